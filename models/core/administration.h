@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evidence.h"
+#include "core/job.h"
+#include "core/token.h"
+
+#include <QFuture>
+
+namespace packhouse {
+
+struct NewToken {
+    TokenKind kind = TokenKind::Personal;
+    QString name;
+    QString scopePath; ///< empty for personal tokens
+    Rights rights;
+    QDateTime expires; ///< invalid: never
+};
+
+/// A token just made; the only time its secret is seen.
+struct IssuedToken {
+    Token token;
+    QString secret;
+};
+
+struct TrashRow {
+    qint64 versionId = 0;
+    QString scopePath;
+    Coordinates coordinates;
+    qint64 bytes = 0;
+    int files = 0;
+    QDateTime deleted;
+    QDateTime purgeAfter;
+    QString deletedBy;
+};
+
+struct ActivityRow {
+    qint64 id = 0;
+    QDateTime at;
+    QString actor;
+    QString action; ///< "publish", "delete", "restore", "token.create" …
+    QString subject;
+    QString outcome; ///< "ok", or the reason it was refused
+};
+
+/// One finding of the exposure audit.
+struct ExposureRow {
+    QString scopePath;
+    FormatId type;
+    QString name;
+    Exposure exposure;
+    Forwarding forwarding = Forwarding::Off;
+    QString forwardingFrom;
+    bool reserved = false;
+};
+
+/// What the owner of a registry may do beyond publishing and deleting. Not every source has it.
+class Administration
+{
+public:
+    virtual ~Administration() = default;
+
+    virtual QFuture<Result<Scope>> addScope(const QString &path, Level level, Visibility visibility) = 0;
+
+    virtual QFuture<Result<QList<Token>>> tokens() = 0;
+    virtual QFuture<Result<IssuedToken>> createToken(const NewToken &token) = 0;
+    virtual QFuture<Result<void>> revokeToken(qint64 id) = 0;
+
+    virtual QFuture<Result<QList<TrashRow>>> trash() = 0;
+    virtual QFuture<Result<void>> restore(const QList<qint64> &versionIds) = 0;
+    virtual QFuture<Result<void>> purge(const QList<qint64> &versionIds) = 0;
+
+    virtual QFuture<Result<QList<Reservation>>> reservations() = 0;
+    virtual QFuture<Result<void>> reserve(const Reservation &reservation) = 0;
+    virtual QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) = 0;
+
+    virtual QFuture<Result<Policy>> policy(const QString &scopePath, const FormatId &type) = 0;
+    virtual QFuture<Result<void>> setPolicy(const QString &scopePath, const PolicySetting &setting) = 0;
+
+    /// Newest first, older than \a before (0: from the newest).
+    virtual QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) = 0;
+    virtual QFuture<Result<QList<ExposureRow>>> exposure() = 0;
+
+    /// Re-hashes every blob and checks every row; its items are the findings.
+    virtual Job *verify(QObject *parent) = 0;
+};
+
+} // namespace packhouse

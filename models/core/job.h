@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QObject>
+
+namespace packhouse {
+
+/// One thing out of several that a job works on, for lists of what failed and why.
+struct JobItem {
+    QString title;
+    bool done = false;
+    std::optional<Error> error;
+};
+
+/// Anything that takes longer than a blink: it has a title, progress, a way to stop, and ends exactly
+/// once as done, failed or cancelled. Lives in the thread of the window; its work does not.
+class Job : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { Waiting, Running, Done, Failed, Cancelled };
+    Q_ENUM(State)
+
+    using QObject::QObject;
+
+    virtual QString title() const = 0;
+    virtual State state() const = 0;
+    bool ended() const { return state() != State::Waiting && state() != State::Running; }
+    virtual qint64 total() const = 0; ///< 0: not known
+    virtual qint64 done() const = 0;
+    virtual bool countsBytes() const = 0; ///< progress is in bytes, else in items
+    virtual QString step() const = 0;     ///< what it is at now, one short text
+    virtual std::optional<Error> error() const = 0;
+    virtual QList<JobItem> items() const = 0;
+    virtual bool canCancel() const = 0;
+    virtual void start() = 0;
+    /// Asks it to stop; it ends as Cancelled unless it was through already.
+    virtual void cancel() = 0;
+    /// A new job for what failed, not started; nullptr where that makes no sense.
+    virtual Job *retry(QObject *parent) const = 0;
+
+signals:
+    void progressed();
+    /// Exactly once; the job stays alive until its parent or the job list lets it go.
+    void finished();
+};
+
+} // namespace packhouse

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/administration.h"
+#include "core/evidence.h"
+#include "core/job.h"
+#include "core/token.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace packhouse {
+
+/// A package of one project: what a row of the table stands for.
+struct PackageKey {
+    QString scopePath; ///< full path of its project
+    FormatId type;
+    QString name;
+
+    bool operator==(const PackageKey &) const = default;
+};
+
+struct PackageRow {
+    PackageKey key;
+    QString latest;
+    int versions = 0;
+    qint64 bytes = 0;
+    int duplicates = 0; ///< file names stored more than once within a version
+    Exposure exposure;
+    QDateTime published; ///< newest publish, UTC
+    QString description;
+};
+
+enum class SortKey { Name, Latest, Versions, Size, Published, Type };
+
+struct PackageQuery {
+    QString scopePath; ///< empty: everything
+    FormatId type;     ///< empty: all types
+    /// As typed: words are looked for in name, version and hash; "type:npm" and "scope:acme" narrow.
+    QString text;
+    SortKey sort = SortKey::Published;
+    bool descending = true;
+    int limit = 256;
+};
+
+struct PackagePage {
+    QList<PackageRow> rows;
+    QByteArray next;  ///< cursor of the next page, opaque; empty at the end
+    qint64 total = 0; ///< matches, counted up to a cap
+    bool totalIsCapped = false;
+};
+
+struct ScopeRow {
+    Scope scope;
+    qint64 packages = 0; ///< here and below
+};
+
+struct TypeCount {
+    FormatId type;
+    qint64 packages = 0;
+};
+
+struct VersionRow {
+    qint64 id = 0;
+    QString version;
+    Status status = Status::Default;
+    QString statusMessage;
+    QStringList tags;
+    QString publisher;
+    QDateTime created;
+    QDateTime lastDownloaded;
+    qint64 downloads = 0;
+    qint64 bytes = 0;
+    int files = 0;
+};
+
+struct PackageDetails {
+    PackageRow row;
+    QList<VersionRow> versions; ///< highest first by the type's own order
+    QString readme;
+    QString license;
+    QStringList dependents; ///< packages here that depend on it
+    std::optional<Reservation> reservation;
+    std::optional<Policy> policy;
+};
+
+/// What may be done here; an empty text means yes, another one says why not.
+struct SourceAbilities {
+    QString publish;
+    QString remove;
+    QString download;
+    QString administer;
+};
+
+struct PublishItem {
+    QString filePath;
+    QString scopePath; ///< the project it goes to
+    Coordinates coordinates;
+    QString fileName; ///< as it will be stored
+};
+
+/// What was found out about an item before anything is sent.
+struct PublishCheck {
+    bool allowed = false;
+    QString text; ///< "new version", "same package", "exists: npm forbids duplicates"
+    Tone tone = Tone::Neutral;
+    QString explanation; ///< a sentence when it is not allowed
+};
+
+struct RemovalItem {
+    PackageKey key;
+    QString version; ///< empty: all versions
+};
+
+struct RemovalPlan {
+    QList<RemovalItem> items;
+    bool reserve = false;
+    bool stopForwarding = false;
+    bool forGood = false; ///< not to the trash
+};
+
+struct DownloadItem {
+    PackageKey key;
+    QString version;
+    StoredFile file;
+    QString to; ///< absolute path of the file to write; written beside it first, then renamed
+};
+
+/// What the window browses: the embedded registry or a remote. Futures are answered on the thread of
+/// their context; jobs are returned not started, owned by \a parent.
+class PackageSource : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual QString id() const = 0;    ///< stable between runs
+    virtual QString title() const = 0; ///< "This computer", a host name …
+    virtual QString address() const = 0; ///< http://127.0.0.1:PORT, for snippets
+    virtual bool isEmbedded() const = 0;
+    virtual SourceAbilities abilities() const = 0;
+    virtual QFuture<Result<QList<ScopeRow>>> scopes() = 0;
+    virtual QFuture<Result<QList<TypeCount>>> counts(const PackageQuery &query) = 0;
+    virtual QFuture<Result<PackagePage>> list(const PackageQuery &query, const QByteArray &cursor) = 0;
+    virtual QFuture<Result<PackageDetails>> details(const PackageKey &key) = 0;
+    virtual QFuture<Result<QList<StoredFile>>> files(const PackageKey &key, qint64 versionId) = 0;
+    virtual QFuture<Result<PublishCheck>> check(const PublishItem &item) = 0;
+    /// \a probe: ask the upstream too, which tells it the name.
+    virtual QFuture<Result<Evidence>> evidence(const RemovalPlan &plan, bool probe) = 0;
+    /// A local file with the bytes of a stored file, for looking inside; fetched first where remote.
+    virtual QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,
+                                               const StoredFile &file) = 0;
+    virtual Job *publish(const QList<PublishItem> &items, QObject *parent) = 0;
+    virtual Job *remove(const RemovalPlan &plan, QObject *parent) = 0;
+    virtual Job *download(const QList<DownloadItem> &items, QObject *parent) = 0;
+    /// nullptr where abilities().administer says why not.
+    virtual Administration *administration() = 0;
+
+signals:
+    /// Something at or below that scope changed; an empty path: anything may have.
+    void changed(const QString &scopePath);
+    /// Reachable or not; the text says what is wrong, empty when all is well.
+    void reachableChanged(const QString &problem);
+};
+
+} // namespace packhouse

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "formats/body.h"
+#include "formats/reply.h"
+
+#include <QMap>
+
+#include <functional>
+
+namespace packhouse {
+
+class Format;
+class Forwarder;
+
+enum class Method { Get, Head, Put, Post, Patch, Delete };
+
+/// One authorised request, as a handler sees it. Handlers block, run on a worker thread and can be
+/// called without a socket.
+struct Call {
+    Method method = Method::Get;
+    Scope scope;                    ///< the project, group or instance of the path
+    QMap<QByteArray, QString> path; ///< the pattern's {names}, each segment percent-decoded once
+    QList<std::pair<QString, QString>> query; ///< decoded, in order
+    Headers headers;
+    Caller caller;
+    Body body;
+    QByteArray baseUrl; ///< "http://127.0.0.1:8970", from the Host header: the start of every URL we give
+    QByteArray prefix;  ///< the raw path up to and with the level: "/api/v4/projects/1", "/api/v4"
+    const Format *format = nullptr; ///< nullptr for the registry's own routes
+    PackageStore &store;
+    Forwarder &forwarder;
+    const Clock &clock;
+    class Documents &documents;
+
+    QString param(const char *name) const { return path.value(name); }
+    /// The first value; null when absent.
+    QString queryValue(QStringView name) const;
+    /// Leaves out what the caller may not read: group and instance answers are unions of what each
+    /// caller sees.
+    QList<StoredVersion> visible(QList<StoredVersion> versions) const;
+    bool mayRead(ScopeId project) const;
+};
+
+/// Rendered documents kept in memory (bounded, least recently used out first) until their package
+/// changes. Safe from any thread.
+class Documents
+{
+public:
+    virtual ~Documents() = default;
+    using Render = std::function<Result<QByteArray>()>;
+    /// \a key must hold all that the bytes depend on beside the generation: scope, base URL, variant,
+    /// Caller::reachKey(). The reply carries freshWhile.
+    virtual Result<Reply> document(const QByteArray &key, GenerationPtr generation,
+                                   const QByteArray &contentType, const Call &call,
+                                   const Render &render) = 0;
+};
+
+} // namespace packhouse

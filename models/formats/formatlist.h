@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+
+#include <memory>
+#include <vector>
+
+namespace packhouse {
+
+/// Every package type that was built in, in the reference API's order of types.
+class FormatList
+{
+public:
+    FormatList();
+
+    const Format *find(const FormatId &id) const;
+    auto begin() const { return m_formats.begin(); }
+    auto end() const { return m_formats.end(); }
+
+    /// The first type that takes the file for its own; a generic file when none does. A type that
+    /// recognises the file but finds it broken answers for it with InvalidFile.
+    struct Recognised {
+        const Format *format;
+        Inspection inspection;
+    };
+    Result<Recognised> inspect(QIODevice &file, const QString &fileName) const;
+
+private:
+    std::vector<std::unique_ptr<Format>> m_formats;
+};
+
+} // namespace packhouse

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/call.h"
+
+namespace packhouse {
+
+/// A request that found nothing here.
+struct Missing {
+    QString canonicalName;
+    QString version;       ///< empty when the request names none
+    QByteArray upstreamPath; ///< relative to the type's upstream address, raw, no leading '/'
+    QByteArray fileUrlPath; ///< for a file: how this registry's own path ends, see UpstreamDialect::rewrite
+    Reply notFound;        ///< what to answer when nothing is forwarded
+    bool file = false;     ///< a file of a package, else its document
+};
+
+/// Decides whether a missing package is looked for upstream: local first (the handler did that), then
+/// a reserved name or a deleted version is never forwarded, then the policy decides.
+class Forwarder
+{
+public:
+    virtual ~Forwarder() = default;
+    virtual Reply forward(const Call &call, const Missing &missing) = 0;
+};
+
+} // namespace packhouse

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/call.h"
+
+#include <vector>
+
+namespace packhouse {
+
+using Handler = Reply (*)(Call &call);
+
+/// One line of a route table. The pattern is relative to its level's prefix and split at '/':
+/// literal segments, {name} for exactly one segment, {name+} for one or more (joined by '/').
+/// Prefixes: project /api/v4/projects/:id, group /api/v4/groups/:id, instance /api/v4.
+/// Matching works on the raw path; a segment that decodes to "." or "..", or holds a NUL, never
+/// matches. A trailing '/' matches when the pattern ends in '/', and is optional then.
+struct Route {
+    Level level = Level::Project;
+    Method method = Method::Get; ///< Get serves Head too
+    QByteArray pattern;
+    Right right = Right::Read; ///< what the caller needs at the scope before anything else happens
+    Handler handler = nullptr;
+    SinkFactory sink = nullptr; ///< for Put, Post, Patch; nullptr: smallBody
+};
+
+/// In order: the first match wins, so catch-alls come last.
+class RouteTable
+{
+public:
+    void get(Level level, QByteArray pattern, Handler handler, Right right = Right::Read)
+    {
+        add({level, Method::Get, std::move(pattern), right, handler, nullptr});
+    }
+    void put(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
+             Right right = Right::Write)
+    {
+        add({level, Method::Put, std::move(pattern), right, handler, sink});
+    }
+    void post(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
+              Right right = Right::Write)
+    {
+        add({level, Method::Post, std::move(pattern), right, handler, sink});
+    }
+    void del(Level level, QByteArray pattern, Handler handler, Right right = Right::Delete)
+    {
+        add({level, Method::Delete, std::move(pattern), right, handler, nullptr});
+    }
+    void add(Route route) { m_routes.push_back(std::move(route)); }
+    const std::vector<Route> &routes() const { return m_routes; }
+
+private:
+    std::vector<Route> m_routes;
+};
+
+} // namespace packhouse

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+#include <compare>
+#include <optional>
+
+namespace packhouse {
+
+/// SemVer 2.0.0, strict: no leading zeros, no 'v'.
+struct SemVer {
+    QString major, minor, patch; ///< digits, any length
+    QString prerelease;          ///< without '-'
+    QString build;               ///< without '+', does not count in comparisons
+
+    static std::optional<SemVer> parse(QStringView text);
+    std::weak_ordering operator<=>(const SemVer &other) const;
+    bool operator==(const SemVer &other) const { return (*this <=> other) == 0; }
+};
+
+} // namespace packhouse

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evidence.h"
+#include "core/policy.h"
+#include "formats/format.h"
+
+namespace packhouse {
+
+/// All that the risk of a deletion is judged by, found out before. Nothing here asks anybody.
+struct RiskInputs {
+    const Format *format = nullptr;
+    QString name;
+    QString canonicalName;
+    QString scopePath;
+    QList<StoredVersion> deleted; ///< with files
+    QStringList remaining;        ///< versions left at this scope and everywhere clients may look
+    Policy policy;
+    std::optional<Reservation> reservation;
+    bool owned = false; ///< in a namespace that its owner declared, so that strangers cannot register it
+    ProbeResult upstream;
+    qint64 pulls7Days = 0;
+    qint64 pulls90Days = 0;
+    QDateTime lastPull;
+    QString lastPullBy;
+    QStringList dependents;
+    QStringList neighbours; ///< names one typing error away
+    QDateTime now;
+};
+
+/// The decision: level, evidence lines, what is offered and what is the default.
+Evidence assessRemoval(const RiskInputs &inputs);
+
+/// How exposed a name is while it exists.
+Exposure assessExposure(const Format &format, const QString &canonicalName, const Policy &policy,
+                        const std::optional<Reservation> &reservation, const ProbeResult &upstream);
+
+/// "2 h ago", "yesterday", "9 days ago"; for evidence lines and tables.
+QString relativeTime(const QDateTime &then, const QDateTime &now);
+
+} // namespace packhouse

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/forwarder.h"
+#include "registry/forwarding/upstreamprobe.h"
+
+namespace packhouse {
+
+/// The registry's Forwarder: reservations, tombstones and policies decide; then 302 (307 where a body
+/// must go along), or the bytes come through here, verified against the upstream's own document.
+class UpstreamForwarder final : public Forwarder
+{
+public:
+    UpstreamForwarder(const UpstreamProbe &upstreams, const FormatList &formats, const Clock &clock);
+    ~UpstreamForwarder() override;
+    Reply forward(const Call &call, const Missing &missing) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace packhouse

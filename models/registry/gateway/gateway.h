@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/formatlist.h"
+#include "formats/forwarder.h"
+#include "registry/http/exchange.h"
+
+namespace packhouse {
+
+class Store;
+
+struct GatewayOptions {
+    QStringList extraHosts; ///< host names allowed beside loopback's, for --listen on other addresses
+    QByteArray ownerSecret; ///< of the control routes: this computer's own user; empty: none
+};
+
+/// From a request to a handler and back: Host and Origin checks, routing on the raw path, one gate for
+/// every scheme and verb, then the handler; keeps replies that may be kept.
+class Gateway final : public RequestHandler
+{
+public:
+    Gateway(Store &store, const FormatList &formats, Forwarder &forwarder, const Clock &clock,
+            GatewayOptions options);
+    ~Gateway() override;
+
+    std::shared_ptr<const Reply> quick(const RequestHead &head) override;
+    std::unique_ptr<Exchange> open(RequestHead head) override;
+
+    /// More routes, for the whole instance, without a format: handled like any other.
+    using ControlHandler = std::function<Reply(Call &)>;
+    /// POST /-/control/NAME, for the owner secret only.
+    void addControl(const QByteArray &name, ControlHandler handler);
+    /// What /-/metrics adds to the store's own numbers, as Prometheus lines.
+    void setServerMetrics(std::function<QByteArray()> metrics);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace packhouse

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/call.h"
+
+#include <memory>
+#include <optional>
+
+namespace packhouse {
+
+/// A request before its body: as it came, nothing decoded.
+struct RequestHead {
+    Method method = Method::Get;
+    QByteArray target; ///< raw, from the first '/' on, with the query
+    Headers headers;
+    bool tls = false;
+    qint64 contentLength = -1; ///< -1: none given
+    bool hasBody = false;
+};
+
+/// One request on its way. All calls but the destructor come from a worker thread, one at a time.
+class Exchange
+{
+public:
+    virtual ~Exchange() = default;
+    /// Before any of the body is taken (and before 100 Continue): the final answer, or nothing to go on.
+    virtual std::optional<Reply> begin() = 0;
+    /// Where the body goes; only for requests that have one.
+    virtual Result<std::unique_ptr<BodySink>> sink() = 0;
+    /// The answer, or what to say about a body that could not be taken.
+    virtual Reply answer(Result<Body> body) = 0;
+};
+
+/// What the server asks for every request.
+class RequestHandler
+{
+public:
+    virtual ~RequestHandler() = default;
+    /// On the server's own thread, so it must not block: a kept reply that is still right, or nullptr.
+    virtual std::shared_ptr<const Reply> quick(const RequestHead &head) = 0;
+    virtual std::unique_ptr<Exchange> open(RequestHead head) = 0;
+};
+
+} // namespace packhouse

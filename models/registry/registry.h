@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/packagesource.h"
+#include "formats/formatlist.h"
+
+namespace packhouse {
+
+class Clock;
+class Store;
+class UpstreamProbe;
+
+struct RegistryOptions {
+    QString directory;
+    QString host = QStringLiteral("127.0.0.1");
+    quint16 port = 0;
+    bool https = false; ///< serve https too, with this computer's own certificate authority
+    quint16 tlsPort = 0;
+    QMap<FormatId, QByteArray> upstreams; ///< addresses by type, without a trailing '/'
+};
+
+/// The embedded registry, whole: data, server, gate, forwarding. Owns its threads.
+class Registry
+{
+public:
+    static Result<std::unique_ptr<Registry>> open(const RegistryOptions &options,
+                                                  const FormatList &formats, const Clock &clock);
+    ~Registry();
+
+    /// Starts the server; answers the address, "http://127.0.0.1:8970".
+    Result<QByteArray> listen();
+    QByteArray address() const;
+    QByteArray httpsAddress() const; ///< empty: no https
+    void stop(); ///< running uploads may end
+
+    Store &store();
+    const FormatList &formats() const;
+    UpstreamProbe &probe();
+    /// What the window browses. Must not outlive the registry.
+    std::unique_ptr<PackageSource> source();
+
+private:
+    struct Private;
+    explicit Registry(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace packhouse

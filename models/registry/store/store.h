@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/administration.h"
+#include "core/packagesource.h"
+#include "core/packagestore.h"
+#include "formats/formatlist.h"
+
+namespace packhouse {
+
+class Clock;
+
+struct StoreOptions {
+    QString directory; ///< made when missing
+    const FormatList *formats = nullptr;
+    const Clock *clock = nullptr;
+    int trashDays = 30;
+};
+
+/// One page of the REST lists; rows come with their files' sizes but without files.
+struct PackageListQuery {
+    Scope at;
+    Caller caller; ///< only what it may read is listed
+    QString orderBy = QStringLiteral("created_at"); ///< created_at, name, version, type, project_path
+    bool ascending = true;
+    FormatId type;           ///< empty: all
+    QString nameContains;    ///< words, all of them, without case
+    std::optional<QString> version; ///< exact
+    bool includeVersionless = false;
+    std::optional<Status> status; ///< unset: Default, Deprecated, Error
+    bool excludeSubgroups = false;
+    int page = 1;
+    int perPage = 20;
+};
+struct PackageListPage {
+    QList<StoredVersion> rows;
+    qint64 total = 0; ///< counted up to 10,001
+};
+
+/// A token as the gate sees it.
+struct TokenLookup {
+    Token token;
+    bool expired = false;
+};
+
+struct IntegrityFinding {
+    QString subject; ///< which blob, file or row
+    QString problem;
+};
+
+/// The registry's data: SQLite for rows, content-addressed files for bytes, one process at a time.
+/// Reads run on the caller's thread with a connection of its own; changes queue for one writer that
+/// commits what waits together. Nothing here checks who may do what, except policies and protection
+/// rules inside publish and remove.
+class Store final : public PackageStore
+{
+public:
+    /// Errors: Busy (another process owns the directory), ReadOnly, Corrupt (with what to do), StorageFull.
+    static Result<std::unique_ptr<Store>> open(const StoreOptions &options);
+    ~Store() override;
+
+    // --- PackageStore
+    Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override;
+    Result<Scope> scope(ScopeId id) const override;
+    Result<Scope> scope(const QString &path) const override;
+    Result<QList<StoredVersion>> versions(const Scope &at, const FormatId &type,
+                                          const QString &canonicalName) const override;
+    Result<QList<StoredVersion>> version(const Scope &at, const FormatId &type,
+                                         const QString &canonicalName,
+                                         const QString &version) const override;
+    Result<QList<Name>> names(const Scope &at, const FormatId &type, const QString &after,
+                              int limit) const override;
+    Result<QMap<QString, QString>> tags(const Scope &at, const FormatId &type,
+                                        const QString &canonicalName) const override;
+    GenerationPtr generation(const FormatId &type, const QString &canonicalName) const override;
+    Result<StoredVersion> publish(Publication publication) override;
+    Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
+                              const QString &fileName, DuplicateUnit unit,
+                              const Caller &actor) const override;
+    Result<void> setTag(const Scope &at, const FormatId &type, const QString &canonicalName,
+                        const QString &tag, const QString &version, const Caller &actor) override;
+    Result<void> removeTag(const Scope &at, const FormatId &type, const QString &canonicalName,
+                           const QString &tag, const Caller &actor) override;
+    Result<void> change(qint64 versionId, const VersionChange &change, const Caller &actor) override;
+    Result<void> removeVersion(qint64 versionId, const Caller &actor) override;
+    Result<void> removeFile(qint64 fileId, const Caller &actor) override;
+    Result<Policy> policy(const Scope &at, const FormatId &type) const override;
+    std::optional<Reservation> reservation(const FormatId &type,
+                                           const QString &canonicalName) const override;
+    bool isTombstone(const FormatId &type, const QString &canonicalName,
+                     const QString &version) const override;
+    QString blobPath(const Hashes &hashes) const override;
+    void countDownload(const StoredFile &file, const Caller &caller) override;
+
+    // --- scopes
+    /// Groups on the way are made, with the same visibility. Duplicate when it exists as the other level.
+    Result<Scope> addScope(const QString &path, Level level, Visibility visibility,
+                           const Caller &actor);
+    Result<Scope> setVisibility(ScopeId id, Visibility visibility, const Caller &actor);
+    /// Everything the caller may read, by path; with how many packages each holds.
+    Result<QList<ScopeRow>> scopes(const Caller &caller) const;
+
+    // --- the window's views (keyset pages, counters, trigram search; never OFFSET)
+    Result<PackagePage> packages(const PackageQuery &query, const QByteArray &cursor) const;
+    Result<QList<TypeCount>> counts(const PackageQuery &query) const;
+    Result<QList<VersionRow>> versionRows(const PackageKey &key) const;
+    Result<StoredVersion> storedVersion(qint64 versionId) const; ///< whatever its status but Deleted
+    Result<QStringList> dependents(const FormatId &type, const QString &canonicalName) const;
+    struct Pulls {
+        qint64 last7Days = 0;
+        qint64 last90Days = 0;
+        QDateTime last;
+        QString lastBy;
+    };
+    Result<Pulls> pulls(const QList<qint64> &versionIds) const;
+
+    // --- the REST lists
+    Result<PackageListPage> list(const PackageListQuery &query) const;
+
+    // --- tokens; secrets are made here, returned once, and kept as SHA-256
+    Result<IssuedToken> createToken(const NewToken &token, const Caller &actor);
+    /// By the secret, in constant time; unknown or revoked is Unauthorized.
+    Result<TokenLookup> token(QByteArrayView secret) const;
+    Result<QList<Token>> tokens() const;
+    Result<void> revokeToken(qint64 id, const Caller &actor);
+    void noteTokenUse(qint64 id); ///< costs no write now
+    /// Moves when any token changes, so that lookups may be kept.
+    GenerationPtr tokenGeneration() const;
+    /// Moves when a scope is added or changes its visibility.
+    GenerationPtr scopeGeneration() const;
+
+    // --- policies, rules, reservations
+    Result<QList<PolicySetting>> policySettings(ScopeId scope) const;
+    /// Only the fields that are set change. Forbidden when a scope above has locked forwarding.
+    Result<void> setPolicy(const PolicySetting &setting, const Caller &actor);
+    Result<QList<ProtectionRule>> protectionRules(ScopeId project) const;
+    Result<ProtectionRule> setProtectionRule(const ProtectionRule &rule, const Caller &actor); ///< id 0: a new one; Conflict when the pattern is taken
+    Result<void> removeProtectionRule(ScopeId project, qint64 id, const Caller &actor);
+    Result<QList<Reservation>> reservations() const;
+    Result<void> reserve(const Reservation &reservation, const Caller &actor);
+    Result<void> unreserve(const FormatId &type, const QString &canonicalName, const Caller &actor);
+
+    // --- trash
+    Result<QList<TrashRow>> trash() const;
+    /// Duplicate when the version was published again meanwhile.
+    Result<void> restore(const QList<qint64> &versionIds, const Caller &actor);
+    Result<void> purge(const QList<qint64> &versionIds, const Caller &actor);
+    Result<void> purgeExpired();
+
+    // --- activity
+    Result<QList<ActivityRow>> activity(qint64 before, int limit) const;
+    void log(const Caller &actor, const QString &action, const QString &subject,
+             const QString &outcome);
+
+    // --- upkeep
+    /// Re-hashes every blob, checks every row against its blob, names orphans. \a progress(done, total)
+    /// in bytes; answers false to stop.
+    Result<QList<IntegrityFinding>> verify(const std::function<bool(qint64, qint64)> &progress) const;
+    /// Removes blobs that nothing refers to and that are older than \a graceSeconds; answers bytes freed.
+    Result<qint64> collect(qint64 graceSeconds);
+    /// Writes the counters that are kept in memory.
+    void flush();
+    struct Totals {
+        qint64 packages = 0, versions = 0, files = 0;
+        qint64 bytes = 0;       ///< sum over files
+        qint64 storedBytes = 0; ///< sum over blobs
+    };
+    Result<Totals> totals() const;
+    QString directory() const;
+    /// Called from the writer's thread after each commit with the paths of the projects that changed.
+    void onChange(std::function<void(const QStringList &)> listener);
+
+private:
+    struct Private;
+    explicit Store(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace packhouse
