@@ -10,7 +10,8 @@
 
 namespace packhouse {
 
-struct NewToken {
+struct NewToken
+{
     TokenKind kind = TokenKind::Personal;
     QString name;
     QString scopePath; ///< empty for personal tokens
@@ -19,12 +20,14 @@ struct NewToken {
 };
 
 /// A token just made; the only time its secret is seen.
-struct IssuedToken {
+struct IssuedToken
+{
     Token token;
     QString secret;
 };
 
-struct TrashRow {
+struct TrashRow
+{
     qint64 versionId = 0;
     QString scopePath;
     Coordinates coordinates;
@@ -35,7 +38,8 @@ struct TrashRow {
     QString deletedBy;
 };
 
-struct ActivityRow {
+struct ActivityRow
+{
     qint64 id = 0;
     QDateTime at;
     QString actor;
@@ -45,7 +49,8 @@ struct ActivityRow {
 };
 
 /// One finding of the exposure audit.
-struct ExposureRow {
+struct ExposureRow
+{
     QString scopePath;
     FormatId type;
     QString name;
@@ -61,7 +66,8 @@ class Administration
 public:
     virtual ~Administration() = default;
 
-    virtual QFuture<Result<Scope>> addScope(const QString &path, Level level, Visibility visibility) = 0;
+    virtual QFuture<Result<Scope>> addScope(const QString &path, Level level,
+                                            Visibility visibility) = 0;
 
     virtual QFuture<Result<QList<Token>>> tokens() = 0;
     virtual QFuture<Result<IssuedToken>> createToken(const NewToken &token) = 0;
@@ -76,7 +82,8 @@ public:
     virtual QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) = 0;
 
     virtual QFuture<Result<Policy>> policy(const QString &scopePath, const FormatId &type) = 0;
-    virtual QFuture<Result<void>> setPolicy(const QString &scopePath, const PolicySetting &setting) = 0;
+    virtual QFuture<Result<void>> setPolicy(const QString &scopePath,
+                                            const PolicySetting &setting) = 0;
 
     /// Newest first, older than \a before (0: from the newest).
     virtual QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) = 0;

@@ -11,27 +11,29 @@ enum class Risk { Low, Medium, High, Critical };
 /// How a short badge is coloured. Unknown never looks like Good.
 enum class Tone { Neutral, Good, Warning, Bad, Unknown };
 
-struct EvidenceLine {
+struct EvidenceLine
+{
     QString checked; ///< "Forwarding of npm requests"
-    QString found;   ///< "On for group acme, not locked"
-    QString badge;   ///< "risk"
+    QString found; ///< "On for group acme, not locked"
+    QString badge; ///< "risk"
     Tone tone = Tone::Neutral;
 };
 
 /// What a deletion exposes, for the person who decides.
-struct Evidence {
+struct Evidence
+{
     Risk risk = Risk::Low;
     QString headline; ///< "High risk of dependency confusion."
     QString explanation;
     QList<EvidenceLine> lines;
     bool nameMustBeTyped = false; ///< High and Critical, and always for good
-    bool reserveOffered = false;  ///< reserving the name lowers the risk
+    bool reserveOffered = false; ///< reserving the name lowers the risk
     bool reserveByDefault = false;
     bool stopForwardingOffered = false;
     QString forwardingScope; ///< path of the scope that would stop forwarding
     bool cancelByDefault = false;
     bool probed = false; ///< the upstream was asked
-    QString probeHost;   ///< which host was, or would be, asked; empty: none is known
+    QString probeHost; ///< which host was, or would be, asked; empty: none is known
     QDateTime probedAt;
     QList<qint64> versionIds; ///< exactly what would be deleted
     qint64 bytes = 0;
@@ -42,7 +44,8 @@ struct Evidence {
 };
 
 /// How exposed a name is while it exists, for the table.
-struct Exposure {
+struct Exposure
+{
     QString text; ///< "reserved", "exposed", "not forwarded", "forwarding off", "could not check"
     Tone tone = Tone::Neutral;
     QString explanation;

@@ -11,7 +11,8 @@ namespace packhouse {
 
 namespace {
 
-struct ContextDeleter {
+struct ContextDeleter
+{
     void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
 };
 using Context = std::unique_ptr<EVP_MD_CTX, ContextDeleter>;
@@ -33,17 +34,15 @@ QByteArray end(EVP_MD_CTX *context)
 
 } // namespace
 
-struct Hasher::Contexts {
+struct Hasher::Contexts
+{
     Context md5 = begin(EVP_md5());
     Context sha1 = begin(EVP_sha1());
     Context sha256 = begin(EVP_sha256());
     Context sha512 = begin(EVP_sha512());
 };
 
-Hasher::Hasher()
-    : m_contexts(std::make_unique<Contexts>())
-{
-}
+Hasher::Hasher() : m_contexts(std::make_unique<Contexts>()) {}
 
 Hasher::~Hasher() = default;
 Hasher::Hasher(Hasher &&) noexcept = default;
@@ -63,8 +62,8 @@ void Hasher::add(QByteArrayView bytes)
 
 Hashes Hasher::finish()
 {
-    return {end(m_contexts->md5.get()), end(m_contexts->sha1.get()),
-            end(m_contexts->sha256.get()), end(m_contexts->sha512.get())};
+    return {end(m_contexts->md5.get()), end(m_contexts->sha1.get()), end(m_contexts->sha256.get()),
+            end(m_contexts->sha512.get())};
 }
 
 bool equalInConstantTime(QByteArrayView a, QByteArrayView b)

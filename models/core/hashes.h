@@ -10,7 +10,8 @@
 namespace packhouse {
 
 /// The four hashes of a file's bytes, raw (16, 20, 32 and 64 bytes); an empty one is not known.
-struct Hashes {
+struct Hashes
+{
     QByteArray md5;
     QByteArray sha1;
     QByteArray sha256;

@@ -11,14 +11,15 @@
 namespace packhouse {
 
 /// One thing out of several that a job works on, for lists of what failed and why.
-struct JobItem {
+struct JobItem
+{
     QString title;
     bool done = false;
     std::optional<Error> error;
 };
 
-/// Anything that takes longer than a blink: it has a title, progress, a way to stop, and ends exactly
-/// once as done, failed or cancelled. Lives in the thread of the window; its work does not.
+/// Anything that takes longer than a blink: it has a title, progress, a way to stop, and ends
+/// exactly once as done, failed or cancelled. Lives in the thread of the window; its work does not.
 class Job : public QObject
 {
     Q_OBJECT
@@ -35,7 +36,7 @@ public:
     virtual qint64 total() const = 0; ///< 0: not known
     virtual qint64 done() const = 0;
     virtual bool countsBytes() const = 0; ///< progress is in bytes, else in items
-    virtual QString step() const = 0;     ///< what it is at now, one short text
+    virtual QString step() const = 0; ///< what it is at now, one short text
     virtual std::optional<Error> error() const = 0;
     virtual QList<JobItem> items() const = 0;
     virtual bool canCancel() const = 0;

@@ -16,9 +16,10 @@ namespace packhouse {
 using FormatId = QString;
 
 /// What names one version of one package.
-struct Coordinates {
+struct Coordinates
+{
     FormatId type;
-    QString name;    ///< as its publisher spelled it
+    QString name; ///< as its publisher spelled it
     QString version; ///< may be empty where a type has versionless packages
 
     bool operator==(const Coordinates &) const = default;
@@ -27,15 +28,16 @@ struct Coordinates {
 /// The numbers are the reference API's.
 enum class Status {
     Default = 0,
-    Hidden = 1,     ///< not listed, still downloadable
+    Hidden = 1, ///< not listed, still downloadable
     Processing = 2, ///< not complete yet: neither listed nor downloadable
-    Error = 3,      ///< listed with its message, not downloadable
-    Deleted = 4,    ///< in the trash
+    Error = 3, ///< listed with its message, not downloadable
+    Deleted = 4, ///< in the trash
     Deprecated = 5,
 };
 
 /// A file of a version; its bytes are the blob named by hashes.sha256.
-struct StoredFile {
+struct StoredFile
+{
     qint64 id = 0;
     qint64 versionId = 0;
     QString name; ///< relative path with '/', never absolute, never with ".."
@@ -45,19 +47,20 @@ struct StoredFile {
     QByteArray metadata; ///< JSON object that its format wrote; empty where there is none
 };
 
-struct StoredVersion {
+struct StoredVersion
+{
     qint64 id = 0; ///< the "package id" of the REST API
     ScopeId project = 0;
     Coordinates coordinates;
     QString canonicalName; ///< Format::canonicalName of the name
     Status status = Status::Default;
     QString statusMessage; ///< why it is in Status::Error, or the deprecation text
-    QByteArray metadata;   ///< JSON object that its format wrote; empty where there is none
-    QStringList tags;      ///< for example npm's dist-tags that point here
-    QString publisher;     ///< name of the token that published it
+    QByteArray metadata; ///< JSON object that its format wrote; empty where there is none
+    QStringList tags; ///< for example npm's dist-tags that point here
+    QString publisher; ///< name of the token that published it
     QDateTime created;
     QDateTime lastDownloaded; ///< invalid when never
-    QList<StoredFile> files;  ///< newest last; of several with one name the last one is served
+    QList<StoredFile> files; ///< newest last; of several with one name the last one is served
 };
 
 } // namespace packhouse

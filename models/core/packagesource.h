@@ -13,7 +13,8 @@
 namespace packhouse {
 
 /// A package of one project: what a row of the table stands for.
-struct PackageKey {
+struct PackageKey
+{
     QString scopePath; ///< full path of its project
     FormatId type;
     QString name;
@@ -21,7 +22,8 @@ struct PackageKey {
     bool operator==(const PackageKey &) const = default;
 };
 
-struct PackageRow {
+struct PackageRow
+{
     PackageKey key;
     QString latest;
     int versions = 0;
@@ -34,34 +36,40 @@ struct PackageRow {
 
 enum class SortKey { Name, Latest, Versions, Size, Published, Type };
 
-struct PackageQuery {
+struct PackageQuery
+{
     QString scopePath; ///< empty: everything
-    FormatId type;     ///< empty: all types
-    /// As typed: words are looked for in name, version and hash; "type:npm" and "scope:acme" narrow.
+    FormatId type; ///< empty: all types
+    /// As typed: words are looked for in name, version and hash; "type:npm" and "scope:acme"
+    /// narrow.
     QString text;
     SortKey sort = SortKey::Published;
     bool descending = true;
     int limit = 256;
 };
 
-struct PackagePage {
+struct PackagePage
+{
     QList<PackageRow> rows;
-    QByteArray next;  ///< cursor of the next page, opaque; empty at the end
+    QByteArray next; ///< cursor of the next page, opaque; empty at the end
     qint64 total = 0; ///< matches, counted up to a cap
     bool totalIsCapped = false;
 };
 
-struct ScopeRow {
+struct ScopeRow
+{
     Scope scope;
     qint64 packages = 0; ///< here and below
 };
 
-struct TypeCount {
+struct TypeCount
+{
     FormatId type;
     qint64 packages = 0;
 };
 
-struct VersionRow {
+struct VersionRow
+{
     qint64 id = 0;
     QString version;
     Status status = Status::Default;
@@ -75,7 +83,8 @@ struct VersionRow {
     int files = 0;
 };
 
-struct PackageDetails {
+struct PackageDetails
+{
     PackageRow row;
     QList<VersionRow> versions; ///< highest first by the type's own order
     QString readme;
@@ -86,14 +95,16 @@ struct PackageDetails {
 };
 
 /// What may be done here; an empty text means yes, another one says why not.
-struct SourceAbilities {
+struct SourceAbilities
+{
     QString publish;
     QString remove;
     QString download;
     QString administer;
 };
 
-struct PublishItem {
+struct PublishItem
+{
     QString filePath;
     QString scopePath; ///< the project it goes to
     Coordinates coordinates;
@@ -101,34 +112,38 @@ struct PublishItem {
 };
 
 /// What was found out about an item before anything is sent.
-struct PublishCheck {
+struct PublishCheck
+{
     bool allowed = false;
     QString text; ///< "new version", "same package", "exists: npm forbids duplicates"
     Tone tone = Tone::Neutral;
     QString explanation; ///< a sentence when it is not allowed
 };
 
-struct RemovalItem {
+struct RemovalItem
+{
     PackageKey key;
     QString version; ///< empty: all versions
 };
 
-struct RemovalPlan {
+struct RemovalPlan
+{
     QList<RemovalItem> items;
     bool reserve = false;
     bool stopForwarding = false;
     bool forGood = false; ///< not to the trash
 };
 
-struct DownloadItem {
+struct DownloadItem
+{
     PackageKey key;
     QString version;
     StoredFile file;
     QString to; ///< absolute path of the file to write; written beside it first, then renamed
 };
 
-/// What the window browses: the embedded registry or a remote. Futures are answered on the thread of
-/// their context; jobs are returned not started, owned by \a parent.
+/// What the window browses: the embedded registry or a remote. Futures are answered on the thread
+/// of their context; jobs are returned not started, owned by \a parent.
 class PackageSource : public QObject
 {
     Q_OBJECT
@@ -136,20 +151,22 @@ class PackageSource : public QObject
 public:
     using QObject::QObject;
 
-    virtual QString id() const = 0;    ///< stable between runs
+    virtual QString id() const = 0; ///< stable between runs
     virtual QString title() const = 0; ///< "This computer", a host name …
     virtual QString address() const = 0; ///< http://127.0.0.1:PORT, for snippets
     virtual bool isEmbedded() const = 0;
     virtual SourceAbilities abilities() const = 0;
     virtual QFuture<Result<QList<ScopeRow>>> scopes() = 0;
     virtual QFuture<Result<QList<TypeCount>>> counts(const PackageQuery &query) = 0;
-    virtual QFuture<Result<PackagePage>> list(const PackageQuery &query, const QByteArray &cursor) = 0;
+    virtual QFuture<Result<PackagePage>> list(const PackageQuery &query,
+                                              const QByteArray &cursor) = 0;
     virtual QFuture<Result<PackageDetails>> details(const PackageKey &key) = 0;
     virtual QFuture<Result<QList<StoredFile>>> files(const PackageKey &key, qint64 versionId) = 0;
     virtual QFuture<Result<PublishCheck>> check(const PublishItem &item) = 0;
     /// \a probe: ask the upstream too, which tells it the name.
     virtual QFuture<Result<Evidence>> evidence(const RemovalPlan &plan, bool probe) = 0;
-    /// A local file with the bytes of a stored file, for looking inside; fetched first where remote.
+    /// A local file with the bytes of a stored file, for looking inside; fetched first where
+    /// remote.
     virtual QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,
                                                const StoredFile &file) = 0;
     virtual Job *publish(const QList<PublishItem> &items, QObject *parent) = 0;

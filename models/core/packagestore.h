@@ -15,14 +15,16 @@
 namespace packhouse {
 
 /// Something a publish brings: a name and its staged, finished bytes.
-struct NewFile {
+struct NewFile
+{
     QString name;
     std::unique_ptr<StagedBlob> blob;
     QByteArray metadata; ///< JSON object, or empty
 };
 
 /// A dependency of a version, as far as names go; ranges are its format's business.
-struct Dependency {
+struct Dependency
+{
     QString canonicalName;
     QString range;
 };
@@ -30,11 +32,12 @@ struct Dependency {
 /// What makes a publish a duplicate.
 enum class DuplicateUnit {
     Version, ///< the version exists (npm)
-    File,    ///< the version has a file of that name (PyPI, generic, Maven)
+    File, ///< the version has a file of that name (PyPI, generic, Maven)
 };
 
 /// Everything that one publish changes; it happens whole or not at all.
-struct Publication {
+struct Publication
+{
     Scope project;
     Coordinates coordinates;
     std::vector<NewFile> files;
@@ -63,15 +66,16 @@ private:
 using GenerationPtr = std::shared_ptr<const Generation>;
 
 /// The change of one version that is not a publish.
-struct VersionChange {
+struct VersionChange
+{
     std::optional<Status> status;
     std::optional<QString> statusMessage;
     std::optional<QByteArray> metadata;
 };
 
 /// What formats know of the store: the one way for them to read and to change anything. All calls
-/// block, are safe from any worker thread, and see only whole publishes. Reading calls answer what is
-/// downloadable (Default, Hidden, Deprecated) and do not check the caller: handlers ask
+/// block, are safe from any worker thread, and see only whole publishes. Reading calls answer what
+/// is downloadable (Default, Hidden, Deprecated) and do not check the caller: handlers ask
 /// Call::visible(). Every change runs in one transaction with its checks and is durable on return.
 class PackageStore : public Staging
 {
@@ -86,9 +90,10 @@ public:
     virtual Result<QList<StoredVersion>> version(const Scope &at, const FormatId &type,
                                                  const QString &canonicalName,
                                                  const QString &version) const = 0;
-    /// Names (as spelled by the newest publish) after \a after in canonical order, at most \a limit,
-    /// each with the project that holds it.
-    struct Name {
+    /// Names (as spelled by the newest publish) after \a after in canonical order, at most \a
+    /// limit, each with the project that holds it.
+    struct Name
+    {
         QString canonicalName;
         QString name;
         ScopeId project;

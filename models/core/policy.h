@@ -11,13 +11,14 @@ namespace packhouse {
 /// What a request for a package that is not here becomes.
 enum class Forwarding {
     Off,
-    Redirect,  ///< the client is sent to the upstream, as the reference does
-    Proxy,     ///< the bytes come through here, verified
+    Redirect, ///< the client is sent to the upstream, as the reference does
+    Proxy, ///< the bytes come through here, verified
     ProxyKeep, ///< … and stay here
 };
 
 /// What one scope says about one type; a value that is not set is inherited.
-struct PolicySetting {
+struct PolicySetting
+{
     ScopeId scope = InstanceScope;
     FormatId type;
     std::optional<bool> duplicatesAllowed;
@@ -25,11 +26,12 @@ struct PolicySetting {
     std::optional<QString> duplicateException;
     std::optional<Forwarding> forwarding;
     std::optional<bool> forwardingLocked; ///< scopes below cannot change forwarding
-    std::optional<qint64> maxFileSize;    ///< bytes; 0 is unlimited
+    std::optional<qint64> maxFileSize; ///< bytes; 0 is unlimited
 };
 
 /// What holds for one type at one scope, and which scope said so (empty path: the instance).
-struct Policy {
+struct Policy
+{
     bool duplicatesAllowed = false;
     QString duplicateException;
     Forwarding forwarding = Forwarding::Off;
@@ -41,7 +43,8 @@ struct Policy {
 enum class Role { Reader = 20, Developer = 30, Maintainer = 40, Owner = 50, Admin = 60 };
 
 /// Who may push or delete packages whose name matches; '*' stands for any run of characters.
-struct ProtectionRule {
+struct ProtectionRule
+{
     qint64 id = 0;
     ScopeId project = 0;
     FormatId type;
@@ -51,11 +54,12 @@ struct ProtectionRule {
 };
 
 /// The lasting record that a name is ours: written at the first local publish, kept after deletion.
-struct Reservation {
+struct Reservation
+{
     FormatId type;
     QString canonicalName;
-    QString reason;       ///< "published here", "reserved by hand", "owned pattern" …
-    QDateTime since;      ///< the first local publish, or when it was reserved
+    QString reason; ///< "published here", "reserved by hand", "owned pattern" …
+    QDateTime since; ///< the first local publish, or when it was reserved
     bool allowForwarding = false; ///< set by hand only: forward although the name is ours
 };
 

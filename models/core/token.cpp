@@ -29,7 +29,7 @@ bool Caller::may(Right right, const Scope &scope) const
     if (right == Right::Read && scope.readableByAll)
         return true;
     return token && token->rights.testFlag(right) && token->scope.holds(scope.path)
-        && (scope.level != Level::Instance || token->scope.level == Level::Instance);
+           && (scope.level != Level::Instance || token->scope.level == Level::Instance);
 }
 
 Role Caller::role() const

@@ -20,7 +20,8 @@ Q_DECLARE_FLAGS(Rights, Right)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Rights)
 
 /// Everything about a token but its secret, which is shown once and stored as a hash only.
-struct Token {
+struct Token
+{
     qint64 id = 0;
     TokenKind kind = TokenKind::Personal;
     QString name;
@@ -36,7 +37,8 @@ struct Token {
 };
 
 /// Who asks: nobody, a token, or this computer's own user (the window, the command line).
-struct Caller {
+struct Caller
+{
     std::optional<Token> token;
     bool owner = false; ///< this computer's own user: may do everything
 

@@ -9,16 +9,18 @@
 namespace packhouse {
 
 /// All that the risk of a deletion is judged by, found out before. Nothing here asks anybody.
-struct RiskInputs {
+struct RiskInputs
+{
     const Format *format = nullptr;
     QString name;
     QString canonicalName;
     QString scopePath;
     QList<StoredVersion> deleted; ///< with files
-    QStringList remaining;        ///< versions left at this scope and everywhere clients may look
+    QStringList remaining; ///< versions left at this scope and everywhere clients may look
     Policy policy;
     std::optional<Reservation> reservation;
-    bool owned = false; ///< in a namespace that its owner declared, so that strangers cannot register it
+    bool owned =
+        false; ///< in a namespace that its owner declared, so that strangers cannot register it
     ProbeResult upstream;
     qint64 pulls7Days = 0;
     qint64 pulls90Days = 0;

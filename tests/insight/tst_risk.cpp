@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "insight/risk.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+using State = ProbeResult::State;
+
+namespace {
+
+class FakeDialect final : public UpstreamDialect
+{
+public:
+    QByteArray documentPath(const QString &name) const override { return name.toUtf8(); }
+    QByteArray accept() const override { return "application/json"_ba; }
+    Result<UpstreamPackage> parse(const QByteArray &) const override { return UpstreamPackage{}; }
+    Result<QByteArray> rewrite(const QByteArray &document, const QString &,
+                               const QByteArray &) const override
+    {
+        return document;
+    }
+    QByteArray contentType() const override { return "application/json"_ba; }
+    bool forwardsByVersion() const override { return byVersion; }
+    bool clientsAskSeveral(const QString &) const override { return several; }
+
+    bool byVersion = false;
+    bool several = true;
+};
+
+/// A type whose versions are whole numbers.
+class FakeType final : public Format
+{
+public:
+    FormatId id() const override { return u"fake"_s; }
+    QString label() const override { return u"Fake"_s; }
+    QString badge() const override { return u"F"_s; }
+    quint32 colour() const override { return 0; }
+    std::span<const CapabilityRow> capabilities() const override { return {}; }
+    Policy defaultPolicy() const override { return {}; }
+    DuplicateUnit duplicateUnit() const override { return DuplicateUnit::Version; }
+    Result<Inspection> inspect(QIODevice &, const QString &) const override
+    {
+        return fail(ErrorCode::Unsupported, {});
+    }
+    Result<void> check(const Coordinates &) const override { return {}; }
+    Result<void> checkFileName(const QString &) const override { return {}; }
+    std::weak_ordering compare(const QString &a, const QString &b) const override
+    {
+        return a.toInt() <=> b.toInt();
+    }
+    bool isPrerelease(const QString &) const override { return false; }
+    void routes(RouteTable &) const override {}
+    QList<Snippet> snippets(const SnippetContext &) const override { return {}; }
+    const UpstreamDialect *upstream() const override { return isPublic ? &dialect : nullptr; }
+    Result<UploadRequest> uploadRequest(const Inspection &, const QString &) const override
+    {
+        return fail(ErrorCode::Unsupported, {});
+    }
+    QByteArray downloadPath(const Coordinates &, const StoredFile &) const override { return {}; }
+
+    bool isPublic = true;
+    FakeDialect dialect;
+};
+
+const QDateTime now(QDate(2026, 5, 1), QTime(12, 0), Qt::UTC);
+
+/// One row of the decision table, in a form that reads like it.
+struct Row
+{
+    bool forwards = false;
+    bool reserved = false;
+    State upstream = State::NotAsked;
+    bool sameBytes = false;
+    bool otherBytes = false;
+    bool younger = false;
+    bool newer = false;
+    bool owned = false;
+    bool publicType = true;
+    bool byVersion = false;
+    bool several = true;
+    bool othersLeft = false;
+    bool used = true;
+};
+
+RiskInputs inputs(const Row &row, FakeType &type)
+{
+    type.isPublic = row.publicType;
+    type.dialect.byVersion = row.byVersion;
+    type.dialect.several = row.several;
+
+    StoredVersion version;
+    version.id = 7;
+    version.coordinates = {u"fake"_s, u"widget"_s, u"3"_s};
+    version.files.append({1, 7, u"widget.f"_s, 1200, {{}, {}, QByteArray(32, 'a'), {}}, now, {}});
+
+    RiskInputs in;
+    in.format = &type;
+    in.name = in.canonicalName = u"widget"_s;
+    in.scopePath = u"acme/web"_s;
+    in.deleted.append(version);
+    if (row.othersLeft)
+        in.remaining.append(u"2"_s);
+    in.policy.forwarding = row.forwards ? Forwarding::Redirect : Forwarding::Off;
+    in.reservation = Reservation{u"fake"_s, u"widget"_s, u"published here"_s, now.addDays(-100),
+                                 !row.reserved};
+    in.owned = row.owned;
+    in.upstream.state = row.upstream;
+    in.upstream.host = u"upstream.example"_s;
+    in.upstream.at = now.addSecs(-4);
+    in.upstream.package.created = now.addDays(row.younger ? -10 : -1000);
+    if (row.upstream == State::Present)
+        in.upstream.package.versions = {u"1"_s, row.newer ? u"99"_s : u"2"_s};
+    if (row.sameBytes || row.otherBytes) {
+        in.upstream.package.versions.append(u"3"_s);
+        in.upstream.package.files.push_back(
+            {u"3"_s, u"widget.f"_s, {}, {{}, {}, QByteArray(32, row.sameBytes ? 'a' : 'b'), {}}});
+    }
+    in.pulls7Days = in.pulls90Days = row.used ? 37 : 0;
+    in.lastPull = now.addSecs(-7200);
+    in.lastPullBy = u"ci-web"_s;
+    in.now = now;
+    return in;
+}
+
+} // namespace
+
+class TestRisk : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void decisionTable_data();
+    void decisionTable();
+    void couldNotCheckNeverLooksGood();
+    void unusedAndJustMadeIsOneStepLower();
+    void saysWhoPulledAndWhoDepends();
+    void exposureOfWhatIsThere();
+    void readableTimes_data();
+    void readableTimes();
+};
+
+void TestRisk::decisionTable_data()
+{
+    QTest::addColumn<Row>("row");
+    QTest::addColumn<Risk>("risk");
+    QTest::addColumn<bool>("reserveByDefault");
+    QTest::addColumn<bool>("cancelByDefault");
+    const auto add = [](const char *name, Row row, Risk risk, bool reserve, bool cancel) {
+        QTest::newRow(name) << row << risk << reserve << cancel;
+    };
+    using enum Risk;
+    const State absent = State::Absent;
+    const State present = State::Present;
+    add("1 forwarded, absent", {.forwards = true, .upstream = absent}, Critical, true, false);
+    add("2 forwarded, absent, owned namespace",
+        {.forwards = true, .upstream = absent, .owned = true}, High, true, false);
+    add("3 forwarded, same version with other content",
+        {.forwards = true, .upstream = present, .otherBytes = true}, Critical, true, true);
+    add("4 forwarded, a stranger's, younger than ours",
+        {.forwards = true, .upstream = present, .younger = true}, Critical, true, true);
+    add("5 forwarded, a stranger's, older", {.forwards = true, .upstream = present}, High, true,
+        false);
+    add("5b forwarded, a stranger's, with a newer version",
+        {.forwards = true, .upstream = present, .newer = true}, Critical, true, false);
+    add("6 forwarded, our own copy", {.forwards = true, .upstream = present, .sameBytes = true},
+        Medium, false, false);
+    add("7 forwarded, held", {.forwards = true, .upstream = State::Held}, Medium, true, false);
+    add("8 forwarded, could not ask", {.forwards = true, .upstream = State::Unknown}, High, true,
+        false);
+    add("8b forwarded, not asked", {.forwards = true}, High, true, false);
+    add("9 reserved, absent, one source",
+        {.forwards = true, .reserved = true, .upstream = absent, .several = false}, Low, false,
+        false);
+    add("9b reserved, absent, several sources",
+        {.forwards = true, .reserved = true, .upstream = absent}, Medium, false, false);
+    add("10 not forwarded, absent, several sources", {.upstream = absent}, Medium, false, false);
+    add("11 not forwarded, clash, several sources", {.upstream = present, .otherBytes = true}, High,
+        false, true);
+    add("11b not forwarded, younger and newer",
+        {.upstream = present, .younger = true, .newer = true}, High, false, false);
+    add("12 not forwarded, absent, one source", {.upstream = absent, .several = false}, Low, false,
+        false);
+    add("13 not forwarded, could not ask", {.upstream = State::Unknown, .several = false}, Medium,
+        false, false);
+    add("14 no public registry", {.forwards = true, .upstream = absent, .publicType = false}, Low,
+        false, false);
+    add("15 other versions stay, by name",
+        {.forwards = true, .upstream = absent, .several = false, .othersLeft = true}, Low, false,
+        false);
+    add("16 other versions stay, by version",
+        {.forwards = true, .upstream = absent, .byVersion = true, .othersLeft = true}, Critical,
+        true, false);
+}
+
+void TestRisk::decisionTable()
+{
+    QFETCH(Row, row);
+    FakeType type;
+    const Evidence evidence = assessRemoval(inputs(row, type));
+    QTEST(evidence.risk, "risk");
+    QTEST(evidence.reserveByDefault, "reserveByDefault");
+    QTEST(evidence.cancelByDefault, "cancelByDefault");
+    QCOMPARE(evidence.nameMustBeTyped, evidence.risk >= Risk::High);
+    QCOMPARE(evidence.versionIds, QList<qint64>{7});
+    QCOMPARE(evidence.files, 1);
+    QCOMPARE(evidence.bytes, 1200);
+    QVERIFY(!evidence.headline.isEmpty() && !evidence.explanation.isEmpty());
+}
+
+void TestRisk::couldNotCheckNeverLooksGood()
+{
+    FakeType type;
+    for (const State state : {State::Unknown, State::NotAsked}) {
+        for (const bool forwards : {true, false}) {
+            const RiskInputs in = inputs({.forwards = forwards, .upstream = state}, type);
+            const Evidence evidence = assessRemoval(in);
+            QCOMPARE(evidence.lines.at(1).tone, Tone::Unknown);
+            const Exposure exposure = assessExposure(type, in.canonicalName, in.policy,
+                                                     in.reservation, in.upstream);
+            QVERIFY(exposure.tone != Tone::Good);
+        }
+    }
+}
+
+void TestRisk::unusedAndJustMadeIsOneStepLower()
+{
+    FakeType type;
+    QCOMPARE(
+        assessRemoval(inputs({.forwards = true, .upstream = State::Absent, .used = false}, type))
+            .risk,
+        Risk::High);
+    QCOMPARE(assessRemoval(inputs({.forwards = true, .upstream = State::Held, .used = false}, type))
+                 .risk,
+             Risk::Medium);
+}
+
+void TestRisk::saysWhoPulledAndWhoDepends()
+{
+    FakeType type;
+    RiskInputs in = inputs({.forwards = true, .upstream = State::Absent}, type);
+    in.dependents = {u"charts 0.7.3"_s, u"a"_s, u"b"_s};
+    const QString report = assessRemoval(in).report();
+    QVERIFY2(report.contains(u"37 times, last 2 h ago by ci-web"), qPrintable(report));
+    QVERIFY2(report.contains(u"charts 0.7.3 and 2 more"), qPrintable(report));
+    QVERIFY2(report.contains(u"Not registered (asked just now)"), qPrintable(report));
+}
+
+void TestRisk::exposureOfWhatIsThere()
+{
+    FakeType type;
+    const auto text = [&](const Row &row) {
+        const RiskInputs in = inputs(row, type);
+        return assessExposure(type, in.canonicalName, in.policy, in.reservation, in.upstream).text;
+    };
+    QCOMPARE(text({.forwards = true, .upstream = State::Absent}), u"exposed"_s);
+    QCOMPARE(text({.forwards = true, .reserved = true, .upstream = State::Absent}), u"reserved"_s);
+    QCOMPARE(text({.upstream = State::Absent}), u"name free on Fake"_s);
+    QCOMPARE(text({.upstream = State::NotAsked}), u"forwarding off"_s);
+    QCOMPARE(text({.upstream = State::Unknown}), u"could not check"_s);
+    QCOMPARE(text({.publicType = false}), u"not forwarded"_s);
+}
+
+void TestRisk::readableTimes_data()
+{
+    QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("now") << qint64(1) << u"just now"_s;
+    QTest::newRow("seconds") << qint64(40) << u"40 s ago"_s;
+    QTest::newRow("minutes") << qint64(600) << u"10 min ago"_s;
+    QTest::newRow("yesterday") << qint64(86400) << u"yesterday"_s;
+    QTest::newRow("days") << qint64(9 * 86400) << u"9 days ago"_s;
+    QTest::newRow("month") << qint64(35 * 86400) << u"1 month ago"_s;
+    QTest::newRow("years") << qint64(800 * 86400) << u"2 years ago"_s;
+}
+
+void TestRisk::readableTimes()
+{
+    QFETCH(qint64, seconds);
+    QTEST(relativeTime(now.addSecs(-seconds), now), "text");
+}
+
+Q_DECLARE_METATYPE(Row)
+Q_DECLARE_METATYPE(Risk)
+QTEST_APPLESS_MAIN(TestRisk)
+#include "tst_risk.moc"
