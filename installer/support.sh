@@ -15,11 +15,24 @@ need_apt() {
         "system does not have. Install the packages named in $0 by hand, then use the CMake presets."
 }
 
-installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2> /dev/null)" = installed ]; }
+# All installed packages are read once, for asking dpkg about each takes seconds; forgotten by
+# install_packages.
+_installed_list=
 
-# True when the distribution has the package (as far as the lists on this machine say).
+installed() {
+    [ -n "$_installed_list" ] ||
+        _installed_list=" $(dpkg-query -W -f '${db:Status-Status}:${Package} ' 2> /dev/null)"
+    case "$_installed_list" in
+    *" installed:$1 "*) return 0 ;;
+    *) return 1 ;;
+    esac
+}
+
+# Prints those of the packages that the distribution has, as far as the lists on this machine say.
 available() {
-    apt-cache policy "$1" 2> /dev/null | grep '^  Candidate:' | grep -qv '(none)'
+    apt-cache policy "$@" 2> /dev/null |
+        sed -n -e 's/^\([^ ].*\):$/\1/;t keep' -e '/^  Candidate: (none)/d' -e '/^  Candidate:/{g;p}' \
+            -e d -e ': keep' -e 'h;d'
 }
 
 as_root() {
@@ -38,7 +51,7 @@ choose() {
         installed "$_name" && { printf '%s' "$_name"; return; }
     done
     for _name in $(printf '%s' "$1" | tr '|' ' '); do
-        available "$_name" && { printf '%s' "$_name"; return; }
+        [ -n "$(available "$_name")" ] && { printf '%s' "$_name"; return; }
     done
     printf '%s' "${1%%|*}"
 }
@@ -55,17 +68,22 @@ boost_package() {
 
 _missing() { # sets $missing from $want, $optional and $boost
     missing=
+    installed dpkg || true # fills the list here, not in a subshell
     for _word in $want; do
         _package=$(choose "$_word")
         installed "$_package" || missing="$missing $_package"
     done
+    _absent=
     for _word in $optional; do
-        if ! installed "$_word" && available "$_word"; then missing="$missing $_word"; fi
+        installed "$_word" || _absent="$_absent $_word"
     done
+    # shellcheck disable=SC2086
+    [ -z "$_absent" ] || missing="$missing $(available $_absent | tr '\n' ' ')"
     if [ -n "$boost" ] && ! boost_package installed > /dev/null; then
         missing="$missing $(boost_package || printf libboost-dev)"
     fi
-    missing=${missing# }
+    # shellcheck disable=SC2086
+    missing=$(echo $missing)
 }
 
 # install_packages [--boost] [--optional "NAME…"] NAME|ALTERNATIVE…
@@ -89,4 +107,41 @@ install_packages() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=600 \
         -o Acquire::Retries=3 install --no-install-recommends $missing ||
         stop "apt could not install: $missing. Its message is above."
+    _installed_list=
+}
+
+# Ends what was started in the background, by its process id.
+end_process() {
+    if [ -n "$1" ]; then
+        kill "$1" 2> /dev/null || true
+        wait "$1" 2> /dev/null || true
+    fi
+}
+
+# start_display DIR: a screen without a monitor; sets DISPLAY and $display_pid.
+start_display() {
+    # In a session of its own, so that Ctrl-C ends the programs on the screen before the screen.
+    setsid Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp \
+        3> "$1/display" > "$1/xvfb.log" 2>&1 &
+    display_pid=$!
+    while [ ! -s "$1/display" ]; do
+        kill -0 "$display_pid" 2> /dev/null || stop "Xvfb did not start: $(cat "$1/xvfb.log")"
+        sleep 0.1
+    done
+    DISPLAY=":$(cat "$1/display")"
+    export DISPLAY
+}
+
+# build PRESET TARGET…: configures when needed; everything it prints goes to the standard error.
+build() {
+    _preset=$1
+    shift
+    (
+        cd "$root"
+        if [ ! -f "build-$_preset/build.ninja" ] ||
+            [ CMakePresets.json -nt "build-$_preset/build.ninja" ]; then
+            cmake --preset "$_preset" >&2
+        fi
+        cmake --build "build-$_preset" ${1:+--target "$@"} >&2
+    )
 }

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "architecture/treechecker.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::architecture {
+
+namespace {
+
+QString folderOf(const QString &path)
+{
+    QString folder = path.contains(u'/') ? path.section(u'/', 0, -2) : QString();
+    if (folder.startsWith(u"models/"))
+        folder.remove(0, 7);
+    return folder;
+}
+
+// One comment, literal or single character of C++ source, starting at position.
+QRegularExpressionMatch nextToken(const QString &source, qsizetype position)
+{
+    static const QRegularExpression token(uR"RX((?<comment>//[^\n]*|/\*.*?(?:\*/|\z)))RX"
+                                          uR"RX(|(?<raw>R"(?<tag>[^(\s]*)\(.*?(?:\)\k<tag>"|\z)))RX"
+                                          uR"RX(|(?<string>"(?:\\.|[^"\\\n])*"?))RX"
+                                          uR"RX(|(?<number>\b[0-9](?:'?[0-9A-Za-z_.])*))RX"
+                                          uR"RX(|(?<char>'(?:\\.|[^'\\\n])*'?))RX"
+                                          uR"RX(|(?<other>.))RX"_s,
+                                          QRegularExpression::DotMatchesEverythingOption);
+    return token.match(source, position, QRegularExpression::NormalMatch,
+                       QRegularExpression::AnchorAtOffsetMatchOption);
+}
+
+} // namespace
+
+QString blanked(const QString &source, bool keepStrings)
+{
+    QString result;
+    result.reserve(source.size());
+    for (qsizetype position = 0; position < source.size();) {
+        const QRegularExpressionMatch match = nextToken(source, position);
+        const QString text = match.captured();
+        const bool comment = match.hasCaptured(u"comment"_s);
+        const bool literal = match.hasCaptured(u"raw"_s) || match.hasCaptured(u"string"_s)
+                             || match.hasCaptured(u"char"_s);
+        if (comment || (literal && !keepStrings)) {
+            for (const QChar c : text)
+                result += c == u'\n' ? c : QChar(u' ');
+        } else {
+            result += text;
+        }
+        position += std::max<qsizetype>(1, text.size());
+    }
+    return result;
+}
+
+TreeChecker::TreeChecker(const QString &root, const LayerRules &rules)
+    : m_root(root), m_rules(rules)
+{
+    for (const QString &top : {u"app"_s, u"models"_s, u"ui"_s, u"tests"_s})
+        checkFolder(top);
+    m_problems.sort();
+}
+
+void TreeChecker::checkFolder(const QString &top)
+{
+    QDirIterator files(m_root + u'/' + top, {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext())
+        checkFile(files.next().mid(m_root.size() + 1));
+}
+
+void TreeChecker::checkFile(const QString &path)
+{
+    ++m_fileCount;
+    QFile file(m_root + u'/' + path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        report(path, 0, u"cannot be read: %1"_s.arg(file.errorString()));
+        return;
+    }
+    const QString source = QString::fromUtf8(file.readAll());
+    checkHead(path, source.split(u'\n'));
+    if (path.startsWith(u"tests/"))
+        return;
+    checkIncludes(path, blanked(source, true));
+    checkThrow(path, blanked(source, false));
+}
+
+void TreeChecker::checkHead(const QString &path, const QStringList &lines)
+{
+    const QStringList head{u"// SPDX-FileCopyrightText: The Packhouse developers"_s,
+                           u"// SPDX-License-Identifier: GPL-3.0-or-later"_s};
+    if (lines.mid(0, 2) != head)
+        report(path, 1, u"the two lines of copyright and licence are missing"_s);
+    const qsizetype count = lines.size() - (lines.last().isEmpty() ? 1 : 0);
+    if (count > MaximumLines)
+        report(path, count, u"more than %1 lines"_s.arg(MaximumLines));
+}
+
+void TreeChecker::checkIncludes(const QString &path, const QString &code)
+{
+    static const QRegularExpression include(uR"RX(^\s*#\s*include\s*(["<])([^">]+)[">])RX"_s);
+    const QString folder = folderOf(path);
+    if (m_rules.layerOf(folder).isEmpty()) {
+        report(path, 1, u"the folder %1 is not in layers.txt"_s.arg(folder));
+        return;
+    }
+    const QStringList lines = code.split(u'\n');
+    for (int i = 0; i < lines.size(); ++i) {
+        const QRegularExpressionMatch match = include.match(lines[i]);
+        if (!match.hasMatch())
+            continue;
+        const QString target = match.captured(2);
+        const QStringList homes = m_rules.homesOfForbiddenHeader(folder, target);
+        if (!homes.isEmpty())
+            report(path, i + 1, u"%1 belongs into %2 only"_s.arg(target, homes.join(u", ")));
+        if (path.endsWith(u".h") && m_rules.isSourceOnly(target))
+            report(path, i + 1, u"%1 belongs into .cpp files only"_s.arg(target));
+        if (match.captured(1) == u"\"" || !m_rules.layerOf(folderOf(target)).isEmpty())
+            checkQuoted(path, i + 1, folder, target);
+    }
+}
+
+void TreeChecker::checkQuoted(const QString &path, int line, const QString &folder,
+                              const QString &target)
+{
+    if (target.endsWith(u".moc") && !target.contains(u'/'))
+        return;
+    const QString layer = m_rules.layerOf(folderOf(target));
+    if (layer.isEmpty() || target.contains(u".."))
+        report(path, line, u"%1 is not written from models/ or from the root"_s.arg(target));
+    else if (!m_rules.mayInclude(m_rules.layerOf(folder), layer))
+        report(path, line, u"%1 must not include %2"_s.arg(m_rules.layerOf(folder), target));
+}
+
+void TreeChecker::checkThrow(const QString &path, const QString &code)
+{
+    static const QRegularExpression word(uR"RX(\bthrow\b)RX"_s);
+    const QRegularExpressionMatch match = word.match(code);
+    if (match.hasMatch())
+        report(path, code.left(match.capturedStart()).count(u'\n') + 1,
+               u"errors are values here, not exceptions"_s);
+}
+
+void TreeChecker::report(const QString &path, qsizetype line, const QString &what)
+{
+    m_problems << u"%1:%2: %3"_s.arg(path).arg(line).arg(what);
+}
+
+} // namespace packhouse::architecture
