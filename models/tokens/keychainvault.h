@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tokenvault.h"
+
+namespace packhouse {
+
+/// The one door to the system keychain.
+class KeychainVault final : public TokenVault
+{
+    Q_OBJECT
+
+public:
+    /// \a service is the name under which the keychain shows the entries.
+    explicit KeychainVault(QString service, QObject *parent = nullptr);
+
+    /// Proves the keychain by writing, reading and deleting a probe entry, since a missing one is
+    /// reported in many ways or not at all. Call once at start; until then problem() says so.
+    QFuture<Result<void>> prove();
+
+    QString problem() const override { return m_problem; }
+    QFuture<Result<void>> store(const QString &key, const QString &secret) override;
+    QFuture<Result<QString>> read(const QString &key) override;
+    QFuture<Result<void>> remove(const QString &key) override;
+
+private:
+    void setProblem(const QString &problem);
+
+    QString m_service;
+    QString m_problem;
+};
+
+} // namespace packhouse

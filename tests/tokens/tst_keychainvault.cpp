@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tokens/keychainvault.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+namespace {
+
+bool keyring()
+{
+    return qEnvironmentVariableIsSet("PACKHOUSE_KEYRING");
+}
+
+template<typename T>
+Result<T> wait(QFuture<Result<T>> future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
+        return fail(ErrorCode::Timeout, u"No answer."_s);
+    return future.result();
+}
+
+} // namespace
+
+/// Runs twice: with an unlocked keychain (PACKHOUSE_KEYRING is set) and without any.
+class TestKeychainVault : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void provesItselfOrSaysWhyNot();
+    void keepsAndForgets();
+    void refusesWithoutKeychain();
+
+private:
+    KeychainVault m_vault{u"packhouse-test"_s};
+};
+
+void TestKeychainVault::provesItselfOrSaysWhyNot()
+{
+    QVERIFY(!m_vault.problem().isEmpty());
+    const Result<void> proved = wait(m_vault.prove());
+    QCOMPARE(proved.has_value(), keyring());
+    QCOMPARE(m_vault.problem().isEmpty(), keyring());
+    if (!keyring())
+        QVERIFY2(m_vault.problem().contains(u"keyring service"), qPrintable(m_vault.problem()));
+}
+
+void TestKeychainVault::keepsAndForgets()
+{
+    if (!keyring())
+        return; // the other run's case
+    const QString secret = u"glpat-ümlaut-0123456789"_s;
+    QVERIFY(wait(m_vault.store(u"registry/ci-web"_s, secret)));
+    QCOMPARE(wait(m_vault.read(u"registry/ci-web"_s)).value_or(QString()), secret);
+    QVERIFY(wait(m_vault.remove(u"registry/ci-web"_s)));
+    const Result<QString> gone = wait(m_vault.read(u"registry/ci-web"_s));
+    QVERIFY(!gone);
+    QCOMPARE(gone.error().code, ErrorCode::NotFound);
+    QVERIFY(wait(m_vault.remove(u"registry/ci-web"_s)));
+}
+
+void TestKeychainVault::refusesWithoutKeychain()
+{
+    if (keyring())
+        return;
+    const QString secret = u"glpat-canary-0123456789"_s;
+    const Result<void> stored = wait(m_vault.store(u"registry/x"_s, secret));
+    QVERIFY(!stored);
+    QCOMPARE(stored.error().code, ErrorCode::KeychainUnavailable);
+    QVERIFY(!stored.error().text().contains(secret));
+    QVERIFY(!stored.error().remedy.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestKeychainVault)
+#include "tst_keychainvault.moc"
