@@ -22,6 +22,7 @@ struct Route {
     Right right = Right::Read; ///< what the caller needs at the scope before anything else happens
     Handler handler = nullptr;
     SinkFactory sink = nullptr; ///< for Put, Post, Patch; nullptr: smallBody
+    bool hidden = false; ///< 404 rather than 401 for callers without a credential (npm tarballs)
 };
 
 /// In order: the first match wins, so catch-alls come last.
@@ -30,21 +31,21 @@ class RouteTable
 public:
     void get(Level level, QByteArray pattern, Handler handler, Right right = Right::Read)
     {
-        add({level, Method::Get, std::move(pattern), right, handler, nullptr});
+        add({level, Method::Get, std::move(pattern), right, handler, nullptr, false});
     }
     void put(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
              Right right = Right::Write)
     {
-        add({level, Method::Put, std::move(pattern), right, handler, sink});
+        add({level, Method::Put, std::move(pattern), right, handler, sink, false});
     }
     void post(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
               Right right = Right::Write)
     {
-        add({level, Method::Post, std::move(pattern), right, handler, sink});
+        add({level, Method::Post, std::move(pattern), right, handler, sink, false});
     }
     void del(Level level, QByteArray pattern, Handler handler, Right right = Right::Delete)
     {
-        add({level, Method::Delete, std::move(pattern), right, handler, nullptr});
+        add({level, Method::Delete, std::move(pattern), right, handler, nullptr, false});
     }
     void add(Route route) { m_routes.push_back(std::move(route)); }
     const std::vector<Route> &routes() const { return m_routes; }
