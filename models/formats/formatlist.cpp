@@ -6,13 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-std::vector<std::unique_ptr<Format>> makeBuiltInFormats(); // written by CMake from its list of formats
-
-FormatList::FormatList()
-    : m_formats(makeBuiltInFormats())
-{
-}
-
 const Format *FormatList::find(const FormatId &id) const
 {
     for (const auto &format : m_formats) {

@@ -14,6 +14,11 @@ class FormatList
 {
 public:
     FormatList();
+    /// Others than those built in, for tests.
+    explicit FormatList(std::vector<std::unique_ptr<Format>> formats)
+        : m_formats(std::move(formats))
+    {
+    }
 
     const Format *find(const FormatId &id) const;
     auto begin() const { return m_formats.begin(); }
