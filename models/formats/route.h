@@ -4,11 +4,15 @@
 
 #include "formats/call.h"
 
+#include <optional>
 #include <vector>
 
 namespace packhouse {
 
 using Handler = Reply (*)(Call &call);
+/// Looks at a request before its body is taken (and before 100 Continue): the final answer, or nothing
+/// to go on. Call::body is empty then. The handler checks again: much may happen while a body arrives.
+using Precheck = std::optional<Reply> (*)(const Call &call);
 
 /// One line of a route table. The pattern is relative to its level's prefix and split at '/':
 /// literal segments, {name} for exactly one segment, {name+} for one or more (joined by '/').
@@ -23,6 +27,7 @@ struct Route {
     Handler handler = nullptr;
     SinkFactory sink = nullptr; ///< for Put, Post, Patch; nullptr: smallBody
     bool hidden = false; ///< 404 rather than 401 for callers without a credential (npm tarballs)
+    Precheck precheck = nullptr; ///< runs after the gate; nullptr: nothing to look at
 };
 
 /// In order: the first match wins, so catch-alls come last.
@@ -31,21 +36,21 @@ class RouteTable
 public:
     void get(Level level, QByteArray pattern, Handler handler, Right right = Right::Read)
     {
-        add({level, Method::Get, std::move(pattern), right, handler, nullptr, false});
+        add({level, Method::Get, std::move(pattern), right, handler, nullptr, false, nullptr});
     }
     void put(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
              Right right = Right::Write)
     {
-        add({level, Method::Put, std::move(pattern), right, handler, sink, false});
+        add({level, Method::Put, std::move(pattern), right, handler, sink, false, nullptr});
     }
     void post(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
               Right right = Right::Write)
     {
-        add({level, Method::Post, std::move(pattern), right, handler, sink, false});
+        add({level, Method::Post, std::move(pattern), right, handler, sink, false, nullptr});
     }
     void del(Level level, QByteArray pattern, Handler handler, Right right = Right::Delete)
     {
-        add({level, Method::Delete, std::move(pattern), right, handler, nullptr, false});
+        add({level, Method::Delete, std::move(pattern), right, handler, nullptr, false, nullptr});
     }
     void add(Route route) { m_routes.push_back(std::move(route)); }
     const std::vector<Route> &routes() const { return m_routes; }
