@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+class QThreadPool;
+
+namespace packhouse {
+
+/// What a job's work talks to while it runs. Safe from the work's thread; costs little, so that it
+/// may be called for every block of a file.
+class JobContext
+{
+public:
+    bool cancelled() const;
+    void setTotal(qint64 total); ///< 0: not known
+    void setDone(qint64 done);
+    void advance(qint64 by);
+    void setStep(const QString &step);
+
+    /// The items to work on: all of them at first, what failed or was not reached in a retry.
+    /// Indexes count in JobPlan::items.
+    const QList<int> &todo() const;
+    void itemDone(int index);
+    /// The job ends as Failed, but the work may go on with the other items.
+    void itemFailed(int index, Error error);
+    /// An item that was not planned, for work whose result is a list of findings.
+    void addItem(JobItem item);
+
+private:
+    friend class FunctionJob;
+    struct Shared;
+    explicit JobContext(std::shared_ptr<Shared> shared);
+    std::shared_ptr<Shared> m_shared;
+};
+
+/// What a FunctionJob does.
+struct JobPlan
+{
+    using Work = std::function<Result<void>(JobContext &)>;
+
+    QString title;
+    QStringList items; ///< titles of what it works on; may be empty
+    bool countsBytes = false;
+    bool canCancel = true;
+    QThreadPool *pool = nullptr; ///< must outlive the work; nullptr: the program's own
+    Work work; ///< runs on the pool, kept for retries; must not refer to the job
+};
+
+/// A job whose work is a function on a thread pool. When it is destroyed while it runs it counts as
+/// cancelled: it says finished() then, and nothing of it touches the job afterwards.
+class FunctionJob final : public Job
+{
+    Q_OBJECT
+
+public:
+    explicit FunctionJob(JobPlan plan, QObject *parent = nullptr);
+    ~FunctionJob() override;
+
+    QString title() const override;
+    State state() const override;
+    qint64 total() const override;
+    qint64 done() const override;
+    bool countsBytes() const override;
+    QString step() const override;
+    std::optional<Error> error() const override;
+    QList<JobItem> items() const override;
+    bool canCancel() const override;
+    void start() override;
+    void cancel() override;
+    Job *retry(QObject *parent) const override;
+
+private:
+    FunctionJob(JobPlan plan, QList<int> todo, QObject *parent);
+    void finish(Result<void> result);
+    void end(State state);
+
+    JobPlan m_plan;
+    std::shared_ptr<JobContext::Shared> m_shared;
+    State m_state = State::Waiting;
+    std::optional<Error> m_error;
+};
+
+} // namespace packhouse

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/functionjob.h"
+#include "jobs/joblist.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+#include <QThreadPool>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+/// What every job promises, whatever it does; and the list that keeps them.
+class TestJobs : public QObject
+{
+    Q_OBJECT
+
+    QThreadPool m_pool;
+
+    JobPlan plan(JobPlan::Work work, const QStringList &items = {})
+    {
+        JobPlan made;
+        made.title = u"Publish 3 files"_s;
+        made.items = items;
+        made.pool = &m_pool;
+        made.work = std::move(work);
+        return made;
+    }
+
+    static Result<void> hang(JobContext &context)
+    {
+        while (!context.cancelled())
+            QThread::yieldCurrentThread();
+        return fail(ErrorCode::Cancelled, u"Stopped."_s);
+    }
+
+private slots:
+    void endsOnceAsDone();
+    void endsOnceAsFailedWithItsError();
+    void exceptionOfALibraryFailsTheJob();
+    void hangingWorkEndsOnceWhenCancelled();
+    void cancelBeforeStartEndsWithoutWork();
+    void cancelAfterTheWorkWasThroughStaysDone();
+    void destroyedMidFlightSaysFinishedOnce();
+    void progressCountsAndCoalesces();
+    void failedItemsAreListedAndRetriedAlone();
+    void listMovesJobsFromRunningToEnded();
+    void listCancelsAll();
+    void listDestroyedWithRunningJobs();
+    void jobDeletedBehindTheListsBack();
+};
+
+void TestJobs::endsOnceAsDone()
+{
+    FunctionJob job(plan([](JobContext &) { return Result<void>(); }));
+    QSignalSpy finished(&job, &Job::finished);
+    QCOMPARE(job.state(), Job::State::Waiting);
+    job.start();
+    job.start();
+    QVERIFY(finished.wait());
+    m_pool.waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(job.state(), Job::State::Done);
+    QVERIFY(!job.error());
+    QVERIFY(!job.retry(this));
+}
+
+void TestJobs::endsOnceAsFailedWithItsError()
+{
+    FunctionJob job(plan([](JobContext &) -> Result<void> {
+        return fail(ErrorCode::StorageFull, u"The disk is full."_s, u"Free some space."_s, true);
+    }));
+    QSignalSpy finished(&job, &Job::finished);
+    job.start();
+    QVERIFY(finished.wait());
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(job.state(), Job::State::Failed);
+    QCOMPARE(job.error()->code, ErrorCode::StorageFull);
+    QVERIFY(!job.canCancel());
+    const std::unique_ptr<Job> again(job.retry(nullptr));
+    QVERIFY(again);
+    QCOMPARE(again->state(), Job::State::Waiting);
+}
+
+void TestJobs::exceptionOfALibraryFailsTheJob()
+{
+    FunctionJob job(plan([](JobContext &) -> Result<void> { throw std::runtime_error("broken"); }));
+    QSignalSpy finished(&job, &Job::finished);
+    job.start();
+    QVERIFY(finished.wait());
+    QCOMPARE(job.state(), Job::State::Failed);
+    QCOMPARE(job.error()->what, u"broken"_s);
+}
+
+void TestJobs::hangingWorkEndsOnceWhenCancelled()
+{
+    FunctionJob job(plan(&TestJobs::hang));
+    QSignalSpy finished(&job, &Job::finished);
+    job.start();
+    QVERIFY(job.canCancel());
+    job.cancel();
+    job.cancel();
+    QVERIFY(finished.wait());
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(job.state(), Job::State::Cancelled);
+    QVERIFY(!job.error());
+}
+
+void TestJobs::cancelBeforeStartEndsWithoutWork()
+{
+    std::atomic<bool> ran = false;
+    FunctionJob job(plan([&ran](JobContext &) {
+        ran = true;
+        return Result<void>();
+    }));
+    QSignalSpy finished(&job, &Job::finished);
+    job.cancel();
+    job.start();
+    m_pool.waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(job.state(), Job::State::Cancelled);
+    QVERIFY(!ran);
+}
+
+void TestJobs::cancelAfterTheWorkWasThroughStaysDone()
+{
+    FunctionJob job(plan([](JobContext &) { return Result<void>(); }));
+    QSignalSpy finished(&job, &Job::finished);
+    job.start();
+    m_pool.waitForDone(); // through, but the job has not heard of it yet
+    job.cancel();
+    QVERIFY(finished.wait());
+    QCOMPARE(job.state(), Job::State::Done);
+}
+
+void TestJobs::destroyedMidFlightSaysFinishedOnce()
+{
+    QSemaphore running;
+    auto job = std::make_unique<FunctionJob>(plan([&running](JobContext &context) {
+        running.release();
+        return hang(context);
+    }));
+    int finished = 0;
+    auto state = Job::State::Running;
+    connect(job.get(), &Job::finished, this, [&finished, &state, watched = job.get()] {
+        ++finished;
+        state = watched->state();
+    });
+    job->start();
+    running.acquire();
+    job.reset();
+    m_pool.waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(finished, 1);
+    QCOMPARE(state, Job::State::Cancelled);
+}
+
+void TestJobs::progressCountsAndCoalesces()
+{
+    FunctionJob job(plan([](JobContext &context) {
+        context.setTotal(100'000);
+        for (int i = 0; i < 100'000; ++i)
+            context.advance(1);
+        context.setStep(u"app.tgz"_s);
+        return Result<void>();
+    }));
+    QSignalSpy progressed(&job, &Job::progressed);
+    QSignalSpy finished(&job, &Job::finished);
+    job.start();
+    m_pool.waitForDone(); // the window is busy all the while
+    QVERIFY(finished.wait());
+    QCOMPARE(job.done(), 100'000);
+    QCOMPARE(job.total(), 100'000);
+    QCOMPARE(job.step(), u"app.tgz"_s);
+    QCOMPARE(progressed.size(), 1);
+}
+
+void TestJobs::failedItemsAreListedAndRetriedAlone()
+{
+    std::atomic<bool> broken = true;
+    QStringList touched;
+    const QStringList names{u"a"_s, u"b"_s, u"c"_s};
+    FunctionJob job(plan(
+        [&](JobContext &context) {
+            touched.clear();
+            for (const int index : context.todo()) {
+                touched.append(names.at(index));
+                if (index == 1 && broken)
+                    context.itemFailed(index, {ErrorCode::Duplicate, u"b exists."_s, {}, false});
+                else
+                    context.itemDone(index);
+            }
+            return Result<void>();
+        },
+        names));
+    QSignalSpy finished(&job, &Job::finished);
+    job.start();
+    QVERIFY(finished.wait());
+    QCOMPARE(job.state(), Job::State::Failed);
+    QCOMPARE(job.error()->what, u"b exists."_s);
+    QCOMPARE(job.items().size(), 3);
+    QVERIFY(job.items().at(0).done);
+    QCOMPARE(job.items().at(1).error->code, ErrorCode::Duplicate);
+
+    broken = false;
+    const std::unique_ptr<Job> again(job.retry(nullptr));
+    QSignalSpy finishedAgain(again.get(), &Job::finished);
+    again->start();
+    QVERIFY(finishedAgain.wait());
+    QCOMPARE(touched, QStringList{u"b"_s});
+    QCOMPARE(again->state(), Job::State::Done);
+    QCOMPARE(again->items().size(), 1);
+    QCOMPARE(again->items().constFirst().title, u"b"_s);
+}
+
+void TestJobs::listMovesJobsFromRunningToEnded()
+{
+    JobList list;
+    QSignalSpy ended(&list, &JobList::jobEnded);
+    auto *job = new FunctionJob(plan([](JobContext &) { return Result<void>(); }));
+    list.run(job);
+    QCOMPARE(list.running(), QList<Job *>{job});
+    QVERIFY(ended.wait());
+    QVERIFY(list.running().isEmpty());
+    QCOMPARE(list.ended(), QList<Job *>{job});
+    QCOMPARE(list.failedCount(), 0);
+    list.clearEnded();
+    QVERIFY(list.ended().isEmpty());
+}
+
+void TestJobs::listCancelsAll()
+{
+    JobList list;
+    list.run(new FunctionJob(plan(&TestJobs::hang)));
+    list.run(new FunctionJob(plan(&TestJobs::hang)));
+    list.cancelAll();
+    QTRY_COMPARE(list.ended().size(), 2);
+    for (const Job *job : list.ended())
+        QCOMPARE(job->state(), Job::State::Cancelled);
+}
+
+void TestJobs::listDestroyedWithRunningJobs()
+{
+    auto list = std::make_unique<JobList>();
+    auto *job = new FunctionJob(plan(&TestJobs::hang));
+    int finished = 0;
+    connect(job, &Job::finished, this, [&finished] { ++finished; });
+    list->run(job);
+    list.reset();
+    m_pool.waitForDone();
+    QCOMPARE(finished, 1);
+}
+
+void TestJobs::jobDeletedBehindTheListsBack()
+{
+    JobList list;
+    auto *job = new FunctionJob(plan(&TestJobs::hang));
+    list.run(job);
+    delete job;
+    m_pool.waitForDone();
+    QVERIFY(list.running().isEmpty());
+    QVERIFY(list.ended().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestJobs)
+#include "tst_jobs.moc"
