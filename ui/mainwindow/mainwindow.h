@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/packagesource.h"
+#include "items/archiveentry.h"
+#include "items/formatinfo.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+namespace packhouse {
+
+class ActionRegistry;
+class JobList;
+class Page;
+class Theme;
+class TokenVault;
+
+/// The packages that a command is about.
+struct PackageSelection {
+    PackageSource *source = nullptr;
+    QList<PackageKey> keys;
+    QString version; ///< the version chosen in the details; only with one key
+};
+
+/// The window: what there is to browse comes in by Services, dialogs and pages plug in from outside.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// Nothing here is owned; all of it outlives the window.
+    struct Services {
+        QList<PackageSource *> sources; ///< the embedded registry first
+        JobList *jobs = nullptr;
+        TokenVault *vault = nullptr;
+        Theme *theme = nullptr;
+        const Clock *clock = nullptr;
+        FormatInfoList formats;
+        ArchiveLister listArchive; ///< empty: archives cannot be looked into
+        QString settingsPath;      ///< an INI file, created when needed; empty: nothing is kept
+    };
+
+    explicit MainWindow(Services services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    const Services &services() const;
+    /// Menus, context menus, shortcuts and the command palette all come from here.
+    ActionRegistry &actions();
+
+    /// Takes ownership; the sidebar lists pages in the order in which they were added.
+    void addPage(Page *page);
+    void showPage(const QString &id);
+    void showPackages(PackageSource *source, const QString &scopePath);
+    /// Adds a source later on, for a remote that was just set up.
+    void addSource(PackageSource *source);
+
+    PackageSource *currentSource() const;
+    QString currentScopePath() const;
+    PackageSelection selection() const;
+
+    /// Hands the job to the job list, starts it and shows it in the status bar.
+    void run(Job *job);
+
+signals:
+    /// Files were dropped or "Publish…" was chosen (no files then: ask for them).
+    void publishRequested(const QStringList &files);
+    void deleteRequested(const packhouse::PackageSelection &selection);
+    /// The user asked to reserve a name, or to stop forwarding it, from the details.
+    void reserveRequested(packhouse::PackageSource *source, const packhouse::PackageKey &key);
+    void stopForwardingRequested(packhouse::PackageSource *source, const packhouse::PackageKey &key);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    class Private;
+    const std::unique_ptr<Private> d;
+};
+
+} // namespace packhouse

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evidence.h"
+
+#include <QWidget>
+
+namespace packhouse {
+
+/// A screen of the window's centre that the sidebar lists under "Workspace".
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    virtual QString id() const = 0;    ///< stable between runs: "tokens", "trash" …
+    virtual QString title() const = 0; ///< as the sidebar shows it
+    /// What stands at the right end of its sidebar row: a count, "2 running"; empty for nothing.
+    virtual QString sidebarText() const { return {}; }
+    /// Anything but Neutral draws the text as a badge.
+    virtual Tone sidebarTone() const { return Tone::Neutral; }
+    /// Called when the page is shown, and by F5.
+    virtual void refresh() {}
+
+signals:
+    /// sidebarText() or sidebarTone() may have changed.
+    void sidebarChanged();
+};
+
+} // namespace packhouse
