@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/formatlist.h"
 #include "formats/forwarder.h"
-#include "registry/forwarding/upstreamprobe.h"
 
 namespace packhouse {
 
-/// The registry's Forwarder: reservations, tombstones and policies decide; then 302 (307 where a body
-/// must go along), or the bytes come through here, verified against the upstream's own document.
+class UpstreamProbe;
+
+/// The registry's Forwarder: reservations, tombstones and policies decide; then 302 (307 where a
+/// body must go along), or the bytes come through here, verified against the upstream's own
+/// document.
 class UpstreamForwarder final : public Forwarder
 {
 public:
-    UpstreamForwarder(const UpstreamProbe &upstreams, const FormatList &formats, const Clock &clock);
+    /// \a directory keeps what was fetched: for good under "kept", up to 1 GiB under "passing".
+    UpstreamForwarder(const UpstreamProbe &upstreams, const FormatList &formats, const Clock &clock,
+                      QString directory);
     ~UpstreamForwarder() override;
+
     Reply forward(const Call &call, const Missing &missing) override;
 
 private:

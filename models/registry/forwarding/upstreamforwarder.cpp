@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/forwarding/upstreamforwarder.h"
+
+#include "registry/forwarding/upstreamclient.h"
+#include "registry/forwarding/upstreamfiles.h"
+#include "registry/forwarding/upstreamprobe.h"
+
+#include <QHash>
+#include <QMutex>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr qint64 passingLimit = qint64(1) << 30;
+constexpr qint64 documentLimit = 64 << 20;
+constexpr qint64 documentSeconds = 300;
+constexpr qsizetype documentsKept = 64;
+
+/// An upstream's document, as it came.
+struct UpstreamDocument
+{
+    QByteArray bytes;
+    QDateTime at;
+};
+
+} // namespace
+
+struct UpstreamForwarder::Private
+{
+    const UpstreamProbe &upstreams;
+    const FormatList &formats;
+    const Clock &clock;
+    UpstreamFiles files;
+    QMutex mutex;
+    QHash<QByteArray, UpstreamDocument> documents; ///< by address and name
+
+    std::optional<QString> refusal(const Call &call, const Missing &missing) const;
+    Reply redirect(const Call &call, const Missing &missing) const;
+    Result<QByteArray> document(const Format &format, const QString &name);
+    Result<Reply> proxyDocument(const Call &call, const Missing &missing);
+    Result<Reply> proxyFile(const Call &call, const Missing &missing, bool keep);
+};
+
+UpstreamForwarder::UpstreamForwarder(const UpstreamProbe &upstreams, const FormatList &formats,
+                                     const Clock &clock, QString directory)
+    : d(new Private{upstreams,
+                    formats,
+                    clock,
+                    UpstreamFiles(upstreams.client(), std::move(directory), passingLimit),
+                    {},
+                    {}})
+{}
+
+UpstreamForwarder::~UpstreamForwarder() = default;
+
+Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
+{
+    if (const std::optional<QString> reason = d->refusal(call, missing)) {
+        Reply reply = missing.notFound;
+        reply.headers.set("X-Packhouse-Reason"_ba, reason->toLatin1());
+        return reply;
+    }
+    const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
+    // Only what has a document and files can be verified on its way through.
+    const bool readable = call.method == Method::Get || call.method == Method::Head;
+    if (policy.forwarding == Forwarding::Redirect || !readable)
+        return d->redirect(call, missing);
+    const Result<Reply> reply = missing.file ? d->proxyFile(
+                                    call, missing, policy.forwarding == Forwarding::ProxyKeep)
+                                             : d->proxyDocument(call, missing);
+    if (reply)
+        return *reply;
+    if (reply.error().code == ErrorCode::NotFound)
+        return missing.notFound;
+    return Reply::error(reply.error().code == ErrorCode::Timeout ? 504 : 502, reply.error().text());
+}
+
+/// Why the request is not forwarded; nothing when it is.
+std::optional<QString> UpstreamForwarder::Private::refusal(const Call &call,
+                                                           const Missing &missing) const
+{
+    const FormatId type = call.format->id();
+    if (!call.format->upstream())
+        return u"requests of this type are never forwarded"_s;
+    const std::optional<Reservation> reservation = call.store.reservation(type,
+                                                                          missing.canonicalName);
+    if (reservation && !reservation->allowForwarding)
+        return u"the name is reserved here"_s;
+    if (!missing.version.isEmpty()
+        && call.store.isTombstone(type, missing.canonicalName, missing.version))
+        return u"the version was deleted here"_s;
+    const Result<Policy> policy = call.store.policy(call.scope, type);
+    if (!policy || policy->forwarding == Forwarding::Off)
+        return u"forwarding is off"_s;
+    if (upstreams.upstream(type).isEmpty())
+        return u"no upstream address is known"_s;
+    return std::nullopt;
+}
+
+Reply UpstreamForwarder::Private::redirect(const Call &call, const Missing &missing) const
+{
+    const QByteArray target = upstreams.upstream(call.format->id()) + '/' + missing.upstreamPath;
+    return Reply::redirect(target,
+                           call.method == Method::Get || call.method == Method::Head ? 302 : 307);
+}
+
+Result<QByteArray> UpstreamForwarder::Private::document(const Format &format, const QString &name)
+{
+    const QByteArray home = upstreams.upstream(format.id());
+    const QByteArray key = home + '\n' + name.toUtf8();
+    const QDateTime now = clock.now();
+    {
+        const QMutexLocker lock(&mutex);
+        const auto it = documents.constFind(key);
+        if (it != documents.constEnd() && it->at.secsTo(now) < documentSeconds)
+            return it->bytes;
+    }
+    QByteArray bytes;
+    UpstreamRequest request;
+    request.url = QUrl::fromEncoded(home + '/' + format.upstream()->documentPath(name));
+    request.home = QUrl::fromEncoded(home);
+    request.accept = format.upstream()->accept();
+    request.limit = documentLimit;
+    request.sink = [&bytes](QByteArrayView part) -> Result<void> {
+        bytes.append(part);
+        return {};
+    };
+    const Result<UpstreamAnswer> answer = upstreams.client().fetch(request);
+    if (!answer)
+        return fail(answer.error());
+    if (answer->status == 404 || answer->status == 410)
+        return fail(ErrorCode::NotFound, u"%1 has no %2."_s.arg(request.home.host(), name));
+    if (answer->status != 200)
+        return fail(
+            ErrorCode::Network,
+            u"%1 answered %2 for %3."_s.arg(request.home.host()).arg(answer->status).arg(name),
+            u"Try again later."_s, true);
+    const QMutexLocker lock(&mutex);
+    if (documents.size() >= documentsKept)
+        documents.erase(documents.begin());
+    documents.insert(key, {bytes, now});
+    return bytes;
+}
+
+Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const Missing &missing)
+{
+    const UpstreamDialect &dialect = *call.format->upstream();
+    const Result<QByteArray> bytes = document(*call.format, missing.canonicalName);
+    if (!bytes)
+        return fail(bytes.error());
+    const QByteArray prefix = call.baseUrl + call.prefix
+                              + (call.scope.level == Level::Group ? "/-/packages/"_ba
+                                                                  : "/packages/"_ba)
+                              + call.format->id().toUtf8();
+    const Result<QByteArray> rewritten = dialect.rewrite(*bytes, missing.canonicalName, prefix);
+    if (!rewritten)
+        return fail(rewritten.error());
+    return Reply::text(*rewritten, dialect.contentType());
+}
+
+Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Missing &missing,
+                                                    bool keep)
+{
+    const UpstreamDialect &dialect = *call.format->upstream();
+    const Result<QByteArray> bytes = document(*call.format, missing.canonicalName);
+    if (!bytes)
+        return fail(bytes.error());
+    const Result<UpstreamPackage> package = dialect.parse(*bytes);
+    if (!package)
+        return fail(package.error());
+    const QString wanted = QString::fromUtf8(QByteArray::fromPercentEncoding(missing.fileUrlPath))
+                               .section(u'/', -1);
+    const QUrl home = QUrl::fromEncoded(upstreams.upstream(call.format->id()));
+    const QUrl base = QUrl::fromEncoded(home.toEncoded() + '/'
+                                        + dialect.documentPath(missing.canonicalName));
+    for (const UpstreamFile &file : package->files) {
+        if (file.fileName != wanted
+            || call.store.isTombstone(call.format->id(), missing.canonicalName, file.version))
+            continue;
+        const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
+        const Result<FetchedFile> fetched = files.fetch(
+            file, base.resolved(QUrl::fromEncoded(file.url)), home, keep, policy.maxFileSize);
+        if (!fetched)
+            return fail(fetched.error());
+        Reply reply;
+        reply.body = FileBody{fetched->path, fetched->size, "application/octet-stream"_ba,
+                              '"' + fetched->sha256.toHex() + '"', clock.now()};
+        // What a stranger wrote is never shown as a page of ours.
+        reply.headers.add("Content-Disposition"_ba, "attachment"_ba);
+        return reply;
+    }
+    return fail(ErrorCode::NotFound, u"%1 is not in what the upstream lists."_s.arg(wanted));
+}
+
+} // namespace packhouse
