@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <future>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -146,9 +147,10 @@ private:
     {
         if (m_ended)
             return;
-        const QUrl location = m_reply->header(QNetworkRequest::LocationHeader).toUrl();
-        if (status() >= 301 && status() <= 308 && status() != 304 && location.isValid()) {
-            m_reply->deleteLater();
+        const QUrl location = QUrl::fromEncoded(
+            m_reply->rawHeader("Location"_ba)); // may be relative
+        if (status() >= 301 && status() <= 308 && status() != 304 && !location.isEmpty()) {
+            std::exchange(m_reply, nullptr)->deleteLater();
             if (++m_redirects > maxRedirects)
                 end(fail(ErrorCode::Network, u"%1 redirects in circles."_s.arg(url.host())));
             else
