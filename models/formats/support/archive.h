@@ -13,25 +13,28 @@
 namespace packhouse {
 
 /// Limits on what an archive may unpack to; they count what comes out of the decoder.
-struct ArchiveLimits {
+struct ArchiveLimits
+{
     qint64 bytes = qint64(8) << 30;
     qint64 entryBytes = qint64(4) << 30;
     int entries = 100'000;
-    int ratio = 1'000;  ///< unpacked to packed, looked at after the first 16 MiB
-    int depth = 64;     ///< folders in one name
+    int ratio = 1'000; ///< unpacked to packed, looked at after the first 16 MiB
+    int depth = 64; ///< folders in one name
 };
 
-struct ArchiveEntry {
-    QString path; ///< as stored, with '/'; never absolute, never with ".." (such an archive is refused)
+struct ArchiveEntry
+{
+    QString
+        path; ///< as stored, with '/'; never absolute, never with ".." (such an archive is refused)
     qint64 size = 0;
     bool folder = false;
     bool link = false; ///< symbolic or hard: told, never followed
 };
 
-/// Reads .tgz/.tar.gz/.tar.xz/.tar.bz2/.tar.zst/.tar and .zip (.whl, .jar, .nupkg) by content, in bounded
-/// memory and without writing anything. \a visit gets each entry and a device with its bytes, valid
-/// during the call (sequential); it answers false to stop early. Errors: Unsupported (no archive),
-/// InvalidFile (broken, escapes its folder), TooLarge (past a limit).
+/// Reads .tgz/.tar.gz/.tar.xz/.tar.bz2/.tar.zst/.tar and .zip (.whl, .jar, .nupkg) by content, in
+/// bounded memory and without writing anything. \a visit gets each entry and a device with its
+/// bytes, valid during the call (sequential); it answers false to stop early. Errors: Unsupported
+/// (no archive), InvalidFile (broken, escapes its folder), TooLarge (past a limit).
 Result<void> readArchive(QIODevice &file, const ArchiveLimits &limits,
                          const std::function<bool(const ArchiveEntry &, QIODevice &)> &visit);
 

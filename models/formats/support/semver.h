@@ -11,10 +11,11 @@
 namespace packhouse {
 
 /// SemVer 2.0.0, strict: no leading zeros, no 'v'.
-struct SemVer {
+struct SemVer
+{
     QString major, minor, patch; ///< digits, any length
-    QString prerelease;          ///< without '-'
-    QString build;               ///< without '+', does not count in comparisons
+    QString prerelease; ///< without '-'
+    QString build; ///< without '+', does not count in comparisons
 
     static std::optional<SemVer> parse(QStringView text);
     std::weak_ordering operator<=>(const SemVer &other) const;

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/support/archive.h"
+#include "support/archivebuilder.h"
+
+#include <QBuffer>
+#include <QMap>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+using namespace packhouse::test;
+
+namespace {
+
+Result<QMap<QString, QByteArray>> unpack(QByteArray archive, const ArchiveLimits &limits = {})
+{
+    QBuffer buffer(&archive);
+    buffer.open(QIODevice::ReadOnly);
+    QMap<QString, QByteArray> found;
+    Result<void> read = readArchive(
+        buffer, limits, [&](const ArchiveEntry &entry, QIODevice &bytes) {
+            found.insert(entry.path, entry.link ? "link"_ba : bytes.readAll());
+            return true;
+        });
+    if (!read)
+        return fail(read.error());
+    return found;
+}
+
+const QList<Member> ordinary = {{"package/package.json", "{}"},
+                                {"package/" + QByteArray(150, 'd') + "/deep.js", "deep"},
+                                {"./package/empty", ""}};
+
+using Maker = QByteArray (*)(const QList<Member> &);
+
+} // namespace
+
+class TestArchive : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsWhatIsInIt_data();
+    void readsWhatIsInIt();
+    void stopsWhenToldTo();
+    void tellsThatItIsNoArchive();
+    void G3_G6_namesThatEscapeAreRefused_data();
+    void G3_G6_namesThatEscapeAreRefused();
+    void G3_linksAreToldNeverFollowed();
+    void twoFacedZipIsRefused();
+    void G10_G11_bombsEndInAnError_data();
+    void G10_G11_bombsEndInAnError();
+    void cutOffArchivesAreBroken_data();
+    void cutOffArchivesAreBroken();
+    void changedBytesNeverCrash();
+
+private:
+    static void makers()
+    {
+        QTest::addColumn<Maker>("make");
+        QTest::newRow("tar") << Maker(makeTar);
+        QTest::newRow("tgz") << Maker(makeTgz);
+        QTest::newRow("zip") << Maker(makeZip);
+    }
+};
+
+void TestArchive::readsWhatIsInIt_data()
+{
+    makers();
+}
+
+void TestArchive::readsWhatIsInIt()
+{
+    QFETCH(Maker, make);
+    const auto found = unpack(make(ordinary));
+    QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+    QCOMPARE(found->value(u"package/package.json"_s), "{}"_ba);
+    QCOMPARE(found->value(u"package/"_s + QString(150, u'd') + u"/deep.js"_s), "deep"_ba);
+    QVERIFY(found->contains(u"package/empty"_s));
+}
+
+void TestArchive::stopsWhenToldTo()
+{
+    QByteArray archive = makeTgz(ordinary);
+    QBuffer buffer(&archive);
+    buffer.open(QIODevice::ReadOnly);
+    int seen = 0;
+    QVERIFY(readArchive(buffer, {}, [&](const ArchiveEntry &, QIODevice &) { return ++seen < 2; }));
+    QCOMPARE(seen, 2);
+}
+
+void TestArchive::tellsThatItIsNoArchive()
+{
+    for (const QByteArray &bytes :
+         {QByteArray(), "hello"_ba, QByteArray(2000, 'x'), gzip("hello"_ba)}) {
+        const auto found = unpack(bytes);
+        QVERIFY(!found);
+        QCOMPARE(found.error().code, ErrorCode::Unsupported);
+    }
+}
+
+void TestArchive::G3_G6_namesThatEscapeAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    for (const char *name :
+         {"../evil", "package/../../evil", "/etc/evil", "package/..", "..", "C:/evil",
+          "package\\..\\evil", "..\\evil", "//host/evil", "package/./../../x"})
+        QTest::newRow(name) << QByteArray(name);
+}
+
+void TestArchive::G3_G6_namesThatEscapeAreRefused()
+{
+    QFETCH(QByteArray, name);
+    for (const Maker make : {Maker(makeTar), Maker(makeTgz), Maker(makeZip)}) {
+        const auto found = unpack(make({{"package/a", "a"}, {name, "evil"}}));
+        QVERIFY(!found);
+        QCOMPARE(found.error().code, ErrorCode::InvalidFile);
+    }
+}
+
+void TestArchive::G3_linksAreToldNeverFollowed()
+{
+    for (const Maker make : {Maker(makeTgz), Maker(makeZip)}) {
+        const auto found = unpack(make({{"package/link", "/etc/passwd", '2'}}));
+        QVERIFY(found);
+        QCOMPARE(found->value(u"package/link"_s), "link"_ba);
+    }
+}
+
+void TestArchive::twoFacedZipIsRefused()
+{
+    QVERIFY(!unpack(makeZip({{.name = "good.txt", .bytes = "x", .localName = "evil.txt"}})));
+}
+
+void TestArchive::G10_G11_bombsEndInAnError_data()
+{
+    QTest::addColumn<QByteArray>("archive");
+    const QByteArray zeros(100 << 20, '\0');
+    QTest::newRow("ratio, tgz") << makeTgz({{"zeros", zeros}});
+    QTest::newRow("ratio, zip") << makeZip({{"zeros", zeros}});
+    QTest::newRow("size claimed too small") << makeZip({{"zeros", zeros, '0', 10}});
+    QTest::newRow("size claimed too large") << makeZip({{"zeros", "x", '0', 1 << 30}});
+    QList<Member> many;
+    for (int i = 0; i < 2000; ++i)
+        many.append({"f" + QByteArray::number(i), ""});
+    QTest::newRow("entries, tgz") << makeTgz(many);
+    QTest::newRow("entries, zip") << makeZip(many);
+    QTest::newRow("depth, tgz") << makeTgz({{QByteArray("d/").repeated(100) + "f", "x"}});
+    QTest::newRow("depth, zip") << makeZip({{QByteArray("d/").repeated(100) + "f", "x"}});
+}
+
+void TestArchive::G10_G11_bombsEndInAnError()
+{
+    QFETCH(QByteArray, archive);
+    ArchiveLimits limits;
+    limits.entries = 1000;
+    limits.ratio = 200;
+    const auto found = unpack(archive, limits);
+    QVERIFY(!found);
+    QVERIFY(found.error().code == ErrorCode::TooLarge
+            || found.error().code == ErrorCode::InvalidFile);
+}
+
+void TestArchive::cutOffArchivesAreBroken_data()
+{
+    makers();
+}
+
+void TestArchive::cutOffArchivesAreBroken()
+{
+    QFETCH(Maker, make);
+    QByteArray noise(5000, Qt::Uninitialized);
+    QRandomGenerator(7).fillRange(reinterpret_cast<quint32 *>(noise.data()), noise.size() / 4);
+    const QByteArray whole = make({{"a", noise}, {"b", noise}});
+    for (qsizetype size = 600; size < whole.size() - 1100; size += 487)
+        QVERIFY2(!unpack(whole.left(size)), QByteArray::number(size).constData());
+}
+
+void TestArchive::changedBytesNeverCrash()
+{
+    QRandomGenerator random(20'260'101);
+    for (const Maker make : {Maker(makeTar), Maker(makeTgz), Maker(makeZip)}) {
+        const QByteArray whole = make(ordinary);
+        for (int round = 0; round < 2000; ++round) {
+            QByteArray changed = whole;
+            for (int change = random.bounded(1, 6); change > 0; --change)
+                changed[random.bounded(int(changed.size()))] = char(random.bounded(256));
+            const auto found = unpack(changed);
+            if (found) {
+                for (const QString &path : found->keys())
+                    QVERIFY(!path.startsWith(u'/') && !path.split(u'/').contains(u".."_s));
+            }
+        }
+    }
+}
+
+Q_DECLARE_METATYPE(Maker)
+QTEST_APPLESS_MAIN(TestArchive)
+#include "tst_archive.moc"
