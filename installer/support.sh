@@ -137,10 +137,10 @@ build() {
     _preset=$1
     shift
     (
-        cd "$root"
+        cd "$root" || exit 1 # each by hand: set -e is off inside "build … || stop"
         if [ ! -f "build-$_preset/build.ninja" ] ||
             [ CMakePresets.json -nt "build-$_preset/build.ninja" ]; then
-            cmake --preset "$_preset" >&2
+            cmake --preset "$_preset" >&2 || exit 1
         fi
         cmake --build "build-$_preset" ${1:+--target "$@"} >&2
     )

@@ -281,7 +281,5 @@ void TestRisk::readableTimes()
     QTEST(relativeTime(now.addSecs(-seconds), now), "text");
 }
 
-Q_DECLARE_METATYPE(Row)
-Q_DECLARE_METATYPE(Risk)
 QTEST_APPLESS_MAIN(TestRisk)
 #include "tst_risk.moc"
