@@ -10,7 +10,8 @@
 namespace packhouse {
 
 /// A request before its body: as it came, nothing decoded.
-struct RequestHead {
+struct RequestHead
+{
     Method method = Method::Get;
     QByteArray target; ///< raw, from the first '/' on, with the query
     Headers headers;
@@ -24,7 +25,8 @@ class Exchange
 {
 public:
     virtual ~Exchange() = default;
-    /// Before any of the body is taken (and before 100 Continue): the final answer, or nothing to go on.
+    /// Before any of the body is taken (and before 100 Continue): the final answer, or nothing to
+    /// go on.
     virtual std::optional<Reply> begin() = 0;
     /// Where the body goes; only for requests that have one.
     virtual Result<std::unique_ptr<BodySink>> sink() = 0;
@@ -37,7 +39,8 @@ class RequestHandler
 {
 public:
     virtual ~RequestHandler() = default;
-    /// On the server's own thread, so it must not block: a kept reply that is still right, or nullptr.
+    /// On the server's own thread, so it must not block: a kept reply that is still right, or
+    /// nullptr.
     virtual std::shared_ptr<const Reply> quick(const RequestHead &head) = 0;
     virtual std::unique_ptr<Exchange> open(RequestHead head) = 0;
 };

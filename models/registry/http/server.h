@@ -14,7 +14,8 @@ namespace packhouse {
 
 class RequestHandler;
 
-struct ServerOptions {
+struct ServerOptions
+{
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 0; ///< 0: any free one
     QString certificateFile; ///< PEM; with its key, https is served too
@@ -23,17 +24,21 @@ struct ServerOptions {
     int threads = 0; ///< 0: one a core
     int workers = 4; ///< threads that run handlers
     int maxUploads = 32; ///< bodies taken at once; more wait, then 503
-    std::chrono::milliseconds headerTime{20'000}; ///< for the head of a request, and between requests twice that
-    std::chrono::milliseconds bodyTime{60'000};   ///< without a byte moving either way
+    int maxConnections = 4'096; ///< more are closed as they come
+    std::chrono::milliseconds uploadWait{20'000}; ///< for a place among the uploads
+    std::chrono::milliseconds headerTime{
+        20'000}; ///< for the head of a request, and between requests twice that
+    std::chrono::milliseconds bodyTime{60'000}; ///< without a byte moving either way
 };
 
-struct ServerCounters {
+struct ServerCounters
+{
     quint64 requests = 0, errors4xx = 0, errors5xx = 0, bytesIn = 0, bytesOut = 0;
     int connections = 0;
 };
 
-/// HTTP/1.1 over the handler: keep-alive, ranges, HEAD, ETag and 304, Expect, chunked and gzip bodies,
-/// sendfile, time limits. Starts when made, stops at the latest when destroyed.
+/// HTTP/1.1 over the handler: keep-alive, ranges, HEAD, ETag and 304, Expect, chunked and gzip
+/// bodies, sendfile, time limits. Starts when made, stops at the latest when destroyed.
 class Server
 {
 public:

@@ -1,0 +1,385 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Boost comes first: Qt's keywords are macros that its headers use as names.
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "registry/http/server.h"
+
+#include "registry/http/session.h"
+
+#include <QFile>
+
+#include <condition_variable>
+#include <csignal>
+#include <functional>
+#include <list>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#ifdef Q_OS_UNIX
+    #include <sys/socket.h>
+#endif
+
+namespace packhouse {
+
+using namespace Qt::StringLiterals;
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
+
+// How often deadlines are looked at: late by a quarter at most, and never more than a second.
+std::chrono::milliseconds sweepTime(const ServerOptions &options)
+{
+    return std::clamp<std::chrono::milliseconds>(std::min(options.headerTime, options.bodyTime) / 4,
+                                                 10ms, 1'000ms);
+}
+
+// Linux gives each listening socket of a port its share of the connections; elsewhere the first
+// thread accepts them all and hands them round.
+#ifdef Q_OS_LINUX
+constexpr bool kernelSpreads = true;
+#else
+constexpr bool kernelSpreads = false;
+#endif
+
+// One thread with its connections.
+class IoThread
+{
+public:
+    IoThread(const ServerOptions &options, RequestHandler &handler, WorkerPool &workers,
+             UploadSlots &uploads, ConnectionCount &count, asio::ssl::context *tls)
+        : m_host{m_io, tls, handler, workers, uploads, count, options, {}, {}, {}}
+        , m_sweep(m_io)
+        , m_work(m_io.get_executor())
+    {}
+
+    asio::io_context &io() { return m_io; }
+    const SessionHost &host() const { return m_host; }
+
+    void start()
+    {
+        m_thread = std::thread([this] { m_io.run(); });
+    }
+
+    /// \a next names the thread that gets the next connection.
+    void listen(tcp::acceptor acceptor, bool tls, std::function<IoThread &()> next)
+    {
+        tcp::acceptor &kept = m_acceptors.emplace_back(std::move(acceptor));
+        asio::co_spawn(m_io, accept(kept, tls, std::move(next)), asio::detached);
+    }
+
+    void beginStop()
+    {
+        asio::post(m_io, [this] {
+            m_host.stopping = true;
+            error_code ignored;
+            for (tcp::acceptor &acceptor : m_acceptors)
+                acceptor.close(ignored);
+            for (Connection *connection : m_host.connections) {
+                if (connection->idle)
+                    connection->close();
+            }
+        });
+    }
+
+    void join()
+    {
+        m_io.stop();
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+
+private:
+    asio::awaitable<void> accept(tcp::acceptor &acceptor, bool tls,
+                                 std::function<IoThread &()> next)
+    {
+        while (acceptor.is_open()) {
+            auto [error, socket] = co_await acceptor.async_accept(quietly);
+            if (error == asio::error::operation_aborted || error == asio::error::bad_descriptor)
+                co_return;
+            if (error) { // out of descriptors, most likely: others have to end first
+                asio::steady_timer pause(m_io, 50ms);
+                co_await pause.async_wait(quietly);
+                continue;
+            }
+            if (!m_host.count.add(m_host.options.maxConnections))
+                continue;
+            const bool ipv6 = socket.local_endpoint(error).address().is_v6();
+            const int handle = int(socket.release(error));
+            IoThread &taker = next();
+            if (&taker == this)
+                take(handle, ipv6, tls);
+            else
+                asio::post(taker.m_io,
+                           [&taker, handle, ipv6, tls] { taker.take(handle, ipv6, tls); });
+        }
+    }
+
+    void take(int handle, bool ipv6, bool tls)
+    {
+        startSession(m_host, handle, ipv6, tls);
+        if (!std::exchange(m_sweeping, true))
+            asio::co_spawn(m_io, sweep(), asio::detached);
+    }
+
+    // An idle server does not wake up for this.
+    asio::awaitable<void> sweep()
+    {
+        while (!m_host.connections.empty()) {
+            m_sweep.expires_after(sweepTime(m_host.options));
+            co_await m_sweep.async_wait(quietly);
+            const auto now = Connection::Clock::now();
+            for (Connection *connection : m_host.connections) {
+                if (connection->deadline < now)
+                    connection->close();
+            }
+        }
+        m_sweeping = false;
+    }
+
+    SessionHost m_host; // outlives the context, whose end destroys what is left of the connections
+    asio::io_context m_io{1};
+    std::list<tcp::acceptor> m_acceptors;
+    asio::steady_timer m_sweep;
+    bool m_sweeping = false;
+    asio::executor_work_guard<asio::io_context::executor_type> m_work;
+    std::thread m_thread;
+};
+
+Result<tcp::endpoint> resolve(const QString &host, quint16 port, asio::io_context &io)
+{
+    error_code error;
+    const std::string name = host.toStdString();
+    const asio::ip::address address = asio::ip::make_address(name, error);
+    if (!error)
+        return tcp::endpoint(address, port);
+    const auto found = tcp::resolver(io).resolve(name, std::to_string(port), error);
+    if (error || found.empty())
+        return fail(ErrorCode::InvalidArgument,
+                    u"%1 is not an address of this computer."_s.arg(host),
+                    u"Listen on 127.0.0.1 or another address of this computer."_s);
+    return found.begin()->endpoint();
+}
+
+tl::unexpected<Error> cannotListen(const tcp::endpoint &endpoint, const error_code &error)
+{
+    const QString address = QString::fromStdString(endpoint.address().to_string());
+    if (error == asio::error::address_in_use)
+        return fail(
+            ErrorCode::Conflict,
+            u"Another program already uses port %1 of %2."_s.arg(endpoint.port()).arg(address),
+            u"Stop that program, or choose another port."_s, true);
+    return fail(
+        ErrorCode::InvalidArgument,
+        u"Cannot listen on port %1 of %2: %3."_s.arg(QString::number(endpoint.port()), address,
+                                                     QString::fromStdString(error.message())),
+        u"Choose another address or port."_s);
+}
+
+// One more listener on a port that the first has bound for itself alone: another server there has
+// to be noticed, although it may also be willing to share.
+void bindTo(tcp::acceptor &acceptor, const tcp::endpoint &endpoint, bool first, error_code &error)
+{
+    acceptor.open(endpoint.protocol(), error);
+    if (error)
+        return;
+#ifdef Q_OS_LINUX
+    const int on = 1;
+    const auto share = [&] {
+        ::setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
+    };
+    acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!first)
+        share();
+    acceptor.bind(endpoint, error);
+    if (first)
+        share();
+#else
+    Q_UNUSED(first)
+    acceptor.bind(endpoint, error);
+#endif
+}
+
+using Threads = std::vector<std::unique_ptr<IoThread>>;
+
+/// Answers the port.
+Result<quint16> listenOn(Threads &threads, tcp::endpoint endpoint, bool tls)
+{
+    std::vector<tcp::acceptor> acceptors;
+    for (const auto &thread : threads) {
+        if (!acceptors.empty() && !kernelSpreads)
+            break;
+        error_code error;
+        tcp::acceptor acceptor(thread->io());
+        bindTo(acceptor, endpoint, acceptors.empty(), error);
+        if (error)
+            return cannotListen(endpoint, error);
+        endpoint.port(acceptor.local_endpoint(error).port());
+        acceptors.push_back(std::move(acceptor));
+    }
+    for (tcp::acceptor &acceptor : acceptors) {
+        error_code error;
+        acceptor.listen(tcp::acceptor::max_listen_connections, error);
+        if (error)
+            return cannotListen(endpoint, error);
+    }
+    for (size_t i = 0; i < acceptors.size(); ++i) {
+        const auto next = [&threads, i, turn = size_t(0)]() mutable -> IoThread & {
+            return *threads[kernelSpreads ? i : turn++ % threads.size()];
+        };
+        threads[i]->listen(std::move(acceptors[i]), tls, next);
+    }
+    return endpoint.port();
+}
+
+Result<std::unique_ptr<asio::ssl::context>> tlsContext(const ServerOptions &options)
+{
+    if (options.certificateFile.isEmpty())
+        return nullptr;
+    auto context = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
+    error_code error;
+    context->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1
+                             | asio::ssl::context::no_tlsv1_1 | asio::ssl::context::no_compression,
+                         error);
+    QString file = options.certificateFile;
+    if (!error)
+        context->use_certificate_chain_file(QFile::encodeName(file).toStdString(), error);
+    if (!error) {
+        file = options.keyFile;
+        context->use_private_key_file(QFile::encodeName(file).toStdString(),
+                                      asio::ssl::context::pem, error);
+    }
+    if (error)
+        return fail(ErrorCode::Certificate,
+                    u"%1 cannot be used for https: %2."_s.arg(
+                        file, QString::fromStdString(error.message())),
+                    u"Give a PEM certificate and the key that belongs to it."_s);
+    // An idle connection must not hold the 32 KiB that reading and writing take.
+    SSL_CTX_set_mode(context->native_handle(), SSL_MODE_RELEASE_BUFFERS);
+    return context;
+}
+
+} // namespace
+
+struct Server::Private
+{
+    Private(const ServerOptions &o, RequestHandler &handler,
+            std::unique_ptr<asio::ssl::context> context)
+        : options(o)
+        , tls(std::move(context))
+        , uploads(std::max(1, o.maxUploads))
+        , workers(o.workers)
+    {
+        const int cores = std::max(1, int(std::thread::hardware_concurrency()));
+        for (int i = 0; i < (options.threads > 0 ? options.threads : cores); ++i)
+            threads.push_back(
+                std::make_unique<IoThread>(options, handler, workers, uploads, count, tls.get()));
+    }
+
+    void stop(std::chrono::milliseconds grace)
+    {
+        if (std::exchange(stopped, true))
+            return;
+        for (const auto &thread : threads)
+            thread->beginStop();
+        count.waitForNone(grace);
+        for (const auto &thread : threads)
+            thread->join();
+        workers.stop(); // what runs may still hold a connection's memory
+    }
+
+    const ServerOptions options;
+    std::unique_ptr<asio::ssl::context> tls;
+    UploadSlots uploads;
+    ConnectionCount count;
+    WorkerPool workers;
+    Threads threads; // first to go
+    quint16 port = 0;
+    quint16 tlsPort = 0;
+    bool stopped = false;
+};
+
+Server::Server(std::unique_ptr<Private> p) : d(std::move(p)) {}
+
+Server::~Server()
+{
+    stop(0ms);
+}
+
+Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options, RequestHandler &handler)
+{
+#ifdef Q_OS_UNIX
+    // sendfile() to a client that has hung up must not end the program.
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
+    auto context = tlsContext(options);
+    if (!context)
+        return fail(context.error());
+    auto d = std::make_unique<Private>(options, handler, std::move(*context));
+    asio::io_context &io = d->threads.front()->io();
+    const Result<tcp::endpoint> endpoint = resolve(options.host, options.port, io);
+    if (!endpoint)
+        return fail(endpoint.error());
+    const Result<quint16> port = listenOn(d->threads, *endpoint, false);
+    if (!port)
+        return fail(port.error());
+    d->port = *port;
+    if (d->tls) {
+        const Result<quint16> tlsPort = listenOn(d->threads, {endpoint->address(), options.tlsPort},
+                                                 true);
+        if (!tlsPort)
+            return fail(tlsPort.error());
+        d->tlsPort = *tlsPort;
+    }
+    for (const auto &thread : d->threads)
+        thread->start();
+    return std::unique_ptr<Server>(new Server(std::move(d)));
+}
+
+quint16 Server::port() const
+{
+    return d->port;
+}
+
+quint16 Server::tlsPort() const
+{
+    return d->tlsPort;
+}
+
+ServerCounters Server::counters() const
+{
+    ServerCounters sum;
+    for (const auto &thread : d->threads) {
+        const SessionHost &host = thread->host();
+        sum.requests += host.requests;
+        sum.errors4xx += host.errors4xx;
+        sum.errors5xx += host.errors5xx;
+        sum.bytesIn += host.bytesIn;
+        sum.bytesOut += host.bytesOut;
+    }
+    sum.connections = d->count.value();
+    return sum;
+}
+
+void Server::stop(std::chrono::milliseconds grace)
+{
+    d->stop(grace);
+}
+
+} // namespace packhouse
