@@ -10,13 +10,15 @@ namespace packhouse {
 
 class Store;
 
-struct GatewayOptions {
-    QStringList extraHosts; ///< host names allowed beside loopback's, for --listen on other addresses
+struct GatewayOptions
+{
+    QStringList
+        extraHosts; ///< host names allowed beside loopback's, for --listen on other addresses
     QByteArray ownerSecret; ///< of the control routes: this computer's own user; empty: none
 };
 
-/// From a request to a handler and back: Host and Origin checks, routing on the raw path, one gate for
-/// every scheme and verb, then the handler; keeps replies that may be kept.
+/// From a request to a handler and back: Host and Origin checks, routing on the raw path, one gate
+/// for every scheme and verb, then the handler; keeps replies that may be kept.
 class Gateway final : public RequestHandler
 {
 public:

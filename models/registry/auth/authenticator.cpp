@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/auth/authenticator.h"
+
+#include "registry/store/store.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <atomic>
+#include <cstring>
+#include <shared_mutex>
+#include <unordered_map>
+
+namespace packhouse {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Digest = std::array<unsigned char, 32>;
+
+struct DigestHash
+{
+    size_t operator()(const Digest &digest) const
+    {
+        size_t result = 0;
+        std::memcpy(&result, digest.data(), sizeof result);
+        return result;
+    }
+};
+
+struct DeleteContext
+{
+    void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
+};
+
+// The context is kept: fetching the algorithm anew costs more than the hash.
+Digest digestOf(const Credential &credential)
+{
+    static EVP_MD *const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    thread_local const std::unique_ptr<EVP_MD_CTX, DeleteContext> context(EVP_MD_CTX_new());
+    const char head[2] = {char('0' + int(credential.carrier)), '\0'};
+    const char zero = '\0';
+    Digest result{};
+    EVP_DigestInit_ex2(context.get(), sha256, nullptr);
+    EVP_DigestUpdate(context.get(), head, sizeof head);
+    EVP_DigestUpdate(context.get(), credential.user.constData(), size_t(credential.user.size()));
+    EVP_DigestUpdate(context.get(), &zero, 1);
+    EVP_DigestUpdate(context.get(), credential.secret.constData(),
+                     size_t(credential.secret.size()));
+    EVP_DigestFinal_ex(context.get(), result.data(), nullptr);
+    return result;
+}
+
+struct Entry
+{
+    KnownCallerPtr caller;
+    quint64 generation = 0;
+    qint64 expires = 0; ///< milliseconds since 1970; 0: never
+    mutable std::atomic<qint64> noted{0};
+};
+
+constexpr size_t MostKnown = 4096;
+constexpr qint64 NoteEvery = 10'000; // milliseconds between two notes of one token's use
+
+} // namespace
+
+struct Authenticator::Private
+{
+    Store &store;
+    const Clock &clock;
+    const QByteArray ownerSecret;
+    const GenerationPtr generation;
+    const KnownCallerPtr anonymous = std::make_shared<const KnownCaller>();
+    const KnownCallerPtr owner = [] {
+        KnownCaller known;
+        known.caller.owner = true;
+        known.reach = known.caller.reachKey();
+        return std::make_shared<const KnownCaller>(std::move(known));
+    }();
+    std::shared_mutex mutex{};
+    std::unordered_map<Digest, std::shared_ptr<const Entry>, DigestHash> entries{};
+
+    bool isOwner(const Credential &credential) const
+    {
+        return !ownerSecret.isEmpty()
+               && (credential.carrier == Carrier::PrivateToken
+                   || credential.carrier == Carrier::Bearer)
+               && equalInConstantTime(credential.secret, ownerSecret);
+    }
+
+    KnownCallerPtr find(const Digest &digest)
+    {
+        std::shared_ptr<const Entry> entry;
+        {
+            const std::shared_lock lock(mutex);
+            const auto found = entries.find(digest);
+            if (found == entries.end())
+                return nullptr;
+            entry = found->second;
+        }
+        if (entry->generation != generation->value())
+            return nullptr;
+        const qint64 now = clock.now().toMSecsSinceEpoch();
+        if (entry->expires != 0 && entry->expires <= now)
+            return nullptr;
+        qint64 noted = entry->noted.load(std::memory_order_relaxed);
+        if (now - noted >= NoteEvery && entry->noted.compare_exchange_strong(noted, now))
+            store.noteTokenUse(entry->caller->caller.token->id);
+        return entry->caller;
+    }
+
+    void keep(const Digest &digest, std::shared_ptr<const Entry> entry)
+    {
+        const std::unique_lock lock(mutex);
+        if (entries.size() >= MostKnown)
+            entries.clear();
+        entries[digest] = std::move(entry);
+    }
+
+    Result<KnownCallerPtr> lookUp(const Credential &credential)
+    {
+        if (credential.carrier == Carrier::Unknown) {
+            return fail(ErrorCode::Unauthorized,
+                        u"The Authorization header of this request cannot be read."_s);
+        }
+        if (const QString kind = foreignKind(credential.secret); !kind.isEmpty()) {
+            return fail(ErrorCode::Unauthorized,
+                        u"This is %1, which does not open packages."_s.arg(kind));
+        }
+        auto entry = std::make_shared<Entry>();
+        entry->generation = generation->value();
+        const Result<TokenLookup> found = store.token(credential.secret);
+        if (!found) {
+            if (found.error().code != ErrorCode::Unauthorized)
+                return fail(found.error());
+            return fail(ErrorCode::Unauthorized, u"The token is not known, or was revoked."_s);
+        }
+        const Token &token = found->token;
+        if (!accepts(credential, token.kind)) {
+            return fail(ErrorCode::Unauthorized,
+                        u"A token of this kind cannot be sent in this way."_s);
+        }
+        const QDateTime now = clock.now();
+        if (token.revoked)
+            return fail(ErrorCode::Unauthorized, u"The token was revoked."_s);
+        if (found->expired || (token.expires.isValid() && token.expires <= now))
+            return fail(ErrorCode::Unauthorized, u"The token has expired."_s);
+        KnownCaller known;
+        known.caller.token = token;
+        known.reach = known.caller.reachKey();
+        entry->caller = std::make_shared<const KnownCaller>(std::move(known));
+        entry->expires = token.expires.isValid() ? token.expires.toMSecsSinceEpoch() : 0;
+        entry->noted = now.toMSecsSinceEpoch();
+        store.noteTokenUse(token.id);
+        KnownCallerPtr caller = entry->caller;
+        keep(digestOf(credential), std::move(entry));
+        return caller;
+    }
+};
+
+Authenticator::Authenticator(Store &store, const Clock &clock, QByteArray ownerSecret)
+    : d(new Private{store, clock, std::move(ownerSecret), store.tokenGeneration()})
+{}
+
+Authenticator::~Authenticator() = default;
+
+const KnownCallerPtr &Authenticator::anonymous() const
+{
+    return d->anonymous;
+}
+
+KnownCallerPtr Authenticator::known(const Credential &credential)
+{
+    if (credential.carrier == Carrier::Unknown)
+        return nullptr;
+    return d->isOwner(credential) ? d->owner : d->find(digestOf(credential));
+}
+
+Result<KnownCallerPtr> Authenticator::identify(const std::vector<Credential> &credentials)
+{
+    Result<KnownCallerPtr> result = d->anonymous;
+    for (const Credential &credential : credentials) {
+        if (KnownCallerPtr caller = known(credential))
+            return caller;
+        auto found = d->lookUp(credential);
+        if (found)
+            return found;
+        if (result || found.error().code != ErrorCode::Unauthorized)
+            result = std::move(found);
+    }
+    return result;
+}
+
+} // namespace packhouse

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/auth/credential.h"
+
+#include <array>
+
+namespace packhouse {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool sameName(QByteArrayView a, QByteArrayView b)
+{
+    return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+std::optional<Credential> basicCredential(QByteArrayView encoded)
+{
+    const auto decoded = QByteArray::fromBase64Encoding(
+        encoded.trimmed().toByteArray(),
+        QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    const qsizetype colon = decoded ? (*decoded).indexOf(':') : -1;
+    if (colon < 0)
+        return Credential{};
+    Credential result{Carrier::Basic, (*decoded).first(colon), (*decoded).sliced(colon + 1)};
+    if (result.secret.isEmpty())
+        return std::nullopt;
+    return result;
+}
+
+std::optional<Credential> authorizationCredential(QByteArrayView value)
+{
+    const qsizetype space = value.indexOf(' ');
+    if (space < 0)
+        return Credential{Carrier::Bearer, {}, value.toByteArray()};
+    const QByteArrayView scheme = value.first(space);
+    const QByteArrayView rest = value.sliced(space + 1).trimmed();
+    if (sameName(scheme, "Basic"))
+        return basicCredential(rest);
+    if (!sameName(scheme, "Bearer") && !sameName(scheme, "Token"))
+        return Credential{};
+    if (rest.isEmpty())
+        return std::nullopt;
+    return Credential{Carrier::Bearer, {}, rest.toByteArray()};
+}
+
+std::optional<Carrier> carrierOfParameter(QStringView name)
+{
+    if (name == u"private_token")
+        return Carrier::PrivateToken;
+    if (name == u"job_token" || name == u"token")
+        return Carrier::JobToken;
+    if (name == u"access_token")
+        return Carrier::Bearer;
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Carrier> carrierOfHeader(QByteArrayView name)
+{
+    switch (name.size()) {
+    case 9:
+        return sameName(name, "JOB-TOKEN") ? std::optional(Carrier::JobToken) : std::nullopt;
+    case 12:
+        return sameName(name, "Deploy-Token") ? std::optional(Carrier::DeployToken) : std::nullopt;
+    case 13:
+        if (sameName(name, "Authorization"))
+            return Carrier::Bearer;
+        return sameName(name, "PRIVATE-TOKEN") ? std::optional(Carrier::PrivateToken)
+                                               : std::nullopt;
+    case 14:
+        return sameName(name, "X-NuGet-ApiKey") ? std::optional(Carrier::NuGetKey) : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<Credential> credentialFromHeader(Carrier header, QByteArrayView value)
+{
+    value = value.trimmed();
+    if (value.isEmpty())
+        return std::nullopt;
+    if (header == Carrier::Bearer)
+        return authorizationCredential(value);
+    return Credential{header, {}, value.toByteArray()};
+}
+
+std::vector<Credential> credentialsOf(const Headers &headers,
+                                      const QList<std::pair<QString, QString>> &query)
+{
+    constexpr size_t most = 8;
+    std::vector<Credential> result;
+    for (const auto &[name, value] : headers) {
+        const auto carrier = carrierOfHeader(name);
+        auto credential = carrier ? credentialFromHeader(*carrier, value) : std::nullopt;
+        if (credential && result.size() < most)
+            result.push_back(std::move(*credential));
+    }
+    for (const auto &[name, value] : query) {
+        const auto carrier = carrierOfParameter(name);
+        if (carrier && !value.isEmpty() && result.size() < most)
+            result.push_back({*carrier, {}, value.toUtf8()});
+    }
+    return result;
+}
+
+bool isCredentialParameter(QStringView name)
+{
+    return carrierOfParameter(name).has_value();
+}
+
+bool accepts(const Credential &credential, TokenKind kind)
+{
+    const bool access = kind == TokenKind::Personal || kind == TokenKind::Project
+                        || kind == TokenKind::Group;
+    switch (credential.carrier) {
+    case Carrier::PrivateToken:
+        return access;
+    case Carrier::JobToken:
+        return kind == TokenKind::Job;
+    case Carrier::DeployToken:
+        return kind == TokenKind::Deploy;
+    case Carrier::Bearer:
+    case Carrier::NuGetKey:
+        return true;
+    case Carrier::Basic:
+        return kind != TokenKind::Job || credential.user == "gitlab-ci-token";
+    case Carrier::Unknown:
+        break;
+    }
+    return false;
+}
+
+QString foreignKind(QByteArrayView secret)
+{
+    struct Prefix
+    {
+        const char *text;
+        const char *kind;
+    };
+    static constexpr std::array<Prefix, 8> prefixes{{{"glrt-", "a runner token"},
+                                                     {"glft-", "a feed token"},
+                                                     {"glptt-", "a pipeline trigger token"},
+                                                     {"gloas-", "an application secret"},
+                                                     {"glagent-", "an agent token"},
+                                                     {"glimt-", "an incoming mail token"},
+                                                     {"glsoat-", "a SCIM token"},
+                                                     {"glffct-", "a feature flags client token"}}};
+    for (const Prefix &prefix : prefixes) {
+        if (secret.startsWith(prefix.text))
+            return QString::fromLatin1(prefix.kind);
+    }
+    return {};
+}
+
+} // namespace packhouse

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/gateway/endpoint.h"
+
+#include "formats/format.h"
+
+namespace packhouse {
+
+namespace {
+
+// The letters of the reference table: what no client of a type may use, the type refuses.
+TokenKinds kindsOf(const Format &format)
+{
+    TokenKinds kinds = 0;
+    for (const CapabilityRow &row : format.capabilities()) {
+        for (const char *letter = row.tokens; letter && *letter; ++letter) {
+            switch (*letter) {
+            case 'P':
+                kinds |= bit(TokenKind::Personal);
+                break;
+            case 'A':
+                kinds |= bit(TokenKind::Project) | bit(TokenKind::Group);
+                break;
+            case 'D':
+                kinds |= bit(TokenKind::Deploy);
+                break;
+            case 'J':
+                kinds |= bit(TokenKind::Job);
+                break;
+            default:
+                break;
+            }
+        }
+    }
+    return kinds;
+}
+
+Root rootOf(Level level)
+{
+    switch (level) {
+    case Level::Project:
+        return Root::Project;
+    case Level::Group:
+        return Root::Group;
+    case Level::Instance:
+        break;
+    }
+    return Root::Instance;
+}
+
+} // namespace
+
+Endpoint endpointOf(const Format &format, const Route &route)
+{
+    Endpoint endpoint;
+    endpoint.root = rootOf(route.level);
+    endpoint.method = route.method;
+    endpoint.pattern = route.pattern;
+    endpoint.handler = route.handler;
+    endpoint.right = route.right;
+    endpoint.kinds = kindsOf(format);
+    endpoint.hidden = route.hidden;
+    endpoint.sink = route.sink;
+    endpoint.format = &format;
+    return endpoint;
+}
+
+} // namespace packhouse

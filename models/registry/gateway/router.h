@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "registry/gateway/endpoint.h"
+#include "registry/gateway/rawpath.h"
+
+namespace packhouse {
+
+/// Which endpoint a path stands for. Patterns are grouped by the literal segments they start with,
+/// so that a request is compared with the few that can match.
+class Router
+{
+public:
+    Router();
+    ~Router();
+    /// In order: the first match wins.
+    void add(Endpoint endpoint);
+
+    struct Match
+    {
+        const Endpoint *endpoint = nullptr; ///< nullptr: nothing here for that method
+        QMap<QByteArray, QString> path; ///< what the pattern's {names} stand for
+        QString scopeId; ///< decoded :id of a project or group
+        QByteArray prefix; ///< as Call::prefix
+        QByteArray
+            allow; ///< without an endpoint: the methods the path has, empty for an unknown path
+    };
+    Match find(Method method, const RawPath &path) const;
+    const std::vector<std::unique_ptr<Endpoint>> &endpoints() const { return m_endpoints; }
+
+private:
+    struct Node;
+    struct Pattern;
+    std::vector<std::unique_ptr<Endpoint>> m_endpoints;
+    std::vector<std::unique_ptr<Node>> m_roots; ///< by Root
+};
+
+} // namespace packhouse
