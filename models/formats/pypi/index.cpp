@@ -80,9 +80,9 @@ Result<ProjectPage> pageOf(const Call &call, const QString &canonical)
         return call.format->compare(a.coordinates.version, b.coordinates.version) < 0;
     });
     ProjectPage page;
+    page.name = canonical;
     QSet<QByteArray> seen; // several projects of a group may hold the same file
     for (const StoredVersion &version : std::as_const(versions)) {
-        page.name = version.coordinates.name;
         const size_t before = page.files.size();
         for (const StoredFile &file : version.files) {
             const QByteArray key = file.hashes.sha256 + file.name.toUtf8();
@@ -275,7 +275,10 @@ Reply download(Call &call)
     const std::optional<Found> found = find(call, sha256, fileName);
     if (!found) {
         const QList<NameAndVersion> names = namesOf(fileName);
-        if (metadata || names.isEmpty())
+        // A redirect cannot lead to a file: only the upstream's own page says where it is.
+        const Policy policy
+            = call.store.policy(call.scope, call.format->id()).value_or(Policy());
+        if (metadata || names.isEmpty() || policy.forwarding == Forwarding::Redirect)
             return fileNotFound();
         Missing missing;
         missing.canonicalName = canonicalName(names.first().name);

@@ -143,7 +143,7 @@ QString withoutEntities(QStringView text)
         }
         text = text.sliced(end + 1);
     }
-    return plain + text;
+    return plain += text;
 }
 
 bool isSpace(QChar c)

@@ -9,6 +9,7 @@
 #include "formats/support/refusal.h"
 
 #include <QFile>
+#include <QJsonObject>
 #include <QSet>
 
 #include <algorithm>
