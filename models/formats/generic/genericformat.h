@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+
+namespace packhouse::generic {
+
+/// Any file under a name and a version of the publisher's choice, put and got over plain HTTP.
+class GenericFormat final : public Format
+{
+public:
+    FormatId id() const override;
+    QString label() const override;
+    QString badge() const override;
+    quint32 colour() const override { return 0x5c6470; }
+    std::span<const CapabilityRow> capabilities() const override;
+    Policy defaultPolicy() const override;
+    DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
+
+    /// Takes every file; name and version are guessed from the file's name.
+    Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
+    Result<void> check(const Coordinates &coordinates) const override;
+    /// A relative path: sub-folders are allowed.
+    Result<void> checkFileName(const QString &fileName) const override;
+    /// Runs of digits as numbers; "1.0-rc1" is below "1.0".
+    std::weak_ordering compare(const QString &version, const QString &other) const override;
+    bool isPrerelease(const QString &version) const override;
+
+    void routes(RouteTable &routes) const override;
+    QList<Snippet> snippets(const SnippetContext &context) const override;
+    Result<UploadRequest> uploadRequest(const Inspection &inspection,
+                                        const QString &filePath) const override;
+    QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
+};
+
+} // namespace packhouse::generic

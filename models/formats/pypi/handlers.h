@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/route.h"
+
+namespace packhouse::pypi {
+
+// protocol: PyPI upload form (POST multipart/form-data)
+std::optional<Reply> uploadPrecheck(const Call &call);
+Reply upload(Call &call);
+
+// protocol: simple index, HTML and JSON by Accept
+Reply rootIndex(Call &call);
+Reply projectPage(Call &call);
+/// files/<sha256>/<file>, and the same with ".metadata" behind a wheel (PEP 658).
+Reply download(Call &call);
+
+/// "http://…/api/v4/projects/1/packages/pypi", at a group with its "/-".
+QByteArray address(const Call &call);
+
+} // namespace packhouse::pypi

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/packagestore.h"
+
+#include <QIODevice>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace packhouse::pypi {
+
+/// The core metadata of a distribution (METADATA of a wheel, PKG-INFO of a source distribution): mail
+/// headers, then the description as body.
+struct CoreMetadata {
+    std::vector<std::pair<QString, QString>> fields; ///< in order, names in lower case
+    QString description;
+    QByteArray sha256; ///< of the file itself, raw
+
+    QString value(QStringView name) const; ///< the first one, empty when absent
+    QStringList values(QStringView name) const;
+};
+
+/// Errors: InvalidFile where it has no name or version, or is past a limit.
+Result<CoreMetadata> parseMetadata(const QByteArray &bytes);
+
+/// The bytes of a wheel's METADATA. InvalidFile when there is none, or more than one.
+Result<QByteArray> wheelMetadata(QIODevice &file);
+/// The bytes of the PKG-INFO in a source distribution's only top folder. Unsupported when there is
+/// none, InvalidFile when the archive is broken.
+Result<QByteArray> sourceMetadata(QIODevice &file);
+/// Of either; \a fileName tells which.
+Result<QByteArray> metadataOf(QIODevice &file, const QString &fileName);
+
+/// What is stored with a version: an object named as the upload form's fields are, with lists where a
+/// field may repeat. Both ways in (form and inspection) write the same.
+class VersionMetadata
+{
+public:
+    void add(const QString &field, const QString &value);
+    static VersionMetadata from(const CoreMetadata &metadata);
+
+    QByteArray json() const;
+    QString value(const QString &field) const { return m_fields.value(field).value(0); }
+    QStringList values(const QString &field) const { return m_fields.value(field); }
+
+private:
+    QMap<QString, QStringList> m_fields;
+};
+
+/// "name[extra] (>=1); marker" as the name that is needed and the rest of it.
+QList<Dependency> dependencies(const QStringList &requiresDist);
+
+/// What is stored with a file.
+struct FileMetadata {
+    QString fileType; ///< "bdist_wheel", "sdist"
+    QString pythonVersion;
+    QString requiresPython;
+    QByteArray metadataSha256; ///< hex, of a wheel's METADATA; empty: not served
+    QString attestations;      ///< JSON text as it was uploaded
+
+    QByteArray json() const;
+    static FileMetadata parse(const QByteArray &json);
+};
+
+} // namespace packhouse::pypi

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+#include "formats/pypi/upstreamindex.h"
+
+namespace packhouse::pypi {
+
+/// Python packages: the upload form of the public index, the simple index of PEP 503 and PEP 691.
+class PypiFormat final : public Format
+{
+public:
+    FormatId id() const override;
+    QString label() const override;
+    QString badge() const override;
+    quint32 colour() const override { return 0x2f6f9f; }
+    std::span<const CapabilityRow> capabilities() const override;
+    Policy defaultPolicy() const override;
+    DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
+
+    Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
+    QString canonicalName(const QString &name) const override;
+    Result<void> check(const Coordinates &coordinates) const override;
+    Result<void> checkFileName(const QString &fileName) const override;
+    std::weak_ordering compare(const QString &version, const QString &other) const override;
+    bool isPrerelease(const QString &version) const override;
+
+    void routes(RouteTable &routes) const override;
+    QList<Snippet> snippets(const SnippetContext &context) const override;
+    const UpstreamDialect *upstream() const override { return &m_upstream; }
+    Result<UploadRequest> uploadRequest(const Inspection &inspection,
+                                        const QString &filePath) const override;
+    QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
+
+private:
+    UpstreamIndex m_upstream;
+};
+
+} // namespace packhouse::pypi

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/pypi/upstreamindex.h"
+
+#include "formats/pypi/names.h"
+#include "formats/pypi/pep440.h"
+#include "formats/pypi/simpleindex.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace packhouse::pypi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype Sha256Digits = 64;
+
+/// Version specifiers only, so that no other text can come along.
+bool isSpecifier(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z')
+            || QStringView(u" .,<>=!~*+-").contains(c);
+    });
+}
+
+/// What people wrote, unless it leads somewhere.
+QString withoutAddress(const QString &reason)
+{
+    const bool leads = reason.contains(u"//"_s) || reason.contains(u"www."_s, Qt::CaseInsensitive);
+    return leads ? QString() : reason;
+}
+
+} // namespace
+
+QByteArray UpstreamIndex::documentPath(const QString &canonicalName) const
+{
+    return QUrl::toPercentEncoding(canonicalName) + '/';
+}
+
+QByteArray UpstreamIndex::accept() const
+{
+    return "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, "
+           "text/html;q=0.1"_ba;
+}
+
+Result<UpstreamPackage> UpstreamIndex::parse(const QByteArray &document) const
+{
+    const Result<ProjectPage> page = parsePage(document);
+    if (!page)
+        return fail(page.error());
+    UpstreamPackage package;
+    package.versions = page->versions;
+    for (const IndexFile &file : page->files) {
+        Hashes hashes;
+        hashes.md5 = QByteArray::fromHex(file.hashes.value(u"md5"_s));
+        hashes.sha1 = QByteArray::fromHex(file.hashes.value(u"sha1"_s));
+        hashes.sha256 = QByteArray::fromHex(file.hashes.value(u"sha256"_s));
+        hashes.sha512 = QByteArray::fromHex(file.hashes.value(u"sha512"_s));
+        package.files.push_back({file.version, file.name, file.url, hashes});
+        if (file.uploaded.isValid()
+            && (!package.created.isValid() || file.uploaded < package.created))
+            package.created = file.uploaded;
+    }
+    return package;
+}
+
+Result<QByteArray> UpstreamIndex::rewrite(const QByteArray &document, const QString &canonicalName,
+                                          const QByteArray &localPrefix) const
+{
+    Result<ProjectPage> page = parsePage(document);
+    if (!page)
+        return fail(page.error());
+    ProjectPage local;
+    local.name = canonicalName;
+    for (const QString &version : page->versions) {
+        if (const auto parsed = Pep440::parse(version))
+            local.versions.append(parsed->normal());
+    }
+    for (IndexFile &file : page->files) {
+        const QByteArray sha256 = file.hashes.value(u"sha256"_s);
+        if (sha256.size() != Sha256Digits || !checkFileName(file.name))
+            continue;
+        file.url = localPrefix + "/files/" + sha256 + '/' + QUrl::toPercentEncoding(file.name);
+        file.metadataSha256.clear();
+        if (!isSpecifier(file.requiresPython))
+            file.requiresPython.clear();
+        if (file.yanked)
+            file.yanked = withoutAddress(*file.yanked);
+        local.files.push_back(std::move(file));
+    }
+    return render(local, Variant::Json);
+}
+
+QByteArray UpstreamIndex::contentType() const
+{
+    return pypi::contentType(Variant::Json);
+}
+
+} // namespace packhouse::pypi
