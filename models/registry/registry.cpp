@@ -6,12 +6,14 @@
 #include "registry/control/operations.h"
 #include "registry/control/servefile.h"
 #include "registry/embeddedsource.h"
+#include "registry/forwarding/upstreamforwarder.h"
 #include "registry/forwarding/upstreamprobe.h"
 #include "registry/gateway/gateway.h"
 #include "registry/http/server.h"
 #include "registry/store/store.h"
 #include "registry/upkeep.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QUrl>
@@ -23,13 +25,6 @@ namespace packhouse {
 namespace {
 
 constexpr std::chrono::milliseconds StopGrace{10'000};
-
-/// Forwards nothing.
-class NoForwarder final : public Forwarder
-{
-public:
-    Reply forward(const Call &, const Missing &missing) override { return missing.notFound; }
-};
 
 QByteArray newSecret()
 {
@@ -90,7 +85,7 @@ struct Registry::Private {
     // In the order in which they are made; the server goes first when the registry ends.
     std::unique_ptr<Store> store;
     std::unique_ptr<UpstreamProbe> probe;
-    std::unique_ptr<Forwarder> forwarder;
+    std::unique_ptr<UpstreamForwarder> forwarder;
     std::unique_ptr<Upkeep> upkeep;
     std::unique_ptr<Gateway> gateway;
     std::unique_ptr<Server> server;
@@ -122,7 +117,8 @@ Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
         return fail(store.error());
     d->store = std::move(*store);
     d->probe = std::make_unique<UpstreamProbe>(formats, clock, options.upstreams);
-    d->forwarder = std::make_unique<NoForwarder>();
+    d->forwarder = std::make_unique<UpstreamForwarder>(
+        *d->probe, formats, clock, QDir(options.directory).filePath(u"upstream"_s));
     d->upkeep = std::make_unique<Upkeep>(*d->store);
     return std::unique_ptr<Registry>(new Registry(std::move(d)));
 }
