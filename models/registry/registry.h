@@ -4,12 +4,9 @@
 
 #include "core/packagesource.h"
 #include "formats/formatlist.h"
+#include "registry/context.h"
 
 namespace packhouse {
-
-class Clock;
-class Store;
-class UpstreamProbe;
 
 struct RegistryOptions {
     QString directory;
@@ -17,6 +14,7 @@ struct RegistryOptions {
     quint16 port = 0;
     bool https = false; ///< serve https too, with this computer's own certificate authority
     quint16 tlsPort = 0;
+    QStringList extraHosts; ///< names under which clients may call it, beside loopback's
     QMap<FormatId, QByteArray> upstreams; ///< addresses by type, without a trailing '/'
 };
 
@@ -24,11 +22,13 @@ struct RegistryOptions {
 class Registry
 {
 public:
+    /// Busy: another process owns the directory; readServeFile() tells where it answers.
     static Result<std::unique_ptr<Registry>> open(const RegistryOptions &options,
                                                   const FormatList &formats, const Clock &clock);
     ~Registry();
 
-    /// Starts the server; answers the address, "http://127.0.0.1:8970".
+    /// Starts the server; answers the address, "http://127.0.0.1:8970". Leaves serve.json in the data
+    /// directory for other processes of the same user.
     Result<QByteArray> listen();
     QByteArray address() const;
     QByteArray httpsAddress() const; ///< empty: no https
@@ -37,7 +37,9 @@ public:
     Store &store();
     const FormatList &formats() const;
     UpstreamProbe &probe();
-    /// What the window browses. Must not outlive the registry.
+    /// For actions in the name of this computer's own user.
+    RegistryContext context();
+    /// What the window browses. Must not outlive the registry; one at a time.
     std::unique_ptr<PackageSource> source();
 
 private:

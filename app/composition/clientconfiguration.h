@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/package.h"
+
+#include <QMap>
+#include <QProcessEnvironment>
+
+namespace packhouse {
+
+/// Addresses that PACKHOUSE_UPSTREAM_NPM, PACKHOUSE_UPSTREAM_PYPI … name for this run. An empty one
+/// says that the type has no upstream, so that nothing else is looked for.
+QMap<FormatId, QByteArray> upstreamsFromEnvironment(const QProcessEnvironment &environment,
+                                                    const QStringList &types);
+
+/// Where this machine's own client gets packages of a type from: its environment and configuration
+/// files, then what the client itself says. May run the client, for at most ten seconds, so call it
+/// from a worker. Credentials in the address are left out. Empty when nothing is known, and for the
+/// address of a registry such as this one, which would only ask itself.
+QByteArray configuredUpstream(const FormatId &type, const QProcessEnvironment &environment);
+
+/// An address as it is kept: http or https, without credentials and trailing '/'; empty when it is not
+/// one, or leads back to a registry on this computer.
+QByteArray usableUpstream(const QString &address);
+
+} // namespace packhouse

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "formats/formatlist.h"
+#include "packhousectl/exitcode.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QJsonObject>
+#include <QStringList>
+
+#include <functional>
+#include <string>
+
+namespace packhouse {
+
+class RegistrySession;
+
+/// The program's options and verbs. Each verb's file adds its own and says what running it means.
+class CommandLine
+{
+public:
+    CommandLine();
+
+    /// Parses and runs; answers the exit code.
+    int run(int argc, char **argv);
+
+    /// A verb, or a verb of \a parent ("token create").
+    CLI::App *verb(const char *name, const char *description, CLI::App *parent = nullptr);
+    /// What the verb does; answers the exit code.
+    static void action(CLI::App *verb, std::function<int()> run);
+
+    /// Runs an operation where the data directory is and prints its result: as JSON when asked for,
+    /// else by \a print. \a code looks at a result that is there.
+    using Print = std::function<void(const QJsonObject &)>;
+    using Code = std::function<int(const QJsonObject &)>;
+    int operation(const QByteArray &name, const QJsonObject &arguments, const Print &print,
+                  const Code &code = {});
+
+    QString dataDirectory() const;
+    bool json() const { return m_json; }
+    const FormatList &formats() const { return m_formats; }
+    const Clock &clock() const { return m_clock; }
+
+private:
+    int operationIn(RegistrySession &session, const QByteArray &name, const QJsonObject &arguments,
+                    const Print &print, const Code &code);
+
+    CLI::App m_app;
+    std::string m_data;
+    bool m_json = false;
+    FormatList m_formats;
+    SystemClock m_clock;
+};
+
+QString text(const std::string &argument);
+QStringList texts(const std::vector<std::string> &arguments);
+
+// One function a verb, each in a file of its name.
+void addServe(CommandLine &line);
+void addScope(CommandLine &line);
+void addPublish(CommandLine &line);
+void addList(CommandLine &line);
+void addShow(CommandLine &line);
+void addDownload(CommandLine &line);
+void addDelete(CommandLine &line);
+void addTrash(CommandLine &line);
+void addVerify(CommandLine &line);
+void addToken(CommandLine &line);
+void addPolicy(CommandLine &line);
+void addReserve(CommandLine &line);
+void addAudit(CommandLine &line);
+void addActivity(CommandLine &line);
+void addCapabilities(CommandLine &line);
+
+} // namespace packhouse

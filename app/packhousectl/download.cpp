@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "packhousectl/commandline.h"
+#include "packhousectl/output.h"
+
+#include <QDir>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+struct Options {
+    std::string type, name, version, scope;
+    std::string to = ".";
+};
+
+} // namespace
+
+void addDownload(CommandLine &line)
+{
+    CLI::App *verb = line.verb("download", "Copy a version's files out, and check their hashes");
+    auto options = std::make_shared<Options>();
+    verb->add_option("type", options->type, "Its type")->required();
+    verb->add_option("name", options->name, "Its name")->required();
+    verb->add_option("version", options->version, "The highest without it");
+    verb->add_option("--scope", options->scope, "Where to look")->type_name("PATH");
+    verb->add_option("--to", options->to, "The folder to write to")
+        ->type_name("DIR")
+        ->check(CLI::ExistingDirectory)
+        ->capture_default_str();
+    CommandLine::action(verb, [&line, options] {
+        return line.operation("download",
+                              {{u"type"_s, text(options->type)},
+                               {u"name"_s, text(options->name)},
+                               {u"version"_s, text(options->version)},
+                               {u"scope"_s, text(options->scope)},
+                               {u"to"_s, QDir(text(options->to)).absolutePath()}},
+                              [](const QJsonObject &result) {
+                                  for (const auto &file : result["files"_L1].toArray())
+                                      print(file.toObject()["path"_L1].toString());
+                              });
+    });
+}
+
+} // namespace packhouse

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/stopsignal.h"
+#include "packhousectl/commandline.h"
+
+#include <QCoreApplication>
+
+#include <cstring>
+
+int main(int argc, char **argv)
+{
+    using namespace packhouse;
+    // Before any thread is made; other verbs end by a signal as any program does.
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "serve") == 0)
+            holdStopSignals();
+    }
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("packhousectl"));
+
+    CommandLine line;
+    for (const auto add : {&addServe, &addScope, &addPublish, &addList, &addShow, &addDownload,
+                           &addDelete, &addTrash, &addVerify, &addToken, &addPolicy, &addReserve,
+                           &addAudit, &addActivity, &addCapabilities}) {
+        add(line);
+    }
+    return line.run(argc, argv);
+}

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "packhousectl/commandline.h"
+#include "packhousectl/output.h"
+#include "registry/control/operations.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+    std::string to, type, name, version;
+    bool dryRun = false;
+};
+
+void printPublished(const QJsonObject &result)
+{
+    for (const auto &value : result["published"_L1].toArray()) {
+        const QJsonObject one = value.toObject();
+        print(u"Published %1 %2 (%3) to %4."_s.arg(one["name"_L1].toString(),
+                                                  one["version"_L1].toString(),
+                                                  one["type"_L1].toString(),
+                                                  one["scope"_L1].toString()));
+    }
+    for (const auto &value : result["checked"_L1].toArray()) {
+        const QJsonObject one = value.toObject();
+        print(u"%1 %2 (%3): %4. %5"_s.arg(one["name"_L1].toString(), one["version"_L1].toString(),
+                                          one["type"_L1].toString(), one["text"_L1].toString(),
+                                          one["explanation"_L1].toString())
+                  .trimmed());
+    }
+}
+
+/// What failed goes to stderr, each with the file it is about.
+int codeOf(const QJsonObject &result)
+{
+    int code = ExitDone;
+    for (const auto &value : result["failed"_L1].toArray()) {
+        const QJsonObject one = value.toObject();
+        Error error = errorFromJson(one);
+        error.what = QFileInfo(one["file"_L1].toString()).fileName() + u": "_s + error.what;
+        printError(error, false);
+        const int own = exitCodeFor(error.code);
+        code = code == ExitDone || code == own ? own : int(ExitFailed);
+    }
+    for (const auto &value : result["checked"_L1].toArray()) {
+        if (!value.toObject()["allowed"_L1].toBool() && code == ExitDone)
+            code = ExitFailed;
+    }
+    return code;
+}
+
+} // namespace
+
+void addPublish(CommandLine &line)
+{
+    CLI::App *verb = line.verb("publish", "Publish files; what they are is read from them");
+    auto options = std::make_shared<Options>();
+    verb->add_option("files", options->files, "The files")->required()->type_name("FILE");
+    verb->add_option("--to", options->to, "The project")->required()->type_name("PATH");
+    verb->add_option("--type", options->type, "The package type, when it should not be guessed");
+    verb->add_option("--name", options->name, "The name, where a file does not tell");
+    verb->add_option("--version", options->version, "The version, where a file does not tell");
+    verb->add_flag("--dry-run", options->dryRun, "Only say what would happen");
+    CommandLine::action(verb, [&line, options] {
+        QJsonArray files;
+        for (const QString &file : texts(options->files))
+            files.append(QFileInfo(file).absoluteFilePath());
+        return line.operation("publish",
+                              {{u"files"_s, files},
+                               {u"to"_s, text(options->to)},
+                               {u"type"_s, text(options->type)},
+                               {u"name"_s, text(options->name)},
+                               {u"version"_s, text(options->version)},
+                               {u"dry_run"_s, options->dryRun}},
+                              &printPublished, &codeOf);
+    });
+}
+
+} // namespace packhouse

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "packhousectl/commandline.h"
+#include "packhousectl/output.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+void printScopes(const QJsonObject &result)
+{
+    QList<QStringList> rows;
+    for (const auto &value : result["scopes"_L1].toArray()) {
+        const QJsonObject scope = value.toObject();
+        rows.append({QString::number(scope["id"_L1].toInteger()), scope["path"_L1].toString(),
+                     scope["level"_L1].toString(), scope["visibility"_L1].toString(),
+                     QString::number(scope["packages"_L1].toInteger())});
+    }
+    printTable({u"ID"_s, u"PATH"_s, u"LEVEL"_s, u"VISIBILITY"_s, u"PACKAGES"_s}, rows, {0, 4});
+}
+
+} // namespace
+
+void addScope(CommandLine &line)
+{
+    CLI::App *scope = line.verb("scope", "Groups and projects");
+    scope->require_subcommand(1);
+
+    struct Options {
+        std::string path;
+        std::string visibility = "private";
+        bool group = false;
+    };
+    CLI::App *add = line.verb("add", "Make a project; groups on the way are made too", scope);
+    auto options = std::make_shared<Options>();
+    add->add_option("path", options->path, "Such as acme/web")->required();
+    add->add_option("--visibility", options->visibility, "Who may read without a token")
+        ->check(CLI::IsMember({"public", "private"}))
+        ->capture_default_str();
+    add->add_flag("--group", options->group, "Make a group instead of a project");
+    CommandLine::action(add, [&line, options] {
+        return line.operation("scope.add",
+                              {{u"path"_s, text(options->path)},
+                               {u"visibility"_s, text(options->visibility)},
+                               {u"group"_s, options->group}},
+                              [](const QJsonObject &made) {
+                                  print(u"%1 %2 is there, number %3."_s.arg(
+                                      made["level"_L1].toString() == u"group" ? u"Group"_s
+                                                                              : u"Project"_s,
+                                      made["path"_L1].toString(),
+                                      QString::number(made["id"_L1].toInteger())));
+                              });
+    });
+
+    CLI::App *list = line.verb("list", "All groups and projects", scope);
+    CommandLine::action(list, [&line] { return line.operation("scope.list", {}, &printScopes); });
+}
+
+} // namespace packhouse

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "packhousectl/commandline.h"
+#include "packhousectl/output.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+struct Options {
+    std::vector<qint64> ids;
+    bool all = false;
+
+    QJsonObject arguments() const
+    {
+        QJsonArray numbers;
+        for (const qint64 id : ids)
+            numbers.append(id);
+        return {{u"ids"_s, numbers}, {u"all"_s, all}};
+    }
+};
+
+void printTrash(const QJsonObject &result)
+{
+    QList<QStringList> rows;
+    for (const auto &value : result["trash"_L1].toArray()) {
+        const QJsonObject row = value.toObject();
+        rows.append({QString::number(row["id"_L1].toInteger()), row["scope"_L1].toString(),
+                     row["type"_L1].toString(), row["name"_L1].toString(),
+                     row["version"_L1].toString(), sizeText(row["bytes"_L1].toInteger()),
+                     timeText(row["deleted"_L1]), timeText(row["purge_after"_L1])});
+    }
+    if (rows.isEmpty()) {
+        print(u"The trash is empty."_s);
+        return;
+    }
+    printTable({u"ID"_s, u"SCOPE"_s, u"TYPE"_s, u"NAME"_s, u"VERSION"_s, u"SIZE"_s, u"DELETED"_s,
+                u"KEPT UNTIL"_s},
+               rows, {0, 5});
+}
+
+} // namespace
+
+void addTrash(CommandLine &line)
+{
+    CLI::App *trash = line.verb("trash", "What was deleted and can be restored");
+    trash->require_subcommand(1);
+    CLI::App *list = line.verb("list", "What is in the trash", trash);
+    CommandLine::action(list, [&line] { return line.operation("trash.list", {}, &printTrash); });
+
+    CLI::App *purge = line.verb("purge", "Delete from the trash, for good", trash);
+    auto purged = std::make_shared<Options>();
+    purge->add_option("id", purged->ids, "Numbers of the list");
+    purge->add_flag("--all", purged->all, "Empty the trash");
+    CommandLine::action(purge, [&line, purged] {
+        return line.operation("trash.purge", purged->arguments(), [](const QJsonObject &result) {
+            print(u"Deleted %1 versions for good."_s.arg(result["purged"_L1].toInteger()));
+        });
+    });
+
+    CLI::App *restore = line.verb("restore", "Bring deleted versions back from the trash");
+    auto restored = std::make_shared<Options>();
+    restore->add_option("id", restored->ids, "Numbers that \"trash list\" shows")->required();
+    CommandLine::action(restore, [&line, restored] {
+        return line.operation("trash.restore", restored->arguments(), [](const QJsonObject &result) {
+            print(u"Restored %1 versions."_s.arg(result["restored"_L1].toInteger()));
+        });
+    });
+}
+
+} // namespace packhouse

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/audit.h"
+
+#include "registry/control/json.h"
+#include "registry/store/store.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::control {
+
+Result<QJsonObject> audit(const ControlContext &context, Arguments arguments)
+{
+    qint64 done = 0;
+    const Result<QList<ExposureRow>> rows =
+        auditExposure(context.registry, arguments["probe"_L1].toBool(), [&](const QString &name) {
+            return !context.progress || context.progress(name, ++done, 0);
+        });
+    if (!rows)
+        return fail(rows.error());
+    QJsonArray names;
+    qint64 findings = 0;
+    for (const ExposureRow &row : *rows) {
+        const Tone tone = row.exposure.tone;
+        if (tone == Tone::Bad || tone == Tone::Warning)
+            ++findings;
+        names.append(toJson(row));
+    }
+    return QJsonObject{{u"names"_s, names}, {u"findings"_s, findings}};
+}
+
+Result<QJsonObject> activity(const ControlContext &context, Arguments arguments)
+{
+    const int limit = std::clamp(arguments["limit"_L1].toInt(50), 1, 10'000);
+    const Result<QList<ActivityRow>> rows =
+        context.registry.store.activity(arguments["before"_L1].toInteger(), limit);
+    if (!rows)
+        return fail(rows.error());
+    QJsonArray entries;
+    for (const ActivityRow &row : *rows)
+        entries.append(toJson(row));
+    return QJsonObject{{u"activity"_s, entries}};
+}
+
+Result<QJsonObject> verify(const ControlContext &context, Arguments)
+{
+    qint64 bytes = 0;
+    const Result<QList<IntegrityFinding>> found =
+        context.registry.store.verify([&](qint64 done, qint64 total) {
+            bytes = done;
+            return !context.progress || context.progress(u"Checking files"_s, done, total);
+        });
+    if (!found)
+        return fail(found.error());
+    QJsonArray findings;
+    for (const IntegrityFinding &finding : *found)
+        findings.append(QJsonObject{{u"subject"_s, finding.subject}, {u"problem"_s, finding.problem}});
+    return QJsonObject{{u"findings"_s, findings}, {u"bytes"_s, bytes}};
+}
+
+} // namespace packhouse::control

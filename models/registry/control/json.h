@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/administration.h"
+#include "core/packagesource.h"
+#include "registry/control/operations.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace packhouse::control {
+
+// Words of the command line and of the JSON of every operation.
+QString word(TokenKind kind);
+QString word(Status status);
+QString word(Forwarding forwarding);
+QString word(Risk risk);
+QString word(Tone tone);
+QString word(Level level);
+QString word(Visibility visibility);
+Result<TokenKind> tokenKind(const QString &text);
+Result<Visibility> visibility(const QString &text);
+Result<Forwarding> forwarding(const QString &text);
+/// "read,write" or ["read", "write"].
+Result<Rights> rights(const QJsonValue &value);
+QJsonArray rightsJson(Rights rights);
+/// "2027-01-31" (to the end of that day, UTC) or a full ISO date and time; empty: never.
+Result<QDateTime> expiry(const QString &text);
+
+QJsonValue dateJson(const QDateTime &when); ///< ISO 8601 in UTC; null when invalid
+QJsonObject toJson(const Scope &scope);
+QJsonObject toJson(const Token &token);
+QJsonObject toJson(const StoredFile &file);
+QJsonObject toJson(const StoredVersion &version);
+QJsonObject toJson(const PackageRow &row);
+QJsonObject toJson(const Evidence &evidence);
+QJsonObject toJson(const ExposureRow &row);
+QJsonObject toJson(const Reservation &reservation);
+QJsonObject toJson(const TrashRow &row);
+QJsonObject toJson(const ActivityRow &row);
+QJsonObject toJson(const Policy &policy);
+
+/// A text argument that has to be there.
+Result<QString> needed(const QJsonObject &arguments, const QString &name);
+/// A list of numbers.
+Result<QList<qint64>> ids(const QJsonObject &arguments, const QString &name);
+/// The one package that the arguments "type", "name" and "scope" (may be left out when the name is in
+/// one project only) stand for. NotFound; Conflict when several projects have it.
+Result<PackageKey> packageKey(const RegistryContext &context, const QJsonObject &arguments);
+
+// One function a verb.
+using Arguments = const QJsonObject &;
+Result<QJsonObject> status(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> scopeAdd(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> scopeList(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> tokenCreate(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> tokenList(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> tokenRevoke(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> publish(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> list(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> show(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> download(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> remove(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> trashList(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> trashRestore(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> trashPurge(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> policyShow(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> policySet(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> reserveAdd(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> reserveList(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> reserveRemove(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> audit(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> activity(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> verify(const ControlContext &context, Arguments arguments);
+
+} // namespace packhouse::control

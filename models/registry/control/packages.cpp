@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/formatlist.h"
+#include "registry/audit.h"
+#include "registry/browsing.h"
+#include "registry/control/json.h"
+#include "registry/store/store.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::control {
+
+namespace {
+
+constexpr qint64 MostPackages = 100'000;
+
+/// Its versions with files, highest first, whatever their status.
+Result<QList<StoredVersion>> fullVersions(const RegistryContext &context, const PackageKey &key,
+                                          const QString &only)
+{
+    const Result<QList<VersionRow>> rows = sortedVersions(context, key);
+    if (!rows)
+        return fail(rows.error());
+    QList<StoredVersion> versions;
+    for (const VersionRow &row : *rows) {
+        if (!only.isEmpty() && row.version != only)
+            continue;
+        Result<StoredVersion> version = context.store.storedVersion(row.id);
+        if (!version)
+            return fail(version.error());
+        versions.append(std::move(*version));
+    }
+    if (versions.isEmpty()) {
+        return fail(ErrorCode::NotFound, u"%1 has no version %2."_s.arg(key.name, only),
+                    u"The verb \"show\" lists its versions."_s);
+    }
+    return versions;
+}
+
+} // namespace
+
+Result<QJsonObject> status(const ControlContext &context, Arguments)
+{
+    const Result<Store::Totals> totals = context.registry.store.totals();
+    if (!totals)
+        return fail(totals.error());
+    return QJsonObject{{u"directory"_s, context.registry.store.directory()},
+                       {u"address"_s, QString::fromLatin1(context.address)},
+                       {u"packages"_s, totals->packages},
+                       {u"versions"_s, totals->versions},
+                       {u"files"_s, totals->files},
+                       {u"bytes"_s, totals->bytes},
+                       {u"stored_bytes"_s, totals->storedBytes}};
+}
+
+Result<QJsonObject> list(const ControlContext &context, Arguments arguments)
+{
+    PackageQuery query;
+    query.scopePath = arguments["scope"_L1].toString();
+    query.type = arguments["type"_L1].toString();
+    query.text = arguments["filter"_L1].toString();
+    query.sort = SortKey::Name;
+    query.descending = false;
+    if (const auto scope = context.registry.store.scope(query.scopePath); !scope)
+        return fail(scope.error());
+    if (!query.type.isEmpty() && !context.registry.formats.find(query.type)) {
+        return fail(ErrorCode::InvalidArgument,
+                    u"There is no package type \"%1\" here."_s.arg(query.type),
+                    u"The verb \"capabilities\" lists the types."_s);
+    }
+    const qint64 most = std::clamp<qint64>(arguments["limit"_L1].toInteger(MostPackages), 1, MostPackages);
+    QJsonArray packages;
+    QByteArray cursor;
+    PackagePage page;
+    do {
+        query.limit = static_cast<int>(std::min<qint64>(512, most - packages.size()));
+        Result<PackagePage> next = context.registry.store.packages(query, cursor);
+        if (!next)
+            return fail(next.error());
+        page = std::move(*next);
+        fillExposure(context.registry, page.rows);
+        for (const PackageRow &row : std::as_const(page.rows))
+            packages.append(toJson(row));
+        cursor = page.next;
+    } while (!cursor.isEmpty() && packages.size() < most);
+    return QJsonObject{{u"packages"_s, packages},
+                       {u"more"_s, !cursor.isEmpty()},
+                       {u"total"_s, std::max<qint64>(page.total, packages.size())},
+                       {u"total_is_capped"_s, page.totalIsCapped}};
+}
+
+Result<QJsonObject> show(const ControlContext &context, Arguments arguments)
+{
+    const Result<PackageKey> key = packageKey(context.registry, arguments);
+    if (!key)
+        return fail(key.error());
+    const Result<PackageDetails> details = packageDetails(context.registry, *key);
+    if (!details)
+        return fail(details.error());
+    const auto versions =
+        fullVersions(context.registry, *key, arguments["version"_L1].toString());
+    if (!versions)
+        return fail(versions.error());
+    QJsonArray shown;
+    for (const StoredVersion &version : *versions)
+        shown.append(toJson(version));
+    QJsonObject object = toJson(details->row);
+    object["version_count"_L1] = details->row.versions;
+    object["versions"_L1] = shown;
+    object["license"_L1] = details->license;
+    object["dependents"_L1] = QJsonArray::fromStringList(details->dependents);
+    if (details->reservation)
+        object["reservation"_L1] = toJson(*details->reservation);
+    if (details->policy)
+        object["policy"_L1] = toJson(*details->policy);
+    return object;
+}
+
+Result<QJsonObject> download(const ControlContext &context, Arguments arguments)
+{
+    const Result<PackageKey> key = packageKey(context.registry, arguments);
+    if (!key)
+        return fail(key.error());
+    const Result<QString> to = needed(arguments, u"to"_s);
+    if (!to)
+        return fail(to.error());
+    const auto versions =
+        fullVersions(context.registry, *key, arguments["version"_L1].toString());
+    if (!versions)
+        return fail(versions.error());
+
+    QJsonArray files;
+    for (const StoredFile &file : servedFiles(versions->constFirst())) {
+        DownloadItem item{*key, versions->constFirst().coordinates.version, file,
+                          QDir(*to).filePath(QFileInfo(file.name).fileName())};
+        const auto written = downloadItem(context.registry, item, [&](qint64 bytes) {
+            return !context.progress || context.progress(file.name, bytes, file.size);
+        });
+        if (!written)
+            return fail(written.error());
+        QJsonObject object = toJson(file);
+        object["path"_L1] = item.to;
+        files.append(object);
+    }
+    return QJsonObject{{u"name"_s, key->name},
+                       {u"version"_s, versions->constFirst().coordinates.version},
+                       {u"files"_s, files}};
+}
+
+} // namespace packhouse::control

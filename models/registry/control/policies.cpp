@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/formatlist.h"
+#include "registry/control/json.h"
+#include "registry/store/store.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::control {
+
+namespace {
+
+Result<const Format *> formatOf(const ControlContext &context, Arguments arguments)
+{
+    const Result<QString> type = needed(arguments, u"type"_s);
+    if (!type)
+        return fail(type.error());
+    const Format *format = context.registry.formats.find(*type);
+    if (!format) {
+        return fail(ErrorCode::InvalidArgument, u"There is no package type \"%1\" here."_s.arg(*type),
+                    u"The verb \"capabilities\" lists the types."_s);
+    }
+    return format;
+}
+
+} // namespace
+
+Result<QJsonObject> policyShow(const ControlContext &context, Arguments arguments)
+{
+    const Store &store = context.registry.store;
+    const Result<Scope> scope = store.scope(arguments["scope"_L1].toString());
+    if (!scope)
+        return fail(scope.error());
+    const QString only = arguments["type"_L1].toString();
+    if (!only.isEmpty()) {
+        if (const auto format = formatOf(context, arguments); !format)
+            return fail(format.error());
+    }
+    QJsonArray policies;
+    for (const auto &format : context.registry.formats) {
+        if (!only.isEmpty() && format->id() != only)
+            continue;
+        const Result<Policy> policy = store.policy(*scope, format->id());
+        if (!policy)
+            return fail(policy.error());
+        QJsonObject object = toJson(*policy);
+        object["type"_L1] = format->id();
+        policies.append(object);
+    }
+    return QJsonObject{{u"scope"_s, scope->path}, {u"policies"_s, policies}};
+}
+
+Result<QJsonObject> policySet(const ControlContext &context, Arguments arguments)
+{
+    const Result<Scope> scope = context.registry.store.scope(arguments["scope"_L1].toString());
+    if (!scope)
+        return fail(scope.error());
+    const Result<const Format *> format = formatOf(context, arguments);
+    if (!format)
+        return fail(format.error());
+    PolicySetting setting;
+    setting.scope = scope->id;
+    setting.type = (*format)->id();
+    if (arguments.contains("duplicates"_L1))
+        setting.duplicatesAllowed = arguments["duplicates"_L1].toBool();
+    if (arguments.contains("exception"_L1))
+        setting.duplicateException = arguments["exception"_L1].toString();
+    if (arguments.contains("forwarding"_L1)) {
+        const Result<Forwarding> chosen = forwarding(arguments["forwarding"_L1].toString());
+        if (!chosen)
+            return fail(chosen.error());
+        setting.forwarding = *chosen;
+    }
+    if (arguments.contains("lock"_L1))
+        setting.forwardingLocked = arguments["lock"_L1].toBool();
+    if (arguments.contains("max_file_size"_L1))
+        setting.maxFileSize = arguments["max_file_size"_L1].toInteger();
+    if (const auto done = context.registry.store.setPolicy(setting, context.registry.actor); !done)
+        return fail(done.error());
+    return policyShow(context, arguments);
+}
+
+Result<QJsonObject> reserveAdd(const ControlContext &context, Arguments arguments)
+{
+    const Result<const Format *> format = formatOf(context, arguments);
+    if (!format)
+        return fail(format.error());
+    const Result<QString> name = needed(arguments, u"name"_s);
+    if (!name)
+        return fail(name.error());
+    Reservation reservation;
+    reservation.type = (*format)->id();
+    reservation.canonicalName = (*format)->canonicalName(*name);
+    reservation.reason = arguments["reason"_L1].toString(u"reserved by hand"_s);
+    reservation.since = context.registry.clock.now();
+    reservation.allowForwarding = arguments["allow_forwarding"_L1].toBool();
+    if (const auto done = context.registry.store.reserve(reservation, context.registry.actor); !done)
+        return fail(done.error());
+    return toJson(reservation);
+}
+
+Result<QJsonObject> reserveList(const ControlContext &context, Arguments)
+{
+    const Result<QList<Reservation>> rows = context.registry.store.reservations();
+    if (!rows)
+        return fail(rows.error());
+    QJsonArray reservations;
+    for (const Reservation &row : *rows)
+        reservations.append(toJson(row));
+    return QJsonObject{{u"reservations"_s, reservations}};
+}
+
+Result<QJsonObject> reserveRemove(const ControlContext &context, Arguments arguments)
+{
+    const Result<const Format *> format = formatOf(context, arguments);
+    if (!format)
+        return fail(format.error());
+    const Result<QString> name = needed(arguments, u"name"_s);
+    if (!name)
+        return fail(name.error());
+    const QString canonicalName = (*format)->canonicalName(*name);
+    if (const auto done = context.registry.store.unreserve((*format)->id(), canonicalName,
+                                                           context.registry.actor);
+        !done) {
+        return fail(done.error());
+    }
+    return QJsonObject{{u"type"_s, (*format)->id()}, {u"name"_s, canonicalName}};
+}
+
+} // namespace packhouse::control

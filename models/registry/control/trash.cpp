@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/control/json.h"
+#include "registry/store/store.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::control {
+
+Result<QJsonObject> trashList(const ControlContext &context, Arguments)
+{
+    const Result<QList<TrashRow>> rows = context.registry.store.trash();
+    if (!rows)
+        return fail(rows.error());
+    QJsonArray trash;
+    for (const TrashRow &row : *rows)
+        trash.append(toJson(row));
+    return QJsonObject{{u"trash"_s, trash}};
+}
+
+Result<QJsonObject> trashRestore(const ControlContext &context, Arguments arguments)
+{
+    const Result<QList<qint64>> chosen = ids(arguments, u"ids"_s);
+    if (!chosen)
+        return fail(chosen.error());
+    if (const auto done = context.registry.store.restore(*chosen, context.registry.actor); !done)
+        return fail(done.error());
+    return QJsonObject{{u"restored"_s, chosen->size()}};
+}
+
+Result<QJsonObject> trashPurge(const ControlContext &context, Arguments arguments)
+{
+    QList<qint64> chosen;
+    if (arguments["all"_L1].toBool()) {
+        const Result<QList<TrashRow>> rows = context.registry.store.trash();
+        if (!rows)
+            return fail(rows.error());
+        for (const TrashRow &row : *rows)
+            chosen.append(row.versionId);
+    } else {
+        Result<QList<qint64>> given = ids(arguments, u"ids"_s);
+        if (!given)
+            return fail(given.error());
+        chosen = std::move(*given);
+    }
+    if (!chosen.isEmpty()) {
+        if (const auto done = context.registry.store.purge(chosen, context.registry.actor); !done)
+            return fail(done.error());
+    }
+    return QJsonObject{{u"purged"_s, chosen.size()}};
+}
+
+} // namespace packhouse::control

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/administration.h"
+
+namespace packhouse {
+
+class EmbeddedSource;
+
+/// What this computer's own user may do with the embedded registry: everything.
+class EmbeddedAdministration final : public Administration
+{
+public:
+    explicit EmbeddedAdministration(EmbeddedSource &source);
+
+    QFuture<Result<Scope>> addScope(const QString &path, Level level,
+                                    Visibility visibility) override;
+    QFuture<Result<QList<Token>>> tokens() override;
+    QFuture<Result<IssuedToken>> createToken(const NewToken &token) override;
+    QFuture<Result<void>> revokeToken(qint64 id) override;
+    QFuture<Result<QList<TrashRow>>> trash() override;
+    QFuture<Result<void>> restore(const QList<qint64> &versionIds) override;
+    QFuture<Result<void>> purge(const QList<qint64> &versionIds) override;
+    QFuture<Result<QList<Reservation>>> reservations() override;
+    QFuture<Result<void>> reserve(const Reservation &reservation) override;
+    QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) override;
+    QFuture<Result<Policy>> policy(const QString &scopePath, const FormatId &type) override;
+    QFuture<Result<void>> setPolicy(const QString &scopePath, const PolicySetting &setting) override;
+    QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
+    QFuture<Result<QList<ExposureRow>>> exposure() override;
+    Job *verify(QObject *parent) override;
+
+private:
+    /// Runs \a work(context) on the source's pool.
+    template<typename Work>
+    auto run(Work work);
+
+    EmbeddedSource &m_source;
+};
+
+} // namespace packhouse

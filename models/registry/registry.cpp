@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/registry.h"
+
+#include "core/clock.h"
+#include "registry/control/operations.h"
+#include "registry/control/servefile.h"
+#include "registry/embeddedsource.h"
+#include "registry/forwarding/upstreamforwarder.h"
+#include "registry/forwarding/upstreamprobe.h"
+#include "registry/gateway/gateway.h"
+#include "registry/http/server.h"
+#include "registry/store/store.h"
+#include "registry/upkeep.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QRandomGenerator>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr std::chrono::milliseconds StopGrace{10'000};
+
+QByteArray newSecret()
+{
+    std::array<quint32, 8> random;
+    QRandomGenerator::system()->fillRange(random.data(), random.size());
+    return QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random).toHex();
+}
+
+/// Where this computer's own programs reach a server that listens on \a host.
+QByteArray addressOf(const char *scheme, const QString &host, quint16 port)
+{
+    QString shown = host;
+    if (host == u"0.0.0.0")
+        shown = u"127.0.0.1"_s;
+    else if (host == u"::")
+        shown = u"::1"_s;
+    if (shown.contains(u':'))
+        shown = u'[' + shown + u']';
+    return QByteArray(scheme) + "://" + shown.toUtf8() + ':' + QByteArray::number(port);
+}
+
+QByteArray metricLines(const ServerCounters &counters)
+{
+    const auto line = [](const char *name, const char *kind, auto value) {
+        return "# TYPE packhouse_" + QByteArray(name) + ' ' + kind + "\npackhouse_" + name + ' '
+            + QByteArray::number(value) + '\n';
+    };
+    return line("http_requests_total", "counter", counters.requests)
+        + line("http_errors_4xx_total", "counter", counters.errors4xx)
+        + line("http_errors_5xx_total", "counter", counters.errors5xx)
+        + line("http_received_bytes_total", "counter", counters.bytesIn)
+        + line("http_sent_bytes_total", "counter", counters.bytesOut)
+        + line("http_connections", "gauge", counters.connections);
+}
+
+/// A control operation as a route: arguments and answer are JSON objects.
+Reply answer(const Operation &operation, const RegistryContext &context, const Call &call)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(call.body.bytes);
+    if (!call.body.bytes.isEmpty() && !document.isObject()) {
+        return Reply::json(errorJson({ErrorCode::InvalidArgument,
+                                      u"The arguments are not a JSON object."_s, {}, false}),
+                           httpStatus(ErrorCode::InvalidArgument));
+    }
+    const Result<QJsonObject> result =
+        operation.run({context, call.baseUrl, {}}, document.object());
+    if (!result)
+        return Reply::json(errorJson(result.error()), httpStatus(result.error().code));
+    return Reply::json(*result);
+}
+
+} // namespace
+
+struct Registry::Private {
+    RegistryOptions options;
+    const FormatList *formats = nullptr;
+    const Clock *clock = nullptr;
+    // In the order in which they are made; the server goes first when the registry ends.
+    std::unique_ptr<Store> store;
+    std::unique_ptr<UpstreamProbe> probe;
+    std::unique_ptr<UpstreamForwarder> forwarder;
+    std::unique_ptr<Upkeep> upkeep;
+    std::unique_ptr<Gateway> gateway;
+    std::unique_ptr<Server> server;
+    QByteArray address;
+    QByteArray httpsAddress;
+
+    RegistryContext context()
+    {
+        Caller owner;
+        owner.owner = true;
+        return {*store, *formats, *probe, *clock, owner};
+    }
+    Result<void> start();
+};
+
+Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
+                                                 const FormatList &formats, const Clock &clock)
+{
+    auto d = std::make_unique<Private>();
+    d->options = options;
+    d->formats = &formats;
+    d->clock = &clock;
+    StoreOptions storeOptions;
+    storeOptions.directory = options.directory;
+    storeOptions.formats = &formats;
+    storeOptions.clock = &clock;
+    Result<std::unique_ptr<Store>> store = Store::open(storeOptions);
+    if (!store)
+        return fail(store.error());
+    d->store = std::move(*store);
+    d->probe = std::make_unique<UpstreamProbe>(formats, clock, options.upstreams);
+    d->forwarder = std::make_unique<UpstreamForwarder>(
+        *d->probe, formats, clock, QDir(options.directory).filePath(u"upstream"_s));
+    d->upkeep = std::make_unique<Upkeep>(*d->store);
+    return std::unique_ptr<Registry>(new Registry(std::move(d)));
+}
+
+Registry::Registry(std::unique_ptr<Private> priv)
+    : d(std::move(priv))
+{
+}
+
+Registry::~Registry()
+{
+    stop();
+}
+
+Result<void> Registry::Private::start()
+{
+    ServeFile file;
+    file.secret = newSecret();
+    gateway = std::make_unique<Gateway>(*store, *formats, *forwarder, *clock,
+                                        GatewayOptions{options.extraHosts, file.secret});
+    for (const Operation &operation : operations()) {
+        gateway->addControl(operation.name, [this, &operation](Call &call) {
+            return answer(operation, context(), call);
+        });
+    }
+
+    ServerOptions serverOptions;
+    serverOptions.host = options.host;
+    serverOptions.port = options.port;
+    Result<std::unique_ptr<Server>> started = Server::start(serverOptions, *gateway);
+    if (!started)
+        return fail(started.error());
+    server = std::move(*started);
+    gateway->setServerMetrics([this] { return metricLines(server->counters()); });
+    address = addressOf("http", options.host, server->port());
+    if (server->tlsPort() != 0)
+        httpsAddress = addressOf("https", options.host, server->tlsPort());
+
+    file.address = address;
+    file.https = httpsAddress;
+    return writeServeFile(options.directory, file);
+}
+
+Result<QByteArray> Registry::listen()
+{
+    if (d->server)
+        return d->address;
+    if (const Result<void> started = d->start(); !started) {
+        stop();
+        return fail(started.error());
+    }
+    return d->address;
+}
+
+QByteArray Registry::address() const
+{
+    return d->address;
+}
+
+QByteArray Registry::httpsAddress() const
+{
+    return d->httpsAddress;
+}
+
+void Registry::stop()
+{
+    if (d->server) {
+        removeServeFile(d->options.directory);
+        d->server->stop(StopGrace);
+        d->server.reset();
+        d->address.clear();
+        d->httpsAddress.clear();
+        d->store->flush();
+    }
+    d->gateway.reset();
+}
+
+Store &Registry::store()
+{
+    return *d->store;
+}
+
+const FormatList &Registry::formats() const
+{
+    return *d->formats;
+}
+
+UpstreamProbe &Registry::probe()
+{
+    return *d->probe;
+}
+
+RegistryContext Registry::context()
+{
+    return d->context();
+}
+
+std::unique_ptr<PackageSource> Registry::source()
+{
+    return std::make_unique<EmbeddedSource>(d->context(), QString::fromLatin1(d->address));
+}
+
+} // namespace packhouse
