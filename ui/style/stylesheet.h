@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/style/colours.h"
+
+#include <QString>
+
+namespace packhouse {
+
+/// What the palette cannot say: frames, paddings, the look of buttons, tabs, menus and headers.
+/// Widgets choose by dynamic properties: button="primary", button="danger", button="flat",
+/// text="title", text="muted", text="heading", panel="surface", panel="canvas".
+QString styleSheet(const Colours &colours);
+
+} // namespace packhouse
