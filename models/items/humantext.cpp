@@ -2,26 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/humantext.h"
 
+#include "insight/risk.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
-
-namespace {
-
-QString text(const char *source, qint64 n = -1)
-{
-    return QCoreApplication::translate("HumanText", source, nullptr, int(n));
-}
-
-/// English without a translation file would show "%n day(s)": so one and many are texts of their own.
-QString counted(qint64 n, const char *one, const char *many)
-{
-    return n == 1 ? text(one) : text(many, n);
-}
-
-} // namespace
 
 QString sizeText(qint64 bytes, const QLocale &locale)
 {
@@ -42,23 +29,7 @@ QString countText(qint64 count, const QLocale &locale)
 
 QString agoText(const QDateTime &then, const QDateTime &now)
 {
-    if (!then.isValid())
-        return {};
-    const qint64 seconds = then.secsTo(now);
-    if (seconds < 60)
-        return text("just now");
-    if (seconds < 3600)
-        return text("%n min ago", seconds / 60);
-    const qint64 days = then.toLocalTime().date().daysTo(now.toLocalTime().date());
-    if (days == 0 || seconds < 6 * 3600)
-        return text("%n h ago", seconds / 3600);
-    if (days == 1)
-        return text("yesterday");
-    if (days < 31)
-        return text("%n days ago", days);
-    if (days < 365)
-        return counted(days / 30, "1 month ago", "%n months ago");
-    return counted(days / 365, "1 year ago", "%n years ago");
+    return then.isValid() ? relativeTime(then, now) : QString();
 }
 
 QString momentText(const QDateTime &time, const QLocale &locale)

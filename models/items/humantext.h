@@ -15,7 +15,7 @@ QString sizeText(qint64 bytes, const QLocale &locale = {});
 /// "1,248,331 bytes"
 QString exactSizeText(qint64 bytes, const QLocale &locale = {});
 QString countText(qint64 count, const QLocale &locale = {});
-/// "2 h ago", "yesterday", "9 days ago"; empty for an invalid time.
+/// relativeTime() for a cell: empty instead of "never" for an invalid time.
 QString agoText(const QDateTime &then, const QDateTime &now);
 /// In the reader's own zone, to the minute.
 QString momentText(const QDateTime &time, const QLocale &locale = {});

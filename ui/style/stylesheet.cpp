@@ -14,8 +14,8 @@ const char16_t Rules[] = uR"(
 QMainWindow, QDialog, QMessageBox { background: @surface; }
 QMainWindow::separator { width: 1px; height: 1px; background: @line; }
 QSplitter::handle { background: @line; }
-*[panel="canvas"] { background: @canvas; }
-*[panel="surface"] { background: @surface; }
+*[look="canvas"] { background: @canvas; }
+*[look="surface"] { background: @surface; }
 
 QMenuBar { background: @surface; border-bottom: 1px solid @line; padding: 1px 4px; }
 QMenuBar::item { padding: 5px 8px; border-radius: 4px; background: transparent; }
@@ -32,23 +32,23 @@ QStatusBar { background: @surface; border-top: 1px solid @line; color: @muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @muted; }
 
-QPushButton, QToolButton[button] { background: @surface; color: @text; border: 1px solid @line;
+QPushButton, QToolButton[look="plain"] { background: @surface; color: @text; border: 1px solid @line;
     border-radius: 6px; padding: 5px 12px; min-height: 18px; }
-QPushButton:hover, QToolButton[button]:hover { background: @hover; border-color: @strongLine; }
-QPushButton:pressed, QToolButton[button]:pressed { background: @header; }
-QPushButton:focus, QToolButton[button]:focus { border: 1px solid @primary; }
-QPushButton:disabled, QToolButton[button]:disabled { color: @disabled; }
-QPushButton[button="primary"] { background: @primary; color: @onPrimary; border-color: @primary;
+QPushButton:hover, QToolButton[look="plain"]:hover { background: @hover; border-color: @strongLine; }
+QPushButton:pressed, QToolButton[look="plain"]:pressed { background: @header; }
+QPushButton:focus, QToolButton[look="plain"]:focus { border: 1px solid @primary; }
+QPushButton:disabled, QToolButton[look="plain"]:disabled { color: @disabled; }
+QPushButton[look="primary"] { background: @primary; color: @onPrimary; border-color: @primary;
     font-weight: bold; }
-QPushButton[button="primary"]:hover { background: @primaryHover; }
-QPushButton[button="primary"]:focus { border: 2px solid @text; padding: 4px 11px; }
-QPushButton[button="primary"]:disabled { background: @header; color: @disabled; border-color: @line; }
-QPushButton[button="danger"] { color: @danger; }
-QPushButton[button="danger"]:disabled { color: @disabled; }
-QPushButton[button="flat"], QToolButton[button="flat"] { border: 1px solid transparent;
+QPushButton[look="primary"]:hover { background: @primaryHover; }
+QPushButton[look="primary"]:focus { border: 2px solid @text; padding: 4px 11px; }
+QPushButton[look="primary"]:disabled { background: @header; color: @disabled; border-color: @line; }
+QPushButton[look="danger"] { color: @danger; }
+QPushButton[look="danger"]:disabled { color: @disabled; }
+QPushButton[look="flat"], QToolButton[look="flat"] { border: 1px solid transparent;
     background: transparent; padding: 1px; min-height: 0px; }
-QPushButton[button="flat"]:hover, QToolButton[button="flat"]:hover { background: @header; }
-QPushButton[button="flat"]:focus, QToolButton[button="flat"]:focus { border: 1px solid @primary; }
+QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: @header; }
+QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border: 1px solid @primary; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QComboBox, QSpinBox, QDateEdit {
@@ -75,7 +75,7 @@ QTabWidget::tab-bar { left: 6px; }
 
 QTableView, QTreeView, QListView { background: @canvas; border: none; outline: none;
     selection-background-color: @selection; selection-color: @text; }
-QTreeView[panel="surface"], QListView[panel="surface"], QTableView[panel="surface"] { background: @surface; }
+QTreeView[look="surface"], QListView[look="surface"], QTableView[look="surface"] { background: @surface; }
 QHeaderView { background: @header; border: none; }
 QHeaderView::section { background: @header; color: @muted; font-weight: bold; border: none;
     border-bottom: 1px solid @line; padding: 6px 10px; }
@@ -102,10 +102,10 @@ QToolTip { background: @header; color: @text; border: 1px solid @strongLine; pad
 QGroupBox { border: 1px solid @line; border-radius: 6px; margin-top: 10px; padding: 10px; }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0px 4px; color: @muted; }
 
-QLabel[text="title"] { font-size: 11.5pt; font-weight: bold; }
-QLabel[text="strong"] { font-weight: bold; }
-QLabel[text="muted"] { color: @muted; }
-QLabel[text="heading"] { color: @muted; font-weight: bold; font-size: 8.5pt; }
+QLabel[look="title"] { font-size: 11.5pt; font-weight: bold; }
+QLabel[look="strong"] { font-weight: bold; }
+QLabel[look="muted"] { color: @muted; }
+QLabel[look="heading"] { color: @muted; font-weight: bold; font-size: 8.5pt; }
 )";
 
 } // namespace

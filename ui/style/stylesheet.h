@@ -9,8 +9,7 @@
 namespace packhouse {
 
 /// What the palette cannot say: frames, paddings, the look of buttons, tabs, menus and headers.
-/// Widgets choose by dynamic properties: button="primary", button="danger", button="flat",
-/// text="title", text="muted", text="heading", panel="surface", panel="canvas".
+/// Widgets choose by setLook().
 QString styleSheet(const Colours &colours);
 
 } // namespace packhouse
