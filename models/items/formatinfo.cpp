@@ -18,9 +18,10 @@ const FormatInfo &FormatInfoList::find(const FormatId &id) const
     auto known = m_unknown.constFind(id);
     if (known == m_unknown.constEnd()) {
         const QString letters = id.left(1).toUpper() + id.mid(1, 1);
-        known = m_unknown.insert(id, {id, id, letters, 0x5a6377, {}, {}});
+        known = m_unknown.insert(
+            id, std::make_shared<FormatInfo>(FormatInfo{id, id, letters, 0x5a6377, {}, {}}));
     }
-    return *known;
+    return **known;
 }
 
 bool FormatInfoList::contains(const FormatId &id) const

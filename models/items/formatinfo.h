@@ -8,6 +8,7 @@
 #include <QHash>
 
 #include <functional>
+#include <memory>
 
 namespace packhouse {
 
@@ -50,7 +51,7 @@ public:
 
 private:
     QList<FormatInfo> m_formats;
-    mutable QHash<FormatId, FormatInfo> m_unknown;
+    mutable QHash<FormatId, std::shared_ptr<const FormatInfo>> m_unknown; ///< addresses stay
 };
 
 } // namespace packhouse

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/humantext.h"
+
+#include "insight/risk.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+QString sizeText(qint64 bytes, const QLocale &locale)
+{
+    return locale.formattedDataSize(bytes, bytes < 10'000'000 && bytes >= 1'000'000 ? 1 : 0,
+                                    QLocale::DataSizeSIFormat)
+        .replace(u"kB"_s, u"KB"_s);
+}
+
+QString exactSizeText(qint64 bytes, const QLocale &locale)
+{
+    return QCoreApplication::translate("HumanText", "%1 bytes").arg(locale.toString(bytes));
+}
+
+QString countText(qint64 count, const QLocale &locale)
+{
+    return locale.toString(count);
+}
+
+QString agoText(const QDateTime &then, const QDateTime &now)
+{
+    return then.isValid() ? relativeTime(then, now) : QString();
+}
+
+QString momentText(const QDateTime &time, const QLocale &locale)
+{
+    return time.isValid() ? locale.toString(time.toLocalTime(), QLocale::ShortFormat) : QString();
+}
+
+QString shortened(const QString &whole, qsizetype head, qsizetype tail)
+{
+    if (whole.size() <= head + tail + 1)
+        return whole;
+    return whole.left(head) + u'…' + whole.right(tail);
+}
+
+} // namespace packhouse

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/hashes.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QString>
+
+namespace packhouse {
+
+/// "1.2 MB", powers of ten as package registries count.
+QString sizeText(qint64 bytes, const QLocale &locale = {});
+/// "1,248,331 bytes"
+QString exactSizeText(qint64 bytes, const QLocale &locale = {});
+QString countText(qint64 count, const QLocale &locale = {});
+/// relativeTime() for a cell: empty instead of "never" for an invalid time.
+QString agoText(const QDateTime &then, const QDateTime &now);
+/// In the reader's own zone, to the minute.
+QString momentText(const QDateTime &time, const QLocale &locale = {});
+/// "9f1c0b7e…e77a04": enough to compare by eye.
+QString shortened(const QString &text, qsizetype head = 8, qsizetype tail = 6);
+
+} // namespace packhouse

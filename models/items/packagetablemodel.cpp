@@ -1,0 +1,482 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/packagetablemodel.h"
+
+#include "items/humantext.h"
+#include "items/itemroles.h"
+#include "items/when.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr int TypingPause = 120; // ms
+constexpr int RefreshPause = 50; // ms; a bulk publish says "changed" often
+constexpr int MostRefreshedRows = 2048;
+
+QString keyText(const PackageKey &key)
+{
+    return key.scopePath + u'\n' + key.type + u'\n' + key.name;
+}
+
+
+} // namespace
+
+PackageTableModel::PackageTableModel(const FormatInfoList &formats, const Clock &clock,
+                                     QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_formats(formats)
+    , m_clock(clock)
+{
+    m_textTimer.setSingleShot(true);
+    m_textTimer.setInterval(TypingPause);
+    connect(&m_textTimer, &QTimer::timeout, this, &PackageTableModel::textSettled);
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(RefreshPause);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &PackageTableModel::refresh);
+}
+
+void PackageTableModel::show(PackageSource *source, const QString &scopePath)
+{
+    disconnect(m_changed);
+    if (m_source != source)
+        fill({}); // another registry's rows must not stand under this one's name
+    m_source = source;
+    m_query.scopePath = scopePath;
+    if (source) {
+        m_changed = connect(source, &PackageSource::changed, this,
+                            [this] { m_refreshTimer.start(); });
+    }
+    ask();
+}
+
+void PackageTableModel::setType(const FormatId &type)
+{
+    if (m_query.type == type)
+        return;
+    m_query.type = type;
+    ask();
+}
+
+void PackageTableModel::setText(const QString &text)
+{
+    m_pendingText = text.trimmed();
+    if (m_pendingText == m_query.text) {
+        m_textTimer.stop();
+    } else if (m_source && m_source->isEmbedded() && !m_asking) {
+        textSettled();
+    } else {
+        m_textTimer.start();
+    }
+}
+
+void PackageTableModel::textSettled()
+{
+    m_textTimer.stop();
+    if (m_pendingText == m_query.text)
+        return;
+    m_query.text = m_pendingText;
+    ask();
+}
+
+void PackageTableModel::ask()
+{
+    const quint64 generation = ++m_generation;
+    m_refreshTimer.stop();
+    m_fetching = false;
+    if (!m_source) {
+        m_asking = false;
+        fill({});
+        setState(State::Empty);
+        return;
+    }
+    m_asking = true;
+    setState(State::Loading);
+    whenReady(m_source->list(m_query, {}), this, [this, generation](Result<PackagePage> page) {
+        if (generation == m_generation)
+            take(std::move(page));
+    });
+    askCounts();
+}
+
+void PackageTableModel::askCounts()
+{
+    PackageQuery query = m_query;
+    query.type.clear();
+    whenReady(m_source->counts(query), this,
+              [this, generation = m_generation](const Result<QList<TypeCount>> &counts) {
+                  if (generation == m_generation && counts)
+                      emit countsChanged(*counts);
+              });
+}
+
+void PackageTableModel::take(Result<PackagePage> page)
+{
+    m_asking = false;
+    if (page) {
+        fill(std::move(*page));
+        setState(State::Ready);
+    } else {
+        m_error = page.error();
+        fill({});
+        setState(State::Failed);
+    }
+    emit replaced();
+}
+
+void PackageTableModel::fill(PackagePage page)
+{
+    beginResetModel();
+    m_rows = std::move(page.rows);
+    m_next = page.next;
+    m_total = page.total;
+    m_totalIsCapped = page.totalIsCapped;
+    endResetModel();
+}
+
+bool PackageTableModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_next.isEmpty() && !m_fetching && m_source
+        && m_state == State::Ready;
+}
+
+void PackageTableModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_fetching = true;
+    whenReady(m_source->list(m_query, m_next), this,
+              [this, generation = m_generation](Result<PackagePage> page) {
+                  if (generation == m_generation)
+                      append(std::move(page));
+              });
+}
+
+void PackageTableModel::append(Result<PackagePage> page)
+{
+    m_fetching = false;
+    if (!page) {
+        // The rows that are there stay; the end of the list stays open for another try.
+        m_error = page.error();
+        emit stateChanged();
+        return;
+    }
+    m_error = {};
+    m_next = page->next;
+    if (page->rows.isEmpty())
+        return;
+    const int first = int(m_rows.size());
+    beginInsertRows({}, first, first + int(page->rows.size()) - 1);
+    m_rows += page->rows;
+    endInsertRows();
+}
+
+void PackageTableModel::refresh()
+{
+    if (!m_source || m_asking)
+        return;
+    if (m_state != State::Ready) {
+        ask();
+        return;
+    }
+    const quint64 generation = ++m_generation;
+    m_fetching = false;
+    PackageQuery query = m_query;
+    query.limit = std::clamp(int(m_rows.size()), query.limit, MostRefreshedRows);
+    whenReady(m_source->list(query, {}), this, [this, generation](Result<PackagePage> page) {
+        if (generation == m_generation)
+            merge(std::move(page));
+    });
+    askCounts();
+}
+
+void PackageTableModel::merge(Result<PackagePage> page)
+{
+    if (!page) {
+        m_error = page.error();
+        setState(State::Failed);
+        return;
+    }
+    removeGone(page->rows);
+    reorder(page->rows);
+    insertNew(page->rows);
+    m_rows = page->rows;
+    m_next = page->next;
+    m_total = page->total;
+    m_totalIsCapped = page->totalIsCapped;
+    if (!m_rows.isEmpty())
+        emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+    emit stateChanged();
+}
+
+void PackageTableModel::removeGone(const QList<PackageRow> &rows)
+{
+    QSet<QString> kept;
+    for (const PackageRow &row : rows)
+        kept.insert(keyText(row.key));
+    for (int last = int(m_rows.size()) - 1; last >= 0; --last) {
+        if (kept.contains(keyText(m_rows[last].key)))
+            continue;
+        int first = last;
+        while (first > 0 && !kept.contains(keyText(m_rows[first - 1].key)))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_rows.remove(first, last - first + 1);
+        endRemoveRows();
+        last = first;
+    }
+}
+
+void PackageTableModel::reorder(const QList<PackageRow> &rows)
+{
+    QHash<QString, int> places;
+    for (const PackageRow &row : m_rows)
+        places.insert(keyText(row.key), 0);
+    QList<PackageRow> ordered;
+    for (const PackageRow &row : rows) {
+        const auto place = places.find(keyText(row.key));
+        if (place != places.end()) {
+            *place = int(ordered.size());
+            ordered.append(row);
+        }
+    }
+    const bool same = std::equal(
+        ordered.begin(), ordered.end(), m_rows.begin(), m_rows.end(),
+        [](const PackageRow &a, const PackageRow &b) { return a.key == b.key; });
+    if (same)
+        return;
+    emit layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    for (const QModelIndex &old : before)
+        after.append(index(places.value(keyText(m_rows[old.row()].key)), old.column()));
+    m_rows = ordered;
+    changePersistentIndexList(before, after);
+    emit layoutChanged();
+}
+
+void PackageTableModel::insertNew(const QList<PackageRow> &rows)
+{
+    for (int i = 0; i < rows.size(); ++i) {
+        if (i < m_rows.size() && m_rows[i].key == rows[i].key)
+            continue;
+        int last = i;
+        const auto isNew = [&](int at) {
+            return at < rows.size() && (i >= m_rows.size() || rows[at].key != m_rows[i].key);
+        };
+        while (isNew(last + 1))
+            ++last;
+        beginInsertRows({}, i, last);
+        for (int at = i; at <= last; ++at)
+            m_rows.insert(at, rows[at]);
+        endInsertRows();
+        i = last;
+    }
+}
+
+void PackageTableModel::setState(State state)
+{
+    if (state == State::Ready)
+        m_error = {};
+    m_state = state;
+    emit stateChanged();
+}
+
+qint64 PackageTableModel::loadedBytes() const
+{
+    qint64 sum = 0;
+    for (const PackageRow &row : m_rows)
+        sum += row.bytes;
+    return sum;
+}
+
+const PackageRow *PackageTableModel::row(const QModelIndex &index) const
+{
+    return index.isValid() && index.row() < m_rows.size() ? &m_rows[index.row()] : nullptr;
+}
+
+QModelIndex PackageTableModel::find(const PackageKey &key) const
+{
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i].key == key)
+            return index(i, 0);
+    }
+    return {};
+}
+
+bool PackageTableModel::canSortBy(int column)
+{
+    return column >= 0 && column < ColumnCount && column != Duplicates && column != Exposure;
+}
+
+int PackageTableModel::columnOf(SortKey key)
+{
+    switch (key) {
+    case SortKey::Latest:
+        return Latest;
+    case SortKey::Versions:
+        return Versions;
+    case SortKey::Size:
+        return Size;
+    case SortKey::Published:
+        return Published;
+    case SortKey::Name:
+    case SortKey::Type:
+        break;
+    }
+    return Package;
+}
+
+void PackageTableModel::sort(int column, Qt::SortOrder order)
+{
+    if (!canSortBy(column))
+        return;
+    const SortKey keys[ColumnCount]{SortKey::Name, SortKey::Latest, SortKey::Versions, SortKey::Size,
+                                    SortKey::Name, SortKey::Name, SortKey::Published};
+    const bool descending = order == Qt::DescendingOrder;
+    if (m_query.sort == keys[column] && m_query.descending == descending)
+        return;
+    m_query.sort = keys[column];
+    m_query.descending = descending;
+    if (m_source)
+        ask();
+}
+
+int PackageTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int PackageTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant PackageTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const PackageRow &row = m_rows[index.row()];
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return display(row, column);
+    case CopyRole:
+        return column == Size ? QString::number(row.bytes)
+            : column == Published ? row.published.toString(Qt::ISODate)
+                                  : display(row, column).toString();
+    case RawRole:
+        return raw(row, column);
+    case BadgeRole:
+        return badge(row, column);
+    case TypeRole:
+        return column == Package ? QVariant(row.key.type) : QVariant();
+    case FixedFontRole:
+        return column == Latest;
+    case Qt::ToolTipRole:
+        return toolTip(row, column);
+    case Qt::TextAlignmentRole:
+        return column == Versions || column == Size
+            ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
+            : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+QVariant PackageTableModel::display(const PackageRow &row, int column) const
+{
+    switch (column) {
+    case Package:
+        return row.key.name;
+    case Latest:
+        return row.latest;
+    case Versions:
+        return countText(row.versions);
+    case Size:
+        return sizeText(row.bytes);
+    case Duplicates:
+        return row.duplicates == 0 ? QString()
+            : row.duplicates == 1  ? tr("1 duplicate")
+                                   : tr("%n duplicates", nullptr, row.duplicates);
+    case Exposure:
+        return row.exposure.text;
+    case Published:
+        return agoText(row.published, m_clock.now());
+    default:
+        return {};
+    }
+}
+
+QVariant PackageTableModel::raw(const PackageRow &row, int column) const
+{
+    switch (column) {
+    case Versions:
+        return row.versions;
+    case Size:
+        return row.bytes;
+    case Duplicates:
+        return row.duplicates;
+    case Published:
+        return row.published;
+    default:
+        return display(row, column);
+    }
+}
+
+QVariant PackageTableModel::badge(const PackageRow &row, int column) const
+{
+    if (column == Duplicates && row.duplicates > 0)
+        return QVariant::fromValue(BadgeData{display(row, column).toString(), Tone::Warning});
+    if (column == Exposure && !row.exposure.text.isEmpty())
+        return QVariant::fromValue(BadgeData{row.exposure.text, row.exposure.tone});
+    return {};
+}
+
+QVariant PackageTableModel::toolTip(const PackageRow &row, int column) const
+{
+    switch (column) {
+    case Package: {
+        const QString where = tr("%1 · %2 · %3").arg(row.key.name, m_formats.find(row.key.type).label,
+                                                     row.key.scopePath);
+        return row.description.isEmpty() ? where : where + u'\n' + row.description;
+    }
+    case Size:
+        return exactSizeText(row.bytes);
+    case Duplicates:
+        return row.duplicates ? tr("File names that one version stores more than once") : QString();
+    case Exposure:
+        return row.exposure.explanation;
+    case Published:
+        return momentText(row.published);
+    default:
+        return display(row, column);
+    }
+}
+
+QVariant PackageTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole) {
+        return section == Versions || section == Size
+            ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
+            : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+    }
+    if (role == Qt::ToolTipRole && !canSortBy(section))
+        return tr("The registry cannot sort by this column.");
+    if (role != Qt::DisplayRole)
+        return {};
+    const QString titles[ColumnCount]{tr("Package"),    tr("Latest"),   tr("Versions"), tr("Size"),
+                                      tr("Duplicates"), tr("Exposure"), tr("Published")};
+    return titles[section];
+}
+
+} // namespace packhouse

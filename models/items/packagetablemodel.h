@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/packagesource.h"
+#include "items/formatinfo.h"
+
+#include <QAbstractTableModel>
+#include <QPointer>
+#include <QTimer>
+
+namespace packhouse {
+
+/// The packages of one scope of one source, page by page: rows are those that were fetched so far, in
+/// the order in which the source sorts them. Answers to outdated questions are dropped.
+class PackageTableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Package, Latest, Versions, Size, Duplicates, Exposure, Published, ColumnCount };
+    enum class State { Empty, Loading, Ready, Failed };
+    Q_ENUM(State)
+
+    PackageTableModel(const FormatInfoList &formats, const Clock &clock, QObject *parent = nullptr);
+
+    /// What is shown; asks at once. nullptr shows nothing.
+    void show(PackageSource *source, const QString &scopePath);
+    void setType(const FormatId &type);
+    /// As typed. The embedded registry is asked at once unless it is still answering; a remote one
+    /// after a pause in typing.
+    void setText(const QString &text);
+    /// Asks again for the rows that are there; rows that stay keep their indexes.
+    void refresh();
+
+    const PackageQuery &query() const { return m_query; }
+    PackageSource *source() const { return m_source; }
+    State state() const { return m_state; }
+    const Error &error() const { return m_error; }
+    qint64 total() const { return m_total; }
+    bool totalIsCapped() const { return m_totalIsCapped; }
+    bool complete() const { return m_state == State::Ready && m_next.isEmpty(); }
+    qint64 loadedBytes() const;
+
+    const PackageRow *row(const QModelIndex &index) const;
+    QModelIndex find(const PackageKey &key) const;
+    static bool canSortBy(int column);
+    static int columnOf(SortKey key);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+    void sort(int column, Qt::SortOrder order) override;
+    Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
+
+signals:
+    void stateChanged();
+    /// The first page of a new question is there (or failed): selections start anew.
+    void replaced();
+    /// How many there are by type, for the same scope and text.
+    void countsChanged(const QList<packhouse::TypeCount> &counts);
+
+private:
+    void ask();
+    void askCounts();
+    void textSettled();
+    void take(Result<PackagePage> page);
+    void append(Result<PackagePage> page);
+    void merge(Result<PackagePage> page);
+    void fill(PackagePage page);
+    void removeGone(const QList<PackageRow> &rows);
+    void reorder(const QList<PackageRow> &rows);
+    void insertNew(const QList<PackageRow> &rows);
+    void setState(State state);
+    QVariant display(const PackageRow &row, int column) const;
+    QVariant raw(const PackageRow &row, int column) const;
+    QVariant badge(const PackageRow &row, int column) const;
+    QVariant toolTip(const PackageRow &row, int column) const;
+
+    const FormatInfoList &m_formats;
+    const Clock &m_clock;
+    QPointer<PackageSource> m_source;
+    QMetaObject::Connection m_changed;
+    PackageQuery m_query;
+    QString m_pendingText;
+    QTimer m_textTimer;
+    QTimer m_refreshTimer;
+    QList<PackageRow> m_rows;
+    QByteArray m_next;
+    qint64 m_total = 0;
+    bool m_totalIsCapped = false;
+    bool m_fetching = false;
+    bool m_asking = false;
+    quint64 m_generation = 0;
+    State m_state = State::Empty;
+    Error m_error;
+};
+
+} // namespace packhouse

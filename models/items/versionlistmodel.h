@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/packagesource.h"
+#include "items/itemroles.h"
+
+#include <QAbstractTableModel>
+
+namespace packhouse {
+
+/// The versions of one package, in the order in which the source gives them: highest first.
+class VersionListModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Version, State, Size, Files, Downloads, Published, ColumnCount };
+
+    explicit VersionListModel(const Clock &clock, QObject *parent = nullptr);
+
+    void setVersions(const QList<VersionRow> &versions);
+    const VersionRow *version(const QModelIndex &index) const;
+    QModelIndex find(const QString &version) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QVariant display(const VersionRow &row, int column) const;
+    BadgeData state(const VersionRow &row) const;
+
+    const Clock &m_clock;
+    QList<VersionRow> m_versions;
+};
+
+} // namespace packhouse

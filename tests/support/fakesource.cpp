@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/fakesource.h"
+
+#include "support/fakejob.h"
+
+#include <QPromise>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+template<typename T>
+QFuture<Result<T>> FakeSource::deliver(Result<T> result)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    QFuture<Result<T>> future = promise->future();
+    auto finish = [promise, result = std::move(result)] {
+        promise->addResult(result);
+        promise->finish();
+    };
+    if (hold)
+        m_held.append(finish);
+    else if (delay > 0)
+        QTimer::singleShot(delay, this, finish);
+    else
+        finish();
+    return future;
+}
+
+template<typename T>
+QFuture<Result<T>> FakeSource::answer(T value)
+{
+    return deliver<T>(failure ? Result<T>(fail(*failure)) : Result<T>(std::move(value)));
+}
+
+QFuture<Result<void>> FakeSource::done()
+{
+    return deliver<void>(failure ? Result<void>(fail(*failure)) : Result<void>());
+}
+
+void FakeSource::release()
+{
+    const auto held = std::exchange(m_held, {});
+    for (const auto &finish : held)
+        finish();
+}
+
+FakeSource::FakeSource(QObject *parent)
+    : PackageSource(parent)
+{
+    m_scopes.append(Scope{});
+}
+
+QString FakeSource::address() const
+{
+    return embedded ? u"http://127.0.0.1:8970"_s : u"https://%1"_s.arg(sourceTitle);
+}
+
+void FakeSource::addScope(const QString &path, Level level)
+{
+    Scope scope;
+    scope.id = m_scopes.size();
+    scope.level = level;
+    scope.path = path;
+    for (const Scope &above : m_scopes) {
+        if (above.path == path.section(u'/', 0, -2))
+            scope.parent = above.id;
+    }
+    m_scopes.append(scope);
+}
+
+void FakeSource::add(const PackageRow &row)
+{
+    m_rows.append(row);
+    m_sorted.clear();
+    m_sortedFor.limit = -1;
+}
+
+PackageDetails &FakeSource::detailsOf(const PackageKey &key)
+{
+    PackageDetails &details = m_details[key.name];
+    for (const PackageRow &row : m_rows) {
+        if (row.key == key)
+            details.row = row;
+    }
+    if (details.versions.isEmpty()) {
+        for (int i = 0; i < std::min(details.row.versions, 40); ++i) {
+            VersionRow version;
+            version.id = i + 1;
+            version.version = i == 0 ? details.row.latest : u"1.%1.0"_s.arg(details.row.versions - i);
+            version.created = details.row.published.addDays(-7 * i);
+            version.bytes = details.row.bytes / std::max(1, details.row.versions);
+            version.files = 1;
+            version.publisher = u"ci-web"_s;
+            version.downloads = 1200 / (i + 1);
+            details.versions.append(version);
+        }
+        if (!details.versions.isEmpty())
+            details.versions.first().tags = {u"latest"_s};
+    }
+    return details;
+}
+
+QList<const PackageRow *> FakeSource::matching(const PackageQuery &query) const
+{
+    Scope scope;
+    scope.path = query.scopePath;
+    scope.level = query.scopePath.isEmpty() ? Level::Instance : Level::Group;
+    const QStringList words = query.text.split(u' ', Qt::SkipEmptyParts);
+    const auto matches = [&](const PackageRow &row) {
+        if (!scope.holds(row.key.scopePath) || (!query.type.isEmpty() && row.key.type != query.type))
+            return false;
+        return std::all_of(words.begin(), words.end(), [&row](const QString &word) {
+            if (word.startsWith("type:"_L1))
+                return row.key.type == QStringView(word).mid(5);
+            if (word.startsWith("scope:"_L1))
+                return row.key.scopePath.startsWith(QStringView(word).mid(6));
+            return row.key.name.contains(word, Qt::CaseInsensitive) || row.latest.contains(word);
+        });
+    };
+    QList<const PackageRow *> found;
+    for (const PackageRow &row : m_rows) {
+        if (matches(row))
+            found.append(&row);
+    }
+    const auto less = [&query](const PackageRow *a, const PackageRow *b) {
+        if (query.descending)
+            std::swap(a, b);
+        switch (query.sort) {
+        case SortKey::Latest:
+            return a->latest < b->latest;
+        case SortKey::Versions:
+            return a->versions < b->versions;
+        case SortKey::Size:
+            return a->bytes < b->bytes;
+        case SortKey::Published:
+            return a->published < b->published;
+        default:
+            return a->key.name < b->key.name;
+        }
+    };
+    std::stable_sort(found.begin(), found.end(), less);
+    return found;
+}
+
+QFuture<Result<QList<ScopeRow>>> FakeSource::scopes()
+{
+    QList<ScopeRow> rows;
+    for (const Scope &scope : m_scopes) {
+        const qint64 count = std::count_if(m_rows.begin(), m_rows.end(), [&](const PackageRow &row) {
+            return scope.holds(row.key.scopePath);
+        });
+        rows.append({scope, count});
+    }
+    return answer(rows);
+}
+
+QFuture<Result<QList<TypeCount>>> FakeSource::counts(const PackageQuery &query)
+{
+    QMap<FormatId, qint64> counted;
+    for (const PackageRow *row : matching(query))
+        ++counted[row->key.type];
+    QList<TypeCount> counts;
+    for (auto it = counted.begin(); it != counted.end(); ++it)
+        counts.append({it.key(), it.value()});
+    return answer(counts);
+}
+
+QFuture<Result<PackagePage>> FakeSource::list(const PackageQuery &query, const QByteArray &cursor)
+{
+    queries.append(query);
+    const auto same = [](const PackageQuery &a, const PackageQuery &b) {
+        return a.scopePath == b.scopePath && a.type == b.type && a.text == b.text && a.sort == b.sort
+            && a.descending == b.descending && b.limit >= 0;
+    };
+    if (m_sorted.isEmpty() || !same(query, m_sortedFor)) {
+        m_sorted = matching(query);
+        m_sortedFor = query;
+    }
+    PackagePage page;
+    page.total = m_sorted.size();
+    const qsizetype from = cursor.toLongLong();
+    const qsizetype to = std::min<qsizetype>(m_sorted.size(), from + std::max(pageCap, 1) * qsizetype(std::max(1, query.limit / 256)));
+    for (qsizetype i = from; i < to; ++i)
+        page.rows.append(*m_sorted[i]);
+    if (to < m_sorted.size())
+        page.next = QByteArray::number(to);
+    ++pagesServed;
+    rowsServed += int(page.rows.size());
+    return answer(page);
+}
+
+QFuture<Result<PackageDetails>> FakeSource::details(const PackageKey &key)
+{
+    return answer(detailsOf(key));
+}
+
+QFuture<Result<QList<StoredFile>>> FakeSource::files(const PackageKey &key, qint64 versionId)
+{
+    if (m_files.contains(key.name))
+        return answer(m_files.value(key.name));
+    StoredFile file;
+    file.id = 1;
+    file.versionId = versionId;
+    file.name = key.name.section(u'/', -1) + u"-%1.tgz"_s.arg(versionId);
+    file.size = 1'248'331;
+    file.hashes = {QByteArray(16, '\xc0'), QByteArray(20, '\x9f'), QByteArray(32, '\x4b'),
+                   QByteArray(64, '\xa5')};
+    file.created = QDateTime({2026, 11, 22}, {16, 0}, Qt::UTC);
+    return answer(QList<StoredFile>{file});
+}
+
+QFuture<Result<PublishCheck>> FakeSource::check(const PublishItem &)
+{
+    return answer(publishCheck);
+}
+
+QFuture<Result<Evidence>> FakeSource::evidence(const RemovalPlan &, bool probe)
+{
+    Evidence evidence = removalEvidence;
+    evidence.probed = probe;
+    return answer(evidence);
+}
+
+QFuture<Result<QString>> FakeSource::localCopy(const PackageKey &, const QString &, const StoredFile &)
+{
+    return answer(localCopyPath);
+}
+
+Job *FakeSource::publish(const QList<PublishItem> &items, QObject *parent)
+{
+    published += items;
+    auto *job = new FakeJob(u"Publishing %1 files"_s.arg(items.size()), parent);
+    job->endsAtOnce = jobsEndAtOnce;
+    return job;
+}
+
+Job *FakeSource::remove(const RemovalPlan &plan, QObject *parent)
+{
+    removals.append(plan);
+    auto *job = new FakeJob(u"Deleting %1 packages"_s.arg(plan.items.size()), parent);
+    job->endsAtOnce = jobsEndAtOnce;
+    return job;
+}
+
+Job *FakeSource::download(const QList<DownloadItem> &items, QObject *parent)
+{
+    downloads += items;
+    auto *job = new FakeJob(u"Downloading %1 files"_s.arg(items.size()), parent);
+    job->endsAtOnce = jobsEndAtOnce;
+    return job;
+}
+
+Administration *FakeSource::administration()
+{
+    return can.administer.isEmpty() ? this : nullptr;
+}
+
+QFuture<Result<Scope>> FakeSource::addScope(const QString &path, Level level, Visibility visibility)
+{
+    addScope(path, level);
+    m_scopes.last().visibility = visibility;
+    emit changed(path);
+    return answer(m_scopes.last());
+}
+
+QFuture<Result<IssuedToken>> FakeSource::createToken(const NewToken &asked)
+{
+    IssuedToken issued;
+    issued.token.id = tokenList.size() + 1;
+    issued.token.kind = asked.kind;
+    issued.token.name = asked.name;
+    issued.token.rights = asked.rights;
+    issued.token.scope.path = asked.scopePath;
+    issued.token.expires = asked.expires;
+    issued.secret = u"made-for-a-test"_s;
+    if (!failure)
+        tokenList.append(issued.token);
+    return answer(issued);
+}
+
+QFuture<Result<void>> FakeSource::revokeToken(qint64 id)
+{
+    for (Token &token : tokenList) {
+        if (token.id == id && !failure)
+            token.revoked = true;
+    }
+    return done();
+}
+
+void FakeSource::removeTrashed(const QList<qint64> &versionIds)
+{
+    trashRows.removeIf([&](const TrashRow &row) { return versionIds.contains(row.versionId); });
+    emit changed({});
+}
+
+QFuture<Result<void>> FakeSource::restore(const QList<qint64> &versionIds)
+{
+    if (!failure) {
+        restored += versionIds;
+        removeTrashed(versionIds);
+    }
+    return done();
+}
+
+QFuture<Result<void>> FakeSource::purge(const QList<qint64> &versionIds)
+{
+    if (!failure) {
+        purged += versionIds;
+        removeTrashed(versionIds);
+    }
+    return done();
+}
+
+QFuture<Result<void>> FakeSource::reserve(const Reservation &reservation)
+{
+    if (!failure)
+        reservationList.append(reservation);
+    return done();
+}
+
+QFuture<Result<void>> FakeSource::unreserve(const FormatId &type, const QString &canonicalName)
+{
+    if (!failure) {
+        reservationList.removeIf([&](const Reservation &row) {
+            return row.type == type && row.canonicalName == canonicalName;
+        });
+    }
+    return done();
+}
+
+QFuture<Result<void>> FakeSource::setPolicy(const QString &, const PolicySetting &setting)
+{
+    if (!failure)
+        policySettings.append(setting);
+    return done();
+}
+
+QFuture<Result<QList<ActivityRow>>> FakeSource::activity(qint64 before, int limit)
+{
+    QList<ActivityRow> rows;
+    for (const ActivityRow &row : activityRows) {
+        if ((before == 0 || row.id < before) && rows.size() < limit)
+            rows.append(row);
+    }
+    return answer(rows);
+}
+
+Job *FakeSource::verify(QObject *parent)
+{
+    auto *job = new FakeJob(u"Verifying"_s, parent);
+    job->endsAtOnce = jobsEndAtOnce;
+    return job;
+}
+
+} // namespace packhouse

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/packagesource.h"
+#include "items/formatinfo.h"
+
+#include <functional>
+
+namespace packhouse {
+
+/// A clock that stands still.
+class FixedClock final : public Clock
+{
+public:
+    QDateTime now() const override { return time; }
+    QDateTime time = QDateTime({2026, 11, 22}, {18, 0}, Qt::UTC);
+};
+
+/// The twelve package types with the letters and colours of the pictures.
+FormatInfoList fakeFormats();
+
+/// A registry in memory, also its own administration. Answers come at once, after a while, never, or
+/// as errors, as a test wishes.
+class FakeSource : public PackageSource, public Administration
+{
+    Q_OBJECT
+
+public:
+    explicit FakeSource(QObject *parent = nullptr);
+
+    /// The packages of the pictures: groups acme and lab, 18 rows in acme/web and some elsewhere.
+    void seed();
+    /// \a count generic packages in one project, named package-000000 and so on.
+    void seedMany(int count, const QString &scopePath);
+    void add(const PackageRow &row);
+    void addScope(const QString &path, Level level);
+    PackageDetails &detailsOf(const PackageKey &key);
+    void setFiles(const QString &name, const QList<StoredFile> &files) { m_files[name] = files; }
+
+    // How it behaves.
+    int delay = 0; ///< ms before an answer
+    bool hold = false; ///< answers wait for release()
+    std::optional<Error> failure; ///< every question fails with it
+    QString sourceId = QStringLiteral("embedded");
+    QString sourceTitle = QStringLiteral("This computer");
+    bool embedded = true;
+    SourceAbilities can;
+    int pageCap = 256;
+
+    void release();
+
+    // What it was asked.
+    QList<PackageQuery> queries;
+    int pagesServed = 0;
+    int rowsServed = 0;
+    QList<PublishItem> published;
+    QList<RemovalPlan> removals;
+    QList<DownloadItem> downloads;
+
+    // What it answers besides packages.
+    PublishCheck publishCheck{true, QStringLiteral("new version"), Tone::Good, {}};
+    Evidence removalEvidence;
+    QString localCopyPath;
+    QList<Token> tokenList;
+    QList<TrashRow> trashRows;
+    QList<ActivityRow> activityRows;
+    QList<ExposureRow> exposureRows;
+    QList<Reservation> reservationList;
+    QList<PolicySetting> policySettings;
+    QList<qint64> restored;
+    QList<qint64> purged;
+    bool jobsEndAtOnce = true;
+
+    QString id() const override { return sourceId; }
+    QString title() const override { return sourceTitle; }
+    QString address() const override;
+    bool isEmbedded() const override { return embedded; }
+    SourceAbilities abilities() const override { return can; }
+    QFuture<Result<QList<ScopeRow>>> scopes() override;
+    QFuture<Result<QList<TypeCount>>> counts(const PackageQuery &query) override;
+    QFuture<Result<PackagePage>> list(const PackageQuery &query, const QByteArray &cursor) override;
+    QFuture<Result<PackageDetails>> details(const PackageKey &key) override;
+    QFuture<Result<QList<StoredFile>>> files(const PackageKey &key, qint64 versionId) override;
+    QFuture<Result<PublishCheck>> check(const PublishItem &item) override;
+    QFuture<Result<Evidence>> evidence(const RemovalPlan &plan, bool probe) override;
+    QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,
+                                       const StoredFile &file) override;
+    Job *publish(const QList<PublishItem> &items, QObject *parent) override;
+    Job *remove(const RemovalPlan &plan, QObject *parent) override;
+    Job *download(const QList<DownloadItem> &items, QObject *parent) override;
+    Administration *administration() override;
+
+    QFuture<Result<Scope>> addScope(const QString &path, Level level, Visibility) override;
+    QFuture<Result<QList<Token>>> tokens() override { return answer(tokenList); }
+    QFuture<Result<IssuedToken>> createToken(const NewToken &token) override;
+    QFuture<Result<void>> revokeToken(qint64 id) override;
+    QFuture<Result<QList<TrashRow>>> trash() override { return answer(trashRows); }
+    QFuture<Result<void>> restore(const QList<qint64> &versionIds) override;
+    QFuture<Result<void>> purge(const QList<qint64> &versionIds) override;
+    QFuture<Result<QList<Reservation>>> reservations() override { return answer(reservationList); }
+    QFuture<Result<void>> reserve(const Reservation &reservation) override;
+    QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) override;
+    QFuture<Result<Policy>> policy(const QString &, const FormatId &) override { return answer(Policy{}); }
+    QFuture<Result<void>> setPolicy(const QString &scopePath, const PolicySetting &setting) override;
+    QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
+    QFuture<Result<QList<ExposureRow>>> exposure() override { return answer(exposureRows); }
+    Job *verify(QObject *parent) override;
+
+private:
+    template<typename T>
+    QFuture<Result<T>> answer(T value);
+    QFuture<Result<void>> done();
+    template<typename T>
+    QFuture<Result<T>> deliver(Result<T> result);
+    QList<const PackageRow *> matching(const PackageQuery &query) const;
+    void removeTrashed(const QList<qint64> &versionIds);
+
+    QList<PackageRow> m_rows;
+    QList<Scope> m_scopes;
+    QHash<QString, PackageDetails> m_details; ///< by name
+    QHash<QString, QList<StoredFile>> m_files; ///< by package name
+    QList<std::function<void()>> m_held;
+    PackageQuery m_sortedFor;
+    QList<const PackageRow *> m_sorted;
+};
+
+} // namespace packhouse

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/badgedelegate.h"
+
+#include "items/itemroles.h"
+#include "ui/style/metrics.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/badge.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+
+namespace packhouse {
+
+BadgeDelegate::BadgeDelegate(const FormatInfoList *formats, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_formats(formats)
+    , m_fixedFont(Theme::fixedFont())
+{
+}
+
+void BadgeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
+{
+    const Colours &c = colours(option.palette);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    painter->fillRect(option.rect, selected ? c.selection : hovered ? c.hover : c.surface);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.line);
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (view && view->hasFocus() && view->currentIndex().row() == index.row()
+        && view->currentIndex().parent() == index.parent() && index.column() == 0)
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
+                          c.primary);
+    const int pad = metrics::CellPadding;
+    paintContents(painter, option, index, option.rect.adjusted(pad, 0, -pad, -1));
+}
+
+void BadgeDelegate::paintContents(QPainter *painter, const QStyleOptionViewItem &option,
+                                  const QModelIndex &index, QRect rect) const
+{
+    const Colours &c = colours(option.palette);
+    const QVariant badge = index.data(BadgeRole);
+    if (badge.isValid()) {
+        paintBadge(painter, rect, badge.value<BadgeData>(), c, option.font);
+        return;
+    }
+    const QVariant type = index.data(TypeRole);
+    if (type.isValid() && m_formats) {
+        paintTypeBadge(painter, rect, m_formats->find(type.toString()), option.font);
+        rect.setLeft(rect.left() + metrics::TypeBadgeSize + metrics::Gap);
+    }
+    const QVariant alignment = index.data(Qt::TextAlignmentRole);
+    const int aligned = alignment.isValid() ? alignment.toInt() : int(Qt::AlignLeft | Qt::AlignVCenter);
+    const QFont font = index.data(FixedFontRole).toBool() ? m_fixedFont : option.font;
+    painter->setFont(font);
+    painter->setPen(option.state.testFlag(QStyle::State_Enabled) ? c.text : c.disabled);
+    const QString text = QFontMetrics(font).elidedText(index.data(Qt::DisplayRole).toString(),
+                                                       option.textElideMode, rect.width());
+    painter->drawText(rect, aligned, text);
+}
+
+QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    int width = 2 * metrics::CellPadding;
+    const QVariant badge = index.data(BadgeRole);
+    if (badge.isValid()) {
+        width += badgeSize(badge.value<BadgeData>().text, option.font).width();
+    } else {
+        const QFont font = index.data(FixedFontRole).toBool() ? m_fixedFont : option.font;
+        width += QFontMetrics(font).horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 2;
+        if (index.data(TypeRole).isValid())
+            width += metrics::TypeBadgeSize + metrics::Gap;
+    }
+    return {width, metrics::RowHeight};
+}
+
+} // namespace packhouse

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+
+class QButtonGroup;
+
+namespace packhouse {
+
+/// A pill with a text and a count; chosen or not.
+class Chip : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    explicit Chip(const QString &text, QWidget *parent = nullptr);
+
+    void setCount(const QString &count);
+    QString count() const { return m_count; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QFont countFont() const;
+
+    QString m_count;
+};
+
+/// Chips of which exactly one is chosen; the first stands for all.
+class ChipBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Entry {
+        QString id; ///< empty for "All"
+        QString text;
+        QString count;
+    };
+
+    explicit ChipBar(QWidget *parent = nullptr);
+
+    /// Keeps the choice where it is still there, else the first becomes chosen, without a signal.
+    void setEntries(const QList<Entry> &entries);
+    QString current() const;
+    /// Says nothing when there is no such chip.
+    void setCurrent(const QString &id);
+    Chip *chip(const QString &id) const;
+
+signals:
+    void chosen(const QString &id);
+
+private:
+    QButtonGroup *m_group;
+};
+
+} // namespace packhouse

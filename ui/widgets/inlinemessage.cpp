@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/inlinemessage.h"
+
+#include "ui/style/colours.h"
+#include "ui/style/metrics.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+InlineMessage::InlineMessage(QWidget *parent)
+    : QFrame(parent)
+    , m_label(new QLabel(this))
+    , m_button(new QPushButton(this))
+{
+    m_label->setWordWrap(true);
+    m_label->setTextFormat(Qt::RichText);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 10, 14, 10);
+    layout->addWidget(m_label, 1);
+    layout->addWidget(m_button, 0, Qt::AlignVCenter);
+    connect(m_button, &QPushButton::clicked, this, &InlineMessage::actionChosen);
+    hide();
+}
+
+void InlineMessage::show(Tone tone, const QString &lead, const QString &text, const QString &action)
+{
+    m_tone = tone;
+    const QString strong = lead.isEmpty() ? QString() : u"<b>%1</b> "_s.arg(lead.toHtmlEscaped());
+    m_label->setText(strong + text.toHtmlEscaped());
+    const QString plain = lead.isEmpty() ? text : lead + u' ' + text;
+    m_label->setAccessibleName(plain);
+    setAccessibleName(plain);
+    m_button->setText(action);
+    m_button->setAccessibleName(action);
+    m_button->setVisible(!action.isEmpty());
+    applyColours();
+    setVisible(true);
+}
+
+void InlineMessage::show(const Error &error)
+{
+    show(Tone::Bad, error.what, error.remedy, error.retryable ? tr("Try again") : QString());
+}
+
+QString InlineMessage::text() const
+{
+    return accessibleName();
+}
+
+void InlineMessage::applyColours()
+{
+    QPalette palette = m_label->palette();
+    const QColor letters = colours(this->palette()).tone(m_tone).text;
+    if (palette.color(QPalette::WindowText) == letters)
+        return;
+    palette.setColor(QPalette::WindowText, letters);
+    m_label->setPalette(palette);
+    update();
+}
+
+void InlineMessage::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        applyColours();
+}
+
+void InlineMessage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours(palette()).tone(m_tone).ground);
+    painter.drawRoundedRect(rect(), metrics::Radius, metrics::Radius);
+}
+
+} // namespace packhouse
