@@ -57,6 +57,8 @@ struct Reply {
     /// Set when this reply may be kept and given to any caller with the same reach key as long as
     /// none of the generations has moved.
     std::vector<std::pair<GenerationPtr, quint64>> freshWhile;
+    /// The stored file that the body is: counted as downloaded each time a GET gets it.
+    std::optional<StoredFile> download;
     ScopeId readScope = InstanceScope; ///< with freshWhile: reading it is what the caller must be allowed
 
     static Reply text(QByteArray bytes, QByteArray contentType, int status = 200);

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/route.h"
+
+namespace packhouse::npm {
+
+// Reading, at every level.
+Reply packument(Call &call);
+Reply tarball(Call &call);
+Reply distTags(Call &call);
+
+// Changing, at project level unless said otherwise.
+std::optional<Reply> putPrecheck(const Call &call);
+/// Publish; without a tarball, the packument comes back changed: deprecations.
+Reply put(Call &call);
+/// PUT NAME/-rev/REV: the packument comes back with versions left out.
+Reply putRevision(Call &call);
+/// DELETE NAME/-/FILE/-rev/REV, the second half of unpublishing one version.
+Reply deleteTarball(Call &call);
+/// DELETE NAME/-rev/REV: every version.
+Reply deletePackage(Call &call);
+/// PUT at group or instance level: says where to publish instead.
+Reply publishElsewhere(Call &call);
+Reply putDistTag(Call &call); ///< every level
+Reply deleteDistTag(Call &call); ///< every level
+
+// Around it, at every level.
+Reply ping(Call &call);
+Reply whoami(Call &call);
+Reply search(Call &call);
+Reply auditBulk(Call &call);
+Reply auditQuick(Call &call);
+
+/// What these share.
+Reply packageNotFound();
+QString canonical(const QString &name);
+/// All versions of a name that the caller sees here, oldest first, each once.
+Result<QList<StoredVersion>> seenVersions(const Call &call, const QString &name);
+/// "http://…/api/v4/projects/1/packages/npm"
+QByteArray address(const Call &call);
+
+} // namespace packhouse::npm

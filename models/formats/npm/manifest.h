@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/packagestore.h"
+
+#include <QIODevice>
+#include <QJsonObject>
+
+namespace packhouse::npm {
+
+/// What a tarball holds, read once when it comes in.
+struct Tarball
+{
+    QJsonObject packageJson; ///< of its top folder, "package" or whatever it is called
+    QString readme; ///< at most 64 KiB
+    int files = 0;
+    qint64 unpackedBytes = 0;
+};
+
+/// Errors: Unsupported (no package.json: not an npm package), InvalidFile, TooLarge.
+Result<Tarball> readTarball(QIODevice &file);
+
+/// What is stored with a version: {"manifest": {…}, "readme": "…"}; the manifest as published, less
+/// what is made anew for every answer (_id, dist, deprecated, readme …).
+QByteArray versionMetadata(const QJsonObject &manifest, const QString &readme);
+/// What is stored with a tarball: {"fileCount": 3, "unpackedSize": 1200}.
+QByteArray fileMetadata(const Tarball &tarball);
+
+/// "dependencies", "optionalDependencies" and "peerDependencies" of a manifest.
+QList<Dependency> dependencies(const QJsonObject &manifest);
+/// "license": "MIT", or the older shapes of it.
+QString license(const QJsonObject &manifest);
+
+} // namespace packhouse::npm

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace packhouse::npm {
+
+/// "widget" or "@scope/widget", with the characters that the reference allows.
+Result<void> checkName(const QString &name);
+/// SemVer 2.0.0, strict.
+Result<void> checkVersion(const QString &version);
+/// "acme" of "@acme/widget"; empty without a scope.
+QString scopeOf(const QString &name);
+/// "widget" of "@acme/widget".
+QString baseOf(const QString &name);
+/// What a version's tarball is stored as: "@acme/widget-1.0.0.tgz".
+QString tarballName(const QString &name, const QString &version);
+/// The version that a tarball's name stands for, with or without the scope; null when it is of
+/// another package.
+QString versionOfTarball(const QString &name, const QString &fileName);
+/// "@acme%2fwidget": one segment of a path.
+QByteArray encoded(const QString &name);
+
+} // namespace packhouse::npm

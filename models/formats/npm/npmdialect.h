@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/upstream.h"
+
+namespace packhouse::npm {
+
+class NpmDialect final : public UpstreamDialect
+{
+public:
+    QByteArray documentPath(const QString &canonicalName) const override;
+    QByteArray accept() const override { return "application/json"; }
+    Result<UpstreamPackage> parse(const QByteArray &document) const override;
+    /// Only fields that an install looks at are passed on, so nothing leads back to the upstream.
+    Result<QByteArray> rewrite(const QByteArray &document, const QString &canonicalName,
+                               const QByteArray &localPrefix) const override;
+    QByteArray contentType() const override { return "application/json"; }
+    /// A scope is bound to one registry in the client's settings; other names are not.
+    bool clientsAskSeveral(const QString &canonicalName) const override;
+};
+
+} // namespace packhouse::npm

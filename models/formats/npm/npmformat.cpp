@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/npm/npmformat.h"
+
+#include "formats/npm/handlers.h"
+#include "formats/npm/manifest.h"
+#include "formats/npm/names.h"
+#include "formats/npm/npmbody.h"
+#include "formats/npm/packument.h"
+#include "formats/npm/publishbody.h"
+#include "formats/npm/snippets.h"
+#include "formats/support/semver.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace npm {
+
+namespace {
+
+constexpr CapabilityRow rows[] = {
+    {"npm", true, false, false, true, true, true, "yes", true, "N", "P,J,D,A", "oauth", "sha1"},
+};
+
+constexpr qint64 largestTarball = 524288000; ///< bytes, 500 MiB
+
+Route put(QByteArray pattern, Handler handler, Right right)
+{
+    Route route;
+    route.method = Method::Put;
+    route.pattern = std::move(pattern);
+    route.right = right;
+    route.handler = handler;
+    route.sink = NpmBody::make;
+    route.precheck = putPrecheck;
+    return route;
+}
+
+void addReading(RouteTable &routes, Level level, const QByteArray &base)
+{
+    routes.get(level, base + "-/ping", ping);
+    routes.get(level, base + "-/whoami", whoami);
+    routes.get(level, base + "-/v1/search", search);
+    routes.post(level, base + "-/npm/v1/security/advisories/bulk", auditBulk, nullptr, Right::Read);
+    routes.post(level, base + "-/npm/v1/security/audits/quick", auditQuick, nullptr, Right::Read);
+    routes.get(level, base + "-/package/{name+}/dist-tags", distTags);
+    routes.put(level, base + "-/package/{name+}/dist-tags/{tag}", putDistTag);
+    routes.del(level, base + "-/package/{name+}/dist-tags/{tag}", deleteDistTag);
+    Route file;
+    file.level = level;
+    file.pattern = base + "{name+}/-/{file+}";
+    file.handler = tarball;
+    file.hidden = true;
+    routes.add(std::move(file));
+    routes.get(level, base + "{name+}", packument);
+}
+
+} // namespace
+
+FormatId NpmFormat::id() const
+{
+    return u"npm"_s;
+}
+
+QString NpmFormat::label() const
+{
+    return u"npm"_s;
+}
+
+QString NpmFormat::badge() const
+{
+    return u"N"_s;
+}
+
+std::span<const CapabilityRow> NpmFormat::capabilities() const
+{
+    return rows;
+}
+
+Policy NpmFormat::defaultPolicy() const
+{
+    Policy policy;
+    policy.duplicatesAllowed = false;
+    policy.forwarding = Forwarding::Redirect;
+    policy.maxFileSize = largestTarball;
+    return policy;
+}
+
+Result<Inspection> NpmFormat::inspect(QIODevice &file, const QString &fileName) const
+{
+    const Result<Tarball> tarball = readTarball(file);
+    if (!tarball)
+        return fail(tarball.error());
+    const QJsonObject &manifest = tarball->packageJson;
+    Inspection out;
+    out.coordinates = {id(), manifest.value(u"name").toString(),
+                       manifest.value(u"version").toString()};
+    if (out.coordinates.name.isEmpty() || out.coordinates.version.isEmpty())
+        return fail(ErrorCode::InvalidFile,
+                    u"The package.json in %1 has no name or no version."_s.arg(fileName),
+                    u"Add both and run npm pack again."_s);
+    out.fileName = tarballName(out.coordinates.name, out.coordinates.version);
+    out.description = manifest.value(u"description").toString();
+    out.license = license(manifest);
+    out.readme = tarball->readme;
+    out.dependencies = dependencies(manifest);
+    out.versionMetadata = npm::versionMetadata(manifest, tarball->readme);
+    out.fileMetadata = npm::fileMetadata(*tarball);
+    const QString tag = manifest.value(u"publishConfig").toObject().value(u"tag").toString();
+    out.tags.append(tag.isEmpty() ? u"latest"_s : tag);
+    return out;
+}
+
+QString NpmFormat::canonicalName(const QString &name) const
+{
+    return canonical(name);
+}
+
+Result<void> NpmFormat::check(const Coordinates &coordinates) const
+{
+    return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
+}
+
+Result<void> NpmFormat::checkFileName(const QString &fileName) const
+{
+    if (fileName.endsWith(".tgz"_L1) && checkName(fileName.chopped(4)))
+        return {};
+    return fail(ErrorCode::InvalidFile, u"%1 is no name for an npm tarball."_s.arg(fileName));
+}
+
+std::weak_ordering NpmFormat::compare(const QString &version, const QString &other) const
+{
+    const auto a = SemVer::parse(version);
+    const auto b = SemVer::parse(other);
+    if (a && b)
+        return *a <=> *b;
+    return a.has_value() != b.has_value() ? a.has_value() <=> b.has_value()
+                                          : version.compare(other) <=> 0;
+}
+
+bool NpmFormat::isPrerelease(const QString &version) const
+{
+    const auto parsed = SemVer::parse(version);
+    return parsed && !parsed->prerelease.isEmpty();
+}
+
+void NpmFormat::routes(RouteTable &routes) const
+{
+    const QByteArray project = "packages/npm/"_ba;
+    routes.add(put(project + "{name+}/-rev/{rev}", putRevision, Right::Delete));
+    routes.del(Level::Project, project + "{name+}/-/{file+}/-rev/{rev}", deleteTarball);
+    routes.del(Level::Project, project + "{name+}/-rev/{rev}", deletePackage);
+    addReading(routes, Level::Project, project);
+    routes.add(put(project + "{name+}", npm::put, Right::Write));
+    for (const auto &[level, base] : {std::pair(Level::Group, "-/packages/npm/"_ba),
+                                      std::pair(Level::Instance, "packages/npm/"_ba)}) {
+        addReading(routes, level, base);
+        routes.put(level, base + "{name+}", publishElsewhere, nullptr, Right::Read);
+    }
+}
+
+QList<Snippet> NpmFormat::snippets(const SnippetContext &context) const
+{
+    return npm::snippets(context);
+}
+
+Result<UploadRequest> NpmFormat::uploadRequest(const Inspection &inspection,
+                                               const QString &filePath) const
+{
+    return publishBody(inspection, filePath);
+}
+
+QByteArray NpmFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const
+{
+    return tarballUrl("packages/npm"_ba, coordinates.name, file.name);
+}
+
+} // namespace npm
+
+std::unique_ptr<Format> make_npm();
+std::unique_ptr<Format> make_npm()
+{
+    return std::make_unique<npm::NpmFormat>();
+}
+
+} // namespace packhouse

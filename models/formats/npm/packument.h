@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/package.h"
+
+#include <QMap>
+
+namespace packhouse::npm {
+
+/// protocol: npm packument. What an answer about one name is made of.
+struct Packument
+{
+    QString name;
+    QList<StoredVersion> versions; ///< oldest first, no version twice
+    QMap<QString, QString> tags; ///< without "latest" when nobody set it
+    QByteArray tarballPrefix; ///< "http://…/api/v4/projects/1/packages/npm"
+    bool abbreviated =
+        false; ///< what installs need, for Accept: application/vnd.npm.install-v1+json
+};
+
+QByteArray render(const Packument &packument);
+
+/// The tags with "latest": as set, else the highest version that is no prerelease, else the
+/// highest.
+QMap<QString, QString> completeTags(QMap<QString, QString> tags, const QStringList &versions);
+
+/// "http://…/npm/@acme/widget/-/@acme/widget-1.0.0.tgz"
+QByteArray tarballUrl(const QByteArray &prefix, const QString &name, const QString &fileName);
+
+} // namespace packhouse::npm

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/npm/snippets.h"
+
+#include "formats/npm/names.h"
+
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::npm {
+
+namespace {
+
+QString registryOf(const SnippetContext &context)
+{
+    const QString base = QString::fromUtf8(context.baseUrl) + u"/api/v4"_s;
+    switch (context.scope.level) {
+    case Level::Project:
+        return base + u"/projects/%1/packages/npm/"_s.arg(context.scope.id);
+    case Level::Group:
+        return base + u"/groups/%1/-/packages/npm/"_s.arg(context.scope.id);
+    case Level::Instance:
+        break;
+    }
+    return base + u"/packages/npm/"_s;
+}
+
+} // namespace
+
+QList<Snippet> snippets(const SnippetContext &context)
+{
+    const QString registry = registryOf(context);
+    const QString name = context.coordinates.name;
+    const QString scope = scopeOf(name);
+    const QString host = QUrl(QString::fromUtf8(context.baseUrl)).authority();
+    // pnpm and yarn 1 look for the token of the whole host when a tarball is elsewhere on it.
+    const QString npmrc = (scope.isEmpty() ? u"registry="_s : u'@' + scope + u":registry="_s)
+                          + registry + u"\n//%1/:_authToken=TOKEN\n"_s.arg(host);
+    const QString what = name
+                         + (context.coordinates.version.isEmpty()
+                                ? QString()
+                                : u'@' + context.coordinates.version);
+    QList<Snippet> found{{u"npm"_s, u".npmrc"_s, npmrc}};
+    if (!name.isEmpty()) {
+        found.append({u"npm"_s, u"Install"_s, u"npm install "_s + what});
+        found.append({u"pnpm"_s, u"Install"_s, u"pnpm add "_s + what});
+        found.append({u"yarn"_s, u"Install"_s, u"yarn add "_s + what});
+    }
+    if (context.scope.level == Level::Project)
+        found.append({u"npm"_s, u"Publish"_s, u"npm publish --registry="_s + registry});
+    const QString server =
+        scope.isEmpty()
+            ? u"npmRegistryServer: \"%1\"\nnpmAuthToken: \"TOKEN\"\nnpmAlwaysAuth: true\n"_s.arg(
+                registry)
+            : u"npmScopes:\n  %1:\n    npmRegistryServer: \"%2\"\n    npmAuthToken: \"TOKEN\"\n"
+              "    npmAlwaysAuth: true\n"_s.arg(scope, registry);
+    const QString approved = scope.isEmpty()
+                                 ? QString()
+                                 : u"npmPreapprovedPackages: [\"@%1/*\"]\n"_s.arg(scope);
+    found.append(
+        {u"yarn 4"_s, u".yarnrc.yml"_s,
+         u"unsafeHttpWhitelist: [\"%1\"]\n"_s.arg(QUrl(QString::fromUtf8(context.baseUrl)).host())
+             + approved + server});
+    return found;
+}
+
+} // namespace packhouse::npm
