@@ -142,6 +142,9 @@ public:
     Result<void> unreserve(const FormatId &type, const QString &canonicalName, const Caller &actor);
 
     // --- trash
+    /// Many at once, a few hundred a transaction; those that are gone already are fine. Protected stops
+    /// it where it is: asking again goes on.
+    Result<void> removeVersions(const QList<qint64> &versionIds, const Caller &actor);
     Result<QList<TrashRow>> trash() const;
     /// Duplicate when the version was published again meanwhile.
     Result<void> restore(const QList<qint64> &versionIds, const Caller &actor);

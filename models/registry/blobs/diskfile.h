@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArrayView>
+
+namespace packhouse {
+
+/// A new file that is written front to back and made durable on request.
+class DiskFile
+{
+public:
+    DiskFile() = default;
+    ~DiskFile() { close(); }
+    DiskFile(const DiskFile &) = delete;
+    DiskFile &operator=(const DiskFile &) = delete;
+
+    /// Errors, here and below: StorageFull, ReadOnly, Internal.
+    Result<void> create(const QString &path);
+    Result<void> write(QByteArrayView bytes);
+    /// The bytes are on the medium when this answers.
+    Result<void> sync();
+    void close();
+    bool isOpen() const { return m_descriptor >= 0; }
+
+private:
+    int m_descriptor = -1;
+    QString m_path;
+};
+
+/// Replaces what is there, at once.
+Result<void> moveFile(const QString &from, const QString &to);
+/// Nothing to remove is no error.
+Result<void> removeFile(const QString &path);
+Result<void> makeFolder(const QString &path);
+/// Makes names that were added to or removed from a folder durable.
+Result<void> syncFolder(const QString &path);
+/// -1 when there is no such file.
+qint64 fileSize(const QString &path);
+
+} // namespace packhouse

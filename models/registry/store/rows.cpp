@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/rows.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QVariantList &values)
+{
+    QList<StoredVersion> versions;
+    QHash<qint64, qsizetype> places;
+    {
+        Query rows(db,
+                   u"SELECT v.id, v.project, p.type, v.name, v.version, p.canonical, v.status, "
+                   "v.message, v.metadata, v.publisher, v.created, v.last_downloaded "
+                   "FROM version v JOIN package p ON p.id = v.package WHERE "_s
+                       + where + u" ORDER BY v.id"_s,
+                   values);
+        while (rows.next()) {
+            StoredVersion version;
+            version.id = rows.integer(0);
+            version.project = rows.integer(1);
+            version.coordinates = {rows.text(2), rows.text(3), rows.text(4)};
+            version.canonicalName = rows.text(5);
+            version.status = Status(rows.integer(6));
+            version.statusMessage = rows.text(7);
+            version.metadata = rows.bytes(8);
+            version.publisher = rows.text(9);
+            version.created = rows.time(10);
+            version.lastDownloaded = rows.time(11);
+            places.insert(version.id, versions.size());
+            versions << version;
+        }
+    }
+    if (versions.isEmpty())
+        return versions;
+    {
+        Query rows(db,
+                   u"SELECT f.id, f.version, f.name, b.size, b.md5, b.sha1, b.sha256, b.sha512, "
+                   "f.created, f.metadata FROM version v JOIN file f ON f.version = v.id "
+                   "JOIN blob b ON b.id = f.blob WHERE "_s
+                       + where + u" ORDER BY f.id"_s,
+                   values);
+        while (rows.next()) {
+            StoredFile file;
+            file.id = rows.integer(0);
+            file.versionId = rows.integer(1);
+            file.name = rows.text(2);
+            file.size = rows.integer(3);
+            file.hashes = {rows.bytes(4), rows.bytes(5), rows.bytes(6), rows.bytes(7)};
+            file.created = rows.time(8);
+            file.metadata = rows.bytes(9);
+            versions[places.value(file.versionId)].files << file;
+        }
+    }
+    Query rows(db,
+               u"SELECT t.version, t.name FROM version v JOIN tag t ON t.version = v.id WHERE "_s
+                   + where + u" ORDER BY t.name"_s,
+               values);
+    while (rows.next())
+        versions[places.value(rows.integer(0))].tags << rows.text(1);
+    return versions;
+}
+
+namespace {
+
+std::optional<PackageRecord> readPackage(Query &&row)
+{
+    if (!row.next())
+        return {};
+    return PackageRecord{row.integer(0), row.integer(1), row.text(2),    row.text(3),
+                         row.text(4),    row.text(5),    row.text(6),    row.integer(7),
+                         row.integer(8), row.integer(9), row.integer(10)};
+}
+
+const QString PackageColumns =
+    u"SELECT id, project, type, canonical, name, description, latest, versions, bytes, "
+    "duplicates, published FROM package WHERE "_s;
+
+} // namespace
+
+std::optional<PackageRecord> findPackage(Connection &db, qint64 id)
+{
+    return readPackage({db, PackageColumns + u"id = ?"_s, id});
+}
+
+std::optional<PackageRecord> findPackage(Connection &db, ScopeId project, const FormatId &type,
+                                         const QString &canonicalName)
+{
+    return readPackage({db, PackageColumns + u"project = ? AND type = ? AND canonical = ?"_s,
+                        project, type, canonicalName});
+}
+
+PackageRecord addPackage(Connection &db, PackageRecord record)
+{
+    {
+        Query added(db,
+                    u"INSERT INTO package (project, type, canonical, name, description) "
+                    "VALUES (?, ?, ?, ?, ?)"_s,
+                    record.project, record.type, record.canonicalName, record.name,
+                    record.description);
+        record.id = added.insertedId();
+    }
+    Query(db, u"INSERT INTO package_text (rowid, name) VALUES (?, ?)"_s, record.id, record.name);
+    return record;
+}
+
+void updatePackage(Writing &writing, const PackageRecord &before, const PackageRecord &after,
+                   qint64 filesAdded)
+{
+    Connection &db = writing.db();
+    const bool renamed = before.name != after.name;
+    if (renamed)
+        Query(db, u"INSERT INTO package_text (package_text, rowid, name) VALUES ('delete', ?, ?)"_s,
+              before.id, before.name);
+    Query(db,
+          u"UPDATE package SET name = ?, description = ?, latest = ?, versions = ?, bytes = ?, "
+          "duplicates = ?, published = ? WHERE id = ?"_s,
+          after.name, after.description, after.latest, after.versions, after.bytes,
+          after.duplicates, after.published, after.id);
+    if (renamed)
+        Query(db, u"INSERT INTO package_text (rowid, name) VALUES (?, ?)"_s, after.id, after.name);
+
+    const int listed = int(after.versions > 0) - int(before.versions > 0);
+    Query(db,
+          u"INSERT INTO type_count (project, type, packages, versions, files, bytes) "
+          "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (project, type) DO UPDATE SET "
+          "packages = packages + excluded.packages, versions = versions + excluded.versions, "
+          "files = files + excluded.files, bytes = bytes + excluded.bytes"_s,
+          after.project, after.type, listed, after.versions - before.versions, filesAdded,
+          after.bytes - before.bytes);
+    writing.touch(after.type, after.canonicalName);
+    writing.touchProject(after.project);
+    if (listed != 0 || renamed)
+        writing.touchNames(after.type);
+}
+
+qint64 addFile(Connection &db, qint64 version, const FileRecord &file, qint64 serial, qint64 now)
+{
+    qint64 blob = 0;
+    {
+        Query known(db, u"SELECT id FROM blob WHERE sha256 = ?"_s, file.hashes.sha256);
+        if (known.next())
+            blob = known.integer(0);
+    }
+    if (blob != 0) {
+        Query(db, u"UPDATE blob SET refs = refs + 1, orphaned = NULL WHERE id = ?"_s, blob);
+    } else {
+        Query added(db,
+                    u"INSERT INTO blob (sha256, size, md5, sha1, sha512, refs) "
+                    "VALUES (?, ?, ?, ?, ?, 1)"_s,
+                    file.hashes.sha256, file.size, file.hashes.md5, file.hashes.sha1,
+                    file.hashes.sha512);
+        blob = added.insertedId();
+        Query(db, u"UPDATE total SET value = value + ? WHERE name = 'stored_bytes'"_s, file.size);
+    }
+    Query added(db,
+                u"INSERT INTO file (version, blob, name, serial, created, metadata) "
+                "VALUES (?, ?, ?, ?, ?, ?)"_s,
+                version, blob, file.name, serial, now, file.metadata);
+    return added.insertedId();
+}
+
+void dropFile(Connection &db, qint64 file, qint64 now)
+{
+    qint64 blob = 0;
+    {
+        Query row(db, u"SELECT blob FROM file WHERE id = ?"_s, file);
+        if (!row.next())
+            return;
+        blob = row.integer(0);
+    }
+    Query(db, u"DELETE FROM file WHERE id = ?"_s, file);
+    Query(db, u"UPDATE blob SET refs = refs - 1, orphaned = iif(refs = 1, ?, NULL) WHERE id = ?"_s,
+          now, blob);
+}
+
+void addActivity(Connection &db, const QDateTime &at, const QString &actor, const QString &action,
+                 const QString &subject, const QString &outcome, const QString &before,
+                 const QString &after)
+{
+    Query(db,
+          u"INSERT INTO activity (at, actor, action, subject, before, after, outcome) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+          at, actor, action, subject, before, after, outcome);
+}
+
+} // namespace packhouse

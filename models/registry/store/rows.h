@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/package.h"
+#include "registry/store/writer.h"
+
+namespace packhouse {
+
+/// \a status as a condition on version v: what may be downloaded.
+inline const QString Downloadable = QStringLiteral(" AND v.status <> 4 AND v.status IN (0, 1, 5) ");
+
+/// Versions with files and tags, by id. \a where speaks of the version as v.
+QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QVariantList &values);
+
+/// A row of the package table: what lists show without counting.
+struct PackageRecord
+{
+    qint64 id = 0;
+    ScopeId project = InstanceScope;
+    FormatId type;
+    QString canonicalName;
+    QString name;
+    QString description;
+    QString latest;
+    qint64 versions = 0;
+    qint64 bytes = 0;
+    qint64 duplicates = 0;
+    qint64 published = 0; ///< ms since 1970
+};
+
+std::optional<PackageRecord> findPackage(Connection &db, qint64 id);
+std::optional<PackageRecord> findPackage(Connection &db, ScopeId project, const FormatId &type,
+                                         const QString &canonicalName);
+/// Adds a package without versions, as yet in no list.
+PackageRecord addPackage(Connection &db, PackageRecord record);
+/// Writes what changed, with the counts by type and the announcements that follow from it.
+void updatePackage(Writing &writing, const PackageRecord &before, const PackageRecord &after,
+                   qint64 filesAdded);
+
+/// A file that a version gets; its blob is on disk already.
+struct FileRecord
+{
+    QString name;
+    qint64 size = 0;
+    Hashes hashes;
+    QByteArray metadata;
+};
+/// The id, or 0 with the connection's error set. \a serial: 0 for the first file of that name.
+qint64 addFile(Connection &db, qint64 version, const FileRecord &file, qint64 serial, qint64 now);
+/// The file's row goes; its blob is orphaned when nothing else refers to it.
+void dropFile(Connection &db, qint64 file, qint64 now);
+
+void addActivity(Connection &db, const QDateTime &at, const QString &actor, const QString &action,
+                 const QString &subject, const QString &outcome = QStringLiteral("ok"),
+                 const QString &before = {}, const QString &after = {});
+
+} // namespace packhouse

@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/schema.h"
+
+#include "registry/blobs/diskfile.h"
+
+#include <QFileInfo>
+
+#include <array>
+#include <filesystem>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+// Texts that are compared without case carry NOCASE themselves, as a range search over an index
+// needs. Times are milliseconds since 1970 in UTC. Status numbers are the REST API's; 4 is deleted.
+const QStringList FirstSchema = {
+    uR"(CREATE TABLE scope (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        parent INTEGER REFERENCES scope (id),
+        level INTEGER NOT NULL,
+        path TEXT NOT NULL COLLATE NOCASE UNIQUE,
+        visibility INTEGER NOT NULL,
+        created INTEGER NOT NULL))"_s,
+
+    uR"(CREATE TABLE package (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        project INTEGER NOT NULL REFERENCES scope (id),
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        name TEXT NOT NULL COLLATE NOCASE,
+        description TEXT NOT NULL DEFAULT '',
+        latest TEXT NOT NULL DEFAULT '',
+        versions INTEGER NOT NULL DEFAULT 0,
+        bytes INTEGER NOT NULL DEFAULT 0,
+        duplicates INTEGER NOT NULL DEFAULT 0,
+        published INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (project, type, canonical)))"_s,
+    u"CREATE INDEX package_by_type ON package (type, canonical, project)"_s,
+    u"CREATE INDEX package_by_name ON package (name, id) WHERE versions > 0"_s,
+    u"CREATE INDEX package_by_latest ON package (latest, id) WHERE versions > 0"_s,
+    u"CREATE INDEX package_by_versions ON package (versions, id) WHERE versions > 0"_s,
+    u"CREATE INDEX package_by_bytes ON package (bytes, id) WHERE versions > 0"_s,
+    u"CREATE INDEX package_by_published ON package (published, id) WHERE versions > 0"_s,
+    u"CREATE INDEX package_by_type_id ON package (type, id) WHERE versions > 0"_s,
+    u"CREATE VIRTUAL TABLE package_text USING fts5 (name, content = 'package', "_s
+        + u"content_rowid = 'id', tokenize = 'trigram')"_s,
+
+    uR"(CREATE TABLE version (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        package INTEGER NOT NULL REFERENCES package (id),
+        project INTEGER NOT NULL REFERENCES scope (id),
+        name TEXT NOT NULL,
+        version TEXT NOT NULL,
+        status INTEGER NOT NULL DEFAULT 0,
+        message TEXT NOT NULL DEFAULT '',
+        metadata BLOB NOT NULL DEFAULT x'',
+        publisher TEXT NOT NULL DEFAULT '',
+        created INTEGER NOT NULL,
+        bytes INTEGER NOT NULL DEFAULT 0,
+        files INTEGER NOT NULL DEFAULT 0,
+        duplicates INTEGER NOT NULL DEFAULT 0,
+        downloads INTEGER NOT NULL DEFAULT 0,
+        last_downloaded INTEGER,
+        last_downloader TEXT NOT NULL DEFAULT '',
+        deleted INTEGER,
+        deleted_by TEXT NOT NULL DEFAULT '',
+        status_before INTEGER NOT NULL DEFAULT 0,
+        purge_after INTEGER))"_s,
+    u"CREATE UNIQUE INDEX version_live ON version (package, version) WHERE status <> 4"_s,
+    u"CREATE INDEX version_by_package ON version (package)"_s,
+    u"CREATE INDEX version_by_project ON version (project, id)"_s,
+    u"CREATE INDEX version_by_text ON version (version, package) WHERE status <> 4"_s,
+    u"CREATE INDEX version_trash ON version (purge_after) WHERE status = 4"_s,
+
+    uR"(CREATE TABLE blob (
+        id INTEGER PRIMARY KEY,
+        sha256 BLOB NOT NULL UNIQUE,
+        size INTEGER NOT NULL,
+        md5 BLOB NOT NULL,
+        sha1 BLOB NOT NULL,
+        sha512 BLOB NOT NULL,
+        refs INTEGER NOT NULL DEFAULT 0,
+        orphaned INTEGER))"_s,
+    u"CREATE INDEX blob_by_sha1 ON blob (sha1)"_s,
+    u"CREATE INDEX blob_orphans ON blob (orphaned) WHERE refs = 0"_s,
+
+    // serial is 0 unless duplicates were allowed, so the index is what refuses the second of two.
+    uR"(CREATE TABLE file (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        version INTEGER NOT NULL REFERENCES version (id),
+        blob INTEGER NOT NULL REFERENCES blob (id),
+        name TEXT NOT NULL,
+        serial INTEGER NOT NULL DEFAULT 0,
+        created INTEGER NOT NULL,
+        metadata BLOB NOT NULL DEFAULT x'',
+        UNIQUE (version, name, serial)))"_s,
+    u"CREATE INDEX file_by_blob ON file (blob)"_s,
+
+    uR"(CREATE TABLE tag (
+        package INTEGER NOT NULL REFERENCES package (id),
+        name TEXT NOT NULL,
+        version INTEGER NOT NULL REFERENCES version (id),
+        changed INTEGER NOT NULL,
+        PRIMARY KEY (package, name)))"_s,
+    u"CREATE INDEX tag_by_version ON tag (version)"_s,
+
+    uR"(CREATE TABLE dependency (
+        version INTEGER NOT NULL REFERENCES version (id),
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        range TEXT NOT NULL,
+        PRIMARY KEY (version, canonical)) WITHOUT ROWID)"_s,
+    u"CREATE INDEX dependency_by_name ON dependency (type, canonical)"_s,
+
+    uR"(CREATE TABLE token (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        scope INTEGER REFERENCES scope (id),
+        rights INTEGER NOT NULL,
+        secret_sha256 BLOB NOT NULL UNIQUE,
+        created INTEGER NOT NULL,
+        expires INTEGER,
+        last_used INTEGER,
+        revoked INTEGER NOT NULL DEFAULT 0))"_s,
+
+    uR"(CREATE TABLE policy_setting (
+        scope INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        duplicates_allowed INTEGER,
+        duplicate_exception TEXT,
+        forwarding INTEGER,
+        forwarding_locked INTEGER,
+        max_file_size INTEGER,
+        PRIMARY KEY (scope, type)))"_s,
+    uR"(CREATE TABLE protection_rule (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        project INTEGER NOT NULL REFERENCES scope (id),
+        type TEXT NOT NULL,
+        pattern TEXT NOT NULL COLLATE NOCASE,
+        push_needs INTEGER,
+        delete_needs INTEGER,
+        UNIQUE (project, type, pattern)))"_s,
+    uR"(CREATE TABLE reservation (
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        allow_forwarding INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (type, canonical)))"_s,
+    uR"(CREATE TABLE tombstone (
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        version TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        PRIMARY KEY (type, canonical, version)))"_s,
+
+    uR"(CREATE TABLE download_day (
+        version INTEGER NOT NULL REFERENCES version (id),
+        day INTEGER NOT NULL,
+        downloads INTEGER NOT NULL,
+        PRIMARY KEY (version, day)) WITHOUT ROWID)"_s,
+    uR"(CREATE TABLE activity (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at INTEGER NOT NULL,
+        actor TEXT NOT NULL,
+        action TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        outcome TEXT NOT NULL))"_s,
+
+    // What a count over everything would cost too much for.
+    uR"(CREATE TABLE type_count (
+        project INTEGER NOT NULL REFERENCES scope (id),
+        type TEXT NOT NULL,
+        packages INTEGER NOT NULL DEFAULT 0,
+        versions INTEGER NOT NULL DEFAULT 0,
+        files INTEGER NOT NULL DEFAULT 0,
+        bytes INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (project, type)))"_s,
+    u"CREATE TABLE total (name TEXT PRIMARY KEY, value INTEGER NOT NULL)"_s,
+    u"INSERT INTO total (name, value) VALUES ('stored_bytes', 0)"_s,
+};
+
+const std::array<Migration, 1> &steps()
+{
+    static const std::array<Migration, 1> all = {Migration{1, FirstSchema}};
+    return all;
+}
+
+qint64 single(Connection &db, const QString &sql)
+{
+    Query query(db, sql);
+    return query.next() ? query.integer(0) : 0;
+}
+
+/// What a migration must not change: how many rows there are, and which.
+QList<qint64> summary(Connection &db)
+{
+    QList<qint64> sums;
+    for (const QString &table : {u"scope"_s, u"package"_s, u"version"_s, u"file"_s, u"blob"_s}) {
+        Query query(db, u"SELECT count(*), coalesce(sum(id), 0) FROM %1"_s.arg(table));
+        if (query.next())
+            sums << query.integer(0) << query.integer(1);
+    }
+    Query bytes(db, u"SELECT coalesce(sum(size), 0) FROM blob"_s);
+    if (bytes.next())
+        sums << bytes.integer(0);
+    return sums;
+}
+
+Result<void> finished(Connection &db)
+{
+    if (std::optional<Error> error = db.takeError())
+        return fail(std::move(*error));
+    return {};
+}
+
+Result<void> apply(Connection &db, int from, std::span<const Migration> migrations)
+{
+    db.execute(u"BEGIN IMMEDIATE"_s);
+    for (const Migration &step : migrations) {
+        if (step.to <= from)
+            continue;
+        for (const QString &statement : step.statements)
+            db.execute(statement);
+        db.execute(u"PRAGMA user_version = %1"_s.arg(step.to));
+    }
+    db.execute(u"COMMIT"_s);
+    return finished(db);
+}
+
+Result<void> upgradeCopy(const QString &copy, int from, std::span<const Migration> migrations,
+                         const QList<qint64> &before)
+{
+    Result<std::unique_ptr<Connection>> opened = Connection::open(copy, Connection::Use::Write);
+    if (!opened)
+        return fail(std::move(opened.error()));
+    Connection &db = **opened;
+    if (Result<void> applied = apply(db, from, migrations); !applied)
+        return applied;
+    const QList<qint64> after = summary(db);
+    QString sound;
+    {
+        Query check(db, u"PRAGMA integrity_check"_s);
+        if (check.next())
+            sound = check.text(0);
+        Query orphans(db, u"PRAGMA foreign_key_check"_s);
+        if (orphans.next())
+            sound = u"foreign keys"_s;
+    }
+    db.execute(u"PRAGMA journal_mode = DELETE"_s);
+    if (Result<void> ended = finished(db); !ended)
+        return ended;
+    if (after != before || sound != u"ok"_s)
+        return fail(ErrorCode::Corrupt,
+                    u"The upgraded copy of the database is not equal to the original."_s,
+                    u"Nothing was changed; go on with the earlier Packhouse and report this."_s);
+    return {};
+}
+
+} // namespace
+
+std::span<const Migration> migrations()
+{
+    return steps();
+}
+
+Result<void> migrate(const QString &file, std::span<const Migration> migrations)
+{
+    const QString copy = file + u".upgrade"_s;
+    int version = 0;
+    {
+        Result<std::unique_ptr<Connection>> opened = Connection::open(file, Connection::Use::Write);
+        if (!opened)
+            return fail(std::move(opened.error()));
+        Connection &db = **opened;
+        version = int(single(db, u"PRAGMA user_version"_s));
+        if (Result<void> read = finished(db); !read)
+            return read;
+        const int wanted = migrations.back().to;
+        if (version > wanted)
+            return fail(
+                ErrorCode::Unsupported,
+                u"The data directory was written by a newer Packhouse (schema %1)."_s.arg(version),
+                u"Install that version, or open another data directory."_s);
+        if (version == wanted)
+            return {};
+        if (version == 0)
+            return apply(db, 0, migrations);
+
+        if (Result<void> removed = removeFile(copy); !removed)
+            return removed;
+        const QList<qint64> before = summary(db);
+        Query(db, u"VACUUM INTO ?"_s, copy);
+        if (Result<void> copied = finished(db); !copied)
+            return copied;
+        if (Result<void> upgraded = upgradeCopy(copy, version, migrations, before); !upgraded)
+            return upgraded;
+        // Without its log, the original is one file that can be put aside.
+        db.execute(u"PRAGMA journal_mode = DELETE"_s);
+        if (Result<void> folded = finished(db); !folded)
+            return folded;
+    }
+    const QString folder = QFileInfo(file).path();
+    // A second name, so that there is a whole database under the first one at every moment.
+    const QString aside = u"%1.v%2"_s.arg(file).arg(version);
+    std::error_code reason;
+    std::filesystem::remove(aside.toStdString(), reason);
+    std::filesystem::create_hard_link(file.toStdString(), aside.toStdString(), reason);
+    if (reason)
+        return fail(ErrorCode::Internal,
+                    u"The earlier database could not be kept as %1."_s.arg(aside));
+    if (Result<void> swapped = moveFile(copy, file); !swapped)
+        return swapped;
+    return syncFolder(folder);
+}
+
+} // namespace packhouse

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/storeprivate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+/// Which versions a tag points to before it changes, for the journal.
+QString taggedVersion(Connection &db, qint64 package, const QString &tag)
+{
+    Query row(db,
+              u"SELECT v.version FROM tag t JOIN version v ON v.id = t.version "
+              "WHERE t.package = ? AND t.name = ?"_s,
+              package, tag);
+    return row.next() ? row.text(0) : QString();
+}
+
+qint64 taggable(Connection &db, qint64 package, const QString &version)
+{
+    Query row(db,
+              u"SELECT v.id FROM version v WHERE v.package = ? AND v.version = ?"_s + Downloadable,
+              package, version);
+    return row.next() ? row.integer(0) : 0;
+}
+
+} // namespace
+
+Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString &canonicalName,
+                           const QString &tag, const QString &version, const Caller &actor)
+{
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        Connection &db = writing.db();
+        PackageRecord package;
+        qint64 target = 0;
+        for (const PackageRecord &candidate : d->packages(db, at, type, canonicalName)) {
+            const qint64 id = taggable(db, candidate.id, version);
+            if (id > target) { // the newest, when several projects have it
+                target = id;
+                package = candidate;
+            }
+        }
+        if (target == 0)
+            return fail(ErrorCode::NotFound,
+                        u"There is no version %1 of %2."_s.arg(version, canonicalName));
+        const std::optional<Scope> project = d->scopes.find(package.project);
+        const Coordinates coordinates{type, package.name, version};
+        if (Result<void> may = d->checkPush(db, *project, coordinates, actor); !may)
+            return may;
+        const QString before = taggedVersion(db, package.id, tag);
+        const QDateTime now = d->now();
+        Query(db,
+              u"INSERT INTO tag (package, name, version, changed) VALUES (?, ?, ?, ?) "
+              "ON CONFLICT (package, name) DO UPDATE SET version = excluded.version, "
+              "changed = excluded.changed"_s,
+              package.id, tag, target, now);
+        addActivity(db, now, actor.name(), u"tag.set"_s,
+                    d->subject(package.project, {type, package.name, {}}) + u" "_s + tag, u"ok"_s,
+                    before, version);
+        writing.touch(type, canonicalName);
+        writing.touchProject(package.project);
+        return {};
+    });
+}
+
+Result<void> Store::removeTag(const Scope &at, const FormatId &type, const QString &canonicalName,
+                              const QString &tag, const Caller &actor)
+{
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        Connection &db = writing.db();
+        bool any = false;
+        for (const PackageRecord &package : d->packages(db, at, type, canonicalName)) {
+            const QString before = taggedVersion(db, package.id, tag);
+            if (before.isNull())
+                continue;
+            const std::optional<Scope> project = d->scopes.find(package.project);
+            if (Result<void> may = d->checkPush(db, *project, {type, package.name, before}, actor);
+                !may)
+                return may;
+            Query(db, u"DELETE FROM tag WHERE package = ? AND name = ?"_s, package.id, tag);
+            addActivity(db, d->now(), actor.name(), u"tag.remove"_s,
+                        d->subject(package.project, {type, package.name, {}}) + u" "_s + tag,
+                        u"ok"_s, before);
+            writing.touchProject(package.project);
+            any = true;
+        }
+        if (!any)
+            return fail(ErrorCode::NotFound, u"%1 has no tag '%2'."_s.arg(canonicalName, tag));
+        writing.touch(type, canonicalName);
+        return {};
+    });
+}
+
+Result<void> Store::change(qint64 versionId, const VersionChange &change, const Caller &actor)
+{
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        Connection &db = writing.db();
+        const QList<StoredVersion> found = loadVersions(db, u"v.id = ? AND v.status <> 4"_s,
+                                                        {versionId});
+        if (found.isEmpty())
+            return fail(ErrorCode::NotFound, u"There is no package %1."_s.arg(versionId));
+        const StoredVersion &version = found.first();
+        if (change.status == Status::Deleted)
+            return fail(ErrorCode::InvalidArgument, u"A version is deleted by removing it."_s);
+        const std::optional<Scope> project = d->scopes.find(version.project);
+        if (Result<void> may = d->checkPush(db, *project, version.coordinates, actor); !may)
+            return may;
+        Query(db, u"UPDATE version SET status = ?, message = ?, metadata = ? WHERE id = ?"_s,
+              int(change.status.value_or(version.status)),
+              change.statusMessage.value_or(version.statusMessage),
+              change.metadata.value_or(version.metadata), versionId);
+        addActivity(db, d->now(), actor.name(), u"change"_s,
+                    d->subject(version.project, version.coordinates), u"ok"_s,
+                    QString::number(int(version.status)),
+                    QString::number(int(change.status.value_or(version.status))));
+        writing.touch(version.coordinates.type, version.canonicalName);
+        writing.touchNames(version.coordinates.type);
+        writing.touchProject(version.project);
+        return {};
+    });
+}
+
+Result<void> Store::removeFile(qint64 fileId, const Caller &actor)
+{
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        Connection &db = writing.db();
+        const QList<StoredVersion> found = loadVersions(
+            db, u"v.id = (SELECT version FROM file WHERE id = ?) AND v.status <> 4"_s, {fileId});
+        if (found.isEmpty())
+            return fail(ErrorCode::NotFound, u"There is no file %1."_s.arg(fileId));
+        const StoredVersion &version = found.first();
+        const std::optional<Scope> project = d->scopes.find(version.project);
+        if (Result<void> may = d->checkDelete(db, *project, version.coordinates, actor); !may)
+            return may;
+        const auto file = std::find_if(version.files.begin(), version.files.end(),
+                                       [&](const StoredFile &f) { return f.id == fileId; });
+        const std::optional<PackageRecord> before = findPackage(
+            db, version.project, version.coordinates.type, version.canonicalName);
+        const QDateTime now = d->now();
+        dropFile(db, fileId, now.toMSecsSinceEpoch());
+        Query(db,
+              u"UPDATE version SET bytes = bytes - ?, files = files - 1, duplicates = "
+              "(SELECT count(*) - count(DISTINCT name) FROM file WHERE version = ?) "
+              "WHERE id = ?"_s,
+              file->size, version.id, version.id);
+        updatePackage(writing, *before, d->recount(db, *before), -1);
+        addActivity(db, now, actor.name(), u"delete.file"_s,
+                    d->subject(version.project, version.coordinates) + u' ' + file->name, u"ok"_s,
+                    QString::fromLatin1(file->hashes.sha256.toHex()));
+        return {};
+    });
+}
+
+} // namespace packhouse

@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/storeprivate.h"
+
+#include <re2/re2.h>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr qsizetype LongestException = 255;
+
+/// '*' stands for any run of characters; without case, as names that differ in case are one to most
+/// clients.
+bool matches(QStringView pattern, QStringView name)
+{
+    qsizetype p = 0;
+    qsizetype n = 0;
+    qsizetype star = -1;
+    qsizetype resume = 0;
+    while (n < name.size()) {
+        if (p < pattern.size() && pattern[p] == u'*') {
+            star = p++;
+            resume = n;
+        } else if (p < pattern.size() && pattern[p].toLower() == name[n].toLower()) {
+            ++p;
+            ++n;
+        } else if (star >= 0) {
+            p = star + 1;
+            n = ++resume;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.size() && pattern[p] == u'*')
+        ++p;
+    return p == pattern.size();
+}
+
+QString roleName(Role role)
+{
+    switch (role) {
+    case Role::Reader:
+        return u"readers"_s;
+    case Role::Developer:
+        return u"developers"_s;
+    case Role::Maintainer:
+        return u"maintainers"_s;
+    case Role::Owner:
+        return u"owners"_s;
+    case Role::Admin:
+        break;
+    }
+    return u"administrators"_s;
+}
+
+std::optional<Role> readRole(const Query &row, int column)
+{
+    if (row.isNull(column))
+        return {};
+    return Role(row.integer(column));
+}
+
+QList<ProtectionRule> readRules(Query &&rows)
+{
+    QList<ProtectionRule> rules;
+    while (rows.next())
+        rules << ProtectionRule{rows.integer(0), rows.integer(1),   rows.text(2),
+                                rows.text(3),    readRole(rows, 4), readRole(rows, 5)};
+    return rules;
+}
+
+const QString RuleColumns =
+    u"SELECT id, project, type, pattern, push_needs, delete_needs FROM protection_rule "_s;
+
+bool deployToken(const Caller &actor)
+{
+    return actor.token && actor.token->kind == TokenKind::Deploy;
+}
+
+QString settingText(const PolicySetting &setting)
+{
+    QStringList parts;
+    if (setting.duplicatesAllowed)
+        parts << (*setting.duplicatesAllowed ? u"duplicates allowed"_s : u"duplicates refused"_s);
+    if (setting.duplicateException)
+        parts << u"except %1"_s.arg(*setting.duplicateException);
+    if (setting.forwarding)
+        parts << u"forwarding %1"_s.arg(int(*setting.forwarding));
+    if (setting.forwardingLocked)
+        parts << (*setting.forwardingLocked ? u"locked"_s : u"not locked"_s);
+    if (setting.maxFileSize)
+        parts << u"at most %1 bytes"_s.arg(*setting.maxFileSize);
+    return parts.join(u", "_s);
+}
+
+} // namespace
+
+Policy Store::Private::policy(const Scope &at, const FormatId &type) const
+{
+    const Format *format = options.formats->find(type);
+    return scopes.policy(at, type, format ? format->defaultPolicy() : Policy());
+}
+
+Result<Policy> Store::policy(const Scope &at, const FormatId &type) const
+{
+    if (Result<const Format *> known = d->format(type); !known)
+        return fail(std::move(known.error()));
+    return d->policy(at, type);
+}
+
+Result<QList<PolicySetting>> Store::policySettings(ScopeId scope) const
+{
+    return d->scopes.settings(scope);
+}
+
+Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor)
+{
+    const std::optional<Scope> scope = d->scopes.find(setting.scope);
+    if (!scope)
+        return fail(ErrorCode::NotFound, u"There is no project or group %1."_s.arg(setting.scope));
+    if (Result<const Format *> known = d->format(setting.type); !known)
+        return fail(std::move(known.error()));
+    if (setting.duplicateException) {
+        RE2::Options options;
+        options.set_log_errors(false);
+        options.set_max_mem(1 << 20);
+        const RE2 expression(setting.duplicateException->toStdString(), options);
+        if (setting.duplicateException->size() > LongestException || !expression.ok())
+            return fail(ErrorCode::InvalidArgument,
+                        u"'%1' is no regular expression that can be used here."_s.arg(
+                            setting.duplicateException->left(LongestException)),
+                        QString::fromStdString(expression.error()));
+    }
+    if (setting.maxFileSize.value_or(0) < 0)
+        return fail(ErrorCode::InvalidArgument, u"A size limit cannot be negative."_s,
+                    u"Use 0 for no limit."_s);
+    if ((setting.forwarding || setting.forwardingLocked)
+        && d->policy(*scope, setting.type).forwardingLocked)
+        return fail(
+            ErrorCode::Forbidden,
+            u"Forwarding of %1 is locked by a scope above %2."_s.arg(setting.type, scope->path),
+            u"Change it there."_s);
+
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        Connection &db = writing.db();
+        Query(db,
+              u"INSERT INTO policy_setting (scope, type) VALUES (?, ?) "
+              "ON CONFLICT (scope, type) DO NOTHING"_s,
+              setting.scope, setting.type);
+        Query(db,
+              u"UPDATE policy_setting SET duplicates_allowed = coalesce(?, duplicates_allowed), "
+              "duplicate_exception = coalesce(?, duplicate_exception), "
+              "forwarding = coalesce(?, forwarding), "
+              "forwarding_locked = coalesce(?, forwarding_locked), "
+              "max_file_size = coalesce(?, max_file_size) WHERE scope = ? AND type = ?"_s,
+              setting.duplicatesAllowed, setting.duplicateException, setting.forwarding,
+              setting.forwardingLocked, setting.maxFileSize, setting.scope, setting.type);
+        addActivity(db, d->now(), actor.name(), u"policy"_s,
+                    (scope->path.isEmpty() ? u"instance"_s : scope->path) + u' ' + setting.type,
+                    u"ok"_s, {}, settingText(setting));
+        writing.touchProject(setting.scope);
+        writing.afterCommit([this, setting] {
+            d->scopes.merge(setting);
+            d->scopeGeneration->advance();
+        });
+        return {};
+    });
+}
+
+static QList<ProtectionRule> rulesFor(Connection &db, ScopeId project, const FormatId &type)
+{
+    return readRules({db, RuleColumns + u"WHERE project = ? AND type = ?"_s, project, type});
+}
+
+/// True when the rule is about that name, in whichever spelling.
+static bool concerns(const ProtectionRule &rule, const Format *format, const QString &name)
+{
+    if (matches(rule.namePattern, name))
+        return true;
+    return format
+           && (matches(rule.namePattern, format->canonicalName(name))
+               || matches(format->canonicalName(rule.namePattern), format->canonicalName(name)));
+}
+
+Result<void> Store::Private::checkPush(Connection &db, const Scope &project,
+                                       const Coordinates &coordinates, const Caller &actor) const
+{
+    const Format *format = options.formats->find(coordinates.type);
+    for (const ProtectionRule &rule : rulesFor(db, project.id, coordinates.type)) {
+        if (!rule.pushNeeds || !concerns(rule, format, coordinates.name))
+            continue;
+        if (deployToken(actor) || actor.role() < *rule.pushNeeds)
+            return fail(
+                ErrorCode::Protected, u"Package protected."_s,
+                u"Only %1 may publish %2."_s.arg(roleName(*rule.pushNeeds), coordinates.name));
+    }
+    return {};
+}
+
+Result<void> Store::Private::checkDelete(Connection &db, const Scope &project,
+                                         const Coordinates &coordinates, const Caller &actor) const
+{
+    const Format *format = options.formats->find(coordinates.type);
+    for (const ProtectionRule &rule : rulesFor(db, project.id, coordinates.type)) {
+        if (rule.deleteNeeds && actor.role() < *rule.deleteNeeds
+            && concerns(rule, format, coordinates.name))
+            return fail(
+                ErrorCode::Protected, u"Package is deletion protected."_s,
+                u"Only %1 may delete %2."_s.arg(roleName(*rule.deleteNeeds), coordinates.name));
+    }
+    return {};
+}
+
+Result<QList<ProtectionRule>> Store::protectionRules(ScopeId project) const
+{
+    Snapshot snapshot(d->readers);
+    QList<ProtectionRule> found;
+    if (snapshot)
+        found = readRules(
+            {snapshot.db(), RuleColumns + u"WHERE project = ? ORDER BY id"_s, project});
+    return snapshot.done<QList<ProtectionRule>>(std::move(found));
+}
+
+Result<ProtectionRule> Store::setProtectionRule(const ProtectionRule &rule, const Caller &actor)
+{
+    const std::optional<Scope> project = d->scopes.find(rule.project);
+    if (!project || project->level != Level::Project)
+        return fail(ErrorCode::NotFound, u"There is no project %1."_s.arg(rule.project));
+    if (Result<const Format *> known = d->format(rule.type); !known)
+        return fail(std::move(known.error()));
+    if (rule.namePattern.trimmed().isEmpty() || rule.namePattern.size() > 255)
+        return fail(ErrorCode::InvalidArgument,
+                    u"A rule needs a pattern of 1 to 255 characters."_s);
+    if (!rule.pushNeeds && !rule.deleteNeeds)
+        return fail(ErrorCode::InvalidArgument,
+                    u"The rule for '%1' protects nothing."_s.arg(rule.namePattern),
+                    u"Say who may push or who may delete."_s);
+
+    return d->change<ProtectionRule>([&](Writing &writing) -> Result<ProtectionRule> {
+        Connection &db = writing.db();
+        {
+            Query taken(
+                db, RuleColumns + u"WHERE project = ? AND type = ? AND pattern = ? AND id <> ?"_s,
+                rule.project, rule.type, rule.namePattern, rule.id);
+            if (taken.next())
+                return fail(ErrorCode::Conflict,
+                            u"There is a rule for '%1' already."_s.arg(rule.namePattern),
+                            u"Change that one."_s);
+        }
+        ProtectionRule stored = rule;
+        if (rule.id == 0) {
+            Query added(db,
+                        u"INSERT INTO protection_rule (project, type, pattern, push_needs, "
+                        "delete_needs) VALUES (?, ?, ?, ?, ?)"_s,
+                        rule.project, rule.type, rule.namePattern, rule.pushNeeds,
+                        rule.deleteNeeds);
+            stored.id = added.insertedId();
+        } else {
+            Query changed(db,
+                          u"UPDATE protection_rule SET type = ?, pattern = ?, push_needs = ?, "
+                          "delete_needs = ? WHERE id = ? AND project = ?"_s,
+                          rule.type, rule.namePattern, rule.pushNeeds, rule.deleteNeeds, rule.id,
+                          rule.project);
+            if (changed.changed() == 0)
+                return fail(ErrorCode::NotFound, u"There is no rule %1."_s.arg(rule.id));
+        }
+        addActivity(db, d->now(), actor.name(), u"protection.set"_s,
+                    u"%1 %2 %3"_s.arg(project->path, rule.type, rule.namePattern));
+        writing.touchProject(rule.project);
+        return stored;
+    });
+}
+
+Result<void> Store::removeProtectionRule(ScopeId project, qint64 id, const Caller &actor)
+{
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        Connection &db = writing.db();
+        const QList<ProtectionRule> found = readRules(
+            {db, RuleColumns + u"WHERE id = ? AND project = ?"_s, id, project});
+        if (found.isEmpty())
+            return fail(ErrorCode::NotFound, u"There is no rule %1."_s.arg(id));
+        Query(db, u"DELETE FROM protection_rule WHERE id = ?"_s, id);
+        const std::optional<Scope> scope = d->scopes.find(project);
+        addActivity(db, d->now(), actor.name(), u"protection.remove"_s,
+                    u"%1 %2 %3"_s.arg(scope ? scope->path : QString(), found.first().type,
+                                      found.first().namePattern));
+        writing.touchProject(project);
+        return {};
+    });
+}
+
+std::optional<Reservation> Store::reservation(const FormatId &type,
+                                              const QString &canonicalName) const
+{
+    // Not knowing must not forward a name that may be ours.
+    const Reservation unknown{type, canonicalName, u"could not be read"_s, {}, false};
+    Snapshot snapshot(d->readers);
+    if (!snapshot)
+        return unknown;
+    std::optional<Reservation> found;
+    {
+        Query row(snapshot.db(),
+                  u"SELECT reason, since, allow_forwarding FROM reservation "
+                  "WHERE type = ? AND canonical = ?"_s,
+                  type, canonicalName);
+        if (row.next())
+            found = {type, canonicalName, row.text(0), row.time(1), row.integer(2) != 0};
+    }
+    return snapshot.takeError() ? unknown : found;
+}
+
+Result<QList<Reservation>> Store::reservations() const
+{
+    Snapshot snapshot(d->readers);
+    QList<Reservation> found;
+    if (snapshot) {
+        Query rows(snapshot.db(), u"SELECT type, canonical, reason, since, allow_forwarding "
+                                  "FROM reservation ORDER BY type, canonical"_s);
+        while (rows.next())
+            found << Reservation{rows.text(0), rows.text(1), rows.text(2), rows.time(3),
+                                 rows.integer(4) != 0};
+    }
+    return snapshot.done<QList<Reservation>>(std::move(found));
+}
+
+Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
+{
+    if (Result<const Format *> known = d->format(reservation.type); !known)
+        return fail(std::move(known.error()));
+    if (reservation.canonicalName.isEmpty())
+        return fail(ErrorCode::InvalidName, u"A reservation needs a name."_s);
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        const QDateTime now = d->now();
+        Query(writing.db(),
+              u"INSERT INTO reservation (type, canonical, reason, since, allow_forwarding) "
+              "VALUES (?, ?, ?, ?, ?) ON CONFLICT (type, canonical) DO UPDATE SET "
+              "reason = excluded.reason, allow_forwarding = excluded.allow_forwarding"_s,
+              reservation.type, reservation.canonicalName,
+              reservation.reason.isEmpty() ? u"reserved by hand"_s : reservation.reason,
+              reservation.since.isValid() ? reservation.since : now, reservation.allowForwarding);
+        addActivity(writing.db(), now, actor.name(), u"reserve"_s,
+                    reservation.type + u' ' + reservation.canonicalName);
+        writing.touch(reservation.type, reservation.canonicalName);
+        return {};
+    });
+}
+
+Result<void> Store::unreserve(const FormatId &type, const QString &canonicalName,
+                              const Caller &actor)
+{
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        Query removed(writing.db(), u"DELETE FROM reservation WHERE type = ? AND canonical = ?"_s,
+                      type, canonicalName);
+        if (removed.changed() == 0)
+            return fail(ErrorCode::NotFound, u"%1 is not reserved."_s.arg(canonicalName));
+        addActivity(writing.db(), d->now(), actor.name(), u"unreserve"_s,
+                    type + u' ' + canonicalName);
+        writing.touch(type, canonicalName);
+        return {};
+    });
+}
+
+} // namespace packhouse

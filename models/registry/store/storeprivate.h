@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "registry/blobs/blobstore.h"
+#include "registry/store/directorylock.h"
+#include "registry/store/downloadcounter.h"
+#include "registry/store/generations.h"
+#include "registry/store/rows.h"
+#include "registry/store/scopetable.h"
+#include "registry/store/store.h"
+
+namespace packhouse {
+
+struct Store::Private
+{
+    explicit Private(StoreOptions o)
+        : options(std::move(o))
+        , blobs(options.directory)
+        , readers(options.directory + QStringLiteral("/packhouse.db"))
+    {}
+
+    StoreOptions options;
+    std::unique_ptr<DirectoryLock> lock;
+    BlobStore blobs;
+    Readers readers;
+    ScopeTable scopes;
+    Generations generations;
+    std::shared_ptr<Generation> tokenGeneration = std::make_shared<Generation>();
+    std::shared_ptr<Generation> scopeGeneration = std::make_shared<Generation>();
+    DownloadCounter downloads;
+    std::mutex listenerMutex;
+    std::function<void(const QStringList &)> listener;
+    std::unique_ptr<Writer> writer; ///< last, so that it ends before what it uses
+
+    QString databaseFile() const { return options.directory + QStringLiteral("/packhouse.db"); }
+    QDateTime now() const { return options.clock->now(); }
+    Result<void> start();
+    void postCounters();
+    void announce(const QSet<ScopeId> &projects);
+
+    Result<const Format *> format(const FormatId &type) const;
+    Policy policy(const Scope &at, const FormatId &type) const;
+    /// "acme/web npm left-pad 1.0.0"
+    QString subject(ScopeId project, const Coordinates &coordinates) const;
+    /// The packages of that name at a scope and below it.
+    QList<PackageRecord> packages(Connection &db, const Scope &at, const FormatId &type,
+                                  const QString &canonicalName) const;
+    /// Protected, when a rule of the package's project refuses the caller.
+    Result<void> checkPush(Connection &db, const Scope &project, const Coordinates &coordinates,
+                           const Caller &actor) const;
+    Result<void> checkDelete(Connection &db, const Scope &project, const Coordinates &coordinates,
+                             const Caller &actor) const;
+    /// Latest, size and counts anew from the versions; for what publishing does not add up.
+    PackageRecord recount(Connection &db, PackageRecord record) const;
+    /// True when \a version should stand for its package rather than \a other.
+    bool isLater(const Format &format, const QString &version, const QString &other) const;
+    Result<void> moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
+                             bool missingIsFine);
+
+    /// Runs a change with an outcome other than done or not.
+    template<typename T>
+    Result<T> change(const std::function<Result<T>(Writing &)> &work)
+    {
+        std::optional<T> value;
+        Result<void> done = writer->run([&](Writing &writing) -> Result<void> {
+            Result<T> result = work(writing);
+            if (!result)
+                return fail(std::move(result.error()));
+            value = std::move(*result);
+            return {};
+        });
+        if (!done)
+            return fail(std::move(done.error()));
+        return std::move(*value);
+    }
+};
+
+} // namespace packhouse

@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/storeprivate.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+#include <re2/re2.h>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+/// A publication whose bytes are in their place.
+struct Placed
+{
+    const Publication &publication;
+    const Format &format;
+    QString canonicalName;
+    Policy policy;
+    QList<FileRecord> files;
+};
+
+bool matchesAll(const QString &pattern, const QString &text)
+{
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(1 << 20);
+    return RE2::FullMatch(text.toStdString(), RE2(pattern.toStdString(), options));
+}
+
+bool duplicatesAllowed(const Policy &policy, const Coordinates &coordinates)
+{
+    if (policy.duplicateException.isEmpty())
+        return policy.duplicatesAllowed;
+    const bool excepted = matchesAll(policy.duplicateException, coordinates.name)
+                          || matchesAll(policy.duplicateException, coordinates.version);
+    return policy.duplicatesAllowed != excepted;
+}
+
+qint64 liveVersion(Connection &db, ScopeId project, const FormatId &type, const QString &canonical,
+                   const QString &version)
+{
+    Query row(db,
+              u"SELECT v.id FROM package p JOIN version v ON v.package = p.id AND v.status <> 4 "
+              "WHERE p.project = ? AND p.type = ? AND p.canonical = ? AND v.version = ?"_s,
+              project, type, canonical, version);
+    return row.next() ? row.integer(0) : 0;
+}
+
+struct StoredName
+{
+    qint64 serial = -1; ///< of the newest file of that name; -1: there is none
+    QByteArray sha256;
+};
+
+StoredName newestFile(Connection &db, qint64 version, const QString &name)
+{
+    Query row(db,
+              u"SELECT f.serial, b.sha256 FROM file f JOIN blob b ON b.id = f.blob "
+              "WHERE f.version = ? AND f.name = ? ORDER BY f.serial DESC LIMIT 1"_s,
+              version, name);
+    return row.next() ? StoredName{row.integer(0), row.bytes(1)} : StoredName();
+}
+
+tl::unexpected<Error> versionExists(const Coordinates &coordinates)
+{
+    return fail(ErrorCode::Duplicate, u"Package already exists."_s,
+                coordinates.version.isEmpty()
+                    ? u"%1 may not be published again."_s.arg(coordinates.name)
+                    : u"Publish %1 under a version other than %2."_s.arg(coordinates.name,
+                                                                         coordinates.version));
+}
+
+tl::unexpected<Error> fileExists(const QString &fileName)
+{
+    return fail(ErrorCode::Duplicate, u"Duplicate package is not allowed"_s,
+                u"%1 exists in this version already."_s.arg(fileName));
+}
+
+/// Checks that look at names only.
+Result<void> checkNames(const Format &format, const Scope &project, const Coordinates &coordinates,
+                        const QStringList &fileNames)
+{
+    if (project.level != Level::Project)
+        return fail(ErrorCode::InvalidArgument, u"Packages are published to a project."_s,
+                    u"Use the address of a project instead of %1."_s.arg(
+                        project.path.isEmpty() ? u"the instance"_s : project.path));
+    if (Result<void> named = format.check(coordinates); !named)
+        return named;
+    for (const QString &name : fileNames) {
+        if (Result<void> checked = format.checkFileName(name); !checked)
+            return checked;
+        if (fileNames.count(name) > 1)
+            return fail(ErrorCode::InvalidFile, u"%1 was sent twice."_s.arg(name));
+    }
+    return {};
+}
+
+/// The files that are new; the others are stored with the same bytes already.
+Result<QList<std::pair<const FileRecord *, qint64>>> newFiles(Connection &db, const Placed &placed,
+                                                              qint64 version)
+{
+    const Publication &publication = placed.publication;
+    const bool allowed = duplicatesAllowed(placed.policy, publication.coordinates);
+    QList<std::pair<const FileRecord *, qint64>> files;
+    bool anyIdentical = false;
+    for (const FileRecord &file : placed.files) {
+        const StoredName stored = version != 0 ? newestFile(db, version, file.name) : StoredName();
+        if (stored.serial >= 0 && publication.identicalIsFine
+            && stored.sha256 == file.hashes.sha256) {
+            anyIdentical = true;
+            continue;
+        }
+        if (stored.serial >= 0 && !allowed && publication.duplicateUnit == DuplicateUnit::File)
+            return fileExists(file.name);
+        files.append({&file, stored.serial + 1});
+    }
+    const bool nothingNew = anyIdentical && files.isEmpty();
+    if (version != 0 && !allowed && publication.duplicateUnit == DuplicateUnit::Version
+        && !nothingNew)
+        return versionExists(publication.coordinates);
+    return files;
+}
+
+QString journalEntry(const Placed &placed)
+{
+    QJsonArray files;
+    for (const FileRecord &file : placed.files)
+        files << QJsonObject{{u"name"_s, file.name},
+                             {u"size"_s, file.size},
+                             {u"sha256"_s, QString::fromLatin1(file.hashes.sha256.toHex())}};
+    const QJsonObject entry{{u"files"_s, files},
+                            {u"tags"_s, QJsonArray::fromStringList(placed.publication.tags)}};
+    return QString::fromUtf8(QJsonDocument(entry).toJson(QJsonDocument::Compact));
+}
+
+/// The version's own row, new or changed; its id.
+qint64 writeVersion(Connection &db, const Placed &placed, qint64 package, qint64 existing,
+                    qint64 now)
+{
+    const Publication &publication = placed.publication;
+    if (existing == 0) {
+        Query added(db,
+                    u"INSERT INTO version (package, project, name, version, status, message, "
+                    "metadata, publisher, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                    package, publication.project.id, publication.coordinates.name,
+                    publication.coordinates.version,
+                    int(publication.status.value_or(Status::Default)), publication.statusMessage,
+                    publication.metadata, publication.actor.name(), now);
+        return added.insertedId();
+    }
+    if (publication.status)
+        Query(db, u"UPDATE version SET status = ?, message = ? WHERE id = ?"_s,
+              int(*publication.status), publication.statusMessage, existing);
+    if (!publication.metadata.isEmpty())
+        Query(db, u"UPDATE version SET metadata = ? WHERE id = ?"_s, publication.metadata,
+              existing);
+    return existing;
+}
+
+void writeTagsAndDependencies(Connection &db, const Publication &publication, qint64 package,
+                              qint64 version, qint64 now)
+{
+    for (const QString &tag : publication.tags)
+        Query(db,
+              u"INSERT INTO tag (package, name, version, changed) VALUES (?, ?, ?, ?) "
+              "ON CONFLICT (package, name) DO UPDATE SET version = excluded.version, "
+              "changed = excluded.changed"_s,
+              package, tag, version, now);
+    for (const Dependency &dependency : publication.dependencies)
+        Query(db,
+              u"INSERT INTO dependency (version, type, canonical, range) VALUES (?, ?, ?, ?) "
+              "ON CONFLICT (version, canonical) DO UPDATE SET range = excluded.range"_s,
+              version, publication.coordinates.type, dependency.canonicalName, dependency.range);
+}
+
+void reserveName(Connection &db, const FormatId &type, const QString &canonical,
+                 const QString &version, qint64 now)
+{
+    Query(db,
+          u"INSERT INTO reservation (type, canonical, reason, since) "
+          "VALUES (?, ?, 'published here', ?) ON CONFLICT (type, canonical) DO NOTHING"_s,
+          type, canonical, now);
+    Query(db, u"DELETE FROM tombstone WHERE type = ? AND canonical = ? AND version = ?"_s, type,
+          canonical, version);
+}
+
+} // namespace
+
+bool Store::Private::isLater(const Format &format, const QString &version,
+                             const QString &other) const
+{
+    if (other.isEmpty())
+        return true;
+    const bool pre = format.isPrerelease(version);
+    if (pre != format.isPrerelease(other))
+        return !pre;
+    return format.compare(version, other) > 0;
+}
+
+static Result<StoredVersion> writePublication(
+    Writing &writing, const Placed &placed, const QDateTime &at,
+    const std::function<bool(const QString &, const QString &)> &later)
+{
+    Connection &db = writing.db();
+    const Publication &publication = placed.publication;
+    const Coordinates &coordinates = publication.coordinates;
+    const qint64 now = at.toMSecsSinceEpoch();
+    const qint64 existing = liveVersion(db, publication.project.id, coordinates.type,
+                                        placed.canonicalName, coordinates.version);
+    Result<QList<std::pair<const FileRecord *, qint64>>> files = newFiles(db, placed, existing);
+    if (!files)
+        return fail(std::move(files.error()));
+
+    PackageRecord package;
+    if (std::optional<PackageRecord> found = findPackage(db, publication.project.id,
+                                                         coordinates.type, placed.canonicalName)) {
+        package = std::move(*found);
+    } else {
+        package.project = publication.project.id;
+        package.type = coordinates.type;
+        package.canonicalName = placed.canonicalName;
+        package.name = coordinates.name;
+        package = addPackage(db, package);
+    }
+    const PackageRecord before = package;
+    const qint64 version = writeVersion(db, placed, package.id, existing, now);
+    qint64 bytes = 0;
+    qint64 duplicates = 0;
+    for (const auto &[file, serial] : std::as_const(*files)) {
+        addFile(db, version, *file, serial, now);
+        bytes += file->size;
+        duplicates += serial > 0;
+    }
+    Query(db,
+          u"UPDATE version SET bytes = bytes + ?, files = files + ?, "
+          "duplicates = duplicates + ? WHERE id = ?"_s,
+          bytes, qint64(files->size()), duplicates, version);
+    writeTagsAndDependencies(db, publication, package.id, version, now);
+    reserveName(db, coordinates.type, placed.canonicalName, coordinates.version, now);
+
+    package.name = coordinates.name;
+    if (!publication.description.isEmpty())
+        package.description = publication.description;
+    if (existing == 0 && (before.versions == 0 || later(coordinates.version, package.latest)))
+        package.latest = coordinates.version;
+    package.versions += existing == 0;
+    package.bytes += bytes;
+    package.duplicates += duplicates;
+    package.published = std::max(now, package.published);
+    updatePackage(writing, before, package, files->size());
+
+    const QList<StoredVersion> stored = loadVersions(db, u"v.id = ?"_s, {version});
+    if (stored.isEmpty())
+        return fail(ErrorCode::Internal, u"%1 could not be stored."_s.arg(coordinates.name));
+    return stored.first();
+}
+
+Result<StoredVersion> Store::publish(Publication publication)
+{
+    const Coordinates &coordinates = publication.coordinates;
+    Result<const Format *> format = d->format(coordinates.type);
+    if (!format)
+        return fail(std::move(format.error()));
+    QStringList names;
+    for (const NewFile &file : publication.files)
+        names << file.name;
+    if (Result<void> named = checkNames(**format, publication.project, coordinates, names); !named)
+        return fail(std::move(named.error()));
+
+    Placed placed{publication,
+                  **format,
+                  (*format)->canonicalName(coordinates.name),
+                  d->policy(publication.project, coordinates.type),
+                  {}};
+    std::vector<StagedFile *> staged;
+    for (const NewFile &file : publication.files) {
+        auto *blob = dynamic_cast<StagedFile *>(file.blob.get());
+        if (!blob)
+            return fail(ErrorCode::Internal, u"%1 was staged elsewhere."_s.arg(file.name));
+        if (!blob->finished()) {
+            if (Result<void> ended = blob->finish(); !ended)
+                return fail(std::move(ended.error()));
+        }
+        if (placed.policy.maxFileSize > 0 && blob->size() > placed.policy.maxFileSize)
+            return fail(ErrorCode::TooLarge, u"File is too large"_s,
+                        u"%1 is %2; the limit of %3 is %4."_s.arg(
+                            file.name, QLocale::c().formattedDataSize(blob->size()),
+                            coordinates.type,
+                            QLocale::c().formattedDataSize(placed.policy.maxFileSize)));
+        placed.files << FileRecord{file.name, blob->size(), blob->hashes(), file.metadata};
+        staged.push_back(blob);
+    }
+    const auto refuse = [&](Error error) -> Result<StoredVersion> {
+        log(publication.actor, u"publish"_s, d->subject(publication.project.id, coordinates),
+            error.what);
+        return fail(std::move(error));
+    };
+
+    // Once more inside the transaction; here so that what is refused costs no syncing.
+    const auto allowed = [&](Connection &db) -> Result<void> {
+        if (Result<void> may = d->checkPush(db, publication.project, coordinates,
+                                            publication.actor);
+            !may)
+            return may;
+        const qint64 existing = liveVersion(db, publication.project.id, coordinates.type,
+                                            placed.canonicalName, coordinates.version);
+        if (auto files = newFiles(db, placed, existing); !files)
+            return fail(std::move(files.error()));
+        return {};
+    };
+    {
+        Snapshot snapshot(d->readers);
+        if (Result<void> may = snapshot.done(snapshot ? allowed(snapshot.db()) : Result<void>());
+            !may)
+            return refuse(std::move(may.error()));
+    }
+
+    std::vector<BlobStore::Pin> pins;
+    for (StagedFile *blob : staged) {
+        Result<BlobStore::Pin> pin = d->blobs.place(*blob);
+        if (!pin)
+            return fail(std::move(pin.error()));
+        pins.push_back(std::move(*pin));
+    }
+    Result<StoredVersion> stored = d->change<StoredVersion>(
+        [&](Writing &writing) -> Result<StoredVersion> {
+            if (Result<void> may = d->checkPush(writing.db(), publication.project, coordinates,
+                                                publication.actor);
+                !may)
+                return fail(std::move(may.error()));
+            const QDateTime now = d->now();
+            Result<StoredVersion> version = writePublication(
+                writing, placed, now,
+                [&](const auto &a, const auto &b) { return d->isLater(placed.format, a, b); });
+            if (version)
+                addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
+                            d->subject(publication.project.id, coordinates), u"ok"_s, {},
+                            journalEntry(placed));
+            return version;
+        });
+    if (!stored
+        && (stored.error().code == ErrorCode::Duplicate
+            || stored.error().code == ErrorCode::Protected))
+        return refuse(std::move(stored.error()));
+    return stored;
+}
+
+Result<void> Store::checkPublish(const Scope &project, const Coordinates &coordinates,
+                                 const QString &fileName, DuplicateUnit unit,
+                                 const Caller &actor) const
+{
+    Result<const Format *> format = d->format(coordinates.type);
+    if (!format)
+        return fail(std::move(format.error()));
+    const QStringList names = fileName.isEmpty() ? QStringList() : QStringList(fileName);
+    if (Result<void> named = checkNames(**format, project, coordinates, names); !named)
+        return named;
+    const Policy policy = d->policy(project, coordinates.type);
+    const auto ask = [&](Connection &db) -> Result<void> {
+        if (Result<void> may = d->checkPush(db, project, coordinates, actor); !may)
+            return may;
+        const qint64 version = liveVersion(db, project.id, coordinates.type,
+                                           (*format)->canonicalName(coordinates.name),
+                                           coordinates.version);
+        if (version == 0 || duplicatesAllowed(policy, coordinates))
+            return {};
+        if (unit == DuplicateUnit::Version)
+            return versionExists(coordinates);
+        if (!fileName.isEmpty() && newestFile(db, version, fileName).serial >= 0)
+            return fileExists(fileName);
+        return {};
+    };
+    Snapshot snapshot(d->readers);
+    return snapshot.done(snapshot ? ask(snapshot.db()) : Result<void>());
+}
+
+} // namespace packhouse

@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/storeprivate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr qsizetype Chunk = 250; ///< versions a transaction, so that publishes get between
+
+struct TrashVersion
+{
+    qint64 id = 0;
+    qint64 package = 0;
+    ScopeId project = 0;
+    Coordinates coordinates;
+    QString canonicalName;
+    Status status = Status::Default;
+    qint64 files = 0;
+};
+
+std::optional<TrashVersion> readVersion(Connection &db, qint64 id)
+{
+    Query row(db,
+              u"SELECT v.package, v.project, p.type, v.name, v.version, p.canonical, v.status, "
+              "v.files FROM version v JOIN package p ON p.id = v.package WHERE v.id = ?"_s,
+              id);
+    if (!row.next())
+        return {};
+    return TrashVersion{id,
+                        row.integer(0),
+                        row.integer(1),
+                        {row.text(2), row.text(3), row.text(4)},
+                        row.text(5),
+                        Status(row.integer(6)),
+                        row.integer(7)};
+}
+
+/// The packages that a chunk changes, so that each is counted anew once.
+class Changed
+{
+public:
+    void add(Connection &db, qint64 package, qint64 files)
+    {
+        Entry &entry = m_entries[package];
+        if (entry.before.id == 0) {
+            if (std::optional<PackageRecord> found = findPackage(db, package))
+                entry.before = std::move(*found);
+        }
+        entry.files += files;
+    }
+    void write(Writing &writing, const std::function<PackageRecord(const PackageRecord &)> &recount)
+    {
+        for (const Entry &entry : std::as_const(m_entries))
+            updatePackage(writing, entry.before, recount(entry.before), entry.files);
+    }
+
+private:
+    struct Entry
+    {
+        PackageRecord before;
+        qint64 files = 0;
+    };
+    QHash<qint64, Entry> m_entries;
+};
+
+void eraseVersion(Connection &db, qint64 version, qint64 now)
+{
+    QList<qint64> files;
+    {
+        Query rows(db, u"SELECT id FROM file WHERE version = ?"_s, version);
+        while (rows.next())
+            files << rows.integer(0);
+    }
+    for (const qint64 file : std::as_const(files))
+        dropFile(db, file, now);
+    for (const QString &table : {u"tag"_s, u"dependency"_s, u"download_day"_s})
+        Query(db, u"DELETE FROM %1 WHERE version = ?"_s.arg(table), version);
+    Query(db, u"DELETE FROM version WHERE id = ?"_s, version);
+}
+
+/// A package that has no versions left, not even deleted ones, goes; its reservation stays.
+void eraseEmptyPackage(Connection &db, qint64 package)
+{
+    {
+        Query any(db, u"SELECT 1 FROM version WHERE package = ? LIMIT 1"_s, package);
+        if (any.next())
+            return;
+    }
+    if (const std::optional<PackageRecord> record = findPackage(db, package)) {
+        Query(db, u"INSERT INTO package_text (package_text, rowid, name) VALUES ('delete', ?, ?)"_s,
+              record->id, record->name);
+        Query(db, u"DELETE FROM package WHERE id = ?"_s, package);
+    }
+}
+
+template<typename Work>
+Result<void> inChunks(Writer &writer, const QList<qint64> &ids, Work work)
+{
+    for (qsizetype at = 0; at < ids.size(); at += Chunk) {
+        const QList<qint64> chunk = ids.mid(at, Chunk);
+        Result<void> done = writer.run(
+            [&](Writing &writing) -> Result<void> { return work(writing, chunk); });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace
+
+PackageRecord Store::Private::recount(Connection &db, PackageRecord record) const
+{
+    const Format *format = options.formats->find(record.type);
+    record.latest.clear();
+    record.versions = record.bytes = record.duplicates = record.published = 0;
+    bool first = true;
+    Query rows(db,
+               u"SELECT version, bytes, duplicates, created FROM version "
+               "WHERE package = ? AND status <> 4"_s,
+               record.id);
+    while (rows.next()) {
+        const QString version = rows.text(0);
+        if (first || (format && isLater(*format, version, record.latest)))
+            record.latest = version;
+        first = false;
+        ++record.versions;
+        record.bytes += rows.integer(1);
+        record.duplicates += rows.integer(2);
+        record.published = std::max(record.published, rows.integer(3));
+    }
+    return record;
+}
+
+Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
+                                         bool missingIsFine)
+{
+    return inChunks(
+        *writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
+            Connection &db = writing.db();
+            const QDateTime at = now();
+            Changed changed;
+            for (const qint64 id : ids) {
+                const std::optional<TrashVersion> version = readVersion(db, id);
+                if (!version || version->status == Status::Deleted) {
+                    if (missingIsFine)
+                        continue;
+                    return fail(ErrorCode::NotFound, u"There is no package %1."_s.arg(id));
+                }
+                const std::optional<Scope> project = scopes.find(version->project);
+                if (Result<void> may = checkDelete(db, *project, version->coordinates, actor); !may)
+                    return may;
+                changed.add(db, version->package, -version->files);
+                Query(db,
+                      u"UPDATE version SET status_before = status, status = 4, deleted = ?, "
+                      "deleted_by = ?, purge_after = ? WHERE id = ?"_s,
+                      at, actor.name(), at.addDays(options.trashDays), id);
+                Query(
+                    db,
+                    u"INSERT INTO tombstone (type, canonical, version, since) VALUES (?, ?, ?, ?) "
+                    "ON CONFLICT (type, canonical, version) DO NOTHING"_s,
+                    version->coordinates.type, version->canonicalName, version->coordinates.version,
+                    at);
+                addActivity(db, at, actor.name(), u"delete"_s,
+                            subject(version->project, version->coordinates), u"ok"_s,
+                            QString::number(int(version->status)));
+            }
+            changed.write(writing,
+                          [&](const PackageRecord &record) { return recount(db, record); });
+            return {};
+        });
+}
+
+Result<void> Store::removeVersion(qint64 versionId, const Caller &actor)
+{
+    return d->moveToTrash({versionId}, actor, false);
+}
+
+Result<void> Store::removeVersions(const QList<qint64> &versionIds, const Caller &actor)
+{
+    return d->moveToTrash(versionIds, actor, true);
+}
+
+bool Store::isTombstone(const FormatId &type, const QString &canonicalName,
+                        const QString &version) const
+{
+    Snapshot snapshot(d->readers);
+    if (!snapshot)
+        return true; // not knowing must not send the request away
+    bool found = false;
+    {
+        Query row(snapshot.db(),
+                  u"SELECT 1 FROM tombstone WHERE type = ? AND canonical = ? AND version = ?"_s,
+                  type, canonicalName, version);
+        found = row.next();
+    }
+    return snapshot.takeError() || found;
+}
+
+Result<QList<TrashRow>> Store::trash() const
+{
+    Snapshot snapshot(d->readers);
+    QList<TrashRow> found;
+    if (snapshot) {
+        Query rows(
+            snapshot.db(),
+            u"SELECT v.id, v.project, p.type, v.name, v.version, v.bytes, v.files, v.deleted, "
+            "v.purge_after, v.deleted_by FROM version v JOIN package p ON p.id = v.package "
+            "WHERE v.status = 4 ORDER BY v.deleted DESC, v.id DESC"_s);
+        while (rows.next()) {
+            const std::optional<Scope> project = d->scopes.find(rows.integer(1));
+            found << TrashRow{rows.integer(0),
+                              project ? project->path : QString(),
+                              {rows.text(2), rows.text(3), rows.text(4)},
+                              rows.integer(5),
+                              int(rows.integer(6)),
+                              rows.time(7),
+                              rows.time(8),
+                              rows.text(9)};
+        }
+    }
+    return snapshot.done<QList<TrashRow>>(std::move(found));
+}
+
+Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor)
+{
+    return inChunks(
+        *d->writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
+            Connection &db = writing.db();
+            Changed changed;
+            for (const qint64 id : ids) {
+                const std::optional<TrashVersion> version = readVersion(db, id);
+                if (!version || version->status != Status::Deleted)
+                    return fail(ErrorCode::NotFound, u"Version %1 is not in the trash."_s.arg(id));
+                changed.add(db, version->package, version->files);
+                {
+                    Query taken(db,
+                                u"SELECT 1 FROM version WHERE package = ? AND version = ? "
+                                "AND status <> 4"_s,
+                                version->package, version->coordinates.version);
+                    if (taken.next())
+                        return fail(ErrorCode::Duplicate,
+                                    u"%1 %2 was published again meanwhile."_s.arg(
+                                        version->coordinates.name, version->coordinates.version),
+                                    u"Delete that one first to restore this one."_s);
+                }
+                Query(
+                    db,
+                    u"UPDATE version SET status = status_before, deleted = NULL, deleted_by = '', "
+                    "purge_after = NULL WHERE id = ?"_s,
+                    id);
+                Query(db,
+                      u"DELETE FROM tombstone WHERE type = ? AND canonical = ? AND version = ?"_s,
+                      version->coordinates.type, version->canonicalName,
+                      version->coordinates.version);
+                addActivity(db, d->now(), actor.name(), u"restore"_s,
+                            d->subject(version->project, version->coordinates));
+            }
+            changed.write(writing,
+                          [&](const PackageRecord &record) { return d->recount(db, record); });
+            return {};
+        });
+}
+
+Result<void> Store::purge(const QList<qint64> &versionIds, const Caller &actor)
+{
+    return inChunks(*d->writer, versionIds,
+                    [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
+                        Connection &db = writing.db();
+                        const QDateTime at = d->now();
+                        for (const qint64 id : ids) {
+                            const std::optional<TrashVersion> version = readVersion(db, id);
+                            if (!version || version->status != Status::Deleted)
+                                continue; // purged by another, or restored
+                            eraseVersion(db, id, at.toMSecsSinceEpoch());
+                            eraseEmptyPackage(db, version->package);
+                            addActivity(db, at, actor.name(), u"purge"_s,
+                                        d->subject(version->project, version->coordinates));
+                            writing.touchProject(version->project);
+                        }
+                        return {};
+                    });
+}
+
+Result<void> Store::purgeExpired()
+{
+    QList<qint64> due;
+    {
+        Snapshot snapshot(d->readers);
+        if (snapshot) {
+            Query rows(snapshot.db(),
+                       u"SELECT id FROM version WHERE status = 4 AND purge_after <= ?"_s, d->now());
+            while (rows.next())
+                due << rows.integer(0);
+        }
+        if (std::optional<Error> error = snapshot.takeError())
+            return fail(std::move(*error));
+    }
+    Caller self;
+    self.owner = true;
+    return purge(due, self);
+}
+
+} // namespace packhouse

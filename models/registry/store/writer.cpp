@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/writer.h"
+
+#include <chrono>
+#include <span>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+constexpr size_t LargestBatch = 128;
+constexpr std::chrono::seconds IdleInterval{15};
+} // namespace
+
+Writer::Writer(Listener listener) : m_listener(std::move(listener)) {}
+
+Result<std::unique_ptr<Writer>> Writer::start(const QString &file, Listener listener)
+{
+    std::unique_ptr<Writer> writer(new Writer(std::move(listener)));
+    std::promise<Result<void>> started;
+    std::future<Result<void>> ready = started.get_future();
+    writer->m_thread = std::thread(&Writer::loop, writer.get(), file, std::move(started));
+    if (Result<void> result = ready.get(); !result)
+        return fail(std::move(result.error()));
+    return writer;
+}
+
+Writer::~Writer()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+Result<void> Writer::run(Change change)
+{
+    auto item = std::make_unique<Item>();
+    item->change = std::move(change);
+    std::future<Result<void>> result = item->promise.get_future();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back(std::move(item));
+    }
+    m_wake.notify_all();
+    return result.get();
+}
+
+void Writer::post(Change change)
+{
+    auto item = std::make_unique<Item>();
+    item->change = std::move(change);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back(std::move(item));
+    }
+    m_wake.notify_all();
+}
+
+void Writer::loop(const QString &file, std::promise<Result<void>> started)
+{
+    Result<std::unique_ptr<Connection>> connection = Connection::open(file, Connection::Use::Write);
+    if (!connection) {
+        started.set_value(fail(std::move(connection.error())));
+        return;
+    }
+    started.set_value({});
+
+    auto idleDue = std::chrono::steady_clock::now() + IdleInterval;
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_wake.wait_until(lock, idleDue, [this] { return m_stopping || !m_queue.empty(); });
+        if (m_queue.empty() && m_stopping)
+            return;
+        Batch batch;
+        while (!m_queue.empty() && batch.size() < LargestBatch) {
+            batch.push_back(std::move(m_queue.front()));
+            m_queue.pop_front();
+        }
+        lock.unlock();
+        if (std::chrono::steady_clock::now() >= idleDue) {
+            m_listener.idle();
+            idleDue = std::chrono::steady_clock::now() + IdleInterval;
+        }
+        if (!batch.empty())
+            commit(**connection, batch);
+        lock.lock();
+    }
+}
+
+void Writer::commit(Connection &db, Batch &batch)
+{
+    if (tryCommit(db, batch))
+        return;
+    // One of them broke the whole transaction (a full disk, say): each on its own, then.
+    for (const std::unique_ptr<Item> &item : batch)
+        (void)tryCommit(db, {&item, 1});
+}
+
+bool Writer::tryCommit(Connection &db, std::span<const std::unique_ptr<Item>> items)
+{
+    const bool alone = items.size() == 1;
+    const auto giveUp = [&](Error error) {
+        db.execute(u"ROLLBACK"_s);
+        (void)db.takeError(); // there may be no transaction left to roll back
+        if (alone)
+            items.front()->promise.set_value(fail(std::move(error)));
+        return alone;
+    };
+
+    std::vector<Result<void>> results;
+    std::vector<Writing> writings;
+    results.reserve(items.size());
+    writings.reserve(items.size());
+    db.execute(u"BEGIN IMMEDIATE"_s);
+    for (const std::unique_ptr<Item> &item : items) {
+        Writing &writing = writings.emplace_back(db);
+        db.execute(u"SAVEPOINT change"_s);
+        Result<void> result = item->change(writing);
+        if (std::optional<Error> error = db.takeError()) {
+            const bool refused = error->code == ErrorCode::Duplicate
+                                 || error->code == ErrorCode::Conflict;
+            if (!refused)
+                return giveUp(std::move(*error));
+            result = fail(std::move(*error));
+        }
+        if (!result) {
+            db.execute(u"ROLLBACK TO change"_s);
+            writing = Writing(db);
+        }
+        db.execute(u"RELEASE change"_s);
+        if (std::optional<Error> error = db.takeError())
+            return giveUp(std::move(*error));
+        results.push_back(std::move(result));
+    }
+    db.execute(u"COMMIT"_s);
+    if (std::optional<Error> error = db.takeError())
+        return giveUp(std::move(*error));
+
+    for (Writing &writing : writings)
+        announce(writing);
+    for (size_t i = 0; i < items.size(); ++i)
+        items[i]->promise.set_value(std::move(results[i]));
+    return true;
+}
+
+void Writer::announce(Writing &writing)
+{
+    for (const std::function<void()> &action : writing.m_actions)
+        action();
+    for (const auto &[type, name] : writing.m_packages)
+        m_listener.touched(type, name);
+    if (!writing.m_projects.isEmpty())
+        m_listener.committed(writing.m_projects);
+}
+
+} // namespace packhouse

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/package.h"
+#include "registry/store/connection.h"
+
+#include <QSet>
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <future>
+#include <mutex>
+#include <span>
+#include <thread>
+
+namespace packhouse {
+
+/// What a change works with, and what it says about itself for those who listen.
+class Writing
+{
+public:
+    explicit Writing(Connection &connection) : m_connection(&connection) {}
+    Connection &db() { return *m_connection; }
+    /// The package's documents are out of date.
+    void touch(const FormatId &type, const QString &canonicalName)
+    {
+        m_packages.insert({type, canonicalName});
+    }
+    /// The type's list of names is out of date.
+    void touchNames(const FormatId &type) { m_packages.insert({type, QString()}); }
+    void touchProject(ScopeId project) { m_projects.insert(project); }
+    /// Runs in the writer's thread once the change is durable, before its caller goes on.
+    void afterCommit(std::function<void()> action) { m_actions.push_back(std::move(action)); }
+
+private:
+    friend class Writer;
+    Connection *m_connection;
+    QSet<std::pair<FormatId, QString>> m_packages;
+    QSet<ScopeId> m_projects;
+    std::vector<std::function<void()>> m_actions;
+};
+
+/// The one thread that changes the database. Changes that wait together share one commit, each in a
+/// savepoint of its own; a caller goes on when its change is on the medium.
+class Writer
+{
+public:
+    /// May run more than once when the change that shares its commit fails, so it changes nothing
+    /// but the database and the Writing.
+    using Change = std::function<Result<void>(Writing &)>;
+
+    struct Listener
+    {
+        std::function<void(const FormatId &, const QString &)> touched;
+        std::function<void(const QSet<ScopeId> &)> committed;
+        std::function<void()> idle; ///< now and then, in the writer's thread, to post what gathered
+    };
+
+    static Result<std::unique_ptr<Writer>> start(const QString &file, Listener listener);
+    ~Writer();
+
+    /// Answers when the change is durable, or did not happen. Not from the writer's own thread.
+    Result<void> run(Change change);
+    /// Not waited for.
+    void post(Change change);
+
+private:
+    struct Item
+    {
+        Change change;
+        std::promise<Result<void>> promise;
+    };
+    using Batch = std::vector<std::unique_ptr<Item>>;
+
+    explicit Writer(Listener listener);
+    void loop(const QString &file, std::promise<Result<void>> started);
+    void commit(Connection &db, Batch &batch);
+    bool tryCommit(Connection &db, std::span<const std::unique_ptr<Item>> items);
+    void announce(Writing &writing);
+
+    Listener m_listener;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<std::unique_ptr<Item>> m_queue;
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+
+} // namespace packhouse

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/storefixture.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+namespace {
+
+PolicySetting settingFor(const Scope &scope, const FormatId &type = u"npm"_s)
+{
+    PolicySetting setting;
+    setting.scope = scope.id;
+    setting.type = type;
+    return setting;
+}
+
+} // namespace
+
+class tst_store_policies : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nearestScopeThatSaysSomethingHolds()
+    {
+        StoreFixture f;
+        Policy policy = f.store->policy(f.web, u"npm"_s).value();
+        QCOMPARE(policy.forwarding, Forwarding::Redirect);
+        QVERIFY(policy.forwardingFrom.isNull());
+
+        PolicySetting above = settingFor(Scope());
+        above.forwarding = Forwarding::Off;
+        above.maxFileSize = 100;
+        QVERIFY(f.store->setPolicy(above, owner()));
+        PolicySetting nearer = settingFor(f.acme);
+        nearer.forwarding = Forwarding::ProxyKeep;
+        QVERIFY(f.store->setPolicy(nearer, owner()));
+
+        policy = f.store->policy(f.web, u"npm"_s).value();
+        QCOMPARE(policy.forwarding, Forwarding::ProxyKeep);
+        QCOMPARE(policy.forwardingFrom, u"acme"_s);
+        QCOMPARE(policy.maxFileSize, 100);
+        policy = f.store->policy(Scope(), u"npm"_s).value();
+        QCOMPARE(policy.forwarding, Forwarding::Off);
+        QVERIFY(!policy.forwardingFrom.isNull());
+        QVERIFY(policy.forwardingFrom.isEmpty());
+        f.reopen();
+        QCOMPARE(f.store->policy(f.web, u"npm"_s).value().forwarding, Forwarding::ProxyKeep);
+        QCOMPARE(f.store->policySettings(f.acme.id).value().size(), 1);
+        QCOMPARE(f.store->policy(f.web, u"cobol"_s).error().code, ErrorCode::Unsupported);
+    }
+
+    void lockedForwardingHoldsBelow()
+    {
+        StoreFixture f;
+        PolicySetting below = settingFor(f.web);
+        below.forwarding = Forwarding::Proxy;
+        QVERIFY(f.store->setPolicy(below, owner()));
+        PolicySetting above = settingFor(f.acme);
+        above.forwarding = Forwarding::Off;
+        above.forwardingLocked = true;
+        QVERIFY(f.store->setPolicy(above, owner()));
+
+        const Policy policy = f.store->policy(f.web, u"npm"_s).value();
+        QCOMPARE(policy.forwarding, Forwarding::Off);
+        QVERIFY(policy.forwardingLocked);
+        QVERIFY(!f.store->policy(f.acme, u"npm"_s).value().forwardingLocked);
+        QCOMPARE(f.store->setPolicy(below, owner()).error().code, ErrorCode::Forbidden);
+        PolicySetting other = settingFor(f.web);
+        other.duplicatesAllowed = true;
+        QVERIFY(f.store->setPolicy(other, owner()));
+    }
+
+    void exceptionInvertsTheSwitch_data()
+    {
+        QTest::addColumn<bool>("allowed");
+        QTest::addColumn<QString>("exception");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("refused") << false << QString() << false;
+        QTest::newRow("by name") << false << u"left-.*"_s << true;
+        QTest::newRow("by version") << false << u"1[.].*"_s << true;
+        QTest::newRow("anchored") << false << u"left"_s << false;
+        QTest::newRow("allowed") << true << QString() << true;
+        QTest::newRow("allowed but") << true << u"left-pad"_s << false;
+    }
+    void exceptionInvertsTheSwitch()
+    {
+        QFETCH(bool, allowed);
+        QFETCH(QString, exception);
+        QFETCH(bool, taken);
+        StoreFixture f;
+        PolicySetting setting = settingFor(f.web);
+        setting.duplicatesAllowed = allowed;
+        setting.duplicateException = exception;
+        QVERIFY(f.store->setPolicy(setting, owner()));
+        QVERIFY(f.publish(f.web, {.bytes = "one"}));
+        QCOMPARE(f.publish(f.web, {.bytes = "two"}).has_value(), taken);
+    }
+
+    void nonsenseIsRefused()
+    {
+        StoreFixture f;
+        PolicySetting setting = settingFor(f.web);
+        setting.duplicateException = u"(("_s;
+        QCOMPARE(f.store->setPolicy(setting, owner()).error().code, ErrorCode::InvalidArgument);
+        setting = settingFor(f.web);
+        setting.maxFileSize = -1;
+        QCOMPARE(f.store->setPolicy(setting, owner()).error().code, ErrorCode::InvalidArgument);
+    }
+
+    void H5_ruleHoldsForTheFirstVersionAndForLaterOnes()
+    {
+        StoreFixture f;
+        const Caller developer = tokenCaller(TokenKind::Personal, Right::Read | Right::Write);
+        const Caller maintainer = tokenCaller(TokenKind::Personal,
+                                              Right::Read | Right::Write | Right::Delete);
+        const Caller deploy = tokenCaller(TokenKind::Deploy,
+                                          Right::Read | Right::Write | Right::Delete, f.web);
+        QVERIFY(f.publish(f.web, {.actor = developer}));
+        const ProtectionRule rule = f.store
+                                        ->setProtectionRule({0, f.web.id, u"npm"_s, u"LEFT-*"_s,
+                                                             Role::Maintainer, Role::Owner},
+                                                            owner())
+                                        .value();
+
+        for (const QString &name : {u"left-pad"_s, u"Left-Pad"_s, u"left-new"_s}) {
+            for (const Caller &caller : {developer, deploy}) {
+                const auto pushed = f.publish(
+                    f.web, {.name = name, .version = u"2.0.0"_s, .actor = caller});
+                QCOMPARE(pushed.error().code, ErrorCode::Protected);
+                QCOMPARE(pushed.error().what, u"Package protected."_s);
+            }
+        }
+        QVERIFY(f.publish(f.web, {.name = u"right-pad"_s, .actor = deploy}));
+        const auto stored = f.publish(f.web, {.version = u"2.0.0"_s, .actor = maintainer});
+        QVERIFY(stored);
+        QCOMPARE(f.store->setTag(f.web, u"npm"_s, u"left-pad"_s, u"latest"_s, u"1.0.0"_s, developer)
+                     .error()
+                     .code,
+                 ErrorCode::Protected);
+        QCOMPARE(f.store->removeVersion(stored->id, maintainer).error().code, ErrorCode::Protected);
+        QVERIFY(f.store->removeVersion(stored->id, owner()));
+        QVERIFY(f.store->removeProtectionRule(f.web.id, rule.id, owner()));
+        QVERIFY(f.publish(f.web, {.version = u"3.0.0"_s, .actor = deploy}));
+    }
+
+    void rulesAreKeptOncePerPattern()
+    {
+        StoreFixture f;
+        ProtectionRule rule = f.store
+                                  ->setProtectionRule(
+                                      {0, f.web.id, u"npm"_s, u"a*"_s, Role::Owner, {}}, owner())
+                                  .value();
+        QCOMPARE(
+            f.store->setProtectionRule({0, f.web.id, u"npm"_s, u"A*"_s, Role::Owner, {}}, owner())
+                .error()
+                .code,
+            ErrorCode::Conflict);
+        rule.namePattern = u"b*"_s;
+        rule.deleteNeeds = Role::Admin;
+        QVERIFY(f.store->setProtectionRule(rule, owner()));
+        const auto rules = f.store->protectionRules(f.web.id).value();
+        QCOMPARE(rules.size(), 1);
+        QCOMPARE(rules.first().namePattern, u"b*"_s);
+        QCOMPARE(rules.first().deleteNeeds, std::optional(Role::Admin));
+        QCOMPARE(f.store->removeProtectionRule(f.api.id, rule.id, owner()).error().code,
+                 ErrorCode::NotFound);
+    }
+
+    void I10_publishReservesTheNameForGood()
+    {
+        StoreFixture f;
+        const qint64 id = f.publish(f.web, {}).value().id;
+        const QDateTime since = f.clock.now();
+        f.clock.advance(100);
+        QVERIFY(f.store->removeVersion(id, owner()));
+        QVERIFY(f.store->purge({id}, owner()));
+        const auto reservation = f.store->reservation(u"npm"_s, u"left-pad"_s);
+        QVERIFY(reservation);
+        QCOMPARE(reservation->since, since);
+        QVERIFY(!reservation->allowForwarding);
+        QVERIFY(f.store->isTombstone(u"npm"_s, u"left-pad"_s, u"1.0.0"_s));
+        QVERIFY(!f.store->reservation(u"pypi"_s, u"left-pad"_s));
+        QVERIFY(f.store->unreserve(u"npm"_s, u"left-pad"_s, owner()));
+        QVERIFY(!f.store->reservation(u"npm"_s, u"left-pad"_s));
+        QVERIFY(f.store->reserve({u"npm"_s, u"mine"_s, {}, {}, true}, owner()));
+        QCOMPARE(f.store->reservations().value().size(), 1);
+        QVERIFY(f.store->reservation(u"npm"_s, u"mine"_s)->allowForwarding);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_store_policies)
+#include "tst_store_policies.moc"
