@@ -9,6 +9,7 @@
 #include <array>
 #include <atomic>
 #include <cstring>
+#include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
 

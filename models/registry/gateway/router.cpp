@@ -144,6 +144,8 @@ Router::Router()
 }
 
 Router::~Router() = default;
+Router::Router(Router &&) noexcept = default;
+Router &Router::operator=(Router &&) noexcept = default;
 
 void Router::add(Endpoint endpoint)
 {

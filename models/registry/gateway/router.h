@@ -14,6 +14,8 @@ class Router
 public:
     Router();
     ~Router();
+    Router(Router &&) noexcept;
+    Router &operator=(Router &&) noexcept;
     /// In order: the first match wins.
     void add(Endpoint endpoint);
 

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+
+#include <QJsonObject>
+
+#include <atomic>
+
+namespace packhouse {
+
+/// Another format's name, rules and route table, with handlers that only say that they were
+/// reached.
+class SpyFormat : public Format
+{
+public:
+    explicit SpyFormat(const Format &real) : m_real(real) {}
+
+    static inline std::atomic_int reached = 0;
+    static Reply handler(Call &call)
+    {
+        ++reached;
+        Reply reply = Reply::text("reached", "text/plain");
+        reply.headers.add("X-Reached", call.scope.path.toUtf8() + ' ' + call.caller.reachKey());
+        return reply;
+    }
+
+    FormatId id() const override { return m_real.id(); }
+    QString label() const override { return m_real.label(); }
+    QString badge() const override { return m_real.badge(); }
+    quint32 colour() const override { return m_real.colour(); }
+    std::span<const CapabilityRow> capabilities() const override { return m_real.capabilities(); }
+    Policy defaultPolicy() const override { return m_real.defaultPolicy(); }
+    DuplicateUnit duplicateUnit() const override { return m_real.duplicateUnit(); }
+    bool challenges() const override { return m_real.challenges(); }
+    Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override
+    {
+        return m_real.inspect(file, fileName);
+    }
+    QString canonicalName(const QString &name) const override { return m_real.canonicalName(name); }
+    Result<void> check(const Coordinates &coordinates) const override
+    {
+        return m_real.check(coordinates);
+    }
+    Result<void> checkFileName(const QString &name) const override
+    {
+        return m_real.checkFileName(name);
+    }
+    std::weak_ordering compare(const QString &a, const QString &b) const override
+    {
+        return m_real.compare(a, b);
+    }
+    bool isPrerelease(const QString &version) const override
+    {
+        return m_real.isPrerelease(version);
+    }
+    void routes(RouteTable &routes) const override
+    {
+        RouteTable real;
+        m_real.routes(real);
+        for (Route route : real.routes()) {
+            route.handler = &handler;
+            routes.add(std::move(route));
+        }
+    }
+    QList<Snippet> snippets(const SnippetContext &context) const override
+    {
+        return m_real.snippets(context);
+    }
+    Result<UploadRequest> uploadRequest(const Inspection &inspection,
+                                        const QString &filePath) const override
+    {
+        return m_real.uploadRequest(inspection, filePath);
+    }
+    QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override
+    {
+        return m_real.downloadPath(coordinates, file);
+    }
+
+private:
+    const Format &m_real;
+};
+
+/// A small package type of the tests' own: bytes by name, and a document a name.
+class PlainFormat : public Format
+{
+public:
+    explicit PlainFormat(QString id = QStringLiteral("plain"), const char *tokens = "P,J,D,A",
+                         bool challenges = true)
+        : m_id(std::move(id))
+        , m_challenges(challenges)
+        , m_row{"plain", true,  false,    false,  true, true, true,
+                "no",    false, "config", tokens, "",   ""}
+    {}
+
+    FormatId id() const override { return m_id; }
+    QString label() const override { return m_id; }
+    QString badge() const override { return QStringLiteral("Pl"); }
+    quint32 colour() const override { return 0x335577; }
+    std::span<const CapabilityRow> capabilities() const override { return {&m_row, 1}; }
+    Policy defaultPolicy() const override
+    {
+        Policy policy;
+        policy.duplicatesAllowed = true;
+        return policy;
+    }
+    DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
+    bool challenges() const override { return m_challenges; }
+    Result<Inspection> inspect(QIODevice &, const QString &) const override
+    {
+        return fail(ErrorCode::Unsupported, QStringLiteral("No."));
+    }
+    Result<void> check(const Coordinates &) const override { return {}; }
+    Result<void> checkFileName(const QString &) const override { return {}; }
+    std::weak_ordering compare(const QString &a, const QString &b) const override
+    {
+        const int order = a.compare(b);
+        return order < 0   ? std::weak_ordering::less
+               : order > 0 ? std::weak_ordering::greater
+                           : std::weak_ordering::equivalent;
+    }
+    bool isPrerelease(const QString &) const override { return false; }
+    void routes(RouteTable &routes) const override
+    {
+        const QByteArray base = "packages/" + m_id.toUtf8();
+        routes.get(Level::Project, base + "/hidden/{name}", &SpyFormat::handler);
+        Route hidden = routes.routes().back();
+        hidden.pattern = base + "/secret/{name}";
+        hidden.hidden = true;
+        routes.add(hidden);
+        routes.get(Level::Project, base + "/doc/{name}", &document);
+        routes.get(Level::Group, "-/" + base + "/doc/{name}", &document);
+        routes.get(Level::Instance, base + "/doc/{name}", &document);
+        routes.get(Level::Project, base + "/simple/{name}/", &SpyFormat::handler);
+        routes.get(Level::Project, base + "/files/{path+}", &SpyFormat::handler);
+        routes.put(Level::Project, base + "/{name}/{version}/{file+}", &publish, &fileBody);
+        routes.post(Level::Project, base, &SpyFormat::handler, &formBody);
+        routes.del(Level::Project, base + "/{name}", &SpyFormat::handler);
+        routes.put(Level::Instance, base + "/{name}", &SpyFormat::handler, &fileBody);
+    }
+    QList<Snippet> snippets(const SnippetContext &) const override { return {}; }
+    Result<UploadRequest> uploadRequest(const Inspection &, const QString &) const override
+    {
+        return fail(ErrorCode::Unsupported, QStringLiteral("No."));
+    }
+    QByteArray downloadPath(const Coordinates &, const StoredFile &) const override { return {}; }
+
+    static inline std::atomic_int rendered = 0;
+
+private:
+    // "project version file" a line, of what the caller may see.
+    static Reply document(Call &call)
+    {
+        const QString name = call.param("name");
+        const QByteArray key = call.prefix + '\n' + name.toUtf8() + '\n' + call.caller.reachKey();
+        const auto render = [&]() -> Result<QByteArray> {
+            ++rendered;
+            const auto versions = call.store.versions(call.scope, call.format->id(), name);
+            if (!versions)
+                return fail(versions.error());
+            QByteArray text;
+            const QList<StoredVersion> seen = call.visible(*versions);
+            for (const StoredVersion &version : seen) {
+                for (const StoredFile &file : version.files)
+                    text += QByteArray::number(version.project) + ' '
+                            + version.coordinates.version.toUtf8() + ' ' + file.name.toUtf8()
+                            + '\n';
+            }
+            if (text.isEmpty())
+                return fail(ErrorCode::NotFound, QStringLiteral("There is no such package."));
+            return text;
+        };
+        auto reply = call.documents.document(key, call.store.generation(call.format->id(), name),
+                                             "text/plain", call, render);
+        return reply ? std::move(*reply) : Reply::error(reply.error());
+    }
+
+    static Reply publish(Call &call)
+    {
+        Publication publication;
+        publication.project = call.scope;
+        publication.coordinates = {call.format->id(), call.param("name"), call.param("version")};
+        NewFile file;
+        file.name = call.param("file");
+        file.blob = std::move(call.body.file);
+        publication.files.push_back(std::move(file));
+        publication.duplicateUnit = DuplicateUnit::File;
+        publication.actor = call.caller;
+        const auto stored = call.store.publish(std::move(publication));
+        return stored ? Reply::json(
+                   QJsonObject{{QStringLiteral("message"), QStringLiteral("201 Created")}}, 201)
+                      : Reply::error(stored.error());
+    }
+
+    QString m_id;
+    bool m_challenges;
+    CapabilityRow m_row;
+};
+
+} // namespace packhouse
