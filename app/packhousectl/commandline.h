@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/packhousectl/exitcode.h"
 #include "core/clock.h"
 #include "formats/formatlist.h"
-#include "packhousectl/exitcode.h"
 
 #include <CLI/CLI.hpp>
 
