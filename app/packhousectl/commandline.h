@@ -74,5 +74,6 @@ void addReserve(CommandLine &line);
 void addAudit(CommandLine &line);
 void addActivity(CommandLine &line);
 void addCapabilities(CommandLine &line);
+void addTrust(CommandLine &line);
 
 } // namespace packhouse

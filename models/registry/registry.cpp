@@ -3,6 +3,7 @@
 #include "registry/registry.h"
 
 #include "core/clock.h"
+#include "registry/certificates.h"
 #include "registry/control/operations.h"
 #include "registry/control/servefile.h"
 #include "registry/embeddedsource.h"
@@ -147,6 +148,15 @@ Result<void> Registry::Private::start()
     ServerOptions serverOptions;
     serverOptions.host = options.host;
     serverOptions.port = options.port;
+    if (options.https) {
+        const Result<Certificates> certificates =
+            provideCertificates(options.directory, options.extraHosts, clock->now());
+        if (!certificates)
+            return fail(certificates.error());
+        serverOptions.certificateFile = certificates->certificateFile;
+        serverOptions.keyFile = certificates->keyFile;
+        serverOptions.tlsPort = options.tlsPort;
+    }
     Result<std::unique_ptr<Server>> started = Server::start(serverOptions, *gateway);
     if (!started)
         return fail(started.error());

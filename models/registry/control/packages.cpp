@@ -3,6 +3,7 @@
 #include "formats/formatlist.h"
 #include "registry/audit.h"
 #include "registry/browsing.h"
+#include "registry/certificates.h"
 #include "registry/control/json.h"
 #include "registry/store/store.h"
 
@@ -49,6 +50,7 @@ Result<QJsonObject> status(const ControlContext &context, Arguments)
         return fail(totals.error());
     return QJsonObject{{u"directory"_s, context.registry.store.directory()},
                        {u"address"_s, QString::fromLatin1(context.address)},
+                       {u"authority"_s, authorityFile(context.registry.store.directory())},
                        {u"packages"_s, totals->packages},
                        {u"versions"_s, totals->versions},
                        {u"files"_s, totals->files},
