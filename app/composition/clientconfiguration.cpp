@@ -62,7 +62,8 @@ QString npmRegistry(const QProcessEnvironment &environment)
         if (environment.contains(name))
             return environment.value(name);
     }
-    const QString file = environment.value(u"NPM_CONFIG_USERCONFIG"_s, home(environment) + u"/.npmrc"_s);
+    const QString file = environment.value(u"NPM_CONFIG_USERCONFIG"_s,
+                                           home(environment) + u"/.npmrc"_s);
     if (const QString found = fromNpmrc(file); !found.isEmpty())
         return found;
     return firstLine(u"npm"_s, {u"config"_s, u"get"_s, u"registry"_s}, environment);
@@ -74,8 +75,9 @@ QString pipIndex(const QProcessEnvironment &environment)
         return environment.value(u"PIP_INDEX_URL"_s);
     const QString user = home(environment);
     const QString config = environment.value(u"XDG_CONFIG_HOME"_s, user + u"/.config"_s);
-    for (const QString &path : {environment.value(u"PIP_CONFIG_FILE"_s), config + u"/pip/pip.conf"_s,
-                                user + u"/.pip/pip.conf"_s, u"/etc/pip.conf"_s}) {
+    for (const QString &path :
+         {environment.value(u"PIP_CONFIG_FILE"_s), config + u"/pip/pip.conf"_s,
+          user + u"/.pip/pip.conf"_s, u"/etc/pip.conf"_s}) {
         if (path.isEmpty() || !QFile::exists(path))
             continue;
         const QSettings settings(path, QSettings::IniFormat);
@@ -85,12 +87,14 @@ QString pipIndex(const QProcessEnvironment &environment)
         }
     }
     // pip has no command that tells the address it was built with.
-    return firstLine(u"python3"_s,
-                     {u"-c"_s, u"from pip._internal.models.index import PyPI; print(PyPI.simple_url)"_s},
-                     environment);
+    return firstLine(
+        u"python3"_s,
+        {u"-c"_s, u"from pip._internal.models.index import PyPI; print(PyPI.simple_url)"_s},
+        environment);
 }
 
-struct Client {
+struct Client
+{
     const char *type;
     QString (*address)(const QProcessEnvironment &environment);
 };
@@ -125,7 +129,7 @@ QByteArray usableUpstream(const QString &address)
     if (here && url.path().contains(u"/api/v4/"))
         return {};
     url.setUserInfo({});
-    url.setQuery({});
+    url.setQuery(QString());
     url.setFragment({});
     QByteArray usable = url.toEncoded(QUrl::FullyEncoded);
     while (usable.endsWith('/'))

@@ -20,8 +20,8 @@ QMap<FormatId, QByteArray> upstreamsFromEnvironment(const QProcessEnvironment &e
 /// address of a registry such as this one, which would only ask itself.
 QByteArray configuredUpstream(const FormatId &type, const QProcessEnvironment &environment);
 
-/// An address as it is kept: http or https, without credentials and trailing '/'; empty when it is not
-/// one, or leads back to a registry on this computer.
+/// An address as it is kept: http or https, without credentials and trailing '/'; empty when it is
+/// not one, or leads back to a registry on this computer.
 QByteArray usableUpstream(const QString &address);
 
 } // namespace packhouse

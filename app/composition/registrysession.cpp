@@ -23,7 +23,7 @@ constexpr int BusyPause = 25;
 QString defaultDataDirectory()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-        + u"/packhouse/registry"_s;
+           + u"/packhouse/registry"_s;
 }
 
 Result<std::unique_ptr<RegistrySession>> RegistrySession::open(const RegistryOptions &options,
@@ -45,7 +45,8 @@ Result<std::unique_ptr<RegistrySession>> RegistrySession::open(const RegistryOpt
             const auto alive = callControl(session->m_server, "status", {});
             if (alive)
                 return session;
-            // A process that was killed left its file; whoever has the directory now does not serve.
+            // A process that was killed left its file; whoever has the directory now does not
+            // serve.
             if (deadline.hasExpired())
                 return fail(alive.error());
         } else if (deadline.hasExpired()) {

@@ -4,9 +4,9 @@
 
 namespace packhouse {
 
-/// Makes SIGTERM, SIGINT and SIGHUP wait for waitForStopSignal() in this thread and all that are made
-/// later, so call it before there are others. SIGPIPE is ignored: a client that hangs up is no reason
-/// to end.
+/// Makes SIGTERM, SIGINT and SIGHUP wait for waitForStopSignal() in this thread and all that are
+/// made later, so call it before there are others. SIGPIPE is ignored: a client that hangs up is no
+/// reason to end.
 void holdStopSignals();
 /// Blocks until one arrives; answers its number.
 int waitForStopSignal();

@@ -15,10 +15,7 @@ QMap<FormatId, QByteArray> namedUpstreams(const FormatList &formats)
     return upstreamsFromEnvironment(QProcessEnvironment::systemEnvironment(), types);
 }
 
-UpstreamFinder::UpstreamFinder(Registry &registry)
-    : m_registry(registry)
-{
-}
+UpstreamFinder::UpstreamFinder(Registry &registry) : m_registry(registry) {}
 
 UpstreamFinder::~UpstreamFinder()
 {
@@ -35,8 +32,8 @@ void UpstreamFinder::start()
         if (!format->upstream() || named.contains(format->id()))
             continue;
         m_pool.start([&probe = m_registry.probe(), type = format->id()] {
-            const QByteArray address =
-                configuredUpstream(type, QProcessEnvironment::systemEnvironment());
+            const QByteArray address = configuredUpstream(type,
+                                                          QProcessEnvironment::systemEnvironment());
             if (!address.isEmpty())
                 probe.setUpstream(type, address);
         });

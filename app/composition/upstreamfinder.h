@@ -8,8 +8,8 @@
 
 namespace packhouse {
 
-/// Tells a registry its upstreams: PACKHOUSE_UPSTREAM_… at once, the machine's own client configuration
-/// in the background, since clients take their time. Must not outlive the registry.
+/// Tells a registry its upstreams: PACKHOUSE_UPSTREAM_… at once, the machine's own client
+/// configuration in the background, since clients take their time. Must not outlive the registry.
 class UpstreamFinder
 {
 public:

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QJsonArray>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QJsonArray>
 
@@ -16,19 +16,18 @@ void printNames(const QJsonObject &result)
     QList<QStringList> rows;
     for (const auto &value : result["names"_L1].toArray()) {
         const QJsonObject row = value.toObject();
-        rows.append({row["type"_L1].toString(), row["name"_L1].toString(),
-                     row["scope"_L1].toString(), row["exposure"_L1].toString(),
-                     row["forwarding"_L1].toString(),
-                     row["reserved"_L1].toBool() ? u"yes"_s : u"no"_s,
-                     row["explanation"_L1].toString()});
+        rows.append(
+            {row["type"_L1].toString(), row["name"_L1].toString(), row["scope"_L1].toString(),
+             row["exposure"_L1].toString(), row["forwarding"_L1].toString(),
+             row["reserved"_L1].toBool() ? u"yes"_s : u"no"_s, row["explanation"_L1].toString()});
     }
     if (rows.isEmpty()) {
         print(u"There are no names to look at."_s);
         return;
     }
-    printTable({u"TYPE"_s, u"NAME"_s, u"SCOPE"_s, u"EXPOSURE"_s, u"FORWARDING"_s, u"RESERVED"_s,
-                u"WHY"_s},
-               rows);
+    printTable(
+        {u"TYPE"_s, u"NAME"_s, u"SCOPE"_s, u"EXPOSURE"_s, u"FORWARDING"_s, u"RESERVED"_s, u"WHY"_s},
+        rows);
 }
 
 } // namespace
@@ -39,11 +38,10 @@ void addAudit(CommandLine &line)
     auto probe = std::make_shared<bool>(false);
     verb->add_flag("--probe", *probe, "Ask the upstreams too, which tells them the names");
     CommandLine::action(verb, [&line, probe] {
-        return line.operation("audit", {{u"probe"_s, *probe}}, &printNames,
-                              [](const QJsonObject &result) -> int {
-                                  return result["findings"_L1].toInteger() == 0 ? ExitDone
-                                                                                : ExitFindings;
-                              });
+        return line.operation(
+            "audit", {{u"probe"_s, *probe}}, &printNames, [](const QJsonObject &result) -> int {
+                return result["findings"_L1].toInteger() == 0 ? ExitDone : ExitFindings;
+            });
     });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QJsonArray>
 
@@ -15,17 +15,27 @@ namespace packhouse {
 
 namespace {
 
-constexpr const char *Columns[] = {"client",        "type",           "publish_project",
-                                   "publish_group", "publish_instance", "pull_project",
-                                   "pull_group",    "pull_instance",  "forward",
-                                   "import",        "duplicates",     "tokens",
-                                   "auth",          "hashes"};
+constexpr const char *Columns[] = {"client",
+                                   "type",
+                                   "publish_project",
+                                   "publish_group",
+                                   "publish_instance",
+                                   "pull_project",
+                                   "pull_group",
+                                   "pull_instance",
+                                   "forward",
+                                   "import",
+                                   "duplicates",
+                                   "tokens",
+                                   "auth",
+                                   "hashes"};
 
 /// The reference table's order of clients; others come after.
 constexpr std::array Order{"mvn",       "gradle",   "sbt",   "npm",  "nuget",  "pypi", "generic",
                            "terraform", "composer", "conan", "helm", "debian", "go",   "gem"};
 
-struct Row {
+struct Row
+{
     CapabilityRow cells;
     FormatId type;
 };

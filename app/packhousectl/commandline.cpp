@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
+#include "app/packhousectl/commandline.h"
 
 #include "app/composition/registrysession.h"
 #include "app/composition/upstreamfinder.h"
+#include "app/packhousectl/output.h"
 #include "core/version.h"
-#include "packhousectl/output.h"
 
 #include <QDir>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/packhousectl/exitcode.h"
 #include "core/clock.h"
 #include "formats/formatlist.h"
-#include "packhousectl/exitcode.h"
 
 #include <CLI/CLI.hpp>
 
@@ -74,5 +74,6 @@ void addReserve(CommandLine &line);
 void addAudit(CommandLine &line);
 void addActivity(CommandLine &line);
 void addCapabilities(CommandLine &line);
+void addTrust(CommandLine &line);
 
 } // namespace packhouse

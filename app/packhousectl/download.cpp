@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -12,7 +12,8 @@ namespace packhouse {
 
 namespace {
 
-struct Options {
+struct Options
+{
     std::string type, name, version, scope;
     std::string to = ".";
 };

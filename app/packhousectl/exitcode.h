@@ -9,10 +9,10 @@ namespace packhouse {
 /// What packhousectl ends with; the same table is in its help.
 enum ExitCode {
     ExitDone = 0,
-    ExitFailed = 1,      ///< refused, or it failed
-    ExitUsage = 2,       ///< the command line makes no sense
-    ExitNotFound = 3,    ///< what it is about is not there
-    ExitFindings = 4,    ///< verify or audit found something; a risky delete was not confirmed
+    ExitFailed = 1, ///< refused, or it failed
+    ExitUsage = 2, ///< the command line makes no sense
+    ExitNotFound = 3, ///< what it is about is not there
+    ExitFindings = 4, ///< verify or audit found something; a risky delete was not confirmed
     ExitUnreachable = 5, ///< the data directory is in use, or its server does not answer
 };
 

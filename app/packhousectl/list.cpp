@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QJsonArray>
 
@@ -11,7 +11,8 @@ namespace packhouse {
 
 namespace {
 
-struct Options {
+struct Options
+{
     std::string scope, type, filter;
     qint64 limit = 100'000;
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/stopsignal.h"
-#include "packhousectl/commandline.h"
+#include "app/packhousectl/commandline.h"
 
 #include <QCoreApplication>
 
@@ -21,7 +21,7 @@ int main(int argc, char **argv)
     CommandLine line;
     for (const auto add : {&addServe, &addScope, &addPublish, &addList, &addShow, &addDownload,
                            &addDelete, &addTrash, &addVerify, &addToken, &addPolicy, &addReserve,
-                           &addAudit, &addActivity, &addCapabilities}) {
+                           &addAudit, &addActivity, &addCapabilities, &addTrust}) {
         add(line);
     }
     return line.run(argc, argv);

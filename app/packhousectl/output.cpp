@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/output.h"
+#include "app/packhousectl/output.h"
 
 #include "registry/control/operations.h"
 
@@ -82,10 +82,7 @@ QString timeText(const QJsonValue &iso)
     return when.isValid() ? when.toLocalTime().toString(u"yyyy-MM-dd HH:mm") : u"never"_s;
 }
 
-ProgressLine::ProgressLine()
-    : m_terminal(isatty(STDERR_FILENO) == 1)
-{
-}
+ProgressLine::ProgressLine() : m_terminal(isatty(STDERR_FILENO) == 1) {}
 
 ProgressLine::~ProgressLine()
 {
@@ -100,8 +97,7 @@ bool ProgressLine::operator()(const QString &step, qint64 done, qint64 total)
         return true;
     m_last = now;
     m_shown = true;
-    const QString count =
-        total > 0 ? u"%1 %"_s.arg(done * 100 / total) : QString::number(done);
+    const QString count = total > 0 ? u"%1 %"_s.arg(done * 100 / total) : QString::number(done);
     write(stderr, u"\r\x1b[K%1  %2"_s.arg(step, count));
     return true;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QJsonArray>
 
@@ -11,7 +11,8 @@ namespace packhouse {
 
 namespace {
 
-struct Options {
+struct Options
+{
     std::string scope, type, duplicates, exception, forwarding, lock;
     qint64 maxFileSize = -1;
 };
@@ -35,9 +36,9 @@ void printPolicies(const QJsonObject &result)
                      policy["exception"_L1].toString(), policy["forwarding"_L1].toString(), origin,
                      most == 0 ? u"none"_s : sizeText(most)});
     }
-    printTable({u"TYPE"_s, u"DUPLICATES"_s, u"EXCEPT"_s, u"FORWARDING"_s, u"SET BY"_s,
-                u"SIZE LIMIT"_s},
-               rows);
+    printTable(
+        {u"TYPE"_s, u"DUPLICATES"_s, u"EXCEPT"_s, u"FORWARDING"_s, u"SET BY"_s, u"SIZE LIMIT"_s},
+        rows);
 }
 
 } // namespace

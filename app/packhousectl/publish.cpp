@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 #include "registry/control/operations.h"
 
 #include <QFileInfo>
@@ -13,7 +13,8 @@ namespace packhouse {
 
 namespace {
 
-struct Options {
+struct Options
+{
     std::vector<std::string> files;
     std::string to, type, name, version;
     bool dryRun = false;
@@ -23,16 +24,16 @@ void printPublished(const QJsonObject &result)
 {
     for (const auto &value : result["published"_L1].toArray()) {
         const QJsonObject one = value.toObject();
-        print(u"Published %1 %2 (%3) to %4."_s.arg(one["name"_L1].toString(),
-                                                  one["version"_L1].toString(),
-                                                  one["type"_L1].toString(),
-                                                  one["scope"_L1].toString()));
+        print(u"Published %1 %2 (%3) to %4."_s.arg(
+            one["name"_L1].toString(), one["version"_L1].toString(), one["type"_L1].toString(),
+            one["scope"_L1].toString()));
     }
     for (const auto &value : result["checked"_L1].toArray()) {
         const QJsonObject one = value.toObject();
-        print(u"%1 %2 (%3): %4. %5"_s.arg(one["name"_L1].toString(), one["version"_L1].toString(),
-                                          one["type"_L1].toString(), one["text"_L1].toString(),
-                                          one["explanation"_L1].toString())
+        print(u"%1 %2 (%3): %4. %5"_s
+                  .arg(one["name"_L1].toString(), one["version"_L1].toString(),
+                       one["type"_L1].toString(), one["text"_L1].toString(),
+                       one["explanation"_L1].toString())
                   .trimmed());
     }
 }

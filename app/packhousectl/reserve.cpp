@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QJsonArray>
 
@@ -11,7 +11,8 @@ namespace packhouse {
 
 namespace {
 
-struct Options {
+struct Options
+{
     std::string type, name, reason;
     bool allowForwarding = false;
 
@@ -31,9 +32,10 @@ void printReservations(const QJsonObject &result)
     QList<QStringList> rows;
     for (const auto &value : result["reservations"_L1].toArray()) {
         const QJsonObject row = value.toObject();
-        rows.append({row["type"_L1].toString(), row["name"_L1].toString(),
-                     row["reason"_L1].toString(), timeText(row["since"_L1]),
-                     row["allow_forwarding"_L1].toBool() ? u"forwarded all the same"_s : QString()});
+        rows.append(
+            {row["type"_L1].toString(), row["name"_L1].toString(), row["reason"_L1].toString(),
+             timeText(row["since"_L1]),
+             row["allow_forwarding"_L1].toBool() ? u"forwarded all the same"_s : QString()});
     }
     printTable({u"TYPE"_s, u"NAME"_s, u"REASON"_s, u"SINCE"_s, u""_s}, rows);
 }
@@ -54,7 +56,8 @@ void addReserve(CommandLine &line)
                   "Forward it although the name is ours");
     CommandLine::action(add, [&line, added] {
         return line.operation("reserve.add", added->arguments(), [](const QJsonObject &row) {
-            print(u"%1 (%2) is reserved."_s.arg(row["name"_L1].toString(), row["type"_L1].toString()));
+            print(u"%1 (%2) is reserved."_s.arg(row["name"_L1].toString(),
+                                                row["type"_L1].toString()));
         });
     });
 
@@ -69,7 +72,7 @@ void addReserve(CommandLine &line)
     CommandLine::action(remove, [&line, removed] {
         return line.operation("reserve.remove", removed->arguments(), [](const QJsonObject &row) {
             print(u"%1 (%2) is no longer reserved."_s.arg(row["name"_L1].toString(),
-                                                         row["type"_L1].toString()));
+                                                          row["type"_L1].toString()));
         });
     });
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QJsonArray>
 
@@ -30,7 +30,8 @@ void addScope(CommandLine &line)
     CLI::App *scope = line.verb("scope", "Groups and projects");
     scope->require_subcommand(1);
 
-    struct Options {
+    struct Options
+    {
         std::string path;
         std::string visibility = "private";
         bool group = false;
@@ -43,17 +44,16 @@ void addScope(CommandLine &line)
         ->capture_default_str();
     add->add_flag("--group", options->group, "Make a group instead of a project");
     CommandLine::action(add, [&line, options] {
-        return line.operation("scope.add",
-                              {{u"path"_s, text(options->path)},
-                               {u"visibility"_s, text(options->visibility)},
-                               {u"group"_s, options->group}},
-                              [](const QJsonObject &made) {
-                                  print(u"%1 %2 is there, number %3."_s.arg(
-                                      made["level"_L1].toString() == u"group" ? u"Group"_s
-                                                                              : u"Project"_s,
-                                      made["path"_L1].toString(),
-                                      QString::number(made["id"_L1].toInteger())));
-                              });
+        return line.operation(
+            "scope.add",
+            {{u"path"_s, text(options->path)},
+             {u"visibility"_s, text(options->visibility)},
+             {u"group"_s, options->group}},
+            [](const QJsonObject &made) {
+                print(u"%1 %2 is there, number %3."_s.arg(
+                    made["level"_L1].toString() == u"group" ? u"Group"_s : u"Project"_s,
+                    made["path"_L1].toString(), QString::number(made["id"_L1].toInteger())));
+            });
     });
 
     CLI::App *list = line.verb("list", "All groups and projects", scope);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include "app/composition/registrysession.h"
 #include "app/composition/stopsignal.h"
@@ -17,7 +17,8 @@ namespace packhouse {
 
 namespace {
 
-struct Options {
+struct Options
+{
     std::string listen = "127.0.0.1:8970";
     std::string readyFile;
     std::vector<std::string> hosts;
@@ -67,8 +68,8 @@ Result<void> serve(const CommandLine &line, const Options &given)
     options.tlsPort = static_cast<quint16>(given.tlsPort);
     if (const Result<void> read = readListen(text(given.listen), options); !read)
         return read;
-    Result<std::unique_ptr<Registry>> registry =
-        Registry::open(options, line.formats(), line.clock());
+    Result<std::unique_ptr<Registry>> registry = Registry::open(options, line.formats(),
+                                                                line.clock());
     if (!registry)
         return fail(registry.error());
     const Result<QByteArray> address = (*registry)->listen();

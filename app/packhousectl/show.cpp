@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QJsonArray>
 
@@ -11,14 +11,15 @@ namespace packhouse {
 
 namespace {
 
-struct Options {
+struct Options
+{
     std::string type, name, version, scope;
 };
 
 void printPackage(const QJsonObject &package)
 {
     print(u"%1 (%2) in %3"_s.arg(package["name"_L1].toString(), package["type"_L1].toString(),
-                                package["scope"_L1].toString()));
+                                 package["scope"_L1].toString()));
     if (const QString text = package["description"_L1].toString(); !text.isEmpty())
         print(text);
     print(u"Exposure: %1"_s.arg(package["exposure"_L1].toString()));
@@ -27,15 +28,15 @@ void printPackage(const QJsonObject &package)
         QStringList tags;
         for (const auto &tag : version["tags"_L1].toArray())
             tags.append(tag.toString());
-        print(u"\n%1  %2  by %3  %4"_s.arg(version["version"_L1].toString(),
-                                          timeText(version["created"_L1]),
-                                          version["publisher"_L1].toString(), tags.join(u", "_s))
+        print(u"\n%1  %2  by %3  %4"_s
+                  .arg(version["version"_L1].toString(), timeText(version["created"_L1]),
+                       version["publisher"_L1].toString(), tags.join(u", "_s))
                   .trimmed()
                   .prepend(u'\n'));
         for (const auto &entry : version["files"_L1].toArray()) {
             const QJsonObject file = entry.toObject();
             print(u"  %1  %2"_s.arg(file["name"_L1].toString(),
-                                   sizeText(file["bytes"_L1].toInteger())));
+                                    sizeText(file["bytes"_L1].toInteger())));
             for (const auto &hash : {"md5"_L1, "sha1"_L1, "sha256"_L1, "sha512"_L1})
                 print(u"    %1 %2"_s.arg(hash, -6).arg(file[hash].toString()));
         }

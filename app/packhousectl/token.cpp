@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QJsonArray>
 
@@ -30,12 +30,13 @@ void printTokens(const QJsonObject &result)
                      timeText(token["last_used"_L1]),
                      token["revoked"_L1].toBool() ? u"revoked"_s : QString()});
     }
-    printTable({u"ID"_s, u"KIND"_s, u"NAME"_s, u"SCOPE"_s, u"ALLOW"_s, u"EXPIRES"_s,
-                u"LAST USED"_s, u""_s},
+    printTable({u"ID"_s, u"KIND"_s, u"NAME"_s, u"SCOPE"_s, u"ALLOW"_s, u"EXPIRES"_s, u"LAST USED"_s,
+                u""_s},
                rows, {0});
 }
 
-struct Options {
+struct Options
+{
     std::string kind = "personal";
     std::string name;
     std::string scope;

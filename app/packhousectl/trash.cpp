@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QJsonArray>
 
@@ -11,7 +11,8 @@ namespace packhouse {
 
 namespace {
 
-struct Options {
+struct Options
+{
     std::vector<qint64> ids;
     bool all = false;
 
@@ -66,9 +67,10 @@ void addTrash(CommandLine &line)
     auto restored = std::make_shared<Options>();
     restore->add_option("id", restored->ids, "Numbers that \"trash list\" shows")->required();
     CommandLine::action(restore, [&line, restored] {
-        return line.operation("trash.restore", restored->arguments(), [](const QJsonObject &result) {
-            print(u"Restored %1 versions."_s.arg(result["restored"_L1].toInteger()));
-        });
+        return line.operation(
+            "trash.restore", restored->arguments(), [](const QJsonObject &result) {
+                print(u"Restored %1 versions."_s.arg(result["restored"_L1].toInteger()));
+            });
     });
 }
 

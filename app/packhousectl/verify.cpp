@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packhousectl/commandline.h"
-#include "packhousectl/output.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
 
 #include <QJsonArray>
 
@@ -23,7 +23,7 @@ void addVerify(CommandLine &line)
                           + finding["problem"_L1].toString());
                 }
                 print(findings.isEmpty() ? u"All is well; %1 were read."_s.arg(
-                                               sizeText(result["bytes"_L1].toInteger()))
+                          sizeText(result["bytes"_L1].toInteger()))
                                          : u"%1 findings."_s.arg(findings.size()));
             },
             [](const QJsonObject &result) -> int {

@@ -23,11 +23,7 @@ constexpr int NamesPerPage = 500;
 class Auditor
 {
 public:
-    Auditor(const RegistryContext &context, bool probe)
-        : m_context(context)
-        , m_probe(probe)
-    {
-    }
+    Auditor(const RegistryContext &context, bool probe) : m_context(context), m_probe(probe) {}
 
     Result<ExposureRow> row(const Format &format, const QString &name, const QString &canonicalName,
                             const Scope &scope)
@@ -36,8 +32,8 @@ public:
         Result<Policy> policy = policyOf(scope, type);
         if (!policy)
             return fail(policy.error());
-        const std::optional<Reservation> reservation =
-            m_context.store.reservation(type, canonicalName);
+        const std::optional<Reservation> reservation = m_context.store.reservation(type,
+                                                                                   canonicalName);
         ProbeResult upstream;
         if (format.upstream()) {
             upstream = m_probe ? m_context.probe.ask(type, canonicalName)
@@ -110,8 +106,8 @@ Result<QList<ExposureRow>> auditExposure(const RegistryContext &context, bool pr
                 const Result<Scope> project = auditor.scopeOf(name.project);
                 if (!project)
                     return fail(project.error());
-                Result<ExposureRow> row =
-                    auditor.row(*format, name.name, name.canonicalName, *project);
+                Result<ExposureRow> row = auditor.row(*format, name.name, name.canonicalName,
+                                                      *project);
                 if (!row)
                     return fail(row.error());
                 seen.insert({format->id(), name.canonicalName});

@@ -9,9 +9,9 @@
 
 namespace packhouse {
 
-/// How exposed every name is that this registry has, or had and still reserves: forwarding, reservation
-/// and what is known of the upstream. \a probe: ask the upstreams, which tells them the names.
-/// \a goOn is called before each name and answers false to stop (Cancelled).
+/// How exposed every name is that this registry has, or had and still reserves: forwarding,
+/// reservation and what is known of the upstream. \a probe: ask the upstreams, which tells them the
+/// names. \a goOn is called before each name and answers false to stop (Cancelled).
 Result<QList<ExposureRow>> auditExposure(const RegistryContext &context, bool probe,
                                          const std::function<bool(const QString &name)> &goOn = {});
 

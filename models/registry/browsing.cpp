@@ -32,8 +32,9 @@ PackageRow rowOf(const RegistryContext &context, const PackageKey &key,
     query.type = key.type;
     query.text = key.name;
     if (const Result<PackagePage> page = context.store.packages(query, {})) {
-        const auto same = std::find_if(page->rows.begin(), page->rows.end(),
-                                       [&key](const PackageRow &found) { return found.key == key; });
+        const auto same = std::find_if(
+            page->rows.begin(), page->rows.end(),
+            [&key](const PackageRow &found) { return found.key == key; });
         if (same != page->rows.end())
             row = *same;
     }
@@ -91,13 +92,13 @@ Result<PackageDetails> packageDetails(const RegistryContext &context, const Pack
 {
     const Format *format = context.formats.find(key.type);
     if (!format)
-        return fail(ErrorCode::Unsupported, u"There is no package type \"%1\" here."_s.arg(key.type));
+        return fail(ErrorCode::Unsupported,
+                    u"There is no package type \"%1\" here."_s.arg(key.type));
     Result<QList<VersionRow>> versions = sortedVersions(context, key);
     if (!versions)
         return fail(versions.error());
     if (versions->isEmpty()) {
-        return fail(ErrorCode::NotFound,
-                    u"%1 is no longer in %2."_s.arg(key.name, key.scopePath),
+        return fail(ErrorCode::NotFound, u"%1 is no longer in %2."_s.arg(key.name, key.scopePath),
                     u"It may be in the trash."_s);
     }
     const Result<Scope> project = context.store.scope(key.scopePath);
@@ -163,12 +164,14 @@ Result<void> downloadItem(const RegistryContext &context, const DownloadItem &it
         }
         bytes += got;
         if (progress && !progress(bytes))
-            return fail(ErrorCode::Cancelled, u"Downloading %1 was cancelled."_s.arg(item.file.name));
+            return fail(ErrorCode::Cancelled,
+                        u"Downloading %1 was cancelled."_s.arg(item.file.name));
     }
     if (!equalInConstantTime(hasher.finish().sha256, item.file.hashes.sha256)) {
-        return fail(ErrorCode::HashMismatch,
-                    u"The stored bytes of %1 are not those that were published."_s.arg(item.file.name),
-                    u"Run verify, and publish the version again from its source."_s);
+        return fail(
+            ErrorCode::HashMismatch,
+            u"The stored bytes of %1 are not those that were published."_s.arg(item.file.name),
+            u"Run verify, and publish the version again from its source."_s);
     }
     if (!target.commit()) {
         return fail(ErrorCode::ReadOnly,

@@ -18,8 +18,8 @@ Result<PackageDetails> packageDetails(const RegistryContext &context, const Pack
 /// Of several files with one name the one that clients get.
 QList<StoredFile> servedFiles(const StoredVersion &version);
 
-/// Copies a stored file out, beside its place first, and checks its hash on the way. \a progress gets
-/// the bytes so far and answers false to stop.
+/// Copies a stored file out, beside its place first, and checks its hash on the way. \a progress
+/// gets the bytes so far and answers false to stop.
 Result<void> downloadItem(const RegistryContext &context, const DownloadItem &item,
                           const std::function<bool(qint64)> &progress = {});
 

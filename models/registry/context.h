@@ -11,9 +11,10 @@ class FormatList;
 class Store;
 class UpstreamProbe;
 
-/// What the embedded registry's own actions work on, for the window and the command line alike. Safe to
-/// copy to any thread; refers to the registry, which must outlive it.
-struct RegistryContext {
+/// What the embedded registry's own actions work on, for the window and the command line alike.
+/// Safe to copy to any thread; refers to the registry, which must outlive it.
+struct RegistryContext
+{
     Store &store;
     const FormatList &formats;
     UpstreamProbe &probe;

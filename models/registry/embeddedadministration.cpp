@@ -13,10 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-EmbeddedAdministration::EmbeddedAdministration(EmbeddedSource &source)
-    : m_source(source)
-{
-}
+EmbeddedAdministration::EmbeddedAdministration(EmbeddedSource &source) : m_source(source) {}
 
 template<typename Work>
 auto EmbeddedAdministration::run(Work work)
@@ -142,9 +139,10 @@ Job *EmbeddedAdministration::verify(QObject *parent)
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, u"Cancelled."_s);
         for (const IntegrityFinding &finding : *findings) {
-            job.addItem({finding.subject, false,
-                         Error{ErrorCode::Corrupt, finding.problem,
-                               u"Publish the version again from its source, or delete it."_s, false}});
+            job.addItem(
+                {finding.subject, false,
+                 Error{ErrorCode::Corrupt, finding.problem,
+                       u"Publish the version again from its source, or delete it."_s, false}});
         }
         return {};
     };

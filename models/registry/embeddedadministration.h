@@ -26,7 +26,8 @@ public:
     QFuture<Result<void>> reserve(const Reservation &reservation) override;
     QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) override;
     QFuture<Result<Policy>> policy(const QString &scopePath, const FormatId &type) override;
-    QFuture<Result<void>> setPolicy(const QString &scopePath, const PolicySetting &setting) override;
+    QFuture<Result<void>> setPolicy(const QString &scopePath,
+                                    const PolicySetting &setting) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
     QFuture<Result<QList<ExposureRow>>> exposure() override;
     Job *verify(QObject *parent) override;

@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 /// What changed since the window last heard of it; the store's writer may outlive the source.
-struct EmbeddedSource::Changes {
+struct EmbeddedSource::Changes
+{
     QMutex mutex;
     EmbeddedSource *source = nullptr;
     QSet<QString> paths;
@@ -35,10 +36,7 @@ constexpr int Threads = 4;
 class ItemBytes
 {
 public:
-    explicit ItemBytes(JobContext &context)
-        : m_context(context)
-    {
-    }
+    explicit ItemBytes(JobContext &context) : m_context(context) {}
     bool operator()(qint64 bytes)
     {
         m_context.setDone(m_before + bytes);
@@ -144,9 +142,8 @@ SourceAbilities EmbeddedSource::abilities() const
 
 QFuture<Result<QList<ScopeRow>>> EmbeddedSource::scopes()
 {
-    return QtConcurrent::run(&m_pool, [context = m_context] {
-        return context.store.scopes(context.actor);
-    });
+    return QtConcurrent::run(&m_pool,
+                             [context = m_context] { return context.store.scopes(context.actor); });
 }
 
 QFuture<Result<QList<TypeCount>>> EmbeddedSource::counts(const PackageQuery &query)

@@ -16,8 +16,8 @@ class EmbeddedAdministration;
 class FunctionJob;
 struct JobPlan;
 
-/// The embedded registry as the window sees it. Work runs on a pool of its own, which is through when
-/// the source is destroyed; jobs that still run then are cancelled first.
+/// The embedded registry as the window sees it. Work runs on a pool of its own, which is through
+/// when the source is destroyed; jobs that still run then are cancelled first.
 class EmbeddedSource final : public PackageSource
 {
     Q_OBJECT

@@ -23,9 +23,10 @@ Result<void> applyTyped(QString &said, const QString &typed, bool certain, const
     if (typed.isEmpty() || typed == said)
         return {};
     if (certain && !said.isEmpty()) {
-        return fail(ErrorCode::InvalidFile,
-                    u"%1 says that its %2 is \"%3\", not \"%4\"."_s.arg(fileName, what, said, typed),
-                    u"Leave the %1 out, or change it inside the package."_s.arg(what));
+        return fail(
+            ErrorCode::InvalidFile,
+            u"%1 says that its %2 is \"%3\", not \"%4\"."_s.arg(fileName, what, said, typed),
+            u"Leave the %1 out, or change it inside the package."_s.arg(what));
     }
     said = typed;
     return {};
@@ -125,9 +126,10 @@ PublishCheck accepted(const QList<StoredVersion> &existing, const Inspection &in
         return {true, u"new version"_s, Tone::Good, {}};
     for (const StoredFile &file : same->files) {
         if (file.name == inspection.fileName) {
-            return {true, u"duplicate allowed"_s, Tone::Warning,
-                    u"%1 exists in version %2. The new file is served in its place; both are kept."_s
-                        .arg(file.name, same->coordinates.version)};
+            return {
+                true, u"duplicate allowed"_s, Tone::Warning,
+                u"%1 exists in version %2. The new file is served in its place; both are kept."_s
+                    .arg(file.name, same->coordinates.version)};
         }
     }
     return {true, u"same package"_s, Tone::Good,
@@ -168,10 +170,11 @@ Result<InspectedItem> inspectItem(const RegistryContext &context, const PublishI
     Coordinates &said = found.inspection.coordinates;
     said.type = found.format->id();
     const bool certain = found.inspection.certain;
-    if (auto name = applyTyped(said.name, item.coordinates.name, certain, u"name"_s, fileName); !name)
+    if (auto name = applyTyped(said.name, item.coordinates.name, certain, u"name"_s, fileName);
+        !name)
         return fail(name.error());
-    if (auto version =
-            applyTyped(said.version, item.coordinates.version, certain, u"version"_s, fileName);
+    if (auto version = applyTyped(said.version, item.coordinates.version, certain, u"version"_s,
+                                  fileName);
         !version) {
         return fail(version.error());
     }
@@ -202,9 +205,9 @@ Result<PublishCheck> checkItem(const RegistryContext &context, const PublishItem
     if (const auto valid = format.checkFileName(inspection.fileName); !valid)
         return refused(valid.error(), format.label());
 
-    const auto may =
-        context.store.checkPublish(*project, inspection.coordinates, inspection.fileName,
-                                   format.duplicateUnit(), context.actor);
+    const auto may = context.store.checkPublish(*project, inspection.coordinates,
+                                                inspection.fileName, format.duplicateUnit(),
+                                                context.actor);
     if (!may)
         return refused(may.error(), format.label());
     const Result<Policy> policy = context.store.policy(*project, format.id());
@@ -220,8 +223,8 @@ Result<PublishCheck> checkItem(const RegistryContext &context, const PublishItem
                         u"Raise the limit of the scope, or publish a smaller file."_s, false},
                        format.label());
     }
-    const auto existing = context.store.versions(
-        *project, format.id(), format.canonicalName(inspection.coordinates.name));
+    const auto existing = context.store.versions(*project, format.id(),
+                                                 format.canonicalName(inspection.coordinates.name));
     if (!existing)
         return fail(existing.error());
     return accepted(*existing, inspection);
@@ -252,8 +255,8 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
     if (!policy)
         return fail(policy.error());
 
-    Result<std::unique_ptr<StagedBlob>> blob =
-        stageFile(store, item.filePath, policy->maxFileSize, progress);
+    Result<std::unique_ptr<StagedBlob>> blob = stageFile(store, item.filePath, policy->maxFileSize,
+                                                         progress);
     if (!blob)
         return fail(blob.error());
     // The file may have changed since it was looked at; what arrived is what counts.
@@ -271,8 +274,7 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
     publication.description = inspection.description;
     publication.duplicateUnit = found->format->duplicateUnit();
     publication.actor = context.actor;
-    publication.files.push_back(
-        {inspection.fileName, std::move(*blob), inspection.fileMetadata});
+    publication.files.push_back({inspection.fileName, std::move(*blob), inspection.fileMetadata});
     return store.publish(std::move(publication));
 }
 

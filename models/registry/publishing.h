@@ -13,10 +13,11 @@ namespace packhouse {
 /// Called with the bytes taken so far; answers false to stop.
 using ByteProgress = std::function<bool(qint64)>;
 
-/// Which type a file is and what it says about itself. The item's own type, name, version and file name
-/// win where they are given and the file does not say otherwise for certain. \a openPath: where the
-/// bytes are, when that is not the item's own path.
-struct InspectedItem {
+/// Which type a file is and what it says about itself. The item's own type, name, version and file
+/// name win where they are given and the file does not say otherwise for certain. \a openPath:
+/// where the bytes are, when that is not the item's own path.
+struct InspectedItem
+{
     const Format *format = nullptr;
     Inspection inspection;
 };

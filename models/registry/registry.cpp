@@ -3,6 +3,7 @@
 #include "registry/registry.h"
 
 #include "core/clock.h"
+#include "registry/certificates.h"
 #include "registry/control/operations.h"
 #include "registry/control/servefile.h"
 #include "registry/embeddedsource.h"
@@ -50,14 +51,14 @@ QByteArray metricLines(const ServerCounters &counters)
 {
     const auto line = [](const char *name, const char *kind, auto value) {
         return "# TYPE packhouse_" + QByteArray(name) + ' ' + kind + "\npackhouse_" + name + ' '
-            + QByteArray::number(value) + '\n';
+               + QByteArray::number(value) + '\n';
     };
     return line("http_requests_total", "counter", counters.requests)
-        + line("http_errors_4xx_total", "counter", counters.errors4xx)
-        + line("http_errors_5xx_total", "counter", counters.errors5xx)
-        + line("http_received_bytes_total", "counter", counters.bytesIn)
-        + line("http_sent_bytes_total", "counter", counters.bytesOut)
-        + line("http_connections", "gauge", counters.connections);
+           + line("http_errors_4xx_total", "counter", counters.errors4xx)
+           + line("http_errors_5xx_total", "counter", counters.errors5xx)
+           + line("http_received_bytes_total", "counter", counters.bytesIn)
+           + line("http_sent_bytes_total", "counter", counters.bytesOut)
+           + line("http_connections", "gauge", counters.connections);
 }
 
 /// A control operation as a route: arguments and answer are JSON objects.
@@ -65,12 +66,13 @@ Reply answer(const Operation &operation, const RegistryContext &context, const C
 {
     const QJsonDocument document = QJsonDocument::fromJson(call.body.bytes);
     if (!call.body.bytes.isEmpty() && !document.isObject()) {
-        return Reply::json(errorJson({ErrorCode::InvalidArgument,
-                                      u"The arguments are not a JSON object."_s, {}, false}),
-                           httpStatus(ErrorCode::InvalidArgument));
+        return Reply::json(
+            errorJson(
+                {ErrorCode::InvalidArgument, u"The arguments are not a JSON object."_s, {}, false}),
+            httpStatus(ErrorCode::InvalidArgument));
     }
-    const Result<QJsonObject> result =
-        operation.run({context, call.baseUrl, {}}, document.object());
+    const Result<QJsonObject> result = operation.run({context, call.baseUrl, {}},
+                                                     document.object());
     if (!result)
         return Reply::json(errorJson(result.error()), httpStatus(result.error().code));
     return Reply::json(*result);
@@ -78,7 +80,8 @@ Reply answer(const Operation &operation, const RegistryContext &context, const C
 
 } // namespace
 
-struct Registry::Private {
+struct Registry::Private
+{
     RegistryOptions options;
     const FormatList *formats = nullptr;
     const Clock *clock = nullptr;
@@ -123,10 +126,7 @@ Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
     return std::unique_ptr<Registry>(new Registry(std::move(d)));
 }
 
-Registry::Registry(std::unique_ptr<Private> priv)
-    : d(std::move(priv))
-{
-}
+Registry::Registry(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
 Registry::~Registry()
 {
@@ -148,6 +148,15 @@ Result<void> Registry::Private::start()
     ServerOptions serverOptions;
     serverOptions.host = options.host;
     serverOptions.port = options.port;
+    if (options.https) {
+        const Result<Certificates> certificates =
+            provideCertificates(options.directory, options.extraHosts, clock->now());
+        if (!certificates)
+            return fail(certificates.error());
+        serverOptions.certificateFile = certificates->certificateFile;
+        serverOptions.keyFile = certificates->keyFile;
+        serverOptions.tlsPort = options.tlsPort;
+    }
     Result<std::unique_ptr<Server>> started = Server::start(serverOptions, *gateway);
     if (!started)
         return fail(started.error());

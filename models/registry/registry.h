@@ -8,7 +8,8 @@
 
 namespace packhouse {
 
-struct RegistryOptions {
+struct RegistryOptions
+{
     QString directory;
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 0;
@@ -27,8 +28,8 @@ public:
                                                   const FormatList &formats, const Clock &clock);
     ~Registry();
 
-    /// Starts the server; answers the address, "http://127.0.0.1:8970". Leaves serve.json in the data
-    /// directory for other processes of the same user.
+    /// Starts the server; answers the address, "http://127.0.0.1:8970". Leaves serve.json in the
+    /// data directory for other processes of the same user.
     Result<QByteArray> listen();
     QByteArray address() const;
     QByteArray httpsAddress() const; ///< empty: no https

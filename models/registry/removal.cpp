@@ -16,7 +16,8 @@ namespace packhouse {
 namespace {
 
 /// The versions of one package that a plan deletes.
-struct Target {
+struct Target
+{
     const Format *format = nullptr;
     Scope project;
     QString canonicalName;
@@ -57,7 +58,7 @@ Result<Target> find(const RegistryContext &context, const RemovalItem &item)
     if (target.versions.isEmpty()) {
         return fail(ErrorCode::NotFound,
                     u"There is no %1 package %2 in %3."_s.arg(target.format->label(), subject(item),
-                                                             item.key.scopePath),
+                                                              item.key.scopePath),
                     u"List what is there, and check the scope."_s);
     }
     return target;
@@ -73,8 +74,8 @@ Result<QList<Target>> findAll(const RegistryContext &context, const RemovalPlan 
             return fail(target.error());
         const auto same = std::find_if(targets.begin(), targets.end(), [&](const Target &known) {
             return known.key.type == target->key.type
-                && known.canonicalName == target->canonicalName
-                && known.project.id == target->project.id;
+                   && known.canonicalName == target->canonicalName
+                   && known.project.id == target->project.id;
         });
         if (same == targets.end()) {
             targets.append(std::move(*target));
@@ -161,7 +162,8 @@ void merge(Evidence &all, Evidence one, const QString &name)
     all.files += one.files;
 }
 
-/// The exact list of what goes is the caller's to trust, so it is made here from the rows themselves.
+/// The exact list of what goes is the caller's to trust, so it is made here from the rows
+/// themselves.
 void countTarget(Evidence &evidence, const Target &target)
 {
     evidence.versionIds.clear();
@@ -202,7 +204,8 @@ Result<void> stopForwarding(const RegistryContext &context, const Target &target
 
 } // namespace
 
-Result<Evidence> removalEvidence(const RegistryContext &context, const RemovalPlan &plan, bool probe)
+Result<Evidence> removalEvidence(const RegistryContext &context, const RemovalPlan &plan,
+                                 bool probe)
 {
     const Result<QList<Target>> targets = findAll(context, plan);
     if (!targets)

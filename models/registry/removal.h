@@ -7,9 +7,10 @@
 
 namespace packhouse {
 
-/// What deleting the plan's items would expose. \a probe: ask the upstream too, which tells it the name.
-/// NotFound when an item is not there.
-Result<Evidence> removalEvidence(const RegistryContext &context, const RemovalPlan &plan, bool probe);
+/// What deleting the plan's items would expose. \a probe: ask the upstream too, which tells it the
+/// name. NotFound when an item is not there.
+Result<Evidence> removalEvidence(const RegistryContext &context, const RemovalPlan &plan,
+                                 bool probe);
 
 /// Deletes one item of a plan as the plan says: first reserves and stops forwarding, then deletes.
 /// Answers how many versions went.

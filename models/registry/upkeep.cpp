@@ -18,16 +18,13 @@ Q_LOGGING_CATEGORY(logUpkeep, "packhouse.upkeep")
 
 constexpr auto FlushEvery = 15s;
 constexpr int FlushesPerCleanup = 240; // about an hour
-/// Long enough for any upload to be published, so that the collector never takes what is on its way.
+/// Long enough for any upload to be published, so that the collector never takes what is on its
+/// way.
 constexpr qint64 BlobGraceSeconds = 24 * 60 * 60;
 
 } // namespace
 
-Upkeep::Upkeep(Store &store)
-    : m_store(store)
-    , m_thread([this] { run(); })
-{
-}
+Upkeep::Upkeep(Store &store) : m_store(store), m_thread([this] { run(); }) {}
 
 Upkeep::~Upkeep()
 {
@@ -42,7 +39,8 @@ Upkeep::~Upkeep()
 void Upkeep::run()
 {
     std::unique_lock lock(m_mutex);
-    for (int round = 1; !m_wake.wait_for(lock, FlushEvery, [this] { return m_stopping; }); ++round) {
+    for (int round = 1; !m_wake.wait_for(lock, FlushEvery, [this] { return m_stopping; });
+         ++round) {
         lock.unlock();
         m_store.flush();
         // The first cleanup comes with the second flush: not while the program starts.

@@ -12,8 +12,8 @@ namespace packhouse::control {
 Result<QJsonObject> audit(const ControlContext &context, Arguments arguments)
 {
     qint64 done = 0;
-    const Result<QList<ExposureRow>> rows =
-        auditExposure(context.registry, arguments["probe"_L1].toBool(), [&](const QString &name) {
+    const Result<QList<ExposureRow>> rows = auditExposure(
+        context.registry, arguments["probe"_L1].toBool(), [&](const QString &name) {
             return !context.progress || context.progress(name, ++done, 0);
         });
     if (!rows)
@@ -32,8 +32,8 @@ Result<QJsonObject> audit(const ControlContext &context, Arguments arguments)
 Result<QJsonObject> activity(const ControlContext &context, Arguments arguments)
 {
     const int limit = std::clamp(arguments["limit"_L1].toInt(50), 1, 10'000);
-    const Result<QList<ActivityRow>> rows =
-        context.registry.store.activity(arguments["before"_L1].toInteger(), limit);
+    const Result<QList<ActivityRow>> rows = context.registry.store.activity(
+        arguments["before"_L1].toInteger(), limit);
     if (!rows)
         return fail(rows.error());
     QJsonArray entries;
@@ -45,8 +45,8 @@ Result<QJsonObject> activity(const ControlContext &context, Arguments arguments)
 Result<QJsonObject> verify(const ControlContext &context, Arguments)
 {
     qint64 bytes = 0;
-    const Result<QList<IntegrityFinding>> found =
-        context.registry.store.verify([&](qint64 done, qint64 total) {
+    const Result<QList<IntegrityFinding>> found = context.registry.store.verify(
+        [&](qint64 done, qint64 total) {
             bytes = done;
             return !context.progress || context.progress(u"Checking files"_s, done, total);
         });
@@ -54,7 +54,8 @@ Result<QJsonObject> verify(const ControlContext &context, Arguments)
         return fail(found.error());
     QJsonArray findings;
     for (const IntegrityFinding &finding : *found)
-        findings.append(QJsonObject{{u"subject"_s, finding.subject}, {u"problem"_s, finding.problem}});
+        findings.append(
+            QJsonObject{{u"subject"_s, finding.subject}, {u"problem"_s, finding.problem}});
     return QJsonObject{{u"findings"_s, findings}, {u"bytes"_s, bytes}};
 }
 

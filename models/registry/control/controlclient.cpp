@@ -14,16 +14,16 @@ namespace packhouse {
 
 namespace {
 
-constexpr int ConnectTime = 5'000;         // milliseconds
+constexpr int ConnectTime = 5'000; // milliseconds
 constexpr int AnswerTime = 24 * 3'600'000; // a verify of a large registry is one request
 constexpr qint64 MostAnswer = qint64(256) << 20;
 
 tl::unexpected<Error> unreachable(const ServeFile &server, const QString &why)
 {
-    return fail(ErrorCode::Network,
-                u"The registry at %1 does not answer: %2."_s.arg(QString::fromLatin1(server.address),
-                                                               why),
-                u"Check that the process that serves it still runs."_s, true);
+    return fail(
+        ErrorCode::Network,
+        u"The registry at %1 does not answer: %2."_s.arg(QString::fromLatin1(server.address), why),
+        u"Check that the process that serves it still runs."_s, true);
 }
 
 /// The server closes after its answer, so the answer is all there is.
@@ -78,11 +78,11 @@ Result<QJsonObject> callControl(const ServeFile &server, const QByteArray &opera
     const QByteArray body = QJsonDocument(arguments).toJson(QJsonDocument::Compact);
     const QByteArray authority =
         QUrl::fromEncoded(server.address).authority(QUrl::FullyEncoded).toLatin1();
-    const Result<QByteArray> answer =
-        exchange(server, "POST /-/control/" + operation + " HTTP/1.1\r\nHost: " + authority
-                     + "\r\nPrivate-Token: " + server.secret
-                     + "\r\nContent-Type: application/json\r\nContent-Length: "
-                     + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body);
+    const Result<QByteArray> answer = exchange(
+        server, "POST /-/control/" + operation + " HTTP/1.1\r\nHost: " + authority
+                    + "\r\nPrivate-Token: " + server.secret
+                    + "\r\nContent-Type: application/json\r\nContent-Length: "
+                    + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body);
     if (!answer)
         return fail(answer.error());
     const int status = answer->mid(9, 3).toInt();
@@ -91,12 +91,12 @@ Result<QJsonObject> callControl(const ServeFile &server, const QByteArray &opera
         return document.object();
     if (document.object()["error"_L1].isObject())
         return fail(errorFromJson(document.object()));
-    return fail(ErrorCode::Internal,
-                u"The registry at %1 answered %2 to \"%3\"."_s.arg(
-                    QString::fromLatin1(server.address))
-                    .arg(status)
-                    .arg(QString::fromLatin1(operation)),
-                u"Check that it is the same version of Packhouse."_s);
+    return fail(
+        ErrorCode::Internal,
+        u"The registry at %1 answered %2 to \"%3\"."_s.arg(QString::fromLatin1(server.address))
+            .arg(status)
+            .arg(QString::fromLatin1(operation)),
+        u"Check that it is the same version of Packhouse."_s);
 }
 
 } // namespace packhouse

@@ -18,8 +18,8 @@ Result<QJsonObject> remove(const ControlContext &context, Arguments arguments)
     plan.stopForwarding = arguments["stop_forwarding"_L1].toBool();
     plan.forGood = arguments["for_good"_L1].toBool();
 
-    const Result<Evidence> evidence =
-        removalEvidence(context.registry, plan, arguments["probe"_L1].toBool());
+    const Result<Evidence> evidence = removalEvidence(context.registry, plan,
+                                                      arguments["probe"_L1].toBool());
     if (!evidence)
         return fail(evidence.error());
     QJsonObject object{{u"scope"_s, key->scopePath},

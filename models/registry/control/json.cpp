@@ -79,13 +79,34 @@ QString hex(const QByteArray &bytes)
 
 } // namespace
 
-QString word(TokenKind kind) { return wordOf(TokenKinds, kind); }
-QString word(Status status) { return wordOf(Statuses, status); }
-QString word(Forwarding forwarding) { return wordOf(Forwardings, forwarding); }
-QString word(Risk risk) { return wordOf(Risks, risk); }
-QString word(Tone tone) { return wordOf(Tones, tone); }
-QString word(Level level) { return wordOf(Levels, level); }
-QString word(Visibility visibility) { return wordOf(Visibilities, visibility); }
+QString word(TokenKind kind)
+{
+    return wordOf(TokenKinds, kind);
+}
+QString word(Status status)
+{
+    return wordOf(Statuses, status);
+}
+QString word(Forwarding forwarding)
+{
+    return wordOf(Forwardings, forwarding);
+}
+QString word(Risk risk)
+{
+    return wordOf(Risks, risk);
+}
+QString word(Tone tone)
+{
+    return wordOf(Tones, tone);
+}
+QString word(Level level)
+{
+    return wordOf(Levels, level);
+}
+QString word(Visibility visibility)
+{
+    return wordOf(Visibilities, visibility);
+}
 
 Result<TokenKind> tokenKind(const QString &text)
 {
@@ -284,9 +305,8 @@ QJsonObject toJson(const TrashRow &row)
 
 QJsonObject toJson(const ActivityRow &row)
 {
-    return {{u"id"_s, row.id},           {u"at"_s, dateJson(row.at)},
-            {u"actor"_s, row.actor},     {u"action"_s, row.action},
-            {u"subject"_s, row.subject}, {u"outcome"_s, row.outcome}};
+    return {{u"id"_s, row.id},         {u"at"_s, dateJson(row.at)}, {u"actor"_s, row.actor},
+            {u"action"_s, row.action}, {u"subject"_s, row.subject}, {u"outcome"_s, row.outcome}};
 }
 
 QJsonObject toJson(const Policy &policy)
@@ -314,7 +334,8 @@ Result<QList<qint64>> ids(const QJsonObject &arguments, const QString &name)
     for (const auto &value : arguments[name].toArray()) {
         const qint64 number = value.toInteger(-1);
         if (number <= 0)
-            return fail(ErrorCode::InvalidArgument, u"\"%1\" holds something that is no number."_s.arg(name));
+            return fail(ErrorCode::InvalidArgument,
+                        u"\"%1\" holds something that is no number."_s.arg(name));
         numbers.append(number);
     }
     if (numbers.isEmpty())
@@ -332,7 +353,8 @@ Result<PackageKey> packageKey(const RegistryContext &context, const QJsonObject 
         return fail(name.error());
     const Format *format = context.formats.find(*type);
     if (!format) {
-        return fail(ErrorCode::InvalidArgument, u"There is no package type \"%1\" here."_s.arg(*type),
+        return fail(ErrorCode::InvalidArgument,
+                    u"There is no package type \"%1\" here."_s.arg(*type),
                     u"The verb \"capabilities\" lists the types."_s);
     }
     const QString scopePath = arguments["scope"_L1].toString();
@@ -369,7 +391,7 @@ Result<PackageKey> packageKey(const RegistryContext &context, const QJsonObject 
     if (keys.size() > 1) {
         return fail(ErrorCode::Conflict,
                     u"%1 is in several projects: %2, %3 …"_s.arg(*name, keys.at(0).scopePath,
-                                                                keys.at(1).scopePath),
+                                                                 keys.at(1).scopePath),
                     u"Say which one with --scope."_s);
     }
     return keys.constFirst();

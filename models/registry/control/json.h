@@ -45,8 +45,8 @@ QJsonObject toJson(const Policy &policy);
 Result<QString> needed(const QJsonObject &arguments, const QString &name);
 /// A list of numbers.
 Result<QList<qint64>> ids(const QJsonObject &arguments, const QString &name);
-/// The one package that the arguments "type", "name" and "scope" (may be left out when the name is in
-/// one project only) stand for. NotFound; Conflict when several projects have it.
+/// The one package that the arguments "type", "name" and "scope" (may be left out when the name is
+/// in one project only) stand for. NotFound; Conflict when several projects have it.
 Result<PackageKey> packageKey(const RegistryContext &context, const QJsonObject &arguments);
 
 // One function a verb.

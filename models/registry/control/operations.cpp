@@ -82,8 +82,9 @@ const Operation *findOperation(QByteArrayView name)
 
 QJsonObject errorJson(const Error &error)
 {
-    const auto code = std::find_if(Codes.begin(), Codes.end(),
-                                   [&error](const auto &known) { return known.first == error.code; });
+    const auto code = std::find_if(Codes.begin(), Codes.end(), [&error](const auto &known) {
+        return known.first == error.code;
+    });
     QJsonObject inner;
     inner["code"_L1] = QString::fromLatin1(code == Codes.end() ? "internal" : code->second);
     inner["what"_L1] = error.what;

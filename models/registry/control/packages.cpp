@@ -3,6 +3,7 @@
 #include "formats/formatlist.h"
 #include "registry/audit.h"
 #include "registry/browsing.h"
+#include "registry/certificates.h"
 #include "registry/control/json.h"
 #include "registry/store/store.h"
 
@@ -49,6 +50,7 @@ Result<QJsonObject> status(const ControlContext &context, Arguments)
         return fail(totals.error());
     return QJsonObject{{u"directory"_s, context.registry.store.directory()},
                        {u"address"_s, QString::fromLatin1(context.address)},
+                       {u"authority"_s, authorityFile(context.registry.store.directory())},
                        {u"packages"_s, totals->packages},
                        {u"versions"_s, totals->versions},
                        {u"files"_s, totals->files},
@@ -71,7 +73,8 @@ Result<QJsonObject> list(const ControlContext &context, Arguments arguments)
                     u"There is no package type \"%1\" here."_s.arg(query.type),
                     u"The verb \"capabilities\" lists the types."_s);
     }
-    const qint64 most = std::clamp<qint64>(arguments["limit"_L1].toInteger(MostPackages), 1, MostPackages);
+    const qint64 most = std::clamp<qint64>(arguments["limit"_L1].toInteger(MostPackages), 1,
+                                           MostPackages);
     QJsonArray packages;
     QByteArray cursor;
     PackagePage page;
@@ -100,8 +103,7 @@ Result<QJsonObject> show(const ControlContext &context, Arguments arguments)
     const Result<PackageDetails> details = packageDetails(context.registry, *key);
     if (!details)
         return fail(details.error());
-    const auto versions =
-        fullVersions(context.registry, *key, arguments["version"_L1].toString());
+    const auto versions = fullVersions(context.registry, *key, arguments["version"_L1].toString());
     if (!versions)
         return fail(versions.error());
     QJsonArray shown;
@@ -127,8 +129,7 @@ Result<QJsonObject> download(const ControlContext &context, Arguments arguments)
     const Result<QString> to = needed(arguments, u"to"_s);
     if (!to)
         return fail(to.error());
-    const auto versions =
-        fullVersions(context.registry, *key, arguments["version"_L1].toString());
+    const auto versions = fullVersions(context.registry, *key, arguments["version"_L1].toString());
     if (!versions)
         return fail(versions.error());
 

@@ -17,7 +17,8 @@ Result<const Format *> formatOf(const ControlContext &context, Arguments argumen
         return fail(type.error());
     const Format *format = context.registry.formats.find(*type);
     if (!format) {
-        return fail(ErrorCode::InvalidArgument, u"There is no package type \"%1\" here."_s.arg(*type),
+        return fail(ErrorCode::InvalidArgument,
+                    u"There is no package type \"%1\" here."_s.arg(*type),
                     u"The verb \"capabilities\" lists the types."_s);
     }
     return format;
@@ -94,7 +95,8 @@ Result<QJsonObject> reserveAdd(const ControlContext &context, Arguments argument
     reservation.reason = arguments["reason"_L1].toString(u"reserved by hand"_s);
     reservation.since = context.registry.clock.now();
     reservation.allowForwarding = arguments["allow_forwarding"_L1].toBool();
-    if (const auto done = context.registry.store.reserve(reservation, context.registry.actor); !done)
+    if (const auto done = context.registry.store.reserve(reservation, context.registry.actor);
+        !done)
         return fail(done.error());
     return toJson(reservation);
 }

@@ -34,10 +34,9 @@ Result<QJsonObject> publishOne(const ControlContext &context, const PublishItem 
         return object;
     }
     const qint64 size = QFileInfo(item.filePath).size();
-    const Result<StoredVersion> published =
-        publishItem(context.registry, item, [&](qint64 bytes) {
-            return !context.progress || context.progress(item.filePath, bytes, size);
-        });
+    const Result<StoredVersion> published = publishItem(context.registry, item, [&](qint64 bytes) {
+        return !context.progress || context.progress(item.filePath, bytes, size);
+    });
     if (!published)
         return fail(published.error());
     return toJson(*published);
@@ -73,8 +72,9 @@ Result<QJsonObject> publish(const ControlContext &context, Arguments arguments)
         (*one)["scope"_L1] = *to;
         published.append(*one);
     }
-    return QJsonObject{{arguments["dry_run"_L1].toBool() ? u"checked"_s : u"published"_s, published},
-                       {u"failed"_s, failed}};
+    return QJsonObject{
+        {arguments["dry_run"_L1].toBool() ? u"checked"_s : u"published"_s, published},
+        {u"failed"_s, failed}};
 }
 
 } // namespace packhouse::control

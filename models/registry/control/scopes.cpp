@@ -12,13 +12,13 @@ Result<QJsonObject> scopeAdd(const ControlContext &context, Arguments arguments)
     const Result<QString> path = needed(arguments, u"path"_s);
     if (!path)
         return fail(path.error());
-    const Result<Visibility> seen =
-        visibility(arguments["visibility"_L1].toString(word(Visibility::Private)));
+    const Result<Visibility> seen = visibility(
+        arguments["visibility"_L1].toString(word(Visibility::Private)));
     if (!seen)
         return fail(seen.error());
     const Level level = arguments["group"_L1].toBool() ? Level::Group : Level::Project;
-    const Result<Scope> scope =
-        context.registry.store.addScope(*path, level, *seen, context.registry.actor);
+    const Result<Scope> scope = context.registry.store.addScope(*path, level, *seen,
+                                                                context.registry.actor);
     if (!scope)
         return fail(scope.error());
     return toJson(*scope);

@@ -31,8 +31,8 @@ Result<void> writeServeFile(const QString &directory, const ServeFile &file)
     QSaveFile save(pathIn(directory));
     // Before the secret is in it, so that nobody ever can read that.
     const bool written = save.open(QIODevice::WriteOnly)
-        && save.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && save.write(QJsonDocument(object).toJson()) > 0 && save.commit();
+                         && save.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+                         && save.write(QJsonDocument(object).toJson()) > 0 && save.commit();
     if (!written) {
         return fail(ErrorCode::ReadOnly,
                     u"%1 cannot be written: %2."_s.arg(save.fileName(), save.errorString()),

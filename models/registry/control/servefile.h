@@ -10,11 +10,12 @@ namespace packhouse {
 
 /// What a process that serves a data directory leaves there for other programs of the same user:
 /// "serve.json", readable by nobody else.
-struct ServeFile {
+struct ServeFile
+{
     QByteArray address; ///< "http://127.0.0.1:8970"
-    QByteArray https;   ///< empty: no https
-    QByteArray secret;  ///< for the control routes
-    qint64 pid = 0;     ///< written as this process
+    QByteArray https; ///< empty: no https
+    QByteArray secret; ///< for the control routes
+    qint64 pid = 0; ///< written as this process
 };
 
 Result<void> writeServeFile(const QString &directory, const ServeFile &file);

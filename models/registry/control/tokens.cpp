@@ -45,7 +45,8 @@ Result<QJsonObject> tokenList(const ControlContext &context, Arguments)
 Result<QJsonObject> tokenRevoke(const ControlContext &context, Arguments arguments)
 {
     const qint64 id = arguments["id"_L1].toInteger();
-    if (const auto revoked = context.registry.store.revokeToken(id, context.registry.actor); !revoked)
+    if (const auto revoked = context.registry.store.revokeToken(id, context.registry.actor);
+        !revoked)
         return fail(revoked.error());
     return QJsonObject{{u"id"_s, id}, {u"revoked"_s, true}};
 }

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
+#include "registry/certificates.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+int explain(const CommandLine &line)
+{
+    const QString file = authorityFile(line.dataDirectory());
+    if (!QFile::exists(file)) {
+        printError({ErrorCode::NotFound, u"There is no certificate authority yet."_s,
+                    u"It is made when the registry is served with --https for the first time."_s,
+                    false},
+                   line.json());
+        return ExitNotFound;
+    }
+    if (line.json()) {
+        printJson({{u"authority"_s, file}});
+        return ExitDone;
+    }
+    print(u"The certificate authority of this registry is\n    %1\n"_s.arg(file));
+    print(u"One client:"_s);
+    print(u"    npm config set cafile \"%1\""_s.arg(file));
+    print(u"    pip config set global.cert \"%1\""_s.arg(file));
+    print(u"    curl --cacert \"%1\" …"_s.arg(file));
+    print(u"All of this computer (Debian, Ubuntu):"_s);
+    print(u"    sudo cp \"%1\" /usr/local/share/ca-certificates/packhouse.crt"_s.arg(file));
+    print(u"    sudo update-ca-certificates"_s);
+    print(u"All of this computer (Fedora):"_s);
+    print(u"    sudo trust anchor \"%1\""_s.arg(file));
+    print(u"Whoever holds the key beside it can sign for any host, so let nobody read it."_s);
+    return ExitDone;
+}
+
+} // namespace
+
+void addTrust(CommandLine &line)
+{
+    CLI::App *verb = line.verb("trust", "How to make clients trust the registry's https");
+    CommandLine::action(verb, [&line] { return explain(line); });
+}
+
+} // namespace packhouse
