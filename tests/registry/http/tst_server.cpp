@@ -53,7 +53,7 @@ class ServerTest : public QObject
 
     Reply route(const RequestHead &head)
     {
-        const QByteArray path = head.target.left(head.target.indexOf('?'));
+        const QByteArray path = head.target.split('?').first();
         if (path == "/file") {
             Reply reply;
             reply.body = FileBody{m_folder.filePath(u"file"_s), m_content.size(),
