@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/http/httpdate.h"
 
+#include <QList>
 #include <QLocale>
-#include <QTimeZone>
 
 namespace packhouse {
 
@@ -14,23 +14,40 @@ QByteArray httpDate(const QDateTime &time)
     return QLocale::c().toString(time.toUTC(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
 }
 
+namespace {
+
+int monthOf(QByteArrayView word)
+{
+    constexpr QByteArrayView months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    const qsizetype at = word.size() == 3 ? months.indexOf(word) : -1;
+    return at < 0 || at % 3 != 0 ? 0 : int(at / 3) + 1;
+}
+
+int yearOf(QByteArrayView word)
+{
+    const int year = word.toInt();
+    if (word.size() == 4)
+        return year;
+    // Two digits mean a year that is not far in the future (RFC 9110, 5.6.7).
+    return word.size() == 2 ? year + (year < 70 ? 2000 : 1900) : 0;
+}
+
+} // namespace
+
 std::optional<QDateTime> parseHttpDate(QByteArrayView text)
 {
-    const QString spelled = QString::fromLatin1(text.trimmed()).simplified();
-    constexpr QStringView formats[] = {u"ddd, dd MMM yyyy hh:mm:ss 'GMT'",
-                                       u"dddd, dd-MMM-yy hh:mm:ss 'GMT'",
-                                       u"ddd MMM d hh:mm:ss yyyy"};
-    for (const QStringView format : formats) {
-        QDateTime time = QLocale::c().toDateTime(spelled, format.toString());
-        if (!time.isValid())
-            continue;
-        time.setTimeSpec(Qt::UTC);
-        // Two digits of a year are read as 19xx, but nothing was modified before 1970.
-        if (time.date().year() < 1970)
-            time = time.addYears(100);
-        return time;
-    }
-    return std::nullopt;
+    if (text.size() > 64)
+        return std::nullopt;
+    // The name of the day says nothing new, so it is not looked at.
+    QList<QByteArray> words =
+        text.toByteArray().replace('-', ' ').replace(',', "").simplified().split(' ');
+    if (words.size() == 5) // the oldest spelling: Sun Nov 6 08:49:37 1994
+        words = {words[0], words[2], words[1], words[4], words[3], "GMT"};
+    if (words.size() != 6 || words[5] != "GMT")
+        return std::nullopt;
+    const QDateTime time(QDate(yearOf(words[3]), monthOf(words[2]), words[1].toInt()),
+                         QTime::fromString(QString::fromLatin1(words[4]), u"hh:mm:ss"_s), Qt::UTC);
+    return time.isValid() ? std::optional(time) : std::nullopt;
 }
 
 } // namespace packhouse

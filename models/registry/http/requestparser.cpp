@@ -281,7 +281,7 @@ Reply RequestParser::problem() const
 
 bool RequestParser::keepAlive() const
 {
-    return d->keep_alive();
+    return d->is_header_done() && d->keep_alive();
 }
 
 bool RequestParser::oldVersion() const

@@ -23,6 +23,7 @@
 #include <csignal>
 #include <functional>
 #include <list>
+#include <mutex>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -95,6 +96,14 @@ public:
                 if (connection->idle)
                     connection->close();
             }
+        });
+    }
+
+    void closeAll()
+    {
+        asio::post(m_io, [this] {
+            for (Connection *connection : m_host.connections)
+                connection->close();
         });
     }
 
@@ -294,11 +303,16 @@ struct Server::Private
 
     void stop(std::chrono::milliseconds grace)
     {
+        const std::lock_guard lock(stopping);
         if (std::exchange(stopped, true))
             return;
         for (const auto &thread : threads)
             thread->beginStop();
-        count.waitForNone(grace);
+        if (!count.waitForNone(grace)) {
+            for (const auto &thread : threads)
+                thread->closeAll();
+            count.waitForNone(1s); // what they have staged goes with them
+        }
         for (const auto &thread : threads)
             thread->join();
         workers.stop(); // what runs may still hold a connection's memory
@@ -312,6 +326,7 @@ struct Server::Private
     Threads threads; // first to go
     quint16 port = 0;
     quint16 tlsPort = 0;
+    std::mutex stopping; ///< a second stop() waits for the first
     bool stopped = false;
 };
 

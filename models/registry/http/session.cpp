@@ -126,7 +126,7 @@ private:
         if (!state)
             co_return false;
         m_host.requests.fetch_add(1, std::memory_order_relaxed);
-        m_stays = parser.keepAlive() && !m_host.stopping;
+        m_stays = parser.keepAlive();
         m_old = parser.oldVersion();
         if (*state == State::Bad) {
             m_stays = false;
@@ -337,6 +337,7 @@ private:
     Task<bool> send(const Answer &answer)
     {
         const Outgoing &out = answer.out;
+        m_stays = m_stays && !m_host.stopping;
         if (out.status >= 500)
             m_host.errors5xx.fetch_add(1, std::memory_order_relaxed);
         else if (out.status >= 400)
