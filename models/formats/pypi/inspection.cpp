@@ -7,8 +7,6 @@
 #include "formats/pypi/pep440.h"
 #include "formats/support/archive.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace packhouse::pypi {

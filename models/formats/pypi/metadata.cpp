@@ -123,6 +123,9 @@ Result<CoreMetadata> parseMetadata(const QByteArray &bytes)
 
 Result<QByteArray> wheelMetadata(QIODevice &file)
 {
+    // Told by its first bytes, so that nothing else is unpacked in search of a wheel.
+    if (!file.peek(2).startsWith("PK"))
+        return fail(ErrorCode::InvalidFile, u"The wheel is not a zip archive."_s);
     int found = 0;
     Result<QByteArray> bytes = QByteArray();
     const auto visit = [&](const ArchiveEntry &entry, QIODevice &device) {
@@ -134,11 +137,8 @@ Result<QByteArray> wheelMetadata(QIODevice &file)
         return bytes.has_value() && found < 2;
     };
     const Result<void> read = readArchive(file, ArchiveLimits(), visit);
-    if (!read) {
-        if (read.error().code == ErrorCode::Unsupported)
-            return fail(ErrorCode::InvalidFile, u"The wheel is not a zip archive."_s);
+    if (!read)
         return fail(read.error());
-    }
     if (found != 1 && bytes)
         return fail(ErrorCode::InvalidFile,
                     found == 0 ? u"The wheel has no METADATA."_s

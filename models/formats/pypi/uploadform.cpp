@@ -33,9 +33,25 @@ public:
     qint64 size() const override { return m_head.size() + m_fileSize + m_tail.size(); }
 
 protected:
+    /// Fills \a data whenever there is enough, as readers of random access devices expect.
     qint64 readData(char *data, qint64 maximum) override
     {
-        const qint64 at = pos();
+        qint64 done = 0;
+        while (done < maximum) {
+            const qint64 got = readPart(pos() + done, data + done, maximum - done);
+            if (got < 0)
+                return -1;
+            if (got == 0)
+                break;
+            done += got;
+        }
+        return done;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    qint64 readPart(qint64 at, char *data, qint64 maximum)
+    {
         const qint64 fileEnd = m_head.size() + m_fileSize;
         if (at < m_head.size())
             return copy(m_head, at, data, maximum);
@@ -47,9 +63,7 @@ protected:
         // A file that shrank meanwhile must not end the form early.
         return got > 0 ? got : -1;
     }
-    qint64 writeData(const char *, qint64) override { return -1; }
 
-private:
     static qint64 copy(const QByteArray &from, qint64 at, char *data, qint64 maximum)
     {
         const qint64 size = std::min(maximum, qint64(from.size()) - at);

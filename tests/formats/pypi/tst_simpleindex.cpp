@@ -56,7 +56,7 @@ private slots:
         QTest::newRow("anything") << "*/*"_ba << html;
         QTest::newRow("browser")
             << "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"_ba << html;
-        QTest::newRow("pip") << Json + ", " + HtmlV1 + "; q=0.1, text/html; q=0.01" << json;
+        QTest::newRow("pip") << QByteArray(Json + ", " + HtmlV1 + "; q=0.1, text/html; q=0.01") << json;
         QTest::newRow("uv") << Json + ", " + HtmlV1 + ";q=0.2, text/html;q=0.01" << json;
         QTest::newRow("old pip") << "text/html"_ba << html;
         QTest::newRow("HTML wanted more") << Json + ";q=0.2, text/html;q=0.5" << html;
@@ -65,8 +65,8 @@ private slots:
         QTest::newRow("HTML of the protocol") << HtmlV1 << htmlV1;
         QTest::newRow("any application type") << "application/*"_ba << json;
         QTest::newRow("any text type") << "text/*"_ba << html;
-        QTest::newRow("JSON refused") << Json + ";q=0, */*;q=0.1" << html;
-        QTest::newRow("HTML refused") << "text/html;q=0, */*" << json;
+        QTest::newRow("JSON refused") << QByteArray(Json + ";q=0, */*;q=0.1") << html;
+        QTest::newRow("HTML refused") << "text/html;q=0, */*"_ba << json;
         QTest::newRow("case and spaces") << "  TEXT/HTML ;Q=0.3 , " + Json + " ; q = 0.9" << json;
         QTest::newRow("broken q counts as none") << Json + ";q=x, text/html;q=0.1" << html;
         QTest::newRow("q above one counts as none") << Json + ";q=2, text/html;q=0.1" << html;
