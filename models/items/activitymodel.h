@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/administration.h"
+#include "core/clock.h"
+
+#include <QAbstractTableModel>
+
+namespace packhouse {
+
+/// Entries of the activity log, newest first.
+class ActivityModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { When, Actor, Action, Subject, Outcome, ColumnCount };
+
+    explicit ActivityModel(const Clock &clock, QObject *parent = nullptr);
+
+    void setRows(const QList<ActivityRow> &rows);
+    void appendRows(const QList<ActivityRow> &rows);
+    const ActivityRow *row(const QModelIndex &index) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    const Clock &m_clock;
+    QList<ActivityRow> m_rows;
+};
+
+} // namespace packhouse

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/details/detailspane.h"
+
+#include "items/when.h"
+#include "ui/details/activitytab.h"
+#include "ui/details/exposuretab.h"
+#include "ui/details/filestab.h"
+#include "ui/details/overviewtab.h"
+#include "ui/details/usetab.h"
+#include "ui/details/versionstab.h"
+#include "ui/style/looks.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/inlinemessage.h"
+
+#include <QComboBox>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+DetailsPane::DetailsPane(DetailsContext context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(this))
+{
+    setPanelLook(this, "surface"_L1);
+    setMinimumWidth(280);
+    m_empty->setTexts(tr("No package chosen"),
+                      tr("Choose a package in the list to see its files, versions and exposure."));
+    auto *whole = new QWidget(this);
+    auto *column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildHeader());
+    buildTabs();
+    column->addWidget(m_tabs, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(whole);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+}
+
+QWidget *DetailsPane::buildHeader()
+{
+    auto *header = new QWidget(this);
+    m_badge = new TypeBadge(header);
+    m_name = new ElidedLabel(header);
+    QFont bold = font();
+    bold.setBold(true);
+    bold.setPointSizeF(bold.pointSizeF() + 1);
+    m_name->setFont(bold);
+    m_description = new ElidedLabel(header);
+    m_description->setForegroundRole(QPalette::PlaceholderText);
+    m_versionBox = new QComboBox(header);
+    m_versionBox->setAccessibleName(tr("Version"));
+    m_versionBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_versionBox->setMaximumWidth(180);
+    m_download = new QPushButton(tr("Download"), header);
+    m_copyInstall = new QPushButton(tr("Copy install"), header);
+    m_delete = new QPushButton(tr("Delete…"), header);
+    setLook(m_delete, "danger"_L1);
+    for (QPushButton *button : {m_download, m_copyInstall, m_delete})
+        button->setAccessibleName(button->text());
+    m_message = new InlineMessage(header);
+
+    auto *title = new QHBoxLayout;
+    title->addWidget(m_badge);
+    title->addWidget(m_name, 1);
+    auto *buttons = new QWidget(header);
+    auto *flow = new FlowLayout(buttons);
+    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setSpacing(metrics::Gap);
+    for (QWidget *widget : QList<QWidget *>{m_versionBox, m_download, m_copyInstall, m_delete})
+        flow->addWidget(widget);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    buttons->setSizePolicy(policy);
+    auto *layout = new QVBoxLayout(header);
+    layout->setContentsMargins(metrics::PanelMargin, 14, metrics::PanelMargin, 10);
+    layout->setSpacing(7);
+    layout->addLayout(title);
+    layout->addWidget(m_description);
+    layout->addSpacing(4);
+    layout->addWidget(buttons);
+    layout->addWidget(m_message);
+
+    connect(m_versionBox, &QComboBox::currentTextChanged, this, &DetailsPane::chooseVersion);
+    connect(m_download, &QPushButton::clicked, this, &DetailsPane::downloadWanted);
+    connect(m_copyInstall, &QPushButton::clicked, this, &DetailsPane::copyInstallWanted);
+    connect(m_delete, &QPushButton::clicked, this, &DetailsPane::deleteWanted);
+    connect(m_message, &InlineMessage::actionChosen, this, &DetailsPane::refresh);
+    return header;
+}
+
+void DetailsPane::buildTabs()
+{
+    m_tabs = new QTabWidget(this);
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->tabBar()->setElideMode(Qt::ElideNone);
+    m_tabs->tabBar()->setExpanding(false);
+    m_tabs->tabBar()->setUsesScrollButtons(true);
+    m_tabs->tabBar()->setAccessibleName(tr("Details"));
+    m_tabs->setAccessibleName(tr("Details"));
+    m_overview = new OverviewTab(m_context, m_tabs);
+    m_files = new FilesTab(m_context, m_tabs);
+    m_versions = new VersionsTab(m_context, m_tabs);
+    m_use = new UseTab(m_context, m_tabs);
+    m_exposure = new ExposureTab(m_tabs);
+    m_activity = new ActivityTab(m_context, m_tabs);
+    m_tabs->addTab(m_overview, tr("Overview"));
+    m_tabs->addTab(m_files, tr("Files"));
+    m_tabs->addTab(m_versions, tr("Versions"));
+    m_tabs->addTab(m_use, tr("Use it"));
+    m_tabs->addTab(m_exposure, tr("Exposure"));
+    m_tabs->addTab(m_activity, tr("Activity"));
+    connect(m_versions, &VersionsTab::chosen, m_versionBox, &QComboBox::setCurrentText);
+    connect(m_files, &FilesTab::downloadWanted, this, &DetailsPane::downloadFileWanted);
+    for (ExposureBox *box : {m_files->exposureBox(), m_exposure->box()}) {
+        connect(box, &ExposureBox::reserveWanted, this, [this] {
+            if (m_source && m_key)
+                emit reserveWanted(m_source, *m_key);
+        });
+        connect(box, &ExposureBox::stopForwardingWanted, this, [this] {
+            if (m_source && m_key)
+                emit stopForwardingWanted(m_source, *m_key);
+        });
+    }
+}
+
+void DetailsPane::show(PackageSource *source, const PackageRow *row, const Scope &scope)
+{
+    if (!source || !row) {
+        ++m_generation;
+        m_key.reset();
+        m_shown = {};
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    if (m_source == source && m_key == row->key)
+        return;
+    m_source = source;
+    m_key = row->key;
+    m_wantedVersion.clear();
+    m_shown = {};
+    m_shown.source = source;
+    m_shown.scope = scope;
+    m_shown.details.row = *row;
+    showRow(*row);
+    m_stack->setCurrentIndex(1);
+    ask();
+}
+
+void DetailsPane::refresh()
+{
+    if (!m_source || !m_key)
+        return;
+    m_wantedVersion = version();
+    ask();
+}
+
+void DetailsPane::ask()
+{
+    const quint64 generation = ++m_generation;
+    whenReady(m_source->details(*m_key), this,
+              [this, generation](const Result<PackageDetails> &details) {
+                  if (generation == m_generation)
+                      take(details);
+              });
+}
+
+void DetailsPane::take(const Result<PackageDetails> &details)
+{
+    if (!details) {
+        m_message->show(details.error());
+        return;
+    }
+    m_message->hide();
+    m_shown.details = *details;
+    m_shown.details.row.key = *m_key;
+    showRow(m_shown.details.row);
+    const QSignalBlocker quiet(m_versionBox);
+    m_versionBox->clear();
+    for (const VersionRow &version : details->versions)
+        m_versionBox->addItem(version.version);
+    const int wanted = m_versionBox->findText(m_wantedVersion);
+    m_versionBox->setCurrentIndex(wanted >= 0 ? wanted : details->versions.isEmpty() ? -1 : 0);
+    chooseVersion(m_versionBox->currentText());
+}
+
+QString DetailsPane::version() const
+{
+    return m_versionBox->currentText();
+}
+
+void DetailsPane::chooseVersion(const QString &chosen)
+{
+    m_shown.version = {};
+    m_shown.files.clear();
+    for (const VersionRow &version : m_shown.details.versions) {
+        if (version.version == chosen)
+            m_shown.version = version;
+    }
+    showAll();
+    askFiles();
+}
+
+void DetailsPane::askFiles()
+{
+    const quint64 generation = ++m_filesGeneration;
+    if (!m_source || m_shown.version.id == 0)
+        return;
+    m_files->showLoading();
+    whenReady(m_source->files(*m_key, m_shown.version.id), this,
+              [this, generation](const Result<QList<StoredFile>> &files) {
+                  if (generation != m_filesGeneration)
+                      return;
+                  if (!files) {
+                      m_files->showError(files.error());
+                      return;
+                  }
+                  m_shown.files = *files;
+                  m_files->show(m_shown);
+              });
+}
+
+void DetailsPane::showRow(const PackageRow &row)
+{
+    m_badge->setFormat(&m_context.formats.find(row.key.type));
+    m_name->setText(row.key.name);
+    const QString where = QString(row.key.scopePath).replace(u'/', u" / "_s);
+    m_description->setText(row.description.isEmpty() ? where : row.description + u" · "_s + where);
+    const SourceAbilities can = m_source ? m_source->abilities() : SourceAbilities();
+    m_download->setEnabled(can.download.isEmpty());
+    m_download->setToolTip(can.download);
+    m_delete->setEnabled(can.remove.isEmpty());
+    m_delete->setToolTip(can.remove);
+}
+
+void DetailsPane::showAll()
+{
+    m_overview->show(m_shown);
+    m_versions->show(m_shown);
+    m_use->show(m_shown);
+    m_exposure->show(m_shown);
+    m_activity->show(m_shown);
+    m_files->show(m_shown);
+}
+
+} // namespace packhouse

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/details/detailscontext.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTabWidget;
+
+namespace packhouse {
+
+class ActivityTab;
+class ElidedLabel;
+class EmptyState;
+class ExposureTab;
+class FilesTab;
+class InlineMessage;
+class OverviewTab;
+class TypeBadge;
+class UseTab;
+class VersionsTab;
+
+/// All that is known about the package that is chosen in the table.
+class DetailsPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum Tab { Overview, Files, Versions, Use, Exposure, Activity };
+
+    explicit DetailsPane(DetailsContext context, QWidget *parent = nullptr);
+
+    /// Shows what the row tells at once and asks the source for the rest. nullptr shows nothing.
+    void show(PackageSource *source, const PackageRow *row, const Scope &scope);
+    /// Asks again about the same package.
+    void refresh();
+    QString version() const;
+    QList<StoredFile> files() const { return m_shown.files; }
+    QTabWidget *tabs() const { return m_tabs; }
+    FilesTab *filesTab() const { return m_files; }
+
+signals:
+    void downloadWanted();
+    void copyInstallWanted();
+    void deleteWanted();
+    void reserveWanted(packhouse::PackageSource *source, const packhouse::PackageKey &key);
+    void stopForwardingWanted(packhouse::PackageSource *source, const packhouse::PackageKey &key);
+    void downloadFileWanted(const packhouse::StoredFile &file);
+
+private:
+    QWidget *buildHeader();
+    void buildTabs();
+    void ask();
+    void take(const Result<PackageDetails> &details);
+    void chooseVersion(const QString &version);
+    void askFiles();
+    void showRow(const PackageRow &row);
+    void showAll();
+
+    DetailsContext m_context;
+    QPointer<PackageSource> m_source;
+    ShownVersion m_shown;
+    std::optional<PackageKey> m_key;
+    QString m_wantedVersion;
+    quint64 m_generation = 0;
+    quint64 m_filesGeneration = 0;
+
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    TypeBadge *m_badge = nullptr;
+    ElidedLabel *m_name = nullptr;
+    ElidedLabel *m_description = nullptr;
+    QComboBox *m_versionBox = nullptr;
+    QPushButton *m_download = nullptr;
+    QPushButton *m_copyInstall = nullptr;
+    QPushButton *m_delete = nullptr;
+    InlineMessage *m_message = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    OverviewTab *m_overview = nullptr;
+    FilesTab *m_files = nullptr;
+    VersionsTab *m_versions = nullptr;
+    UseTab *m_use = nullptr;
+    ExposureTab *m_exposure = nullptr;
+    ActivityTab *m_activity = nullptr;
+};
+
+} // namespace packhouse

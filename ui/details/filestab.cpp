@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/details/filestab.h"
+
+#include "items/archivemodel.h"
+#include "items/fileverifier.h"
+#include "items/humantext.h"
+#include "items/when.h"
+#include "ui/details/exposuretab.h"
+#include "ui/style/looks.h"
+#include "ui/style/metrics.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/hashfield.h"
+#include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/tables.h"
+
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+FilesTab::FilesTab(const DetailsContext &context, QWidget *parent)
+    : QScrollArea(parent)
+    , m_context(context)
+    , m_model(new FileListModel(this))
+    , m_archive(new ArchiveModel(this))
+    , m_message(new InlineMessage(this))
+    , m_list(new QTableView(this))
+    , m_file(buildFile())
+    , m_exposure(new ExposureBox(this))
+    , m_contents(buildContents())
+{
+    setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus);
+    setUpTable(m_list, tr("Files"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new BadgeDelegate(nullptr, m_list));
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setColumnHidden(FileListModel::Created, true);
+    m_list->setColumnHidden(FileListModel::Sha256, true);
+    m_list->horizontalHeader()->setSectionResizeMode(FileListModel::Name, QHeaderView::Stretch);
+    m_list->setMaximumHeight(metrics::HeaderHeight + 5 * metrics::RowHeight);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &FilesTab::showFile);
+    auto *body = new QWidget(this);
+    setPanelLook(body, "surface"_L1);
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins(metrics::PanelMargin, 14, metrics::PanelMargin, 14);
+    layout->setSpacing(14);
+    for (QWidget *part : QList<QWidget *>{m_message, m_list, m_file, m_exposure})
+        layout->addWidget(part);
+    layout->addWidget(m_contents, 1);
+    layout->addStretch();
+    setWidget(body);
+}
+
+QWidget *FilesTab::buildFile()
+{
+    auto *box = new QWidget(this);
+    m_name = new ElidedLabel(box);
+    m_name->setMode(Qt::ElideMiddle);
+    QFont bold = font();
+    bold.setBold(true);
+    m_name->setFont(bold);
+    m_state = new Badge(box);
+    m_size = new QLabel(box);
+    m_sha1 = new HashField(tr("SHA-1"), box);
+    m_sha256 = new HashField(tr("SHA-256"), box);
+    m_sha512 = new HashField(tr("SHA-512"), box);
+    m_md5 = new HashField(tr("MD5"), box);
+    m_verify = new QPushButton(tr("Verify now"), box);
+    m_verify->setAccessibleName(tr("Verify the stored bytes now"));
+    m_download = new QPushButton(tr("Save file…"), box);
+    m_download->setAccessibleName(m_download->text());
+    connect(m_verify, &QPushButton::clicked, this, &FilesTab::verify);
+    connect(m_download, &QPushButton::clicked, this, [this] {
+        if (const StoredFile *chosen = file())
+            emit downloadWanted(*chosen);
+    });
+    auto *title = new QHBoxLayout;
+    title->setSpacing(metrics::Gap);
+    title->addWidget(m_name, 0);
+    title->addWidget(m_state);
+    title->addStretch(1);
+    auto *facts = new QFormLayout;
+    facts->setHorizontalSpacing(40);
+    facts->setVerticalSpacing(5);
+    const std::pair<QString, QWidget *> rows[] = {
+        {tr("Size"), m_size},        {tr("SHA-1"), m_sha1}, {tr("SHA-256"), m_sha256},
+        {tr("SHA-512"), m_sha512}, {tr("MD5"), m_md5},
+    };
+    for (const auto &[name, widget] : rows) {
+        auto *label = new QLabel(name, box);
+        setLook(label, "muted"_L1);
+        facts->addRow(label, widget);
+    }
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_verify);
+    buttons->addWidget(m_download);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    layout->addLayout(title);
+    layout->addLayout(facts);
+    layout->addLayout(buttons);
+    return box;
+}
+
+QWidget *FilesTab::buildContents()
+{
+    auto *box = new QWidget(this);
+    auto *title = new QLabel(tr("Contents"), box);
+    setLook(title, "strong"_L1);
+    m_fileCount = new Badge(box);
+    m_look = new QPushButton(tr("Look inside"), box);
+    m_look->setAccessibleName(tr("Look inside the file"));
+    m_contentsNote = new QLabel(box);
+    m_contentsNote->setWordWrap(true);
+    setLook(m_contentsNote, "muted"_L1);
+    m_tree = new QTreeView(box);
+    setLook(m_tree, "surface"_L1);
+    m_tree->setAccessibleName(tr("Contents of the file"));
+    m_tree->setModel(m_archive);
+    m_tree->setFont(Theme::fixedFont());
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setIndentation(metrics::Indent);
+    m_tree->setMinimumHeight(140);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(ArchiveModel::Name, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(ArchiveModel::Size, QHeaderView::ResizeToContents);
+    connect(m_look, &QPushButton::clicked, this, &FilesTab::lookInside);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(metrics::Gap);
+    line->addWidget(title);
+    line->addWidget(m_fileCount);
+    line->addStretch();
+    line->addWidget(m_look);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(line);
+    layout->addWidget(m_contentsNote);
+    layout->addWidget(m_tree, 1);
+    return box;
+}
+
+void FilesTab::show(const ShownVersion &shown)
+{
+    m_shown = shown;
+    m_source = shown.source;
+    m_message->hide();
+    m_model->setFiles(shown.files);
+    m_list->setVisible(shown.files.size() > 1);
+    m_list->setFixedHeight(metrics::HeaderHeight
+                           + int(std::min<qsizetype>(shown.files.size(), 5)) * metrics::RowHeight + 1);
+    if (!shown.files.isEmpty())
+        m_list->selectRow(0);
+    m_exposure->show(shown, true);
+    showFile();
+}
+
+void FilesTab::showLoading()
+{
+    m_file->hide();
+    m_contents->hide();
+}
+
+void FilesTab::showError(const Error &error)
+{
+    showLoading();
+    m_message->show(Tone::Bad, error.what, error.remedy);
+}
+
+const StoredFile *FilesTab::file() const
+{
+    return m_model->file(m_list->currentIndex());
+}
+
+void FilesTab::showFile()
+{
+    ++m_generation;
+    const StoredFile *chosen = file();
+    m_file->setVisible(chosen != nullptr);
+    m_contents->setVisible(chosen && m_context.listArchive);
+    if (!chosen)
+        return;
+    m_name->setText(chosen->name);
+    m_size->setText(exactSizeText(chosen->size));
+    const auto hex = [](const QByteArray &raw) { return QString::fromLatin1(raw.toHex()); };
+    m_sha1->setValue(hex(chosen->hashes.sha1));
+    m_sha256->setValue(hex(chosen->hashes.sha256));
+    m_sha512->setValue(hex(chosen->hashes.sha512));
+    m_md5->setValue(hex(chosen->hashes.md5));
+    const SourceAbilities can = m_source ? m_source->abilities() : SourceAbilities();
+    m_download->setEnabled(can.download.isEmpty());
+    m_download->setToolTip(can.download);
+    showVerification();
+    m_archive->setEntries({});
+    m_tree->hide();
+    m_fileCount->setBadge({});
+    m_contentsNote->hide();
+    // A remote's file would have to be fetched first: only when it is asked for.
+    const bool local = m_source && m_source->isEmbedded();
+    m_look->setVisible(!local);
+    if (local && m_context.listArchive)
+        lookInside();
+}
+
+void FilesTab::showVerification()
+{
+    const StoredFile *chosen = file();
+    if (!chosen)
+        return;
+    m_verify->setVisible(m_source && m_source->isEmbedded());
+    const Verification state = m_model->verification(chosen->id);
+    m_verify->setEnabled(state != Verification::Checking);
+    switch (state) {
+    case Verification::NotChecked:
+        m_state->setBadge({});
+        break;
+    case Verification::Checking:
+        m_state->setBadge({tr("checking…"), Tone::Neutral});
+        break;
+    case Verification::Good:
+        m_state->setBadge({tr("verified"), Tone::Good});
+        break;
+    case Verification::Bad:
+        m_state->setBadge({tr("does not match"), Tone::Bad});
+        break;
+    }
+}
+
+void FilesTab::verify()
+{
+    const StoredFile *chosen = file();
+    if (!chosen || !m_source)
+        return;
+    const StoredFile checked = *chosen;
+    m_message->hide();
+    m_model->setVerification(checked.id, Verification::Checking);
+    showVerification();
+    const quint64 generation = m_generation;
+    whenReady(m_source->localCopy(m_shown.details.row.key, m_shown.version.version, checked), this,
+              [this, checked, generation](const Result<QString> &path) {
+                  if (generation != m_generation)
+                      return;
+                  if (!path) {
+                      verified(checked.id, fail(path.error()));
+                      return;
+                  }
+                  whenReady(verifyFile(*path, checked.hashes), this,
+                            [this, checked, generation](const Result<void> &result) {
+                                if (generation == m_generation)
+                                    verified(checked.id, result);
+                            });
+              });
+}
+
+void FilesTab::verified(qint64 fileId, const Result<void> &result)
+{
+    const bool mismatch = !result && result.error().code == ErrorCode::HashMismatch;
+    m_model->setVerification(fileId, result ? Verification::Good
+                                 : mismatch ? Verification::Bad
+                                            : Verification::NotChecked);
+    if (!result)
+        m_message->show(Tone::Bad, result.error().what, result.error().remedy);
+    showVerification();
+}
+
+void FilesTab::lookInside()
+{
+    const StoredFile *chosen = file();
+    if (!chosen || !m_source)
+        return;
+    m_look->hide();
+    m_contentsNote->setText(tr("Reading the list of contents…"));
+    m_contentsNote->show();
+    const quint64 generation = m_generation;
+    whenReady(m_source->localCopy(m_shown.details.row.key, m_shown.version.version, *chosen), this,
+              [this, generation](const Result<QString> &path) {
+                  if (generation != m_generation)
+                      return;
+                  if (!path) {
+                      listed(generation, fail(path.error()));
+                      return;
+                  }
+                  whenReady(m_context.listArchive(*path), this,
+                            [this, generation](const Result<QList<ArchiveListEntry>> &entries) {
+                                listed(generation, entries);
+                            });
+              });
+}
+
+void FilesTab::listed(quint64 generation, const Result<QList<ArchiveListEntry>> &entries)
+{
+    if (generation != m_generation)
+        return;
+    if (!entries) {
+        m_contentsNote->setText(entries.error().text());
+        m_contentsNote->show();
+        return;
+    }
+    m_contentsNote->hide();
+    m_archive->setEntries(*entries);
+    const int count = m_archive->fileCount();
+    m_fileCount->setBadge({count == 1 ? tr("1 file") : tr("%n files", nullptr, count), Tone::Neutral});
+    m_tree->setVisible(count > 0);
+    for (int row = 0; row < m_archive->rowCount() && m_archive->rowCount() == 1; ++row)
+        m_tree->expand(m_archive->index(row, 0));
+}
+
+} // namespace packhouse

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/filelistmodel.h"
+#include "ui/details/detailscontext.h"
+
+#include <QPointer>
+#include <QScrollArea>
+
+class QLabel;
+class QPushButton;
+class QTableView;
+class QTreeView;
+
+namespace packhouse {
+
+class ArchiveModel;
+class Badge;
+class ElidedLabel;
+class ExposureBox;
+class HashField;
+class InlineMessage;
+
+/// The files of a version: their hashes, whether the stored bytes match them, and what is inside.
+class FilesTab : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit FilesTab(const DetailsContext &context, QWidget *parent = nullptr);
+
+    void show(const ShownVersion &shown);
+    void showLoading();
+    void showError(const Error &error);
+    /// Reads the chosen file again and compares its hashes.
+    void verify();
+    ExposureBox *exposureBox() const { return m_exposure; }
+
+signals:
+    void downloadWanted(const packhouse::StoredFile &file);
+
+private:
+    QWidget *buildFile();
+    QWidget *buildContents();
+    const StoredFile *file() const;
+    void showFile();
+    void showVerification();
+    void verified(qint64 fileId, const Result<void> &result);
+    void lookInside();
+    void listed(quint64 generation, const Result<QList<ArchiveListEntry>> &entries);
+
+    const DetailsContext &m_context;
+    QPointer<PackageSource> m_source;
+    ShownVersion m_shown;
+    quint64 m_generation = 0;
+    FileListModel *m_model;
+    ArchiveModel *m_archive;
+    InlineMessage *m_message;
+    QTableView *m_list;
+    QWidget *m_file;
+    ElidedLabel *m_name = nullptr;
+    Badge *m_state = nullptr;
+    QLabel *m_size = nullptr;
+    HashField *m_sha1 = nullptr;
+    HashField *m_sha256 = nullptr;
+    HashField *m_sha512 = nullptr;
+    HashField *m_md5 = nullptr;
+    QPushButton *m_verify = nullptr;
+    QPushButton *m_download = nullptr;
+    ExposureBox *m_exposure;
+    QWidget *m_contents;
+    Badge *m_fileCount = nullptr;
+    QPushButton *m_look = nullptr;
+    QLabel *m_contentsNote = nullptr;
+    QTreeView *m_tree = nullptr;
+};
+
+} // namespace packhouse

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/details/overviewtab.h"
+
+#include "items/humantext.h"
+#include "ui/style/looks.h"
+#include "ui/style/metrics.h"
+#include "ui/style/theme.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+QString forwardingText(const Policy &policy)
+{
+    const QString where = policy.forwardingFrom.isNull() ? OverviewTab::tr("by the type's default")
+        : policy.forwardingFrom.isEmpty()                ? OverviewTab::tr("set for the instance")
+                                          : OverviewTab::tr("set for %1").arg(policy.forwardingFrom);
+    switch (policy.forwarding) {
+    case Forwarding::Off:
+        return OverviewTab::tr("off, %1").arg(where);
+    case Forwarding::Redirect:
+        return OverviewTab::tr("sends clients to the public registry, %1").arg(where);
+    case Forwarding::Proxy:
+        return OverviewTab::tr("fetched from the public registry, %1").arg(where);
+    case Forwarding::ProxyKeep:
+        return OverviewTab::tr("fetched from the public registry and kept, %1").arg(where);
+    }
+    return {};
+}
+
+} // namespace
+
+ReadmeView::ReadmeView(QWidget *parent)
+    : QTextBrowser(parent)
+{
+    setOpenLinks(false);
+    setAcceptDrops(false);
+    setTabChangesFocus(true);
+    setAccessibleName(tr("Read-me"));
+    setMinimumHeight(160);
+}
+
+void ReadmeView::setReadme(const QString &markdown)
+{
+    constexpr qsizetype most = 256 * 1024; // characters; laying out more would stop the window
+    document()->setMarkdown(markdown.left(most), QTextDocument::MarkdownDialectGitHub
+                                | QTextDocument::MarkdownNoHTML);
+    setVisible(!markdown.isEmpty());
+}
+
+QVariant ReadmeView::loadResource(int, const QUrl &)
+{
+    return {};
+}
+
+QSize ReadmeView::sizeHint() const
+{
+    return {200, 320};
+}
+
+OverviewTab::OverviewTab(const DetailsContext &context, QWidget *parent)
+    : QScrollArea(parent)
+    , m_context(context)
+    , m_facts(new QFormLayout)
+    , m_readme(new ReadmeView(this))
+{
+    setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus);
+    auto *body = new QWidget(this);
+    setPanelLook(body, "surface"_L1);
+    m_facts->setHorizontalSpacing(18);
+    m_facts->setVerticalSpacing(7);
+    m_facts->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins(metrics::PanelMargin, 14, metrics::PanelMargin, 14);
+    layout->setSpacing(14);
+    layout->addLayout(m_facts);
+    layout->addWidget(m_readme, 1);
+    layout->addStretch();
+    setWidget(body);
+}
+
+void OverviewTab::addFact(const QString &name, const QString &value)
+{
+    if (value.isEmpty())
+        return;
+    auto *label = new QLabel(name, widget());
+    setLook(label, "muted"_L1);
+    auto *text = new QLabel(value, widget());
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    text->setAccessibleName(tr("%1: %2").arg(name, value));
+    m_facts->addRow(label, text);
+}
+
+void OverviewTab::show(const ShownVersion &shown)
+{
+    while (m_facts->rowCount() > 0)
+        m_facts->removeRow(0);
+    const PackageDetails &details = shown.details;
+    const QDateTime now = m_context.clock.now();
+    addFact(tr("Type"), m_context.formats.find(details.row.key.type).label);
+    addFact(tr("Scope"), details.row.key.scopePath);
+    addFact(tr("Version"), shown.version.version);
+    addFact(tr("State"), shown.version.statusMessage);
+    addFact(tr("Published"), shown.version.created.isValid()
+                ? tr("%1 (%2)").arg(agoText(shown.version.created, now),
+                                    momentText(shown.version.created))
+                : QString());
+    addFact(tr("Published by"), shown.version.publisher);
+    addFact(tr("Downloads"), countText(shown.version.downloads));
+    addFact(tr("Last downloaded"), agoText(shown.version.lastDownloaded, now));
+    addFact(tr("Size"), tr("%1, all versions %2").arg(sizeText(shown.version.bytes),
+                                                      sizeText(details.row.bytes)));
+    addFact(tr("Licence"), details.license);
+    addFact(tr("Used here by"), details.dependents.join(u", "_s));
+    if (details.reservation) {
+        addFact(tr("Reserved"), tr("since %1: %2").arg(momentText(details.reservation->since),
+                                                       details.reservation->reason));
+    }
+    if (details.policy) {
+        addFact(tr("Forwarding"), forwardingText(*details.policy));
+        addFact(tr("Duplicates"), details.policy->duplicatesAllowed ? tr("allowed") : tr("not allowed"));
+    }
+    m_readme->setReadme(details.readme);
+}
+
+} // namespace packhouse

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/details/detailscontext.h"
+
+#include <QScrollArea>
+#include <QTextBrowser>
+
+class QFormLayout;
+
+namespace packhouse {
+
+/// A read-me as its author wrote it, without what it might load: neither files nor addresses.
+class ReadmeView : public QTextBrowser
+{
+    Q_OBJECT
+
+public:
+    explicit ReadmeView(QWidget *parent = nullptr);
+
+    void setReadme(const QString &markdown);
+    QVariant loadResource(int type, const QUrl &name) override;
+    QSize sizeHint() const override;
+};
+
+/// The facts of a package and its read-me.
+class OverviewTab : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit OverviewTab(const DetailsContext &context, QWidget *parent = nullptr);
+
+    void show(const ShownVersion &shown);
+
+private:
+    void addFact(const QString &name, const QString &value);
+
+    const DetailsContext &m_context;
+    QFormLayout *m_facts;
+    ReadmeView *m_readme;
+};
+
+} // namespace packhouse

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/details/usetab.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/looks.h"
+#include "ui/style/metrics.h"
+#include "ui/style/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+UseTab::UseTab(const DetailsContext &context, QWidget *parent)
+    : QScrollArea(parent)
+    , m_context(context)
+{
+    setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus);
+    auto *body = new QWidget(this);
+    setPanelLook(body, "surface"_L1);
+    m_layout = new QVBoxLayout(body);
+    m_layout->setContentsMargins(metrics::PanelMargin, 14, metrics::PanelMargin, 14);
+    m_layout->addStretch();
+    setWidget(body);
+}
+
+void UseTab::show(const ShownVersion &shown)
+{
+    const PackageKey &key = shown.details.row.key;
+    const FormatInfo &format = m_context.formats.find(key.type);
+    QList<ClientSnippet> snippets;
+    if (format.snippets && shown.source) {
+        snippets = format.snippets(
+            {shown.source->address(), shown.scope, {key.type, key.name, shown.version.version}});
+    }
+    m_snippets = snippets;
+    rebuild();
+}
+
+void UseTab::rebuild()
+{
+    delete m_list;
+    m_list = new QWidget(widget());
+    auto *list = new QVBoxLayout(m_list);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setSpacing(12);
+    if (m_snippets.isEmpty()) {
+        auto *nothing = new QLabel(tr("There are no instructions for this package type yet."), m_list);
+        setLook(nothing, "muted"_L1);
+        nothing->setWordWrap(true);
+        list->addWidget(nothing);
+    }
+    for (const ClientSnippet &snippet : m_snippets)
+        list->addWidget(snippetBox(snippet));
+    m_layout->insertWidget(0, m_list);
+    m_list->show();
+}
+
+QWidget *UseTab::snippetBox(const ClientSnippet &snippet)
+{
+    auto *box = new QWidget(m_list);
+    const QString name = snippet.client.isEmpty() ? snippet.title
+                                                  : tr("%1: %2").arg(snippet.client, snippet.title);
+    auto *title = new QLabel(name, box);
+    setLook(title, "strong"_L1);
+    auto *copy = new QPushButton(lineIcon(u"copy"_s, palette()), tr("Copy"), box);
+    copy->setAccessibleName(tr("Copy %1").arg(name));
+    auto *text = new QPlainTextEdit(snippet.text, box);
+    text->setReadOnly(true);
+    text->setAcceptDrops(false);
+    text->setTabChangesFocus(true);
+    text->setFont(Theme::fixedFont());
+    text->setAccessibleName(name);
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    const int lines = std::clamp(int(snippet.text.count(u'\n')) + 1, 1, 14);
+    text->setFixedHeight(lines * QFontMetrics(text->font()).lineSpacing() + 30);
+    connect(copy, &QPushButton::clicked, this,
+            [whole = snippet.text] { QGuiApplication::clipboard()->setText(whole); });
+    auto *line = new QHBoxLayout;
+    line->addWidget(title, 1);
+    line->addWidget(copy);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(5);
+    layout->addLayout(line);
+    layout->addWidget(text);
+    return box;
+}
+
+} // namespace packhouse

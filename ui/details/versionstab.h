@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/details/detailscontext.h"
+
+#include <QWidget>
+
+class QTableView;
+
+namespace packhouse {
+
+class VersionListModel;
+
+/// All versions of a package; choosing one shows it everywhere in the details.
+class VersionsTab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit VersionsTab(const DetailsContext &context, QWidget *parent = nullptr);
+
+    void show(const ShownVersion &shown);
+
+signals:
+    void chosen(const QString &version);
+
+private:
+    VersionListModel *m_model;
+    QTableView *m_table;
+    QList<qint64> m_shownIds;
+};
+
+} // namespace packhouse

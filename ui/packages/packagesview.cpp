@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/packages/packagesview.h"
+
+#include "items/humantext.h"
+#include "ui/style/looks.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/chipbar.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/tables.h"
+
+#include <QHeaderView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr int PrefetchRows = 96; // a few screens before the end
+
+} // namespace
+
+PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_formats(formats)
+    , m_model(new PackageTableModel(formats, clock, this))
+    , m_chips(new ChipBar(this))
+    , m_message(new InlineMessage(this))
+    , m_stack(new QStackedWidget(this))
+    , m_table(new QTableView(this))
+    , m_empty(new EmptyState(this))
+{
+    setPanelLook(this, "canvas"_L1);
+    buildTable();
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    auto *messageBox = new QVBoxLayout;
+    messageBox->setContentsMargins(12, 0, 12, 0);
+    messageBox->addWidget(m_message);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_chips);
+    layout->addLayout(messageBox);
+    layout->addWidget(m_stack, 1);
+
+    connect(m_chips, &ChipBar::chosen, this, [this](const QString &id) {
+        m_model->setType(id);
+        emit typeChosen(id);
+    });
+    connect(m_model, &PackageTableModel::countsChanged, this, &PackagesView::showCounts);
+    connect(m_model, &PackageTableModel::stateChanged, this, &PackagesView::showState);
+    connect(m_model, &PackageTableModel::replaced, this, &PackagesView::keepChoice);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &PackagesView::prefetch);
+    connect(m_message, &InlineMessage::actionChosen, m_model, &PackageTableModel::refresh);
+    connect(m_empty, &EmptyState::actionChosen, this, [this] {
+        if (m_model->query().text.isEmpty() && m_model->query().type.isEmpty())
+            emit publishWanted();
+        else
+            emit filterClearWanted();
+    });
+}
+
+void PackagesView::buildTable()
+{
+    setUpTable(m_table, tr("Packages"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new BadgeDelegate(&m_formats, m_table));
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setContextMenuPolicy(Qt::ActionsContextMenu);
+    resetColumns();
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &PackagesView::headerClicked);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &PackagesView::selectionChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (const PackageRow *row = currentRow())
+            m_chosen = row->key;
+        emit selectionChanged();
+    });
+    connect(m_table, &QAbstractItemView::activated, this, &PackagesView::opened);
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        emit contextMenuWanted(m_table->viewport()->mapToGlobal(at));
+    });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &PackagesView::prefetch);
+    connect(m_table->verticalScrollBar(), &QScrollBar::rangeChanged, this, &PackagesView::prefetch);
+}
+
+void PackagesView::resetColumns()
+{
+    const int widths[PackageTableModel::ColumnCount]{200, 82, 82, 80, 104, 140, 104};
+    QHeaderView *header = m_table->horizontalHeader();
+    for (int column = 0; column < PackageTableModel::ColumnCount; ++column) {
+        header->moveSection(header->visualIndex(column), column);
+        m_table->setColumnHidden(column, false);
+        m_table->setColumnWidth(column, widths[column]);
+    }
+    header->setMinimumSectionSize(60);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(PackageTableModel::Package, QHeaderView::Stretch);
+    sortBy(PackageTableModel::Published, Qt::DescendingOrder);
+}
+
+void PackagesView::sortBy(int column, Qt::SortOrder order)
+{
+    const QSignalBlocker quiet(m_table->horizontalHeader());
+    m_table->horizontalHeader()->setSortIndicator(column, order);
+    m_model->sort(column, order);
+}
+
+void PackagesView::headerClicked(int column, Qt::SortOrder order)
+{
+    if (PackageTableModel::canSortBy(column)) {
+        m_model->sort(column, order);
+        return;
+    }
+    const PackageQuery &query = m_model->query();
+    const QSignalBlocker quiet(m_table->horizontalHeader());
+    m_table->horizontalHeader()->setSortIndicator(
+        PackageTableModel::columnOf(query.sort),
+        query.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void PackagesView::show(PackageSource *source, const QString &scopePath)
+{
+    m_model->show(source, scopePath);
+}
+
+void PackagesView::setType(const FormatId &type)
+{
+    m_chips->setCurrent(type);
+    m_model->setType(type);
+}
+
+void PackagesView::showCounts(const QList<TypeCount> &counts)
+{
+    qint64 all = 0;
+    QHash<FormatId, qint64> byType;
+    for (const TypeCount &count : counts) {
+        all += count.packages;
+        byType.insert(count.type, count.packages);
+    }
+    QList<TypeCount> sorted = counts;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const TypeCount &a, const TypeCount &b) {
+        return a.packages > b.packages;
+    });
+    const FormatId chosenType = m_model->query().type;
+    QList<ChipBar::Entry> entries{{{}, tr("All"), countText(all)}};
+    for (const TypeCount &count : sorted)
+        entries.append({count.type, m_formats.find(count.type).label, countText(count.packages)});
+    if (!chosenType.isEmpty() && !byType.contains(chosenType))
+        entries.append({chosenType, m_formats.find(chosenType).label, countText(0)});
+    m_chips->setEntries(entries);
+    m_chips->setCurrent(chosenType);
+}
+
+void PackagesView::showState()
+{
+    const PackageTableModel::State state = m_model->state();
+    if (state == PackageTableModel::State::Failed || !m_model->error().what.isEmpty())
+        m_message->show(m_model->error());
+    else if (state != PackageTableModel::State::Loading)
+        m_message->hide();
+    const bool empty = m_model->rowCount() == 0 && state == PackageTableModel::State::Ready;
+    if (empty)
+        showEmpty();
+    m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
+    prefetch();
+}
+
+void PackagesView::showEmpty()
+{
+    const PackageQuery &query = m_model->query();
+    if (!query.text.isEmpty() || !query.type.isEmpty()) {
+        m_empty->setTexts(tr("Nothing matches"),
+                          tr("No package here has that in its name, version or hash."),
+                          tr("Clear the filter"));
+        return;
+    }
+    PackageSource *source = m_model->source();
+    const QString refusal = source ? source->abilities().publish : QString();
+    if (!refusal.isEmpty()) {
+        m_empty->setTexts(tr("No packages here"), refusal);
+        return;
+    }
+    m_empty->setTexts(tr("No packages yet"),
+                      tr("Drop files on this window to publish them, or point a client here: the "
+                         "Registry menu copies the address."),
+                      tr("Publish…"));
+}
+
+QList<PackageRow> PackagesView::selectedRows() const
+{
+    QList<PackageRow> rows;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows()) {
+        if (const PackageRow *row = m_model->row(index))
+            rows.append(*row);
+    }
+    return rows;
+}
+
+const PackageRow *PackagesView::currentRow() const
+{
+    const QModelIndexList selected = m_table->selectionModel()->selectedRows();
+    const QModelIndex current = m_table->currentIndex();
+    const auto inCurrentRow
+        = [&](const QModelIndex &index) { return index.row() == current.row(); };
+    if (std::any_of(selected.begin(), selected.end(), inCurrentRow))
+        return m_model->row(current);
+    return selected.isEmpty() ? nullptr : m_model->row(selected.first());
+}
+
+/// After a reset: what was chosen stays chosen when it is among the first rows.
+void PackagesView::keepChoice()
+{
+    const QModelIndex again = m_chosen ? m_model->find(*m_chosen) : QModelIndex();
+    if (again.isValid()) {
+        m_table->selectionModel()->setCurrentIndex(
+            again, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    } else {
+        m_table->scrollToTop();
+        emit selectionChanged();
+    }
+}
+
+void PackagesView::focusRows()
+{
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_table->selectRow(0);
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void PackagesView::prefetch()
+{
+    // Nothing is loaded ahead for a table that nobody sees.
+    if (!m_table->isVisible())
+        return;
+    const int bottom = m_table->verticalScrollBar()->value() + m_table->viewport()->height();
+    if (bottom / metrics::RowHeight + PrefetchRows >= m_model->rowCount())
+        m_model->fetchMore({});
+}
+
+} // namespace packhouse

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/packagetablemodel.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+class QTableView;
+
+namespace packhouse {
+
+class ChipBar;
+class EmptyState;
+class InlineMessage;
+
+/// The table of packages with its chips of types, or what stands there when it is empty.
+class PackagesView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    PackagesView(const FormatInfoList &formats, const Clock &clock, QWidget *parent = nullptr);
+
+    PackageTableModel *model() const { return m_model; }
+    QTableView *table() const { return m_table; }
+    ChipBar *chips() const { return m_chips; }
+    QList<PackageRow> selectedRows() const;
+    /// The row that details are about: the current one, if it is chosen.
+    const PackageRow *currentRow() const;
+
+    void show(PackageSource *source, const QString &scopePath);
+    void setType(const FormatId &type);
+    void sortBy(int column, Qt::SortOrder order);
+    /// Chooses the first row where nothing is chosen, and takes the focus.
+    void focusRows();
+    void resetColumns();
+
+signals:
+    void selectionChanged();
+    void opened();
+    void contextMenuWanted(const QPoint &globalPosition);
+    void publishWanted();
+    void filterClearWanted();
+    void typeChosen(const QString &type);
+
+private:
+    void buildTable();
+    void headerClicked(int column, Qt::SortOrder order);
+    void showCounts(const QList<TypeCount> &counts);
+    void showState();
+    void showEmpty();
+    void keepChoice();
+    void prefetch();
+
+    const FormatInfoList &m_formats;
+    PackageTableModel *m_model;
+    ChipBar *m_chips;
+    InlineMessage *m_message;
+    QStackedWidget *m_stack;
+    QTableView *m_table;
+    EmptyState *m_empty;
+    std::optional<PackageKey> m_chosen;
+};
+
+} // namespace packhouse

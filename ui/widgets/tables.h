@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QTableView;
+
+namespace packhouse {
+
+/// What all our tables have in common: whole rows, our row height, no grid, Tab leaves the table, and
+/// a name for screen readers.
+void setUpTable(QTableView *table, const QString &accessibleName);
+
+} // namespace packhouse
