@@ -260,6 +260,5 @@ void TestUpstreamClient::A21_oneTransferForAllWhoWait()
     QCOMPARE(asked.load(), 1);
 }
 
-Q_DECLARE_METATYPE(Answer)
 QTEST_GUILESS_MAIN(TestUpstreamClient)
 #include "tst_upstreamclient.moc"
