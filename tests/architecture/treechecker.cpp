@@ -23,13 +23,14 @@ QString folderOf(const QString &path)
 // One comment, literal or single character of C++ source, starting at position.
 QRegularExpressionMatch nextToken(const QString &source, qsizetype position)
 {
-    static const QRegularExpression token(uR"RX((?<comment>//[^\n]*|/\*.*?(?:\*/|\z)))RX"
-                                          uR"RX(|(?<raw>R"(?<tag>[^(\s]*)\(.*?(?:\)\k<tag>"|\z)))RX"
-                                          uR"RX(|(?<string>"(?:\\.|[^"\\\n])*"?))RX"
-                                          uR"RX(|(?<number>\b[0-9](?:'?[0-9A-Za-z_.])*))RX"
-                                          uR"RX(|(?<char>'(?:\\.|[^'\\\n])*'?))RX"
-                                          uR"RX(|(?<other>.))RX"_s,
-                                          QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression token(
+        uR"RX((?<comment>//[^\n]*|/\*.*?(?:\*/|\z)))RX"
+        uR"RX(|(?<raw>(?:u8|[uUL])?R"(?<tag>[^(\s]*)\(.*?(?:\)\k<tag>"|\z)))RX"
+        uR"RX(|(?<string>"(?:\\.|[^"\\\n])*"?))RX"
+        uR"RX(|(?<number>\b[0-9](?:'?[0-9A-Za-z_.])*))RX"
+        uR"RX(|(?<char>'(?:\\.|[^'\\\n])*'?))RX"
+        uR"RX(|(?<other>[A-Za-z_]\w*|[^\w"'/]+|.))RX"_s,
+        QRegularExpression::DotMatchesEverythingOption);
     return token.match(source, position, QRegularExpression::NormalMatch,
                        QRegularExpression::AnchorAtOffsetMatchOption);
 }
