@@ -134,6 +134,10 @@ private:
     QJsonValue query(const GraphQlSelection &field)
     {
         if (field.name == u"group" || field.name == u"namespace") {
+            if (!argument(field, u"fullPath").isString()) {
+                error(u"Field '%1' is missing required arguments: fullPath"_s.arg(field.name));
+                return {};
+            }
             const auto scope = group(argument(field, u"fullPath").toString());
             return scope && reaches(m_call.caller, *scope)
                        ? QJsonValue(groupValue(m_store, *scope, m_call.baseUrl))

@@ -217,9 +217,13 @@ Reply addScope(Store &store, Call &call, Level level)
         return invalidParameter(u"visibility"_s, u"does not have a valid value"_s);
     if (!call.caller.may(Right::Admin, ancestorOf(store, *path)))
         return noRight(u"Adding %1 needs a token with the admin right above it."_s.arg(*path));
+    const Reply taken = Reply::error(400, u"400 Bad request - Path has already been taken"_s);
+    // The store is content with a scope that is there already; clients of the reference are not.
+    if (store.scope(*path))
+        return taken;
     const Result<Scope> scope = store.addScope(*path, level, *visibility, call.caller);
     if (!scope && scope.error().code == ErrorCode::Duplicate)
-        return Reply::error(400, u"400 Bad request - Path has already been taken"_s);
+        return taken;
     if (!scope)
         return Reply::error(scope.error());
     return Reply::json(scopeValue(store, *scope, call.baseUrl), 201);
