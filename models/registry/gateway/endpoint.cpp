@@ -6,6 +6,8 @@
 
 namespace packhouse {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // The letters of the reference table: what no client of a type may use, the type refuses.
@@ -49,6 +51,25 @@ Root rootOf(Level level)
 }
 
 } // namespace
+
+QByteArray methodName(Method method)
+{
+    switch (method) {
+    case Method::Get:
+        return "GET"_ba;
+    case Method::Head:
+        return "HEAD"_ba;
+    case Method::Put:
+        return "PUT"_ba;
+    case Method::Post:
+        return "POST"_ba;
+    case Method::Patch:
+        return "PATCH"_ba;
+    case Method::Delete:
+        break;
+    }
+    return "DELETE"_ba;
+}
 
 Endpoint endpointOf(const Format &format, const Route &route)
 {

@@ -51,6 +51,9 @@ struct Endpoint
     const Format *format = nullptr;
 };
 
+/// As it stands in a request: "GET".
+QByteArray methodName(Method method);
+
 /// The endpoint that stands for a format's route.
 Endpoint endpointOf(const Format &format, const Route &route);
 

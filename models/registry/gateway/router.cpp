@@ -72,25 +72,6 @@ bool matches(std::span<const Part> parts, Segments segments, QMap<QByteArray, QS
     return false;
 }
 
-QByteArray methodName(Method method)
-{
-    switch (method) {
-    case Method::Get:
-        return "GET"_ba;
-    case Method::Head:
-        return "HEAD"_ba;
-    case Method::Put:
-        return "PUT"_ba;
-    case Method::Post:
-        return "POST"_ba;
-    case Method::Patch:
-        return "PATCH"_ba;
-    case Method::Delete:
-        break;
-    }
-    return "DELETE"_ba;
-}
-
 struct Place
 {
     Root root = Root::Server;

@@ -46,25 +46,6 @@ void show(const Show &how, const QByteArray &secret, QByteArray &target, Headers
         headers.add(name, secret);
 }
 
-QByteArray verbOf(Method method)
-{
-    switch (method) {
-    case Method::Get:
-        return "GET"_ba;
-    case Method::Head:
-        return "HEAD"_ba;
-    case Method::Put:
-        return "PUT"_ba;
-    case Method::Post:
-        return "POST"_ba;
-    case Method::Patch:
-        return "PATCH"_ba;
-    case Method::Delete:
-        break;
-    }
-    return "DELETE"_ba;
-}
-
 QByteArray filled(const QByteArray &pattern)
 {
     QByteArray path = pattern;
@@ -80,6 +61,9 @@ FormatList spies(std::vector<std::unique_ptr<Format>> &real)
     real.push_back(std::make_unique<PlainFormat>(u"nodeploy"_s, "P,J,A"));
     std::vector<std::unique_ptr<Format>> list;
     for (const auto &format : real)
+        list.push_back(std::make_unique<SpyFormat>(*format));
+    static const FormatList builtIn;
+    for (const auto &format : builtIn)
         list.push_back(std::make_unique<SpyFormat>(*format));
     return FormatList(std::move(list));
 }
@@ -259,7 +243,7 @@ void tst_Gate::H1_H2_H3_everyCallerOnEveryRoute_data()
         for (size_t i = 0; i < table.routes().size(); ++i) {
             const Route &route = table.routes()[i];
             QTest::addRow("%s %d %s %s", qPrintable(candidate->id()), int(route.level),
-                          verbOf(route.method).constData(), route.pattern.constData())
+                          methodName(route.method).constData(), route.pattern.constData())
                 << format << int(i);
         }
         ++format;
@@ -284,7 +268,7 @@ void tst_Gate::H1_H2_H3_everyCallerOnEveryRoute()
                         {"acme%2Fweb", Level::Group, {}, false},
                         {"", Level::Instance, {}, false}};
     // The same gate, whatever a reader asks for (H8).
-    QList<QByteArray> verbs{verbOf(line.method)};
+    QList<QByteArray> verbs{methodName(line.method)};
     QList<Headers> variants{Headers{}};
     if (line.method == Method::Get) {
         verbs.append("HEAD");
@@ -417,7 +401,7 @@ void tst_Gate::G1_G2_I12_hostilePathsOnEveryRoute()
                     QByteArray pattern = route.pattern;
                     pattern.replace(open, close - open + 1, bad);
                     const int before = SpyFormat::reached;
-                    const Reply reply = ask(verbOf(route.method), place, filled(pattern),
+                    const Reply reply = ask(methodName(route.method), place, filled(pattern),
                                             m_people[3], {"Bearer"});
                     QVERIFY2(reply.status == 400 && SpyFormat::reached == before,
                              pattern.constData());
