@@ -20,6 +20,7 @@ struct OwnedKey
 {
     QByteArray target, host, accept, reach;
     bool tls = false;
+    size_t hash = 0;
 
     ReplyKey view() const { return {target, host, accept, reach, tls}; }
 };
@@ -40,19 +41,26 @@ size_t hashOf(const ReplyKey &key)
     return qHashBits(key.reach.data(), size_t(key.reach.size()), hash + (key.tls ? 1 : 0));
 }
 
+// A key on its way to the table, hashed once for shard and bucket.
+struct HashedKey
+{
+    const ReplyKey &key;
+    size_t hash;
+};
+
 struct KeyHash
 {
     using is_transparent = void;
-    size_t operator()(const ReplyKey &key) const { return hashOf(key); }
-    size_t operator()(const OwnedKey &key) const { return hashOf(key.view()); }
+    size_t operator()(const HashedKey &key) const { return key.hash; }
+    size_t operator()(const OwnedKey &key) const { return key.hash; }
 };
 
 struct KeyEqual
 {
     using is_transparent = void;
     bool operator()(const OwnedKey &a, const OwnedKey &b) const { return a.view() == b.view(); }
-    bool operator()(const ReplyKey &a, const OwnedKey &b) const { return a == b.view(); }
-    bool operator()(const OwnedKey &a, const ReplyKey &b) const { return a.view() == b; }
+    bool operator()(const HashedKey &a, const OwnedKey &b) const { return a.key == b.view(); }
+    bool operator()(const OwnedKey &a, const HashedKey &b) const { return a.view() == b.key; }
 };
 
 struct Kept
@@ -132,11 +140,12 @@ KeptReplies::Shard &KeptReplies::shardOf(size_t hash) const
 
 std::shared_ptr<const Reply> KeptReplies::find(const ReplyKey &key, std::optional<TokenKind> kind)
 {
-    Shard &shard = shardOf(hashOf(key));
+    const size_t hash = hashOf(key);
+    Shard &shard = shardOf(hash);
     std::shared_ptr<const Kept> kept;
     {
         const std::shared_lock lock(shard.mutex);
-        const auto found = shard.entries.find(key);
+        const auto found = shard.entries.find(HashedKey{key, hash});
         if (found == shard.entries.end())
             return nullptr;
         kept = found->second;
@@ -162,15 +171,20 @@ void KeptReplies::keep(const ReplyKey &key, TokenKinds kinds, std::shared_ptr<co
     if (size > m_mostBytes / 2
         || key.target.size() + key.host.size() + key.accept.size() > LongestKey)
         return;
-    makeRoom(hashOf(key), size);
-    Shard &shard = shardOf(hashOf(key));
+    const size_t hash = hashOf(key);
+    makeRoom(hash, size);
+    Shard &shard = shardOf(hash);
     auto kept = std::make_shared<Kept>();
     kept->reply = std::move(reply);
     kept->kinds = kinds;
     kept->bytes = size;
     kept->used = shard.clock.fetch_add(1, std::memory_order_relaxed);
-    OwnedKey owned{key.target.toByteArray(), key.host.toByteArray(), key.accept.toByteArray(),
-                   key.reach.toByteArray(), key.tls};
+    OwnedKey owned{key.target.toByteArray(),
+                   key.host.toByteArray(),
+                   key.accept.toByteArray(),
+                   key.reach.toByteArray(),
+                   key.tls,
+                   hash};
     const std::unique_lock lock(shard.mutex);
     m_bytes += size - shard.dropStale();
     auto &entry = shard.entries[std::move(owned)];

@@ -183,9 +183,9 @@ Reply RequestExchange::handle(Body body)
 
 void RequestExchange::keep(const Reply &reply) const
 {
-    const bool reads = m_head.method == Method::Get || m_head.method == Method::Head;
-    if (!reads || m_head.hasBody || reply.freshWhile.empty() || reply.status != 200
-        || m_secretInQuery || !m_match.endpoint->format)
+    // Not what answered HEAD: a handler may leave the bytes out of that.
+    if (m_head.method != Method::Get || m_head.hasBody || reply.freshWhile.empty()
+        || reply.status != 200 || m_secretInQuery || !m_match.endpoint->format)
         return;
     auto kept = std::make_shared<Reply>(reply);
     kept->freshWhile.emplace_back(m_parts.store.scopeGeneration(), m_scopesAt);
