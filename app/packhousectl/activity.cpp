@@ -14,7 +14,7 @@ void addActivity(CommandLine &line)
     CLI::App *verb = line.verb("activity", "What was done, newest first");
     auto limit = std::make_shared<int>(50);
     verb->add_option("--limit", *limit, "At most that many")->check(CLI::Range(1, 10'000));
-    CommandLine::action(verb, [&line, limit] {
+    line.action(verb, [&line, limit] {
         return line.operation("activity", {{u"limit"_s, *limit}}, [](const QJsonObject &result) {
             QList<QStringList> rows;
             for (const auto &value : result["activity"_L1].toArray()) {

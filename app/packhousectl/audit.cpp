@@ -37,7 +37,7 @@ void addAudit(CommandLine &line)
     CLI::App *verb = line.verb("audit", "How exposed every name is to dependency confusion");
     auto probe = std::make_shared<bool>(false);
     verb->add_flag("--probe", *probe, "Ask the upstreams too, which tells them the names");
-    CommandLine::action(verb, [&line, probe] {
+    line.action(verb, [&line, probe] {
         return line.operation(
             "audit", {{u"probe"_s, *probe}}, &printNames, [](const QJsonObject &result) -> int {
                 return result["findings"_L1].toInteger() == 0 ? ExitDone : ExitFindings;

@@ -123,7 +123,7 @@ void addCapabilities(CommandLine &line)
     CLI::App *verb = line.verb("capabilities", "What each client can do here, by default");
     auto tsv = std::make_shared<bool>(false);
     verb->add_flag("--tsv", *tsv, "Separated by tabs");
-    CommandLine::action(verb, [&line, tsv] { return printCapabilities(line, *tsv); });
+    line.action(verb, [&line, tsv] { return printCapabilities(line, *tsv); });
 }
 
 } // namespace packhouse

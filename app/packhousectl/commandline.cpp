@@ -49,23 +49,17 @@ CLI::App *CommandLine::verb(const char *name, const char *description, CLI::App 
 
 void CommandLine::action(CLI::App *verb, std::function<int()> run)
 {
-    // An exit code other than 0 leaves the parser by its own way out.
-    verb->final_callback([run = std::move(run)] {
-        if (const int code = run(); code != ExitDone)
-            throw CLI::RuntimeError(code);
-    });
+    verb->final_callback([this, run = std::move(run)] { m_exitCode = run(); });
 }
 
 int CommandLine::run(int argc, char **argv)
 {
     try {
         m_app.parse(argc, argv);
-    } catch (const CLI::RuntimeError &ended) {
-        return ended.get_exit_code();
     } catch (const CLI::ParseError &wrong) {
         return m_app.exit(wrong) == 0 ? ExitDone : ExitUsage;
     }
-    return ExitDone;
+    return m_exitCode;
 }
 
 QString CommandLine::dataDirectory() const

@@ -30,7 +30,7 @@ public:
     /// A verb, or a verb of \a parent ("token create").
     CLI::App *verb(const char *name, const char *description, CLI::App *parent = nullptr);
     /// What the verb does; answers the exit code.
-    static void action(CLI::App *verb, std::function<int()> run);
+    void action(CLI::App *verb, std::function<int()> run);
 
     /// Runs an operation where the data directory is and prints its result: as JSON when asked for,
     /// else by \a print. \a code looks at a result that is there.
@@ -49,6 +49,7 @@ private:
                     const Print &print, const Code &code);
 
     CLI::App m_app;
+    int m_exitCode = ExitDone;
     std::string m_data;
     bool m_json = false;
     FormatList m_formats;

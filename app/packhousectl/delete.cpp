@@ -65,7 +65,7 @@ void addDelete(CommandLine &line)
                    "Stop forwarding requests of this type where the setting is made");
     verb->add_flag("--for-good", options->forGood, "Not to the trash");
     verb->add_flag("--probe", options->probe, "Ask the upstream too, which tells it the name");
-    CommandLine::action(verb, [&line, options] {
+    line.action(verb, [&line, options] {
         return line.operation("delete",
                               {{u"type"_s, text(options->type)},
                                {u"name"_s, text(options->name)},

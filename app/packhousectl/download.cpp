@@ -32,7 +32,7 @@ void addDownload(CommandLine &line)
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory)
         ->capture_default_str();
-    CommandLine::action(verb, [&line, options] {
+    line.action(verb, [&line, options] {
         return line.operation("download",
                               {{u"type"_s, text(options->type)},
                                {u"name"_s, text(options->name)},

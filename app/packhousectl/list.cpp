@@ -48,7 +48,7 @@ void addList(CommandLine &line)
     verb->add_option("--type", options->type, "One package type only");
     verb->add_option("--filter", options->filter, "Words to look for in name, version and hash");
     verb->add_option("--limit", options->limit, "At most that many")->check(CLI::Range(1, 100'000));
-    CommandLine::action(verb, [&line, options] {
+    line.action(verb, [&line, options] {
         return line.operation("list",
                               {{u"scope"_s, text(options->scope)},
                                {u"type"_s, text(options->type)},

@@ -52,7 +52,7 @@ void addPolicy(CommandLine &line)
     CLI::App *show = line.verb("show", "What holds at a scope", policy);
     show->add_option("--scope", shown->scope, "The instance without it")->type_name("PATH");
     show->add_option("--type", shown->type, "One package type only");
-    CommandLine::action(show, [&line, shown] {
+    line.action(show, [&line, shown] {
         return line.operation("policy.show",
                               {{u"scope"_s, text(shown->scope)}, {u"type"_s, text(shown->type)}},
                               &printPolicies);
@@ -72,7 +72,7 @@ void addPolicy(CommandLine &line)
         ->check(CLI::IsMember({"on", "off"}));
     set->add_option("--max-file-size", options->maxFileSize, "In bytes; 0 for no limit")
         ->check(CLI::NonNegativeNumber);
-    CommandLine::action(set, [&line, options, set] {
+    line.action(set, [&line, options, set] {
         QJsonObject arguments{{u"scope"_s, text(options->scope)}, {u"type"_s, text(options->type)}};
         if (!options->duplicates.empty())
             arguments["duplicates"_L1] = options->duplicates == "allow";

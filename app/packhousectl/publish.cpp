@@ -69,7 +69,7 @@ void addPublish(CommandLine &line)
     verb->add_option("--name", options->name, "The name, where a file does not tell");
     verb->add_option("--version", options->version, "The version, where a file does not tell");
     verb->add_flag("--dry-run", options->dryRun, "Only say what would happen");
-    CommandLine::action(verb, [&line, options] {
+    line.action(verb, [&line, options] {
         QJsonArray files;
         for (const QString &file : texts(options->files))
             files.append(QFileInfo(file).absoluteFilePath());

@@ -54,7 +54,7 @@ void addReserve(CommandLine &line)
     add->add_option("--reason", added->reason, "Why, for those who read the list");
     add->add_flag("--allow-forwarding", added->allowForwarding,
                   "Forward it although the name is ours");
-    CommandLine::action(add, [&line, added] {
+    line.action(add, [&line, added] {
         return line.operation("reserve.add", added->arguments(), [](const QJsonObject &row) {
             print(u"%1 (%2) is reserved."_s.arg(row["name"_L1].toString(),
                                                 row["type"_L1].toString()));
@@ -62,14 +62,14 @@ void addReserve(CommandLine &line)
     });
 
     CLI::App *list = line.verb("list", "All reserved names", reserve);
-    CommandLine::action(list,
+    line.action(list,
                         [&line] { return line.operation("reserve.list", {}, &printReservations); });
 
     auto removed = std::make_shared<Options>();
     CLI::App *remove = line.verb("remove", "Let a name go", reserve);
     remove->add_option("type", removed->type, "The package type")->required();
     remove->add_option("name", removed->name, "The name")->required();
-    CommandLine::action(remove, [&line, removed] {
+    line.action(remove, [&line, removed] {
         return line.operation("reserve.remove", removed->arguments(), [](const QJsonObject &row) {
             print(u"%1 (%2) is no longer reserved."_s.arg(row["name"_L1].toString(),
                                                           row["type"_L1].toString()));

@@ -43,7 +43,7 @@ void addScope(CommandLine &line)
         ->check(CLI::IsMember({"public", "private"}))
         ->capture_default_str();
     add->add_flag("--group", options->group, "Make a group instead of a project");
-    CommandLine::action(add, [&line, options] {
+    line.action(add, [&line, options] {
         return line.operation(
             "scope.add",
             {{u"path"_s, text(options->path)},
@@ -57,7 +57,7 @@ void addScope(CommandLine &line)
     });
 
     CLI::App *list = line.verb("list", "All groups and projects", scope);
-    CommandLine::action(list, [&line] { return line.operation("scope.list", {}, &printScopes); });
+    line.action(list, [&line] { return line.operation("scope.list", {}, &printScopes); });
 }
 
 } // namespace packhouse

@@ -109,7 +109,7 @@ void addServe(CommandLine &line)
                    "Serve https as well, with this computer's own certificate authority");
     verb->add_option("--https-port", options->tlsPort, "Its port; 0 takes any free one")
         ->check(CLI::Range(0, 65535));
-    CommandLine::action(verb, [&line, options]() -> int {
+    line.action(verb, [&line, options]() -> int {
         const Result<void> served = serve(line, *options);
         if (served)
             return ExitDone;

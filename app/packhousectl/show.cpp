@@ -53,7 +53,7 @@ void addShow(CommandLine &line)
     verb->add_option("name", options->name, "Its name")->required();
     verb->add_option("version", options->version, "One version only");
     verb->add_option("--scope", options->scope, "Where to look")->type_name("PATH");
-    CommandLine::action(verb, [&line, options] {
+    line.action(verb, [&line, options] {
         return line.operation("show",
                               {{u"type"_s, text(options->type)},
                                {u"name"_s, text(options->name)},

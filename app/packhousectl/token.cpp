@@ -64,7 +64,7 @@ void addToken(CommandLine &line)
         ->capture_default_str();
     create->add_option("--expires", options->expires, "The last day, such as 2027-01-31")
         ->type_name("DATE");
-    CommandLine::action(create, [&line, options] {
+    line.action(create, [&line, options] {
         return line.operation("token.create",
                               {{u"kind"_s, text(options->kind)},
                                {u"name"_s, text(options->name)},
@@ -75,12 +75,12 @@ void addToken(CommandLine &line)
     });
 
     CLI::App *list = line.verb("list", "All tokens, without their secrets", token);
-    CommandLine::action(list, [&line] { return line.operation("token.list", {}, &printTokens); });
+    line.action(list, [&line] { return line.operation("token.list", {}, &printTokens); });
 
     CLI::App *revoke = line.verb("revoke", "Make a token useless, at once and for good", token);
     auto id = std::make_shared<qint64>(0);
     revoke->add_option("id", *id, "Its number in the list")->required();
-    CommandLine::action(revoke, [&line, id] {
+    line.action(revoke, [&line, id] {
         return line.operation("token.revoke", {{u"id"_s, *id}}, [](const QJsonObject &revoked) {
             print(u"Token %1 is revoked."_s.arg(revoked["id"_L1].toInteger()));
         });

@@ -51,13 +51,13 @@ void addTrash(CommandLine &line)
     CLI::App *trash = line.verb("trash", "What was deleted and can be restored");
     trash->require_subcommand(1);
     CLI::App *list = line.verb("list", "What is in the trash", trash);
-    CommandLine::action(list, [&line] { return line.operation("trash.list", {}, &printTrash); });
+    line.action(list, [&line] { return line.operation("trash.list", {}, &printTrash); });
 
     CLI::App *purge = line.verb("purge", "Delete from the trash, for good", trash);
     auto purged = std::make_shared<Options>();
     purge->add_option("id", purged->ids, "Numbers of the list");
     purge->add_flag("--all", purged->all, "Empty the trash");
-    CommandLine::action(purge, [&line, purged] {
+    line.action(purge, [&line, purged] {
         return line.operation("trash.purge", purged->arguments(), [](const QJsonObject &result) {
             print(u"Deleted %1 versions for good."_s.arg(result["purged"_L1].toInteger()));
         });
@@ -66,7 +66,7 @@ void addTrash(CommandLine &line)
     CLI::App *restore = line.verb("restore", "Bring deleted versions back from the trash");
     auto restored = std::make_shared<Options>();
     restore->add_option("id", restored->ids, "Numbers that \"trash list\" shows")->required();
-    CommandLine::action(restore, [&line, restored] {
+    line.action(restore, [&line, restored] {
         return line.operation(
             "trash.restore", restored->arguments(), [](const QJsonObject &result) {
                 print(u"Restored %1 versions."_s.arg(result["restored"_L1].toInteger()));

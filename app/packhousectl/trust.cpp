@@ -45,7 +45,7 @@ int explain(const CommandLine &line)
 void addTrust(CommandLine &line)
 {
     CLI::App *verb = line.verb("trust", "How to make clients trust the registry's https");
-    CommandLine::action(verb, [&line] { return explain(line); });
+    line.action(verb, [&line] { return explain(line); });
 }
 
 } // namespace packhouse

@@ -12,7 +12,7 @@ namespace packhouse {
 void addVerify(CommandLine &line)
 {
     CLI::App *verb = line.verb("verify", "Hash every stored file again and check every row");
-    CommandLine::action(verb, [&line] {
+    line.action(verb, [&line] {
         return line.operation(
             "verify", {},
             [](const QJsonObject &result) {

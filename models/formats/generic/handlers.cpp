@@ -117,8 +117,6 @@ const StoredFile *newest(const StoredVersion &version, const QString &name)
 
 Reply served(const Call &call, const StoredFile &file)
 {
-    if (call.method == Method::Get)
-        call.store.countDownload(file, call.caller);
     const QByteArray sha256 = file.hashes.sha256.toHex();
     Reply reply;
     reply.headers.set("Content-Disposition",
@@ -127,6 +125,7 @@ Reply served(const Call &call, const StoredFile &file)
     reply.headers.set(ChecksumHeader, sha256);
     reply.body = FileBody{call.store.blobPath(file.hashes), file.size, "application/octet-stream",
                           '"' + sha256 + '"', file.created};
+    reply.download = file;
     return reply;
 }
 

@@ -290,8 +290,6 @@ Reply download(Call &call)
     }
     if (metadata)
         return metadataReply(call, *found);
-    if (call.method == Method::Get)
-        call.store.countDownload(found->file, call.caller);
     Reply reply;
     reply.headers.set("Content-Disposition", "attachment; filename=\"" + fileName.toLatin1() + '"');
     reply.headers.set("X-Content-Type-Options", "nosniff");
@@ -299,6 +297,7 @@ Reply download(Call &call)
     reply.body = FileBody{call.store.blobPath(found->file.hashes), found->file.size,
                           "application/octet-stream", '"' + sha256.toHex() + '"',
                           found->file.created};
+    reply.download = found->file;
     return reply;
 }
 

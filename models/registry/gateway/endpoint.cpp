@@ -82,6 +82,7 @@ Endpoint endpointOf(const Format &format, const Route &route)
     endpoint.kinds = kindsOf(format);
     endpoint.hidden = route.hidden;
     endpoint.sink = route.sink;
+    endpoint.precheck = route.precheck;
     endpoint.format = &format;
     return endpoint;
 }

@@ -48,6 +48,7 @@ struct Endpoint
     TokenKinds kinds = AccessTokens;
     bool hidden = false; ///< 404 rather than 401 for callers without a credential
     SinkFactory sink = nullptr; ///< nullptr: smallBody
+    Precheck precheck = nullptr; ///< nullptr: nothing to look at before the body
     const Format *format = nullptr;
 };
 

@@ -142,7 +142,11 @@ std::shared_ptr<const Reply> Gateway::quick(const RequestHead &head)
     std::optional<TokenKind> kind;
     if (caller->caller.token)
         kind = caller->caller.token->kind;
-    return parts.kept.find({head.target, quick.host, quick.accept, caller->reach, head.tls}, kind);
+    std::shared_ptr<const Reply> reply = parts.kept.find(
+        {head.target, quick.host, quick.accept, caller->reach, head.tls}, kind);
+    if (reply && reply->download && countsAsDownload(head))
+        parts.store.countDownload(*reply->download, caller->caller);
+    return reply;
 }
 
 std::unique_ptr<Exchange> Gateway::open(RequestHead head)

@@ -52,6 +52,11 @@ Reply unknownPath(const QByteArray &allow)
 
 } // namespace
 
+bool countsAsDownload(const RequestHead &head)
+{
+    return head.method == Method::Get && !head.headers.contains("If-None-Match");
+}
+
 RequestExchange::RequestExchange(GatewayParts &parts, RequestHead head)
     : m_parts(parts), m_head(std::move(head))
 {}
@@ -60,6 +65,8 @@ std::optional<Reply> RequestExchange::begin()
 {
     if (!m_admission) {
         m_admission = admit();
+        if (!*m_admission && m_match.endpoint->precheck)
+            *m_admission = precheck();
         if (*m_admission)
             *m_admission = finished(std::move(**m_admission));
     }
@@ -159,15 +166,30 @@ Reply RequestExchange::answer(Result<Body> body)
     return reply;
 }
 
+std::optional<Reply> RequestExchange::precheck()
+{
+    const Call call = callWith({});
+    return m_match.endpoint->precheck(call);
+}
+
 Reply RequestExchange::handle(Body body)
+{
+    Call call = callWith(std::move(body));
+    Reply reply = m_match.endpoint->handler(call);
+    if (reply.download && countsAsDownload(m_head))
+        m_parts.store.countDownload(*reply.download, m_caller->caller);
+    return reply;
+}
+
+Call RequestExchange::callWith(Body body)
 {
     QByteArray baseUrl = m_head.tls ? "https://"_ba : "http://"_ba;
     baseUrl += m_head.headers.value("Host").trimmed();
     m_path.query.removeIf([](const auto &pair) { return isCredentialParameter(pair.first); });
-    Call call{m_head.method,
+    return {m_head.method,
               m_scope,
-              std::move(m_match.path),
-              std::move(m_path.query),
+              m_match.path,
+              m_path.query,
               withoutSecrets(m_head.headers),
               m_caller->caller,
               std::move(body),
@@ -178,7 +200,6 @@ Reply RequestExchange::handle(Body body)
               m_parts.forwarder,
               m_parts.clock,
               m_parts.documents};
-    return m_match.endpoint->handler(call);
 }
 
 void RequestExchange::keep(const Reply &reply) const

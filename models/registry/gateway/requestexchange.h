@@ -26,6 +26,9 @@ struct GatewayParts
     KeptReplies kept{};
 };
 
+/// HEAD and asking whether something changed are no downloads.
+bool countsAsDownload(const RequestHead &head);
+
 /// One request: guard, path, route, caller, scope, gate; then the handler.
 class RequestExchange final : public Exchange
 {
@@ -40,7 +43,9 @@ private:
     std::optional<Reply> admit();
     Result<KnownCallerPtr> identify(const std::vector<Credential> &credentials) const;
     Result<Scope> resolveScope() const;
+    std::optional<Reply> precheck();
     Reply handle(Body body);
+    Call callWith(Body body);
     void keep(const Reply &reply) const;
 
     GatewayParts &m_parts;
