@@ -191,16 +191,16 @@ private slots:
         timer.start();
         const QList<qint64> some = ids.mid(0, 20'000);
         QVERIFY(f.store->removeVersions(some, owner()));
-        qInfo("20,000 versions removed in %lld ms", timer.restart());
+        qInfo("20,000 versions removed in %lld ms", timer.elapsed());
         QVERIFY(f.store->removeVersions(some, owner())); // asking again is fine
         QCOMPARE(f.store->totals().value().versions, 50'000);
         QVERIFY(f.store->restore(some, owner()));
         QCOMPARE(f.store->totals().value().versions, 70'000);
         QCOMPARE(f.store->pulls(ids).value().last90Days, 0);
         QVERIFY(f.store->removeVersions(ids, owner()));
-        QVERIFY(f.store->purge(ids, owner()));
         QCOMPARE(f.store->totals().value().versions, 0);
-        QVERIFY(f.store->trash().value().isEmpty());
+        QVERIFY(f.store->purge(some, owner()));
+        QCOMPARE(f.store->trash().value().size(), 50'000);
     }
 
     void F5_diskShrinksToWhatIsLive()
