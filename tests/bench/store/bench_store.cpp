@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a publish and a filter cost beside 1,000, 100,000 and 1,000,000 versions.
+// Arguments: other numbers of versions.
+#include "registry/store/connection.h"
+#include "support/storefixture.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <cstdio>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+namespace {
+
+constexpr int VersionsOfAPackage = 5;
+
+/// Rows as publishing leaves them, by SQL: five versions a package, a file each.
+void seed(const QString &file, qint64 project, qint64 versions)
+{
+    const auto db = Connection::open(file, Connection::Use::Write).value();
+    const qint64 packages = versions / VersionsOfAPackage;
+    db->execute(u"BEGIN"_s);
+    Query(*db,
+          u"INSERT INTO package (project, type, canonical, name, latest, versions, bytes, published) "
+          "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
+          "SELECT ?, iif(i % 3, 'npm', 'pypi'), name, name, '1.0.5', 5, 5000 + i % 977, "
+          "1700000000000 + i * 7919 % 1000003 FROM (SELECT i, "
+          "iif(i % 30, 'lib', 'react') || '-' || lower(hex(i * 2654435761 % 4294967296)) || '-' "
+          "|| i AS name FROM n)"_s,
+          packages, project);
+    db->execute(u"INSERT INTO package_text (package_text) VALUES ('rebuild')"_s);
+    Query(*db,
+          u"INSERT INTO version (package, project, name, version, created, bytes, files) "
+          "WITH n (i) AS (VALUES (1), (2), (3), (4), (5)) "
+          "SELECT p.id, p.project, p.name, '1.' || (p.id % 50) || '.' || n.i, p.published, 1000, 1 "
+          "FROM package p, n WHERE p.project = ?"_s,
+          project);
+    db->execute(u"INSERT INTO blob (sha256, size, md5, sha1, sha512, refs) "
+                "SELECT randomblob(32), 1000, randomblob(16), randomblob(20), randomblob(64), 1 "
+                "FROM version"_s);
+    db->execute(u"INSERT INTO file (version, blob, name, created) SELECT v.id, v.id, "
+                "v.name || '-' || v.version || '.tgz', v.created FROM version v"_s);
+    db->execute(u"INSERT INTO reservation (type, canonical, reason, since) "
+                "SELECT type, canonical, 'published here', 0 FROM package"_s);
+    db->execute(u"INSERT INTO type_count SELECT project, type, count(*), sum(versions), "
+                "sum(versions), sum(bytes) FROM package GROUP BY project, type"_s);
+    db->execute(u"COMMIT"_s);
+    db->execute(u"ANALYZE"_s);
+    if (const auto error = db->takeError())
+        qFatal("%s", qPrintable(error->text()));
+}
+
+double median(QList<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.at(values.size() / 2);
+}
+
+double percentile95(QList<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.at(values.size() * 95 / 100);
+}
+
+QList<double> timed(int times, const std::function<void(int)> &work)
+{
+    QList<double> milliseconds;
+    for (int i = 0; i < times; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        work(i);
+        milliseconds << double(timer.nsecsElapsed()) / 1e6;
+    }
+    return milliseconds;
+}
+
+void benchPublish(StoreFixture &f, qint64 versions)
+{
+    const auto publish = [&](const QString &name, int i) {
+        const auto stored = f.publish(f.web, {.name = name, .version = u"1.0.%1"_s.arg(i),
+                                              .bytes = QByteArray::number(i) + name.toLatin1()});
+        if (!stored)
+            qFatal("%s", qPrintable(stored.error().text()));
+    };
+    const QList<double> alone
+        = timed(400, [&](int i) { publish(u"new-%1"_s.arg(i % 40), i); });
+    constexpr int threads = 30;
+    constexpr int each = 20;
+    QElapsedTimer timer;
+    timer.start();
+    std::vector<std::thread> publishers;
+    for (int t = 0; t < threads; ++t)
+        publishers.emplace_back([&, t] {
+            for (int i = 0; i < each; ++i)
+                publish(u"many-%1"_s.arg(t), i);
+        });
+    for (std::thread &publisher : publishers)
+        publisher.join();
+    const double rate = threads * each * 1000.0 / double(timer.elapsed());
+    std::printf("%9lld versions: publish median %6.2f ms, p95 %6.2f ms; 30 at once %6.0f/s\n",
+                versions, median(alone), percentile95(alone), rate);
+}
+
+void benchFilter(StoreFixture &f)
+{
+    const QStringList typed = {u""_s, u"r"_s, u"re"_s, u"react"_s, u"react-1"_s, u"lib-00ff"_s,
+                               u"nothing-like-it"_s, u"react type:pypi"_s, u"1.0.3"_s, u"1.7"_s,
+                               u"lib react"_s, u"deadbeef"_s};
+    QList<double> all;
+    for (const QString &text : typed) {
+        PackageQuery query;
+        query.text = text;
+        qint64 total = 0;
+        const QList<double> times = timed(15, [&](int) {
+            total = f.store->packages(query, {}).value().total;
+        });
+        all << times;
+        std::printf("  filter %-18s %7lld found  median %8.2f ms  p95 %8.2f ms\n",
+                    qPrintable(u'\'' + text + u'\''), total, median(times), percentile95(times));
+    }
+    std::printf("  all filters: p95 %.2f ms\n", percentile95(all));
+    for (const SortKey key : {SortKey::Name, SortKey::Size, SortKey::Latest, SortKey::Type}) {
+        PackageQuery query;
+        query.sort = key;
+        QByteArray cursor;
+        const QList<double> pages = timed(20, [&](int) {
+            cursor = f.store->packages(query, cursor).value().next;
+        });
+        std::printf("  page by key %d: median %.2f ms\n", int(key), median(pages));
+    }
+    std::printf("  counts: median %.2f ms\n",
+                median(timed(15, [&](int) { (void)f.store->counts({}); })));
+    PackageListQuery list;
+    list.caller = owner();
+    std::printf("  REST list at the instance: median %.2f ms\n",
+                median(timed(15, [&](int) { (void)f.store->list(list); })));
+}
+
+QByteArray memory()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return "unknown";
+    const QByteArray text = status.readAll();
+    QByteArray found;
+    for (const QByteArray &line : text.split('\n')) {
+        if (line.startsWith("VmHWM") || line.startsWith("VmRSS"))
+            found += line.simplified() + "  ";
+    }
+    return found;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    QList<qint64> sizes;
+    for (const QString &size : app.arguments().mid(1))
+        sizes << size.toLongLong();
+    if (sizes.isEmpty())
+        sizes = {1'000, 100'000, 1'000'000};
+    for (const qint64 size : std::as_const(sizes)) {
+        StoreFixture f;
+        const QString file = f.store->directory() + u"/packhouse.db"_s;
+        const qint64 project = f.api.id;
+        f.store.reset();
+        seed(file, project, size);
+        QElapsedTimer timer;
+        timer.start();
+        f.reopen();
+        std::printf("opened in %lld ms, database %lld MB\n", timer.elapsed(),
+                    QFileInfo(file).size() / 1'000'000);
+        benchPublish(f, size);
+        benchFilter(f);
+        std::printf("  %s\n", memory().constData());
+        std::fflush(stdout);
+    }
+}
