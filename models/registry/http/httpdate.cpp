@@ -3,22 +3,43 @@
 #include "registry/http/httpdate.h"
 
 #include <QList>
-#include <QLocale>
+
+#include <array>
+#include <chrono>
+#include <cstdio>
 
 namespace packhouse {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr std::array dayNames{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr QByteArrayView months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+} // namespace
+
+// By hand, because this is asked for every file: QLocale costs more than sending the file's head.
 QByteArray httpDate(const QDateTime &time)
 {
-    return QLocale::c().toString(time.toUTC(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+    using namespace std::chrono;
+    const sys_seconds second{seconds{time.toSecsSinceEpoch()}};
+    const auto day = floor<days>(second);
+    const year_month_day date{day};
+    const hh_mm_ss clock{second - day};
+    std::array<char, 64> text;
+    const int size = std::snprintf(
+        text.data(), text.size(), "%s, %02u %.3s %04d %02d:%02d:%02d GMT",
+        dayNames[weekday{day}.c_encoding()], unsigned(date.day()),
+        months.data() + 3 * (unsigned(date.month()) - 1), int(date.year()),
+        int(clock.hours().count()), int(clock.minutes().count()), int(clock.seconds().count()));
+    return QByteArray(text.data(), size);
 }
 
 namespace {
 
 int monthOf(QByteArrayView word)
 {
-    constexpr QByteArrayView months = "JanFebMarAprMayJunJulAugSepOctNovDec";
     const qsizetype at = word.size() == 3 ? months.indexOf(word) : -1;
     return at < 0 || at % 3 != 0 ? 0 : int(at / 3) + 1;
 }

@@ -223,17 +223,20 @@ Outgoing render(const Reply &reply, const Conditions &conditions, bool headOnly,
 Answer prepare(std::shared_ptr<const Reply> reply, const Conditions &conditions, bool headOnly,
                bool readOnly)
 {
-    Answer answer{std::move(reply), {}, {}};
-    answer.out = render(*answer.reply, conditions, headOnly, readOnly);
-    if (!answer.out.file || answer.out.range.length == 0)
-        return answer;
-    answer.file = std::make_unique<QFile>(answer.out.file->path);
-    if (answer.file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)
-        && answer.file->size() == answer.out.file->size)
-        return answer;
-    const Reply broken = Reply::error(
-        500, u"500 Internal Server Error - the stored file cannot be read"_s);
-    return prepare(std::make_shared<const Reply>(broken), {}, headOnly, false);
+    Outgoing out = render(*reply, conditions, headOnly, readOnly);
+    return prepare(std::move(reply), std::move(out));
+}
+
+Answer prepare(std::shared_ptr<const Reply> reply, Outgoing out)
+{
+    if (!out.file || out.range.length == 0)
+        return {std::move(reply), std::move(out), {}};
+    OpenFile file(out.file->path);
+    if (file.isOpen() && file.size() == out.file->size)
+        return {std::move(reply), std::move(out), std::move(file)};
+    const auto broken = std::make_shared<const Reply>(
+        Reply::error(500, u"500 Internal Server Error - the stored file cannot be read"_s));
+    return {broken, render(*broken, {}, false, false), {}};
 }
 
 QByteArray standardReason(int status)

@@ -4,8 +4,7 @@
 
 #include "formats/call.h"
 #include "registry/http/conditions.h"
-
-#include <QFile>
+#include "registry/http/openfile.h"
 
 #include <memory>
 
@@ -31,11 +30,13 @@ struct Answer
 {
     std::shared_ptr<const Reply> reply;
     Outgoing out;
-    std::unique_ptr<QFile> file;
+    OpenFile file;
 };
 /// render(), and opens the file. One that is missing or has another size becomes a 500.
 Answer prepare(std::shared_ptr<const Reply> reply, const Conditions &conditions, bool headOnly,
                bool readOnly = true);
+/// The same for what is rendered already.
+Answer prepare(std::shared_ptr<const Reply> reply, Outgoing out);
 
 /// The usual phrase of a status.
 QByteArray standardReason(int status);
