@@ -15,14 +15,19 @@ Reply distTags(Call &call);
 std::optional<Reply> putPrecheck(const Call &call);
 /// Publish; without a tarball, the packument comes back changed: deprecations.
 Reply put(Call &call);
-/// PUT NAME/-rev/REV: the packument comes back with versions left out.
+/// The packument comes back with "deprecated" texts on some versions; an empty one takes it off
+/// again.
+Reply deprecate(Call &call);
+/// PUT NAME/-rev/REV: the packument comes back with versions left out. 409 when REV is no longer
+/// the packument's.
 Reply putRevision(Call &call);
 /// DELETE NAME/-/FILE/-rev/REV, the second half of unpublishing one version.
 Reply deleteTarball(Call &call);
 /// DELETE NAME/-rev/REV: every version.
 Reply deletePackage(Call &call);
-/// PUT at group or instance level: says where to publish instead.
-Reply publishElsewhere(Call &call);
+/// PUT and DELETE at group or instance level: says where to do it instead, before the body comes.
+std::optional<Reply> elsewhere(const Call &call);
+Reply changeElsewhere(Call &call);
 Reply putDistTag(Call &call); ///< every level
 Reply deleteDistTag(Call &call); ///< every level
 
@@ -35,6 +40,8 @@ Reply auditQuick(Call &call);
 
 /// What these share.
 Reply packageNotFound();
+/// Why a change was refused, as npm clients know it.
+Reply refused(const Error &error);
 QString canonical(const QString &name);
 /// All versions of a name that the caller sees here, oldest first, each once.
 Result<QList<StoredVersion>> seenVersions(const Call &call, const QString &name);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/npm/manifest.h"
 
+#include "formats/npm/names.h"
+#include "formats/npm/rawjson.h"
 #include "formats/support/archive.h"
 
 #include <QJsonArray>
@@ -15,6 +17,12 @@ namespace {
 
 constexpr qint64 longestManifest = 1 << 20;
 constexpr qsizetype longestReadme = 64 * 1024;
+
+constexpr QByteArrayView madeAnew[] = {"_id",          "_rev",
+                                       "dist",         "deprecated",
+                                       "readme",       "readmeFilename",
+                                       "_nodeVersion", "_npmVersion",
+                                       "_attachments", "_npmOperationalInternal"};
 
 /// Limits for what a registry takes; npm's own largest packages stay well below.
 ArchiveLimits limits()
@@ -50,6 +58,10 @@ Result<Tarball> readTarball(QIODevice &file)
         if (name == "package.json"_L1 && json.isEmpty()) {
             tooLong = entry.size > longestManifest;
             json = tooLong ? QByteArray() : bytes.readAll();
+        } else if (name == "npm-shrinkwrap.json"_L1) {
+            out.hasShrinkwrap = true;
+        } else if (name == "binding.gyp"_L1) {
+            out.hasGyp = true;
         } else if (out.readme.isEmpty() && name.startsWith("readme"_L1, Qt::CaseInsensitive)) {
             out.readme = QString::fromUtf8(bytes.read(longestReadme));
         }
@@ -68,17 +80,40 @@ Result<Tarball> readTarball(QIODevice &file)
     return out;
 }
 
-QByteArray versionMetadata(const QJsonObject &manifest, const QString &readme)
+Result<QByteArray> versionMetadata(QByteArrayView manifest, const QString &readme)
 {
-    QJsonObject kept = manifest;
-    for (const auto made :
-         {"_id"_L1, "_rev"_L1, "dist"_L1, "deprecated"_L1, "readme"_L1, "readmeFilename"_L1,
-          "_nodeVersion"_L1, "_npmVersion"_L1, "_npmOperationalInternal"_L1})
-        kept.remove(made);
-    QJsonObject metadata{{u"manifest"_s, kept}};
+    QByteArray kept = "{";
+    eachMember(manifest, [&](QByteArrayView key, QByteArrayView value) {
+        if (std::find(std::begin(madeAnew), std::end(madeAnew), key) != std::end(madeAnew))
+            return;
+        if (kept.size() > 1)
+            kept += ',';
+        kept += quoted(QString::fromUtf8(key)) + ':';
+        kept.append(value);
+    });
+    kept += '}';
+    if (kept.size() > longestManifest)
+        return fail(ErrorCode::TooLarge, u"The package's manifest is larger than 1 MiB."_s,
+                    u"Move what installs do not need out of package.json."_s);
     if (!readme.isEmpty())
-        metadata.insert(u"readme"_s, readme.left(longestReadme));
-    return QJsonDocument(metadata).toJson(QJsonDocument::Compact);
+        kept += ",\"readme\":" + quoted(readme.left(longestReadme));
+    return "{\"manifest\":" + kept + '}';
+}
+
+QJsonObject publishedManifest(const Tarball &tarball)
+{
+    QJsonObject manifest = tarball.packageJson;
+    manifest.insert(u"version"_s, cleanVersion(manifest.value(u"version").toString()));
+    if (tarball.hasShrinkwrap)
+        manifest.insert(u"_hasShrinkwrap"_s, true);
+    QJsonObject scripts = manifest.value(u"scripts").toObject();
+    if (tarball.hasGyp && !scripts.contains("install"_L1) && !scripts.contains("preinstall"_L1)
+        && manifest.value(u"gypfile") != QJsonValue(false)) {
+        scripts.insert(u"install"_s, u"node-gyp rebuild"_s);
+        manifest.insert(u"scripts"_s, scripts);
+        manifest.insert(u"gypfile"_s, true);
+    }
+    return manifest;
 }
 
 QByteArray fileMetadata(const Tarball &tarball)
@@ -94,7 +129,7 @@ QList<Dependency> dependencies(const QJsonObject &manifest)
     for (const auto kind : {"dependencies"_L1, "optionalDependencies"_L1, "peerDependencies"_L1}) {
         const QJsonObject names = manifest.value(kind).toObject();
         for (auto it = names.begin(); it != names.end(); ++it)
-            found.append({it.key().toLower(), it.value().toString()});
+            found.append({it.key(), it.value().toString()});
     }
     return found;
 }

@@ -13,6 +13,8 @@ namespace packhouse::npm {
 struct Tarball
 {
     QJsonObject packageJson; ///< of its top folder, "package" or whatever it is called
+    bool hasShrinkwrap = false; ///< an npm-shrinkwrap.json beside it
+    bool hasGyp = false; ///< a binding.gyp beside it
     QString readme; ///< at most 64 KiB
     int files = 0;
     qint64 unpackedBytes = 0;
@@ -21,11 +23,15 @@ struct Tarball
 /// Errors: Unsupported (no package.json: not an npm package), InvalidFile, TooLarge.
 Result<Tarball> readTarball(QIODevice &file);
 
-/// What is stored with a version: {"manifest": {…}, "readme": "…"}; the manifest as published, less
-/// what is made anew for every answer (_id, dist, deprecated, readme …).
-QByteArray versionMetadata(const QJsonObject &manifest, const QString &readme);
+/// What is stored with a version: {"manifest": {…}, "readme": "…"}; the manifest byte for byte as
+/// published, less what is made anew for every answer (_id, dist, deprecated, readme …). TooLarge
+/// when more than 1 MiB is left of it. \a manifest has passed isJson().
+Result<QByteArray> versionMetadata(QByteArrayView manifest, const QString &readme);
 /// What is stored with a tarball: {"fileCount": 3, "unpackedSize": 1200}.
 QByteArray fileMetadata(const Tarball &tarball);
+
+/// The manifest that npm would send with this tarball: what its publish adds to package.json.
+QJsonObject publishedManifest(const Tarball &tarball);
 
 /// "dependencies", "optionalDependencies" and "peerDependencies" of a manifest.
 QList<Dependency> dependencies(const QJsonObject &manifest);

@@ -39,6 +39,26 @@ Result<void> checkVersion(const QString &version)
                 u"Validation failed: Version should be a semantic version such as 1.2.3."_s);
 }
 
+Result<void> checkTag(const QString &tag)
+{
+    static const QRegularExpression rule(u"\\A[-+._~A-Za-z0-9]{1,128}\\z"_s);
+    // What npm takes for a range ("1.x", "v2", "*") could never be asked for as a tag.
+    static const QRegularExpression range(u"\\A[v=]?[0-9xX]+(?:\\.[0-9xX]+)*\\z"_s);
+    if (rule.match(tag).hasMatch() && !SemVer::parse(cleanVersion(tag))
+        && !range.match(tag).hasMatch() && tag != "."_L1 && tag != ".."_L1)
+        return {};
+    return fail(ErrorCode::InvalidArgument,
+                u"The tag '%1' is refused: a tag is letters, digits and . _ - + ~, and no "
+                "version."_s.arg(tag.left(64)));
+}
+
+QString cleanVersion(const QString &version)
+{
+    const QString trimmed = version.trimmed();
+    return trimmed.startsWith(u'v') || trimmed.startsWith(u'=') ? trimmed.mid(1).trimmed()
+                                                                : trimmed;
+}
+
 QString scopeOf(const QString &name)
 {
     return name.startsWith(u'@') ? name.mid(1).section(u'/', 0, 0) : QString();

@@ -13,6 +13,11 @@ namespace packhouse::npm {
 Result<void> checkName(const QString &name);
 /// SemVer 2.0.0, strict.
 Result<void> checkVersion(const QString &version);
+/// A tag is no version, so that "widget@1.0.0" means one thing, and fits into one segment of a
+/// path.
+Result<void> checkTag(const QString &tag);
+/// "1.2.3" of "v1.2.3" and "=1.2.3", which package.json may say; anything else as it is.
+QString cleanVersion(const QString &version);
 /// "acme" of "@acme/widget"; empty without a scope.
 QString scopeOf(const QString &name);
 /// "widget" of "@acme/widget".

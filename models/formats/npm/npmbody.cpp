@@ -180,31 +180,80 @@ Result<qsizetype> NpmBody::data(QByteArrayView bytes)
 
 Result<void> NpmBody::decode(QByteArrayView letters)
 {
-    for (const char c : letters) {
-        const quint8 value = letterValues[static_cast<unsigned char>(c)];
-        if (value == 64) {
-            ++m_padding;
-            if (m_padding > 2 || m_letters < 2)
-                return fail(notBase64());
-            continue;
+    const auto *at = reinterpret_cast<const unsigned char *>(letters.begin());
+    const auto *end = reinterpret_cast<const unsigned char *>(letters.end());
+    while (at != end) {
+        if (m_letters == 0 && m_padding == 0 && end - at >= 4) {
+            const Result<qsizetype> taken = decodeWhole(at, (end - at) / 4);
+            if (!taken)
+                return fail(taken.error());
+            at += *taken * 4;
+            if (at == end)
+                break;
         }
-        if (value > 64 || m_padding > 0)
-            return fail(notBase64());
-        m_bits = m_bits << 6 | value;
-        if (++m_letters < 4)
-            continue;
-        m_decoded.append(char(m_bits >> 16));
-        m_decoded.append(char(m_bits >> 8));
-        m_decoded.append(char(m_bits));
-        m_bits = 0;
-        m_letters = 0;
-        if (m_decoded.size() >= decodedStep) {
-            if (Result<void> written = m_body.file->write(m_decoded); !written)
-                return written;
-            m_decoded.resize(0);
-        }
+        if (Result<void> done = decodeLetter(*at++); !done)
+            return done;
     }
     return {};
+}
+
+/// As many whole groups of four letters as come before anything else, at most \a groups.
+Result<qsizetype> NpmBody::decodeWhole(const unsigned char *at, qsizetype groups)
+{
+    qsizetype done = 0;
+    while (done < groups) {
+        const qsizetype room = std::min(groups - done, (decodedStep - m_decoded.size()) / 3);
+        const qsizetype before = m_decoded.size();
+        m_decoded.resize(before + room * 3);
+        char *to = m_decoded.data() + before;
+        qsizetype i = 0;
+        for (; i < room; ++i, at += 4) {
+            const quint8 a = letterValues[at[0]], b = letterValues[at[1]];
+            const quint8 c = letterValues[at[2]], d = letterValues[at[3]];
+            if ((a | b | c | d) >= 64)
+                break;
+            const quint32 bits = quint32(a) << 18 | quint32(b) << 12 | quint32(c) << 6 | d;
+            *to++ = char(bits >> 16);
+            *to++ = char(bits >> 8);
+            *to++ = char(bits);
+        }
+        m_decoded.resize(before + i * 3);
+        done += i;
+        if (i < room)
+            break;
+        if (Result<void> written = writeDecoded(); !written)
+            return fail(written.error());
+    }
+    return done;
+}
+
+Result<void> NpmBody::decodeLetter(unsigned char letter)
+{
+    const quint8 value = letterValues[letter];
+    if (value == 64) {
+        ++m_padding;
+        return m_padding > 2 || m_letters < 2 ? fail(notBase64()) : Result<void>();
+    }
+    if (value > 64 || m_padding > 0)
+        return fail(notBase64());
+    m_bits = m_bits << 6 | value;
+    if (++m_letters < 4)
+        return {};
+    for (const int shift : {16, 8, 0})
+        m_decoded.append(char(m_bits >> shift));
+    m_bits = 0;
+    m_letters = 0;
+    return writeDecoded();
+}
+
+/// Once enough has come together.
+Result<void> NpmBody::writeDecoded()
+{
+    if (m_decoded.size() + 3 <= decodedStep)
+        return {};
+    Result<void> written = m_body.file->write(m_decoded);
+    m_decoded.resize(0);
+    return written;
 }
 
 /// The last one or two bytes, and whatever waits to be written.

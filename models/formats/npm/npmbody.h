@@ -37,6 +37,9 @@ private:
     Result<void> keep(char c);
     Result<qsizetype> data(QByteArrayView bytes);
     Result<void> decode(QByteArrayView letters);
+    Result<qsizetype> decodeWhole(const unsigned char *at, qsizetype groups);
+    Result<void> decodeLetter(unsigned char letter);
+    Result<void> writeDecoded();
     Result<void> flush();
     bool startsTarball() const;
 

@@ -11,6 +11,8 @@
 #include "formats/npm/snippets.h"
 #include "formats/support/semver.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -92,7 +94,7 @@ Result<Inspection> NpmFormat::inspect(QIODevice &file, const QString &fileName) 
     const Result<Tarball> tarball = readTarball(file);
     if (!tarball)
         return fail(tarball.error());
-    const QJsonObject &manifest = tarball->packageJson;
+    const QJsonObject manifest = publishedManifest(*tarball);
     Inspection out;
     out.coordinates = {id(), manifest.value(u"name").toString(),
                        manifest.value(u"version").toString()};
@@ -105,7 +107,11 @@ Result<Inspection> NpmFormat::inspect(QIODevice &file, const QString &fileName) 
     out.license = license(manifest);
     out.readme = tarball->readme;
     out.dependencies = dependencies(manifest);
-    out.versionMetadata = npm::versionMetadata(manifest, tarball->readme);
+    Result<QByteArray> metadata = npm::versionMetadata(
+        QJsonDocument(manifest).toJson(QJsonDocument::Compact), tarball->readme);
+    if (!metadata)
+        return fail(metadata.error());
+    out.versionMetadata = std::move(*metadata);
     out.fileMetadata = npm::fileMetadata(*tarball);
     const QString tag = manifest.value(u"publishConfig").toObject().value(u"tag").toString();
     out.tags.append(tag.isEmpty() ? u"latest"_s : tag);
@@ -156,7 +162,9 @@ void NpmFormat::routes(RouteTable &routes) const
     for (const auto &[level, base] : {std::pair(Level::Group, "-/packages/npm/"_ba),
                                       std::pair(Level::Instance, "packages/npm/"_ba)}) {
         addReading(routes, level, base);
-        routes.put(level, base + "{name+}", publishElsewhere, nullptr, Right::Read);
+        for (const Method method : {Method::Put, Method::Delete})
+            routes.add({level, method, base + "{name+}", Right::Read, changeElsewhere, nullptr,
+                        false, elsewhere});
     }
 }
 

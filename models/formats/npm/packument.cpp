@@ -3,12 +3,14 @@
 #include "formats/npm/packument.h"
 
 #include "formats/npm/names.h"
+#include "formats/npm/rawjson.h"
 #include "formats/support/semver.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QCryptographicHash>
+#include <QStringList>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,87 +18,145 @@ namespace packhouse::npm {
 
 namespace {
 
-/// The fields of a manifest that an install looks at.
-constexpr QLatin1StringView installFields[] = {"name"_L1,
-                                               "version"_L1,
-                                               "dependencies"_L1,
-                                               "devDependencies"_L1,
-                                               "optionalDependencies"_L1,
-                                               "peerDependencies"_L1,
-                                               "peerDependenciesMeta"_L1,
-                                               "bundleDependencies"_L1,
-                                               "bundledDependencies"_L1,
-                                               "acceptDependencies"_L1,
-                                               "bin"_L1,
-                                               "directories"_L1,
-                                               "engines"_L1,
-                                               "os"_L1,
-                                               "cpu"_L1,
-                                               "libc"_L1,
-                                               "funding"_L1,
-                                               "_hasShrinkwrap"_L1};
+/// The fields of a manifest that an install looks at, beside name and version.
+constexpr QByteArrayView installFields[] = {"dependencies",
+                                            "devDependencies",
+                                            "optionalDependencies",
+                                            "peerDependencies",
+                                            "peerDependenciesMeta",
+                                            "bundleDependencies",
+                                            "bundledDependencies",
+                                            "acceptDependencies",
+                                            "bin",
+                                            "directories",
+                                            "engines",
+                                            "os",
+                                            "cpu",
+                                            "libc",
+                                            "funding",
+                                            "_hasShrinkwrap"};
 
-QString iso(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs);
-}
-
-bool runsScriptsOnInstall(const QJsonObject &manifest)
-{
-    const QJsonObject scripts = manifest.value(u"scripts").toObject();
-    return scripts.contains(u"preinstall") || scripts.contains(u"install")
-           || scripts.contains(u"postinstall");
-}
-
-QJsonObject dist(const Packument &packument, const StoredVersion &version)
-{
-    if (version.files.isEmpty())
-        return {};
-    const StoredFile &file = version.files.last();
-    QJsonObject dist = QJsonDocument::fromJson(file.metadata).object(); // fileCount, unpackedSize
-    dist.insert(u"integrity"_s,
-                QString(u"sha512-"_s + QString::fromLatin1(file.hashes.sha512.toBase64())));
-    dist.insert(u"shasum"_s, QString::fromLatin1(file.hashes.sha1.toHex()));
-    dist.insert(u"tarball"_s,
-                QString::fromUtf8(tarballUrl(packument.tarballPrefix, packument.name, file.name)));
-    return dist;
-}
-
-QJsonObject versionObject(const Packument &packument, const StoredVersion &version,
-                          const QJsonObject &manifest)
-{
-    QJsonObject object;
-    if (packument.abbreviated) {
-        for (const auto field : installFields) {
-            if (const QJsonValue value = manifest.value(field); !value.isUndefined())
-                object.insert(field, value);
-        }
-    } else {
-        object = manifest;
-        object.insert(u"_id"_s, QString(packument.name + u'@' + version.coordinates.version));
-    }
-    object.insert(u"name"_s, packument.name);
-    object.insert(u"version"_s, version.coordinates.version);
-    if (runsScriptsOnInstall(manifest))
-        object.insert(u"hasInstallScript"_s, true);
-    if (version.status == Status::Deprecated)
-        object.insert(u"deprecated"_s, version.statusMessage);
-    object.insert(u"dist"_s, dist(packument, version));
-    return object;
-}
+/// What is written anew in every answer, whatever the manifest says.
+constexpr QByteArrayView writtenAnew[] = {"_id",        "name", "version", "hasInstallScript",
+                                          "deprecated", "dist"};
 
 /// The text about the package as a whole is its latest version's.
-void addDescription(QJsonObject &document, const QJsonObject &metadata)
+constexpr QByteArrayView packageFields[] = {"description", "license", "repository", "keywords",
+                                            "homepage",    "bugs",    "author",     "maintainers"};
+
+template<size_t N>
+bool isOneOf(QByteArrayView key, const QByteArrayView (&keys)[N])
 {
-    const QJsonObject manifest = metadata.value(u"manifest").toObject();
-    for (const auto field : {"description"_L1, "license"_L1, "repository"_L1, "keywords"_L1,
-                             "homepage"_L1, "bugs"_L1, "author"_L1, "maintainers"_L1}) {
-        if (const QJsonValue value = manifest.value(field); !value.isUndefined())
-            document.insert(field, value);
+    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
+
+QByteArray iso(const QDateTime &time)
+{
+    return '"' + time.toUTC().toString(Qt::ISODateWithMs).toLatin1() + '"';
+}
+
+/// Appends "key":value, with a comma before all but the first.
+class ObjectWriter
+{
+public:
+    explicit ObjectWriter(QByteArray &out) : m_out(out) { m_out += '{'; }
+    ~ObjectWriter() { m_out += '}'; }
+    Q_DISABLE_COPY_MOVE(ObjectWriter)
+
+    /// Starts a member: its value comes next.
+    void key(QByteArrayView quotedKey)
+    {
+        if (m_any)
+            m_out += ',';
+        m_any = true;
+        m_out.append(quotedKey);
+        m_out += ':';
     }
-    if (!document.contains("maintainers"_L1))
-        document.insert(u"maintainers"_s, QJsonArray());
-    document.insert(u"readme"_s, metadata.value(u"readme").toString());
+    void add(QByteArrayView plainKey, QByteArrayView value)
+    {
+        key(plainKey.contains('\\') || plainKey.contains('"') ? quoted(QString::fromUtf8(plainKey))
+                                                              : '"' + plainKey.toByteArray() + '"');
+        m_out.append(value);
+    }
+
+private:
+    QByteArray &m_out;
+    bool m_any = false;
+};
+
+bool runsScriptsOnInstall(QByteArrayView scripts)
+{
+    bool runs = false;
+    eachMember(scripts, [&](QByteArrayView key, QByteArrayView) {
+        runs |= key == "preinstall" || key == "install" || key == "postinstall";
+    });
+    return runs;
+}
+
+void writeDist(QByteArray &out, const Packument &packument, const StoredVersion &version)
+{
+    ObjectWriter dist(out);
+    if (version.files.isEmpty())
+        return;
+    const StoredFile &file = version.files.last();
+    dist.add("integrity", "\"sha512-" + file.hashes.sha512.toBase64() + '"');
+    dist.add("shasum", '"' + file.hashes.sha1.toHex() + '"');
+    dist.add("tarball", quoted(QString::fromUtf8(
+                            tarballUrl(packument.tarballPrefix, packument.name, file.name))));
+    eachMember(file.metadata, [&](QByteArrayView key, QByteArrayView value) {
+        if (key == "fileCount" || key == "unpackedSize")
+            dist.add(key, value);
+    });
+}
+
+void writeVersion(QByteArray &out, const Packument &packument, const StoredVersion &version)
+{
+    const QString number = version.coordinates.version;
+    ObjectWriter object(out);
+    if (!packument.abbreviated)
+        object.add("_id", quoted(QString(packument.name + u'@' + number)));
+    object.add("name", quoted(packument.name));
+    object.add("version", quoted(number));
+    bool runsScripts = false;
+    eachMember(member(version.metadata, "manifest").value_or("{}"), [&](QByteArrayView key,
+                                                                        QByteArrayView value) {
+        if (key == "scripts")
+            runsScripts = runsScriptsOnInstall(value);
+        if (packument.abbreviated ? isOneOf(key, installFields) : !isOneOf(key, writtenAnew))
+            object.add(key, value);
+    });
+    if (runsScripts)
+        object.add("hasInstallScript", "true");
+    if (version.status == Status::Deprecated)
+        object.add("deprecated", quoted(version.statusMessage));
+    object.key("\"dist\"");
+    writeDist(out, packument, version);
+}
+
+void writeDescription(ObjectWriter &document, QByteArrayView metadata)
+{
+    bool hasMaintainers = false;
+    eachMember(member(metadata, "manifest").value_or("{}"),
+               [&](QByteArrayView key, QByteArrayView value) {
+                   if (isOneOf(key, packageFields))
+                       document.add(key, value);
+                   hasMaintainers |= key == "maintainers";
+               });
+    if (!hasMaintainers)
+        document.add("maintainers", "[]");
+    document.add("readme", member(metadata, "readme").value_or("\"\""));
+}
+
+void writeTimes(QByteArray &out, const QList<StoredVersion> &versions, const QByteArray &modified)
+{
+    ObjectWriter times(out);
+    QDateTime created = versions.first().created;
+    for (const StoredVersion &version : versions)
+        created = std::min(created, version.created);
+    times.add("created", iso(created));
+    times.add("modified", modified);
+    for (const StoredVersion &version : versions)
+        times.add(version.coordinates.version.toUtf8(), iso(version.created));
 }
 
 } // namespace
@@ -128,45 +188,59 @@ QMap<QString, QString> completeTags(QMap<QString, QString> tags, const QStringLi
     return tags;
 }
 
+QByteArray revision(const QList<StoredVersion> &versions)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const StoredVersion &version : versions)
+        hash.addData(QByteArray::number(version.id) + '\n');
+    return QByteArray::number(versions.size()) + '-' + hash.result().toHex().first(32);
+}
+
 QByteArray render(const Packument &packument)
 {
-    QJsonObject versions;
-    QJsonObject time;
-    QStringList names;
-    QDateTime created;
-    QDateTime modified;
+    QStringList numbers;
+    qsizetype size = 4096;
+    QDateTime newest = packument.versions.first().created;
     for (const StoredVersion &version : packument.versions) {
-        const QString name = version.coordinates.version;
-        const QJsonObject metadata = QJsonDocument::fromJson(version.metadata).object();
-        versions.insert(name,
-                        versionObject(packument, version, metadata.value(u"manifest").toObject()));
-        time.insert(name, iso(version.created));
-        names.append(name);
-        created = created.isValid() ? std::min(created, version.created) : version.created;
-        modified = modified.isValid() ? std::max(modified, version.created) : version.created;
+        numbers.append(version.coordinates.version);
+        newest = std::max(newest, version.created);
+        size += packument.abbreviated ? 1024 : 1024 + version.metadata.size();
     }
-    const QMap<QString, QString> tags = completeTags(packument.tags, names);
-    QJsonObject tagObject;
-    for (auto it = tags.begin(); it != tags.end(); ++it)
-        tagObject.insert(it.key(), it.value());
+    const QMap<QString, QString> tags = completeTags(packument.tags, numbers);
+    const QByteArray modified = iso(newest);
 
-    QJsonObject document{
-        {u"name"_s, packument.name}, {u"dist-tags"_s, tagObject}, {u"versions"_s, versions}};
-    if (packument.abbreviated) {
-        document.insert(u"modified"_s, iso(modified));
-    } else {
-        document.insert(u"_id"_s, packument.name);
-        document.insert(u"_rev"_s, QString(QString::number(names.size()) + u'-'
-                                           + QString::number(modified.toMSecsSinceEpoch(), 16)));
-        for (const StoredVersion &version : packument.versions) {
-            if (version.coordinates.version == tags.value(u"latest"_s))
-                addDescription(document, QJsonDocument::fromJson(version.metadata).object());
+    QByteArray out;
+    out.reserve(size);
+    {
+        ObjectWriter document(out);
+        if (!packument.abbreviated) {
+            document.add("_id", quoted(packument.name));
+            document.add("_rev", '"' + revision(packument.versions) + '"');
         }
+        document.add("name", quoted(packument.name));
+        document.key("\"dist-tags\"");
+        {
+            ObjectWriter tagObject(out);
+            for (auto it = tags.begin(); it != tags.end(); ++it)
+                tagObject.add(it.key().toUtf8(), quoted(it.value()));
+        }
+        document.key("\"versions\"");
+        {
+            ObjectWriter versions(out);
+            for (const StoredVersion &version : packument.versions) {
+                versions.key(quoted(version.coordinates.version));
+                writeVersion(out, packument, version);
+            }
+        }
+        if (packument.abbreviated)
+            document.add("modified", modified);
+        document.key("\"time\"");
+        writeTimes(out, packument.versions, modified);
+        const qsizetype latest = numbers.indexOf(tags.value(u"latest"_s));
+        if (!packument.abbreviated && latest >= 0)
+            writeDescription(document, packument.versions[latest].metadata);
     }
-    time.insert(u"created"_s, iso(created));
-    time.insert(u"modified"_s, iso(modified));
-    document.insert(u"time"_s, time);
-    return QJsonDocument(document).toJson(QJsonDocument::Compact);
+    return out;
 }
 
 } // namespace packhouse::npm

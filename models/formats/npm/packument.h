@@ -12,14 +12,18 @@ namespace packhouse::npm {
 struct Packument
 {
     QString name;
-    QList<StoredVersion> versions; ///< oldest first, no version twice
+    QList<StoredVersion> versions; ///< oldest first, no version twice, at least one
     QMap<QString, QString> tags; ///< without "latest" when nobody set it
     QByteArray tarballPrefix; ///< "http://…/api/v4/projects/1/packages/npm"
     bool abbreviated =
         false; ///< what installs need, for Accept: application/vnd.npm.install-v1+json
 };
 
+/// The manifests as they were published, byte for byte, with what the registry knows around them.
 QByteArray render(const Packument &packument);
+
+/// "_rev": another one whenever a version came or went.
+QByteArray revision(const QList<StoredVersion> &versions);
 
 /// The tags with "latest": as set, else the highest version that is no prerelease, else the
 /// highest.

@@ -34,6 +34,8 @@ protected:
     {
         if (m_pending.isEmpty() && !m_ended) {
             const QByteArray bytes = m_file->read(step);
+            if (bytes.isEmpty() && !m_file->atEnd())
+                return -1;
             m_pending = bytes.toBase64();
             if (m_file->atEnd()) {
                 m_pending += m_after;

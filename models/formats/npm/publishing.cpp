@@ -5,18 +5,16 @@
 #include "formats/format.h"
 #include "formats/npm/manifest.h"
 #include "formats/npm/names.h"
+#include "formats/npm/rawjson.h"
 #include "formats/support/refusal.h"
 
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <QHash>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse::npm {
-
-namespace {
 
 Reply refused(const Error &error)
 {
@@ -27,41 +25,71 @@ Reply refused(const Error &error)
     return refusal(error, u"Package already exists."_s);
 }
 
+namespace {
+
+constexpr qsizetype longestManifest = 4 << 20; ///< with its readme, as it comes
+
 /// One publish, as the body tells it.
 struct Announced
 {
     QString name;
     QString version;
+    QByteArrayView written; ///< the manifest, in the body's bytes
     QJsonObject manifest;
-    QJsonObject attachment; ///< without its data, which is staged
+    QJsonObject attachment; ///< its data is staged, so it is "" here
     QStringList tags;
 };
 
-Result<Announced> readAnnounced(const Call &call, const QJsonObject &body)
+/// The one version of the body.
+Result<Announced> readVersion(QByteArrayView body)
 {
-    const QJsonObject versions = body.value(u"versions").toObject();
-    if (!body.value(u"versions").isObject())
+    const QByteArrayView versions = member(body, "versions").value_or("");
+    if (!versions.startsWith('{'))
         return fail(ErrorCode::InvalidArgument, u"Versions key is missing from the JSON upload"_s);
-    if (versions.size() != 1)
-        return fail(ErrorCode::InvalidArgument, u"Exactly one version is published at a time."_s);
     Announced out;
-    out.name = body.value(u"name").toString();
-    out.version = versions.begin().key();
-    out.manifest = versions.begin().value().toObject();
-    out.attachment =
-        body.value(u"_attachments").toObject().value(tarballName(out.name, out.version)).toObject();
-    out.tags = body.value(u"dist-tags").toObject().keys();
-    if (out.version.isEmpty())
+    int count = 0;
+    eachMember(versions, [&](QByteArrayView key, QByteArrayView value) {
+        out.version = QString::fromUtf8(key);
+        out.written = value;
+        ++count;
+    });
+    if (count == 0 || out.version.isEmpty())
         return fail(ErrorCode::InvalidVersion, u"Version is empty."_s);
-    if (out.name != call.param("name"))
+    if (count > 1)
+        return fail(ErrorCode::InvalidArgument, u"Exactly one version is published at a time."_s);
+    if (out.written.size() > longestManifest)
+        return fail(ErrorCode::TooLarge, u"The package's manifest is larger than 4 MiB."_s);
+    out.manifest = valueOf(out.written).toObject();
+    return out;
+}
+
+Result<Announced> readAnnounced(const Call &call)
+{
+    const QByteArray &body = call.body.bytes;
+    Result<Announced> out = readVersion(body);
+    if (!out)
+        return out;
+    out->name = valueOf(member(body, "name").value_or("")).toString();
+    if (out->name != call.param("name"))
         return fail(ErrorCode::InvalidName,
-                    u"The body is of %1, not of %2."_s.arg(out.name, call.param("name")));
-    if (out.manifest.value(u"version").toString() != out.version
-        || out.manifest.value(u"name").toString() != out.name)
+                    u"The body is of %1, not of %2."_s.arg(out->name, call.param("name")));
+    const QString fileName = tarballName(out->name, out->version);
+    out->attachment =
+        valueOf(member(member(body, "_attachments").value_or(""), fileName.toUtf8()).value_or(""))
+            .toObject();
+    // Another attachment than the announced one would leave its data unread.
+    if (out->attachment.value(u"data") != QJsonValue(QString()) || !call.body.file
+        || call.body.file->size() == 0)
+        return fail(ErrorCode::InvalidFile, u"Attachment data is empty."_s);
+    if (out->manifest.value(u"version").toString() != out->version
+        || out->manifest.value(u"name").toString() != out->name)
         return fail(ErrorCode::InvalidFile,
                     u"The version's manifest is of another name or version."_s);
-    if (out.attachment.isEmpty() || call.body.file->size() == 0)
-        return fail(ErrorCode::InvalidFile, u"Attachment data is empty."_s);
+    out->tags = valueOf(member(body, "dist-tags").value_or("")).toObject().keys();
+    for (const QString &tag : std::as_const(out->tags)) {
+        if (Result<void> fine = checkTag(tag); !fine)
+            return fail(fine.error());
+    }
     return out;
 }
 
@@ -110,9 +138,7 @@ Result<Tarball> openTarball(const Announced &announced, const StagedBlob &blob)
     if (!tarball)
         return fail(ErrorCode::InvalidFile, tarball.error().what, tarball.error().remedy);
     const QString name = tarball->packageJson.value(u"name").toString();
-    QString version = tarball->packageJson.value(u"version").toString().trimmed();
-    if (version.startsWith(u'v') || version.startsWith(u'='))
-        version.remove(0, 1); // npm cleans it before it publishes
+    const QString version = cleanVersion(tarball->packageJson.value(u"version").toString());
     if (name != announced.name || version != announced.version)
         return fail(ErrorCode::InvalidFile,
                     u"The tarball holds %1 %2, not %3 %4."_s.arg(name, version, announced.name,
@@ -121,9 +147,9 @@ Result<Tarball> openTarball(const Announced &announced, const StagedBlob &blob)
     return tarball;
 }
 
-Reply publish(Call &call, const QJsonObject &body)
+Reply publish(Call &call)
 {
-    const Result<Announced> announced = readAnnounced(call, body);
+    const Result<Announced> announced = readAnnounced(call);
     if (!announced)
         return Reply::error(400, announced.error().what);
     const Coordinates coordinates{call.format->id(), announced->name, announced->version};
@@ -143,10 +169,13 @@ Reply publish(Call &call, const QJsonObject &body)
     QString readme = announced->manifest.value(u"readme").toString();
     if (readme.isEmpty() || readme.startsWith("ERROR:"_L1))
         readme = tarball->readme;
+    Result<QByteArray> metadata = versionMetadata(announced->written, readme);
+    if (!metadata)
+        return Reply::error(400, metadata.error().text());
     Publication change;
     change.project = call.scope;
     change.coordinates = coordinates;
-    change.metadata = versionMetadata(announced->manifest, readme);
+    change.metadata = std::move(*metadata);
     change.tags = announced->tags;
     change.dependencies = dependencies(announced->manifest);
     change.description = announced->manifest.value(u"description").toString().section(u'\n', 0, 0);
@@ -162,60 +191,20 @@ Reply publish(Call &call, const QJsonObject &body)
                                    {u"version"_s, stored->coordinates.version}});
 }
 
-bool mayDelete(const Call &call)
+/// What the packument that came back says of deprecation: version to text, for those that say it.
+QHash<QString, QString> deprecations(QByteArrayView body)
 {
-    return call.caller.may(Right::Delete, call.scope);
-}
-
-Reply needsDelete(const QString &what)
-{
-    return Reply::error(403, u"403 Forbidden - %1 needs a token that may delete"_s.arg(what));
-}
-
-/// The packument comes back with "deprecated" texts on some versions; an empty one takes it off
-/// again.
-Reply deprecate(Call &call, const QJsonObject &body)
-{
-    if (!mayDelete(call))
-        return needsDelete(u"deprecating"_s);
-    const Result<QList<StoredVersion>> stored = seenVersions(call, call.param("name"));
-    if (!stored)
-        return Reply::error(stored.error());
-    const QJsonObject versions = body.value(u"versions").toObject();
-    bool any = false;
-    for (const StoredVersion &version : *stored) {
-        const QJsonValue text =
-            versions.value(version.coordinates.version).toObject().value(u"deprecated");
-        if (!text.isString())
-            continue;
-        any = true;
-        VersionChange change;
-        change.status = text.toString().isEmpty() ? Status::Default : Status::Deprecated;
-        change.statusMessage = text.toString();
-        if (change.status == version.status && change.statusMessage == version.statusMessage)
-            continue;
-        if (Result<void> done = call.store.change(version.id, change, call.caller); !done)
-            return refused(done.error());
-    }
-    if (!any)
-        return stored->isEmpty() ? packageNotFound()
-                                 : badRequest(u"\"package versions to deprecate\" not given"_s);
-    return Reply::json(QJsonObject{{u"ok"_s, true}});
-}
-
-Reply removeVersions(Call &call, const QList<StoredVersion> &versions)
-{
-    for (const StoredVersion &version : versions) {
-        if (Result<void> done = call.store.removeVersion(version.id, call.caller); !done)
-            return refused(done.error());
-    }
-    return Reply::json(QJsonObject{{u"ok"_s, true}});
-}
-
-std::optional<QJsonObject> jsonBody(const Call &call)
-{
-    const QJsonDocument document = QJsonDocument::fromJson(call.body.bytes);
-    return document.isObject() ? std::optional(document.object()) : std::nullopt;
+    QHash<QString, QString> texts;
+    eachMember(member(body, "versions").value_or(""),
+               [&](QByteArrayView key, QByteArrayView value) {
+                   const QJsonValue text = valueOf(member(value, "deprecated").value_or(""));
+                   if (text.isString())
+                       texts.insert(QString::fromUtf8(key), text.toString());
+                   else if (text.isBool()) // yarn and scripts write true and false
+                       texts.insert(QString::fromUtf8(key),
+                                    text.toBool() ? u"This version is deprecated."_s : QString());
+               });
+    return texts;
 }
 
 } // namespace
@@ -229,96 +218,41 @@ std::optional<Reply> putPrecheck(const Call &call)
 
 Reply put(Call &call)
 {
-    const std::optional<QJsonObject> body = jsonBody(call);
-    if (!body)
+    if (!isJson(call.body.bytes))
         return Reply::error(400, u"Invalid json"_s);
-    const bool hasAttachments = !body->value(u"_attachments").toObject().isEmpty();
-    if (call.headers.value("npm-command") == "deprecate"
-        || (!hasAttachments && !call.body.file && body->contains(u"_rev"_s)))
-        return deprecate(call, *body);
-    if (!call.body.file) {
-        if (!body->value(u"versions").isObject())
-            return Reply::error(400, u"Versions key is missing from the JSON upload"_s);
-        return Reply::error(400, u"Attachment data is empty."_s);
-    }
-    return publish(call, *body);
+    const QByteArrayView attachments = member(call.body.bytes, "_attachments").value_or("");
+    bool attached = false;
+    eachMember(attachments, [&](QByteArrayView, QByteArrayView) { attached = true; });
+    const bool comesBack = !attached && member(call.body.bytes, "_rev");
+    if (call.headers.value("npm-command") == "deprecate" || comesBack)
+        return deprecate(call);
+    return publish(call);
 }
 
-Reply putRevision(Call &call)
+Reply deprecate(Call &call)
 {
-    const std::optional<QJsonObject> body = jsonBody(call);
-    if (!body)
-        return Reply::error(400, u"Invalid json"_s);
+    if (!call.caller.may(Right::Delete, call.scope))
+        return Reply::error(403, u"403 Forbidden - deprecating needs a token that may delete"_s);
     const Result<QList<StoredVersion>> stored = seenVersions(call, call.param("name"));
     if (!stored)
         return Reply::error(stored.error());
     if (stored->isEmpty())
         return packageNotFound();
-    const QJsonObject left = body->value(u"versions").toObject();
-    QList<StoredVersion> gone;
+    const QHash<QString, QString> texts = deprecations(call.body.bytes);
+    if (texts.isEmpty())
+        return badRequest(u"\"package versions to deprecate\" not given"_s);
     for (const StoredVersion &version : *stored) {
-        if (!left.contains(version.coordinates.version))
-            gone.append(version);
+        const auto text = texts.constFind(version.coordinates.version);
+        const bool was = version.status == Status::Deprecated;
+        if (text == texts.constEnd() || (was ? *text == version.statusMessage : text->isEmpty()))
+            continue;
+        VersionChange change;
+        change.status = text->isEmpty() ? Status::Default : Status::Deprecated;
+        change.statusMessage = *text;
+        if (Result<void> done = call.store.change(version.id, change, call.caller); !done)
+            return refused(done.error());
     }
-    // A packument that has lost everything is a mistake of the client: the whole goes by DELETE.
-    if (gone.size() == stored->size())
-        return badRequest(u"no version would be left; unpublish the whole package instead"_s);
-    return gone.isEmpty() ? deprecate(call, *body) : removeVersions(call, gone);
-}
-
-Reply deleteTarball(Call &call)
-{
-    const QString version = versionOfTarball(call.param("name"), call.param("file"));
-    const auto found = call.store.version(call.scope, call.format->id(),
-                                          canonical(call.param("name")), version);
-    // The packument's new revision has taken the version out already.
-    return found ? removeVersions(call, *found) : Reply::json(QJsonObject{{u"ok"_s, true}});
-}
-
-Reply deletePackage(Call &call)
-{
-    const Result<QList<StoredVersion>> stored = seenVersions(call, call.param("name"));
-    if (!stored)
-        return Reply::error(stored.error());
-    // npm takes a 404 here for success, so it has to be another refusal.
-    if (stored->isEmpty())
-        return Reply::error(
-            409, u"There is no package %1 in this project: nothing was unpublished."_s.arg(
-                     call.param("name")));
-    return removeVersions(call, *stored);
-}
-
-Reply publishElsewhere(Call &call)
-{
-    return Reply::error(
-        405, u"Packages are published to a project: set the registry to %1/api/v4/projects/"
-             "PROJECT/packages/npm/."_s.arg(QString::fromUtf8(call.baseUrl)));
-}
-
-Reply putDistTag(Call &call)
-{
-    const QString version =
-        QJsonDocument::fromJson('[' + call.body.bytes + ']').array().first().toString();
-    if (version.isEmpty())
-        return badRequest(u"\"Version\" not given"_s);
-    const Result<void> done = call.store.setTag(call.scope, call.format->id(),
-                                                canonical(call.param("name")), call.param("tag"),
-                                                version, call.caller);
-    if (!done)
-        return done.error().code == ErrorCode::NotFound ? packageNotFound() : refused(done.error());
-    return Reply::empty(204);
-}
-
-Reply deleteDistTag(Call &call)
-{
-    const Result<void> done = call.store.removeTag(call.scope, call.format->id(),
-                                                   canonical(call.param("name")), call.param("tag"),
-                                                   call.caller);
-    if (!done)
-        return done.error().code == ErrorCode::NotFound
-                   ? Reply::error(404, u"404 Package Tag Not Found"_s, u"Package tag not found"_s)
-                   : refused(done.error());
-    return Reply::empty(204);
+    return Reply::json(QJsonObject{{u"ok"_s, true}});
 }
 
 } // namespace packhouse::npm

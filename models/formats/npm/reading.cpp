@@ -7,7 +7,6 @@
 #include "formats/npm/names.h"
 #include "formats/npm/packument.h"
 
-#include <QJsonObject>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -42,7 +41,7 @@ Reply missing(const Call &call, const QString &name, const QString &fileName)
     missing.file = !fileName.isEmpty();
     if (missing.file) {
         missing.fileUrlPath = tarballUrl({}, name, fileName);
-        missing.upstreamPath += "/-/" + encoded(baseOf(fileName));
+        missing.upstreamPath = tarballUrl({}, name, baseOf(fileName)).sliced(1);
     }
     missing.notFound = packageNotFound();
     // Before publishing npm asks whether the version is there; an upstream's answer would stop it.
@@ -60,7 +59,7 @@ Reply packageNotFound()
 
 QString canonical(const QString &name)
 {
-    return name.toLower();
+    return name; // upstream has old names that differ in nothing but case
 }
 
 QByteArray address(const Call &call)
@@ -152,27 +151,6 @@ Reply tarball(Call &call)
         }
     }
     return missing(call, name, fileName);
-}
-
-Reply distTags(Call &call)
-{
-    const QString name = call.param("name");
-    const Result<QList<StoredVersion>> versions = seenVersions(call, name);
-    if (!versions)
-        return Reply::error(versions.error());
-    if (versions->isEmpty())
-        return packageNotFound();
-    QStringList names;
-    for (const StoredVersion &version : *versions)
-        names.append(version.coordinates.version);
-    const auto tags = call.store.tags(call.scope, call.format->id(), canonical(name));
-    if (!tags)
-        return Reply::error(tags.error());
-    QJsonObject object;
-    const QMap<QString, QString> complete = completeTags(*tags, names);
-    for (auto it = complete.begin(); it != complete.end(); ++it)
-        object.insert(it.key(), it.value());
-    return Reply::json(object);
 }
 
 } // namespace packhouse::npm

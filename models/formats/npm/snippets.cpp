@@ -32,7 +32,8 @@ QList<Snippet> snippets(const SnippetContext &context)
 {
     const QString registry = registryOf(context);
     const QString name = context.coordinates.name;
-    const QString scope = scopeOf(name);
+    // How to set up only: packages of a group carry its name as their scope.
+    const QString scope = name.isEmpty() ? context.scope.path.section(u'/', 0, 0) : scopeOf(name);
     const QString host = QUrl(QString::fromUtf8(context.baseUrl)).authority();
     // pnpm and yarn 1 look for the token of the whole host when a tarball is elsewhere on it.
     const QString npmrc = (scope.isEmpty() ? u"registry="_s : u'@' + scope + u":registry="_s)

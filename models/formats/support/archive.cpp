@@ -14,6 +14,8 @@ namespace {
 
 constexpr qint64 ratioLookedAtFrom = 16 << 20;
 constexpr qsizetype tarMagicAt = 257;
+constexpr qsizetype longestName = 4096; ///< bytes
+constexpr qsizetype longestNames = 32 << 20; ///< characters, of all entries together
 
 std::optional<KCompressionDevice::CompressionType> compression(const QByteArray &head)
 {
@@ -33,12 +35,14 @@ std::optional<KCompressionDevice::CompressionType> compression(const QByteArray 
 
 Result<QString> safeArchivePath(QByteArrayView stored, const ArchiveLimits &limits)
 {
-    QString path = QString::fromUtf8(stored);
+    const QString path = QString::fromUtf8(stored.first(std::min(stored.size(), longestName)));
     const auto refuse = [&](const QString &why) {
         return fail(ErrorCode::InvalidFile,
                     u"The archive is refused: the name of an entry %1 (\"%2\")."_s.arg(
                         why, path.left(120).replace(QChar(0), u'?')));
     };
+    if (stored.size() > longestName)
+        return refuse(u"is too long"_s);
     if (path.contains(QChar(0)) || path.contains(u'\\'))
         return refuse(u"holds a character that no name may hold"_s);
     if (path.startsWith(u'/') || (path.size() > 1 && path[1] == u':' && path[0].isLetter()))
@@ -95,18 +99,32 @@ Result<void> readArchive(QIODevice &file, const ArchiveLimits &limits, const Arc
     KCompressionDevice decoder(&file, false, *type);
     if (!decoder.open(QIODevice::ReadOnly))
         return fail(ErrorCode::InvalidFile, u"The archive cannot be unpacked."_s);
-    return readTar(decoder, limits, meter, visit);
+    bool stopped = false;
+    Result<void> read = readTar(decoder, limits, meter,
+                                [&](const ArchiveEntry &entry, QIODevice &bytes) {
+                                    stopped = !visit(entry, bytes);
+                                    return !stopped;
+                                });
+    // The decoder gives what there is of a file that was cut off, without a word.
+    if (read && !stopped && !decoder.atEnd())
+        return fail(ErrorCode::InvalidFile, u"The archive is cut off."_s,
+                    u"Build it again and publish the new file."_s);
+    return read;
 }
 
 Result<std::vector<ArchiveEntry>> listArchive(QIODevice &file, const ArchiveLimits &limits)
 {
     std::vector<ArchiveEntry> entries;
+    qsizetype names = 0;
     Result<void> read = readArchive(file, limits, [&](const ArchiveEntry &entry, QIODevice &) {
+        names += entry.path.size();
         entries.push_back(entry);
-        return true;
+        return names <= longestNames;
     });
     if (!read)
         return fail(std::move(read.error()));
+    if (names > longestNames)
+        return fail(ErrorCode::TooLarge, u"The archive's list of entries is too long."_s);
     return entries;
 }
 

@@ -57,8 +57,23 @@ public:
         return {};
     }
 
+    /// What follows the end, so that the decoder sees its checksum.
+    Result<void> skipRest()
+    {
+        std::array<char, 32 * 1024> rest;
+        for (;;) {
+            const Result<qint64> got = read(rest.data(), qint64(rest.size()));
+            if (!got)
+                return fail(got.error());
+            if (*got < qint64(rest.size()))
+                return {};
+        }
+    }
+
     Result<QByteArray> take(qint64 size)
     {
+        if (size < 0)
+            return fail(broken());
         if (size > longestExtension)
             return fail(ErrorCode::TooLarge, u"A header in the archive is too long."_s);
         QByteArray bytes(size, Qt::Uninitialized);
@@ -207,7 +222,7 @@ Result<void> readTar(QIODevice &decoded, const ArchiveLimits &limits, ArchiveMet
         const bool zero = std::all_of(block.begin(), block.begin() + *got,
                                       [](char c) { return c == 0; });
         if (zero && (any || *got == blockSize))
-            return {};
+            return source.skipRest();
         if (*got != blockSize || !checksumFits(block))
             return any ? fail(broken())
                        : fail(ErrorCode::Unsupported, u"The file is not a tar archive."_s);
@@ -215,6 +230,13 @@ Result<void> readTar(QIODevice &decoded, const ArchiveLimits &limits, ArchiveMet
 
         const char type = block[156];
         qint64 size = number(block, 124, 12);
+        if (type == 'g' || type == 'K' || type == 'V') { // says nothing about the next name
+            if (Result<void> counted = meter.addEntry(size); !counted)
+                return counted;
+            if (Result<void> skipped = source.skip(size + padding(size)); !skipped)
+                return skipped;
+            continue;
+        }
         if (type == 'x' || type == 'L') {
             const Result<QByteArray> bytes = source.take(size);
             if (!bytes)

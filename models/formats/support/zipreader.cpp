@@ -72,7 +72,9 @@ Result<Directory> findDirectory(QIODevice &file)
     const qint64 tailAt = std::max<qint64>(0, file.size() - endSize - longestComment);
     const QByteArray tail = readAt(file, tailAt, endSize + longestComment);
     const qsizetype at = tail.lastIndexOf("PK\x05\x06");
-    if (at < 0 || tail.size() - at < endSize)
+    // A second end record in the comment would be another archive to other readers.
+    if (at < 0 || tail.size() - at < endSize
+        || tail.size() - at - endSize != little<quint16>(tail, at + 20))
         return fail(broken());
     const Directory plain{little<quint32>(tail, at + 16), little<quint32>(tail, at + 12),
                           little<quint16>(tail, at + 10)};
@@ -106,9 +108,12 @@ bool readLargeSizes(const QByteArray &extra, ZipEntry &entry)
 Result<std::vector<ZipEntry>> readDirectory(QIODevice &file, const Directory &directory,
                                             const ArchiveLimits &limits)
 {
+    const Error tooMany{ErrorCode::TooLarge,
+                        u"The archive has more than %1 entries."_s.arg(limits.entries),
+                        {},
+                        false};
     if (directory.entries > limits.entries)
-        return fail(ErrorCode::TooLarge,
-                    u"The archive has more than %1 entries."_s.arg(limits.entries));
+        return fail(tooMany);
     if (directory.size > longestDirectory)
         return fail(ErrorCode::TooLarge, u"The archive's list of entries is too long."_s);
     const QByteArray bytes = readAt(file, directory.at, directory.size);
@@ -138,6 +143,8 @@ Result<std::vector<ZipEntry>> readDirectory(QIODevice &file, const Directory &di
                 return fail(broken());
         }
         entries.push_back(std::move(entry));
+        if (entries.size() > size_t(limits.entries))
+            return fail(tooMany);
         at += 46 + nameSize + extraSize + commentSize;
     }
     return entries;
@@ -243,7 +250,7 @@ Result<void> seekToBytes(QIODevice &file, const ZipEntry &entry)
     // Another name in front of the bytes than in the list is how one archive shows two faces.
     if (readAt(file, entry.headerAt + 30, little<quint16>(local, 26)) != entry.name)
         return fail(broken());
-    if (entry.packed < 0 || at + entry.packed > file.size() || !file.seek(at))
+    if (entry.packed < 0 || entry.packed > file.size() - at || !file.seek(at))
         return fail(broken());
     return {};
 }

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/npm/handlers.h"
+
+#include "formats/format.h"
+#include "formats/npm/names.h"
+#include "formats/npm/packument.h"
+#include "formats/npm/rawjson.h"
+#include "formats/support/refusal.h"
+
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::npm {
+
+Reply distTags(Call &call)
+{
+    const QString name = call.param("name");
+    const Result<QList<StoredVersion>> versions = seenVersions(call, name);
+    if (!versions)
+        return Reply::error(versions.error());
+    if (versions->isEmpty())
+        return packageNotFound();
+    QStringList names;
+    for (const StoredVersion &version : *versions)
+        names.append(version.coordinates.version);
+    const auto tags = call.store.tags(call.scope, call.format->id(), canonical(name));
+    if (!tags)
+        return Reply::error(tags.error());
+    QJsonObject object;
+    const QMap<QString, QString> complete = completeTags(*tags, names);
+    for (auto it = complete.begin(); it != complete.end(); ++it)
+        object.insert(it.key(), it.value());
+    return Reply::json(object);
+}
+Reply putDistTag(Call &call)
+{
+    const QString version = valueOf(call.body.bytes).toString();
+    if (version.isEmpty())
+        return badRequest(u"\"Version\" not given"_s);
+    if (Result<void> fine = checkTag(call.param("tag")); !fine)
+        return badRequest(fine.error().what);
+    const Result<void> done = call.store.setTag(call.scope, call.format->id(),
+                                                canonical(call.param("name")), call.param("tag"),
+                                                version, call.caller);
+    if (!done)
+        return done.error().code == ErrorCode::NotFound ? packageNotFound() : refused(done.error());
+    return Reply::empty(204);
+}
+
+Reply deleteDistTag(Call &call)
+{
+    const Result<void> done = call.store.removeTag(call.scope, call.format->id(),
+                                                   canonical(call.param("name")), call.param("tag"),
+                                                   call.caller);
+    if (!done)
+        return done.error().code == ErrorCode::NotFound
+                   ? Reply::error(404, u"404 Package Tag Not Found"_s, u"Package tag not found"_s)
+                   : refused(done.error());
+    return Reply::empty(204);
+}
+
+} // namespace packhouse::npm
