@@ -22,8 +22,8 @@ std::vector<std::unique_ptr<Format>> listOf(std::unique_ptr<Format> format)
 HandlerFixture::HandlerFixture(std::unique_ptr<Format> format)
     : m_formats(listOf(std::move(format)))
 {
-    Result<std::unique_ptr<Store>> opened
-        = Store::open({m_folder.filePath(u"data"_s), &m_formats, &clock, 30});
+    Result<std::unique_ptr<Store>> opened = Store::open(
+        {m_folder.filePath(u"data"_s), &m_formats, &clock, 30});
     if (!opened)
         qFatal("%s", qPrintable(opened.error().text()));
     m_store = std::move(*opened);

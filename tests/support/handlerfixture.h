@@ -45,7 +45,8 @@ class FakeDocuments final : public Documents
 {
 public:
     Result<Reply> document(const QByteArray &key, GenerationPtr generation,
-                           const QByteArray &contentType, const Call &, const Render &render) override
+                           const QByteArray &contentType, const Call &,
+                           const Render &render) override
     {
         const quint64 at = generation->value();
         const std::lock_guard lock(m_mutex);
