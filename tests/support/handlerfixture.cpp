@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/handlerfixture.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 
 namespace packhouse::test {
@@ -102,6 +103,11 @@ Result<Body> HandlerFixture::body(SinkFactory sink, QByteArrayView bytes,
             return fail(written.error());
     }
     return (*made)->finish();
+}
+
+QByteArray sha256(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
 }
 
 QByteArray bytesOf(const Reply &reply)

@@ -111,6 +111,7 @@ private:
     std::unique_ptr<Store> m_store;
 };
 
+QByteArray sha256(const QByteArray &bytes); ///< hex
 QByteArray bytesOf(const Reply &reply);
 /// The bytes behind a FileBody.
 QByteArray fileOf(const Reply &reply);

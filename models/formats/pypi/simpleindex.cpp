@@ -92,10 +92,10 @@ QJsonObject fileObject(const IndexFile &file)
                       file.yanked->isEmpty() ? QJsonValue(true) : QJsonValue(*file.yanked));
     else
         object.insert(u"yanked"_s, false);
+    // Not under the older name "dist-info-metadata" too: pip 22.3 to 23.0 fail on an object there.
     if (!file.metadataSha256.isEmpty()) {
-        const QJsonObject digest{{u"sha256"_s, QString::fromLatin1(file.metadataSha256)}};
-        object.insert(u"core-metadata"_s, digest);
-        object.insert(u"dist-info-metadata"_s, digest); // the older name of the same
+        object.insert(u"core-metadata"_s,
+                      QJsonObject{{u"sha256"_s, QString::fromLatin1(file.metadataSha256)}});
     }
     return object;
 }

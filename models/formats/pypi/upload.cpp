@@ -152,8 +152,9 @@ std::optional<Reply> checkForm(const Body &body)
 
 Reply refused(const Error &error)
 {
-    // twine --skip-existing looks for these words.
-    return refusal(error, u"Validation failed: File name has already been taken"_s);
+    // twine --skip-existing looks for "already been taken", newer ones for "already exist".
+    return refusal(error, u"Validation failed: File name has already been taken: it already exists "
+                          "with other bytes"_s);
 }
 
 Publication publication(const Call &call, const Coordinates &coordinates,

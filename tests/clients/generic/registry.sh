@@ -28,7 +28,7 @@ trap 'exit 130' INT TERM
 # No configuration and no cache of this computer's own user.
 export HOME="$scratch/home" XDG_CONFIG_HOME="$scratch/home/.config" XDG_CACHE_HOME="$scratch/cache"
 export PIP_CONFIG_FILE=/dev/null PIP_DISABLE_PIP_VERSION_CHECK=1 UV_NO_CONFIG=1 NO_COLOR=1
-export UV_PYTHON_DOWNLOADS=never
+export UV_PYTHON_DOWNLOADS=never COLUMNS=500
 unset PIP_INDEX_URL PIP_EXTRA_INDEX_URL UV_INDEX_URL UV_DEFAULT_INDEX http_proxy https_proxy
 mkdir -p "$HOME"
 
@@ -39,16 +39,17 @@ check() {
     local what=$1
     shift
     checks=$((checks + 1))
+    [ ! -e "$scratch/out" ] || mv "$scratch/out" "$scratch/last"
     if ! "$@" > "$scratch/out" 2>&1; then
         failures=$((failures + 1))
         echo "FAIL: $what"
-        echo "      $*" | head -c 400
+        echo "      $*" | head -c 400 | sed -E 's/(gl[a-z]+-)[A-Za-z0-9_-]+/\1…/g'
         echo
-        tail -n 15 "$scratch/out" | sed 's/^/      /'
+        tail -n 15 "$scratch/out" | sed -E 's/^/      /; s/(gl[a-z]+-)[A-Za-z0-9_-]+/\1…/g'
     fi
 }
 refused() { ! "$@"; }
-says() { grep -q -- "$1" "$scratch/out"; }
+said() { grep -q -- "$1" "$scratch/last"; }
 done_checking() {
     echo "$checks checks, $failures failed"
     [ "$failures" -eq 0 ]

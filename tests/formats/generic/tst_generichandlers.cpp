@@ -4,7 +4,6 @@
 #include "formats/generic/handlers.h"
 #include "support/handlerfixture.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -14,15 +13,6 @@ using namespace packhouse;
 using namespace packhouse::generic;
 using namespace packhouse::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QByteArray sha256(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
-
-} // namespace
 
 class GenericHandlersTest : public QObject
 {
