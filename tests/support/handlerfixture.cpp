@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/handlerfixture.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 
 namespace packhouse::test {
@@ -22,8 +23,8 @@ std::vector<std::unique_ptr<Format>> listOf(std::unique_ptr<Format> format)
 HandlerFixture::HandlerFixture(std::unique_ptr<Format> format)
     : m_formats(listOf(std::move(format)))
 {
-    Result<std::unique_ptr<Store>> opened
-        = Store::open({m_folder.filePath(u"data"_s), &m_formats, &clock, 30});
+    Result<std::unique_ptr<Store>> opened = Store::open(
+        {m_folder.filePath(u"data"_s), &m_formats, &clock, 30});
     if (!opened)
         qFatal("%s", qPrintable(opened.error().text()));
     m_store = std::move(*opened);
@@ -102,6 +103,11 @@ Result<Body> HandlerFixture::body(SinkFactory sink, QByteArrayView bytes,
             return fail(written.error());
     }
     return (*made)->finish();
+}
+
+QByteArray sha256(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
 }
 
 QByteArray bytesOf(const Reply &reply)

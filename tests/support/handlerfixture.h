@@ -45,7 +45,8 @@ class FakeDocuments final : public Documents
 {
 public:
     Result<Reply> document(const QByteArray &key, GenerationPtr generation,
-                           const QByteArray &contentType, const Call &, const Render &render) override
+                           const QByteArray &contentType, const Call &,
+                           const Render &render) override
     {
         const quint64 at = generation->value();
         const std::lock_guard lock(m_mutex);
@@ -110,6 +111,7 @@ private:
     std::unique_ptr<Store> m_store;
 };
 
+QByteArray sha256(const QByteArray &bytes); ///< hex
 QByteArray bytesOf(const Reply &reply);
 /// The bytes behind a FileBody.
 QByteArray fileOf(const Reply &reply);

@@ -113,20 +113,19 @@ QList<Snippet> GenericFormat::snippets(const SnippetContext &context) const
     const QString id = context.scope.id > 0
                            ? QString::number(context.scope.id)
                            : QString::fromLatin1(QUrl::toPercentEncoding(context.scope.path));
-    const QString address
-        = QString::fromUtf8(context.baseUrl)
-          + u"/api/v4/projects/%1/packages/generic/%2/%3/FILE"_s
-                .arg(id, known.name.isEmpty() ? u"NAME"_s : known.name,
-                     known.version.isEmpty() ? u"VERSION"_s : known.version);
+    const QString address = QString::fromUtf8(context.baseUrl)
+                            + u"/api/v4/projects/%1/packages/generic/%2/%3/FILE"_s.arg(
+                                id, known.name.isEmpty() ? u"NAME"_s : known.name,
+                                known.version.isEmpty() ? u"VERSION"_s : known.version);
     const QString token = u"--header \"PRIVATE-TOKEN: TOKEN\""_s;
-    return {{u"curl"_s, u"Publish"_s,
-             u"curl --fail %1 --upload-file FILE \"%2\""_s.arg(token, address)},
-            {u"curl"_s, u"Download"_s,
-             u"curl --fail %1 --remote-name \"%2\""_s.arg(token, address)},
-            {u"curl"_s, u"Resume a download"_s,
-             u"curl --fail %1 --remote-name --continue-at - \"%2\""_s.arg(token, address)},
-            {u"wget"_s, u"Download"_s,
-             u"wget --continue --header=\"PRIVATE-TOKEN: TOKEN\" \"%1\""_s.arg(address)}};
+    return {
+        {u"curl"_s, u"Publish"_s,
+         u"curl --fail %1 --upload-file FILE \"%2\""_s.arg(token, address)},
+        {u"curl"_s, u"Download"_s, u"curl --fail %1 --remote-name \"%2\""_s.arg(token, address)},
+        {u"curl"_s, u"Resume a download"_s,
+         u"curl --fail %1 --remote-name --continue-at - \"%2\""_s.arg(token, address)},
+        {u"wget"_s, u"Download"_s,
+         u"wget --continue --header=\"PRIVATE-TOKEN: TOKEN\" \"%1\""_s.arg(address)}};
 }
 
 Result<UploadRequest> GenericFormat::uploadRequest(const Inspection &inspection,

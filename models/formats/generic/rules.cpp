@@ -147,9 +147,10 @@ std::weak_ordering compareVersions(QStringView a, QStringView b)
             return before ? std::weak_ordering::less : std::weak_ordering::greater;
         const QStringView left = takeRun(a);
         const QStringView right = takeRun(b);
-        const std::weak_ordering order
-            = numbers ? compareNumbers(left, right)
-                      : std::weak_ordering(left.compare(right, Qt::CaseInsensitive) <=> 0);
+        const std::weak_ordering order = numbers
+                                             ? compareNumbers(left, right)
+                                             : std::weak_ordering(
+                                                 left.compare(right, Qt::CaseInsensitive) <=> 0);
         if (order != 0)
             return order;
     }

@@ -14,7 +14,8 @@ namespace packhouse::pypi {
 
 namespace {
 
-struct Deleter {
+struct Deleter
+{
     void operator()(EVP_MD *algorithm) const { EVP_MD_free(algorithm); }
     void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
 };
@@ -23,8 +24,7 @@ struct Deleter {
 
 std::optional<QByteArray> blake2b256(const QString &path)
 {
-    const std::unique_ptr<EVP_MD, Deleter> algorithm(
-        EVP_MD_fetch(nullptr, "BLAKE2B-512", nullptr));
+    const std::unique_ptr<EVP_MD, Deleter> algorithm(EVP_MD_fetch(nullptr, "BLAKE2B-512", nullptr));
     if (!algorithm)
         return std::nullopt;
     // The digest's length became a parameter in OpenSSL 3.2; older ones would ignore it.

@@ -39,7 +39,8 @@ Reply notAcceptable()
 QByteArray documentKey(const Call &call, QByteArrayView kind, Variant variant, QByteArrayView name)
 {
     QByteArray key = "pypi\n";
-    for (const QByteArrayView part : {kind, QByteArrayView(call.baseUrl), QByteArrayView(call.prefix)})
+    for (const QByteArrayView part :
+         {kind, QByteArrayView(call.baseUrl), QByteArrayView(call.prefix)})
         key += QByteArray(part.data(), part.size()) + '\n';
     key += call.caller.reachKey() + '\n' + char('0' + int(variant)) + '\n';
     return key + QByteArray(name.data(), name.size());
@@ -48,7 +49,7 @@ QByteArray documentKey(const Call &call, QByteArrayView kind, Variant variant, Q
 QByteArray fileUrl(const Call &call, const StoredFile &file)
 {
     return address(call) + "/files/" + file.hashes.sha256.toHex() + '/'
-        + QUrl::toPercentEncoding(file.name);
+           + QUrl::toPercentEncoding(file.name);
 }
 
 IndexFile indexFile(const Call &call, const StoredVersion &version, const StoredFile &file)
@@ -71,8 +72,8 @@ IndexFile indexFile(const Call &call, const StoredVersion &version, const Stored
 /// What the caller sees of a project; NotFound when that is no file at all.
 Result<ProjectPage> pageOf(const Call &call, const QString &canonical)
 {
-    Result<QList<StoredVersion>> found
-        = call.store.versions(call.scope, call.format->id(), canonical);
+    Result<QList<StoredVersion>> found = call.store.versions(call.scope, call.format->id(),
+                                                             canonical);
     if (!found)
         return fail(found.error());
     QList<StoredVersion> versions = call.visible(std::move(*found));
@@ -123,8 +124,8 @@ Result<std::vector<IndexProject>> projects(const Call &call)
     std::vector<IndexProject> found;
     QString after;
     while (true) {
-        const Result<QList<PackageStore::Name>> names
-            = call.store.names(call.scope, call.format->id(), after, NamesAtOnce);
+        const Result<QList<PackageStore::Name>> names = call.store.names(
+            call.scope, call.format->id(), after, NamesAtOnce);
         if (!names)
             return fail(names.error());
         QString last;
@@ -133,7 +134,7 @@ Result<std::vector<IndexProject>> projects(const Call &call)
                 continue;
             last = name.canonicalName;
             found.push_back({name.name, address(call) + "/simple/"
-                                 + QUrl::toPercentEncoding(name.canonicalName) + '/'});
+                                            + QUrl::toPercentEncoding(name.canonicalName) + '/'});
         }
         if (names->size() < NamesAtOnce)
             return found;
@@ -147,7 +148,8 @@ Reply fileNotFound()
 }
 
 /// Which stored file is meant, with its version.
-struct Found {
+struct Found
+{
     StoredVersion version;
     StoredFile file;
 };
@@ -163,7 +165,8 @@ std::optional<Found> find(const Call &call, const QList<StoredVersion> &versions
     return std::nullopt;
 }
 
-/// The file's name says which package to look in: names were checked to fit when they were published.
+/// The file's name says which package to look in: names were checked to fit when they were
+/// published.
 std::optional<Found> find(const Call &call, const QByteArray &sha256, const QString &fileName)
 {
     const FormatId type = call.format->id();
@@ -190,10 +193,12 @@ Reply metadataReply(const Call &call, const Found &found)
     const auto render = [&]() -> Result<QByteArray> {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::NotFound, u"The bytes of %1 are not here."_s.arg(found.file.name));
+            return fail(ErrorCode::NotFound,
+                        u"The bytes of %1 are not here."_s.arg(found.file.name));
         return wheelMetadata(file);
     };
-    // Named by the bytes it is taken from, so it never changes; the generation lets go of deleted ones.
+    // Named by the bytes it is taken from, so it never changes; the generation lets go of deleted
+    // ones.
     Result<Reply> reply = call.documents.document(
         "pypi\nmetadata\n" + found.file.hashes.sha256.toHex() + call.caller.reachKey(),
         call.store.generation(call.format->id(), found.version.canonicalName),
@@ -209,7 +214,7 @@ Reply metadataReply(const Call &call, const Found &found)
 QByteArray address(const Call &call)
 {
     return call.baseUrl + call.prefix + (call.scope.level == Level::Group ? "/-" : "")
-        + "/packages/pypi";
+           + "/packages/pypi";
 }
 
 Reply rootIndex(Call &call)
@@ -244,10 +249,10 @@ Reply projectPage(Call &call)
             return fail(page.error());
         return render(*page, *variant);
     };
-    Result<Reply> reply
-        = call.documents.document(documentKey(call, "page", *variant, canonical.toUtf8()),
-                                  call.store.generation(call.format->id(), canonical),
-                                  contentType(*variant), call, renderPage);
+    Result<Reply> reply = call.documents.document(
+        documentKey(call, "page", *variant, canonical.toUtf8()),
+        call.store.generation(call.format->id(), canonical), contentType(*variant), call,
+        renderPage);
     if (!reply && reply.error().code != ErrorCode::NotFound)
         return Reply::error(reply.error());
     if (!reply) {
@@ -276,8 +281,7 @@ Reply download(Call &call)
     if (!found) {
         const QList<NameAndVersion> names = namesOf(fileName);
         // A redirect cannot lead to a file: only the upstream's own page says where it is.
-        const Policy policy
-            = call.store.policy(call.scope, call.format->id()).value_or(Policy());
+        const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
         if (metadata || names.isEmpty() || policy.forwarding == Forwarding::Redirect)
             return fileNotFound();
         Missing missing;

@@ -28,10 +28,10 @@ constexpr std::array<std::pair<QStringView, QStringView>, 2> RenamedFields{
     {{u"classifier", u"classifiers"}, {u"project-url", u"project_urls"}}};
 
 constexpr std::array<QStringView, 14> RepeatedFields{
-    u"classifiers",        u"requires_dist", u"provides_dist", u"obsoletes_dist",
-    u"requires_external",  u"project_urls",  u"platform",      u"supported_platform",
-    u"license_file",       u"dynamic",       u"requires",      u"provides",
-    u"obsoletes",          u"provides_extra"};
+    u"classifiers",       u"requires_dist", u"provides_dist", u"obsoletes_dist",
+    u"requires_external", u"project_urls",  u"platform",      u"supported_platform",
+    u"license_file",      u"dynamic",       u"requires",      u"provides",
+    u"obsoletes",         u"provides_extra"};
 
 QString formField(const QString &header)
 {
@@ -140,9 +140,9 @@ Result<QByteArray> wheelMetadata(QIODevice &file)
     if (!read)
         return fail(read.error());
     if (found != 1 && bytes)
-        return fail(ErrorCode::InvalidFile,
-                    found == 0 ? u"The wheel has no METADATA."_s
-                               : u"The wheel has more than one METADATA."_s);
+        return fail(ErrorCode::InvalidFile, found == 0
+                                                ? u"The wheel has no METADATA."_s
+                                                : u"The wheel has more than one METADATA."_s);
     return bytes;
 }
 
@@ -200,8 +200,8 @@ QByteArray VersionMetadata::json() const
     QJsonObject object;
     for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
         const bool repeats = field->size() > 1
-            || std::find(RepeatedFields.begin(), RepeatedFields.end(), field.key())
-                != RepeatedFields.end();
+                             || std::find(RepeatedFields.begin(), RepeatedFields.end(), field.key())
+                                    != RepeatedFields.end();
         object.insert(field.key(), repeats ? QJsonValue(QJsonArray::fromStringList(*field))
                                            : QJsonValue(field->first()));
     }

@@ -15,9 +15,10 @@
 
 namespace packhouse::pypi {
 
-/// The core metadata of a distribution (METADATA of a wheel, PKG-INFO of a source distribution): mail
-/// headers, then the description as body.
-struct CoreMetadata {
+/// The core metadata of a distribution (METADATA of a wheel, PKG-INFO of a source distribution):
+/// mail headers, then the description as body.
+struct CoreMetadata
+{
     std::vector<std::pair<QString, QString>> fields; ///< in order, names in lower case
     QString description;
     QByteArray sha256; ///< of the file itself, raw
@@ -37,8 +38,8 @@ Result<QByteArray> sourceMetadata(QIODevice &file);
 /// Of either; \a fileName tells which.
 Result<QByteArray> metadataOf(QIODevice &file, const QString &fileName);
 
-/// What is stored with a version: an object named as the upload form's fields are, with lists where a
-/// field may repeat. Both ways in (form and inspection) write the same.
+/// What is stored with a version: an object named as the upload form's fields are, with lists where
+/// a field may repeat. Both ways in (form and inspection) write the same.
 class VersionMetadata
 {
 public:
@@ -57,12 +58,13 @@ private:
 QList<Dependency> dependencies(const QStringList &requiresDist);
 
 /// What is stored with a file.
-struct FileMetadata {
+struct FileMetadata
+{
     QString fileType; ///< "bdist_wheel", "sdist"
     QString pythonVersion;
     QString requiresPython;
     QByteArray metadataSha256; ///< hex, of a wheel's METADATA; empty: not served
-    QString attestations;      ///< JSON text as it was uploaded
+    QString attestations; ///< JSON text as it was uploaded
 
     QByteArray json() const;
     static FileMetadata parse(const QByteArray &json);

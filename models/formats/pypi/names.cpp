@@ -21,14 +21,14 @@ constexpr std::array<QStringView, 5> SourceEndings{u".tar.gz", u".zip", u".tgz",
 bool isWordOrOneOf(QChar c, QStringView others)
 {
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
-        || c == u'_' || others.contains(c);
+           || c == u'_' || others.contains(c);
 }
 
 bool isRun(QStringView text, QStringView others)
 {
-    return !text.isEmpty()
-        && std::all_of(text.begin(), text.end(),
-                       [&](QChar c) { return isWordOrOneOf(c, others); });
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [&](QChar c) {
+        return isWordOrOneOf(c, others);
+    });
 }
 
 bool onlyDots(QStringView text)
@@ -136,7 +136,8 @@ QList<NameAndVersion> namesOf(const QString &fileName)
     }
     QList<NameAndVersion> found;
     const QStringView stem = withoutSourceEnding(fileName);
-    for (qsizetype dash = stem.lastIndexOf(u'-'); dash > 0; dash = stem.lastIndexOf(u'-', dash - 1)) {
+    for (qsizetype dash = stem.lastIndexOf(u'-'); dash > 0;
+         dash = stem.lastIndexOf(u'-', dash - 1)) {
         const QStringView version = stem.sliced(dash + 1);
         if (Pep440::parse(version))
             found.append({stem.first(dash).toString(), version.toString()});
@@ -151,12 +152,12 @@ Result<void> checkFileFits(const QString &fileName, const Coordinates &coordinat
     const QList<NameAndVersion> candidates = namesOf(fileName);
     const bool fits = std::any_of(candidates.begin(), candidates.end(), [&](const auto &candidate) {
         return version && canonicalName(candidate.name) == name
-            && Pep440::parse(candidate.version) == version;
+               && Pep440::parse(candidate.version) == version;
     });
     if (!fits) {
         return fail(ErrorCode::InvalidFile,
-                    u"The file name %1 does not belong to %2 %3."_s.arg(
-                        fileName, coordinates.name, coordinates.version),
+                    u"The file name %1 does not belong to %2 %3."_s.arg(fileName, coordinates.name,
+                                                                        coordinates.version),
                     u"Build the package again instead of renaming its file."_s);
     }
     return {};

@@ -21,9 +21,10 @@ Result<void> checkFileName(const QString &fileName);
 
 bool isWheel(QStringView fileName);
 
-/// Which project and version a file name may stand for. A wheel says it once; in the name of a source
-/// distribution every '-' may be the one between them.
-struct NameAndVersion {
+/// Which project and version a file name may stand for. A wheel says it once; in the name of a
+/// source distribution every '-' may be the one between them.
+struct NameAndVersion
+{
     QString name; ///< as spelled in the file name
     QString version;
 };

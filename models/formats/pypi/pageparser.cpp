@@ -24,7 +24,8 @@ constexpr size_t FileLimit = 200'000;
 
 tl::unexpected<Error> broken(const QString &why)
 {
-    return fail(ErrorCode::InvalidFile, u"The page of the package index cannot be read: %1."_s.arg(why));
+    return fail(ErrorCode::InvalidFile,
+                u"The page of the package index cannot be read: %1."_s.arg(why));
 }
 
 /// What the file name says; empty when that is nothing.

@@ -27,10 +27,7 @@ bool isSeparator(QChar c)
 class Reader
 {
 public:
-    explicit Reader(QStringView text)
-        : m_rest(text)
-    {
-    }
+    explicit Reader(QStringView text) : m_rest(text) {}
 
     bool atEnd() const { return m_rest.isEmpty(); }
 
@@ -97,7 +94,8 @@ private:
 };
 
 /// "[sep] word [sep] [number]", the shape that pre-, post- and development releases share.
-struct Tagged {
+struct Tagged
+{
     QStringView word;
     QString number;
 };
@@ -187,7 +185,7 @@ std::strong_ordering compareLocals(const QStringList &a, const QStringList &b)
         const bool bNumber = isNumber(b[i]);
         // A number is above any text in the same place.
         const auto order = aNumber != bNumber ? aNumber <=> bNumber
-            : aNumber                         ? compareNumbers(a[i], b[i])
+                           : aNumber          ? compareNumbers(a[i], b[i])
                                               : a[i].compare(b[i]) <=> 0;
         if (order != 0)
             return order;
@@ -197,8 +195,7 @@ std::strong_ordering compareLocals(const QStringList &a, const QStringList &b)
 
 /// \a missing: where a version without the part stands beside those that have it.
 std::strong_ordering compareOptional(const std::optional<QString> &a,
-                                     const std::optional<QString> &b,
-                                     std::strong_ordering missing)
+                                     const std::optional<QString> &b, std::strong_ordering missing)
 {
     if (a && b)
         return compareNumbers(*a, *b);
@@ -238,8 +235,8 @@ std::optional<Pep440> Pep440::parse(QStringView text)
             break;
         }
     }
-    if (const auto pre
-        = takeTagged(reader, {u"alpha", u"beta", u"preview", u"pre", u"rc", u"a", u"b", u"c"})) {
+    if (const auto pre = takeTagged(
+            reader, {u"alpha", u"beta", u"preview", u"pre", u"rc", u"a", u"b", u"c"})) {
         version.m_preKind = normalPreKind(pre->word);
         version.m_pre = pre->number;
     }

@@ -44,7 +44,8 @@ int quality(const QList<QByteArray> &parameters)
 }
 
 /// How much \a type is wanted: q, and how exactly it was named (0 any, 1 its kind, 2 itself).
-struct Wish {
+struct Wish
+{
     int quality = 0;
     int exactness = -1;
 };
@@ -78,9 +79,8 @@ QJsonObject fileObject(const IndexFile &file)
     QJsonObject hashes;
     for (auto hash = file.hashes.begin(); hash != file.hashes.end(); ++hash)
         hashes.insert(hash.key(), QString::fromLatin1(*hash));
-    QJsonObject object{{u"filename"_s, file.name},
-                       {u"url"_s, QString::fromUtf8(file.url)},
-                       {u"hashes"_s, hashes}};
+    QJsonObject object{
+        {u"filename"_s, file.name}, {u"url"_s, QString::fromUtf8(file.url)}, {u"hashes"_s, hashes}};
     if (!file.requiresPython.isEmpty())
         object.insert(u"requires-python"_s, file.requiresPython);
     if (file.size >= 0)
@@ -92,10 +92,10 @@ QJsonObject fileObject(const IndexFile &file)
                       file.yanked->isEmpty() ? QJsonValue(true) : QJsonValue(*file.yanked));
     else
         object.insert(u"yanked"_s, false);
+    // Not under the older name "dist-info-metadata" too: pip 22.3 to 23.0 fail on an object there.
     if (!file.metadataSha256.isEmpty()) {
-        const QJsonObject digest{{u"sha256"_s, QString::fromLatin1(file.metadataSha256)}};
-        object.insert(u"core-metadata"_s, digest);
-        object.insert(u"dist-info-metadata"_s, digest); // the older name of the same
+        object.insert(u"core-metadata"_s,
+                      QJsonObject{{u"sha256"_s, QString::fromLatin1(file.metadataSha256)}});
     }
     return object;
 }
@@ -117,7 +117,8 @@ QByteArray htmlHead(const QString &title)
     return "<!DOCTYPE html>\n<html>\n  <head>\n"
            "    <meta charset=\"utf-8\">\n"
            "    <meta name=\"pypi:repository-version\" content=\"1.1\">\n    <title>"
-        + escaped(title) + "</title>\n  </head>\n  <body>\n    <h1>" + escaped(title) + "</h1>\n";
+           + escaped(title) + "</title>\n  </head>\n  <body>\n    <h1>" + escaped(title)
+           + "</h1>\n";
 }
 
 constexpr auto HtmlFoot = "  </body>\n</html>\n";
@@ -129,7 +130,7 @@ QByteArray anchor(const IndexFile &file)
     if (!sha256.isEmpty())
         href += "#sha256=" + sha256;
     QByteArray text = "    <a href=\"" + escaped(QString::fromUtf8(href))
-        + "\" data-requires-python=\"" + escaped(file.requiresPython) + '"';
+                      + "\" data-requires-python=\"" + escaped(file.requiresPython) + '"';
     if (!file.metadataSha256.isEmpty()) {
         for (const char *name : {"data-dist-info-metadata", "data-core-metadata"})
             text += ' ' + QByteArray(name) + "=\"sha256=" + file.metadataSha256 + '"';
@@ -167,10 +168,10 @@ std::optional<Variant> negotiate(const QByteArray &accept)
             continue;
         // Whoever takes anything gets what every client reads.
         const bool better = !best || wish.quality > bestWish.quality
-            || (wish.quality == bestWish.quality
-                && (wish.exactness > bestWish.exactness
-                    || (wish.exactness < 2 && wish.exactness == bestWish.exactness
-                        && variant == Variant::Html)));
+                            || (wish.quality == bestWish.quality
+                                && (wish.exactness > bestWish.exactness
+                                    || (wish.exactness < 2 && wish.exactness == bestWish.exactness
+                                        && variant == Variant::Html)));
         if (better) {
             best = variant;
             bestWish = wish;
@@ -203,7 +204,7 @@ QByteArray renderRoot(const QString &title, const std::vector<IndexProject> &pro
     QByteArray text = htmlHead(u"Links for "_s + title);
     for (const IndexProject &project : projects) {
         text += "    <a href=\"" + escaped(QString::fromUtf8(project.url)) + "\">"
-            + escaped(project.name) + "</a><br>\n";
+                + escaped(project.name) + "</a><br>\n";
     }
     return text + HtmlFoot;
 }

@@ -19,12 +19,13 @@ enum class Variant { Html, HtmlV1, Json };
 
 /// Content type of a variant.
 QByteArray contentType(Variant variant);
-/// What an Accept header wants, by its q-values; plain HTML when it says nothing. Nothing when all of
-/// the variants are refused.
+/// What an Accept header wants, by its q-values; plain HTML when it says nothing. Nothing when all
+/// of the variants are refused.
 std::optional<Variant> negotiate(const QByteArray &accept);
 
 /// One file on a project's page.
-struct IndexFile {
+struct IndexFile
+{
     QString name;
     QString version; ///< not written; of parsed pages as far as the file name says it
     QByteArray url;
@@ -32,11 +33,12 @@ struct IndexFile {
     QString requiresPython;
     qint64 size = -1; ///< bytes, -1: not told
     QDateTime uploaded;
-    std::optional<QString> yanked;   ///< with its reason, which may be empty
-    QByteArray metadataSha256;       ///< hex; not empty: "<url>.metadata" is served (PEP 658)
+    std::optional<QString> yanked; ///< with its reason, which may be empty
+    QByteArray metadataSha256; ///< hex; not empty: "<url>.metadata" is served (PEP 658)
 };
 
-struct ProjectPage {
+struct ProjectPage
+{
     QString name;
     QStringList versions;
     std::vector<IndexFile> files;
@@ -45,7 +47,8 @@ struct ProjectPage {
 QByteArray render(const ProjectPage &page, Variant variant);
 
 /// One project on the root page.
-struct IndexProject {
+struct IndexProject
+{
     QString name;
     QByteArray url; ///< of its page
 };

@@ -62,9 +62,10 @@ QList<Snippet> snippets(const SnippetContext &context)
         all.append({u"twine"_s, u".pypirc"_s,
                     u"[distutils]\nindex-servers = packhouse\n\n[packhouse]\nrepository = %1\n"
                     "username = __token__\npassword = TOKEN"_s.arg(address)});
-        all.append({u"uv"_s, u"Publish"_s,
-                    u"uv publish --publish-url %1 --username __token__ --password TOKEN dist/*"_s
-                        .arg(address)});
+        all.append(
+            {u"uv"_s, u"Publish"_s,
+             u"uv publish --publish-url %1 --username __token__ --password TOKEN dist/*"_s.arg(
+                 address)});
     }
     return all;
 }

@@ -36,17 +36,18 @@ Reply parameterError(const QString &what)
 bool isHexOf(const QByteArray &hex, qsizetype bytes)
 {
     return hex.size() == 2 * bytes && std::all_of(hex.begin(), hex.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    });
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+           });
 }
 
 /// Nothing when every digest of the form is that of the bytes.
 std::optional<Reply> checkDigests(const Body &body, const StagedBlob &blob)
 {
     const QByteArray blake = body.value("blake2_256_digest").trimmed();
-    const std::optional<QByteArray> blakeOfBytes
-        = blake.isEmpty() ? std::nullopt : blake2b256(blob.path());
-    struct Digest {
+    const std::optional<QByteArray> blakeOfBytes = blake.isEmpty() ? std::nullopt
+                                                                   : blake2b256(blob.path());
+    struct Digest
+    {
         const char *field;
         qsizetype size;
         QByteArray actual;
@@ -62,8 +63,8 @@ std::optional<Reply> checkDigests(const Body &body, const StagedBlob &blob)
         if (!isHexOf(announced, digest.size))
             return parameterError(field + u" is invalid"_s);
         if (!digest.actual.isEmpty() && QByteArray::fromHex(announced) != digest.actual)
-            return badRequest(u"%1 does not match the bytes of the file. Upload it again."_s.arg(
-                field));
+            return badRequest(
+                u"%1 does not match the bytes of the file. Upload it again."_s.arg(field));
     }
     return std::nullopt;
 }
@@ -91,7 +92,7 @@ Result<std::optional<CoreMetadata>> readInside(const QString &path, const QStrin
         || Pep440::parse(version) != Pep440::parse(coordinates.version)) {
         return fail(ErrorCode::InvalidFile,
                     u"%1 holds %2 %3, not %4 %5."_s.arg(fileName, name, version, coordinates.name,
-                                                       coordinates.version),
+                                                        coordinates.version),
                     u"Build the package again instead of renaming its file."_s);
     }
     return std::optional(std::move(*inside));
@@ -100,8 +101,8 @@ Result<std::optional<CoreMetadata>> readInside(const QString &path, const QStrin
 /// 1.0 and 1.0.0 are one version: the spelling that came first stays.
 QString storedSpelling(const Call &call, const QString &canonical, const QString &version)
 {
-    const Result<QList<StoredVersion>> versions
-        = call.store.versions(call.scope, call.format->id(), canonical);
+    const Result<QList<StoredVersion>> versions = call.store.versions(call.scope, call.format->id(),
+                                                                      canonical);
     if (!versions)
         return version;
     const auto wanted = Pep440::parse(version);
@@ -118,9 +119,10 @@ QString storedSpelling(const Call &call, const QString &canonical, const QString
 
 VersionMetadata versionMetadata(const Body &body)
 {
-    static const QSet<QByteArray> ofFile{"content", "gpg_signature", ":action", "protocol_version",
-                                         "filetype", "pyversion", "comment", "attestations",
-                                         "md5_digest", "sha256_digest", "blake2_256_digest"};
+    static const QSet<QByteArray> ofFile{"content",          "gpg_signature",    ":action",
+                                         "protocol_version", "filetype",         "pyversion",
+                                         "comment",          "attestations",     "md5_digest",
+                                         "sha256_digest",    "blake2_256_digest"};
     VersionMetadata metadata;
     for (const FormField &field : body.fields) {
         if (!field.file && !ofFile.contains(field.name) && !field.value.isEmpty())
@@ -150,8 +152,9 @@ std::optional<Reply> checkForm(const Body &body)
 
 Reply refused(const Error &error)
 {
-    // twine --skip-existing looks for these words.
-    return refusal(error, u"Validation failed: File name has already been taken"_s);
+    // twine --skip-existing looks for "already been taken", newer ones for "already exist".
+    return refusal(error, u"Validation failed: File name has already been taken: it already exists "
+                          "with other bytes"_s);
 }
 
 Publication publication(const Call &call, const Coordinates &coordinates,
@@ -203,8 +206,9 @@ Reply upload(Call &call)
 {
     if (std::optional<Reply> wrong = checkForm(call.body))
         return std::move(*wrong);
-    const auto content = std::find_if(call.body.fields.begin(), call.body.fields.end(),
-                                      [](const FormField &field) { return field.name == "content"; });
+    const auto content = std::find_if(
+        call.body.fields.begin(), call.body.fields.end(),
+        [](const FormField &field) { return field.name == "content"; });
     Coordinates coordinates{call.format->id(), text(call.body, "name"), text(call.body, "version")};
     if (const Result<void> good = call.format->check(coordinates); !good)
         return refused(good.error());
@@ -220,11 +224,11 @@ Reply upload(Call &call)
     if (!inside)
         return refused(inside.error());
 
-    coordinates.version
-        = storedSpelling(call, canonicalName(coordinates.name), coordinates.version);
+    coordinates.version = storedSpelling(call, canonicalName(coordinates.name),
+                                         coordinates.version);
     Publication change = publication(call, coordinates, *inside);
-    change.files.push_back({fileName, std::move(content->file),
-                            fileMetadata(call.body, fileName, *inside).json()});
+    change.files.push_back(
+        {fileName, std::move(content->file), fileMetadata(call.body, fileName, *inside).json()});
     const Result<StoredVersion> stored = call.store.publish(std::move(change));
     if (!stored)
         return refused(stored.error());

@@ -24,8 +24,10 @@ class FormDevice final : public QIODevice
 {
 public:
     FormDevice(QByteArray head, std::unique_ptr<QFile> file, QByteArray tail)
-        : m_head(std::move(head)), m_file(std::move(file)), m_tail(std::move(tail)),
-          m_fileSize(m_file->size())
+        : m_head(std::move(head))
+        , m_file(std::move(file))
+        , m_tail(std::move(tail))
+        , m_fileSize(m_file->size())
     {
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }

@@ -23,7 +23,7 @@ bool isSpecifier(const QString &text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) {
         return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z')
-            || QStringView(u" .,<>=!~*+-").contains(c);
+               || QStringView(u" .,<>=!~*+-").contains(c);
     });
 }
 

@@ -6,8 +6,8 @@
 
 namespace packhouse {
 
-/// Why a publish was refused, in the reference's words and with its status; \a duplicate is what its
-/// type says of a duplicate, after "400 Bad request - ".
+/// Why a publish was refused, in the reference's words and with its status; \a duplicate is what
+/// its type says of a duplicate, after "400 Bad request - ".
 Reply refusal(const Error &error, const QString &duplicate);
 
 /// 400 in the reference's words for a request that makes no sense: "400 Bad request - <reason>".

@@ -24,8 +24,8 @@ private slots:
         QTest::addColumn<bool>("good");
         for (const char *name : {"my_app", "a", "1", "a.b-c_d+e", ".hidden", "UPPER"})
             QTest::newRow(name) << QString::fromLatin1(name) << true;
-        for (const char *name : {"", ".", "..", "a/b", "a b", "a@b", "a~", "a$", "a%2f", "a\\b",
-                                 "a\"", "a\n", "a:b"})
+        for (const char *name :
+             {"", ".", "..", "a/b", "a b", "a@b", "a~", "a$", "a%2f", "a\\b", "a\"", "a\n", "a:b"})
             QTest::newRow(qPrintable(u"not "_s + QString::fromLatin1(name)))
                 << QString::fromLatin1(name) << false;
         QTest::newRow("not ASCII") << u"\u00fc"_s << false;
@@ -71,9 +71,9 @@ private slots:
                                  "a+b.zip", ".config", "a..b"})
             QTest::newRow(path) << QString::fromLatin1(path) << true;
         for (const char *path :
-             {"", "/app.zip", "a//b", "a/", "..", "../a", "a/../b", "a/..", "./a", "a/./b", "...",
-              "a/.../b", "~a", "a~", "@a", "a@", "~", "a b", "a\\b", "a\"b", "a\r\nb", "a:b", "a*",
-              "<a>", "a%2fb", "a;b"})
+             {"",      "/app.zip", "a//b",    "a/",  "..", "../a", "a/../b", "a/..", "./a",
+              "a/./b", "...",      "a/.../b", "~a",  "a~", "@a",   "a@",     "~",    "a b",
+              "a\\b",  "a\"b",     "a\r\nb",  "a:b", "a*", "<a>",  "a%2fb",  "a;b"})
             QTest::newRow(qPrintable(u"not "_s + QString::fromLatin1(path)))
                 << QString::fromLatin1(path) << false;
         QTest::newRow("NUL") << u"a\0b"_s << false;

@@ -58,8 +58,8 @@ QByteArray zip(const Entries &entries)
     QByteArray directory;
     for (const auto &[name, bytes] : entries) {
         const QByteArray path = name.toUtf8();
-        const auto crc = quint32(crc32(0, reinterpret_cast<const Bytef *>(bytes.constData()),
-                                       uInt(bytes.size())));
+        const auto crc = quint32(
+            crc32(0, reinterpret_cast<const Bytef *>(bytes.constData()), uInt(bytes.size())));
         // Version needed, flags (UTF-8), stored, time, date.
         const QByteArray common = little16(20) + little16(0x800) + little16(0) + little16(0)
                                   + little16(0x21) + little32(crc) + little32(quint32(bytes.size()))

@@ -54,8 +54,7 @@ private slots:
         QCOMPARE(metadata->value(u"name"), u"my-pkg"_s);
         QCOMPARE(metadata->value(u"version"), u"1.0"_s);
         QCOMPARE(metadata->values(u"classifier"), (QStringList{u"A"_s, u"B :: C"_s}));
-        QCOMPARE(metadata->value(u"license"),
-                 u"line one\n       line two\nline three"_s);
+        QCOMPARE(metadata->value(u"license"), u"line one\n       line two\nline three"_s);
         QCOMPARE(metadata->value(u"summary"), u"\u00e4"_s);
         QCOMPARE(metadata->description, u"Body: not a field\r\n\r\nmore\r\n"_s);
         QCOMPARE(metadata->value(u"body"), QString());
@@ -136,7 +135,8 @@ private slots:
         QCOMPARE(FileMetadata::parse(found->fileMetadata).fileType, u"sdist"_s);
         QVERIFY(FileMetadata::parse(found->fileMetadata).metadataSha256.isEmpty());
         const Result<Inspection> zipped = inspect(
-            zip({{u"my-pkg-2.0/PKG-INFO"_s, metadata(u"my-pkg"_s, u"2.0"_s)}}), u"my-pkg-2.0.zip"_s);
+            zip({{u"my-pkg-2.0/PKG-INFO"_s, metadata(u"my-pkg"_s, u"2.0"_s)}}),
+            u"my-pkg-2.0.zip"_s);
         QVERIFY(zipped);
         QCOMPARE(zipped->coordinates.version, u"2.0"_s);
     }
@@ -160,8 +160,8 @@ private slots:
         QTest::newRow("text") << "hello"_ba << u"a.txt"_s;
         QTest::newRow("zip") << zip({{u"a.txt"_s, "a"}}) << u"a.zip"_s;
         QTest::newRow("tar without PKG-INFO") << tarGz({{u"a/b"_s, "a"}}) << u"a-1.0.tar.gz"_s;
-        QTest::newRow("PKG-INFO deeper") << tarGz({{u"a/b/PKG-INFO"_s, metadata(u"a"_s, u"1"_s)}})
-                                         << u"a-1.0.tar.gz"_s;
+        QTest::newRow("PKG-INFO deeper")
+            << tarGz({{u"a/b/PKG-INFO"_s, metadata(u"a"_s, u"1"_s)}}) << u"a-1.0.tar.gz"_s;
         QTest::newRow("two top folders")
             << tarGz({{u"z/file"_s, "a"}, {u"a/PKG-INFO"_s, metadata(u"a"_s, u"1"_s)}})
             << u"a-1.0.tar.gz"_s;
@@ -197,9 +197,9 @@ private slots:
     {
         for (const QString &path : {u"../PKG-INFO"_s, u"/a/PKG-INFO"_s, u"a/../../b"_s}) {
             QVERIFY(!inspect(tarGz({{path, metadata(u"a"_s, u"1"_s)}}), u"a-1.tar.gz"_s));
-            QVERIFY(!inspect(zip({{path, "x"},
-                                  {u"a-1.dist-info/METADATA"_s, metadata(u"a"_s, u"1"_s)}}),
-                             u"a-1-py3-none-any.whl"_s));
+            QVERIFY(!inspect(
+                zip({{path, "x"}, {u"a-1.dist-info/METADATA"_s, metadata(u"a"_s, u"1"_s)}}),
+                u"a-1-py3-none-any.whl"_s));
         }
     }
 
@@ -223,8 +223,8 @@ private slots:
             const int changes = 1 + random.bounded(5);
             for (int k = 0; k < changes; ++k)
                 bytes[random.bounded(int(bytes.size()))] = char(random.bounded(256));
-            const Result<Inspection> found
-                = inspect(bytes, i % 2 ? u"my-pkg-1.0.tar.gz"_s : u"my_pkg-1.0-py3-none-any.whl"_s);
+            const Result<Inspection> found = inspect(
+                bytes, i % 2 ? u"my-pkg-1.0.tar.gz"_s : u"my_pkg-1.0-py3-none-any.whl"_s);
             if (found)
                 QVERIFY(pypi::checkFileName(found->fileName));
         }

@@ -17,8 +17,8 @@ class PypiNamesTest : public QObject
 private slots:
     void spellingsOfANameAreOne()
     {
-        for (const QString &name : {u"My.Py_Pkg"_s, u"my-py-pkg"_s, u"MY_PY_PKG"_s, u"my--py..pkg"_s,
-                                    u"My-_.Py._-Pkg"_s})
+        for (const QString &name :
+             {u"My.Py_Pkg"_s, u"my-py-pkg"_s, u"MY_PY_PKG"_s, u"my--py..pkg"_s, u"My-_.Py._-Pkg"_s})
             QCOMPARE(canonicalName(name), u"my-py-pkg"_s);
         QCOMPARE(canonicalName(u"\u0130x"), u"\u0130x"_s);
     }
@@ -30,9 +30,8 @@ private slots:
         for (const char *name : {"requests", "my-pkg", "My.Py_Pkg", "a", "0", "a+b", "@scope/pkg",
                                  "my-pkg/1.0@user/chan", "my--pkg", "_x"})
             QTest::newRow(name) << QString::fromLatin1(name) << true;
-        for (const char *name :
-             {"", " ", "my pkg", "my$pkg", "..", ".", "a/../b", "a//b", "/a", "a/", "a@b@c", "@",
-              "a\n", "<script>", "a%2fb", "a?b", "a\\b"})
+        for (const char *name : {"", " ", "my pkg", "my$pkg", "..", ".", "a/../b", "a//b", "/a",
+                                 "a/", "a@b@c", "@", "a\n", "<script>", "a%2fb", "a?b", "a\\b"})
             QTest::newRow(qPrintable(u"not "_s + QString::fromLatin1(name)))
                 << QString::fromLatin1(name) << false;
         QTest::newRow("not ASCII") << u"p\u00e4ket"_s << false;
@@ -158,8 +157,8 @@ private slots:
         project.id = 7;
         project.level = Level::Project;
         project.path = u"acme/web"_s;
-        const SnippetContext context{"http://127.0.0.1:8970", project,
-                                     {u"pypi"_s, u"my-pkg"_s, u"1.0"_s}};
+        const SnippetContext context{
+            "http://127.0.0.1:8970", project, {u"pypi"_s, u"my-pkg"_s, u"1.0"_s}};
         const QList<Snippet> all = format.snippets(context);
         QStringList clients;
         for (const Snippet &snippet : all) {

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: The Packhouse developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# For the scripts of real Python clients and curl: a registry of their own, with its tokens, and
+# checks that count. Sourced with $PACKHOUSECTL set.
+
+: "${PACKHOUSECTL:?is the program under test}"
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+clients=$("$here/../install" --prefix)
+if [ ! -x "$clients/bin/pip" ]; then
+    echo "SKIP: the clients are not installed; run tests/clients/install"
+    exit 77
+fi
+PATH="$clients/bin:$PATH"
+
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/packhouse-clients.XXXXXX")
+server=
+finish() {
+    if [ -n "$server" ]; then
+        kill "$server" 2> /dev/null
+        wait "$server" 2> /dev/null
+    fi
+    rm -rf "$scratch"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+# No configuration and no cache of this computer's own user.
+export HOME="$scratch/home" XDG_CONFIG_HOME="$scratch/home/.config" XDG_CACHE_HOME="$scratch/cache"
+export PIP_CONFIG_FILE=/dev/null PIP_DISABLE_PIP_VERSION_CHECK=1 UV_NO_CONFIG=1 NO_COLOR=1
+export UV_PYTHON_DOWNLOADS=never COLUMNS=500
+unset PIP_INDEX_URL PIP_EXTRA_INDEX_URL UV_INDEX_URL UV_DEFAULT_INDEX http_proxy https_proxy
+mkdir -p "$HOME"
+
+failures=0
+checks=0
+# check "what should hold" command…
+check() {
+    local what=$1
+    shift
+    checks=$((checks + 1))
+    [ ! -e "$scratch/out" ] || mv "$scratch/out" "$scratch/last"
+    if ! "$@" > "$scratch/out" 2>&1; then
+        failures=$((failures + 1))
+        echo "FAIL: $what"
+        echo "      $*" | head -c 400 | sed -E 's/(gl[a-z]+-)[A-Za-z0-9_-]+/\1…/g'
+        echo
+        tail -n 15 "$scratch/out" | sed -E 's/^/      /; s/(gl[a-z]+-)[A-Za-z0-9_-]+/\1…/g'
+    fi
+}
+refused() { ! "$@"; }
+said() { grep -q -- "$1" "$scratch/last"; }
+done_checking() {
+    echo "$checks checks, $failures failed"
+    [ "$failures" -eq 0 ]
+}
+
+ctl() { "$PACKHOUSECTL" --data "$scratch/data" "$@"; }
+field() { python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])' "$1"; }
+
+# start [VARIABLE=value…]: the registry, and $address
+start() {
+    rm -f "$scratch/ready"
+    env "$@" "$PACKHOUSECTL" serve --data "$scratch/data" --listen 127.0.0.1:0 \
+        --ready-file "$scratch/ready" > "$scratch/server.log" 2>&1 &
+    server=$!
+    until [ -s "$scratch/ready" ]; do
+        if ! kill -0 "$server" 2> /dev/null; then
+            cat "$scratch/server.log"
+            exit 1
+        fi
+        sleep 0.05
+    done
+    address=$(field address < "$scratch/ready")
+}
+scope_id() { ctl scope add "$1" --visibility "${2:-private}" --json | field id; }
+token() { ctl token create --json "$@" | field token; }
+
+# status EXPECTED curl-arguments…: the status is this; the body is in $scratch/body
+status() {
+    local expected=$1 got
+    shift
+    got=$(curl -s -o "$scratch/body" -w '%{http_code}' "$@")
+    [ "$got" = "$expected" ] || { echo "answered $got"; cat "$scratch/body"; return 1; }
+}
+body_says() { grep -q -- "$1" "$scratch/body" || { cat "$scratch/body"; return 1; }; }
+same() { cmp "$1" "$2"; }
