@@ -66,7 +66,7 @@ private:
 };
 
 template<typename Stream>
-class Session final : public Connection
+class Session final : public OpenConnection
 {
     static constexpr bool isTls = std::is_same_v<Stream, TlsSocket>;
 
