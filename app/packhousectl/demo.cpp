@@ -14,8 +14,8 @@ Result<void> fill(const CommandLine &line)
 {
     RegistryOptions options;
     options.directory = line.dataDirectory();
-    const Result<std::unique_ptr<Registry>> registry =
-        Registry::open(options, line.formats(), line.clock());
+    const Result<std::unique_ptr<Registry>> registry = Registry::open(options, line.formats(),
+                                                                      line.clock());
     if (!registry)
         return fail(registry.error());
     return fillWithDemo(**registry);
