@@ -19,50 +19,77 @@ struct TrashVersion
     QString canonicalName;
     Status status = Status::Default;
     qint64 files = 0;
+    qint64 bytes = 0;
+    qint64 duplicates = 0;
+    qint64 created = 0;
 };
 
 std::optional<TrashVersion> readVersion(Connection &db, qint64 id)
 {
     Query row(db,
               u"SELECT v.package, v.project, p.type, v.name, v.version, p.canonical, v.status, "
-              "v.files FROM version v JOIN package p ON p.id = v.package WHERE v.id = ?"_s,
+              "v.files, v.bytes, v.duplicates, v.created "
+              "FROM version v JOIN package p ON p.id = v.package WHERE v.id = ?"_s,
               id);
     if (!row.next())
         return {};
-    return TrashVersion{id,
-                        row.integer(0),
-                        row.integer(1),
-                        {row.text(2), row.text(3), row.text(4)},
-                        row.text(5),
-                        Status(row.integer(6)),
-                        row.integer(7)};
+    const Coordinates coordinates{row.text(2), row.text(3), row.text(4)};
+    return TrashVersion{id,          row.integer(0),         row.integer(1), coordinates,
+                        row.text(5), Status(row.integer(6)), row.integer(7), row.integer(8),
+                        row.integer(9), row.integer(10)};
 }
 
-/// The packages that a chunk changes, so that each is counted anew once.
+/// The packages that a chunk changes, so that each is written once and counted anew only where adding
+/// up does not do.
 class Changed
 {
 public:
-    void add(Connection &db, qint64 package, qint64 files)
+    explicit Changed(Connection &db)
+        : m_db(db)
     {
-        Entry &entry = m_entries[package];
-        if (entry.before.id == 0) {
-            if (std::optional<PackageRecord> found = findPackage(db, package))
-                entry.before = std::move(*found);
-        }
-        entry.files += files;
+    }
+    void remove(const TrashVersion &version)
+    {
+        Entry &entry = add(version, -1);
+        // Which of the others is the latest, or the newest, only they can tell.
+        entry.recount = entry.recount || version.coordinates.version == entry.after.latest
+            || version.created >= entry.after.published;
+    }
+    void restore(const TrashVersion &version, const std::function<bool(const QString &, const QString &)> &later)
+    {
+        Entry &entry = add(version, 1);
+        if (entry.after.versions == 1 || later(version.coordinates.version, entry.after.latest))
+            entry.after.latest = version.coordinates.version;
+        entry.after.published = std::max(entry.after.published, version.created);
     }
     void write(Writing &writing, const std::function<PackageRecord(const PackageRecord &)> &recount)
     {
         for (const Entry &entry : std::as_const(m_entries))
-            updatePackage(writing, entry.before, recount(entry.before), entry.files);
+            updatePackage(writing, entry.before,
+                          entry.recount ? recount(entry.before) : entry.after, entry.files);
     }
 
 private:
-    struct Entry
-    {
+    struct Entry {
         PackageRecord before;
+        PackageRecord after;
         qint64 files = 0;
+        bool recount = false;
     };
+
+    Entry &add(const TrashVersion &version, int sign)
+    {
+        Entry &entry = m_entries[version.package];
+        if (entry.before.id == 0)
+            entry.before = entry.after = findPackage(m_db, version.package).value_or(PackageRecord());
+        entry.files += sign * version.files;
+        entry.after.versions += sign;
+        entry.after.bytes += sign * version.bytes;
+        entry.after.duplicates += sign * version.duplicates;
+        return entry;
+    }
+
+    Connection &m_db;
     QHash<qint64, Entry> m_entries;
 };
 
@@ -141,7 +168,7 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
         *writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
             Connection &db = writing.db();
             const QDateTime at = now();
-            Changed changed;
+            Changed changed(db);
             for (const qint64 id : ids) {
                 const std::optional<TrashVersion> version = readVersion(db, id);
                 if (!version || version->status == Status::Deleted) {
@@ -152,7 +179,7 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
                 const std::optional<Scope> project = scopes.find(version->project);
                 if (Result<void> may = checkDelete(db, *project, version->coordinates, actor); !may)
                     return may;
-                changed.add(db, version->package, -version->files);
+                changed.remove(*version);
                 Query(db,
                       u"UPDATE version SET status_before = status, status = 4, deleted = ?, "
                       "deleted_by = ?, purge_after = ? WHERE id = ?"_s,
@@ -229,12 +256,11 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
     return inChunks(
         *d->writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
             Connection &db = writing.db();
-            Changed changed;
+            Changed changed(db);
             for (const qint64 id : ids) {
                 const std::optional<TrashVersion> version = readVersion(db, id);
                 if (!version || version->status != Status::Deleted)
                     return fail(ErrorCode::NotFound, u"Version %1 is not in the trash."_s.arg(id));
-                changed.add(db, version->package, version->files);
                 {
                     Query taken(db,
                                 u"SELECT 1 FROM version WHERE package = ? AND version = ? "
@@ -251,6 +277,10 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
                     u"UPDATE version SET status = status_before, deleted = NULL, deleted_by = '', "
                     "purge_after = NULL WHERE id = ?"_s,
                     id);
+                changed.restore(*version, [&](const QString &a, const QString &b) {
+                    const Format *format = d->options.formats->find(version->coordinates.type);
+                    return format && d->isLater(*format, a, b);
+                });
                 Query(db,
                       u"DELETE FROM tombstone WHERE type = ? AND canonical = ? AND version = ?"_s,
                       version->coordinates.type, version->canonicalName,
