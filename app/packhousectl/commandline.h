@@ -76,5 +76,6 @@ void addAudit(CommandLine &line);
 void addActivity(CommandLine &line);
 void addCapabilities(CommandLine &line);
 void addTrust(CommandLine &line);
+void addDemo(CommandLine &line);
 
 } // namespace packhouse

@@ -24,15 +24,15 @@ void printOutcome(const QJsonObject &result)
     const QJsonObject evidence = result["evidence"_L1].toObject();
     if (outcome != u"deleted") {
         print(evidence["report"_L1].toString().trimmed());
-        print(u"Would delete %1 versions with %2 files, %3."_s
-                  .arg(evidence["version_ids"_L1].toArray().size())
-                  .arg(evidence["files"_L1].toInteger())
-                  .arg(sizeText(evidence["bytes"_L1].toInteger())));
+        print(u"Would delete %1 with %2, %3."_s.arg(
+            countText(evidence["version_ids"_L1].toArray().size(), u"version"_s),
+            countText(evidence["files"_L1].toInteger(), u"file"_s),
+            sizeText(evidence["bytes"_L1].toInteger())));
         return;
     }
-    print(u"Deleted %1 %2 from %3: %4 versions."_s.arg(
-        result["name"_L1].toString(), result["version"_L1].toString(),
-        result["scope"_L1].toString(), QString::number(result["versions"_L1].toInteger())));
+    print(u"Deleted %1 of %2 from %3."_s.arg(
+        countText(result["versions"_L1].toInteger(), u"version"_s), result["name"_L1].toString(),
+        result["scope"_L1].toString()));
 }
 
 int codeOf(const QJsonObject &result)

@@ -21,7 +21,7 @@ int main(int argc, char **argv)
     CommandLine line;
     for (const auto add : {&addServe, &addScope, &addPublish, &addList, &addShow, &addDownload,
                            &addDelete, &addTrash, &addVerify, &addToken, &addPolicy, &addReserve,
-                           &addAudit, &addActivity, &addCapabilities, &addTrust}) {
+                           &addAudit, &addActivity, &addCapabilities, &addTrust, &addDemo}) {
         add(line);
     }
     return line.run(argc, argv);

@@ -71,6 +71,11 @@ void printTable(const QStringList &header, const QList<QStringList> &rows, const
         line(row);
 }
 
+QString countText(qint64 count, const QString &noun)
+{
+    return QString::number(count) + u' ' + noun + (count == 1 ? u""_s : u"s"_s);
+}
+
 QString sizeText(qint64 bytes)
 {
     return QLocale::c().formattedDataSize(bytes, 1);

@@ -17,6 +17,8 @@ void printError(const Error &error, bool json);
 /// Columns as wide as their widest cell; \a right: these are numbers.
 void printTable(const QStringList &header, const QList<QStringList> &rows,
                 const QList<int> &right = {});
+/// "1 version", "3 versions".
+QString countText(qint64 count, const QString &noun);
 QString sizeText(qint64 bytes);
 /// "2026-01-31 14:05", in local time; "never" when there is none.
 QString timeText(const QJsonValue &iso);

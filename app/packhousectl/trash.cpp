@@ -59,7 +59,8 @@ void addTrash(CommandLine &line)
     purge->add_flag("--all", purged->all, "Empty the trash");
     line.action(purge, [&line, purged] {
         return line.operation("trash.purge", purged->arguments(), [](const QJsonObject &result) {
-            print(u"Deleted %1 versions for good."_s.arg(result["purged"_L1].toInteger()));
+            print(u"Deleted %1 for good."_s.arg(
+                countText(result["purged"_L1].toInteger(), u"version"_s)));
         });
     });
 
@@ -67,10 +68,11 @@ void addTrash(CommandLine &line)
     auto restored = std::make_shared<Options>();
     restore->add_option("id", restored->ids, "Numbers that \"trash list\" shows")->required();
     line.action(restore, [&line, restored] {
-        return line.operation(
-            "trash.restore", restored->arguments(), [](const QJsonObject &result) {
-                print(u"Restored %1 versions."_s.arg(result["restored"_L1].toInteger()));
-            });
+        return line.operation("trash.restore", restored->arguments(),
+                              [](const QJsonObject &result) {
+                                  print(u"Restored %1."_s.arg(
+                                      countText(result["restored"_L1].toInteger(), u"version"_s)));
+                              });
     });
 }
 

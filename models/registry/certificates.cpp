@@ -28,7 +28,8 @@ constexpr int RenewDays = 30;
 constexpr int SerialBits = 127;
 
 template<auto Free>
-struct Deleter {
+struct Deleter
+{
     template<typename T>
     void operator()(T *object) const
     {
@@ -43,7 +44,8 @@ using Number = std::unique_ptr<BIGNUM, Deleter<BN_free>>;
 
 tl::unexpected<Error> failed(const QString &what)
 {
-    return fail(ErrorCode::Certificate, u"The certificate for https could not be made: %1."_s.arg(what),
+    return fail(ErrorCode::Certificate,
+                u"The certificate for https could not be made: %1."_s.arg(what),
                 u"Serve without https, or remove the folder \"tls\" from the data directory."_s);
 }
 
@@ -63,10 +65,11 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     const bool written = file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(bytes) == bytes.size() && file.commit();
+                         && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+                         && file.write(bytes) == bytes.size() && file.commit();
     if (!written)
-        return fail(ErrorCode::ReadOnly, u"%1 cannot be written: %2."_s.arg(path, file.errorString()));
+        return fail(ErrorCode::ReadOnly,
+                    u"%1 cannot be written: %2."_s.arg(path, file.errorString()));
     return {};
 }
 
@@ -124,7 +127,8 @@ bool addExtension(X509 *certificate, X509 *issuer, int kind, const QByteArray &v
     return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
 }
 
-struct Wanted {
+struct Wanted
+{
     QByteArray commonName;
     int days = 0;
     QList<std::pair<int, QByteArray>> extensions;
@@ -140,17 +144,18 @@ Certificate issue(const Wanted &wanted, EVP_PKEY *key, X509 *issuer, EVP_PKEY *i
     const time_t end = now.addDays(wanted.days - 1).toSecsSinceEpoch();
     X509_NAME *name = X509_get_subject_name(made.get());
     bool ok = X509_set_version(made.get(), X509_VERSION_3) == 1
-        && BN_rand(serial.get(), SerialBits, BN_RAND_TOP_ANY, BN_RAND_BOTTOM_ANY) == 1
-        && BN_to_ASN1_INTEGER(serial.get(), X509_get_serialNumber(made.get()))
-        && ASN1_TIME_set(X509_getm_notBefore(made.get()), start)
-        && ASN1_TIME_set(X509_getm_notAfter(made.get()), end)
-        && X509_set_pubkey(made.get(), key) == 1
-        && X509_NAME_add_entry_by_txt(
-               name, "CN", MBSTRING_UTF8,
-               reinterpret_cast<const unsigned char *>(wanted.commonName.constData()),
-               int(wanted.commonName.size()), -1, 0)
-            == 1
-        && X509_set_issuer_name(made.get(), issuer ? X509_get_subject_name(issuer) : name) == 1;
+              && BN_rand(serial.get(), SerialBits, BN_RAND_TOP_ANY, BN_RAND_BOTTOM_ANY) == 1
+              && BN_to_ASN1_INTEGER(serial.get(), X509_get_serialNumber(made.get()))
+              && ASN1_TIME_set(X509_getm_notBefore(made.get()), start)
+              && ASN1_TIME_set(X509_getm_notAfter(made.get()), end)
+              && X509_set_pubkey(made.get(), key) == 1
+              && X509_NAME_add_entry_by_txt(
+                     name, "CN", MBSTRING_UTF8,
+                     reinterpret_cast<const unsigned char *>(wanted.commonName.constData()),
+                     int(wanted.commonName.size()), -1, 0)
+                     == 1
+              && X509_set_issuer_name(made.get(), issuer ? X509_get_subject_name(issuer) : name)
+                     == 1;
     for (const auto &[kind, value] : wanted.extensions)
         ok = ok && addExtension(made.get(), issuer ? issuer : made.get(), kind, value);
     ok = ok && X509_sign(made.get(), issuer ? issuerKey : key, EVP_sha256()) > 0;
@@ -182,7 +187,8 @@ bool isFor(X509 *certificate, const QStringList &hosts)
     return true;
 }
 
-struct Authority {
+struct Authority
+{
     Certificate certificate;
     Key key;
 };
@@ -198,12 +204,12 @@ Result<Authority> provideAuthority(const QDir &folder, const QDateTime &now)
     if (!authority.key)
         return failed(u"there is no key"_s);
     const QByteArray name = "Packhouse on " + QSysInfo::machineHostName().toUtf8().left(40);
-    authority.certificate =
-        issue({name, AuthorityDays,
-               {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
-                {NID_key_usage, "critical,keyCertSign,cRLSign"},
-                {NID_subject_key_identifier, "hash"}}},
-              authority.key.get(), nullptr, nullptr, now);
+    authority.certificate = issue({name,
+                                   AuthorityDays,
+                                   {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
+                                    {NID_key_usage, "critical,keyCertSign,cRLSign"},
+                                    {NID_subject_key_identifier, "hash"}}},
+                                  authority.key.get(), nullptr, nullptr, now);
     if (!authority.certificate)
         return failed(u"the authority cannot be signed"_s);
     if (const auto written = writeKey(keyFile, authority.key.get()); !written)
@@ -241,15 +247,16 @@ Result<Certificates> provideCertificates(const QString &directory, const QString
     const Key key(EVP_EC_gen("P-256"));
     if (!key)
         return failed(u"there is no key"_s);
-    const Certificate certificate =
-        issue({"localhost", ServerDays,
-               {{NID_basic_constraints, "critical,CA:FALSE"},
-                {NID_key_usage, "critical,digitalSignature"},
-                {NID_ext_key_usage, "serverAuth"},
-                {NID_subject_key_identifier, "hash"},
-                {NID_authority_key_identifier, "keyid"},
-                {NID_subject_alt_name, alternativeNames(hosts)}}},
-              key.get(), authority->certificate.get(), authority->key.get(), now);
+    const Certificate certificate = issue({"localhost",
+                                           ServerDays,
+                                           {{NID_basic_constraints, "critical,CA:FALSE"},
+                                            {NID_key_usage, "critical,digitalSignature"},
+                                            {NID_ext_key_usage, "serverAuth"},
+                                            {NID_subject_key_identifier, "hash"},
+                                            {NID_authority_key_identifier, "keyid"},
+                                            {NID_subject_alt_name, alternativeNames(hosts)}}},
+                                          key.get(), authority->certificate.get(),
+                                          authority->key.get(), now);
     if (!certificate)
         return failed(u"it cannot be signed for %1"_s.arg(hosts.join(u", "_s)));
     if (const auto written = writeKey(files.keyFile, key.get()); !written)

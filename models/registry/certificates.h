@@ -10,15 +10,16 @@
 namespace packhouse {
 
 /// Where the files are; all of them PEM.
-struct Certificates {
+struct Certificates
+{
     QString authorityFile; ///< what clients have to trust
     QString certificateFile;
     QString keyFile; ///< readable by nobody else
 };
 
 /// This computer's own certificate authority, and a server certificate by it for this computer and
-/// \a hosts. Makes what is missing, about to expire or made for other hosts; keeps the authority, so
-/// that trusting it once is enough. Errors: Certificate, ReadOnly.
+/// \a hosts. Makes what is missing, about to expire or made for other hosts; keeps the authority,
+/// so that trusting it once is enough. Errors: Certificate, ReadOnly.
 Result<Certificates> provideCertificates(const QString &directory, const QStringList &hosts,
                                          const QDateTime &now);
 

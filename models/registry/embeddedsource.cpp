@@ -111,7 +111,6 @@ EmbeddedSource::~EmbeddedSource()
         if (job)
             job->cancel();
     }
-    m_pool.clear();
     m_pool.waitForDone();
 }
 

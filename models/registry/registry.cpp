@@ -149,8 +149,8 @@ Result<void> Registry::Private::start()
     serverOptions.host = options.host;
     serverOptions.port = options.port;
     if (options.https) {
-        const Result<Certificates> certificates =
-            provideCertificates(options.directory, options.extraHosts, clock->now());
+        const Result<Certificates> certificates = provideCertificates(
+            options.directory, options.extraHosts, clock->now());
         if (!certificates)
             return fail(certificates.error());
         serverOptions.certificateFile = certificates->certificateFile;

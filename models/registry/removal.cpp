@@ -257,17 +257,16 @@ Result<int> removeItem(const RegistryContext &context, const RemovalPlan &plan,
         if (const auto stopped = stopForwarding(context, *target); !stopped)
             return fail(stopped.error());
     }
-    int removed = 0;
-    for (const StoredVersion &version : target->versions) {
-        if (const auto gone = context.store.removeVersion(version.id, context.actor); !gone)
-            return fail(gone.error());
-        if (plan.forGood) {
-            if (const auto purged = context.store.purge({version.id}, context.actor); !purged)
-                return fail(purged.error());
-        }
-        ++removed;
+    QList<qint64> ids;
+    for (const StoredVersion &version : target->versions)
+        ids.append(version.id);
+    if (const auto gone = context.store.removeVersions(ids, context.actor); !gone)
+        return fail(gone.error());
+    if (plan.forGood) {
+        if (const auto purged = context.store.purge(ids, context.actor); !purged)
+            return fail(purged.error());
     }
-    return removed;
+    return static_cast<int>(ids.size());
 }
 
 } // namespace packhouse

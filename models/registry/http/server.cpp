@@ -92,7 +92,7 @@ public:
             error_code ignored;
             for (tcp::acceptor &acceptor : m_acceptors)
                 acceptor.close(ignored);
-            for (HttpConnection *connection : m_host.connections) {
+            for (OpenConnection *connection : m_host.connections) {
                 if (connection->idle)
                     connection->close();
             }
@@ -102,7 +102,7 @@ public:
     void closeAll()
     {
         asio::post(m_io, [this] {
-            for (HttpConnection *connection : m_host.connections)
+            for (OpenConnection *connection : m_host.connections)
                 connection->close();
         });
     }
@@ -153,8 +153,8 @@ private:
         while (!m_host.connections.empty()) {
             m_sweep.expires_after(sweepTime(m_host.options));
             co_await m_sweep.async_wait(quietly);
-            const auto now = HttpConnection::Clock::now();
-            for (HttpConnection *connection : m_host.connections) {
+            const auto now = OpenConnection::Clock::now();
+            for (OpenConnection *connection : m_host.connections) {
                 if (connection->deadline < now)
                     connection->close();
             }

@@ -66,7 +66,7 @@ private:
 };
 
 template<typename Stream>
-class Session final : public HttpConnection
+class Session final : public OpenConnection
 {
     static constexpr bool isTls = std::is_same_v<Stream, TlsSocket>;
 
@@ -148,10 +148,12 @@ private:
     {
         const RequestHead &head = parser.head();
         const bool headOnly = head.method == Method::Head;
-        if (parser.conditional())
+        if (parser.conditional() || std::holds_alternative<FileBody>(reply->body))
             return prepare(std::move(reply), Conditions::of(head.headers), headOnly);
-        Outgoing out = m_host.heads.find(reply, parser.acceptsGzip(), headOnly);
-        return prepare(std::move(reply), std::move(out));
+        Answer answer;
+        answer.out = m_host.heads.find(reply, parser.acceptsGzip(), headOnly);
+        answer.reply = std::move(reply);
+        return answer;
     }
 
     Task<bool> serveSlowly(RequestParser &parser)
@@ -342,7 +344,7 @@ private:
             m_host.errors4xx.fetch_add(1, std::memory_order_relaxed);
         const QByteArrayView end = m_host.ends.text(ending());
         const qsizetype headSize = out.head.size() + end.size();
-        qsizetype sent = isTls ? 0 : sendAtOnce(out.head, end, out.bytes, answer.file.isOpen());
+        qsizetype sent = isTls ? 0 : sendAtOnce(out.head, end, out.bytes, answer.file != nullptr);
         if (sent < 0)
             co_return false;
         if (sent < headSize + out.bytes.size()) {
@@ -355,7 +357,7 @@ private:
             if ((!rest.isEmpty() && !co_await write(rest)) || !co_await write(bytes))
                 co_return false;
         }
-        if (answer.file.isOpen() && !co_await sendFile(answer.file, out.range))
+        if (answer.file && !co_await sendFile(*answer.file, out.range))
             co_return false;
         co_return m_stays;
     }
@@ -401,19 +403,19 @@ private:
         co_return true;
     }
 
-    Task<bool> sendFile(const OpenFile &file, ByteRange range)
+    Task<bool> sendFile(QFile &file, ByteRange range)
     {
 #ifdef Q_OS_LINUX
         if constexpr (!isTls)
             co_return co_await sendFromKernel(file.handle(), range);
 #endif
+        if (range.offset > 0 && !file.seek(range.offset))
+            co_return false;
         const std::unique_ptr<char[]> buffer(new char[size_t(writeStep)]);
         while (range.length > 0) {
-            const qint64 count = file.read(buffer.get(), std::min<qint64>(range.length, writeStep),
-                                           range.offset);
+            const qint64 count = file.read(buffer.get(), std::min<qint64>(range.length, writeStep));
             if (count <= 0 || !co_await write(QByteArrayView(buffer.get(), qsizetype(count))))
                 co_return false;
-            range.offset += count;
             range.length -= count;
         }
         co_return true;

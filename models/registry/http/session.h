@@ -22,12 +22,12 @@ class context;
 namespace packhouse {
 
 /// A connection, as the thread that serves it watches over it.
-class HttpConnection
+class OpenConnection
 {
 public:
     using Clock = std::chrono::steady_clock;
 
-    virtual ~HttpConnection() = default;
+    virtual ~OpenConnection() = default;
     virtual void close() = 0;
 
     Clock::time_point deadline = Clock::time_point::max(); ///< past it, the connection is closed
@@ -48,7 +48,7 @@ struct SessionHost
 
     HeadCache heads;
     HeadEnd ends;
-    std::unordered_set<HttpConnection *> connections;
+    std::unordered_set<OpenConnection *> connections;
     bool stopping = false; ///< each connection closes after its answer
 
     std::atomic<quint64> requests = 0, errors4xx = 0, errors5xx = 0, bytesIn = 0, bytesOut = 0;

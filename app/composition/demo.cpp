@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/demo.h"
+
+#include "app/composition/demoarchives.h"
+#include "core/clock.h"
+#include "registry/publishing.h"
+#include "registry/removal.h"
+#include "registry/store/store.h"
+
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+using demo::Package;
+using Maker = Result<QStringList> (*)(const QString &folder, const Package &package);
+
+/// A row of the demonstration: where, what, and which versions in order.
+struct Row {
+    QString scope;
+    FormatId type;
+    Maker make;
+    Package package;
+    QStringList versions;
+    int downloads = 0; ///< of each file of the newest version
+};
+
+QList<Row> rows()
+{
+    const auto npm = &demo::npmPackage;
+    const auto python = &demo::pythonPackage;
+    const QString n = u"npm"_s;
+    const QString p = u"pypi"_s;
+    const QString web = u"acme/web"_s;
+    const QString data = u"acme/data"_s;
+    const QString platform = u"acme/platform"_s;
+    const QString lab = u"lab/prototypes"_s;
+    return {
+        {web, n, npm, {u"@acme/ui-kit"_s, {}, u"Design-system components"_s, {}, 240'000},
+         {u"2.2.0"_s, u"2.3.0"_s, u"2.4.0"_s, u"2.4.1"_s}, 37},
+        {web, n, npm, {u"@acme/icons"_s, {}, u"The icon set of the design system"_s, {}, 90'000},
+         {u"1.8.0"_s, u"1.9.0"_s, u"2.0.0-beta.1"_s}, 21},
+        {web, n, npm,
+         {u"@acme/charts"_s, {}, u"Charts for dashboards"_s, {u"@acme/ui-kit"_s}, 120'000},
+         {u"0.7.2"_s, u"0.7.3"_s}, 9},
+        {web, n, npm, {u"@acme/eslint-config"_s, {}, u"Shared lint rules"_s, {}, 4'000}, {u"5.0.0"_s}, 4},
+        {web, n, npm, {u"@acme/old-theme"_s, {}, u"The theme before the design system"_s, {}, 30'000},
+         {u"1.0.0"_s}, 0},
+        {data, p, python, {u"acme-etl"_s, {}, u"Loads and checks nightly feeds"_s, {}, 60'000},
+         {u"0.17.0"_s, u"0.18.0"_s, u"0.18.2"_s}, 14},
+        {data, p, python, {u"acme-flags"_s, {}, u"Feature flags for services"_s, {}, 20'000},
+         {u"1.3.0"_s, u"1.4.0"_s}, 3},
+        {data, p, python,
+         {u"acme-reports"_s, {}, u"Monthly figures as PDF"_s, {u"acme-etl>=0.18"_s}, 45'000},
+         {u"3.0.1"_s}, 0},
+        {platform, p, python, {u"acme-auth"_s, {}, u"Sign-in for internal services"_s, {}, 15'000},
+         {u"2.1.0"_s, u"2.2.0"_s}, 30},
+        {platform, n, npm,
+         {u"@acme/telemetry"_s, {}, u"Counts what is used"_s, {u"@acme/ui-kit"_s}, 12'000},
+         {u"3.1.3"_s, u"3.1.4"_s}, 6},
+        {lab, n, npm, {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
+         {u"0.1.0"_s}, 0},
+        {lab, p, python, {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},
+         {u"0.1.0"_s, u"0.2.0.dev1"_s}, 1},
+    };
+}
+
+/// Generic packages have no file format: a name, a version, any file. A file given twice is published
+/// twice, for a duplicate.
+struct GenericRow {
+    QString scope, name, version, file;
+    qsizetype bytes;
+    quint32 seed;
+};
+
+QList<GenericRow> genericRows()
+{
+    const QString platform = u"acme/platform"_s;
+    return {
+        {platform, u"firmware"_s, u"2026.9"_s, u"board-a.bin"_s, 300'000, 1},
+        {platform, u"firmware"_s, u"2026.10"_s, u"board-a.bin"_s, 310'000, 2},
+        {platform, u"firmware"_s, u"2026.11"_s, u"board-a.bin"_s, 320'000, 3},
+        {platform, u"firmware"_s, u"2026.11"_s, u"board-a.bin"_s, 320'000, 4},
+        {platform, u"firmware"_s, u"2026.11"_s, u"board-b.bin"_s, 280'000, 5},
+        {platform, u"firmware"_s, u"2026.11"_s, u"board-b.bin"_s, 280'000, 6},
+        {u"acme/web"_s, u"storybook"_s, u"2.4.1"_s, u"site.bin"_s, 150'000, 7},
+        {u"acme/data"_s, u"sample-feeds"_s, u"1.0.0"_s, u"feeds.bin"_s, 200'000, 8},
+        {u"lab/prototypes"_s, u"fonts"_s, u"0.3.0"_s, u"fonts.bin"_s, 80'000, 3},
+    };
+}
+
+/// Goes on only while all went well.
+class DemoFiller
+{
+public:
+    DemoFiller(Registry &registry, const QString &folder)
+        : m_context(registry.context())
+        , m_folder(folder)
+    {
+    }
+
+    Result<void> scopes()
+    {
+        Store &store = m_context.store;
+        for (const QString &path : {u"acme/web"_s, u"acme/data"_s, u"acme/platform"_s}) {
+            if (const auto made =
+                    store.addScope(path, Level::Project, Visibility::Private, m_context.actor);
+                !made) {
+                return fail(made.error());
+            }
+        }
+        const auto lab = store.addScope(u"lab/prototypes"_s, Level::Project, Visibility::Public,
+                                        m_context.actor);
+        if (!lab)
+            return fail(lab.error());
+        return {};
+    }
+
+    Result<void> packages(const Row &row)
+    {
+        if (!m_context.formats.find(row.type))
+            return {};
+        for (const QString &version : row.versions) {
+            Package package = row.package;
+            package.version = version;
+            const Result<QStringList> files = row.make(m_folder, package);
+            if (!files)
+                return fail(files.error());
+            for (const QString &file : *files) {
+                const bool newest = version == row.versions.constLast();
+                if (const auto done =
+                        publish({file, row.scope, {row.type, {}, {}}, {}}, newest ? row.downloads : 0);
+                    !done) {
+                    return done;
+                }
+            }
+        }
+        return {};
+    }
+
+    Result<void> generic(const GenericRow &row)
+    {
+        const FormatId type = u"generic"_s;
+        if (!m_context.formats.find(type))
+            return {};
+        const QString path = m_folder + u'/' + row.file;
+        if (const auto written = demo::writeFile(path, demo::noise(row.seed, row.bytes)); !written)
+            return written;
+        return publish({path, row.scope, {type, row.name, row.version}, row.file}, int(row.seed));
+    }
+
+    Result<void> names()
+    {
+        for (const auto &[type, name, forwarded] :
+             {std::tuple{u"npm"_s, u"acme-internal"_s, false},
+              std::tuple{u"pypi"_s, u"acme-secrets"_s, false},
+              std::tuple{u"npm"_s, u"lab-sketch"_s, true},
+              std::tuple{u"pypi"_s, u"acme-etl"_s, true}}) {
+            if (!m_context.formats.find(type))
+                continue;
+            const auto done =
+                m_context.store.reserve({type, name,
+                                         forwarded ? u"forwarded by hand"_s : u"reserved by hand"_s,
+                                         m_context.clock.now(), forwarded},
+                                        m_context.actor);
+            if (!done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<void> tokens()
+    {
+        const QDateTime now = m_context.clock.now();
+        for (const NewToken &token :
+             {NewToken{TokenKind::Personal, u"Lea's laptop"_s, {}, Right::Read | Right::Write, {}},
+              NewToken{TokenKind::Project, u"Release pipeline"_s, u"acme/web"_s,
+                       Right::Read | Right::Write, now.addDays(90)},
+              NewToken{TokenKind::Group, u"Nightly builds"_s, u"acme"_s, Right::Read, now.addDays(6)},
+              NewToken{TokenKind::Deploy, u"Production servers"_s, u"acme/platform"_s, Right::Read,
+                       now.addDays(365)},
+              NewToken{TokenKind::Job, u"Job 4711"_s, u"acme/data"_s, Right::Read | Right::Write,
+                       now.addDays(1)}}) {
+            if (const auto made = m_context.store.createToken(token, m_context.actor); !made)
+                return fail(made.error());
+        }
+        return {};
+    }
+
+    Result<void> trash()
+    {
+        if (!m_context.formats.find(u"npm"_s))
+            return {};
+        const RemovalItem item{{u"acme/web"_s, u"npm"_s, u"@acme/old-theme"_s}, {}};
+        const Result<int> removed = removeItem(m_context, {{item}, false, false, false}, item);
+        if (!removed)
+            return fail(removed.error());
+        return {};
+    }
+
+private:
+    Result<void> publish(const PublishItem &item, int downloads)
+    {
+        const Result<StoredVersion> published = publishItem(m_context, item);
+        if (!published)
+            return fail(published.error());
+        if (published->files.isEmpty())
+            return {};
+        for (int i = 0; i < downloads; ++i)
+            m_context.store.countDownload(published->files.constLast(), m_context.actor);
+        return {};
+    }
+
+    RegistryContext m_context;
+    QString m_folder;
+};
+
+} // namespace
+
+Result<void> fillWithDemo(Registry &registry)
+{
+    const Result<Store::Totals> totals = registry.store().totals();
+    if (!totals)
+        return fail(totals.error());
+    if (totals->versions > 0) {
+        return fail(ErrorCode::Conflict,
+                    u"%1 holds packages already."_s.arg(registry.store().directory()),
+                    u"Choose an empty data directory with --data."_s);
+    }
+    const QTemporaryDir folder;
+    if (!folder.isValid())
+        return fail(ErrorCode::ReadOnly, u"There is no folder for temporary files."_s);
+    DemoFiller filler(registry, folder.path());
+    Result<void> done = filler.scopes();
+    for (const Row &row : rows()) {
+        if (done)
+            done = filler.packages(row);
+    }
+    for (const GenericRow &row : genericRows()) {
+        if (done)
+            done = filler.generic(row);
+    }
+    if (done)
+        done = filler.names();
+    if (done)
+        done = filler.tokens();
+    if (done)
+        done = filler.trash();
+    registry.store().flush();
+    return done;
+}
+
+} // namespace packhouse

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/demoarchives.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRandomGenerator>
+
+#include <KArchive>
+#include <KTar>
+#include <KZip>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::demo {
+
+namespace {
+
+tl::unexpected<Error> unwritten(const QString &path)
+{
+    return fail(ErrorCode::ReadOnly, u"%1 cannot be written."_s.arg(path),
+                u"Check the space in the folder for temporary files."_s);
+}
+
+Result<void> writeEntries(KArchive &archive, const QString &path, const Entries &entries)
+{
+    bool written = archive.open(QIODevice::WriteOnly);
+    for (auto entry = entries.cbegin(); entry != entries.cend(); ++entry)
+        written = written && archive.writeFile(entry.key(), entry.value());
+    if (!archive.close() || !written)
+        return unwritten(path);
+    return {};
+}
+
+QByteArray readmeOf(const Package &package)
+{
+    return u"# %1\n\n%2\n\nThis package was made up for a demonstration.\n"_s
+        .arg(package.name, package.description)
+        .toUtf8();
+}
+
+QByteArray coreMetadata(const Package &package)
+{
+    QByteArray text = "Metadata-Version: 2.1\nName: " + package.name.toUtf8()
+        + "\nVersion: " + package.version.toUtf8() + "\nSummary: " + package.description.toUtf8()
+        + "\nLicense: MIT\nRequires-Python: >=3.9\nDescription-Content-Type: text/markdown\n";
+    for (const QString &dependency : package.dependencies)
+        text += "Requires-Dist: " + dependency.toUtf8() + '\n';
+    return text + '\n' + readmeOf(package);
+}
+
+/// A wheel's RECORD: every file with its hash.
+QByteArray recordOf(const Entries &entries, const QString &self)
+{
+    QByteArray record;
+    for (auto entry = entries.cbegin(); entry != entries.cend(); ++entry) {
+        const QByteArray hash =
+            QCryptographicHash::hash(entry.value(), QCryptographicHash::Sha256)
+                .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        record += entry.key().toUtf8() + ",sha256=" + hash + ','
+            + QByteArray::number(entry.value().size()) + '\n';
+    }
+    return record + self.toUtf8() + ",,\n";
+}
+
+} // namespace
+
+QByteArray noise(quint32 seed, qsizetype size)
+{
+    QRandomGenerator generator(seed);
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (char &byte : bytes)
+        byte = static_cast<char>(generator.bounded(256));
+    return bytes;
+}
+
+Result<void> writeTarball(const QString &path, const Entries &entries)
+{
+    KTar archive(path, u"application/gzip"_s);
+    return writeEntries(archive, path, entries);
+}
+
+Result<void> writeZip(const QString &path, const Entries &entries)
+{
+    KZip archive(path);
+    return writeEntries(archive, path, entries);
+}
+
+Result<void> writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        return unwritten(path);
+    return {};
+}
+
+Result<QStringList> npmPackage(const QString &folder, const Package &package)
+{
+    QJsonObject dependencies;
+    for (const QString &dependency : package.dependencies)
+        dependencies[dependency] = u"^1.0.0"_s;
+    const QJsonObject manifest{{u"name"_s, package.name},
+                               {u"version"_s, package.version},
+                               {u"description"_s, package.description},
+                               {u"license"_s, u"MIT"_s},
+                               {u"main"_s, u"dist/index.js"_s},
+                               {u"dependencies"_s, dependencies}};
+    const QString flat = QString(package.name).remove(u'@').replace(u'/', u'-');
+    const QString path = u"%1/%2-%3.tgz"_s.arg(folder, flat, package.version);
+    const auto written = writeTarball(
+        path,
+        {{u"package/package.json"_s, QJsonDocument(manifest).toJson()},
+         {u"package/README.md"_s, readmeOf(package)},
+         {u"package/dist/index.js"_s, "export const version = '" + package.version.toUtf8() + "';\n"},
+         {u"package/dist/assets.bin"_s,
+          noise(static_cast<quint32>(qHash(package.name + package.version, 1)), package.bytes)}});
+    if (!written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
+Result<QStringList> pythonPackage(const QString &folder, const Package &package)
+{
+    const QString module = QString(package.name).replace(u'-', u'_');
+    const QString stem = module + u'-' + package.version;
+    const QByteArray source = "__version__ = \"" + package.version.toUtf8() + "\"\n";
+    const QByteArray data =
+        noise(static_cast<quint32>(qHash(package.name + package.version, 2)), package.bytes);
+    const QString information = stem + u".dist-info/"_s;
+    Entries wheel{{module + u"/__init__.py"_s, source},
+                  {module + u"/data.bin"_s, data},
+                  {information + u"METADATA"_s, coreMetadata(package)},
+                  {information + u"WHEEL"_s,
+                   "Wheel-Version: 1.0\nGenerator: packhouse demo\nRoot-Is-Purelib: true\n"
+                   "Tag: py3-none-any\n"}};
+    wheel.insert(information + u"RECORD"_s, recordOf(wheel, information + u"RECORD"_s));
+    const Entries sdist{{stem + u"/PKG-INFO"_s, coreMetadata(package)},
+                        {stem + u"/pyproject.toml"_s,
+                         "[build-system]\nrequires = [\"setuptools\"]\n"
+                         "build-backend = \"setuptools.build_meta\"\n\n[project]\nname = \""
+                             + package.name.toUtf8() + "\"\nversion = \"" + package.version.toUtf8()
+                             + "\"\n"},
+                        {stem + u'/' + module + u"/__init__.py"_s, source},
+                        {stem + u'/' + module + u"/data.bin"_s, data}};
+    const QString wheelPath = u"%1/%2-py3-none-any.whl"_s.arg(folder, stem);
+    const QString sdistPath = u"%1/%2.tar.gz"_s.arg(folder, stem);
+    if (const auto written = writeZip(wheelPath, wheel); !written)
+        return fail(written.error());
+    if (const auto written = writeTarball(sdistPath, sdist); !written)
+        return fail(written.error());
+    return QStringList{wheelPath, sdistPath};
+}
+
+} // namespace packhouse::demo

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QMap>
+#include <QStringList>
+
+namespace packhouse::demo {
+
+/// Bytes that look like a binary, the same for the same seed.
+QByteArray noise(quint32 seed, qsizetype size);
+
+/// Path in the archive to content.
+using Entries = QMap<QString, QByteArray>;
+Result<void> writeTarball(const QString &path, const Entries &entries);
+Result<void> writeZip(const QString &path, const Entries &entries);
+Result<void> writeFile(const QString &path, const QByteArray &bytes);
+
+struct Package {
+    QString name;
+    QString version;
+    QString description;
+    QStringList dependencies;
+    qsizetype bytes = 8'000; ///< of made-up content
+};
+
+/// Each writes real package files of its type into \a folder and answers their paths.
+Result<QStringList> npmPackage(const QString &folder, const Package &package);
+Result<QStringList> pythonPackage(const QString &folder, const Package &package);
+
+} // namespace packhouse::demo

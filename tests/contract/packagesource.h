@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/packagesource.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// What every source of packages promises to the window, whatever is behind it. A test of a kind of
+/// source calls each of these from a slot of its own, with a source that has an empty project which
+/// may be published to. Generic packages, because any bytes are one.
+namespace packhouse::contract {
+
+using namespace Qt::StringLiterals;
+
+inline constexpr int Patience = 20'000; // milliseconds
+
+/// Waits for the answer; an error where one was not expected ends the test with its text.
+template<typename T>
+T answered(const QFuture<Result<T>> &future)
+{
+    const bool came = QTest::qWaitFor([&future] { return future.isFinished(); }, Patience);
+    if (!came || future.resultCount() == 0)
+        qFatal("The source did not answer.");
+    const Result<T> result = future.result();
+    if (!result)
+        qFatal("%s", qPrintable(result.error().text()));
+    return *result;
+}
+
+template<typename T>
+Error refused(const QFuture<Result<T>> &future)
+{
+    const bool came = QTest::qWaitFor([&future] { return future.isFinished(); }, Patience);
+    if (!came || future.resultCount() == 0)
+        qFatal("The source did not answer.");
+    const Result<T> result = future.result();
+    return result ? Error{} : result.error();
+}
+
+/// Runs a job to its end; false when it says so more or less than once.
+inline bool ends(Job *job)
+{
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    const bool came = QTest::qWaitFor([job] { return job->ended(); }, Patience);
+    QCoreApplication::processEvents();
+    return came && finished.size() == 1;
+}
+
+inline PublishItem genericItem(const QTemporaryDir &folder, const QString &project,
+                               const QString &name, const QString &version, const QByteArray &bytes)
+{
+    const QString fileName = name + u".bin"_s;
+    QFile file(folder.filePath(version + u'-' + fileName));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("A file for the test cannot be written.");
+    return {file.fileName(), project, {u"generic"_s, name, version}, fileName};
+}
+
+inline PackageKey keyOf(const PublishItem &item)
+{
+    return {item.scopePath, item.coordinates.type, item.coordinates.name};
+}
+
+/// The files of a package's newest version.
+inline QList<StoredFile> filesOf(PackageSource &source, const PackageKey &key)
+{
+    const PackageDetails details = answered(source.details(key));
+    return answered(source.files(key, details.versions.constFirst().id));
+}
+
+inline void publishedFileIsListedWithItsHash(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const QByteArray bytes = "the bytes of a tool";
+    const PublishItem item = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, bytes);
+    const std::unique_ptr<Job> job(source.publish({item}, nullptr));
+    QCOMPARE(job->state(), Job::State::Waiting);
+    QVERIFY(ends(job.get()));
+    QVERIFY2(!job->error(), qPrintable(job->error().value_or(Error{}).text()));
+
+    PackageQuery query;
+    query.scopePath = project;
+    const PackagePage page = answered(source.list(query, {}));
+    QCOMPARE(page.rows.size(), 1);
+    QCOMPARE(page.rows.constFirst().key, keyOf(item));
+    QCOMPARE(page.rows.constFirst().latest, u"1.0.0"_s);
+    const QList<StoredFile> files = filesOf(source, keyOf(item));
+    QCOMPARE(files.size(), 1);
+    QCOMPARE(files.constFirst().size, bytes.size());
+    QCOMPARE(files.constFirst().hashes.sha256,
+             QCryptographicHash::hash(bytes, QCryptographicHash::Sha256));
+}
+
+inline void versionsComeHighestFirst(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    QList<PublishItem> items;
+    for (const QString &version : {u"1.9.0"_s, u"1.10.0"_s, u"1.2.0"_s})
+        items.append(genericItem(folder, project, u"tool"_s, version, version.toUtf8()));
+    const std::unique_ptr<Job> job(source.publish(items, nullptr));
+    QVERIFY(ends(job.get()));
+    QStringList versions;
+    const PackageDetails details = answered(source.details(keyOf(items.constFirst())));
+    for (const VersionRow &row : details.versions)
+        versions.append(row.version);
+    QCOMPARE(versions, (QStringList{u"1.10.0"_s, u"1.9.0"_s, u"1.2.0"_s}));
+}
+
+inline void checkSaysWhatPublishWillDo(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const PublishItem item = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "one");
+    PublishCheck check = answered(source.check(item));
+    QVERIFY(check.allowed);
+    QCOMPARE(check.text, u"new package"_s);
+    const std::unique_ptr<Job> job(source.publish({item}, nullptr));
+    QVERIFY(ends(job.get()));
+
+    check = answered(source.check(genericItem(folder, project, u"tool"_s, u"1.1.0"_s, "two")));
+    QVERIFY(check.allowed);
+    QCOMPARE(check.text, u"new version"_s);
+
+    check = answered(source.check(genericItem(folder, u"no/such"_s, u"tool"_s, u"1.2.0"_s, "x")));
+    QVERIFY(!check.allowed);
+    QVERIFY(!check.explanation.isEmpty());
+    QVERIFY(check.tone != Tone::Good);
+}
+
+inline void oneBadItemDoesNotStopTheOthers(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const PublishItem good = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "good");
+    PublishItem bad = genericItem(folder, project, u"late"_s, u"1.0.0"_s, "late");
+    const QString held = bad.filePath + u".held"_s;
+    QVERIFY(QFile::rename(bad.filePath, held));
+
+    const std::unique_ptr<Job> job(source.publish({bad, good}, nullptr));
+    QVERIFY(ends(job.get()));
+    QCOMPARE(job->state(), Job::State::Failed);
+    QCOMPARE(job->items().size(), 2);
+    QVERIFY(job->items().at(0).error);
+    QVERIFY(job->items().at(1).done);
+
+    QVERIFY(QFile::rename(held, bad.filePath));
+    const std::unique_ptr<Job> again(job->retry(nullptr));
+    QVERIFY(again);
+    QCOMPARE(again->items().size(), 1);
+    QVERIFY(ends(again.get()));
+    QCOMPARE(again->state(), Job::State::Done);
+    QCOMPARE(filesOf(source, keyOf(bad)).size(), 1);
+}
+
+inline void removedVersionIsGoneAndCounted(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const PublishItem one = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "one");
+    const PublishItem two = genericItem(folder, project, u"tool"_s, u"2.0.0"_s, "two!");
+    const std::unique_ptr<Job> published(source.publish({one, two}, nullptr));
+    QVERIFY(ends(published.get()));
+
+    const RemovalPlan plan{{{keyOf(one), u"2.0.0"_s}}, false, false, false};
+    const Evidence evidence = answered(source.evidence(plan, false));
+    QCOMPARE(evidence.versionIds.size(), 1);
+    QCOMPARE(evidence.bytes, 4);
+    QVERIFY(!evidence.headline.isEmpty());
+    QVERIFY(!evidence.probed);
+
+    const std::unique_ptr<Job> removed(source.remove(plan, nullptr));
+    QVERIFY(ends(removed.get()));
+    QCOMPARE(removed->state(), Job::State::Done);
+    const PackageDetails details = answered(source.details(keyOf(one)));
+    QCOMPARE(details.versions.size(), 1);
+    QCOMPARE(details.row.latest, u"1.0.0"_s);
+}
+
+inline void downloadWritesExactlyTheBytes(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const QByteArray bytes(300'000, 'p');
+    const PublishItem item = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, bytes);
+    const std::unique_ptr<Job> published(source.publish({item}, nullptr));
+    QVERIFY(ends(published.get()));
+    const QList<StoredFile> files = filesOf(source, keyOf(item));
+
+    const QString to = folder.filePath(u"copy.bin"_s);
+    const std::unique_ptr<Job> job(
+        source.download({{keyOf(item), u"1.0.0"_s, files.constFirst(), to}}, nullptr));
+    QVERIFY(ends(job.get()));
+    QCOMPARE(job->state(), Job::State::Done);
+    QFile copy(to);
+    QVERIFY(copy.open(QIODevice::ReadOnly));
+    QVERIFY(copy.readAll() == bytes);
+
+    QFile local(answered(source.localCopy(keyOf(item), u"1.0.0"_s, files.constFirst())));
+    QVERIFY(local.open(QIODevice::ReadOnly));
+    QVERIFY(local.readAll() == bytes);
+}
+
+inline void failedDownloadLeavesWhatWasThere(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const PublishItem item = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "new bytes");
+    const std::unique_ptr<Job> published(source.publish({item}, nullptr));
+    QVERIFY(ends(published.get()));
+    StoredFile file = filesOf(source, keyOf(item)).constFirst();
+    const QString nowhere = folder.filePath(u"no/such/folder/copy.bin"_s);
+    const std::unique_ptr<Job> job(
+        source.download({{keyOf(item), u"1.0.0"_s, file, nowhere}}, nullptr));
+    QVERIFY(ends(job.get()));
+    QCOMPARE(job->state(), Job::State::Failed);
+    QVERIFY(!job->error()->what.isEmpty());
+    QVERIFY(!QFileInfo::exists(nowhere));
+}
+
+inline void publishIsHeardOf(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    QSignalSpy changed(&source, &PackageSource::changed);
+    const std::unique_ptr<Job> job(
+        source.publish({genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "bytes")}, nullptr));
+    QVERIFY(ends(job.get()));
+    QVERIFY(QTest::qWaitFor([&changed] { return !changed.isEmpty(); }, Patience));
+    const QString path = changed.constFirst().constFirst().toString();
+    QVERIFY(path.isEmpty() || path == project || project.startsWith(path + u'/'));
+}
+
+inline void unknownPackageIsNotFound(PackageSource &source, const QString &project)
+{
+    const Error error = refused(source.details({project, u"generic"_s, u"nothing"_s}));
+    QCOMPARE(error.code, ErrorCode::NotFound);
+    QVERIFY(!error.what.isEmpty());
+}
+
+inline void cancelledPublishLeavesNothing(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const PublishItem item = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "bytes");
+    const std::unique_ptr<Job> job(source.publish({item}, nullptr));
+    QSignalSpy finished(job.get(), &Job::finished);
+    job->cancel();
+    QCOMPARE(job->state(), Job::State::Cancelled);
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(refused(source.details(keyOf(item))).code, ErrorCode::NotFound);
+}
+
+} // namespace packhouse::contract
