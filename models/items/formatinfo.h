@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/capability.h"
 #include "core/package.h"
 #include "core/scope.h"
 
@@ -35,6 +36,8 @@ struct FormatInfo {
     std::function<QList<ClientSnippet>(const SnippetRequest &)> snippets;
     /// Relative to the project's API address, percent-encoded; empty where there is none.
     std::function<QString(const Coordinates &, const StoredFile &)> downloadPath;
+    /// The rows of the reference table for this type's clients: which tokens work, and how.
+    QList<CapabilityRow> capabilities = {};
 };
 
 /// All package types, in the order in which they are shown.
