@@ -79,6 +79,7 @@ DocumentPtr makeDocument(QByteArray bytes, const QByteArray &contentType)
 
 struct DocumentCache::Private
 {
+    const GenerationPtr scopes;
     const qint64 mostBytes;
     mutable std::mutex mutex{};
     std::condition_variable rendered{};
@@ -132,14 +133,17 @@ struct DocumentCache::Private
     }
 };
 
-DocumentCache::DocumentCache(qint64 mostBytes) : d(new Private{mostBytes}) {}
+DocumentCache::DocumentCache(GenerationPtr scopes, qint64 mostBytes)
+    : d(new Private{std::move(scopes), mostBytes})
+{}
 
 DocumentCache::~DocumentCache() = default;
 
-Result<Reply> DocumentCache::document(const QByteArray &key, GenerationPtr generation,
+Result<Reply> DocumentCache::document(const QByteArray &name, GenerationPtr generation,
                                       const QByteArray &contentType, const Call &call,
                                       const Render &render)
 {
+    const QByteArray key = d->scopes ? name + '\n' + QByteArray::number(d->scopes->value()) : name;
     {
         std::unique_lock lock(d->mutex);
         for (;;) {

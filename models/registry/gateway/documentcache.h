@@ -11,7 +11,8 @@ namespace packhouse {
 class DocumentCache final : public Documents
 {
 public:
-    explicit DocumentCache(qint64 mostBytes = 24 * 1024 * 1024);
+    /// \a scopes moves when what callers may read changes: no document outlives that.
+    explicit DocumentCache(GenerationPtr scopes = {}, qint64 mostBytes = 24 * 1024 * 1024);
     ~DocumentCache() override;
 
     Result<Reply> document(const QByteArray &key, GenerationPtr generation,

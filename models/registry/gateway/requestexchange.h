@@ -8,10 +8,9 @@
 #include "registry/gateway/originguard.h"
 #include "registry/gateway/router.h"
 #include "registry/http/exchange.h"
+#include "registry/store/store.h"
 
 namespace packhouse {
-
-class Store;
 
 /// What every request of a gateway is answered with.
 struct GatewayParts
@@ -22,7 +21,7 @@ struct GatewayParts
     OriginGuard guard;
     Authenticator authenticator;
     Router router{};
-    DocumentCache documents{};
+    DocumentCache documents{store.scopeGeneration()};
     KeptReplies kept{};
 };
 

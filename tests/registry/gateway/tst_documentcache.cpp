@@ -136,7 +136,7 @@ void tst_DocumentCache::aFailureIsNotKept()
 
 void tst_DocumentCache::memoryIsBounded()
 {
-    DocumentCache cache(100'000);
+    DocumentCache cache({}, 100'000);
     const auto generation = std::make_shared<Generation>();
     for (int i = 0; i < 100; ++i) {
         ask(cache, QByteArray::number(i), generation,
