@@ -116,7 +116,7 @@ int main(int argc, char **argv)
     QSaveFile ready(QFile::decodeName(argv[2]));
     if (!ready.open(QIODevice::WriteOnly))
         return 1;
-    ready.write("http://127.0.0.1:" + QByteArray::number((*server)->port()) + "\n");
+    ready.write("{\"address\":\"http://127.0.0.1:" + QByteArray::number((*server)->port()) + "\"}");
     ready.commit();
     return QCoreApplication::exec();
 }

@@ -21,6 +21,16 @@ inline qint64 processMemory(const QByteArray &name)
     return 0;
 }
 
+/// False under sanitizers, which keep freed memory for a while to catch its use.
+constexpr bool memoryTells()
+{
+#ifdef __SANITIZE_ADDRESS__
+    return false;
+#else
+    return true;
+#endif
+}
+
 /// Forgets the highest memory use so far.
 inline void resetHighestMemory()
 {

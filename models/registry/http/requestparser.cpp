@@ -158,7 +158,7 @@ struct RequestParser::Private final : http::basic_parser<true>
                 refuse(400, u"400 Bad request - Content-Length is impossible"_s, ec);
                 return;
             }
-            head.contentLength = qint64(*length);
+            head.contentLength = contentLength = qint64(*length);
         }
         head.hasBody = chunked() || head.contentLength > 0;
     }
@@ -168,6 +168,7 @@ struct RequestParser::Private final : http::basic_parser<true>
     std::size_t on_body_impl(string_view body, error_code &) override
     {
         pieces->push_back(view(body));
+        received += qint64(body.size());
         return body.size();
     }
 
@@ -241,6 +242,8 @@ struct RequestParser::Private final : http::basic_parser<true>
     QByteArray authority; ///< of a whole address in the request line
     std::optional<Reply> problem;
     std::vector<QByteArrayView> *pieces = nullptr;
+    qint64 contentLength = -1; ///< the head may have been taken away
+    qint64 received = 0;
     int fields = 0;
     bool headDone = false;
     bool old = false;
@@ -313,8 +316,7 @@ qint64 RequestParser::remaining() const
 {
     if (d->is_done())
         return 0;
-    const auto left = d->content_length_remaining();
-    return left ? qint64(*left) : -1;
+    return d->contentLength < 0 ? -1 : d->contentLength - d->received;
 }
 
 } // namespace packhouse

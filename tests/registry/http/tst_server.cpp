@@ -544,7 +544,7 @@ private slots:
         const qsizetype descriptors = openDescriptors();
         requests(10'000);
         QCOMPARE(openDescriptors(), descriptors);
-        QVERIFY2(processMemory("VmRSS") - memory < 4'096,
+        QVERIFY2(!memoryTells() || processMemory("VmRSS") - memory < 4'096,
                  qPrintable(QString::number(processMemory("VmRSS") - memory)));
         QCOMPARE(m_handler.staging.alive(), 0);
         QCOMPARE(m_server->counters().requests, 11'000);
@@ -561,7 +561,7 @@ private slots:
         QCOMPARE(m_server->counters().connections, 400);
         QCOMPARE(RawClient(m_server->port()).get("/x").status, 200);
         // Both ends are in this process.
-        QVERIFY2(processMemory("VmRSS") - memory < 400 * 48,
+        QVERIFY2(!memoryTells() || processMemory("VmRSS") - memory < 400 * 48,
                  qPrintable(QString::number(processMemory("VmRSS") - memory)));
     }
 };

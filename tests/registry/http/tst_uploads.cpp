@@ -324,7 +324,7 @@ private slots:
                 client.send(end);
             QCOMPARE(client.receive().body, QByteArray::number(size));
             const qint64 grown = processMemory("VmHWM") - before;
-            QVERIFY2(grown < 16 * 1024, qPrintable(u"%1 KiB"_s.arg(grown)));
+            QVERIFY2(!memoryTells() || grown < 16 * 1024, qPrintable(u"%1 KiB"_s.arg(grown)));
         }
     }
 
