@@ -67,7 +67,9 @@ void PackageTableModel::setType(const FormatId &type)
 void PackageTableModel::setText(const QString &text)
 {
     m_pendingText = text.trimmed();
-    if (m_pendingText == m_query.text) {
+    if (!m_source) {
+        m_query.text = m_pendingText;
+    } else if (m_pendingText == m_query.text) {
         m_textTimer.stop();
     } else if (m_source && m_source->isEmbedded() && !m_asking) {
         textSettled();

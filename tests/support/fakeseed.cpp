@@ -118,7 +118,7 @@ void FakeSource::seedMany(int count, const QString &scopePath)
     const QDateTime now = FixedClock().time;
     for (int i = 0; i < count; ++i) {
         PackageRow row;
-        row.key = {scopePath, u"generic"_s, u"package-%1"_s.arg(i, 6, 10, u'0')};
+        row.key = {scopePath, u"generic"_s, u"package-%1"_s.arg(i, 6, 10, QLatin1Char('0'))};
         row.latest = u"1.0.%1"_s.arg(i % 50);
         row.versions = i % 50 + 1;
         row.bytes = 1000 + i;

@@ -4,39 +4,11 @@
 
 #include "support/fakejob.h"
 
-#include <QPromise>
-#include <QTimer>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
-
-template<typename T>
-QFuture<Result<T>> FakeSource::deliver(Result<T> result)
-{
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    QFuture<Result<T>> future = promise->future();
-    auto finish = [promise, result = std::move(result)] {
-        promise->addResult(result);
-        promise->finish();
-    };
-    if (hold)
-        m_held.append(finish);
-    else if (delay > 0)
-        QTimer::singleShot(delay, this, finish);
-    else
-        finish();
-    return future;
-}
-
-template<typename T>
-QFuture<Result<T>> FakeSource::answer(T value)
-{
-    return deliver<T>(failure ? Result<T>(fail(*failure)) : Result<T>(std::move(value)));
-}
 
 QFuture<Result<void>> FakeSource::done()
 {

@@ -6,7 +6,11 @@
 #include "core/packagesource.h"
 #include "items/formatinfo.h"
 
+#include <QPromise>
+#include <QTimer>
+
 #include <functional>
+#include <memory>
 
 namespace packhouse {
 
@@ -125,5 +129,30 @@ private:
     PackageQuery m_sortedFor;
     QList<const PackageRow *> m_sorted;
 };
+
+template<typename T>
+QFuture<Result<T>> FakeSource::deliver(Result<T> result)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    QFuture<Result<T>> future = promise->future();
+    auto finish = [promise, result = std::move(result)] {
+        promise->addResult(result);
+        promise->finish();
+    };
+    if (hold)
+        m_held.append(finish);
+    else if (delay > 0)
+        QTimer::singleShot(delay, this, finish);
+    else
+        finish();
+    return future;
+}
+
+template<typename T>
+QFuture<Result<T>> FakeSource::answer(T value)
+{
+    return deliver<T>(failure ? Result<T>(fail(*failure)) : Result<T>(std::move(value)));
+}
 
 } // namespace packhouse

@@ -36,10 +36,10 @@ FilesTab::FilesTab(const DetailsContext &context, QWidget *parent)
     , m_archive(new ArchiveModel(this))
     , m_message(new InlineMessage(this))
     , m_list(new QTableView(this))
-    , m_file(buildFile())
     , m_exposure(new ExposureBox(this))
-    , m_contents(buildContents())
 {
+    m_file = buildFile();
+    m_contents = buildContents();
     setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus);
     setUpTable(m_list, tr("Files"));

@@ -58,7 +58,7 @@ private:
     ArchiveModel *m_archive;
     InlineMessage *m_message;
     QTableView *m_list;
-    QWidget *m_file;
+    QWidget *m_file = nullptr;
     ElidedLabel *m_name = nullptr;
     Badge *m_state = nullptr;
     QLabel *m_size = nullptr;
@@ -69,7 +69,7 @@ private:
     QPushButton *m_verify = nullptr;
     QPushButton *m_download = nullptr;
     ExposureBox *m_exposure;
-    QWidget *m_contents;
+    QWidget *m_contents = nullptr;
     Badge *m_fileCount = nullptr;
     QPushButton *m_look = nullptr;
     QLabel *m_contentsNote = nullptr;

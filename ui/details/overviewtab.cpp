@@ -50,7 +50,8 @@ ReadmeView::ReadmeView(QWidget *parent)
 void ReadmeView::setReadme(const QString &markdown)
 {
     constexpr qsizetype most = 256 * 1024; // characters; laying out more would stop the window
-    document()->setMarkdown(markdown.left(most), QTextDocument::MarkdownDialectGitHub
+    document()->setMarkdown(markdown.left(most),
+                            QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                 | QTextDocument::MarkdownNoHTML);
     setVisible(!markdown.isEmpty());
 }

@@ -14,8 +14,12 @@
 namespace packhouse {
 
 class ActionRegistry;
+class DetailsPane;
 class JobList;
+class MainWindowPrivate;
+class PackagesView;
 class Page;
+class Sidebar;
 class Theme;
 class TokenVault;
 
@@ -65,6 +69,11 @@ public:
     /// Hands the job to the job list, starts it and shows it in the status bar.
     void run(Job *job);
 
+    // The parts, for whoever plugs in and for tests.
+    PackagesView *packagesView() const;
+    DetailsPane *detailsPane() const;
+    Sidebar *sidebar() const;
+
 signals:
     /// Files were dropped or "Publish…" was chosen (no files then: ask for them).
     void publishRequested(const QStringList &files);
@@ -75,12 +84,13 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
-    class Private;
-    const std::unique_ptr<Private> d;
+    friend class MainWindowPrivate;
+    const std::unique_ptr<MainWindowPrivate> d;
 };
 
 } // namespace packhouse

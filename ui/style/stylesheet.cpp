@@ -27,7 +27,7 @@ QMenu::item:disabled { color: @disabled; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
 QMenu::icon { padding-left: 6px; }
 
-QToolBar { background: @surface; border: none; border-bottom: 1px solid @line; spacing: 10px; padding: 8px 12px; }
+*[look="topbar"] { background: @surface; border-bottom: 1px solid @line; }
 QStatusBar { background: @surface; border-top: 1px solid @line; color: @muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @muted; }

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/actionregistry.h"
+
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+ActionRegistry::ActionRegistry(QWidget *window)
+    : QObject(window)
+    , m_window(window)
+{
+}
+
+QAction *ActionRegistry::add(const QString &id, const QString &text, const QKeySequence &shortcut,
+                             const QString &tip)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(id);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WindowShortcut);
+    if (!tip.isEmpty()) {
+        action->setStatusTip(tip);
+        action->setToolTip(tip);
+    }
+    m_window->addAction(action);
+    m_actions.append(action);
+    m_given.insert(id, shortcut);
+    return action;
+}
+
+QAction *ActionRegistry::find(const QString &id) const
+{
+    for (QAction *action : m_actions) {
+        if (action->objectName() == id)
+            return action;
+    }
+    return nullptr;
+}
+
+void ActionRegistry::addTo(QMenu *menu, const QStringList &ids) const
+{
+    for (const QString &id : ids) {
+        if (id.isEmpty())
+            menu->addSeparator();
+        else if (QAction *action = find(id))
+            menu->addAction(action);
+    }
+}
+
+void ActionRegistry::bind(QPushButton *button, const QString &id) const
+{
+    QAction *action = find(id);
+    if (!action)
+        return;
+    const auto follow = [button, action] {
+        button->setText(QString(action->text()).remove(u'&'));
+        button->setAccessibleName(button->text());
+        button->setEnabled(action->isEnabled());
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        button->setToolTip(keys.isEmpty() ? action->toolTip()
+                                          : u"%1 (%2)"_s.arg(action->toolTip(), keys));
+    };
+    follow();
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+}
+
+void ActionRegistry::setShortcut(const QString &id, const QKeySequence &shortcut)
+{
+    if (QAction *action = find(id))
+        action->setShortcut(shortcut);
+}
+
+void ActionRegistry::load(QSettings &settings)
+{
+    settings.beginGroup("shortcuts");
+    for (const QString &id : settings.childKeys())
+        setShortcut(id, QKeySequence(settings.value(id).toString(), QKeySequence::PortableText));
+    settings.endGroup();
+}
+
+void ActionRegistry::save(QSettings &settings) const
+{
+    settings.remove("shortcuts");
+    settings.beginGroup("shortcuts");
+    for (const QAction *action : m_actions) {
+        if (action->shortcut() != m_given.value(action->objectName()))
+            settings.setValue(action->objectName(),
+                              action->shortcut().toString(QKeySequence::PortableText));
+    }
+    settings.endGroup();
+}
+
+} // namespace packhouse

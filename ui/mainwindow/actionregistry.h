@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QHash>
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+
+class QMenu;
+class QPushButton;
+class QSettings;
+
+namespace packhouse {
+
+/// Every command of the window, once: menus, context menus, buttons, shortcuts and the command palette
+/// take them from here.
+class ActionRegistry : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Shortcuts work while \a window is active.
+    explicit ActionRegistry(QWidget *window);
+
+    /// \a id is stable between runs ("package.delete"); \a tip is one sentence.
+    QAction *add(const QString &id, const QString &text, const QKeySequence &shortcut = {},
+                 const QString &tip = {});
+    /// nullptr for an unknown id.
+    QAction *find(const QString &id) const;
+    QList<QAction *> all() const { return m_actions; }
+
+    void addTo(QMenu *menu, const QStringList &ids) const; ///< an empty id is a separator
+    /// The button does what the action does and is enabled when it is.
+    void bind(QPushButton *button, const QString &id) const;
+
+    /// Shortcuts that differ from the given ones are kept under "shortcuts".
+    void setShortcut(const QString &id, const QKeySequence &shortcut);
+    void load(QSettings &settings);
+    void save(QSettings &settings) const;
+
+private:
+    QWidget *m_window;
+    QList<QAction *> m_actions;
+    QHash<QString, QKeySequence> m_given;
+};
+
+} // namespace packhouse

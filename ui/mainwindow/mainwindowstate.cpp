@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/details/detailspane.h"
+#include "ui/mainwindow/actionregistry.h"
+#include "ui/mainwindow/mainwindowprivate.h"
+#include "ui/packages/packagesview.h"
+#include "ui/sidebar/sidebar.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/filterfield.h"
+
+#include <QHeaderView>
+#include <QMetaEnum>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTableView>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+// A key whose number changes when what is under it does: the old state is then left alone.
+constexpr QLatin1StringView HeaderKey = "packages/header1"_L1;
+
+const QList<int> PaneWidths{240, 760, 420};
+
+} // namespace
+
+void MainWindowPrivate::load()
+{
+    q->resize(1440, 900);
+    splitter->setSizes(PaneWidths);
+    ScopeTreeModel::Target first;
+    if (!services.sources.isEmpty())
+        first.source = services.sources.first();
+    if (settings) {
+        actions->load(*settings);
+        q->restoreGeometry(settings->value("window/geometry"_L1).toByteArray());
+        splitter->restoreState(settings->value("window/splitter"_L1).toByteArray());
+        sidebar->setVisible(settings->value("window/sidebar"_L1, true).toBool());
+        detailsWanted = settings->value("window/details"_L1, true).toBool();
+        details->tabs()->setCurrentIndex(
+            settings->value("window/tab"_L1, int(DetailsPane::Files)).toInt());
+        if (settings->contains("sidebar/open"_L1))
+            sidebar->setOpenRows(settings->value("sidebar/open"_L1).toStringList());
+        if (settings->contains(HeaderKey))
+            packages->table()->horizontalHeader()->restoreState(settings->value(HeaderKey).toByteArray());
+        packages->sortBy(settings->value("packages/sort"_L1, int(PackageTableModel::Published)).toInt(),
+                         settings->value("packages/descending"_L1, true).toBool()
+                             ? Qt::DescendingOrder
+                             : Qt::AscendingOrder);
+        filter->setText(settings->value("packages/filter"_L1).toString());
+        packages->setType(settings->value("packages/type"_L1).toString());
+        const QString kept = settings->value("packages/source"_L1).toString();
+        for (PackageSource *each : std::as_const(services.sources)) {
+            if (each->id() == kept)
+                first = {each, settings->value("packages/scope"_L1).toString(), {}};
+        }
+        if (services.theme) {
+            const auto choices = QMetaEnum::fromType<Theme::Choice>();
+            bool known = false;
+            const QByteArray name = settings->value("window/colours"_L1).toByteArray();
+            const int choice = choices.keyToValue(name.constData(), &known);
+            if (known)
+                services.theme->setChoice(Theme::Choice(choice));
+        }
+    } else {
+        details->tabs()->setCurrentIndex(DetailsPane::Files);
+    }
+    if (services.theme) {
+        const QString ids[]{u"theme.system"_s, u"theme.light"_s, u"theme.dark"_s};
+        actions->find(ids[int(services.theme->choice())])->setChecked(true);
+    }
+    sidebar->setTarget(first);
+    showTarget(first);
+}
+
+void MainWindowPrivate::save()
+{
+    if (!settings)
+        return;
+    actions->save(*settings);
+    settings->setValue("window/geometry"_L1, q->saveGeometry());
+    settings->setValue("window/splitter"_L1, splitter->saveState());
+    settings->setValue("window/sidebar"_L1, sidebar->isVisibleTo(q));
+    settings->setValue("window/details"_L1, detailsWanted);
+    settings->setValue("window/tab"_L1, details->tabs()->currentIndex());
+    settings->setValue("sidebar/open"_L1, sidebar->openRows());
+    const QHeaderView *header = packages->table()->horizontalHeader();
+    settings->setValue(HeaderKey, header->saveState());
+    const PackageQuery &query = packages->model()->query();
+    settings->setValue("packages/sort"_L1, PackageTableModel::columnOf(query.sort));
+    settings->setValue("packages/descending"_L1, query.descending);
+    settings->setValue("packages/filter"_L1, filter->text());
+    settings->setValue("packages/type"_L1, query.type);
+    settings->setValue("packages/source"_L1, source ? source->id() : QString());
+    settings->setValue("packages/scope"_L1, scopePath);
+    if (services.theme) {
+        settings->setValue("window/colours"_L1,
+                           QByteArray(QMetaEnum::fromType<Theme::Choice>().valueToKey(
+                               int(services.theme->choice()))));
+    }
+    settings->sync();
+}
+
+void MainWindowPrivate::resetLayout()
+{
+    packages->resetColumns();
+    splitter->setSizes(PaneWidths);
+    sidebar->show();
+    detailsWanted = true;
+    details->setVisible(target.page.isEmpty());
+}
+
+} // namespace packhouse
