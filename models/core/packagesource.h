@@ -27,7 +27,7 @@ struct PackageRow
     PackageKey key;
     QString latest;
     int versions = 0;
-    qint64 bytes = 0;
+    qint64 bytes = 0; ///< -1: not known
     int duplicates = 0; ///< file names stored more than once within a version
     Exposure exposure;
     QDateTime published; ///< newest publish, UTC
@@ -59,7 +59,7 @@ struct PackagePage
 struct ScopeRow
 {
     Scope scope;
-    qint64 packages = 0; ///< here and below
+    qint64 packages = 0; ///< here and below; -1: not known
 };
 
 struct TypeCount
@@ -78,7 +78,7 @@ struct VersionRow
     QString publisher;
     QDateTime created;
     QDateTime lastDownloaded;
-    qint64 downloads = 0;
+    qint64 downloads = 0; ///< here and below: -1 is not known
     qint64 bytes = 0;
     int files = 0;
 };

@@ -27,6 +27,11 @@ struct Judgement
     bool young = false;
 };
 
+bool mayForward(const RiskInputs &in)
+{
+    return !in.registryTells || in.policy.forwarding != Forwarding::Off;
+}
+
 bool blocked(const std::optional<Reservation> &reservation)
 {
     return reservation && !reservation->allowForwarding;
@@ -85,7 +90,7 @@ Judgement judge(const RiskInputs &in)
     const UpstreamDialect *dialect = in.format->upstream();
     if (!dialect)
         return out;
-    out.forwards = in.policy.forwarding != Forwarding::Off && !blocked(in.reservation);
+    out.forwards = mayForward(in) && !blocked(in.reservation);
     out.opens = dialect->forwardsByVersion() ? !in.deleted.isEmpty() : in.remaining.isEmpty();
     out.reach = out.forwards && out.opens;
     out.severalSources = dialect->clientsAskSeveral(in.canonicalName);
@@ -142,7 +147,7 @@ Risk level(const RiskInputs &in, const Judgement &is)
     Risk risk = is.reach ? levelWhenReached(in, is) : levelWhenNotReached(in, is);
     if (in.owned && !is.clash && in.upstream.state != State::Absent)
         risk = oneLower(risk);
-    if (in.pulls90Days == 0 && in.dependents.isEmpty()) {
+    if (in.registryTells && in.pulls90Days == 0 && in.dependents.isEmpty()) {
         const Risk lower = oneLower(risk);
         risk = is.reach ? std::max(lower, std::min(risk, Risk::Medium)) : lower;
     }
@@ -164,6 +169,12 @@ EvidenceLine forwardingLine(const RiskInputs &in, const Judgement &is)
         line.found = u"This type has no public registry"_s;
         line.badge = u"none"_s;
         line.tone = Tone::Good;
+        return line;
+    }
+    if (!in.registryTells) {
+        line.found = u"Not known: this registry does not tell"_s;
+        line.badge = u"not known"_s;
+        line.tone = Tone::Unknown;
         return line;
     }
     if (in.policy.forwarding == Forwarding::Off) {
@@ -258,8 +269,26 @@ std::optional<EvidenceLine> versionLine(const RiskInputs &in, const Judgement &i
     return line;
 }
 
+/// Of a registry that does not tell who pulls, all that is known is when that last was.
+void addUnknownUse(const RiskInputs &in, QList<EvidenceLine> &lines)
+{
+    EvidenceLine last{u"Last pulled"_s, u"Not known"_s, u"not known"_s, Tone::Unknown};
+    if (in.lastPull.isValid()) {
+        last.found = relativeTime(in.lastPull, in.now);
+        last.badge = u"in use"_s;
+        last.tone = in.lastPull.daysTo(in.now) < 7 ? Tone::Bad : Tone::Warning;
+    }
+    lines.append(last);
+    lines.append({u"Packages that depend on it"_s, u"Not known: this registry does not tell"_s,
+                  u"not known"_s, Tone::Unknown});
+}
+
 void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
 {
+    if (!in.registryTells) {
+        addUnknownUse(in, lines);
+        return;
+    }
     EvidenceLine pulls{u"Pulled in the last 7 days"_s, u"Never"_s, u"unused"_s, Tone::Neutral};
     if (in.pulls7Days > 0) {
         pulls.found = (in.pulls7Days == 1 ? u"Once"_s : u"%1 times"_s.arg(in.pulls7Days))
@@ -297,6 +326,11 @@ QString explanation(const RiskInputs &in, const Judgement &is)
                                 : in.name;
     if (!in.format->upstream())
         return u"%1 packages are never looked for in a public registry."_s.arg(in.format->label());
+    if (is.reach && !in.registryTells) {
+        return u"This registry does not tell whether it forwards requests. If it does, requests "
+               u"for %1 will be answered by whoever has the name in the public registry."_s.arg(
+                   subject);
+    }
     if (is.reach) {
         switch (in.upstream.state) {
         case State::Absent:
@@ -365,9 +399,9 @@ Evidence assessRemoval(const RiskInputs &in)
     addUse(in, out.lines);
 
     out.nameMustBeTyped = out.risk >= Risk::High;
-    out.reserveOffered = is.reach;
-    out.reserveByDefault = is.reach && !is.same;
-    out.stopForwardingOffered = is.forwards && !in.policy.forwardingLocked;
+    out.reserveOffered = in.registryTells && is.reach;
+    out.reserveByDefault = out.reserveOffered && !is.same;
+    out.stopForwardingOffered = in.registryTells && is.forwards && !in.policy.forwardingLocked;
     out.forwardingScope = in.policy.forwardingFrom.isNull() ? in.scopePath.section(u'/', 0, 0)
                                                             : in.policy.forwardingFrom;
     out.cancelByDefault = is.clash || (is.reach && is.young);
@@ -381,6 +415,39 @@ Evidence assessRemoval(const RiskInputs &in)
             out.bytes += file.size;
     }
     return out;
+}
+
+Evidence mergedEvidence(QList<NamedEvidence> each)
+{
+    if (each.size() == 1)
+        return std::move(each.first().evidence);
+    Evidence all;
+    all.probed = true;
+    for (NamedEvidence &named : each) {
+        Evidence &one = named.evidence;
+        for (EvidenceLine &line : one.lines)
+            line.checked = named.name + u": "_s + line.checked;
+        if (all.headline.isEmpty() || one.risk > all.risk) {
+            all.risk = one.risk;
+            all.headline = one.headline;
+            all.explanation = one.explanation;
+            all.forwardingScope = one.forwardingScope;
+            all.probedAt = one.probedAt;
+        }
+        all.lines.append(one.lines);
+        all.nameMustBeTyped = all.nameMustBeTyped || one.nameMustBeTyped;
+        all.reserveOffered = all.reserveOffered || one.reserveOffered;
+        all.reserveByDefault = all.reserveByDefault || one.reserveByDefault;
+        all.stopForwardingOffered = all.stopForwardingOffered || one.stopForwardingOffered;
+        all.cancelByDefault = all.cancelByDefault || one.cancelByDefault;
+        all.probed = all.probed && one.probed;
+        if (!one.probeHost.isEmpty() && !all.probeHost.contains(one.probeHost))
+            all.probeHost += (all.probeHost.isEmpty() ? QString() : u", "_s) + one.probeHost;
+        all.versionIds.append(one.versionIds);
+        all.bytes += one.bytes;
+        all.files += one.files;
+    }
+    return all;
 }
 
 Exposure assessExposure(const Format &format, const QString &canonicalName, const Policy &policy,

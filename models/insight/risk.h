@@ -18,6 +18,9 @@ struct RiskInputs
     QList<StoredVersion> deleted; ///< with files
     QStringList remaining; ///< versions left at this scope and everywhere clients may look
     Policy policy;
+    /// False: a registry that does not tell its policy or who uses what. It is taken to forward and
+    /// to be used, and the lines say "not known".
+    bool registryTells = true;
     std::optional<Reservation> reservation;
     bool owned =
         false; ///< in a namespace that its owner declared, so that strangers cannot register it
@@ -33,6 +36,17 @@ struct RiskInputs
 
 /// The decision: level, evidence lines, what is offered and what is the default.
 Evidence assessRemoval(const RiskInputs &inputs);
+
+/// What one package of several makes of a deletion.
+struct NamedEvidence
+{
+    QString name;
+    Evidence evidence;
+};
+
+/// One question about several packages: the worst speaks for all, and every line says which package
+/// it is about. At least one.
+Evidence mergedEvidence(QList<NamedEvidence> each);
 
 /// How exposed a name is while it exists.
 Exposure assessExposure(const Format &format, const QString &canonicalName, const Policy &policy,

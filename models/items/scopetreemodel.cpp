@@ -144,7 +144,7 @@ void ScopeTreeModel::take(PackageSource *source, const Result<QList<ScopeRow>> &
             break;
         }
         if (!row.scope.path.contains(u'/'))
-            sum += row.packages;
+            sum = sum < 0 || row.packages < 0 ? -1 : sum + row.packages;
     }
     top->packages = sum;
     sync(top, *rows);

@@ -3,6 +3,7 @@
 #include "registry/embeddedsource.h"
 
 #include "jobs/functionjob.h"
+#include "jobs/itemwork.h"
 #include "registry/audit.h"
 #include "registry/browsing.h"
 #include "registry/embeddedadministration.h"
@@ -31,52 +32,6 @@ struct EmbeddedSource::Changes
 namespace {
 
 constexpr int Threads = 4;
-
-/// Bytes over all items, with what is through already counted once however an item ends.
-class ItemBytes
-{
-public:
-    explicit ItemBytes(JobContext &context) : m_context(context) {}
-    bool operator()(qint64 bytes)
-    {
-        m_context.setDone(m_before + bytes);
-        return !m_context.cancelled();
-    }
-    void endItem(qint64 size)
-    {
-        m_before += size;
-        m_context.setDone(m_before);
-    }
-
-private:
-    JobContext &m_context;
-    qint64 m_before = 0;
-};
-
-/// Works on each item in turn; one that fails does not stop the others, a cancel does.
-template<typename One>
-Result<void> forEach(JobContext &context, const One &one)
-{
-    for (const int index : context.todo()) {
-        if (context.cancelled())
-            return fail(ErrorCode::Cancelled, u"Cancelled."_s);
-        const Result<void> done = one(index);
-        if (done)
-            context.itemDone(index);
-        else if (done.error().code == ErrorCode::Cancelled)
-            return done;
-        else
-            context.itemFailed(index, done.error());
-    }
-    return {};
-}
-
-QString counted(const QString &verb, const QStringList &items, const QString &noun)
-{
-    if (items.size() == 1)
-        return verb + u' ' + items.constFirst();
-    return u"%1 %2 %3"_s.arg(verb).arg(items.size()).arg(noun);
-}
 
 } // namespace
 
@@ -207,7 +162,7 @@ Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)
     JobPlan plan;
     for (const PublishItem &item : items)
         plan.items.append(QFileInfo(item.filePath).fileName());
-    plan.title = counted(tr("Publish"), plan.items, tr("files"));
+    plan.title = countedTitle(tr("Publish"), plan.items, tr("files"));
     plan.countsBytes = true;
     plan.work = [context = m_context, items](JobContext &job) {
         qint64 total = 0;
@@ -215,7 +170,7 @@ Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)
             total += QFileInfo(items.at(index).filePath).size();
         job.setTotal(total);
         ItemBytes bytes(job);
-        return forEach(job, [&](int index) -> Result<void> {
+        return forEachItem(job, [&](int index) -> Result<void> {
             const PublishItem &item = items.at(index);
             job.setStep(QFileInfo(item.filePath).fileName());
             const auto published = publishItem(context, item, std::ref(bytes));
@@ -235,10 +190,10 @@ Job *EmbeddedSource::remove(const RemovalPlan &removal, QObject *parent)
         plan.items.append(item.version.isEmpty() ? item.key.name
                                                  : item.key.name + u' ' + item.version);
     }
-    plan.title = counted(tr("Delete"), plan.items, tr("packages"));
+    plan.title = countedTitle(tr("Delete"), plan.items, tr("packages"));
     plan.work = [context = m_context, removal](JobContext &job) {
         job.setTotal(job.todo().size());
-        return forEach(job, [&](int index) -> Result<void> {
+        return forEachItem(job, [&](int index) -> Result<void> {
             const RemovalItem &item = removal.items.at(index);
             job.setStep(item.key.name);
             const Result<int> removed = removeItem(context, removal, item);
@@ -256,7 +211,7 @@ Job *EmbeddedSource::download(const QList<DownloadItem> &items, QObject *parent)
     JobPlan plan;
     for (const DownloadItem &item : items)
         plan.items.append(item.file.name);
-    plan.title = counted(tr("Download"), plan.items, tr("files"));
+    plan.title = countedTitle(tr("Download"), plan.items, tr("files"));
     plan.countsBytes = true;
     plan.work = [context = m_context, items](JobContext &job) {
         qint64 total = 0;
@@ -264,7 +219,7 @@ Job *EmbeddedSource::download(const QList<DownloadItem> &items, QObject *parent)
             total += items.at(index).file.size;
         job.setTotal(total);
         ItemBytes bytes(job);
-        return forEach(job, [&](int index) {
+        return forEachItem(job, [&](int index) {
             const DownloadItem &item = items.at(index);
             job.setStep(item.file.name);
             const Result<void> written = downloadItem(context, item, std::ref(bytes));

@@ -137,31 +137,6 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
     return inputs;
 }
 
-/// The worst of several speaks for all; every line says which package it is about.
-void merge(Evidence &all, Evidence one, const QString &name)
-{
-    for (EvidenceLine &line : one.lines)
-        line.checked = name + u": "_s + line.checked;
-    if (one.risk > all.risk) {
-        all.risk = one.risk;
-        all.headline = one.headline;
-        all.explanation = one.explanation;
-        all.forwardingScope = one.forwardingScope;
-    }
-    all.lines.append(one.lines);
-    all.nameMustBeTyped = all.nameMustBeTyped || one.nameMustBeTyped;
-    all.reserveOffered = all.reserveOffered || one.reserveOffered;
-    all.reserveByDefault = all.reserveByDefault || one.reserveByDefault;
-    all.stopForwardingOffered = all.stopForwardingOffered || one.stopForwardingOffered;
-    all.cancelByDefault = all.cancelByDefault || one.cancelByDefault;
-    all.probed = all.probed && one.probed;
-    if (!all.probeHost.contains(one.probeHost))
-        all.probeHost += u", "_s + one.probeHost;
-    all.versionIds.append(one.versionIds);
-    all.bytes += one.bytes;
-    all.files += one.files;
-}
-
 /// The exact list of what goes is the caller's to trust, so it is made here from the rows
 /// themselves.
 void countTarget(Evidence &evidence, const Target &target)
@@ -213,29 +188,17 @@ Result<Evidence> removalEvidence(const RegistryContext &context, const RemovalPl
     if (targets->isEmpty())
         return fail(ErrorCode::InvalidArgument, u"Nothing was chosen to delete."_s);
 
-    std::optional<Evidence> all;
+    QList<NamedEvidence> each;
     for (const Target &target : *targets) {
         Result<Evidence> one = assess(context, target, probe);
         if (!one)
             return one;
-        if (targets->size() == 1)
-            all = std::move(*one);
-        else if (!all) {
-            all = Evidence{};
-            all->headline = one->headline;
-            all->explanation = one->explanation;
-            all->probed = one->probed;
-            all->probeHost = one->probeHost;
-            all->probedAt = one->probedAt;
-            all->forwardingScope = one->forwardingScope;
-            merge(*all, std::move(*one), target.key.name);
-        } else {
-            merge(*all, std::move(*one), target.key.name);
-        }
+        each.append({target.key.name, std::move(*one)});
     }
+    Evidence all = mergedEvidence(std::move(each));
     if (plan.forGood)
-        all->nameMustBeTyped = true;
-    return *all;
+        all.nameMustBeTyped = true;
+    return all;
 }
 
 Result<int> removeItem(const RegistryContext &context, const RemovalPlan &plan,

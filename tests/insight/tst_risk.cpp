@@ -134,6 +134,8 @@ private slots:
     void decisionTable_data();
     void decisionTable();
     void couldNotCheckNeverLooksGood();
+    void registryThatDoesNotTellNeverLooksGood();
+    void worstOfSeveralPackagesSpeaksForAll();
     void unusedAndJustMadeIsOneStepLower();
     void saysWhoPulledAndWhoDepends();
     void exposureOfWhatIsThere();
@@ -222,6 +224,47 @@ void TestRisk::couldNotCheckNeverLooksGood()
             QVERIFY(exposure.tone != Tone::Good);
         }
     }
+}
+
+void TestRisk::registryThatDoesNotTellNeverLooksGood()
+{
+    FakeType type;
+    RiskInputs in = inputs(type, {});
+    in.reservation.reset();
+    in.registryTells = false;
+    in.lastPull = {};
+    const Evidence evidence = assessRemoval(in);
+    QCOMPARE(evidence.risk, Risk::High);
+    QVERIFY(evidence.nameMustBeTyped);
+    QVERIFY(!evidence.reserveOffered);
+    QVERIFY(!evidence.stopForwardingOffered);
+    QVERIFY(evidence.explanation.contains(u"does not tell"_s));
+    for (const EvidenceLine &line : evidence.lines)
+        QVERIFY2(line.tone != Tone::Good && line.tone != Tone::Neutral, qPrintable(line.checked));
+}
+
+void TestRisk::worstOfSeveralPackagesSpeaksForAll()
+{
+    Evidence low;
+    low.headline = u"Low."_s;
+    low.lines.append({u"Forwarding"_s, u"Off"_s, u"off"_s, Tone::Good});
+    low.versionIds = {1};
+    low.bytes = 10;
+    Evidence high = low;
+    high.risk = Risk::High;
+    high.headline = u"High."_s;
+    high.nameMustBeTyped = true;
+    high.versionIds = {2, 3};
+    high.probeHost = u"upstream.example"_s;
+    const Evidence all = mergedEvidence({{u"one"_s, low}, {u"two"_s, high}});
+    QCOMPARE(all.risk, Risk::High);
+    QCOMPARE(all.headline, u"High."_s);
+    QVERIFY(all.nameMustBeTyped);
+    QVERIFY(!all.probed);
+    QCOMPARE(all.probeHost, u"upstream.example"_s);
+    QCOMPARE(all.versionIds, (QList<qint64>{1, 2, 3}));
+    QCOMPARE(all.bytes, 20);
+    QCOMPARE(all.lines.at(1).checked, u"two: Forwarding"_s);
 }
 
 void TestRisk::unusedAndJustMadeIsOneStepLower()

@@ -21,7 +21,7 @@ QJsonObject describe(const PublishCheck &check)
 Result<QJsonObject> publishOne(const ControlContext &context, const PublishItem &item, bool dryRun)
 {
     if (dryRun) {
-        const Result<InspectedItem> found = inspectItem(context.registry, item);
+        const Result<InspectedItem> found = inspectItem(context.registry.formats, item);
         if (!found)
             return fail(found.error());
         const Result<PublishCheck> check = checkItem(context.registry, item);
