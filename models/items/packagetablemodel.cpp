@@ -162,8 +162,8 @@ void PackageTableModel::fetchMore(const QModelIndex &parent)
 
 void PackageTableModel::append(Result<PackagePage> page)
 {
-    m_fetching = false;
     if (!page) {
+        m_fetching = false;
         // The rows that are there stay; the end of the list stays open for another try.
         m_error = page.error();
         emit stateChanged();
@@ -171,12 +171,15 @@ void PackageTableModel::append(Result<PackagePage> page)
     }
     m_error = {};
     m_next = page->next;
-    if (page->rows.isEmpty())
-        return;
-    const int first = int(m_rows.size());
-    beginInsertRows({}, first, first + int(page->rows.size()) - 1);
-    m_rows += page->rows;
-    endInsertRows();
+    if (!page->rows.isEmpty()) {
+        const int first = int(m_rows.size());
+        beginInsertRows({}, first, first + int(page->rows.size()) - 1);
+        m_rows += page->rows;
+        endInsertRows();
+    }
+    // Only now: who hears of these rows and asks for more must not insert while others still listen.
+    m_fetching = false;
+    emit fetched();
 }
 
 void PackageTableModel::refresh()
@@ -205,9 +208,11 @@ void PackageTableModel::merge(Result<PackagePage> page)
         setState(State::Failed);
         return;
     }
+    m_fetching = true; // nobody appends while rows move
     removeGone(page->rows);
     reorder(page->rows);
     insertNew(page->rows);
+    m_fetching = false;
     m_rows = page->rows;
     m_next = page->next;
     m_total = page->total;

@@ -61,6 +61,8 @@ signals:
     void stateChanged();
     /// The first page of a new question is there (or failed): selections start anew.
     void replaced();
+    /// One more page was appended.
+    void fetched();
     /// How many there are by type, for the same scope and text.
     void countsChanged(const QList<packhouse::TypeCount> &counts);
 

@@ -45,6 +45,7 @@ ReadmeView::ReadmeView(QWidget *parent)
     setTabChangesFocus(true);
     setAccessibleName(tr("Read-me"));
     setMinimumHeight(160);
+    document()->setDocumentMargin(12);
 }
 
 void ReadmeView::setReadme(const QString &markdown)

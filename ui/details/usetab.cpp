@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/details/usetab.h"
 
-#include "ui/style/icons.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
@@ -30,7 +29,7 @@ UseTab::UseTab(const DetailsContext &context, QWidget *parent)
     setPanelLook(body, "surface"_L1);
     m_layout = new QVBoxLayout(body);
     m_layout->setContentsMargins(metrics::PanelMargin, 14, metrics::PanelMargin, 14);
-    m_layout->addStretch();
+    m_layout->addStretch(1);
     setWidget(body);
 }
 
@@ -73,7 +72,7 @@ QWidget *UseTab::snippetBox(const ClientSnippet &snippet)
                                                   : tr("%1: %2").arg(snippet.client, snippet.title);
     auto *title = new QLabel(name, box);
     setLook(title, "strong"_L1);
-    auto *copy = new QPushButton(lineIcon(u"copy"_s, palette()), tr("Copy"), box);
+    auto *copy = new QPushButton(tr("Copy"), box);
     copy->setAccessibleName(tr("Copy %1").arg(name));
     auto *text = new QPlainTextEdit(snippet.text, box);
     text->setReadOnly(true);

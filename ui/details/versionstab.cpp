@@ -24,7 +24,7 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->horizontalHeader()->setSectionResizeMode(VersionListModel::Version,
                                                       QHeaderView::Stretch);
-    const int widths[VersionListModel::ColumnCount]{110, 84, 66, 54, 80, 92};
+    const int widths[VersionListModel::ColumnCount]{100, 92, 70, 54, 80, 116};
     for (int column = 0; column < VersionListModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->setColumnHidden(VersionListModel::Files, true);

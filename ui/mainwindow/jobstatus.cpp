@@ -7,6 +7,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/looks.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -28,13 +29,15 @@ JobStatus::JobStatus(JobList *jobs, QWidget *parent)
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));
     m_cancel->setIcon(lineIcon(u"close"_s, palette()));
+    m_cancel->setFixedSize(22, 20);
     m_cancel->setAutoRaise(true);
     m_cancel->setFocusPolicy(Qt::StrongFocus);
     m_cancel->setAccessibleName(tr("Cancel the running job"));
     m_cancel->setToolTip(m_cancel->accessibleName());
     setLook(m_cancel, "flat"_L1);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 8, 0);
+    layout->addStretch(1);
     for (QWidget *part : QList<QWidget *>{m_text, m_bar, m_amount, m_cancel})
         layout->addWidget(part);
     connect(m_cancel, &QToolButton::clicked, this, [this] {
@@ -48,6 +51,13 @@ JobStatus::JobStatus(JobList *jobs, QWidget *parent)
         connect(jobs, &QObject::destroyed, this, [this] { m_jobs = nullptr; });
     }
     showJobs();
+}
+
+void JobStatus::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_cancel->setIcon(lineIcon(u"close"_s, palette()));
 }
 
 QString JobStatus::text() const

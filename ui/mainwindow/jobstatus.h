@@ -26,6 +26,9 @@ public:
     QString text() const;
     QToolButton *cancelButton() const { return m_cancel; }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void showJobs();
     void showEnded(Job *job);

@@ -65,7 +65,9 @@ void MainWindowPrivate::build()
     splitter->addWidget(sidebar);
     splitter->addWidget(centre);
     splitter->addWidget(details);
-    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 2);
+    splitter->setStretchFactor(2, 1);
     auto *whole = new QWidget(q);
     auto *layout = new QVBoxLayout(whole);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -151,7 +153,7 @@ void MainWindowPrivate::connectParts()
     QObject::connect(packages, &PackagesView::filterClearWanted, q, [this] { clearFilter(); });
     QObject::connect(packages->model(), &PackageTableModel::stateChanged, q,
                      [this] { showSummary(); });
-    QObject::connect(packages->model(), &QAbstractItemModel::rowsInserted, q,
+    QObject::connect(packages->model(), &PackageTableModel::fetched, q,
                      [this] { showSummary(); });
     QObject::connect(details, &DetailsPane::downloadWanted, q, [this] { download(); });
     QObject::connect(details, &DetailsPane::downloadFileWanted, q,

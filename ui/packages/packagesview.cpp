@@ -62,7 +62,8 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
     connect(m_model, &PackageTableModel::countsChanged, this, &PackagesView::showCounts);
     connect(m_model, &PackageTableModel::stateChanged, this, &PackagesView::showState);
     connect(m_model, &PackageTableModel::replaced, this, &PackagesView::keepChoice);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &PackagesView::prefetch);
+    connect(m_model, &PackageTableModel::fetched, this, &PackagesView::prefetch,
+            Qt::QueuedConnection);
     connect(m_message, &InlineMessage::actionChosen, m_model, &PackageTableModel::refresh);
     connect(m_empty, &EmptyState::actionChosen, this, [this] {
         if (m_model->query().text.isEmpty() && m_model->query().type.isEmpty())
@@ -86,13 +87,13 @@ void PackagesView::buildTable()
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
     resetColumns();
     connect(header, &QHeaderView::sortIndicatorChanged, this, &PackagesView::headerClicked);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &PackagesView::selectionChanged);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+    const auto follow = [this] {
         if (const PackageRow *row = currentRow())
             m_chosen = row->key;
         emit selectionChanged();
-    });
+    };
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, follow);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, follow);
     connect(m_table, &QAbstractItemView::activated, this, &PackagesView::opened);
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         emit contextMenuWanted(m_table->viewport()->mapToGlobal(at));
@@ -103,7 +104,7 @@ void PackagesView::buildTable()
 
 void PackagesView::resetColumns()
 {
-    const int widths[PackageTableModel::ColumnCount]{200, 82, 82, 80, 104, 140, 104};
+    const int widths[PackageTableModel::ColumnCount]{200, 82, 92, 76, 104, 136, 108};
     QHeaderView *header = m_table->horizontalHeader();
     for (int column = 0; column < PackageTableModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);

@@ -5,9 +5,11 @@
 #include "ui/style/colours.h"
 #include "ui/style/metrics.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -44,7 +46,9 @@ int PackhouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const 
     case SH_DitherDisabledText:
         return 0;
     case SH_UnderlineShortcut:
-        return 1;
+        // As on other desktops: shown while Alt is held, or when the menu bar has the keyboard.
+        return QGuiApplication::keyboardModifiers().testFlag(Qt::AltModifier)
+            || (widget && widget->hasFocus());
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }

@@ -52,7 +52,7 @@ QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border: 1px sol
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QComboBox, QSpinBox, QDateEdit {
-    background: @canvas; color: @text; border: 1px solid @line; border-radius: 6px;
+    background: @canvas; border: 1px solid @line; border-radius: 6px;
     selection-background-color: @primary; selection-color: @onPrimary; }
 QLineEdit, QSpinBox, QDateEdit { padding: 5px 8px; min-height: 18px; }
 QComboBox { background: @surface; padding: 5px 10px; min-height: 18px; }
@@ -65,8 +65,8 @@ QSpinBox:focus, QDateEdit:focus { border: 1px solid @primary; }
 QLineEdit:disabled, QComboBox:disabled { color: @disabled; }
 
 QTabBar { background: @surface; }
-QTabBar::tab { background: transparent; color: @muted; padding: 9px 10px 8px 10px; border: none;
-    border-bottom: 2px solid transparent; margin-right: 4px; }
+QTabBar::tab { background: transparent; color: @muted; padding: 9px 7px 8px 7px; border: none;
+    border-bottom: 2px solid transparent; margin-right: 1px; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @primary; font-weight: bold; border-bottom: 2px solid @primary; }
 QTabBar::tab:focus { border: 1px solid @primary; border-bottom: 2px solid @primary; }
@@ -76,6 +76,9 @@ QTabWidget::tab-bar { left: 6px; }
 QTableView, QTreeView, QListView { background: @canvas; border: none; outline: none;
     selection-background-color: @selection; selection-color: @text; }
 QTreeView[look="surface"], QListView[look="surface"], QTableView[look="surface"] { background: @surface; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QTextBrowser { background: @surface; }
+QTreeView[look="surface"]::item { min-height: 22px; }
 QHeaderView { background: @header; border: none; }
 QHeaderView::section { background: @header; color: @muted; font-weight: bold; border: none;
     border-bottom: 1px solid @line; padding: 6px 10px; }

@@ -40,8 +40,11 @@ void paintBadge(QPainter *painter, const QRect &rect, const BadgeData &badge, co
     painter->drawRoundedRect(box, metrics::BadgeRadius, metrics::BadgeRadius);
     painter->setFont(font);
     painter->setPen(tone.text);
-    const QString text = QFontMetrics(font).elidedText(badge.text, Qt::ElideRight,
-                                                       box.width() - 2 * metrics::BadgePadding);
+    // Bold letters are a little wider than what is measured: only a badge that was cut is elided.
+    const bool cut = box.width() < badgeSize(badge.text, base).width();
+    const QString text = cut ? QFontMetrics(font).elidedText(badge.text, Qt::ElideRight,
+                                                             box.width() - metrics::BadgePadding)
+                             : badge.text;
     painter->drawText(box, Qt::AlignCenter, text);
     painter->restore();
 }

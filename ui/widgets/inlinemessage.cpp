@@ -34,8 +34,8 @@ InlineMessage::InlineMessage(QWidget *parent)
 void InlineMessage::show(Tone tone, const QString &lead, const QString &text, const QString &action)
 {
     m_tone = tone;
-    const QString strong = lead.isEmpty() ? QString() : u"<b>%1</b> "_s.arg(lead.toHtmlEscaped());
-    m_label->setText(strong + text.toHtmlEscaped());
+    m_lead = lead;
+    m_text = text;
     const QString plain = lead.isEmpty() ? text : lead + u' ' + text;
     m_label->setAccessibleName(plain);
     setAccessibleName(plain);
@@ -58,19 +58,17 @@ QString InlineMessage::text() const
 
 void InlineMessage::applyColours()
 {
-    QPalette palette = m_label->palette();
-    const QColor letters = colours(this->palette()).tone(m_tone).text;
-    if (palette.color(QPalette::WindowText) == letters)
-        return;
-    palette.setColor(QPalette::WindowText, letters);
-    m_label->setPalette(palette);
+    const QString lead = m_lead.isEmpty() ? QString() : u"<b>%1</b> "_s.arg(m_lead.toHtmlEscaped());
+    const QColor letters = colours(palette()).tone(m_tone).text;
+    m_label->setText(u"<span style='color:%1'>%2%3</span>"_s.arg(letters.name(), lead,
+                                                                 m_text.toHtmlEscaped()));
     update();
 }
 
 void InlineMessage::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange)
         applyColours();
 }
 

@@ -38,6 +38,8 @@ private:
     void applyColours();
 
     Tone m_tone = Tone::Neutral;
+    QString m_lead;
+    QString m_text;
     QLabel *m_label;
     QPushButton *m_button;
 };
