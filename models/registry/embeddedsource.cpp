@@ -235,6 +235,11 @@ Administration *EmbeddedSource::administration()
     return m_administration.get();
 }
 
+bool EmbeddedSource::isIdle() const
+{
+    return m_pool.activeThreadCount() == 0;
+}
+
 Job *EmbeddedSource::track(JobPlan plan, QObject *parent)
 {
     plan.pool = &m_pool;

@@ -45,6 +45,9 @@ public:
     Job *download(const QList<DownloadItem> &items, QObject *parent) override;
     Administration *administration() override;
 
+    /// Nothing is asked for and no job runs; answers may still wait in event queues.
+    bool isIdle() const;
+
 private:
     friend class EmbeddedAdministration;
     struct Changes;

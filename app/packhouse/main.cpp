@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/demo.h"
+#include "app/composition/registrysession.h"
+#include "app/composition/upstreamfinder.h"
+#include "app/packhouse/screenshot.h"
+#include "app/packhouse/windowservices.h"
+#include "core/clock.h"
+#include "core/version.h"
+#include "jobs/joblist.h"
+#include "registry/embeddedsource.h"
+#include "tokens/keychainvault.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/packages/packagesview.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QMessageBox>
+#include <QStandardPaths>
+
+#include <csignal>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+namespace {
+
+constexpr quint16 UsualPort = 8970;
+
+struct Options
+{
+    QString data;
+    QString screenshot;
+    QString page;
+    bool demo = false;
+    bool dark = false;
+};
+
+Options readOptions(const QApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QApplication::translate(
+        "main", "Looks after packages: publish, inspect, clean up and delete them."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption data(u"data"_s, u"The data directory of the registry."_s, u"DIR"_s,
+                                  defaultDataDirectory());
+    const QCommandLineOption demo(u"demo"_s,
+                                  u"Fill an empty data directory with made-up packages."_s);
+    const QCommandLineOption dark(u"dark"_s, u"Use the dark colours."_s);
+    const QCommandLineOption screenshot(u"screenshot"_s, u"Save a picture of the window and end."_s,
+                                        u"FILE"_s);
+    const QCommandLineOption page(u"page"_s,
+                                  u"What to show first: packages, publish, delete, tokens, trash, "
+                                  "exposure or activity."_s,
+                                  u"PAGE"_s, u"packages"_s);
+    parser.addOptions({data, demo, dark, screenshot, page});
+    parser.process(application);
+    return {QDir(parser.value(data)).absolutePath(), parser.value(screenshot), parser.value(page),
+            parser.isSet(demo), parser.isSet(dark)};
+}
+
+/// At the usual port where that is free, so that clients keep their configuration.
+Result<std::unique_ptr<Registry>> openRegistry(const Options &given, const FormatList &formats,
+                                               const Clock &clock)
+{
+    RegistryOptions options;
+    options.directory = given.data;
+    options.upstreams = namedUpstreams(formats);
+    options.port = given.screenshot.isEmpty() ? UsualPort : 0;
+    Result<std::unique_ptr<Registry>> registry = Registry::open(options, formats, clock);
+    if (!registry)
+        return registry;
+    Result<QByteArray> address = (*registry)->listen();
+    if (!address && address.error().code == ErrorCode::Conflict && options.port != 0) {
+        options.port = 0;
+        registry->reset(); // lets go of the directory
+        registry = Registry::open(options, formats, clock);
+        if (!registry)
+            return registry;
+        address = (*registry)->listen();
+    }
+    if (!address)
+        return fail(address.error());
+    return registry;
+}
+
+int refuse(const Error &error, const Options &options)
+{
+    std::fprintf(stderr, "packhouse: %s\n", qPrintable(error.text()));
+    if (options.screenshot.isEmpty())
+        QMessageBox::critical(nullptr, u"Packhouse"_s, error.text());
+    return 1;
+}
+
+/// Takes the picture when the window has all it asked for, and ends the program.
+void takeScreenshot(MainWindow &window, const EmbeddedSource &source, const Options &options)
+{
+    window.resize(1440, 900);
+    auto *screenshot = new Screenshot(
+        window, options.screenshot, [&source] { return source.isIdle(); }, &window);
+    QObject::connect(screenshot, &Screenshot::taken, &window, [&options](bool saved) {
+        if (!saved)
+            std::fprintf(stderr, "packhouse: %s cannot be written.\n",
+                         qPrintable(options.screenshot));
+        QCoreApplication::exit(saved ? 0 : 1);
+    });
+}
+
+int runWindow(QApplication &application, const Options &options)
+{
+    const FormatList formats;
+    const SystemClock clock;
+    const Result<std::unique_ptr<Registry>> registry = openRegistry(options, formats, clock);
+    if (!registry)
+        return refuse(registry.error(), options);
+    std::printf("Registry at %s\n", (*registry)->address().constData());
+    std::fflush(stdout);
+    if (options.demo) {
+        if (const auto filled = fillWithDemo(**registry);
+            !filled && filled.error().code != ErrorCode::Conflict) {
+            return refuse(filled.error(), options);
+        }
+    }
+    UpstreamFinder upstreams(**registry);
+    upstreams.start();
+
+    const std::unique_ptr<PackageSource> source = (*registry)->source();
+    JobList jobs;
+    KeychainVault vault(u"Packhouse"_s);
+    Theme theme(&application);
+    if (options.dark)
+        theme.setChoice(Theme::Choice::Dark);
+    MainWindow::Services services;
+    services.sources = {source.get()};
+    services.jobs = &jobs;
+    services.vault = &vault;
+    services.theme = &theme;
+    services.clock = &clock;
+    services.formats = formatInfos(formats);
+    services.listArchive = archiveLister();
+    if (options.screenshot.isEmpty()) {
+        vault.prove();
+        services.settingsPath = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                                + u"/window.ini"_s;
+    }
+    MainWindow window(services);
+    window.showPackages(source.get(), {});
+    if (options.page != u"packages")
+        window.showPage(options.page);
+    if (!options.screenshot.isEmpty())
+        takeScreenshot(window, static_cast<const EmbeddedSource &>(*source), options);
+    window.show();
+    if (!options.screenshot.isEmpty())
+        window.packagesView()->focusRows();
+    return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    std::signal(SIGPIPE, SIG_IGN); // a client that hangs up is no reason to end
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"packhouse"_s);
+    QApplication::setApplicationDisplayName(u"Packhouse"_s);
+    QApplication::setApplicationVersion(QString::fromLatin1(Version));
+    return runWindow(application, readOptions(application));
+}

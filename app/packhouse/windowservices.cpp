@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhouse/windowservices.h"
+
+#include "formats/support/archive.h"
+
+#include <QFile>
+#include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+FormatInfo infoOf(const Format &format)
+{
+    FormatInfo info{format.id(), format.label(), format.badge(), format.colour(), {}, {}};
+    info.snippets = [&format](const SnippetRequest &request) {
+        QList<ClientSnippet> snippets;
+        for (const Snippet &snippet :
+             format.snippets({request.baseUrl.toUtf8(), request.scope, request.coordinates})) {
+            snippets.append({snippet.client, snippet.title, snippet.text});
+        }
+        return snippets;
+    };
+    info.downloadPath = [&format](const Coordinates &coordinates, const StoredFile &file) {
+        return QString::fromUtf8(format.downloadPath(coordinates, file));
+    };
+    return info;
+}
+
+Result<QList<ArchiveListEntry>> entriesOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::NotFound, u"%1 cannot be read."_s.arg(path));
+    const Result<std::vector<ArchiveEntry>> entries = listArchive(file);
+    if (!entries)
+        return fail(entries.error());
+    QList<ArchiveListEntry> listed;
+    for (const ArchiveEntry &entry : *entries)
+        listed.append({entry.path, entry.size, entry.folder});
+    return listed;
+}
+
+} // namespace
+
+FormatInfoList formatInfos(const FormatList &formats)
+{
+    QList<FormatInfo> infos;
+    for (const auto &format : formats)
+        infos.append(infoOf(*format));
+    return FormatInfoList(infos);
+}
+
+ArchiveLister archiveLister()
+{
+    return [](const QString &path) { return QtConcurrent::run(&entriesOf, path); };
+}
+
+} // namespace packhouse
