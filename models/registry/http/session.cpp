@@ -148,12 +148,10 @@ private:
     {
         const RequestHead &head = parser.head();
         const bool headOnly = head.method == Method::Head;
-        if (parser.conditional() || std::holds_alternative<FileBody>(reply->body))
+        if (parser.conditional())
             return prepare(std::move(reply), Conditions::of(head.headers), headOnly);
-        Answer answer;
-        answer.out = m_host.heads.find(reply, parser.acceptsGzip(), headOnly);
-        answer.reply = std::move(reply);
-        return answer;
+        Outgoing out = m_host.heads.find(reply, parser.acceptsGzip(), headOnly);
+        return prepare(std::move(reply), std::move(out));
     }
 
     Task<bool> serveSlowly(RequestParser &parser)
@@ -344,7 +342,7 @@ private:
             m_host.errors4xx.fetch_add(1, std::memory_order_relaxed);
         const QByteArrayView end = m_host.ends.text(ending());
         const qsizetype headSize = out.head.size() + end.size();
-        qsizetype sent = isTls ? 0 : sendAtOnce(out.head, end, out.bytes, answer.file != nullptr);
+        qsizetype sent = isTls ? 0 : sendAtOnce(out.head, end, out.bytes, answer.file.isOpen());
         if (sent < 0)
             co_return false;
         if (sent < headSize + out.bytes.size()) {
@@ -357,7 +355,7 @@ private:
             if ((!rest.isEmpty() && !co_await write(rest)) || !co_await write(bytes))
                 co_return false;
         }
-        if (answer.file && !co_await sendFile(*answer.file, out.range))
+        if (answer.file.isOpen() && !co_await sendFile(answer.file, out.range))
             co_return false;
         co_return m_stays;
     }
@@ -403,19 +401,19 @@ private:
         co_return true;
     }
 
-    Task<bool> sendFile(QFile &file, ByteRange range)
+    Task<bool> sendFile(const OpenFile &file, ByteRange range)
     {
 #ifdef Q_OS_LINUX
         if constexpr (!isTls)
             co_return co_await sendFromKernel(file.handle(), range);
 #endif
-        if (range.offset > 0 && !file.seek(range.offset))
-            co_return false;
         const std::unique_ptr<char[]> buffer(new char[size_t(writeStep)]);
         while (range.length > 0) {
-            const qint64 count = file.read(buffer.get(), std::min<qint64>(range.length, writeStep));
+            const qint64 count = file.read(buffer.get(), std::min<qint64>(range.length, writeStep),
+                                           range.offset);
             if (count <= 0 || !co_await write(QByteArrayView(buffer.get(), qsizetype(count))))
                 co_return false;
+            range.offset += count;
             range.length -= count;
         }
         co_return true;
