@@ -17,8 +17,7 @@ namespace {
 
 void say(char sign, const Coordinates &coordinates)
 {
-    const QByteArray line
-        = sign + (coordinates.name + u' ' + coordinates.version).toUtf8() + '\n';
+    const QByteArray line = sign + (coordinates.name + u' ' + coordinates.version).toUtf8() + '\n';
     std::fwrite(line.constData(), 1, size_t(line.size()), stdout);
     std::fflush(stdout);
 }

@@ -14,8 +14,9 @@ using namespace packhouse;
 namespace {
 
 /// What a publisher that was killed had been told.
-struct Told {
-    QSet<QString> there;   ///< published, and nobody asked for its removal
+struct Told
+{
+    QSet<QString> there; ///< published, and nobody asked for its removal
     QSet<QString> gone;
     QSet<QString> unknown; ///< its removal was asked for, and no answer came
 };
@@ -78,8 +79,8 @@ private slots:
     void B1_A10_killedAtAnyMomentNothingAcknowledgedIsLost()
     {
         const int rounds = qEnvironmentVariableIntValue("PACKHOUSE_FAULT_ROUNDS") > 0
-            ? qEnvironmentVariableIntValue("PACKHOUSE_FAULT_ROUNDS")
-            : 200;
+                               ? qEnvironmentVariableIntValue("PACKHOUSE_FAULT_ROUNDS")
+                               : 200;
         QTemporaryDir directory;
         int acknowledged = 0;
         for (int round = 0; round < rounds; ++round) {
@@ -93,7 +94,8 @@ private slots:
             QSet<QString> stored;
             for (int thread = 0; thread < 3; ++thread) {
                 const QString name = u"p%1-%2"_s.arg(round).arg(thread);
-                for (const StoredVersion &version : taken(f.store->versions(f.web, u"npm"_s, name))) {
+                for (const StoredVersion &version :
+                     taken(f.store->versions(f.web, u"npm"_s, name))) {
                     stored.insert(name + u' ' + version.coordinates.version);
                     QCOMPARE(version.files.size(), 1);
                     const QByteArray bytes = f.bytes(version.files.first());

@@ -55,7 +55,7 @@ bool fails(const char *call, const QByteArray &path)
         return true;
     }
     int now = left;
-    while (now > 0 && !left.compare_exchange_weak(now, now - 1)) { }
+    while (now > 0 && !left.compare_exchange_weak(now, now - 1)) {}
     if (now != 0)
         return false;
     failed = true;
@@ -142,8 +142,7 @@ ssize_t write(int descriptor, const void *bytes, size_t size)
 
 ssize_t pwrite64(int descriptor, const void *bytes, size_t size, off64_t offset)
 {
-    static const auto call
-        = real<ssize_t (*)(int, const void *, size_t, off64_t)>("pwrite64");
+    static const auto call = real<ssize_t (*)(int, const void *, size_t, off64_t)>("pwrite64");
     return failsOn("write", descriptor) ? -1 : call(descriptor, bytes, size, offset);
 }
 

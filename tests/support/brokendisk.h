@@ -11,7 +11,8 @@ namespace packhouse {
 /// A program that links brokendisk.cpp can watch them and make them fail.
 namespace brokendisk {
 
-struct Step {
+struct Step
+{
     QByteArray call; ///< "fsync", "rename", "write" …
     QByteArray path;
 };

@@ -15,7 +15,8 @@ constexpr qint64 Cap = 10'000;
 constexpr qsizetype MostWords = 8;
 constexpr qsizetype ShortestTrigram = 3;
 
-struct SortColumn {
+struct SortColumn
+{
     QString column;
     QString index;
 };
@@ -120,10 +121,7 @@ void PackageSearch::Condition::add(const QString &text, const QVariantList &more
 }
 
 PackageSearch::PackageSearch(Connection &db, const ScopeTable &scopes, const PackageQuery &query)
-    : m_db(db)
-    , m_scopes(scopes)
-    , m_query(query)
-    , m_type(query.type)
+    : m_db(db), m_scopes(scopes), m_query(query), m_type(query.type)
 {
     if (!query.scopePath.isEmpty())
         narrowToScope(query.scopePath, false);
@@ -242,7 +240,7 @@ qint64 PackageSearch::inScopeAndType(bool withType)
     return row.next() ? row.integer(0) : 0;
 }
 
-std::optional<PackageSearch::Condition> PackageSearch::driver()
+std::optional<PackageSearch::Condition> PackageSearch::driver(qint64 base, qint64 *total)
 {
     std::optional<Condition> best;
     qint64 fewest = Cap + 1;
@@ -254,7 +252,15 @@ std::optional<PackageSearch::Condition> PackageSearch::driver()
             best = select;
         }
     }
-    return best;
+    const Word &first = m_words.first();
+    const bool plain = m_words.size() == 1 && m_type.isEmpty() && !m_projects
+        && first.versionEnd.isEmpty() && first.hashedPackages.isEmpty();
+    if (!plain || !best)
+        return best;
+    // Every candidate matches, so walking meets one every base / fewest rows: often the cheaper way.
+    *total = fewest;
+    const qint64 walked = fewest == 0 ? 0 : m_query.limit * (base / fewest + 1);
+    return fewest == 0 || walked > fewest ? best : std::nullopt;
 }
 
 /// "FROM … WHERE …" for what matches; \a total is -1 where only the cap is known.
@@ -267,12 +273,13 @@ PackageSearch::Condition PackageSearch::source(bool withType, bool *gathered, qi
     *total = m_words.isEmpty() ? base : -1;
     if (*gathered || m_words.isEmpty())
         return from;
-    if (const std::optional<Condition> few = driver()) {
+    if (const std::optional<Condition> few = driver(base, total)) {
         *gathered = true;
-        return {u"FROM (SELECT DISTINCT id FROM (%1)) c CROSS JOIN package p ON p.id = c.id WHERE "_s
-                        .arg(few->sql)
-                    + where.sql,
-                few->values + where.values};
+        return {
+            u"FROM (SELECT DISTINCT id FROM (%1)) c CROSS JOIN package p ON p.id = c.id WHERE "_s
+                    .arg(few->sql)
+                + where.sql,
+            few->values + where.values};
     }
     return from;
 }
@@ -297,8 +304,7 @@ Result<PackagePage> PackageSearch::page(const QByteArray &cursor)
         if (after.size() != 4 || after[0].toInt() != int(m_query.sort)
             || after[1].toBool() != m_query.descending)
             return fail(ErrorCode::InvalidArgument, u"The cursor belongs to another list."_s);
-        from.add(u"(%1, p.id) %2 (?, ?)"_s.arg(sort.column,
-                                               m_query.descending ? u"<"_s : u">"_s),
+        from.add(u"(%1, p.id) %2 (?, ?)"_s.arg(sort.column, m_query.descending ? u"<"_s : u">"_s),
                  {after[2].toVariant(), after[3].toVariant()});
     }
     // The plus keeps the planner from walking an index for what is better gathered and sorted.
@@ -307,12 +313,13 @@ Result<PackagePage> PackageSearch::page(const QByteArray &cursor)
         from.sql.replace(u"FROM package p WHERE"_s,
                          u"FROM package p INDEXED BY %1 WHERE"_s.arg(sort.index));
     const int limit = std::clamp(m_query.limit, 1, 10'000);
-    Query rows(m_db,
-               u"SELECT p.id, p.project, p.type, p.name, p.latest, p.versions, p.bytes, "
-               "p.duplicates, p.published, p.description, %1 %2 ORDER BY %3%1 %4, %3p.id %4 LIMIT %5"_s
-                   .arg(sort.column, from.sql, sign, direction)
-                   .arg(limit + 1),
-               from.values);
+    Query rows(
+        m_db,
+        u"SELECT p.id, p.project, p.type, p.name, p.latest, p.versions, p.bytes, "
+        "p.duplicates, p.published, p.description, %1 %2 ORDER BY %3%1 %4, %3p.id %4 LIMIT %5"_s
+            .arg(sort.column, from.sql, sign, direction)
+            .arg(limit + 1),
+        from.values);
     while (rows.next()) {
         if (page.rows.size() == limit)
             return page;
@@ -344,7 +351,7 @@ QList<TypeCount> PackageSearch::counts()
     qint64 total = 0;
     const Condition from = source(false, &gathered, &total);
     QString sql = u"SELECT type, count(*) FROM (SELECT p.type AS type "_s + from.sql
-        + u" LIMIT %1) GROUP BY type ORDER BY type"_s.arg(Cap);
+                  + u" LIMIT %1) GROUP BY type ORDER BY type"_s.arg(Cap);
     QVariantList values = from.values;
     if (m_words.isEmpty()) {
         sql = u"SELECT type, sum(packages) FROM type_count"_s;

@@ -7,8 +7,8 @@
 
 namespace packhouse {
 
-/// Finds packages for the window's table over a million versions: what few rows match is gathered and
-/// sorted, what many match is read off the index of the sort key.
+/// Finds packages for the window's table over a million versions: what few rows match is gathered
+/// and sorted, what many match is read off the index of the sort key.
 class PackageSearch
 {
 public:
@@ -20,12 +20,14 @@ public:
     QList<TypeCount> counts();
 
 private:
-    struct Word {
+    struct Word
+    {
         QString text;
-        QString versionEnd;           ///< empty: does not look like a version
+        QString versionEnd; ///< empty: does not look like a version
         QList<qint64> hashedPackages; ///< whose files' hashes start with it
     };
-    struct Condition {
+    struct Condition
+    {
         QString sql;
         QVariantList values;
         void add(const QString &text, const QVariantList &more = {});
@@ -40,8 +42,9 @@ private:
     Condition candidates(const Word &word) const;
     qint64 capped(const Condition &select);
     qint64 inScopeAndType(bool withType);
-    /// The word with the fewest candidates when they are few enough to gather; none: walk.
-    std::optional<Condition> driver();
+    /// The word with the fewest candidates when they are worth gathering; none: walk.  total is set
+    /// where the candidates are the answer.
+    std::optional<Condition> driver(qint64 base, qint64 *total);
     Condition source(bool withType, bool *gathered, qint64 *total);
 
     Connection &m_db;

@@ -94,15 +94,11 @@ std::optional<PackageRecord> findPackage(Connection &db, ScopeId project, const 
 
 PackageRecord addPackage(Connection &db, PackageRecord record)
 {
-    {
-        Query added(db,
-                    u"INSERT INTO package (project, type, canonical, name, description) "
-                    "VALUES (?, ?, ?, ?, ?)"_s,
-                    record.project, record.type, record.canonicalName, record.name,
-                    record.description);
-        record.id = added.insertedId();
-    }
-    Query(db, u"INSERT INTO package_text (rowid, name) VALUES (?, ?)"_s, record.id, record.name);
+    Query added(db,
+                u"INSERT INTO package (project, type, canonical, name, description) "
+                "VALUES (?, ?, ?, ?, ?)"_s,
+                record.project, record.type, record.canonicalName, record.name, record.description);
+    record.id = added.insertedId();
     return record;
 }
 
@@ -110,8 +106,11 @@ void updatePackage(Writing &writing, const PackageRecord &before, const PackageR
                    qint64 filesAdded)
 {
     Connection &db = writing.db();
+    const bool wasListed = before.versions > 0;
+    const bool isListed = after.versions > 0;
     const bool renamed = before.name != after.name;
-    if (renamed)
+    // The text index holds what is listed and nothing else, so that its counts are true.
+    if (wasListed && (renamed || !isListed))
         Query(db, u"INSERT INTO package_text (package_text, rowid, name) VALUES ('delete', ?, ?)"_s,
               before.id, before.name);
     Query(db,
@@ -119,10 +118,10 @@ void updatePackage(Writing &writing, const PackageRecord &before, const PackageR
           "duplicates = ?, published = ? WHERE id = ?"_s,
           after.name, after.description, after.latest, after.versions, after.bytes,
           after.duplicates, after.published, after.id);
-    if (renamed)
+    if (isListed && (renamed || !wasListed))
         Query(db, u"INSERT INTO package_text (rowid, name) VALUES (?, ?)"_s, after.id, after.name);
 
-    const int listed = int(after.versions > 0) - int(before.versions > 0);
+    const int listed = int(isListed) - int(wasListed);
     Query(db,
           u"INSERT INTO type_count (project, type, packages, versions, files, bytes) "
           "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (project, type) DO UPDATE SET "

@@ -11,7 +11,8 @@ namespace {
 
 constexpr qint64 CountedRows = 10'001;
 
-struct Where {
+struct Where
+{
     QString sql = u"1"_s;
     QVariantList values;
     void add(const QString &condition, const QVariantList &more = {})
@@ -74,11 +75,11 @@ Result<PackageListPage> Store::list(const PackageListQuery &query) const
 
     const QString from = u" FROM version v JOIN package p ON p.id = v.package "
                          "JOIN scope s ON s.id = v.project WHERE "_s
-        + where.sql;
+                         + where.sql;
     const QString direction = query.ascending ? u" ASC"_s : u" DESC"_s;
     const QString column = orderColumn(query.orderBy);
     const QString order = (column.isEmpty() ? QString() : column + direction + u", "_s) + u"v.id"_s
-        + direction;
+                          + direction;
     const int perPage = std::clamp(query.perPage, 1, 100);
 
     PackageListPage page;
@@ -100,8 +101,8 @@ Result<PackageListPage> Store::list(const PackageListQuery &query) const
                 ids << rows.integer(0);
         }
         QHash<qint64, StoredVersion> versions;
-        for (const StoredVersion &version :
-             loadVersions(snapshot.db(), u"v.id IN (SELECT value FROM json_each(?))"_s, {asJson(ids)}))
+        for (const StoredVersion &version : loadVersions(
+                 snapshot.db(), u"v.id IN (SELECT value FROM json_each(?))"_s, {asJson(ids)}))
             versions.insert(version.id, version);
         for (const qint64 id : std::as_const(ids))
             page.rows << versions.value(id);

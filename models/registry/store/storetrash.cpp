@@ -34,28 +34,33 @@ std::optional<TrashVersion> readVersion(Connection &db, qint64 id)
     if (!row.next())
         return {};
     const Coordinates coordinates{row.text(2), row.text(3), row.text(4)};
-    return TrashVersion{id,          row.integer(0),         row.integer(1), coordinates,
-                        row.text(5), Status(row.integer(6)), row.integer(7), row.integer(8),
-                        row.integer(9), row.integer(10)};
+    return TrashVersion{id,
+                        row.integer(0),
+                        row.integer(1),
+                        coordinates,
+                        row.text(5),
+                        Status(row.integer(6)),
+                        row.integer(7),
+                        row.integer(8),
+                        row.integer(9),
+                        row.integer(10)};
 }
 
-/// The packages that a chunk changes, so that each is written once and counted anew only where adding
-/// up does not do.
+/// The packages that a chunk changes, so that each is written once and counted anew only where
+/// adding up does not do.
 class Changed
 {
 public:
-    explicit Changed(Connection &db)
-        : m_db(db)
-    {
-    }
+    explicit Changed(Connection &db) : m_db(db) {}
     void remove(const TrashVersion &version)
     {
         Entry &entry = add(version, -1);
         // Which of the others is the latest, or the newest, only they can tell.
         entry.recount = entry.recount || version.coordinates.version == entry.after.latest
-            || version.created >= entry.after.published;
+                        || version.created >= entry.after.published;
     }
-    void restore(const TrashVersion &version, const std::function<bool(const QString &, const QString &)> &later)
+    void restore(const TrashVersion &version,
+                 const std::function<bool(const QString &, const QString &)> &later)
     {
         Entry &entry = add(version, 1);
         if (entry.after.versions == 1 || later(version.coordinates.version, entry.after.latest))
@@ -70,7 +75,8 @@ public:
     }
 
 private:
-    struct Entry {
+    struct Entry
+    {
         PackageRecord before;
         PackageRecord after;
         qint64 files = 0;
@@ -81,7 +87,8 @@ private:
     {
         Entry &entry = m_entries[version.package];
         if (entry.before.id == 0)
-            entry.before = entry.after = findPackage(m_db, version.package).value_or(PackageRecord());
+            entry.before = entry.after = findPackage(m_db, version.package)
+                                             .value_or(PackageRecord());
         entry.files += sign * version.files;
         entry.after.versions += sign;
         entry.after.bytes += sign * version.bytes;
@@ -116,11 +123,7 @@ void eraseEmptyPackage(Connection &db, qint64 package)
         if (any.next())
             return;
     }
-    if (const std::optional<PackageRecord> record = findPackage(db, package)) {
-        Query(db, u"INSERT INTO package_text (package_text, rowid, name) VALUES ('delete', ?, ?)"_s,
-              record->id, record->name);
-        Query(db, u"DELETE FROM package WHERE id = ?"_s, package);
-    }
+    Query(db, u"DELETE FROM package WHERE id = ?"_s, package);
 }
 
 template<typename Work>

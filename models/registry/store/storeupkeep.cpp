@@ -12,7 +12,8 @@ namespace {
 
 constexpr int Chunk = 200;
 
-struct BlobRow {
+struct BlobRow
+{
     qint64 id = 0;
     qint64 size = 0;
     Hashes hashes;
@@ -24,11 +25,13 @@ QList<BlobRow> blobsAfter(const Readers &readers, qint64 after)
     Snapshot snapshot(readers);
     if (!snapshot)
         return found;
-    Query rows(snapshot.db(), u"SELECT id, size, md5, sha1, sha256, sha512 FROM blob WHERE id > ? "
-                              "ORDER BY id LIMIT ?"_s,
+    Query rows(snapshot.db(),
+               u"SELECT id, size, md5, sha1, sha256, sha512 FROM blob WHERE id > ? "
+               "ORDER BY id LIMIT ?"_s,
                after, Chunk);
     while (rows.next())
-        found << BlobRow{rows.integer(0), rows.integer(1),
+        found << BlobRow{rows.integer(0),
+                         rows.integer(1),
                          {rows.bytes(2), rows.bytes(3), rows.bytes(4), rows.bytes(5)}};
     return found;
 }
@@ -66,7 +69,8 @@ void checkRows(Connection &db, QList<IntegrityFinding> &findings)
         while (rows.next())
             findings << IntegrityFinding{rows.text(0), problem};
     };
-    add(u"SELECT DISTINCT \"table\" FROM pragma_foreign_key_check"_s, u"refers to rows that are gone"_s);
+    add(u"SELECT DISTINCT \"table\" FROM pragma_foreign_key_check"_s,
+        u"refers to rows that are gone"_s);
     add(u"SELECT lower(hex(sha256)) FROM blob b WHERE refs <> (SELECT count(*) FROM file WHERE "
         "blob = b.id)"_s,
         u"is referred to by another number of files than recorded"_s);
@@ -85,8 +89,8 @@ void checkRows(Connection &db, QList<IntegrityFinding> &findings)
 
 } // namespace
 
-Result<QList<IntegrityFinding>>
-Store::verify(const std::function<bool(qint64, qint64)> &progress) const
+Result<QList<IntegrityFinding>> Store::verify(
+    const std::function<bool(qint64, qint64)> &progress) const
 {
     Result<Totals> all = totals();
     if (!all)
@@ -111,8 +115,8 @@ Store::verify(const std::function<bool(qint64, qint64)> &progress) const
             break;
         for (const BlobRow &blob : blobs) {
             after = blob.id;
-            const std::optional<QString> problem
-                = problemWith(d->blobs.path(blob.hashes.sha256), blob, advance);
+            const std::optional<QString> problem = problemWith(d->blobs.path(blob.hashes.sha256),
+                                                               blob, advance);
             if (!problem)
                 return stopped();
             if (!problem->isEmpty())
@@ -123,7 +127,8 @@ Store::verify(const std::function<bool(qint64, qint64)> &progress) const
     Snapshot snapshot(d->readers);
     d->blobs.each([&](const QByteArray &sha256, qint64, qint64) {
         if (snapshot && !hasRow(snapshot.db(), sha256))
-            findings << IntegrityFinding{QString::fromLatin1(sha256.toHex()), u"belongs to nothing"_s};
+            findings << IntegrityFinding{QString::fromLatin1(sha256.toHex()),
+                                         u"belongs to nothing"_s};
         return true;
     });
     return snapshot.done<QList<IntegrityFinding>>(std::move(findings));
@@ -131,16 +136,12 @@ Store::verify(const std::function<bool(qint64, qint64)> &progress) const
 
 namespace {
 
-/// Claims what may go in one transaction, removes the files after its commit. A crash between the two
-/// leaves files without rows, which the next collection takes.
+/// Claims what may go in one transaction, removes the files after its commit. A crash between the
+/// two leaves files without rows, which the next collection takes.
 class Collection
 {
 public:
-    Collection(BlobStore &blobs, Writer &writer)
-        : m_blobs(blobs)
-        , m_writer(writer)
-    {
-    }
+    Collection(BlobStore &blobs, Writer &writer) : m_blobs(blobs), m_writer(writer) {}
     ~Collection() { releaseAll(); }
 
     Result<void> run(const std::function<QList<QByteArray>(Connection &)> &choose)
@@ -196,8 +197,9 @@ Result<qint64> Store::collect(qint64 graceSeconds)
         qint64 last = after;
         Result<void> done = collection.run([&](Connection &db) {
             QList<QByteArray> chosen;
-            Query rows(db, u"SELECT id, sha256 FROM blob WHERE refs = 0 AND orphaned <= ? AND id > ? "
-                           "ORDER BY id LIMIT ?"_s,
+            Query rows(db,
+                       u"SELECT id, sha256 FROM blob WHERE refs = 0 AND orphaned <= ? AND id > ? "
+                       "ORDER BY id LIMIT ?"_s,
                        oldest, after, Chunk);
             while (rows.next()) {
                 last = rows.integer(0);
@@ -243,8 +245,9 @@ Result<Store::Totals> Store::totals() const
     Totals totals;
     Snapshot snapshot(d->readers);
     if (snapshot) {
-        Query sums(snapshot.db(), u"SELECT coalesce(sum(packages), 0), coalesce(sum(versions), 0), "
-                                  "coalesce(sum(files), 0), coalesce(sum(bytes), 0) FROM type_count"_s);
+        Query sums(snapshot.db(),
+                   u"SELECT coalesce(sum(packages), 0), coalesce(sum(versions), 0), "
+                   "coalesce(sum(files), 0), coalesce(sum(bytes), 0) FROM type_count"_s);
         if (sums.next())
             totals = {sums.integer(0), sums.integer(1), sums.integer(2), sums.integer(3), 0};
         Query stored(snapshot.db(), u"SELECT value FROM total WHERE name = 'stored_bytes'"_s);

@@ -40,8 +40,8 @@ Result<QList<VersionRow>> Store::versionRows(const PackageKey &key) const
                                          (*format)->canonicalName(key.name));
         QHash<qint64, QStringList> tags;
         const qint64 id = package ? package->id : 0;
-        Query tagRows(snapshot.db(), u"SELECT version, name FROM tag WHERE package = ? ORDER BY name"_s,
-                      id);
+        Query tagRows(snapshot.db(),
+                      u"SELECT version, name FROM tag WHERE package = ? ORDER BY name"_s, id);
         while (tagRows.next())
             tags[tagRows.integer(0)] << tagRows.text(1);
         Query rows(snapshot.db(),
@@ -100,10 +100,11 @@ Result<Store::Pulls> Store::pulls(const QList<qint64> &versionIds) const
     Pulls pulls;
     Snapshot snapshot(d->readers);
     if (snapshot) {
-        Query days(snapshot.db(),
-                   u"SELECT coalesce(sum(iif(day > ?, downloads, 0)), 0), coalesce(sum(downloads), 0) "
-                   "FROM download_day WHERE version IN (SELECT value FROM json_each(?)) AND day > ?"_s,
-                   today - 7, ids, today - 90);
+        Query days(
+            snapshot.db(),
+            u"SELECT coalesce(sum(iif(day > ?, downloads, 0)), 0), coalesce(sum(downloads), 0) "
+            "FROM download_day WHERE version IN (SELECT value FROM json_each(?)) AND day > ?"_s,
+            today - 7, ids, today - 90);
         if (days.next())
             pulls = {days.integer(0), days.integer(1), {}, {}};
         Query last(snapshot.db(),

@@ -25,14 +25,15 @@ void seed(const QString &file, qint64 project, qint64 versions)
     const auto db = Connection::open(file, Connection::Use::Write).value();
     const qint64 packages = versions / VersionsOfAPackage;
     db->execute(u"BEGIN"_s);
-    Query(*db,
-          u"INSERT INTO package (project, type, canonical, name, latest, versions, bytes, published) "
-          "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
-          "SELECT ?, iif(i % 3, 'npm', 'pypi'), name, name, '1.0.5', 5, 5000 + i % 977, "
-          "1700000000000 + i * 7919 % 1000003 FROM (SELECT i, "
-          "iif(i % 30, 'lib', 'react') || '-' || lower(hex(i * 2654435761 % 4294967296)) || '-' "
-          "|| i AS name FROM n)"_s,
-          packages, project);
+    Query(
+        *db,
+        u"INSERT INTO package (project, type, canonical, name, latest, versions, bytes, published) "
+        "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
+        "SELECT ?, iif(i % 3, 'npm', 'pypi'), name, name, '1.0.5', 5, 5000 + i % 977, "
+        "1700000000000 + i * 7919 % 1000003 FROM (SELECT i, "
+        "iif(i % 30, 'lib', 'react') || '-' || lower(hex(i * 2654435761 % 4294967296)) || '-' "
+        "|| i AS name FROM n)"_s,
+        packages, project);
     db->execute(u"INSERT INTO package_text (package_text) VALUES ('rebuild')"_s);
     Query(*db,
           u"INSERT INTO version (package, project, name, version, created, bytes, files) "
@@ -82,13 +83,13 @@ QList<double> timed(int times, const std::function<void(int)> &work)
 void benchPublish(StoreFixture &f, qint64 versions)
 {
     const auto publish = [&](const QString &name, int i) {
-        const auto stored = f.publish(f.web, {.name = name, .version = u"1.0.%1"_s.arg(i),
+        const auto stored = f.publish(f.web, {.name = name,
+                                              .version = u"1.0.%1"_s.arg(i),
                                               .bytes = QByteArray::number(i) + name.toLatin1()});
         if (!stored)
             qFatal("%s", qPrintable(stored.error().text()));
     };
-    const QList<double> alone
-        = timed(400, [&](int i) { publish(u"new-%1"_s.arg(i % 40), i); });
+    const QList<double> alone = timed(400, [&](int i) { publish(u"new-%1"_s.arg(i % 40), i); });
     constexpr int threads = 30;
     constexpr int each = 20;
     QElapsedTimer timer;
@@ -108,17 +109,25 @@ void benchPublish(StoreFixture &f, qint64 versions)
 
 void benchFilter(StoreFixture &f)
 {
-    const QStringList typed = {u""_s, u"r"_s, u"re"_s, u"react"_s, u"react-1"_s, u"lib-00ff"_s,
-                               u"nothing-like-it"_s, u"react type:pypi"_s, u"1.0.3"_s, u"1.7"_s,
-                               u"lib react"_s, u"deadbeef"_s};
+    const QStringList typed = {u""_s,
+                               u"r"_s,
+                               u"re"_s,
+                               u"react"_s,
+                               u"react-1"_s,
+                               u"lib-00ff"_s,
+                               u"nothing-like-it"_s,
+                               u"react type:pypi"_s,
+                               u"1.0.3"_s,
+                               u"1.7"_s,
+                               u"lib react"_s,
+                               u"deadbeef"_s};
     QList<double> all;
     for (const QString &text : typed) {
         PackageQuery query;
         query.text = text;
         qint64 total = 0;
-        const QList<double> times = timed(15, [&](int) {
-            total = f.store->packages(query, {}).value().total;
-        });
+        const QList<double> times = timed(
+            15, [&](int) { total = f.store->packages(query, {}).value().total; });
         all << times;
         std::printf("  filter %-18s %7lld found  median %8.2f ms  p95 %8.2f ms\n",
                     qPrintable(u'\'' + text + u'\''), total, median(times), percentile95(times));
@@ -128,9 +137,8 @@ void benchFilter(StoreFixture &f)
         PackageQuery query;
         query.sort = key;
         QByteArray cursor;
-        const QList<double> pages = timed(20, [&](int) {
-            cursor = f.store->packages(query, cursor).value().next;
-        });
+        const QList<double> pages = timed(
+            20, [&](int) { cursor = f.store->packages(query, cursor).value().next; });
         std::printf("  page by key %d: median %.2f ms\n", int(key), median(pages));
     }
     std::printf("  counts: median %.2f ms\n",

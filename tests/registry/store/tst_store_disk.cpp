@@ -21,8 +21,8 @@ QString problems(StoreFixture &f)
 }
 
 /// Where a call on such a path came first, or -1.
-qsizetype placeOf(const QList<brokendisk::Step> &steps, const QByteArray &call, const QByteArray &part,
-                  qsizetype from = 0)
+qsizetype placeOf(const QList<brokendisk::Step> &steps, const QByteArray &call,
+                  const QByteArray &part, qsizetype from = 0)
 {
     for (qsizetype i = from; i < steps.size(); ++i) {
         if (steps[i].call == call && steps[i].path.contains(part))
@@ -76,7 +76,8 @@ private slots:
         int step = 0;
         for (bool reached = true; reached; ++step) {
             const QString name = u"p%1"_s.arg(step);
-            Publication publication = f.publication(f.web, {.name = name, .bytes = name.toLatin1()});
+            Publication publication = f.publication(f.web,
+                                                    {.name = name, .bytes = name.toLatin1()});
             brokendisk::breakAfter(step, reason);
             const Result<StoredVersion> stored = f.store->publish(std::move(publication));
             reached = brokendisk::failedAny();

@@ -61,10 +61,10 @@ private slots:
         f.store.reset();
         const Migration first = migrations().front();
         const std::array<Migration, 2> good = {
-            first, Migration{2, {u"ALTER TABLE package ADD COLUMN colour TEXT NOT NULL DEFAULT ''"_s}}};
+            first,
+            Migration{2, {u"ALTER TABLE package ADD COLUMN colour TEXT NOT NULL DEFAULT ''"_s}}};
         const std::array<Migration, 2> broken = {first, Migration{2, {u"ALTER TABLE nothing"_s}}};
-        const std::array<Migration, 2> lossy = {
-            first, Migration{2, {u"DELETE FROM file"_s}}};
+        const std::array<Migration, 2> lossy = {first, Migration{2, {u"DELETE FROM file"_s}}};
         QVERIFY(!migrate(file, broken));
         QCOMPARE(migrate(file, lossy).error().code, ErrorCode::Corrupt);
         f.reopen();
@@ -152,7 +152,8 @@ private slots:
         for (int i = 0; i < 8; ++i)
             writers.emplace_back([&, i] {
                 for (int n = 0; n < 15; ++n)
-                    problems += !f.publish(f.web, {.name = u"p%1"_s.arg(i), .version = QString::number(n)});
+                    problems += !f.publish(
+                        f.web, {.name = u"p%1"_s.arg(i), .version = QString::number(n)});
             });
         for (std::thread &thread : writers)
             thread.join();
@@ -173,10 +174,11 @@ private slots:
         {
             const auto db = Connection::open(file, Connection::Use::Write).value();
             db->execute(u"BEGIN"_s);
-            db->execute(u"INSERT INTO version (package, project, name, version, created) "
-                        "WITH RECURSIVE n (i) AS (VALUES (2) UNION ALL SELECT i + 1 FROM n "
-                        "WHERE i < 70000) SELECT v.package, v.project, v.name, '1.0.' || i, v.created + i "
-                        "FROM n, version v WHERE v.version = '1.0.0'"_s);
+            db->execute(
+                u"INSERT INTO version (package, project, name, version, created) "
+                "WITH RECURSIVE n (i) AS (VALUES (2) UNION ALL SELECT i + 1 FROM n "
+                "WHERE i < 70000) SELECT v.package, v.project, v.name, '1.0.' || i, v.created + i "
+                "FROM n, version v WHERE v.version = '1.0.0'"_s);
             db->execute(u"UPDATE package SET versions = 70000, latest = '1.0.70000', "
                         "published = published + 70000"_s);
             db->execute(u"UPDATE type_count SET versions = 70000"_s);
@@ -209,7 +211,9 @@ private slots:
         QList<qint64> ids;
         for (int i = 0; i < 20; ++i)
             ids << f.publish(f.web, {.version = QString::number(i),
-                                     .bytes = QByteArray(100, char('a' + i))}).value().id;
+                                     .bytes = QByteArray(100, char('a' + i))})
+                       .value()
+                       .id;
         QVERIFY(f.publish(f.api, {.name = u"same"_s, .bytes = QByteArray(100, 'a')}));
         QCOMPARE(bytesOnDisk(f.store->directory()), 2000);
         QVERIFY(f.store->removeVersions(ids.mid(0, 10), owner()));
@@ -255,7 +259,8 @@ private slots:
         for (int t = 0; t < 4; ++t)
             writers.emplace_back([&, t] {
                 for (int i = 0; i < 40; ++i)
-                    (void)f.publish(f.web, {.name = u"p%1"_s.arg(t), .version = QString::number(i),
+                    (void)f.publish(f.web, {.name = u"p%1"_s.arg(t),
+                                            .version = QString::number(i),
                                             .bytes = QByteArray::number(i)});
             });
         for (std::thread &thread : writers)
@@ -278,8 +283,10 @@ private slots:
         changed.close();
         QVERIFY(QFile::remove(f.store->blobPath(b.files.first().hashes)));
         const QString found = problems(f);
-        QVERIFY(found.contains(QLatin1String(a.files.first().hashes.sha256.toHex()) + u" does not match"_s));
-        QVERIFY(found.contains(QLatin1String(b.files.first().hashes.sha256.toHex()) + u" is missing"_s));
+        QVERIFY(found.contains(QLatin1String(a.files.first().hashes.sha256.toHex())
+                               + u" does not match"_s));
+        QVERIFY(found.contains(QLatin1String(b.files.first().hashes.sha256.toHex())
+                               + u" is missing"_s));
         QCOMPARE(f.store->verify([](qint64, qint64) { return false; }).error().code,
                  ErrorCode::Cancelled);
     }

@@ -83,9 +83,9 @@ private slots:
         QFETCH(bool, descending);
         StoreFixture f;
         for (int i = 0; i < 11; ++i)
-            QVERIFY(f.publish(i % 2 ? f.web : f.api,
-                              {.name = u"p%1"_s.arg(i * 7 % 11), .bytes = QByteArray(i % 3 + 1, 'x'),
-                               .type = i % 4 ? u"npm"_s : u"pypi"_s}));
+            QVERIFY(f.publish(i % 2 ? f.web : f.api, {.name = u"p%1"_s.arg(i * 7 % 11),
+                                                      .bytes = QByteArray(i % 3 + 1, 'x'),
+                                                      .type = i % 4 ? u"npm"_s : u"pypi"_s}));
         PackageQuery query;
         query.sort = SortKey(sort);
         query.descending = descending;
@@ -161,7 +161,8 @@ private slots:
             query.nameContains = name;
             QCOMPARE(listed(f, query), QStringList{name + u" 1.0.0"_s});
         }
-        QVERIFY(f.store->setProtectionRule({0, f.web.id, u"npm"_s, u"a_bcd"_s, Role::Owner, {}}, owner()));
+        QVERIFY(f.store->setProtectionRule({0, f.web.id, u"npm"_s, u"a_bcd"_s, Role::Owner, {}},
+                                           owner()));
         const Caller developer = tokenCaller(TokenKind::Personal, Right::Write);
         QVERIFY(f.publish(f.web, {.name = u"axbcd"_s, .version = u"2"_s, .actor = developer}));
         QVERIFY(!f.publish(f.web, {.name = u"a_bcd"_s, .version = u"2"_s, .actor = developer}));
@@ -189,7 +190,8 @@ private slots:
         QCOMPARE(counts(query), QStringList{u"npm:1"_s});
         QVERIFY(f.store->removeVersion(id, owner()));
         QCOMPARE(counts().size(), 2);
-        QVERIFY(f.store->removeVersion(f.store->versions(f.web, u"npm"_s, u"left-pad"_s).value().first().id, owner()));
+        QVERIFY(f.store->removeVersion(
+            f.store->versions(f.web, u"npm"_s, u"left-pad"_s).value().first().id, owner()));
         QCOMPARE(counts(), QStringList{u"pypi:1"_s});
         QVERIFY(f.store->restore({id}, owner()));
         QCOMPARE(counts().size(), 2);
@@ -205,9 +207,12 @@ private slots:
     {
         StoreFixture f;
         QVERIFY(f.publish(f.web, {.name = u"app"_s, .dependencies = {{u"left-pad"_s, u"^1"_s}}}));
-        const qint64 id = f.publish(f.web, {.name = u"old"_s,
-                                            .dependencies = {{u"left-pad"_s, u"^1"_s}}}).value().id;
-        QCOMPARE(f.store->dependents(u"npm"_s, u"left-pad"_s).value(), (QStringList{u"app"_s, u"old"_s}));
+        const qint64 id = f.publish(f.web,
+                                    {.name = u"old"_s, .dependencies = {{u"left-pad"_s, u"^1"_s}}})
+                              .value()
+                              .id;
+        QCOMPARE(f.store->dependents(u"npm"_s, u"left-pad"_s).value(),
+                 (QStringList{u"app"_s, u"old"_s}));
         QVERIFY(f.store->removeVersion(id, owner()));
         QCOMPARE(f.store->dependents(u"npm"_s, u"left-pad"_s).value(), QStringList{u"app"_s});
         QVERIFY(f.store->dependents(u"pypi"_s, u"left-pad"_s).value().isEmpty());
