@@ -10,6 +10,7 @@
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/copyrows.h"
+#include "ui/widgets/droppedfiles.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/tables.h"
@@ -32,20 +33,6 @@
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
-
-namespace {
-
-QStringList localFiles(const QMimeData *data)
-{
-    QStringList files;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            files.append(url.toLocalFile());
-    }
-    return files;
-}
-
-} // namespace
 
 PublishDialog::PublishDialog(Context context, const QString &scopePath, const QStringList &files,
                              QWidget *parent)
@@ -317,14 +304,14 @@ void PublishDialog::publish()
 
 void PublishDialog::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!localFiles(event->mimeData()).isEmpty())
+    if (!droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void PublishDialog::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    addFiles(localFiles(event->mimeData()));
+    addFiles(droppedFiles(event->mimeData()));
 }
 
 } // namespace packhouse
