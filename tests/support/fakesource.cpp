@@ -187,15 +187,16 @@ QFuture<Result<QList<StoredFile>>> FakeSource::files(const PackageKey &key, qint
     return answer(QList<StoredFile>{file});
 }
 
-QFuture<Result<PublishCheck>> FakeSource::check(const PublishItem &)
+QFuture<Result<PublishCheck>> FakeSource::check(const PublishItem &item)
 {
-    return answer(publishCheck);
+    return answer(checks.value(item.fileName, publishCheck));
 }
 
 QFuture<Result<Evidence>> FakeSource::evidence(const RemovalPlan &, bool probe)
 {
+    probes += probe ? 1 : 0;
     Evidence evidence = removalEvidence;
-    evidence.probed = probe;
+    evidence.probed = evidence.probed || probe;
     return answer(evidence);
 }
 

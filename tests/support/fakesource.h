@@ -65,7 +65,9 @@ public:
 
     // What it answers besides packages.
     PublishCheck publishCheck{true, QStringLiteral("new version"), Tone::Good, {}};
+    QHash<QString, PublishCheck> checks; ///< by file name, before publishCheck
     Evidence removalEvidence;
+    int probes = 0; ///< how often it was asked to ask the upstream
     QString localCopyPath;
     QList<Token> tokenList;
     QList<TrashRow> trashRows;

@@ -17,6 +17,7 @@
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/droppedfiles.h"
 #include "ui/widgets/filterfield.h"
 
 #include <QCloseEvent>
@@ -381,20 +382,6 @@ Sidebar *MainWindow::sidebar() const
 {
     return d->sidebar;
 }
-
-namespace {
-
-QStringList droppedFiles(const QMimeData *data)
-{
-    QStringList files;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            files.append(url.toLocalFile());
-    }
-    return files;
-}
-
-} // namespace
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {

@@ -91,7 +91,7 @@ const TonePair &Colours::tone(Tone tone) const
 QList<TonePair> Colours::textPairs() const
 {
     QList<TonePair> pairs{neutral, good, warning, bad, unknown,
-                          {onPrimary, primary}, {onPrimary, primaryHover}};
+                          {onPrimary, primary}, {onPrimary, primaryHover}, {onPrimary, bad.text}};
     for (const QColor &ground : {surface, canvas, header, selection, hover}) {
         pairs.append({text, ground});
         pairs.append({muted, ground});

@@ -28,6 +28,7 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
 QMenu::icon { padding-left: 6px; }
 
 *[look="topbar"] { background: @surface; border-bottom: 1px solid @line; }
+*[look="footer"] { background: @canvas; border-top: 1px solid @line; }
 QStatusBar { background: @surface; border-top: 1px solid @line; color: @muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @muted; }
@@ -45,6 +46,10 @@ QPushButton[look="primary"]:focus { border: 2px solid @text; padding: 4px 11px; 
 QPushButton[look="primary"]:disabled { background: @header; color: @disabled; border-color: @line; }
 QPushButton[look="danger"] { color: @danger; }
 QPushButton[look="danger"]:disabled { color: @disabled; }
+QPushButton[look="destructive"] { background: @danger; color: @onPrimary; border-color: @danger;
+    font-weight: bold; }
+QPushButton[look="destructive"]:focus { border: 2px solid @text; padding: 4px 11px; }
+QPushButton[look="destructive"]:disabled { background: @header; color: @disabled; border-color: @line; }
 QPushButton[look="flat"], QToolButton[look="flat"] { border: 1px solid transparent;
     background: transparent; padding: 1px; min-height: 0px; }
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: @header; }
@@ -79,6 +84,7 @@ QTreeView[look="surface"], QListView[look="surface"], QTableView[look="surface"]
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTextBrowser { background: @surface; }
 QTreeView[look="surface"]::item { min-height: 22px; }
+QTableView[look="framed"] { background: @surface; border: 1px solid @line; }
 QHeaderView { background: @header; border: none; }
 QHeaderView::section { background: @header; color: @muted; font-weight: bold; border: none;
     border-bottom: 1px solid @line; padding: 6px 10px; }

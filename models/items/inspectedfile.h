@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/package.h"
+#include "core/result.h"
+
+#include <QFuture>
+
+#include <functional>
+
+namespace packhouse {
+
+/// What a file on this computer turned out to be when it was opened.
+struct InspectedFile
+{
+    Coordinates coordinates; ///< name or version are empty where the file does not say them
+    QString fileName; ///< as it would be stored
+    bool certain = true; ///< false: guessed from its name, so that name and version may be changed
+};
+
+/// Opens a file and says what it is, in the background. Handed in by whoever knows the formats.
+using FileInspector = std::function<QFuture<Result<InspectedFile>>(const QString &path)>;
+
+} // namespace packhouse

@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/itemroles.h"
+#include "jobs/joblist.h"
+#include "support/fakesource.h"
+#include "support/pictures.h"
+#include "ui/deletion/deletiondialog.h"
+#include "ui/style/colours.h"
+#include "ui/widgets/inlinemessage.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+namespace {
+
+const QString Name = u"@acme/ui-kit"_s;
+
+RemovalItem uiKit()
+{
+    return {{u"acme/web"_s, u"npm"_s, Name}, u"2.4.1"_s};
+}
+
+Evidence highRisk()
+{
+    Evidence evidence;
+    evidence.risk = Risk::High;
+    evidence.headline = u"High risk of dependency confusion."_s;
+    evidence.explanation =
+        u"After this deletion, a request for @acme/ui-kit 2.4.1 will be answered by "
+        "the public registry, where anyone can publish under this name."_s;
+    evidence.lines = {
+        {u"Forwarding of npm requests"_s, u"On for group acme, not locked"_s, u"risk"_s, Tone::Bad},
+        {u"Public registry, this name"_s, u"Not registered (asked 4 s ago)"_s, u"risk"_s,
+         Tone::Bad},
+        {u"Public registry, this version"_s, u"Not found"_s, u"claimable"_s, Tone::Warning},
+        {u"Pulled in the last 7 days"_s, u"37 times, last 2 h ago by token ci-web"_s, u"in use"_s,
+         Tone::Bad},
+        {u"Local packages that depend on it"_s, u"@acme/charts 0.7.3 and 2 more"_s, u"in use"_s,
+         Tone::Warning},
+        {u"Names one typing error away"_s, u"acme-uikit (public, 12 versions)"_s, u"look"_s,
+         Tone::Warning},
+    };
+    evidence.nameMustBeTyped = true;
+    evidence.reserveOffered = true;
+    evidence.reserveByDefault = true;
+    evidence.stopForwardingOffered = true;
+    evidence.forwardingScope = u"acme"_s;
+    evidence.probed = true;
+    evidence.probeHost = u"registry.example"_s;
+    evidence.bytes = 1'200'000;
+    evidence.files = 1;
+    return evidence;
+}
+
+} // namespace
+
+class TestDeletionDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_source = std::make_unique<FakeSource>();
+        m_source->seed();
+        m_source->removalEvidence = highRisk();
+        m_jobs = std::make_unique<JobList>();
+    }
+    void cleanup()
+    {
+        m_dialog.reset();
+        m_jobs.reset();
+        m_source.reset();
+    }
+
+    void offersWhatTheEvidenceOffers();
+    void saysExactlyWhatItWillDo();
+    void theNameIsTypedUnlessTheRiskIsLowered();
+    void forGoodAlwaysNeedsTheName();
+    void cancellingRemovesNothing();
+    void thePlanIsPassedExactly();
+    void couldNotCheckIsNeverGreen();
+    void nobodyIsAskedWithoutConsent();
+    void withoutEvidenceNothingCanBeDeleted();
+    void severalPackagesAreListed();
+    void ofARemoteACopyIsKeptFirst();
+    void theReportSaysEverything();
+    void hostileNamesArePlainText();
+
+private:
+    void open(const QList<RemovalItem> &items = {uiKit()})
+    {
+        m_dialog = std::make_unique<DeletionDialog>(m_source.get(), items, m_jobs.get());
+        m_dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+    }
+    void openReady(const QList<RemovalItem> &items = {uiKit()})
+    {
+        open(items);
+        QTRY_VERIFY(part<QRadioButton>(*m_dialog, "toTrash")->isVisible());
+    }
+    QPushButton *confirm() const { return part<QPushButton>(*m_dialog, "confirm"); }
+    QLineEdit *typed() const { return part<QLineEdit>(*m_dialog, "typedName"); }
+    QCheckBox *reserve() const { return part<QCheckBox>(*m_dialog, "reserve"); }
+
+    Theme m_theme{qApp, [] { return false; }};
+    std::unique_ptr<FakeSource> m_source;
+    std::unique_ptr<JobList> m_jobs;
+    std::unique_ptr<DeletionDialog> m_dialog;
+};
+
+void TestDeletionDialog::offersWhatTheEvidenceOffers()
+{
+    openReady();
+    QVERIFY(reserve()->isChecked());
+    QVERIFY(!part<QCheckBox>(*m_dialog, "stopForwarding")->isChecked());
+    QVERIFY(part<QRadioButton>(*m_dialog, "toTrash")->isChecked());
+    QVERIFY(confirm()->isDefault());
+    QCOMPARE(m_dialog->windowTitle(), u"Delete @acme/ui-kit 2.4.1?"_s);
+    drawPictures(m_theme, *m_dialog, u"delete"_s);
+
+    m_source->removalEvidence.reserveOffered = false;
+    m_source->removalEvidence.stopForwardingOffered = false;
+    m_source->removalEvidence.cancelByDefault = true;
+    openReady();
+    QVERIFY(!reserve()->isVisible());
+    QVERIFY(!part<QCheckBox>(*m_dialog, "stopForwarding")->isVisible());
+    QVERIFY(part<QPushButton>(*m_dialog, "cancel")->isDefault());
+    QVERIFY(!m_dialog->plan().reserve);
+}
+
+void TestDeletionDialog::saysExactlyWhatItWillDo()
+{
+    openReady();
+    QCOMPARE(confirm()->text(), u"Reserve and move to Trash"_s);
+    part<QCheckBox>(*m_dialog, "stopForwarding")->click();
+    QCOMPARE(confirm()->text(), u"Reserve, stop forwarding and move to Trash"_s);
+    reserve()->click();
+    QCOMPARE(confirm()->text(), u"Stop forwarding and move to Trash"_s);
+    part<QCheckBox>(*m_dialog, "stopForwarding")->click();
+    QCOMPARE(confirm()->text(), u"Move to Trash"_s);
+    part<QRadioButton>(*m_dialog, "forGood")->click();
+    QCOMPARE(confirm()->text(), u"Delete for good"_s);
+}
+
+void TestDeletionDialog::theNameIsTypedUnlessTheRiskIsLowered()
+{
+    openReady();
+    QVERIFY(confirm()->isEnabled());
+    QVERIFY(!typed()->isEnabled());
+    reserve()->click();
+    QVERIFY(typed()->isVisible() && typed()->isEnabled());
+    QVERIFY(!confirm()->isEnabled());
+    QTest::keyClicks(typed(), u"@acme/ui-ki"_s);
+    QVERIFY(!confirm()->isEnabled());
+    QTest::keyClicks(typed(), u"t"_s);
+    QVERIFY(confirm()->isEnabled());
+    typed()->clear();
+    part<QCheckBox>(*m_dialog, "stopForwarding")->click();
+    QVERIFY(confirm()->isEnabled());
+}
+
+void TestDeletionDialog::forGoodAlwaysNeedsTheName()
+{
+    m_source->removalEvidence.risk = Risk::Low;
+    m_source->removalEvidence.nameMustBeTyped = false;
+    openReady();
+    part<QRadioButton>(*m_dialog, "forGood")->click();
+    QVERIFY(reserve()->isChecked());
+    QVERIFY(!confirm()->isEnabled());
+    drawPictures(m_theme, *m_dialog, u"delete-for-good"_s);
+    QTest::keyClicks(typed(), Name);
+    QVERIFY(confirm()->isEnabled());
+}
+
+void TestDeletionDialog::cancellingRemovesNothing()
+{
+    openReady();
+    part<QPushButton>(*m_dialog, "cancel")->click();
+    QVERIFY(!m_dialog->isVisible());
+    openReady();
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    QVERIFY(!m_dialog->isVisible());
+    openReady();
+    m_dialog->close();
+    QVERIFY(m_source->removals.isEmpty());
+    QVERIFY(m_jobs->ended().isEmpty() && m_jobs->running().isEmpty());
+}
+
+void TestDeletionDialog::thePlanIsPassedExactly()
+{
+    openReady();
+    part<QCheckBox>(*m_dialog, "stopForwarding")->click();
+    part<QRadioButton>(*m_dialog, "forGood")->click();
+    QTest::keyClicks(typed(), Name);
+    QTest::mouseClick(confirm(), Qt::LeftButton);
+    QVERIFY(!m_dialog->isVisible());
+    confirm()->click(); // a second click does it no second time
+    QCOMPARE(m_source->removals.size(), 1);
+    const RemovalPlan plan = m_source->removals.first();
+    QCOMPARE(plan.items.size(), 1);
+    QCOMPARE(plan.items.first().key, uiKit().key);
+    QCOMPARE(plan.items.first().version, u"2.4.1"_s);
+    QVERIFY(plan.reserve && plan.stopForwarding && plan.forGood);
+    QCOMPARE(m_jobs->ended().size(), 1);
+}
+
+void TestDeletionDialog::couldNotCheckIsNeverGreen()
+{
+    Evidence evidence = highRisk();
+    evidence.risk = Risk::Low;
+    evidence.headline = u"Low risk."_s;
+    evidence.lines = {{u"Public registry, this name"_s, u"It did not answer"_s,
+                       u"could not check"_s, Tone::Unknown}};
+    m_source->removalEvidence = evidence;
+    openReady();
+    const Colours &c = colours(m_dialog->palette());
+    const auto ground = [this] {
+        const QImage image = part<InlineMessage>(*m_dialog, "banner")->grab().toImage();
+        return image.pixelColor(image.width() / 2, 3);
+    };
+    QCOMPARE(ground(), c.unknown.ground);
+    const QTableView *table = m_dialog->findChild<QTableView *>();
+    QCOMPARE(table->model()->index(0, 2).data(BadgeRole).value<BadgeData>().tone, Tone::Unknown);
+    drawPictures(m_theme, *m_dialog, u"delete-unknown"_s);
+
+    m_source->removalEvidence.lines.first().tone = Tone::Good;
+    openReady();
+    QCOMPARE(ground(), c.good.ground);
+}
+
+void TestDeletionDialog::nobodyIsAskedWithoutConsent()
+{
+    m_source->removalEvidence.probed = false;
+    openReady();
+    auto *ask = part<InlineMessage>(*m_dialog, "ask");
+    QVERIFY(ask->isVisible());
+    QVERIFY(ask->text().contains(Name)); // says that asking tells it the name
+    QVERIFY(ask->text().contains(u"registry.example"_s));
+    QCOMPARE(ask->button()->text(), u"Ask registry.example"_s);
+    QCOMPARE(m_source->probes, 0);
+    drawPictures(m_theme, *m_dialog, u"delete-ask"_s);
+    reserve()->click();
+    ask->button()->click();
+    QTRY_VERIFY(!ask->isVisible());
+    QCOMPARE(m_source->probes, 1);
+    QVERIFY(!reserve()->isChecked()); // what was chosen stays chosen
+}
+
+void TestDeletionDialog::withoutEvidenceNothingCanBeDeleted()
+{
+    m_source->failure = Error{ErrorCode::Network, u"The registry did not answer."_s,
+                              u"Check that it runs."_s, true};
+    open();
+    auto *banner = part<InlineMessage>(*m_dialog, "banner");
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY(banner->text().contains(u"did not answer"_s));
+    QVERIFY(!confirm()->isEnabled());
+    drawPictures(m_theme, *m_dialog, u"delete-error"_s);
+    m_source->failure.reset();
+    banner->button()->click();
+    QTRY_VERIFY(confirm()->isEnabled());
+    QVERIFY(m_source->removals.isEmpty());
+}
+
+void TestDeletionDialog::severalPackagesAreListed()
+{
+    QList<RemovalItem> items{uiKit()};
+    for (int i = 0; i < 20; ++i)
+        items.append({{u"acme/web"_s, u"npm"_s, u"@acme/part-%1"_s.arg(i)}, {}});
+    openReady(items);
+    auto *list = m_dialog->findChild<QListWidget *>();
+    QVERIFY(list->isVisible());
+    QCOMPARE(list->count(), 21);
+    QVERIFY(m_dialog->height() < 760);
+    QCOMPARE(m_dialog->windowTitle(), u"Delete 21 packages?"_s);
+    drawPictures(m_theme, *m_dialog, u"delete-several"_s);
+    reserve()->click();
+    QVERIFY(!confirm()->isEnabled());
+    QTest::keyClicks(typed(), u"delete 21 packages"_s);
+    QTest::mouseClick(confirm(), Qt::LeftButton);
+    QCOMPARE(m_source->removals.first().items.size(), 21);
+}
+
+void TestDeletionDialog::ofARemoteACopyIsKeptFirst()
+{
+    m_source->embedded = false;
+    m_source->sourceTitle = u"gitlab.acme.example"_s;
+    m_source->removalEvidence.reserveOffered = false;
+    m_source->removalEvidence.stopForwardingOffered = false;
+    m_source->removalEvidence.nameMustBeTyped = false;
+    openReady();
+    auto *note = part<QLabel>(*m_dialog, "note");
+    QVERIFY(note->isVisible());
+    QVERIFY(note->text().contains(u"copy"_s) && note->text().contains(u"gitlab.acme.example"_s));
+    QCOMPARE(confirm()->text(), u"Delete from gitlab.acme.example"_s);
+    drawPictures(m_theme, *m_dialog, u"delete-remote"_s);
+}
+
+void TestDeletionDialog::theReportSaysEverything()
+{
+    openReady();
+    part<QPushButton>(*m_dialog, "copyReport")->click();
+    const QString report = QGuiApplication::clipboard()->text();
+    QVERIFY(report.contains(u"Delete @acme/ui-kit 2.4.1?"_s));
+    QVERIFY(report.contains(u"Not registered"_s));
+    QVERIFY(report.contains(u"Reserve and move to Trash"_s));
+}
+
+void TestDeletionDialog::hostileNamesArePlainText()
+{
+    const QString hostile = u"<b>x</b><img src='http://127.0.0.1/'>"_s;
+    openReady({{{u"acme/web"_s, u"generic"_s, hostile}, u"1"_s}});
+    reserve()->click();
+    for (const QLabel *label : m_dialog->findChildren<QLabel *>()) {
+        if (label->text().contains(u"<img"_s))
+            QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->text()));
+    }
+}
+
+QTEST_MAIN(TestDeletionDialog)
+#include "tst_deletiondialog.moc"

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/activitymodel.h"
+#include "items/itemroles.h"
+#include "jobs/joblist.h"
+#include "support/fakejob.h"
+#include "support/fakesource.h"
+#include "support/pictures.h"
+#include "ui/activity/activitypage.h"
+#include "ui/deletion/confirmname.h"
+#include "ui/exposure/exposurepage.h"
+#include "ui/trash/trashpage.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+namespace {
+
+TrashRow trashed(qint64 id, const QString &name, const QString &version)
+{
+    TrashRow row;
+    row.versionId = id;
+    row.scopePath = u"acme/web"_s;
+    row.coordinates = {u"npm"_s, name, version};
+    row.bytes = 1'200'000 * id;
+    row.files = 1;
+    row.deleted = FixedClock().time.addDays(-int(id));
+    row.purgeAfter = FixedClock().time.addDays(30 - int(id));
+    row.deletedBy = u"laptop"_s;
+    return row;
+}
+
+ExposureRow exposed(const QString &name, const QString &text, Tone tone, Forwarding forwarding,
+                    bool reserved)
+{
+    ExposureRow row;
+    row.scopePath = u"acme/web"_s;
+    row.type = u"npm"_s;
+    row.name = name;
+    row.exposure = {text, tone, u"Why it is so."_s};
+    row.forwarding = forwarding;
+    row.forwardingFrom = forwarding == Forwarding::Off ? QString() : u"acme"_s;
+    row.reserved = reserved;
+    return row;
+}
+
+} // namespace
+
+class TestPages : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_source = std::make_unique<FakeSource>();
+        m_source->seed();
+        m_jobs = std::make_unique<JobList>();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_jobs.reset();
+        m_source.reset();
+    }
+
+    void trashRestoresWhatIsChosen();
+    void trashPurgesOnlyATypedName();
+    void trashSaysWhenItIsEmpty();
+    void exposureNeverShowsGreenForUnknown();
+    void exposureReservesAndStopsForwarding();
+    void exposureSaysWhatItIsFor();
+    void activityShowsJobsAndWhatFailed();
+    void activityCancelsJobs();
+    void activityReadsTheLogInPages();
+    void everyButtonHasANameAndCanBeReached();
+
+private:
+    template<typename T, typename... Arguments>
+    T *open(Arguments &&...arguments)
+    {
+        auto page = std::make_unique<T>(std::forward<Arguments>(arguments)...);
+        T *raw = page.get();
+        m_page = std::move(page);
+        m_page->resize(1150, 700);
+        m_page->show();
+        return QTest::qWaitForWindowExposed(raw) ? raw : nullptr;
+    }
+    QTableView *table() const
+    {
+        return m_page->findChild<QTableView *>(QString(), Qt::FindDirectChildrenOnly);
+    }
+    QPushButton *button(const char *name) const { return part<QPushButton>(*m_page, name); }
+
+    Theme m_theme{qApp, [] { return false; }};
+    FixedClock m_clock;
+    FormatInfoList m_formats = fakeFormats();
+    std::unique_ptr<FakeSource> m_source;
+    std::unique_ptr<JobList> m_jobs;
+    std::unique_ptr<Page> m_page;
+};
+
+void TestPages::trashRestoresWhatIsChosen()
+{
+    m_source->trashRows = {trashed(1, u"@acme/ui-kit"_s, u"2.4.0"_s),
+                           trashed(2, u"@acme/icons"_s, u"1.8.0"_s), trashed(3, u"tool"_s, u"1"_s)};
+    auto *page = open<TrashPage>(m_source.get(), m_formats, m_clock);
+    QVERIFY(page);
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QCOMPARE(page->sidebarText(), u"3"_s);
+    QVERIFY(!button("restore")->isEnabled());
+    table()->selectRow(1);
+    drawPictures(m_theme, *page, u"trash"_s);
+    button("restore")->click();
+    QTRY_COMPARE(m_source->restored, QList<qint64>{2});
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    QVERIFY(m_source->purged.isEmpty());
+}
+
+void TestPages::trashPurgesOnlyATypedName()
+{
+    m_source->trashRows = {trashed(1, u"@acme/ui-kit"_s, u"2.4.0"_s)};
+    auto *page = open<TrashPage>(m_source.get(), m_formats, m_clock);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    table()->selectRow(0);
+    button("purge")->click();
+    auto *dialog = page->findChild<ConfirmName *>();
+    QVERIFY(dialog);
+    auto *confirm = part<QPushButton>(*dialog, "confirm");
+    QVERIFY(!confirm->isEnabled());
+    drawPictures(m_theme, *dialog, u"trash-purge"_s);
+    part<QPushButton>(*dialog, "cancel")->click();
+    QVERIFY(m_source->purged.isEmpty());
+    QTRY_VERIFY(!page->findChild<ConfirmName *>());
+    button("purge")->click();
+    dialog = page->findChild<ConfirmName *>();
+    QTest::keyClicks(part<QLineEdit>(*dialog, "typedName"), u"@acme/ui-kit"_s);
+    part<QPushButton>(*dialog, "confirm")->click();
+    QTRY_COMPARE(m_source->purged, QList<qint64>{1});
+}
+
+void TestPages::trashSaysWhenItIsEmpty()
+{
+    auto *page = open<TrashPage>(m_source.get(), m_formats, m_clock);
+    QTRY_VERIFY(!table()->isVisible());
+    QCOMPARE(page->sidebarText(), QString());
+    drawPictures(m_theme, *page, u"trash-empty"_s);
+}
+
+void TestPages::exposureNeverShowsGreenForUnknown()
+{
+    m_source->exposureRows = {
+        exposed(u"@acme/x"_s, u"could not check"_s, Tone::Unknown, Forwarding::Redirect, false)};
+    auto *page = open<ExposurePage>(m_source.get(), m_formats);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    QCOMPARE(table()->model()->index(0, 2).data(BadgeRole).value<BadgeData>().tone, Tone::Unknown);
+    QCOMPARE(page->sidebarTone(), Tone::Unknown);
+    QCOMPARE(page->sidebarText(), u"?"_s);
+}
+
+void TestPages::exposureReservesAndStopsForwarding()
+{
+    m_source->exposureRows = {
+        exposed(u"@acme/icons"_s, u"reserved"_s, Tone::Good, Forwarding::Redirect, true),
+        exposed(u"@acme/x"_s, u"could not check"_s, Tone::Unknown, Forwarding::Redirect, false),
+        exposed(u"@acme/ui-kit"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false),
+        exposed(u"@acme/charts"_s, u"not forwarded"_s, Tone::Neutral, Forwarding::Off, false),
+    };
+    auto *page = open<ExposurePage>(m_source.get(), m_formats);
+    QTRY_COMPARE(table()->model()->rowCount(), 4);
+    QCOMPARE(table()->model()->index(0, 0).data().toString(), u"@acme/ui-kit"_s); // worst first
+    QCOMPARE(page->sidebarText(), u"1"_s);
+    QCOMPARE(page->sidebarTone(), Tone::Bad);
+    table()->selectRow(0);
+    drawPictures(m_theme, *page, u"exposure"_s);
+    QCOMPARE(button("stopForwarding")->text(), u"Stop forwarding npm for all of acme"_s);
+    button("reserve")->click();
+    QTRY_COMPARE(m_source->reservationList.size(), 1);
+    QCOMPARE(m_source->reservationList.first().canonicalName, u"@acme/ui-kit"_s);
+    QTRY_VERIFY(table()->isVisible());
+    table()->selectRow(0);
+    button("stopForwarding")->click();
+    QTRY_COMPARE(m_source->policySettings.size(), 1);
+    QCOMPARE(m_source->policySettings.first().forwarding, Forwarding::Off);
+}
+
+void TestPages::exposureSaysWhatItIsFor()
+{
+    auto *page = open<ExposurePage>(m_source.get(), m_formats);
+    QTRY_VERIFY(!table()->isVisible());
+    drawPictures(m_theme, *page, u"exposure-empty"_s);
+}
+
+void TestPages::activityShowsJobsAndWhatFailed()
+{
+    m_source->activityRows = {{3, m_clock.time.addSecs(-7200), u"ci-web"_s, u"publish"_s,
+                               u"npm @acme/ui-kit 2.4.1"_s, u"ok"_s},
+                              {2, m_clock.time.addSecs(-9000), u"laptop"_s, u"delete"_s,
+                               u"npm @acme/icons 1.8.0"_s, u"protected"_s}};
+    auto *running = new FakeJob(u"Importing acme-etl 0.18.x from PyPI"_s);
+    m_jobs->run(running);
+    running->setProgress(24, 39);
+    auto *failed = new FakeJob(u"Publish 3 files"_s);
+    failed->setItems({{u"a.tgz"_s, true, {}},
+                      {u"icons-1.9.0.tgz"_s, false,
+                       Error{ErrorCode::Duplicate, u"@acme/icons 1.9.0 exists."_s,
+                             u"Raise the version."_s, false}}});
+    m_jobs->run(failed);
+    failed->end(Error{ErrorCode::Duplicate, u"1 of 2 files failed."_s, {}, false});
+    auto *page = open<ActivityPage>(m_source.get(), m_jobs.get(), m_clock);
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    QCOMPARE(page->sidebarText(), u"1 running"_s);
+    auto *jobs = part<QTableView>(*page, "jobs");
+    QCOMPARE(jobs->model()->rowCount(), 2);
+    jobs->selectRow(1);
+    auto *failures = part<QTableView>(*page, "failures");
+    QTRY_VERIFY(failures->isVisible());
+    QCOMPARE(failures->model()->rowCount(), 1);
+    QVERIFY(failures->model()->index(0, 1).data().toString().contains(u"Raise the version."_s));
+    drawPictures(m_theme, *page, u"activity"_s);
+    QVERIFY(button("retryFailed")->isEnabled());
+    button("retryFailed")->click();
+    QTRY_COMPARE(m_jobs->running().size(), 2);
+}
+
+void TestPages::activityCancelsJobs()
+{
+    auto *running = new FakeJob(u"Publish"_s);
+    m_jobs->run(running);
+    auto *page = open<ActivityPage>(m_source.get(), m_jobs.get(), m_clock);
+    QVERIFY(button("cancelJob")->isEnabled());
+    button("cancelJob")->click();
+    QCOMPARE(running->state(), Job::State::Cancelled);
+    QTRY_COMPARE(page->sidebarText(), QString());
+    button("clearEnded")->click();
+    QTRY_VERIFY(!part<QTableView>(*page, "jobs")->isVisible());
+}
+
+void TestPages::activityReadsTheLogInPages()
+{
+    for (int i = 250; i > 0; --i) {
+        m_source->activityRows.append({i, m_clock.time.addSecs(-60 * (250 - i)), u"ci"_s,
+                                       u"publish"_s, u"npm part-%1 1.0"_s.arg(i), u"ok"_s});
+    }
+    open<ActivityPage>(m_source.get(), m_jobs.get(), m_clock);
+    QTRY_COMPARE(table()->model()->rowCount(), ActivityPage::PageSize);
+    button("more")->click();
+    QTRY_COMPARE(table()->model()->rowCount(), 2 * ActivityPage::PageSize);
+    button("more")->click();
+    QTRY_COMPARE(table()->model()->rowCount(), 250);
+    QTRY_VERIFY(!button("more")->isEnabled());
+}
+
+void TestPages::everyButtonHasANameAndCanBeReached()
+{
+    m_source->trashRows = {trashed(1, u"@acme/ui-kit"_s, u"2.4.0"_s)};
+    m_source->exposureRows = {
+        exposed(u"@acme/x"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false)};
+    const auto check = [this] {
+        for (const QWidget *widget : m_page->findChildren<QWidget *>()) {
+            const bool takesFocus = widget->focusPolicy() & Qt::TabFocus;
+            if (takesFocus && !widget->objectName().startsWith("qt_"_L1) && widget->isVisible())
+                QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+        }
+    };
+    open<TrashPage>(m_source.get(), m_formats, m_clock);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    check();
+    open<ExposurePage>(m_source.get(), m_formats);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    check();
+    m_jobs->run(new FakeJob(u"Publish"_s));
+    open<ActivityPage>(m_source.get(), m_jobs.get(), m_clock);
+    check();
+}
+
+QTEST_MAIN(TestPages)
+#include "tst_pages.moc"

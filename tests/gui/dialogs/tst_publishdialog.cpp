@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/itemroles.h"
+#include "jobs/joblist.h"
+#include "support/fakesource.h"
+#include "support/pictures.h"
+#include "ui/publish/newprojectdialog.h"
+#include "ui/publish/publishdialog.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/inlinemessage.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+namespace {
+
+struct Known
+{
+    const char *file;
+    const char *type;
+    const char *name;
+    const char *version;
+    bool certain;
+};
+
+constexpr Known Files[] = {
+    {"ui-kit-2.5.0.tgz", "npm", "@acme/ui-kit", "2.5.0", true},
+    {"acme_etl-0.18.3-py3-none-any.whl", "pypi", "acme-etl", "0.18.3", true},
+    {"acme_etl-0.18.3.tar.gz", "pypi", "acme-etl", "0.18.3", true},
+    {"acme-agent_5.0.4-1_amd64.deb", "debian", "acme-agent", "5.0.4-1", true},
+    {"icons-1.9.0.tgz", "npm", "@acme/icons", "1.9.0", true},
+    {"billing-core-4.12.0.jar", "maven", "com.acme:billing-core", "4.12.0", true},
+    {"firmware.bin", "generic", "firmware", "", false},
+};
+
+QFuture<Result<InspectedFile>> inspect(const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    for (const Known &known : Files) {
+        if (name == QLatin1StringView(known.file)) {
+            return QtFuture::makeReadyFuture(Result<InspectedFile>(
+                InspectedFile{{QString::fromLatin1(known.type), QString::fromLatin1(known.name),
+                               QString::fromLatin1(known.version)},
+                              name,
+                              known.certain}));
+        }
+    }
+    return QtFuture::makeReadyFuture(Result<InspectedFile>(
+        fail(ErrorCode::InvalidFile, u"%1 is broken: its archive ends early."_s.arg(name),
+             u"Build it again."_s)));
+}
+
+} // namespace
+
+class TestPublishDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void showsWhatEachFileIs();
+    void nothingIsSentBeforeTheButton();
+    void onlyWhatIsAllowedIsSent();
+    void aMissingVersionIsAskedFor();
+    void certainNamesCannotBeChanged();
+    void theSameFileTwiceGoesOnce();
+    void couldNotCheckIsNeverGreenAndNotSent();
+    void aBrokenFileSaysWhatIsWrong();
+    void allCanGoToOneProject();
+    void noProjectIsChosenForTheUser();
+    void withoutAProjectOneCanBeMade();
+    void filesCanBeDroppedAndLeftOut();
+
+private:
+    QStringList paths(std::initializer_list<const char *> names) const
+    {
+        QStringList list;
+        for (const char *name : names)
+            list.append(m_folder.filePath(QString::fromLatin1(name)));
+        return list;
+    }
+    QStringList allPaths() const
+    {
+        QStringList list;
+        for (const Known &known : Files)
+            list.append(m_folder.filePath(QString::fromLatin1(known.file)));
+        return list;
+    }
+    void open(const QStringList &files, const QString &scope = u"acme/web"_s);
+    QString cell(int row, int column) const
+    {
+        return m_dialog->model()->index(row, column).data().toString();
+    }
+    Tone tone(int row) const
+    {
+        return m_dialog->model()
+            ->index(row, PublishModel::Check)
+            .data(BadgeRole)
+            .value<BadgeData>()
+            .tone;
+    }
+    QPushButton *publish() const { return part<QPushButton>(*m_dialog, "publish"); }
+
+    QTemporaryDir m_folder;
+    Theme m_theme{qApp, [] { return false; }};
+    FormatInfoList m_formats = fakeFormats();
+    std::unique_ptr<FakeSource> m_source;
+    std::unique_ptr<JobList> m_jobs;
+    std::unique_ptr<PublishDialog> m_dialog;
+};
+
+void TestPublishDialog::init()
+{
+    m_source = std::make_unique<FakeSource>();
+    m_source->seed();
+    m_source->checks[u"icons-1.9.0.tgz"_s] = {
+        false, u"exists: npm forbids duplicates"_s, Tone::Bad,
+        u"Its version exists and npm packages are never replaced. Raise the version or leave it out."_s};
+    m_source->checks[u"billing-core-4.12.0.jar"_s] = {
+        true, u"duplicate allowed"_s, Tone::Warning, {}};
+    m_jobs = std::make_unique<JobList>();
+    for (const QString &path : allPaths()) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(1000, 'x'));
+    }
+}
+
+void TestPublishDialog::cleanup()
+{
+    m_dialog.reset();
+    m_jobs.reset();
+    m_source.reset();
+}
+
+void TestPublishDialog::open(const QStringList &files, const QString &scope)
+{
+    m_dialog = std::make_unique<PublishDialog>(
+        PublishDialog::Context{m_source.get(), m_jobs.get(), inspect, &m_formats}, scope, files);
+    m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+    QTRY_VERIFY(!m_dialog->model()->busy());
+}
+
+void TestPublishDialog::showsWhatEachFileIs()
+{
+    open(allPaths());
+    QTRY_COMPARE(cell(0, PublishModel::To), u"acme / web ▾"_s);
+    QTRY_COMPARE(cell(0, PublishModel::Check), u"new version"_s);
+    QCOMPARE(m_dialog->windowTitle(), u"Publish 7 files"_s);
+    QCOMPARE(cell(0, PublishModel::Package), u"@acme/ui-kit"_s);
+    QCOMPARE(cell(0, PublishModel::Version), u"2.5.0"_s);
+    QTRY_COMPARE(cell(2, PublishModel::Check), u"same package"_s);
+    QCOMPARE(cell(4, PublishModel::Check), u"exists: npm forbids duplicates"_s);
+    QCOMPARE(tone(4), Tone::Bad);
+    QCOMPARE(cell(6, PublishModel::Check), u"version needed"_s);
+    QCOMPARE(tone(6), Tone::Warning);
+    QCOMPARE(publish()->text(), u"Publish 5 files"_s);
+    auto *note = part<InlineMessage>(*m_dialog, "note");
+    QVERIFY(note->isVisible());
+    QVERIFY(note->text().contains(u"icons-1.9.0.tgz"_s)
+            && note->text().contains(u"Raise the version"_s));
+    drawPictures(m_theme, *m_dialog, u"publish"_s);
+}
+
+void TestPublishDialog::nothingIsSentBeforeTheButton()
+{
+    open(allPaths());
+    QTRY_VERIFY(publish()->isEnabled());
+    QVERIFY(m_source->published.isEmpty());
+    part<QPushButton>(*m_dialog, "cancel")->click();
+    QVERIFY(m_source->published.isEmpty());
+    QVERIFY(m_jobs->ended().isEmpty() && m_jobs->running().isEmpty());
+}
+
+void TestPublishDialog::onlyWhatIsAllowedIsSent()
+{
+    open(allPaths());
+    QTRY_VERIFY(publish()->isEnabled());
+    QSignalSpy started(m_dialog.get(), &PublishDialog::started);
+    QTest::mouseClick(publish(), Qt::LeftButton);
+    publish()->click();
+    QCOMPARE(m_source->published.size(), 5);
+    for (const PublishItem &item : std::as_const(m_source->published)) {
+        QVERIFY(item.fileName != u"icons-1.9.0.tgz"_s && item.fileName != u"firmware.bin"_s);
+        QCOMPARE(item.scopePath, u"acme/web"_s);
+    }
+    QCOMPARE(m_jobs->ended().size(), 1);
+    QCOMPARE(started.size(), 1);
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void TestPublishDialog::aMissingVersionIsAskedFor()
+{
+    open(paths({"firmware.bin"}));
+    QVERIFY(!publish()->isEnabled());
+    auto *table = m_dialog->findChild<QTableView *>();
+    table->setFocus();
+    table->setCurrentIndex(m_dialog->model()->index(0, PublishModel::Version));
+    QTest::keyClick(table, Qt::Key_F2);
+    auto *editor = table->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QVERIFY(!editor->accessibleName().isEmpty());
+    QTest::keyClicks(editor, u"2026.12"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_VERIFY(publish()->isEnabled());
+    publish()->click();
+    QCOMPARE(m_source->published.first().coordinates.version, u"2026.12"_s);
+}
+
+void TestPublishDialog::certainNamesCannotBeChanged()
+{
+    open(paths({"ui-kit-2.5.0.tgz"}));
+    const PublishModel *model = m_dialog->model();
+    QVERIFY(!model->index(0, PublishModel::Package).flags().testFlag(Qt::ItemIsEditable));
+    QVERIFY(!model->index(0, PublishModel::Version).flags().testFlag(Qt::ItemIsEditable));
+    QVERIFY(model->index(0, PublishModel::To).flags().testFlag(Qt::ItemIsEditable));
+}
+
+void TestPublishDialog::theSameFileTwiceGoesOnce()
+{
+    open(paths({"ui-kit-2.5.0.tgz", "ui-kit-2.5.0.tgz"}));
+    QCOMPARE(m_dialog->model()->rowCount(), 1);
+    QTemporaryDir other;
+    const QString copy = other.filePath(u"ui-kit-2.5.0.tgz"_s);
+    QVERIFY(QFile::copy(m_folder.filePath(u"ui-kit-2.5.0.tgz"_s), copy));
+    m_dialog->addFiles({copy});
+    QTRY_COMPARE(cell(1, PublishModel::Check), u"twice in this list"_s);
+    QTRY_COMPARE(m_dialog->model()->publishable().size(), 1);
+}
+
+void TestPublishDialog::couldNotCheckIsNeverGreenAndNotSent()
+{
+    open({});
+    QTRY_COMPARE(m_dialog->model()->projects().size(), 4);
+    m_source->failure = Error{ErrorCode::Network, u"The registry did not answer."_s,
+                              u"Check that it runs."_s, true};
+    m_dialog->addFiles(paths({"ui-kit-2.5.0.tgz"}));
+    QTRY_COMPARE(cell(0, PublishModel::Check), u"could not check"_s);
+    QCOMPARE(tone(0), Tone::Unknown);
+    QVERIFY(!publish()->isEnabled());
+    m_source->failure.reset();
+    part<InlineMessage>(*m_dialog, "note")->button()->click();
+    QTRY_VERIFY(publish()->isEnabled());
+}
+
+void TestPublishDialog::aBrokenFileSaysWhatIsWrong()
+{
+    open({m_folder.filePath(u"broken.whl"_s), m_folder.path()});
+    QTRY_COMPARE(tone(0), Tone::Bad);
+    QTRY_COMPARE(tone(1), Tone::Bad);
+    const QString note = part<InlineMessage>(*m_dialog, "note")->text();
+    QVERIFY(note.contains(u"its archive ends early"_s) && note.contains(u"It is a folder"_s));
+    QVERIFY(!publish()->isEnabled());
+}
+
+void TestPublishDialog::allCanGoToOneProject()
+{
+    open(paths({"ui-kit-2.5.0.tgz", "acme_etl-0.18.3.tar.gz"}));
+    QTRY_VERIFY(publish()->isEnabled());
+    auto *forAll = part<QComboBox>(*m_dialog, "forAll");
+    forAll->setFocus();
+    forAll->setCurrentIndex(forAll->findData(u"acme/data"_s));
+    emit forAll->activated(forAll->currentIndex());
+    QTRY_VERIFY(publish()->isEnabled());
+    publish()->click();
+    for (const PublishItem &item : std::as_const(m_source->published))
+        QCOMPARE(item.scopePath, u"acme/data"_s);
+}
+
+void TestPublishDialog::noProjectIsChosenForTheUser()
+{
+    open(paths({"ui-kit-2.5.0.tgz"}), u"acme"_s);
+    QTRY_COMPARE(m_dialog->model()->projects().size(), 4);
+    QCOMPARE(cell(0, PublishModel::Check), u"project needed"_s);
+    QVERIFY(!publish()->isEnabled());
+    QVERIFY(m_dialog->model()->setData(m_dialog->model()->index(0, PublishModel::To),
+                                       u"acme/platform"_s, Qt::EditRole));
+    QTRY_VERIFY(publish()->isEnabled());
+}
+
+void TestPublishDialog::withoutAProjectOneCanBeMade()
+{
+    m_source = std::make_unique<FakeSource>();
+    open(paths({"ui-kit-2.5.0.tgz"}), {});
+    auto *empty = m_dialog->findChild<EmptyState *>();
+    QTRY_COMPARE(empty->title(), u"There is no project to publish to"_s);
+    drawPictures(m_theme, *m_dialog, u"publish-no-project"_s);
+    empty->button()->click();
+    auto *dialog = m_dialog->findChild<NewProjectDialog *>();
+    QVERIFY(dialog);
+    drawPictures(m_theme, *dialog, u"new-project"_s);
+    part<QLineEdit>(*dialog, "path")->setText(u"acme/web"_s);
+    part<QPushButton>(*dialog, "create")->click();
+    QTRY_VERIFY(publish()->isEnabled());
+    publish()->click();
+    QCOMPARE(m_source->published.first().scopePath, u"acme/web"_s);
+}
+
+void TestPublishDialog::filesCanBeDroppedAndLeftOut()
+{
+    open({});
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(m_folder.filePath(u"ui-kit-2.5.0.tgz"_s)),
+                  QUrl(u"https://registry.example/x.tgz"_s)});
+    QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_dialog.get(), &drop);
+    QTRY_COMPARE(m_dialog->model()->rowCount(), 1);
+    QTRY_VERIFY(publish()->isEnabled());
+    auto *table = m_dialog->findChild<QTableView *>();
+    table->setFocus();
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_Delete);
+    QTRY_COMPARE(m_dialog->model()->rowCount(), 0);
+    QVERIFY(!publish()->isEnabled());
+}
+
+QTEST_MAIN(TestPublishDialog)
+#include "tst_publishdialog.moc"

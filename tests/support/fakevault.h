@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tokenvault.h"
+
+#include <QHash>
+
+namespace packhouse {
+
+/// A keychain in memory.
+class FakeVault final : public TokenVault
+{
+    Q_OBJECT
+
+public:
+    using TokenVault::TokenVault;
+
+    QHash<QString, QString> kept;
+    QString trouble; ///< what problem() says
+
+    void setProblem(const QString &problem)
+    {
+        trouble = problem;
+        emit problemChanged();
+    }
+
+    QString problem() const override { return trouble; }
+    QFuture<Result<void>> store(const QString &key, const QString &secret) override
+    {
+        if (!trouble.isEmpty())
+            return ready<void>(fail(ErrorCode::KeychainUnavailable, trouble));
+        kept.insert(key, secret);
+        return ready<void>({});
+    }
+    QFuture<Result<QString>> read(const QString &key) override
+    {
+        if (!trouble.isEmpty())
+            return ready<QString>(fail(ErrorCode::KeychainUnavailable, trouble));
+        if (!kept.contains(key))
+            return ready<QString>(fail(ErrorCode::NotFound, QStringLiteral("It is not there.")));
+        return ready<QString>(kept.value(key));
+    }
+    QFuture<Result<void>> remove(const QString &key) override
+    {
+        kept.remove(key);
+        return ready<void>({});
+    }
+
+private:
+    template<typename T>
+    static QFuture<Result<T>> ready(Result<T> result)
+    {
+        return QtFuture::makeReadyFuture(std::move(result));
+    }
+};
+
+} // namespace packhouse

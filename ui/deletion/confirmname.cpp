@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/deletion/confirmname.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+ConfirmName::ConfirmName(const Texts &texts, QWidget *parent) : FramedDialog(parent)
+{
+    setTitle(texts.title);
+    setSubtitle(texts.explanation);
+    auto *label = new QLabel(tr("Type %1 to confirm:").arg(texts.name), this);
+    label->setTextFormat(Qt::PlainText);
+    auto *field = new QLineEdit(this);
+    field->setObjectName("typedName"_L1);
+    field->setAccessibleName(label->text());
+    label->setBuddy(field);
+    body()->addWidget(label);
+    body()->addWidget(field);
+    QPushButton *cancel = addButton(tr("Cancel"), u"cancel"_s);
+    QPushButton *confirm = addButton(texts.action, u"confirm"_s, "destructive"_L1);
+    confirm->setEnabled(false);
+    confirm->setDefault(true);
+    connect(
+        field, &QLineEdit::textChanged, this,
+        [confirm, name = texts.name](const QString &typed) { confirm->setEnabled(typed == name); });
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(confirm, &QPushButton::clicked, this, &QDialog::accept);
+    setMinimumWidth(480);
+}
+
+} // namespace packhouse

@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/deletion/deletiondialog.h"
+
+#include "items/when.h"
+#include "jobs/joblist.h"
+#include "ui/style/looks.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/copyrows.h"
+#include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/tables.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTableView>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr int Width = 680;
+constexpr int MostRows = 7; ///< of evidence without scrolling
+
+QString spacedPath(QString path)
+{
+    return path.replace(u'/', u" / "_s);
+}
+
+/// A low risk is green only when nothing is left unknown.
+Tone bannerTone(const Evidence &evidence)
+{
+    switch (evidence.risk) {
+    case Risk::Low:
+        break;
+    case Risk::Medium:
+        return Tone::Warning;
+    case Risk::High:
+    case Risk::Critical:
+        return Tone::Bad;
+    }
+    const bool unknown = std::any_of(
+        evidence.lines.begin(), evidence.lines.end(),
+        [](const EvidenceLine &line) { return line.tone == Tone::Unknown; });
+    return unknown ? Tone::Unknown : Tone::Good;
+}
+
+QString itemText(const RemovalItem &item)
+{
+    return item.version.isEmpty() ? DeletionDialog::tr("%1, all versions").arg(item.key.name)
+                                  : item.key.name + u' ' + item.version;
+}
+
+} // namespace
+
+DeletionDialog::DeletionDialog(PackageSource *source, const QList<RemovalItem> &items,
+                               JobList *jobs, QWidget *parent)
+    : FramedDialog(parent), m_source(source), m_items(items), m_jobs(jobs)
+{
+    buildTop();
+    buildTable();
+    buildChoices();
+    buildTyping();
+    body()->addStretch();
+    m_cancel = addButton(tr("Cancel"), u"cancel"_s);
+    m_copy = addButton(tr("Copy report"), u"copyReport"_s);
+    m_confirm = addButton(tr("Delete"), u"confirm"_s, "destructive"_L1);
+    m_cancel->setDefault(true);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(report()); });
+    connect(m_confirm, &QPushButton::clicked, this, &DeletionDialog::start);
+    setFixedWidth(Width);
+    setTitle(wholeTitle());
+    ask(false);
+}
+
+void DeletionDialog::buildTop()
+{
+    m_list = new QListWidget(this);
+    m_list->setAccessibleName(tr("What will be deleted"));
+    m_list->setSelectionMode(QAbstractItemView::NoSelection);
+    for (const RemovalItem &item : std::as_const(m_items))
+        m_list->addItem(tr("%1, in %2").arg(itemText(item), spacedPath(item.key.scopePath)));
+    m_list->setVisible(m_items.size() > 1);
+    m_list->setMaximumHeight(std::min(5, int(m_items.size())) * 24 + 6);
+    m_banner = new InlineMessage(this);
+    m_banner->setObjectName("banner"_L1);
+    m_ask = new InlineMessage(this);
+    m_ask->setObjectName("ask"_L1);
+    m_ask->button()->setAutoDefault(false);
+    m_banner->button()->setAutoDefault(false);
+    body()->addWidget(m_list);
+    body()->addWidget(m_banner);
+    connect(m_banner, &InlineMessage::actionChosen, this, [this] { ask(false); });
+    connect(m_ask, &InlineMessage::actionChosen, this, [this] { ask(true); });
+}
+
+void DeletionDialog::buildTable()
+{
+    m_lines = new RowTableModel<EvidenceLine>(
+        {{tr("What was checked"),
+          [](const EvidenceLine &line) { return Cell{.text = line.checked, .tip = line.checked}; }},
+         {tr("Found"),
+          [](const EvidenceLine &line) { return Cell{.text = line.found, .tip = line.found}; }},
+         {QString(),
+          [](const EvidenceLine &line) {
+              return line.badge.isEmpty() ? Cell() : badgeCell({line.badge, line.tone});
+          }}},
+        this);
+    m_table = new QTableView(this);
+    setUpTable(m_table, tr("What was checked and what was found"));
+    setLook(m_table, "framed"_L1);
+    m_table->setModel(m_lines);
+    m_table->setItemDelegate(new BadgeDelegate(nullptr, m_table));
+    addCopyRows(m_table);
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->resizeSection(0, 250);
+    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->hide();
+    body()->addWidget(m_table);
+    body()->addWidget(m_ask);
+}
+
+void DeletionDialog::buildChoices()
+{
+    m_choices = new QWidget(this);
+    m_reserve = new QCheckBox(m_choices);
+    m_reserve->setObjectName("reserve"_L1);
+    m_stop = new QCheckBox(m_choices);
+    m_stop->setObjectName("stopForwarding"_L1);
+    m_toTrash = new QRadioButton(m_choices);
+    m_toTrash->setObjectName("toTrash"_L1);
+    m_forGood = new QRadioButton(m_choices);
+    m_forGood->setObjectName("forGood"_L1);
+    m_toTrash->setChecked(true);
+    m_note = new QLabel(m_choices);
+    m_note->setObjectName("note"_L1);
+    setLook(m_note, "muted"_L1);
+    m_note->setWordWrap(true);
+    m_reserveRow = new QWidget(m_choices);
+    m_reserveBadge = new Badge(BadgeData{tr("removes the risk"), Tone::Good}, m_reserveRow);
+    auto *reserveLine = new QHBoxLayout(m_reserveRow);
+    reserveLine->setContentsMargins(0, 0, 0, 0);
+    reserveLine->addWidget(m_reserve);
+    reserveLine->addWidget(m_reserveBadge);
+    reserveLine->addStretch();
+    auto *whereTo = new QHBoxLayout;
+    whereTo->setSpacing(14);
+    whereTo->addWidget(m_toTrash);
+    whereTo->addWidget(m_forGood);
+    whereTo->addStretch();
+    auto *layout = new QVBoxLayout(m_choices);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_reserveRow);
+    layout->addWidget(m_stop);
+    layout->addLayout(whereTo);
+    layout->addWidget(m_note);
+    m_choices->hide();
+    body()->addWidget(m_choices);
+    connect(m_reserve, &QCheckBox::clicked, this, [this] { m_reserveTouched = true; });
+    for (QAbstractButton *button :
+         QList<QAbstractButton *>{m_reserve, m_stop, m_toTrash, m_forGood})
+        connect(button, &QAbstractButton::toggled, this, &DeletionDialog::showChoices);
+}
+
+void DeletionDialog::buildTyping()
+{
+    m_typing = new QWidget(this);
+    m_typeLabel = new QLabel(m_typing);
+    m_typeLabel->setTextFormat(Qt::PlainText);
+    m_typeLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_typed = new QLineEdit(m_typing);
+    m_typed->setObjectName("typedName"_L1);
+    m_typeLabel->setBuddy(m_typed);
+    auto *layout = new QHBoxLayout(m_typing);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_typeLabel);
+    layout->addWidget(m_typed, 1);
+    m_typing->hide();
+    body()->addWidget(m_typing);
+    connect(m_typed, &QLineEdit::textChanged, this, &DeletionDialog::showChoices);
+}
+
+QString DeletionDialog::wholeTitle() const
+{
+    if (m_items.size() == 1)
+        return tr("Delete %1?").arg(itemText(m_items.first()));
+    return tr("Delete %1 packages?").arg(countText(m_items.size()));
+}
+
+void DeletionDialog::ask(bool probe)
+{
+    if (probe) {
+        m_ask->button()->setEnabled(false);
+        m_ask->button()->setText(tr("Asking…"));
+    } else {
+        setSubtitle(tr("Looking at what this deletion would open to others…"));
+        m_banner->hide();
+    }
+    showChoices();
+    whenReady(m_source->evidence(plan(), probe), this,
+              [this, probe](const Result<Evidence> &evidence) { answered(evidence, probe); });
+}
+
+void DeletionDialog::answered(const Result<Evidence> &evidence, bool probe)
+{
+    m_ask->button()->setEnabled(true);
+    if (!evidence && probe) {
+        showAsk(&evidence.error());
+        return;
+    }
+    if (!evidence) {
+        setSubtitle(tr("Nothing is deleted before its risk is known."));
+        m_banner->show(Tone::Bad, evidence.error().what, evidence.error().remedy, tr("Try again"));
+        showChoices();
+        return;
+    }
+    m_evidence = *evidence;
+    showEvidence(probe);
+}
+
+void DeletionDialog::showEvidence(bool probe)
+{
+    const Evidence &found = *m_evidence;
+    m_banner->show(bannerTone(found), found.headline, found.explanation);
+    m_lines->setRows(found.lines);
+    const int rows = std::min(int(found.lines.size()), MostRows);
+    m_table->setFixedHeight(metrics::HeaderHeight + rows * metrics::RowHeight + 2);
+    m_table->setVisible(rows > 0);
+    if (!m_reserveTouched)
+        m_reserve->setChecked(found.reserveOffered && found.reserveByDefault);
+    m_reserveRow->setVisible(found.reserveOffered);
+    m_reserveBadge->setVisible(found.risk != Risk::Low);
+    m_stop->setVisible(found.stopForwardingOffered);
+    m_choices->show();
+    showAsk(nullptr);
+    showTexts();
+    // The safer button is the one that Enter presses.
+    m_confirm->setDefault(!found.cancelByDefault);
+    m_cancel->setDefault(found.cancelByDefault);
+    showChoices();
+    if (!probe)
+        (found.cancelByDefault ? m_cancel : m_confirm)->setFocus();
+    adjustSize();
+}
+
+void DeletionDialog::showTexts()
+{
+    const Evidence &found = *m_evidence;
+    const PackageKey &first = m_items.first().key;
+    const QString files = found.files == 1 ? tr("1 file")
+                                           : tr("%1 files").arg(countText(found.files));
+    QStringList scopes;
+    for (const RemovalItem &item : std::as_const(m_items)) {
+        if (!scopes.contains(item.key.scopePath))
+            scopes.append(item.key.scopePath);
+    }
+    const QString where = scopes.size() == 1 ? spacedPath(scopes.first())
+                                             : tr("%1 projects").arg(countText(scopes.size()));
+    setSubtitle(tr("%1, %2, in %3").arg(files, sizeText(found.bytes), where));
+    m_reserve->setText(
+        m_items.size() == 1
+            ? tr("Reserve the name: never forward %1, whatever is deleted").arg(first.name)
+            : tr("Reserve the names: never forward them, whatever is deleted"));
+    m_stop->setText(tr("Stop forwarding %1 for all of %2")
+                        .arg(m_items.size() == 1 ? first.type : tr("these package types"),
+                             found.forwardingScope.isEmpty() ? tr("this registry")
+                                                             : spacedPath(found.forwardingScope)));
+    const bool here = m_source->isEmbedded();
+    m_toTrash->setText(here ? tr("Move to Trash for 30 days")
+                            : tr("Keep a copy in Trash for 30 days"));
+    m_forGood->setText(tr("Delete for good (type the name to confirm)"));
+    m_note->setText(
+        tr("A copy of every file is fetched to this computer and its hash is compared "
+           "before %1 is asked to delete anything. Some registries never take a deleted "
+           "version again: the copy is a backup, not a way back.")
+            .arg(m_source->title()));
+    m_note->setVisible(!here);
+    m_typeLabel->setText(tr("Type %1 to confirm:").arg(expectedName()));
+    m_typed->setAccessibleName(m_typeLabel->text());
+    for (QAbstractButton *button :
+         QList<QAbstractButton *>{m_reserve, m_stop, m_toTrash, m_forGood})
+        button->setAccessibleName(button->text());
+}
+
+void DeletionDialog::showAsk(const Error *error)
+{
+    const Evidence &found = *m_evidence;
+    if (found.probed || found.probeHost.isEmpty()) {
+        m_ask->hide();
+        return;
+    }
+    const QString action = tr("Ask %1").arg(found.probeHost);
+    if (error) {
+        m_ask->show(Tone::Unknown, error->what, error->remedy, action);
+        return;
+    }
+    m_ask->show(Tone::Unknown, tr("%1 was not asked.").arg(found.probeHost),
+                m_items.size() == 1
+                    ? tr("Asking whether the name is free there tells it that %1 exists.")
+                          .arg(m_items.first().key.name)
+                    : tr("Asking whether the names are free there tells it that they exist."),
+                action);
+}
+
+bool DeletionDialog::typingNeeded() const
+{
+    if (!m_evidence)
+        return false;
+    const RemovalPlan chosen = plan();
+    return chosen.forGood
+           || (m_evidence->nameMustBeTyped && !chosen.reserve && !chosen.stopForwarding);
+}
+
+void DeletionDialog::showChoices()
+{
+    const bool typing = typingNeeded();
+    m_typing->setVisible(typing);
+    m_typed->setEnabled(typing);
+    m_confirm->setEnabled(m_evidence && (!typing || m_typed->text() == expectedName()));
+    m_copy->setEnabled(m_evidence.has_value());
+    m_confirm->setText(m_evidence ? actionText() : tr("Delete"));
+    m_confirm->setAccessibleName(m_confirm->text());
+    if (!m_source->isEmbedded())
+        m_note->setVisible(!plan().forGood);
+}
+
+QString DeletionDialog::actionText() const
+{
+    const RemovalPlan chosen = plan();
+    QString text = chosen.forGood           ? tr("delete for good")
+                   : m_source->isEmbedded() ? tr("move to Trash")
+                                            : tr("delete from %1").arg(m_source->title());
+    if (chosen.reserve && chosen.stopForwarding)
+        text = tr("reserve, stop forwarding and %1").arg(text);
+    else if (chosen.reserve)
+        text = tr("reserve and %1").arg(text);
+    else if (chosen.stopForwarding)
+        text = tr("stop forwarding and %1").arg(text);
+    return text.left(1).toUpper() + text.mid(1);
+}
+
+QString DeletionDialog::expectedName() const
+{
+    // Several packages have no name in common: what is typed then says how many they are.
+    QStringList names;
+    for (const RemovalItem &item : m_items) {
+        if (!names.contains(item.key.name))
+            names.append(item.key.name);
+    }
+    return names.size() == 1 ? names.first() : tr("delete %1 packages").arg(names.size());
+}
+
+RemovalPlan DeletionDialog::plan() const
+{
+    RemovalPlan plan;
+    plan.items = m_items;
+    if (m_evidence) {
+        plan.reserve = m_evidence->reserveOffered && m_reserve->isChecked();
+        plan.stopForwarding = m_evidence->stopForwardingOffered && m_stop->isChecked();
+        plan.forGood = m_forGood->isChecked();
+    }
+    return plan;
+}
+
+QString DeletionDialog::report() const
+{
+    QStringList lines{wholeTitle()};
+    for (const RemovalItem &item : m_items)
+        lines.append(u"%1 (%2) in %3"_s.arg(itemText(item), item.key.type, item.key.scopePath));
+    if (m_evidence)
+        lines.append({m_evidence->report(), tr("Chosen: %1").arg(actionText())});
+    return lines.join(u'\n');
+}
+
+void DeletionDialog::start()
+{
+    if (!m_confirm->isEnabled() || result() == Accepted)
+        return;
+    Job *job = m_source->remove(plan(), m_jobs);
+    accept();
+    m_jobs->run(job);
+    emit started(job);
+}
+
+} // namespace packhouse

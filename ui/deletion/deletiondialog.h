@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/packagesource.h"
+#include "items/rowtablemodel.h"
+#include "ui/widgets/frameddialog.h"
+
+#include <QPointer>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QRadioButton;
+class QTableView;
+
+namespace packhouse {
+
+class InlineMessage;
+class JobList;
+
+/// Shows what a deletion would open to strangers before it happens, and then does exactly what its
+/// red button says. Open it with open() or show(); it deletes nothing when it is closed otherwise.
+class DeletionDialog : public FramedDialog
+{
+    Q_OBJECT
+
+public:
+    /// \a source and \a jobs outlive the dialog.
+    DeletionDialog(PackageSource *source, const QList<RemovalItem> &items, JobList *jobs,
+                   QWidget *parent = nullptr);
+
+    /// What the red button would do now.
+    RemovalPlan plan() const;
+    /// What has to be typed where typing is asked for.
+    QString expectedName() const;
+    /// The title, what was found, and what would be done, as plain text.
+    QString report() const;
+
+signals:
+    /// The job runs already; the job list owns it.
+    void started(packhouse::Job *job);
+
+private:
+    void buildTop();
+    void buildTable();
+    void buildChoices();
+    void buildTyping();
+    void ask(bool probe);
+    void answered(const Result<Evidence> &evidence, bool probe);
+    void showEvidence(bool probe);
+    void showTexts();
+    void showAsk(const Error *error);
+    void showChoices();
+    bool typingNeeded() const;
+    QString actionText() const;
+    QString wholeTitle() const;
+    void start();
+
+    PackageSource *m_source;
+    QList<RemovalItem> m_items;
+    JobList *m_jobs;
+    std::optional<Evidence> m_evidence;
+    bool m_reserveTouched = false;
+
+    QListWidget *m_list;
+    InlineMessage *m_banner;
+    InlineMessage *m_ask;
+    RowTableModel<EvidenceLine> *m_lines;
+    QTableView *m_table;
+    QWidget *m_choices;
+    QWidget *m_reserveRow;
+    QWidget *m_reserveBadge;
+    QCheckBox *m_reserve;
+    QCheckBox *m_stop;
+    QRadioButton *m_toTrash;
+    QRadioButton *m_forGood;
+    QLabel *m_note;
+    QWidget *m_typing;
+    QLabel *m_typeLabel;
+    QLineEdit *m_typed;
+    QPushButton *m_cancel;
+    QPushButton *m_copy;
+    QPushButton *m_confirm;
+};
+
+} // namespace packhouse

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/exposure/exposurepage.h"
+
+#include "items/when.h"
+#include "ui/widgets/inlinemessage.h"
+
+#include <QPushButton>
+#include <QTableView>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+/// Where forwarding would be switched off: where it was switched on, or the top group when that is
+/// the type's own default.
+QString stopScope(const ExposureRow &row)
+{
+    return row.forwardingFrom.isNull() ? row.scopePath.section(u'/', 0, 0) : row.forwardingFrom;
+}
+
+QString scopeText(const QString &path)
+{
+    return path.isEmpty() ? ExposurePage::tr("the whole registry")
+                          : QString(path).replace(u'/', u" / "_s);
+}
+
+QString forwardingText(const ExposureRow &row)
+{
+    if (row.forwarding == Forwarding::Off)
+        return ExposurePage::tr("off");
+    if (row.forwardingFrom.isNull())
+        return ExposurePage::tr("on by default");
+    return ExposurePage::tr("on, set for %1").arg(scopeText(row.forwardingFrom));
+}
+
+/// Worst first; what could not be checked comes before what is fine.
+int gravity(const ExposureRow &row)
+{
+    switch (row.exposure.tone) {
+    case Tone::Bad:
+        return 0;
+    case Tone::Warning:
+        return 1;
+    case Tone::Unknown:
+        return 2;
+    case Tone::Neutral:
+        return 3;
+    case Tone::Good:
+        break;
+    }
+    return 4;
+}
+
+} // namespace
+
+ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats, QWidget *parent)
+    : ListPage(tr("Exposure audit"),
+               tr("Names that clients would get from a public registry instead of from here."),
+               &formats, parent)
+    , m_source(source)
+    , m_formats(formats)
+{
+    m_model = new RowTableModel<ExposureRow>(
+        {{tr("Package"),
+          [](const ExposureRow &row) { return Cell{.text = row.name, .type = row.type}; }},
+         {tr("Scope"),
+          [](const ExposureRow &row) { return Cell{.text = scopeText(row.scopePath)}; }},
+         {tr("Exposure"),
+          [](const ExposureRow &row) {
+              return badgeCell({row.exposure.text, row.exposure.tone}, row.exposure.explanation);
+          }},
+         {tr("Forwarding"),
+          [](const ExposureRow &row) { return Cell{.text = forwardingText(row)}; }},
+         {tr("Reserved"),
+          [](const ExposureRow &row) { return Cell{.text = row.reserved ? tr("yes") : tr("no")}; }},
+         {tr("Why"),
+          [](const ExposureRow &row) {
+              return Cell{.text = row.exposure.explanation, .tip = row.exposure.explanation};
+          }}},
+        this);
+    setModel(m_model, {230, 130, 150, 180, 80, 300});
+    m_reserve = addRowButton(tr("Reserve name"), u"reserve"_s, "primary"_L1);
+    m_stop = addRowButton(tr("Stop forwarding"), u"stopForwarding"_s);
+    connect(m_reserve, &QPushButton::clicked, this, &ExposurePage::reserveChosen);
+    connect(m_stop, &QPushButton::clicked, this, &ExposurePage::stopForwarding);
+    connect(source, &PackageSource::changed, this, [this] { refresh(); });
+    refresh();
+}
+
+int ExposurePage::count(Tone tone) const
+{
+    return int(std::count_if(m_model->rows().begin(), m_model->rows().end(),
+                             [tone](const ExposureRow &row) { return row.exposure.tone == tone; }));
+}
+
+QString ExposurePage::sidebarText() const
+{
+    const int troubled = count(Tone::Bad) + count(Tone::Warning);
+    if (troubled > 0)
+        return countText(troubled);
+    return count(Tone::Unknown) > 0 ? u"?"_s : QString();
+}
+
+Tone ExposurePage::sidebarTone() const
+{
+    return count(Tone::Bad)       ? Tone::Bad
+           : count(Tone::Warning) ? Tone::Warning
+           : count(Tone::Unknown) ? Tone::Unknown
+                                  : Tone::Neutral;
+}
+
+void ExposurePage::refresh()
+{
+    Administration *administration = m_source->administration();
+    if (!administration) {
+        showEmpty(tr("Exposure cannot be audited here"), m_source->abilities().administer);
+        return;
+    }
+    showLoading();
+    whenReady(administration->exposure(), this,
+              [this](const Result<QList<ExposureRow>> &rows) { got(rows); });
+}
+
+void ExposurePage::got(const Result<QList<ExposureRow>> &rows)
+{
+    if (!rows) {
+        showError(rows.error());
+        return;
+    }
+    QList<ExposureRow> sorted = *rows;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const ExposureRow &a, const ExposureRow &b) {
+        return gravity(a) < gravity(b);
+    });
+    m_model->setRows(sorted);
+    if (sorted.isEmpty()) {
+        showEmpty(
+            tr("No package to audit yet"),
+            tr("For every package here this page tells whether a request for its name could be "
+               "answered by a public registry, where strangers publish, and lets you reserve "
+               "the name or stop forwarding."));
+    } else {
+        showRows();
+    }
+    emit sidebarChanged();
+}
+
+QList<ExposureRow> ExposurePage::chosen() const
+{
+    QList<ExposureRow> rows;
+    for (const int row : chosenRows())
+        rows.append(m_model->rows().at(row));
+    return rows;
+}
+
+void ExposurePage::showChoice()
+{
+    const QList<ExposureRow> rows = chosen();
+    const bool free = std::any_of(rows.begin(), rows.end(),
+                                  [](const ExposureRow &row) { return !row.reserved; });
+    m_reserve->setEnabled(free);
+    m_reserve->setText(rows.size() > 1 ? tr("Reserve names") : tr("Reserve name"));
+    // One policy at a time: it holds for every package of that type, and the button says where.
+    const bool one = rows.size() == 1 && rows.first().forwarding != Forwarding::Off;
+    m_stop->setEnabled(one);
+    m_stop->setText(
+        one ? tr("Stop forwarding %1 for all of %2")
+                  .arg(m_formats.find(rows.first().type).label, scopeText(stopScope(rows.first())))
+            : tr("Stop forwarding"));
+    for (QPushButton *button : {m_reserve, m_stop})
+        button->setAccessibleName(button->text());
+}
+
+void ExposurePage::reserve(const FormatId &type, const QString &name)
+{
+    Administration *administration = m_source->administration();
+    if (!administration)
+        return;
+    Reservation reservation;
+    reservation.type = type;
+    reservation.canonicalName = name;
+    reservation.reason = u"reserved by hand"_s;
+    whenReady(administration->reserve(reservation), this,
+              [this](const Result<void> &result) { changed(result); });
+}
+
+void ExposurePage::reserveChosen()
+{
+    for (const ExposureRow &row : chosen()) {
+        if (!row.reserved)
+            reserve(row.type, row.name);
+    }
+}
+
+void ExposurePage::stopForwarding()
+{
+    const QList<ExposureRow> rows = chosen();
+    Administration *administration = m_source->administration();
+    if (!administration || rows.size() != 1)
+        return;
+    PolicySetting setting;
+    setting.type = rows.first().type;
+    setting.forwarding = Forwarding::Off;
+    whenReady(administration->setPolicy(stopScope(rows.first()), setting), this,
+              [this](const Result<void> &result) { changed(result); });
+}
+
+void ExposurePage::changed(const Result<void> &result)
+{
+    if (!result)
+        sayAfterReading(result.error());
+    refresh();
+}
+
+} // namespace packhouse

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/packagesource.h"
+#include "ui/widgets/frameddialog.h"
+
+class QComboBox;
+class QLineEdit;
+
+namespace packhouse {
+
+class InlineMessage;
+
+/// Makes a project, and the groups above it that do not exist yet.
+class NewProjectDialog : public FramedDialog
+{
+    Q_OBJECT
+
+public:
+    /// \a source outlives the dialog and has an administration.
+    explicit NewProjectDialog(PackageSource *source, const QString &group,
+                              QWidget *parent = nullptr);
+
+signals:
+    void created(const packhouse::Scope &project);
+
+private:
+    void create();
+
+    PackageSource *m_source;
+    QLineEdit *m_path;
+    QComboBox *m_visibility;
+    InlineMessage *m_message;
+    QPushButton *m_create;
+};
+
+} // namespace packhouse

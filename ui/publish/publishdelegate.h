@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/badgedelegate.h"
+
+namespace packhouse {
+
+/// Names and versions are typed, projects are chosen; the current cell shows whether it can be.
+class PublishDelegate : public BadgeDelegate
+{
+    Q_OBJECT
+
+public:
+    using BadgeDelegate::BadgeDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    void setModelData(QWidget *editor, QAbstractItemModel *model,
+                      const QModelIndex &index) const override;
+};
+
+} // namespace packhouse

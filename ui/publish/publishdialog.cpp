@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/publish/publishdialog.h"
+
+#include "items/humantext.h"
+#include "items/when.h"
+#include "jobs/joblist.h"
+#include "ui/publish/newprojectdialog.h"
+#include "ui/publish/publishdelegate.h"
+#include "ui/style/looks.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/copyrows.h"
+#include "ui/widgets/droppedfiles.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/tables.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTableView>
+
+#include <algorithm>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+PublishDialog::PublishDialog(Context context, const QString &scopePath, const QStringList &files,
+                             QWidget *parent)
+    : FramedDialog(parent)
+    , m_context(std::move(context))
+    , m_scopePath(scopePath)
+    , m_model(new PublishModel(m_context.source, m_context.inspect, *m_context.formats, this))
+{
+    setAcceptDrops(true);
+    buildBar();
+    buildTable();
+    buildFooter();
+    connect(m_model, &PublishModel::planChanged, this, &PublishDialog::showPlan);
+    resize(960, 460);
+    addFiles(files);
+    readProjects();
+    showPlan();
+}
+
+void PublishDialog::buildBar()
+{
+    m_bar = new QWidget(this);
+    m_forAll = new QComboBox(m_bar);
+    m_forAll->setObjectName("forAll"_L1);
+    m_forAll->setAccessibleName(tr("Publish all files to"));
+    m_add = new QPushButton(tr("Add files…"), m_bar);
+    m_add->setObjectName("add"_L1);
+    m_leave = new QPushButton(tr("Leave out"), m_bar);
+    m_leave->setObjectName("leaveOut"_L1);
+    m_leave->setToolTip(tr("Take the chosen files off this list (Delete)"));
+    for (QPushButton *button : {m_add, m_leave}) {
+        button->setAutoDefault(false);
+        button->setAccessibleName(button->text());
+    }
+    auto *label = new QLabel(tr("All to"), m_bar);
+    label->setBuddy(m_forAll);
+    auto *layout = new QHBoxLayout(m_bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::Gap);
+    layout->addWidget(m_add);
+    layout->addWidget(m_leave);
+    layout->addStretch();
+    layout->addWidget(label);
+    layout->addWidget(m_forAll);
+    body()->addWidget(m_bar);
+    connect(m_add, &QPushButton::clicked, this, &PublishDialog::chooseFiles);
+    connect(m_leave, &QPushButton::clicked, this, &PublishDialog::leaveOut);
+    connect(m_forAll, &QComboBox::activated, this, [this] {
+        if (!m_forAll->currentData().toString().isEmpty())
+            m_model->setProjectForAll(m_forAll->currentData().toString());
+    });
+}
+
+void PublishDialog::buildTable()
+{
+    m_table = new QTableView(this);
+    setUpTable(m_table, tr("Files to publish"));
+    setLook(m_table, "framed"_L1);
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new PublishDelegate(m_context.formats, m_table));
+    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked
+                             | QAbstractItemView::AnyKeyPressed);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionsClickable(false);
+    const int widths[]{270, 180, 90, 150, 180};
+    for (int column = 0; column < PublishModel::ColumnCount; ++column)
+        header->resizeSection(column, widths[column]);
+    header->setStretchLastSection(true);
+    addCopyRows(m_table);
+    auto *remove = new QAction(tr("Leave out"), m_table);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(remove);
+    connect(remove, &QAction::triggered, this, &PublishDialog::leaveOut);
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        if (index.flags().testFlag(Qt::ItemIsEditable))
+            m_table->edit(index);
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { m_leave->setEnabled(m_table->selectionModel()->hasSelection()); });
+    m_empty = new EmptyState(this);
+    m_empty->button()->setAutoDefault(false);
+    m_note = new InlineMessage(this);
+    m_note->setObjectName("note"_L1);
+    m_note->button()->setAutoDefault(false);
+    body()->addWidget(m_table, 1);
+    body()->addWidget(m_empty, 1);
+    body()->addWidget(m_note);
+    connect(m_empty, &EmptyState::actionChosen, this, [this] {
+        if (m_problem)
+            readProjects();
+        else if (m_projectsKnown && m_model->projects().isEmpty())
+            makeProject();
+        else
+            chooseFiles();
+    });
+    connect(m_note, &InlineMessage::actionChosen, m_model, &PublishModel::retry);
+}
+
+void PublishDialog::buildFooter()
+{
+    m_show = new QCheckBox(tr("Show in list when done"), this);
+    m_show->setAccessibleName(m_show->text());
+    m_show->setObjectName("showWhenDone"_L1);
+    m_show->setChecked(true);
+    footer()->insertWidget(0, m_show);
+    QPushButton *cancel = addButton(tr("Cancel"), u"cancel"_s);
+    m_publish = addButton(tr("Publish"), u"publish"_s, "primary"_L1);
+    m_publish->setDefault(true);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_publish, &QPushButton::clicked, this, &PublishDialog::publish);
+}
+
+void PublishDialog::addFiles(const QStringList &files)
+{
+    m_leftOut += m_model->addFiles(files);
+    showPlan();
+}
+
+void PublishDialog::readProjects()
+{
+    m_problem.reset();
+    whenReady(m_context.source->scopes(), this,
+              [this](const Result<QList<ScopeRow>> &scopes) { gotProjects(scopes); });
+}
+
+void PublishDialog::gotProjects(const Result<QList<ScopeRow>> &scopes)
+{
+    m_projectsKnown = scopes.has_value();
+    if (!scopes) {
+        m_problem = scopes.error();
+        showPlan();
+        return;
+    }
+    Scope here;
+    here.path = m_scopePath;
+    here.level = m_scopePath.isEmpty() ? Level::Instance : Level::Group;
+    QStringList all;
+    QStringList below;
+    for (const ScopeRow &row : *scopes) {
+        if (row.scope.level != Level::Project)
+            continue;
+        all.append(row.scope.path);
+        if (here.holds(row.scope.path))
+            below.append(row.scope.path);
+    }
+    all.sort();
+    m_forAll->clear();
+    m_forAll->addItem(tr("as in the list"), QString());
+    for (const QString &path : std::as_const(all))
+        m_forAll->addItem(QString(path).replace(u'/', u" / "_s), path);
+    m_model->setProjects(all);
+    // Chosen without asking only where there is no choice.
+    if (below.size() == 1)
+        m_model->setDefaultProject(below.first());
+}
+
+void PublishDialog::showPlan()
+{
+    const int count = m_model->rowCount();
+    const bool noProject = m_projectsKnown && m_model->projects().isEmpty();
+    const bool rows = count > 0 && !noProject && !m_problem;
+    setTitle(count == 0   ? tr("Publish files")
+             : count == 1 ? tr("Publish 1 file")
+                          : tr("Publish %1 files").arg(countText(count)));
+    setSubtitle(rows ? tr("%1 to %2. Each file is opened to read its name and version: nothing is "
+                          "guessed from its name alone unless it says so nowhere else.")
+                           .arg(sizeText(m_model->bytes()), m_context.source->title())
+                     : QString());
+    m_table->setVisible(rows);
+    m_bar->setVisible(rows);
+    m_empty->setVisible(!rows);
+    m_show->setVisible(rows);
+    m_leave->setEnabled(m_table->selectionModel()->hasSelection());
+    if (m_problem) {
+        m_empty->setTexts(m_problem->what, m_problem->remedy, tr("Try again"));
+    } else if (noProject) {
+        const bool may = m_context.source->administration() != nullptr;
+        m_empty->setTexts(tr("There is no project to publish to"),
+                          may ? tr("Packages belong to a project, such as acme/web.")
+                              : tr("Ask the owner of %1 for a project that you may publish to.")
+                                    .arg(m_context.source->title()),
+                          may ? tr("Create a project…") : QString());
+    } else if (count == 0) {
+        m_empty->setTexts(tr("Drop package files here"),
+                          tr("Nothing is sent before you have seen what will be."),
+                          tr("Choose files…"));
+    }
+    showNote();
+    const qsizetype ready = m_model->publishable().size();
+    m_publish->setText(ready == 1 ? tr("Publish 1 file")
+                                  : tr("Publish %1 files").arg(countText(ready)));
+    m_publish->setAccessibleName(m_publish->text());
+    m_publish->setEnabled(rows && ready > 0 && !m_model->busy());
+}
+
+void PublishDialog::showNote()
+{
+    const auto refusals = m_model->refusals();
+    if (m_leftOut > 0) {
+        m_note->show(Tone::Warning, tr("%1 files were left out.").arg(countText(m_leftOut)),
+                     tr("At most %1 files are published at once. Publish these, then the others.")
+                         .arg(countText(PublishModel::MostFiles)));
+        return;
+    }
+    if (refusals.isEmpty() || m_table->isHidden()) {
+        m_note->hide();
+        return;
+    }
+    const bool retryable = std::any_of(
+        m_model->rows().begin(), m_model->rows().end(),
+        [](const PublishModel::Row &row) { return row.state == PublishModel::State::Unchecked; });
+    const QString action = retryable ? tr("Check again") : QString();
+    if (refusals.size() == 1) {
+        m_note->show(Tone::Neutral,
+                     tr("1 file cannot be published: %1.").arg(refusals.first().first),
+                     refusals.first().second, action);
+        return;
+    }
+    QStringList lines;
+    for (const auto &[file, why] : refusals.first(std::min<qsizetype>(3, refusals.size())))
+        lines.append(tr("%1: %2").arg(file, why));
+    if (refusals.size() > lines.size())
+        lines.append(tr("The others say why when you point at them."));
+    m_note->show(Tone::Neutral, tr("%1 files cannot be published.").arg(countText(refusals.size())),
+                 lines.join(u' '), action);
+}
+
+void PublishDialog::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose package files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &PublishDialog::addFiles);
+    dialog->open();
+}
+
+void PublishDialog::makeProject()
+{
+    auto *dialog = new NewProjectDialog(m_context.source, m_scopePath, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewProjectDialog::created, this, [this](const Scope &project) {
+        m_scopePath = project.path;
+        readProjects();
+    });
+    dialog->open();
+}
+
+void PublishDialog::leaveOut()
+{
+    QList<int> rows;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        rows.append(index.row());
+    std::sort(rows.begin(), rows.end(), std::greater<>());
+    for (const int row : std::as_const(rows))
+        m_model->removeFile(row);
+}
+
+void PublishDialog::publish()
+{
+    const QList<PublishItem> items = m_model->publishable();
+    if (items.isEmpty() || result() == Accepted)
+        return;
+    Job *job = m_context.source->publish(items, m_context.jobs);
+    accept();
+    m_context.jobs->run(job);
+    emit started(job, items, m_show->isChecked());
+}
+
+void PublishDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void PublishDialog::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    addFiles(droppedFiles(event->mimeData()));
+}
+
+} // namespace packhouse

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/publishmodel.h"
+#include "ui/widgets/frameddialog.h"
+
+class QCheckBox;
+class QComboBox;
+class QTableView;
+
+namespace packhouse {
+
+class EmptyState;
+class InlineMessage;
+class JobList;
+
+/// Shows what each file is and where it would go; sends what may be sent when its button is
+/// pressed, and nothing before.
+class PublishDialog : public FramedDialog
+{
+    Q_OBJECT
+
+public:
+    /// All of it outlives the dialog.
+    struct Context
+    {
+        PackageSource *source = nullptr;
+        JobList *jobs = nullptr;
+        FileInspector inspect;
+        const FormatInfoList *formats = nullptr;
+    };
+
+    /// \a scopePath: where the window is; a project is where files go unless chosen otherwise.
+    PublishDialog(Context context, const QString &scopePath, const QStringList &files,
+                  QWidget *parent = nullptr);
+
+    void addFiles(const QStringList &files);
+    PublishModel *model() const { return m_model; }
+
+signals:
+    /// The job runs already; the job list owns it.
+    void started(packhouse::Job *job, const QList<packhouse::PublishItem> &items,
+                 bool showWhenDone);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildBar();
+    void buildTable();
+    void buildFooter();
+    void readProjects();
+    void gotProjects(const Result<QList<ScopeRow>> &scopes);
+    void showPlan();
+    void showNote();
+    void chooseFiles();
+    void makeProject();
+    void leaveOut();
+    void publish();
+
+    Context m_context;
+    QString m_scopePath;
+    PublishModel *m_model;
+    int m_leftOut = 0;
+    bool m_projectsKnown = false;
+    std::optional<Error> m_problem; ///< of reading the projects
+
+    QWidget *m_bar;
+    QComboBox *m_forAll;
+    QPushButton *m_add;
+    QPushButton *m_leave;
+    QTableView *m_table;
+    EmptyState *m_empty;
+    InlineMessage *m_note;
+    QCheckBox *m_show;
+    QPushButton *m_publish;
+};
+
+} // namespace packhouse

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/packagesource.h"
+#include "core/tokenvault.h"
+#include "items/formatinfo.h"
+#include "items/rowtablemodel.h"
+#include "ui/widgets/listpage.h"
+
+#include <functional>
+#include <optional>
+
+class QMenu;
+
+namespace packhouse {
+
+class ReachView;
+class SecretClipboard;
+
+/// Asks a registry something with a token's secret and says in a sentence what it answered.
+using TokenTester =
+    std::function<QFuture<Result<QString>>(const Token &token, const QString &secret)>;
+
+/// The tokens of a registry. Holds no secret: those are in the vault, and are read when they are
+/// used.
+class TokensPage : public ListPage
+{
+    Q_OBJECT
+
+public:
+    /// All of it outlives the page.
+    struct Context
+    {
+        PackageSource *source = nullptr;
+        TokenVault *vault = nullptr; ///< may be nullptr: secrets cannot be kept
+        const FormatInfoList *formats = nullptr;
+        const Clock *clock = nullptr;
+        TokenTester test; ///< empty: tokens cannot be tested
+    };
+
+    explicit TokensPage(const Context &context, QWidget *parent = nullptr);
+
+    QString id() const override { return QStringLiteral("tokens"); }
+    QString sidebarText() const override;
+    void refresh() override;
+
+    SecretClipboard *clipboard() const { return m_clipboard; }
+
+protected:
+    void showChoice() override;
+
+private:
+    struct Line
+    {
+        Token token;
+        std::optional<bool> kept; ///< whether the vault has its secret, when that is known
+    };
+
+    void buildModel();
+    void buildDetails();
+    void got(const Result<QList<Token>> &tokens);
+    void lookInVault();
+    BadgeData stateOf(const Line &line) const;
+    QString expiryText(const Token &token) const;
+    const Line *chosen() const;
+    void showVault();
+    void fillMenu(const Line &line);
+    void copySnippet(const Token &token, const ClientSnippet &snippet);
+    void newToken();
+    void rotate();
+    void revoke();
+    void revokeNow(const Token &token);
+    void test();
+    void say(Tone tone, const QString &lead, const QString &text);
+
+    Context m_context;
+    SecretClipboard *m_clipboard;
+    RowTableModel<Line> *m_model;
+    quint64 m_generation = 0;
+    qint64 m_shownId = -1; ///< whose details are shown
+
+    InlineMessage *m_vaultNote;
+    InlineMessage *m_said;
+    QWidget *m_details;
+    QLabel *m_heading;
+    ReachView *m_reach;
+    QMenu *m_menu;
+    QPushButton *m_copy;
+    QPushButton *m_test;
+    QPushButton *m_rotate;
+    QPushButton *m_revoke;
+};
+
+} // namespace packhouse

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "ui/mainwindow/page.h"
+
+#include <optional>
+
+class QAbstractItemModel;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QTableView;
+class QVBoxLayout;
+
+namespace packhouse {
+
+class EmptyState;
+class FormatInfoList;
+class InlineMessage;
+
+/// A page that is a list: a title with a sentence and buttons, a place for messages, the table or
+/// what stands in its place, and a bar with what can be done to the chosen rows.
+class ListPage : public Page
+{
+    Q_OBJECT
+
+public:
+    QString title() const override { return m_title; }
+
+protected:
+    /// \a formats must outlive the page; nullptr where no types are shown.
+    ListPage(const QString &title, const QString &note, const FormatInfoList *formats,
+             QWidget *parent);
+
+    void setModel(QAbstractItemModel *model, const QList<int> &widths);
+    QTableView *table() const { return m_table; }
+    InlineMessage *message() const { return m_message; }
+    EmptyState *empty() const { return m_empty; }
+    /// Between the messages and the table.
+    QVBoxLayout *above() const { return m_above; }
+    /// Below the table.
+    QVBoxLayout *below() const { return m_below; }
+    QHBoxLayout *header() const { return m_header; }
+    /// In the bar of what can be done to the chosen rows; disabled while none is.
+    QPushButton *addRowButton(const QString &text, const QString &objectName,
+                              QLatin1StringView look = QLatin1StringView("plain"));
+    QPushButton *addHeaderButton(const QString &text, const QString &objectName,
+                                 QLatin1StringView look = QLatin1StringView("plain"));
+    QHBoxLayout *rowBar() const { return m_bar; }
+
+    void showRows();
+    void showEmpty(const QString &title, const QString &explanation, const QString &action = {});
+    /// The rows stay where there are some.
+    void showLoading();
+    void showError(const Error &error);
+    /// A change failed: said above the rows when they have been read again.
+    void sayAfterReading(const Error &error) { m_failure = error; }
+    /// Rows chosen in the table, by number.
+    QList<int> chosenRows() const;
+    /// The choice, or the rows, changed.
+    virtual void showChoice() {}
+
+private:
+    void showFailure();
+
+    QString m_title;
+    std::optional<Error> m_failure;
+    QHBoxLayout *m_header;
+    InlineMessage *m_message;
+    QTableView *m_table;
+    EmptyState *m_empty;
+    QWidget *m_barBox;
+    QHBoxLayout *m_bar;
+    QVBoxLayout *m_above;
+    QVBoxLayout *m_below;
+};
+
+} // namespace packhouse
