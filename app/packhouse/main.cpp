@@ -11,6 +11,7 @@
 #include "registry/embeddedsource.h"
 #include "tokens/keychainvault.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/page.h"
 #include "ui/packages/packagesview.h"
 #include "ui/style/theme.h"
 
@@ -100,6 +101,9 @@ int refuse(const Error &error, const Options &options)
 void takeScreenshot(MainWindow &window, const EmbeddedSource &source, const Options &options)
 {
     window.resize(1440, 900);
+    // A picture of details says more than one of an empty pane.
+    QObject::connect(window.packagesView()->model(), &PackageTableModel::replaced, &window,
+                     [view = window.packagesView()] { view->focusRows(); });
     auto *screenshot = new Screenshot(
         window, options.screenshot, [&source] { return source.isIdle(); }, &window);
     QObject::connect(screenshot, &Screenshot::taken, &window, [&options](bool saved) {
@@ -108,6 +112,19 @@ void takeScreenshot(MainWindow &window, const EmbeddedSource &source, const Opti
                          qPrintable(options.screenshot));
         QCoreApplication::exit(saved ? 0 : 1);
     });
+}
+
+/// False when there is no such page.
+bool showFirst(MainWindow &window, const QString &id)
+{
+    if (id == u"packages")
+        return true;
+    const QList<Page *> pages = window.findChildren<Page *>();
+    const bool known = std::any_of(pages.begin(), pages.end(),
+                                   [&id](const Page *page) { return page->id() == id; });
+    if (known)
+        window.showPage(id);
+    return known;
 }
 
 int runWindow(QApplication &application, const Options &options)
@@ -149,13 +166,14 @@ int runWindow(QApplication &application, const Options &options)
     }
     MainWindow window(services);
     window.showPackages(source.get(), {});
-    if (options.page != u"packages")
-        window.showPage(options.page);
+    if (!showFirst(window, options.page)) {
+        return refuse({ErrorCode::NotFound, u"The window has no page \"%1\"."_s.arg(options.page),
+                       u"Start it without --page to see which there are."_s, false},
+                      options);
+    }
     if (!options.screenshot.isEmpty())
         takeScreenshot(window, static_cast<const EmbeddedSource &>(*source), options);
     window.show();
-    if (!options.screenshot.isEmpty())
-        window.packagesView()->focusRows();
     return application.exec();
 }
 

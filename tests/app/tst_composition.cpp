@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/clientconfiguration.h"
+#include "app/composition/demo.h"
+#include "core/clock.h"
+#include "registry/store/store.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+/// What only the programs know: whose upstream is whose, and the demonstration.
+class TestComposition : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    QProcessEnvironment environment() const
+    {
+        QProcessEnvironment made;
+        made.insert(u"HOME"_s, m_home.path());
+        made.insert(u"PATH"_s, m_home.filePath(u"bin"_s)); // no client here
+        return made;
+    }
+    void write(const QString &name, const QByteArray &text) const
+    {
+        QFile file(m_home.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+
+private slots:
+    void environmentNamesUpstreams();
+    void emptyVariableMeansNone();
+    void npmrcOfTheUser();
+    void pipConfOfTheUser();
+    void noClientNoAddress();
+    void usable_data();
+    void usable();
+    void demoFillsAnEmptyDirectoryOnce();
+};
+
+void TestComposition::environmentNamesUpstreams()
+{
+    QProcessEnvironment made;
+    made.insert(u"PACKHOUSE_UPSTREAM_NPM"_s, u"http://127.0.0.1:4873/"_s);
+    const auto upstreams = upstreamsFromEnvironment(made, {u"npm"_s, u"pypi"_s});
+    QCOMPARE(upstreams.size(), 1);
+    QCOMPARE(upstreams.value(u"npm"_s), "http://127.0.0.1:4873"_ba);
+}
+
+void TestComposition::emptyVariableMeansNone()
+{
+    QProcessEnvironment made;
+    made.insert(u"PACKHOUSE_UPSTREAM_PYPI"_s, QString());
+    const auto upstreams = upstreamsFromEnvironment(made, {u"pypi"_s});
+    QVERIFY(upstreams.contains(u"pypi"_s));
+    QVERIFY(upstreams.value(u"pypi"_s).isEmpty());
+}
+
+void TestComposition::npmrcOfTheUser()
+{
+    write(u".npmrc"_s, "; mine\n//packages.example/:_authToken=secret\n"
+                       "registry = \"https://packages.example/npm/\"\n");
+    QCOMPARE(configuredUpstream(u"npm"_s, environment()), "https://packages.example/npm"_ba);
+    QProcessEnvironment named = environment();
+    named.insert(u"npm_config_registry"_s, u"https://other.example/"_s);
+    QCOMPARE(configuredUpstream(u"npm"_s, named), "https://other.example"_ba);
+    QVERIFY(QFile::remove(m_home.filePath(u".npmrc"_s)));
+}
+
+void TestComposition::pipConfOfTheUser()
+{
+    QVERIFY(QDir(m_home.path()).mkpath(u".config/pip"_s));
+    write(u".config/pip/pip.conf"_s,
+          "[global]\nindex-url = https://ci:secret@packages.example/simple\n");
+    QCOMPARE(configuredUpstream(u"pypi"_s, environment()), "https://packages.example/simple"_ba);
+    QVERIFY(QFile::remove(m_home.filePath(u".config/pip/pip.conf"_s)));
+}
+
+void TestComposition::noClientNoAddress()
+{
+    QVERIFY(configuredUpstream(u"npm"_s, environment()).isEmpty());
+    QVERIFY(configuredUpstream(u"generic"_s, environment()).isEmpty());
+}
+
+void TestComposition::usable_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QByteArray>("kept");
+    QTest::newRow("plain") << u"https://packages.example/npm//"_s
+                           << "https://packages.example/npm"_ba;
+    QTest::newRow("credentials") << u"https://a:b@packages.example"_s
+                                 << "https://packages.example"_ba;
+    QTest::newRow("not http") << u"ftp://packages.example"_s << QByteArray();
+    QTest::newRow("no host") << u"https:///simple"_s << QByteArray();
+    QTest::newRow("file") << u"/srv/packages"_s << QByteArray();
+    QTest::newRow("ourselves") << u"http://localhost:8970/api/v4/packages/npm/"_s << QByteArray();
+    QTest::newRow("here, not us") << u"http://127.0.0.1:4873"_s << "http://127.0.0.1:4873"_ba;
+}
+
+void TestComposition::usable()
+{
+    QFETCH(const QString, address);
+    QFETCH(const QByteArray, kept);
+    QCOMPARE(usableUpstream(address), kept);
+}
+
+void TestComposition::demoFillsAnEmptyDirectoryOnce()
+{
+    const FormatList formats;
+    const SystemClock clock;
+    RegistryOptions options;
+    options.directory = m_home.filePath(u"data"_s);
+    const auto registry = Registry::open(options, formats, clock);
+    QVERIFY(registry);
+    const auto filled = fillWithDemo(**registry);
+    QVERIFY2(filled, qPrintable(filled ? QString() : filled.error().text()));
+    const auto totals = (*registry)->store().totals();
+    QVERIFY(totals->packages >= 10);
+    QCOMPARE((*registry)->store().trash()->size(), 1);
+    const auto again = fillWithDemo(**registry);
+    QVERIFY(!again);
+    QCOMPARE(again.error().code, ErrorCode::Conflict);
+    const auto findings = (*registry)->store().verify([](qint64, qint64) { return true; });
+    QVERIFY(findings->isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestComposition)
+#include "tst_composition.moc"
