@@ -4,6 +4,7 @@
 #include "app/composition/registrysession.h"
 #include "app/composition/upstreamfinder.h"
 #include "app/packhouse/screenshot.h"
+#include "app/packhouse/windowparts.h"
 #include "app/packhouse/windowservices.h"
 #include "core/clock.h"
 #include "core/version.h"
@@ -114,19 +115,6 @@ void takeScreenshot(MainWindow &window, const EmbeddedSource &source, const Opti
     });
 }
 
-/// False when there is no such page.
-bool showFirst(MainWindow &window, const QString &id)
-{
-    if (id == u"packages")
-        return true;
-    const QList<Page *> pages = window.findChildren<Page *>();
-    const bool known = std::any_of(pages.begin(), pages.end(),
-                                   [&id](const Page *page) { return page->id() == id; });
-    if (known)
-        window.showPage(id);
-    return known;
-}
-
 int runWindow(QApplication &application, const Options &options)
 {
     const FormatList formats;
@@ -166,14 +154,15 @@ int runWindow(QApplication &application, const Options &options)
     }
     MainWindow window(services);
     window.showPackages(source.get(), {});
-    if (!showFirst(window, options.page)) {
-        return refuse({ErrorCode::NotFound, u"The window has no page \"%1\"."_s.arg(options.page),
-                       u"Start it without --page to see which there are."_s, false},
-                      options);
-    }
+    WindowParts parts(window, *source, formats);
     if (!options.screenshot.isEmpty())
         takeScreenshot(window, static_cast<const EmbeddedSource &>(*source), options);
     window.show();
+    if (!parts.show(options.page)) {
+        return refuse({ErrorCode::NotFound, u"The window has no page \"%1\"."_s.arg(options.page),
+                       u"Use one that --help names."_s, false},
+                      options);
+    }
     return application.exec();
 }
 

@@ -5,6 +5,7 @@
 #include "formats/support/archive.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
@@ -27,7 +28,21 @@ FormatInfo infoOf(const Format &format)
     info.downloadPath = [&format](const Coordinates &coordinates, const StoredFile &file) {
         return QString::fromUtf8(format.downloadPath(coordinates, file));
     };
+    const std::span<const CapabilityRow> rows = format.capabilities();
+    info.capabilities = QList<CapabilityRow>(rows.begin(), rows.end());
     return info;
+}
+
+Result<InspectedFile> inspect(const FormatList &formats, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::NotFound, u"%1 cannot be read: %2."_s.arg(path, file.errorString()));
+    const Result<FormatList::Recognised> found = formats.inspect(file, QFileInfo(path).fileName());
+    if (!found)
+        return fail(found.error());
+    return InspectedFile{found->inspection.coordinates, found->inspection.fileName,
+                         found->inspection.certain};
 }
 
 Result<QList<ArchiveListEntry>> entriesOf(const QString &path)
@@ -57,6 +72,13 @@ FormatInfoList formatInfos(const FormatList &formats)
 ArchiveLister archiveLister()
 {
     return [](const QString &path) { return QtConcurrent::run(&entriesOf, path); };
+}
+
+FileInspector fileInspector(const FormatList &formats)
+{
+    return [&formats](const QString &path) {
+        return QtConcurrent::run([&formats, path] { return inspect(formats, path); });
+    };
 }
 
 } // namespace packhouse

@@ -5,6 +5,7 @@
 #include "formats/formatlist.h"
 #include "items/archiveentry.h"
 #include "items/formatinfo.h"
+#include "items/inspectedfile.h"
 
 namespace packhouse {
 
@@ -13,5 +14,8 @@ FormatInfoList formatInfos(const FormatList &formats);
 
 /// Lists archives by content, within the limits of all archive reading.
 ArchiveLister archiveLister();
+
+/// Opens files with every format until one takes them; \a formats must outlive it.
+FileInspector fileInspector(const FormatList &formats);
 
 } // namespace packhouse

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhouse/windowparts.h"
+
+#include "app/composition/demoarchives.h"
+#include "app/packhouse/windowservices.h"
+#include "jobs/joblist.h"
+#include "ui/activity/activitypage.h"
+#include "ui/deletion/deletiondialog.h"
+#include "ui/exposure/exposurepage.h"
+#include "ui/publish/publishdialog.h"
+#include "ui/tokens/tokenspage.h"
+#include "ui/trash/trashpage.h"
+
+#include <QFileDialog>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMessageBox>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QPromise>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr int testTime = 10'000; // milliseconds
+
+/// Says what went wrong with something that has no page of its own to say it on.
+void report(QWidget *window, const Error &error)
+{
+    QMessageBox box(QMessageBox::Warning, u"Packhouse"_s, error.what, QMessageBox::Ok, window);
+    box.setInformativeText(error.remedy);
+    box.exec();
+}
+
+} // namespace
+
+WindowParts::WindowParts(MainWindow &window, PackageSource &registry, const FormatList &formats)
+    : m_window(window)
+    , m_registry(registry)
+    , m_formats(formats)
+    , m_infos(window.services().formats)
+    , m_network(new QNetworkAccessManager(this))
+{
+    addPages();
+    connect(&window, &MainWindow::publishRequested, this, &WindowParts::publish);
+    connect(&window, &MainWindow::deleteRequested, this, &WindowParts::remove);
+    connect(&window, &MainWindow::reserveRequested, this, &WindowParts::reserve);
+    connect(&window, &MainWindow::stopForwardingRequested, this, &WindowParts::stopForwarding);
+}
+
+void WindowParts::addPages()
+{
+    const MainWindow::Services &services = m_window.services();
+    TokensPage::Context tokens;
+    tokens.source = &m_registry;
+    tokens.vault = services.vault;
+    tokens.formats = &m_infos;
+    tokens.clock = services.clock;
+    tokens.test = [this](const Token &token, const QString &secret) {
+        return testToken(token, secret);
+    };
+    m_window.addPage(new ExposurePage(&m_registry, m_infos));
+    m_window.addPage(new TokensPage(tokens));
+    m_window.addPage(new ActivityPage(&m_registry, services.jobs, *services.clock));
+    m_window.addPage(new TrashPage(&m_registry, m_infos, *services.clock));
+}
+
+bool WindowParts::show(const QString &page)
+{
+    if (page == "packages"_L1)
+        return true;
+    if (page == "publish"_L1) {
+        showPublishExample();
+        return true;
+    }
+    if (page == "delete"_L1) {
+        showRemovalExample();
+        return true;
+    }
+    const QList<Page *> pages = m_window.findChildren<Page *>();
+    const bool known = std::any_of(pages.begin(), pages.end(),
+                                   [&page](const Page *one) { return one->id() == page; });
+    if (known)
+        m_window.showPage(page);
+    return known;
+}
+
+void WindowParts::publish(const QStringList &files)
+{
+    QStringList chosen = files;
+    if (chosen.isEmpty())
+        chosen = QFileDialog::getOpenFileNames(&m_window, tr("Publish files"));
+    if (chosen.isEmpty())
+        return;
+    PackageSource *source = m_window.currentSource() ? m_window.currentSource() : &m_registry;
+    const PublishDialog::Context context{source, m_window.services().jobs,
+                                         fileInspector(m_formats), &m_infos};
+    auto *dialog = new PublishDialog(context, m_window.currentScopePath(), chosen, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PublishDialog::started, this,
+            [this, source](Job *job, const QList<PublishItem> &items, bool showWhenDone) {
+                if (!showWhenDone || items.isEmpty())
+                    return;
+                const QString scopePath = items.first().scopePath;
+                connect(job, &Job::finished, this, [this, source, scopePath] {
+                    m_window.showPackages(source, scopePath);
+                });
+            });
+    dialog->open();
+}
+
+void WindowParts::remove(const PackageSelection &selection)
+{
+    QList<RemovalItem> items;
+    for (const PackageKey &key : selection.keys)
+        items.append({key, selection.version});
+    if (!items.isEmpty())
+        removeItems(selection.source, items);
+}
+
+void WindowParts::removeItems(PackageSource *source, const QList<RemovalItem> &items)
+{
+    auto *dialog = new DeletionDialog(source, items, m_window.services().jobs, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void WindowParts::reserve(PackageSource *source, const PackageKey &key)
+{
+    const Format *format = m_formats.find(key.type);
+    Administration *administration = source->administration();
+    if (!format || !administration)
+        return;
+    Reservation reservation;
+    reservation.type = key.type;
+    reservation.canonicalName = format->canonicalName(key.name);
+    reservation.reason = u"reserved by hand"_s;
+    reservation.since = m_window.services().clock->now();
+    administration->reserve(reservation).then(this, [this](const Result<void> &done) {
+        if (!done)
+            report(&m_window, done.error());
+    });
+}
+
+void WindowParts::stopForwarding(PackageSource *source, const PackageKey &key)
+{
+    Administration *administration = source->administration();
+    if (!administration)
+        return;
+    PolicySetting setting;
+    setting.type = key.type;
+    setting.forwarding = Forwarding::Off;
+    administration->setPolicy(key.scopePath, setting).then(this, [this](const Result<void> &done) {
+        if (!done)
+            report(&m_window, done.error());
+    });
+}
+
+QFuture<Result<QString>> WindowParts::testToken(const Token &, const QString &secret)
+{
+    // The one question that every kind of token may ask, and that says who is asking.
+    QNetworkRequest request(QUrl(m_registry.address() + u"/api/v4/packages/npm/-/whoami"_s));
+    request.setRawHeader("Authorization"_ba, "Bearer " + secret.toUtf8());
+    request.setTransferTimeout(testTime);
+    QNetworkReply *reply = m_network->get(request);
+    auto promise = std::make_shared<QPromise<Result<QString>>>();
+    promise->start();
+    connect(reply, &QNetworkReply::finished, this, [reply, promise] {
+        reply->deleteLater();
+        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        const QString name = QJsonDocument::fromJson(reply->readAll()).object().value(u"username")
+                                 .toString();
+        if (status == 200)
+            promise->addResult(tr("The registry accepts it and knows it as %1.").arg(name));
+        else if (status == 401)
+            promise->addResult(fail(ErrorCode::Unauthorized, tr("The registry refuses this token."),
+                                    tr("It has expired or was revoked; make a new one.")));
+        else
+            promise->addResult(fail(ErrorCode::Network, tr("The registry did not answer."),
+                                    tr("Look at the registry's state at the foot of the window."), true));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void WindowParts::showPublishExample()
+{
+    const QString folder = m_examples.path();
+    QStringList files;
+    const auto add = [&files](const Result<QStringList> &made) {
+        if (made)
+            files += *made;
+    };
+    add(demo::npmPackage(folder, {u"@acme/ui-kit"_s, u"2.5.0"_s, u"Design-system components"_s, {}}));
+    add(demo::npmPackage(folder, {u"@acme/icons"_s, u"1.9.0"_s, u"Icons"_s, {}}));
+    add(demo::pythonPackage(folder, {u"acme-etl"_s, u"0.18.3"_s, u"Extract, transform, load"_s, {}}));
+    const QString firmware = folder + u"/firmware.bin"_s;
+    if (demo::writeFile(firmware, demo::noise(7, 400'000)))
+        files.append(firmware);
+    m_window.showPackages(&m_registry, u"acme/web"_s);
+    publish(files);
+}
+
+void WindowParts::showRemovalExample()
+{
+    m_registry.list({}, {}).then(this, [this](const Result<PackagePage> &page) {
+        if (!page || page->rows.isEmpty())
+            return;
+        const auto forwarded = std::find_if(page->rows.begin(), page->rows.end(),
+                                            [](const PackageRow &row) {
+                                                return row.exposure.tone == Tone::Warning
+                                                    || row.exposure.tone == Tone::Bad;
+                                            });
+        const PackageRow &row = forwarded == page->rows.end() ? page->rows.first() : *forwarded;
+        removeItems(&m_registry, {{row.key, row.versions == 1 ? row.latest : QString()}});
+    });
+}
+
+} // namespace packhouse

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/formatlist.h"
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QTemporaryDir>
+
+class QNetworkAccessManager;
+
+namespace packhouse {
+
+/// Plugs the pages and dialogs into the window: the window knows none of them.
+class WindowParts final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All of it outlives the parts.
+    WindowParts(MainWindow &window, PackageSource &registry, const FormatList &formats);
+
+    /// "publish" and "delete" are dialogs, shown for an example; anything else is a page of the window.
+    /// False when there is no such page.
+    bool show(const QString &page);
+
+private:
+    void addPages();
+    void publish(const QStringList &files);
+    void remove(const PackageSelection &selection);
+    void removeItems(PackageSource *source, const QList<RemovalItem> &items);
+    void reserve(PackageSource *source, const PackageKey &key);
+    void stopForwarding(PackageSource *source, const PackageKey &key);
+    void showPublishExample();
+    void showRemovalExample();
+    QFuture<Result<QString>> testToken(const Token &token, const QString &secret);
+
+    MainWindow &m_window;
+    PackageSource &m_registry;
+    const FormatList &m_formats;
+    FormatInfoList m_infos;
+    QNetworkAccessManager *m_network;
+    QTemporaryDir m_examples;
+};
+
+} // namespace packhouse
