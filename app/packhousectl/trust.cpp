@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/http/trust.h"
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
 #include "registry/certificates.h"
@@ -27,15 +28,11 @@ int explain(const CommandLine &line)
         return ExitDone;
     }
     print(u"The certificate authority of this registry is\n    %1\n"_s.arg(file));
-    print(u"One client:"_s);
-    print(u"    npm config set cafile \"%1\""_s.arg(file));
-    print(u"    pip config set global.cert \"%1\""_s.arg(file));
-    print(u"    curl --cacert \"%1\" …"_s.arg(file));
-    print(u"All of this computer (Debian, Ubuntu):"_s);
-    print(u"    sudo cp \"%1\" /usr/local/share/ca-certificates/packhouse.crt"_s.arg(file));
-    print(u"    sudo update-ca-certificates"_s);
-    print(u"All of this computer (Fedora):"_s);
-    print(u"    sudo trust anchor \"%1\""_s.arg(file));
+    for (const TrustInstruction &instruction : trustInstructions(file)) {
+        print(instruction.system + u':');
+        for (const QString &command : instruction.command.split(u'\n'))
+            print(u"    "_s + command);
+    }
     print(u"Whoever holds the key beside it can sign for any host, so let nobody read it."_s);
     return ExitDone;
 }

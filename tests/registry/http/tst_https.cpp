@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "registry/http/certificates.h"
-#include "registry/http/localauthority.h"
+#include "registry/certificates.h"
 #include "registry/http/server.h"
+#include "registry/http/trust.h"
 #include "testhandler.h"
 
-#include <QFileInfo>
+#include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslConfiguration>
@@ -16,85 +16,17 @@
 using namespace packhouse;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-class TestClock final : public Clock
-{
-public:
-    QDateTime time = QDateTime::currentDateTimeUtc();
-    QDateTime now() const override { return time; }
-};
-
-QByteArray read(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
-
 class HttpsTest : public QObject
 {
     Q_OBJECT
 
-    TestClock m_clock;
-
 private slots:
-    void theAuthorityIsMadeOnce()
+    void everyInstructionNamesTheFile()
     {
-        QTemporaryDir folder;
-        const QString path = folder.filePath(u"ca"_s);
-        const auto first = LocalAuthority::open(path, m_clock);
-        QVERIFY2(first, qPrintable(first ? QString() : first.error().what));
-        const auto second = LocalAuthority::open(path, m_clock);
-        QVERIFY(second);
-        QCOMPARE(second->fingerprint(), first->fingerprint());
-        QCOMPARE(first->fingerprint().size(), 32 * 3 - 1);
-        const QFile::Permissions key = QFileInfo(path + u"/authority.key"_s).permissions();
-        QVERIFY(
-            !(key & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)));
-        for (const auto &instruction : first->instructions())
-            QVERIFY2(instruction.command.contains(first->certificateFile()),
-                     qPrintable(instruction.command));
-    }
-
-    void serverCertificatesAreKeptWhileTheyFit()
-    {
-        QTemporaryDir folder;
-        TestClock clock;
-        const auto authority = LocalAuthority::open(folder.path(), clock);
-        const auto files = authority->serverCertificate();
-        QVERIFY(files);
-        const QByteArray first = read(files->certificateFile);
-        QVERIFY(!(QFileInfo(files->keyFile).permissions() & (QFile::ReadGroup | QFile::ReadOther)));
-        clock.time = clock.time.addDays(300);
-        QVERIFY(authority->serverCertificate());
-        QCOMPARE(read(files->certificateFile), first);
-        clock.time = clock.time.addDays(70);
-        QVERIFY(authority->serverCertificate());
-        const QByteArray renewed = read(files->certificateFile);
-        QVERIFY(renewed != first);
-        QVERIFY(authority->serverCertificate({u"build.example"_s, u"[fe80::1]"_s}));
-        const QByteArray more = read(files->certificateFile);
-        QVERIFY(more != renewed);
-        QVERIFY(covers(more,
-                       {u"localhost"_s, u"127.0.0.1"_s, u"::1"_s, u"build.example"_s, u"fe80::1"_s},
-                       clock.time));
-        QVERIFY(!covers(more, {u"other.example"_s}, clock.time));
-        QVERIFY(isSignedBy(more, read(authority->certificateFile())));
-    }
-
-    void aBrokenAuthorityIsNotReplacedInSilence()
-    {
-        QTemporaryDir folder, other;
-        QVERIFY(LocalAuthority::open(folder.path(), m_clock));
-        QVERIFY(LocalAuthority::open(other.path(), m_clock));
-        QVERIFY(QFile::remove(folder.filePath(u"authority.key"_s)));
-        QVERIFY(
-            QFile::copy(other.filePath(u"authority.key"_s), folder.filePath(u"authority.key"_s)));
-        const auto broken = LocalAuthority::open(folder.path(), m_clock);
-        QVERIFY(!broken);
-        QCOMPARE(broken.error().code, ErrorCode::Certificate);
+        const QString file = u"/a folder/authority.pem"_s;
+        for (const TrustInstruction &instruction : trustInstructions(file))
+            QVERIFY2(instruction.command.contains(u'"' + file + u'"'),
+                     qPrintable(instruction.system));
     }
 
     void badCertificatesAreToldAtStart()
@@ -112,8 +44,7 @@ private slots:
         if (!QSslSocket::supportsSsl())
             QFAIL("Qt has no TLS here");
         QTemporaryDir folder;
-        const auto authority = LocalAuthority::open(folder.path(), m_clock);
-        const auto files = authority->serverCertificate();
+        const auto files = provideCertificates(folder.path(), {}, QDateTime::currentDateTimeUtc());
         QVERIFY(files);
         const QByteArray content = QByteArray("0123456789").repeated(100'000);
         QFile file(folder.filePath(u"file"_s));
@@ -148,7 +79,7 @@ private slots:
 
         QNetworkAccessManager network;
         QSslConfiguration trust = QSslConfiguration::defaultConfiguration();
-        trust.setCaCertificates(QSslCertificate::fromPath(authority->certificateFile()));
+        trust.setCaCertificates(QSslCertificate::fromPath(files->authorityFile));
         const auto request = [&](const QString &path) {
             QNetworkRequest r(
                 QUrl(u"https://127.0.0.1:%1%2"_s.arg((*server)->tlsPort()).arg(path)));
