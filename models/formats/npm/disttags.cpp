@@ -46,6 +46,9 @@ Reply putDistTag(Call &call)
                                                 version, call.caller);
     if (!done)
         return done.error().code == ErrorCode::NotFound ? packageNotFound() : refused(done.error());
+    // Yarn 1 takes an empty answer for a failure.
+    if (call.headers.value("User-Agent").startsWith("yarn/1."))
+        return Reply::json(QJsonObject{{u"ok"_s, true}});
     return Reply::empty(204);
 }
 

@@ -29,7 +29,9 @@ QByteArray revision(const QList<StoredVersion> &versions);
 /// highest.
 QMap<QString, QString> completeTags(QMap<QString, QString> tags, const QStringList &versions);
 
-/// "http://…/npm/@acme/widget/-/@acme/widget-1.0.0.tgz"
+/// "http://…/npm/@acme/widget/-/widget-1.0.0.tgz", or with the scope in \a fileName, as files are
+/// stored. Packuments use the short form: Yarn 4 keeps any other one in its lock file, address and
+/// all.
 QByteArray tarballUrl(const QByteArray &prefix, const QString &name, const QString &fileName);
 
 } // namespace packhouse::npm

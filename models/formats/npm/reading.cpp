@@ -6,8 +6,10 @@
 #include "formats/forwarder.h"
 #include "formats/npm/names.h"
 #include "formats/npm/packument.h"
+#include "formats/npm/rawjson.h"
 
 #include <QSet>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -32,22 +34,39 @@ bool resolvesHere(const Call &call, const QString &name, const StoredVersion &ve
            && project->path.section(u'/', 0, 0) == scopeOf(name);
 }
 
-Reply missing(const Call &call, const QString &name, const QString &fileName)
+/// \a selector: a version or tag, for a document of one version.
+Reply missing(const Call &call, const QString &name, const QString &selector)
 {
     Missing missing;
     missing.canonicalName = canonical(name);
-    missing.version = fileName.isEmpty() ? QString() : versionOfTarball(name, fileName);
     missing.upstreamPath = encoded(name);
-    missing.file = !fileName.isEmpty();
-    if (missing.file) {
-        missing.fileUrlPath = tarballUrl({}, name, fileName);
-        missing.upstreamPath = tarballUrl({}, name, baseOf(fileName)).sliced(1);
-    }
+    if (!selector.isEmpty())
+        missing.upstreamPath += '/' + QUrl::toPercentEncoding(selector, "+"_ba);
     missing.notFound = packageNotFound();
     // Before publishing npm asks whether the version is there; an upstream's answer would stop it.
     if (call.headers.value("npm-command") == "publish")
         return missing.notFound;
     return call.forwarder.forward(call, missing);
+}
+
+Reply missingTarball(const Call &call, const QString &name, const QString &fileName)
+{
+    Missing missing;
+    missing.canonicalName = canonical(name);
+    missing.version = versionOfTarball(name, fileName);
+    missing.file = true;
+    missing.fileUrlPath = tarballUrl({}, name, fileName);
+    missing.upstreamPath = tarballUrl({}, name, baseOf(fileName)).sliced(1);
+    missing.notFound = packageNotFound();
+    return call.forwarder.forward(call, missing);
+}
+
+QByteArray bytesOf(const Reply &reply)
+{
+    if (const auto *document = std::get_if<DocumentPtr>(&reply.body))
+        return (*document)->bytes;
+    const auto *bytes = std::get_if<QByteArray>(&reply.body);
+    return bytes ? *bytes : QByteArray();
 }
 
 } // namespace
@@ -88,11 +107,10 @@ Result<QList<StoredVersion>> seenVersions(const Call &call, const QString &name)
     return kept;
 }
 
-Reply packument(Call &call)
+namespace {
+
+Reply wholePackument(const Call &call, const QString &name, const QString &selector)
 {
-    const QString name = call.param("name");
-    if (!checkName(name))
-        return packageNotFound();
     const bool abbreviated = wantsAbbreviated(call);
     const FormatId type = call.format->id();
     const auto renderIt = [&]() -> Result<QByteArray> {
@@ -116,11 +134,48 @@ Reply packument(Call &call)
         key, call.store.generation(type, canonical(name)),
         abbreviated ? QByteArray(abbreviatedType) : "application/json"_ba, call, renderIt);
     if (!reply)
-        return reply.error().code == ErrorCode::NotFound ? missing(call, name, {})
+        return reply.error().code == ErrorCode::NotFound ? missing(call, name, selector)
                                                          : Reply::error(reply.error());
     reply->headers.set("Vary"_ba, "Accept, Accept-Encoding"_ba);
     reply->headers.set("Cache-Control"_ba, "private, max-age=0, must-revalidate"_ba);
     return std::move(*reply);
+}
+
+/// NAME/latest, NAME/1.0.0: the one version, out of the packument. pnpm asks like that.
+Reply oneVersion(const Call &call, const QString &name, const QString &selector)
+{
+    const Reply whole = wholePackument(call, name, selector);
+    if (whole.status != 200)
+        return whole;
+    const QByteArray document = bytesOf(whole);
+    const QJsonValue tagged = valueOf(
+        member(member(document, "dist-tags").value_or(""), selector.toUtf8()).value_or(""));
+    const QByteArray version = (tagged.isString() ? tagged.toString() : selector).toUtf8();
+    const auto found = member(member(document, "versions").value_or(""), version);
+    if (!found)
+        return Reply::error(404, u"404 Version Not Found"_s,
+                            u"%1 has no version or tag %2"_s.arg(name, selector));
+    Reply reply = Reply::text(found->toByteArray(), "application/json");
+    for (const auto header : {"Vary"_ba, "Cache-Control"_ba}) {
+        if (whole.headers.contains(header))
+            reply.headers.set(header, whole.headers.value(header));
+    }
+    return reply;
+}
+
+} // namespace
+
+Reply packument(Call &call)
+{
+    const QString name = call.param("name");
+    if (checkName(name))
+        return wholePackument(call, name, {});
+    // No name holds this '/', so what comes after it chooses one of the package's versions.
+    const QString package = name.section(u'/', 0, -2);
+    const QString selector = name.section(u'/', -1);
+    if (package != "-"_L1 && checkName(package) && (checkVersion(selector) || checkTag(selector)))
+        return oneVersion(call, package, selector);
+    return packageNotFound();
 }
 
 Reply tarball(Call &call)
@@ -150,7 +205,7 @@ Reply tarball(Call &call)
             return reply;
         }
     }
-    return missing(call, name, fileName);
+    return missingTarball(call, name, fileName);
 }
 
 } // namespace packhouse::npm

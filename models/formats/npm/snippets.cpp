@@ -34,15 +34,17 @@ QList<Snippet> snippets(const SnippetContext &context)
     const QString name = context.coordinates.name;
     // How to set up only: packages of a group carry its name as their scope.
     const QString scope = name.isEmpty() ? context.scope.path.section(u'/', 0, 0) : scopeOf(name);
-    const QString host = QUrl(QString::fromUtf8(context.baseUrl)).authority();
-    // pnpm and yarn 1 look for the token of the whole host when a tarball is elsewhere on it.
+    // npm publishes only with a token under the registry's own address, not under its host's.
     const QString npmrc = (scope.isEmpty() ? u"registry="_s : u'@' + scope + u":registry="_s)
-                          + registry + u"\n//%1/:_authToken=TOKEN\n"_s.arg(host);
+                          + registry + u"\n"_s + registry.mid(registry.indexOf(u"//"_s))
+                          + u":_authToken=TOKEN\n"_s;
     const QString what = name
                          + (context.coordinates.version.isEmpty()
                                 ? QString()
                                 : u'@' + context.coordinates.version);
     QList<Snippet> found{{u"npm"_s, u".npmrc"_s, npmrc}};
+    if (scope.isEmpty()) // Yarn 1 sends no token for packages without a scope otherwise
+        found.append({u"yarn"_s, u".npmrc"_s, npmrc + u"always-auth=true\n"_s});
     if (!name.isEmpty()) {
         found.append({u"npm"_s, u"Install"_s, u"npm install "_s + what});
         found.append({u"pnpm"_s, u"Install"_s, u"pnpm add "_s + what});

@@ -45,23 +45,22 @@ QJsonObject publishBodyOf(const NpmPackage &package, const QByteArray &tarball)
     };
     manifest.insert(
         u"dist"_s,
-        QJsonObject{
-            {u"integrity"_s, QString(u"sha512-"_s
-                                     + QString::fromLatin1(
-                                         hash(QCryptographicHash::Sha512).toBase64()))},
-            {u"shasum"_s, QString::fromLatin1(hash(QCryptographicHash::Sha1).toHex())},
-            {u"tarball"_s, u"http://elsewhere.example/widget.tgz"_s}});
+        QJsonObject{{u"integrity"_s,
+                     QString(u"sha512-"_s
+                             + QString::fromLatin1(hash(QCryptographicHash::Sha512).toBase64()))},
+                    {u"shasum"_s, QString::fromLatin1(hash(QCryptographicHash::Sha1).toHex())},
+                    {u"tarball"_s, u"http://elsewhere.example/widget.tgz"_s}});
     const QJsonObject attachment{{u"content_type"_s, u"application/octet-stream"_s},
                                  {u"data"_s, QString::fromLatin1(tarball.toBase64())},
                                  {u"length"_s, tarball.size()}};
-    return {{u"_id"_s, package.name},
-            {u"name"_s, package.name},
-            {u"access"_s, QJsonValue::Null},
-            {u"dist-tags"_s, QJsonObject{{package.tag, package.version}}},
-            {u"versions"_s, QJsonObject{{package.version, manifest}}},
-            {u"_attachments"_s,
-             QJsonObject{{QString(package.name + u'-' + package.version + u".tgz"_s),
-                          attachment}}}};
+    return {
+        {u"_id"_s, package.name},
+        {u"name"_s, package.name},
+        {u"access"_s, QJsonValue::Null},
+        {u"dist-tags"_s, QJsonObject{{package.tag, package.version}}},
+        {u"versions"_s, QJsonObject{{package.version, manifest}}},
+        {u"_attachments"_s,
+         QJsonObject{{QString(package.name + u'-' + package.version + u".tgz"_s), attachment}}}};
 }
 
 QByteArray publishTextOf(const NpmPackage &package)

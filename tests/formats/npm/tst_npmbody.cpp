@@ -41,10 +41,9 @@ Result<Body> feed(Staging &staging, const QByteArray &text, QRandomGenerator &ra
 {
     NpmBody sink(staging, limit);
     for (qsizetype at = 0; at < text.size();) {
-        const qsizetype size = std::min<qsizetype>(text.size() - at,
-                                                   random.bounded(4) == 0
-                                                       ? random.bounded(1, 5000)
-                                                       : random.bounded(1, 9));
+        const qsizetype size = std::min<qsizetype>(text.size() - at, random.bounded(4) == 0
+                                                                         ? random.bounded(1, 5000)
+                                                                         : random.bounded(1, 9));
         if (auto written = sink.write(QByteArrayView(text).sliced(at, size)); !written)
             return fail(written.error());
         at += size;
@@ -138,9 +137,8 @@ void TestNpmBody::base64()
 {
     QFETCH(QByteArray, data);
     QRandomGenerator random(2);
-    const auto body = feed(m_staging,
-                           "{\"_attachments\":{\"w-1.0.0.tgz\":{\"data\":\"" + data + "\"}}}",
-                           random);
+    const auto body = feed(
+        m_staging, "{\"_attachments\":{\"w-1.0.0.tgz\":{\"data\":\"" + data + "\"}}}", random);
     QTEST(bool(body), "valid");
     if (body) {
         QTEST(stagedBytes(*body), "bytes");
@@ -161,10 +159,8 @@ void TestNpmBody::otherAttachmentsStay()
 void TestNpmBody::brokenBodiesAreRefused_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("cut off in the data")
-        << R"({"_attachments":{"w-1.0.0.tgz":{"data":"YWJj)"_ba;
-    QTest::newRow("cut off after it")
-        << R"({"_attachments":{"w-1.0.0.tgz":{"data":"YWJj")"_ba;
+    QTest::newRow("cut off in the data") << R"({"_attachments":{"w-1.0.0.tgz":{"data":"YWJj)"_ba;
+    QTest::newRow("cut off after it") << R"({"_attachments":{"w-1.0.0.tgz":{"data":"YWJj")"_ba;
     QTest::newRow("too deep") << QByteArray(10'000, '[');
     QTest::newRow("too many ends") << "{}}"_ba;
     QTest::newRow("open string") << "{\"a"_ba;
@@ -278,9 +274,10 @@ void TestNpmBody::rawJsonTakesAndRefuses_data()
     for (const char *text : {"{}", " [1, -0.5e+10, 0] ", "\"\\u00e4\\n\"", "true", "null", "-1",
                              "{\"a\":{\"b\":[{}]}}", "\"\xc3\xa4\""})
         QTest::newRow(text) << QByteArray(text) << true;
-    for (const char *text : {"", "{", "{]", "[1,]", "{\"a\":1,}", "{a:1}", "01", "1.", ".5", "+1",
-                             "1e", "tru", "\"\\x\"", "\"\\u12\"", "\"a\nb\"", "\"", "[] []",
-                             "\"\xff\"", "{\"a\" 1}", "NaN", "'a'"})
+    for (const char *text :
+         {"",         "{",  "{]",    "[1,]",     "{\"a\":1,}", "{a:1}",   "01",
+          "1.",       ".5", "+1",    "1e",       "tru",        "\"\\x\"", "\"\\u12\"",
+          "\"a\nb\"", "\"", "[] []", "\"\xff\"", "{\"a\" 1}",  "NaN",     "'a'"})
         QTest::newRow(*text ? text : "empty") << QByteArray(text) << false;
     QTest::newRow("deep") << QByteArray(400, '[') + QByteArray(400, ']') << true;
     QTest::newRow("too deep") << QByteArray(4000, '[') + QByteArray(4000, ']') << false;

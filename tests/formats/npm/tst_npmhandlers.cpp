@@ -138,6 +138,7 @@ private slots:
     void whatIsPublishedCanBeInstalledAtOnce();
     void allSpellingsOfANameAreOne();
     void bothDocumentsAreServed();
+    void oneVersionIsServed();
     void D10_unchangedDocumentsAreNotSentAgain();
     void tarballsComeUnderTheAddressAskedFor();
     void downloadsAreCounted();
@@ -190,8 +191,7 @@ void TestNpmHandlers::whatIsPublishedCanBeInstalledAtOnce()
     QCOMPARE(version.value(u"dependencies"), package.manifest.value(u"dependencies"));
     const QJsonObject dist = version.value(u"dist").toObject();
     QCOMPARE(dist.value(u"integrity").toString().toLatin1(),
-             "sha512-"
-                 + QCryptographicHash::hash(tarball, QCryptographicHash::Sha512).toBase64());
+             "sha512-" + QCryptographicHash::hash(tarball, QCryptographicHash::Sha512).toBase64());
     QCOMPARE(dist.value(u"fileCount"), QJsonValue(3));
     const QByteArray url = dist.value(u"tarball").toString().toUtf8();
     QVERIFY(url.startsWith("http://127.0.0.1:8970/api/v4/projects/"));
@@ -206,19 +206,21 @@ void TestNpmHandlers::allSpellingsOfANameAreOne()
     QCOMPARE(m->publish({}).status, 200);
     QCOMPARE(m->publish({.name = u"plain"_s}).status, 200);
     const QByteArray at = m->at(m->web);
-    for (const char *name : {"@acme%2fwidget", "@acme%2Fwidget", "@acme/widget", "%40acme%2fwidget",
-                             "plain"}) {
+    for (const char *name :
+         {"@acme%2fwidget", "@acme%2Fwidget", "@acme/widget", "%40acme%2fwidget", "plain"}) {
         QCOMPARE(m->get(at + name).status, 200);
         QCOMPARE(m->get(at + "-/package/" + name + "/dist-tags").status, 200);
     }
     QCOMPARE(m->send("GET", "/api/v4/projects/acme%2Fweb/packages/npm/plain", m->reader).status,
              200);
-    for (const char *path : {"@acme/widget/-/@acme/widget-1.0.0.tgz",
-                             "@acme/widget/-/widget-1.0.0.tgz", "@acme%2fwidget/-/widget-1.0.0.tgz",
-                             "@acme%2Fwidget/-/@acme%2Fwidget-1.0.0.tgz", "plain/-/plain-1.0.0.tgz"})
+    for (const char *path :
+         {"@acme/widget/-/@acme/widget-1.0.0.tgz", "@acme/widget/-/widget-1.0.0.tgz",
+          "@acme%2fwidget/-/widget-1.0.0.tgz", "@acme%2Fwidget/-/@acme%2Fwidget-1.0.0.tgz",
+          "plain/-/plain-1.0.0.tgz"})
         QCOMPARE(m->get(at + path).status, 200);
-    for (const char *path : {"@acme/widget/-/@acme/widget-1.0.1.tgz", "@acme/widget/-/other-1.0.0.tgz",
-                             "@acme/widget/-/widget-1.0.0.zip", "plain/-/@acme/plain-1.0.0.tgz"})
+    for (const char *path :
+         {"@acme/widget/-/@acme/widget-1.0.1.tgz", "@acme/widget/-/other-1.0.0.tgz",
+          "@acme/widget/-/widget-1.0.0.zip", "plain/-/@acme/plain-1.0.0.tgz"})
         QCOMPARE(m->get(at + path).status, 404);
 }
 
@@ -228,7 +230,8 @@ void TestNpmHandlers::bothDocumentsAreServed()
     const QByteArray target = m->at(m->web) + "@acme%2fwidget";
     const Reply full = m->get(target, {{"Accept", "application/json"}});
     const Reply abbreviated = m->get(
-        target, {{"Accept", "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8"}});
+        target,
+        {{"Accept", "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8"}});
     QVERIFY(objectOf(full).contains(u"_rev"));
     QVERIFY(!objectOf(abbreviated).contains(u"_rev"));
     QVERIFY(objectOf(full).contains(u"time") && objectOf(abbreviated).contains(u"time"));
@@ -237,6 +240,36 @@ void TestNpmHandlers::bothDocumentsAreServed()
     QCOMPARE(std::get<DocumentPtr>(full.body)->contentType, "application/json"_ba);
     QCOMPARE(std::get<DocumentPtr>(abbreviated.body)->contentType,
              "application/vnd.npm.install-v1+json"_ba);
+}
+
+void TestNpmHandlers::oneVersionIsServed()
+{
+    QCOMPARE(m->publish({}).status, 200);
+    QCOMPARE(m->publish({.version = u"1.1.0-rc.1"_s, .tag = u"next"_s}).status, 200);
+    for (const Scope &scope : {m->web, m->acme, Scope()}) {
+        for (const char *name : {"@acme%2fwidget", "@acme%2Fwidget", "@acme/widget"}) {
+            const QByteArray target = m->at(scope) + name;
+            const auto version = [&](const char *selector) {
+                return objectOf(m->get(target + selector)).value(u"version").toString();
+            };
+            QCOMPARE(version("/latest"), u"1.0.0"_s);
+            QCOMPARE(version("/next"), u"1.1.0-rc.1"_s);
+            QCOMPARE(version("/1.0.0"), u"1.0.0"_s);
+            QVERIFY(objectOf(m->get(target + "/1.0.0")).contains(u"dist"));
+            QCOMPARE(m->get(target + "/2.0.0").status, 404);
+            QCOMPARE(m->get(target + "/nothing").status, 404);
+            QCOMPARE(m->get(target + "/^1.0.0").status, 404);
+        }
+    }
+    QVERIFY(m->forwarder.missing.isEmpty());
+    QCOMPARE(m->get(m->at(m->web) + "@else%2flib/latest").status, 404);
+    QCOMPARE(m->forwarder.missing.takeLast().upstreamPath, "@else%2flib/latest"_ba);
+    // What came through from upstream is a packument: one version of it goes on.
+    m->forwarder.answer = Reply::text(
+        R"({"dist-tags":{"latest":"2.0.0"},"versions":{"2.0.0":{"version":"2.0.0"}}})",
+        "application/json");
+    QCOMPARE(bodyOf(m->get(m->at(m->web) + "lib/latest")), R"({"version":"2.0.0"})"_ba);
+    QCOMPARE(m->get(m->at(m->web) + "lib/3.0.0").status, 404);
 }
 
 void TestNpmHandlers::D10_unchangedDocumentsAreNotSentAgain()
@@ -265,10 +298,9 @@ void TestNpmHandlers::tarballsComeUnderTheAddressAskedFor()
                                    .value(u"tarball")
                                    .toString()
                                    .toUtf8();
-        QCOMPARE(url, "http://127.0.0.1:8970" + m->at(scope)
-                          + "@acme/widget/-/@acme/widget-1.0.0.tgz");
+        QCOMPARE(url, "http://127.0.0.1:8970" + m->at(scope) + "@acme/widget/-/widget-1.0.0.tgz");
         QCOMPARE(m->get(url.mid(21)).status, 200);
-        QCOMPARE(m->get(m->at(scope) + "@acme/widget/-/widget-1.0.0.tgz").status, 200);
+        QCOMPARE(m->get(m->at(scope) + "@acme/widget/-/@acme/widget-1.0.0.tgz").status, 200);
     }
 }
 
@@ -321,67 +353,83 @@ void TestNpmHandlers::publishIsRefused_data()
         body.insert(u"_attachments"_s, attachments);
     };
 
-    row("fine", [](QJsonObject &) {}, 200, "");
-    row("no versions", [](QJsonObject &body) { body.remove(u"versions"); }, 400,
+    row(
+        "fine", [](QJsonObject &) {}, 200, "");
+    row(
+        "no versions", [](QJsonObject &body) { body.remove(u"versions"); }, 400,
         "Versions key is missing from the JSON upload");
-    row("empty version",
+    row(
+        "empty version",
         [](QJsonObject &body) {
             body.insert(u"versions"_s, QJsonObject{{u""_s, QJsonObject()}});
         },
         400, "Version is empty.");
-    row("no version", [](QJsonObject &body) { body.insert(u"versions"_s, QJsonObject()); }, 400,
+    row(
+        "no version", [](QJsonObject &body) { body.insert(u"versions"_s, QJsonObject()); }, 400,
         "Version is empty.");
-    row("two versions",
+    row(
+        "two versions",
         [](QJsonObject &body) {
             QJsonObject versions = body.value(u"versions").toObject();
             versions.insert(u"2.0.0"_s, versions.value(u"1.0.0"));
             body.insert(u"versions"_s, versions);
         },
         400, "Exactly one version");
-    row("no attachment", [](QJsonObject &body) { body.remove(u"_attachments"); }, 400,
+    row(
+        "no attachment", [](QJsonObject &body) { body.remove(u"_attachments"); }, 400,
         "Attachment data is empty.");
-    row("empty attachment",
-        [](QJsonObject &body) { inAttachment(body, u"data"_s, QString()); }, 400,
-        "Attachment data is empty.");
-    row("attachment is no base64",
+    row(
+        "empty attachment", [](QJsonObject &body) { inAttachment(body, u"data"_s, QString()); },
+        400, "Attachment data is empty.");
+    row(
+        "attachment is no base64",
         [](QJsonObject &body) { inAttachment(body, u"data"_s, u"a$b"_s); }, 400, "base64");
-    row("attachment of another name",
+    row(
+        "attachment of another name",
         [](QJsonObject &body) {
             const QJsonObject attachments = body.value(u"_attachments").toObject();
             body.insert(u"_attachments"_s,
                         QJsonObject{{u"evil-1.0.0.tgz"_s, attachments.begin().value()}});
         },
         400, "Attachment data is empty.");
-    row("two tarballs",
+    row(
+        "two tarballs",
         [](QJsonObject &body) {
             QJsonObject attachments = body.value(u"_attachments").toObject();
             attachments.insert(u"!first.tgz"_s, QJsonObject{{u"data"_s, u"YWJj"_s}});
             body.insert(u"_attachments"_s, attachments);
         },
         400, "Attachment data is empty.");
-    row("wrong length", [](QJsonObject &body) { inAttachment(body, u"length"_s, 5); }, 400,
+    row(
+        "wrong length", [](QJsonObject &body) { inAttachment(body, u"length"_s, 5); }, 400,
         "length");
-    row("wrong shasum",
-        [](QJsonObject &body) { inDist(body, u"shasum"_s, QString(40, u'0')); }, 400, "shasum");
-    row("wrong integrity",
+    row(
+        "wrong shasum", [](QJsonObject &body) { inDist(body, u"shasum"_s, QString(40, u'0')); },
+        400, "shasum");
+    row(
+        "wrong integrity",
         [](QJsonObject &body) { inDist(body, u"integrity"_s, u"sha512-AAAA"_s); }, 400,
         "integrity");
-    row("manifest of another version",
+    row(
+        "manifest of another version",
         [](QJsonObject &body) {
             inManifest(body, [](QJsonObject &m) { m.insert(u"version"_s, u"3.0.0"_s); });
         },
         400, "another name or version");
-    row("a tag that is a version",
+    row(
+        "a tag that is a version",
         [](QJsonObject &body) {
             body.insert(u"dist-tags"_s, QJsonObject{{u"1.0.0"_s, u"1.0.0"_s}});
         },
         400, "tag");
-    row("a huge manifest",
+    row(
+        "a huge manifest",
         [](QJsonObject &body) {
             inManifest(body, [](QJsonObject &m) { m.insert(u"x"_s, QString(2 << 20, u'x')); });
         },
         400, "1 MiB");
-    row("a large manifest",
+    row(
+        "a large manifest",
         [](QJsonObject &body) {
             inManifest(body, [](QJsonObject &m) { m.insert(u"x"_s, QString(50'000, u'x')); });
         },
@@ -490,9 +538,8 @@ void TestNpmHandlers::A9_publishesAtOnceAllStay()
     reader->start();
     std::vector<std::unique_ptr<QThread>> threads;
     for (int i = 0; i < count; ++i) {
-        threads.emplace_back(QThread::create([&, i] {
-            fine += m->publish({.version = u"1.%1.0"_s.arg(i)}).status == 200;
-        }));
+        threads.emplace_back(QThread::create(
+            [&, i] { fine += m->publish({.version = u"1.%1.0"_s.arg(i)}).status == 200; }));
         threads.back()->start();
     }
     for (const auto &thread : threads)
@@ -611,7 +658,8 @@ void TestNpmHandlers::tagsAreRefused()
     const QByteArray tags = m->at(m->web) + "-/package/@acme%2fwidget/dist-tags";
     const auto put = [&](const QByteArray &tag, const QByteArray &body,
                          const QByteArray &secret = {}) {
-        return m->send("PUT", tags + "/" + tag, secret.isEmpty() ? m->maintainer : secret, {}, body);
+        return m->send("PUT", tags + "/" + tag, secret.isEmpty() ? m->maintainer : secret, {},
+                       body);
     };
     Reply reply = put("stable", "");
     QCOMPARE(reply.status, 400);
@@ -644,20 +692,24 @@ void TestNpmHandlers::deprecationComesAndGoes()
         return body;
     };
     const auto text = [&](const QString &version) {
-        return m->packument().value(u"versions").toObject().value(version).toObject().value(
-            u"deprecated");
+        return m->packument()
+            .value(u"versions")
+            .toObject()
+            .value(version)
+            .toObject()
+            .value(u"deprecated");
     };
-    QCOMPARE(m->put(with(u"old \"one\""_s, {u"1.0.0"_s}), {}, {}, {{"npm-command", "deprecate"}})
-                 .status,
-             200);
+    QCOMPARE(
+        m->put(with(u"old \"one\""_s, {u"1.0.0"_s}), {}, {}, {{"npm-command", "deprecate"}}).status,
+        200);
     QCOMPARE(text(u"1.0.0"_s), QJsonValue(u"old \"one\""_s));
     QVERIFY(text(u"2.0.0"_s).isUndefined());
     // Without the header, as other clients and scripts do it.
     QCOMPARE(m->put(with(u"both"_s, {u"1.0.0"_s, u"2.0.0"_s}), {}, {}, {}).status, 200);
     QCOMPARE(text(u"2.0.0"_s), QJsonValue(u"both"_s));
-    QCOMPARE(m->put(with({}, {u"1.0.0"_s, u"2.0.0"_s}), {}, {}, {{"Npm-Command", "deprecate"}})
-                 .status,
-             200);
+    QCOMPARE(
+        m->put(with({}, {u"1.0.0"_s, u"2.0.0"_s}), {}, {}, {{"Npm-Command", "deprecate"}}).status,
+        200);
     QVERIFY(text(u"1.0.0"_s).isUndefined());
     const Reply nothing = m->put(m->packument(), {}, {}, {{"npm-command", "deprecate"}});
     QCOMPARE(nothing.status, 400);
@@ -683,9 +735,9 @@ void TestNpmHandlers::oneVersionIsUnpublished()
     versions.remove(u"1.0.0"_s);
     body.insert(u"versions"_s, versions);
     const QByteArray text = QJsonDocument(body).toJson();
-    QCOMPARE(
-        m->send("PUT", m->at(m->web) + "@acme%2fwidget/-rev/" + rev, m->maintainer, {}, text).status,
-        200);
+    QCOMPARE(m->send("PUT", m->at(m->web) + "@acme%2fwidget/-rev/" + rev, m->maintainer, {}, text)
+                 .status,
+             200);
     QCOMPARE(m->versions(), QStringList{u"2.0.0"_s});
     const QByteArray next = m->packument().value(u"_rev").toString().toUtf8();
     QVERIFY(next != rev);
@@ -748,8 +800,9 @@ void TestNpmHandlers::unpublishIsNever404()
     QVERIFY(errorOf(reply).contains("nothing was unpublished"));
     QCOMPARE(m->send("PUT", m->at(m->web) + "nothing/-rev/1", m->maintainer, {}, "{}").status, 409);
     QCOMPARE(m->publish({}).status, 200);
-    QCOMPARE(m->send("DELETE", m->at(m->web) + "@acme%2fwidget/-rev/undefined", m->maintainer).status,
-             409);
+    QCOMPARE(
+        m->send("DELETE", m->at(m->web) + "@acme%2fwidget/-rev/undefined", m->maintainer).status,
+        409);
     for (const Scope &scope : {m->acme, Scope()})
         QCOMPARE(m->send("DELETE", m->at(scope) + "@acme%2fwidget/-rev/1", m->maintainer).status,
                  405);
@@ -889,7 +942,8 @@ void TestNpmHandlers::pathsThatEscape()
         QVERIFY(status == 400 || status == 404);
     }
     const int status = m->send("PUT", m->at(m->web) + path, m->maintainer, {}, body).status;
-    QVERIFY2(status == 400 || status == 404 || status == 405, QByteArray::number(status).constData());
+    QVERIFY2(status == 400 || status == 404 || status == 405,
+             QByteArray::number(status).constData());
     QVERIFY(m->versions().isEmpty());
 }
 

@@ -59,7 +59,8 @@ Packument packumentOf(const QList<StoredVersion> &versions, bool abbreviated = f
     return {u"@acme/widget"_s, versions, {}, "http://127.0.0.1:1/npm"_ba, abbreviated};
 }
 
-const char UpstreamDocument[] = R"({"_id":"lib","name":"lib","dist-tags":{"latest":"1.1.0","odd":"9.9.9"},
+const char UpstreamDocument[] =
+    R"({"_id":"lib","name":"lib","dist-tags":{"latest":"1.1.0","odd":"9.9.9"},
 "time":{"created":"2011-05-06T07:08:09.000Z","modified":"2020-01-01T00:00:00.000Z",
   "1.0.0":"2011-05-06T07:08:09.000Z","unpublished":{"name":"https://upstream.example/x"}},
 "homepage":"https://upstream.example/lib","readme":"see https://upstream.example/",
@@ -112,8 +113,8 @@ void TestNpmRules::names_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("valid");
-    for (const char *name :
-         {"widget", "@acme/widget", "Widget", "a", "w.i_d-g+et", "@a.b-c_d/x", "@acme/.hidden", "1"})
+    for (const char *name : {"widget", "@acme/widget", "Widget", "a", "w.i_d-g+et", "@a.b-c_d/x",
+                             "@acme/.hidden", "1"})
         QTest::newRow(name) << QString::fromLatin1(name) << true;
     for (const char *name :
          {"", "@acme/", "@/widget", "@acme", "@-a/x", "@.a/x", "@a./x", "@a.git/x", "@a.atom/x",
@@ -136,7 +137,8 @@ void TestNpmRules::versions_data()
     QTest::addColumn<bool>("valid");
     for (const char *version : {"1.0.0", "0.0.0", "1.0.0-beta.1", "1.0.0+build"})
         QTest::newRow(version) << QString::fromLatin1(version) << true;
-    for (const char *version : {"", "1", "1.0", "v1.0.0", "01.0.0", "1.0.0-01", "latest", "1.0.0/.."})
+    for (const char *version :
+         {"", "1", "1.0", "v1.0.0", "01.0.0", "1.0.0-01", "latest", "1.0.0/.."})
         QTest::newRow(*version ? version : "empty") << QString::fromLatin1(version) << false;
 }
 
@@ -235,11 +237,12 @@ void TestNpmRules::packumentsSayEverything()
         QCOMPARE(version.value(u"os"), QJsonValue(QJsonArray{u"linux"_s}));
         QVERIFY(version.contains(u"optionalDependencies"));
         const QJsonObject dist = version.value(u"dist").toObject();
-        QCOMPARE(dist.value(u"shasum").toString(), QString::fromLatin1(QByteArray(20, 'a').toHex()));
+        QCOMPARE(dist.value(u"shasum").toString(),
+                 QString::fromLatin1(QByteArray(20, 'a').toHex()));
         QCOMPARE(dist.value(u"integrity").toString(),
                  QString(u"sha512-"_s + QString::fromLatin1(QByteArray(64, 'b').toBase64())));
         QCOMPARE(dist.value(u"tarball").toString(),
-                 u"http://127.0.0.1:1/npm/@acme/widget/-/@acme/widget-2.0.0.tgz"_s);
+                 u"http://127.0.0.1:1/npm/@acme/widget/-/widget-2.0.0.tgz"_s);
         QCOMPARE(dist.value(u"fileCount"), QJsonValue(3));
         QCOMPARE(dist.value(u"unpackedSize"), QJsonValue(1200));
         QCOMPARE(document.contains(u"_rev"), !abbreviated);
@@ -259,8 +262,7 @@ void TestNpmRules::packumentsSayEverything()
 void TestNpmRules::E1_abbreviatedIsSmaller()
 {
     const QByteArray manifests[] = {
-        R"({})",
-        R"({"dependencies":{"a":"^1"},"bin":{"w":"w.js"},"engines":{"node":">=18"}})",
+        R"({})", R"({"dependencies":{"a":"^1"},"bin":{"w":"w.js"},"engines":{"node":">=18"}})",
         R"({"scripts":{"build":"tsc"},"description":"A widget","keywords":["a"],"exports":{".":"./x"}})"};
     for (const QByteArray &manifest : manifests) {
         QList<StoredVersion> versions;
@@ -274,7 +276,8 @@ void TestNpmRules::E1_abbreviatedIsSmaller()
 
 void TestNpmRules::manifestsAreKeptByteForByte()
 {
-    const QByteArray exports = R"({"zebra":"./z","import":"./i" , "require":"./r","n":1e400,"s":"\u00e4\/"})";
+    const QByteArray exports =
+        R"({"zebra":"./z","import":"./i" , "require":"./r","n":1e400,"s":"\u00e4\/"})";
     const QByteArray document = render(
         packumentOf({stored(u"1.0.0"_s, 1, R"({"exports":)" + exports + R"(,"_i\u0064":"x"})")}));
     QVERIFY(document.contains(exports));
@@ -283,9 +286,10 @@ void TestNpmRules::manifestsAreKeptByteForByte()
 
 void TestNpmRules::E1_thousandsOfVersionsAreFast()
 {
-    const QByteArray manifest = R"({"description":"A widget","scripts":{"build":"tsc"},"dependencies":{)"
-                                + QByteArray(R"("dependency":"^1.0.0",)").repeated(60)
-                                + R"("last":"1"},"main":"index.js"})";
+    const QByteArray manifest =
+        R"({"description":"A widget","scripts":{"build":"tsc"},"dependencies":{)"
+        + QByteArray(R"("dependency":"^1.0.0",)").repeated(60)
+        + R"("last":"1"},"main":"index.js"})";
     QList<StoredVersion> versions;
     for (int i = 0; i < 5000; ++i)
         versions.append(stored(u"1.%1.0"_s.arg(i), i, manifest));
@@ -364,9 +368,8 @@ void TestNpmRules::inspectionRefuses_data()
                  {"package/../../x", "x"}}),
         ErrorCode::InvalidFile);
     row("too long package.json",
-        makeTgz({{"package/package.json",
-                  "{\"name\":\"w\",\"version\":\"1.0.0\",\"x\":\"" + QByteArray(2 << 20, 'x')
-                      + "\"}"}}),
+        makeTgz({{"package/package.json", "{\"name\":\"w\",\"version\":\"1.0.0\",\"x\":\""
+                                              + QByteArray(2 << 20, 'x') + "\"}"}}),
         ErrorCode::InvalidFile);
     const QByteArray whole = tarballOf({.more = QByteArray(1000, 'y')});
     row("cut off", whole.left(whole.size() - 9), ErrorCode::InvalidFile);
@@ -481,8 +484,7 @@ void TestNpmRules::D15_nothingLeadsToTheUpstream()
              QJsonValue(u"http://127.0.0.1:1/npm/other/-/other-2.0.0.tgz"_s));
     QCOMPARE(version.value(u"deprecated"), QJsonValue(u"old"_s));
     QVERIFY(!versions.value(u"1.0.0").toObject().value(u"deprecated").toString().isEmpty());
-    QCOMPARE(document.value(u"dist-tags"),
-             QJsonValue(QJsonObject{{u"latest"_s, u"1.1.0"_s}}));
+    QCOMPARE(document.value(u"dist-tags"), QJsonValue(QJsonObject{{u"latest"_s, u"1.1.0"_s}}));
     QCOMPARE(document.value(u"time").toObject().size(), 3);
 }
 
@@ -502,8 +504,9 @@ void TestNpmRules::snippetsNameOneRegistry()
             QVERIFY(!snippet.text.contains(u"extra"_s));
             for (qsizetype at = snippet.text.indexOf("http"_L1); at >= 0;
                  at = snippet.text.indexOf("http"_L1, at + 1))
-                QVERIFY(QStringView(snippet.text).sliced(at).startsWith(
-                    u"http://127.0.0.1:8970/api/v4/"));
+                QVERIFY(QStringView(snippet.text)
+                            .sliced(at)
+                            .startsWith(u"http://127.0.0.1:8970/api/v4/"));
         }
     }
     for (const char *client : {"npm", "pnpm", "yarn", "yarn 4"})
