@@ -388,7 +388,7 @@ void TestMainWindow::dropsAnywhereArePublished()
     // Every part of the window hands a drop on to the window.
     for (QWidget *part : world.window->findChildren<QWidget *>()) {
         if (part->isVisible() && part->window() == world.window.get())
-            QVERIFY2(!part->acceptDrops(), qPrintable(part->metaObject()->className()));
+            QVERIFY2(!part->acceptDrops(), part->metaObject()->className());
     }
     const QPoint at(300, 300);
     QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
