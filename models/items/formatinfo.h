@@ -14,24 +14,27 @@
 namespace packhouse {
 
 /// How to set up or use a client, ready to copy; TOKEN stands where the secret goes.
-struct ClientSnippet {
+struct ClientSnippet
+{
     QString client; ///< "npm", "pip" …
-    QString title;  ///< "Install", "Publish", ".npmrc"
+    QString title; ///< "Install", "Publish", ".npmrc"
     QString text;
 };
 
 /// What a snippet is about; an empty version means the latest.
-struct SnippetRequest {
+struct SnippetRequest
+{
     QString baseUrl; ///< http://127.0.0.1:PORT, without a trailing '/'
     Scope scope;
     Coordinates coordinates;
 };
 
 /// What the window knows about a package type: data, handed in by whoever knows the formats.
-struct FormatInfo {
+struct FormatInfo
+{
     FormatId id;
-    QString label;      ///< "npm", "PyPI"
-    QString badge;      ///< one or two letters
+    QString label; ///< "npm", "PyPI"
+    QString badge; ///< one or two letters
     quint32 colour = 0; ///< of the badge, 0xRRGGBB, readable under white letters
     std::function<QList<ClientSnippet>(const SnippetRequest &)> snippets;
     /// Relative to the project's API address, percent-encoded; empty where there is none.

@@ -21,13 +21,14 @@ enum SectionKind { ThisComputer, Remote, Workspace, SectionCount };
 
 } // namespace
 
-struct ScopeTreeModel::Node {
+struct ScopeTreeModel::Node
+{
     Node *parent = nullptr;
     QString title;
     PackageSource *source = nullptr;
     Scope scope;
     QString page;
-    QString text;    ///< of a page
+    QString text; ///< of a page
     QString problem; ///< of a source
     Tone tone = Tone::Neutral;
     qint64 packages = -1;
@@ -45,8 +46,7 @@ struct ScopeTreeModel::Node {
 };
 
 ScopeTreeModel::ScopeTreeModel(QObject *parent)
-    : QAbstractItemModel(parent)
-    , m_root(std::make_unique<Node>())
+    : QAbstractItemModel(parent), m_root(std::make_unique<Node>())
 {
     for (const QString &title : {tr("This computer"), tr("Remote"), tr("Workspace")}) {
         auto section = std::make_unique<Node>();

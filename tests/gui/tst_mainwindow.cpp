@@ -62,7 +62,8 @@ public:
 };
 
 /// A window on seeded sources, as the application builds it.
-struct World {
+struct World
+{
     explicit World(const QString &settingsPath = {}, bool seeded = true)
     {
         if (seeded)
@@ -216,7 +217,8 @@ void TestMainWindow::sidebarChoosesTheScope()
     auto *tree = static_cast<ScopeTreeModel *>(sidebar->model());
     const QModelIndex platform = tree->find({&world.local, u"acme/platform"_s, {}});
     QVERIFY(platform.isValid());
-    QTest::mouseClick(sidebar->viewport(), Qt::LeftButton, {}, sidebar->visualRect(platform).center());
+    QTest::mouseClick(sidebar->viewport(), Qt::LeftButton, {},
+                      sidebar->visualRect(platform).center());
     QTRY_COMPARE(world.model()->rowCount(), 8);
     QCOMPARE(world.window->currentScopePath(), u"acme/platform"_s);
     QVERIFY(world.filter()->placeholderText().contains(u"8 packages in acme / platform"_s));
@@ -384,11 +386,12 @@ void TestMainWindow::dropsAnywhereArePublished()
     world.open();
     QSignalSpy wanted(world.window.get(), &MainWindow::publishRequested);
     QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(u"/somewhere/a-1.0.tgz"_s), QUrl::fromLocalFile(u"/somewhere/b.whl"_s)});
+    data.setUrls({QUrl::fromLocalFile(u"/somewhere/a-1.0.tgz"_s),
+                  QUrl::fromLocalFile(u"/somewhere/b.whl"_s)});
     // Every part of the window hands a drop on to the window.
     for (QWidget *part : world.window->findChildren<QWidget *>()) {
         if (part->isVisible() && part->window() == world.window.get())
-            QVERIFY2(!part->acceptDrops(), qPrintable(part->metaObject()->className()));
+            QVERIFY2(!part->acceptDrops(), part->metaObject()->className());
     }
     const QPoint at(300, 300);
     QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
@@ -473,7 +476,8 @@ void TestMainWindow::errorsSayWhatToDo()
     world.open();
     auto *message = world.window->packagesView()->findChild<InlineMessage *>();
     QTRY_VERIFY(message->isVisible());
-    QCOMPARE(message->text(), u"The registry did not answer. Check that it runs, then try again."_s);
+    QCOMPARE(message->text(),
+             u"The registry did not answer. Check that it runs, then try again."_s);
     world.local.failure.reset();
     QTest::mouseClick(message->button(), Qt::LeftButton);
     QTRY_COMPARE(world.model()->rowCount(), 30);
@@ -614,7 +618,8 @@ void TestMainWindow::stateIsKeptBetweenRuns()
     QTRY_COMPARE(world.model()->query().text, u"acme"_s);
     QCOMPARE(world.model()->query().sort, SortKey::Size);
     QVERIFY(!world.model()->query().descending);
-    QCOMPARE(world.window->actions().find(u"view.refresh"_s)->shortcut(), QKeySequence(u"Ctrl+R"_s));
+    QCOMPARE(world.window->actions().find(u"view.refresh"_s)->shortcut(),
+             QKeySequence(u"Ctrl+R"_s));
     QCOMPARE(static_cast<ScopeTreeModel *>(world.window->sidebar()->model())
                  ->target(world.window->sidebar()->currentIndex())
                  .scopePath,
@@ -632,12 +637,12 @@ void TestMainWindow::commandPaletteFindsEveryCommand()
     QVERIFY(palette);
     QCOMPARE(palette->shownIds().size(), world.window->actions().all().size());
     const std::pair<QString, QString> queries[] = {
-        {u"del"_s, u"package.delete"_s},      {u"refr"_s, u"view.refresh"_s},
-        {u"pub"_s, u"file.publish"_s},        {u"dark"_s, u"theme.dark"_s},
-        {u"copy json"_s, u"copy.json"_s},     {u"install"_s, u"copy.install"_s},
-        {u"verify"_s, u"registry.verify"_s},  {u"side"_s, u"view.sidebar"_s},
+        {u"del"_s, u"package.delete"_s},        {u"refr"_s, u"view.refresh"_s},
+        {u"pub"_s, u"file.publish"_s},          {u"dark"_s, u"theme.dark"_s},
+        {u"copy json"_s, u"copy.json"_s},       {u"install"_s, u"copy.install"_s},
+        {u"verify"_s, u"registry.verify"_s},    {u"side"_s, u"view.sidebar"_s},
         {u"addr"_s, u"registry.copyAddress"_s}, {u"about"_s, u"help.about"_s},
-        {u"versions"_s, u"view.versions"_s},  {u"reset"_s, u"view.resetLayout"_s},
+        {u"versions"_s, u"view.versions"_s},    {u"reset"_s, u"view.resetLayout"_s},
     };
     for (const auto &[typed, id] : queries) {
         palette->field()->setText(typed);

@@ -22,8 +22,7 @@ void FakeSource::release()
         finish();
 }
 
-FakeSource::FakeSource(QObject *parent)
-    : PackageSource(parent)
+FakeSource::FakeSource(QObject *parent) : PackageSource(parent)
 {
     m_scopes.append(Scope{});
 }
@@ -64,7 +63,8 @@ PackageDetails &FakeSource::detailsOf(const PackageKey &key)
         for (int i = 0; i < std::min(details.row.versions, 40); ++i) {
             VersionRow version;
             version.id = i + 1;
-            version.version = i == 0 ? details.row.latest : u"1.%1.0"_s.arg(details.row.versions - i);
+            version.version = i == 0 ? details.row.latest
+                                     : u"1.%1.0"_s.arg(details.row.versions - i);
             version.created = details.row.published.addDays(-7 * i);
             version.bytes = details.row.bytes / std::max(1, details.row.versions);
             version.files = 1;
@@ -85,7 +85,8 @@ QList<const PackageRow *> FakeSource::matching(const PackageQuery &query) const
     scope.level = query.scopePath.isEmpty() ? Level::Instance : Level::Group;
     const QStringList words = query.text.split(u' ', Qt::SkipEmptyParts);
     const auto matches = [&](const PackageRow &row) {
-        if (!scope.holds(row.key.scopePath) || (!query.type.isEmpty() && row.key.type != query.type))
+        if (!scope.holds(row.key.scopePath)
+            || (!query.type.isEmpty() && row.key.type != query.type))
             return false;
         return std::all_of(words.begin(), words.end(), [&row](const QString &word) {
             if (word.startsWith("type:"_L1))
@@ -124,9 +125,9 @@ QFuture<Result<QList<ScopeRow>>> FakeSource::scopes()
 {
     QList<ScopeRow> rows;
     for (const Scope &scope : m_scopes) {
-        const qint64 count = std::count_if(m_rows.begin(), m_rows.end(), [&](const PackageRow &row) {
-            return scope.holds(row.key.scopePath);
-        });
+        const qint64 count = std::count_if(
+            m_rows.begin(), m_rows.end(),
+            [&](const PackageRow &row) { return scope.holds(row.key.scopePath); });
         rows.append({scope, count});
     }
     return answer(rows);
@@ -147,8 +148,8 @@ QFuture<Result<PackagePage>> FakeSource::list(const PackageQuery &query, const Q
 {
     queries.append(query);
     const auto same = [](const PackageQuery &a, const PackageQuery &b) {
-        return a.scopePath == b.scopePath && a.type == b.type && a.text == b.text && a.sort == b.sort
-            && a.descending == b.descending && b.limit >= 0;
+        return a.scopePath == b.scopePath && a.type == b.type && a.text == b.text
+               && a.sort == b.sort && a.descending == b.descending && b.limit >= 0;
     };
     if (m_sorted.isEmpty() || !same(query, m_sortedFor)) {
         m_sorted = matching(query);
@@ -157,7 +158,8 @@ QFuture<Result<PackagePage>> FakeSource::list(const PackageQuery &query, const Q
     PackagePage page;
     page.total = m_sorted.size();
     const qsizetype from = cursor.toLongLong();
-    const qsizetype to = std::min<qsizetype>(m_sorted.size(), from + std::max(pageCap, 1) * qsizetype(std::max(1, query.limit / 256)));
+    const qsizetype to = std::min<qsizetype>(
+        m_sorted.size(), from + std::max(pageCap, 1) * qsizetype(std::max(1, query.limit / 256)));
     for (qsizetype i = from; i < to; ++i)
         page.rows.append(*m_sorted[i]);
     if (to < m_sorted.size())
@@ -200,7 +202,8 @@ QFuture<Result<Evidence>> FakeSource::evidence(const RemovalPlan &, bool probe)
     return answer(evidence);
 }
 
-QFuture<Result<QString>> FakeSource::localCopy(const PackageKey &, const QString &, const StoredFile &)
+QFuture<Result<QString>> FakeSource::localCopy(const PackageKey &, const QString &,
+                                               const StoredFile &)
 {
     return answer(localCopyPath);
 }

@@ -25,9 +25,11 @@ public:
 /// The twelve package types with the letters and colours of the pictures.
 FormatInfoList fakeFormats();
 
-/// A registry in memory, also its own administration. Answers come at once, after a while, never, or
-/// as errors, as a test wishes.
-class FakeSource : public PackageSource, public Administration
+/// A registry in memory, also its own administration. Answers come at once, after a while, never,
+/// or as errors, as a test wishes.
+class FakeSource
+    : public PackageSource
+    , public Administration
 {
     Q_OBJECT
 
@@ -108,8 +110,12 @@ public:
     QFuture<Result<QList<Reservation>>> reservations() override { return answer(reservationList); }
     QFuture<Result<void>> reserve(const Reservation &reservation) override;
     QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) override;
-    QFuture<Result<Policy>> policy(const QString &, const FormatId &) override { return answer(Policy{}); }
-    QFuture<Result<void>> setPolicy(const QString &scopePath, const PolicySetting &setting) override;
+    QFuture<Result<Policy>> policy(const QString &, const FormatId &) override
+    {
+        return answer(Policy{});
+    }
+    QFuture<Result<void>> setPolicy(const QString &scopePath,
+                                    const PolicySetting &setting) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
     QFuture<Result<QList<ExposureRow>>> exposure() override { return answer(exposureRows); }
     Job *verify(QObject *parent) override;

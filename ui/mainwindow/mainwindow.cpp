@@ -39,8 +39,7 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 MainWindowPrivate::MainWindowPrivate(MainWindow *window, MainWindow::Services given)
-    : q(window)
-    , services(std::move(given))
+    : q(window), services(std::move(given))
 {
     if (!services.clock)
         services.clock = &systemClock;
@@ -136,7 +135,8 @@ void MainWindowPrivate::buildStatusBar()
 
 void MainWindowPrivate::connectParts()
 {
-    QObject::connect(sidebar, &Sidebar::chosen, q, [this](const auto &chosen) { showTarget(chosen); });
+    QObject::connect(sidebar, &Sidebar::chosen, q,
+                     [this](const auto &chosen) { showTarget(chosen); });
     QObject::connect(tree, &ScopeTreeModel::scopesChanged, q,
                      [this](PackageSource *which) { scopesRead(which); });
     QObject::connect(filter, &QLineEdit::textChanged, packages->model(),
@@ -154,8 +154,7 @@ void MainWindowPrivate::connectParts()
     QObject::connect(packages, &PackagesView::filterClearWanted, q, [this] { clearFilter(); });
     QObject::connect(packages->model(), &PackageTableModel::stateChanged, q,
                      [this] { showSummary(); });
-    QObject::connect(packages->model(), &PackageTableModel::fetched, q,
-                     [this] { showSummary(); });
+    QObject::connect(packages->model(), &PackageTableModel::fetched, q, [this] { showSummary(); });
     QObject::connect(details, &DetailsPane::downloadWanted, q, [this] { download(); });
     QObject::connect(details, &DetailsPane::downloadFileWanted, q,
                      [this](const StoredFile &file) { saveFile(file); });
@@ -201,8 +200,7 @@ void MainWindowPrivate::showTarget(const ScopeTreeModel::Target &chosen)
 void MainWindowPrivate::showSelection()
 {
     const PackageRow *row = packages->currentRow();
-    details->show(source, row,
-                  row ? tree->scope(source, row->key.scopePath) : Scope());
+    details->show(source, row, row ? tree->scope(source, row->key.scopePath) : Scope());
     showAbilities();
 }
 
@@ -220,8 +218,8 @@ void MainWindowPrivate::showAbilities()
     set(u"package.download"_s, chosen, can.download);
     set(u"package.delete"_s, chosen, can.remove);
     set(u"registry.verify"_s, source != nullptr, can.administer);
-    for (const QString &id : {u"copy.coordinates"_s, u"copy.install"_s, u"copy.url"_s, u"copy.row"_s,
-                              u"copy.json"_s})
+    for (const QString &id :
+         {u"copy.coordinates"_s, u"copy.install"_s, u"copy.url"_s, u"copy.row"_s, u"copy.json"_s})
         actions->find(id)->setEnabled(chosen);
 }
 
@@ -231,9 +229,10 @@ void MainWindowPrivate::showFilterHint()
                                               : QString(scopePath).replace(u'/', u" / "_s);
     const qint64 count = tree->packages({source, scopePath, {}});
     filter->setPlaceholderText(
-        count < 0 ? tr("Filter packages in %1: name, version, hash, or type:npm scope:acme").arg(where)
-                  : tr("Filter %1 packages in %2: name, version, hash, or type:npm scope:acme")
-                        .arg(countText(count), where));
+        count < 0
+            ? tr("Filter packages in %1: name, version, hash, or type:npm scope:acme").arg(where)
+            : tr("Filter %1 packages in %2: name, version, hash, or type:npm scope:acme")
+                  .arg(countText(count), where));
 }
 
 void MainWindowPrivate::showSummary()
@@ -243,8 +242,9 @@ void MainWindowPrivate::showSummary()
     const QColor light = problem.isEmpty() ? c.good.text : c.bad.text;
     dot->setText(u"<span style='color:%1'>●</span>"_s.arg(light.name()));
     dot->setAccessibleName(problem.isEmpty() ? tr("The registry answers") : problem);
-    address->setText(source ? tr("Registry at %1").arg(QString(source->address()).remove(u"http://"_s))
-                            : tr("No registry"));
+    address->setText(source
+                         ? tr("Registry at %1").arg(QString(source->address()).remove(u"http://"_s))
+                         : tr("No registry"));
     address->setToolTip(problem);
     const PackageTableModel *model = packages->model();
     if (!problem.isEmpty() && model->state() == PackageTableModel::State::Failed) {
@@ -253,7 +253,8 @@ void MainWindowPrivate::showSummary()
     }
     const qint64 total = model->total();
     const QString count = (total == 1 ? tr("%1 package") : tr("%1 packages"))
-                              .arg(countText(total) + (model->totalIsCapped() ? u"+"_s : QString()));
+                              .arg(countText(total)
+                                   + (model->totalIsCapped() ? u"+"_s : QString()));
     // The sum is told when all rows are known, never for a part of them.
     summary->setText(model->complete() ? tr("%1 · %2").arg(count, sizeText(model->loadedBytes()))
                                        : count);
@@ -274,8 +275,7 @@ void MainWindowPrivate::scopesRead(PackageSource *which)
 }
 
 MainWindow::MainWindow(Services services, QWidget *parent)
-    : QMainWindow(parent)
-    , d(std::make_unique<MainWindowPrivate>(this, std::move(services)))
+    : QMainWindow(parent), d(std::make_unique<MainWindowPrivate>(this, std::move(services)))
 {
     setWindowTitle(u"Packhouse"_s);
     setWindowIcon(QIcon(u":/icons/packhouse.svg"_s));
@@ -309,7 +309,8 @@ void MainWindow::addPage(Page *page)
     const QString id = u"page."_s + page->id();
     const int number = int(d->pages.size());
     QAction *action = d->actions->add(
-        id, page->title(), number < 10 ? QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)) : QKeySequence(),
+        id, page->title(),
+        number < 10 ? QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)) : QKeySequence(),
         tr("Show the page %1").arg(page->title()));
     connect(action, &QAction::triggered, this, [this, page] { showPage(page->id()); });
     d->pagesMenu->addAction(action);
@@ -387,7 +388,8 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     if (droppedFiles(event->mimeData()).isEmpty())
         return;
-    const QString refusal = d->source ? d->source->abilities().publish : tr("There is no registry.");
+    const QString refusal = d->source ? d->source->abilities().publish
+                                      : tr("There is no registry.");
     if (!refusal.isEmpty()) {
         d->overlay->cover(refusal);
         event->ignore();
@@ -395,8 +397,9 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
     }
     const QString where = d->scopePath.isEmpty() ? d->source->title()
                                                  : QString(d->scopePath).replace(u'/', u" / "_s);
-    d->overlay->cover(tr("Drop to publish to %1.\nNothing is sent before you have seen what will be.")
-                          .arg(where));
+    d->overlay->cover(
+        tr("Drop to publish to %1.\nNothing is sent before you have seen what will be.")
+            .arg(where));
     event->acceptProposedAction();
 }
 

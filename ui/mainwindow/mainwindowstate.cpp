@@ -26,7 +26,7 @@ namespace {
 // A key whose number changes when what is under it does: the old state is then left alone.
 constexpr QLatin1StringView HeaderKey = "packages/header1"_L1;
 
-const QList<int> PaneWidths{240, 760, 420};
+const QList<int> PaneWidths{236, 790, 412};
 
 } // namespace
 
@@ -48,11 +48,12 @@ void MainWindowPrivate::load()
         if (settings->contains("sidebar/open"_L1))
             sidebar->setOpenRows(settings->value("sidebar/open"_L1).toStringList());
         if (settings->contains(HeaderKey))
-            packages->table()->horizontalHeader()->restoreState(settings->value(HeaderKey).toByteArray());
-        packages->sortBy(settings->value("packages/sort"_L1, int(PackageTableModel::Published)).toInt(),
-                         settings->value("packages/descending"_L1, true).toBool()
-                             ? Qt::DescendingOrder
-                             : Qt::AscendingOrder);
+            packages->table()->horizontalHeader()->restoreState(
+                settings->value(HeaderKey).toByteArray());
+        packages->sortBy(
+            settings->value("packages/sort"_L1, int(PackageTableModel::Published)).toInt(),
+            settings->value("packages/descending"_L1, true).toBool() ? Qt::DescendingOrder
+                                                                     : Qt::AscendingOrder);
         filter->setText(settings->value("packages/filter"_L1).toString());
         packages->setType(settings->value("packages/type"_L1).toString());
         const QString kept = settings->value("packages/source"_L1).toString();

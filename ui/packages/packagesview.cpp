@@ -9,6 +9,7 @@
 #include "ui/widgets/chipbar.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
@@ -38,7 +39,7 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
     , m_chips(new ChipBar(this))
     , m_message(new InlineMessage(this))
     , m_stack(new QStackedWidget(this))
-    , m_table(new QTableView(this))
+    , m_table(new RowTableView(this))
     , m_empty(new EmptyState(this))
 {
     setPanelLook(this, "canvas"_L1);
@@ -104,7 +105,7 @@ void PackagesView::buildTable()
 
 void PackagesView::resetColumns()
 {
-    const int widths[PackageTableModel::ColumnCount]{200, 82, 92, 76, 104, 136, 108};
+    const int widths[PackageTableModel::ColumnCount]{200, 78, 86, 74, 102, 132, 104};
     QHeaderView *header = m_table->horizontalHeader();
     for (int column = 0; column < PackageTableModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);
@@ -132,9 +133,9 @@ void PackagesView::headerClicked(int column, Qt::SortOrder order)
     }
     const PackageQuery &query = m_model->query();
     const QSignalBlocker quiet(m_table->horizontalHeader());
-    m_table->horizontalHeader()->setSortIndicator(
-        PackageTableModel::columnOf(query.sort),
-        query.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_table->horizontalHeader()->setSortIndicator(PackageTableModel::columnOf(query.sort),
+                                                  query.descending ? Qt::DescendingOrder
+                                                                   : Qt::AscendingOrder);
 }
 
 void PackagesView::show(PackageSource *source, const QString &scopePath)
@@ -219,8 +220,9 @@ const PackageRow *PackagesView::currentRow() const
 {
     const QModelIndexList selected = m_table->selectionModel()->selectedRows();
     const QModelIndex current = m_table->currentIndex();
-    const auto inCurrentRow
-        = [&](const QModelIndex &index) { return index.row() == current.row(); };
+    const auto inCurrentRow = [&](const QModelIndex &index) {
+        return index.row() == current.row();
+    };
     if (std::any_of(selected.begin(), selected.end(), inCurrentRow))
         return m_model->row(current);
     return selected.isEmpty() ? nullptr : m_model->row(selected.first());
@@ -231,8 +233,8 @@ void PackagesView::keepChoice()
 {
     const QModelIndex again = m_chosen ? m_model->find(*m_chosen) : QModelIndex();
     if (again.isValid()) {
-        m_table->selectionModel()->setCurrentIndex(
-            again, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_table->selectionModel()->setCurrentIndex(again, QItemSelectionModel::ClearAndSelect
+                                                              | QItemSelectionModel::Rows);
     } else {
         m_table->scrollToTop();
         emit selectionChanged();

@@ -66,7 +66,7 @@ double channel(double value)
 double luminance(const QColor &colour)
 {
     return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF())
-        + 0.0722 * channel(colour.blueF());
+           + 0.0722 * channel(colour.blueF());
 }
 
 } // namespace
@@ -90,8 +90,14 @@ const TonePair &Colours::tone(Tone tone) const
 
 QList<TonePair> Colours::textPairs() const
 {
-    QList<TonePair> pairs{neutral, good, warning, bad, unknown,
-                          {onPrimary, primary}, {onPrimary, primaryHover}, {onPrimary, bad.text}};
+    QList<TonePair> pairs{neutral,
+                          good,
+                          warning,
+                          bad,
+                          unknown,
+                          {onPrimary, primary},
+                          {onPrimary, primaryHover},
+                          {onPrimary, bad.text}};
     for (const QColor &ground : {surface, canvas, header, selection, hover}) {
         pairs.append({text, ground});
         pairs.append({muted, ground});
@@ -113,7 +119,7 @@ const Colours &colours(Scheme scheme)
 const Colours &colours(const QPalette &palette)
 {
     const bool dark = luminance(palette.color(QPalette::Active, QPalette::WindowText))
-        > luminance(palette.color(QPalette::Active, QPalette::Window));
+                      > luminance(palette.color(QPalette::Active, QPalette::Window));
     return colours(dark ? Scheme::Dark : Scheme::Light);
 }
 

@@ -7,9 +7,9 @@
 
 namespace packhouse {
 
-/// Chooses one of the looks that the style sheet knows, before the widget is shown for the first time:
-/// buttons "plain", "primary", "danger", "destructive" and "flat"; labels "title", "strong", "muted" and "heading";
-/// panels "surface", "canvas" and "footer"; tables "framed".
+/// Chooses one of the looks that the style sheet knows, before the widget is shown for the first
+/// time: buttons "plain", "primary", "danger", "destructive" and "flat"; labels "title", "strong",
+/// "muted" and "heading"; panels "surface", "canvas" and "footer"; tables "framed".
 inline void setLook(QWidget *widget, QLatin1StringView look)
 {
     widget->setProperty("look", QString(look));

@@ -123,13 +123,20 @@ QString styleSheet(const Colours &c)
 {
     // Longer names first, so that no name is replaced inside another one.
     const std::pair<QLatin1StringView, QString> names[] = {
-        {"@primaryHover"_L1, c.primaryHover.name()}, {"@primary"_L1, c.primary.name()},
-        {"@onPrimary"_L1, c.onPrimary.name()},       {"@strongLine"_L1, c.strongLine.name()},
-        {"@selection"_L1, c.selection.name()},       {"@surface"_L1, c.surface.name()},
-        {"@canvas"_L1, c.canvas.name()},             {"@header"_L1, c.header.name()},
-        {"@hover"_L1, c.hover.name()},               {"@line"_L1, c.line.name()},
-        {"@text"_L1, c.text.name()},                 {"@muted"_L1, c.muted.name()},
-        {"@disabled"_L1, c.disabled.name()},         {"@danger"_L1, c.bad.text.name()},
+        {"@primaryHover"_L1, c.primaryHover.name()},
+        {"@primary"_L1, c.primary.name()},
+        {"@onPrimary"_L1, c.onPrimary.name()},
+        {"@strongLine"_L1, c.strongLine.name()},
+        {"@selection"_L1, c.selection.name()},
+        {"@surface"_L1, c.surface.name()},
+        {"@canvas"_L1, c.canvas.name()},
+        {"@header"_L1, c.header.name()},
+        {"@hover"_L1, c.hover.name()},
+        {"@line"_L1, c.line.name()},
+        {"@text"_L1, c.text.name()},
+        {"@muted"_L1, c.muted.name()},
+        {"@disabled"_L1, c.disabled.name()},
+        {"@danger"_L1, c.bad.text.name()},
         {"@scheme"_L1, c.scheme == Scheme::Dark ? u"dark"_s : u"light"_s},
     };
     QString sheet = QString::fromUtf16(Rules);
