@@ -46,7 +46,9 @@ PublishDialog::PublishDialog(Context context, const QString &scopePath, const QS
     buildTable();
     buildFooter();
     connect(m_model, &PublishModel::planChanged, this, &PublishDialog::showPlan);
-    resize(960, 460);
+    constexpr int MostRows = 10;
+    const int rows = std::clamp(int(files.size()), 4, MostRows);
+    resize(960, 300 + rows * metrics::RowHeight);
     addFiles(files);
     readProjects();
     showPlan();
@@ -57,6 +59,7 @@ void PublishDialog::buildBar()
     m_bar = new QWidget(this);
     m_forAll = new QComboBox(m_bar);
     m_forAll->setObjectName("forAll"_L1);
+    m_forAll->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_forAll->setAccessibleName(tr("Publish all files to"));
     m_add = new QPushButton(tr("Add files…"), m_bar);
     m_add->setObjectName("add"_L1);
@@ -198,8 +201,8 @@ void PublishDialog::showPlan()
     setTitle(count == 0   ? tr("Publish files")
              : count == 1 ? tr("Publish 1 file")
                           : tr("Publish %1 files").arg(countText(count)));
-    setSubtitle(rows ? tr("%1 to %2. Each file is opened to read its name and version: nothing is "
-                          "guessed from its name alone unless it says so nowhere else.")
+    setSubtitle(rows ? tr("%1 to %2. Each file is opened to read its name and version; what its "
+                          "contents do not say can be typed.")
                            .arg(sizeText(m_model->bytes()), m_context.source->title())
                      : QString());
     m_table->setVisible(rows);
@@ -223,8 +226,9 @@ void PublishDialog::showPlan()
     }
     showNote();
     const qsizetype ready = m_model->publishable().size();
-    m_publish->setText(ready == 1 ? tr("Publish 1 file")
-                                  : tr("Publish %1 files").arg(countText(ready)));
+    m_publish->setText(ready == 0   ? tr("Publish")
+                       : ready == 1 ? tr("Publish 1 file")
+                                    : tr("Publish %1 files").arg(countText(ready)));
     m_publish->setAccessibleName(m_publish->text());
     m_publish->setEnabled(rows && ready > 0 && !m_model->busy());
 }

@@ -35,6 +35,7 @@ QStatusBar QLabel { color: @muted; }
 
 QPushButton, QToolButton[look="plain"] { background: @surface; color: @text; border: 1px solid @line;
     border-radius: 6px; padding: 5px 12px; min-height: 18px; }
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
 QPushButton:hover, QToolButton[look="plain"]:hover { background: @hover; border-color: @strongLine; }
 QPushButton:pressed, QToolButton[look="plain"]:pressed { background: @header; }
 QPushButton:focus, QToolButton[look="plain"]:focus { border: 1px solid @primary; }
@@ -68,6 +69,15 @@ QComboBox QAbstractItemView { background: @surface; border: 1px solid @strongLin
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QComboBox:focus,
 QSpinBox:focus, QDateEdit:focus { border: 1px solid @primary; }
 QLineEdit:disabled, QComboBox:disabled { color: @disabled; }
+
+QCheckBox, QRadioButton { spacing: 6px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: @primary; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: @surface;
+    border: 1px solid @muted; border-radius: 3px; }
+QCheckBox::indicator:checked { image: url(:/icons/check-@scheme.svg); }
+QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid @primary; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @disabled; }
 
 QTabBar { background: @surface; }
 QTabBar::tab { background: transparent; color: @muted; padding: 9px 7px 8px 7px; border: none;

@@ -90,7 +90,8 @@ void TokensPage::buildModel()
          {tr("May"), [](const Line &line) { return Cell{.text = rightsText(line.token.rights)}; }},
          {tr("Works with"),
           [this](const Line &line) {
-              return Cell{.text = worksWithText(line.token.kind, *m_context.formats)};
+              const QString text = worksWithText(line.token.kind, *m_context.formats);
+              return Cell{.text = text, .tip = text};
           }},
          {tr("Expires"),
           [this](const Line &line) {
@@ -102,7 +103,7 @@ void TokensPage::buildModel()
           }},
          {tr("State"), [this](const Line &line) { return badgeCell(stateOf(line)); }}},
         this);
-    setModel(m_model, {130, 160, 190, 140, 200, 105, 120, 130});
+    setModel(m_model, {120, 140, 160, 130, 240, 100, 115, 130});
     table()->setSelectionMode(QAbstractItemView::SingleSelection);
     table()->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     table()->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);

@@ -276,7 +276,7 @@ void TestDeletionDialog::severalPackagesAreListed()
 {
     QList<RemovalItem> items{uiKit()};
     for (int i = 0; i < 20; ++i)
-        items.append({{u"acme/web"_s, u"npm"_s, u"@acme/part-%1"_s.arg(i)}, {}});
+        items.append(RemovalItem{{u"acme/web"_s, u"npm"_s, u"@acme/part-%1"_s.arg(i)}, {}});
     openReady(items);
     auto *list = m_dialog->findChild<QListWidget *>();
     QVERIFY(list->isVisible());

@@ -316,6 +316,9 @@ void TestPublishDialog::filesCanBeDroppedAndLeftOut()
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(m_folder.filePath(u"ui-kit-2.5.0.tgz"_s)),
                   QUrl(u"https://registry.example/x.tgz"_s)});
+    QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_dialog.get(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_dialog.get(), &drop);
     QTRY_COMPARE(m_dialog->model()->rowCount(), 1);
