@@ -229,7 +229,7 @@ void TestRisk::couldNotCheckNeverLooksGood()
 void TestRisk::registryThatDoesNotTellNeverLooksGood()
 {
     FakeType type;
-    RiskInputs in = inputs(type, {});
+    RiskInputs in = inputs({}, type);
     in.reservation.reset();
     in.registryTells = false;
     in.lastPull = {};

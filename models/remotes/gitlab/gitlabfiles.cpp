@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remotes/gitlab/gitlabfiles.h"
+
+#include "insight/inspecteditem.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace packhouse {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 CacheLimit = 1LL << 30; // bytes
+
+QByteArray methodName(Method method)
+{
+    return method == Method::Post ? "POST" : "PUT";
+}
+
+/// The reference says it in several ways and with several codes.
+Error asDuplicate(Error error)
+{
+    const bool mayBe = error.code == ErrorCode::InvalidArgument
+                       || error.code == ErrorCode::Forbidden || error.code == ErrorCode::Conflict;
+    if (mayBe
+        && (error.code == ErrorCode::Conflict
+            || error.what.contains(u"already"_s, Qt::CaseInsensitive)
+            || error.what.contains(u"duplicate"_s, Qt::CaseInsensitive))) {
+        error.code = ErrorCode::Duplicate;
+        error.remedy = u"Publish it under a new version."_s;
+    }
+    return error;
+}
+
+} // namespace
+
+GitLabFiles::GitLabFiles(GitLabApi &api, GitLabListing &listing, const FormatList &formats,
+                         QString cache)
+    : m_api(api), m_listing(listing), m_formats(formats), m_cache(std::move(cache))
+{}
+
+Result<PublishCheck> GitLabFiles::check(const PublishItem &item) const
+{
+    const Result<InspectedItem> found = inspectItem(m_formats, item);
+    if (!found)
+        return fail(found.error());
+    if (std::optional<PublishCheck> unfit = unfitCheck(*found))
+        return std::move(*unfit);
+    const Inspection &inspection = found->inspection;
+    const Format &format = *found->format;
+    const Result<QList<RemoteVersion>> versions = m_listing.versionsOf(
+        {item.scopePath, format.id(), inspection.coordinates.name});
+    if (!versions) {
+        if (versions.error().code == ErrorCode::NotFound)
+            return refusedCheck(versions.error(), format.label());
+        return fail(versions.error());
+    }
+    QList<StoredVersion> existing;
+    for (const RemoteVersion &version : *versions) {
+        StoredVersion stored;
+        stored.id = version.id;
+        stored.coordinates = version.coordinates;
+        if (format.compare(version.coordinates.version, inspection.coordinates.version) == 0) {
+            Result<QList<StoredFile>> files = m_api.files(item.scopePath, version.id);
+            if (!files)
+                return fail(files.error());
+            const bool hasFile = std::any_of(
+                files->cbegin(), files->cend(),
+                [&](const StoredFile &file) { return file.name == inspection.fileName; });
+            const bool exists = hasFile || format.duplicateUnit() == DuplicateUnit::Version;
+            if (exists && !format.defaultPolicy().duplicatesAllowed) {
+                return refusedCheck(
+                    {ErrorCode::Duplicate,
+                     u"%1 has %2 %3 already."_s.arg(m_api.host(), inspection.coordinates.name,
+                                                    inspection.coordinates.version),
+                     u"Publish it under a new version."_s, false},
+                    format.label());
+            }
+            if (exists) {
+                return PublishCheck{
+                    true, u"file exists"_s, Tone::Warning,
+                    u"%1 has a file %2 in this version. Its settings decide whether it takes "
+                    u"another one."_s.arg(m_api.host(), inspection.fileName)};
+            }
+            stored.files = std::move(*files);
+        }
+        existing.append(std::move(stored));
+    }
+    return acceptedCheck(existing, inspection);
+}
+
+Result<void> GitLabFiles::publish(const PublishItem &item, const RemoteWatch &watch) const
+{
+    const Result<InspectedItem> found = inspectItem(m_formats, item);
+    if (!found)
+        return fail(found.error());
+    if (const std::optional<PublishCheck> unfit = unfitCheck(*found))
+        return fail(ErrorCode::InvalidFile, unfit->explanation);
+    Result<UploadRequest> upload = found->format->uploadRequest(found->inspection, item.filePath);
+    if (!upload)
+        return fail(upload.error());
+    RestRequest request;
+    request.method = methodName(upload->method);
+    request.path = upload->path;
+    request.contentType = upload->contentType;
+    request.uploadSize = upload->size >= 0 ? upload->size : upload->body->size();
+    request.upload = std::move(upload->body);
+    // The form and the encoding around the bytes make an upload larger than its file.
+    const qint64 fileSize = QFileInfo(item.filePath).size();
+    if (watch.progress) {
+        request.progress = [progress = watch.progress, fileSize,
+                            whole = std::max<qint64>(1, request.uploadSize)](qint64 sent) {
+            progress(qint64(double(fileSize) * double(sent) / double(whole)));
+        };
+    }
+    request.cancelled = watch.cancelled;
+    Result<void> done = m_api.upload(item.scopePath, std::move(request));
+    m_listing.forget();
+    if (!done)
+        return fail(asDuplicate(done.error()));
+    return done;
+}
+
+Result<void> GitLabFiles::download(const DownloadItem &item, const RemoteWatch &watch) const
+{
+    const Format *format = m_formats.find(item.key.type);
+    if (!format) {
+        return fail(ErrorCode::Unsupported,
+                    u"Files of the type \"%1\" cannot be fetched."_s.arg(item.key.type));
+    }
+    RestDownload wanted;
+    wanted.path = format->downloadPath({item.key.type, item.key.name, item.version}, item.file);
+    wanted.to = item.to;
+    wanted.size = item.file.size;
+    wanted.hashes = item.file.hashes;
+    wanted.progress = watch.progress;
+    wanted.cancelled = watch.cancelled;
+    const Result<Hashes> written = m_api.download(item.key.scopePath, wanted);
+    if (!written)
+        return fail(written.error());
+    return {};
+}
+
+Result<QString> GitLabFiles::localCopy(const PackageKey &key, const QString &version,
+                                       const StoredFile &file) const
+{
+    // Never the name that the remote gave it: that is no name for a file here.
+    const QString name = file.hashes.sha256.isEmpty()
+                             ? u"file-%1"_s.arg(file.id)
+                             : QString::fromLatin1(file.hashes.sha256.toHex());
+    const QString path = QDir(m_cache).filePath(name);
+    if (const QFileInfo known(path); known.isFile() && known.size() == file.size)
+        return path;
+    if (!QDir().mkpath(m_cache)) {
+        return fail(ErrorCode::ReadOnly, u"The folder for fetched files cannot be written."_s,
+                    u"Check it in the settings."_s);
+    }
+    makeRoom(file.size);
+    if (const Result<void> done = download({key, version, file, path}, {}); !done)
+        return fail(done.error());
+    return path;
+}
+
+/// The oldest go first.
+void GitLabFiles::makeRoom(qint64 bytes) const
+{
+    const QFileInfoList files = QDir(m_cache).entryInfoList(QDir::Files, QDir::Time);
+    qint64 sum = bytes;
+    for (const QFileInfo &file : files) {
+        sum += file.size();
+        if (sum > CacheLimit)
+            QFile::remove(file.absoluteFilePath());
+    }
+}
+
+} // namespace packhouse

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/packagesource.h"
+#include "formats/formatlist.h"
+#include "remotes/gitlab/gitlabapi.h"
+
+#include <QHash>
+
+namespace packhouse {
+
+/// Turns lists of versions into pages of packages. A scope of at most 1,000 versions is read whole:
+/// its rows, order and total are exact. Of a larger one the rows come as the registry orders them,
+/// each package once, with the versions that were seen so far; its total is a lower bound. Words
+/// are looked for in names, and versions (exactly); hashes cannot be looked for.
+class GitLabListing
+{
+public:
+    GitLabListing(GitLabApi &api, const FormatList &formats, const Clock &clock);
+
+    /// \a paths: the only projects and groups to show; empty: all that the token reaches.
+    Result<QList<ScopeRow>> scopes(const QStringList &paths);
+    Result<PackagePage> list(const PackageQuery &query, const QByteArray &cursor);
+    /// Of the packages of a scope that is small enough to be read whole, else none.
+    Result<QList<TypeCount>> counts(const PackageQuery &query);
+    Result<PackageDetails> details(const PackageKey &key);
+    /// All versions of a package, whatever their order.
+    Result<QList<RemoteVersion>> versionsOf(const PackageKey &key);
+    /// What is listed may have changed.
+    void forget();
+
+    struct Position
+    {
+        int source = 0; ///< index in the query's scopes
+        QByteArray next; ///< path of the page to read; empty: the source's first
+    };
+
+private:
+    struct Gathered
+    {
+        QList<RemoteVersion> versions;
+        Position position; ///< where to go on
+        bool whole = false; ///< there is nothing to go on with
+    };
+
+    struct Terms
+    {
+        RemoteFilter filter;
+        QString scopeContains;
+        QStringList words;
+    };
+
+    Terms termsOf(const PackageQuery &query) const;
+    Result<QList<Scope>> sourcesOf(const QString &scopePath);
+    Result<Gathered> gather(const QList<Scope> &sources, const Terms &terms, Position position,
+                            bool fromStart);
+    bool fits(const RemoteVersion &version, const Terms &terms) const;
+    QList<PackageRow> rowsOf(const QList<RemoteVersion> &versions) const;
+    Result<PackagePage> firstPage(const PackageQuery &query);
+    Result<PackagePage> furtherPage(const PackageQuery &query, const QByteArray &cursor);
+    PackagePage slice(const QList<PackageRow> &rows, qsizetype from, int limit) const;
+    PackagePage partial(const Gathered &gathered, QSet<quint64> seen) const;
+
+    GitLabApi &m_api;
+    const FormatList &m_formats;
+    const Clock &m_clock;
+
+    QMutex m_mutex; // guards what follows
+    QList<Scope> m_scopes; ///< of the last answer; empty: not asked yet
+    struct
+    {
+        PackageQuery query;
+        QList<PackageRow> rows;
+        QDateTime at;
+    } m_whole; ///< so that its further pages need no request
+};
+
+} // namespace packhouse

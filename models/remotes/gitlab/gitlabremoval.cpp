@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remotes/gitlab/gitlabremoval.h"
+
+#include "insight/risk.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace packhouse {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int ManifestFormat = 1;
+
+QString subject(const RemoteVersion &version)
+{
+    return version.coordinates.name + u' ' + version.coordinates.version;
+}
+
+QJsonObject fileObject(const StoredFile &file, const QString &path, const Hashes &found)
+{
+    const auto hex = [](const QByteArray &hash) { return QString::fromLatin1(hash.toHex()); };
+    return {{u"name"_s, file.name},          {u"path"_s, path},
+            {u"size"_s, file.size},          {u"md5"_s, hex(found.md5)},
+            {u"sha1"_s, hex(found.sha1)},    {u"sha256"_s, hex(found.sha256)},
+            {u"sha512"_s, hex(found.sha512)}};
+}
+
+Result<void> writeManifest(const QString &path, const QJsonObject &manifest)
+{
+    QSaveFile file(path);
+    const QByteArray text = QJsonDocument(manifest).toJson();
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
+        return fail(
+            ErrorCode::StorageFull,
+            u"The trash of this computer could not be written: %1."_s.arg(file.errorString()),
+            u"Free some space and try again. Nothing was deleted."_s, true);
+    }
+    return {};
+}
+
+/// A definite no: then nothing was deleted there, and nothing needs to be kept here.
+bool isRefusal(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Unauthorized:
+    case ErrorCode::Forbidden:
+    case ErrorCode::Conflict:
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::Busy:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool hasHash(const Hashes &hashes)
+{
+    return !hashes.md5.isEmpty() || !hashes.sha1.isEmpty() || !hashes.sha256.isEmpty();
+}
+
+} // namespace
+
+GitLabRemoval::GitLabRemoval(GitLabApi &api, GitLabListing &listing, const FormatList &formats,
+                             const Clock &clock, QString remoteId, QString trash, NameProbe probe)
+    : m_api(api)
+    , m_listing(listing)
+    , m_formats(formats)
+    , m_clock(clock)
+    , m_remoteId(std::move(remoteId))
+    , m_trash(std::move(trash))
+    , m_probe(std::move(probe))
+{}
+
+Result<QList<RemoteVersion>> GitLabRemoval::chosen(const RemovalItem &item) const
+{
+    Result<QList<RemoteVersion>> versions = m_listing.versionsOf(item.key);
+    if (!versions)
+        return versions;
+    if (!item.version.isEmpty()) {
+        versions->removeIf([&](const RemoteVersion &version) {
+            return version.coordinates.version != item.version;
+        });
+    }
+    if (versions->isEmpty()) {
+        return fail(ErrorCode::NotFound,
+                    u"%1 %2 is not in %3 on %4."_s.arg(item.key.name, item.version,
+                                                       item.key.scopePath, m_api.host()),
+                    u"Refresh the list."_s);
+    }
+    return versions;
+}
+
+Result<Evidence> GitLabRemoval::assess(const RemovalItem &item,
+                                       const QList<RemoteVersion> &versions,
+                                       const QList<RemoteVersion> &all, bool ask) const
+{
+    RiskInputs inputs;
+    inputs.format = m_formats.find(item.key.type);
+    if (!inputs.format) {
+        return fail(
+            ErrorCode::Unsupported,
+            u"Packages of the type \"%1\" cannot be deleted from here."_s.arg(item.key.type),
+            u"Delete them on %1 itself."_s.arg(m_api.host()));
+    }
+    inputs.registryTells = false;
+    inputs.name = item.key.name;
+    inputs.canonicalName = inputs.format->canonicalName(item.key.name);
+    inputs.scopePath = item.key.scopePath;
+    inputs.now = m_clock.now();
+    if (m_probe && inputs.format->upstream())
+        inputs.upstream = m_probe(item.key.type, inputs.canonicalName, ask);
+    for (const RemoteVersion &version : all) {
+        const bool goes = std::any_of(
+            versions.begin(), versions.end(),
+            [&](const RemoteVersion &known) { return known.id == version.id; });
+        if (!goes) {
+            inputs.remaining.append(version.coordinates.version);
+            continue;
+        }
+        Result<QList<StoredFile>> files = m_api.files(item.key.scopePath, version.id);
+        if (!files)
+            return fail(files.error());
+        StoredVersion stored;
+        stored.id = version.id;
+        stored.coordinates = version.coordinates;
+        stored.files = std::move(*files);
+        inputs.deleted.append(std::move(stored));
+        if (version.lastDownloaded.isValid())
+            inputs.lastPull = inputs.lastPull.isValid()
+                                  ? std::max(inputs.lastPull, version.lastDownloaded)
+                                  : version.lastDownloaded;
+    }
+    return assessRemoval(inputs);
+}
+
+Result<Evidence> GitLabRemoval::evidence(const RemovalPlan &plan, bool ask) const
+{
+    // Items of one package make one question: deleting two of its two versions is deleting all.
+    struct Target
+    {
+        RemovalItem item;
+        QList<RemoteVersion> versions;
+    };
+    QList<Target> targets;
+    for (const RemovalItem &item : plan.items) {
+        const Result<QList<RemoteVersion>> versions = chosen(item);
+        if (!versions)
+            return fail(versions.error());
+        const auto same = std::find_if(targets.begin(), targets.end(), [&](const Target &target) {
+            return target.item.key == item.key;
+        });
+        if (same == targets.end())
+            targets.append({item, *versions});
+        else
+            same->versions.append(*versions);
+    }
+    if (targets.isEmpty())
+        return fail(ErrorCode::InvalidArgument, u"Nothing was chosen to delete."_s);
+    QList<NamedEvidence> each;
+    for (const Target &target : std::as_const(targets)) {
+        const Result<QList<RemoteVersion>> all = m_listing.versionsOf(target.item.key);
+        if (!all)
+            return fail(all.error());
+        Result<Evidence> one = assess(target.item, target.versions, *all, ask);
+        if (!one)
+            return one;
+        each.append({target.item.key.name, std::move(*one)});
+    }
+    Evidence merged = mergedEvidence(std::move(each));
+    merged.nameMustBeTyped = merged.nameMustBeTyped || plan.forGood;
+    return merged;
+}
+
+Result<void> GitLabRemoval::fetch(const RemoteVersion &version, const StoredFile &file,
+                                  const QString &to, JobContext &job, Hashes &found) const
+{
+    const Format *format = m_formats.find(version.coordinates.type);
+    if (!format) {
+        return fail(ErrorCode::Unsupported,
+                    u"Files of the type \"%1\" cannot be fetched."_s.arg(version.coordinates.type),
+                    u"Delete it for good, without a copy here."_s);
+    }
+    if (!hasHash(file.hashes)) {
+        return fail(ErrorCode::HashMismatch,
+                    u"%1 tells no hash of %2, so that a copy of it could not be checked."_s.arg(
+                        m_api.host(), file.name),
+                    u"Delete it for good, without a copy here."_s);
+    }
+    RestDownload wanted;
+    wanted.path = format->downloadPath(version.coordinates, file);
+    wanted.to = to;
+    wanted.size = file.size;
+    wanted.hashes = file.hashes;
+    wanted.cancelled = [&job] { return job.cancelled(); };
+    const Result<Hashes> hashes = m_api.download(version.projectPath, wanted);
+    if (!hashes)
+        return fail(hashes.error());
+    found = *hashes;
+    return {};
+}
+
+Result<QString> GitLabRemoval::keep(const RemoteVersion &version, JobContext &job) const
+{
+    const Result<QList<StoredFile>> files = m_api.files(version.projectPath, version.id);
+    if (!files)
+        return fail(files.error());
+    const QString stamp = m_clock.now().toString(u"yyyyMMdd'T'HHmmsszzz"_s);
+    const QString folder = QDir(m_trash).filePath(QString::number(version.id) + u'-' + stamp);
+    if (!QDir().mkpath(folder + u"/files"_s)) {
+        return fail(ErrorCode::ReadOnly, u"The trash of this computer cannot be written."_s,
+                    u"Check its folder in the settings. Nothing was deleted."_s);
+    }
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const auto dropped = [&folder](Error error) {
+        QDir(folder).removeRecursively();
+        return fail(std::move(error));
+    };
+    QJsonArray kept;
+    for (qsizetype i = 0; i < files->size(); ++i) {
+        const StoredFile &file = files->at(i);
+        const QString path = u"files/%1"_s.arg(i + 1);
+        job.setStep(u"%1: fetching %2"_s.arg(version.coordinates.name, file.name));
+        Hashes found;
+        if (const auto fetched = fetch(version, file, QDir(folder).filePath(path), job, found);
+            !fetched)
+            return dropped(fetched.error());
+        kept.append(fileObject(file, path, found));
+    }
+    const QJsonObject manifest{{u"format"_s, ManifestFormat},
+                               {u"remote"_s, m_remoteId},
+                               {u"host"_s, m_api.host()},
+                               {u"project"_s, version.projectPath},
+                               {u"type"_s, version.coordinates.type},
+                               {u"name"_s, version.coordinates.name},
+                               {u"version"_s, version.coordinates.version},
+                               {u"package_id"_s, version.id},
+                               {u"tags"_s, QJsonArray::fromStringList(version.tags)},
+                               {u"created_at"_s, version.created.toString(Qt::ISODateWithMs)},
+                               {u"deleted_at"_s, m_clock.now().toString(Qt::ISODateWithMs)},
+                               {u"files"_s, kept}};
+    if (const auto written = writeManifest(QDir(folder).filePath(u"manifest.json"_s), manifest);
+        !written)
+        return dropped(written.error());
+    return folder;
+}
+
+Result<void> GitLabRemoval::remove(const RemovalPlan &plan, const RemovalItem &item,
+                                   JobContext &job) const
+{
+    if (plan.reserve || plan.stopForwarding) {
+        return fail(
+            ErrorCode::Unsupported,
+            u"Names cannot be reserved on %1 from here."_s.arg(m_api.host()),
+            u"Delete without it, or ask the owner of that registry. Nothing was deleted."_s);
+    }
+    const Result<QList<RemoteVersion>> versions = chosen(item);
+    if (!versions)
+        return fail(versions.error());
+    for (const RemoteVersion &version : *versions) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, u"Cancelled."_s);
+        Result<QString> folder{QString()};
+        if (!plan.forGood)
+            folder = keep(version, job);
+        if (!folder)
+            return fail(folder.error());
+        job.setStep(u"Deleting %1"_s.arg(subject(version)));
+        const Result<void> gone = m_api.removeVersion(version.projectPath, version.id);
+        // Somebody was faster; that is what was wanted.
+        if (gone || gone.error().code == ErrorCode::NotFound)
+            continue;
+        if (!folder->isEmpty() && isRefusal(gone.error()))
+            QDir(*folder).removeRecursively();
+        return gone;
+    }
+    return {};
+}
+
+} // namespace packhouse

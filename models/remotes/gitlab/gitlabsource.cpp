@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remotes/gitlab/gitlabsource.h"
+
+#include "jobs/itemwork.h"
+#include "remotes/gitlab/gitlabfiles.h"
+
+#include <QFileInfo>
+#include <QMutex>
+#include <QtConcurrent>
+
+namespace packhouse {
+
+using namespace Qt::StringLiterals;
+
+/// What the work needs; outlives the source while some of it is still ending.
+struct GitLabSource::Shared
+{
+    Shared(const GitLabOptions &options, const FormatList &formats, const Clock &clock)
+        : api(options.address, options.limits)
+        , listing(api, formats, clock)
+        , files(api, listing, formats, options.cache)
+        , removal(api, listing, formats, clock, options.id, options.trash, options.probe)
+    {}
+
+    /// Calls the source on its own thread, unless it is gone.
+    template<typename Call>
+    void post(Call call)
+    {
+        const QMutexLocker lock(&mutex);
+        if (GitLabSource *receiver = source)
+            QMetaObject::invokeMethod(
+                receiver, [receiver, call] { call(*receiver); }, Qt::QueuedConnection);
+    }
+    void changed(const QString &path)
+    {
+        listing.forget();
+        post([path](GitLabSource &receiver) { emit receiver.changed(path); });
+    }
+
+    GitLabApi api;
+    GitLabListing listing;
+    GitLabFiles files;
+    GitLabRemoval removal;
+    QMutex mutex;
+    GitLabSource *source = nullptr;
+};
+
+namespace {
+
+constexpr int Threads = 6;
+
+RemoteWatch watch(JobContext &job, ItemBytes &bytes)
+{
+    return {[&bytes](qint64 done) { bytes(done); }, [&job] { return job.cancelled(); }};
+}
+
+} // namespace
+
+GitLabSource::GitLabSource(GitLabOptions options, const FormatList &formats, const Clock &clock,
+                           TokenVault &vault, QObject *parent)
+    : PackageSource(parent)
+    , m_options(std::move(options))
+    , m_vault(vault)
+    , m_shared(std::make_shared<Shared>(m_options, formats, clock))
+{
+    m_pool.setMaxThreadCount(Threads);
+    m_shared->source = this;
+    m_shared->api.onReached([shared = m_shared.get()](const QString &problem) {
+        shared->post([problem](GitLabSource &source) { source.setProblem(problem); });
+    });
+    reloadToken();
+}
+
+GitLabSource::~GitLabSource()
+{
+    {
+        const QMutexLocker lock(&m_shared->mutex);
+        m_shared->source = nullptr;
+    }
+    for (const QPointer<FunctionJob> &job : std::as_const(m_jobs)) {
+        if (job)
+            job->cancel();
+    }
+    m_shared->api.stop();
+    m_pool.waitForDone();
+}
+
+void GitLabSource::reloadToken()
+{
+    const auto use = [this](const Result<QString> &secret) {
+        m_hasToken = secret.has_value() && !secret->isEmpty();
+        const bool isNone = !secret && secret.error().code == ErrorCode::NotFound;
+        m_shared->api.setToken(isNone ? Result<QString>(QString()) : secret);
+    };
+    if (m_options.token) {
+        use(*m_options.token);
+        return;
+    }
+    m_vault.read(u"remote/"_s + m_options.id).then(this, use).onCanceled(this, [use] {
+        use(fail(ErrorCode::KeychainUnavailable, u"The keychain did not answer."_s,
+                 u"Unlock it and try again."_s, true));
+    });
+}
+
+void GitLabSource::setProblem(const QString &problem)
+{
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    emit reachableChanged(problem);
+}
+
+void GitLabSource::setMayWrite(bool mayWrite)
+{
+    if (std::exchange(m_mayWrite, mayWrite) != mayWrite)
+        emit changed({});
+}
+
+QString GitLabSource::id() const
+{
+    return m_options.id;
+}
+
+QString GitLabSource::title() const
+{
+    return m_options.title.isEmpty() ? m_shared->api.host() : m_options.title;
+}
+
+QString GitLabSource::address() const
+{
+    return m_options.address.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+}
+
+bool GitLabSource::isEmbedded() const
+{
+    return false;
+}
+
+SourceAbilities GitLabSource::abilities() const
+{
+    SourceAbilities abilities;
+    abilities.administer = tr("The settings of %1 are changed there.").arg(title());
+    if (!m_hasToken)
+        abilities.publish = tr("Give %1 a token in the remote's settings first.").arg(title());
+    else if (!m_mayWrite)
+        abilities.publish = tr("The token of %1 is for reading only.").arg(title());
+    abilities.remove = abilities.publish;
+    if (abilities.remove.isEmpty() && m_shared->api.tokenKind() == RestToken::Kind::Deploy)
+        abilities.remove = tr("A deploy token cannot delete packages.");
+    return abilities;
+}
+
+template<typename Work>
+auto GitLabSource::run(Work work)
+{
+    return QtConcurrent::run(&m_pool,
+                             [shared = m_shared, work = std::move(work)] { return work(*shared); });
+}
+
+QFuture<Result<QList<ScopeRow>>> GitLabSource::scopes()
+{
+    return run([paths = m_options.scopes](Shared &shared) {
+        Result<QList<ScopeRow>> rows = shared.listing.scopes(paths);
+        if (!rows)
+            return rows;
+        if (const Result<bool> mayWrite = shared.api.mayWrite())
+            shared.post([may = *mayWrite](GitLabSource &source) { source.setMayWrite(may); });
+        return rows;
+    });
+}
+
+QFuture<Result<QList<TypeCount>>> GitLabSource::counts(const PackageQuery &query)
+{
+    return run([query](Shared &shared) { return shared.listing.counts(query); });
+}
+
+QFuture<Result<PackagePage>> GitLabSource::list(const PackageQuery &query, const QByteArray &cursor)
+{
+    return run([query, cursor](Shared &shared) { return shared.listing.list(query, cursor); });
+}
+
+QFuture<Result<PackageDetails>> GitLabSource::details(const PackageKey &key)
+{
+    return run([key](Shared &shared) { return shared.listing.details(key); });
+}
+
+QFuture<Result<QList<StoredFile>>> GitLabSource::files(const PackageKey &key, qint64 versionId)
+{
+    return run([path = key.scopePath, versionId](Shared &shared) {
+        return shared.api.files(path, versionId);
+    });
+}
+
+QFuture<Result<PublishCheck>> GitLabSource::check(const PublishItem &item)
+{
+    return run([item](Shared &shared) { return shared.files.check(item); });
+}
+
+QFuture<Result<Evidence>> GitLabSource::evidence(const RemovalPlan &plan, bool probe)
+{
+    return run([plan, probe](Shared &shared) { return shared.removal.evidence(plan, probe); });
+}
+
+QFuture<Result<QString>> GitLabSource::localCopy(const PackageKey &key, const QString &version,
+                                                 const StoredFile &file)
+{
+    return run([key, version, file](Shared &shared) {
+        return shared.files.localCopy(key, version, file);
+    });
+}
+
+Job *GitLabSource::publish(const QList<PublishItem> &items, QObject *parent)
+{
+    JobPlan plan;
+    for (const PublishItem &item : items)
+        plan.items.append(QFileInfo(item.filePath).fileName());
+    plan.title = countedTitle(tr("Publish"), plan.items, tr("files"));
+    plan.countsBytes = true;
+    plan.work = [shared = m_shared, items](JobContext &job) {
+        qint64 total = 0;
+        for (const int index : job.todo())
+            total += QFileInfo(items.at(index).filePath).size();
+        job.setTotal(total);
+        ItemBytes bytes(job);
+        return forEachItem(job, [&](int index) {
+            const PublishItem &item = items.at(index);
+            job.setStep(QFileInfo(item.filePath).fileName());
+            Result<void> done = shared->files.publish(item, watch(job, bytes));
+            bytes.endItem(QFileInfo(item.filePath).size());
+            if (done)
+                shared->changed(item.scopePath);
+            return done;
+        });
+    };
+    return track(std::move(plan), parent);
+}
+
+Job *GitLabSource::remove(const RemovalPlan &removal, QObject *parent)
+{
+    JobPlan plan;
+    for (const RemovalItem &item : removal.items) {
+        plan.items.append(item.version.isEmpty() ? item.key.name
+                                                 : item.key.name + u' ' + item.version);
+    }
+    plan.title = countedTitle(tr("Delete"), plan.items, tr("packages"));
+    plan.work = [shared = m_shared, removal](JobContext &job) {
+        job.setTotal(job.todo().size());
+        return forEachItem(job, [&](int index) {
+            const RemovalItem &item = removal.items.at(index);
+            job.setStep(item.key.name);
+            Result<void> done = shared->removal.remove(removal, item, job);
+            job.advance(1);
+            // Also after an error: of several versions some may be gone.
+            shared->changed(item.key.scopePath);
+            return done;
+        });
+    };
+    return track(std::move(plan), parent);
+}
+
+Job *GitLabSource::download(const QList<DownloadItem> &items, QObject *parent)
+{
+    JobPlan plan;
+    for (const DownloadItem &item : items)
+        plan.items.append(item.file.name);
+    plan.title = countedTitle(tr("Download"), plan.items, tr("files"));
+    plan.countsBytes = true;
+    plan.work = [shared = m_shared, items](JobContext &job) {
+        qint64 total = 0;
+        for (const int index : job.todo())
+            total += items.at(index).file.size;
+        job.setTotal(total);
+        ItemBytes bytes(job);
+        return forEachItem(job, [&](int index) {
+            const DownloadItem &item = items.at(index);
+            job.setStep(item.file.name);
+            Result<void> done = shared->files.download(item, watch(job, bytes));
+            bytes.endItem(item.file.size);
+            return done;
+        });
+    };
+    return track(std::move(plan), parent);
+}
+
+Administration *GitLabSource::administration()
+{
+    return nullptr;
+}
+
+Job *GitLabSource::track(JobPlan plan, QObject *parent)
+{
+    plan.pool = &m_pool;
+    auto *job = new FunctionJob(std::move(plan), parent);
+    m_jobs.removeIf([](const QPointer<FunctionJob> &known) { return !known || known->ended(); });
+    m_jobs.append(job);
+    return job;
+}
+
+} // namespace packhouse

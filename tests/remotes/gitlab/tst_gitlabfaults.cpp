@@ -1,0 +1,498 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remotes/gitlab/gitlabsource.h"
+#include "support/fakevault.h"
+#include "support/loopbackserver.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+using test::Answer;
+using test::LoopbackServer;
+using test::SeenRequest;
+
+namespace {
+
+const PackageKey Tool{u"acme/web"_s, u"generic"_s, u"tool"_s};
+const auto Bytes = "the bytes of a tool"_ba;
+
+QByteArray packageObject(int id, const QByteArray &name, const QByteArray &version)
+{
+    return "{\"id\":" + QByteArray::number(id) + ",\"name\":\"" + name + "\",\"version\":\""
+           + version
+           + "\",\"package_type\":\"generic\",\"status\":\"default\","
+             "\"created_at\":\"2026-01-31T09:30:00.000Z\",\"last_downloaded_at\":null,\"tags\":[],"
+             "\"project_path\":\"acme/web\"}";
+}
+
+QByteArray fileObject(const QByteArray &bytes)
+{
+    return "[{\"id\":1,\"package_id\":7,\"file_name\":\"tool.bin\",\"size\":"
+           + QByteArray::number(bytes.size()) + ",\"file_md5\":null,\"file_sha1\":null,"
+           + "\"file_sha256\":\""
+           + QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex() + "\"}]";
+}
+
+Answer answerWith(const QByteArray &body, const QMap<QByteArray, QByteArray> &headers = {})
+{
+    Answer answer;
+    answer.body = body;
+    answer.headers = headers;
+    return answer;
+}
+
+Answer refusal(int status)
+{
+    Answer answer;
+    answer.status = status;
+    answer.body = R"({"message":"no"})";
+    return answer;
+}
+
+/// A registry with one version of one package, which a test bends.
+Answer plainRegistry(const SeenRequest &request)
+{
+    if (request.method == "DELETE")
+        return refusal(204);
+    if (request.target.contains("/package_files"))
+        return answerWith(fileObject(Bytes));
+    if (request.target.contains("/packages/generic/"))
+        return answerWith(Bytes);
+    if (request.target.contains("/packages?"))
+        return answerWith('[' + packageObject(7, "tool", "1.0.0") + ']',
+                          {{"X-Total", "1"}, {"X-Next-Page", ""}});
+    return refusal(404);
+}
+
+bool deletes(const LoopbackServer &server)
+{
+    const QList<SeenRequest> seen = server.seen();
+    return std::any_of(seen.begin(), seen.end(),
+                       [](const SeenRequest &request) { return request.method == "DELETE"; });
+}
+
+} // namespace
+
+/// A remote that misbehaves: what the user sees, and what must not happen.
+class TestGitLabFaults : public QObject
+{
+    Q_OBJECT
+
+    FormatList m_formats;
+    SystemClock m_clock;
+    FakeVault m_vault;
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_vault.kept.insert(u"remote/far"_s, u"glpat-secret"_s);
+    }
+
+    void troubleIsSaidOnceAndTakenBack();
+    void wrongDocumentIsSaid_data();
+    void wrongDocumentIsSaid();
+    void endlessPagesEnd();
+    void largeListComesInPagesWithoutRepeating();
+    void listWithoutTotalsIsWholeWhenItEnds();
+    void worksWithoutAKeychainEntry();
+    void keychainTroubleIsSaid();
+    void versionsGoOnlyAfterTheirCopyIsHere();
+    void failedCopyDeletesNothing_data();
+    void failedCopyDeletesNothing();
+    void refusedDeletionLeavesNoCopy();
+    void deletionOfUnknownOutcomeKeepsTheCopy();
+    void forGoodKeepsNothing();
+    void reservingElsewhereIsRefusedBeforeAnythingHappens();
+    void evidenceOfARemoteIsNeverGreen();
+    void destroyedWhileItWaits();
+    void cancelledUploadEnds();
+
+private:
+    std::unique_ptr<GitLabSource> sourceOf(const LoopbackServer &server);
+    template<typename T>
+    Result<T> wait(const QFuture<Result<T>> &future)
+    {
+        const bool came = QTest::qWaitFor([&future] { return future.isFinished(); }, 20'000);
+        return came ? future.result() : fail(ErrorCode::Internal, u"No answer."_s);
+    }
+    bool ends(Job &job)
+    {
+        job.start();
+        return QTest::qWaitFor([&job] { return job.ended(); }, 20'000);
+    }
+    QStringList trashed() const
+    {
+        return QDir(m_folder->filePath(u"trash"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    }
+};
+
+std::unique_ptr<GitLabSource> TestGitLabFaults::sourceOf(const LoopbackServer &server)
+{
+    using namespace std::chrono_literals;
+    GitLabOptions options;
+    options.id = u"far"_s;
+    options.address = QUrl::fromEncoded(server.address());
+    options.trash = m_folder->filePath(u"trash"_s);
+    options.cache = m_folder->filePath(u"cache"_s);
+    options.limits = {.head = 500ms, .silence = 500ms, .afterUpload = 500ms};
+    return std::make_unique<GitLabSource>(std::move(options), m_formats, m_clock, m_vault);
+}
+
+void TestGitLabFaults::troubleIsSaidOnceAndTakenBack()
+{
+    std::atomic<bool> hangs = true;
+    LoopbackServer server([&hangs](const SeenRequest &request) {
+        Answer answer = plainRegistry(request);
+        answer.hang = hangs;
+        return answer;
+    });
+    const auto source = sourceOf(server);
+    QSignalSpy reachable(source.get(), &PackageSource::reachableChanged);
+    QCOMPARE(wait(source->details(Tool)).error().code, ErrorCode::Timeout);
+    QCOMPARE(wait(source->details(Tool)).error().code, ErrorCode::Timeout);
+    QTRY_COMPARE(reachable.size(), 1);
+    QVERIFY(reachable.constFirst().constFirst().toString().contains(u"does not answer"_s));
+    hangs = false;
+    QVERIFY(wait(source->details(Tool)));
+    QTRY_COMPARE(reachable.size(), 2);
+    QVERIFY(reachable.constLast().constFirst().toString().isEmpty());
+}
+
+void TestGitLabFaults::wrongDocumentIsSaid_data()
+{
+    QTest::addColumn<Answer>("wrong");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("not JSON") << answerWith("<html>Sign in</html>") << ErrorCode::Unsupported;
+    QTest::newRow("an object") << answerWith("{}") << ErrorCode::Unsupported;
+    QTest::newRow("half a list") << answerWith("[{\"id\":7,") << ErrorCode::Unsupported;
+    QTest::newRow("too deep") << answerWith(QByteArray(100'000, '[')) << ErrorCode::Unsupported;
+    QTest::newRow("too large") << answerWith(QByteArray(17 << 20, ' ')) << ErrorCode::TooLarge;
+    QTest::newRow("500") << refusal(500) << ErrorCode::Network;
+    QTest::newRow("429") << refusal(429) << ErrorCode::Busy;
+    QTest::newRow("401") << refusal(401) << ErrorCode::Unauthorized;
+    Answer broken = answerWith("[]");
+    broken.claimedLength = 100;
+    QTest::newRow("breaks off") << broken << ErrorCode::Network;
+}
+
+void TestGitLabFaults::wrongDocumentIsSaid()
+{
+    QFETCH(Answer, wrong);
+    QFETCH(ErrorCode, code);
+    LoopbackServer server([&wrong](const SeenRequest &) { return wrong; });
+    const auto source = sourceOf(server);
+    const Result<PackageDetails> details = wait(source->details(Tool));
+    QVERIFY(!details);
+    QCOMPARE(details.error().code, code);
+    QVERIFY(!details.error().text().contains(u"glpat"_s));
+    const std::unique_ptr<Job> removal(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    QVERIFY(ends(*removal));
+    QCOMPARE(removal->state(), Job::State::Failed);
+    QVERIFY(!deletes(server));
+}
+
+void TestGitLabFaults::endlessPagesEnd()
+{
+    LoopbackServer server([](const SeenRequest &request) {
+        const QByteArray page = request.target.mid(request.target.indexOf("&page=") + 6);
+        const int number = request.target.contains("&page=") ? page.toInt() : 1;
+        return answerWith('[' + packageObject(number, "tool", QByteArray::number(number)) + ']',
+                          {{"X-Next-Page", QByteArray::number(number + 1)}});
+    });
+    const auto source = sourceOf(server);
+    const Result<PackageDetails> details = wait(source->details(Tool));
+    QVERIFY(details);
+    QVERIFY(server.seen().size() < 100);
+}
+
+void TestGitLabFaults::largeListComesInPagesWithoutRepeating()
+{
+    constexpr int pages = 20; // of 100; every package has a version on two neighbouring pages
+    LoopbackServer server([](const SeenRequest &request) {
+        if (!request.target.contains("/packages?"))
+            return answerWith(R"({"id":1,"path_with_namespace":"acme/web"})");
+        const qsizetype at = request.target.indexOf("&page=");
+        const int number = at < 0 ? 1 : request.target.mid(at + 6).toInt();
+        QByteArrayList rows;
+        for (int i = 0; i < 100; ++i) {
+            const int row = (number - 1) * 100 + i;
+            rows.append(packageObject(row + 1,
+                                      "tool-" + QByteArray::number((row + 50) / 100) + '-'
+                                          + QByteArray::number(i % 50),
+                                      i < 50 ? "1.0.0" : "2.0.0"));
+        }
+        return answerWith(
+            '[' + rows.join(',') + ']',
+            {{"X-Next-Page", number < pages ? QByteArray::number(number + 1) : QByteArray()},
+             {"X-Total", QByteArray::number(pages * 100)}});
+    });
+    const auto source = sourceOf(server);
+    PackageQuery query;
+    query.scopePath = Tool.scopePath;
+    QSet<QString> names;
+    int rows = 0;
+    QByteArray cursor;
+    do {
+        const Result<PackagePage> page = wait(source->list(query, cursor));
+        QVERIFY(page);
+        for (const PackageRow &row : page->rows)
+            names.insert(row.key.name);
+        rows += int(page->rows.size());
+        QCOMPARE(page->totalIsCapped, !page->next.isEmpty());
+        QCOMPARE(page->total, rows);
+        cursor = page->next;
+    } while (!cursor.isEmpty());
+    QCOMPARE(names.size(), rows);
+    QCOMPARE(rows, 1050);
+}
+
+void TestGitLabFaults::listWithoutTotalsIsWholeWhenItEnds()
+{
+    LoopbackServer server([](const SeenRequest &request) {
+        if (!request.target.contains("/packages?"))
+            return answerWith(R"({"id":1,"path_with_namespace":"acme/web"})");
+        if (request.target.contains("cursor=2"))
+            return answerWith('[' + packageObject(2, "beta", "1.0.0") + ']');
+        return answerWith('[' + packageObject(1, "alpha", "1.0.0") + ']',
+                          {{"Link", "<http://" + request.headers["host"]
+                                        + "/api/v4/projects/acme%2Fweb/packages?cursor=2>; "
+                                          "rel=\"next\""}});
+    });
+    const auto source = sourceOf(server);
+    PackageQuery query;
+    query.scopePath = Tool.scopePath;
+    query.sort = SortKey::Name;
+    query.descending = true;
+    query.limit = 1;
+    const Result<PackagePage> first = wait(source->list(query, {}));
+    QVERIFY(first);
+    QCOMPARE(first->total, 2);
+    QVERIFY(!first->totalIsCapped);
+    QCOMPARE(first->rows.constFirst().key.name, u"beta"_s);
+    const Result<PackagePage> second = wait(source->list(query, first->next));
+    QVERIFY(second);
+    QCOMPARE(second->rows.constFirst().key.name, u"alpha"_s);
+    QVERIFY(second->next.isEmpty());
+}
+
+void TestGitLabFaults::worksWithoutAKeychainEntry()
+{
+    m_vault.kept.clear();
+    LoopbackServer server(&plainRegistry);
+    const auto source = sourceOf(server);
+    QVERIFY(wait(source->details(Tool)));
+    QVERIFY(!server.seen().constFirst().headers.contains("private-token"));
+    QVERIFY(source->abilities().publish.contains(u"token"_s));
+    QVERIFY(!source->abilities().remove.isEmpty());
+    QVERIFY(source->abilities().download.isEmpty());
+}
+
+void TestGitLabFaults::keychainTroubleIsSaid()
+{
+    m_vault.trouble = u"The keychain is locked."_s;
+    LoopbackServer server(&plainRegistry);
+    const auto source = sourceOf(server);
+    QSignalSpy reachable(source.get(), &PackageSource::reachableChanged);
+    QCOMPARE(wait(source->details(Tool)).error().code, ErrorCode::KeychainUnavailable);
+    QTRY_COMPARE(reachable.size(), 1);
+    QVERIFY(server.seen().isEmpty());
+    m_vault.trouble.clear();
+    source->reloadToken();
+    QTRY_VERIFY(wait(source->details(Tool)).has_value());
+    QCOMPARE(server.seen().constFirst().headers.value("private-token"), "glpat-secret"_ba);
+}
+
+void TestGitLabFaults::versionsGoOnlyAfterTheirCopyIsHere()
+{
+    QByteArray manifestAtDelete;
+    QByteArray bytesAtDelete;
+    LoopbackServer server([&](const SeenRequest &request) {
+        if (request.method == "DELETE") {
+            const QDir trash(m_folder->filePath(u"trash"_s) + u'/' + trashed().value(0));
+            QFile manifest(trash.filePath(u"manifest.json"_s));
+            if (manifest.open(QIODevice::ReadOnly))
+                manifestAtDelete = manifest.readAll();
+            QFile bytes(trash.filePath(u"files/1"_s));
+            if (bytes.open(QIODevice::ReadOnly))
+                bytesAtDelete = bytes.readAll();
+        }
+        return plainRegistry(request);
+    });
+    const auto source = sourceOf(server);
+    QSignalSpy changed(source.get(), &PackageSource::changed);
+    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    QVERIFY(ends(*job));
+    QCOMPARE(job->state(), Job::State::Done);
+    QVERIFY(deletes(server));
+    QVERIFY(bytesAtDelete == Bytes);
+    QVERIFY(manifestAtDelete.contains("tool.bin"));
+    QVERIFY(manifestAtDelete.contains("\"acme/web\""));
+    QVERIFY(!manifestAtDelete.contains("glpat"));
+    QTRY_VERIFY(!changed.isEmpty());
+    QCOMPARE(server.seen().constLast().target, "/api/v4/projects/acme%2Fweb/packages/7"_ba);
+}
+
+void TestGitLabFaults::failedCopyDeletesNothing_data()
+{
+    QTest::addColumn<Answer>("download");
+    QTest::addColumn<QByteArray>("files");
+    const QByteArray files = fileObject(Bytes);
+    QTest::newRow("other bytes") << answerWith("the bytez of a tool") << files;
+    Answer broken = answerWith("the bytes");
+    broken.claimedLength = Bytes.size();
+    QTest::newRow("breaks off") << broken << files;
+    QTest::newRow("404") << refusal(404) << files;
+    QTest::newRow("500") << refusal(500) << files;
+    Answer hangs;
+    hangs.hang = true;
+    QTest::newRow("hangs") << hangs << files;
+    QTest::newRow("no hash to check by")
+        << answerWith(Bytes)
+        << R"([{"id":1,"package_id":7,"file_name":"tool.bin","size":19,"file_sha256":null}])"_ba;
+    QTest::newRow("file list is none") << answerWith(Bytes) << "{}"_ba;
+}
+
+void TestGitLabFaults::failedCopyDeletesNothing()
+{
+    QFETCH(Answer, download);
+    QFETCH(QByteArray, files);
+    LoopbackServer server([&](const SeenRequest &request) {
+        if (request.target.contains("/package_files"))
+            return answerWith(files);
+        return request.target.contains("/packages/generic/") ? download : plainRegistry(request);
+    });
+    const auto source = sourceOf(server);
+    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    QVERIFY(ends(*job));
+    QCOMPARE(job->state(), Job::State::Failed);
+    QVERIFY(!job->error()->what.isEmpty());
+    QVERIFY(!deletes(server));
+    QVERIFY(trashed().isEmpty());
+}
+
+void TestGitLabFaults::refusedDeletionLeavesNoCopy()
+{
+    LoopbackServer server([](const SeenRequest &request) {
+        return request.method == "DELETE" ? refusal(403) : plainRegistry(request);
+    });
+    const auto source = sourceOf(server);
+    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    QVERIFY(ends(*job));
+    QCOMPARE(job->error()->code, ErrorCode::Forbidden);
+    QVERIFY(trashed().isEmpty());
+}
+
+void TestGitLabFaults::deletionOfUnknownOutcomeKeepsTheCopy()
+{
+    LoopbackServer server([](const SeenRequest &request) {
+        Answer answer = plainRegistry(request);
+        answer.hang = request.method == "DELETE";
+        return answer;
+    });
+    const auto source = sourceOf(server);
+    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    QVERIFY(ends(*job));
+    QCOMPARE(job->error()->code, ErrorCode::Timeout);
+    QCOMPARE(trashed().size(), 1);
+}
+
+void TestGitLabFaults::forGoodKeepsNothing()
+{
+    LoopbackServer server(&plainRegistry);
+    const auto source = sourceOf(server);
+    const std::unique_ptr<Job> job(
+        source->remove({{{Tool, u"1.0.0"_s}}, false, false, true}, nullptr));
+    QVERIFY(ends(*job));
+    QCOMPARE(job->state(), Job::State::Done);
+    QVERIFY(deletes(server));
+    QVERIFY(trashed().isEmpty());
+}
+
+void TestGitLabFaults::reservingElsewhereIsRefusedBeforeAnythingHappens()
+{
+    LoopbackServer server(&plainRegistry);
+    const auto source = sourceOf(server);
+    const std::unique_ptr<Job> job(
+        source->remove({{{Tool, u"1.0.0"_s}}, true, false, false}, nullptr));
+    QVERIFY(ends(*job));
+    QCOMPARE(job->error()->code, ErrorCode::Unsupported);
+    QVERIFY(!deletes(server));
+}
+
+void TestGitLabFaults::evidenceOfARemoteIsNeverGreen()
+{
+    LoopbackServer server([](const SeenRequest &request) {
+        Answer answer = plainRegistry(request);
+        answer.body.replace("\"generic\"", "\"npm\"");
+        return answer;
+    });
+    const auto source = sourceOf(server);
+    const PackageKey key{Tool.scopePath, u"npm"_s, Tool.name};
+    const Result<Evidence> evidence = wait(source->evidence({{{key, u"1.0.0"_s}}}, false));
+    QVERIFY(evidence);
+    QCOMPARE(evidence->versionIds, QList<qint64>{7});
+    QCOMPARE(evidence->bytes, Bytes.size());
+    QVERIFY(evidence->risk >= Risk::High);
+    QVERIFY(!evidence->reserveOffered);
+    QVERIFY(!evidence->probed);
+    for (const EvidenceLine &line : evidence->lines)
+        QVERIFY2(line.tone != Tone::Good, qPrintable(line.checked));
+}
+
+void TestGitLabFaults::destroyedWhileItWaits()
+{
+    LoopbackServer server([](const SeenRequest &) {
+        Answer answer;
+        answer.hang = true;
+        return answer;
+    });
+    GitLabOptions options;
+    options.id = u"far"_s;
+    options.address = QUrl::fromEncoded(server.address());
+    options.token = u"glpat-x"_s; // and the limits of every day
+    auto source = std::make_unique<GitLabSource>(std::move(options), m_formats, m_clock, m_vault);
+    const QFuture<Result<PackageDetails>> details = source->details(Tool);
+    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    job->start();
+    QTRY_COMPARE(server.seen().size(), 2);
+    source.reset();
+    QVERIFY(details.isFinished());
+    QCOMPARE(details.result().error().code, ErrorCode::Cancelled);
+    QTRY_COMPARE(job->state(), Job::State::Cancelled);
+}
+
+void TestGitLabFaults::cancelledUploadEnds()
+{
+    LoopbackServer server([](const SeenRequest &request) {
+        Answer answer = plainRegistry(request);
+        answer.hang = request.method == "PUT";
+        return answer;
+    });
+    GitLabOptions options;
+    options.id = u"far"_s;
+    options.address = QUrl::fromEncoded(server.address());
+    options.token = u"glpat-x"_s;
+    GitLabSource source(std::move(options), m_formats, m_clock, m_vault);
+    QFile file(m_folder->filePath(u"tool.bin"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(Bytes);
+    file.close();
+    const std::unique_ptr<Job> job(source.publish(
+        {{file.fileName(), Tool.scopePath, {u"generic"_s, u"tool"_s, u"2.0.0"_s}, u"tool.bin"_s}},
+        nullptr));
+    job->start();
+    QTRY_VERIFY(!server.seen().isEmpty());
+    job->cancel();
+    QTRY_COMPARE(job->state(), Job::State::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(TestGitLabFaults)
+#include "tst_gitlabfaults.moc"
