@@ -254,10 +254,11 @@ std::optional<PackageSearch::Condition> PackageSearch::driver(qint64 base, qint6
     }
     const Word &first = m_words.first();
     const bool plain = m_words.size() == 1 && m_type.isEmpty() && !m_projects
-        && first.versionEnd.isEmpty() && first.hashedPackages.isEmpty();
+                       && first.versionEnd.isEmpty() && first.hashedPackages.isEmpty();
     if (!plain || !best)
         return best;
-    // Every candidate matches, so walking meets one every base / fewest rows: often the cheaper way.
+    // Every candidate matches, so walking meets one every base / fewest rows: often the cheaper
+    // way.
     *total = fewest;
     const qint64 walked = fewest == 0 ? 0 : m_query.limit * (base / fewest + 1);
     return fewest == 0 || walked > fewest ? best : std::nullopt;
