@@ -4,17 +4,22 @@
 
 #include "app/composition/demoarchives.h"
 #include "app/packhouse/windowservices.h"
+#include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/activity/activitypage.h"
 #include "ui/deletion/deletiondialog.h"
 #include "ui/exposure/exposurepage.h"
+#include "ui/mainwindow/actionregistry.h"
+#include "ui/publish/newprojectdialog.h"
 #include "ui/publish/publishdialog.h"
 #include "ui/tokens/tokenspage.h"
 #include "ui/trash/trashpage.h"
 
+#include <QAction>
 #include <QFileDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMenu>
 #include <QMessageBox>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -28,14 +33,6 @@ namespace {
 
 constexpr int testTime = 10'000; // milliseconds
 
-/// Says what went wrong with something that has no page of its own to say it on.
-void report(QWidget *window, const Error &error)
-{
-    QMessageBox box(QMessageBox::Warning, u"Packhouse"_s, error.what, QMessageBox::Ok, window);
-    box.setInformativeText(error.remedy);
-    box.exec();
-}
-
 } // namespace
 
 WindowParts::WindowParts(MainWindow &window, PackageSource &registry, const FormatList &formats)
@@ -46,6 +43,7 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, const Form
     , m_network(new QNetworkAccessManager(this))
 {
     addPages();
+    addCommands();
     connect(&window, &MainWindow::publishRequested, this, &WindowParts::publish);
     connect(&window, &MainWindow::deleteRequested, this, &WindowParts::remove);
     connect(&window, &MainWindow::reserveRequested, this, &WindowParts::reserve);
@@ -54,6 +52,8 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, const Form
 
 void WindowParts::addPages()
 {
+    if (!m_registry.administration())
+        return; // another process looks after it
     const MainWindow::Services &services = m_window.services();
     TokensPage::Context tokens;
     tokens.source = &m_registry;
@@ -67,6 +67,29 @@ void WindowParts::addPages()
     m_window.addPage(new TokensPage(tokens));
     m_window.addPage(new ActivityPage(&m_registry, services.jobs, *services.clock));
     m_window.addPage(new TrashPage(&m_registry, m_infos, *services.clock));
+}
+
+void WindowParts::addCommands()
+{
+    ActionRegistry &actions = m_window.actions();
+    connect(actions.add(u"registry.newProject"_s, tr("&New project…"), {},
+                        tr("Make a project, and the groups above it")),
+            &QAction::triggered, this, [this] {
+                auto *dialog = new NewProjectDialog(&m_registry, {}, &m_window);
+                dialog->setAttribute(Qt::WA_DeleteOnClose);
+                dialog->open();
+            });
+    connect(actions.add(u"registry.addRemote"_s, tr("&Add a remote…"), {},
+                        tr("Show the packages of another registry in the same window")),
+            &QAction::triggered, this, [this] {
+                auto *dialog = new AddRemoteDialog(m_window.services().vault->problem(), &m_window);
+                dialog->setAttribute(Qt::WA_DeleteOnClose);
+                connect(dialog, &AddRemoteDialog::chosen, this, &WindowParts::remoteChosen);
+                dialog->open();
+            });
+    auto *menu = m_window.findChild<QMenu *>(u"registry"_s);
+    menu->addSeparator();
+    actions.addTo(menu, {u"registry.newProject"_s, u"registry.addRemote"_s});
 }
 
 bool WindowParts::show(const QString &page)
@@ -97,8 +120,8 @@ void WindowParts::publish(const QStringList &files)
     if (chosen.isEmpty())
         return;
     PackageSource *source = m_window.currentSource() ? m_window.currentSource() : &m_registry;
-    const PublishDialog::Context context{source, m_window.services().jobs,
-                                         fileInspector(m_formats), &m_infos};
+    const PublishDialog::Context context{source, m_window.services().jobs, fileInspector(m_formats),
+                                         &m_infos};
     auto *dialog = new PublishDialog(context, m_window.currentScopePath(), chosen, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PublishDialog::started, this,
@@ -106,9 +129,8 @@ void WindowParts::publish(const QStringList &files)
                 if (!showWhenDone || items.isEmpty())
                     return;
                 const QString scopePath = items.first().scopePath;
-                connect(job, &Job::finished, this, [this, source, scopePath] {
-                    m_window.showPackages(source, scopePath);
-                });
+                connect(job, &Job::finished, this,
+                        [this, source, scopePath] { m_window.showPackages(source, scopePath); });
             });
     dialog->open();
 }
@@ -140,9 +162,9 @@ void WindowParts::reserve(PackageSource *source, const PackageKey &key)
     reservation.canonicalName = format->canonicalName(key.name);
     reservation.reason = u"reserved by hand"_s;
     reservation.since = m_window.services().clock->now();
-    administration->reserve(reservation).then(this, [this](const Result<void> &done) {
+    whenReady(administration->reserve(reservation), this, [this](const Result<void> &done) {
         if (!done)
-            report(&m_window, done.error());
+            report(done.error());
     });
 }
 
@@ -154,10 +176,20 @@ void WindowParts::stopForwarding(PackageSource *source, const PackageKey &key)
     PolicySetting setting;
     setting.type = key.type;
     setting.forwarding = Forwarding::Off;
-    administration->setPolicy(key.scopePath, setting).then(this, [this](const Result<void> &done) {
-        if (!done)
-            report(&m_window, done.error());
-    });
+    whenReady(administration->setPolicy(key.scopePath, setting), this,
+              [this](const Result<void> &done) {
+                  if (!done)
+                      report(done.error());
+              });
+}
+
+void WindowParts::report(const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, u"Packhouse"_s, error.what, QMessageBox::Ok,
+                                &m_window);
+    box->setInformativeText(error.remedy);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 QFuture<Result<QString>> WindowParts::testToken(const Token &, const QString &secret)
@@ -172,8 +204,8 @@ QFuture<Result<QString>> WindowParts::testToken(const Token &, const QString &se
     connect(reply, &QNetworkReply::finished, this, [reply, promise] {
         reply->deleteLater();
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        const QString name = QJsonDocument::fromJson(reply->readAll()).object().value(u"username")
-                                 .toString();
+        const QString name =
+            QJsonDocument::fromJson(reply->readAll()).object().value(u"username").toString();
         if (status == 200)
             promise->addResult(tr("The registry accepts it and knows it as %1.").arg(name));
         else if (status == 401)
@@ -181,7 +213,8 @@ QFuture<Result<QString>> WindowParts::testToken(const Token &, const QString &se
                                     tr("It has expired or was revoked; make a new one.")));
         else
             promise->addResult(fail(ErrorCode::Network, tr("The registry did not answer."),
-                                    tr("Look at the registry's state at the foot of the window."), true));
+                                    tr("Look at the registry's state at the foot of the window."),
+                                    true));
         promise->finish();
     });
     return promise->future();
@@ -195,9 +228,11 @@ void WindowParts::showPublishExample()
         if (made)
             files += *made;
     };
-    add(demo::npmPackage(folder, {u"@acme/ui-kit"_s, u"2.5.0"_s, u"Design-system components"_s, {}}));
+    add(demo::npmPackage(folder,
+                         {u"@acme/ui-kit"_s, u"2.5.0"_s, u"Design-system components"_s, {}}));
     add(demo::npmPackage(folder, {u"@acme/icons"_s, u"1.9.0"_s, u"Icons"_s, {}}));
-    add(demo::pythonPackage(folder, {u"acme-etl"_s, u"0.18.3"_s, u"Extract, transform, load"_s, {}}));
+    add(demo::pythonPackage(folder,
+                            {u"acme-etl"_s, u"0.18.3"_s, u"Extract, transform, load"_s, {}}));
     const QString firmware = folder + u"/firmware.bin"_s;
     if (demo::writeFile(firmware, demo::noise(7, 400'000)))
         files.append(firmware);
@@ -207,14 +242,13 @@ void WindowParts::showPublishExample()
 
 void WindowParts::showRemovalExample()
 {
-    m_registry.list({}, {}).then(this, [this](const Result<PackagePage> &page) {
+    whenReady(m_registry.list({}, {}), this, [this](const Result<PackagePage> &page) {
         if (!page || page->rows.isEmpty())
             return;
-        const auto forwarded = std::find_if(page->rows.begin(), page->rows.end(),
-                                            [](const PackageRow &row) {
-                                                return row.exposure.tone == Tone::Warning
-                                                    || row.exposure.tone == Tone::Bad;
-                                            });
+        const auto forwarded = std::find_if(
+            page->rows.begin(), page->rows.end(), [](const PackageRow &row) {
+                return row.exposure.tone == Tone::Warning || row.exposure.tone == Tone::Bad;
+            });
         const PackageRow &row = forwarded == page->rows.end() ? page->rows.first() : *forwarded;
         removeItems(&m_registry, {{row.key, row.versions == 1 ? row.latest : QString()}});
     });

@@ -4,6 +4,7 @@
 
 #include "formats/formatlist.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/remotes/addremotedialog.h"
 
 #include <QTemporaryDir>
 
@@ -20,12 +21,19 @@ public:
     /// All of it outlives the parts.
     WindowParts(MainWindow &window, PackageSource &registry, const FormatList &formats);
 
-    /// "publish" and "delete" are dialogs, shown for an example; anything else is a page of the window.
-    /// False when there is no such page.
+    /// "publish" and "delete" are dialogs, shown for an example; anything else is a page of the
+    /// window. False when there is no such page.
     bool show(const QString &page);
+    /// Says what went wrong with something that has no page of its own to say it on.
+    void report(const Error &error);
+
+signals:
+    /// The user gave the address of another registry, and its token where there is one.
+    void remoteChosen(const packhouse::RemoteSettings &remote, const QString &secret);
 
 private:
     void addPages();
+    void addCommands();
     void publish(const QStringList &files);
     void remove(const PackageSelection &selection);
     void removeItems(PackageSource *source, const QList<RemovalItem> &items);

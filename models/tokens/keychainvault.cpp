@@ -41,21 +41,27 @@ Error describe(const QKeychain::Job &job)
     }
 }
 
-/// Starts \a job and answers once, with what \a answer makes of it. The job deletes itself.
+/// Starts \a job and calls \a done with it when it ends, unless \a context is gone by then.
+template<typename Job, typename Done>
+void start(Job *job, QObject *context, Done done)
+{
+    QObject::connect(job, &QKeychain::Job::finished, context,
+                     [done](QKeychain::Job *ended) { done(static_cast<Job *>(ended)); });
+    job->setInsecureFallback(false);
+    job->start();
+}
+
+/// Answers once, with what \a answer makes of the job. The job deletes itself.
 template<typename T, typename Job, typename Answer>
 QFuture<Result<T>> run(Job *job, QObject *context, Answer answer)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
-    QObject::connect(job, &QKeychain::Job::finished, context,
-                     [promise, answer](QKeychain::Job *done) {
-                         promise->addResult(answer(static_cast<Job *>(done)));
-                         promise->finish();
-                     });
-    QFuture<Result<T>> future = promise->future();
-    job->setInsecureFallback(false);
-    job->start();
-    return future;
+    start(job, context, [promise, answer](Job *done) {
+        promise->addResult(answer(done));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 } // namespace
@@ -68,37 +74,44 @@ KeychainVault::KeychainVault(QString service, QObject *parent)
 
 QFuture<Result<void>> KeychainVault::prove()
 {
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    const auto end = [this, promise](const Result<void> &outcome) {
+        setProblem(outcome ? QString() : outcome.error().text());
+        promise->addResult(outcome);
+        promise->finish();
+    };
     const QString secret = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const QString key = probeKey + QLatin1Char('/') + secret.left(8);
-    return store(key, secret)
-        .then(this,
-              [this, key, secret](const Result<void> &stored) {
-                  if (!stored) {
-                      QPromise<Result<QString>> failed;
-                      failed.start();
-                      failed.addResult(fail(stored.error()));
-                      failed.finish();
-                      return failed.future();
-                  }
-                  return read(key);
-              })
-        .unwrap()
-        .then(this,
-              [this, key, secret](const Result<QString> &found) {
-                  Result<void> outcome;
-                  if (!found)
-                      outcome = fail(found.error());
-                  else if (*found != secret)
-                      outcome = fail(
-                          ErrorCode::KeychainUnavailable,
-                          tr("The system keychain does not give back what it was given."),
-                          tr("Tokens are not kept until it does."));
-                  return remove(key).then(this, [this, outcome](const Result<void> &) {
-                      setProblem(outcome ? QString() : outcome.error().text());
-                      return outcome;
-                  });
-              })
-        .unwrap();
+    auto *write = new QKeychain::WritePasswordJob(m_service, this);
+    write->setKey(key);
+    write->setTextData(secret);
+    start(write, this, [this, key, secret, end](QKeychain::WritePasswordJob *written) {
+        if (written->error() != QKeychain::NoError)
+            end(fail(describe(*written)));
+        else
+            proveReading(key, secret, end);
+    });
+    return promise->future();
+}
+
+void KeychainVault::proveReading(const QString &key, const QString &secret,
+                                 const std::function<void(const Result<void> &)> &end)
+{
+    auto *read = new QKeychain::ReadPasswordJob(m_service, this);
+    read->setKey(key);
+    start(read, this, [this, key, secret, end](QKeychain::ReadPasswordJob *done) {
+        Result<void> outcome;
+        if (done->error() != QKeychain::NoError)
+            outcome = fail(describe(*done));
+        else if (done->textData() != secret)
+            outcome = fail(ErrorCode::KeychainUnavailable,
+                           tr("The system keychain does not give back what it was given."),
+                           tr("Tokens are not kept until it does."));
+        auto *remove = new QKeychain::DeletePasswordJob(m_service, this);
+        remove->setKey(key);
+        start(remove, this, [outcome, end](QKeychain::DeletePasswordJob *) { end(outcome); });
+    });
 }
 
 QFuture<Result<void>> KeychainVault::store(const QString &key, const QString &secret)

@@ -4,6 +4,8 @@
 
 #include "core/tokenvault.h"
 
+#include <functional>
+
 namespace packhouse {
 
 /// The one door to the system keychain.
@@ -25,6 +27,8 @@ public:
     QFuture<Result<void>> remove(const QString &key) override;
 
 private:
+    void proveReading(const QString &key, const QString &secret,
+                      const std::function<void(const Result<void> &)> &end);
     void setProblem(const QString &problem);
 
     QString m_service;

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhouse/remotelist.h"
+
+#include "items/when.h"
+
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+RemoteList::RemoteList(QString settingsPath, QString directory, const FormatList &formats,
+                       const Clock &clock, TokenVault &vault, NameProbe probe)
+    : m_settingsPath(std::move(settingsPath))
+    , m_directory(std::move(directory))
+    , m_formats(formats)
+    , m_clock(clock)
+    , m_vault(vault)
+    , m_probe(std::move(probe))
+{
+    load();
+}
+
+QList<PackageSource *> RemoteList::sources() const
+{
+    QList<PackageSource *> found;
+    for (const auto &source : m_sources)
+        found.append(source.get());
+    return found;
+}
+
+void RemoteList::add(const RemoteSettings &remote, const QString &secret)
+{
+    const auto keep = [this, remote] {
+        m_remotes.append(remote);
+        save();
+        emit added(make(remote));
+    };
+    if (secret.isEmpty()) {
+        keep();
+        return;
+    }
+    whenReady(m_vault.store(u"remote/"_s + remote.id, secret), this,
+              [this, keep](const Result<void> &kept) {
+                  if (kept)
+                      keep();
+                  else
+                      emit failed(kept.error());
+              });
+}
+
+void RemoteList::load()
+{
+    if (m_settingsPath.isEmpty())
+        return;
+    QSettings settings(m_settingsPath, QSettings::IniFormat);
+    const int count = settings.beginReadArray(u"remotes"_s);
+    for (int i = 0; i < count; ++i) {
+        settings.setArrayIndex(i);
+        RemoteSettings remote;
+        remote.id = settings.value(u"id"_s).toString();
+        remote.title = settings.value(u"title"_s).toString();
+        remote.address = QUrl(settings.value(u"address"_s).toString());
+        remote.scopes = settings.value(u"scopes"_s).toStringList();
+        if (remote.id.isEmpty() || !remote.address.isValid())
+            continue;
+        m_remotes.append(remote);
+        make(remote);
+    }
+}
+
+void RemoteList::save() const
+{
+    if (m_settingsPath.isEmpty())
+        return;
+    QSettings settings(m_settingsPath, QSettings::IniFormat);
+    settings.beginWriteArray(u"remotes"_s, int(m_remotes.size()));
+    for (int i = 0; i < m_remotes.size(); ++i) {
+        settings.setArrayIndex(i);
+        settings.setValue(u"id"_s, m_remotes[i].id);
+        settings.setValue(u"title"_s, m_remotes[i].title);
+        settings.setValue(u"address"_s, m_remotes[i].address.toString());
+        settings.setValue(u"scopes"_s, m_remotes[i].scopes);
+    }
+    settings.endArray();
+}
+
+PackageSource *RemoteList::make(const RemoteSettings &remote)
+{
+    GitLabOptions options;
+    options.id = remote.id;
+    options.title = remote.title;
+    options.address = remote.address;
+    options.scopes = remote.scopes;
+    options.trash = m_directory + u"/remotes/%1/trash"_s.arg(remote.id);
+    options.cache = m_directory + u"/remotes/%1/cache"_s.arg(remote.id);
+    options.probe = m_probe;
+    m_sources.push_back(std::make_unique<GitLabSource>(options, m_formats, m_clock, m_vault));
+    return m_sources.back().get();
+}
+
+} // namespace packhouse

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/tokenvault.h"
+#include "items/remotesettings.h"
+#include "remotes/gitlab/gitlabsource.h"
+
+namespace packhouse {
+
+/// The remotes that were set up: kept in an INI file without their tokens, which are in the vault.
+class RemoteList final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Trash and cache of each remote lie below \a directory. All of it outlives the list.
+    RemoteList(QString settingsPath, QString directory, const FormatList &formats,
+               const Clock &clock, TokenVault &vault, NameProbe probe);
+
+    QList<PackageSource *> sources() const;
+    /// Keeps the token first, where there is one; emits added() or failed().
+    void add(const RemoteSettings &remote, const QString &secret);
+
+signals:
+    void added(packhouse::PackageSource *source);
+    void failed(const packhouse::Error &error);
+
+private:
+    void load();
+    void save() const;
+    PackageSource *make(const RemoteSettings &remote);
+
+    QString m_settingsPath;
+    QString m_directory;
+    const FormatList &m_formats;
+    const Clock &m_clock;
+    TokenVault &m_vault;
+    NameProbe m_probe;
+    QList<RemoteSettings> m_remotes;
+    std::vector<std::unique_ptr<PackageSource>> m_sources;
+};
+
+} // namespace packhouse
