@@ -156,7 +156,7 @@ Reply oneVersion(const Call &call, const QString &name, const QString &selector)
         return Reply::error(404, u"404 Version Not Found"_s,
                             u"%1 has no version or tag %2"_s.arg(name, selector));
     Reply reply = Reply::text(found->toByteArray(), "application/json");
-    for (const auto header : {"Vary"_ba, "Cache-Control"_ba}) {
+    for (const QByteArray &header : {"Vary"_ba, "Cache-Control"_ba}) {
         if (whole.headers.contains(header))
             reply.headers.set(header, whole.headers.value(header));
     }
