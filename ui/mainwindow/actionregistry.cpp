@@ -10,11 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-ActionRegistry::ActionRegistry(QWidget *window)
-    : QObject(window)
-    , m_window(window)
-{
-}
+ActionRegistry::ActionRegistry(QWidget *window) : QObject(window), m_window(window) {}
 
 QAction *ActionRegistry::add(const QString &id, const QString &text, const QKeySequence &shortcut,
                              const QString &tip)

@@ -14,8 +14,8 @@ class QSettings;
 
 namespace packhouse {
 
-/// Every command of the window, once: menus, context menus, buttons, shortcuts and the command palette
-/// take them from here.
+/// Every command of the window, once: menus, context menus, buttons, shortcuts and the command
+/// palette take them from here.
 class ActionRegistry : public QObject
 {
     Q_OBJECT

@@ -25,9 +25,8 @@ QString plainText(const QAction *action)
 /// 0: no match; the more words begin like what was typed, the higher.
 int score(const QAction *action, const QStringList &words)
 {
-    const QStringList parts = (plainText(action) + u' ' + action->statusTip())
-                                  .toLower()
-                                  .split(u' ', Qt::SkipEmptyParts);
+    const QStringList parts =
+        (plainText(action) + u' ' + action->statusTip()).toLower().split(u' ', Qt::SkipEmptyParts);
     const qsizetype named = plainText(action).count(u' ') + 1;
     int sum = 1;
     for (const QString &word : words) {
@@ -86,9 +85,8 @@ void CommandPalette::fill(const QString &text)
     m_list->clear();
     for (const auto &[points, action] : found) {
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        auto *item = new QListWidgetItem(keys.isEmpty() ? plainText(action)
-                                                        : plainText(action) + u"    "_s + keys,
-                                         m_list);
+        auto *item = new QListWidgetItem(
+            keys.isEmpty() ? plainText(action) : plainText(action) + u"    "_s + keys, m_list);
         item->setData(Qt::UserRole, action->objectName());
         item->setToolTip(action->statusTip());
         if (!action->isEnabled())

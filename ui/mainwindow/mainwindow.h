@@ -24,20 +24,23 @@ class Theme;
 class TokenVault;
 
 /// The packages that a command is about.
-struct PackageSelection {
+struct PackageSelection
+{
     PackageSource *source = nullptr;
     QList<PackageKey> keys;
     QString version; ///< the version chosen in the details; only with one key
 };
 
-/// The window: what there is to browse comes in by Services, dialogs and pages plug in from outside.
+/// The window: what there is to browse comes in by Services, dialogs and pages plug in from
+/// outside.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
     /// Nothing here is owned; all of it outlives the window.
-    struct Services {
+    struct Services
+    {
         QList<PackageSource *> sources; ///< the embedded registry first
         JobList *jobs = nullptr;
         TokenVault *vault = nullptr;
@@ -45,7 +48,7 @@ public:
         const Clock *clock = nullptr;
         FormatInfoList formats;
         ArchiveLister listArchive; ///< empty: archives cannot be looked into
-        QString settingsPath;      ///< an INI file, created when needed; empty: nothing is kept
+        QString settingsPath; ///< an INI file, created when needed; empty: nothing is kept
     };
 
     explicit MainWindow(Services services, QWidget *parent = nullptr);
@@ -80,7 +83,8 @@ signals:
     void deleteRequested(const packhouse::PackageSelection &selection);
     /// The user asked to reserve a name, or to stop forwarding it, from the details.
     void reserveRequested(packhouse::PackageSource *source, const packhouse::PackageKey &key);
-    void stopForwardingRequested(packhouse::PackageSource *source, const packhouse::PackageKey &key);
+    void stopForwardingRequested(packhouse::PackageSource *source,
+                                 const packhouse::PackageKey &key);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

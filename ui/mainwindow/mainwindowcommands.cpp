@@ -22,8 +22,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTableView>
 #include <QTabWidget>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 
@@ -40,12 +40,14 @@ void MainWindowPrivate::buildActions()
         [this] { emit q->publishRequested({}); });
     add(u"file.quit"_s, tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q),
         tr("Close the window and stop the registry"), [this] { q->close(); });
-    add(u"edit.find"_s, tr("Find packages"), QKeySequence::Find, tr("Go to the filter field"), [this] {
-        filter->setFocus(Qt::ShortcutFocusReason);
-        filter->selectAll();
-    });
-    add(u"edit.clearFilter"_s, tr("Clear the filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
-        tr("Show all packages of the scope again"), [this] { clearFilter(); });
+    add(u"edit.find"_s, tr("Find packages"), QKeySequence::Find, tr("Go to the filter field"),
+        [this] {
+            filter->setFocus(Qt::ShortcutFocusReason);
+            filter->selectAll();
+        });
+    add(u"edit.clearFilter"_s, tr("Clear the filter"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), tr("Show all packages of the scope again"),
+        [this] { clearFilter(); });
     add(u"registry.copyAddress"_s, tr("Copy the registry's address"), {},
         tr("Copy the address that clients use"), [this] {
             if (source)
@@ -73,15 +75,16 @@ void MainWindowPrivate::buildPackageActions()
     add(u"package.delete"_s, tr("Delete…"), QKeySequence::Delete,
         tr("See what deleting the chosen packages exposes, then decide"),
         [this] { requestDelete(); });
-    struct Copy {
+    struct Copy
+    {
         QString id;
         QString text;
         QKeySequence keys;
         CopyKind kind;
     };
     const Copy copies[] = {
-        {u"copy.coordinates"_s, tr("Copy as coordinates"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
-         CopyKind::Coordinates},
+        {u"copy.coordinates"_s, tr("Copy as coordinates"),
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), CopyKind::Coordinates},
         {u"copy.install"_s, tr("Copy install line"), QKeySequence(Qt::CTRL | Qt::Key_I),
          CopyKind::InstallLine},
         {u"copy.url"_s, tr("Copy as package URL"), {}, CopyKind::PackageUrl},
@@ -164,8 +167,12 @@ void MainWindowPrivate::buildMenus()
     actions->addTo(copyMenu, {u"copy.coordinates"_s, u"copy.install"_s, u"copy.url"_s,
                               u"copy.row"_s, u"copy.json"_s});
     QMenu *view = bar->addMenu(tr("&View"));
-    actions->addTo(view, {u"view.refresh"_s, {}, u"view.sidebar"_s, u"view.details"_s,
-                          u"view.nextPane"_s, u"view.previousPane"_s});
+    actions->addTo(view, {u"view.refresh"_s,
+                          {},
+                          u"view.sidebar"_s,
+                          u"view.details"_s,
+                          u"view.nextPane"_s,
+                          u"view.previousPane"_s});
     view->addMenu(columnsMenu);
     QMenu *tabs = view->addMenu(tr("De&tails tab"));
     actions->addTo(tabs, {u"view.overview"_s, u"view.files"_s, u"view.versions"_s, u"view.use"_s,
@@ -176,8 +183,9 @@ void MainWindowPrivate::buildMenus()
     actions->addTo(themeMenu, {u"theme.system"_s, u"theme.light"_s, u"theme.dark"_s});
     actions->addTo(view, {{}, u"view.resetLayout"_s});
     QMenu *package = bar->addMenu(tr("&Package"));
-    actions->addTo(package, {u"package.download"_s, u"copy.install"_s, u"copy.coordinates"_s, {},
-                             u"package.delete"_s});
+    actions->addTo(
+        package,
+        {u"package.download"_s, u"copy.install"_s, u"copy.coordinates"_s, {}, u"package.delete"_s});
     QMenu *registry = bar->addMenu(tr("&Registry"));
     actions->addTo(registry, {u"registry.copyAddress"_s, {}, u"registry.verify"_s});
     QMenu *tools = bar->addMenu(tr("&Tools"));
@@ -230,7 +238,8 @@ void MainWindowPrivate::download()
 {
     if (!source || details->files().isEmpty())
         return;
-    auto *dialog = new QFileDialog(q, tr("Save the files of %1 in a folder").arg(details->version()));
+    auto *dialog = new QFileDialog(q,
+                                   tr("Save the files of %1 in a folder").arg(details->version()));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
@@ -246,8 +255,8 @@ void MainWindowPrivate::downloadTo(const QString &folder)
         return;
     QList<DownloadItem> items;
     for (const StoredFile &file : details->files()) {
-        items.append({row->key, details->version(), file,
-                      folder + u'/' + file.name.section(u'/', -1)});
+        items.append(
+            {row->key, details->version(), file, folder + u'/' + file.name.section(u'/', -1)});
     }
     q->run(source->download(items, q));
 }
@@ -316,8 +325,9 @@ void MainWindowPrivate::nextPane(int step)
     } else {
         // A page: its first widget that takes the focus.
         QWidget *inside = next->nextInFocusChain();
-        while (inside != next && !(next->isAncestorOf(inside) && inside->isVisible()
-                                   && (inside->focusPolicy() & Qt::TabFocus)))
+        while (inside != next
+               && !(next->isAncestorOf(inside) && inside->isVisible()
+                    && (inside->focusPolicy() & Qt::TabFocus)))
             inside = inside->nextInFocusChain();
         inside->setFocus(Qt::TabFocusReason);
     }
@@ -341,8 +351,9 @@ void MainWindowPrivate::showAbout()
                                 tr("Packhouse %1").arg(QString::fromLatin1(Version)),
                                 QMessageBox::Close, q);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("A package registry on your computer, and a window to look after it.\n"
-                               "Licensed under the GNU General Public License, version 3 or later."));
+    box->setInformativeText(
+        tr("A package registry on your computer, and a window to look after it.\n"
+           "Licensed under the GNU General Public License, version 3 or later."));
     box->setIconPixmap(q->windowIcon().pixmap(48));
     box->open();
 }
@@ -366,8 +377,9 @@ bool MainWindowPrivate::askBeforeClosing()
     if (running == 0)
         return false;
     auto *box = new QMessageBox(QMessageBox::Question, tr("Jobs are running"),
-                                running == 1 ? tr("One job is still running.")
-                                             : tr("%n jobs are still running.", nullptr, int(running)),
+                                running == 1
+                                    ? tr("One job is still running.")
+                                    : tr("%n jobs are still running.", nullptr, int(running)),
                                 QMessageBox::NoButton, q);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("Closing the window stops them. What they have finished stays."));

@@ -64,6 +64,9 @@ public:
     bool askBeforeClosing();
 
     void load();
+    void loadPanes();
+    void loadPackages();
+    void loadColours();
     void save();
     void resetLayout();
 

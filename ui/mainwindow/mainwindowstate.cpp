@@ -34,43 +34,20 @@ void MainWindowPrivate::load()
 {
     q->resize(1440, 900);
     splitter->setSizes(PaneWidths);
+    details->tabs()->setCurrentIndex(DetailsPane::Files);
     ScopeTreeModel::Target first;
     if (!services.sources.isEmpty())
         first.source = services.sources.first();
     if (settings) {
         actions->load(*settings);
-        q->restoreGeometry(settings->value("window/geometry"_L1).toByteArray());
-        splitter->restoreState(settings->value("window/splitter"_L1).toByteArray());
-        sidebar->setVisible(settings->value("window/sidebar"_L1, true).toBool());
-        detailsWanted = settings->value("window/details"_L1, true).toBool();
-        details->tabs()->setCurrentIndex(
-            settings->value("window/tab"_L1, int(DetailsPane::Files)).toInt());
-        if (settings->contains("sidebar/open"_L1))
-            sidebar->setOpenRows(settings->value("sidebar/open"_L1).toStringList());
-        if (settings->contains(HeaderKey))
-            packages->table()->horizontalHeader()->restoreState(
-                settings->value(HeaderKey).toByteArray());
-        packages->sortBy(
-            settings->value("packages/sort"_L1, int(PackageTableModel::Published)).toInt(),
-            settings->value("packages/descending"_L1, true).toBool() ? Qt::DescendingOrder
-                                                                     : Qt::AscendingOrder);
-        filter->setText(settings->value("packages/filter"_L1).toString());
-        packages->setType(settings->value("packages/type"_L1).toString());
+        loadPanes();
+        loadPackages();
+        loadColours();
         const QString kept = settings->value("packages/source"_L1).toString();
         for (PackageSource *each : std::as_const(services.sources)) {
             if (each->id() == kept)
                 first = {each, settings->value("packages/scope"_L1).toString(), {}};
         }
-        if (services.theme) {
-            const auto choices = QMetaEnum::fromType<Theme::Choice>();
-            bool known = false;
-            const QByteArray name = settings->value("window/colours"_L1).toByteArray();
-            const int choice = choices.keyToValue(name.constData(), &known);
-            if (known)
-                services.theme->setChoice(Theme::Choice(choice));
-        }
-    } else {
-        details->tabs()->setCurrentIndex(DetailsPane::Files);
     }
     if (services.theme) {
         const QString ids[]{u"theme.system"_s, u"theme.light"_s, u"theme.dark"_s};
@@ -78,6 +55,44 @@ void MainWindowPrivate::load()
     }
     sidebar->setTarget(first);
     showTarget(first);
+}
+
+void MainWindowPrivate::loadPanes()
+{
+    q->restoreGeometry(settings->value("window/geometry"_L1).toByteArray());
+    splitter->restoreState(settings->value("window/splitter"_L1).toByteArray());
+    sidebar->setVisible(settings->value("window/sidebar"_L1, true).toBool());
+    detailsWanted = settings->value("window/details"_L1, true).toBool();
+    if (settings->contains("window/tab"_L1))
+        details->tabs()->setCurrentIndex(settings->value("window/tab"_L1).toInt());
+    if (settings->contains("sidebar/open"_L1))
+        sidebar->setOpenRows(settings->value("sidebar/open"_L1).toStringList());
+}
+
+void MainWindowPrivate::loadPackages()
+{
+    if (settings->contains(HeaderKey)) {
+        packages->table()->horizontalHeader()->restoreState(
+            settings->value(HeaderKey).toByteArray());
+    }
+    const int column = settings->value("packages/sort"_L1, int(PackageTableModel::Published))
+                           .toInt();
+    const bool descending = settings->value("packages/descending"_L1, true).toBool();
+    packages->sortBy(column, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    filter->setText(settings->value("packages/filter"_L1).toString());
+    packages->setType(settings->value("packages/type"_L1).toString());
+}
+
+void MainWindowPrivate::loadColours()
+{
+    if (!services.theme)
+        return;
+    const auto choices = QMetaEnum::fromType<Theme::Choice>();
+    bool known = false;
+    const QByteArray name = settings->value("window/colours"_L1).toByteArray();
+    const int choice = choices.keyToValue(name.constData(), &known);
+    if (known)
+        services.theme->setChoice(Theme::Choice(choice));
 }
 
 void MainWindowPrivate::save()

@@ -16,7 +16,7 @@ class Page : public QWidget
 public:
     using QWidget::QWidget;
 
-    virtual QString id() const = 0;    ///< stable between runs: "tokens", "trash" …
+    virtual QString id() const = 0; ///< stable between runs: "tokens", "trash" …
     virtual QString title() const = 0; ///< as the sidebar shows it
     /// What stands at the right end of its sidebar row: a count, "2 running"; empty for nothing.
     virtual QString sidebarText() const { return {}; }
