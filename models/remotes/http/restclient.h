@@ -81,7 +81,8 @@ struct RestDownload
 /// thread; every call may come from any thread. What the other side answers beyond 2xx is an Error:
 /// 401 Unauthorized, 403 Forbidden, 404 NotFound, 409 Conflict, 413 TooLarge, 429 Busy, 5xx Network
 /// (retryable), other refusals InvalidArgument; no answer is Network, Timeout or Certificate. No
-/// text holds the token, also when the other side repeats it.
+/// text holds the token, also when the other side repeats it. An answer in chunks that ends early
+/// may pass for a whole one: documents show it when they are read, downloads by size and hash.
 class RestClient
 {
 public:

@@ -99,6 +99,8 @@ private slots:
     void troubleIsSaidOnceAndTakenBack();
     void wrongDocumentIsSaid_data();
     void wrongDocumentIsSaid();
+    void halfADocumentIsNoDocument();
+    void halfAFileIsNoFile();
     void endlessPagesEnd();
     void largeListComesInPagesWithoutRepeating();
     void listWithoutTotalsIsWholeWhenItEnds();
@@ -197,6 +199,39 @@ void TestGitLabFaults::wrongDocumentIsSaid()
     QVERIFY(ends(*removal));
     QCOMPARE(removal->state(), Job::State::Failed);
     QVERIFY(!deletes(server));
+}
+
+void TestGitLabFaults::halfADocumentIsNoDocument()
+{
+    LoopbackServer server([](const SeenRequest &) {
+        Answer answer = answerWith('[' + packageObject(7, "tool", "1.0.0") + ',');
+        answer.chunkedWithoutEnd = true;
+        return answer;
+    });
+    const auto source = sourceOf(server);
+    QVERIFY(!wait(source->details(Tool)));
+}
+
+void TestGitLabFaults::halfAFileIsNoFile()
+{
+    LoopbackServer server([](const SeenRequest &request) {
+        Answer answer = plainRegistry(request);
+        if (request.target.contains("/packages/generic/")) {
+            answer.body.chop(4);
+            answer.chunkedWithoutEnd = true;
+        }
+        return answer;
+    });
+    const auto source = sourceOf(server);
+    const Result<QList<StoredFile>> files = wait(source->files(Tool, 7));
+    QVERIFY(files);
+    const QString to = m_folder->filePath(u"tool.bin"_s);
+    const std::unique_ptr<Job> job(
+        source->download({{Tool, u"1.0.0"_s, files->constFirst(), to}}, nullptr));
+    QVERIFY(ends(*job));
+    QCOMPARE(job->state(), Job::State::Failed);
+    QVERIFY(!QFile::exists(to));
+    QVERIFY(!wait(source->localCopy(Tool, u"1.0.0"_s, files->constFirst())));
 }
 
 void TestGitLabFaults::endlessPagesEnd()
