@@ -328,9 +328,12 @@ Result<QList<Reservation>> Store::reservations() const
 
 Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
 {
-    if (Result<const Format *> known = d->format(reservation.type); !known)
+    Result<const Format *> known = d->format(reservation.type);
+    if (!known)
         return fail(std::move(known.error()));
-    if (reservation.canonicalName.isEmpty())
+    // Whoever reserves may know the name only as its publisher spelled it.
+    const QString name = (*known)->canonicalName(reservation.canonicalName);
+    if (name.isEmpty())
         return fail(ErrorCode::InvalidName, u"A reservation needs a name."_s);
     return d->writer->run([&](Writing &writing) -> Result<void> {
         const QDateTime now = d->now();
@@ -338,12 +341,12 @@ Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
               u"INSERT INTO reservation (type, canonical, reason, since, allow_forwarding) "
               "VALUES (?, ?, ?, ?, ?) ON CONFLICT (type, canonical) DO UPDATE SET "
               "reason = excluded.reason, allow_forwarding = excluded.allow_forwarding"_s,
-              reservation.type, reservation.canonicalName,
+              reservation.type, name,
               reservation.reason.isEmpty() ? u"reserved by hand"_s : reservation.reason,
               reservation.since.isValid() ? reservation.since : now, reservation.allowForwarding);
         addActivity(writing.db(), now, actor.name(), u"reserve"_s,
-                    reservation.type + u' ' + reservation.canonicalName);
-        writing.touch(reservation.type, reservation.canonicalName);
+                    reservation.type + u' ' + name);
+        writing.touch(reservation.type, name);
         return {};
     });
 }
