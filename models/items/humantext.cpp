@@ -12,6 +12,8 @@ namespace packhouse {
 
 QString sizeText(qint64 bytes, const QLocale &locale)
 {
+    if (bytes < 0)
+        return {};
     // Three digits tell enough: 2.1 KB, 540 KB, 14.1 MB, 512 MB.
     const bool fine = (bytes >= 1'000 && bytes < 10'000) || (bytes >= 1'000'000 && bytes < 100'000'000)
         || bytes >= 1'000'000'000;
@@ -21,11 +23,15 @@ QString sizeText(qint64 bytes, const QLocale &locale)
 
 QString exactSizeText(qint64 bytes, const QLocale &locale)
 {
+    if (bytes < 0)
+        return {};
     return QCoreApplication::translate("HumanText", "%1 bytes").arg(locale.toString(bytes));
 }
 
 QString countText(qint64 count, const QLocale &locale)
 {
+    if (count < 0)
+        return {};
     return locale.toString(count);
 }
 

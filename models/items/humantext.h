@@ -11,7 +11,7 @@
 namespace packhouse {
 
 /// "1.2 MB", powers of ten as package registries count.
-QString sizeText(qint64 bytes, const QLocale &locale = {});
+QString sizeText(qint64 bytes, const QLocale &locale = {}); ///< empty for -1, not known
 /// "1,248,331 bytes"
 QString exactSizeText(qint64 bytes, const QLocale &locale = {});
 QString countText(qint64 count, const QLocale &locale = {});

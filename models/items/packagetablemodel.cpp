@@ -299,7 +299,7 @@ qint64 PackageTableModel::loadedBytes() const
 {
     qint64 sum = 0;
     for (const PackageRow &row : m_rows)
-        sum += row.bytes;
+        sum += std::max<qint64>(0, row.bytes);
     return sum;
 }
 
