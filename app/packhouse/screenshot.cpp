@@ -4,6 +4,7 @@
 
 #include <QAbstractEventDispatcher>
 #include <QApplication>
+#include <QColor>
 #include <QDialog>
 #include <QPainter>
 #include <QPixmap>
@@ -47,8 +48,13 @@ void Screenshot::take()
     QPainter painter(&picture);
     for (QWidget *widget : QApplication::topLevelWidgets()) {
         const auto *dialog = qobject_cast<QDialog *>(widget);
-        if (dialog && dialog->isVisible())
-            painter.drawPixmap(m_window.mapFromGlobal(dialog->pos()), widget->grab());
+        if (!dialog || !dialog->isVisible())
+            continue;
+        // As a desktop would place it; not every platform does.
+        painter.fillRect(m_window.rect(), QColor(0, 0, 0, 90));
+        QRect place = widget->rect();
+        place.moveCenter(m_window.rect().center());
+        painter.drawPixmap(place.topLeft(), widget->grab());
     }
     painter.end();
     emit taken(picture.save(m_path));

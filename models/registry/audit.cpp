@@ -46,7 +46,7 @@ public:
         row.exposure = assessExposure(format, canonicalName, *policy, reservation, upstream);
         row.forwarding = policy->forwarding;
         row.forwardingFrom = policy->forwardingFrom;
-        row.reserved = reservation.has_value();
+        row.reserved = reservation && !reservation->allowForwarding;
         return row;
     }
 
