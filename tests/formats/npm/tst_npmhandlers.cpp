@@ -413,7 +413,8 @@ void TestNpmHandlers::publishIsRefused_data()
     row(
         "manifest of another version",
         [](QJsonObject &body) {
-            inManifest(body, [](QJsonObject &m) { m.insert(u"version"_s, u"3.0.0"_s); });
+            inManifest(body,
+                       [](QJsonObject \&manifest) { manifest.insert(u"version"_s, u"3.0.0"_s); });
         },
         400, "another name or version");
     row(
@@ -425,13 +426,17 @@ void TestNpmHandlers::publishIsRefused_data()
     row(
         "a huge manifest",
         [](QJsonObject &body) {
-            inManifest(body, [](QJsonObject &m) { m.insert(u"x"_s, QString(2 << 20, u'x')); });
+            inManifest(body, [](QJsonObject \&manifest) {
+                manifest.insert(u"x"_s, QString(2 << 20, u'x'));
+            });
         },
         400, "1 MiB");
     row(
         "a large manifest",
         [](QJsonObject &body) {
-            inManifest(body, [](QJsonObject &m) { m.insert(u"x"_s, QString(50'000, u'x')); });
+            inManifest(body, [](QJsonObject \&manifest) {
+                manifest.insert(u"x"_s, QString(50'000, u'x'));
+            });
         },
         200, "");
 }
