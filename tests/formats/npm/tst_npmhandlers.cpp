@@ -49,7 +49,8 @@ struct NpmRegistry
 
     QByteArray token(const QString &scope, Rights rights)
     {
-        const NewToken wanted{TokenKind::Group, u"t"_s, scope, rights, {}};
+        const TokenKind kind = scope.contains(u'/') ? TokenKind::Project : TokenKind::Group;
+        const NewToken wanted{kind, u"t"_s, scope, rights, {}};
         return store->createToken(wanted, HandlerFixture::owner())->secret.toUtf8();
     }
 
@@ -414,7 +415,7 @@ void TestNpmHandlers::publishIsRefused_data()
         "manifest of another version",
         [](QJsonObject &body) {
             inManifest(body,
-                       [](QJsonObject \&manifest) { manifest.insert(u"version"_s, u"3.0.0"_s); });
+                       [](QJsonObject &manifest) { manifest.insert(u"version"_s, u"3.0.0"_s); });
         },
         400, "another name or version");
     row(
@@ -426,7 +427,7 @@ void TestNpmHandlers::publishIsRefused_data()
     row(
         "a huge manifest",
         [](QJsonObject &body) {
-            inManifest(body, [](QJsonObject \&manifest) {
+            inManifest(body, [](QJsonObject &manifest) {
                 manifest.insert(u"x"_s, QString(2 << 20, u'x'));
             });
         },
@@ -434,7 +435,7 @@ void TestNpmHandlers::publishIsRefused_data()
     row(
         "a large manifest",
         [](QJsonObject &body) {
-            inManifest(body, [](QJsonObject \&manifest) {
+            inManifest(body, [](QJsonObject &manifest) {
                 manifest.insert(u"x"_s, QString(50'000, u'x'));
             });
         },
