@@ -101,8 +101,8 @@ void writeDist(QByteArray &out, const Packument &packument, const StoredVersion 
     const StoredFile &file = version.files.last();
     dist.add("integrity", "\"sha512-" + file.hashes.sha512.toBase64() + '"');
     dist.add("shasum", '"' + file.hashes.sha1.toHex() + '"');
-    dist.add("tarball", quoted(QString::fromUtf8(
-                            tarballUrl(packument.tarballPrefix, packument.name, file.name))));
+    dist.add("tarball", quoted(QString::fromUtf8(tarballUrl(packument.tarballPrefix, packument.name,
+                                                            baseOf(file.name)))));
     eachMember(file.metadata, [&](QByteArrayView key, QByteArrayView value) {
         if (key == "fileCount" || key == "unpackedSize")
             dist.add(key, value);
@@ -164,7 +164,7 @@ void writeTimes(QByteArray &out, const QList<StoredVersion> &versions, const QBy
 QByteArray tarballUrl(const QByteArray &prefix, const QString &name, const QString &fileName)
 {
     return prefix + '/' + QUrl::toPercentEncoding(name, "@/"_ba) + "/-/"
-           + QUrl::toPercentEncoding(fileName, "@/+"_ba);
+           + QUrl::toPercentEncoding(fileName, "@/"_ba);
 }
 
 QMap<QString, QString> completeTags(QMap<QString, QString> tags, const QStringList &versions)

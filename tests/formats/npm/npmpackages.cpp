@@ -68,4 +68,21 @@ QByteArray publishTextOf(const NpmPackage &package)
     return QJsonDocument(publishBodyOf(package, tarballOf(package))).toJson(QJsonDocument::Compact);
 }
 
+QByteArray upstreamPackument()
+{
+    return R"({"_id":"lib","name":"lib","dist-tags":{"latest":"1.1.0","odd":"9.9.9"},
+"time":{"created":"2011-05-06T07:08:09.000Z","modified":"2020-01-01T00:00:00.000Z",
+  "1.0.0":"2011-05-06T07:08:09.000Z","unpublished":{"name":"https://upstream.example/x"}},
+"homepage":"https://upstream.example/lib","readme":"see https://upstream.example/",
+"somethingNew":{"mirror":"https:\/\/upstream.example/lib"},
+"versions":{
+ "1.0.0":{"name":"lib","version":"1.0.0","_resolved":"https://upstream.example/npm/lib",
+  "dist":{"tarball":"https://upstream.example/npm/lib/-/lib-1.0.0.tgz","shasum":"0102","integrity":"sha512-YWJj",
+   "signatures":[{"keyid":"https://upstream.example/keys"}]},"deprecated":"go to https://upstream.example/new"},
+ "1.1.0":{"name":"lib","version":"1.1.0","deprecated":"old",
+  "dependencies":{"other":"https://upstream.example/npm/other/-/other-2.0.0.tgz","more":"^1.0.0"},
+  "dist":{"tarball":"https://upstream.example/npm/lib/-/lib-1.1.0.tgz","unpackedSize":12}},
+ "1.2.0":{"name":"lib","version":"1.2.0","dist":{"tarball":"https://upstream.example/npm/lib/-/..%2f..%2fevil"}}}})";
+}
+
 } // namespace packhouse::test

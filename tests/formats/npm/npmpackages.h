@@ -23,4 +23,8 @@ QByteArray tarballOf(const NpmPackage &package);
 QJsonObject publishBodyOf(const NpmPackage &package, const QByteArray &tarball);
 QByteArray publishTextOf(const NpmPackage &package);
 
+/// What upstream.example says of "lib": its address in many places, a third version without a
+/// tarball.
+QByteArray upstreamPackument();
+
 } // namespace packhouse::test

@@ -49,7 +49,8 @@ struct NpmRegistry
 
     QByteArray token(const QString &scope, Rights rights)
     {
-        const NewToken wanted{TokenKind::Group, u"t"_s, scope, rights, {}};
+        const TokenKind kind = scope.contains(u'/') ? TokenKind::Project : TokenKind::Group;
+        const NewToken wanted{kind, u"t"_s, scope, rights, {}};
         return store->createToken(wanted, HandlerFixture::owner())->secret.toUtf8();
     }
 
@@ -413,7 +414,8 @@ void TestNpmHandlers::publishIsRefused_data()
     row(
         "manifest of another version",
         [](QJsonObject &body) {
-            inManifest(body, [](QJsonObject &m) { m.insert(u"version"_s, u"3.0.0"_s); });
+            inManifest(body,
+                       [](QJsonObject &manifest) { manifest.insert(u"version"_s, u"3.0.0"_s); });
         },
         400, "another name or version");
     row(
@@ -425,13 +427,17 @@ void TestNpmHandlers::publishIsRefused_data()
     row(
         "a huge manifest",
         [](QJsonObject &body) {
-            inManifest(body, [](QJsonObject &m) { m.insert(u"x"_s, QString(2 << 20, u'x')); });
+            inManifest(body, [](QJsonObject &manifest) {
+                manifest.insert(u"x"_s, QString(2 << 20, u'x'));
+            });
         },
         400, "1 MiB");
     row(
         "a large manifest",
         [](QJsonObject &body) {
-            inManifest(body, [](QJsonObject &m) { m.insert(u"x"_s, QString(50'000, u'x')); });
+            inManifest(body, [](QJsonObject &manifest) {
+                manifest.insert(u"x"_s, QString(50'000, u'x'));
+            });
         },
         200, "");
 }

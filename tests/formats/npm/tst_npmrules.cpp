@@ -59,21 +59,6 @@ Packument packumentOf(const QList<StoredVersion> &versions, bool abbreviated = f
     return {u"@acme/widget"_s, versions, {}, "http://127.0.0.1:1/npm"_ba, abbreviated};
 }
 
-const char UpstreamDocument[] =
-    R"({"_id":"lib","name":"lib","dist-tags":{"latest":"1.1.0","odd":"9.9.9"},
-"time":{"created":"2011-05-06T07:08:09.000Z","modified":"2020-01-01T00:00:00.000Z",
-  "1.0.0":"2011-05-06T07:08:09.000Z","unpublished":{"name":"https://upstream.example/x"}},
-"homepage":"https://upstream.example/lib","readme":"see https://upstream.example/",
-"somethingNew":{"mirror":"https:\/\/upstream.example/lib"},
-"versions":{
- "1.0.0":{"name":"lib","version":"1.0.0","_resolved":"https://upstream.example/npm/lib",
-  "dist":{"tarball":"https://upstream.example/npm/lib/-/lib-1.0.0.tgz","shasum":"0102","integrity":"sha512-YWJj",
-   "signatures":[{"keyid":"https://upstream.example/keys"}]},"deprecated":"go to https://upstream.example/new"},
- "1.1.0":{"name":"lib","version":"1.1.0","deprecated":"old",
-  "dependencies":{"other":"https://upstream.example/npm/other/-/other-2.0.0.tgz","more":"^1.0.0"},
-  "dist":{"tarball":"https://upstream.example/npm/lib/-/lib-1.1.0.tgz","unpackedSize":12}},
- "1.2.0":{"name":"lib","version":"1.2.0","dist":{"tarball":"https://upstream.example/npm/lib/-/..%2f..%2fevil"}}}})";
-
 } // namespace
 
 class TestNpmRules : public QObject
@@ -445,7 +430,7 @@ void TestNpmRules::upstreamDocumentsAreRead()
     const NpmFormat format;
     QCOMPARE(format.upstream()->documentPath(u"@acme/widget"_s), "@acme%2fwidget"_ba);
     QCOMPARE(format.upstream()->documentPath(u"JSONStream"_s), "JSONStream"_ba);
-    const auto package = format.upstream()->parse(UpstreamDocument);
+    const auto package = format.upstream()->parse(upstreamPackument());
     QVERIFY(package);
     QCOMPARE(package->created, QDateTime(QDate(2011, 5, 6), QTime(7, 8, 9), Qt::UTC));
     QVERIFY(!package->held);
@@ -470,7 +455,7 @@ void TestNpmRules::upstreamPlaceholdersAreHeld()
 void TestNpmRules::D15_nothingLeadsToTheUpstream()
 {
     const NpmFormat format;
-    const auto rewritten = format.upstream()->rewrite(UpstreamDocument, u"lib"_s,
+    const auto rewritten = format.upstream()->rewrite(upstreamPackument(), u"lib"_s,
                                                       "http://127.0.0.1:1/npm"_ba);
     QVERIFY(rewritten);
     QVERIFY2(!rewritten->contains("upstream.example"), rewritten->constData());
