@@ -117,7 +117,9 @@ private slots:
     void proxiedFilesAreVerifiedAndKept();
     void I8_poisonedFileIsNotGivenOn();
     void proxiedPythonPackages();
+    void G8_whatAStrangerWroteIsNeverShownAsAPage();
     void probeTellsWhatIsThere();
+    void D11_anotherUpstreamNeverAnswersForTheOldOne();
     void auditNamesOfOursStayHere();
 
 private:
@@ -274,8 +276,26 @@ void TestForwarding::probeTellsWhatIsThere()
     QCOMPARE(m_upstream->asked("free"), 1);
     m_registry->clock.advance(std::chrono::hours(25));
     QCOMPARE(m_probe->known(u"npm"_s, u"free"_s).state, ProbeResult::State::NotAsked);
+}
+
+void TestForwarding::D11_anotherUpstreamNeverAnswersForTheOldOne()
+{
+    forwarding(u"npm"_s, Forwarding::Proxy);
+    QCOMPARE(get("/packages/npm/open").status, 200);
+    QCOMPARE(m_probe->ask(u"npm"_s, u"open"_s).state, ProbeResult::State::Present);
     m_probe->setUpstream(u"npm"_s, "http://127.0.0.1:1"_ba);
-    QCOMPARE(m_probe->ask(u"npm"_s, u"free"_s).state, ProbeResult::State::Unknown);
+    QCOMPARE(m_probe->known(u"npm"_s, u"open"_s).state, ProbeResult::State::NotAsked);
+    QCOMPARE(m_probe->ask(u"npm"_s, u"open"_s).state, ProbeResult::State::Unknown);
+    QCOMPARE(get("/packages/npm/open").status, 502);
+}
+
+void TestForwarding::G8_whatAStrangerWroteIsNeverShownAsAPage()
+{
+    forwarding(u"npm"_s, Forwarding::Proxy);
+    const Reply reply = get("/packages/npm/open/-/open-2.0.0.tgz");
+    QCOMPARE(reply.headers.value("Content-Disposition"), "attachment"_ba);
+    QCOMPARE(reply.headers.value("X-Content-Type-Options"), "nosniff"_ba);
+    QCOMPARE(std::get<FileBody>(reply.body).contentType, "application/octet-stream"_ba);
 }
 
 void TestForwarding::auditNamesOfOursStayHere()
