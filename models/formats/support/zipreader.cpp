@@ -55,16 +55,28 @@ QByteArray readAt(QIODevice &file, qint64 at, qint64 size)
     return at >= 0 && at <= file.size() && file.seek(at) ? file.read(size) : QByteArray();
 }
 
+/// Where something is between the list of entries and its end, readers disagree on where the list
+/// is.
+bool endsAt(const Directory &directory, qint64 end)
+{
+    return directory.at >= 0 && directory.at <= end && directory.size == end - directory.at;
+}
+
 /// The 64-bit end record, where the plain one says that it does not suffice.
 Result<Directory> findLargeDirectory(QIODevice &file, qint64 endAt)
 {
     const QByteArray locator = readAt(file, endAt - 20, 20);
     if (locator.size() != 20 || !locator.startsWith("PK\x06\x07"))
         return fail(broken());
-    const QByteArray end = readAt(file, little<qint64>(locator, 8), 56);
+    const qint64 recordAt = little<qint64>(locator, 8);
+    const QByteArray end = readAt(file, recordAt, 56);
     if (end.size() != 56 || !end.startsWith("PK\x06\x06"))
         return fail(broken());
-    return Directory{little<qint64>(end, 48), little<qint64>(end, 40), little<qint64>(end, 32)};
+    const Directory directory{little<qint64>(end, 48), little<qint64>(end, 40),
+                              little<qint64>(end, 32)};
+    if (!endsAt(directory, recordAt))
+        return fail(broken());
+    return directory;
 }
 
 Result<Directory> findDirectory(QIODevice &file)
@@ -80,6 +92,8 @@ Result<Directory> findDirectory(QIODevice &file)
                           little<quint16>(tail, at + 10)};
     if (plain.at == 0xffffffff || plain.size == 0xffffffff || plain.entries == 0xffff)
         return findLargeDirectory(file, tailAt + at);
+    if (!endsAt(plain, tailAt + at))
+        return fail(broken());
     return plain;
 }
 
