@@ -22,7 +22,7 @@ struct ServerOptions
     QString keyFile;
     quint16 tlsPort = 0;
     int threads = 0; ///< 0: one a core
-    int workers = 4; ///< threads that run handlers
+    int workers = 16; ///< threads that run handlers
     int maxUploads = 32; ///< bodies taken at once; more wait, then 503
     int maxConnections = 4'096; ///< more are closed as they come
     std::chrono::milliseconds uploadWait{20'000}; ///< for a place among the uploads
