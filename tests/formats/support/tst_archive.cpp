@@ -228,6 +228,5 @@ void TestArchive::changedBytesNeverCrash()
     }
 }
 
-Q_DECLARE_METATYPE(Maker)
 QTEST_APPLESS_MAIN(TestArchive)
 #include "tst_archive.moc"
