@@ -61,6 +61,7 @@ public:
         m_real.routes(real);
         for (Route route : real.routes()) {
             route.handler = &handler;
+            route.precheck = nullptr;
             routes.add(std::move(route));
         }
     }

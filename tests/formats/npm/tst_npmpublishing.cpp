@@ -327,6 +327,5 @@ void TestNpmPublishing::G12_headersHoldNoLineEnds()
         QVERIFY(!value.contains('\n') && !value.contains('\r'));
 }
 
-Q_DECLARE_METATYPE(Spoil)
 QTEST_GUILESS_MAIN(TestNpmPublishing)
 #include "tst_npmpublishing.moc"
