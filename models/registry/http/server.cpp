@@ -85,10 +85,11 @@ public:
         asio::co_spawn(m_io, accept(kept, tls, std::move(next)), asio::detached);
     }
 
+    void announceStop() { m_host.stopping = true; }
+
     void beginStop()
     {
         asio::post(m_io, [this] {
-            m_host.stopping = true;
             error_code ignored;
             for (tcp::acceptor &acceptor : m_acceptors)
                 acceptor.close(ignored);
@@ -112,6 +113,7 @@ public:
         m_io.stop();
         if (m_thread.joinable())
             m_thread.join();
+        m_acceptors.clear(); // closed by now, unless the context stopped first
     }
 
 private:
@@ -306,6 +308,8 @@ struct Server::Private
         const std::lock_guard lock(stopping);
         if (std::exchange(stopped, true))
             return;
+        for (const auto &thread : threads)
+            thread->announceStop();
         for (const auto &thread : threads)
             thread->beginStop();
         if (!count.waitForNone(grace)) {

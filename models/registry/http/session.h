@@ -49,7 +49,7 @@ struct SessionHost
     HeadCache heads;
     HeadEnd ends;
     std::unordered_set<OpenConnection *> connections;
-    bool stopping = false; ///< each connection closes after its answer
+    std::atomic<bool> stopping = false; ///< each connection closes after its answer
 
     std::atomic<quint64> requests = 0, errors4xx = 0, errors5xx = 0, bytesIn = 0, bytesOut = 0;
 };
