@@ -81,7 +81,8 @@ QByteArray makeTar(const QList<Member> &members)
         if (member.name.size() > 100)
             tar += tarHeader("././@LongLink", member.name.size() + 1, 'L')
                    + padded(member.name + '\0');
-        const QByteArray bytes = member.type == '0' ? member.bytes : QByteArray();
+        const bool isLink = member.type == '1' || member.type == '2';
+        const QByteArray bytes = isLink ? QByteArray() : member.bytes;
         tar += tarHeader(member.name, bytes.size(), member.type) + padded(bytes);
     }
     return tar + QByteArray(1024, '\0');

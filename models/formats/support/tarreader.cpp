@@ -172,23 +172,31 @@ struct Extension
     qint64 size = -1;
 };
 
-/// "LENGTH key=value\n" records of POSIX.1-2001.
-void readPax(const QByteArray &records, Extension &out)
+/// "LENGTH key=value\n" records of POSIX.1-2001; false when they are anything else.
+bool readPax(QByteArrayView records, Extension &out)
 {
-    qsizetype at = 0;
-    while (at < records.size()) {
-        const qsizetype space = records.indexOf(' ', at);
-        const qsizetype length = space < 0 ? 0 : records.mid(at, space - at).toLongLong();
-        if (length <= space - at + 1 || length > records.size() - at)
-            return;
-        const QByteArray record = records.mid(space + 1, at + length - space - 2);
+    while (!records.isEmpty()) {
+        const qsizetype space = records.indexOf(' ');
+        if (space < 0)
+            return false;
+        bool fine = false;
+        const qsizetype length = records.first(space).toByteArray().toLongLong(&fine);
+        if (!fine || length <= space + 1 || length > records.size() || records[length - 1] != '\n')
+            return false;
+        const QByteArrayView record = records.sliced(space + 1, length - space - 2);
         const qsizetype equals = record.indexOf('=');
-        if (record.left(equals) == "path")
-            out.path = record.mid(equals + 1);
-        else if (record.left(equals) == "size")
-            out.size = record.mid(equals + 1).toLongLong();
-        at += length;
+        if (equals < 0)
+            return false;
+        const QByteArray value = record.sliced(equals + 1).toByteArray();
+        if (record.first(equals) == "path")
+            out.path = value;
+        else if (record.first(equals) == "size")
+            out.size = value.toLongLong(&fine);
+        if (!fine || out.size < -1)
+            return false;
+        records = records.sliced(length);
     }
+    return true;
 }
 
 QByteArray storedPath(const Block &block, const Extension &extension)
@@ -241,9 +249,9 @@ Result<void> readTar(QIODevice &decoded, const ArchiveLimits &limits, ArchiveMet
             const Result<QByteArray> bytes = source.take(size);
             if (!bytes)
                 return fail(bytes.error());
-            if (type == 'x')
-                readPax(*bytes, extension);
-            else
+            if (type == 'x' && !readPax(*bytes, extension))
+                return fail(broken());
+            if (type == 'L')
                 extension.path = bytes->left(bytes->indexOf('\0'));
             if (Result<void> skipped = source.skip(padding(size)); !skipped)
                 return skipped;

@@ -49,6 +49,9 @@ private slots:
     void G3_G6_namesThatEscapeAreRefused_data();
     void G3_G6_namesThatEscapeAreRefused();
     void G3_linksAreToldNeverFollowed();
+    void extendedHeadersGiveNames();
+    void G10_brokenExtendedHeadersEnd_data();
+    void G10_brokenExtendedHeadersEnd();
     void twoFacedZipIsRefused();
     void G3_overlongNamesAreRefused();
     void headersThatSayNothingOfNamesKeepThem();
@@ -150,6 +153,31 @@ void TestArchive::headersThatSayNothingOfNamesKeepThem()
     const auto found = unpack(longName.left(1024) + global + longName.mid(1024));
     QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
     QCOMPARE(found->keys(), QStringList{QString::fromLatin1(name)});
+}
+
+void TestArchive::extendedHeadersGiveNames()
+{
+    const auto found = unpack(
+        makeTgz({{"x", "30 path=package/a name = this\n13 mtime=1.5\n", 'x'}, {"short", "bytes"}}));
+    QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+    QCOMPARE(found->value(u"package/a name = this"_s), "bytes"_ba);
+}
+
+void TestArchive::G10_brokenExtendedHeadersEnd_data()
+{
+    QTest::addColumn<QByteArray>("records");
+    for (const char *records :
+         {"9 path=a\nrest", "0 path=a\n", "-9 path=a\n", "99 path=a\n", "9 path=ab", "x",
+          "7 path\n", "9 size=x\n", "11 size=-5\n", "23 path=../../escaping\n"})
+        QTest::newRow(records) << QByteArray(records);
+}
+
+void TestArchive::G10_brokenExtendedHeadersEnd()
+{
+    QFETCH(QByteArray, records);
+    const auto found = unpack(makeTgz({{"x", records, 'x'}, {"short", "bytes"}}));
+    QVERIFY(!found);
+    QCOMPARE(found.error().code, ErrorCode::InvalidFile);
 }
 
 void TestArchive::twoFacedZipIsRefused()
