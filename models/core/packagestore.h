@@ -14,12 +14,22 @@
 
 namespace packhouse {
 
+/// A file's part of a document over a whole project (a chart index, an apt index): rendered once,
+/// when the file is published, so that the document is a concatenation and costs no parsing.
+struct Fragment
+{
+    QString collection; ///< the documents that it belongs to: a channel, "bookworm/main/amd64" …
+    QByteArray key; ///< the order within the document
+    QByteArray text;
+};
+
 /// Something a publish brings: a name and its staged, finished bytes.
 struct NewFile
 {
     QString name;
     std::unique_ptr<StagedBlob> blob;
     QByteArray metadata; ///< JSON object, or empty
+    QList<Fragment> fragments;
 };
 
 /// A dependency of a version, as far as names go; ranges are its format's business.
@@ -73,6 +83,10 @@ struct VersionChange
     std::optional<QByteArray> metadata;
 };
 
+/// The shared record that names a project's local git repository: an absolute path on this
+/// computer.
+inline const QString RepositoryRecord = QStringLiteral("repository");
+
 /// What formats know of the store: the one way for them to read and to change anything. All calls
 /// block, are safe from any worker thread, and see only whole publishes. Reading calls answer what
 /// is downloadable (Default, Hidden, Deprecated) and do not check the caller: handlers ask
@@ -104,6 +118,19 @@ public:
     virtual Result<QMap<QString, QString>> tags(const Scope &at, const FormatId &type,
                                                 const QString &canonicalName) const = 0;
 
+    /// Hands the fragments of a project's downloadable versions to \a each, by key and then oldest
+    /// first.
+    using EachFragment =
+        std::function<void(const QByteArray &key, const QByteArray &text, Status status)>;
+    virtual Result<void> fragments(ScopeId project, const FormatId &type, const QString &collection,
+                                   const EachFragment &each) const = 0;
+    /// The project's collections that hold anything and start with \a prefix, in order.
+    virtual Result<QStringList> collections(ScopeId project, const FormatId &type,
+                                            const QString &prefix) const = 0;
+    /// Changes whenever a fragment of that collection comes, goes or has its status changed.
+    virtual GenerationPtr collectionGeneration(ScopeId project, const FormatId &type,
+                                               const QString &collection) const = 0;
+
     /// Changes whenever anything of that name changes anywhere. An empty name stands for the type's
     /// list of names.
     virtual GenerationPtr generation(const FormatId &type, const QString &canonicalName) const = 0;
@@ -127,6 +154,14 @@ public:
     /// To the trash. NotFound, Protected.
     virtual Result<void> removeVersion(qint64 versionId, const Caller &actor) = 0;
     virtual Result<void> removeFile(qint64 fileId, const Caller &actor) = 0;
+
+    /// What a type keeps for a scope beside packages (apt's distributions …), as small texts by
+    /// key. An empty type stands for what several types share.
+    virtual Result<QMap<QString, QByteArray>> records(ScopeId scope,
+                                                      const FormatId &type) const = 0;
+    /// An empty value removes the record. Advances collectionGeneration(scope, type, key).
+    virtual Result<void> setRecord(ScopeId scope, const FormatId &type, const QString &key,
+                                   const QByteArray &value, const Caller &actor) = 0;
 
     virtual Result<Policy> policy(const Scope &at, const FormatId &type) const = 0;
     virtual std::optional<Reservation> reservation(const FormatId &type,

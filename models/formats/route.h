@@ -10,16 +10,19 @@
 namespace packhouse {
 
 using Handler = Reply (*)(Call &call);
-/// Looks at a request before its body is taken (and before 100 Continue): the final answer, or nothing
-/// to go on. Call::body is empty then. The handler checks again: much may happen while a body arrives.
+/// Looks at a request before its body is taken (and before 100 Continue): the final answer, or
+/// nothing to go on. Call::body is empty then. The handler checks again: much may happen while a
+/// body arrives.
 using Precheck = std::optional<Reply> (*)(const Call &call);
 
 /// One line of a route table. The pattern is relative to its level's prefix and split at '/':
 /// literal segments, {name} for exactly one segment, {name+} for one or more (joined by '/').
-/// Prefixes: project /api/v4/projects/:id, group /api/v4/groups/:id, instance /api/v4.
+/// Prefixes: project /api/v4/projects/:id, group /api/v4/groups/:id (and /api/v4/group/:id, as the
+/// reference spells it for Composer), instance /api/v4.
 /// Matching works on the raw path; a segment that decodes to "." or "..", or holds a NUL, never
 /// matches. A trailing '/' matches when the pattern ends in '/', and is optional then.
-struct Route {
+struct Route
+{
     Level level = Level::Project;
     Method method = Method::Get; ///< Get serves Head too
     QByteArray pattern;
@@ -28,6 +31,7 @@ struct Route {
     SinkFactory sink = nullptr; ///< for Put, Post, Patch; nullptr: smallBody
     bool hidden = false; ///< 404 rather than 401 for callers without a credential (npm tarballs)
     Precheck precheck = nullptr; ///< runs after the gate; nullptr: nothing to look at
+    bool atRoot = false; ///< the pattern starts at '/'; the scope is the instance then
 };
 
 /// In order: the first match wins, so catch-alls come last.
@@ -36,21 +40,23 @@ class RouteTable
 public:
     void get(Level level, QByteArray pattern, Handler handler, Right right = Right::Read)
     {
-        add({level, Method::Get, std::move(pattern), right, handler, nullptr, false, nullptr});
+        add({level, Method::Get, std::move(pattern), right, handler, nullptr, false, nullptr,
+             false});
     }
     void put(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
              Right right = Right::Write)
     {
-        add({level, Method::Put, std::move(pattern), right, handler, sink, false, nullptr});
+        add({level, Method::Put, std::move(pattern), right, handler, sink, false, nullptr, false});
     }
     void post(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
               Right right = Right::Write)
     {
-        add({level, Method::Post, std::move(pattern), right, handler, sink, false, nullptr});
+        add({level, Method::Post, std::move(pattern), right, handler, sink, false, nullptr, false});
     }
     void del(Level level, QByteArray pattern, Handler handler, Right right = Right::Delete)
     {
-        add({level, Method::Delete, std::move(pattern), right, handler, nullptr, false, nullptr});
+        add({level, Method::Delete, std::move(pattern), right, handler, nullptr, false, nullptr,
+             false});
     }
     void add(Route route) { m_routes.push_back(std::move(route)); }
     const std::vector<Route> &routes() const { return m_routes; }

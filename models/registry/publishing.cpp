@@ -144,7 +144,10 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
     publication.description = inspection.description;
     publication.duplicateUnit = found->format->duplicateUnit();
     publication.actor = context.actor;
-    publication.files.push_back({inspection.fileName, std::move(*blob), inspection.fileMetadata});
+    publication.files.push_back(
+        {inspection.fileName, std::move(*blob), inspection.fileMetadata, inspection.fragments});
+    if (const auto completed = found->format->complete(publication, store); !completed)
+        return fail(completed.error());
     return store.publish(std::move(publication));
 }
 

@@ -74,7 +74,7 @@ QByteArray methodName(Method method)
 Endpoint endpointOf(const Format &format, const Route &route)
 {
     Endpoint endpoint;
-    endpoint.root = rootOf(route.level);
+    endpoint.root = route.atRoot ? Root::Server : rootOf(route.level);
     endpoint.method = route.method;
     endpoint.pattern = route.pattern;
     endpoint.handler = route.handler;

@@ -85,7 +85,7 @@ Place placeOf(const RawPath &path)
         return {};
     if (segments.size() >= 4 && segments[2].text == u"projects")
         return {Root::Project, 4};
-    if (segments.size() >= 4 && segments[2].text == u"groups")
+    if (segments.size() >= 4 && (segments[2].text == u"groups" || segments[2].text == u"group"))
         return {Root::Group, 4};
     return {Root::Instance, 2};
 }

@@ -16,6 +16,11 @@ class Generations
 public:
     GenerationPtr get(const FormatId &type, const QString &canonicalName);
     void advance(const FormatId &type, const QString &canonicalName);
+    /// Stands for a collection where a name is expected; no name holds such a character.
+    static QString collectionKey(ScopeId project, const QString &collection)
+    {
+        return QStringLiteral("\n%1/%2").arg(project).arg(collection);
+    }
 
 private:
     std::mutex m_mutex;

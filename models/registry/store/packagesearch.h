@@ -42,8 +42,8 @@ private:
     Condition candidates(const Word &word) const;
     qint64 capped(const Condition &select);
     qint64 inScopeAndType(bool withType);
-    /// The word with the fewest candidates when they are worth gathering; none: walk.  total is set
-    /// where the candidates are the answer.
+    /// The word with the fewest candidates when they are worth gathering; none: walk.  total is
+    /// set where the candidates are the answer.
     std::optional<Condition> driver(qint64 base, qint64 *total);
     Condition source(bool withType, bool *gathered, qint64 *total);
 

@@ -161,6 +161,15 @@ qint64 addFile(Connection &db, qint64 version, const FileRecord &file, qint64 se
     return added.insertedId();
 }
 
+void touchCollections(Writing &writing, qint64 version)
+{
+    Query rows(writing.db(),
+               u"SELECT DISTINCT project, type, collection FROM fragment WHERE version = ?"_s,
+               version);
+    while (rows.next())
+        writing.touchCollection(rows.integer(0), rows.text(1), rows.text(2));
+}
+
 void dropFile(Connection &db, qint64 file, qint64 now)
 {
     qint64 blob = 0;
@@ -170,6 +179,7 @@ void dropFile(Connection &db, qint64 file, qint64 now)
             return;
         blob = row.integer(0);
     }
+    Query(db, u"DELETE FROM fragment WHERE file = ?"_s, file);
     Query(db, u"DELETE FROM file WHERE id = ?"_s, file);
     Query(db, u"UPDATE blob SET refs = refs - 1, orphaned = iif(refs = 1, ?, NULL) WHERE id = ?"_s,
           now, blob);

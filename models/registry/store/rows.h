@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/package.h"
+#include "core/packagestore.h"
 #include "registry/store/writer.h"
 
 namespace packhouse {
@@ -45,9 +45,12 @@ struct FileRecord
     qint64 size = 0;
     Hashes hashes;
     QByteArray metadata;
+    QList<Fragment> fragments;
 };
 /// The id, or 0 with the connection's error set. \a serial: 0 for the first file of that name.
 qint64 addFile(Connection &db, qint64 version, const FileRecord &file, qint64 serial, qint64 now);
+/// The documents that the version's files are part of are out of date.
+void touchCollections(Writing &writing, qint64 version);
 /// The file's row goes; its blob is orphaned when nothing else refers to it.
 void dropFile(Connection &db, qint64 file, qint64 now);
 

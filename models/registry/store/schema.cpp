@@ -187,9 +187,32 @@ const QStringList FirstSchema = {
     u"INSERT INTO total (name, value) VALUES ('stored_bytes', 0)"_s,
 };
 
-const std::array<Migration, 1> &steps()
+// The parts of documents over a whole project, and what a type keeps for a scope beside packages.
+const QStringList Fragments = {
+    uR"(CREATE TABLE fragment (
+        id INTEGER PRIMARY KEY,
+        file INTEGER NOT NULL REFERENCES file (id),
+        version INTEGER NOT NULL REFERENCES version (id),
+        project INTEGER NOT NULL REFERENCES scope (id),
+        type TEXT NOT NULL,
+        collection TEXT NOT NULL,
+        key BLOB NOT NULL,
+        text BLOB NOT NULL))"_s,
+    u"CREATE INDEX fragment_in_order ON fragment (project, type, collection, key, id)"_s,
+    u"CREATE INDEX fragment_by_file ON fragment (file)"_s,
+    u"CREATE INDEX fragment_by_version ON fragment (version)"_s,
+    uR"(CREATE TABLE record (
+        scope INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        key TEXT NOT NULL,
+        value BLOB NOT NULL,
+        PRIMARY KEY (scope, type, key)) WITHOUT ROWID)"_s,
+};
+
+const std::array<Migration, 2> &steps()
 {
-    static const std::array<Migration, 1> all = {Migration{1, FirstSchema}};
+    static const std::array<Migration, 2> all = {Migration{1, FirstSchema},
+                                                 Migration{2, Fragments}};
     return all;
 }
 

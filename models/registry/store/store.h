@@ -11,7 +11,8 @@ namespace packhouse {
 
 class Clock;
 
-struct StoreOptions {
+struct StoreOptions
+{
     QString directory; ///< made when missing
     const FormatList *formats = nullptr;
     const Clock *clock = nullptr;
@@ -19,13 +20,15 @@ struct StoreOptions {
 };
 
 /// One page of the REST lists; rows come with their files' sizes but without files.
-struct PackageListQuery {
+struct PackageListQuery
+{
     Scope at;
     Caller caller; ///< only what it may read is listed
-    QString orderBy = QStringLiteral("created_at"); ///< created_at, name, version, type, project_path
+    QString orderBy = QStringLiteral(
+        "created_at"); ///< created_at, name, version, type, project_path
     bool ascending = true;
-    FormatId type;           ///< empty: all
-    QString nameContains;    ///< words, all of them, without case
+    FormatId type; ///< empty: all
+    QString nameContains; ///< words, all of them, without case
     std::optional<QString> version; ///< exact
     bool includeVersionless = false;
     std::optional<Status> status; ///< unset: Default, Deprecated, Error
@@ -33,18 +36,21 @@ struct PackageListQuery {
     int page = 1;
     int perPage = 20;
 };
-struct PackageListPage {
+struct PackageListPage
+{
     QList<StoredVersion> rows;
     qint64 total = 0; ///< counted up to 10,001
 };
 
 /// A token as the gate sees it.
-struct TokenLookup {
+struct TokenLookup
+{
     Token token;
     bool expired = false;
 };
 
-struct IntegrityFinding {
+struct IntegrityFinding
+{
     QString subject; ///< which blob, file or row
     QString problem;
 };
@@ -56,7 +62,8 @@ struct IntegrityFinding {
 class Store final : public PackageStore
 {
 public:
-    /// Errors: Busy (another process owns the directory), ReadOnly, Corrupt (with what to do), StorageFull.
+    /// Errors: Busy (another process owns the directory), ReadOnly, Corrupt (with what to do),
+    /// StorageFull.
     static Result<std::unique_ptr<Store>> open(const StoreOptions &options);
     ~Store() override;
 
@@ -74,6 +81,15 @@ public:
     Result<QMap<QString, QString>> tags(const Scope &at, const FormatId &type,
                                         const QString &canonicalName) const override;
     GenerationPtr generation(const FormatId &type, const QString &canonicalName) const override;
+    Result<void> fragments(ScopeId project, const FormatId &type, const QString &collection,
+                           const EachFragment &each) const override;
+    Result<QStringList> collections(ScopeId project, const FormatId &type,
+                                    const QString &prefix) const override;
+    GenerationPtr collectionGeneration(ScopeId project, const FormatId &type,
+                                       const QString &collection) const override;
+    Result<QMap<QString, QByteArray>> records(ScopeId scope, const FormatId &type) const override;
+    Result<void> setRecord(ScopeId scope, const FormatId &type, const QString &key,
+                           const QByteArray &value, const Caller &actor) override;
     Result<StoredVersion> publish(Publication publication) override;
     Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
                               const QString &fileName, DuplicateUnit unit,
@@ -82,7 +98,8 @@ public:
                         const QString &tag, const QString &version, const Caller &actor) override;
     Result<void> removeTag(const Scope &at, const FormatId &type, const QString &canonicalName,
                            const QString &tag, const Caller &actor) override;
-    Result<void> change(qint64 versionId, const VersionChange &change, const Caller &actor) override;
+    Result<void> change(qint64 versionId, const VersionChange &change,
+                        const Caller &actor) override;
     Result<void> removeVersion(qint64 versionId, const Caller &actor) override;
     Result<void> removeFile(qint64 fileId, const Caller &actor) override;
     Result<Policy> policy(const Scope &at, const FormatId &type) const override;
@@ -94,7 +111,8 @@ public:
     void countDownload(const StoredFile &file, const Caller &caller) override;
 
     // --- scopes
-    /// Groups on the way are made, with the same visibility. Duplicate when it exists as the other level.
+    /// Groups on the way are made, with the same visibility. Duplicate when it exists as the other
+    /// level.
     Result<Scope> addScope(const QString &path, Level level, Visibility visibility,
                            const Caller &actor);
     Result<Scope> setVisibility(ScopeId id, Visibility visibility, const Caller &actor);
@@ -105,9 +123,11 @@ public:
     Result<PackagePage> packages(const PackageQuery &query, const QByteArray &cursor) const;
     Result<QList<TypeCount>> counts(const PackageQuery &query) const;
     Result<QList<VersionRow>> versionRows(const PackageKey &key) const;
-    Result<StoredVersion> storedVersion(qint64 versionId) const; ///< whatever its status but Deleted
+    Result<StoredVersion> storedVersion(
+        qint64 versionId) const; ///< whatever its status but Deleted
     Result<QStringList> dependents(const FormatId &type, const QString &canonicalName) const;
-    struct Pulls {
+    struct Pulls
+    {
         qint64 last7Days = 0;
         qint64 last90Days = 0;
         QDateTime last;
@@ -135,15 +155,17 @@ public:
     /// Only the fields that are set change. Forbidden when a scope above has locked forwarding.
     Result<void> setPolicy(const PolicySetting &setting, const Caller &actor);
     Result<QList<ProtectionRule>> protectionRules(ScopeId project) const;
-    Result<ProtectionRule> setProtectionRule(const ProtectionRule &rule, const Caller &actor); ///< id 0: a new one; Conflict when the pattern is taken
+    Result<ProtectionRule> setProtectionRule(
+        const ProtectionRule &rule,
+        const Caller &actor); ///< id 0: a new one; Conflict when the pattern is taken
     Result<void> removeProtectionRule(ScopeId project, qint64 id, const Caller &actor);
     Result<QList<Reservation>> reservations() const;
     Result<void> reserve(const Reservation &reservation, const Caller &actor);
     Result<void> unreserve(const FormatId &type, const QString &canonicalName, const Caller &actor);
 
     // --- trash
-    /// Many at once, a few hundred a transaction; those that are gone already are fine. Protected stops
-    /// it where it is: asking again goes on.
+    /// Many at once, a few hundred a transaction; those that are gone already are fine. Protected
+    /// stops it where it is: asking again goes on.
     Result<void> removeVersions(const QList<qint64> &versionIds, const Caller &actor);
     Result<QList<TrashRow>> trash() const;
     /// Duplicate when the version was published again meanwhile.
@@ -157,21 +179,25 @@ public:
              const QString &outcome);
 
     // --- upkeep
-    /// Re-hashes every blob, checks every row against its blob, names orphans. \a progress(done, total)
-    /// in bytes; answers false to stop.
-    Result<QList<IntegrityFinding>> verify(const std::function<bool(qint64, qint64)> &progress) const;
-    /// Removes blobs that nothing refers to and that are older than \a graceSeconds; answers bytes freed.
+    /// Re-hashes every blob, checks every row against its blob, names orphans. \a progress(done,
+    /// total) in bytes; answers false to stop.
+    Result<QList<IntegrityFinding>> verify(
+        const std::function<bool(qint64, qint64)> &progress) const;
+    /// Removes blobs that nothing refers to and that are older than \a graceSeconds; answers bytes
+    /// freed.
     Result<qint64> collect(qint64 graceSeconds);
     /// Writes the counters that are kept in memory.
     void flush();
-    struct Totals {
+    struct Totals
+    {
         qint64 packages = 0, versions = 0, files = 0;
-        qint64 bytes = 0;       ///< sum over files
+        qint64 bytes = 0; ///< sum over files
         qint64 storedBytes = 0; ///< sum over blobs
     };
     Result<Totals> totals() const;
     QString directory() const;
-    /// Called from the writer's thread after each commit with the paths of the projects that changed.
+    /// Called from the writer's thread after each commit with the paths of the projects that
+    /// changed.
     void onChange(std::function<void(const QStringList &)> listener);
 
 private:

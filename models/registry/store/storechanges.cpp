@@ -117,6 +117,7 @@ Result<void> Store::change(qint64 versionId, const VersionChange &change, const 
                     QString::number(int(change.status.value_or(version.status))));
         writing.touch(version.coordinates.type, version.canonicalName);
         writing.touchNames(version.coordinates.type);
+        touchCollections(writing, versionId);
         writing.touchProject(version.project);
         return {};
     });
@@ -139,6 +140,7 @@ Result<void> Store::removeFile(qint64 fileId, const Caller &actor)
         const std::optional<PackageRecord> before = findPackage(
             db, version.project, version.coordinates.type, version.canonicalName);
         const QDateTime now = d->now();
+        touchCollections(writing, version.id);
         dropFile(db, fileId, now.toMSecsSinceEpoch());
         Query(db,
               u"UPDATE version SET bytes = bytes - ?, files = files - 1, duplicates = "

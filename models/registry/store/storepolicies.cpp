@@ -344,8 +344,7 @@ Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
               reservation.type, name,
               reservation.reason.isEmpty() ? u"reserved by hand"_s : reservation.reason,
               reservation.since.isValid() ? reservation.since : now, reservation.allowForwarding);
-        addActivity(writing.db(), now, actor.name(), u"reserve"_s,
-                    reservation.type + u' ' + name);
+        addActivity(writing.db(), now, actor.name(), u"reserve"_s, reservation.type + u' ' + name);
         writing.touch(reservation.type, name);
         return {};
     });

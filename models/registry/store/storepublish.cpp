@@ -179,6 +179,18 @@ void writeTagsAndDependencies(Connection &db, const Publication &publication, qi
               version, publication.coordinates.type, dependency.canonicalName, dependency.range);
 }
 
+void addFragment(Writing &writing, const Publication &publication, qint64 version, qint64 file,
+                 const Fragment &fragment)
+{
+    const ScopeId project = publication.project.id;
+    Query(writing.db(),
+          u"INSERT INTO fragment (file, version, project, type, collection, key, text) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+          file, version, project, publication.coordinates.type, fragment.collection, fragment.key,
+          fragment.text);
+    writing.touchCollection(project, publication.coordinates.type, fragment.collection);
+}
+
 void reserveName(Connection &db, const FormatId &type, const QString &canonical,
                  const QString &version, qint64 now)
 {
@@ -233,7 +245,9 @@ static Result<StoredVersion> writePublication(
     qint64 bytes = 0;
     qint64 duplicates = 0;
     for (const auto &[file, serial] : std::as_const(*files)) {
-        addFile(db, version, *file, serial, now);
+        const qint64 id = addFile(db, version, *file, serial, now);
+        for (const Fragment &fragment : file->fragments)
+            addFragment(writing, publication, version, id, fragment);
         bytes += file->size;
         duplicates += serial > 0;
     }
@@ -293,7 +307,8 @@ Result<StoredVersion> Store::publish(Publication publication)
                             file.name, QLocale::c().formattedDataSize(blob->size()),
                             coordinates.type,
                             QLocale::c().formattedDataSize(placed.policy.maxFileSize)));
-        placed.files << FileRecord{file.name, blob->size(), blob->hashes(), file.metadata};
+        placed.files << FileRecord{file.name, blob->size(), blob->hashes(), file.metadata,
+                                   file.fragments};
         staged.push_back(blob);
     }
     const auto refuse = [&](Error error) -> Result<StoredVersion> {

@@ -183,6 +183,7 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
                 if (Result<void> may = checkDelete(db, *project, version->coordinates, actor); !may)
                     return may;
                 changed.remove(*version);
+                touchCollections(writing, id);
                 Query(db,
                       u"UPDATE version SET status_before = status, status = 4, deleted = ?, "
                       "deleted_by = ?, purge_after = ? WHERE id = ?"_s,
@@ -280,6 +281,7 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
                     u"UPDATE version SET status = status_before, deleted = NULL, deleted_by = '', "
                     "purge_after = NULL WHERE id = ?"_s,
                     id);
+                touchCollections(writing, id);
                 changed.restore(*version, [&](const QString &a, const QString &b) {
                     const Format *format = d->options.formats->find(version->coordinates.type);
                     return format && d->isLater(*format, a, b);

@@ -4,6 +4,7 @@
 
 #include "core/package.h"
 #include "registry/store/connection.h"
+#include "registry/store/generations.h"
 
 #include <QSet>
 
@@ -30,6 +31,11 @@ public:
     }
     /// The type's list of names is out of date.
     void touchNames(const FormatId &type) { m_packages.insert({type, QString()}); }
+    /// A document over a whole project is out of date.
+    void touchCollection(ScopeId project, const FormatId &type, const QString &collection)
+    {
+        m_packages.insert({type, Generations::collectionKey(project, collection)});
+    }
     void touchProject(ScopeId project) { m_projects.insert(project); }
     /// Runs in the writer's thread once the change is durable, before its caller goes on.
     void afterCommit(std::function<void()> action) { m_actions.push_back(std::move(action)); }

@@ -2,17 +2,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 #
-# For the scripts of real Python clients and curl: a registry of their own, with its tokens, and
+# For the scripts of the real clients: a registry of their own, with its tokens, and
 # checks that count. Sourced with $PACKHOUSECTL set.
 
 : "${PACKHOUSECTL:?is the program under test}"
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-clients=$("$here/../install" --prefix)
-if [ ! -x "$clients/bin/pip" ]; then
-    echo "SKIP: the clients are not installed; run tests/clients/install"
-    exit 77
-fi
+clients=$("$here/install" --prefix)
 PATH="$clients/bin:$PATH"
+# needs PROGRAM…: the whole test is skipped where one of them is not there
+needs() {
+    local program
+    for program; do
+        command -v "$program" > /dev/null && continue
+        echo "SKIP: there is no $program; run tests/clients/install and read what it says"
+        exit 77
+    done
+}
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/packhouse-clients.XXXXXX")
 server=
@@ -83,5 +88,7 @@ status() {
     got=$(curl -s -o "$scratch/body" -w '%{http_code}' "$@")
     [ "$got" = "$expected" ] || { echo "answered $got"; cat "$scratch/body"; return 1; }
 }
+# send [--cut BYTES] FILE: many requests at the same moment, as tests/clients/send says
+send() { python3 "$here/send" "$@"; }
 body_says() { grep -q -- "$1" "$scratch/body" || { cat "$scratch/body"; return 1; }; }
 same() { cmp "$1" "$2"; }

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/storeprivate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+Result<void> Store::fragments(ScopeId project, const FormatId &type, const QString &collection,
+                              const EachFragment &each) const
+{
+    Snapshot snapshot(d->readers);
+    if (snapshot) {
+        Query rows(snapshot.db(),
+                   u"SELECT g.key, g.text, v.status FROM fragment g JOIN version v "
+                   "ON v.id = g.version WHERE g.project = ? AND g.type = ? AND g.collection = ?"_s
+                       + Downloadable + u"ORDER BY g.key, g.id"_s,
+                   project, type, collection);
+        while (rows.next())
+            each(rows.bytes(0), rows.bytes(1), Status(rows.integer(2)));
+    }
+    return snapshot.done(Result<void>());
+}
+
+Result<QStringList> Store::collections(ScopeId project, const FormatId &type,
+                                       const QString &prefix) const
+{
+    Snapshot snapshot(d->readers);
+    QStringList found;
+    if (snapshot) {
+        // From one collection to the next, so that the cost is not that of all their fragments.
+        Query rows(snapshot.db(),
+                   u"WITH RECURSIVE each (collection) AS ("
+                   "SELECT min(collection) FROM fragment "
+                   "WHERE project = ?1 AND type = ?2 AND collection >= ?3 UNION ALL "
+                   "SELECT (SELECT min(f.collection) FROM fragment f WHERE f.project = ?1 "
+                   "AND f.type = ?2 AND f.collection > each.collection) FROM each "
+                   "WHERE each.collection IS NOT NULL) "
+                   "SELECT e.collection FROM each e WHERE e.collection IS NOT NULL "
+                   "AND substr(e.collection, 1, length(?3)) = ?3 AND EXISTS ("
+                   "SELECT 1 FROM fragment g JOIN version v ON v.id = g.version "
+                   "WHERE g.project = ?1 AND g.type = ?2 AND g.collection = e.collection"_s
+                       + Downloadable + u")"_s,
+                   project, type, prefix);
+        while (rows.next())
+            found << rows.text(0);
+    }
+    return snapshot.done<QStringList>(std::move(found));
+}
+
+GenerationPtr Store::collectionGeneration(ScopeId project, const FormatId &type,
+                                          const QString &collection) const
+{
+    return d->generations.get(type, Generations::collectionKey(project, collection));
+}
+
+Result<QMap<QString, QByteArray>> Store::records(ScopeId scope, const FormatId &type) const
+{
+    Snapshot snapshot(d->readers);
+    QMap<QString, QByteArray> found;
+    if (snapshot) {
+        Query rows(snapshot.db(), u"SELECT key, value FROM record WHERE scope = ? AND type = ?"_s,
+                   scope, type);
+        while (rows.next())
+            found.insert(rows.text(0), rows.bytes(1));
+    }
+    return snapshot.done<QMap<QString, QByteArray>>(std::move(found));
+}
+
+Result<void> Store::setRecord(ScopeId scope, const FormatId &type, const QString &key,
+                              const QByteArray &value, const Caller &actor)
+{
+    const std::optional<Scope> at = d->scopes.find(scope);
+    if (!at)
+        return fail(ErrorCode::NotFound, u"There is no scope %1."_s.arg(scope));
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        if (value.isEmpty())
+            Query(writing.db(), u"DELETE FROM record WHERE scope = ? AND type = ? AND key = ?"_s,
+                  scope, type, key);
+        else
+            Query(writing.db(),
+                  u"INSERT INTO record (scope, type, key, value) VALUES (?, ?, ?, ?) "
+                  "ON CONFLICT (scope, type, key) DO UPDATE SET value = excluded.value"_s,
+                  scope, type, key, value);
+        addActivity(writing.db(), d->now(), actor.name(),
+                    value.isEmpty() ? u"record.remove"_s : u"record.set"_s,
+                    QStringList{at->path, type, key}.join(u' ').simplified());
+        writing.touchCollection(scope, type, key);
+        return {};
+    });
+}
+
+} // namespace packhouse
