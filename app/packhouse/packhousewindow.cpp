@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhouse/packhousewindow.h"
+
+#include "app/packhouse/windowservices.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+QString fileIn(const QString &folder, const QString &name)
+{
+    return folder.isEmpty() ? QString() : folder + u'/' + name;
+}
+
+} // namespace
+
+PackhouseWindow::PackhouseWindow(const Context &context)
+    : m_remotes(fileIn(context.settingsFolder, u"remotes.ini"_s), context.data, context.formats,
+                context.clock, context.vault, context.session.probe())
+    , m_window(services(context))
+    , m_parts(m_window, context.session.source(), context.formats)
+{
+    QObject::connect(&m_parts, &WindowParts::remoteChosen, &m_remotes, &RemoteList::add);
+    QObject::connect(&m_remotes, &RemoteList::added, &m_window, &MainWindow::addSource);
+    QObject::connect(&m_remotes, &RemoteList::failed, &m_parts, &WindowParts::report);
+}
+
+MainWindow::Services PackhouseWindow::services(const Context &context)
+{
+    MainWindow::Services services;
+    services.sources = QList<PackageSource *>{&context.session.source()} + m_remotes.sources();
+    services.jobs = &m_jobs;
+    services.vault = &context.vault;
+    services.theme = context.theme;
+    services.clock = &context.clock;
+    services.formats = formatInfos(context.formats);
+    services.listArchive = archiveLister();
+    services.settingsPath = fileIn(context.settingsFolder, u"window.ini"_s);
+    return services;
+}
+
+} // namespace packhouse
