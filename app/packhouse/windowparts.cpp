@@ -45,6 +45,7 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, const Form
     addPages();
     addCommands();
     connect(&window, &MainWindow::publishRequested, this, &WindowParts::publish);
+    connect(&window, &MainWindow::newProjectRequested, this, &WindowParts::makeProject);
     connect(&window, &MainWindow::deleteRequested, this, &WindowParts::remove);
     connect(&window, &MainWindow::reserveRequested, this, &WindowParts::reserve);
     connect(&window, &MainWindow::stopForwardingRequested, this, &WindowParts::stopForwarding);
@@ -74,11 +75,12 @@ void WindowParts::addCommands()
     ActionRegistry &actions = m_window.actions();
     connect(actions.add(u"registry.newProject"_s, tr("&New project…"), {},
                         tr("Make a project, and the groups above it")),
-            &QAction::triggered, this, [this] {
-                auto *dialog = new NewProjectDialog(&m_registry, {}, &m_window);
-                dialog->setAttribute(Qt::WA_DeleteOnClose);
-                dialog->open();
-            });
+            &QAction::triggered, this, [this] { makeProject(&m_registry); });
+    if (!m_registry.administration()) {
+        QAction *action = actions.find(u"registry.newProject"_s);
+        action->setEnabled(false);
+        action->setToolTip(m_registry.abilities().administer);
+    }
     connect(actions.add(u"registry.addRemote"_s, tr("&Add a remote…"), {},
                         tr("Show the packages of another registry in the same window")),
             &QAction::triggered, this, [this] {
@@ -110,6 +112,20 @@ bool WindowParts::show(const QString &page)
     if (known)
         m_window.showPage(page);
     return known;
+}
+
+void WindowParts::makeProject(PackageSource *source)
+{
+    if (!source || !source->administration())
+        return;
+    const Scope here = source == m_window.currentSource() ? m_window.currentScope() : Scope();
+    const QString group = here.level == Level::Project ? here.path.section(u'/', 0, -2) : here.path;
+    auto *dialog = new NewProjectDialog(source, group, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewProjectDialog::created, this, [this, source](const Scope &project) {
+        m_window.showPackages(source, project.path);
+    });
+    dialog->open();
 }
 
 void WindowParts::publish(const QStringList &files)

@@ -34,6 +34,7 @@ signals:
 private:
     void addPages();
     void addCommands();
+    void makeProject(PackageSource *source);
     void publish(const QStringList &files);
     void remove(const PackageSelection &selection);
     void removeItems(PackageSource *source, const QList<RemovalItem> &items);

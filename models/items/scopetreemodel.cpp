@@ -33,6 +33,7 @@ struct ScopeTreeModel::Node
     Tone tone = Tone::Neutral;
     qint64 packages = -1;
     bool heading = false;
+    bool known = false; ///< a source said which scopes it has
     std::vector<std::unique_ptr<Node>> children;
 
     int row() const
@@ -147,6 +148,7 @@ void ScopeTreeModel::take(PackageSource *source, const Result<QList<ScopeRow>> &
             sum = sum < 0 || row.packages < 0 ? -1 : sum + row.packages;
     }
     top->packages = sum;
+    top->known = true;
     sync(top, *rows);
     setProblem(source, {});
     emit scopesChanged(source);
@@ -257,6 +259,17 @@ qint64 ScopeTreeModel::packages(const Target &target) const
 {
     const QModelIndex found = find(target);
     return found.isValid() ? node(found)->packages : -1;
+}
+
+bool ScopeTreeModel::hasProjects(PackageSource *source) const
+{
+    const auto search = [](const Node &from, const auto &again) -> bool {
+        return std::any_of(from.children.begin(), from.children.end(), [&](const auto &child) {
+            return child->scope.level == Level::Project || again(*child, again);
+        });
+    };
+    const Node *top = sourceNode(source);
+    return !top || !top->known || search(*top, search);
 }
 
 QString ScopeTreeModel::problem(PackageSource *source) const

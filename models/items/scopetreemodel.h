@@ -40,6 +40,8 @@ public:
     QModelIndex find(const Target &target) const;
     /// Packages at and below a scope, -1 when not known.
     qint64 packages(const Target &target) const;
+    /// Whether a source has a project; true as long as it has not said what it has.
+    bool hasProjects(PackageSource *source) const;
     /// Why the source does not answer; empty when it does, or was not asked yet.
     QString problem(PackageSource *source) const;
     /// What the source said about a scope; an instance-wide one when it said nothing.

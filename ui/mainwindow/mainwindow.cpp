@@ -151,6 +151,8 @@ void MainWindowPrivate::connectParts()
                      [this](const QPoint &at) { contextMenu(at); });
     QObject::connect(packages, &PackagesView::publishWanted, q,
                      [this] { emit q->publishRequested({}); });
+    QObject::connect(packages, &PackagesView::projectWanted, q,
+                     [this] { emit q->newProjectRequested(source); });
     QObject::connect(packages, &PackagesView::filterClearWanted, q, [this] { clearFilter(); });
     QObject::connect(packages->model(), &PackageTableModel::stateChanged, q,
                      [this] { showSummary(); });
@@ -191,6 +193,7 @@ void MainWindowPrivate::showTarget(const ScopeTreeModel::Target &chosen)
     scopePath = chosen.scopePath;
     centre->setCurrentWidget(packages);
     details->setVisible(detailsWanted);
+    packages->setHasProjects(tree->hasProjects(source));
     packages->show(source, scopePath);
     showFilterHint();
     showAbilities();
@@ -262,9 +265,10 @@ void MainWindowPrivate::showSummary()
 
 void MainWindowPrivate::scopesRead(PackageSource *which)
 {
-    if (which != source || !target.page.isEmpty()) {
+    if (which == source)
+        packages->setHasProjects(tree->hasProjects(which));
+    if (which != source || !target.page.isEmpty())
         return;
-    }
     if (!sidebar->setTarget(target) && tree->problem(which).isEmpty()) {
         const ScopeTreeModel::Target top{which, {}, {}};
         sidebar->setTarget(top);
@@ -345,6 +349,11 @@ PackageSource *MainWindow::currentSource() const
 QString MainWindow::currentScopePath() const
 {
     return d->scopePath;
+}
+
+Scope MainWindow::currentScope() const
+{
+    return d->tree->scope(d->source, d->scopePath);
 }
 
 PackageSelection MainWindow::selection() const

@@ -67,6 +67,8 @@ public:
 
     PackageSource *currentSource() const;
     QString currentScopePath() const;
+    /// What is known of it; without an id when the source has not told yet.
+    Scope currentScope() const;
     PackageSelection selection() const;
 
     /// Hands the job to the job list, starts it and shows it in the status bar.
@@ -80,6 +82,7 @@ public:
 signals:
     /// Files were dropped or "Publish…" was chosen (no files then: ask for them).
     void publishRequested(const QStringList &files);
+    void newProjectRequested(packhouse::PackageSource *source);
     void deleteRequested(const packhouse::PackageSelection &selection);
     /// The user asked to reserve a name, or to stop forwarding it, from the details.
     void reserveRequested(packhouse::PackageSource *source, const packhouse::PackageKey &key);
