@@ -21,12 +21,8 @@ PackhouseWindow::PackhouseWindow(const Context &context)
     : m_remotes(fileIn(context.settingsFolder, u"remotes.ini"_s), context.data, context.formats,
                 context.clock, context.vault, context.session.probe())
     , m_window(services(context))
-    , m_parts(m_window, context.session.source(), context.formats)
-{
-    QObject::connect(&m_parts, &WindowParts::remoteChosen, &m_remotes, &RemoteList::add);
-    QObject::connect(&m_remotes, &RemoteList::added, &m_window, &MainWindow::addSource);
-    QObject::connect(&m_remotes, &RemoteList::failed, &m_parts, &WindowParts::report);
-}
+    , m_parts(m_window, context.session.source(), m_remotes, context.formats)
+{}
 
 MainWindow::Services PackhouseWindow::services(const Context &context)
 {

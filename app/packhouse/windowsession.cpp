@@ -52,7 +52,7 @@ std::unique_ptr<PackageSource> sourceOfServer(const WindowOptions &options,
         return nullptr;
     GitLabOptions remote;
     remote.id = u"server"_s;
-    remote.title = QCoreApplication::translate("WindowSession", "This computer");
+    remote.title = QCoreApplication::translate("WindowSession", "Packhouse on this computer");
     remote.address = QUrl(QString::fromUtf8(server->address));
     remote.token = QString::fromUtf8(server->secret);
     remote.trash = options.data + u"/remotes/server/trash"_s;

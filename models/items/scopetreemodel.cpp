@@ -73,14 +73,17 @@ void ScopeTreeModel::addSource(PackageSource *source)
     connect(source, &PackageSource::changed, pause, [pause] { pause->start(); });
     connect(source, &PackageSource::reachableChanged, this,
             [this, source](const QString &problem) { setProblem(source, problem); });
-    connect(source, &QObject::destroyed, this, [this, source] {
-        if (Node *gone = sourceNode(source)) {
-            beginRemoveRows(indexOf(gone->parent), gone->row(), gone->row());
-            gone->parent->children.erase(gone->parent->children.begin() + gone->row());
-            endRemoveRows();
-        }
-    });
+    connect(source, &QObject::destroyed, this, [this, source] { removeSource(source); });
     reload(source);
+}
+
+void ScopeTreeModel::removeSource(PackageSource *source)
+{
+    if (Node *gone = sourceNode(source)) {
+        beginRemoveRows(indexOf(gone->parent), gone->row(), gone->row());
+        gone->parent->children.erase(gone->parent->children.begin() + gone->row());
+        endRemoveRows();
+    }
 }
 
 void ScopeTreeModel::addPage(const QString &id, const QString &title)

@@ -31,6 +31,7 @@ public:
     ~ScopeTreeModel() override;
 
     void addSource(PackageSource *source);
+    void removeSource(PackageSource *source);
     void addPage(const QString &id, const QString &title);
     /// What stands at the right end of a page's row; any tone but Neutral makes it a badge.
     void setPageText(const QString &id, const QString &text, Tone tone);

@@ -189,7 +189,10 @@ void MainWindowPrivate::showTarget(const ScopeTreeModel::Target &chosen)
         QObject::connect(chosen.source, &PackageSource::changed, details, &DetailsPane::refresh,
                          Qt::UniqueConnection);
     }
+    const bool other = source != chosen.source;
     source = chosen.source;
+    if (other)
+        emit q->sourceShown(source);
     scopePath = chosen.scopePath;
     centre->setCurrentWidget(packages);
     details->setVisible(detailsWanted);
@@ -259,7 +262,8 @@ void MainWindowPrivate::showSummary()
                               .arg(countText(total)
                                    + (model->totalIsCapped() ? u"+"_s : QString()));
     // The sum is told when all rows are known, never for a part of them.
-    summary->setText(model->complete() ? tr("%1 · %2").arg(count, sizeText(model->loadedBytes()))
+    summary->setText(model->complete() && model->loadedBytes() >= 0
+                         ? tr("%1 · %2").arg(count, sizeText(model->loadedBytes()))
                                        : count);
 }
 
@@ -339,6 +343,14 @@ void MainWindow::addSource(PackageSource *source)
 {
     d->services.sources.append(source);
     d->tree->addSource(source);
+}
+
+void MainWindow::removeSource(PackageSource *source)
+{
+    d->services.sources.removeOne(source);
+    if (d->source == source)
+        showPackages(d->services.sources.value(0), {});
+    d->tree->removeSource(source);
 }
 
 PackageSource *MainWindow::currentSource() const

@@ -64,6 +64,8 @@ public:
     void showPackages(PackageSource *source, const QString &scopePath);
     /// Adds a source later on, for a remote that was just set up.
     void addSource(PackageSource *source);
+    /// Shows something else where it was shown; it may be destroyed then.
+    void removeSource(PackageSource *source);
 
     PackageSource *currentSource() const;
     QString currentScopePath() const;
@@ -80,6 +82,8 @@ public:
     Sidebar *sidebar() const;
 
 signals:
+    /// Another source than before is shown; nullptr: none.
+    void sourceShown(packhouse::PackageSource *source);
     /// Files were dropped or "Publish…" was chosen (no files then: ask for them).
     void publishRequested(const QStringList &files);
     void newProjectRequested(packhouse::PackageSource *source);
