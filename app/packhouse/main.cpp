@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/registrysession.h"
+#include "app/packhouse/httpschoice.h"
 #include "app/packhouse/packhousewindow.h"
 #include "app/packhouse/screenshot.h"
 #include "core/clock.h"
@@ -50,7 +51,7 @@ Options readOptions(const QApplication &application)
                                         u"FILE"_s);
     const QCommandLineOption page(u"page"_s,
                                   u"What to show first: packages, publish, delete, tokens, trash, "
-                                  "exposure or activity."_s,
+                                  "exposure, activity or https."_s,
                                   u"PAGE"_s, u"packages"_s);
     parser.addOptions({data, demo, dark, screenshot, page});
     parser.process(application);
@@ -88,11 +89,14 @@ int runWindow(QApplication &application, const Options &options)
     const FormatList formats;
     const SystemClock clock;
     KeychainVault vault(u"Packhouse"_s);
+    const QString settings = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     const bool keeps = options.screenshot.isEmpty(); // a picture leaves no trace
     WindowOptions wanted;
     wanted.data = options.data;
     wanted.port = keeps ? UsualPort : 0;
     wanted.demo = options.demo;
+    wanted.tlsPort = keeps ? UsualPort + 1 : 0;
+    wanted.https = keeps && keptHttps(settings + u"/registry.ini"_s);
     const auto session = WindowSession::open(wanted, formats, clock, vault);
     if (!session)
         return refuse(session.error(), options);
@@ -105,7 +109,6 @@ int runWindow(QApplication &application, const Options &options)
         theme.setChoice(Theme::Choice::Dark);
     if (keeps)
         vault.prove();
-    const QString settings = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     PackhouseWindow packhouse({**session, formats, clock, vault, &theme,
                                keeps ? settings : QString(), options.data});
     if (!keeps)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packhouse/packhousewindow.h"
 
+#include "app/packhouse/httpschoice.h"
 #include "app/packhouse/windowservices.h"
 
 using namespace Qt::StringLiterals;
@@ -22,7 +23,12 @@ PackhouseWindow::PackhouseWindow(const Context &context)
                 context.clock, context.vault, context.session.probe())
     , m_window(services(context))
     , m_parts(m_window, context.session.source(), m_remotes, context.formats)
-{}
+{
+    if (context.session.registry()) {
+        m_parts.addHttps(httpsContext(context.session, context.data,
+                                      fileIn(context.settingsFolder, u"registry.ini"_s)));
+    }
+}
 
 MainWindow::Services PackhouseWindow::services(const Context &context)
 {

@@ -119,6 +119,19 @@ void WindowParts::addRemoteCommands()
     actions.addTo(menu, {{}, u"registry.addRemote"_s, u"registry.remoteSettings"_s});
 }
 
+void WindowParts::addHttps(const HttpsDialog::Context &context)
+{
+    ActionRegistry &actions = m_window.actions();
+    QAction *https = actions.add(u"registry.https"_s, tr("Secure &connections (https)…"), {},
+                                 tr("Serve https too, and see how clients come to trust it"));
+    connect(https, &QAction::triggered, this, [this, context] {
+        auto *dialog = new HttpsDialog(context, &m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    m_window.findChild<QMenu *>(u"registry"_s)->addAction(https);
+}
+
 void WindowParts::showRemoteDialog(const RemoteSettings *remote)
 {
     const QString problem = m_window.services().vault->problem();
@@ -140,6 +153,10 @@ bool WindowParts::show(const QString &page)
     }
     if (page == "delete"_L1) {
         showRemovalExample();
+        return true;
+    }
+    if (page == "https"_L1 && m_window.actions().find(u"registry.https"_s)) {
+        m_window.actions().find(u"registry.https"_s)->trigger();
         return true;
     }
     const QList<Page *> pages = m_window.findChildren<Page *>();

@@ -4,6 +4,7 @@
 
 #include "formats/formatlist.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/settings/httpsdialog.h"
 
 #include <QTemporaryDir>
 
@@ -24,9 +25,11 @@ public:
     WindowParts(MainWindow &window, PackageSource &registry, RemoteList &remotes,
                 const FormatList &formats);
 
-    /// "publish" and "delete" are dialogs, shown for an example; anything else is a page of the
+    /// "publish" and "delete" are dialogs, shown for an example, and "https" is one; anything else is a page of the
     /// window. False when there is no such page.
     bool show(const QString &page);
+    /// Lets the registry's https be switched; where this is not called it is another process's.
+    void addHttps(const HttpsDialog::Context &context);
     /// Says what went wrong with something that has no page of its own to say it on.
     void report(const Error &error);
 

@@ -9,6 +9,7 @@
 #include "remotes/gitlab/gitlabsource.h"
 
 #include <QCoreApplication>
+#include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
 
@@ -25,12 +26,21 @@ Result<std::unique_ptr<Registry>> openRegistry(const WindowOptions &given, const
     options.upstreams = namedUpstreams(formats);
     options.port = given.port;
     options.https = given.https;
+    options.tlsPort = given.tlsPort;
     Result<std::unique_ptr<Registry>> registry = Registry::open(options, formats, clock);
     if (!registry)
         return registry;
     Result<QByteArray> address = (*registry)->listen();
-    if (!address && address.error().code == ErrorCode::Conflict && options.port != 0) {
-        options.port = 0;
+    const auto failedBy = [&address](ErrorCode code) {
+        return !address && address.error().code == code;
+    };
+    const bool portIsTaken = failedBy(ErrorCode::Conflict) && options.port != 0;
+    // Without https the window still opens, and says in its dialog that it is off.
+    const bool noCertificate = failedBy(ErrorCode::Certificate) && options.https;
+    if (portIsTaken || noCertificate) {
+        options.port = portIsTaken ? 0 : options.port;
+        options.tlsPort = portIsTaken ? 0 : options.tlsPort;
+        options.https = options.https && !noCertificate;
         registry->reset(); // lets go of the directory
         registry = Registry::open(options, formats, clock);
         if (!registry)
@@ -84,6 +94,7 @@ Result<std::unique_ptr<WindowSession>> WindowSession::open(const WindowOptions &
         return session;
     }
     session->m_registry = std::move(*registry);
+    session->m_tlsPort = options.tlsPort;
     if (options.demo) {
         if (const Result<void> filled = fillIfEmpty(*session->m_registry); !filled)
             return fail(filled.error());
@@ -92,7 +103,10 @@ Result<std::unique_ptr<WindowSession>> WindowSession::open(const WindowOptions &
     return session;
 }
 
-WindowSession::~WindowSession() = default;
+WindowSession::~WindowSession()
+{
+    m_turning.waitForFinished();
+}
 
 NameProbe WindowSession::probe()
 {
@@ -107,6 +121,33 @@ void WindowSession::findUpstreams()
 {
     if (m_registry && !m_upstreams)
         m_upstreams.emplace(*m_registry).start();
+}
+
+bool WindowSession::https() const
+{
+    return !httpsAddress().isEmpty();
+}
+
+QString WindowSession::httpsAddress() const
+{
+    return m_registry && !m_turning.isRunning() ? QString::fromUtf8(m_registry->httpsAddress())
+                                                : QString();
+}
+
+QFuture<Result<void>> WindowSession::setHttps(bool on)
+{
+    if (!m_registry) {
+        return QtFuture::makeReadyFuture(Result<void>(
+            fail(ErrorCode::Unsupported, u"Another process serves this registry."_s,
+                 u"Switch https on or off there."_s)));
+    }
+    m_turning = QtConcurrent::run([registry = m_registry.get(), on, port = m_tlsPort] {
+        Result<void> done = registry->setHttps(on, port);
+        if (!done && done.error().code == ErrorCode::Conflict && port != 0)
+            done = registry->setHttps(on, 0); // any free port
+        return done;
+    });
+    return m_turning;
 }
 
 bool WindowSession::isIdle() const

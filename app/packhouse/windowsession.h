@@ -19,6 +19,7 @@ struct WindowOptions
     quint16 port = 0; ///< wanted; another one is taken where it is in use
     bool demo = false; ///< an empty registry is filled with made-up packages
     bool https = false;
+    quint16 tlsPort = 0; ///< as port
 };
 
 /// The registry of the window: its own in this process, or that of the process which has the data
@@ -42,9 +43,17 @@ public:
     void findUpstreams();
     bool isIdle() const;
 
+    bool https() const;
+    QString httpsAddress() const; ///< empty: only http is served
+    /// In the background; nothing else may be asked for until it is answered. Errors: Unsupported
+    /// for another process's registry, and those of Registry::setHttps().
+    QFuture<Result<void>> setHttps(bool on);
+
 private:
     WindowSession() = default;
 
+    quint16 m_tlsPort = 0;
+    QFuture<Result<void>> m_turning;
     std::unique_ptr<Registry> m_registry;
     std::unique_ptr<PackageSource> m_source;
     std::optional<UpstreamFinder> m_upstreams;
