@@ -4,6 +4,7 @@
 #include "app/packhouse/httpschoice.h"
 #include "app/packhouse/packhousewindow.h"
 #include "app/packhouse/screenshot.h"
+#include "app/packhouse/translation.h"
 #include "core/clock.h"
 #include "core/version.h"
 #include "tokens/keychainvault.h"
@@ -13,6 +14,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QLocale>
 #include <QMessageBox>
 #include <QStandardPaths>
 
@@ -131,5 +133,6 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(u"packhouse"_s);
     QApplication::setApplicationDisplayName(u"Packhouse"_s);
     QApplication::setApplicationVersion(QString::fromLatin1(Version));
+    translate(application, QLocale::system());
     return runWindow(application, readOptions(application));
 }

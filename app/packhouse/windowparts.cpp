@@ -25,7 +25,11 @@
 #include <QMessageBox>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QPointer>
 #include <QPromise>
+
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -72,7 +76,7 @@ void WindowParts::addPages()
     m_window.addPage(new ExposurePage(&m_registry, m_infos));
     m_window.addPage(new TokensPage(tokens));
     m_window.addPage(new ActivityPage(&m_registry, services.jobs, *services.clock));
-    m_window.addPage(new TrashPage(&m_registry, m_infos, *services.clock));
+    m_window.addPage(new TrashPage(&m_registry, services.jobs, m_infos, *services.clock));
 }
 
 void WindowParts::addCommands()
@@ -217,7 +221,53 @@ void WindowParts::removeItems(PackageSource *source, const QList<RemovalItem> &i
 {
     auto *dialog = new DeletionDialog(source, items, m_window.services().jobs, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
+        const RemovalPlan plan = dialog->plan();
+        const QDateTime since = m_window.services().clock->now();
+        connect(job, &Job::finished, this, [this, job, source, plan, since] {
+            if (job->state() == Job::State::Done && !plan.forGood)
+                offerUndo(source, plan, since);
+        });
+    });
     dialog->open();
+}
+
+void WindowParts::offerUndo(PackageSource *source, const RemovalPlan &plan, const QDateTime &since)
+{
+    if (!source->administration())
+        return; // a remote's trash is a copy of the files, not a way back
+    const QString text = plan.items.size() == 1
+                             ? tr("%1 was moved to the Trash.").arg(plan.items.first().key.name)
+                             : tr("%1 packages were moved to the Trash.").arg(plan.items.size());
+    m_window.offerUndo(text, [this, source = QPointer(source), plan, since] {
+        if (source)
+            restore(source, plan, since);
+    });
+}
+
+void WindowParts::restore(PackageSource *source, const RemovalPlan &plan, const QDateTime &since)
+{
+    const auto wasMoved = [plan, since](const TrashRow &row) {
+        // The log of the registry may be a little behind the clock of the window.
+        return row.deleted >= since.addSecs(-1)
+               && std::any_of(plan.items.begin(), plan.items.end(), [&row](const RemovalItem &item) {
+                      return item.key
+                                 == PackageKey{row.scopePath, row.coordinates.type,
+                                               row.coordinates.name}
+                             && (item.version.isEmpty() || item.version == row.coordinates.version);
+                  });
+    };
+    whenReady(source->administration()->trash(), this,
+              [this, source = QPointer(source), wasMoved](const Result<QList<TrashRow>> &trash) {
+                  if (!trash) {
+                      report(trash.error());
+                      return;
+                  }
+                  QList<TrashRow> moved;
+                  std::copy_if(trash->begin(), trash->end(), std::back_inserter(moved), wasMoved);
+                  if (source && !moved.isEmpty())
+                      m_window.run(source->administration()->restore(moved, &m_window));
+              });
 }
 
 void WindowParts::reserve(PackageSource *source, const PackageKey &key)

@@ -42,6 +42,8 @@ private:
     void publish(const QStringList &files);
     void remove(const PackageSelection &selection);
     void removeItems(PackageSource *source, const QList<RemovalItem> &items);
+    void offerUndo(PackageSource *source, const RemovalPlan &plan, const QDateTime &since);
+    void restore(PackageSource *source, const RemovalPlan &plan, const QDateTime &since);
     void reserve(PackageSource *source, const PackageKey &key);
     void stopForwarding(PackageSource *source, const PackageKey &key);
     void showPublishExample();

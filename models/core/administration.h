@@ -74,8 +74,9 @@ public:
     virtual QFuture<Result<void>> revokeToken(qint64 id) = 0;
 
     virtual QFuture<Result<QList<TrashRow>>> trash() = 0;
-    virtual QFuture<Result<void>> restore(const QList<qint64> &versionIds) = 0;
-    virtual QFuture<Result<void>> purge(const QList<qint64> &versionIds) = 0;
+    /// Jobs with an item for each row, not started.
+    virtual Job *restore(const QList<TrashRow> &rows, QObject *parent) = 0;
+    virtual Job *purge(const QList<TrashRow> &rows, QObject *parent) = 0;
 
     virtual QFuture<Result<QList<Reservation>>> reservations() = 0;
     virtual QFuture<Result<void>> reserve(const Reservation &reservation) = 0;

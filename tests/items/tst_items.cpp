@@ -337,6 +337,20 @@ void TestItems::jobsRunningComeFirst()
     QCOMPARE(model.index(1, JobModel::State).data(BadgeRole).value<BadgeData>(),
              (BadgeData{u"failed"_s, Tone::Bad}));
     QCOMPARE(model.index(1, JobModel::Step).data().toString(), u"It broke. Try again."_s);
+    // A job that ends keeps its place in views: rows come, go and move, nothing starts over.
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex kept = model.index(0, 0);
+    auto *third = new FakeJob(u"third"_s);
+    list.run(third);
+    second->end();
+    QCOMPARE(kept.data().toString(), u"second"_s);
+    QCOMPARE(kept.row(), 1);
+    third->end();
+    delete first;
+    QCOMPARE(model.rowCount(), 2);
+    list.clearEnded();
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(resets.size(), 0);
 }
 
 void TestItems::copiesAreTextOthersRead()

@@ -32,7 +32,7 @@ public:
         m_state = State::Running;
         emit progressed();
         if (endsAtOnce)
-            end();
+            end(endError);
     }
     void cancel() override
     {
@@ -55,6 +55,7 @@ public:
     }
 
     bool endsAtOnce = false;
+    std::optional<Error> endError; ///< what it ends with then
 
 private:
     void finish(State state)

@@ -11,6 +11,7 @@
 #include "ui/mainwindow/jobstatus.h"
 #include "ui/mainwindow/mainwindowprivate.h"
 #include "ui/mainwindow/page.h"
+#include "ui/mainwindow/undobar.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/style/colours.h"
@@ -68,12 +69,14 @@ void MainWindowPrivate::build()
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 2);
     splitter->setStretchFactor(2, 1);
+    undoBar = new UndoBar(q);
     auto *whole = new QWidget(q);
     auto *layout = new QVBoxLayout(whole);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildTopBar());
     layout->addWidget(splitter, 1);
+    layout->addWidget(undoBar);
     q->setCentralWidget(whole);
     buildStatusBar();
     buildMenus();
@@ -166,6 +169,8 @@ void MainWindowPrivate::connectParts()
     QObject::connect(details, &DetailsPane::reserveWanted, q, &MainWindow::reserveRequested);
     QObject::connect(details, &DetailsPane::stopForwardingWanted, q,
                      &MainWindow::stopForwardingRequested);
+    QObject::connect(undoBar, &UndoBar::offeringChanged, actions->find(u"edit.undo"_s),
+                     &QAction::setEnabled);
     if (services.theme) {
         QObject::connect(services.theme, &Theme::schemeChanged, q, [this] { showSummary(); });
     }
@@ -388,6 +393,11 @@ void MainWindow::run(Job *job)
     job->setParent(this);
     connect(job, &Job::finished, job, &QObject::deleteLater);
     job->start();
+}
+
+void MainWindow::offerUndo(const QString &text, std::function<void()> undo)
+{
+    d->undoBar->offer(text, std::move(undo));
 }
 
 PackagesView *MainWindow::packagesView() const

@@ -9,6 +9,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 
 namespace packhouse {
@@ -75,6 +76,9 @@ public:
 
     /// Hands the job to the job list, starts it and shows it in the status bar.
     void run(Job *job);
+
+    /// Says what was done and offers to take it back for ten seconds; by "edit.undo" too.
+    void offerUndo(const QString &text, std::function<void()> undo);
 
     // The parts, for whoever plugs in and for tests.
     PackagesView *packagesView() const;

@@ -21,6 +21,7 @@ class ChipBar;
 class DropOverlay;
 class FilterField;
 class JobStatus;
+class UndoBar;
 
 /// What MainWindow is made of. Built in mainwindow.cpp; commands in mainwindowcommands.cpp, what is
 /// kept between runs in mainwindowstate.cpp.
@@ -59,6 +60,7 @@ public:
     void toggleDetails();
     void openPalette();
     void showAbout();
+    void showShortcuts();
     void verifyRegistry();
     void clearFilter();
     bool askBeforeClosing();
@@ -91,6 +93,7 @@ public:
     QLabel *summary = nullptr;
     JobStatus *jobStatus = nullptr;
     DropOverlay *overlay = nullptr;
+    UndoBar *undoBar = nullptr;
     QList<Page *> pages;
     ScopeTreeModel::Target target;
     QPointer<PackageSource> source;

@@ -3,6 +3,7 @@
 #include "ui/trash/trashpage.h"
 
 #include "items/when.h"
+#include "jobs/joblist.h"
 #include "ui/deletion/confirmname.h"
 #include "ui/widgets/inlinemessage.h"
 
@@ -23,22 +24,15 @@ QString daysLeft(const QDateTime &until, const QDateTime &now)
     return days == 1 ? TrashPage::tr("1 day") : TrashPage::tr("%1 days").arg(countText(days));
 }
 
-QList<qint64> idsOf(const QList<TrashRow> &rows)
-{
-    QList<qint64> ids;
-    for (const TrashRow &row : rows)
-        ids.append(row.versionId);
-    return ids;
-}
-
 } // namespace
 
-TrashPage::TrashPage(PackageSource *source, const FormatInfoList &formats, const Clock &clock,
-                     QWidget *parent)
+TrashPage::TrashPage(PackageSource *source, JobList *jobs, const FormatInfoList &formats,
+                     const Clock &clock, QWidget *parent)
     : ListPage(tr("Trash"),
                tr("Deleted versions stay here until they are restored or their time is up."),
                &formats, parent)
     , m_source(source)
+    , m_jobs(jobs)
 {
     const Clock *time = &clock;
     m_model = new RowTableModel<TrashRow>(
@@ -132,8 +126,7 @@ void TrashPage::restore()
     Administration *administration = m_source->administration();
     if (!administration || chosen().isEmpty())
         return;
-    whenReady(administration->restore(idsOf(chosen())), this,
-              [this](const Result<void> &result) { changed(result); });
+    run(administration->restore(chosen(), m_jobs));
 }
 
 void TrashPage::purge()
@@ -152,20 +145,22 @@ void TrashPage::purge()
          one ? first.name : tr("delete %1 versions").arg(rows.size()), tr("Delete for good")},
         this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, ids = idsOf(rows)] {
-        if (Administration *administration = m_source->administration()) {
-            whenReady(administration->purge(ids), this,
-                      [this](const Result<void> &result) { changed(result); });
-        }
+    connect(dialog, &QDialog::accepted, this, [this, rows] {
+        if (Administration *administration = m_source->administration())
+            run(administration->purge(rows, m_jobs));
     });
     dialog->open();
 }
 
-void TrashPage::changed(const Result<void> &result)
+/// The job list shows how far it is and cancels it; what failed is said here too.
+void TrashPage::run(Job *job)
 {
-    if (!result)
-        sayAfterReading(result.error());
-    refresh();
+    connect(job, &Job::finished, this, [this, job] {
+        if (const auto error = job->error())
+            sayAfterReading(*error);
+        refresh();
+    });
+    m_jobs->run(job);
 }
 
 } // namespace packhouse

@@ -10,6 +10,8 @@
 
 namespace packhouse {
 
+class JobList;
+
 /// What was deleted and can still be had back.
 class TrashPage : public ListPage
 {
@@ -17,8 +19,8 @@ class TrashPage : public ListPage
 
 public:
     /// All of it outlives the page.
-    TrashPage(PackageSource *source, const FormatInfoList &formats, const Clock &clock,
-              QWidget *parent = nullptr);
+    TrashPage(PackageSource *source, JobList *jobs, const FormatInfoList &formats,
+              const Clock &clock, QWidget *parent = nullptr);
 
     QString id() const override { return QStringLiteral("trash"); }
     QString sidebarText() const override;
@@ -32,9 +34,10 @@ private:
     QList<TrashRow> chosen() const;
     void restore();
     void purge();
-    void changed(const Result<void> &result);
+    void run(Job *job);
 
     PackageSource *m_source;
+    JobList *m_jobs;
     RowTableModel<TrashRow> *m_model;
     QPushButton *m_restore;
     QPushButton *m_purge;

@@ -108,7 +108,7 @@ void TestPages::trashRestoresWhatIsChosen()
 {
     m_source->trashRows = {trashed(1, u"@acme/ui-kit"_s, u"2.4.0"_s),
                            trashed(2, u"@acme/icons"_s, u"1.8.0"_s), trashed(3, u"tool"_s, u"1"_s)};
-    auto *page = open<TrashPage>(m_source.get(), m_formats, m_clock);
+    auto *page = open<TrashPage>(m_source.get(), m_jobs.get(), m_formats, m_clock);
     QVERIFY(page);
     QTRY_COMPARE(table()->model()->rowCount(), 3);
     QCOMPARE(page->sidebarText(), u"3"_s);
@@ -124,7 +124,7 @@ void TestPages::trashRestoresWhatIsChosen()
 void TestPages::trashPurgesOnlyATypedName()
 {
     m_source->trashRows = {trashed(1, u"@acme/ui-kit"_s, u"2.4.0"_s)};
-    auto *page = open<TrashPage>(m_source.get(), m_formats, m_clock);
+    auto *page = open<TrashPage>(m_source.get(), m_jobs.get(), m_formats, m_clock);
     QTRY_COMPARE(table()->model()->rowCount(), 1);
     table()->selectRow(0);
     button("purge")->click();
@@ -145,7 +145,7 @@ void TestPages::trashPurgesOnlyATypedName()
 
 void TestPages::trashSaysWhenItIsEmpty()
 {
-    auto *page = open<TrashPage>(m_source.get(), m_formats, m_clock);
+    auto *page = open<TrashPage>(m_source.get(), m_jobs.get(), m_formats, m_clock);
     QTRY_VERIFY(!table()->isVisible());
     QCOMPARE(page->sidebarText(), QString());
     drawPictures(m_theme, *page, u"trash-empty"_s);
@@ -267,7 +267,7 @@ void TestPages::everyButtonHasANameAndCanBeReached()
                 QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
         }
     };
-    open<TrashPage>(m_source.get(), m_formats, m_clock);
+    open<TrashPage>(m_source.get(), m_jobs.get(), m_formats, m_clock);
     QTRY_COMPARE(table()->model()->rowCount(), 1);
     check();
     open<ExposurePage>(m_source.get(), m_formats);
