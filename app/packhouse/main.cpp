@@ -53,7 +53,7 @@ Options readOptions(const QApplication &application)
                                         u"FILE"_s);
     const QCommandLineOption page(u"page"_s,
                                   u"What to show first: packages, publish, delete, tokens, trash, "
-                                  "exposure, activity or https."_s,
+                                  "exposure, duplicates, activity or https."_s,
                                   u"PAGE"_s, u"packages"_s);
     parser.addOptions({data, demo, dark, screenshot, page});
     parser.process(application);
@@ -111,8 +111,8 @@ int runWindow(QApplication &application, const Options &options)
         theme.setChoice(Theme::Choice::Dark);
     if (keeps)
         vault.prove();
-    PackhouseWindow packhouse({**session, formats, clock, vault, &theme,
-                               keeps ? settings : QString(), options.data});
+    PackhouseWindow packhouse(
+        {**session, formats, clock, vault, &theme, keeps ? settings : QString(), options.data});
     if (!keeps)
         takeScreenshot(packhouse.window(), **session, options);
     packhouse.window().show();

@@ -9,6 +9,7 @@
 #include "jobs/joblist.h"
 #include "ui/activity/activitypage.h"
 #include "ui/deletion/deletiondialog.h"
+#include "ui/duplicates/duplicatespage.h"
 #include "ui/exposure/exposurepage.h"
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/publish/newprojectdialog.h"
@@ -74,6 +75,10 @@ void WindowParts::addPages()
         return testToken(token, secret);
     };
     m_window.addPage(new ExposurePage(&m_registry, m_infos));
+    auto *duplicates = new DuplicatesPage(&m_registry, m_infos, *services.clock);
+    connect(duplicates, &DuplicatesPage::packageWanted, this,
+            [this](const PackageKey &key) { m_window.showPackage(&m_registry, key); });
+    m_window.addPage(duplicates);
     m_window.addPage(new TokensPage(tokens));
     m_window.addPage(new ActivityPage(&m_registry, services.jobs, *services.clock));
     m_window.addPage(new TrashPage(&m_registry, services.jobs, m_infos, *services.clock));
@@ -179,9 +184,8 @@ void WindowParts::makeProject(PackageSource *source)
     const QString group = here.level == Level::Project ? here.path.section(u'/', 0, -2) : here.path;
     auto *dialog = new NewProjectDialog(source, group, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &NewProjectDialog::created, this, [this, source](const Scope &project) {
-        m_window.showPackages(source, project.path);
-    });
+    connect(dialog, &NewProjectDialog::created, this,
+            [this, source](const Scope &project) { m_window.showPackages(source, project.path); });
     dialog->open();
 }
 
@@ -250,12 +254,14 @@ void WindowParts::restore(PackageSource *source, const RemovalPlan &plan, const 
     const auto wasMoved = [plan, since](const TrashRow &row) {
         // The log of the registry may be a little behind the clock of the window.
         return row.deleted >= since.addSecs(-1)
-               && std::any_of(plan.items.begin(), plan.items.end(), [&row](const RemovalItem &item) {
-                      return item.key
-                                 == PackageKey{row.scopePath, row.coordinates.type,
-                                               row.coordinates.name}
-                             && (item.version.isEmpty() || item.version == row.coordinates.version);
-                  });
+               && std::any_of(plan.items.begin(), plan.items.end(),
+                              [&row](const RemovalItem &item) {
+                                  return item.key
+                                             == PackageKey{row.scopePath, row.coordinates.type,
+                                                           row.coordinates.name}
+                                         && (item.version.isEmpty()
+                                             || item.version == row.coordinates.version);
+                              });
     };
     whenReady(source->administration()->trash(), this,
               [this, source = QPointer(source), wasMoved](const Result<QList<TrashRow>> &trash) {

@@ -25,8 +25,8 @@ public:
     WindowParts(MainWindow &window, PackageSource &registry, RemoteList &remotes,
                 const FormatList &formats);
 
-    /// "publish" and "delete" are dialogs, shown for an example, and "https" is one; anything else is a page of the
-    /// window. False when there is no such page.
+    /// "publish" and "delete" are dialogs, shown for an example, and "https" is one; anything else
+    /// is a page of the window. False when there is no such page.
     bool show(const QString &page);
     /// Lets the registry's https be switched; where this is not called it is another process's.
     void addHttps(const HttpsDialog::Context &context);

@@ -49,9 +49,7 @@ QString jobStateText(Job::State state)
     return {};
 }
 
-JobModel::JobModel(JobList *list, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_list(list)
+JobModel::JobModel(JobList *list, QObject *parent) : QAbstractTableModel(parent), m_list(list)
 {
     if (!list)
         return;
@@ -139,17 +137,17 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return job.error() ? QVariant(job.error()->text()) : QVariant();
     case RawRole:
-        return index.column() == Progress ? QVariant(jobPercent(job)) : data(index, Qt::DisplayRole);
+        return index.column() == Progress ? QVariant(jobPercent(job))
+                                          : data(index, Qt::DisplayRole);
     case ProgressRole:
         return jobPercent(job);
     case BadgeRole:
         if (index.column() != State)
             return {};
-        return QVariant::fromValue(BadgeData{
-            jobStateText(job.state()),
-            job.state() == Job::State::Done     ? Tone::Good
-                : job.state() == Job::State::Failed ? Tone::Bad
-                                                    : Tone::Neutral});
+        return QVariant::fromValue(BadgeData{jobStateText(job.state()),
+                                             job.state() == Job::State::Done     ? Tone::Good
+                                             : job.state() == Job::State::Failed ? Tone::Bad
+                                                                                 : Tone::Neutral});
     default:
         return {};
     }

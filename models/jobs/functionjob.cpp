@@ -236,7 +236,8 @@ void FunctionJob::start()
 }
 
 /// On the work's thread, when the job may be gone.
-void FunctionJob::runOn(const std::shared_ptr<JobContext::Shared> &shared, const JobPlan::Work &work)
+void FunctionJob::runOn(const std::shared_ptr<JobContext::Shared> &shared,
+                        const JobPlan::Work &work)
 {
     JobContext context(shared);
     Result<void> result;

@@ -18,8 +18,9 @@ EmbeddedAdministration::EmbeddedAdministration(EmbeddedSource &source) : m_sourc
 template<typename Work>
 auto EmbeddedAdministration::run(Work work)
 {
-    return QtConcurrent::run(m_source.m_jobs.threads(), [context = m_source.m_context,
-                                                work = std::move(work)] { return work(context); });
+    return QtConcurrent::run(
+        m_source.m_jobs.threads(),
+        [context = m_source.m_context, work = std::move(work)] { return work(context); });
 }
 
 QFuture<Result<Scope>> EmbeddedAdministration::addScope(const QString &path, Level level,
@@ -139,6 +140,23 @@ QFuture<Result<QList<ActivityRow>>> EmbeddedAdministration::activity(qint64 befo
 QFuture<Result<QList<ExposureRow>>> EmbeddedAdministration::exposure()
 {
     return run([](const RegistryContext &context) { return auditExposure(context, false); });
+}
+
+QFuture<Result<QList<DuplicateGroup>>> EmbeddedAdministration::duplicates()
+{
+    constexpr int MostOfAKind = 1000;
+    return run(
+        [](const RegistryContext &context) { return context.store.duplicates(MostOfAKind); });
+}
+
+QFuture<Result<StorageTotals>> EmbeddedAdministration::totals()
+{
+    return run([](const RegistryContext &context) {
+        return context.store.totals().map([](const Store::Totals &totals) {
+            return StorageTotals{totals.packages, totals.versions, totals.bytes,
+                                 totals.storedBytes};
+        });
+    });
 }
 
 Job *EmbeddedAdministration::verify(QObject *parent)

@@ -32,6 +32,8 @@ public:
                                     const PolicySetting &setting) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
     QFuture<Result<QList<ExposureRow>>> exposure() override;
+    QFuture<Result<QList<DuplicateGroup>>> duplicates() override;
+    QFuture<Result<StorageTotals>> totals() override;
     Job *verify(QObject *parent) override;
 
 private:

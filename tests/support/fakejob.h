@@ -13,10 +13,8 @@ class FakeJob : public Job
 
 public:
     explicit FakeJob(QString title, QObject *parent = nullptr)
-        : Job(parent)
-        , m_title(std::move(title))
-    {
-    }
+        : Job(parent), m_title(std::move(title))
+    {}
 
     QString title() const override { return m_title; }
     State state() const override { return m_state; }

@@ -77,6 +77,8 @@ public:
     QList<ExposureRow> exposureRows;
     QList<Reservation> reservationList;
     QList<PolicySetting> policySettings;
+    QList<DuplicateGroup> duplicateGroups;
+    StorageTotals storageTotals;
     QList<qint64> restored;
     QList<qint64> purged;
     bool jobsEndAtOnce = true;
@@ -117,6 +119,8 @@ public:
     QFuture<Result<void>> setPolicy(const QString &scopePath,
                                     const PolicySetting &setting) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
+    QFuture<Result<QList<DuplicateGroup>>> duplicates() override { return answer(duplicateGroups); }
+    QFuture<Result<StorageTotals>> totals() override { return answer(storageTotals); }
     QFuture<Result<QList<ExposureRow>>> exposure() override { return answer(exposureRows); }
     Job *verify(QObject *parent) override;
 

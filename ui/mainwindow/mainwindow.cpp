@@ -3,6 +3,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "items/humantext.h"
+#include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/details/detailspane.h"
 #include "ui/details/filestab.h"
@@ -267,13 +268,36 @@ void MainWindowPrivate::showSummary()
                               .arg(countText(total)
                                    + (model->totalIsCapped() ? u"+"_s : QString()));
     // The sum is told when all rows are known, never for a part of them.
-    summary->setText(model->complete() && model->loadedBytes() >= 0
-                         ? tr("%1 · %2").arg(count, sizeText(model->loadedBytes()))
-                                       : count);
+    if (!model->complete() || model->loadedBytes() < 0) {
+        summary->setText(count);
+        return;
+    }
+    const PackageQuery &query = model->query();
+    const bool whole = scopePath.isEmpty() && query.text.isEmpty() && query.type.isEmpty();
+    const qint64 spared = whole ? saved.value(source) : 0;
+    const QString size = sizeText(model->loadedBytes());
+    summary->setText(spared > 0 ? tr("%1 · %2 (dedup saved %3)").arg(count, size, sizeText(spared))
+                                : tr("%1 · %2").arg(count, size));
+}
+
+/// How much is spared by storing equal bytes once, of a source that tells.
+void MainWindowPrivate::askTotals(PackageSource *of)
+{
+    Administration *administration = of ? of->administration() : nullptr;
+    if (!administration || askedTotals.contains(of))
+        return;
+    askedTotals.insert(of);
+    whenReady(administration->totals(), q, [this, of](const Result<StorageTotals> &totals) {
+        askedTotals.remove(of);
+        if (totals)
+            saved.insert(of, totals->bytes - totals->storedBytes);
+        showSummary();
+    });
 }
 
 void MainWindowPrivate::scopesRead(PackageSource *which)
 {
+    askTotals(which);
     if (which == source)
         packages->setHasProjects(tree->hasProjects(which));
     if (which != source || !target.page.isEmpty())
@@ -344,6 +368,13 @@ void MainWindow::showPackages(PackageSource *source, const QString &scopePath)
     d->showTarget(target);
 }
 
+void MainWindow::showPackage(PackageSource *source, const PackageKey &key)
+{
+    d->packages->setType(key.type);
+    d->filter->setText(key.name);
+    showPackages(source, key.scopePath);
+}
+
 void MainWindow::addSource(PackageSource *source)
 {
     d->services.sources.append(source);
@@ -353,6 +384,7 @@ void MainWindow::addSource(PackageSource *source)
 void MainWindow::removeSource(PackageSource *source)
 {
     d->services.sources.removeOne(source);
+    d->saved.remove(source);
     if (d->source == source)
         showPackages(d->services.sources.value(0), {});
     d->tree->removeSource(source);

@@ -63,6 +63,8 @@ public:
     void addPage(Page *page);
     void showPage(const QString &id);
     void showPackages(PackageSource *source, const QString &scopePath);
+    /// The list of its project, filtered so that the package is in sight.
+    void showPackage(PackageSource *source, const PackageKey &key);
     /// Adds a source later on, for a remote that was just set up.
     void addSource(PackageSource *source);
     /// Shows something else where it was shown; it may be destroyed then.

@@ -7,7 +7,9 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QPointer>
+#include <QSet>
 #include <QSettings>
 
 class QLabel;
@@ -46,6 +48,7 @@ public:
     void showTarget(const ScopeTreeModel::Target &target);
     void showSelection();
     void showSummary();
+    void askTotals(PackageSource *of);
     void showFilterHint();
     void showAbilities();
     void scopesRead(PackageSource *source);
@@ -95,6 +98,8 @@ public:
     DropOverlay *overlay = nullptr;
     UndoBar *undoBar = nullptr;
     QList<Page *> pages;
+    QSet<PackageSource *> askedTotals; ///< and not answered yet
+    QHash<PackageSource *, qint64> saved; ///< bytes, by storing equal ones once
     ScopeTreeModel::Target target;
     QPointer<PackageSource> source;
     QString scopePath;

@@ -36,8 +36,8 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     for (const QAction *action : actions) {
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         if (!keys.isEmpty())
-            lines.append({QString(action->text()).remove(u'&').remove(u'…'), keys,
-                          action->statusTip()});
+            lines.append(
+                {QString(action->text()).remove(u'&').remove(u'…'), keys, action->statusTip()});
     }
     auto *model = new RowTableModel<Line>(
         {{tr("Keys"), [](const Line &line) { return Cell{.text = line.keys}; }},

@@ -126,6 +126,8 @@ public:
     Result<StoredVersion> storedVersion(
         qint64 versionId) const; ///< whatever its status but Deleted
     Result<QStringList> dependents(const FormatId &type, const QString &canonicalName) const;
+    /// At most \a most of each kind; what is in the trash is no duplicate of anything.
+    Result<QList<DuplicateGroup>> duplicates(int most) const;
     struct Pulls
     {
         qint64 last7Days = 0;

@@ -6,6 +6,7 @@
 #include "remotes/gitlab/gitlabfiles.h"
 
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QMutex>
 #include <QtConcurrent>
 
@@ -93,10 +94,18 @@ void GitLabSource::reloadToken()
         use(*m_options.token);
         return;
     }
-    m_vault.read(u"remote/"_s + m_options.id).then(this, use).onCanceled(this, [use] {
-        use(fail(ErrorCode::KeychainUnavailable, u"The keychain did not answer."_s,
-                 u"Unlock it and try again."_s, true));
+    // Not QFuture::then(): a source may be removed while the keychain waits for its password.
+    auto *watcher = new QFutureWatcher<Result<QString>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [watcher, use] {
+        watcher->deleteLater();
+        const QFuture<Result<QString>> answered = watcher->future();
+        use(answered.resultCount() > 0
+                ? answered.result()
+                : Result<QString>(fail(ErrorCode::KeychainUnavailable,
+                                       u"The keychain did not answer."_s,
+                                       u"Unlock it and try again."_s, true)));
     });
+    watcher->setFuture(m_vault.read(u"remote/"_s + m_options.id));
 }
 
 void GitLabSource::setProblem(const QString &problem)

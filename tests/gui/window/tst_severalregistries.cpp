@@ -66,7 +66,8 @@ QString TestSeveralRegistries::tokenOf(RealWindow &real)
     return issued ? issued->secret : QString();
 }
 
-void TestSeveralRegistries::fill(RemoteDialog *dialog, const QString &address, const QString &secret)
+void TestSeveralRegistries::fill(RemoteDialog *dialog, const QString &address,
+                                 const QString &secret)
 {
     QVERIFY(dialog);
     dialog->findChild<QLineEdit *>(u"address"_s)->setText(address);

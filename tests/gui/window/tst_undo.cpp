@@ -7,8 +7,8 @@
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/mainwindow/undobar.h"
 
-#include <QRadioButton>
 #include <QLineEdit>
+#include <QRadioButton>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
