@@ -85,10 +85,15 @@ void TestStoreDuplicates::sameNameInSeveralProjects()
 void TestStoreDuplicates::severalFilesOfOneName()
 {
     StoreFixture f;
+    PolicySetting setting;
+    setting.scope = f.web.id;
+    setting.type = u"maven"_s;
+    setting.duplicatesAllowed = true;
+    QVERIFY(f.store->setPolicy(setting, owner()));
     for (const QByteArray &bytes : {"first"_ba, "second"_ba, "second"_ba}) {
         QVERIFY(f.publish(
             f.web,
-            {.name = u"tool"_s, .bytes = bytes, .file = u"tool.bin"_s, .type = u"generic"_s}));
+            {.name = u"tool"_s, .bytes = bytes, .file = u"tool.bin"_s, .type = u"maven"_s}));
     }
     const auto groups = taken(f.store->duplicates(100));
     const auto names = of(groups, DuplicateKind::FileName);
