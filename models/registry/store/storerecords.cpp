@@ -30,16 +30,19 @@ Result<QStringList> Store::collections(ScopeId project, const FormatId &type,
     if (snapshot) {
         // From one collection to the next, so that the cost is not that of all their fragments.
         Query rows(snapshot.db(),
-                   u"WITH RECURSIVE each (collection) AS ("
-                   "SELECT min(collection) FROM fragment "
-                   "WHERE project = ?1 AND type = ?2 AND collection >= ?3 UNION ALL "
-                   "SELECT (SELECT min(f.collection) FROM fragment f WHERE f.project = ?1 "
-                   "AND f.type = ?2 AND f.collection > each.collection) FROM each "
-                   "WHERE each.collection IS NOT NULL) "
-                   "SELECT e.collection FROM each e WHERE e.collection IS NOT NULL "
-                   "AND substr(e.collection, 1, length(?3)) = ?3 AND EXISTS ("
+                   u"WITH RECURSIVE asked (project, type, prefix) AS (VALUES (?, ?, ?)), "
+                   "each (collection) AS ("
+                   "SELECT (SELECT min(f.collection) FROM fragment f WHERE f.project = a.project "
+                   "AND f.type = a.type AND f.collection >= a.prefix) FROM asked a UNION ALL "
+                   "SELECT (SELECT min(f.collection) FROM fragment f WHERE f.project = a.project "
+                   "AND f.type = a.type AND f.collection > each.collection) FROM each, asked a "
+                   "WHERE each.collection IS NOT NULL "
+                   "AND substr(each.collection, 1, length(a.prefix)) = a.prefix) "
+                   "SELECT e.collection FROM each e, asked a WHERE e.collection IS NOT NULL "
+                   "AND substr(e.collection, 1, length(a.prefix)) = a.prefix AND EXISTS ("
                    "SELECT 1 FROM fragment g JOIN version v ON v.id = g.version "
-                   "WHERE g.project = ?1 AND g.type = ?2 AND g.collection = e.collection"_s
+                   "WHERE g.project = a.project AND g.type = a.type "
+                   "AND g.collection = e.collection"_s
                        + Downloadable + u")"_s,
                    project, type, prefix);
         while (rows.next())
