@@ -59,19 +59,22 @@ private slots:
         QVERIFY(f.publish(f.web, {}));
         const QString file = f.store->directory() + u"/packhouse.db"_s;
         f.store.reset();
-        const Migration first = migrations().front();
-        const std::array<Migration, 2> good = {
-            first,
-            Migration{2, {u"ALTER TABLE package ADD COLUMN colour TEXT NOT NULL DEFAULT ''"_s}}};
-        const std::array<Migration, 2> broken = {first, Migration{2, {u"ALTER TABLE nothing"_s}}};
-        const std::array<Migration, 2> lossy = {first, Migration{2, {u"DELETE FROM file"_s}}};
+        const int released = migrations().back().to;
+        const auto then = [&](const QString &statement) {
+            std::vector<Migration> steps(migrations().begin(), migrations().end());
+            steps.push_back({released + 1, {statement}});
+            return steps;
+        };
+        const auto good = then(u"ALTER TABLE package ADD COLUMN colour TEXT NOT NULL DEFAULT ''"_s);
+        const auto broken = then(u"ALTER TABLE nothing"_s);
+        const auto lossy = then(u"DELETE FROM file"_s);
         QVERIFY(!migrate(file, broken));
         QCOMPARE(migrate(file, lossy).error().code, ErrorCode::Corrupt);
         f.reopen();
         QCOMPARE(f.versionTexts(f.web, u"left-pad"_s).size(), 1);
         f.store.reset();
         QVERIFY(migrate(file, good));
-        QVERIFY(QFile::exists(file + u".v1"_s));
+        QVERIFY(QFile::exists(file + u".v%1"_s.arg(released)));
         {
             const auto connection = Connection::open(file, Connection::Use::Write).value();
             Query row(*connection, u"SELECT colour FROM package"_s);
@@ -80,6 +83,30 @@ private slots:
         const auto newer = migrate(file, migrations());
         QCOMPARE(newer.error().code, ErrorCode::Unsupported);
         QVERIFY(migrate(file, good));
+    }
+
+    void B10_aFirstReleaseIsUpgradedWithAllThatItHolds()
+    {
+        StoreFixture f;
+        const StoredVersion before = f.publish(f.web, {.tags = {u"latest"_s}}).value();
+        const QString file = f.store->directory() + u"/packhouse.db"_s;
+        f.store.reset();
+        {
+            // What the second schema brought is new tables only, so without them it is the first.
+            const auto connection = Connection::open(file, Connection::Use::Write).value();
+            for (const QString &statement :
+                 {u"DROP TABLE fragment"_s, u"DROP TABLE record"_s, u"PRAGMA user_version = 1"_s})
+                connection->execute(statement);
+            QVERIFY(!connection->takeError());
+        }
+        f.reopen();
+        QVERIFY(QFile::exists(file + u".v1"_s));
+        const StoredVersion after = f.store->storedVersion(before.id).value();
+        QCOMPARE(after.tags, before.tags);
+        QCOMPARE(after.files.first().hashes, before.files.first().hashes);
+        QCOMPARE(f.bytes(after.files.first()), "bytes"_ba);
+        QVERIFY(f.publish(f.web, {.version = u"2.0.0"_s}));
+        QVERIFY(f.store->setRecord(f.web.id, {}, RepositoryRecord, "x", owner()));
     }
 
     void B3_damagedDatabaseSaysSo()
