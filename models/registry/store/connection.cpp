@@ -120,6 +120,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Use us
         connection->execute(u"PRAGMA cache_size = -16000"_s);
     } else {
         connection->execute(u"PRAGMA query_only = ON"_s);
+        // Filled only by those who filter large lists, who fetch thousands of scattered rows.
+        connection->execute(u"PRAGMA cache_size = -8000"_s);
     }
     {
         Query asserted(*connection, foreignKeys);
