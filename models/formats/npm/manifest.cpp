@@ -3,8 +3,8 @@
 #include "formats/npm/manifest.h"
 
 #include "formats/npm/names.h"
-#include "formats/npm/rawjson.h"
 #include "formats/support/archive.h"
+#include "formats/support/rawjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

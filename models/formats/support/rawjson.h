@@ -10,7 +10,7 @@
 #include <functional>
 #include <optional>
 
-namespace packhouse::npm {
+namespace packhouse {
 
 // JSON as it is written: documents of thousands of versions are put together from the texts that
 // were published, without a tree of values in between and without changing a byte of them.
@@ -32,4 +32,4 @@ QJsonValue valueOf(QByteArrayView text);
 /// The text with quotes and escapes.
 QByteArray quoted(QStringView text);
 
-} // namespace packhouse::npm
+} // namespace packhouse

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/npm/rawjson.h"
+#include "formats/support/rawjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 
 #include <simdjson.h>
 
-namespace packhouse::npm {
+namespace packhouse {
 
 namespace {
 
@@ -233,4 +233,4 @@ QByteArray quoted(QStringView text)
     return out + '"';
 }
 
-} // namespace packhouse::npm
+} // namespace packhouse
