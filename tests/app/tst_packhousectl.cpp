@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testrepository.h"
+
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,6 +14,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace packhouse;
 
 namespace {
 
@@ -147,6 +152,16 @@ void TestPackhousectl::everyVerbHereAndThroughTheServer()
                                   .json();
     QCOMPARE(scope["path"_L1].toString(), u"acme/web"_s);
     QVERIFY(scope["id"_L1].toInteger() > 0);
+
+    const QStringList repository{u"scope"_s, u"repository"_s, u"acme/web"_s};
+    QCOMPARE(runOnData(repository + QStringList(path(u"none"_s))).code, 2);
+    QVERIFY(QDir(m_folder->path()).mkdir(u"sources"_s));
+    const test::TestRepository made(path(u"sources"_s));
+    QCOMPARE(runOnData(repository + QStringList(made.folder())).code, 0);
+    QCOMPARE(runOnData(repository + QStringList(u"--json"_s)).json()["repository"_L1].toString(),
+             QFileInfo(made.folder()).canonicalFilePath());
+    QCOMPARE(runOnData(repository + QStringList(u"--remove"_s)).code, 0);
+    QVERIFY(runOnData(repository).out.contains("no git repository"));
 
     const QJsonObject token = runOnData({u"token"_s, u"create"_s, u"--kind"_s, u"deploy"_s,
                                          u"--name"_s, u"ci"_s, u"--scope"_s, u"acme/web"_s,

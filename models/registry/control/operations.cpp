@@ -17,6 +17,7 @@ constexpr std::array Operations{
     Operation{"status", &control::status},
     Operation{"scope.add", &control::scopeAdd},
     Operation{"scope.list", &control::scopeList},
+    Operation{"scope.repository", &control::scopeRepository},
     Operation{"token.create", &control::tokenCreate},
     Operation{"token.list", &control::tokenList},
     Operation{"token.revoke", &control::tokenRevoke},
