@@ -170,10 +170,10 @@ Result<QByteArray> providers(const Call &call)
     const auto renderIt = [&]() -> Result<QByteArray> {
         QJsonObject list;
         for (const QString &name : *names) {
-            const Result<Reply> document = versionsOf(call, name, Which::All);
+            const Result<QByteArray> document = render(call, name, Which::All);
             if (document)
-                list.insert(name, QJsonObject{{u"sha256"_s,
-                                               QString::fromLatin1(sha256(bytesOf(*document)))}});
+                list.insert(name,
+                            QJsonObject{{u"sha256"_s, QString::fromLatin1(sha256(*document))}});
         }
         return std::get<QByteArray>(Reply::json(QJsonObject{{u"providers"_s, list}}).body);
     };
