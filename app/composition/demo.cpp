@@ -33,6 +33,7 @@ QList<Row> rows()
 {
     const auto npm = &demo::npmPackage;
     const auto python = &demo::pythonPackage;
+    const auto composer = &demo::composerPackage;
     const QString n = u"npm"_s;
     const QString p = u"pypi"_s;
     const QString web = u"acme/web"_s;
@@ -62,6 +63,12 @@ QList<Row> rows()
         {platform, n, npm,
          {u"@acme/telemetry"_s, {}, u"Counts what is used"_s, {u"@acme/ui-kit"_s}, 12'000},
          {u"3.1.3"_s, u"3.1.4"_s}, 6},
+        {platform, u"composer"_s, composer,
+         {u"acme/php-auth"_s, {}, u"Sign-in for PHP services"_s, {}, 18'000},
+         {u"1.2.0"_s, u"1.3.0"_s, u"2.0.0-beta1"_s}, 8},
+        {web, u"composer"_s, composer,
+         {u"acme/newsletter"_s, {}, u"Sends the newsletter"_s, {u"acme/php-auth"_s}, 25'000},
+         {u"1.0.0"_s}, 2},
         {lab, n, npm, {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
          {u"0.1.0"_s}, 0},
         {lab, p, python, {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},

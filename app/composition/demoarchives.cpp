@@ -154,4 +154,30 @@ Result<QStringList> pythonPackage(const QString &folder, const Package &package)
     return QStringList{wheelPath, sdistPath};
 }
 
+Result<QStringList> composerPackage(const QString &folder, const Package &package)
+{
+    QJsonObject require{{u"php"_s, u">=8.1"_s}};
+    for (const QString &dependency : package.dependencies)
+        require[dependency] = u"^1.0"_s;
+    const QJsonObject manifest{{u"name"_s, package.name},
+                               {u"version"_s, package.version},
+                               {u"description"_s, package.description},
+                               {u"license"_s, u"MIT"_s},
+                               {u"require"_s, require},
+                               {u"autoload"_s, QJsonObject{{u"classmap"_s, QJsonArray{u"src/"_s}}}}};
+    const QString stem = QString(package.name).replace(u'/', u'-') + u'-' + package.version;
+    const QString path = folder + u'/' + stem + u".zip"_s;
+    const auto written = writeZip(
+        path,
+        {{u"composer.json"_s, QJsonDocument(manifest).toJson()},
+         {u"README.md"_s, readmeOf(package)},
+         {u"src/Version.php"_s,
+          "<?php\nfinal class Version { const TEXT = '" + package.version.toUtf8() + "'; }\n"},
+         {u"resources/data.bin"_s,
+          noise(static_cast<quint32>(qHash(package.name + package.version, 3)), package.bytes)}});
+    if (!written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
 } // namespace packhouse::demo
