@@ -336,7 +336,16 @@ std::optional<Reply> publishPrecheck(const Call &call)
     const qint64 length = call.headers.value("Content-Length").toLongLong();
     if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize + FormOverhead)
         return badRequest(u"File is too large"_s);
-    return std::nullopt;
+    if (call.method != Method::Put)
+        return std::nullopt;
+    const Coordinates coordinates{
+        call.format->id(), call.param("vendor") + u'/' + call.param("name"), call.param("version")};
+    const auto version = Version::parse(coordinates.version);
+    const Result<void> may = call.store.checkPublish(
+        call.scope, coordinates,
+        version && !version->isDev() ? archiveName(coordinates, {}) : QString(),
+        call.format->duplicateUnit(), call.caller);
+    return may ? std::nullopt : std::optional(refused(may.error()));
 }
 
 Reply publish(Call &call)

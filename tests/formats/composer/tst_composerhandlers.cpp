@@ -445,6 +445,23 @@ private slots:
         QCOMPARE(sendZip(u"acme/lib"_s, "1.0.0").status, 201);
     }
 
+    void putIsRefusedBeforeItsBytes()
+    {
+        const auto early = [&](const QString &name, const QString &version) {
+            Request request{Method::Put, m_project, {}, {}, {}, HandlerFixture::owner(), {}};
+            request.path = {{"vendor", u"acme"_s}, {"name", name}, {"version", version}};
+            const auto reply = m_fixture->run(publishPrecheck, std::move(request));
+            return reply ? reply->status : 0;
+        };
+        QCOMPARE(early(u"lib"_s, u"1.0.0"_s), 0);
+        QCOMPARE(sendZip(u"acme/lib"_s, "1.0.0").status, 201);
+        QCOMPARE(early(u"lib"_s, u"1.0.0"_s), 400);
+        QCOMPARE(early(u"lib"_s, u"1.1.0"_s), 0);
+        QCOMPARE(early(u"lib"_s, u"dev-main"_s), 0);
+        QCOMPARE(early(u"Lib"_s, u"1.1.0"_s), 400);
+        QCOMPARE(early(u"lib"_s, u"latest"_s), 400);
+    }
+
     void protectedPackagesAreRefused()
     {
         ProtectionRule rule;
