@@ -6,6 +6,8 @@
 
 #include <QSettings>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -33,6 +35,7 @@ QList<PackageSource *> RemoteList::sources() const
 void RemoteList::add(const RemoteSettings &remote, const QString &secret)
 {
     const auto keep = [this, remote] {
+        drop(remote.id);
         m_remotes.append(remote);
         save();
         emit added(make(remote));
@@ -48,6 +51,35 @@ void RemoteList::add(const RemoteSettings &remote, const QString &secret)
                   else
                       emit failed(kept.error());
               });
+}
+
+const RemoteSettings *RemoteList::settings(const PackageSource *source) const
+{
+    const auto found = std::find_if(m_remotes.begin(), m_remotes.end(), [source](const auto &one) {
+        return source && one.id == source->id();
+    });
+    return found == m_remotes.end() ? nullptr : &*found;
+}
+
+void RemoteList::remove(const QString &id)
+{
+    drop(id);
+    save();
+    whenReady(m_vault.remove(u"remote/"_s + id), this, [this](const Result<void> &removed) {
+        if (!removed)
+            emit failed(removed.error());
+    });
+}
+
+void RemoteList::drop(const QString &id)
+{
+    m_remotes.removeIf([&id](const RemoteSettings &one) { return one.id == id; });
+    const auto found = std::find_if(m_sources.begin(), m_sources.end(),
+                                    [&id](const auto &source) { return source->id() == id; });
+    if (found == m_sources.end())
+        return;
+    emit removing(found->get());
+    m_sources.erase(found);
 }
 
 void RemoteList::load()
@@ -75,6 +107,7 @@ void RemoteList::save() const
     if (m_settingsPath.isEmpty())
         return;
     QSettings settings(m_settingsPath, QSettings::IniFormat);
+    settings.remove(u"remotes"_s);
     settings.beginWriteArray(u"remotes"_s, int(m_remotes.size()));
     for (int i = 0; i < m_remotes.size(); ++i) {
         settings.setArrayIndex(i);

@@ -20,16 +20,24 @@ public:
                const Clock &clock, TokenVault &vault, NameProbe probe);
 
     QList<PackageSource *> sources() const;
-    /// Keeps the token first, where there is one; emits added() or failed().
+    /// nullptr: it is not one of these.
+    const RemoteSettings *settings(const PackageSource *source) const;
+    /// Keeps the token first, where there is one; emits added() or failed(). One with the same id is
+    /// replaced; its token stays when \a secret is empty.
     void add(const RemoteSettings &remote, const QString &secret);
+    /// Forgets its token too. Errors come by failed().
+    void remove(const QString &id);
 
 signals:
     void added(packhouse::PackageSource *source);
+    /// It is destroyed right after.
+    void removing(packhouse::PackageSource *source);
     void failed(const packhouse::Error &error);
 
 private:
     void load();
     void save() const;
+    void drop(const QString &id);
     PackageSource *make(const RemoteSettings &remote);
 
     QString m_settingsPath;

@@ -3,6 +3,7 @@
 #include "app/packhouse/windowparts.h"
 
 #include "app/composition/demoarchives.h"
+#include "app/packhouse/remotelist.h"
 #include "app/packhouse/windowservices.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
@@ -12,6 +13,7 @@
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/publish/newprojectdialog.h"
 #include "ui/publish/publishdialog.h"
+#include "ui/remotes/remotedialog.h"
 #include "ui/tokens/tokenspage.h"
 #include "ui/trash/trashpage.h"
 
@@ -35,16 +37,20 @@ constexpr int testTime = 10'000; // milliseconds
 
 } // namespace
 
-WindowParts::WindowParts(MainWindow &window, PackageSource &registry, const FormatList &formats)
+WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList &remotes,
+                         const FormatList &formats)
     : m_window(window)
     , m_registry(registry)
+    , m_remotes(remotes)
     , m_formats(formats)
     , m_infos(window.services().formats)
     , m_network(new QNetworkAccessManager(this))
 {
     addPages();
     addCommands();
+    addRemoteCommands();
     connect(&window, &MainWindow::publishRequested, this, &WindowParts::publish);
+    connect(&window, &MainWindow::newProjectRequested, this, &WindowParts::makeProject);
     connect(&window, &MainWindow::deleteRequested, this, &WindowParts::remove);
     connect(&window, &MainWindow::reserveRequested, this, &WindowParts::reserve);
     connect(&window, &MainWindow::stopForwardingRequested, this, &WindowParts::stopForwarding);
@@ -74,22 +80,67 @@ void WindowParts::addCommands()
     ActionRegistry &actions = m_window.actions();
     connect(actions.add(u"registry.newProject"_s, tr("&New project…"), {},
                         tr("Make a project, and the groups above it")),
-            &QAction::triggered, this, [this] {
-                auto *dialog = new NewProjectDialog(&m_registry, {}, &m_window);
-                dialog->setAttribute(Qt::WA_DeleteOnClose);
-                dialog->open();
-            });
-    connect(actions.add(u"registry.addRemote"_s, tr("&Add a remote…"), {},
-                        tr("Show the packages of another registry in the same window")),
-            &QAction::triggered, this, [this] {
-                auto *dialog = new AddRemoteDialog(m_window.services().vault->problem(), &m_window);
-                dialog->setAttribute(Qt::WA_DeleteOnClose);
-                connect(dialog, &AddRemoteDialog::chosen, this, &WindowParts::remoteChosen);
-                dialog->open();
-            });
+            &QAction::triggered, this, [this] { makeProject(&m_registry); });
+    if (!m_registry.administration()) {
+        QAction *action = actions.find(u"registry.newProject"_s);
+        action->setEnabled(false);
+        action->setToolTip(m_registry.abilities().administer);
+    }
     auto *menu = m_window.findChild<QMenu *>(u"registry"_s);
     menu->addSeparator();
-    actions.addTo(menu, {u"registry.newProject"_s, u"registry.addRemote"_s});
+    actions.addTo(menu, {u"registry.newProject"_s});
+}
+
+void WindowParts::addRemoteCommands()
+{
+    ActionRegistry &actions = m_window.actions();
+    connect(actions.add(u"registry.addRemote"_s, tr("&Add a remote…"), {},
+                        tr("Show the packages of another registry in the same window")),
+            &QAction::triggered, this, [this] { showRemoteDialog(nullptr); });
+    QAction *change = actions.add(u"registry.remoteSettings"_s, tr("&Settings of this remote…"), {},
+                                  tr("Change the address or the token of the remote that is "
+                                     "shown, or take it off the list"));
+    connect(change, &QAction::triggered, this, [this] {
+        if (const RemoteSettings *remote = m_remotes.settings(m_window.currentSource()))
+            showRemoteDialog(remote);
+    });
+    const auto follow = [this, change](const PackageSource *source) {
+        change->setEnabled(m_remotes.settings(source) != nullptr);
+    };
+    follow(m_window.currentSource());
+    connect(&m_window, &MainWindow::sourceShown, this, follow);
+    connect(&m_remotes, &RemoteList::added, this, [this](PackageSource *source) {
+        m_window.addSource(source);
+        m_window.showPackages(source, {});
+    });
+    connect(&m_remotes, &RemoteList::removing, &m_window, &MainWindow::removeSource);
+    connect(&m_remotes, &RemoteList::failed, this, &WindowParts::report);
+    auto *menu = m_window.findChild<QMenu *>(u"registry"_s);
+    actions.addTo(menu, {{}, u"registry.addRemote"_s, u"registry.remoteSettings"_s});
+}
+
+void WindowParts::addHttps(const HttpsDialog::Context &context)
+{
+    ActionRegistry &actions = m_window.actions();
+    QAction *https = actions.add(u"registry.https"_s, tr("Secure &connections (https)…"), {},
+                                 tr("Serve https too, and see how clients come to trust it"));
+    connect(https, &QAction::triggered, this, [this, context] {
+        auto *dialog = new HttpsDialog(context, &m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    m_window.findChild<QMenu *>(u"registry"_s)->addAction(https);
+}
+
+void WindowParts::showRemoteDialog(const RemoteSettings *remote)
+{
+    const QString problem = m_window.services().vault->problem();
+    auto *dialog = remote ? new RemoteDialog(*remote, problem, &m_window)
+                          : new RemoteDialog(problem, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RemoteDialog::chosen, &m_remotes, &RemoteList::add);
+    connect(dialog, &RemoteDialog::removeChosen, &m_remotes, &RemoteList::remove);
+    dialog->open();
 }
 
 bool WindowParts::show(const QString &page)
@@ -104,12 +155,30 @@ bool WindowParts::show(const QString &page)
         showRemovalExample();
         return true;
     }
+    if (page == "https"_L1 && m_window.actions().find(u"registry.https"_s)) {
+        m_window.actions().find(u"registry.https"_s)->trigger();
+        return true;
+    }
     const QList<Page *> pages = m_window.findChildren<Page *>();
     const bool known = std::any_of(pages.begin(), pages.end(),
                                    [&page](const Page *one) { return one->id() == page; });
     if (known)
         m_window.showPage(page);
     return known;
+}
+
+void WindowParts::makeProject(PackageSource *source)
+{
+    if (!source || !source->administration())
+        return;
+    const Scope here = source == m_window.currentSource() ? m_window.currentScope() : Scope();
+    const QString group = here.level == Level::Project ? here.path.section(u'/', 0, -2) : here.path;
+    auto *dialog = new NewProjectDialog(source, group, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewProjectDialog::created, this, [this, source](const Scope &project) {
+        m_window.showPackages(source, project.path);
+    });
+    dialog->open();
 }
 
 void WindowParts::publish(const QStringList &files)

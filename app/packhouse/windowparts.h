@@ -4,13 +4,16 @@
 
 #include "formats/formatlist.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/remotes/addremotedialog.h"
+#include "ui/settings/httpsdialog.h"
 
 #include <QTemporaryDir>
 
 class QNetworkAccessManager;
 
 namespace packhouse {
+
+class RemoteList;
+struct RemoteSettings;
 
 /// Plugs the pages and dialogs into the window: the window knows none of them.
 class WindowParts final : public QObject
@@ -19,21 +22,23 @@ class WindowParts final : public QObject
 
 public:
     /// All of it outlives the parts.
-    WindowParts(MainWindow &window, PackageSource &registry, const FormatList &formats);
+    WindowParts(MainWindow &window, PackageSource &registry, RemoteList &remotes,
+                const FormatList &formats);
 
-    /// "publish" and "delete" are dialogs, shown for an example; anything else is a page of the
+    /// "publish" and "delete" are dialogs, shown for an example, and "https" is one; anything else is a page of the
     /// window. False when there is no such page.
     bool show(const QString &page);
+    /// Lets the registry's https be switched; where this is not called it is another process's.
+    void addHttps(const HttpsDialog::Context &context);
     /// Says what went wrong with something that has no page of its own to say it on.
     void report(const Error &error);
-
-signals:
-    /// The user gave the address of another registry, and its token where there is one.
-    void remoteChosen(const packhouse::RemoteSettings &remote, const QString &secret);
 
 private:
     void addPages();
     void addCommands();
+    void addRemoteCommands();
+    void showRemoteDialog(const RemoteSettings *remote);
+    void makeProject(PackageSource *source);
     void publish(const QStringList &files);
     void remove(const PackageSelection &selection);
     void removeItems(PackageSource *source, const QList<RemovalItem> &items);
@@ -45,6 +50,7 @@ private:
 
     MainWindow &m_window;
     PackageSource &m_registry;
+    RemoteList &m_remotes;
     const FormatList &m_formats;
     FormatInfoList m_infos;
     QNetworkAccessManager *m_network;

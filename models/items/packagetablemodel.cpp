@@ -298,8 +298,11 @@ void PackageTableModel::setState(State state)
 qint64 PackageTableModel::loadedBytes() const
 {
     qint64 sum = 0;
-    for (const PackageRow &row : m_rows)
-        sum += std::max<qint64>(0, row.bytes);
+    for (const PackageRow &row : m_rows) {
+        if (row.bytes < 0)
+            return -1;
+        sum += row.bytes;
+    }
     return sum;
 }
 

@@ -41,7 +41,7 @@ public:
     qint64 total() const { return m_total; }
     bool totalIsCapped() const { return m_totalIsCapped; }
     bool complete() const { return m_state == State::Ready && m_next.isEmpty(); }
-    qint64 loadedBytes() const;
+    qint64 loadedBytes() const; ///< -1: the source does not tell of each
 
     const PackageRow *row(const QModelIndex &index) const;
     QModelIndex find(const PackageKey &key) const;

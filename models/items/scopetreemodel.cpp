@@ -33,6 +33,7 @@ struct ScopeTreeModel::Node
     Tone tone = Tone::Neutral;
     qint64 packages = -1;
     bool heading = false;
+    bool known = false; ///< a source said which scopes it has
     std::vector<std::unique_ptr<Node>> children;
 
     int row() const
@@ -72,14 +73,17 @@ void ScopeTreeModel::addSource(PackageSource *source)
     connect(source, &PackageSource::changed, pause, [pause] { pause->start(); });
     connect(source, &PackageSource::reachableChanged, this,
             [this, source](const QString &problem) { setProblem(source, problem); });
-    connect(source, &QObject::destroyed, this, [this, source] {
-        if (Node *gone = sourceNode(source)) {
-            beginRemoveRows(indexOf(gone->parent), gone->row(), gone->row());
-            gone->parent->children.erase(gone->parent->children.begin() + gone->row());
-            endRemoveRows();
-        }
-    });
+    connect(source, &QObject::destroyed, this, [this, source] { removeSource(source); });
     reload(source);
+}
+
+void ScopeTreeModel::removeSource(PackageSource *source)
+{
+    if (Node *gone = sourceNode(source)) {
+        beginRemoveRows(indexOf(gone->parent), gone->row(), gone->row());
+        gone->parent->children.erase(gone->parent->children.begin() + gone->row());
+        endRemoveRows();
+    }
 }
 
 void ScopeTreeModel::addPage(const QString &id, const QString &title)
@@ -147,6 +151,7 @@ void ScopeTreeModel::take(PackageSource *source, const Result<QList<ScopeRow>> &
             sum = sum < 0 || row.packages < 0 ? -1 : sum + row.packages;
     }
     top->packages = sum;
+    top->known = true;
     sync(top, *rows);
     setProblem(source, {});
     emit scopesChanged(source);
@@ -257,6 +262,17 @@ qint64 ScopeTreeModel::packages(const Target &target) const
 {
     const QModelIndex found = find(target);
     return found.isValid() ? node(found)->packages : -1;
+}
+
+bool ScopeTreeModel::hasProjects(PackageSource *source) const
+{
+    const auto search = [](const Node &from, const auto &again) -> bool {
+        return std::any_of(from.children.begin(), from.children.end(), [&](const auto &child) {
+            return child->scope.level == Level::Project || again(*child, again);
+        });
+    };
+    const Node *top = sourceNode(source);
+    return !top || !top->known || search(*top, search);
 }
 
 QString ScopeTreeModel::problem(PackageSource *source) const

@@ -31,6 +31,7 @@ public:
     ~ScopeTreeModel() override;
 
     void addSource(PackageSource *source);
+    void removeSource(PackageSource *source);
     void addPage(const QString &id, const QString &title);
     /// What stands at the right end of a page's row; any tone but Neutral makes it a badge.
     void setPageText(const QString &id, const QString &text, Tone tone);
@@ -40,6 +41,8 @@ public:
     QModelIndex find(const Target &target) const;
     /// Packages at and below a scope, -1 when not known.
     qint64 packages(const Target &target) const;
+    /// Whether a source has a project; true as long as it has not said what it has.
+    bool hasProjects(PackageSource *source) const;
     /// Why the source does not answer; empty when it does, or was not asked yet.
     QString problem(PackageSource *source) const;
     /// What the source said about a scope; an instance-wide one when it said nothing.

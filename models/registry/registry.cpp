@@ -192,6 +192,25 @@ QByteArray Registry::httpsAddress() const
     return d->httpsAddress;
 }
 
+Result<void> Registry::setHttps(bool on, quint16 port)
+{
+    const RegistryOptions before = d->options;
+    if (d->server)
+        d->options.port = d->server->port(); // clients keep what they know
+    const quint16 httpPort = d->options.port;
+    d->options.https = on;
+    d->options.tlsPort = port;
+    stop();
+    const Result<QByteArray> address = listen();
+    if (address)
+        return {};
+    d->options = before;
+    d->options.port = httpPort;
+    if (const Result<QByteArray> again = listen(); !again)
+        return fail(again.error());
+    return fail(address.error());
+}
+
 void Registry::stop()
 {
     if (d->server) {

@@ -33,6 +33,9 @@ public:
     Result<QByteArray> listen();
     QByteArray address() const;
     QByteArray httpsAddress() const; ///< empty: no https
+    /// Starts the server again, at the same address, with or without https; as it was when that
+    /// fails. Blocks until running requests have ended. Errors: as listen().
+    Result<void> setHttps(bool on, quint16 port);
     void stop(); ///< running uploads may end
 
     Store &store();

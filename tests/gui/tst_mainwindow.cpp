@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/joblist.h"
 #include "support/fakejob.h"
-#include "support/fakesource.h"
+#include "support/fakeworld.h"
 #include "ui/details/detailspane.h"
 #include "ui/details/filestab.h"
 #include "ui/mainwindow/actionregistry.h"
@@ -61,69 +61,6 @@ public:
     int refreshed = 0;
 };
 
-/// A window on seeded sources, as the application builds it.
-struct World
-{
-    explicit World(const QString &settingsPath = {}, bool seeded = true)
-    {
-        if (seeded)
-            local.seed();
-        remote.embedded = false;
-        remote.sourceId = u"remote"_s;
-        remote.sourceTitle = u"registry.example"_s;
-        services.sources = {&local, &remote};
-        services.jobs = &jobs;
-        services.clock = &clock;
-        services.formats = fakeFormats();
-        services.settingsPath = settingsPath;
-        services.theme = theme;
-        services.listArchive = [](const QString &) {
-            return QtConcurrent::run([]() -> Result<QList<ArchiveListEntry>> {
-                return QList<ArchiveListEntry>{{u"package/package.json"_s, 2100, false},
-                                               {u"package/index.js"_s, 100, false}};
-            });
-        };
-    }
-
-    void open()
-    {
-        window = std::make_unique<MainWindow>(services);
-        window->show();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-        QTRY_VERIFY(model()->state() != PackageTableModel::State::Loading);
-    }
-    PackageTableModel *model() const { return window->packagesView()->model(); }
-    QTableView *table() const { return window->packagesView()->table(); }
-    FilterField *filter() const { return window->findChild<FilterField *>(); }
-    QStringList shown() const
-    {
-        QStringList names;
-        for (int row = 0; row < model()->rowCount(); ++row)
-            names.append(model()->index(row, 0).data().toString());
-        return names;
-    }
-    void choose(const QString &name) const
-    {
-        const int row = int(shown().indexOf(name));
-        QVERIFY(row >= 0);
-        const QRect cell = table()->visualRect(model()->index(row, 0));
-        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, cell.center());
-    }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const
-    {
-        QWidget *focus = QApplication::focusWidget();
-        QTest::keyClick(focus ? focus : window.get(), key, modifiers);
-    }
-
-    FixedClock clock;
-    JobList jobs;
-    FakeSource local;
-    FakeSource remote;
-    Theme *theme = nullptr;
-    MainWindow::Services services;
-    std::unique_ptr<MainWindow> window;
-};
-
 QPushButton *buttonNamed(QWidget *in, const QString &name)
 {
     for (QPushButton *button : in->findChildren<QPushButton *>()) {
@@ -150,6 +87,7 @@ private slots:
     void detailsShowFilesHashesAndContents();
     void detailsFollowTheVersion();
     void copiesWhatIsChosen();
+    void withoutAProjectTheListSaysToMakeOne();
     void dropsAnywhereArePublished();
     void dropsAreRefusedWhereNothingCanBePublished();
     void deletingNeedsOnlyTheKeyboard();
@@ -486,6 +424,7 @@ void TestMainWindow::errorsSayWhatToDo()
 void TestMainWindow::emptyRegistryInvitesToPublish()
 {
     World world({}, false);
+    world.local.addScope(u"shop"_s, Level::Project);
     world.open();
     QSignalSpy wanted(world.window.get(), &MainWindow::publishRequested);
     auto *empty = world.window->packagesView()->findChild<EmptyState *>();
@@ -495,6 +434,20 @@ void TestMainWindow::emptyRegistryInvitesToPublish()
     QCOMPARE(wanted.size(), 1);
     world.press(Qt::Key_O, Qt::ControlModifier);
     QCOMPARE(wanted.size(), 2);
+}
+
+void TestMainWindow::withoutAProjectTheListSaysToMakeOne()
+{
+    World world({}, false);
+    world.open();
+    auto *empty = world.window->packagesView()->findChild<EmptyState *>();
+    QTRY_COMPARE(empty->title(), u"Make a project first"_s);
+    QSignalSpy wanted(world.window.get(), &MainWindow::newProjectRequested);
+    empty->button()->click();
+    QCOMPARE(wanted.size(), 1);
+    world.local.addScope(u"shop"_s, Level::Project);
+    world.press(Qt::Key_F5);
+    QTRY_COMPARE(empty->title(), u"No packages yet"_s);
 }
 
 void TestMainWindow::refreshKeepsTheChoice()

@@ -4,16 +4,10 @@
 
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
-#include "ui/style/theme.h"
+#include "ui/widgets/snippetbox.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QLabel>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -67,33 +61,9 @@ void UseTab::rebuild()
 
 QWidget *UseTab::snippetBox(const ClientSnippet &snippet)
 {
-    auto *box = new QWidget(m_list);
     const QString name = snippet.client.isEmpty() ? snippet.title
                                                   : tr("%1: %2").arg(snippet.client, snippet.title);
-    auto *title = new QLabel(name, box);
-    setLook(title, "strong"_L1);
-    auto *copy = new QPushButton(tr("Copy"), box);
-    copy->setAccessibleName(tr("Copy %1").arg(name));
-    auto *text = new QPlainTextEdit(snippet.text, box);
-    text->setReadOnly(true);
-    text->setAcceptDrops(false);
-    text->setTabChangesFocus(true);
-    text->setFont(Theme::fixedFont());
-    text->setAccessibleName(name);
-    text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    const int lines = std::clamp(int(snippet.text.count(u'\n')) + 1, 1, 14);
-    text->setFixedHeight(lines * QFontMetrics(text->font()).lineSpacing() + 30);
-    connect(copy, &QPushButton::clicked, this,
-            [whole = snippet.text] { QGuiApplication::clipboard()->setText(whole); });
-    auto *line = new QHBoxLayout;
-    line->addWidget(title, 1);
-    line->addWidget(copy);
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(5);
-    layout->addLayout(line);
-    layout->addWidget(text);
-    return box;
+    return new SnippetBox(name, snippet.text, m_list);
 }
 
 } // namespace packhouse

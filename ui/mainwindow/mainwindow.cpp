@@ -151,6 +151,8 @@ void MainWindowPrivate::connectParts()
                      [this](const QPoint &at) { contextMenu(at); });
     QObject::connect(packages, &PackagesView::publishWanted, q,
                      [this] { emit q->publishRequested({}); });
+    QObject::connect(packages, &PackagesView::projectWanted, q,
+                     [this] { emit q->newProjectRequested(source); });
     QObject::connect(packages, &PackagesView::filterClearWanted, q, [this] { clearFilter(); });
     QObject::connect(packages->model(), &PackageTableModel::stateChanged, q,
                      [this] { showSummary(); });
@@ -187,10 +189,14 @@ void MainWindowPrivate::showTarget(const ScopeTreeModel::Target &chosen)
         QObject::connect(chosen.source, &PackageSource::changed, details, &DetailsPane::refresh,
                          Qt::UniqueConnection);
     }
+    const bool other = source != chosen.source;
     source = chosen.source;
+    if (other)
+        emit q->sourceShown(source);
     scopePath = chosen.scopePath;
     centre->setCurrentWidget(packages);
     details->setVisible(detailsWanted);
+    packages->setHasProjects(tree->hasProjects(source));
     packages->show(source, scopePath);
     showFilterHint();
     showAbilities();
@@ -256,15 +262,17 @@ void MainWindowPrivate::showSummary()
                               .arg(countText(total)
                                    + (model->totalIsCapped() ? u"+"_s : QString()));
     // The sum is told when all rows are known, never for a part of them.
-    summary->setText(model->complete() ? tr("%1 · %2").arg(count, sizeText(model->loadedBytes()))
+    summary->setText(model->complete() && model->loadedBytes() >= 0
+                         ? tr("%1 · %2").arg(count, sizeText(model->loadedBytes()))
                                        : count);
 }
 
 void MainWindowPrivate::scopesRead(PackageSource *which)
 {
-    if (which != source || !target.page.isEmpty()) {
+    if (which == source)
+        packages->setHasProjects(tree->hasProjects(which));
+    if (which != source || !target.page.isEmpty())
         return;
-    }
     if (!sidebar->setTarget(target) && tree->problem(which).isEmpty()) {
         const ScopeTreeModel::Target top{which, {}, {}};
         sidebar->setTarget(top);
@@ -337,6 +345,14 @@ void MainWindow::addSource(PackageSource *source)
     d->tree->addSource(source);
 }
 
+void MainWindow::removeSource(PackageSource *source)
+{
+    d->services.sources.removeOne(source);
+    if (d->source == source)
+        showPackages(d->services.sources.value(0), {});
+    d->tree->removeSource(source);
+}
+
 PackageSource *MainWindow::currentSource() const
 {
     return d->source;
@@ -345,6 +361,11 @@ PackageSource *MainWindow::currentSource() const
 QString MainWindow::currentScopePath() const
 {
     return d->scopePath;
+}
+
+Scope MainWindow::currentScope() const
+{
+    return d->tree->scope(d->source, d->scopePath);
 }
 
 PackageSelection MainWindow::selection() const

@@ -64,9 +64,13 @@ public:
     void showPackages(PackageSource *source, const QString &scopePath);
     /// Adds a source later on, for a remote that was just set up.
     void addSource(PackageSource *source);
+    /// Shows something else where it was shown; it may be destroyed then.
+    void removeSource(PackageSource *source);
 
     PackageSource *currentSource() const;
     QString currentScopePath() const;
+    /// What is known of it; without an id when the source has not told yet.
+    Scope currentScope() const;
     PackageSelection selection() const;
 
     /// Hands the job to the job list, starts it and shows it in the status bar.
@@ -78,8 +82,11 @@ public:
     Sidebar *sidebar() const;
 
 signals:
+    /// Another source than before is shown; nullptr: none.
+    void sourceShown(packhouse::PackageSource *source);
     /// Files were dropped or "Publish…" was chosen (no files then: ask for them).
     void publishRequested(const QStringList &files);
+    void newProjectRequested(packhouse::PackageSource *source);
     void deleteRequested(const packhouse::PackageSelection &selection);
     /// The user asked to reserve a name, or to stop forwarding it, from the details.
     void reserveRequested(packhouse::PackageSource *source, const packhouse::PackageKey &key);

@@ -67,10 +67,12 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
             Qt::QueuedConnection);
     connect(m_message, &InlineMessage::actionChosen, m_model, &PackageTableModel::refresh);
     connect(m_empty, &EmptyState::actionChosen, this, [this] {
-        if (m_model->query().text.isEmpty() && m_model->query().type.isEmpty())
+        if (!m_model->query().text.isEmpty() || !m_model->query().type.isEmpty())
+            emit filterClearWanted();
+        else if (m_hasProjects)
             emit publishWanted();
         else
-            emit filterClearWanted();
+            emit projectWanted();
     });
 }
 
@@ -149,6 +151,12 @@ void PackagesView::setType(const FormatId &type)
     m_model->setType(type);
 }
 
+void PackagesView::setHasProjects(bool any)
+{
+    if (std::exchange(m_hasProjects, any) != any)
+        showState();
+}
+
 void PackagesView::showCounts(const QList<TypeCount> &counts)
 {
     qint64 all = 0;
@@ -198,6 +206,17 @@ void PackagesView::showEmpty()
     const QString refusal = source ? source->abilities().publish : QString();
     if (!refusal.isEmpty()) {
         m_empty->setTexts(tr("No packages here"), refusal);
+        return;
+    }
+    if (!m_hasProjects) {
+        const bool may = source && source->administration();
+        m_empty->setTexts(tr("Make a project first"),
+                          may ? tr("Packages belong to a project, such as acme/web. Then drop "
+                                   "package files on this window, or point a client here.")
+                              : tr("Packages belong to a project, and there is none that you may "
+                                   "see. Ask the owner of %1 for one.")
+                                    .arg(source ? source->title() : QString()),
+                          may ? tr("New project…") : QString());
         return;
     }
     m_empty->setTexts(tr("No packages yet"),

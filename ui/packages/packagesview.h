@@ -32,6 +32,8 @@ public:
 
     void show(PackageSource *source, const QString &scopePath);
     void setType(const FormatId &type);
+    /// Without a project there is nowhere to publish to: an empty list then offers to make one.
+    void setHasProjects(bool any);
     void sortBy(int column, Qt::SortOrder order);
     /// Chooses the first row where nothing is chosen, and takes the focus.
     void focusRows();
@@ -42,6 +44,7 @@ signals:
     void opened();
     void contextMenuWanted(const QPoint &globalPosition);
     void publishWanted();
+    void projectWanted();
     void filterClearWanted();
     void typeChosen(const QString &type);
 
@@ -62,6 +65,7 @@ private:
     QTableView *m_table;
     EmptyState *m_empty;
     std::optional<PackageKey> m_chosen;
+    bool m_hasProjects = true;
 };
 
 } // namespace packhouse

@@ -215,7 +215,9 @@ void PublishDialog::showPlan()
     } else if (noProject) {
         const bool may = m_context.source->administration() != nullptr;
         m_empty->setTexts(tr("There is no project to publish to"),
-                          may ? tr("Packages belong to a project, such as acme/web.")
+                          may ? (count == 0 ? tr("Packages belong to a project, such as acme/web.")
+                                            : tr("Packages belong to a project, such as acme/web. "
+                                                 "Your files wait here until there is one."))
                               : tr("Ask the owner of %1 for a project that you may publish to.")
                                     .arg(m_context.source->title()),
                           may ? tr("Create a project…") : QString());

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/remotes/addremotedialog.h"
+#include "ui/remotes/remotedialog.h"
 
 #include "ui/widgets/inlinemessage.h"
 
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-AddRemoteDialog::AddRemoteDialog(const QString &vaultProblem, QWidget *parent)
+RemoteDialog::RemoteDialog(const QString &vaultProblem, QWidget *parent)
     : FramedDialog(parent)
     , m_address(new QLineEdit(this))
     , m_title(new QLineEdit(this))
@@ -47,14 +47,44 @@ AddRemoteDialog::AddRemoteDialog(const QString &vaultProblem, QWidget *parent)
     if (!vaultProblem.isEmpty())
         m_message->show(Tone::Warning, tr("No token can be kept."), vaultProblem);
     QPushButton *cancel = addButton(tr("Cancel"), u"cancel"_s);
-    QPushButton *add = addButton(tr("Add remote"), u"add"_s, "primary"_L1);
-    add->setDefault(true);
+    m_add = addButton(tr("Add remote"), u"add"_s, "primary"_L1);
+    m_add->setDefault(true);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(add, &QPushButton::clicked, this, &AddRemoteDialog::choose);
+    connect(m_add, &QPushButton::clicked, this, &RemoteDialog::choose);
     setMinimumWidth(520);
 }
 
-void AddRemoteDialog::choose()
+RemoteDialog::RemoteDialog(const RemoteSettings &remote, const QString &vaultProblem,
+                           QWidget *parent)
+    : RemoteDialog(vaultProblem, parent)
+{
+    m_id = remote.id;
+    setTitle(tr("Settings of %1").arg(remote.title.isEmpty() ? remote.address.host() : remote.title));
+    setSubtitle(tr("What is changed here changes nothing in the registry itself."));
+    m_address->setText(remote.address.toString());
+    m_title->setText(remote.title);
+    m_scopes->setText(remote.scopes.join(u", "_s));
+    m_secret->setPlaceholderText(tr("As it is"));
+    m_add->setText(tr("Save"));
+    m_add->setAccessibleName(m_add->text());
+    m_remove = addButton(tr("Remove from the list"), u"removeRemote"_s, "danger"_L1);
+    connect(m_remove, &QPushButton::clicked, this, &RemoteDialog::remove);
+}
+
+void RemoteDialog::remove()
+{
+    if (!std::exchange(m_warned, true)) {
+        m_message->show(
+            Tone::Warning, tr("Its token is removed from the keychain."),
+            tr("Its packages stay where they are, and so do the copies in its trash folder. Press "
+               "the button again to take it off the list."));
+        return;
+    }
+    emit removeChosen(m_id);
+    accept();
+}
+
+void RemoteDialog::choose()
 {
     const QUrl address = QUrl::fromUserInput(m_address->text().trimmed());
     if (!address.isValid() || address.host().isEmpty()
@@ -69,7 +99,7 @@ void AddRemoteDialog::choose()
         return;
     }
     RemoteSettings remote;
-    remote.id = QUuid::createUuid().toString(QUuid::WithoutBraces).left(8);
+    remote.id = m_id.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces).left(8) : m_id;
     remote.address = address.adjusted(QUrl::StripTrailingSlash);
     remote.title = m_title->text().trimmed();
     for (const QString &scope : m_scopes->text().split(u',', Qt::SkipEmptyParts))

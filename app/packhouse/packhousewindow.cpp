@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhouse/packhousewindow.h"
+
+#include "app/packhouse/httpschoice.h"
+#include "app/packhouse/windowservices.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+QString fileIn(const QString &folder, const QString &name)
+{
+    return folder.isEmpty() ? QString() : folder + u'/' + name;
+}
+
+} // namespace
+
+PackhouseWindow::PackhouseWindow(const Context &context)
+    : m_remotes(fileIn(context.settingsFolder, u"remotes.ini"_s), context.data, context.formats,
+                context.clock, context.vault, context.session.probe())
+    , m_window(services(context))
+    , m_parts(m_window, context.session.source(), m_remotes, context.formats)
+{
+    if (context.session.registry()) {
+        m_parts.addHttps(httpsContext(context.session, context.data,
+                                      fileIn(context.settingsFolder, u"registry.ini"_s)));
+    }
+}
+
+MainWindow::Services PackhouseWindow::services(const Context &context)
+{
+    MainWindow::Services services;
+    services.sources = QList<PackageSource *>{&context.session.source()} + m_remotes.sources();
+    services.jobs = &m_jobs;
+    services.vault = &context.vault;
+    services.theme = context.theme;
+    services.clock = &context.clock;
+    services.formats = formatInfos(context.formats);
+    services.listArchive = archiveLister();
+    services.settingsPath = fileIn(context.settingsFolder, u"window.ini"_s);
+    return services;
+}
+
+} // namespace packhouse

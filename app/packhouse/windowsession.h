@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition/upstreamfinder.h"
+#include "core/tokenvault.h"
+#include "remotes/gitlab/gitlabremoval.h"
+
+#include <QFuture>
+
+#include <memory>
+#include <optional>
+
+namespace packhouse {
+
+struct WindowOptions
+{
+    QString data; ///< directory of the registry
+    quint16 port = 0; ///< wanted; another one is taken where it is in use
+    bool demo = false; ///< an empty registry is filled with made-up packages
+    bool https = false;
+    quint16 tlsPort = 0; ///< as port
+};
+
+/// The registry of the window: its own in this process, or that of the process which has the data
+/// directory already.
+class WindowSession
+{
+public:
+    /// All of it outlives the session. Errors: Busy (another process has the directory and does not
+    /// serve it), and those of Registry::open().
+    static Result<std::unique_ptr<WindowSession>> open(const WindowOptions &options,
+                                                       const FormatList &formats,
+                                                       const Clock &clock, TokenVault &vault);
+    ~WindowSession();
+
+    PackageSource &source() { return *m_source; }
+    /// nullptr: it is another process's.
+    Registry *registry() { return m_registry.get(); }
+    /// Asks the upstreams of this registry whether they know a name; empty for another process's.
+    NameProbe probe();
+    /// Looks for the upstreams in the background; does nothing for another process's registry.
+    void findUpstreams();
+    bool isIdle() const;
+
+    bool https() const;
+    QString httpsAddress() const; ///< empty: only http is served
+    /// In the background; nothing else may be asked for until it is answered. Errors: Unsupported
+    /// for another process's registry, and those of Registry::setHttps().
+    QFuture<Result<void>> setHttps(bool on);
+
+private:
+    WindowSession() = default;
+
+    quint16 m_tlsPort = 0;
+    QFuture<Result<void>> m_turning;
+    std::unique_ptr<Registry> m_registry;
+    std::unique_ptr<PackageSource> m_source;
+    std::optional<UpstreamFinder> m_upstreams;
+};
+
+} // namespace packhouse

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/demoarchives.h"
+#include "registry/store/store.h"
+#include "support/realwindow.h"
+#include "ui/deletion/deletiondialog.h"
+#include "ui/mainwindow/actionregistry.h"
+#include "ui/mainwindow/page.h"
+#include "ui/publish/publishdialog.h"
+#include "ui/remotes/remotedialog.h"
+#include "ui/widgets/inlinemessage.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+/// Windows beside each other: on one data directory, and on one another's registry as a remote.
+class TestSeveralRegistries : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aSecondWindowWorksThroughTheFirst();
+    void aSecondWindowSaysWhenTheFirstIsGone();
+    void aRemoteIsAddedChangedAndRemoved();
+    void aWrongAddressIsSaidBeforeAnythingIsKept();
+    void aRemoteThatDoesNotAnswerSaysSo();
+
+private:
+    /// The window of a project acme/web with one package in it.
+    static void openFilled(RealWindow &real);
+    static void publish(RealWindow &real, const QString &name);
+    static QString tokenOf(RealWindow &real);
+    static void fill(RemoteDialog *dialog, const QString &address, const QString &secret);
+};
+
+void TestSeveralRegistries::openFilled(RealWindow &real)
+{
+    QVERIFY(real.open());
+    Store &store = real.session->registry()->store();
+    const RegistryContext context = real.session->registry()->context();
+    QVERIFY(store.addScope(u"acme/web"_s, Level::Project, Visibility::Private, context.actor));
+    publish(real, u"@acme/first"_s);
+}
+
+void TestSeveralRegistries::publish(RealWindow &real, const QString &name)
+{
+    const auto files = demo::npmPackage(real.folder.path(), {name, u"1.0.0"_s, {}, {}});
+    QVERIFY(files);
+    QVERIFY(real.drop(*files));
+    auto *dialog = real.dialog<PublishDialog>();
+    QVERIFY(dialog);
+    QVERIFY(real.press(u"publish"_s, dialog));
+    QTRY_VERIFY(RealWindow::texts(real.table()).contains(name));
+}
+
+QString TestSeveralRegistries::tokenOf(RealWindow &real)
+{
+    Registry &registry = *real.session->registry();
+    const auto issued = registry.store().createToken(
+        {TokenKind::Personal, u"for the window"_s, {}, Right::Read | Right::Write, {}},
+        registry.context().actor);
+    return issued ? issued->secret : QString();
+}
+
+void TestSeveralRegistries::fill(RemoteDialog *dialog, const QString &address, const QString &secret)
+{
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>(u"address"_s)->setText(address);
+    dialog->findChild<QLineEdit *>(u"secret"_s)->setText(secret);
+}
+
+void TestSeveralRegistries::aSecondWindowWorksThroughTheFirst()
+{
+    RealWindow first;
+    openFilled(first);
+    RealWindow second;
+    WindowOptions same;
+    same.data = first.folder.filePath(u"data"_s);
+    QVERIFY(second.open(same));
+    QVERIFY(!second.session->registry());
+    QTRY_COMPARE(RealWindow::texts(second.table()), QStringList{u"@acme/first"_s});
+    QCOMPARE(second.session->source().address(), first.session->source().address());
+    // What belongs to the first one is not offered; the reason is.
+    QVERIFY(second.window().findChildren<Page *>().isEmpty());
+    const QAction *project = second.window().actions().find(u"registry.newProject"_s);
+    QVERIFY(!project->isEnabled());
+    QVERIFY(!project->toolTip().isEmpty());
+
+    publish(second, u"@acme/second"_s);
+    QTRY_VERIFY(RealWindow::texts(first.table()).contains(u"@acme/second"_s));
+
+    QVERIFY(RealWindow::choose(second.table(), u"@acme/first"_s));
+    second.window().actions().find(u"package.delete"_s)->trigger();
+    auto *deletion = second.dialog<DeletionDialog>();
+    QVERIFY(deletion);
+    // The server does not tell whether it forwards: what is not known wants the name typed.
+    auto *typed = deletion->findChild<QLineEdit *>(u"typedName"_s);
+    QTRY_VERIFY(typed->isVisible());
+    QTest::keyClicks(typed, u"@acme/first"_s);
+    QVERIFY(second.press(u"confirm"_s, deletion));
+    QTRY_COMPARE(RealWindow::texts(second.table()), QStringList{u"@acme/second"_s});
+    QTRY_COMPARE(RealWindow::texts(first.table()), QStringList{u"@acme/second"_s});
+}
+
+void TestSeveralRegistries::aSecondWindowSaysWhenTheFirstIsGone()
+{
+    RealWindow first;
+    openFilled(first);
+    RealWindow second;
+    WindowOptions same;
+    same.data = first.folder.filePath(u"data"_s);
+    QVERIFY(second.open(same));
+    QTRY_COMPARE(second.table()->model()->rowCount(), 1);
+    first.close();
+    second.window().actions().find(u"view.refresh"_s)->trigger();
+    auto *message = second.window().packagesView()->findChild<InlineMessage *>();
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(message->text().contains(u"answer"_s) || message->text().contains(u"reach"_s));
+}
+
+void TestSeveralRegistries::aRemoteIsAddedChangedAndRemoved()
+{
+    RealWindow there;
+    openFilled(there);
+    const QString secret = tokenOf(there);
+    RealWindow here;
+    here.settings = here.folder.filePath(u"settings"_s);
+    QVERIFY(here.open());
+    here.window().actions().find(u"registry.addRemote"_s)->trigger();
+    auto *dialog = here.dialog<RemoteDialog>();
+    fill(dialog, there.session->source().address() + u'/', secret);
+    dialog->findChild<QLineEdit *>(u"title"_s)->setText(u"the other one"_s);
+    QVERIFY(here.press(u"add"_s, dialog));
+    // It is shown at once, and its token is where secrets belong.
+    QTRY_COMPARE(RealWindow::texts(here.table()), QStringList{u"@acme/first"_s});
+    QCOMPARE(here.vault.kept.values(), QStringList{secret});
+    QFile kept(here.settings + u"/remotes.ini"_s);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QVERIFY(!kept.readAll().contains(secret.toUtf8()));
+
+    // It is there again in the next run, which starts where this one ended.
+    here.window().close();
+    here.close();
+    QVERIFY(here.open());
+    QTRY_COMPARE(RealWindow::texts(here.table()), QStringList{u"@acme/first"_s});
+    QCOMPARE(here.window().currentSource()->title(), u"the other one"_s);
+
+    QAction *settings = here.window().actions().find(u"registry.remoteSettings"_s);
+    QVERIFY(settings->isEnabled());
+    settings->trigger();
+    fill(here.dialog<RemoteDialog>(), there.session->source().address(), {});
+    here.dialog<RemoteDialog>()->findChild<QLineEdit *>(u"title"_s)->setText(u"renamed"_s);
+    QVERIFY(here.press(u"add"_s, here.dialog<RemoteDialog>()));
+    QTRY_COMPARE(here.window().currentSource()->title(), u"renamed"_s);
+    QTRY_COMPARE(RealWindow::texts(here.table()), QStringList{u"@acme/first"_s});
+    QCOMPARE(here.vault.kept.values(), QStringList{secret});
+
+    settings->trigger();
+    dialog = here.dialog<RemoteDialog>();
+    QVERIFY(here.press(u"removeRemote"_s, dialog)); // says what it does first
+    QVERIFY(dialog->isVisible());
+    QVERIFY(here.press(u"removeRemote"_s, dialog));
+    QTRY_COMPARE(here.window().currentSource(), &here.session->source());
+    QVERIFY(here.vault.kept.isEmpty());
+    QVERIFY(!settings->isEnabled());
+    QCOMPARE(here.window().services().sources.size(), 1);
+}
+
+void TestSeveralRegistries::aWrongAddressIsSaidBeforeAnythingIsKept()
+{
+    RealWindow here;
+    QVERIFY(here.open());
+    for (const QString &wrong :
+         {QString(), u"ftp://registry.example"_s, u"https://me:secret@registry.example"_s}) {
+        here.window().actions().find(u"registry.addRemote"_s)->trigger();
+        auto *dialog = here.dialog<RemoteDialog>();
+        fill(dialog, wrong, u"a token"_s);
+        QVERIFY(here.press(u"add"_s, dialog));
+        QVERIFY(dialog->isVisible());
+        QVERIFY(dialog->findChild<InlineMessage *>()->isVisible());
+        QVERIFY(here.vault.kept.isEmpty());
+        QVERIFY(here.press(u"cancel"_s, dialog));
+        QTRY_VERIFY(here.window().findChildren<RemoteDialog *>().isEmpty());
+    }
+    QCOMPARE(here.window().services().sources.size(), 1);
+}
+
+void TestSeveralRegistries::aRemoteThatDoesNotAnswerSaysSo()
+{
+    RealWindow there;
+    QVERIFY(there.open());
+    const QString address = there.session->source().address();
+    there.close(); // nobody listens at that port any more
+    RealWindow here;
+    QVERIFY(here.open());
+    here.window().actions().find(u"registry.addRemote"_s)->trigger();
+    fill(here.dialog<RemoteDialog>(), address, {});
+    QVERIFY(here.press(u"add"_s, here.dialog<RemoteDialog>()));
+    auto *message = here.window().packagesView()->findChild<InlineMessage *>();
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(message->button()->isVisible()); // Try again
+}
+
+QTEST_MAIN(TestSeveralRegistries)
+#include "tst_severalregistries.moc"
