@@ -41,21 +41,6 @@ Reply notFound(const Call &call)
     return Reply::error(404, u"404 Package Not Found"_s, u"Package not found"_s);
 }
 
-Reply missing(const Call &call, const Target &target)
-{
-    Reply reply = notFound(call);
-    if (call.scope.level == Level::Instance)
-        return reply; // protocol: never forwarded there
-    Missing missing;
-    missing.canonicalName = target.name;
-    missing.version = target.version;
-    missing.upstreamPath = QUrl::toPercentEncoding(call.param("path"), "/+"_ba);
-    missing.fileUrlPath = '/' + missing.upstreamPath;
-    missing.file = !target.isMetadata() || target.checksum;
-    missing.notFound = std::move(reply);
-    return call.forwarder.forward(call, missing);
-}
-
 QByteArray hashOf(const QByteArray &bytes, const Checksum &checksum)
 {
     Hasher hasher;
@@ -69,6 +54,28 @@ QByteArray bytesOf(const Reply &reply)
         return (*document)->bytes;
     const auto *bytes = std::get_if<QByteArray>(&reply.body);
     return bytes ? *bytes : QByteArray();
+}
+
+Reply missing(const Call &call, const Target &target)
+{
+    Reply reply = notFound(call);
+    // protocol: the instance forwards nothing; public repositories have no snapshots
+    if (call.scope.level == Level::Instance || isSnapshot(target.version))
+        return reply;
+    Missing missing;
+    missing.canonicalName = target.name;
+    missing.version = target.version;
+    missing.upstreamPath = QUrl::toPercentEncoding(call.param("path"), "/+"_ba);
+    missing.file = !target.isMetadata();
+    missing.unlisted = missing.file;
+    if (target.checksum)
+        missing.checksum = target.checksum->ending.latin1();
+    missing.notFound = std::move(reply);
+    Reply forwarded = call.forwarder.forward(call, missing);
+    // What came through was rendered anew, so its checksum is that of the new bytes.
+    if (target.isMetadata() && target.checksum && forwarded.status == 200)
+        return Reply::text(hashOf(bytesOf(forwarded), *target.checksum).toHex(), "text/plain");
+    return forwarded;
 }
 
 /// With them newer clients need not ask for the checksum's file, so both are of one moment.
