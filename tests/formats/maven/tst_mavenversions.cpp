@@ -96,14 +96,11 @@ private slots:
         QTest::addColumn<QString>("a");
         QTest::addColumn<QString>("b");
         const std::pair<const char *, const char *> rows[] = {
-            {"1", "1.0"},           {"1", "1.0.0"},
-            {"1.0", "1-0"},         {"1", "1-ga"},
-            {"1", "1-FINAL"},       {"1", "1.0.release"},
-            {"1a1", "1-alpha-1"},   {"1b2", "1-beta-2"},
-            {"1m3", "1MILESTONE3"}, {"1x", "1.0.0-x"},
-            {"1cr", "1RC"},         {"1.0alpha1", "1.0-ALPHA-1"},
-            {"1.0.RC2", "1.0-RC2"}, {"01.002", "1.2"},
-            {"2..3", "2.0.3"},
+            {"1", "1.0"},           {"1", "1.0.0"},      {"1.0", "1-0"},
+            {"1", "1-ga"},          {"1", "1-FINAL"},    {"1", "1.0.release"},
+            {"1a1", "1-alpha-1"},   {"1b2", "1-beta-2"}, {"1m3", "1MILESTONE3"},
+            {"1x", "1.0.0-x"},      {"1cr", "1RC"},      {"1.0alpha1", "1.0-ALPHA-1"},
+            {"1.0.RC2", "1.0-RC2"}, {"01.002", "1.2"},   {"2..3", "2.0.3"},
             {"1.x", "1.0.0-x"}};
         for (const auto &[a, b] : rows)
             QTest::addRow("%s and %s", a, b) << QString::fromLatin1(a) << QString::fromLatin1(b);
