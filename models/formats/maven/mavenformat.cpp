@@ -8,6 +8,7 @@
 #include "formats/maven/pom.h"
 #include "formats/maven/snippets.h"
 #include "formats/maven/versionorder.h"
+#include "formats/support/rawupload.h"
 
 #include <QFile>
 #include <QUrl>
@@ -197,22 +198,8 @@ QList<Snippet> MavenFormat::snippets(const SnippetContext &context) const
 Result<UploadRequest> MavenFormat::uploadRequest(const Inspection &inspection,
                                                  const QString &filePath) const
 {
-    const Result<void> good = check(inspection.coordinates).and_then([&] {
-        return checkFileName(inspection.fileName);
-    });
-    if (!good)
-        return fail(good.error());
-    auto file = std::make_unique<QFile>(filePath);
-    if (!file->open(QIODevice::ReadOnly))
-        return fail(ErrorCode::InvalidFile,
-                    u"%1 cannot be read: %2."_s.arg(filePath, file->errorString()));
-    UploadRequest request;
-    request.method = Method::Put;
-    request.path = packagePath(inspection.coordinates, inspection.fileName);
-    request.contentType = "application/octet-stream";
-    request.size = file->size();
-    request.body = std::move(file);
-    return request;
+    return rawUpload(*this, inspection, packagePath(inspection.coordinates, inspection.fileName),
+                     filePath);
 }
 
 QByteArray MavenFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const
