@@ -34,6 +34,8 @@ QList<Row> rows()
     const auto npm = &demo::npmPackage;
     const auto python = &demo::pythonPackage;
     const auto composer = &demo::composerPackage;
+    const auto maven = &demo::mavenPackage;
+    const QString m = u"maven"_s;
     const QString n = u"npm"_s;
     const QString p = u"pypi"_s;
     const QString web = u"acme/web"_s;
@@ -69,6 +71,13 @@ QList<Row> rows()
         {web, u"composer"_s, composer,
          {u"acme/newsletter"_s, {}, u"Sends the newsletter"_s, {u"acme/php-auth"_s}, 25'000},
          {u"1.0.0"_s}, 2},
+        {platform, m, maven,
+         {u"com/acme/ledger"_s, {}, u"Double-entry bookkeeping"_s, {}, 40'000},
+         {u"1.2.0"_s, u"1.3.0"_s, u"1.4.0-SNAPSHOT"_s}, 11},
+        {platform, m, maven,
+         {u"com/acme/ledger-web"_s, {}, u"The ledger in the browser"_s, {u"com/acme/ledger"_s},
+          25'000},
+         {u"1.3.0"_s}, 5},
         {lab, n, npm, {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
          {u"0.1.0"_s}, 0},
         {lab, p, python, {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},

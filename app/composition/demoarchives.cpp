@@ -180,4 +180,32 @@ Result<QStringList> composerPackage(const QString &folder, const Package &packag
     return QStringList{path};
 }
 
+Result<QStringList> mavenPackage(const QString &folder, const Package &package)
+{
+    const auto coordinates = [](const QString &name, const QString &version) {
+        return u"<groupId>%1</groupId><artifactId>%2</artifactId><version>%3</version>"_s.arg(
+            name.section(u'/', 0, -2).replace(u'/', u'.'), name.section(u'/', -1), version);
+    };
+    QString dependencies;
+    for (const QString &dependency : package.dependencies)
+        dependencies += u"<dependency>%1</dependency>"_s.arg(coordinates(dependency, package.version));
+    const QString pom = u"<project>\n<modelVersion>4.0.0</modelVersion>\n%1\n<description>%2"
+                        "</description>\n<licenses><license><name>MIT</name></license></licenses>\n"
+                        "<dependencies>%3</dependencies>\n</project>\n"_s.arg(
+                            coordinates(package.name, package.version), package.description,
+                            dependencies);
+    const QString artifact = package.name.section(u'/', -1);
+    const QString path = u"%1/%2-%3.jar"_s.arg(folder, artifact, package.version);
+    const auto written = writeZip(
+        path, {{u"META-INF/maven/%1/pom.xml"_s.arg(
+                    package.name.section(u'/', 0, -2).replace(u'/', u'.') + u'/' + artifact),
+                pom.toUtf8()},
+               {package.name + u".bin"_s,
+                noise(static_cast<quint32>(qHash(package.name + package.version, 3)),
+                      package.bytes)}});
+    if (!written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
 } // namespace packhouse::demo

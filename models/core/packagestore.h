@@ -43,6 +43,7 @@ struct Dependency
 enum class DuplicateUnit {
     Version, ///< the version exists (npm)
     File, ///< the version has a file of that name (PyPI, generic, Maven)
+    None, ///< nothing does (Maven's snapshots)
 };
 
 /// Everything that one publish changes; it happens whole or not at all.

@@ -70,6 +70,8 @@ public:
     /// What holds where no scope says anything.
     virtual Policy defaultPolicy() const = 0;
     virtual DuplicateUnit duplicateUnit() const = 0;
+    /// Of one version, where some are unlike the others (Maven's snapshots).
+    virtual DuplicateUnit duplicateUnitOf(const Coordinates &) const { return duplicateUnit(); }
     /// True: a 401 carries the Basic challenge with the reference's realm.
     virtual bool challenges() const { return true; }
 

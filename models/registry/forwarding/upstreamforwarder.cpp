@@ -19,6 +19,9 @@ constexpr qint64 passingLimit = qint64(1) << 30;
 constexpr qint64 documentLimit = 64 << 20;
 constexpr qint64 documentSeconds = 300;
 constexpr qsizetype documentsKept = 64;
+constexpr qint64 checksumLimit = 4 << 10;
+constexpr qsizetype sha1Size = 20;
+constexpr auto sha1Ending = ".sha1";
 
 /// An upstream's document, as it came.
 struct UpstreamDocument
@@ -43,6 +46,10 @@ struct UpstreamForwarder::Private
     Result<QByteArray> document(const Format &format, const QString &name);
     Result<Reply> proxyDocument(const Call &call, const Missing &missing);
     Result<Reply> proxyFile(const Call &call, const Missing &missing, bool keep);
+    Result<Reply> proxyUnlisted(const Call &call, const Missing &missing, bool keep);
+    Result<Reply> fetched(const Call &call, const UpstreamFile &file, const QUrl &url, bool keep);
+    Result<QByteArray> text(const QUrl &url, const QByteArray &home, const QByteArray &accept,
+                            const QString &what, qint64 limit);
 };
 
 UpstreamForwarder::UpstreamForwarder(const UpstreamProbe &upstreams, const FormatList &formats,
@@ -119,12 +126,28 @@ Result<QByteArray> UpstreamForwarder::Private::document(const Format &format, co
         if (it != documents.constEnd() && it->at.secsTo(now) < documentSeconds)
             return it->bytes;
     }
+    const QUrl url = QUrl::fromEncoded(home + '/' + format.upstream()->documentPath(name));
+    Result<QByteArray> bytes = text(url, home, format.upstream()->accept(), name, documentLimit);
+    if (!bytes)
+        return bytes;
+    const QMutexLocker lock(&mutex);
+    if (documents.size() >= documentsKept)
+        documents.erase(documents.begin());
+    documents.insert(key, {*bytes, now});
+    return bytes;
+}
+
+/// The bytes of a small answer.
+Result<QByteArray> UpstreamForwarder::Private::text(const QUrl &url, const QByteArray &home,
+                                                    const QByteArray &accept, const QString &what,
+                                                    qint64 limit)
+{
     QByteArray bytes;
     UpstreamRequest request;
-    request.url = QUrl::fromEncoded(home + '/' + format.upstream()->documentPath(name));
+    request.url = url;
     request.home = QUrl::fromEncoded(home);
-    request.accept = format.upstream()->accept();
-    request.limit = documentLimit;
+    request.accept = accept;
+    request.limit = limit;
     request.sink = [&bytes](QByteArrayView part) -> Result<void> {
         bytes.append(part);
         return {};
@@ -133,16 +156,12 @@ Result<QByteArray> UpstreamForwarder::Private::document(const Format &format, co
     if (!answer)
         return fail(answer.error());
     if (answer->status == 404 || answer->status == 410)
-        return fail(ErrorCode::NotFound, u"%1 has no %2."_s.arg(request.home.host(), name));
+        return fail(ErrorCode::NotFound, u"%1 has no %2."_s.arg(request.home.host(), what));
     if (answer->status != 200)
         return fail(
             ErrorCode::Network,
-            u"%1 answered %2 for %3."_s.arg(request.home.host()).arg(answer->status).arg(name),
+            u"%1 answered %2 for %3."_s.arg(request.home.host()).arg(answer->status).arg(what),
             u"Try again later."_s, true);
-    const QMutexLocker lock(&mutex);
-    if (documents.size() >= documentsKept)
-        documents.erase(documents.begin());
-    documents.insert(key, {bytes, now});
     return bytes;
 }
 
@@ -165,6 +184,8 @@ Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const 
 Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Missing &missing,
                                                     bool keep)
 {
+    if (missing.unlisted)
+        return proxyUnlisted(call, missing, keep);
     const UpstreamDialect &dialect = *call.format->upstream();
     const Result<QByteArray> bytes = document(*call.format, missing.canonicalName);
     if (!bytes)
@@ -181,19 +202,51 @@ Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Miss
         if (file.fileName != wanted
             || call.store.isTombstone(call.format->id(), missing.canonicalName, file.version))
             continue;
-        const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
-        const Result<FetchedFile> fetched = files.fetch(
-            file, base.resolved(QUrl::fromEncoded(file.url)), home, keep, policy.maxFileSize);
-        if (!fetched)
-            return fail(fetched.error());
-        Reply reply;
-        reply.body = FileBody{fetched->path, fetched->size, "application/octet-stream"_ba,
-                              '"' + fetched->sha256.toHex() + '"', clock.now()};
-        // What a stranger wrote is never shown as a page of ours.
-        reply.headers.add("Content-Disposition"_ba, "attachment"_ba);
-        return reply;
+        return fetched(call, file, base.resolved(QUrl::fromEncoded(file.url)), keep);
     }
     return fail(ErrorCode::NotFound, u"%1 is not in what the upstream lists."_s.arg(wanted));
+}
+
+/// A file whose hash upstream keeps beside it.
+Result<Reply> UpstreamForwarder::Private::proxyUnlisted(const Call &call, const Missing &missing,
+                                                        bool keep)
+{
+    const QByteArray home = upstreams.upstream(call.format->id());
+    const QByteArray address = home + '/'
+                               + missing.upstreamPath.chopped(missing.checksum.size());
+    UpstreamFile file;
+    file.version = missing.version;
+    file.fileName = QString::fromUtf8(QByteArray::fromPercentEncoding(address)).section(u'/', -1);
+    const Result<QByteArray> said = text(QUrl::fromEncoded(address + sha1Ending), home, "*/*"_ba,
+                                         file.fileName, checksumLimit);
+    if (!said)
+        return fail(said.error());
+    const QByteArray hex = said->simplified().split(' ').first().toLower();
+    file.hashes.sha1 = QByteArray::fromHex(hex);
+    if (hex.size() != 2 * sha1Size || file.hashes.sha1.toHex() != hex)
+        file.hashes.sha1.clear(); // nothing to verify with, so it is refused
+    if (missing.checksum.isEmpty())
+        return fetched(call, file, QUrl::fromEncoded(address), keep);
+    if (missing.checksum != sha1Ending || file.hashes.sha1.isEmpty())
+        return fail(ErrorCode::NotFound, u"%1 has no such checksum."_s.arg(file.fileName));
+    return Reply::text(hex, "text/plain"_ba);
+}
+
+/// The file, with the hash that was announced for it.
+Result<Reply> UpstreamForwarder::Private::fetched(const Call &call, const UpstreamFile &file,
+                                                  const QUrl &url, bool keep)
+{
+    const QUrl home = QUrl::fromEncoded(upstreams.upstream(call.format->id()));
+    const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
+    const Result<FetchedFile> found = files.fetch(file, url, home, keep, policy.maxFileSize);
+    if (!found)
+        return fail(found.error());
+    Reply reply;
+    reply.body = FileBody{found->path, found->size, "application/octet-stream"_ba,
+                          '"' + found->sha256.toHex() + '"', clock.now()};
+    // What a stranger wrote is never shown as a page of ours.
+    reply.headers.add("Content-Disposition"_ba, "attachment"_ba);
+    return reply;
 }
 
 } // namespace packhouse

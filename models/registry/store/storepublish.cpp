@@ -387,7 +387,8 @@ Result<void> Store::checkPublish(const Scope &project, const Coordinates &coordi
             return {};
         if (unit == DuplicateUnit::Version)
             return versionExists(coordinates);
-        if (!fileName.isEmpty() && newestFile(db, version, fileName).serial >= 0)
+        if (unit == DuplicateUnit::File && !fileName.isEmpty()
+            && newestFile(db, version, fileName).serial >= 0)
             return fileExists(fileName);
         return {};
     };
