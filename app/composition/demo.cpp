@@ -33,6 +33,7 @@ QList<Row> rows()
 {
     const auto npm = &demo::npmPackage;
     const auto python = &demo::pythonPackage;
+    const auto nuget = &demo::nugetPackage;
     const QString n = u"npm"_s;
     const QString p = u"pypi"_s;
     const QString web = u"acme/web"_s;
@@ -62,6 +63,12 @@ QList<Row> rows()
         {platform, n, npm,
          {u"@acme/telemetry"_s, {}, u"Counts what is used"_s, {u"@acme/ui-kit"_s}, 12'000},
          {u"3.1.3"_s, u"3.1.4"_s}, 6},
+        {platform, u"nuget"_s, nuget,
+         {u"Acme.Telemetry"_s, {}, u"Counts what is used, for .NET"_s, {}, 40'000},
+         {u"1.9.0"_s, u"1.10.0"_s, u"2.0.0-beta.1"_s}, 11},
+        {platform, u"nuget"_s, nuget,
+         {u"Acme.Hosting"_s, {}, u"How services start and stop"_s, {u"Acme.Telemetry"_s}, 25'000},
+         {u"4.2.0"_s}, 5},
         {lab, n, npm, {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
          {u"0.1.0"_s}, 0},
         {lab, p, python, {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},
