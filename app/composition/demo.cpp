@@ -36,6 +36,7 @@ QList<Row> rows()
     const auto composer = &demo::composerPackage;
     const auto maven = &demo::mavenPackage;
     const QString m = u"maven"_s;
+    const auto nuget = &demo::nugetPackage;
     const QString n = u"npm"_s;
     const QString p = u"pypi"_s;
     const QString web = u"acme/web"_s;
@@ -78,6 +79,12 @@ QList<Row> rows()
          {u"com/acme/ledger-web"_s, {}, u"The ledger in the browser"_s, {u"com/acme/ledger"_s},
           25'000},
          {u"1.3.0"_s}, 5},
+        {platform, u"nuget"_s, nuget,
+         {u"Acme.Telemetry"_s, {}, u"Counts what is used, for .NET"_s, {}, 40'000},
+         {u"1.9.0"_s, u"1.10.0"_s, u"2.0.0-beta.1"_s}, 11},
+        {platform, u"nuget"_s, nuget,
+         {u"Acme.Hosting"_s, {}, u"How services start and stop"_s, {u"Acme.Telemetry"_s}, 25'000},
+         {u"4.2.0"_s}, 5},
         {lab, n, npm, {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
          {u"0.1.0"_s}, 0},
         {lab, p, python, {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},

@@ -208,4 +208,29 @@ Result<QStringList> mavenPackage(const QString &folder, const Package &package)
     return QStringList{path};
 }
 
+Result<QStringList> nugetPackage(const QString &folder, const Package &package)
+{
+    QByteArray dependencies;
+    for (const QString &dependency : package.dependencies)
+        dependencies += "<dependency id=\"" + dependency.toUtf8() + "\" version=\"1.0.0\" />";
+    const QByteArray nuspec = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package><metadata><id>"
+                              + package.name.toUtf8() + "</id><version>" + package.version.toUtf8()
+                              + "</version><authors>Acme</authors><description>"
+                              + package.description.toHtmlEscaped().toUtf8()
+                              + "</description><license type=\"expression\">MIT</license>"
+                                "<readme>README.md</readme><dependencies>"
+                                "<group targetFramework=\"net8.0\">"
+                              + dependencies + "</group></dependencies></metadata></package>\n";
+    const QString path = u"%1/%2.%3.nupkg"_s.arg(folder, package.name, package.version);
+    const auto written = writeZip(
+        path,
+        {{package.name + u".nuspec"_s, nuspec},
+         {u"README.md"_s, readmeOf(package)},
+         {u"lib/net8.0/%1.dll"_s.arg(package.name),
+          noise(static_cast<quint32>(qHash(package.name + package.version, 3)), package.bytes)}});
+    if (!written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
 } // namespace packhouse::demo

@@ -32,6 +32,9 @@ struct Route
     bool hidden = false; ///< 404 rather than 401 for callers without a credential (npm tarballs)
     Precheck precheck = nullptr; ///< runs after the gate; nullptr: nothing to look at
     bool atRoot = false; ///< the pattern starts at '/'; the scope is the instance then
+    /// Anyone may ask, for nothing in the answer needs a right; Call::scope is the instance when
+    /// there is no such project or group.
+    bool open = false;
 };
 
 /// In order: the first match wins, so catch-alls come last.
@@ -40,23 +43,25 @@ class RouteTable
 public:
     void get(Level level, QByteArray pattern, Handler handler, Right right = Right::Read)
     {
-        add({level, Method::Get, std::move(pattern), right, handler, nullptr, false, nullptr,
+        add({level, Method::Get, std::move(pattern), right, handler, nullptr, false, nullptr, false,
              false});
     }
     void put(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
              Right right = Right::Write)
     {
-        add({level, Method::Put, std::move(pattern), right, handler, sink, false, nullptr, false});
+        add({level, Method::Put, std::move(pattern), right, handler, sink, false, nullptr, false,
+             false});
     }
     void post(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
               Right right = Right::Write)
     {
-        add({level, Method::Post, std::move(pattern), right, handler, sink, false, nullptr, false});
+        add({level, Method::Post, std::move(pattern), right, handler, sink, false, nullptr, false,
+             false});
     }
     void del(Level level, QByteArray pattern, Handler handler, Right right = Right::Delete)
     {
         add({level, Method::Delete, std::move(pattern), right, handler, nullptr, false, nullptr,
-             false});
+             false, false});
     }
     void add(Route route) { m_routes.push_back(std::move(route)); }
     const std::vector<Route> &routes() const { return m_routes; }

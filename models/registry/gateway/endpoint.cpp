@@ -78,6 +78,7 @@ Endpoint endpointOf(const Format &format, const Route &route)
     endpoint.method = route.method;
     endpoint.pattern = route.pattern;
     endpoint.handler = route.handler;
+    endpoint.access = route.open ? Access::Anyone : Access::Scope;
     endpoint.right = route.right;
     endpoint.kinds = kindsOf(format);
     endpoint.hidden = route.hidden;
