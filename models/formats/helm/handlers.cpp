@@ -7,6 +7,7 @@
 #include "formats/helm/names.h"
 #include "formats/helm/publishing.h"
 #include "formats/support/refusal.h"
+#include "formats/support/uploadbody.h"
 
 #include <QFile>
 #include <QJsonObject>
@@ -75,18 +76,6 @@ Reply served(const Call &call, const StoredFile &file, const QByteArray &content
     return reply;
 }
 
-/// The file of a form's part, or the body itself when it is no form.
-std::unique_ptr<StagedBlob> takeFile(Body &body, QByteArrayView field)
-{
-    if (body.file)
-        return std::move(body.file);
-    for (FormField &each : body.fields) {
-        if (each.name == field && each.file)
-            return std::move(each.file);
-    }
-    return nullptr;
-}
-
 Result<Chart> openChart(const StagedBlob &blob)
 {
     QFile file(blob.path());
@@ -106,10 +95,10 @@ Result<Provenance> openProvenance(const StagedBlob &blob)
 Reply publishChart(Call &call)
 {
     const QString channel = call.param("channel");
-    std::unique_ptr<StagedBlob> archive = takeFile(call.body, "chart");
+    std::unique_ptr<StagedBlob> archive = takeUpload(call.body, "chart");
     if (!archive)
         return Reply::error(400, u"chart is missing"_s);
-    std::unique_ptr<StagedBlob> text = takeFile(call.body, "prov");
+    std::unique_ptr<StagedBlob> text = takeUpload(call.body, "prov");
     const Result<Chart> chart = openChart(*archive);
     if (!chart)
         return refused(chart.error());
@@ -203,7 +192,7 @@ Reply uploadProvenance(Call &call)
 {
     if (std::optional<Reply> wrong = uploadPrecheck(call))
         return std::move(*wrong);
-    std::unique_ptr<StagedBlob> text = takeFile(call.body, "prov");
+    std::unique_ptr<StagedBlob> text = takeUpload(call.body, "prov");
     if (!text)
         return Reply::error(400, u"prov is missing"_s);
     const Result<Provenance> provenance = openProvenance(*text);

@@ -7,6 +7,7 @@
 #include "formats/helm/index.h"
 #include "formats/helm/names.h"
 #include "formats/helm/publishing.h"
+#include "formats/support/uploadbody.h"
 
 #include <QBuffer>
 #include <QFile>
