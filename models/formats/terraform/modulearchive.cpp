@@ -43,7 +43,7 @@ bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
     if (found.tops.size() < 2 && !found.tops.contains(top))
         found.tops.append(top);
     if (depth == 0 && !entry.folder && found.tops.size() < 2)
-        found.tops.append({}); // a file at the root: nothing lies in one folder
+        found.tops.append(QString()); // a file at the root: nothing lies in one folder
     if (entry.folder)
         return true;
     if (entry.link) {
