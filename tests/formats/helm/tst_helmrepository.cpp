@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts.h"
 #include "formats/helm/helmformat.h"
+#include "registry/forwarding/upstreamprobe.h"
 #include "registry/publishing.h"
 #include "support/formatregistry.h"
 
@@ -479,7 +480,8 @@ void TestHelmRepository::aDroppedChartIsTheSameAsAnUploadedOne()
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
             return Result<StoredVersion>(fail(ErrorCode::Internal, u"not written"_s));
         file.close();
-        const RegistryContext context{*registry->store, registry->formats, registry->clock,
+        UpstreamProbe probe(registry->formats, registry->clock, {});
+        const RegistryContext context{*registry->store, registry->formats, probe, registry->clock,
                                       HandlerFixture::owner()};
         return publishItem(context, {path, u"acme/web"_s, {}, {}});
     };
