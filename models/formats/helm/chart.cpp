@@ -191,7 +191,7 @@ Result<void> checkEntry(const Chart &chart)
 struct Contents
 {
     QByteArray yaml;
-    QString folder; ///< of Chart.yaml
+    QString folder; ///< of Chart.yaml; empty: there is none
     QString jsonFolder; ///< of a package.json
     QString readme;
     QString problem;
@@ -211,13 +211,13 @@ bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
         return true;
     const QString folder = entry.path.section(u'/', 0, 0);
     const QString name = entry.path.section(u'/', 1);
-    if (name == "Chart.yaml"_L1 && found.yaml.isNull()) {
+    if (name == "Chart.yaml"_L1 && found.folder.isEmpty()) {
+        found.folder = folder;
         if (entry.size > longestYaml) {
             found.problem = u"Chart.yaml is larger than 1 MiB."_s;
             return false;
         }
         found.yaml = bytes.readAll();
-        found.folder = folder;
     } else if (name == "package.json"_L1) {
         found.jsonFolder = folder;
     } else if (found.readme.isEmpty() && name.compare("readme.md"_L1, Qt::CaseInsensitive) == 0) {
@@ -298,11 +298,9 @@ Result<Chart> readChart(QIODevice &file)
         return fail(read.error());
     // npm names the folder "package", whatever the files in it are.
     const bool isNpm = found.folder == "package"_L1 && found.jsonFolder == found.folder;
-    if (isNpm || (found.yaml.isNull() && found.problem.isEmpty()))
+    if (isNpm || found.folder.isEmpty())
         return fail(ErrorCode::Unsupported, u"The archive holds no Chart.yaml in a folder."_s,
                     u"Publish what helm package makes."_s);
-    if (!found.problem.isEmpty() && found.folder.isEmpty() && !found.problem.startsWith("Chart.yaml"_L1))
-        return fail(ErrorCode::Unsupported, u"The archive is no chart."_s);
     if (!found.problem.isEmpty())
         return fail(ErrorCode::InvalidFile, found.problem, u"Run helm package again."_s);
     Result<Chart> chart = parseChart(found.yaml);

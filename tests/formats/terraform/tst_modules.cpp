@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "examplemodule.h"
 #include "formats/helm/helmformat.h"
 #include "formats/npm/npmformat.h"
 #include "formats/terraform/hcl.h"
@@ -19,45 +20,6 @@ using namespace Qt::StringLiterals;
 using namespace packhouse;
 using namespace packhouse::terraform;
 using namespace packhouse::test;
-
-namespace {
-
-const QByteArray mainFile = R"(# The network
-terraform {
-  required_version = ">= 1.3"
-  required_providers {
-    aws = {
-      source  = "hashicorp/aws"
-      version = "~> 5.0"
-    }
-  }
-}
-
-variable "cidr" {
-  description = "The network's \"range\" of ${upper("a}")} addresses" // not this
-  type        = map(object({ a = string }))
-  default     = { x = "}" }
-  validation {
-    condition     = length(var.cidr) > 0
-    error_message = <<-END
-      It may not be } empty.
-    END
-  }
-}
-
-module "subnets" {
-  source  = "packhouse.local/acme/subnet/aws"
-  version = "1.0.0"
-}
-module "local" { source = "./modules/part" }
-
-output "id" {
-  value       = aws_vpc.this.id
-  description = "Its id" /* } */
-}
-)";
-
-} // namespace
 
 class TestModules : public QObject
 {
