@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/support/duplicates.h"
 #include "registry/store/storeprivate.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
-
-#include <re2/re2.h>
 
 using namespace Qt::StringLiterals;
 
@@ -24,23 +23,6 @@ struct Placed
     Policy policy;
     QList<FileRecord> files;
 };
-
-bool matchesAll(const QString &pattern, const QString &text)
-{
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_max_mem(1 << 20);
-    return RE2::FullMatch(text.toStdString(), RE2(pattern.toStdString(), options));
-}
-
-bool duplicatesAllowed(const Policy &policy, const Coordinates &coordinates)
-{
-    if (policy.duplicateException.isEmpty())
-        return policy.duplicatesAllowed;
-    const bool excepted = matchesAll(policy.duplicateException, coordinates.name)
-                          || matchesAll(policy.duplicateException, coordinates.version);
-    return policy.duplicatesAllowed != excepted;
-}
 
 qint64 liveVersion(Connection &db, ScopeId project, const FormatId &type, const QString &canonical,
                    const QString &version)

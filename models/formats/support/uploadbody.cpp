@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/support/uploadbody.h"
+
+namespace packhouse {
+
+Result<std::unique_ptr<BodySink>> formOrFileBody(const BodyContext &context)
+{
+    const bool form = context.contentType.trimmed().toLower().startsWith("multipart/form-data");
+    return form ? formBody(context) : fileBody(context);
+}
+
+std::unique_ptr<StagedBlob> takeUpload(Body &body, QByteArrayView field)
+{
+    if (body.file)
+        return std::move(body.file);
+    for (FormField &each : body.fields) {
+        if (each.name == field && each.file)
+            return std::move(each.file);
+    }
+    return nullptr;
+}
+
+} // namespace packhouse
