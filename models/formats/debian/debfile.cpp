@@ -32,16 +32,24 @@ public:
     }
     qint64 size() const override { return m_size; }
     bool isSequential() const override { return false; }
+    // pos() runs behind the device while something is in the buffer.
+    bool seek(qint64 to) override
+    {
+        m_at = to;
+        return QIODevice::seek(to);
+    }
 
 protected:
     qint64 readData(char *data, qint64 most) override
     {
-        const qint64 length = std::min(most, m_size - pos());
+        const qint64 length = std::min(most, m_size - m_at);
         if (length <= 0)
             return 0;
-        if (!m_file.seek(m_offset + pos()))
+        if (!m_file.seek(m_offset + m_at))
             return -1;
-        return m_file.read(data, length);
+        const qint64 got = m_file.read(data, length);
+        m_at += std::max<qint64>(got, 0);
+        return got;
     }
     qint64 writeData(const char *, qint64) override { return -1; }
 
@@ -49,6 +57,7 @@ private:
     QIODevice &m_file;
     qint64 m_offset;
     qint64 m_size;
+    qint64 m_at = 0;
 };
 
 struct Member

@@ -18,7 +18,7 @@ namespace packhouse::debian {
 namespace {
 
 constexpr int FilesPerPart = 200;
-constexpr size_t PartsAtOnce = 64; ///< read in one go, so that memory stays bounded
+constexpr size_t PartsAtOnce = 16; ///< read in one go, so that memory stays bounded
 constexpr int MostRounds = 8;
 constexpr qint64 KeptSeconds = 2 * 60 * 60; ///< how long a superseded generation stays
 constexpr size_t KeptAtLeast = 4; ///< … or longer, while it is one of the last few

@@ -3,6 +3,7 @@
 #include "debianregistry.h"
 
 #include <QTest>
+#include <QThread>
 
 #include <zlib.h>
 
@@ -146,6 +147,26 @@ private slots:
         QCOMPARE(registry.byHash(u"main/source"_s, sums[5]).status, 404);
         QCOMPARE(registry.byHash(Folder, "00").status, 404);
         QCOMPARE(registry.byHash(Folder, sums[5], u"MD5Sum"_s).status, 404);
+    }
+
+    void A12_oneChangeIsIndexedOnceForAllWhoAsk()
+    {
+        DebianRegistry registry;
+        for (int round = 0; round < 10; ++round) {
+            QCOMPARE(registry.putDeb({"p" + QByteArray::number(round)}).status, 201);
+            std::array<QByteArray, 6> answers;
+            std::vector<std::unique_ptr<QThread>> threads;
+            for (QByteArray &answer : answers) {
+                threads.emplace_back(
+                    QThread::create([&] { answer = registry.release(u"InRelease"_s); }));
+                threads.back()->start();
+            }
+            for (const auto &thread : threads)
+                thread->wait();
+            for (const QByteArray &answer : answers)
+                QCOMPARE(answer, answers.front());
+            QCOMPARE(registry.packages().count("Package: "), round + 1);
+        }
     }
 
     void D6_deletingAndRestoringShowAtOnce()
