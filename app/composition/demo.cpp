@@ -37,7 +37,9 @@ QList<Row> rows()
     const auto maven = &demo::mavenPackage;
     const QString m = u"maven"_s;
     const auto nuget = &demo::nugetPackage;
+    const auto debian = &demo::debianPackage;
     const QString n = u"npm"_s;
+    const QString d = u"debian"_s;
     const QString p = u"pypi"_s;
     const QString web = u"acme/web"_s;
     const QString data = u"acme/data"_s;
@@ -85,6 +87,11 @@ QList<Row> rows()
         {platform, u"nuget"_s, nuget,
          {u"Acme.Hosting"_s, {}, u"How services start and stop"_s, {u"Acme.Telemetry"_s}, 25'000},
          {u"4.2.0"_s}, 5},
+        {platform, d, debian,
+         {u"acme-agent"_s, {}, u"Watches over servers"_s, {u"libc6"_s}, 40'000},
+         {u"1.4.0~rc1"_s, u"1.4.0-1"_s, u"1.4.0-2"_s}, 12},
+        {platform, d, debian,
+         {u"acme-keyring"_s, {}, u"Keys of the acme repositories"_s, {}, 3'000}, {u"2026.11"_s}, 25},
         {lab, n, npm, {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
          {u"0.1.0"_s}, 0},
         {lab, p, python, {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},
@@ -140,6 +147,24 @@ public:
                                         m_context.actor);
         if (!lab)
             return fail(lab.error());
+        return {};
+    }
+
+    /// Debian packages go to a distribution.
+    Result<void> distributions()
+    {
+        const Format *debian = m_context.formats.find(u"debian"_s);
+        const Result<Scope> platform = m_context.store.scope(u"acme/platform"_s);
+        if (!debian || !platform)
+            return {};
+        const auto made = debian->act({u"distribution.add"_s,
+                                       {{u"codename"_s, u"bookworm"_s}, {u"origin"_s, u"Acme"_s}},
+                                       *platform,
+                                       m_context.actor,
+                                       m_context.clock},
+                                      m_context.store);
+        if (!made)
+            return fail(made.error());
         return {};
     }
 
@@ -259,6 +284,8 @@ Result<void> fillWithDemo(Registry &registry)
         return fail(ErrorCode::ReadOnly, u"There is no folder for temporary files."_s);
     DemoFiller filler(registry, folder.path());
     Result<void> done = filler.scopes();
+    if (done)
+        done = filler.distributions();
     for (const Row &row : rows()) {
         if (done)
             done = filler.packages(row);

@@ -233,4 +233,40 @@ Result<QStringList> nugetPackage(const QString &folder, const Package &package)
     return QStringList{path};
 }
 
+Result<QStringList> debianPackage(const QString &folder, const Package &package)
+{
+    const QByteArray control = "Package: " + package.name.toUtf8() + "\nVersion: "
+                               + package.version.toUtf8()
+                               + "\nArchitecture: amd64\nMaintainer: Acme <packages@acme.example>\n"
+                                 "Section: utils\nPriority: optional\n"
+                               + (package.dependencies.isEmpty()
+                                      ? QByteArray()
+                                      : "Depends: " + package.dependencies.join(u", "_s).toUtf8() + '\n')
+                               + "Description: " + package.description.toUtf8()
+                               + "\n This package was made up for a demonstration.\n";
+    QByteArray ar = "!<arch>\ndebian-binary   0           0     0     100644  4         `\n2.0\n";
+    const quint32 seed = static_cast<quint32>(qHash(package.name + package.version, 3));
+    for (const auto &[name, entries] :
+         {std::pair("control.tar.gz"_ba, Entries{{u"./control"_s, control}}),
+          std::pair("data.tar.gz"_ba,
+                    Entries{{u"./usr/share/%1/data.bin"_s.arg(package.name),
+                             noise(seed, package.bytes)}})}) {
+        const QString path = folder + u'/' + QString::fromLatin1(name);
+        if (const auto written = writeTarball(path, entries); !written)
+            return fail(written.error());
+        QFile part(path);
+        if (!part.open(QIODevice::ReadOnly))
+            return unwritten(path);
+        const QByteArray bytes = part.readAll();
+        ar += name.leftJustified(16) + "0           0     0     100644  "
+              + QByteArray::number(bytes.size()).leftJustified(10) + "`\n" + bytes;
+        if (bytes.size() % 2)
+            ar += '\n';
+    }
+    const QString path = u"%1/%2_%3_amd64.deb"_s.arg(folder, package.name, package.version);
+    if (const auto written = writeFile(path, ar); !written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
 } // namespace packhouse::demo

@@ -32,5 +32,6 @@ Result<QStringList> pythonPackage(const QString &folder, const Package &package)
 Result<QStringList> composerPackage(const QString &folder, const Package &package);
 Result<QStringList> mavenPackage(const QString &folder, const Package &package);
 Result<QStringList> nugetPackage(const QString &folder, const Package &package);
+Result<QStringList> debianPackage(const QString &folder, const Package &package);
 
 } // namespace packhouse::demo

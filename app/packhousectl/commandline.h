@@ -72,6 +72,7 @@ void addVerify(CommandLine &line);
 void addToken(CommandLine &line);
 void addPolicy(CommandLine &line);
 void addReserve(CommandLine &line);
+void addDistribution(CommandLine &line);
 void addAudit(CommandLine &line);
 void addActivity(CommandLine &line);
 void addCapabilities(CommandLine &line);

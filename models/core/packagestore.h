@@ -125,6 +125,12 @@ public:
         std::function<void(const QByteArray &key, const QByteArray &text, Status status)>;
     virtual Result<void> fragments(ScopeId project, const FormatId &type, const QString &collection,
                                    const EachFragment &each) const = 0;
+    /// Those of several collections, all as they are at one moment.
+    using EachCollected = std::function<void(const QString &collection, const QByteArray &key,
+                                             const QByteArray &text)>;
+    virtual Result<void> fragmentsOf(ScopeId project, const FormatId &type,
+                                     const QStringList &collections,
+                                     const EachCollected &each) const = 0;
     /// The project's collections that hold anything and start with \a prefix, in order.
     virtual Result<QStringList> collections(ScopeId project, const FormatId &type,
                                             const QString &prefix) const = 0;
@@ -170,6 +176,11 @@ public:
     /// True when that version existed once and is deleted: it is never forwarded.
     virtual bool isTombstone(const FormatId &type, const QString &canonicalName,
                              const QString &version) const = 0;
+
+    /// Absolute path of a folder that only this computer's user can look into (0700), for what a
+    /// type keeps beside the database (signing keys, rendered documents); made when missing.
+    /// Nothing in it is part of a publish. ReadOnly, StorageFull.
+    virtual Result<QString> privateFolder(const FormatId &type) = 0;
 
     /// Absolute path of a file's bytes, for reading.
     virtual QString blobPath(const Hashes &hashes) const = 0;

@@ -83,6 +83,8 @@ public:
     GenerationPtr generation(const FormatId &type, const QString &canonicalName) const override;
     Result<void> fragments(ScopeId project, const FormatId &type, const QString &collection,
                            const EachFragment &each) const override;
+    Result<void> fragmentsOf(ScopeId project, const FormatId &type, const QStringList &collections,
+                             const EachCollected &each) const override;
     Result<QStringList> collections(ScopeId project, const FormatId &type,
                                     const QString &prefix) const override;
     GenerationPtr collectionGeneration(ScopeId project, const FormatId &type,
@@ -107,6 +109,7 @@ public:
                                            const QString &canonicalName) const override;
     bool isTombstone(const FormatId &type, const QString &canonicalName,
                      const QString &version) const override;
+    Result<QString> privateFolder(const FormatId &type) override;
     QString blobPath(const Hashes &hashes) const override;
     void countDownload(const StoredFile &file, const Caller &caller) override;
 

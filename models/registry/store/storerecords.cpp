@@ -1,25 +1,62 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/blobs/diskfile.h"
 #include "registry/store/storeprivate.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
+static void eachFragment(Connection &db, ScopeId project, const FormatId &type,
+                         const QString &collection, const PackageStore::EachFragment &each)
+{
+    Query rows(db,
+               u"SELECT g.key, g.text, v.status FROM fragment g JOIN version v "
+               "ON v.id = g.version WHERE g.project = ? AND g.type = ? AND g.collection = ?"_s
+                   + Downloadable + u"ORDER BY g.key, g.id"_s,
+               project, type, collection);
+    while (rows.next())
+        each(rows.bytes(0), rows.bytes(1), Status(rows.integer(2)));
+}
+
 Result<void> Store::fragments(ScopeId project, const FormatId &type, const QString &collection,
                               const EachFragment &each) const
 {
     Snapshot snapshot(d->readers);
-    if (snapshot) {
-        Query rows(snapshot.db(),
-                   u"SELECT g.key, g.text, v.status FROM fragment g JOIN version v "
-                   "ON v.id = g.version WHERE g.project = ? AND g.type = ? AND g.collection = ?"_s
-                       + Downloadable + u"ORDER BY g.key, g.id"_s,
-                   project, type, collection);
-        while (rows.next())
-            each(rows.bytes(0), rows.bytes(1), Status(rows.integer(2)));
+    if (snapshot)
+        eachFragment(snapshot.db(), project, type, collection, each);
+    return snapshot.done(Result<void>());
+}
+
+Result<void> Store::fragmentsOf(ScopeId project, const FormatId &type,
+                                const QStringList &collections, const EachCollected &each) const
+{
+    Snapshot snapshot(d->readers);
+    for (const QString &collection : collections) {
+        if (!snapshot)
+            break;
+        eachFragment(snapshot.db(), project, type, collection,
+                     [&](const QByteArray &key, const QByteArray &text, Status) {
+                         each(collection, key, text);
+                     });
     }
     return snapshot.done(Result<void>());
+}
+
+Result<QString> Store::privateFolder(const FormatId &type)
+{
+    // The folder of all of them first, so that nothing in it can be seen before it is closed.
+    QString folder = d->options.directory + u"/private"_s;
+    for (const QString &path : {folder, folder + u'/' + type}) {
+        if (Result<void> made = makeFolder(path); !made)
+            return fail(std::move(made.error()));
+        if (!QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+            return fail(ErrorCode::ReadOnly, u"%1 cannot be closed to other users."_s.arg(path));
+        folder = path;
+    }
+    return folder;
 }
 
 Result<QStringList> Store::collections(ScopeId project, const FormatId &type,
