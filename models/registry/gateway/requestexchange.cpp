@@ -187,19 +187,22 @@ Call RequestExchange::callWith(Body body)
     baseUrl += m_head.headers.value("Host").trimmed();
     m_path.query.removeIf([](const auto &pair) { return isCredentialParameter(pair.first); });
     return {m_head.method,
-              m_scope,
-              m_match.path,
-              m_path.query,
-              withoutSecrets(m_head.headers),
-              m_caller->caller,
-              std::move(body),
-              std::move(baseUrl),
-              m_match.prefix,
-              m_match.endpoint->format,
-              m_parts.store,
-              m_parts.forwarder,
-              m_parts.clock,
-              m_parts.documents};
+            m_scope,
+            m_match.path,
+            m_path.query,
+            withoutSecrets(m_head.headers),
+            m_caller->caller,
+            std::move(body),
+            std::move(baseUrl),
+            m_match.prefix,
+            m_match.endpoint->format,
+            m_parts.store,
+            m_parts.forwarder,
+            m_parts.clock,
+            m_parts.documents,
+            [this](std::chrono::seconds lifetime) {
+                return m_parts.authenticator.pass(m_caller->caller, lifetime);
+            }};
 }
 
 void RequestExchange::keep(const Reply &reply) const

@@ -47,6 +47,7 @@ struct TokenLookup
 {
     Token token;
     bool expired = false;
+    bool pass = false; ///< a pass was shown for it; Token::expires is the pass's own
 };
 
 struct IntegrityFinding
@@ -140,8 +141,11 @@ public:
 
     // --- tokens; secrets are made here, returned once, and kept as SHA-256
     Result<IssuedToken> createToken(const NewToken &token, const Caller &actor);
-    /// By the secret, in constant time; unknown or revoked is Unauthorized.
+    /// By the secret, or by a pass, in constant time; unknown or revoked is Unauthorized.
     Result<TokenLookup> token(QByteArrayView secret) const;
+    /// A bearer that stands for the token until \a expires, or until the token ends. Nothing is
+    /// stored. Unauthorized when there is no such token in use.
+    Result<QByteArray> issuePass(qint64 tokenId, const QDateTime &expires) const;
     Result<QList<Token>> tokens() const;
     Result<void> revokeToken(qint64 id, const Caller &actor);
     void noteTokenUse(qint64 id); ///< costs no write now
