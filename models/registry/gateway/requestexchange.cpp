@@ -114,6 +114,8 @@ Result<KnownCallerPtr> RequestExchange::identify(const std::vector<Credential> &
 Result<Scope> RequestExchange::resolveScope() const
 {
     const Root root = m_match.endpoint->root;
+    if (const ProjectFinder find = m_match.endpoint->project)
+        return find(m_match.path, m_parts.store);
     if (root == Root::Instance || root == Root::Server)
         return Scope{};
     const Level level = root == Root::Project ? Level::Project : Level::Group;
