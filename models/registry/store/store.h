@@ -103,6 +103,8 @@ public:
                         const Caller &actor) override;
     Result<void> removeVersion(qint64 versionId, const Caller &actor) override;
     Result<void> removeFile(qint64 fileId, const Caller &actor) override;
+    Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds,
+                             const Caller &actor) override;
     Result<Policy> policy(const Scope &at, const FormatId &type) const override;
     std::optional<Reservation> reservation(const FormatId &type,
                                            const QString &canonicalName) const override;
