@@ -33,6 +33,8 @@ QList<Row> rows()
 {
     const auto npm = &demo::npmPackage;
     const auto python = &demo::pythonPackage;
+    const auto conan = &demo::conanPackage;
+    const QString c = u"conan"_s;
     const QString n = u"npm"_s;
     const QString p = u"pypi"_s;
     const QString web = u"acme/web"_s;
@@ -62,6 +64,12 @@ QList<Row> rows()
         {platform, n, npm,
          {u"@acme/telemetry"_s, {}, u"Counts what is used"_s, {u"@acme/ui-kit"_s}, 12'000},
          {u"3.1.3"_s, u"3.1.4"_s}, 6},
+        {platform, c, conan, {u"acme-codec"_s, {}, u"Compresses telemetry frames"_s, {}, 40'000},
+         {u"1.3.0@acme+platform/stable"_s, u"1.4.0@acme+platform/stable"_s}, 5},
+        {platform, c, conan,
+         {u"acme-bus"_s, {}, u"Talks to the boards' field bus"_s,
+          {u"acme-codec/1.4.0@acme+platform/stable"_s}, 25'000},
+         {u"0.9.0@acme+platform/beta"_s}, 2},
         {lab, n, npm, {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
          {u"0.1.0"_s}, 0},
         {lab, p, python, {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},

@@ -29,5 +29,6 @@ struct Package {
 /// Each writes real package files of its type into \a folder and answers their paths.
 Result<QStringList> npmPackage(const QString &folder, const Package &package);
 Result<QStringList> pythonPackage(const QString &folder, const Package &package);
+Result<QStringList> conanPackage(const QString &folder, const Package &package);
 
 } // namespace packhouse::demo
