@@ -38,6 +38,8 @@ QList<Row> rows()
     const QString m = u"maven"_s;
     const auto nuget = &demo::nugetPackage;
     const auto debian = &demo::debianPackage;
+    const auto conan = &demo::conanPackage;
+    const QString c = u"conan"_s;
     const QString n = u"npm"_s;
     const QString d = u"debian"_s;
     const QString p = u"pypi"_s;
@@ -92,6 +94,12 @@ QList<Row> rows()
          {u"1.4.0~rc1"_s, u"1.4.0-1"_s, u"1.4.0-2"_s}, 12},
         {platform, d, debian,
          {u"acme-keyring"_s, {}, u"Keys of the acme repositories"_s, {}, 3'000}, {u"2026.11"_s}, 25},
+        {platform, c, conan, {u"acme-codec"_s, {}, u"Compresses telemetry frames"_s, {}, 40'000},
+         {u"1.3.0@acme+platform/stable"_s, u"1.4.0@acme+platform/stable"_s}, 5},
+        {platform, c, conan,
+         {u"acme-bus"_s, {}, u"Talks to the boards' field bus"_s,
+          {u"acme-codec/1.4.0@acme+platform/stable"_s}, 25'000},
+         {u"0.9.0@acme+platform/beta"_s}, 2},
         {lab, n, npm, {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
          {u"0.1.0"_s}, 0},
         {lab, p, python, {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},

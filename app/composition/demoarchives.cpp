@@ -269,4 +269,42 @@ Result<QStringList> debianPackage(const QString &folder, const Package &package)
     return QStringList{path};
 }
 
+Result<QStringList> conanPackage(const QString &folder, const Package &package)
+{
+    const auto digest = [&](const QString &salt) {
+        return QCryptographicHash::hash((package.name + package.version + salt).toUtf8(),
+                                        QCryptographicHash::Md5)
+            .toHex();
+    };
+    QByteArray recipe = "from conan import ConanFile\n\nclass Recipe(ConanFile):\n    description = \""
+        + package.description.toUtf8() + "\"\n    license = \"MIT\"\n";
+    for (const QString &dependency : package.dependencies)
+        recipe += "    requires = \"" + dependency.toUtf8() + "\"\n";
+    Entries entries{{u"recipe/e/conanfile.py"_s, recipe},
+                    {u"recipe/e/conanmanifest.txt"_s, "1767225600\n"},
+                    {u"recipe/es/src/library.c"_s, "int library(void) { return 0; }\n"}};
+    QJsonObject binaries;
+    for (const QString &system : {u"Linux"_s, u"Windows"_s}) {
+        const QString binary = u"b/%1/p/"_s.arg(system);
+        entries.insert(binary + u"lib/library.bin"_s,
+                       noise(static_cast<quint32>(qHash(package.name + system, 3)), package.bytes));
+        entries.insert(binary + u"conaninfo.txt"_s,
+                       "[settings]\nbuild_type=Release\nos=" + system.toUtf8() + "\n");
+        entries.insert(binary + u"conanmanifest.txt"_s, "1767225600\n");
+        const QJsonObject where{{u"package_folder"_s, binary.chopped(1)}};
+        const QJsonObject revisions{{QString::fromLatin1(digest(system)), where}};
+        binaries.insert(QString::fromLatin1(digest(u"id"_s + system)),
+                        QJsonObject{{u"revisions"_s, revisions}});
+    }
+    const QJsonObject about{{u"recipe_folder"_s, u"recipe"_s}, {u"packages"_s, binaries}};
+    const QJsonObject revisions{{QString::fromLatin1(digest({})), about}};
+    const QJsonObject list{{package.name + u'/' + package.version,
+                            QJsonObject{{u"revisions"_s, revisions}}}};
+    entries.insert(u"pkglist.json"_s, QJsonDocument(list).toJson());
+    const QString path = u"%1/%2.tgz"_s.arg(folder, package.name);
+    if (const auto written = writeTarball(path, entries); !written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
 } // namespace packhouse::demo

@@ -33,5 +33,6 @@ Result<QStringList> composerPackage(const QString &folder, const Package &packag
 Result<QStringList> mavenPackage(const QString &folder, const Package &package);
 Result<QStringList> nugetPackage(const QString &folder, const Package &package);
 Result<QStringList> debianPackage(const QString &folder, const Package &package);
+Result<QStringList> conanPackage(const QString &folder, const Package &package);
 
 } // namespace packhouse::demo

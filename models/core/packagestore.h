@@ -53,13 +53,15 @@ struct Publication
     Coordinates coordinates;
     std::vector<NewFile> files;
     QByteArray metadata; ///< of the version; replaces what is there unless empty
-    std::optional<Status> status; ///< unset: Default for a new version, unchanged for an old one
+    std::optional<Status> status; ///< unset: newStatus for a new version, unchanged for an old one
+    Status newStatus = Status::Default; ///< Processing where a version comes in several requests
     QString statusMessage;
     QStringList tags; ///< move to this version
     QList<Dependency> dependencies;
     QString description; ///< one line, for lists
     DuplicateUnit duplicateUnit = DuplicateUnit::Version;
     bool identicalIsFine = false; ///< a file of that name with the same bytes is no duplicate
+    bool newestWins = false; ///< no file is a duplicate: the type's protocol replaces them
     Caller actor;
 };
 
@@ -161,6 +163,9 @@ public:
     /// To the trash. NotFound, Protected.
     virtual Result<void> removeVersion(qint64 versionId, const Caller &actor) = 0;
     virtual Result<void> removeFile(qint64 fileId, const Caller &actor) = 0;
+    /// Several of one version, at once or not at all; those that are gone already are fine.
+    virtual Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds,
+                                     const Caller &actor) = 0;
 
     /// What a type keeps for a scope beside packages (apt's distributions …), as small texts by
     /// key. An empty type stands for what several types share.

@@ -32,7 +32,7 @@ void addOpen(RouteTable &routes, Level level, QByteArray pattern, Handler handle
     route.level = level;
     route.pattern = std::move(pattern);
     route.handler = handler;
-    route.open = true;
+    route.anyone = true;
     routes.add(std::move(route));
 }
 

@@ -47,6 +47,7 @@ struct TokenLookup
 {
     Token token;
     bool expired = false;
+    bool pass = false; ///< a pass was shown for it; Token::expires is the pass's own
 };
 
 struct IntegrityFinding
@@ -104,6 +105,8 @@ public:
                         const Caller &actor) override;
     Result<void> removeVersion(qint64 versionId, const Caller &actor) override;
     Result<void> removeFile(qint64 fileId, const Caller &actor) override;
+    Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds,
+                             const Caller &actor) override;
     Result<Policy> policy(const Scope &at, const FormatId &type) const override;
     std::optional<Reservation> reservation(const FormatId &type,
                                            const QString &canonicalName) const override;
@@ -143,8 +146,11 @@ public:
 
     // --- tokens; secrets are made here, returned once, and kept as SHA-256
     Result<IssuedToken> createToken(const NewToken &token, const Caller &actor);
-    /// By the secret, in constant time; unknown or revoked is Unauthorized.
+    /// By the secret, or by a pass, in constant time; unknown or revoked is Unauthorized.
     Result<TokenLookup> token(QByteArrayView secret) const;
+    /// A bearer that stands for the token until \a expires, or until the token ends. Nothing is
+    /// stored. Unauthorized when there is no such token in use.
+    Result<QByteArray> issuePass(qint64 tokenId, const QDateTime &expires) const;
     Result<QList<Token>> tokens() const;
     Result<void> revokeToken(qint64 id, const Caller &actor);
     void noteTokenUse(qint64 id); ///< costs no write now

@@ -58,6 +58,8 @@ struct Store::Private
     bool isLater(const Format &format, const QString &version, const QString &other) const;
     Result<void> moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
                              bool missingIsFine);
+    Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor,
+                             bool missingIsFine);
 
     /// Runs a change with an outcome other than done or not.
     template<typename T>

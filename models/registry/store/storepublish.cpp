@@ -88,7 +88,8 @@ Result<QList<std::pair<const FileRecord *, qint64>>> newFiles(Connection &db, co
                                                               qint64 version)
 {
     const Publication &publication = placed.publication;
-    const bool allowed = duplicatesAllowed(placed.policy, publication.coordinates);
+    const bool allowed = publication.newestWins
+                         || duplicatesAllowed(placed.policy, publication.coordinates);
     QList<std::pair<const FileRecord *, qint64>> files;
     bool anyIdentical = false;
     for (const FileRecord &file : placed.files) {
@@ -132,8 +133,8 @@ qint64 writeVersion(Connection &db, const Placed &placed, qint64 package, qint64
                     "metadata, publisher, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                     package, publication.project.id, publication.coordinates.name,
                     publication.coordinates.version,
-                    int(publication.status.value_or(Status::Default)), publication.statusMessage,
-                    publication.metadata, publication.actor.name(), now);
+                    int(publication.status.value_or(publication.newStatus)),
+                    publication.statusMessage, publication.metadata, publication.actor.name(), now);
         return added.insertedId();
     }
     if (publication.status)
