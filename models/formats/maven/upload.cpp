@@ -116,10 +116,12 @@ void removeOutdatedBuilds(const Call &call, const StoredVersion &version)
     const int kept = snapshotBuildsKept(call.store, call.scope);
     Caller settings; // whoever set how many are kept had the right; the publisher needs none
     settings.owner = true;
-    for (const StoredFile &file : outdatedBuilds(version, kept)) {
-        if (!call.store.removeFile(file.id, settings))
-            return;
-    }
+    QList<qint64> outdated;
+    for (const StoredFile &file : outdatedBuilds(version, kept))
+        outdated.append(file.id);
+    // What cannot be removed now is outdated at the next build as well.
+    if (!outdated.isEmpty())
+        (void)call.store.removeFiles(version.id, outdated, settings);
 }
 
 Reply storeFile(Call &call, const Target &target)
