@@ -7,11 +7,9 @@
 #include "formats/helm/index.h"
 #include "formats/helm/names.h"
 #include "formats/helm/publishing.h"
-#include "formats/support/uploadbody.h"
+#include "formats/support/formupload.h"
 
-#include <QBuffer>
 #include <QFile>
-#include <QRandomGenerator>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -27,7 +25,6 @@ constexpr CapabilityRow rows[] = {
 };
 
 constexpr qint64 largestChart = 5 << 20; ///< bytes
-constexpr qint64 largestForm = 256 << 20; ///< bytes that an upload elsewhere may hold in memory
 
 Inspection inspectionOf(const Chart &chart)
 {
@@ -222,28 +219,15 @@ QList<Snippet> HelmFormat::snippets(const SnippetContext &context) const
 Result<UploadRequest> HelmFormat::uploadRequest(const Inspection &inspection,
                                                 const QString &filePath) const
 {
-    QFile file(filePath);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > largestForm)
-        return fail(ErrorCode::InvalidFile, u"%1 cannot be read, or is too large for a chart."_s.arg(
-                                                filePath));
     const auto [channel, name] = splitStored(inspection.fileName);
     const bool provenance = name.endsWith(".prov"_L1);
-    QByteArray random(16, Qt::Uninitialized);
-    QRandomGenerator::system()->generate(random.begin(), random.end());
-    const QByteArray boundary = "packhouse-" + random.toHex();
-    auto form = std::make_unique<QBuffer>();
-    form->setData("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
-                  + (provenance ? "prov" : "chart") + "\"; filename=\"" + name.toUtf8()
-                  + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file.readAll()
-                  + "\r\n--" + boundary + "--\r\n");
-    form->open(QIODevice::ReadOnly);
-    UploadRequest request;
-    request.method = Method::Post;
-    request.path = "packages/helm/api/" + QUrl::toPercentEncoding(channel)
-                   + (provenance ? "/prov" : "/charts");
-    request.contentType = "multipart/form-data; boundary=" + boundary;
-    request.size = form->size();
-    request.body = std::move(form);
+    Result<UploadRequest> request = formUpload({}, provenance ? "prov" : "chart", name.toUtf8(),
+                                               filePath);
+    if (!request)
+        return request;
+    request->method = Method::Post;
+    request->path = "packages/helm/api/" + QUrl::toPercentEncoding(channel)
+                    + (provenance ? "/prov" : "/charts");
     return request;
 }
 
