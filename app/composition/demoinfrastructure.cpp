@@ -10,8 +10,7 @@ namespace {
 
 QByteArray readme(const Package &package)
 {
-    return u"# %1\n\n%2\n\nMade up for a demonstration.\n"_s
-        .arg(package.name, package.description)
+    return u"# %1\n\n%2\n\nMade up for a demonstration.\n"_s.arg(package.name, package.description)
         .toUtf8();
 }
 
@@ -51,7 +50,7 @@ Result<QStringList> terraformModule(const QString &folder, const Package &packag
                   + "\" {\n  source  = \"packhouse.local/acme/" + dependency.toUtf8()
                   + "\"\n  version = \"~> 1.0\"\n}\n";
     const QString path = u"%1/%2-%3.tgz"_s.arg(folder, QString(package.name).replace(u'/', u'-'),
-                                              package.version);
+                                               package.version);
     const auto written = writeTarball(
         path, {{u"main.tf"_s, source},
                {u"README.md"_s, readme(package)},

@@ -57,15 +57,14 @@ Result<void> completeProvenance(Publication &publication, NewFile &file, QFile &
     const Coordinates &of = publication.coordinates;
     const auto [channel, name] = splitStored(file.name);
     const auto versions = store.version(publication.project, of.type, of.name, of.version);
-    const StoredFile *archive = versions && !versions->isEmpty()
-                                    ? newestFile(versions->first(),
-                                                 storedName(channel, name.chopped(5)))
-                                    : nullptr;
+    const StoredFile *archive = versions && !versions->isEmpty() ? newestFile(
+                                    versions->first(), storedName(channel, name.chopped(5)))
+                                                                 : nullptr;
     if (!archive)
-        return fail(ErrorCode::NotFound,
-                    u"There is no chart %1 %2 that %3 could belong to."_s.arg(of.name, of.version,
-                                                                               name),
-                    u"Publish the chart first."_s);
+        return fail(
+            ErrorCode::NotFound,
+            u"There is no chart %1 %2 that %3 could belong to."_s.arg(of.name, of.version, name),
+            u"Publish the chart first."_s);
     Result<NewFile> checked = provenanceFile(*provenance, of, channel, archive->hashes.sha256,
                                              std::move(file.blob));
     if (!checked)
@@ -199,8 +198,8 @@ QList<Snippet> HelmFormat::snippets(const SnippetContext &context) const
          u"helm repo add packhouse %1/%2 --username me --password TOKEN\nhelm repo update"_s.arg(
              at, DefaultChannel)}};
     if (!name.isEmpty()) {
-        found.append({u"helm"_s, u"Install"_s,
-                      u"helm install my-%1 packhouse/%1%2"_s.arg(name, option)});
+        found.append(
+            {u"helm"_s, u"Install"_s, u"helm install my-%1 packhouse/%1%2"_s.arg(name, option)});
         found.append({u"helm"_s, u"Download"_s, u"helm pull packhouse/%1%2"_s.arg(name, option)});
     }
     const QString archive = name.isEmpty() || version.isEmpty() ? u"CHART-VERSION.tgz"_s
@@ -235,8 +234,8 @@ QByteArray HelmFormat::downloadPath(const Coordinates &, const StoredFile &file)
 {
     // Other registries keep the channel to themselves.
     const bool known = file.name.contains(u'/');
-    const auto [channel, name] = splitStored(known ? file.name
-                                                   : storedName(DefaultChannel, file.name));
+    const auto [channel,
+                name] = splitStored(known ? file.name : storedName(DefaultChannel, file.name));
     return "packages/helm/" + QUrl::toPercentEncoding(channel) + "/charts/"
            + QUrl::toPercentEncoding(name, "+");
 }
