@@ -34,5 +34,7 @@ Result<QStringList> mavenPackage(const QString &folder, const Package &package);
 Result<QStringList> nugetPackage(const QString &folder, const Package &package);
 Result<QStringList> debianPackage(const QString &folder, const Package &package);
 Result<QStringList> conanPackage(const QString &folder, const Package &package);
+Result<QStringList> helmChart(const QString &folder, const Package &package);
+Result<QStringList> terraformModule(const QString &folder, const Package &package);
 
 } // namespace packhouse::demo

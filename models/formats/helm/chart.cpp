@@ -245,7 +245,8 @@ QList<Dependency> Chart::dependencies() const
     QList<Dependency> found;
     for (const QJsonValue &value : entry.value(u"dependencies").toArray()) {
         const QJsonObject dependency = value.toObject();
-        found.append({dependency.value(u"name").toString(), dependency.value(u"version").toString()});
+        found.append(
+            {dependency.value(u"name").toString(), dependency.value(u"version").toString()});
     }
     return found;
 }
@@ -290,10 +291,9 @@ Result<Chart> parseChart(const QByteArray &yaml)
 Result<Chart> readChart(QIODevice &file)
 {
     Contents found;
-    const Result<void> read = readArchive(file, limits(),
-                                          [&](const ArchiveEntry &entry, QIODevice &bytes) {
-                                              return look(entry, bytes, found);
-                                          });
+    const Result<void> read = readArchive(
+        file, limits(),
+        [&](const ArchiveEntry &entry, QIODevice &bytes) { return look(entry, bytes, found); });
     if (!read)
         return fail(read.error());
     // npm names the folder "package", whatever the files in it are.

@@ -68,8 +68,8 @@ Result<Served> findArchive(const Call &call, const QString &archive)
 Reply served(const Call &call, const StoredFile &file, const QByteArray &contentType)
 {
     Reply reply;
-    reply.headers.set("Content-Disposition", "attachment; filename=\""
-                                                 + splitStored(file.name).second.toUtf8() + '"');
+    reply.headers.set("Content-Disposition",
+                      "attachment; filename=\"" + splitStored(file.name).second.toUtf8() + '"');
     reply.body = FileBody{call.store.blobPath(file.hashes), file.size, contentType,
                           '"' + file.hashes.sha256.toHex() + '"', file.created};
     reply.download = file;
@@ -134,9 +134,8 @@ Reply index(Call &call)
         return Reply::error(400, good.error().what);
     // Clients compare it with the decoded path, which has one segment only when it is a number.
     const bool numbered = call.prefix.endsWith('/' + QByteArray::number(call.scope.id));
-    const QByteArray context = (numbered
-                                    ? call.prefix
-                                    : "/api/v4/projects/" + QByteArray::number(call.scope.id))
+    const QByteArray context = (numbered ? call.prefix
+                                         : "/api/v4/projects/" + QByteArray::number(call.scope.id))
                                + "/packages/helm";
     const auto render = [&] {
         return renderIndex(call.store, call.scope.id, call.format->id(), channel, context);

@@ -7,11 +7,9 @@
 #include "formats/helm/index.h"
 #include "formats/helm/names.h"
 #include "formats/helm/publishing.h"
-#include "formats/support/uploadbody.h"
+#include "formats/support/formupload.h"
 
-#include <QBuffer>
 #include <QFile>
-#include <QRandomGenerator>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -27,7 +25,6 @@ constexpr CapabilityRow rows[] = {
 };
 
 constexpr qint64 largestChart = 5 << 20; ///< bytes
-constexpr qint64 largestForm = 256 << 20; ///< bytes that an upload elsewhere may hold in memory
 
 Inspection inspectionOf(const Chart &chart)
 {
@@ -60,15 +57,14 @@ Result<void> completeProvenance(Publication &publication, NewFile &file, QFile &
     const Coordinates &of = publication.coordinates;
     const auto [channel, name] = splitStored(file.name);
     const auto versions = store.version(publication.project, of.type, of.name, of.version);
-    const StoredFile *archive = versions && !versions->isEmpty()
-                                    ? newestFile(versions->first(),
-                                                 storedName(channel, name.chopped(5)))
-                                    : nullptr;
+    const StoredFile *archive = versions && !versions->isEmpty() ? newestFile(
+                                    versions->first(), storedName(channel, name.chopped(5)))
+                                                                 : nullptr;
     if (!archive)
-        return fail(ErrorCode::NotFound,
-                    u"There is no chart %1 %2 that %3 could belong to."_s.arg(of.name, of.version,
-                                                                               name),
-                    u"Publish the chart first."_s);
+        return fail(
+            ErrorCode::NotFound,
+            u"There is no chart %1 %2 that %3 could belong to."_s.arg(of.name, of.version, name),
+            u"Publish the chart first."_s);
     Result<NewFile> checked = provenanceFile(*provenance, of, channel, archive->hashes.sha256,
                                              std::move(file.blob));
     if (!checked)
@@ -202,8 +198,8 @@ QList<Snippet> HelmFormat::snippets(const SnippetContext &context) const
          u"helm repo add packhouse %1/%2 --username me --password TOKEN\nhelm repo update"_s.arg(
              at, DefaultChannel)}};
     if (!name.isEmpty()) {
-        found.append({u"helm"_s, u"Install"_s,
-                      u"helm install my-%1 packhouse/%1%2"_s.arg(name, option)});
+        found.append(
+            {u"helm"_s, u"Install"_s, u"helm install my-%1 packhouse/%1%2"_s.arg(name, option)});
         found.append({u"helm"_s, u"Download"_s, u"helm pull packhouse/%1%2"_s.arg(name, option)});
     }
     const QString archive = name.isEmpty() || version.isEmpty() ? u"CHART-VERSION.tgz"_s
@@ -222,28 +218,15 @@ QList<Snippet> HelmFormat::snippets(const SnippetContext &context) const
 Result<UploadRequest> HelmFormat::uploadRequest(const Inspection &inspection,
                                                 const QString &filePath) const
 {
-    QFile file(filePath);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > largestForm)
-        return fail(ErrorCode::InvalidFile, u"%1 cannot be read, or is too large for a chart."_s.arg(
-                                                filePath));
     const auto [channel, name] = splitStored(inspection.fileName);
     const bool provenance = name.endsWith(".prov"_L1);
-    QByteArray random(16, Qt::Uninitialized);
-    QRandomGenerator::system()->generate(random.begin(), random.end());
-    const QByteArray boundary = "packhouse-" + random.toHex();
-    auto form = std::make_unique<QBuffer>();
-    form->setData("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
-                  + (provenance ? "prov" : "chart") + "\"; filename=\"" + name.toUtf8()
-                  + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file.readAll()
-                  + "\r\n--" + boundary + "--\r\n");
-    form->open(QIODevice::ReadOnly);
-    UploadRequest request;
-    request.method = Method::Post;
-    request.path = "packages/helm/api/" + QUrl::toPercentEncoding(channel)
-                   + (provenance ? "/prov" : "/charts");
-    request.contentType = "multipart/form-data; boundary=" + boundary;
-    request.size = form->size();
-    request.body = std::move(form);
+    Result<UploadRequest> request = formUpload({}, provenance ? "prov" : "chart", name.toUtf8(),
+                                               filePath);
+    if (!request)
+        return request;
+    request->method = Method::Post;
+    request->path = "packages/helm/api/" + QUrl::toPercentEncoding(channel)
+                    + (provenance ? "/prov" : "/charts");
     return request;
 }
 
@@ -251,8 +234,8 @@ QByteArray HelmFormat::downloadPath(const Coordinates &, const StoredFile &file)
 {
     // Other registries keep the channel to themselves.
     const bool known = file.name.contains(u'/');
-    const auto [channel, name] = splitStored(known ? file.name
-                                                   : storedName(DefaultChannel, file.name));
+    const auto [channel,
+                name] = splitStored(known ? file.name : storedName(DefaultChannel, file.name));
     return "packages/helm/" + QUrl::toPercentEncoding(channel) + "/charts/"
            + QUrl::toPercentEncoding(name, "+");
 }

@@ -98,7 +98,8 @@ Result<void> checkStored(const QString &stored)
         file.chop(provenanceEnd.size());
     if (checkChannel(channel) && !splits(file).isEmpty())
         return {};
-    return fail(ErrorCode::InvalidFile, u"%1 is no name for a chart's file."_s.arg(stored.left(80)));
+    return fail(ErrorCode::InvalidFile,
+                u"%1 is no name for a chart's file."_s.arg(stored.left(80)));
 }
 
 QList<std::pair<QString, QString>> splits(const QString &archiveName)

@@ -63,8 +63,9 @@ QByteArray vouchedFor(const StoredFile &provenance)
 
 const StoredFile *newestFile(const StoredVersion &version, const QString &storedName)
 {
-    const auto found = std::find_if(version.files.crbegin(), version.files.crend(),
-                                    [&](const StoredFile &file) { return file.name == storedName; });
+    const auto found = std::find_if(
+        version.files.crbegin(), version.files.crend(),
+        [&](const StoredFile &file) { return file.name == storedName; });
     return found == version.files.crend() ? nullptr : &*found;
 }
 

@@ -23,8 +23,9 @@ constexpr int mostValues = 100'000;
 /// Characters that YAML readers refuse even between quotes.
 bool isControl(QChar c)
 {
-    return (c.unicode() < 0x20 && c != u'\t' && c != u'\n') || (c.unicode() >= 0x7f && c.unicode() < 0xa0)
-           || c.unicode() == 0xfeff || c.unicode() >= 0xfffe;
+    return (c.unicode() < 0x20 && c != u'\t' && c != u'\n')
+           || (c.unicode() >= 0x7f && c.unicode() < 0xa0) || c.unicode() == 0xfeff
+           || c.unicode() >= 0xfffe;
 }
 
 /// Builds JSON from the parser's events, so that no graph of nodes is ever made.

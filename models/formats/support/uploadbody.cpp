@@ -4,12 +4,6 @@
 
 namespace packhouse {
 
-Result<std::unique_ptr<BodySink>> formOrFileBody(const BodyContext &context)
-{
-    const bool form = context.contentType.trimmed().toLower().startsWith("multipart/form-data");
-    return form ? formBody(context) : fileBody(context);
-}
-
 std::unique_ptr<StagedBlob> takeUpload(Body &body, QByteArrayView field)
 {
     if (body.file)

@@ -20,7 +20,8 @@ public:
               const QDateTime &now) const;
 
 private:
-    QByteArray signature(const QByteArray &expires, qint64 versionId, const QByteArray &sha256) const;
+    QByteArray signature(const QByteArray &expires, qint64 versionId,
+                         const QByteArray &sha256) const;
 
     QByteArray m_secret;
 };

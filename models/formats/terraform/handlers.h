@@ -22,7 +22,6 @@ std::optional<Reply> uploadPrecheck(const Call &call);
 Reply upload(Call &call); ///< PUT <version>/file
 Reply projectFile(Call &call); ///< GET, or GET <version>
 
-inline const QByteArray RegistryRoot =
-    QByteArrayLiteral("/api/v4/packages/terraform/modules/v1/");
+inline const QByteArray RegistryRoot = QByteArrayLiteral("/api/v4/packages/terraform/modules/v1/");
 
 } // namespace packhouse::terraform

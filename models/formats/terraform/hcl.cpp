@@ -48,7 +48,10 @@ public:
         m_known = false;
         return token;
     }
-    QByteArrayView between(qsizetype from, qsizetype to) const { return m_text.sliced(from, to - from); }
+    QByteArrayView between(qsizetype from, qsizetype to) const
+    {
+        return m_text.sliced(from, to - from);
+    }
 
 private:
     bool at(QByteArrayView what) const { return m_text.sliced(m_at).startsWith(what); }
@@ -246,7 +249,8 @@ private:
             const bool mark = next.kind == Token::Mark;
             if (next.kind == Token::End
                 || (open == 0
-                    && (next.kind == Token::Line || (mark && (next.mark == ',' || next.mark == '}')))))
+                    && (next.kind == Token::Line
+                        || (mark && (next.mark == ',' || next.mark == '}')))))
                 return next.at;
             if (mark && (next.mark == '{' || next.mark == '[' || next.mark == '('))
                 ++open;
@@ -270,8 +274,7 @@ private:
 
     void skipAll()
     {
-        while (m_lexer.take().kind != Token::End) {
-        }
+        while (m_lexer.take().kind != Token::End) {}
     }
 
     Lexer m_lexer;

@@ -56,7 +56,8 @@ bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
         return true;
     const QString name = entry.path.section(u'/', -1);
     const QString folder = depth == 0 ? QString() : top;
-    if (name.endsWith(".tf"_L1) && entry.size <= longestSource && found.sources.size() < mostSources)
+    if (name.endsWith(".tf"_L1) && entry.size <= longestSource
+        && found.sources.size() < mostSources)
         found.sources.insert(entry.path, bytes.readAll());
     else if (isSource(name))
         found.sources.insert(entry.path, {});
@@ -82,7 +83,7 @@ QString rootOf(const Contents &found)
         return {};
     const QString &only = found.tops.first();
     return hasSourceIn(found, only) || (only != "modules"_L1 && only != "examples"_L1) ? only
-                                                                                      : QString();
+                                                                                       : QString();
 }
 
 /// "host/namespace/name/system" and "namespace/name/system", with or without "//folder"; empty for
@@ -204,10 +205,9 @@ Result<ModuleArchive> readModule(QIODevice &file)
     if (!kind)
         return fail(kind.error());
     Contents found;
-    const Result<void> read = readArchive(file, ArchiveLimits{},
-                                          [&](const ArchiveEntry &entry, QIODevice &bytes) {
-                                              return look(entry, bytes, found);
-                                          });
+    const Result<void> read = readArchive(
+        file, ArchiveLimits{},
+        [&](const ArchiveEntry &entry, QIODevice &bytes) { return look(entry, bytes, found); });
     if (!read)
         return fail(read.error());
     if (!found.anySource)
@@ -234,7 +234,8 @@ Result<ModuleArchive> readModule(QIODevice &file)
 StoredArchive storedArchive(const StoredFile &file)
 {
     const QJsonObject metadata = QJsonDocument::fromJson(file.metadata).object();
-    StoredArchive archive{metadata.value(u"archive").toString(), metadata.value(u"root").toString()};
+    StoredArchive archive{metadata.value(u"archive").toString(),
+                          metadata.value(u"root").toString()};
     if (archive.kind.isEmpty())
         archive.kind = file.name.endsWith(".zip"_L1) ? u"zip"_s : u"tgz"_s;
     return archive;

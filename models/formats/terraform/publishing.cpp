@@ -26,10 +26,9 @@ Result<void> checkFree(const PackageStore &store, const Scope &project,
     const auto everywhere = store.versions(*top, coordinates.type, coordinates.name);
     if (!everywhere)
         return fail(everywhere.error());
-    const auto other = std::find_if(everywhere->begin(), everywhere->end(),
-                                    [&](const StoredVersion &version) {
-                                        return version.project != project.id;
-                                    });
+    const auto other = std::find_if(
+        everywhere->begin(), everywhere->end(),
+        [&](const StoredVersion &version) { return version.project != project.id; });
     if (other == everywhere->end())
         return {};
     const Result<Policy> policy = store.policy(*top, coordinates.type);

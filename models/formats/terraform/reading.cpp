@@ -115,10 +115,9 @@ std::optional<StoredVersion> oneVersion(const Call &call, const Scope &where)
 /// The highest that is no pre-release; if all are, the highest of them.
 const StoredVersion &latestOf(const QList<StoredVersion> &highestFirst)
 {
-    const auto found = std::find_if(highestFirst.begin(), highestFirst.end(),
-                                    [](const StoredVersion &version) {
-                                        return !isPrerelease(version.coordinates.version);
-                                    });
+    const auto found = std::find_if(
+        highestFirst.begin(), highestFirst.end(),
+        [](const StoredVersion &version) { return !isPrerelease(version.coordinates.version); });
     return found == highestFirst.end() ? highestFirst.first() : *found;
 }
 
@@ -206,8 +205,7 @@ Result<QByteArray> versionsDocument(const Call &call, const Scope &where)
                                 {u"submodules"_s, QJsonArray()},
                                 {u"root"_s, root}});
     }
-    const QJsonObject module{{u"source"_s, sourceOf(call, found.first())},
-                             {u"versions"_s, list}};
+    const QJsonObject module{{u"source"_s, sourceOf(call, found.first())}, {u"versions"_s, list}};
     return QJsonDocument(QJsonObject{{u"modules"_s, QJsonArray{module}}})
         .toJson(QJsonDocument::Compact);
 }
@@ -227,10 +225,9 @@ Reply versions(Call &call)
     const FormatId type = call.format->id();
     const QByteArray key = "terraform\n" + call.baseUrl + '\n' + QByteArray::number(where->id)
                            + '\n' + call.caller.reachKey() + '\n' + moduleName(call).toUtf8();
-    Result<Reply> reply = call.documents.document(key,
-                                                  call.store.generation(type, moduleName(call)),
-                                                  "application/json", call,
-                                                  [&] { return versionsDocument(call, *where); });
+    Result<Reply> reply = call.documents.document(
+        key, call.store.generation(type, moduleName(call)), "application/json", call,
+        [&] { return versionsDocument(call, *where); });
     if (!reply)
         return reply.error().code == ErrorCode::NotFound ? nothingThere(call, where)
                                                          : Reply::error(reply.error());
@@ -273,9 +270,9 @@ Reply latestLocation(Call &call)
         Reply reply = nothingThere(call, where);
         if (reply.status == 404) {
             const QString text = u"No version found for %1 module"_s.arg(call.param("name"));
-            reply = Reply::json(QJsonObject{{u"message"_s, QJsonObject{{u"error"_s, text}}},
-                                            {u"error"_s, text}},
-                                404);
+            reply = Reply::json(
+                QJsonObject{{u"message"_s, QJsonObject{{u"error"_s, text}}}, {u"error"_s, text}},
+                404);
         }
         return reply;
     }

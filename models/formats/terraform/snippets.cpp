@@ -40,12 +40,12 @@ QList<Snippet> snippets(const SnippetContext &context)
     const QString name = known ? context.coordinates.name : u"NAME/SYSTEM"_s;
     const QString version = context.coordinates.version.isEmpty() ? u"VERSION"_s
                                                                   : context.coordinates.version;
-    const QString source = hostOf(base) + u'/' + context.scope.path.section(u'/', 0, 0) + u'/' + name;
-    QList<Snippet> found{
-        {u"terraform"_s, u".terraformrc"_s, configuration(base)},
-        {u"terraform"_s, u"Use"_s,
-         u"module \"%1\" {\n  source  = \"%2\"\n  version = \"%3\"\n}\n"_s.arg(
-             name.section(u'/', 0, 0), source, version)}};
+    const QString source = hostOf(base) + u'/' + context.scope.path.section(u'/', 0, 0) + u'/'
+                           + name;
+    QList<Snippet> found{{u"terraform"_s, u".terraformrc"_s, configuration(base)},
+                         {u"terraform"_s, u"Use"_s,
+                          u"module \"%1\" {\n  source  = \"%2\"\n  version = \"%3\"\n}\n"_s.arg(
+                              name.section(u'/', 0, 0), source, version)}};
     if (context.scope.level == Level::Project) {
         const QString address = base
                                 + u"/api/v4/projects/%1/packages/terraform/modules/%2/%3"_s.arg(

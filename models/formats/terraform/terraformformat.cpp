@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/terraform/terraformformat.h"
 
-#include "formats/support/uploadbody.h"
+#include "formats/support/rawupload.h"
 #include "formats/terraform/handlers.h"
 #include "formats/terraform/names.h"
 #include "formats/terraform/publishing.h"
@@ -120,6 +120,7 @@ void TerraformFormat::routes(RouteTable &routes) const
     found.pattern = ".well-known/terraform.json";
     found.handler = discovery;
     found.atRoot = true;
+    found.anyone = true;
     routes.add(std::move(found));
 
     const QByteArray module = "packages/terraform/modules/v1/{namespace}/{name}/{system}";
@@ -151,19 +152,7 @@ QList<Snippet> TerraformFormat::snippets(const SnippetContext &context) const
 Result<UploadRequest> TerraformFormat::uploadRequest(const Inspection &inspection,
                                                      const QString &filePath) const
 {
-    if (const Result<void> good = check(inspection.coordinates); !good)
-        return fail(good.error());
-    auto file = std::make_unique<QFile>(filePath);
-    if (!file->open(QIODevice::ReadOnly))
-        return fail(ErrorCode::InvalidFile,
-                    u"%1 cannot be read: %2."_s.arg(filePath, file->errorString()));
-    UploadRequest request;
-    request.method = Method::Put;
-    request.path = modulePath(inspection.coordinates) + "/file";
-    request.contentType = "application/octet-stream";
-    request.size = file->size();
-    request.body = std::move(file);
-    return request;
+    return rawUpload(*this, inspection, modulePath(inspection.coordinates) + "/file", filePath);
 }
 
 QByteArray TerraformFormat::downloadPath(const Coordinates &coordinates, const StoredFile &) const

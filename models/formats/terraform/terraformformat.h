@@ -22,8 +22,8 @@ public:
     Policy defaultPolicy() const override;
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::Version; }
 
-    /// An archive with Terraform files at its root, or in the one folder that it holds. Its name and
-    /// version are guessed from the file's name.
+    /// An archive with Terraform files at its root, or in the one folder that it holds. Its name
+    /// and version are guessed from the file's name.
     Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
     Result<void> check(const Coordinates &coordinates) const override;
     Result<void> complete(Publication &publication, PackageStore &store) const override;

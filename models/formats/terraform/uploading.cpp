@@ -61,9 +61,9 @@ std::optional<Reply> uploadPrecheck(const Call &call)
     const qint64 length = call.headers.value("Content-Length").toLongLong();
     if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize + formOverhead)
         return badRequest(u"File is too large"_s);
-    const Result<void> allowed = call.store.checkPublish(
-        call.scope, coordinates(call), archiveName(coordinates(call), u"tgz"_s),
-        DuplicateUnit::Version, call.caller);
+    const Result<void> allowed = call.store.checkPublish(call.scope, coordinates(call),
+                                                         archiveName(coordinates(call), u"tgz"_s),
+                                                         DuplicateUnit::Version, call.caller);
     if (!allowed)
         return refused(allowed.error());
     return std::nullopt;

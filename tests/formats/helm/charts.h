@@ -35,8 +35,8 @@ inline QByteArray provenance(const QByteArray &name, const QByteArray &version,
                              const QByteArray &archive)
 {
     return "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n" + chartYaml(name, version)
-           + "\n...\nfiles:\n  " + name + '-' + version + ".tgz: sha256:"
-           + QCryptographicHash::hash(archive, QCryptographicHash::Sha256).toHex()
+           + "\n...\nfiles:\n  " + name + '-' + version
+           + ".tgz: sha256:" + QCryptographicHash::hash(archive, QCryptographicHash::Sha256).toHex()
            + "\n-----BEGIN PGP SIGNATURE-----\n\nwsBcBAEBCgAQBQJ\n-----END PGP SIGNATURE-----\n";
 }
 

@@ -62,7 +62,8 @@ void TestCharts::names_data()
     QTest::addColumn<bool>("good");
     for (const char *name : {"web", "my-chart", "a.b_c-d", "0", "Web2"})
         QTest::newRow(name) << QString::fromLatin1(name) << true;
-    for (const char *name : {"", "-a", "a-", "a--b", "a..b", "../a", "a/b", "a b", "ü", ".", "a._b"})
+    for (const char *name :
+         {"", "-a", "a-", "a--b", "a..b", "../a", "a/b", "a b", "ü", ".", "a._b"})
         QTest::newRow(name) << QString::fromUtf8(name) << false;
     QTest::newRow("255") << QString(255, u'a') << true;
     QTest::newRow("256") << QString(256, u'a') << false;
@@ -149,14 +150,16 @@ dependencies:
 
 void TestCharts::textsStayTheTextsThatTheyAre()
 {
-    const auto read = parseChart(chartYaml("web", "1.0.0", "appVersion: 1.10\n"
-                                                           "description: 'two\n\n  lines'\n"
-                                                           "keywords: [4852e000, true, 0x10]\n"
-                                                           "deprecated: true\nicon: ~\n"
-                                                           "unknown: {to: helm}\n"));
+    const auto read = parseChart(chartYaml("web", "1.0.0",
+                                           "appVersion: 1.10\n"
+                                           "description: 'two\n\n  lines'\n"
+                                           "keywords: [4852e000, true, 0x10]\n"
+                                           "deprecated: true\nicon: ~\n"
+                                           "unknown: {to: helm}\n"));
     QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
     QCOMPARE(read->entry.value(u"appVersion"), QJsonValue(u"1.10"_s));
-    QCOMPARE(read->entry.value(u"keywords").toArray(), (QJsonArray{u"4852e000"_s, u"true"_s, u"0x10"_s}));
+    QCOMPARE(read->entry.value(u"keywords").toArray(),
+             (QJsonArray{u"4852e000"_s, u"true"_s, u"0x10"_s}));
     QCOMPARE(read->entry.value(u"deprecated"), QJsonValue(true));
     QVERIFY(!read->entry.contains(u"icon"_s));
     QVERIFY(!read->entry.contains(u"unknown"_s)); // older clients refuse an index with such a key
@@ -186,7 +189,8 @@ void TestCharts::G5_brokenChartsAreRefused_data()
     row("annotations", chartYaml("web", "1.0.0", "annotations: [a]\n"));
     row("annotation", chartYaml("web", "1.0.0", "annotations: {a: {b: c}}\n"));
     row("deprecated", chartYaml("web", "1.0.0", "deprecated: perhaps\n"));
-    row("dependency", chartYaml("web", "1.0.0", "dependencies: [{name: ../../x, version: 1.0.0}]\n"));
+    row("dependency",
+        chartYaml("web", "1.0.0", "dependencies: [{name: ../../x, version: 1.0.0}]\n"));
     row("alias", chartYaml("web", "1.0.0", "dependencies: [{name: a, alias: ../x}]\n"));
     row("twice", chartYaml("web", "1.0.0", "name: other\n"));
     row("key", chartYaml("web", "1.0.0", "[a, b]: c\n"));
@@ -285,7 +289,8 @@ void TestCharts::G3_archivesThatEscapeAreRefused()
     const QByteArray yaml = chartYaml("web", "1.0.0");
     QVERIFY(!inspect(m_helm, chartOf("web", yaml, {{"web/../../x", "x"}})));
     QVERIFY(!inspect(m_helm, chartOf("web", yaml, {{"/etc/passwd", "x"}})));
-    const auto linked = inspect(m_helm, chartOf("web", yaml, {{"web/Chart.lock", "/etc/passwd", '2'}}));
+    const auto linked = inspect(m_helm,
+                                chartOf("web", yaml, {{"web/Chart.lock", "/etc/passwd", '2'}}));
     QVERIFY(!linked);
     QVERIFY(linked.error().what.contains(u"link"));
     QByteArray cut = chartOf("web", yaml);
@@ -296,12 +301,13 @@ void TestCharts::G3_archivesThatEscapeAreRefused()
 void TestCharts::aChartIsNoNpmPackageAndTheOtherWayRound()
 {
     const QByteArray json = R"({"name": "web", "version": "1.0.0"})";
-    const QByteArray tooled = chartOf("web", chartYaml("web", "1.0.0"), {{"web/package.json", json}});
+    const QByteArray tooled = chartOf("web", chartYaml("web", "1.0.0"),
+                                      {{"web/package.json", json}});
     QVERIFY(inspect(m_helm, tooled));
     QCOMPARE(inspect(m_npm, tooled).error().code, ErrorCode::Unsupported);
 
-    const QByteArray packed = makeTgz({{"package/package.json", json},
-                                       {"package/Chart.yaml", chartYaml("package", "1.0.0")}});
+    const QByteArray packed = makeTgz(
+        {{"package/package.json", json}, {"package/Chart.yaml", chartYaml("package", "1.0.0")}});
     QCOMPARE(inspect(m_helm, packed).error().code, ErrorCode::Unsupported);
     QVERIFY(inspect(m_npm, packed));
 

@@ -50,7 +50,10 @@ private:
     {
         return "/api/v4/projects/" + QByteArray::number(project.id) + "/packages/helm/" + rest;
     }
-    Reply get(const QByteArray &rest) { return registry->send("GET", at(rest), {FormatRegistry::basic(writer)}); }
+    Reply get(const QByteArray &rest)
+    {
+        return registry->send("GET", at(rest), {FormatRegistry::basic(writer)});
+    }
     Reply upload(const QByteArray &archive, const QByteArray &channel = "stable",
                  const QList<FormPart> &more = {})
     {
@@ -92,7 +95,8 @@ void TestHelmRepository::anUnusedChannelHasAnEmptyIndex()
     QVERIFY(index.value(u"entries").isObject());
     QVERIFY(index.value(u"entries").toObject().isEmpty());
     QCOMPARE(get("-wrong/index.yaml").status, 400);
-    QCOMPARE(objectOf(get("-wrong/index.yaml")).value(u"error").toString(), u"channel is invalid"_s);
+    QCOMPARE(objectOf(get("-wrong/index.yaml")).value(u"error").toString(),
+             u"channel is invalid"_s);
 }
 
 void TestHelmRepository::anUploadedChartIsInTheIndexOfItsChannelOnly()
@@ -138,9 +142,10 @@ keywords: ['yes', '1.0', '~', '*a', '- x', "\xe9"]
 void TestHelmRepository::theBareArchiveIsTakenToo()
 {
     const QByteArray archive = chart("web", "1.0.0");
-    QCOMPARE(registry->send("POST", at("api/stable/charts"), {FormatRegistry::basic(writer)}, archive)
-                 .status,
-             201);
+    QCOMPARE(
+        registry->send("POST", at("api/stable/charts"), {FormatRegistry::basic(writer)}, archive)
+            .status,
+        201);
     QCOMPARE(bodyOf(get("stable/charts/web-1.0.0.tgz")), archive);
 }
 
@@ -178,14 +183,17 @@ void TestHelmRepository::theHighestVersionComesFirst()
 {
     for (const char *version : {"1.0.0", "1.0.10", "v1.0.9", "2.0.0-rc.1"})
         QCOMPARE(upload(chart("web", version)).status, 201);
-    QCOMPARE(versions(u"web"_s), (QStringList{u"2.0.0-rc.1"_s, u"1.0.10"_s, u"v1.0.9"_s, u"1.0.0"_s}));
+    QCOMPARE(versions(u"web"_s),
+             (QStringList{u"2.0.0-rc.1"_s, u"1.0.10"_s, u"v1.0.9"_s, u"1.0.0"_s}));
 }
 
 void TestHelmRepository::theContextPathSuitsClientsThatPush()
 {
-    const QByteArray context = "/api/v4/projects/" + QByteArray::number(project.id) + "/packages/helm";
+    const QByteArray context = "/api/v4/projects/" + QByteArray::number(project.id)
+                               + "/packages/helm";
     const auto contextOf = [&](const QByteArray &id) {
-        const Reply reply = registry->send("GET", "/api/v4/projects/" + id + "/packages/helm/a/index.yaml",
+        const Reply reply = registry->send("GET",
+                                           "/api/v4/projects/" + id + "/packages/helm/a/index.yaml",
                                            {FormatRegistry::basic(writer)});
         return objectOf(reply).value(u"serverInfo")[u"contextPath"_s].toString().toUtf8();
     };
@@ -194,8 +202,9 @@ void TestHelmRepository::theContextPathSuitsClientsThatPush()
     // A client that was set up with the path joins the context, "api" and the whole decoded path.
     const QByteArray body = form({{"chart", chart("web", "1.0.0"), "web-1.0.0.tgz"}});
     const auto push = [&](const QByteArray &path) {
-        return registry->send("POST", context + "/api/api/v4/projects/" + path + "/packages/helm/stable/charts",
-                              {FormatRegistry::basic(writer), {"Content-Type", FormType}}, body);
+        return registry->send(
+            "POST", context + "/api/api/v4/projects/" + path + "/packages/helm/stable/charts",
+            {FormatRegistry::basic(writer), {"Content-Type", FormType}}, body);
     };
     QCOMPARE(push("acme/other").status, 404);
     QCOMPARE(push("acme/web").status, 201);
@@ -216,9 +225,12 @@ void TestHelmRepository::provenanceIsServedBesideItsChart()
     QCOMPARE(upload(other).status, 201);
     QCOMPARE(get("stable/charts/web-1.0.0.tgz.prov").status, 404);
     const QByteArray fresh = provenance("web", "1.0.0", other);
-    QCOMPARE(registry->send("POST", at("api/stable/prov"),
-                            {FormatRegistry::basic(writer), {"Content-Type", FormType}},
-                            form({{"prov", fresh, "web-1.0.0.tgz.prov"}})).status, 201);
+    QCOMPARE(registry
+                 ->send("POST", at("api/stable/prov"),
+                        {FormatRegistry::basic(writer), {"Content-Type", FormType}},
+                        form({{"prov", fresh, "web-1.0.0.tgz.prov"}}))
+                 .status,
+             201);
     QCOMPARE(bodyOf(get("stable/charts/web-1.0.0.tgz.prov")), fresh);
 }
 
@@ -231,7 +243,8 @@ void TestHelmRepository::provenanceOfOtherBytesIsRefused()
     QVERIFY(objectOf(reply).value(u"message").toString().contains(u"vouch"));
     QVERIFY(entries().isEmpty());
     const auto prov = [&](const QByteArray &text) {
-        return registry->send("POST", at("api/stable/prov"), {FormatRegistry::basic(writer)}, text).status;
+        return registry->send("POST", at("api/stable/prov"), {FormatRegistry::basic(writer)}, text)
+            .status;
     };
     QCOMPARE(prov(provenance("web", "1.0.0", archive)), 404);
     QCOMPARE(prov("nothing signed"), 400);
@@ -246,7 +259,8 @@ void TestHelmRepository::refusalsSayWhy_data()
     QTest::newRow("version") << chart("web", "1") << u"semantic version"_s;
     QTest::newRow("name") << chartOf("web", chartYaml("w eb", "1.0.0")) << u"no name for a chart"_s;
     QTest::newRow("index") << chart("web", "1.0.0", "keywords: a\n") << u"keywords"_s;
-    QTest::newRow("too large") << makeTgz({{"web/a", QByteArray(6 << 20, '\0')}}) + QByteArray(6 << 20, 'x')
+    QTest::newRow("too large") << makeTgz({{"web/a", QByteArray(6 << 20, '\0')}})
+                                      + QByteArray(6 << 20, 'x')
                                << u"too large"_s;
 }
 
@@ -284,19 +298,27 @@ void TestHelmRepository::tokensOfEachKind()
     const QByteArray secret = registry->token(kind, scope, Right::Read | Right::Write);
     const QByteArray user = kind == TokenKind::Job ? "gitlab-ci-token" : "anyone";
     const auto sign = FormatRegistry::basic(secret, user);
-    const Reply put = registry->send("POST", at("api/stable/charts"), {sign}, chart("web", "1.0.0"));
+    const Reply put = registry->send("POST", at("api/stable/charts"), {sign},
+                                     chart("web", "1.0.0"));
     QCOMPARE(put.status, taken ? 201 : 401);
     QCOMPARE(registry->send("GET", at("stable/index.yaml"), {sign}).status, taken ? 200 : 401);
     const Reply anonymous = registry->send("GET", at("stable/index.yaml"));
     QCOMPARE(anonymous.status, 401);
-    QCOMPARE(anonymous.headers.value("WWW-Authenticate"), "Basic realm=\"GitLab Packages Registry\""_ba);
+    QCOMPARE(anonymous.headers.value("WWW-Authenticate"),
+             "Basic realm=\"GitLab Packages Registry\""_ba);
     const QByteArray reader = registry->token(TokenKind::Personal, {}, Right::Read);
-    QCOMPARE(registry->send("POST", at("api/stable/charts"), {FormatRegistry::basic(reader)}, "x").status, 403);
+    QCOMPARE(registry->send("POST", at("api/stable/charts"), {FormatRegistry::basic(reader)}, "x")
+                 .status,
+             403);
     const QByteArray expired = registry->token(TokenKind::Personal, {}, Right::Read,
                                                registry->clock.now().addSecs(60));
-    QCOMPARE(registry->send("GET", at("stable/index.yaml"), {FormatRegistry::basic(expired)}).status, 200);
+    QCOMPARE(
+        registry->send("GET", at("stable/index.yaml"), {FormatRegistry::basic(expired)}).status,
+        200);
     registry->clock.advance(61);
-    QCOMPARE(registry->send("GET", at("stable/index.yaml"), {FormatRegistry::basic(expired)}).status, 401);
+    QCOMPARE(
+        registry->send("GET", at("stable/index.yaml"), {FormatRegistry::basic(expired)}).status,
+        401);
 }
 
 void TestHelmRepository::A2_chartsOfManyNamesAtOnceAreAllListed()
@@ -361,12 +383,13 @@ void TestHelmRepository::D6_theIndexEqualsTheStoreAfterAnyOperations()
         const QByteArray version = "1." + QByteArray::number(dice(4)) + ".0";
         const QString key = QString::fromLatin1(name + ' ' + version);
         if (dice(3) > 0) {
-            const QByteArray archive = chart(name, version, "description: s" + QByteArray::number(step) + "\n");
+            const QByteArray archive = chart(name, version,
+                                             "description: s" + QByteArray::number(step) + "\n");
             QCOMPARE(upload(archive).status, 201);
             model[key] = sha256(archive);
         } else if (model.contains(key)) {
-            const auto found = registry->store->version(project, u"helm"_s, QString::fromLatin1(name),
-                                                        QString::fromLatin1(version));
+            const auto found = registry->store->version(
+                project, u"helm"_s, QString::fromLatin1(name), QString::fromLatin1(version));
             QVERIFY(found);
             QVERIFY(registry->store->removeVersion(found->first().id, owner));
             model.remove(key);
@@ -404,16 +427,19 @@ void TestHelmRepository::D16_aRestartChangesNoAnswer()
     registry->gateway.reset();
     registry->store.reset();
     registry->clock.advance(1000);
-    registry->store = *Store::open({registry->folder.filePath(u"data"_s), &registry->formats, &registry->clock, 30});
-    registry->gateway = std::make_unique<Gateway>(*registry->store, registry->formats, registry->forwarder,
-                                                  registry->clock, GatewayOptions{});
+    registry->store = *Store::open(
+        {registry->folder.filePath(u"data"_s), &registry->formats, &registry->clock, 30});
+    registry->gateway = std::make_unique<Gateway>(*registry->store, registry->formats,
+                                                  registry->forwarder, registry->clock,
+                                                  GatewayOptions{});
     QCOMPARE(bodyOf(get("stable/index.yaml")), index);
 }
 
 void TestHelmRepository::F6_deletedIsGoneOnEveryPathAtOnce()
 {
     const QByteArray archive = chart("web", "1.0.0");
-    QCOMPARE(upload(archive, "stable", {{"prov", provenance("web", "1.0.0", archive), "p"}}).status, 201);
+    QCOMPARE(upload(archive, "stable", {{"prov", provenance("web", "1.0.0", archive), "p"}}).status,
+             201);
     QCOMPARE(get("stable/charts/web-1.0.0.tgz").status, 200);
     const auto found = registry->store->version(project, u"helm"_s, u"web"_s, u"1.0.0"_s);
     QVERIFY(registry->store->removeVersion(found->first().id, HandlerFixture::owner()));
@@ -443,11 +469,10 @@ void TestHelmRepository::D5_fiveThousandChartsAreServedFromMemory()
                                 "\"apiVersion\":\"v2\",\"description\":\""
                                 + QByteArray(200, 'd') + "\",\"name\":\"" + name.toUtf8()
                                 + "\",\"version\":\"" + version.toUtf8() + "\"}";
-        publication.files.push_back(
-            {u"stable/%1-%2.tgz"_s.arg(name, version),
-             std::move(blob),
-             {},
-             {{u"stable"_s, (name + u'/' + version).toUtf8(), text}}});
+        publication.files.push_back({u"stable/%1-%2.tgz"_s.arg(name, version),
+                                     std::move(blob),
+                                     {},
+                                     {{u"stable"_s, (name + u'/' + version).toUtf8(), text}}});
         return staged && registry->store->publish(std::move(publication)).has_value();
     };
     std::atomic<int> next = 0;
@@ -466,21 +491,24 @@ void TestHelmRepository::D5_fiveThousandChartsAreServedFromMemory()
     timer.start();
     const QByteArray index = bodyOf(get("stable/index.yaml"));
     const qint64 rendered = timer.restart();
-    QCOMPARE(QJsonDocument::fromJson(index).object().value(u"entries").toObject().size(), count / 5);
+    QCOMPARE(QJsonDocument::fromJson(index).object().value(u"entries").toObject().size(),
+             count / 5);
     timer.restart();
     constexpr int times = 50;
     for (int i = 0; i < times; ++i)
         QCOMPARE(bodyOf(get("stable/index.yaml")).size(), index.size());
     const qint64 served = timer.elapsed();
-    qInfo("%d charts: rendered in %lld ms, then %.3f ms each", count, rendered, double(served) / times);
+    qInfo("%d charts: rendered in %lld ms, then %.3f ms each", count, rendered,
+          double(served) / times);
     QVERIFY2(served < std::max<qint64>(rendered, 1) * times / 4, "the index is rendered each time");
 }
 
 void TestHelmRepository::G1_pathsThatClimbAreRefused()
 {
-    for (const char *path : {"..%2F..%2Fetc/index.yaml", "../../x/index.yaml", "stable/charts/..%2F..%2Fx-1.0.0.tgz",
-                             "stable/charts/%2e%2e", "stable/charts/web-1.0.0.tgz%00", "stable%2Findex.yaml",
-                             "stable/charts/web-1.0.0.tgz.prov.prov", "stable/charts/x"}) {
+    for (const char *path :
+         {"..%2F..%2Fetc/index.yaml", "../../x/index.yaml", "stable/charts/..%2F..%2Fx-1.0.0.tgz",
+          "stable/charts/%2e%2e", "stable/charts/web-1.0.0.tgz%00", "stable%2Findex.yaml",
+          "stable/charts/web-1.0.0.tgz.prov.prov", "stable/charts/x"}) {
         const int status = get(path).status;
         QVERIFY2(status == 400 || status == 404, path);
     }

@@ -50,16 +50,24 @@ private:
     using Header = std::pair<const char *, QByteArray>;
     static QByteArray at(const Scope &project, const QByteArray &rest)
     {
-        return "/api/v4/projects/" + QByteArray::number(project.id) + "/packages/terraform/modules/" + rest;
+        return "/api/v4/projects/" + QByteArray::number(project.id) + "/packages/terraform/modules/"
+               + rest;
     }
-    static QByteArray found(const QByteArray &rest) { return "/api/v4/packages/terraform/modules/v1/" + rest; }
-    static QByteArray module(const QByteArray &text = "variable \"a\" {}\n") { return makeTgz({{"./main.tf", text}}); }
+    static QByteArray found(const QByteArray &rest)
+    {
+        return "/api/v4/packages/terraform/modules/v1/" + rest;
+    }
+    static QByteArray module(const QByteArray &text = "variable \"a\" {}\n")
+    {
+        return makeTgz({{"./main.tf", text}});
+    }
     Reply get(const QByteArray &target) { return registry->send("GET", target, {bearer(writer)}); }
-    Reply put(const QByteArray &name, const QByteArray &version, std::optional<QByteArray> archive = {},
-              std::optional<Scope> scope = {})
+    Reply put(const QByteArray &name, const QByteArray &version,
+              std::optional<QByteArray> archive = {}, std::optional<Scope> scope = {})
     {
         return registry->send("PUT", at(scope.value_or(web), name + '/' + version + "/file"),
-                              {{"PRIVATE-TOKEN", writer}}, archive.value_or(module("# " + version)));
+                              {{"PRIVATE-TOKEN", writer}},
+                              archive.value_or(module("# " + version)));
     }
     QStringList versions(const QByteArray &name, const QByteArray &space = "acme")
     {
@@ -69,8 +77,12 @@ private:
             list.append(each[u"version"_s].toString());
         return list;
     }
-    QByteArray location(const QByteArray &rest) { return get(found(rest)).headers.value("X-Terraform-Get"); }
-    /// As a client goes on: what it keeps for itself is taken out of the address, and no token is sent.
+    QByteArray location(const QByteArray &rest)
+    {
+        return get(found(rest)).headers.value("X-Terraform-Get");
+    }
+    /// As a client goes on: what it keeps for itself is taken out of the address, and no token is
+    /// sent.
     Reply fetch(QByteArray address, QByteArrayView method = "GET")
     {
         const qsizetype query = address.indexOf('?');
@@ -113,7 +125,8 @@ void TestModuleRegistry::theRegistryIsFoundAtTheRoot()
     const Reply reply = registry->send("GET", "/.well-known/terraform.json");
     QCOMPARE(reply.status, 200);
     QVERIFY(reply.headers.value("Content-Type").startsWith("application/json"));
-    QCOMPARE(objectOf(reply).value(u"modules.v1").toString(), u"/api/v4/packages/terraform/modules/v1/"_s);
+    QCOMPARE(objectOf(reply).value(u"modules.v1").toString(),
+             u"/api/v4/packages/terraform/modules/v1/"_s);
 }
 
 void TestModuleRegistry::aModuleIsListedAndFetchedWithoutAToken()
@@ -152,7 +165,9 @@ void TestModuleRegistry::keysOpenOneArchiveForAWhile()
     QCOMPARE(fetch(address).status, 200);
     QCOMPARE(fetch(QByteArray(address).replace("/1.0.0/", "/1.0.1/")).status, 401);
     QCOMPARE(fetch(QByteArray(address).replace("key=1", "key=2")).status, 401);
-    QCOMPARE(fetch("/api/v4/packages/terraform/modules/v1/acme/vpc/aws/1.0.0/file?archive=tgz").status, 401);
+    QCOMPARE(
+        fetch("/api/v4/packages/terraform/modules/v1/acme/vpc/aws/1.0.0/file?archive=tgz").status,
+        401);
     QCOMPARE(get(found("acme/vpc/aws/1.0.0/file")).status, 200);
     registry->clock.advance(601);
     QCOMPARE(fetch(address).status, 401);
@@ -187,7 +202,8 @@ void TestModuleRegistry::theLatestIsTheHighestRelease()
     QCOMPARE(objectOf(get(found("acme/vpc/aws"))).value(u"version").toString(), u"1.0.10"_s);
     const Reply none = get(found("acme/none/aws/download"));
     QCOMPARE(none.status, 404);
-    QCOMPARE(objectOf(none).value(u"message")[u"error"_s].toString(), u"No version found for none module"_s);
+    QCOMPARE(objectOf(none).value(u"message")[u"error"_s].toString(),
+             u"No version found for none module"_s);
 }
 
 void TestModuleRegistry::aVersionIsPublishedOnce()
@@ -198,7 +214,10 @@ void TestModuleRegistry::aVersionIsPublishedOnce()
         allowDuplicates(allowed);
         const Reply again = put("vpc/aws", "1.0.0", module("# second"));
         QCOMPARE(again.status, 403);
-        QVERIFY(objectOf(again).value(u"message").toString().startsWith(u"Package version already exists."));
+        QVERIFY(objectOf(again)
+                    .value(u"message")
+                    .toString()
+                    .startsWith(u"Package version already exists."));
         QCOMPARE(put("vpc/aws", "1.0.0", archive).status, 403);
     }
     QCOMPARE(bodyOf(get(at(web, "vpc/aws/1.0.0"))), archive);
@@ -212,8 +231,10 @@ void TestModuleRegistry::aNameBelongsToOneProjectOfTheGroup()
     const QString said = objectOf(refused).value(u"error").toString();
     QVERIFY(said.startsWith(u"A package with the same name already exists in the namespace"));
     QVERIFY(said.contains(u"acme/web"));
-    const QByteArray narrow = registry->token(TokenKind::Project, u"acme/data"_s, Right::Read | Right::Write);
-    const Reply unseen = registry->send("PUT", at(data, "vpc/aws/2.0.0/file"), {{"PRIVATE-TOKEN", narrow}}, module());
+    const QByteArray narrow = registry->token(TokenKind::Project, u"acme/data"_s,
+                                              Right::Read | Right::Write);
+    const Reply unseen = registry->send("PUT", at(data, "vpc/aws/2.0.0/file"),
+                                        {{"PRIVATE-TOKEN", narrow}}, module());
     QCOMPARE(unseen.status, 403);
     QVERIFY(!bodyOf(unseen).contains("acme/web"));
     QCOMPARE(put("vpc/google", "1.0.0", {}, data).status, 201);
@@ -239,7 +260,8 @@ void TestModuleRegistry::groupsAnswerWithWhatTheCallerMaySee()
     QCOMPARE(put("vpc/aws", "1.0.0").status, 201);
     const QByteArray target = found("acme/vpc/aws/versions");
     const auto status = [&](TokenKind kind, const QString &scope) {
-        return registry->send("GET", target, {bearer(registry->token(kind, scope, Right::Read))}).status;
+        return registry->send("GET", target, {bearer(registry->token(kind, scope, Right::Read))})
+            .status;
     };
     registry->add(u"other/web"_s);
     QCOMPARE(registry->send("GET", target).status, 401);
@@ -277,14 +299,21 @@ void TestModuleRegistry::refusalsSayWhy_data()
     QTest::addColumn<QByteArray>("archive");
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("said");
-    QTest::newRow("version") << "vpc/aws/v1.0.0/file"_ba << module() << 400 << u"module_version is invalid"_s;
-    QTest::newRow("short version") << "vpc/aws/1.0/file"_ba << module() << 400 << u"module_version is invalid"_s;
-    QTest::newRow("name") << "v_pc/aws/1.0.0/file"_ba << module() << 400 << u"module_name is invalid"_s;
-    QTest::newRow("system") << "vpc/AWS/1.0.0/file"_ba << module() << 400 << u"module_system is invalid"_s;
+    QTest::newRow("version") << "vpc/aws/v1.0.0/file"_ba << module() << 400
+                             << u"module_version is invalid"_s;
+    QTest::newRow("short version")
+        << "vpc/aws/1.0/file"_ba << module() << 400 << u"module_version is invalid"_s;
+    QTest::newRow("name") << "v_pc/aws/1.0.0/file"_ba << module() << 400
+                          << u"module_name is invalid"_s;
+    QTest::newRow("system") << "vpc/AWS/1.0.0/file"_ba << module() << 400
+                            << u"module_system is invalid"_s;
     QTest::newRow("no file") << "vpc/aws/1.0.0"_ba << module() << 405 << QString();
-    QTest::newRow("no archive") << "vpc/aws/1.0.0/file"_ba << "hello"_ba << 400 << u"neither a .tgz nor a .zip"_s;
-    QTest::newRow("no module") << "vpc/aws/1.0.0/file"_ba << makeTgz({{"a", "b"}}) << 400 << u"no Terraform file"_s;
-    QTest::newRow("escapes") << "vpc/aws/1.0.0/file"_ba << makeTgz({{"main.tf", ""}, {"../x", "b"}}) << 400 << QString();
+    QTest::newRow("no archive") << "vpc/aws/1.0.0/file"_ba
+                                << "hello"_ba << 400 << u"neither a .tgz nor a .zip"_s;
+    QTest::newRow("no module") << "vpc/aws/1.0.0/file"_ba << makeTgz({{"a", "b"}}) << 400
+                               << u"no Terraform file"_s;
+    QTest::newRow("escapes") << "vpc/aws/1.0.0/file"_ba << makeTgz({{"main.tf", ""}, {"../x", "b"}})
+                             << 400 << QString();
 }
 
 void TestModuleRegistry::refusalsSayWhy()
@@ -321,13 +350,24 @@ void TestModuleRegistry::tokensOfEachKind()
     QFETCH(QString, scope);
     QFETCH(QByteArray, header);
     const QByteArray secret = registry->token(kind, scope, Right::Read | Right::Write);
-    QCOMPARE(registry->send("PUT", at(web, "vpc/aws/1.0.0/file"), {{header.constData(), secret}}, module()).status, 201);
+    QCOMPARE(
+        registry
+            ->send("PUT", at(web, "vpc/aws/1.0.0/file"), {{header.constData(), secret}}, module())
+            .status,
+        201);
     QCOMPARE(registry->send("GET", found("acme/vpc/aws/versions"), {bearer(secret)}).status, 200);
     const QByteArray user = kind == TokenKind::Job ? "gitlab-ci-token" : "me";
-    QCOMPARE(registry->send("GET", at(web, "vpc/aws/1.0.0"), {FormatRegistry::basic(secret, user)}).status, 200);
+    QCOMPARE(registry->send("GET", at(web, "vpc/aws/1.0.0"), {FormatRegistry::basic(secret, user)})
+                 .status,
+             200);
     const QByteArray reader = registry->token(kind, scope, Right::Read);
-    QCOMPARE(registry->send("PUT", at(web, "vpc/aws/1.0.1/file"), {{header.constData(), reader}}, module()).status, 403);
-    const QByteArray brief = registry->token(kind, scope, Right::Read, registry->clock.now().addSecs(5));
+    QCOMPARE(
+        registry
+            ->send("PUT", at(web, "vpc/aws/1.0.1/file"), {{header.constData(), reader}}, module())
+            .status,
+        403);
+    const QByteArray brief = registry->token(kind, scope, Right::Read,
+                                             registry->clock.now().addSecs(5));
     QCOMPARE(registry->send("GET", found("acme/vpc/aws/versions"), {bearer(brief)}).status, 200);
     registry->clock.advance(6);
     QCOMPARE(registry->send("GET", found("acme/vpc/aws/versions"), {bearer(brief)}).status, 401);
@@ -342,7 +382,9 @@ void TestModuleRegistry::A2_manyVersionsAtOnceAreAllListed()
     for (int t = 0; t < threads; ++t) {
         running.emplace_back([&, t] {
             for (int i = 0; i < each; ++i)
-                taken += put("vpc/aws", QByteArray::number(t) + '.' + QByteArray::number(i) + ".0").status == 201;
+                taken += put("vpc/aws", QByteArray::number(t) + '.' + QByteArray::number(i) + ".0")
+                             .status
+                         == 201;
         });
     }
     for (std::thread &thread : running)
@@ -366,7 +408,8 @@ void TestModuleRegistry::A3_sameVersionTwiceExactlyOneWins()
         QCOMPARE(std::count(statuses.begin(), statuses.end(), 201), 1);
         QCOMPARE(std::count(statuses.begin(), statuses.end(), 403), 3);
         const auto winner = std::find(statuses.begin(), statuses.end(), 201) - statuses.begin();
-        QCOMPARE(bodyOf(get(at(web, "vpc/aws/" + version))), module("# " + QByteArray::number(winner)));
+        QCOMPARE(bodyOf(get(at(web, "vpc/aws/" + version))),
+                 module("# " + QByteArray::number(winner)));
     }
 }
 
@@ -396,7 +439,8 @@ void TestModuleRegistry::D14_aDeletedVersionIsNoLongerListed()
     QCOMPARE(put("vpc/aws", "1.0.0").status, 201);
     QCOMPARE(put("vpc/aws", "1.0.1").status, 201);
     const QByteArray address = location("acme/vpc/aws/1.0.1/download");
-    const auto stored = registry->store->version(web, u"terraform_module"_s, u"vpc/aws"_s, u"1.0.1"_s);
+    const auto stored = registry->store->version(web, u"terraform_module"_s, u"vpc/aws"_s,
+                                                 u"1.0.1"_s);
     QVERIFY(registry->store->removeVersion(stored->first().id, HandlerFixture::owner()));
     QCOMPARE(versions("vpc/aws"), QStringList{u"1.0.0"_s});
     QCOMPARE(get(found("acme/vpc/aws/1.0.1/download")).status, 404);
@@ -413,16 +457,23 @@ void TestModuleRegistry::D16_aRestartChangesNoAnswer()
     const QByteArray before = bodyOf(get(found("acme/vpc/aws/versions")));
     registry->gateway.reset();
     registry->store.reset();
-    registry->store = *Store::open({registry->folder.filePath(u"data"_s), &registry->formats, &registry->clock, 30});
-    registry->gateway = std::make_unique<Gateway>(*registry->store, registry->formats, registry->forwarder,
-                                                  registry->clock, GatewayOptions{});
+    registry->store = *Store::open(
+        {registry->folder.filePath(u"data"_s), &registry->formats, &registry->clock, 30});
+    registry->gateway = std::make_unique<Gateway>(*registry->store, registry->formats,
+                                                  registry->forwarder, registry->clock,
+                                                  GatewayOptions{});
     QCOMPARE(bodyOf(get(found("acme/vpc/aws/versions"))), before);
 }
 
 void TestModuleRegistry::D15_noAddressLeadsElsewhere()
 {
-    QCOMPARE(put("vpc/aws", "1.0.0", makeTgz({{"main.tf", "module \"x\" { source = \"https://example.invalid/a\" }\n"}})).status, 201);
-    for (const char *rest : {"acme/vpc/aws/versions", "acme/vpc/aws", "acme/vpc/aws/1.0.0/download"})
+    QCOMPARE(
+        put("vpc/aws", "1.0.0",
+            makeTgz({{"main.tf", "module \"x\" { source = \"https://example.invalid/a\" }\n"}}))
+            .status,
+        201);
+    for (const char *rest :
+         {"acme/vpc/aws/versions", "acme/vpc/aws", "acme/vpc/aws/1.0.0/download"})
         QVERIFY2(!everythingOf(get(found(rest))).contains("example.invalid"), rest);
     const Reply reply = registry->send("GET", found("acme/vpc/aws/1.0.0/download"),
                                        {bearer(writer), {"X-Forwarded-Host", "example.invalid"}});
@@ -441,19 +492,23 @@ void TestModuleRegistry::threeHundredVersions()
     constexpr int times = 50;
     for (int i = 0; i < times; ++i)
         get(found("acme/vpc/aws/versions"));
-    qInfo("%d versions: first answer in %lld ms, then %.3f ms each", count, rendered, double(timer.elapsed()) / times);
+    qInfo("%d versions: first answer in %lld ms, then %.3f ms each", count, rendered,
+          double(timer.elapsed()) / times);
     QCOMPARE(versions("vpc/aws").first(), u"1.299.0"_s);
 }
 
 void TestModuleRegistry::G1_pathsThatClimbAreRefused()
 {
-    for (const char *path : {"..%2F..%2Fetc/aws/1.0.0/file", "../../x/1.0.0/file", "vpc/%2e%2e/1.0.0/file",
-                             "vpc/aws/..%2F1.0.0/file", "vpc%2Faws/aws/1.0.0/file", "vpc/aws/1.0.0%00/file"}) {
-        const int status = registry->send("PUT", at(web, path), {{"PRIVATE-TOKEN", writer}}, module()).status;
+    for (const char *path :
+         {"..%2F..%2Fetc/aws/1.0.0/file", "../../x/1.0.0/file", "vpc/%2e%2e/1.0.0/file",
+          "vpc/aws/..%2F1.0.0/file", "vpc%2Faws/aws/1.0.0/file", "vpc/aws/1.0.0%00/file"}) {
+        const int status =
+            registry->send("PUT", at(web, path), {{"PRIVATE-TOKEN", writer}}, module()).status;
         QVERIFY2(status == 400 || status == 404, path);
     }
-    for (const char *path : {"acme%2Fweb/vpc/aws/versions", "../vpc/aws/versions", "acme/vpc/aws/..%2F/download",
-                             "%2e%2e/vpc/aws/versions", "acme/vpc%2Faws/x/versions"}) {
+    for (const char *path :
+         {"acme%2Fweb/vpc/aws/versions", "../vpc/aws/versions", "acme/vpc/aws/..%2F/download",
+          "%2e%2e/vpc/aws/versions", "acme/vpc%2Faws/x/versions"}) {
         const int status = get(found(path)).status;
         QVERIFY2(status == 400 || status == 404, path);
     }
@@ -462,7 +517,8 @@ void TestModuleRegistry::G1_pathsThatClimbAreRefused()
 void TestModuleRegistry::aDroppedModuleIsTheSameAsAnUploadedOne()
 {
     UpstreamProbe probe(registry->formats, registry->clock, {});
-    const RegistryContext context{*registry->store, registry->formats, probe, registry->clock, HandlerFixture::owner()};
+    const RegistryContext context{*registry->store, registry->formats, probe, registry->clock,
+                                  HandlerFixture::owner()};
     const auto drop = [&](const QString &name, const QString &project, const Coordinates &typed) {
         QFile file(registry->folder.filePath(name));
         if (file.open(QIODevice::WriteOnly))
@@ -472,7 +528,8 @@ void TestModuleRegistry::aDroppedModuleIsTheSameAsAnUploadedOne()
     };
     const auto dropped = drop(u"vpc-aws-1.0.0.tgz"_s, u"acme/web"_s, {});
     QVERIFY2(dropped, dropped ? "" : qPrintable(dropped.error().text()));
-    const auto typed = drop(u"x.tgz"_s, u"acme/web"_s, {u"terraform_module"_s, u"dns/aws"_s, u"2.0.0"_s});
+    const auto typed = drop(u"x.tgz"_s, u"acme/web"_s,
+                            {u"terraform_module"_s, u"dns/aws"_s, u"2.0.0"_s});
     QVERIFY2(typed, typed ? "" : qPrintable(typed.error().text()));
     QCOMPARE(typed->files.first().name, u"dns-aws-2.0.0.tgz"_s);
     QVERIFY(location("acme/vpc/aws/1.0.0/download").contains("/file//vpc?"));

@@ -64,8 +64,8 @@ void TestModules::names_data()
     QTest::addColumn<bool>("good");
     for (const char *name : {"vpc/aws", "my-vpc/google-beta", "0/1"})
         QTest::newRow(name) << QString::fromLatin1(name) << true;
-    for (const char *name : {"", "vpc", "vpc/", "/aws", "vpc/aws/x", "VPC/aws", "v_pc/aws", "../aws",
-                             "v pc/aws", "vpc/aws "})
+    for (const char *name : {"", "vpc", "vpc/", "/aws", "vpc/aws/x", "VPC/aws", "v_pc/aws",
+                             "../aws", "v pc/aws", "vpc/aws "})
         QTest::newRow(name) << QString::fromLatin1(name) << false;
     QTest::newRow("64") << QString(64, u'a') + u"/aws"_s << true;
     QTest::newRow("65") << QString(65, u'a') + u"/aws"_s << false;
@@ -112,7 +112,8 @@ void TestModules::aFilesNameHints_data()
     QTest::addColumn<QString>("version");
     const auto row = [](const QString &file, const QStringList &providers, const QString &name,
                         const QString &version) {
-        QTest::newRow(qPrintable(file + providers.join(u','))) << file << providers << name << version;
+        QTest::newRow(qPrintable(file + providers.join(u',')))
+            << file << providers << name << version;
     };
     row(u"vpc-aws-1.0.0.tgz"_s, {}, u"vpc/aws"_s, u"1.0.0"_s);
     row(u"my-vpc-aws-v1.0.0-rc.1.zip"_s, {}, u"my-vpc/aws"_s, u"1.0.0-rc.1"_s);
@@ -195,8 +196,7 @@ void TestModules::aModuleTellsWhatItIs()
                                         {"./modules/part/main.tf", "variable \"no\" {}\n"}});
     const auto found = inspect(m_terraform, archive);
     QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
-    QCOMPARE(found->coordinates,
-             (Coordinates{u"terraform_module"_s, u"vpc/aws"_s, u"1.0.0"_s}));
+    QCOMPARE(found->coordinates, (Coordinates{u"terraform_module"_s, u"vpc/aws"_s, u"1.0.0"_s}));
     QVERIFY(!found->certain);
     QCOMPARE(found->fileName, u"vpc-aws-1.0.0.tgz"_s);
     QCOMPARE(found->description, u"VPC"_s);
@@ -207,10 +207,12 @@ void TestModules::aModuleTellsWhatItIs()
     const QJsonObject inventory = QJsonDocument::fromJson(found->versionMetadata).object();
     QCOMPARE(inventory.value(u"variables").toArray().size(), 1);
     QCOMPARE(inventory.value(u"outputs").toArray().first()[u"name"_s].toString(), u"id"_s);
-    QCOMPARE(inventory.value(u"providers").toArray().first()[u"source"_s].toString(), u"hashicorp/aws"_s);
+    QCOMPARE(inventory.value(u"providers").toArray().first()[u"source"_s].toString(),
+             u"hashicorp/aws"_s);
     QCOMPARE(rootOf(*found), QString());
 
-    const auto zipped = inspect(m_terraform, makeZip({{"main.tf", mainFile}}), u"vpc-aws-1.0.0.zip"_s);
+    const auto zipped = inspect(m_terraform, makeZip({{"main.tf", mainFile}}),
+                                u"vpc-aws-1.0.0.zip"_s);
     QVERIFY2(zipped, zipped ? "" : qPrintable(zipped.error().text()));
     QCOMPARE(zipped->fileName, u"vpc-aws-1.0.0.zip"_s);
 }
@@ -250,7 +252,8 @@ void TestModules::G3_archivesThatEscapeAreRefused()
     QVERIFY(!inspect(m_terraform, makeTgz({{"main.tf", ""}, {"../x.tf", ""}})));
     QVERIFY(!inspect(m_terraform, makeZip({{"main.tf", ""}, {"a/../../x.tf", ""}})));
     QVERIFY(!inspect(m_terraform, makeTgz({{"main.tf", ""}, {"/etc/x.tf", ""}})));
-    const auto linked = inspect(m_terraform, makeTgz({{"main.tf", ""}, {"secrets", "/etc/passwd", '2'}}));
+    const auto linked = inspect(m_terraform,
+                                makeTgz({{"main.tf", ""}, {"secrets", "/etc/passwd", '2'}}));
     QVERIFY(!linked);
     QCOMPARE(linked.error().code, ErrorCode::InvalidFile);
     QByteArray cut = makeTgz({{"main.tf", mainFile}});
@@ -265,8 +268,9 @@ void TestModules::otherArchivesAreNoModules()
     const QByteArray module = makeTgz({{"main.tf", ""}});
     QCOMPARE(inspect(helm, module).error().code, ErrorCode::Unsupported);
     QCOMPARE(inspect(npm, module).error().code, ErrorCode::Unsupported);
-    for (const QByteArray &other : {makeTgz({{"web/Chart.yaml", "name: web\n"}}), makeTgz({{"a", "b"}}),
-                                    makeZip({{"a", "b"}}), QByteArray("no archive"), QByteArray()})
+    for (const QByteArray &other :
+         {makeTgz({{"web/Chart.yaml", "name: web\n"}}), makeTgz({{"a", "b"}}),
+          makeZip({{"a", "b"}}), QByteArray("no archive"), QByteArray()})
         QCOMPARE(inspect(m_terraform, other).error().code, ErrorCode::Unsupported);
 }
 
