@@ -10,6 +10,10 @@
 
 #include <QTemporaryDir>
 
+#include <atomic>
+#include <functional>
+#include <map>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -27,6 +31,7 @@ struct Row {
     Package package;
     QStringList versions;
     int downloads = 0; ///< of each file of the newest version
+    int hours = 0; ///< since the newest version was published; the others lie before it
 };
 
 QList<Row> rows()
@@ -49,24 +54,24 @@ QList<Row> rows()
     const QString lab = u"lab/prototypes"_s;
     return {
         {web, n, npm, {u"@acme/ui-kit"_s, {}, u"Design-system components"_s, {}, 240'000},
-         {u"2.2.0"_s, u"2.3.0"_s, u"2.4.0"_s, u"2.4.1"_s}, 37},
+         {u"2.2.0"_s, u"2.3.0"_s, u"2.4.0"_s, u"2.4.1"_s}, 37, 2},
         {web, n, npm, {u"@acme/icons"_s, {}, u"The icon set of the design system"_s, {}, 90'000},
-         {u"1.8.0"_s, u"1.9.0"_s, u"2.0.0-beta.1"_s}, 21},
+         {u"1.8.0"_s, u"1.9.0"_s, u"2.0.0-beta.1"_s}, 21, 26},
         {web, n, npm,
          {u"@acme/charts"_s, {}, u"Charts for dashboards"_s, {u"@acme/ui-kit"_s}, 120'000},
-         {u"0.7.2"_s, u"0.7.3"_s}, 9},
-        {web, n, npm, {u"@acme/eslint-config"_s, {}, u"Shared lint rules"_s, {}, 4'000}, {u"5.0.0"_s}, 4},
+         {u"0.7.2"_s, u"0.7.3"_s}, 9, 581},
+        {web, n, npm, {u"@acme/eslint-config"_s, {}, u"Shared lint rules"_s, {}, 4'000}, {u"5.0.0"_s}, 4, 1032},
         {web, n, npm, {u"@acme/old-theme"_s, {}, u"The theme before the design system"_s, {}, 30'000},
-         {u"1.0.0"_s}, 0},
+         {u"1.0.0"_s}, 0, 7200},
         {data, p, python, {u"acme-etl"_s, {}, u"Loads and checks nightly feeds"_s, {}, 60'000},
-         {u"0.17.0"_s, u"0.18.0"_s, u"0.18.2"_s}, 14},
+         {u"0.17.0"_s, u"0.18.0"_s, u"0.18.2"_s}, 14, 50},
         {data, p, python, {u"acme-flags"_s, {}, u"Feature flags for services"_s, {}, 20'000},
-         {u"1.3.0"_s, u"1.4.0"_s}, 3},
+         {u"1.3.0"_s, u"1.4.0"_s}, 3, 504},
         {data, p, python,
          {u"acme-reports"_s, {}, u"Monthly figures as PDF"_s, {u"acme-etl>=0.18"_s}, 45'000},
-         {u"3.0.1"_s}, 0},
+         {u"3.0.1"_s}, 0, 1803},
         {platform, p, python, {u"acme-auth"_s, {}, u"Sign-in for internal services"_s, {}, 15'000},
-         {u"2.1.0"_s, u"2.2.0"_s}, 30},
+         {u"2.1.0"_s, u"2.2.0"_s}, 30, 103},
         {platform, n, npm,
          {u"@acme/telemetry"_s, {}, u"Counts what is used"_s, {u"@acme/ui-kit"_s}, 12'000},
          {u"3.1.3"_s, u"3.1.4"_s}, 6},
@@ -112,10 +117,11 @@ QList<Row> rows()
         {platform, u"terraform_module"_s, &demo::terraformModule,
          {u"cluster/aws"_s, {}, u"A cluster in a network"_s, {u"network/aws"_s}, 15'000},
          {u"1.0.0"_s}, 4},
+         {u"3.1.3"_s, u"3.1.4"_s}, 6, 217},
         {lab, n, npm, {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
-         {u"0.1.0"_s}, 0},
+         {u"0.1.0"_s}, 0, 3120},
         {lab, p, python, {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},
-         {u"0.1.0"_s, u"0.2.0.dev1"_s}, 1},
+         {u"0.1.0"_s, u"0.2.0.dev1"_s}, 1, 294},
     };
 }
 
@@ -125,34 +131,74 @@ struct GenericRow {
     QString scope, name, version, file;
     qsizetype bytes;
     quint32 seed;
+    int hours; ///< since it was published
 };
 
 QList<GenericRow> genericRows()
 {
     const QString platform = u"acme/platform"_s;
     return {
-        {platform, u"firmware"_s, u"2026.9"_s, u"board-a.bin"_s, 300'000, 1},
-        {platform, u"firmware"_s, u"2026.10"_s, u"board-a.bin"_s, 310'000, 2},
-        {platform, u"firmware"_s, u"2026.11"_s, u"board-a.bin"_s, 320'000, 3},
-        {platform, u"firmware"_s, u"2026.11"_s, u"board-a.bin"_s, 320'000, 4},
-        {platform, u"firmware"_s, u"2026.11"_s, u"board-b.bin"_s, 280'000, 5},
-        {platform, u"firmware"_s, u"2026.11"_s, u"board-b.bin"_s, 280'000, 6},
-        {u"acme/web"_s, u"storybook"_s, u"2.4.1"_s, u"site.bin"_s, 150'000, 7},
-        {u"acme/data"_s, u"sample-feeds"_s, u"1.0.0"_s, u"feeds.bin"_s, 200'000, 8},
-        {u"lab/prototypes"_s, u"fonts"_s, u"0.3.0"_s, u"fonts.bin"_s, 80'000, 3},
+        {platform, u"firmware"_s, u"2026.9"_s, u"board-a.bin"_s, 300'000, 1, 1920},
+        {platform, u"firmware"_s, u"2026.10"_s, u"board-a.bin"_s, 310'000, 2, 1176},
+        {platform, u"firmware"_s, u"2026.11"_s, u"board-a.bin"_s, 320'000, 3, 388},
+        {platform, u"firmware"_s, u"2026.11"_s, u"board-a.bin"_s, 320'000, 4, 387},
+        {platform, u"firmware"_s, u"2026.11"_s, u"board-b.bin"_s, 280'000, 5, 386},
+        {platform, u"firmware"_s, u"2026.11"_s, u"board-b.bin"_s, 280'000, 6, 384},
+        {u"acme/web"_s, u"storybook"_s, u"2.4.1"_s, u"site.bin"_s, 150'000, 7, 3},
+        {u"acme/data"_s, u"sample-feeds"_s, u"1.0.0"_s, u"feeds.bin"_s, 200'000, 8, 816},
+        {u"lab/prototypes"_s, u"fonts"_s, u"0.3.0"_s, u"fonts.bin"_s, 80'000, 3, 4800},
     };
 }
+
+/// Runs behind the time by as much as it is told to, so that a demonstration has a past.
+class PastClock final : public Clock
+{
+public:
+    explicit PastClock(const Clock &real) : m_real(real) {}
+    void goBack(int hours) { m_hours = hours; }
+    QDateTime now() const override { return m_real.now().addSecs(-3600LL * m_hours); }
+
+private:
+    const Clock &m_real;
+    std::atomic<int> m_hours = 0;
+};
 
 /// Goes on only while all went well.
 class DemoFiller
 {
 public:
-    DemoFiller(Registry &registry, const QString &folder)
-        : m_context(registry.context())
-        , m_folder(folder)
+    DemoFiller(Registry &registry, PastClock &clock, const QString &folder)
+        : m_context(registry.context()), m_clock(clock), m_folder(folder)
+    {}
+
+    /// In the order in which it would have happened.
+    Result<void> fill()
     {
+        constexpr int Beginning = 24 * 400; // before all packages
+        constexpr int BetweenVersions = 24 * 17 + 5;
+        std::multimap<int, std::function<Result<void>()>, std::greater<>> steps;
+        steps.emplace(Beginning, [this] { return scopes(); });
+        for (const Row &row : rows()) {
+            int hours = row.hours + BetweenVersions * int(row.versions.size() - 1);
+            for (const QString &version : row.versions) {
+                steps.emplace(hours, [this, row, version] { return packages(row, version); });
+                hours -= BetweenVersions;
+            }
+        }
+        for (const GenericRow &row : genericRows())
+            steps.emplace(row.hours, [this, row] { return generic(row); });
+        steps.emplace(24 * 5, [this] { return names(); });
+        steps.emplace(24 * 11, [this] { return tokens(); });
+        steps.emplace(24 * 3 + 2, [this] { return trash(); });
+        for (const auto &[hours, step] : steps) {
+            m_clock.goBack(hours);
+            if (const Result<void> done = step(); !done)
+                return done;
+        }
+        return {};
     }
 
+private:
     Result<void> scopes()
     {
         Store &store = m_context.store;
@@ -189,23 +235,20 @@ public:
     }
 
     Result<void> packages(const Row &row)
+    Result<void> packages(const Row &row, const QString &version)
     {
         if (!m_context.formats.find(row.type))
             return {};
-        for (const QString &version : row.versions) {
-            Package package = row.package;
-            package.version = version;
-            const Result<QStringList> files = row.make(m_folder, package);
-            if (!files)
-                return fail(files.error());
-            for (const QString &file : *files) {
-                const bool newest = version == row.versions.constLast();
-                if (const auto done =
-                        publish({file, row.scope, {row.type, {}, {}}, {}}, newest ? row.downloads : 0);
-                    !done) {
-                    return done;
-                }
-            }
+        Package package = row.package;
+        package.version = version;
+        const Result<QStringList> files = row.make(m_folder, package);
+        if (!files)
+            return fail(files.error());
+        const int downloads = version == row.versions.constLast() ? row.downloads : 0;
+        for (const QString &file : *files) {
+            const auto done = publish({file, row.scope, {row.type, {}, {}}, {}}, downloads);
+            if (!done)
+                return done;
         }
         return {};
     }
@@ -243,16 +286,16 @@ public:
 
     Result<void> tokens()
     {
-        const QDateTime now = m_context.clock.now();
+        const QDateTime now = m_context.clock.now(); // eleven days ago
         for (const NewToken &token :
              {NewToken{TokenKind::Personal, u"Lea's laptop"_s, {}, Right::Read | Right::Write, {}},
               NewToken{TokenKind::Project, u"Release pipeline"_s, u"acme/web"_s,
-                       Right::Read | Right::Write, now.addDays(90)},
-              NewToken{TokenKind::Group, u"Nightly builds"_s, u"acme"_s, Right::Read, now.addDays(6)},
+                       Right::Read | Right::Write, now.addDays(101)},
+              NewToken{TokenKind::Group, u"Nightly builds"_s, u"acme"_s, Right::Read, now.addDays(17)},
               NewToken{TokenKind::Deploy, u"Production servers"_s, u"acme/platform"_s, Right::Read,
-                       now.addDays(365)},
+                       now.addDays(376)},
               NewToken{TokenKind::Job, u"Job 4711"_s, u"acme/data"_s, Right::Read | Right::Write,
-                       now.addDays(1)}}) {
+                       now.addDays(12)}}) {
             if (const auto made = m_context.store.createToken(token, m_context.actor); !made)
                 return fail(made.error());
         }
@@ -270,7 +313,6 @@ public:
         return {};
     }
 
-private:
     Result<void> publish(const PublishItem &item, int downloads)
     {
         const Result<StoredVersion> published = publishItem(m_context, item);
@@ -284,19 +326,25 @@ private:
     }
 
     RegistryContext m_context;
+    PastClock &m_clock;
     QString m_folder;
 };
 
 } // namespace
 
-Result<void> fillWithDemo(Registry &registry)
+Result<void> fillWithDemo(const QString &directory, const FormatList &formats, const Clock &clock)
 {
-    const Result<Store::Totals> totals = registry.store().totals();
+    PastClock past(clock);
+    RegistryOptions options;
+    options.directory = directory;
+    const Result<std::unique_ptr<Registry>> registry = Registry::open(options, formats, past);
+    if (!registry)
+        return fail(registry.error());
+    const Result<Store::Totals> totals = (*registry)->store().totals();
     if (!totals)
         return fail(totals.error());
     if (totals->versions > 0) {
-        return fail(ErrorCode::Conflict,
-                    u"%1 holds packages already."_s.arg(registry.store().directory()),
+        return fail(ErrorCode::Conflict, u"%1 holds packages already."_s.arg(directory),
                     u"Choose an empty data directory with --data."_s);
     }
     const QTemporaryDir folder;
@@ -321,6 +369,8 @@ Result<void> fillWithDemo(Registry &registry)
     if (done)
         done = filler.trash();
     registry.store().flush();
+    Result<void> done = DemoFiller(**registry, past, folder.path()).fill();
+    (*registry)->store().flush();
     return done;
 }
 

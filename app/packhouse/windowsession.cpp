@@ -70,11 +70,13 @@ std::unique_ptr<PackageSource> sourceOfServer(const WindowOptions &options,
     return std::make_unique<GitLabSource>(remote, formats, clock, vault);
 }
 
-Result<void> fillIfEmpty(Registry &registry)
+Result<void> fillIfEmpty(const QString &directory, const FormatList &formats, const Clock &clock)
 {
-    Result<void> filled = fillWithDemo(registry);
-    if (!filled && filled.error().code == ErrorCode::Conflict)
-        return {}; // it was filled before
+    Result<void> filled = fillWithDemo(directory, formats, clock);
+    // It was filled before, or another process has it.
+    if (!filled
+        && (filled.error().code == ErrorCode::Conflict || filled.error().code == ErrorCode::Busy))
+        return {};
     return filled;
 }
 
@@ -84,6 +86,10 @@ Result<std::unique_ptr<WindowSession>> WindowSession::open(const WindowOptions &
                                                            const FormatList &formats,
                                                            const Clock &clock, TokenVault &vault)
 {
+    if (options.demo) {
+        if (const auto filled = fillIfEmpty(options.data, formats, clock); !filled)
+            return fail(filled.error());
+    }
     std::unique_ptr<WindowSession> session(new WindowSession);
     Result<std::unique_ptr<Registry>> registry = openRegistry(options, formats, clock);
     if (!registry) {
@@ -95,10 +101,6 @@ Result<std::unique_ptr<WindowSession>> WindowSession::open(const WindowOptions &
     }
     session->m_registry = std::move(*registry);
     session->m_tlsPort = options.tlsPort;
-    if (options.demo) {
-        if (const Result<void> filled = fillIfEmpty(*session->m_registry); !filled)
-            return fail(filled.error());
-    }
     session->m_source = session->m_registry->source();
     return session;
 }

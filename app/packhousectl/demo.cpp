@@ -8,26 +8,12 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-namespace {
-
-Result<void> fill(const CommandLine &line)
-{
-    RegistryOptions options;
-    options.directory = line.dataDirectory();
-    const Result<std::unique_ptr<Registry>> registry = Registry::open(options, line.formats(),
-                                                                      line.clock());
-    if (!registry)
-        return fail(registry.error());
-    return fillWithDemo(**registry);
-}
-
-} // namespace
-
 void addDemo(CommandLine &line)
 {
     CLI::App *verb = line.verb("demo", "Fill an empty data directory with made-up packages");
     line.action(verb, [&line]() -> int {
-        const Result<void> filled = fill(line);
+        const Result<void> filled = fillWithDemo(line.dataDirectory(), line.formats(),
+                                                 line.clock());
         if (!filled) {
             printError(filled.error(), line.json());
             return exitCodeFor(filled.error().code);

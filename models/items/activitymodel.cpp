@@ -5,6 +5,9 @@
 #include "items/humantext.h"
 #include "items/itemroles.h"
 
+#include <QCoreApplication>
+#include <QHash>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -73,8 +76,9 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     }
     if (role != Qt::DisplayRole && role != CopyRole && role != RawRole && role != Qt::ToolTipRole)
         return {};
+    if (column == Action)
+        return role == Qt::DisplayRole ? activityText(row.action) : row.action;
     return column == Actor  ? row.actor
-        : column == Action  ? row.action
         : column == Subject ? row.subject
                             : row.outcome;
 }
@@ -85,6 +89,33 @@ QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     const QString titles[ColumnCount]{tr("When"), tr("Who"), tr("What"), tr("To what"), tr("Outcome")};
     return titles[section];
+}
+
+QString activityText(const QString &action)
+{
+    const auto say = [](const char *text) {
+        return QCoreApplication::translate("ActivityModel", text);
+    };
+    const QHash<QString, const char *> words{
+        {u"publish"_s, QT_TRANSLATE_NOOP("ActivityModel", "Published")},
+        {u"delete"_s, QT_TRANSLATE_NOOP("ActivityModel", "Moved to Trash")},
+        {u"delete.file"_s, QT_TRANSLATE_NOOP("ActivityModel", "Deleted a file")},
+        {u"restore"_s, QT_TRANSLATE_NOOP("ActivityModel", "Restored")},
+        {u"purge"_s, QT_TRANSLATE_NOOP("ActivityModel", "Deleted for good")},
+        {u"reserve"_s, QT_TRANSLATE_NOOP("ActivityModel", "Reserved the name")},
+        {u"unreserve"_s, QT_TRANSLATE_NOOP("ActivityModel", "Gave the name up")},
+        {u"policy"_s, QT_TRANSLATE_NOOP("ActivityModel", "Changed a policy")},
+        {u"scope.create"_s, QT_TRANSLATE_NOOP("ActivityModel", "New group or project")},
+        {u"scope.visibility"_s, QT_TRANSLATE_NOOP("ActivityModel", "Changed who may read")},
+        {u"tag.set"_s, QT_TRANSLATE_NOOP("ActivityModel", "Set a tag")},
+        {u"tag.remove"_s, QT_TRANSLATE_NOOP("ActivityModel", "Removed a tag")},
+        {u"token.create"_s, QT_TRANSLATE_NOOP("ActivityModel", "New token")},
+        {u"token.revoke"_s, QT_TRANSLATE_NOOP("ActivityModel", "Revoked a token")},
+        {u"protection.set"_s, QT_TRANSLATE_NOOP("ActivityModel", "Set a protection")},
+        {u"protection.remove"_s, QT_TRANSLATE_NOOP("ActivityModel", "Removed a protection")},
+    };
+    const char *text = words.value(action);
+    return text ? say(text) : action;
 }
 
 } // namespace packhouse

@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace packhouse;
 
@@ -128,16 +130,25 @@ void TestComposition::demoFillsAnEmptyDirectoryOnce()
     const SystemClock clock;
     RegistryOptions options;
     options.directory = m_home.filePath(u"data"_s);
-    const auto registry = Registry::open(options, formats, clock);
-    QVERIFY(registry);
-    const auto filled = fillWithDemo(**registry);
+    const auto filled = fillWithDemo(options.directory, formats, clock);
     QVERIFY2(filled, qPrintable(filled ? QString() : filled.error().text()));
-    const auto totals = (*registry)->store().totals();
-    QVERIFY(totals->packages >= 10);
-    QCOMPARE((*registry)->store().trash()->size(), 1);
-    const auto again = fillWithDemo(**registry);
+    const auto again = fillWithDemo(options.directory, formats, clock);
     QVERIFY(!again);
     QCOMPARE(again.error().code, ErrorCode::Conflict);
+    const auto registry = Registry::open(options, formats, clock);
+    QVERIFY(registry);
+    QCOMPARE((*registry)->store().trash()->size(), 1);
+    // It has a past: packages of hours, days, weeks and months ago, logged in that order.
+    const auto page = (*registry)->store().packages({}, {});
+    QVERIFY(page && page->rows.size() >= 10);
+    QCOMPARE(page->rows.first().key.name, u"@acme/ui-kit"_s);
+    const QDateTime now = clock.now();
+    QVERIFY(page->rows.first().published.secsTo(now) < 24 * 3600);
+    QVERIFY(page->rows.last().published.daysTo(now) > 100);
+    const auto log = (*registry)->store().activity(0, 100);
+    QVERIFY(log && log->size() > 20);
+    QVERIFY(std::is_sorted(log->begin(), log->end(),
+                           [](const auto &a, const auto &b) { return a.at > b.at; }));
     const auto findings = (*registry)->store().verify([](qint64, qint64) { return true; });
     QVERIFY(findings->isEmpty());
 }

@@ -153,6 +153,7 @@ QWidget *FilesTab::buildContents()
     layout->addLayout(line);
     layout->addWidget(m_contentsNote);
     layout->addWidget(m_tree, 1);
+    layout->addStretch(); // where there is no tree
     return box;
 }
 

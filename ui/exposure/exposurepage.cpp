@@ -83,7 +83,7 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
               return Cell{.text = row.exposure.explanation, .tip = row.exposure.explanation};
           }}},
         this);
-    setModel(m_model, {230, 130, 150, 170, 100, 300});
+    setModel(m_model, {230, 160, 150, 170, 100, 300});
     m_reserve = addRowButton(tr("Reserve name"), u"reserve"_s, "primary"_L1);
     m_stop = addRowButton(tr("Stop forwarding"), u"stopForwarding"_s);
     connect(m_reserve, &QPushButton::clicked, this, &ExposurePage::reserveChosen);

@@ -54,6 +54,7 @@ void MainWindowPrivate::load()
         actions->find(ids[int(services.theme->choice())])->setChecked(true);
     }
     sidebar->setTarget(first);
+    sidebar->setFocus();
     showTarget(first);
 }
 

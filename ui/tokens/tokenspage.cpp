@@ -103,7 +103,7 @@ void TokensPage::buildModel()
           }},
          {tr("State"), [this](const Line &line) { return badgeCell(stateOf(line)); }}},
         this);
-    setModel(m_model, {120, 140, 160, 130, 240, 100, 115, 130});
+    setModel(m_model, {160, 140, 160, 120, 220, 100, 115, 130});
     table()->setSelectionMode(QAbstractItemView::SingleSelection);
     table()->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     table()->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
