@@ -177,6 +177,7 @@ public:
         constexpr int BetweenVersions = 24 * 17 + 5;
         std::multimap<int, std::function<Result<void>()>, std::greater<>> steps;
         steps.emplace(Beginning, [this] { return scopes(); });
+        steps.emplace(Beginning - 1, [this] { return distributions(); });
         for (const Row &row : rows()) {
             int hours = row.hours + BetweenVersions * int(row.versions.size() - 1);
             for (const QString &version : row.versions) {
@@ -233,7 +234,6 @@ private:
         return {};
     }
 
-    Result<void> packages(const Row &row)
     Result<void> packages(const Row &row, const QString &version)
     {
         if (!m_context.formats.find(row.type))
