@@ -8,6 +8,7 @@
 #include "support/handlerfixture.h"
 
 #include <QCryptographicHash>
+#include <QTest>
 
 namespace packhouse::test {
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nugetregistry.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 #include <QXmlStreamReader>
 
