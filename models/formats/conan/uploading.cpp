@@ -111,6 +111,28 @@ Result<void> showWhenWhole(const Call &call, const StoredVersion &stored)
     return call.store.change(stored.id, change, call.caller);
 }
 
+/// The revision says that the content is the same, so the first archive of it stays.
+Reply keptFirst(const Call &call, const Target &target)
+{
+    Result<StoredVersion> kept = storedRecipe(call, target.reference);
+    if (!kept) {
+        // Whole, but a crash came before it was shown: nothing is published, and what is there
+        // told.
+        Publication nothing;
+        nothing.project = call.scope;
+        nothing.coordinates = target.coordinates(call);
+        nothing.duplicateUnit = call.format->duplicateUnit();
+        nothing.actor = call.caller;
+        kept = call.store.publish(std::move(nothing));
+        if (!kept)
+            return refused(kept.error());
+        if (const Result<void> shown = showWhenWhole(call, *kept); !shown)
+            return Reply::error(shown.error());
+    }
+    const StoredFile *first = newest(*kept, target.place.stored());
+    return Reply::json(first ? objectOf(*first) : QJsonObject());
+}
+
 Reply stored(Call &call, const Target &target)
 {
     Publication publication;
@@ -127,12 +149,8 @@ Reply stored(Call &call, const Target &target)
         return refused(described.error());
     publication.files.push_back(std::move(file));
     const Result<StoredVersion> version = call.store.publish(std::move(publication));
-    if (!version && version.error().code == ErrorCode::Duplicate) {
-        // The revision says that the content is the same, so the first archive of it stays.
-        const Result<StoredVersion> kept = storedRecipe(call, target.reference);
-        const StoredFile *first = kept ? newest(*kept, target.place.stored()) : nullptr;
-        return Reply::json(first ? objectOf(*first) : QJsonObject());
-    }
+    if (!version && version.error().code == ErrorCode::Duplicate)
+        return keptFirst(call, target);
     if (!version)
         return refused(version.error());
     if (const Result<void> shown = showWhenWhole(call, *version); !shown)

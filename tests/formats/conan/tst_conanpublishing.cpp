@@ -70,6 +70,7 @@ private slots:
     void tooLongFilesAreRefused();
     void A11_nothingHalfIsShown();
     void A20_anUploadThatEndsEarlyLeavesNothing();
+    void A10_whatACrashLeftHiddenIsShownByTheNextTry();
     void A3_oneOfTwoAtOnceIsKept();
     void A2_A7_recipesAndPackagesAtOnceAreAllListed();
     void A11_readersNeverSeeWhatIsNotThere();
@@ -256,6 +257,29 @@ void TestConanPublishing::A20_anUploadThatEndsEarlyLeavesNothing()
     QVERIFY(!m->store->version(m->web, u"conan"_s, u"hello"_s, u"0.1@acme+web/beta"_s));
     QCOMPARE(m->uploadRecipe(m->web, Hello, First), 200);
     QCOMPARE(m->revisions(hello()).size(), 1);
+}
+
+void TestConanPublishing::A10_whatACrashLeftHiddenIsShownByTheNextTry()
+{
+    Publication whole;
+    whole.project = m->web;
+    whole.coordinates = {u"conan"_s, u"hello"_s, u"0.1@acme+web/beta"_s};
+    whole.newStatus = Status::Processing;
+    whole.duplicateUnit = DuplicateUnit::File;
+    whole.actor = HandlerFixture::owner();
+    for (const QString &name : {u"conanfile.py"_s, u"conanmanifest.txt"_s}) {
+        std::unique_ptr<StagedBlob> blob = *m->store->stage(0);
+        (void)blob->write("from another machine");
+        (void)blob->finish();
+        whole.files.push_back(
+            {QString::fromLatin1(First) + u"/export/"_s + name, std::move(blob), {}, {}});
+    }
+    QVERIFY(m->store->publish(std::move(whole)));
+    QCOMPARE(m->get(hello() + "/latest").status, 404);
+    QCOMPARE(m->put(hello() + "/revisions/" + First + "/files/conanfile.py", "x").status, 200);
+    QCOMPARE(m->get(hello() + "/latest").status, 200);
+    QCOMPARE(bodyOf(m->get(hello() + "/revisions/" + First + "/files/conanfile.py")),
+             "from another machine"_ba);
 }
 
 void TestConanPublishing::A3_oneOfTwoAtOnceIsKept()
