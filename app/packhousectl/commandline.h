@@ -69,6 +69,7 @@ void addDownload(CommandLine &line);
 void addDelete(CommandLine &line);
 void addTrash(CommandLine &line);
 void addVerify(CommandLine &line);
+void addRebuild(CommandLine &line);
 void addToken(CommandLine &line);
 void addPolicy(CommandLine &line);
 void addReserve(CommandLine &line);

@@ -21,8 +21,8 @@ int main(int argc, char **argv)
     CommandLine line;
     for (const auto add :
          {&addServe, &addScope, &addPublish, &addList, &addShow, &addDownload, &addDelete,
-          &addTrash, &addVerify, &addToken, &addPolicy, &addReserve, &addDistribution, &addAudit,
-          &addActivity, &addCapabilities, &addTrust, &addDemo}) {
+          &addTrash, &addVerify, &addRebuild, &addToken, &addPolicy, &addReserve, &addDistribution,
+          &addAudit, &addActivity, &addCapabilities, &addTrust, &addDemo}) {
         add(line);
     }
     return line.run(argc, argv);

@@ -319,6 +319,14 @@ void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
                       Tone::Warning});
 }
 
+EvidenceLine namespaceLine(const RiskInputs &in)
+{
+    return {u"Namespace"_s,
+            u"%1 is declared as yours"_s.arg(in.ownedNamespace.isEmpty() ? in.scopePath
+                                                                         : in.ownedNamespace),
+            u"yours"_s, Tone::Good};
+}
+
 QString explanation(const RiskInputs &in, const Judgement &is)
 {
     const QString subject = in.deleted.size() == 1
@@ -396,6 +404,8 @@ Evidence assessRemoval(const RiskInputs &in)
         if (const auto line = versionLine(in, is))
             out.lines.append(*line);
     }
+    if (in.owned)
+        out.lines.append(namespaceLine(in));
     addUse(in, out.lines);
 
     out.nameMustBeTyped = out.risk >= Risk::High;

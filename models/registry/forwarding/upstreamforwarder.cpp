@@ -7,6 +7,7 @@
 #include "registry/forwarding/upstreamprobe.h"
 
 #include <QHash>
+#include <QLoggingCategory>
 #include <QMutex>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,8 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 namespace {
+
+Q_LOGGING_CATEGORY(logForwarding, "packhouse.forwarding")
 
 constexpr qint64 passingLimit = qint64(1) << 30;
 constexpr qint64 documentLimit = 64 << 20;
@@ -43,7 +46,9 @@ struct UpstreamForwarder::Private
 
     std::optional<QString> refusal(const Call &call, const Missing &missing) const;
     Reply redirect(const Call &call, const Missing &missing) const;
-    Result<QByteArray> document(const Format &format, const QString &name);
+    Result<QByteArray> document(const Call &call, const QString &name);
+    void nameWithdrawn(const Format &format, const QString &name, const QByteArray &before,
+                       const QByteArray &now) const;
     Result<Reply> proxyDocument(const Call &call, const Missing &missing);
     Result<Reply> proxyFile(const Call &call, const Missing &missing, bool keep);
     Result<Reply> proxyUnlisted(const Call &call, const Missing &missing, bool keep);
@@ -115,21 +120,34 @@ Reply UpstreamForwarder::Private::redirect(const Call &call, const Missing &miss
                            call.method == Method::Get || call.method == Method::Head ? 302 : 307);
 }
 
-Result<QByteArray> UpstreamForwarder::Private::document(const Format &format, const QString &name)
+/// A caller that may publish can have a document fetched anew, as HTTP says it.
+static bool wantsItFresh(const Call &call)
 {
+    return call.headers.value("Cache-Control").contains("no-cache")
+           && call.caller.may(Right::Write, call.scope);
+}
+
+Result<QByteArray> UpstreamForwarder::Private::document(const Call &call, const QString &name)
+{
+    const Format &format = *call.format;
     const QByteArray home = upstreams.upstream(format.id());
     const QByteArray key = home + '\n' + name.toUtf8();
     const QDateTime now = clock.now();
+    QByteArray before;
     {
         const QMutexLocker lock(&mutex);
         const auto it = documents.constFind(key);
-        if (it != documents.constEnd() && it->at.secsTo(now) < documentSeconds)
+        if (it != documents.constEnd() && it->at.secsTo(now) < documentSeconds
+            && !wantsItFresh(call))
             return it->bytes;
+        before = documents.value(key).bytes;
     }
     const QUrl url = QUrl::fromEncoded(home + '/' + format.upstream()->documentPath(name));
     Result<QByteArray> bytes = text(url, home, format.upstream()->accept(), name, documentLimit);
     if (!bytes)
         return bytes;
+    if (!before.isEmpty() && before != *bytes)
+        nameWithdrawn(format, name, before, *bytes);
     const QMutexLocker lock(&mutex);
     if (documents.size() >= documentsKept)
         documents.erase(documents.begin());
@@ -165,10 +183,27 @@ Result<QByteArray> UpstreamForwarder::Private::text(const QUrl &url, const QByte
     return bytes;
 }
 
+/// Nothing of a withdrawn version is served any more, kept or not; whoever looks after the registry
+/// should hear of it, since it may be in use.
+void UpstreamForwarder::Private::nameWithdrawn(const Format &format, const QString &name,
+                                               const QByteArray &before,
+                                               const QByteArray &now) const
+{
+    const Result<UpstreamPackage> was = format.upstream()->parse(before);
+    const Result<UpstreamPackage> is = format.upstream()->parse(now);
+    if (!was || !is)
+        return;
+    for (const QString &version : was->versions) {
+        if (!is->versions.contains(version))
+            qCWarning(logForwarding).noquote()
+                << u"The upstream of %1 withdrew %2 %3."_s.arg(format.id(), name, version);
+    }
+}
+
 Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const Missing &missing)
 {
     const UpstreamDialect &dialect = *call.format->upstream();
-    const Result<QByteArray> bytes = document(*call.format, missing.canonicalName);
+    const Result<QByteArray> bytes = document(call, missing.canonicalName);
     if (!bytes)
         return fail(bytes.error());
     const QByteArray prefix = call.baseUrl + call.prefix
@@ -187,7 +222,7 @@ Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Miss
     if (missing.unlisted)
         return proxyUnlisted(call, missing, keep);
     const UpstreamDialect &dialect = *call.format->upstream();
-    const Result<QByteArray> bytes = document(*call.format, missing.canonicalName);
+    const Result<QByteArray> bytes = document(call, missing.canonicalName);
     if (!bytes)
         return fail(bytes.error());
     const Result<UpstreamPackage> package = dialect.parse(*bytes);

@@ -55,7 +55,9 @@ Error asError(const QSqlError &sql)
     case CorruptCode:
     case NotADatabase:
         return {ErrorCode::Corrupt, u"The registry's database is damaged."_s,
-                u"Stop Packhouse and put a backup of the data directory in its place."_s, false};
+                u"Stop Packhouse and run 'packhousectl rebuild': it makes a new database from the "
+                "journal and keeps the damaged one."_s,
+                false};
     case Busy:
     case Locked:
         return {ErrorCode::Busy, u"The registry's database is in use by another program."_s,

@@ -58,33 +58,46 @@ bool looksLikeVersion(const QString &text)
     return at < text.size() && text[at] >= u'0' && text[at] <= u'9';
 }
 
-/// First and last 32 bytes that start with these hexadecimal digits; nothing for other texts.
-std::optional<std::pair<QByteArray, QByteArray>> hashRange(const QString &text)
+/// First and last \a bytes that start with these hexadecimal digits.
+std::pair<QByteArray, QByteArray> hashRange(const QString &text, qsizetype bytes)
+{
+    const QByteArray hex = text.toLatin1();
+    return std::pair{QByteArray::fromHex(hex.leftJustified(2 * bytes, '0')),
+                     QByteArray::fromHex(hex.leftJustified(2 * bytes, 'f'))};
+}
+
+bool looksLikeHash(const QString &text)
 {
     constexpr qsizetype fewest = 6;
-    if (text.size() < fewest || text.size() > 64)
-        return {};
-    for (const QChar c : text) {
-        if (!((c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F')))
-            return {};
-    }
-    const QByteArray hex = text.toLatin1();
-    return std::pair{QByteArray::fromHex(hex.leftJustified(64, '0')),
-                     QByteArray::fromHex(hex.leftJustified(64, 'f'))};
+    constexpr qsizetype most = 128;
+    return text.size() >= fewest && text.size() <= most
+           && std::all_of(text.begin(), text.end(), [](QChar c) {
+                  return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f')
+                         || (c >= u'A' && c <= u'F');
+              });
 }
 
 QList<qint64> packagesWithHash(Connection &db, const QString &text)
 {
     QList<qint64> packages;
-    const auto range = hashRange(text);
-    if (!range)
+    if (!looksLikeHash(text))
         return packages;
-    const qsizetype sha1 = 20;
+    QStringList blobs;
+    QVariantList values;
+    for (const auto &[column, bytes] : {std::pair{u"md5"_s, 16}, std::pair{u"sha1"_s, 20},
+                                        std::pair{u"sha256"_s, 32}, std::pair{u"sha512"_s, 64}}) {
+        if (text.size() > 2 * bytes)
+            continue;
+        const auto [first, last] = hashRange(text, bytes);
+        blobs << u"SELECT id FROM blob WHERE %1 BETWEEN ? AND ?"_s.arg(column);
+        values << first << last;
+    }
+    values << Cap;
     Query rows(db,
-               u"SELECT DISTINCT v.package FROM blob b JOIN file f ON f.blob = b.id "
-               "JOIN version v ON v.id = f.version AND v.status <> 4 "
-               "WHERE b.sha256 BETWEEN ? AND ? OR b.sha1 BETWEEN ? AND ? LIMIT ?"_s,
-               range->first, range->second, range->first.left(sha1), range->second.left(sha1), Cap);
+               u"SELECT DISTINCT v.package FROM (%1) b JOIN file f ON f.blob = b.id "
+               "JOIN version v ON v.id = f.version AND v.status <> 4 LIMIT ?"_s.arg(
+                   blobs.join(u" UNION "_s)),
+               values);
     while (rows.next())
         packages << rows.integer(0);
     return packages;

@@ -6,6 +6,7 @@
 #include "core/packagesource.h"
 #include "core/packagestore.h"
 #include "formats/formatlist.h"
+#include "registry/store/policyfields.h"
 
 namespace packhouse {
 
@@ -17,9 +18,20 @@ struct StoreOptions
     const FormatList *formats = nullptr;
     const Clock *clock = nullptr;
     int trashDays = 30;
+    qint64 longestJournal = 0; ///< bytes before it begins anew; 0: the default
 };
 
-/// One page of the REST lists; rows come with their files' sizes but without files.
+/// What a new database was made of.
+struct RebuildReport
+{
+    qint64 changes = 0; ///< of the journal, done again
+    qint64 versions = 0; ///< in the new database, not deleted
+    qint64 files = 0;
+    QString damagedDatabase; ///< where the one before is kept; empty: there was none
+    QStringList lost; ///< what could not be recovered, a sentence each
+};
+
+/// One page of the REST lists; rows come with their tags, but without files.
 struct PackageListQuery
 {
     Scope at;
@@ -67,6 +79,9 @@ public:
     /// StorageFull.
     static Result<std::unique_ptr<Store>> open(const StoreOptions &options);
     ~Store() override;
+    /// Makes the database anew from the journal and the blobs; nothing may have the directory open.
+    /// The one before stays beside it. Errors: Busy, NotFound (no journal), StorageFull, ReadOnly.
+    static Result<RebuildReport> rebuild(const StoreOptions &options);
 
     // --- PackageStore
     Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override;
@@ -132,6 +147,10 @@ public:
     Result<StoredVersion> storedVersion(
         qint64 versionId) const; ///< whatever its status but Deleted
     Result<QStringList> dependents(const FormatId &type, const QString &canonicalName) const;
+    /// Canonical names of a type that have between so many and so many characters, all of them
+    /// listed somewhere; at most \a limit.
+    Result<QStringList> namesOfLength(const FormatId &type, qsizetype least, qsizetype most,
+                                      int limit) const;
     struct Pulls
     {
         qint64 last7Days = 0;
@@ -161,14 +180,18 @@ public:
 
     // --- policies, rules, reservations
     Result<QList<PolicySetting>> policySettings(ScopeId scope) const;
-    /// Only the fields that are set change. Forbidden when a scope above has locked forwarding.
-    Result<void> setPolicy(const PolicySetting &setting, const Caller &actor);
+    /// Only the fields that are set change, and those of \a inherited hold what the scope above
+    /// says again. Forbidden when a scope above has locked forwarding.
+    Result<void> setPolicy(const PolicySetting &setting, const Caller &actor,
+                           PolicyFields inherited = {});
     Result<QList<ProtectionRule>> protectionRules(ScopeId project) const;
     Result<ProtectionRule> setProtectionRule(
         const ProtectionRule &rule,
         const Caller &actor); ///< id 0: a new one; Conflict when the pattern is taken
     Result<void> removeProtectionRule(ScopeId project, qint64 id, const Caller &actor);
     Result<QList<Reservation>> reservations() const;
+    /// A name that ends in '*' stands for every name that starts with what is before it and ends
+    /// there at one of '/', '.', ':' and '-': a namespace that is ours.
     Result<void> reserve(const Reservation &reservation, const Caller &actor);
     Result<void> unreserve(const FormatId &type, const QString &canonicalName, const Caller &actor);
 
@@ -176,8 +199,10 @@ public:
     /// Many at once, a few hundred a transaction; those that are gone already are fine. Protected
     /// stops it where it is: asking again goes on.
     Result<void> removeVersions(const QList<qint64> &versionIds, const Caller &actor);
+    /// A file that was removed alone is a row of its own, and says so behind its version.
     Result<QList<TrashRow>> trash() const;
-    /// Duplicate when the version was published again meanwhile.
+    /// Duplicate when the version or file was published again meanwhile; Conflict when a file's
+    /// version is in the trash too.
     Result<void> restore(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purge(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purgeExpired();

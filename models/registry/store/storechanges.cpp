@@ -26,6 +26,19 @@ qint64 taggable(Connection &db, qint64 package, const QString &version)
     return row.next() ? row.integer(0) : 0;
 }
 
+/// A version in the trash that takes files out of \a version.
+qint64 addTrashOf(Connection &db, const StoredVersion &version, const QDateTime &now,
+                  const QDateTime &purgeAfter, const QString &actor)
+{
+    Query added(db,
+                u"INSERT INTO version (package, project, name, version, status, message, metadata, "
+                "publisher, created, deleted, deleted_by, status_before, purge_after) "
+                "SELECT package, project, name, version, 4, message, metadata, publisher, created, "
+                "?, ?, ?, ? FROM version WHERE id = ?"_s,
+                now, actor, OnlyFiles, purgeAfter, version.id);
+    return added.insertedId();
+}
+
 } // namespace
 
 Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString &canonicalName,
@@ -123,27 +136,6 @@ Result<void> Store::change(qint64 versionId, const VersionChange &change, const 
     });
 }
 
-namespace {
-
-void dropFiles(Writing &writing, const StoredVersion &version, const QList<StoredFile> &files,
-               const QDateTime &now)
-{
-    Connection &db = writing.db();
-    touchCollections(writing, version.id);
-    qint64 bytes = 0;
-    for (const StoredFile &file : files) {
-        dropFile(db, file.id, now.toMSecsSinceEpoch());
-        bytes += file.size;
-    }
-    Query(db,
-          u"UPDATE version SET bytes = bytes - ?, files = files - ?, duplicates = "
-          "(SELECT count(*) - count(DISTINCT name) FROM file WHERE version = ?) "
-          "WHERE id = ?"_s,
-          bytes, qint64(files.size()), version.id, version.id);
-}
-
-} // namespace
-
 Result<void> Store::removeFile(qint64 fileId, const Caller &actor)
 {
     qint64 version = 0;
@@ -187,7 +179,11 @@ Result<void> Store::Private::removeFiles(qint64 versionId, const QList<qint64> &
         const std::optional<PackageRecord> before = findPackage(
             db, version.project, version.coordinates.type, version.canonicalName);
         const QDateTime at = now();
-        dropFiles(writing, version, files, at);
+        touchCollections(writing, version.id);
+        const qint64 aside = addTrashOf(db, version, at, at.addDays(options.trashDays),
+                                        actor.name());
+        for (const StoredFile &file : std::as_const(files))
+            moveFileTo(db, file.id, version.id, aside);
         updatePackage(writing, *before, recount(db, *before), -qint64(files.size()));
         for (const StoredFile &file : std::as_const(files))
             addActivity(db, at, actor.name(), u"delete.file"_s,

@@ -35,6 +35,7 @@ struct Store::Private
     std::unique_ptr<Writer> writer; ///< last, so that it ends before what it uses
 
     QString databaseFile() const { return options.directory + QStringLiteral("/packhouse.db"); }
+    QString journalFolder() const { return options.directory + QStringLiteral("/journal"); }
     QDateTime now() const { return options.clock->now(); }
     Result<void> start();
     void postCounters();

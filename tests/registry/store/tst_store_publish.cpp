@@ -358,8 +358,8 @@ private slots:
     {
         StoreFixture f;
         QVERIFY(f.publish(f.web, {.bytes = "one", .file = u"a"_s, .type = u"pypi"_s}));
-        Publication again = f.publication(
-            f.web, {.bytes = "two", .file = u"a"_s, .type = u"pypi"_s});
+        Publication again = f.publication(f.web,
+                                          {.bytes = "two", .file = u"a"_s, .type = u"pypi"_s});
         again.newestWins = true;
         const Result<StoredVersion> stored = f.store->publish(std::move(again));
         QVERIFY(stored);
@@ -371,7 +371,8 @@ private slots:
     {
         StoreFixture f;
         const auto publish = [&](const QString &file) {
-            Publication part = f.publication(f.web, {.bytes = "x", .file = file, .type = u"pypi"_s});
+            Publication part = f.publication(f.web,
+                                             {.bytes = "x", .file = file, .type = u"pypi"_s});
             part.newStatus = Status::Processing;
             return f.store->publish(std::move(part));
         };
@@ -394,8 +395,8 @@ private slots:
             ids << f.publish(f.web, {.bytes = file.toUtf8(), .file = file, .type = u"pypi"_s})
                        ->files.last()
                        .id;
-        const StoredVersion version = taken(
-            f.store->versions(f.web, u"pypi"_s, u"left-pad"_s)).first();
+        const StoredVersion version = taken(f.store->versions(f.web, u"pypi"_s, u"left-pad"_s))
+                                          .first();
         const qint64 elsewhere =
             f.publish(f.api, {.bytes = "d", .file = u"d"_s, .type = u"pypi"_s})->files.last().id;
         QVERIFY(f.store->removeFiles(version.id, {ids[0], ids[2], elsewhere}, owner()));

@@ -26,6 +26,15 @@ qint64 bytesOnDisk(const QString &directory)
     return sum;
 }
 
+/// Memory that this process holds, in bytes.
+qint64 residentBytes()
+{
+    QFile status(u"/proc/self/statm"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    return status.readAll().split(' ').value(1).toLongLong() * 4096;
+}
+
 QString problems(StoreFixture &f)
 {
     QStringList texts;
@@ -191,7 +200,7 @@ private slots:
         QCOMPARE(f.store->totals().value().versions, 121);
     }
 
-    void C3_C5_manyVersionsAreRemovedRestoredAndPurged()
+    void C3_C5_C6_manyVersionsAreRemovedRestoredAndPurged()
     {
         StoreFixture f;
         QList<qint64> ids;
@@ -216,6 +225,7 @@ private slots:
         }
         f.reopen();
         QCOMPARE(ids.size(), 70'000);
+        const qint64 memory = residentBytes();
         QElapsedTimer timer;
         timer.start();
         const QList<qint64> some = ids.mid(0, 20'000);
@@ -229,6 +239,8 @@ private slots:
         QVERIFY(f.store->removeVersions(ids, owner()));
         QCOMPARE(f.store->totals().value().versions, 0);
         QVERIFY(f.store->purge(some, owner()));
+        QVERIFY2(residentBytes() - memory < 64 << 20,
+                 qPrintable(QString::number((residentBytes() - memory) >> 20)));
         QCOMPARE(f.store->trash().value().size(), 50'000);
     }
 
