@@ -349,25 +349,6 @@ Result<void> fillWithDemo(const QString &directory, const FormatList &formats, c
     const QTemporaryDir folder;
     if (!folder.isValid())
         return fail(ErrorCode::ReadOnly, u"There is no folder for temporary files."_s);
-    DemoFiller filler(registry, folder.path());
-    Result<void> done = filler.scopes();
-    if (done)
-        done = filler.distributions();
-    for (const Row &row : rows()) {
-        if (done)
-            done = filler.packages(row);
-    }
-    for (const GenericRow &row : genericRows()) {
-        if (done)
-            done = filler.generic(row);
-    }
-    if (done)
-        done = filler.names();
-    if (done)
-        done = filler.tokens();
-    if (done)
-        done = filler.trash();
-    registry.store().flush();
     Result<void> done = DemoFiller(**registry, past, folder.path()).fill();
     (*registry)->store().flush();
     return done;
