@@ -17,6 +17,8 @@ namespace {
 
 constexpr qsizetype longestName = 250;
 constexpr qsizetype shortestHash = 7;
+constexpr qsizetype filesAtOnce = 250;
+constexpr qint64 bytesAtOnce = 8 << 20;
 
 bool isHash(QByteArrayView text)
 {
@@ -250,6 +252,39 @@ Result<QList<GitFile>> GitRepository::files(const GitCommit &commit,
                       fields[0] == "120000", fields[1] == "commit"});
     }
     return found;
+}
+
+Result<void> GitRepository::contents(const QList<GitFile> &files, const Take &take) const
+{
+    for (qsizetype from = 0; from < files.size();) {
+        // One run for many files; what it prints is told apart by the sizes.
+        QStringList arguments{u"show"_s, u"--no-textconv"_s, u"--end-of-options"_s};
+        qint64 size = 0;
+        qsizetype to = from;
+        while (to < files.size() && to - from < filesAtOnce
+               && (to == from || size + files[to].size <= bytesAtOnce)) {
+            if (!isHash(files[to].hash) || files[to].submodule)
+                return notFound(files[to].path.left(longestName), m_folder);
+            arguments << QString::fromLatin1(files[to].hash);
+            size += files[to++].size;
+        }
+        QByteArray printed;
+        const Result<GitExit> exit = runGit(
+            {m_limits.program, m_folder, arguments, m_limits.archiveMilliseconds},
+            into(printed, size, u"A file of the commit"_s));
+        if (!exit)
+            return fail(exit.error());
+        if (exit->code != 0)
+            return complained(*exit, m_folder);
+        if (printed.size() != size)
+            return fail(ErrorCode::Internal, u"git did not print all of a commit's files."_s);
+        qsizetype at = 0;
+        for (; from < to; at += files[from++].size) {
+            if (Result<void> taken = take(files[from], printed.mid(at, files[from].size)); !taken)
+                return taken;
+        }
+    }
+    return {};
 }
 
 Result<void> GitRepository::archive(const GitCommit &commit, const QString &prefix,

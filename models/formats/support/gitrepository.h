@@ -68,6 +68,11 @@ public:
     /// The files of a commit below \a subdirectory (empty: all), by path.
     Result<QList<GitFile>> files(const GitCommit &commit, const QString &subdirectory = {}) const;
 
+    /// Hands each of \a files with its bytes as they were committed, whatever attributes say, to
+    /// \a take, which may end it with an error. Links give where they lead; no submodules.
+    using Take = std::function<Result<void>(const GitFile &file, const QByteArray &bytes)>;
+    Result<void> contents(const QList<GitFile> &files, const Take &take) const;
+
     /// Hands the commit (or its \a subdirectory) to \a write as a zip archive, piece by piece. Each
     /// path gets \a prefix in front, as it is ("lib-1.0/"). The same commit gives the same bytes
     /// with the same git. The commit's own .gitattributes count: what is export-ignore stays out.
