@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "registry/control/controlclient.h"
 #include "registry/registry.h"
+#include "registry/store/store.h"
 
 #include <QFile>
 #include <QJsonArray>
