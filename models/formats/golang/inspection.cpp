@@ -82,8 +82,11 @@ Result<Inspection> inspectModule(QIODevice &file)
 
 VersionFacts VersionFacts::of(const Module &module)
 {
-    return {module.sum, golang::modSum(module.goMod), module.modFile.retractions,
-            module.modFile.deprecated, {}};
+    return {module.sum,
+            golang::modSum(module.goMod),
+            module.modFile.retractions,
+            module.modFile.deprecated,
+            {}};
 }
 
 VersionFacts VersionFacts::of(const StoredVersion &version)
@@ -144,8 +147,9 @@ Result<void> complete(Publication &publication, PackageStore &store)
     Result<std::unique_ptr<StagedBlob>> mod = store.stage(0);
     if (!mod)
         return fail(mod.error());
-    if (const Result<void> written = (*mod)->write(module->goMod)
-                                         .and_then([&] { return (*mod)->finish(); });
+    if (const Result<void> written = (*mod)->write(module->goMod).and_then([&] {
+            return (*mod)->finish();
+        });
         !written)
         return fail(written.error());
     publication.files.push_back({coordinates.version + u".mod"_s, std::move(*mod), {}, {}});
@@ -181,7 +185,8 @@ Result<void> markRetracted(PackageStore &store, const Scope &project, const QStr
         unpublished.coordinates = coming->coordinates;
         unpublished.metadata = coming->metadata;
         look(unpublished);
-        if (const QString text = markOf(retractions, coming->coordinates.version); !text.isEmpty()) {
+        if (const QString text = markOf(retractions, coming->coordinates.version);
+            !text.isEmpty()) {
             coming->status = Status::Deprecated;
             coming->statusMessage = text;
         }

@@ -68,8 +68,8 @@ public:
         if (entry.path == root || root.startsWith(entry.path + u'/'))
             return entry.folder ? true : stop(broken(u"A file is named like the module."_s));
         if (!entry.path.startsWith(m_prefix))
-            return stop(broken(u"The file %1 is not below %2."_s.arg(entry.path.left(200),
-                                                                     m_prefix)));
+            return stop(
+                broken(u"The file %1 is not below %2."_s.arg(entry.path.left(200), m_prefix)));
         if (entry.folder)
             return true;
         const QString inner = entry.path.mid(m_prefix.size());
@@ -113,7 +113,8 @@ private:
         m_module.path = path.first(std::max<qsizetype>(at, 0));
         m_module.version = path.mid(at + 1, slash < 0 ? -1 : slash - at - 1);
         if (at < 0 || (slash < 0 && !entry.folder) || !checkVersion(m_module.version))
-            return stop({ErrorCode::Unsupported, u"The archive is not of a Go module."_s, {}, false});
+            return stop(
+                {ErrorCode::Unsupported, u"The archive is not of a Go module."_s, {}, false});
         m_prefix = m_module.path + u'@' + m_module.version + u'/';
         const Result<void> good = checkModulePath(m_module.path).and_then([&] {
             return checkMajor(m_module.path, m_module.version);
@@ -147,8 +148,8 @@ private:
             return true;
         }
         if (known->first != path)
-            return stop(broken(u"%1 and %2 differ in case only."_s.arg(known->first.left(200),
-                                                                       path.left(200))));
+            return stop(broken(
+                u"%1 and %2 differ in case only."_s.arg(known->first.left(200), path.left(200))));
         return folder && known->second
                    ? true
                    : stop(broken(u"The archive has %1 twice."_s.arg(path.left(200))));
@@ -159,13 +160,16 @@ private:
         const bool isMod = inner == u"go.mod";
         const bool isLicense = inner == u"LICENSE";
         if ((isMod && entry.size > LongestModFile) || (isLicense && entry.size > LargestLicense))
-            return stop({ErrorCode::TooLarge, u"The file %1 is larger than 16 MiB."_s.arg(inner),
-                         {}, false});
+            return stop({ErrorCode::TooLarge,
+                         u"The file %1 is larger than 16 MiB."_s.arg(inner),
+                         {},
+                         false});
         const bool isReadme = inner.compare("README.md"_L1, Qt::CaseInsensitive) == 0
                               || inner == u"README";
-        const qint64 kept = isMod ? LongestModFile : isReadme ? ReadmeLimit
-                                                  : isLicense ? LicenseStart
-                                                              : 0;
+        const qint64 kept = isMod       ? LongestModFile
+                            : isReadme  ? ReadmeLimit
+                            : isLicense ? LicenseStart
+                                        : 0;
         QByteArray start;
         QCryptographicHash hash(QCryptographicHash::Sha256);
         qint64 size = 0;
@@ -175,8 +179,7 @@ private:
             start += piece.left(std::max<qint64>(kept - start.size(), 0));
         }
         if (size != entry.size)
-            return stop(broken(u"The size of %1 is not the announced one."_s.arg(
-                inner.left(200))));
+            return stop(broken(u"The size of %1 is not the announced one."_s.arg(inner.left(200))));
         m_sums.insert((m_prefix + inner).toUtf8(), hash.result());
         if (isMod) {
             m_hasGoMod = true;

@@ -29,10 +29,10 @@ struct Module
     QString license; ///< SPDX; empty where the text is none that is known
 };
 
-/// Reads a module zip by the rules of the go command: one prefix "module@version/", names that every
-/// file system takes, no two that differ in case only, one go.mod at the root that names the module.
-/// protocol: module zip. Errors: Unsupported (no zip archive, or not of a module), InvalidFile,
-/// InvalidName, InvalidVersion, TooLarge.
+/// Reads a module zip by the rules of the go command: one prefix "module@version/", names that
+/// every file system takes, no two that differ in case only, one go.mod at the root that names the
+/// module. protocol: module zip. Errors: Unsupported (no zip archive, or not of a module),
+/// InvalidFile, InvalidName, InvalidVersion, TooLarge.
 Result<Module> readModule(QIODevice &file);
 
 } // namespace packhouse::golang

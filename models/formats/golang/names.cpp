@@ -73,9 +73,7 @@ bool isPlainElement(const QString &element)
 
 bool isFirstElement(const QString &element)
 {
-    const auto good = [](QChar c) {
-        return isLower(c) || isDigit(c) || c == u'-' || c == u'.';
-    };
+    const auto good = [](QChar c) { return isLower(c) || isDigit(c) || c == u'-' || c == u'.'; };
     return element.contains(u'.') && !element.startsWith(u'-')
            && std::all_of(element.begin(), element.end(), good);
 }
@@ -147,8 +145,8 @@ Result<void> checkMajor(const QString &path, const QString &version)
     const bool incompatible = version.endsWith(Incompatible);
     if (!ending.isEmpty()) {
         // gopkg.in gave v0.0.0 to commits of any major version once.
-        const bool oldPseudo = path.startsWith(NumberedHost)
-                               && version.startsWith(u"v0.0.0-"_s) && ending == u"v1";
+        const bool oldPseudo = path.startsWith(NumberedHost) && version.startsWith(u"v0.0.0-"_s)
+                               && ending == u"v1";
         if (!incompatible && (ending == u'v' + major || oldPseudo))
             return {};
         return bad(u"Its versions begin with %1."_s.arg(ending));

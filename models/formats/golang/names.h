@@ -18,8 +18,8 @@ Result<void> checkModulePath(const QString &path);
 /// A canonical version, "v1.2.3" or "v1.2.3-pre": with 'v' and without build metadata but
 /// "+incompatible". InvalidVersion.
 Result<void> checkVersion(const QString &version);
-/// A path ending "/v2" has versions v2.x.y only, and those are nowhere else; gopkg.in/x.v2 likewise.
-/// InvalidVersion.
+/// A path ending "/v2" has versions v2.x.y only, and those are nowhere else; gopkg.in/x.v2
+/// likewise. InvalidVersion.
 Result<void> checkMajor(const QString &path, const QString &version);
 /// A file of a module, relative to its root. InvalidFile.
 Result<void> checkFilePath(const QString &path);

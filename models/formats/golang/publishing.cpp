@@ -28,9 +28,10 @@ Result<Coordinates> coordinatesOf(const Call &call)
                                                ? unescaped(file.chopped(Archive.size()))
                                                : std::nullopt;
     if (!module || !version)
-        return fail(ErrorCode::InvalidName,
-                    u"A module is sent to MODULE/@v/VERSION.zip, with upper-case letters as '!' and "
-                    "the small letter."_s);
+        return fail(
+            ErrorCode::InvalidName,
+            u"A module is sent to MODULE/@v/VERSION.zip, with upper-case letters as '!' and "
+            "the small letter."_s);
     const Coordinates coordinates{call.format->id(), *module, *version};
     if (const Result<void> good = call.format->check(coordinates); !good)
         return fail(good.error());
@@ -73,7 +74,8 @@ Reply storeModule(Call &call, Arrived arrived)
         return refusedModule(done.error().code == ErrorCode::Unsupported
                                  ? Error{ErrorCode::InvalidFile, done.error().what,
                                          u"Send a zip archive with MODULE@VERSION/ in front of "
-                                         "each name."_s, false}
+                                         "each name."_s,
+                                         false}
                                  : done.error());
     // Whoever sends the same again has lost the answer, and has what they wanted.
     if (isStored(call, publication))
@@ -94,7 +96,8 @@ std::optional<Reply> putPrecheck(const Call &call)
         return refusedModule(coordinates.error());
     const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
     const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (length > LargestModule || (policy && policy->maxFileSize > 0 && length > policy->maxFileSize))
+    if (length > LargestModule
+        || (policy && policy->maxFileSize > 0 && length > policy->maxFileSize))
         return badRequest(u"File is too large"_s);
     const Result<void> may = call.store.checkPublish(call.scope, *coordinates,
                                                      coordinates->version + Archive,
@@ -116,8 +119,8 @@ Reply put(Call &call)
     const QDateTime made = QDateTime::fromString(time, Qt::ISODate);
     if (!time.isEmpty() && !made.isValid())
         return badRequest(u"time is not one such as 2024-05-06T07:08:09Z"_s);
-    return storeModule(call, {std::move(call.body.file), coordinates->name, coordinates->version,
-                              made});
+    return storeModule(call,
+                       {std::move(call.body.file), coordinates->name, coordinates->version, made});
 }
 
 } // namespace packhouse::golang

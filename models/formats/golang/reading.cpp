@@ -167,8 +167,8 @@ Reply versionFile(Call &call)
     const QString asked = call.param("file");
     const QString ending = asked.section(u'.', -1);
     const std::optional<QString> module = unescaped(call.param("module"));
-    const std::optional<QString> wanted = unescaped(asked.chopped(ending.size()
-                                                                  + (asked.contains(u'.') ? 1 : 0)));
+    const std::optional<QString> wanted = unescaped(
+        asked.chopped(ending.size() + (asked.contains(u'.') ? 1 : 0)));
     if (!module || !wanted)
         return notFound(u"upper-case letters are '!' and the small letter in an address"_s);
     if (ending != u"info" && ending != u"mod" && ending != u"zip")
@@ -178,10 +178,9 @@ Reply versionFile(Call &call)
     const Result<QList<StoredVersion>> versions = seen(call, *module);
     if (!versions)
         return answer(fail(versions.error()));
-    const auto version = std::find_if(versions->begin(), versions->end(),
-                                      [&](const StoredVersion &one) {
-                                          return one.coordinates.version == *wanted;
-                                      });
+    const auto version = std::find_if(
+        versions->begin(), versions->end(),
+        [&](const StoredVersion &one) { return one.coordinates.version == *wanted; });
     if (version == versions->end())
         return notFound(u"the module %1 has no version %2 here; branches and commits are published "
                         "before they are asked for"_s.arg(*module, wanted->left(255)));

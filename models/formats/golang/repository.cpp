@@ -45,11 +45,11 @@ Error fromGit(const Error &error, const Scope &project, const QString &what)
     case ErrorCode::TooLarge:
         return error;
     default:
-        return {error.code == ErrorCode::Timeout ? ErrorCode::Timeout : ErrorCode::Internal,
-                u"The git repository of %1 cannot be read."_s.arg(project.path),
-                u"Look at it with \"scope repository %1\" where the registry runs."_s.arg(
-                    project.path),
-                error.retryable};
+        return {
+            error.code == ErrorCode::Timeout ? ErrorCode::Timeout : ErrorCode::Internal,
+            u"The git repository of %1 cannot be read."_s.arg(project.path),
+            u"Look at it with \"scope repository %1\" where the registry runs."_s.arg(project.path),
+            error.retryable};
     }
 }
 
@@ -58,7 +58,8 @@ Error fromGit(const Error &error, const Scope &project, const QString &what)
 bool isVendored(const QString &path, const QString &language)
 {
     const bool newer = compare(u'v' + language + (language.count(u'.') < 2 ? u".0"_s : QString()),
-                               u"v1.24.0"_s) >= 0;
+                               u"v1.24.0"_s)
+                       >= 0;
     constexpr auto folder = "vendor/"_L1;
     if (newer && path == u"vendor/modules.txt")
         return true;
@@ -79,17 +80,18 @@ class RepositoryModule
 {
 public:
     RepositoryModule(Call &call, GitRepository repository)
-        : m_call(call)
-        , m_repository(std::move(repository))
+        : m_call(call), m_repository(std::move(repository))
     {}
 
     Result<Arrived> make()
     {
-        return readWishes().and_then([&] { return findModule(); }).and_then([&] {
-            return m_version.isEmpty() ? makePseudoVersion() : Result<void>();
-        }).and_then([&] {
-            return m_call.format->check({m_call.format->id(), m_path, m_version});
-        }).and_then([&] { return archive(); });
+        return readWishes()
+            .and_then([&] { return findModule(); })
+            .and_then([&] { return m_version.isEmpty() ? makePseudoVersion() : Result<void>(); })
+            .and_then([&] {
+                return m_call.format->check({m_call.format->id(), m_path, m_version});
+            })
+            .and_then([&] { return archive(); });
     }
 
 private:
@@ -181,8 +183,7 @@ private:
         if (!isPseudoVersion(m_wishedVersion)
             || !m_wishedVersion.section(u'+', 0, 0).endsWith(state))
             return fail(ErrorCode::InvalidVersion,
-                        u"The version %1 is none of that commit."_s.arg(
-                            m_wishedVersion.left(255)),
+                        u"The version %1 is none of that commit."_s.arg(m_wishedVersion.left(255)),
                         u"Use one that ends with %1."_s.arg(state));
         m_version = m_wishedVersion;
         return {};
@@ -200,7 +201,8 @@ private:
                 others.insert(file.path.chopped(7));
         }
         const auto isOther = [&](const QString &path) {
-            for (qsizetype at = path.indexOf(u'/', skipped); at > 0; at = path.indexOf(u'/', at + 1)) {
+            for (qsizetype at = path.indexOf(u'/', skipped); at > 0;
+                 at = path.indexOf(u'/', at + 1)) {
                 if (others.contains(path.first(at)))
                     return true;
             }
@@ -208,8 +210,8 @@ private:
         };
         files->removeIf([&](const GitFile &file) {
             const QString inner = file.path.mid(skipped);
-            return file.link || file.submodule || isOther(file.path)
-                   || inner == u".hg_archival.txt" || isVendored(inner, m_language);
+            return file.link || file.submodule || isOther(file.path) || inner == u".hg_archival.txt"
+                   || isVendored(inner, m_language);
         });
         return files;
     }
@@ -251,9 +253,9 @@ private:
     Result<void> addLicense(const QList<GitFile> &files, ZipWriter &zip, const QByteArray &prefix)
     {
         const QString own = m_folder + u"/LICENSE"_s;
-        if (m_folder.isEmpty()
-            || std::any_of(files.begin(), files.end(),
-                           [&](const GitFile &file) { return file.path == own; }))
+        if (m_folder.isEmpty() || std::any_of(files.begin(), files.end(), [&](const GitFile &file) {
+                return file.path == own;
+            }))
             return {};
         const auto text = m_repository.file(m_commit, u"LICENSE"_s, LongestModFile);
         if (!text)
@@ -281,9 +283,9 @@ Reply publishFromRepository(Call &call)
         return Reply::error(records.error());
     const QByteArray folder = records->value(RepositoryRecord);
     if (folder.isEmpty())
-        return Reply::error(404, u"404 Repository Not Found - %1 has no git repository here. Link "
-                                 "one with \"scope repository\", or send a module zip."_s.arg(
-                                     call.scope.path));
+        return Reply::error(
+            404, u"404 Repository Not Found - %1 has no git repository here. Link "
+                 "one with \"scope repository\", or send a module zip."_s.arg(call.scope.path));
     Result<GitRepository> repository = GitRepository::open(QString::fromUtf8(folder));
     if (!repository)
         return Reply::error(fromGit(repository.error(), call.scope, u"The repository"_s));

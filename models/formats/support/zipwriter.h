@@ -18,9 +18,7 @@ class ZipWriter
 {
 public:
     using Write = std::function<Result<void>(QByteArrayView bytes)>;
-    explicit ZipWriter(Write write)
-        : m_write(std::move(write))
-    {}
+    explicit ZipWriter(Write write) : m_write(std::move(write)) {}
 
     Result<void> add(const QByteArray &name, const QByteArray &bytes);
     /// The directory; nothing may follow.

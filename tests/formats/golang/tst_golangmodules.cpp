@@ -35,10 +35,10 @@ class TestGolangModules : public QObject
 private slots:
     void sumsAreThoseOfTheGoCommand()
     {
-        const Result<Module> module = read({{Prefix + "sub/b.go", "package sub\n"},
-                                            {Prefix + "go.mod", Mod},
-                                            {Prefix + "a.go",
-                                             "package proj\n\nconst X = \"v1.1.0\"\n"}});
+        const Result<Module> module = read(
+            {{Prefix + "sub/b.go", "package sub\n"},
+             {Prefix + "go.mod", Mod},
+             {Prefix + "a.go", "package proj\n\nconst X = \"v1.1.0\"\n"}});
         QVERIFY(module);
         QCOMPARE(module->path, u"pkg.example.test/Grp/proj"_s);
         QCOMPARE(module->version, u"v1.1.0"_s);
@@ -118,8 +118,8 @@ private slots:
 
     void pathsAndVersionsAreChecked()
     {
-        for (const QString &good : {u"a.example"_s, u"a.example/x/v2"_s, u"gopkg.in/x.v2"_s,
-                                    u"a.example/X_y~z"_s})
+        for (const QString &good :
+             {u"a.example"_s, u"a.example/x/v2"_s, u"gopkg.in/x.v2"_s, u"a.example/X_y~z"_s})
             QVERIFY2(checkModulePath(good), qPrintable(good));
         for (const QString &bad :
              {QString(), u"example/x"_s, u"A.example/x"_s, u"a.example//x"_s, u"a.example/x/"_s,
@@ -138,9 +138,14 @@ private slots:
 
     void versionsAreInOrder()
     {
-        const QStringList ordered{u"v0.0.0-20240101000000-0123456789ab"_s, u"v0.1.0"_s,
-                                  u"v1.0.0-alpha.9"_s, u"v1.0.0-alpha.10"_s, u"v1.0.0"_s,
-                                  u"v1.9.0"_s, u"v1.10.0"_s, u"v2.0.0+incompatible"_s};
+        const QStringList ordered{u"v0.0.0-20240101000000-0123456789ab"_s,
+                                  u"v0.1.0"_s,
+                                  u"v1.0.0-alpha.9"_s,
+                                  u"v1.0.0-alpha.10"_s,
+                                  u"v1.0.0"_s,
+                                  u"v1.9.0"_s,
+                                  u"v1.10.0"_s,
+                                  u"v2.0.0+incompatible"_s};
         for (qsizetype i = 1; i < ordered.size(); ++i) {
             QVERIFY(golang::compare(ordered[i - 1], ordered[i]) < 0);
             QVERIFY(golang::compare(ordered[i], ordered[i - 1]) > 0);

@@ -23,8 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     file.open(QIODevice::ReadOnly);
     if (const auto found = golang::inspectModule(file)) {
         if (!golang::checkModulePath(found->coordinates.name)
-            || !golang::checkVersion(found->coordinates.version)
-            || !isJson(found->versionMetadata))
+            || !golang::checkVersion(found->coordinates.version) || !isJson(found->versionMetadata))
             std::abort();
     }
     return 0;
