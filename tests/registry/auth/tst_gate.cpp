@@ -224,7 +224,7 @@ Reply tst_Gate::ask(const QByteArray &verb, const Place &place, const QByteArray
     QByteArray target = "/api/v4";
     if (place.level != Level::Instance)
         target += (place.level == Level::Project ? "/projects/"_ba : "/groups/"_ba) + place.id;
-    target += '/' + rest;
+    target = rest.startsWith('/') ? rest : target + '/' + rest;
     Headers headers = more;
     if (who.kind)
         show(how, m_registry->secrets.value(who.name), target, headers);
@@ -293,7 +293,7 @@ void tst_Gate::H1_H2_H3_everyCallerOnEveryRoute()
     }
     int asked = 0;
     for (const Place &place : std::as_const(places)) {
-        const QByteArray path = filled(line.pattern, place.user);
+        const QByteArray path = (line.atRoot ? "/" : "") + filled(line.pattern, place.user);
         if (place.level != line.level)
             continue;
         for (const Who &who : std::as_const(m_people)) {

@@ -101,10 +101,12 @@ private slots:
         const QString file = f.store->directory() + u"/packhouse.db"_s;
         f.store.reset();
         {
-            // What the second schema brought is new tables only, so without them it is the first.
+            // What later schemas brought is new tables and indexes only, so without them it is the
+            // first.
             const auto connection = Connection::open(file, Connection::Use::Write).value();
             for (const QString &statement :
-                 {u"DROP TABLE fragment"_s, u"DROP TABLE record"_s, u"PRAGMA user_version = 1"_s})
+                 {u"DROP TABLE fragment"_s, u"DROP TABLE record"_s, u"DROP INDEX blob_by_md5"_s,
+                  u"DROP INDEX blob_by_sha512"_s, u"PRAGMA user_version = 1"_s})
                 connection->execute(statement);
             QVERIFY(!connection->takeError());
         }
