@@ -241,7 +241,7 @@ private slots:
         QVERIFY(m->store->setProtectionRule(rule, HandlerFixture::owner()));
         const Reply reply = m->put(Stem + ".jar", "bytes", {}, m->developer);
         QCOMPARE(reply.status, 403);
-        QCOMPARE(reply.reason, "Package protected."_ba);
+        QCOMPARE(reply.reason, "Forbidden - Package protected."_ba);
         QCOMPARE(m->put("com/acme/gear/1.0/gear-1.0.jar", "bytes", {}, m->developer).status, 200);
     }
 
