@@ -106,11 +106,11 @@ private:
         const QString word = takeWord();
         if (word.isEmpty())
             return failed();
-        if (take(u'('))
-            return function(word.toLower());
-        // datetime'…' and the like: the text within counts.
+        // datetime'…' and the like, without a space: the text within counts.
         if (m_at < m_text.size() && m_text[m_at] == u'\'')
             return literal(quoted());
+        if (take(u'('))
+            return function(word.toLower());
         return plain(word);
     }
 

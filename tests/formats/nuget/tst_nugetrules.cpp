@@ -376,6 +376,8 @@ void TestNuGetRules::filters()
     QCOMPARE(does, matches);
     if (filter.contains(u"eq 'acme.widgets'", Qt::CaseInsensitive))
         QCOMPARE(parsed->onlyId(), u"acme.widgets"_s);
+    else if (filter == u"Id eq 'it''s'")
+        QCOMPARE(parsed->onlyId(), u"it's"_s);
     else
         QVERIFY(parsed->onlyId().isNull());
 }
