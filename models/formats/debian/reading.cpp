@@ -65,6 +65,14 @@ QByteArray httpDate(const QDateTime &when)
     return QLocale::c().toString(when.toUTC(), u"ddd, dd MMM yyyy HH:mm:ss"_s).toLatin1() + " GMT";
 }
 
+/// Clients ask by whole seconds: a time says which generation it is only when no other one can
+/// have the same any more. Invalid before that.
+QDateTime tellableDate(const Call &call, const Snapshot &snapshot)
+{
+    constexpr qint64 settled = 2; // seconds
+    return snapshot.date.addSecs(settled) <= call.clock.now() ? snapshot.date : QDateTime();
+}
+
 Reply served(const IndexFile &file, const QDateTime &modified)
 {
     if (file.size() == 0)
@@ -131,7 +139,8 @@ Reply releaseFile(Call &call)
         return notFound();
     Reply reply = Reply::text(*text, which == u"Release.gpg" ? "application/pgp-signature"
                                                              : "text/plain; charset=utf-8");
-    reply.headers.add("Last-Modified", httpDate(snapshot.date));
+    if (const QDateTime date = tellableDate(call, snapshot); date.isValid())
+        reply.headers.add("Last-Modified", httpDate(date));
     // A proxy in between must ask whether there is a newer one.
     reply.headers.add("Cache-Control", "no-cache");
     return reply;
@@ -143,7 +152,7 @@ Reply index(Call &call)
     if (!now)
         return now.error();
     const IndexFilePtr file = now->snapshot->file(call.param("path").toUtf8());
-    return file ? served(*file, now->snapshot->date) : notFound();
+    return file ? served(*file, tellableDate(call, *now->snapshot)) : notFound();
 }
 
 Reply indexByHash(Call &call)

@@ -275,12 +275,13 @@ Result<SnapshotPtr> SuiteIndex::current(PackageStore &store, Signer &signer, con
     const bool sameRecord = last && recordAt == m_recordAt;
     const bool due = last && last->renew.isValid() && last->renew <= now;
     const bool sameParts = !m_indexes.isEmpty() && m_indexes.first().cells.size() == size_t(*parts);
-    if (sameRecord && !due && sameParts && changed().empty())
+    if (m_whole && sameRecord && !due && sameParts && changed().empty())
         return last;
 
     const Result<Distribution> one = distribution(store, m_project, m_codename);
     if (!one)
         return fail(one.error());
+    m_whole = false;
     prepare(store, *one, size_t(*parts));
     // A publish that goes to several indexes is in all of them or in none: what one of them has
     // moved by while it was read, the others may have moved by too.
@@ -292,8 +293,10 @@ Result<SnapshotPtr> SuiteIndex::current(PackageStore &store, Signer &signer, con
             return fail(std::move(done.error()));
     }
     Result<SnapshotPtr> made = compose(*one, signer, now);
-    if (made)
+    if (made) {
         m_recordAt = recordAt;
+        m_whole = true;
+    }
     return made;
 }
 

@@ -92,6 +92,7 @@ private:
     std::mutex m_mutex; ///< of the building
     QMap<QByteArray, Index> m_indexes; ///< by path
     quint64 m_recordAt = 0;
+    bool m_whole = false; ///< the newest snapshot has all that was read
 
     mutable std::mutex m_snapshotsMutex;
     std::deque<std::shared_ptr<Snapshot>> m_snapshots; ///< newest first

@@ -169,6 +169,25 @@ private slots:
         }
     }
 
+    void D10_generationsOfOneSecondAreNotTakenForEachOther()
+    {
+        DebianRegistry registry;
+        const auto modified = [&] {
+            return registry.run(releaseFile, {{"dist", u"bookworm"_s}, {"release", u"InRelease"_s}})
+                .headers.value("Last-Modified");
+        };
+        QCOMPARE(modified(), QByteArray());
+        registry.putDeb({});
+        QCOMPARE(modified(), QByteArray());
+        registry.fixture.clock.advance(2);
+        QCOMPARE(modified(), "Mon, 06 May 2024 07:08:09 GMT"_ba);
+        const Reply packages = registry.index(Folder + u"/Packages"_s);
+        QVERIFY(std::get<FileBody>(packages.body).modified.isValid());
+        registry.putDeb({"other"});
+        QVERIFY(
+            !std::get<FileBody>(registry.index(Folder + u"/Packages"_s).body).modified.isValid());
+    }
+
     void D6_deletingAndRestoringShowAtOnce()
     {
         DebianRegistry registry;
