@@ -304,9 +304,11 @@ private slots:
         std::vector<std::unique_ptr<QThread>> threads;
         for (int thread = 0; thread < 8; ++thread) {
             threads.emplace_back(QThread::create([&, thread] {
-                for (int i = 0; i < 30; ++i) {
-                    const QByteArray name = "many-" + QByteArray::number(thread * 30 + i);
+                for (int i = 0; i < 25; ++i) {
+                    const QByteArray name = "many-" + QByteArray::number(thread * 25 + i);
                     taken += registry.putDeb({name}).status == 201;
+                    if (i % 5 != 0)
+                        continue;
                     // D1: what a Release names is there, whatever comes meanwhile.
                     const QByteArray release = registry.release();
                     const QByteArray sum = DebianRegistry::sumOf(release,
@@ -320,8 +322,8 @@ private slots:
         }
         for (const auto &thread : threads)
             thread->wait();
-        QCOMPARE(taken.load(), 240);
-        QCOMPARE(registry.packages().count("Package: many-"), 240);
+        QCOMPARE(taken.load(), 200);
+        QCOMPARE(registry.packages().count("Package: many-"), 200);
     }
 
     void A2_theFirstUploadsOfAProjectAtOnce()
