@@ -506,8 +506,9 @@ QString relativeTime(const QDateTime &then, const QDateTime &now)
         return u"%1 s ago"_s.arg(seconds);
     if (seconds < 3600)
         return u"%1 min ago"_s.arg(seconds / 60);
+    // Shortly after midnight, two hours ago is not "yesterday" to whoever was up.
     const qint64 days = then.toLocalTime().date().daysTo(now.toLocalTime().date());
-    if (days == 0)
+    if (days == 0 || seconds < 6 * 3600)
         return u"%1 h ago"_s.arg(seconds / 3600);
     if (days == 1)
         return u"yesterday"_s;
