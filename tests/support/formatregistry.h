@@ -24,6 +24,15 @@ public:
         return *store->addScope(path, Level::Project, visibility, HandlerFixture::owner());
     }
 
+    /// Of the kind that is usual for a scope.
+    QByteArray token(const QString &scope, Rights rights)
+    {
+        const TokenKind kind = scope.isEmpty()        ? TokenKind::Personal
+                               : scope.contains(u'/') ? TokenKind::Project
+                                                      : TokenKind::Group;
+        return token(kind, scope, rights);
+    }
+
     QByteArray token(TokenKind kind, const QString &scope, Rights rights, QDateTime expires = {})
     {
         const NewToken wanted{kind, QStringLiteral("t"), scope, rights, expires};

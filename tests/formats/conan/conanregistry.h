@@ -3,8 +3,7 @@
 #pragma once
 
 #include "formats/conan/conanformat.h"
-#include "support/gatewaycall.h"
-#include "support/handlerfixture.h"
+#include "support/formatregistry.h"
 
 #include <QCryptographicHash>
 
@@ -26,36 +25,16 @@ inline QByteArray infoText(const QByteArray &os, const QByteArray &type = "Relea
 }
 
 /// Conan's routes behind the gate, over a store in a folder of its own, without a socket.
-struct ConanRegistry
+struct ConanRegistry : FormatRegistry
 {
-    ConanRegistry()
+    ConanRegistry() : FormatRegistry(std::make_unique<conan::ConanFormat>())
     {
-        std::vector<std::unique_ptr<Format>> only;
-        only.push_back(std::make_unique<conan::ConanFormat>());
-        formats = std::make_unique<FormatList>(std::move(only));
-        store = *Store::open({folder.filePath(u"data"_s), formats.get(), &clock, 30});
-        gateway = std::make_unique<Gateway>(*store, *formats, forwarder, clock, GatewayOptions{});
         web = add(u"acme/web"_s);
         api = add(u"acme/api"_s);
         open = add(u"open/tool"_s, Visibility::Public);
         maintainer = token(u"acme"_s, Right::Read | Right::Write | Right::Delete);
         developer = token(u"acme"_s, Right::Read | Right::Write);
         reader = token(u"acme"_s, Right::Read);
-    }
-
-    Scope add(const QString &path, Visibility visibility = Visibility::Private)
-    {
-        return *store->addScope(path, Level::Project, visibility, HandlerFixture::owner());
-    }
-
-    QByteArray token(const QString &scope, Rights rights, std::optional<TokenKind> kind = {},
-                     const QDateTime &expires = {})
-    {
-        const TokenKind natural = scope.isEmpty()        ? TokenKind::Personal
-                                  : scope.contains(u'/') ? TokenKind::Project
-                                                         : TokenKind::Group;
-        const NewToken wanted{kind.value_or(natural), u"t"_s, scope, rights, expires};
-        return store->createToken(wanted, HandlerFixture::owner())->secret.toUtf8();
     }
 
     /// …/packages/conan/ of a project, or of the instance.
@@ -150,12 +129,6 @@ struct ConanRegistry
         return texts;
     }
 
-    QTemporaryDir folder;
-    ManualClock clock;
-    FakeForwarder forwarder;
-    std::unique_ptr<FormatList> formats;
-    std::unique_ptr<Store> store;
-    std::unique_ptr<Gateway> gateway;
     Scope web, api, open;
     QByteArray maintainer, developer, reader;
 };

@@ -136,7 +136,7 @@ void TestConanApi::kindsOfTokens()
     QFETCH(int, kind);
     QFETCH(QString, scope);
     QFETCH(bool, taken);
-    const QByteArray secret = m->token(scope, Right::Read | Right::Write, TokenKind(kind));
+    const QByteArray secret = m->token(TokenKind(kind), scope, Right::Read | Right::Write);
     QCOMPARE(m->uploadRecipe(m->web, Hello, First, "x", secret), taken ? 200 : 401);
     const QByteArray user = kind == int(TokenKind::Job) ? "gitlab-ci-token:"_ba : "me:"_ba;
     const Reply reply = call(*m->gateway, "GET", m->at(m->web) + "v2/users/authenticate",
@@ -543,7 +543,7 @@ void TestConanApi::H5_protectionHoldsForWhatIsAdded()
 
 void TestConanApi::snippetsNameTheScope()
 {
-    const Format &format = **m->formats->begin();
+    const Format &format = **m->formats.begin();
     const Coordinates hello{u"conan"_s, u"hello"_s, u"0.1@acme+web/beta"_s};
     QString text;
     for (const Snippet &snippet : format.snippets({"http://127.0.0.1:8970", m->web, hello}))

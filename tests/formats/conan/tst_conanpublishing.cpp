@@ -91,7 +91,7 @@ private:
     {
         QBuffer buffer(&archive);
         buffer.open(QIODevice::ReadOnly);
-        return (*m->formats->begin())->inspect(buffer, name);
+        return (*m->formats.begin())->inspect(buffer, name);
     }
     /// As the window does it.
     Result<StoredVersion> drop(const QByteArray &archive)
@@ -109,7 +109,7 @@ private:
         (void)blob->write(archive);
         (void)blob->finish();
         publication.files.push_back({found->fileName, std::move(blob), {}, {}});
-        const auto completed = (*m->formats->begin())->complete(publication, *m->store);
+        const auto completed = (*m->formats.begin())->complete(publication, *m->store);
         if (!completed)
             return fail(completed.error());
         return m->store->publish(std::move(publication));
@@ -449,7 +449,7 @@ void TestConanPublishing::savedPackagesArePublished()
     QCOMPARE(found->description, u"Says hello"_s);
     QCOMPARE(found->license, u"MIT"_s);
     QCOMPARE(found->dependencies.value(0).canonicalName, u"zlib"_s);
-    QVERIFY((*m->formats->begin())->checkFileName(found->fileName));
+    QVERIFY((*m->formats.begin())->checkFileName(found->fileName));
 
     const Result<StoredVersion> stored = drop(archive);
     QVERIFY2(stored, stored ? "" : qPrintable(stored.error().text()));

@@ -3,21 +3,12 @@
 #pragma once
 
 #include "formats/maven/mavenformat.h"
-#include "registry/gateway/gateway.h"
-#include "support/gatewaycall.h"
-#include "support/handlerfixture.h"
+#include "support/formatregistry.h"
 
 #include <QCryptographicHash>
 #include <QTest>
 
 namespace packhouse::test {
-
-inline FormatList mavenOnly()
-{
-    std::vector<std::unique_ptr<Format>> formats;
-    formats.push_back(std::make_unique<maven::MavenFormat>());
-    return FormatList(std::move(formats));
-}
 
 inline QByteArray pomOf(const QByteArray &artifact, const QByteArray &version,
                         const QByteArray &more = {})
@@ -32,12 +23,10 @@ inline QByteArray sha1(const QByteArray &bytes)
 }
 
 /// The Maven routes behind the gate, over a store in a folder of its own, without a socket.
-struct MavenRegistry
+struct MavenRegistry : FormatRegistry
 {
-    MavenRegistry()
+    MavenRegistry() : FormatRegistry(std::make_unique<maven::MavenFormat>())
     {
-        store = *Store::open({folder.filePath(QStringLiteral("data")), &formats, &clock, 30});
-        gateway = std::make_unique<Gateway>(*store, formats, forwarder, clock, GatewayOptions{});
         web = add(QStringLiteral("acme/web"));
         api = add(QStringLiteral("acme/api"));
         widget = add(QStringLiteral("com/acme/widget"));
@@ -45,22 +34,7 @@ struct MavenRegistry
         acme = *store->scope(QStringLiteral("acme"));
         developer = token(QStringLiteral("acme"), Right::Read | Right::Write);
         reader = token(QStringLiteral("acme/web"), Right::Read);
-        personal = token({}, Right::Read | Right::Write, TokenKind::Personal);
-    }
-
-    Scope add(const QString &path, Visibility visibility = Visibility::Private)
-    {
-        return *store->addScope(path, Level::Project, visibility, HandlerFixture::owner());
-    }
-
-    QByteArray token(const QString &scope, Rights rights, TokenKind kind = TokenKind::Group)
-    {
-        const NewToken wanted{scope.contains(u'/') ? TokenKind::Project : kind,
-                              QStringLiteral("t"),
-                              scope,
-                              rights,
-                              {}};
-        return store->createToken(wanted, HandlerFixture::owner())->secret.toUtf8();
+        personal = token({}, Right::Read | Right::Write);
     }
 
     static QByteArray at(const Scope &scope)
@@ -144,12 +118,6 @@ struct MavenRegistry
         QVERIFY(store->setPolicy(setting, HandlerFixture::owner()));
     }
 
-    QTemporaryDir folder;
-    ManualClock clock;
-    FakeForwarder forwarder;
-    const FormatList formats = mavenOnly();
-    std::unique_ptr<Store> store;
-    std::unique_ptr<Gateway> gateway;
     Scope web, api, widget, open, acme;
     QByteArray developer, reader, personal;
 };

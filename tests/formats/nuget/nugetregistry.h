@@ -4,26 +4,15 @@
 
 #include "formats/nuget/nugetformat.h"
 #include "nugetpackages.h"
-#include "registry/gateway/gateway.h"
-#include "support/gatewaycall.h"
-#include "support/handlerfixture.h"
+#include "support/formatregistry.h"
 
 namespace packhouse::test {
 
-inline FormatList nugetOnly()
-{
-    std::vector<std::unique_ptr<Format>> formats;
-    formats.push_back(std::make_unique<nuget::NuGetFormat>());
-    return FormatList(std::move(formats));
-}
-
 /// The NuGet routes behind the gate, over a store in a folder of its own, without a socket.
-struct NuGetRegistry
+struct NuGetRegistry : FormatRegistry
 {
-    NuGetRegistry()
+    NuGetRegistry() : FormatRegistry(std::make_unique<nuget::NuGetFormat>())
     {
-        store = *Store::open({folder.filePath(QStringLiteral("data")), &formats, &clock, 30});
-        gateway = std::make_unique<Gateway>(*store, formats, forwarder, clock, GatewayOptions{});
         web = add(QStringLiteral("acme/web"));
         api = add(QStringLiteral("acme/api"));
         open = add(QStringLiteral("open/web"), Visibility::Public);
@@ -31,18 +20,6 @@ struct NuGetRegistry
         maintainer = token(QStringLiteral("acme"), Right::Read | Right::Write | Right::Delete);
         developer = token(QStringLiteral("acme"), Right::Read | Right::Write);
         reader = token(QStringLiteral("acme/web"), Right::Read);
-    }
-
-    Scope add(const QString &path, Visibility visibility = Visibility::Private)
-    {
-        return *store->addScope(path, Level::Project, visibility, HandlerFixture::owner());
-    }
-
-    QByteArray token(const QString &scope, Rights rights)
-    {
-        const TokenKind kind = scope.contains(u'/') ? TokenKind::Project : TokenKind::Group;
-        const NewToken wanted{kind, QStringLiteral("t"), scope, rights, {}};
-        return store->createToken(wanted, HandlerFixture::owner())->secret.toUtf8();
     }
 
     void refuseDuplicates()
@@ -101,12 +78,6 @@ struct NuGetRegistry
         return found;
     }
 
-    QTemporaryDir folder;
-    ManualClock clock;
-    FakeForwarder forwarder;
-    const FormatList formats = nugetOnly();
-    std::unique_ptr<Store> store;
-    std::unique_ptr<Gateway> gateway;
     Scope web, api, open, acme;
     QByteArray maintainer, developer, reader;
 };
