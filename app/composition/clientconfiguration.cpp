@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/clientconfiguration.h"
 
+#include "app/composition/mavenconfiguration.h"
+
 #include <QDir>
 #include <QFile>
 #include <QHostAddress>
@@ -98,7 +100,8 @@ struct Client
     const char *type;
     QString (*address)(const QProcessEnvironment &environment);
 };
-constexpr Client Clients[] = {{"npm", &npmRegistry}, {"pypi", &pipIndex}};
+constexpr Client Clients[] = {
+    {"npm", &npmRegistry}, {"pypi", &pipIndex}, {"maven", &mavenRepository}};
 
 } // namespace
 

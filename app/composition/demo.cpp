@@ -38,7 +38,15 @@ QList<Row> rows()
 {
     const auto npm = &demo::npmPackage;
     const auto python = &demo::pythonPackage;
+    const auto composer = &demo::composerPackage;
+    const auto maven = &demo::mavenPackage;
+    const QString m = u"maven"_s;
+    const auto nuget = &demo::nugetPackage;
+    const auto debian = &demo::debianPackage;
+    const auto conan = &demo::conanPackage;
+    const QString c = u"conan"_s;
     const QString n = u"npm"_s;
+    const QString d = u"debian"_s;
     const QString p = u"pypi"_s;
     const QString web = u"acme/web"_s;
     const QString data = u"acme/data"_s;
@@ -67,6 +75,48 @@ QList<Row> rows()
         {platform, n, npm,
          {u"@acme/telemetry"_s, {}, u"Counts what is used"_s, {u"@acme/ui-kit"_s}, 12'000},
          {u"3.1.3"_s, u"3.1.4"_s}, 6, 217},
+        {platform, u"composer"_s, composer,
+         {u"acme/php-auth"_s, {}, u"Sign-in for PHP services"_s, {}, 18'000},
+         {u"1.2.0"_s, u"1.3.0"_s, u"2.0.0-beta1"_s}, 8, 75},
+        {web, u"composer"_s, composer,
+         {u"acme/newsletter"_s, {}, u"Sends the newsletter"_s, {u"acme/php-auth"_s}, 25'000},
+         {u"1.0.0"_s}, 2, 430},
+        {platform, m, maven,
+         {u"com/acme/ledger"_s, {}, u"Double-entry bookkeeping"_s, {}, 40'000},
+         {u"1.2.0"_s, u"1.3.0"_s, u"1.4.0-SNAPSHOT"_s}, 11, 8},
+        {platform, m, maven,
+         {u"com/acme/ledger-web"_s, {}, u"The ledger in the browser"_s, {u"com/acme/ledger"_s},
+          25'000},
+         {u"1.3.0"_s}, 5, 320},
+        {platform, u"nuget"_s, nuget,
+         {u"Acme.Telemetry"_s, {}, u"Counts what is used, for .NET"_s, {}, 40'000},
+         {u"1.9.0"_s, u"1.10.0"_s, u"2.0.0-beta.1"_s}, 11, 61},
+        {platform, u"nuget"_s, nuget,
+         {u"Acme.Hosting"_s, {}, u"How services start and stop"_s, {u"Acme.Telemetry"_s}, 25'000},
+         {u"4.2.0"_s}, 5, 640},
+        {platform, d, debian,
+         {u"acme-agent"_s, {}, u"Watches over servers"_s, {u"libc6"_s}, 40'000},
+         {u"1.4.0~rc1"_s, u"1.4.0-1"_s, u"1.4.0-2"_s}, 12, 30},
+        {platform, d, debian,
+         {u"acme-keyring"_s, {}, u"Keys of the acme repositories"_s, {}, 3'000}, {u"2026.11"_s}, 25, 470},
+        {platform, c, conan, {u"acme-codec"_s, {}, u"Compresses telemetry frames"_s, {}, 40'000},
+         {u"1.3.0@acme+platform/stable"_s, u"1.4.0@acme+platform/stable"_s}, 5, 150},
+        {platform, c, conan,
+         {u"acme-bus"_s, {}, u"Talks to the boards' field bus"_s,
+          {u"acme-codec/1.4.0@acme+platform/stable"_s}, 25'000},
+         {u"0.9.0@acme+platform/beta"_s}, 2, 149},
+        {platform, u"helm"_s, &demo::helmChart,
+         {u"acme-gateway"_s, {}, u"The way into the cluster"_s, {}, 30'000},
+         {u"1.4.0"_s, u"1.5.0"_s, u"2.0.0-rc.1"_s}, 16, 44},
+        {web, u"helm"_s, &demo::helmChart,
+         {u"storefront"_s, {}, u"The shop and what it needs"_s, {u"acme-gateway"_s}, 20'000},
+         {u"0.9.0"_s}, 3, 260},
+        {platform, u"terraform_module"_s, &demo::terraformModule,
+         {u"network/aws"_s, {}, u"Networks and their subnets"_s, {}, 12'000},
+         {u"1.2.0"_s, u"1.3.0"_s}, 10, 530},
+        {platform, u"terraform_module"_s, &demo::terraformModule,
+         {u"cluster/aws"_s, {}, u"A cluster in a network"_s, {u"network/aws"_s}, 15'000},
+         {u"1.0.0"_s}, 4, 900},
         {lab, n, npm, {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
          {u"0.1.0"_s}, 0, 3120},
         {lab, p, python, {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},
@@ -130,6 +180,7 @@ public:
         constexpr int BetweenVersions = 24 * 17 + 5;
         std::multimap<int, std::function<Result<void>()>, std::greater<>> steps;
         steps.emplace(Beginning, [this] { return scopes(); });
+        steps.emplace(Beginning - 1, [this] { return distributions(); });
         for (const Row &row : rows()) {
             int hours = row.hours + BetweenVersions * int(row.versions.size() - 1);
             for (const QString &version : row.versions) {
@@ -165,6 +216,24 @@ private:
                                         m_context.actor);
         if (!lab)
             return fail(lab.error());
+        return {};
+    }
+
+    /// Debian packages go to a distribution.
+    Result<void> distributions()
+    {
+        const Format *debian = m_context.formats.find(u"debian"_s);
+        const Result<Scope> platform = m_context.store.scope(u"acme/platform"_s);
+        if (!debian || !platform)
+            return {};
+        const auto made = debian->act({u"distribution.add"_s,
+                                       {{u"codename"_s, u"bookworm"_s}, {u"origin"_s, u"Acme"_s}},
+                                       *platform,
+                                       m_context.actor,
+                                       m_context.clock},
+                                      m_context.store);
+        if (!made)
+            return fail(made.error());
         return {};
     }
 

@@ -154,4 +154,157 @@ Result<QStringList> pythonPackage(const QString &folder, const Package &package)
     return QStringList{wheelPath, sdistPath};
 }
 
+Result<QStringList> composerPackage(const QString &folder, const Package &package)
+{
+    QJsonObject require{{u"php"_s, u">=8.1"_s}};
+    for (const QString &dependency : package.dependencies)
+        require[dependency] = u"^1.0"_s;
+    const QJsonObject manifest{{u"name"_s, package.name},
+                               {u"version"_s, package.version},
+                               {u"description"_s, package.description},
+                               {u"license"_s, u"MIT"_s},
+                               {u"require"_s, require},
+                               {u"autoload"_s, QJsonObject{{u"classmap"_s, QJsonArray{u"src/"_s}}}}};
+    const QString stem = QString(package.name).replace(u'/', u'-') + u'-' + package.version;
+    const QString path = folder + u'/' + stem + u".zip"_s;
+    const auto written = writeZip(
+        path,
+        {{u"composer.json"_s, QJsonDocument(manifest).toJson()},
+         {u"README.md"_s, readmeOf(package)},
+         {u"src/Version.php"_s,
+          "<?php\nfinal class Version { const TEXT = '" + package.version.toUtf8() + "'; }\n"},
+         {u"resources/data.bin"_s,
+          noise(static_cast<quint32>(qHash(package.name + package.version, 3)), package.bytes)}});
+    if (!written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
+Result<QStringList> mavenPackage(const QString &folder, const Package &package)
+{
+    const auto coordinates = [](const QString &name, const QString &version) {
+        return u"<groupId>%1</groupId><artifactId>%2</artifactId><version>%3</version>"_s.arg(
+            name.section(u'/', 0, -2).replace(u'/', u'.'), name.section(u'/', -1), version);
+    };
+    QString dependencies;
+    for (const QString &dependency : package.dependencies)
+        dependencies += u"<dependency>%1</dependency>"_s.arg(coordinates(dependency, package.version));
+    const QString pom = u"<project>\n<modelVersion>4.0.0</modelVersion>\n%1\n<description>%2"
+                        "</description>\n<licenses><license><name>MIT</name></license></licenses>\n"
+                        "<dependencies>%3</dependencies>\n</project>\n"_s.arg(
+                            coordinates(package.name, package.version), package.description,
+                            dependencies);
+    const QString artifact = package.name.section(u'/', -1);
+    const QString path = u"%1/%2-%3.jar"_s.arg(folder, artifact, package.version);
+    const auto written = writeZip(
+        path, {{u"META-INF/maven/%1/pom.xml"_s.arg(
+                    package.name.section(u'/', 0, -2).replace(u'/', u'.') + u'/' + artifact),
+                pom.toUtf8()},
+               {package.name + u".bin"_s,
+                noise(static_cast<quint32>(qHash(package.name + package.version, 3)),
+                      package.bytes)}});
+    if (!written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
+Result<QStringList> nugetPackage(const QString &folder, const Package &package)
+{
+    QByteArray dependencies;
+    for (const QString &dependency : package.dependencies)
+        dependencies += "<dependency id=\"" + dependency.toUtf8() + "\" version=\"1.0.0\" />";
+    const QByteArray nuspec = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package><metadata><id>"
+                              + package.name.toUtf8() + "</id><version>" + package.version.toUtf8()
+                              + "</version><authors>Acme</authors><description>"
+                              + package.description.toHtmlEscaped().toUtf8()
+                              + "</description><license type=\"expression\">MIT</license>"
+                                "<readme>README.md</readme><dependencies>"
+                                "<group targetFramework=\"net8.0\">"
+                              + dependencies + "</group></dependencies></metadata></package>\n";
+    const QString path = u"%1/%2.%3.nupkg"_s.arg(folder, package.name, package.version);
+    const auto written = writeZip(
+        path,
+        {{package.name + u".nuspec"_s, nuspec},
+         {u"README.md"_s, readmeOf(package)},
+         {u"lib/net8.0/%1.dll"_s.arg(package.name),
+          noise(static_cast<quint32>(qHash(package.name + package.version, 3)), package.bytes)}});
+    if (!written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
+Result<QStringList> debianPackage(const QString &folder, const Package &package)
+{
+    const QByteArray control = "Package: " + package.name.toUtf8() + "\nVersion: "
+                               + package.version.toUtf8()
+                               + "\nArchitecture: amd64\nMaintainer: Acme <packages@acme.example>\n"
+                                 "Section: utils\nPriority: optional\n"
+                               + (package.dependencies.isEmpty()
+                                      ? QByteArray()
+                                      : "Depends: " + package.dependencies.join(u", "_s).toUtf8() + '\n')
+                               + "Description: " + package.description.toUtf8()
+                               + "\n This package was made up for a demonstration.\n";
+    QByteArray ar = "!<arch>\ndebian-binary   0           0     0     100644  4         `\n2.0\n";
+    const quint32 seed = static_cast<quint32>(qHash(package.name + package.version, 3));
+    for (const auto &[name, entries] :
+         {std::pair("control.tar.gz"_ba, Entries{{u"./control"_s, control}}),
+          std::pair("data.tar.gz"_ba,
+                    Entries{{u"./usr/share/%1/data.bin"_s.arg(package.name),
+                             noise(seed, package.bytes)}})}) {
+        const QString path = folder + u'/' + QString::fromLatin1(name);
+        if (const auto written = writeTarball(path, entries); !written)
+            return fail(written.error());
+        QFile part(path);
+        if (!part.open(QIODevice::ReadOnly))
+            return unwritten(path);
+        const QByteArray bytes = part.readAll();
+        ar += name.leftJustified(16) + "0           0     0     100644  "
+              + QByteArray::number(bytes.size()).leftJustified(10) + "`\n" + bytes;
+        if (bytes.size() % 2)
+            ar += '\n';
+    }
+    const QString path = u"%1/%2_%3_amd64.deb"_s.arg(folder, package.name, package.version);
+    if (const auto written = writeFile(path, ar); !written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
+Result<QStringList> conanPackage(const QString &folder, const Package &package)
+{
+    const auto digest = [&](const QString &salt) {
+        return QCryptographicHash::hash((package.name + package.version + salt).toUtf8(),
+                                        QCryptographicHash::Md5)
+            .toHex();
+    };
+    QByteArray recipe = "from conan import ConanFile\n\nclass Recipe(ConanFile):\n    description = \""
+        + package.description.toUtf8() + "\"\n    license = \"MIT\"\n";
+    for (const QString &dependency : package.dependencies)
+        recipe += "    requires = \"" + dependency.toUtf8() + "\"\n";
+    Entries entries{{u"recipe/e/conanfile.py"_s, recipe},
+                    {u"recipe/e/conanmanifest.txt"_s, "1767225600\n"},
+                    {u"recipe/es/src/library.c"_s, "int library(void) { return 0; }\n"}};
+    QJsonObject binaries;
+    for (const QString &system : {u"Linux"_s, u"Windows"_s}) {
+        const QString binary = u"b/%1/p/"_s.arg(system);
+        entries.insert(binary + u"lib/library.bin"_s,
+                       noise(static_cast<quint32>(qHash(package.name + system, 3)), package.bytes));
+        entries.insert(binary + u"conaninfo.txt"_s,
+                       "[settings]\nbuild_type=Release\nos=" + system.toUtf8() + "\n");
+        entries.insert(binary + u"conanmanifest.txt"_s, "1767225600\n");
+        const QJsonObject where{{u"package_folder"_s, binary.chopped(1)}};
+        const QJsonObject revisions{{QString::fromLatin1(digest(system)), where}};
+        binaries.insert(QString::fromLatin1(digest(u"id"_s + system)),
+                        QJsonObject{{u"revisions"_s, revisions}});
+    }
+    const QJsonObject about{{u"recipe_folder"_s, u"recipe"_s}, {u"packages"_s, binaries}};
+    const QJsonObject revisions{{QString::fromLatin1(digest({})), about}};
+    const QJsonObject list{{package.name + u'/' + package.version,
+                            QJsonObject{{u"revisions"_s, revisions}}}};
+    entries.insert(u"pkglist.json"_s, QJsonDocument(list).toJson());
+    const QString path = u"%1/%2.tgz"_s.arg(folder, package.name);
+    if (const auto written = writeTarball(path, entries); !written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
 } // namespace packhouse::demo

@@ -29,5 +29,12 @@ struct Package {
 /// Each writes real package files of its type into \a folder and answers their paths.
 Result<QStringList> npmPackage(const QString &folder, const Package &package);
 Result<QStringList> pythonPackage(const QString &folder, const Package &package);
+Result<QStringList> composerPackage(const QString &folder, const Package &package);
+Result<QStringList> mavenPackage(const QString &folder, const Package &package);
+Result<QStringList> nugetPackage(const QString &folder, const Package &package);
+Result<QStringList> debianPackage(const QString &folder, const Package &package);
+Result<QStringList> conanPackage(const QString &folder, const Package &package);
+Result<QStringList> helmChart(const QString &folder, const Package &package);
+Result<QStringList> terraformModule(const QString &folder, const Package &package);
 
 } // namespace packhouse::demo

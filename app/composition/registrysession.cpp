@@ -60,7 +60,7 @@ Result<QJsonObject> RegistrySession::run(const QByteArray &operation, const QJso
                                          const Progress &progress)
 {
     if (!m_registry)
-        return callControl(m_server, operation, arguments);
+        return callControl(m_server, operation, arguments, progress);
     const Operation *known = findOperation(operation);
     if (!known) {
         return fail(ErrorCode::Internal,

@@ -9,6 +9,8 @@ namespace packhouse {
 
 namespace {
 
+volatile std::sig_atomic_t signalled = 0;
+
 sigset_t stopSignals()
 {
     sigset_t set;
@@ -26,6 +28,20 @@ void holdStopSignals()
     std::signal(SIGPIPE, SIG_IGN);
     const sigset_t set = stopSignals();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
+void noteStopSignals()
+{
+    struct sigaction action = {};
+    action.sa_handler = [](int) { signalled = 1; };
+    action.sa_flags = SA_RESETHAND | SA_RESTART;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+}
+
+bool stopSignalled()
+{
+    return signalled != 0;
 }
 
 int waitForStopSignal()

@@ -8,6 +8,9 @@ namespace packhouse {
 /// made later, so call it before there are others. SIGPIPE is ignored: a client that hangs up is no
 /// reason to end.
 void holdStopSignals();
+/// From now on the first SIGINT or SIGTERM is noted, and the next one ends the program.
+void noteStopSignals();
+bool stopSignalled();
 /// Blocks until one arrives; answers its number.
 int waitForStopSignal();
 

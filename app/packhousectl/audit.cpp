@@ -30,6 +30,24 @@ void printNames(const QJsonObject &result)
         rows);
 }
 
+void printAudit(const QJsonObject &result)
+{
+    printNames(result);
+    if (result["since"_L1].isNull())
+        return;
+    const QJsonArray changes = result["changes"_L1].toArray();
+    print(u""_s);
+    print(changes.isEmpty()
+              ? u"Nothing changed since the audit of %1."_s.arg(timeText(result["since"_L1]))
+              : u"Changed since the audit of %1:"_s.arg(timeText(result["since"_L1])));
+    for (const auto &value : changes) {
+        const QJsonObject change = value.toObject();
+        print(u"%1 %2 %3 %4"_s.arg(change["alarming"_L1].toBool() ? u"!"_s : u"-"_s,
+                                   change["type"_L1].toString(), change["name"_L1].toString(),
+                                   change["what"_L1].toString()));
+    }
+}
+
 } // namespace
 
 void addAudit(CommandLine &line)
@@ -39,7 +57,7 @@ void addAudit(CommandLine &line)
     verb->add_flag("--probe", *probe, "Ask the upstreams too, which tells them the names");
     line.action(verb, [&line, probe] {
         return line.operation(
-            "audit", {{u"probe"_s, *probe}}, &printNames, [](const QJsonObject &result) -> int {
+            "audit", {{u"probe"_s, *probe}}, &printAudit, [](const QJsonObject &result) -> int {
                 return result["findings"_L1].toInteger() == 0 ? ExitDone : ExitFindings;
             });
     });

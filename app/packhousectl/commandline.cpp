@@ -3,6 +3,7 @@
 #include "app/packhousectl/commandline.h"
 
 #include "app/composition/registrysession.h"
+#include "app/composition/stopsignal.h"
 #include "app/composition/upstreamfinder.h"
 #include "app/packhousectl/output.h"
 #include "core/version.h"
@@ -86,9 +87,13 @@ int CommandLine::operationIn(RegistrySession &session, const QByteArray &name,
 {
     if (session.registry() && arguments["probe"_L1].toBool())
         UpstreamFinder(*session.registry()).finish();
+    noteStopSignals();
     const Result<QJsonObject> result = [&] {
         ProgressLine progress;
-        return session.run(name, arguments, std::ref(progress));
+        return session.run(name, arguments,
+                           [&progress](const QString &step, qint64 done, qint64 total) {
+                               return progress(step, done, total) && !stopSignalled();
+                           });
     }();
     if (!result) {
         printError(result.error(), m_json);

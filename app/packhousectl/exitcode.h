@@ -12,7 +12,8 @@ enum ExitCode {
     ExitFailed = 1, ///< refused, or it failed
     ExitUsage = 2, ///< the command line makes no sense
     ExitNotFound = 3, ///< what it is about is not there
-    ExitFindings = 4, ///< verify or audit found something; a risky delete was not confirmed
+    ExitFindings =
+        4, ///< verify, audit or rebuild found something; a risky delete was not confirmed
     ExitUnreachable = 5, ///< the data directory is in use, or its server does not answer
 };
 
@@ -38,7 +39,7 @@ inline constexpr const char ExitCodeHelp[] =
     "  1  refused, or it failed\n"
     "  2  the command line makes no sense\n"
     "  3  what it is about is not there\n"
-    "  4  verify or audit found something, or a risky delete was not confirmed\n"
+    "  4  verify, audit or rebuild found something, or a risky delete was not confirmed\n"
     "  5  the data directory is in use, or its server does not answer\n";
 
 } // namespace packhouse

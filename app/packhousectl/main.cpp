@@ -19,9 +19,10 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("packhousectl"));
 
     CommandLine line;
-    for (const auto add : {&addServe, &addScope, &addPublish, &addList, &addShow, &addDownload,
-                           &addDelete, &addTrash, &addVerify, &addToken, &addPolicy, &addReserve,
-                           &addAudit, &addActivity, &addCapabilities, &addTrust, &addDemo}) {
+    for (const auto add :
+         {&addServe, &addScope, &addPublish, &addList, &addShow, &addDownload, &addDelete,
+          &addTrash, &addVerify, &addRebuild, &addToken, &addPolicy, &addReserve, &addDistribution,
+          &addAudit, &addActivity, &addCapabilities, &addTrust, &addDemo}) {
         add(line);
     }
     return line.run(argc, argv);

@@ -15,6 +15,7 @@ struct Options
 {
     std::string scope, type, duplicates, exception, forwarding, lock;
     qint64 maxFileSize = -1;
+    std::vector<std::string> inherit;
 };
 
 void printPolicies(const QJsonObject &result)
@@ -72,6 +73,9 @@ void addPolicy(CommandLine &line)
         ->check(CLI::IsMember({"on", "off"}));
     set->add_option("--max-file-size", options->maxFileSize, "In bytes; 0 for no limit")
         ->check(CLI::NonNegativeNumber);
+    set->add_option("--inherit", options->inherit, "Settings that the scope takes from above again")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"duplicates", "exception", "forwarding", "lock", "max_file_size"}));
     line.action(set, [&line, options, set] {
         QJsonObject arguments{{u"scope"_s, text(options->scope)}, {u"type"_s, text(options->type)}};
         if (!options->duplicates.empty())
@@ -84,6 +88,7 @@ void addPolicy(CommandLine &line)
             arguments["lock"_L1] = options->lock == "on";
         if (options->maxFileSize >= 0)
             arguments["max_file_size"_L1] = options->maxFileSize;
+        arguments["inherit"_L1] = QJsonArray::fromStringList(texts(options->inherit));
         return line.operation("policy.set", arguments, &printPolicies);
     });
 }

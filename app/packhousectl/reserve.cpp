@@ -62,8 +62,7 @@ void addReserve(CommandLine &line)
     });
 
     CLI::App *list = line.verb("list", "All reserved names", reserve);
-    line.action(list,
-                        [&line] { return line.operation("reserve.list", {}, &printReservations); });
+    line.action(list, [&line] { return line.operation("reserve.list", {}, &printReservations); });
 
     auto removed = std::make_shared<Options>();
     CLI::App *remove = line.verb("remove", "Let a name go", reserve);

@@ -3,6 +3,7 @@
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +22,42 @@ void printScopes(const QJsonObject &result)
                      QString::number(scope["packages"_L1].toInteger())});
     }
     printTable({u"ID"_s, u"PATH"_s, u"LEVEL"_s, u"VISIBILITY"_s, u"PACKAGES"_s}, rows, {0, 4});
+}
+
+void printRepository(const QJsonObject &result)
+{
+    const QString path = result["path"_L1].toString();
+    const QString repository = result["repository"_L1].toString();
+    print(repository.isEmpty()
+              ? u"%1 has no git repository."_s.arg(path)
+              : u"%1 is published from the git repository %2."_s.arg(path, repository));
+}
+
+void addRepository(CommandLine &line, CLI::App *scope)
+{
+    struct Options
+    {
+        std::string path;
+        std::string folder;
+        bool remove = false;
+    };
+    CLI::App *repository = line.verb(
+        "repository", "The git repository whose tags and branches a project publishes", scope);
+    auto options = std::make_shared<Options>();
+    repository->add_option("path", options->path, "The project, such as acme/web")->required();
+    auto *folder = repository->add_option("folder", options->folder,
+                                          "A repository on this computer; shown without it");
+    repository->add_flag("--remove", options->remove, "Link no repository any longer")
+        ->excludes(folder);
+    line.action(repository, [&line, options] {
+        const QString given = text(options->folder);
+        return line.operation(
+            "scope.repository",
+            {{u"path"_s, text(options->path)},
+             {u"repository"_s, given.isEmpty() ? given : QFileInfo(given).absoluteFilePath()},
+             {u"remove"_s, options->remove}},
+            &printRepository);
+    });
 }
 
 } // namespace
@@ -55,6 +92,8 @@ void addScope(CommandLine &line)
                     made["path"_L1].toString(), QString::number(made["id"_L1].toInteger())));
             });
     });
+
+    addRepository(line, scope);
 
     CLI::App *list = line.verb("list", "All groups and projects", scope);
     line.action(list, [&line] { return line.operation("scope.list", {}, &printScopes); });

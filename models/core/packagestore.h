@@ -43,6 +43,7 @@ struct Dependency
 enum class DuplicateUnit {
     Version, ///< the version exists (npm)
     File, ///< the version has a file of that name (PyPI, generic, Maven)
+    None, ///< nothing does (Maven's snapshots)
 };
 
 /// Everything that one publish changes; it happens whole or not at all.
@@ -52,13 +53,15 @@ struct Publication
     Coordinates coordinates;
     std::vector<NewFile> files;
     QByteArray metadata; ///< of the version; replaces what is there unless empty
-    std::optional<Status> status; ///< unset: Default for a new version, unchanged for an old one
+    std::optional<Status> status; ///< unset: newStatus for a new version, unchanged for an old one
+    Status newStatus = Status::Default; ///< Processing where a version comes in several requests
     QString statusMessage;
     QStringList tags; ///< move to this version
     QList<Dependency> dependencies;
     QString description; ///< one line, for lists
     DuplicateUnit duplicateUnit = DuplicateUnit::Version;
     bool identicalIsFine = false; ///< a file of that name with the same bytes is no duplicate
+    bool newestWins = false; ///< no file is a duplicate: the type's protocol replaces them
     Caller actor;
 };
 
@@ -124,6 +127,12 @@ public:
         std::function<void(const QByteArray &key, const QByteArray &text, Status status)>;
     virtual Result<void> fragments(ScopeId project, const FormatId &type, const QString &collection,
                                    const EachFragment &each) const = 0;
+    /// Those of several collections, all as they are at one moment.
+    using EachCollected = std::function<void(const QString &collection, const QByteArray &key,
+                                             const QByteArray &text)>;
+    virtual Result<void> fragmentsOf(ScopeId project, const FormatId &type,
+                                     const QStringList &collections,
+                                     const EachCollected &each) const = 0;
     /// The project's collections that hold anything and start with \a prefix, in order.
     virtual Result<QStringList> collections(ScopeId project, const FormatId &type,
                                             const QString &prefix) const = 0;
@@ -154,6 +163,9 @@ public:
     /// To the trash. NotFound, Protected.
     virtual Result<void> removeVersion(qint64 versionId, const Caller &actor) = 0;
     virtual Result<void> removeFile(qint64 fileId, const Caller &actor) = 0;
+    /// Several of one version, at once or not at all; those that are gone already are fine.
+    virtual Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds,
+                                     const Caller &actor) = 0;
 
     /// What a type keeps for a scope beside packages (apt's distributions …), as small texts by
     /// key. An empty type stands for what several types share.
@@ -169,6 +181,11 @@ public:
     /// True when that version existed once and is deleted: it is never forwarded.
     virtual bool isTombstone(const FormatId &type, const QString &canonicalName,
                              const QString &version) const = 0;
+
+    /// Absolute path of a folder that only this computer's user can look into (0700), for what a
+    /// type keeps beside the database (signing keys, rendered documents); made when missing.
+    /// Nothing in it is part of a publish. ReadOnly, StorageFull.
+    virtual Result<QString> privateFolder(const FormatId &type) = 0;
 
     /// Absolute path of a file's bytes, for reading.
     virtual QString blobPath(const Hashes &hashes) const = 0;

@@ -167,4 +167,10 @@ Result<std::unique_ptr<BodySink>> formBody(const BodyContext &context)
         });
 }
 
+Result<std::unique_ptr<BodySink>> formOrFileBody(const BodyContext &context)
+{
+    const bool form = context.contentType.trimmed().toLower().startsWith("multipart/form-data");
+    return form ? formBody(context) : fileBody(context);
+}
+
 } // namespace packhouse

@@ -57,5 +57,7 @@ Result<std::unique_ptr<BodySink>> smallBody(const BodyContext &context);
 Result<std::unique_ptr<BodySink>> fileBody(const BodyContext &context);
 /// multipart/form-data: files staged, other fields up to 1 MiB together into Body::fields.
 Result<std::unique_ptr<BodySink>> formBody(const BodyContext &context);
+/// formBody for a form, fileBody for anything else.
+Result<std::unique_ptr<BodySink>> formOrFileBody(const BodyContext &context);
 
 } // namespace packhouse

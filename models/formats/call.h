@@ -8,6 +8,7 @@
 
 #include <QMap>
 
+#include <chrono>
 #include <functional>
 
 namespace packhouse {
@@ -34,6 +35,9 @@ struct Call {
     Forwarder &forwarder;
     const Clock &clock;
     class Documents &documents;
+    /// A bearer that stands for the caller's token for at most that long, for clients that trade
+    /// their secret for one (Conan). Unauthorized without a token. Not set without a gate.
+    std::function<Result<QByteArray>(std::chrono::seconds)> pass = {};
 
     QString param(const char *name) const { return path.value(name); }
     /// The first value; null when absent.

@@ -7,6 +7,7 @@
 #include "formats/upstream.h"
 
 #include <QIODevice>
+#include <QJsonObject>
 
 #include <compare>
 #include <span>
@@ -56,6 +57,16 @@ struct UploadRequest
     qint64 size = -1; ///< bytes, -1: not known
 };
 
+/// What the owner asks of a type for a project, beside publishing: by the command line, the window.
+struct Action
+{
+    QString name; ///< "distribution.add"
+    QJsonObject arguments;
+    Scope project;
+    Caller actor;
+    const Clock &clock;
+};
+
 /// All that a package type is. Stateless; every call may come from any thread.
 class Format
 {
@@ -70,6 +81,8 @@ public:
     /// What holds where no scope says anything.
     virtual Policy defaultPolicy() const = 0;
     virtual DuplicateUnit duplicateUnit() const = 0;
+    /// Of one version, where some are unlike the others (Maven's snapshots).
+    virtual DuplicateUnit duplicateUnitOf(const Coordinates &) const { return duplicateUnit(); }
     /// True: a 401 carries the Basic challenge with the reference's realm.
     virtual bool challenges() const { return true; }
 
@@ -88,6 +101,13 @@ public:
         Q_UNUSED(publication)
         Q_UNUSED(store)
         return {};
+    }
+    /// What a type offers beside packages. Errors: Unsupported (there is no such action), its own.
+    virtual Result<QJsonObject> act(const Action &action, PackageStore &store) const
+    {
+        Q_UNUSED(store)
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("%1 packages know no %2.").arg(label(), action.name));
     }
     virtual Result<void> checkFileName(const QString &fileName) const = 0;
     virtual std::weak_ordering compare(const QString &version, const QString &other) const = 0;

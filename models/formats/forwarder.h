@@ -14,6 +14,9 @@ struct Missing {
     QByteArray fileUrlPath; ///< for a file: how this registry's own path ends, see UpstreamDialect::rewrite
     Reply notFound;        ///< what to answer when nothing is forwarded
     bool file = false;     ///< a file of a package, else its document
+    /// The file is in no document: its SHA-1 is upstream under its own path and ".sha1" (Maven).
+    bool unlisted = false;
+    QByteArray checksum = {}; ///< with unlisted: such an ending, when only that hash is asked for
 };
 
 /// Decides whether a missing package is looked for upstream: local first (the handler did that), then

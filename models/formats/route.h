@@ -14,6 +14,9 @@ using Handler = Reply (*)(Call &call);
 /// nothing to go on. Call::body is empty then. The handler checks again: much may happen while a
 /// body arrives.
 using Precheck = std::optional<Reply> (*)(const Call &call);
+/// The project that the path names further on, from what its pattern's {names} stand for. NotFound.
+using ProjectFinder = Result<Scope> (*)(const QMap<QByteArray, QString> &path,
+                                        const PackageStore &store);
 
 /// One line of a route table. The pattern is relative to its level's prefix and split at '/':
 /// literal segments, {name} for exactly one segment, {name+} for one or more (joined by '/').
@@ -32,6 +35,12 @@ struct Route
     bool hidden = false; ///< 404 rather than 401 for callers without a credential (npm tarballs)
     Precheck precheck = nullptr; ///< runs after the gate; nullptr: nothing to look at
     bool atRoot = false; ///< the pattern starts at '/'; the scope is the instance then
+    /// Anyone may ask, for nothing in the answer needs a right; a wrong credential is refused still.
+    /// Call::scope is the instance when there is no such project or group.
+    bool anyone = false;
+    /// Set at the instance's level where the gate has to ask at a project that the path names;
+    /// Call::scope is that project then.
+    ProjectFinder project = nullptr;
 };
 
 /// In order: the first match wins, so catch-alls come last.
@@ -40,23 +49,25 @@ class RouteTable
 public:
     void get(Level level, QByteArray pattern, Handler handler, Right right = Right::Read)
     {
-        add({level, Method::Get, std::move(pattern), right, handler, nullptr, false, nullptr,
+        add({level, Method::Get, std::move(pattern), right, handler, nullptr, false, nullptr, false,
              false});
     }
     void put(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
              Right right = Right::Write)
     {
-        add({level, Method::Put, std::move(pattern), right, handler, sink, false, nullptr, false});
+        add({level, Method::Put, std::move(pattern), right, handler, sink, false, nullptr, false,
+             false});
     }
     void post(Level level, QByteArray pattern, Handler handler, SinkFactory sink = nullptr,
               Right right = Right::Write)
     {
-        add({level, Method::Post, std::move(pattern), right, handler, sink, false, nullptr, false});
+        add({level, Method::Post, std::move(pattern), right, handler, sink, false, nullptr, false,
+             false});
     }
     void del(Level level, QByteArray pattern, Handler handler, Right right = Right::Delete)
     {
         add({level, Method::Delete, std::move(pattern), right, handler, nullptr, false, nullptr,
-             false});
+             false, false});
     }
     void add(Route route) { m_routes.push_back(std::move(route)); }
     const std::vector<Route> &routes() const { return m_routes; }

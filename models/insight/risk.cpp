@@ -319,6 +319,14 @@ void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
                       Tone::Warning});
 }
 
+EvidenceLine namespaceLine(const RiskInputs &in)
+{
+    return {u"Namespace"_s,
+            u"%1 is declared as yours"_s.arg(in.ownedNamespace.isEmpty() ? in.scopePath
+                                                                         : in.ownedNamespace),
+            u"yours"_s, Tone::Good};
+}
+
 QString explanation(const RiskInputs &in, const Judgement &is)
 {
     const QString subject = in.deleted.size() == 1
@@ -396,6 +404,8 @@ Evidence assessRemoval(const RiskInputs &in)
         if (const auto line = versionLine(in, is))
             out.lines.append(*line);
     }
+    if (in.owned)
+        out.lines.append(namespaceLine(in));
     addUse(in, out.lines);
 
     out.nameMustBeTyped = out.risk >= Risk::High;
@@ -496,8 +506,9 @@ QString relativeTime(const QDateTime &then, const QDateTime &now)
         return u"%1 s ago"_s.arg(seconds);
     if (seconds < 3600)
         return u"%1 min ago"_s.arg(seconds / 60);
+    // Shortly after midnight, two hours ago is not "yesterday" to whoever was up.
     const qint64 days = then.toLocalTime().date().daysTo(now.toLocalTime().date());
-    if (days == 0)
+    if (days == 0 || seconds < 6 * 3600)
         return u"%1 h ago"_s.arg(seconds / 3600);
     if (days == 1)
         return u"yesterday"_s;

@@ -24,6 +24,7 @@ struct RiskInputs
     std::optional<Reservation> reservation;
     bool owned =
         false; ///< in a namespace that its owner declared, so that strangers cannot register it
+    QString ownedNamespace; ///< "@acme/*" when owned
     ProbeResult upstream;
     qint64 pulls7Days = 0;
     qint64 pulls90Days = 0;

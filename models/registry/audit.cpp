@@ -25,8 +25,8 @@ class Auditor
 public:
     Auditor(const RegistryContext &context, bool probe) : m_context(context), m_probe(probe) {}
 
-    Result<ExposureRow> row(const Format &format, const QString &name, const QString &canonicalName,
-                            const Scope &scope)
+    Result<AuditedName> name(const Format &format, const QString &name,
+                             const QString &canonicalName, const Scope &scope)
     {
         const FormatId type = format.id();
         Result<Policy> policy = policyOf(scope, type);
@@ -47,7 +47,7 @@ public:
         row.forwarding = policy->forwarding;
         row.forwardingFrom = policy->forwardingFrom;
         row.reserved = reservation && !reservation->allowForwarding;
-        return row;
+        return AuditedName{std::move(row), upstream.state};
     }
 
     Result<Scope> scopeOf(ScopeId id)
@@ -87,11 +87,11 @@ tl::unexpected<Error> stopped()
 
 } // namespace
 
-Result<QList<ExposureRow>> auditExposure(const RegistryContext &context, bool probe,
-                                         const std::function<bool(const QString &)> &goOn)
+Result<QList<AuditedName>> auditNames(const RegistryContext &context, bool probe,
+                                      const std::function<bool(const QString &)> &goOn)
 {
     Auditor auditor(context, probe);
-    QList<ExposureRow> rows;
+    QList<AuditedName> rows;
     QSet<std::pair<FormatId, QString>> seen;
     for (const auto &format : context.formats) {
         QString after;
@@ -106,8 +106,8 @@ Result<QList<ExposureRow>> auditExposure(const RegistryContext &context, bool pr
                 const Result<Scope> project = auditor.scopeOf(name.project);
                 if (!project)
                     return fail(project.error());
-                Result<ExposureRow> row = auditor.row(*format, name.name, name.canonicalName,
-                                                      *project);
+                Result<AuditedName> row = auditor.name(*format, name.name, name.canonicalName,
+                                                       *project);
                 if (!row)
                     return fail(row.error());
                 seen.insert({format->id(), name.canonicalName});
@@ -123,17 +123,30 @@ Result<QList<ExposureRow>> auditExposure(const RegistryContext &context, bool pr
         return fail(reservations.error());
     for (const Reservation &reservation : *reservations) {
         const Format *format = context.formats.find(reservation.type);
-        if (!format || seen.contains({reservation.type, reservation.canonicalName}))
+        // A namespace is no name that an upstream could be asked about.
+        if (!format || reservation.canonicalName.endsWith(u'*')
+            || seen.contains({reservation.type, reservation.canonicalName}))
             continue;
         if (goOn && !goOn(reservation.canonicalName))
             return stopped();
-        Result<ExposureRow> row = auditor.row(*format, reservation.canonicalName,
-                                              reservation.canonicalName, Scope{});
+        Result<AuditedName> row = auditor.name(*format, reservation.canonicalName,
+                                               reservation.canonicalName, Scope{});
         if (!row)
             return fail(row.error());
         rows.append(std::move(*row));
     }
     return rows;
+}
+
+Result<QList<ExposureRow>> auditExposure(const RegistryContext &context, bool probe,
+                                         const std::function<bool(const QString &)> &goOn)
+{
+    return auditNames(context, probe, goOn).map([](const QList<AuditedName> &names) {
+        QList<ExposureRow> rows;
+        for (const AuditedName &name : names)
+            rows << name.row;
+        return rows;
+    });
 }
 
 void fillExposure(const RegistryContext &context, QList<PackageRow> &rows)
@@ -149,9 +162,9 @@ void fillExposure(const RegistryContext &context, QList<PackageRow> &rows)
         const auto scope = scopes.constFind(row.key.scopePath);
         if (!format || scope == scopes.constEnd())
             continue;
-        if (Result<ExposureRow> found = auditor.row(*format, row.key.name,
-                                                    format->canonicalName(row.key.name), *scope)) {
-            row.exposure = std::move(found->exposure);
+        if (Result<AuditedName> found = auditor.name(*format, row.key.name,
+                                                     format->canonicalName(row.key.name), *scope)) {
+            row.exposure = std::move(found->row.exposure);
         }
     }
 }

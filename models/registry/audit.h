@@ -3,11 +3,22 @@
 #pragma once
 
 #include "core/packagesource.h"
+#include "formats/upstream.h"
 #include "registry/context.h"
 
 #include <functional>
 
 namespace packhouse {
+
+struct AuditedName
+{
+    ExposureRow row;
+    ProbeResult::State upstream = ProbeResult::State::NotAsked;
+};
+
+/// As auditExposure(), with what is known of the upstream.
+Result<QList<AuditedName>> auditNames(const RegistryContext &context, bool probe,
+                                      const std::function<bool(const QString &name)> &goOn = {});
 
 /// How exposed every name is that this registry has, or had and still reserves: forwarding,
 /// reservation and what is known of the upstream. \a probe: ask the upstreams, which tells them the

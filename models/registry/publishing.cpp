@@ -75,9 +75,9 @@ Result<PublishCheck> checkItem(const RegistryContext &context, const PublishItem
     if (std::optional<PublishCheck> incomplete = unfitCheck(*found))
         return std::move(*incomplete);
 
-    const auto may = context.store.checkPublish(*project, inspection.coordinates,
-                                                inspection.fileName, format.duplicateUnit(),
-                                                context.actor);
+    const auto may = context.store.checkPublish(
+        *project, inspection.coordinates, inspection.fileName,
+        format.duplicateUnitOf(inspection.coordinates), context.actor);
     if (!may)
         return refusedCheck(may.error(), format.label());
     const Result<Policy> policy = context.store.policy(*project, format.id());
@@ -115,9 +115,9 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
                     u"%1 does not tell its version."_s.arg(QFileInfo(item.filePath).fileName()),
                     u"Give the version."_s);
     }
-    if (const auto may = store.checkPublish(*project, found->inspection.coordinates,
-                                            found->inspection.fileName,
-                                            found->format->duplicateUnit(), context.actor);
+    if (const auto may = store.checkPublish(
+            *project, found->inspection.coordinates, found->inspection.fileName,
+            found->format->duplicateUnitOf(found->inspection.coordinates), context.actor);
         !may) {
         return fail(may.error());
     }
@@ -142,7 +142,7 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
     publication.tags = inspection.tags;
     publication.dependencies = inspection.dependencies;
     publication.description = inspection.description;
-    publication.duplicateUnit = found->format->duplicateUnit();
+    publication.duplicateUnit = found->format->duplicateUnitOf(inspection.coordinates);
     publication.actor = context.actor;
     publication.files.push_back(
         {inspection.fileName, std::move(*blob), inspection.fileMetadata, inspection.fragments});

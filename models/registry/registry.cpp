@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "registry/certificates.h"
 #include "registry/control/operations.h"
+#include "registry/control/progressboard.h"
 #include "registry/control/servefile.h"
 #include "registry/embeddedsource.h"
 #include "registry/forwarding/upstreamforwarder.h"
@@ -61,8 +62,16 @@ QByteArray metricLines(const ServerCounters &counters)
            + line("http_connections", "gauge", counters.connections);
 }
 
+Reply replyOf(const Result<QJsonObject> &result)
+{
+    if (!result)
+        return Reply::json(errorJson(result.error()), httpStatus(result.error().code));
+    return Reply::json(*result);
+}
+
 /// A control operation as a route: arguments and answer are JSON objects.
-Reply answer(const Operation &operation, const RegistryContext &context, const Call &call)
+Reply answer(const Operation &operation, const RegistryContext &context, ProgressBoard &board,
+             const Call &call)
 {
     const QJsonDocument document = QJsonDocument::fromJson(call.body.bytes);
     if (!call.body.bytes.isEmpty() && !document.isObject()) {
@@ -71,11 +80,18 @@ Reply answer(const Operation &operation, const RegistryContext &context, const C
                 {ErrorCode::InvalidArgument, u"The arguments are not a JSON object."_s, {}, false}),
             httpStatus(ErrorCode::InvalidArgument));
     }
-    const Result<QJsonObject> result = operation.run({context, call.baseUrl, {}},
-                                                     document.object());
-    if (!result)
-        return Reply::json(errorJson(result.error()), httpStatus(result.error().code));
-    return Reply::json(*result);
+    ControlContext control{context, call.baseUrl, {}};
+    std::unique_ptr<ProgressBoard::Entry> entry;
+    if (const QString id = document["progress_id"_L1].toString(); !id.isEmpty()) {
+        Result<std::unique_ptr<ProgressBoard::Entry>> entered = board.enter(id);
+        if (!entered)
+            return replyOf(fail(entered.error()));
+        entry = std::move(*entered);
+        control.progress = [&entry](const QString &step, qint64 done, qint64 total) {
+            return entry->report(step, done, total);
+        };
+    }
+    return replyOf(operation.run(control, document.object()));
 }
 
 } // namespace
@@ -90,6 +106,7 @@ struct Registry::Private
     std::unique_ptr<UpstreamProbe> probe;
     std::unique_ptr<UpstreamForwarder> forwarder;
     std::unique_ptr<Upkeep> upkeep;
+    ProgressBoard board;
     std::unique_ptr<Gateway> gateway;
     std::unique_ptr<Server> server;
     QByteArray address;
@@ -141,9 +158,17 @@ Result<void> Registry::Private::start()
                                         GatewayOptions{options.extraHosts, file.secret});
     for (const Operation &operation : operations()) {
         gateway->addControl(operation.name, [this, &operation](Call &call) {
-            return answer(operation, context(), call);
+            return answer(operation, context(), board, call);
         });
     }
+    const auto onBoard = [this](const char *name, auto look) {
+        gateway->addControl(name, [this, look](Call &call) {
+            const QJsonObject arguments = QJsonDocument::fromJson(call.body.bytes).object();
+            return replyOf((board.*look)(arguments["id"_L1].toString()));
+        });
+    };
+    onBoard("progress", &ProgressBoard::look);
+    onBoard("cancel", &ProgressBoard::cancel);
 
     ServerOptions serverOptions;
     serverOptions.host = options.host;

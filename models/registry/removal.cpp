@@ -3,6 +3,7 @@
 #include "registry/removal.h"
 
 #include "formats/formatlist.h"
+#include "insight/neighbours.h"
 #include "insight/risk.h"
 #include "registry/forwarding/upstreamprobe.h"
 #include "registry/store/store.h"
@@ -14,6 +15,10 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 namespace {
+
+constexpr qsizetype PartSize = 500; ///< versions
+constexpr int MostCandidates = 200'000;
+constexpr qsizetype MostNeighbours = 5;
 
 /// The versions of one package that a plan deletes.
 struct Target
@@ -92,6 +97,20 @@ Result<QList<Target>> findAll(const RegistryContext &context, const RemovalPlan 
     return targets;
 }
 
+/// The widest namespace that is reserved and holds the name, whatever the name's own row says.
+QString ownedNamespace(const RegistryContext &context, const FormatId &type, const QString &name)
+{
+    for (qsizetype i = 0; i + 1 < name.size(); ++i) {
+        if (!u"/.:-"_s.contains(name[i]))
+            continue;
+        const QString pattern = name.left(i + 1) + u'*';
+        const auto found = context.store.reservation(type, pattern);
+        if (found && found->canonicalName == pattern)
+            return pattern;
+    }
+    return {};
+}
+
 Result<RiskInputs> collect(const RegistryContext &context, const Target &target, bool probe)
 {
     const FormatId type = target.format->id();
@@ -134,6 +153,19 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
     if (!dependents)
         return fail(dependents.error());
     inputs.dependents = std::move(*dependents);
+    if (inputs.reservation && inputs.reservation->canonicalName.endsWith(u'*'))
+        inputs.ownedNamespace = inputs.reservation->canonicalName;
+    else
+        inputs.ownedNamespace = ownedNamespace(context, type, target.canonicalName);
+    inputs.owned = !inputs.ownedNamespace.isEmpty();
+    if (target.format->upstream()) {
+        const Result<QStringList> candidates = context.store.namesOfLength(
+            type, target.canonicalName.size() - NeighbourLengths,
+            target.canonicalName.size() + NeighbourLengths, MostCandidates);
+        if (!candidates)
+            return fail(candidates.error());
+        inputs.neighbours = typingNeighbours(target.canonicalName, *candidates, MostNeighbours);
+    }
     return inputs;
 }
 
@@ -201,8 +233,23 @@ Result<Evidence> removalEvidence(const RegistryContext &context, const RemovalPl
     return all;
 }
 
+Result<void> inParts(const VersionIds &ids, const QString &what, const GoOn &goOn,
+                     const std::function<Result<void>(const VersionIds &)> &work)
+{
+    for (qsizetype at = 0; at < ids.size(); at += PartSize) {
+        if (goOn && !goOn(at, ids.size()))
+            return fail(
+                ErrorCode::Cancelled,
+                u"It was stopped: %1 of %2 versions are %3."_s.arg(at).arg(ids.size()).arg(what),
+                u"Run it again to go on."_s);
+        if (Result<void> done = work(ids.mid(at, PartSize)); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<int> removeItem(const RegistryContext &context, const RemovalPlan &plan,
-                       const RemovalItem &item)
+                       const RemovalItem &item, const GoOn &goOn)
 {
     const Result<Target> target = find(context, item);
     if (!target)
@@ -223,12 +270,12 @@ Result<int> removeItem(const RegistryContext &context, const RemovalPlan &plan,
     QList<qint64> ids;
     for (const StoredVersion &version : target->versions)
         ids.append(version.id);
-    if (const auto gone = context.store.removeVersions(ids, context.actor); !gone)
+    const auto gone = inParts(ids, u"deleted"_s, goOn, [&](const VersionIds &part) {
+        Result<void> removed = context.store.removeVersions(part, context.actor);
+        return removed && plan.forGood ? context.store.purge(part, context.actor) : removed;
+    });
+    if (!gone)
         return fail(gone.error());
-    if (plan.forGood) {
-        if (const auto purged = context.store.purge(ids, context.actor); !purged)
-            return fail(purged.error());
-    }
     return static_cast<int>(ids.size());
 }
 

@@ -39,6 +39,7 @@ private slots:
     void emptyVariableMeansNone();
     void npmrcOfTheUser();
     void pipConfOfTheUser();
+    void mavenSettingsOfTheUser();
     void noClientNoAddress();
     void usable_data();
     void usable();
@@ -81,6 +82,18 @@ void TestComposition::pipConfOfTheUser()
           "[global]\nindex-url = https://ci:secret@packages.example/simple\n");
     QCOMPARE(configuredUpstream(u"pypi"_s, environment()), "https://packages.example/simple"_ba);
     QVERIFY(QFile::remove(m_home.filePath(u".config/pip/pip.conf"_s)));
+}
+
+void TestComposition::mavenSettingsOfTheUser()
+{
+    QVERIFY(QDir(m_home.path()).mkpath(u".m2"_s));
+    write(u".m2/settings.xml"_s,
+          "<settings><mirrors><mirror><id>a</id><mirrorOf>snapshots</mirrorOf>"
+          "<url>https://snapshots.example/</url></mirror><mirror><mirrorOf>x, central</mirrorOf>"
+          "<url>https://packages.example/maven2/</url></mirror></mirrors></settings>");
+    QCOMPARE(configuredUpstream(u"maven"_s, environment()), "https://packages.example/maven2"_ba);
+    QVERIFY(QFile::remove(m_home.filePath(u".m2/settings.xml"_s)));
+    QVERIFY(configuredUpstream(u"maven"_s, environment()).isEmpty());
 }
 
 void TestComposition::noClientNoAddress()

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testrepository.h"
+
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,7 +13,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "support/archivebuilder.h"
+
 using namespace Qt::StringLiterals;
+using namespace packhouse;
 
 namespace {
 
@@ -56,6 +63,9 @@ private slots:
     void capabilitiesAreTheTable();
     void errorsAreTwoSentencesAndNeverHoldATokensSecret();
     void killedServerDoesNotBlockTheDirectory();
+    void B2_rebuildBringsALostDatabaseBack();
+    void auditTellsWhatChangedSinceTheLast();
+    void dryRunTellsOfNamespacesAndNeighbours();
 };
 
 QProcessEnvironment TestPackhousectl::environment()
@@ -148,6 +158,16 @@ void TestPackhousectl::everyVerbHereAndThroughTheServer()
     QCOMPARE(scope["path"_L1].toString(), u"acme/web"_s);
     QVERIFY(scope["id"_L1].toInteger() > 0);
 
+    const QStringList repository{u"scope"_s, u"repository"_s, u"acme/web"_s};
+    QCOMPARE(runOnData(repository + QStringList(path(u"none"_s))).code, 2);
+    QVERIFY(QDir(m_folder->path()).mkdir(u"sources"_s));
+    const test::TestRepository made(path(u"sources"_s));
+    QCOMPARE(runOnData(repository + QStringList(made.folder())).code, 0);
+    QCOMPARE(runOnData(repository + QStringList(u"--json"_s)).json()["repository"_L1].toString(),
+             QFileInfo(made.folder()).canonicalFilePath());
+    QCOMPARE(runOnData(repository + QStringList(u"--remove"_s)).code, 0);
+    QVERIFY(runOnData(repository).out.contains("no git repository"));
+
     const QJsonObject token = runOnData({u"token"_s, u"create"_s, u"--kind"_s, u"deploy"_s,
                                          u"--name"_s, u"ci"_s, u"--scope"_s, u"acme/web"_s,
                                          u"--allow"_s, u"read,write"_s, u"--json"_s})
@@ -209,6 +229,64 @@ void TestPackhousectl::everyVerbHereAndThroughTheServer()
     QCOMPARE(runOnData({u"audit"_s}).code, 0);
     QCOMPARE(runOnData({u"verify"_s}).code, 0);
     QVERIFY(runOnData({u"activity"_s}).out.contains("publish"));
+}
+
+void TestPackhousectl::B2_rebuildBringsALostDatabaseBack()
+{
+    prepare(false);
+    const QString tool = file(u"tool.bin"_s, "the bytes");
+    QCOMPARE(runOnData({u"publish"_s, tool, u"--to"_s, u"acme/web"_s, u"--name"_s, u"tool"_s,
+                        u"--version"_s, u"1.0.0"_s})
+                 .code,
+             0);
+    for (const QString &name : {u"packhouse.db"_s, u"packhouse.db-wal"_s, u"packhouse.db-shm"_s})
+        QFile::remove(path(u"data/"_s + name));
+    const Outcome lost = runOnData({u"list"_s});
+    QCOMPARE(lost.code, 1);
+    QVERIFY2(lost.err.contains("packhousectl rebuild --data " + path(u"data"_s).toUtf8()),
+             lost.err.constData());
+    const Outcome rebuilt = runOnData({u"rebuild"_s, u"--json"_s});
+    QCOMPARE(rebuilt.code, 0);
+    QCOMPARE(rebuilt.json()["versions"_L1].toInteger(), 1);
+    QVERIFY(runOnData({u"list"_s}).out.contains("tool"));
+    QCOMPARE(runOnData({u"verify"_s}).code, 0);
+    serve();
+    QCOMPARE(runOnData({u"rebuild"_s}).code, 5); // somebody has it
+}
+
+void TestPackhousectl::auditTellsWhatChangedSinceTheLast()
+{
+    prepare(true);
+    const QString tool = file(u"tool.bin"_s, "the bytes");
+    QVERIFY(runOnData({u"audit"_s, u"--json"_s}).json()["since"_L1].isNull());
+    QCOMPARE(runOnData({u"publish"_s, tool, u"--to"_s, u"acme/web"_s, u"--name"_s, u"tool"_s,
+                        u"--version"_s, u"1.0.0"_s})
+                 .code,
+             0);
+    const QJsonObject second = runOnData({u"audit"_s, u"--json"_s}).json();
+    QVERIFY(second["since"_L1].isString());
+    QCOMPARE(second["changes"_L1][0]["name"_L1].toString(), u"tool"_s);
+    QVERIFY(runOnData({u"audit"_s}).out.contains("Nothing changed since the audit of"));
+}
+
+void TestPackhousectl::dryRunTellsOfNamespacesAndNeighbours()
+{
+    prepare(false);
+    for (const auto &[name, manifest] :
+         {std::pair{u"@acme/widget"_s, "{\"name\":\"@acme/widget\",\"version\":\"1.0.0\"}"},
+          std::pair{u"acme-widget"_s, "{\"name\":\"acme-widget\",\"version\":\"1.0.0\"}"}}) {
+        const QString tarball = file(
+            u"package.tgz"_s, packhouse::test::makeTgz({{"package/package.json", manifest}}));
+        QCOMPARE(runOnData({u"publish"_s, tarball, u"--to"_s, u"acme/web"_s}).code, 0);
+    }
+    QCOMPARE(runOnData({u"reserve"_s, u"add"_s, u"npm"_s, u"@acme/*"_s}).code, 0);
+    const QJsonObject asked =
+        runOnData({u"delete"_s, u"npm"_s, u"@acme/widget"_s, u"--dry-run"_s, u"--json"_s}).json();
+    QMap<QString, QString> lines;
+    for (const auto &line : asked["evidence"_L1]["lines"_L1].toArray())
+        lines.insert(line["checked"_L1].toString(), line["found"_L1].toString());
+    QCOMPARE(lines.value(u"Namespace"_s), u"@acme/* is declared as yours"_s);
+    QCOMPARE(lines.value(u"Names one typing error away"_s), u"acme-widget"_s);
 }
 
 void TestPackhousectl::dataMayStandBeforeOrAfterTheVerb()

@@ -63,6 +63,7 @@ TreeChecker::TreeChecker(const QString &root, const LayerRules &rules)
 {
     for (const QString &top : {u"app"_s, u"models"_s, u"ui"_s, u"tests"_s})
         checkFolder(top);
+    checkTypes();
     m_problems.sort();
 }
 
@@ -87,7 +88,10 @@ void TreeChecker::checkFile(const QString &path)
     if (path.startsWith(u"tests/"))
         return;
     checkIncludes(path, blanked(source, true));
-    checkThrow(path, blanked(source, false));
+    const QString code = blanked(source, false);
+    checkThrow(path, code);
+    if (path.startsWith(u"models/"))
+        noteTypes(path, code);
 }
 
 void TreeChecker::checkHead(const QString &path, const QStringList &lines)
@@ -135,6 +139,60 @@ void TreeChecker::checkQuoted(const QString &path, int line, const QString &fold
         report(path, line, u"%1 is not written from models/ or from the root"_s.arg(target));
     else if (!m_rules.mayInclude(m_rules.layerOf(folder), layer))
         report(path, line, u"%1 must not include %2"_s.arg(m_rules.layerOf(folder), target));
+}
+
+QList<DefinedType> definedTypes(const QString &code)
+{
+    static const QRegularExpression token(
+        uR"RX((?<enum>\benum\s+(?:class|struct)\b))RX"
+        uR"RX(|(?<template>\btemplate\s*<\s*>))RX"
+        uR"RX(|\bnamespace\b(?<space>[\s\w:]*)\{)RX"
+        uR"RX(|\b(?:class|struct)\s+(?:\[\[[^\]]*\]\]\s*)?(?<type>[\w:]+)(?:\s+final)?\s*(?::[^{};()]*)?\{)RX"
+        uR"RX(|(?<open>\{)|(?<close>\}))RX"_s);
+    QList<DefinedType> found;
+    QStringList open; // the names of what is open; "{" hides what is within
+    QRegularExpressionMatchIterator tokens = token.globalMatch(code);
+    bool skipped = false; // an enumeration, or a specialization: its name is no new one
+    while (tokens.hasNext()) {
+        const QRegularExpressionMatch match = tokens.next();
+        if (match.hasCaptured(u"enum"_s) || match.hasCaptured(u"template"_s)) {
+            skipped = true;
+            continue;
+        }
+        if (match.hasCaptured(u"close"_s)) {
+            if (!open.isEmpty())
+                open.removeLast();
+        } else if (match.hasCaptured(u"space"_s)) {
+            const QString space = match.captured(u"space"_s).trimmed();
+            open << (space.isEmpty() ? u"{"_s : space);
+        } else if (match.hasCaptured(u"type"_s) && !skipped) {
+            const QString name = match.captured(u"type"_s);
+            if (!open.contains(u"{"_s))
+                found << DefinedType{(open + QStringList{name}).join(u"::"_s),
+                                     int(code.left(match.capturedStart()).count(u'\n')) + 1};
+            open << name;
+        } else {
+            open << u"{"_s;
+        }
+        skipped = false;
+    }
+    return found;
+}
+
+void TreeChecker::noteTypes(const QString &path, const QString &code)
+{
+    for (const DefinedType &type : definedTypes(code))
+        m_types[type.name] << u"%1:%2"_s.arg(path).arg(type.line);
+}
+
+// Two types of one name in one program are one to the linker, which takes the functions of either.
+void TreeChecker::checkTypes()
+{
+    for (auto type = m_types.begin(); type != m_types.end(); ++type) {
+        for (qsizetype i = 1; i < type->size(); ++i)
+            m_problems << u"%1: %2 is defined in %3 too"_s.arg(type->at(i), type.key(),
+                                                               type->first());
+    }
 }
 
 void TreeChecker::checkThrow(const QString &path, const QString &code)

@@ -4,6 +4,8 @@
 
 #include "architecture/layerrules.h"
 
+#include <QMap>
+
 namespace packhouse::architecture {
 
 // Holds a source tree against the rules. Each problem is one line "file:line: what is wrong".
@@ -25,6 +27,8 @@ private:
     void checkHead(const QString &path, const QStringList &lines);
     void checkIncludes(const QString &path, const QString &code);
     void checkQuoted(const QString &path, int line, const QString &folder, const QString &target);
+    void noteTypes(const QString &path, const QString &code);
+    void checkTypes();
     void checkThrow(const QString &path, const QString &code);
     void report(const QString &path, qsizetype line, const QString &what);
 
@@ -32,7 +36,17 @@ private:
     const LayerRules &m_rules;
     QStringList m_problems;
     qsizetype m_fileCount = 0;
+    QMap<QString, QStringList> m_types; // where each is defined, as "file:line"
 };
+
+// A class or struct that other files could meet: not within an unnamed namespace or a function.
+struct DefinedType
+{
+    QString name; // "packhouse::Store::Private"
+    int line = 0;
+};
+// Of blanked source.
+QList<DefinedType> definedTypes(const QString &code);
 
 // The same text with the insides of comments and of string and character literals blanked; line
 // numbers stay. With keepStrings only comments are blanked.

@@ -36,6 +36,8 @@ private slots:
     void badRulesAreRefused();
     void ourTreeKeepsTheRules();
     void commentsAndLiteralsAreNotCode();
+    void typesThatOthersCouldMeetAreFound();
+    void typesOfOneNameAreReported();
     void plantedFileIsJudged_data();
     void plantedFileIsJudged();
 
@@ -78,6 +80,34 @@ void tst_Layers::commentsAndLiteralsAreNotCode()
     QCOMPARE(code.simplified(), u"a b 1'000 throw_ R c"_s.replace(u" R"_s, QString()));
     QCOMPARE(code.count(u'\n'), source.count(u'\n'));
     QVERIFY(blanked(u"#include \"core/x.h\" // why"_s, true).contains(u"\"core/x.h\""));
+}
+
+void tst_Layers::typesThatOthersCouldMeetAreFound()
+{
+    const QString code = u"namespace a::b {\nclass A;\nstruct B : C { struct In { int i; }; };\n"
+                         "namespace { struct Hidden {}; }\nvoid f() { struct Local {}; }\n"
+                         "enum class E { x };\ntemplate<> struct B<int> {};\n"
+                         "struct A::Private\n{ };\nclass D final { void g() { if (x) { } } };\n}"_s;
+    QStringList names;
+    for (const DefinedType &type : definedTypes(code))
+        names << u"%1 %2"_s.arg(type.name).arg(type.line);
+    QCOMPARE(names, (QStringList{u"a::b::B 3"_s, u"a::b::B::In 3"_s, u"a::b::A::Private 8"_s,
+                                 u"a::b::D 10"_s}));
+}
+
+void tst_Layers::typesOfOneNameAreReported()
+{
+    const QTemporaryDir root;
+    QVERIFY(QDir(root.path()).mkpath(u"models/core"_s));
+    for (const QString &name : {u"a.cpp"_s, u"b.h"_s}) {
+        QFile file(root.filePath(u"models/core/"_s + name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write((Head + u"namespace packhouse {\nstruct Parser { int i; };\n}\n"_s).toUtf8());
+    }
+    const TreeChecker checker(root.path(), m_rules);
+    QCOMPARE(checker.problems().size(), 1);
+    QVERIFY2(checker.problems().first().contains(u"packhouse::Parser is defined in"_s),
+             qPrintable(checker.problems().first()));
 }
 
 void tst_Layers::plantedFileIsJudged_data()

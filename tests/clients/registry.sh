@@ -66,7 +66,7 @@ field() { python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])
 # start [VARIABLE=value…]: the registry, and $address
 start() {
     rm -f "$scratch/ready"
-    env "$@" "$PACKHOUSECTL" serve --data "$scratch/data" --listen 127.0.0.1:0 \
+    env "$@" "$PACKHOUSECTL" serve --data "$scratch/data" --listen 127.0.0.1:0 ${serve_options:-} \
         --ready-file "$scratch/ready" > "$scratch/server.log" 2>&1 &
     server=$!
     until [ -s "$scratch/ready" ]; do

@@ -139,6 +139,24 @@ public:
         routes.post(Level::Project, base, &SpyFormat::handler, &formBody);
         routes.del(Level::Project, base + "/{name}", &SpyFormat::handler);
         routes.put(Level::Instance, base + "/{name}", &SpyFormat::handler, &fileBody);
+        Route ping = routes.routes().front();
+        ping.pattern = base + "/open/ping";
+        ping.anyone = true;
+        routes.add(ping);
+        ping.level = Level::Instance;
+        routes.add(ping);
+        for (const Method method : {Method::Get, Method::Put, Method::Delete}) {
+            Route further;
+            further.level = Level::Instance;
+            further.method = method;
+            further.pattern = base + "/of/{user}/{name}";
+            further.right = method == Method::Get   ? Right::Read
+                            : method == Method::Put ? Right::Write
+                                                    : Right::Delete;
+            further.handler = &SpyFormat::handler;
+            further.project = &projectOfUser;
+            routes.add(further);
+        }
     }
     QList<Snippet> snippets(const SnippetContext &) const override { return {}; }
     Result<UploadRequest> uploadRequest(const Inspection &, const QString &) const override
@@ -175,6 +193,15 @@ private:
         auto reply = call.documents.document(key, call.store.generation(call.format->id(), name),
                                              "text/plain", call, render);
         return reply ? std::move(*reply) : Reply::error(reply.error());
+    }
+
+    static Result<Scope> projectOfUser(const QMap<QByteArray, QString> &path,
+                                       const PackageStore &store)
+    {
+        Result<Scope> scope = store.scope(path.value("user").replace(u'+', u'/'));
+        if (scope && scope->level != Level::Project)
+            return fail(ErrorCode::NotFound, QStringLiteral("No."));
+        return scope;
     }
 
     static Reply publish(Call &call)

@@ -16,11 +16,14 @@ namespace packhouse {
 
 namespace {
 
+constexpr qint64 SecondsOfDay = 24 * 60 * 60;
+
 QString daysLeft(const QDateTime &until, const QDateTime &now)
 {
     if (!until.isValid())
         return TrashPage::tr("until deleted for good");
-    const qint64 days = std::max<qint64>(0, now.daysTo(until));
+    // Rounded up: a version that goes in an hour has its last day.
+    const qint64 days = std::max<qint64>(0, (now.secsTo(until) + SecondsOfDay - 1) / SecondsOfDay);
     return days == 1 ? TrashPage::tr("1 day") : TrashPage::tr("%1 days").arg(countText(days));
 }
 

@@ -4,8 +4,8 @@
 
 #include "formats/generic/handlers.h"
 #include "formats/generic/rules.h"
+#include "formats/support/rawupload.h"
 
-#include <QFile>
 #include <QUrl>
 
 namespace packhouse {
@@ -131,22 +131,8 @@ QList<Snippet> GenericFormat::snippets(const SnippetContext &context) const
 Result<UploadRequest> GenericFormat::uploadRequest(const Inspection &inspection,
                                                    const QString &filePath) const
 {
-    const Result<void> good = check(inspection.coordinates).and_then([&] {
-        return checkFileName(inspection.fileName);
-    });
-    if (!good)
-        return fail(good.error());
-    auto file = std::make_unique<QFile>(filePath);
-    if (!file->open(QIODevice::ReadOnly))
-        return fail(ErrorCode::InvalidFile,
-                    u"%1 cannot be read: %2."_s.arg(filePath, file->errorString()));
-    UploadRequest request;
-    request.method = Method::Put;
-    request.path = packagePath(inspection.coordinates, inspection.fileName);
-    request.contentType = "application/octet-stream";
-    request.size = file->size();
-    request.body = std::move(file);
-    return request;
+    return rawUpload(*this, inspection,
+                     packagePath(inspection.coordinates, inspection.fileName), filePath);
 }
 
 QByteArray GenericFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const

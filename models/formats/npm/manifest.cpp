@@ -3,8 +3,8 @@
 #include "formats/npm/manifest.h"
 
 #include "formats/npm/names.h"
-#include "formats/npm/rawjson.h"
 #include "formats/support/archive.h"
+#include "formats/support/rawjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -45,6 +45,7 @@ Result<Tarball> readTarball(QIODevice &file)
     Tarball out;
     QByteArray json;
     bool isPython = false;
+    bool isChart = false;
     bool tooLong = false;
     const auto visit = [&](const ArchiveEntry &entry, QIODevice &bytes) {
         if (entry.folder || entry.link)
@@ -55,6 +56,8 @@ Result<Tarball> readTarball(QIODevice &file)
             return true;
         const QString name = entry.path.section(u'/', -1);
         isPython |= name == "PKG-INFO"_L1;
+        // A chart may hold tools of its own, but npm alone names the folder "package".
+        isChart |= name == "Chart.yaml"_L1 && !entry.path.startsWith("package/"_L1);
         if (name == "package.json"_L1 && json.isEmpty()) {
             tooLong = entry.size > longestManifest;
             json = tooLong ? QByteArray() : bytes.readAll();
@@ -71,7 +74,7 @@ Result<Tarball> readTarball(QIODevice &file)
         return fail(read.error());
     if (tooLong)
         return fail(invalid(u"is larger than 1 MiB"_s));
-    if (json.isEmpty() || isPython)
+    if (json.isEmpty() || isPython || isChart)
         return fail(ErrorCode::Unsupported, u"The archive is not an npm package."_s);
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject())

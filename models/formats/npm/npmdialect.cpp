@@ -4,7 +4,7 @@
 
 #include "formats/npm/names.h"
 #include "formats/npm/packument.h"
-#include "formats/npm/rawjson.h"
+#include "formats/support/rawjson.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

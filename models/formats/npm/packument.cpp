@@ -3,7 +3,7 @@
 #include "formats/npm/packument.h"
 
 #include "formats/npm/names.h"
-#include "formats/npm/rawjson.h"
+#include "formats/support/rawjson.h"
 #include "formats/support/semver.h"
 
 #include <QCryptographicHash>

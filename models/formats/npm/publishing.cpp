@@ -5,7 +5,7 @@
 #include "formats/format.h"
 #include "formats/npm/manifest.h"
 #include "formats/npm/names.h"
-#include "formats/npm/rawjson.h"
+#include "formats/support/rawjson.h"
 #include "formats/support/refusal.h"
 
 #include <QFile>

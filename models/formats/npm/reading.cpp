@@ -6,7 +6,7 @@
 #include "formats/forwarder.h"
 #include "formats/npm/names.h"
 #include "formats/npm/packument.h"
-#include "formats/npm/rawjson.h"
+#include "formats/support/rawjson.h"
 
 #include <QSet>
 #include <QUrl>

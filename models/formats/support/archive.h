@@ -29,6 +29,8 @@ struct ArchiveEntry
     qint64 size = 0;
     bool folder = false;
     bool link = false; ///< symbolic or hard: told, never followed
+    bool executable = false; ///< tar: its owner may run it
+    QByteArray target = {}; ///< tar: what a symbolic link says, as stored; empty for others
 };
 
 /// Reads .tgz/.tar.gz/.tar.xz/.tar.bz2/.tar.zst/.tar and .zip (.whl, .jar, .nupkg) by content, in

@@ -169,6 +169,7 @@ bool checksumFits(const Block &block)
 struct Extension
 {
     QByteArray path;
+    QByteArray target;
     qint64 size = -1;
 };
 
@@ -190,6 +191,8 @@ bool readPax(QByteArrayView records, Extension &out)
         const QByteArray value = record.sliced(equals + 1).toByteArray();
         if (record.first(equals) == "path")
             out.path = value;
+        else if (record.first(equals) == "linkpath")
+            out.target = value;
         else if (record.first(equals) == "size")
             out.size = value.toLongLong(&fine);
         if (!fine || out.size < -1)
@@ -238,14 +241,14 @@ Result<void> readTar(QIODevice &decoded, const ArchiveLimits &limits, ArchiveMet
 
         const char type = block[156];
         qint64 size = number(block, 124, 12);
-        if (type == 'g' || type == 'K' || type == 'V') { // says nothing about the next name
+        if (type == 'g' || type == 'V') { // says nothing about the next name
             if (Result<void> counted = meter.addEntry(size); !counted)
                 return counted;
             if (Result<void> skipped = source.skip(size + padding(size)); !skipped)
                 return skipped;
             continue;
         }
-        if (type == 'x' || type == 'L') {
+        if (type == 'x' || type == 'L' || type == 'K') {
             const Result<QByteArray> bytes = source.take(size);
             if (!bytes)
                 return fail(bytes.error());
@@ -253,6 +256,8 @@ Result<void> readTar(QIODevice &decoded, const ArchiveLimits &limits, ArchiveMet
                 return fail(broken());
             if (type == 'L')
                 extension.path = bytes->left(bytes->indexOf('\0'));
+            if (type == 'K')
+                extension.target = bytes->left(bytes->indexOf('\0'));
             if (Result<void> skipped = source.skip(padding(size)); !skipped)
                 return skipped;
             continue;
@@ -266,13 +271,19 @@ Result<void> readTar(QIODevice &decoded, const ArchiveLimits &limits, ArchiveMet
         if (Result<void> counted = meter.addEntry(size); !counted)
             return counted;
         const Result<QString> path = safeArchivePath(storedPath(block, extension), limits);
+        const qint64 mode = number(block, 100, 8);
+        const bool executable = isFile && mode > 0 && (mode & 0100) != 0;
+        const QByteArray target = type != '2'                  ? QByteArray()
+                                  : extension.target.isEmpty() ? text(block, 157, 100)
+                                                               : extension.target;
         extension = {};
         qint64 left = size;
         if (isFile || isLink || type == '5') {
             if (!path)
                 return fail(path.error());
             EntryDevice device(source, size);
-            if (!path->isEmpty() && !visit({*path, size, type == '5', isLink}, device))
+            if (!path->isEmpty()
+                && !visit({*path, size, type == '5', isLink, executable, target}, device))
                 return {};
             if (device.error())
                 return fail(*device.error());

@@ -80,6 +80,7 @@ public:
     {}
 
     QMap<FormatId, PolicySetting> settings;
+    QMap<FormatId, PolicyFields> inherited;
     QStringList problems;
 
     void read()
@@ -92,9 +93,14 @@ public:
             readForwarding(fields);
             readTruth(lockField(fields), fields.type, &PolicySetting::forwardingLocked);
         }
+        m_known << SymbolServer << u"namespacePath"_s << u"clientMutationId"_s;
         if (m_input.value(SymbolServer).toBool())
             problems.append(
                 u"There is no symbol server here, so %1 stays false."_s.arg(SymbolServer));
+        for (auto field = m_input.begin(); field != m_input.end(); ++field) {
+            if (!m_known.contains(field.key()))
+                problems.append(u"There is no setting %1 here."_s.arg(field.key()));
+        }
     }
 
 private:
@@ -109,7 +115,7 @@ private:
     void readTruth(const QString &field, const char *type,
                    std::optional<bool> PolicySetting::*member)
     {
-        if (!m_input.contains(field))
+        if (!given(field, type))
             return;
         const QJsonValue value = m_input.value(field);
         if (value.isBool())
@@ -121,7 +127,7 @@ private:
     void readException(const DuplicateFields &fields)
     {
         const QString field = exceptionField(fields);
-        if (!m_input.contains(field))
+        if (!given(field, fields.type))
             return;
         const QJsonValue value = m_input.value(field);
         if (value.isNull() || (value.isString() && value.toString().size() <= 255))
@@ -133,7 +139,7 @@ private:
     void readForwarding(const ForwardingFields &fields)
     {
         const QString field = forwardingField(fields);
-        if (!m_input.contains(field))
+        if (!given(field, fields.type))
             return;
         const QJsonValue value = m_input.value(field);
         if (value.isBool())
@@ -141,14 +147,29 @@ private:
                                                              : Forwarding::Off;
         else if (!value.isNull())
             problems.append(u"%1 takes true, false or null."_s.arg(field));
-        else if (own(m_store, m_group, text(fields.type)).forwarding)
-            problems.append(u"%1 was set for this group and cannot be inherited again; set it to "
-                            "what should hold."_s.arg(field));
+        else if (own(m_store, m_group, text(fields.type)).forwarding) {
+            (void)setting(fields.type);
+            inherited[text(fields.type)] |= PolicyField::Forwarding;
+        }
+    }
+
+    /// Whether there is a value for the field; for a type that is not built in that is a problem.
+    bool given(const QString &field, const char *type)
+    {
+        m_known << field;
+        if (!m_input.contains(field))
+            return false;
+        if (m_store.policy(m_group, text(type)))
+            return true;
+        problems.append(u"There are no packages of the type %1 here, so %2 cannot be set."_s.arg(
+            text(type), field));
+        return false;
     }
 
     const Store &m_store;
     const Scope &m_group;
     const QJsonObject &m_input;
+    QStringList m_known;
 };
 
 } // namespace
@@ -188,7 +209,9 @@ QStringList changePackageSettings(Store &store, const Scope &group, const QJsonO
     if (!reader.problems.isEmpty())
         return reader.problems;
     for (const PolicySetting &setting : std::as_const(reader.settings)) {
-        if (const Result<void> done = store.setPolicy(setting, actor); !done)
+        if (const Result<void> done = store.setPolicy(setting, actor,
+                                                      reader.inherited.value(setting.type));
+            !done)
             reader.problems.append(done.error().text());
     }
     return reader.problems;

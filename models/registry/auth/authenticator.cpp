@@ -6,6 +6,7 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstring>
@@ -139,7 +140,9 @@ struct Authenticator::Private
             return fail(ErrorCode::Unauthorized, u"The token is not known, or was revoked."_s);
         }
         const Token &token = found->token;
-        if (!accepts(credential, token.kind)) {
+        // Where a client keeps a password, it keeps the token.
+        const bool misplaced = found->pass && credential.carrier != Carrier::Bearer;
+        if (misplaced || !accepts(credential, token.kind)) {
             return fail(ErrorCode::Unauthorized,
                         u"A token of this kind cannot be sent in this way."_s);
         }
@@ -170,6 +173,15 @@ Authenticator::~Authenticator() = default;
 const KnownCallerPtr &Authenticator::anonymous() const
 {
     return d->anonymous;
+}
+
+Result<QByteArray> Authenticator::pass(const Caller &caller, std::chrono::seconds lifetime) const
+{
+    if (!caller.token)
+        return fail(ErrorCode::Unauthorized, u"Only a token can be stood for."_s);
+    const QDateTime ends = d->clock.now().addSecs(lifetime.count());
+    const QDateTime &limit = caller.token->expires;
+    return d->store.issuePass(caller.token->id, limit.isValid() ? std::min(limit, ends) : ends);
 }
 
 KnownCallerPtr Authenticator::known(const Credential &credential)

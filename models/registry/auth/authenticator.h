@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "registry/auth/credential.h"
 
+#include <chrono>
 #include <memory>
 
 namespace packhouse {
@@ -33,6 +34,9 @@ public:
     /// Without SQL and without waiting for anything: nullptr unless that credential was seen before
     /// and nothing about tokens has changed since.
     KnownCallerPtr known(const Credential &credential);
+    /// A bearer that stands for the caller's token for a while, never longer than what the caller
+    /// showed: passes do not prolong themselves. Unauthorized without a token.
+    Result<QByteArray> pass(const Caller &caller, std::chrono::seconds lifetime) const;
     /// The caller who shows nothing.
     const KnownCallerPtr &anonymous() const;
 

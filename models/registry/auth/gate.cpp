@@ -68,7 +68,7 @@ std::optional<Reply> atScope(const Endpoint &endpoint, const Caller &caller,
     const bool wantsRead = endpoint.right == Right::Read;
     // Groups and the instance answer with the union of what the caller may see, entry by entry.
     const bool fine = scope
-                      && (wantsRead && endpoint.root != Root::Project
+                      && (wantsRead && scope->level != Level::Project
                               ? reaches(caller, *scope)
                               : caller.may(endpoint.right, *scope));
     if (fine)

@@ -73,35 +73,37 @@ Result<BlobStore::Pin> BlobStore::place(StagedFile &staged)
 {
     const QByteArray sha256 = staged.hashes().sha256;
     Pin pinned(*this, sha256);
-    if (Result<void> ready = prepareFolders(sha256.toHex()); !ready)
-        return fail(std::move(ready.error()));
+    const QByteArray hex = sha256.toHex();
+    const QByteArray key = hex.left(4);
+    const QString outer = m_blobs + u'/' + QLatin1StringView(hex.left(2));
+    const QString inner = outer + u'/' + QLatin1StringView(hex.mid(2, 2));
+    QStringList unsynced{inner};
+    if (!isDurable(key)) {
+        for (const QString &folder : {outer, inner}) {
+            if (Result<void> made = makeFolder(folder); !made)
+                return fail(std::move(made.error()));
+        }
+        unsynced << outer << m_blobs;
+    }
     const QString target = path(sha256);
     if (fileSize(target) != staged.size()) {
         if (Result<void> kept = staged.keepAs(target); !kept)
             return fail(std::move(kept.error()));
     }
     // Also for a blob that was there: whoever moved it may not have come to this yet.
-    if (Result<void> synced = syncFolder(target.left(target.lastIndexOf(u'/'))); !synced)
-        return fail(std::move(synced.error()));
+    for (const QString &folder : std::as_const(unsynced)) {
+        if (Result<void> synced = syncFolder(folder); !synced)
+            return fail(std::move(synced.error()));
+    }
+    const std::lock_guard lock(m_folderMutex);
+    m_folders.insert(key);
     return pinned;
 }
 
-Result<void> BlobStore::prepareFolders(const QByteArray &hex)
+bool BlobStore::isDurable(const QByteArray &key)
 {
-    const QByteArray key = hex.left(4);
     const std::lock_guard lock(m_folderMutex);
-    if (m_folders.contains(key))
-        return {};
-    const QString outer = m_blobs + u'/' + QLatin1StringView(hex.left(2));
-    const QString inner = outer + u'/' + QLatin1StringView(hex.mid(2, 2));
-    for (const auto &[folder, parent] : {std::pair{outer, m_blobs}, std::pair{inner, outer}}) {
-        if (Result<void> made = makeFolder(folder); !made)
-            return made;
-        if (Result<void> synced = syncFolder(parent); !synced)
-            return synced;
-    }
-    m_folders.insert(key);
-    return {};
+    return m_folders.contains(key);
 }
 
 QString BlobStore::path(const QByteArray &sha256) const

@@ -54,7 +54,7 @@ public:
     void each(const std::function<bool(const QByteArray &, qint64, qint64)> &visit) const;
 
 private:
-    Result<void> prepareFolders(const QByteArray &hex);
+    bool isDurable(const QByteArray &key);
     void pin(const QByteArray &sha256);
     void unpin(const QByteArray &sha256);
 

@@ -51,6 +51,15 @@ Result<void> DiskFile::create(const QString &path)
     return {};
 }
 
+Result<void> DiskFile::append(const QString &path)
+{
+    m_path = path;
+    m_descriptor = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND | O_CLOEXEC);
+    if (m_descriptor < 0)
+        return failed(errno, u"open"_s, path);
+    return {};
+}
+
 Result<void> DiskFile::write(QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {
@@ -68,6 +77,13 @@ Result<void> DiskFile::write(QByteArrayView bytes)
 Result<void> DiskFile::sync()
 {
     if (::fsync(m_descriptor) != 0)
+        return failed(errno, u"write"_s, m_path);
+    return {};
+}
+
+Result<void> DiskFile::truncate(qint64 size)
+{
+    if (::ftruncate(m_descriptor, off_t(size)) != 0)
         return failed(errno, u"write"_s, m_path);
     return {};
 }

@@ -19,9 +19,13 @@ public:
 
     /// Errors, here and below: StorageFull, ReadOnly, Internal.
     Result<void> create(const QString &path);
+    /// Of a file that is there; what is written goes to its end.
+    Result<void> append(const QString &path);
     Result<void> write(QByteArrayView bytes);
     /// The bytes are on the medium when this answers.
     Result<void> sync();
+    /// Drops what comes after the first \a size bytes.
+    Result<void> truncate(qint64 size);
     void close();
     bool isOpen() const { return m_descriptor >= 0; }
 

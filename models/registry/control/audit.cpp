@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "registry/audit.h"
+#include "registry/auditsnapshot.h"
 
 #include "registry/control/json.h"
 #include "registry/store/store.h"
@@ -12,7 +12,7 @@ namespace packhouse::control {
 Result<QJsonObject> audit(const ControlContext &context, Arguments arguments)
 {
     qint64 done = 0;
-    const Result<QList<ExposureRow>> rows = auditExposure(
+    const Result<QList<AuditedName>> rows = auditNames(
         context.registry, arguments["probe"_L1].toBool(), [&](const QString &name) {
             return !context.progress || context.progress(name, ++done, 0);
         });
@@ -20,13 +20,27 @@ Result<QJsonObject> audit(const ControlContext &context, Arguments arguments)
         return fail(rows.error());
     QJsonArray names;
     qint64 findings = 0;
-    for (const ExposureRow &row : *rows) {
+    for (const auto &[row, upstream] : *rows) {
         const Tone tone = row.exposure.tone;
         if (tone == Tone::Bad || tone == Tone::Warning)
             ++findings;
         names.append(toJson(row));
     }
-    return QJsonObject{{u"names"_s, names}, {u"findings"_s, findings}};
+    const QString directory = context.registry.store.directory();
+    const AuditSnapshot before = lastAudit(directory);
+    QJsonArray changes;
+    for (const AuditChange &change : auditChanges(before, *rows))
+        changes.append(QJsonObject{{u"type"_s, change.type},
+                                   {u"name"_s, change.name},
+                                   {u"what"_s, change.what},
+                                   {u"alarming"_s, change.alarming}});
+    if (const auto kept = keepAudit(directory, {context.registry.clock.now(), *rows}, before);
+        !kept)
+        return fail(kept.error());
+    return QJsonObject{{u"names"_s, names},
+                       {u"findings"_s, findings},
+                       {u"since"_s, dateJson(before.at)},
+                       {u"changes"_s, changes}};
 }
 
 Result<QJsonObject> activity(const ControlContext &context, Arguments arguments)

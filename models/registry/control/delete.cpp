@@ -38,7 +38,10 @@ Result<QJsonObject> remove(const ControlContext &context, Arguments arguments)
             u"Add --reserve to keep the name as yours, or --yes to delete all the same."_s;
         return object;
     }
-    const Result<int> removed = removeItem(context.registry, plan, plan.items.constFirst());
+    const Result<int> removed = removeItem(
+        context.registry, plan, plan.items.constFirst(), [&](qint64 done, qint64 total) {
+            return !context.progress || context.progress(u"Deleting versions"_s, done, total);
+        });
     if (!removed)
         return fail(removed.error());
     object["outcome"_L1] = u"deleted"_s;

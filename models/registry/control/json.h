@@ -53,6 +53,7 @@ Result<PackageKey> packageKey(const RegistryContext &context, const QJsonObject 
 using Arguments = const QJsonObject &;
 Result<QJsonObject> status(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> scopeAdd(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> scopeRepository(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> scopeList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> tokenCreate(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> tokenList(const ControlContext &context, Arguments arguments);
@@ -70,6 +71,7 @@ Result<QJsonObject> policySet(const ControlContext &context, Arguments arguments
 Result<QJsonObject> reserveAdd(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> reserveList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> reserveRemove(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> act(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> audit(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> activity(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> verify(const ControlContext &context, Arguments arguments);

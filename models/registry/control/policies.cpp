@@ -4,6 +4,9 @@
 #include "registry/control/json.h"
 #include "registry/store/store.h"
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse::control {
@@ -22,6 +25,28 @@ Result<const Format *> formatOf(const ControlContext &context, Arguments argumen
                     u"The verb \"capabilities\" lists the types."_s);
     }
     return format;
+}
+
+/// Names of settings that the scope should take from above again.
+Result<PolicyFields> inheritedFields(const QJsonValue &names)
+{
+    constexpr std::array known{std::pair{"duplicates", PolicyField::Duplicates},
+                               std::pair{"exception", PolicyField::Exception},
+                               std::pair{"forwarding", PolicyField::Forwarding},
+                               std::pair{"lock", PolicyField::Lock},
+                               std::pair{"max_file_size", PolicyField::MaxFileSize}};
+    PolicyFields fields;
+    for (const auto &name : names.toArray()) {
+        const auto found = std::find_if(known.begin(), known.end(), [&](const auto &field) {
+            return name.toString() == QLatin1StringView(field.first);
+        });
+        if (found == known.end())
+            return fail(ErrorCode::InvalidArgument,
+                        u"There is no setting \"%1\" to inherit."_s.arg(name.toString()),
+                        u"Choose duplicates, exception, forwarding, lock or max_file_size."_s);
+        fields |= found->second;
+    }
+    return fields;
 }
 
 } // namespace
@@ -76,7 +101,12 @@ Result<QJsonObject> policySet(const ControlContext &context, Arguments arguments
         setting.forwardingLocked = arguments["lock"_L1].toBool();
     if (arguments.contains("max_file_size"_L1))
         setting.maxFileSize = arguments["max_file_size"_L1].toInteger();
-    if (const auto done = context.registry.store.setPolicy(setting, context.registry.actor); !done)
+    const Result<PolicyFields> inherited = inheritedFields(arguments["inherit"_L1]);
+    if (!inherited)
+        return fail(inherited.error());
+    if (const auto done = context.registry.store.setPolicy(setting, context.registry.actor,
+                                                           *inherited);
+        !done)
         return fail(done.error());
     return policyShow(context, arguments);
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/support/gitrepository.h"
 #include "registry/control/json.h"
 #include "registry/store/store.h"
 
@@ -36,6 +37,41 @@ Result<QJsonObject> scopeList(const ControlContext &context, Arguments)
         scopes.append(scope);
     }
     return QJsonObject{{u"scopes"_s, scopes}};
+}
+
+/// Shows, sets or (with "remove") takes away where a project's packages may be made from.
+Result<QJsonObject> scopeRepository(const ControlContext &context, Arguments arguments)
+{
+    Store &store = context.registry.store;
+    const Result<QString> path = needed(arguments, u"path"_s);
+    if (!path)
+        return fail(path.error());
+    const Result<Scope> scope = store.scope(*path);
+    if (!scope)
+        return fail(scope.error());
+    if (scope->level != Level::Project)
+        return fail(ErrorCode::InvalidArgument, u"%1 is not a project."_s.arg(*path),
+                    u"A repository belongs to a project; name one of its projects."_s);
+    const QString folder = arguments["repository"_L1].toString();
+    const bool remove = arguments["remove"_L1].toBool();
+    if (!folder.isEmpty() || remove) {
+        QByteArray value;
+        if (!remove) {
+            const Result<GitRepository> repository = GitRepository::open(folder);
+            if (!repository)
+                return fail(repository.error());
+            value = repository->folder().toUtf8();
+        }
+        if (const auto done = store.setRecord(scope->id, {}, RepositoryRecord, value,
+                                              context.registry.actor);
+            !done)
+            return fail(done.error());
+    }
+    const auto records = store.records(scope->id, {});
+    if (!records)
+        return fail(records.error());
+    return QJsonObject{{u"path"_s, scope->path},
+                       {u"repository"_s, QString::fromUtf8(records->value(RepositoryRecord))}};
 }
 
 } // namespace packhouse::control

@@ -1,11 +1,23 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/control/json.h"
+#include "registry/removal.h"
 #include "registry/store/store.h"
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse::control {
+
+namespace {
+
+GoOn watchedBy(const ControlContext &context, const QString &step)
+{
+    return [&context, step](qint64 done, qint64 total) {
+        return !context.progress || context.progress(step, done, total);
+    };
+}
+
+} // namespace
 
 Result<QJsonObject> trashList(const ControlContext &context, Arguments)
 {
@@ -23,7 +35,12 @@ Result<QJsonObject> trashRestore(const ControlContext &context, Arguments argume
     const Result<QList<qint64>> chosen = ids(arguments, u"ids"_s);
     if (!chosen)
         return fail(chosen.error());
-    if (const auto done = context.registry.store.restore(*chosen, context.registry.actor); !done)
+    const auto done = inParts(*chosen, u"restored"_s, watchedBy(context, u"Restoring versions"_s),
+                              [&](const VersionIds &part) {
+                                  return context.registry.store.restore(part,
+                                                                        context.registry.actor);
+                              });
+    if (!done)
         return fail(done.error());
     return QJsonObject{{u"restored"_s, chosen->size()}};
 }
@@ -43,10 +60,13 @@ Result<QJsonObject> trashPurge(const ControlContext &context, Arguments argument
             return fail(given.error());
         chosen = std::move(*given);
     }
-    if (!chosen.isEmpty()) {
-        if (const auto done = context.registry.store.purge(chosen, context.registry.actor); !done)
-            return fail(done.error());
-    }
+    const auto done = inParts(chosen, u"deleted for good"_s,
+                              watchedBy(context, u"Emptying the trash"_s),
+                              [&](const VersionIds &part) {
+                                  return context.registry.store.purge(part, context.registry.actor);
+                              });
+    if (!done)
+        return fail(done.error());
     return QJsonObject{{u"purged"_s, chosen.size()}};
 }
 

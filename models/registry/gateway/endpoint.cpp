@@ -78,11 +78,13 @@ Endpoint endpointOf(const Format &format, const Route &route)
     endpoint.method = route.method;
     endpoint.pattern = route.pattern;
     endpoint.handler = route.handler;
+    endpoint.access = route.anyone ? Access::Anyone : Access::Scope;
     endpoint.right = route.right;
     endpoint.kinds = kindsOf(format);
     endpoint.hidden = route.hidden;
     endpoint.sink = route.sink;
     endpoint.precheck = route.precheck;
+    endpoint.project = route.project;
     endpoint.format = &format;
     return endpoint;
 }

@@ -49,6 +49,7 @@ struct Endpoint
     bool hidden = false; ///< 404 rather than 401 for callers without a credential
     SinkFactory sink = nullptr; ///< nullptr: smallBody
     Precheck precheck = nullptr; ///< nullptr: nothing to look at before the body
+    ProjectFinder project = nullptr; ///< as Route::project
     const Format *format = nullptr;
 };
 

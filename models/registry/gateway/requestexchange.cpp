@@ -114,6 +114,8 @@ Result<KnownCallerPtr> RequestExchange::identify(const std::vector<Credential> &
 Result<Scope> RequestExchange::resolveScope() const
 {
     const Root root = m_match.endpoint->root;
+    if (const ProjectFinder find = m_match.endpoint->project)
+        return find(m_match.path, m_parts.store);
     if (root == Root::Instance || root == Root::Server)
         return Scope{};
     const Level level = root == Root::Project ? Level::Project : Level::Group;
@@ -187,19 +189,22 @@ Call RequestExchange::callWith(Body body)
     baseUrl += m_head.headers.value("Host").trimmed();
     m_path.query.removeIf([](const auto &pair) { return isCredentialParameter(pair.first); });
     return {m_head.method,
-              m_scope,
-              m_match.path,
-              m_path.query,
-              withoutSecrets(m_head.headers),
-              m_caller->caller,
-              std::move(body),
-              std::move(baseUrl),
-              m_match.prefix,
-              m_match.endpoint->format,
-              m_parts.store,
-              m_parts.forwarder,
-              m_parts.clock,
-              m_parts.documents};
+            m_scope,
+            m_match.path,
+            m_path.query,
+            withoutSecrets(m_head.headers),
+            m_caller->caller,
+            std::move(body),
+            std::move(baseUrl),
+            m_match.prefix,
+            m_match.endpoint->format,
+            m_parts.store,
+            m_parts.forwarder,
+            m_parts.clock,
+            m_parts.documents,
+            [this](std::chrono::seconds lifetime) {
+                return m_parts.authenticator.pass(m_caller->caller, lifetime);
+            }};
 }
 
 void RequestExchange::keep(const Reply &reply) const

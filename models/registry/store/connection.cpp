@@ -55,7 +55,9 @@ Error asError(const QSqlError &sql)
     case CorruptCode:
     case NotADatabase:
         return {ErrorCode::Corrupt, u"The registry's database is damaged."_s,
-                u"Stop Packhouse and put a backup of the data directory in its place."_s, false};
+                u"Stop Packhouse and run 'packhousectl rebuild': it makes a new database from the "
+                "journal and keeps the damaged one."_s,
+                false};
     case Busy:
     case Locked:
         return {ErrorCode::Busy, u"The registry's database is in use by another program."_s,
@@ -120,6 +122,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Use us
         connection->execute(u"PRAGMA cache_size = -16000"_s);
     } else {
         connection->execute(u"PRAGMA query_only = ON"_s);
+        // Filled only by those who filter large lists, who fetch thousands of scattered rows.
+        connection->execute(u"PRAGMA cache_size = -8000"_s);
     }
     {
         Query asserted(*connection, foreignKeys);

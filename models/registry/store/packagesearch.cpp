@@ -58,33 +58,46 @@ bool looksLikeVersion(const QString &text)
     return at < text.size() && text[at] >= u'0' && text[at] <= u'9';
 }
 
-/// First and last 32 bytes that start with these hexadecimal digits; nothing for other texts.
-std::optional<std::pair<QByteArray, QByteArray>> hashRange(const QString &text)
+/// First and last \a bytes that start with these hexadecimal digits.
+std::pair<QByteArray, QByteArray> hashRange(const QString &text, qsizetype bytes)
+{
+    const QByteArray hex = text.toLatin1();
+    return std::pair{QByteArray::fromHex(hex.leftJustified(2 * bytes, '0')),
+                     QByteArray::fromHex(hex.leftJustified(2 * bytes, 'f'))};
+}
+
+bool looksLikeHash(const QString &text)
 {
     constexpr qsizetype fewest = 6;
-    if (text.size() < fewest || text.size() > 64)
-        return {};
-    for (const QChar c : text) {
-        if (!((c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F')))
-            return {};
-    }
-    const QByteArray hex = text.toLatin1();
-    return std::pair{QByteArray::fromHex(hex.leftJustified(64, '0')),
-                     QByteArray::fromHex(hex.leftJustified(64, 'f'))};
+    constexpr qsizetype most = 128;
+    return text.size() >= fewest && text.size() <= most
+           && std::all_of(text.begin(), text.end(), [](QChar c) {
+                  return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f')
+                         || (c >= u'A' && c <= u'F');
+              });
 }
 
 QList<qint64> packagesWithHash(Connection &db, const QString &text)
 {
     QList<qint64> packages;
-    const auto range = hashRange(text);
-    if (!range)
+    if (!looksLikeHash(text))
         return packages;
-    const qsizetype sha1 = 20;
+    QStringList blobs;
+    QVariantList values;
+    for (const auto &[column, bytes] : {std::pair{u"md5"_s, 16}, std::pair{u"sha1"_s, 20},
+                                        std::pair{u"sha256"_s, 32}, std::pair{u"sha512"_s, 64}}) {
+        if (text.size() > 2 * bytes)
+            continue;
+        const auto [first, last] = hashRange(text, bytes);
+        blobs << u"SELECT id FROM blob WHERE %1 BETWEEN ? AND ?"_s.arg(column);
+        values << first << last;
+    }
+    values << Cap;
     Query rows(db,
-               u"SELECT DISTINCT v.package FROM blob b JOIN file f ON f.blob = b.id "
-               "JOIN version v ON v.id = f.version AND v.status <> 4 "
-               "WHERE b.sha256 BETWEEN ? AND ? OR b.sha1 BETWEEN ? AND ? LIMIT ?"_s,
-               range->first, range->second, range->first.left(sha1), range->second.left(sha1), Cap);
+               u"SELECT DISTINCT v.package FROM (%1) b JOIN file f ON f.blob = b.id "
+               "JOIN version v ON v.id = f.version AND v.status <> 4 LIMIT ?"_s.arg(
+                   blobs.join(u" UNION "_s)),
+               values);
     while (rows.next())
         packages << rows.integer(0);
     return packages;
@@ -165,7 +178,7 @@ PackageSearch::Word PackageSearch::makeWord(const QString &text)
     return {text, looksLikeVersion(text) ? endOf(text) : QString(), packagesWithHash(m_db, text)};
 }
 
-PackageSearch::Condition PackageSearch::filter(bool withType) const
+PackageSearch::Condition PackageSearch::filter(bool withType, const Word *gathered) const
 {
     Condition condition{u"p.versions > 0"_s, {}};
     if (withType && !m_type.isEmpty())
@@ -174,6 +187,8 @@ PackageSearch::Condition PackageSearch::filter(bool withType) const
         condition.add(u"p.project IN (SELECT value FROM json_each(?))"_s,
                       {asJson(QList<qint64>(m_projects->begin(), m_projects->end()))});
     for (const Word &word : m_words) {
+        if (&word == gathered)
+            continue;
         const Condition one = nameOrVersion(word);
         condition.add(one.sql, one.values);
     }
@@ -240,49 +255,46 @@ qint64 PackageSearch::inScopeAndType(bool withType)
     return row.next() ? row.integer(0) : 0;
 }
 
-std::optional<PackageSearch::Condition> PackageSearch::driver(qint64 base, qint64 *total)
+const PackageSearch::Word *PackageSearch::driver(qint64 base, qint64 *total)
 {
-    std::optional<Condition> best;
+    const Word *best = nullptr;
     qint64 fewest = Cap + 1;
     for (const Word &word : std::as_const(m_words)) {
         const Condition select = candidates(word);
-        const qint64 count = capped(select);
+        const qint64 count = capped(
+            {u"SELECT DISTINCT id FROM (%1)"_s.arg(select.sql), select.values});
         if (count < fewest) {
             fewest = count;
-            best = select;
+            best = &word;
         }
     }
-    const Word &first = m_words.first();
-    const bool plain = m_words.size() == 1 && m_type.isEmpty() && !m_projects
-                       && first.versionEnd.isEmpty() && first.hashedPackages.isEmpty();
-    if (!plain || !best)
+    if (!best || m_words.size() > 1 || !m_type.isEmpty() || m_projects)
         return best;
-    // Every candidate matches, so walking meets one every base / fewest rows: often the cheaper
-    // way.
+    // Every candidate is listed, so walking meets one every base / fewest rows: often cheaper where
+    // a name is all that has to be looked at.
     *total = fewest;
+    const bool byName = best->versionEnd.isEmpty() && best->hashedPackages.isEmpty();
     const qint64 walked = fewest == 0 ? 0 : m_query.limit * (base / fewest + 1);
-    return fewest == 0 || walked > fewest ? best : std::nullopt;
+    return !byName || fewest == 0 || walked > fewest ? best : nullptr;
 }
 
 /// "FROM … WHERE …" for what matches; \a total is -1 where only the cap is known.
 PackageSearch::Condition PackageSearch::source(bool withType, bool *gathered, qint64 *total)
 {
-    const Condition where = filter(withType);
     const qint64 base = inScopeAndType(withType);
-    Condition from{u"FROM package p WHERE "_s + where.sql, where.values};
     *gathered = base <= Cap;
     *total = m_words.isEmpty() ? base : -1;
-    if (*gathered || m_words.isEmpty())
-        return from;
-    if (const std::optional<Condition> few = driver(base, total)) {
-        *gathered = true;
-        return {
-            u"FROM (SELECT DISTINCT id FROM (%1)) c CROSS JOIN package p ON p.id = c.id WHERE "_s
-                    .arg(few->sql)
-                + where.sql,
-            few->values + where.values};
-    }
-    return from;
+    const Word *few = *gathered || m_words.isEmpty() ? nullptr : driver(base, total);
+    const Condition where = filter(withType, few);
+    if (!few)
+        return {u"FROM package p WHERE "_s + where.sql, where.values};
+    *gathered = true;
+    const Condition ids = candidates(*few);
+    return {
+        u"FROM (SELECT DISTINCT id FROM (%1)) c CROSS JOIN package p ON p.id = c.id WHERE "_s.arg(
+            ids.sql)
+            + where.sql,
+        ids.values + where.values};
 }
 
 Result<PackagePage> PackageSearch::page(const QByteArray &cursor)

@@ -36,7 +36,8 @@ private:
     void readText(const QString &text);
     void narrowToScope(const QString &path, bool prefix);
     Word makeWord(const QString &text);
-    Condition filter(bool withType) const;
+    /// \a gathered: a word that all rows match already; nullptr: none.
+    Condition filter(bool withType, const Word *gathered) const;
     Condition nameOrVersion(const Word &word) const;
     /// Ids of the packages that a word may mean, as a sub-select.
     Condition candidates(const Word &word) const;
@@ -44,7 +45,7 @@ private:
     qint64 inScopeAndType(bool withType);
     /// The word with the fewest candidates when they are worth gathering; none: walk.  total is
     /// set where the candidates are the answer.
-    std::optional<Condition> driver(qint64 base, qint64 *total);
+    const Word *driver(qint64 base, qint64 *total);
     Condition source(bool withType, bool *gathered, qint64 *total);
 
     Connection &m_db;

@@ -6,7 +6,8 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QVariantList &values)
+QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QVariantList &values,
+                                  bool withFiles)
 {
     QList<StoredVersion> versions;
     QHash<qint64, qsizetype> places;
@@ -35,7 +36,7 @@ QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QV
     }
     if (versions.isEmpty())
         return versions;
-    {
+    if (withFiles) {
         Query rows(db,
                    u"SELECT f.id, f.version, f.name, b.size, b.md5, b.sha1, b.sha256, b.sha512, "
                    "f.created, f.metadata FROM version v JOIN file f ON f.version = v.id "
@@ -168,6 +169,18 @@ void touchCollections(Writing &writing, qint64 version)
                version);
     while (rows.next())
         writing.touchCollection(rows.integer(0), rows.text(1), rows.text(2));
+}
+
+void moveFileTo(Connection &db, qint64 file, qint64 from, qint64 to)
+{
+    Query(db, u"UPDATE file SET version = ? WHERE id = ?"_s, to, file);
+    Query(db, u"UPDATE fragment SET version = ? WHERE file = ?"_s, to, file);
+    for (const qint64 version : {from, to})
+        Query(db,
+              u"UPDATE version SET (files, bytes, duplicates) = (SELECT count(*), "
+              "coalesce(sum(b.size), 0), count(*) - count(DISTINCT f.name) FROM file f "
+              "JOIN blob b ON b.id = f.blob WHERE f.version = version.id) WHERE id = ?"_s,
+              version);
 }
 
 void dropFile(Connection &db, qint64 file, qint64 now)

@@ -10,8 +10,13 @@ namespace packhouse {
 /// \a status as a condition on version v: what may be downloaded.
 inline const QString Downloadable = QStringLiteral(" AND v.status <> 4 AND v.status IN (0, 1, 5) ");
 
-/// Versions with files and tags, by id. \a where speaks of the version as v.
-QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QVariantList &values);
+/// Versions with tags, and with files unless told otherwise, by id. \a where speaks of the version
+/// as v.
+QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QVariantList &values,
+                                  bool withFiles = true);
+
+/// In status_before: the version in the trash is files that were taken out of one that stayed.
+inline constexpr int OnlyFiles = 4;
 
 /// A row of the package table: what lists show without counting.
 struct PackageRecord
@@ -51,6 +56,8 @@ struct FileRecord
 qint64 addFile(Connection &db, qint64 version, const FileRecord &file, qint64 serial, qint64 now);
 /// The documents that the version's files are part of are out of date.
 void touchCollections(Writing &writing, qint64 version);
+/// From one version to another of its package, with its parts of documents; both are counted anew.
+void moveFileTo(Connection &db, qint64 file, qint64 from, qint64 to);
 /// The file's row goes; its blob is orphaned when nothing else refers to it.
 void dropFile(Connection &db, qint64 file, qint64 now);
 

@@ -209,10 +209,16 @@ const QStringList Fragments = {
         PRIMARY KEY (scope, type, key)) WITHOUT ROWID)"_s,
 };
 
-const std::array<Migration, 2> &steps()
+// Whoever looks for a file by its hash has any of the four.
+const QStringList HashIndexes = {
+    u"CREATE INDEX blob_by_md5 ON blob (md5)"_s,
+    u"CREATE INDEX blob_by_sha512 ON blob (sha512)"_s,
+};
+
+const std::array<Migration, 3> &steps()
 {
-    static const std::array<Migration, 2> all = {Migration{1, FirstSchema},
-                                                 Migration{2, Fragments}};
+    static const std::array<Migration, 3> all = {Migration{1, FirstSchema}, Migration{2, Fragments},
+                                                 Migration{3, HashIndexes}};
     return all;
 }
 

@@ -134,21 +134,21 @@ void ScopeTable::put(const PolicySetting &setting)
     m_settings.insert({setting.scope, setting.type}, setting);
 }
 
-void ScopeTable::merge(const PolicySetting &setting)
+void ScopeTable::merge(const PolicySetting &setting, PolicyFields inherited)
 {
     const std::unique_lock lock(m_mutex);
     PolicySetting &kept = m_settings[{setting.scope, setting.type}];
     kept.scope = setting.scope;
     kept.type = setting.type;
-    const auto take = [](auto &to, const auto &from) {
-        if (from)
+    const auto take = [&](PolicyField field, auto &to, const auto &from) {
+        if (from || inherited.testFlag(field))
             to = from;
     };
-    take(kept.duplicatesAllowed, setting.duplicatesAllowed);
-    take(kept.duplicateException, setting.duplicateException);
-    take(kept.forwarding, setting.forwarding);
-    take(kept.forwardingLocked, setting.forwardingLocked);
-    take(kept.maxFileSize, setting.maxFileSize);
+    take(PolicyField::Duplicates, kept.duplicatesAllowed, setting.duplicatesAllowed);
+    take(PolicyField::Exception, kept.duplicateException, setting.duplicateException);
+    take(PolicyField::Forwarding, kept.forwarding, setting.forwarding);
+    take(PolicyField::Lock, kept.forwardingLocked, setting.forwardingLocked);
+    take(PolicyField::MaxFileSize, kept.maxFileSize, setting.maxFileSize);
 }
 
 Policy ScopeTable::policy(const Scope &at, const FormatId &type, Policy policy) const

@@ -5,6 +5,7 @@
 #include "core/policy.h"
 #include "core/scope.h"
 #include "registry/store/connection.h"
+#include "registry/store/policyfields.h"
 
 #include <QHash>
 
@@ -28,8 +29,8 @@ public:
 
     QList<PolicySetting> settings(ScopeId scope) const;
     void put(const PolicySetting &setting);
-    /// Only the fields that are set change.
-    void merge(const PolicySetting &setting);
+    /// Only the fields that are set change, and those that are inherited again.
+    void merge(const PolicySetting &setting, PolicyFields inherited);
     /// What holds at \a at when \a policy is what the type says by itself.
     Policy policy(const Scope &at, const FormatId &type, Policy policy) const;
 

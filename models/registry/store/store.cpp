@@ -9,6 +9,17 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
+/// Whether something was published here once, so that a missing database is no new one.
+static bool holdsPackages(const QString &journal, const BlobStore &blobs)
+{
+    bool any = !QDir(journal).entryList({u"*.log"_s}, QDir::Files).isEmpty();
+    blobs.each([&](const QByteArray &, qint64, qint64) {
+        any = true;
+        return false;
+    });
+    return any;
+}
+
 Store::Store(std::unique_ptr<Private> p) : d(std::move(p)) {}
 
 Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options)
@@ -22,8 +33,14 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options)
                     u"The data directory %1 cannot be made."_s.arg(absolute.directory),
                     u"Make its parent folder writable, or choose another one."_s);
     auto p = std::make_unique<Private>(std::move(absolute));
-    if (Result<void> started = p->start(); !started)
-        return fail(std::move(started.error()));
+    if (Result<void> started = p->start(); !started) {
+        Error error = std::move(started.error());
+        if (error.code == ErrorCode::Corrupt)
+            error.remedy =
+                u"Run 'packhousectl rebuild --data %1': it makes a new database from the "
+                "journal and keeps the damaged one."_s.arg(p->options.directory);
+        return fail(std::move(error));
+    }
     return std::unique_ptr<Store>(new Store(std::move(p)));
 }
 
@@ -44,10 +61,16 @@ Result<void> Store::Private::start()
         return prepared;
     if (Result<void> synced = syncFolder(options.directory); !synced)
         return synced;
+    JournalOptions journal{journalFolder(), fileSize(databaseFile()) <= 0};
+    if (options.longestJournal > 0)
+        journal.longest = options.longestJournal;
+    if (journal.newDatabase && holdsPackages(journal.folder, blobs))
+        return fail(ErrorCode::Corrupt,
+                    u"The registry's database is missing from %1."_s.arg(options.directory));
     if (Result<void> migrated = migrate(databaseFile(), migrations()); !migrated)
         return migrated;
     Result<std::unique_ptr<Writer>> begun = Writer::start(
-        databaseFile(),
+        databaseFile(), journal,
         {[this](const FormatId &type, const QString &name) { generations.advance(type, name); },
          [this](const QSet<ScopeId> &projects) { announce(projects); },
          [this] { postCounters(); }});
@@ -60,8 +83,7 @@ Result<void> Store::Private::start()
         Query check(snapshot.db(), u"PRAGMA quick_check(1)"_s);
         if (check.next() && check.text(0) != u"ok"_s)
             return fail(ErrorCode::Corrupt,
-                        u"The registry's database is damaged: %1."_s.arg(check.text(0)),
-                        u"Put a backup of %1 in its place."_s.arg(databaseFile()));
+                        u"The registry's database is damaged: %1."_s.arg(check.text(0)));
     }
     return snapshot.done(snapshot ? scopes.load(snapshot.db()) : Result<void>());
 }

@@ -6,6 +6,7 @@
 #include "core/packagesource.h"
 #include "core/packagestore.h"
 #include "formats/formatlist.h"
+#include "registry/store/policyfields.h"
 
 namespace packhouse {
 
@@ -17,9 +18,20 @@ struct StoreOptions
     const FormatList *formats = nullptr;
     const Clock *clock = nullptr;
     int trashDays = 30;
+    qint64 longestJournal = 0; ///< bytes before it begins anew; 0: the default
 };
 
-/// One page of the REST lists; rows come with their files' sizes but without files.
+/// What a new database was made of.
+struct RebuildReport
+{
+    qint64 changes = 0; ///< of the journal, done again
+    qint64 versions = 0; ///< in the new database, not deleted
+    qint64 files = 0;
+    QString damagedDatabase; ///< where the one before is kept; empty: there was none
+    QStringList lost; ///< what could not be recovered, a sentence each
+};
+
+/// One page of the REST lists; rows come with their tags, but without files.
 struct PackageListQuery
 {
     Scope at;
@@ -47,6 +59,7 @@ struct TokenLookup
 {
     Token token;
     bool expired = false;
+    bool pass = false; ///< a pass was shown for it; Token::expires is the pass's own
 };
 
 struct IntegrityFinding
@@ -66,6 +79,9 @@ public:
     /// StorageFull.
     static Result<std::unique_ptr<Store>> open(const StoreOptions &options);
     ~Store() override;
+    /// Makes the database anew from the journal and the blobs; nothing may have the directory open.
+    /// The one before stays beside it. Errors: Busy, NotFound (no journal), StorageFull, ReadOnly.
+    static Result<RebuildReport> rebuild(const StoreOptions &options);
 
     // --- PackageStore
     Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override;
@@ -83,6 +99,8 @@ public:
     GenerationPtr generation(const FormatId &type, const QString &canonicalName) const override;
     Result<void> fragments(ScopeId project, const FormatId &type, const QString &collection,
                            const EachFragment &each) const override;
+    Result<void> fragmentsOf(ScopeId project, const FormatId &type, const QStringList &collections,
+                             const EachCollected &each) const override;
     Result<QStringList> collections(ScopeId project, const FormatId &type,
                                     const QString &prefix) const override;
     GenerationPtr collectionGeneration(ScopeId project, const FormatId &type,
@@ -102,11 +120,14 @@ public:
                         const Caller &actor) override;
     Result<void> removeVersion(qint64 versionId, const Caller &actor) override;
     Result<void> removeFile(qint64 fileId, const Caller &actor) override;
+    Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds,
+                             const Caller &actor) override;
     Result<Policy> policy(const Scope &at, const FormatId &type) const override;
     std::optional<Reservation> reservation(const FormatId &type,
                                            const QString &canonicalName) const override;
     bool isTombstone(const FormatId &type, const QString &canonicalName,
                      const QString &version) const override;
+    Result<QString> privateFolder(const FormatId &type) override;
     QString blobPath(const Hashes &hashes) const override;
     void countDownload(const StoredFile &file, const Caller &caller) override;
 
@@ -128,6 +149,10 @@ public:
     Result<QStringList> dependents(const FormatId &type, const QString &canonicalName) const;
     /// At most \a most of each kind; what is in the trash is no duplicate of anything.
     Result<QList<DuplicateGroup>> duplicates(int most) const;
+    /// Canonical names of a type that have between so many and so many characters, all of them
+    /// listed somewhere; at most \a limit.
+    Result<QStringList> namesOfLength(const FormatId &type, qsizetype least, qsizetype most,
+                                      int limit) const;
     struct Pulls
     {
         qint64 last7Days = 0;
@@ -142,8 +167,11 @@ public:
 
     // --- tokens; secrets are made here, returned once, and kept as SHA-256
     Result<IssuedToken> createToken(const NewToken &token, const Caller &actor);
-    /// By the secret, in constant time; unknown or revoked is Unauthorized.
+    /// By the secret, or by a pass, in constant time; unknown or revoked is Unauthorized.
     Result<TokenLookup> token(QByteArrayView secret) const;
+    /// A bearer that stands for the token until \a expires, or until the token ends. Nothing is
+    /// stored. Unauthorized when there is no such token in use.
+    Result<QByteArray> issuePass(qint64 tokenId, const QDateTime &expires) const;
     Result<QList<Token>> tokens() const;
     Result<void> revokeToken(qint64 id, const Caller &actor);
     void noteTokenUse(qint64 id); ///< costs no write now
@@ -154,14 +182,18 @@ public:
 
     // --- policies, rules, reservations
     Result<QList<PolicySetting>> policySettings(ScopeId scope) const;
-    /// Only the fields that are set change. Forbidden when a scope above has locked forwarding.
-    Result<void> setPolicy(const PolicySetting &setting, const Caller &actor);
+    /// Only the fields that are set change, and those of \a inherited hold what the scope above
+    /// says again. Forbidden when a scope above has locked forwarding.
+    Result<void> setPolicy(const PolicySetting &setting, const Caller &actor,
+                           PolicyFields inherited = {});
     Result<QList<ProtectionRule>> protectionRules(ScopeId project) const;
     Result<ProtectionRule> setProtectionRule(
         const ProtectionRule &rule,
         const Caller &actor); ///< id 0: a new one; Conflict when the pattern is taken
     Result<void> removeProtectionRule(ScopeId project, qint64 id, const Caller &actor);
     Result<QList<Reservation>> reservations() const;
+    /// A name that ends in '*' stands for every name that starts with what is before it and ends
+    /// there at one of '/', '.', ':' and '-': a namespace that is ours.
     Result<void> reserve(const Reservation &reservation, const Caller &actor);
     Result<void> unreserve(const FormatId &type, const QString &canonicalName, const Caller &actor);
 
@@ -169,8 +201,10 @@ public:
     /// Many at once, a few hundred a transaction; those that are gone already are fine. Protected
     /// stops it where it is: asking again goes on.
     Result<void> removeVersions(const QList<qint64> &versionIds, const Caller &actor);
+    /// A file that was removed alone is a row of its own, and says so behind its version.
     Result<QList<TrashRow>> trash() const;
-    /// Duplicate when the version was published again meanwhile.
+    /// Duplicate when the version or file was published again meanwhile; Conflict when a file's
+    /// version is in the trash too.
     Result<void> restore(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purge(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purgeExpired();

@@ -26,6 +26,19 @@ qint64 taggable(Connection &db, qint64 package, const QString &version)
     return row.next() ? row.integer(0) : 0;
 }
 
+/// A version in the trash that takes files out of \a version.
+qint64 addTrashOf(Connection &db, const StoredVersion &version, const QDateTime &now,
+                  const QDateTime &purgeAfter, const QString &actor)
+{
+    Query added(db,
+                u"INSERT INTO version (package, project, name, version, status, message, metadata, "
+                "publisher, created, deleted, deleted_by, status_before, purge_after) "
+                "SELECT package, project, name, version, 4, message, metadata, publisher, created, "
+                "?, ?, ?, ? FROM version WHERE id = ?"_s,
+                now, actor, OnlyFiles, purgeAfter, version.id);
+    return added.insertedId();
+}
+
 } // namespace
 
 Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString &canonicalName,
@@ -125,32 +138,57 @@ Result<void> Store::change(qint64 versionId, const VersionChange &change, const 
 
 Result<void> Store::removeFile(qint64 fileId, const Caller &actor)
 {
-    return d->writer->run([&](Writing &writing) -> Result<void> {
+    qint64 version = 0;
+    {
+        Snapshot snapshot(d->readers);
+        if (snapshot) {
+            Query row(snapshot.db(), u"SELECT version FROM file WHERE id = ?"_s, fileId);
+            if (row.next())
+                version = row.integer(0);
+        }
+        if (std::optional<Error> error = snapshot.takeError())
+            return fail(std::move(*error));
+    }
+    return d->removeFiles(version, {fileId}, actor, false);
+}
+
+Result<void> Store::removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor)
+{
+    return d->removeFiles(versionId, fileIds, actor, true);
+}
+
+Result<void> Store::Private::removeFiles(qint64 versionId, const QList<qint64> &fileIds,
+                                         const Caller &actor, bool missingIsFine)
+{
+    return writer->run([&](Writing &writing) -> Result<void> {
         Connection &db = writing.db();
-        const QList<StoredVersion> found = loadVersions(
-            db, u"v.id = (SELECT version FROM file WHERE id = ?) AND v.status <> 4"_s, {fileId});
-        if (found.isEmpty())
-            return fail(ErrorCode::NotFound, u"There is no file %1."_s.arg(fileId));
+        const QList<StoredVersion> found = loadVersions(db, u"v.id = ? AND v.status <> 4"_s,
+                                                        {versionId});
+        QList<StoredFile> files = found.isEmpty() ? QList<StoredFile>() : found.first().files;
+        const QSet<qint64> wanted(fileIds.begin(), fileIds.end());
+        files.removeIf([&](const StoredFile &file) { return !wanted.contains(file.id); });
+        if (files.isEmpty()) {
+            return missingIsFine
+                       ? Result<void>()
+                       : fail(ErrorCode::NotFound, u"There is no file %1."_s.arg(fileIds.value(0)));
+        }
         const StoredVersion &version = found.first();
-        const std::optional<Scope> project = d->scopes.find(version.project);
-        if (Result<void> may = d->checkDelete(db, *project, version.coordinates, actor); !may)
+        const std::optional<Scope> project = scopes.find(version.project);
+        if (Result<void> may = checkDelete(db, *project, version.coordinates, actor); !may)
             return may;
-        const auto file = std::find_if(version.files.begin(), version.files.end(),
-                                       [&](const StoredFile &f) { return f.id == fileId; });
         const std::optional<PackageRecord> before = findPackage(
             db, version.project, version.coordinates.type, version.canonicalName);
-        const QDateTime now = d->now();
+        const QDateTime at = now();
         touchCollections(writing, version.id);
-        dropFile(db, fileId, now.toMSecsSinceEpoch());
-        Query(db,
-              u"UPDATE version SET bytes = bytes - ?, files = files - 1, duplicates = "
-              "(SELECT count(*) - count(DISTINCT name) FROM file WHERE version = ?) "
-              "WHERE id = ?"_s,
-              file->size, version.id, version.id);
-        updatePackage(writing, *before, d->recount(db, *before), -1);
-        addActivity(db, now, actor.name(), u"delete.file"_s,
-                    d->subject(version.project, version.coordinates) + u' ' + file->name, u"ok"_s,
-                    QString::fromLatin1(file->hashes.sha256.toHex()));
+        const qint64 aside = addTrashOf(db, version, at, at.addDays(options.trashDays),
+                                        actor.name());
+        for (const StoredFile &file : std::as_const(files))
+            moveFileTo(db, file.id, version.id, aside);
+        updatePackage(writing, *before, recount(db, *before), -qint64(files.size()));
+        for (const StoredFile &file : std::as_const(files))
+            addActivity(db, at, actor.name(), u"delete.file"_s,
+                        subject(version.project, version.coordinates) + u' ' + file.name, u"ok"_s,
+                        QString::fromLatin1(file.hashes.sha256.toHex()));
         return {};
     });
 }

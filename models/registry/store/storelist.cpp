@@ -101,8 +101,9 @@ Result<PackageListPage> Store::list(const PackageListQuery &query) const
                 ids << rows.integer(0);
         }
         QHash<qint64, StoredVersion> versions;
-        for (const StoredVersion &version : loadVersions(
-                 snapshot.db(), u"v.id IN (SELECT value FROM json_each(?))"_s, {asJson(ids)}))
+        for (const StoredVersion &version :
+             loadVersions(snapshot.db(), u"v.id IN (SELECT value FROM json_each(?))"_s,
+                          {asJson(ids)}, false))
             versions.insert(version.id, version);
         for (const qint64 id : std::as_const(ids))
             page.rows << versions.value(id);

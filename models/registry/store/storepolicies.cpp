@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/storeprivate.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <re2/re2.h>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -80,9 +85,39 @@ bool deployToken(const Caller &actor)
     return actor.token && actor.token->kind == TokenKind::Deploy;
 }
 
-QString settingText(const PolicySetting &setting)
+struct FieldColumn
+{
+    PolicyField field;
+    const char *column;
+    const char *words;
+};
+constexpr std::array FieldColumns{
+    FieldColumn{PolicyField::Duplicates, "duplicates_allowed", "duplicates"},
+    FieldColumn{PolicyField::Exception, "duplicate_exception", "the exception"},
+    FieldColumn{PolicyField::Forwarding, "forwarding", "forwarding"},
+    FieldColumn{PolicyField::Lock, "forwarding_locked", "the lock"},
+    FieldColumn{PolicyField::MaxFileSize, "max_file_size", "the size limit"},
+};
+
+/// Before the new values are written, so that one of them wins.
+void inherit(Connection &db, const PolicySetting &setting, PolicyFields fields)
+{
+    for (const FieldColumn &known : FieldColumns) {
+        if (fields.testFlag(known.field))
+            Query(db,
+                  u"UPDATE policy_setting SET %1 = NULL WHERE scope = ? AND type = ?"_s.arg(
+                      QLatin1StringView(known.column)),
+                  setting.scope, setting.type);
+    }
+}
+
+QString settingText(const PolicySetting &setting, PolicyFields inherited)
 {
     QStringList parts;
+    for (const FieldColumn &known : FieldColumns) {
+        if (inherited.testFlag(known.field))
+            parts << u"%1 inherited"_s.arg(QLatin1StringView(known.words));
+    }
     if (setting.duplicatesAllowed)
         parts << (*setting.duplicatesAllowed ? u"duplicates allowed"_s : u"duplicates refused"_s);
     if (setting.duplicateException)
@@ -116,7 +151,8 @@ Result<QList<PolicySetting>> Store::policySettings(ScopeId scope) const
     return d->scopes.settings(scope);
 }
 
-Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor)
+Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor,
+                              PolicyFields inherited)
 {
     const std::optional<Scope> scope = d->scopes.find(setting.scope);
     if (!scope)
@@ -137,7 +173,8 @@ Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor)
     if (setting.maxFileSize.value_or(0) < 0)
         return fail(ErrorCode::InvalidArgument, u"A size limit cannot be negative."_s,
                     u"Use 0 for no limit."_s);
-    if ((setting.forwarding || setting.forwardingLocked)
+    if ((setting.forwarding || setting.forwardingLocked
+         || (inherited & (PolicyField::Forwarding | PolicyField::Lock)))
         && d->policy(*scope, setting.type).forwardingLocked)
         return fail(
             ErrorCode::Forbidden,
@@ -146,6 +183,7 @@ Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor)
 
     return d->writer->run([&](Writing &writing) -> Result<void> {
         Connection &db = writing.db();
+        inherit(db, setting, inherited);
         Query(db,
               u"INSERT INTO policy_setting (scope, type) VALUES (?, ?) "
               "ON CONFLICT (scope, type) DO NOTHING"_s,
@@ -160,10 +198,10 @@ Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor)
               setting.forwardingLocked, setting.maxFileSize, setting.scope, setting.type);
         addActivity(db, d->now(), actor.name(), u"policy"_s,
                     (scope->path.isEmpty() ? u"instance"_s : scope->path) + u' ' + setting.type,
-                    u"ok"_s, {}, settingText(setting));
+                    u"ok"_s, {}, settingText(setting, inherited));
         writing.touchProject(setting.scope);
-        writing.afterCommit([this, setting] {
-            d->scopes.merge(setting);
+        writing.afterCommit([this, setting, inherited] {
+            d->scopes.merge(setting, inherited);
             d->scopeGeneration->advance();
         });
         return {};
@@ -292,6 +330,17 @@ Result<void> Store::removeProtectionRule(ScopeId project, qint64 id, const Calle
     });
 }
 
+/// A JSON list of the name and of the patterns that cover it.
+static QString namesAndNamespaces(const QString &canonicalName)
+{
+    QJsonArray names{canonicalName};
+    for (qsizetype i = 0; i + 1 < canonicalName.size(); ++i) {
+        if (u"/.:-"_s.contains(canonicalName[i]))
+            names << canonicalName.left(i + 1) + u'*';
+    }
+    return QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact));
+}
+
 std::optional<Reservation> Store::reservation(const FormatId &type,
                                               const QString &canonicalName) const
 {
@@ -302,12 +351,14 @@ std::optional<Reservation> Store::reservation(const FormatId &type,
         return unknown;
     std::optional<Reservation> found;
     {
+        // The name's own row wins over those of its namespaces, and the longest of these.
         Query row(snapshot.db(),
-                  u"SELECT reason, since, allow_forwarding FROM reservation "
-                  "WHERE type = ? AND canonical = ?"_s,
-                  type, canonicalName);
+                  u"SELECT canonical, reason, since, allow_forwarding FROM reservation "
+                  "WHERE type = ? AND canonical IN (SELECT value FROM json_each(?)) "
+                  "ORDER BY canonical = ? DESC, length(canonical) DESC LIMIT 1"_s,
+                  type, namesAndNamespaces(canonicalName), canonicalName);
         if (row.next())
-            found = {type, canonicalName, row.text(0), row.time(1), row.integer(2) != 0};
+            found = {type, row.text(0), row.text(1), row.time(2), row.integer(3) != 0};
     }
     return snapshot.takeError() ? unknown : found;
 }
@@ -326,15 +377,34 @@ Result<QList<Reservation>> Store::reservations() const
     return snapshot.done<QList<Reservation>>(std::move(found));
 }
 
+/// The spelling under which a name or a namespace ("@acme/*") is reserved.
+static Result<QString> reservedName(const Format &format, const QString &given)
+{
+    if (!given.endsWith(u'*')) {
+        const QString name = format.canonicalName(given);
+        if (name.isEmpty())
+            return fail(ErrorCode::InvalidName, u"A reservation needs a name."_s);
+        return name;
+    }
+    const QChar separator = given.size() > 2 ? given[given.size() - 2] : QChar();
+    if (separator.isNull() || !u"/.:-_"_s.contains(separator))
+        return fail(ErrorCode::InvalidName, u"'%1' is no namespace."_s.arg(given),
+                    u"Write what its names start with up to a '/', '.', ':' or '-', and then a "
+                    "'*': @acme/*."_s);
+    // Types may spell separators differently; a letter behind keeps this one from being the end.
+    return format.canonicalName(given.chopped(1) + u'x').chopped(1) + u'*';
+}
+
 Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
 {
     Result<const Format *> known = d->format(reservation.type);
     if (!known)
         return fail(std::move(known.error()));
     // Whoever reserves may know the name only as its publisher spelled it.
-    const QString name = (*known)->canonicalName(reservation.canonicalName);
-    if (name.isEmpty())
-        return fail(ErrorCode::InvalidName, u"A reservation needs a name."_s);
+    const Result<QString> checked = reservedName(**known, reservation.canonicalName);
+    if (!checked)
+        return fail(checked.error());
+    const QString &name = *checked;
     return d->writer->run([&](Writing &writing) -> Result<void> {
         const QDateTime now = d->now();
         Query(writing.db(),

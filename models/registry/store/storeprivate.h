@@ -35,6 +35,7 @@ struct Store::Private
     std::unique_ptr<Writer> writer; ///< last, so that it ends before what it uses
 
     QString databaseFile() const { return options.directory + QStringLiteral("/packhouse.db"); }
+    QString journalFolder() const { return options.directory + QStringLiteral("/journal"); }
     QDateTime now() const { return options.clock->now(); }
     Result<void> start();
     void postCounters();
@@ -57,6 +58,8 @@ struct Store::Private
     /// True when \a version should stand for its package rather than \a other.
     bool isLater(const Format &format, const QString &version, const QString &other) const;
     Result<void> moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
+                             bool missingIsFine);
+    Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor,
                              bool missingIsFine);
 
     /// Runs a change with an outcome other than done or not.

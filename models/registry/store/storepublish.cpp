@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/support/duplicates.h"
 #include "registry/store/storeprivate.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
-
-#include <re2/re2.h>
 
 using namespace Qt::StringLiterals;
 
@@ -24,23 +23,6 @@ struct Placed
     Policy policy;
     QList<FileRecord> files;
 };
-
-bool matchesAll(const QString &pattern, const QString &text)
-{
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_max_mem(1 << 20);
-    return RE2::FullMatch(text.toStdString(), RE2(pattern.toStdString(), options));
-}
-
-bool duplicatesAllowed(const Policy &policy, const Coordinates &coordinates)
-{
-    if (policy.duplicateException.isEmpty())
-        return policy.duplicatesAllowed;
-    const bool excepted = matchesAll(policy.duplicateException, coordinates.name)
-                          || matchesAll(policy.duplicateException, coordinates.version);
-    return policy.duplicatesAllowed != excepted;
-}
 
 qint64 liveVersion(Connection &db, ScopeId project, const FormatId &type, const QString &canonical,
                    const QString &version)
@@ -106,7 +88,8 @@ Result<QList<std::pair<const FileRecord *, qint64>>> newFiles(Connection &db, co
                                                               qint64 version)
 {
     const Publication &publication = placed.publication;
-    const bool allowed = duplicatesAllowed(placed.policy, publication.coordinates);
+    const bool allowed = publication.newestWins
+                         || duplicatesAllowed(placed.policy, publication.coordinates);
     QList<std::pair<const FileRecord *, qint64>> files;
     bool anyIdentical = false;
     for (const FileRecord &file : placed.files) {
@@ -150,8 +133,8 @@ qint64 writeVersion(Connection &db, const Placed &placed, qint64 package, qint64
                     "metadata, publisher, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                     package, publication.project.id, publication.coordinates.name,
                     publication.coordinates.version,
-                    int(publication.status.value_or(Status::Default)), publication.statusMessage,
-                    publication.metadata, publication.actor.name(), now);
+                    int(publication.status.value_or(publication.newStatus)),
+                    publication.statusMessage, publication.metadata, publication.actor.name(), now);
         return added.insertedId();
     }
     if (publication.status)
@@ -387,7 +370,8 @@ Result<void> Store::checkPublish(const Scope &project, const Coordinates &coordi
             return {};
         if (unit == DuplicateUnit::Version)
             return versionExists(coordinates);
-        if (!fileName.isEmpty() && newestFile(db, version, fileName).serial >= 0)
+        if (unit == DuplicateUnit::File && !fileName.isEmpty()
+            && newestFile(db, version, fileName).serial >= 0)
             return fileExists(fileName);
         return {};
     };

@@ -1,25 +1,62 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/blobs/diskfile.h"
 #include "registry/store/storeprivate.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
+static void eachFragment(Connection &db, ScopeId project, const FormatId &type,
+                         const QString &collection, const PackageStore::EachFragment &each)
+{
+    Query rows(db,
+               u"SELECT g.key, g.text, v.status FROM fragment g JOIN version v "
+               "ON v.id = g.version WHERE g.project = ? AND g.type = ? AND g.collection = ?"_s
+                   + Downloadable + u"ORDER BY g.key, g.id"_s,
+               project, type, collection);
+    while (rows.next())
+        each(rows.bytes(0), rows.bytes(1), Status(rows.integer(2)));
+}
+
 Result<void> Store::fragments(ScopeId project, const FormatId &type, const QString &collection,
                               const EachFragment &each) const
 {
     Snapshot snapshot(d->readers);
-    if (snapshot) {
-        Query rows(snapshot.db(),
-                   u"SELECT g.key, g.text, v.status FROM fragment g JOIN version v "
-                   "ON v.id = g.version WHERE g.project = ? AND g.type = ? AND g.collection = ?"_s
-                       + Downloadable + u"ORDER BY g.key, g.id"_s,
-                   project, type, collection);
-        while (rows.next())
-            each(rows.bytes(0), rows.bytes(1), Status(rows.integer(2)));
+    if (snapshot)
+        eachFragment(snapshot.db(), project, type, collection, each);
+    return snapshot.done(Result<void>());
+}
+
+Result<void> Store::fragmentsOf(ScopeId project, const FormatId &type,
+                                const QStringList &collections, const EachCollected &each) const
+{
+    Snapshot snapshot(d->readers);
+    for (const QString &collection : collections) {
+        if (!snapshot)
+            break;
+        eachFragment(snapshot.db(), project, type, collection,
+                     [&](const QByteArray &key, const QByteArray &text, Status) {
+                         each(collection, key, text);
+                     });
     }
     return snapshot.done(Result<void>());
+}
+
+Result<QString> Store::privateFolder(const FormatId &type)
+{
+    // The folder of all of them first, so that nothing in it can be seen before it is closed.
+    QString folder = d->options.directory + u"/private"_s;
+    for (const QString &path : {folder, folder + u'/' + type}) {
+        if (Result<void> made = makeFolder(path); !made)
+            return fail(std::move(made.error()));
+        if (!QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+            return fail(ErrorCode::ReadOnly, u"%1 cannot be closed to other users."_s.arg(path));
+        folder = path;
+    }
+    return folder;
 }
 
 Result<QStringList> Store::collections(ScopeId project, const FormatId &type,
@@ -30,16 +67,19 @@ Result<QStringList> Store::collections(ScopeId project, const FormatId &type,
     if (snapshot) {
         // From one collection to the next, so that the cost is not that of all their fragments.
         Query rows(snapshot.db(),
-                   u"WITH RECURSIVE each (collection) AS ("
-                   "SELECT min(collection) FROM fragment "
-                   "WHERE project = ?1 AND type = ?2 AND collection >= ?3 UNION ALL "
-                   "SELECT (SELECT min(f.collection) FROM fragment f WHERE f.project = ?1 "
-                   "AND f.type = ?2 AND f.collection > each.collection) FROM each "
-                   "WHERE each.collection IS NOT NULL) "
-                   "SELECT e.collection FROM each e WHERE e.collection IS NOT NULL "
-                   "AND substr(e.collection, 1, length(?3)) = ?3 AND EXISTS ("
+                   u"WITH RECURSIVE asked (project, type, prefix) AS (VALUES (?, ?, ?)), "
+                   "each (collection) AS ("
+                   "SELECT (SELECT min(f.collection) FROM fragment f WHERE f.project = a.project "
+                   "AND f.type = a.type AND f.collection >= a.prefix) FROM asked a UNION ALL "
+                   "SELECT (SELECT min(f.collection) FROM fragment f WHERE f.project = a.project "
+                   "AND f.type = a.type AND f.collection > each.collection) FROM each, asked a "
+                   "WHERE each.collection IS NOT NULL "
+                   "AND substr(each.collection, 1, length(a.prefix)) = a.prefix) "
+                   "SELECT e.collection FROM each e, asked a WHERE e.collection IS NOT NULL "
+                   "AND substr(e.collection, 1, length(a.prefix)) = a.prefix AND EXISTS ("
                    "SELECT 1 FROM fragment g JOIN version v ON v.id = g.version "
-                   "WHERE g.project = ?1 AND g.type = ?2 AND g.collection = e.collection"_s
+                   "WHERE g.project = a.project AND g.type = a.type "
+                   "AND g.collection = e.collection"_s
                        + Downloadable + u")"_s,
                    project, type, prefix);
         while (rows.next())

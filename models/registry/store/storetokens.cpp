@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/pass.h"
 #include "registry/store/storeprivate.h"
 
 #include <QCryptographicHash>
 
 #include <openssl/rand.h>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -148,20 +151,46 @@ Result<IssuedToken> Store::createToken(const NewToken &wanted, const Caller &act
 
 Result<TokenLookup> Store::token(QByteArrayView secret) const
 {
+    const std::optional<Pass> pass = Pass::read(secret);
     const QByteArray wanted = digest(secret);
     Snapshot snapshot(d->readers);
     std::optional<Token> found;
     if (snapshot) {
-        Query row(snapshot.db(), TokenColumns + u"WHERE secret_sha256 = ?"_s, wanted);
-        if (row.next() && equalInConstantTime(row.bytes(9), wanted))
+        Query row = pass
+                        ? Query(snapshot.db(), TokenColumns + u"WHERE id = ?"_s, pass->token)
+                        : Query(snapshot.db(), TokenColumns + u"WHERE secret_sha256 = ?"_s, wanted);
+        if (row.next()
+            && (pass ? pass->isSignedWith(row.bytes(9))
+                     : equalInConstantTime(row.bytes(9), wanted)))
             found = readToken(row, d->scopes);
     }
     if (std::optional<Error> error = snapshot.takeError())
         return fail(std::move(*error));
     if (!found || found->revoked)
         return unknownToken();
+    if (pass) {
+        const QDateTime ends = QDateTime::fromMSecsSinceEpoch(pass->expires, Qt::UTC);
+        found->expires = found->expires.isValid() ? std::min(found->expires, ends) : ends;
+    }
     const bool expired = found->expires.isValid() && found->expires <= d->now();
-    return TokenLookup{std::move(*found), expired};
+    return TokenLookup{std::move(*found), expired, pass.has_value()};
+}
+
+Result<QByteArray> Store::issuePass(qint64 tokenId, const QDateTime &expires) const
+{
+    Snapshot snapshot(d->readers);
+    QByteArray key;
+    if (snapshot) {
+        Query row(snapshot.db(), u"SELECT secret_sha256 FROM token WHERE id = ? AND revoked = 0"_s,
+                  tokenId);
+        if (row.next())
+            key = row.bytes(0);
+    }
+    if (std::optional<Error> error = snapshot.takeError())
+        return fail(std::move(*error));
+    if (key.isEmpty())
+        return unknownToken();
+    return Pass::write(tokenId, expires.toMSecsSinceEpoch(), key);
 }
 
 Result<QList<Token>> Store::tokens() const

@@ -22,13 +22,14 @@ struct TrashVersion
     qint64 bytes = 0;
     qint64 duplicates = 0;
     qint64 created = 0;
+    bool onlyFiles = false; ///< taken out of a version that stayed
 };
 
 std::optional<TrashVersion> readVersion(Connection &db, qint64 id)
 {
     Query row(db,
               u"SELECT v.package, v.project, p.type, v.name, v.version, p.canonical, v.status, "
-              "v.files, v.bytes, v.duplicates, v.created "
+              "v.files, v.bytes, v.duplicates, v.created, v.status_before "
               "FROM version v JOIN package p ON p.id = v.package WHERE v.id = ?"_s,
               id);
     if (!row.next())
@@ -43,7 +44,8 @@ std::optional<TrashVersion> readVersion(Connection &db, qint64 id)
                         row.integer(7),
                         row.integer(8),
                         row.integer(9),
-                        row.integer(10)};
+                        row.integer(10),
+                        row.integer(6) == int(Status::Deleted) && row.integer(11) == OnlyFiles};
 }
 
 /// The packages that a chunk changes, so that each is written once and counted anew only where
@@ -67,6 +69,12 @@ public:
             entry.after.latest = version.coordinates.version;
         entry.after.published = std::max(entry.after.published, version.created);
     }
+    void addFiles(const TrashVersion &version)
+    {
+        Entry &entry = of(version);
+        entry.files += version.files;
+        entry.recount = true;
+    }
     void write(Writing &writing, const std::function<PackageRecord(const PackageRecord &)> &recount)
     {
         for (const Entry &entry : std::as_const(m_entries))
@@ -83,12 +91,17 @@ private:
         bool recount = false;
     };
 
-    Entry &add(const TrashVersion &version, int sign)
+    Entry &of(const TrashVersion &version)
     {
         Entry &entry = m_entries[version.package];
         if (entry.before.id == 0)
             entry.before = entry.after = findPackage(m_db, version.package)
                                              .value_or(PackageRecord());
+        return entry;
+    }
+    Entry &add(const TrashVersion &version, int sign)
+    {
+        Entry &entry = of(version);
         entry.files += sign * version.files;
         entry.after.versions += sign;
         entry.after.bytes += sign * version.bytes;
@@ -124,6 +137,47 @@ void eraseEmptyPackage(Connection &db, qint64 package)
             return;
     }
     Query(db, u"DELETE FROM package WHERE id = ?"_s, package);
+}
+
+/// Back into the version that they were taken out of. False: that one is gone for good, so what
+/// was taken out of it may stand for it.
+Result<bool> putFilesBack(Writing &writing, const TrashVersion &version)
+{
+    Connection &db = writing.db();
+    qint64 owner = 0;
+    {
+        Query row(db,
+                  u"SELECT id, status FROM version WHERE package = ? AND version = ? AND id <> ? "
+                  "AND NOT (status = 4 AND status_before = 4) ORDER BY status = 4, id DESC "
+                  "LIMIT 1"_s,
+                  version.package, version.coordinates.version, version.id);
+        if (!row.next())
+            return false;
+        if (row.integer(1) == int(Status::Deleted))
+            return fail(ErrorCode::Conflict,
+                        u"%1 %2, which the file belongs to, is in the trash too."_s.arg(
+                            version.coordinates.name, version.coordinates.version),
+                        u"Restore that first."_s);
+        owner = row.integer(0);
+    }
+    QList<qint64> files;
+    {
+        Query rows(db, u"SELECT id, name, serial FROM file WHERE version = ?"_s, version.id);
+        while (rows.next()) {
+            Query taken(db, u"SELECT 1 FROM file WHERE version = ? AND name = ? AND serial = ?"_s,
+                        owner, rows.text(1), rows.integer(2));
+            if (taken.next())
+                return fail(ErrorCode::Duplicate,
+                            u"%1 was published again meanwhile."_s.arg(rows.text(1)),
+                            u"Delete that one first to restore this one."_s);
+            files << rows.integer(0);
+        }
+    }
+    for (const qint64 file : std::as_const(files))
+        moveFileTo(db, file, version.id, owner);
+    Query(db, u"DELETE FROM version WHERE id = ?"_s, version.id);
+    touchCollections(writing, owner);
+    return true;
 }
 
 template<typename Work>
@@ -238,13 +292,20 @@ Result<QList<TrashRow>> Store::trash() const
         Query rows(
             snapshot.db(),
             u"SELECT v.id, v.project, p.type, v.name, v.version, v.bytes, v.files, v.deleted, "
-            "v.purge_after, v.deleted_by FROM version v JOIN package p ON p.id = v.package "
+            "v.purge_after, v.deleted_by, CASE WHEN v.status_before = 4 THEN "
+            "(SELECT min(f.name) FROM file f WHERE f.version = v.id) END FROM version v JOIN "
+            "package p ON p.id = v.package "
             "WHERE v.status = 4 ORDER BY v.deleted DESC, v.id DESC"_s);
         while (rows.next()) {
             const std::optional<Scope> project = d->scopes.find(rows.integer(1));
+            QString file = rows.isNull(10) ? QString() : rows.text(10);
+            if (!file.isEmpty())
+                file = rows.integer(6) > 1
+                           ? u" (%1 and %2 more)"_s.arg(file).arg(rows.integer(6) - 1)
+                           : u" (%1)"_s.arg(file);
             found << TrashRow{rows.integer(0),
                               project ? project->path : QString(),
-                              {rows.text(2), rows.text(3), rows.text(4)},
+                              {rows.text(2), rows.text(3), rows.text(4) + file},
                               rows.integer(5),
                               int(rows.integer(6)),
                               rows.time(7),
@@ -265,6 +326,17 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
                 const std::optional<TrashVersion> version = readVersion(db, id);
                 if (!version || version->status != Status::Deleted)
                     return fail(ErrorCode::NotFound, u"Version %1 is not in the trash."_s.arg(id));
+                if (version->onlyFiles) {
+                    const Result<bool> merged = putFilesBack(writing, *version);
+                    if (!merged)
+                        return fail(merged.error());
+                    if (*merged) {
+                        changed.addFiles(*version);
+                        addActivity(db, d->now(), actor.name(), u"restore.file"_s,
+                                    d->subject(version->project, version->coordinates));
+                        continue;
+                    }
+                }
                 {
                     Query taken(db,
                                 u"SELECT 1 FROM version WHERE package = ? AND version = ? "
@@ -276,11 +348,10 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
                                         version->coordinates.name, version->coordinates.version),
                                     u"Delete that one first to restore this one."_s);
                 }
-                Query(
-                    db,
-                    u"UPDATE version SET status = status_before, deleted = NULL, deleted_by = '', "
-                    "purge_after = NULL WHERE id = ?"_s,
-                    id);
+                Query(db,
+                      u"UPDATE version SET status = iif(status_before = 4, 0, status_before), "
+                      "deleted = NULL, deleted_by = '', purge_after = NULL WHERE id = ?"_s,
+                      id);
                 touchCollections(writing, id);
                 changed.restore(*version, [&](const QString &a, const QString &b) {
                     const Format *format = d->options.formats->find(version->coordinates.type);

@@ -93,6 +93,22 @@ Result<QStringList> Store::dependents(const FormatId &type, const QString &canon
     return snapshot.done<QStringList>(std::move(found));
 }
 
+Result<QStringList> Store::namesOfLength(const FormatId &type, qsizetype least, qsizetype most,
+                                         int limit) const
+{
+    Snapshot snapshot(d->readers);
+    QStringList found;
+    if (snapshot) {
+        Query rows(snapshot.db(),
+                   u"SELECT DISTINCT canonical FROM package WHERE type = ? AND versions > 0 "
+                   "AND length(canonical) BETWEEN ? AND ? LIMIT ?"_s,
+                   type, qint64(least), qint64(most), limit);
+        while (rows.next())
+            found << rows.text(0);
+    }
+    return snapshot.done<QStringList>(std::move(found));
+}
+
 Result<Store::Pulls> Store::pulls(const QList<qint64> &versionIds) const
 {
     const qint64 today = d->now().toMSecsSinceEpoch() / 86'400'000;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/writer.h"
 
+#include <QLoggingCategory>
+
 #include <chrono>
 #include <span>
 
@@ -10,18 +12,21 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 namespace {
+Q_LOGGING_CATEGORY(logStore, "packhouse.store")
+
 constexpr size_t LargestBatch = 128;
 constexpr std::chrono::seconds IdleInterval{15};
 } // namespace
 
 Writer::Writer(Listener listener) : m_listener(std::move(listener)) {}
 
-Result<std::unique_ptr<Writer>> Writer::start(const QString &file, Listener listener)
+Result<std::unique_ptr<Writer>> Writer::start(const QString &file, const JournalOptions &journal,
+                                              Listener listener)
 {
     std::unique_ptr<Writer> writer(new Writer(std::move(listener)));
     std::promise<Result<void>> started;
     std::future<Result<void>> ready = started.get_future();
-    writer->m_thread = std::thread(&Writer::loop, writer.get(), file, std::move(started));
+    writer->m_thread = std::thread(&Writer::loop, writer.get(), file, journal, std::move(started));
     if (Result<void> result = ready.get(); !result)
         return fail(std::move(result.error()));
     return writer;
@@ -62,11 +67,17 @@ void Writer::post(Change change)
     m_wake.notify_all();
 }
 
-void Writer::loop(const QString &file, std::promise<Result<void>> started)
+void Writer::loop(const QString &file, const JournalOptions &journalOptions,
+                  std::promise<Result<void>> started)
 {
     Result<std::unique_ptr<Connection>> connection = Connection::open(file, Connection::Use::Write);
     if (!connection) {
         started.set_value(fail(std::move(connection.error())));
+        return;
+    }
+    Result<std::unique_ptr<Journal>> journal = Journal::open(journalOptions, **connection);
+    if (!journal) {
+        started.set_value(fail(std::move(journal.error())));
         return;
     }
     started.set_value({});
@@ -85,24 +96,27 @@ void Writer::loop(const QString &file, std::promise<Result<void>> started)
         lock.unlock();
         if (std::chrono::steady_clock::now() >= idleDue) {
             m_listener.idle();
+            if (Result<void> renewed = (*journal)->renewWhenLong(); !renewed)
+                qCWarning(logStore).noquote() << renewed.error().text();
             idleDue = std::chrono::steady_clock::now() + IdleInterval;
         }
         if (!batch.empty())
-            commit(**connection, batch);
+            commit(**connection, **journal, batch);
         lock.lock();
     }
 }
 
-void Writer::commit(Connection &db, Batch &batch)
+void Writer::commit(Connection &db, Journal &journal, Batch &batch)
 {
-    if (tryCommit(db, batch))
+    if (tryCommit(db, journal, batch))
         return;
     // One of them broke the whole transaction (a full disk, say): each on its own, then.
     for (const std::unique_ptr<Item> &item : batch)
-        (void)tryCommit(db, {&item, 1});
+        (void)tryCommit(db, journal, {&item, 1});
 }
 
-bool Writer::tryCommit(Connection &db, std::span<const std::unique_ptr<Item>> items)
+bool Writer::tryCommit(Connection &db, Journal &journal,
+                       std::span<const std::unique_ptr<Item>> items)
 {
     const bool alone = items.size() == 1;
     const auto giveUp = [&](Error error) {
@@ -138,9 +152,13 @@ bool Writer::tryCommit(Connection &db, std::span<const std::unique_ptr<Item>> it
             return giveUp(std::move(*error));
         results.push_back(std::move(result));
     }
+    if (Result<void> recorded = journal.record(); !recorded)
+        return giveUp(std::move(recorded.error()));
     db.execute(u"COMMIT"_s);
-    if (std::optional<Error> error = db.takeError())
+    if (std::optional<Error> error = db.takeError()) {
+        journal.takeBack();
         return giveUp(std::move(*error));
+    }
 
     for (Writing &writing : writings)
         announce(writing);

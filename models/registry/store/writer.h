@@ -5,6 +5,7 @@
 #include "core/package.h"
 #include "registry/store/connection.h"
 #include "registry/store/generations.h"
+#include "registry/store/journal.h"
 
 #include <QSet>
 
@@ -48,8 +49,8 @@ private:
     std::vector<std::function<void()>> m_actions;
 };
 
-/// The one thread that changes the database. Changes that wait together share one commit, each in a
-/// savepoint of its own; a caller goes on when its change is on the medium.
+/// The one thread that changes the database and its journal. Changes that wait together share one
+/// commit, each in a savepoint of its own; a caller goes on when its change is on the medium.
 class Writer
 {
 public:
@@ -64,7 +65,8 @@ public:
         std::function<void()> idle; ///< now and then, in the writer's thread, to post what gathered
     };
 
-    static Result<std::unique_ptr<Writer>> start(const QString &file, Listener listener);
+    static Result<std::unique_ptr<Writer>> start(const QString &file, const JournalOptions &journal,
+                                                 Listener listener);
     ~Writer();
 
     /// Answers when the change is durable, or did not happen. Not from the writer's own thread.
@@ -81,9 +83,10 @@ private:
     using Batch = std::vector<std::unique_ptr<Item>>;
 
     explicit Writer(Listener listener);
-    void loop(const QString &file, std::promise<Result<void>> started);
-    void commit(Connection &db, Batch &batch);
-    bool tryCommit(Connection &db, std::span<const std::unique_ptr<Item>> items);
+    void loop(const QString &file, const JournalOptions &journal,
+              std::promise<Result<void>> started);
+    void commit(Connection &db, Journal &journal, Batch &batch);
+    bool tryCommit(Connection &db, Journal &journal, std::span<const std::unique_ptr<Item>> items);
     void announce(Writing &writing);
 
     Listener m_listener;

@@ -4,26 +4,15 @@
 
 #include "formats/npm/npmformat.h"
 #include "npmpackages.h"
-#include "registry/gateway/gateway.h"
-#include "support/gatewaycall.h"
-#include "support/handlerfixture.h"
+#include "support/formatregistry.h"
 
 namespace packhouse::test {
 
-inline FormatList npmOnly()
-{
-    std::vector<std::unique_ptr<Format>> formats;
-    formats.push_back(std::make_unique<npm::NpmFormat>());
-    return FormatList(std::move(formats));
-}
-
 /// The npm routes behind the gate, over a store in a folder of its own, without a socket.
-struct NpmRegistry
+struct NpmRegistry : FormatRegistry
 {
-    NpmRegistry()
+    NpmRegistry() : FormatRegistry(std::make_unique<npm::NpmFormat>())
     {
-        store = *Store::open({folder.filePath(QStringLiteral("data")), &formats, &clock, 30});
-        gateway = std::make_unique<Gateway>(*store, formats, forwarder, clock, GatewayOptions{});
         web = add(QStringLiteral("acme/web"));
         api = add(QStringLiteral("acme/api"));
         open = add(QStringLiteral("open/web"), Visibility::Public);
@@ -31,18 +20,6 @@ struct NpmRegistry
         maintainer = token(QStringLiteral("acme"), Right::Read | Right::Write | Right::Delete);
         developer = token(QStringLiteral("acme"), Right::Read | Right::Write);
         reader = token(QStringLiteral("acme"), Right::Read);
-    }
-
-    Scope add(const QString &path, Visibility visibility = Visibility::Private)
-    {
-        return *store->addScope(path, Level::Project, visibility, HandlerFixture::owner());
-    }
-
-    QByteArray token(const QString &scope, Rights rights)
-    {
-        const TokenKind kind = scope.contains(u'/') ? TokenKind::Project : TokenKind::Group;
-        const NewToken wanted{kind, QStringLiteral("t"), scope, rights, {}};
-        return store->createToken(wanted, HandlerFixture::owner())->secret.toUtf8();
     }
 
     static QByteArray at(const Scope &scope)
@@ -99,12 +76,6 @@ struct NpmRegistry
         return packument(name, scope).value(u"versions").toObject().keys();
     }
 
-    QTemporaryDir folder;
-    ManualClock clock;
-    FakeForwarder forwarder;
-    const FormatList formats = npmOnly();
-    std::unique_ptr<Store> store;
-    std::unique_ptr<Gateway> gateway;
     Scope web, api, open, acme;
     QByteArray maintainer, developer, reader;
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/npm/npmbody.h"
-#include "formats/npm/rawjson.h"
+#include "formats/support/rawjson.h"
 #include "npmpackages.h"
 #include "support/teststaging.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "archives.h"
+#include "support/pythonpackages.h"
 
 #include "formats/pypi/metadata.h"
 #include "formats/pypi/names.h"

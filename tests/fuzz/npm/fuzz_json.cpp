@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/npm/rawjson.h"
+#include "formats/support/rawjson.h"
 
 #include <cstdint>
 #include <cstdlib>
 
-using namespace packhouse::npm;
+using namespace packhouse;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/npm/npmdialect.h"
-#include "formats/npm/rawjson.h"
+#include "formats/support/rawjson.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const npm::NpmDialect dialect;
     (void)dialect.parse(text);
     const auto rewritten = dialect.rewrite(text, QStringLiteral("lib"), "http://local");
-    if (rewritten && !npm::isJson(*rewritten))
+    if (rewritten && !isJson(*rewritten))
         std::abort();
     return 0;
 }

@@ -103,7 +103,7 @@ void TestScreenshots::eachScreen_data()
     QTest::newRow("tokens") << QStringList{u"Nightly builds"_s, u"Group access"_s, u"Rotate…"_s,
                                            u"expires soon"_s};
     QTest::newRow("exposure") << QStringList{u"acme-etl"_s, u"forwarded"_s, u"Reserve name"_s};
-    QTest::newRow("activity") << QStringList{u"Published"_s, u"New token"_s, u"Moved to Trash"_s};
+    QTest::newRow("activity") << QStringList{u"Published"_s, u"Moved to Trash"_s};
     QTest::newRow("trash") << QStringList{u"@acme/old-theme"_s, u"Restore"_s, u"27 days"_s};
     QTest::newRow("duplicates") << QStringList{u"same bytes"_s, u"board-a-test.bin"_s,
                                                u"same package name"_s, u"Show in list"_s};

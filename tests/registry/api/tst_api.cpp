@@ -28,6 +28,7 @@ private slots:
     void keptRepliesFollowPublishesAndVisibility();
     void I1_linksNeverRepeatASecret();
     void graphQlSettings();
+    void H9_whatIsNotReleasedIsNowhere();
     void graphQlVariablesAndFragments();
     void graphQlRefuses_data();
     void graphQlRefuses();
@@ -468,6 +469,44 @@ void tst_Api::graphQlSettings()
         "mavenDuplicateExceptionRegex: \"(\" }) { errors } }"_s;
     QCOMPARE(graphQl(wrong)[u"data"][u"updateNamespacePackageSettings"][u"errors"].toArray().size(),
              1);
+
+    const auto problems = [this](const QString &fields) {
+        return graphQl(u"mutation { updateNamespacePackageSettings(input: { namespacePath: "
+                       "\"acme\", %1 }) { errors } }"_s.arg(
+                           fields))[u"data"][u"updateNamespacePackageSettings"][u"errors"]
+            .toArray();
+    };
+    QCOMPARE(problems(u"npmPackageRequestsForwarding: null"_s), QJsonArray());
+    QVERIFY(!m_registry->store->policySettings(group.id).value().last().forwarding);
+    const QJsonArray missing = problems(u"nugetDuplicatesAllowed: false"_s);
+    QCOMPARE(missing.size(), 1);
+    QVERIFY(missing.first().toString().contains(u"no packages of the type nuget"));
+    QCOMPARE(problems(u"colour: true, mavenDuplicatesAllowed: true"_s).size(), 1);
+    QVERIFY(!m_registry->store->policy(group, u"maven"_s)->duplicatesAllowed); // all or nothing
+}
+
+void tst_Api::H9_whatIsNotReleasedIsNowhere()
+{
+    publish("open%2Ftool", "generic/pkg/1.0/a.bin", "held back");
+    publish("open%2Ftool", "generic/pkg/2.0/b.bin", "fine");
+    const Scope project = m_registry->store->scope(u"open/tool"_s).value();
+    const qint64 id =
+        m_registry->store->version(project, u"generic"_s, u"pkg"_s, u"1.0"_s).value().first().id;
+    for (const Status status : {Status::Processing, Status::Error}) {
+        QVERIFY(m_registry->store->change(id, {status, u"held"_s, {}}, m_registry->owner));
+        for (const QByteArray path :
+             {"/projects/open%2Ftool/packages/generic/doc/pkg",
+              "/groups/open/-/packages/generic/doc/pkg", "/packages/generic/doc/pkg"}) {
+            const Reply reply = ask("GET", path);
+            QCOMPARE(reply.status, 200);
+            QVERIFY2(!bodyOf(reply).contains("1.0") && bodyOf(reply).contains("2.0"),
+                     bodyOf(reply).constData());
+        }
+        QVERIFY(m_registry->store->version({}, u"generic"_s, u"pkg"_s, u"1.0"_s).error().code
+                == ErrorCode::NotFound);
+    }
+    const auto listed = column(arrayOf(ask("GET", "/projects/open%2Ftool/packages")), u"version"_s);
+    QVERIFY(listed.contains(u"1.0"_s)); // with its message, so that somebody can mend it
 }
 
 void tst_Api::graphQlVariablesAndFragments()

@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "registry/control/controlclient.h"
 #include "registry/registry.h"
+#include "registry/store/store.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -42,6 +43,7 @@ private slots:
     void stopLeavesNoServeFile();
     void everyStartHasANewSecret();
     void unreachableServerIsANetworkError();
+    void longOperationsTellAndStop();
     void requestsInFlightWhileItStops();
 };
 
@@ -137,6 +139,43 @@ void TestRegistry::unreachableServerIsANetworkError()
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Network);
     QVERIFY(answer.error().retryable);
+}
+
+void TestRegistry::longOperationsTellAndStop()
+{
+    const auto registry = open();
+    QVERIFY((*registry)->listen());
+    const RegistryContext context = (*registry)->context();
+    const Scope project = context.store
+                              .addScope(u"acme/web"_s, Level::Project, Visibility::Private,
+                                        context.actor)
+                              .value();
+    QByteArray bytes(8 << 20, 'x');
+    for (int i = 0; i < 12; ++i) {
+        Publication publication;
+        publication.project = project;
+        publication.coordinates = {u"generic"_s, u"tool"_s, u"1.0.%1"_s.arg(i)};
+        std::unique_ptr<StagedBlob> blob = context.store.stage(0).value();
+        bytes[0] = char(i);
+        QVERIFY(blob->write(bytes));
+        publication.files.push_back({u"tool.bin"_s, std::move(blob), {}, {}});
+        publication.actor = context.actor;
+        QVERIFY(context.store.publish(std::move(publication)));
+    }
+    const auto server = readServeFile(directory());
+    int looks = 0;
+    const auto stopped = callControl(*server, "verify", {}, [&](const QString &, qint64, qint64) {
+        ++looks;
+        return false;
+    });
+    // A computer that is quick enough has read all of it before the first look.
+    if (looks > 0)
+        QCOMPARE(stopped ? ErrorCode::Cancelled : stopped.error().code, ErrorCode::Cancelled);
+    const auto whole = callControl(*server, "verify", {},
+                                   [](const QString &, qint64, qint64) { return true; });
+    QVERIFY(whole);
+    QCOMPARE((*whole)["bytes"_L1].toInteger(), qint64(12) * (8 << 20));
+    QVERIFY(!callControl(*server, "cancel", {{u"id"_s, u"nothing"_s}}));
 }
 
 void TestRegistry::requestsInFlightWhileItStops()

@@ -39,6 +39,7 @@ public:
     const QByteArray wheel = makeZip(
         {{"open-2.0.dist-info/METADATA", "Name: open\nVersion: 2.0\n"}});
     std::atomic<bool> poisoned = false;
+    std::atomic<bool> withdrawn = false;
     LoopbackServer server;
 
     int asked(const QByteArray &part) const
@@ -64,9 +65,10 @@ private:
                                       {u"version"_s, u"2.0.0"_s},
                                       {u"homepage"_s, QString::fromUtf8(here)},
                                       {u"dist"_s, dist}};
-            const QJsonObject document{{u"name"_s, u"open"_s},
-                                       {u"dist-tags"_s, QJsonObject{{u"latest"_s, u"2.0.0"_s}}},
-                                       {u"versions"_s, QJsonObject{{u"2.0.0"_s, version}}}};
+            const QJsonObject document{
+                {u"name"_s, u"open"_s},
+                {u"dist-tags"_s, QJsonObject{{u"latest"_s, u"2.0.0"_s}}},
+                {u"versions"_s, withdrawn ? QJsonObject() : QJsonObject{{u"2.0.0"_s, version}}}};
             return {.body = QJsonDocument(document).toJson()};
         }
         if (request.target == "/npm/open/-/open-2.0.0.tgz")
@@ -121,6 +123,8 @@ private slots:
     void probeTellsWhatIsThere();
     void D11_anotherUpstreamNeverAnswersForTheOldOne();
     void auditNamesOfOursStayHere();
+    void D12_aDocumentExpiresAndCanBeAskedForAnew();
+    void I11_whatAnUpstreamWithdrewIsNotServedAfterARefresh();
 
 private:
     Reply get(const QByteArray &path, HeaderList headers = {})
@@ -295,6 +299,38 @@ void TestForwarding::G8_whatAStrangerWroteIsNeverShownAsAPage()
     QCOMPARE(reply.headers.value("Content-Disposition"), "attachment"_ba);
     QCOMPARE(reply.headers.value("X-Content-Type-Options"), "nosniff"_ba);
     QCOMPARE(std::get<FileBody>(reply.body).contentType, "application/octet-stream"_ba);
+}
+
+void TestForwarding::D12_aDocumentExpiresAndCanBeAskedForAnew()
+{
+    forwarding(u"npm"_s, Forwarding::Proxy);
+    const auto ask = [this](const QByteArray &token, const QByteArray &control) {
+        return token.isEmpty() ? get("/packages/npm/open", {{"Cache-Control", control}}).status
+                               : get("/packages/npm/open",
+                                     {{"Cache-Control", control}, {"PRIVATE-TOKEN", token}})
+                                     .status;
+    };
+    QCOMPARE(ask({}, "max-age=0"), 200);
+    QCOMPARE(ask({}, "max-age=0"), 200);
+    QCOMPARE(m_upstream->asked("/npm/open"), 1);
+    QCOMPARE(ask({}, "no-cache"), 200); // a stranger cannot make it ask and ask
+    QCOMPARE(m_upstream->asked("/npm/open"), 1);
+    QCOMPARE(ask(m_token, "no-cache"), 200);
+    QCOMPARE(m_upstream->asked("/npm/open"), 2);
+    m_registry->clock.advance(std::chrono::minutes(6));
+    QCOMPARE(ask({}, {}), 200);
+    QCOMPARE(m_upstream->asked("/npm/open"), 3);
+}
+
+void TestForwarding::I11_whatAnUpstreamWithdrewIsNotServedAfterARefresh()
+{
+    forwarding(u"npm"_s, Forwarding::ProxyKeep);
+    QCOMPARE(get("/packages/npm/open/-/open-2.0.0.tgz").status, 200);
+    m_upstream->withdrawn = true;
+    m_registry->clock.advance(std::chrono::minutes(6));
+    QTest::ignoreMessage(QtWarningMsg, "The upstream of npm withdrew open 2.0.0.");
+    QVERIFY(!bodyOf(get("/packages/npm/open")).contains("open-2.0.0.tgz"));
+    QCOMPARE(get("/packages/npm/open/-/open-2.0.0.tgz").status, 404);
 }
 
 void TestForwarding::auditNamesOfOursStayHere()

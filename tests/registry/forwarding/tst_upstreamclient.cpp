@@ -8,11 +8,15 @@
 #include <QDir>
 #include <QHostAddress>
 #include <QSemaphore>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QThreadPool>
 
 #include <atomic>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -51,6 +55,56 @@ int filesBelow(const QString &directory)
     return count;
 }
 
+/// Memory that this process holds, in bytes.
+qint64 residentBytes()
+{
+    QFile status(u"/proc/self/statm"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    return status.readAll().split(' ').value(1).toLongLong() * 4096;
+}
+
+/// Sends a long file piece by piece, as fast as it is taken, on a thread of its own.
+class LargeFileServer : public QThread
+{
+public:
+    LargeFileServer(qint64 pieces, QByteArray piece) : m_pieces(pieces), m_piece(std::move(piece))
+    {
+        start();
+        m_listens.acquire();
+    }
+    ~LargeFileServer() override { wait(); }
+    QByteArray address() const { return "http://127.0.0.1:" + QByteArray::number(m_port); }
+
+protected:
+    void run() override
+    {
+        QTcpServer server;
+        server.listen(QHostAddress::LocalHost);
+        m_port = server.serverPort();
+        m_listens.release();
+        if (!server.waitForNewConnection(30'000))
+            return;
+        const std::unique_ptr<QTcpSocket> socket(server.nextPendingConnection());
+        socket->waitForReadyRead(30'000);
+        socket->write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: "
+                      + QByteArray::number(m_pieces * m_piece.size()) + "\r\n\r\n");
+        for (qint64 i = 0; i < m_pieces; ++i) {
+            socket->write(m_piece);
+            while (socket->bytesToWrite() > 0 && socket->waitForBytesWritten(30'000)) {}
+        }
+        socket->disconnectFromHost();
+        if (socket->state() != QAbstractSocket::UnconnectedState)
+            socket->waitForDisconnected(30'000);
+    }
+
+private:
+    const qint64 m_pieces;
+    const QByteArray m_piece;
+    quint16 m_port = 0;
+    QSemaphore m_listens;
+};
+
 } // namespace
 
 class TestUpstreamClient : public QObject
@@ -70,6 +124,8 @@ private slots:
     void E5_nothingIsKeptOfBrokenTransfers();
     void I8_otherBytesThanAnnouncedAreNotKept();
     void A21_oneTransferForAllWhoWait();
+    void E7_aLargeFileComesThroughInLittleMemory();
+    void G4_whatAnUpstreamNamesIsNoPath();
 };
 
 void TestUpstreamClient::answersWithStatusAndBytes()
@@ -258,6 +314,55 @@ void TestUpstreamClient::A21_oneTransferForAllWhoWait()
     QVERIFY(pool.waitForDone(20'000));
     QCOMPARE(right.load(), 50);
     QCOMPARE(asked.load(), 1);
+}
+
+void TestUpstreamClient::E7_aLargeFileComesThroughInLittleMemory()
+{
+    constexpr qint64 pieces = 256;
+    const QByteArray piece(1 << 20, 'b');
+    Hasher hasher;
+    for (qint64 i = 0; i < pieces; ++i)
+        hasher.add(piece);
+    LargeFileServer upstream(pieces, piece);
+    QTemporaryDir directory;
+    UpstreamClient client;
+    UpstreamFiles files(client, directory.path(), 1 << 20);
+    const qint64 before = residentBytes();
+    std::atomic<qint64> most = 0;
+    std::atomic<bool> done = false;
+    std::thread watcher([&] {
+        while (!done) {
+            most = std::max(most.load(), residentBytes());
+            std::this_thread::yield();
+        }
+    });
+    const auto fetched = files.fetch({u"1.0"_s, u"big.tgz"_s, {}, hasher.finish()},
+                                     QUrl::fromEncoded(upstream.address() + "/big.tgz"),
+                                     QUrl::fromEncoded(upstream.address()), true, 0);
+    done = true;
+    watcher.join();
+    QVERIFY2(fetched, qPrintable(fetched ? QString() : fetched.error().text()));
+    QCOMPARE(fetched->size, pieces * piece.size());
+    QVERIFY2(most - before < 64 << 20, qPrintable(QString::number((most - before) >> 20)));
+}
+
+void TestUpstreamClient::G4_whatAnUpstreamNamesIsNoPath()
+{
+    LoopbackServer upstream([](const SeenRequest &) { return Answer{.body = "bytes"}; });
+    UpstreamClient client;
+    for (const QString &name : {u"../../evil"_s, u"/tmp/evil"_s, u"a/../../b"_s, u"..\\evil"_s,
+                                QString(u"nul\0l"_s), u""_s}) {
+        QTemporaryDir directory;
+        UpstreamFiles files(client, directory.filePath(u"inner"_s), 1 << 20);
+        const auto fetched = files.fetch({u"1.0"_s, name, {}, hashesOf("bytes")},
+                                         QUrl::fromEncoded(upstream.address() + "/x"),
+                                         QUrl::fromEncoded(upstream.address()), true, 0);
+        QVERIFY(fetched);
+        QCOMPARE(QFileInfo(fetched->path).path(), directory.filePath(u"inner/kept"_s));
+        QCOMPARE(filesBelow(directory.filePath(u"inner"_s)), 1);
+        QCOMPARE(QDir(directory.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+                 QStringList{u"inner"_s});
+    }
 }
 
 QTEST_GUILESS_MAIN(TestUpstreamClient)

@@ -58,8 +58,11 @@ private slots:
         QVERIFY(folderSync > name);
         QVERIFY(log > folderSync);
         QVERIFY(commit > log);
-        const qsizetype outer = placeOf(steps, "fsync", "/blobs");
-        QVERIFY(outer >= 0 && outer < name);
+        // The folders that were made for it, before the rows too.
+        const qsizetype outer = placeOf(steps, "fsync", "/blobs/" + hex.left(2), folderSync + 1);
+        QVERIFY(outer > folderSync && outer < log);
+        const qsizetype root = placeOf(steps, "fsync", "/blobs", outer + 1);
+        QVERIFY(root > outer && root < log);
     }
 
     void A17_aFailureAtAnyStepLeavesAllOrNothing_data()

@@ -24,6 +24,53 @@ class tst_store_policies : public QObject
     Q_OBJECT
 
 private slots:
+    void settingsCanBeInheritedAgain()
+    {
+        StoreFixture f;
+        PolicySetting above = settingFor(Scope());
+        above.forwarding = Forwarding::Off;
+        QVERIFY(f.store->setPolicy(above, owner()));
+        PolicySetting nearer = settingFor(f.acme);
+        nearer.forwarding = Forwarding::Proxy;
+        nearer.maxFileSize = 5;
+        nearer.duplicatesAllowed = true;
+        QVERIFY(f.store->setPolicy(nearer, owner()));
+        PolicySetting change = settingFor(f.acme);
+        change.maxFileSize = 7; // beside what is inherited again
+        QVERIFY(
+            f.store->setPolicy(change, owner(), PolicyField::Forwarding | PolicyField::Duplicates));
+        for (int round = 0; round < 2; ++round) {
+            const Policy policy = f.store->policy(f.web, u"npm"_s).value();
+            QCOMPARE(policy.forwarding, Forwarding::Off);
+            QCOMPARE(policy.forwardingFrom, u""_s);
+            QVERIFY(!policy.duplicatesAllowed);
+            QCOMPARE(policy.maxFileSize, 7);
+            f.reopen();
+        }
+        above.forwardingLocked = true;
+        QVERIFY(f.store->setPolicy(above, owner()));
+        QCOMPARE(
+            f.store->setPolicy(settingFor(f.acme), owner(), PolicyField::Forwarding).error().code,
+            ErrorCode::Forbidden);
+    }
+
+    void aReservedNamespaceCoversItsNames()
+    {
+        StoreFixture f;
+        QVERIFY(f.store->reserve({u"npm"_s, u"@acme/*"_s, u"owned"_s, {}, false}, owner()));
+        QVERIFY(f.store->reserve({u"npm"_s, u"acme-*"_s, {}, {}, true}, owner()));
+        QCOMPARE(f.store->reservation(u"npm"_s, u"@acme/any/thing"_s)->canonicalName, u"@acme/*"_s);
+        QVERIFY(f.store->reservation(u"npm"_s, u"acme-web"_s)->allowForwarding);
+        QVERIFY(!f.store->reservation(u"npm"_s, u"@acmes/web"_s));
+        QVERIFY(!f.store->reservation(u"npm"_s, u"acme"_s));
+        QVERIFY(!f.store->reservation(u"pypi"_s, u"acme-web"_s));
+        QVERIFY(f.publish(f.web, {.name = u"acme-web"_s}));
+        QVERIFY(!f.store->reservation(u"npm"_s, u"acme-web"_s)->allowForwarding);
+        for (const QString &wrong : {u"*"_s, u"acme*"_s, u"/*"_s})
+            QCOMPARE(f.store->reserve({u"npm"_s, wrong, {}, {}, false}, owner()).error().code,
+                     ErrorCode::InvalidName);
+    }
+
     void nearestScopeThatSaysSomethingHolds()
     {
         StoreFixture f;

@@ -353,6 +353,63 @@ private slots:
         reader.join();
         QCOMPARE(missing.load(), 0);
     }
+
+    void newestWinsWhereTheProtocolSaysSo()
+    {
+        StoreFixture f;
+        QVERIFY(f.publish(f.web, {.bytes = "one", .file = u"a"_s, .type = u"pypi"_s}));
+        Publication again = f.publication(f.web,
+                                          {.bytes = "two", .file = u"a"_s, .type = u"pypi"_s});
+        again.newestWins = true;
+        const Result<StoredVersion> stored = f.store->publish(std::move(again));
+        QVERIFY(stored);
+        QCOMPARE(f.bytes(stored->files.last()), "two"_ba);
+        QVERIFY(!f.publish(f.web, {.bytes = "three", .file = u"a"_s, .type = u"pypi"_s}));
+    }
+
+    void onlyANewVersionGetsTheNewStatus()
+    {
+        StoreFixture f;
+        const auto publish = [&](const QString &file) {
+            Publication part = f.publication(f.web,
+                                             {.bytes = "x", .file = file, .type = u"pypi"_s});
+            part.newStatus = Status::Processing;
+            return f.store->publish(std::move(part));
+        };
+        const Result<StoredVersion> first = publish(u"a"_s);
+        QVERIFY(first);
+        QCOMPARE(first->status, Status::Processing);
+        QVERIFY(f.versionTexts(f.web, u"left-pad"_s, u"pypi"_s).isEmpty());
+        VersionChange change;
+        change.status = Status::Default;
+        QVERIFY(f.store->change(first->id, change, owner()));
+        QCOMPARE(publish(u"b"_s)->status, Status::Default);
+        QCOMPARE(f.versionTexts(f.web, u"left-pad"_s, u"pypi"_s), QStringList{u"1.0.0"_s});
+    }
+
+    void filesGoTogether()
+    {
+        StoreFixture f;
+        QList<qint64> ids;
+        for (const QString &file : {u"a"_s, u"b"_s, u"c"_s})
+            ids << f.publish(f.web, {.bytes = file.toUtf8(), .file = file, .type = u"pypi"_s})
+                       ->files.last()
+                       .id;
+        const StoredVersion version = taken(f.store->versions(f.web, u"pypi"_s, u"left-pad"_s))
+                                          .first();
+        const qint64 elsewhere =
+            f.publish(f.api, {.bytes = "d", .file = u"d"_s, .type = u"pypi"_s})->files.last().id;
+        QVERIFY(f.store->removeFiles(version.id, {ids[0], ids[2], elsewhere}, owner()));
+        const auto left = [&](const Scope &at) {
+            return taken(f.store->versions(at, u"pypi"_s, u"left-pad"_s)).first().files;
+        };
+        QCOMPARE(left(f.web).size(), 1);
+        QCOMPARE(left(f.web).first().name, u"b"_s);
+        QCOMPARE(left(f.api).size(), 1); // of another version
+        QVERIFY(f.store->removeFiles(version.id, {ids[0]}, owner()));
+        QCOMPARE(f.store->removeFile(ids[0], owner()).error().code, ErrorCode::NotFound);
+        QCOMPARE(f.store->totals()->files, 2);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_store_publish)

@@ -22,10 +22,9 @@ class tst_store_records : public QObject
     static QByteArrayList texts(StoreFixture &f, const QString &collection)
     {
         QByteArrayList found;
-        (void)f.store->fragments(f.web.id, u"npm"_s, collection,
-                                 [&](const QByteArray &, const QByteArray &text, Status) {
-                                     found << text;
-                                 });
+        (void)f.store->fragments(
+            f.web.id, u"npm"_s, collection,
+            [&](const QByteArray &, const QByteArray &text, Status) { found << text; });
         return found;
     }
 

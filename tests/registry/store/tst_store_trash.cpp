@@ -90,6 +90,56 @@ private slots:
                  ErrorCode::NotFound);
         QVERIFY(f.publish(f.web, {.file = u"a"_s, .type = u"maven"_s}));
     }
+
+    void aFileComesBackIntoItsVersion()
+    {
+        StoreFixture f;
+        Publication publication = f.publication(f.web, {.file = u"a"_s, .type = u"maven"_s});
+        publication.files[0].fragments = {{u"all"_s, "a", "part of a"}};
+        const StoredVersion first = f.store->publish(std::move(publication)).value();
+        QVERIFY(f.publish(f.web, {.bytes = "others", .file = u"b"_s, .type = u"maven"_s}));
+        const qint64 before = f.store->totals().value().bytes;
+        const auto parts = [&] {
+            QByteArray text;
+            (void)f.store->fragments(
+                f.web.id, u"maven"_s, u"all"_s,
+                [&](const QByteArray &, const QByteArray &part, Status) { text += part; });
+            return text;
+        };
+        QVERIFY(f.store->removeFile(first.files.first().id, owner()));
+        QCOMPARE(parts(), QByteArray());
+        QCOMPARE(f.store->collect(0).value(), 0);
+        const QList<TrashRow> trash = f.store->trash().value();
+        QCOMPARE(trash.size(), 1);
+        QCOMPARE(trash.first().coordinates.version, u"1.0.0 (a)"_s);
+        QCOMPARE(trash.first().files, 1);
+        QCOMPARE(f.store->versions(f.web, u"maven"_s, u"left-pad"_s).value().size(), 1);
+
+        const qint64 id = trash.first().versionId;
+        QVERIFY(f.store->removeVersion(first.id, owner()));
+        QCOMPARE(f.store->restore({id}, owner()).error().code, ErrorCode::Conflict);
+        QVERIFY(f.store->restore({first.id, id}, owner()));
+        const StoredVersion back = f.store->storedVersion(first.id).value();
+        QCOMPARE(back.files.size(), 2);
+        QCOMPARE(f.bytes(back.files.first()), "bytes"_ba);
+        QCOMPARE(parts(), "part of a"_ba);
+        QCOMPARE(f.store->totals().value().bytes, before);
+        QVERIFY(f.store->trash().value().isEmpty());
+        QVERIFY(f.store->verify({}).value().isEmpty());
+    }
+
+    void aFileThatWasPublishedAgainIsADuplicate()
+    {
+        StoreFixture f;
+        const Upload file{.file = u"a"_s, .type = u"maven"_s};
+        const StoredVersion first = f.publish(f.web, file).value();
+        QVERIFY(f.store->removeFile(first.files.first().id, owner()));
+        const qint64 id = f.store->trash().value().first().versionId;
+        QVERIFY(f.publish(f.web, file));
+        QCOMPARE(f.store->restore({id}, owner()).error().code, ErrorCode::Duplicate);
+        QVERIFY(f.store->purge({id}, owner()));
+        QVERIFY(f.store->verify({}).value().isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_store_trash)

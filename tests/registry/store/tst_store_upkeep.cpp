@@ -26,6 +26,15 @@ qint64 bytesOnDisk(const QString &directory)
     return sum;
 }
 
+/// Memory that this process holds, in bytes.
+qint64 residentBytes()
+{
+    QFile status(u"/proc/self/statm"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    return status.readAll().split(' ').value(1).toLongLong() * 4096;
+}
+
 QString problems(StoreFixture &f)
 {
     QStringList texts;
@@ -59,19 +68,22 @@ private slots:
         QVERIFY(f.publish(f.web, {}));
         const QString file = f.store->directory() + u"/packhouse.db"_s;
         f.store.reset();
-        const Migration first = migrations().front();
-        const std::array<Migration, 2> good = {
-            first,
-            Migration{2, {u"ALTER TABLE package ADD COLUMN colour TEXT NOT NULL DEFAULT ''"_s}}};
-        const std::array<Migration, 2> broken = {first, Migration{2, {u"ALTER TABLE nothing"_s}}};
-        const std::array<Migration, 2> lossy = {first, Migration{2, {u"DELETE FROM file"_s}}};
+        const int released = migrations().back().to;
+        const auto then = [&](const QString &statement) {
+            std::vector<Migration> steps(migrations().begin(), migrations().end());
+            steps.push_back({released + 1, {statement}});
+            return steps;
+        };
+        const auto good = then(u"ALTER TABLE package ADD COLUMN colour TEXT NOT NULL DEFAULT ''"_s);
+        const auto broken = then(u"ALTER TABLE nothing"_s);
+        const auto lossy = then(u"DELETE FROM file"_s);
         QVERIFY(!migrate(file, broken));
         QCOMPARE(migrate(file, lossy).error().code, ErrorCode::Corrupt);
         f.reopen();
         QCOMPARE(f.versionTexts(f.web, u"left-pad"_s).size(), 1);
         f.store.reset();
         QVERIFY(migrate(file, good));
-        QVERIFY(QFile::exists(file + u".v1"_s));
+        QVERIFY(QFile::exists(file + u".v%1"_s.arg(released)));
         {
             const auto connection = Connection::open(file, Connection::Use::Write).value();
             Query row(*connection, u"SELECT colour FROM package"_s);
@@ -80,6 +92,32 @@ private slots:
         const auto newer = migrate(file, migrations());
         QCOMPARE(newer.error().code, ErrorCode::Unsupported);
         QVERIFY(migrate(file, good));
+    }
+
+    void B10_aFirstReleaseIsUpgradedWithAllThatItHolds()
+    {
+        StoreFixture f;
+        const StoredVersion before = f.publish(f.web, {.tags = {u"latest"_s}}).value();
+        const QString file = f.store->directory() + u"/packhouse.db"_s;
+        f.store.reset();
+        {
+            // What later schemas brought is new tables and indexes only, so without them it is the
+            // first.
+            const auto connection = Connection::open(file, Connection::Use::Write).value();
+            for (const QString &statement :
+                 {u"DROP TABLE fragment"_s, u"DROP TABLE record"_s, u"DROP INDEX blob_by_md5"_s,
+                  u"DROP INDEX blob_by_sha512"_s, u"PRAGMA user_version = 1"_s})
+                connection->execute(statement);
+            QVERIFY(!connection->takeError());
+        }
+        f.reopen();
+        QVERIFY(QFile::exists(file + u".v1"_s));
+        const StoredVersion after = f.store->storedVersion(before.id).value();
+        QCOMPARE(after.tags, before.tags);
+        QCOMPARE(after.files.first().hashes, before.files.first().hashes);
+        QCOMPARE(f.bytes(after.files.first()), "bytes"_ba);
+        QVERIFY(f.publish(f.web, {.version = u"2.0.0"_s}));
+        QVERIFY(f.store->setRecord(f.web.id, {}, RepositoryRecord, "x", owner()));
     }
 
     void B3_damagedDatabaseSaysSo()
@@ -164,7 +202,7 @@ private slots:
         QCOMPARE(f.store->totals().value().versions, 121);
     }
 
-    void C3_C5_manyVersionsAreRemovedRestoredAndPurged()
+    void C3_C5_C6_manyVersionsAreRemovedRestoredAndPurged()
     {
         StoreFixture f;
         QList<qint64> ids;
@@ -189,6 +227,7 @@ private slots:
         }
         f.reopen();
         QCOMPARE(ids.size(), 70'000);
+        const qint64 memory = residentBytes();
         QElapsedTimer timer;
         timer.start();
         const QList<qint64> some = ids.mid(0, 20'000);
@@ -202,6 +241,8 @@ private slots:
         QVERIFY(f.store->removeVersions(ids, owner()));
         QCOMPARE(f.store->totals().value().versions, 0);
         QVERIFY(f.store->purge(some, owner()));
+        QVERIFY2(residentBytes() - memory < 64 << 20,
+                 qPrintable(QString::number((residentBytes() - memory) >> 20)));
         QCOMPARE(f.store->trash().value().size(), 50'000);
     }
 

@@ -146,6 +146,10 @@ private slots:
         QCOMPARE(found(f, QString::fromLatin1(hashes.sha256.toHex().left(7))), QStringList{u"b"_s});
         QCOMPARE(found(f, QString::fromLatin1(hashes.sha256.toHex())), QStringList{u"b"_s});
         QCOMPARE(found(f, QString::fromLatin1(hashes.sha1.toHex().toUpper())), QStringList{u"b"_s});
+        QCOMPARE(found(f, QString::fromLatin1(hashes.md5.toHex())), QStringList{u"b"_s});
+        QCOMPARE(found(f, QString::fromLatin1(hashes.sha512.toHex())), QStringList{u"b"_s});
+        QCOMPARE(found(f, QString::fromLatin1(hashes.sha512.toHex().left(127))),
+                 QStringList{u"b"_s});
     }
 
     void F4_wildcardsInNamesStandForThemselves()

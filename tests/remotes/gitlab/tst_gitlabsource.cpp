@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contract/packagesource.h"
 
-#include "formats/pypi/archives.h"
 #include "registry/control/servefile.h"
 #include "registry/registry.h"
 #include "registry/store/store.h"
 #include "remotes/gitlab/gitlabsource.h"
 #include "support/archivebuilder.h"
 #include "support/fakevault.h"
+#include "support/pythonpackages.h"
 
 #include <QDir>
 #include <QJsonDocument>

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/demoarchives.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::demo {
+
+namespace {
+
+QByteArray readme(const Package &package)
+{
+    return u"# %1\n\n%2\n\nMade up for a demonstration.\n"_s.arg(package.name, package.description)
+        .toUtf8();
+}
+
+} // namespace
+
+Result<QStringList> helmChart(const QString &folder, const Package &package)
+{
+    QByteArray yaml = u"apiVersion: v2\nname: %1\nversion: %2\nappVersion: \"%2\"\n"
+                      "description: %3\nannotations:\n  artifacthub.io/license: MIT\n"_s
+                          .arg(package.name, package.version, package.description)
+                          .toUtf8();
+    if (!package.dependencies.isEmpty())
+        yaml += "dependencies:\n";
+    for (const QString &dependency : package.dependencies)
+        yaml += "  - name: " + dependency.toUtf8() + "\n    version: \">=1.0.0\"\n";
+    const QString place = package.name + u'/';
+    const QString path = u"%1/%2-%3.tgz"_s.arg(folder, package.name, package.version);
+    const auto written = writeTarball(
+        path, {{place + u"Chart.yaml"_s, yaml},
+               {place + u"README.md"_s, readme(package)},
+               {place + u"values.yaml"_s, "replicas: 2\n"},
+               {place + u"templates/config.yaml"_s,
+                "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}\n"},
+               {place + u"files/data.bin"_s,
+                noise(quint32(qHash(package.name + package.version, 3)), package.bytes)}});
+    if (!written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
+Result<QStringList> terraformModule(const QString &folder, const Package &package)
+{
+    QByteArray source = "variable \"name\" {\n  description = \"What to call it\"\n"
+                        "  type        = string\n}\n\noutput \"name\" {\n  value = var.name\n}\n";
+    for (const QString &dependency : package.dependencies)
+        source += "\nmodule \"" + dependency.section(u'/', 0, 0).toUtf8()
+                  + "\" {\n  source  = \"packhouse.local/acme/" + dependency.toUtf8()
+                  + "\"\n  version = \"~> 1.0\"\n}\n";
+    const QString path = u"%1/%2-%3.tgz"_s.arg(folder, QString(package.name).replace(u'/', u'-'),
+                                               package.version);
+    const auto written = writeTarball(
+        path, {{u"main.tf"_s, source},
+               {u"README.md"_s, readme(package)},
+               {u"files/data.bin"_s,
+                noise(quint32(qHash(package.name + package.version, 4)), package.bytes)}});
+    if (!written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
+} // namespace packhouse::demo

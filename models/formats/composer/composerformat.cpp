@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/composer/composerformat.h"
+
+#include "formats/composer/handlers.h"
+#include "formats/composer/inspection.h"
+#include "formats/composer/manifest.h"
+#include "formats/composer/names.h"
+#include "formats/composer/versions.h"
+
+namespace packhouse {
+
+using namespace Qt::StringLiterals;
+
+namespace composer {
+
+namespace {
+
+constexpr CapabilityRow Rows[] = {
+    {"composer", false, true, false, true, true, false, "no", false, "N", "P,J,D,A", "oauth", ""},
+};
+
+void addReading(RouteTable &routes, Level level, const QByteArray &base)
+{
+    routes.get(level, base + "packages.json", rootDocument);
+    routes.get(level, base + "packages", rootDocument);
+    routes.get(level, base + "p2/{vendor}/{file}", packageDocument);
+    routes.get(level, base + "p/{file}", providerDocument);
+    routes.get(level, base + "{vendor}/{file}", versionsDocument);
+}
+
+void addPublishing(RouteTable &routes, Level level, const QByteArray &pattern, Method method,
+                   Handler handler, SinkFactory sink)
+{
+    Route route;
+    route.level = level;
+    route.method = method;
+    route.pattern = pattern;
+    route.right = Right::Write;
+    route.handler = handler;
+    route.sink = sink;
+    route.precheck = publishPrecheck;
+    routes.add(std::move(route));
+}
+
+} // namespace
+
+FormatId ComposerFormat::id() const
+{
+    return u"composer"_s;
+}
+
+QString ComposerFormat::label() const
+{
+    return u"Composer"_s;
+}
+
+QString ComposerFormat::badge() const
+{
+    return u"Co"_s;
+}
+
+std::span<const CapabilityRow> ComposerFormat::capabilities() const
+{
+    return Rows;
+}
+
+Policy ComposerFormat::defaultPolicy() const
+{
+    return {};
+}
+
+Result<Inspection> ComposerFormat::inspect(QIODevice &file, const QString &fileName) const
+{
+    return inspectArchive(file, fileName);
+}
+
+Result<void> ComposerFormat::check(const Coordinates &coordinates) const
+{
+    return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
+}
+
+Result<void> ComposerFormat::complete(Publication &publication, PackageStore &store) const
+{
+    return composer::complete(publication, store);
+}
+
+Result<void> ComposerFormat::checkFileName(const QString &fileName) const
+{
+    return composer::checkFileName(fileName);
+}
+
+std::weak_ordering ComposerFormat::compare(const QString &version, const QString &other) const
+{
+    const auto a = Version::parse(version);
+    const auto b = Version::parse(other);
+    if (a && b)
+        return *a <=> *b;
+    // What is no version at all is below whatever is one.
+    if (a || b)
+        return a ? std::weak_ordering::greater : std::weak_ordering::less;
+    return version.compare(other) <=> 0;
+}
+
+bool ComposerFormat::isPrerelease(const QString &version) const
+{
+    const auto parsed = Version::parse(version);
+    return parsed && parsed->stability != Stability::Stable;
+}
+
+void ComposerFormat::routes(RouteTable &routes) const
+{
+    addPublishing(routes, Level::Project, "packages/composer", Method::Post, publish, publishBody);
+    addPublishing(routes, Level::Project, "packages/composer/{vendor}/{name}/{version+}",
+                  Method::Put, put, fileBody);
+    addPublishing(routes, Level::Group, "-/packages/composer", Method::Post, publish, publishBody);
+    routes.get(Level::Project, "packages/composer/archives/{vendor}/{file}", download);
+    addReading(routes, Level::Project, "packages/composer/");
+    addReading(routes, Level::Group, "-/packages/composer/");
+}
+
+QList<Snippet> ComposerFormat::snippets(const SnippetContext &context) const
+{
+    return composer::snippets(context);
+}
+
+Result<UploadRequest> ComposerFormat::uploadRequest(const Inspection &inspection,
+                                                    const QString &) const
+{
+    return fail(
+        ErrorCode::Unsupported,
+        u"Other registries take %1 only as a tag or branch of a repository of their own."_s.arg(
+            inspection.coordinates.name),
+        u"Push a tag there and publish it by its API, or publish to this computer."_s);
+}
+
+QByteArray ComposerFormat::downloadPath(const Coordinates &coordinates,
+                                        const StoredFile &file) const
+{
+    return archivePath(coordinates.name) + "?sha=" + referenceOf(file);
+}
+
+} // namespace composer
+
+std::unique_ptr<Format> make_composer();
+std::unique_ptr<Format> make_composer()
+{
+    return std::make_unique<composer::ComposerFormat>();
+}
+
+} // namespace packhouse

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/call.h"
+#include "formats/conan/handlers.h"
+#include "formats/conan/reference.h"
+#include "formats/format.h"
+
+namespace packhouse::conan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Clients keep it instead of the token, and ask for the token again when it has ended.
+constexpr std::chrono::hours PassLifetime(24);
+
+Reply unauthorized()
+{
+    Reply reply = Reply::error(401, u"401 Unauthorized"_s);
+    reply.headers.set("WWW-Authenticate", "Basic realm=\"GitLab Packages Registry\"");
+    return reply;
+}
+
+} // namespace
+
+Result<Scope> projectOfUser(const QMap<QByteArray, QString> &path, const PackageStore &store)
+{
+    Result<Scope> scope = store.scope(projectPathOf(path.value("user")));
+    if (scope && scope->level != Level::Project)
+        return fail(ErrorCode::NotFound, u"There is no such project."_s);
+    return scope;
+}
+
+Reply ping(Call &)
+{
+    Reply reply = Reply::text(QByteArray(""), "text/plain");
+    reply.headers.set("X-Conan-Server-Capabilities", "revisions");
+    return reply;
+}
+
+Reply authenticate(Call &call)
+{
+    if (call.caller.anonymous() || !call.pass)
+        return unauthorized();
+    const Result<QByteArray> pass = call.pass(PassLifetime);
+    if (!pass)
+        return pass.error().code == ErrorCode::Unauthorized ? unauthorized()
+                                                            : Reply::error(pass.error());
+    // Clients put it into a header as it is, so not even a line end may follow.
+    Reply reply = Reply::text(*pass, "text/plain");
+    reply.headers.set("Cache-Control", "no-store");
+    return reply;
+}
+
+Reply checkCredentials(Call &call)
+{
+    return call.caller.anonymous() ? unauthorized() : Reply::text("ok", "text/plain");
+}
+
+} // namespace packhouse::conan

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/conan/conanformat.h"
+
+#include "formats/conan/cachesave.h"
+#include "formats/conan/handlers.h"
+#include "formats/conan/reference.h"
+
+#include <QUrl>
+
+namespace packhouse {
+
+using namespace Qt::StringLiterals;
+
+namespace conan {
+
+namespace {
+
+constexpr CapabilityRow Rows[] = {
+    {"conan", true, false, true, true, false, true, "no", false, "N", "P,J,A", "oauth,basic",
+     "md5,sha1"},
+};
+
+constexpr qint64 MaxFileSize = 3221225472; ///< bytes, 3 GiB
+
+const QByteArray Ref = "/conans/{name}/{version}/{user}/{channel}"_ba;
+
+/// The routes of one level. At the instance's, each reference names its project by its user.
+class LevelRoutes
+{
+public:
+    LevelRoutes(RouteTable &table, Level level) : m_table(table), m_level(level) {}
+
+    void add(Method method, const QByteArray &pattern, Handler handler, Right right,
+             SinkFactory sink = nullptr, Precheck precheck = nullptr)
+    {
+        Route route = made(method, pattern, handler, right);
+        route.sink = sink;
+        route.precheck = precheck;
+        m_table.add(std::move(route));
+    }
+    void get(const QByteArray &pattern, Handler handler)
+    {
+        add(Method::Get, pattern, handler, Right::Read);
+    }
+    void del(const QByteArray &pattern, Handler handler)
+    {
+        add(Method::Delete, pattern, handler, Right::Delete);
+    }
+    void ping(const QByteArray &pattern)
+    {
+        Route route = made(Method::Get, pattern, conan::ping, Right::Read);
+        route.anyone = true;
+        m_table.add(std::move(route));
+    }
+
+private:
+    Route made(Method method, const QByteArray &pattern, Handler handler, Right right) const
+    {
+        Route route;
+        route.level = m_level;
+        route.method = method;
+        route.pattern = "packages/conan/" + pattern;
+        route.handler = handler;
+        route.right = right;
+        if (m_level == Level::Instance && pattern.contains("{user}"))
+            route.project = projectOfUser;
+        return route;
+    }
+
+    RouteTable &m_table;
+    Level m_level;
+};
+
+void addShared(LevelRoutes &routes)
+{
+    for (const QByteArray &api : {"v1"_ba, "v2"_ba}) {
+        routes.ping(api + "/ping");
+        routes.get(api + "/users/authenticate", authenticate);
+        routes.get(api + "/users/check_credentials", checkCredentials);
+        routes.get(api + "/conans/search", searchRecipes);
+        routes.get(api + Ref + "/search", searchPackages);
+        routes.del(api + Ref, removeRecipe);
+    }
+}
+
+// protocol: v1, Conan 1 without revisions
+void addFirst(LevelRoutes &routes)
+{
+    const QByteArray recipe = "v1" + Ref;
+    for (const QByteArray &what : {recipe, recipe + "/packages/{pid}"}) {
+        routes.get(what, snapshot);
+        routes.get(what + "/digest", digest);
+        routes.get(what + "/download_urls", downloadUrls);
+        routes.add(Method::Post, what + "/upload_urls", uploadUrls, Right::Write);
+        routes.add(Method::Post, what + "/remove_files", removeNamedFiles, Right::Delete);
+    }
+    routes.add(Method::Post, recipe + "/packages/delete", removeNamedPackages, Right::Delete);
+    const QByteArray files = "v1/files/{name}/{version}/{user}/{channel}/{rrev}";
+    for (const QByteArray &pattern :
+         {files + "/export/{file+}", files + "/package/{pid}/{prev}/{file+}"}) {
+        routes.get(pattern, downloadUnrevised);
+        routes.add(Method::Put, pattern, uploadUnrevised, Right::Write, fileBody,
+                   uploadUnrevisedPrecheck);
+    }
+}
+
+// protocol: v2, Conan 2 and Conan 1 with revisions
+void addSecond(LevelRoutes &routes)
+{
+    const QByteArray recipe = "v2" + Ref;
+    const QByteArray revision = recipe + "/revisions/{rrev}";
+    const QByteArray package = revision + "/packages/{pid}";
+    const QByteArray packageRevision = package + "/revisions/{prev}";
+    routes.get(recipe + "/latest", latestRecipe);
+    routes.get(recipe + "/revisions", recipeRevisions);
+    routes.get(revision + "/search", searchPackages);
+    routes.get(package + "/latest", latestPackage);
+    routes.get(package + "/revisions", conan::packageRevisions);
+    for (const QByteArray &what : {revision, packageRevision}) {
+        routes.get(what + "/files", listFiles);
+        routes.get(what + "/files/{file+}", download);
+        routes.add(Method::Put, what + "/files/{file+}", upload, Right::Write, fileBody,
+                   uploadPrecheck);
+    }
+    routes.del(revision, removeRevision);
+    routes.del(revision + "/packages", removePackages);
+    routes.del(package, removePackages);
+    routes.del(packageRevision, removePackages);
+}
+
+} // namespace
+
+FormatId ConanFormat::id() const
+{
+    return u"conan"_s;
+}
+
+QString ConanFormat::label() const
+{
+    return u"Conan"_s;
+}
+
+QString ConanFormat::badge() const
+{
+    return u"Co"_s;
+}
+
+std::span<const CapabilityRow> ConanFormat::capabilities() const
+{
+    return Rows;
+}
+
+Policy ConanFormat::defaultPolicy() const
+{
+    Policy policy;
+    policy.duplicatesAllowed = false;
+    policy.forwarding = Forwarding::Off;
+    policy.maxFileSize = MaxFileSize;
+    return policy;
+}
+
+Result<Inspection> ConanFormat::inspect(QIODevice &file, const QString &fileName) const
+{
+    return inspectSaved(file, fileName);
+}
+
+Result<void> ConanFormat::check(const Coordinates &coordinates) const
+{
+    const auto reference = Reference::fromStored(coordinates.name, coordinates.version);
+    return reference ? Result<void>() : fail(reference.error());
+}
+
+Result<void> ConanFormat::complete(Publication &publication, PackageStore &store) const
+{
+    return unpackSaved(publication, store);
+}
+
+Result<void> ConanFormat::checkFileName(const QString &fileName) const
+{
+    const auto place = FilePlace::fromStored(fileName);
+    if (!place)
+        return fail(ErrorCode::InvalidFile,
+                    u"\"%1\" is not a file of a Conan package."_s.arg(fileName.left(200)));
+    return place->check();
+}
+
+std::weak_ordering ConanFormat::compare(const QString &version, const QString &other) const
+{
+    return compareVersions(version, other);
+}
+
+bool ConanFormat::isPrerelease(const QString &version) const
+{
+    return conan::isPrerelease(version);
+}
+
+void ConanFormat::routes(RouteTable &table) const
+{
+    for (const Level level : {Level::Project, Level::Instance}) {
+        LevelRoutes routes(table, level);
+        addShared(routes);
+        addFirst(routes);
+        addSecond(routes);
+    }
+}
+
+Result<UploadRequest> ConanFormat::uploadRequest(const Inspection &, const QString &) const
+{
+    return fail(ErrorCode::Unsupported,
+                u"A Conan package is several files, which only Conan sends to this remote."_s,
+                u"Publish it there with \"conan upload\"."_s);
+}
+
+QByteArray ConanFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const
+{
+    const auto reference = Reference::fromStored(coordinates.name, coordinates.version);
+    const auto place = FilePlace::fromStored(file.name);
+    if (!reference || !place)
+        return {};
+    const QByteArray name = QUrl::toPercentEncoding(place->name, "/");
+    if (place->recipeRevision == NoRevision || place->packageRevision == NoRevision)
+        return "packages/conan/v1/files/" + reference->path() + '/'
+               + QUrl::toPercentEncoding(place->stored(), "/");
+    QByteArray path = "packages/conan/v2/conans/" + reference->path() + "/revisions/"
+                      + place->recipeRevision.toLatin1();
+    if (place->ofPackage())
+        path += "/packages/" + place->packageId.toLatin1() + "/revisions/"
+                + place->packageRevision.toLatin1();
+    return path + "/files/" + name;
+}
+
+} // namespace conan
+
+std::unique_ptr<Format> make_conan();
+std::unique_ptr<Format> make_conan()
+{
+    return std::make_unique<conan::ConanFormat>();
+}
+
+} // namespace packhouse

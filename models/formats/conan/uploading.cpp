@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/conan/conanfile.h"
+#include "formats/conan/handlers.h"
+#include "formats/conan/lookup.h"
+#include "formats/conan/stored.h"
+#include "formats/format.h"
+#include "formats/support/refusal.h"
+
+#include <QFile>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace packhouse::conan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Which file of which recipe a PUT is for.
+struct Target
+{
+    Reference reference;
+    FilePlace place;
+
+    Coordinates coordinates(const Call &call) const
+    {
+        return {call.format->id(), reference.name, reference.storedVersion()};
+    }
+    /// Without revisions, publishing again replaces; with them, bytes that differ are another's
+    /// archive of the same content. Metadata changes without a revision.
+    bool newestWins() const
+    {
+        const QString &last = place.ofPackage() ? place.packageRevision : place.recipeRevision;
+        return last == NoRevision || place.isMetadata();
+    }
+};
+
+Result<Target> targetOf(const Call &call, bool unrevised)
+{
+    const Result<Reference> reference = referenceOf(call);
+    if (!reference)
+        return fail(reference.error());
+    const FilePlace place = placeOf(call);
+    if (const Result<void> good = place.check(); !good)
+        return fail(good.error());
+    const bool zero = place.recipeRevision == NoRevision
+                      && (!place.ofPackage() || place.packageRevision == NoRevision);
+    const bool anyZero = place.recipeRevision == NoRevision
+                         || (place.ofPackage() && place.packageRevision == NoRevision);
+    if (unrevised ? !zero : anyZero) {
+        return fail(ErrorCode::InvalidFile,
+                    unrevised ? u"Without revisions, the revision is \"0\"."_s
+                              : u"A revision is 32 or 40 hexadecimal digits, not \"0\"."_s);
+    }
+    return Target{*reference, place};
+}
+
+/// Conan 1 asks with an empty body whether the bytes are here already, and sends them otherwise.
+bool isProbe(const Call &call)
+{
+    return call.headers.value("X-Checksum-Deploy").trimmed().compare("true", Qt::CaseInsensitive)
+           == 0;
+}
+
+QByteArray announcedSha1(const Call &call)
+{
+    return call.headers.value("X-Checksum-Sha1").trimmed().toLower();
+}
+
+const StoredFile *newest(const StoredVersion &version, const QString &name)
+{
+    const auto found = std::find_if(version.files.crbegin(), version.files.crend(),
+                                    [&](const StoredFile &file) { return file.name == name; });
+    return found == version.files.crend() ? nullptr : &*found;
+}
+
+// 201 makes the client send nothing, so only when this very file has those bytes.
+Reply answerProbe(const Call &call, const Target &target)
+{
+    const Result<StoredVersion> stored = storedRecipe(call, target.reference);
+    const StoredFile *file = stored ? newest(*stored, target.place.stored()) : nullptr;
+    if (file && file->hashes.sha1.toHex() == announcedSha1(call))
+        return Reply::json(QJsonObject{{u"message"_s, u"201 Created"_s}}, 201);
+    return notFound(u"File"_s);
+}
+
+QJsonObject objectOf(const StoredFile &file)
+{
+    const auto hex = [](const QByteArray &hash) { return QString::fromLatin1(hash.toHex()); };
+    const QString time = file.created.toUTC().toString(Qt::ISODateWithMs);
+    return {{u"id"_s, file.id},
+            {u"package_id"_s, file.versionId},
+            {u"created_at"_s, time},
+            {u"updated_at"_s, time},
+            {u"size"_s, file.size},
+            {u"file_name"_s, file.name.section(u'/', -1)},
+            {u"file_md5"_s, hex(file.hashes.md5)},
+            {u"file_sha1"_s, hex(file.hashes.sha1)},
+            {u"file_sha256"_s, hex(file.hashes.sha256)}};
+}
+
+/// Only what became whole is shown; a crash in between is mended by the client's next try.
+Result<void> showWhenWhole(const Call &call, const StoredVersion &stored)
+{
+    if (stored.status != Status::Processing || !RecipeLayout(stored).latest())
+        return {};
+    VersionChange change;
+    change.status = Status::Default;
+    return call.store.change(stored.id, change, call.caller);
+}
+
+/// The revision says that the content is the same, so the first archive of it stays.
+Reply keptFirst(const Call &call, const Target &target)
+{
+    Result<StoredVersion> kept = storedRecipe(call, target.reference);
+    if (!kept) {
+        // Whole, but a crash came before it was shown: nothing is published, and what is there
+        // told.
+        Publication nothing;
+        nothing.project = call.scope;
+        nothing.coordinates = target.coordinates(call);
+        nothing.duplicateUnit = call.format->duplicateUnit();
+        nothing.actor = call.caller;
+        kept = call.store.publish(std::move(nothing));
+        if (!kept)
+            return refused(kept.error());
+        if (const Result<void> shown = showWhenWhole(call, *kept); !shown)
+            return Reply::error(shown.error());
+    }
+    const StoredFile *first = newest(*kept, target.place.stored());
+    return Reply::json(first ? objectOf(*first) : QJsonObject());
+}
+
+Reply stored(Call &call, const Target &target)
+{
+    Publication publication;
+    publication.project = call.scope;
+    publication.coordinates = target.coordinates(call);
+    publication.newStatus = Status::Processing;
+    publication.duplicateUnit = call.format->duplicateUnit();
+    publication.identicalIsFine = true;
+    publication.newestWins = target.newestWins();
+    publication.actor = call.caller;
+    NewFile file{target.place.stored(), std::move(call.body.file), {}, {}};
+    if (const Result<void> described = describe(target.reference, target.place, file, publication);
+        !described)
+        return refused(described.error());
+    publication.files.push_back(std::move(file));
+    const Result<StoredVersion> version = call.store.publish(std::move(publication));
+    if (!version && version.error().code == ErrorCode::Duplicate)
+        return keptFirst(call, target);
+    if (!version)
+        return refused(version.error());
+    if (const Result<void> shown = showWhenWhole(call, *version); !shown)
+        return Reply::error(shown.error());
+    const StoredFile *added = newest(*version, target.place.stored());
+    return Reply::json(added ? objectOf(*added) : QJsonObject());
+}
+
+std::optional<Reply> precheck(const Call &call, bool unrevised)
+{
+    if (isProbe(call))
+        return std::nullopt;
+    const Result<Target> target = targetOf(call, unrevised);
+    if (!target)
+        return refused(target.error());
+    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
+    const qint64 length = call.headers.value("Content-Length").toLongLong();
+    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize)
+        return badRequest(u"File is too large"_s);
+    const Result<void> allowed = call.store.checkPublish(call.scope, target->coordinates(call), {},
+                                                         call.format->duplicateUnit(), call.caller);
+    if (!allowed)
+        return refused(allowed.error());
+    return std::nullopt;
+}
+
+Reply take(Call &call, bool unrevised)
+{
+    const Result<Target> target = targetOf(call, unrevised);
+    if (isProbe(call))
+        return target ? answerProbe(call, *target) : notFound(u"File"_s);
+    if (!target)
+        return refused(target.error());
+    if (!call.body.file)
+        return badRequest(u"file is missing"_s);
+    const QByteArray sha1 = announcedSha1(call);
+    if (!sha1.isEmpty() && sha1 != call.body.file->hashes().sha1.toHex()) {
+        return badRequest(u"X-Checksum-Sha1 does not match the bytes of %1. Upload it again."_s.arg(
+            target->place.name));
+    }
+    return stored(call, *target);
+}
+
+} // namespace
+
+std::optional<Reply> uploadPrecheck(const Call &call)
+{
+    return precheck(call, false);
+}
+
+Reply upload(Call &call)
+{
+    return take(call, false);
+}
+
+std::optional<Reply> uploadUnrevisedPrecheck(const Call &call)
+{
+    return precheck(call, true);
+}
+
+Reply uploadUnrevised(Call &call)
+{
+    return take(call, true);
+}
+
+} // namespace packhouse::conan

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/debian/administration.h"
+
+#include "formats/debian/names.h"
+#include "formats/debian/works.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::debian {
+
+namespace {
+
+const QString Type = u"debian"_s;
+constexpr qsizetype MostDistributions = 200;
+
+/// Arguments as parameters: texts, numbers and lists alike.
+Parameters parametersOf(const QJsonObject &arguments)
+{
+    Parameters parameters;
+    for (auto field = arguments.begin(); field != arguments.end(); ++field) {
+        QStringList values;
+        if (field.value().isArray()) {
+            for (const auto &value : field.value().toArray())
+                values.append(value.toString());
+        } else if (field.value().isDouble()) {
+            values.append(QString::number(field.value().toInteger()));
+        } else {
+            values.append(field.value().toString());
+        }
+        parameters.insert(field.key(), values);
+    }
+    return parameters;
+}
+
+QJsonObject shown(const Distribution &distribution)
+{
+    QJsonObject object = distribution.json();
+    object["fingerprint"_L1] = QString::fromLatin1(distribution.fingerprint);
+    return object;
+}
+
+} // namespace
+
+Result<Distribution> DistributionKeeper::find(const QString &codename) const
+{
+    const auto all = distributions(m_store, m_project.id);
+    if (!all)
+        return fail(all.error());
+    for (const Distribution &one : *all) {
+        if (one.codename == codename)
+            return one;
+    }
+    return fail(ErrorCode::NotFound, u"%1 has no distribution %2."_s.arg(m_project.path, codename));
+}
+
+Result<void> DistributionKeeper::giveKey(Distribution &distribution, const QByteArray &brought)
+{
+    const auto signer = m_works.signer(m_store);
+    if (!signer)
+        return fail(signer.error());
+    const Result<QByteArray> fingerprint = brought.isEmpty()
+                                               ? (*signer)->makeKey(u"Packhouse %1 %2"_s.arg(
+                                                   m_project.path, distribution.codename))
+                                               : (*signer)->takeKey(brought);
+    if (!fingerprint)
+        return fail(fingerprint.error());
+    const Result<QByteArray> key = (*signer)->publicKey(*fingerprint);
+    if (!key)
+        return fail(key.error());
+    distribution.fingerprint = *fingerprint;
+    distribution.publicKey = *key;
+    return {};
+}
+
+Result<void> DistributionKeeper::save(const Distribution &distribution)
+{
+    return m_store.setRecord(m_project.id, Type, recordKey(distribution.codename),
+                             distribution.record(), m_actor);
+}
+
+Result<Distribution> DistributionKeeper::create(const Parameters &parameters)
+{
+    const std::lock_guard lock(m_works.distributionsMutex());
+    Distribution made;
+    made.codename = parameters.value(u"codename"_s).value(0).trimmed();
+    if (made.codename.isEmpty())
+        return fail(ErrorCode::InvalidArgument, u"codename is missing"_s);
+    if (!isWord(made.codename))
+        return fail(ErrorCode::InvalidArgument, u"codename is invalid"_s,
+                    u"Use letters, digits, '.' and '-', beginning with a letter or digit."_s);
+    const auto all = distributions(m_store, m_project.id);
+    if (!all)
+        return fail(all.error());
+    if (all->size() >= MostDistributions)
+        return fail(ErrorCode::InvalidArgument, u"There are too many distributions here."_s);
+    made.id = all->isEmpty() ? 1 : all->last().id + 1;
+    if (Result<void> applied = apply(parameters, made); !applied)
+        return fail(std::move(applied.error()));
+    if (Result<void> unique = checkUnique(made, *all); !unique)
+        return fail(std::move(unique.error()));
+    const QByteArray brought = parameters.value(u"signing_key"_s).value(0).toLatin1();
+    if (Result<void> given = giveKey(made, brought); !given)
+        return fail(std::move(given.error()));
+    if (Result<void> saved = save(made); !saved)
+        return fail(std::move(saved.error()));
+    return made;
+}
+
+Result<Distribution> DistributionKeeper::update(const QString &codename,
+                                                const Parameters &parameters)
+{
+    const std::lock_guard lock(m_works.distributionsMutex());
+    Result<Distribution> one = find(codename);
+    if (!one)
+        return one;
+    const auto all = distributions(m_store, m_project.id);
+    if (!all)
+        return fail(all.error());
+    const Result<void> done = apply(parameters, *one)
+                                  .and_then([&] { return checkUnique(*one, *all); })
+                                  .and_then([&] { return save(*one); });
+    if (!done)
+        return fail(done.error());
+    return one;
+}
+
+Result<void> DistributionKeeper::remove(const QString &codename)
+{
+    const std::lock_guard lock(m_works.distributionsMutex());
+    const Result<Distribution> one = find(codename);
+    if (!one)
+        return fail(one.error());
+    const Result<void> gone = m_store.setRecord(m_project.id, Type, recordKey(codename), {},
+                                                m_actor);
+    if (!gone)
+        return gone;
+    m_works.dropSuite(m_store, m_project.id, codename);
+    const auto signer = m_works.signer(m_store);
+    return signer ? (*signer)->removeKey(one->fingerprint) : fail(signer.error());
+}
+
+Result<QJsonObject> act(Works &works, const Action &action, PackageStore &store)
+{
+    DistributionKeeper keeper(works, store, action.project, action.actor);
+    const QString codename = action.arguments["codename"_L1].toString();
+    if (action.name == u"distribution.add") {
+        const auto made = keeper.create(parametersOf(action.arguments));
+        return made.map([](const Distribution &one) { return shown(one); });
+    }
+    if (action.name == u"distribution.list") {
+        const auto all = distributions(store, action.project.id);
+        if (!all)
+            return fail(all.error());
+        QJsonArray list;
+        for (const Distribution &one : *all)
+            list.append(shown(one));
+        return QJsonObject{{u"distributions"_s, list}};
+    }
+    if (action.name == u"distribution.remove") {
+        const Result<void> gone = keeper.remove(codename);
+        return gone.map([&] { return QJsonObject{{u"codename"_s, codename}}; });
+    }
+    if (action.name == u"distribution.key") {
+        const auto one = keeper.find(codename);
+        return one.map([](const Distribution &found) {
+            return QJsonObject{{u"key"_s, QString::fromLatin1(found.publicKey)}};
+        });
+    }
+    return fail(ErrorCode::Unsupported, u"Debian packages know no %1."_s.arg(action.name));
+}
+
+} // namespace packhouse::debian

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/debian/deb822.h"
+
+#include <QByteArrayList>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::debian {
+
+namespace {
+
+constexpr size_t MostFields = 1000;
+constexpr size_t MostFiles = 10'000;
+
+bool sameName(QByteArrayView a, QByteArrayView b)
+{
+    return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+bool isFieldName(QByteArrayView name)
+{
+    return !name.isEmpty() && name[0] != '-' && name[0] != '#'
+           && std::all_of(name.begin(), name.end(),
+                          [](char c) { return c > ' ' && c <= '~' && c != ':'; });
+}
+
+tl::unexpected<Error> broken(const QString &fileName, const QString &why)
+{
+    return fail(ErrorCode::InvalidFile, u"%1 is broken: %2."_s.arg(fileName, why),
+                u"Build it again."_s);
+}
+
+/// The next line, without its end; true while there is one.
+bool nextLine(QByteArrayView &text, QByteArrayView &line)
+{
+    if (text.isEmpty())
+        return false;
+    const qsizetype end = text.indexOf('\n');
+    line = end < 0 ? text : text.first(end);
+    text = end < 0 ? QByteArrayView() : text.sliced(end + 1);
+    while (line.endsWith('\r') || line.endsWith(' ') || line.endsWith('\t'))
+        line.chop(1);
+    return true;
+}
+
+/// What a clear signature signs, with "- " taken off where it was put on.
+QByteArray withoutArmour(QByteArrayView text)
+{
+    QByteArrayView line;
+    QByteArrayView rest = text;
+    while (nextLine(rest, line) && line.isEmpty()) {}
+    if (line != "-----BEGIN PGP SIGNED MESSAGE-----")
+        return text.toByteArray();
+    while (nextLine(rest, line) && !line.isEmpty()) {}
+    QByteArray inside;
+    while (nextLine(rest, line) && line != "-----BEGIN PGP SIGNATURE-----") {
+        if (line.startsWith("- "))
+            line = line.sliced(2);
+        inside += line.toByteArray() + '\n';
+    }
+    return inside;
+}
+
+bool hasControl(QByteArrayView line)
+{
+    return std::any_of(line.begin(), line.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t'; });
+}
+
+/// One line more of a paragraph.
+Result<void> take(std::vector<Field> &fields, QByteArrayView line, const QString &fileName)
+{
+    if (hasControl(line))
+        return broken(fileName, u"it holds a control character"_s);
+    if (line[0] == ' ' || line[0] == '\t') {
+        if (fields.empty())
+            return broken(fileName, u"it begins in the middle of a field"_s);
+        // One kind of indentation, so that no reader of an index takes a line for another.
+        fields.back().value += "\n " + line.sliced(1).toByteArray();
+        return {};
+    }
+    const qsizetype colon = line.indexOf(':');
+    if (colon < 0 || !isFieldName(line.first(colon)))
+        return broken(fileName, u"a line of it is no field"_s);
+    const QByteArray name = line.first(colon).toByteArray();
+    if (std::any_of(fields.begin(), fields.end(),
+                    [&](const Field &field) { return sameName(field.name, name); }))
+        return broken(fileName, u"%1 stands in it twice"_s.arg(QString::fromLatin1(name)));
+    if (fields.size() >= MostFields)
+        return fail(ErrorCode::TooLarge, u"%1 has too many fields."_s.arg(fileName));
+    fields.push_back({name, line.sliced(colon + 1).trimmed().toByteArray()});
+    return {};
+}
+
+} // namespace
+
+QByteArray Paragraph::value(QByteArrayView name) const
+{
+    for (const Field &field : m_fields) {
+        if (sameName(field.name, name))
+            return field.value;
+    }
+    return {};
+}
+
+bool Paragraph::contains(QByteArrayView name) const
+{
+    return std::any_of(m_fields.begin(), m_fields.end(),
+                       [&](const Field &field) { return sameName(field.name, name); });
+}
+
+Result<Paragraph> parseControl(QByteArrayView text, const QString &fileName)
+{
+    if (text.size() > LongestControl)
+        return fail(ErrorCode::TooLarge, u"%1 is too long."_s.arg(fileName));
+    const QByteArray inside = withoutArmour(text);
+    QByteArrayView rest = inside;
+    QByteArrayView line;
+    std::vector<Field> fields;
+    bool ended = false;
+    while (nextLine(rest, line)) {
+        if (line.startsWith('#'))
+            continue;
+        if (line.isEmpty()) {
+            ended = !fields.empty();
+            continue;
+        }
+        if (ended)
+            return broken(fileName, u"it has more than one paragraph"_s);
+        if (Result<void> taken = take(fields, line, fileName); !taken)
+            return fail(std::move(taken.error()));
+    }
+    if (fields.empty())
+        return broken(fileName, u"it has no fields"_s);
+    Paragraph paragraph;
+    for (Field &field : fields)
+        paragraph.add(std::move(field.name), std::move(field.value));
+    return paragraph;
+}
+
+Result<std::vector<ListedFile>> parseFileList(QByteArrayView value, int columns, qsizetype hashSize,
+                                              const QString &fileName)
+{
+    std::vector<ListedFile> files;
+    QByteArrayView line;
+    while (nextLine(value, line)) {
+        const QByteArrayList words = line.toByteArray().simplified().split(' ');
+        if (words == QByteArrayList{""})
+            continue;
+        bool number = false;
+        ListedFile file;
+        if (words.size() != columns || files.size() >= MostFiles)
+            return broken(fileName, u"its list of files cannot be read"_s);
+        file.hash = QByteArray::fromHex(words[0]);
+        file.size = words[1].toLongLong(&number);
+        file.name = QString::fromUtf8(words.last());
+        if (columns == 5) {
+            file.section = words[2];
+            file.priority = words[3];
+        }
+        if (!number || file.size < 0 || file.hash.size() != hashSize
+            || file.hash.toHex() != words[0].toLower())
+            return broken(fileName, u"its list of files cannot be read"_s);
+        files.push_back(std::move(file));
+    }
+    return files;
+}
+
+} // namespace packhouse::debian

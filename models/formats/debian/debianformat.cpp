@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/debian/debianformat.h"
+
+#include "formats/debian/administration.h"
+#include "formats/debian/changes.h"
+#include "formats/debian/handlers.h"
+#include "formats/debian/names.h"
+#include "formats/debian/publication.h"
+#include "formats/debian/works.h"
+
+#include <QFile>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace debian {
+
+namespace {
+
+constexpr CapabilityRow Rows[] = {
+    {"debian", true, false, false, true, false, false, "no", false, "Y", "P,J,D", "basic",
+     "md5,sha1,sha256"},
+};
+
+constexpr qint64 MaxFileSize = 3221225472; ///< bytes, 3 GiB
+
+QString readme(const DebFile &deb)
+{
+    QString text = QString::fromUtf8(deb.control.value("Description"));
+    text.replace(u"\n .\n"_s, u"\n\n"_s).replace(u"\n "_s, u"\n"_s);
+    return text.left(64 * 1024);
+}
+
+/// What dput brings together is no file to drop alone.
+tl::unexpected<Error> needsDput(const QString &fileName)
+{
+    return fail(ErrorCode::InvalidFile, u"%1 is one part of a source upload."_s.arg(fileName),
+                u"Upload the whole with dput, as the project's instructions show."_s);
+}
+
+Result<Distribution> onlyDistribution(PackageStore &store, const Scope &project)
+{
+    const auto all = distributions(store, project.id);
+    if (!all)
+        return fail(all.error());
+    if (all->isEmpty())
+        return fail(
+            ErrorCode::InvalidArgument,
+            u"%1 has no distribution for Debian packages yet."_s.arg(project.path),
+            u"Make one: packhousectl distribution add CODENAME --scope %1"_s.arg(project.path));
+    if (all->size() == 1)
+        return all->first();
+    QStringList names;
+    for (const Distribution &one : *all)
+        names.append(one.codename);
+    return fail(ErrorCode::InvalidArgument,
+                u"%1 has several distributions: %2."_s.arg(project.path, names.join(u", "_s)),
+                u"Upload to one of them with dput, or with curl and ?distribution=…&component=…"_s);
+}
+
+} // namespace
+
+DebianFormat::DebianFormat() : m_works(std::make_unique<Works>()) {}
+
+DebianFormat::~DebianFormat() = default;
+
+FormatId DebianFormat::id() const
+{
+    return u"debian"_s;
+}
+
+QString DebianFormat::label() const
+{
+    return u"Debian"_s;
+}
+
+QString DebianFormat::badge() const
+{
+    return u"De"_s;
+}
+
+std::span<const CapabilityRow> DebianFormat::capabilities() const
+{
+    return Rows;
+}
+
+Policy DebianFormat::defaultPolicy() const
+{
+    Policy policy;
+    policy.duplicatesAllowed = true;
+    policy.forwarding = Forwarding::Off;
+    policy.maxFileSize = MaxFileSize;
+    return policy;
+}
+
+Result<Inspection> DebianFormat::inspect(QIODevice &file, const QString &fileName) const
+{
+    const auto kind = kindOf(fileName);
+    if (kind == FileKind::Dsc || kind == FileKind::Changes)
+        return needsDput(fileName);
+    if (!kind || !isBinary(*kind))
+        return fail(ErrorCode::Unsupported, u"%1 is no Debian package."_s.arg(fileName));
+    Result<DebFile> deb = readDeb(file, fileName, false);
+    if (!deb)
+        return fail(std::move(deb.error()));
+    Inspection inspection;
+    inspection.coordinates = {id(), deb->source, deb->sourceVersion};
+    inspection.fileName = fileName;
+    inspection.description = summary(deb->control);
+    inspection.readme = readme(*deb);
+    inspection.dependencies = dependencies(deb->control);
+    return inspection;
+}
+
+Result<void> DebianFormat::check(const Coordinates &coordinates) const
+{
+    return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
+}
+
+Result<void> DebianFormat::complete(Publication &publication, PackageStore &store) const
+{
+    if (publication.files.size() != 1)
+        return fail(ErrorCode::InvalidArgument, u"Debian packages are published one by one."_s);
+    NewFile file = std::move(publication.files.front());
+    publication.files.clear();
+    QFile bytes(file.blob->path());
+    if (!bytes.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Internal, u"%1 cannot be read."_s.arg(file.name), {}, true);
+    const Result<DebFile> deb = readDeb(bytes, file.name, true);
+    if (!deb)
+        return fail(deb.error());
+    const Result<Distribution> to = onlyDistribution(store, publication.project);
+    if (!to)
+        return fail(to.error());
+    const auto suite = m_works->suite(store, publication.project.id, to->codename);
+    if (!suite)
+        return fail(suite.error());
+    PublicationBuilder builder(store, **suite, *to);
+    const Result<void> built = builder
+                                   .begin(publication.project, publication.coordinates,
+                                          publication.actor)
+                                   .and_then([&] {
+                                       return builder.addBinary(
+                                           std::move(file.blob), file.name,
+                                           kindOf(file.name).value_or(FileKind::Deb), *deb,
+                                           componentOf(deb->control.value("Section")));
+                                   });
+    if (!built)
+        return built;
+    publication = builder.take();
+    return {};
+}
+
+Result<QJsonObject> DebianFormat::act(const Action &action, PackageStore &store) const
+{
+    return debian::act(*m_works, action, store);
+}
+
+Result<void> DebianFormat::checkFileName(const QString &fileName) const
+{
+    return debian::checkFileName(fileName);
+}
+
+std::weak_ordering DebianFormat::compare(const QString &version, const QString &other) const
+{
+    return compareVersions(version, other);
+}
+
+bool DebianFormat::isPrerelease(const QString &version) const
+{
+    return debian::isPrerelease(version);
+}
+
+void DebianFormat::routes(RouteTable &routes) const
+{
+    const QByteArray base = "packages/debian/"_ba;
+    const Level level = Level::Project;
+    routes.add({level, Method::Put, base + "{file}", Right::Write, upload, fileBody, false,
+                uploadPrecheck, false});
+    routes.get(level, base + "dists/{dist}/{release}", releaseFile);
+    routes.get(level, base + "dists/{dist}/{path+}/by-hash/{algorithm}/{hash}", indexByHash);
+    routes.get(level, base + "dists/{dist}/{path+}", index);
+    routes.get(level, base + "pool/{dist}/{letter}/{source}/{version}/{file}", download);
+
+    const QByteArray all = "debian_distributions"_ba;
+    const QByteArray one = all + "/{codename}";
+    routes.post(level, all, createDistribution, parametersBody);
+    routes.get(level, all, listDistributions);
+    routes.get(level, one, showDistribution);
+    routes.put(level, one, updateDistribution, parametersBody);
+    routes.del(level, one, removeDistribution);
+    routes.get(level, one + "/key.asc", distributionKey);
+}
+
+QList<Snippet> DebianFormat::snippets(const SnippetContext &context) const
+{
+    return debian::snippets(context);
+}
+
+Result<UploadRequest> DebianFormat::uploadRequest(const Inspection &inspection,
+                                                  const QString &) const
+{
+    return fail(ErrorCode::Unsupported,
+                u"%1 cannot be sent to another registry from here."_s.arg(inspection.fileName),
+                u"Upload it with dput, which says the distribution."_s);
+}
+
+QByteArray DebianFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const
+{
+    const QString codename = FileRecord::parse(file.metadata).distribution;
+    const QString path = poolFolder(codename, coordinates.name, coordinates.version) + u'/'
+                         + file.name;
+    return "packages/debian/" + QUrl::toPercentEncoding(path, "/:+");
+}
+
+} // namespace debian
+
+std::unique_ptr<Format> make_debian();
+std::unique_ptr<Format> make_debian()
+{
+    return std::make_unique<debian::DebianFormat>();
+}
+
+} // namespace packhouse

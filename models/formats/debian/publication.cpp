@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/debian/publication.h"
+
+#include "formats/debian/stanza.h"
+#include "formats/debian/suiteindex.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::debian {
+
+namespace {
+
+constexpr qsizetype MostDependencies = 500;
+
+QString indexOf(FileKind kind, const QString &component, const QString &architecture)
+{
+    return component
+           + (kind == FileKind::Udeb ? u"/debian-installer/binary-%1/Packages"_s
+                                     : u"/binary-%1/Packages"_s)
+                 .arg(architecture);
+}
+
+} // namespace
+
+QByteArray FileRecord::json() const
+{
+    const QJsonObject object{{u"distribution"_s, distribution}, {u"component"_s, component},
+                             {u"package"_s, package},           {u"version"_s, version},
+                             {u"architecture"_s, architecture}, {u"part"_s, part}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+FileRecord FileRecord::parse(const QByteArray &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    return {object["distribution"_L1].toString(), object["component"_L1].toString(),
+            object["package"_L1].toString(),      object["version"_L1].toString(),
+            object["architecture"_L1].toString(), object["part"_L1].toInt()};
+}
+
+QString distributionOf(const StoredVersion &version)
+{
+    return QJsonDocument::fromJson(version.metadata).object()["distribution"_L1].toString();
+}
+
+QByteArray versionMetadata(const QString &codename)
+{
+    return QJsonDocument(QJsonObject{{u"distribution"_s, codename}}).toJson(QJsonDocument::Compact);
+}
+
+QString summary(const Paragraph &control)
+{
+    const QByteArray text = control.value("Description");
+    return QString::fromUtf8(text.left(text.indexOf('\n'))).trimmed();
+}
+
+QList<Dependency> dependencies(const Paragraph &control)
+{
+    QList<Dependency> found;
+    for (const char *field : {"Pre-Depends", "Depends"}) {
+        const QString text = QString::fromUtf8(control.value(field)).simplified();
+        for (const QString &clause : text.split(u',', Qt::SkipEmptyParts)) {
+            for (const QString &alternative : clause.split(u'|', Qt::SkipEmptyParts)) {
+                const QString words = alternative.trimmed();
+                const QString name = words.section(u' ', 0, 0).section(u':', 0, 0);
+                if (checkName(name) && found.size() < MostDependencies)
+                    found.append({name, words.section(u' ', 1).section(u'[', 0, 0).trimmed()});
+            }
+        }
+    }
+    return found;
+}
+
+PublicationBuilder::PublicationBuilder(PackageStore &store, SuiteIndex &suite,
+                                       Distribution distribution)
+    : m_store(store), m_suite(suite), m_distribution(std::move(distribution))
+{}
+
+Result<void> PublicationBuilder::begin(const Scope &project, const Coordinates &coordinates,
+                                       const Caller &actor)
+{
+    m_publication.project = project;
+    m_publication.coordinates = coordinates;
+    m_publication.metadata = versionMetadata(m_distribution.codename);
+    m_publication.duplicateUnit = DuplicateUnit::File;
+    m_publication.identicalIsFine = true;
+    m_publication.actor = actor;
+    const auto versions = m_store.version(project, coordinates.type, coordinates.name,
+                                          coordinates.version);
+    if (!versions && versions.error().code != ErrorCode::NotFound)
+        return fail(versions.error());
+    for (const StoredVersion &version : versions.value_or(QList<StoredVersion>())) {
+        if (version.project != project.id)
+            continue;
+        const QString other = distributionOf(version);
+        if (!other.isEmpty() && other != m_distribution.codename)
+            return fail(ErrorCode::InvalidArgument,
+                        u"%1 %2 exists in distribution %3"_s.arg(coordinates.name,
+                                                                 coordinates.version, other),
+                        u"Give it another version for %1, or delete it there."_s.arg(
+                            m_distribution.codename));
+        for (const StoredFile &file : version.files)
+            m_existing[file.name] = file;
+    }
+    return {};
+}
+
+Result<void> PublicationBuilder::checkComponent(const QString &component,
+                                                const QString &fileName) const
+{
+    if (m_distribution.components.contains(component))
+        return {};
+    return fail(
+        ErrorCode::InvalidArgument,
+        u"%1 has no component %2 for %3."_s.arg(m_distribution.codename, component, fileName),
+        u"Use one of %1, or add it to the distribution."_s.arg(
+            m_distribution.components.join(u", "_s)));
+}
+
+QString PublicationBuilder::folder() const
+{
+    const Coordinates &coordinates = m_publication.coordinates;
+    return poolFolder(m_distribution.codename, coordinates.name, coordinates.version);
+}
+
+Result<void> PublicationBuilder::add(std::unique_ptr<StagedBlob> blob, const QString &fileName,
+                                     FileRecord record, QList<std::pair<QString, QByteArray>> texts)
+{
+    record.distribution = m_distribution.codename;
+    const auto same = m_existing.find(fileName);
+    if (same != m_existing.end()) {
+        // In the same part, the newer text takes the older one's place.
+        record.part = FileRecord::parse(same->second.metadata).part;
+    } else if (!texts.isEmpty()) {
+        const Result<int> part = m_suite.takePart(m_store, m_publication.actor);
+        if (!part)
+            return fail(part.error());
+        record.part = *part;
+    }
+    NewFile file{fileName, std::move(blob), record.json(), {}};
+    const Coordinates &coordinates = m_publication.coordinates;
+    const QByteArray key =
+        QStringList{coordinates.name, coordinates.version, fileName}.join(u'\n').toUtf8();
+    for (const auto &[index, text] : std::as_const(texts)) {
+        if (!text.isEmpty())
+            file.fragments.append(
+                {collection(m_distribution.codename, index, record.part), key, text});
+    }
+    m_publication.files.push_back(std::move(file));
+    return {};
+}
+
+Result<void> PublicationBuilder::addBinary(std::unique_ptr<StagedBlob> blob,
+                                           const QString &fileName, FileKind kind,
+                                           const DebFile &deb, const QString &component)
+{
+    if (Result<void> has = checkComponent(component, fileName); !has)
+        return has;
+    if (!m_distribution.architectures.contains(deb.architecture))
+        return fail(ErrorCode::InvalidArgument,
+                    u"%1 has no architecture %2 for %3."_s.arg(m_distribution.codename,
+                                                               deb.architecture, fileName),
+                    u"Add it to the distribution, or build for one of %1."_s.arg(
+                        m_distribution.architectures.join(u", "_s)));
+    const FileFacts facts{fileName, folder(), blob->size(), blob->hashes()};
+    const bool udeb = kind == FileKind::Udeb;
+    QList<std::pair<QString, QByteArray>> texts{
+        {indexOf(kind, component, deb.architecture), packagesStanza(deb, facts)},
+        {component + (udeb ? u"/Contents-udeb-"_s : u"/Contents-"_s) + deb.architecture,
+         contentsLines(deb)}};
+    if (!udeb)
+        texts.append({component + u"/i18n/Translation-en"_s, translationStanza(deb)});
+    if (m_publication.description.isEmpty() || deb.package == deb.source) {
+        m_publication.description = summary(deb.control);
+        m_publication.dependencies = dependencies(deb.control);
+    }
+    return add(std::move(blob), fileName,
+               {{}, component, deb.package, deb.version, deb.architecture, 0}, std::move(texts));
+}
+
+Result<void> PublicationBuilder::addDsc(std::unique_ptr<StagedBlob> blob, const QString &fileName,
+                                        const Paragraph &dsc, const QString &component)
+{
+    if (Result<void> has = checkComponent(component, fileName); !has)
+        return has;
+    Result<QByteArray> stanza = sourcesStanza(dsc,
+                                              {fileName, folder(), blob->size(), blob->hashes()});
+    if (!stanza)
+        return fail(std::move(stanza.error()));
+    return add(std::move(blob), fileName,
+               {{},
+                component,
+                m_publication.coordinates.name,
+                m_publication.coordinates.version,
+                u"source"_s,
+                0},
+               {{component + u"/source/Sources"_s, std::move(*stanza)}});
+}
+
+Result<void> PublicationBuilder::addOther(std::unique_ptr<StagedBlob> blob, const QString &fileName,
+                                          const QString &component)
+{
+    return add(std::move(blob), fileName, {{}, component, {}, {}, {}, 0}, {});
+}
+
+} // namespace packhouse::debian

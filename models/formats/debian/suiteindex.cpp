@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/debian/suiteindex.h"
+
+#include "formats/debian/release.h"
+#include "formats/debian/signer.h"
+
+#include <QDir>
+#include <QHash>
+
+#include <algorithm>
+#include <span>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::debian {
+
+namespace {
+
+constexpr int FilesPerPart = 200;
+constexpr size_t PartsAtOnce = 16; ///< read in one go, so that memory stays bounded
+constexpr int MostRounds = 8;
+constexpr qint64 KeptSeconds = 2 * 60 * 60; ///< how long a superseded generation stays
+constexpr size_t KeptAtLeast = 4; ///< … or longer, while it is one of the last few
+constexpr size_t KeptAtMost = 300;
+
+QString partsKey(const QString &codename)
+{
+    return u"parts/"_s + codename;
+}
+
+/// A fragment's key names its file: of several with one name, the newest is the one that is served.
+class Joined
+{
+public:
+    void add(const QByteArray &key, const QByteArray &text)
+    {
+        if (!m_texts.empty() && m_lastKey == key)
+            m_texts.back() = text;
+        else
+            m_texts.push_back(text);
+        m_lastKey = key;
+    }
+    QByteArray text() const
+    {
+        QByteArray joined;
+        for (const QByteArray &text : m_texts)
+            joined += text;
+        return joined;
+    }
+
+private:
+    QByteArray m_lastKey;
+    std::vector<QByteArray> m_texts;
+};
+
+} // namespace
+
+QString collection(const QString &codename, const QString &indexPath, int part)
+{
+    return u"%1/%2#%3"_s.arg(codename, indexPath).arg(part);
+}
+
+IndexFilePtr Snapshot::file(QByteArrayView path) const
+{
+    const auto found = std::find_if(files.begin(), files.end(),
+                                    [&](const IndexFilePtr &file) { return file->path() == path; });
+    return found == files.end() ? nullptr : *found;
+}
+
+SuiteIndex::SuiteIndex(QString folder, ScopeId project, QString codename, GenerationPtr identity)
+    : m_folder(std::move(folder))
+    , m_project(project)
+    , m_codename(std::move(codename))
+    , m_identity(std::move(identity))
+{
+    QDir().mkpath(m_folder);
+}
+
+SuiteIndex::~SuiteIndex()
+{
+    m_snapshots.clear();
+    m_indexes.clear();
+    QDir().rmdir(m_folder); // stays when somebody still reads from it
+}
+
+Result<int> SuiteIndex::knownParts(PackageStore &store)
+{
+    if (m_parts > 0)
+        return m_parts;
+    const auto records = store.records(m_project, u"debian"_s);
+    if (!records)
+        return fail(records.error());
+    const int parts = std::max(1, records->value(partsKey(m_codename)).toInt());
+    const auto one = distribution(store, m_project, m_codename);
+    QStringList last;
+    for (const QByteArray &path : one ? indexPaths(*one) : QByteArrayList())
+        last.append(collection(m_codename, QString::fromLatin1(path), parts - 1));
+    const Result<void> counted = store.fragmentsOf(
+        m_project, u"debian"_s, last,
+        [&](const QString &, const QByteArray &, const QByteArray &) { ++m_inLastPart; });
+    if (!counted)
+        return fail(counted.error());
+    m_parts = parts;
+    return parts;
+}
+
+Result<int> SuiteIndex::takePart(PackageStore &store, const Caller &actor)
+{
+    const std::lock_guard lock(m_partsMutex);
+    Result<int> parts = knownParts(store);
+    if (!parts)
+        return parts;
+    if (m_inLastPart >= FilesPerPart) {
+        const Result<void> more = store.setRecord(m_project, u"debian"_s, partsKey(m_codename),
+                                                  QByteArray::number(*parts + 1), actor);
+        if (!more)
+            return fail(more.error());
+        m_parts = *parts + 1;
+        m_inLastPart = 0;
+    }
+    ++m_inLastPart;
+    return m_parts - 1;
+}
+
+void SuiteIndex::prepare(PackageStore &store, const Distribution &distribution, size_t parts)
+{
+    const QByteArrayList paths = indexPaths(distribution);
+    m_indexes.removeIf([&](const auto &index) { return !paths.contains(index.key()); });
+    for (const QByteArray &path : paths) {
+        std::vector<Cell> &cells = m_indexes[path].cells;
+        while (cells.size() < parts) {
+            const QString name = collection(m_codename, QString::fromLatin1(path),
+                                            int(cells.size()));
+            cells.push_back({store.collectionGeneration(m_project, u"debian"_s, name), 0, nullptr});
+        }
+    }
+}
+
+std::vector<SuiteIndex::Dirty> SuiteIndex::changed() const
+{
+    std::vector<Dirty> dirty;
+    for (auto index = m_indexes.cbegin(); index != m_indexes.cend(); ++index) {
+        for (size_t part = 0; part < index->cells.size(); ++part) {
+            const Cell &cell = index->cells[part];
+            if (cell.generation->value() != cell.at)
+                dirty.push_back({index.key(), part});
+        }
+    }
+    return dirty;
+}
+
+Result<void> SuiteIndex::read(PackageStore &store, const std::vector<Dirty> &dirty)
+{
+    for (size_t from = 0; from < dirty.size(); from += PartsAtOnce) {
+        const std::span<const Dirty> some(dirty.data() + from,
+                                          std::min(PartsAtOnce, dirty.size() - from));
+        QStringList names;
+        std::vector<quint64> at;
+        for (const Dirty &one : some) {
+            names.append(collection(m_codename, QString::fromLatin1(one.path), int(one.part)));
+            // Before the reading: what comes meanwhile is read again.
+            at.push_back(m_indexes[one.path].cells[one.part].generation->value());
+        }
+        QHash<QString, Joined> texts;
+        const Result<void> done = store.fragmentsOf(
+            m_project, u"debian"_s, names,
+            [&](const QString &name, const QByteArray &key, const QByteArray &text) {
+                texts[name].add(key, text);
+            });
+        if (!done)
+            return done;
+        for (size_t i = 0; i < some.size(); ++i) {
+            Index &index = m_indexes[some[i].path];
+            Cell &cell = index.cells[some[i].part];
+            Result<ChunkPtr> chunk = Chunk::make(m_folder, texts.value(names[qsizetype(i)]).text());
+            if (!chunk)
+                return fail(std::move(chunk.error()));
+            cell.chunk = std::move(*chunk);
+            cell.at = at[i];
+            index.changedFrom = std::min(index.changedFrom, some[i].part);
+        }
+    }
+    return {};
+}
+
+Result<void> SuiteIndex::hash(const QByteArray &path, Index &index)
+{
+    if (index.plain && index.changedFrom >= index.cells.size())
+        return {};
+    index.after.resize(std::min(index.after.size(), index.changedFrom));
+    while (index.after.size() < index.cells.size()) {
+        auto sums = index.after.empty() ? std::pair<Digest, Digest>() : index.after.back();
+        if (const ChunkPtr &chunk = index.cells[index.after.size()].chunk) {
+            const Result<QByteArray> plain = chunk->plain();
+            const Result<QByteArray> packed = chunk->packed();
+            if (!plain || !packed) {
+                index.cells[index.after.size()].at = 0; // read it again the next time
+                return fail(plain ? packed.error() : plain.error());
+            }
+            sums.first.add(*plain);
+            sums.second.add(*packed);
+        }
+        index.after.push_back(std::move(sums));
+    }
+    std::vector<ChunkPtr> chunks;
+    for (const Cell &cell : index.cells) {
+        if (cell.chunk)
+            chunks.push_back(cell.chunk);
+    }
+    const auto [plain, packed] = index.after.empty() ? std::pair<Digest, Digest>()
+                                                     : index.after.back();
+    index.plain = std::make_shared<IndexFile>(m_folder, path, false, chunks, plain.sums());
+    index.packed = std::make_shared<IndexFile>(m_folder, path + ".gz", true, std::move(chunks),
+                                               packed.sums());
+    index.changedFrom = index.cells.size();
+    return {};
+}
+
+Result<SnapshotPtr> SuiteIndex::compose(const Distribution &distribution, Signer &signer,
+                                        const QDateTime &now)
+{
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->date = now;
+    if (distribution.validSeconds)
+        snapshot->renew = now.addSecs(*distribution.validSeconds / 2);
+    for (auto index = m_indexes.begin(); index != m_indexes.end(); ++index) {
+        if (Result<void> hashed = hash(index.key(), *index); !hashed)
+            return fail(std::move(hashed.error()));
+        const bool empty = index->plain->size() == 0;
+        if (empty && !listedWhenEmpty(index.key()))
+            continue;
+        snapshot->files.push_back(index->plain);
+        if (!empty)
+            snapshot->files.push_back(index->packed);
+    }
+    snapshot->release = renderRelease(distribution, now, snapshot->files);
+    Result<Signer::Signatures> signatures = signer.sign(distribution.fingerprint,
+                                                        snapshot->release);
+    if (!signatures)
+        return fail(std::move(signatures.error()));
+    snapshot->inRelease = std::move(signatures->inRelease);
+    snapshot->signature = std::move(signatures->detached);
+    keep(snapshot, now);
+    return snapshot;
+}
+
+void SuiteIndex::keep(SnapshotPtr snapshot, const QDateTime &now)
+{
+    const std::lock_guard lock(m_snapshotsMutex);
+    if (!m_snapshots.empty())
+        m_snapshots.front()->superseded = now;
+    m_snapshots.push_front(std::const_pointer_cast<Snapshot>(snapshot));
+    while (m_snapshots.size() > KeptAtLeast + 1
+           && (m_snapshots.size() > KeptAtMost
+               || m_snapshots.back()->superseded.addSecs(KeptSeconds) < now))
+        m_snapshots.pop_back();
+}
+
+Result<SnapshotPtr> SuiteIndex::current(PackageStore &store, Signer &signer, const QDateTime &now)
+{
+    const std::lock_guard building(m_mutex);
+    const auto latest = [&]() -> SnapshotPtr {
+        const std::lock_guard lock(m_snapshotsMutex);
+        return m_snapshots.empty() ? nullptr : m_snapshots.front();
+    };
+    const SnapshotPtr last = latest();
+    const quint64 recordAt = m_identity->value();
+    const Result<int> parts = [&] {
+        const std::lock_guard lock(m_partsMutex);
+        return knownParts(store);
+    }();
+    if (!parts)
+        return fail(parts.error());
+    const bool sameRecord = last && recordAt == m_recordAt;
+    const bool due = last && last->renew.isValid() && last->renew <= now;
+    const bool sameParts = !m_indexes.isEmpty() && m_indexes.first().cells.size() == size_t(*parts);
+    if (m_whole && sameRecord && !due && sameParts && changed().empty())
+        return last;
+
+    const Result<Distribution> one = distribution(store, m_project, m_codename);
+    if (!one)
+        return fail(one.error());
+    m_whole = false;
+    prepare(store, *one, size_t(*parts));
+    // A publish that goes to several indexes is in all of them or in none: what one of them has
+    // moved by while it was read, the others may have moved by too.
+    for (int round = 0; round < MostRounds; ++round) {
+        const std::vector<Dirty> dirty = changed();
+        if (dirty.empty())
+            break;
+        if (Result<void> done = read(store, dirty); !done)
+            return fail(std::move(done.error()));
+    }
+    Result<SnapshotPtr> made = compose(*one, signer, now);
+    if (made) {
+        m_recordAt = recordAt;
+        m_whole = true;
+    }
+    return made;
+}
+
+IndexFilePtr SuiteIndex::byHash(QByteArrayView folder, QByteArrayView algorithm,
+                                const QByteArray &hash) const
+{
+    const std::lock_guard lock(m_snapshotsMutex);
+    for (const auto &snapshot : m_snapshots) {
+        for (const IndexFilePtr &file : snapshot->files) {
+            const QByteArray &own = algorithm == "SHA256" ? file->sums().sha256
+                                                          : file->sums().sha512;
+            if (own == hash && file->path().startsWith(folder.toByteArray() + '/'))
+                return file;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace packhouse::debian

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/golang/golangformat.h"
+
+#include "formats/golang/handlers.h"
+#include "formats/golang/inspection.h"
+#include "formats/golang/names.h"
+
+namespace packhouse {
+
+using namespace Qt::StringLiterals;
+
+namespace golang {
+
+namespace {
+
+constexpr CapabilityRow Rows[] = {
+    {"go", true, false, false, true, false, true, "no", false, "N", "P,J,A", "basic",
+     "md5,sha1,sha256"},
+};
+
+void addReading(RouteTable &routes, Level level)
+{
+    routes.get(level, "packages/go/{module+}/@v/list", versionList);
+    routes.get(level, "packages/go/{module+}/@v/{file}", versionFile);
+    routes.get(level, "packages/go/{module+}/@latest", latest);
+}
+
+} // namespace
+
+FormatId GolangFormat::id() const
+{
+    return u"golang"_s;
+}
+
+QString GolangFormat::label() const
+{
+    return u"Go"_s;
+}
+
+QString GolangFormat::badge() const
+{
+    return u"Go"_s;
+}
+
+std::span<const CapabilityRow> GolangFormat::capabilities() const
+{
+    return Rows;
+}
+
+Policy GolangFormat::defaultPolicy() const
+{
+    return {};
+}
+
+Result<Inspection> GolangFormat::inspect(QIODevice &file, const QString &) const
+{
+    return inspectModule(file);
+}
+
+Result<void> GolangFormat::check(const Coordinates &coordinates) const
+{
+    return checkModulePath(coordinates.name)
+        .and_then([&] { return checkVersion(coordinates.version); })
+        .and_then([&] { return checkMajor(coordinates.name, coordinates.version); });
+}
+
+Result<void> GolangFormat::complete(Publication &publication, PackageStore &store) const
+{
+    return golang::complete(publication, store);
+}
+
+Result<void> GolangFormat::checkFileName(const QString &fileName) const
+{
+    if ((fileName.endsWith(u".zip"_s) || fileName.endsWith(u".mod"_s))
+        && checkVersion(fileName.chopped(4)))
+        return {};
+    return fail(ErrorCode::InvalidFile,
+                u"%1 is not named like a version's file."_s.arg(fileName.left(255)),
+                u"A module has files such as v1.2.3.zip and v1.2.3.mod."_s);
+}
+
+std::weak_ordering GolangFormat::compare(const QString &version, const QString &other) const
+{
+    return golang::compare(version, other);
+}
+
+bool GolangFormat::isPrerelease(const QString &version) const
+{
+    return golang::isPrerelease(version);
+}
+
+void GolangFormat::routes(RouteTable &routes) const
+{
+    routes.post(Level::Project, "packages/go/import", publishFromRepository);
+    Route put;
+    put.level = Level::Project;
+    put.method = Method::Put;
+    put.pattern = "packages/go/{module+}/@v/{file}";
+    put.right = Right::Write;
+    put.handler = golang::put;
+    put.sink = fileBody;
+    put.precheck = putPrecheck;
+    routes.add(std::move(put));
+    addReading(routes, Level::Project);
+    addReading(routes, Level::Instance);
+}
+
+QList<Snippet> GolangFormat::snippets(const SnippetContext &context) const
+{
+    return golang::snippets(context);
+}
+
+Result<UploadRequest> GolangFormat::uploadRequest(const Inspection &inspection,
+                                                  const QString &) const
+{
+    return fail(ErrorCode::Unsupported,
+                u"Other registries make %1 of a tag of a repository of their own only."_s.arg(
+                    inspection.coordinates.name),
+                u"Push the tag there, or publish to this computer."_s);
+}
+
+QByteArray GolangFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const
+{
+    return filePath(coordinates.name, coordinates.version, file.name.right(4));
+}
+
+} // namespace golang
+
+std::unique_ptr<Format> make_golang();
+std::unique_ptr<Format> make_golang()
+{
+    return std::make_unique<golang::GolangFormat>();
+}
+
+} // namespace packhouse

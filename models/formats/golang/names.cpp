@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/golang/names.h"
+
+#include "formats/support/semver.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace packhouse::golang {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestPath = 255;
+constexpr qsizetype LongestVersion = 255;
+constexpr qsizetype LongestFilePath = 4096;
+constexpr auto Incompatible = "+incompatible"_L1;
+constexpr auto NumberedHost = "gopkg.in/"_L1;
+
+bool isLower(QChar c)
+{
+    return c >= u'a' && c <= u'z';
+}
+
+bool isUpper(QChar c)
+{
+    return c >= u'A' && c <= u'Z';
+}
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+bool isPathCharacter(QChar c)
+{
+    return isLower(c) || isUpper(c) || isDigit(c) || QStringView(u"-._~").contains(c);
+}
+
+/// Of the ASCII characters; other letters may be in names of files too.
+bool isFileCharacter(QChar c)
+{
+    return isLower(c) || isUpper(c) || isDigit(c)
+           || QStringView(u" !#$%&()+,-.=@[]^_{}~").contains(c);
+}
+
+/// Names that Windows keeps for devices, whatever follows their first dot.
+bool isDevice(const QString &element)
+{
+    static const QRegularExpression device(u"\\A(?:con|prn|aux|nul|com[1-9]|lpt[1-9])\\z"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    return device.match(element.section(u'.', 0, 0)).hasMatch();
+}
+
+/// "abc~1", a short name of Windows.
+bool isShortName(const QString &element)
+{
+    const QString stem = element.section(u'.', 0, 0);
+    const qsizetype tilde = stem.lastIndexOf(u'~');
+    return tilde >= 0 && tilde < stem.size() - 1
+           && std::all_of(stem.begin() + tilde + 1, stem.end(), isDigit);
+}
+
+/// What holds for an element of any path.
+bool isPlainElement(const QString &element)
+{
+    return !element.isEmpty() && !element.endsWith(u'.') && !isDevice(element);
+}
+
+bool isFirstElement(const QString &element)
+{
+    const auto good = [](QChar c) { return isLower(c) || isDigit(c) || c == u'-' || c == u'.'; };
+    return element.contains(u'.') && !element.startsWith(u'-')
+           && std::all_of(element.begin(), element.end(), good);
+}
+
+bool hasGoodMajorEnding(const QString &path)
+{
+    if (path.startsWith(NumberedHost))
+        return !majorEnding(path).isEmpty();
+    static const QRegularExpression numbered(u"/v[0-9.]+\\z"_s);
+    return !numbered.match(path).hasMatch() || !majorEnding(path).isEmpty();
+}
+
+/// Surrogate pairs count as one letter.
+bool isGoodText(const QString &text)
+{
+    const auto points = text.toUcs4();
+    return std::all_of(points.begin(), points.end(), [](uint point) {
+        return point < 0x80 ? isFileCharacter(QChar(ushort(point))) : QChar::isLetter(point);
+    });
+}
+
+} // namespace
+
+Result<void> checkModulePath(const QString &path)
+{
+    const auto bad = [&](const QString &why) {
+        return fail(ErrorCode::InvalidName,
+                    u"%1 is no module path: %2."_s.arg(path.left(LongestPath), why),
+                    u"Use a path such as example.test/group/module."_s);
+    };
+    if (path.isEmpty() || path.size() > LongestPath)
+        return bad(u"it has 1 to %1 characters"_s.arg(LongestPath));
+    const QStringList elements = path.split(u'/');
+    if (!isFirstElement(elements.first()))
+        return bad(u"its first element is a host name in lower case, with a dot"_s);
+    for (const QString &element : elements) {
+        if (!isPlainElement(element) || element.startsWith(u'.') || isShortName(element)
+            || !std::all_of(element.begin(), element.end(), isPathCharacter))
+            return bad(u"the element \"%1\" is not allowed"_s.arg(element.left(80)));
+    }
+    if (!hasGoodMajorEnding(path))
+        return bad(u"its ending for a major version is not one"_s);
+    return {};
+}
+
+Result<void> checkVersion(const QString &version)
+{
+    QString plain = version;
+    if (plain.endsWith(Incompatible))
+        plain.chop(Incompatible.size());
+    if (version.size() <= LongestVersion && plain.startsWith(u'v') && !plain.contains(u'+')
+        && SemVer::parse(QStringView(plain).sliced(1)))
+        return {};
+    return fail(ErrorCode::InvalidVersion,
+                u"%1 is no version of a module."_s.arg(version.left(LongestVersion)),
+                u"Use one such as v1.2.3 or v1.2.3-beta.1."_s);
+}
+
+Result<void> checkMajor(const QString &path, const QString &version)
+{
+    const QString ending = majorEnding(path);
+    const QString major = majorOf(version);
+    const auto bad = [&](const QString &remedy) {
+        return fail(ErrorCode::InvalidVersion,
+                    u"The version %1 does not go with the module path %2."_s.arg(
+                        version.left(LongestVersion), path.left(LongestPath)),
+                    remedy);
+    };
+    const bool incompatible = version.endsWith(Incompatible);
+    if (!ending.isEmpty()) {
+        // gopkg.in gave v0.0.0 to commits of any major version once.
+        const bool oldPseudo = path.startsWith(NumberedHost) && version.startsWith(u"v0.0.0-"_s)
+                               && ending == u"v1";
+        if (!incompatible && (ending == u'v' + major || oldPseudo))
+            return {};
+        return bad(u"Its versions begin with %1."_s.arg(ending));
+    }
+    const bool early = major == u"0" || major == u"1";
+    if (early && !incompatible)
+        return {};
+    if (!early && incompatible)
+        return {};
+    if (early)
+        return bad(u"Leave out +incompatible."_s);
+    return bad(u"End the module path with /v%1."_s.arg(major));
+}
+
+Result<void> checkFilePath(const QString &path)
+{
+    const QStringList elements = path.split(u'/');
+    const bool good = path.size() <= LongestFilePath && isGoodText(QString(path).remove(u'/'))
+                      && std::all_of(elements.begin(), elements.end(), isPlainElement);
+    if (good)
+        return {};
+    return fail(ErrorCode::InvalidFile,
+                u"A module may not have a file named %1."_s.arg(path.left(200)),
+                u"Rename the file."_s);
+}
+
+QString escaped(const QString &text)
+{
+    QString out;
+    out.reserve(text.size() + 8);
+    for (const QChar c : text) {
+        if (isUpper(c))
+            out += u'!';
+        out += isUpper(c) ? c.toLower() : c;
+    }
+    return out;
+}
+
+std::optional<QString> unescaped(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        QChar c = text[i];
+        if (isUpper(c))
+            return std::nullopt;
+        if (c == u'!') {
+            if (++i == text.size() || !isLower(text[i]))
+                return std::nullopt;
+            c = text[i].toUpper();
+        }
+        out += c;
+    }
+    return out;
+}
+
+std::weak_ordering compare(const QString &version, const QString &other)
+{
+    const auto parse = [](const QString &text) {
+        return text.startsWith(u'v') ? SemVer::parse(QStringView(text).sliced(1)) : std::nullopt;
+    };
+    const auto a = parse(version);
+    const auto b = parse(other);
+    // What is no version at all is below whatever is one.
+    if (a.has_value() != b.has_value())
+        return a ? std::weak_ordering::greater : std::weak_ordering::less;
+    if (a) {
+        if (const auto order = *a <=> *b; order != 0)
+            return order;
+    }
+    return version.compare(other) <=> 0;
+}
+
+bool isPrerelease(const QString &version)
+{
+    const auto parsed = version.startsWith(u'v') ? SemVer::parse(QStringView(version).sliced(1))
+                                                 : std::nullopt;
+    return parsed && !parsed->prerelease.isEmpty();
+}
+
+bool isPseudoVersion(const QString &version)
+{
+    static const QRegularExpression pseudo(
+        u"\\Av[0-9]++\\.(?:0\\.0-|[0-9]++\\.[0-9]++-(?:[^+]*\\.)?0\\.)[0-9]{14}-[A-Za-z0-9]++"
+        "(?:\\+[0-9A-Za-z.-]++)?\\z"_s);
+    return version.size() <= LongestVersion && pseudo.match(version).hasMatch();
+}
+
+QString majorOf(const QString &version)
+{
+    return version.startsWith(u'v') ? version.section(u'.', 0, 0).mid(1) : QString();
+}
+
+QString majorEnding(const QString &path)
+{
+    static const QRegularExpression usual(u"/(v(?:[2-9]|[1-9][0-9]+))\\z"_s);
+    static const QRegularExpression dotted(u"\\.(v(?:0|[1-9][0-9]*))(?:-unstable)?\\z"_s);
+    return (path.startsWith(NumberedHost) ? dotted : usual).match(path).captured(1);
+}
+
+} // namespace packhouse::golang

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/helm/chart.h"
+
+#include "formats/helm/names.h"
+#include "formats/helm/yaml.h"
+#include "formats/support/archive.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::helm {
+
+namespace {
+
+constexpr qint64 longestYaml = 1 << 20;
+constexpr qsizetype longestReadme = 64 * 1024;
+
+/// Charts are texts; helm itself stops at 100 MiB.
+ArchiveLimits limits()
+{
+    ArchiveLimits limits;
+    limits.bytes = 512 << 20;
+    limits.entries = 20'000;
+    return limits;
+}
+
+Error wrong(const QString &why)
+{
+    return {ErrorCode::InvalidFile, u"Chart.yaml %1."_s.arg(why),
+            u"Mend it and run helm package again."_s, false};
+}
+
+bool isScalar(const QJsonValue &value)
+{
+    return value.isString() || value.isNull();
+}
+
+/// Takes values of one mapping over in the types that the index needs; the first that does not fit
+/// is remembered.
+class Fields
+{
+public:
+    Fields(const QJsonObject &from, QString prefix) : m_from(from), m_prefix(std::move(prefix)) {}
+
+    void strings(std::initializer_list<QStringView> keys)
+    {
+        for (const QStringView key : keys) {
+            const QJsonValue value = m_from.value(key);
+            if (value.isString())
+                m_to.insert(key.toString(), value);
+            else if (!isScalar(value) && !value.isUndefined())
+                refuse(key, u"a text"_s);
+        }
+    }
+
+    void lists(std::initializer_list<QStringView> keys)
+    {
+        for (const QStringView key : keys) {
+            QJsonArray list;
+            for (const QJsonValue &value : array(key)) {
+                if (!isScalar(value))
+                    return refuse(key, u"a list of texts"_s);
+                list.append(value.toString());
+            }
+            if (!list.isEmpty())
+                m_to.insert(key.toString(), list);
+        }
+    }
+
+    void texts(QStringView key)
+    {
+        const QJsonValue value = m_from.value(key);
+        if (value.isNull() || value.isUndefined())
+            return;
+        QJsonObject map;
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            if (!isScalar(*it))
+                return refuse(key, u"a mapping of texts"_s);
+            map.insert(it.key(), it->toString());
+        }
+        if (!value.isObject())
+            return refuse(key, u"a mapping of texts"_s);
+        m_to.insert(key.toString(), map);
+    }
+
+    void flag(QStringView key)
+    {
+        const QJsonValue value = m_from.value(key);
+        if (value.isNull() || value.isUndefined())
+            return;
+        const QString text = value.toString().toLower();
+        const bool yes = text == "true"_L1 || text == "yes"_L1 || text == "on"_L1;
+        const bool no = text == "false"_L1 || text == "no"_L1 || text == "off"_L1;
+        if (!yes && !no)
+            return refuse(key, u"true or false"_s);
+        m_to.insert(key.toString(), yes);
+    }
+
+    void objects(QStringView key, const std::function<void(Fields &)> &take)
+    {
+        QJsonArray list;
+        for (const QJsonValue &value : array(key)) {
+            if (!value.isObject())
+                return refuse(key, u"a list of mappings"_s);
+            const QJsonObject object = value.toObject();
+            Fields fields(object, m_prefix + key.toString() + u'.');
+            take(fields);
+            if (!fields.problem().isEmpty())
+                m_problem = fields.problem();
+            list.append(fields.taken());
+        }
+        if (!list.isEmpty())
+            m_to.insert(key.toString(), list);
+    }
+
+    /// Names in the parent chart, or pairs of names in child and parent.
+    void imports(QStringView key)
+    {
+        for (const QJsonValue &value : array(key)) {
+            if (!value.isString() && !value.isObject())
+                return refuse(key, u"a list of names or of child and parent"_s);
+        }
+        if (!array(key).isEmpty())
+            m_to.insert(key.toString(), array(key));
+    }
+
+    const QString &problem() const { return m_problem; }
+    const QJsonObject &taken() const { return m_to; }
+
+private:
+    QJsonArray array(QStringView key)
+    {
+        const QJsonValue value = m_from.value(key);
+        if (!value.isArray() && !value.isNull() && !value.isUndefined())
+            refuse(key, u"a list"_s);
+        return value.toArray();
+    }
+
+    void refuse(QStringView key, const QString &wanted)
+    {
+        if (m_problem.isEmpty())
+            m_problem = u"has something else than %1 under \"%2%3\""_s.arg(wanted, m_prefix, key);
+    }
+
+    const QJsonObject &m_from;
+    QString m_prefix;
+    QJsonObject m_to;
+    QString m_problem;
+};
+
+/// A name that clients make a folder of.
+bool leavesFolder(const QString &name)
+{
+    return name.contains(u'/') || name.contains(u'\\') || name == ".."_L1 || name == "."_L1;
+}
+
+Result<void> checkDependencies(const QJsonObject &entry)
+{
+    for (const QJsonValue &value : entry.value(u"dependencies").toArray()) {
+        const QJsonObject dependency = value.toObject();
+        const QString name = dependency.value(u"name").toString();
+        if (name.isEmpty() || leavesFolder(name))
+            return fail(wrong(u"has a dependency whose name is no chart's"_s));
+        if (leavesFolder(dependency.value(u"alias").toString()))
+            return fail(wrong(u"has a dependency whose alias is no name"_s));
+    }
+    return {};
+}
+
+Result<void> checkEntry(const Chart &chart)
+{
+    const QString api = chart.entry.value(u"apiVersion").toString();
+    if (api != "v1"_L1 && api != "v2"_L1)
+        return fail(wrong(u"has no apiVersion of v1 or v2"_s));
+    const QString type = chart.entry.value(u"type").toString();
+    if (!type.isEmpty() && type != "application"_L1 && type != "library"_L1)
+        return fail(wrong(u"has a type that is neither application nor library"_s));
+    if (chart.name.isEmpty())
+        return fail(wrong(u"has no name"_s));
+    if (chart.version.isEmpty())
+        return fail(wrong(u"has no version"_s));
+    return checkName(chart.name)
+        .and_then([&] { return checkVersion(chart.version); })
+        .and_then([&] { return checkDependencies(chart.entry); });
+}
+
+struct Contents
+{
+    QByteArray yaml;
+    QString folder; ///< of Chart.yaml; empty: there is none
+    QString jsonFolder; ///< of a package.json
+    QString readme;
+    QString problem;
+};
+
+/// One entry of the archive; false to stop.
+bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
+{
+    if (entry.folder)
+        return true;
+    if (entry.link) {
+        found.problem = u"The chart holds the link %1, which helm package never writes."_s.arg(
+            entry.path.left(80));
+        return true;
+    }
+    if (entry.path.count(u'/') != 1)
+        return true;
+    const QString folder = entry.path.section(u'/', 0, 0);
+    const QString name = entry.path.section(u'/', 1);
+    if (name == "Chart.yaml"_L1 && found.folder.isEmpty()) {
+        found.folder = folder;
+        if (entry.size > longestYaml) {
+            found.problem = u"Chart.yaml is larger than 1 MiB."_s;
+            return false;
+        }
+        found.yaml = bytes.readAll();
+    } else if (name == "package.json"_L1) {
+        found.jsonFolder = folder;
+    } else if (found.readme.isEmpty() && name.compare("readme.md"_L1, Qt::CaseInsensitive) == 0) {
+        found.readme = QString::fromUtf8(bytes.read(longestReadme));
+    }
+    return true;
+}
+
+} // namespace
+
+QString Chart::description() const
+{
+    return entry.value(u"description").toString().section(u'\n', 0, 0);
+}
+
+QString Chart::license() const
+{
+    const QJsonObject annotations = entry.value(u"annotations").toObject();
+    const QString named = annotations.value(u"artifacthub.io/license").toString();
+    return named.isEmpty() ? annotations.value(u"licenses").toString() : named;
+}
+
+QList<Dependency> Chart::dependencies() const
+{
+    QList<Dependency> found;
+    for (const QJsonValue &value : entry.value(u"dependencies").toArray()) {
+        const QJsonObject dependency = value.toObject();
+        found.append(
+            {dependency.value(u"name").toString(), dependency.value(u"version").toString()});
+    }
+    return found;
+}
+
+QByteArray Chart::versionMetadata() const
+{
+    return QJsonDocument(QJsonObject{{u"chart"_s, whole}}).toJson(QJsonDocument::Compact);
+}
+
+Result<Chart> parseChart(const QByteArray &yaml)
+{
+    const Result<QJsonValue> read = parseYaml(yaml);
+    if (!read)
+        return fail(wrong(u"cannot be read: "_s + read.error().what.chopped(1)));
+    if (!read->isObject())
+        return fail(wrong(u"is no mapping"_s));
+    Chart chart;
+    chart.whole = read->toObject();
+    Fields fields(chart.whole, {});
+    fields.strings({u"apiVersion", u"name", u"version", u"appVersion", u"description", u"type",
+                    u"home", u"icon", u"kubeVersion", u"condition", u"tags"});
+    fields.lists({u"keywords", u"sources"});
+    fields.flag(u"deprecated");
+    fields.texts(u"annotations");
+    fields.objects(u"maintainers", [](Fields &each) { each.strings({u"name", u"email", u"url"}); });
+    fields.objects(u"dependencies", [](Fields &each) {
+        each.strings({u"name", u"version", u"repository", u"condition", u"alias"});
+        each.lists({u"tags"});
+        each.flag(u"enabled");
+        each.imports(u"import-values");
+    });
+    if (!fields.problem().isEmpty())
+        return fail(wrong(fields.problem()));
+    chart.entry = fields.taken();
+    chart.name = chart.entry.value(u"name").toString();
+    chart.version = chart.entry.value(u"version").toString();
+    if (Result<void> fine = checkEntry(chart); !fine)
+        return fail(fine.error());
+    return chart;
+}
+
+Result<Chart> readChart(QIODevice &file)
+{
+    Contents found;
+    const Result<void> read = readArchive(
+        file, limits(),
+        [&](const ArchiveEntry &entry, QIODevice &bytes) { return look(entry, bytes, found); });
+    if (!read)
+        return fail(read.error());
+    // npm names the folder "package", whatever the files in it are.
+    const bool isNpm = found.folder == "package"_L1 && found.jsonFolder == found.folder;
+    if (isNpm || found.folder.isEmpty())
+        return fail(ErrorCode::Unsupported, u"The archive holds no Chart.yaml in a folder."_s,
+                    u"Publish what helm package makes."_s);
+    if (!found.problem.isEmpty())
+        return fail(ErrorCode::InvalidFile, found.problem, u"Run helm package again."_s);
+    Result<Chart> chart = parseChart(found.yaml);
+    if (!chart)
+        return chart;
+    if (chart->name != found.folder)
+        return fail(ErrorCode::InvalidFile,
+                    u"The chart %1 lies in a folder %2."_s.arg(chart->name, found.folder),
+                    u"Run helm package again."_s);
+    chart->readme = found.readme;
+    return chart;
+}
+
+} // namespace packhouse::helm

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/helm/handlers.h"
+
+#include "formats/format.h"
+#include "formats/helm/index.h"
+#include "formats/helm/names.h"
+#include "formats/helm/publishing.h"
+#include "formats/support/refusal.h"
+#include "formats/support/uploadbody.h"
+
+#include <QFile>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::helm {
+
+namespace {
+
+constexpr qint64 formOverhead = 64 * 1024; ///< bytes around the files that a form may have
+constexpr auto provenanceEnd = ".prov"_L1;
+
+Reply created()
+{
+    return Reply::json(QJsonObject{{u"message"_s, u"201 Created"_s}}, 201);
+}
+
+Reply notFound()
+{
+    return Reply::error(404, u"404 Package Not Found"_s, u"Package not found"_s);
+}
+
+Reply refused(const Error &error)
+{
+    if (error.code == ErrorCode::Duplicate)
+        return Reply::error(409, u"409 Conflict - "_s + error.text(), error.text());
+    if (error.code == ErrorCode::Unsupported)
+        return badRequest(error.text());
+    return refusal(error, error.text());
+}
+
+/// The chart that a path's file name means, with that file.
+struct Served
+{
+    StoredVersion version;
+    StoredFile file;
+};
+
+/// NotFound when there is none that the caller may see.
+Result<Served> findArchive(const Call &call, const QString &archive)
+{
+    const QString stored = storedName(call.param("channel"), archive);
+    for (const auto &[name, version] : splits(archive)) {
+        const auto found = call.store.version(call.scope, call.format->id(), name, version);
+        if (!found && found.error().code != ErrorCode::NotFound)
+            return fail(found.error());
+        if (!found)
+            continue;
+        for (const StoredVersion &each : call.visible(*found)) {
+            if (const StoredFile *file = newestFile(each, stored))
+                return Served{each, *file};
+        }
+    }
+    return fail(ErrorCode::NotFound, u"There is no %1 here."_s.arg(archive));
+}
+
+Reply served(const Call &call, const StoredFile &file, const QByteArray &contentType)
+{
+    Reply reply;
+    reply.headers.set("Content-Disposition",
+                      "attachment; filename=\"" + splitStored(file.name).second.toUtf8() + '"');
+    reply.body = FileBody{call.store.blobPath(file.hashes), file.size, contentType,
+                          '"' + file.hashes.sha256.toHex() + '"', file.created};
+    reply.download = file;
+    return reply;
+}
+
+Result<Chart> openChart(const StagedBlob &blob)
+{
+    QFile file(blob.path());
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Internal, u"The uploaded chart cannot be read."_s, {}, true);
+    return readChart(file);
+}
+
+Result<Provenance> openProvenance(const StagedBlob &blob)
+{
+    QFile file(blob.path());
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Internal, u"The uploaded file cannot be read."_s, {}, true);
+    return readProvenance(file);
+}
+
+Reply publishChart(Call &call)
+{
+    const QString channel = call.param("channel");
+    std::unique_ptr<StagedBlob> archive = takeUpload(call.body, "chart");
+    if (!archive)
+        return Reply::error(400, u"chart is missing"_s);
+    std::unique_ptr<StagedBlob> text = takeUpload(call.body, "prov");
+    const Result<Chart> chart = openChart(*archive);
+    if (!chart)
+        return refused(chart.error());
+    const QByteArray sha256 = archive->hashes().sha256;
+    Publication publication = chartPublication(call.scope, call.caller, *chart, channel,
+                                               std::move(archive), call.clock.now());
+    if (text) {
+        const Result<Provenance> provenance = openProvenance(*text);
+        if (!provenance)
+            return refused(provenance.error());
+        Result<NewFile> file = provenanceFile(*provenance, publication.coordinates, channel, sha256,
+                                              std::move(text));
+        if (!file)
+            return refused(file.error());
+        publication.files.push_back(std::move(*file));
+    }
+    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    return stored ? created() : refused(stored.error());
+}
+
+/// The project whose path stands in cm-push's address is the one that its number names.
+bool isPushedProject(const Call &call)
+{
+    return call.param("project") == call.scope.path;
+}
+
+} // namespace
+
+Reply index(Call &call)
+{
+    const QString channel = call.param("channel");
+    if (const Result<void> good = checkChannel(channel); !good)
+        return Reply::error(400, good.error().what);
+    // Clients compare it with the decoded path, which has one segment only when it is a number.
+    const bool numbered = call.prefix.endsWith('/' + QByteArray::number(call.scope.id));
+    const QByteArray context = (numbered ? call.prefix
+                                         : "/api/v4/projects/" + QByteArray::number(call.scope.id))
+                               + "/packages/helm";
+    const auto render = [&] {
+        return renderIndex(call.store, call.scope.id, call.format->id(), channel, context);
+    };
+    const QByteArray key = "helm\n" + QByteArray::number(call.scope.id) + '\n' + channel.toUtf8();
+    Result<Reply> reply = call.documents.document(
+        key, call.store.collectionGeneration(call.scope.id, call.format->id(), channel),
+        "text/yaml", call, render);
+    if (!reply)
+        return Reply::error(reply.error());
+    reply->headers.set("Cache-Control", "private, max-age=0, must-revalidate");
+    return std::move(*reply);
+}
+
+Reply chartFile(Call &call)
+{
+    QString archive = call.param("file");
+    const bool provenance = archive.endsWith(provenanceEnd);
+    if (provenance)
+        archive.chop(provenanceEnd.size());
+    const Result<Served> found = findArchive(call, archive);
+    if (!found)
+        return found.error().code == ErrorCode::NotFound ? notFound() : Reply::error(found.error());
+    if (!provenance)
+        return served(call, found->file, "application/octet-stream");
+    const StoredFile *signature = newestFile(found->version, found->file.name + provenanceEnd);
+    // Of an archive that was replaced since, it would only mislead.
+    if (!signature || vouchedFor(*signature) != found->file.hashes.sha256)
+        return notFound();
+    return served(call, *signature, "text/plain; charset=utf-8");
+}
+
+std::optional<Reply> uploadPrecheck(const Call &call)
+{
+    if (const Result<void> good = checkChannel(call.param("channel")); !good)
+        return Reply::error(400, good.error().what);
+    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
+    const qint64 length = call.headers.value("Content-Length").toLongLong();
+    if (policy && policy->maxFileSize > 0
+        && length > policy->maxFileSize + LongestProvenance + formOverhead)
+        return badRequest(u"File is too large"_s);
+    return std::nullopt;
+}
+
+Reply uploadChart(Call &call)
+{
+    if (std::optional<Reply> wrong = uploadPrecheck(call))
+        return std::move(*wrong);
+    return publishChart(call);
+}
+
+Reply uploadProvenance(Call &call)
+{
+    if (std::optional<Reply> wrong = uploadPrecheck(call))
+        return std::move(*wrong);
+    std::unique_ptr<StagedBlob> text = takeUpload(call.body, "prov");
+    if (!text)
+        return Reply::error(400, u"prov is missing"_s);
+    const Result<Provenance> provenance = openProvenance(*text);
+    if (!provenance)
+        return refused(provenance.error());
+    const Result<Served> chart = findArchive(call,
+                                             archiveName(provenance->name, provenance->version));
+    if (!chart)
+        return refused(chart.error());
+    Publication publication;
+    publication.project = call.scope;
+    publication.coordinates = chart->version.coordinates;
+    publication.duplicateUnit = DuplicateUnit::File;
+    publication.identicalIsFine = true;
+    publication.actor = call.caller;
+    Result<NewFile> file = provenanceFile(*provenance, publication.coordinates,
+                                          call.param("channel"), chart->file.hashes.sha256,
+                                          std::move(text));
+    if (!file)
+        return refused(file.error());
+    publication.files.push_back(std::move(*file));
+    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    return stored ? created() : refused(stored.error());
+}
+
+std::optional<Reply> pushedPrecheck(const Call &call)
+{
+    if (!isPushedProject(call))
+        return Reply::error(404, u"404 Not Found"_s);
+    return uploadPrecheck(call);
+}
+
+Reply pushChart(Call &call)
+{
+    if (!isPushedProject(call))
+        return Reply::error(404, u"404 Not Found"_s);
+    return uploadChart(call);
+}
+
+} // namespace packhouse::helm

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/route.h"
+
+namespace packhouse::helm {
+
+// protocol: a chart repository a channel, below …/packages/helm
+Reply index(Call &call); ///< GET <channel>/index.yaml
+Reply chartFile(Call &call); ///< GET <channel>/charts/<file>, archives and their .prov
+std::optional<Reply> uploadPrecheck(const Call &call);
+/// POST api/<channel>/charts, a form with "chart" (and "prov") or the bare archive
+Reply uploadChart(Call &call);
+/// POST api/<channel>/prov, a form with "prov" or the bare file; the chart is there already
+Reply uploadProvenance(Call &call);
+/// cm-push's address when it was set up with a project's path: the whole path after api/.
+std::optional<Reply> pushedPrecheck(const Call &call);
+Reply pushChart(Call &call);
+
+} // namespace packhouse::helm

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/helm/helmformat.h"
+
+#include "core/clock.h"
+#include "formats/helm/handlers.h"
+#include "formats/helm/index.h"
+#include "formats/helm/names.h"
+#include "formats/helm/publishing.h"
+#include "formats/support/formupload.h"
+
+#include <QFile>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace helm {
+
+namespace {
+
+constexpr CapabilityRow rows[] = {
+    {"helm", true, false, false, true, false, false, "no", false, "Y", "P,J,D", "basic", ""},
+};
+
+constexpr qint64 largestChart = 5 << 20; ///< bytes
+
+Inspection inspectionOf(const Chart &chart)
+{
+    Inspection found;
+    found.coordinates = {u"helm"_s, chart.name, chart.version};
+    found.fileName = storedName(DefaultChannel, archiveName(chart.name, chart.version));
+    found.description = chart.description();
+    found.license = chart.license();
+    found.readme = chart.readme;
+    found.dependencies = chart.dependencies();
+    found.versionMetadata = chart.versionMetadata();
+    return found;
+}
+
+Inspection inspectionOf(const Provenance &provenance)
+{
+    Inspection found;
+    found.coordinates = {u"helm"_s, provenance.name, provenance.version};
+    found.fileName = storedName(DefaultChannel,
+                                archiveName(provenance.name, provenance.version) + u".prov"_s);
+    return found;
+}
+
+Result<void> completeProvenance(Publication &publication, NewFile &file, QFile &opened,
+                                PackageStore &store)
+{
+    const Result<Provenance> provenance = readProvenance(opened);
+    if (!provenance)
+        return fail(provenance.error());
+    const Coordinates &of = publication.coordinates;
+    const auto [channel, name] = splitStored(file.name);
+    const auto versions = store.version(publication.project, of.type, of.name, of.version);
+    const StoredFile *archive = versions && !versions->isEmpty() ? newestFile(
+                                    versions->first(), storedName(channel, name.chopped(5)))
+                                                                 : nullptr;
+    if (!archive)
+        return fail(
+            ErrorCode::NotFound,
+            u"There is no chart %1 %2 that %3 could belong to."_s.arg(of.name, of.version, name),
+            u"Publish the chart first."_s);
+    Result<NewFile> checked = provenanceFile(*provenance, of, channel, archive->hashes.sha256,
+                                             std::move(file.blob));
+    if (!checked)
+        return fail(checked.error());
+    file = std::move(*checked);
+    return {};
+}
+
+QString repository(const SnippetContext &context)
+{
+    return QString::fromUtf8(context.baseUrl)
+           + u"/api/v4/projects/%1/packages/helm"_s.arg(context.scope.id);
+}
+
+} // namespace
+
+FormatId HelmFormat::id() const
+{
+    return u"helm"_s;
+}
+
+QString HelmFormat::label() const
+{
+    return u"Helm"_s;
+}
+
+QString HelmFormat::badge() const
+{
+    return u"H"_s;
+}
+
+std::span<const CapabilityRow> HelmFormat::capabilities() const
+{
+    return rows;
+}
+
+Policy HelmFormat::defaultPolicy() const
+{
+    Policy policy;
+    policy.duplicatesAllowed = true;
+    policy.maxFileSize = largestChart;
+    return policy;
+}
+
+Result<Inspection> HelmFormat::inspect(QIODevice &file, const QString &fileName) const
+{
+    if (fileName.endsWith(".prov"_L1)) {
+        const Result<Provenance> provenance = readProvenance(file);
+        if (!provenance)
+            return fail(provenance.error());
+        return inspectionOf(*provenance);
+    }
+    const Result<Chart> chart = readChart(file);
+    if (!chart)
+        return fail(chart.error());
+    return inspectionOf(*chart);
+}
+
+Result<void> HelmFormat::check(const Coordinates &coordinates) const
+{
+    return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
+}
+
+Result<void> HelmFormat::complete(Publication &publication, PackageStore &store) const
+{
+    publication.identicalIsFine = true;
+    for (NewFile &file : publication.files) {
+        QFile opened(file.blob->path());
+        if (!opened.open(QIODevice::ReadOnly))
+            return fail(ErrorCode::Internal, u"The file cannot be read any more."_s, {}, true);
+        if (file.name.endsWith(".prov"_L1)) {
+            if (auto done = completeProvenance(publication, file, opened, store); !done)
+                return done;
+            continue;
+        }
+        const Result<Chart> chart = readChart(opened);
+        if (!chart)
+            return fail(chart.error());
+        file.fragments = {indexFragment(*chart, splitStored(file.name).first,
+                                        file.blob->hashes().sha256, SystemClock().now())};
+    }
+    return {};
+}
+
+Result<void> HelmFormat::checkFileName(const QString &fileName) const
+{
+    return checkStored(fileName);
+}
+
+std::weak_ordering HelmFormat::compare(const QString &version, const QString &other) const
+{
+    return compareVersions(version, other);
+}
+
+bool HelmFormat::isPrerelease(const QString &version) const
+{
+    return helm::isPrerelease(version);
+}
+
+void HelmFormat::routes(RouteTable &routes) const
+{
+    const QByteArray base = "packages/helm/";
+    const auto upload = [&](const QByteArray &pattern, Handler handler, Precheck precheck) {
+        Route route;
+        route.method = Method::Post;
+        route.pattern = base + pattern;
+        route.right = Right::Write;
+        route.handler = handler;
+        route.sink = formOrFileBody;
+        route.precheck = precheck;
+        routes.add(std::move(route));
+    };
+    upload("api/{channel}/charts", uploadChart, uploadPrecheck);
+    upload("api/{channel}/prov", uploadProvenance, uploadPrecheck);
+    upload("api/api/v4/projects/{project+}/packages/helm/{channel}/charts", pushChart,
+           pushedPrecheck);
+    routes.get(Level::Project, base + "{channel}/index.yaml", helm::index);
+    routes.get(Level::Project, base + "{channel}/charts/{file}", chartFile);
+}
+
+QList<Snippet> HelmFormat::snippets(const SnippetContext &context) const
+{
+    if (context.scope.level != Level::Project)
+        return {};
+    const QString name = context.coordinates.name;
+    const QString version = context.coordinates.version;
+    const QString at = repository(context);
+    const QString option = version.isEmpty() ? QString() : u" --version "_s + version;
+    QList<Snippet> found{
+        {u"helm"_s, u"Set up"_s,
+         u"helm repo add packhouse %1/%2 --username me --password TOKEN\nhelm repo update"_s.arg(
+             at, DefaultChannel)}};
+    if (!name.isEmpty()) {
+        found.append(
+            {u"helm"_s, u"Install"_s, u"helm install my-%1 packhouse/%1%2"_s.arg(name, option)});
+        found.append({u"helm"_s, u"Download"_s, u"helm pull packhouse/%1%2"_s.arg(name, option)});
+    }
+    const QString archive = name.isEmpty() || version.isEmpty() ? u"CHART-VERSION.tgz"_s
+                                                                : archiveName(name, version);
+    found.append({u"curl"_s, u"Publish"_s,
+                  u"curl --fail-with-body --user me:TOKEN --form chart=@%1 %2/api/%3/charts"_s.arg(
+                      archive, at, DefaultChannel)});
+    found.append({u"curl"_s, u"Publish with provenance"_s,
+                  u"curl --fail-with-body --user me:TOKEN --form chart=@%1 --form prov=@%1.prov "
+                  "%2/api/%3/charts"_s.arg(archive, at, DefaultChannel)});
+    found.append({u"helm"_s, u"Publish with the cm-push plugin"_s,
+                  u"helm cm-push %1 packhouse"_s.arg(archive)});
+    return found;
+}
+
+Result<UploadRequest> HelmFormat::uploadRequest(const Inspection &inspection,
+                                                const QString &filePath) const
+{
+    const auto [channel, name] = splitStored(inspection.fileName);
+    const bool provenance = name.endsWith(".prov"_L1);
+    Result<UploadRequest> request = formUpload({}, provenance ? "prov" : "chart", name.toUtf8(),
+                                               filePath);
+    if (!request)
+        return request;
+    request->method = Method::Post;
+    request->path = "packages/helm/api/" + QUrl::toPercentEncoding(channel)
+                    + (provenance ? "/prov" : "/charts");
+    return request;
+}
+
+QByteArray HelmFormat::downloadPath(const Coordinates &, const StoredFile &file) const
+{
+    // Other registries keep the channel to themselves.
+    const bool known = file.name.contains(u'/');
+    const auto [channel,
+                name] = splitStored(known ? file.name : storedName(DefaultChannel, file.name));
+    return "packages/helm/" + QUrl::toPercentEncoding(channel) + "/charts/"
+           + QUrl::toPercentEncoding(name, "+");
+}
+
+} // namespace helm
+
+std::unique_ptr<Format> make_helm();
+std::unique_ptr<Format> make_helm()
+{
+    return std::make_unique<helm::HelmFormat>();
+}
+
+} // namespace packhouse

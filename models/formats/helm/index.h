@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/helm/chart.h"
+
+#include <QDateTime>
+
+namespace packhouse::helm {
+
+/// A chart's part of its channel's index, rendered when it is published.
+Fragment indexFragment(const Chart &chart, const QString &channel, const QByteArray &sha256,
+                       const QDateTime &created);
+
+/// The index.yaml of a channel, as JSON: YAML readers take it, quoting is beyond doubt, and newer
+/// clients read it several times faster. An unused channel has an index without entries.
+/// \a contextPath: where clients that push find the API (protocol: serverInfo of ChartMuseum).
+Result<QByteArray> renderIndex(const PackageStore &store, ScopeId project, const FormatId &type,
+                               const QString &channel, const QByteArray &contextPath);
+
+} // namespace packhouse::helm

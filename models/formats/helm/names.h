@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <compare>
+#include <utility>
+
+namespace packhouse::helm {
+
+/// Letters and digits with single '.', '-' or '_' between them, at most 255 (protocol: channel and
+/// chart names).
+Result<void> checkChannel(const QString &channel);
+Result<void> checkName(const QString &name);
+/// SemVer 2, with an optional 'v' before it.
+Result<void> checkVersion(const QString &version);
+
+/// What is no version is below whatever is one.
+std::weak_ordering compareVersions(const QString &version, const QString &other);
+bool isPrerelease(const QString &version);
+
+/// Where files that were dropped go when nobody names a channel.
+inline const QString DefaultChannel = QStringLiteral("stable");
+
+/// "web-1.0.0.tgz", as helm package names it.
+QString archiveName(const QString &name, const QString &version);
+/// A stored file belongs to one channel: "stable/web-1.0.0.tgz".
+QString storedName(const QString &channel, const QString &fileName);
+std::pair<QString, QString> splitStored(const QString &stored); ///< channel, file
+/// "<channel>/<name>-<version>.tgz", or that with ".prov".
+Result<void> checkStored(const QString &stored);
+
+/// The names and versions that "web-1.0.0-rc-2.tgz" may stand for: '-' is legal in both.
+QList<std::pair<QString, QString>> splits(const QString &archiveName);
+
+} // namespace packhouse::helm

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/maven/inspection.h"
+
+#include "formats/maven/names.h"
+#include "formats/maven/pom.h"
+#include "formats/support/archive.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+namespace packhouse::maven {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 PropertiesLimit = 64 << 10; ///< bytes
+constexpr size_t MostDescriptors = 1'000; ///< of other packages that were packed into one
+constexpr qint64 AllPomsLimit = 32 << 20; ///< bytes of all POMs of one archive together
+constexpr std::array<QLatin1StringView, 5> Archives{"jar"_L1, "war"_L1, "ear"_L1, "aar"_L1,
+                                                    "rar"_L1};
+
+/// What Maven put into an archive about one package: META-INF/maven/GROUP/ARTIFACT/…
+struct Descriptor
+{
+    QString folder;
+    Coordinates coordinates;
+    QByteArray pom;
+};
+
+struct Descriptors
+{
+    std::vector<Descriptor> all;
+
+    Descriptor *at(const QString &folder)
+    {
+        const auto found = std::find_if(
+            all.begin(), all.end(), [&](const Descriptor &one) { return one.folder == folder; });
+        if (found != all.end())
+            return &*found;
+        if (all.size() >= MostDescriptors)
+            return nullptr;
+        all.push_back({folder, {}, {}});
+        return &all.back();
+    }
+};
+
+void readProperties(Descriptor &descriptor, const QByteArray &bytes)
+{
+    const QMap<QByteArray, QByteArray> properties = parseProperties(bytes);
+    const auto value = [&](const char *key) { return QString::fromUtf8(properties.value(key)); };
+    descriptor.coordinates = {u"maven"_s, nameOf(value("groupId"), value("artifactId")),
+                              value("version")};
+}
+
+Result<Descriptors> descriptorsIn(QIODevice &file)
+{
+    static const QRegularExpression place(
+        u"^META-INF/maven/([^/]+)/([^/]+)/(pom\\.properties|pom\\.xml)$"_s);
+    Descriptors found;
+    qint64 left = AllPomsLimit;
+    const auto visit = [&](const ArchiveEntry &entry, QIODevice &bytes) {
+        const auto match = place.match(entry.path);
+        if (!match.hasMatch() || entry.folder || entry.link)
+            return true;
+        Descriptor *descriptor = found.at(match.captured(1) + u'/' + match.captured(2));
+        if (!descriptor)
+            return true;
+        if (match.captured(3) == u"pom.xml") {
+            descriptor->pom = bytes.read(std::min(left, PomLimit));
+            left -= descriptor->pom.size();
+        } else {
+            readProperties(*descriptor, bytes.read(PropertiesLimit));
+        }
+        return true;
+    };
+    if (const Result<void> read = readArchive(file, ArchiveLimits(), visit); !read)
+        return fail(read.error());
+    for (Descriptor &descriptor : found.all) {
+        const Result<Pom> pom = parsePom(descriptor.pom);
+        Coordinates &said = descriptor.coordinates;
+        if (!pom || (checkName(said.name) && checkVersion(said.version)))
+            continue;
+        said = {u"maven"_s, nameOf(pom->groupId, pom->artifactId), pom->version};
+    }
+    std::erase_if(found.all, [](const Descriptor &one) {
+        return !checkName(one.coordinates.name) || !checkVersion(one.coordinates.version);
+    });
+    return found;
+}
+
+QString extensionOf(const QString &fileName)
+{
+    return fileName.section(u'.', -1).toLower();
+}
+
+bool isArchive(const QString &fileName)
+{
+    return fileName.contains(u'.')
+           && std::find(Archives.begin(), Archives.end(), extensionOf(fileName)) != Archives.end();
+}
+
+/// Of several, as in an archive that holds others, the one that the file is named after.
+const Descriptor *ownDescriptor(const Descriptors &descriptors, const QString &fileName)
+{
+    const Descriptor *own = nullptr;
+    for (const Descriptor &one : descriptors.all) {
+        const bool named = artifactFile(one.coordinates.name, one.coordinates.version, fileName)
+                               .has_value();
+        const auto length = [](const Descriptor *of) {
+            return artifactOf(of->coordinates.name).size();
+        };
+        if (named && (!own || length(own) < length(&one)))
+            own = &one;
+    }
+    return own || descriptors.all.size() != 1 ? own : &descriptors.all.front();
+}
+
+QString storedName(const Coordinates &coordinates, const QString &fileName)
+{
+    if (artifactFile(coordinates.name, coordinates.version, fileName))
+        return fileName;
+    return artifactOf(coordinates.name) + u'-' + coordinates.version + u'.' + extensionOf(fileName);
+}
+
+void describe(Inspection &inspection, const Pom &pom)
+{
+    inspection.description = pom.summary();
+    inspection.license = pom.licenses.join(u", "_s);
+    inspection.dependencies = pom.dependencies;
+    inspection.versionMetadata = pom.versionMetadata();
+}
+
+/// "widget-1.2-sources.jar" tells the artifact and the version, but no group.
+Inspection guess(const QString &fileName)
+{
+    static const QRegularExpression parts(
+        u"^(.+?)-(\\d[A-Za-z0-9_.+]*(?:-(?:SNAPSHOT|[A-Za-z]*\\d[A-Za-z0-9_.+]*))*)"
+        "(?:-[A-Za-z][A-Za-z0-9_-]*)?\\.[A-Za-z]+$"_s);
+    Inspection inspection;
+    inspection.coordinates.type = u"maven"_s;
+    inspection.certain = false;
+    inspection.fileName = fileName;
+    const auto match = parts.match(fileName);
+    if (match.hasMatch() && checkVersion(match.captured(2)))
+        inspection.coordinates.version = match.captured(2);
+    return inspection;
+}
+
+Result<Inspection> inspectArchive(QIODevice &file, const QString &fileName)
+{
+    const Result<Descriptors> descriptors = descriptorsIn(file);
+    if (!descriptors) {
+        if (descriptors.error().code == ErrorCode::Unsupported)
+            return fail(ErrorCode::InvalidFile, u"%1 is no archive."_s.arg(fileName),
+                        u"Build it again."_s);
+        return fail(descriptors.error());
+    }
+    const Descriptor *own = ownDescriptor(*descriptors, fileName);
+    if (!own)
+        return guess(fileName);
+    Inspection inspection;
+    inspection.coordinates = own->coordinates;
+    inspection.fileName = storedName(own->coordinates, fileName);
+    if (const Result<Pom> pom = parsePom(own->pom))
+        describe(inspection, *pom);
+    return inspection;
+}
+
+/// What only a parent would tell may still be in the file's name.
+Result<void> completeFromName(Coordinates &coordinates, const Pom &pom, const QString &fileName)
+{
+    const QString stem = pom.artifactId + u'-';
+    if (coordinates.version.isEmpty() && fileName.startsWith(stem) && fileName.endsWith(u".pom"_s))
+        coordinates.version = fileName.sliced(stem.size()).chopped(4);
+    if (pom.groupId.isEmpty() || coordinates.version.isEmpty()) {
+        return fail(ErrorCode::InvalidFile,
+                    u"%1 does not tell its groupId and its version."_s.arg(fileName),
+                    u"Write them into the POM, or publish it with mvn deploy."_s);
+    }
+    return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
+}
+
+Result<Inspection> inspectPom(QIODevice &file, const QString &fileName)
+{
+    const bool called = extensionOf(fileName) == u"pom";
+    const QByteArray bytes = file.read(PomLimit);
+    Result<Pom> pom = parsePom(bytes);
+    if (!pom) {
+        return called ? Result<Inspection>(fail(pom.error()))
+                      : fail(ErrorCode::Unsupported, u"%1 is no POM."_s.arg(fileName));
+    }
+    Inspection inspection;
+    Coordinates &said = inspection.coordinates;
+    said = {u"maven"_s, nameOf(pom->groupId, pom->artifactId), pom->version};
+    if (const Result<void> whole = completeFromName(said, *pom, fileName); !whole)
+        return fail(ErrorCode::InvalidFile, whole.error().what, whole.error().remedy);
+    const bool named = artifactFile(said.name, said.version, fileName).has_value();
+    inspection.fileName = called && named ? fileName
+                                          : artifactOf(said.name) + u'-' + said.version + u".pom"_s;
+    describe(inspection, *pom);
+    inspection.fileMetadata = pom->fileMetadata();
+    inspection.fragments = pom->fragments();
+    return inspection;
+}
+
+} // namespace
+
+Result<Inspection> inspectFile(QIODevice &file, const QString &fileName)
+{
+    if (isArchive(fileName))
+        return inspectArchive(file, fileName);
+    if (extensionOf(fileName) == u"pom" || fileName == u"pom.xml")
+        return inspectPom(file, fileName);
+    return fail(ErrorCode::Unsupported, u"%1 is no Maven artifact."_s.arg(fileName));
+}
+
+Result<QByteArray> pomFor(QIODevice &archive, const QString &name, const QString &version,
+                          const QString &extension)
+{
+    const Result<Descriptors> descriptors = descriptorsIn(archive);
+    if (!descriptors)
+        return fail(descriptors.error());
+    for (const Descriptor &one : descriptors->all) {
+        if (one.coordinates.name == name && one.coordinates.version == version && parsePom(one.pom))
+            return one.pom;
+    }
+    return minimalPom(name, version, extension);
+}
+
+} // namespace packhouse::maven

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+
+namespace packhouse::maven {
+
+/// A POM by its content; a .jar, .war, .ear, .aar or .rar by what Maven put into it, else by its
+/// name, which tells no groupId. Errors: Unsupported, InvalidFile, TooLarge.
+Result<Inspection> inspectFile(QIODevice &file, const QString &fileName);
+
+/// The POM that goes with a main artifact: its own copy of it, or the least that a POM may say.
+Result<QByteArray> pomFor(QIODevice &archive, const QString &name, const QString &version,
+                          const QString &extension);
+
+} // namespace packhouse::maven

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/maven/mavendialect.h"
+
+#include "formats/maven/names.h"
+#include "formats/maven/repositorymetadata.h"
+
+#include <QUrl>
+
+namespace packhouse::maven {
+
+using namespace Qt::StringLiterals;
+
+QByteArray MavenDialect::documentPath(const QString &canonicalName) const
+{
+    return QUrl::toPercentEncoding(canonicalName, "/"_ba) + "/maven-metadata.xml";
+}
+
+QByteArray MavenDialect::accept() const
+{
+    return "application/xml, text/xml;q=0.9, */*;q=0.1"_ba;
+}
+
+Result<UpstreamPackage> MavenDialect::parse(const QByteArray &document) const
+{
+    const Result<ListedVersions> listed = parseMetadata(document);
+    if (!listed)
+        return fail(listed.error());
+    UpstreamPackage package;
+    package.versions = listed->versions;
+    return package;
+}
+
+Result<QByteArray> MavenDialect::rewrite(const QByteArray &document, const QString &canonicalName,
+                                         const QByteArray &) const
+{
+    const Result<ListedVersions> listed = parseMetadata(document);
+    if (!listed)
+        return fail(listed.error());
+    return artifactMetadata(canonicalName, *listed);
+}
+
+QByteArray MavenDialect::contentType() const
+{
+    return "application/xml"_ba;
+}
+
+} // namespace packhouse::maven

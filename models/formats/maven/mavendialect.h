@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/upstream.h"
+
+namespace packhouse::maven {
+
+/// A public Maven repository: an artifact's maven-metadata.xml. It lists versions and no files.
+class MavenDialect final : public UpstreamDialect
+{
+public:
+    QByteArray documentPath(const QString &canonicalName) const override;
+    QByteArray accept() const override;
+    Result<UpstreamPackage> parse(const QByteArray &document) const override;
+    Result<QByteArray> rewrite(const QByteArray &document, const QString &canonicalName,
+                               const QByteArray &localPrefix) const override;
+    QByteArray contentType() const override;
+    bool forwardsByVersion() const override { return true; }
+    bool clientsAskSeveral(const QString &) const override { return true; }
+};
+
+} // namespace packhouse::maven

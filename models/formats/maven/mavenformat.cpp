@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/maven/mavenformat.h"
+
+#include "formats/maven/handlers.h"
+#include "formats/maven/inspection.h"
+#include "formats/maven/names.h"
+#include "formats/maven/pom.h"
+#include "formats/maven/snippets.h"
+#include "formats/maven/versionorder.h"
+#include "formats/support/rawupload.h"
+
+#include <QFile>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace packhouse {
+
+using namespace Qt::StringLiterals;
+
+namespace maven {
+
+namespace {
+
+constexpr CapabilityRow Rows[] = {
+    {"mvn", true, false, false, true, true, true, "yes-off", true, "config", "P,J,D,A",
+     "headers,basic", "md5,sha1"},
+    {"gradle", true, false, false, true, true, true, "yes-off", true, "config", "P,J,D,A",
+     "headers,basic", "md5,sha1"},
+    {"sbt", false, false, false, true, true, true, "yes-off", true, "config", "P,J,D,A",
+     "basic(pull)", "md5,sha1"},
+};
+
+constexpr qint64 MaxFileSize = 3221225472; ///< bytes, 3 GiB
+
+QByteArray packagePath(const Coordinates &coordinates, const QString &file)
+{
+    return "packages/maven/"
+           + QUrl::toPercentEncoding(
+               canonicalName(coordinates.name) + u'/' + coordinates.version + u'/' + file, "/"_ba);
+}
+
+/// True when the version here has a POM already.
+bool hasPom(const Publication &publication, const PackageStore &store, const QString &pomFile)
+{
+    const auto there = store.version(publication.project, publication.coordinates.type,
+                                     publication.coordinates.name, publication.coordinates.version);
+    const QList<StoredFile> files = there && !there->isEmpty() ? there->first().files
+                                                               : QList<StoredFile>();
+    return std::any_of(files.begin(), files.end(),
+                       [&](const StoredFile &file) { return file.name == pomFile; });
+}
+
+Result<NewFile> stagedPom(const QByteArray &bytes, const QString &fileName, PackageStore &store)
+{
+    Result<std::unique_ptr<StagedBlob>> blob = store.stage(0);
+    if (!blob)
+        return fail(blob.error());
+    const Result<void> written = (*blob)->write(bytes).and_then([&] { return (*blob)->finish(); });
+    if (!written)
+        return fail(written.error());
+    NewFile file{fileName, std::move(*blob), {}, {}};
+    if (const Result<Pom> pom = parsePom(bytes)) {
+        file.metadata = pom->fileMetadata();
+        file.fragments = pom->fragments();
+    }
+    return file;
+}
+
+} // namespace
+
+FormatId MavenFormat::id() const
+{
+    return u"maven"_s;
+}
+
+QString MavenFormat::label() const
+{
+    return u"Maven"_s;
+}
+
+QString MavenFormat::badge() const
+{
+    return u"M"_s;
+}
+
+std::span<const CapabilityRow> MavenFormat::capabilities() const
+{
+    return Rows;
+}
+
+Policy MavenFormat::defaultPolicy() const
+{
+    Policy policy;
+    policy.duplicatesAllowed = true;
+    policy.forwarding = Forwarding::Off;
+    policy.maxFileSize = MaxFileSize;
+    return policy;
+}
+
+DuplicateUnit MavenFormat::duplicateUnitOf(const Coordinates &coordinates) const
+{
+    return isSnapshot(coordinates.version) ? DuplicateUnit::None : DuplicateUnit::File;
+}
+
+Result<Inspection> MavenFormat::inspect(QIODevice &file, const QString &fileName) const
+{
+    return inspectFile(file, fileName);
+}
+
+QString MavenFormat::canonicalName(const QString &name) const
+{
+    return maven::canonicalName(name);
+}
+
+Result<void> MavenFormat::check(const Coordinates &coordinates) const
+{
+    return checkName(maven::canonicalName(coordinates.name)).and_then([&] {
+        return checkVersion(coordinates.version);
+    });
+}
+
+Result<void> MavenFormat::complete(Publication &publication, PackageStore &store) const
+{
+    Coordinates &coordinates = publication.coordinates;
+    coordinates.name = maven::canonicalName(coordinates.name);
+    if (publication.files.size() != 1)
+        return {};
+    NewFile &main = publication.files.front();
+    auto parts = artifactFile(coordinates.name, coordinates.version, main.name);
+    if (!parts) {
+        // Clients find a file by nothing but its name.
+        main.name = artifactOf(coordinates.name) + u'-' + coordinates.version + u'.'
+                    + main.name.section(u'.', -1);
+        parts = artifactFile(coordinates.name, coordinates.version, main.name);
+    }
+    if (!parts || !parts->classifier.isEmpty() || parts->extension == u"pom"
+        || parts->extension.endsWith(u".asc"_s))
+        return {};
+    const QString pomFile = main.name.chopped(parts->extension.size()) + u"pom"_s;
+    if (hasPom(publication, store, pomFile))
+        return {};
+    QFile archive(main.blob->path());
+    if (!archive.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Internal, u"%1 cannot be read."_s.arg(main.name), {}, true);
+    const Result<QByteArray> pom = pomFor(archive, coordinates.name, coordinates.version,
+                                          parts->extension);
+    if (!pom)
+        return fail(pom.error());
+    Result<NewFile> file = stagedPom(*pom, pomFile, store);
+    if (!file)
+        return fail(file.error());
+    publication.files.push_back(std::move(*file));
+    return {};
+}
+
+Result<void> MavenFormat::checkFileName(const QString &fileName) const
+{
+    return maven::checkFileName(fileName);
+}
+
+std::weak_ordering MavenFormat::compare(const QString &version, const QString &other) const
+{
+    return compareVersions(version, other);
+}
+
+bool MavenFormat::isPrerelease(const QString &version) const
+{
+    return maven::isPrerelease(version);
+}
+
+void MavenFormat::routes(RouteTable &routes) const
+{
+    for (const auto &[level, base] : {std::pair(Level::Project, "packages/maven/"_ba),
+                                      std::pair(Level::Group, "-/packages/maven/"_ba),
+                                      std::pair(Level::Instance, "packages/maven/"_ba)}) {
+        routes.get(level, base + "settings", showSettings, Right::Admin);
+        routes.put(level, base + "settings", changeSettings, smallBody, Right::Admin);
+        routes.get(level, base + "{path+}", download);
+    }
+    Route put;
+    put.level = Level::Project;
+    put.method = Method::Put;
+    put.pattern = "packages/maven/{path+}";
+    put.right = Right::Write;
+    put.handler = upload;
+    put.sink = fileBody;
+    put.precheck = uploadPrecheck;
+    routes.add(std::move(put));
+}
+
+QList<Snippet> MavenFormat::snippets(const SnippetContext &context) const
+{
+    return maven::snippets(context);
+}
+
+Result<UploadRequest> MavenFormat::uploadRequest(const Inspection &inspection,
+                                                 const QString &filePath) const
+{
+    return rawUpload(*this, inspection, packagePath(inspection.coordinates, inspection.fileName),
+                     filePath);
+}
+
+QByteArray MavenFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const
+{
+    return packagePath(coordinates, file.name);
+}
+
+} // namespace maven
+
+std::unique_ptr<Format> make_maven();
+std::unique_ptr<Format> make_maven()
+{
+    return std::make_unique<maven::MavenFormat>();
+}
+
+} // namespace packhouse

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+#include "formats/maven/mavendialect.h"
+
+namespace packhouse::maven {
+
+/// Maven repositories, as mvn, Gradle and sbt use them.
+class MavenFormat final : public Format
+{
+public:
+    FormatId id() const override;
+    QString label() const override;
+    QString badge() const override;
+    quint32 colour() const override { return 0xa8432d; }
+    std::span<const CapabilityRow> capabilities() const override;
+    Policy defaultPolicy() const override;
+    DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
+    DuplicateUnit duplicateUnitOf(const Coordinates &coordinates) const override;
+
+    Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
+    QString canonicalName(const QString &name) const override;
+    Result<void> check(const Coordinates &coordinates) const override;
+    Result<void> complete(Publication &publication, PackageStore &store) const override;
+    Result<void> checkFileName(const QString &fileName) const override;
+    std::weak_ordering compare(const QString &version, const QString &other) const override;
+    bool isPrerelease(const QString &version) const override;
+
+    void routes(RouteTable &routes) const override;
+    QList<Snippet> snippets(const SnippetContext &context) const override;
+    const UpstreamDialect *upstream() const override { return &m_upstream; }
+    Result<UploadRequest> uploadRequest(const Inspection &inspection,
+                                        const QString &filePath) const override;
+    QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
+
+private:
+    MavenDialect m_upstream;
+};
+
+} // namespace packhouse::maven

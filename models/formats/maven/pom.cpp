@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/maven/pom.h"
+
+#include "formats/maven/names.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+
+namespace packhouse::maven {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int DeepestElement = 64;
+constexpr qsizetype MostDependencies = 5'000;
+constexpr qsizetype MostProperties = 2'000;
+constexpr qsizetype LongestText = 4'000; ///< characters that are kept of one element
+constexpr int MostReferences = 16; ///< properties that name properties
+
+struct RawDependency
+{
+    QString groupId, artifactId, version, scope;
+};
+
+/// A POM's texts before its properties are filled in.
+struct RawPom
+{
+    Pom pom;
+    RawDependency parent;
+    QList<RawDependency> dependencies;
+    QHash<QString, QString> properties;
+};
+
+/// Keeps the texts that count, by the path of element names that leads to them.
+class PomReader
+{
+public:
+    explicit PomReader(const QByteArray &bytes) : m_xml(bytes) {}
+
+    Result<RawPom> read()
+    {
+        while (!m_xml.atEnd()) {
+            const Result<void> taken = take(m_xml.readNext());
+            if (!taken)
+                return fail(taken.error());
+        }
+        if (m_xml.hasError())
+            return broken(u"line %1: %2"_s.arg(m_xml.lineNumber()).arg(m_xml.errorString()));
+        return std::move(m_found);
+    }
+
+private:
+    static tl::unexpected<Error> broken(const QString &why)
+    {
+        return fail(ErrorCode::InvalidFile, u"The POM cannot be read: %1."_s.arg(why));
+    }
+
+    Result<void> take(QXmlStreamReader::TokenType token)
+    {
+        switch (token) {
+        case QXmlStreamReader::DTD:
+            return broken(u"it has a document type"_s);
+        case QXmlStreamReader::StartElement:
+            return begin(m_xml.name().toString());
+        case QXmlStreamReader::Characters:
+            if (m_text.size() < LongestText)
+                m_text += m_xml.text().left(LongestText);
+            break;
+        case QXmlStreamReader::EndElement:
+            end();
+            break;
+        default:
+            break;
+        }
+        return {};
+    }
+
+    Result<void> begin(const QString &name)
+    {
+        if (m_path.isEmpty() && name != u"project")
+            return broken(u"it is no project"_s);
+        if (m_path.size() >= DeepestElement)
+            return broken(u"its elements are too deep"_s);
+        m_path.append(name);
+        m_text.clear();
+        if (under(u"dependencies"_s, u"dependency"_s) && m_path.size() == 3
+            && m_found.dependencies.size() < MostDependencies)
+            m_found.dependencies.append(RawDependency());
+        if (m_path.join(u'/') == u"project/build/plugins/plugin")
+            m_buildPlugin.clear();
+        return {};
+    }
+
+    bool under(const QString &first, const QString &second) const
+    {
+        return m_path.size() >= 3 && m_path[1] == first && m_path[2] == second;
+    }
+
+    void end()
+    {
+        const QString text = m_text.trimmed();
+        const QString name = m_path.last();
+        if (m_path.size() == 2)
+            setOwn(name, text);
+        else if (m_path.size() == 3 && m_path[1] == u"parent")
+            set(m_found.parent, name, text);
+        else if (m_path.size() == 3 && m_path[1] == u"properties"
+                 && m_found.properties.size() < MostProperties)
+            m_found.properties.insert(name, text);
+        else if (m_path.size() == 4 && under(u"dependencies"_s, u"dependency"_s)
+                 && !m_found.dependencies.isEmpty())
+            set(m_found.dependencies.last(), name, text);
+        else if (m_path.size() == 4 && under(u"licenses"_s, u"license"_s) && name == u"name")
+            m_found.pom.licenses.append(text);
+        else
+            setPlugin(text);
+        m_path.removeLast();
+        m_text.clear();
+    }
+
+    void setOwn(const QString &name, const QString &text)
+    {
+        Pom &pom = m_found.pom;
+        static const QHash<QString, QString Pom::*> fields{
+            {u"groupId"_s, &Pom::groupId}, {u"artifactId"_s, &Pom::artifactId},
+            {u"version"_s, &Pom::version}, {u"packaging"_s, &Pom::packaging},
+            {u"name"_s, &Pom::name},       {u"description"_s, &Pom::description},
+            {u"url"_s, &Pom::url},
+        };
+        if (const auto field = fields.constFind(name); field != fields.constEnd())
+            pom.*(*field) = text;
+    }
+
+    static void set(RawDependency &dependency, const QString &name, const QString &text)
+    {
+        if (name == u"groupId")
+            dependency.groupId = text;
+        else if (name == u"artifactId")
+            dependency.artifactId = text;
+        else if (name == u"version")
+            dependency.version = text;
+        else if (name == u"scope")
+            dependency.scope = text;
+    }
+
+    /// The plugin that makes plugins may be told another prefix.
+    void setPlugin(const QString &text)
+    {
+        const QString path = m_path.join(u'/');
+        if (path == u"project/build/plugins/plugin/artifactId")
+            m_buildPlugin = text;
+        else if (path == u"project/build/plugins/plugin/configuration/goalPrefix"
+                 && (m_buildPlugin.isEmpty() || m_buildPlugin == u"maven-plugin-plugin"))
+            m_found.pom.goalPrefix = text;
+    }
+
+    QXmlStreamReader m_xml;
+    QStringList m_path;
+    QString m_text;
+    QString m_buildPlugin;
+    RawPom m_found;
+};
+
+/// Puts values in the place of "${…}"; what is not known stays.
+class Properties
+{
+public:
+    explicit Properties(const RawPom &raw) : m_values(raw.properties)
+    {
+        for (const QString &prefix : {u"project."_s, u"pom."_s}) {
+            m_values.insert(prefix + u"groupId"_s, raw.pom.groupId);
+            m_values.insert(prefix + u"artifactId"_s, raw.pom.artifactId);
+            m_values.insert(prefix + u"version"_s, raw.pom.version);
+            m_values.insert(prefix + u"parent.groupId"_s, raw.parent.groupId);
+            m_values.insert(prefix + u"parent.version"_s, raw.parent.version);
+        }
+    }
+
+    QString filled(QString text) const
+    {
+        static const QRegularExpression reference(u"\\$\\{([^{}]+)\\}"_s);
+        for (int i = 0; i < MostReferences && text.size() <= LongestText; ++i) {
+            const auto match = reference.match(text);
+            if (!match.hasMatch() || !m_values.contains(match.captured(1)))
+                break;
+            text.replace(match.capturedStart(), match.capturedLength(),
+                         m_values.value(match.captured(1)));
+        }
+        return text;
+    }
+
+private:
+    QHash<QString, QString> m_values;
+};
+
+bool isFilled(const QString &text)
+{
+    return !text.isEmpty() && !text.contains(u"${"_s);
+}
+
+QList<Dependency> dependencies(const RawPom &raw, const Properties &properties)
+{
+    QList<Dependency> found;
+    QList<RawDependency> all = raw.dependencies;
+    all.prepend(raw.parent);
+    for (const RawDependency &one : std::as_const(all)) {
+        const QString group = properties.filled(one.groupId);
+        const QString artifact = properties.filled(one.artifactId);
+        if (!isFilled(group) || !isFilled(artifact) || one.scope == u"test")
+            continue;
+        const QString name = nameOf(group, artifact);
+        if (checkName(name))
+            found.append({name, properties.filled(one.version)});
+    }
+    return found;
+}
+
+/// What the plugin that makes plugins would take.
+QString usualPrefix(const QString &artifactId)
+{
+    if (artifactId == u"maven-plugin-plugin")
+        return u"plugin"_s;
+    static const QRegularExpression around(u"-?maven-?|-?plugin-?"_s);
+    return QString(artifactId).remove(around);
+}
+
+QJsonObject objectOf(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+QByteArray textOf(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+QString Pom::summary() const
+{
+    const QString text = description.isEmpty() ? name : description;
+    return text.section(u'\n', 0, 0).simplified();
+}
+
+QByteArray Pom::versionMetadata() const
+{
+    QJsonObject object{{u"packaging"_s, packaging}};
+    for (const auto &[key, value] : {std::pair(u"name"_s, name), std::pair(u"url"_s, url),
+                                     std::pair(u"description"_s, description)}) {
+        if (!value.isEmpty())
+            object.insert(key, value);
+    }
+    if (!licenses.isEmpty())
+        object.insert(u"licenses"_s, QJsonArray::fromStringList(licenses));
+    return textOf(object);
+}
+
+QByteArray Pom::fileMetadata() const
+{
+    return textOf({{u"packaging"_s, packaging}});
+}
+
+QList<Fragment> Pom::fragments() const
+{
+    const QString key = nameOf(groupId, artifactId);
+    if (!isPlugin() || !checkName(key))
+        return {};
+    const QString prefix = goalPrefix.isEmpty() ? usualPrefix(artifactId) : goalPrefix;
+    const QJsonObject plugin{{u"name"_s, name.isEmpty() ? artifactId : name},
+                             {u"prefix"_s, prefix},
+                             {u"artifactId"_s, artifactId}};
+    return {{pluginCollection(groupPathOf(key)), artifactId.toUtf8(), textOf(plugin)}};
+}
+
+Result<Pom> parsePom(const QByteArray &bytes)
+{
+    Result<RawPom> raw = PomReader(bytes).read();
+    if (!raw)
+        return fail(raw.error());
+    Pom &pom = raw->pom;
+    if (pom.groupId.isEmpty())
+        pom.groupId = raw->parent.groupId;
+    if (pom.version.isEmpty())
+        pom.version = raw->parent.version;
+    if (pom.packaging.isEmpty())
+        pom.packaging = u"jar"_s;
+    const Properties properties(*raw);
+    for (const auto field : {&Pom::groupId, &Pom::artifactId, &Pom::version, &Pom::packaging,
+                             &Pom::name, &Pom::description, &Pom::url, &Pom::goalPrefix})
+        pom.*field = properties.filled(pom.*field);
+    for (const auto field : {&Pom::groupId, &Pom::artifactId, &Pom::version}) {
+        if (!isFilled(pom.*field))
+            (pom.*field).clear();
+    }
+    if (pom.artifactId.isEmpty())
+        return fail(ErrorCode::InvalidFile, u"The POM names no artifact."_s);
+    pom.dependencies = dependencies(*raw, properties);
+    return std::move(pom);
+}
+
+QByteArray minimalPom(const QString &name, const QString &version, const QString &packaging)
+{
+    QByteArray text;
+    QXmlStreamWriter xml(&text);
+    xml.setAutoFormatting(true);
+    xml.setAutoFormattingIndent(2);
+    xml.writeStartDocument();
+    xml.writeStartElement(u"project"_s);
+    xml.writeTextElement(u"modelVersion"_s, u"4.0.0"_s);
+    xml.writeTextElement(u"groupId"_s, groupOf(name));
+    xml.writeTextElement(u"artifactId"_s, artifactOf(name));
+    xml.writeTextElement(u"version"_s, version);
+    if (packaging != u"jar")
+        xml.writeTextElement(u"packaging"_s, packaging);
+    xml.writeEndDocument();
+    return text;
+}
+
+QString packagingOf(const QByteArray &fileMetadata)
+{
+    return fileMetadata.isEmpty() ? QString()
+                                  : objectOf(fileMetadata).value(u"packaging").toString();
+}
+
+QMap<QByteArray, QByteArray> parseProperties(const QByteArray &bytes)
+{
+    QMap<QByteArray, QByteArray> found;
+    for (const QByteArray &line : bytes.split('\n')) {
+        const qsizetype equals = line.indexOf('=');
+        if (equals > 0 && !line.startsWith('#') && !line.startsWith('!'))
+            found.insert(line.first(equals).trimmed(), line.sliced(equals + 1).trimmed());
+    }
+    return found;
+}
+
+QString pluginCollection(const QString &groupPath)
+{
+    return u"plugins "_s + groupPath;
+}
+
+} // namespace packhouse::maven

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/format.h"
+#include "formats/forwarder.h"
+#include "formats/maven/handlers.h"
+#include "formats/maven/pom.h"
+#include "formats/maven/repositorymetadata.h"
+
+#include <QSet>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace packhouse::maven {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int NamesAtOnce = 500;
+constexpr auto MetadataType = "application/xml";
+
+/// At the instance a name belongs to the project of that path, and what is below it to that one
+/// too: nobody else can put a package in its place.
+bool resolvesHere(const Call &call, const StoredVersion &version)
+{
+    if (call.scope.level != Level::Instance)
+        return true;
+    const Result<Scope> project = call.store.scope(version.project);
+    return project && project->holds(version.canonicalName);
+}
+
+Reply notFound(const Call &call)
+{
+    // Clients send a user name and password only after they were asked for them.
+    if (call.caller.anonymous() && !call.caller.may(Right::Read, call.scope)) {
+        Reply reply = Reply::error(401, u"401 Unauthorized"_s);
+        reply.headers.set("WWW-Authenticate", "Basic realm=\"GitLab Packages Registry\"");
+        return reply;
+    }
+    return Reply::error(404, u"404 Package Not Found"_s, u"Package not found"_s);
+}
+
+QByteArray hashOf(const QByteArray &bytes, const Checksum &checksum)
+{
+    Hasher hasher;
+    hasher.add(bytes);
+    return hasher.finish().*checksum.hash;
+}
+
+QByteArray bytesOf(const Reply &reply)
+{
+    if (const auto *document = std::get_if<DocumentPtr>(&reply.body))
+        return (*document)->bytes;
+    const auto *bytes = std::get_if<QByteArray>(&reply.body);
+    return bytes ? *bytes : QByteArray();
+}
+
+Reply missing(const Call &call, const Target &target)
+{
+    Reply reply = notFound(call);
+    // protocol: the instance forwards nothing; public repositories have no snapshots
+    if (call.scope.level == Level::Instance || isSnapshot(target.version))
+        return reply;
+    Missing missing;
+    missing.canonicalName = target.name;
+    missing.version = target.version;
+    missing.upstreamPath = QUrl::toPercentEncoding(call.param("path"), "/+"_ba);
+    missing.file = !target.isMetadata();
+    missing.unlisted = missing.file;
+    if (target.checksum)
+        missing.checksum = target.checksum->ending.latin1();
+    missing.notFound = std::move(reply);
+    Reply forwarded = call.forwarder.forward(call, missing);
+    // What came through was rendered anew, so its checksum is that of the new bytes.
+    if (target.isMetadata() && target.checksum && forwarded.status == 200)
+        return Reply::text(hashOf(bytesOf(forwarded), *target.checksum).toHex(), "text/plain");
+    return forwarded;
+}
+
+/// With them newer clients need not ask for the checksum's file, so both are of one moment.
+void addChecksums(Reply &reply, const Hashes &hashes)
+{
+    reply.headers.set("X-Checksum-Md5", hashes.md5.toHex());
+    reply.headers.set("X-Checksum-Sha1", hashes.sha1.toHex());
+    reply.headers.set("X-Checksum-Sha256", hashes.sha256.toHex());
+    reply.headers.set("X-Checksum-Sha512", hashes.sha512.toHex());
+    reply.headers.set("X-Content-Type-Options", "nosniff");
+}
+
+/// The group's plugins, in the projects here that hold packages of that group.
+Result<QByteArray> groupMetadata(const Call &call, const QString &groupPath)
+{
+    const QString below = groupPath + u'/';
+    QMap<QByteArray, PluginPrefix> plugins;
+    QSet<ScopeId> seen;
+    QString after = below;
+    for (bool more = true; more;) {
+        const auto names = call.store.names(call.scope, call.format->id(), after, NamesAtOnce);
+        if (!names)
+            return fail(names.error());
+        more = names->size() == NamesAtOnce;
+        for (const PackageStore::Name &name : *names) {
+            if (!name.canonicalName.startsWith(below)) {
+                more = false;
+                break;
+            }
+            after = name.canonicalName;
+            if (seen.contains(name.project) || !call.mayRead(name.project))
+                continue;
+            seen.insert(name.project);
+            const auto read = call.store.fragments(
+                name.project, call.format->id(), pluginCollection(groupPath),
+                [&](const QByteArray &key, const QByteArray &text, Status) {
+                    plugins.insert(key, pluginPrefix(text));
+                });
+            if (!read)
+                return fail(read.error());
+        }
+    }
+    if (plugins.isEmpty())
+        return fail(ErrorCode::NotFound, u"The group %1 has no plugins here."_s.arg(groupPath));
+    return pluginMetadata(plugins.values());
+}
+
+Result<QByteArray> renderMetadata(const Call &call, const Target &target)
+{
+    const auto versions = seenVersions(call, target.name, target.version);
+    if (!versions)
+        return fail(versions.error());
+    if (!target.version.isEmpty())
+        return snapshotMetadata(target.name, target.version, *versions);
+    return listedVersions(target.name, *versions).map([&](const ListedVersions &listed) {
+        return artifactMetadata(target.name, listed);
+    });
+}
+
+Reply metadataReply(const Call &call, const Target &target)
+{
+    const FormatId type = call.format->id();
+    const QByteArray ending = target.checksum ? QByteArray(target.checksum->ending.latin1())
+                                              : QByteArray();
+    const QByteArray contentType = target.checksum ? "text/plain" : MetadataType;
+    const auto finished = [&](const QByteArray &xml) {
+        return target.checksum ? hashOf(xml, *target.checksum).toHex() : xml;
+    };
+    const QByteArray key = "maven\n" + ending + '\n' + call.prefix + '\n' + call.caller.reachKey()
+                           + '\n' + target.name.toUtf8() + '\n' + target.version.toUtf8();
+    Result<Reply> reply = call.documents.document(
+        key, call.store.generation(type, target.name), contentType, call,
+        [&] { return renderMetadata(call, target).map(finished); });
+    if (!reply && reply.error().code == ErrorCode::NotFound && target.version.isEmpty()
+        && call.scope.level != Level::Instance) {
+        reply = groupMetadata(call, target.name).map(finished).map([&](const QByteArray &bytes) {
+            return Reply::text(bytes, contentType);
+        });
+    }
+    if (!reply)
+        return reply.error().code == ErrorCode::NotFound ? missing(call, target)
+                                                         : Reply::error(reply.error());
+    if (!target.checksum) {
+        Hasher hasher;
+        hasher.add(bytesOf(*reply));
+        addChecksums(*reply, hasher.finish());
+    }
+    reply->headers.set("Cache-Control", "private, max-age=0, must-revalidate");
+    return std::move(*reply);
+}
+
+/// The one that is served: the newest of that name, in the newest version that has it.
+std::optional<StoredFile> find(const QList<StoredVersion> &versions, const QString &name)
+{
+    for (auto version = versions.crbegin(); version != versions.crend(); ++version) {
+        const auto found = std::find_if(version->files.crbegin(), version->files.crend(),
+                                        [&](const StoredFile &file) { return file.name == name; });
+        if (found != version->files.crend())
+            return *found;
+    }
+    return std::nullopt;
+}
+
+Reply served(const Call &call, const StoredFile &file)
+{
+    Reply reply;
+    addChecksums(reply, file.hashes);
+    reply.headers.set("Content-Disposition", "attachment; filename=\"" + file.name.toUtf8() + '"');
+    reply.body = FileBody{call.store.blobPath(file.hashes), file.size, "application/octet-stream",
+                          '"' + file.hashes.sha256.toHex() + '"', file.created};
+    reply.download = file;
+    return reply;
+}
+
+} // namespace
+
+Result<QList<StoredVersion>> seenVersions(const Call &call, const QString &name,
+                                          const QString &version)
+{
+    const FormatId type = call.format->id();
+    Result<QList<StoredVersion>> found = version.isEmpty()
+                                             ? call.store.versions(call.scope, type, name)
+                                             : call.store.version(call.scope, type, name, version);
+    if (!found) {
+        if (found.error().code == ErrorCode::NotFound)
+            return QList<StoredVersion>();
+        return fail(found.error());
+    }
+    // Of one version in several projects the store gives the newest first.
+    if (!version.isEmpty())
+        std::reverse(found->begin(), found->end());
+    QList<StoredVersion> seen = call.visible(std::move(*found));
+    seen.removeIf([&](const StoredVersion &one) { return !resolvesHere(call, one); });
+    return seen;
+}
+
+Reply download(Call &call)
+{
+    const Result<Target> target = targetOf(call.param("path"));
+    if (!target)
+        return notFound(call);
+    if (target->isMetadata())
+        return metadataReply(call, *target);
+    const auto versions = seenVersions(call, target->name, target->version);
+    if (!versions)
+        return Reply::error(versions.error());
+    const std::optional<StoredFile> file = find(*versions, target->file);
+    if (!file)
+        return missing(call, *target);
+    if (target->checksum)
+        return Reply::text((file->hashes.*(target->checksum->hash)).toHex(), "text/plain");
+    return served(call, *file);
+}
+
+} // namespace packhouse::maven

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/format.h"
+#include "formats/nuget/handlers.h"
+#include "formats/nuget/inspection.h"
+#include "formats/nuget/names.h"
+#include "formats/nuget/releases.h"
+
+#include <QFile>
+
+namespace packhouse::nuget {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Found
+{
+    StoredVersion version;
+    StoredFile file;
+};
+
+/// The file of that ending in the version that the path names, in whatever spelling.
+std::optional<Found> find(const Call &call, QStringView ending)
+{
+    const QString key = versionKey(call.param("version"));
+    if (key.isNull())
+        return std::nullopt;
+    const auto versions = call.store.version(call.scope, call.format->id(),
+                                             canonicalName(call.param("name")), key);
+    if (!versions)
+        return std::nullopt;
+    for (const StoredVersion &version : call.visible(*versions)) {
+        if (const StoredFile *file = newestFile(version, ending))
+            return Found{version, *file};
+    }
+    return std::nullopt;
+}
+
+Reply served(const Call &call, const StoredFile &file)
+{
+    const QByteArray sha256 = file.hashes.sha256.toHex();
+    Reply reply;
+    reply.headers.set("Content-Disposition",
+                      "attachment; filename=\"" + file.name.toLatin1() + '"');
+    reply.headers.set("X-Content-Type-Options", "nosniff");
+    reply.headers.set("X-Checksum-SHA256", sha256);
+    reply.body = FileBody{call.store.blobPath(file.hashes), file.size, "application/octet-stream",
+                          '"' + sha256 + '"', file.created};
+    reply.download = file;
+    return reply;
+}
+
+Reply nuspecReply(const Call &call)
+{
+    const std::optional<Found> found = find(call, u".nupkg");
+    if (!found)
+        return packageNotFound();
+    const auto render = [&]() -> Result<QByteArray> {
+        QFile file(call.store.blobPath(found->file.hashes));
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorCode::NotFound,
+                        u"The bytes of %1 are not here."_s.arg(found->file.name));
+        return nuspecBytes(file);
+    };
+    Result<Reply> reply = call.documents.document(
+        documentKey(call, "nuspec", found->file.hashes.sha256.toHex()),
+        call.store.generation(call.format->id(), found->version.canonicalName), "application/xml",
+        call, render);
+    if (!reply)
+        return Reply::error(reply.error());
+    reply->headers.set("Content-Disposition", "attachment");
+    reply->headers.set("X-Content-Type-Options", "nosniff");
+    return std::move(*reply);
+}
+
+/// "acme.lib.1.0.nupkg" and "acme.lib.1.0.0.nupkg" are both the file of version 1.0.0.
+bool isFileOf(const Call &call, const QString &stem)
+{
+    const QString name = call.param("name") + u'.';
+    return stem.startsWith(name, Qt::CaseInsensitive)
+           && versionKey(stem.mid(name.size())) == versionKey(call.param("version"));
+}
+
+} // namespace
+
+Reply download(Call &call)
+{
+    const QString asked = call.param("file");
+    if (asked.compare(call.param("name") + u".nuspec"_s, Qt::CaseInsensitive) == 0)
+        return nuspecReply(call);
+    for (const QStringView ending : {QStringView(u".nupkg"), QStringView(u".snupkg")}) {
+        if (!asked.endsWith(ending, Qt::CaseInsensitive)
+            || !isFileOf(call, asked.chopped(ending.size())))
+            continue;
+        if (const std::optional<Found> found = find(call, ending))
+            return served(call, found->file);
+    }
+    return packageNotFound();
+}
+
+Reply feedDownload(Call &call)
+{
+    const std::optional<Found> found = find(call, u".nupkg");
+    return found ? served(call, found->file) : packageNotFound();
+}
+
+} // namespace packhouse::nuget

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/nuget/inspection.h"
+
+#include "formats/nuget/names.h"
+#include "formats/nuget/nugetversion.h"
+#include "formats/support/archive.h"
+
+namespace packhouse::nuget {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 ReadmeLimit = 64 << 10; ///< bytes
+
+QString readText(QIODevice &file, const QString &path)
+{
+    QByteArray bytes;
+    const auto visit = [&](const ArchiveEntry &entry, QIODevice &device) {
+        if (entry.path.compare(path, Qt::CaseInsensitive) != 0)
+            return true;
+        bytes = device.read(std::min(entry.size, ReadmeLimit));
+        return false;
+    };
+    // A package is none the worse for a readme that cannot be read.
+    if (!readArchive(file, ArchiveLimits(), visit))
+        return {};
+    return QString::fromUtf8(bytes);
+}
+
+bool isZip(QIODevice &file)
+{
+    file.seek(0);
+    return file.peek(4).startsWith("PK\x03\x04");
+}
+
+} // namespace
+
+Result<QByteArray> nuspecBytes(QIODevice &file)
+{
+    if (!isZip(file))
+        return fail(ErrorCode::Unsupported, u"The file is not a zip archive."_s);
+    QByteArray bytes;
+    QString problem;
+    int found = 0;
+    const auto visit = [&](const ArchiveEntry &entry, QIODevice &device) {
+        if (entry.folder || entry.path.contains(u'/')
+            || !entry.path.endsWith(u".nuspec"_s, Qt::CaseInsensitive))
+            return true;
+        if (++found > 1)
+            problem = u"The package has several .nuspec files."_s;
+        else if (entry.link || entry.size > NuspecLimit)
+            problem = u"The .nuspec is too big: it may have 4 MiB."_s;
+        else if (bytes = device.read(entry.size); bytes.size() != entry.size)
+            problem = u"The .nuspec has the wrong entry size."_s;
+        return problem.isEmpty();
+    };
+    if (const Result<void> read = readArchive(file, ArchiveLimits(), visit); !read)
+        return fail(read.error());
+    if (!problem.isEmpty())
+        return fail(ErrorCode::InvalidFile, problem, u"Pack the project again."_s);
+    if (found == 0)
+        return fail(ErrorCode::Unsupported, u"nuspec file not found"_s);
+    return bytes;
+}
+
+Result<Inspection> inspectPackage(QIODevice &file, const QString &fileName)
+{
+    const Result<QByteArray> bytes = nuspecBytes(file);
+    if (!bytes) {
+        const bool meant = isPackageFile(fileName) || isSymbolFile(fileName);
+        const bool foreign = bytes.error().code == ErrorCode::Unsupported && !meant;
+        return fail(foreign ? ErrorCode::Unsupported : ErrorCode::InvalidFile,
+                    u"%1 is no NuGet package: %2"_s.arg(fileName, bytes.error().what),
+                    bytes.error().remedy);
+    }
+    const Result<Nuspec> spec = parseNuspec(*bytes);
+    if (!spec)
+        return fail(spec.error());
+    const Result<void> good = checkName(spec->id).and_then(
+        [&] { return checkVersion(spec->version); });
+    if (!good)
+        return fail(ErrorCode::InvalidFile, good.error().what, good.error().remedy);
+    const bool symbols = spec->isSymbols() || isSymbolFile(fileName);
+    Inspection inspection;
+    inspection.coordinates = {u"nuget"_s, spec->id, versionKey(spec->version)};
+    inspection.fileName = packageFileName(spec->id, inspection.coordinates.version, symbols);
+    if (symbols)
+        return inspection; // what the version is, its package says
+    const QString &line = spec->summary.isEmpty() ? spec->description : spec->summary;
+    inspection.description = line.section(u'\n', 0, 0).trimmed();
+    inspection.license = spec->license.isEmpty() ? spec->licenseUrl : spec->license;
+    inspection.dependencies = spec->dependencies();
+    inspection.versionMetadata = spec->json();
+    if (!spec->readme.isEmpty())
+        inspection.readme = readText(file, spec->readme);
+    return inspection;
+}
+
+} // namespace packhouse::nuget

@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/nuget/nuspec.h"
+
+#include "formats/nuget/names.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+#include <QUrl>
+#include <QXmlStreamReader>
+
+#include <algorithm>
+
+namespace packhouse::nuget {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestText = 35'000; ///< characters; release notes are long
+constexpr qsizetype LongestDescription = 4'000;
+constexpr qsizetype LongestLine = 4'000;
+constexpr qsizetype LongestUrl = 2'000;
+constexpr qsizetype MostDependencies = 5'000;
+
+/// Texts by the name of their element in <metadata>, which is also their name as stored.
+struct TextField
+{
+    QLatin1StringView name;
+    QString Nuspec::*member;
+    qsizetype longest;
+};
+constexpr TextField TextFields[] = {
+    {"id"_L1, &Nuspec::id, LongestLine},
+    {"version"_L1, &Nuspec::version, LongestLine},
+    {"title"_L1, &Nuspec::title, LongestLine},
+    {"authors"_L1, &Nuspec::authors, LongestLine},
+    {"description"_L1, &Nuspec::description, LongestDescription},
+    {"summary"_L1, &Nuspec::summary, LongestDescription},
+    {"releaseNotes"_L1, &Nuspec::releaseNotes, LongestText},
+    {"copyright"_L1, &Nuspec::copyright, LongestLine},
+    {"language"_L1, &Nuspec::language, LongestLine},
+    {"projectUrl"_L1, &Nuspec::projectUrl, LongestUrl},
+    {"licenseUrl"_L1, &Nuspec::licenseUrl, LongestUrl},
+    {"iconUrl"_L1, &Nuspec::iconUrl, LongestUrl},
+    {"license"_L1, &Nuspec::license, LongestLine},
+    {"readme"_L1, &Nuspec::readme, LongestLine},
+    {"tags"_L1, &Nuspec::tags, LongestLine},
+};
+
+tl::unexpected<Error> invalid(const QString &what)
+{
+    return fail(ErrorCode::InvalidFile, what, u"Pack the project again."_s);
+}
+
+bool isWebAddress(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty()
+           && (url.scheme() == u"http" || url.scheme() == u"https");
+}
+
+/// A path in the package with '/'.
+QString slashed(QString path)
+{
+    path.replace(u'\\', u'/');
+    while (path.startsWith(u'/') || path.startsWith(u"./"))
+        path.remove(0, path.indexOf(u'/') + 1);
+    return path;
+}
+
+class Parser
+{
+public:
+    explicit Parser(const QByteArray &bytes) : m_xml(bytes) {}
+
+    Result<Nuspec> run()
+    {
+        bool root = false;
+        while (!m_xml.atEnd() && m_problem.isEmpty()) {
+            const auto token = m_xml.readNext();
+            if (token == QXmlStreamReader::DTD || token == QXmlStreamReader::EntityReference)
+                return invalid(u"The .nuspec has a document type, which no package may have."_s);
+            if (token != QXmlStreamReader::StartElement)
+                continue;
+            if (!root && m_xml.name() != u"package")
+                return invalid(u"The .nuspec is not a package's."_s);
+            if (!root)
+                root = true;
+            else if (m_xml.name() == u"metadata")
+                readMetadata();
+            else
+                m_xml.skipCurrentElement();
+        }
+        if (!m_problem.isEmpty())
+            return invalid(m_problem);
+        if (m_xml.hasError())
+            return invalid(u"The .nuspec is not well-formed: %1."_s.arg(m_xml.errorString()));
+        return finish();
+    }
+
+private:
+    void readMetadata()
+    {
+        m_spec.minClientVersion = attribute(u"minClientVersion"_s);
+        while (m_problem.isEmpty() && m_xml.readNextStartElement())
+            readElement();
+    }
+
+    void readElement()
+    {
+        const QString name = m_xml.name().toString();
+        if (name == u"dependencies")
+            return readDependencies();
+        if (name == u"packageTypes")
+            return readPackageTypes();
+        if (name == u"requireLicenseAcceptance") {
+            m_spec.requireLicenseAcceptance = text(LongestLine).toLower() == u"true";
+            return;
+        }
+        const auto field = std::find_if(std::begin(TextFields), std::end(TextFields),
+                                        [&](const TextField &one) { return name == one.name; });
+        if (field == std::end(TextFields))
+            return m_xml.skipCurrentElement();
+        if (name == u"license")
+            m_spec.licenseIsFile = attribute(u"type"_s) == u"file";
+        m_spec.*field->member = text(field->longest);
+    }
+
+    void readPackageTypes()
+    {
+        while (m_xml.readNextStartElement()) {
+            if (m_xml.name() == u"packageType" && m_spec.packageTypes.size() < 100)
+                m_spec.packageTypes.append(attribute(u"name"_s));
+            m_xml.skipCurrentElement();
+        }
+    }
+
+    void readDependencies()
+    {
+        while (m_problem.isEmpty() && m_xml.readNextStartElement()) {
+            if (m_xml.name() == u"group") {
+                const QString framework = attribute(u"targetFramework"_s);
+                DependencyGroup &group = groupOf(framework);
+                while (m_problem.isEmpty() && m_xml.readNextStartElement())
+                    readDependency(group);
+            } else {
+                readDependency(groupOf({}));
+            }
+        }
+    }
+
+    DependencyGroup &groupOf(const QString &framework)
+    {
+        for (DependencyGroup &group : m_spec.groups) {
+            if (group.framework == framework)
+                return group;
+        }
+        if (++m_dependencies > MostDependencies)
+            m_problem = u"The .nuspec has more than 5000 dependencies."_s;
+        m_spec.groups.append({framework, {}});
+        return m_spec.groups.last();
+    }
+
+    void readDependency(DependencyGroup &group)
+    {
+        if (m_xml.name() == u"dependency") {
+            const NuspecDependency one{attribute(u"id"_s), attribute(u"version"_s)};
+            if (!checkName(one.id))
+                m_problem = u"The .nuspec depends on \"%1\", which is no package id."_s.arg(
+                    one.id.left(100));
+            if (++m_dependencies > MostDependencies)
+                m_problem = u"The .nuspec has more than 5000 dependencies."_s;
+            group.dependencies.append(one);
+        }
+        m_xml.skipCurrentElement();
+    }
+
+    QString attribute(const QString &name)
+    {
+        return m_xml.attributes().value(name).trimmed().left(LongestLine).toString();
+    }
+
+    QString text(qsizetype longest)
+    {
+        const QString name = m_xml.name().toString();
+        const QString value = m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed();
+        if (value.size() > longest)
+            m_problem = u"The %1 in the .nuspec is longer than %2 characters."_s.arg(name).arg(
+                longest);
+        return value;
+    }
+
+    Result<Nuspec> finish()
+    {
+        if (m_spec.id.isEmpty() || m_spec.version.isEmpty())
+            return invalid(u"Package name and/or package version not found in metadata."_s);
+        for (QString *url : {&m_spec.projectUrl, &m_spec.licenseUrl, &m_spec.iconUrl}) {
+            if (!isWebAddress(*url))
+                url->clear();
+        }
+        m_spec.tags = m_spec.tags.simplified();
+        m_spec.readme = slashed(m_spec.readme);
+        if (m_spec.licenseIsFile)
+            m_spec.license = slashed(m_spec.license);
+        return m_spec;
+    }
+
+    QXmlStreamReader m_xml;
+    Nuspec m_spec;
+    QString m_problem;
+    qsizetype m_dependencies = 0;
+};
+
+QJsonArray groupsJson(const QList<DependencyGroup> &groups)
+{
+    QJsonArray array;
+    for (const DependencyGroup &group : groups) {
+        QJsonArray dependencies;
+        for (const NuspecDependency &one : group.dependencies)
+            dependencies.append(QJsonObject{{u"id"_s, one.id}, {u"range"_s, one.range}});
+        QJsonObject object{{u"dependencies"_s, dependencies}};
+        if (!group.framework.isEmpty())
+            object.insert(u"targetFramework"_s, group.framework);
+        array.append(object);
+    }
+    return array;
+}
+
+QList<DependencyGroup> groupsOf(const QJsonArray &array)
+{
+    QList<DependencyGroup> groups;
+    for (const QJsonValue &value : array) {
+        DependencyGroup group{value[u"targetFramework"].toString(), {}};
+        const QJsonArray dependencies = value[u"dependencies"].toArray();
+        for (const QJsonValue &one : dependencies)
+            group.dependencies.append({one[u"id"].toString(), one[u"range"].toString()});
+        groups.append(group);
+    }
+    return groups;
+}
+
+} // namespace
+
+bool Nuspec::isSymbols() const
+{
+    return packageTypes.contains(u"SymbolsPackage"_s, Qt::CaseInsensitive);
+}
+
+QList<Dependency> Nuspec::dependencies() const
+{
+    QList<Dependency> list;
+    QSet<QString> seen;
+    for (const DependencyGroup &group : groups) {
+        for (const NuspecDependency &one : group.dependencies) {
+            const QString canonical = canonicalName(one.id);
+            if (seen.contains(canonical))
+                continue;
+            seen.insert(canonical);
+            list.append({canonical, one.range});
+        }
+    }
+    return list;
+}
+
+QByteArray Nuspec::json() const
+{
+    QJsonObject object;
+    for (const TextField &field : TextFields) {
+        if (!(this->*field.member).isEmpty())
+            object.insert(field.name, this->*field.member);
+    }
+    if (licenseIsFile)
+        object.insert(u"licenseIsFile"_s, true);
+    if (requireLicenseAcceptance)
+        object.insert(u"requireLicenseAcceptance"_s, true);
+    if (!minClientVersion.isEmpty())
+        object.insert(u"minClientVersion"_s, minClientVersion);
+    if (!packageTypes.isEmpty())
+        object.insert(u"packageTypes"_s, QJsonArray::fromStringList(packageTypes));
+    if (!groups.isEmpty())
+        object.insert(u"dependencyGroups"_s, groupsJson(groups));
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+Nuspec Nuspec::fromJson(const QByteArray &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    Nuspec spec;
+    for (const TextField &field : TextFields)
+        spec.*field.member = object.value(field.name).toString();
+    spec.licenseIsFile = object.value(u"licenseIsFile").toBool();
+    spec.requireLicenseAcceptance = object.value(u"requireLicenseAcceptance").toBool();
+    spec.minClientVersion = object.value(u"minClientVersion").toString();
+    const QJsonArray types = object.value(u"packageTypes").toArray();
+    for (const QJsonValue &type : types)
+        spec.packageTypes.append(type.toString());
+    spec.groups = groupsOf(object.value(u"dependencyGroups").toArray());
+    return spec;
+}
+
+Result<Nuspec> parseNuspec(const QByteArray &bytes)
+{
+    if (bytes.size() > NuspecLimit)
+        return invalid(u"The .nuspec is too big: it may have 4 MiB."_s);
+    return Parser(bytes).run();
+}
+
+} // namespace packhouse::nuget

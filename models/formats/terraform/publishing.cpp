@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/terraform/publishing.h"
+
+#include "formats/support/duplicates.h"
+#include "formats/terraform/names.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::terraform {
+
+Result<void> checkFree(const PackageStore &store, const Scope &project,
+                       const Coordinates &coordinates, const Caller &actor)
+{
+    const auto here = store.version(project, coordinates.type, coordinates.name,
+                                    coordinates.version);
+    if (here && !here->isEmpty())
+        return fail(ErrorCode::Duplicate, u"Package version already exists."_s,
+                    u"Publish %1 under a version other than %2."_s.arg(coordinates.name,
+                                                                       coordinates.version));
+    const Result<Scope> top = store.scope(project.path.section(u'/', 0, 0));
+    if (!top || top->id == project.id)
+        return {};
+    const auto everywhere = store.versions(*top, coordinates.type, coordinates.name);
+    if (!everywhere)
+        return fail(everywhere.error());
+    const auto other = std::find_if(
+        everywhere->begin(), everywhere->end(),
+        [&](const StoredVersion &version) { return version.project != project.id; });
+    if (other == everywhere->end())
+        return {};
+    const Result<Policy> policy = store.policy(*top, coordinates.type);
+    if (!policy)
+        return fail(policy.error());
+    if (duplicatesAllowed(*policy, coordinates))
+        return {};
+    const Result<Scope> owner = store.scope(other->project);
+    const bool seen = owner && actor.may(Right::Read, *owner);
+    return fail(ErrorCode::Duplicate,
+                u"A package with the same name already exists in the namespace"_s,
+                seen ? u"It is in %1; publish there, or under another name."_s.arg(owner->path)
+                     : u"It is in another project; publish under another name."_s);
+}
+
+void describe(Publication &publication, const ModuleArchive &module)
+{
+    publication.metadata = module.versionMetadata();
+    publication.dependencies = module.dependencies;
+    publication.description = module.description();
+    publication.duplicateUnit = DuplicateUnit::Version;
+    for (NewFile &file : publication.files) {
+        file.name = archiveName(publication.coordinates, module.kind);
+        file.metadata = module.fileMetadata();
+    }
+}
+
+} // namespace packhouse::terraform

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/terraform/handlers.h"
+
+#include "formats/support/refusal.h"
+#include "formats/support/uploadbody.h"
+#include "formats/terraform/names.h"
+#include "formats/terraform/publishing.h"
+#include "formats/terraform/terraformformat.h"
+
+#include <QFile>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::terraform {
+
+namespace {
+
+constexpr qint64 formOverhead = 64 * 1024; ///< bytes around the file that a form may have
+
+Coordinates coordinates(const Call &call)
+{
+    return {call.format->id(), call.param("name") + u'/' + call.param("system"),
+            call.param("version")};
+}
+
+Reply refused(const Error &error)
+{
+    if (error.code == ErrorCode::Duplicate)
+        return Reply::error(403, error.text());
+    if (error.code == ErrorCode::Unsupported)
+        return badRequest(error.text());
+    return refusal(error, error.text());
+}
+
+/// All that can be refused without the body.
+std::optional<Reply> checkRequest(const Call &call)
+{
+    for (const char *part : {"name", "system"}) {
+        if (!isNamePart(call.param(part)))
+            return Reply::error(400, u"400 Bad request - "_s + checkName({}).error().remedy,
+                                u"module_%1 is invalid"_s.arg(QString::fromLatin1(part)));
+    }
+    if (const Result<void> good = checkVersion(call.param("version")); !good)
+        return Reply::error(400, u"400 Bad request - "_s + good.error().text(),
+                            u"module_version is invalid"_s);
+    if (const Result<void> good = checkFree(call.store, call.scope, coordinates(call), call.caller);
+        !good)
+        return refused(good.error());
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Reply> uploadPrecheck(const Call &call)
+{
+    if (std::optional<Reply> wrong = checkRequest(call))
+        return wrong;
+    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
+    const qint64 length = call.headers.value("Content-Length").toLongLong();
+    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize + formOverhead)
+        return badRequest(u"File is too large"_s);
+    const Result<void> allowed = call.store.checkPublish(call.scope, coordinates(call),
+                                                         archiveName(coordinates(call), u"tgz"_s),
+                                                         DuplicateUnit::Version, call.caller);
+    if (!allowed)
+        return refused(allowed.error());
+    return std::nullopt;
+}
+
+Reply upload(Call &call)
+{
+    std::unique_ptr<StagedBlob> blob = takeUpload(call.body, "file");
+    if (!blob)
+        return Reply::error(400, u"file is missing"_s);
+    QFile file(blob->path());
+    if (!file.open(QIODevice::ReadOnly))
+        return Reply::error(500, u"The uploaded archive cannot be read."_s);
+    const Result<ModuleArchive> module = readModule(file);
+    if (!module)
+        return refused(module.error());
+    Publication publication;
+    publication.project = call.scope;
+    publication.coordinates = coordinates(call);
+    publication.actor = call.caller;
+    publication.files.push_back({{}, std::move(blob), {}, {}});
+    describe(publication, *module);
+    // A name belongs to one project of its top group: looking and publishing are one step.
+    const auto turn = static_cast<const TerraformFormat *>(call.format)->lock(call.scope);
+    if (std::optional<Reply> wrong = checkRequest(call))
+        return std::move(*wrong);
+    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    if (!stored)
+        return refused(stored.error());
+    return Reply::json(QJsonObject{{u"message"_s, u"201 Created"_s}}, 201);
+}
+
+} // namespace packhouse::terraform

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/formatlist.h"
+#include "registry/control/json.h"
+#include "registry/store/store.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::control {
+
+/// What one package type offers for a project: "type", "action", "scope", and the type's own
+/// arguments.
+Result<QJsonObject> act(const ControlContext &context, Arguments arguments)
+{
+    const Result<QString> type = needed(arguments, u"type"_s);
+    if (!type)
+        return fail(type.error());
+    const Result<QString> path = needed(arguments, u"scope"_s);
+    if (!path)
+        return fail(path.error());
+    const Format *format = context.registry.formats.find(*type);
+    if (!format)
+        return fail(ErrorCode::Unsupported, u"There is no package type \"%1\" here."_s.arg(*type));
+    const Result<Scope> project = context.registry.store.scope(*path);
+    if (!project)
+        return fail(project.error());
+    if (project->level != Level::Project)
+        return fail(ErrorCode::InvalidArgument, u"%1 is not a project."_s.arg(*path),
+                    u"Name one of its projects."_s);
+    return format->act({arguments["action"_L1].toString(), arguments, *project,
+                        context.registry.actor, context.registry.clock},
+                       context.registry.store);
+}
+
+} // namespace packhouse::control

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mavenregistry.h"
+#include "registry/forwarding/upstreamforwarder.h"
+#include "registry/forwarding/upstreamprobe.h"
+#include "support/loopbackserver.h"
+
+#include <QTest>
+
+#include <atomic>
+
+using namespace packhouse;
+using namespace packhouse::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray Jar = "org/other/lib/1.0/lib-1.0.jar";
+const QByteArray Metadata = "org/other/lib/maven-metadata.xml";
+
+} // namespace
+
+class MavenForwardingTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<MavenRegistry> m;
+    std::unique_ptr<LoopbackServer> m_upstream;
+    std::unique_ptr<UpstreamProbe> m_probe;
+    std::unique_ptr<UpstreamForwarder> m_forwarder;
+    std::atomic<bool> m_poisoned = false;
+
+    Answer answer(const SeenRequest &request) const
+    {
+        if (request.target == "/maven2/" + Jar)
+            return {.body = m_poisoned ? "poison"_ba : "theirs"_ba};
+        if (request.target == "/maven2/" + Jar + ".sha1")
+            return {.body = sha1("theirs") + "  lib-1.0.jar\n"};
+        if (request.target == "/maven2/org/other/lib/1.0/lib-1.0-bare.jar")
+            return {.body = "no hash beside it"};
+        if (request.target == "/maven2/" + Metadata)
+            return {.body = "<metadata><versioning><versions><version>1.0</version></versions>"
+                            "</versioning></metadata>"};
+        return {.status = 404};
+    }
+    void forward(Forwarding how)
+    {
+        PolicySetting setting;
+        setting.scope = m->web.id;
+        setting.forwarding = how;
+        m->setPolicy(setting);
+    }
+
+private slots:
+    void init()
+    {
+        m_poisoned = false;
+        m = std::make_unique<MavenRegistry>();
+        m_upstream = std::make_unique<LoopbackServer>(
+            [this](const SeenRequest &request) { return answer(request); });
+        m_probe = std::make_unique<UpstreamProbe>(
+            m->formats, m->clock,
+            QMap<FormatId, QByteArray>{{u"maven"_s, m_upstream->address() + "/maven2"}});
+        m_forwarder = std::make_unique<UpstreamForwarder>(*m_probe, m->formats, m->clock,
+                                                          m->folder.filePath(u"upstream"_s));
+        m->gateway = std::make_unique<Gateway>(*m->store, m->formats, *m_forwarder, m->clock,
+                                               GatewayOptions{});
+    }
+
+    void nothingIsForwardedByDefault()
+    {
+        for (const QByteArray &path : {Jar, Jar + ".sha1", Metadata})
+            QCOMPARE(m->get(path).status, 404);
+        QVERIFY(m_upstream->seen().isEmpty());
+    }
+
+    void redirectsLeadToTheSameFile()
+    {
+        forward(Forwarding::Redirect);
+        for (const QByteArray &path : {Jar, Jar + ".sha1", Metadata, Metadata + ".sha1"}) {
+            const Reply reply = m->get(path);
+            QCOMPARE(reply.status, 302);
+            QCOMPARE(reply.headers.value("Location"), m_upstream->address() + "/maven2/" + path);
+        }
+        QCOMPARE(m->get("org/other/lib/1.1-SNAPSHOT/maven-metadata.xml").status, 404);
+    }
+
+    void E5_filesThatComeThroughAreVerified()
+    {
+        forward(Forwarding::ProxyKeep);
+        m_poisoned = true;
+        QCOMPARE(m->get(Jar).status, 502);
+        m_poisoned = false;
+        const Reply reply = m->get(Jar);
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(bodyOf(reply), "theirs"_ba);
+        QCOMPARE(bodyOf(m->get(Jar + ".sha1")), sha1("theirs"));
+        QCOMPARE(m->get(Jar + ".sha512").status, 404);
+        QVERIFY(m->get("org/other/lib/1.0/lib-1.0-bare.jar").status != 200);
+        const QByteArray xml = bodyOf(m->get(Metadata));
+        QCOMPARE(MavenRegistry::texts(xml, "version"), QByteArrayList{"1.0"});
+        QCOMPARE(bodyOf(m->get(Metadata + ".sha1")), sha1(xml));
+    }
+
+    void I10_ourOwnNamesAreNeverForwarded()
+    {
+        forward(Forwarding::Redirect);
+        m->put("org/other/lib/2.0/lib-2.0.jar", "ours");
+        QCOMPARE(m->get(Jar).status, 404);
+        QCOMPARE(m->get("org/other/gear/1.0/gear-1.0.jar").status, 302);
+        const auto stored = m->store->version(m->web, u"maven"_s, u"org/other/lib"_s, u"2.0"_s);
+        QVERIFY(m->store->removeVersion(stored->first().id, HandlerFixture::owner()));
+        QCOMPARE(m->get(Jar).status, 404);
+        QCOMPARE(m->get("org/other/lib/2.0/lib-2.0.jar").status, 404);
+        QCOMPARE(m->get(Metadata).status, 404);
+        QVERIFY(m_upstream->seen().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(MavenForwardingTest)
+#include "tst_mavenforwarding.moc"

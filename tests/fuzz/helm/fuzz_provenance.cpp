@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/helm/provenance.h"
+
+#include <cstdint>
+#include <cstdlib>
+
+using namespace packhouse;
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
+    (void)helm::parseProvenance(bytes);
+    (void)helm::parseProvenance("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n" + bytes
+                                + "\n-----BEGIN PGP SIGNATURE-----\n");
+    return 0;
+}
