@@ -228,8 +228,8 @@ void WindowParts::removeItems(PackageSource *source, const QList<RemovalItem> &i
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
         const RemovalPlan plan = dialog->plan();
         const QDateTime since = m_window.services().clock->now();
-        connect(job, &Job::finished, this, [this, job, source, plan, since] {
-            if (job->state() == Job::State::Done && !plan.forGood)
+        connect(job, &Job::finished, this, [this, job, source = QPointer(source), plan, since] {
+            if (source && job->state() == Job::State::Done && !plan.forGood)
                 offerUndo(source, plan, since);
         });
     });

@@ -106,6 +106,8 @@ private slots:
     void listWithoutTotalsIsWholeWhenItEnds();
     void worksWithoutAKeychainEntry();
     void keychainTroubleIsSaid();
+    void goneBeforeTheKeychainAnswers();
+    void workWaitsForTheKeychain();
     void versionsGoOnlyAfterTheirCopyIsHere();
     void failedCopyDeletesNothing_data();
     void failedCopyDeletesNothing();
@@ -343,6 +345,35 @@ void TestGitLabFaults::keychainTroubleIsSaid()
     source->reloadToken();
     QTRY_VERIFY(wait(source->details(Tool)).has_value());
     QCOMPARE(server.seen().constFirst().headers.value("private-token"), "glpat-secret"_ba);
+}
+
+void TestGitLabFaults::goneBeforeTheKeychainAnswers()
+{
+    LoopbackServer server(plainRegistry);
+    m_vault.waits = true;
+    std::unique_ptr<GitLabSource> source = sourceOf(server);
+    const QFuture<Result<PackagePage>> page = source->list({}, {});
+    source.reset();
+    m_vault.answer(u"glpat-secret"_s);
+    // Whatever the answer set going is through before this ends.
+    QVERIFY(QTest::qWaitFor([&page] { return page.isFinished(); }, 20'000));
+    QCoreApplication::processEvents();
+    QVERIFY(!page.result());
+    QVERIFY(server.seen().isEmpty());
+}
+
+void TestGitLabFaults::workWaitsForTheKeychain()
+{
+    LoopbackServer server(plainRegistry);
+    m_vault.waits = true;
+    const std::unique_ptr<GitLabSource> source = sourceOf(server);
+    const QFuture<Result<PackagePage>> page = source->list({}, {});
+    QCoreApplication::processEvents();
+    QVERIFY(server.seen().isEmpty());
+    m_vault.answer(u"glpat-secret"_s);
+    const Result<PackagePage> listed = wait(page);
+    QVERIFY2(listed, qPrintable(listed ? QString() : listed.error().text()));
+    QCOMPARE(server.seen().first().headers.value("private-token"), "glpat-secret"_ba);
 }
 
 void TestGitLabFaults::versionsGoOnlyAfterTheirCopyIsHere()
