@@ -904,7 +904,7 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
     <message>
         <location filename="../ui/deletion/deletiondialog.cpp" line="80"/>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="340"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="347"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -969,132 +969,132 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="269"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="276"/>
         <source>1 file</source>
         <translation>1 Datei</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="270"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="277"/>
         <source>%1 files</source>
         <translation>%1 Dateien</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="277"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="284"/>
         <source>%1 projects</source>
         <translation>%1 Projekte</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="278"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="285"/>
         <source>%1, %2, in %3</source>
         <translation>%1, %2, in %3</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="281"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="288"/>
         <source>Reserve the name: never forward %1, whatever is deleted</source>
         <translation>Den Namen reservieren: %1 nie weiterleiten, was auch gelöscht wird</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="282"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="289"/>
         <source>Reserve the names: never forward them, whatever is deleted</source>
         <translation>Die Namen reservieren: nie weiterleiten, was auch gelöscht wird</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="283"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="290"/>
         <source>Stop forwarding %1 for all of %2</source>
         <translation>%1 für ganz %2 nicht mehr weiterleiten</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="284"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="291"/>
         <source>these package types</source>
         <translation>diese Pakettypen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="285"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="292"/>
         <source>this registry</source>
         <translation>diese Registry</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="288"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="295"/>
         <source>Move to Trash for 30 days</source>
         <translation>Für 30 Tage in den Papierkorb</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="289"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="296"/>
         <source>Keep a copy in Trash for 30 days</source>
         <translation>Für 30 Tage eine Kopie im Papierkorb behalten</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="290"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="297"/>
         <source>Delete for good (type the name to confirm)</source>
         <translation>Endgültig löschen (Namen zum Bestätigen eingeben)</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="292"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="299"/>
         <source>A copy of every file is fetched to this computer and its hash is compared before %1 is asked to delete anything. Some registries never take a deleted version again: the copy is a backup, not a way back.</source>
         <translation>Von jeder Datei wird eine Kopie auf diesen Rechner geholt und ihr Hash verglichen, bevor %1 um das Löschen gebeten wird. Manche Registrys nehmen eine gelöschte Version nie wieder an: Die Kopie ist eine Sicherung, kein Weg zurück.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="297"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="304"/>
         <source>Type %1 to confirm:</source>
         <translation>Zum Bestätigen %1 eingeben:</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="311"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="318"/>
         <source>Ask %1</source>
         <translation>%1 fragen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="316"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="323"/>
         <source>%1 was not asked.</source>
         <translation>%1 wurde nicht gefragt.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="318"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="325"/>
         <source>Asking whether the name is free there tells it that %1 exists.</source>
         <translation>Wer dort fragt, ob der Name frei ist, verrät, dass es %1 gibt.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="320"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="327"/>
         <source>Asking whether the names are free there tells it that they exist.</source>
         <translation>Wer dort fragt, ob die Namen frei sind, verrät, dass es sie gibt.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="349"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="356"/>
         <source>delete for good</source>
         <translation>endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="350"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="357"/>
         <source>move to Trash</source>
         <translation>in den Papierkorb verschieben</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="351"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="358"/>
         <source>delete from %1</source>
         <translation>aus %1 löschen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="353"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="360"/>
         <source>reserve, stop forwarding and %1</source>
         <translation>reservieren, nicht weiterleiten und %1</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="355"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="362"/>
         <source>reserve and %1</source>
         <translation>reservieren und %1</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="357"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="364"/>
         <source>stop forwarding and %1</source>
         <translation>nicht weiterleiten und %1</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="369"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="376"/>
         <source>delete %1 packages</source>
         <translation>%1 Pakete löschen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="390"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="397"/>
         <source>Chosen: %1</source>
         <translation>Gewählt: %1</translation>
     </message>
@@ -3176,123 +3176,138 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::TrashPage</name>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="24"/>
+        <location filename="../ui/trash/trashpage.cpp" line="26"/>
         <source>until deleted for good</source>
         <translation>bis zur endgültigen Löschung</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="27"/>
+        <location filename="../ui/trash/trashpage.cpp" line="29"/>
         <source>1 day</source>
         <translation>1 Tag</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="27"/>
+        <location filename="../ui/trash/trashpage.cpp" line="29"/>
         <source>%1 days</source>
         <translation>%1 Tage</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="34"/>
+        <location filename="../ui/trash/trashpage.cpp" line="35"/>
         <source>Trash</source>
         <translation>Papierkorb</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="35"/>
+        <location filename="../ui/trash/trashpage.cpp" line="36"/>
         <source>Deleted versions stay here until they are restored or their time is up.</source>
         <translation>Gelöschte Versionen bleiben hier, bis sie wiederhergestellt werden oder ihre Zeit um ist.</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="42"/>
+        <location filename="../ui/trash/trashpage.cpp" line="62"/>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="46"/>
+        <location filename="../ui/trash/trashpage.cpp" line="67"/>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="50"/>
+        <location filename="../ui/trash/trashpage.cpp" line="71"/>
         <source>From</source>
         <translation>Aus</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="54"/>
+        <location filename="../ui/trash/trashpage.cpp" line="74"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/trash/trashpage.cpp" line="76"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="58"/>
+        <location filename="../ui/trash/trashpage.cpp" line="80"/>
         <source>Deleted</source>
         <translation>Gelöscht</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="60"/>
+        <location filename="../ui/trash/trashpage.cpp" line="82"/>
         <source>By</source>
         <translation>Von</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="61"/>
+        <location filename="../ui/trash/trashpage.cpp" line="83"/>
         <source>Kept for</source>
         <translation>Bleibt noch</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="68"/>
-        <location filename="../ui/trash/trashpage.cpp" line="123"/>
+        <location filename="../ui/trash/trashpage.cpp" line="41"/>
+        <location filename="../ui/trash/trashpage.cpp" line="199"/>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="69"/>
+        <location filename="../ui/trash/trashpage.cpp" line="42"/>
         <source>Delete for good…</source>
         <translation>Endgültig löschen …</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="86"/>
+        <location filename="../ui/trash/trashpage.cpp" line="102"/>
         <source>The trash cannot be shown</source>
         <translation>Der Papierkorb kann nicht gezeigt werden</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="103"/>
+        <location filename="../ui/trash/trashpage.cpp" line="149"/>
         <source>The trash is empty</source>
         <translation>Der Papierkorb ist leer</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="104"/>
+        <location filename="../ui/trash/trashpage.cpp" line="150"/>
         <source>What is deleted comes here first and can be restored with its hashes unchanged.</source>
         <translation>Was gelöscht wird, kommt zuerst hierher und kann mit unveränderten Hashes wiederhergestellt werden.</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="123"/>
+        <location filename="../ui/trash/trashpage.cpp" line="194"/>
+        <source>Choose versions of one registry.</source>
+        <translation>Wählen Sie Versionen einer einzigen Registry.</translation>
+    </message>
+    <message>
+        <location filename="../ui/trash/trashpage.cpp" line="196"/>
+        <source>Publish back to %1…</source>
+        <translation>Auf %1 wieder veröffentlichen…</translation>
+    </message>
+    <message>
+        <location filename="../ui/trash/trashpage.cpp" line="198"/>
         <source>Restore %1 versions</source>
         <translation>%1 Versionen wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="142"/>
+        <location filename="../ui/trash/trashpage.cpp" line="234"/>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="143"/>
+        <location filename="../ui/trash/trashpage.cpp" line="235"/>
         <source>%1 versions</source>
         <translation>%1 Versionen</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="145"/>
+        <location filename="../ui/trash/trashpage.cpp" line="237"/>
         <source>Delete %1 for good?</source>
         <translation>%1 endgültig löschen?</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="146"/>
+        <location filename="../ui/trash/trashpage.cpp" line="238"/>
         <source>The bytes are removed from this computer. Nobody can bring them back. The name stays reserved where it was.</source>
         <translation>Die Bytes werden von diesem Rechner entfernt. Niemand kann sie zurückholen. Der Name bleibt reserviert, wo er es war.</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="148"/>
+        <location filename="../ui/trash/trashpage.cpp" line="240"/>
         <source>delete %1 versions</source>
         <translation>%1 Versionen löschen</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="148"/>
+        <location filename="../ui/trash/trashpage.cpp" line="240"/>
         <source>Delete for good</source>
         <translation>Endgültig löschen</translation>
     </message>
@@ -3392,82 +3407,92 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::WindowParts</name>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="90"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="93"/>
         <source>&amp;New project…</source>
         <translation>&amp;Neues Projekt …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="91"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="94"/>
         <source>Make a project, and the groups above it</source>
         <translation>Ein Projekt und die Gruppen darüber anlegen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="106"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="109"/>
         <source>&amp;Add a remote…</source>
         <translation>Remote &amp;hinzufügen …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="107"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="110"/>
         <source>Show the packages of another registry in the same window</source>
         <translation>Die Pakete einer anderen Registry im selben Fenster zeigen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="109"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="112"/>
         <source>&amp;Settings of this remote…</source>
         <translation>&amp;Einstellungen dieses Remotes …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="110"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="113"/>
         <source>Change the address or the token of the remote that is shown, or take it off the list</source>
         <translation>Adresse oder Token des gezeigten Remotes ändern oder es von der Liste nehmen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="134"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="137"/>
         <source>Secure &amp;connections (https)…</source>
         <translation>&amp;Sichere Verbindungen (https) …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="135"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="138"/>
         <source>Serve https too, and see how clients come to trust it</source>
         <translation>Auch https anbieten und sehen, wie Clients ihm vertrauen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="196"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="199"/>
         <source>Publish files</source>
         <translation>Dateien veröffentlichen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="244"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="213"/>
+        <source>%1 is not among the remotes any more.</source>
+        <translation>%1 ist nicht mehr unter den Remotes.</translation>
+    </message>
+    <message>
+        <location filename="../app/packhouse/windowparts.cpp" line="214"/>
+        <source>Add it again, then publish back from the trash.</source>
+        <translation>Fügen Sie es wieder hinzu und veröffentlichen Sie dann aus dem Papierkorb.</translation>
+    </message>
+    <message>
+        <location filename="../app/packhouse/windowparts.cpp" line="278"/>
         <source>%1 was moved to the Trash.</source>
         <translation>%1 wurde in den Papierkorb verschoben.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="245"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="279"/>
         <source>%1 packages were moved to the Trash.</source>
         <translation>%1 Pakete wurden in den Papierkorb verschoben.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="335"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="369"/>
         <source>The registry accepts it and knows it as %1.</source>
         <translation>Die Registry nimmt es an und kennt es als %1.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="337"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="371"/>
         <source>The registry refuses this token.</source>
         <translation>Die Registry lehnt dieses Token ab.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="338"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="372"/>
         <source>It has expired or was revoked; make a new one.</source>
         <translation>Es ist abgelaufen oder wurde widerrufen; legen Sie ein neues an.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="340"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="374"/>
         <source>The registry did not answer.</source>
         <translation>Die Registry hat nicht geantwortet.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="341"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="375"/>
         <source>Look at the registry&apos;s state at the foot of the window.</source>
         <translation>Sehen Sie unten im Fenster nach dem Zustand der Registry.</translation>
     </message>

@@ -19,6 +19,7 @@ public:
     RemoteList(QString settingsPath, QString directory, const FormatList &formats,
                const Clock &clock, TokenVault &vault, NameProbe probe);
 
+    const QString &directory() const { return m_directory; }
     QList<PackageSource *> sources() const;
     /// nullptr: it is not one of these.
     const RemoteSettings *settings(const PackageSource *source) const;

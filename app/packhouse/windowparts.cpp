@@ -49,6 +49,7 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     , m_remotes(remotes)
     , m_formats(formats)
     , m_infos(window.services().formats)
+    , m_copies(remotes.directory(), *window.services().clock)
     , m_network(new QNetworkAccessManager(this))
 {
     addPages();
@@ -81,7 +82,9 @@ void WindowParts::addPages()
     m_window.addPage(duplicates);
     m_window.addPage(new TokensPage(tokens));
     m_window.addPage(new ActivityPage(&m_registry, services.jobs, *services.clock));
-    m_window.addPage(new TrashPage(&m_registry, services.jobs, m_infos, *services.clock));
+    auto *trash = new TrashPage({&m_registry, services.jobs, &m_copies, &m_infos, services.clock});
+    connect(trash, &TrashPage::publishBackWanted, this, &WindowParts::publishBack);
+    m_window.addPage(trash);
 }
 
 void WindowParts::addCommands()
@@ -197,17 +200,48 @@ void WindowParts::publish(const QStringList &files)
     if (chosen.isEmpty())
         return;
     PackageSource *source = m_window.currentSource() ? m_window.currentSource() : &m_registry;
-    const PublishDialog::Context context{source, m_window.services().jobs, fileInspector(m_formats),
-                                         &m_infos};
-    auto *dialog = new PublishDialog(context, m_window.currentScopePath(), chosen, &m_window);
+    showPublishDialog(source, m_window.currentScopePath(), chosen, fileInspector(m_formats));
+}
+
+void WindowParts::publishBack(const QString &sourceId, const QString &host,
+                              const QList<PublishItem> &items)
+{
+    const QList<PackageSource *> sources = m_window.services().sources;
+    const auto found = std::find_if(sources.begin(), sources.end(),
+                                    [&](const auto *source) { return source->id() == sourceId; });
+    if (found == sources.end()) {
+        report({ErrorCode::NotFound, tr("%1 is not among the remotes any more.").arg(host),
+                tr("Add it again, then publish back from the trash."), false});
+        return;
+    }
+    QStringList files;
+    QHash<QString, InspectedFile> known;
+    for (const PublishItem &item : items) {
+        files.append(item.filePath);
+        known.insert(item.filePath, {item.coordinates, item.fileName, true});
+    }
+    // What they were is known from when they were deleted; nothing has to be guessed.
+    const auto recall = [known](const QString &path) {
+        return QtFuture::makeReadyFuture(Result<InspectedFile>(known.value(path)));
+    };
+    showPublishDialog(*found, items.first().scopePath, files, recall);
+}
+
+void WindowParts::showPublishDialog(PackageSource *source, const QString &scopePath,
+                                    const QStringList &files, const FileInspector &inspect)
+{
+    const PublishDialog::Context context{source, m_window.services().jobs, inspect, &m_infos};
+    auto *dialog = new PublishDialog(context, scopePath, files, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PublishDialog::started, this,
             [this, source](Job *job, const QList<PublishItem> &items, bool showWhenDone) {
                 if (!showWhenDone || items.isEmpty())
                     return;
-                const QString scopePath = items.first().scopePath;
                 connect(job, &Job::finished, this,
-                        [this, source, scopePath] { m_window.showPackages(source, scopePath); });
+                        [this, source = QPointer(source), where = items.first().scopePath] {
+                            if (source)
+                                m_window.showPackages(source, where);
+                        });
             });
     dialog->open();
 }

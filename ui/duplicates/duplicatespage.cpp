@@ -69,7 +69,7 @@ QString placesText(const DuplicateGroup &group)
     QStringList places;
     for (const DuplicatePlace &place : group.places) {
         const QString text = group.kind == DuplicateKind::PackageName
-                                 ? place.scopePath
+                                 ? QString(place.scopePath).replace(u'/', u" / "_s)
                                  : place.coordinates.name + u' ' + place.coordinates.version;
         if (!places.contains(text))
             places.append(text);
