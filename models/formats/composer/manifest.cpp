@@ -79,19 +79,19 @@ Result<Manifest> Manifest::parse(QByteArrayView json)
     QSet<QByteArray> seen;
     QByteArray twice;
     eachMember(json, [&](QByteArrayView key, QByteArrayView value) {
-        const QByteArray name = key.toByteArray();
-        if (seen.contains(name))
-            twice = name;
-        seen.insert(name);
-        if (name == "name")
+        const QByteArray member = key.toByteArray();
+        if (seen.contains(member))
+            twice = member;
+        seen.insert(member);
+        if (member == "name")
             manifest.name = valueOf(value).toString();
-        else if (name == "version")
+        else if (member == "version")
             manifest.version = valueOf(value).toString();
-        else if (name == "description")
+        else if (member == "description")
             manifest.description = valueOf(value).toString().section(u'\n', 0, 0);
-        else if (name == "license")
+        else if (member == "license")
             manifest.license = licenseOf(valueOf(value));
-        else if (name == "require")
+        else if (member == "require")
             manifest.dependencies = dependenciesOf(valueOf(value));
         if (std::find(std::begin(madeAnew), std::end(madeAnew), key) != std::end(madeAnew))
             return;
