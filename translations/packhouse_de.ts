@@ -904,7 +904,7 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
     <message>
         <location filename="../ui/deletion/deletiondialog.cpp" line="80"/>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="347"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="349"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -1009,92 +1009,92 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>diese Pakettypen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="292"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="294"/>
         <source>this registry</source>
         <translation>diese Registry</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="295"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="297"/>
         <source>Move to Trash for 30 days</source>
         <translation>Für 30 Tage in den Papierkorb</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="296"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="298"/>
         <source>Keep a copy in Trash for 30 days</source>
         <translation>Für 30 Tage eine Kopie im Papierkorb behalten</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="297"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="299"/>
         <source>Delete for good (type the name to confirm)</source>
         <translation>Endgültig löschen (Namen zum Bestätigen eingeben)</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="299"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="301"/>
         <source>A copy of every file is fetched to this computer and its hash is compared before %1 is asked to delete anything. Some registries never take a deleted version again: the copy is a backup, not a way back.</source>
         <translation>Von jeder Datei wird eine Kopie auf diesen Rechner geholt und ihr Hash verglichen, bevor %1 um das Löschen gebeten wird. Manche Registrys nehmen eine gelöschte Version nie wieder an: Die Kopie ist eine Sicherung, kein Weg zurück.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="304"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="306"/>
         <source>Type %1 to confirm:</source>
         <translation>Zum Bestätigen %1 eingeben:</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="318"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="320"/>
         <source>Ask %1</source>
         <translation>%1 fragen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="323"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="325"/>
         <source>%1 was not asked.</source>
         <translation>%1 wurde nicht gefragt.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="325"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="327"/>
         <source>Asking whether the name is free there tells it that %1 exists.</source>
         <translation>Wer dort fragt, ob der Name frei ist, verrät, dass es %1 gibt.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="327"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="329"/>
         <source>Asking whether the names are free there tells it that they exist.</source>
         <translation>Wer dort fragt, ob die Namen frei sind, verrät, dass es sie gibt.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="356"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="358"/>
         <source>delete for good</source>
         <translation>endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="357"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="359"/>
         <source>move to Trash</source>
         <translation>in den Papierkorb verschieben</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="358"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="360"/>
         <source>delete from %1</source>
         <translation>aus %1 löschen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="360"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="362"/>
         <source>reserve, stop forwarding and %1</source>
         <translation>reservieren, nicht weiterleiten und %1</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="362"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="364"/>
         <source>reserve and %1</source>
         <translation>reservieren und %1</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="364"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="366"/>
         <source>stop forwarding and %1</source>
         <translation>nicht weiterleiten und %1</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="376"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="378"/>
         <source>delete %1 packages</source>
         <translation>%1 Pakete löschen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="397"/>
+        <location filename="../ui/deletion/deletiondialog.cpp" line="399"/>
         <source>Chosen: %1</source>
         <translation>Gewählt: %1</translation>
     </message>
@@ -1338,22 +1338,22 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Herunterladen</translation>
     </message>
     <message>
-        <location filename="../models/registry/embeddedadministration.cpp" line="67"/>
+        <location filename="../models/registry/embeddedadministration.cpp" line="70"/>
         <source>versions</source>
         <translation>Versionen</translation>
     </message>
     <message>
-        <location filename="../models/registry/embeddedadministration.cpp" line="82"/>
+        <location filename="../models/registry/embeddedadministration.cpp" line="85"/>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../models/registry/embeddedadministration.cpp" line="87"/>
+        <location filename="../models/registry/embeddedadministration.cpp" line="90"/>
         <source>Delete for good</source>
         <translation>Endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../models/registry/embeddedadministration.cpp" line="165"/>
+        <location filename="../models/registry/embeddedadministration.cpp" line="185"/>
         <source>Verify all stored files</source>
         <translation>Alle gespeicherten Dateien prüfen</translation>
     </message>
@@ -1379,106 +1379,127 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>die ganze Registry</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="35"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="36"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
         <location filename="../ui/exposure/exposurepage.cpp" line="37"/>
+        <source>off, set for %1</source>
+        <translation>aus, gesetzt für %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/exposure/exposurepage.cpp" line="39"/>
         <source>on by default</source>
         <translation>an (Vorgabe)</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="38"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="40"/>
         <source>on, set for %1</source>
         <translation>an, festgelegt für %1</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="62"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="64"/>
         <source>Exposure audit</source>
         <translation>Gefährdungsprüfung</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="63"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="65"/>
         <source>Names that clients would get from a public registry instead of from here.</source>
         <translation>Namen, die Clients aus einer öffentlichen Registry statt von hier bekämen.</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="69"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="71"/>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="71"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="73"/>
         <source>Scope</source>
         <translation>Bereich</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="73"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="75"/>
         <source>Exposure</source>
         <translation>Gefährdung</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="77"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="79"/>
         <source>Forwarding</source>
         <translation>Weiterleitung</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="79"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="81"/>
         <source>Reserved</source>
         <translation>Reserviert</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="80"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="82"/>
         <source>yes</source>
         <translation>ja</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="80"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="82"/>
         <source>no</source>
         <translation>nein</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="81"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="83"/>
         <source>Why</source>
         <translation>Warum</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="87"/>
-        <location filename="../ui/exposure/exposurepage.cpp" line="166"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="89"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="170"/>
         <source>Reserve name</source>
         <translation>Namen reservieren</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="88"/>
-        <location filename="../ui/exposure/exposurepage.cpp" line="173"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="90"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="177"/>
         <source>Stop forwarding</source>
         <translation>Nicht weiterleiten</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="121"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="91"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="184"/>
+        <source>Inherit forwarding</source>
+        <translation>Weiterleitung erben</translation>
+    </message>
+    <message>
+        <location filename="../ui/exposure/exposurepage.cpp" line="125"/>
         <source>Exposure cannot be audited here</source>
         <translation>Die Gefährdung kann hier nicht geprüft werden</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="142"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="146"/>
         <source>No package to audit yet</source>
         <translation>Noch kein Paket zu prüfen</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="143"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="147"/>
         <source>For every package here this page tells whether a request for its name could be answered by a public registry, where strangers publish, and lets you reserve the name or stop forwarding.</source>
         <translation>Für jedes Paket sagt diese Seite, ob eine Anfrage nach seinem Namen von einer öffentlichen Registry beantwortet werden könnte, in der Fremde veröffentlichen, und lässt Sie den Namen reservieren oder die Weiterleitung abstellen.</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="166"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="170"/>
         <source>Reserve names</source>
         <translation>Namen reservieren</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="171"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="175"/>
         <source>Stop forwarding %1 for all of %2</source>
         <translation>%1 für ganz %2 nicht mehr weiterleiten</translation>
+    </message>
+    <message>
+        <location filename="../ui/exposure/exposurepage.cpp" line="181"/>
+        <source>Let %1 inherit forwarding of %2</source>
+        <translation>%1 soll die Weiterleitung von %2 wieder erben</translation>
+    </message>
+    <message>
+        <location filename="../ui/exposure/exposurepage.cpp" line="185"/>
+        <source>Takes back what was set there: what holds above it holds again.</source>
+        <translation>Nimmt zurück, was dort gesetzt wurde: Es gilt wieder, was darüber gilt.</translation>
     </message>
 </context>
 <context>
@@ -1536,25 +1557,25 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
     <message>
         <location filename="../ui/details/filestab.cpp" line="77"/>
-        <location filename="../ui/details/filestab.cpp" line="99"/>
+        <location filename="../ui/details/filestab.cpp" line="96"/>
         <source>SHA-1</source>
         <translation>SHA-1</translation>
     </message>
     <message>
         <location filename="../ui/details/filestab.cpp" line="78"/>
-        <location filename="../ui/details/filestab.cpp" line="99"/>
+        <location filename="../ui/details/filestab.cpp" line="96"/>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
     </message>
     <message>
         <location filename="../ui/details/filestab.cpp" line="79"/>
-        <location filename="../ui/details/filestab.cpp" line="100"/>
+        <location filename="../ui/details/filestab.cpp" line="97"/>
         <source>SHA-512</source>
         <translation>SHA-512</translation>
     </message>
     <message>
         <location filename="../ui/details/filestab.cpp" line="80"/>
-        <location filename="../ui/details/filestab.cpp" line="100"/>
+        <location filename="../ui/details/filestab.cpp" line="97"/>
         <source>MD5</source>
         <translation>MD5</translation>
     </message>
@@ -1574,57 +1595,62 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Datei speichern …</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="99"/>
+        <location filename="../ui/details/filestab.cpp" line="96"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="123"/>
+        <location filename="../ui/details/filestab.cpp" line="111"/>
+        <source>Public copy</source>
+        <translation>Öffentliche Kopie</translation>
+    </message>
+    <message>
+        <location filename="../ui/details/filestab.cpp" line="128"/>
         <source>Contents</source>
         <translation>Inhalt</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="126"/>
+        <location filename="../ui/details/filestab.cpp" line="131"/>
         <source>Look inside</source>
         <translation>Hineinsehen</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="127"/>
+        <location filename="../ui/details/filestab.cpp" line="132"/>
         <source>Look inside the file</source>
         <translation>In die Datei hineinsehen</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="133"/>
+        <location filename="../ui/details/filestab.cpp" line="138"/>
         <source>Contents of the file</source>
         <translation>Inhalt der Datei</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="235"/>
+        <location filename="../ui/details/filestab.cpp" line="246"/>
         <source>checking…</source>
         <translation>wird geprüft …</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="238"/>
+        <location filename="../ui/details/filestab.cpp" line="249"/>
         <source>verified</source>
         <translation>geprüft</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="241"/>
+        <location filename="../ui/details/filestab.cpp" line="252"/>
         <source>does not match</source>
         <translation>stimmt nicht überein</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="289"/>
+        <location filename="../ui/details/filestab.cpp" line="300"/>
         <source>Reading the list of contents…</source>
         <translation>Das Inhaltsverzeichnis wird gelesen …</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="319"/>
+        <location filename="../ui/details/filestab.cpp" line="330"/>
         <source>1 file</source>
         <translation>1 Datei</translation>
     </message>
     <message numerus="yes">
-        <location filename="../ui/details/filestab.cpp" line="319"/>
+        <location filename="../ui/details/filestab.cpp" line="330"/>
         <source>%n files</source>
         <translation>
             <numerusform>%n Datei</numerusform>
@@ -2925,250 +2951,272 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::TokensPage</name>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="50"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="43"/>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <location filename="../ui/tokens/tokenspage.cpp" line="55"/>
         <source>Tokens</source>
         <translation>Tokens</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="50"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="55"/>
         <source>Secrets stay in the system keychain. This list holds none.</source>
         <translation>Geheimnisse bleiben im Schlüsselbund des Systems. Diese Liste enthält keine.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="55"/>
-        <location filename="../ui/tokens/tokenspage.cpp" line="198"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="60"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="221"/>
         <source>New token…</source>
         <translation>Neues Token …</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="79"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="84"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="80"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="85"/>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="84"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="89"/>
+        <source>of a remote</source>
+        <translation>eines Remotes</translation>
+    </message>
+    <message>
+        <location filename="../ui/tokens/tokenspage.cpp" line="91"/>
         <source>Registry or scope</source>
         <translation>Registry oder Bereich</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="90"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="98"/>
         <source>May</source>
         <translation>Darf</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="91"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="103"/>
         <source>Works with</source>
         <translation>Geht mit</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="96"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="110"/>
         <source>Expires</source>
         <translation>Läuft ab</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="100"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="116"/>
         <source>Last used</source>
         <translation>Zuletzt benutzt</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="102"/>
-        <location filename="../ui/tokens/tokenspage.cpp" line="257"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="120"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="301"/>
         <source>never</source>
         <translation>nie</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="104"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="122"/>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="138"/>
-        <location filename="../ui/tokens/tokenspage.cpp" line="326"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="156"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="387"/>
         <source>Copy for a client ▾</source>
         <translation>Für einen Client kopieren ▾</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="139"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="157"/>
         <source>Test now</source>
         <translation>Jetzt testen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="140"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="158"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="333"/>
         <source>Rotate…</source>
         <translation>Erneuern …</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="141"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="159"/>
         <source>Revoke…</source>
         <translation>Widerrufen …</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="171"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="189"/>
         <source>The tokens of %1 cannot be shown</source>
         <translation>Die Tokens von %1 können nicht gezeigt werden</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="196"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="219"/>
         <source>No tokens yet</source>
         <translation>Noch keine Tokens</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="197"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="220"/>
         <source>Clients such as npm or pip prove with a token that they may read or publish.</source>
         <translation>Clients wie npm oder pip weisen mit einem Token nach, dass sie lesen oder veröffentlichen dürfen.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="240"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="284"/>
         <source>revoked</source>
         <translation>widerrufen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="242"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="286"/>
         <source>expired</source>
         <translation>abgelaufen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="244"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="288"/>
         <source>expires soon</source>
         <translation>läuft bald ab</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="246"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="290"/>
         <source>never expires</source>
         <translation>läuft nie ab</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="248"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="292"/>
         <source>could not check</source>
         <translation>nicht prüfbar</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="249"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="293"/>
         <source>in keychain</source>
         <translation>im Schlüsselbund</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="250"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="294"/>
         <source>not in keychain</source>
         <translation>nicht im Schlüsselbund</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="259"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="303"/>
         <source>ended</source>
         <translation>beendet</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="261"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="305"/>
         <source>today</source>
         <translation>heute</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="262"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="306"/>
         <source>tomorrow</source>
         <translation>morgen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="263"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="307"/>
         <source>in %1 days</source>
         <translation>in %1 Tagen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="280"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="324"/>
         <source>Where %1 works</source>
         <translation>Wo %1 gilt</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="281"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="325"/>
         <source>Where %1 worked</source>
         <translation>Wo %1 galt</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="292"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="333"/>
+        <source>Settings of this remote…</source>
+        <translation>Einstellungen dieses Remotes…</translation>
+    </message>
+    <message>
+        <location filename="../ui/tokens/tokenspage.cpp" line="345"/>
         <source>Only a token whose secret is in the keychain can be tested.</source>
         <translation>Nur ein Token, dessen Geheimnis im Schlüsselbund ist, kann getestet werden.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="301"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="352"/>
+        <source>The token for %1</source>
+        <translation>Das Token für %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/tokens/tokenspage.cpp" line="362"/>
         <source>There is no keychain on this computer that Packhouse can use.</source>
         <translation>Auf diesem Rechner gibt es keinen Schlüsselbund, den Packhouse verwenden kann.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="306"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="367"/>
         <source>%1 New secrets are shown once and kept nowhere.</source>
         <translation>%1 Neue Geheimnisse werden einmal gezeigt und nirgends aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="320"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="381"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="327"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="388"/>
         <source>Copy for %1 ▾</source>
         <translation>Für %1 kopieren ▾</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="328"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="389"/>
         <source>Copy the settings of a client</source>
         <translation>Die Einstellungen eines Clients kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="335"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="396"/>
         <source>Copied without the secret, which is not in the keychain.</source>
         <translation>Ohne das Geheimnis kopiert, das nicht im Schlüsselbund ist.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="336"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="397"/>
         <source>Put it in the place of TOKEN.</source>
         <translation>Setzen Sie es an die Stelle von TOKEN.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="357"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="418"/>
         <source>Copied with the secret.</source>
         <translation>Mit dem Geheimnis kopiert.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="358"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="419"/>
         <source>The clipboard is cleared in %1 s.</source>
         <translation>Die Zwischenablage wird in %1 s geleert.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="392"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="457"/>
         <source>Revoke %1</source>
         <translation>%1 widerrufen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="393"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="458"/>
         <source>Revoke %1?</source>
         <translation>%1 widerrufen?</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="397"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="462"/>
         <source>Whoever uses it is refused from now on. This cannot be taken back; its secret is removed from the keychain too.</source>
         <translation>Wer es benutzt, wird ab jetzt abgewiesen. Das lässt sich nicht zurücknehmen; sein Geheimnis wird auch aus dem Schlüsselbund entfernt.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="399"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="464"/>
         <source>Revoke</source>
         <translation>Widerrufen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="401"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="466"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="441"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="510"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="526"/>
         <source>Asking %1…</source>
         <translation>%1 wird gefragt …</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="453"/>
+        <location filename="../ui/tokens/tokenspage.cpp" line="535"/>
         <source>It works.</source>
         <translation>Es gilt.</translation>
     </message>
@@ -3211,38 +3259,38 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="71"/>
+        <location filename="../ui/trash/trashpage.cpp" line="75"/>
         <source>From</source>
         <translation>Aus</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="74"/>
+        <location filename="../ui/trash/trashpage.cpp" line="78"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="76"/>
+        <location filename="../ui/trash/trashpage.cpp" line="80"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="80"/>
+        <location filename="../ui/trash/trashpage.cpp" line="84"/>
         <source>Deleted</source>
         <translation>Gelöscht</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="82"/>
+        <location filename="../ui/trash/trashpage.cpp" line="86"/>
         <source>By</source>
         <translation>Von</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="83"/>
+        <location filename="../ui/trash/trashpage.cpp" line="87"/>
         <source>Kept for</source>
         <translation>Bleibt noch</translation>
     </message>
     <message>
         <location filename="../ui/trash/trashpage.cpp" line="41"/>
-        <location filename="../ui/trash/trashpage.cpp" line="199"/>
+        <location filename="../ui/trash/trashpage.cpp" line="203"/>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
     </message>
@@ -3252,62 +3300,67 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Endgültig löschen …</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="102"/>
+        <location filename="../ui/trash/trashpage.cpp" line="71"/>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <location filename="../ui/trash/trashpage.cpp" line="106"/>
         <source>The trash cannot be shown</source>
         <translation>Der Papierkorb kann nicht gezeigt werden</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="149"/>
+        <location filename="../ui/trash/trashpage.cpp" line="153"/>
         <source>The trash is empty</source>
         <translation>Der Papierkorb ist leer</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="150"/>
+        <location filename="../ui/trash/trashpage.cpp" line="154"/>
         <source>What is deleted comes here first and can be restored with its hashes unchanged.</source>
         <translation>Was gelöscht wird, kommt zuerst hierher und kann mit unveränderten Hashes wiederhergestellt werden.</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="194"/>
+        <location filename="../ui/trash/trashpage.cpp" line="198"/>
         <source>Choose versions of one registry.</source>
         <translation>Wählen Sie Versionen einer einzigen Registry.</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="196"/>
+        <location filename="../ui/trash/trashpage.cpp" line="200"/>
         <source>Publish back to %1…</source>
         <translation>Auf %1 wieder veröffentlichen…</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="198"/>
+        <location filename="../ui/trash/trashpage.cpp" line="202"/>
         <source>Restore %1 versions</source>
         <translation>%1 Versionen wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="234"/>
+        <location filename="../ui/trash/trashpage.cpp" line="238"/>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="235"/>
+        <location filename="../ui/trash/trashpage.cpp" line="239"/>
         <source>%1 versions</source>
         <translation>%1 Versionen</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="237"/>
+        <location filename="../ui/trash/trashpage.cpp" line="241"/>
         <source>Delete %1 for good?</source>
         <translation>%1 endgültig löschen?</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="238"/>
+        <location filename="../ui/trash/trashpage.cpp" line="242"/>
         <source>The bytes are removed from this computer. Nobody can bring them back. The name stays reserved where it was.</source>
         <translation>Die Bytes werden von diesem Rechner entfernt. Niemand kann sie zurückholen. Der Name bleibt reserviert, wo er es war.</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="240"/>
+        <location filename="../ui/trash/trashpage.cpp" line="244"/>
         <source>delete %1 versions</source>
         <translation>%1 Versionen löschen</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="240"/>
+        <location filename="../ui/trash/trashpage.cpp" line="244"/>
         <source>Delete for good</source>
         <translation>Endgültig löschen</translation>
     </message>
@@ -3407,94 +3460,104 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::WindowParts</name>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="93"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="109"/>
         <source>&amp;New project…</source>
         <translation>&amp;Neues Projekt …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="94"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="110"/>
         <source>Make a project, and the groups above it</source>
         <translation>Ein Projekt und die Gruppen darüber anlegen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="109"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="125"/>
         <source>&amp;Add a remote…</source>
         <translation>Remote &amp;hinzufügen …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="110"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="126"/>
         <source>Show the packages of another registry in the same window</source>
         <translation>Die Pakete einer anderen Registry im selben Fenster zeigen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="112"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="128"/>
         <source>&amp;Settings of this remote…</source>
         <translation>&amp;Einstellungen dieses Remotes …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="113"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="129"/>
         <source>Change the address or the token of the remote that is shown, or take it off the list</source>
         <translation>Adresse oder Token des gezeigten Remotes ändern oder es von der Liste nehmen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="137"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="153"/>
         <source>Secure &amp;connections (https)…</source>
         <translation>&amp;Sichere Verbindungen (https) …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="138"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="154"/>
         <source>Serve https too, and see how clients come to trust it</source>
         <translation>Auch https anbieten und sehen, wie Clients ihm vertrauen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="199"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="215"/>
         <source>Publish files</source>
         <translation>Dateien veröffentlichen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="213"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="235"/>
         <source>%1 is not among the remotes any more.</source>
         <translation>%1 ist nicht mehr unter den Remotes.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="214"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="236"/>
         <source>Add it again, then publish back from the trash.</source>
         <translation>Fügen Sie es wieder hinzu und veröffentlichen Sie dann aus dem Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="278"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="301"/>
         <source>%1 was moved to the Trash.</source>
         <translation>%1 wurde in den Papierkorb verschoben.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="279"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="302"/>
         <source>%1 packages were moved to the Trash.</source>
         <translation>%1 Pakete wurden in den Papierkorb verschoben.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="369"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="392"/>
         <source>The registry accepts it and knows it as %1.</source>
         <translation>Die Registry nimmt es an und kennt es als %1.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="371"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="394"/>
         <source>The registry refuses this token.</source>
         <translation>Die Registry lehnt dieses Token ab.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="372"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="395"/>
         <source>It has expired or was revoked; make a new one.</source>
         <translation>Es ist abgelaufen oder wurde widerrufen; legen Sie ein neues an.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="374"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="397"/>
         <source>The registry did not answer.</source>
         <translation>Die Registry hat nicht geantwortet.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="375"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="398"/>
         <source>Look at the registry&apos;s state at the foot of the window.</source>
         <translation>Sehen Sie unten im Fenster nach dem Zustand der Registry.</translation>
+    </message>
+    <message>
+        <location filename="../app/packhouse/windowparts.cpp" line="411"/>
+        <source>This remote is not set up any more.</source>
+        <translation>Dieses Remote ist nicht mehr eingerichtet.</translation>
+    </message>
+    <message>
+        <location filename="../app/packhouse/windowparts.cpp" line="417"/>
+        <source>%1 answers.</source>
+        <translation>%1 antwortet.</translation>
     </message>
 </context>
 </TS>

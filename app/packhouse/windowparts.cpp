@@ -80,7 +80,23 @@ void WindowParts::addPages()
     connect(duplicates, &DuplicatesPage::packageWanted, this,
             [this](const PackageKey &key) { m_window.showPackage(&m_registry, key); });
     m_window.addPage(duplicates);
-    m_window.addPage(new TokensPage(tokens));
+    tokens.remotes = [this] {
+        QList<RemoteToken> all;
+        for (const PackageSource *source : m_remotes.sources())
+            all.append({source->id(), source->title()});
+        return all;
+    };
+    tokens.testRemote = [this](const QString &id) { return testRemote(id); };
+    auto *tokensPage = new TokensPage(tokens);
+    connect(tokensPage, &TokensPage::remoteSettingsWanted, this, [this](const QString &id) {
+        if (const RemoteSettings *remote = m_remotes.settings(sourceOf(id)))
+            showRemoteDialog(remote);
+    });
+    connect(&m_remotes, &RemoteList::added, tokensPage, &TokensPage::refresh);
+    // It is still in the list when this is said.
+    connect(&m_remotes, &RemoteList::removing, tokensPage, &TokensPage::refresh,
+            Qt::QueuedConnection);
+    m_window.addPage(tokensPage);
     m_window.addPage(new ActivityPage(&m_registry, services.jobs, *services.clock));
     auto *trash = new TrashPage({&m_registry, services.jobs, &m_copies, &m_infos, services.clock});
     connect(trash, &TrashPage::publishBackWanted, this, &WindowParts::publishBack);
@@ -203,13 +219,19 @@ void WindowParts::publish(const QStringList &files)
     showPublishDialog(source, m_window.currentScopePath(), chosen, fileInspector(m_formats));
 }
 
+PackageSource *WindowParts::sourceOf(const QString &id) const
+{
+    const QList<PackageSource *> sources = m_remotes.sources();
+    const auto found = std::find_if(sources.begin(), sources.end(),
+                                    [&id](const auto *source) { return source->id() == id; });
+    return found == sources.end() ? nullptr : *found;
+}
+
 void WindowParts::publishBack(const QString &sourceId, const QString &host,
                               const QList<PublishItem> &items)
 {
-    const QList<PackageSource *> sources = m_window.services().sources;
-    const auto found = std::find_if(sources.begin(), sources.end(),
-                                    [&](const auto *source) { return source->id() == sourceId; });
-    if (found == sources.end()) {
+    PackageSource *source = sourceOf(sourceId);
+    if (!source) {
         report({ErrorCode::NotFound, tr("%1 is not among the remotes any more.").arg(host),
                 tr("Add it again, then publish back from the trash."), false});
         return;
@@ -224,7 +246,7 @@ void WindowParts::publishBack(const QString &sourceId, const QString &host,
     const auto recall = [known](const QString &path) {
         return QtFuture::makeReadyFuture(Result<InspectedFile>(known.value(path)));
     };
-    showPublishDialog(*found, items.first().scopePath, files, recall);
+    showPublishDialog(source, items.first().scopePath, files, recall);
 }
 
 void WindowParts::showPublishDialog(PackageSource *source, const QString &scopePath,
@@ -258,6 +280,7 @@ void WindowParts::remove(const PackageSelection &selection)
 void WindowParts::removeItems(PackageSource *source, const QList<RemovalItem> &items)
 {
     auto *dialog = new DeletionDialog(source, items, m_window.services().jobs, &m_window);
+    dialog->setFormats(&m_infos);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
         const RemovalPlan plan = dialog->plan();
@@ -287,7 +310,7 @@ void WindowParts::restore(PackageSource *source, const RemovalPlan &plan, const 
 {
     const auto wasMoved = [plan, since](const TrashRow &row) {
         // The log of the registry may be a little behind the clock of the window.
-        return row.deleted >= since.addSecs(-1)
+        return row.fileName.isEmpty() && row.deleted >= since.addSecs(-1)
                && std::any_of(plan.items.begin(), plan.items.end(),
                               [&row](const RemovalItem &item) {
                                   return item.key
@@ -376,6 +399,27 @@ QFuture<Result<QString>> WindowParts::testToken(const Token &, const QString &se
                                     true));
         promise->finish();
     });
+    return promise->future();
+}
+
+QFuture<Result<QString>> WindowParts::testRemote(const QString &id)
+{
+    auto promise = std::make_shared<QPromise<Result<QString>>>();
+    promise->start();
+    PackageSource *source = sourceOf(id);
+    if (!source) {
+        promise->addResult(fail(ErrorCode::NotFound, tr("This remote is not set up any more.")));
+        promise->finish();
+        return promise->future();
+    }
+    whenReady(source->list({}, {}), this,
+              [promise, title = source->title()](const Result<PackagePage> &page) {
+                  if (page)
+                      promise->addResult(tr("%1 answers.").arg(title));
+                  else
+                      promise->addResult(fail(page.error()));
+                  promise->finish();
+              });
     return promise->future();
 }
 

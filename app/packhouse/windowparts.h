@@ -54,6 +54,9 @@ private:
     void stopForwarding(PackageSource *source, const PackageKey &key);
     void showPublishExample();
     void showRemovalExample();
+    /// nullptr: no remote has that id.
+    PackageSource *sourceOf(const QString &id) const;
+    QFuture<Result<QString>> testRemote(const QString &id);
     QFuture<Result<QString>> testToken(const Token &token, const QString &secret);
 
     MainWindow &m_window;

@@ -30,9 +30,11 @@ void printTrash(const QJsonObject &result)
     QList<QStringList> rows;
     for (const auto &value : result["trash"_L1].toArray()) {
         const QJsonObject row = value.toObject();
+        const QString file = row["file"_L1].toString();
+        const QString version = row["version"_L1].toString();
         rows.append({QString::number(row["id"_L1].toInteger()), row["scope"_L1].toString(),
                      row["type"_L1].toString(), row["name"_L1].toString(),
-                     row["version"_L1].toString(), sizeText(row["bytes"_L1].toInteger()),
+                     file.isEmpty() ? version : u"%1 (%2)"_s.arg(version, file), sizeText(row["bytes"_L1].toInteger()),
                      timeText(row["deleted"_L1]), timeText(row["purge_after"_L1])});
     }
     if (rows.isEmpty()) {

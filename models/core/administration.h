@@ -36,6 +36,7 @@ struct TrashRow
     QDateTime deleted;
     QDateTime purgeAfter;
     QString deletedBy;
+    QString fileName; ///< taken out of a version that stayed: "a.jar", "a.jar and 2 more"
 };
 
 struct ActivityRow
@@ -119,6 +120,9 @@ public:
     virtual QFuture<Result<Policy>> policy(const QString &scopePath, const FormatId &type) = 0;
     virtual QFuture<Result<void>> setPolicy(const QString &scopePath,
                                             const PolicySetting &setting) = 0;
+    /// What the scope says about forwarding is taken back: what holds above it holds again.
+    virtual QFuture<Result<void>> inheritForwarding(const QString &scopePath,
+                                                    const FormatId &type) = 0;
 
     /// Newest first, older than \a before (0: from the newest).
     virtual QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) = 0;

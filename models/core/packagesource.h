@@ -92,6 +92,7 @@ struct PackageDetails
     QStringList dependents; ///< packages here that depend on it
     std::optional<Reservation> reservation;
     std::optional<Policy> policy;
+    Exposure publicCopy; ///< what is known of the name at the public registry; empty: there is none
 };
 
 /// What may be done here; an empty text means yes, another one says why not.

@@ -4,6 +4,7 @@
 
 #include "formats/formatlist.h"
 #include "registry/audit.h"
+#include "registry/forwarding/upstreamprobe.h"
 #include "registry/store/store.h"
 
 #include <QDir>
@@ -72,6 +73,29 @@ void readText(const RegistryContext &context, const Format &format, qint64 versi
     }
 }
 
+/// Without asking anybody; what was not asked is not known, and never looks safe.
+Exposure publicCopy(const ProbeResult &known, const QString &label)
+{
+    const QString host = known.host.isEmpty() ? u"the public registry"_s : known.host;
+    switch (known.state) {
+    case ProbeResult::State::NotAsked:
+        return {u"not asked"_s, Tone::Unknown,
+                u"Asking %1 whether it has the name would tell it the name."_s.arg(host)};
+    case ProbeResult::State::Absent:
+        return {u"none: name is unclaimed"_s, Tone::Bad,
+                u"Anybody can publish %1 packages of this name on %2."_s.arg(label, host)};
+    case ProbeResult::State::Present:
+        return {u"there is one"_s, Tone::Warning,
+                u"%1 has a package of this name. Whether it is yours only you know."_s.arg(host)};
+    case ProbeResult::State::Held:
+        return {u"name is held"_s, Tone::Neutral,
+                u"%1 keeps this name from being registered."_s.arg(host)};
+    case ProbeResult::State::Unknown:
+        break;
+    }
+    return {u"could not check"_s, Tone::Unknown, known.problem};
+}
+
 } // namespace
 
 Result<QList<VersionRow>> sortedVersions(const RegistryContext &context, const PackageKey &key)
@@ -116,6 +140,9 @@ Result<PackageDetails> packageDetails(const RegistryContext &context, const Pack
     details.reservation = context.store.reservation(key.type, canonicalName);
     if (Result<Policy> policy = context.store.policy(*project, key.type))
         details.policy = std::move(*policy);
+    if (format->upstream())
+        details.publicCopy = publicCopy(context.probe.known(key.type, canonicalName),
+                                        format->label());
     readText(context, *format, details.versions.constFirst().id, details);
     return details;
 }

@@ -61,7 +61,10 @@ Job *EmbeddedAdministration::trashJob(const QString &verb, const QList<TrashRow>
     JobPlan plan;
     QList<qint64> ids;
     for (const TrashRow &row : rows) {
-        plan.items.append(row.coordinates.name + u' ' + row.coordinates.version);
+        QString item = row.coordinates.name + u' ' + row.coordinates.version;
+        if (!row.fileName.isEmpty())
+            item += u" (%1)"_s.arg(row.fileName);
+        plan.items.append(item);
         ids.append(row.versionId);
     }
     plan.title = countedTitle(verb, plan.items, EmbeddedSource::tr("versions"));
@@ -121,13 +124,29 @@ QFuture<Result<Policy>> EmbeddedAdministration::policy(const QString &scopePath,
 QFuture<Result<void>> EmbeddedAdministration::setPolicy(const QString &scopePath,
                                                         const PolicySetting &setting)
 {
+    return changePolicy(scopePath, setting, false);
+}
+
+QFuture<Result<void>> EmbeddedAdministration::inheritForwarding(const QString &scopePath,
+                                                                const FormatId &type)
+{
+    PolicySetting setting;
+    setting.type = type;
+    return changePolicy(scopePath, setting, true);
+}
+
+QFuture<Result<void>> EmbeddedAdministration::changePolicy(const QString &scopePath,
+                                                           const PolicySetting &setting,
+                                                           bool inheritForwarding)
+{
     return run([=](const RegistryContext &context) -> Result<void> {
         const Result<Scope> scope = context.store.scope(scopePath);
         if (!scope)
             return fail(scope.error());
         PolicySetting there = setting;
         there.scope = scope->id;
-        return context.store.setPolicy(there, context.actor);
+        return context.store.setPolicy(
+            there, context.actor, inheritForwarding ? PolicyField::Forwarding : PolicyFields());
     });
 }
 

@@ -30,6 +30,8 @@ public:
     QFuture<Result<Policy>> policy(const QString &scopePath, const FormatId &type) override;
     QFuture<Result<void>> setPolicy(const QString &scopePath,
                                     const PolicySetting &setting) override;
+    QFuture<Result<void>> inheritForwarding(const QString &scopePath,
+                                            const FormatId &type) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
     QFuture<Result<QList<ExposureRow>>> exposure() override;
     QFuture<Result<QList<DuplicateGroup>>> duplicates() override;
@@ -42,6 +44,8 @@ private:
     /// One item for each row.
     Job *trashJob(const QString &verb, const QList<TrashRow> &rows, TrashAction action,
                   QObject *parent);
+    QFuture<Result<void>> changePolicy(const QString &scopePath, const PolicySetting &setting,
+                                       bool inheritForwarding);
     /// Runs \a work(context) on the source's pool.
     template<typename Work>
     auto run(Work work);

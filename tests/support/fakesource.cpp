@@ -327,6 +327,13 @@ QFuture<Result<void>> FakeSource::setPolicy(const QString &, const PolicySetting
     return done();
 }
 
+QFuture<Result<void>> FakeSource::inheritForwarding(const QString &scopePath, const FormatId &type)
+{
+    if (!failure)
+        inherited.append(scopePath + u' ' + type);
+    return done();
+}
+
 QFuture<Result<QList<ActivityRow>>> FakeSource::activity(qint64 before, int limit)
 {
     QList<ActivityRow> rows;

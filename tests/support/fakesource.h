@@ -77,6 +77,7 @@ public:
     QList<ExposureRow> exposureRows;
     QList<Reservation> reservationList;
     QList<PolicySetting> policySettings;
+    QStringList inherited; ///< "SCOPE TYPE" of each inheritForwarding()
     QList<DuplicateGroup> duplicateGroups;
     StorageTotals storageTotals;
     QList<qint64> restored;
@@ -118,6 +119,8 @@ public:
     }
     QFuture<Result<void>> setPolicy(const QString &scopePath,
                                     const PolicySetting &setting) override;
+    QFuture<Result<void>> inheritForwarding(const QString &scopePath,
+                                            const FormatId &type) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
     QFuture<Result<QList<DuplicateGroup>>> duplicates() override { return answer(duplicateGroups); }
     QFuture<Result<StorageTotals>> totals() override { return answer(storageTotals); }

@@ -288,7 +288,9 @@ void DeletionDialog::showTexts()
             ? tr("Reserve the name: never forward %1, whatever is deleted").arg(first.name)
             : tr("Reserve the names: never forward them, whatever is deleted"));
     m_stop->setText(tr("Stop forwarding %1 for all of %2")
-                        .arg(m_items.size() == 1 ? first.type : tr("these package types"),
+                        .arg(m_items.size() > 1 ? tr("these package types")
+                             : m_formats        ? m_formats->find(first.type).label
+                                                : first.type,
                              found.forwardingScope.isEmpty() ? tr("this registry")
                                                              : spacedPath(found.forwardingScope)));
     const bool here = m_source->isEmbedded();

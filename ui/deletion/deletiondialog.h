@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/packagesource.h"
+#include "items/formatinfo.h"
 #include "items/rowtablemodel.h"
 #include "ui/widgets/frameddialog.h"
 
@@ -30,6 +31,9 @@ public:
     /// \a source and \a jobs outlive the dialog.
     DeletionDialog(PackageSource *source, const QList<RemovalItem> &items, JobList *jobs,
                    QWidget *parent = nullptr);
+
+    /// For the names of package types; outlives the dialog.
+    void setFormats(const FormatInfoList *formats) { m_formats = formats; }
 
     /// What the red button would do now.
     RemovalPlan plan() const;
@@ -62,6 +66,7 @@ private:
     PackageSource *m_source;
     QList<RemovalItem> m_items;
     JobList *m_jobs;
+    const FormatInfoList *m_formats = nullptr;
     std::optional<Evidence> m_evidence;
     bool m_reserveTouched = false;
 

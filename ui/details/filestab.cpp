@@ -92,18 +92,23 @@ QWidget *FilesTab::buildFile()
     title->addWidget(m_name, 0);
     title->addWidget(m_state);
     title->addStretch(1);
+    const std::pair<QString, QWidget *> rows[] = {
+        {tr("Size"), m_size},      {tr("SHA-1"), m_sha1}, {tr("SHA-256"), m_sha256},
+        {tr("SHA-512"), m_sha512}, {tr("MD5"), m_md5},
+    };
     auto *facts = new QFormLayout;
     facts->setHorizontalSpacing(40);
     facts->setVerticalSpacing(5);
-    const std::pair<QString, QWidget *> rows[] = {
-        {tr("Size"), m_size},        {tr("SHA-1"), m_sha1}, {tr("SHA-256"), m_sha256},
-        {tr("SHA-512"), m_sha512}, {tr("MD5"), m_md5},
-    };
-    for (const auto &[name, widget] : rows) {
+    m_public = new Badge(box);
+    const auto addRow = [facts, box](const QString &name, QWidget *widget) {
         auto *label = new QLabel(name, box);
         setLook(label, "muted"_L1);
         facts->addRow(label, widget);
-    }
+        return label;
+    };
+    for (const auto &[name, widget] : rows)
+        addRow(name, widget);
+    m_publicLabel = addRow(tr("Public copy"), m_public);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_verify);
     buttons->addWidget(m_download);
@@ -165,10 +170,17 @@ void FilesTab::show(const ShownVersion &shown)
     m_model->setFiles(shown.files);
     m_list->setVisible(shown.files.size() > 1);
     m_list->setFixedHeight(metrics::HeaderHeight
-                           + int(std::min<qsizetype>(shown.files.size(), 5)) * metrics::RowHeight + 1);
+                           + int(std::min<qsizetype>(shown.files.size(), 5)) * metrics::RowHeight
+                           + 1);
     if (!shown.files.isEmpty())
         m_list->selectRow(0);
     m_exposure->show(shown, true);
+    const Exposure &copy = shown.details.publicCopy;
+    m_public->setBadge({copy.text, copy.tone});
+    m_public->setToolTip(copy.explanation);
+    m_public->setAccessibleDescription(copy.explanation);
+    for (QWidget *part : {m_publicLabel, static_cast<QWidget *>(m_public)})
+        part->setVisible(!copy.text.isEmpty());
     showFile();
 }
 
@@ -272,9 +284,9 @@ void FilesTab::verify()
 void FilesTab::verified(qint64 fileId, const Result<void> &result)
 {
     const bool mismatch = !result && result.error().code == ErrorCode::HashMismatch;
-    m_model->setVerification(fileId, result ? Verification::Good
-                                 : mismatch ? Verification::Bad
-                                            : Verification::NotChecked);
+    m_model->setVerification(fileId, result     ? Verification::Good
+                                     : mismatch ? Verification::Bad
+                                                : Verification::NotChecked);
     if (!result)
         m_message->show(Tone::Bad, result.error().what, result.error().remedy);
     showVerification();
@@ -316,7 +328,8 @@ void FilesTab::listed(quint64 generation, const Result<QList<ArchiveListEntry>> 
     m_contentsNote->hide();
     m_archive->setEntries(*entries);
     const int count = m_archive->fileCount();
-    m_fileCount->setBadge({count == 1 ? tr("1 file") : tr("%n files", nullptr, count), Tone::Neutral});
+    m_fileCount->setBadge(
+        {count == 1 ? tr("1 file") : tr("%n files", nullptr, count), Tone::Neutral});
     m_tree->setVisible(count > 0);
     for (int row = 0; row < m_archive->rowCount() && m_archive->rowCount() == 1; ++row)
         m_tree->expand(m_archive->index(row, 0));

@@ -61,6 +61,8 @@ private:
     QWidget *m_file = nullptr;
     ElidedLabel *m_name = nullptr;
     Badge *m_state = nullptr;
+    QWidget *m_publicLabel = nullptr;
+    Badge *m_public = nullptr;
     QLabel *m_size = nullptr;
     HashField *m_sha1 = nullptr;
     HashField *m_sha256 = nullptr;

@@ -56,8 +56,9 @@ Cell subjectCell(const DuplicateGroup &group)
 {
     const DuplicatePlace first = group.places.value(0);
     if (group.kind == DuplicateKind::Bytes) {
-        return {.text = first.fileName,
-                .tip = DuplicatesPage::tr("SHA-256: %1").arg(group.subject),
+        return {.text = first.fileName.section(u'/', -1), // some types' names are paths
+                .tip = first.fileName + u'\n'
+                       + DuplicatesPage::tr("SHA-256: %1").arg(group.subject),
                 .copy = group.subject,
                 .type = first.coordinates.type};
     }

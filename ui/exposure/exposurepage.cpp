@@ -32,7 +32,9 @@ QString scopeText(const QString &path)
 QString forwardingText(const ExposureRow &row)
 {
     if (row.forwarding == Forwarding::Off)
-        return ExposurePage::tr("off");
+        return row.forwardingFrom.isNull()
+                   ? ExposurePage::tr("off")
+                   : ExposurePage::tr("off, set for %1").arg(scopeText(row.forwardingFrom));
     if (row.forwardingFrom.isNull())
         return ExposurePage::tr("on by default");
     return ExposurePage::tr("on, set for %1").arg(scopeText(row.forwardingFrom));
@@ -86,6 +88,8 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
     setModel(m_model, {230, 160, 150, 170, 100, 300});
     m_reserve = addRowButton(tr("Reserve name"), u"reserve"_s, "primary"_L1);
     m_stop = addRowButton(tr("Stop forwarding"), u"stopForwarding"_s);
+    m_inherit = addRowButton(tr("Inherit forwarding"), u"inheritForwarding"_s);
+    connect(m_inherit, &QPushButton::clicked, this, &ExposurePage::inheritForwarding);
     connect(m_reserve, &QPushButton::clicked, this, &ExposurePage::reserveChosen);
     connect(m_stop, &QPushButton::clicked, this, &ExposurePage::stopForwarding);
     connect(source, &PackageSource::changed, this, [this] { refresh(); });
@@ -171,7 +175,14 @@ void ExposurePage::showChoice()
         one ? tr("Stop forwarding %1 for all of %2")
                   .arg(m_formats.find(rows.first().type).label, scopeText(stopScope(rows.first())))
             : tr("Stop forwarding"));
-    for (QPushButton *button : {m_reserve, m_stop})
+    const bool isSet = rows.size() == 1 && !rows.first().forwardingFrom.isNull();
+    m_inherit->setEnabled(isSet);
+    m_inherit->setText(isSet ? tr("Let %1 inherit forwarding of %2")
+                                   .arg(scopeText(rows.first().forwardingFrom),
+                                        m_formats.find(rows.first().type).label)
+                             : tr("Inherit forwarding"));
+    m_inherit->setToolTip(tr("Takes back what was set there: what holds above it holds again."));
+    for (QPushButton *button : {m_reserve, m_stop, m_inherit})
         button->setAccessibleName(button->text());
 }
 
@@ -206,6 +217,17 @@ void ExposurePage::stopForwarding()
     setting.type = rows.first().type;
     setting.forwarding = Forwarding::Off;
     whenReady(administration->setPolicy(stopScope(rows.first()), setting), this,
+              [this](const Result<void> &result) { changed(result); });
+}
+
+void ExposurePage::inheritForwarding()
+{
+    const QList<ExposureRow> rows = chosen();
+    Administration *administration = m_source->administration();
+    if (!administration || rows.size() != 1)
+        return;
+    const ExposureRow &row = rows.first();
+    whenReady(administration->inheritForwarding(row.forwardingFrom, row.type), this,
               [this](const Result<void> &result) { changed(result); });
 }
 

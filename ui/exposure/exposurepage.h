@@ -35,6 +35,7 @@ private:
     QList<ExposureRow> chosen() const;
     void reserveChosen();
     void stopForwarding();
+    void inheritForwarding();
     void changed(const Result<void> &result);
 
     PackageSource *m_source;
@@ -42,6 +43,7 @@ private:
     RowTableModel<ExposureRow> *m_model;
     QPushButton *m_reserve;
     QPushButton *m_stop;
+    QPushButton *m_inherit;
 };
 
 } // namespace packhouse

@@ -289,7 +289,8 @@ void MainWindowPrivate::askTotals(PackageSource *of)
     askedTotals.insert(of);
     whenReady(administration->totals(), q, [this, of](const Result<StorageTotals> &totals) {
         askedTotals.remove(of);
-        if (totals)
+        // It may have been taken off the list meanwhile, and another one may have its address.
+        if (totals && services.sources.contains(of))
             saved.insert(of, totals->bytes - totals->storedBytes);
         showSummary();
     });

@@ -38,6 +38,11 @@ bool expired(const Token &token, const QDateTime &now)
     return token.expires.isValid() && token.expires <= now;
 }
 
+QString notStated()
+{
+    return TokensPage::tr("not stated");
+}
+
 /// Only where it stands alone: not in a header's name such as PRIVATE-TOKEN.
 QRegularExpression placeholder()
 {
@@ -79,26 +84,39 @@ void TokensPage::buildModel()
         {{tr("Name"), [](const Line &line) { return Cell{.text = line.token.name}; }},
          {tr("Kind"),
           [](const Line &line) {
-              return Cell{.text = tokenKindText(line.token.kind, line.token.scope.level)};
+              return Cell{.text = line.remote.isEmpty()
+                                      ? tokenKindText(line.token.kind, line.token.scope.level)
+                                      : tr("of a remote")};
           }},
          {tr("Registry or scope"),
           [this](const Line &line) {
-              return Cell{.text = line.token.scope.path.isEmpty()
+              return Cell{.text = !line.remote.isEmpty() ? line.token.name
+                                  : line.token.scope.path.isEmpty()
                                       ? m_context.source->title()
                                       : QString(line.token.scope.path).replace(u'/', u" / "_s)};
           }},
-         {tr("May"), [](const Line &line) { return Cell{.text = rightsText(line.token.rights)}; }},
+         {tr("May"),
+          [](const Line &line) {
+              return Cell{.text = line.remote.isEmpty() ? rightsText(line.token.rights)
+                                                        : notStated()};
+          }},
          {tr("Works with"),
           [this](const Line &line) {
-              const QString text = worksWithText(line.token.kind, *m_context.formats);
+              const QString text = line.remote.isEmpty()
+                                       ? worksWithText(line.token.kind, *m_context.formats)
+                                       : notStated();
               return Cell{.text = text, .tip = text};
           }},
          {tr("Expires"),
           [this](const Line &line) {
+              if (!line.remote.isEmpty())
+                  return Cell{.text = notStated()};
               return Cell{.text = expiryText(line.token), .tip = momentText(line.token.expires)};
           }},
          {tr("Last used"),
           [clock](const Line &line) {
+              if (!line.remote.isEmpty())
+                  return Cell{.text = notStated()};
               return agoCell(line.token.lastUsed, clock->now(), tr("never"));
           }},
          {tr("State"), [this](const Line &line) { return badgeCell(stateOf(line)); }}},
@@ -188,7 +206,12 @@ void TokensPage::got(const Result<QList<Token>> &tokens)
     for (const Token &token : *tokens) {
         if (token.id == m_shownId)
             row = int(lines.size());
-        lines.append({token, {}});
+        lines.append({token, {}, {}});
+    }
+    for (const Line &line : remoteLines()) {
+        if (line.token.id == m_shownId)
+            row = int(lines.size());
+        lines.append(line);
     }
     m_model->setRows(lines);
     if (lines.isEmpty()) {
@@ -205,6 +228,27 @@ void TokensPage::got(const Result<QList<Token>> &tokens)
     emit sidebarChanged();
 }
 
+QList<TokensPage::Line> TokensPage::remoteLines() const
+{
+    QList<Line> lines;
+    if (!m_context.remotes)
+        return lines;
+    for (const RemoteToken &remote : m_context.remotes()) {
+        Line line;
+        line.token.id = -2 - lines.size(); // none of the registry's
+        line.token.name = remote.title;
+        line.remote = remote.id;
+        lines.append(line);
+    }
+    return lines;
+}
+
+QString TokensPage::vaultKey(const Line &line)
+{
+    return line.remote.isEmpty() ? IssueTokenDialog::vaultKey(line.token)
+                                 : u"remote/"_s + line.remote;
+}
+
 void TokensPage::lookInVault()
 {
     const quint64 generation = ++m_generation;
@@ -215,7 +259,7 @@ void TokensPage::lookInVault()
     for (const Line &line : m_model->rows()) {
         if (line.token.revoked)
             continue;
-        whenReady(m_context.vault->read(IssueTokenDialog::vaultKey(line.token)), this,
+        whenReady(m_context.vault->read(vaultKey(line)), this,
                   [this, generation, id = line.token.id](const Result<QString> &secret) {
                       if (generation != m_generation)
                           return;
@@ -242,7 +286,7 @@ BadgeData TokensPage::stateOf(const Line &line) const
         return {tr("expired"), Tone::Neutral};
     if (line.token.expires.isValid() && now.daysTo(line.token.expires) <= SoonDays)
         return {tr("expires soon"), Tone::Warning};
-    if (!line.token.expires.isValid())
+    if (line.remote.isEmpty() && !line.token.expires.isValid())
         return {tr("never expires"), Tone::Warning};
     if (!line.kept)
         return {tr("could not check"), Tone::Unknown};
@@ -283,6 +327,15 @@ void TokensPage::showChoice()
         m_said->hide();
         m_shownId = token.id;
     }
+    const bool here = line->remote.isEmpty();
+    for (QWidget *part : QList<QWidget *>{m_reach, m_copy, m_revoke})
+        part->setVisible(here);
+    m_rotate->setText(here ? tr("Rotate…") : tr("Settings of this remote…"));
+    m_rotate->setAccessibleName(m_rotate->text());
+    if (!here) {
+        showRemote(*line);
+        return;
+    }
     m_reach->show(token.kind);
     fillMenu(*line);
     m_copy->setEnabled(works && !m_menu->isEmpty());
@@ -292,6 +345,14 @@ void TokensPage::showChoice()
                            : tr("Only a token whose secret is in the keychain can be tested."));
     m_rotate->setEnabled(works);
     m_revoke->setEnabled(!token.revoked);
+}
+
+void TokensPage::showRemote(const Line &line)
+{
+    m_heading->setText(tr("The token for %1").arg(line.token.name));
+    m_test->setEnabled(bool(m_context.testRemote));
+    m_test->setToolTip({});
+    m_rotate->setEnabled(true);
 }
 
 void TokensPage::showVault()
@@ -375,6 +436,10 @@ void TokensPage::rotate()
     const Line *line = chosen();
     if (!line)
         return;
+    if (!line->remote.isEmpty()) {
+        emit remoteSettingsWanted(line->remote);
+        return;
+    }
     auto *dialog = new IssueTokenDialog(
         {m_context.source, m_context.vault, m_clipboard, m_context.clock}, line->token, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -435,6 +500,10 @@ void TokensPage::revokeNow(const Token &token)
 void TokensPage::test()
 {
     const Line *line = chosen();
+    if (line && !line->remote.isEmpty()) {
+        testRemote(*line);
+        return;
+    }
     if (!line || !m_context.vault || !m_context.test)
         return;
     m_test->setEnabled(false);
@@ -447,14 +516,25 @@ void TokensPage::test()
                       return;
                   }
                   whenReady(m_context.test(token, *secret), this,
-                            [this](const Result<QString> &answer) {
-                                m_test->setEnabled(true);
-                                if (answer)
-                                    say(Tone::Good, tr("It works."), *answer);
-                                else
-                                    say(Tone::Bad, answer.error().what, answer.error().remedy);
-                            });
+                            [this](const Result<QString> &answer) { tested(answer); });
               });
+}
+
+void TokensPage::testRemote(const Line &line)
+{
+    m_test->setEnabled(false);
+    say(Tone::Neutral, {}, tr("Asking %1…").arg(line.token.name));
+    whenReady(m_context.testRemote(line.remote), this,
+              [this](const Result<QString> &answer) { tested(answer); });
+}
+
+void TokensPage::tested(const Result<QString> &answer)
+{
+    m_test->setEnabled(true);
+    if (answer)
+        say(Tone::Good, tr("It works."), *answer);
+    else
+        say(Tone::Bad, answer.error().what, answer.error().remedy);
 }
 
 void TokensPage::say(Tone tone, const QString &lead, const QString &text)

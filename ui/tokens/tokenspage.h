@@ -23,8 +23,15 @@ class SecretClipboard;
 using TokenTester =
     std::function<QFuture<Result<QString>>(const Token &token, const QString &secret)>;
 
-/// The tokens of a registry. Holds no secret: those are in the vault, and are read when they are
-/// used.
+/// A remote, whose token is in the vault too.
+struct RemoteToken
+{
+    QString id; ///< of the remote
+    QString title;
+};
+
+/// The tokens of a registry and of the remotes. Holds no secret: those are in the vault, and are
+/// read when they are used.
 class TokensPage : public ListPage
 {
     Q_OBJECT
@@ -38,6 +45,9 @@ public:
         const FormatInfoList *formats = nullptr;
         const Clock *clock = nullptr;
         TokenTester test; ///< empty: tokens cannot be tested
+        std::function<QList<RemoteToken>()> remotes = {}; ///< empty: there are none
+        /// Uses a remote's token and says in a sentence how that went.
+        std::function<QFuture<Result<QString>>(const QString &id)> testRemote = {};
     };
 
     explicit TokensPage(const Context &context, QWidget *parent = nullptr);
@@ -48,6 +58,9 @@ public:
 
     SecretClipboard *clipboard() const { return m_clipboard; }
 
+signals:
+    void remoteSettingsWanted(const QString &id);
+
 protected:
     void showChoice() override;
 
@@ -56,15 +69,19 @@ private:
     {
         Token token;
         std::optional<bool> kept; ///< whether the vault has its secret, when that is known
+        QString remote; ///< id of the remote whose it is; nothing else is known of its token
     };
 
     void buildModel();
     void buildDetails();
     void got(const Result<QList<Token>> &tokens);
+    QList<Line> remoteLines() const;
+    static QString vaultKey(const Line &line);
     void lookInVault();
     BadgeData stateOf(const Line &line) const;
     QString expiryText(const Token &token) const;
     const Line *chosen() const;
+    void showRemote(const Line &line);
     void showVault();
     void fillMenu(const Line &line);
     void copySnippet(const Token &token, const ClientSnippet &snippet);
@@ -73,6 +90,8 @@ private:
     void revoke();
     void revokeNow(const Token &token);
     void test();
+    void testRemote(const Line &line);
+    void tested(const Result<QString> &answer);
     void say(Tone tone, const QString &lead, const QString &text);
 
     Context m_context;

@@ -68,6 +68,10 @@ void TrashPage::buildModel()
           [](const Line &line) {
               return Cell{.text = line.row.coordinates.version, .fixedFont = true};
           }},
+         {tr("File"),
+          [](const Line &line) {
+              return Cell{.text = line.row.fileName, .tip = line.row.fileName};
+          }},
          {tr("From"),
           [](const Line &line) {
               const QString path = QString(line.row.scopePath).replace(u'/', u" / "_s);
@@ -86,7 +90,7 @@ void TrashPage::buildModel()
                           .tip = momentText(line.row.purgeAfter)};
           }}},
         this);
-    setModel(m_model, {260, 110, 220, 90, 120, 120, 120});
+    setModel(m_model, {230, 110, 130, 200, 90, 110, 120, 110});
 }
 
 QString TrashPage::sidebarText() const

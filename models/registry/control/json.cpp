@@ -296,6 +296,7 @@ QJsonObject toJson(const TrashRow &row)
             {u"type"_s, row.coordinates.type},
             {u"name"_s, row.coordinates.name},
             {u"version"_s, row.coordinates.version},
+            {u"file"_s, row.fileName},
             {u"bytes"_s, row.bytes},
             {u"files"_s, row.files},
             {u"deleted"_s, dateJson(row.deleted)},

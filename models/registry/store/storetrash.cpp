@@ -299,18 +299,17 @@ Result<QList<TrashRow>> Store::trash() const
         while (rows.next()) {
             const std::optional<Scope> project = d->scopes.find(rows.integer(1));
             QString file = rows.isNull(10) ? QString() : rows.text(10);
-            if (!file.isEmpty())
-                file = rows.integer(6) > 1
-                           ? u" (%1 and %2 more)"_s.arg(file).arg(rows.integer(6) - 1)
-                           : u" (%1)"_s.arg(file);
+            if (!file.isEmpty() && rows.integer(6) > 1)
+                file = u"%1 and %2 more"_s.arg(file).arg(rows.integer(6) - 1);
             found << TrashRow{rows.integer(0),
                               project ? project->path : QString(),
-                              {rows.text(2), rows.text(3), rows.text(4) + file},
+                              {rows.text(2), rows.text(3), rows.text(4)},
                               rows.integer(5),
                               int(rows.integer(6)),
                               rows.time(7),
                               rows.time(8),
-                              rows.text(9)};
+                              rows.text(9),
+                              file};
         }
     }
     return snapshot.done<QList<TrashRow>>(std::move(found));

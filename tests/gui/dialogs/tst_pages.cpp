@@ -8,6 +8,7 @@
 #include "support/pictures.h"
 #include "ui/activity/activitypage.h"
 #include "ui/deletion/confirmname.h"
+#include "ui/duplicates/duplicatespage.h"
 #include "ui/exposure/exposurepage.h"
 #include "ui/trash/trashpage.h"
 
@@ -103,6 +104,8 @@ private slots:
     void trashPurgesOnlyATypedName();
     void trashSaysWhenItIsEmpty();
     void trashPublishesRemotesCopiesBack();
+    void trashNamesTheFileThatWasTakenOut();
+    void exposureLetsAScopeInheritAgain();
     void exposureNeverShowsGreenForUnknown();
     void exposureReservesAndStopsForwarding();
     void exposureSaysWhatItIsFor();
@@ -189,7 +192,7 @@ void TestPages::trashPublishesRemotesCopiesBack()
     auto *page = open<TrashPage>(trashContext(&copies));
     QTRY_COMPARE(table()->model()->rowCount(), 3);
     QCOMPARE(page->sidebarText(), u"3"_s);
-    QCOMPARE(table()->model()->index(0, 2).data().toString(), u"gitlab.example: acme / web"_s);
+    QCOMPARE(table()->model()->index(0, 3).data().toString(), u"gitlab.example: acme / web"_s);
     drawPictures(m_theme, *page, u"trash-remotes"_s);
     QSignalSpy wanted(page, &TrashPage::publishBackWanted);
     table()->selectRow(0);
@@ -216,6 +219,36 @@ void TestPages::trashPublishesRemotesCopiesBack()
     QTRY_COMPARE(table()->model()->rowCount(), 2);
     QCOMPARE(copies.copies.size(), 1);
     QVERIFY(m_source->purged.isEmpty());
+}
+
+void TestPages::trashNamesTheFileThatWasTakenOut()
+{
+    TrashRow row = trashed(1, u"core"_s, u"1.0.0"_s);
+    row.fileName = u"a.jar"_s;
+    m_source->trashRows = {row};
+    open<TrashPage>(trashContext());
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    QCOMPARE(table()->model()->index(0, 1).data().toString(), u"1.0.0"_s);
+    QCOMPARE(table()->model()->index(0, 2).data().toString(), u"a.jar"_s);
+}
+
+void TestPages::exposureLetsAScopeInheritAgain()
+{
+    ExposureRow off = exposed(u"@acme/x"_s, u"forwarding off"_s, Tone::Neutral, Forwarding::Off,
+                              false);
+    off.forwardingFrom = u"acme"_s;
+    m_source->exposureRows = {
+        off, exposed(u"@acme/y"_s, u"not forwarded"_s, Tone::Neutral, Forwarding::Off, false)};
+    open<ExposurePage>(m_source.get(), m_formats);
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    QCOMPARE(table()->model()->index(0, 3).data().toString(), u"off, set for acme"_s);
+    table()->selectRow(1); // nothing was set for it
+    QVERIFY(!button("inheritForwarding")->isEnabled());
+    table()->selectRow(0);
+    QVERIFY(button("inheritForwarding")->isEnabled());
+    QVERIFY(button("inheritForwarding")->text().contains(u"acme"_s));
+    button("inheritForwarding")->click();
+    QTRY_COMPARE(m_source->inherited, QStringList{u"acme npm"_s});
 }
 
 void TestPages::trashSaysWhenItIsEmpty()
@@ -350,6 +383,11 @@ void TestPages::everyButtonHasANameAndCanBeReached()
     check();
     m_jobs->run(new FakeJob(u"Publish"_s));
     open<ActivityPage>(m_source.get(), m_jobs.get(), m_clock);
+    check();
+    const DuplicatePlace place{u"acme/web"_s, {u"npm"_s, u"@acme/x"_s, u"1.0.0"_s}, u"x.tgz"_s, {}};
+    m_source->duplicateGroups = {{DuplicateKind::Bytes, u"00ff"_s, 20, 10, 2, {place, place}}};
+    auto *duplicates = open<DuplicatesPage>(m_source.get(), m_formats, m_clock);
+    QTRY_VERIFY(part<QTableView>(*duplicates, "places")->isVisible());
     check();
 }
 

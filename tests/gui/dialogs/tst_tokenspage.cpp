@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +80,7 @@ private slots:
     void revokingAsksOnce();
     void rotatingRevokesTheOldWhenDone();
     void testingUsesTheTokenItself();
+    void tokensOfRemotesAreListedWithTheirState();
     void anEmptyListSaysWhatTokensAreFor();
 
 private:
@@ -100,6 +102,7 @@ private:
     std::unique_ptr<FakeVault> m_vault;
     std::unique_ptr<TokensPage> m_page;
     QStringList m_tested;
+    QList<RemoteToken> m_remotes;
 };
 
 Token TestTokensPage::token(const QString &name, TokenKind kind, const QString &scope, Level level,
@@ -154,12 +157,17 @@ void TestTokensPage::open()
         m_tested.append(secret);
         return QtFuture::makeReadyFuture(Result<QString>(u"It may read acme / web."_s));
     };
+    context.remotes = [this] { return m_remotes; };
+    context.testRemote = [this](const QString &id) {
+        m_tested.append(id);
+        return QtFuture::makeReadyFuture(Result<QString>(u"The remote answers."_s));
+    };
     m_page = std::make_unique<TokensPage>(context);
     m_page->resize(1190, 760);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
     auto *table = m_page->findChild<QTableView *>();
-    QTRY_COMPARE(table->model()->rowCount(), int(m_source->tokenList.size()));
+    QTRY_COMPARE(table->model()->rowCount(), int(m_source->tokenList.size() + m_remotes.size()));
 }
 
 void TestTokensPage::choose(const QString &name)
@@ -394,6 +402,38 @@ void TestTokensPage::testingUsesTheTokenItself()
     QTRY_VERIFY(in<InlineMessage>(m_page.get(), "said")->text().contains(u"It works."_s));
     choose(u"other-desk"_s);
     QTRY_VERIFY(!test->isEnabled());
+}
+
+void TestTokensPage::tokensOfRemotesAreListedWithTheirState()
+{
+    m_remotes = {{u"far"_s, u"gitlab.example"_s}, {u"public"_s, u"npm public"_s}};
+    m_vault->kept.insert(u"remote/far"_s, Canary);
+    open();
+    const auto *model = m_page->findChild<QTableView *>()->model();
+    const int far = model->rowCount() - 2;
+    QCOMPARE(model->index(far, 0).data().toString(), u"gitlab.example"_s);
+    const auto state = [&](int row) {
+        return model->index(row, 7).data(BadgeRole).value<BadgeData>().text;
+    };
+    QTRY_COMPARE(state(far), u"in keychain"_s);
+    QTRY_COMPARE(state(far + 1), u"not in keychain"_s);
+    // Nothing is known of what it may do or when it ends, and nothing is made up.
+    for (const int column : {3, 4, 5, 6})
+        QCOMPARE(model->index(far, column).data().toString(), u"not stated"_s);
+    choose(u"gitlab.example"_s);
+    drawPictures(m_theme, *m_page, u"tokens-remote"_s);
+    QVERIFY(!in<QPushButton>(m_page.get(), "revoke")->isVisible());
+    in<QPushButton>(m_page.get(), "test")->click();
+    QTRY_COMPARE(m_tested, QStringList{u"far"_s});
+    QTRY_VERIFY(in<InlineMessage>(m_page.get(), "said")->text().contains(u"It works."_s));
+    QSignalSpy wanted(m_page.get(), &TokensPage::remoteSettingsWanted);
+    auto *settings = in<QPushButton>(m_page.get(), "rotate");
+    QCOMPARE(settings->accessibleName(), settings->text());
+    settings->click();
+    QCOMPARE(wanted.value(0).value(0).toString(), u"far"_s);
+    choose(u"ci-web"_s);
+    QVERIFY(in<QPushButton>(m_page.get(), "revoke")->isVisible());
+    m_remotes.clear();
 }
 
 void TestTokensPage::anEmptyListSaysWhatTokensAreFor()

@@ -93,8 +93,9 @@ QImage TestScreenshots::take(const QString &page, bool dark, QSet<QString> *text
 void TestScreenshots::eachScreen_data()
 {
     QTest::addColumn<QStringList>("expected");
-    QTest::newRow("packages") << QStringList{u"@acme/ui-kit"_s, u"2.4.1"_s,   u"reserved"_s,
-                                             u"2 h ago"_s,      u"SHA-256"_s, u"Publish…"_s};
+    QTest::newRow("packages") << QStringList{u"@acme/ui-kit"_s, u"2.4.1"_s,    u"reserved"_s,
+                                             u"2 h ago"_s,      u"SHA-256"_s,  u"Publish…"_s,
+                                             u"Public copy"_s,  u"not asked"_s};
     QTest::newRow("publish") << QStringList{u"Publish 3 files"_s, u"acme-icons-1.9.0.tgz"_s,
                                             u"exists: npm forbids duplicates"_s,
                                             u"version needed"_s};

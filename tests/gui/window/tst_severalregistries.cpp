@@ -35,6 +35,8 @@ private:
     /// The window of a project acme/web with one package in it.
     static void openFilled(RealWindow &real);
     static void publish(RealWindow &real, const QString &name);
+    /// From somebody else's registry.
+    static void remove(RealWindow &real, const QString &name);
     static QString tokenOf(RealWindow &real);
     static void fill(RemoteDialog *dialog, const QString &address, const QString &secret);
 };
@@ -59,12 +61,28 @@ void TestSeveralRegistries::publish(RealWindow &real, const QString &name)
     QTRY_VERIFY(RealWindow::texts(real.table()).contains(name));
 }
 
+void TestSeveralRegistries::remove(RealWindow &real, const QString &name)
+{
+    QVERIFY(RealWindow::choose(real.table(), name));
+    real.window().actions().find(u"package.delete"_s)->trigger();
+    auto *deletion = real.dialog<DeletionDialog>();
+    QVERIFY(deletion);
+    // The server does not tell whether it forwards: what is not known wants the name typed.
+    auto *typed = deletion->findChild<QLineEdit *>(u"typedName"_s);
+    QTRY_VERIFY(typed->isVisible());
+    QTest::keyClicks(typed, name);
+    QVERIFY(real.press(u"confirm"_s, deletion));
+}
+
 QString TestSeveralRegistries::tokenOf(RealWindow &real)
 {
     Registry &registry = *real.session->registry();
-    const auto issued = registry.store().createToken(
-        {TokenKind::Personal, u"for the window"_s, {}, Right::Read | Right::Write | Right::Delete, {}},
-        registry.context().actor);
+    const auto issued = registry.store().createToken({TokenKind::Personal,
+                                                      u"for the window"_s,
+                                                      {},
+                                                      Right::Read | Right::Write | Right::Delete,
+                                                      {}},
+                                                     registry.context().actor);
     return issued ? issued->secret : QString();
 }
 
@@ -96,15 +114,7 @@ void TestSeveralRegistries::aSecondWindowWorksThroughTheFirst()
     publish(second, u"@acme/second"_s);
     QTRY_VERIFY(RealWindow::texts(first.table()).contains(u"@acme/second"_s));
 
-    QVERIFY(RealWindow::choose(second.table(), u"@acme/first"_s));
-    second.window().actions().find(u"package.delete"_s)->trigger();
-    auto *deletion = second.dialog<DeletionDialog>();
-    QVERIFY(deletion);
-    // The server does not tell whether it forwards: what is not known wants the name typed.
-    auto *typed = deletion->findChild<QLineEdit *>(u"typedName"_s);
-    QTRY_VERIFY(typed->isVisible());
-    QTest::keyClicks(typed, u"@acme/first"_s);
-    QVERIFY(second.press(u"confirm"_s, deletion));
+    remove(second, u"@acme/first"_s);
     QTRY_COMPARE(RealWindow::texts(second.table()), QStringList{u"@acme/second"_s});
     QTRY_COMPARE(RealWindow::texts(first.table()), QStringList{u"@acme/second"_s});
 }
@@ -182,14 +192,7 @@ void TestSeveralRegistries::whatWasDeletedOnARemoteIsPublishedBack()
     here.window().actions().find(u"registry.addRemote"_s)->trigger();
     fill(here.dialog<RemoteDialog>(), there.session->source().address(), tokenOf(there));
     QVERIFY(here.press(u"add"_s, here.dialog<RemoteDialog>()));
-    QVERIFY(RealWindow::choose(here.table(), u"@acme/first"_s));
-    here.window().actions().find(u"package.delete"_s)->trigger();
-    auto *deletion = here.dialog<DeletionDialog>();
-    QVERIFY(deletion);
-    auto *typed = deletion->findChild<QLineEdit *>(u"typedName"_s);
-    QTRY_VERIFY(typed->isVisible());
-    QTest::keyClicks(typed, u"@acme/first"_s);
-    QVERIFY(here.press(u"confirm"_s, deletion));
+    remove(here, u"@acme/first"_s);
     QTRY_COMPARE(there.table()->model()->rowCount(), 0);
 
     here.window().showPage(u"trash"_s);

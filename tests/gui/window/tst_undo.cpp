@@ -8,6 +8,7 @@
 #include "ui/mainwindow/undobar.h"
 
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QTimer>
 
@@ -66,6 +67,9 @@ void TestUndo::movedToTheTrashAndTakenBack()
     QTRY_VERIFY(bar()->isVisible());
     QVERIFY(bar()->text().contains(u"acme-reports"_s));
     QCOMPARE(bar()->timer()->interval(), 10'000);
+    auto *undo = bar()->findChild<QPushButton *>();
+    QCOMPARE(undo->accessibleName(), u"Undo"_s);
+    QVERIFY(undo->focusPolicy() & Qt::TabFocus);
     QVERIFY(action(u"edit.undo"_s)->isEnabled());
     action(u"edit.undo"_s)->trigger();
     QTRY_COMPARE(RealWindow::texts(m_real->table()), before);
@@ -101,6 +105,10 @@ void TestUndo::theKeysOfCommandsAreListed()
     for (const QString &command : {u"Delete"_s, u"Find packages"_s, u"Undo"_s, u"Publish"_s})
         QVERIFY2(RealWindow::texts(table, 1).contains(command), qPrintable(command));
     QVERIFY(RealWindow::texts(table, 0).contains(u"Ctrl+Z"_s));
+    for (const QWidget *widget : dialog->findChildren<QWidget *>()) {
+        if (widget->focusPolicy() & Qt::TabFocus && widget->isVisible())
+            QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+    }
 }
 
 QTEST_MAIN(TestUndo)

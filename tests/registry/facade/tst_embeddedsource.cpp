@@ -190,6 +190,12 @@ void TestEmbeddedSource::stopForwardingStopsIt()
     const Policy policy = contract::answered(administration().policy(m_project, npm->id()));
     QCOMPARE(policy.forwarding, Forwarding::Off);
     QCOMPARE(policy.forwardingFrom, u"acme"_s);
+    // Taken back, what holds above it holds again.
+    const auto inherited = administration().inheritForwarding(u"acme"_s, npm->id());
+    QTRY_VERIFY(inherited.isFinished());
+    const Policy again = contract::answered(administration().policy(m_project, npm->id()));
+    QVERIFY(again.forwarding != Forwarding::Off);
+    QVERIFY(again.forwardingFrom.isNull());
 }
 
 void TestEmbeddedSource::everyNameHasAnExposure()

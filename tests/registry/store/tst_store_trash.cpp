@@ -111,7 +111,8 @@ private slots:
         QCOMPARE(f.store->collect(0).value(), 0);
         const QList<TrashRow> trash = f.store->trash().value();
         QCOMPARE(trash.size(), 1);
-        QCOMPARE(trash.first().coordinates.version, u"1.0.0 (a)"_s);
+        QCOMPARE(trash.first().coordinates.version, u"1.0.0"_s);
+        QCOMPARE(trash.first().fileName, u"a"_s);
         QCOMPARE(trash.first().files, 1);
         QCOMPARE(f.store->versions(f.web, u"maven"_s, u"left-pad"_s).value().size(), 1);
 
