@@ -1140,7 +1140,7 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <location filename="../ui/details/detailspane.cpp" line="124"/>
         <source>Overview</source>
-        <translation>Überblick</translation>
+        <translation>Info</translation>
     </message>
     <message>
         <location filename="../ui/details/detailspane.cpp" line="125"/>
@@ -1155,7 +1155,7 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <location filename="../ui/details/detailspane.cpp" line="127"/>
         <source>Use it</source>
-        <translation>Verwenden</translation>
+        <translation>Nutzen</translation>
     </message>
     <message>
         <location filename="../ui/details/detailspane.cpp" line="128"/>
@@ -1201,97 +1201,97 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Diese Dateien haben denselben Inhalt. Er wird einmal gespeichert.</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="60"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="61"/>
         <source>SHA-256: %1</source>
         <translation>SHA-256: %1</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="84"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="85"/>
         <source>Duplicates</source>
         <translation>Duplikate</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="84"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="85"/>
         <source>What is here more than once. Equal bytes are stored once.</source>
         <translation>Was hier mehr als einmal ist. Gleiche Bytes werden einmal gespeichert.</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="89"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="90"/>
         <source>What</source>
         <translation>Was</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="90"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="91"/>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="94"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="95"/>
         <source>Copies</source>
         <translation>Kopien</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="96"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="97"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="100"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="101"/>
         <source>Saved</source>
         <translation>Gespart</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="106"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="107"/>
         <source>Where</source>
         <translation>Wo</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="115"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="116"/>
         <source>Show in list</source>
         <translation>In der Liste zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="129"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="130"/>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="133"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="134"/>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="137"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="138"/>
         <source>File</source>
         <translation>Datei</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="138"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="139"/>
         <source>Scope</source>
         <translation>Bereich</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="142"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="143"/>
         <source>Published</source>
         <translation>Veröffentlicht</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="154"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="155"/>
         <source>Where it is</source>
         <translation>Wo es ist</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="181"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="182"/>
         <source>Duplicates cannot be looked for here</source>
         <translation>Hier kann nicht nach Duplikaten gesucht werden</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="198"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="199"/>
         <source>Nothing is here twice</source>
         <translation>Nichts ist hier doppelt</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="199"/>
+        <location filename="../ui/duplicates/duplicatespage.cpp" line="200"/>
         <source>This page lists files of one name in a version, packages of one name in several projects, and equal bytes under several names.</source>
         <translation>Diese Seite zeigt Dateien eines Namens in einer Version, Pakete eines Namens in mehreren Projekten und gleiche Bytes unter mehreren Namen.</translation>
     </message>
@@ -1353,7 +1353,7 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../models/registry/embeddedadministration.cpp" line="185"/>
+        <location filename="../models/registry/embeddedadministration.cpp" line="184"/>
         <source>Verify all stored files</source>
         <translation>Alle gespeicherten Dateien prüfen</translation>
     </message>
@@ -1462,7 +1462,7 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
     <message>
         <location filename="../ui/exposure/exposurepage.cpp" line="91"/>
-        <location filename="../ui/exposure/exposurepage.cpp" line="184"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="183"/>
         <source>Inherit forwarding</source>
         <translation>Weiterleitung erben</translation>
     </message>
@@ -1492,12 +1492,12 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>%1 für ganz %2 nicht mehr weiterleiten</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="181"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="180"/>
         <source>Let %1 inherit forwarding of %2</source>
         <translation>%1 soll die Weiterleitung von %2 wieder erben</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="185"/>
+        <location filename="../ui/exposure/exposurepage.cpp" line="184"/>
         <source>Takes back what was set there: what holds above it holds again.</source>
         <translation>Nimmt zurück, was dort gesetzt wurde: Es gilt wieder, was darüber gilt.</translation>
     </message>
@@ -1625,32 +1625,32 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Inhalt der Datei</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="246"/>
+        <location filename="../ui/details/filestab.cpp" line="247"/>
         <source>checking…</source>
         <translation>wird geprüft …</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="249"/>
+        <location filename="../ui/details/filestab.cpp" line="250"/>
         <source>verified</source>
         <translation>geprüft</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="252"/>
+        <location filename="../ui/details/filestab.cpp" line="253"/>
         <source>does not match</source>
         <translation>stimmt nicht überein</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="300"/>
+        <location filename="../ui/details/filestab.cpp" line="301"/>
         <source>Reading the list of contents…</source>
         <translation>Das Inhaltsverzeichnis wird gelesen …</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="330"/>
+        <location filename="../ui/details/filestab.cpp" line="332"/>
         <source>1 file</source>
         <translation>1 Datei</translation>
     </message>
     <message numerus="yes">
-        <location filename="../ui/details/filestab.cpp" line="330"/>
+        <location filename="../ui/details/filestab.cpp" line="332"/>
         <source>%n files</source>
         <translation>
             <numerusform>%n Datei</numerusform>
@@ -2065,17 +2065,17 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::ListPage</name>
     <message>
-        <location filename="../ui/widgets/listpage.cpp" line="140"/>
+        <location filename="../ui/widgets/listpage.cpp" line="142"/>
         <source>Reading…</source>
         <translation>Wird gelesen …</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/listpage.cpp" line="147"/>
+        <location filename="../ui/widgets/listpage.cpp" line="149"/>
         <source>This list could not be read</source>
         <translation>Diese Liste konnte nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/listpage.cpp" line="148"/>
+        <location filename="../ui/widgets/listpage.cpp" line="150"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -2083,17 +2083,17 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::MainWindow</name>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="351"/>
+        <location filename="../ui/mainwindow/mainwindow.cpp" line="352"/>
         <source>Show the page %1</source>
         <translation>Die Seite %1 zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="455"/>
+        <location filename="../ui/mainwindow/mainwindow.cpp" line="456"/>
         <source>There is no registry.</source>
         <translation>Es gibt keine Registry.</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="464"/>
+        <location filename="../ui/mainwindow/mainwindow.cpp" line="465"/>
         <source>Drop to publish to %1.
 Nothing is sent before you have seen what will be.</source>
         <translation>Zum Veröffentlichen in %1 hier ablegen.
@@ -2366,62 +2366,62 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Pakete</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="173"/>
+        <location filename="../ui/packages/packagesview.cpp" line="175"/>
         <source>All</source>
         <translation>Alle</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="200"/>
+        <location filename="../ui/packages/packagesview.cpp" line="202"/>
         <source>Nothing matches</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="201"/>
+        <location filename="../ui/packages/packagesview.cpp" line="203"/>
         <source>No package here has that in its name, version or hash.</source>
         <translation>Kein Paket hier hat das im Namen, in der Version oder im Hash.</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="202"/>
+        <location filename="../ui/packages/packagesview.cpp" line="204"/>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="208"/>
+        <location filename="../ui/packages/packagesview.cpp" line="210"/>
         <source>No packages here</source>
         <translation>Keine Pakete hier</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="213"/>
+        <location filename="../ui/packages/packagesview.cpp" line="215"/>
         <source>Make a project first</source>
         <translation>Legen Sie zuerst ein Projekt an</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="214"/>
+        <location filename="../ui/packages/packagesview.cpp" line="216"/>
         <source>Packages belong to a project, such as acme/web. Then drop package files on this window, or point a client here.</source>
         <translation>Pakete gehören zu einem Projekt, etwa acme/web. Legen Sie danach Paketdateien auf diesem Fenster ab oder richten Sie einen Client hierher.</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="216"/>
+        <location filename="../ui/packages/packagesview.cpp" line="218"/>
         <source>Packages belong to a project, and there is none that you may see. Ask the owner of %1 for one.</source>
         <translation>Pakete gehören zu einem Projekt, und es gibt keines, das Sie sehen dürfen. Bitten Sie den Besitzer von %1 um eines.</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="219"/>
+        <location filename="../ui/packages/packagesview.cpp" line="221"/>
         <source>New project…</source>
         <translation>Neues Projekt …</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="222"/>
+        <location filename="../ui/packages/packagesview.cpp" line="224"/>
         <source>No packages yet</source>
         <translation>Noch keine Pakete</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="223"/>
+        <location filename="../ui/packages/packagesview.cpp" line="225"/>
         <source>Drop files on this window to publish them, or point a client here: the Registry menu copies the address.</source>
         <translation>Legen Sie Dateien zum Veröffentlichen auf diesem Fenster ab oder richten Sie einen Client hierher: Das Menü Registry kopiert die Adresse.</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="225"/>
+        <location filename="../ui/packages/packagesview.cpp" line="227"/>
         <source>Publish…</source>
         <translation>Veröffentlichen …</translation>
     </message>
@@ -3555,7 +3555,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Dieses Remote ist nicht mehr eingerichtet.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="417"/>
+        <location filename="../app/packhouse/windowparts.cpp" line="418"/>
         <source>%1 answers.</source>
         <translation>%1 antwortet.</translation>
     </message>

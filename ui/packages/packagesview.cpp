@@ -109,10 +109,12 @@ void PackagesView::resetColumns()
 {
     const int widths[PackageTableModel::ColumnCount]{200, 84, 92, 74, 102, 128, 112};
     QHeaderView *header = m_table->horizontalHeader();
+    header->ensurePolished();
     for (int column = 0; column < PackageTableModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);
         m_table->setColumnHidden(column, false);
-        m_table->setColumnWidth(column, widths[column]);
+        // A heading is longer in other languages.
+        m_table->setColumnWidth(column, std::max(widths[column], header->sectionSizeHint(column)));
     }
     header->setMinimumSectionSize(60);
     header->setSectionResizeMode(QHeaderView::Interactive);

@@ -75,8 +75,10 @@ void ListPage::setModel(QAbstractItemModel *model, const QList<int> &widths)
     m_table->setModel(model);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionsClickable(false);
+    header->ensurePolished();
+    // A heading is longer in other languages.
     for (int i = 0; i < widths.size(); ++i)
-        header->resizeSection(i, widths[i]);
+        header->resizeSection(i, std::max(widths[i], header->sectionSizeHint(i)));
     header->setStretchLastSection(true);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { showChoice(); });
