@@ -145,6 +145,9 @@ QList<GenericRow> genericRows()
         {platform, u"firmware"_s, u"2026.11"_s, u"board-b.bin"_s, 280'000, 6, 384},
         {u"acme/web"_s, u"storybook"_s, u"2.4.1"_s, u"site.bin"_s, 150'000, 7, 3},
         {u"acme/data"_s, u"sample-feeds"_s, u"1.0.0"_s, u"feeds.bin"_s, 200'000, 8, 816},
+        // The same bytes as on the platform, under a name that is there too.
+        {u"lab/prototypes"_s, u"firmware"_s, u"2026.11-test"_s, u"board-a-test.bin"_s, 320'000, 4,
+         24 * 15},
         {u"lab/prototypes"_s, u"fonts"_s, u"0.3.0"_s, u"fonts.bin"_s, 80'000, 3, 4800},
     };
 }

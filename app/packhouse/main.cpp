@@ -4,6 +4,7 @@
 #include "app/packhouse/httpschoice.h"
 #include "app/packhouse/packhousewindow.h"
 #include "app/packhouse/screenshot.h"
+#include "app/packhouse/translation.h"
 #include "core/clock.h"
 #include "core/version.h"
 #include "tokens/keychainvault.h"
@@ -13,6 +14,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QLocale>
 #include <QMessageBox>
 #include <QStandardPaths>
 
@@ -51,7 +53,7 @@ Options readOptions(const QApplication &application)
                                         u"FILE"_s);
     const QCommandLineOption page(u"page"_s,
                                   u"What to show first: packages, publish, delete, tokens, trash, "
-                                  "exposure, activity or https."_s,
+                                  "exposure, duplicates, activity or https."_s,
                                   u"PAGE"_s, u"packages"_s);
     parser.addOptions({data, demo, dark, screenshot, page});
     parser.process(application);
@@ -109,8 +111,8 @@ int runWindow(QApplication &application, const Options &options)
         theme.setChoice(Theme::Choice::Dark);
     if (keeps)
         vault.prove();
-    PackhouseWindow packhouse({**session, formats, clock, vault, &theme,
-                               keeps ? settings : QString(), options.data});
+    PackhouseWindow packhouse(
+        {**session, formats, clock, vault, &theme, keeps ? settings : QString(), options.data});
     if (!keeps)
         takeScreenshot(packhouse.window(), **session, options);
     packhouse.window().show();
@@ -131,5 +133,6 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(u"packhouse"_s);
     QApplication::setApplicationDisplayName(u"Packhouse"_s);
     QApplication::setApplicationVersion(QString::fromLatin1(Version));
+    translate(application, QLocale::system());
     return runWindow(application, readOptions(application));
 }

@@ -19,11 +19,12 @@ public:
     RemoteList(QString settingsPath, QString directory, const FormatList &formats,
                const Clock &clock, TokenVault &vault, NameProbe probe);
 
+    const QString &directory() const { return m_directory; }
     QList<PackageSource *> sources() const;
     /// nullptr: it is not one of these.
     const RemoteSettings *settings(const PackageSource *source) const;
-    /// Keeps the token first, where there is one; emits added() or failed(). One with the same id is
-    /// replaced; its token stays when \a secret is empty.
+    /// Keeps the token first, where there is one; emits added() or failed(). One with the same id
+    /// is replaced; its token stays when \a secret is empty.
     void add(const RemoteSettings &remote, const QString &secret);
     /// Forgets its token too. Errors come by failed().
     void remove(const QString &id);

@@ -9,6 +9,7 @@
 #include "jobs/joblist.h"
 #include "ui/activity/activitypage.h"
 #include "ui/deletion/deletiondialog.h"
+#include "ui/duplicates/duplicatespage.h"
 #include "ui/exposure/exposurepage.h"
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/publish/newprojectdialog.h"
@@ -25,7 +26,11 @@
 #include <QMessageBox>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QPointer>
 #include <QPromise>
+
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +49,7 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     , m_remotes(remotes)
     , m_formats(formats)
     , m_infos(window.services().formats)
+    , m_copies(remotes.directory(), *window.services().clock)
     , m_network(new QNetworkAccessManager(this))
 {
     addPages();
@@ -70,9 +76,15 @@ void WindowParts::addPages()
         return testToken(token, secret);
     };
     m_window.addPage(new ExposurePage(&m_registry, m_infos));
+    auto *duplicates = new DuplicatesPage(&m_registry, m_infos, *services.clock);
+    connect(duplicates, &DuplicatesPage::packageWanted, this,
+            [this](const PackageKey &key) { m_window.showPackage(&m_registry, key); });
+    m_window.addPage(duplicates);
     m_window.addPage(new TokensPage(tokens));
     m_window.addPage(new ActivityPage(&m_registry, services.jobs, *services.clock));
-    m_window.addPage(new TrashPage(&m_registry, m_infos, *services.clock));
+    auto *trash = new TrashPage({&m_registry, services.jobs, &m_copies, &m_infos, services.clock});
+    connect(trash, &TrashPage::publishBackWanted, this, &WindowParts::publishBack);
+    m_window.addPage(trash);
 }
 
 void WindowParts::addCommands()
@@ -175,9 +187,8 @@ void WindowParts::makeProject(PackageSource *source)
     const QString group = here.level == Level::Project ? here.path.section(u'/', 0, -2) : here.path;
     auto *dialog = new NewProjectDialog(source, group, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &NewProjectDialog::created, this, [this, source](const Scope &project) {
-        m_window.showPackages(source, project.path);
-    });
+    connect(dialog, &NewProjectDialog::created, this,
+            [this, source](const Scope &project) { m_window.showPackages(source, project.path); });
     dialog->open();
 }
 
@@ -189,17 +200,48 @@ void WindowParts::publish(const QStringList &files)
     if (chosen.isEmpty())
         return;
     PackageSource *source = m_window.currentSource() ? m_window.currentSource() : &m_registry;
-    const PublishDialog::Context context{source, m_window.services().jobs, fileInspector(m_formats),
-                                         &m_infos};
-    auto *dialog = new PublishDialog(context, m_window.currentScopePath(), chosen, &m_window);
+    showPublishDialog(source, m_window.currentScopePath(), chosen, fileInspector(m_formats));
+}
+
+void WindowParts::publishBack(const QString &sourceId, const QString &host,
+                              const QList<PublishItem> &items)
+{
+    const QList<PackageSource *> sources = m_window.services().sources;
+    const auto found = std::find_if(sources.begin(), sources.end(),
+                                    [&](const auto *source) { return source->id() == sourceId; });
+    if (found == sources.end()) {
+        report({ErrorCode::NotFound, tr("%1 is not among the remotes any more.").arg(host),
+                tr("Add it again, then publish back from the trash."), false});
+        return;
+    }
+    QStringList files;
+    QHash<QString, InspectedFile> known;
+    for (const PublishItem &item : items) {
+        files.append(item.filePath);
+        known.insert(item.filePath, {item.coordinates, item.fileName, true});
+    }
+    // What they were is known from when they were deleted; nothing has to be guessed.
+    const auto recall = [known](const QString &path) {
+        return QtFuture::makeReadyFuture(Result<InspectedFile>(known.value(path)));
+    };
+    showPublishDialog(*found, items.first().scopePath, files, recall);
+}
+
+void WindowParts::showPublishDialog(PackageSource *source, const QString &scopePath,
+                                    const QStringList &files, const FileInspector &inspect)
+{
+    const PublishDialog::Context context{source, m_window.services().jobs, inspect, &m_infos};
+    auto *dialog = new PublishDialog(context, scopePath, files, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PublishDialog::started, this,
             [this, source](Job *job, const QList<PublishItem> &items, bool showWhenDone) {
                 if (!showWhenDone || items.isEmpty())
                     return;
-                const QString scopePath = items.first().scopePath;
                 connect(job, &Job::finished, this,
-                        [this, source, scopePath] { m_window.showPackages(source, scopePath); });
+                        [this, source = QPointer(source), where = items.first().scopePath] {
+                            if (source)
+                                m_window.showPackages(source, where);
+                        });
             });
     dialog->open();
 }
@@ -217,7 +259,55 @@ void WindowParts::removeItems(PackageSource *source, const QList<RemovalItem> &i
 {
     auto *dialog = new DeletionDialog(source, items, m_window.services().jobs, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
+        const RemovalPlan plan = dialog->plan();
+        const QDateTime since = m_window.services().clock->now();
+        connect(job, &Job::finished, this, [this, job, source = QPointer(source), plan, since] {
+            if (source && job->state() == Job::State::Done && !plan.forGood)
+                offerUndo(source, plan, since);
+        });
+    });
     dialog->open();
+}
+
+void WindowParts::offerUndo(PackageSource *source, const RemovalPlan &plan, const QDateTime &since)
+{
+    if (!source->administration())
+        return; // a remote's trash is a copy of the files, not a way back
+    const QString text = plan.items.size() == 1
+                             ? tr("%1 was moved to the Trash.").arg(plan.items.first().key.name)
+                             : tr("%1 packages were moved to the Trash.").arg(plan.items.size());
+    m_window.offerUndo(text, [this, source = QPointer(source), plan, since] {
+        if (source)
+            restore(source, plan, since);
+    });
+}
+
+void WindowParts::restore(PackageSource *source, const RemovalPlan &plan, const QDateTime &since)
+{
+    const auto wasMoved = [plan, since](const TrashRow &row) {
+        // The log of the registry may be a little behind the clock of the window.
+        return row.deleted >= since.addSecs(-1)
+               && std::any_of(plan.items.begin(), plan.items.end(),
+                              [&row](const RemovalItem &item) {
+                                  return item.key
+                                             == PackageKey{row.scopePath, row.coordinates.type,
+                                                           row.coordinates.name}
+                                         && (item.version.isEmpty()
+                                             || item.version == row.coordinates.version);
+                              });
+    };
+    whenReady(source->administration()->trash(), this,
+              [this, source = QPointer(source), wasMoved](const Result<QList<TrashRow>> &trash) {
+                  if (!trash) {
+                      report(trash.error());
+                      return;
+                  }
+                  QList<TrashRow> moved;
+                  std::copy_if(trash->begin(), trash->end(), std::back_inserter(moved), wasMoved);
+                  if (source && !moved.isEmpty())
+                      m_window.run(source->administration()->restore(moved, &m_window));
+              });
 }
 
 void WindowParts::reserve(PackageSource *source, const PackageKey &key)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/packhouse/remotecopies.h"
 #include "formats/formatlist.h"
+#include "items/inspectedfile.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/httpsdialog.h"
 
@@ -25,8 +27,8 @@ public:
     WindowParts(MainWindow &window, PackageSource &registry, RemoteList &remotes,
                 const FormatList &formats);
 
-    /// "publish" and "delete" are dialogs, shown for an example, and "https" is one; anything else is a page of the
-    /// window. False when there is no such page.
+    /// "publish" and "delete" are dialogs, shown for an example, and "https" is one; anything else
+    /// is a page of the window. False when there is no such page.
     bool show(const QString &page);
     /// Lets the registry's https be switched; where this is not called it is another process's.
     void addHttps(const HttpsDialog::Context &context);
@@ -40,8 +42,14 @@ private:
     void showRemoteDialog(const RemoteSettings *remote);
     void makeProject(PackageSource *source);
     void publish(const QStringList &files);
+    /// What the trash kept of a remote, by the same dialog as any other file.
+    void publishBack(const QString &sourceId, const QString &host, const QList<PublishItem> &items);
+    void showPublishDialog(PackageSource *source, const QString &scopePath,
+                           const QStringList &files, const FileInspector &inspect);
     void remove(const PackageSelection &selection);
     void removeItems(PackageSource *source, const QList<RemovalItem> &items);
+    void offerUndo(PackageSource *source, const RemovalPlan &plan, const QDateTime &since);
+    void restore(PackageSource *source, const RemovalPlan &plan, const QDateTime &since);
     void reserve(PackageSource *source, const PackageKey &key);
     void stopForwarding(PackageSource *source, const PackageKey &key);
     void showPublishExample();
@@ -53,6 +61,7 @@ private:
     RemoteList &m_remotes;
     const FormatList &m_formats;
     FormatInfoList m_infos;
+    RemoteCopies m_copies;
     QNetworkAccessManager *m_network;
     QTemporaryDir m_examples;
 };

@@ -18,8 +18,8 @@ namespace packhouse {
 namespace {
 
 /// At the wanted port where that is free, so that clients keep their configuration.
-Result<std::unique_ptr<Registry>> openRegistry(const WindowOptions &given, const FormatList &formats,
-                                               const Clock &clock)
+Result<std::unique_ptr<Registry>> openRegistry(const WindowOptions &given,
+                                               const FormatList &formats, const Clock &clock)
 {
     RegistryOptions options;
     options.directory = given.data;
@@ -139,9 +139,9 @@ QString WindowSession::httpsAddress() const
 QFuture<Result<void>> WindowSession::setHttps(bool on)
 {
     if (!m_registry) {
-        return QtFuture::makeReadyFuture(Result<void>(
-            fail(ErrorCode::Unsupported, u"Another process serves this registry."_s,
-                 u"Switch https on or off there."_s)));
+        return QtFuture::makeReadyFuture(
+            Result<void>(fail(ErrorCode::Unsupported, u"Another process serves this registry."_s,
+                              u"Switch https on or off there."_s)));
     }
     m_turning = QtConcurrent::run([registry = m_registry.get(), on, port = m_tlsPort] {
         Result<void> done = registry->setHttps(on, port);

@@ -60,6 +60,40 @@ struct ExposureRow
     bool reserved = false;
 };
 
+enum class DuplicateKind {
+    FileName, ///< one version has several files of one name
+    PackageName, ///< several projects have a package of one name
+    Bytes, ///< one content is under several names or in several versions
+};
+
+struct DuplicatePlace
+{
+    QString scopePath;
+    Coordinates coordinates; ///< without a version where the whole package is meant
+    QString fileName; ///< empty where the whole package is meant
+    QDateTime published;
+};
+
+/// Things that are the same.
+struct DuplicateGroup
+{
+    DuplicateKind kind = DuplicateKind::Bytes;
+    QString subject; ///< the name that is shared; the SHA-256 in hex for Bytes
+    qint64 bytes = 0; ///< all of them together
+    qint64 stored = 0; ///< what they take on the disk, where the same bytes are stored once
+    int copies = 0;
+    QList<DuplicatePlace> places; ///< at most 100 of the copies
+};
+
+/// What a registry holds, and what it takes.
+struct StorageTotals
+{
+    qint64 packages = 0;
+    qint64 versions = 0;
+    qint64 bytes = 0; ///< sum over files
+    qint64 storedBytes = 0; ///< the same bytes counted once
+};
+
 /// What the owner of a registry may do beyond publishing and deleting. Not every source has it.
 class Administration
 {
@@ -74,8 +108,9 @@ public:
     virtual QFuture<Result<void>> revokeToken(qint64 id) = 0;
 
     virtual QFuture<Result<QList<TrashRow>>> trash() = 0;
-    virtual QFuture<Result<void>> restore(const QList<qint64> &versionIds) = 0;
-    virtual QFuture<Result<void>> purge(const QList<qint64> &versionIds) = 0;
+    /// Jobs with an item for each row, not started.
+    virtual Job *restore(const QList<TrashRow> &rows, QObject *parent) = 0;
+    virtual Job *purge(const QList<TrashRow> &rows, QObject *parent) = 0;
 
     virtual QFuture<Result<QList<Reservation>>> reservations() = 0;
     virtual QFuture<Result<void>> reserve(const Reservation &reservation) = 0;
@@ -88,6 +123,10 @@ public:
     /// Newest first, older than \a before (0: from the newest).
     virtual QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) = 0;
     virtual QFuture<Result<QList<ExposureRow>>> exposure() = 0;
+
+    /// At most 1000 of each kind; those that take most first.
+    virtual QFuture<Result<QList<DuplicateGroup>>> duplicates() = 0;
+    virtual QFuture<Result<StorageTotals>> totals() = 0;
 
     /// Re-hashes every blob and checks every row; its items are the findings.
     virtual Job *verify(QObject *parent) = 0;

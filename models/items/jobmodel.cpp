@@ -49,9 +49,7 @@ QString jobStateText(Job::State state)
     return {};
 }
 
-JobModel::JobModel(JobList *list, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_list(list)
+JobModel::JobModel(JobList *list, QObject *parent) : QAbstractTableModel(parent), m_list(list)
 {
     if (!list)
         return;
@@ -67,16 +65,43 @@ JobModel::JobModel(JobList *list, QObject *parent)
     reload();
 }
 
+/// Row by row, so that views keep what is chosen and where they are.
 void JobModel::reload()
 {
-    beginResetModel();
-    m_jobs = m_list ? m_list->running() + m_list->ended() : QList<Job *>();
-    endResetModel();
+    const QList<Job *> now = m_list ? m_list->running() + m_list->ended() : QList<Job *>();
+    for (int row = int(m_jobs.size()) - 1; row >= 0; --row) {
+        if (m_jobs[row] && now.contains(m_jobs[row]))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_jobs.removeAt(row);
+        endRemoveRows();
+    }
+    for (int row = 0; row < now.size(); ++row)
+        place(row, now[row]);
+    if (!m_jobs.isEmpty())
+        emit dataChanged(index(0, 0), index(int(m_jobs.size()) - 1, ColumnCount - 1));
+}
+
+void JobModel::place(int row, Job *job)
+{
+    const auto from = int(m_jobs.indexOf(job));
+    if (from == row)
+        return;
+    if (from < 0) {
+        beginInsertRows({}, row, row);
+        m_jobs.insert(row, job);
+        endInsertRows();
+        return;
+    }
+    // What lies before the row is in place already, so a job only ever moves up.
+    beginMoveRows({}, from, from, {}, row);
+    m_jobs.move(from, row);
+    endMoveRows();
 }
 
 Job *JobModel::job(const QModelIndex &index) const
 {
-    return index.isValid() ? m_jobs.value(index.row()) : nullptr;
+    return index.isValid() ? m_jobs.value(index.row()).data() : nullptr;
 }
 
 int JobModel::rowCount(const QModelIndex &parent) const
@@ -93,6 +118,8 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
+    if (!m_jobs[index.row()])
+        return {}; // it was destroyed, and its row is about to go
     const Job &job = *m_jobs[index.row()];
     switch (role) {
     case Qt::DisplayRole:
@@ -110,17 +137,17 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return job.error() ? QVariant(job.error()->text()) : QVariant();
     case RawRole:
-        return index.column() == Progress ? QVariant(jobPercent(job)) : data(index, Qt::DisplayRole);
+        return index.column() == Progress ? QVariant(jobPercent(job))
+                                          : data(index, Qt::DisplayRole);
     case ProgressRole:
         return jobPercent(job);
     case BadgeRole:
         if (index.column() != State)
             return {};
-        return QVariant::fromValue(BadgeData{
-            jobStateText(job.state()),
-            job.state() == Job::State::Done     ? Tone::Good
-                : job.state() == Job::State::Failed ? Tone::Bad
-                                                    : Tone::Neutral});
+        return QVariant::fromValue(BadgeData{jobStateText(job.state()),
+                                             job.state() == Job::State::Done     ? Tone::Good
+                                             : job.state() == Job::State::Failed ? Tone::Bad
+                                                                                 : Tone::Neutral});
     default:
         return {};
     }

@@ -5,6 +5,7 @@
 #include "core/job.h"
 
 #include <QAbstractTableModel>
+#include <QPointer>
 
 namespace packhouse {
 
@@ -30,9 +31,10 @@ public:
 
 private:
     void reload();
+    void place(int row, Job *job);
 
     JobList *m_list;
-    QList<Job *> m_jobs;
+    QList<QPointer<Job>> m_jobs;
 };
 
 /// "24 of 39", "1.2 MB of 8.7 MB", or nothing where the end is not known.

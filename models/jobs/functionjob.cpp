@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/functionjob.h"
 
+#include "jobs/jobpool.h"
+
 #include <QMutex>
 #include <QPointer>
 #include <QThreadPool>
@@ -219,26 +221,40 @@ void FunctionJob::start()
     if (m_state != State::Waiting)
         return;
     m_state = State::Running;
-    QThreadPool *pool = m_plan.pool ? m_plan.pool : QThreadPool::globalInstance();
-    pool->start([shared = m_shared, work = m_plan.work] {
-        JobContext context(shared);
-        Result<void> result;
-        if (shared->cancelled)
-            result = fail(ErrorCode::Cancelled, u"It was cancelled before it began."_s);
-        else
-            try {
-                result = work(context);
-            } catch (const std::exception &thrown) {
-                result = fail(ErrorCode::Internal, QString::fromUtf8(thrown.what()));
-            }
-        const QMutexLocker lock(&shared->mutex);
-        if (FunctionJob *job = shared->job) {
-            QMetaObject::invokeMethod(
-                job,
-                [job, result = std::move(result)]() mutable { job->finish(std::move(result)); },
-                Qt::QueuedConnection);
+    auto run = [shared = m_shared, work = m_plan.work] { runOn(shared, work); };
+    if (m_plan.threads) {
+        const std::shared_ptr<std::atomic<bool>> cancelled(m_shared, &m_shared->cancelled);
+        if (!m_plan.threads->start(std::move(run), cancelled)) {
+            m_error = Error{ErrorCode::Cancelled, u"The registry is not open any more."_s,
+                            u"Open it again and start anew from there."_s, false};
+            end(State::Failed);
         }
-    });
+        return;
+    }
+    QThreadPool *pool = m_plan.pool ? m_plan.pool : QThreadPool::globalInstance();
+    pool->start(std::move(run));
+}
+
+/// On the work's thread, when the job may be gone.
+void FunctionJob::runOn(const std::shared_ptr<JobContext::Shared> &shared,
+                        const JobPlan::Work &work)
+{
+    JobContext context(shared);
+    Result<void> result;
+    if (shared->cancelled)
+        result = fail(ErrorCode::Cancelled, u"It was cancelled before it began."_s);
+    else
+        try {
+            result = work(context);
+        } catch (const std::exception &thrown) {
+            result = fail(ErrorCode::Internal, QString::fromUtf8(thrown.what()));
+        }
+    const QMutexLocker lock(&shared->mutex);
+    if (FunctionJob *job = shared->job) {
+        QMetaObject::invokeMethod(
+            job, [job, result = std::move(result)]() mutable { job->finish(std::move(result)); },
+            Qt::QueuedConnection);
+    }
 }
 
 void FunctionJob::cancel()
@@ -254,6 +270,8 @@ void FunctionJob::cancel()
 Job *FunctionJob::retry(QObject *parent) const
 {
     if (m_state != State::Failed && m_state != State::Cancelled)
+        return nullptr;
+    if (m_plan.threads && !m_plan.threads->isOpen())
         return nullptr;
     QList<int> todo;
     {

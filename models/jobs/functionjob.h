@@ -13,6 +13,8 @@ class QThreadPool;
 
 namespace packhouse {
 
+class JobThreads;
+
 /// What a job's work talks to while it runs. Safe from the work's thread; costs little, so that it
 /// may be called for every block of a file.
 class JobContext
@@ -49,7 +51,8 @@ struct JobPlan
     QStringList items; ///< titles of what it works on; may be empty
     bool countsBytes = false;
     bool canCancel = true;
-    QThreadPool *pool = nullptr; ///< must outlive the work; nullptr: the program's own
+    std::shared_ptr<JobThreads> threads; ///< of a JobPool, which sets them; else pool
+    QThreadPool *pool = nullptr; ///< must outlive the job; nullptr: the program's own
     Work work; ///< runs on the pool, kept for retries; must not refer to the job
 };
 
@@ -78,6 +81,7 @@ public:
 
 private:
     FunctionJob(JobPlan plan, QList<int> todo, QObject *parent);
+    static void runOn(const std::shared_ptr<JobContext::Shared> &shared, const JobPlan::Work &work);
     void finish(Result<void> result);
     void end(State state);
 

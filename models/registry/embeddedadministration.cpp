@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/embeddedadministration.h"
 
-#include "jobs/functionjob.h"
+#include "jobs/itemwork.h"
 #include "registry/audit.h"
 #include "registry/embeddedsource.h"
 #include "registry/store/store.h"
@@ -18,8 +18,9 @@ EmbeddedAdministration::EmbeddedAdministration(EmbeddedSource &source) : m_sourc
 template<typename Work>
 auto EmbeddedAdministration::run(Work work)
 {
-    return QtConcurrent::run(&m_source.m_pool, [context = m_source.m_context,
-                                                work = std::move(work)] { return work(context); });
+    return QtConcurrent::run(
+        m_source.m_jobs.threads(),
+        [context = m_source.m_context, work = std::move(work)] { return work(context); });
 }
 
 QFuture<Result<Scope>> EmbeddedAdministration::addScope(const QString &path, Level level,
@@ -54,18 +55,36 @@ QFuture<Result<QList<TrashRow>>> EmbeddedAdministration::trash()
     return run([](const RegistryContext &context) { return context.store.trash(); });
 }
 
-QFuture<Result<void>> EmbeddedAdministration::restore(const QList<qint64> &versionIds)
+Job *EmbeddedAdministration::trashJob(const QString &verb, const QList<TrashRow> &rows,
+                                      TrashAction action, QObject *parent)
 {
-    return run([versionIds](const RegistryContext &context) {
-        return context.store.restore(versionIds, context.actor);
-    });
+    JobPlan plan;
+    QList<qint64> ids;
+    for (const TrashRow &row : rows) {
+        plan.items.append(row.coordinates.name + u' ' + row.coordinates.version);
+        ids.append(row.versionId);
+    }
+    plan.title = countedTitle(verb, plan.items, EmbeddedSource::tr("versions"));
+    plan.work = [context = m_source.m_context, ids, items = plan.items, action](JobContext &job) {
+        job.setTotal(job.todo().size());
+        return forEachItem(job, [&](int index) {
+            job.setStep(items.at(index));
+            Result<void> done = (context.store.*action)({ids.at(index)}, context.actor);
+            job.advance(1);
+            return done;
+        });
+    };
+    return m_source.m_jobs.make(std::move(plan), parent);
 }
 
-QFuture<Result<void>> EmbeddedAdministration::purge(const QList<qint64> &versionIds)
+Job *EmbeddedAdministration::restore(const QList<TrashRow> &rows, QObject *parent)
 {
-    return run([versionIds](const RegistryContext &context) {
-        return context.store.purge(versionIds, context.actor);
-    });
+    return trashJob(EmbeddedSource::tr("Restore"), rows, &Store::restore, parent);
+}
+
+Job *EmbeddedAdministration::purge(const QList<TrashRow> &rows, QObject *parent)
+{
+    return trashJob(EmbeddedSource::tr("Delete for good"), rows, &Store::purge, parent);
 }
 
 QFuture<Result<QList<Reservation>>> EmbeddedAdministration::reservations()
@@ -123,6 +142,23 @@ QFuture<Result<QList<ExposureRow>>> EmbeddedAdministration::exposure()
     return run([](const RegistryContext &context) { return auditExposure(context, false); });
 }
 
+QFuture<Result<QList<DuplicateGroup>>> EmbeddedAdministration::duplicates()
+{
+    constexpr int MostOfAKind = 1000;
+    return run(
+        [](const RegistryContext &context) { return context.store.duplicates(MostOfAKind); });
+}
+
+QFuture<Result<StorageTotals>> EmbeddedAdministration::totals()
+{
+    return run([](const RegistryContext &context) {
+        return context.store.totals().map([](const Store::Totals &totals) {
+            return StorageTotals{totals.packages, totals.versions, totals.bytes,
+                                 totals.storedBytes};
+        });
+    });
+}
+
 Job *EmbeddedAdministration::verify(QObject *parent)
 {
     JobPlan plan;
@@ -146,7 +182,7 @@ Job *EmbeddedAdministration::verify(QObject *parent)
         }
         return {};
     };
-    return m_source.track(std::move(plan), parent);
+    return m_source.m_jobs.make(std::move(plan), parent);
 }
 
 } // namespace packhouse

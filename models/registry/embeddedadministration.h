@@ -7,6 +7,8 @@
 namespace packhouse {
 
 class EmbeddedSource;
+class Store;
+struct Caller;
 
 /// What this computer's own user may do with the embedded registry: everything.
 class EmbeddedAdministration final : public Administration
@@ -20,8 +22,8 @@ public:
     QFuture<Result<IssuedToken>> createToken(const NewToken &token) override;
     QFuture<Result<void>> revokeToken(qint64 id) override;
     QFuture<Result<QList<TrashRow>>> trash() override;
-    QFuture<Result<void>> restore(const QList<qint64> &versionIds) override;
-    QFuture<Result<void>> purge(const QList<qint64> &versionIds) override;
+    Job *restore(const QList<TrashRow> &rows, QObject *parent) override;
+    Job *purge(const QList<TrashRow> &rows, QObject *parent) override;
     QFuture<Result<QList<Reservation>>> reservations() override;
     QFuture<Result<void>> reserve(const Reservation &reservation) override;
     QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) override;
@@ -30,9 +32,16 @@ public:
                                     const PolicySetting &setting) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
     QFuture<Result<QList<ExposureRow>>> exposure() override;
+    QFuture<Result<QList<DuplicateGroup>>> duplicates() override;
+    QFuture<Result<StorageTotals>> totals() override;
     Job *verify(QObject *parent) override;
 
 private:
+    using TrashAction = Result<void> (Store::*)(const QList<qint64> &, const Caller &);
+
+    /// One item for each row.
+    Job *trashJob(const QString &verb, const QList<TrashRow> &rows, TrashAction action,
+                  QObject *parent);
     /// Runs \a work(context) on the source's pool.
     template<typename Work>
     auto run(Work work);

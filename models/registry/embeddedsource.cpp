@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/embeddedsource.h"
 
-#include "jobs/functionjob.h"
 #include "jobs/itemwork.h"
 #include "registry/audit.h"
 #include "registry/browsing.h"
@@ -39,10 +38,10 @@ EmbeddedSource::EmbeddedSource(const RegistryContext &context, QString address, 
     : PackageSource(parent)
     , m_context(context)
     , m_address(std::move(address))
+    , m_jobs(Threads)
     , m_changes(std::make_shared<Changes>())
     , m_administration(std::make_unique<EmbeddedAdministration>(*this))
 {
-    m_pool.setMaxThreadCount(Threads);
     m_changes->source = this;
     m_context.store.onChange([changes = m_changes](const QStringList &paths) {
         const QMutexLocker lock(&changes->mutex);
@@ -62,11 +61,6 @@ EmbeddedSource::~EmbeddedSource()
         const QMutexLocker lock(&m_changes->mutex);
         m_changes->source = nullptr;
     }
-    for (const QPointer<FunctionJob> &job : std::as_const(m_jobs)) {
-        if (job)
-            job->cancel();
-    }
-    m_pool.waitForDone();
 }
 
 QString EmbeddedSource::id() const
@@ -96,20 +90,20 @@ SourceAbilities EmbeddedSource::abilities() const
 
 QFuture<Result<QList<ScopeRow>>> EmbeddedSource::scopes()
 {
-    return QtConcurrent::run(&m_pool,
+    return QtConcurrent::run(m_jobs.threads(),
                              [context = m_context] { return context.store.scopes(context.actor); });
 }
 
 QFuture<Result<QList<TypeCount>>> EmbeddedSource::counts(const PackageQuery &query)
 {
-    return QtConcurrent::run(&m_pool,
+    return QtConcurrent::run(m_jobs.threads(),
                              [context = m_context, query] { return context.store.counts(query); });
 }
 
 QFuture<Result<PackagePage>> EmbeddedSource::list(const PackageQuery &query,
                                                   const QByteArray &cursor)
 {
-    return QtConcurrent::run(&m_pool, [context = m_context, query, cursor] {
+    return QtConcurrent::run(m_jobs.threads(), [context = m_context, query, cursor] {
         Result<PackagePage> page = context.store.packages(query, cursor);
         if (page)
             fillExposure(context, page->rows);
@@ -119,13 +113,13 @@ QFuture<Result<PackagePage>> EmbeddedSource::list(const PackageQuery &query,
 
 QFuture<Result<PackageDetails>> EmbeddedSource::details(const PackageKey &key)
 {
-    return QtConcurrent::run(&m_pool,
+    return QtConcurrent::run(m_jobs.threads(),
                              [context = m_context, key] { return packageDetails(context, key); });
 }
 
 QFuture<Result<QList<StoredFile>>> EmbeddedSource::files(const PackageKey &, qint64 versionId)
 {
-    return QtConcurrent::run(&m_pool, [context = m_context, versionId] {
+    return QtConcurrent::run(m_jobs.threads(), [context = m_context, versionId] {
         return context.store.storedVersion(versionId).map(
             [](const StoredVersion &version) { return version.files; });
     });
@@ -133,13 +127,13 @@ QFuture<Result<QList<StoredFile>>> EmbeddedSource::files(const PackageKey &, qin
 
 QFuture<Result<PublishCheck>> EmbeddedSource::check(const PublishItem &item)
 {
-    return QtConcurrent::run(&m_pool,
+    return QtConcurrent::run(m_jobs.threads(),
                              [context = m_context, item] { return checkItem(context, item); });
 }
 
 QFuture<Result<Evidence>> EmbeddedSource::evidence(const RemovalPlan &plan, bool probe)
 {
-    return QtConcurrent::run(&m_pool, [context = m_context, plan, probe] {
+    return QtConcurrent::run(m_jobs.threads(), [context = m_context, plan, probe] {
         return removalEvidence(context, plan, probe);
     });
 }
@@ -147,7 +141,7 @@ QFuture<Result<Evidence>> EmbeddedSource::evidence(const RemovalPlan &plan, bool
 QFuture<Result<QString>> EmbeddedSource::localCopy(const PackageKey &, const QString &,
                                                    const StoredFile &file)
 {
-    return QtConcurrent::run(&m_pool, [context = m_context, file]() -> Result<QString> {
+    return QtConcurrent::run(m_jobs.threads(), [context = m_context, file]() -> Result<QString> {
         QString path = context.store.blobPath(file.hashes);
         if (!QFileInfo::exists(path)) {
             return fail(ErrorCode::Corrupt, u"The bytes of %1 are missing."_s.arg(file.name),
@@ -180,7 +174,7 @@ Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)
             return {};
         });
     };
-    return track(std::move(plan), parent);
+    return m_jobs.make(std::move(plan), parent);
 }
 
 Job *EmbeddedSource::remove(const RemovalPlan &removal, QObject *parent)
@@ -203,7 +197,7 @@ Job *EmbeddedSource::remove(const RemovalPlan &removal, QObject *parent)
             return {};
         });
     };
-    return track(std::move(plan), parent);
+    return m_jobs.make(std::move(plan), parent);
 }
 
 Job *EmbeddedSource::download(const QList<DownloadItem> &items, QObject *parent)
@@ -227,7 +221,7 @@ Job *EmbeddedSource::download(const QList<DownloadItem> &items, QObject *parent)
             return written;
         });
     };
-    return track(std::move(plan), parent);
+    return m_jobs.make(std::move(plan), parent);
 }
 
 Administration *EmbeddedSource::administration()
@@ -237,16 +231,7 @@ Administration *EmbeddedSource::administration()
 
 bool EmbeddedSource::isIdle() const
 {
-    return m_pool.activeThreadCount() == 0;
-}
-
-Job *EmbeddedSource::track(JobPlan plan, QObject *parent)
-{
-    plan.pool = &m_pool;
-    auto *job = new FunctionJob(std::move(plan), parent);
-    m_jobs.removeIf([](const QPointer<FunctionJob> &known) { return !known || known->ended(); });
-    m_jobs.append(job);
-    return job;
+    return m_jobs.threads()->activeThreadCount() == 0;
 }
 
 void EmbeddedSource::emitChanges()

@@ -3,18 +3,14 @@
 #pragma once
 
 #include "core/packagesource.h"
+#include "jobs/jobpool.h"
 #include "registry/context.h"
-
-#include <QPointer>
-#include <QThreadPool>
 
 #include <memory>
 
 namespace packhouse {
 
 class EmbeddedAdministration;
-class FunctionJob;
-struct JobPlan;
 
 /// The embedded registry as the window sees it. Work runs on a pool of its own, which is through
 /// when the source is destroyed; jobs that still run then are cancelled first.
@@ -52,15 +48,13 @@ private:
     friend class EmbeddedAdministration;
     struct Changes;
 
-    Job *track(JobPlan plan, QObject *parent);
     void emitChanges();
 
     RegistryContext m_context;
     QString m_address;
-    QThreadPool m_pool;
+    JobPool m_jobs;
     std::shared_ptr<Changes> m_changes;
     std::unique_ptr<EmbeddedAdministration> m_administration;
-    QList<QPointer<FunctionJob>> m_jobs;
 };
 
 } // namespace packhouse

@@ -276,7 +276,8 @@ void TestItems::filesTellTheirHashes()
     QCOMPARE(model.index(0, FileListModel::Sha256).data().toString(), u"4b4b4b4b…4b4b4b"_s);
     QCOMPARE(model.index(0, FileListModel::Sha256).data(CopyRole).toString().size(), 64);
     model.setVerification(7, Verification::Bad);
-    QCOMPARE(model.index(0, FileListModel::Sha256).data(BadgeRole).value<BadgeData>().tone, Tone::Bad);
+    QCOMPARE(model.index(0, FileListModel::Sha256).data(BadgeRole).value<BadgeData>().tone,
+             Tone::Bad);
 }
 
 void TestItems::versionsFollowTheSource()
@@ -294,7 +295,8 @@ void TestItems::versionsFollowTheSource()
     QCOMPARE(model.index(0, VersionListModel::State).data().toString(), u"latest"_s);
     QCOMPARE(model.index(1, VersionListModel::State).data(BadgeRole).value<BadgeData>().tone,
              Tone::Warning);
-    QCOMPARE(model.index(1, VersionListModel::State).data(Qt::ToolTipRole).toString(), u"Use 2.0.0."_s);
+    QCOMPARE(model.index(1, VersionListModel::State).data(Qt::ToolTipRole).toString(),
+             u"Use 2.0.0."_s);
     QCOMPARE(model.find(u"1.0.0"_s).row(), 1);
 }
 
@@ -337,6 +339,20 @@ void TestItems::jobsRunningComeFirst()
     QCOMPARE(model.index(1, JobModel::State).data(BadgeRole).value<BadgeData>(),
              (BadgeData{u"failed"_s, Tone::Bad}));
     QCOMPARE(model.index(1, JobModel::Step).data().toString(), u"It broke. Try again."_s);
+    // A job that ends keeps its place in views: rows come, go and move, nothing starts over.
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex kept = model.index(0, 0);
+    auto *third = new FakeJob(u"third"_s);
+    list.run(third);
+    second->end();
+    QCOMPARE(kept.data().toString(), u"second"_s);
+    QCOMPARE(kept.row(), 1);
+    third->end();
+    delete first;
+    QCOMPARE(model.rowCount(), 2);
+    list.clearEnded();
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(resets.size(), 0);
 }
 
 void TestItems::copiesAreTextOthersRead()
@@ -348,10 +364,11 @@ void TestItems::copiesAreTextOthersRead()
     const CopyContext context{m_formats, u"http://127.0.0.1:8970"_s, {}};
     QCOMPARE(copyText(CopyKind::Coordinates, row, {}, context), u"@acme/ui-kit@2.4.1"_s);
     QCOMPARE(copyText(CopyKind::Coordinates, row, u"1.0.0"_s, context), u"@acme/ui-kit@1.0.0"_s);
-    QCOMPARE(copyText(CopyKind::InstallLine, row, {}, context), u"npm install @acme/ui-kit@2.4.1"_s);
+    QCOMPARE(copyText(CopyKind::InstallLine, row, {}, context),
+             u"npm install @acme/ui-kit@2.4.1"_s);
     QCOMPARE(copyText(CopyKind::PackageUrl, row, {}, context), u"pkg:npm/%40acme/ui-kit@2.4.1"_s);
-    const QJsonObject json
-        = QJsonDocument::fromJson(copyText(CopyKind::Json, row, {}, context).toUtf8()).object();
+    const QJsonObject json =
+        QJsonDocument::fromJson(copyText(CopyKind::Json, row, {}, context).toUtf8()).object();
     QCOMPARE(json[u"name"_s].toString(), u"@acme/ui-kit"_s);
     QCOMPARE(packageUrl({u"maven"_s, u"com.acme:core"_s, u"1"_s}), u"pkg:maven/com.acme/core@1"_s);
     QCOMPARE(packageUrl({u"pypi"_s, u"Acme_ETL"_s, {}}), u"pkg:pypi/acme-etl"_s);
@@ -377,7 +394,8 @@ void TestItems::verificationFindsOneWrongByte()
     const Result<void> broken = verifyFile(file.fileName(), hashes).result();
     QVERIFY(!broken);
     QCOMPARE(broken.error().code, ErrorCode::HashMismatch);
-    QCOMPARE(verifyFile(folder.filePath(u"none"_s), hashes).result().error().code, ErrorCode::NotFound);
+    QCOMPARE(verifyFile(folder.filePath(u"none"_s), hashes).result().error().code,
+             ErrorCode::NotFound);
 }
 
 void TestItems::sizesHaveThreeDigits()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/functionjob.h"
 #include "jobs/joblist.h"
+#include "jobs/jobpool.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -50,6 +51,8 @@ private slots:
     void listCancelsAll();
     void listDestroyedWithRunningJobs();
     void jobDeletedBehindTheListsBack();
+    void poolCancelsAndWaitsForItsJobs();
+    void retryAfterThePoolIsGone();
 };
 
 void TestJobs::endsOnceAsDone()
@@ -264,6 +267,63 @@ void TestJobs::jobDeletedBehindTheListsBack()
     m_pool.waitForDone();
     QVERIFY(list.running().isEmpty());
     QVERIFY(list.ended().isEmpty());
+}
+
+void TestJobs::poolCancelsAndWaitsForItsJobs()
+{
+    auto pool = std::make_unique<JobPool>(1);
+    QSemaphore begun;
+    std::atomic<bool> through = false;
+    JobPlan hanging;
+    hanging.work = [&](JobContext &context) {
+        begun.release();
+        const Result<void> result = hang(context);
+        through = true;
+        return result;
+    };
+    const std::unique_ptr<Job> job(pool->make(hanging, nullptr));
+    const std::unique_ptr<Job> waiting(pool->make(hanging, nullptr));
+    job->start();
+    QVERIFY(begun.tryAcquire(1, 10'000));
+    pool.reset(); // returns only because the work was told to stop
+    QVERIFY(through);
+    QTRY_COMPARE(job->state(), Job::State::Cancelled);
+    // One that was made in time and started too late says so.
+    waiting->start();
+    QCOMPARE(waiting->state(), Job::State::Failed);
+    QVERIFY(waiting->error().has_value());
+}
+
+void TestJobs::retryAfterThePoolIsGone()
+{
+    auto pool = std::make_unique<JobPool>(1);
+    JobPlan failing;
+    failing.work = [](JobContext &) -> Result<void> {
+        return fail(ErrorCode::Network, u"It broke."_s);
+    };
+    const std::unique_ptr<Job> job(pool->make(failing, nullptr));
+    job->start();
+    QTRY_COMPARE(job->state(), Job::State::Failed);
+    // A retry is cancelled with the pool like the job itself.
+    QSemaphore begun;
+    JobPlan twice;
+    auto attempts = std::make_shared<std::atomic<int>>(0);
+    twice.work = [&begun, attempts](JobContext &context) -> Result<void> {
+        if (++*attempts == 1)
+            return fail(ErrorCode::Network, u"It broke."_s);
+        begun.release();
+        return hang(context);
+    };
+    const std::unique_ptr<Job> first(pool->make(twice, nullptr));
+    first->start();
+    QTRY_COMPARE(first->state(), Job::State::Failed);
+    const std::unique_ptr<Job> again(first->retry(nullptr));
+    QVERIFY(again);
+    again->start();
+    QVERIFY(begun.tryAcquire(1, 10'000));
+    pool.reset();
+    QTRY_COMPARE(again->state(), Job::State::Cancelled);
+    QVERIFY(!job->retry(nullptr));
 }
 
 QTEST_GUILESS_MAIN(TestJobs)

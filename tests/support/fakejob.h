@@ -13,10 +13,8 @@ class FakeJob : public Job
 
 public:
     explicit FakeJob(QString title, QObject *parent = nullptr)
-        : Job(parent)
-        , m_title(std::move(title))
-    {
-    }
+        : Job(parent), m_title(std::move(title))
+    {}
 
     QString title() const override { return m_title; }
     State state() const override { return m_state; }
@@ -32,7 +30,7 @@ public:
         m_state = State::Running;
         emit progressed();
         if (endsAtOnce)
-            end();
+            end(endError);
     }
     void cancel() override
     {
@@ -55,6 +53,7 @@ public:
     }
 
     bool endsAtOnce = false;
+    std::optional<Error> endError; ///< what it ends with then
 
 private:
     void finish(State state)

@@ -275,22 +275,32 @@ void FakeSource::removeTrashed(const QList<qint64> &versionIds)
     emit changed({});
 }
 
-QFuture<Result<void>> FakeSource::restore(const QList<qint64> &versionIds)
+Job *FakeSource::trashJob(const QList<TrashRow> &rows, QList<qint64> FakeSource::*list,
+                          QObject *parent)
 {
-    if (!failure) {
-        restored += versionIds;
-        removeTrashed(versionIds);
-    }
-    return done();
+    QList<qint64> ids;
+    for (const TrashRow &row : rows)
+        ids.append(row.versionId);
+    auto *job = new FakeJob(u"%1 versions"_s.arg(ids.size()), parent);
+    job->endsAtOnce = jobsEndAtOnce;
+    job->endError = failure;
+    connect(job, &Job::finished, this, [this, job, ids, list] {
+        if (job->state() != Job::State::Done)
+            return;
+        this->*list += ids;
+        removeTrashed(ids);
+    });
+    return job;
 }
 
-QFuture<Result<void>> FakeSource::purge(const QList<qint64> &versionIds)
+Job *FakeSource::restore(const QList<TrashRow> &rows, QObject *parent)
 {
-    if (!failure) {
-        purged += versionIds;
-        removeTrashed(versionIds);
-    }
-    return done();
+    return trashJob(rows, &FakeSource::restored, parent);
+}
+
+Job *FakeSource::purge(const QList<TrashRow> &rows, QObject *parent)
+{
+    return trashJob(rows, &FakeSource::purged, parent);
 }
 
 QFuture<Result<void>> FakeSource::reserve(const Reservation &reservation)

@@ -77,6 +77,8 @@ public:
     QList<ExposureRow> exposureRows;
     QList<Reservation> reservationList;
     QList<PolicySetting> policySettings;
+    QList<DuplicateGroup> duplicateGroups;
+    StorageTotals storageTotals;
     QList<qint64> restored;
     QList<qint64> purged;
     bool jobsEndAtOnce = true;
@@ -105,8 +107,8 @@ public:
     QFuture<Result<IssuedToken>> createToken(const NewToken &token) override;
     QFuture<Result<void>> revokeToken(qint64 id) override;
     QFuture<Result<QList<TrashRow>>> trash() override { return answer(trashRows); }
-    QFuture<Result<void>> restore(const QList<qint64> &versionIds) override;
-    QFuture<Result<void>> purge(const QList<qint64> &versionIds) override;
+    Job *restore(const QList<TrashRow> &rows, QObject *parent) override;
+    Job *purge(const QList<TrashRow> &rows, QObject *parent) override;
     QFuture<Result<QList<Reservation>>> reservations() override { return answer(reservationList); }
     QFuture<Result<void>> reserve(const Reservation &reservation) override;
     QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) override;
@@ -117,6 +119,8 @@ public:
     QFuture<Result<void>> setPolicy(const QString &scopePath,
                                     const PolicySetting &setting) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
+    QFuture<Result<QList<DuplicateGroup>>> duplicates() override { return answer(duplicateGroups); }
+    QFuture<Result<StorageTotals>> totals() override { return answer(storageTotals); }
     QFuture<Result<QList<ExposureRow>>> exposure() override { return answer(exposureRows); }
     Job *verify(QObject *parent) override;
 
@@ -127,6 +131,7 @@ private:
     template<typename T>
     QFuture<Result<T>> deliver(Result<T> result);
     QList<const PackageRow *> matching(const PackageQuery &query) const;
+    Job *trashJob(const QList<TrashRow> &rows, QList<qint64> FakeSource::*list, QObject *parent);
     void removeTrashed(const QList<qint64> &versionIds);
 
     QList<PackageRow> m_rows;

@@ -5,6 +5,9 @@
 #include "core/tokenvault.h"
 
 #include <QHash>
+#include <QPromise>
+
+#include <memory>
 
 namespace packhouse {
 
@@ -18,6 +21,7 @@ public:
 
     QHash<QString, QString> kept;
     QString trouble; ///< what problem() says
+    bool waits = false; ///< read() is answered by answer() only, as where a password is asked for
 
     void setProblem(const QString &problem)
     {
@@ -35,6 +39,11 @@ public:
     }
     QFuture<Result<QString>> read(const QString &key) override
     {
+        if (waits) {
+            m_asked = std::make_shared<QPromise<Result<QString>>>();
+            m_asked->start();
+            return m_asked->future();
+        }
         if (!trouble.isEmpty())
             return ready<QString>(fail(ErrorCode::KeychainUnavailable, trouble));
         if (!kept.contains(key))
@@ -47,7 +56,16 @@ public:
         return ready<void>({});
     }
 
+    /// Answers what was asked last.
+    void answer(Result<QString> secret)
+    {
+        m_asked->addResult(std::move(secret));
+        m_asked->finish();
+    }
+
 private:
+    std::shared_ptr<QPromise<Result<QString>>> m_asked;
+
     template<typename T>
     static QFuture<Result<T>> ready(Result<T> result)
     {

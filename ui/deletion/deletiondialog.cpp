@@ -259,7 +259,14 @@ void DeletionDialog::showEvidence(bool probe)
     showChoices();
     if (!probe)
         (found.cancelByDefault ? m_cancel : m_confirm)->setFocus();
-    adjustSize();
+    fit();
+}
+
+/// As high as its texts are at its width; adjustSize() asks for a narrower one and leaves a gap.
+void DeletionDialog::fit()
+{
+    layout()->activate();
+    resize(Width, layout()->totalHeightForWidth(Width));
 }
 
 void DeletionDialog::showTexts()

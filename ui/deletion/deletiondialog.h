@@ -50,6 +50,7 @@ private:
     void ask(bool probe);
     void answered(const Result<Evidence> &evidence, bool probe);
     void showEvidence(bool probe);
+    void fit();
     void showTexts();
     void showAsk(const Error *error);
     void showChoices();

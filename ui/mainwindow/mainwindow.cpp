@@ -3,6 +3,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "items/humantext.h"
+#include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/details/detailspane.h"
 #include "ui/details/filestab.h"
@@ -11,6 +12,7 @@
 #include "ui/mainwindow/jobstatus.h"
 #include "ui/mainwindow/mainwindowprivate.h"
 #include "ui/mainwindow/page.h"
+#include "ui/mainwindow/undobar.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/style/colours.h"
@@ -68,12 +70,14 @@ void MainWindowPrivate::build()
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 2);
     splitter->setStretchFactor(2, 1);
+    undoBar = new UndoBar(q);
     auto *whole = new QWidget(q);
     auto *layout = new QVBoxLayout(whole);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildTopBar());
     layout->addWidget(splitter, 1);
+    layout->addWidget(undoBar);
     q->setCentralWidget(whole);
     buildStatusBar();
     buildMenus();
@@ -166,6 +170,8 @@ void MainWindowPrivate::connectParts()
     QObject::connect(details, &DetailsPane::reserveWanted, q, &MainWindow::reserveRequested);
     QObject::connect(details, &DetailsPane::stopForwardingWanted, q,
                      &MainWindow::stopForwardingRequested);
+    QObject::connect(undoBar, &UndoBar::offeringChanged, actions->find(u"edit.undo"_s),
+                     &QAction::setEnabled);
     if (services.theme) {
         QObject::connect(services.theme, &Theme::schemeChanged, q, [this] { showSummary(); });
     }
@@ -262,13 +268,36 @@ void MainWindowPrivate::showSummary()
                               .arg(countText(total)
                                    + (model->totalIsCapped() ? u"+"_s : QString()));
     // The sum is told when all rows are known, never for a part of them.
-    summary->setText(model->complete() && model->loadedBytes() >= 0
-                         ? tr("%1 · %2").arg(count, sizeText(model->loadedBytes()))
-                                       : count);
+    if (!model->complete() || model->loadedBytes() < 0) {
+        summary->setText(count);
+        return;
+    }
+    const PackageQuery &query = model->query();
+    const bool whole = scopePath.isEmpty() && query.text.isEmpty() && query.type.isEmpty();
+    const qint64 spared = whole ? saved.value(source) : 0;
+    const QString size = sizeText(model->loadedBytes());
+    summary->setText(spared > 0 ? tr("%1 · %2 (dedup saved %3)").arg(count, size, sizeText(spared))
+                                : tr("%1 · %2").arg(count, size));
+}
+
+/// How much is spared by storing equal bytes once, of a source that tells.
+void MainWindowPrivate::askTotals(PackageSource *of)
+{
+    Administration *administration = of ? of->administration() : nullptr;
+    if (!administration || askedTotals.contains(of))
+        return;
+    askedTotals.insert(of);
+    whenReady(administration->totals(), q, [this, of](const Result<StorageTotals> &totals) {
+        askedTotals.remove(of);
+        if (totals)
+            saved.insert(of, totals->bytes - totals->storedBytes);
+        showSummary();
+    });
 }
 
 void MainWindowPrivate::scopesRead(PackageSource *which)
 {
+    askTotals(which);
     if (which == source)
         packages->setHasProjects(tree->hasProjects(which));
     if (which != source || !target.page.isEmpty())
@@ -339,6 +368,13 @@ void MainWindow::showPackages(PackageSource *source, const QString &scopePath)
     d->showTarget(target);
 }
 
+void MainWindow::showPackage(PackageSource *source, const PackageKey &key)
+{
+    d->packages->setType(key.type);
+    d->filter->setText(key.name);
+    showPackages(source, key.scopePath);
+}
+
 void MainWindow::addSource(PackageSource *source)
 {
     d->services.sources.append(source);
@@ -348,6 +384,7 @@ void MainWindow::addSource(PackageSource *source)
 void MainWindow::removeSource(PackageSource *source)
 {
     d->services.sources.removeOne(source);
+    d->saved.remove(source);
     if (d->source == source)
         showPackages(d->services.sources.value(0), {});
     d->tree->removeSource(source);
@@ -388,6 +425,11 @@ void MainWindow::run(Job *job)
     job->setParent(this);
     connect(job, &Job::finished, job, &QObject::deleteLater);
     job->start();
+}
+
+void MainWindow::offerUndo(const QString &text, std::function<void()> undo)
+{
+    d->undoBar->offer(text, std::move(undo));
 }
 
 PackagesView *MainWindow::packagesView() const

@@ -9,6 +9,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 
 namespace packhouse {
@@ -62,6 +63,8 @@ public:
     void addPage(Page *page);
     void showPage(const QString &id);
     void showPackages(PackageSource *source, const QString &scopePath);
+    /// The list of its project, filtered so that the package is in sight.
+    void showPackage(PackageSource *source, const PackageKey &key);
     /// Adds a source later on, for a remote that was just set up.
     void addSource(PackageSource *source);
     /// Shows something else where it was shown; it may be destroyed then.
@@ -75,6 +78,9 @@ public:
 
     /// Hands the job to the job list, starts it and shows it in the status bar.
     void run(Job *job);
+
+    /// Says what was done and offers to take it back for ten seconds; by "edit.undo" too.
+    void offerUndo(const QString &text, std::function<void()> undo);
 
     // The parts, for whoever plugs in and for tests.
     PackagesView *packagesView() const;

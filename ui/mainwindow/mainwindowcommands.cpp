@@ -7,6 +7,8 @@
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/mainwindowprivate.h"
 #include "ui/mainwindow/page.h"
+#include "ui/mainwindow/shortcutsdialog.h"
+#include "ui/mainwindow/undobar.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/style/theme.h"
@@ -40,6 +42,9 @@ void MainWindowPrivate::buildActions()
         [this] { emit q->publishRequested({}); });
     add(u"file.quit"_s, tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q),
         tr("Close the window and stop the registry"), [this] { q->close(); });
+    add(u"edit.undo"_s, tr("Undo"), QKeySequence::Undo,
+        tr("Take back what was just moved to the Trash"), [this] { undoBar->undo(); });
+    actions->find(u"edit.undo"_s)->setEnabled(false);
     add(u"edit.find"_s, tr("Find packages"), QKeySequence::Find, tr("Go to the filter field"),
         [this] {
             filter->setFocus(Qt::ShortcutFocusReason);
@@ -57,6 +62,8 @@ void MainWindowPrivate::buildActions()
         tr("Read every stored file again and compare its hashes"), [this] { verifyRegistry(); });
     add(u"tools.commands"_s, tr("Commands…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
         tr("Find a command by its name"), [this] { openPalette(); });
+    add(u"help.shortcuts"_s, tr("Keyboard shortcuts"), QKeySequence(u"Ctrl+?"_s),
+        tr("List the keys of all commands"), [this] { showShortcuts(); });
     add(u"help.about"_s, tr("About Packhouse"), {}, tr("Version and licence"),
         [this] { showAbout(); });
     buildPackageActions();
@@ -162,7 +169,7 @@ void MainWindowPrivate::buildMenus()
     QMenu *file = bar->addMenu(tr("&File"));
     actions->addTo(file, {u"file.publish"_s, u"package.download"_s, {}, u"file.quit"_s});
     QMenu *edit = bar->addMenu(tr("&Edit"));
-    actions->addTo(edit, {u"edit.find"_s, u"edit.clearFilter"_s, {}});
+    actions->addTo(edit, {u"edit.undo"_s, {}, u"edit.find"_s, u"edit.clearFilter"_s, {}});
     copyMenu = edit->addMenu(tr("&Copy as"));
     actions->addTo(copyMenu, {u"copy.coordinates"_s, u"copy.install"_s, u"copy.url"_s,
                               u"copy.row"_s, u"copy.json"_s});
@@ -191,7 +198,7 @@ void MainWindowPrivate::buildMenus()
     QMenu *tools = bar->addMenu(tr("&Tools"));
     actions->addTo(tools, {u"tools.commands"_s});
     QMenu *help = bar->addMenu(tr("&Help"));
-    actions->addTo(help, {u"help.about"_s});
+    actions->addTo(help, {u"help.shortcuts"_s, {}, u"help.about"_s});
     const std::pair<QMenu *, QLatin1StringView> named[] = {
         {file, "file"_L1},         {edit, "edit"_L1},   {view, "view"_L1}, {package, "package"_L1},
         {registry, "registry"_L1}, {tools, "tools"_L1}, {help, "help"_L1}};
@@ -343,6 +350,13 @@ void MainWindowPrivate::openPalette()
 {
     auto *palette = new CommandPalette(actions->all(), q);
     palette->open();
+}
+
+void MainWindowPrivate::showShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(actions->all(), q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindowPrivate::showAbout()

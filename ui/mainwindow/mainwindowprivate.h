@@ -7,7 +7,9 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QPointer>
+#include <QSet>
 #include <QSettings>
 
 class QLabel;
@@ -21,6 +23,7 @@ class ChipBar;
 class DropOverlay;
 class FilterField;
 class JobStatus;
+class UndoBar;
 
 /// What MainWindow is made of. Built in mainwindow.cpp; commands in mainwindowcommands.cpp, what is
 /// kept between runs in mainwindowstate.cpp.
@@ -45,6 +48,7 @@ public:
     void showTarget(const ScopeTreeModel::Target &target);
     void showSelection();
     void showSummary();
+    void askTotals(PackageSource *of);
     void showFilterHint();
     void showAbilities();
     void scopesRead(PackageSource *source);
@@ -59,6 +63,7 @@ public:
     void toggleDetails();
     void openPalette();
     void showAbout();
+    void showShortcuts();
     void verifyRegistry();
     void clearFilter();
     bool askBeforeClosing();
@@ -91,7 +96,10 @@ public:
     QLabel *summary = nullptr;
     JobStatus *jobStatus = nullptr;
     DropOverlay *overlay = nullptr;
+    UndoBar *undoBar = nullptr;
     QList<Page *> pages;
+    QSet<PackageSource *> askedTotals; ///< and not answered yet
+    QHash<PackageSource *, qint64> saved; ///< bytes, by storing equal ones once
     ScopeTreeModel::Target target;
     QPointer<PackageSource> source;
     QString scopePath;

@@ -107,7 +107,7 @@ void PackagesView::buildTable()
 
 void PackagesView::resetColumns()
 {
-    const int widths[PackageTableModel::ColumnCount]{200, 78, 80, 74, 102, 128, 122};
+    const int widths[PackageTableModel::ColumnCount]{200, 84, 92, 74, 102, 128, 112};
     QHeaderView *header = m_table->horizontalHeader();
     for (int column = 0; column < PackageTableModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);

@@ -3,11 +3,14 @@
 #include "ui/trash/trashpage.h"
 
 #include "items/when.h"
+#include "jobs/joblist.h"
 #include "ui/deletion/confirmname.h"
 #include "ui/widgets/inlinemessage.h"
 
 #include <QPushButton>
 #include <QTableView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -26,57 +29,64 @@ QString daysLeft(const QDateTime &until, const QDateTime &now)
     return days == 1 ? TrashPage::tr("1 day") : TrashPage::tr("%1 days").arg(countText(days));
 }
 
-QList<qint64> idsOf(const QList<TrashRow> &rows)
-{
-    QList<qint64> ids;
-    for (const TrashRow &row : rows)
-        ids.append(row.versionId);
-    return ids;
-}
-
 } // namespace
 
-TrashPage::TrashPage(PackageSource *source, const FormatInfoList &formats, const Clock &clock,
-                     QWidget *parent)
+TrashPage::TrashPage(const Context &context, QWidget *parent)
     : ListPage(tr("Trash"),
                tr("Deleted versions stay here until they are restored or their time is up."),
-               &formats, parent)
-    , m_source(source)
+               context.formats, parent)
+    , m_context(context)
 {
-    const Clock *time = &clock;
-    m_model = new RowTableModel<TrashRow>(
-        {{tr("Package"),
-          [](const TrashRow &row) {
-              return Cell{.text = row.coordinates.name, .type = row.coordinates.type};
-          }},
-         {tr("Version"),
-          [](const TrashRow &row) {
-              return Cell{.text = row.coordinates.version, .fixedFont = true};
-          }},
-         {tr("From"),
-          [](const TrashRow &row) {
-              return Cell{.text = QString(row.scopePath).replace(u'/', u" / "_s)};
-          }},
-         {tr("Size"),
-          [](const TrashRow &row) {
-              return Cell{.text = sizeText(row.bytes), .tip = exactSizeText(row.bytes)};
-          }},
-         {tr("Deleted"),
-          [time](const TrashRow &row) { return agoCell(row.deleted, time->now(), {}); }},
-         {tr("By"), [](const TrashRow &row) { return Cell{.text = row.deletedBy}; }},
-         {tr("Kept for"),
-          [time](const TrashRow &row) {
-              return Cell{.text = daysLeft(row.purgeAfter, time->now()),
-                          .tip = momentText(row.purgeAfter)};
-          }}},
-        this);
-    setModel(m_model, {260, 110, 150, 90, 120, 120, 120});
+    buildModel();
     m_restore = addRowButton(tr("Restore"), u"restore"_s);
     m_purge = addRowButton(tr("Delete for good…"), u"purge"_s, "danger"_L1);
-    connect(m_restore, &QPushButton::clicked, this, &TrashPage::restore);
+    connect(m_restore, &QPushButton::clicked, this, [this] {
+        if (chosenCopies().isEmpty())
+            restore();
+        else
+            publishBack();
+    });
     connect(m_purge, &QPushButton::clicked, this, &TrashPage::purge);
-    connect(source, &PackageSource::changed, this, [this] { refresh(); });
+    connect(context.source, &PackageSource::changed, this, [this] { refresh(); });
+    if (context.copies) {
+        // What is deleted on a remote comes here by a job.
+        connect(context.jobs, &JobList::jobEnded, this, [this] { refresh(); });
+    }
     refresh();
+}
+
+void TrashPage::buildModel()
+{
+    const Clock *time = m_context.clock;
+    m_model = new RowTableModel<Line>(
+        {{tr("Package"),
+          [](const Line &line) {
+              const Coordinates &coordinates = line.row.coordinates;
+              return Cell{.text = coordinates.name, .type = coordinates.type};
+          }},
+         {tr("Version"),
+          [](const Line &line) {
+              return Cell{.text = line.row.coordinates.version, .fixedFont = true};
+          }},
+         {tr("From"),
+          [](const Line &line) {
+              const QString path = QString(line.row.scopePath).replace(u'/', u" / "_s);
+              return Cell{.text = line.copy ? tr("%1: %2").arg(line.copy->host, path) : path};
+          }},
+         {tr("Size"),
+          [](const Line &line) {
+              return Cell{.text = sizeText(line.row.bytes), .tip = exactSizeText(line.row.bytes)};
+          }},
+         {tr("Deleted"),
+          [time](const Line &line) { return agoCell(line.row.deleted, time->now(), {}); }},
+         {tr("By"), [](const Line &line) { return Cell{.text = line.row.deletedBy}; }},
+         {tr("Kept for"),
+          [time](const Line &line) {
+              return Cell{.text = daysLeft(line.row.purgeAfter, time->now()),
+                          .tip = momentText(line.row.purgeAfter)};
+          }}},
+        this);
+    setModel(m_model, {260, 110, 220, 90, 120, 120, 120});
 }
 
 QString TrashPage::sidebarText() const
@@ -87,14 +97,18 @@ QString TrashPage::sidebarText() const
 
 void TrashPage::refresh()
 {
-    Administration *administration = m_source->administration();
+    Administration *administration = m_context.source->administration();
     if (!administration) {
-        showEmpty(tr("The trash cannot be shown"), m_source->abilities().administer);
+        showEmpty(tr("The trash cannot be shown"), m_context.source->abilities().administer);
         return;
     }
     showLoading();
     whenReady(administration->trash(), this,
               [this](const Result<QList<TrashRow>> &rows) { got(rows); });
+    if (m_context.copies) {
+        whenReady(m_context.copies->list(), this,
+                  [this](const Result<QList<KeptCopy>> &copies) { gotCopies(copies); });
+    }
 }
 
 void TrashPage::got(const Result<QList<TrashRow>> &rows)
@@ -103,8 +117,34 @@ void TrashPage::got(const Result<QList<TrashRow>> &rows)
         showError(rows.error());
         return;
     }
-    m_model->setRows(*rows);
-    if (rows->isEmpty())
+    m_rows = *rows;
+    showLines();
+}
+
+void TrashPage::gotCopies(const Result<QList<KeptCopy>> &copies)
+{
+    if (!copies) {
+        showError(copies.error());
+        return;
+    }
+    const auto same = [](const KeptCopy &a, const KeptCopy &b) { return a.folder == b.folder; };
+    if (std::equal(copies->begin(), copies->end(), m_copies.begin(), m_copies.end(), same))
+        return; // what is chosen stays chosen
+    m_copies = *copies;
+    showLines();
+}
+
+void TrashPage::showLines()
+{
+    QList<Line> lines;
+    for (const TrashRow &row : std::as_const(m_rows))
+        lines.append({row, {}});
+    for (const KeptCopy &copy : std::as_const(m_copies))
+        lines.append({copy.row, copy});
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const Line &a, const Line &b) { return a.row.deleted > b.row.deleted; });
+    m_model->setRows(lines);
+    if (lines.isEmpty())
         showEmpty(
             tr("The trash is empty"),
             tr("What is deleted comes here first and can be restored with its hashes unchanged."));
@@ -113,62 +153,121 @@ void TrashPage::got(const Result<QList<TrashRow>> &rows)
     emit sidebarChanged();
 }
 
-QList<TrashRow> TrashPage::chosen() const
+QList<TrashPage::Line> TrashPage::chosen() const
+{
+    QList<Line> lines;
+    for (const int row : chosenRows())
+        lines.append(m_model->rows().at(row));
+    return lines;
+}
+
+QList<TrashRow> TrashPage::chosenHere() const
 {
     QList<TrashRow> rows;
-    for (const int row : chosenRows())
-        rows.append(m_model->rows().at(row));
+    for (const Line &line : chosen()) {
+        if (!line.copy)
+            rows.append(line.row);
+    }
     return rows;
+}
+
+QList<KeptCopy> TrashPage::chosenCopies() const
+{
+    QList<KeptCopy> copies;
+    for (const Line &line : chosen()) {
+        if (line.copy)
+            copies.append(*line.copy);
+    }
+    return copies;
 }
 
 void TrashPage::showChoice()
 {
-    const qsizetype count = chosen().size();
-    for (QPushButton *button : {m_restore, m_purge})
-        button->setEnabled(count > 0);
-    m_restore->setText(count > 1 ? tr("Restore %1 versions").arg(countText(count)) : tr("Restore"));
+    const QList<KeptCopy> copies = chosenCopies();
+    const qsizetype here = chosenHere().size();
+    const bool oneRemote = std::all_of(copies.begin(), copies.end(), [&](const KeptCopy &copy) {
+        return copy.sourceId == copies.first().sourceId;
+    });
+    // One registry at a time: what is published back is shown first, and to one registry.
+    const bool several = !copies.isEmpty() && (here > 0 || !oneRemote);
+    m_restore->setEnabled(!several && (here > 0 || !copies.isEmpty()));
+    m_restore->setToolTip(several ? tr("Choose versions of one registry.") : QString());
+    if (!copies.isEmpty())
+        m_restore->setText(tr("Publish back to %1…").arg(copies.first().host));
+    else
+        m_restore->setText(here > 1 ? tr("Restore %1 versions").arg(countText(here))
+                                    : tr("Restore"));
     m_restore->setAccessibleName(m_restore->text());
+    m_purge->setEnabled(here > 0 || !copies.isEmpty());
 }
 
 void TrashPage::restore()
 {
-    Administration *administration = m_source->administration();
-    if (!administration || chosen().isEmpty())
-        return;
-    whenReady(administration->restore(idsOf(chosen())), this,
-              [this](const Result<void> &result) { changed(result); });
+    Administration *administration = m_context.source->administration();
+    if (administration && !chosenHere().isEmpty())
+        run(administration->restore(chosenHere(), m_context.jobs));
+}
+
+void TrashPage::publishBack()
+{
+    const QList<KeptCopy> copies = chosenCopies();
+    const KeptCopy first = copies.first();
+    m_restore->setEnabled(false);
+    whenReady(m_context.copies->unpack(copies), this,
+              [this, first](const Result<QList<PublishItem>> &items) {
+                  showChoice();
+                  if (items) {
+                      emit publishBackWanted(first.sourceId, first.host, *items);
+                      return;
+                  }
+                  message()->show(Tone::Bad, items.error().what, items.error().remedy);
+              });
 }
 
 void TrashPage::purge()
 {
-    const QList<TrashRow> rows = chosen();
-    if (rows.isEmpty())
+    const QList<Line> lines = chosen();
+    if (lines.isEmpty())
         return;
-    const Coordinates &first = rows.first().coordinates;
-    const bool one = rows.size() == 1;
+    const Coordinates &first = lines.first().row.coordinates;
+    const bool one = lines.size() == 1;
     const QString what = one ? tr("%1 %2").arg(first.name, first.version)
-                             : tr("%1 versions").arg(countText(rows.size()));
+                             : tr("%1 versions").arg(countText(lines.size()));
     auto *dialog = new ConfirmName(
         {tr("Delete %1 for good?").arg(what),
          tr("The bytes are removed from this computer. Nobody can bring them back. The name stays "
             "reserved where it was."),
-         one ? first.name : tr("delete %1 versions").arg(rows.size()), tr("Delete for good")},
+         one ? first.name : tr("delete %1 versions").arg(lines.size()), tr("Delete for good")},
         this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, ids = idsOf(rows)] {
-        if (Administration *administration = m_source->administration()) {
-            whenReady(administration->purge(ids), this,
-                      [this](const Result<void> &result) { changed(result); });
-        }
-    });
+    connect(dialog, &QDialog::accepted, this,
+            [this, rows = chosenHere(), copies = chosenCopies()] { purgeChosen(rows, copies); });
     dialog->open();
 }
 
-void TrashPage::changed(const Result<void> &result)
+void TrashPage::purgeChosen(const QList<TrashRow> &rows, const QList<KeptCopy> &copies)
 {
-    if (!result)
-        sayAfterReading(result.error());
-    refresh();
+    Administration *administration = m_context.source->administration();
+    if (administration && !rows.isEmpty())
+        run(administration->purge(rows, m_context.jobs));
+    if (copies.isEmpty())
+        return;
+    whenReady(m_context.copies->remove(copies), this, [this](const Result<void> &removed) {
+        if (!removed)
+            sayAfterReading(removed.error());
+        refresh();
+    });
+}
+
+/// The job list shows how far it is and cancels it; what failed is said here too.
+void TrashPage::run(Job *job)
+{
+    connect(job, &Job::finished, this, [this, job] {
+        if (const auto error = job->error())
+            sayAfterReading(*error);
+        refresh();
+    });
+    m_context.jobs->run(job);
 }
 
 } // namespace packhouse

@@ -3,39 +3,72 @@
 #pragma once
 
 #include "core/clock.h"
-#include "core/packagesource.h"
+#include "core/keptcopies.h"
 #include "items/formatinfo.h"
 #include "items/rowtablemodel.h"
 #include "ui/widgets/listpage.h"
 
+#include <optional>
+
 namespace packhouse {
 
-/// What was deleted and can still be had back.
+class JobList;
+
+/// What was deleted and can still be had back: versions of this registry, which are restored, and
+/// copies of what was deleted on remotes, which are published there again.
 class TrashPage : public ListPage
 {
     Q_OBJECT
 
 public:
     /// All of it outlives the page.
-    TrashPage(PackageSource *source, const FormatInfoList &formats, const Clock &clock,
-              QWidget *parent = nullptr);
+    struct Context
+    {
+        PackageSource *source = nullptr;
+        JobList *jobs = nullptr;
+        KeptCopies *copies = nullptr; ///< nullptr: there are no remotes
+        const FormatInfoList *formats = nullptr;
+        const Clock *clock = nullptr;
+    };
+
+    explicit TrashPage(const Context &context, QWidget *parent = nullptr);
 
     QString id() const override { return QStringLiteral("trash"); }
     QString sidebarText() const override;
     void refresh() override;
 
+signals:
+    /// Copies of one remote, unpacked.
+    void publishBackWanted(const QString &sourceId, const QString &host,
+                           const QList<packhouse::PublishItem> &items);
+
 protected:
     void showChoice() override;
 
 private:
-    void got(const Result<QList<TrashRow>> &rows);
-    QList<TrashRow> chosen() const;
-    void restore();
-    void purge();
-    void changed(const Result<void> &result);
+    struct Line
+    {
+        TrashRow row;
+        std::optional<KeptCopy> copy; ///< of a remote's
+    };
 
-    PackageSource *m_source;
-    RowTableModel<TrashRow> *m_model;
+    void buildModel();
+    void got(const Result<QList<TrashRow>> &rows);
+    void gotCopies(const Result<QList<KeptCopy>> &copies);
+    void showLines();
+    QList<Line> chosen() const;
+    QList<TrashRow> chosenHere() const;
+    QList<KeptCopy> chosenCopies() const;
+    void restore();
+    void publishBack();
+    void purge();
+    void purgeChosen(const QList<TrashRow> &rows, const QList<KeptCopy> &copies);
+    void run(Job *job);
+
+    Context m_context;
+    RowTableModel<Line> *m_model;
+    QList<TrashRow> m_rows;
+    QList<KeptCopy> m_copies;
     QPushButton *m_restore;
     QPushButton *m_purge;
 };

@@ -147,6 +147,8 @@ public:
     Result<StoredVersion> storedVersion(
         qint64 versionId) const; ///< whatever its status but Deleted
     Result<QStringList> dependents(const FormatId &type, const QString &canonicalName) const;
+    /// At most \a most of each kind; what is in the trash is no duplicate of anything.
+    Result<QList<DuplicateGroup>> duplicates(int most) const;
     /// Canonical names of a type that have between so many and so many characters, all of them
     /// listed somewhere; at most \a limit.
     Result<QStringList> namesOfLength(const FormatId &type, qsizetype least, qsizetype most,

@@ -6,6 +6,7 @@
 #include "remotes/gitlab/gitlabfiles.h"
 
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QMutex>
 #include <QtConcurrent>
 
@@ -63,8 +64,8 @@ GitLabSource::GitLabSource(GitLabOptions options, const FormatList &formats, con
     , m_options(std::move(options))
     , m_vault(vault)
     , m_shared(std::make_shared<Shared>(m_options, formats, clock))
+    , m_jobs(Threads)
 {
-    m_pool.setMaxThreadCount(Threads);
     m_shared->source = this;
     m_shared->api.onReached([shared = m_shared.get()](const QString &problem) {
         shared->post([problem](GitLabSource &source) { source.setProblem(problem); });
@@ -78,12 +79,8 @@ GitLabSource::~GitLabSource()
         const QMutexLocker lock(&m_shared->mutex);
         m_shared->source = nullptr;
     }
-    for (const QPointer<FunctionJob> &job : std::as_const(m_jobs)) {
-        if (job)
-            job->cancel();
-    }
+    m_jobs.close();
     m_shared->api.stop();
-    m_pool.waitForDone();
 }
 
 void GitLabSource::reloadToken()
@@ -97,10 +94,18 @@ void GitLabSource::reloadToken()
         use(*m_options.token);
         return;
     }
-    m_vault.read(u"remote/"_s + m_options.id).then(this, use).onCanceled(this, [use] {
-        use(fail(ErrorCode::KeychainUnavailable, u"The keychain did not answer."_s,
-                 u"Unlock it and try again."_s, true));
+    // Not QFuture::then(): a source may be removed while the keychain waits for its password.
+    auto *watcher = new QFutureWatcher<Result<QString>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [watcher, use] {
+        watcher->deleteLater();
+        const QFuture<Result<QString>> answered = watcher->future();
+        use(answered.resultCount() > 0
+                ? answered.result()
+                : Result<QString>(fail(ErrorCode::KeychainUnavailable,
+                                       u"The keychain did not answer."_s,
+                                       u"Unlock it and try again."_s, true)));
     });
+    watcher->setFuture(m_vault.read(u"remote/"_s + m_options.id));
 }
 
 void GitLabSource::setProblem(const QString &problem)
@@ -154,7 +159,7 @@ SourceAbilities GitLabSource::abilities() const
 template<typename Work>
 auto GitLabSource::run(Work work)
 {
-    return QtConcurrent::run(&m_pool,
+    return QtConcurrent::run(m_jobs.threads(),
                              [shared = m_shared, work = std::move(work)] { return work(*shared); });
 }
 
@@ -233,7 +238,7 @@ Job *GitLabSource::publish(const QList<PublishItem> &items, QObject *parent)
             return done;
         });
     };
-    return track(std::move(plan), parent);
+    return m_jobs.make(std::move(plan), parent);
 }
 
 Job *GitLabSource::remove(const RemovalPlan &removal, QObject *parent)
@@ -256,7 +261,7 @@ Job *GitLabSource::remove(const RemovalPlan &removal, QObject *parent)
             return done;
         });
     };
-    return track(std::move(plan), parent);
+    return m_jobs.make(std::move(plan), parent);
 }
 
 Job *GitLabSource::download(const QList<DownloadItem> &items, QObject *parent)
@@ -280,21 +285,12 @@ Job *GitLabSource::download(const QList<DownloadItem> &items, QObject *parent)
             return done;
         });
     };
-    return track(std::move(plan), parent);
+    return m_jobs.make(std::move(plan), parent);
 }
 
 Administration *GitLabSource::administration()
 {
     return nullptr;
-}
-
-Job *GitLabSource::track(JobPlan plan, QObject *parent)
-{
-    plan.pool = &m_pool;
-    auto *job = new FunctionJob(std::move(plan), parent);
-    m_jobs.removeIf([](const QPointer<FunctionJob> &known) { return !known || known->ended(); });
-    m_jobs.append(job);
-    return job;
 }
 
 } // namespace packhouse

@@ -6,16 +6,12 @@
 #include "core/packagesource.h"
 #include "core/tokenvault.h"
 #include "formats/formatlist.h"
+#include "jobs/jobpool.h"
 #include "remotes/gitlab/gitlabremoval.h"
-
-#include <QPointer>
-#include <QThreadPool>
 
 #include <memory>
 
 namespace packhouse {
-
-struct JobPlan;
 
 struct GitLabOptions
 {
@@ -72,15 +68,13 @@ private:
 
     template<typename Work>
     auto run(Work work);
-    Job *track(JobPlan plan, QObject *parent);
     void setProblem(const QString &problem);
     void setMayWrite(bool mayWrite);
 
     const GitLabOptions m_options;
     TokenVault &m_vault;
-    QThreadPool m_pool;
     std::shared_ptr<Shared> m_shared;
-    QList<QPointer<FunctionJob>> m_jobs;
+    JobPool m_jobs; ///< goes before what its work needs
     QString m_problem;
     bool m_mayWrite = true;
     bool m_hasToken = true; ///< until it is known that there is none

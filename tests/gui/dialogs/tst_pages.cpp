@@ -13,6 +13,7 @@
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -48,6 +49,36 @@ ExposureRow exposed(const QString &name, const QString &text, Tone tone, Forward
     return row;
 }
 
+/// Copies of two remotes' versions.
+class FakeCopies : public KeptCopies
+{
+public:
+    QFuture<Result<QList<KeptCopy>>> list() override { return ready(copies); }
+    QFuture<Result<QList<PublishItem>>> unpack(const QList<KeptCopy> &wanted) override
+    {
+        QList<PublishItem> items;
+        for (const KeptCopy &copy : wanted)
+            items.append(
+                {copy.folder + u"/file"_s, copy.row.scopePath, copy.row.coordinates, u"file"_s});
+        return ready(items);
+    }
+    QFuture<Result<void>> remove(const QList<KeptCopy> &wanted) override
+    {
+        for (const KeptCopy &copy : wanted)
+            copies.removeIf([&](const KeptCopy &one) { return one.folder == copy.folder; });
+        return QtFuture::makeReadyFuture(Result<void>());
+    }
+
+    QList<KeptCopy> copies;
+
+private:
+    template<typename T>
+    static QFuture<Result<T>> ready(const T &value)
+    {
+        return QtFuture::makeReadyFuture(Result<T>(value));
+    }
+};
+
 } // namespace
 
 class TestPages : public QObject
@@ -71,6 +102,7 @@ private slots:
     void trashRestoresWhatIsChosen();
     void trashPurgesOnlyATypedName();
     void trashSaysWhenItIsEmpty();
+    void trashPublishesRemotesCopiesBack();
     void exposureNeverShowsGreenForUnknown();
     void exposureReservesAndStopsForwarding();
     void exposureSaysWhatItIsFor();
@@ -97,6 +129,11 @@ private:
     QPushButton *button(const char *name) const { return part<QPushButton>(*m_page, name); }
 
     Theme m_theme{qApp, [] { return false; }};
+    TrashPage::Context trashContext(KeptCopies *copies = nullptr)
+    {
+        return {m_source.get(), m_jobs.get(), copies, &m_formats, &m_clock};
+    }
+
     FixedClock m_clock;
     FormatInfoList m_formats = fakeFormats();
     std::unique_ptr<FakeSource> m_source;
@@ -108,7 +145,7 @@ void TestPages::trashRestoresWhatIsChosen()
 {
     m_source->trashRows = {trashed(1, u"@acme/ui-kit"_s, u"2.4.0"_s),
                            trashed(2, u"@acme/icons"_s, u"1.8.0"_s), trashed(3, u"tool"_s, u"1"_s)};
-    auto *page = open<TrashPage>(m_source.get(), m_formats, m_clock);
+    auto *page = open<TrashPage>(trashContext());
     QVERIFY(page);
     QTRY_COMPARE(table()->model()->rowCount(), 3);
     QCOMPARE(page->sidebarText(), u"3"_s);
@@ -124,7 +161,7 @@ void TestPages::trashRestoresWhatIsChosen()
 void TestPages::trashPurgesOnlyATypedName()
 {
     m_source->trashRows = {trashed(1, u"@acme/ui-kit"_s, u"2.4.0"_s)};
-    auto *page = open<TrashPage>(m_source.get(), m_formats, m_clock);
+    auto *page = open<TrashPage>(trashContext());
     QTRY_COMPARE(table()->model()->rowCount(), 1);
     table()->selectRow(0);
     button("purge")->click();
@@ -143,9 +180,47 @@ void TestPages::trashPurgesOnlyATypedName()
     QTRY_COMPARE(m_source->purged, QList<qint64>{1});
 }
 
+void TestPages::trashPublishesRemotesCopiesBack()
+{
+    m_source->trashRows = {trashed(2, u"@acme/ui-kit"_s, u"2.4.0"_s)};
+    FakeCopies copies;
+    copies.copies = {{u"1"_s, u"far"_s, u"gitlab.example"_s, trashed(1, u"tool"_s, u"1.0.0"_s)},
+                     {u"2"_s, u"near"_s, u"other.example"_s, trashed(3, u"lib"_s, u"2.0.0"_s)}};
+    auto *page = open<TrashPage>(trashContext(&copies));
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QCOMPARE(page->sidebarText(), u"3"_s);
+    QCOMPARE(table()->model()->index(0, 2).data().toString(), u"gitlab.example: acme / web"_s);
+    drawPictures(m_theme, *page, u"trash-remotes"_s);
+    QSignalSpy wanted(page, &TrashPage::publishBackWanted);
+    table()->selectRow(0);
+    QCOMPARE(button("restore")->text(), u"Publish back to gitlab.example…"_s);
+    QCOMPARE(button("restore")->accessibleName(), button("restore")->text());
+    button("restore")->click();
+    QTRY_COMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].toString(), u"far"_s);
+    const auto items = wanted[0][2].value<QList<PublishItem>>();
+    QCOMPARE(items.size(), 1);
+    QCOMPARE(items.first().coordinates, (Coordinates{u"npm"_s, u"tool"_s, u"1.0.0"_s}));
+    QVERIFY(m_source->restored.isEmpty());
+    // Versions of several registries have no common way back.
+    table()->selectAll();
+    QVERIFY(!button("restore")->isEnabled());
+    QVERIFY(!button("restore")->toolTip().isEmpty());
+    // One that is deleted for good is gone from here only.
+    table()->selectRow(2);
+    button("purge")->click();
+    auto *dialog = page->findChild<ConfirmName *>();
+    QVERIFY(dialog);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"lib"_s);
+    dialog->accept();
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    QCOMPARE(copies.copies.size(), 1);
+    QVERIFY(m_source->purged.isEmpty());
+}
+
 void TestPages::trashSaysWhenItIsEmpty()
 {
-    auto *page = open<TrashPage>(m_source.get(), m_formats, m_clock);
+    auto *page = open<TrashPage>(trashContext());
     QTRY_VERIFY(!table()->isVisible());
     QCOMPARE(page->sidebarText(), QString());
     drawPictures(m_theme, *page, u"trash-empty"_s);
@@ -267,7 +342,7 @@ void TestPages::everyButtonHasANameAndCanBeReached()
                 QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
         }
     };
-    open<TrashPage>(m_source.get(), m_formats, m_clock);
+    open<TrashPage>(trashContext());
     QTRY_COMPARE(table()->model()->rowCount(), 1);
     check();
     open<ExposurePage>(m_source.get(), m_formats);

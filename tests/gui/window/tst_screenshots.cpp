@@ -93,8 +93,8 @@ QImage TestScreenshots::take(const QString &page, bool dark, QSet<QString> *text
 void TestScreenshots::eachScreen_data()
 {
     QTest::addColumn<QStringList>("expected");
-    QTest::newRow("packages") << QStringList{u"@acme/ui-kit"_s, u"2.4.1"_s, u"reserved"_s,
-                                             u"2 h ago"_s, u"SHA-256"_s, u"Publish…"_s};
+    QTest::newRow("packages") << QStringList{u"@acme/ui-kit"_s, u"2.4.1"_s,   u"reserved"_s,
+                                             u"2 h ago"_s,      u"SHA-256"_s, u"Publish…"_s};
     QTest::newRow("publish") << QStringList{u"Publish 3 files"_s, u"acme-icons-1.9.0.tgz"_s,
                                             u"exists: npm forbids duplicates"_s,
                                             u"version needed"_s};
@@ -105,6 +105,8 @@ void TestScreenshots::eachScreen_data()
     QTest::newRow("exposure") << QStringList{u"acme-etl"_s, u"forwarded"_s, u"Reserve name"_s};
     QTest::newRow("activity") << QStringList{u"Published"_s, u"Moved to Trash"_s};
     QTest::newRow("trash") << QStringList{u"@acme/old-theme"_s, u"Restore"_s, u"27 days"_s};
+    QTest::newRow("duplicates") << QStringList{u"same bytes"_s, u"board-a.bin"_s,
+                                               u"same package name"_s, u"Show in list"_s};
     QTest::newRow("https") << QStringList{u"Serve https as well as http"_s, u"How to trust it"_s};
 }
 
@@ -133,9 +135,10 @@ void TestScreenshots::lightAndDarkAreNotTheSame()
 {
     for (const QString &page : {u"packages"_s, u"publish"_s, u"delete"_s, u"tokens"_s}) {
         const auto brightness = [](const QImage &picture) {
-            return picture.isNull() ? -1 : qGray(picture.scaled(1, 1, Qt::IgnoreAspectRatio,
-                                                                Qt::SmoothTransformation)
-                                                     .pixel(0, 0));
+            return picture.isNull()
+                       ? -1
+                       : qGray(picture.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                                   .pixel(0, 0));
         };
         const int light = brightness(take(page, false));
         const int dark = brightness(take(page, true));

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/page.h"
 #include "ui/publish/publishdialog.h"
 #include "ui/remotes/remotedialog.h"
+#include "ui/trash/trashpage.h"
 #include "ui/widgets/inlinemessage.h"
 
 #include <QFile>
@@ -26,6 +27,7 @@ private slots:
     void aSecondWindowWorksThroughTheFirst();
     void aSecondWindowSaysWhenTheFirstIsGone();
     void aRemoteIsAddedChangedAndRemoved();
+    void whatWasDeletedOnARemoteIsPublishedBack();
     void aWrongAddressIsSaidBeforeAnythingIsKept();
     void aRemoteThatDoesNotAnswerSaysSo();
 
@@ -61,12 +63,13 @@ QString TestSeveralRegistries::tokenOf(RealWindow &real)
 {
     Registry &registry = *real.session->registry();
     const auto issued = registry.store().createToken(
-        {TokenKind::Personal, u"for the window"_s, {}, Right::Read | Right::Write, {}},
+        {TokenKind::Personal, u"for the window"_s, {}, Right::Read | Right::Write | Right::Delete, {}},
         registry.context().actor);
     return issued ? issued->secret : QString();
 }
 
-void TestSeveralRegistries::fill(RemoteDialog *dialog, const QString &address, const QString &secret)
+void TestSeveralRegistries::fill(RemoteDialog *dialog, const QString &address,
+                                 const QString &secret)
 {
     QVERIFY(dialog);
     dialog->findChild<QLineEdit *>(u"address"_s)->setText(address);
@@ -168,6 +171,41 @@ void TestSeveralRegistries::aRemoteIsAddedChangedAndRemoved()
     QVERIFY(here.vault.kept.isEmpty());
     QVERIFY(!settings->isEnabled());
     QCOMPARE(here.window().services().sources.size(), 1);
+}
+
+void TestSeveralRegistries::whatWasDeletedOnARemoteIsPublishedBack()
+{
+    RealWindow there;
+    openFilled(there);
+    RealWindow here;
+    QVERIFY(here.open());
+    here.window().actions().find(u"registry.addRemote"_s)->trigger();
+    fill(here.dialog<RemoteDialog>(), there.session->source().address(), tokenOf(there));
+    QVERIFY(here.press(u"add"_s, here.dialog<RemoteDialog>()));
+    QVERIFY(RealWindow::choose(here.table(), u"@acme/first"_s));
+    here.window().actions().find(u"package.delete"_s)->trigger();
+    auto *deletion = here.dialog<DeletionDialog>();
+    QVERIFY(deletion);
+    auto *typed = deletion->findChild<QLineEdit *>(u"typedName"_s);
+    QTRY_VERIFY(typed->isVisible());
+    QTest::keyClicks(typed, u"@acme/first"_s);
+    QVERIFY(here.press(u"confirm"_s, deletion));
+    QTRY_COMPARE(there.table()->model()->rowCount(), 0);
+
+    here.window().showPage(u"trash"_s);
+    auto *page = here.window().findChild<TrashPage *>();
+    auto *trash = page->findChild<QTableView *>();
+    QTRY_COMPARE(RealWindow::texts(trash), QStringList{u"@acme/first"_s});
+    QVERIFY(RealWindow::choose(trash, u"@acme/first"_s));
+    QVERIFY(here.press(u"restore"_s, page));
+    // Nothing is sent before it was seen where it would go.
+    auto *back = here.dialog<PublishDialog>();
+    QVERIFY(back);
+    QCOMPARE(there.table()->model()->rowCount(), 0);
+    QTRY_COMPARE(back->model()->publishable().size(), 1);
+    QCOMPARE(back->model()->publishable().first().scopePath, u"acme/web"_s);
+    QVERIFY(here.press(u"publish"_s, back));
+    QTRY_COMPARE(RealWindow::texts(there.table()), QStringList{u"@acme/first"_s});
 }
 
 void TestSeveralRegistries::aWrongAddressIsSaidBeforeAnythingIsKept()

@@ -157,9 +157,11 @@ void TestEmbeddedSource::deletedPackageComesBackFromTheTrash()
 
     const QList<TrashRow> trash = contract::answered(administration().trash());
     QCOMPARE(trash.size(), 1);
-    const auto restored = administration().restore({trash.constFirst().versionId});
-    QTRY_VERIFY(restored.isFinished());
-    QVERIFY(restored.result());
+    const std::unique_ptr<Job> restored(administration().restore(trash, nullptr));
+    QCOMPARE(restored->items().size(), 1);
+    QVERIFY(contract::ends(restored.get()));
+    QCOMPARE(restored->state(), Job::State::Done);
+    QCOMPARE(restored->done(), restored->total());
     QCOMPARE(contract::answered(m_source->details(key)).versions.size(), 1);
 }
 

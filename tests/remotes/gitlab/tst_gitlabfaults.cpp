@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/gitlab/gitlabsource.h"
+#include "remotes/gitlab/gitlabtrash.h"
 #include "support/fakevault.h"
 #include "support/loopbackserver.h"
 
@@ -94,6 +95,7 @@ private slots:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_vault.kept.insert(u"remote/far"_s, u"glpat-secret"_s);
+        m_vault.waits = false;
     }
 
     void troubleIsSaidOnceAndTakenBack();
@@ -106,7 +108,12 @@ private slots:
     void listWithoutTotalsIsWholeWhenItEnds();
     void worksWithoutAKeychainEntry();
     void keychainTroubleIsSaid();
+    void goneBeforeTheKeychainAnswers();
+    void workWaitsForTheKeychain();
     void versionsGoOnlyAfterTheirCopyIsHere();
+    void keptCopyComesBackUnchanged();
+    void changedCopyIsNotUnpacked();
+    void copiesGoWhenTheirTimeIsUp();
     void failedCopyDeletesNothing_data();
     void failedCopyDeletesNothing();
     void refusedDeletionLeavesNoCopy();
@@ -129,6 +136,14 @@ private:
     {
         job.start();
         return QTest::qWaitFor([&job] { return job.ended(); }, 20'000);
+    }
+    /// Deletes the one version of plainRegistry() and answers the copy that is kept of it.
+    KeptCopy keptAfterDeletion()
+    {
+        LoopbackServer server(plainRegistry);
+        const auto source = sourceOf(server);
+        const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+        return ends(*job) ? keptCopies(m_folder->filePath(u"trash"_s)).value(0) : KeptCopy();
     }
     QStringList trashed() const
     {
@@ -345,6 +360,34 @@ void TestGitLabFaults::keychainTroubleIsSaid()
     QCOMPARE(server.seen().constFirst().headers.value("private-token"), "glpat-secret"_ba);
 }
 
+void TestGitLabFaults::goneBeforeTheKeychainAnswers()
+{
+    LoopbackServer server(plainRegistry);
+    m_vault.waits = true;
+    std::unique_ptr<GitLabSource> source = sourceOf(server);
+    const QFuture<Result<PackagePage>> page = source->list({}, {});
+    source.reset();
+    m_vault.answer(u"glpat-secret"_s);
+    // Whatever the answer set going is through before this ends.
+    QVERIFY(QTest::qWaitFor([&page] { return page.isFinished(); }, 20'000));
+    QCoreApplication::processEvents();
+    QVERIFY(!page.result());
+    QVERIFY(server.seen().isEmpty());
+}
+
+void TestGitLabFaults::workWaitsForTheKeychain()
+{
+    LoopbackServer server(plainRegistry);
+    m_vault.waits = true;
+    const std::unique_ptr<GitLabSource> source = sourceOf(server);
+    const QFuture<Result<PackageDetails>> details = source->details(Tool);
+    QCoreApplication::processEvents();
+    QVERIFY(server.seen().isEmpty());
+    m_vault.answer(u"glpat-secret"_s);
+    QVERIFY(wait(details));
+    QCOMPARE(server.seen().first().headers.value("private-token"), "glpat-secret"_ba);
+}
+
 void TestGitLabFaults::versionsGoOnlyAfterTheirCopyIsHere()
 {
     QByteArray manifestAtDelete;
@@ -373,6 +416,57 @@ void TestGitLabFaults::versionsGoOnlyAfterTheirCopyIsHere()
     QVERIFY(!manifestAtDelete.contains("glpat"));
     QTRY_VERIFY(!changed.isEmpty());
     QCOMPARE(server.seen().constLast().target, "/api/v4/projects/acme%2Fweb/packages/7"_ba);
+}
+
+void TestGitLabFaults::keptCopyComesBackUnchanged()
+{
+    const KeptCopy copy = keptAfterDeletion();
+    QCOMPARE(copy.sourceId, u"far"_s);
+    QCOMPARE(copy.row.coordinates, (Coordinates{u"generic"_s, u"tool"_s, u"1.0.0"_s}));
+    QCOMPARE(copy.row.bytes, Bytes.size());
+    QCOMPARE(copy.row.deleted.daysTo(copy.row.purgeAfter), KeptDays);
+    const QString to = m_folder->filePath(u"back"_s);
+    const auto items = unpackCopy(copy, to);
+    QVERIFY2(items, qPrintable(items ? QString() : items.error().text()));
+    QCOMPARE(items->size(), 1);
+    QCOMPARE(items->first().scopePath, Tool.scopePath);
+    QCOMPARE(items->first().fileName, u"tool.bin"_s);
+    QVERIFY(items->first().filePath.endsWith(u"/tool.bin"_s));
+    QFile file(items->first().filePath);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), Bytes);
+}
+
+void TestGitLabFaults::changedCopyIsNotUnpacked()
+{
+    const KeptCopy copy = keptAfterDeletion();
+    QFile file(copy.folder + u"/files/1"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("other bytes of it");
+    file.close();
+    const auto items = unpackCopy(copy, m_folder->filePath(u"back"_s));
+    QVERIFY(!items);
+    QCOMPARE(items.error().code, ErrorCode::HashMismatch);
+    // A name from elsewhere leads nowhere but into its folder.
+    QFile manifest(copy.folder + u"/manifest.json"_s);
+    QVERIFY(manifest.open(QIODevice::ReadWrite));
+    QByteArray text = manifest.readAll();
+    QVERIFY(manifest.resize(0) && manifest.seek(0));
+    manifest.write(text.replace("tool.bin", "../../../out.bin"));
+    manifest.close();
+    QVERIFY(!unpackCopy(copy, m_folder->filePath(u"back/again"_s)));
+    QVERIFY(QFile::exists(m_folder->filePath(u"back/again/1/out.bin"_s)));
+    QVERIFY(!QFile::exists(m_folder->filePath(u"out.bin"_s)));
+}
+
+void TestGitLabFaults::copiesGoWhenTheirTimeIsUp()
+{
+    const KeptCopy copy = keptAfterDeletion();
+    const QString trash = m_folder->filePath(u"trash"_s);
+    dropExpired(trash, copy.row.deleted.addDays(KeptDays).addSecs(-1));
+    QCOMPARE(keptCopies(trash).size(), 1);
+    dropExpired(trash, copy.row.deleted.addDays(KeptDays));
+    QVERIFY(trashed().isEmpty());
 }
 
 void TestGitLabFaults::failedCopyDeletesNothing_data()

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/duplicates/duplicatespage.h"
+
+#include "items/when.h"
+#include "ui/style/looks.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/copyrows.h"
+#include "ui/widgets/tables.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr int HeightOfPlaces = metrics::HeaderHeight + 7 * metrics::RowHeight;
+
+BadgeData kindBadge(DuplicateKind kind)
+{
+    switch (kind) {
+    case DuplicateKind::FileName:
+        return {DuplicatesPage::tr("same file name"), Tone::Warning};
+    case DuplicateKind::PackageName:
+        return {DuplicatesPage::tr("same package name"), Tone::Warning};
+    case DuplicateKind::Bytes:
+        break;
+    }
+    return {DuplicatesPage::tr("same bytes"), Tone::Neutral};
+}
+
+QString kindTip(DuplicateKind kind)
+{
+    switch (kind) {
+    case DuplicateKind::FileName:
+        return DuplicatesPage::tr("One version has several files of this name. Clients get the "
+                                  "newest one.");
+    case DuplicateKind::PackageName:
+        return DuplicatesPage::tr("Several projects have a package of this name. Clients that ask "
+                                  "at the group or instance level may get either.");
+    case DuplicateKind::Bytes:
+        break;
+    }
+    return DuplicatesPage::tr("These files have the same content. It is stored once.");
+}
+
+/// What stands for the group in the list: the bytes by the first file that has them.
+Cell subjectCell(const DuplicateGroup &group)
+{
+    const DuplicatePlace first = group.places.value(0);
+    if (group.kind == DuplicateKind::Bytes) {
+        return {.text = first.fileName,
+                .tip = DuplicatesPage::tr("SHA-256: %1").arg(group.subject),
+                .copy = group.subject,
+                .type = first.coordinates.type};
+    }
+    return {.text = group.subject, .tip = kindTip(group.kind), .type = first.coordinates.type};
+}
+
+QString placesText(const DuplicateGroup &group)
+{
+    QStringList places;
+    for (const DuplicatePlace &place : group.places) {
+        const QString text = group.kind == DuplicateKind::PackageName
+                                 ? QString(place.scopePath).replace(u'/', u" / "_s)
+                                 : place.coordinates.name + u' ' + place.coordinates.version;
+        if (!places.contains(text))
+            places.append(text);
+    }
+    return places.join(u", "_s);
+}
+
+} // namespace
+
+DuplicatesPage::DuplicatesPage(PackageSource *source, const FormatInfoList &formats,
+                               const Clock &clock, QWidget *parent)
+    : ListPage(tr("Duplicates"), tr("What is here more than once. Equal bytes are stored once."),
+               &formats, parent)
+    , m_source(source)
+{
+    m_model = new RowTableModel<DuplicateGroup>(
+        {{tr("What"), &subjectCell},
+         {tr("Kind"),
+          [](const DuplicateGroup &group) {
+              return badgeCell(kindBadge(group.kind), kindTip(group.kind));
+          }},
+         {tr("Copies"),
+          [](const DuplicateGroup &group) { return Cell{.text = countText(group.copies)}; }},
+         {tr("Size"),
+          [](const DuplicateGroup &group) {
+              return Cell{.text = sizeText(group.bytes), .tip = exactSizeText(group.bytes)};
+          }},
+         {tr("Saved"),
+          [](const DuplicateGroup &group) {
+              const qint64 saved = group.bytes - group.stored;
+              return saved > 0 ? Cell{.text = sizeText(saved), .tip = exactSizeText(saved)}
+                               : Cell();
+          }},
+         {tr("Where"),
+          [](const DuplicateGroup &group) {
+              const QString text = placesText(group);
+              return Cell{.text = text, .tip = text};
+          }}},
+        this);
+    setModel(m_model, {250, 170, 80, 90, 90, 400});
+    table()->setSelectionMode(QAbstractItemView::SingleSelection);
+    buildPlaces(formats, clock);
+    m_show = addRowButton(tr("Show in list"), u"showInList"_s);
+    connect(m_show, &QPushButton::clicked, this, &DuplicatesPage::showPackage);
+    // The whole registry is looked through: not for every change while nobody looks.
+    connect(source, &PackageSource::changed, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    refresh();
+}
+
+void DuplicatesPage::buildPlaces(const FormatInfoList &formats, const Clock &clock)
+{
+    const Clock *time = &clock;
+    m_places = new RowTableModel<DuplicatePlace>(
+        {{tr("Package"),
+          [](const DuplicatePlace &place) {
+              return Cell{.text = place.coordinates.name, .type = place.coordinates.type};
+          }},
+         {tr("Version"),
+          [](const DuplicatePlace &place) {
+              return Cell{.text = place.coordinates.version, .fixedFont = true};
+          }},
+         {tr("File"), [](const DuplicatePlace &place) { return Cell{.text = place.fileName}; }},
+         {tr("Scope"),
+          [](const DuplicatePlace &place) {
+              return Cell{.text = QString(place.scopePath).replace(u'/', u" / "_s)};
+          }},
+         {tr("Published"),
+          [time](const DuplicatePlace &place) {
+              return agoCell(place.published, time->now(), {});
+          }}},
+        this);
+    m_heading = new QLabel(this);
+    setLook(m_heading, "strong"_L1);
+    m_heading->setTextFormat(Qt::PlainText);
+    m_heading->setWordWrap(true);
+    m_heading->setContentsMargins(metrics::PanelMargin, 12, metrics::PanelMargin, 8);
+    m_placeTable = new QTableView(this);
+    m_placeTable->setObjectName("places"_L1);
+    setUpTable(m_placeTable, tr("Where it is"));
+    m_placeTable->setModel(m_places);
+    m_placeTable->setItemDelegate(new BadgeDelegate(&formats, m_placeTable));
+    m_placeTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_placeTable->setFixedHeight(HeightOfPlaces);
+    QHeaderView *header = m_placeTable->horizontalHeader();
+    header->setSectionsClickable(false);
+    const int widths[]{250, 110, 280, 200, 120};
+    for (int column = 0; column < 5; ++column)
+        header->resizeSection(column, widths[column]);
+    header->setStretchLastSection(true);
+    addCopyRows(m_placeTable);
+    below()->addWidget(m_heading);
+    below()->addWidget(m_placeTable);
+    connect(m_placeTable, &QTableView::activated, this, &DuplicatesPage::showPackage);
+}
+
+QString DuplicatesPage::sidebarText() const
+{
+    const qsizetype count = m_model->rows().size();
+    return count ? countText(count) : QString();
+}
+
+void DuplicatesPage::refresh()
+{
+    Administration *administration = m_source->administration();
+    if (!administration) {
+        showEmpty(tr("Duplicates cannot be looked for here"), m_source->abilities().administer);
+        return;
+    }
+    showLoading();
+    whenReady(administration->duplicates(), this,
+              [this](const Result<QList<DuplicateGroup>> &groups) { got(groups); });
+}
+
+void DuplicatesPage::got(const Result<QList<DuplicateGroup>> &groups)
+{
+    if (!groups) {
+        showError(groups.error());
+        return;
+    }
+    const int chosen = chosenRows().value(0);
+    m_model->setRows(*groups);
+    if (groups->isEmpty()) {
+        showEmpty(tr("Nothing is here twice"),
+                  tr("This page lists files of one name in a version, packages of one name in "
+                     "several projects, and equal bytes under several names."));
+    } else {
+        showRows();
+        table()->selectRow(std::min(chosen, int(groups->size()) - 1));
+    }
+    emit sidebarChanged();
+}
+
+void DuplicatesPage::showChoice()
+{
+    showPlaces();
+}
+
+void DuplicatesPage::showPlaces()
+{
+    const QList<int> rows = chosenRows();
+    const bool any = !rows.isEmpty() && !table()->isHidden();
+    m_heading->setVisible(any);
+    m_placeTable->setVisible(any);
+    m_show->setEnabled(any);
+    if (!any) {
+        m_places->setRows({});
+        return;
+    }
+    const DuplicateGroup &group = m_model->rows().at(rows.first());
+    m_heading->setText(kindTip(group.kind));
+    m_places->setRows(group.places);
+    m_placeTable->selectRow(0);
+}
+
+void DuplicatesPage::showPackage()
+{
+    const int row = std::max(0, m_placeTable->currentIndex().row());
+    if (row >= m_places->rows().size())
+        return;
+    const DuplicatePlace &place = m_places->rows().at(row);
+    emit packageWanted({place.scopePath, place.coordinates.type, place.coordinates.name});
+}
+
+} // namespace packhouse
