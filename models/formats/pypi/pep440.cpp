@@ -249,7 +249,8 @@ std::optional<Pep440> Pep440::parse(QStringView text)
             return std::nullopt;
         version.m_local = *local;
     }
-    if (!reader.atEnd())
+    // The normal form can be the longer one: "rc" becomes "rc0".
+    if (!reader.atEnd() || version.normal().size() > LongestVersion)
         return std::nullopt;
     return version;
 }

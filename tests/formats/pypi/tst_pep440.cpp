@@ -88,6 +88,7 @@ private slots:
         QTest::newRow("digits of another script") << u"\u0661.0"_s;
         QTest::newRow("sign that lower-cases to ASCII") << u"1.0\u212a"_s;
         QTest::newRow("too long") << u"1."_s + QString(300, u'1');
+        QTest::newRow("too long once normal") << u"1rc+"_s + QString(251, u'a');
     }
 
     void otherTextsAreRefused()

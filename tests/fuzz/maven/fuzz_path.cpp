@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/maven/names.h"
 
+#include <QList>
+#include <QString>
+
 #include <cstdint>
 #include <cstdlib>
 
