@@ -113,8 +113,14 @@ void PackagesView::resetColumns()
     for (int column = 0; column < PackageTableModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);
         m_table->setColumnHidden(column, false);
-        // A heading is longer in other languages.
-        m_table->setColumnWidth(column, std::max(widths[column], header->sectionSizeHint(column)));
+        // A heading is longer in other languages; sectionSizeHint() has the sort arrow in each.
+        constexpr int Margins = 32;
+        constexpr int Arrow = 16;
+        const QString heading = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole)
+                                    .toString();
+        const int needed = header->fontMetrics().horizontalAdvance(heading) + Margins
+                           + (column == PackageTableModel::Published ? Arrow : 0);
+        m_table->setColumnWidth(column, std::max(widths[column], needed));
     }
     header->setMinimumSectionSize(60);
     header->setSectionResizeMode(QHeaderView::Interactive);
