@@ -221,7 +221,10 @@ Result<bool> MultipartParser::step()
 Result<bool> MultipartParser::readContent()
 {
     const QByteArrayView text = rest();
-    const qsizetype found = text.indexOf(m_delimiter);
+    // nuget 2 on Mono ends its form after a line feed alone.
+    const qsizetype feed = text.indexOf(QByteArrayView(m_delimiter).sliced(1));
+    const bool whole = feed > 0 && text[feed - 1] == '\r';
+    const qsizetype found = whole ? feed - 1 : feed;
     if (found < 0) {
         const qsizetype sure = std::max<qsizetype>(0, text.size() - m_delimiter.size() + 1);
         const Result<void> given = give(text.first(sure));
@@ -230,7 +233,7 @@ Result<bool> MultipartParser::readContent()
     }
     if (const Result<void> given = give(text.first(found)); !given)
         return fail(given.error());
-    drop(found + m_delimiter.size());
+    drop(feed + m_delimiter.size() - 1);
     const bool inPart = m_state == State::Content;
     m_state = State::Delimiter;
     const Result<void> ended = inPart ? m_receiver.endPart() : Result<void>();

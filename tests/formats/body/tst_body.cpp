@@ -150,6 +150,18 @@ private slots:
         QVERIFY(body && body->fields[0].file);
     }
 
+    // nuget 2 on Mono writes its platform's line end before the last boundary.
+    void aLineFeedAloneEndsAPart()
+    {
+        const QByteArray head = "--b o'1\r\nContent-Disposition: form-data; name=\"package\"; "
+                                "filename=\"package\"\r\n\r\n";
+        for (const qsizetype size : {1, 2, 7, 1 << 20}) {
+            const Result<Body> body = parse(head + "one\r\ntwo\n--b o'1--", size);
+            QVERIFY(body);
+            QCOMPARE(fileBytes(body->fields[0]), "one\r\ntwo"_ba);
+        }
+    }
+
     void brokenForms_data()
     {
         QTest::addColumn<QByteArray>("text");
