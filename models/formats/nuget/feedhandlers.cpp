@@ -271,8 +271,23 @@ Result<FeedQuery> searchQuery(const Call &call)
 
 } // namespace
 
+/// nuget 2 shows its credential to the feed only once the service itself has asked for it; later
+/// clients show it wherever they are asked, or push with a key and no credential at all.
+static bool mustAsk(const Call &call)
+{
+    const QByteArray agent = call.headers.value("User-Agent");
+    return call.caller.anonymous()
+           && (agent.startsWith("NuGet/2.") || agent.startsWith("NuGet Command Line/2."))
+           && !(call.scope.level == Level::Project && call.caller.may(Right::Read, call.scope));
+}
+
 Reply feedService(Call &call)
 {
+    if (mustAsk(call)) {
+        Reply reply = Reply::error(401, u"401 Unauthorized"_s);
+        reply.headers.set("WWW-Authenticate", "Basic realm=\"GitLab Packages Registry\"");
+        return reply;
+    }
     // Asked without a credential, the service looks the same whether the project is there or not.
     if (!call.caller.anonymous() && call.scope.level != Level::Project)
         return Reply::error(404, u"404 Project Not Found"_s);

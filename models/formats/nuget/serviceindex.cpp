@@ -33,6 +33,9 @@ constexpr Resource Reading[] = {
 constexpr Resource ProjectOnly[] = {
     {"/download", "PackageBaseAddress/3.0.0", "Get package content (.nupkg)."},
     {"/symbolpackage", "SymbolPackagePublish/4.9.0", "Push symbol packages."},
+    // What "nuget list" asks of a source of protocol 3.
+    {"/v2", "LegacyGallery", "List packages by protocol 2."},
+    {"/v2", "LegacyGallery/2.0.0", "List packages by protocol 2."},
 };
 
 QJsonObject resource(const QByteArray &address, const Resource &one)

@@ -69,7 +69,8 @@ QList<Snippet> snippets(const SnippetContext &context)
         {u"dotnet"_s, u"Delete"_s,
          u"dotnet nuget delete %1 %2 --source packhouse --api-key TOKEN"_s.arg(name, version)});
     all.append({u"nuget"_s, u"Publish with NuGet 2"_s,
-                u"nuget push FILE.nupkg -Source %1/v2 -ApiKey TOKEN"_s.arg(address)});
+                u"nuget sources add -Name packhouse2 -Source %1/v2 -UserName me -Password TOKEN\n"
+                "nuget push FILE.nupkg TOKEN -Source packhouse2"_s.arg(address)});
     all.append({u"nuget"_s, u"Unlist"_s,
                 u"nuget delete %1 %2 -Source %3/unlist/index.json -ApiKey TOKEN"_s.arg(
                     name, version, address)});

@@ -22,6 +22,7 @@ private slots:
     void cleanup() { m.reset(); }
 
     void theServiceIsKnownToAll();
+    void nuget2IsAskedForItsCredential();
     void entriesHoldWhatClientsRead();
     void findPackagesByIdListsAllVersions();
     void recordedNuGet2Requests_data();
@@ -98,6 +99,22 @@ void TestNuGetFeed::theServiceIsKnownToAll()
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     }
     QVERIFY(bodyOf(m->get("/v2/$metadata")).contains("EntitySet Name=\"Packages\""));
+}
+
+void TestNuGetFeed::nuget2IsAskedForItsCredential()
+{
+    const auto asked = [&](const QByteArray &secret) {
+        Headers headers;
+        headers.add("User-Agent", "NuGet/2.8.7.0 (Unix 6.1)");
+        if (!secret.isEmpty())
+            headers.add("Authorization", "Basic " + ("me:" + secret).toBase64());
+        return call(*m->gateway,
+                    requestHead("GET", NuGetRegistry::at(m->web) + "/v2", std::move(headers), {}),
+                    {});
+    };
+    QCOMPARE(asked({}).status, 401);
+    QVERIFY(asked({}).headers.value("WWW-Authenticate").startsWith("Basic "));
+    QCOMPARE(asked(m->maintainer).status, 200);
 }
 
 void TestNuGetFeed::entriesHoldWhatClientsRead()

@@ -199,12 +199,14 @@ void TestNuGetRegistry::serviceIndexListsWhatThereIs()
     QCOMPARE(project.value(u"PackagePublish/2.0.0"_s), base);
     QCOMPARE(project.value(u"SymbolPackagePublish/4.9.0"_s), base + u"/symbolpackage"_s);
     QCOMPARE(project.value(u"RegistrationsBaseUrl/3.6.0"_s), base + u"/metadata"_s);
+    QCOMPARE(project.value(u"LegacyGallery/2.0.0"_s), base + u"/v2"_s);
     QCOMPARE(types("/unlist/index.json", m->web).value(u"PackagePublish/2.0.0"_s),
              base + u"/unlist"_s);
     const auto group = types("/index.json", m->acme);
     QVERIFY(group.contains(u"SearchQueryService"_s));
     QVERIFY(!group.contains(u"PackageBaseAddress/3.0.0"_s));
     QVERIFY(!group.contains(u"PackagePublish/2.0.0"_s));
+    QVERIFY(!group.contains(u"LegacyGallery/2.0.0"_s));
 }
 
 void TestNuGetRegistry::serviceIndexTellsStrangersNothing()
