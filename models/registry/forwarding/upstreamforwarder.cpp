@@ -79,7 +79,9 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
     const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
     // Only what has a document and files can be verified on its way through.
     const bool readable = call.method == Method::Get || call.method == Method::Head;
-    if (policy.forwarding == Forwarding::Redirect || !readable)
+    if (call.tokenTravels && !readable)
+        return missing.notFound;
+    if ((policy.forwarding == Forwarding::Redirect && !call.tokenTravels) || !readable)
         return d->redirect(call, missing);
     const Result<Reply> reply = missing.file ? d->proxyFile(
                                     call, missing, policy.forwarding == Forwarding::ProxyKeep)
