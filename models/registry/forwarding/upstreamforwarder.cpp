@@ -249,8 +249,7 @@ Result<Reply> UpstreamForwarder::Private::proxyUnlisted(const Call &call, const 
                                                         bool keep)
 {
     const QByteArray home = upstreams.upstream(call.format->id());
-    const QByteArray address = home + '/'
-                               + missing.upstreamPath.chopped(missing.checksum.size());
+    const QByteArray address = home + '/' + missing.upstreamPath.chopped(missing.checksum.size());
     UpstreamFile file;
     file.version = missing.version;
     file.fileName = QString::fromUtf8(QByteArray::fromPercentEncoding(address)).section(u'/', -1);
