@@ -36,5 +36,6 @@ Result<QStringList> debianPackage(const QString &folder, const Package &package)
 Result<QStringList> conanPackage(const QString &folder, const Package &package);
 Result<QStringList> helmChart(const QString &folder, const Package &package);
 Result<QStringList> terraformModule(const QString &folder, const Package &package);
+Result<QStringList> goModule(const QString &folder, const Package &package);
 
 } // namespace packhouse::demo

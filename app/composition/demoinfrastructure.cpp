@@ -61,4 +61,23 @@ Result<QStringList> terraformModule(const QString &folder, const Package &packag
     return QStringList{path};
 }
 
+Result<QStringList> goModule(const QString &folder, const Package &package)
+{
+    const QString place = package.name + u'@' + package.version + u'/';
+    QByteArray mod = "module " + package.name.toUtf8() + "\n\ngo 1.22\n";
+    for (const QString &dependency : package.dependencies)
+        mod += "\nrequire " + QString(dependency).replace(u'@', u' ').toUtf8() + '\n';
+    const QString path = u"%1/%2@%3.zip"_s.arg(folder, package.name.section(u'/', -1),
+                                               package.version);
+    const auto written = writeZip(
+        path, {{place + u"go.mod"_s, mod},
+               {place + u"README.md"_s, readme(package)},
+               {place + u"lib.go"_s, "// Package lib is made up.\npackage lib\n"},
+               {place + u"testdata/data.bin"_s,
+                noise(quint32(qHash(package.name + package.version, 5)), package.bytes)}});
+    if (!written)
+        return fail(written.error());
+    return QStringList{path};
+}
+
 } // namespace packhouse::demo

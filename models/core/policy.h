@@ -11,7 +11,7 @@ namespace packhouse {
 /// What a request for a package that is not here becomes.
 enum class Forwarding {
     Off,
-    Redirect, ///< the client is sent to the upstream, as the reference does
+    Redirect, ///< the client is sent to the upstream, as the reference does, where that is safe
     Proxy, ///< the bytes come through here, verified
     ProxyKeep, ///< … and stay here
 };

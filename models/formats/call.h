@@ -38,6 +38,9 @@ struct Call {
     /// A bearer that stands for the caller's token for at most that long, for clients that trade
     /// their secret for one (Conan). Unauthorized without a token. Not set without a gate.
     std::function<Result<QByteArray>(std::chrono::seconds)> pass = {};
+    /// The token came in a header of its own (Private-Token …), which clients show to whatever host
+    /// they are sent on to, as they do not an Authorization.
+    bool tokenTravels = false;
 
     QString param(const char *name) const { return path.value(name); }
     /// The first value; null when absent.

@@ -102,6 +102,17 @@ public:
         Q_UNUSED(store)
         return {};
     }
+    /// True where rules look at the other versions of a name, of all projects: admits() is asked.
+    virtual bool looksAtOthers() const { return false; }
+    /// Asked inside the transaction that publishes, so that no other publish can come between. \a
+    /// known: what is downloadable of that name in any project.
+    virtual Result<void> admits(const Publication &publication,
+                                const QList<StoredVersion> &known) const
+    {
+        Q_UNUSED(publication)
+        Q_UNUSED(known)
+        return {};
+    }
     /// What a type offers beside packages. Errors: Unsupported (there is no such action), its own.
     virtual Result<QJsonObject> act(const Action &action, PackageStore &store) const
     {

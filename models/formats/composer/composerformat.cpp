@@ -85,6 +85,12 @@ Result<void> ComposerFormat::complete(Publication &publication, PackageStore &st
     return composer::complete(publication, store);
 }
 
+Result<void> ComposerFormat::admits(const Publication &publication,
+                                    const QList<StoredVersion> &known) const
+{
+    return composer::admits(publication, known);
+}
+
 Result<void> ComposerFormat::checkFileName(const QString &fileName) const
 {
     return composer::checkFileName(fileName);

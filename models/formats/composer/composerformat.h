@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/composer/changetimes.h"
 #include "formats/format.h"
 
 namespace packhouse::composer {
@@ -24,6 +25,9 @@ public:
     QString canonicalName(const QString &name) const override { return name.toLower(); }
     Result<void> check(const Coordinates &coordinates) const override;
     Result<void> complete(Publication &publication, PackageStore &store) const override;
+    bool looksAtOthers() const override { return true; }
+    Result<void> admits(const Publication &publication,
+                        const QList<StoredVersion> &known) const override;
     Result<void> checkFileName(const QString &fileName) const override;
     std::weak_ordering compare(const QString &version, const QString &other) const override;
     bool isPrerelease(const QString &version) const override;
@@ -34,6 +38,11 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
     QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
+
+    ChangeTimes &changeTimes() const { return m_changeTimes; }
+
+private:
+    mutable ChangeTimes m_changeTimes;
 };
 
 } // namespace packhouse::composer

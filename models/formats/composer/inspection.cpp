@@ -71,6 +71,32 @@ Result<Inspection> inspectArchive(QIODevice &file, const QString &fileName)
     return inspection;
 }
 
+/// A name belongs to one project of the whole instance.
+static Result<void> checkOwner(const Publication &publication, const QList<StoredVersion> &known)
+{
+    for (const StoredVersion &stored : known) {
+        if (stored.project != publication.project.id)
+            return fail(ErrorCode::InvalidName, u"Name is already taken by another project"_s,
+                        u"Rename the package, or publish it to that project."_s);
+    }
+    return {};
+}
+
+Result<void> admits(const Publication &publication, const QList<StoredVersion> &known)
+{
+    if (Result<void> owned = checkOwner(publication, known); !owned)
+        return owned;
+    const QString &spelling = publication.coordinates.version;
+    const auto version = Version::parse(spelling);
+    for (const StoredVersion &stored : known) {
+        const QString &other = stored.coordinates.version;
+        if (other != spelling && version && Version::parse(other) == version)
+            return fail(ErrorCode::Duplicate, u"Duplicate package is not allowed"_s,
+                        u"%1 was published as %2 at this moment."_s.arg(spelling, other));
+    }
+    return {};
+}
+
 Result<void> complete(Publication &publication, const PackageStore &store)
 {
     Coordinates &coordinates = publication.coordinates;
@@ -81,11 +107,8 @@ Result<void> complete(Publication &publication, const PackageStore &store)
                                                               coordinates.name);
     if (!known)
         return fail(known.error());
-    for (const StoredVersion &stored : *known) {
-        if (stored.project != publication.project.id)
-            return fail(ErrorCode::InvalidName, u"Name is already taken by another project"_s,
-                        u"Rename the package, or publish it to that project."_s);
-    }
+    if (Result<void> owned = checkOwner(publication, *known); !owned)
+        return owned;
     if (const QString plain = versionOfTag(coordinates.version); !plain.isEmpty())
         coordinates.version = plain;
     for (const StoredVersion &stored : *known) {

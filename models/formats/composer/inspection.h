@@ -16,6 +16,10 @@ Result<Inspection> inspectArchive(QIODevice &file, const QString &fileName);
 /// another project has is refused. Errors: InvalidName, Internal.
 Result<void> complete(Publication &publication, const PackageStore &store);
 
+/// The rules of complete() that look at what is stored, asked again where nothing can come between:
+/// two that came at once are told apart only there. Errors: InvalidName, Duplicate.
+Result<void> admits(const Publication &publication, const QList<StoredVersion> &known);
+
 QList<Snippet> snippets(const SnippetContext &context);
 
 } // namespace packhouse::composer

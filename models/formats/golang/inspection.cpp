@@ -125,6 +125,15 @@ Result<void> complete(Publication &publication, PackageStore &store)
                         u"Another project has the module %1 already."_s.arg(coordinates.name),
                         u"Give the module another path, or publish it to that project."_s);
     }
+    // The go.sum of others holds its sum, and what that was is known no more.
+    const bool there = std::any_of(known->begin(), known->end(), [&](const StoredVersion &stored) {
+        return stored.coordinates.version == coordinates.version;
+    });
+    if (!there && store.isTombstone(Type, coordinates.name, coordinates.version))
+        return fail(ErrorCode::Duplicate,
+                    u"%1@%2 was deleted, and a version of a Go module never changes."_s.arg(
+                        coordinates.name, coordinates.version),
+                    u"Restore it from the trash, or publish under a new version."_s);
     NewFile &archive = publication.files.front();
     QFile file(archive.blob->path());
     if (!file.open(QIODevice::ReadOnly))

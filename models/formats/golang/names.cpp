@@ -235,6 +235,17 @@ bool isPseudoVersion(const QString &version)
     return version.size() <= LongestVersion && pseudo.match(version).hasMatch();
 }
 
+QString pseudoVersion(const QString &before, const QString &major, const QString &state)
+{
+    if (before.isEmpty())
+        return (major.isEmpty() ? u"v0"_s : major) + u".0.0-"_s + state;
+    if (isPrerelease(before))
+        return before + u".0."_s + state;
+    const qsizetype dot = before.lastIndexOf(u'.');
+    return before.first(dot + 1) + QString::number(before.mid(dot + 1).toULongLong() + 1) + u"-0."_s
+           + state;
+}
+
 QString majorOf(const QString &version)
 {
     return version.startsWith(u'v') ? version.section(u'.', 0, 0).mid(1) : QString();

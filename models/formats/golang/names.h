@@ -34,6 +34,10 @@ std::weak_ordering compare(const QString &version, const QString &other);
 bool isPrerelease(const QString &version);
 /// Stands for a commit rather than for a tag: "v0.0.0-20240506070809-0123456789ab".
 bool isPseudoVersion(const QString &version);
+/// What stands for a commit that comes after \a before (empty: after no release), so that it is
+/// higher than that and lower than the next. \a major: as of majorEnding(); \a state: time and
+/// hash.
+QString pseudoVersion(const QString &before, const QString &major, const QString &state);
 /// The number after 'v', as digits; empty where \a version is none.
 QString majorOf(const QString &version);
 /// "v2" of "example.test/lib/v2" and of "gopkg.in/lib.v2"; empty where the path has no such ending.

@@ -175,11 +175,14 @@ private:
     {
         const QString state = m_commit.time.toUTC().toString(u"yyyyMMddHHmmss"_s) + u'-'
                               + QString::fromLatin1(m_commit.hash.left(CommitDigits));
-        const QString ending = majorEnding(m_path);
-        m_version = (ending.isEmpty() ? u"v0"_s : ending) + u".0.0-"_s + state;
-        if (m_wishedVersion.isEmpty())
+        if (m_wishedVersion.isEmpty()) {
+            const Result<QString> before = highestTag();
+            if (!before)
+                return fail(before.error());
+            m_version = pseudoVersion(*before, majorEnding(m_path), state);
             return {};
-        // One that comes after a tag is said by whoever knows that tag.
+        }
+        // Tags may have come since; whoever names a version has seen those that counted then.
         if (!isPseudoVersion(m_wishedVersion)
             || !m_wishedVersion.section(u'+', 0, 0).endsWith(state))
             return fail(ErrorCode::InvalidVersion,
@@ -187,6 +190,29 @@ private:
                         u"Use one that ends with %1."_s.arg(state));
         m_version = m_wishedVersion;
         return {};
+    }
+
+    /// The highest release of this module that the commit comes after; empty: none.
+    Result<QString> highestTag() const
+    {
+        const auto tags = m_repository.tagsIn(m_commit);
+        if (!tags)
+            return fail(fromGit(tags.error(), m_call.scope, u"The tags"_s));
+        QString prefix = m_folder.isEmpty() ? QString() : m_folder + u'/';
+        const QString major = majorEnding(m_path);
+        if (!major.isEmpty() && (prefix == major + u'/' || prefix.endsWith(u'/' + major + u'/')))
+            prefix.chop(major.size() + 1);
+        QString highest;
+        for (const GitRef &tag : *tags) {
+            const QString version = tag.name.mid(prefix.size());
+            if (!tag.name.startsWith(prefix) || version.contains(u'/') || version.contains(u'+')
+                || !checkVersion(version) || isPseudoVersion(version)
+                || !checkMajor(m_path, version))
+                continue;
+            if (highest.isEmpty() || compare(version, highest) > 0)
+                highest = version;
+        }
+        return highest;
     }
 
     Result<QList<GitFile>> chosenFiles() const

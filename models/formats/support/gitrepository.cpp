@@ -112,7 +112,7 @@ Result<GitRepository> GitRepository::open(const QString &folder, const GitLimits
     return GitRepository(real, limits);
 }
 
-Result<QList<GitRef>> GitRepository::refs(const QString &root) const
+Result<QList<GitRef>> GitRepository::refs(const QString &root, const QStringList &which) const
 {
     // Of an annotated tag the fields with '*' are those of what it leads to.
     const QString format = u"--format=%(refname)%00%(objecttype)%00%(objectname)%00"
@@ -120,7 +120,8 @@ Result<QList<GitRef>> GitRepository::refs(const QString &root) const
                            "%(*committerdate:unix)"_s;
     QByteArray printed;
     const Result<GitExit> exit = runGit(
-        {m_limits.program, m_folder, {u"for-each-ref"_s, format, root}, m_limits.milliseconds},
+        {m_limits.program, m_folder,
+         QStringList{u"for-each-ref"_s, format} + which + QStringList{root}, m_limits.milliseconds},
         into(printed, m_limits.listBytes, u"The list of refs"_s));
     if (!exit)
         return fail(exit.error());
@@ -143,6 +144,13 @@ Result<QList<GitRef>> GitRepository::refs(const QString &root) const
 Result<QList<GitRef>> GitRepository::tags() const
 {
     return refs(u"refs/tags/"_s);
+}
+
+Result<QList<GitRef>> GitRepository::tagsIn(const GitCommit &commit) const
+{
+    if (!isHash(commit.hash))
+        return notFound(u"The commit"_s, m_folder);
+    return refs(u"refs/tags/"_s, {u"--merged="_s + QString::fromLatin1(commit.hash)});
 }
 
 Result<QList<GitRef>> GitRepository::branches() const

@@ -57,6 +57,8 @@ public:
     /// Those that lead to a commit, by name.
     Result<QList<GitRef>> tags() const;
     Result<QList<GitRef>> branches() const;
+    /// Those whose commit \a commit is or comes after.
+    Result<QList<GitRef>> tagsIn(const GitCommit &commit) const;
     /// NotFound. The name goes as it is: one that looks like an option or a range is NotFound too.
     Result<GitCommit> tag(const QString &name) const;
     Result<GitCommit> branch(const QString &name) const;
@@ -88,7 +90,7 @@ private:
         : m_folder(std::move(folder)), m_limits(std::move(limits))
     {}
 
-    Result<QList<GitRef>> refs(const QString &root) const;
+    Result<QList<GitRef>> refs(const QString &root, const QStringList &which = {}) const;
     Result<GitCommit> resolve(const QString &revision, const QString &what) const;
 
     QString m_folder;

@@ -79,7 +79,9 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
     const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
     // Only what has a document and files can be verified on its way through.
     const bool readable = call.method == Method::Get || call.method == Method::Head;
-    if (policy.forwarding == Forwarding::Redirect || !readable)
+    if (call.tokenTravels && !readable)
+        return missing.notFound;
+    if ((policy.forwarding == Forwarding::Redirect && !call.tokenTravels) || !readable)
         return d->redirect(call, missing);
     const Result<Reply> reply = missing.file ? d->proxyFile(
                                     call, missing, policy.forwarding == Forwarding::ProxyKeep)
@@ -247,8 +249,7 @@ Result<Reply> UpstreamForwarder::Private::proxyUnlisted(const Call &call, const 
                                                         bool keep)
 {
     const QByteArray home = upstreams.upstream(call.format->id());
-    const QByteArray address = home + '/'
-                               + missing.upstreamPath.chopped(missing.checksum.size());
+    const QByteArray address = home + '/' + missing.upstreamPath.chopped(missing.checksum.size());
     UpstreamFile file;
     file.version = missing.version;
     file.fileName = QString::fromUtf8(QByteArray::fromPercentEncoding(address)).section(u'/', -1);

@@ -11,7 +11,8 @@ class UpstreamProbe;
 
 /// The registry's Forwarder: reservations, tombstones and policies decide; then 302 (307 where a
 /// body must go along), or the bytes come through here, verified against the upstream's own
-/// document.
+/// document. A client whose token stands in a header of its own (Private-Token …) is never sent to
+/// the upstream, as it would show its token there: for it, redirecting means coming through too.
 class UpstreamForwarder final : public Forwarder
 {
 public:

@@ -19,6 +19,15 @@ Q_LOGGING_CATEGORY(lcGateway, "packhouse.gateway")
 
 namespace {
 
+bool tokenTravels(const Headers &headers)
+{
+    const auto credentials = credentialsOf(headers, {});
+    return std::any_of(credentials.begin(), credentials.end(), [](const Credential &one) {
+        return one.carrier == Carrier::PrivateToken || one.carrier == Carrier::JobToken
+               || one.carrier == Carrier::DeployToken || one.carrier == Carrier::NuGetKey;
+    });
+}
+
 // Handlers never need the secret, so nothing they log, store or send on can hold it.
 Headers withoutSecrets(const Headers &headers)
 {
@@ -204,7 +213,8 @@ Call RequestExchange::callWith(Body body)
             m_parts.documents,
             [this](std::chrono::seconds lifetime) {
                 return m_parts.authenticator.pass(m_caller->caller, lifetime);
-            }};
+            },
+            tokenTravels(m_head.headers)};
 }
 
 void RequestExchange::keep(const Reply &reply) const

@@ -300,11 +300,20 @@ Result<StoredVersion> Store::publish(Publication publication)
         return fail(std::move(error));
     };
 
-    // Once more inside the transaction; here so that what is refused costs no syncing.
-    const auto allowed = [&](Connection &db) -> Result<void> {
+    const auto admitted = [&](Connection &db) -> Result<void> {
         if (Result<void> may = d->checkPush(db, publication.project, coordinates,
                                             publication.actor);
-            !may)
+            !may || !placed.format.looksAtOthers())
+            return may;
+        QList<StoredVersion> known;
+        for (const PackageRecord &package :
+             d->packages(db, Scope(), coordinates.type, placed.canonicalName))
+            known << loadVersions(db, u"v.package = ?"_s + Downloadable, {package.id});
+        return placed.format.admits(publication, known);
+    };
+    // Once more inside the transaction; here so that what is refused costs no syncing.
+    const auto allowed = [&](Connection &db) -> Result<void> {
+        if (Result<void> may = admitted(db); !may)
             return may;
         const qint64 existing = liveVersion(db, publication.project.id, coordinates.type,
                                             placed.canonicalName, coordinates.version);
@@ -328,9 +337,7 @@ Result<StoredVersion> Store::publish(Publication publication)
     }
     Result<StoredVersion> stored = d->change<StoredVersion>(
         [&](Writing &writing) -> Result<StoredVersion> {
-            if (Result<void> may = d->checkPush(writing.db(), publication.project, coordinates,
-                                                publication.actor);
-                !may)
+            if (Result<void> may = admitted(writing.db()); !may)
                 return fail(std::move(may.error()));
             const QDateTime now = d->now();
             Result<StoredVersion> version = writePublication(

@@ -175,6 +175,48 @@ private slots:
         QCOMPARE(bad.load(), 7);
     }
 
+    void D10_noTwoStatesOfADocumentShareASecond()
+    {
+        ChangeTimes times;
+        const QDateTime now(QDate(2026, 1, 2), QTime(3, 4, 5, 600), Qt::UTC);
+        const QDateTime first = times.of("a", "1", now);
+        QCOMPARE(first, QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC));
+        QCOMPARE(times.of("a", "1", now.addSecs(60)), first);
+        QCOMPARE(times.of("a", "2", now), first.addSecs(1));
+        QCOMPARE(times.of("a", "3", now), first.addSecs(2));
+        QCOMPARE(times.of("b", "1", now), first);
+        for (int i = 0; i < 20'000; ++i)
+            times.of(QByteArray::number(i), "1", now);
+        QVERIFY(times.of("a", "4", now) > first.addSecs(2));
+    }
+
+    // Both are looked up before either is stored; only the transaction tells them apart.
+    void A3_oneOfSeveralSpellingsOrProjectsWins()
+    {
+        const Scope other = m_fixture->project(u"acme/other"_s);
+        const QByteArrayList spellings{"1.0", "1.0.0", "v1.0.0", "1.0.0.0"};
+        for (int round = 0; round < 5; ++round) {
+            const QString name = u"acme/race%1"_s.arg(round);
+            std::atomic_int good = 0;
+            std::vector<std::unique_ptr<QThread>> threads;
+            for (int i = 0; i < 8; ++i) {
+                threads.emplace_back(QThread::create([&, i] {
+                    good += sendZip(name, spellings[i % 4], QByteArray::number(i),
+                                    i < 4 ? m_project : other)
+                                .status
+                            == 201;
+                }));
+                threads.back()->start();
+            }
+            for (const auto &thread : threads)
+                thread->wait();
+            QCOMPARE(good.load(), 1);
+            const auto stored = m_fixture->store().versions(Scope(), u"composer"_s, name);
+            QVERIFY(stored);
+            QCOMPARE(stored->size(), 1);
+        }
+    }
+
     void branchesMoveOnAndOldStatesStay()
     {
         for (const QByteArray &salt : {"1"_ba, "2"_ba, "2"_ba, "3"_ba})

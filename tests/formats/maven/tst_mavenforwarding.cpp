@@ -51,6 +51,13 @@ class MavenForwardingTest : public QObject
         m->setPolicy(setting);
     }
 
+    /// As a client with a user name asks.
+    Reply getByName(const QByteArray &path)
+    {
+        return m->send("GET", MavenRegistry::at(m->web) + path, {},
+                       {{"Authorization", "Basic " + ("me:" + m->personal).toBase64()}});
+    }
+
 private slots:
     void init()
     {
@@ -78,11 +85,29 @@ private slots:
     {
         forward(Forwarding::Redirect);
         for (const QByteArray &path : {Jar, Jar + ".sha1", Metadata, Metadata + ".sha1"}) {
-            const Reply reply = m->get(path);
+            const Reply reply = getByName(path);
             QCOMPARE(reply.status, 302);
             QCOMPARE(reply.headers.value("Location"), m_upstream->address() + "/maven2/" + path);
         }
-        QCOMPARE(m->get("org/other/lib/1.1-SNAPSHOT/maven-metadata.xml").status, 404);
+        QCOMPARE(getByName("org/other/lib/1.1-SNAPSHOT/maven-metadata.xml").status, 404);
+    }
+
+    // mvn takes Private-Token along to wherever it is sent.
+    void I2_tokensInHeadersAreNeverSentToTheUpstream()
+    {
+        forward(Forwarding::Redirect);
+        for (const char *name : {"Private-Token", "PRIVATE-TOKEN", "Deploy-Token", "Job-Token"}) {
+            const Reply reply = m->send("GET", MavenRegistry::at(m->web) + Jar, {},
+                                        {{name, m->personal}});
+            QVERIFY2(reply.status != 302 && reply.headers.value("Location").isEmpty(), name);
+        }
+        const Reply reply = m->get(Jar);
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(bodyOf(reply), "theirs"_ba);
+        QCOMPARE(m->get(Metadata).status, 200);
+        QVERIFY(!m_upstream->seen().isEmpty());
+        for (const SeenRequest &request : m_upstream->seen())
+            QVERIFY(!request.headers.values().contains(m->personal));
     }
 
     void E5_filesThatComeThroughAreVerified()
@@ -107,7 +132,7 @@ private slots:
         forward(Forwarding::Redirect);
         m->put("org/other/lib/2.0/lib-2.0.jar", "ours");
         QCOMPARE(m->get(Jar).status, 404);
-        QCOMPARE(m->get("org/other/gear/1.0/gear-1.0.jar").status, 302);
+        QCOMPARE(getByName("org/other/gear/1.0/gear-1.0.jar").status, 302);
         const auto stored = m->store->version(m->web, u"maven"_s, u"org/other/lib"_s, u"2.0"_s);
         QVERIFY(m->store->removeVersion(stored->first().id, HandlerFixture::owner()));
         QCOMPARE(m->get(Jar).status, 404);
