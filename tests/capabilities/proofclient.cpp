@@ -47,6 +47,9 @@ Reply ProofClient::send(QByteArrayView method, const QByteArray &target, Headers
             "Basic "
                 + ((m_kind == TokenKind::Job ? "gitlab-ci-token:" : "me:") + m_secret).toBase64());
         break;
+    case Scheme::Bare:
+        headers.add("Authorization", m_secret);
+        break;
     case Scheme::Bearer:
         headers.add("Authorization", "Bearer " + m_secret);
         break;

@@ -7,7 +7,13 @@
 namespace packhouse::test {
 
 /// How a request carries its token.
-enum class Scheme { None, Header, Basic, Bearer };
+enum class Scheme {
+    None,
+    Header,
+    Basic,
+    Bearer,
+    Bare, ///< Authorization with nothing but the token, as gem sends it
+};
 
 /// A client as the gateway sees it: requests, each with the token that the client was given.
 class ProofClient

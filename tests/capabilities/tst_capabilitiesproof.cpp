@@ -70,12 +70,14 @@ constexpr std::pair<char, TokenKind> Letters[] = {{'P', TokenKind::Personal},
                                                   {'A', TokenKind::Project},
                                                   {'A', TokenKind::Group}};
 
-std::optional<Scheme> schemeOf(const QByteArray &name)
+std::optional<Scheme> schemeOf(const QByteArray &name, const QString &client)
 {
     if (name == "headers")
         return Scheme::Header;
     if (name.startsWith("basic"))
         return Scheme::Basic;
+    if (name == "token" && client == u"gem")
+        return Scheme::Bare;
     if (name == "oauth" || name == "token" || name == "bearer")
         return Scheme::Bearer;
     return std::nullopt;
@@ -200,7 +202,7 @@ QList<TokenKind> TestCapabilitiesProof::kinds(const Proof &proof) const
 
 Scheme TestCapabilitiesProof::firstScheme(const Proof &proof) const
 {
-    return schemeOf(cell(proof, "auth").split(',').first()).value_or(Scheme::None);
+    return schemeOf(cell(proof, "auth").split(',').first(), proof.client()).value_or(Scheme::None);
 }
 
 void TestCapabilitiesProof::publishing(Proof &proof, Level level, bool can)
@@ -367,7 +369,7 @@ void TestCapabilitiesProof::schemes(Proof &proof, const QByteArray &cell)
     int version = 10;
     const QByteArrayList names = cell.split(',');
     for (const QByteArray &name : names) {
-        const std::optional<Scheme> scheme = schemeOf(name);
+        const std::optional<Scheme> scheme = schemeOf(name, proof.client());
         if (!scheme)
             return proof.is(false, u"nobody knows what %1 is"_s.arg(QString::fromLatin1(name)));
         const QString by = u" by "_s + QString::fromLatin1(name);
