@@ -24,6 +24,7 @@ constexpr CapabilityRow Rows[] = {
 };
 
 constexpr CapabilityExtra Extras[] = {
+    {"pypi", "duplicates", "config", "Whether a version may come twice can be set at every scope."},
     {"pypi", "forward", "proxy",
      "Missing packages come through here, verified, once forwarding is set to "
      "proxy or keep."},
