@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
+#include "formats/extras.h"
 
 #include <QJsonArray>
 
@@ -89,20 +90,52 @@ QStringList header()
     return names;
 }
 
+/// Those of every client first, then as the rows of their clients come.
+std::vector<CapabilityExtra> allExtras(const FormatList &formats)
+{
+    const auto common = commonExtras();
+    std::vector<CapabilityExtra> extras;
+    for (const auto &format : formats)
+        extras.insert(extras.end(), extrasOf(*format).begin(), extrasOf(*format).end());
+    std::stable_sort(extras.begin(), extras.end(),
+                     [](const CapabilityExtra &a, const CapabilityExtra &b) {
+                         return place(a.client) < place(b.client);
+                     });
+    extras.insert(extras.begin(), common.begin(), common.end());
+    return extras;
+}
+
+QStringList cellsOf(const CapabilityExtra &extra)
+{
+    return {QString::fromLatin1(extra.client), QString::fromLatin1(extra.column),
+            QString::fromLatin1(extra.value), QString::fromUtf8(extra.text)};
+}
+
+QJsonArray objectsOf(const QStringList &names, const QList<QStringList> &rows)
+{
+    QJsonArray objects;
+    for (const QStringList &row : rows) {
+        QJsonObject object;
+        for (qsizetype column = 0; column < names.size(); ++column)
+            object[names.at(column)] = row.at(column);
+        objects.append(object);
+    }
+    return objects;
+}
+
 int printCapabilities(const CommandLine &line, bool tsv)
 {
     const QStringList names = header();
+    const QStringList extraNames{u"client"_s, u"column"_s, u"value"_s, u"text"_s};
     QList<QStringList> rows;
-    QJsonArray objects;
-    for (const Row &row : rowsOf(line.formats())) {
+    QList<QStringList> extras;
+    for (const Row &row : rowsOf(line.formats()))
         rows.append(cellsOf(row));
-        QJsonObject object;
-        for (qsizetype column = 0; column < names.size(); ++column)
-            object[names.at(column)] = rows.constLast().at(column);
-        objects.append(object);
-    }
+    for (const CapabilityExtra &extra : allExtras(line.formats()))
+        extras.append(cellsOf(extra));
     if (line.json()) {
-        printJson({{u"capabilities"_s, objects}});
+        printJson({{u"capabilities"_s, objectsOf(names, rows)},
+                   {u"extras"_s, objectsOf(extraNames, extras)}});
     } else if (tsv) {
         print(names.join(u'\t'));
         for (QStringList row : std::as_const(rows)) {
@@ -112,6 +145,8 @@ int printCapabilities(const CommandLine &line, bool tsv)
         }
     } else {
         printTable(names, rows);
+        print(u"\nBeyond the reference (* is every client):"_s);
+        printTable(extraNames, extras);
     }
     return ExitDone;
 }
@@ -122,7 +157,7 @@ void addCapabilities(CommandLine &line)
 {
     CLI::App *verb = line.verb("capabilities", "What each client can do here, by default");
     auto tsv = std::make_shared<bool>(false);
-    verb->add_flag("--tsv", *tsv, "Separated by tabs");
+    verb->add_flag("--tsv", *tsv, "The table alone, separated by tabs");
     line.action(verb, [&line, tsv] { return printCapabilities(line, *tsv); });
 }
 

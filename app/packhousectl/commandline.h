@@ -63,6 +63,7 @@ QStringList texts(const std::vector<std::string> &arguments);
 void addServe(CommandLine &line);
 void addScope(CommandLine &line);
 void addPublish(CommandLine &line);
+void addImport(CommandLine &line);
 void addList(CommandLine &line);
 void addShow(CommandLine &line);
 void addDownload(CommandLine &line);

@@ -20,7 +20,7 @@ int main(int argc, char **argv)
 
     CommandLine line;
     for (const auto add :
-         {&addServe, &addScope, &addPublish, &addList, &addShow, &addDownload, &addDelete,
+         {&addServe, &addScope, &addPublish, &addImport, &addList, &addShow, &addDownload, &addDelete,
           &addTrash, &addVerify, &addRebuild, &addToken, &addPolicy, &addReserve, &addDistribution,
           &addAudit, &addActivity, &addCapabilities, &addTrust, &addDemo}) {
         add(line);

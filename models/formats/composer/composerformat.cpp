@@ -20,6 +20,13 @@ constexpr CapabilityRow Rows[] = {
     {"composer", false, true, false, true, true, false, "no", false, "N", "P,J,D,A", "oauth", ""},
 };
 
+constexpr CapabilityExtra Extras[] = {
+    {"composer", "duplicates", "config",
+     "Whether a version may come twice can be set at every scope."},
+    {"composer", "publish_project", "Y",
+     "A project takes a tag or branch of its repository, or a zip archive, without its group."},
+};
+
 void addReading(RouteTable &routes, Level level, const QByteArray &base)
 {
     routes.get(level, base + "packages.json", rootDocument);
@@ -63,6 +70,11 @@ QString ComposerFormat::badge() const
 std::span<const CapabilityRow> ComposerFormat::capabilities() const
 {
     return Rows;
+}
+
+std::span<const CapabilityExtra> ComposerFormat::extras() const
+{
+    return Extras;
 }
 
 Policy ComposerFormat::defaultPolicy() const

@@ -3,13 +3,16 @@
 #pragma once
 
 #include "formats/composer/changetimes.h"
+#include "formats/extras.h"
 #include "formats/format.h"
 
 namespace packhouse::composer {
 
 /// PHP packages: a zip archive with a composer.json, uploaded, or made from a tag or branch of the
 /// project's git repository.
-class ComposerFormat final : public Format
+class ComposerFormat final
+    : public Format
+    , public BeyondReference
 {
 public:
     FormatId id() const override;
@@ -17,6 +20,7 @@ public:
     QString badge() const override;
     quint32 colour() const override { return 0x6c4a9c; }
     std::span<const CapabilityRow> capabilities() const override;
+    std::span<const CapabilityExtra> extras() const override;
     Policy defaultPolicy() const override;
     /// An archive's name holds its version, and for branches its content.
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }

@@ -111,6 +111,14 @@ Result<void> showWhenWhole(const Call &call, const StoredVersion &stored)
     return call.store.change(stored.id, change, call.caller);
 }
 
+/// An archive of the same content differs from run to run; any other file says that the revision
+/// is not what it is taken for.
+bool mayDiffer(const Target &target)
+{
+    const QString &name = target.place.name;
+    return name.endsWith(u".tgz"_s) || name.endsWith(u".txz"_s) || name.endsWith(u".tzst"_s);
+}
+
 /// The revision says that the content is the same, so the first archive of it stays.
 Reply keptFirst(const Call &call, const Target &target)
 {
@@ -149,8 +157,13 @@ Reply stored(Call &call, const Target &target)
         return refused(described.error());
     publication.files.push_back(std::move(file));
     const Result<StoredVersion> version = call.store.publish(std::move(publication));
-    if (!version && version.error().code == ErrorCode::Duplicate)
-        return keptFirst(call, target);
+    if (!version && version.error().code == ErrorCode::Duplicate) {
+        if (mayDiffer(target))
+            return keptFirst(call, target);
+        return badRequest(
+            u"Validation failed: %1 has already been taken by other bytes: a revision "
+            "never changes. Export or build it again."_s.arg(target.place.name));
+    }
     if (!version)
         return refused(version.error());
     if (const Result<void> shown = showWhenWhole(call, *version); !shown)

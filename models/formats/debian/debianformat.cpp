@@ -25,6 +25,11 @@ constexpr CapabilityRow Rows[] = {
      "md5,sha1,sha256"},
 };
 
+constexpr CapabilityExtra Extras[] = {
+    {"debian", "duplicates", "config",
+     "Whether a version may come twice can be set at every scope."},
+};
+
 constexpr qint64 MaxFileSize = 3221225472; ///< bytes, 3 GiB
 
 QString readme(const DebFile &deb)
@@ -85,6 +90,11 @@ QString DebianFormat::badge() const
 std::span<const CapabilityRow> DebianFormat::capabilities() const
 {
     return Rows;
+}
+
+std::span<const CapabilityExtra> DebianFormat::extras() const
+{
+    return Extras;
 }
 
 Policy DebianFormat::defaultPolicy() const

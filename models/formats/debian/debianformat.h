@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/extras.h"
 #include "formats/format.h"
 
 namespace packhouse::debian {
@@ -10,7 +11,9 @@ class Works;
 
 /// Debian packages: apt repositories with distributions, components and architectures, signed. What
 /// lists show as a package is the source package, as in the reference.
-class DebianFormat final : public Format
+class DebianFormat final
+    : public Format
+    , public BeyondReference
 {
 public:
     DebianFormat();
@@ -21,6 +24,7 @@ public:
     QString badge() const override;
     quint32 colour() const override { return 0xa80030; }
     std::span<const CapabilityRow> capabilities() const override;
+    std::span<const CapabilityExtra> extras() const override;
     Policy defaultPolicy() const override;
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
     Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;

@@ -20,7 +20,7 @@ constexpr auto Bytes = "application/octet-stream";
 
 Reply notFound()
 {
-    return Reply::error(404, u"404 Not Found"_s);
+    return Reply::error(404, u"404 Not Found - There is no such file in this repository."_s);
 }
 
 tl::expected<Distribution, Reply> asked(const Call &call)

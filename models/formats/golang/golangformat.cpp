@@ -19,6 +19,10 @@ constexpr CapabilityRow Rows[] = {
      "md5,sha1,sha256"},
 };
 
+constexpr CapabilityExtra Extras[] = {
+    {"go", "duplicates", "config", "Whether a version may come twice can be set at every scope."},
+};
+
 void addReading(RouteTable &routes, Level level)
 {
     routes.get(level, "packages/go/{module+}/@v/list", versionList);
@@ -46,6 +50,11 @@ QString GolangFormat::badge() const
 std::span<const CapabilityRow> GolangFormat::capabilities() const
 {
     return Rows;
+}
+
+std::span<const CapabilityExtra> GolangFormat::extras() const
+{
+    return Extras;
 }
 
 Policy GolangFormat::defaultPolicy() const

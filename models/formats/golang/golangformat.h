@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/extras.h"
 #include "formats/format.h"
 
 namespace packhouse::golang {
 
 /// Go modules: a module zip, sent, or made from a tag or commit of the project's git repository.
-class GolangFormat final : public Format
+class GolangFormat final
+    : public Format
+    , public BeyondReference
 {
 public:
     FormatId id() const override;
@@ -15,6 +18,7 @@ public:
     QString badge() const override;
     quint32 colour() const override { return 0x007a93; }
     std::span<const CapabilityRow> capabilities() const override;
+    std::span<const CapabilityExtra> extras() const override;
     Policy defaultPolicy() const override;
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::Version; }
 

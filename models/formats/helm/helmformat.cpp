@@ -24,6 +24,10 @@ constexpr CapabilityRow rows[] = {
     {"helm", true, false, false, true, false, false, "no", false, "Y", "P,J,D", "basic", ""},
 };
 
+constexpr CapabilityExtra extraRows[] = {
+    {"helm", "duplicates", "config", "Whether a version may come twice can be set at every scope."},
+};
+
 constexpr qint64 largestChart = 5 << 20; ///< bytes
 
 Inspection inspectionOf(const Chart &chart)
@@ -99,6 +103,11 @@ QString HelmFormat::badge() const
 std::span<const CapabilityRow> HelmFormat::capabilities() const
 {
     return rows;
+}
+
+std::span<const CapabilityExtra> HelmFormat::extras() const
+{
+    return extraRows;
 }
 
 Policy HelmFormat::defaultPolicy() const

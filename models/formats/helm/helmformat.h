@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/extras.h"
 #include "formats/format.h"
 
 namespace packhouse::helm {
 
 /// Charts for Kubernetes, in channels of a project.
-class HelmFormat final : public Format
+class HelmFormat final
+    : public Format
+    , public BeyondReference
 {
 public:
     FormatId id() const override;
@@ -15,6 +18,7 @@ public:
     QString badge() const override;
     quint32 colour() const override { return 0x0f5c8c; }
     std::span<const CapabilityRow> capabilities() const override;
+    std::span<const CapabilityExtra> extras() const override;
     Policy defaultPolicy() const override;
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
 

@@ -32,6 +32,17 @@ constexpr CapabilityRow Rows[] = {
      "basic(pull)", "md5,sha1"},
 };
 
+constexpr const char *Proxied =
+    "Missing packages come through here, verified, once forwarding is set to "
+    "proxy or keep.";
+
+constexpr CapabilityExtra Extras[] = {
+    {"sbt", "publish_project", "Y", "sbt publishes to a project as Maven does."},
+    {"mvn", "forward", "proxy", Proxied},
+    {"gradle", "forward", "proxy", Proxied},
+    {"sbt", "forward", "proxy", Proxied},
+};
+
 constexpr qint64 MaxFileSize = 3221225472; ///< bytes, 3 GiB
 
 QByteArray packagePath(const Coordinates &coordinates, const QString &file)
@@ -88,6 +99,11 @@ QString MavenFormat::badge() const
 std::span<const CapabilityRow> MavenFormat::capabilities() const
 {
     return Rows;
+}
+
+std::span<const CapabilityExtra> MavenFormat::extras() const
+{
+    return Extras;
 }
 
 Policy MavenFormat::defaultPolicy() const
@@ -205,6 +221,37 @@ Result<UploadRequest> MavenFormat::uploadRequest(const Inspection &inspection,
 QByteArray MavenFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const
 {
     return packagePath(coordinates, file.name);
+}
+
+QByteArray MavenFormat::importStart(const QString &canonicalName) const
+{
+    return m_upstream.documentPath(canonicalName);
+}
+
+QByteArray MavenFormat::importAccept() const
+{
+    return m_upstream.accept();
+}
+
+/// The POM and the main file; what else a version has no document tells.
+Result<ImportStep> MavenFormat::importRead(const QByteArray &document,
+                                           const QString &canonicalName) const
+{
+    const Result<UpstreamPackage> package = m_upstream.parse(document);
+    if (!package)
+        return fail(package.error());
+    ImportStep step;
+    for (const QString &version : package->versions) {
+        if (isSnapshot(version) || !checkVersion(version))
+            continue;
+        const QString stem = artifactOf(canonicalName) + u'-' + version;
+        for (const QString &ending : {u".pom"_s, u".jar"_s, u".war"_s, u".aar"_s}) {
+            const QString name = stem + ending;
+            step.files.push_back(
+                {version, name, QUrl::toPercentEncoding(version + u'/' + name, "/"_ba), {}});
+        }
+    }
+    return step;
 }
 
 } // namespace maven

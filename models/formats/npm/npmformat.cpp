@@ -25,6 +25,13 @@ constexpr CapabilityRow rows[] = {
     {"npm", true, false, false, true, true, true, "yes", true, "N", "P,J,D,A", "oauth", "sha1"},
 };
 
+constexpr CapabilityExtra extraRows[] = {
+    {"npm", "duplicates", "config", "Whether a version may come twice can be set at every scope."},
+    {"npm", "forward", "proxy",
+     "Missing packages come through here, verified, once forwarding is set to "
+     "proxy or keep."},
+};
+
 constexpr qint64 largestTarball = 524288000; ///< bytes, 500 MiB
 
 Route put(QByteArray pattern, Handler handler, Right right)
@@ -78,6 +85,11 @@ QString NpmFormat::badge() const
 std::span<const CapabilityRow> NpmFormat::capabilities() const
 {
     return rows;
+}
+
+std::span<const CapabilityExtra> NpmFormat::extras() const
+{
+    return extraRows;
 }
 
 Policy NpmFormat::defaultPolicy() const
@@ -182,6 +194,21 @@ Result<UploadRequest> NpmFormat::uploadRequest(const Inspection &inspection,
 QByteArray NpmFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const
 {
     return tarballUrl("packages/npm"_ba, coordinates.name, file.name);
+}
+
+QByteArray NpmFormat::importStart(const QString &canonicalName) const
+{
+    return m_dialect.documentPath(canonicalName);
+}
+
+QByteArray NpmFormat::importAccept() const
+{
+    return m_dialect.accept();
+}
+
+Result<ImportStep> NpmFormat::importRead(const QByteArray &document, const QString &) const
+{
+    return importListed(m_dialect, document);
 }
 
 } // namespace npm

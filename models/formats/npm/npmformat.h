@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/extras.h"
 #include "formats/format.h"
+#include "formats/importsource.h"
 #include "formats/npm/npmdialect.h"
 
 namespace packhouse::npm {
 
 /// JavaScript packages for npm, pnpm and yarn.
-class NpmFormat final : public Format
+class NpmFormat final
+    : public Format
+    , public BeyondReference
+    , public ImportSource
 {
 public:
     FormatId id() const override;
@@ -16,6 +21,7 @@ public:
     QString badge() const override;
     quint32 colour() const override { return 0xc0252b; }
     std::span<const CapabilityRow> capabilities() const override;
+    std::span<const CapabilityExtra> extras() const override;
     Policy defaultPolicy() const override;
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::Version; }
     /// npm takes a Basic challenge for a question about passwords.
@@ -36,6 +42,10 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
     QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
+    QByteArray importStart(const QString &canonicalName) const override;
+    QByteArray importAccept() const override;
+    Result<ImportStep> importRead(const QByteArray &document,
+                                  const QString &canonicalName) const override;
 
 private:
     NpmDialect m_dialect;

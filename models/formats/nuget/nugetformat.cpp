@@ -8,6 +8,7 @@
 #include "formats/nuget/nugetversion.h"
 #include "formats/nuget/releases.h"
 #include "formats/nuget/snippets.h"
+#include "formats/nuget/source.h"
 #include "formats/support/formupload.h"
 
 #include <QUrl>
@@ -22,6 +23,11 @@ namespace {
 
 constexpr CapabilityRow Rows[] = {
     {"nuget", true, false, false, true, true, false, "no", true, "Y", "P,J,D,A", "basic", ""},
+};
+
+constexpr CapabilityExtra Extras[] = {
+    {"nuget", "duplicates", "config",
+     "Whether a version may come twice can be set at every scope."},
 };
 
 constexpr qint64 MaxFileSize = 524288000; ///< bytes, 500 MiB
@@ -108,6 +114,11 @@ QString NuGetFormat::badge() const
 std::span<const CapabilityRow> NuGetFormat::capabilities() const
 {
     return Rows;
+}
+
+std::span<const CapabilityExtra> NuGetFormat::extras() const
+{
+    return Extras;
 }
 
 Policy NuGetFormat::defaultPolicy() const
@@ -221,6 +232,22 @@ QByteArray NuGetFormat::downloadPath(const Coordinates &coordinates, const Store
            + QUrl::toPercentEncoding(nuget::canonicalName(coordinates.name)) + '/'
            + QUrl::toPercentEncoding(coordinates.version) + '/'
            + QUrl::toPercentEncoding(file.name);
+}
+
+QByteArray NuGetFormat::importStart(const QString &) const
+{
+    return "index.json"_ba;
+}
+
+QByteArray NuGetFormat::importAccept() const
+{
+    return "application/json"_ba;
+}
+
+Result<ImportStep> NuGetFormat::importRead(const QByteArray &document,
+                                           const QString &canonicalName) const
+{
+    return readSource(document, canonicalName);
 }
 
 } // namespace nuget

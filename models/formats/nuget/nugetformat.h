@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/extras.h"
 #include "formats/format.h"
+#include "formats/importsource.h"
 
 namespace packhouse::nuget {
 
 /// .NET packages: NuGet's protocol 3 at projects and groups, its protocol 2 at projects.
-class NuGetFormat final : public Format
+class NuGetFormat final
+    : public Format
+    , public BeyondReference
+    , public ImportSource
 {
 public:
     FormatId id() const override;
@@ -15,6 +20,7 @@ public:
     QString badge() const override;
     quint32 colour() const override { return 0x5b3fa8; }
     std::span<const CapabilityRow> capabilities() const override;
+    std::span<const CapabilityExtra> extras() const override;
     Policy defaultPolicy() const override;
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
 
@@ -31,6 +37,10 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
     QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
+    QByteArray importStart(const QString &canonicalName) const override;
+    QByteArray importAccept() const override;
+    Result<ImportStep> importRead(const QByteArray &document,
+                                  const QString &canonicalName) const override;
 };
 
 } // namespace packhouse::nuget

@@ -69,6 +69,15 @@ IndexFile indexFile(const Call &call, const StoredVersion &version, const Stored
     return line;
 }
 
+/// True where duplicates are allowed and a newer file has the name; the older one stays for those
+/// who have its hash.
+bool isReplaced(const StoredVersion &version, const StoredFile &file)
+{
+    return std::any_of(version.files.begin(), version.files.end(), [&](const StoredFile &other) {
+        return other.name == file.name && other.id > file.id;
+    });
+}
+
 /// What the caller sees of a project; NotFound when that is no file at all.
 Result<ProjectPage> pageOf(const Call &call, const QString &canonical)
 {
@@ -87,7 +96,7 @@ Result<ProjectPage> pageOf(const Call &call, const QString &canonical)
         const size_t before = page.files.size();
         for (const StoredFile &file : version.files) {
             const QByteArray key = file.hashes.sha256 + file.name.toUtf8();
-            if (seen.contains(key))
+            if (seen.contains(key) || isReplaced(version, file))
                 continue;
             seen.insert(key);
             page.files.push_back(indexFile(call, version, file));

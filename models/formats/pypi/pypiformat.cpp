@@ -23,6 +23,13 @@ constexpr CapabilityRow Rows[] = {
      "md5,sha256"},
 };
 
+constexpr CapabilityExtra Extras[] = {
+    {"pypi", "duplicates", "config", "Whether a version may come twice can be set at every scope."},
+    {"pypi", "forward", "proxy",
+     "Missing packages come through here, verified, once forwarding is set to "
+     "proxy or keep."},
+};
+
 constexpr qint64 MaxFileSize = 3221225472; ///< bytes, 3 GiB
 
 } // namespace
@@ -45,6 +52,11 @@ QString PypiFormat::badge() const
 std::span<const CapabilityRow> PypiFormat::capabilities() const
 {
     return Rows;
+}
+
+std::span<const CapabilityExtra> PypiFormat::extras() const
+{
+    return Extras;
 }
 
 Policy PypiFormat::defaultPolicy() const
@@ -128,6 +140,21 @@ QByteArray PypiFormat::downloadPath(const Coordinates &, const StoredFile &file)
 {
     return "packages/pypi/files/" + file.hashes.sha256.toHex() + '/'
            + QUrl::toPercentEncoding(file.name);
+}
+
+QByteArray PypiFormat::importStart(const QString &canonicalName) const
+{
+    return m_upstream.documentPath(canonicalName);
+}
+
+QByteArray PypiFormat::importAccept() const
+{
+    return m_upstream.accept();
+}
+
+Result<ImportStep> PypiFormat::importRead(const QByteArray &document, const QString &) const
+{
+    return importListed(m_upstream, document);
 }
 
 } // namespace pypi

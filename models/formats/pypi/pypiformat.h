@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/extras.h"
 #include "formats/format.h"
+#include "formats/importsource.h"
 #include "formats/pypi/upstreamindex.h"
 
 namespace packhouse::pypi {
 
 /// Python packages: the upload form of the public index, the simple index of PEP 503 and PEP 691.
-class PypiFormat final : public Format
+class PypiFormat final
+    : public Format
+    , public BeyondReference
+    , public ImportSource
 {
 public:
     FormatId id() const override;
@@ -16,6 +21,7 @@ public:
     QString badge() const override;
     quint32 colour() const override { return 0x2f6f9f; }
     std::span<const CapabilityRow> capabilities() const override;
+    std::span<const CapabilityExtra> extras() const override;
     Policy defaultPolicy() const override;
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
 
@@ -32,6 +38,10 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
     QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
+    QByteArray importStart(const QString &canonicalName) const override;
+    QByteArray importAccept() const override;
+    Result<ImportStep> importRead(const QByteArray &document,
+                                  const QString &canonicalName) const override;
 
 private:
     UpstreamIndex m_upstream;

@@ -76,6 +76,10 @@ Reply nothingThere(const Call &call, const std::optional<Scope> &where)
         return open ? notFound() : unauthorized();
     const bool all = call.caller.owner
                      || (call.caller.token && call.caller.token->scope.level == Level::Instance);
+    if (all && !where)
+        return Reply::error(
+            404, u"404 Not Found - There is no group named %1 here; a module's "
+                 "address begins with its group."_s.arg(call.param("namespace").left(255)));
     if (open || all || (where && reaches(call.caller, *where)))
         return notFound();
     return Reply::error(403, u"403 Forbidden - The token does not reach this namespace."_s);

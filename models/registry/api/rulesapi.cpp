@@ -61,15 +61,9 @@ bool readRole(const Parameters &parameters, const QString &field, bool maintaine
     return true;
 }
 
-bool knownType(const QString &type)
-{
-    static const QStringList types{u"npm"_s,   u"pypi"_s,  u"maven"_s, u"generic"_s,
-                                   u"nuget"_s, u"conan"_s, u"helm"_s,  u"terraform_module"_s};
-    return types.contains(type);
-}
-
 // What is wrong with the parameters, or nothing; \a rule takes what they say.
-std::optional<Reply> readRule(const Parameters &parameters, ProtectionRule &rule)
+std::optional<Reply> readRule(const Store &store, const Parameters &parameters,
+                               ProtectionRule &rule)
 {
     const QString pattern = u"package_name_pattern"_s;
     const QString type = u"package_type"_s;
@@ -86,7 +80,7 @@ std::optional<Reply> readRule(const Parameters &parameters, ProtectionRule &rule
         return invalidParameter(pattern, u"is too long"_s);
     if (rule.type.isEmpty())
         return invalidParameter(type, u"is missing"_s);
-    if (!knownType(rule.type))
+    if (!store.policy({}, rule.type)) // no such type is built in
         return invalidParameter(type, bad);
     if (!readRole(parameters, push, true, rule.pushNeeds))
         return invalidParameter(push, bad);
@@ -127,7 +121,7 @@ Reply addRule(Store &store, Call &call)
         return Reply::error(parameters.error());
     ProtectionRule rule;
     rule.project = call.scope.id;
-    if (auto refused = readRule(*parameters, rule))
+    if (auto refused = readRule(store, *parameters, rule))
         return std::move(*refused);
     return saved(store, call, rule, 201);
 }
@@ -153,7 +147,7 @@ Reply changeRule(Store &store, Call &call)
     auto rule = ruleOf(store, call);
     if (!rule)
         return rule.error();
-    if (auto refused = readRule(*parameters, *rule))
+    if (auto refused = readRule(store, *parameters, *rule))
         return std::move(*refused);
     return saved(store, call, *rule, 200);
 }

@@ -101,6 +101,9 @@ Reply unauthorized(const Endpoint &endpoint, const QString &problem)
     if (packages || problem.isEmpty()) {
         reply = Reply::error(401, u"401 Unauthorized"_s,
                              problem.isEmpty() ? u"401 Unauthorized"_s : problem);
+        // The one thing that many clients print.
+        if (!problem.isEmpty())
+            reply.reason = Reply::error(401, problem).reason;
     } else {
         reply = Reply::json(QJsonObject{{u"error"_s, u"invalid_token"_s},
                                         {u"error_description"_s, problem},

@@ -59,6 +59,7 @@ Result<QJsonObject> tokenCreate(const ControlContext &context, Arguments argumen
 Result<QJsonObject> tokenList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> tokenRevoke(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> publish(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> importPackages(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> list(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> show(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> download(const ControlContext &context, Arguments arguments);

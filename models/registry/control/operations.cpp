@@ -22,6 +22,7 @@ constexpr std::array Operations{
     Operation{"token.list", &control::tokenList},
     Operation{"token.revoke", &control::tokenRevoke},
     Operation{"publish", &control::publish},
+    Operation{"import", &control::importPackages},
     Operation{"list", &control::list},
     Operation{"show", &control::show},
     Operation{"download", &control::download},

@@ -3,6 +3,7 @@
 #include "registry/gateway/requestexchange.h"
 
 #include "registry/auth/gate.h"
+#include "registry/gateway/wronglevel.h"
 #include "registry/store/store.h"
 
 #include <QJsonObject>
@@ -47,15 +48,19 @@ Reply finished(Reply reply)
     return reply;
 }
 
-Reply unknownPath(const QByteArray &allow)
+Reply unknownPath(const QByteArray &allow, const QString &advice)
 {
-    if (allow.isEmpty()) {
+    if (allow.isEmpty() && advice.isEmpty()) {
         Reply reply = Reply::json(QJsonObject{{u"error"_s, u"404 Not Found"_s}}, 404);
         reply.reason = "Not Found";
         return reply;
     }
-    Reply reply = Reply::error(405, u"405 Not Allowed"_s);
-    reply.headers.add("Allow", allow);
+    const QString status = allow.isEmpty() ? u"404 Not Found"_s : u"405 Not Allowed"_s;
+    Reply reply = advice.isEmpty() ? Reply::error(405, status)
+                                   : Reply::error(allow.isEmpty() ? 404 : 405,
+                                                  status + u" - "_s + advice, advice);
+    if (!allow.isEmpty())
+        reply.headers.add("Allow", allow);
     return reply;
 }
 
@@ -92,7 +97,7 @@ std::optional<Reply> RequestExchange::admit()
     m_path = std::move(*path);
     m_match = m_parts.router.find(m_head.method, m_path);
     if (!m_match.endpoint)
-        return unknownPath(m_match.allow);
+        return unknownPath(m_match.allow, wrongLevel(m_parts.router, m_head.method, m_path));
 
     m_scopesAt = m_parts.store.scopeGeneration()->value();
     const auto credentials = credentialsOf(m_head.headers, m_path.query);

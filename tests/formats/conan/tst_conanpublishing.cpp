@@ -71,6 +71,7 @@ private slots:
     void A11_nothingHalfIsShown();
     void A20_anUploadThatEndsEarlyLeavesNothing();
     void A10_whatACrashLeftHiddenIsShownByTheNextTry();
+    void A3_aRevisionsRecipeNeverChanges();
     void A3_oneOfTwoAtOnceIsKept();
     void A2_A7_recipesAndPackagesAtOnceAreAllListed();
     void A11_readersNeverSeeWhatIsNotThere();
@@ -267,7 +268,7 @@ void TestConanPublishing::A10_whatACrashLeftHiddenIsShownByTheNextTry()
     whole.newStatus = Status::Processing;
     whole.duplicateUnit = DuplicateUnit::File;
     whole.actor = HandlerFixture::owner();
-    for (const QString &name : {u"conanfile.py"_s, u"conanmanifest.txt"_s}) {
+    for (const QString &name : {u"conan_export.tgz"_s, u"conanfile.py"_s, u"conanmanifest.txt"_s}) {
         std::unique_ptr<StagedBlob> blob = *m->store->stage(0);
         (void)blob->write("from another machine");
         (void)blob->finish();
@@ -276,10 +277,22 @@ void TestConanPublishing::A10_whatACrashLeftHiddenIsShownByTheNextTry()
     }
     QVERIFY(m->store->publish(std::move(whole)));
     QCOMPARE(m->get(hello() + "/latest").status, 404);
-    QCOMPARE(m->put(hello() + "/revisions/" + First + "/files/conanfile.py", "x").status, 200);
+    const QByteArray files = hello() + "/revisions/" + First + "/files/";
+    QCOMPARE(m->put(files + "conan_export.tgz", "packed again").status, 200);
     QCOMPARE(m->get(hello() + "/latest").status, 200);
-    QCOMPARE(bodyOf(m->get(hello() + "/revisions/" + First + "/files/conanfile.py")),
-             "from another machine"_ba);
+    QCOMPARE(bodyOf(m->get(files + "conan_export.tgz")), "from another machine"_ba);
+}
+
+void TestConanPublishing::A3_aRevisionsRecipeNeverChanges()
+{
+    QCOMPARE(m->uploadRecipe(m->web, Hello, First), 200);
+    const QByteArray file = hello() + "/revisions/" + First + "/files/conanfile.py";
+    const QByteArray before = bodyOf(m->get(file));
+    const Reply refused = m->put(file, "something else");
+    QCOMPARE(refused.status, 400);
+    QVERIFY(refused.reason.contains("a revision never changes"));
+    QCOMPARE(bodyOf(m->get(file)), before);
+    QCOMPARE(m->put(file, before).status, 200);
 }
 
 void TestConanPublishing::A3_oneOfTwoAtOnceIsKept()

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
+#include "registry/control/operations.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+struct Options
+{
+    std::string name, type, to, from;
+    std::vector<std::string> versions;
+    bool dryRun = false;
+};
+
+void printImported(const QJsonObject &result)
+{
+    for (const auto &value : result["files"_L1].toArray()) {
+        const QJsonObject file = value.toObject();
+        const QString state = file["state"_L1].toString();
+        const QString what = file["file"_L1].toString();
+        if (state == u"published")
+            print(file["verified"_L1].toBool()
+                      ? u"Imported %1."_s.arg(what)
+                      : u"Imported %1; its source tells no hash to compare it with."_s.arg(what));
+        else if (state == u"known")
+            print(u"%1 is here already."_s.arg(what));
+        else if (state == u"found")
+            print(u"%1 would be imported."_s.arg(what));
+    }
+}
+
+/// What failed goes to stderr, each with the file it is about.
+int codeOf(const QJsonObject &result)
+{
+    int code = ExitDone;
+    for (const auto &value : result["files"_L1].toArray()) {
+        const QJsonObject file = value.toObject();
+        if (file["state"_L1].toString() != u"failed")
+            continue;
+        Error error = errorFromJson(file);
+        error.what = file["file"_L1].toString() + u": "_s + error.what;
+        printError(error, false);
+        code = exitCodeFor(error.code);
+    }
+    return code;
+}
+
+} // namespace
+
+void addImport(CommandLine &line)
+{
+    CLI::App *verb = line.verb("import", "Fetch a package from another registry and publish it");
+    auto options = std::make_shared<Options>();
+    verb->add_option("name", options->name, "The package")->required();
+    verb->add_option("--type", options->type, "Its type")->required();
+    verb->add_option("--to", options->to, "The project")->required()->type_name("PATH");
+    verb->add_option("--from", options->from,
+                     "The other registry, by its address for that type; the type's upstream "
+                     "without it")
+        ->type_name("URL");
+    verb->add_option("--version", options->versions, "That version only; may be repeated");
+    verb->add_flag("--dry-run", options->dryRun, "Only list the files");
+    line.action(verb, [&line, options] {
+        return line.operation(
+            "import",
+            {{u"name"_s, text(options->name)},
+             {u"type"_s, text(options->type)},
+             {u"to"_s, text(options->to)},
+             {u"from"_s, text(options->from)},
+             {u"versions"_s, QJsonArray::fromStringList(texts(options->versions))},
+             {u"dry_run"_s, options->dryRun}},
+            &printImported, &codeOf);
+    });
+}
+
+} // namespace packhouse
