@@ -10,19 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse::rubygems {
 
-namespace {
-
-/// Bundler's name of the setting for a host: dots become two underscores, hyphens three.
-QString bundlerKey(const QUrl &url)
-{
-    QString host = url.host();
-    if (url.port() > 0)
-        host += u':' + QString::number(url.port());
-    return host;
-}
-
-} // namespace
-
 QList<Snippet> snippets(const SnippetContext &context)
 {
     if (context.scope.level != Level::Project)
@@ -50,7 +37,7 @@ QList<Snippet> snippets(const SnippetContext &context)
          u"GEM_HOST_API_KEY=TOKEN gem yank %1 --version %2 --host %3"_s.arg(
              name, known.version.isEmpty() ? u"VERSION"_s : known.version, source)},
         {u"bundler"_s, u"Set up"_s,
-         u"bundle config set --global %1 me:TOKEN"_s.arg(bundlerKey(QUrl(source)))},
+         u"bundle config set --global %1 me:TOKEN"_s.arg(QUrl(source).host())},
         {u"bundler"_s, u"Gemfile"_s,
          u"source \"%1/\" do\n  gem \"%2\"%3\nend"_s.arg(source, name, wanted)},
         {u"curl"_s, u"Publish"_s,
