@@ -83,6 +83,12 @@ Result<void> writeTarball(const QString &path, const Entries &entries)
     return writeEntries(archive, path, entries);
 }
 
+Result<void> writeTar(const QString &path, const Entries &entries)
+{
+    KTar archive(path, u"application/x-tar"_s);
+    return writeEntries(archive, path, entries);
+}
+
 Result<void> writeZip(const QString &path, const Entries &entries)
 {
     KZip archive(path);

@@ -15,6 +15,7 @@ QByteArray noise(quint32 seed, qsizetype size);
 /// Path in the archive to content.
 using Entries = QMap<QString, QByteArray>;
 Result<void> writeTarball(const QString &path, const Entries &entries);
+Result<void> writeTar(const QString &path, const Entries &entries);
 Result<void> writeZip(const QString &path, const Entries &entries);
 Result<void> writeFile(const QString &path, const QByteArray &bytes);
 
@@ -37,5 +38,7 @@ Result<QStringList> conanPackage(const QString &folder, const Package &package);
 Result<QStringList> helmChart(const QString &folder, const Package &package);
 Result<QStringList> terraformModule(const QString &folder, const Package &package);
 Result<QStringList> goModule(const QString &folder, const Package &package);
+/// For two platforms: Ruby alone and Linux.
+Result<QStringList> rubyGem(const QString &folder, const Package &package);
 
 } // namespace packhouse::demo

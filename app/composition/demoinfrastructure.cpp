@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/demoarchives.h"
 
+#include <KCompressionDevice>
+#include <QBuffer>
+#include <QFile>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse::demo {
@@ -12,6 +16,32 @@ QByteArray readme(const Package &package)
 {
     return u"# %1\n\n%2\n\nMade up for a demonstration.\n"_s.arg(package.name, package.description)
         .toUtf8();
+}
+
+QByteArray gzip(const QByteArray &bytes)
+{
+    QBuffer packed;
+    KCompressionDevice device(&packed, false, KCompressionDevice::GZip);
+    if (device.open(QIODevice::WriteOnly)) {
+        device.write(bytes);
+        device.close();
+    }
+    return packed.data();
+}
+
+QByteArray gemspec(const Package &package, const QByteArray &platform)
+{
+    QByteArray dependencies = package.dependencies.isEmpty() ? "dependencies: []\n"
+                                                             : "dependencies:\n";
+    for (const QString &dependency : package.dependencies)
+        dependencies += "- !ruby/object:Gem::Dependency\n  name: " + dependency.toUtf8()
+                        + "\n  requirement: !ruby/object:Gem::Requirement\n    requirements:\n"
+                          "    - - \">=\"\n      - !ruby/object:Gem::Version\n"
+                          "        version: '1.0'\n  type: :runtime\n";
+    return "--- !ruby/object:Gem::Specification\nname: " + package.name.toUtf8()
+           + "\nversion: !ruby/object:Gem::Version\n  version: '" + package.version.toUtf8()
+           + "'\nplatform: " + platform + "\nauthors:\n- Acme\n" + dependencies
+           + "summary: " + package.description.toUtf8() + "\nlicenses:\n- MIT\n";
 }
 
 } // namespace
@@ -78,6 +108,33 @@ Result<QStringList> goModule(const QString &folder, const Package &package)
     if (!written)
         return fail(written.error());
     return QStringList{path};
+}
+
+Result<QStringList> rubyGem(const QString &folder, const Package &package)
+{
+    QStringList paths;
+    for (const QString &platform : {u"ruby"_s, u"x86_64-linux"_s}) {
+        QString full = package.name + u'-' + package.version;
+        if (platform != "ruby"_L1)
+            full += u'-' + platform;
+        const QString data = u"%1/%2.tar.gz"_s.arg(folder, full);
+        const auto packed = writeTarball(
+            data, {{u"README.md"_s, readme(package)},
+                   {u"lib/data.bin"_s, noise(quint32(qHash(full, 5)), package.bytes)}});
+        if (!packed)
+            return fail(packed.error());
+        QFile file(data);
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorCode::ReadOnly, u"%1 cannot be read."_s.arg(data));
+        const QString path = u"%1/%2.gem"_s.arg(folder, full);
+        const auto written = writeTar(
+            path, {{u"metadata.gz"_s, gzip(gemspec(package, platform.toLatin1()))},
+                   {u"data.tar.gz"_s, file.readAll()}});
+        if (!written)
+            return fail(written.error());
+        paths.append(path);
+    }
+    return paths;
 }
 
 } // namespace packhouse::demo

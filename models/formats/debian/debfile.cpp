@@ -4,6 +4,7 @@
 
 #include "formats/debian/names.h"
 #include "formats/support/archive.h"
+#include "formats/support/filewindow.h"
 
 #include <QRegularExpression>
 
@@ -20,45 +21,6 @@ constexpr qint64 MagicSize = 8;
 constexpr qint64 HeaderSize = 60;
 constexpr int MostMembers = 32;
 constexpr qsizetype MostPathBytes = 16 << 20; ///< of one package's list of files
-
-/// A part of a file as a file of its own.
-class Window final : public QIODevice
-{
-public:
-    Window(QIODevice &file, qint64 offset, qint64 size)
-        : m_file(file), m_offset(offset), m_size(size)
-    {
-        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-    }
-    qint64 size() const override { return m_size; }
-    bool isSequential() const override { return false; }
-    // pos() runs behind the device while something is in the buffer.
-    bool seek(qint64 to) override
-    {
-        m_at = to;
-        return QIODevice::seek(to);
-    }
-
-protected:
-    qint64 readData(char *data, qint64 most) override
-    {
-        const qint64 length = std::min(most, m_size - m_at);
-        if (length <= 0)
-            return 0;
-        if (!m_file.seek(m_offset + m_at))
-            return -1;
-        const qint64 got = m_file.read(data, length);
-        m_at += std::max<qint64>(got, 0);
-        return got;
-    }
-    qint64 writeData(const char *, qint64) override { return -1; }
-
-private:
-    QIODevice &m_file;
-    qint64 m_offset;
-    qint64 m_size;
-    qint64 m_at = 0;
-};
 
 struct Member
 {
@@ -117,7 +79,7 @@ Result<QByteArray> controlText(QIODevice &file, const Member &member, const QStr
     limits.entries = 10'000;
     QByteArray text;
     bool found = false;
-    Window window(file, member.offset, member.size);
+    FileWindow window(file, member.offset, member.size);
     const Result<void> read = readArchive(
         window, limits, [&](const ArchiveEntry &entry, QIODevice &bytes) {
             if (entry.path != u"control"_s || entry.folder || entry.link)
@@ -144,7 +106,7 @@ QList<QByteArray> dataFiles(QIODevice &file, const Member &member)
     limits.entries = 200'000;
     QList<QByteArray> paths;
     qsizetype bytes = 0;
-    Window window(file, member.offset, member.size);
+    FileWindow window(file, member.offset, member.size);
     const Result<void> read = readArchive(window, limits,
                                           [&](const ArchiveEntry &entry, QIODevice &) {
                                               if (entry.folder || entry.path.isEmpty())

@@ -3,8 +3,8 @@
 #include "formats/helm/chart.h"
 
 #include "formats/helm/names.h"
-#include "formats/helm/yaml.h"
 #include "formats/support/archive.h"
+#include "formats/support/yaml.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

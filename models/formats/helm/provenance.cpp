@@ -3,7 +3,7 @@
 #include "formats/helm/provenance.h"
 
 #include "formats/helm/chart.h"
-#include "formats/helm/yaml.h"
+#include "formats/support/yaml.h"
 
 using namespace Qt::StringLiterals;
 

@@ -5,8 +5,8 @@
 #include "formats/helm/helmformat.h"
 #include "formats/helm/names.h"
 #include "formats/helm/provenance.h"
-#include "formats/helm/yaml.h"
 #include "formats/npm/npmformat.h"
+#include "formats/support/yaml.h"
 
 #include <QBuffer>
 #include <QElapsedTimer>

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/route.h"
+
+namespace packhouse::rubygems {
+
+// protocol: a gem source, below …/packages/rubygems
+
+std::optional<Reply> pushPrecheck(const Call &call);
+/// POST api/v1/gems: the bare .gem, or a form with "gem" when attestations come along
+Reply push(Call &call);
+/// DELETE api/v1/gems/yank: a form with gem_name, version and platform
+Reply yank(Call &call);
+
+Reply root(Call &call); ///< GET: older clients ask whether there is anything at all
+Reply names(Call &call); ///< GET names
+Reply versions(Call &call); ///< GET versions
+Reply info(Call &call); ///< GET info/<name>
+Reply specs(Call &call); ///< GET specs.4.8.gz
+Reply latestSpecs(Call &call); ///< GET latest_specs.4.8.gz
+Reply prereleaseSpecs(Call &call); ///< GET prerelease_specs.4.8.gz
+Reply quickSpec(Call &call); ///< GET quick/Marshal.4.8/<full name>.gemspec.rz
+Reply dependencies(Call &call); ///< GET api/v1/dependencies?gems=a,b
+Reply download(Call &call); ///< GET gems/<file>, the .gem or its .gemspec
+
+} // namespace packhouse::rubygems

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/rubygems/publishing.h"
+
+#include "formats/rubygems/compactindex.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::rubygems {
+
+namespace {
+
+constexpr auto GemEnd = ".gem"_L1;
+constexpr auto GemspecEnd = ".gemspec"_L1;
+
+Result<GemFile> openGem(const StagedBlob &blob)
+{
+    QFile file(blob.path());
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Internal, u"The gem cannot be read any more."_s, {}, true);
+    return readGem(file);
+}
+
+Result<NewFile> gemspecFile(const GemFile &gem, PackageStore &store)
+{
+    Result<std::unique_ptr<StagedBlob>> blob = store.stage(0);
+    if (!blob)
+        return fail(blob.error());
+    const Result<void> written = (*blob)->write(gem.yaml).and_then(
+        [&] { return (*blob)->finish(); });
+    if (!written)
+        return fail(written.error());
+    return NewFile{gem.spec.full.text() + GemspecEnd, std::move(*blob), {}, {}};
+}
+
+} // namespace
+
+Inspection inspectionOf(const GemFile &gem)
+{
+    Inspection found;
+    found.coordinates = {Type, gem.spec.full.name, gem.spec.full.version};
+    found.fileName = gem.spec.full.text() + GemEnd;
+    found.description = gem.spec.oneLine();
+    found.license = gem.spec.licenses.join(u" OR "_s);
+    found.readme = gem.readme;
+    found.dependencies = gem.spec.runtimeDependencies();
+    found.versionMetadata = gem.spec.versionMetadata();
+    return found;
+}
+
+Result<void> completeGem(Publication &publication, PackageStore &store)
+{
+    if (publication.files.size() != 1)
+        return fail(ErrorCode::InvalidFile, u"A gem is one file."_s);
+    const Result<GemFile> gem = openGem(*publication.files.front().blob);
+    if (!gem)
+        return fail(gem.error());
+    return addGem(publication, *gem, store);
+}
+
+Result<void> addGem(Publication &publication, const GemFile &gem, PackageStore &store)
+{
+    publication.identicalIsFine = true;
+    publication.duplicateUnit = DuplicateUnit::File;
+    NewFile &file = publication.files.front();
+    const Inspection found = inspectionOf(gem);
+    if (publication.coordinates != found.coordinates)
+        return fail(ErrorCode::InvalidName,
+                    u"The gem is %1 %2."_s.arg(found.coordinates.name, found.coordinates.version),
+                    u"Publish it under the name and version that it has."_s);
+    Result<NewFile> specification = gemspecFile(gem, store);
+    if (!specification)
+        return fail(specification.error());
+    const QJsonObject metadata{
+        {u"platform"_s, gem.spec.full.platform},
+        {u"signed"_s, gem.isSigned},
+        {u"gemspec"_s, QString::fromLatin1(specification->blob->hashes().sha256.toHex())}};
+    file.name = found.fileName;
+    file.metadata = QJsonDocument(metadata).toJson(QJsonDocument::Compact);
+    file.fragments = indexFragments(gem.spec, file.blob->hashes().sha256);
+    publication.metadata = found.versionMetadata;
+    publication.dependencies = found.dependencies;
+    publication.description = found.description;
+    publication.files.push_back(std::move(*specification));
+    return {};
+}
+
+const StoredFile *newestFile(const StoredVersion &version, const QString &fileName)
+{
+    const auto found = std::find_if(version.files.crbegin(), version.files.crend(),
+                                    [&](const StoredFile &file) { return file.name == fileName; });
+    return found == version.files.crend() ? nullptr : &*found;
+}
+
+const StoredFile *gemspecOf(const StoredVersion &version, const StoredFile &gem)
+{
+    const QByteArray sha256 = QByteArray::fromHex(
+        QJsonDocument::fromJson(gem.metadata).object().value(u"gemspec").toString().toLatin1());
+    const QString name = gem.name.chopped(GemEnd.size()) + GemspecEnd;
+    const auto found = std::find_if(
+        version.files.cbegin(), version.files.cend(),
+        [&](const StoredFile &file) { return file.name == name && file.hashes.sha256 == sha256; });
+    return found == version.files.cend() ? nullptr : &*found;
+}
+
+} // namespace packhouse::rubygems

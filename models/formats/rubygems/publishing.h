@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+#include "formats/rubygems/gemfile.h"
+
+namespace packhouse::rubygems {
+
+inline const QString Type = QStringLiteral("rubygems");
+
+/// What a gem's file is inspected to be.
+Inspection inspectionOf(const GemFile &gem);
+
+/// Adds to a publication of a gem's bytes all that goes with them: names, the parts of documents,
+/// and the specification as a file of its own, whose hashes are told too.
+Result<void> addGem(Publication &publication, const GemFile &gem, PackageStore &store);
+/// The same with the gem read from the publication's one file.
+Result<void> completeGem(Publication &publication, PackageStore &store);
+
+/// The last stored file of that name; nullptr when there is none.
+const StoredFile *newestFile(const StoredVersion &version, const QString &fileName);
+/// The specification that came with \a gem; nullptr when it is gone.
+const StoredFile *gemspecOf(const StoredVersion &version, const StoredFile &gem);
+
+} // namespace packhouse::rubygems

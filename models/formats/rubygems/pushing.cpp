@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/rubygems/handlers.h"
+#include "formats/rubygems/publishing.h"
+#include "formats/support/refusal.h"
+#include "formats/support/uploadbody.h"
+
+#include <QFile>
+#include <QJsonObject>
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::rubygems {
+
+namespace {
+
+constexpr qint64 FormOverhead = 2 << 20; ///< bytes around the gem that a form may have
+
+/// The client prints what it is told.
+Reply refused(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Duplicate:
+        return Reply::error(409, u"409 Conflict - "_s + error.text(), error.text());
+    case ErrorCode::InvalidName:
+    case ErrorCode::InvalidVersion:
+    case ErrorCode::InvalidFile:
+    case ErrorCode::HashMismatch:
+    case ErrorCode::Unsupported:
+        return Reply::error(422, u"422 Unprocessable Entity - "_s + error.text(), error.text());
+    default:
+        return refusal(error, error.text());
+    }
+}
+
+/// What is asked to go, from the form or the query.
+FullName wishedAway(const Call &call)
+{
+    QByteArray form = call.body.bytes;
+    const QUrlQuery fields(QString::fromUtf8(form.replace('+', "%20")));
+    const auto value = [&](const QString &key) {
+        const QString given = fields.queryItemValue(key, QUrl::FullyDecoded);
+        return (given.isEmpty() ? call.queryValue(key) : given).trimmed();
+    };
+    const QString platform = value(u"platform"_s);
+    return {value(u"gem_name"_s), value(u"version"_s), platform.isEmpty() ? Ruby : platform};
+}
+
+/// Takes all files of one platform away, and the version with the last of them.
+Result<void> remove(PackageStore &store, const StoredVersion &version, const FullName &full,
+                    const Caller &actor)
+{
+    QList<qint64> files;
+    bool others = false;
+    for (const StoredFile &file : version.files) {
+        if (file.name == full.text() + u".gem"_s || file.name == full.text() + u".gemspec"_s)
+            files.append(file.id);
+        else
+            others = others || file.name.endsWith(".gem"_L1);
+    }
+    return others ? store.removeFiles(version.id, files, actor)
+                  : store.removeVersion(version.id, actor);
+}
+
+} // namespace
+
+std::optional<Reply> pushPrecheck(const Call &call)
+{
+    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
+    const qint64 length = call.headers.value("Content-Length").toLongLong();
+    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize + FormOverhead)
+        return badRequest(u"File is too large"_s);
+    return std::nullopt;
+}
+
+Reply push(Call &call)
+{
+    std::unique_ptr<StagedBlob> blob = takeUpload(call.body, "gem");
+    if (!blob)
+        return Reply::error(400, u"gem is missing"_s);
+    QFile file(blob->path());
+    if (!file.open(QIODevice::ReadOnly))
+        return Reply::error(
+            Error{ErrorCode::Internal, u"The uploaded gem cannot be read."_s, {}, true});
+    const Result<GemFile> gem = readGem(file);
+    file.close();
+    if (!gem)
+        return refused(gem.error());
+    Publication publication;
+    publication.project = call.scope;
+    publication.coordinates = inspectionOf(*gem).coordinates;
+    publication.actor = call.caller;
+    publication.files.push_back({{}, std::move(blob), {}, {}});
+    if (const Result<void> done = addGem(publication, *gem, call.store); !done)
+        return refused(done.error());
+    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    if (!stored)
+        return refused(stored.error());
+    return Reply::json(QJsonObject{{u"message"_s, u"201 Created"_s}}, 201);
+}
+
+Reply yank(Call &call)
+{
+    const FullName full = wishedAway(call);
+    if (full.name.isEmpty() || full.version.isEmpty())
+        return Reply::error(400, full.name.isEmpty() ? u"gem_name is missing"_s
+                                                     : u"version is missing"_s);
+    const auto found = call.store.version(call.scope, call.format->id(), full.name, full.version);
+    if (!found && found.error().code != ErrorCode::NotFound)
+        return Reply::error(found.error());
+    for (const StoredVersion &version : found.value_or(QList<StoredVersion>())) {
+        if (!newestFile(version, full.text() + u".gem"_s))
+            continue;
+        if (const auto removed = remove(call.store, version, full, call.caller); !removed)
+            return refused(removed.error());
+        return Reply::text("Successfully deleted gem: " + full.text().toUtf8() + '\n',
+                           "text/plain; charset=utf-8");
+    }
+    const QString platform = full.platform == Ruby ? QString() : u" for "_s + full.platform;
+    return Reply::error(404, u"404 Not Found - There is no gem %1 %2%3 here."_s.arg(
+                                 full.name.left(255), full.version.left(255), platform.left(255)));
+}
+
+} // namespace packhouse::rubygems
