@@ -114,7 +114,7 @@ void PackagesView::resetColumns()
         header->moveSection(header->visualIndex(column), column);
         m_table->setColumnHidden(column, false);
         // A heading is longer in other languages; sectionSizeHint() has the sort arrow in each.
-        constexpr int Margins = 32;
+        constexpr int Margins = 38;
         constexpr int Arrow = 16;
         const QString heading = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole)
                                     .toString();
