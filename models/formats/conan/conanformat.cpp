@@ -143,7 +143,7 @@ QString ConanFormat::label() const
 
 QString ConanFormat::badge() const
 {
-    return u"Co"_s;
+    return u"Cn"_s;
 }
 
 std::span<const CapabilityRow> ConanFormat::capabilities() const
