@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace packhouse;
 using namespace packhouse::test;
@@ -83,11 +85,12 @@ private slots:
         QCOMPARE(put("v1.0.0", zip).status, 201);
         QCOMPARE(put("v1.10.0", module("v1.10.0")).status, 201);
         QCOMPARE(put("v1.9.0-rc.1", module("v1.9.0-rc.1")).status, 201);
-        for (const Scope &scope : {m_web, *m->store->scope(u"acme"_s)}) {
-            QCOMPARE(text(get("acme.example/lib/@v/list", scope)).simplified(),
-                     "v1.0.0 v1.9.0-rc.1 v1.10.0"_ba);
-            QCOMPARE(bodyOf(get("acme.example/lib/@v/v1.0.0.zip", scope)), zip);
-        }
+        QByteArrayList listed = text(get("acme.example/lib/@v/list")).simplified().split(' ');
+        std::sort(listed.begin(), listed.end());
+        QCOMPARE(listed, (QByteArrayList{"v1.0.0", "v1.10.0", "v1.9.0-rc.1"}));
+        QCOMPARE(bodyOf(get("acme.example/lib/@v/v1.0.0.zip")), zip);
+        // The reference has Go at projects only.
+        QCOMPARE(get("acme.example/lib/@v/list", *m->store->scope(u"acme"_s)).status, 404);
         QCOMPARE(text(get("acme.example/lib/@v/v1.0.0.mod")), "module acme.example/lib\n"_ba);
         const auto info = QJsonDocument::fromJson(text(get("acme.example/lib/@v/v1.0.0.info")));
         QCOMPARE(info[u"Version"_s].toString(), u"v1.0.0"_s);

@@ -22,6 +22,7 @@ private slots:
 
     void whatIsPushedCanBeInstalledAtOnce();
     void recordedDotnetPushIsTaken();
+    void recordedDotnetRestoreFindsIt();
     void pushesOfAllShapesAreTaken();
     void pushIsRefused_data();
     void pushIsRefused();
@@ -113,6 +114,40 @@ void TestNuGetRegistry::recordedDotnetPushIsTaken()
     const QByteArray target = NuGetRegistry::at(m->web) + '/';
     QCOMPARE(call(*m->gateway, requestHead("PUT", target, headers, body), body).status, 201);
     QCOMPARE(m->versions("acme.widgets"), QStringList{u"1.0.0"_s});
+}
+
+// The shape of what dotnet restore sends: the service index and the versions without a credential,
+// the versions again with the source's once it was asked for, then the package by what both told.
+void TestNuGetRegistry::recordedDotnetRestoreFindsIt()
+{
+    QCOMPARE(m->push(nupkg("Acme.Lib", "1.2")).status, 201);
+    QCOMPARE(m->push(nupkg("Acme.Lib", "1.10.0-Beta")).status, 201);
+    const auto ask = [&](const QByteArray &target, const QByteArray &secret) {
+        Headers headers;
+        headers.add("X-NuGet-Session-Id", "5ae26a2a-d92b-4641-8ebd-0e903bf9745f");
+        headers.add("X-NuGet-Client-Version", "6.11.0");
+        headers.add("Accept-Encoding", "gzip, deflate");
+        if (!secret.isEmpty())
+            headers.add("Authorization", "Basic " + ("me:" + secret).toBase64());
+        return call(*m->gateway, requestHead("GET", target, std::move(headers), {}), {});
+    };
+    const Reply service = ask(NuGetRegistry::at(m->web) + "/index.json", {});
+    QCOMPARE(service.status, 200);
+    QByteArray container;
+    for (const QJsonValue &one : objectOf(service).value(u"resources").toArray()) {
+        if (one[u"@type"] == u"PackageBaseAddress/3.0.0"_s)
+            container = one[u"@id"].toString().toLatin1();
+    }
+    container = container.mid(container.indexOf("/api/"));
+    const Reply stranger = ask(container + "/acme.lib/index.json", {});
+    QCOMPARE(stranger.status, 401);
+    QVERIFY(stranger.headers.value("WWW-Authenticate").startsWith("Basic "));
+    const QJsonArray versions =
+        objectOf(ask(container + "/acme.lib/index.json", m->reader)).value(u"versions").toArray();
+    QCOMPARE(versions, (QJsonArray{u"1.2.0"_s, u"1.10.0-beta"_s}));
+    const Reply package = ask(container + "/acme.lib/1.2.0/acme.lib.1.2.0.nupkg", m->reader);
+    QCOMPARE(package.status, 200);
+    QCOMPARE(bodyOf(package), nupkg("Acme.Lib", "1.2"));
 }
 
 void TestNuGetRegistry::pushesOfAllShapesAreTaken()
