@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "debianregistry.h"
 
+#include <QDirIterator>
 #include <QTest>
 #include <QThread>
 
@@ -38,6 +39,14 @@ QByteArray gunzip(const QByteArray &packed)
 }
 
 const QString Folder = u"main/binary-amd64"_s;
+
+QStringList filesBelow(const QString &folder)
+{
+    QStringList paths;
+    for (QDirIterator each(folder, QDir::Files, QDirIterator::Subdirectories); each.hasNext();)
+        paths.append(each.next());
+    return paths;
+}
 
 } // namespace
 
@@ -231,6 +240,39 @@ private slots:
         verifyRelease(registry);
         QCOMPARE(registry.packages().count("Package: p3\n"), 1);
         QCOMPARE(registry.packages().count("\nX-New: yes\n"), 1);
+    }
+
+    void D2_oneMorePackageRendersOnePartAnew()
+    {
+        DebianRegistry registry;
+        for (int i = 0; i < 450; ++i)
+            QCOMPARE(registry.putDeb({"p" + QByteArray::number(i)}).status, 201);
+        registry.release();
+        const QString rendered = *registry.fixture.store().privateFolder(u"debian"_s)
+                                 + u"/indexes"_s;
+        const QStringList before = filesBelow(rendered);
+        // Three parts of each index.
+        QVERIFY2(before.size() >= 3 && before.size() % 3 == 0,
+                 qPrintable(QString::number(before.size())));
+        QCOMPARE(registry.putDeb({"one-more"}).status, 201);
+        registry.release();
+        QStringList added = filesBelow(rendered);
+        added.removeIf([&](const QString &path) { return before.contains(path); });
+        QCOMPARE(added.size(), before.size() / 3);
+        QCOMPARE(registry.packages().count("Package: "), 451);
+    }
+
+    void D3_indexesAreBuiltWithoutTheFiles()
+    {
+        DebianRegistry registry;
+        QCOMPARE(registry.putDeb({"first"}).status, 201);
+        QCOMPARE(registry.putDeb({"second"}).status, 201);
+        const QString blobs = *registry.fixture.store().privateFolder(u"debian"_s)
+                              + u"/../../blobs"_s;
+        QVERIFY(filesBelow(blobs).size() >= 2);
+        QVERIFY(QDir(blobs).removeRecursively());
+        verifyRelease(registry);
+        QCOMPARE(registry.packages().count("Package: "), 2);
     }
 };
 
