@@ -35,7 +35,11 @@ private:
         return settings(m_proof->group().path).value(field);
     }
     int publishAgain();
-    int missing() { return m_proof->pullMissing(m_proof->project()).status; }
+    int missing()
+    {
+        m_proof->show(Scheme::Basic, TokenKind::Personal);
+        return m_proof->pullMissing(m_proof->project()).status;
+    }
 
     const std::vector<ProbePtr> m_probes = allProbes();
     std::unique_ptr<Proof> m_proof;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/composer/changetimes.h"
 #include "formats/extras.h"
 #include "formats/format.h"
 
@@ -42,11 +41,6 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
     QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
-
-    ChangeTimes &changeTimes() const { return m_changeTimes; }
-
-private:
-    mutable ChangeTimes m_changeTimes;
 };
 
 } // namespace packhouse::composer

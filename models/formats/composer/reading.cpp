@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/composer/handlers.h"
 
-#include "formats/composer/composerformat.h"
 #include "formats/composer/manifest.h"
 #include "formats/composer/names.h"
 #include "formats/composer/versions.h"
@@ -12,7 +11,6 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -122,29 +120,13 @@ Result<QByteArray> render(const Call &call, const QString &name, Which which)
     return out + "}}}";
 }
 
-/// Composer keeps a document with this date and asks by it the next time.
-void date(const Call &call, const QByteArray &key, Reply &reply)
-{
-    const auto *format = dynamic_cast<const ComposerFormat *>(call.format);
-    const auto *document = std::get_if<DocumentPtr>(&reply.body);
-    if (!format || !document)
-        return;
-    const QDateTime changed = format->changeTimes().of(key, (*document)->etag, call.clock.now());
-    reply.headers.set(
-        "Last-Modified",
-        QLocale::c().toString(changed, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1());
-}
-
+/// Without Last-Modified: by it Composer keeps a document, and shows that one when its token is refused.
 Result<Reply> versionsOf(const Call &call, const QString &name, Which which)
 {
-    const QByteArray key = documentKey(call, "versions " + QByteArray::number(int(which)),
-                                       name.toUtf8());
-    Result<Reply> reply = call.documents.document(
-        key, call.store.generation(call.format->id(), name), Json, call,
+    return call.documents.document(
+        documentKey(call, "versions " + QByteArray::number(int(which)), name.toUtf8()),
+        call.store.generation(call.format->id(), name), Json, call,
         [&] { return render(call, name, which); });
-    if (reply)
-        date(call, key, *reply);
-    return reply;
 }
 
 QByteArray bytesOf(const Reply &reply)

@@ -175,21 +175,6 @@ private slots:
         QCOMPARE(bad.load(), 7);
     }
 
-    void D10_noTwoStatesOfADocumentShareASecond()
-    {
-        ChangeTimes times;
-        const QDateTime now(QDate(2026, 1, 2), QTime(3, 4, 5, 600), Qt::UTC);
-        const QDateTime first = times.of("a", "1", now);
-        QCOMPARE(first, QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC));
-        QCOMPARE(times.of("a", "1", now.addSecs(60)), first);
-        QCOMPARE(times.of("a", "2", now), first.addSecs(1));
-        QCOMPARE(times.of("a", "3", now), first.addSecs(2));
-        QCOMPARE(times.of("b", "1", now), first);
-        for (int i = 0; i < 20'000; ++i)
-            times.of(QByteArray::number(i), "1", now);
-        QVERIFY(times.of("a", "4", now) > first.addSecs(2));
-    }
-
     // Both are looked up before either is stored; only the transaction tells them apart.
     void A3_oneOfSeveralSpellingsOrProjectsWins()
     {
