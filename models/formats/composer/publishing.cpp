@@ -9,6 +9,7 @@
 #include "formats/format.h"
 #include "formats/support/gitrepository.h"
 #include "formats/support/refusal.h"
+#include "formats/support/uploadbody.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -22,8 +23,6 @@ namespace packhouse::composer {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 FormOverhead = 2 << 20; ///< bytes around the file that a form may have
 
 /// What a request asks for, whether it came as a form, as JSON or in the query.
 class Wishes
@@ -332,10 +331,8 @@ Result<std::unique_ptr<BodySink>> publishBody(const BodyContext &context)
 
 std::optional<Reply> publishPrecheck(const Call &call)
 {
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize + FormOverhead)
-        return badRequest(u"File is too large"_s);
+    if (std::optional<Reply> tooLong = refuseLongForm(call))
+        return tooLong;
     if (call.method != Method::Put)
         return std::nullopt;
     const Coordinates coordinates{

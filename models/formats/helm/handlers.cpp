@@ -18,7 +18,6 @@ namespace packhouse::helm {
 
 namespace {
 
-constexpr qint64 formOverhead = 64 * 1024; ///< bytes around the files that a form may have
 constexpr auto provenanceEnd = ".prov"_L1;
 
 Reply created()
@@ -172,12 +171,7 @@ std::optional<Reply> uploadPrecheck(const Call &call)
 {
     if (const Result<void> good = checkChannel(call.param("channel")); !good)
         return Reply::error(400, good.error().what);
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (policy && policy->maxFileSize > 0
-        && length > policy->maxFileSize + LongestProvenance + formOverhead)
-        return badRequest(u"File is too large"_s);
-    return std::nullopt;
+    return refuseLongForm(call, LongestProvenance);
 }
 
 Reply uploadChart(Call &call)

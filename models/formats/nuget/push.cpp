@@ -6,6 +6,7 @@
 #include "formats/nuget/names.h"
 #include "formats/nuget/releases.h"
 #include "formats/support/refusal.h"
+#include "formats/support/uploadbody.h"
 
 #include <QFile>
 #include <QJsonObject>
@@ -15,8 +16,6 @@ namespace packhouse::nuget {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 FormOverhead = 64 << 10; ///< bytes around the file that a form may have
 
 Reply refused(const Error &error)
 {
@@ -122,11 +121,7 @@ Reply setStatus(Call &call, int reply, Status status)
 
 std::optional<Reply> pushPrecheck(const Call &call)
 {
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize + FormOverhead)
-        return badRequest(u"File is too large"_s);
-    return std::nullopt;
+    return refuseLongForm(call);
 }
 
 Reply push(Call &call)

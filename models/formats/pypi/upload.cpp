@@ -7,6 +7,7 @@
 #include "formats/pypi/names.h"
 #include "formats/pypi/pep440.h"
 #include "formats/support/refusal.h"
+#include "formats/support/uploadbody.h"
 
 #include <QFile>
 #include <QJsonObject>
@@ -19,8 +20,6 @@ namespace packhouse::pypi {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 FormOverhead = 2 << 20; ///< bytes around the file that a form may have
 
 QString text(const Body &body, QByteArrayView field)
 {
@@ -195,11 +194,7 @@ FileMetadata fileMetadata(const Body &body, const QString &fileName,
 
 std::optional<Reply> uploadPrecheck(const Call &call)
 {
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize + FormOverhead)
-        return badRequest(u"File is too large"_s);
-    return std::nullopt;
+    return refuseLongForm(call);
 }
 
 Reply upload(Call &call)

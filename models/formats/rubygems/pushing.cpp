@@ -15,8 +15,6 @@ namespace packhouse::rubygems {
 
 namespace {
 
-constexpr qint64 FormOverhead = 2 << 20; ///< bytes around the gem that a form may have
-
 /// The client prints what it is told.
 Reply refused(const Error &error)
 {
@@ -67,11 +65,7 @@ Result<void> remove(PackageStore &store, const StoredVersion &version, const Ful
 
 std::optional<Reply> pushPrecheck(const Call &call)
 {
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize + FormOverhead)
-        return badRequest(u"File is too large"_s);
-    return std::nullopt;
+    return refuseLongForm(call);
 }
 
 Reply push(Call &call)

@@ -3,11 +3,16 @@
 #pragma once
 
 #include "formats/body.h"
+#include "formats/call.h"
 
 namespace packhouse {
 
 /// The file of the form's part \a field, or the body itself when it is no form; nullptr when there
 /// is none.
 std::unique_ptr<StagedBlob> takeUpload(Body &body, QByteArrayView field);
+
+/// Before the body is sent: 400 where its Content-Length is more than the largest file that the
+/// scope takes, its form's texts and \a others (bytes of further files) are together.
+std::optional<Reply> refuseLongForm(const Call &call, qint64 others = 0);
 
 } // namespace packhouse

@@ -17,8 +17,6 @@ namespace packhouse::terraform {
 
 namespace {
 
-constexpr qint64 formOverhead = 64 * 1024; ///< bytes around the file that a form may have
-
 Coordinates coordinates(const Call &call)
 {
     return {call.format->id(), call.param("name") + u'/' + call.param("system"),
@@ -57,10 +55,8 @@ std::optional<Reply> uploadPrecheck(const Call &call)
 {
     if (std::optional<Reply> wrong = checkRequest(call))
         return wrong;
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize + formOverhead)
-        return badRequest(u"File is too large"_s);
+    if (std::optional<Reply> tooLong = refuseLongForm(call))
+        return tooLong;
     const Result<void> allowed = call.store.checkPublish(call.scope, coordinates(call),
                                                          archiveName(coordinates(call), u"tgz"_s),
                                                          DuplicateUnit::Version, call.caller);
