@@ -120,7 +120,8 @@ Result<QByteArray> render(const Call &call, const QString &name, Which which)
     return out + "}}}";
 }
 
-/// Without Last-Modified: by it Composer keeps a document, and shows that one when its token is refused.
+/// Without Last-Modified: by it Composer keeps a document, and goes on with that one when its token
+/// is refused.
 Result<Reply> versionsOf(const Call &call, const QString &name, Which which)
 {
     return call.documents.document(
