@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/package.h"
+#include "formats/formatlist.h"
 
 #include <QMap>
 #include <QProcessEnvironment>
@@ -14,11 +14,11 @@ namespace packhouse {
 QMap<FormatId, QByteArray> upstreamsFromEnvironment(const QProcessEnvironment &environment,
                                                     const QStringList &types);
 
-/// Where this machine's own client gets packages of a type from: its environment and configuration
-/// files, then what the client itself says. May run the client, for at most ten seconds, so call it
-/// from a worker. Credentials in the address are left out. Empty when nothing is known, and for the
-/// address of a registry such as this one, which would only ask itself.
-QByteArray configuredUpstream(const FormatId &type, const QProcessEnvironment &environment);
+/// PublicRegistry::clientsAddress() of the type, as it is kept. May run the client, for at most ten
+/// seconds, so call it from a worker. Credentials in the address are left out. Empty when nothing
+/// is known, and for the address of a registry such as this one, which would only ask itself.
+QByteArray configuredUpstream(const FormatList &formats, const FormatId &type,
+                              const QProcessEnvironment &environment);
 
 /// An address as it is kept: http or https, without credentials and trailing '/'; empty when it is
 /// not one, or leads back to a registry on this computer.

@@ -4,8 +4,9 @@
 
 #include "app/composition/demoarchives.h"
 #include "core/clock.h"
-#include "registry/publishing.h"
-#include "registry/removal.h"
+#include "formats/managing.h"
+#include "registry/actions/publishing.h"
+#include "registry/actions/removal.h"
 #include "registry/store/store.h"
 
 #include <QTemporaryDir>
@@ -24,7 +25,8 @@ using demo::Package;
 using Maker = Result<QStringList> (*)(const QString &folder, const Package &package);
 
 /// A row of the demonstration: where, what, and which versions in order.
-struct Row {
+struct Row
+{
     QString scope;
     FormatId type;
     Maker make;
@@ -53,93 +55,235 @@ QList<Row> rows()
     const QString platform = u"acme/platform"_s;
     const QString lab = u"lab/prototypes"_s;
     return {
-        {web, n, npm, {u"@acme/ui-kit"_s, {}, u"Design-system components"_s, {}, 240'000},
-         {u"2.2.0"_s, u"2.3.0"_s, u"2.4.0"_s, u"2.4.1"_s}, 37, 2},
-        {web, n, npm, {u"@acme/icons"_s, {}, u"The icon set of the design system"_s, {}, 90'000},
-         {u"1.8.0"_s, u"1.9.0"_s, u"2.0.0-beta.1"_s}, 21, 26},
-        {web, n, npm,
+        {web,
+         n,
+         npm,
+         {u"@acme/ui-kit"_s, {}, u"Design-system components"_s, {}, 240'000},
+         {u"2.2.0"_s, u"2.3.0"_s, u"2.4.0"_s, u"2.4.1"_s},
+         37,
+         2},
+        {web,
+         n,
+         npm,
+         {u"@acme/icons"_s, {}, u"The icon set of the design system"_s, {}, 90'000},
+         {u"1.8.0"_s, u"1.9.0"_s, u"2.0.0-beta.1"_s},
+         21,
+         26},
+        {web,
+         n,
+         npm,
          {u"@acme/charts"_s, {}, u"Charts for dashboards"_s, {u"@acme/ui-kit"_s}, 120'000},
-         {u"0.7.2"_s, u"0.7.3"_s}, 9, 581},
-        {web, n, npm, {u"@acme/eslint-config"_s, {}, u"Shared lint rules"_s, {}, 4'000}, {u"5.0.0"_s}, 4, 1032},
-        {web, n, npm, {u"@acme/old-theme"_s, {}, u"The theme before the design system"_s, {}, 30'000},
-         {u"1.0.0"_s}, 0, 7200},
-        {data, p, python, {u"acme-etl"_s, {}, u"Loads and checks nightly feeds"_s, {}, 60'000},
-         {u"0.17.0"_s, u"0.18.0"_s, u"0.18.2"_s}, 14, 50},
-        {data, p, python, {u"acme-flags"_s, {}, u"Feature flags for services"_s, {}, 20'000},
-         {u"1.3.0"_s, u"1.4.0"_s}, 3, 504},
-        {data, p, python,
+         {u"0.7.2"_s, u"0.7.3"_s},
+         9,
+         581},
+        {web,
+         n,
+         npm,
+         {u"@acme/eslint-config"_s, {}, u"Shared lint rules"_s, {}, 4'000},
+         {u"5.0.0"_s},
+         4,
+         1032},
+        {web,
+         n,
+         npm,
+         {u"@acme/old-theme"_s, {}, u"The theme before the design system"_s, {}, 30'000},
+         {u"1.0.0"_s},
+         0,
+         7200},
+        {data,
+         p,
+         python,
+         {u"acme-etl"_s, {}, u"Loads and checks nightly feeds"_s, {}, 60'000},
+         {u"0.17.0"_s, u"0.18.0"_s, u"0.18.2"_s},
+         14,
+         50},
+        {data,
+         p,
+         python,
+         {u"acme-flags"_s, {}, u"Feature flags for services"_s, {}, 20'000},
+         {u"1.3.0"_s, u"1.4.0"_s},
+         3,
+         504},
+        {data,
+         p,
+         python,
          {u"acme-reports"_s, {}, u"Monthly figures as PDF"_s, {u"acme-etl>=0.18"_s}, 45'000},
-         {u"3.0.1"_s}, 0, 1803},
-        {platform, p, python, {u"acme-auth"_s, {}, u"Sign-in for internal services"_s, {}, 15'000},
-         {u"2.1.0"_s, u"2.2.0"_s}, 30, 103},
-        {platform, n, npm,
+         {u"3.0.1"_s},
+         0,
+         1803},
+        {platform,
+         p,
+         python,
+         {u"acme-auth"_s, {}, u"Sign-in for internal services"_s, {}, 15'000},
+         {u"2.1.0"_s, u"2.2.0"_s},
+         30,
+         103},
+        {platform,
+         n,
+         npm,
          {u"@acme/telemetry"_s, {}, u"Counts what is used"_s, {u"@acme/ui-kit"_s}, 12'000},
-         {u"3.1.3"_s, u"3.1.4"_s}, 6, 217},
-        {platform, u"composer"_s, composer,
+         {u"3.1.3"_s, u"3.1.4"_s},
+         6,
+         217},
+        {platform,
+         u"composer"_s,
+         composer,
          {u"acme/php-auth"_s, {}, u"Sign-in for PHP services"_s, {}, 18'000},
-         {u"1.2.0"_s, u"1.3.0"_s, u"2.0.0-beta1"_s}, 8, 75},
-        {web, u"composer"_s, composer,
+         {u"1.2.0"_s, u"1.3.0"_s, u"2.0.0-beta1"_s},
+         8,
+         75},
+        {web,
+         u"composer"_s,
+         composer,
          {u"acme/newsletter"_s, {}, u"Sends the newsletter"_s, {u"acme/php-auth"_s}, 25'000},
-         {u"1.0.0"_s}, 2, 430},
-        {platform, m, maven,
+         {u"1.0.0"_s},
+         2,
+         430},
+        {platform,
+         m,
+         maven,
          {u"com/acme/ledger"_s, {}, u"Double-entry bookkeeping"_s, {}, 40'000},
-         {u"1.2.0"_s, u"1.3.0"_s, u"1.4.0-SNAPSHOT"_s}, 11, 8},
-        {platform, m, maven,
-         {u"com/acme/ledger-web"_s, {}, u"The ledger in the browser"_s, {u"com/acme/ledger"_s},
+         {u"1.2.0"_s, u"1.3.0"_s, u"1.4.0-SNAPSHOT"_s},
+         11,
+         8},
+        {platform,
+         m,
+         maven,
+         {u"com/acme/ledger-web"_s,
+          {},
+          u"The ledger in the browser"_s,
+          {u"com/acme/ledger"_s},
           25'000},
-         {u"1.3.0"_s}, 5, 320},
-        {platform, u"nuget"_s, nuget,
+         {u"1.3.0"_s},
+         5,
+         320},
+        {platform,
+         u"nuget"_s,
+         nuget,
          {u"Acme.Telemetry"_s, {}, u"Counts what is used, for .NET"_s, {}, 40'000},
-         {u"1.9.0"_s, u"1.10.0"_s, u"2.0.0-beta.1"_s}, 11, 61},
-        {platform, u"nuget"_s, nuget,
+         {u"1.9.0"_s, u"1.10.0"_s, u"2.0.0-beta.1"_s},
+         11,
+         61},
+        {platform,
+         u"nuget"_s,
+         nuget,
          {u"Acme.Hosting"_s, {}, u"How services start and stop"_s, {u"Acme.Telemetry"_s}, 25'000},
-         {u"4.2.0"_s}, 5, 640},
-        {platform, d, debian,
+         {u"4.2.0"_s},
+         5,
+         640},
+        {platform,
+         d,
+         debian,
          {u"acme-agent"_s, {}, u"Watches over servers"_s, {u"libc6"_s}, 40'000},
-         {u"1.4.0~rc1"_s, u"1.4.0-1"_s, u"1.4.0-2"_s}, 12, 30},
-        {platform, d, debian,
-         {u"acme-keyring"_s, {}, u"Keys of the acme repositories"_s, {}, 3'000}, {u"2026.11"_s}, 25, 470},
-        {platform, c, conan, {u"acme-codec"_s, {}, u"Compresses telemetry frames"_s, {}, 40'000},
-         {u"1.3.0@acme+platform/stable"_s, u"1.4.0@acme+platform/stable"_s}, 5, 150},
-        {platform, c, conan,
-         {u"acme-bus"_s, {}, u"Talks to the boards' field bus"_s,
-          {u"acme-codec/1.4.0@acme+platform/stable"_s}, 25'000},
-         {u"0.9.0@acme+platform/beta"_s}, 2, 149},
-        {platform, u"helm"_s, &demo::helmChart,
+         {u"1.4.0~rc1"_s, u"1.4.0-1"_s, u"1.4.0-2"_s},
+         12,
+         30},
+        {platform,
+         d,
+         debian,
+         {u"acme-keyring"_s, {}, u"Keys of the acme repositories"_s, {}, 3'000},
+         {u"2026.11"_s},
+         25,
+         470},
+        {platform,
+         c,
+         conan,
+         {u"acme-codec"_s, {}, u"Compresses telemetry frames"_s, {}, 40'000},
+         {u"1.3.0@acme+platform/stable"_s, u"1.4.0@acme+platform/stable"_s},
+         5,
+         150},
+        {platform,
+         c,
+         conan,
+         {u"acme-bus"_s,
+          {},
+          u"Talks to the boards' field bus"_s,
+          {u"acme-codec/1.4.0@acme+platform/stable"_s},
+          25'000},
+         {u"0.9.0@acme+platform/beta"_s},
+         2,
+         149},
+        {platform,
+         u"helm"_s,
+         &demo::helmChart,
          {u"acme-gateway"_s, {}, u"The way into the cluster"_s, {}, 30'000},
-         {u"1.4.0"_s, u"1.5.0"_s, u"2.0.0-rc.1"_s}, 16, 44},
-        {web, u"helm"_s, &demo::helmChart,
+         {u"1.4.0"_s, u"1.5.0"_s, u"2.0.0-rc.1"_s},
+         16,
+         44},
+        {web,
+         u"helm"_s,
+         &demo::helmChart,
          {u"storefront"_s, {}, u"The shop and what it needs"_s, {u"acme-gateway"_s}, 20'000},
-         {u"0.9.0"_s}, 3, 260},
-        {platform, u"terraform_module"_s, &demo::terraformModule,
+         {u"0.9.0"_s},
+         3,
+         260},
+        {platform,
+         u"terraform_module"_s,
+         &demo::terraformModule,
          {u"network/aws"_s, {}, u"Networks and their subnets"_s, {}, 12'000},
-         {u"1.2.0"_s, u"1.3.0"_s}, 10, 530},
-        {platform, u"terraform_module"_s, &demo::terraformModule,
+         {u"1.2.0"_s, u"1.3.0"_s},
+         10,
+         530},
+        {platform,
+         u"terraform_module"_s,
+         &demo::terraformModule,
          {u"cluster/aws"_s, {}, u"A cluster in a network"_s, {u"network/aws"_s}, 15'000},
-         {u"1.0.0"_s}, 4, 900},
-        {platform, u"golang"_s, &demo::goModule,
+         {u"1.0.0"_s},
+         4,
+         900},
+        {platform,
+         u"golang"_s,
+         &demo::goModule,
          {u"acme.example/platform/log"_s, {}, u"Structured logs"_s, {}, 9'000},
-         {u"v1.0.0"_s, u"v1.1.0"_s, u"v1.2.0-rc.1"_s}, 12, 610},
-        {platform, u"golang"_s, &demo::goModule,
-         {u"acme.example/platform/bus"_s, {}, u"Talks to the message bus"_s,
-          {u"acme.example/platform/log@v1.1.0"_s}, 14'000},
-         {u"v0.4.0"_s}, 3, 205},
-        {platform, u"rubygems"_s, &demo::rubyGem,
+         {u"v1.0.0"_s, u"v1.1.0"_s, u"v1.2.0-rc.1"_s},
+         12,
+         610},
+        {platform,
+         u"golang"_s,
+         &demo::goModule,
+         {u"acme.example/platform/bus"_s,
+          {},
+          u"Talks to the message bus"_s,
+          {u"acme.example/platform/log@v1.1.0"_s},
+          14'000},
+         {u"v0.4.0"_s},
+         3,
+         205},
+        {platform,
+         u"rubygems"_s,
+         &demo::rubyGem,
          {u"acme-metrics"_s, {}, u"Counts and times what services do"_s, {}, 20'000},
-         {u"2.3.0"_s, u"2.4.0"_s, u"3.0.0.rc1"_s}, 7, 90},
-        {web, u"rubygems"_s, &demo::rubyGem,
+         {u"2.3.0"_s, u"2.4.0"_s, u"3.0.0.rc1"_s},
+         7,
+         90},
+        {web,
+         u"rubygems"_s,
+         &demo::rubyGem,
          {u"acme-mailer"_s, {}, u"Sends mail with templates"_s, {u"acme-metrics"_s}, 12'000},
-         {u"1.1.0"_s}, 2, 410},
-        {lab, n, npm, {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
-         {u"0.1.0"_s}, 0, 3120},
-        {lab, p, python, {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},
-         {u"0.1.0"_s, u"0.2.0.dev1"_s}, 1, 294},
+         {u"1.1.0"_s},
+         2,
+         410},
+        {lab,
+         n,
+         npm,
+         {u"lab-sketch"_s, {}, u"A drawing board in the browser"_s, {}, 70'000},
+         {u"0.1.0"_s},
+         0,
+         3120},
+        {lab,
+         p,
+         python,
+         {u"lab-notebook"_s, {}, u"Experiments, not for production"_s, {}, 9'000},
+         {u"0.1.0"_s, u"0.2.0.dev1"_s},
+         1,
+         294},
     };
 }
 
-/// Generic packages have no file format: a name, a version, any file. A file given twice is published
-/// twice, for a duplicate.
-struct GenericRow {
+/// Generic packages have no file format: a name, a version, any file. A file given twice is
+/// published twice, for a duplicate.
+struct GenericRow
+{
     QString scope, name, version, file;
     qsizetype bytes;
     quint32 seed;
@@ -219,8 +363,8 @@ private:
     {
         Store &store = m_context.store;
         for (const QString &path : {u"acme/web"_s, u"acme/data"_s, u"acme/platform"_s}) {
-            if (const auto made =
-                    store.addScope(path, Level::Project, Visibility::Private, m_context.actor);
+            if (const auto made = store.addScope(path, Level::Project, Visibility::Private,
+                                                 m_context.actor);
                 !made) {
                 return fail(made.error());
             }
@@ -235,16 +379,18 @@ private:
     /// Debian packages go to a distribution.
     Result<void> distributions()
     {
-        const Format *debian = m_context.formats.find(u"debian"_s);
+        const QString action = u"distribution.add"_s;
+        const Format *format = m_context.formats.managing(action);
         const Result<Scope> platform = m_context.store.scope(u"acme/platform"_s);
-        if (!debian || !platform)
+        if (!format || !platform)
             return {};
-        const auto made = debian->act({u"distribution.add"_s,
-                                       {{u"codename"_s, u"bookworm"_s}, {u"origin"_s, u"Acme"_s}},
-                                       *platform,
-                                       m_context.actor,
-                                       m_context.clock},
-                                      m_context.store);
+        const auto made = format->managing()->act(
+            {action,
+             {{u"codename"_s, u"bookworm"_s}, {u"origin"_s, u"Acme"_s}},
+             *platform,
+             m_context.actor,
+             m_context.clock},
+            m_context.store);
         if (!made)
             return fail(made.error());
         return {};
@@ -281,18 +427,16 @@ private:
 
     Result<void> names()
     {
-        for (const auto &[type, name, forwarded] :
-             {std::tuple{u"npm"_s, u"acme-internal"_s, false},
-              std::tuple{u"pypi"_s, u"acme-secrets"_s, false},
-              std::tuple{u"npm"_s, u"lab-sketch"_s, true},
-              std::tuple{u"pypi"_s, u"acme-etl"_s, true}}) {
+        for (const auto &[type, name, forwarded] : {std::tuple{u"npm"_s, u"acme-internal"_s, false},
+                                                    std::tuple{u"pypi"_s, u"acme-secrets"_s, false},
+                                                    std::tuple{u"npm"_s, u"lab-sketch"_s, true},
+                                                    std::tuple{u"pypi"_s, u"acme-etl"_s, true}}) {
             if (!m_context.formats.find(type))
                 continue;
-            const auto done =
-                m_context.store.reserve({type, name,
-                                         forwarded ? u"forwarded by hand"_s : u"reserved by hand"_s,
-                                         m_context.clock.now(), forwarded},
-                                        m_context.actor);
+            const auto done = m_context.store.reserve(
+                {type, name, forwarded ? u"forwarded by hand"_s : u"reserved by hand"_s,
+                 m_context.clock.now(), forwarded},
+                m_context.actor);
             if (!done)
                 return done;
         }
@@ -306,7 +450,8 @@ private:
              {NewToken{TokenKind::Personal, u"Lea's laptop"_s, {}, Right::Read | Right::Write, {}},
               NewToken{TokenKind::Project, u"Release pipeline"_s, u"acme/web"_s,
                        Right::Read | Right::Write, now.addDays(101)},
-              NewToken{TokenKind::Group, u"Nightly builds"_s, u"acme"_s, Right::Read, now.addDays(17)},
+              NewToken{TokenKind::Group, u"Nightly builds"_s, u"acme"_s, Right::Read,
+                       now.addDays(17)},
               NewToken{TokenKind::Deploy, u"Production servers"_s, u"acme/platform"_s, Right::Read,
                        now.addDays(376)},
               NewToken{TokenKind::Job, u"Job 4711"_s, u"acme/data"_s, Right::Read | Right::Write,

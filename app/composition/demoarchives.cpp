@@ -44,7 +44,8 @@ QByteArray readmeOf(const Package &package)
 
 QByteArray coreMetadata(const Package &package)
 {
-    QByteArray text = "Metadata-Version: 2.1\nName: " + package.name.toUtf8()
+    QByteArray text =
+        "Metadata-Version: 2.1\nName: " + package.name.toUtf8()
         + "\nVersion: " + package.version.toUtf8() + "\nSummary: " + package.description.toUtf8()
         + "\nLicense: MIT\nRequires-Python: >=3.9\nDescription-Content-Type: text/markdown\n";
     for (const QString &dependency : package.dependencies)
@@ -57,11 +58,11 @@ QByteArray recordOf(const Entries &entries, const QString &self)
 {
     QByteArray record;
     for (auto entry = entries.cbegin(); entry != entries.cend(); ++entry) {
-        const QByteArray hash =
-            QCryptographicHash::hash(entry.value(), QCryptographicHash::Sha256)
-                .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        const QByteArray hash = QCryptographicHash::hash(entry.value(), QCryptographicHash::Sha256)
+                                    .toBase64(QByteArray::Base64UrlEncoding
+                                              | QByteArray::OmitTrailingEquals);
         record += entry.key().toUtf8() + ",sha256=" + hash + ','
-            + QByteArray::number(entry.value().size()) + '\n';
+                  + QByteArray::number(entry.value().size()) + '\n';
     }
     return record + self.toUtf8() + ",,\n";
 }
@@ -120,7 +121,8 @@ Result<QStringList> npmPackage(const QString &folder, const Package &package)
         path,
         {{u"package/package.json"_s, QJsonDocument(manifest).toJson()},
          {u"package/README.md"_s, readmeOf(package)},
-         {u"package/dist/index.js"_s, "export const version = '" + package.version.toUtf8() + "';\n"},
+         {u"package/dist/index.js"_s,
+          "export const version = '" + package.version.toUtf8() + "';\n"},
          {u"package/dist/assets.bin"_s,
           noise(static_cast<quint32>(qHash(package.name + package.version, 1)), package.bytes)}});
     if (!written)
@@ -133,8 +135,8 @@ Result<QStringList> pythonPackage(const QString &folder, const Package &package)
     const QString module = QString(package.name).replace(u'-', u'_');
     const QString stem = module + u'-' + package.version;
     const QByteArray source = "__version__ = \"" + package.version.toUtf8() + "\"\n";
-    const QByteArray data =
-        noise(static_cast<quint32>(qHash(package.name + package.version, 2)), package.bytes);
+    const QByteArray data = noise(static_cast<quint32>(qHash(package.name + package.version, 2)),
+                                  package.bytes);
     const QString information = stem + u".dist-info/"_s;
     Entries wheel{{module + u"/__init__.py"_s, source},
                   {module + u"/data.bin"_s, data},
@@ -165,12 +167,13 @@ Result<QStringList> composerPackage(const QString &folder, const Package &packag
     QJsonObject require{{u"php"_s, u">=8.1"_s}};
     for (const QString &dependency : package.dependencies)
         require[dependency] = u"^1.0"_s;
-    const QJsonObject manifest{{u"name"_s, package.name},
-                               {u"version"_s, package.version},
-                               {u"description"_s, package.description},
-                               {u"license"_s, u"MIT"_s},
-                               {u"require"_s, require},
-                               {u"autoload"_s, QJsonObject{{u"classmap"_s, QJsonArray{u"src/"_s}}}}};
+    const QJsonObject manifest{
+        {u"name"_s, package.name},
+        {u"version"_s, package.version},
+        {u"description"_s, package.description},
+        {u"license"_s, u"MIT"_s},
+        {u"require"_s, require},
+        {u"autoload"_s, QJsonObject{{u"classmap"_s, QJsonArray{u"src/"_s}}}}};
     const QString stem = QString(package.name).replace(u'/', u'-') + u'-' + package.version;
     const QString path = folder + u'/' + stem + u".zip"_s;
     const auto written = writeZip(
@@ -194,7 +197,8 @@ Result<QStringList> mavenPackage(const QString &folder, const Package &package)
     };
     QString dependencies;
     for (const QString &dependency : package.dependencies)
-        dependencies += u"<dependency>%1</dependency>"_s.arg(coordinates(dependency, package.version));
+        dependencies += u"<dependency>%1</dependency>"_s.arg(
+            coordinates(dependency, package.version));
     const QString pom = u"<project>\n<modelVersion>4.0.0</modelVersion>\n%1\n<description>%2"
                         "</description>\n<licenses><license><name>MIT</name></license></licenses>\n"
                         "<dependencies>%3</dependencies>\n</project>\n"_s.arg(
@@ -203,12 +207,12 @@ Result<QStringList> mavenPackage(const QString &folder, const Package &package)
     const QString artifact = package.name.section(u'/', -1);
     const QString path = u"%1/%2-%3.jar"_s.arg(folder, artifact, package.version);
     const auto written = writeZip(
-        path, {{u"META-INF/maven/%1/pom.xml"_s.arg(
-                    package.name.section(u'/', 0, -2).replace(u'/', u'.') + u'/' + artifact),
-                pom.toUtf8()},
-               {package.name + u".bin"_s,
-                noise(static_cast<quint32>(qHash(package.name + package.version, 3)),
-                      package.bytes)}});
+        path,
+        {{u"META-INF/maven/%1/pom.xml"_s.arg(package.name.section(u'/', 0, -2).replace(u'/', u'.')
+                                             + u'/' + artifact),
+          pom.toUtf8()},
+         {package.name + u".bin"_s,
+          noise(static_cast<quint32>(qHash(package.name + package.version, 3)), package.bytes)}});
     if (!written)
         return fail(written.error());
     return QStringList{path};
@@ -241,22 +245,22 @@ Result<QStringList> nugetPackage(const QString &folder, const Package &package)
 
 Result<QStringList> debianPackage(const QString &folder, const Package &package)
 {
-    const QByteArray control = "Package: " + package.name.toUtf8() + "\nVersion: "
-                               + package.version.toUtf8()
+    const QByteArray control = "Package: " + package.name.toUtf8()
+                               + "\nVersion: " + package.version.toUtf8()
                                + "\nArchitecture: amd64\nMaintainer: Acme <packages@acme.example>\n"
                                  "Section: utils\nPriority: optional\n"
                                + (package.dependencies.isEmpty()
                                       ? QByteArray()
-                                      : "Depends: " + package.dependencies.join(u", "_s).toUtf8() + '\n')
+                                      : "Depends: " + package.dependencies.join(u", "_s).toUtf8()
+                                            + '\n')
                                + "Description: " + package.description.toUtf8()
                                + "\n This package was made up for a demonstration.\n";
     QByteArray ar = "!<arch>\ndebian-binary   0           0     0     100644  4         `\n2.0\n";
     const quint32 seed = static_cast<quint32>(qHash(package.name + package.version, 3));
     for (const auto &[name, entries] :
          {std::pair("control.tar.gz"_ba, Entries{{u"./control"_s, control}}),
-          std::pair("data.tar.gz"_ba,
-                    Entries{{u"./usr/share/%1/data.bin"_s.arg(package.name),
-                             noise(seed, package.bytes)}})}) {
+          std::pair("data.tar.gz"_ba, Entries{{u"./usr/share/%1/data.bin"_s.arg(package.name),
+                                               noise(seed, package.bytes)}})}) {
         const QString path = folder + u'/' + QString::fromLatin1(name);
         if (const auto written = writeTarball(path, entries); !written)
             return fail(written.error());
@@ -282,7 +286,8 @@ Result<QStringList> conanPackage(const QString &folder, const Package &package)
                                         QCryptographicHash::Md5)
             .toHex();
     };
-    QByteArray recipe = "from conan import ConanFile\n\nclass Recipe(ConanFile):\n    description = \""
+    QByteArray recipe =
+        "from conan import ConanFile\n\nclass Recipe(ConanFile):\n    description = \""
         + package.description.toUtf8() + "\"\n    license = \"MIT\"\n";
     for (const QString &dependency : package.dependencies)
         recipe += "    requires = \"" + dependency.toUtf8() + "\"\n";
@@ -304,8 +309,8 @@ Result<QStringList> conanPackage(const QString &folder, const Package &package)
     }
     const QJsonObject about{{u"recipe_folder"_s, u"recipe"_s}, {u"packages"_s, binaries}};
     const QJsonObject revisions{{QString::fromLatin1(digest({})), about}};
-    const QJsonObject list{{package.name + u'/' + package.version,
-                            QJsonObject{{u"revisions"_s, revisions}}}};
+    const QJsonObject list{
+        {package.name + u'/' + package.version, QJsonObject{{u"revisions"_s, revisions}}}};
     entries.insert(u"pkglist.json"_s, QJsonDocument(list).toJson());
     const QString path = u"%1/%2.tgz"_s.arg(folder, package.name);
     if (const auto written = writeTarball(path, entries); !written)

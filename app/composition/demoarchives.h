@@ -19,7 +19,8 @@ Result<void> writeTar(const QString &path, const Entries &entries);
 Result<void> writeZip(const QString &path, const Entries &entries);
 Result<void> writeFile(const QString &path, const QByteArray &bytes);
 
-struct Package {
+struct Package
+{
     QString name;
     QString version;
     QString description;

@@ -4,7 +4,6 @@
 
 #include "registry/control/controlclient.h"
 
-#include <QDeadlineTimer>
 #include <QStandardPaths>
 #include <QThread>
 
@@ -14,9 +13,7 @@ namespace packhouse {
 
 namespace {
 
-/// Long enough for another short command to end.
-constexpr int BusyTime = 10'000; // milliseconds
-constexpr int BusyPause = 25;
+constexpr int BusyPause = 25; // milliseconds
 
 } // namespace
 
@@ -28,10 +25,13 @@ QString defaultDataDirectory()
 
 Result<std::unique_ptr<RegistrySession>> RegistrySession::open(const RegistryOptions &options,
                                                                const FormatList &formats,
-                                                               const Clock &clock)
+                                                               const Clock &clock,
+                                                               const Patience &patience)
 {
-    std::unique_ptr<RegistrySession> session(new RegistrySession);
-    const QDeadlineTimer deadline(BusyTime);
+    std::unique_ptr<RegistrySession> session(new RegistrySession(patience));
+    const QString what = u"the data directory %1, which another Packhouse has open"_s.arg(
+        options.directory);
+    Vigil vigil(patience);
     while (true) {
         Result<std::unique_ptr<Registry>> registry = Registry::open(options, formats, clock);
         if (registry) {
@@ -42,15 +42,20 @@ Result<std::unique_ptr<RegistrySession>> RegistrySession::open(const RegistryOpt
             return fail(registry.error());
         if (Result<ServeFile> server = readServeFile(options.directory)) {
             session->m_server = std::move(*server);
-            const auto alive = callControl(session->m_server, "status", {});
+            const auto alive = callControl(session->m_server, "status", {}, {}, vigil);
             if (alive)
                 return session;
+            if (alive.error().code == ErrorCode::Timeout)
+                return fail(alive.error());
             // A process that was killed left its file; whoever has the directory now does not
             // serve.
-            if (deadline.hasExpired())
-                return fail(alive.error());
-        } else if (deadline.hasExpired()) {
-            return fail(registry.error());
+        }
+        if (!vigil.goOn(what)) {
+            return fail(
+                ErrorCode::Timeout,
+                u"Another Packhouse has the data directory %1 open and does not serve it."_s.arg(
+                    options.directory),
+                u"Close it, or wait longer with --timeout."_s, true);
         }
         QThread::msleep(BusyPause);
     }
@@ -59,8 +64,10 @@ Result<std::unique_ptr<RegistrySession>> RegistrySession::open(const RegistryOpt
 Result<QJsonObject> RegistrySession::run(const QByteArray &operation, const QJsonObject &arguments,
                                          const Progress &progress)
 {
-    if (!m_registry)
-        return callControl(m_server, operation, arguments, progress);
+    if (!m_registry) {
+        Vigil vigil(m_patience);
+        return callControl(m_server, operation, arguments, progress, vigil);
+    }
     const Operation *known = findOperation(operation);
     if (!known) {
         return fail(ErrorCode::Internal,

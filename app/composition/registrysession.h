@@ -3,6 +3,7 @@
 #pragma once
 
 #include "registry/control/operations.h"
+#include "registry/control/patience.h"
 #include "registry/control/servefile.h"
 #include "registry/registry.h"
 
@@ -20,10 +21,12 @@ class RegistrySession
 public:
     using Progress = std::function<bool(const QString &step, qint64 done, qint64 total)>;
 
-    /// Errors: Busy (another process has it and does not serve it), and those of Registry::open().
+    /// Waits while another process has the directory and does not answer. Errors: Timeout, when
+    /// that took longer than \a patience has, and those of Registry::open().
     static Result<std::unique_ptr<RegistrySession>> open(const RegistryOptions &options,
                                                          const FormatList &formats,
-                                                         const Clock &clock);
+                                                         const Clock &clock,
+                                                         const Patience &patience);
 
     Result<QJsonObject> run(const QByteArray &operation, const QJsonObject &arguments,
                             const Progress &progress = {});
@@ -33,8 +36,9 @@ public:
     const ServeFile &server() const { return m_server; }
 
 private:
-    RegistrySession() = default;
+    explicit RegistrySession(const Patience &patience) : m_patience(patience) {}
 
+    Patience m_patience;
     std::unique_ptr<Registry> m_registry;
     ServeFile m_server;
 };

@@ -3,9 +3,24 @@
 #include "app/composition/upstreamfinder.h"
 
 #include "app/composition/clientconfiguration.h"
-#include "registry/forwarding/upstreamprobe.h"
+#include "registry/upstreams/upstreamprobe.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <new>
+#include <system_error>
+#include <utility>
 
 namespace packhouse {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logFinder, "packhouse.upstreams")
+
+constexpr qsizetype MostThreads = 4; // each mostly waits for a client
+
+} // namespace
 
 QMap<FormatId, QByteArray> namedUpstreams(const FormatList &formats)
 {
@@ -15,12 +30,23 @@ QMap<FormatId, QByteArray> namedUpstreams(const FormatList &formats)
     return upstreamsFromEnvironment(QProcessEnvironment::systemEnvironment(), types);
 }
 
+void nameUpstreams(RegistryOptions &options, const FormatList &formats)
+{
+    options.upstreams = namedUpstreams(formats);
+    options.findUpstream = [&formats](const FormatId &type) {
+        return configuredUpstream(formats, type, QProcessEnvironment::systemEnvironment());
+    };
+}
+
 UpstreamFinder::UpstreamFinder(Registry &registry) : m_registry(registry) {}
 
 UpstreamFinder::~UpstreamFinder()
 {
-    m_pool.clear();
-    m_pool.waitForDone();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_types.clear();
+    }
+    join();
 }
 
 void UpstreamFinder::start()
@@ -29,21 +55,51 @@ void UpstreamFinder::start()
         return;
     const QMap<FormatId, QByteArray> named = namedUpstreams(m_registry.formats());
     for (const auto &format : m_registry.formats()) {
-        if (!format->upstream() || named.contains(format->id()))
-            continue;
-        m_pool.start([&probe = m_registry.probe(), type = format->id()] {
-            const QByteArray address = configuredUpstream(type,
+        if (format->publicRegistry() && !named.contains(format->id()))
+            m_types << format->id();
+    }
+    const qsizetype wanted = std::min<qsizetype>(m_types.size(), MostThreads);
+    try { // no pool of Qt's: it waits for ever for a thread that could not be made
+        for (qsizetype i = 0; i < wanted; ++i)
+            m_threads.emplace_back([this] { work(); });
+    } catch (const std::system_error &) {
+        qCWarning(logFinder) << "There are not enough threads to look for upstreams with.";
+    }
+}
+
+void UpstreamFinder::work()
+{
+    for (;;) {
+        FormatId type;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_types.isEmpty())
+                return;
+            type = m_types.takeFirst();
+        }
+        try {
+            const QByteArray address = configuredUpstream(m_registry.formats(), type,
                                                           QProcessEnvironment::systemEnvironment());
             if (!address.isEmpty())
-                probe.setUpstream(type, address);
-        });
+                m_registry.probe().setUpstream(type, address);
+        } catch (const std::bad_alloc &) {
+            qCWarning(logFinder) << "There is not enough memory to look for an upstream.";
+        }
     }
 }
 
 void UpstreamFinder::finish()
 {
     start();
-    m_pool.waitForDone();
+    work();
+    join();
+}
+
+void UpstreamFinder::join()
+{
+    for (std::thread &thread : m_threads)
+        thread.join();
+    m_threads.clear();
 }
 
 } // namespace packhouse

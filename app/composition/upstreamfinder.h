@@ -4,7 +4,9 @@
 
 #include "registry/registry.h"
 
-#include <QThreadPool>
+#include <mutex>
+#include <thread>
+#include <vector>
 
 namespace packhouse {
 
@@ -17,18 +19,25 @@ public:
     ~UpstreamFinder();
 
     /// Begins with the types that have an upstream and none named for this run. Does nothing the
-    /// second time.
+    /// second time. Where there is no thread or no memory for it, none are found.
     void start();
     /// start(), and waits until all are known or not.
     void finish();
 
 private:
+    void work();
+    void join();
+
     Registry &m_registry;
-    QThreadPool m_pool;
+    std::mutex m_mutex;
+    QStringList m_types; ///< still to be looked for
+    std::vector<std::thread> m_threads;
     bool m_started = false;
 };
 
-/// The upstreams named for this run, for RegistryOptions.
+/// The upstreams named for this run; they may hold a user and password.
 QMap<FormatId, QByteArray> namedUpstreams(const FormatList &formats);
+/// Puts them into the options, and how to find others.
+void nameUpstreams(RegistryOptions &options, const FormatList &formats);
 
 } // namespace packhouse

@@ -3,7 +3,7 @@
 #include "app/packhouse/httpschoice.h"
 
 #include "app/packhouse/windowsession.h"
-#include "registry/certificates.h"
+#include "registry/http/certificates.h"
 #include "registry/http/trust.h"
 
 #include <QFile>
@@ -17,7 +17,8 @@ namespace {
 
 constexpr QLatin1StringView Key = "registry/https"_L1;
 
-HttpsState stateOf(const WindowSession &session, const QString &directory)
+HttpsState stateOf(const WindowSession &session, const FormatList &formats,
+                   const QString &directory)
 {
     HttpsState state;
     state.on = session.https();
@@ -26,18 +27,20 @@ HttpsState stateOf(const WindowSession &session, const QString &directory)
     if (!QFile::exists(file))
         return state;
     state.authorityFile = file;
-    for (const TrustInstruction &instruction : trustInstructions(file))
+    for (const TrustInstruction &instruction : trustInstructions(formats, file))
         state.instructions.append({instruction.system, instruction.command});
     return state;
 }
 
 } // namespace
 
-HttpsDialog::Context httpsContext(WindowSession &session, const QString &directory,
-                                  const QString &settingsPath)
+HttpsDialog::Context httpsContext(WindowSession &session, const FormatList &formats,
+                                  const QString &directory, const QString &settingsPath)
 {
     HttpsDialog::Context context;
-    context.state = [&session, directory] { return stateOf(session, directory); };
+    context.state = [&session, &formats, directory] {
+        return stateOf(session, formats, directory);
+    };
     context.set = [&session, settingsPath](bool on) {
         if (!settingsPath.isEmpty())
             QSettings(settingsPath, QSettings::IniFormat).setValue(Key, on);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/registrysession.h"
+#include "app/composition/shortage.h"
 #include "app/packhouse/httpschoice.h"
 #include "app/packhouse/packhousewindow.h"
 #include "app/packhouse/screenshot.h"
@@ -128,6 +129,8 @@ int runWindow(QApplication &application, const Options &options)
 
 int main(int argc, char **argv)
 {
+    if (!prepareForShortage("packhouse"))
+        return 1;
     std::signal(SIGPIPE, SIG_IGN); // a client that hangs up is no reason to end
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"packhouse"_s);

@@ -16,18 +16,7 @@ namespace {
 
 FormatInfo infoOf(const Format &format)
 {
-    FormatInfo info{format.id(), format.label(), format.badge(), format.colour(), {}, {}};
-    info.snippets = [&format](const SnippetRequest &request) {
-        QList<ClientSnippet> snippets;
-        for (const Snippet &snippet :
-             format.snippets({request.baseUrl.toUtf8(), request.scope, request.coordinates})) {
-            snippets.append({snippet.client, snippet.title, snippet.text});
-        }
-        return snippets;
-    };
-    info.downloadPath = [&format](const Coordinates &coordinates, const StoredFile &file) {
-        return QString::fromUtf8(format.downloadPath(coordinates, file));
-    };
+    FormatInfo info{format.id(), format.label(), format.presenting()};
     const std::span<const CapabilityRow> rows = format.capabilities();
     info.capabilities = QList<CapabilityRow>(rows.begin(), rows.end());
     return info;

@@ -3,9 +3,9 @@
 #include "app/packhouse/windowsession.h"
 
 #include "app/composition/demo.h"
-#include "registry/control/servefile.h"
-#include "registry/embeddedsource.h"
-#include "registry/forwarding/upstreamprobe.h"
+#include "registry/control/controlclient.h"
+#include "registry/source/embeddedsource.h"
+#include "registry/upstreams/upstreamprobe.h"
 #include "remotes/gitlab/gitlabsource.h"
 
 #include <QCoreApplication>
@@ -23,7 +23,7 @@ Result<std::unique_ptr<Registry>> openRegistry(const WindowOptions &given,
 {
     RegistryOptions options;
     options.directory = given.data;
-    options.upstreams = namedUpstreams(formats);
+    nameUpstreams(options, formats);
     options.port = given.port;
     options.https = given.https;
     options.tlsPort = given.tlsPort;
@@ -58,13 +58,15 @@ std::unique_ptr<PackageSource> sourceOfServer(const WindowOptions &options,
                                               TokenVault &vault)
 {
     const Result<ServeFile> server = readServeFile(options.data);
-    if (!server)
+    // Whoever answers there has to be that process before he is told anything.
+    const Result<QByteArray> bearer = server ? ownerBearer(*server) : fail(server.error());
+    if (!bearer)
         return nullptr;
     GitLabOptions remote;
     remote.id = u"server"_s;
     remote.title = QCoreApplication::translate("WindowSession", "Packhouse on this computer");
     remote.address = QUrl(QString::fromUtf8(server->address));
-    remote.token = QString::fromUtf8(server->secret);
+    remote.token = QString::fromUtf8(*bearer);
     remote.trash = options.data + u"/remotes/server/trash"_s;
     remote.cache = options.data + u"/remotes/server/cache"_s;
     return std::make_unique<GitLabSource>(remote, formats, clock, vault);

@@ -7,10 +7,14 @@
 #include "app/composition/upstreamfinder.h"
 #include "app/packhousectl/output.h"
 #include "core/version.h"
+#include "registry/store/registryfolder.h"
 
 #include <QDir>
+#include <QRegularExpression>
 
-#include <cstring>
+#include <algorithm>
+#include <array>
+#include <sstream>
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +40,12 @@ CommandLine::CommandLine()
     m_app.add_option("--data", m_data, "The data directory; before or after the verb")
         ->type_name("DIR");
     m_app.add_flag("--json", m_json, "Print the result as JSON");
+    m_app
+        .add_option("--timeout", m_timeout,
+                    "Give up after that many seconds without a sign of life of the registry")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 86'400))
+        ->capture_default_str();
     m_app.require_subcommand(1);
     m_app.footer(ExitCodeHelp);
 }
@@ -55,12 +65,35 @@ void CommandLine::action(CLI::App *verb, std::function<int()> run)
 
 int CommandLine::run(int argc, char **argv)
 {
+    for (int i = 0; i < argc; ++i)
+        m_typed.append(QString::fromLocal8Bit(argv[i]));
     try {
         m_app.parse(argc, argv);
     } catch (const CLI::ParseError &wrong) {
-        return m_app.exit(wrong) == 0 ? ExitDone : ExitUsage;
+        std::ostringstream help;
+        std::ostringstream problem;
+        const int code = m_app.exit(wrong, help, problem);
+        if (const QString shown = text(help.str()).trimmed(); !shown.isEmpty()) {
+            for (const QString &one : shown.split(u'\n'))
+                print(one);
+        }
+        if (!problem.str().empty())
+            printNote(text(problem.str()).trimmed().replace(u'\n', u' '));
+        return code == 0 ? ExitDone : ExitUsage;
     }
     return m_exitCode;
+}
+
+QString CommandLine::asTyped() const
+{
+    static const QRegularExpression unusual(u"[^A-Za-z0-9@%+=:,./_-]"_s);
+    QStringList words;
+    for (QString word : m_typed) {
+        if (word.isEmpty() || word.contains(unusual))
+            word = u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'';
+        words.append(word);
+    }
+    return words.join(u' ');
 }
 
 QString CommandLine::dataDirectory() const
@@ -73,8 +106,20 @@ int CommandLine::operation(const QByteArray &name, const QJsonObject &arguments,
 {
     RegistryOptions options;
     options.directory = dataDirectory();
-    options.upstreams = namedUpstreams(m_formats);
-    const auto session = RegistrySession::open(options, m_formats, m_clock);
+    // Whatever else is asked of a folder without a registry, its name was a slip.
+    constexpr std::array makers{"scope.add", "publish", "policy.set", "reserve.add",
+                                "token.create"};
+    if (std::none_of(makers.begin(), makers.end(),
+                     [&](const char *maker) { return name == maker; })) {
+        if (const Result<void> there = checkIsRegistry(options.directory); !there) {
+            printError(there.error(), m_json);
+            return exitCodeFor(there.error().code);
+        }
+    }
+    nameUpstreams(options, m_formats);
+    const Patience patience{std::chrono::seconds(m_timeout),
+                            [](const QString &what) { printNote(u"Waiting for %1."_s.arg(what)); }};
+    const auto session = RegistrySession::open(options, m_formats, m_clock, patience);
     if (!session) {
         printError(session.error(), m_json);
         return exitCodeFor(session.error().code);
@@ -89,7 +134,7 @@ int CommandLine::operationIn(RegistrySession &session, const QByteArray &name,
         UpstreamFinder(*session.registry()).finish();
     noteStopSignals();
     const Result<QJsonObject> result = [&] {
-        ProgressLine progress;
+        ProgressLine progress(QString::fromLatin1(name));
         return session.run(name, arguments,
                            [&progress](const QString &step, qint64 done, qint64 total) {
                                return progress(step, done, total) && !stopSignalled();

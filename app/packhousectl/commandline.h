@@ -40,6 +40,8 @@ public:
                   const Code &code = {});
 
     QString dataDirectory() const;
+    /// The command as a shell takes it.
+    QString asTyped() const;
     bool json() const { return m_json; }
     const FormatList &formats() const { return m_formats; }
     const Clock &clock() const { return m_clock; }
@@ -50,8 +52,10 @@ private:
 
     CLI::App m_app;
     int m_exitCode = ExitDone;
+    QStringList m_typed;
     std::string m_data;
     bool m_json = false;
+    int m_timeout = 30; ///< seconds
     FormatList m_formats;
     SystemClock m_clock;
 };

@@ -23,7 +23,8 @@ void printOutcome(const QJsonObject &result)
     const QString outcome = result["outcome"_L1].toString();
     const QJsonObject evidence = result["evidence"_L1].toObject();
     if (outcome != u"deleted") {
-        print(evidence["report"_L1].toString().trimmed());
+        for (const auto &line : evidence["report"_L1].toArray())
+            print(line.toString());
         print(u"Would delete %1 with %2, %3."_s.arg(
             countText(evidence["version_ids"_L1].toArray().size(), u"version"_s),
             countText(evidence["files"_L1].toInteger(), u"file"_s),

@@ -19,9 +19,10 @@ struct Options
     qint64 validSeconds = 0;
 };
 
-QJsonObject request(const Options &options, const QString &action)
+QJsonObject request(const CommandLine &line, const Options &options, const QString &action)
 {
-    return {{u"type"_s, u"debian"_s},
+    const Format *type = line.formats().managing(action);
+    return {{u"type"_s, type ? type->id() : QString()},
             {u"action"_s, action},
             {u"scope"_s, text(options.scope)},
             {u"codename"_s, text(options.codename)}};
@@ -56,7 +57,7 @@ void addTo(QJsonObject &arguments, const QString &name, const std::string &value
 
 int add(CommandLine &line, const Options &options)
 {
-    QJsonObject arguments = request(options, u"distribution.add"_s);
+    QJsonObject arguments = request(line, options, u"distribution.add"_s);
     addTo(arguments, u"suite"_s, options.suite);
     addTo(arguments, u"origin"_s, options.origin);
     addTo(arguments, u"label"_s, options.label);
@@ -122,7 +123,8 @@ void addDistribution(CommandLine &line)
     auto listed = std::make_shared<Options>();
     CLI::App *list = withScope(line, distribution, "list", "Those of a project", *listed);
     line.action(list, [&line, listed] {
-        return line.operation("act", request(*listed, u"distribution.list"_s), &printDistributions);
+        return line.operation("act", request(line, *listed, u"distribution.list"_s),
+                              &printDistributions);
     });
 
     auto removed = std::make_shared<Options>();
@@ -132,7 +134,7 @@ void addDistribution(CommandLine &line)
     remove->add_option("codename", removed->codename, "Which one")->required();
     line.action(remove, [&line, removed] {
         return line.operation(
-            "act", request(*removed, u"distribution.remove"_s), [](const QJsonObject &gone) {
+            "act", request(line, *removed, u"distribution.remove"_s), [](const QJsonObject &gone) {
                 print(u"Distribution %1 is gone."_s.arg(gone["codename"_L1].toString()));
             });
     });
@@ -143,8 +145,10 @@ void addDistribution(CommandLine &line)
     key->add_option("codename", asked->codename, "Of which one")->required();
     line.action(key, [&line, asked] {
         return line.operation(
-            "act", request(*asked, u"distribution.key"_s),
-            [](const QJsonObject &found) { print(found["key"_L1].toString().trimmed()); });
+            "act", request(line, *asked, u"distribution.key"_s), [](const QJsonObject &found) {
+                for (const QString &row : found["key"_L1].toString().trimmed().split(u'\n'))
+                    print(row);
+            });
     });
 }
 

@@ -14,7 +14,8 @@ enum ExitCode {
     ExitNotFound = 3, ///< what it is about is not there
     ExitFindings =
         4, ///< verify, audit or rebuild found something; a risky delete was not confirmed
-    ExitUnreachable = 5, ///< the data directory is in use, or its server does not answer
+    ExitUnreachable = 5, ///< the data directory is in use, or its server cannot be reached
+    ExitTimeout = 6, ///< the registry gave no sign of life for too long
 };
 
 inline ExitCode exitCodeFor(ErrorCode code)
@@ -26,8 +27,9 @@ inline ExitCode exitCodeFor(ErrorCode code)
         return ExitNotFound;
     case ErrorCode::Busy:
     case ErrorCode::Network:
-    case ErrorCode::Timeout:
         return ExitUnreachable;
+    case ErrorCode::Timeout:
+        return ExitTimeout;
     default:
         return ExitFailed;
     }
@@ -40,6 +42,7 @@ inline constexpr const char ExitCodeHelp[] =
     "  2  the command line makes no sense\n"
     "  3  what it is about is not there\n"
     "  4  verify, audit or rebuild found something, or a risky delete was not confirmed\n"
-    "  5  the data directory is in use, or its server does not answer\n";
+    "  5  the data directory is in use, or its server cannot be reached\n"
+    "  6  the registry gave no sign of life for too long\n";
 
 } // namespace packhouse

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/upstreamfinder.h"
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
 #include "registry/control/operations.h"
@@ -61,19 +62,24 @@ void addImport(CommandLine &line)
     verb->add_option("name", options->name, "The package")->required();
     verb->add_option("--type", options->type, "Its type")->required();
     verb->add_option("--to", options->to, "The project")->required()->type_name("PATH");
-    verb->add_option("--from", options->from,
-                     "The other registry, by its address for that type; the type's upstream "
-                     "without it")
+    verb->add_option(
+            "--from", options->from,
+            "The other registry, by its address for that type; without it the upstream that "
+            "was named for the type, else what was found here is proposed")
         ->type_name("URL");
     verb->add_option("--version", options->versions, "That version only; may be repeated");
     verb->add_flag("--dry-run", options->dryRun, "Only list the files");
     line.action(verb, [&line, options] {
+        QByteArray from = QByteArray::fromStdString(options->from);
+        if (from.isEmpty()) // whoever named it for this command may not have told the server
+            from = namedUpstreams(line.formats()).value(text(options->type));
         return line.operation(
             "import",
             {{u"name"_s, text(options->name)},
              {u"type"_s, text(options->type)},
              {u"to"_s, text(options->to)},
-             {u"from"_s, text(options->from)},
+             {u"from"_s, QString::fromUtf8(from)},
+             {u"repeat"_s, from.isEmpty() ? line.asTyped() : QString()},
              {u"versions"_s, QJsonArray::fromStringList(texts(options->versions))},
              {u"dry_run"_s, options->dryRun}},
             &printImported, &codeOf);

@@ -1,15 +1,19 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/shortage.h"
 #include "app/composition/stopsignal.h"
 #include "app/packhousectl/commandline.h"
 
 #include <QCoreApplication>
 
 #include <cstring>
+#include <exception>
 
 int main(int argc, char **argv)
 {
     using namespace packhouse;
+    if (!prepareForShortage("packhousectl"))
+        return ExitFailed;
     // Before any thread is made; other verbs end by a signal as any program does.
     for (int i = 1; i < argc; ++i) {
         if (std::strcmp(argv[i], "serve") == 0)
@@ -20,10 +24,15 @@ int main(int argc, char **argv)
 
     CommandLine line;
     for (const auto add :
-         {&addServe, &addScope, &addPublish, &addImport, &addList, &addShow, &addDownload, &addDelete,
-          &addTrash, &addVerify, &addRebuild, &addToken, &addPolicy, &addReserve, &addDistribution,
-          &addAudit, &addActivity, &addCapabilities, &addTrust, &addDemo}) {
+         {&addServe,   &addScope,    &addPublish,      &addImport,  &addList,
+          &addShow,    &addDownload, &addDelete,       &addTrash,   &addVerify,
+          &addRebuild, &addToken,    &addPolicy,       &addReserve, &addDistribution,
+          &addAudit,   &addActivity, &addCapabilities, &addTrust,   &addDemo}) {
         add(line);
     }
-    return line.run(argc, argv);
+    try {
+        return line.run(argc, argv);
+    } catch (...) { // what is open is closed on the way here; what was short is told there
+        std::terminate();
+    }
 }

@@ -6,10 +6,11 @@
 #include "app/composition/registrysession.h"
 #include "app/composition/stopsignal.h"
 #include "app/composition/upstreamfinder.h"
+#include "core/diskerror.h"
+#include "core/wholefile.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -49,11 +50,10 @@ Result<void> writeReadyFile(const QString &path, const Registry &registry)
                        {u"pid"_s, QCoreApplication::applicationPid()}};
     if (!registry.httpsAddress().isEmpty())
         object["https"_L1] = QString::fromLatin1(registry.httpsAddress());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)
-        || file.write(QJsonDocument(object).toJson(QJsonDocument::Compact)) < 0 || !file.commit()) {
-        return fail(ErrorCode::ReadOnly,
-                    u"%1 cannot be written: %2."_s.arg(path, file.errorString()));
+    WholeFile file(path);
+    if (!file.begin() || file.write(QJsonDocument(object).toJson(QJsonDocument::Compact)) < 0
+        || !file.commit()) {
+        return fail(writeError(file));
     }
     return {};
 }
@@ -62,7 +62,7 @@ Result<void> serve(const CommandLine &line, const Options &given)
 {
     RegistryOptions options;
     options.directory = line.dataDirectory();
-    options.upstreams = namedUpstreams(line.formats());
+    nameUpstreams(options, line.formats());
     options.extraHosts = texts(given.hosts);
     options.https = given.https;
     options.tlsPort = static_cast<quint16>(given.tlsPort);

@@ -28,11 +28,11 @@ void printPackage(const QJsonObject &package)
         QStringList tags;
         for (const auto &tag : version["tags"_L1].toArray())
             tags.append(tag.toString());
-        print(u"\n%1  %2  by %3  %4"_s
+        print({});
+        print(u"%1  %2  by %3  %4"_s
                   .arg(version["version"_L1].toString(), timeText(version["created"_L1]),
                        version["publisher"_L1].toString(), tags.join(u", "_s))
-                  .trimmed()
-                  .prepend(u'\n'));
+                  .trimmed());
         for (const auto &entry : version["files"_L1].toArray()) {
             const QJsonObject file = entry.toObject();
             print(u"  %1  %2"_s.arg(file["name"_L1].toString(),

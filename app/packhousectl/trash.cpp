@@ -34,8 +34,9 @@ void printTrash(const QJsonObject &result)
         const QString version = row["version"_L1].toString();
         rows.append({QString::number(row["id"_L1].toInteger()), row["scope"_L1].toString(),
                      row["type"_L1].toString(), row["name"_L1].toString(),
-                     file.isEmpty() ? version : u"%1 (%2)"_s.arg(version, file), sizeText(row["bytes"_L1].toInteger()),
-                     timeText(row["deleted"_L1]), timeText(row["purge_after"_L1])});
+                     file.isEmpty() ? version : u"%1 (%2)"_s.arg(version, file),
+                     sizeText(row["bytes"_L1].toInteger()), timeText(row["deleted"_L1]),
+                     timeText(row["purge_after"_L1])});
     }
     if (rows.isEmpty()) {
         print(u"The trash is empty."_s);

@@ -3,7 +3,7 @@
 #include "registry/http/trust.h"
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
-#include "registry/certificates.h"
+#include "registry/http/certificates.h"
 
 #include <QFile>
 
@@ -27,8 +27,10 @@ int explain(const CommandLine &line)
         printJson({{u"authority"_s, file}});
         return ExitDone;
     }
-    print(u"The certificate authority of this registry is\n    %1\n"_s.arg(file));
-    for (const TrustInstruction &instruction : trustInstructions(file)) {
+    print(u"The certificate authority of this registry is"_s);
+    print(u"    "_s + file);
+    print({});
+    for (const TrustInstruction &instruction : trustInstructions(line.formats(), file)) {
         print(instruction.system + u':');
         for (const QString &command : instruction.command.split(u'\n'))
             print(u"    "_s + command);

@@ -2,17 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence.h"
 
+#include "core/visibletext.h"
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
 QString Evidence::report() const
 {
-    QString text = headline + u'\n' + explanation + u'\n';
+    QStringList parts{headline, explanation};
     for (const EvidenceLine &line : lines)
-        text += u"- %1: %2 [%3]\n"_s.arg(line.checked, line.found, line.badge);
+        parts << u"- %1: %2 [%3]"_s.arg(line.checked, line.found, line.badge);
     if (probed)
-        text += u"Asked %1 at %2\n"_s.arg(probeHost, probedAt.toString(Qt::ISODate));
+        parts << u"Asked %1 at %2"_s.arg(probeHost, probedAt.toString(Qt::ISODate));
+    // It is looked at in terminals and mails: nothing in it may act there, or look like a line
+    // more.
+    QString text;
+    for (const QString &part : std::as_const(parts))
+        text += visibleText(part) + u'\n';
     return text;
 }
 

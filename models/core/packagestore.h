@@ -97,6 +97,9 @@ inline const QString RepositoryRecord = QStringLiteral("repository");
 class PackageStore : public Staging
 {
 public:
+    /// The time, by the clock that everything here is dated with.
+    virtual QDateTime now() const = 0;
+
     virtual Result<Scope> scope(ScopeId id) const = 0;
     virtual Result<Scope> scope(const QString &path) const = 0;
 

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/error.h"
-
-#include <tl/expected.hpp>
+#include "core/expected.h"
 
 namespace packhouse {
 
+/// May not be dropped; where it makes no difference, `(void)` says so.
 template<typename T>
 using Result = tl::expected<T, Error>;
 

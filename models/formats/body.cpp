@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/body.h"
 
-#include "formats/support/multipart.h"
+#include "formats/multipart.h"
 
 #include <algorithm>
 

@@ -13,7 +13,8 @@
 namespace packhouse {
 
 /// A part of a form; a file part has its bytes staged instead of in value.
-struct FormField {
+struct FormField
+{
     QByteArray name;
     QByteArray value;
     QString fileName;
@@ -21,7 +22,8 @@ struct FormField {
 };
 
 /// What came as a request's body, taken apart on the way in.
-struct Body {
+struct Body
+{
     QByteArray bytes; ///< small bodies, or what is left of a big one without its attachment
     std::vector<FormField> fields; ///< in order; names may repeat
     std::unique_ptr<StagedBlob> file; ///< a raw upload, or the attachment of a JSON body
@@ -43,10 +45,11 @@ public:
 };
 
 /// What a sink is made with.
-struct BodyContext {
+struct BodyContext
+{
     Staging &staging;
     QByteArray contentType; ///< as the client sent it
-    qint64 fileLimit;       ///< bytes, 0 for none: the policy's size limit at the scope asked for
+    qint64 fileLimit; ///< bytes, 0 for none: the policy's size limit at the scope asked for
 };
 
 using SinkFactory = Result<std::unique_ptr<BodySink>> (*)(const BodyContext &);

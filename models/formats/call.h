@@ -20,16 +20,18 @@ enum class Method { Get, Head, Put, Post, Patch, Delete };
 
 /// One authorised request, as a handler sees it. Handlers block, run on a worker thread and can be
 /// called without a socket.
-struct Call {
+struct Call
+{
     Method method = Method::Get;
-    Scope scope;                    ///< the project, group or instance of the path
+    Scope scope; ///< the project, group or instance of the path
     QMap<QByteArray, QString> path; ///< the pattern's {names}, each segment percent-decoded once
     QList<std::pair<QString, QString>> query; ///< decoded, in order
     Headers headers;
     Caller caller;
     Body body;
-    QByteArray baseUrl; ///< "http://127.0.0.1:8970", from the Host header: the start of every URL we give
-    QByteArray prefix;  ///< the raw path up to and with the level: "/api/v4/projects/1", "/api/v4"
+    QByteArray
+        baseUrl; ///< "http://127.0.0.1:8970", from the Host header: the start of every URL we give
+    QByteArray prefix; ///< the raw path up to and with the level: "/api/v4/projects/1", "/api/v4"
     const Format *format = nullptr; ///< nullptr for the registry's own routes
     PackageStore &store;
     Forwarder &forwarder;
@@ -41,6 +43,12 @@ struct Call {
     /// The token came in a header of its own (Private-Token …), which clients show to whatever host
     /// they are sent on to, as they do not an Authorization.
     bool tokenTravels = false;
+    /// Waiting for another machine here holds nobody up. Where it is false, a handler that has to
+    /// wait answers with Reply::waitsFor and has changed nothing yet.
+    bool mayWait = false;
+    /// Whoever asked has gone, so that nobody is waited for any more; from any thread, also when
+    /// the call is over. Empty: never.
+    std::function<bool()> abandoned = {};
 
     QString param(const char *name) const { return path.value(name); }
     /// The first value; null when absent.
@@ -58,8 +66,8 @@ class Documents
 public:
     virtual ~Documents() = default;
     using Render = std::function<Result<QByteArray>()>;
-    /// \a key must hold all that the bytes depend on beside the generation: scope, base URL, variant,
-    /// Caller::reachKey(). The reply carries freshWhile.
+    /// \a key must hold all that the bytes depend on beside the generation: scope, base URL,
+    /// variant, Caller::reachKey(). The reply carries freshWhile.
     virtual Result<Reply> document(const QByteArray &key, GenerationPtr generation,
                                    const QByteArray &contentType, const Call &call,
                                    const Render &render) = 0;

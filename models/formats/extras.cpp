@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/extras.h"
 
-#include "formats/format.h"
-
 namespace packhouse {
 
 namespace {
@@ -16,12 +14,6 @@ constexpr CapabilityExtra Common[] = {
 };
 
 } // namespace
-
-std::span<const CapabilityExtra> extrasOf(const Format &format)
-{
-    const auto *beyond = dynamic_cast<const BeyondReference *>(&format);
-    return beyond ? beyond->extras() : std::span<const CapabilityExtra>();
-}
 
 std::span<const CapabilityExtra> commonExtras()
 {

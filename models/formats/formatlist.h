@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formats/format.h"
+#include "formats/inspecting.h"
 
 #include <memory>
 #include <vector>
@@ -17,16 +18,18 @@ public:
     /// Others than those built in, for tests.
     explicit FormatList(std::vector<std::unique_ptr<Format>> formats)
         : m_formats(std::move(formats))
-    {
-    }
+    {}
 
     const Format *find(const FormatId &id) const;
+    /// The type that has an action of that name; nullptr: none.
+    const Format *managing(const QString &action) const;
     auto begin() const { return m_formats.begin(); }
     auto end() const { return m_formats.end(); }
 
     /// The first type that takes the file for its own; a generic file when none does. A type that
     /// recognises the file but finds it broken answers for it with InvalidFile.
-    struct Recognised {
+    struct Recognised
+    {
         const Format *format;
         Inspection inspection;
     };

@@ -7,24 +7,27 @@
 namespace packhouse {
 
 /// A request that found nothing here.
-struct Missing {
+struct Missing
+{
     QString canonicalName;
-    QString version;       ///< empty when the request names none
+    QString version; ///< empty when the request names none
     QByteArray upstreamPath; ///< relative to the type's upstream address, raw, no leading '/'
-    QByteArray fileUrlPath; ///< for a file: how this registry's own path ends, see UpstreamDialect::rewrite
-    Reply notFound;        ///< what to answer when nothing is forwarded
-    bool file = false;     ///< a file of a package, else its document
+    QByteArray fileUrlPath; ///< for a file: how this registry's own path ends, see
+                            ///< ForwardedDocuments::rewrite
+    Reply notFound; ///< what to answer when nothing is forwarded
+    bool file = false; ///< a file of a package, else its document
     /// The file is in no document: its SHA-1 is upstream under its own path and ".sha1" (Maven).
     bool unlisted = false;
     QByteArray checksum = {}; ///< with unlisted: such an ending, when only that hash is asked for
 };
 
-/// Decides whether a missing package is looked for upstream: local first (the handler did that), then
-/// a reserved name or a deleted version is never forwarded, then the policy decides.
+/// Decides whether a missing package is looked for upstream: local first (the handler did that),
+/// then a reserved name or a deleted version is never forwarded, then the policy decides.
 class Forwarder
 {
 public:
     virtual ~Forwarder() = default;
+    /// With Reply::waitsFor when the answer has to be fetched and \a call may not wait for that.
     virtual Reply forward(const Call &call, const Missing &missing) = 0;
 };
 

@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/reply.h"
 
+#include "core/diskerror.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLoggingCategory>
 
 #include <algorithm>
 
 namespace packhouse {
 
 using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcReply, "packhouse.reply")
 
 namespace {
 
@@ -154,13 +159,42 @@ Reply Reply::error(int status, const QString &message, const QString &shortError
 Reply Reply::error(const Error &error)
 {
     const int status = httpStatus(error.code);
-    const QString text = error.text();
+    const QString text = callerText(error);
     Reply reply = Reply::error(
         status, u"%1 %2 - %3"_s.arg(QString::number(status), usualText(status), text), text);
     reply.reason = reasonPhrase(status, text);
     if (status == 503)
         reply.headers.add("Retry-After", "5");
     return reply;
+}
+
+QString callerText(const Error &error)
+{
+    const QString told = [&] {
+        if (isDiskError(error))
+            return QString();
+        switch (error.code) {
+        case ErrorCode::StorageFull:
+            return u"The registry's disk is full. Tell whoever looks after it; nothing that was "
+                   "published is lost."_s;
+        case ErrorCode::ReadOnly:
+            return u"The registry cannot write its data now. Tell whoever looks after "
+                   "it."_s;
+        case ErrorCode::Corrupt:
+            return u"The registry's stored data is damaged here. Tell whoever looks after it to "
+                   "run a verify."_s;
+        case ErrorCode::KeychainUnavailable:
+        case ErrorCode::Internal:
+            return u"Something went wrong inside the registry. Tell whoever looks after it; its "
+                   "log says what."_s;
+        default:
+            return QString();
+        }
+    }();
+    if (told.isEmpty())
+        return error.text();
+    qCWarning(lcReply).noquote() << error.text();
+    return told;
 }
 
 int httpStatus(ErrorCode code)

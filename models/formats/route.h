@@ -35,12 +35,14 @@ struct Route
     bool hidden = false; ///< 404 rather than 401 for callers without a credential (npm tarballs)
     Precheck precheck = nullptr; ///< runs after the gate; nullptr: nothing to look at
     bool atRoot = false; ///< the pattern starts at '/'; the scope is the instance then
-    /// Anyone may ask, for nothing in the answer needs a right; a wrong credential is refused still.
-    /// Call::scope is the instance when there is no such project or group.
+    /// Anyone may ask, for nothing in the answer needs a right; a wrong credential is refused
+    /// still. Call::scope is the instance when there is no such project or group.
     bool anyone = false;
     /// Set at the instance's level where the gate has to ask at a project that the path names;
     /// Call::scope is that project then.
     ProjectFinder project = nullptr;
+    /// The handler compares the body with X-Checksum-* itself, and answers in its own way.
+    bool comparesChecksum = false;
 };
 
 /// In order: the first match wins, so catch-alls come last.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "insight/inspecteditem.h"
 
+#include "core/diskerror.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -35,26 +37,32 @@ Result<InspectedItem> inspectItem(const FormatList &formats, const PublishItem &
     const QString path = openPath.isEmpty() ? item.filePath : openPath;
     const QString fileName = QFileInfo(item.filePath).fileName();
     QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorCode::InvalidFile, u"%1 cannot be read."_s.arg(item.filePath),
-                    u"Check that the file exists and that you may read it."_s);
-    }
+    const auto unread = [&]() -> tl::unexpected<Error> {
+        if (!openPath.isEmpty())
+            return fail(diskError(file, u"read"_s));
+        return fail(
+            ErrorCode::InvalidFile, u"%1 cannot be read."_s.arg(item.filePath),
+            u"Check that the file exists, that you may read it, and that its disk works."_s);
+    };
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return unread();
 
     InspectedItem found;
     if (item.coordinates.type.isEmpty()) {
         Result<FormatList::Recognised> recognised = formats.inspect(file, fileName);
         if (!recognised)
-            return fail(recognised.error());
+            return file.error() == QFileDevice::NoError ? fail(recognised.error()) : unread();
         found = {recognised->format, std::move(recognised->inspection)};
     } else {
         found.format = formats.find(item.coordinates.type);
-        if (!found.format) {
+        const Inspecting *inspecting = found.format ? found.format->inspecting() : nullptr;
+        if (!inspecting) {
             return fail(ErrorCode::Unsupported,
                         u"There is no package type \"%1\" here."_s.arg(item.coordinates.type));
         }
-        Result<Inspection> inspection = found.format->inspect(file, fileName);
+        Result<Inspection> inspection = inspecting->inspect(file, fileName);
         if (!inspection)
-            return fail(inspection.error());
+            return file.error() == QFileDevice::NoError ? fail(inspection.error()) : unread();
         found.inspection = std::move(*inspection);
     }
 

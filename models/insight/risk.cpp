@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "insight/risk.h"
 
+#include "core/hashcomparison.h"
+#include "formats/forwarding.h"
+#include "formats/publicregistry.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -35,16 +39,6 @@ bool mayForward(const RiskInputs &in)
 bool blocked(const std::optional<Reservation> &reservation)
 {
     return reservation && !reservation->allowForwarding;
-}
-
-/// The strongest hash that both know decides; nullopt when they share none.
-std::optional<bool> sameBytes(const Hashes &ours, const Hashes &theirs)
-{
-    for (const auto hash : {&Hashes::sha512, &Hashes::sha256, &Hashes::sha1, &Hashes::md5}) {
-        if (!(ours.*hash).isEmpty() && !(theirs.*hash).isEmpty())
-            return ours.*hash == theirs.*hash;
-    }
-    return std::nullopt;
 }
 
 void compareFiles(const RiskInputs &in, Judgement &out)
@@ -87,13 +81,15 @@ bool upstreamIsNewer(const RiskInputs &in)
 Judgement judge(const RiskInputs &in)
 {
     Judgement out;
-    const UpstreamDialect *dialect = in.format->upstream();
-    if (!dialect)
+    const PublicRegistry *registry = in.format->publicRegistry();
+    if (!registry)
         return out;
-    out.forwards = mayForward(in) && !blocked(in.reservation);
-    out.opens = dialect->forwardsByVersion() ? !in.deleted.isEmpty() : in.remaining.isEmpty();
+    const ForwardedDocuments *forwarding = in.format->forwarding();
+    out.forwards = forwarding && mayForward(in) && !blocked(in.reservation);
+    out.opens = forwarding && forwarding->forwardsByVersion() ? !in.deleted.isEmpty()
+                                                              : in.remaining.isEmpty();
     out.reach = out.forwards && out.opens;
-    out.severalSources = dialect->clientsAskSeveral(in.canonicalName);
+    out.severalSources = registry->clientsAskSeveral(in.canonicalName);
     if (in.upstream.state == State::Present) {
         compareFiles(in, out);
         out.newer = upstreamIsNewer(in);
@@ -142,7 +138,7 @@ Risk levelWhenNotReached(const RiskInputs &in, const Judgement &is)
 
 Risk level(const RiskInputs &in, const Judgement &is)
 {
-    if (!in.format->upstream())
+    if (!in.format->publicRegistry())
         return Risk::Low;
     Risk risk = is.reach ? levelWhenReached(in, is) : levelWhenNotReached(in, is);
     if (in.owned && !is.clash && in.upstream.state != State::Absent)
@@ -165,7 +161,7 @@ EvidenceLine forwardingLine(const RiskInputs &in, const Judgement &is)
 {
     EvidenceLine line{
         u"Forwarding of %1 requests"_s.arg(in.format->label()), {}, {}, Tone::Neutral};
-    if (!in.format->upstream()) {
+    if (!in.format->publicRegistry()) {
         line.found = u"This type has no public registry"_s;
         line.badge = u"none"_s;
         line.tone = Tone::Good;
@@ -332,7 +328,7 @@ QString explanation(const RiskInputs &in, const Judgement &is)
     const QString subject = in.deleted.size() == 1
                                 ? u"%1 %2"_s.arg(in.name, in.deleted.first().coordinates.version)
                                 : in.name;
-    if (!in.format->upstream())
+    if (!in.format->publicRegistry())
         return u"%1 packages are never looked for in a public registry."_s.arg(in.format->label());
     if (is.reach && !in.registryTells) {
         return u"This registry does not tell whether it forwards requests. If it does, requests "
@@ -399,7 +395,7 @@ Evidence assessRemoval(const RiskInputs &in)
     out.headline = headline(out.risk);
     out.explanation = explanation(in, is);
     out.lines.append(forwardingLine(in, is));
-    if (in.format->upstream()) {
+    if (in.format->publicRegistry()) {
         out.lines.append(nameLine(in, is));
         if (const auto line = versionLine(in, is))
             out.lines.append(*line);
@@ -463,7 +459,7 @@ Evidence mergedEvidence(QList<NamedEvidence> each)
 Exposure assessExposure(const Format &format, const QString &canonicalName, const Policy &policy,
                         const std::optional<Reservation> &reservation, const ProbeResult &upstream)
 {
-    if (!format.upstream())
+    if (!format.publicRegistry())
         return {u"not forwarded"_s, Tone::Neutral,
                 u"%1 requests are never forwarded."_s.arg(format.label())};
     if (blocked(reservation))

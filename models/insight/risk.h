@@ -5,6 +5,7 @@
 #include "core/evidence.h"
 #include "core/policy.h"
 #include "formats/format.h"
+#include "formats/upstream.h"
 
 namespace packhouse {
 

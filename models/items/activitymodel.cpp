@@ -13,10 +13,8 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 ActivityModel::ActivityModel(const Clock &clock, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_clock(clock)
-{
-}
+    : QAbstractTableModel(parent), m_clock(clock)
+{}
 
 void ActivityModel::setRows(const QList<ActivityRow> &rows)
 {
@@ -78,16 +76,15 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return {};
     if (column == Action)
         return role == Qt::DisplayRole ? activityText(row.action) : row.action;
-    return column == Actor  ? row.actor
-        : column == Subject ? row.subject
-                            : row.outcome;
+    return column == Actor ? row.actor : column == Subject ? row.subject : row.outcome;
 }
 
 QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section >= ColumnCount)
         return {};
-    const QString titles[ColumnCount]{tr("When"), tr("Who"), tr("What"), tr("To what"), tr("Outcome")};
+    const QString titles[ColumnCount]{tr("When"), tr("Who"), tr("What"), tr("To what"),
+                                      tr("Outcome")};
     return titles[section];
 }
 

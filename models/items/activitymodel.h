@@ -33,7 +33,8 @@ private:
     QList<ActivityRow> m_rows;
 };
 
-/// What a word of the log says to a reader: "token.create" is "New token"; unknown ones as they are.
+/// What a word of the log says to a reader: "token.create" is "New token"; unknown ones as they
+/// are.
 QString activityText(const QString &action);
 
 } // namespace packhouse

@@ -12,7 +12,8 @@
 namespace packhouse {
 
 /// One entry of an archive, as its own table of contents names it.
-struct ArchiveListEntry {
+struct ArchiveListEntry
+{
     QString path; ///< relative, with '/'
     qint64 size = 0;
     bool folder = false;

@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-struct ArchiveModel::Node {
+struct ArchiveModel::Node
+{
     Node *parent = nullptr;
     int row = 0;
     QString name;
@@ -51,10 +52,8 @@ struct ArchiveModel::Node {
 };
 
 ArchiveModel::ArchiveModel(QObject *parent)
-    : QAbstractItemModel(parent)
-    , m_root(std::make_unique<Node>())
-{
-}
+    : QAbstractItemModel(parent), m_root(std::make_unique<Node>())
+{}
 
 ArchiveModel::~ArchiveModel() = default;
 

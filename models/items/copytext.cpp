@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -15,26 +14,7 @@ namespace packhouse {
 
 namespace {
 
-struct UrlType {
-    QLatin1StringView id;
-    QLatin1StringView urlType;
-    QChar separator; ///< between namespace and name in our names; null where there is none
-};
-
-/// Where the package URL specification's spelling differs from the type's own.
-constexpr UrlType UrlTypes[] = {
-    {"maven"_L1, "maven"_L1, u':'},
-    {"rubygems"_L1, "gem"_L1, {}},
-    {"debian"_L1, "deb"_L1, {}},
-    {"terraform_module"_L1, "terraform"_L1, u'/'},
-};
-
-QString encoded(const QString &text)
-{
-    return QString::fromLatin1(QUrl::toPercentEncoding(text, ":"));
-}
-
-QJsonObject toJson(const PackageRow &row, const QString &version)
+QJsonObject toJson(const PackageRow &row, const QString &version, const CopyContext &context)
 {
     return {{u"type"_s, row.key.type},
             {u"name"_s, row.key.name},
@@ -43,7 +23,8 @@ QJsonObject toJson(const PackageRow &row, const QString &version)
             {u"versions"_s, row.versions},
             {u"bytes"_s, row.bytes},
             {u"published"_s, row.published.toUTC().toString(Qt::ISODate)},
-            {u"url"_s, packageUrl({row.key.type, row.key.name, version})}};
+            {u"url"_s,
+             context.formats.find(row.key.type).packageUrl({row.key.type, row.key.name, version})}};
 }
 
 QString rowText(const PackageRow &row)
@@ -59,38 +40,11 @@ QString rowText(const PackageRow &row)
         .join(u'\t');
 }
 
-QString spaced(const QString &name, const QString &version)
-{
-    return version.isEmpty() ? name : name + u' ' + version;
-}
-
 } // namespace
 
-QString packageUrl(const Coordinates &coordinates)
+QString installLine(const FormatInfo &format, const SnippetContext &context)
 {
-    QString type = coordinates.type;
-    QChar separator = u'/';
-    for (const UrlType &known : UrlTypes) {
-        if (coordinates.type == known.id) {
-            type = known.urlType;
-            separator = known.separator.isNull() ? u'/' : known.separator;
-        }
-    }
-    QString name = type == "pypi"_L1 ? coordinates.name.toLower().replace(u'_', u'-')
-                                     : coordinates.name;
-    QStringList parts;
-    for (const QString &part : name.split(separator))
-        parts.append(encoded(part));
-    const QString version
-        = coordinates.version.isEmpty() ? QString() : u'@' + encoded(coordinates.version);
-    return u"pkg:"_s + type + u'/' + parts.join(u'/') + version;
-}
-
-QString installLine(const FormatInfo &format, const SnippetRequest &request)
-{
-    if (!format.snippets)
-        return {};
-    for (const ClientSnippet &snippet : format.snippets(request)) {
+    for (const Snippet &snippet : format.snippets(context)) {
         if (snippet.title.startsWith("Install"_L1))
             return snippet.text.trimmed();
     }
@@ -102,21 +56,18 @@ QString copyText(CopyKind kind, const PackageRow &row, const QString &version,
 {
     const QString which = version.isEmpty() ? row.latest : version;
     const Coordinates coordinates{row.key.type, row.key.name, which};
+    const FormatInfo &format = context.formats.find(row.key.type);
     switch (kind) {
     case CopyKind::Coordinates:
-        return row.key.type == "maven"_L1 ? row.key.name + u':' + which
-            : row.key.type == "npm"_L1    ? row.key.name + u'@' + which
-            : row.key.type == "pypi"_L1   ? row.key.name + u"=="_s + which
-                                          : spaced(row.key.name, which);
+        return format.spelled(coordinates);
     case CopyKind::InstallLine:
-        return installLine(context.formats.find(row.key.type),
-                           {context.baseUrl, context.scope, coordinates});
+        return installLine(format, {context.baseUrl.toUtf8(), context.scope, coordinates});
     case CopyKind::PackageUrl:
-        return packageUrl(coordinates);
+        return format.packageUrl(coordinates);
     case CopyKind::Row:
         return rowText(row);
     case CopyKind::Json:
-        return QString::fromUtf8(QJsonDocument(toJson(row, which)).toJson());
+        return QString::fromUtf8(QJsonDocument(toJson(row, which, context)).toJson());
     }
     return {};
 }
@@ -129,7 +80,7 @@ QString copyText(CopyKind kind, const QList<PackageRow> &rows, const QString &ve
     if (kind == CopyKind::Json) {
         QJsonArray all;
         for (const PackageRow &row : rows)
-            all.append(toJson(row, row.latest));
+            all.append(toJson(row, row.latest, context));
         return QString::fromUtf8(QJsonDocument(all).toJson());
     }
     QStringList lines;

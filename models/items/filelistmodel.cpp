@@ -50,20 +50,20 @@ QVariant FileListModel::data(const QModelIndex &index, int role) const
     const QString sha256 = QString::fromLatin1(file.hashes.sha256.toHex());
     switch (role) {
     case Qt::DisplayRole:
-        return column == Name ? file.name
-            : column == Size  ? sizeText(file.size)
-            : column == Sha256 ? shortened(sha256)
-                               : momentText(file.created);
+        return column == Name     ? file.name
+               : column == Size   ? sizeText(file.size)
+               : column == Sha256 ? shortened(sha256)
+                                  : momentText(file.created);
     case Qt::ToolTipRole:
     case CopyRole:
-        return column == Name ? file.name
-            : column == Size  ? QString::number(file.size)
-            : column == Sha256 ? sha256
-                               : file.created.toString(Qt::ISODate);
+        return column == Name     ? file.name
+               : column == Size   ? QString::number(file.size)
+               : column == Sha256 ? sha256
+                                  : file.created.toString(Qt::ISODate);
     case RawRole:
-        return column == Size ? QVariant(file.size)
-            : column == Created ? QVariant(file.created)
-                                : data(index, CopyRole);
+        return column == Size      ? QVariant(file.size)
+               : column == Created ? QVariant(file.created)
+                                   : data(index, CopyRole);
     case FixedFontRole:
         return column == Sha256;
     case BadgeRole:

@@ -15,7 +15,8 @@ Result<Hashes> hashFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorCode::NotFound, u"The file could not be read: %1."_s.arg(file.errorString()),
+        return fail(ErrorCode::NotFound,
+                    u"The file could not be read: %1."_s.arg(file.errorString()),
                     u"Verify the registry to see which files are missing."_s);
     }
     Hasher hasher;

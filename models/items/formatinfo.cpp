@@ -4,10 +4,33 @@
 
 namespace packhouse {
 
-FormatInfoList::FormatInfoList(QList<FormatInfo> formats)
-    : m_formats(std::move(formats))
+QString FormatInfo::badge() const
 {
+    return presenting ? presenting->badge() : id.left(1).toUpper() + id.mid(1, 1);
 }
+
+quint32 FormatInfo::colour() const
+{
+    return presenting ? presenting->colour() : 0x5a6377;
+}
+
+QList<Snippet> FormatInfo::snippets(const SnippetContext &context) const
+{
+    return presenting ? presenting->snippets(context) : QList<Snippet>();
+}
+
+QString FormatInfo::spelled(const Coordinates &coordinates) const
+{
+    return presenting ? presenting->spelled(coordinates) : spaced(coordinates);
+}
+
+QString FormatInfo::packageUrl(const Coordinates &coordinates) const
+{
+    return presenting ? presenting->packageUrl(coordinates)
+                      : packhouse::packageUrl(id, coordinates.name, coordinates.version);
+}
+
+FormatInfoList::FormatInfoList(QList<FormatInfo> formats) : m_formats(std::move(formats)) {}
 
 const FormatInfo &FormatInfoList::find(const FormatId &id) const
 {
@@ -16,11 +39,8 @@ const FormatInfo &FormatInfoList::find(const FormatId &id) const
             return format;
     }
     auto known = m_unknown.constFind(id);
-    if (known == m_unknown.constEnd()) {
-        const QString letters = id.left(1).toUpper() + id.mid(1, 1);
-        known = m_unknown.insert(
-            id, std::make_shared<FormatInfo>(FormatInfo{id, id, letters, 0x5a6377, {}, {}}));
-    }
+    if (known == m_unknown.constEnd())
+        known = m_unknown.insert(id, std::make_shared<FormatInfo>(FormatInfo{id, id}));
     return **known;
 }
 

@@ -15,8 +15,8 @@ QString sizeText(qint64 bytes, const QLocale &locale)
     if (bytes < 0)
         return {};
     // Three digits tell enough: 2.1 KB, 540 KB, 14.1 MB, 512 MB.
-    const bool fine = (bytes >= 1'000 && bytes < 10'000) || (bytes >= 1'000'000 && bytes < 100'000'000)
-        || bytes >= 1'000'000'000;
+    const bool fine = (bytes >= 1'000 && bytes < 10'000)
+                      || (bytes >= 1'000'000 && bytes < 100'000'000) || bytes >= 1'000'000'000;
     return locale.formattedDataSize(bytes, fine ? 1 : 0, QLocale::DataSizeSIFormat)
         .replace(u"kB"_s, u"KB"_s);
 }

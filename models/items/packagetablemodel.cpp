@@ -25,14 +25,11 @@ QString keyText(const PackageKey &key)
     return key.scopePath + u'\n' + key.type + u'\n' + key.name;
 }
 
-
 } // namespace
 
 PackageTableModel::PackageTableModel(const FormatInfoList &formats, const Clock &clock,
                                      QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_formats(formats)
-    , m_clock(clock)
+    : QAbstractTableModel(parent), m_formats(formats), m_clock(clock)
 {
     m_textTimer.setSingleShot(true);
     m_textTimer.setInterval(TypingPause);
@@ -145,7 +142,7 @@ void PackageTableModel::fill(PackagePage page)
 bool PackageTableModel::canFetchMore(const QModelIndex &parent) const
 {
     return !parent.isValid() && !m_next.isEmpty() && !m_fetching && m_source
-        && m_state == State::Ready;
+           && m_state == State::Ready;
 }
 
 void PackageTableModel::fetchMore(const QModelIndex &parent)
@@ -177,7 +174,8 @@ void PackageTableModel::append(Result<PackagePage> page)
         m_rows += page->rows;
         endInsertRows();
     }
-    // Only now: who hears of these rows and asks for more must not insert while others still listen.
+    // Only now: who hears of these rows and asks for more must not insert while others still
+    // listen.
     m_fetching = false;
     emit fetched();
 }
@@ -347,8 +345,9 @@ void PackageTableModel::sort(int column, Qt::SortOrder order)
 {
     if (!canSortBy(column))
         return;
-    const SortKey keys[ColumnCount]{SortKey::Name, SortKey::Latest, SortKey::Versions, SortKey::Size,
-                                    SortKey::Name, SortKey::Name, SortKey::Published};
+    const SortKey keys[ColumnCount]{SortKey::Name,     SortKey::Latest, SortKey::Versions,
+                                    SortKey::Size,     SortKey::Name,   SortKey::Name,
+                                    SortKey::Published};
     const bool descending = order == Qt::DescendingOrder;
     if (m_query.sort == keys[column] && m_query.descending == descending)
         return;
@@ -379,9 +378,9 @@ QVariant PackageTableModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return display(row, column);
     case CopyRole:
-        return column == Size ? QString::number(row.bytes)
-            : column == Published ? row.published.toString(Qt::ISODate)
-                                  : display(row, column).toString();
+        return column == Size        ? QString::number(row.bytes)
+               : column == Published ? row.published.toString(Qt::ISODate)
+                                     : display(row, column).toString();
     case RawRole:
         return raw(row, column);
     case BadgeRole:
@@ -394,8 +393,8 @@ QVariant PackageTableModel::data(const QModelIndex &index, int role) const
         return toolTip(row, column);
     case Qt::TextAlignmentRole:
         return column == Versions || column == Size
-            ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
-            : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+                   ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     default:
         return {};
     }
@@ -413,9 +412,9 @@ QVariant PackageTableModel::display(const PackageRow &row, int column) const
     case Size:
         return sizeText(row.bytes);
     case Duplicates:
-        return row.duplicates == 0 ? QString()
-            : row.duplicates == 1  ? tr("1 duplicate")
-                                   : tr("%n duplicates", nullptr, row.duplicates);
+        return row.duplicates == 0   ? QString()
+               : row.duplicates == 1 ? tr("1 duplicate")
+                                     : tr("%n duplicates", nullptr, row.duplicates);
     case Exposure:
         return row.exposure.text;
     case Published:
@@ -454,8 +453,9 @@ QVariant PackageTableModel::toolTip(const PackageRow &row, int column) const
 {
     switch (column) {
     case Package: {
-        const QString where = tr("%1 · %2 · %3").arg(row.key.name, m_formats.find(row.key.type).label,
-                                                     row.key.scopePath);
+        const QString where = tr("%1 · %2 · %3")
+                                  .arg(row.key.name, m_formats.find(row.key.type).label,
+                                       row.key.scopePath);
         return row.description.isEmpty() ? where : where + u'\n' + row.description;
     }
     case Size:
@@ -477,8 +477,8 @@ QVariant PackageTableModel::headerData(int section, Qt::Orientation orientation,
         return {};
     if (role == Qt::TextAlignmentRole) {
         return section == Versions || section == Size
-            ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
-            : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+                   ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     }
     if (role == Qt::ToolTipRole && !canSortBy(section))
         return tr("The registry cannot sort by this column.");

@@ -12,8 +12,8 @@
 
 namespace packhouse {
 
-/// The packages of one scope of one source, page by page: rows are those that were fetched so far, in
-/// the order in which the source sorts them. Answers to outdated questions are dropped.
+/// The packages of one scope of one source, page by page: rows are those that were fetched so far,
+/// in the order in which the source sorts them. Answers to outdated questions are dropped.
 class PackageTableModel : public QAbstractTableModel
 {
     Q_OBJECT

@@ -18,7 +18,8 @@ class ScopeTreeModel : public QAbstractItemModel
 
 public:
     /// What choosing a row shows: a page, or else a scope of a source.
-    struct Target {
+    struct Target
+    {
         PackageSource *source = nullptr;
         QString scopePath;
         QString page;

@@ -9,10 +9,8 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 VersionListModel::VersionListModel(const Clock &clock, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_clock(clock)
-{
-}
+    : QAbstractTableModel(parent), m_clock(clock)
+{}
 
 void VersionListModel::setVersions(const QList<VersionRow> &versions)
 {
@@ -94,19 +92,20 @@ QVariant VersionListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return display(row, column);
     case CopyRole:
-        return column == Size  ? QString::number(row.bytes)
-            : column == Published ? row.created.toString(Qt::ISODate)
-                                  : display(row, column).toString();
+        return column == Size        ? QString::number(row.bytes)
+               : column == Published ? row.created.toString(Qt::ISODate)
+                                     : display(row, column).toString();
     case RawRole:
-        return column == Size       ? QVariant(row.bytes)
-            : column == Files       ? QVariant(row.files)
-            : column == Downloads   ? QVariant(row.downloads)
-            : column == Published   ? QVariant(row.created)
-                                    : display(row, column);
+        return column == Size        ? QVariant(row.bytes)
+               : column == Files     ? QVariant(row.files)
+               : column == Downloads ? QVariant(row.downloads)
+               : column == Published ? QVariant(row.created)
+                                     : display(row, column);
     case Qt::ToolTipRole:
         return column == State && !row.statusMessage.isEmpty() ? QVariant(row.statusMessage)
-            : column == Published ? QVariant(tr("%1 by %2").arg(momentText(row.created), row.publisher))
-                                  : QVariant();
+               : column == Published
+                   ? QVariant(tr("%1 by %2").arg(momentText(row.created), row.publisher))
+                   : QVariant();
     case BadgeRole: {
         const BadgeData badge = state(row);
         return column == State && !badge.text.isEmpty() ? QVariant::fromValue(badge) : QVariant();
@@ -115,8 +114,8 @@ QVariant VersionListModel::data(const QModelIndex &index, int role) const
         return column == Version;
     case Qt::TextAlignmentRole:
         return column == Size || column == Files || column == Downloads
-            ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
-            : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+                   ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     default:
         return {};
     }

@@ -3,21 +3,23 @@
 #include "registry/registry.h"
 
 #include "core/clock.h"
-#include "registry/certificates.h"
+#include "registry/api/api.h"
+#include "registry/auth/ownerdoor.h"
+#include "registry/auth/randomkey.h"
 #include "registry/control/operations.h"
 #include "registry/control/progressboard.h"
 #include "registry/control/servefile.h"
-#include "registry/embeddedsource.h"
-#include "registry/forwarding/upstreamforwarder.h"
-#include "registry/forwarding/upstreamprobe.h"
 #include "registry/gateway/gateway.h"
+#include "registry/http/certificates.h"
 #include "registry/http/server.h"
+#include "registry/source/embeddedsource.h"
 #include "registry/store/store.h"
-#include "registry/upkeep.h"
+#include "registry/store/upkeep.h"
+#include "registry/upstreams/upstreamforwarder.h"
+#include "registry/upstreams/upstreamprobe.h"
 
 #include <QDir>
 #include <QJsonDocument>
-#include <QRandomGenerator>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -26,14 +28,7 @@ namespace packhouse {
 
 namespace {
 
-constexpr std::chrono::milliseconds StopGrace{10'000};
-
-QByteArray newSecret()
-{
-    std::array<quint32, 8> random;
-    QRandomGenerator::system()->fillRange(random.data(), random.size());
-    return QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random).toHex();
-}
+constexpr std::chrono::milliseconds StopGrace{1'000};
 
 /// Where this computer's own programs reach a server that listens on \a host.
 QByteArray addressOf(const char *scheme, const QString &host, quint16 port)
@@ -107,6 +102,7 @@ struct Registry::Private
     std::unique_ptr<UpstreamForwarder> forwarder;
     std::unique_ptr<Upkeep> upkeep;
     ProgressBoard board;
+    std::unique_ptr<OwnerDoor> door;
     std::unique_ptr<Gateway> gateway;
     std::unique_ptr<Server> server;
     QByteArray address;
@@ -136,10 +132,10 @@ Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
     if (!store)
         return fail(store.error());
     d->store = std::move(*store);
-    d->probe = std::make_unique<UpstreamProbe>(formats, clock, options.upstreams);
-    d->forwarder = std::make_unique<UpstreamForwarder>(
-        *d->probe, formats, clock, QDir(options.directory).filePath(u"upstream"_s));
-    d->upkeep = std::make_unique<Upkeep>(*d->store);
+    d->probe = std::make_unique<UpstreamProbe>(formats, clock, options.upstreams, options.net,
+                                               options.findUpstream);
+    d->forwarder = std::make_unique<UpstreamForwarder>(*d->probe, formats, clock, *d->store);
+    d->upkeep = std::make_unique<Upkeep>(*d->store, clock);
     return std::unique_ptr<Registry>(new Registry(std::move(d)));
 }
 
@@ -153,9 +149,16 @@ Registry::~Registry()
 Result<void> Registry::Private::start()
 {
     ServeFile file;
-    file.secret = newSecret();
-    gateway = std::make_unique<Gateway>(*store, *formats, *forwarder, *clock,
-                                        GatewayOptions{options.extraHosts, file.secret});
+    file.key = randomKey().toHex();
+    const QByteArray bearer = randomKey().toHex();
+    door = std::make_unique<OwnerDoor>(file.key);
+    gateway = std::make_unique<Gateway>(
+        *store, *formats, *forwarder, *clock,
+        withApi({options.extraHosts, bearer, door.get(), {}, {}}, *store));
+    // For clients of the REST API in other processes of the same user; it ends with the server.
+    gateway->addControl("bearer", [bearer](Call &) {
+        return Reply::json(QJsonObject{{u"bearer"_s, QString::fromLatin1(bearer)}});
+    });
     for (const Operation &operation : operations()) {
         gateway->addControl(operation.name, [this, &operation](Call &call) {
             return answer(operation, context(), board, call);
@@ -191,6 +194,7 @@ Result<void> Registry::Private::start()
     if (server->tlsPort() != 0)
         httpsAddress = addressOf("https", options.host, server->tlsPort());
 
+    door->setAddress(address);
     file.address = address;
     file.https = httpsAddress;
     return writeServeFile(options.directory, file);
@@ -200,6 +204,7 @@ Result<QByteArray> Registry::listen()
 {
     if (d->server)
         return d->address;
+    d->probe->client().resume();
     if (const Result<void> started = d->start(); !started) {
         stop();
         return fail(started.error());
@@ -240,13 +245,16 @@ void Registry::stop()
 {
     if (d->server) {
         removeServeFile(d->options.directory);
-        d->server->stop(StopGrace);
+        d->probe->client().suspend(); // nobody waits for an upstream any more
+        d->server->stop(StopGrace, [this] { d->store->takeChanges(false); });
         d->server.reset();
+        d->store->takeChanges(true);
         d->address.clear();
         d->httpsAddress.clear();
         d->store->flush();
     }
     d->gateway.reset();
+    d->door.reset();
 }
 
 Store &Registry::store()

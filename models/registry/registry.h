@@ -4,7 +4,8 @@
 
 #include "core/packagesource.h"
 #include "formats/formatlist.h"
-#include "registry/context.h"
+#include "net/netclient.h"
+#include "registry/actions/context.h"
 
 namespace packhouse {
 
@@ -16,7 +17,10 @@ struct RegistryOptions
     bool https = false; ///< serve https too, with this computer's own certificate authority
     quint16 tlsPort = 0;
     QStringList extraHosts; ///< names under which clients may call it, beside loopback's
-    QMap<FormatId, QByteArray> upstreams; ///< addresses by type, without a trailing '/'
+    QMap<FormatId, QByteArray> upstreams; ///< addresses by type; each may hold a user and password
+    /// What this computer's own client uses for a type, to be proposed; may take seconds.
+    std::function<QByteArray(const FormatId &type)> findUpstream;
+    NetOptions net; ///< for what goes out
 };
 
 /// The embedded registry, whole: data, server, gate, forwarding. Owns its threads.

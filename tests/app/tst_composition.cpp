@@ -19,6 +19,7 @@ class TestComposition : public QObject
 {
     Q_OBJECT
 
+    const FormatList m_formats;
     QTemporaryDir m_home;
     QProcessEnvironment environment() const
     {
@@ -68,10 +69,11 @@ void TestComposition::npmrcOfTheUser()
 {
     write(u".npmrc"_s, "; mine\n//packages.example/:_authToken=secret\n"
                        "registry = \"https://packages.example/npm/\"\n");
-    QCOMPARE(configuredUpstream(u"npm"_s, environment()), "https://packages.example/npm"_ba);
+    QCOMPARE(configuredUpstream(m_formats, u"npm"_s, environment()),
+             "https://packages.example/npm"_ba);
     QProcessEnvironment named = environment();
     named.insert(u"npm_config_registry"_s, u"https://other.example/"_s);
-    QCOMPARE(configuredUpstream(u"npm"_s, named), "https://other.example"_ba);
+    QCOMPARE(configuredUpstream(m_formats, u"npm"_s, named), "https://other.example"_ba);
     QVERIFY(QFile::remove(m_home.filePath(u".npmrc"_s)));
 }
 
@@ -80,7 +82,8 @@ void TestComposition::pipConfOfTheUser()
     QVERIFY(QDir(m_home.path()).mkpath(u".config/pip"_s));
     write(u".config/pip/pip.conf"_s,
           "[global]\nindex-url = https://ci:secret@packages.example/simple\n");
-    QCOMPARE(configuredUpstream(u"pypi"_s, environment()), "https://packages.example/simple"_ba);
+    QCOMPARE(configuredUpstream(m_formats, u"pypi"_s, environment()),
+             "https://packages.example/simple"_ba);
     QVERIFY(QFile::remove(m_home.filePath(u".config/pip/pip.conf"_s)));
 }
 
@@ -91,15 +94,16 @@ void TestComposition::mavenSettingsOfTheUser()
           "<settings><mirrors><mirror><id>a</id><mirrorOf>snapshots</mirrorOf>"
           "<url>https://snapshots.example/</url></mirror><mirror><mirrorOf>x, central</mirrorOf>"
           "<url>https://packages.example/maven2/</url></mirror></mirrors></settings>");
-    QCOMPARE(configuredUpstream(u"maven"_s, environment()), "https://packages.example/maven2"_ba);
+    QCOMPARE(configuredUpstream(m_formats, u"maven"_s, environment()),
+             "https://packages.example/maven2"_ba);
     QVERIFY(QFile::remove(m_home.filePath(u".m2/settings.xml"_s)));
-    QVERIFY(configuredUpstream(u"maven"_s, environment()).isEmpty());
+    QVERIFY(configuredUpstream(m_formats, u"maven"_s, environment()).isEmpty());
 }
 
 void TestComposition::noClientNoAddress()
 {
-    QVERIFY(configuredUpstream(u"npm"_s, environment()).isEmpty());
-    QVERIFY(configuredUpstream(u"generic"_s, environment()).isEmpty());
+    QVERIFY(configuredUpstream(m_formats, u"npm"_s, environment()).isEmpty());
+    QVERIFY(configuredUpstream(m_formats, u"generic"_s, environment()).isEmpty());
 }
 
 void TestComposition::usable_data()

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/testrepository.h"
 
+#include <QCryptographicHash>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
@@ -14,6 +16,8 @@
 #include <QTest>
 
 #include "support/archivebuilder.h"
+
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -59,11 +63,18 @@ private slots:
     void everyVerbHereAndThroughTheServer();
     void dataMayStandBeforeOrAfterTheVerb();
     void exitCodes();
+    void S4_verifyNamesThePackageAndRepairsIt();
     void secondServeIsBusy();
     void capabilitiesAreTheTable();
     void errorsAreTwoSentencesAndNeverHoldATokensSecret();
     void killedServerDoesNotBlockTheDirectory();
     void B2_rebuildBringsALostDatabaseBack();
+    void B2_rebuildSaysWhatACutJournalLost();
+    void S4_whatIsNoFileIsNeverWaitedFor_data();
+    void S4_whatIsNoFileIsNeverWaitedFor();
+    void S4_aServeFileThatIsAPipeIsNotWaitedFor();
+    void S4_whatOnlyReadsMakesNoRegistry_data();
+    void S4_whatOnlyReadsMakesNoRegistry();
     void auditTellsWhatChangedSinceTheLast();
     void dryRunTellsOfNamespacesAndNeighbours();
 };
@@ -254,6 +265,110 @@ void TestPackhousectl::B2_rebuildBringsALostDatabaseBack()
     QCOMPARE(runOnData({u"rebuild"_s}).code, 5); // somebody has it
 }
 
+void TestPackhousectl::B2_rebuildSaysWhatACutJournalLost()
+{
+    prepare(false);
+    for (const QString &name : {u"first"_s, u"second"_s, u"third"_s})
+        QCOMPARE(runOnData({u"publish"_s, file(name, name.toLatin1()), u"--to"_s, u"acme/web"_s,
+                            u"--name"_s, name, u"--version"_s, u"1.0.0"_s})
+                     .code,
+                 0);
+    QFile log(path(u"data/journal/1.log"_s));
+    QVERIFY(log.open(QIODevice::ReadWrite));
+    const qsizetype third = log.readAll().indexOf("third");
+    QVERIFY(third > 0 && log.resize(third));
+    log.close();
+    // Nothing is wrong with the database, so it is kept.
+    const Outcome refused = runOnData({u"rebuild"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("verify --repair"), refused.err.constData());
+    for (const QString &name : {u"packhouse.db"_s, u"packhouse.db-wal"_s, u"packhouse.db-shm"_s})
+        QFile::remove(path(u"data/"_s + name));
+    const Outcome rebuilt = runOnData({u"rebuild"_s});
+    QCOMPARE(rebuilt.code, 4);
+    QVERIFY2(rebuilt.out.contains("ends in the middle of an entry"), rebuilt.out.constData());
+    QVERIFY2(rebuilt.out.contains("1 file of 5 bytes has no name"), rebuilt.out.constData());
+    const QByteArray listed = runOnData({u"list"_s}).out;
+    QVERIFY(listed.contains("second") && !listed.contains("third"));
+    QCOMPARE(runOnData({u"verify"_s}).code, 0);
+}
+
+void TestPackhousectl::S4_whatIsNoFileIsNeverWaitedFor_data()
+{
+    QTest::addColumn<QString>("place"); // empty: the blob
+    QTest::addColumn<int>("kind");
+    for (const auto &[name, kind] : {std::pair{"pipe", S_IFIFO}, std::pair{"socket", S_IFSOCK}}) {
+        QTest::addRow("a %s for a blob", name) << QString() << int(kind);
+        for (const char *place : {"journal/1.log", "lock", "running", "packhouse.db"})
+            QTest::addRow("a %s for %s", name, place) << QString::fromLatin1(place) << int(kind);
+    }
+}
+
+void TestPackhousectl::S4_whatIsNoFileIsNeverWaitedFor()
+{
+    QFETCH(QString, place);
+    QFETCH(int, kind);
+    prepare(false);
+    QCOMPARE(runOnData({u"publish"_s, file(u"tool.bin"_s, "the bytes"), u"--to"_s, u"acme/web"_s,
+                        u"--name"_s, u"tool"_s, u"--version"_s, u"1.0.0"_s})
+                 .code,
+             0);
+    QString victim = path(u"data/"_s + place);
+    if (place.isEmpty()) {
+        QDirIterator blobs(path(u"data/blobs"_s), QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(blobs.hasNext());
+        victim = blobs.next();
+    }
+    QFile::remove(victim);
+    QCOMPARE(::mknod(QFile::encodeName(victim).constData(), mode_t(kind | 0600), 0), 0);
+    for (const QStringList &verb :
+         {QStringList{u"list"_s}, QStringList{u"verify"_s},
+          QStringList{u"download"_s, u"generic"_s, u"tool"_s, u"--to"_s, m_folder->path()},
+          QStringList{u"verify"_s, u"--repair"_s}, QStringList{u"rebuild"_s}}) {
+        const Outcome outcome = runOnData(verb);
+        QVERIFY2(outcome.code >= 0, qPrintable(verb.join(u' ')));
+        if (place.isEmpty() && verb.first() == u"download")
+            QVERIFY(outcome.code > 0);
+        if (place.isEmpty() && verb == QStringList{u"verify"_s})
+            QCOMPARE(outcome.code, 4);
+    }
+}
+
+void TestPackhousectl::S4_aServeFileThatIsAPipeIsNotWaitedFor()
+{
+    prepare(true);
+    const QString victim = path(u"data/serve.json"_s);
+    QVERIFY(QFile::remove(victim));
+    QCOMPARE(::mkfifo(QFile::encodeName(victim).constData(), 0600), 0);
+    const Outcome outcome = runOnData({u"list"_s, u"--timeout"_s, u"1"_s});
+    QVERIFY(outcome.code > 0);
+    QVERIFY2(outcome.err.contains("does not serve it"), outcome.err.constData());
+}
+
+void TestPackhousectl::S4_whatOnlyReadsMakesNoRegistry_data()
+{
+    QTest::addColumn<QStringList>("verb");
+    for (const char *verb : {"list", "verify", "verify --repair", "show npm a", "audit", "activity",
+                             "rebuild", "download npm a", "trash list", "scope list", "token list",
+                             "reserve list", "policy show", "delete npm a 1.0.0 --yes"})
+        QTest::newRow(verb) << QString::fromLatin1(verb).split(u' ');
+}
+
+void TestPackhousectl::S4_whatOnlyReadsMakesNoRegistry()
+{
+    QFETCH(QStringList, verb);
+    const Outcome typo = runOnData(verb);
+    QCOMPARE(typo.code, 3);
+    QVERIFY2(typo.err.contains("There is no registry in " + path(u"data"_s).toUtf8()),
+             typo.err.constData());
+    QVERIFY(!QFile::exists(path(u"data"_s)));
+    QVERIFY(QDir().mkpath(path(u"data/holiday"_s)));
+    QCOMPARE(runOnData(verb).code, 3);
+    QCOMPARE(
+        QDir(path(u"data"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+        QStringList{u"holiday"_s});
+}
+
 void TestPackhousectl::auditTellsWhatChangedSinceTheLast()
 {
     prepare(true);
@@ -321,6 +436,51 @@ void TestPackhousectl::exitCodes()
     blob.write("X");
     blob.close();
     QCOMPARE(runOnData({u"verify"_s}).code, 4);
+}
+
+void TestPackhousectl::S4_verifyNamesThePackageAndRepairsIt()
+{
+    prepare(true);
+    const QString tool = file(u"tool.bin"_s, "the bytes");
+    QCOMPARE(runOnData({u"publish"_s, tool, u"--to"_s, u"acme/web"_s, u"--name"_s, u"tool"_s,
+                        u"--version"_s, u"1.0.0"_s})
+                 .code,
+             0);
+    const QJsonObject clean = runOnData({u"verify"_s, u"--json"_s}).json();
+    for (const QString &list : {u"findings"_s, u"left_overs"_s, u"repaired"_s})
+        QVERIFY(clean[list].isArray() && clean[list].toArray().isEmpty());
+    QCOMPARE(clean["bytes"_L1].toInteger(), 9);
+
+    const QString sha = QString::fromLatin1(
+        QCryptographicHash::hash("the bytes", QCryptographicHash::Sha256).toHex());
+    QFile blob(path(u"data/blobs/%1/%2/%3"_s.arg(sha.left(2), sha.mid(2, 2), sha)));
+    QVERIFY(blob.open(QIODevice::ReadWrite));
+    blob.write("T");
+    blob.close();
+    const Outcome found = runOnData({u"verify"_s, u"--json"_s});
+    QCOMPARE(found.code, 4);
+    QCOMPARE(found.json()["findings"_L1].toArray().size(), 1);
+    const QJsonObject finding = found.json()["findings"_L1][0].toObject();
+    const QMap<QString, QString> says{
+        {u"kind"_s, u"damaged"_s},  {u"project"_s, u"acme/web"_s},
+        {u"type"_s, u"generic"_s},  {u"name"_s, u"tool"_s},
+        {u"version"_s, u"1.0.0"_s}, {u"file"_s, u"tool.bin"_s},
+        {u"sha256"_s, sha},         {u"subject"_s, u"acme/web generic tool 1.0.0: tool.bin"_s}};
+    for (auto it = says.cbegin(); it != says.cend(); ++it)
+        QCOMPARE(finding[it.key()].toString(), it.value());
+    QVERIFY(finding["remedy"_L1].toString().endsWith(u'.'));
+    QVERIFY(runOnData({u"verify"_s}).out.contains("acme/web generic tool 1.0.0: tool.bin"));
+
+    QCOMPARE(runOnData({u"verify"_s, u"--from"_s, path(u"."_s)}).code, 2); // with --repair only
+    QCOMPARE(runOnData({u"verify"_s, u"--repair"_s, u"--from"_s, path(u"none"_s)}).code, 3);
+    QCOMPARE(runOnData({u"verify"_s, u"--repair"_s}).code, 4); // nobody has a copy
+    QDir(path({})).mkpath(u"copies"_s);
+    QVERIFY(QFile::copy(tool, path(u"copies/renamed"_s)));
+    const Outcome mended = runOnData(
+        {u"verify"_s, u"--repair"_s, u"--from"_s, path(u"copies"_s), u"--json"_s});
+    QCOMPARE(mended.code, 0);
+    QCOMPARE(mended.json()["repaired"_L1].toArray().size(), 1);
+    QCOMPARE(runOnData({u"verify"_s}).code, 0);
 }
 
 void TestPackhousectl::secondServeIsBusy()

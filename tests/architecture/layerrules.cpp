@@ -28,6 +28,13 @@ LayerRules::LayerRules(const QString &text, const QString &qtHeaders) : m_qtHead
         if (!line.isEmpty() && !readLine(line.split(u' ')))
             m_errors << u"line %1 makes no sense: %2"_s.arg(i + 1).arg(line);
     }
+    for (const Layer &one : m_layers) {
+        for (const Layer &other : m_layers) {
+            if (one.name < other.name && mayInclude(one.name, other.name)
+                && mayInclude(other.name, one.name))
+                m_errors << u"%1 and %2 may include each other"_s.arg(one.name, other.name);
+        }
+    }
 }
 
 bool LayerRules::readLine(const QStringList &words)

@@ -58,12 +58,33 @@ QString blanked(const QString &source, bool keepStrings)
     return result;
 }
 
-TreeChecker::TreeChecker(const QString &root, const LayerRules &rules)
-    : m_root(root), m_rules(rules)
+QList<Literal> literalsOf(const QString &source)
+{
+    QList<Literal> found;
+    int line = 1;
+    qsizetype start = 0; // of the line
+    for (qsizetype position = 0; position < source.size();) {
+        const QRegularExpressionMatch match = nextToken(source, position);
+        const QString text = match.captured();
+        const QStringView before = QStringView(source).sliced(start, position - start).trimmed();
+        if ((match.hasCaptured(u"raw"_s) || match.hasCaptured(u"string"_s))
+            && !before.startsWith(u'#'))
+            found << Literal{text, line};
+        line += int(text.count(u'\n'));
+        if (text.contains(u'\n'))
+            start = position + text.lastIndexOf(u'\n') + 1;
+        position += std::max<qsizetype>(1, text.size());
+    }
+    return found;
+}
+
+TreeChecker::TreeChecker(const QString &root, const LayerRules &rules, const TypeNames &names)
+    : m_root(root), m_rules(rules), m_names(names)
 {
     for (const QString &top : {u"app"_s, u"models"_s, u"ui"_s, u"tests"_s})
         checkFolder(top);
     checkTypes();
+    checkExceptions();
     m_problems.sort();
 }
 
@@ -90,6 +111,7 @@ void TreeChecker::checkFile(const QString &path)
     checkIncludes(path, blanked(source, true));
     const QString code = blanked(source, false);
     checkThrow(path, code);
+    checkNames(path, source);
     if (path.startsWith(u"models/"))
         noteTypes(path, code);
 }
@@ -202,6 +224,30 @@ void TreeChecker::checkThrow(const QString &path, const QString &code)
     if (match.hasMatch())
         report(path, code.left(match.capturedStart()).count(u'\n') + 1,
                u"errors are values here, not exceptions"_s);
+}
+
+// What differs by package type lives with the type: nobody else asks for one by its name.
+void TreeChecker::checkNames(const QString &path, const QString &source)
+{
+    const QString exception = m_names.exceptionFor(path);
+    for (const Literal &literal : literalsOf(source)) {
+        const QStringList strangers = m_names.strangers(path, literal.text);
+        if (strangers.isEmpty())
+            continue;
+        m_exceptionsUsed << exception;
+        if (exception.isEmpty())
+            report(path, literal.line,
+                   u"%1 names the type %2, which is at home in models/formats/%2"_s.arg(
+                       literal.text, strangers.first()));
+    }
+}
+
+void TreeChecker::checkExceptions()
+{
+    for (const QString &path : m_names.exceptions()) {
+        if (!m_exceptionsUsed.contains(path))
+            report(path, 0, u"names no type, but typenames.txt lets it"_s);
+    }
 }
 
 void TreeChecker::report(const QString &path, qsizetype line, const QString &what)

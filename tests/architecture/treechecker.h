@@ -3,8 +3,10 @@
 #pragma once
 
 #include "architecture/layerrules.h"
+#include "architecture/typenames.h"
 
 #include <QMap>
+#include <QSet>
 
 namespace packhouse::architecture {
 
@@ -16,7 +18,7 @@ public:
 
     // root: the folder with app/, models/ and ui/ (and tests/, of which only the licence header and
     // the length are looked at).
-    TreeChecker(const QString &root, const LayerRules &rules);
+    TreeChecker(const QString &root, const LayerRules &rules, const TypeNames &names);
 
     QStringList problems() const { return m_problems; }
     qsizetype fileCount() const { return m_fileCount; }
@@ -30,10 +32,14 @@ private:
     void noteTypes(const QString &path, const QString &code);
     void checkTypes();
     void checkThrow(const QString &path, const QString &code);
+    void checkNames(const QString &path, const QString &source);
+    void checkExceptions();
     void report(const QString &path, qsizetype line, const QString &what);
 
     QString m_root;
     const LayerRules &m_rules;
+    const TypeNames &m_names;
+    QSet<QString> m_exceptionsUsed;
     QStringList m_problems;
     qsizetype m_fileCount = 0;
     QMap<QString, QStringList> m_types; // where each is defined, as "file:line"
@@ -47,6 +53,14 @@ struct DefinedType
 };
 // Of blanked source.
 QList<DefinedType> definedTypes(const QString &code);
+
+struct Literal
+{
+    QString text; // as it is written
+    int line = 0;
+};
+// Every text of C++ source, apart from the names of what is included.
+QList<Literal> literalsOf(const QString &source);
 
 // The same text with the insides of comments and of string and character literals blanked; line
 // numbers stay. With keepStrings only comments are blanked.

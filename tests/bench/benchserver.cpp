@@ -49,9 +49,12 @@ public:
     std::shared_ptr<const Reply> quick(const RequestHead &head) override
     {
         const auto reply = find(head.target);
-        return reply && (m_keepsFiles || std::holds_alternative<DocumentPtr>(reply->body)) ? reply : nullptr;
+        return reply && (m_keepsFiles || std::holds_alternative<DocumentPtr>(reply->body))
+                   ? reply
+                   : nullptr;
     }
 
+    bool isForOwner(const RequestHead &) const override { return false; }
     std::unique_ptr<Exchange> open(RequestHead head) override
     {
         return std::make_unique<BenchExchange>(*this, std::move(head));
@@ -71,6 +74,7 @@ private:
             const auto reply = m_handler.find(m_head.target);
             return reply ? *reply : Reply::error(404, u"404 Not Found"_s);
         }
+        Reply answerWaiting() override { return Reply::error(404, u"404 Not Found"_s); }
         Result<std::unique_ptr<BodySink>> sink() override
         {
             return fileBody({m_handler.m_staging, {}, 0});

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capabilities/proof.h"
 
+#include "registry/api/api.h"
+
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -43,10 +45,9 @@ Proof::Proof(const Probe &probe, QString name, Visibility visibility)
     for (const auto &format : m_formats)
         upstreams.insert(format->id(), UpstreamAddress);
     m_upstreams = std::make_unique<UpstreamProbe>(m_formats, m_clock, upstreams);
-    m_forwarder = std::make_unique<UpstreamForwarder>(*m_upstreams, m_formats, m_clock,
-                                                      m_folder.filePath(u"upstream"_s));
+    m_forwarder = std::make_unique<UpstreamForwarder>(*m_upstreams, m_formats, m_clock, *m_store);
     m_gateway = std::make_unique<Gateway>(*m_store, m_formats, *m_forwarder, m_clock,
-                                          GatewayOptions{});
+                                          withApi({}, *m_store));
     const QString path = probe.project();
     m_project = *m_store->addScope(path, Level::Project, visibility, HandlerFixture::owner());
     m_group = *m_store->scope(path.section(u'/', 0, -2));

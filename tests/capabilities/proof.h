@@ -3,9 +3,9 @@
 #pragma once
 
 #include "probe.h"
-#include "registry/context.h"
-#include "registry/forwarding/upstreamforwarder.h"
-#include "registry/forwarding/upstreamprobe.h"
+#include "registry/actions/context.h"
+#include "registry/upstreams/upstreamforwarder.h"
+#include "registry/upstreams/upstreamprobe.h"
 #include "support/handlerfixture.h"
 
 namespace packhouse::test {

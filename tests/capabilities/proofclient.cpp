@@ -6,8 +6,6 @@ namespace packhouse::test {
 
 namespace {
 
-const QByteArray Base = "http://127.0.0.1:8970";
-
 const char *headerOf(TokenKind kind)
 {
     switch (kind) {
@@ -24,6 +22,19 @@ const char *headerOf(TokenKind kind)
 }
 
 } // namespace
+
+ProofClient::ProofClient(Gateway &gateway, QString name)
+    : ProofClient(
+        [&gateway](QByteArrayView method, const QByteArray &target, Headers headers,
+                   const QByteArray &body) {
+            return call(gateway, requestHead(method, target, std::move(headers), body), body);
+        },
+        "http://127.0.0.1:8970", std::move(name))
+{}
+
+ProofClient::ProofClient(Transport transport, QByteArray base, QString name)
+    : m_transport(std::move(transport)), m_base(std::move(base)), m_name(std::move(name))
+{}
 
 void ProofClient::show(Scheme scheme, TokenKind kind, const QByteArray &secret)
 {
@@ -54,9 +65,11 @@ Reply ProofClient::send(QByteArrayView method, const QByteArray &target, Headers
         headers.add("Authorization", "Bearer " + m_secret);
         break;
     }
+    if (method != "GET" && !m_demand.first.isEmpty())
+        headers.add(m_demand.first, m_demand.second);
     ++m_requests;
-    const QByteArray path = target.startsWith(Base) ? target.sliced(Base.size()) : target;
-    return call(*m_gateway, requestHead(method, path, std::move(headers), body), body);
+    const QByteArray path = target.startsWith(m_base) ? target.sliced(m_base.size()) : target;
+    return m_transport(method, path, std::move(headers), body);
 }
 
 Reply ProofClient::getOpenly(const QByteArray &target)

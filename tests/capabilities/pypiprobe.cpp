@@ -49,7 +49,7 @@ public:
         for (const QJsonValue &file : files) {
             if (file[u"filename"_s].toString().contains(u'-' + version(item) + u'-')) {
                 const QUrl url(file[u"url"_s].toString());
-                return client.get(QUrl::fromEncoded("http://127.0.0.1:8970" + page)
+                return client.get(QUrl::fromEncoded(client.base() + page)
                                       .resolved(url)
                                       .toEncoded(QUrl::RemoveFragment));
             }

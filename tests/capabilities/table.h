@@ -16,6 +16,8 @@ public:
     static Table parse(const QByteArray &text);
     static Table ofFile(const QString &fileName);
 
+    void append(const QByteArrayList &row) { m_rows.append(row); }
+
     const QByteArrayList &columns() const { return m_columns; }
     const QList<QByteArrayList> &rows() const { return m_rows; }
     QByteArray cell(const QByteArrayList &row, const QByteArray &column) const

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capabilities/proof.h"
 #include "capabilities/table.h"
-#include "formats/extras.h"
-#include "registry/importing.h"
+#include "formats/capabilitytable.h"
+#include "registry/actions/importing.h"
 #include "support/loopbackserver.h"
 
 #include <QTest>
@@ -12,8 +12,9 @@ using namespace Qt::StringLiterals;
 using namespace packhouse;
 using namespace packhouse::test;
 
-/// Does what each cell of the reference table says: what is a Y there has to work, and what is an N
-/// has to be refused with a reason. The rows come from the table, the requests from the probes.
+/// Does what each cell of the reference's table says, and of our own for clients that it lacks:
+/// what is a Y there has to work, and what is an N has to be refused with a reason, unless an extra
+/// says that it works here. The rows come from the tables, the requests from the probes.
 class TestCapabilitiesProof : public QObject
 {
     Q_OBJECT
@@ -48,18 +49,33 @@ private:
     /// What the client's row says.
     QByteArray cell(const Proof &proof, const QByteArray &column) const
     {
-        return m_reference.cell(m_reference.row(proof.client().toLatin1()), column);
+        return m_cells.cell(m_cells.row(proof.client().toLatin1()), column);
     }
+    /// What extras say of the client there; empty: none does.
+    QByteArray beyond(const QString &client, const QByteArray &column) const;
     /// Where the client can pull; the first, or all.
     QList<Scope> pullScopes(const Proof &proof) const;
     QList<TokenKind> kinds(const Proof &proof) const;
     Scheme firstScheme(const Proof &proof) const;
     void check(const Proof &proof);
 
-    const Table m_reference = Table::ofFile(u"reference.tsv"_s);
-    const Table m_exceptions = Table::ofFile(u"exceptions.tsv"_s);
     const FormatList m_formats;
+    const CapabilityTable m_table = capabilityTable(m_formats);
+    const Table m_cells = withOurs(m_table);
     const std::vector<ProbePtr> m_probes = allProbes();
+
+    /// The reference's own file, and our rows for what it lacks.
+    static Table withOurs(const CapabilityTable &ours)
+    {
+        Table table = Table::ofFile(u"reference.tsv"_s);
+        for (const QStringList &row : ours.beyond) {
+            QByteArrayList cells;
+            for (const QString &cell : row)
+                cells.append(cell.toLatin1());
+            table.append(cells);
+        }
+        return table;
+    }
 };
 
 namespace {
@@ -180,6 +196,17 @@ const Probe *TestCapabilitiesProof::probeOf(const QByteArray &type) const
     return nullptr;
 }
 
+QByteArray TestCapabilitiesProof::beyond(const QString &client, const QByteArray &column) const
+{
+    QByteArrayList values;
+    for (const CapabilityExtra &extra : m_table.extras) {
+        if ((client == QLatin1StringView(extra.client) || extra.client == "*"_ba)
+            && column == extra.column)
+            values.append(extra.value);
+    }
+    return values.join(',');
+}
+
 QList<Scope> TestCapabilitiesProof::pullScopes(const Proof &proof) const
 {
     QList<Scope> scopes;
@@ -257,7 +284,7 @@ void TestCapabilitiesProof::forwarding(Proof &proof, const QByteArray &cell)
         return redirecting(proof);
     }
     proof.is(cell == "no", u"the cell says something else"_s);
-    if (!proof.setForwarding(Forwarding::Redirect))
+    if (!beyond(proof.client(), "forward").isEmpty() || !proof.setForwarding(Forwarding::Redirect))
         return;
     for (const Scope &scope : scopes)
         proof.isRefused(proof.pullMissing(scope), u"asking with forwarding on"_s, aFewWords);
@@ -357,7 +384,7 @@ void TestCapabilitiesProof::tokens(Proof &proof, const QByteArray &cell)
             proof.succeeds(published, u"publishing with "_s + kindName(kind));
             proof.brings(proof.pull(from, item), proof.probe().bytes(item),
                          u"pulling with "_s + kindName(kind));
-        } else {
+        } else if (!beyond(proof.client(), "tokens").contains(letter)) {
             proof.isRefused(published, u"publishing with "_s + kindName(kind));
             proof.isRefused(proof.pull(from), u"pulling with "_s + kindName(kind));
         }
@@ -473,14 +500,16 @@ void TestCapabilitiesProof::cells_data()
     QTest::addColumn<QByteArray>("type");
     QTest::addColumn<QByteArray>("column");
     QTest::addColumn<QByteArray>("cell");
-    for (const QByteArrayList &row : m_reference.rows()) {
-        const QByteArray type = m_reference.cell(row, "type");
+    for (const QByteArrayList &row : m_cells.rows()) {
+        const QByteArray type = m_cells.cell(row, "type");
         if (!m_formats.find(QString::fromLatin1(type)))
             continue; // tst_capabilities sees to it that it is not listed either
-        for (const QByteArray &column : m_reference.columns().sliced(2)) {
-            const QByteArray cell = m_reference.cell(row, column);
+        for (const QByteArray &column : m_cells.columns().sliced(2)) {
+            const QByteArray cell = m_cells.cell(row, column);
             if (cell.isEmpty())
                 continue; // not documented: what Packhouse does there is an extra
+            if (cell == "N" && beyond(QString::fromLatin1(row.first()), column) == "Y")
+                continue; // extras() proves that it works
             QTest::addRow("%s/%s", row.first().constData(), column.constData())
                 << QString::fromLatin1(row.first()) << type << column << cell;
         }
@@ -495,12 +524,6 @@ void TestCapabilitiesProof::cells()
     QFETCH(QByteArray, cell);
     const Probe *probe = probeOf(type);
     QVERIFY2(probe, "the type is built in, but nothing here proves it");
-    for (const QByteArrayList &exception : m_exceptions.rows()) {
-        if (exception.value(0) == client.toLatin1() && exception.value(1) == column) {
-            QVERIFY2(cell == "Y" || cell == "N", "only a Y or N can be turned round");
-            cell = cell == "Y" ? "N" : "Y";
-        }
-    }
     Proof proof(*probe, client);
     QVERIFY2(prove(proof, column, cell), "nothing here proves that column");
     check(proof);
@@ -512,21 +535,17 @@ void TestCapabilitiesProof::extras_data()
     QTest::addColumn<QByteArray>("type");
     QTest::addColumn<QByteArray>("column");
     QTest::addColumn<QByteArray>("value");
-    for (const QByteArrayList &row : m_reference.rows()) {
-        const QByteArray type = m_reference.cell(row, "type");
-        const Format *format = m_formats.find(QString::fromLatin1(type));
-        if (!format)
+    for (const QByteArrayList &row : m_cells.rows()) {
+        const QByteArray type = m_cells.cell(row, "type");
+        if (!m_formats.find(QString::fromLatin1(type)))
             continue;
-        const auto add = [&](const CapabilityExtra &extra) {
-            if (extra.client != row.first() && extra.client != QByteArray("*"))
-                return;
+        for (const CapabilityExtra &extra : m_table.extras) {
+            if (extra.client != row.first() && extra.client != "*"_ba)
+                continue;
             QTest::addRow("%s/%s/%s", row.first().constData(), extra.column, extra.value)
                 << QString::fromLatin1(row.first()) << type << QByteArray(extra.column)
                 << QByteArray(extra.value);
-        };
-        std::for_each(commonExtras().begin(), commonExtras().end(), add);
-        const auto own = extrasOf(*format);
-        std::for_each(own.begin(), own.end(), add);
+        }
     }
 }
 

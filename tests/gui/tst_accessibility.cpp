@@ -4,18 +4,18 @@
 #include "support/fakejob.h"
 #include "support/fakesource.h"
 #include "ui/details/detailspane.h"
-#include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/actionregistry.h"
+#include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/packages/packagesview.h"
 #include "ui/style/theme.h"
 
 #include <QAccessible>
 #include <QApplication>
+#include <QDirIterator>
+#include <QIcon>
 #include <QImageReader>
 #include <QLabel>
-#include <QIcon>
-#include <QDirIterator>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -88,12 +88,14 @@ void TestAccessibility::everyPairHasEnoughContrast()
     const Colours &c = colours(isDark ? Scheme::Dark : Scheme::Light);
     for (const TonePair &pair : c.textPairs()) {
         const double measured = contrast(pair.text, pair.ground);
-        QVERIFY2(measured >= 4.5, qPrintable(u"%1 on %2: %3"_s.arg(pair.text.name(), pair.ground.name())
-                                                 .arg(measured)));
+        QVERIFY2(
+            measured >= 4.5,
+            qPrintable(u"%1 on %2: %3"_s.arg(pair.text.name(), pair.ground.name()).arg(measured)));
     }
     const QPalette palette = paletteFor(c);
     QVERIFY(contrast(palette.color(QPalette::PlaceholderText), c.canvas) >= 4.5);
-    QVERIFY(contrast(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase)) >= 4.5);
+    QVERIFY(contrast(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase))
+            >= 4.5);
     QCOMPARE(colours(palette).scheme, c.scheme);
     // "Could not check" must never look like "fine".
     QVERIFY(c.unknown.text != c.good.text && c.unknown.ground != c.good.ground);
@@ -103,8 +105,8 @@ void TestAccessibility::badgesOfTypesAreReadable()
 {
     const FormatInfoList formats = fakeFormats();
     for (const FormatInfo &format : formats.all())
-        QVERIFY2(contrast(Qt::white, QColor(format.colour)) >= 4.5, qPrintable(format.id));
-    QVERIFY(contrast(Qt::white, QColor(formats.find(u"never heard of"_s).colour)) >= 4.5);
+        QVERIFY2(contrast(Qt::white, QColor(format.colour())) >= 4.5, qPrintable(format.id));
+    QVERIFY(contrast(Qt::white, QColor(formats.find(u"never heard of"_s).colour())) >= 4.5);
 }
 
 void TestAccessibility::everyFocusableWidgetHasANameAndIsReachable()

@@ -10,7 +10,6 @@
 #include "ui/mainwindow/dropoverlay.h"
 #include "ui/mainwindow/jobstatus.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/mainwindow/page.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/style/theme.h"
@@ -20,6 +19,7 @@
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/hashfield.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/page.h"
 
 #include <QApplication>
 #include <QClipboard>

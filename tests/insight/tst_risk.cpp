@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/forwarding.h"
+#include "formats/publicregistry.h"
 #include "insight/risk.h"
 
 #include <QTest>
@@ -10,7 +12,9 @@ using State = ProbeResult::State;
 
 namespace {
 
-class FakeDialect final : public UpstreamDialect
+class FakeDialect final
+    : public PublicRegistry
+    , public ForwardedDocuments
 {
 public:
     QByteArray documentPath(const QString &name) const override { return name.toUtf8(); }
@@ -24,6 +28,7 @@ public:
     QByteArray contentType() const override { return "application/json"_ba; }
     bool forwardsByVersion() const override { return byVersion; }
     bool clientsAskSeveral(const QString &) const override { return several; }
+    QString clientsAddress(const QProcessEnvironment &) const override { return {}; }
 
     bool byVersion = false;
     bool several = true;
@@ -35,15 +40,9 @@ class FakeType final : public Format
 public:
     FormatId id() const override { return u"fake"_s; }
     QString label() const override { return u"Fake"_s; }
-    QString badge() const override { return u"F"_s; }
-    quint32 colour() const override { return 0; }
     std::span<const CapabilityRow> capabilities() const override { return {}; }
     Policy defaultPolicy() const override { return {}; }
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::Version; }
-    Result<Inspection> inspect(QIODevice &, const QString &) const override
-    {
-        return fail(ErrorCode::Unsupported, {});
-    }
     Result<void> check(const Coordinates &) const override { return {}; }
     Result<void> checkFileName(const QString &) const override { return {}; }
     std::weak_ordering compare(const QString &a, const QString &b) const override
@@ -51,14 +50,8 @@ public:
         return a.toInt() <=> b.toInt();
     }
     bool isPrerelease(const QString &) const override { return false; }
-    void routes(RouteTable &) const override {}
-    QList<Snippet> snippets(const SnippetContext &) const override { return {}; }
-    const UpstreamDialect *upstream() const override { return isPublic ? &dialect : nullptr; }
-    Result<UploadRequest> uploadRequest(const Inspection &, const QString &) const override
-    {
-        return fail(ErrorCode::Unsupported, {});
-    }
-    QByteArray downloadPath(const Coordinates &, const StoredFile &) const override { return {}; }
+    const PublicRegistry *publicRegistry() const override { return isPublic ? &dialect : nullptr; }
+    const ForwardedDocuments *forwarding() const override { return isPublic ? &dialect : nullptr; }
 
     bool isPublic = true;
     FakeDialect dialect;

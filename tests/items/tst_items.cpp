@@ -370,9 +370,12 @@ void TestItems::copiesAreTextOthersRead()
     const QJsonObject json =
         QJsonDocument::fromJson(copyText(CopyKind::Json, row, {}, context).toUtf8()).object();
     QCOMPARE(json[u"name"_s].toString(), u"@acme/ui-kit"_s);
-    QCOMPARE(packageUrl({u"maven"_s, u"com.acme:core"_s, u"1"_s}), u"pkg:maven/com.acme/core@1"_s);
-    QCOMPARE(packageUrl({u"pypi"_s, u"Acme_ETL"_s, {}}), u"pkg:pypi/acme-etl"_s);
-    QCOMPARE(packageUrl({u"rubygems"_s, u"acme"_s, u"1"_s}), u"pkg:gem/acme@1"_s);
+    // A type that nobody knows.
+    row.key = {u"acme/web"_s, u"crates"_s, u"acme_core"_s};
+    QCOMPARE(copyText(CopyKind::Coordinates, row, {}, context), u"acme_core 2.4.1"_s);
+    QCOMPARE(copyText(CopyKind::PackageUrl, row, {}, context), u"pkg:crates/acme_core@2.4.1"_s);
+    QCOMPARE(copyText(CopyKind::InstallLine, row, {}, context), QString());
+    QCOMPARE(m_formats.find(u"crates"_s).badge(), u"Cr"_s);
 }
 
 void TestItems::verificationFindsOneWrongByte()

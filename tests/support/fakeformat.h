@@ -18,8 +18,6 @@ public:
 
     FormatId id() const override { return m_id; }
     QString label() const override { return m_id; }
-    QString badge() const override { return m_id.left(1).toUpper(); }
-    quint32 colour() const override { return 0x204060; }
     std::span<const CapabilityRow> capabilities() const override { return {}; }
     Policy defaultPolicy() const override
     {
@@ -28,10 +26,6 @@ public:
         return policy;
     }
     DuplicateUnit duplicateUnit() const override { return m_unit; }
-    Result<Inspection> inspect(QIODevice &, const QString &fileName) const override
-    {
-        return fail(ErrorCode::Unsupported, fileName);
-    }
     QString canonicalName(const QString &name) const override { return name.toLower(); }
     Result<void> check(const Coordinates &coordinates) const override
     {
@@ -58,16 +52,6 @@ public:
         return version.section(u'-', 1).compare(other.section(u'-', 1)) <=> 0;
     }
     bool isPrerelease(const QString &version) const override { return version.contains(u'-'); }
-    void routes(RouteTable &) const override {}
-    QList<Snippet> snippets(const SnippetContext &) const override { return {}; }
-    Result<UploadRequest> uploadRequest(const Inspection &, const QString &) const override
-    {
-        return fail(ErrorCode::Unsupported, m_id);
-    }
-    QByteArray downloadPath(const Coordinates &, const StoredFile &file) const override
-    {
-        return file.name.toUtf8();
-    }
 
 private:
     FormatId m_id;

@@ -6,37 +6,68 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-FormatInfoList fakeFormats()
+namespace {
+
+/// A type as it looks; clients of all but npm are alike.
+class FakePresenting final : public Presenting
 {
-    const auto npmSnippets = [](const SnippetRequest &request) {
-        const QString version
-            = request.coordinates.version.isEmpty() ? QString() : u'@' + request.coordinates.version;
-        return QList<ClientSnippet>{
-            {u"npm"_s, u"Install"_s, u"npm install "_s + request.coordinates.name + version},
+public:
+    FakePresenting(QString badge, quint32 colour) : m_badge(std::move(badge)), m_colour(colour) {}
+
+    QString badge() const override { return m_badge; }
+    quint32 colour() const override { return m_colour; }
+    QList<Snippet> snippets(const SnippetContext &context) const override
+    {
+        const Coordinates &wanted = context.coordinates;
+        if (wanted.type != u"npm")
+            return {{u"client"_s, u"Install"_s, u"install "_s + wanted.name}};
+        const QString version = wanted.version.isEmpty() ? QString() : u'@' + wanted.version;
+        return {
+            {u"npm"_s, u"Install"_s, u"npm install "_s + wanted.name + version},
             {u"npm"_s, u".npmrc"_s,
              u"@acme:registry=%1/api/v4/packages/npm/\n//127.0.0.1:8970/:_authToken=TOKEN"_s.arg(
-                 request.baseUrl)},
-        };
-    };
-    const auto plain = [](const SnippetRequest &request) {
-        return QList<ClientSnippet>{{u"client"_s, u"Install"_s, u"install "_s + request.coordinates.name}};
-    };
-    const auto path = [](const Coordinates &coordinates, const StoredFile &file) {
-        return u"packages/"_s + coordinates.type + u'/' + file.name;
-    };
+                 QString::fromUtf8(context.baseUrl))}};
+    }
+    QString spelled(const Coordinates &coordinates) const override
+    {
+        return coordinates.type == u"npm" ? coordinates.name + u'@' + coordinates.version
+                                          : Presenting::spelled(coordinates);
+    }
+
+private:
+    QString m_badge;
+    quint32 m_colour;
+};
+
+} // namespace
+
+FormatInfoList fakeFormats()
+{
+    static const FakePresenting npm(u"N"_s, 0xc12127);
+    static const FakePresenting maven(u"Mv"_s, 0xb5520f);
+    static const FakePresenting pypi(u"Py"_s, 0x2f6ea5);
+    static const FakePresenting nuget(u"Nu"_s, 0x0b5ea8);
+    static const FakePresenting generic(u"Ge"_s, 0x667085);
+    static const FakePresenting terraformModule(u"Tf"_s, 0x6b4de0);
+    static const FakePresenting composer(u"Co"_s, 0x7a5534);
+    static const FakePresenting conan(u"Cn"_s, 0x2f72b0);
+    static const FakePresenting helm(u"He"_s, 0x0f3d8c);
+    static const FakePresenting debian(u"De"_s, 0xa80030);
+    static const FakePresenting golang(u"Go"_s, 0x007a93);
+    static const FakePresenting rubygems(u"Rb"_s, 0xb3261e);
     return FormatInfoList({
-        {u"npm"_s, u"npm"_s, u"N"_s, 0xc12127, npmSnippets, path},
-        {u"maven"_s, u"Maven"_s, u"Mv"_s, 0xb5520f, plain, path},
-        {u"pypi"_s, u"PyPI"_s, u"Py"_s, 0x2f6ea5, plain, path},
-        {u"nuget"_s, u"NuGet"_s, u"Nu"_s, 0x0b5ea8, plain, path},
-        {u"generic"_s, u"Generic"_s, u"Ge"_s, 0x667085, plain, path},
-        {u"terraform_module"_s, u"Terraform"_s, u"Tf"_s, 0x6b4de0, plain, path},
-        {u"composer"_s, u"Composer"_s, u"Co"_s, 0x7a5534, plain, path},
-        {u"conan"_s, u"Conan"_s, u"Cn"_s, 0x2f72b0, plain, path},
-        {u"helm"_s, u"Helm"_s, u"He"_s, 0x0f3d8c, plain, path},
-        {u"debian"_s, u"Debian"_s, u"De"_s, 0xa80030, plain, path},
-        {u"golang"_s, u"Go"_s, u"Go"_s, 0x007a93, plain, path},
-        {u"rubygems"_s, u"RubyGems"_s, u"Rb"_s, 0xb3261e, plain, path},
+        {u"npm"_s, u"npm"_s, &npm},
+        {u"maven"_s, u"Maven"_s, &maven},
+        {u"pypi"_s, u"PyPI"_s, &pypi},
+        {u"nuget"_s, u"NuGet"_s, &nuget},
+        {u"generic"_s, u"Generic"_s, &generic},
+        {u"terraform_module"_s, u"Terraform"_s, &terraformModule},
+        {u"composer"_s, u"Composer"_s, &composer},
+        {u"conan"_s, u"Conan"_s, &conan},
+        {u"helm"_s, u"Helm"_s, &helm},
+        {u"debian"_s, u"Debian"_s, &debian},
+        {u"golang"_s, u"Go"_s, &golang},
+        {u"rubygems"_s, u"RubyGems"_s, &rubygems},
     });
 }
 
@@ -49,7 +80,8 @@ void FakeSource::seed()
     addScope(u"lab"_s, Level::Group);
     addScope(u"lab/tools"_s, Level::Project);
 
-    struct Line {
+    struct Line
+    {
         const char *type;
         const char *name;
         const char *latest;
@@ -63,19 +95,22 @@ void FakeSource::seed()
     const Line lines[] = {
         {"npm", "@acme/ui-kit", "2.4.1", 38, 1200, 0, "exposed", Tone::Bad, 2},
         {"npm", "@acme/icons", "1.9.0", 22, 310, 0, "reserved", Tone::Good, 26},
-        {"maven", "com.acme:billing-core", "4.12.0", 61, 8700, 3, "forwarding off", Tone::Neutral, 28},
+        {"maven", "com.acme:billing-core", "4.12.0", 61, 8700, 3, "forwarding off", Tone::Neutral,
+         28},
         {"pypi", "acme-etl", "0.18.2", 45, 540, 0, "name free on PyPI", Tone::Warning, 50},
         {"nuget", "Acme.Telemetry", "3.1.4", 17, 220, 1, "not forwarded", Tone::Neutral, 74},
         {"conan", "openssl-acme/3.2.1", "3.2.1", 4, 14100, 0, "not forwarded", Tone::Neutral, 98},
         {"helm", "billing-chart", "1.8.0", 12, 38, 0, "not forwarded", Tone::Neutral, 122},
         {"debian", "acme-agent", "5.0.3-1", 9, 21400, 0, "not forwarded", Tone::Neutral, 146},
-        {"golang", "acme.example/pkg/queue", "v1.14.0", 28, 96, 0, "not forwarded", Tone::Neutral, 194},
+        {"golang", "acme.example/pkg/queue", "v1.14.0", 28, 96, 0, "not forwarded", Tone::Neutral,
+         194},
         {"rubygems", "acme-rails-auth", "2.2.0", 14, 64, 0, "could not check", Tone::Unknown, 218},
         {"terraform_module", "network/aws", "0.9.4", 7, 12, 0, "not forwarded", Tone::Neutral, 290},
         {"composer", "acme/php-sdk", "6.0.1", 19, 180, 0, "not forwarded", Tone::Neutral, 362},
         {"generic", "firmware", "2026.11", 30, 512000, 2, "not forwarded", Tone::Neutral, 386},
         {"npm", "@acme/eslint-config", "5.0.0", 11, 22, 0, "reserved", Tone::Good, 482},
-        {"maven", "com.acme:orders-api", "2.3.0", 33, 3300, 0, "forwarding off", Tone::Neutral, 506},
+        {"maven", "com.acme:orders-api", "2.3.0", 33, 3300, 0, "forwarding off", Tone::Neutral,
+         506},
         {"pypi", "acme-flags", "1.4.0", 8, 88, 0, "claimed by you", Tone::Good, 578},
         {"npm", "@acme/charts", "0.7.3", 16, 760, 0, "reserved", Tone::Good, 770},
         {"nuget", "Acme.Data.Client", "8.2.0", 25, 410, 0, "not forwarded", Tone::Neutral, 794},
@@ -92,8 +127,9 @@ void FakeSource::seed()
         row.published = now.addSecs(-3600 * line.hours);
         row.description = u"Design-system components"_s;
         if (line.tone == Tone::Bad) {
-            row.exposure.explanation = u"Requests for this name are forwarded to the public registry "
-                                       "and nobody owns it there."_s;
+            row.exposure.explanation =
+                u"Requests for this name are forwarded to the public registry "
+                "and nobody owns it there."_s;
         }
         add(row);
     }
@@ -107,8 +143,8 @@ void FakeSource::seed()
         row.published = now.addDays(-60 - i);
         add(row);
     }
-    detailsOf({u"acme/web"_s, u"npm"_s, u"@acme/ui-kit"_s}).readme
-        = u"# UI kit\n\nThe components that every product uses."_s;
+    detailsOf({u"acme/web"_s, u"npm"_s, u"@acme/ui-kit"_s}).readme =
+        u"# UI kit\n\nThe components that every product uses."_s;
 }
 
 void FakeSource::seedMany(int count, const QString &scopePath)

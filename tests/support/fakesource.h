@@ -22,7 +22,7 @@ public:
     QDateTime time = QDateTime({2026, 11, 22}, {18, 0}, Qt::UTC);
 };
 
-/// The twelve package types with the letters and colours of the pictures.
+/// The package types of the pictures, with their letters and colours.
 FormatInfoList fakeFormats();
 
 /// A registry in memory, also its own administration. Answers come at once, after a while, never,

@@ -33,8 +33,9 @@ struct World
         services.theme = theme;
         services.listArchive = [](const QString &) {
             return QtConcurrent::run([]() -> Result<QList<ArchiveListEntry>> {
-                return QList<ArchiveListEntry>{{QStringLiteral("package/package.json"), 2100, false},
-                                               {QStringLiteral("package/index.js"), 100, false}};
+                return QList<ArchiveListEntry>{
+                    {QStringLiteral("package/package.json"), 2100, false},
+                    {QStringLiteral("package/index.js"), 100, false}};
             });
         };
     }

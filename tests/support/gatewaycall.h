@@ -39,6 +39,12 @@ inline RequestHead requestHead(QByteArrayView method, const QByteArray &target, 
     return head;
 }
 
+/// What the server makes of an answer that waits for another machine.
+inline Reply settled(Exchange &exchange, Reply reply)
+{
+    return reply.waitsFor.isEmpty() ? reply : exchange.answerWaiting();
+}
+
 /// One request through the gateway, without a socket, in the order in which the server does it.
 inline Reply call(Gateway &gateway, const RequestHead &head, const QByteArray &body = {})
 {
@@ -48,7 +54,7 @@ inline Reply call(Gateway &gateway, const RequestHead &head, const QByteArray &b
     if (auto refused = exchange->begin())
         return std::move(*refused);
     if (!head.hasBody)
-        return exchange->answer(Body{});
+        return settled(*exchange, exchange->answer(Body{}));
     auto sink = exchange->sink();
     if (!sink)
         return exchange->answer(tl::unexpected(sink.error()));
@@ -59,7 +65,7 @@ inline Reply call(Gateway &gateway, const RequestHead &head, const QByteArray &b
         if (!written)
             return exchange->answer(tl::unexpected(written.error()));
     }
-    return exchange->answer((*sink)->finish());
+    return settled(*exchange, exchange->answer((*sink)->finish()));
 }
 
 inline Reply call(Gateway &gateway, QByteArrayView method, const QByteArray &target,

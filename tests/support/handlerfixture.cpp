@@ -82,6 +82,10 @@ Call HandlerFixture::call(Request request)
 Reply HandlerFixture::run(Handler handler, Request request)
 {
     Call prepared = call(std::move(request));
+    Reply reply = handler(prepared);
+    if (reply.waitsFor.isEmpty())
+        return reply;
+    prepared.mayWait = true; // as the gateway does it, where it holds nobody up
     return handler(prepared);
 }
 

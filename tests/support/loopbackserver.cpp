@@ -6,6 +6,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QThread>
+#include <QTimer>
 
 namespace packhouse::test {
 
@@ -55,6 +56,10 @@ private:
     {
         if (answer.hang)
             return;
+        if (answer.drop) {
+            m_socket->disconnectFromHost();
+            return;
+        }
         const bool chunked = answer.chunked || answer.chunkedWithoutEnd;
         QByteArray out = "HTTP/1.1 " + QByteArray::number(answer.status) + " Answer\r\n";
         for (auto it = answer.headers.cbegin(); it != answer.headers.cend(); ++it)
@@ -69,11 +74,45 @@ private:
                                                            : answer.claimedLength;
             out += "Content-Length: " + QByteArray::number(length) + "\r\n\r\n";
             if (!headOnly)
-                out += answer.body;
+                out += answer.stallAfter < 0 ? answer.body : answer.body.left(answer.stallAfter);
+        }
+        if (answer.drip.count() > 0) {
+            dripOut(out, answer.drip);
+            return;
         }
         m_socket->write(out);
+        if (answer.goOn) {
+            restLater(answer);
+            return;
+        }
         if (answer.chunkedWithoutEnd || answer.claimedLength > answer.body.size())
             m_socket->disconnectFromHost();
+    }
+
+    void restLater(const Answer &answer)
+    {
+        auto *timer = new QTimer(this);
+        connect(timer, &QTimer::timeout, this, [this, timer, answer] {
+            if (!*answer.goOn)
+                return;
+            timer->stop();
+            m_socket->write(answer.body.mid(answer.stallAfter));
+            if (answer.claimedLength > answer.body.size())
+                m_socket->disconnectFromHost();
+        });
+        timer->start(1);
+    }
+
+    void dripOut(const QByteArray &bytes, std::chrono::milliseconds apart)
+    {
+        auto *timer = new QTimer(this);
+        connect(timer, &QTimer::timeout, this, [this, timer, bytes, at = 0]() mutable {
+            if (at < bytes.size())
+                m_socket->write(bytes.mid(at++, 1));
+            else
+                timer->stop();
+        });
+        timer->start(apart);
     }
 
     QTcpSocket *m_socket;
@@ -91,6 +130,8 @@ struct LoopbackServer::Private
     mutable QMutex mutex;
     QList<SeenRequest> seen;
     QByteArray address;
+    quint16 port = 0;
+    std::atomic<int> connections = 0;
 };
 
 LoopbackServer::LoopbackServer(Responder responder) : d(std::make_unique<Private>())
@@ -98,9 +139,13 @@ LoopbackServer::LoopbackServer(Responder responder) : d(std::make_unique<Private
     d->responder = std::move(responder);
     d->server = new QTcpServer;
     d->server->listen(QHostAddress::LocalHost);
-    d->address = "http://127.0.0.1:" + QByteArray::number(d->server->serverPort());
+    d->port = d->server->serverPort();
+    d->address = "http://127.0.0.1:" + QByteArray::number(d->port);
     QObject::connect(d->server, &QTcpServer::newConnection, d->server, [this] {
         while (QTcpSocket *socket = d->server->nextPendingConnection()) {
+            ++d->connections;
+            QObject::connect(socket, &QTcpSocket::disconnected, d->server,
+                             [this] { --d->connections; });
             new Connection(socket, [this](const SeenRequest &request) {
                 {
                     const QMutexLocker lock(&d->mutex);
@@ -121,9 +166,35 @@ LoopbackServer::~LoopbackServer()
     d->thread.wait();
 }
 
+void LoopbackServer::goAway()
+{
+    QMetaObject::invokeMethod(
+        d->server,
+        [this] {
+            d->server->close();
+            for (QTcpSocket *socket : d->server->findChildren<QTcpSocket *>())
+                socket->abort();
+        },
+        Qt::BlockingQueuedConnection);
+}
+
+bool LoopbackServer::comeBack()
+{
+    bool back = false;
+    QMetaObject::invokeMethod(
+        d->server, [&] { back = d->server->listen(QHostAddress::LocalHost, d->port); },
+        Qt::BlockingQueuedConnection);
+    return back;
+}
+
 QByteArray LoopbackServer::address() const
 {
     return d->address;
+}
+
+int LoopbackServer::connections() const
+{
+    return d->connections;
 }
 
 QList<SeenRequest> LoopbackServer::seen() const

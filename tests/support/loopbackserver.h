@@ -6,6 +6,8 @@
 #include <QList>
 #include <QMap>
 
+#include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -30,6 +32,11 @@ struct Answer
     bool chunked = false;
     bool chunkedWithoutEnd = false; ///< closes before the last chunk
     bool hang = false; ///< takes the request and never answers
+    bool drop = false; ///< takes the request and closes without a word
+    qsizetype stallAfter = -1; ///< sends that much of the body and then nothing, but stays
+    std::shared_ptr<std::atomic<bool>> goOn =
+        {}; ///< with stallAfter: the rest comes when it is set
+    std::chrono::milliseconds drip{0}; ///< head and body byte by byte, that far apart
 };
 
 /// A small HTTP server on 127.0.0.1 and a free port, on a thread of its own, that answers what the
@@ -43,6 +50,9 @@ public:
 
     QByteArray address() const; ///< http://127.0.0.1:PORT
     QList<SeenRequest> seen() const;
+    int connections() const; ///< that are open
+    void goAway(); ///< nobody listens, and who was connected no longer is
+    bool comeBack(); ///< at the same address
 
 private:
     struct Private;

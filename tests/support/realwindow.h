@@ -32,8 +32,8 @@ public:
         if (!opened)
             return fail(opened.error());
         session = std::move(*opened);
-        packhouse = std::make_unique<PackhouseWindow>(
-            PackhouseWindow::Context{*session, formats, clock, vault, nullptr, settings, options.data});
+        packhouse = std::make_unique<PackhouseWindow>(PackhouseWindow::Context{
+            *session, formats, clock, vault, nullptr, settings, options.data});
         window().show();
         return {};
     }

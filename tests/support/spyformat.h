@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formats/format.h"
+#include "formats/serving.h"
 
 #include <QJsonObject>
 
@@ -12,7 +13,9 @@ namespace packhouse {
 
 /// Another format's name, rules and route table, with handlers that only say that they were
 /// reached.
-class SpyFormat : public Format
+class SpyFormat
+    : public Format
+    , public Serving
 {
 public:
     explicit SpyFormat(const Format &real) : m_real(real) {}
@@ -28,16 +31,9 @@ public:
 
     FormatId id() const override { return m_real.id(); }
     QString label() const override { return m_real.label(); }
-    QString badge() const override { return m_real.badge(); }
-    quint32 colour() const override { return m_real.colour(); }
     std::span<const CapabilityRow> capabilities() const override { return m_real.capabilities(); }
     Policy defaultPolicy() const override { return m_real.defaultPolicy(); }
     DuplicateUnit duplicateUnit() const override { return m_real.duplicateUnit(); }
-    bool challenges() const override { return m_real.challenges(); }
-    Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override
-    {
-        return m_real.inspect(file, fileName);
-    }
     QString canonicalName(const QString &name) const override { return m_real.canonicalName(name); }
     Result<void> check(const Coordinates &coordinates) const override
     {
@@ -55,28 +51,23 @@ public:
     {
         return m_real.isPrerelease(version);
     }
+
+    const Serving *serving() const override { return this; }
+    bool challenges() const override { return m_real.serving()->challenges(); }
+    QByteArrayList keyHeaders() const override { return m_real.serving()->keyHeaders(); }
     void routes(RouteTable &routes) const override
     {
         RouteTable real;
-        m_real.routes(real);
+        m_real.serving()->routes(real);
         for (Route route : real.routes()) {
             route.handler = &handler;
             route.precheck = nullptr;
             routes.add(std::move(route));
         }
     }
-    QList<Snippet> snippets(const SnippetContext &context) const override
-    {
-        return m_real.snippets(context);
-    }
-    Result<UploadRequest> uploadRequest(const Inspection &inspection,
-                                        const QString &filePath) const override
-    {
-        return m_real.uploadRequest(inspection, filePath);
-    }
     QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override
     {
-        return m_real.downloadPath(coordinates, file);
+        return m_real.serving()->downloadPath(coordinates, file);
     }
 
 private:
@@ -84,7 +75,9 @@ private:
 };
 
 /// A small package type of the tests' own: bytes by name, and a document a name.
-class PlainFormat : public Format
+class PlainFormat
+    : public Format
+    , public Serving
 {
 public:
     explicit PlainFormat(QString id = QStringLiteral("plain"), const char *tokens = "P,J,D,A",
@@ -97,8 +90,6 @@ public:
 
     FormatId id() const override { return m_id; }
     QString label() const override { return m_id; }
-    QString badge() const override { return QStringLiteral("Pl"); }
-    quint32 colour() const override { return 0x335577; }
     std::span<const CapabilityRow> capabilities() const override { return {&m_row, 1}; }
     Policy defaultPolicy() const override
     {
@@ -107,11 +98,6 @@ public:
         return policy;
     }
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
-    bool challenges() const override { return m_challenges; }
-    Result<Inspection> inspect(QIODevice &, const QString &) const override
-    {
-        return fail(ErrorCode::Unsupported, QStringLiteral("No."));
-    }
     Result<void> check(const Coordinates &) const override { return {}; }
     Result<void> checkFileName(const QString &) const override { return {}; }
     std::weak_ordering compare(const QString &a, const QString &b) const override
@@ -122,6 +108,10 @@ public:
                            : std::weak_ordering::equivalent;
     }
     bool isPrerelease(const QString &) const override { return false; }
+
+    const Serving *serving() const override { return this; }
+    bool challenges() const override { return m_challenges; }
+    QByteArrayList keyHeaders() const override { return {"X-Plain-Key"}; }
     void routes(RouteTable &routes) const override
     {
         const QByteArray base = "packages/" + m_id.toUtf8();
@@ -157,11 +147,6 @@ public:
             further.project = &projectOfUser;
             routes.add(further);
         }
-    }
-    QList<Snippet> snippets(const SnippetContext &) const override { return {}; }
-    Result<UploadRequest> uploadRequest(const Inspection &, const QString &) const override
-    {
-        return fail(ErrorCode::Unsupported, QStringLiteral("No."));
     }
     QByteArray downloadPath(const Coordinates &, const StoredFile &) const override { return {}; }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gatewaycall.h"
+#include "registry/api/api.h"
 #include "registry/store/store.h"
 
 #include <QMap>
@@ -48,7 +49,8 @@ public:
             throw std::runtime_error(opened.error().text().toStdString());
         store = std::move(*opened);
         owner.owner = true;
-        gateway = std::make_unique<Gateway>(*store, formats, forwarder, clock, std::move(options));
+        gateway = std::make_unique<Gateway>(*store, formats, forwarder, clock,
+                                            withApi(std::move(options), *store));
     }
 
     Scope add(const QString &path, Level level, Visibility visibility)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sizelimit.h"
 #include "core/staging.h"
 
 #include <QTemporaryFile>
@@ -35,7 +36,7 @@ private:
         Result<void> write(QByteArrayView bytes) override
         {
             if (m_limit > 0 && m_size + bytes.size() > m_limit)
-                return fail(ErrorCode::TooLarge, QStringLiteral("File is too large"));
+                return fail(largerThan(m_limit));
             m_hasher.add(bytes);
             m_size += bytes.size();
             if (m_file.write(bytes.data(), bytes.size()) != bytes.size())

@@ -10,14 +10,16 @@
 namespace packhouse {
 
 /// What the details need from outside; it outlives them.
-struct DetailsContext {
+struct DetailsContext
+{
     const FormatInfoList &formats;
     const Clock &clock;
     ArchiveLister listArchive;
 };
 
 /// Which version of which package the details are about.
-struct ShownVersion {
+struct ShownVersion
+{
     PackageSource *source = nullptr;
     Scope scope; ///< of the package's project
     PackageDetails details;

@@ -53,13 +53,13 @@ void ExposureBox::show(const ShownVersion &shown, bool onlyTrouble)
 {
     const Exposure &exposure = shown.details.row.exposure;
     const bool trouble = exposure.tone == Tone::Bad || exposure.tone == Tone::Warning
-        || exposure.tone == Tone::Unknown;
+                         || exposure.tone == Tone::Unknown;
     setHidden((onlyTrouble && !trouble) || exposure.text.isEmpty());
     m_message->show(exposure.tone, capitalised(exposure.text) + u'.', exposure.explanation);
     const bool administered = shown.source && shown.source->abilities().administer.isEmpty();
     m_reserve->setVisible(administered && trouble && !shown.details.reservation);
-    const bool forwarded
-        = shown.details.policy && shown.details.policy->forwarding != Forwarding::Off;
+    const bool forwarded = shown.details.policy
+                           && shown.details.policy->forwarding != Forwarding::Off;
     m_stop->setVisible(administered && trouble && (forwarded || !shown.details.policy));
 }
 
@@ -100,7 +100,8 @@ void ExposureTab::show(const ShownVersion &shown)
                         "forwarded is up to the forwarding policy alone."));
     }
     if (!details.dependents.isEmpty())
-        lines.append(tr("Packages here that depend on it: %1.").arg(details.dependents.join(u", "_s)));
+        lines.append(
+            tr("Packages here that depend on it: %1.").arg(details.dependents.join(u", "_s)));
     m_explanation->setText(lines.join(u"\n\n"_s));
 }
 

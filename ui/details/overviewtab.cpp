@@ -20,8 +20,9 @@ namespace {
 QString forwardingText(const Policy &policy)
 {
     const QString where = policy.forwardingFrom.isNull() ? OverviewTab::tr("by the type's default")
-        : policy.forwardingFrom.isEmpty()                ? OverviewTab::tr("set for the instance")
-                                          : OverviewTab::tr("set for %1").arg(policy.forwardingFrom);
+                          : policy.forwardingFrom.isEmpty()
+                              ? OverviewTab::tr("set for the instance")
+                              : OverviewTab::tr("set for %1").arg(policy.forwardingFrom);
     switch (policy.forwarding) {
     case Forwarding::Off:
         return OverviewTab::tr("off, %1").arg(where);
@@ -37,8 +38,7 @@ QString forwardingText(const Policy &policy)
 
 } // namespace
 
-ReadmeView::ReadmeView(QWidget *parent)
-    : QTextBrowser(parent)
+ReadmeView::ReadmeView(QWidget *parent) : QTextBrowser(parent)
 {
     setOpenLinks(false);
     setAcceptDrops(false);
@@ -114,23 +114,26 @@ void OverviewTab::show(const ShownVersion &shown)
     addFact(tr("Version"), shown.version.version);
     addFact(tr("State"), shown.version.statusMessage);
     addFact(tr("Published"), shown.version.created.isValid()
-                ? tr("%1 (%2)").arg(agoText(shown.version.created, now),
-                                    momentText(shown.version.created))
-                : QString());
+                                 ? tr("%1 (%2)").arg(agoText(shown.version.created, now),
+                                                     momentText(shown.version.created))
+                                 : QString());
     addFact(tr("Published by"), shown.version.publisher);
     addFact(tr("Downloads"), countText(shown.version.downloads));
     addFact(tr("Last downloaded"), agoText(shown.version.lastDownloaded, now));
-    addFact(tr("Size"), tr("%1, all versions %2").arg(sizeText(shown.version.bytes),
-                                                      sizeText(details.row.bytes)));
+    addFact(
+        tr("Size"),
+        tr("%1, all versions %2").arg(sizeText(shown.version.bytes), sizeText(details.row.bytes)));
     addFact(tr("Licence"), details.license);
     addFact(tr("Used here by"), details.dependents.join(u", "_s));
     if (details.reservation) {
-        addFact(tr("Reserved"), tr("since %1: %2").arg(momentText(details.reservation->since),
-                                                       details.reservation->reason));
+        addFact(tr("Reserved"),
+                tr("since %1: %2")
+                    .arg(momentText(details.reservation->since), details.reservation->reason));
     }
     if (details.policy) {
         addFact(tr("Forwarding"), forwardingText(*details.policy));
-        addFact(tr("Duplicates"), details.policy->duplicatesAllowed ? tr("allowed") : tr("not allowed"));
+        addFact(tr("Duplicates"),
+                details.policy->duplicatesAllowed ? tr("allowed") : tr("not allowed"));
     }
     m_readme->setReadme(details.readme);
 }

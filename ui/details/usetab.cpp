@@ -14,8 +14,7 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 UseTab::UseTab(const DetailsContext &context, QWidget *parent)
-    : QScrollArea(parent)
-    , m_context(context)
+    : QScrollArea(parent), m_context(context)
 {
     setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus);
@@ -31,10 +30,11 @@ void UseTab::show(const ShownVersion &shown)
 {
     const PackageKey &key = shown.details.row.key;
     const FormatInfo &format = m_context.formats.find(key.type);
-    QList<ClientSnippet> snippets;
-    if (format.snippets && shown.source) {
-        snippets = format.snippets(
-            {shown.source->address(), shown.scope, {key.type, key.name, shown.version.version}});
+    QList<Snippet> snippets;
+    if (shown.source) {
+        snippets = format.snippets({shown.source->address().toUtf8(),
+                                    shown.scope,
+                                    {key.type, key.name, shown.version.version}});
     }
     m_snippets = snippets;
     rebuild();
@@ -48,18 +48,19 @@ void UseTab::rebuild()
     list->setContentsMargins(0, 0, 0, 0);
     list->setSpacing(12);
     if (m_snippets.isEmpty()) {
-        auto *nothing = new QLabel(tr("There are no instructions for this package type yet."), m_list);
+        auto *nothing = new QLabel(tr("There are no instructions for this package type yet."),
+                                   m_list);
         setLook(nothing, "muted"_L1);
         nothing->setWordWrap(true);
         list->addWidget(nothing);
     }
-    for (const ClientSnippet &snippet : m_snippets)
+    for (const Snippet &snippet : m_snippets)
         list->addWidget(snippetBox(snippet));
     m_layout->insertWidget(0, m_list);
     m_list->show();
 }
 
-QWidget *UseTab::snippetBox(const ClientSnippet &snippet)
+QWidget *UseTab::snippetBox(const Snippet &snippet)
 {
     const QString name = snippet.client.isEmpty() ? snippet.title
                                                   : tr("%1: %2").arg(snippet.client, snippet.title);

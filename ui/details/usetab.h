@@ -22,10 +22,10 @@ public:
 
 private:
     void rebuild();
-    QWidget *snippetBox(const ClientSnippet &snippet);
+    QWidget *snippetBox(const Snippet &snippet);
 
     const DetailsContext &m_context;
-    QList<ClientSnippet> m_snippets;
+    QList<Snippet> m_snippets;
     QWidget *m_list = nullptr;
     QVBoxLayout *m_layout;
 };

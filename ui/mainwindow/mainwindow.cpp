@@ -11,7 +11,6 @@
 #include "ui/mainwindow/dropoverlay.h"
 #include "ui/mainwindow/jobstatus.h"
 #include "ui/mainwindow/mainwindowprivate.h"
-#include "ui/mainwindow/page.h"
 #include "ui/mainwindow/undobar.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
@@ -21,6 +20,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/droppedfiles.h"
 #include "ui/widgets/filterfield.h"
+#include "ui/widgets/page.h"
 
 #include <QCloseEvent>
 #include <QDropEvent>

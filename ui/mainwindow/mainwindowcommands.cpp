@@ -6,13 +6,13 @@
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/mainwindowprivate.h"
-#include "ui/mainwindow/page.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/mainwindow/undobar.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/filterfield.h"
+#include "ui/widgets/page.h"
 
 #include <QActionGroup>
 #include <QApplication>

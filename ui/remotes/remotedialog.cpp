@@ -59,7 +59,8 @@ RemoteDialog::RemoteDialog(const RemoteSettings &remote, const QString &vaultPro
     : RemoteDialog(vaultProblem, parent)
 {
     m_id = remote.id;
-    setTitle(tr("Settings of %1").arg(remote.title.isEmpty() ? remote.address.host() : remote.title));
+    setTitle(
+        tr("Settings of %1").arg(remote.title.isEmpty() ? remote.address.host() : remote.title));
     setSubtitle(tr("What is changed here changes nothing in the registry itself."));
     m_address->setText(remote.address.toString());
     m_title->setText(remote.title);

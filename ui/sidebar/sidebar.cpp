@@ -12,9 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-Sidebar::Sidebar(ScopeTreeModel *model, QWidget *parent)
-    : QTreeView(parent)
-    , m_model(model)
+Sidebar::Sidebar(ScopeTreeModel *model, QWidget *parent) : QTreeView(parent), m_model(model)
 {
     setModel(model);
     setItemDelegate(new SidebarDelegate(this));
@@ -58,7 +56,7 @@ void Sidebar::openNew(const QModelIndex &parent, int first, int last)
         const ScopeTreeModel::Target at = m_model->target(index);
         const bool wanted = m_hasOpen ? m_open.contains(rowId(index))
                                       : at.source && at.source->isEmbedded()
-                && at.scopePath.count(u'/') == 0;
+                                            && at.scopePath.count(u'/') == 0;
         if (!at.source || wanted)
             setExpanded(index, true);
         if (m_model->rowCount(index) > 0)

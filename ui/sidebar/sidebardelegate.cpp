@@ -80,7 +80,8 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (selected || option.state.testFlag(QStyle::State_MouseOver))
         painter->fillRect(row, selected ? c.selection : c.hover);
     if (view->hasFocus() && view->currentIndex() == index)
-        painter->fillRect(QStyle::visualRect(option.direction, row, QRect(row.left(), row.top(), 3, row.height())),
+        painter->fillRect(QStyle::visualRect(option.direction, row,
+                                             QRect(row.left(), row.top(), 3, row.height())),
                           c.primary);
 
     const QVariant dot = index.data(DotRole);
@@ -89,7 +90,8 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
         painter->setBrush(c.tone(Tone(dot.toInt())).text);
-        const QRect place(row.left() + Margin, row.center().y() - DotSize / 2 + 1, DotSize, DotSize);
+        const QRect place(row.left() + Margin, row.center().y() - DotSize / 2 + 1, DotSize,
+                          DotSize);
         painter->drawEllipse(QStyle::visualRect(option.direction, row, place));
         painter->restore();
     }
@@ -107,9 +109,10 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     int right = Margin;
     if (badge.isValid()) {
         const QSize size = badgeSize(count, option.font);
-        const QRect place(row.right() - Margin - size.width() + 1, row.top(), size.width(), row.height());
-        paintBadge(painter, QStyle::visualRect(option.direction, row, place), badge.value<BadgeData>(),
-                   c, option.font);
+        const QRect place(row.right() - Margin - size.width() + 1, row.top(), size.width(),
+                          row.height());
+        paintBadge(painter, QStyle::visualRect(option.direction, row, place),
+                   badge.value<BadgeData>(), c, option.font);
         right += size.width() + metrics::Gap;
     } else if (!count.isEmpty()) {
         QFont small = font;

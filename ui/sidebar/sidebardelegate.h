@@ -19,7 +19,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
     /// Where a click opens or closes the row; empty where there is nothing below it.
-    static QRect arrowRect(const QRect &row, const QModelIndex &index, Qt::LayoutDirection direction);
+    static QRect arrowRect(const QRect &row, const QModelIndex &index,
+                           Qt::LayoutDirection direction);
 };
 
 } // namespace packhouse

@@ -13,25 +13,27 @@ namespace packhouse {
 enum class Scheme { Light, Dark };
 
 /// Letters on a tinted ground.
-struct TonePair {
+struct TonePair
+{
     QColor text;
     QColor ground;
 };
 
 /// Every colour of the window, so that one test can measure the contrast of all pairs.
-struct Colours {
+struct Colours
+{
     Scheme scheme = Scheme::Light;
-    QColor surface;   ///< panels, rows, bars
-    QColor canvas;    ///< what lies behind the panels, and fields to type in
-    QColor header;    ///< table headers
+    QColor surface; ///< panels, rows, bars
+    QColor canvas; ///< what lies behind the panels, and fields to type in
+    QColor header; ///< table headers
     QColor selection; ///< chosen rows
     QColor hover;
-    QColor line;        ///< between panels and rows
-    QColor strongLine;  ///< around what can be used: fields, buttons, check boxes
+    QColor line; ///< between panels and rows
+    QColor strongLine; ///< around what can be used: fields, buttons, check boxes
     QColor text;
     QColor muted;
     QColor disabled;
-    QColor primary;   ///< the main button, the chosen tab, links
+    QColor primary; ///< the main button, the chosen tab, links
     QColor primaryHover;
     QColor onPrimary;
     TonePair neutral;

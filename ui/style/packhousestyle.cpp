@@ -15,10 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-PackhouseStyle::PackhouseStyle()
-    : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
-{
-}
+PackhouseStyle::PackhouseStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
 
 int PackhouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                                 const QWidget *widget) const
@@ -48,7 +45,7 @@ int PackhouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const 
     case SH_UnderlineShortcut:
         // As on other desktops: shown while Alt is held, or when the menu bar has the keyboard.
         return QGuiApplication::keyboardModifiers().testFlag(Qt::AltModifier)
-            || (widget && widget->hasFocus());
+               || (widget && widget->hasFocus());
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }

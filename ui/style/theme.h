@@ -13,8 +13,8 @@ class QApplication;
 
 namespace packhouse {
 
-/// The one place that decides how the application looks: style, palette, style sheet, fonts. Follows
-/// the system's light or dark until the user chooses.
+/// The one place that decides how the application looks: style, palette, style sheet, fonts.
+/// Follows the system's light or dark until the user chooses.
 class Theme : public QObject
 {
     Q_OBJECT

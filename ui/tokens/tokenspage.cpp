@@ -372,10 +372,11 @@ void TokensPage::fillMenu(const Line &line)
     m_menu->clear();
     const Token token = line.token;
     for (const FormatInfo &format : m_context.formats->all()) {
-        if (!format.snippets || tokenReach(token.kind, format).answer == TokenReach::Answer::No)
+        if (tokenReach(token.kind, format).answer == TokenReach::Answer::No)
             continue;
-        const SnippetRequest request{m_context.source->address(), token.scope, {format.id, {}, {}}};
-        for (const ClientSnippet &snippet : format.snippets(request)) {
+        const SnippetContext context{
+            m_context.source->address().toUtf8(), token.scope, {format.id, {}, {}}};
+        for (const Snippet &snippet : format.snippets(context)) {
             if (!snippet.text.contains(placeholder()))
                 continue;
             QAction *action = m_menu->addAction(tr("%1: %2").arg(snippet.client, snippet.title));
@@ -389,7 +390,7 @@ void TokensPage::fillMenu(const Line &line)
     m_copy->setAccessibleName(tr("Copy the settings of a client"));
 }
 
-void TokensPage::copySnippet(const Token &token, const ClientSnippet &snippet)
+void TokensPage::copySnippet(const Token &token, const Snippet &snippet)
 {
     const auto withoutSecret = [this, snippet] {
         QGuiApplication::clipboard()->setText(snippet.text);

@@ -84,7 +84,7 @@ private:
     void showRemote(const Line &line);
     void showVault();
     void fillMenu(const Line &line);
-    void copySnippet(const Token &token, const ClientSnippet &snippet);
+    void copySnippet(const Token &token, const Snippet &snippet);
     void newToken();
     void rotate();
     void revoke();

@@ -24,8 +24,8 @@ QSize badgeSize(const QString &text, const QFont &base)
             std::max(metrics::BadgeHeight, measure.height() + 1)};
 }
 
-void paintBadge(QPainter *painter, const QRect &rect, const BadgeData &badge, const Colours &colours,
-                const QFont &base)
+void paintBadge(QPainter *painter, const QRect &rect, const BadgeData &badge,
+                const Colours &colours, const QFont &base)
 {
     const QFont font = badgeFont(base);
     QSize size = badgeSize(badge.text, base);
@@ -49,7 +49,8 @@ void paintBadge(QPainter *painter, const QRect &rect, const BadgeData &badge, co
     painter->restore();
 }
 
-void paintTypeBadge(QPainter *painter, const QRect &rect, const FormatInfo &format, const QFont &base)
+void paintTypeBadge(QPainter *painter, const QRect &rect, const FormatInfo &format,
+                    const QFont &base)
 {
     const int side = std::min(metrics::TypeBadgeSize, rect.height());
     const QRect box(rect.left(), rect.top() + (rect.height() - side) / 2, side, side);
@@ -59,22 +60,20 @@ void paintTypeBadge(QPainter *painter, const QRect &rect, const FormatInfo &form
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(QColor(format.colour));
+    painter->setBrush(QColor(format.colour()));
     painter->drawRoundedRect(box, metrics::TypeBadgeRadius, metrics::TypeBadgeRadius);
     painter->setFont(font);
     painter->setPen(Qt::white);
-    painter->drawText(box, Qt::AlignCenter, format.badge);
+    painter->drawText(box, Qt::AlignCenter, format.badge());
     painter->restore();
 }
 
-Badge::Badge(QWidget *parent)
-    : QWidget(parent)
+Badge::Badge(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-Badge::Badge(const BadgeData &badge, QWidget *parent)
-    : Badge(parent)
+Badge::Badge(const BadgeData &badge, QWidget *parent) : Badge(parent)
 {
     setBadge(badge);
 }
@@ -99,8 +98,7 @@ void Badge::paintEvent(QPaintEvent *)
     paintBadge(&painter, rect(), m_badge, colours(palette()), font());
 }
 
-TypeBadge::TypeBadge(QWidget *parent)
-    : QWidget(parent)
+TypeBadge::TypeBadge(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }

@@ -15,8 +15,8 @@ namespace packhouse {
 QFont badgeFont(const QFont &base);
 QSize badgeSize(const QString &text, const QFont &base);
 /// Draws it at the left of \a rect, in the middle of its height.
-void paintBadge(QPainter *painter, const QRect &rect, const BadgeData &badge, const Colours &colours,
-                const QFont &base);
+void paintBadge(QPainter *painter, const QRect &rect, const BadgeData &badge,
+                const Colours &colours, const QFont &base);
 /// The coloured square with a type's letters, TypeBadgeSize wide and high, at the left of \a rect.
 void paintTypeBadge(QPainter *painter, const QRect &rect, const FormatInfo &format,
                     const QFont &base);

@@ -13,11 +13,8 @@
 namespace packhouse {
 
 BadgeDelegate::BadgeDelegate(const FormatInfoList *formats, QObject *parent)
-    : QStyledItemDelegate(parent)
-    , m_formats(formats)
-    , m_fixedFont(Theme::fixedFont())
-{
-}
+    : QStyledItemDelegate(parent), m_formats(formats), m_fixedFont(Theme::fixedFont())
+{}
 
 void BadgeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const
@@ -26,7 +23,8 @@ void BadgeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
     painter->fillRect(option.rect, selected ? c.selection : hovered ? c.hover : c.surface);
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.line);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      c.line);
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     if (view && view->hasFocus() && view->currentIndex().row() == index.row()
         && view->currentIndex().parent() == index.parent() && index.column() == 0)
@@ -51,7 +49,8 @@ void BadgeDelegate::paintContents(QPainter *painter, const QStyleOptionViewItem 
         rect.setLeft(rect.left() + metrics::TypeBadgeSize + metrics::Gap);
     }
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
-    const int aligned = alignment.isValid() ? alignment.toInt() : int(Qt::AlignLeft | Qt::AlignVCenter);
+    const int aligned = alignment.isValid() ? alignment.toInt()
+                                            : int(Qt::AlignLeft | Qt::AlignVCenter);
     const QFont font = index.data(FixedFontRole).toBool() ? m_fixedFont : option.font;
     painter->setFont(font);
     painter->setPen(option.state.testFlag(QStyle::State_Enabled) ? c.text : c.disabled);

@@ -22,8 +22,7 @@ const char ChipId[] = "chipId";
 
 } // namespace
 
-Chip::Chip(const QString &text, QWidget *parent)
-    : QAbstractButton(parent)
+Chip::Chip(const QString &text, QWidget *parent) : QAbstractButton(parent)
 {
     setText(text);
     setCheckable(true);
@@ -79,18 +78,15 @@ void Chip::paintEvent(QPaintEvent *)
     painter.drawText(inside, Qt::AlignRight | Qt::AlignVCenter, m_count);
 }
 
-ChipBar::ChipBar(QWidget *parent)
-    : QWidget(parent)
-    , m_group(new QButtonGroup(this))
+ChipBar::ChipBar(QWidget *parent) : QWidget(parent), m_group(new QButtonGroup(this))
 {
     auto *layout = new FlowLayout(this);
     layout->setContentsMargins(12, 9, 12, 9);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    connect(m_group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton *button) {
-        emit chosen(button->property(ChipId).toString());
-    });
+    connect(m_group, &QButtonGroup::buttonClicked, this,
+            [this](QAbstractButton *button) { emit chosen(button->property(ChipId).toString()); });
 }
 
 void ChipBar::setEntries(const QList<Entry> &entries)

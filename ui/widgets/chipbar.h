@@ -36,7 +36,8 @@ class ChipBar : public QWidget
     Q_OBJECT
 
 public:
-    struct Entry {
+    struct Entry
+    {
         QString id; ///< empty for "All"
         QString text;
         QString count;

@@ -11,8 +11,7 @@
 
 namespace packhouse {
 
-ElidedLabel::ElidedLabel(QWidget *parent)
-    : QWidget(parent)
+ElidedLabel::ElidedLabel(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }

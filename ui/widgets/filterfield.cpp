@@ -6,8 +6,7 @@
 
 namespace packhouse {
 
-FilterField::FilterField(QWidget *parent)
-    : QLineEdit(parent)
+FilterField::FilterField(QWidget *parent) : QLineEdit(parent)
 {
     setClearButtonEnabled(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

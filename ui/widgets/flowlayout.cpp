@@ -7,8 +7,7 @@
 
 namespace packhouse {
 
-FlowLayout::FlowLayout(QWidget *parent)
-    : QLayout(parent)
+FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent)
 {
     setSpacing(6);
 }
@@ -74,8 +73,8 @@ int FlowLayout::place(const QRect &rect, bool apply) const
             line = 0;
         }
         if (apply) {
-            const Qt::LayoutDirection direction
-                = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+            const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection()
+                                                                 : Qt::LeftToRight;
             item->setGeometry(QStyle::visualRect(direction, inside, QRect(QPoint(x, y), size)));
         }
         x += size.width() + spacing();

@@ -19,10 +19,7 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 HashField::HashField(const QString &name, QWidget *parent)
-    : QWidget(parent)
-    , m_name(name)
-    , m_label(new QLabel(this))
-    , m_button(new QToolButton(this))
+    : QWidget(parent), m_name(name), m_label(new QLabel(this)), m_button(new QToolButton(this))
 {
     m_label->setFont(Theme::fixedFont());
     setLook(m_button, "flat"_L1);

@@ -16,9 +16,7 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 InlineMessage::InlineMessage(QWidget *parent)
-    : QFrame(parent)
-    , m_label(new QLabel(this))
-    , m_button(new QPushButton(this))
+    : QFrame(parent), m_label(new QLabel(this)), m_button(new QPushButton(this))
 {
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::RichText);
@@ -60,8 +58,8 @@ void InlineMessage::applyColours()
 {
     const QString lead = m_lead.isEmpty() ? QString() : u"<b>%1</b> "_s.arg(m_lead.toHtmlEscaped());
     const QColor letters = colours(palette()).tone(m_tone).text;
-    m_label->setText(u"<span style='color:%1'>%2%3</span>"_s.arg(letters.name(), lead,
-                                                                 m_text.toHtmlEscaped()));
+    m_label->setText(
+        u"<span style='color:%1'>%2%3</span>"_s.arg(letters.name(), lead, m_text.toHtmlEscaped()));
     update();
 }
 

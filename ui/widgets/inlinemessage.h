@@ -12,8 +12,8 @@ class QPushButton;
 
 namespace packhouse {
 
-/// A coloured box with a sentence about something, in place instead of in a dialog: what happened in
-/// bold, what to do after it, and perhaps a button that does it.
+/// A coloured box with a sentence about something, in place instead of in a dialog: what happened
+/// in bold, what to do after it, and perhaps a button that does it.
 class InlineMessage : public QFrame
 {
     Q_OBJECT

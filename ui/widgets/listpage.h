@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/error.h"
-#include "ui/mainwindow/page.h"
+#include "ui/widgets/page.h"
 
 #include <optional>
 

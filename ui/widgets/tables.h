@@ -8,8 +8,8 @@ class QTableView;
 
 namespace packhouse {
 
-/// What all our tables have in common: whole rows, our row height, no grid, Tab leaves the table, and
-/// a name for screen readers.
+/// What all our tables have in common: whole rows, our row height, no grid, Tab leaves the table,
+/// and a name for screen readers.
 void setUpTable(QTableView *table, const QString &accessibleName);
 
 } // namespace packhouse

@@ -47,6 +47,12 @@ void takeFile(Found &found, const QString &folder, const QString &name, QIODevic
     }
 }
 
+/// The composer.json at the root, or in the only top folder.
+QString role(const QString &path)
+{
+    return path.count(u'/') < 2 && path.section(u'/', -1) == u"composer.json" ? path : QString();
+}
+
 /// Answers false where there is nothing more to look for.
 bool take(Found &found, const ArchiveEntry &entry, QIODevice &bytes)
 {
@@ -70,26 +76,8 @@ bool take(Found &found, const ArchiveEntry &entry, QIODevice &bytes)
     return !found.error;
 }
 
-/// True where a link in \a folder (below the package's root) leads to a place in the package.
-bool staysInside(const QString &folder, const QString &target)
-{
-    if (target.isEmpty() || target.size() > LongestTarget || target.startsWith(u'/')
-        || target.contains(u'\\') || target.contains(u':'))
-        return false;
-    qsizetype depth = folder.isEmpty() ? 0 : folder.count(u'/') + 1;
-    for (const QString &segment : target.split(u'/', Qt::SkipEmptyParts)) {
-        if (segment == u"..")
-            --depth;
-        else if (segment != u".")
-            ++depth;
-        if (depth < 0)
-            return false;
-    }
-    return true;
-}
-
 /// Links are unpacked as such: none may lead out, and nothing may be written through one.
-Result<void> checkLinks(const Found &found, const QString &root)
+Result<void> checkLinks(Found &found, const QString &root)
 {
     const auto escapes = [](const QString &path) {
         return fail(ErrorCode::InvalidFile,
@@ -101,17 +89,18 @@ Result<void> checkLinks(const Found &found, const QString &root)
     const qsizetype skipped = root.isEmpty() ? 0 : root.size() + 1;
     for (auto it = found.links.begin(); it != found.links.end(); ++it) {
         const QString inside = it.key().mid(skipped);
-        const QString folder = inside.contains(u'/') ? inside.section(u'/', 0, -2) : QString();
-        if (inside.isEmpty() || !staysInside(folder, it.value()))
+        if (inside.isEmpty() || it.value().size() > LongestTarget
+            || !linkStaysInside(inside, it.value()))
             return escapes(it.key());
     }
     if (found.links.isEmpty())
         return {};
-    for (const QString &path : found.paths) {
-        for (qsizetype at = path.indexOf(u'/'); at > 0; at = path.indexOf(u'/', at + 1)) {
-            if (found.links.contains(path.left(at)))
-                return escapes(path);
-        }
+    std::sort(found.paths.begin(), found.paths.end());
+    for (auto link = found.links.keyBegin(); link != found.links.keyEnd(); ++link) {
+        const QString below = *link + u'/';
+        const auto first = std::lower_bound(found.paths.cbegin(), found.paths.cend(), below);
+        if (first != found.paths.cend() && first->startsWith(below))
+            return escapes(*first);
     }
     return {};
 }
@@ -127,7 +116,8 @@ Result<PackageArchive> readPackage(QIODevice &file)
     Found found;
     const Result<void> read = readArchive(
         file, ArchiveLimits(),
-        [&](const ArchiveEntry &entry, QIODevice &bytes) { return take(found, entry, bytes); });
+        [&](const ArchiveEntry &entry, QIODevice &bytes) { return take(found, entry, bytes); },
+        {.role = role, .repeats = false});
     if (!read)
         return fail(read.error());
     if (found.error)

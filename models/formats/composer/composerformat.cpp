@@ -17,7 +17,8 @@ namespace composer {
 namespace {
 
 constexpr CapabilityRow Rows[] = {
-    {"composer", false, true, false, true, true, false, "no", false, "N", "P,J,D,A", "oauth", ""},
+    {"composer", false, true, false, true, true, false, "no", false, "N", "P,J,D,A", "oauth", "",
+     9},
 };
 
 constexpr CapabilityExtra Extras[] = {
@@ -87,6 +88,16 @@ Result<Inspection> ComposerFormat::inspect(QIODevice &file, const QString &fileN
     return inspectArchive(file, fileName);
 }
 
+bool ComposerFormat::isKnownByName(const QString &) const
+{
+    return false;
+}
+
+bool ComposerFormat::isMark(const QString &path) const
+{
+    return path.section(u'/', -1) == u"composer.json" && path.count(u'/') <= 1;
+}
+
 Result<void> ComposerFormat::check(const Coordinates &coordinates) const
 {
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
@@ -142,14 +153,9 @@ QList<Snippet> ComposerFormat::snippets(const SnippetContext &context) const
     return composer::snippets(context);
 }
 
-Result<UploadRequest> ComposerFormat::uploadRequest(const Inspection &inspection,
-                                                    const QString &) const
+QList<ClientTrust> ComposerFormat::trust() const
 {
-    return fail(
-        ErrorCode::Unsupported,
-        u"Other registries take %1 only as a tag or branch of a repository of their own."_s.arg(
-            inspection.coordinates.name),
-        u"Push a tag there and publish it by its API, or publish to this computer."_s);
+    return {{u"composer"_s, u"; nobody else is trusted then"_s, u"export SSL_CERT_FILE=\"%1\""_s}};
 }
 
 QByteArray ComposerFormat::downloadPath(const Coordinates &coordinates,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/composer/manifest.h"
 
+#include "formats/composer/manifestcheck.h"
 #include "formats/composer/names.h"
 #include "formats/support/rawjson.h"
 
@@ -74,6 +75,15 @@ Result<Manifest> Manifest::parse(QByteArrayView json)
         return invalid(u"composer.json is larger than 1 MiB."_s);
     if (!isJson(json) || !json.trimmed().startsWith('{'))
         return fail(unreadable);
+    if (!isForPhp(json))
+        return invalid(u"composer.json is nested too deep, or holds an escape that PHP does not "
+                       "read."_s);
+    // What is JSON by its letters and yet no value: a number beyond what a double holds.
+    const QJsonValue whole = valueOf(json);
+    if (!whole.isObject())
+        return invalid(u"composer.json holds a number that is too large for its readers."_s);
+    if (Result<void> fine = checkManifest(whole.toObject()); !fine)
+        return fail(fine.error());
     Manifest manifest;
     manifest.kept = "{";
     QSet<QByteArray> seen;

@@ -9,9 +9,9 @@
 #include "formats/format.h"
 #include "formats/support/gitrepository.h"
 #include "formats/support/refusal.h"
+#include "formats/support/stagedreading.h"
 #include "formats/support/uploadbody.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrlQuery>
@@ -98,10 +98,7 @@ struct Arrived
 
 Result<Manifest> manifestIn(const StagedBlob &blob)
 {
-    QFile file(blob.path());
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"The uploaded file cannot be read."_s, {}, true);
-    const Result<PackageArchive> archive = readPackage(file);
+    const Result<PackageArchive> archive = fromStaged(blob.path(), readPackage);
     if (!archive)
         return fail(archive.error());
     return Manifest::parse(archive->composerJson);
@@ -173,8 +170,8 @@ Reply gitFailed(const Error &error, const Scope &project, const QString &kind)
     if (error.code == ErrorCode::StorageFull || error.code == ErrorCode::ReadOnly)
         return Reply::error(error);
     if (error.code == ErrorCode::TooLarge)
-        return badRequest(u"File is too large"_s);
-    Error told{error.code == ErrorCode::Timeout ? ErrorCode::Timeout : ErrorCode::Internal,
+        return tooLarge(error);
+    Error told{error.code == ErrorCode::Timeout ? ErrorCode::Timeout : ErrorCode::Network,
                u"The git repository of %1 cannot be read."_s.arg(project.path),
                u"Whoever runs the registry can look at it with \"scope repository %1\"."_s.arg(
                    project.path),
@@ -358,6 +355,8 @@ Reply publish(Call &call)
         return Reply::error(400, project.error().what);
     if (!project) {
         const int status = httpStatus(project.error().code);
+        if (status >= 500)
+            return Reply::error(project.error());
         return Reply::error(status, u"%1 %2"_s.arg(status).arg(project.error().what));
     }
     if (!package)

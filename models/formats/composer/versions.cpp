@@ -20,7 +20,7 @@ constexpr auto anyNumber = "9999999"_L1; ///< the 'x' of a branch, above every n
 const QString &stabilityPattern()
 {
     static const QString pattern = u"[._-]?(?:(?<word>stable|beta|b|rc|alpha|a|patch|pl|p)"
-                                   "(?<count>(?:[.-]?[0-9]+)*))?(?<dev>[.-]?dev)?"_s;
+                                   "(?<count>(?:[.-]?[0-9]++)*+))?(?<dev>[.-]?dev)?"_s;
     return pattern;
 }
 

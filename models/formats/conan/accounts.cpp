@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Clients keep it instead of the token, and ask for the token again when it has ended.
-constexpr std::chrono::hours PassLifetime(24);
+constexpr std::chrono::hours PassLifetime(8);
 
 Reply unauthorized()
 {

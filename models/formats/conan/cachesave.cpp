@@ -43,6 +43,14 @@ bool isOfCache(const QString &path)
     return folders.contains(segments[1]);
 }
 
+/// What is read for what it says; the rest is files of a package, which may be called anything.
+QString role(const QString &path)
+{
+    static const QStringList read{List, u"conanfile.py"_s, u"conaninfo.txt"_s,
+                                  u"conanmanifest.txt"_s};
+    return read.contains(path.section(u'/', -1)) ? path : QString();
+}
+
 struct Found
 {
     QByteArray list;
@@ -66,7 +74,7 @@ Result<Found> scan(QIODevice &file)
         }
         return !foreign && !tooLong;
     };
-    if (const Result<void> read = readArchive(file, ArchiveLimits(), visit); !read) {
+    if (const Result<void> read = readSaved(file, visit); !read) {
         if (found.list.isEmpty() && found.recipes.isEmpty())
             return fail(ErrorCode::Unsupported, u"This is no archive of a Conan cache."_s);
         return fail(read.error());
@@ -183,6 +191,12 @@ std::optional<SavedPackage::Entry> SavedPackage::entry(const QString &path) cons
         }
     }
     return std::nullopt;
+}
+
+Result<void> readSaved(QIODevice &file,
+                       const std::function<bool(const ArchiveEntry &, QIODevice &)> &visit)
+{
+    return readArchive(file, ArchiveLimits(), visit, {.role = role, .repeats = false});
 }
 
 Result<Inspection> inspectSaved(QIODevice &file, const QString &fileName)

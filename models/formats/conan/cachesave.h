@@ -4,6 +4,8 @@
 
 #include "formats/conan/reference.h"
 #include "formats/format.h"
+#include "formats/inspecting.h"
+#include "formats/support/archive.h"
 
 #include <QList>
 
@@ -38,6 +40,10 @@ struct SavedPackage
     };
     std::optional<Entry> entry(const QString &path) const;
 };
+
+/// Reads such an archive; what Conan reads for what it says is there once. Errors: readArchive's.
+Result<void> readSaved(QIODevice &file,
+                       const std::function<bool(const ArchiveEntry &, QIODevice &)> &visit);
 
 /// Unsupported for what is no such archive; InvalidFile for parts of packages, with the way to
 /// publish them.

@@ -75,10 +75,15 @@ ConanFile ConanFile::parse(const QByteArray &python)
     static const QRegularExpression requirement(
         u"^[ \\t]+(?:self\\.)?(?:tool_|build_|test_|python_)?requires[ \\t]*[=(]"_s,
         QRegularExpression::MultilineOption);
-    for (auto found = requirement.globalMatch(text); found.hasNext();) {
-        const auto match = found.next();
-        addDependencies(statement(QStringView(text).sliced(match.capturedEnd() - 1)),
-                        file.dependencies);
+    // No statement is looked at twice, also where one seems to stand in another.
+    for (qsizetype at = 0; at < text.size();) {
+        const auto match = requirement.match(text, at, QRegularExpression::NormalMatch,
+                                             QRegularExpression::DontCheckSubjectStringMatchOption);
+        if (!match.hasMatch())
+            break;
+        const QStringView list = statement(QStringView(text).sliced(match.capturedEnd() - 1));
+        addDependencies(list, file.dependencies);
+        at = match.capturedEnd() - 1 + std::max<qsizetype>(list.size(), 1);
     }
     return file;
 }

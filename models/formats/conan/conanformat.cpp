@@ -18,7 +18,7 @@ namespace {
 
 constexpr CapabilityRow Rows[] = {
     {"conan", true, false, true, true, false, true, "no", false, "N", "P,J,A", "oauth,basic",
-     "md5,sha1"},
+     "md5,sha1", 10},
 };
 
 constexpr qint64 MaxFileSize = 3221225472; ///< bytes, 3 GiB
@@ -190,6 +190,12 @@ std::weak_ordering ConanFormat::compare(const QString &version, const QString &o
     return compareVersions(version, other);
 }
 
+QList<ClientTrust> ConanFormat::trust() const
+{
+    return {{u"conan"_s, u"; nobody else is trusted then"_s,
+             u"export REQUESTS_CA_BUNDLE=\"%1\" CONAN_CACERT_PATH=\"%1\""_s}};
+}
+
 bool ConanFormat::isPrerelease(const QString &version) const
 {
     return conan::isPrerelease(version);
@@ -203,13 +209,6 @@ void ConanFormat::routes(RouteTable &table) const
         addFirst(routes);
         addSecond(routes);
     }
-}
-
-Result<UploadRequest> ConanFormat::uploadRequest(const Inspection &, const QString &) const
-{
-    return fail(ErrorCode::Unsupported,
-                u"A Conan package is several files, which only Conan sends to this remote."_s,
-                u"Publish it there with \"conan upload\"."_s);
 }
 
 QByteArray ConanFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const

@@ -3,6 +3,8 @@
 #include "formats/conan/conaninfo.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -124,6 +126,39 @@ ConanInfo ConanInfo::parse(const QByteArray &text)
         }
     }
     return info;
+}
+
+// protocol: both clients' readers of such texts take apart the lines as Python does; a section's
+// name is letters and underscores, and what follows its bracket counts for nothing.
+Result<void> ConanInfo::check(const QByteArray &text)
+{
+    static const QRegularExpression ends(
+        u"[\\n\\r\\x{0b}\\x{0c}\\x{1c}-\\x{1e}\\x{85}\\x{2028}\\x{2029}]"_s);
+    static const QRegularExpression head(u"\\A\\[([a-z_]{2,50})\\]"_s);
+    const auto bad = [](const QString &line, const QString &why) {
+        return fail(ErrorCode::InvalidFile,
+                    u"conaninfo.txt has the line \"%1\", which %2."_s.arg(line.left(100), why),
+                    u"Create the package again and upload what Conan has written."_s);
+    };
+    QSet<QString> sections;
+    const QStringList lines = QString::fromUtf8(text).split(ends);
+    for (const QString &each : lines) {
+        const QString line = each.trimmed();
+        if (line.isEmpty() || line.startsWith(u'#'))
+            continue;
+        if (!line.startsWith(u'[')) {
+            if (sections.isEmpty())
+                return bad(line, u"stands before any section"_s);
+            continue;
+        }
+        const QString section = head.match(line).captured(1);
+        if (section.isEmpty())
+            return bad(line, u"begins no section"_s);
+        if (sections.contains(section))
+            return bad(line, u"begins the section a second time"_s);
+        sections.insert(section);
+    }
+    return {};
 }
 
 QJsonObject ConanInfo::searchEntry(const QByteArray &text)

@@ -18,6 +18,9 @@ struct ConanInfo
     QStringList requirements;
     QString recipeHash; ///< Conan 1 only
 
+    /// InvalidFile where clients cannot read the text, after which they list no binary of the
+    /// recipe: lines before any section, what begins a section and is none, a section twice.
+    static Result<void> check(const QByteArray &text);
     /// Lines that make no sense are left out: clients parse the text themselves.
     static ConanInfo parse(const QByteArray &text);
     /// The answer for one binary (protocol: package search). Both clients read "content"; the other

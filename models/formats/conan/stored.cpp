@@ -3,6 +3,8 @@
 #include "formats/conan/stored.h"
 
 #include "formats/conan/conanfile.h"
+#include "formats/conan/conaninfo.h"
+#include "formats/support/stagedreading.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -18,12 +20,10 @@ constexpr qint64 LongestInfo = 256 << 10; ///< bytes of a conaninfo.txt
 constexpr qint64 LongestRecipe = 1 << 20; ///< bytes of a conanfile.py that are looked at
 const QString Content = u"content"_s;
 
-Result<QByteArray> headOf(const StagedBlob &blob, qint64 limit, const QString &name)
+Result<QByteArray> headOf(const StagedBlob &blob, qint64 limit)
 {
-    QFile file(blob.path());
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"%1 could not be read again."_s.arg(name), {}, true);
-    return file.read(limit);
+    return fromStaged(blob.path(),
+                      [&](QFile &file) -> Result<QByteArray> { return file.read(limit); });
 }
 
 } // namespace
@@ -35,13 +35,15 @@ Result<void> describe(const Reference &reference, const FilePlace &place, NewFil
         if (file.blob->size() > LongestInfo)
             return fail(ErrorCode::InvalidFile,
                         u"conaninfo.txt is larger than %1 bytes."_s.arg(LongestInfo));
-        const Result<QByteArray> text = headOf(*file.blob, LongestInfo, place.name);
+        const Result<QByteArray> text = headOf(*file.blob, LongestInfo);
         if (!text)
             return fail(text.error());
+        if (Result<void> fine = ConanInfo::check(*text); !fine)
+            return fine;
         file.metadata = QJsonDocument(QJsonObject{{Content, QString::fromUtf8(*text)}})
                             .toJson(QJsonDocument::Compact);
     } else if (!place.ofPackage() && place.name == u"conanfile.py") {
-        const Result<QByteArray> text = headOf(*file.blob, LongestRecipe, place.name);
+        const Result<QByteArray> text = headOf(*file.blob, LongestRecipe);
         if (!text)
             return fail(text.error());
         const ConanFile recipe = ConanFile::parse(*text);

@@ -3,7 +3,7 @@
 #include "formats/conan/cachesave.h"
 #include "formats/conan/layout.h"
 #include "formats/conan/stored.h"
-#include "formats/support/archive.h"
+#include "formats/support/stagedreading.h"
 #include "formats/support/tgzwriter.h"
 
 #include <QFile>
@@ -16,24 +16,6 @@ namespace packhouse::conan {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A link that stays inside the archive it is written to.
-bool staysInside(const QString &path, const QByteArray &target)
-{
-    const QString text = QString::fromUtf8(target);
-    if (text.isEmpty() || text.startsWith(u'/') || text.contains(u'\\') || text.contains(u':'))
-        return false;
-    qsizetype depth = path.count(u'/');
-    for (const QString &segment : text.split(u'/', Qt::SkipEmptyParts)) {
-        if (segment == u"..")
-            --depth;
-        else if (segment != u".")
-            ++depth;
-        if (depth < 0)
-            return false;
-    }
-    return true;
-}
 
 /// Takes a saved package apart into the files that clients upload.
 class Unpacking
@@ -66,7 +48,7 @@ public:
             return good;
         if (target->inside.isEmpty())
             return takeFile(target->place, entry, bytes);
-        if (entry.link && !staysInside(target->inside, entry.target)) {
+        if (entry.link && !linkStaysInside(target->inside, QString::fromUtf8(entry.target))) {
             return fail(ErrorCode::InvalidFile,
                         u"%1 is a link that leads out of its package."_s.arg(entry.path),
                         u"Publish this package with \"conan upload\"."_s);
@@ -151,7 +133,7 @@ Result<SavedPackage> savedIn(QIODevice &file)
             list = bytes.readAll();
         return list.isEmpty();
     };
-    if (const Result<void> read = readArchive(file, ArchiveLimits(), visit); !read)
+    if (const Result<void> read = readSaved(file, visit); !read)
         return fail(read.error());
     return SavedPackage::parse(list);
 }
@@ -188,11 +170,11 @@ Result<void> unpackSaved(Publication &publication, PackageStore &store)
         return {};
     const std::unique_ptr<StagedBlob> archive = std::move(publication.files.front().blob);
     QFile file(archive->path());
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"The archive could not be read again."_s, {}, true);
+    if (Result<void> opened = openStaged(file); !opened)
+        return opened;
     const Result<SavedPackage> saved = savedIn(file);
     if (!saved)
-        return fail(saved.error());
+        return fail(diskTrouble(file).value_or(saved.error()));
 
     QSet<QString> stored;
     const auto existing = store.version(publication.project, u"conan"_s, saved->reference.name,
@@ -214,8 +196,8 @@ Result<void> unpackSaved(Publication &publication, PackageStore &store)
         return taken.has_value();
     };
     if (taken) {
-        if (const Result<void> read = readArchive(file, ArchiveLimits(), visit); !read)
-            return fail(read.error());
+        if (const Result<void> read = readSaved(file, visit); !read)
+            return fail(diskTrouble(file).value_or(read.error()));
     }
     return taken.and_then([&] { return unpacking.finish(publication); }).and_then([&] {
         return checkWhole(*saved, publication, stored);

@@ -6,6 +6,7 @@
 #include "formats/conan/stored.h"
 #include "formats/format.h"
 #include "formats/support/refusal.h"
+#include "formats/support/uploadbody.h"
 
 #include <QFile>
 #include <QJsonObject>
@@ -179,10 +180,8 @@ std::optional<Reply> precheck(const Call &call, bool unrevised)
     const Result<Target> target = targetOf(call, unrevised);
     if (!target)
         return refused(target.error());
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize)
-        return badRequest(u"File is too large"_s);
+    if (std::optional<Reply> large = refuseLongFile(call))
+        return large;
     const Result<void> allowed = call.store.checkPublish(call.scope, target->coordinates(call), {},
                                                          call.format->duplicateUnit(), call.caller);
     if (!allowed)

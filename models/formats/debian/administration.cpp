@@ -42,6 +42,54 @@ QJsonObject shown(const Distribution &distribution)
     return object;
 }
 
+QString codenameIn(const Action &action)
+{
+    return action.arguments["codename"_L1].toString();
+}
+
+Result<QJsonObject> addOne(DistributionKeeper &keeper, const Action &action, PackageStore &)
+{
+    const auto made = keeper.create(parametersOf(action.arguments));
+    return made.map([](const Distribution &one) { return shown(one); });
+}
+
+Result<QJsonObject> listAll(DistributionKeeper &, const Action &action, PackageStore &store)
+{
+    const auto all = distributions(store, action.project.id);
+    if (!all)
+        return fail(all.error());
+    QJsonArray list;
+    for (const Distribution &one : *all)
+        list.append(shown(one));
+    return QJsonObject{{u"distributions"_s, list}};
+}
+
+Result<QJsonObject> removeOne(DistributionKeeper &keeper, const Action &action, PackageStore &)
+{
+    const QString codename = codenameIn(action);
+    const Result<void> gone = keeper.remove(codename);
+    return gone.map([&] { return QJsonObject{{u"codename"_s, codename}}; });
+}
+
+Result<QJsonObject> keyOf(DistributionKeeper &keeper, const Action &action, PackageStore &)
+{
+    const auto one = keeper.find(codenameIn(action));
+    return one.map([](const Distribution &found) {
+        return QJsonObject{{u"key"_s, QString::fromLatin1(found.publicKey)}};
+    });
+}
+
+struct KnownAction
+{
+    const char *name;
+    Result<QJsonObject> (*run)(DistributionKeeper &keeper, const Action &action,
+                               PackageStore &store);
+};
+constexpr KnownAction Actions[] = {{"distribution.add", &addOne},
+                                   {"distribution.list", &listAll},
+                                   {"distribution.remove", &removeOne},
+                                   {"distribution.key", &keyOf}};
+
 } // namespace
 
 Result<Distribution> DistributionKeeper::find(const QString &codename) const
@@ -62,9 +110,11 @@ Result<void> DistributionKeeper::giveKey(Distribution &distribution, const QByte
     if (!signer)
         return fail(signer.error());
     const Result<QByteArray> fingerprint = brought.isEmpty()
-                                               ? (*signer)->makeKey(u"Packhouse %1 %2"_s.arg(
-                                                   m_project.path, distribution.codename))
-                                               : (*signer)->takeKey(brought);
+                                               ? (*signer)->makeKey(
+                                                   u"Packhouse %1 %2"_s.arg(m_project.path,
+                                                                            distribution.codename),
+                                                   m_store.now())
+                                               : (*signer)->takeKey(brought, m_store.now());
     if (!fingerprint)
         return fail(fingerprint.error());
     const Result<QByteArray> key = (*signer)->publicKey(*fingerprint);
@@ -142,32 +192,20 @@ Result<void> DistributionKeeper::remove(const QString &codename)
     return signer ? (*signer)->removeKey(one->fingerprint) : fail(signer.error());
 }
 
+QStringList actions()
+{
+    QStringList names;
+    for (const KnownAction &known : Actions)
+        names.append(QString::fromLatin1(known.name));
+    return names;
+}
+
 Result<QJsonObject> act(Works &works, const Action &action, PackageStore &store)
 {
     DistributionKeeper keeper(works, store, action.project, action.actor);
-    const QString codename = action.arguments["codename"_L1].toString();
-    if (action.name == u"distribution.add") {
-        const auto made = keeper.create(parametersOf(action.arguments));
-        return made.map([](const Distribution &one) { return shown(one); });
-    }
-    if (action.name == u"distribution.list") {
-        const auto all = distributions(store, action.project.id);
-        if (!all)
-            return fail(all.error());
-        QJsonArray list;
-        for (const Distribution &one : *all)
-            list.append(shown(one));
-        return QJsonObject{{u"distributions"_s, list}};
-    }
-    if (action.name == u"distribution.remove") {
-        const Result<void> gone = keeper.remove(codename);
-        return gone.map([&] { return QJsonObject{{u"codename"_s, codename}}; });
-    }
-    if (action.name == u"distribution.key") {
-        const auto one = keeper.find(codename);
-        return one.map([](const Distribution &found) {
-            return QJsonObject{{u"key"_s, QString::fromLatin1(found.publicKey)}};
-        });
+    for (const KnownAction &known : Actions) {
+        if (action.name == QLatin1StringView(known.name))
+            return known.run(keeper, action, store);
     }
     return fail(ErrorCode::Unsupported, u"Debian packages know no %1."_s.arg(action.name));
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "formats/debian/distribution.h"
-#include "formats/format.h"
+#include "formats/managing.h"
 
 namespace packhouse::debian {
 
@@ -36,6 +36,7 @@ private:
 };
 
 /// "distribution.add", "distribution.list", "distribution.remove", "distribution.key".
+QStringList actions();
 Result<QJsonObject> act(Works &works, const Action &action, PackageStore &store);
 
 } // namespace packhouse::debian

@@ -4,9 +4,8 @@
 
 #include "formats/debian/names.h"
 
+#include <QHash>
 #include <QSet>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -26,13 +25,14 @@ Result<void> addHashes(std::vector<ChangedFile> &files, const std::vector<Listed
 {
     if (listed.size() != files.size())
         return broken(fileName, u"its checksums are not of the files that it lists"_s);
+    QHash<QString, ChangedFile *> byName;
+    for (ChangedFile &file : files)
+        byName.insert(file.name, &file);
     for (const ListedFile &line : listed) {
-        const auto found = std::find_if(files.begin(), files.end(), [&](const ChangedFile &file) {
-            return file.name == line.name && file.size == line.size;
-        });
-        if (found == files.end())
+        ChangedFile *const found = byName.value(line.name);
+        if (!found || found->size != line.size)
             return broken(fileName, u"its checksums are not of the files that it lists"_s);
-        (*found).*hash = line.hash;
+        found->*hash = line.hash;
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "formats/debian/deb822.h"
 
 #include <QByteArrayList>
+#include <QSet>
 
 #include <algorithm>
 
@@ -71,7 +72,8 @@ bool hasControl(QByteArrayView line)
 }
 
 /// One line more of a paragraph.
-Result<void> take(std::vector<Field> &fields, QByteArrayView line, const QString &fileName)
+Result<void> take(std::vector<Field> &fields, QSet<QByteArray> &names, QByteArrayView line,
+                  const QString &fileName)
 {
     if (hasControl(line))
         return broken(fileName, u"it holds a control character"_s);
@@ -83,14 +85,14 @@ Result<void> take(std::vector<Field> &fields, QByteArrayView line, const QString
         return {};
     }
     const qsizetype colon = line.indexOf(':');
-    if (colon < 0 || !isFieldName(line.first(colon)))
+    const QByteArray name = line.first(std::max<qsizetype>(colon, 0)).trimmed().toByteArray();
+    if (!isFieldName(name))
         return broken(fileName, u"a line of it is no field"_s);
-    const QByteArray name = line.first(colon).toByteArray();
-    if (std::any_of(fields.begin(), fields.end(),
-                    [&](const Field &field) { return sameName(field.name, name); }))
+    if (names.contains(name.toLower()))
         return broken(fileName, u"%1 stands in it twice"_s.arg(QString::fromLatin1(name)));
     if (fields.size() >= MostFields)
         return fail(ErrorCode::TooLarge, u"%1 has too many fields."_s.arg(fileName));
+    names.insert(name.toLower());
     fields.push_back({name, line.sliced(colon + 1).trimmed().toByteArray()});
     return {};
 }
@@ -112,6 +114,12 @@ bool Paragraph::contains(QByteArrayView name) const
                        [&](const Field &field) { return sameName(field.name, name); });
 }
 
+QByteArray firstLine(const QByteArray &value)
+{
+    const qsizetype end = value.indexOf('\n');
+    return end < 0 ? value : value.first(end);
+}
+
 Result<Paragraph> parseControl(QByteArrayView text, const QString &fileName)
 {
     if (text.size() > LongestControl)
@@ -120,6 +128,7 @@ Result<Paragraph> parseControl(QByteArrayView text, const QString &fileName)
     QByteArrayView rest = inside;
     QByteArrayView line;
     std::vector<Field> fields;
+    QSet<QByteArray> names;
     bool ended = false;
     while (nextLine(rest, line)) {
         if (line.startsWith('#'))
@@ -130,7 +139,7 @@ Result<Paragraph> parseControl(QByteArrayView text, const QString &fileName)
         }
         if (ended)
             return broken(fileName, u"it has more than one paragraph"_s);
-        if (Result<void> taken = take(fields, line, fileName); !taken)
+        if (Result<void> taken = take(fields, names, line, fileName); !taken)
             return fail(std::move(taken.error()));
     }
     if (fields.empty())

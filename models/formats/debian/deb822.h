@@ -35,6 +35,9 @@ private:
     std::vector<Field> m_fields;
 };
 
+/// Of a field's value: the short description, say.
+QByteArray firstLine(const QByteArray &value);
+
 inline constexpr qint64 LongestControl = 1 << 20; ///< bytes
 
 /// A control file of one paragraph, such as that of a .deb, a .dsc or a .changes; the armour of a

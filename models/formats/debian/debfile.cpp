@@ -3,12 +3,14 @@
 #include "formats/debian/debfile.h"
 
 #include "formats/debian/names.h"
+#include "formats/debian/relations.h"
 #include "formats/support/archive.h"
 #include "formats/support/filewindow.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -63,12 +65,33 @@ Result<std::vector<Member>> readMembers(QIODevice &file, const QString &fileName
     return members;
 }
 
-const Member *find(const std::vector<Member> &members, QByteArrayView start)
+bool isCalled(const Member &member, const QByteArray &start)
 {
-    const auto found = std::find_if(members.begin(), members.end(), [&](const Member &member) {
-        return member.name == start || member.name.startsWith(start.toByteArray() + '.');
-    });
-    return found == members.end() ? nullptr : &*found;
+    return member.name == start || member.name.startsWith(start + '.');
+}
+
+/// protocol: deb(5): debian-binary, control.tar and data.tar, each once and in this order, also
+/// packed; parts that begin with '_' may come between them, others after them. dpkg takes them by
+/// their order, apt by their names.
+Result<std::array<Member, 3>> parts(const std::vector<Member> &members, const QString &fileName)
+{
+    const QByteArrayList expected{"debian-binary", "control.tar", "data.tar"};
+    std::array<Member, 3> found;
+    qsizetype next = 0;
+    for (const Member &member : members) {
+        const QString shown = QString::fromLatin1(member.name);
+        if (next < expected.size() && isCalled(member, expected[next]))
+            found[size_t(next++)] = member;
+        else if (std::any_of(expected.begin(), expected.end(),
+                             [&](const QByteArray &part) { return isCalled(member, part); }))
+            return broken(fileName,
+                          u"its part %1 is in the wrong place, or there twice"_s.arg(shown));
+        else if (next < expected.size() && !member.name.startsWith('_'))
+            return broken(fileName, u"its part %1 is none that dpkg knows"_s.arg(shown));
+    }
+    if (next < expected.size())
+        return broken(fileName, u"a part of it is missing"_s);
+    return found;
 }
 
 Result<QByteArray> controlText(QIODevice &file, const Member &member, const QString &fileName)
@@ -81,25 +104,50 @@ Result<QByteArray> controlText(QIODevice &file, const Member &member, const QStr
     bool found = false;
     FileWindow window(file, member.offset, member.size);
     const Result<void> read = readArchive(
-        window, limits, [&](const ArchiveEntry &entry, QIODevice &bytes) {
+        window, limits,
+        [&](const ArchiveEntry &entry, QIODevice &bytes) {
             if (entry.path != u"control"_s || entry.folder || entry.link)
                 return true;
             found = true;
             text = bytes.read(LongestControl + 1);
-            return false;
-        });
+            return true;
+        },
+        {.role = [](const QString &path) { return path; }, .repeats = false});
     if (!read && read.error().code == ErrorCode::TooLarge)
         return fail(read.error());
     if (!read)
-        return broken(fileName, u"its control archive cannot be unpacked"_s);
+        return broken(fileName, u"its control archive cannot be unpacked ("_s
+                                    + read.error().what.chopped(1) + u')');
     if (!found)
         return broken(fileName, u"it has no control file"_s);
     return text;
 }
 
-/// Whatever is strange about the data is dpkg's to refuse; here it only costs the list.
-QList<QByteArray> dataFiles(QIODevice &file, const Member &member)
+/// protocol: deb(5): dpkg chooses the unpacker by the part's name
+bool isPackedAsCalled(QIODevice &file, const Member &member)
 {
+    static const std::pair<QByteArray, QByteArray> packings[] = {{".gz", "\x1f\x8b"},
+                                                                 {".xz", "\xfd"
+                                                                         "7zXZ"},
+                                                                 {".bz2", "BZh"},
+                                                                 {".zst", "\x28\xb5\x2f\xfd"}};
+    FileWindow window(file, member.offset, member.size);
+    const QByteArray head = window.read(8);
+    return std::all_of(std::begin(packings), std::end(packings), [&](const auto &packing) {
+        return !member.name.endsWith(packing.first) || head.startsWith(packing.second);
+    });
+}
+
+/// The list of files. What is no tar at all is refused; whatever is strange about one is dpkg's to
+/// refuse, such as names, and only costs the list.
+Result<QList<QByteArray>> dataFiles(QIODevice &file, const Member &member, const QString &fileName)
+{
+    if (!isPackedAsCalled(file, member))
+        return broken(fileName, u"its part %1 is packed in another way than its name says"_s.arg(
+                                    QString::fromLatin1(member.name)));
+    // Nothing here unpacks these, which dpkg still does.
+    if (member.name.endsWith(".lzma"))
+        return QList<QByteArray>();
     ArchiveLimits limits;
     limits.bytes = qint64(1) << 30;
     limits.entryBytes = qint64(1) << 30;
@@ -115,8 +163,10 @@ QList<QByteArray> dataFiles(QIODevice &file, const Member &member)
                                               bytes += paths.last().size();
                                               return bytes <= MostPathBytes;
                                           });
+    if (!read && read.error().code == ErrorCode::Unsupported)
+        return broken(fileName, u"its data archive cannot be unpacked"_s);
     if (!read || bytes > MostPathBytes)
-        return {};
+        return QList<QByteArray>();
     return paths;
 }
 
@@ -152,17 +202,16 @@ Result<DebFile> readDeb(QIODevice &file, const QString &fileName, bool withFiles
     const Result<std::vector<Member>> members = readMembers(file, fileName);
     if (!members)
         return fail(members.error());
-    const Member *format = find(*members, "debian-binary");
-    if (!format || format != &members->front())
+    if (members->empty() || members->front().name != "debian-binary")
         return fail(ErrorCode::Unsupported, u"%1 is no Debian package."_s.arg(fileName));
-    file.seek(format->offset);
-    if (!file.read(std::min<qint64>(format->size, 4)).startsWith("2."))
+    const Result<std::array<Member, 3>> ordered = parts(*members, fileName);
+    if (!ordered)
+        return fail(ordered.error());
+    const auto &[format, control, data] = *ordered;
+    file.seek(format.offset);
+    if (!file.read(std::min<qint64>(format.size, 4)).startsWith("2."))
         return broken(fileName, u"its format is not 2"_s);
-    const Member *control = find(*members, "control.tar");
-    const Member *data = find(*members, "data.tar");
-    if (!control || !data)
-        return broken(fileName, u"a part of it is missing"_s);
-    const Result<QByteArray> text = controlText(file, *control, fileName);
+    const Result<QByteArray> text = controlText(file, control, fileName);
     if (!text)
         return fail(text.error());
     Result<Paragraph> paragraph = parseControl(*text, u"the control file of "_s + fileName);
@@ -176,13 +225,19 @@ Result<DebFile> readDeb(QIODevice &file, const QString &fileName, bool withFiles
     deb.architecture = QString::fromUtf8(deb.control.value("Architecture"));
     const Result<void> good = checkName(deb.package)
                                   .and_then([&] { return checkVersion(deb.version); })
-                                  .and_then([&] { return readSource(deb, fileName); });
+                                  .and_then([&] { return readSource(deb, fileName); })
+                                  .and_then(
+                                      [&] { return checkBinaryControl(deb.control, fileName); });
     if (!good)
         return fail(good.error());
     if (!isArchitecture(deb.architecture))
         return broken(fileName, u"its Architecture field cannot be read"_s);
-    if (withFiles)
-        deb.files = dataFiles(file, *data);
+    if (!withFiles)
+        return deb;
+    Result<QList<QByteArray>> files = dataFiles(file, data, fileName);
+    if (!files)
+        return fail(std::move(files.error()));
+    deb.files = std::move(*files);
     return deb;
 }
 

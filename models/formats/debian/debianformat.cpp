@@ -8,6 +8,7 @@
 #include "formats/debian/names.h"
 #include "formats/debian/publication.h"
 #include "formats/debian/works.h"
+#include "formats/support/stagedreading.h"
 
 #include <QFile>
 #include <QUrl>
@@ -22,7 +23,7 @@ namespace {
 
 constexpr CapabilityRow Rows[] = {
     {"debian", true, false, false, true, false, false, "no", false, "Y", "P,J,D", "basic",
-     "md5,sha1,sha256"},
+     "md5,sha1,sha256", 12},
 };
 
 constexpr CapabilityExtra Extras[] = {
@@ -66,6 +67,17 @@ Result<Distribution> onlyDistribution(PackageStore &store, const Scope &project)
                 u"Upload to one of them with dput, or with curl and ?distribution=…&component=…"_s);
 }
 
+SpoiltSecret spoiltKey(const Scope &project, const Distribution &distribution, const Error &error)
+{
+    const QString subject = u"the signing key of %1 %2"_s.arg(project.path, distribution.codename);
+    if (!isOfTheKey(error))
+        return {subject, u"could not be tried"_s, error.text()};
+    return {subject, u"does not sign"_s,
+            u"%1 Put private/debian of the data directory back from a backup. Without one, "
+            "remove the distribution and add it again: its users have to trust the new key."_s.arg(
+                error.what)};
+}
+
 } // namespace
 
 DebianFormat::DebianFormat() : m_works(std::make_unique<Works>()) {}
@@ -95,6 +107,23 @@ std::span<const CapabilityRow> DebianFormat::capabilities() const
 std::span<const CapabilityExtra> DebianFormat::extras() const
 {
     return Extras;
+}
+
+Result<QList<SpoiltSecret>> DebianFormat::checkSecrets(PackageStore &store,
+                                                       const Scope &project) const
+{
+    const auto all = distributions(store, project.id);
+    if (!all)
+        return fail(all.error());
+    const auto signer = m_works->signer(store);
+    QList<SpoiltSecret> spoilt;
+    for (const Distribution &one : *all) {
+        const Result<void> signs = signer ? (*signer)->tryKey(one.fingerprint, store.now())
+                                          : Result<void>(fail(signer.error()));
+        if (!signs)
+            spoilt << spoiltKey(project, one, signs.error());
+    }
+    return spoilt;
 }
 
 Policy DebianFormat::defaultPolicy() const
@@ -136,10 +165,8 @@ Result<void> DebianFormat::complete(Publication &publication, PackageStore &stor
         return fail(ErrorCode::InvalidArgument, u"Debian packages are published one by one."_s);
     NewFile file = std::move(publication.files.front());
     publication.files.clear();
-    QFile bytes(file.blob->path());
-    if (!bytes.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"%1 cannot be read."_s.arg(file.name), {}, true);
-    const Result<DebFile> deb = readDeb(bytes, file.name, true);
+    const Result<DebFile> deb = fromStaged(
+        file.blob->path(), [&](QFile &bytes) { return readDeb(bytes, file.name, true); });
     if (!deb)
         return fail(deb.error());
     const Result<Distribution> to = onlyDistribution(store, publication.project);
@@ -162,6 +189,11 @@ Result<void> DebianFormat::complete(Publication &publication, PackageStore &stor
         return built;
     publication = builder.take();
     return {};
+}
+
+QStringList DebianFormat::actions() const
+{
+    return debian::actions();
 }
 
 Result<QJsonObject> DebianFormat::act(const Action &action, PackageStore &store) const
@@ -210,12 +242,9 @@ QList<Snippet> DebianFormat::snippets(const SnippetContext &context) const
     return debian::snippets(context);
 }
 
-Result<UploadRequest> DebianFormat::uploadRequest(const Inspection &inspection,
-                                                  const QString &) const
+QString DebianFormat::packageUrl(const Coordinates &coordinates) const
 {
-    return fail(ErrorCode::Unsupported,
-                u"%1 cannot be sent to another registry from here."_s.arg(inspection.fileName),
-                u"Upload it with dput, which says the distribution."_s);
+    return packhouse::packageUrl(u"deb"_s, coordinates.name, coordinates.version);
 }
 
 QByteArray DebianFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/extras.h"
+#include "core/presenting.h"
 #include "formats/format.h"
+#include "formats/inspecting.h"
+#include "formats/managing.h"
+#include "formats/publishing.h"
+#include "formats/serving.h"
 
 namespace packhouse::debian {
 
@@ -13,7 +17,11 @@ class Works;
 /// lists show as a package is the source package, as in the reference.
 class DebianFormat final
     : public Format
-    , public BeyondReference
+    , public Inspecting
+    , public Serving
+    , public Publishing
+    , public Managing
+    , public Presenting
 {
 public:
     DebianFormat();
@@ -21,25 +29,39 @@ public:
 
     FormatId id() const override;
     QString label() const override;
-    QString badge() const override;
-    quint32 colour() const override { return 0xa80030; }
     std::span<const CapabilityRow> capabilities() const override;
     std::span<const CapabilityExtra> extras() const override;
+    SettingFields settingFields() const override { return {.limit = "debian"}; }
     Policy defaultPolicy() const override;
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
-    Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
     Result<void> check(const Coordinates &coordinates) const override;
-    /// Into the project's only distribution, in the component that its section names.
-    Result<void> complete(Publication &publication, PackageStore &store) const override;
-    Result<QJsonObject> act(const Action &action, PackageStore &store) const override;
     Result<void> checkFileName(const QString &fileName) const override;
     std::weak_ordering compare(const QString &version, const QString &other) const override;
     bool isPrerelease(const QString &version) const override;
+
+    const Inspecting *inspecting() const override { return this; }
+    Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
+
+    const Serving *serving() const override { return this; }
     void routes(RouteTable &routes) const override;
-    QList<Snippet> snippets(const SnippetContext &context) const override;
-    Result<UploadRequest> uploadRequest(const Inspection &inspection,
-                                        const QString &filePath) const override;
     QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
+
+    const Publishing *publishing() const override { return this; }
+    /// Into the project's only distribution, in the component that its section names.
+    Result<void> complete(Publication &publication, PackageStore &store) const override;
+
+    const Managing *managing() const override { return this; }
+    QStringList actions() const override;
+    Result<QJsonObject> act(const Action &action, PackageStore &store) const override;
+    /// Signs with the key of each distribution.
+    Result<QList<SpoiltSecret>> checkSecrets(PackageStore &store,
+                                             const Scope &project) const override;
+
+    const Presenting *presenting() const override { return this; }
+    QString badge() const override;
+    quint32 colour() const override { return 0xa80030; }
+    QList<Snippet> snippets(const SnippetContext &context) const override;
+    QString packageUrl(const Coordinates &coordinates) const override;
 
     /// What is kept between calls: rendered indexes and the signer.
     Works &works() const { return *m_works; }

@@ -30,7 +30,7 @@ Reply refused(const Error &error)
 {
     if (error.code == ErrorCode::NotFound)
         return Reply::error(404, u"404 Distribution Not Found"_s);
-    return error.code == ErrorCode::InvalidArgument ? Reply::error(400, error.text())
+    return error.code == ErrorCode::InvalidArgument ? Reply::error(400, callerText(error))
                                                     : Reply::error(error);
 }
 

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/debian/incoming.h"
 
+#include "core/diskerror.h"
+#include "core/privatefiles.h"
+
 #include <QDir>
 #include <QFile>
 
+#include <cerrno>
 #include <filesystem>
 
 using namespace Qt::StringLiterals;
@@ -24,9 +28,8 @@ Result<Incoming> Incoming::of(PackageStore &store, ScopeId project)
     if (!folder)
         return fail(folder.error());
     const QString own = *folder + u"/incoming/"_s + QString::number(project);
-    if (!QDir().mkpath(own))
-        return fail(ErrorCode::ReadOnly, u"The folder for incoming files cannot be made."_s,
-                    u"Check that the data directory can be written."_s);
+    if (!makePrivateFolder(own))
+        return fail(diskError(errno, u"make the folder"_s, own));
     return Incoming(store, own);
 }
 
@@ -53,8 +56,7 @@ Result<void> Incoming::add(const StagedBlob &blob, const QString &fileName, cons
     std::error_code reason;
     std::filesystem::create_hard_link(blob.path().toStdString(), to.toStdString(), reason);
     if (reason && !QFile::copy(blob.path(), to))
-        return fail(ErrorCode::StorageFull, u"%1 could not be kept."_s.arg(fileName),
-                    u"Free space on the disk of the data directory and upload it again."_s, true);
+        return fail(diskError(reason.value(), u"link"_s, to));
     QFile file(to);
     if (file.open(QIODevice::ReadWrite))
         file.setFileTime(now, QFileDevice::FileModificationTime);
@@ -70,15 +72,18 @@ Result<std::unique_ptr<StagedBlob>> Incoming::take(const QString &fileName,
                                                    const QByteArray &sha256, qint64 limit)
 {
     QFile file(path(fileName, sha256));
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly)) {
+        if (file.exists())
+            return fail(diskError(file, u"open"_s));
         return nullptr;
+    }
     Result<std::unique_ptr<StagedBlob>> blob = m_store.stage(limit);
     if (!blob)
         return blob;
     QByteArray block(BlockSize, Qt::Uninitialized);
     while (const qint64 got = file.read(block.data(), block.size())) {
         if (got < 0)
-            return fail(ErrorCode::Internal, u"%1 cannot be read."_s.arg(fileName));
+            return fail(diskError(file, u"read"_s));
         if (auto written = (*blob)->write(QByteArrayView(block.constData(), got)); !written)
             return fail(written.error());
     }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/debian/indexfile.h"
 
+#include "core/diskerror.h"
+#include "core/privatefiles.h"
+
 #include <QFile>
 
 #include <openssl/evp.h>
@@ -27,13 +30,14 @@ QString newPath(const QString &folder)
 
 tl::unexpected<Error> unwritten(const QFile &file)
 {
-    return fail(ErrorCode::StorageFull,
-                u"A part of an apt index could not be written: %1."_s.arg(file.errorString()),
-                u"Free space on the disk of the data directory."_s, true);
+    return fail(diskError(file, u"write"_s));
 }
 
-tl::unexpected<Error> unread()
+/// What the disk says of it; when it says nothing, somebody else changed the file.
+tl::unexpected<Error> unread(const QFile *file = nullptr)
 {
+    if (file && file->error() != QFileDevice::NoError)
+        return fail(diskError(*file, u"read"_s));
     return fail(ErrorCode::Internal, u"A part of an apt index could not be read."_s,
                 u"Ask again; it is made anew."_s, true);
 }
@@ -138,7 +142,7 @@ Result<ChunkPtr> Chunk::make(const QString &folder, QByteArrayView text)
     chunk->m_plainSize = text.size();
     chunk->m_packedSize = packed.size();
     QFile file(chunk->m_path);
-    if (packed.isEmpty() || !file.open(QIODevice::WriteOnly | QIODevice::Truncate)
+    if (packed.isEmpty() || !openPrivately(file, QIODevice::WriteOnly | QIODevice::Truncate)
         || file.write(packed) != packed.size() || !file.flush())
         return unwritten(file);
     return chunk;
@@ -153,10 +157,10 @@ Result<QByteArray> Chunk::packed() const
 {
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly))
-        return unread();
+        return unread(&file);
     QByteArray bytes = file.readAll();
     if (bytes.size() != m_packedSize)
-        return unread();
+        return unread(&file);
     return bytes;
 }
 
@@ -205,7 +209,7 @@ Result<QString> IndexFile::onDisk() const
 Result<void> IndexFile::write() const
 {
     QFile file(m_file);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+    if (!openPrivately(file, QIODevice::WriteOnly | QIODevice::Truncate))
         return unwritten(file);
     for (const ChunkPtr &chunk : m_chunks) {
         const Result<QByteArray> bytes = m_packed ? chunk->packed() : chunk->plain();

@@ -53,8 +53,7 @@ QByteArray versionMetadata(const QString &codename)
 
 QString summary(const Paragraph &control)
 {
-    const QByteArray text = control.value("Description");
-    return QString::fromUtf8(text.left(text.indexOf('\n'))).trimmed();
+    return QString::fromUtf8(firstLine(control.value("Description"))).trimmed();
 }
 
 QList<Dependency> dependencies(const Paragraph &control)

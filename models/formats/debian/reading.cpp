@@ -53,7 +53,15 @@ tl::expected<Current, Reply> current(const Call &call)
     const auto suite = works.suite(call.store, call.scope.id, one->codename);
     if (!suite)
         return tl::unexpected(Reply::error(suite.error()));
-    Result<SnapshotPtr> snapshot = (*suite)->current(call.store, **signer, call.clock.now());
+    Result<SnapshotPtr> snapshot = (*suite)->settled(call.store, call.clock.now());
+    if (snapshot && !*snapshot && !call.mayWait) {
+        // gpg may take long, and what does not want it is not to wait for those who do.
+        Reply later;
+        later.waitsFor = "gpg";
+        return tl::unexpected(std::move(later));
+    }
+    if (snapshot && !*snapshot)
+        snapshot = (*suite)->current(call.store, **signer, call.clock.now());
     if (!snapshot)
         return tl::unexpected(Reply::error(snapshot.error()));
     return Current{*suite, std::move(*snapshot)};
@@ -75,14 +83,17 @@ QDateTime tellableDate(const Call &call, const Snapshot &snapshot)
 
 Reply served(const IndexFile &file, const QDateTime &modified)
 {
-    if (file.size() == 0)
-        return Reply::text({}, Bytes);
-    const Result<QString> path = file.onDisk();
-    if (!path)
-        return Reply::error(path.error());
     Reply reply;
-    reply.body = FileBody{*path, file.size(), Bytes, '"' + file.sums().sha256.toHex() + '"',
-                          modified};
+    if (file.size() == 0) {
+        reply = Reply::text({}, Bytes);
+    } else {
+        const Result<QString> path = file.onDisk();
+        if (!path)
+            return Reply::error(path.error());
+        reply.body = FileBody{*path, file.size(), Bytes, '"' + file.sums().sha256.toHex() + '"',
+                              modified};
+    }
+    reply.standsAlone = true; // as its hash was signed, also while the store cannot be read
     return reply;
 }
 
@@ -141,6 +152,7 @@ Reply releaseFile(Call &call)
                                                              : "text/plain; charset=utf-8");
     if (const QDateTime date = tellableDate(call, snapshot); date.isValid())
         reply.headers.add("Last-Modified", httpDate(date));
+    reply.standsAlone = true; // as it was signed, also while the store cannot be read
     // A proxy in between must ask whether there is a newer one.
     reply.headers.add("Cache-Control", "no-cache");
     return reply;

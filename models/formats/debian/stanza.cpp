@@ -26,11 +26,6 @@ void add(QByteArray &text, QByteArrayView name, const QByteArray &value)
     text += value + '\n';
 }
 
-QByteArray firstLine(const QByteArray &value)
-{
-    return value.left(value.indexOf('\n'));
-}
-
 } // namespace
 
 QByteArray descriptionMd5(const DebFile &deb)

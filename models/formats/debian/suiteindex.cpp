@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/debian/suiteindex.h"
 
+#include "core/privatefiles.h"
 #include "formats/debian/release.h"
 #include "formats/debian/signer.h"
 
 #include <QDir>
 #include <QHash>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <span>
@@ -14,6 +16,8 @@
 using namespace Qt::StringLiterals;
 
 namespace packhouse::debian {
+
+Q_LOGGING_CATEGORY(lcDebian, "packhouse.debian")
 
 namespace {
 
@@ -23,6 +27,7 @@ constexpr int MostRounds = 8;
 constexpr qint64 KeptSeconds = 2 * 60 * 60; ///< how long a superseded generation stays
 constexpr size_t KeptAtLeast = 4; ///< … or longer, while it is one of the last few
 constexpr size_t KeptAtMost = 300;
+constexpr qint64 SkewSeconds = 10; ///< by which apt lets a date be ahead
 
 QString partsKey(const QString &codename)
 {
@@ -74,7 +79,7 @@ SuiteIndex::SuiteIndex(QString folder, ScopeId project, QString codename, Genera
     , m_codename(std::move(codename))
     , m_identity(std::move(identity))
 {
-    QDir().mkpath(m_folder);
+    makePrivateFolder(m_folder);
 }
 
 SuiteIndex::~SuiteIndex()
@@ -184,6 +189,20 @@ Result<void> SuiteIndex::read(PackageStore &store, const std::vector<Dirty> &dir
     return {};
 }
 
+Result<void> SuiteIndex::readChanged(PackageStore &store)
+{
+    // A publish that goes to several indexes is in all of them or in none: what one of them has
+    // moved by while it was read, the others may have moved by too.
+    for (int round = 0; round < MostRounds; ++round) {
+        const std::vector<Dirty> dirty = changed();
+        if (dirty.empty())
+            break;
+        if (Result<void> done = read(store, dirty); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> SuiteIndex::hash(const QByteArray &path, Index &index)
 {
     if (index.plain && index.changedFrom >= index.cells.size())
@@ -217,11 +236,33 @@ Result<void> SuiteIndex::hash(const QByteArray &path, Index &index)
     return {};
 }
 
-Result<SnapshotPtr> SuiteIndex::compose(const Distribution &distribution, Signer &signer,
-                                        const QDateTime &now)
+/// The date of what is signed next. A clock that is behind must not keep anything from being
+/// signed: never before the key, and not before the last one when it only lost a moment, since apt
+/// takes what is older than what it has for a mistake.
+QDateTime SuiteIndex::dateOf(const QDateTime &keyMade, const SnapshotPtr &last,
+                             const QDateTime &now) const
 {
+    QDateTime date = std::max(now, keyMade);
+    if (last && last->date > date && last->date <= date.addSecs(SkewSeconds))
+        date = last->date;
+    if (date > now.addSecs(SkewSeconds)) {
+        qCWarning(lcDebian).noquote()
+            << u"This computer's clock shows %1, but the signing key of %2 was made on %3: the "
+               "index is dated with the key's time. Check the clock."_s.arg(
+                   now.toString(Qt::ISODate), m_codename, keyMade.toString(Qt::ISODate));
+    }
+    return date;
+}
+
+Result<SnapshotPtr> SuiteIndex::compose(const Distribution &distribution, Signer &signer,
+                                        const SnapshotPtr &last, const QDateTime &now)
+{
+    const Result<QDateTime> keyMade = signer.made(distribution.fingerprint);
+    if (!keyMade)
+        return fail(keyMade.error());
     auto snapshot = std::make_shared<Snapshot>();
-    snapshot->date = now;
+    snapshot->signedAt = now;
+    snapshot->date = dateOf(*keyMade, last, now);
     if (distribution.validSeconds)
         snapshot->renew = now.addSecs(*distribution.validSeconds / 2);
     for (auto index = m_indexes.begin(); index != m_indexes.end(); ++index) {
@@ -234,9 +275,9 @@ Result<SnapshotPtr> SuiteIndex::compose(const Distribution &distribution, Signer
         if (!empty)
             snapshot->files.push_back(index->packed);
     }
-    snapshot->release = renderRelease(distribution, now, snapshot->files);
-    Result<Signer::Signatures> signatures = signer.sign(distribution.fingerprint,
-                                                        snapshot->release);
+    snapshot->release = renderRelease(distribution, snapshot->date, snapshot->files);
+    Result<Signer::Signatures> signatures = signer.sign(distribution.fingerprint, snapshot->release,
+                                                        snapshot->date);
     if (!signatures)
         return fail(std::move(signatures.error()));
     snapshot->inRelease = std::move(signatures->inRelease);
@@ -257,45 +298,68 @@ void SuiteIndex::keep(SnapshotPtr snapshot, const QDateTime &now)
         m_snapshots.pop_back();
 }
 
-Result<SnapshotPtr> SuiteIndex::current(PackageStore &store, Signer &signer, const QDateTime &now)
+SnapshotPtr SuiteIndex::latest() const
 {
-    const std::lock_guard building(m_mutex);
-    const auto latest = [&]() -> SnapshotPtr {
-        const std::lock_guard lock(m_snapshotsMutex);
-        return m_snapshots.empty() ? nullptr : m_snapshots.front();
-    };
-    const SnapshotPtr last = latest();
-    const quint64 recordAt = m_identity->value();
+    const std::lock_guard lock(m_snapshotsMutex);
+    return m_snapshots.empty() ? nullptr : m_snapshots.front();
+}
+
+Result<SuiteIndex::State> SuiteIndex::look(PackageStore &store, const QDateTime &now)
+{
+    State state;
+    state.last = latest();
+    state.recordAt = m_identity->value();
     const Result<int> parts = [&] {
         const std::lock_guard lock(m_partsMutex);
         return knownParts(store);
     }();
     if (!parts)
         return fail(parts.error());
-    const bool sameRecord = last && recordAt == m_recordAt;
-    const bool due = last && last->renew.isValid() && last->renew <= now;
-    const bool sameParts = !m_indexes.isEmpty() && m_indexes.first().cells.size() == size_t(*parts);
-    if (m_whole && sameRecord && !due && sameParts && changed().empty())
+    state.parts = size_t(*parts);
+    const SnapshotPtr &last = state.last;
+    const bool sameRecord = last && state.recordAt == m_recordAt;
+    // What a clock that was ahead has dated would be refused as not valid yet.
+    const bool wentBack = last && now.addSecs(SkewSeconds) < last->signedAt;
+    const bool due = wentBack || (last && last->renew.isValid() && last->renew <= now);
+    const bool sameParts = !m_indexes.isEmpty() && m_indexes.first().cells.size() == state.parts;
+    state.isCurrent = m_whole && sameRecord && !due && sameParts && changed().empty();
+    return state;
+}
+
+Result<SnapshotPtr> SuiteIndex::settled(PackageStore &store, const QDateTime &now)
+{
+    const std::unique_lock building(m_mutex, std::try_to_lock);
+    if (!building)
+        return nullptr;
+    return look(store, now).map([](State state) {
+        return state.isCurrent ? std::move(state.last) : nullptr;
+    });
+}
+
+Result<SnapshotPtr> SuiteIndex::current(PackageStore &store, Signer &signer, const QDateTime &now)
+{
+    const std::lock_guard building(m_mutex);
+    const Result<State> state = look(store, now);
+    if (!state)
+        return fail(state.error());
+    const SnapshotPtr &last = state->last;
+    if (state->isCurrent)
         return last;
 
     const Result<Distribution> one = distribution(store, m_project, m_codename);
     if (!one)
         return fail(one.error());
     m_whole = false;
-    prepare(store, *one, size_t(*parts));
-    // A publish that goes to several indexes is in all of them or in none: what one of them has
-    // moved by while it was read, the others may have moved by too.
-    for (int round = 0; round < MostRounds; ++round) {
-        const std::vector<Dirty> dirty = changed();
-        if (dirty.empty())
-            break;
-        if (Result<void> done = read(store, dirty); !done)
-            return fail(std::move(done.error()));
-    }
-    Result<SnapshotPtr> made = compose(*one, signer, now);
+    prepare(store, *one, state->parts);
+    Result<SnapshotPtr> made = readChanged(store).and_then(
+        [&] { return compose(*one, signer, last, now); });
     if (made) {
-        m_recordAt = recordAt;
+        m_recordAt = state->recordAt;
         m_whole = true;
+    } else if (last) {
+        qCWarning(lcDebian).noquote() << u"%1 is served as it was signed on %2. %3"_s.arg(
+            m_codename, last->date.toString(Qt::ISODate), made.error().text());
+        return last;
     }
     return made;
 }

@@ -17,6 +17,7 @@ class Signer;
 struct Snapshot
 {
     QDateTime date;
+    QDateTime signedAt; ///< by the clock; the date may be later
     QDateTime renew; ///< invalid: never; a new one is due then, long before this one expires
     QDateTime superseded; ///< invalid: it is the newest
     QByteArray release, inRelease, signature;
@@ -45,6 +46,8 @@ public:
     const GenerationPtr &identity() const { return m_identity; }
     /// The part for a file that is about to be published.
     Result<int> takePart(PackageStore &store, const Caller &actor);
+    /// The same without waiting for whoever signs; nullptr when something has to be signed first.
+    Result<SnapshotPtr> settled(PackageStore &store, const QDateTime &now);
     /// Everything that was published before the call is in it.
     Result<SnapshotPtr> current(PackageStore &store, Signer &signer, const QDateTime &now);
     /// A file of this generation or an earlier one; nullptr when it is unknown or too long ago.
@@ -52,6 +55,14 @@ public:
                         const QByteArray &hash) const;
 
 private:
+    /// What there is, and whether that is all.
+    struct State
+    {
+        SnapshotPtr last;
+        quint64 recordAt = 0;
+        size_t parts = 0;
+        bool isCurrent = false;
+    };
     struct Cell
     {
         GenerationPtr generation;
@@ -71,13 +82,17 @@ private:
         size_t part;
     };
 
+    SnapshotPtr latest() const;
+    Result<State> look(PackageStore &store, const QDateTime &now);
     Result<int> knownParts(PackageStore &store);
     void prepare(PackageStore &store, const Distribution &distribution, size_t parts);
     std::vector<Dirty> changed() const;
     Result<void> read(PackageStore &store, const std::vector<Dirty> &dirty);
+    Result<void> readChanged(PackageStore &store);
     Result<void> hash(const QByteArray &path, Index &index);
     Result<SnapshotPtr> compose(const Distribution &distribution, Signer &signer,
-                                const QDateTime &now);
+                                const SnapshotPtr &last, const QDateTime &now);
+    QDateTime dateOf(const QDateTime &keyMade, const SnapshotPtr &last, const QDateTime &now) const;
     void keep(SnapshotPtr snapshot, const QDateTime &now);
 
     const QString m_folder;

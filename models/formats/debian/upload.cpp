@@ -7,6 +7,8 @@
 #include "formats/debian/publication.h"
 #include "formats/debian/works.h"
 #include "formats/support/refusal.h"
+#include "formats/support/stagedreading.h"
+#include "formats/support/uploadbody.h"
 
 #include <QFile>
 #include <QJsonObject>
@@ -27,7 +29,7 @@ Reply created()
 Reply refused(const Error &error)
 {
     if (error.code == ErrorCode::InvalidArgument)
-        return badRequest(error.text());
+        return badRequest(callerText(error));
     return refusal(error, u"Duplicate package is not allowed"_s);
 }
 
@@ -58,7 +60,7 @@ tl::expected<Target, Reply> targetOf(const Call &call, const QString &fileName)
     Result<Distribution> found = distribution(call.store, call.scope.id, name);
     if (!found && found.error().code == ErrorCode::NotFound)
         return tl::unexpected(
-            Reply::error(404, u"404 Distribution Not Found"_s, found.error().text()));
+            Reply::error(404, u"404 Distribution Not Found"_s, callerText(found.error())));
     if (!found)
         return tl::unexpected(Reply::error(found.error()));
     if (!found->components.contains(component))
@@ -86,10 +88,8 @@ std::optional<Reply> checkRequest(const Call &call)
 
 Result<DebFile> readStaged(const StagedBlob &blob, const QString &fileName)
 {
-    QFile file(blob.path());
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"The uploaded file cannot be read."_s, {}, true);
-    Result<DebFile> deb = readDeb(file, fileName, true);
+    Result<DebFile> deb = fromStaged(blob.path(),
+                                     [&](QFile &file) { return readDeb(file, fileName, true); });
     if (!deb && deb.error().code == ErrorCode::Unsupported)
         deb.error().code = ErrorCode::InvalidFile;
     return deb;
@@ -97,12 +97,10 @@ Result<DebFile> readStaged(const StagedBlob &blob, const QString &fileName)
 
 Result<QByteArray> textOf(const StagedBlob &blob, const QString &fileName)
 {
-    QFile file(blob.path());
     if (blob.size() > LongestControl)
         return fail(ErrorCode::InvalidFile, u"%1 is too long."_s.arg(fileName));
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"The uploaded file cannot be read."_s, {}, true);
-    return file.readAll();
+    return fromStaged(blob.path(),
+                      [](QFile &file) -> Result<QByteArray> { return file.readAll(); });
 }
 
 Reply direct(Call &call)
@@ -281,7 +279,7 @@ Reply completed(Call &call, Incoming incoming)
         return refused(changes.error());
     Result<Distribution> found = distribution(call.store, call.scope.id, changes->distribution);
     if (!found)
-        return badRequest(found.error().text());
+        return badRequest(callerText(found.error()));
     Works &works = worksOf(call);
     const auto suite = works.suite(call.store, call.scope.id, found->codename);
     if (!suite)
@@ -299,10 +297,8 @@ std::optional<Reply> uploadPrecheck(const Call &call)
 {
     if (std::optional<Reply> wrong = checkRequest(call))
         return wrong;
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize)
-        return badRequest(u"File is too large"_s);
+    if (std::optional<Reply> large = refuseLongFile(call))
+        return large;
     return std::nullopt;
 }
 

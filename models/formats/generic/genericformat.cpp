@@ -18,7 +18,7 @@ namespace {
 
 constexpr CapabilityRow Rows[] = {
     {"generic", true, false, false, true, false, false, "no", false, "config", "P,J,D,A", "basic",
-     "sha256"},
+     "sha256", 7},
 };
 
 constexpr qint64 MaxFileSize = 5368709120; ///< bytes, 5 GiB
@@ -101,6 +101,7 @@ void GenericFormat::routes(RouteTable &routes) const
     put.handler = upload;
     put.sink = fileBody;
     put.precheck = uploadPrecheck;
+    put.comparesChecksum = true;
     routes.add(std::move(put));
     routes.get(Level::Project, pattern, download);
 }
@@ -128,11 +129,16 @@ QList<Snippet> GenericFormat::snippets(const SnippetContext &context) const
          u"wget --continue --header=\"PRIVATE-TOKEN: TOKEN\" \"%1\""_s.arg(address)}};
 }
 
+QList<ClientTrust> GenericFormat::trust() const
+{
+    return {{u"curl"_s, {}, u"curl --cacert \"%1\" …"_s}};
+}
+
 Result<UploadRequest> GenericFormat::uploadRequest(const Inspection &inspection,
                                                    const QString &filePath) const
 {
-    return rawUpload(*this, inspection,
-                     packagePath(inspection.coordinates, inspection.fileName), filePath);
+    return rawUpload(*this, inspection, packagePath(inspection.coordinates, inspection.fileName),
+                     filePath);
 }
 
 QByteArray GenericFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const

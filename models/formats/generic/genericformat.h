@@ -2,24 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/presenting.h"
 #include "formats/format.h"
+#include "formats/inspecting.h"
+#include "formats/serving.h"
+#include "formats/uploading.h"
 
 namespace packhouse::generic {
 
 /// Any file under a name and a version of the publisher's choice, put and got over plain HTTP.
-class GenericFormat final : public Format
+class GenericFormat final
+    : public Format
+    , public Inspecting
+    , public Serving
+    , public Uploading
+    , public Presenting
 {
 public:
     FormatId id() const override;
     QString label() const override;
-    QString badge() const override;
-    quint32 colour() const override { return 0x5c6470; }
     std::span<const CapabilityRow> capabilities() const override;
+    SettingFields settingFields() const override
+    {
+        return {.limit = "generic_packages", .groupDuplicates = "generic"};
+    }
     Policy defaultPolicy() const override;
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
-
-    /// Takes every file; name and version are guessed from the file's name.
-    Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
     Result<void> check(const Coordinates &coordinates) const override;
     /// A relative path: sub-folders are allowed.
     Result<void> checkFileName(const QString &fileName) const override;
@@ -27,11 +35,23 @@ public:
     std::weak_ordering compare(const QString &version, const QString &other) const override;
     bool isPrerelease(const QString &version) const override;
 
+    const Inspecting *inspecting() const override { return this; }
+    /// Takes every file; name and version are guessed from the file's name.
+    Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
+
+    const Serving *serving() const override { return this; }
     void routes(RouteTable &routes) const override;
-    QList<Snippet> snippets(const SnippetContext &context) const override;
+    QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
+
+    const Uploading *uploading() const override { return this; }
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
-    QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
+
+    const Presenting *presenting() const override { return this; }
+    QString badge() const override;
+    quint32 colour() const override { return 0x5c6470; }
+    QList<Snippet> snippets(const SnippetContext &context) const override;
+    QList<ClientTrust> trust() const override;
 };
 
 } // namespace packhouse::generic

@@ -3,7 +3,9 @@
 #include "formats/generic/handlers.h"
 
 #include "formats/format.h"
+#include "formats/serving.h"
 #include "formats/support/refusal.h"
+#include "formats/support/uploadbody.h"
 
 #include <QJsonObject>
 
@@ -94,7 +96,7 @@ QJsonObject fileObject(const Call &call, const StoredFile &file)
 {
     const auto hex = [](const QByteArray &hash) { return QString::fromLatin1(hash.toHex()); };
     const QByteArray url = call.baseUrl + call.prefix + '/'
-                           + call.format->downloadPath(coordinates(call), file);
+                           + call.format->serving()->downloadPath(coordinates(call), file);
     return {{u"id"_s, file.id},
             {u"package_id"_s, file.versionId},
             {u"created_at"_s, isoTime(file.created)},
@@ -135,10 +137,8 @@ std::optional<Reply> uploadPrecheck(const Call &call)
 {
     if (std::optional<Reply> wrong = checkRequest(call))
         return wrong;
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize)
-        return badRequest(u"File is too large"_s);
+    if (std::optional<Reply> large = refuseLongFile(call))
+        return large;
     const Result<void> allowed = call.store.checkPublish(call.scope, coordinates(call),
                                                          call.param("file"),
                                                          call.format->duplicateUnit(), call.caller);

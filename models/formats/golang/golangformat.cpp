@@ -16,7 +16,7 @@ namespace {
 
 constexpr CapabilityRow Rows[] = {
     {"go", true, false, false, true, false, true, "no", false, "N", "P,J,A", "basic",
-     "md5,sha1,sha256"},
+     "md5,sha1,sha256", 13},
 };
 
 constexpr CapabilityExtra Extras[] = {
@@ -65,6 +65,16 @@ Policy GolangFormat::defaultPolicy() const
 Result<Inspection> GolangFormat::inspect(QIODevice &file, const QString &) const
 {
     return inspectModule(file);
+}
+
+bool GolangFormat::isKnownByName(const QString &) const
+{
+    return false;
+}
+
+bool GolangFormat::isMark(const QString &path) const
+{
+    return path.contains(u'@');
 }
 
 Result<void> GolangFormat::check(const Coordinates &coordinates) const
@@ -120,13 +130,9 @@ QList<Snippet> GolangFormat::snippets(const SnippetContext &context) const
     return golang::snippets(context);
 }
 
-Result<UploadRequest> GolangFormat::uploadRequest(const Inspection &inspection,
-                                                  const QString &) const
+QList<ClientTrust> GolangFormat::trust() const
 {
-    return fail(ErrorCode::Unsupported,
-                u"Other registries make %1 of a tag of a repository of their own only."_s.arg(
-                    inspection.coordinates.name),
-                u"Push the tag there, or publish to this computer."_s);
+    return {{u"go"_s, u" on Linux"_s, u"export SSL_CERT_FILE=\"%1\""_s}};
 }
 
 QByteArray GolangFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const

@@ -2,39 +2,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/extras.h"
+#include "core/presenting.h"
 #include "formats/format.h"
+#include "formats/inspecting.h"
+#include "formats/publishing.h"
+#include "formats/serving.h"
 
 namespace packhouse::golang {
 
 /// Go modules: a module zip, sent, or made from a tag or commit of the project's git repository.
 class GolangFormat final
     : public Format
-    , public BeyondReference
+    , public Inspecting
+    , public Serving
+    , public Publishing
+    , public Presenting
 {
 public:
     FormatId id() const override;
     QString label() const override;
-    QString badge() const override;
-    quint32 colour() const override { return 0x007a93; }
     std::span<const CapabilityRow> capabilities() const override;
     std::span<const CapabilityExtra> extras() const override;
+    SettingFields settingFields() const override { return {.limit = "golang"}; }
     Policy defaultPolicy() const override;
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::Version; }
-
-    Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
     Result<void> check(const Coordinates &coordinates) const override;
-    Result<void> complete(Publication &publication, PackageStore &store) const override;
     Result<void> checkFileName(const QString &fileName) const override;
     std::weak_ordering compare(const QString &version, const QString &other) const override;
     bool isPrerelease(const QString &version) const override;
 
+    const Inspecting *inspecting() const override { return this; }
+    Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
+    bool isKnownByName(const QString &fileName) const override;
+    bool isMark(const QString &path) const override;
+
+    const Serving *serving() const override { return this; }
     void routes(RouteTable &routes) const override;
-    QList<Snippet> snippets(const SnippetContext &context) const override;
-    /// Unsupported: others of the protocol make modules of their own repositories' tags only.
-    Result<UploadRequest> uploadRequest(const Inspection &inspection,
-                                        const QString &filePath) const override;
     QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
+
+    const Publishing *publishing() const override { return this; }
+    Result<void> complete(Publication &publication, PackageStore &store) const override;
+
+    const Presenting *presenting() const override { return this; }
+    QString badge() const override;
+    quint32 colour() const override { return 0x007a93; }
+    QList<Snippet> snippets(const SnippetContext &context) const override;
+    QList<ClientTrust> trust() const override;
 };
 
 } // namespace packhouse::golang

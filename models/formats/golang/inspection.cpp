@@ -3,8 +3,8 @@
 #include "formats/golang/inspection.h"
 
 #include "formats/golang/names.h"
+#include "formats/support/stagedreading.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -135,10 +135,7 @@ Result<void> complete(Publication &publication, PackageStore &store)
                         coordinates.name, coordinates.version),
                     u"Restore it from the trash, or publish under a new version."_s);
     NewFile &archive = publication.files.front();
-    QFile file(archive.blob->path());
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"The uploaded file cannot be read."_s, {}, true);
-    const Result<Module> module = readModule(file);
+    const Result<Module> module = fromStaged(archive.blob->path(), readModule);
     if (!module)
         return fail(module.error());
     if (module->path != coordinates.name || module->version != coordinates.version)

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/format.h"
+#include "core/presenting.h"
 #include "formats/golang/modulezip.h"
+#include "formats/inspecting.h"
 
 namespace packhouse::golang {
 

@@ -5,6 +5,10 @@
 #include "formats/golang/names.h"
 
 #include <QJsonObject>
+#include <QRegularExpression>
+#include <QStringDecoder>
+
+#include <algorithm>
 
 namespace packhouse::golang {
 
@@ -12,34 +16,65 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype MostEntries = 20'000; ///< of dependencies, and of retractions
+constexpr qsizetype MostEntries = 20'000; ///< of dependencies
+constexpr qsizetype MostRetractions = 1'000; ///< each is compared with every version
 constexpr qsizetype LongestText = 500; ///< characters of a reason that are kept
 
 /// One line, taken apart.
 struct Line
 {
-    QStringList words; ///< strings without their quotes; parentheses, commas and brackets alone
+    QStringList words; ///< strings with their quotes; parentheses, commas and brackets alone
     QString comment; ///< after "//", trimmed
 };
 
 bool isSign(QChar c)
 {
-    return QStringView(u"()[],").contains(c);
+    return QStringView(u"()[]{},").contains(c);
 }
 
-/// Answers where the string that begins at \a at ends; -1 for one that does not.
+bool isBlank(QChar c)
+{
+    return c == u' ' || c == u'\t' || c == u'\r';
+}
+
+/// protocol: what may stand in a word without quotes: whatever is seen, but a mark of the byte
+/// order is not.
+bool isSeen(QChar c)
+{
+    return c.isSurrogate() || (c.isPrint() && !c.isSpace());
+}
+
+/// Answers where the string that begins at \a at ends; -1 for one that does not. The
+/// word keeps its quotes.
 qsizetype takeString(const QString &text, qsizetype at, QString &word)
 {
     const QChar quote = text[at];
     for (qsizetype i = at + 1; i < text.size(); ++i) {
-        if (text[i] == quote)
+        if (text[i] == quote) {
+            word = quote + word + quote;
             return i + 1;
-        // No path and no version needs an escape.
-        if (text[i] == u'\\' && quote == u'"')
-            return -1;
+        }
         word += text[i];
+        // No path and no version needs an escape, so it stays one.
+        if (text[i] == u'\\' && quote == u'"' && ++i < text.size())
+            word += text[i];
     }
     return -1;
+}
+
+/// Answers where the word that begins at \a from ends; -1 where it holds what none may.
+qsizetype takeWord(const QString &text, qsizetype from)
+{
+    qsizetype i = from;
+    while (i < text.size() && !isBlank(text[i]) && !isSign(text[i])) {
+        const QStringView rest = QStringView(text).sliced(i);
+        if (rest.startsWith(u"//"_s))
+            break;
+        if (!isSeen(text[i]) || rest.startsWith(u"/*"_s))
+            return -1;
+        ++i;
+    }
+    return i;
 }
 
 Result<Line> take(const QString &text)
@@ -48,7 +83,7 @@ Result<Line> take(const QString &text)
     qsizetype i = 0;
     while (i < text.size()) {
         const QChar c = text[i];
-        if (c.isSpace()) {
+        if (isBlank(c)) {
             ++i;
         } else if (c == u'/' && i + 1 < text.size() && text[i + 1] == u'/') {
             line.comment = text.mid(i + 2).trimmed();
@@ -64,13 +99,50 @@ Result<Line> take(const QString &text)
             ++i;
         } else {
             const qsizetype from = i;
-            while (i < text.size() && !text[i].isSpace() && !isSign(text[i])
-                   && !QStringView(text).sliced(i).startsWith(u"//"_s))
-                ++i;
+            i = takeWord(text, i);
+            if (i < 0)
+                return fail(ErrorCode::InvalidFile, u"The go.mod has a word that is none."_s);
             line.words.append(text.mid(from, i - from));
         }
     }
     return line;
+}
+
+/// Without quotation marks. protocol: paths and versions may have such; backquotes are reserved.
+QString unquoted(const QString &word)
+{
+    return word.startsWith(u'"') ? word.sliced(1).chopped(1) : word;
+}
+
+/// A path or a version, in quotation marks that are gone or in none.
+bool isPlain(const QString &word)
+{
+    return std::none_of(word.begin(), word.end(),
+                        [](QChar c) { return QStringView(u"\"'`\\").contains(c); });
+}
+
+/// protocol: the go line of a dependency: "1.21", "1.21.3", "1.21rc1", with whatever behind.
+bool isLanguage(const QString &text)
+{
+    static const QRegularExpression rule(
+        u"\\A(?:[1-9][0-9]*\\.(?:0|[1-9][0-9]*)(?:\\.(?:0|[1-9][0-9]*))?(?:[a-z]+[0-9]+)?"
+        "|v?[1-9][0-9]*\\.(?:0|[1-9][0-9]*)[^0-9].*)\\z"_s);
+    return rule.match(text).hasMatch();
+}
+
+/// A version that a requirement may name, which need not be a canonical one, and that goes with the
+/// path. protocol: "+incompatible" of any major version goes with a path without an ending.
+bool isRequired(const QString &path, const QString &version)
+{
+    static const QRegularExpression rule(
+        u"\\Av(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*))?)?\\z"_s);
+    const QString bare = version.section(u'+', 0, 0);
+    if (!isPlain(path) || !isPlain(version) || !checkModulePath(path)
+        || (!rule.match(bare).hasMatch() && !checkVersion(bare)))
+        return false;
+    if (majorEnding(path).isEmpty() && version.endsWith("+incompatible"_L1))
+        return true;
+    return checkMajor(path, bare).has_value();
 }
 
 QString deprecationIn(const QString &comment)
@@ -86,13 +158,17 @@ public:
     Result<ModFile> read(QByteArrayView text)
     {
         int number = 0;
-        const QStringList lines = QString::fromUtf8(text.data(), text.size()).split(u'\n');
+        // A mark of the byte order stays, for the go command stops at it.
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+        const QString whole = decoder(text);
+        const QStringList lines = whole.split(u'\n');
         for (const QString &one : lines) {
             ++number;
             const Result<Line> line = take(one);
             if (!line || !takeLine(*line))
                 return fail(ErrorCode::InvalidFile,
-                            u"Line %1 of the go.mod cannot be read."_s.arg(number),
+                            u"Line %1 of the go.mod cannot be read: \"%2\"."_s.arg(number).arg(
+                                one.trimmed().left(200)),
                             u"Mend it until \"go mod verify\" takes it."_s);
         }
         if (!m_block.isEmpty() || m_file.module.isEmpty())
@@ -118,11 +194,12 @@ private:
         QString verb = m_block;
         if (verb.isEmpty())
             verb = words.takeFirst();
-        if (m_block.isEmpty() && words == QStringList{u"("_s}) {
-            m_block = verb;
-            m_blockComment = m_above;
+        else if (words.first() == u")")
+            return false;
+        if (m_block.isEmpty() && verb == u"(" && words.isEmpty())
+            return false;
+        if (m_block.isEmpty() && opens(verb, words))
             return true;
-        }
         const QString comment = !line.comment.isEmpty() ? line.comment
                                 : !m_above.isEmpty()    ? m_above
                                                         : m_blockComment;
@@ -130,30 +207,53 @@ private:
         return statement(verb, words, comment);
     }
 
-    bool statement(const QString &verb, const QStringList &words, const QString &comment)
+    /// Whether the line begins a block. protocol: dependencies' blocks of other kinds, and those
+    /// with more than a verb, are read over.
+    bool opens(const QString &verb, const QStringList &words)
     {
+        const bool empty = words.size() > 1 && words.last() == u")"
+                           && words[words.size() - 2] == u"(";
+        if (empty || words.isEmpty() || words.last() != u"(")
+            return empty;
+        const bool known = verb == u"module" || verb == u"require" || verb == u"retract"
+                           || verb == u"ignore";
+        m_block = known && words.size() == 1 ? verb : u"("_s;
+        m_blockComment = m_above;
+        return true;
+    }
+
+    bool statement(const QString &verb, QStringList words, const QString &comment)
+    {
+        if (verb != u"go")
+            std::transform(words.begin(), words.end(), words.begin(), unquoted);
         if (verb == u"module") {
-            if (words.size() != 1 || !m_file.module.isEmpty())
+            if (words.size() != 1 || !m_file.module.isEmpty() || !isPlain(words.first()))
                 return false;
             m_file.module = words.first();
             m_file.deprecated = deprecationIn(comment);
             return !m_file.module.isEmpty();
         }
         if (verb == u"require") {
-            if (words.size() != 2 || m_file.dependencies.size() >= MostEntries)
+            if (words.size() != 2 || m_file.dependencies.size() >= MostEntries
+                || !isRequired(words[0], words[1]))
                 return false;
             m_file.dependencies.append({words[0], words[1]});
             return true;
         }
-        if (verb == u"go" && words.size() == 1)
+        if (verb == u"go") {
+            if (words.size() != 1 || !m_file.language.isEmpty() || !isLanguage(words.first()))
+                return false;
             m_file.language = words.first();
+        }
+        if (verb == u"ignore" && (words.size() != 1 || !isPlain(words.first())))
+            return false;
         return verb != u"retract" || retract(words, comment);
     }
 
     bool retract(const QStringList &words, const QString &comment)
     {
         const QString reason = comment.left(LongestText);
-        if (m_file.retractions.size() >= MostEntries)
+        if (m_file.retractions.size() >= MostRetractions)
             return false;
         if (words.size() == 1)
             m_file.retractions.append({words[0], words[0], reason});

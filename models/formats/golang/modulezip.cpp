@@ -93,6 +93,13 @@ public:
         if (modFile->module != m_module.path)
             return fail(broken(u"The go.mod is of %1, not of %2."_s.arg(modFile->module.left(255),
                                                                         m_module.path)));
+        // protocol: the go command takes the highest version that anything asks for.
+        for (const Dependency &one : modFile->dependencies) {
+            if (one.canonicalName == m_module.path && compare(one.range, m_module.version) > 0)
+                return fail(
+                    broken(u"The go.mod of %1 requires a later version of itself, %2."_s.arg(
+                        m_module.version, one.range.left(100))));
+        }
         m_module.modFile = std::move(*modFile);
         m_module.sum = h1(m_sums);
         return std::move(m_module);
@@ -125,6 +132,9 @@ private:
     /// Every folder counts as a name too: "A/x" and "a/y" are one folder to some.
     bool checkName(const ArchiveEntry &entry, const QString &inner)
     {
+        if (!entry.clean)
+            return stop(
+                broken(u"The archive spells %1 with \"./\" or \"//\"."_s.arg(inner.left(200))));
         if (entry.link)
             return stop(broken(u"The archive has a link: %1."_s.arg(inner.left(200))));
         if (const Result<void> good = checkFilePath(inner); !good)

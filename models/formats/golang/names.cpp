@@ -18,6 +18,7 @@ namespace {
 constexpr qsizetype LongestPath = 255;
 constexpr qsizetype LongestVersion = 255;
 constexpr qsizetype LongestFilePath = 4096;
+constexpr qsizetype LongestElement = 255; ///< bytes that file systems take
 constexpr auto Incompatible = "+incompatible"_L1;
 constexpr auto NumberedHost = "gopkg.in/"_L1;
 
@@ -164,7 +165,11 @@ Result<void> checkMajor(const QString &path, const QString &version)
 Result<void> checkFilePath(const QString &path)
 {
     const QStringList elements = path.split(u'/');
-    const bool good = path.size() <= LongestFilePath && isGoodText(QString(path).remove(u'/'))
+    const bool fits = std::all_of(elements.begin(), elements.end(), [](const QString &element) {
+        return element.toUtf8().size() <= LongestElement;
+    });
+    const bool good = fits && path.size() <= LongestFilePath
+                      && isGoodText(QString(path).remove(u'/'))
                       && std::all_of(elements.begin(), elements.end(), isPlainElement);
     if (good)
         return {};

@@ -6,6 +6,7 @@
 #include "formats/golang/inspection.h"
 #include "formats/golang/names.h"
 #include "formats/support/refusal.h"
+#include "formats/support/uploadbody.h"
 
 #include <QJsonObject>
 
@@ -94,11 +95,8 @@ std::optional<Reply> putPrecheck(const Call &call)
     const Result<Coordinates> coordinates = coordinatesOf(call);
     if (!coordinates)
         return refusedModule(coordinates.error());
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (length > LargestModule
-        || (policy && policy->maxFileSize > 0 && length > policy->maxFileSize))
-        return badRequest(u"File is too large"_s);
+    if (std::optional<Reply> large = refuseLongFile(call, LargestModule))
+        return large;
     const Result<void> may = call.store.checkPublish(call.scope, *coordinates,
                                                      coordinates->version + Archive,
                                                      call.format->duplicateUnit(), call.caller);

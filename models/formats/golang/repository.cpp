@@ -46,7 +46,7 @@ Error fromGit(const Error &error, const Scope &project, const QString &what)
         return error;
     default:
         return {
-            error.code == ErrorCode::Timeout ? ErrorCode::Timeout : ErrorCode::Internal,
+            error.code == ErrorCode::Timeout ? ErrorCode::Timeout : ErrorCode::Network,
             u"The git repository of %1 cannot be read."_s.arg(project.path),
             u"Look at it with \"scope repository %1\" where the registry runs."_s.arg(project.path),
             error.retryable};

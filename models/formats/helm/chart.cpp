@@ -6,8 +6,13 @@
 #include "formats/support/archive.h"
 #include "formats/support/yaml.h"
 
+#include <QDate>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +21,7 @@ namespace packhouse::helm {
 namespace {
 
 constexpr qint64 longestYaml = 1 << 20;
+constexpr qint64 longestValues = 5 << 20; ///< bytes; helm's own bound for one file
 constexpr qsizetype longestReadme = 64 * 1024;
 
 /// Charts are texts; helm itself stops at 100 MiB.
@@ -152,21 +158,46 @@ private:
     QString m_problem;
 };
 
+void takeDependencies(Fields &fields)
+{
+    fields.objects(u"dependencies", [](Fields &each) {
+        each.strings({u"name", u"version", u"repository", u"condition", u"alias"});
+        each.lists({u"tags"});
+        each.flag(u"enabled");
+        each.imports(u"import-values");
+    });
+}
+
 /// A name that clients make a folder of.
 bool leavesFolder(const QString &name)
 {
     return name.contains(u'/') || name.contains(u'\\') || name == ".."_L1 || name == "."_L1;
 }
 
+/// protocol: what helm lets a dependency be called in its place
+bool isAlias(const QString &alias)
+{
+    return std::all_of(alias.begin(), alias.end(), [](QChar c) {
+        return c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'_' || c == u'-');
+    });
+}
+
 Result<void> checkDependencies(const QJsonObject &entry)
 {
+    QSet<QString> names;
     for (const QJsonValue &value : entry.value(u"dependencies").toArray()) {
         const QJsonObject dependency = value.toObject();
         const QString name = dependency.value(u"name").toString();
         if (name.isEmpty() || leavesFolder(name))
             return fail(wrong(u"has a dependency whose name is no chart's"_s));
-        if (leavesFolder(dependency.value(u"alias").toString()))
+        const QString alias = dependency.value(u"alias").toString();
+        if (!isAlias(alias))
             return fail(wrong(u"has a dependency whose alias is no name"_s));
+        const QString called = alias.isEmpty() ? name : alias;
+        if (names.contains(called))
+            return fail(
+                wrong(u"has two dependencies that are called \"%1\""_s.arg(called.left(80))));
+        names.insert(called);
     }
     return {};
 }
@@ -194,14 +225,78 @@ struct Contents
     QString folder; ///< of Chart.yaml; empty: there is none
     QString jsonFolder; ///< of a package.json
     QString readme;
+    QString outside; ///< an entry that lies in another folder than an earlier one
+    QString top;
     QString problem;
 };
+
+/// The files that helm reads for what they say, in the chart and in those inside of it. It takes
+/// the first folder's name away before it looks, so Chart.yaml is one file in whatever folder.
+QString role(const QString &path)
+{
+    static const QStringList read{u"values.yaml"_s, u"values.schema.json"_s, u"chart.lock"_s,
+                                  u"requirements.yaml"_s, u"requirements.lock"_s};
+    const QString name = path.section(u'/', -1);
+    if (name == "chart.yaml"_L1)
+        return path.section(u'/', 1);
+    return read.contains(name) ? path : QString();
+}
+
+/// protocol: what helm reads besides Chart.yaml before it does anything with a chart
+bool isLoaded(const QString &name)
+{
+    static const QStringList loaded{u"values.yaml"_s, u"Chart.lock"_s, u"requirements.yaml"_s,
+                                    u"requirements.lock"_s};
+    return loaded.contains(name);
+}
+
+/// A time as Go reads it. protocol: RFC 3339 with upper-case letters and a day that there is
+bool isTime(const QString &text)
+{
+    static const QRegularExpression rule(
+        u"\\A(\\d{4}-\\d\\d-\\d\\d)T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:[.,]\\d+)?"
+        "(?:Z|[-+](?:[01]\\d|2[0-3]):[0-5]\\d)\\z"_s);
+    const auto match = rule.match(text);
+    return match.hasMatch() && QDate::fromString(match.captured(1), Qt::ISODate).isValid();
+}
+
+/// What is wrong with a list of dependencies beside Chart.yaml, or with the lock of one.
+QString requirementsProblem(const QByteArray &text)
+{
+    // What is empty, or means one thing twice, helm reads all the same.
+    const QJsonObject object =
+        parseYaml(text, {longestValues, true, false}).value_or(QJsonValue()).toObject();
+    Fields fields(object, {});
+    fields.strings({u"generated", u"digest"});
+    takeDependencies(fields);
+    const QString generated = object.value(u"generated").toString();
+    if (fields.problem().isEmpty() && !generated.isNull() && !isTime(generated))
+        return u"has something else than a time under \"generated\""_s;
+    return fields.problem();
+}
+
+/// Why helm cannot load the chart with this file in it; empty: it can.
+QString problemIn(const QString &name, QIODevice &bytes)
+{
+    const QByteArray text = bytes.read(longestValues + 1);
+    if (text.size() > longestValues)
+        return u"The chart's %1 is larger than 5 MiB."_s.arg(name);
+    if (const Result<void> read = checkYamlMapping(text); !read)
+        return u"The chart's %1 cannot be read: %2"_s.arg(name, read.error().what);
+    const QString problem = name == "values.yaml"_L1 ? QString() : requirementsProblem(text);
+    return problem.isEmpty() ? problem : u"The chart's %1 %2."_s.arg(name, problem);
+}
 
 /// One entry of the archive; false to stop.
 bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
 {
     if (entry.folder)
         return true;
+    const QString top = entry.path.section(u'/', 0, 0);
+    if (found.top.isEmpty())
+        found.top = top;
+    else if (found.top != top && found.outside.isEmpty())
+        found.outside = entry.path.left(120);
     if (entry.link) {
         found.problem = u"The chart holds the link %1, which helm package never writes."_s.arg(
             entry.path.left(80));
@@ -218,6 +313,8 @@ bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
             return false;
         }
         found.yaml = bytes.readAll();
+    } else if (isLoaded(name) && found.problem.isEmpty()) {
+        found.problem = problemIn(name, bytes);
     } else if (name == "package.json"_L1) {
         found.jsonFolder = folder;
     } else if (found.readme.isEmpty() && name.compare("readme.md"_L1, Qt::CaseInsensitive) == 0) {
@@ -272,12 +369,7 @@ Result<Chart> parseChart(const QByteArray &yaml)
     fields.flag(u"deprecated");
     fields.texts(u"annotations");
     fields.objects(u"maintainers", [](Fields &each) { each.strings({u"name", u"email", u"url"}); });
-    fields.objects(u"dependencies", [](Fields &each) {
-        each.strings({u"name", u"version", u"repository", u"condition", u"alias"});
-        each.lists({u"tags"});
-        each.flag(u"enabled");
-        each.imports(u"import-values");
-    });
+    takeDependencies(fields);
     if (!fields.problem().isEmpty())
         return fail(wrong(fields.problem()));
     chart.entry = fields.taken();
@@ -293,7 +385,8 @@ Result<Chart> readChart(QIODevice &file)
     Contents found;
     const Result<void> read = readArchive(
         file, limits(),
-        [&](const ArchiveEntry &entry, QIODevice &bytes) { return look(entry, bytes, found); });
+        [&](const ArchiveEntry &entry, QIODevice &bytes) { return look(entry, bytes, found); },
+        {.role = role, .repeats = false});
     if (!read)
         return fail(read.error());
     // npm names the folder "package", whatever the files in it are.
@@ -303,6 +396,11 @@ Result<Chart> readChart(QIODevice &file)
                     u"Publish what helm package makes."_s);
     if (!found.problem.isEmpty())
         return fail(ErrorCode::InvalidFile, found.problem, u"Run helm package again."_s);
+    if (!found.outside.isEmpty())
+        return fail(ErrorCode::InvalidFile,
+                    u"The chart has files in several folders; %1 is not below the first one."_s.arg(
+                        found.outside),
+                    u"Run helm package again."_s);
     Result<Chart> chart = parseChart(found.yaml);
     if (!chart)
         return chart;

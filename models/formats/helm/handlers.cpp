@@ -7,9 +7,9 @@
 #include "formats/helm/names.h"
 #include "formats/helm/publishing.h"
 #include "formats/support/refusal.h"
+#include "formats/support/stagedreading.h"
 #include "formats/support/uploadbody.h"
 
-#include <QFile>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -33,10 +33,10 @@ Reply notFound()
 Reply refused(const Error &error)
 {
     if (error.code == ErrorCode::Duplicate)
-        return Reply::error(409, u"409 Conflict - "_s + error.text(), error.text());
+        return Reply::error(409, u"409 Conflict - "_s + callerText(error), callerText(error));
     if (error.code == ErrorCode::Unsupported)
-        return badRequest(error.text());
-    return refusal(error, error.text());
+        return badRequest(callerText(error));
+    return refusal(error, callerText(error));
 }
 
 /// The chart that a path's file name means, with that file.
@@ -77,18 +77,12 @@ Reply served(const Call &call, const StoredFile &file, const QByteArray &content
 
 Result<Chart> openChart(const StagedBlob &blob)
 {
-    QFile file(blob.path());
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"The uploaded chart cannot be read."_s, {}, true);
-    return readChart(file);
+    return fromStaged(blob.path(), readChart);
 }
 
 Result<Provenance> openProvenance(const StagedBlob &blob)
 {
-    QFile file(blob.path());
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"The uploaded file cannot be read."_s, {}, true);
-    return readProvenance(file);
+    return fromStaged(blob.path(), readProvenance);
 }
 
 Reply publishChart(Call &call)

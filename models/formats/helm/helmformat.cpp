@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/helm/helmformat.h"
 
-#include "core/clock.h"
 #include "formats/helm/handlers.h"
 #include "formats/helm/index.h"
 #include "formats/helm/names.h"
 #include "formats/helm/publishing.h"
 #include "formats/support/formupload.h"
+#include "formats/support/stagedreading.h"
 
-#include <QFile>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +20,7 @@ namespace helm {
 namespace {
 
 constexpr CapabilityRow rows[] = {
-    {"helm", true, false, false, true, false, false, "no", false, "Y", "P,J,D", "basic", ""},
+    {"helm", true, false, false, true, false, false, "no", false, "Y", "P,J,D", "basic", "", 11},
 };
 
 constexpr CapabilityExtra extraRows[] = {
@@ -52,10 +51,9 @@ Inspection inspectionOf(const Provenance &provenance)
     return found;
 }
 
-Result<void> completeProvenance(Publication &publication, NewFile &file, QFile &opened,
-                                PackageStore &store)
+Result<void> completeProvenance(Publication &publication, NewFile &file, PackageStore &store)
 {
-    const Result<Provenance> provenance = readProvenance(opened);
+    const Result<Provenance> provenance = fromStaged(file.blob->path(), readProvenance);
     if (!provenance)
         return fail(provenance.error());
     const Coordinates &of = publication.coordinates;
@@ -132,6 +130,16 @@ Result<Inspection> HelmFormat::inspect(QIODevice &file, const QString &fileName)
     return inspectionOf(*chart);
 }
 
+bool HelmFormat::isKnownByName(const QString &fileName) const
+{
+    return fileName.endsWith(".prov"_L1);
+}
+
+bool HelmFormat::isMark(const QString &path) const
+{
+    return path.count(u'/') == 1 && path.endsWith("/Chart.yaml"_L1);
+}
+
 Result<void> HelmFormat::check(const Coordinates &coordinates) const
 {
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
@@ -141,19 +149,16 @@ Result<void> HelmFormat::complete(Publication &publication, PackageStore &store)
 {
     publication.identicalIsFine = true;
     for (NewFile &file : publication.files) {
-        QFile opened(file.blob->path());
-        if (!opened.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::Internal, u"The file cannot be read any more."_s, {}, true);
         if (file.name.endsWith(".prov"_L1)) {
-            if (auto done = completeProvenance(publication, file, opened, store); !done)
+            if (auto done = completeProvenance(publication, file, store); !done)
                 return done;
             continue;
         }
-        const Result<Chart> chart = readChart(opened);
+        const Result<Chart> chart = fromStaged(file.blob->path(), readChart);
         if (!chart)
             return fail(chart.error());
         file.fragments = {indexFragment(*chart, splitStored(file.name).first,
-                                        file.blob->hashes().sha256, SystemClock().now())};
+                                        file.blob->hashes().sha256, store.now())};
     }
     return {};
 }
@@ -222,6 +227,11 @@ QList<Snippet> HelmFormat::snippets(const SnippetContext &context) const
     found.append({u"helm"_s, u"Publish with the cm-push plugin"_s,
                   u"helm cm-push %1 packhouse"_s.arg(archive)});
     return found;
+}
+
+QList<ClientTrust> HelmFormat::trust() const
+{
+    return {{u"helm"_s, u" on Linux"_s, u"export SSL_CERT_FILE=\"%1\""_s}};
 }
 
 Result<UploadRequest> HelmFormat::uploadRequest(const Inspection &inspection,

@@ -52,7 +52,8 @@ Result<void> checkName(const QString &name)
 
 Result<void> checkVersion(const QString &version)
 {
-    if (version.size() <= longestName && parsed(version))
+    const auto read = parsed(version);
+    if (version.size() <= longestName && read && read->isCountable())
         return {};
     return fail(ErrorCode::InvalidVersion,
                 u"\"%1\" is no version for a chart."_s.arg(version.left(80)),

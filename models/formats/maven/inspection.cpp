@@ -6,6 +6,7 @@
 #include "formats/maven/pom.h"
 #include "formats/support/archive.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -18,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 PropertiesLimit = 64 << 10; ///< bytes
-constexpr size_t MostDescriptors = 1'000; ///< of other packages that were packed into one
+constexpr size_t MostDescriptors = 10'000; ///< of other packages that were packed into one
 constexpr qint64 AllPomsLimit = 32 << 20; ///< bytes of all POMs of one archive together
 constexpr std::array<QLatin1StringView, 5> Archives{"jar"_L1, "war"_L1, "ear"_L1, "aar"_L1,
                                                     "rar"_L1};
@@ -34,17 +35,16 @@ struct Descriptor
 struct Descriptors
 {
     std::vector<Descriptor> all;
+    QHash<QString, size_t> places; ///< in all, by folder
 
-    Descriptor *at(const QString &folder)
+    Descriptor &at(const QString &folder)
     {
-        const auto found = std::find_if(
-            all.begin(), all.end(), [&](const Descriptor &one) { return one.folder == folder; });
-        if (found != all.end())
-            return &*found;
-        if (all.size() >= MostDescriptors)
-            return nullptr;
+        const auto place = places.constFind(folder);
+        if (place != places.constEnd())
+            return all[*place];
+        places.insert(folder, all.size());
         all.push_back({folder, {}, {}});
-        return &all.back();
+        return all.back();
     }
 };
 
@@ -54,6 +54,14 @@ void readProperties(Descriptor &descriptor, const QByteArray &bytes)
     const auto value = [&](const char *key) { return QString::fromUtf8(properties.value(key)); };
     descriptor.coordinates = {u"maven"_s, nameOf(value("groupId"), value("artifactId")),
                               value("version")};
+}
+
+/// What tells a package's coordinates.
+QString role(const QString &path)
+{
+    const QString name = path.section(u'/', -1);
+    const bool tells = name == u"pom.properties" || name == u"pom.xml";
+    return tells && path.startsWith(u"meta-inf/maven/"_s) ? path : QString();
 }
 
 Result<Descriptors> descriptorsIn(QIODevice &file)
@@ -66,25 +74,30 @@ Result<Descriptors> descriptorsIn(QIODevice &file)
         const auto match = place.match(entry.path);
         if (!match.hasMatch() || entry.folder || entry.link)
             return true;
-        Descriptor *descriptor = found.at(match.captured(1) + u'/' + match.captured(2));
-        if (!descriptor)
-            return true;
+        Descriptor &descriptor = found.at(match.captured(1) + u'/' + match.captured(2));
         if (match.captured(3) == u"pom.xml") {
-            descriptor->pom = bytes.read(std::min(left, PomLimit));
-            left -= descriptor->pom.size();
+            descriptor.pom = bytes.read(std::min(left, PomLimit));
+            left -= descriptor.pom.size();
         } else {
-            readProperties(*descriptor, bytes.read(PropertiesLimit));
+            readProperties(descriptor, bytes.read(PropertiesLimit));
         }
-        return true;
+        return found.all.size() <= MostDescriptors;
     };
-    if (const Result<void> read = readArchive(file, ArchiveLimits(), visit); !read)
+    // Jars that were put together from others often hold their licences several times. Whatever
+    // else is in a jar is nothing that Maven reads.
+    const ArchiveRules rules{.role = role, .repeats = true, .compare = false};
+    if (const Result<void> read = readArchive(file, ArchiveLimits(), visit, rules); !read)
         return fail(read.error());
+    if (found.all.size() > MostDescriptors)
+        return fail(ErrorCode::InvalidFile,
+                    u"The archive holds more than %1 packages of Maven."_s.arg(MostDescriptors),
+                    u"Publish it with mvn deploy, which tells which of them it is."_s);
     for (Descriptor &descriptor : found.all) {
-        const Result<Pom> pom = parsePom(descriptor.pom);
         Coordinates &said = descriptor.coordinates;
-        if (!pom || (checkName(said.name) && checkVersion(said.version)))
+        if (checkName(said.name) && checkVersion(said.version))
             continue;
-        said = {u"maven"_s, nameOf(pom->groupId, pom->artifactId), pom->version};
+        if (const Result<Pom> pom = parsePom(descriptor.pom))
+            said = {u"maven"_s, nameOf(pom->groupId, pom->artifactId), pom->version};
     }
     std::erase_if(found.all, [](const Descriptor &one) {
         return !checkName(one.coordinates.name) || !checkVersion(one.coordinates.version);
@@ -107,15 +120,20 @@ bool isArchive(const QString &fileName)
 const Descriptor *ownDescriptor(const Descriptors &descriptors, const QString &fileName)
 {
     const Descriptor *own = nullptr;
+    bool several = false; ///< as two groups' may be called the same
     for (const Descriptor &one : descriptors.all) {
         const bool named = artifactFile(one.coordinates.name, one.coordinates.version, fileName)
                                .has_value();
         const auto length = [](const Descriptor *of) {
             return artifactOf(of->coordinates.name).size();
         };
-        if (named && (!own || length(own) < length(&one)))
-            own = &one;
+        if (!named || (own && length(&one) < length(own)))
+            continue;
+        several = own && length(&one) == length(own);
+        own = &one;
     }
+    if (several)
+        return nullptr;
     return own || descriptors.all.size() != 1 ? own : &descriptors.all.front();
 }
 
@@ -190,7 +208,7 @@ Result<Inspection> inspectPom(QIODevice &file, const QString &fileName)
     const QByteArray bytes = file.read(PomLimit);
     Result<Pom> pom = parsePom(bytes);
     if (!pom) {
-        return called ? Result<Inspection>(fail(pom.error()))
+        return called ? fail(ErrorCode::InvalidFile, pom.error().what, pom.error().remedy)
                       : fail(ErrorCode::Unsupported, u"%1 is no POM."_s.arg(fileName));
     }
     Inspection inspection;

@@ -37,6 +37,12 @@ Result<QByteArray> MavenDialect::rewrite(const QByteArray &document, const QStri
     const Result<ListedVersions> listed = parseMetadata(document);
     if (!listed)
         return fail(listed.error());
+    const QString group = groupOf(canonicalName);
+    const QString artifact = artifactOf(canonicalName);
+    if ((!listed->groupId.isEmpty() && listed->groupId != group)
+        || (!listed->artifactId.isEmpty() && listed->artifactId != artifact))
+        return fail(ErrorCode::InvalidFile,
+                    u"It is that of %1:%2."_s.arg(listed->groupId, listed->artifactId));
     return artifactMetadata(canonicalName, *listed);
 }
 

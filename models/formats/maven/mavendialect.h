@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/upstream.h"
+#include "formats/forwarding.h"
+#include "formats/publicregistry.h"
 
 namespace packhouse::maven {
 
 /// A public Maven repository: an artifact's maven-metadata.xml. It lists versions and no files.
-class MavenDialect final : public UpstreamDialect
+class MavenDialect final
+    : public PublicRegistry
+    , public ForwardedDocuments
 {
 public:
     QByteArray documentPath(const QString &canonicalName) const override;
@@ -18,6 +21,7 @@ public:
     QByteArray contentType() const override;
     bool forwardsByVersion() const override { return true; }
     bool clientsAskSeveral(const QString &) const override { return true; }
+    QString clientsAddress(const QProcessEnvironment &environment) const override;
 };
 
 } // namespace packhouse::maven

@@ -9,6 +9,7 @@
 #include "formats/maven/snippets.h"
 #include "formats/maven/versionorder.h"
 #include "formats/support/rawupload.h"
+#include "formats/support/stagedreading.h"
 
 #include <QFile>
 #include <QUrl>
@@ -25,11 +26,11 @@ namespace {
 
 constexpr CapabilityRow Rows[] = {
     {"mvn", true, false, false, true, true, true, "yes-off", true, "config", "P,J,D,A",
-     "headers,basic", "md5,sha1"},
+     "headers,basic", "md5,sha1", 1},
     {"gradle", true, false, false, true, true, true, "yes-off", true, "config", "P,J,D,A",
-     "headers,basic", "md5,sha1"},
+     "headers,basic", "md5,sha1", 2},
     {"sbt", false, false, false, true, true, true, "yes-off", true, "config", "P,J,D,A",
-     "basic(pull)", "md5,sha1"},
+     "basic(pull)", "md5,sha1", 3},
 };
 
 constexpr const char *Proxied =
@@ -157,11 +158,9 @@ Result<void> MavenFormat::complete(Publication &publication, PackageStore &store
     const QString pomFile = main.name.chopped(parts->extension.size()) + u"pom"_s;
     if (hasPom(publication, store, pomFile))
         return {};
-    QFile archive(main.blob->path());
-    if (!archive.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"%1 cannot be read."_s.arg(main.name), {}, true);
-    const Result<QByteArray> pom = pomFor(archive, coordinates.name, coordinates.version,
-                                          parts->extension);
+    const Result<QByteArray> pom = fromStaged(main.blob->path(), [&](QFile &archive) {
+        return pomFor(archive, coordinates.name, coordinates.version, parts->extension);
+    });
     if (!pom)
         return fail(pom.error());
     Result<NewFile> file = stagedPom(*pom, pomFile, store);
@@ -209,6 +208,28 @@ void MavenFormat::routes(RouteTable &routes) const
 QList<Snippet> MavenFormat::snippets(const SnippetContext &context) const
 {
     return maven::snippets(context);
+}
+
+QList<ClientTrust> MavenFormat::trust() const
+{
+    return {
+        {u"mvn, gradle, sbt"_s, u" (Java); by whoever may change the JDK"_s,
+         u"keytool -importcert -noprompt -cacerts -storepass changeit -alias packhouse -file \"%1\""_s}};
+}
+
+QString MavenFormat::spelled(const Coordinates &coordinates) const
+{
+    const QString name = maven::canonicalName(coordinates.name);
+    QStringList parts{groupOf(name), artifactOf(name), coordinates.version};
+    parts.removeAll(QString());
+    return parts.join(u':');
+}
+
+QString MavenFormat::packageUrl(const Coordinates &coordinates) const
+{
+    const QString name = maven::canonicalName(coordinates.name);
+    return packhouse::packageUrl(id(), groupOf(name) + u'/' + artifactOf(name),
+                                 coordinates.version);
 }
 
 Result<UploadRequest> MavenFormat::uploadRequest(const Inspection &inspection,

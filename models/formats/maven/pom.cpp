@@ -3,13 +3,18 @@
 #include "formats/maven/pom.h"
 
 #include "formats/maven/names.h"
+#include "formats/maven/pomelements.h"
+#include "formats/support/xml.h"
 
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 #include <QXmlStreamReader>
+
+#include <algorithm>
 
 namespace packhouse::maven {
 
@@ -17,9 +22,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int DeepestElement = 64;
 constexpr qsizetype MostDependencies = 5'000;
-constexpr qsizetype MostProperties = 2'000;
+constexpr qsizetype MostProperties = 10'000;
+constexpr qsizetype MostLicenses = 100;
 constexpr qsizetype LongestText = 4'000; ///< characters that are kept of one element
 constexpr int MostReferences = 16; ///< properties that name properties
 
@@ -41,7 +46,7 @@ struct RawPom
 class PomReader
 {
 public:
-    explicit PomReader(const QByteArray &bytes) : m_xml(bytes) {}
+    explicit PomReader(const QString &text) : m_xml(text) {}
 
     Result<RawPom> read()
     {
@@ -64,11 +69,12 @@ private:
     Result<void> take(QXmlStreamReader::TokenType token)
     {
         switch (token) {
-        case QXmlStreamReader::DTD:
-            return broken(u"it has a document type"_s);
         case QXmlStreamReader::StartElement:
             return begin(m_xml.name().toString());
         case QXmlStreamReader::Characters:
+            if (!m_kinds.isEmpty() && m_kinds.last() == PomElement::Elements
+                && !m_xml.isWhitespace())
+                return broken(u"it has text in <%1>, where elements belong"_s.arg(m_path.last()));
             if (m_text.size() < LongestText)
                 m_text += m_xml.text().left(LongestText);
             break;
@@ -85,16 +91,43 @@ private:
     {
         if (m_path.isEmpty() && name != u"project")
             return broken(u"it is no project"_s);
-        if (m_path.size() >= DeepestElement)
-            return broken(u"its elements are too deep"_s);
+        if (!isFirst(name))
+            return broken(u"it has <%1> twice in <%2>"_s.arg(name, m_path.last()));
+        if (!m_kinds.isEmpty() && m_kinds.last() == PomElement::Text)
+            return broken(u"it has <%1> in <%2>, where a text belongs"_s.arg(name, m_path.last()));
+        m_kinds.append(m_path.isEmpty() ? PomElement::Elements
+                                        : pomElement(m_kinds.last(), m_path.last(), name));
         m_path.append(name);
+        m_seen.append(QSet<QString>());
         m_text.clear();
-        if (under(u"dependencies"_s, u"dependency"_s) && m_path.size() == 3
-            && m_found.dependencies.size() < MostDependencies)
+        if (under(u"dependencies"_s, u"dependency"_s) && m_path.size() == 3) {
+            if (m_found.dependencies.size() == MostDependencies)
+                return broken(u"it has more than %1 dependencies"_s.arg(MostDependencies));
             m_found.dependencies.append(RawDependency());
-        if (m_path.join(u'/') == u"project/build/plugins/plugin")
+        }
+        if (m_path.size() == 3 && m_path[1] == u"properties"
+            && m_found.properties.size() == MostProperties)
+            return broken(u"it has more than %1 properties"_s.arg(MostProperties));
+        if (isAt({u"project", u"build", u"plugins", u"plugin"}))
             m_buildPlugin.clear();
         return {};
+    }
+
+    bool isAt(std::initializer_list<QStringView> path) const
+    {
+        return std::equal(m_path.begin(), m_path.end(), path.begin(), path.end());
+    }
+
+    /// Of two that each say what the package, its parent or a dependency is, Maven takes none.
+    bool isFirst(const QString &name)
+    {
+        const bool once = m_path.size() == 1 || (m_path.size() == 2 && m_path[1] == u"parent")
+                          || (m_path.size() == 3 && under(u"dependencies"_s, u"dependency"_s));
+        if (!once)
+            return true;
+        const bool first = !m_seen.last().contains(name);
+        m_seen.last().insert(name);
+        return first;
     }
 
     bool under(const QString &first, const QString &second) const
@@ -110,17 +143,19 @@ private:
             setOwn(name, text);
         else if (m_path.size() == 3 && m_path[1] == u"parent")
             set(m_found.parent, name, text);
-        else if (m_path.size() == 3 && m_path[1] == u"properties"
-                 && m_found.properties.size() < MostProperties)
+        else if (m_path.size() == 3 && m_path[1] == u"properties")
             m_found.properties.insert(name, text);
         else if (m_path.size() == 4 && under(u"dependencies"_s, u"dependency"_s)
                  && !m_found.dependencies.isEmpty())
             set(m_found.dependencies.last(), name, text);
-        else if (m_path.size() == 4 && under(u"licenses"_s, u"license"_s) && name == u"name")
+        else if (m_path.size() == 4 && under(u"licenses"_s, u"license"_s) && name == u"name"
+                 && m_found.pom.licenses.size() < MostLicenses)
             m_found.pom.licenses.append(text);
         else
             setPlugin(text);
         m_path.removeLast();
+        m_kinds.removeLast();
+        m_seen.removeLast();
         m_text.clear();
     }
 
@@ -152,16 +187,18 @@ private:
     /// The plugin that makes plugins may be told another prefix.
     void setPlugin(const QString &text)
     {
-        const QString path = m_path.join(u'/');
-        if (path == u"project/build/plugins/plugin/artifactId")
+        if (isAt({u"project", u"build", u"plugins", u"plugin", u"artifactId"}))
             m_buildPlugin = text;
-        else if (path == u"project/build/plugins/plugin/configuration/goalPrefix"
+        else if (isAt(
+                     {u"project", u"build", u"plugins", u"plugin", u"configuration", u"goalPrefix"})
                  && (m_buildPlugin.isEmpty() || m_buildPlugin == u"maven-plugin-plugin"))
             m_found.pom.goalPrefix = text;
     }
 
     QXmlStreamReader m_xml;
     QStringList m_path;
+    QList<PomElement> m_kinds; ///< of each element of the path
+    QList<QSet<QString>> m_seen; ///< the names in each element of the path
     QString m_text;
     QString m_buildPlugin;
     RawPom m_found;
@@ -280,7 +317,10 @@ QList<Fragment> Pom::fragments() const
 
 Result<Pom> parsePom(const QByteArray &bytes)
 {
-    Result<RawPom> raw = PomReader(bytes).read();
+    const Result<QString> text = boundedXml(bytes, u"The POM"_s);
+    if (!text)
+        return fail(text.error());
+    Result<RawPom> raw = PomReader(*text).read();
     if (!raw)
         return fail(raw.error());
     Pom &pom = raw->pom;

@@ -4,6 +4,7 @@
 
 #include "formats/maven/names.h"
 #include "formats/maven/pom.h"
+#include "formats/support/xml.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -19,7 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int DeepestElement = 16;
 constexpr qsizetype MostVersions = 100'000;
 constexpr qsizetype LongestVersion = 255;
 const QString WholeKey = u"whole"_s;
@@ -300,7 +300,7 @@ namespace {
 class MetadataReader
 {
 public:
-    explicit MetadataReader(const QByteArray &bytes) : m_xml(bytes) {}
+    explicit MetadataReader(const QString &text) : m_xml(text) {}
 
     Result<ListedVersions> read()
     {
@@ -315,13 +315,10 @@ private:
     void take(QXmlStreamReader::TokenType token)
     {
         switch (token) {
-        case QXmlStreamReader::DTD:
-            m_good = false;
-            break;
         case QXmlStreamReader::StartElement:
             m_path.append(m_xml.name().toString());
             m_text.clear();
-            m_good = m_path.size() <= DeepestElement && m_path.first() == u"metadata";
+            m_good = m_path.first() == u"metadata";
             break;
         case QXmlStreamReader::Characters:
             if (m_text.size() <= LongestVersion)
@@ -337,20 +334,28 @@ private:
         }
     }
 
+    bool isAt(std::initializer_list<QStringView> path) const
+    {
+        return std::equal(m_path.begin(), m_path.end(), path.begin(), path.end());
+    }
+
     void end(const QString &text)
     {
-        const QString path = m_path.join(u'/');
-        if (path == u"metadata/versioning/lastUpdated") {
+        if (isAt({u"metadata", u"groupId"})) {
+            m_found.groupId = text;
+        } else if (isAt({u"metadata", u"artifactId"})) {
+            m_found.artifactId = text;
+        } else if (isAt({u"metadata", u"versioning", u"lastUpdated"})) {
             m_found.lastUpdated = QDateTime::fromString(text, u"yyyyMMddHHmmss"_s);
             m_found.lastUpdated.setTimeSpec(Qt::UTC);
         } else if (!checkVersion(text)) {
             return;
-        } else if (path == u"metadata/versioning/versions/version") {
+        } else if (isAt({u"metadata", u"versioning", u"versions", u"version"})) {
             m_good = m_found.versions.size() < MostVersions;
             m_found.versions.append(text);
-        } else if (path == u"metadata/versioning/latest") {
+        } else if (isAt({u"metadata", u"versioning", u"latest"})) {
             m_found.latest = text;
-        } else if (path == u"metadata/versioning/release") {
+        } else if (isAt({u"metadata", u"versioning", u"release"})) {
             m_found.release = text;
         }
     }
@@ -366,7 +371,10 @@ private:
 
 Result<ListedVersions> parseMetadata(const QByteArray &bytes)
 {
-    return MetadataReader(bytes).read();
+    const Result<QString> text = boundedXml(bytes, u"The maven-metadata.xml"_s);
+    if (!text)
+        return fail(ErrorCode::InvalidFile, text.error().what, text.error().remedy);
+    return MetadataReader(*text).read();
 }
 
 } // namespace packhouse::maven

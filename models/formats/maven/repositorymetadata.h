@@ -9,6 +9,7 @@ namespace packhouse::maven {
 /// What somebody's maven-metadata.xml of an artifact lists.
 struct ListedVersions
 {
+    QString groupId = {}, artifactId = {}; ///< as it tells them; empty: it does not
     QStringList versions; ///< in its order
     QString latest, release;
     QDateTime lastUpdated; ///< invalid: not told

@@ -5,6 +5,8 @@
 #include "formats/maven/pom.h"
 #include "formats/maven/repositorymetadata.h"
 #include "formats/support/refusal.h"
+#include "formats/support/stagedreading.h"
+#include "formats/support/uploadbody.h"
 
 #include <QFile>
 
@@ -29,10 +31,10 @@ Reply refused(const Error &error)
     return refusal(error, u"Duplicate package is not allowed"_s);
 }
 
-QByteArray readStart(const StagedBlob &blob, qint64 limit)
+Result<QByteArray> readStart(const StagedBlob &blob, qint64 limit)
 {
-    QFile file(blob.path());
-    return file.open(QIODevice::ReadOnly) ? file.read(limit) : QByteArray();
+    return fromStaged(blob.path(),
+                      [&](QFile &file) -> Result<QByteArray> { return file.read(limit); });
 }
 
 /// The hash that a checksum's file tells: hex in either case, alone or with a file name behind it.
@@ -61,7 +63,10 @@ std::optional<StoredVersion> storedVersion(const Call &call, const Target &targe
 Reply verifyChecksum(const Call &call, const Target &target)
 {
     const Checksum &checksum = *target.checksum;
-    const QByteArray hash = announcedHash(readStart(*call.body.file, ChecksumLimit), checksum.size);
+    const Result<QByteArray> told = readStart(*call.body.file, ChecksumLimit);
+    if (!told)
+        return refused(told.error());
+    const QByteArray hash = announcedHash(*told, checksum.size);
     if (hash.isEmpty()) {
         return badRequest(u"%1%2 holds no such checksum"_s.arg(target.file, checksum.ending));
     }
@@ -90,7 +95,10 @@ Reply verifyChecksum(const Call &call, const Target &target)
 /// does tell that a publisher who sends no POM has finished.
 Reply acceptMetadata(const Call &call, const Target &target)
 {
-    const Result<ListedVersions> listed = parseMetadata(readStart(*call.body.file, MetadataLimit));
+    const Result<QByteArray> text = readStart(*call.body.file, MetadataLimit);
+    if (!text)
+        return refused(text.error());
+    const Result<ListedVersions> listed = parseMetadata(*text);
     if (!listed)
         return refused(listed.error());
     QStringList versions = listed->versions;
@@ -133,8 +141,14 @@ Reply storeFile(Call &call, const Target &target)
     publication.actor = call.caller;
     NewFile file{target.file, std::move(call.body.file), {}, {}};
     if (target.file.endsWith(u".pom"_s) && file.blob->size() <= PomLimit) {
-        // One that cannot be read is stored all the same: it is the publisher's.
-        if (const Result<Pom> pom = parsePom(readStart(*file.blob, PomLimit))) {
+        // Maven reads some that are not read here, of document types and encodings.
+        const Result<QByteArray> text = readStart(*file.blob, PomLimit);
+        if (!text)
+            return refused(text.error());
+        const Result<Pom> pom = parsePom(*text);
+        if (!pom && pom.error().code != ErrorCode::Unsupported)
+            return refused(pom.error());
+        if (pom) {
             publication.description = pom->summary();
             publication.metadata = pom->versionMetadata();
             publication.dependencies = pom->dependencies;
@@ -161,10 +175,8 @@ std::optional<Reply> uploadPrecheck(const Call &call)
         return refused(target.error());
     if (target->checksum || target->isMetadata())
         return std::nullopt;
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize)
-        return badRequest(u"File is too large"_s);
+    if (std::optional<Reply> large = refuseLongFile(call))
+        return large;
     const Coordinates coordinates = coordinatesOf(call, *target);
     const Result<void> allowed = call.store.checkPublish(call.scope, coordinates, target->file,
                                                          call.format->duplicateUnitOf(coordinates),

@@ -6,6 +6,7 @@
 #include "formats/forwarder.h"
 #include "formats/npm/names.h"
 #include "formats/npm/packument.h"
+#include "formats/support/searchwords.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -102,13 +103,12 @@ Reply whoami(Call &call)
 
 Reply search(Call &call)
 {
-    QString text = call.queryValue(u"text");
-    QStringList words;
-    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
-        if (!word.contains(u':')) // qualifiers such as keywords: are not known here
-            words.append(word);
-    }
-    const Result<QStringList> names = matchingNames(call, words);
+    Result<QStringList> words = searchWords(call.queryValue(u"text"));
+    if (!words)
+        return Reply::error(words.error());
+    // Qualifiers such as keywords: are not known here.
+    words->removeIf([](const QString &word) { return word.contains(u':'); });
+    const Result<QStringList> names = matchingNames(call, *words);
     if (!names)
         return Reply::error(names.error());
     bool given = false;

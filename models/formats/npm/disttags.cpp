@@ -8,11 +8,28 @@
 #include "formats/support/rawjson.h"
 #include "formats/support/refusal.h"
 
+#include <QCryptographicHash>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse::npm {
+
+namespace {
+
+Reply upstreamTags(const Call &call, const QString &name)
+{
+    const Reply whole = missingDocument(call, name, "-/package/" + encoded(name) + "/dist-tags");
+    if (whole.status != 200)
+        return whole;
+    const QByteArray tags = member(bytesOf(whole), "dist-tags").value_or("{}").toByteArray();
+    Reply reply = Reply::text(tags, "application/json");
+    reply.headers.set(
+        "ETag", '"' + QCryptographicHash::hash(tags, QCryptographicHash::Sha256).toHex() + '"');
+    return reply;
+}
+
+} // namespace
 
 Reply distTags(Call &call)
 {
@@ -21,7 +38,7 @@ Reply distTags(Call &call)
     if (!versions)
         return Reply::error(versions.error());
     if (versions->isEmpty())
-        return packageNotFound();
+        return upstreamTags(call, name);
     QStringList names;
     for (const StoredVersion &version : *versions)
         names.append(version.coordinates.version);

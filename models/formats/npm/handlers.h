@@ -40,6 +40,10 @@ Reply auditQuick(Call &call);
 
 /// What these share.
 Reply packageNotFound();
+/// What the upstream has of a name that is not here: with 200 its packument, whatever
+/// \a upstreamPath asks for; where it is redirected to, that.
+Reply missingDocument(const Call &call, const QString &name, const QByteArray &upstreamPath);
+QByteArray bytesOf(const Reply &reply);
 /// Why a change was refused, as npm clients know it.
 Reply refused(const Error &error);
 QString canonical(const QString &name);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/npm/manifest.h"
 
+#include "formats/npm/dependencyspec.h"
 #include "formats/npm/names.h"
 #include "formats/support/archive.h"
 #include "formats/support/rawjson.h"
@@ -16,6 +17,7 @@ namespace packhouse::npm {
 namespace {
 
 constexpr qint64 longestManifest = 1 << 20;
+constexpr qsizetype mostDependencies = 5'000;
 constexpr qsizetype longestReadme = 64 * 1024;
 
 constexpr QByteArrayView madeAnew[] = {"_id",          "_rev",
@@ -29,13 +31,54 @@ ArchiveLimits limits()
 {
     ArchiveLimits limits;
     limits.bytes = qint64(4) << 30;
+    limits.ratio = 64; // what a publish costs is what unpacks
     return limits;
+}
+
+/// Files that npm and we read in the tarball's top folder, whose name it takes away.
+QString role(const QString &path)
+{
+    static const QStringList read{u"package.json"_s, u"npm-shrinkwrap.json"_s, u"binding.gyp"_s};
+    const QString name = path.section(u'/', 1);
+    return read.contains(name) ? name : QString();
 }
 
 Error invalid(const QString &why)
 {
     return {ErrorCode::InvalidFile, u"The tarball's package.json %1."_s.arg(why),
             u"Run npm pack again and publish what it makes."_s, false};
+}
+
+bool isNothing(const QJsonValue &value)
+{
+    return value.isUndefined() || value.isNull() || value == QJsonValue(false);
+}
+
+bool isTexts(const QJsonValue &value)
+{
+    const QJsonArray all = value.toArray();
+    return value.isArray() && std::all_of(all.begin(), all.end(), [](const QJsonValue &one) {
+               return one.isString();
+           });
+}
+
+Result<void> checkDependencies(QLatin1StringView kind, const QJsonValue &value)
+{
+    // Old packages have an empty list where they have none.
+    if (isNothing(value) || (value.isArray() && value.toArray().isEmpty()))
+        return {};
+    if (!value.isObject())
+        return fail(invalid(u"has %1 that are no names with versions"_s.arg(kind)));
+    const QJsonObject names = value.toObject();
+    for (auto it = names.begin(); it != names.end(); ++it) {
+        const QString name = it.key().left(100);
+        if (!isDependencyName(it.key()))
+            return fail(invalid(u"has \"%1\" among its %2, which is no name"_s.arg(name, kind)));
+        if (!it.value().isString() || !isDependencySpec(it.value().toString()))
+            return fail(invalid(
+                u"does not say in its %1 which version of \"%2\" it needs"_s.arg(kind, name)));
+    }
+    return {};
 }
 
 } // namespace
@@ -70,7 +113,8 @@ Result<Tarball> readTarball(QIODevice &file)
         }
         return !tooLong;
     };
-    if (Result<void> read = readArchive(file, limits(), visit); !read)
+    if (Result<void> read = readArchive(file, limits(), visit, {.role = role, .repeats = false});
+        !read)
         return fail(read.error());
     if (tooLong)
         return fail(invalid(u"is larger than 1 MiB"_s));
@@ -124,6 +168,28 @@ QByteArray fileMetadata(const Tarball &tarball)
     const QJsonObject metadata{{u"fileCount"_s, tarball.files},
                                {u"unpackedSize"_s, tarball.unpackedBytes}};
     return QJsonDocument(metadata).toJson(QJsonDocument::Compact);
+}
+
+Result<void> checkManifest(const QJsonObject &manifest)
+{
+    qsizetype all = 0;
+    for (const auto kind : {"dependencies"_L1, "devDependencies"_L1, "optionalDependencies"_L1,
+                            "peerDependencies"_L1}) {
+        const QJsonValue value = manifest.value(kind);
+        all += value.toObject().size();
+        if (all > mostDependencies)
+            return fail(invalid(u"has more than %1 dependencies"_s.arg(mostDependencies)));
+        if (Result<void> fine = checkDependencies(kind, value); !fine)
+            return fine;
+    }
+    for (const auto platform : {"os"_L1, "cpu"_L1, "libc"_L1}) {
+        const QJsonValue value = manifest.value(platform);
+        if (!isNothing(value) && !value.isString() && !isTexts(value))
+            return fail(invalid(u"has an \"%1\" that is no list of names"_s.arg(platform)));
+    }
+    if (const QJsonValue bin = manifest.value("bin"_L1); bin.isArray() && !isTexts(bin))
+        return fail(invalid(u"has a \"bin\" that is no list of paths"_s));
+    return {};
 }
 
 QList<Dependency> dependencies(const QJsonObject &manifest)

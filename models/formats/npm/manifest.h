@@ -33,6 +33,10 @@ QByteArray fileMetadata(const Tarball &tarball);
 /// The manifest that npm would send with this tarball: what its publish adds to package.json.
 QJsonObject publishedManifest(const Tarball &tarball);
 
+/// Whether npm can read it, as it stands in one document with the package's other versions: what
+/// npm takes apart without a look is of the kind that it expects, dependencies have names and
+/// ranges, and are no more than 5000. InvalidFile.
+Result<void> checkManifest(const QJsonObject &manifest);
 /// "dependencies", "optionalDependencies" and "peerDependencies" of a manifest.
 QList<Dependency> dependencies(const QJsonObject &manifest);
 /// "license": "MIT", or the older shapes of it.

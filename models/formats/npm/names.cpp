@@ -14,29 +14,58 @@ namespace packhouse::npm {
 namespace {
 
 constexpr qsizetype longestName = 214;
+constexpr qsizetype longestVersion = 256; ///< characters that npm reads of a version
+constexpr qint64 largestNumber = 9'007'199'254'740'991; ///< that JavaScript counts exactly
 constexpr auto ending = ".tgz"_L1;
+
+bool isExact(const QString &number)
+{
+    bool fits = false;
+    return number.toLongLong(&fits) <= largestNumber && fits;
+}
 
 } // namespace
 
 Result<void> checkName(const QString &name)
 {
     static const QRegularExpression rule(
-        u"\\A(?:@(?![-.])[A-Za-z0-9_.-]+(?<!\\.)(?<!\\.git)(?<!\\.atom)/)?[-+._A-Za-z0-9]+\\z"_s);
-    const QString base = baseOf(name);
-    if (name.size() <= longestName && rule.match(name).hasMatch() && base != "."_L1
-        && base != ".."_L1)
+        u"\\A(?:@(?![-.])[A-Za-z0-9_.-]+(?<!\\.)(?<!\\.git)(?<!\\.atom)/(?!\\.)|(?![-._]))"
+        "[-._A-Za-z0-9]+\\z"_s);
+    if (name.size() <= longestName && rule.match(name).hasMatch() && !isReservedName(name))
         return {};
-    return fail(ErrorCode::InvalidName,
-                u"Validation failed: Name should be a valid NPM package name: "
-                "letters, digits and . _ - +, with or without a scope such as @acme/."_s);
+    return fail(
+        ErrorCode::InvalidName,
+        u"Validation failed: Name should be a valid NPM package name: "
+        "letters, digits and . _ -, with or without a scope such as @acme/, and none of the "
+        "three at its start."_s);
+}
+
+bool isReservedName(const QString &name)
+{
+    return name.compare("node_modules"_L1, Qt::CaseInsensitive) == 0
+           || name.compare("favicon.ico"_L1, Qt::CaseInsensitive) == 0;
 }
 
 Result<void> checkVersion(const QString &version)
 {
-    if (SemVer::parse(version))
-        return {};
-    return fail(ErrorCode::InvalidVersion,
-                u"Validation failed: Version should be a semantic version such as 1.2.3."_s);
+    const std::optional<SemVer> parsed = SemVer::parse(version);
+    if (!parsed)
+        return fail(ErrorCode::InvalidVersion,
+                    u"Validation failed: Version should be a semantic version such as 1.2.3."_s);
+    // npm takes the build off a version before it looks for it, so that nothing would be found.
+    if (!parsed->build.isEmpty())
+        return fail(
+            ErrorCode::InvalidVersion,
+            u"Validation failed: Version should be without \"+%1\", which npm leaves out."_s.arg(
+                parsed->build.left(64)));
+    const bool counts = version.size() <= longestVersion && isExact(parsed->major)
+                        && isExact(parsed->minor) && isExact(parsed->patch);
+    if (!counts)
+        return fail(ErrorCode::InvalidVersion,
+                    u"Validation failed: Version should have at most %1 characters, and numbers up "
+                    "to %2."_s.arg(longestVersion)
+                        .arg(largestNumber));
+    return {};
 }
 
 Result<void> checkTag(const QString &tag)
@@ -55,8 +84,10 @@ Result<void> checkTag(const QString &tag)
 QString cleanVersion(const QString &version)
 {
     const QString trimmed = version.trimmed();
-    return trimmed.startsWith(u'v') || trimmed.startsWith(u'=') ? trimmed.mid(1).trimmed()
-                                                                : trimmed;
+    const QString plain = trimmed.startsWith(u'v') || trimmed.startsWith(u'=')
+                              ? trimmed.mid(1).trimmed()
+                              : trimmed;
+    return plain.section(u'+', 0, 0);
 }
 
 QString scopeOf(const QString &name)

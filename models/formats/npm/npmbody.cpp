@@ -94,7 +94,8 @@ Result<void> NpmBody::outside(char c)
     case '{':
     case '[':
         if (m_levels.size() >= deepest)
-            return fail(notJson());
+            return fail(ErrorCode::InvalidArgument,
+                        u"The package's metadata is nested more than %1 deep."_s.arg(deepest));
         m_levels.push_back({c == '{', c == '{', {}});
         break;
     case '}':

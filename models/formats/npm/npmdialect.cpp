@@ -8,9 +8,11 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QUrl>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +39,8 @@ constexpr QByteArrayView passedOn[] = {"name",
                                        "hasInstallScript",
                                        "_hasShrinkwrap"};
 
+constexpr qsizetype LongestUrl = 2'000; ///< bytes
+
 /// The "versions" of an upstream's document.
 Result<QByteArrayView> versionsOf(const QByteArray &document)
 {
@@ -49,7 +53,7 @@ Result<QByteArrayView> versionsOf(const QByteArray &document)
 }
 
 /// What an upstream says of one version's tarball.
-UpstreamFile fileOf(QByteArrayView version, QByteArrayView manifest)
+UpstreamFile fileOf(QByteArrayView version, QByteArrayView manifest, const QString &name)
 {
     const QJsonObject dist = valueOf(member(manifest, "dist").value_or("")).toObject();
     const QString url = dist.value(u"tarball").toString();
@@ -57,6 +61,9 @@ UpstreamFile fileOf(QByteArrayView version, QByteArrayView manifest)
     file.version = QString::fromUtf8(version);
     file.url = url.toUtf8();
     file.fileName = QUrl(url).fileName();
+    // Some registries' addresses name the tarball in their own way; here it is asked for as usual.
+    if (versionOfTarball(name, file.fileName) != file.version && !name.isEmpty())
+        file.fileName = tarballName(baseOf(name), file.version);
     file.hashes.sha1 = QByteArray::fromHex(dist.value(u"shasum").toString().toLatin1());
     const QString integrity = dist.value(u"integrity").toString();
     if (integrity.startsWith("sha512-"_L1))
@@ -64,12 +71,23 @@ UpstreamFile fileOf(QByteArrayView version, QByteArrayView manifest)
     return file;
 }
 
-/// The part of a tarball's address before the package: where the upstream itself is.
+/// A tarball that is named as usual, or that a hash vouches for.
+bool isOffered(const UpstreamFile &file, const QString &name)
+{
+    const QString theirs = QUrl(QString::fromUtf8(file.url)).fileName();
+    return !versionOfTarball(name, theirs).isEmpty()
+           || (!file.url.isEmpty() && file.hashes != Hashes());
+}
+
+/// The part of a tarball's address before the package: where the upstream itself is. Empty for what
+/// is no web address: it is looked for in the whole manifest, and a letter would be found
+/// everywhere.
 QString homeOf(const UpstreamFile &file, const QString &name)
 {
-    const QString url = QString::fromUtf8(file.url);
+    const QString url = QString::fromUtf8(file.url.left(LongestUrl));
     const qsizetype at = url.indexOf(u'/' + name + u"/-/"_s);
-    return at < 0 ? QString() : url.left(at);
+    const bool web = url.startsWith("http://"_L1) || url.startsWith("https://"_L1);
+    return at < 0 || !web ? QString() : url.left(at);
 }
 
 /// Dependencies that name a tarball of the upstream by its address are brought here too.
@@ -120,17 +138,25 @@ QByteArray rewrittenVersion(QByteArrayView manifest, const UpstreamFile &file, c
            + '}';
 }
 
-/// Times only: some upstreams keep more there.
-QJsonObject timesOf(const QByteArray &document)
+/// Some members of an object, written as they come: QJsonObject would move all others for each.
+QByteArray written(QByteArrayView object,
+                   const std::function<bool(QByteArrayView key, const QString &text)> &keeps)
 {
-    QJsonObject out;
-    eachMember(member(document, "time").value_or(""),
-               [&](QByteArrayView key, QByteArrayView value) {
-                   const QString time = valueOf(value).toString();
-                   if (QDateTime::fromString(time, Qt::ISODateWithMs).isValid())
-                       out.insert(QString::fromUtf8(key), time);
-               });
-    return out;
+    QByteArray out = "{";
+    eachMember(object, [&](QByteArrayView key, QByteArrayView value) {
+        const QString text = valueOf(value).toString();
+        if (!keeps(key, text))
+            return;
+        if (out.size() > 1)
+            out += ',';
+        out += quoted(QString::fromUtf8(key)) + ':' + quoted(text);
+    });
+    return out + '}';
+}
+
+bool isTime(const QString &text)
+{
+    return QDateTime::fromString(text, Qt::ISODateWithMs).isValid();
 }
 
 } // namespace
@@ -149,8 +175,9 @@ Result<UpstreamPackage> NpmDialect::parse(const QByteArray &document) const
     const auto time = member(member(document, "time").value_or(""), "created");
     out.created = QDateTime::fromString(valueOf(time.value_or("")).toString(), Qt::ISODateWithMs);
     out.held = true;
+    const QString name = valueOf(member(document, "name").value_or("")).toString();
     eachMember(*versions, [&](QByteArrayView version, QByteArrayView manifest) {
-        UpstreamFile file = fileOf(version, manifest);
+        UpstreamFile file = fileOf(version, manifest, name);
         out.versions.append(file.version);
         out.held &= file.version.endsWith("-security"_L1);
         out.files.push_back(std::move(file));
@@ -165,30 +192,34 @@ Result<QByteArray> NpmDialect::rewrite(const QByteArray &document, const QString
     const Result<QByteArrayView> versions = versionsOf(document);
     if (!versions)
         return fail(versions.error());
+    const QString named = valueOf(member(document, "name").value_or("")).toString();
+    if (!named.isEmpty() && named != canonicalName)
+        return fail(ErrorCode::InvalidFile, u"It is that of %1."_s.arg(named));
     QByteArray out = "{\"name\":" + quoted(canonicalName) + ",\"versions\":{";
-    QStringList kept;
+    QSet<QString> kept;
     eachMember(*versions, [&](QByteArrayView version, QByteArrayView manifest) {
-        const UpstreamFile file = fileOf(version, manifest);
-        // Without a tarball that can be asked for here there is nothing to install.
-        if (versionOfTarball(canonicalName, file.fileName).isEmpty())
-            return;
+        const UpstreamFile file = fileOf(version, manifest, canonicalName);
+        if (!isOffered(file, canonicalName))
+            return; // there is nothing to install
         if (!kept.isEmpty())
             out += ',';
-        kept.append(file.version);
+        kept.insert(file.version);
         out += quoted(file.version) + ':'
                + rewrittenVersion(manifest, file, canonicalName, localPrefix);
     });
-    QJsonObject tags;
-    eachMember(member(document, "dist-tags").value_or(""),
-               [&](QByteArrayView key, QByteArrayView value) {
-                   const QString version = valueOf(value).toString();
-                   if (kept.contains(version))
-                       tags.insert(QString::fromUtf8(key), version);
-               });
-    const QJsonObject times = timesOf(document);
-    const QJsonObject rest{
-        {u"dist-tags"_s, tags}, {u"modified"_s, times.value(u"modified")}, {u"time"_s, times}};
-    return out + "}," + QJsonDocument(rest).toJson(QJsonDocument::Compact).sliced(1);
+    out += "},\"dist-tags\":"
+           + written(member(document, "dist-tags").value_or(""),
+                     [&](QByteArrayView, const QString &text) { return kept.contains(text); });
+    QString modified;
+    out += ",\"time\":"
+           + written(member(document, "time").value_or(""),
+                     [&](QByteArrayView key, const QString &text) {
+                         const bool good = isTime(text);
+                         if (good && key == "modified")
+                             modified = text;
+                         return good;
+                     });
+    return out + ",\"modified\":" + (modified.isEmpty() ? "null"_ba : quoted(modified)) + '}';
 }
 
 bool NpmDialect::clientsAskSeveral(const QString &canonicalName) const

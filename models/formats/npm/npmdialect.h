@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/upstream.h"
+#include "formats/forwarding.h"
+#include "formats/publicregistry.h"
 
 namespace packhouse::npm {
 
-class NpmDialect final : public UpstreamDialect
+class NpmDialect final
+    : public PublicRegistry
+    , public ForwardedDocuments
 {
 public:
     QByteArray documentPath(const QString &canonicalName) const override;
@@ -18,6 +21,7 @@ public:
     QByteArray contentType() const override { return "application/json"; }
     /// A scope is bound to one registry in the client's settings; other names are not.
     bool clientsAskSeveral(const QString &canonicalName) const override;
+    QString clientsAddress(const QProcessEnvironment &environment) const override;
 };
 
 } // namespace packhouse::npm

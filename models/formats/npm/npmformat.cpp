@@ -22,7 +22,7 @@ namespace npm {
 namespace {
 
 constexpr CapabilityRow rows[] = {
-    {"npm", true, false, false, true, true, true, "yes", true, "N", "P,J,D,A", "oauth", "sha1"},
+    {"npm", true, false, false, true, true, true, "yes", true, "N", "P,J,D,A", "oauth", "sha1", 4},
 };
 
 constexpr CapabilityExtra extraRows[] = {
@@ -107,6 +107,8 @@ Result<Inspection> NpmFormat::inspect(QIODevice &file, const QString &fileName) 
     if (!tarball)
         return fail(tarball.error());
     const QJsonObject manifest = publishedManifest(*tarball);
+    if (Result<void> fine = checkManifest(manifest); !fine)
+        return fail(fine.error());
     Inspection out;
     out.coordinates = {id(), manifest.value(u"name").toString(),
                        manifest.value(u"version").toString()};
@@ -128,6 +130,16 @@ Result<Inspection> NpmFormat::inspect(QIODevice &file, const QString &fileName) 
     const QString tag = manifest.value(u"publishConfig").toObject().value(u"tag").toString();
     out.tags.append(tag.isEmpty() ? u"latest"_s : tag);
     return out;
+}
+
+bool NpmFormat::isKnownByName(const QString &) const
+{
+    return false;
+}
+
+bool NpmFormat::isMark(const QString &path) const
+{
+    return path.count(u'/') == 1 && path.endsWith(u"/package.json");
 }
 
 QString NpmFormat::canonicalName(const QString &name) const
@@ -183,6 +195,24 @@ void NpmFormat::routes(RouteTable &routes) const
 QList<Snippet> NpmFormat::snippets(const SnippetContext &context) const
 {
     return npm::snippets(context);
+}
+
+QList<ClientTrust> NpmFormat::trust() const
+{
+    return {
+        {u"npm, yarn, pnpm"_s, u" (Node.js)"_s, u"export NODE_EXTRA_CA_CERTS=\"%1\""_s},
+        // npm gives the file to Node.js as all there is, so what is added beside it is not asked.
+        {u"npm, yarn, pnpm"_s,
+         u" where \"npm config get cafile\" names a file, which counts alone"_s,
+         u"cat \"$(npm config get cafile)\" \"%1\" > ~/.npm-cafile.pem\n"
+         "npm config set --location user cafile ~/.npm-cafile.pem"_s},
+    };
+}
+
+QString NpmFormat::spelled(const Coordinates &coordinates) const
+{
+    return coordinates.version.isEmpty() ? coordinates.name
+                                         : coordinates.name + u'@' + coordinates.version;
 }
 
 Result<UploadRequest> NpmFormat::uploadRequest(const Inspection &inspection,

@@ -7,6 +7,7 @@
 #include "formats/support/semver.h"
 
 #include <QCryptographicHash>
+#include <QSet>
 #include <QStringList>
 #include <QUrl>
 
@@ -169,8 +170,9 @@ QByteArray tarballUrl(const QByteArray &prefix, const QString &name, const QStri
 
 QMap<QString, QString> completeTags(QMap<QString, QString> tags, const QStringList &versions)
 {
+    const QSet<QString> known(versions.begin(), versions.end());
     for (auto it = tags.begin(); it != tags.end();)
-        it = versions.contains(it.value()) ? std::next(it) : tags.erase(it);
+        it = known.contains(it.value()) ? std::next(it) : tags.erase(it);
     if (tags.contains(u"latest"_s) || versions.isEmpty())
         return tags;
     const auto rank = [](const QString &version) {

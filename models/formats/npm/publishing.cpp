@@ -7,6 +7,7 @@
 #include "formats/npm/names.h"
 #include "formats/support/rawjson.h"
 #include "formats/support/refusal.h"
+#include "formats/support/stagedreading.h"
 
 #include <QFile>
 #include <QHash>
@@ -27,6 +28,7 @@ Reply refused(const Error &error)
 
 namespace {
 
+constexpr qsizetype mostTags = 100;
 constexpr qsizetype longestManifest = 4 << 20; ///< with its readme, as it comes
 
 /// One publish, as the body tells it.
@@ -85,7 +87,13 @@ Result<Announced> readAnnounced(const Call &call)
         || out->manifest.value(u"name").toString() != out->name)
         return fail(ErrorCode::InvalidFile,
                     u"The version's manifest is of another name or version."_s);
+    if (Result<void> fine = checkManifest(out->manifest); !fine)
+        return fail(fine.error());
     out->tags = valueOf(member(body, "dist-tags").value_or("")).toObject().keys();
+    if (out->tags.size() > mostTags)
+        return fail(ErrorCode::InvalidArgument,
+                    u"A version may get %1 tags when it is published."_s.arg(mostTags),
+                    u"Publish it with fewer, and add the others with npm dist-tag."_s);
     for (const QString &tag : std::as_const(out->tags)) {
         if (Result<void> fine = checkTag(tag); !fine)
             return fail(fine.error());
@@ -131,12 +139,14 @@ Result<void> checkBytes(const Announced &announced, const StagedBlob &file)
 
 Result<Tarball> openTarball(const Announced &announced, const StagedBlob &blob)
 {
-    QFile file(blob.path());
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"The uploaded tarball cannot be read."_s, {}, true);
-    Result<Tarball> tarball = readTarball(file);
+    Result<Tarball> tarball = fromStaged(blob.path(), [](QFile &file) -> Result<Tarball> {
+        Result<Tarball> read = readTarball(file);
+        if (!read)
+            return fail(ErrorCode::InvalidFile, read.error().what, read.error().remedy);
+        return read;
+    });
     if (!tarball)
-        return fail(ErrorCode::InvalidFile, tarball.error().what, tarball.error().remedy);
+        return tarball;
     const QString name = tarball->packageJson.value(u"name").toString();
     const QString version = cleanVersion(tarball->packageJson.value(u"version").toString());
     if (name != announced.name || version != announced.version)
@@ -161,17 +171,17 @@ Reply publish(Call &call)
         !fine)
         return refused(fine.error());
     if (Result<void> fine = checkBytes(*announced, *call.body.file); !fine)
-        return Reply::error(400, fine.error().text());
+        return Reply::error(400, callerText(fine.error()));
     const Result<Tarball> tarball = openTarball(*announced, *call.body.file);
     if (!tarball)
-        return Reply::error(400, tarball.error().text());
+        return Reply::error(400, callerText(tarball.error()));
 
     QString readme = announced->manifest.value(u"readme").toString();
     if (readme.isEmpty() || readme.startsWith("ERROR:"_L1))
         readme = tarball->readme;
     Result<QByteArray> metadata = versionMetadata(announced->written, readme);
     if (!metadata)
-        return Reply::error(400, metadata.error().text());
+        return Reply::error(400, callerText(metadata.error()));
     Publication change;
     change.project = call.scope;
     change.coordinates = coordinates;

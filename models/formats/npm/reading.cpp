@@ -37,16 +37,10 @@ bool resolvesHere(const Call &call, const QString &name, const StoredVersion &ve
 /// \a selector: a version or tag, for a document of one version.
 Reply missing(const Call &call, const QString &name, const QString &selector)
 {
-    Missing missing;
-    missing.canonicalName = canonical(name);
-    missing.upstreamPath = encoded(name);
-    if (!selector.isEmpty())
-        missing.upstreamPath += '/' + QUrl::toPercentEncoding(selector, "+"_ba);
-    missing.notFound = packageNotFound();
-    // Before publishing npm asks whether the version is there; an upstream's answer would stop it.
-    if (call.headers.value("npm-command") == "publish")
-        return missing.notFound;
-    return call.forwarder.forward(call, missing);
+    return missingDocument(call, name,
+                           selector.isEmpty()
+                               ? encoded(name)
+                               : encoded(name) + '/' + QUrl::toPercentEncoding(selector, "+"_ba));
 }
 
 Reply missingTarball(const Call &call, const QString &name, const QString &fileName)
@@ -61,6 +55,8 @@ Reply missingTarball(const Call &call, const QString &name, const QString &fileN
     return call.forwarder.forward(call, missing);
 }
 
+} // namespace
+
 QByteArray bytesOf(const Reply &reply)
 {
     if (const auto *document = std::get_if<DocumentPtr>(&reply.body))
@@ -69,7 +65,17 @@ QByteArray bytesOf(const Reply &reply)
     return bytes ? *bytes : QByteArray();
 }
 
-} // namespace
+Reply missingDocument(const Call &call, const QString &name, const QByteArray &upstreamPath)
+{
+    Missing missing;
+    missing.canonicalName = canonical(name);
+    missing.upstreamPath = upstreamPath;
+    missing.notFound = packageNotFound();
+    // Before publishing npm asks whether the version is there; an upstream's answer would stop it.
+    if (call.headers.value("npm-command") == "publish")
+        return missing.notFound;
+    return call.forwarder.forward(call, missing);
+}
 
 Reply packageNotFound()
 {
@@ -136,7 +142,7 @@ Reply wholePackument(const Call &call, const QString &name, const QString &selec
     if (!reply)
         return reply.error().code == ErrorCode::NotFound ? missing(call, name, selector)
                                                          : Reply::error(reply.error());
-    reply->headers.set("Vary"_ba, "Accept, Accept-Encoding"_ba);
+    reply->headers.set("Vary"_ba, "Accept"_ba);
     reply->headers.set("Cache-Control"_ba, "private, max-age=0, must-revalidate"_ba);
     return std::move(*reply);
 }

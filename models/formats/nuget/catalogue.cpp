@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/nuget/catalogue.h"
 
+#include "formats/call.h"
 #include "formats/format.h"
 
 namespace packhouse::nuget {

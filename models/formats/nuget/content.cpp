@@ -5,6 +5,7 @@
 #include "formats/nuget/inspection.h"
 #include "formats/nuget/names.h"
 #include "formats/nuget/releases.h"
+#include "formats/support/stagedreading.h"
 
 #include <QFile>
 
@@ -58,10 +59,10 @@ Reply nuspecReply(const Call &call)
         return packageNotFound();
     const auto render = [&]() -> Result<QByteArray> {
         QFile file(call.store.blobPath(found->file.hashes));
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::NotFound,
-                        u"The bytes of %1 are not here."_s.arg(found->file.name));
-        return nuspecBytes(file);
+        if (const Result<void> opened = openStored(file, found->file.name); !opened)
+            return fail(opened.error());
+        Result<QByteArray> bytes = storedNuspecBytes(file);
+        return bytes ? bytes : fail(diskTrouble(file).value_or(bytes.error()));
     };
     Result<Reply> reply = call.documents.document(
         documentKey(call, "nuspec", found->file.hashes.sha256.toHex()),

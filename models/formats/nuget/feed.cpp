@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/nuget/feed.h"
+#include "formats/nuget/versionrange.h"
 
 #include <QUrl>
 #include <QXmlStreamWriter>
@@ -86,7 +87,7 @@ QString flatDependencies(const Nuspec &spec)
         if (group.dependencies.isEmpty() && !group.framework.isEmpty())
             flat.append(u"::"_s + group.framework);
         for (const NuspecDependency &one : group.dependencies) {
-            const QString line = one.id + u':' + one.range;
+            const QString line = one.id + u':' + portableRange(one.range);
             flat.append(group.framework.isEmpty() ? line : line + u':' + group.framework);
         }
     }

@@ -6,6 +6,7 @@
 #include "formats/nuget/handlers.h"
 #include "formats/nuget/names.h"
 #include "formats/support/refusal.h"
+#include "formats/support/searchwords.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -262,8 +263,10 @@ Result<FeedQuery> searchQuery(const Call &call)
     if (!query)
         return query;
     const QString term = call.queryValue(u"searchTerm");
-    query->words =
-        (unquoted(term).isNull() ? term : unquoted(term)).toLower().split(u' ', Qt::SkipEmptyParts);
+    Result<QStringList> words = searchWords(unquoted(term).isNull() ? term : unquoted(term));
+    if (!words)
+        return fail(words.error());
+    query->words = std::move(*words);
     query->prerelease = call.queryValue(u"includePrerelease").toLower() == u"true";
     query->search = true;
     return query;

@@ -24,7 +24,7 @@ QString readText(QIODevice &file, const QString &path)
         return false;
     };
     // A package is none the worse for a readme that cannot be read.
-    if (!readArchive(file, ArchiveLimits(), visit))
+    if (!readArchive(file, ArchiveLimits(), visit, {.compare = false}))
         return {};
     return QString::fromUtf8(bytes);
 }
@@ -35,9 +35,7 @@ bool isZip(QIODevice &file)
     return file.peek(4).startsWith("PK\x03\x04");
 }
 
-} // namespace
-
-Result<QByteArray> nuspecBytes(QIODevice &file)
+Result<QByteArray> findNuspec(QIODevice &file, const ArchiveRules &rules)
 {
     if (!isZip(file))
         return fail(ErrorCode::Unsupported, u"The file is not a zip archive."_s);
@@ -56,13 +54,25 @@ Result<QByteArray> nuspecBytes(QIODevice &file)
             problem = u"The .nuspec has the wrong entry size."_s;
         return problem.isEmpty();
     };
-    if (const Result<void> read = readArchive(file, ArchiveLimits(), visit); !read)
+    if (const Result<void> read = readArchive(file, ArchiveLimits(), visit, rules); !read)
         return fail(read.error());
     if (!problem.isEmpty())
         return fail(ErrorCode::InvalidFile, problem, u"Pack the project again."_s);
     if (found == 0)
         return fail(ErrorCode::Unsupported, u"nuspec file not found"_s);
     return bytes;
+}
+
+} // namespace
+
+Result<QByteArray> nuspecBytes(QIODevice &file)
+{
+    return findNuspec(file, {});
+}
+
+Result<QByteArray> storedNuspecBytes(QIODevice &file)
+{
+    return findNuspec(file, {.compare = false});
 }
 
 Result<Inspection> inspectPackage(QIODevice &file, const QString &fileName)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/format.h"
+#include "formats/inspecting.h"
 #include "formats/nuget/nuspec.h"
 
 namespace packhouse::nuget {
@@ -10,6 +10,8 @@ namespace packhouse::nuget {
 /// The bytes of the one .nuspec in the archive's root. Unsupported: no zip archive, or none with a
 /// .nuspec; InvalidFile: broken, or several.
 Result<QByteArray> nuspecBytes(QIODevice &file);
+/// The same of a package that was taken before; nothing else of it is looked at.
+Result<QByteArray> storedNuspecBytes(QIODevice &file);
 
 /// What a package or symbol package is, by its content; \a fileName only says whether a file that
 /// cannot be read was meant to be one.

@@ -44,7 +44,15 @@ Result<void> checkName(const QString &name)
 
 Result<void> checkVersion(const QString &version)
 {
-    if (version.size() > LongestVersion || !NuGetVersion::parse(version)) {
+    const auto parsed = version.size() <= LongestVersion ? NuGetVersion::parse(version)
+                                                         : std::nullopt;
+    if (parsed && !parsed->isPortable()) {
+        return fail(
+            ErrorCode::InvalidVersion,
+            u"%1 is not a valid NuGet version: a number in its label begins with 0."_s.arg(version),
+            u"Leave out the 0, as in 1.2.3-beta.1."_s);
+    }
+    if (!parsed) {
         return fail(ErrorCode::InvalidVersion,
                     u"%1 is not a valid NuGet version."_s.arg(version.left(LongestVersion)),
                     u"Use two to four numbers below 2147483648, then a label where there is one, "

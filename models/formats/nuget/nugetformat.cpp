@@ -22,7 +22,7 @@ namespace nuget {
 namespace {
 
 constexpr CapabilityRow Rows[] = {
-    {"nuget", true, false, false, true, true, false, "no", true, "Y", "P,J,D,A", "basic", ""},
+    {"nuget", true, false, false, true, true, false, "no", true, "Y", "P,J,D,A", "basic", "", 5},
 };
 
 constexpr CapabilityExtra Extras[] = {
@@ -133,6 +133,16 @@ Policy NuGetFormat::defaultPolicy() const
 Result<Inspection> NuGetFormat::inspect(QIODevice &file, const QString &fileName) const
 {
     return inspectPackage(file, fileName);
+}
+
+bool NuGetFormat::isKnownByName(const QString &fileName) const
+{
+    return isPackageFile(fileName) || isSymbolFile(fileName);
+}
+
+bool NuGetFormat::isMark(const QString &path) const
+{
+    return !path.contains(u'/') && path.endsWith(u".nuspec", Qt::CaseInsensitive);
 }
 
 QString NuGetFormat::canonicalName(const QString &name) const

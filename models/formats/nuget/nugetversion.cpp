@@ -95,9 +95,19 @@ QString NuGetVersion::full() const
     return build.isEmpty() ? normalised() : normalised() + u'+' + build;
 }
 
+bool NuGetVersion::isPortable() const
+{
+    const QList<QStringView> labels = QStringView(prerelease).split(u'.');
+    return std::none_of(labels.begin(), labels.end(), [](QStringView label) {
+        return label.size() > 1 && label.front() == u'0'
+               && std::all_of(label.begin(), label.end(), isDigit);
+    });
+}
+
 bool NuGetVersion::needsSemVer2() const
 {
-    return !build.isEmpty() || prerelease.contains(u'.');
+    const bool letterFirst = !prerelease.isEmpty() && prerelease.front().isLetter();
+    return !build.isEmpty() || prerelease.contains(u'.') || (isPrerelease() && !letterFirst);
 }
 
 std::weak_ordering NuGetVersion::operator<=>(const NuGetVersion &other) const

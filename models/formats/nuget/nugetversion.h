@@ -29,7 +29,11 @@ struct NuGetVersion
     /// The normalised version with its build metadata.
     QString full() const;
     bool isPrerelease() const { return !prerelease.isEmpty(); }
-    /// Clients before SemVer 2 cannot read it: dotted labels, or build metadata.
+    /// Every client reads it. protocol: SemVer 2, of which nuget.exe takes the rule that a label of
+    /// digits does not begin with 0; other clients take such a version.
+    bool isPortable() const;
+    /// Clients before SemVer 2 cannot read it: dotted labels, a label that begins
+    /// with no letter, or build metadata.
     bool needsSemVer2() const;
 
     std::weak_ordering operator<=>(const NuGetVersion &other) const;

@@ -3,7 +3,11 @@
 #include "formats/nuget/nuspec.h"
 
 #include "formats/nuget/names.h"
+#include "formats/nuget/nugetversion.h"
+#include "formats/nuget/versionrange.h"
+#include "formats/support/xml.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -74,16 +78,13 @@ QString slashed(QString path)
 class Parser
 {
 public:
-    explicit Parser(const QByteArray &bytes) : m_xml(bytes) {}
+    explicit Parser(const QString &text) : m_xml(text) {}
 
     Result<Nuspec> run()
     {
         bool root = false;
         while (!m_xml.atEnd() && m_problem.isEmpty()) {
-            const auto token = m_xml.readNext();
-            if (token == QXmlStreamReader::DTD || token == QXmlStreamReader::EntityReference)
-                return invalid(u"The .nuspec has a document type, which no package may have."_s);
-            if (token != QXmlStreamReader::StartElement)
+            if (m_xml.readNext() != QXmlStreamReader::StartElement)
                 continue;
             if (!root && m_xml.name() != u"package")
                 return invalid(u"The .nuspec is not a package's."_s);
@@ -105,6 +106,9 @@ private:
     void readMetadata()
     {
         m_spec.minClientVersion = attribute(u"minClientVersion"_s);
+        if (!m_spec.minClientVersion.isEmpty() && !NuGetVersion::parse(m_spec.minClientVersion))
+            m_problem = u"The .nuspec asks for version \"%1\" of the client, which is none."_s.arg(
+                m_spec.minClientVersion.left(100));
         while (m_problem.isEmpty() && m_xml.readNextStartElement())
             readElement();
     }
@@ -154,10 +158,12 @@ private:
 
     DependencyGroup &groupOf(const QString &framework)
     {
-        for (DependencyGroup &group : m_spec.groups) {
-            if (group.framework == framework)
-                return group;
-        }
+        if (const auto known = m_groups.constFind(framework); known != m_groups.constEnd())
+            return m_spec.groups[*known];
+        m_groups.insert(framework, m_spec.groups.size());
+        if (!isFramework(framework))
+            m_problem = u"The .nuspec has dependencies for \"%1\", which is no framework."_s.arg(
+                framework.left(100));
         if (++m_dependencies > MostDependencies)
             m_problem = u"The .nuspec has more than 5000 dependencies."_s;
         m_spec.groups.append({framework, {}});
@@ -171,6 +177,9 @@ private:
             if (!checkName(one.id))
                 m_problem = u"The .nuspec depends on \"%1\", which is no package id."_s.arg(
                     one.id.left(100));
+            if (!one.range.isEmpty() && !isVersionRange(one.range))
+                m_problem = u"The .nuspec needs \"%1\" of %2, which is no range of versions."_s.arg(
+                    one.range.left(100), one.id.left(100));
             if (++m_dependencies > MostDependencies)
                 m_problem = u"The .nuspec has more than 5000 dependencies."_s;
             group.dependencies.append(one);
@@ -210,6 +219,7 @@ private:
 
     QXmlStreamReader m_xml;
     Nuspec m_spec;
+    QHash<QString, qsizetype> m_groups; ///< where each framework's dependencies are
     QString m_problem;
     qsizetype m_dependencies = 0;
 };
@@ -305,7 +315,10 @@ Result<Nuspec> parseNuspec(const QByteArray &bytes)
 {
     if (bytes.size() > NuspecLimit)
         return invalid(u"The .nuspec is too big: it may have 4 MiB."_s);
-    return Parser(bytes).run();
+    const Result<QString> text = boundedXml(bytes, u"The .nuspec"_s);
+    if (!text)
+        return invalid(text.error().what);
+    return Parser(*text).run();
 }
 
 } // namespace packhouse::nuget

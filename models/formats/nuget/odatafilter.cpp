@@ -51,6 +51,8 @@ class Parser
 public:
     explicit Parser(QStringView text) : m_text(text) {}
 
+    bool tooDeep() const { return m_tooDeep; }
+
     NodePtr run()
     {
         NodePtr root = disjunction();
@@ -218,7 +220,11 @@ private:
 
     struct Deeper
     {
-        explicit Deeper(Parser &of) : parser(of) { parser.m_failed |= ++parser.m_depth > Deepest; }
+        explicit Deeper(Parser &of) : parser(of)
+        {
+            parser.m_tooDeep |= ++parser.m_depth > Deepest;
+            parser.m_failed |= parser.m_tooDeep;
+        }
         ~Deeper() { --parser.m_depth; }
         Parser &parser;
     };
@@ -227,6 +233,7 @@ private:
     qsizetype m_at = 0;
     int m_depth = 0;
     bool m_failed = false;
+    bool m_tooDeep = false;
 };
 
 QString textOf(const ODataValue &value)
@@ -361,11 +368,20 @@ QString demandedId(const Node &node)
 Result<ODataFilter> ODataFilter::parse(const QString &text)
 {
     ODataFilter filter;
-    if (text.size() <= LongestFilter)
-        filter.m_root = Parser(text).run();
+    if (text.size() > LongestFilter)
+        return fail(ErrorCode::InvalidArgument,
+                    u"The $filter has more than %1 characters."_s.arg(LongestFilter),
+                    u"Ask for less at once."_s);
+    Parser parser(text);
+    filter.m_root = parser.run();
+    if (parser.tooDeep())
+        return fail(ErrorCode::InvalidArgument,
+                    u"The $filter is nested more than %1 deep."_s.arg(Deepest),
+                    u"Write it with fewer parentheses."_s);
     if (!filter.m_root)
         return fail(ErrorCode::InvalidArgument,
-                    u"The $filter cannot be read: %1"_s.arg(text.left(100)));
+                    u"The $filter cannot be read: \"%1\"."_s.arg(text.left(100)),
+                    u"Write it as OData has it: Id eq 'Name' and IsLatestVersion."_s);
     return filter;
 }
 

@@ -6,6 +6,7 @@
 #include "formats/nuget/names.h"
 #include "formats/nuget/releases.h"
 #include "formats/support/refusal.h"
+#include "formats/support/stagedreading.h"
 #include "formats/support/uploadbody.h"
 
 #include <QFile>
@@ -49,10 +50,8 @@ bool hasPackage(const Call &call, const Coordinates &coordinates)
 
 Result<Inspection> inspectBlob(const StagedBlob &blob)
 {
-    QFile file(blob.path());
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"The uploaded file cannot be read."_s, {}, true);
-    return inspectPackage(file, u"package.nupkg"_s);
+    return fromStaged(blob.path(),
+                      [](QFile &file) { return inspectPackage(file, u"package.nupkg"_s); });
 }
 
 Reply publish(Call &call, bool symbolsOnly)
@@ -96,7 +95,7 @@ Reply withVersion(Call &call, int status, const Change &change)
 {
     const Coordinates wanted{call.format->id(), call.param("name"), call.param("version")};
     if (const Result<void> good = call.format->check(wanted); !good)
-        return badRequest(good.error().text());
+        return badRequest(callerText(good.error()));
     const auto versions = call.store.version(call.scope, wanted.type, canonicalName(wanted.name),
                                              versionKey(wanted.version));
     if (!versions || call.visible(*versions).isEmpty())

@@ -4,6 +4,7 @@
 #include "formats/nuget/handlers.h"
 #include "formats/nuget/names.h"
 #include "formats/nuget/releases.h"
+#include "formats/nuget/versionrange.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -39,11 +40,11 @@ QJsonArray dependencyGroups(const QString &leaf, const Nuspec &spec)
             id += u'/' + group.framework.toLower();
         QJsonArray dependencies;
         for (const NuspecDependency &one : group.dependencies) {
-            dependencies.append(
-                QJsonObject{{u"@id"_s, id + u'/' + one.id.toLower()},
-                            {u"@type"_s, u"PackageDependency"_s},
-                            {u"id"_s, one.id},
-                            {u"range"_s, one.range.isEmpty() ? u"(, )"_s : one.range}});
+            dependencies.append(QJsonObject{
+                {u"@id"_s, id + u'/' + one.id.toLower()},
+                {u"@type"_s, u"PackageDependency"_s},
+                {u"id"_s, one.id},
+                {u"range"_s, one.range.isEmpty() ? u"(, )"_s : portableRange(one.range)}});
         }
         QJsonObject object{{u"@id"_s, id},
                            {u"@type"_s, u"PackageDependencyGroup"_s},

@@ -4,6 +4,7 @@
 #include "formats/nuget/catalogue.h"
 #include "formats/nuget/handlers.h"
 #include "formats/nuget/names.h"
+#include "formats/support/searchwords.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -28,13 +29,17 @@ struct Wishes
     qsizetype skip = 0;
     qsizetype take = UsualTake;
     bool prerelease = true;
-    QString wrong; ///< which parameter is, in the reference's words; empty: none
+    QString wrong; ///< why the query is; empty: it is not
 };
 
 Wishes wishes(const Call &call)
 {
     Wishes out;
-    out.words = call.queryValue(u"q").toLower().split(u' ', Qt::SkipEmptyParts);
+    Result<QStringList> words = searchWords(call.queryValue(u"q"));
+    if (words)
+        out.words = std::move(*words);
+    else
+        out.wrong = words.error().text();
     const auto number = [&](QStringView name, qsizetype least, qsizetype &value) {
         const QString text = call.queryValue(name);
         if (text.isNull())

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/importsource.h"
+#include "formats/importing.h"
 
 namespace packhouse::nuget {
 

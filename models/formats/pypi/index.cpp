@@ -7,7 +7,9 @@
 #include "formats/pypi/names.h"
 #include "formats/pypi/pep440.h"
 #include "formats/pypi/simpleindex.h"
+#include "formats/support/stagedreading.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QSet>
 #include <QUrl>
@@ -123,8 +125,11 @@ Reply forwarded(const Call &call, const Missing &missing, Variant variant)
     const Result<ProjectPage> page = parsePage(bytes ? *bytes : (*document)->bytes);
     if (!page)
         return Reply::error(page.error());
-    Reply html = Reply::text(render(*page, variant), contentType(variant));
+    const QByteArray text = render(*page, variant);
+    Reply html = Reply::text(text, contentType(variant));
     html.headers.set("Vary", "Accept");
+    html.headers.set(
+        "ETag", '"' + QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex() + '"');
     return html;
 }
 
@@ -201,10 +206,10 @@ Reply metadataReply(const Call &call, const Found &found)
     const QString path = call.store.blobPath(found.file.hashes);
     const auto render = [&]() -> Result<QByteArray> {
         QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::NotFound,
-                        u"The bytes of %1 are not here."_s.arg(found.file.name));
-        return wheelMetadata(file);
+        if (const Result<void> opened = openStored(file, found.file.name); !opened)
+            return fail(opened.error());
+        Result<QByteArray> bytes = storedWheelMetadata(file);
+        return bytes ? bytes : fail(diskTrouble(file).value_or(bytes.error()));
     };
     // Named by the bytes it is taken from, so it never changes; the generation lets go of deleted
     // ones.

@@ -7,6 +7,8 @@
 #include "formats/pypi/pep440.h"
 #include "formats/support/archive.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace packhouse::pypi {
@@ -22,6 +24,7 @@ constexpr qint64 WheelFileLimit = 64 << 10; ///< bytes of a WHEEL file
 QString compressedTags(const QByteArray &wheelFile)
 {
     QStringList sets[3];
+    QSet<QString> seen[3];
     for (const QByteArray &line : wheelFile.split('\n')) {
         if (!line.startsWith("Tag:"))
             continue;
@@ -29,8 +32,9 @@ QString compressedTags(const QByteArray &wheelFile)
         if (parts.size() != 3)
             continue;
         for (int i = 0; i < 3; ++i) {
-            if (!sets[i].contains(parts[i]))
+            if (!seen[i].contains(parts[i]))
                 sets[i].append(parts[i]);
+            seen[i].insert(parts[i]);
         }
     }
     if (sets[0].isEmpty())
@@ -60,7 +64,8 @@ Result<QString> wheelName(QIODevice &file, const CoreMetadata &metadata)
         return false;
     };
     file.seek(0);
-    if (const Result<void> read = readArchive(file, ArchiveLimits(), visit); !read)
+    if (const Result<void> read = readArchive(file, ArchiveLimits(), visit, {.compare = false});
+        !read)
         return fail(read.error());
     const QString tags = compressedTags(wheelFile);
     if (tags.isEmpty())
@@ -146,10 +151,10 @@ Result<Inspection> inspectDistribution(QIODevice &file, const QString &fileName)
                     u"Build the wheel again."_s);
     if (!file.seek(0))
         return fail(ErrorCode::InvalidFile, u"%1 cannot be read."_s.arg(fileName));
-    const Result<QByteArray> source = sourceMetadata(file);
-    if (!source)
+    const Result<std::optional<QByteArray>> source = sourceMetadata(file);
+    if (!source || !*source)
         return fail(ErrorCode::Unsupported, u"%1 is no Python package."_s.arg(fileName));
-    const Result<CoreMetadata> metadata = parseMetadata(*source);
+    const Result<CoreMetadata> metadata = parseMetadata(**source);
     if (!metadata)
         return fail(ErrorCode::Unsupported, u"%1 is no Python package."_s.arg(fileName));
     Inspection inspection = inspectionOf(*metadata, false);

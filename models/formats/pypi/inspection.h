@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/format.h"
+#include "core/presenting.h"
+#include "formats/inspecting.h"
 
 namespace packhouse::pypi {
 

@@ -27,16 +27,21 @@ struct CoreMetadata
     QStringList values(QStringView name) const;
 };
 
-/// Errors: InvalidFile where it has no name or version, or is past a limit.
+/// Errors: InvalidFile where it has no name or version, has one of them twice, needs what
+/// installers cannot read, or is past a limit.
 Result<CoreMetadata> parseMetadata(const QByteArray &bytes);
 
-/// The bytes of a wheel's METADATA. InvalidFile when there is none, or more than one.
+/// The bytes of a wheel's METADATA. InvalidFile where an installer would not take the wheel: it is
+/// no sound zip, or METADATA, RECORD or a WHEEL of version 1 is missing or there twice.
 Result<QByteArray> wheelMetadata(QIODevice &file);
-/// The bytes of the PKG-INFO in a source distribution's only top folder. Unsupported when there is
-/// none, InvalidFile when the archive is broken.
-Result<QByteArray> sourceMetadata(QIODevice &file);
-/// Of either; \a fileName tells which.
-Result<QByteArray> metadataOf(QIODevice &file, const QString &fileName);
+/// The same of a wheel that was taken before; nothing else of it is looked at.
+Result<QByteArray> storedWheelMetadata(QIODevice &file);
+/// The bytes of the PKG-INFO in a source distribution's only top folder; nothing where a setup.py
+/// or pyproject.toml stands there alone, as in old ones. Unsupported when there is none of them,
+/// InvalidFile when the archive is broken.
+Result<std::optional<QByteArray>> sourceMetadata(QIODevice &file);
+/// Of either; \a fileName tells which, and how a source distribution has to be packed.
+Result<std::optional<QByteArray>> metadataOf(QIODevice &file, const QString &fileName);
 
 /// What is stored with a version: an object named as the upload form's fields are, with lists where
 /// a field may repeat. Both ways in (form and inspection) write the same.

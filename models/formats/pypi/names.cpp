@@ -86,10 +86,13 @@ Result<void> checkName(const QString &name)
 {
     if (name.isEmpty())
         return fail(ErrorCode::InvalidName, u"The package has no name."_s);
-    if (name.size() > LongestName || !isGeneralName(name)) {
+    // protocol: pip takes neither, nor '@' and '_' in front, which the reference takes.
+    const bool hyphened = name.startsWith(u'-') || !name.back().isLetterOrNumber();
+    if (name.size() > LongestName || hyphened || !isGeneralName(name)) {
         return fail(ErrorCode::InvalidName,
                     u"%1 is not a valid Python package name."_s.arg(name.left(LongestName)),
-                    u"Use letters, digits, '.', '_', '-' and '+' only."_s);
+                    u"Use letters, digits, '.', '_', '-' and '+' only, the last a letter or "
+                    "digit."_s);
     }
     return {};
 }

@@ -89,6 +89,8 @@ Result<ProjectPage> parseJson(const QByteArray &document)
     const QString api = object.value(u"meta").toObject().value(u"api-version").toString();
     if (!api.isEmpty() && api != u"1" && !api.startsWith(u"1."_s))
         return broken(u"it is written for version %1 of the protocol"_s.arg(api.left(20)));
+    if (!object.value(u"files").isArray())
+        return broken(u"it has no list of files"_s);
     ProjectPage page;
     page.name = object.value(u"name").toString();
     for (const QJsonValue &version : object.value(u"versions").toArray())
@@ -223,11 +225,32 @@ IndexFile fileFrom(const QMap<QString, QString> &attributes, QStringView text)
     return file;
 }
 
+/// \a url as the page's own \a base has it. Where the page itself is, is not known here: what is
+/// relative to that stays so, dots and all.
+QByteArray resolved(const QUrl &base, const QByteArray &url)
+{
+    const QUrl target(QString::fromUtf8(url));
+    const QByteArray start = base.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment);
+    if (!base.isRelative() || start.startsWith('/'))
+        return base.resolved(target).toEncoded();
+    if (!target.isRelative() || url.startsWith('/'))
+        return url;
+    return start.first(start.lastIndexOf('/') + 1) + url;
+}
+
+/// What follows a '<'.
+bool isTag(QStringView text, QStringView name)
+{
+    return text.size() > name.size() && text.startsWith(name, Qt::CaseInsensitive)
+           && isSpace(text[name.size()]);
+}
+
 Result<ProjectPage> parseHtml(const QByteArray &document)
 {
     const QString html = QString::fromUtf8(document);
     const QStringView view(html);
     ProjectPage page;
+    std::optional<QUrl> base; // of the addresses, where the page names one
     qsizetype at = 0;
     while ((at = view.indexOf(u'<', at)) >= 0) {
         if (view.sliced(at).startsWith(u"<!--")) {
@@ -236,7 +259,13 @@ Result<ProjectPage> parseHtml(const QByteArray &document)
             continue;
         }
         ++at;
-        if (at + 1 >= view.size() || view[at].toLower() != u'a' || !isSpace(view[at + 1]))
+        if (isTag(view.sliced(at), u"base")) {
+            const QString href = takeAttributes(view, at += 4).value(u"href"_s);
+            if (!base && !href.isEmpty())
+                base = QUrl(href);
+            continue;
+        }
+        if (!isTag(view.sliced(at), u"a"))
             continue;
         ++at;
         const QMap<QString, QString> attributes = takeAttributes(view, at);
@@ -249,8 +278,15 @@ Result<ProjectPage> parseHtml(const QByteArray &document)
         IndexFile file = fileFrom(attributes, text);
         if (!checkFileName(file.name))
             continue;
+        if (base)
+            file.url = resolved(*base, file.url);
         file.version = versionOf(file.name, QString());
         page.files.push_back(std::move(file));
+    }
+    for (const QString &element : {u"html"_s, u"body"_s}) {
+        if (html.contains(u'<' + element + u'>', Qt::CaseInsensitive)
+            && !html.contains(u"</"_s + element, Qt::CaseInsensitive))
+            return broken(u"it ends in the middle"_s);
     }
     // A sign-in page is HTML too, and must not pass for a project without files.
     if (page.files.empty() && !html.contains(u"Links for"_s, Qt::CaseInsensitive))

@@ -20,7 +20,7 @@ namespace {
 
 constexpr CapabilityRow Rows[] = {
     {"pypi", true, false, false, true, true, false, "yes", true, "N", "P,J,D,A", "basic",
-     "md5,sha256"},
+     "md5,sha256", 6},
 };
 
 constexpr CapabilityExtra Extras[] = {
@@ -71,6 +71,17 @@ Policy PypiFormat::defaultPolicy() const
 Result<Inspection> PypiFormat::inspect(QIODevice &file, const QString &fileName) const
 {
     return inspectDistribution(file, fileName);
+}
+
+bool PypiFormat::isKnownByName(const QString &fileName) const
+{
+    return isWheel(fileName);
+}
+
+bool PypiFormat::isMark(const QString &path) const
+{
+    return path.section(u'/', 1) == u"PKG-INFO"
+           || (path.endsWith(u".dist-info/METADATA") && path.count(u'/') == 1);
 }
 
 QString PypiFormat::canonicalName(const QString &name) const
@@ -128,6 +139,27 @@ void PypiFormat::routes(RouteTable &routes) const
 QList<Snippet> PypiFormat::snippets(const SnippetContext &context) const
 {
     return pypi::snippets(context);
+}
+
+QList<ClientTrust> PypiFormat::trust() const
+{
+    const QString alone = u"; nobody else is trusted then"_s;
+    return {
+        {u"pip, twine"_s, alone, u"export PIP_CERT=\"%1\" REQUESTS_CA_BUNDLE=\"%1\""_s},
+        {u"uv"_s, alone, u"export SSL_CERT_FILE=\"%1\""_s},
+    };
+}
+
+QString PypiFormat::spelled(const Coordinates &coordinates) const
+{
+    return coordinates.version.isEmpty() ? coordinates.name
+                                         : coordinates.name + u"=="_s + coordinates.version;
+}
+
+QString PypiFormat::packageUrl(const Coordinates &coordinates) const
+{
+    return packhouse::packageUrl(id(), coordinates.name.toLower().replace(u'_', u'-'),
+                                 coordinates.version);
 }
 
 Result<UploadRequest> PypiFormat::uploadRequest(const Inspection &inspection,

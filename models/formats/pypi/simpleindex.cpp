@@ -126,9 +126,13 @@ constexpr auto HtmlFoot = "  </body>\n</html>\n";
 QByteArray anchor(const IndexFile &file)
 {
     QByteArray href = file.url;
-    const QByteArray sha256 = file.hashes.value(u"sha256"_s);
-    if (!sha256.isEmpty())
-        href += "#sha256=" + sha256;
+    // A fragment holds one hash (PEP 503): the best.
+    for (const QString &algorithm : {u"sha256"_s, u"sha512"_s, u"sha1"_s, u"md5"_s}) {
+        if (const QByteArray hash = file.hashes.value(algorithm); !hash.isEmpty()) {
+            href += '#' + algorithm.toLatin1() + '=' + hash;
+            break;
+        }
+    }
     QByteArray text = "    <a href=\"" + escaped(QString::fromUtf8(href))
                       + "\" data-requires-python=\"" + escaped(file.requiresPython) + '"';
     if (!file.metadataSha256.isEmpty()) {

@@ -7,6 +7,7 @@
 #include "formats/pypi/names.h"
 #include "formats/pypi/pep440.h"
 #include "formats/support/refusal.h"
+#include "formats/support/stagedreading.h"
 #include "formats/support/uploadbody.h"
 
 #include <QFile>
@@ -73,16 +74,18 @@ std::optional<Reply> checkDigests(const Body &body, const StagedBlob &blob)
 Result<std::optional<CoreMetadata>> readInside(const QString &path, const QString &fileName,
                                                const Coordinates &coordinates)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"The uploaded file cannot be read."_s, {}, true);
-    const Result<QByteArray> bytes = metadataOf(file, fileName);
+    const Result<std::optional<QByteArray>> bytes = fromStaged(
+        path, [&](QFile &file) { return metadataOf(file, fileName); });
     if (!bytes) {
-        if (!isWheel(fileName) && bytes.error().code == ErrorCode::Unsupported)
-            return std::nullopt;
-        return fail(bytes.error());
+        Error error = bytes.error();
+        if (error.code == ErrorCode::Unsupported || error.code == ErrorCode::InvalidFile)
+            error = {ErrorCode::InvalidFile, u"%1: %2"_s.arg(fileName, error.what), error.remedy,
+                     false};
+        return fail(std::move(error));
     }
-    Result<CoreMetadata> inside = parseMetadata(*bytes);
+    if (!*bytes)
+        return std::nullopt;
+    Result<CoreMetadata> inside = parseMetadata(**bytes);
     if (!inside)
         return fail(inside.error());
     const QString name = inside->value(u"name");

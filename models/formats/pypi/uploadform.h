@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/format.h"
+#include "formats/uploading.h"
 
 namespace packhouse::pypi {
 

@@ -6,6 +6,7 @@
 #include "formats/pypi/pep440.h"
 #include "formats/pypi/simpleindex.h"
 
+#include <QCryptographicHash>
 #include <QUrl>
 
 #include <algorithm>
@@ -17,6 +18,21 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype Sha256Digits = 64;
+
+/// What stands for a file's SHA-256 in its address here; of a file for which only others are told
+/// it is made of the best of them. Empty where none is, or MD5 alone, which proves nothing.
+QByteArray addressHash(const IndexFile &file)
+{
+    if (const QByteArray told = file.hashes.value(u"sha256"_s); told.size() == Sha256Digits)
+        return told;
+    for (const QString &algorithm : {u"sha512"_s, u"sha1"_s}) {
+        if (const QByteArray other = file.hashes.value(algorithm); !other.isEmpty())
+            return QCryptographicHash::hash(algorithm.toUtf8() + ' ' + other,
+                                            QCryptographicHash::Sha256)
+                .toHex();
+    }
+    return {};
+}
 
 /// Version specifiers only, so that no other text can come along.
 bool isSpecifier(const QString &text)
@@ -74,6 +90,8 @@ Result<QByteArray> UpstreamIndex::rewrite(const QByteArray &document, const QStr
     Result<ProjectPage> page = parsePage(document);
     if (!page)
         return fail(page.error());
+    if (!page->name.isEmpty() && pypi::canonicalName(page->name) != canonicalName)
+        return fail(ErrorCode::InvalidFile, u"It is that of %1."_s.arg(page->name));
     ProjectPage local;
     local.name = canonicalName;
     for (const QString &version : page->versions) {
@@ -81,10 +99,10 @@ Result<QByteArray> UpstreamIndex::rewrite(const QByteArray &document, const QStr
             local.versions.append(parsed->normal());
     }
     for (IndexFile &file : page->files) {
-        const QByteArray sha256 = file.hashes.value(u"sha256"_s);
-        if (sha256.size() != Sha256Digits || !checkFileName(file.name))
-            continue;
-        file.url = localPrefix + "/files/" + sha256 + '/' + QUrl::toPercentEncoding(file.name);
+        const QByteArray hash = addressHash(file);
+        if (hash.isEmpty() || !checkFileName(file.name))
+            continue; // cannot be verified here
+        file.url = localPrefix + "/files/" + hash + '/' + QUrl::toPercentEncoding(file.name);
         file.metadataSha256.clear();
         if (!isSpecifier(file.requiresPython))
             file.requiresPython.clear();

@@ -8,6 +8,7 @@
 #include "formats/support/yaml.h"
 
 #include <QJsonObject>
+#include <QLocale>
 
 #include <zlib.h>
 
@@ -68,6 +69,12 @@ Part readPart(QIODevice &file, const ArchiveEntry &entry, QIODevice &bytes)
     return part;
 }
 
+/// Every part is there once; one that is not packed, such as metadata, stands for the packed one.
+QString role(const QString &path)
+{
+    return path.endsWith(".gz"_L1) ? path.chopped(3) : path;
+}
+
 Result<Parts> readParts(QIODevice &file)
 {
     file.seek(0);
@@ -75,20 +82,19 @@ Result<Parts> readParts(QIODevice &file)
     if (head.size() < 512 || head.mid(257, 5) != "ustar")
         return noGem();
     Parts parts;
-    QString twice;
     ArchiveLimits limits;
     limits.bytes = std::numeric_limits<qint64>::max();
     limits.entryBytes = limits.bytes;
     limits.entries = MostMembers;
-    const Result<void> read = readArchive(
-        file, limits, [&](const ArchiveEntry &entry, QIODevice &bytes) {
-            if (entry.folder || entry.link)
-                return true;
-            if (parts.contains(entry.path))
-                twice = entry.path;
-            parts.insert(entry.path, readPart(file, entry, bytes));
-            return true;
-        });
+    const Result<void> read = readArchive(file, limits,
+                                          [&](const ArchiveEntry &entry, QIODevice &bytes) {
+                                              if (entry.folder || entry.link)
+                                                  return true;
+                                              parts.insert(entry.path,
+                                                           readPart(file, entry, bytes));
+                                              return true;
+                                          },
+                                          {.role = role, .repeats = false});
     const bool isGem = parts.contains(u"metadata.gz"_s);
     if (!read) {
         // Other tars may have many entries before one can tell that they are no gems.
@@ -96,8 +102,6 @@ Result<Parts> readParts(QIODevice &file)
     }
     if (!isGem)
         return noGem();
-    if (!twice.isEmpty())
-        return broken(u"it holds %1 twice"_s.arg(twice.left(80)));
     if (!parts.contains(u"data.tar.gz"_s))
         return broken(u"it has no data.tar.gz"_s);
     return parts;
@@ -112,6 +116,13 @@ QByteArray hashOf(const Hashes &hashes, const QString &algorithm)
     return algorithm == "SHA1"_L1 ? hashes.sha1 : QByteArray();
 }
 
+tl::unexpected<Error> unpackable(const QString &member, const Error &why)
+{
+    if (why.code != ErrorCode::TooLarge)
+        return broken(u"its %1 cannot be unpacked"_s.arg(member));
+    return fail(ErrorCode::TooLarge, u"The gem's %1 is too large. %2"_s.arg(member, why.what));
+}
+
 /// protocol: algorithm to file to the hash of the packed member, in hexadecimal digits
 Result<void> verifyChecksums(const Parts &parts)
 {
@@ -120,7 +131,7 @@ Result<void> verifyChecksums(const Parts &parts)
         return {};
     const Result<QByteArray> text = gunzip(listed->bytes, LongestChecksums);
     if (!text)
-        return broken(u"its checksums cannot be unpacked"_s);
+        return unpackable(u"checksums.yaml.gz"_s, text.error());
     const Result<QJsonValue> yaml = parseYaml(*text, {LongestChecksums, false, true});
     if (!yaml)
         return broken(u"its checksums cannot be read"_s);
@@ -207,7 +218,10 @@ Result<QByteArray> gunzip(const QByteArray &packed, qsizetype most)
         bytes.append(block.data(), qsizetype(block.size() - stream.avail_out));
     }
     inflateEnd(&stream);
-    if (state != Z_STREAM_END || bytes.size() > most)
+    if (bytes.size() > most)
+        return fail(ErrorCode::TooLarge,
+                    u"It unpacks to more than %1."_s.arg(QLocale::c().formattedDataSize(most, 0)));
+    if (state != Z_STREAM_END)
         return refused();
     return bytes;
 }
@@ -242,7 +256,7 @@ Result<GemFile> readGem(QIODevice &file)
         return fail(verified.error());
     Result<QByteArray> yaml = gunzip(metadata.bytes, LongestSpecification);
     if (!yaml)
-        return broken(u"its metadata.gz cannot be unpacked"_s);
+        return unpackable(u"metadata.gz"_s, yaml.error());
     Result<Gemspec> spec = parseGemspec(*yaml);
     if (!spec)
         return fail(spec.error());

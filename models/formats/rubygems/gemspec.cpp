@@ -7,6 +7,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,10 +29,59 @@ Error wrong(const QString &why)
             u"Build it again with gem build."_s, false};
 }
 
-/// A Gem::Version, or the bare text of one.
+bool isA(const QJsonValue &value, QLatin1StringView kind)
+{
+    return value[u"!"].toString() == "!ruby/object:Gem::"_L1 + kind;
+}
+
+/// protocol: without quotes a number, a date or a truth, of which RubyGems makes no text
+const QRegularExpression &noText()
+{
+    static const QRegularExpression rule(u"\\A(?:[\\d._-]+|true|false|yes|no|on|off)\\z"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    return rule;
+}
+
+bool isNothing(const QJsonValue &value)
+{
+    return value.isUndefined() || value.isNull();
+}
+
+/// protocol: RubyGems makes objects of these classes only, and of no symbols but these; another one
+/// anywhere in the text, and it reads nothing of it.
+QString objectionTo(const QByteArray &tag, const QString &text)
+{
+    static const QSet<QByteArray> kinds{
+        "!ruby/object:Gem::Specification", "!ruby/object:Gem::Version",
+        "!ruby/object:Gem::Dependency",    "!ruby/object:Gem::Requirement",
+        "!ruby/object:Gem::Platform",      "!ruby/object:Gem::Version::Requirement"};
+    if ((tag.startsWith("!ruby/") || tag.startsWith("tag:ruby")) && !kinds.contains(tag))
+        return u"has a value of the kind %1, which RubyGems does not make"_s.arg(
+            QString::fromUtf8(tag.left(100)));
+    const bool quotes = tag != "?";
+    const bool known = text == u":runtime" || text == u":development";
+    if (!quotes && text.size() > 1 && text.startsWith(u':') && !known)
+        return u"has the symbol %1, which RubyGems does not make"_s.arg(text.left(100));
+    if (quotes && known)
+        return u"has %1 in quotation marks, where it is a symbol"_s.arg(text);
+    return {};
+}
+
+/// What is shown of a text: without the characters that would act.
+QString shown(const QJsonValue &value)
+{
+    QString text = value.toString();
+    return text.removeIf([](QChar c) {
+        return (c.unicode() < 0x20 && c != u'\t' && c != u'\n')
+               || (c.unicode() >= 0x7f && c.unicode() < 0xa0) || c.unicode() == 0xfeff
+               || c.unicode() >= 0xfffe;
+    });
+}
+
+/// The text of a Gem::Version.
 QString versionIn(const QJsonValue &value)
 {
-    QString version = value.isObject() ? value[u"version"].toString() : value.toString();
+    QString version = isA(value, "Version"_L1) ? value[u"version"].toString() : QString();
     // protocol: how Gem::Version reads a hyphen
     return version.trimmed().replace(u'-', u".pre."_s);
 }
@@ -52,25 +105,32 @@ QStringList textsIn(const QJsonValue &value)
 {
     QStringList found;
     if (value.isString() && !value.toString().isEmpty())
-        found.append(value.toString());
+        found.append(shown(value));
     for (const QJsonValue &each : value.toArray()) {
         if (each.isString())
-            found.append(each.toString());
+            found.append(shown(each));
     }
     return found;
 }
 
-Result<Requirement> requirementIn(const QJsonValue &value)
+/// \a of: what the sentences call it.
+Result<Requirement> requirementIn(const QJsonValue &value, const QString &of)
 {
     Requirement found;
+    if (isNothing(value))
+        return Requirement{{u">="_s, u"0"_s}};
+    if ((!isA(value, "Requirement"_L1) && !isA(value, "Version::Requirement"_L1))
+        || !value[u"requirements"].isArray())
+        return fail(wrong(u"has a requirement, %1, that is no list of versions"_s.arg(of)));
     const QJsonArray constraints = value[u"requirements"].toArray();
     if (constraints.size() > MostConstraints)
-        return fail(wrong(u"has a requirement of more than 64 parts"_s));
+        return fail(wrong(u"has a requirement, %1, of more than 64 parts"_s.arg(of)));
     for (const QJsonValue &each : constraints) {
         const Constraint constraint{each.toArray().at(0).toString(),
                                     versionIn(each.toArray().at(1))};
         if (!Operators.contains(constraint.op) || !checkVersion(constraint.version))
-            return fail(wrong(u"has a requirement that cannot be read"_s));
+            return fail(wrong(u"has a requirement, %1, that cannot be read: \"%2 %3\""_s.arg(
+                of, constraint.op.left(10), constraint.version.left(100))));
         found.append(constraint);
     }
     if (found.isEmpty())
@@ -78,13 +138,36 @@ Result<Requirement> requirementIn(const QJsonValue &value)
     return found;
 }
 
+/// Nothing, or what Gem::Specification takes for a date. protocol: RubyGems raises for other texts,
+/// and Time.utc for months and days that there are in no month; the 31st of a short one it takes.
+Result<QDate> dateIn(const QJsonValue &value)
+{
+    if (value.isUndefined() || value.isNull())
+        return QDate();
+    static const QRegularExpression rule(
+        u"\\A\\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\\d|3[01])"
+        "(?:(?:[Tt]|\\s+)\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d*)?\\s*(?:Z|[-+]\\d\\d?(?::?\\d\\d)?)?)?\\z"_s);
+    const QString text = value.toString();
+    if (!rule.match(text).hasMatch())
+        return fail(wrong(u"has a date that is none: \"%1\""_s.arg(text.left(100))));
+    return QDate::fromString(text.left(10), Qt::ISODate);
+}
+
 Result<GemDependency> dependencyIn(const QJsonValue &value)
 {
     GemDependency found;
+    if (!isA(value, "Dependency"_L1))
+        return fail(wrong(u"has a dependency that is no Gem::Dependency: %1"_s.arg(
+            value[u"name"].toString().left(100))));
     found.name = value[u"name"].toString();
     if (!checkName(found.name))
-        return fail(wrong(u"has a dependency whose name is no gem's"_s));
-    found.runtime = value[u"type"].toString() != ":development"_L1;
+        return fail(
+            wrong(u"has a dependency whose name is no gem's: \"%1\""_s.arg(found.name.left(100))));
+    const QJsonValue type = value[u"type"];
+    if (!isNothing(type) && type != u":runtime"_s && type != u":development"_s)
+        return fail(wrong(u"has a dependency on %1 of the type \"%2\", which is none"_s.arg(
+            found.name, type.toString().left(100))));
+    found.runtime = type != u":development"_s;
     // Gems of the first years have the other spellings.
     QJsonValue requirement;
     for (const QString &key :
@@ -92,16 +175,50 @@ Result<GemDependency> dependencyIn(const QJsonValue &value)
         if (requirement = value[key]; requirement.isObject())
             break;
     }
-    Result<Requirement> read = requirementIn(requirement);
+    if (!requirement.isObject())
+        return fail(wrong(u"has a dependency on %1 without a requirement"_s.arg(found.name)));
+    Result<Requirement> read = requirementIn(requirement, u"of "_s + found.name);
     if (!read)
         return fail(read.error());
     found.requirement = std::move(*read);
     return found;
 }
 
+/// Members of the kinds that RubyGems takes without a look.
+Result<void> checkKinds(const QJsonObject &spec)
+{
+    for (const auto key : {"summary"_L1, "description"_L1, "bindir"_L1, "rubygems_version"_L1}) {
+        const QJsonValue value = spec.value(key);
+        if (!isNothing(value) && !value.isString())
+            return fail(wrong(u"has a \"%1\" that is no text"_s.arg(key)));
+    }
+    for (const auto key : {"executables"_L1, "require_paths"_L1, "extensions"_L1}) {
+        const QJsonValue value = spec.value(key);
+        const QJsonArray texts = value.toArray();
+        if ((!isNothing(value) && !value.isArray())
+            || !std::all_of(texts.begin(), texts.end(), [](const QJsonValue &one) {
+                   return one.isString() && !noText().match(one.toString()).hasMatch();
+               }))
+            return fail(wrong(u"has \"%1\" that are no list of texts"_s.arg(key)));
+    }
+    const QJsonValue metadata = spec.value("metadata"_L1);
+    if (metadata.isString())
+        return fail(wrong(
+            u"has \"metadata\" that are no mapping: \"%1\""_s.arg(metadata.toString().left(100))));
+    static const QRegularExpression number(u"\\A[0-9]{1,9}\\z"_s);
+    const QJsonValue version = spec.value("specification_version"_L1);
+    if (!isNothing(version) && !number.match(version.toString()).hasMatch())
+        return fail(wrong(u"has the \"specification_version\" \"%1\", which is no number"_s.arg(
+            version.toString().left(100))));
+    return {};
+}
+
 Result<void> takeRequirements(Gemspec &spec, const QJsonObject &object)
 {
-    const QJsonArray dependencies = object.value(u"dependencies").toArray();
+    const QJsonValue listed = object.value(u"dependencies");
+    if (!listed.isUndefined() && !listed.isNull() && !listed.isArray())
+        return fail(wrong(u"has dependencies that are no list"_s));
+    const QJsonArray dependencies = listed.toArray();
     if (dependencies.size() > MostDependencies)
         return fail(wrong(u"has more than 2,000 dependencies"_s));
     for (const QJsonValue &each : dependencies) {
@@ -110,8 +227,10 @@ Result<void> takeRequirements(Gemspec &spec, const QJsonObject &object)
             return fail(dependency.error());
         spec.dependencies.append(std::move(*dependency));
     }
-    Result<Requirement> ruby = requirementIn(object.value(u"required_ruby_version"));
-    Result<Requirement> rubygems = requirementIn(object.value(u"required_rubygems_version"));
+    Result<Requirement> ruby = requirementIn(object.value(u"required_ruby_version"),
+                                             u"required_ruby_version"_s);
+    Result<Requirement> rubygems = requirementIn(object.value(u"required_rubygems_version"),
+                                                 u"required_rubygems_version"_s);
     if (!ruby || !rubygems)
         return fail(ruby ? rubygems.error() : ruby.error());
     spec.ruby = std::move(*ruby);
@@ -166,12 +285,19 @@ QByteArray Gemspec::versionMetadata() const
 
 Result<Gemspec> parseGemspec(const QByteArray &yaml)
 {
-    const Result<QJsonValue> read = parseYaml(yaml, {LongestYaml, true, true});
+    // Psych, told that it is UTF-8, takes the mark for a part of the text.
+    if (yaml.startsWith("\xef\xbb\xbf"))
+        return fail(wrong(u"begins with a mark of the byte order"_s));
+    const Result<QJsonValue> read = parseYaml(yaml, {LongestYaml, true, true, objectionTo});
     if (!read)
         return fail(wrong(u"cannot be read: "_s + read.error().what.chopped(1)));
     if (!read->isObject())
         return fail(wrong(u"is no mapping"_s));
+    if (!isA(*read, "Specification"_L1))
+        return fail(wrong(u"is not of the kind !ruby/object:Gem::Specification"_s));
     const QJsonObject object = read->toObject();
+    if (const Result<void> fine = checkKinds(object); !fine)
+        return fail(fine.error());
     Gemspec spec;
     spec.full = {object.value(u"name").toString(), versionIn(object.value(u"version")),
                  platformIn(object)};
@@ -180,10 +306,15 @@ Result<Gemspec> parseGemspec(const QByteArray &yaml)
                                    .and_then([&] { return checkPlatform(spec.full.platform); });
     if (!named)
         return fail(named.error());
-    spec.date = QDate::fromString(object.value(u"date").toString().left(10), Qt::ISODate);
-    spec.summary = object.value(u"summary").toString();
-    spec.description = object.value(u"description").toString();
-    spec.homepage = object.value(u"homepage").toString();
+    if (noText().match(spec.full.platform).hasMatch())
+        return fail(wrong(u"has a platform that is none: \"%1\""_s.arg(spec.full.platform)));
+    const Result<QDate> date = dateIn(object.value(u"date"));
+    if (!date)
+        return fail(date.error());
+    spec.date = *date;
+    spec.summary = shown(object.value(u"summary"));
+    spec.description = shown(object.value(u"description"));
+    spec.homepage = shown(object.value(u"homepage"));
     spec.authors = textsIn(object.value(u"authors"));
     if (spec.authors.isEmpty())
         spec.authors = textsIn(object.value(u"author"));
@@ -193,10 +324,10 @@ Result<Gemspec> parseGemspec(const QByteArray &yaml)
         spec.licenses = textsIn(object.value(u"license"));
     const QJsonObject metadata = object.value(u"metadata").toObject();
     for (auto it = metadata.begin(); it != metadata.end(); ++it) {
-        if (it->isString())
-            spec.metadata.insert(it.key(), it->toString());
+        if (it->isString() && it.key() != u"!")
+            spec.metadata.insert(it.key(), shown(*it));
     }
-    spec.rubygemsVersion = object.value(u"rubygems_version").toString();
+    spec.rubygemsVersion = shown(object.value(u"rubygems_version"));
     if (const auto taken = takeRequirements(spec, object); !taken)
         return fail(taken.error());
     return spec;

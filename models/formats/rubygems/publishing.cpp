@@ -3,8 +3,8 @@
 #include "formats/rubygems/publishing.h"
 
 #include "formats/rubygems/compactindex.h"
+#include "formats/support/stagedreading.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -21,10 +21,7 @@ constexpr auto GemspecEnd = ".gemspec"_L1;
 
 Result<GemFile> openGem(const StagedBlob &blob)
 {
-    QFile file(blob.path());
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"The gem cannot be read any more."_s, {}, true);
-    return readGem(file);
+    return fromStaged(blob.path(), readGem);
 }
 
 Result<NewFile> gemspecFile(const GemFile &gem, PackageStore &store)

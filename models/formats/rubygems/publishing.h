@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formats/format.h"
+#include "formats/inspecting.h"
 #include "formats/rubygems/gemfile.h"
 
 namespace packhouse::rubygems {

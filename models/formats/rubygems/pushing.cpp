@@ -3,9 +3,9 @@
 #include "formats/rubygems/handlers.h"
 #include "formats/rubygems/publishing.h"
 #include "formats/support/refusal.h"
+#include "formats/support/stagedreading.h"
 #include "formats/support/uploadbody.h"
 
-#include <QFile>
 #include <QJsonObject>
 #include <QUrlQuery>
 
@@ -20,15 +20,16 @@ Reply refused(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::Duplicate:
-        return Reply::error(409, u"409 Conflict - "_s + error.text(), error.text());
+        return Reply::error(409, u"409 Conflict - "_s + callerText(error), callerText(error));
     case ErrorCode::InvalidName:
     case ErrorCode::InvalidVersion:
     case ErrorCode::InvalidFile:
     case ErrorCode::HashMismatch:
     case ErrorCode::Unsupported:
-        return Reply::error(422, u"422 Unprocessable Entity - "_s + error.text(), error.text());
+        return Reply::error(422, u"422 Unprocessable Entity - "_s + callerText(error),
+                            callerText(error));
     default:
-        return refusal(error, error.text());
+        return refusal(error, callerText(error));
     }
 }
 
@@ -73,12 +74,7 @@ Reply push(Call &call)
     std::unique_ptr<StagedBlob> blob = takeUpload(call.body, "gem");
     if (!blob)
         return Reply::error(400, u"gem is missing"_s);
-    QFile file(blob->path());
-    if (!file.open(QIODevice::ReadOnly))
-        return Reply::error(
-            Error{ErrorCode::Internal, u"The uploaded gem cannot be read."_s, {}, true});
-    const Result<GemFile> gem = readGem(file);
-    file.close();
+    const Result<GemFile> gem = fromStaged(blob->path(), readGem);
     if (!gem)
         return refused(gem.error());
     Publication publication;

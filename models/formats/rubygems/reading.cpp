@@ -4,6 +4,7 @@
 #include "formats/rubygems/publishing.h"
 #include "formats/rubygems/rubygemsformat.h"
 #include "formats/rubygems/specfiles.h"
+#include "formats/support/stagedreading.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -132,15 +133,16 @@ Result<QByteArray> renderQuickSpec(const Call &call, const QString &fullName)
         return fail(found.error());
     const StoredFile *stored = gemspecOf(found->version, found->gem);
     QFile file(call.store.blobPath(stored ? stored->hashes : found->gem.hashes));
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Corrupt, u"The stored gem %1 cannot be read."_s.arg(fullName));
+    if (const Result<void> opened = openStored(file, fullName); !opened)
+        return fail(opened.error());
     if (!stored) { // somebody removed it alone
         const Result<GemFile> gem = readGem(file);
-        return gem ? Result<QByteArray>(quickSpec(gem->spec)) : fail(gem.error());
+        return gem ? Result<QByteArray>(quickSpec(gem->spec))
+                   : fail(diskTrouble(file).value_or(gem.error()));
     }
     const Result<Gemspec> spec = parseGemspec(file.read(LongestSpecification));
     if (!spec)
-        return fail(spec.error());
+        return fail(diskTrouble(file).value_or(spec.error()));
     return quickSpec(*spec);
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 constexpr CapabilityRow Rows[] = {
     {"gem", true, false, false, true, false, false, "no", false, "Y", "P,J,D", "token",
-     "md5,sha1,sha256(gemspec only)"},
+     "md5,sha1,sha256(gemspec only)", 14},
 };
 
 constexpr qint64 LargestGem = qint64(3) << 30; ///< bytes
@@ -115,6 +115,16 @@ void RubygemsFormat::routes(RouteTable &routes) const
 QList<Snippet> RubygemsFormat::snippets(const SnippetContext &context) const
 {
     return rubygems::snippets(context);
+}
+
+QList<ClientTrust> RubygemsFormat::trust() const
+{
+    return {{u"gem, bundle"_s, u" on Linux"_s, u"export SSL_CERT_FILE=\"%1\""_s}};
+}
+
+QString RubygemsFormat::packageUrl(const Coordinates &coordinates) const
+{
+    return packhouse::packageUrl(u"gem"_s, coordinates.name, coordinates.version);
 }
 
 Result<UploadRequest> RubygemsFormat::uploadRequest(const Inspection &inspection,

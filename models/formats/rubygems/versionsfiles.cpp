@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/rubygems/versionsfiles.h"
 
+#include "core/wholefile.h"
+
 #include <QFile>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -40,9 +41,8 @@ Result<QByteArray> VersionsFiles::bring(PackageStore &store, ScopeId project, co
     versions.update(*gems);
     if (folder && versions.text() != before) {
         // What cannot be kept is right all the same, only longer to fetch the next time.
-        QSaveFile file(pathOf(*folder, project));
-        if (file.open(QIODevice::WriteOnly)
-            && file.write(versions.text()) == versions.text().size())
+        WholeFile file(pathOf(*folder, project), WholeFile::For::Owner);
+        if (file.begin() && file.write(versions.text()) == versions.text().size())
             file.commit();
     }
     return versions.text();

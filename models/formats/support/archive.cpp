@@ -3,8 +3,13 @@
 #include "formats/support/archive.h"
 
 #include "formats/support/archivepath.h"
+#include "formats/support/stagedreading.h"
 
 #include <KCompressionDevice>
+#include <KFilterBase>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -12,10 +17,9 @@ namespace packhouse {
 
 namespace {
 
-constexpr qint64 ratioLookedAtFrom = 16 << 20;
+constexpr qint64 ratioLookedAtFrom = 64 << 20;
 constexpr qsizetype tarMagicAt = 257;
 constexpr qsizetype longestName = 4096; ///< bytes
-constexpr qsizetype longestNames = 32 << 20; ///< characters, of all entries together
 
 std::optional<KCompressionDevice::CompressionType> compression(const QByteArray &head)
 {
@@ -30,6 +34,34 @@ std::optional<KCompressionDevice::CompressionType> compression(const QByteArray 
         return KCompressionDevice::Zstd;
     return std::nullopt;
 }
+
+class Decoder final : public KCompressionDevice
+{
+public:
+    Decoder(QIODevice &packed, CompressionType type)
+        : KCompressionDevice(&packed, false, type), m_packed(packed)
+    {}
+
+    /// True when the one stream that is unpacked is all there is: some unpackers read on in what
+    /// follows it, others do not.
+    bool isAlone()
+    {
+        const qint64 unread = filterBase()->inBufferAvailable();
+        if (!m_packed.seek(m_packed.pos() - unread))
+            return false;
+        std::array<char, 32 * 1024> rest;
+        for (;;) {
+            const qint64 got = m_packed.read(rest.data(), qint64(rest.size()));
+            if (got <= 0)
+                return got == 0;
+            if (!std::all_of(rest.begin(), rest.begin() + got, [](char c) { return c == 0; }))
+                return false;
+        }
+    }
+
+private:
+    QIODevice &m_packed;
+};
 
 } // namespace
 
@@ -55,6 +87,29 @@ Result<QString> safeArchivePath(QByteArrayView stored, const ArchiveLimits &limi
         return fail(ErrorCode::TooLarge,
                     u"The archive has folders more than %1 deep."_s.arg(limits.depth));
     return segments.join(u'/');
+}
+
+bool linkStaysInside(const QString &path, const QString &target)
+{
+    if (target.isEmpty() || target.startsWith(u'/') || target.contains(u'\\')
+        || target.contains(u':'))
+        return false;
+    qsizetype depth = path.count(u'/');
+    for (const QString &segment : target.split(u'/', Qt::SkipEmptyParts)) {
+        if (segment == u"..")
+            --depth;
+        else if (segment != u".")
+            ++depth;
+        if (depth < 0)
+            return false;
+    }
+    return true;
+}
+
+bool isCleanArchivePath(QByteArrayView stored)
+{
+    const QByteArray framed = '/' + stored.toByteArray() + (stored.endsWith('/') ? "" : "/");
+    return !framed.contains("//") && !framed.contains("/./");
 }
 
 ArchiveMeter::ArchiveMeter(const ArchiveLimits &limits, qint64 packed)
@@ -84,47 +139,63 @@ Result<void> ArchiveMeter::addEntry(qint64 size)
     return {};
 }
 
-Result<void> readArchive(QIODevice &file, const ArchiveLimits &limits, const ArchiveVisitor &visit)
+static Result<void> unpack(QIODevice &file, const ArchiveLimits &limits,
+                           const ArchiveVisitor &visit, const ArchiveRules &rules)
 {
     file.seek(0);
     const QByteArray head = file.peek(512);
-    ArchiveMeter meter(limits, file.size());
+    bool stopped = false;
+    const ArchiveVisitor visitUntil = [&](const ArchiveEntry &entry, QIODevice &bytes) {
+        stopped = !visit(entry, bytes);
+        return !stopped;
+    };
+    ArchiveReading reading{limits, rules, visitUntil, ArchiveMeter(limits, file.size())};
     if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06"))
-        return readZip(file, limits, meter, visit);
+        return readZip(file, reading);
     if (head.mid(tarMagicAt, 5) == "ustar")
-        return readTar(file, limits, meter, visit);
+        return readTar(file, reading);
     const auto type = compression(head);
     if (!type)
         return fail(ErrorCode::Unsupported, u"The file is not an archive that is known here."_s);
-    KCompressionDevice decoder(&file, false, *type);
+    Decoder decoder(file, *type);
     if (!decoder.open(QIODevice::ReadOnly))
         return fail(ErrorCode::InvalidFile, u"The archive cannot be unpacked."_s);
-    bool stopped = false;
-    Result<void> read = readTar(decoder, limits, meter,
-                                [&](const ArchiveEntry &entry, QIODevice &bytes) {
-                                    stopped = !visit(entry, bytes);
-                                    return !stopped;
-                                });
+    Result<void> read = readTar(decoder, reading);
+    if (!read || stopped)
+        return read;
     // The decoder gives what there is of a file that was cut off, without a word.
-    if (read && !stopped && !decoder.atEnd())
+    if (!decoder.atEnd())
         return fail(ErrorCode::InvalidFile, u"The archive is cut off."_s,
                     u"Build it again and publish the new file."_s);
+    if (!decoder.isAlone())
+        return fail(ErrorCode::InvalidFile,
+                    u"The archive is refused: more follows the end of its compressed data."_s,
+                    u"Compress it again in one piece and publish the new file."_s);
+    return {};
+}
+
+Result<void> readArchive(QIODevice &file, const ArchiveLimits &limits, const ArchiveVisitor &visit,
+                         const ArchiveRules &rules)
+{
+    Result<void> read = unpack(file, limits, visit, rules);
+    if (!read) {
+        if (std::optional<Error> trouble = diskTrouble(file))
+            return fail(std::move(*trouble));
+    }
     return read;
 }
 
 Result<std::vector<ArchiveEntry>> listArchive(QIODevice &file, const ArchiveLimits &limits)
 {
     std::vector<ArchiveEntry> entries;
-    qsizetype names = 0;
-    Result<void> read = readArchive(file, limits, [&](const ArchiveEntry &entry, QIODevice &) {
-        names += entry.path.size();
-        entries.push_back(entry);
-        return names <= longestNames;
-    });
+    Result<void> read = readArchive(file, limits,
+                                    [&](const ArchiveEntry &entry, QIODevice &) {
+                                        entries.push_back(entry);
+                                        return true;
+                                    },
+                                    {.role = {}, .repeats = true, .compare = false});
     if (!read)
         return fail(std::move(read.error()));
-    if (names > longestNames)
-        return fail(ErrorCode::TooLarge, u"The archive's list of entries is too long."_s);
     return entries;
 }
 

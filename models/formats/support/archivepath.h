@@ -16,6 +16,9 @@ using ArchiveVisitor = std::function<bool(const ArchiveEntry &, QIODevice &)>;
 /// deep.
 Result<QString> safeArchivePath(QByteArrayView stored, const ArchiveLimits &limits);
 
+/// True for a name that is stored as safeArchivePath() gives it, but for a '/' at its end.
+bool isCleanArchivePath(QByteArrayView stored);
+
 /// Counts what comes out of a decoder against the limits; \a packed is the archive's own size.
 class ArchiveMeter
 {
@@ -31,9 +34,16 @@ private:
     int m_entries = 0;
 };
 
-Result<void> readTar(QIODevice &decoded, const ArchiveLimits &limits, ArchiveMeter &meter,
-                     const ArchiveVisitor &visit);
-Result<void> readZip(QIODevice &file, const ArchiveLimits &limits, ArchiveMeter &meter,
-                     const ArchiveVisitor &visit);
+/// What both readers work with.
+struct ArchiveReading
+{
+    const ArchiveLimits &limits;
+    const ArchiveRules &rules;
+    const ArchiveVisitor &visit;
+    ArchiveMeter meter;
+};
+
+Result<void> readTar(QIODevice &decoded, ArchiveReading &reading);
+Result<void> readZip(QIODevice &file, ArchiveReading &reading);
 
 } // namespace packhouse

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formats/format.h"
+#include "formats/uploading.h"
 
 namespace packhouse {
 

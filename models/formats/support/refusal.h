@@ -10,6 +10,9 @@ namespace packhouse {
 /// its type says of a duplicate, after "400 Bad request - ".
 Reply refusal(const Error &error, const QString &duplicate);
 
+/// 400 in the reference's words for a file that is too large, and then in ours.
+Reply tooLarge(const Error &error);
+
 /// 400 in the reference's words for a request that makes no sense: "400 Bad request - <reason>".
 Reply badRequest(const QString &reason);
 

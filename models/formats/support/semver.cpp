@@ -95,6 +95,16 @@ std::optional<SemVer> SemVer::parse(QStringView text)
     return out;
 }
 
+bool SemVer::isCountable() const
+{
+    const auto fits = [](const QString &number) {
+        bool fine = false;
+        number.toLongLong(&fine);
+        return fine;
+    };
+    return fits(major) && fits(minor) && fits(patch);
+}
+
 std::weak_ordering SemVer::operator<=>(const SemVer &other) const
 {
     for (const auto part : {&SemVer::major, &SemVer::minor, &SemVer::patch}) {

@@ -18,6 +18,8 @@ struct SemVer
     QString build; ///< without '+', does not count in comparisons
 
     static std::optional<SemVer> parse(QStringView text);
+    /// True where the numbers fit into 63 bits: many clients' parsers refuse larger ones.
+    bool isCountable() const;
     std::weak_ordering operator<=>(const SemVer &other) const;
     bool operator==(const SemVer &other) const { return (*this <=> other) == 0; }
 };

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/support/archivenames.h"
 #include "formats/support/archivepath.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -12,6 +15,7 @@ namespace {
 
 constexpr qint64 blockSize = 512;
 constexpr qint64 longestExtension = 1 << 20; ///< of a pax header or a GNU long name
+constexpr qint64 largestInOctal = 077777777777; ///< bytes
 
 Error broken()
 {
@@ -55,19 +59,6 @@ public:
             size -= step;
         }
         return {};
-    }
-
-    /// What follows the end, so that the decoder sees its checksum.
-    Result<void> skipRest()
-    {
-        std::array<char, 32 * 1024> rest;
-        for (;;) {
-            const Result<qint64> got = read(rest.data(), qint64(rest.size()));
-            if (!got)
-                return fail(got.error());
-            if (*got < qint64(rest.size()))
-                return {};
-        }
     }
 
     Result<QByteArray> take(qint64 size)
@@ -127,11 +118,15 @@ private:
 
 using Block = std::array<char, blockSize>;
 
+QByteArray upToZero(QByteArrayView field)
+{
+    const qsizetype end = field.indexOf('\0');
+    return field.first(end < 0 ? field.size() : end).toByteArray();
+}
+
 QByteArray text(const Block &block, qsizetype at, qsizetype size)
 {
-    const QByteArray field(block.data() + at, size);
-    const qsizetype end = field.indexOf('\0');
-    return end < 0 ? field : field.left(end);
+    return upToZero({block.data() + at, size});
 }
 
 /// Octal, or big-endian base 256 when the first bit is set; -1 for neither.
@@ -168,13 +163,48 @@ bool checksumFits(const Block &block)
 /// What headers before an entry say about it.
 struct Extension
 {
-    QByteArray path;
-    QByteArray target;
-    qint64 size = -1;
+    std::optional<QByteArray> path;
+    std::optional<QByteArray> target;
+    std::optional<qint64> size;
+    bool sparse = false;
+    bool records = false; ///< there was a header of records for this entry
 };
 
+bool setOnce(std::optional<QByteArray> &field, QByteArrayView value)
+{
+    if (field || value.isEmpty()) // a second name, or one that takes an earlier one back
+        return false;
+    field = value.toByteArray();
+    return true;
+}
+
+bool setSizeOnce(std::optional<qint64> &field, QByteArrayView value)
+{
+    const bool digits = std::all_of(value.begin(), value.end(),
+                                    [](char c) { return c >= '0' && c <= '9'; });
+    bool fine = false;
+    const qint64 size = value.toByteArray().toLongLong(&fine);
+    if (!digits || !fine || field)
+        return false;
+    field = size;
+    return true;
+}
+
+/// One record; false where it makes no sense, or says once more what was said.
+bool takeRecord(QByteArrayView key, QByteArrayView value, Extension &out)
+{
+    if (key == "path")
+        return setOnce(out.path, value);
+    if (key == "linkpath")
+        return setOnce(out.target, value);
+    if (key == "size")
+        return setSizeOnce(out.size, value);
+    out.sparse |= key.startsWith("GNU.sparse.") || key == "SCHILY.realsize";
+    return true;
+}
+
 /// "LENGTH key=value\n" records of POSIX.1-2001; false when they are anything else.
-bool readPax(QByteArrayView records, Extension &out)
+bool readRecords(QByteArrayView records, Extension &out)
 {
     while (!records.isEmpty()) {
         const qsizetype space = records.indexOf(' ');
@@ -186,26 +216,15 @@ bool readPax(QByteArrayView records, Extension &out)
             return false;
         const QByteArrayView record = records.sliced(space + 1, length - space - 2);
         const qsizetype equals = record.indexOf('=');
-        if (equals < 0)
-            return false;
-        const QByteArray value = record.sliced(equals + 1).toByteArray();
-        if (record.first(equals) == "path")
-            out.path = value;
-        else if (record.first(equals) == "linkpath")
-            out.target = value;
-        else if (record.first(equals) == "size")
-            out.size = value.toLongLong(&fine);
-        if (!fine || out.size < -1)
+        if (equals < 0 || !takeRecord(record.first(equals), record.sliced(equals + 1), out))
             return false;
         records = records.sliced(length);
     }
     return true;
 }
 
-QByteArray storedPath(const Block &block, const Extension &extension)
+QByteArray nameInHeader(const Block &block)
 {
-    if (!extension.path.isEmpty())
-        return extension.path;
     const QByteArray name = text(block, 0, 100);
     const bool posix = QByteArrayView(block.data() + 257, 6) == QByteArrayView("ustar\0", 6);
     const QByteArray prefix = posix ? text(block, 345, 155) : QByteArray();
@@ -217,81 +236,192 @@ constexpr qint64 padding(qint64 size)
     return (blockSize - size % blockSize) % blockSize;
 }
 
+bool isZero(const Block &block, qint64 size)
+{
+    return std::all_of(block.begin(), block.begin() + size, [](char c) { return c == 0; });
+}
+
+tl::unexpected<Error> ambiguous(const QByteArray &name, const QString &why)
+{
+    return fail(ErrorCode::InvalidFile,
+                u"The archive is refused: the entry \"%1\" %2."_s.arg(
+                    QString::fromUtf8(name.left(200)), why),
+                u"Pack it again with a usual tar and publish the new file."_s);
+}
+
+std::optional<ArchiveNames::Kind> kindOf(char type, const QByteArray &path)
+{
+    using Kind = ArchiveNames::Kind;
+    switch (type) {
+    case '0':
+    case '\0':
+    case '7':
+        return path.endsWith('/') ? Kind::Folder : Kind::File; // as before there was a type for it
+    case '1':
+    case '2':
+        return Kind::Link;
+    case '3':
+    case '4':
+    case '6':
+        return Kind::Device;
+    case '5':
+        return Kind::Folder;
+    default:
+        return std::nullopt;
+    }
+}
+
+class TarReader
+{
+public:
+    TarReader(QIODevice &decoded, ArchiveReading &reading)
+        : m_reading(reading)
+        , m_source(decoded, reading.meter)
+        , m_names(reading.rules, reading.limits)
+    {}
+
+    Result<void> read()
+    {
+        for (bool any = false;; any = true) {
+            Block block;
+            const Result<qint64> got = m_source.read(block.data(), blockSize);
+            if (!got)
+                return fail(got.error());
+            if (isZero(block, *got) && (any || *got == blockSize))
+                return readRest();
+            if (*got != blockSize || !checksumFits(block))
+                return any ? fail(broken())
+                           : fail(ErrorCode::Unsupported, u"The file is not a tar archive."_s);
+            const Result<bool> goOn = take(block);
+            if (!goOn || !*goOn)
+                return goOn ? Result<void>() : fail(goOn.error());
+        }
+    }
+
+private:
+    /// What follows the end, so that the decoder sees its checksum. A header in it begins another
+    /// archive to those who read on.
+    Result<void> readRest()
+    {
+        for (;;) {
+            Block block;
+            const Result<qint64> got = m_source.read(block.data(), blockSize);
+            if (!got)
+                return fail(got.error());
+            if (*got < blockSize)
+                return {};
+            if (!isZero(block, blockSize) && checksumFits(block))
+                return ambiguous(nameInHeader(block), u"comes after the archive's end"_s);
+        }
+    }
+
+    /// Answers false when the visitor wants no more.
+    Result<bool> take(const Block &block)
+    {
+        const char type = block[156];
+        const qint64 size = number(block, 124, 12);
+        if (type != 'V' && type != 'g' && type != 'x' && type != 'L' && type != 'K') {
+            const Extension extension = std::exchange(m_extension, {});
+            return takeEntry(block, extension, size);
+        }
+        const Result<QByteArray> bytes = m_source.take(size);
+        if (!bytes)
+            return fail(bytes.error());
+        Result<void> taken;
+        if (type == 'V') // the archive's label
+            taken = m_reading.meter.addEntry(size);
+        else
+            taken = type == 'g' ? takeForAll(*bytes) : takeExtension(block, type, *bytes);
+        return taken.and_then([&] { return m_source.skip(padding(size)); }).map([] {
+            return true;
+        });
+    }
+
+    /// A header for all entries after it; git writes one that names the commit.
+    Result<void> takeForAll(const QByteArray &bytes)
+    {
+        if (Result<void> counted = m_reading.meter.addEntry(bytes.size()); !counted)
+            return counted;
+        Extension all;
+        if (!readRecords(bytes, all))
+            return fail(broken());
+        if (all.path || all.target || all.size || all.sparse)
+            return ambiguous(all.path.value_or("pax_global_header"),
+                             u"gives all that follow one name or size"_s);
+        return {};
+    }
+
+    Result<void> takeExtension(const Block &block, char type, const QByteArray &bytes)
+    {
+        const QByteArray name = m_extension.path.value_or(nameInHeader(block));
+        if (type == 'x') {
+            if (std::exchange(m_extension.records, true) || m_extension.path || m_extension.target)
+                return ambiguous(name, u"has two headers that name the same entry"_s);
+            if (!readRecords(bytes, m_extension))
+                return ambiguous(m_extension.path.value_or(name),
+                                 u"has records that make no sense, or say a thing twice"_s);
+            return {};
+        }
+        std::optional<QByteArray> &field = type == 'L' ? m_extension.path : m_extension.target;
+        const QByteArray value = upToZero(bytes);
+        if (m_extension.records || !setOnce(field, value))
+            return ambiguous(value, u"has two names"_s);
+        return {};
+    }
+
+    Result<bool> takeEntry(const Block &block, const Extension &extension, qint64 inHeader)
+    {
+        const QByteArray stored = extension.path.value_or(nameInHeader(block));
+        const qint64 size = extension.size.value_or(inHeader);
+        if (Result<void> counted = m_reading.meter.addEntry(size); !counted)
+            return fail(counted.error());
+        const auto kind = kindOf(block[156], stored);
+        if (!kind || extension.sparse)
+            return ambiguous(stored, extension.sparse || block[156] == 'S'
+                                         ? u"is sparse"_s
+                                         : u"is of a kind that unpackers read differently"_s);
+        // The header's own field is too short for larger ones.
+        if (size != inHeader && size <= largestInOctal)
+            return ambiguous(stored, u"has two sizes"_s);
+        if (*kind != ArchiveNames::Kind::File && size != 0)
+            return ambiguous(stored, u"has bytes, but is no file"_s);
+        const Result<QString> path = safeArchivePath(stored, m_reading.limits);
+        if (!path)
+            return fail(path.error());
+        if (Result<void> named = m_names.add(stored, *kind, true); !named)
+            return fail(named.error());
+        if (*kind == ArchiveNames::Kind::Device || path->isEmpty())
+            return m_source.skip(size + padding(size)).map([] { return true; });
+        return visit(block, extension,
+                     {*path, size, *kind == ArchiveNames::Kind::Folder,
+                      *kind == ArchiveNames::Kind::Link, false, isCleanArchivePath(stored)});
+    }
+
+    Result<bool> visit(const Block &block, const Extension &extension, ArchiveEntry entry)
+    {
+        const qint64 mode = number(block, 100, 8);
+        entry.executable = !entry.folder && !entry.link && mode > 0 && (mode & 0100) != 0;
+        if (block[156] == '2')
+            entry.target = extension.target.value_or(text(block, 157, 100));
+        EntryDevice device(m_source, entry.size);
+        if (!m_reading.visit(entry, device))
+            return false;
+        if (device.error())
+            return fail(*device.error());
+        return m_source.skip(device.left() + padding(entry.size)).map([] { return true; });
+    }
+
+    ArchiveReading &m_reading;
+    Source m_source;
+    ArchiveNames m_names;
+    Extension m_extension;
+};
+
 } // namespace
 
-Result<void> readTar(QIODevice &decoded, const ArchiveLimits &limits, ArchiveMeter &meter,
-                     const ArchiveVisitor &visit)
+Result<void> readTar(QIODevice &decoded, ArchiveReading &reading)
 {
-    Source source(decoded, meter);
-    Extension extension;
-    bool any = false;
-    for (;;) {
-        Block block;
-        const Result<qint64> got = source.read(block.data(), blockSize);
-        if (!got)
-            return fail(got.error());
-        const bool zero = std::all_of(block.begin(), block.begin() + *got,
-                                      [](char c) { return c == 0; });
-        if (zero && (any || *got == blockSize))
-            return source.skipRest();
-        if (*got != blockSize || !checksumFits(block))
-            return any ? fail(broken())
-                       : fail(ErrorCode::Unsupported, u"The file is not a tar archive."_s);
-        any = true;
-
-        const char type = block[156];
-        qint64 size = number(block, 124, 12);
-        if (type == 'g' || type == 'V') { // says nothing about the next name
-            if (Result<void> counted = meter.addEntry(size); !counted)
-                return counted;
-            if (Result<void> skipped = source.skip(size + padding(size)); !skipped)
-                return skipped;
-            continue;
-        }
-        if (type == 'x' || type == 'L' || type == 'K') {
-            const Result<QByteArray> bytes = source.take(size);
-            if (!bytes)
-                return fail(bytes.error());
-            if (type == 'x' && !readPax(*bytes, extension))
-                return fail(broken());
-            if (type == 'L')
-                extension.path = bytes->left(bytes->indexOf('\0'));
-            if (type == 'K')
-                extension.target = bytes->left(bytes->indexOf('\0'));
-            if (Result<void> skipped = source.skip(padding(size)); !skipped)
-                return skipped;
-            continue;
-        }
-        const bool isFile = type == '0' || type == '\0' || type == '7';
-        const bool isLink = type == '1' || type == '2';
-        if (extension.size >= 0)
-            size = extension.size;
-        if (isLink || type == '5')
-            size = 0;
-        if (Result<void> counted = meter.addEntry(size); !counted)
-            return counted;
-        const Result<QString> path = safeArchivePath(storedPath(block, extension), limits);
-        const qint64 mode = number(block, 100, 8);
-        const bool executable = isFile && mode > 0 && (mode & 0100) != 0;
-        const QByteArray target = type != '2'                  ? QByteArray()
-                                  : extension.target.isEmpty() ? text(block, 157, 100)
-                                                               : extension.target;
-        extension = {};
-        qint64 left = size;
-        if (isFile || isLink || type == '5') {
-            if (!path)
-                return fail(path.error());
-            EntryDevice device(source, size);
-            if (!path->isEmpty()
-                && !visit({*path, size, type == '5', isLink, executable, target}, device))
-                return {};
-            if (device.error())
-                return fail(*device.error());
-            left = device.left();
-        }
-        if (Result<void> skipped = source.skip(left + padding(size)); !skipped)
-            return skipped;
-    }
+    return TarReader(decoded, reading).read();
 }
 
 } // namespace packhouse

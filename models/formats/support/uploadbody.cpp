@@ -3,12 +3,11 @@
 #include "formats/support/uploadbody.h"
 
 #include "core/packagestore.h"
+#include "core/sizelimit.h"
 #include "formats/format.h"
 #include "formats/support/refusal.h"
 
 namespace packhouse {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -27,13 +26,29 @@ std::unique_ptr<StagedBlob> takeUpload(Body &body, QByteArrayView field)
     return nullptr;
 }
 
+namespace {
+
+std::optional<Reply> refuseLong(const Call &call, qint64 most, qint64 beside)
+{
+    const qint64 length = call.headers.value("Content-Length").toLongLong();
+    if (const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
+        policy && policy->maxFileSize > 0)
+        most = most > 0 ? std::min(most, policy->maxFileSize) : policy->maxFileSize;
+    if (most <= 0 || length <= most + beside)
+        return std::nullopt;
+    return tooLarge(largerThan(most));
+}
+
+} // namespace
+
 std::optional<Reply> refuseLongForm(const Call &call, qint64 others)
 {
-    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-    const qint64 length = call.headers.value("Content-Length").toLongLong();
-    if (policy && policy->maxFileSize > 0 && length > policy->maxFileSize + FormTexts + others)
-        return badRequest(u"File is too large"_s);
-    return std::nullopt;
+    return refuseLong(call, 0, FormTexts + others);
+}
+
+std::optional<Reply> refuseLongFile(const Call &call, qint64 most)
+{
+    return refuseLong(call, most, 0);
 }
 
 } // namespace packhouse

@@ -7,7 +7,9 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
+#include <vector>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -20,6 +22,7 @@ namespace {
 
 constexpr qsizetype deepest = 64;
 constexpr int mostValues = 100'000;
+constexpr qsizetype expansion = 2; ///< times the longest text
 
 /// Characters that YAML readers refuse even between quotes.
 bool isControl(QChar c)
@@ -58,19 +61,22 @@ public:
         QString text = binary ? QString::fromUtf8(
                            QByteArray::fromBase64(QByteArray::fromStdString(value)))
                               : QString::fromStdString(value);
-        text.removeIf(isControl);
-        take({text}, anchor);
+        if (!m_options.objection)
+            text.removeIf(isControl);
+        else if (const QString why = m_options.objection(kind.toByteArray(), text); !why.isEmpty())
+            return stop(why);
+        take({text, 1, 0, text.size()}, anchor);
     }
-    void OnSequenceStart(const YAML::Mark &, const std::string &, YAML::anchor_t anchor,
+    void OnSequenceStart(const YAML::Mark &, const std::string &tag, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value) override
     {
-        open(false, anchor);
+        open(false, anchor, tag);
     }
     void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark &, const std::string &, YAML::anchor_t anchor,
+    void OnMapStart(const YAML::Mark &, const std::string &tag, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value) override
     {
-        open(true, anchor);
+        open(true, anchor, tag);
     }
     void OnMapEnd() override { close(); }
 
@@ -81,6 +87,7 @@ private:
         QJsonValue value{};
         int values = 1;
         qsizetype depth = 0;
+        qsizetype characters = 0;
     };
 
     struct Frame
@@ -88,10 +95,11 @@ private:
         bool isMap = false;
         YAML::anchor_t anchor = YAML::NullAnchor;
         int valuesBefore = 0;
+        qsizetype charactersBefore = 0;
         qsizetype depth = 1; ///< levels from this one down
         bool hasKey = false;
         QString key{};
-        QJsonObject object{};
+        std::map<QString, QJsonValue> members{}; ///< an object moves all behind a new one
         QJsonArray array{};
     };
 
@@ -101,7 +109,7 @@ private:
             m_problem = problem;
     }
 
-    void open(bool isMap, YAML::anchor_t anchor)
+    void open(bool isMap, YAML::anchor_t anchor, const std::string &tag)
     {
         if (!m_problem.isEmpty())
             return;
@@ -113,6 +121,14 @@ private:
         frame.isMap = isMap;
         frame.anchor = anchor;
         frame.valuesBefore = m_values;
+        frame.charactersBefore = m_characters;
+        if (m_options.objection) {
+            const QByteArray kind = QByteArray::fromStdString(tag);
+            if (const QString why = m_options.objection(kind, {}); !why.isEmpty())
+                return stop(why);
+            if (isMap)
+                frame.members.insert_or_assign(u"!"_s, QString::fromUtf8(kind));
+        }
         m_frames.append(std::move(frame));
     }
 
@@ -121,10 +137,14 @@ private:
         if (!m_problem.isEmpty())
             return;
         const Frame frame = m_frames.takeLast();
-        Value value{frame.isMap ? QJsonValue(frame.object) : QJsonValue(frame.array), 1,
-                    frame.depth};
-        value.values += m_values - frame.valuesBefore;
+        QJsonObject object;
+        for (const auto &[key, member] : frame.members)
+            object.insert(key, member);
+        Value value{frame.isMap ? QJsonValue(object) : QJsonValue(frame.array),
+                    1 + m_values - frame.valuesBefore, frame.depth,
+                    m_characters - frame.charactersBefore};
         m_values = frame.valuesBefore;
+        m_characters = frame.charactersBefore;
         take(value, frame.anchor);
     }
 
@@ -133,6 +153,10 @@ private:
         if (!m_problem.isEmpty())
             return;
         m_values += taken.values;
+        m_characters += taken.characters;
+        if (m_characters > expansion * m_options.longest)
+            return stop(u"stands for more than %1 MiB, with its aliases (*name) written out"_s.arg(
+                expansion * m_options.longest >> 20));
         if (m_values > mostValues)
             return stop(u"holds more than 100,000 values"_s);
         if (m_frames.size() + taken.depth > deepest)
@@ -152,7 +176,7 @@ private:
             takeKey(frame, value);
         } else {
             // A key that says null is there all the same when it comes again.
-            frame.object.insert(frame.key, value);
+            frame.members.insert_or_assign(frame.key, value);
             frame.hasKey = false;
         }
     }
@@ -163,7 +187,7 @@ private:
             return stop(u"has a key that is no plain text"_s);
         frame.key = value.toString();
         frame.hasKey = true;
-        if (frame.object.contains(frame.key))
+        if (frame.members.contains(frame.key))
             stop(u"has \"%1\" twice"_s.arg(frame.key.left(80)));
     }
 
@@ -173,17 +197,103 @@ private:
     QJsonValue m_result;
     QString m_problem;
     int m_values = 0;
+    qsizetype m_characters = 0; ///< of texts, each time that an alias stands for one
 };
+
+/// Only tells what keeps the document from being a mapping with plain keys, or null.
+class Outline final : public YAML::EventHandler
+{
+public:
+    const QString &problem() const { return m_problem; }
+
+    void OnDocumentStart(const YAML::Mark &) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark &, YAML::anchor_t) override { turn(); }
+    void OnAlias(const YAML::Mark &, YAML::anchor_t) override { turn(); }
+    void OnScalar(const YAML::Mark &, const std::string &, YAML::anchor_t,
+                  const std::string &) override
+    {
+        if (m_places.empty())
+            m_problem = u"is no mapping"_s;
+        turn();
+    }
+    void OnSequenceStart(const YAML::Mark &, const std::string &, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override
+    {
+        if (m_places.empty())
+            m_problem = u"is no mapping"_s;
+        open(Place::Item);
+    }
+    void OnSequenceEnd() override { m_places.pop_back(); }
+    void OnMapStart(const YAML::Mark &, const std::string &, YAML::anchor_t,
+                    YAML::EmitterStyle::value) override
+    {
+        open(Place::Key);
+    }
+    void OnMapEnd() override { m_places.pop_back(); }
+
+private:
+    enum class Place : char { Item, Key, Value };
+
+    void open(Place first)
+    {
+        if (!m_places.empty() && m_places.back() == Place::Key)
+            m_problem = u"has a key that is no plain text"_s;
+        turn();
+        m_places.push_back(first);
+    }
+
+    /// A node stands where the next one was to come.
+    void turn()
+    {
+        if (!m_places.empty() && m_places.back() != Place::Item)
+            m_places.back() = m_places.back() == Place::Key ? Place::Value : Place::Key;
+    }
+
+    std::vector<Place> m_places; ///< of the next node, in each level
+    QString m_problem;
+};
+
+/// Whether the text has no control characters and no line ends of Unicode alone. protocol: libyaml
+/// and what was made of it (Psych, Go's yaml) stop at those, and at these they end a line in the
+/// middle of what other parsers read on.
+bool isPlainText(const QByteArray &text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x20 ? byte != '\t' && byte != '\n' && byte != '\r' : byte == 0x7f)
+            return false;
+        const QByteArrayView more = QByteArrayView(text).sliced(i + 1).first(
+            std::min<qsizetype>(2, text.size() - i - 1));
+        if ((byte == 0xc2 && static_cast<unsigned char>(more[0]) < 0xa0)
+            || (byte == 0xe2 && (more == "\x80\xa8" || more == "\x80\xa9"))
+            || (byte == 0xef && (more == "\xbf\xbe" || more == "\xbf\xbf")))
+            return false;
+    }
+    return true;
+}
+
+tl::unexpected<Error> refused(const QString &why)
+{
+    return fail(ErrorCode::InvalidFile, u"The YAML text %1."_s.arg(why));
+}
+
+tl::unexpected<Error> refused(const YAML::Exception &exception)
+{
+    return refused(u"is broken at line %1: %2"_s.arg(exception.mark.line + 1)
+                       .arg(QString::fromStdString(exception.msg).left(200)));
+}
 
 } // namespace
 
 Result<QJsonValue> parseYaml(const QByteArray &text, const YamlOptions &options)
 {
-    const auto refused = [](const QString &why) {
-        return fail(ErrorCode::InvalidFile, u"The YAML text %1."_s.arg(why));
-    };
     if (text.size() > options.longest)
         return refused(u"is larger than %1 MiB"_s.arg(options.longest >> 20));
+    if (!text.isValidUtf8())
+        return refused(u"is not in UTF-8"_s);
+    if (!isPlainText(text))
+        return refused(u"holds a control character or a line end of Unicode"_s);
     Builder builder(options);
     try {
         std::istringstream stream(text.toStdString());
@@ -192,12 +302,30 @@ Result<QJsonValue> parseYaml(const QByteArray &text, const YamlOptions &options)
             return refused(u"is empty"_s);
     } catch (const YAML::Exception &exception) {
         if (builder.problem().isEmpty())
-            return refused(u"is broken at line %1: %2"_s.arg(exception.mark.line + 1)
-                               .arg(QString::fromStdString(exception.msg).left(200)));
+            return refused(exception);
     }
     if (!builder.problem().isEmpty())
         return refused(builder.problem());
     return builder.result();
+}
+
+Result<void> checkYamlMapping(const QByteArray &text)
+{
+    if (!text.isValidUtf8())
+        return refused(u"is not in UTF-8"_s);
+    if (!isPlainText(text))
+        return refused(u"holds a control character or a line end of Unicode"_s);
+    Outline outline;
+    try {
+        std::istringstream stream(text.toStdString());
+        YAML::Parser parser(stream);
+        parser.HandleNextDocument(outline);
+    } catch (const YAML::Exception &exception) {
+        return refused(exception);
+    }
+    if (!outline.problem().isEmpty())
+        return refused(outline.problem());
+    return {};
 }
 
 } // namespace packhouse

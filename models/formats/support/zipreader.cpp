@@ -1,10 +1,15 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/support/archivenames.h"
 #include "formats/support/archivepath.h"
 
 #include <QtEndian>
 
 #include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +30,14 @@ Error broken()
             u"Build it again and publish the new file."_s, false};
 }
 
+tl::unexpected<Error> ambiguous(const QByteArray &name, const QString &why)
+{
+    return fail(ErrorCode::InvalidFile,
+                u"The archive is refused: the entry \"%1\" %2."_s.arg(
+                    QString::fromUtf8(name.left(200)), why),
+                u"Pack it again with a usual zip and publish the new file."_s);
+}
+
 template<typename T>
 T little(const QByteArray &bytes, qsizetype at)
 {
@@ -36,6 +49,7 @@ struct Directory
     qint64 at = 0;
     qint64 size = 0;
     qint64 entries = 0;
+    qint64 wraps = 0; ///< where the count starts at 0 again; 0: nowhere
 };
 
 struct ZipEntry
@@ -48,7 +62,15 @@ struct ZipEntry
     qint64 headerAt = 0;
     quint32 crc = 0;
     bool link = false;
+    qint64 bytesAt = 0; ///< behind the header in front of them
+    bool sizesFollow = false; ///< the bytes, as their header says
+    bool sizesInFront = false; ///< and also, or only, in front of them
 };
+
+constexpr quint16 encrypted = 1;
+constexpr quint16 streamed = 1 << 3; ///< sizes follow the bytes
+constexpr quint16 namesAreUtf8 = 1 << 11;
+constexpr quint32 inExtra = 0xffffffff; ///< a size that the 64-bit extra field has
 
 QByteArray readAt(QIODevice &file, qint64 at, qint64 size)
 {
@@ -62,25 +84,37 @@ bool endsAt(const Directory &directory, qint64 end)
     return directory.at >= 0 && directory.at <= end && directory.size == end - directory.at;
 }
 
-/// The 64-bit end record, where the plain one says that it does not suffice.
-Result<Directory> findLargeDirectory(QIODevice &file, qint64 endAt)
+/// A field of the plain end record beside the same one of the 64-bit record.
+bool agrees(qint64 plain, qint64 saturated, qint64 large)
 {
-    const QByteArray locator = readAt(file, endAt - 20, 20);
-    if (locator.size() != 20 || !locator.startsWith("PK\x06\x07"))
-        return fail(broken());
+    return plain == saturated || plain == large;
+}
+
+/// The 64-bit end record that \a locator in front of the plain one leads to; some look for it
+/// always, others only where the plain one says that it does not suffice.
+Result<Directory> largeDirectory(QIODevice &file, const QByteArray &locator, qint64 locatorAt,
+                                 const Directory &plain)
+{
+    constexpr qint64 recordSize = 56;
     const qint64 recordAt = little<qint64>(locator, 8);
-    const QByteArray end = readAt(file, recordAt, 56);
-    if (end.size() != 56 || !end.startsWith("PK\x06\x06"))
+    const QByteArray end = readAt(file, recordAt, recordSize);
+    if (end.size() != recordSize || !end.startsWith("PK\x06\x06")
+        || little<qint64>(end, 4) != locatorAt - recordAt - 12)
         return fail(broken());
     const Directory directory{little<qint64>(end, 48), little<qint64>(end, 40),
-                              little<qint64>(end, 32)};
-    if (!endsAt(directory, recordAt))
-        return fail(broken());
+                              little<qint64>(end, 32), 0};
+    if (!endsAt(directory, recordAt) || little<qint64>(end, 24) != directory.entries
+        || !agrees(plain.at, inExtra, directory.at) || !agrees(plain.size, inExtra, directory.size)
+        || !agrees(plain.entries, 0xffff, directory.entries))
+        return fail(ErrorCode::InvalidFile,
+                    u"The archive is refused: its end records say different things."_s,
+                    u"Pack it again with a usual zip and publish the new file."_s);
     return directory;
 }
 
 Result<Directory> findDirectory(QIODevice &file)
 {
+    constexpr qint64 locatorSize = 20;
     const qint64 tailAt = std::max<qint64>(0, file.size() - endSize - longestComment);
     const QByteArray tail = readAt(file, tailAt, endSize + longestComment);
     const qsizetype at = tail.lastIndexOf("PK\x05\x06");
@@ -89,34 +123,96 @@ Result<Directory> findDirectory(QIODevice &file)
         || tail.size() - at - endSize != little<quint16>(tail, at + 20))
         return fail(broken());
     const Directory plain{little<quint32>(tail, at + 16), little<quint32>(tail, at + 12),
-                          little<quint16>(tail, at + 10)};
-    if (plain.at == 0xffffffff || plain.size == 0xffffffff || plain.entries == 0xffff)
-        return findLargeDirectory(file, tailAt + at);
-    if (!endsAt(plain, tailAt + at))
+                          little<quint16>(tail, at + 10), 0x10000};
+    const bool oneDisk = little<quint32>(tail, at + 4) == 0
+                         && little<quint16>(tail, at + 8) == plain.entries;
+    const qint64 locatorAt = tailAt + at - locatorSize;
+    const QByteArray locator = readAt(file, locatorAt, locatorSize);
+    if (locator.size() == locatorSize && locator.startsWith("PK\x06\x07"))
+        return largeDirectory(file, locator, locatorAt, plain);
+    if (!oneDisk || !endsAt(plain, tailAt + at))
         return fail(broken());
     return plain;
 }
 
-/// Sizes and place from the zip64 extra field, for those that do not fit.
-bool readLargeSizes(const QByteArray &extra, ZipEntry &entry)
+/// The extra field with this number, null when there is none; false when the fields are no list,
+/// or it is there twice.
+bool findExtra(const QByteArray &extra, quint16 number, QByteArray &found)
 {
     for (qsizetype at = 0; at + 4 <= extra.size();) {
         const qsizetype size = little<quint16>(extra, at + 2);
-        if (little<quint16>(extra, at) == 1) {
-            qsizetype field = at + 4;
-            for (qint64 *value : {&entry.size, &entry.packed, &entry.headerAt}) {
-                if (*value != 0xffffffff)
-                    continue;
-                if (field + 8 > at + 4 + size || field + 8 > extra.size())
-                    return false;
-                *value = little<qint64>(extra, field);
-                field += 8;
-            }
-            return true;
+        if (little<quint16>(extra, at) == number) {
+            if (!found.isNull() || at + 4 + size > extra.size())
+                return false;
+            found = QByteArray(extra.constData() + at + 4, size);
         }
         at += 4 + size;
     }
-    return false;
+    return true;
+}
+
+/// Those of \a values that do not fit into their own fields, from the zip64 extra field.
+bool readLarge(const QByteArray &extra, std::initializer_list<qint64 *> values)
+{
+    QByteArray large;
+    if (!findExtra(extra, 1, large))
+        return false;
+    qsizetype at = 0;
+    for (qint64 *value : values) {
+        if (*value != inExtra)
+            continue;
+        if (at + 8 > large.size())
+            return false;
+        *value = little<qint64>(large, at);
+        at += 8;
+    }
+    return true;
+}
+
+bool isAscii(const QByteArray &text)
+{
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<signed char>(c) >= 0; });
+}
+
+/// Info-ZIP's second name, in UTF-8, which only some readers take; it is the same one where the
+/// first could not be written in the archive's own letters.
+bool sameName(const QByteArray &name, const QByteArray &extra)
+{
+    QByteArray field;
+    if (!findExtra(extra, 0x7075, field))
+        return false;
+    const QByteArray unicode = field.mid(5); // a version, a checksum of the first name
+    return field.isNull() || unicode == name || (!isAscii(name) && !isAscii(unicode));
+}
+
+Result<ZipEntry> readDirectoryEntry(const QByteArray &bytes, qsizetype at, qsizetype &next)
+{
+    constexpr qsizetype fixed = 46;
+    if (bytes.size() - at < fixed || bytes.mid(at, 4) != "PK\x01\x02")
+        return fail(broken());
+    const qsizetype nameSize = little<quint16>(bytes, at + 28);
+    const qsizetype extraSize = little<quint16>(bytes, at + 30);
+    next = at + fixed + nameSize + extraSize + little<quint16>(bytes, at + 32);
+    if (next > bytes.size())
+        return fail(broken());
+    ZipEntry entry;
+    entry.flags = little<quint16>(bytes, at + 8);
+    entry.method = little<quint16>(bytes, at + 10);
+    entry.crc = little<quint32>(bytes, at + 16);
+    entry.packed = little<quint32>(bytes, at + 20);
+    entry.size = little<quint32>(bytes, at + 24);
+    entry.headerAt = little<quint32>(bytes, at + 42);
+    entry.link = (little<quint32>(bytes, at + 38) >> 16 & 0xf000) == 0xa000;
+    entry.name = bytes.mid(at + fixed, nameSize);
+    const QByteArray extra = bytes.mid(at + fixed + nameSize, extraSize);
+    if (!readLarge(extra, {&entry.size, &entry.packed, &entry.headerAt}))
+        return fail(broken());
+    if (!sameName(entry.name, extra))
+        return ambiguous(entry.name, u"has two names"_s);
+    if (entry.name.endsWith('/') && entry.size != 0)
+        return ambiguous(entry.name, u"has bytes, but is no file"_s);
+    return entry;
 }
 
 Result<std::vector<ZipEntry>> readDirectory(QIODevice &file, const Directory &directory,
@@ -135,32 +231,20 @@ Result<std::vector<ZipEntry>> readDirectory(QIODevice &file, const Directory &di
         return fail(broken());
     std::vector<ZipEntry> entries;
     for (qsizetype at = 0; at < bytes.size();) {
-        if (bytes.size() - at < 46 || bytes.mid(at, 4) != "PK\x01\x02")
-            return fail(broken());
-        const qsizetype nameSize = little<quint16>(bytes, at + 28);
-        const qsizetype extraSize = little<quint16>(bytes, at + 30);
-        const qsizetype commentSize = little<quint16>(bytes, at + 32);
-        if (bytes.size() - at < 46 + nameSize + extraSize + commentSize)
-            return fail(broken());
-        ZipEntry entry;
-        entry.flags = little<quint16>(bytes, at + 8);
-        entry.method = little<quint16>(bytes, at + 10);
-        entry.crc = little<quint32>(bytes, at + 16);
-        entry.packed = little<quint32>(bytes, at + 20);
-        entry.size = little<quint32>(bytes, at + 24);
-        entry.headerAt = little<quint32>(bytes, at + 42);
-        entry.link = (little<quint32>(bytes, at + 38) >> 16 & 0xf000) == 0xa000;
-        entry.name = bytes.mid(at + 46, nameSize);
-        if (entry.size == 0xffffffff || entry.packed == 0xffffffff
-            || entry.headerAt == 0xffffffff) {
-            if (!readLargeSizes(bytes.mid(at + 46 + nameSize, extraSize), entry))
-                return fail(broken());
-        }
-        entries.push_back(std::move(entry));
+        Result<ZipEntry> entry = readDirectoryEntry(bytes, at, at);
+        if (!entry)
+            return fail(entry.error());
+        entries.push_back(std::move(*entry));
         if (entries.size() > size_t(limits.entries))
             return fail(tooMany);
-        at += 46 + nameSize + extraSize + commentSize;
     }
+    const auto counted = qint64(entries.size());
+    if ((directory.wraps > 0 ? counted % directory.wraps : counted) != directory.entries)
+        return fail(ErrorCode::InvalidFile,
+                    u"The archive is refused: it says that it has %1 entries and lists %2."_s
+                        .arg(directory.entries)
+                        .arg(counted),
+                    u"Pack it again with a usual zip and publish the new file."_s);
     return entries;
 }
 
@@ -188,6 +272,19 @@ public:
     bool isSequential() const override { return true; }
     const std::optional<Error> &error() const { return m_error; }
 
+    /// Reads what the visitor left, for whoever unpacks the archive compares every checksum. Bytes
+    /// that were packed in another way are theirs to judge who know that way.
+    void compare()
+    {
+        if (m_entry.method != 0 && m_entry.method != Z_DEFLATED)
+            return;
+        std::array<char, 32 * 1024> block;
+        while (!m_error && m_left > 0)
+            read(block.data(), qint64(block.size()));
+        if (!m_error && m_crc != m_entry.crc)
+            m_error = differs();
+    }
+
 protected:
     qint64 readData(char *to, qint64 size) override
     {
@@ -200,7 +297,7 @@ protected:
         m_crc = quint32(crc32(m_crc, reinterpret_cast<const Bytef *>(to), uInt(got)));
         m_left -= got;
         if (m_left == 0 && got > 0 && m_crc != m_entry.crc)
-            return broke(broken());
+            return broke(differs());
         if (Result<void> counted = m_meter.addBytes(got); !counted)
             return broke(counted.error());
         return got;
@@ -208,6 +305,14 @@ protected:
     qint64 writeData(const char *, qint64) override { return -1; }
 
 private:
+    Error differs() const
+    {
+        return {ErrorCode::InvalidFile,
+                u"The archive is refused: the bytes of %1 do not match their checksum."_s.arg(
+                    QString::fromUtf8(m_entry.name.left(120))),
+                u"Pack it again with a usual zip and publish the new file."_s, false};
+    }
+
     qint64 broke(Error error)
     {
         m_error = std::move(error);
@@ -231,6 +336,8 @@ private:
         while (m_stream.avail_out > 0) {
             if (m_stream.avail_in == 0) {
                 m_input = m_file.read(std::min<qint64>(m_packedLeft, 32 * 1024));
+                if (m_input.isEmpty() && m_packedLeft > 0)
+                    break; // cut off, or the disk does not give it
                 m_packedLeft -= m_input.size();
                 m_stream.next_in = reinterpret_cast<Bytef *>(m_input.data());
                 m_stream.avail_in = uInt(m_input.size());
@@ -255,54 +362,144 @@ private:
     std::optional<Error> m_error;
 };
 
-Result<void> seekToBytes(QIODevice &file, const ZipEntry &entry)
+/// Compares the header in front of an entry's bytes with the directory.
+Result<void> checkHeader(QIODevice &file, ZipEntry &entry)
 {
-    const QByteArray local = readAt(file, entry.headerAt, 30);
-    if (local.size() != 30 || !local.startsWith("PK\x03\x04"))
+    constexpr qint64 fixed = 30;
+    const QByteArray head = readAt(file, entry.headerAt, fixed);
+    if (head.size() != fixed || !head.startsWith("PK\x03\x04"))
+        return ambiguous(entry.name, u"is listed, but is not where the list says"_s);
+    const qint64 nameSize = little<quint16>(head, 26);
+    const qint64 extraSize = little<quint16>(head, 28);
+    const QByteArray rest = file.read(nameSize + extraSize);
+    const QByteArray name = rest.left(nameSize);
+    const QByteArray extra = rest.mid(nameSize);
+    if (rest.size() != nameSize + extraSize)
         return fail(broken());
-    const qint64 at = entry.headerAt + 30 + little<quint16>(local, 26) + little<quint16>(local, 28);
-    // Another name in front of the bytes than in the list is how one archive shows two faces.
-    if (readAt(file, entry.headerAt + 30, little<quint16>(local, 26)) != entry.name)
+    const auto flags = little<quint16>(head, 6);
+    const bool spelling = !isAscii(name) && ((flags ^ entry.flags) & namesAreUtf8);
+    if (name != entry.name || spelling || !sameName(name, extra))
+        return ambiguous(entry.name, u"has another name in front of its bytes than in the list"_s);
+    entry.bytesAt = entry.headerAt + fixed + nameSize + extraSize;
+    qint64 packed = little<quint32>(head, 18);
+    qint64 size = little<quint32>(head, 22);
+    if (!readLarge(extra, {&size, &packed}))
         return fail(broken());
-    if (entry.packed < 0 || entry.packed > file.size() - at || !file.seek(at))
-        return fail(broken());
+    const auto crc = little<quint32>(head, 14);
+    entry.sizesFollow = flags & streamed;
+    entry.sizesInFront = crc == entry.crc && packed == entry.packed && size == entry.size;
+    // Who writes without seeking leaves all or some of them to what follows the bytes.
+    const bool laterOrSame = (flags & streamed) && (crc == 0 || crc == entry.crc)
+                             && (packed == 0 || packed == entry.packed)
+                             && (size == 0 || size == entry.size);
+    if (little<quint16>(head, 8) != entry.method || ((flags ^ entry.flags) & encrypted)
+        || (!entry.sizesInFront && !laterOrSame))
+        return ambiguous(entry.name,
+                         u"has another size, checksum or method in front of its bytes than in "
+                         "the list"_s);
     return {};
+}
+
+/// The checksum and sizes behind an entry's bytes: with or without a mark, of 32 or 64 bits.
+bool isDescriptor(const QByteArray &bytes, const ZipEntry &entry)
+{
+    const bool marked = bytes.size() == 16 || bytes.size() == 24;
+    const bool large = bytes.size() == 20 || bytes.size() == 24;
+    if (marked ? !bytes.startsWith("PK\x07\x08") : !large && bytes.size() != 12)
+        return false;
+    const qsizetype at = marked ? 4 : 0;
+    const qint64 packed = large ? little<qint64>(bytes, at + 4) : little<quint32>(bytes, at + 4);
+    const qint64 size = large ? little<qint64>(bytes, at + 12) : little<quint32>(bytes, at + 8);
+    return little<quint32>(bytes, at) == entry.crc && packed == entry.packed && size == entry.size;
+}
+
+/// Every byte in front of the directory has to belong to one listed entry, else there is an entry
+/// that only those see who read from the start.
+Result<void> checkPlaces(QIODevice &file, std::vector<ZipEntry> &entries, qint64 directoryAt)
+{
+    std::vector<size_t> byPlace(entries.size());
+    std::iota(byPlace.begin(), byPlace.end(), size_t(0));
+    std::sort(byPlace.begin(), byPlace.end(),
+              [&](size_t a, size_t b) { return entries[a].headerAt < entries[b].headerAt; });
+    if (directoryAt > 0 && (entries.empty() || entries[byPlace.front()].headerAt != 0))
+        return fail(ErrorCode::InvalidFile,
+                    u"The archive is refused: its start belongs to no entry."_s,
+                    u"Pack it again with a usual zip and publish the new file."_s);
+    for (size_t i = 0; i < byPlace.size(); ++i) {
+        ZipEntry &entry = entries[byPlace[i]];
+        if (Result<void> same = checkHeader(file, entry); !same)
+            return same;
+        const qint64 next = i + 1 < byPlace.size() ? entries[byPlace[i + 1]].headerAt : directoryAt;
+        const qint64 room = next - entry.bytesAt;
+        if (entry.packed < 0 || entry.packed > room)
+            return ambiguous(entry.name, u"shares bytes with another entry"_s);
+        constexpr qint64 longestDescriptor = 24;
+        const qint64 after = room - entry.packed;
+        const bool described = after <= longestDescriptor
+                               && isDescriptor(readAt(file, entry.bytesAt + entry.packed, after),
+                                               entry);
+        if (after == 0 ? !entry.sizesInFront : !described || !entry.sizesFollow)
+            return ambiguous(entry.name, u"is followed by bytes that belong to no entry, or its "
+                                         "sizes are missing"_s);
+    }
+    return {};
+}
+
+ArchiveNames::Kind kindOf(const ZipEntry &entry)
+{
+    if (entry.link)
+        return ArchiveNames::Kind::Link;
+    return entry.name.endsWith('/') ? ArchiveNames::Kind::Folder : ArchiveNames::Kind::File;
+}
+
+Result<void> showEntry(QIODevice &file, const ZipEntry &entry, const QString &path,
+                       ArchiveReading &reading, bool &goOn)
+{
+    if (entry.flags & encrypted)
+        return fail(ErrorCode::Unsupported, u"The zip archive is encrypted."_s);
+    if (!file.seek(entry.bytesAt))
+        return fail(broken());
+    EntryDevice device(file, entry, reading.meter);
+    goOn = reading.visit({path, entry.size, entry.name.endsWith('/'), entry.link, false,
+                          isCleanArchivePath(entry.name)},
+                         device);
+    if (goOn && reading.rules.compare && !entry.name.endsWith('/'))
+        device.compare();
+    return goOn && device.error() ? Result<void>(fail(*device.error())) : Result<void>();
 }
 
 } // namespace
 
-Result<void> readZip(QIODevice &file, const ArchiveLimits &limits, ArchiveMeter &meter,
-                     const ArchiveVisitor &visit)
+Result<void> readZip(QIODevice &file, ArchiveReading &reading)
 {
     const Result<Directory> directory = findDirectory(file);
     if (!directory)
         return fail(directory.error());
-    const Result<std::vector<ZipEntry>> entries = readDirectory(file, *directory, limits);
+    Result<std::vector<ZipEntry>> entries = readDirectory(file, *directory, reading.limits);
     if (!entries)
         return fail(entries.error());
-    // All names are looked at before any entry is shown.
+    // Everything is looked at before any entry is shown.
+    ArchiveNames names(reading.rules, reading.limits);
     std::vector<QString> paths;
     for (const ZipEntry &entry : *entries) {
-        if (Result<void> counted = meter.addEntry(entry.size); !counted)
+        if (Result<void> counted = reading.meter.addEntry(entry.size); !counted)
             return counted;
-        const Result<QString> path = safeArchivePath(entry.name, limits);
+        const Result<QString> path = safeArchivePath(entry.name, reading.limits);
         if (!path)
             return fail(path.error());
+        if (Result<void> named = names.add(entry.name, kindOf(entry), reading.rules.repeats);
+            !named)
+            return named;
         paths.push_back(*path);
     }
-    for (size_t i = 0; i < paths.size(); ++i) {
-        const ZipEntry &entry = (*entries)[i];
+    if (Result<void> placed = checkPlaces(file, *entries, directory->at); !placed)
+        return placed;
+    bool goOn = true;
+    for (size_t i = 0; i < paths.size() && goOn; ++i) {
         if (paths[i].isEmpty())
             continue;
-        if (Result<void> found = seekToBytes(file, entry); !found)
-            return found;
-        if (entry.flags & 1)
-            return fail(ErrorCode::Unsupported, u"The zip archive is encrypted."_s);
-        EntryDevice device(file, entry, meter);
-        if (!visit({paths[i], entry.size, entry.name.endsWith('/'), entry.link}, device))
-            return {};
-        if (device.error())
-            return fail(*device.error());
+        if (Result<void> shown = showEntry(file, (*entries)[i], paths[i], reading, goOn); !shown)
+            return shown;
     }
     return {};
 }

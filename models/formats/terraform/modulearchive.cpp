@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QMap>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse::terraform {
@@ -17,11 +19,12 @@ namespace {
 
 constexpr qsizetype longestReadme = 64 * 1024;
 constexpr qint64 longestSource = 1 << 20;
+constexpr qsizetype longestName = 255; ///< bytes that file systems take
 constexpr int mostSources = 64; ///< files that are read; a module has a handful
 
-bool isSource(QStringView path)
+QString role(const QString &path)
 {
-    return path.endsWith(".tf"_L1) || path.endsWith(".tf.json"_L1) || path.endsWith(".tofu"_L1);
+    return isSource(path) ? path : QString();
 }
 
 /// What was met on the way through the archive; what it means depends on where the root turns out
@@ -44,6 +47,13 @@ bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
         found.tops.append(top);
     if (depth == 0 && !entry.folder && found.tops.size() < 2)
         found.tops.append(QString()); // a file at the root: nothing lies in one folder
+    const QStringList names = entry.path.split(u'/');
+    if (std::any_of(names.begin(), names.end(),
+                    [](const QString &name) { return name.toUtf8().size() > longestName; }))
+        found.problem =
+            u"The archive holds a name of more than %1 bytes, which cannot be unpacked: "
+            "%2."_s.arg(longestName)
+                .arg(entry.path.left(120));
     if (entry.folder)
         return true;
     if (entry.link) {
@@ -176,6 +186,11 @@ Result<QString> kindOf(QIODevice &file)
 
 } // namespace
 
+bool isSource(QStringView path)
+{
+    return path.endsWith(".tf"_L1) || path.endsWith(".tf.json"_L1) || path.endsWith(".tofu"_L1);
+}
+
 QByteArray ModuleArchive::versionMetadata() const
 {
     return QJsonDocument(inventory).toJson(QJsonDocument::Compact);
@@ -207,7 +222,8 @@ Result<ModuleArchive> readModule(QIODevice &file)
     Contents found;
     const Result<void> read = readArchive(
         file, ArchiveLimits{},
-        [&](const ArchiveEntry &entry, QIODevice &bytes) { return look(entry, bytes, found); });
+        [&](const ArchiveEntry &entry, QIODevice &bytes) { return look(entry, bytes, found); },
+        {.role = role, .repeats = false});
     if (!read)
         return fail(read.error());
     if (!found.anySource)

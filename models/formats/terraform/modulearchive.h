@@ -24,6 +24,8 @@ struct ModuleArchive
     QString description() const; ///< the readme's first heading or line
 };
 
+bool isSource(QStringView path); ///< of a module, by its name
+
 /// Reads a .tgz or .zip with Terraform files. Errors: Unsupported (no such archive, no Terraform
 /// file in it), InvalidFile (broken, or an entry escapes), TooLarge.
 Result<ModuleArchive> readModule(QIODevice &file);

@@ -61,7 +61,8 @@ Result<void> checkName(const QString &name)
 
 Result<void> checkVersion(const QString &version)
 {
-    if (version.size() <= longestVersion && SemVer::parse(version))
+    const auto read = SemVer::parse(version);
+    if (version.size() <= longestVersion && read && read->isCountable())
         return {};
     return fail(ErrorCode::InvalidVersion,
                 u"\"%1\" is no version for a Terraform module."_s.arg(version.left(80)),

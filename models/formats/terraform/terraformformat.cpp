@@ -3,12 +3,11 @@
 #include "formats/terraform/terraformformat.h"
 
 #include "formats/support/rawupload.h"
+#include "formats/support/stagedreading.h"
 #include "formats/terraform/handlers.h"
 #include "formats/terraform/names.h"
 #include "formats/terraform/publishing.h"
 #include "formats/terraform/snippets.h"
-
-#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +18,8 @@ namespace terraform {
 namespace {
 
 constexpr CapabilityRow rows[] = {
-    {"terraform", true, false, false, false, true, false, "no", false, "N", "P,J,D,A", "token", ""},
+    {"terraform", true, false, false, false, true, false, "no", false, "N", "P,J,D,A", "token", "",
+     8},
 };
 
 constexpr qint64 largestModule = qint64(1) << 30; ///< bytes
@@ -79,6 +79,16 @@ Result<Inspection> TerraformFormat::inspect(QIODevice &file, const QString &file
     return found;
 }
 
+bool TerraformFormat::isKnownByName(const QString &) const
+{
+    return false;
+}
+
+bool TerraformFormat::isMark(const QString &path) const
+{
+    return isSource(path);
+}
+
 Result<void> TerraformFormat::check(const Coordinates &coordinates) const
 {
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
@@ -87,10 +97,7 @@ Result<void> TerraformFormat::check(const Coordinates &coordinates) const
 Result<void> TerraformFormat::complete(Publication &publication, PackageStore &store) const
 {
     for (NewFile &file : publication.files) {
-        QFile opened(file.blob->path());
-        if (!opened.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::Internal, u"The file cannot be read any more."_s, {}, true);
-        const Result<ModuleArchive> module = readModule(opened);
+        const Result<ModuleArchive> module = fromStaged(file.blob->path(), readModule);
         if (!module)
             return fail(module.error());
         describe(publication, *module);
@@ -147,6 +154,16 @@ void TerraformFormat::routes(RouteTable &routes) const
 QList<Snippet> TerraformFormat::snippets(const SnippetContext &context) const
 {
     return terraform::snippets(context);
+}
+
+QList<ClientTrust> TerraformFormat::trust() const
+{
+    return {{u"terraform"_s, u" on Linux"_s, u"export SSL_CERT_FILE=\"%1\""_s}};
+}
+
+QString TerraformFormat::packageUrl(const Coordinates &coordinates) const
+{
+    return packhouse::packageUrl(u"terraform"_s, coordinates.name, coordinates.version);
 }
 
 Result<UploadRequest> TerraformFormat::uploadRequest(const Inspection &inspection,

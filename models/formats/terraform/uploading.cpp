@@ -3,12 +3,12 @@
 #include "formats/terraform/handlers.h"
 
 #include "formats/support/refusal.h"
+#include "formats/support/stagedreading.h"
 #include "formats/support/uploadbody.h"
 #include "formats/terraform/names.h"
 #include "formats/terraform/publishing.h"
 #include "formats/terraform/terraformformat.h"
 
-#include <QFile>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -26,10 +26,10 @@ Coordinates coordinates(const Call &call)
 Reply refused(const Error &error)
 {
     if (error.code == ErrorCode::Duplicate)
-        return Reply::error(403, error.text());
+        return Reply::error(403, callerText(error));
     if (error.code == ErrorCode::Unsupported)
-        return badRequest(error.text());
-    return refusal(error, error.text());
+        return badRequest(callerText(error));
+    return refusal(error, callerText(error));
 }
 
 /// All that can be refused without the body.
@@ -41,7 +41,7 @@ std::optional<Reply> checkRequest(const Call &call)
                                 u"module_%1 is invalid"_s.arg(QString::fromLatin1(part)));
     }
     if (const Result<void> good = checkVersion(call.param("version")); !good)
-        return Reply::error(400, u"400 Bad request - "_s + good.error().text(),
+        return Reply::error(400, u"400 Bad request - "_s + callerText(good.error()),
                             u"module_version is invalid"_s);
     if (const Result<void> good = checkFree(call.store, call.scope, coordinates(call), call.caller);
         !good)
@@ -70,10 +70,7 @@ Reply upload(Call &call)
     std::unique_ptr<StagedBlob> blob = takeUpload(call.body, "file");
     if (!blob)
         return Reply::error(400, u"file is missing"_s);
-    QFile file(blob->path());
-    if (!file.open(QIODevice::ReadOnly))
-        return Reply::error(500, u"The uploaded archive cannot be read."_s);
-    const Result<ModuleArchive> module = readModule(file);
+    const Result<ModuleArchive> module = fromStaged(blob->path(), readModule);
     if (!module)
         return refused(module.error());
     Publication publication;

@@ -4,15 +4,20 @@
 
 namespace packhouse {
 
-void addApiEndpoints(Router &router, Store &store, std::function<QByteArray()> metrics)
+GatewayOptions withApi(GatewayOptions options, Store &store)
 {
-    addPackageEndpoints(router, store);
-    addScopeEndpoints(router, store);
-    addRuleEndpoints(router, store);
-    addSettingEndpoints(router, store);
-    addAccountEndpoints(router);
-    addGraphQlEndpoint(router, store);
-    addHealthEndpoints(router, store, std::move(metrics));
+    options.lookAtHealth = [&store] { return lookAtHealth(store); };
+    options.addEndpoints = [&store](Router &router, std::function<Reply()> health,
+                                    std::function<QByteArray()> metrics) {
+        addPackageEndpoints(router, store);
+        addScopeEndpoints(router, store);
+        addRuleEndpoints(router, store);
+        addSettingEndpoints(router, store);
+        addAccountEndpoints(router);
+        addGraphQlEndpoint(router, store);
+        addHealthEndpoints(router, store, std::move(health), std::move(metrics));
+    };
+    return options;
 }
 
 } // namespace packhouse

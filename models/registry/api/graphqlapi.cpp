@@ -3,7 +3,7 @@
 #include "registry/api/api.h"
 #include "registry/api/graphqldocument.h"
 #include "registry/api/packagesettings.h"
-#include "registry/auth/gate.h"
+#include "registry/gateway/gate.h"
 #include "registry/store/store.h"
 
 #include <QJsonArray>
@@ -205,7 +205,7 @@ private:
 Reply refused(const Error &error)
 {
     return Reply::json(
-        QJsonObject{{u"errors"_s, QJsonArray{QJsonObject{{u"message"_s, error.text()}}}}});
+        QJsonObject{{u"errors"_s, QJsonArray{QJsonObject{{u"message"_s, callerText(error)}}}}});
 }
 
 Reply graphQl(Store &store, Call &call)

@@ -24,7 +24,7 @@ bool isDigit(QChar c)
 class Lexer
 {
 public:
-    explicit Lexer(const QString &text) : m_text(text) {}
+    explicit Lexer(QStringView text) : m_text(text) {}
 
     Result<std::vector<GraphQlToken>> run()
     {
@@ -75,14 +75,15 @@ private:
         if (isNameStart(c)) {
             while (isNameStart(at()) || isDigit(at()))
                 ++m_at;
-            return GraphQlToken{Kind::Name, m_text.sliced(start, m_at - start), m_line};
+            return GraphQlToken{Kind::Name, m_text.sliced(start, m_at - start).toString(), m_line};
         }
         if (isDigit(c) || c == u'-') {
             ++m_at;
             while (isDigit(at()) || at() == u'.' || at() == u'e' || at() == u'E' || at() == u'+'
                    || at() == u'-')
                 ++m_at;
-            return GraphQlToken{Kind::Number, m_text.sliced(start, m_at - start), m_line};
+            return GraphQlToken{Kind::Number, m_text.sliced(start, m_at - start).toString(),
+                                m_line};
         }
         if (c == u'"')
             return m_text.sliced(m_at).startsWith(u"\"\"\"") ? blockText() : text();
@@ -143,13 +144,13 @@ private:
         const qsizetype end = m_text.indexOf(u"\"\"\""_s, start);
         if (end < 0)
             return graphQlFault(line, u"a text has no end"_s);
-        const QString value = m_text.sliced(start, end - start);
+        const QStringView value = m_text.sliced(start, end - start);
         m_line += int(value.count(u'\n'));
         m_at = end + 3;
-        return GraphQlToken{GraphQlToken::Kind::Text, value.trimmed(), line};
+        return GraphQlToken{GraphQlToken::Kind::Text, value.trimmed().toString(), line};
     }
 
-    const QString &m_text;
+    QStringView m_text;
     qsizetype m_at = 0;
     int m_line = 1;
 };

@@ -4,25 +4,33 @@
 #include "registry/store/store.h"
 
 #include <QJsonObject>
+#include <QLoggingCategory>
 
 namespace packhouse {
 
 using namespace Qt::StringLiterals;
 
-namespace {
+Q_LOGGING_CATEGORY(lcHealth, "packhouse.health")
 
-Reply health(const Store &store)
+Reply lookAtHealth(const Store &store)
 {
     const Result<Store::Totals> totals = store.totals();
-    QJsonObject object{{u"status"_s, totals ? u"ok"_s : u"failed"_s},
-                       {u"version"_s, QString::fromLatin1(PACKHOUSE_VERSION)}};
+    const QJsonObject object{{u"status"_s, totals ? u"ok"_s : u"failed"_s},
+                             {u"version"_s, QString::fromLatin1(PACKHOUSE_VERSION)}};
     if (!totals)
-        object.insert(u"problem"_s, totals.error().what);
+        qCWarning(lcHealth).noquote() << totals.error().text();
     return Reply::json(object, totals ? 200 : 503);
 }
 
-Reply metrics(const Store &store, const std::function<QByteArray()> &more)
+namespace {
+
+// They count what is private, so they are for who may read all of it.
+Reply metrics(const Call &call, const Store &store, const std::function<QByteArray()> &more)
 {
+    if (!call.caller.may(Right::Read, Scope())) {
+        const QString text = u"Metrics need a token that may read the whole instance."_s;
+        return Reply::error(403, u"403 Forbidden - "_s + text, text);
+    }
     const Result<Store::Totals> totals = store.totals();
     if (!totals)
         return Reply::error(totals.error());
@@ -36,6 +44,8 @@ Reply metrics(const Store &store, const std::function<QByteArray()> &more)
     add("packhouse_files", "Files that are not deleted.", totals->files);
     add("packhouse_file_bytes", "Bytes of all files.", totals->bytes);
     add("packhouse_stored_bytes", "Bytes of all blobs.", totals->storedBytes);
+    add("packhouse_kept_files", "Files that came from upstreams.", totals->keptFiles);
+    add("packhouse_kept_bytes", "Bytes of files that came from upstreams.", totals->keptBytes);
     if (more)
         text += more();
     return Reply::text(text, "text/plain; version=0.0.4; charset=utf-8");
@@ -43,13 +53,15 @@ Reply metrics(const Store &store, const std::function<QByteArray()> &more)
 
 } // namespace
 
-void addHealthEndpoints(Router &router, Store &store, std::function<QByteArray()> more)
+void addHealthEndpoints(Router &router, Store &store, std::function<Reply()> health,
+                        std::function<QByteArray()> more)
 {
     router.add(Endpoint{Root::Server, Method::Get, "-/health",
-                        [&store](Call &) { return health(store); }, Access::Anyone});
-    router.add(Endpoint{Root::Server, Method::Get, "-/metrics",
-                        [&store, more = std::move(more)](Call &) { return metrics(store, more); },
-                        Access::Anyone});
+                        [health = std::move(health)](Call &) { return health(); }, Access::Anyone});
+    router.add(Endpoint{
+        Root::Server, Method::Get, "-/metrics",
+        [&store, more = std::move(more)](Call &call) { return metrics(call, store, more); },
+        Access::SignedIn, Right::Read, AllTokens});
 }
 
 } // namespace packhouse

@@ -16,10 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<const char *, 14> Types{"maven",  "npm",      "conan",   "nuget",
-                                             "pypi",   "composer", "generic", "golang",
-                                             "debian", "rubygems", "helm",    "terraform_module",
-                                             "rpm",    "ml_model"};
+/// Types of the reference that may be asked for though there are no such packages here.
+constexpr std::array<const char *, 2> OtherTypes{"rpm", "ml_model"};
 
 struct StatusName
 {
@@ -108,7 +106,7 @@ QJsonObject fileValue(const StoredFile &file)
 }
 
 // An empty field: all is well and the query holds it.
-QString readFilters(const Call &call, PackageListQuery &query)
+QString readFilters(const Store &store, const Call &call, PackageListQuery &query)
 {
     const auto oneOf = [&](const QString &name, const QStringList &values) {
         const QString value = call.queryValue(name);
@@ -122,10 +120,10 @@ QString readFilters(const Call &call, PackageListQuery &query)
     if (!oneOf(u"sort"_s, {u"asc"_s, u"desc"_s}))
         return u"sort"_s;
     query.type = call.queryValue(u"package_type");
-    const bool isType = std::any_of(Types.begin(), Types.end(), [&](const char *type) {
+    const bool isOther = std::any_of(OtherTypes.begin(), OtherTypes.end(), [&](const char *type) {
         return query.type == QLatin1StringView(type);
     });
-    if (!query.type.isNull() && !isType)
+    if (!query.type.isNull() && !isOther && !store.formats().find(query.type))
         return u"package_type"_s;
     if (const QString status = call.queryValue(u"status"); !status.isNull()) {
         const auto found = std::find_if(
@@ -162,7 +160,7 @@ Reply listPackages(const Store &store, const Call &call)
     query.caller = call.caller;
     query.page = page->page;
     query.perPage = page->perPage;
-    if (const QString field = readFilters(call, query); !field.isEmpty())
+    if (const QString field = readFilters(store, call, query); !field.isEmpty())
         return invalidParameter(field, u"does not have a valid value"_s);
     const Result<PackageListPage> found = store.list(query);
     if (!found)
@@ -274,7 +272,7 @@ Reply removed(const Result<void> &result, const QString &protectedText)
     if (result)
         return Reply::empty(204);
     if (result.error().code == ErrorCode::Protected)
-        return Reply::error(403, u"403 Forbidden - "_s + protectedText, result.error().text());
+        return Reply::error(403, u"403 Forbidden - "_s + protectedText, callerText(result.error()));
     if (result.error().code == ErrorCode::NotFound)
         return Reply::error(404, u"404 Not found"_s);
     return Reply::error(result.error());

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/api/packagesettings.h"
 
+#include "formats/reply.h"
 #include "registry/store/store.h"
 
-#include <array>
 #include <optional>
 
 namespace packhouse {
@@ -13,50 +13,52 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct DuplicateFields
+/// A type with fields among a group's settings, and how they begin.
+struct Fields
 {
-    const char *stem; ///< "maven" of mavenDuplicatesAllowed
-    const char *type;
-    bool usuallyAllowed; ///< where the type is not built in
+    QString stem;
+    const Format *format;
 };
-constexpr std::array<DuplicateFields, 4> Duplicates{
-    {{"maven", "maven", true},
-     {"generic", "generic", true},
-     {"nuget", "nuget", true},
-     {"terraformModule", "terraform_module", false}}};
 
-struct ForwardingFields
+QList<Fields> fieldsOf(const Store &store, const char *SettingFields::*start)
 {
-    const char *stem; ///< "npm" of npmPackageRequestsForwarding
-    const char *capital;
-    const char *type;
-};
-constexpr std::array<ForwardingFields, 3> Forwardings{
-    {{"maven", "Maven", "maven"}, {"npm", "Npm", "npm"}, {"pypi", "Pypi", "pypi"}}};
-
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
+    QList<Fields> all;
+    for (const auto &format : store.formats()) {
+        const SettingFields names = format->settingFields();
+        if (names.*start)
+            all.append({QString::fromLatin1(names.*start), format.get()});
+    }
+    return all;
 }
 
-QString allowedField(const DuplicateFields &fields)
+QList<Fields> duplicates(const Store &store)
 {
-    return text(fields.stem) + u"DuplicatesAllowed"_s;
+    return fieldsOf(store, &SettingFields::groupDuplicates);
 }
 
-QString exceptionField(const DuplicateFields &fields)
+QList<Fields> forwardings(const Store &store)
 {
-    return text(fields.stem) + u"DuplicateExceptionRegex"_s;
+    return fieldsOf(store, &SettingFields::groupForwarding);
 }
 
-QString forwardingField(const ForwardingFields &fields)
+QString allowedField(const QString &stem)
 {
-    return text(fields.stem) + u"PackageRequestsForwarding"_s;
+    return stem + u"DuplicatesAllowed"_s;
 }
 
-QString lockField(const ForwardingFields &fields)
+QString exceptionField(const QString &stem)
 {
-    return u"lock"_s + text(fields.capital) + u"PackageRequestsForwarding"_s;
+    return stem + u"DuplicateExceptionRegex"_s;
+}
+
+QString forwardingField(const QString &stem)
+{
+    return stem + u"PackageRequestsForwarding"_s;
+}
+
+QString lockField(const QString &stem)
+{
+    return u"lock"_s + stem.at(0).toUpper() + stem.sliced(1) + u"PackageRequestsForwarding"_s;
 }
 
 PolicySetting own(const Store &store, const Scope &group, const FormatId &type)
@@ -85,13 +87,13 @@ public:
 
     void read()
     {
-        for (const DuplicateFields &fields : Duplicates) {
-            readTruth(allowedField(fields), fields.type, &PolicySetting::duplicatesAllowed);
-            readException(fields);
+        for (const auto &[stem, format] : duplicates(m_store)) {
+            readTruth(allowedField(stem), format->id(), &PolicySetting::duplicatesAllowed);
+            readException(exceptionField(stem), format->id());
         }
-        for (const ForwardingFields &fields : Forwardings) {
-            readForwarding(fields);
-            readTruth(lockField(fields), fields.type, &PolicySetting::forwardingLocked);
+        for (const auto &[stem, format] : forwardings(m_store)) {
+            readForwarding(forwardingField(stem), format->id());
+            readTruth(lockField(stem), format->id(), &PolicySetting::forwardingLocked);
         }
         m_known << SymbolServer << u"namespacePath"_s << u"clientMutationId"_s;
         if (m_input.value(SymbolServer).toBool())
@@ -104,18 +106,18 @@ public:
     }
 
 private:
-    PolicySetting &setting(const char *type)
+    PolicySetting &setting(const FormatId &type)
     {
-        PolicySetting &result = settings[text(type)];
+        PolicySetting &result = settings[type];
         result.scope = m_group.id;
-        result.type = text(type);
+        result.type = type;
         return result;
     }
 
-    void readTruth(const QString &field, const char *type,
+    void readTruth(const QString &field, const FormatId &type,
                    std::optional<bool> PolicySetting::*member)
     {
-        if (!given(field, type))
+        if (!given(field))
             return;
         const QJsonValue value = m_input.value(field);
         if (value.isBool())
@@ -124,46 +126,36 @@ private:
             problems.append(u"%1 takes true or false."_s.arg(field));
     }
 
-    void readException(const DuplicateFields &fields)
+    void readException(const QString &field, const FormatId &type)
     {
-        const QString field = exceptionField(fields);
-        if (!given(field, fields.type))
+        if (!given(field))
             return;
         const QJsonValue value = m_input.value(field);
         if (value.isNull() || (value.isString() && value.toString().size() <= 255))
-            setting(fields.type).duplicateException = value.toString(u""_s);
+            setting(type).duplicateException = value.toString(u""_s);
         else
             problems.append(u"%1 takes a text of at most 255 characters."_s.arg(field));
     }
 
-    void readForwarding(const ForwardingFields &fields)
+    void readForwarding(const QString &field, const FormatId &type)
     {
-        const QString field = forwardingField(fields);
-        if (!given(field, fields.type))
+        if (!given(field))
             return;
         const QJsonValue value = m_input.value(field);
         if (value.isBool())
-            setting(fields.type).forwarding = value.toBool() ? Forwarding::Redirect
-                                                             : Forwarding::Off;
+            setting(type).forwarding = value.toBool() ? Forwarding::Redirect : Forwarding::Off;
         else if (!value.isNull())
             problems.append(u"%1 takes true, false or null."_s.arg(field));
-        else if (own(m_store, m_group, text(fields.type)).forwarding) {
-            (void)setting(fields.type);
-            inherited[text(fields.type)] |= PolicyField::Forwarding;
+        else if (own(m_store, m_group, type).forwarding) {
+            (void)setting(type);
+            inherited[type] |= PolicyField::Forwarding;
         }
     }
 
-    /// Whether there is a value for the field; for a type that is not built in that is a problem.
-    bool given(const QString &field, const char *type)
+    bool given(const QString &field)
     {
         m_known << field;
-        if (!m_input.contains(field))
-            return false;
-        if (m_store.policy(m_group, text(type)))
-            return true;
-        problems.append(u"There are no packages of the type %1 here, so %2 cannot be set."_s.arg(
-            text(type), field));
-        return false;
+        return m_input.contains(field);
     }
 
     const Store &m_store;
@@ -177,25 +169,19 @@ private:
 QJsonObject packageSettings(const Store &store, const Scope &group)
 {
     QJsonObject object{{u"__typename"_s, u"PackageSettings"_s}, {SymbolServer, false}};
-    for (const DuplicateFields &fields : Duplicates) {
-        const PolicySetting setting = own(store, group, text(fields.type));
-        const Result<Policy> policy = store.policy(group, text(fields.type));
-        object.insert(allowedField(fields),
-                      policy ? policy->duplicatesAllowed
-                             : setting.duplicatesAllowed.value_or(fields.usuallyAllowed));
-        const QString exception = policy ? policy->duplicateException
-                                         : setting.duplicateException.value_or(QString());
-        object.insert(exceptionField(fields),
+    for (const auto &[stem, format] : duplicates(store)) {
+        const Policy policy = store.policy(group, format->id()).value_or(format->defaultPolicy());
+        const QString &exception = policy.duplicateException;
+        object.insert(allowedField(stem), policy.duplicatesAllowed);
+        object.insert(exceptionField(stem),
                       exception.isEmpty() ? QJsonValue() : QJsonValue(exception));
     }
-    for (const ForwardingFields &fields : Forwardings) {
-        const PolicySetting setting = own(store, group, text(fields.type));
-        const Result<Policy> policy = store.policy(group, text(fields.type));
-        const Forwarding forwarding = policy ? policy->forwarding
-                                             : setting.forwarding.value_or(Forwarding::Off);
-        object.insert(forwardingField(fields), forwarding != Forwarding::Off);
-        object.insert(lockField(fields), setting.forwardingLocked.value_or(false));
-        object.insert(forwardingField(fields) + u"Locked"_s, policy && policy->forwardingLocked);
+    for (const auto &[stem, format] : forwardings(store)) {
+        const PolicySetting setting = own(store, group, format->id());
+        const Policy policy = store.policy(group, format->id()).value_or(format->defaultPolicy());
+        object.insert(forwardingField(stem), policy.forwarding != Forwarding::Off);
+        object.insert(lockField(stem), setting.forwardingLocked.value_or(false));
+        object.insert(forwardingField(stem) + u"Locked"_s, policy.forwardingLocked);
     }
     return object;
 }
@@ -212,7 +198,7 @@ QStringList changePackageSettings(Store &store, const Scope &group, const QJsonO
         if (const Result<void> done = store.setPolicy(setting, actor,
                                                       reader.inherited.value(setting.type));
             !done)
-            reader.problems.append(done.error().text());
+            reader.problems.append(callerText(done.error()));
     }
     return reader.problems;
 }

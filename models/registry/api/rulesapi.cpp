@@ -63,7 +63,7 @@ bool readRole(const Parameters &parameters, const QString &field, bool maintaine
 
 // What is wrong with the parameters, or nothing; \a rule takes what they say.
 std::optional<Reply> readRule(const Store &store, const Parameters &parameters,
-                               ProtectionRule &rule)
+                              ProtectionRule &rule)
 {
     const QString pattern = u"package_name_pattern"_s;
     const QString type = u"package_type"_s;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/api/api.h"
 #include "registry/api/parameters.h"
-#include "registry/auth/gate.h"
+#include "registry/gateway/gate.h"
 #include "registry/store/store.h"
 
 #include <QJsonArray>

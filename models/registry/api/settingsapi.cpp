@@ -6,37 +6,38 @@
 
 #include <QJsonObject>
 
-#include <array>
-
 namespace packhouse {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<const char *, 4> Forwarded{"npm", "pypi", "maven", "rubygems"};
-
-struct LimitKey
+/// A field that one type has.
+struct Field
 {
-    const char *key;
-    const char *type;
+    QString name;
+    FormatId type;
 };
-constexpr std::array<LimitKey, 12> Limits{{{"conan_max_file_size", "conan"},
-                                           {"composer_max_file_size", "composer"},
-                                           {"debian_max_file_size", "debian"},
-                                           {"generic_packages_max_file_size", "generic"},
-                                           {"golang_max_file_size", "golang"},
-                                           {"helm_max_file_size", "helm"},
-                                           {"maven_max_file_size", "maven"},
-                                           {"npm_max_file_size", "npm"},
-                                           {"nuget_max_file_size", "nuget"},
-                                           {"pypi_max_file_size", "pypi"},
-                                           {"rubygems_max_file_size", "rubygems"},
-                                           {"terraform_module_max_file_size", "terraform_module"}}};
 
-QString forwardingField(const char *type)
+QList<Field> fieldsOf(const Store &store, const char *SettingFields::*start, const QString &ending)
 {
-    return QString::fromLatin1(type) + u"_package_requests_forwarding"_s;
+    QList<Field> fields;
+    for (const auto &format : store.formats()) {
+        const SettingFields names = format->settingFields();
+        if (names.*start)
+            fields.append({QString::fromLatin1(names.*start) + ending, format->id()});
+    }
+    return fields;
+}
+
+QList<Field> forwardingFields(const Store &store)
+{
+    return fieldsOf(store, &SettingFields::forwarding, u"_package_requests_forwarding"_s);
+}
+
+QList<Field> limitFields(const Store &store)
+{
+    return fieldsOf(store, &SettingFields::limit, u"_max_file_size"_s);
 }
 
 Result<PolicySetting> ownSetting(const Store &store, const QString &type)
@@ -54,17 +55,16 @@ Result<PolicySetting> ownSetting(const Store &store, const QString &type)
 Reply settings(Store &store, Call &call)
 {
     QJsonObject object;
-    for (const char *type : Forwarded) {
-        const FormatId id = QString::fromLatin1(type);
-        const Result<PolicySetting> own = ownSetting(store, id);
+    for (const Field &field : forwardingFields(store)) {
+        const Result<PolicySetting> own = ownSetting(store, field.type);
         if (!own)
             return Reply::error(own.error());
-        // A type that is not built in is forwarded nowhere.
-        const Result<Policy> policy = store.policy(call.scope, id);
-        const Forwarding forwarding = own->forwarding.value_or(policy ? policy->forwarding
-                                                                      : Forwarding::Off);
-        object.insert(forwardingField(type), forwarding != Forwarding::Off);
-        object.insert(u"lock_"_s + forwardingField(type), own->forwardingLocked.value_or(false));
+        const Result<Policy> policy = store.policy(call.scope, field.type);
+        if (!policy)
+            return Reply::error(policy.error());
+        const Forwarding forwarding = own->forwarding.value_or(policy->forwarding);
+        object.insert(field.name, forwarding != Forwarding::Off);
+        object.insert(u"lock_"_s + field.name, own->forwardingLocked.value_or(false));
     }
     return Reply::json(object);
 }
@@ -74,10 +74,9 @@ Reply changeSettings(Store &store, Call &call)
     const Result<Parameters> parameters = Parameters::of(call);
     if (!parameters)
         return Reply::error(parameters.error());
-    for (const char *type : Forwarded) {
+    for (const auto &[field, type] : forwardingFields(store)) {
         PolicySetting setting;
-        setting.type = QString::fromLatin1(type);
-        const QString field = forwardingField(type);
+        setting.type = type;
         const QString lock = u"lock_"_s + field;
         const auto on = parameters->truth(field);
         setting.forwardingLocked = parameters->truth(lock);
@@ -99,14 +98,14 @@ Reply changeSettings(Store &store, Call &call)
 Reply planLimits(Store &store, Call &call)
 {
     QJsonObject object;
-    for (const LimitKey &limit : Limits) {
-        const FormatId type = QString::fromLatin1(limit.type);
-        const Result<PolicySetting> own = ownSetting(store, type);
+    for (const Field &limit : limitFields(store)) {
+        const Result<PolicySetting> own = ownSetting(store, limit.type);
         if (!own)
             return Reply::error(own.error());
-        const Result<Policy> policy = store.policy(call.scope, type);
-        object.insert(QString::fromLatin1(limit.key),
-                      own->maxFileSize.value_or(policy ? policy->maxFileSize : 0));
+        const Result<Policy> policy = store.policy(call.scope, limit.type);
+        if (!policy)
+            return Reply::error(policy.error());
+        object.insert(limit.name, own->maxFileSize.value_or(policy->maxFileSize));
     }
     return Reply::json(object);
 }
@@ -119,12 +118,11 @@ Reply changePlanLimits(Store &store, Call &call)
     if (const QString plan = parameters->text(u"plan_name"_s); plan != u"default")
         return invalidParameter(u"plan_name"_s, plan.isEmpty() ? u"is missing"_s
                                                                : u"does not have a valid value"_s);
-    for (const LimitKey &limit : Limits) {
-        const QString key = QString::fromLatin1(limit.key);
+    for (const auto &[key, type] : limitFields(store)) {
         if (!parameters->has(key))
             continue;
         PolicySetting setting;
-        setting.type = QString::fromLatin1(limit.type);
+        setting.type = type;
         setting.maxFileSize = parameters->number(key);
         if (!setting.maxFileSize || *setting.maxFileSize < 0)
             return invalidParameter(key, u"is invalid"_s);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/auth/authenticator.h"
 
+#include "registry/auth/ownerdoor.h"
+#include "registry/auth/pass.h"
+#include "registry/auth/randomkey.h"
 #include "registry/store/store.h"
 
 #include <openssl/evp.h>
@@ -64,6 +67,7 @@ struct Entry
 };
 
 constexpr size_t MostKnown = 4096;
+constexpr std::chrono::hours LongestPass{8};
 constexpr qint64 NoteEvery = 10'000; // milliseconds between two notes of one token's use
 
 } // namespace
@@ -73,7 +77,9 @@ struct Authenticator::Private
     Store &store;
     const Clock &clock;
     const QByteArray ownerSecret;
+    OwnerDoor *const door;
     const GenerationPtr generation;
+    const QByteArray passKey = randomKey();
     const KnownCallerPtr anonymous = std::make_shared<const KnownCaller>();
     const KnownCallerPtr owner = [] {
         KnownCaller known;
@@ -83,6 +89,7 @@ struct Authenticator::Private
     }();
     std::shared_mutex mutex{};
     std::unordered_map<Digest, std::shared_ptr<const Entry>, DigestHash> entries{};
+    quint64 keptOf = 0; ///< the generation of all entries
 
     bool isOwner(const Credential &credential) const
     {
@@ -116,13 +123,35 @@ struct Authenticator::Private
     void keep(const Digest &digest, std::shared_ptr<const Entry> entry)
     {
         const std::unique_lock lock(mutex);
-        if (entries.size() >= MostKnown)
+        // No entry of an earlier generation is ever given again.
+        if (entries.size() >= MostKnown || entry->generation != keptOf)
             entries.clear();
+        keptOf = entry->generation;
         entries[digest] = std::move(entry);
     }
 
-    Result<KnownCallerPtr> lookUp(const Credential &credential)
+    Result<TokenLookup> tokenOf(const Credential &credential, const std::optional<Pass> &pass) const
     {
+        if (!pass)
+            return store.token(credential.secret);
+        if (!pass->isSignedWith(passKey))
+            return fail(ErrorCode::Unauthorized, u"The pass was not made here."_s);
+        return store.token(pass->token).map([&](TokenLookup found) {
+            const QDateTime ends = QDateTime::fromMSecsSinceEpoch(pass->expires, Qt::UTC);
+            QDateTime &expires = found.token.expires;
+            expires = expires.isValid() ? std::min(expires, ends) : ends;
+            return found;
+        });
+    }
+
+    Result<KnownCallerPtr> lookUp(const Credential &credential, bool &guessed)
+    {
+        if (credential.carrier == Carrier::Owner) {
+            if (door && door->opens(credential.secret))
+                return owner;
+            guessed = true;
+            return fail(ErrorCode::Unauthorized, u"The owner's proof is wrong, or was used."_s);
+        }
         if (credential.carrier == Carrier::Unknown) {
             return fail(ErrorCode::Unauthorized,
                         u"The Authorization header of this request cannot be read."_s);
@@ -133,15 +162,17 @@ struct Authenticator::Private
         }
         auto entry = std::make_shared<Entry>();
         entry->generation = generation->value();
-        const Result<TokenLookup> found = store.token(credential.secret);
+        const std::optional<Pass> pass = Pass::read(credential.secret);
+        const Result<TokenLookup> found = tokenOf(credential, pass);
         if (!found) {
             if (found.error().code != ErrorCode::Unauthorized)
                 return fail(found.error());
+            guessed = guessed || !pass;
             return fail(ErrorCode::Unauthorized, u"The token is not known, or was revoked."_s);
         }
         const Token &token = found->token;
         // Where a client keeps a password, it keeps the token.
-        const bool misplaced = found->pass && credential.carrier != Carrier::Bearer;
+        const bool misplaced = pass && credential.carrier != Carrier::Bearer;
         if (misplaced || !accepts(credential, token.kind)) {
             return fail(ErrorCode::Unauthorized,
                         u"A token of this kind cannot be sent in this way."_s);
@@ -164,8 +195,9 @@ struct Authenticator::Private
     }
 };
 
-Authenticator::Authenticator(Store &store, const Clock &clock, QByteArray ownerSecret)
-    : d(new Private{store, clock, std::move(ownerSecret), store.tokenGeneration()})
+Authenticator::Authenticator(Store &store, const Clock &clock, QByteArray ownerSecret,
+                             OwnerDoor *door)
+    : d(new Private{store, clock, std::move(ownerSecret), door, store.tokenGeneration()})
 {}
 
 Authenticator::~Authenticator() = default;
@@ -179,25 +211,32 @@ Result<QByteArray> Authenticator::pass(const Caller &caller, std::chrono::second
 {
     if (!caller.token)
         return fail(ErrorCode::Unauthorized, u"Only a token can be stood for."_s);
-    const QDateTime ends = d->clock.now().addSecs(lifetime.count());
+    const std::chrono::seconds time = std::min<std::chrono::seconds>(lifetime, LongestPass);
+    const QDateTime ends = d->clock.now().addSecs(time.count());
     const QDateTime &limit = caller.token->expires;
-    return d->store.issuePass(caller.token->id, limit.isValid() ? std::min(limit, ends) : ends);
+    return Pass::write(caller.token->id,
+                       (limit.isValid() ? std::min(limit, ends) : ends).toMSecsSinceEpoch(),
+                       d->passKey);
 }
 
 KnownCallerPtr Authenticator::known(const Credential &credential)
 {
-    if (credential.carrier == Carrier::Unknown)
+    if (credential.carrier == Carrier::Unknown || credential.carrier == Carrier::Owner)
         return nullptr;
     return d->isOwner(credential) ? d->owner : d->find(digestOf(credential));
 }
 
-Result<KnownCallerPtr> Authenticator::identify(const std::vector<Credential> &credentials)
+Result<KnownCallerPtr> Authenticator::identify(const std::vector<Credential> &credentials,
+                                               bool *guessed)
 {
+    bool unknown = false;
     Result<KnownCallerPtr> result = d->anonymous;
     for (const Credential &credential : credentials) {
         if (KnownCallerPtr caller = known(credential))
             return caller;
-        auto found = d->lookUp(credential);
+        auto found = d->lookUp(credential, unknown);
+        if (guessed)
+            *guessed = unknown;
         if (found)
             return found;
         if (result || found.error().code != ErrorCode::Unauthorized)

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/auth/credential.h"
 
+#include "formats/formatlist.h"
+#include "formats/serving.h"
+#include "registry/auth/ownerdoor.h"
+
 #include <array>
 
 namespace packhouse {
@@ -38,6 +42,8 @@ std::optional<Credential> authorizationCredential(QByteArrayView value)
     const QByteArrayView rest = value.sliced(space + 1).trimmed();
     if (sameName(scheme, "Basic"))
         return basicCredential(rest);
+    if (sameName(scheme, OwnerScheme))
+        return Credential{Carrier::Owner, {}, rest.toByteArray()};
     if (!sameName(scheme, "Bearer") && !sameName(scheme, "Token"))
         return Credential{};
     if (rest.isEmpty())
@@ -58,23 +64,26 @@ std::optional<Carrier> carrierOfParameter(QStringView name)
 
 } // namespace
 
-std::optional<Carrier> carrierOfHeader(QByteArrayView name)
+Carriers::Carriers(const FormatList &formats)
+    : m_headers{{"JOB-TOKEN", Carrier::JobToken},
+                {"Deploy-Token", Carrier::DeployToken},
+                {"Authorization", Carrier::Bearer},
+                {"PRIVATE-TOKEN", Carrier::PrivateToken}}
 {
-    switch (name.size()) {
-    case 9:
-        return sameName(name, "JOB-TOKEN") ? std::optional(Carrier::JobToken) : std::nullopt;
-    case 12:
-        return sameName(name, "Deploy-Token") ? std::optional(Carrier::DeployToken) : std::nullopt;
-    case 13:
-        if (sameName(name, "Authorization"))
-            return Carrier::Bearer;
-        return sameName(name, "PRIVATE-TOKEN") ? std::optional(Carrier::PrivateToken)
-                                               : std::nullopt;
-    case 14:
-        return sameName(name, "X-NuGet-ApiKey") ? std::optional(Carrier::NuGetKey) : std::nullopt;
-    default:
-        return std::nullopt;
+    for (const auto &format : formats) {
+        const Serving *serving = format->serving();
+        for (const QByteArray &name : serving ? serving->keyHeaders() : QByteArrayList())
+            m_headers.push_back({name, Carrier::PackageKey});
     }
+}
+
+std::optional<Carrier> Carriers::ofHeader(QByteArrayView name) const
+{
+    for (const Header &header : m_headers) {
+        if (header.name.size() == name.size() && sameName(header.name, name))
+            return header.carrier;
+    }
+    return std::nullopt;
 }
 
 std::optional<Credential> credentialFromHeader(Carrier header, QByteArrayView value)
@@ -87,13 +96,13 @@ std::optional<Credential> credentialFromHeader(Carrier header, QByteArrayView va
     return Credential{header, {}, value.toByteArray()};
 }
 
-std::vector<Credential> credentialsOf(const Headers &headers,
-                                      const QList<std::pair<QString, QString>> &query)
+std::vector<Credential> Carriers::credentialsOf(
+    const Headers &headers, const QList<std::pair<QString, QString>> &query) const
 {
     constexpr size_t most = 8;
     std::vector<Credential> result;
     for (const auto &[name, value] : headers) {
-        const auto carrier = carrierOfHeader(name);
+        const auto carrier = ofHeader(name);
         auto credential = carrier ? credentialFromHeader(*carrier, value) : std::nullopt;
         if (credential && result.size() < most)
             result.push_back(std::move(*credential));
@@ -123,10 +132,11 @@ bool accepts(const Credential &credential, TokenKind kind)
     case Carrier::DeployToken:
         return kind == TokenKind::Deploy;
     case Carrier::Bearer:
-    case Carrier::NuGetKey:
+    case Carrier::PackageKey:
         return true;
     case Carrier::Basic:
         return kind != TokenKind::Job || credential.user == "gitlab-ci-token";
+    case Carrier::Owner:
     case Carrier::Unknown:
         break;
     }

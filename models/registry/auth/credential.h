@@ -14,6 +14,8 @@
 
 namespace packhouse {
 
+class FormatList;
+
 /// The ways in which clients send a secret (protocol: the reference's table of carriers).
 enum class Carrier {
     PrivateToken, ///< PRIVATE-TOKEN header, ?private_token
@@ -21,7 +23,8 @@ enum class Carrier {
     DeployToken, ///< Deploy-Token header
     Bearer, ///< Authorization: Bearer, Authorization without a scheme (gem), ?access_token
     Basic, ///< Authorization: Basic
-    NuGetKey, ///< X-NuGet-ApiKey
+    PackageKey, ///< a header of one package type: Serving::keyHeaders()
+    Owner, ///< Authorization: Packhouse-Owner; opens once, see OwnerDoor
     Unknown, ///< an Authorization that cannot be read: never valid
 };
 
@@ -33,15 +36,31 @@ struct Credential
     QByteArray secret;
 };
 
-/// The carrier whose header has that name; Bearer stands for Authorization.
-std::optional<Carrier> carrierOfHeader(QByteArrayView name);
+/// The headers that carry secrets: those of every type, and what the types declare. The only place
+/// that knows, so that no path overlooks a credential.
+class Carriers
+{
+public:
+    explicit Carriers(const FormatList &formats);
+
+    /// The carrier whose header has that name; Bearer stands for Authorization. Costs little for
+    /// the names that carry nothing.
+    std::optional<Carrier> ofHeader(QByteArrayView name) const;
+    /// All of a request's, headers first.
+    std::vector<Credential> credentialsOf(const Headers &headers,
+                                          const QList<std::pair<QString, QString>> &query) const;
+
+private:
+    struct Header
+    {
+        QByteArray name;
+        Carrier carrier;
+    };
+    std::vector<Header> m_headers;
+};
 
 /// From a header's value; nothing when it is empty, as when a variable was not set.
 std::optional<Credential> credentialFromHeader(Carrier header, QByteArrayView value);
-
-/// All of a request's, headers first.
-std::vector<Credential> credentialsOf(const Headers &headers,
-                                      const QList<std::pair<QString, QString>> &query);
 
 /// True for a query parameter that carries a secret.
 bool isCredentialParameter(QStringView name);

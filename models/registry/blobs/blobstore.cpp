@@ -3,14 +3,44 @@
 #include "registry/blobs/blobstore.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QDirIterator>
+#include <QFile>
 #include <QUuid>
 
 #include <utility>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
+
+namespace {
+
+/// Of what is there.
+Result<void> checkIsOurs(const QString &path)
+{
+    struct stat status;
+    if (::lstat(QFile::encodeName(path).constData(), &status) != 0)
+        return {}; // what uses it says why
+    if (S_ISLNK(status.st_mode))
+        return fail(
+            ErrorCode::Corrupt, u"%1 is a symbolic link, which is not followed."_s.arg(path),
+            u"Put what it leads to in its place; for a file, 'packhousectl verify --repair' "
+            "looks for another copy."_s);
+    if (status.st_uid != ::geteuid())
+        return fail(
+            ErrorCode::Corrupt,
+            u"%1 belongs to the user with the number %2, so it is not used."_s.arg(path).arg(
+                status.st_uid),
+            u"If nobody else could change it, give it to the user that Packhouse runs "
+            "as."_s);
+    return {};
+}
+
+} // namespace
 
 BlobStore::BlobStore(const QString &directory)
     : m_blobs(directory + u"/blobs"_s), m_staging(directory + u"/staging"_s)
@@ -30,10 +60,14 @@ Result<void> BlobStore::prepare()
     return {};
 }
 
+QString BlobStore::scratchFile() const
+{
+    return m_staging + u'/' + QUuid::createUuid().toString(QUuid::Id128);
+}
+
 Result<std::unique_ptr<StagedBlob>> BlobStore::stage(qint64 limit)
 {
-    const QString name = QUuid::createUuid().toString(QUuid::Id128);
-    Result<std::unique_ptr<StagedFile>> staged = StagedFile::create(m_staging + u'/' + name, limit);
+    Result<std::unique_ptr<StagedFile>> staged = StagedFile::create(scratchFile(), limit);
     if (!staged)
         return fail(std::move(staged.error()));
     return std::unique_ptr<StagedBlob>(std::move(*staged));
@@ -75,18 +109,21 @@ Result<BlobStore::Pin> BlobStore::place(StagedFile &staged)
     Pin pinned(*this, sha256);
     const QByteArray hex = sha256.toHex();
     const QByteArray key = hex.left(4);
-    const QString outer = m_blobs + u'/' + QLatin1StringView(hex.left(2));
-    const QString inner = outer + u'/' + QLatin1StringView(hex.mid(2, 2));
-    QStringList unsynced{inner};
-    if (!isDurable(key)) {
-        for (const QString &folder : {outer, inner}) {
-            if (Result<void> made = makeFolder(folder); !made)
-                return fail(std::move(made.error()));
-        }
-        unsynced << outer << m_blobs;
+    const QStringList folders = foldersOf(sha256);
+    QStringList unsynced{folders.last()};
+    const bool isMade = isDurable(key);
+    for (const QString &folder : folders) {
+        if (Result<void> ours = checkIsOurs(folder); !ours)
+            return fail(std::move(ours.error()));
+        if (Result<void> made = isMade ? Result<void>() : makeFolder(folder); !made)
+            return fail(std::move(made.error()));
     }
+    if (!isMade)
+        unsynced << folders.first() << m_blobs;
     const QString target = path(sha256);
-    if (fileSize(target) != staged.size()) {
+    const bool there = checkIsOurs(target) && fileSize(target) == staged.size()
+                       && sha256Of(target) == sha256;
+    if (!there) {
         if (Result<void> kept = staged.keepAs(target); !kept)
             return fail(std::move(kept.error()));
     }
@@ -110,6 +147,53 @@ QString BlobStore::path(const QByteArray &sha256) const
 {
     const QString hex = QString::fromLatin1(sha256.toHex());
     return m_blobs + u'/' + hex.left(2) + u'/' + hex.mid(2, 2) + u'/' + hex;
+}
+
+QStringList BlobStore::foldersOf(const QByteArray &sha256) const
+{
+    const QString hex = QString::fromLatin1(sha256.toHex());
+    const QString outer = m_blobs + u'/' + hex.left(2);
+    return {outer, outer + u'/' + hex.mid(2, 2)};
+}
+
+Result<void> BlobStore::checkPlace(const QByteArray &sha256) const
+{
+    const QStringList parts = foldersOf(sha256) << path(sha256);
+    for (const QString &part : parts) {
+        if (Result<void> ours = checkIsOurs(part); !ours)
+            return ours;
+    }
+    return {};
+}
+
+void BlobStore::eachStrangeFolder(const std::function<void(const Error &)> &visit) const
+{
+    QDirIterator folders(m_blobs, QDir::Dirs | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                         QDirIterator::Subdirectories); // links are named, and not followed
+    while (folders.hasNext()) {
+        if (const Result<void> ours = checkIsOurs(folders.next()); !ours)
+            visit(ours.error());
+    }
+}
+
+/// What a blob's path says that is in it.
+static QByteArray hashIn(const QString &path)
+{
+    constexpr qsizetype hexDigits = 64;
+    return QByteArray::fromHex(path.right(hexDigits).toLatin1());
+}
+
+Result<void> BlobStore::check(const QString &path)
+{
+    if (!path.startsWith(m_blobs))
+        return {};
+    return checkPlace(hashIn(path)).and_then([&] { return m_sound.check(path, hashIn(path)); });
+}
+
+bool BlobStore::isSound(const QString &path)
+{
+    return !path.startsWith(m_blobs)
+           || (checkPlace(hashIn(path)) && m_sound.isKnown(path, hashIn(path)));
 }
 
 bool BlobStore::condemn(const QByteArray &sha256)
@@ -147,11 +231,32 @@ void BlobStore::each(const std::function<bool(const QByteArray &, qint64, qint64
     while (blobs.hasNext()) {
         blobs.next();
         const QFileInfo info = blobs.fileInfo();
-        const QByteArray sha256 = QByteArray::fromHex(info.fileName().toLatin1());
-        if (sha256.size() == 32
+        const QByteArray name = info.fileName().toLatin1();
+        const QByteArray sha256 = QByteArray::fromHex(name); // which overlooks what is no digit
+        if (sha256.size() == 32 && sha256.toHex() == name
             && !visit(sha256, info.size(), info.lastModified().toMSecsSinceEpoch()))
             return;
     }
+}
+
+void BlobStore::eachStaged(const std::function<void(const QString &, qint64, qint64)> &visit) const
+{
+    QDirIterator staged(m_staging, QDir::Files | QDir::Hidden);
+    while (staged.hasNext()) {
+        staged.next();
+        const QFileInfo info = staged.fileInfo();
+        visit(info.fileName(), info.size(), info.lastModified().toMSecsSinceEpoch());
+    }
+}
+
+qint64 BlobStore::removeStaged(qint64 oldest)
+{
+    qint64 freed = 0;
+    eachStaged([&](const QString &name, qint64 size, qint64 modified) {
+        if (modified <= oldest && removeFile(m_staging + u'/' + name))
+            freed += size;
+    });
+    return freed;
 }
 
 } // namespace packhouse

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/blobs/diskfile.h"
 
+#include "core/diskerror.h"
+#include "core/wholefile.h"
+#include "registry/blobs/regularfile.h"
+
 #include <QFile>
 
 #include <cerrno>
-#include <cstring>
+#include <filesystem>
 #include <utility>
 
 #include <fcntl.h>
@@ -20,23 +24,7 @@ namespace {
 
 tl::unexpected<Error> failed(int reason, const QString &action, const QString &path)
 {
-    switch (reason) {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-        return fail(ErrorCode::StorageFull, u"There is no room to %1 %2."_s.arg(action, path),
-                    u"Free some space on that disk; nothing that was published is lost."_s, true);
-    case EROFS:
-    case EACCES:
-    case EPERM:
-        return fail(ErrorCode::ReadOnly,
-                    u"The data directory is read-only: %1 cannot be written."_s.arg(path),
-                    u"Make it writable; until then packages can be read but not changed."_s, true);
-    default:
-        return fail(ErrorCode::Internal,
-                    u"Could not %1 %2: %3."_s.arg(action, path,
-                                                  QString::fromLocal8Bit(std::strerror(reason))));
-    }
+    return fail(diskError(reason, action, path));
 }
 
 } // namespace
@@ -44,8 +32,7 @@ tl::unexpected<Error> failed(int reason, const QString &action, const QString &p
 Result<void> DiskFile::create(const QString &path)
 {
     m_path = path;
-    m_descriptor = ::open(QFile::encodeName(path).constData(),
-                          O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    m_descriptor = openRegular(path, O_WRONLY | O_CREAT | O_EXCL);
     if (m_descriptor < 0)
         return failed(errno, u"create"_s, path);
     return {};
@@ -54,7 +41,7 @@ Result<void> DiskFile::create(const QString &path)
 Result<void> DiskFile::append(const QString &path)
 {
     m_path = path;
-    m_descriptor = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND | O_CLOEXEC);
+    m_descriptor = openRegular(path, O_WRONLY | O_APPEND);
     if (m_descriptor < 0)
         return failed(errno, u"open"_s, path);
     return {};
@@ -110,22 +97,45 @@ Result<void> removeFile(const QString &path)
 
 Result<void> makeFolder(const QString &path)
 {
-    if (::mkdir(QFile::encodeName(path).constData(), 0755) != 0 && errno != EEXIST)
+    if (::mkdir(QFile::encodeName(path).constData(), 0700) != 0 && errno != EEXIST)
         return failed(errno, u"make the folder"_s, path);
     return {};
 }
 
 Result<void> syncFolder(const QString &path)
 {
-    const int folder = ::open(QFile::encodeName(path).constData(),
-                              O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        return failed(errno, u"open the folder"_s, path);
-    const int reason = ::fsync(folder) == 0 ? 0 : errno;
-    ::close(folder);
-    if (reason != 0)
-        return failed(reason, u"write the folder"_s, path);
-    return {};
+    return syncNames(path) ? Result<void>() : failed(errno, u"write the folder"_s, path);
+}
+
+static qint64 nanoseconds(const timespec &time)
+{
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+static FileStamp stampOf(const struct stat &status)
+{
+    return {quint64(status.st_dev), quint64(status.st_ino), qint64(status.st_size),
+            nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
+}
+
+std::optional<FileStamp> stampOf(const QString &path)
+{
+    struct stat status;
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0 || !S_ISREG(status.st_mode))
+        return {};
+    return stampOf(status);
+}
+
+Result<QStringList> namesIn(const QString &folder)
+{
+    QStringList names;
+    std::error_code failure;
+    std::filesystem::directory_iterator entry(QFile::encodeName(folder).toStdString(), failure);
+    for (; !failure && entry != std::filesystem::directory_iterator(); entry.increment(failure))
+        names << QFile::decodeName(entry->path().filename().c_str());
+    if (failure)
+        return failed(failure.value(), u"list the folder"_s, folder);
+    return names;
 }
 
 qint64 fileSize(const QString &path)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/blobs/stagedfile.h"
 
-#include <QLocale>
+#include "core/sizelimit.h"
 
 using namespace Qt::StringLiterals;
 
@@ -30,8 +30,7 @@ Result<void> StagedFile::write(QByteArrayView bytes)
     if (m_finished)
         return fail(ErrorCode::Internal, u"Bytes came after the end of a staged file."_s);
     if (m_limit > 0 && m_size + bytes.size() > m_limit)
-        return fail(ErrorCode::TooLarge, u"File is too large"_s,
-                    u"The limit is %1."_s.arg(QLocale::c().formattedDataSize(m_limit)));
+        return fail(largerThan(m_limit));
     if (Result<void> written = m_file.write(bytes); !written)
         return written;
     m_hasher.add(bytes);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/formatlist.h"
+#include "formats/managing.h"
 #include "registry/control/json.h"
 #include "registry/store/store.h"
 
@@ -27,9 +28,15 @@ Result<QJsonObject> act(const ControlContext &context, Arguments arguments)
     if (project->level != Level::Project)
         return fail(ErrorCode::InvalidArgument, u"%1 is not a project."_s.arg(*path),
                     u"Name one of its projects."_s);
-    return format->act({arguments["action"_L1].toString(), arguments, *project,
-                        context.registry.actor, context.registry.clock},
-                       context.registry.store);
+    const QString action = arguments["action"_L1].toString();
+    const Managing *managing = format->managing();
+    if (!managing) {
+        return fail(ErrorCode::Unsupported,
+                    u"%1 packages know no %2."_s.arg(format->label(), action));
+    }
+    return managing->act(
+        {action, arguments, *project, context.registry.actor, context.registry.clock},
+        context.registry.store);
 }
 
 } // namespace packhouse::control

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "registry/auditsnapshot.h"
-
+#include "core/clock.h"
+#include "registry/actions/auditsnapshot.h"
 #include "registry/control/json.h"
 #include "registry/store/store.h"
 
@@ -54,23 +54,6 @@ Result<QJsonObject> activity(const ControlContext &context, Arguments arguments)
     for (const ActivityRow &row : *rows)
         entries.append(toJson(row));
     return QJsonObject{{u"activity"_s, entries}};
-}
-
-Result<QJsonObject> verify(const ControlContext &context, Arguments)
-{
-    qint64 bytes = 0;
-    const Result<QList<IntegrityFinding>> found = context.registry.store.verify(
-        [&](qint64 done, qint64 total) {
-            bytes = done;
-            return !context.progress || context.progress(u"Checking files"_s, done, total);
-        });
-    if (!found)
-        return fail(found.error());
-    QJsonArray findings;
-    for (const IntegrityFinding &finding : *found)
-        findings.append(
-            QJsonObject{{u"subject"_s, finding.subject}, {u"problem"_s, finding.problem}});
-    return QJsonObject{{u"findings"_s, findings}, {u"bytes"_s, bytes}};
 }
 
 } // namespace packhouse::control

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/control/controlclient.h"
 
+#include "registry/auth/ownerdoor.h"
+#include "registry/control/controlline.h"
 #include "registry/control/operations.h"
 
 #include <QDeadlineTimer>
 #include <QJsonDocument>
-#include <QTcpSocket>
-#include <QUrl>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -16,124 +16,98 @@ namespace packhouse {
 
 namespace {
 
-constexpr int ConnectTime = 5'000; // milliseconds
-constexpr int AnswerTime = 24 * 3'600'000; // a verify of a large registry is one request
-constexpr int LookEvery = 200;
-constexpr qint64 MostAnswer = qint64(256) << 20;
+constexpr int LookTime = 2'000; // milliseconds for an answer to how far an operation is
 
-tl::unexpected<Error> unreachable(const ServeFile &server, const QString &why)
+QByteArray textOf(const QJsonObject &object)
 {
-    return fail(
-        ErrorCode::Network,
-        u"The registry at %1 does not answer: %2."_s.arg(QString::fromLatin1(server.address), why),
-        u"Check that the process that serves it still runs."_s, true);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-/// The server closes after its answer, so the answer is all there is. \a meanwhile is called now
-/// and then while there is none.
-Result<QByteArray> exchange(const ServeFile &server, const QByteArray &request,
-                            const std::function<void()> &meanwhile)
+/// Lets the other side prove that it is the registry; the answer is what opens its door.
+Result<QByteArray> knock(ControlLine &line, const ServeFile &server)
 {
-    const QUrl url = QUrl::fromEncoded(server.address);
-    QTcpSocket socket;
-    socket.connectToHost(url.host(), static_cast<quint16>(url.port(80)));
-    if (!socket.waitForConnected(ConnectTime))
-        return unreachable(server, socket.errorString());
-    socket.write(request);
-    QByteArray answer;
-    QDeadlineTimer deadline(AnswerTime);
-    while (socket.state() == QAbstractSocket::ConnectedState || socket.bytesAvailable() > 0) {
-        if (socket.bytesAvailable() == 0
-            && !socket.waitForReadyRead(meanwhile ? LookEvery : AnswerTime)) {
-            if (socket.error() != QAbstractSocket::SocketTimeoutError || deadline.hasExpired())
-                break;
-            if (meanwhile)
-                meanwhile();
-            continue;
-        }
-        answer += socket.readAll();
-        if (answer.size() > MostAnswer)
-            return unreachable(server, u"its answer is too large"_s);
-    }
-    if (answer.isEmpty())
-        return unreachable(server, u"it hung up"_s);
-    return answer;
-}
-
-/// The body of an answer with or without chunks.
-QByteArray bodyOf(const QByteArray &answer)
-{
-    const qsizetype end = answer.indexOf("\r\n\r\n");
-    if (end < 0)
-        return {};
-    QByteArray body = answer.mid(end + 4);
-    if (!answer.left(end).toLower().contains("\r\ntransfer-encoding: chunked"))
-        return body;
-    QByteArray whole;
-    qsizetype at = 0;
-    while (true) {
-        const qsizetype line = body.indexOf("\r\n", at);
-        bool valid = false;
-        const qsizetype size = line < 0 ? 0 : body.mid(at, line - at).toLongLong(&valid, 16);
-        if (!valid || size <= 0 || line + 2 + size > body.size())
-            return whole;
-        whole += body.mid(line + 2, size);
-        at = line + 2 + size + 2;
-    }
-}
-
-} // namespace
-
-namespace {
-
-Result<QJsonObject> ask(const ServeFile &server, const QByteArray &operation,
-                        const QJsonObject &arguments, const std::function<void()> &meanwhile)
-{
-    const QByteArray body = QJsonDocument(arguments).toJson(QJsonDocument::Compact);
-    const QByteArray authority =
-        QUrl::fromEncoded(server.address).authority(QUrl::FullyEncoded).toLatin1();
-    const Result<QByteArray> answer = exchange(
-        server,
-        "POST /-/control/" + operation + " HTTP/1.1\r\nHost: " + authority + "\r\nPrivate-Token: "
-            + server.secret + "\r\nContent-Type: application/json\r\nContent-Length: "
-            + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body,
-        meanwhile);
+    const OwnerKnock knock(server.key, server.address);
+    const auto answer = line.post("/-/owner", {},
+                                  textOf({{u"nonce"_s, QString::fromLatin1(knock.nonce())}}));
     if (!answer)
         return fail(answer.error());
-    const int status = answer->mid(9, 3).toInt();
-    const QJsonDocument document = QJsonDocument::fromJson(bodyOf(*answer));
-    if (status == 200 && document.isObject())
+    const QJsonObject told = QJsonDocument::fromJson(answer->body).object();
+    const OwnerGreeting greeting{told["nonce"_L1].toString().toLatin1(),
+                                 told["proof"_L1].toString().toLatin1()};
+    if (answer->status == 503)
+        return line.unreachable(u"it is too busy"_s);
+    if (answer->status != 200 || !knock.proves(greeting))
+        return line.unreachable(u"what answers there is another program"_s);
+    return knock.authorization(greeting);
+}
+
+Result<QJsonObject> ask(const ServeFile &server, const QByteArray &operation,
+                        const QJsonObject &arguments, const ControlLine::Waiting &waiting)
+{
+    ControlLine line(server, waiting);
+    const Result<QByteArray> authorization = knock(line, server);
+    if (!authorization)
+        return fail(authorization.error());
+    const auto answer = line.post("/-/control/" + operation, *authorization, textOf(arguments));
+    if (!answer)
+        return fail(answer.error());
+    const QJsonDocument document = QJsonDocument::fromJson(answer->body);
+    if (answer->status == 200 && document.isObject())
         return document.object();
     if (document.object()["error"_L1].isObject())
         return fail(errorFromJson(document.object()));
     return fail(
         ErrorCode::Internal,
         u"The registry at %1 answered %2 to \"%3\"."_s.arg(QString::fromLatin1(server.address))
-            .arg(status)
+            .arg(answer->status)
             .arg(QString::fromLatin1(operation)),
         u"Check that it is the same version of Packhouse."_s);
 }
 
 } // namespace
 
-Result<QJsonObject> callControl(
-    const ServeFile &server, const QByteArray &operation, const QJsonObject &arguments,
-    const std::function<bool(const QString &step, qint64 done, qint64 total)> &progress)
+Result<QJsonObject> callControl(const ServeFile &server, const QByteArray &operation,
+                                const QJsonObject &arguments, const ControlProgress &progress,
+                                Vigil &vigil)
 {
+    const QString what = u"the registry at %1 (process %2) to answer"_s
+                             .arg(QString::fromLatin1(server.address))
+                             .arg(server.pid);
     if (!progress)
-        return ask(server, operation, arguments, {});
+        return ask(server, operation, arguments, [&] { return vigil.goOn(what); });
     const QString id = QUuid::createUuid().toString(QUuid::Id128);
+    const QJsonObject name{{u"id"_s, id}};
     QJsonObject watched = arguments;
     watched["progress_id"_L1] = id;
     bool stopped = false;
     return ask(server, operation, watched, [&] {
-        const QJsonObject name{{u"id"_s, id}};
-        // It may have ended just now; its answer is on the way then.
-        const QJsonObject state = ask(server, "progress", name, {}).value_or(QJsonObject());
-        if (!stopped
-            && !progress(state["step"_L1].toString(), state["done"_L1].toInteger(),
-                         state["total"_L1].toInteger()))
-            stopped = ask(server, "cancel", name, {}).has_value();
+        const QDeadlineTimer enough(LookTime);
+        const auto soon = [&enough] { return !enough.hasExpired(); };
+        // It may not have begun, or have ended just now; its answer is on the way then.
+        const Result<QJsonObject> state = ask(server, "progress", name, soon);
+        if (state) {
+            vigil.alive();
+            if (!stopped
+                && !progress((*state)["step"_L1].toString(), (*state)["done"_L1].toInteger(),
+                             (*state)["total"_L1].toInteger()))
+                stopped = ask(server, "cancel", name, soon).has_value();
+        }
+        return vigil.goOn(what);
+    });
+}
+
+Result<QJsonObject> callControl(const ServeFile &server, const QByteArray &operation,
+                                const QJsonObject &arguments, const ControlProgress &progress)
+{
+    Vigil vigil{Patience()};
+    return callControl(server, operation, arguments, progress, vigil);
+}
+
+Result<QByteArray> ownerBearer(const ServeFile &server)
+{
+    Vigil vigil{Patience{std::chrono::seconds(5)}}; // somebody looks at an empty screen meanwhile
+    return callControl(server, "bearer", {}, {}, vigil).map([](const QJsonObject &answer) {
+        return answer["bearer"_L1].toString().toLatin1();
     });
 }
 

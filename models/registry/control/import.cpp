@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/actions/importing.h"
 #include "registry/control/json.h"
-#include "registry/importing.h"
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +45,7 @@ Result<QJsonObject> importPackages(const ControlContext &context, Arguments argu
         *member = *text;
     }
     request.source = arguments["from"_L1].toString().toUtf8();
+    request.repeat = arguments["repeat"_L1].toString();
     request.dryRun = arguments["dry_run"_L1].toBool();
     for (const QJsonValue &version : arguments["versions"_L1].toArray())
         request.versions.append(version.toString());

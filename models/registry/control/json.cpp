@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/control/json.h"
 
+#include "core/tokenwords.h"
 #include "formats/formatlist.h"
 #include "registry/store/store.h"
 
@@ -16,11 +17,6 @@ namespace {
 template<typename Enum, size_t Count>
 using Words = std::array<std::pair<Enum, const char *>, Count>;
 
-constexpr Words<TokenKind, 5> TokenKinds{{{TokenKind::Personal, "personal"},
-                                          {TokenKind::Project, "project"},
-                                          {TokenKind::Group, "group"},
-                                          {TokenKind::Deploy, "deploy"},
-                                          {TokenKind::Job, "job"}}};
 constexpr Words<Status, 6> Statuses{{{Status::Default, "default"},
                                      {Status::Hidden, "hidden"},
                                      {Status::Processing, "processing"},
@@ -81,7 +77,7 @@ QString hex(const QByteArray &bytes)
 
 QString word(TokenKind kind)
 {
-    return wordOf(TokenKinds, kind);
+    return wordOf(TokenKindWords, kind);
 }
 QString word(Status status)
 {
@@ -110,7 +106,7 @@ QString word(Visibility visibility)
 
 Result<TokenKind> tokenKind(const QString &text)
 {
-    return valueOf(TokenKinds, text, u"kind of token"_s);
+    return valueOf(TokenKindWords, text, u"kind of token"_s);
 }
 
 Result<Visibility> visibility(const QString &text)
@@ -264,7 +260,7 @@ QJsonObject toJson(const Evidence &evidence)
             {u"version_ids"_s, versionIds},
             {u"bytes"_s, evidence.bytes},
             {u"files"_s, evidence.files},
-            {u"report"_s, evidence.report()}};
+            {u"report"_s, QJsonArray::fromStringList(evidence.report().trimmed().split(u'\n'))}};
 }
 
 QJsonObject toJson(const ExposureRow &row)

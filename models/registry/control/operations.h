@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "registry/context.h"
+#include "registry/actions/context.h"
 
 #include <QJsonObject>
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/formatlist.h"
-#include "registry/audit.h"
-#include "registry/browsing.h"
-#include "registry/certificates.h"
+#include "registry/actions/audit.h"
+#include "registry/actions/browsing.h"
 #include "registry/control/json.h"
+#include "registry/http/certificates.h"
 #include "registry/store/store.h"
 
 #include <QDir>
@@ -55,7 +55,9 @@ Result<QJsonObject> status(const ControlContext &context, Arguments)
                        {u"versions"_s, totals->versions},
                        {u"files"_s, totals->files},
                        {u"bytes"_s, totals->bytes},
-                       {u"stored_bytes"_s, totals->storedBytes}};
+                       {u"stored_bytes"_s, totals->storedBytes},
+                       {u"kept_files"_s, totals->keptFiles},
+                       {u"kept_bytes"_s, totals->keptBytes}};
 }
 
 Result<QJsonObject> list(const ControlContext &context, Arguments arguments)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/actions/publishing.h"
 #include "registry/control/json.h"
-#include "registry/publishing.h"
 
 #include <QFileInfo>
 

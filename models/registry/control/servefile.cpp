@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/control/servefile.h"
 
+#include "core/diskerror.h"
+#include "core/wholefile.h"
+#include "registry/blobs/regularfile.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -27,33 +31,28 @@ Result<void> writeServeFile(const QString &directory, const ServeFile &file)
     const QJsonObject object{{u"address"_s, QString::fromLatin1(file.address)},
                              {u"https"_s, QString::fromLatin1(file.https)},
                              {u"pid"_s, QCoreApplication::applicationPid()},
-                             {u"secret"_s, QString::fromLatin1(file.secret)}};
-    QSaveFile save(pathIn(directory));
-    // Before the secret is in it, so that nobody ever can read that.
-    const bool written = save.open(QIODevice::WriteOnly)
-                         && save.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-                         && save.write(QJsonDocument(object).toJson()) > 0 && save.commit();
-    if (!written) {
-        return fail(ErrorCode::ReadOnly,
-                    u"%1 cannot be written: %2."_s.arg(save.fileName(), save.errorString()),
-                    u"Check who may write to the data directory."_s);
-    }
-    return {};
+                             {u"key"_s, QString::fromLatin1(file.key)}};
+    QDir().rmdir(pathIn(directory)); // an empty folder is nobody's loss
+    WholeFile save(pathIn(directory), WholeFile::For::Owner);
+    const bool written = save.begin() && save.write(QJsonDocument(object).toJson()) > 0
+                         && save.commit();
+    return written ? Result<void>()
+                   : fail(diskError(save, u"write"_s, u"the data directory %1"_s.arg(directory)));
 }
 
 Result<ServeFile> readServeFile(const QString &directory)
 {
     QFile file(pathIn(directory));
-    if (!file.open(QIODevice::ReadOnly)) {
+    if (!openRegular(file)) {
         return fail(ErrorCode::NotFound, u"No process serves %1."_s.arg(directory));
     }
     const QJsonObject object = QJsonDocument::fromJson(file.read(64 * 1024)).object();
     ServeFile read;
     read.address = object["address"_L1].toString().toLatin1();
     read.https = object["https"_L1].toString().toLatin1();
-    read.secret = object["secret"_L1].toString().toLatin1();
+    read.key = object["key"_L1].toString().toLatin1();
     read.pid = object["pid"_L1].toInteger();
-    if (read.address.isEmpty() || read.secret.isEmpty())
+    if (read.address.isEmpty() || read.key.isEmpty())
         return fail(ErrorCode::Corrupt, u"%1 cannot be understood."_s.arg(file.fileName()));
     return read;
 }

@@ -14,7 +14,7 @@ struct ServeFile
 {
     QByteArray address; ///< "http://127.0.0.1:8970"
     QByteArray https; ///< empty: no https
-    QByteArray secret; ///< for the control routes
+    QByteArray key; ///< of the owner's door; both sides prove that they know it, none tells it
     qint64 pid = 0; ///< written as this process
 };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/actions/removal.h"
 #include "registry/control/json.h"
-#include "registry/removal.h"
 #include "registry/store/store.h"
 
 using namespace Qt::StringLiterals;

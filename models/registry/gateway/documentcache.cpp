@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/gateway/documentcache.h"
 
+#include "core/boundedcache.h"
+#include "registry/store/readfailure.h"
+
 #include <QCryptographicHash>
 #include <QScopeGuard>
 
@@ -9,9 +12,7 @@
 
 #include <condition_variable>
 #include <limits>
-#include <list>
 #include <mutex>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace packhouse {
@@ -46,17 +47,11 @@ QByteArray gzipped(const QByteArray &bytes)
 
 struct Entry
 {
-    QByteArray key;
     GenerationPtr generation;
     quint64 at = 0; ///< the generation's value when the rendering began
     DocumentPtr document;
 
     bool current() const { return generation->value() == at; }
-    qint64 bytes() const
-    {
-        constexpr qint64 overhead = 256;
-        return overhead + key.size() + document->bytes.size() + document->gzip.size();
-    }
 };
 
 struct KeyHash
@@ -80,46 +75,26 @@ DocumentPtr makeDocument(QByteArray bytes, const QByteArray &contentType)
 struct DocumentCache::Private
 {
     const GenerationPtr scopes;
-    const qint64 mostBytes;
     mutable std::mutex mutex{};
     std::condition_variable rendered{};
-    std::list<Entry> entries{}; ///< most recently used first
-    std::unordered_map<QByteArray, std::list<Entry>::iterator, KeyHash> byKey{};
+    BoundedCache<QByteArray, Entry> entries;
     std::unordered_set<QByteArray, KeyHash> rendering{};
-    qint64 bytes = 0;
-
-    void remove(std::list<Entry>::iterator entry)
-    {
-        bytes -= entry->bytes();
-        byKey.erase(entry->key);
-        entries.erase(entry);
-    }
-
-    void insert(Entry entry)
-    {
-        if (const auto old = byKey.find(entry.key); old != byKey.end())
-            remove(old->second);
-        if (entry.bytes() > mostBytes)
-            return;
-        bytes += entry.bytes();
-        entries.push_front(std::move(entry));
-        byKey[entries.front().key] = entries.begin();
-        while (bytes > mostBytes)
-            remove(std::prev(entries.end()));
-    }
 
     // The entry when it is still right; drops it when it is not.
     const Entry *fresh(const QByteArray &key, const GenerationPtr &generation)
     {
-        const auto found = byKey.find(key);
-        if (found == byKey.end())
-            return nullptr;
-        if (found->second->generation != generation || !found->second->current()) {
-            remove(found->second);
-            return nullptr;
-        }
-        entries.splice(entries.begin(), entries, found->second);
-        return &entries.front();
+        const Entry *found = entries.find(key);
+        if (!found || (found->generation == generation && found->current()))
+            return found;
+        entries.remove(key);
+        return nullptr;
+    }
+
+    void insert(const QByteArray &key, const Entry &entry)
+    {
+        entries.insert(key, entry,
+                       key.size() + entry.document->bytes.size() + entry.document->gzip.size());
+        entries.removeOldestWhile([](const Entry &old) { return !old.current(); });
     }
 
     static Reply reply(const Entry &entry, const Call &call)
@@ -134,7 +109,8 @@ struct DocumentCache::Private
 };
 
 DocumentCache::DocumentCache(GenerationPtr scopes, qint64 mostBytes)
-    : d(new Private{std::move(scopes), mostBytes})
+    : d(new Private{.scopes = std::move(scopes),
+                    .entries = BoundedCache<QByteArray, Entry>(mostBytes)})
 {}
 
 DocumentCache::~DocumentCache() = default;
@@ -159,27 +135,29 @@ Result<Reply> DocumentCache::document(const QByteArray &name, GenerationPtr gene
         d->rendering.erase(key);
         d->rendered.notify_all();
     });
-    Entry entry{key, generation, generation->value(), nullptr};
+    Entry entry{generation, generation->value(), nullptr};
     Result<QByteArray> bytes = render();
     if (!bytes)
         return fail(std::move(bytes.error()));
+    if (const std::optional<Error> &failure = readFailure()) // a part may be missing
+        return fail(*failure);
     entry.document = makeDocument(std::move(*bytes), contentType);
     const std::unique_lock lock(d->mutex);
     Reply reply = Private::reply(entry, call);
-    d->insert(std::move(entry));
+    d->insert(key, entry);
     return reply;
 }
 
 qint64 DocumentCache::bytes() const
 {
     const std::unique_lock lock(d->mutex);
-    return d->bytes;
+    return d->entries.bytes();
 }
 
 qsizetype DocumentCache::count() const
 {
     const std::unique_lock lock(d->mutex);
-    return qsizetype(d->entries.size());
+    return d->entries.count();
 }
 
 } // namespace packhouse

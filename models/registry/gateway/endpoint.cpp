@@ -86,6 +86,7 @@ Endpoint endpointOf(const Format &format, const Route &route)
     endpoint.precheck = route.precheck;
     endpoint.project = route.project;
     endpoint.format = &format;
+    endpoint.comparesChecksum = route.comparesChecksum;
     return endpoint;
 }
 

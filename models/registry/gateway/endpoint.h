@@ -51,6 +51,7 @@ struct Endpoint
     Precheck precheck = nullptr; ///< nullptr: nothing to look at before the body
     ProjectFinder project = nullptr; ///< as Route::project
     const Format *format = nullptr;
+    bool comparesChecksum = false; ///< as Route::comparesChecksum
 };
 
 /// As it stands in a request: "GET".

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/gateway/gateway.h"
 
-#include "registry/api/api.h"
+#include "formats/serving.h"
+#include "registry/auth/ownerdoor.h"
+#include "registry/gateway/healthwatch.h"
 #include "registry/gateway/requestexchange.h"
 #include "registry/store/store.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <mutex>
 #include <shared_mutex>
@@ -15,6 +20,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto healthTarget = "/-/health";
+constexpr auto controlPrefix = "/-/control/";
+constexpr auto ownerPath = "/-/owner"; // where that user and the registry prove themselves
+
 // What decides whether a request may have a kept reply, from one walk over its headers.
 struct QuickHead
 {
@@ -24,7 +33,12 @@ struct QuickHead
     bool usable = true; ///< false: anything out of the ordinary goes the long way
 };
 
-QuickHead quickHead(const Headers &headers)
+bool isHeader(QByteArrayView name, QByteArrayView known)
+{
+    return name.size() == known.size() && name.compare(known, Qt::CaseInsensitive) == 0;
+}
+
+QuickHead quickHead(const Carriers &carriers, const Headers &headers)
 {
     QuickHead result;
     int hosts = 0;
@@ -32,34 +46,17 @@ QuickHead quickHead(const Headers &headers)
     bool accepts = false;
     for (const auto &[name, value] : headers) {
         const QByteArrayView view = name;
-        switch (view.size()) {
-        case 4:
-            if (view.compare("Host", Qt::CaseInsensitive) == 0) {
-                ++hosts;
-                result.host = value;
-            }
-            break;
-        case 6:
-            if (!accepts && view.compare("Accept", Qt::CaseInsensitive) == 0) {
-                accepts = true;
+        if (const auto carrier = carriers.ofHeader(view)) {
+            result.credential = credentialFromHeader(*carrier, value);
+            secrets += result.credential ? 1 : 0;
+        } else if (isHeader(view, "Host")) {
+            ++hosts;
+            result.host = value;
+        } else if (isHeader(view, "Accept")) {
+            if (!std::exchange(accepts, true))
                 result.accept = value;
-            } else if (view.compare("Origin", Qt::CaseInsensitive) == 0) {
-                result.usable = false;
-            }
-            break;
-        case 9:
-        case 12:
-        case 13:
-        case 14:
-            if (const auto carrier = carrierOfHeader(view)) {
-                result.credential = credentialFromHeader(*carrier, value);
-                secrets += result.credential ? 1 : 0;
-            } else if (view.compare("Sec-Fetch-Site", Qt::CaseInsensitive) == 0) {
-                result.usable = false;
-            }
-            break;
-        default:
-            break;
+        } else if (isHeader(view, "Origin") || isHeader(view, "Sec-Fetch-Site")) {
+            result.usable = false;
         }
     }
     result.usable = result.usable && hosts == 1 && secrets <= 1
@@ -67,11 +64,23 @@ QuickHead quickHead(const Headers &headers)
     return result;
 }
 
+/// The registry proves itself first; see OwnerDoor.
+Reply greet(const OwnerDoor &door, const Call &call)
+{
+    const QJsonObject asked = QJsonDocument::fromJson(call.body.bytes).object();
+    const auto greeting = door.greet(asked["nonce"_L1].toString().toLatin1());
+    if (!greeting)
+        return Reply::error(400, u"400 Bad request - That is no nonce."_s);
+    return Reply::json(QJsonObject{{u"nonce"_s, QString::fromLatin1(greeting->nonce)},
+                                   {u"proof"_s, QString::fromLatin1(greeting->proof)}});
+}
+
 } // namespace
 
 struct Gateway::Private
 {
     GatewayParts parts;
+    HealthWatch health;
     mutable std::shared_mutex mutex{};
     QHash<QByteArray, ControlHandler> controls{};
     std::function<QByteArray()> serverMetrics{};
@@ -109,17 +118,28 @@ struct Gateway::Private
 
 Gateway::Gateway(Store &store, const FormatList &formats, Forwarder &forwarder, const Clock &clock,
                  GatewayOptions options)
-    : d(new Private{GatewayParts{store, forwarder, clock, OriginGuard(options.extraHosts),
-                                 Authenticator(store, clock, options.ownerSecret)}})
+    : d(new Private{
+        GatewayParts{store, forwarder, clock, OriginGuard(options.extraHosts), Carriers(formats),
+                     Authenticator(store, clock, options.ownerSecret, options.ownerDoor)},
+        HealthWatch(std::move(options.lookAtHealth))})
 {
     Router &router = d->parts.router;
-    addApiEndpoints(router, store, [this] { return d->metrics(); });
-    Endpoint control{Root::Server, Method::Post, "-/control/{name}",
+    options.addEndpoints(
+        router, [this] { return *d->health.reply(); }, [this] { return d->metrics(); });
+    Endpoint control{Root::Server, Method::Post, QByteArray(controlPrefix).mid(1) + "{name}",
                      [this](Call &call) { return d->control(call); }, Access::Owner};
     router.add(std::move(control));
+    if (options.ownerDoor) {
+        router.add(Endpoint{Root::Server, Method::Post, QByteArray(ownerPath).mid(1),
+                            [door = options.ownerDoor](Call &call) { return greet(*door, call); },
+                            Access::Anyone});
+    }
     for (const auto &format : formats) {
+        const Serving *serving = format->serving();
+        if (!serving)
+            continue;
         RouteTable table;
-        format->routes(table);
+        serving->routes(table);
         for (const Route &route : table.routes())
             router.add(endpointOf(*format, route));
     }
@@ -131,10 +151,12 @@ std::shared_ptr<const Reply> Gateway::quick(const RequestHead &head)
 {
     if ((head.method != Method::Get && head.method != Method::Head) || head.hasBody)
         return nullptr;
-    const QuickHead quick = quickHead(head.headers);
+    const QuickHead quick = quickHead(d->parts.carriers, head.headers);
     if (!quick.usable)
         return nullptr;
     GatewayParts &parts = d->parts;
+    if (head.target == healthTarget && parts.guard.hostAllowed(quick.host))
+        return d->health.reply(); // whatever the workers do
     const KnownCallerPtr caller = quick.credential ? parts.authenticator.known(*quick.credential)
                                                    : parts.authenticator.anonymous();
     if (!caller)
@@ -144,7 +166,13 @@ std::shared_ptr<const Reply> Gateway::quick(const RequestHead &head)
         kind = caller->caller.token->kind;
     std::shared_ptr<const Reply> reply = parts.kept.find(
         {head.target, quick.host, quick.accept, caller->reach, head.tls}, kind);
-    if (reply && reply->download && countsAsDownload(head))
+    if (!reply)
+        return nullptr;
+    // What may have changed on disk is looked at on a worker.
+    if (const auto *file = std::get_if<FileBody>(&reply->body);
+        file && !parts.store.mayBeSent(file->path))
+        return nullptr;
+    if (reply->download && countsAsDownload(head))
         parts.store.countDownload(*reply->download, caller->caller);
     return reply;
 }
@@ -152,6 +180,11 @@ std::shared_ptr<const Reply> Gateway::quick(const RequestHead &head)
 std::unique_ptr<Exchange> Gateway::open(RequestHead head)
 {
     return std::make_unique<RequestExchange>(d->parts, std::move(head));
+}
+
+bool Gateway::isForOwner(const RequestHead &head) const
+{
+    return head.target.startsWith(controlPrefix) || head.target == ownerPath;
 }
 
 void Gateway::addControl(const QByteArray &name, ControlHandler handler)

@@ -8,13 +8,22 @@
 
 namespace packhouse {
 
+class OwnerDoor;
+class Router;
 class Store;
 
 struct GatewayOptions
 {
     QStringList
         extraHosts; ///< host names allowed beside loopback's, for --listen on other addresses
-    QByteArray ownerSecret; ///< of the control routes: this computer's own user; empty: none
+    QByteArray ownerSecret; ///< a bearer of this computer's own user; empty: none
+    OwnerDoor *ownerDoor = nullptr; ///< where that user proves himself; nullptr: nowhere
+    std::function<Reply()> lookAtHealth = {}; ///< whether the data can be read; may block
+    /// Adds the endpoints that belong to no format. They answer /-/health and /-/metrics with what
+    /// the gateway knows.
+    std::function<void(Router &router, std::function<Reply()> health,
+                       std::function<QByteArray()> metrics)>
+        addEndpoints = {};
 };
 
 /// From a request to a handler and back: Host and Origin checks, routing on the raw path, one gate
@@ -28,10 +37,11 @@ public:
 
     std::shared_ptr<const Reply> quick(const RequestHead &head) override;
     std::unique_ptr<Exchange> open(RequestHead head) override;
+    bool isForOwner(const RequestHead &head) const override;
 
     /// More routes, for the whole instance, without a format: handled like any other.
     using ControlHandler = std::function<Reply(Call &)>;
-    /// POST /-/control/NAME, for the owner secret only.
+    /// POST /-/control/NAME, for this computer's own user only.
     void addControl(const QByteArray &name, ControlHandler handler);
     /// What /-/metrics adds to the store's own numbers, as Prometheus lines.
     void setServerMetrics(std::function<QByteArray()> metrics);

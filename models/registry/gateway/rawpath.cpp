@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/gateway/rawpath.h"
 
+#include "core/hexdigit.h"
+
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -15,14 +17,6 @@ namespace {
 
 constexpr size_t MostSegments = 100;
 constexpr qsizetype MostParameters = 200;
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = char(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 std::optional<QByteArray> percentDecoded(QByteArrayView text)
 {
@@ -70,26 +64,49 @@ bool climbs(const QString &text)
     });
 }
 
-std::optional<QString> segmentText(QByteArrayView raw)
+tl::unexpected<Error> bad(QString what, QString remedy)
+{
+    return fail(ErrorCode::InvalidArgument, std::move(what), std::move(remedy));
+}
+
+tl::unexpected<Error> badEscape(const QString &where)
+{
+    return bad(u"The %1 of this request has a '%' without two hexadecimal digits, or is not "
+               "UTF-8."_s.replace(u"%1"_s, where),
+               u"Write it as percent-encoded UTF-8."_s);
+}
+
+Result<QString> segmentText(QByteArrayView raw)
 {
     const auto bytes = percentDecoded(raw);
-    if (!bytes)
-        return std::nullopt;
-    auto text = utf8Text(*bytes);
-    if (!text || climbs(*text) || text->contains(u'\\')
-        || std::any_of(text->begin(), text->end(), isControl))
-        return std::nullopt;
-    return text;
+    auto text = bytes ? utf8Text(*bytes) : std::nullopt;
+    if (!text)
+        return badEscape(u"path"_s);
+    if (climbs(*text))
+        return bad(
+            u"The path of this request has a part that is '.' or '..', or an encoded '/' with "
+            "nothing before or behind it."_s,
+            u"Write the path without that."_s);
+    if (text->contains(u'\\') || std::any_of(text->begin(), text->end(), isControl))
+        return bad(u"The path of this request has a backslash or a control character."_s,
+                   u"Use names without them."_s);
+    return std::move(*text);
 }
 
-tl::unexpected<Error> badPath()
+// In front of these an empty segment means nothing: no id and no name can be missing there.
+bool inFrontOfLevel(const std::vector<PathSegment> &segments)
 {
-    return fail(ErrorCode::InvalidArgument, u"The path of this request cannot be used."_s);
+    return segments.empty()
+           || (segments.size() <= 2 && segments[0].text == u"api"
+               && (segments.size() == 1 || segments[1].text == u"v4"));
 }
 
-tl::unexpected<Error> badQuery()
+// Where the id of a project or group is due.
+bool atScopeId(const std::vector<PathSegment> &segments)
 {
-    return fail(ErrorCode::InvalidArgument, u"The parameters of this request cannot be used."_s);
+    return segments.size() == 3 && segments[0].text == u"api" && segments[1].text == u"v4"
+           && (segments[2].text == u"projects" || segments[2].text == u"groups"
+               || segments[2].text == u"group");
 }
 
 std::optional<QString> parameterText(QByteArrayView raw)
@@ -112,26 +129,46 @@ QByteArray RawPath::prefix(size_t count) const
     return result;
 }
 
+bool RawPath::hasEmptyPart() const
+{
+    return std::any_of(segments.begin(), segments.end(),
+                       [](const PathSegment &segment) { return segment.raw.isEmpty(); });
+}
+
+Error RawPath::emptyPart()
+{
+    return {ErrorCode::InvalidArgument,
+            u"The path of this request has two '/' in a row, and something may be missing between "
+            "them."_s,
+            u"Write what is missing, or one '/'."_s};
+}
+
 Result<RawPath> RawPath::parse(const QByteArray &target)
 {
     if (!target.startsWith('/') || target.contains('#'))
-        return badPath();
+        return bad(u"The address of this request does not start with a '/', or has a '#'."_s,
+                   u"Write a '#' as %23."_s);
     RawPath result;
     const qsizetype question = target.indexOf('?');
-    const QByteArrayView path = QByteArrayView(target).first(question < 0 ? target.size()
-                                                                          : question);
-    for (qsizetype start = 1; start <= path.size();) {
-        qsizetype end = path.sliced(start).indexOf('/');
-        end = end < 0 ? path.size() : start + end;
+    QByteArrayView path = QByteArrayView(target).first(question < 0 ? target.size() : question);
+    result.trailingSlash = path.endsWith('/');
+    while (path.size() > 1 && path.endsWith('/'))
+        path.chop(1);
+    for (qsizetype start = 1; start < path.size();) {
+        const qsizetype slash = path.indexOf('/', start);
+        const qsizetype end = slash < 0 ? path.size() : slash;
         const QByteArrayView raw = path.sliced(start, end - start);
         start = end + 1;
-        if (raw.isEmpty() && end == path.size()) {
-            result.trailingSlash = true;
-            break;
-        }
-        auto text = segmentText(raw);
-        if (!text || result.segments.size() == MostSegments)
-            return badPath();
+        if (raw.isEmpty() && inFrontOfLevel(result.segments))
+            continue;
+        if (raw.isEmpty() && atScopeId(result.segments))
+            return fail(emptyPart());
+        Result<QString> text = raw.isEmpty() ? QString() : segmentText(raw);
+        if (!text)
+            return fail(std::move(text.error()));
+        if (result.segments.size() == MostSegments)
+            return bad(u"The path of this request has more than %1 parts."_s.arg(MostSegments),
+                       u"Use a shorter one."_s);
         result.segments.push_back({raw.toByteArray(), std::move(*text)});
     }
     if (question >= 0) {
@@ -143,9 +180,9 @@ Result<RawPath> RawPath::parse(const QByteArray &target)
     return result;
 }
 
-Result<Query> parseQuery(QByteArrayView text)
+Result<QueryPairs> parseQuery(QByteArrayView text)
 {
-    Query result;
+    QueryPairs result;
     const QList<QByteArray> pairs = text.toByteArray().split('&');
     for (const QByteArray &pair : pairs) {
         if (pair.isEmpty())
@@ -153,8 +190,11 @@ Result<Query> parseQuery(QByteArrayView text)
         const qsizetype equals = pair.indexOf('=');
         const auto name = parameterText(equals < 0 ? pair : pair.first(equals));
         const auto value = parameterText(equals < 0 ? QByteArray() : pair.sliced(equals + 1));
-        if (!name || !value || result.size() == MostParameters)
-            return badQuery();
+        if (!name || !value)
+            return badEscape(u"query"_s);
+        if (result.size() == MostParameters)
+            return bad(u"This request has more than %1 parameters."_s.arg(MostParameters),
+                       u"Send fewer."_s);
         result.append({*name, *value});
     }
     return result;

@@ -2,50 +2,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/gateway/requestexchange.h"
 
-#include "registry/auth/gate.h"
+#include "formats/forwarder.h"
+#include "registry/gateway/gate.h"
 #include "registry/gateway/wronglevel.h"
+#include "registry/http/caught.h"
+#include "registry/http/rendering.h"
+#include "registry/http/servedclient.h"
+#include "registry/store/readfailure.h"
 #include "registry/store/store.h"
 
 #include <QJsonObject>
-#include <QLoggingCategory>
 
 #include <algorithm>
-#include <exception>
 
 namespace packhouse {
 
 using namespace Qt::StringLiterals;
 
-Q_LOGGING_CATEGORY(lcGateway, "packhouse.gateway")
-
 namespace {
 
-bool tokenTravels(const Headers &headers)
+bool tokenTravels(const Carriers &carriers, const Headers &headers)
 {
-    const auto credentials = credentialsOf(headers, {});
+    const auto credentials = carriers.credentialsOf(headers, {});
     return std::any_of(credentials.begin(), credentials.end(), [](const Credential &one) {
         return one.carrier == Carrier::PrivateToken || one.carrier == Carrier::JobToken
-               || one.carrier == Carrier::DeployToken || one.carrier == Carrier::NuGetKey;
+               || one.carrier == Carrier::DeployToken || one.carrier == Carrier::PackageKey;
     });
 }
 
 // Handlers never need the secret, so nothing they log, store or send on can hold it.
-Headers withoutSecrets(const Headers &headers)
+Headers withoutSecrets(const Carriers &carriers, const Headers &headers)
 {
     Headers result;
     for (const auto &[name, value] : headers) {
-        if (!carrierOfHeader(name) && name.compare("Cookie", Qt::CaseInsensitive) != 0
+        if (!carriers.ofHeader(name) && name.compare("Cookie", Qt::CaseInsensitive) != 0
             && name.compare("Proxy-Authorization", Qt::CaseInsensitive) != 0)
             result.add(name, value);
     }
     return result;
 }
 
+// What is here decides about a condition, and nobody else learns what is published.
+class NobodyElse final : public Forwarder
+{
+public:
+    Reply forward(const Call &, const Missing &missing) override { return missing.notFound; }
+};
+
 Reply finished(Reply reply)
 {
     if (!reply.headers.contains("X-Content-Type-Options"))
         reply.headers.add("X-Content-Type-Options", "nosniff");
     return reply;
+}
+
+/// What could not be read for an answer that is made of it.
+std::optional<Error> missedBy(const Reply &reply)
+{
+    return reply.standsAlone ? std::nullopt : readFailure();
 }
 
 Reply unknownPath(const QByteArray &allow, const QString &advice)
@@ -78,9 +92,16 @@ RequestExchange::RequestExchange(GatewayParts &parts, RequestHead head)
 std::optional<Reply> RequestExchange::begin()
 {
     if (!m_admission) {
+        forgetReadFailure(); // of what this thread did before
         m_admission = admit();
+        if (!*m_admission)
+            *m_admission = checkConditions();
         if (!*m_admission && m_match.endpoint->precheck)
             *m_admission = precheck();
+        // Nobody is refused for what could not be read.
+        if (const std::optional<Error> &failure = readFailure();
+            failure && *m_admission && (*m_admission)->status < 500)
+            *m_admission = Reply::error(*failure);
         if (*m_admission)
             *m_admission = finished(std::move(**m_admission));
     }
@@ -96,17 +117,26 @@ std::optional<Reply> RequestExchange::admit()
         return Reply::error(path.error());
     m_path = std::move(*path);
     m_match = m_parts.router.find(m_head.method, m_path);
+    if (!m_match.endpoint && m_path.hasEmptyPart())
+        return Reply::error(RawPath::emptyPart());
     if (!m_match.endpoint)
         return unknownPath(m_match.allow, wrongLevel(m_parts.router, m_head.method, m_path));
 
+    // RFC 9110, 14.4: a part must not be taken for the whole.
+    if (m_head.hasBody && m_head.headers.contains("Content-Range"))
+        return Reply::error(
+            400, u"400 Bad request - An upload cannot be resumed here: Content-Range is not "
+                 "understood. Send the whole file again."_s);
     m_scopesAt = m_parts.store.scopeGeneration()->value();
-    const auto credentials = credentialsOf(m_head.headers, m_path.query);
-    m_secretInQuery = !credentialsOf({}, m_path.query).empty();
-    Result<KnownCallerPtr> caller = identify(credentials);
+    const auto credentials = m_parts.carriers.credentialsOf(m_head.headers, m_path.query);
+    m_secretInQuery = !m_parts.carriers.credentialsOf({}, m_path.query).empty();
+    bool guessed = false;
+    Result<KnownCallerPtr> caller = identify(credentials, guessed);
+    if (!caller && caller.error().code != ErrorCode::Unauthorized)
+        return Reply::error(caller.error());
     if (!caller) {
-        return caller.error().code == ErrorCode::Unauthorized
-                   ? unauthorized(*m_match.endpoint, caller.error().what)
-                   : Reply::error(caller.error());
+        return guessed ? wrongCredential(caller.error().what, credentials)
+                       : unauthorized(*m_match.endpoint, caller.error().what);
     }
     m_caller = std::move(*caller);
     const Result<Scope> scope = resolveScope();
@@ -115,14 +145,32 @@ std::optional<Reply> RequestExchange::admit()
     return refusal(*m_match.endpoint, m_caller->caller, scope);
 }
 
-Result<KnownCallerPtr> RequestExchange::identify(const std::vector<Credential> &credentials) const
+Reply RequestExchange::wrongCredential(const QString &problem,
+                                       const std::vector<Credential> &credentials)
+{
+    size_t secret = 0;
+    for (const Credential &one : credentials)
+        secret = qHash(one.secret, secret ^ QHashSeed::globalSeed());
+    const std::chrono::seconds wait = m_parts.wrong.note(m_head.remote, secret);
+    if (wait.count() == 0)
+        return unauthorized(*m_match.endpoint, problem);
+    const QString text = problem
+                         + u" Too many wrong credentials came from this address; wait %1 "
+                           "seconds before the next."_s.arg(wait.count());
+    Reply reply = Reply::error(429, u"429 Too Many Requests - "_s + text, text);
+    reply.headers.add("Retry-After", QByteArray::number(qint64(wait.count())));
+    return reply;
+}
+
+Result<KnownCallerPtr> RequestExchange::identify(const std::vector<Credential> &credentials,
+                                                 bool &guessed) const
 {
     const bool packageKey = std::any_of(
         credentials.begin(), credentials.end(),
-        [](const Credential &credential) { return credential.carrier == Carrier::NuGetKey; });
+        [](const Credential &credential) { return credential.carrier == Carrier::PackageKey; });
     if (packageKey && !m_match.endpoint->format)
         return fail(ErrorCode::Unauthorized, u"A package key is not accepted here."_s);
-    return m_parts.authenticator.identify(credentials);
+    return m_parts.authenticator.identify(credentials, &guessed);
 }
 
 Result<Scope> RequestExchange::resolveScope() const
@@ -170,56 +218,129 @@ Reply RequestExchange::answer(Result<Body> body)
         return std::move(*refused);
     if (!body)
         return finished(Reply::error(body.error()));
+    auto call = std::make_unique<Call>(callWith(m_match, m_parts.forwarder, std::move(*body)));
+    Reply reply = handle(*call);
+    if (!reply.waitsFor.isEmpty())
+        m_waiting = std::move(call);
+    return reply;
+}
+
+std::optional<Reply> RequestExchange::checkConditions()
+{
+    const bool reads = m_head.method == Method::Get || m_head.method == Method::Head;
+    Conditions conditions = reads ? Conditions() : Conditions::of(m_head.headers);
+    if (!guardsChange(conditions))
+        return std::nullopt;
+    m_guard = std::make_unique<ChangeGuard>(m_parts.store, std::move(conditions));
+    // Of a POST, the address is not that of what it makes.
+    const Router::Match current = m_head.method == Method::Post
+                                      ? Router::Match()
+                                      : m_parts.router.find(Method::Get, m_path);
+    if (!current.endpoint || refusal(*current.endpoint, m_caller->caller, m_scope))
+        return std::nullopt;
+    NobodyElse nobody;
+    Call call = callWith(current, nobody, {});
+    call.method = Method::Get;
+    const Reply now = current.endpoint->handler(call);
+    if (const std::optional<Error> failure = missedBy(now))
+        return Reply::error(*failure);
+    if (m_guard->permits(now))
+        return std::nullopt;
+    return ChangeGuard::refusal();
+}
+
+Reply RequestExchange::answerWaiting()
+{
+    m_waiting->mayWait = true;
+    return handle(*m_waiting);
+}
+
+Needs RequestExchange::needs() const
+{
+    Needs needs;
+    const Endpoint &endpoint = *m_match.endpoint;
+    needs.comparesChecksum = endpoint.comparesChecksum;
+    needs.filePlace = endpoint.format && endpoint.sink && endpoint.sink != smallBody;
+    if (const auto &token = m_caller->caller.token)
+        needs.client = QByteArray::number(token->id);
+    return needs;
+}
+
+std::optional<Reply> RequestExchange::precheck()
+{
+    const Call call = callWith(m_match, m_parts.forwarder, {});
+    std::optional<Reply> refused = m_match.endpoint->precheck(call);
+    if (m_guard && m_guard->refused())
+        return ChangeGuard::refusal();
+    return refused;
+}
+
+Reply RequestExchange::handle(Call &call)
+{
+    forgetReadFailure(); // of what this thread did before
+    const auto &token = m_caller->caller.token;
+    const ServedClient served(token ? "token " + QByteArray::number(token->id) : m_head.remote);
     Reply reply;
     try {
-        reply = handle(std::move(*body));
-    } catch (const std::exception &exception) {
-        qCWarning(lcGateway) << "A handler failed:" << exception.what();
-        reply = Reply::error(500, u"500 Internal Server Error"_s);
+        reply = m_match.endpoint->handler(call);
+    } catch (...) {
+        reply = replyOfCaught();
     }
+    if (!reply.waitsFor.isEmpty())
+        return reply;
+    if (m_guard && m_guard->refused() && !readFailure())
+        return finished(ChangeGuard::refusal());
+    // What could not be read is never told as nothing that is there. What was changed is changed.
+    const bool reads = m_head.method == Method::Get || m_head.method == Method::Head;
+    if (const std::optional<Error> failure = missedBy(reply);
+        failure && reply.status < 500 && (reads || reply.status >= 400))
+        return finished(Reply::error(*failure));
+    if (const auto *file = std::get_if<FileBody>(&reply.body)) {
+        const bool large = file->size > LargeBlob && !m_parts.store.mayBeSent(file->path);
+        if (large && !call.mayWait) {
+            Reply later;
+            later.waitsFor = "the disk";
+            return later;
+        }
+        if (file->path.isEmpty() || (large && !m_parts.store.checkBlob(file->path)))
+            reply = Reply::error(damagedFile());
+    }
+    if (reply.download && countsAsDownload(m_head))
+        m_parts.store.countDownload(*reply.download, m_caller->caller);
     reply = finished(std::move(reply));
     keep(reply);
     return reply;
 }
 
-std::optional<Reply> RequestExchange::precheck()
-{
-    const Call call = callWith({});
-    return m_match.endpoint->precheck(call);
-}
-
-Reply RequestExchange::handle(Body body)
-{
-    Call call = callWith(std::move(body));
-    Reply reply = m_match.endpoint->handler(call);
-    if (reply.download && countsAsDownload(m_head))
-        m_parts.store.countDownload(*reply.download, m_caller->caller);
-    return reply;
-}
-
-Call RequestExchange::callWith(Body body)
+Call RequestExchange::callWith(const Router::Match &match, Forwarder &forwarder, Body body)
 {
     QByteArray baseUrl = m_head.tls ? "https://"_ba : "http://"_ba;
     baseUrl += m_head.headers.value("Host").trimmed();
     m_path.query.removeIf([](const auto &pair) { return isCredentialParameter(pair.first); });
+    std::function<bool()> abandoned;
+    if (m_head.gone)
+        abandoned = [gone = m_head.gone] { return gone->load(); };
+    PackageStore &store = m_guard ? m_guard->store() : m_parts.store;
     return {m_head.method,
             m_scope,
-            m_match.path,
+            match.path,
             m_path.query,
-            withoutSecrets(m_head.headers),
+            withoutSecrets(m_parts.carriers, m_head.headers),
             m_caller->caller,
             std::move(body),
             std::move(baseUrl),
-            m_match.prefix,
-            m_match.endpoint->format,
-            m_parts.store,
-            m_parts.forwarder,
+            match.prefix,
+            match.endpoint->format,
+            store,
+            forwarder,
             m_parts.clock,
             m_parts.documents,
             [this](std::chrono::seconds lifetime) {
                 return m_parts.authenticator.pass(m_caller->caller, lifetime);
             },
-            tokenTravels(m_head.headers)};
+            tokenTravels(m_parts.carriers, m_head.headers),
+            false,
+            abandoned};
 }
 
 void RequestExchange::keep(const Reply &reply) const

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "registry/auth/authenticator.h"
+#include "registry/auth/wrongcredentials.h"
+#include "registry/gateway/changeguard.h"
 #include "registry/gateway/documentcache.h"
 #include "registry/gateway/keptreplies.h"
 #include "registry/gateway/originguard.h"
@@ -19,7 +21,9 @@ struct GatewayParts
     Forwarder &forwarder;
     const Clock &clock;
     OriginGuard guard;
+    Carriers carriers;
     Authenticator authenticator;
+    WrongCredentials wrong{};
     Router router{};
     DocumentCache documents{store.scopeGeneration()};
     KeptReplies kept{};
@@ -36,15 +40,20 @@ public:
 
     std::optional<Reply> begin() override;
     Result<std::unique_ptr<BodySink>> sink() override;
+    Needs needs() const override;
     Reply answer(Result<Body> body) override;
+    Reply answerWaiting() override;
 
 private:
     std::optional<Reply> admit();
-    Result<KnownCallerPtr> identify(const std::vector<Credential> &credentials) const;
+    Reply wrongCredential(const QString &problem, const std::vector<Credential> &credentials);
+    Result<KnownCallerPtr> identify(const std::vector<Credential> &credentials,
+                                    bool &guessed) const;
     Result<Scope> resolveScope() const;
+    std::optional<Reply> checkConditions();
     std::optional<Reply> precheck();
-    Reply handle(Body body);
-    Call callWith(Body body);
+    Reply handle(Call &call);
+    Call callWith(const Router::Match &match, Forwarder &forwarder, Body body);
     void keep(const Reply &reply) const;
 
     GatewayParts &m_parts;
@@ -55,7 +64,9 @@ private:
     Scope m_scope;
     quint64 m_scopesAt = 0; ///< value of the scopes' generation before anything was looked up
     bool m_secretInQuery = false;
+    std::unique_ptr<ChangeGuard> m_guard; ///< of a change with conditions
     std::optional<std::optional<Reply>> m_admission;
+    std::unique_ptr<Call> m_waiting; ///< to be handled again where it may wait
 };
 
 } // namespace packhouse

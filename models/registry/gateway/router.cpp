@@ -43,6 +43,28 @@ QString joined(Segments segments)
     return texts.join(u'/');
 }
 
+Segments withoutEmpty(Segments segments)
+{
+    while (!segments.empty() && segments.front().raw.isEmpty())
+        segments = segments.subspan(1);
+    return segments;
+}
+
+bool hasEmpty(Segments segments)
+{
+    return std::any_of(segments.begin(), segments.end(),
+                       [](const PathSegment &segment) { return segment.raw.isEmpty(); });
+}
+
+// What a client adds to the address that it was given. Where a {name} comes before a {name+}, the
+// rest of the path could move up to fill an empty one, so nothing is left out there.
+Segments behindAddress(std::span<const Part> parts, Segments segments)
+{
+    const auto many = std::find_if(parts.begin(), parts.end(),
+                                   [](const Part &part) { return part.kind == Part::Kind::Many; });
+    return many == parts.begin() || many == parts.end() ? withoutEmpty(segments) : segments;
+}
+
 // {name+} takes as much as it can, as in a regular expression.
 bool matches(std::span<const Part> parts, Segments segments, QMap<QByteArray, QString> &values)
 {
@@ -53,16 +75,19 @@ bool matches(std::span<const Part> parts, Segments segments, QMap<QByteArray, QS
         return false;
     switch (part.kind) {
     case Part::Kind::Literal:
-        return segments.front().text == part.text
+        segments = withoutEmpty(segments);
+        return !segments.empty() && segments.front().text == part.text
                && matches(parts.subspan(1), segments.subspan(1), values);
     case Part::Kind::One:
-        if (!matches(parts.subspan(1), segments.subspan(1), values))
+        if (segments.front().raw.isEmpty()
+            || !matches(parts.subspan(1), segments.subspan(1), values))
             return false;
         values.insert(part.name, segments.front().text);
         return true;
     case Part::Kind::Many:
         for (size_t taken = segments.size() - parts.size() + 1; taken > 0; --taken) {
-            if (matches(parts.subspan(1), segments.subspan(taken), values)) {
+            if (!hasEmpty(segments.first(taken))
+                && matches(parts.subspan(1), segments.subspan(taken), values)) {
                 values.insert(part.name, joined(segments.first(taken)));
                 return true;
             }
@@ -169,10 +194,11 @@ Router::Match Router::find(Method method, const RawPath &path) const
     for (const Node *node = m_roots[size_t(place.root)].get(); node;) {
         for (const Pattern &pattern : node->patterns)
             candidates.emplace_back(&pattern, rest);
-        if (rest.empty())
+        const Segments next = withoutEmpty(rest);
+        if (next.empty())
             break;
-        node = node->children.value(rest.front().text).get();
-        rest = rest.subspan(1);
+        node = node->children.value(next.front().text).get();
+        rest = next.subspan(1);
     }
     std::sort(candidates.begin(), candidates.end(),
               [](const auto &a, const auto &b) { return a.first->order < b.first->order; });
@@ -182,7 +208,7 @@ Router::Match Router::find(Method method, const RawPath &path) const
         if (path.trailingSlash && !pattern->trailingSlash)
             continue;
         QMap<QByteArray, QString> values;
-        if (!matches(pattern->rest, segments, values))
+        if (!matches(pattern->rest, behindAddress(pattern->rest, segments), values))
             continue;
         const Method offered = pattern->endpoint->method;
         if (offered == method || (method == Method::Head && offered == Method::Get)) {

@@ -9,6 +9,9 @@ namespace packhouse {
 
 /// Which endpoint a path stands for. Patterns are grouped by the literal segments they start with,
 /// so that a request is compared with the few that can match.
+/// Two '/' in a row are as one where nothing can be missing between them: in front of a literal
+/// segment, and behind the literals that a pattern starts with, which are what people type as the
+/// address of a registry. An empty segment never becomes a {name}, nor part of one.
 class Router
 {
 public:

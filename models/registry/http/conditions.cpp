@@ -120,6 +120,19 @@ Verdict judge(const Conditions &c, const Validators &v)
     return Verdict::Send;
 }
 
+bool guardsChange(const Conditions &c)
+{
+    return !c.ifMatch.isEmpty() || !c.ifNoneMatch.isEmpty() || !c.ifUnmodifiedSince.isEmpty();
+}
+
+bool permitsChange(const Conditions &c, const std::optional<Validators> &current)
+{
+    if (!current)
+        return c.ifMatch.isEmpty();
+    return judge({c.ifMatch, c.ifNoneMatch, {}, c.ifUnmodifiedSince, {}, {}}, *current)
+           == Verdict::Send;
+}
+
 RangeKind parseRange(QByteArrayView field, qint64 size, ByteRange &range)
 {
     const qsizetype equals = field.indexOf('=');

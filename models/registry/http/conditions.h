@@ -30,6 +30,12 @@ struct Validators
 enum class Verdict { Send, NotModified, PreconditionFailed };
 Verdict judge(const Conditions &conditions, const Validators &validators);
 
+/// True when there are conditions for a request that changes something.
+bool guardsChange(const Conditions &conditions);
+/// Whether such a request may go on (RFC 9110, 13.2.2). \a current: what it would change; nothing
+/// when there is none.
+bool permitsChange(const Conditions &conditions, const std::optional<Validators> &current);
+
 /// True when \a list (of If-Match or If-None-Match) is "*" or holds the tag.
 bool listsEtag(QByteArrayView list, QByteArrayView etag, bool weakly);
 

@@ -12,14 +12,10 @@ namespace packhouse {
 class ConnectionCount
 {
 public:
-    /// False when there are \a most already.
-    bool add(int most)
+    void add()
     {
         const std::lock_guard lock(m_mutex);
-        if (m_count >= most)
-            return false;
         ++m_count;
-        return true;
     }
 
     void remove()

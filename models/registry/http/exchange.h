@@ -4,6 +4,7 @@
 
 #include "formats/call.h"
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -18,6 +19,16 @@ struct RequestHead
     bool tls = false;
     qint64 contentLength = -1; ///< -1: none given
     bool hasBody = false;
+    QByteArray remote; ///< the address of the other end as text; empty: not known
+    std::shared_ptr<const std::atomic<bool>> gone; ///< set when that hangs up; null: never
+};
+
+/// What answering a request takes, known once begin() has let it pass.
+struct Needs
+{
+    bool filePlace = false; ///< its body carries files, so it takes a place among the uploads
+    QByteArray client; ///< of whom the places are counted; empty: nobody in particular
+    bool comparesChecksum = false; ///< it compares the body with X-Checksum-* itself
 };
 
 /// One request on its way. All calls but the destructor come from a worker thread, one at a time.
@@ -28,10 +39,14 @@ public:
     /// Before any of the body is taken (and before 100 Continue): the final answer, or nothing to
     /// go on.
     virtual std::optional<Reply> begin() = 0;
+    virtual Needs needs() const { return {}; }
     /// Where the body goes; only for requests that have one.
     virtual Result<std::unique_ptr<BodySink>> sink() = 0;
-    /// The answer, or what to say about a body that could not be taken.
+    /// The answer, or what to say about a body that could not be taken. With Reply::waitsFor it is
+    /// none yet.
     virtual Reply answer(Result<Body> body) = 0;
+    /// The answer after all, where waiting for another machine holds nobody else up.
+    virtual Reply answerWaiting() = 0;
 };
 
 /// What the server asks for every request.
@@ -43,6 +58,9 @@ public:
     /// nullptr.
     virtual std::shared_ptr<const Reply> quick(const RequestHead &head) = 0;
     virtual std::unique_ptr<Exchange> open(RequestHead head) = 0;
+    /// On the server's own thread: true for requests at the door of this computer's own user, which
+    /// are worked on apart from what strangers ask, all of them.
+    virtual bool isForOwner(const RequestHead &head) const = 0;
 };
 
 } // namespace packhouse

@@ -50,7 +50,6 @@ public:
 private:
     Result<void> inflatePart(QByteArrayView bytes)
     {
-        m_in += bytes.size();
         m_stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
         m_stream.avail_in = uInt(bytes.size());
         do {
@@ -59,7 +58,9 @@ private:
                 m_ended = false;
             m_stream.next_out = m_output.data();
             m_stream.avail_out = uInt(m_output.size());
+            const uInt before = m_stream.avail_in;
             const int code = inflate(&m_stream, Z_NO_FLUSH);
+            m_in += before - m_stream.avail_in;
             if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
                 return broken();
             m_ended = code == Z_STREAM_END;
@@ -76,7 +77,8 @@ private:
         m_out += qint64(count);
         if (m_out > harmless && m_out / highestRatio > m_in)
             return fail(ErrorCode::TooLarge,
-                        u"The compressed request body unpacks to far too much."_s);
+                        u"The compressed request body unpacks to far too much."_s,
+                        u"Send it as it is."_s);
         return m_inner->write(
             QByteArrayView(reinterpret_cast<const char *>(m_output.data()), qsizetype(count)));
     }
@@ -90,7 +92,7 @@ private:
     std::unique_ptr<BodySink> m_inner;
     std::vector<Bytef> m_output;
     z_stream m_stream{};
-    qint64 m_in = 0;
+    qint64 m_in = 0; ///< what was unpacked of it, not what has come: pieces make no difference
     qint64 m_out = 0;
     bool m_ended = false;
 };

@@ -8,12 +8,16 @@ namespace packhouse {
 
 namespace {
 constexpr size_t mostEntries = 1'024;
-}
+constexpr qsizetype mostBytes = 4 * 1024 * 1024; // of heads, whose fields are of any length
+} // namespace
 
 Outgoing HeadCache::find(const std::shared_ptr<const Reply> &reply, bool gzip, bool headOnly)
 {
-    if (m_entries.size() >= mostEntries && !m_entries.contains(reply.get()))
+    if ((m_entries.size() >= mostEntries && !m_entries.contains(reply.get()))
+        || m_bytes > mostBytes) {
         m_entries.clear();
+        m_bytes = 0;
+    }
     Entry &entry = m_entries[reply.get()];
     if (entry.reply.owner_before(reply) || reply.owner_before(entry.reply))
         entry = {reply, {}};
@@ -22,6 +26,7 @@ Outgoing HeadCache::find(const std::shared_ptr<const Reply> &reply, bool gzip, b
         Conditions conditions;
         conditions.acceptsGzip = gzip;
         variant = render(*reply, conditions, headOnly);
+        m_bytes += variant->head.size();
     }
     return *variant;
 }

@@ -25,6 +25,7 @@ private:
         std::array<std::optional<Outgoing>, 4> variants;
     };
     std::unordered_map<const Reply *, Entry> m_entries;
+    qsizetype m_bytes = 0; ///< of heads that were rendered since the last clear()
 };
 
 /// The end of every head: the date and whether the connection stays. For one thread.

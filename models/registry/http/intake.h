@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "registry/http/digests.h"
 #include "registry/http/exchange.h"
 #include "registry/http/rendering.h"
 
@@ -16,22 +17,37 @@ class Intake
 public:
     Intake(RequestHandler &handler, RequestHead head, bool gzipped);
 
-    /// Opens the exchange; answers at once when it can.
+    /// Opens the exchange; answers what is refused.
     void begin();
+    /// Answers a request that has no body.
+    void answerBodiless();
     /// Gives pieces of the body on; \a last: the body is whole. May answer early.
     void take(const std::vector<QByteArrayView> &pieces, bool last);
-    /// Answers for a body that cannot be taken.
+    /// The answer, from a worker that may wait for what waitsFor() names.
+    void answerWaiting();
+    /// Answers for a body that cannot be taken, or for a place that cannot be had.
     void refuse(const Error &error);
+    void refuse(Reply reply);
+    /// 503 by what was made beforehand, where no worker can be had; from any thread.
+    void answerLast();
     /// Drops the exchange with what it has staged.
     void abandon();
 
+    const Needs &needs() const { return m_needs; }
     bool hasAnswer() const { return m_answer.reply != nullptr; }
+    /// Nothing more of the body is wanted: there is an answer, or it waits for another machine.
+    bool isSettled() const { return hasAnswer() || !m_waitsFor.isEmpty(); }
+    const QByteArray &waitsFor() const { return m_waitsFor; }
     const Answer &answer() const { return m_answer; }
+    /// All of the body was taken, whatever became of it then.
+    bool tookAll() const { return m_tookAll; }
 
 private:
     template<typename Work>
     void guarded(Work work);
+    void giveUp();
     void answerWith(Reply reply);
+    void settle(Reply reply);
     Result<void> write(const std::vector<QByteArrayView> &pieces);
 
     RequestHandler &m_handler;
@@ -39,10 +55,14 @@ private:
     Conditions m_conditions;
     bool m_headOnly;
     bool m_readOnly;
-    bool m_hasBody;
     bool m_gzipped;
+    bool m_tookAll = false;
     std::unique_ptr<Exchange> m_exchange;
     std::unique_ptr<BodySink> m_sink;
+    std::vector<ToldDigest> m_ofContent;
+    std::vector<ToldDigest> m_ofFile;
+    Needs m_needs;
+    QByteArray m_waitsFor;
     Answer m_answer;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "registry/blobs/regularfile.h"
+
 #include <QFile>
 
 #include <memory>
@@ -23,9 +25,7 @@ public:
     Q_DISABLE_COPY(OpenFile)
 
 #ifdef Q_OS_UNIX
-    explicit OpenFile(const QString &path)
-        : m_handle(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC))
-    {}
+    explicit OpenFile(const QString &path) : m_handle(openRegular(path, O_RDONLY)) {}
     OpenFile(OpenFile &&other) noexcept : m_handle(std::exchange(other.m_handle, -1)) {}
     OpenFile &operator=(OpenFile &&other) noexcept
     {

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/http/rendering.h"
 
+#include "core/diskerror.h"
 #include "registry/http/httpdate.h"
+
+#include <cerrno>
 
 namespace packhouse {
 
@@ -15,6 +18,7 @@ struct Source
 {
     QByteArrayView bytes;
     const FileBody *file = nullptr;
+    const ArrivingBody *arriving = nullptr;
     qint64 size = 0;
     QByteArrayView contentType;
     Validators validators;
@@ -39,6 +43,14 @@ void describe(Source &source, const FileBody &file)
     source.ranges = true;
 }
 
+void describe(Source &source, const ArrivingBody &arriving)
+{
+    source.arriving = &arriving;
+    source.size = arriving.size;
+    source.contentType = arriving.contentType;
+    source.validators = {arriving.etag, {}, arriving.modified};
+}
+
 void describe(Source &source, const Document &document, const Conditions &conditions)
 {
     source.varies = !document.gzip.isEmpty();
@@ -58,6 +70,8 @@ Source describe(const Reply &reply, const Conditions &conditions)
     Source source;
     if (const auto *file = std::get_if<FileBody>(&reply.body)) {
         describe(source, *file);
+    } else if (const auto *arriving = std::get_if<ArrivingBody>(&reply.body)) {
+        describe(source, *arriving);
     } else if (const auto *document = std::get_if<DocumentPtr>(&reply.body);
                document && *document) {
         describe(source, **document, conditions);
@@ -112,13 +126,45 @@ QByteArray statusLine(int status, QByteArray reason)
     return "HTTP/1.1 " + QByteArray::number(status) + ' ' + reason + "\r\n";
 }
 
+/// What a browser would show as a page, with scripts and all.
+bool isPage(QByteArrayView contentType)
+{
+    const qsizetype end = contentType.indexOf(';');
+    const QByteArray type =
+        (end < 0 ? contentType : contentType.first(end)).trimmed().toByteArray().toLower();
+    return type == "text/html" || type == "text/xml" || type == "application/xml"
+           || type.endsWith("+xml") || type == "text/xsl" || type == "multipart/related";
+}
+
+// Pages of ours have nothing but links. A page that was uploaded is a file to save, whoever's it
+// is: shown, it could do here whatever the reader may.
+void addPageFields(QByteArray &fields, bool uploaded)
+{
+    field(fields, "Content-Security-Policy",
+          uploaded ? "default-src 'none'; frame-ancestors 'none'; sandbox"
+                   : "default-src 'none'; base-uri 'none'; form-action 'none'; "
+                     "frame-ancestors 'none'");
+    field(fields, "X-Frame-Options", "DENY");
+    field(fields, "Referrer-Policy", "no-referrer");
+    field(fields, "Cross-Origin-Resource-Policy", "same-origin");
+}
+
+/// What a document that is also sent compressed varies by, beside what its handler says.
+QByteArray withEncoding(const QByteArray &vary)
+{
+    const bool said = vary.contains('*') || vary.toLower().contains("accept-encoding");
+    return said ? vary : vary + ", Accept-Encoding";
+}
+
 QByteArray commonFields(const Reply &reply, const Source &source, bool withContent)
 {
     QByteArray fields;
     for (const auto &[name, value] : reply.headers) {
         const bool aboutContent = name.startsWith("Content-") && !withContent;
-        if (isToken(name) && !isOurs(name) && !aboutContent)
-            field(fields, name, value);
+        if (!isToken(name) || isOurs(name) || aboutContent)
+            continue;
+        const bool varies = source.varies && name.compare("Vary", Qt::CaseInsensitive) == 0;
+        field(fields, name, varies ? withEncoding(value) : value);
     }
     const auto add = [&](const char *name, QByteArrayView value) {
         if (!value.isEmpty() && !reply.headers.contains(name))
@@ -127,7 +173,7 @@ QByteArray commonFields(const Reply &reply, const Source &source, bool withConte
     if (withContent)
         add("Content-Type", source.contentType);
     add("ETag", source.validators.etag);
-    if (source.file && source.validators.modified.isValid())
+    if ((source.file || source.arriving) && source.validators.modified.isValid())
         add("Last-Modified", httpDate(source.validators.modified));
     if (source.varies)
         add("Vary", "Accept-Encoding");
@@ -136,6 +182,12 @@ QByteArray commonFields(const Reply &reply, const Source &source, bool withConte
     if (source.ranges)
         add("Accept-Ranges", "bytes");
     add("X-Content-Type-Options", "nosniff");
+    const QByteArray own = reply.headers.value("Content-Type");
+    if (withContent && isPage(own.isEmpty() ? source.contentType : own)) {
+        addPageFields(fields, source.file || source.arriving);
+        if (source.file || source.arriving)
+            add("Content-Disposition", "attachment");
+    }
     return fields;
 }
 
@@ -163,6 +215,7 @@ Outgoing renderWhole(const Reply &reply, const Source &source, bool headOnly)
         return out;
     out.bytes = source.bytes;
     out.file = source.file;
+    out.arriving = source.arriving;
     out.range = {0, source.size};
     return out;
 }
@@ -185,6 +238,11 @@ Outgoing renderPart(const Reply &reply, const Source &source, const ByteRange &r
 }
 
 } // namespace
+
+Validators validatorsOf(const Reply &reply)
+{
+    return describe(reply, {}).validators;
+}
 
 Outgoing render(const Reply &reply, const Conditions &conditions, bool headOnly, bool readOnly)
 {
@@ -227,15 +285,23 @@ Answer prepare(std::shared_ptr<const Reply> reply, const Conditions &conditions,
     return prepare(std::move(reply), std::move(out));
 }
 
+Error damagedFile()
+{
+    return {ErrorCode::Corrupt, u"The bytes of a stored file are damaged or missing."_s,
+            u"Run 'packhousectl verify --repair', or publish them again."_s, false};
+}
+
 Answer prepare(std::shared_ptr<const Reply> reply, Outgoing out)
 {
     if (!out.file || out.range.length == 0)
         return {std::move(reply), std::move(out), {}};
+    errno = 0;
     OpenFile file(out.file->path);
+    const int reason = errno;
     if (file.isOpen() && file.size() == out.file->size)
         return {std::move(reply), std::move(out), std::move(file)};
     const auto broken = std::make_shared<const Reply>(
-        Reply::error(500, u"500 Internal Server Error - the stored file cannot be read"_s));
+        Reply::error(file.isOpen() ? damagedFile() : diskError(reason, u"open"_s, out.file->path)));
     return {broken, render(*broken, {}, false, false), {}};
 }
 

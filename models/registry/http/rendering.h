@@ -17,8 +17,12 @@ struct Outgoing
     QByteArray head; ///< status line and fields, but for Date, Connection and the empty line
     QByteArrayView bytes;
     const FileBody *file = nullptr; ///< instead of bytes: \a range of it
+    const ArrivingBody *arriving = nullptr; ///< instead of both
     ByteRange range;
 };
+
+/// What \a reply would be known by.
+Validators validatorsOf(const Reply &reply);
 
 /// Decides between the whole, a part, 304, 412 and 416, chooses the encoding, writes the head.
 /// \a readOnly: a GET or HEAD, which alone have conditions.
@@ -37,6 +41,9 @@ Answer prepare(std::shared_ptr<const Reply> reply, const Conditions &conditions,
                bool readOnly = true);
 /// The same for what is rendered already.
 Answer prepare(std::shared_ptr<const Reply> reply, Outgoing out);
+
+/// Of a stored file that is not sent since it is not as it was stored; the log gets the sentences.
+Error damagedFile();
 
 /// The usual phrase of a status.
 QByteArray standardReason(int status);

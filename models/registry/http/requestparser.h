@@ -9,7 +9,8 @@
 
 namespace packhouse {
 
-/// Reads one request from bytes: the head at once, then the body with its chunks undone.
+/// Reads one request from bytes: the head at once, then the body with its chunks undone. What could
+/// be read in two ways (RFC 9112, 6.3 and 11.2) is refused.
 class RequestParser
 {
 public:
@@ -26,13 +27,16 @@ public:
         Done, ///< the request is read
         Bad, ///< cannot be answered but with problem()
     };
-    /// Takes a head from the start of \a bytes, whole or not at all.
+    /// Takes a head from the start of \a bytes, whole or not at all, so that it is read in the same
+    /// way however it was cut on its way here. More: call again with these bytes, less the \a used
+    /// first ones, and what came after them. At most longestHead bytes wait.
     State readHead(QByteArrayView bytes, qsizetype &used);
-    /// Takes some of the body; \a pieces are views into \a bytes.
+    /// Takes some of the body; \a pieces are views into \a bytes. The next call begins after the
+    /// \a used bytes.
     State readBody(QByteArrayView bytes, qsizetype &used, std::vector<QByteArrayView> &pieces);
 
     RequestHead &head();
-    Reply problem() const;
+    Reply problem() const; ///< of a head that is Bad
     /// The client lets the connection stay open.
     bool keepAlive() const;
     bool oldVersion() const; ///< HTTP/1.0
@@ -40,8 +44,9 @@ public:
     bool conditional() const; ///< the answer depends on If-… or Range fields
     bool acceptsGzip() const;
     bool gzipped() const;
-    /// Bytes of the body still to come; -1: not known.
-    qint64 remaining() const;
+    bool hasBody() const;
+    qint64 length() const; ///< bytes of the body; -1: not known
+    qint64 remaining() const; ///< bytes of the body still to come; -1: not known
 
 private:
     struct Private;

@@ -5,6 +5,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -15,15 +16,21 @@
 
 #include "registry/http/server.h"
 
+#include "registry/http/descriptors.h"
 #include "registry/http/session.h"
 
+#include "core/diskerror.h"
+
 #include <QFile>
+#include <QLoggingCategory>
 
 #include <condition_variable>
 #include <csignal>
+#include <exception>
 #include <functional>
 #include <list>
 #include <mutex>
+#include <new>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -42,7 +49,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
+Q_LOGGING_CATEGORY(lcServer, "packhouse.http")
+
 constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
+constexpr int mostOver = 64; // connections beyond the limit until others have closed
 
 // How often deadlines are looked at: late by a quarter at most, and never more than a second.
 std::chrono::milliseconds sweepTime(const ServerOptions &options)
@@ -59,13 +69,20 @@ constexpr bool kernelSpreads = true;
 constexpr bool kernelSpreads = false;
 #endif
 
+// What a server cannot go on without has failed: better no server than one that hears nobody.
+void endIfThrown(const std::exception_ptr &thrown) noexcept
+{
+    if (thrown)
+        std::rethrow_exception(thrown);
+}
+
 // One thread with its connections.
 class IoThread
 {
 public:
-    IoThread(const ServerOptions &options, RequestHandler &handler, WorkerPool &workers,
-             UploadSlots &uploads, ConnectionCount &count, asio::ssl::context *tls)
-        : m_host{m_io, tls, handler, workers, uploads, count, options, {}, {}, {}}
+    IoThread(const ServerOptions &options, RequestHandler &handler, Places &places,
+             ConnectionCount &count, asio::ssl::context *tls)
+        : m_host{m_io, tls, handler, places, count, options, {}, {}, {}, {}}
         , m_sweep(m_io)
         , m_work(m_io.get_executor())
     {}
@@ -75,15 +92,18 @@ public:
 
     void start()
     {
-        m_thread = std::thread([this] { m_io.run(); });
+        m_thread = std::thread([this] { run(); });
     }
 
     /// \a next names the thread that gets the next connection.
     void listen(tcp::acceptor acceptor, bool tls, std::function<IoThread &()> next)
     {
         tcp::acceptor &kept = m_acceptors.emplace_back(std::move(acceptor));
-        asio::co_spawn(m_io, accept(kept, tls, std::move(next)), asio::detached);
+        asio::co_spawn(m_io, accept(kept, tls, std::move(next)), &endIfThrown);
     }
+
+    /// \a neighbour gives up a connection when this thread has none to spare.
+    void setNeighbour(IoThread *neighbour) { m_neighbour = neighbour; }
 
     void announceStop() { m_host.stopping = true; }
 
@@ -93,19 +113,29 @@ public:
             error_code ignored;
             for (tcp::acceptor &acceptor : m_acceptors)
                 acceptor.close(ignored);
-            for (OpenConnection *connection : m_host.connections) {
-                if (connection->idle)
-                    connection->close();
-            }
+            forEach(m_host.waiting, [](OpenConnection &one) {
+                if (one.idle)
+                    one.close();
+            });
         });
     }
 
     void closeAll()
     {
         asio::post(m_io, [this] {
-            for (OpenConnection *connection : m_host.connections)
-                connection->close();
+            const auto close = [](OpenConnection &one) { one.close(); };
+            forEach(m_host.waiting, close);
+            forEach(m_host.busy, close);
         });
+    }
+
+    /// Closes the connection that has been without a request for longest, if there is one.
+    bool closeOldest()
+    {
+        if (m_host.waiting.empty())
+            return false;
+        m_host.waiting.front()->close();
+        return true;
     }
 
     void join()
@@ -117,49 +147,108 @@ public:
     }
 
 private:
-    asio::awaitable<void> accept(tcp::acceptor &acceptor, bool tls,
-                                 std::function<IoThread &()> next)
+    /// A connection that there is no memory for is gone; the others are not.
+    void run()
     {
-        while (acceptor.is_open()) {
-            auto [error, socket] = co_await acceptor.async_accept(quietly);
-            if (error == asio::error::operation_aborted || error == asio::error::bad_descriptor)
-                co_return;
-            if (error) { // out of descriptors, most likely: others have to end first
-                asio::steady_timer pause(m_io, 50ms);
-                co_await pause.async_wait(quietly);
-                continue;
+        for (;;) {
+            try {
+                m_io.run();
+                return;
+            } catch (const std::bad_alloc &) {
+                qCWarning(lcServer) << "There is not enough memory for a connection.";
             }
-            if (!m_host.count.add(m_host.options.maxConnections))
-                continue;
-            const bool ipv6 = socket.local_endpoint(error).address().is_v6();
-            const int handle = int(socket.release(error));
-            IoThread &taker = next();
-            if (&taker == this)
-                take(handle, ipv6, tls);
-            else
-                asio::post(taker.m_io,
-                           [&taker, handle, ipv6, tls] { taker.take(handle, ipv6, tls); });
         }
     }
 
-    void take(int handle, bool ipv6, bool tls)
+    asio::awaitable<void> accept(tcp::acceptor &acceptor, bool tls,
+                                 std::function<IoThread &()> next)
     {
-        startSession(m_host, handle, ipv6, tls);
+        asio::steady_timer pause(m_io);
+        while (acceptor.is_open()) {
+            bool scarce = false;
+            try {
+                auto [error, socket] = co_await acceptor.async_accept(quietly);
+                if (error == asio::error::operation_aborted || error == asio::error::bad_descriptor)
+                    co_return;
+                scarce = bool(error); // out of descriptors, most likely: others have to end first
+                IoThread &taker = next();
+                if (error)
+                    taker.makeRoom();
+                else
+                    taker.welcome(*this, std::move(socket), tls);
+            } catch (const std::bad_alloc &) {
+                scarce = true;
+            }
+            if (scarce) {
+                pause.expires_after(50ms);
+                co_await pause.async_wait(quietly);
+            }
+        }
+    }
+
+    /// What \a from has accepted.
+    void welcome(const IoThread &from, tcp::socket socket, bool tls)
+    {
+        error_code ignored;
+        const bool ipv6 = socket.local_endpoint(ignored).address().is_v6();
+        AcceptedSocket accepted(m_host.count, int(socket.release(ignored)));
+        keepFromChildren(accepted.handle());
+        const int most = m_host.options.maxConnections;
+        if (m_host.count.value() > most)
+            makeRoom();
+        if (m_host.count.value() > most + mostOver)
+            return; // all are being answered, and none can be spared
+        if (&from == this)
+            take(std::move(accepted), ipv6, tls);
+        else
+            asio::post(m_io, [this, accepted = std::move(accepted), ipv6, tls]() mutable {
+                take(std::move(accepted), ipv6, tls);
+            });
+    }
+
+    // Before the new connection is among those that wait. One that is closed is counted until it is
+    // gone.
+    void makeRoom()
+    {
+        asio::dispatch(m_io, [this] {
+            if (!closeOldest() && m_neighbour)
+                asio::post(m_neighbour->m_io, [other = m_neighbour] { other->closeOldest(); });
+        });
+    }
+
+    template<typename Work>
+    static void forEach(const std::list<OpenConnection *> &connections, Work work)
+    {
+        // Closing moves a connection to the other list.
+        for (auto it = connections.begin(); it != connections.end();) {
+            OpenConnection *connection = *it++;
+            work(*connection);
+        }
+    }
+
+    static void expireLate(const std::list<OpenConnection *> &connections)
+    {
+        forEach(connections, [now = OpenConnection::Clock::now()](OpenConnection &one) {
+            if (one.deadline < now)
+                one.expire();
+        });
+    }
+
+    void take(AcceptedSocket accepted, bool ipv6, bool tls)
+    {
+        startSession(m_host, std::move(accepted), ipv6, tls);
         if (!std::exchange(m_sweeping, true))
-            asio::co_spawn(m_io, sweep(), asio::detached);
+            asio::co_spawn(m_io, sweep(), &endIfThrown);
     }
 
     // An idle server does not wake up for this.
     asio::awaitable<void> sweep()
     {
-        while (!m_host.connections.empty()) {
+        while (!m_host.waiting.empty() || !m_host.busy.empty()) {
             m_sweep.expires_after(sweepTime(m_host.options));
             co_await m_sweep.async_wait(quietly);
-            const auto now = OpenConnection::Clock::now();
-            for (OpenConnection *connection : m_host.connections) {
-                if (connection->deadline < now)
-                    connection->close();
-            }
+            expireLate(m_host.waiting);
+            expireLate(m_host.busy);
         }
         m_sweeping = false;
     }
@@ -167,6 +256,7 @@ private:
     SessionHost m_host; // outlives the context, whose end destroys what is left of the connections
     asio::io_context m_io{1};
     std::list<tcp::acceptor> m_acceptors;
+    IoThread *m_neighbour = nullptr;
     asio::steady_timer m_sweep;
     bool m_sweeping = false;
     asio::executor_work_guard<asio::io_context::executor_type> m_work;
@@ -210,6 +300,7 @@ void bindTo(tcp::acceptor &acceptor, const tcp::endpoint &endpoint, bool first, 
     acceptor.open(endpoint.protocol(), error);
     if (error)
         return;
+    keepFromChildren(int(acceptor.native_handle()));
 #ifdef Q_OS_LINUX
     const int on = 1;
     const auto share = [&] {
@@ -288,22 +379,38 @@ Result<std::unique_ptr<asio::ssl::context>> tlsContext(const ServerOptions &opti
 
 } // namespace
 
+namespace {
+
+// Connections and uploads leave descriptors for the database, its readers and files.
+ServerOptions within(ServerOptions options, int descriptors)
+{
+    const int room = std::max(descriptors - descriptorsForFiles, descriptors / 4);
+    options.maxConnections = std::clamp(options.maxConnections, 1, std::max(1, room - room / 4));
+    options.maxUploads = std::clamp(options.maxUploads, 1, std::max(1, room / 4));
+    options.uploadShare = std::clamp(options.uploadShare, 1, (options.maxUploads + 1) / 2);
+    return options;
+}
+
+} // namespace
+
 struct Server::Private
 {
+    static int cores() { return std::max(1, int(std::thread::hardware_concurrency())); }
+
     Private(const ServerOptions &o, RequestHandler &handler,
             std::unique_ptr<asio::ssl::context> context)
-        : options(o)
+        : options(within(o, raiseDescriptorLimit()))
         , tls(std::move(context))
-        , uploads(std::max(1, o.maxUploads))
-        , workers(o.workers)
+        , places(options, cores())
     {
-        const int cores = std::max(1, int(std::thread::hardware_concurrency()));
-        for (int i = 0; i < (options.threads > 0 ? options.threads : cores); ++i)
+        for (int i = 0; i < (options.threads > 0 ? options.threads : cores()); ++i)
             threads.push_back(
-                std::make_unique<IoThread>(options, handler, workers, uploads, count, tls.get()));
+                std::make_unique<IoThread>(options, handler, places, count, tls.get()));
+        for (size_t i = 0; i < threads.size(); ++i)
+            threads[i]->setNeighbour(threads[(i + 1) % threads.size()].get());
     }
 
-    void stop(std::chrono::milliseconds grace)
+    void stop(std::chrono::milliseconds grace, const std::function<void()> &hurry = {})
     {
         const std::lock_guard lock(stopping);
         if (std::exchange(stopped, true))
@@ -313,20 +420,21 @@ struct Server::Private
         for (const auto &thread : threads)
             thread->beginStop();
         if (!count.waitForNone(grace)) {
+            if (hurry)
+                hurry();
             for (const auto &thread : threads)
                 thread->closeAll();
-            count.waitForNone(1s); // what they have staged goes with them
+            count.waitForNone(200ms); // what they have staged goes with them
         }
         for (const auto &thread : threads)
             thread->join();
-        workers.stop(); // what runs may still hold a connection's memory
+        places.stop(); // what runs may still hold a connection's memory
     }
 
     const ServerOptions options;
     std::unique_ptr<asio::ssl::context> tls;
-    UploadSlots uploads;
+    Places places;
     ConnectionCount count;
-    WorkerPool workers;
     Threads threads; // first to go
     quint16 port = 0;
     quint16 tlsPort = 0;
@@ -350,7 +458,12 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options, Requ
     auto context = tlsContext(options);
     if (!context)
         return fail(context.error());
-    auto d = std::make_unique<Private>(options, handler, std::move(*context));
+    std::unique_ptr<Private> d;
+    try {
+        d = std::make_unique<Private>(options, handler, std::move(*context));
+    } catch (const boost::system::system_error &lacking) { // descriptors, most likely
+        return fail(diskError(lacking.code().value(), u"open"_s, u"what a server waits with"_s));
+    }
     asio::io_context &io = d->threads.front()->io();
     const Result<tcp::endpoint> endpoint = resolve(options.host, options.port, io);
     if (!endpoint)
@@ -366,8 +479,14 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options, Requ
             return fail(tlsPort.error());
         d->tlsPort = *tlsPort;
     }
-    for (const auto &thread : d->threads)
-        thread->start();
+    try {
+        for (const auto &thread : d->threads)
+            thread->start();
+    } catch (const std::system_error &) {
+        d->stop(0ms);
+        return fail(ErrorCode::Busy, u"This computer gives the server no thread."_s,
+                    u"Raise the limits on threads or memory, or end other programs."_s, true);
+    }
     return std::unique_ptr<Server>(new Server(std::move(d)));
 }
 
@@ -396,9 +515,9 @@ ServerCounters Server::counters() const
     return sum;
 }
 
-void Server::stop(std::chrono::milliseconds grace)
+void Server::stop(std::chrono::milliseconds grace, const std::function<void()> &hurry)
 {
-    d->stop(grace);
+    d->stop(grace, hurry);
 }
 
 } // namespace packhouse

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "registry/http/connectioncount.h"
+#include "registry/http/acceptedsocket.h"
 #include "registry/http/headcache.h"
+#include "registry/http/places.h"
 #include "registry/http/server.h"
-#include "registry/http/uploadslots.h"
-#include "registry/http/workerpool.h"
 
 #include <atomic>
 #include <chrono>
-#include <unordered_set>
+#include <list>
 
 namespace boost::asio {
 class io_context;
@@ -29,33 +28,35 @@ public:
 
     virtual ~OpenConnection() = default;
     virtual void close() = 0;
+    virtual void expire() = 0; ///< its deadline is over
 
-    Clock::time_point deadline = Clock::time_point::max(); ///< past it, the connection is closed
+    Clock::time_point deadline = Clock::time_point::max(); ///< past it, the connection expires
     bool idle = false; ///< between two requests
+    std::list<OpenConnection *>::iterator place; ///< in the host's list that it is in
 };
 
 /// What the connections of one of the server's threads share. Only that thread uses it, but for the
-/// counters, the workers and the upload slots.
+/// counters and the places.
 struct SessionHost
 {
     boost::asio::io_context &io;
     boost::asio::ssl::context *tls;
     RequestHandler &handler;
-    WorkerPool &workers;
-    UploadSlots &uploads;
+    Places &places;
     ConnectionCount &count;
     const ServerOptions &options;
 
     HeadCache heads;
     HeadEnd ends;
-    std::unordered_set<OpenConnection *> connections;
+    /// By what they do: those without a whole request, who waits for longest first, and those that
+    /// are being answered.
+    std::list<OpenConnection *> waiting, busy;
     std::atomic<bool> stopping = false; ///< each connection closes after its answer
 
     std::atomic<quint64> requests = 0, errors4xx = 0, errors5xx = 0, bytesIn = 0, bytesOut = 0;
 };
 
-/// Serves a connected socket until it closes; takes the socket. It has been counted, and is taken
-/// off the count when it ends.
-void startSession(SessionHost &host, int socket, bool ipv6, bool tls);
+/// Serves a connected socket until it closes.
+void startSession(SessionHost &host, AcceptedSocket socket, bool ipv6, bool tls);
 
 } // namespace packhouse

@@ -2,13 +2,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/http/trust.h"
 
+#include "core/presenting.h"
+#include "formats/formatlist.h"
+
 #include <QDir>
+
+#include <algorithm>
 
 namespace packhouse {
 
 using namespace Qt::StringLiterals;
 
-QList<TrustInstruction> trustInstructions(const QString &authorityFile)
+namespace {
+
+/// Those of all types; clients of one command and one note are one entry, where the first was.
+QList<ClientTrust> clientsOf(const FormatList &formats)
+{
+    QList<ClientTrust> all;
+    for (const auto &format : formats) {
+        const Presenting *presenting = format->presenting();
+        for (const ClientTrust &one : presenting ? presenting->trust() : QList<ClientTrust>()) {
+            const auto same = std::find_if(all.begin(), all.end(), [&](const ClientTrust &known) {
+                return known.command == one.command && known.note == one.note;
+            });
+            if (same == all.end())
+                all.append(one);
+            else
+                same->clients += u", "_s + one.clients;
+        }
+    }
+    return all;
+}
+
+} // namespace
+
+QList<TrustInstruction> trustInstructions(const FormatList &formats, const QString &authorityFile)
 {
     const QString file = QDir::toNativeSeparators(QDir().absoluteFilePath(authorityFile));
     QList<TrustInstruction> list{
@@ -18,13 +46,9 @@ QList<TrustInstruction> trustInstructions(const QString &authorityFile)
         {u"macOS"_s,
          u"security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db \"%1\""_s},
         {u"Windows"_s, u"certutil -user -addstore Root \"%1\""_s},
-        {u"npm, yarn, pnpm (Node.js)"_s, u"export NODE_EXTRA_CA_CERTS=\"%1\""_s},
-        {u"pip, twine"_s, u"export PIP_CERT=\"%1\" REQUESTS_CA_BUNDLE=\"%1\""_s},
-        {u"go, terraform, helm, gem, bundle on Linux"_s, u"export SSL_CERT_FILE=\"%1\""_s},
-        {u"mvn, gradle, sbt (Java)"_s,
-         u"keytool -importcert -noprompt -cacerts -storepass changeit -alias packhouse -file \"%1\""_s},
-        {u"curl"_s, u"curl --cacert \"%1\" …"_s},
     };
+    for (const ClientTrust &one : clientsOf(formats))
+        list.append({one.clients + one.note, one.command});
     for (TrustInstruction &instruction : list)
         instruction.command.replace(u"%1"_s, file);
     return list;

@@ -7,14 +7,17 @@
 
 namespace packhouse {
 
+class FormatList;
+
 /// How one kind of system or client is made to trust a certificate authority.
 struct TrustInstruction
 {
-    QString system; ///< "Debian, Ubuntu", "Node.js (npm, yarn, pnpm)" …
+    QString system; ///< "macOS", "go, gem, bundle on Linux" …
     QString command; ///< to paste; one or more lines
 };
 
-/// For each system and each family of clients; \a authorityFile is a PEM certificate.
-QList<TrustInstruction> trustInstructions(const QString &authorityFile);
+/// For each system, and for the clients of the types; those that take the same command are told
+/// together. \a authorityFile is a PEM certificate.
+QList<TrustInstruction> trustInstructions(const FormatList &formats, const QString &authorityFile);
 
 } // namespace packhouse

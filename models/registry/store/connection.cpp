@@ -2,13 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/connection.h"
 
+#include "core/diskerror.h"
+#include "core/privatefiles.h"
+#include "registry/blobs/diskfile.h"
+#include "registry/blobs/regularfile.h"
+#include "registry/store/readfailure.h"
+
+#include <QFileInfo>
 #include <QHash>
+#include <QLoggingCategory>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 
 #include <atomic>
+#include <cerrno>
 #include <vector>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -20,38 +32,63 @@ namespace {
 enum SqliteCode {
     Busy = 5,
     Locked = 6,
+    NoMemory = 7,
     ReadOnlyCode = 8,
     IoError = 10,
     CorruptCode = 11,
     Full = 13,
     CannotOpen = 14,
+    TooBig = 18,
     Constraint = 19,
     NotADatabase = 26
 };
-constexpr int IoErrorWrite = 778;
-constexpr int IoErrorShmSize = 4874;
+constexpr int PlainError = 1;
+constexpr int IoErrorShortRead = 522;
+constexpr int IoErrorNoMemory = 3082;
+constexpr int ReadOnlyMoved = 1032;
 constexpr int ConstraintForeignKey = 787;
 
-Error storageFull()
+/// The errno that a result code stands for. SQLite has one code for many reasons and keeps the
+/// reason to itself; \a left is what its last call left in errno, and is believed where it fits.
+int diskReason(int code, int left)
 {
-    return {
-        ErrorCode::StorageFull, u"The disk of the data directory is full."_s,
-        u"Free some space there; nothing that was published is lost, and packages can be read."_s,
-        true};
-}
-
-Error asError(const QSqlError &sql)
-{
-    const int code = sql.nativeErrorCode().toInt();
-    if (code == IoErrorWrite || code == IoErrorShmSize)
-        return storageFull();
+    const auto leftOr = [left](int usual) { return isDiskReason(left) ? left : usual; };
     switch (code & 0xff) {
     case Full:
-        return storageFull();
+        return ENOSPC;
+    case NoMemory:
+        return ENOMEM;
     case ReadOnlyCode:
+        return code == ReadOnlyMoved ? ENOENT : left == EACCES || left == EPERM ? left : EROFS;
     case CannotOpen:
-        return {ErrorCode::ReadOnly, u"The data directory is read-only."_s,
-                u"Make it writable; until then packages can be read but not changed."_s, true};
+        return leftOr(EACCES);
+    case IoError:
+        return code == IoErrorNoMemory ? ENOMEM : leftOr(EIO);
+    case CorruptCode: // which it also calls a page that the disk does not give
+        return left == EIO ? EIO : 0;
+    default:
+        return 0;
+    }
+}
+
+/// \a left: errno as the failed call left it; 0 when it was not set.
+Error asError(const QSqlError &sql, int left)
+{
+    const int code = sql.nativeErrorCode().toInt();
+    // What could not be made or opened for writing SQLite tries to open for reading alone, and
+    // leaves the reason of that.
+    if ((code & 0xff) == CannotOpen && left == ENOENT)
+        return {ErrorCode::Busy,
+                u"A file beside the registry's database could not be made or opened; nothing says "
+                "why."_s,
+                u"Try again; if it happens again, see whether its disk is there, full or failing, "
+                "and whether too many files are open."_s,
+                true};
+    if (const int reason = diskReason(code, left); reason != 0 && code != IoErrorShortRead)
+        return diskError(reason, u"use"_s, u"packhouse.db (%1)"_s.arg(sql.databaseText()));
+    const bool lacks = code == PlainError && sql.databaseText().startsWith(u"no such ");
+    switch (lacks ? CorruptCode : code & 0xff) {
+    case IoError: // the file ends before its time
     case CorruptCode:
     case NotADatabase:
         return {ErrorCode::Corrupt, u"The registry's database is damaged."_s,
@@ -62,9 +99,13 @@ Error asError(const QSqlError &sql)
     case Locked:
         return {ErrorCode::Busy, u"The registry's database is in use by another program."_s,
                 u"Try again in a moment."_s, true};
+    case TooBig:
+        return {ErrorCode::TooLarge, u"A part of this is too large for the registry's database."_s,
+                u"Make it smaller."_s, false};
     case Constraint:
         if (code == ConstraintForeignKey)
-            return {ErrorCode::Conflict, u"Something that this belongs to is gone."_s, {}, false};
+            return {ErrorCode::Conflict, u"Something that this belongs to is gone."_s,
+                    u"Look again at what is there now."_s, false};
         return {ErrorCode::Duplicate, u"It exists already."_s, {}, false};
     default:
         return {ErrorCode::Internal,
@@ -73,6 +114,8 @@ Error asError(const QSqlError &sql)
                 false};
     }
 }
+
+Q_LOGGING_CATEGORY(logDatabase, "packhouse.database")
 
 constexpr qsizetype KeptStatements = 300;
 
@@ -103,14 +146,42 @@ Connection::~Connection() = default;
 
 Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Use use)
 {
+    Result<std::unique_ptr<Connection>> opened = openOnce(file, use);
+    if (opened || use == Use::Read
+        || (opened.error().code != ErrorCode::ReadOnly && opened.error().code != ErrorCode::Busy
+            && opened.error().code != ErrorCode::Internal))
+        return opened;
+    // What could not be made or opened for writing SQLite tries to open for reading alone, and
+    // tells of that: it is gone, or the connection is read-only for as long as it lives. The disk
+    // itself says why, unless it was for a moment.
+    const QString probe = file + u"-probe"_s;
+    const int descriptor = openRegular(probe, O_WRONLY | O_CREAT);
+    if (descriptor < 0)
+        return fail(diskError(errno, u"create"_s, probe));
+    ::close(descriptor);
+    (void)removeFile(probe);
+    return openOnce(file, use);
+}
+
+Result<std::unique_ptr<Connection>> Connection::openOnce(const QString &file, Use use)
+{
+    if (const QFileInfo there(file); there.exists() && !there.isFile())
+        return fail(diskError(there.isDir() ? EISDIR : ENXIO, u"open"_s, file));
     static std::atomic<quint64> serial = 0;
     auto p = std::make_unique<Private>();
     p->name = u"packhouse-%1"_s.arg(++serial);
     p->database = QSqlDatabase::addDatabase(u"QSQLITE"_s, p->name);
     p->database->setDatabaseName(file);
     p->database->setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
-    if (!p->database->open())
-        return fail(asError(p->database->lastError()));
+    // The log and the index that SQLite makes beside it get the same permissions.
+    errno = 0;
+    if (use == Use::Write && !providePrivateFile(file))
+        return fail(diskError(errno, u"create"_s, file));
+    errno = 0;
+    if (!p->database->open()) {
+        const int left = errno;
+        return fail(asError(p->database->lastError(), left));
+    }
 
     std::unique_ptr<Connection> connection(new Connection(std::move(p)));
     const QString foreignKeys = u"PRAGMA foreign_keys"_s;
@@ -120,6 +191,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Use us
         connection->execute(u"PRAGMA journal_mode = WAL"_s);
         connection->execute(u"PRAGMA journal_size_limit = 67108864"_s);
         connection->execute(u"PRAGMA cache_size = -16000"_s);
+        // Fails where it can only be read, which BEGIN IMMEDIATE does not.
+        connection->execute(u"BEGIN IMMEDIATE"_s);
+        connection->execute(u"CREATE TABLE written (by INTEGER)"_s);
+        connection->execute(u"ROLLBACK"_s);
     } else {
         connection->execute(u"PRAGMA query_only = ON"_s);
         // Filled only by those who filter large lists, who fetch thousands of scattered rows.
@@ -134,6 +209,24 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Use us
     if (std::optional<Error> error = connection->takeError())
         return fail(std::move(*error));
     return connection;
+}
+
+Result<void> Connection::quickCheck()
+{
+    QString found;
+    {
+        Query check(*this, u"PRAGMA quick_check(1)"_s);
+        if (check.next() && check.text(0) != u"ok"_s)
+            found = check.text(0);
+    }
+    if (std::optional<Error> error = takeError())
+        return fail(std::move(*error));
+    if (found.isEmpty())
+        return {};
+    qCWarning(logDatabase).noquote() << found;
+    if (found.contains(u"unable to get the page"))
+        return fail(diskError(EIO, u"read"_s, u"packhouse.db"_s));
+    return fail(ErrorCode::Corrupt, u"The registry's database is damaged."_s);
 }
 
 bool Connection::execute(const QString &sql)
@@ -154,6 +247,7 @@ std::optional<Error> Connection::takeError()
 
 void Connection::setError(Error error)
 {
+    noteReadFailure(error);
     if (!d->error)
         d->error = std::move(error);
 }
@@ -164,26 +258,47 @@ struct Query::Statement
     std::shared_ptr<QSqlQuery> query;
 };
 
+QVariant Query::parameter(const QString &value)
+{
+    if (value.isNull())
+        return QStringLiteral("");
+    if (value.isValidUtf16())
+        return value;
+    QString text = value;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool pair = text[i].isHighSurrogate() && i + 1 < text.size()
+                          && text[i + 1].isLowSurrogate();
+        if (pair)
+            ++i;
+        else if (text[i].isSurrogate())
+            text[i] = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 Query::Query(Connection &connection, const QString &sql, const QVariantList &values)
     : m_connection(connection), m_statement(std::make_unique<Statement>())
 {
     if (m_connection.failed())
         return;
     m_statement->sql = sql;
+    errno = 0;
     // Taken out while it runs, so that the same text may run inside itself.
     std::shared_ptr<QSqlQuery> query = connection.d->statements.take(sql);
     if (!query) {
         query = std::make_shared<QSqlQuery>(*connection.d->database);
         query->setForwardOnly(true);
         if (!query->prepare(sql)) {
-            m_connection.setError(asError(query->lastError()));
+            const int left = errno;
+            m_connection.setError(asError(query->lastError(), left));
             return;
         }
     }
     for (int i = 0; i < values.size(); ++i)
         query->bindValue(i, values[i]);
     if (!query->exec()) {
-        m_connection.setError(asError(query->lastError()));
+        const int left = errno;
+        m_connection.setError(asError(query->lastError(), left));
         query->finish();
         return;
     }
@@ -205,10 +320,12 @@ bool Query::next()
 {
     if (!m_statement->query)
         return false;
+    errno = 0;
     if (m_statement->query->next())
         return true;
+    const int left = errno;
     if (m_statement->query->lastError().isValid())
-        m_connection.setError(asError(m_statement->query->lastError()));
+        m_connection.setError(asError(m_statement->query->lastError(), left));
     return false;
 }
 
@@ -295,6 +412,7 @@ Snapshot::Snapshot(const Readers &readers)
     Result<Connection *> connection = readers.mine();
     if (!connection) {
         m_error = std::move(connection.error());
+        noteReadFailure(*m_error);
         return;
     }
     m_connection = *connection;

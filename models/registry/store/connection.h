@@ -29,8 +29,11 @@ public:
     /// The first error since the last time it was taken.
     std::optional<Error> takeError();
     void setError(Error error);
+    /// Corrupt when the database is damaged. Reads all of it, but compares no index with its table.
+    Result<void> quickCheck();
 
 private:
+    static Result<std::unique_ptr<Connection>> openOnce(const QString &file, Use use);
     friend class Query;
     friend class Snapshot;
     struct Private;
@@ -65,11 +68,9 @@ public:
     static QVariant parameter(qint64 value) { return value; }
     static QVariant parameter(int value) { return value; }
     static QVariant parameter(bool value) { return value ? 1 : 0; }
-    /// A null text is an empty text, never NULL.
-    static QVariant parameter(const QString &value)
-    {
-        return value.isNull() ? QStringLiteral("") : value;
-    }
+    /// A null text is an empty text, never NULL; half of a surrogate pair is U+FFFD, for such a
+    /// half has no UTF-8, and the journal would hold another text than the database.
+    static QVariant parameter(const QString &value);
     static QVariant parameter(const QByteArray &value)
     {
         return value.isNull() ? QByteArray("", 0) : value;

@@ -13,7 +13,10 @@ namespace packhouse {
 class DirectoryLock
 {
 public:
-    /// Errors: Busy, ReadOnly, StorageFull.
+    /// With the lock the directory becomes ours: it and what we have in it are closed to other
+    /// users. A folder that held other things when it was first used stays as it is, and so do
+    /// those things; what is ours in it is closed all the same. Errors: Busy when another process
+    /// has it, else what diskError() says, as notInUse().
     static Result<std::unique_ptr<DirectoryLock>> take(const QString &directory);
     ~DirectoryLock();
     /// The process that held it before did not close it.
@@ -23,10 +26,15 @@ public:
 
 private:
     DirectoryLock(QString directory, int descriptor);
+    void keepPrivate(bool isNew);
 
     QString m_directory;
     int m_descriptor;
     bool m_uncleanBefore = false;
 };
+
+/// Why a directory cannot be used that nobody else has: not Busy, which says that another has it,
+/// so that to wait or to ask that one may help.
+Error notInUse(Error error);
 
 } // namespace packhouse

@@ -10,12 +10,14 @@
 
 namespace packhouse {
 
-/// The generations that somebody asked for, by type and name.
+/// The generations that somebody asked for, by type and name; those that nobody holds any more go
+/// when there are too many.
 class Generations
 {
 public:
     GenerationPtr get(const FormatId &type, const QString &canonicalName);
     void advance(const FormatId &type, const QString &canonicalName);
+    qint64 bytes() const; ///< in memory, about
     /// Stands for a collection where a name is expected; no name holds such a character.
     static QString collectionKey(ScopeId project, const QString &collection)
     {
@@ -23,7 +25,11 @@ public:
     }
 
 private:
-    std::mutex m_mutex;
+    void dropUnused();
+
+    mutable std::mutex m_mutex;
+    qint64 m_bytes = 0;
+    qint64 m_dropAt = 0; ///< bytes; set when it is first passed
     QHash<std::pair<FormatId, QString>, std::shared_ptr<Generation>> m_generations;
 };
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/journal.h"
 
+#include "core/diskerror.h"
+#include "core/privatefiles.h"
+#include "registry/blobs/regularfile.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -9,6 +13,8 @@
 #include <QJsonDocument>
 #include <QMap>
 #include <QRandomGenerator>
+
+#include <cerrno>
 
 using namespace Qt::StringLiterals;
 
@@ -52,10 +58,12 @@ std::optional<QJsonObject> parseLine(const QByteArray &line)
     return document.object();
 }
 
+constexpr qint64 UnknownJournal = 0;
+
 qint64 total(Connection &db, const QString &name)
 {
     Query row(db, u"SELECT value FROM total WHERE name = ?"_s, name);
-    return row.next() ? row.integer(0) : -1;
+    return row.next() ? row.integer(0) : UnknownJournal;
 }
 
 void setTotal(Connection &db, const QString &name, qint64 value)
@@ -83,19 +91,47 @@ Result<void> finished(Connection &db)
     return {};
 }
 
-std::optional<JournalGeneration> readGeneration(const QString &folder, int number)
+QJsonArray asJson(const QList<JournalBreak> &breaks)
+{
+    QJsonArray array;
+    for (const JournalBreak &one : breaks)
+        array.append(QJsonObject{{u"at"_s, one.at.toMSecsSinceEpoch()}, {u"before"_s, one.before}});
+    return array;
+}
+
+QList<JournalBreak> breaksIn(const QJsonArray &array)
+{
+    QList<JournalBreak> breaks;
+    for (const auto &one : array)
+        breaks << JournalBreak{QDateTime::fromMSecsSinceEpoch(one["at"_L1].toInteger(), Qt::UTC),
+                               one["before"_L1].toInt()};
+    return breaks;
+}
+
+/// Nothing when it is not there or damaged; one that cannot be read is an error.
+Result<std::optional<JournalGeneration>> readGeneration(const QString &folder, int number)
 {
     JournalGeneration generation;
     generation.number = number;
     generation.log = u"%1/%2.log"_s.arg(folder).arg(number);
     QFile log(generation.log);
-    if (!log.open(QIODevice::ReadOnly))
-        return {};
+    errno = 0;
+    if (!openRegular(log)) {
+        if (const int reason = errno;
+            reason != ENOENT && reason != EISDIR && reason != ENXIO && isDiskReason(reason))
+            return fail(diskError(reason, u"open"_s, generation.log));
+        return std::nullopt;
+    }
+    errno = 0;
     const std::optional<QJsonObject> head = parseLine(log.readLine());
+    if (const int reason = errno; !head && isDiskReason(reason))
+        return fail(diskError(reason, u"read"_s, generation.log));
     if (!head)
-        return {};
+        return std::nullopt;
     generation.schema = int((*head)["schema"_L1].toInteger());
     generation.id = (*head)["id"_L1].toInteger();
+    generation.oldest = int((*head)["oldest"_L1].toInteger(number));
+    generation.breaks = breaksIn((*head)["breaks"_L1].toArray());
     if ((*head)["copy"_L1].toBool())
         generation.copy = u"%1/%2.db"_s.arg(folder).arg(number);
     const QJsonObject columns = (*head)["columns"_L1].toObject();
@@ -113,7 +149,7 @@ std::optional<JournalGeneration> readGeneration(const QString &folder, int numbe
 qint64 endOf(const QString &path, qint64 number)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() == 0)
+    if (!openRegular(file) || file.size() == 0)
         return -1;
     const uchar *bytes = file.map(0, file.size());
     if (!bytes)
@@ -133,15 +169,23 @@ qint64 endOf(const QString &path, qint64 number)
 
 } // namespace
 
-QList<JournalGeneration> journalGenerations(const QString &folder)
+Result<QList<JournalGeneration>> journalGenerations(const QString &folder)
 {
     QList<JournalGeneration> generations;
-    for (const QString &name : QDir(folder).entryList({u"*.log"_s}, QDir::Files)) {
-        const int number = name.chopped(4).toInt();
+    if (!QDir(folder).exists())
+        return generations;
+    const Result<QStringList> names = namesIn(folder);
+    if (!names)
+        return fail(names.error());
+    for (const QString &name : *names) {
+        const int number = name.endsWith(u".log") ? name.chopped(4).toInt() : 0;
         if (number <= 0)
             continue;
-        if (std::optional<JournalGeneration> read = readGeneration(folder, number))
-            generations << *read;
+        Result<std::optional<JournalGeneration>> read = readGeneration(folder, number);
+        if (!read)
+            return fail(std::move(read.error()));
+        if (*read)
+            generations << **read;
     }
     std::sort(generations.begin(), generations.end(),
               [](const auto &a, const auto &b) { return a.number > b.number; });
@@ -149,21 +193,87 @@ QList<JournalGeneration> journalGenerations(const QString &folder)
 }
 
 Result<void> readJournal(const QString &log,
-                         const std::function<Result<void>(const JournalLine &)> &each)
+                         const std::function<Result<void>(const JournalLine &)> &each, qint64 from)
 {
     QFile file(log);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Corrupt, u"The journal %1 cannot be read."_s.arg(log));
-    for (qint64 offset = file.readLine().size(); !file.atEnd();) {
+    errno = 0;
+    if (!openRegular(file))
+        return fail(diskError(errno, u"read"_s, log));
+    errno = 0;
+    const bool found = from == 0 || file.seek(from);
+    for (qint64 offset = from > 0 ? from : file.readLine().size();
+         found && errno == 0 && !file.atEnd();) {
         const QByteArray text = file.readLine();
         if (!text.endsWith('\n'))
             break;
-        const JournalLine line{offset, text.size(), parseLine(text)};
+        const JournalLine line{offset, text.size(), text, parseLine(text)};
         offset += text.size();
         if (Result<void> done = each(line); !done)
             return done;
+        errno = 0; // of what was done with it
     }
+    if (const int reason = errno; isDiskReason(reason)) // that was not its end
+        return fail(diskError(reason, u"read"_s, log));
     return {};
+}
+
+Result<qint64> lastChange(const JournalGeneration &generation)
+{
+    qint64 last = 0;
+    Result<void> read = readJournal(generation.log, [&](const JournalLine &line) -> Result<void> {
+        if (line.change)
+            last = (*line.change)["n"_L1].toInteger();
+        return {};
+    });
+    if (!read)
+        return fail(std::move(read.error()));
+    return last;
+}
+
+bool holdsLast(const JournalGeneration &generation, qint64 number)
+{
+    return endOf(generation.log, number) >= 0;
+}
+
+Result<bool> isFollowed(const QString &folder, qint64 id, qint64 number)
+{
+    const Result<QList<JournalGeneration>> newestFirst = journalGenerations(folder);
+    if (!newestFirst)
+        return fail(newestFirst.error());
+    for (const JournalGeneration &generation : *newestFirst) {
+        if (generation.id == id)
+            return holdsLast(generation, number);
+        const Result<qint64> last = lastChange(generation);
+        if (!last)
+            return fail(last.error());
+        if (*last > 0)
+            return false;
+        // Begun, and not used before the program ended.
+    }
+    return id == UnknownJournal; // nothing was done yet, or nothing that was journaled
+}
+
+Result<bool> isJournalAhead(const QString &folder, qint64 id, qint64 number)
+{
+    if (id == NoJournal)
+        return false;
+    const Result<QList<JournalGeneration>> newestFirst = journalGenerations(folder);
+    if (!newestFirst)
+        return fail(newestFirst.error());
+    for (const JournalGeneration &generation : *newestFirst) {
+        const Result<qint64> last = lastChange(generation);
+        if (!last)
+            return fail(last.error());
+        // The last one may have been written, never committed and never answered.
+        if (generation.id == id)
+            return *last > number + 1;
+        if (*last > 0)
+            return true;
+        // Begun, and not used before the program ended; then the one before it still counts.
+    }
+    // A generation goes once the database follows the next, so a database whose own is gone is from
+    // before that. Where none can be read the database is all there is.
+    return id != UnknownJournal && !newestFirst->isEmpty();
 }
 
 Journal::Journal(const JournalOptions &options, Connection &db) : m_options(options), m_db(db) {}
@@ -178,18 +288,21 @@ Result<std::unique_ptr<Journal>> Journal::open(const JournalOptions &options, Co
     std::unique_ptr<Journal> journal(new Journal(options, db));
     if (Result<void> made = makeFolder(options.folder); !made)
         return fail(std::move(made.error()));
-    int newest = 0;
-    for (const QString &name : QDir(options.folder).entryList({u"*.log"_s}, QDir::Files))
-        newest = std::max(newest, name.chopped(4).toInt());
-    Result<bool> goesOn = newest > 0 ? journal->goOn(newest) : Result<bool>(false);
+    const Result<int> newest = journal->newest();
+    if (!newest)
+        return fail(newest.error());
+    Result<bool> goesOn = *newest > 0 ? journal->goOn(*newest) : Result<bool>(false);
     if (!goesOn)
         return fail(std::move(goesOn.error()));
     if (!*goesOn) {
-        if (Result<void> begun = journal->begin(newest + 1, !options.newDatabase); !begun)
+        if (!journal->m_clean) {
+            journal->m_oldest = *newest + 1;
+            if (Result<void> noted = journal->noteBreak(*newest); !noted)
+                return fail(std::move(noted.error()));
+        }
+        if (Result<void> begun = journal->begin(*newest + 1, !options.newDatabase); !begun)
             return fail(std::move(begun.error()));
-        // One that the database does not follow may be the only record of what was lost.
-        if (journal->m_clean)
-            journal->removeEarlier();
+        journal->removeEarlier();
     }
     journal->m_capture = std::make_unique<RowCapture>(db);
     if (Result<void> ready = finished(db); !ready)
@@ -199,16 +312,60 @@ Result<std::unique_ptr<Journal>> Journal::open(const JournalOptions &options, Co
     return journal;
 }
 
+Result<void> Journal::noteBreak(int before)
+{
+    const qint64 id = total(m_db, IdName);
+    const qint64 number = total(m_db, NumberName);
+    if (Result<void> known = finished(m_db); !known)
+        return known;
+    const Result<bool> followed = isFollowed(m_options.folder, id, number);
+    if (!followed)
+        return fail(followed.error());
+    if (!*followed)
+        m_breaks << JournalBreak{m_options.now, before};
+    return {};
+}
+
+Result<int> Journal::newest() const
+{
+    const Result<QStringList> names = namesIn(m_options.folder);
+    if (!names)
+        return fail(names.error());
+    int newest = 0; // a new one never takes the name of another
+    for (const QString &name : *names) {
+        if (name.endsWith(u".log"))
+            newest = std::max(newest, name.chopped(4).toInt());
+    }
+    return newest;
+}
+
 Result<bool> Journal::goOn(int generation)
 {
-    const std::optional<JournalGeneration> read = readGeneration(m_options.folder, generation);
+    const Result<std::optional<JournalGeneration>> found = readGeneration(m_options.folder,
+                                                                          generation);
+    if (!found)
+        return fail(found.error());
+    const std::optional<JournalGeneration> &read = *found;
     const qint64 id = total(m_db, IdName);
     const qint64 number = total(m_db, NumberName);
     const int schema = schemaOf(m_db);
     if (Result<void> known = finished(m_db); !known)
         return fail(std::move(known.error()));
     const qint64 end = read && read->id == id ? endOf(read->log, number) : -1;
+    if (end < 0 && !m_options.isOlder) {
+        const Result<bool> ahead = isJournalAhead(m_options.folder, id, number);
+        if (!ahead)
+            return fail(ahead.error());
+        if (*ahead)
+            return fail(ErrorCode::Corrupt,
+                        u"The registry's database is older than its journal: it lacks changes that "
+                        "were acknowledged."_s);
+    }
     m_clean = end >= 0;
+    if (read)
+        m_breaks = read->breaks;
+    if (m_clean)
+        m_oldest = read->oldest;
     if (end < 0 || read->schema != schema)
         return false;
     auto log = std::make_unique<DiskFile>();
@@ -226,14 +383,10 @@ Result<void> Journal::copyDatabase(const QString &to)
 {
     if (Result<void> removed = removeFile(to); !removed)
         return removed;
-    {
-        Query check(m_db, u"PRAGMA quick_check(1)"_s);
-        if (check.next() && check.text(0) != u"ok"_s)
-            m_db.setError({ErrorCode::Corrupt,
-                           u"The registry's database is damaged: %1."_s.arg(check.text(0)),
-                           {},
-                           false});
-    }
+    if (Result<void> sound = m_db.quickCheck(); !sound)
+        return sound;
+    if (!providePrivateFile(to))
+        return fail(diskError(errno, u"create"_s, to));
     Query(m_db, u"VACUUM INTO ?"_s, to);
     if (Result<void> copied = finished(m_db); !copied)
         return copied;
@@ -260,6 +413,8 @@ Result<void> Journal::begin(int generation, bool copied)
     const QByteArray head = lineOf({{u"id"_s, id},
                                     {u"n"_s, 0},
                                     {u"schema"_s, schemaOf(m_db)},
+                                    {u"oldest"_s, m_oldest},
+                                    {u"breaks"_s, asJson(m_breaks)},
                                     {u"copy"_s, copied},
                                     {u"columns"_s, columns}});
     const QString path = file(generation, u".log"_s);
@@ -298,7 +453,7 @@ void Journal::removeEarlier()
 {
     for (const QString &name : QDir(m_options.folder).entryList(QDir::Files)) {
         const int generation = name.section(u'.', 0, 0).toInt();
-        if (generation > 0 && generation < m_generation)
+        if (generation >= m_oldest && generation < m_generation)
             (void)removeFile(m_options.folder + u'/' + name); // kept, it costs room and no more
     }
 }
@@ -357,10 +512,29 @@ Result<void> Journal::renewWhenLong()
         if (size.next() && m_size <= size.integer(0))
             return finished(m_db);
     }
-    if (Result<void> begun = begin(m_generation + 1, true); !begun)
+    const Result<int> last = newest();
+    if (!last)
+        return fail(last.error());
+    if (Result<void> begun = begin(std::max(*last, m_generation) + 1, true); !begun)
         return begun;
     removeEarlier();
     return {};
+}
+
+Result<void> Journal::renew()
+{
+    const Result<int> last = newest();
+    if (!last)
+        return fail(last.error());
+    const int next = std::max(*last, m_generation) + 1;
+    const int before = std::exchange(m_oldest, next);
+    const QList<JournalBreak> breaks = std::exchange(m_breaks, {});
+    Result<void> begun = begin(next, true);
+    if (!begun) {
+        m_oldest = before;
+        m_breaks = breaks;
+    }
+    return begun;
 }
 
 } // namespace packhouse

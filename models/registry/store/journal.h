@@ -5,6 +5,8 @@
 #include "registry/blobs/diskfile.h"
 #include "registry/store/rowcapture.h"
 
+#include <QDateTime>
+
 #include <functional>
 
 namespace packhouse {
@@ -14,18 +16,35 @@ struct JournalOptions
     QString folder; ///< of this journal alone
     bool newDatabase = false; ///< the database was made just now and holds nothing
     qint64 longest = 64 * 1024 * 1024; ///< bytes; past that, and past the database, it begins anew
+    bool isOlder = false; ///< it is known to lack what the database has, whatever it looks like
+    QDateTime now = {}; ///< when it is opened
 };
+
+/// A start at which no journal held what the database held, so that one began with the database as
+/// it was. It stays on record, from generation to generation, until Journal::renew().
+struct JournalBreak
+{
+    QDateTime at;
+    int before = 0; ///< the generation that was set aside; 0: there was none
+};
+
+/// In place of its journal's id and last change: a database that was made anew with gaps follows
+/// none, and begins one.
+inline constexpr qint64 NoJournal = -1;
 
 /// What it takes to make the database again when it is lost: every committed change as the rows it
 /// left, on disk before the commit is. A generation n is a file "n.log" of lines, after a copy of
 /// the database "n.db" unless it began with an empty one; earlier generations go when a new one
-/// begins. A line is the first 16 hexadecimal digits of the SHA-256 of a JSON object, a space and
-/// that object; the first line, number 0, says what the database was, the others are changes.
+/// begins, unless that did not follow them to their end: then they may be the only record of
+/// something, and stay. A line is the first 16 hexadecimal digits of the SHA-256 of a JSON object,
+/// a space and that object; the first line, number 0, says what the database was, the others are
+/// changes.
 class Journal
 {
 public:
     /// Goes on where the database is, or begins a new generation when the two do not belong
-    /// together. \a db is the connection that changes the database, and outlives the journal.
+    /// together. Corrupt when the database lacks changes that the newest generation holds. \a db is
+    /// the connection that changes the database, and outlives the journal.
     static Result<std::unique_ptr<Journal>> open(const JournalOptions &options, Connection &db);
 
     /// Within a transaction, as its last step: writes what it changed.
@@ -34,12 +53,19 @@ public:
     void takeBack();
     /// Outside of transactions: a new generation when this one has grown too long.
     Result<void> renewWhenLong();
+    /// Outside of transactions: a new generation from the database as it is, whatever has become of
+    /// those before, which stay. That accepts the database, and every break with it.
+    Result<void> renew();
 
 private:
     Journal(const JournalOptions &options, Connection &db);
     /// True when it goes on with that generation.
     Result<bool> goOn(int generation);
     Result<void> begin(int generation, bool copyDatabase);
+    /// Before a generation begins that does not follow the one before.
+    Result<void> noteBreak(int before);
+    /// The highest number in the folder, whatever goes by it; 0: none.
+    Result<int> newest() const;
     void removeEarlier();
     Result<void> copyDatabase(const QString &to);
     Result<void> append(const QJsonObject &object);
@@ -50,6 +76,8 @@ private:
     std::unique_ptr<RowCapture> m_capture;
     std::unique_ptr<DiskFile> m_log;
     int m_generation = 0;
+    QList<JournalBreak> m_breaks;
+    int m_oldest = 0; ///< the generation that those up to now followed one from the other
     qint64 m_number = 0; ///< of the last change
     qint64 m_size = 0; ///< bytes that count
     qint64 m_sizeBefore = 0;
@@ -64,22 +92,43 @@ struct JournalGeneration
     QString log; ///< path
     QString copy; ///< path of the database that it follows; empty: an empty one
     int schema = 0;
+    int oldest = 0; ///< number of the first that all since then followed to its end
     qint64 id = 0; ///< the database that it belongs to has the same
-    QMap<QString, QStringList> columns; ///< by table, as of its schema
+    QList<JournalBreak> breaks; ///< that nobody accepted yet
+    bool isGuessed =
+        false; ///< its beginning is damaged, and nothing of it is known but its changes
+    QMap<QString, QStringList> columns; ///< by table, as of its schema; empty where it is guessed
 };
 
-/// The generations in a folder whose beginning can be read, newest first.
-QList<JournalGeneration> journalGenerations(const QString &folder);
+/// The generations in a folder whose beginning is whole, newest first. An error when the disk does
+/// not give them: that says nothing about what is there.
+Result<QList<JournalGeneration>> journalGenerations(const QString &folder);
+
+/// Whether the change of that number is the last of a generation, or the last but one, which may
+/// have been written, never committed and never answered.
+bool holdsLast(const JournalGeneration &generation, qint64 number);
+
+/// The number of the last change in it that can be read; 0: none.
+Result<qint64> lastChange(const JournalGeneration &generation);
+
+/// Whether a database with that id and that last change follows the newest generation that was
+/// used.
+Result<bool> isFollowed(const QString &folder, qint64 id, qint64 number);
+
+/// Whether the journal holds changes that a database with that id and that last change lacks.
+Result<bool> isJournalAhead(const QString &folder, qint64 id, qint64 number);
 
 struct JournalLine
 {
     qint64 offset = 0;
     qint64 size = 0; ///< bytes, with the end of the line
+    QByteArray text; ///< as it stands there
     std::optional<QJsonObject> change; ///< nothing: it is damaged
 };
 /// Hands over the changes of a log in order; a last line without an end, which nobody was told of,
-/// is left out.
+/// is left out. \a from: the byte that a change begins at; 0: the first one.
 Result<void> readJournal(const QString &log,
-                         const std::function<Result<void>(const JournalLine &)> &each);
+                         const std::function<Result<void>(const JournalLine &)> &each,
+                         qint64 from = 0);
 
 } // namespace packhouse

@@ -1,118 +1,24 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "registry/store/schema.h"
+#include "core/diskerror.h"
+#include "registry/blobs/regularfile.h"
+#include "registry/blobs/soundfiles.h"
+#include "registry/store/gaps.h"
+#include "registry/store/journalcheck.h"
+#include "registry/store/registryfolder.h"
+#include "registry/store/replay.h"
 #include "registry/store/storeprivate.h"
 
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
-
-#include <map>
+#include <QFileInfo>
+#include <QScopeGuard>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
 namespace {
-
-constexpr int MostNamed = 1000; ///< sentences about what is lost
-
-/// Does the changes of a journal again, one by one.
-class Replay
-{
-public:
-    Replay(Connection &db, const JournalGeneration &generation)
-        : m_db(db), m_generation(generation), m_tables(tablesOf(db))
-    {}
-
-    /// How many rows it could not change as they were lost before.
-    qint64 apply(const QJsonObject &change)
-    {
-        m_missing = 0;
-        each(change["gone"_L1], [&](const JournaledTable &table, const QJsonValue &row) {
-            QVariantList values;
-            const QString where = keyed(table, row.toArray(), values);
-            Query(m_db, u"DELETE FROM "_s + quotedName(table.name) + where, values);
-        });
-        each(change["set"_L1], [&](const JournaledTable &table, const QJsonValue &row) {
-            set(table, row.toArray());
-        });
-        each(change["put"_L1], [&](const JournaledTable &table, const QJsonValue &row) {
-            put(table, row.toArray());
-        });
-        return m_missing;
-    }
-
-private:
-    static std::map<QString, JournaledTable> tablesOf(Connection &db)
-    {
-        std::map<QString, JournaledTable> tables;
-        for (const JournaledTable &table : journaledTables(db))
-            tables.emplace(table.name, table);
-        return tables;
-    }
-
-    template<typename Work>
-    void each(const QJsonValue &tables, Work work)
-    {
-        const QJsonObject all = tables.toObject();
-        for (auto table = all.begin(); table != all.end(); ++table) {
-            const auto known = m_tables.find(table.key());
-            if (known == m_tables.end())
-                continue;
-            for (const auto &row : table->toArray())
-                work(known->second, row);
-        }
-    }
-
-    QString keyed(const JournaledTable &table, const QJsonArray &keys, QVariantList &values) const
-    {
-        QStringList conditions;
-        for (qsizetype i = 0; i < table.keys.size(); ++i) {
-            conditions << quotedName(table.columns[table.keys[i]]) + u" = ?"_s;
-            values << storedValue(keys[i]);
-        }
-        return u" WHERE "_s + conditions.join(u" AND "_s);
-    }
-
-    void put(const JournaledTable &table, const QJsonArray &cells)
-    {
-        QStringList columns;
-        QStringList marks;
-        QVariantList values;
-        for (const QString &column : m_generation.columns[table.name]) {
-            columns << quotedName(column);
-            marks << u"?"_s;
-            values << storedValue(cells[values.size()]);
-        }
-        Query(m_db,
-              u"REPLACE INTO %1 (%2) VALUES (%3)"_s.arg(quotedName(table.name),
-                                                        columns.join(u", "_s), marks.join(u", "_s)),
-              values);
-    }
-
-    void set(const JournaledTable &table, const QJsonArray &row)
-    {
-        QStringList assignments;
-        QVariantList values;
-        const QJsonObject cells = row[1].toObject();
-        for (auto cell = cells.begin(); cell != cells.end(); ++cell) {
-            assignments << quotedName(cell.key()) + u" = ?"_s;
-            values << storedValue(*cell);
-        }
-        const QString where = keyed(table, row[0].toArray(), values);
-        Query changed(m_db,
-                      u"UPDATE %1 SET %2"_s.arg(quotedName(table.name), assignments.join(u", "_s))
-                          + where,
-                      values);
-        m_missing += changed.changed() == 0;
-    }
-
-    Connection &m_db;
-    JournalGeneration m_generation;
-    std::map<QString, JournaledTable> m_tables;
-    qint64 m_missing = 0;
-};
 
 Result<void> settled(Connection &db)
 {
@@ -121,122 +27,21 @@ Result<void> settled(Connection &db)
     return {};
 }
 
-void lose(RebuildReport &report, const QString &sentence)
+/// A crash leaves half an entry of a change that nobody was told of; a disk or a copy that was cut
+/// looks the same, so it is told, and is no gap.
+QString earlyEnd(const JournalCourse &course, const Replayed &last)
 {
-    if (report.lost.size() < MostNamed)
-        report.lost << sentence;
-}
-
-/// The database as it was when the generation began.
-Result<void> startingPoint(const JournalGeneration &generation, const QString &file)
-{
-    for (const QString &ending : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
-        if (Result<void> removed = removeFile(file + ending); !removed)
-            return removed;
-    }
-    if (!generation.copy.isEmpty()) {
-        if (!QFile::copy(generation.copy, file))
-            return fail(ErrorCode::StorageFull, u"%1 could not be copied."_s.arg(generation.copy),
-                        u"Free some space there and run it again."_s, true);
+    if (last.changes == 0 && course.followsItsLog)
+        return {}; // the copy goes on where that was cut
+    if (course.parts.isEmpty() || !endsEarly(course.parts.last().generation.log))
         return {};
-    }
-    const std::span<const Migration> all = migrations();
-    const auto end = std::find_if(
-        all.begin(), all.end(), [&](const Migration &step) { return step.to > generation.schema; });
-    return migrate(file, all.first(size_t(end - all.begin())));
-}
-
-Result<qint64> replay(Connection &db, const JournalGeneration &generation, RebuildReport &report)
-{
-    Replay again(db, generation);
-    qint64 last = 0;
-    Result<void> read = readJournal(generation.log, [&](const JournalLine &line) -> Result<void> {
-        ++last;
-        if (!line.change) {
-            lose(report, u"Change %1 of the journal is damaged."_s.arg(last));
-            return {};
-        }
-        last = (*line.change)["n"_L1].toInteger();
-        ++report.changes;
-        if (const qint64 missing = again.apply(*line.change); missing > 0)
-            lose(report,
-                 u"%1 rows that change %2 is about were lost before."_s.arg(missing).arg(last));
-        return settled(db);
-    });
-    if (!read)
-        return fail(std::move(read.error()));
-    return last;
-}
-
-/// Rows whose owners were lost go as well, until none is left.
-void dropOrphans(Connection &db, RebuildReport &report)
-{
-    for (bool any = true; any && !db.failed();) {
-        QList<std::pair<QString, qint64>> orphans;
-        {
-            Query rows(db, u"SELECT \"table\", rowid FROM pragma_foreign_key_check "
-                           "WHERE rowid IS NOT NULL"_s);
-            while (rows.next())
-                orphans.append({rows.text(0), rows.integer(1)});
-        }
-        any = !orphans.isEmpty();
-        for (const auto &[table, row] : std::as_const(orphans)) {
-            Query(db, u"DELETE FROM "_s + quotedName(table) + u" WHERE rowid = ?"_s, row);
-            lose(report, u"A row of '%1' belonged to something that is lost."_s.arg(table));
-        }
-    }
-    for (const QString &table : {u"dependency"_s, u"download_day"_s})
-        db.execute(u"DELETE FROM %1 WHERE version NOT IN (SELECT id FROM version)"_s.arg(table));
-}
-
-/// What follows from other rows, for when some of those are lost.
-void recountEverything(Connection &db)
-{
-    const QString files = u"(SELECT %1 FROM file f JOIN blob b ON b.id = f.blob "
-                          "WHERE f.version = version.id)"_s;
-    db.execute(u"UPDATE version SET files = "_s + files.arg(u"count(*)"_s) + u", bytes = "_s
-               + files.arg(u"coalesce(sum(b.size), 0)"_s) + u", duplicates = "_s
-               + files.arg(u"count(*) - count(DISTINCT f.name)"_s));
-    db.execute(u"UPDATE blob SET refs = (SELECT count(*) FROM file WHERE blob = blob.id)"_s);
-    const QString live = u"(SELECT %1 FROM version v WHERE v.package = package.id "
-                         "AND v.status <> 4)"_s;
-    db.execute(u"UPDATE package SET versions = "_s + live.arg(u"count(*)"_s) + u", bytes = "_s
-               + live.arg(u"coalesce(sum(v.bytes), 0)"_s) + u", duplicates = "_s
-               + live.arg(u"coalesce(sum(v.duplicates), 0)"_s));
-    db.execute(u"DELETE FROM type_count"_s);
-    db.execute(u"INSERT INTO type_count (project, type, packages, versions, files, bytes) "
-               "SELECT p.project, p.type, sum(p.versions > 0), sum(p.versions), "
-               "sum((SELECT coalesce(sum(v.files), 0) FROM version v WHERE v.package = p.id "
-               "AND v.status <> 4)), sum(p.bytes) FROM package p GROUP BY p.project, p.type"_s);
-    db.execute(u"UPDATE total SET value = (SELECT coalesce(sum(size), 0) FROM blob) "
-               "WHERE name = 'stored_bytes'"_s);
-}
-
-/// Unique indexes hold after a change, not while its rows are written one by one.
-QStringList dropUniqueIndexes(Connection &db)
-{
-    QStringList statements;
-    QStringList names;
-    {
-        Query rows(db, u"SELECT name, sql FROM sqlite_schema WHERE type = 'index' "
-                       "AND sql LIKE 'CREATE UNIQUE%'"_s);
-        while (rows.next()) {
-            names << rows.text(0);
-            statements << rows.text(1);
-        }
-    }
-    for (const QString &name : std::as_const(names))
-        db.execute(u"DROP INDEX "_s + quotedName(name));
-    return statements;
-}
-
-/// Where the news of a deletion is lost, the version that came after it tells.
-void leaveOneOfEach(Connection &db)
-{
-    db.execute(u"UPDATE version SET status_before = status, status = 4, deleted = created "
-               "WHERE status <> 4 AND EXISTS (SELECT 1 FROM version w WHERE w.package = "
-               "version.package AND w.version = version.version AND w.status <> 4 "
-               "AND w.id > version.id)"_s);
+    if (course.parts.last().upTo != JournalCourse::Part().upTo)
+        return {}; // what comes after that is left out
+    const QString about = aboutLine(last.line);
+    return u"The journal ends in the middle of an entry, after change %1%2; that entry and all "
+           u"that "
+           "came after it, if it was cut, are lost."_s.arg(last.last)
+               .arg(about.isEmpty() ? QString() : u" ("_s + about + u')');
 }
 
 void fillTextIndex(Connection &db)
@@ -246,21 +51,102 @@ void fillTextIndex(Connection &db)
                "WHERE versions > 0"_s);
 }
 
-void nameMissingBlobs(Connection &db, const BlobStore &blobs, RebuildReport &report)
+/// A rebuild from a journal with gaps may have kept them there. True when they are a blob again.
+bool bringBack(const QString &kept, const QByteArray &sha256, BlobStore &blobs)
 {
-    Query rows(db, u"SELECT b.sha256, b.size, v.name, v.version, f.name FROM file f "
-                   "JOIN blob b ON b.id = f.blob JOIN version v ON v.id = f.version "
-                   "WHERE v.status <> 4"_s);
-    while (rows.next()) {
-        ++report.files;
-        if (fileSize(blobs.path(rows.bytes(0))) != rows.integer(1))
-            lose(report, u"The bytes of %1 of %2 %3 are missing."_s.arg(rows.text(4), rows.text(2),
-                                                                        rows.text(3)));
+    QFile file(kept);
+    if (sha256Of(kept) != sha256 || !openRegular(file) || !blobs.prepare())
+        return false;
+    Result<std::unique_ptr<StagedFile>> staged = StagedFile::create(blobs.scratchFile(), 0);
+    if (!staged)
+        return false;
+    for (QByteArray bytes; !(bytes = file.read(256 * 1024)).isEmpty();) {
+        if (!(*staged)->write(bytes))
+            return false;
     }
+    return (*staged)->finish() && (*staged)->hashes().sha256 == sha256 && blobs.place(**staged);
 }
 
-Result<void> fill(const QString &file, const JournalGeneration &generation, const BlobStore &blobs,
-                  RebuildReport &report)
+/// Looks for them in \a folder first; \a back: what is a blob again and lies there, too.
+Result<void> nameMissingBlobs(const QString &made, const QString &folder, BlobStore &blobs,
+                              RebuildReport &report, QStringList &back)
+{
+    const Result<std::unique_ptr<Connection>> opened = Connection::open(made,
+                                                                        Connection::Use::Read);
+    if (!opened)
+        return fail(opened.error());
+    Query rows(**opened, u"SELECT b.sha256, b.size, v.name, v.version, f.name FROM file f "
+                         "JOIN blob b ON b.id = f.blob JOIN version v ON v.id = f.version "
+                         "WHERE v.status <> 4"_s);
+    while (rows.next()) {
+        ++report.files;
+        const QByteArray sha256 = rows.bytes(0);
+        if (fileSize(blobs.path(sha256)) == rows.integer(1))
+            continue;
+        const QString kept = folder + u'/' + QLatin1StringView(sha256.toHex());
+        if (bringBack(kept, sha256, blobs))
+            back << kept;
+        else
+            lose(report.lost, u"The bytes of %1 of %2 %3 are missing."_s.arg(
+                                  rows.text(4), rows.text(2), rows.text(3)));
+    }
+    return settled(**opened);
+}
+
+using SizedBlobs = QList<std::pair<QByteArray, qint64>>; ///< SHA-256 and bytes
+
+/// Those that no row of the new database knows.
+Result<SizedBlobs> unknownBlobs(const QString &file, const BlobStore &blobs)
+{
+    const Result<std::unique_ptr<Connection>> opened = Connection::open(file,
+                                                                        Connection::Use::Read);
+    if (!opened)
+        return fail(opened.error());
+    Connection &db = **opened;
+    SizedBlobs unknown;
+    blobs.each([&](const QByteArray &sha256, qint64 size, qint64) {
+        Query row(db, u"SELECT 1 FROM blob WHERE sha256 = ?"_s, sha256);
+        if (!row.next())
+            unknown.append({sha256, size});
+        return !db.failed(); // a row that could not be read may be there
+    });
+    if (Result<void> read = settled(db); !read)
+        return fail(std::move(read.error()));
+    return unknown;
+}
+
+/// What lost its rows would be taken by the clean-up, and may be all that is left of a package.
+Result<void> setAside(const SizedBlobs &unknown, const QString &folder, const BlobStore &blobs,
+                      RebuildReport &report)
+{
+    if (unknown.isEmpty())
+        return {};
+    if (Result<void> made = makeFolder(folder); !made)
+        return made;
+    qint64 bytes = 0;
+    for (const auto &one : unknown)
+        bytes += one.second;
+    lose(report.lost, (unknown.size() == 1
+                           ? u"%1 file of %2 bytes has no name any more and is kept in %3."_s
+                           : u"%1 files of %2 bytes have no names any more and are kept in %3."_s)
+                          .arg(unknown.size())
+                          .arg(bytes)
+                          .arg(folder));
+    for (const auto &[sha256, size] : unknown) {
+        const QString kept = folder + u'/' + QLatin1StringView(sha256.toHex());
+        if (Result<void> moved = moveFile(blobs.path(sha256), kept); !moved)
+            return moved;
+        lose(
+            report.lost,
+            u"Nothing says any more what these %1 bytes belong to; they are kept as %2."_s.arg(size)
+                .arg(kept));
+    }
+    return syncFolder(folder);
+}
+
+/// \a whole: nothing of the journal is known to be lost.
+Result<void> fill(const QString &file, const JournalCourse &course, RebuildReport &report,
+                  bool &whole)
 {
     Result<std::unique_ptr<Connection>> opened = Connection::open(file, Connection::Use::Write);
     if (!opened)
@@ -269,10 +155,21 @@ Result<void> fill(const QString &file, const JournalGeneration &generation, cons
     db.execute(u"PRAGMA foreign_keys = OFF"_s);
     db.execute(u"BEGIN IMMEDIATE"_s);
     const QStringList uniqueIndexes = dropUniqueIndexes(db);
-    Result<qint64> last = replay(db, generation, report);
-    if (!last)
-        return fail(std::move(last.error()));
-    dropOrphans(db, report);
+    report.lost = course.lost;
+    Replayed last;
+    for (const JournalCourse::Part &part : course.parts) {
+        Result<Replayed> done = replay(db, part, report.lost);
+        if (!done)
+            return fail(std::move(done.error()));
+        report.changes += done->changes;
+        last = std::move(*done);
+    }
+    // One that a crash left before its log was made, else the registry went on in that log.
+    if (course.followsItsLog && last.changes == 0)
+        lose(report.lost,
+             u"The journal of the changes after %1 is missing; if there were any, they are "
+             "lost."_s.arg(QFileInfo(course.copy).fileName()));
+    dropOrphans(db, report.lost);
     if (!report.lost.isEmpty()) {
         leaveOneOfEach(db);
         recountEverything(db);
@@ -281,12 +178,15 @@ Result<void> fill(const QString &file, const JournalGeneration &generation, cons
         db.execute(statement);
     fillTextIndex(db);
     // A journal with gaps would not do a second time: the next start begins a new one.
-    const bool whole = report.lost.isEmpty();
-    for (const auto &[name, value] : {std::pair{u"journal"_s, whole ? *last : -1},
-                                      std::pair{u"journal_id"_s, whole ? generation.id : -1}})
+    const bool goesOn = report.lost.isEmpty() && !course.parts.isEmpty();
+    for (const auto &[name, value] :
+         {std::pair{u"journal"_s, goesOn ? last.last : NoJournal},
+          std::pair{u"journal_id"_s, goesOn ? course.parts.last().generation.id : NoJournal}})
         Query(db, u"REPLACE INTO total (name, value) VALUES (?, ?)"_s, name, value);
     db.execute(u"COMMIT"_s);
-    nameMissingBlobs(db, blobs, report);
+    if (const QString early = earlyEnd(course, last); !early.isEmpty())
+        lose(report.lost, early);
+    whole = report.lost.isEmpty();
     {
         Query versions(db, u"SELECT count(*) FROM version WHERE status <> 4"_s);
         if (versions.next())
@@ -298,57 +198,214 @@ Result<void> fill(const QString &file, const JournalGeneration &generation, cons
                          {},
                          false});
     }
-    db.execute(u"PRAGMA journal_mode = DELETE"_s);
+    db.execute(
+        u"PRAGMA journal_mode = MEMORY"_s); // one file, without a log or a way back beside it
     return settled(db);
 }
 
+/// No database could be made, and the one that is there may be as damaged.
+Error withoutRebuild(Error why)
+{
+    if (why.remedy.isEmpty() || why.code == ErrorCode::Corrupt)
+        why.remedy = u"The database that is there was left as it is. Put a backup of the data "
+                     "directory in its place; the blobs are still there."_s;
+    return why;
+}
+
+/// How the bytes that are here and those that a database knows go together.
+struct Fit
+{
+    qint64 known = 0;
+    qint64 here = 0; ///< of those
+    qint64 unknown = 0; ///< here, too
+
+    bool isStranger() const { return 2 * here < known && unknown > here; }
+    bool knowsNothing() const { return known == 0 && unknown > 0; }
+};
+
+Result<Fit> fitOf(const QString &made, const BlobStore &blobs)
+{
+    const Result<SizedBlobs> unknown = unknownBlobs(made, blobs);
+    if (!unknown)
+        return fail(unknown.error());
+    const Result<std::unique_ptr<Connection>> opened = Connection::open(made,
+                                                                        Connection::Use::Read);
+    if (!opened)
+        return fail(opened.error());
+    Fit fit;
+    fit.unknown = unknown->size();
+    Query rows(**opened, u"SELECT sha256 FROM blob WHERE refs > 0"_s);
+    for (; rows.next(); ++fit.known)
+        fit.here += fileSize(blobs.path(rows.bytes(0))) >= 0;
+    return settled(**opened).transform([&] { return fit; });
+}
+
+Error strangeJournal(const QString &folder, const Fit &fit)
+{
+    return {ErrorCode::Conflict,
+            u"The journal in %1 is another registry's: of the %2 blobs that it names %3 are here, "
+            "and %4 that are here it does not name."_s.arg(folder)
+                .arg(fit.known)
+                .arg(fit.here)
+                .arg(fit.unknown),
+            u"Nothing was changed. Put the registry's own journal back, or a backup of its "
+            "database. If it is its own after all, move what is in the folder 'blobs' away "
+            "first."_s,
+            false};
+}
+
+struct Making
+{
+    QString file; ///< that is made
+    QString database; ///< that is there
+    QString journal; ///< folder
+};
+
+/// Makes the file by the first of the courses that leads to a sound database which goes together
+/// with the bytes that are here; one that knows of no bytes only if no other does.
+Result<RebuildReport> make(const Making &making, const BlobStore &blobs, bool &whole)
+{
+    Result<QList<JournalCourse>> courses = journalCourses(making.journal);
+    Error why{ErrorCode::NotFound,
+              u"There is no journal in %1 that can be read."_s.arg(making.journal),
+              {},
+              false};
+    if (!courses)
+        return fail(QFileInfo::exists(making.journal) ? courses.error() : withoutRebuild(why));
+    bool again = true;
+    for (const bool mayKnowNothing : {false, true}) {
+        if (!std::exchange(again, false))
+            break;
+        for (JournalCourse &course : *courses) {
+            RebuildReport report;
+            const Result<Fit> fit = endWithDatabase(course, making.database)
+                                        .and_then(
+                                            [&] { return startingPoint(course, making.file); })
+                                        .and_then([&] {
+                                            return fill(making.file, course, report, whole);
+                                        })
+                                        .and_then([&] { return fitOf(making.file, blobs); });
+            if (fit && !fit->isStranger() && (mayKnowNothing || !fit->knowsNothing()))
+                return report;
+            again = again || (fit && fit->knowsNothing());
+            if (!fit)
+                why = fit.error();
+            else if (compareHistories(making.database, making.file) == History::Strangers)
+                why = foreignJournal(making.journal);
+            else
+                why = strangeJournal(making.journal, *fit);
+            if (why.code == ErrorCode::StorageFull)
+                return fail(std::move(why));
+        }
+    }
+    return fail(withoutRebuild(std::move(why)));
+}
+
+/// Whether the new database may come into the place of the one that is there.
+Result<void> checkReplacing(const QString &database, const QString &made, const QString &folder)
+{
+    switch (compareHistories(database, made)) {
+    case History::Strangers:
+        return fail(foreignJournal(folder));
+    case History::Ahead:
+        // Of a damaged one the journal, older or not, is all there is.
+        if (!isSound(database))
+            return {};
+        return fail(ErrorCode::Conflict,
+                    u"The journal in %1 is older than the database there, so a rebuild would lose "
+                    "what only the database has."_s.arg(folder),
+                    u"Run 'packhousectl verify', which names it, and 'packhousectl verify "
+                    "--repair': a new journal begins with the database as it is."_s);
+    case History::Same:
+    case History::Behind:
+        return {};
+    }
+    return {};
+}
+
+Result<void> checkNeeded(const QString &database, const QString &folder)
+{
+    if (!isWhole(database, folder))
+        return {};
+    return fail(ErrorCode::Conflict,
+                u"The database is sound and the journal is not, so a rebuild would lose what the "
+                "database has."_s,
+                u"Run 'packhousectl verify --repair': a new journal begins with the database as it "
+                "is."_s);
+}
+
+/// The database that is there, and what belongs to it, to where it is kept.
+Result<void> keepAside(const QString &database, const QDateTime &now, RebuildReport &report)
+{
+    const QString aside = database + u".damaged-"_s + now.toString(u"yyyyMMddTHHmmsszzz"_s);
+    for (const QString &ending : {u""_s, u"-wal"_s, u"-shm"_s}) {
+        // Whatever stands there, also what is no file.
+        const QFileInfo there(database + ending);
+        if (!there.exists() && !there.isSymLink())
+            continue;
+        if (Result<void> kept = moveFile(database + ending, aside + ending); !kept)
+            return kept;
+        report.damagedDatabase = aside;
+    }
+    return {};
+}
+
 } // namespace
+
+Result<RebuildReport> Store::Private::rebuild()
+{
+    const QString made = databaseFile() + u".rebuilt"_s;
+    const QString lostFolder = options.directory + u"/lost"_s;
+    const auto tidy = qScopeGuard([&] { (void)packhouse::removeFile(made); });
+    bool whole = false;
+    Result<RebuildReport> filled = make({made, databaseFile(), journalFolder()}, blobs, whole);
+    if (!filled && filled.error().code == ErrorCode::StorageFull)
+        return filled;
+    if (!filled || !whole) {
+        if (Result<void> needed = checkNeeded(databaseFile(), journalFolder()); !needed)
+            return fail(std::move(needed.error()));
+    }
+    if (!filled)
+        return filled;
+    if (Result<void> right = checkReplacing(databaseFile(), made, journalFolder()); !right)
+        return fail(std::move(right.error()));
+    RebuildReport report = std::move(*filled);
+    QStringList back;
+    if (Result<void> named = nameMissingBlobs(made, lostFolder, blobs, report, back); !named)
+        return fail(std::move(named.error()));
+    const Result<SizedBlobs> unknown = unknownBlobs(made, blobs);
+    if (!unknown)
+        return fail(unknown.error());
+
+    if (Result<void> kept = keepAside(databaseFile(), now(), report); !kept)
+        return fail(std::move(kept.error()));
+    if (Result<void> moved = moveFile(made, databaseFile()); !moved)
+        return fail(std::move(moved.error()));
+    if (Result<void> synced = syncFolder(options.directory); !synced)
+        return fail(std::move(synced.error()));
+    for (const QString &kept : std::as_const(back))
+        (void)packhouse::removeFile(kept); // a second copy costs room and no more
+    // Only now: whoever has to go back to the old database finds its blobs where they were.
+    if (Result<void> safe = setAside(*unknown, lostFolder, blobs, report); !safe)
+        return fail(std::move(safe.error()));
+    return report;
+}
 
 Result<RebuildReport> Store::rebuild(const StoreOptions &given)
 {
     StoreOptions options = given;
     options.directory = QDir(given.directory).absolutePath();
-    if (!QDir(options.directory).exists())
-        return fail(ErrorCode::NotFound,
-                    u"There is no data directory %1."_s.arg(options.directory));
+    if (Result<void> there = checkIsRegistry(options.directory); !there)
+        return fail(std::move(there.error()));
+    if (Result<void> ours = checkIsOurs(options.directory); !ours)
+        return fail(std::move(ours.error()));
     Private p(options);
     Result<std::unique_ptr<DirectoryLock>> lock = DirectoryLock::take(options.directory);
     if (!lock)
         return fail(std::move(lock.error()));
-
-    RebuildReport report;
-    const QString made = p.databaseFile() + u".rebuilt"_s;
-    Error why{ErrorCode::NotFound,
-              u"There is no journal in %1 that can be read."_s.arg(options.directory),
-              u"Put a backup of the data directory in its place; the blobs are still there."_s,
-              false};
-    bool done = false;
-    for (const JournalGeneration &generation : journalGenerations(p.journalFolder())) {
-        report = {};
-        Result<void> filled = startingPoint(generation, made).and_then([&] {
-            return fill(made, generation, p.blobs, report);
-        });
-        done = filled.has_value();
-        if (done)
-            break;
-        why = std::move(filled.error());
-    }
-    if (!done)
-        return fail(std::move(why));
-
-    const QString aside = p.databaseFile() + u".damaged-"_s
-                          + options.clock->now().toString(u"yyyyMMddTHHmmsszzz"_s);
-    for (const QString &ending : {u""_s, u"-wal"_s, u"-shm"_s}) {
-        if (fileSize(p.databaseFile() + ending) < 0)
-            continue;
-        if (Result<void> kept = moveFile(p.databaseFile() + ending, aside + ending); !kept)
-            return fail(std::move(kept.error()));
-        report.damagedDatabase = aside;
-    }
-    if (Result<void> moved = moveFile(made, p.databaseFile()); !moved)
-        return fail(std::move(moved.error()));
-    if (Result<void> synced = syncFolder(options.directory); !synced)
-        return fail(std::move(synced.error()));
+    Result<RebuildReport> report = p.rebuild();
+    if (!report && report.error().code == ErrorCode::StorageFull && p.reserve.giveUp())
+        report = p.rebuild();
     return report;
 }
 

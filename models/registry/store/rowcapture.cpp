@@ -31,7 +31,8 @@ QString changedColumns(const JournaledTable &table)
     QStringList bits;
     for (qsizetype i = 0; i < table.columns.size(); ++i) {
         const QString column = quotedName(table.columns[i]);
-        bits << u"((OLD.%1 IS NOT NEW.%1) << %2)"_s.arg(column).arg(i);
+        // Byte by byte, also where the column is compared without case.
+        bits << u"((OLD.%1 IS NOT NEW.%1 COLLATE BINARY) << %2)"_s.arg(column).arg(i);
     }
     return bits.join(u" | "_s);
 }

@@ -136,25 +136,33 @@ void updatePackage(Writing &writing, const PackageRecord &before, const PackageR
         writing.touchNames(after.type);
 }
 
+qint64 referToBlob(Connection &db, const Hashes &hashes, qint64 size)
+{
+    {
+        Query known(db, u"SELECT id FROM blob WHERE sha256 = ?"_s, hashes.sha256);
+        if (known.next()) {
+            const qint64 blob = known.integer(0);
+            Query(db, u"UPDATE blob SET refs = refs + 1, orphaned = NULL WHERE id = ?"_s, blob);
+            return blob;
+        }
+    }
+    Query added(db,
+                u"INSERT INTO blob (sha256, size, md5, sha1, sha512, refs) "
+                "VALUES (?, ?, ?, ?, ?, 1)"_s,
+                hashes.sha256, size, hashes.md5, hashes.sha1, hashes.sha512);
+    Query(db, u"UPDATE total SET value = value + ? WHERE name = 'stored_bytes'"_s, size);
+    return added.insertedId();
+}
+
+void letGoOfBlob(Connection &db, qint64 blob, qint64 now)
+{
+    Query(db, u"UPDATE blob SET refs = refs - 1, orphaned = iif(refs = 1, ?, NULL) WHERE id = ?"_s,
+          now, blob);
+}
+
 qint64 addFile(Connection &db, qint64 version, const FileRecord &file, qint64 serial, qint64 now)
 {
-    qint64 blob = 0;
-    {
-        Query known(db, u"SELECT id FROM blob WHERE sha256 = ?"_s, file.hashes.sha256);
-        if (known.next())
-            blob = known.integer(0);
-    }
-    if (blob != 0) {
-        Query(db, u"UPDATE blob SET refs = refs + 1, orphaned = NULL WHERE id = ?"_s, blob);
-    } else {
-        Query added(db,
-                    u"INSERT INTO blob (sha256, size, md5, sha1, sha512, refs) "
-                    "VALUES (?, ?, ?, ?, ?, 1)"_s,
-                    file.hashes.sha256, file.size, file.hashes.md5, file.hashes.sha1,
-                    file.hashes.sha512);
-        blob = added.insertedId();
-        Query(db, u"UPDATE total SET value = value + ? WHERE name = 'stored_bytes'"_s, file.size);
-    }
+    const qint64 blob = referToBlob(db, file.hashes, file.size);
     Query added(db,
                 u"INSERT INTO file (version, blob, name, serial, created, metadata) "
                 "VALUES (?, ?, ?, ?, ?, ?)"_s,
@@ -194,8 +202,7 @@ void dropFile(Connection &db, qint64 file, qint64 now)
     }
     Query(db, u"DELETE FROM fragment WHERE file = ?"_s, file);
     Query(db, u"DELETE FROM file WHERE id = ?"_s, file);
-    Query(db, u"UPDATE blob SET refs = refs - 1, orphaned = iif(refs = 1, ?, NULL) WHERE id = ?"_s,
-          now, blob);
+    letGoOfBlob(db, blob, now);
 }
 
 void addActivity(Connection &db, const QDateTime &at, const QString &actor, const QString &action,

@@ -52,6 +52,10 @@ struct FileRecord
     QByteArray metadata;
     QList<Fragment> fragments;
 };
+/// A blob that one more row refers to; its bytes are on disk already. Its id.
+qint64 referToBlob(Connection &db, const Hashes &hashes, qint64 size);
+/// One row less; \a now (ms since 1970) is when it was orphaned, if it is that now.
+void letGoOfBlob(Connection &db, qint64 blob, qint64 now);
 /// The id, or 0 with the connection's error set. \a serial: 0 for the first file of that name.
 qint64 addFile(Connection &db, qint64 version, const FileRecord &file, qint64 serial, qint64 now);
 /// The documents that the version's files are part of are out of date.

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/schema.h"
 
+#include "core/diskerror.h"
+#include "core/privatefiles.h"
 #include "registry/blobs/diskfile.h"
 
 #include <QFileInfo>
 
 #include <array>
+#include <cerrno>
 #include <filesystem>
 
 using namespace Qt::StringLiterals;
@@ -215,10 +218,31 @@ const QStringList HashIndexes = {
     u"CREATE INDEX blob_by_sha512 ON blob (sha512)"_s,
 };
 
-const std::array<Migration, 3> &steps()
+// What came from upstreams and is kept. key is the SHA-256 of the address that was asked and of the
+// strongest hash that the upstream told, so a document that changed never finds old bytes. kept is
+// 0 for what only passed through, which goes when there is too much of it.
+const QStringList UpstreamFiles = {
+    uR"(CREATE TABLE upstream_file (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        key BLOB NOT NULL UNIQUE,
+        type TEXT NOT NULL,
+        upstream TEXT NOT NULL,
+        url TEXT NOT NULL,
+        blob INTEGER NOT NULL REFERENCES blob (id),
+        etag TEXT NOT NULL DEFAULT '',
+        modified INTEGER NOT NULL,
+        fetched INTEGER NOT NULL,
+        kept INTEGER NOT NULL))"_s,
+    u"CREATE INDEX upstream_file_by_blob ON upstream_file (blob)"_s,
+    u"CREATE INDEX upstream_file_passing ON upstream_file (id) WHERE kept = 0"_s,
+    u"INSERT INTO total (name, value) VALUES ('kept_files', 0), ('kept_bytes', 0)"_s,
+};
+
+const std::array<Migration, 4> &steps()
 {
-    static const std::array<Migration, 3> all = {Migration{1, FirstSchema}, Migration{2, Fragments},
-                                                 Migration{3, HashIndexes}};
+    static const std::array<Migration, 4> all = {Migration{1, FirstSchema}, Migration{2, Fragments},
+                                                 Migration{3, HashIndexes},
+                                                 Migration{4, UpstreamFiles}};
     return all;
 }
 
@@ -283,7 +307,8 @@ Result<void> upgradeCopy(const QString &copy, int from, std::span<const Migratio
         if (orphans.next())
             sound = u"foreign keys"_s;
     }
-    db.execute(u"PRAGMA journal_mode = DELETE"_s);
+    db.execute(
+        u"PRAGMA journal_mode = MEMORY"_s); // one file, without a log or a way back beside it
     if (Result<void> ended = finished(db); !ended)
         return ended;
     if (after != before || sound != u"ok"_s)
@@ -326,6 +351,8 @@ Result<void> migrate(const QString &file, std::span<const Migration> migrations)
         if (Result<void> removed = removeFile(copy); !removed)
             return removed;
         const QList<qint64> before = summary(db);
+        if (!providePrivateFile(copy))
+            return fail(diskError(errno, u"create"_s, copy));
         Query(db, u"VACUUM INTO ?"_s, copy);
         if (Result<void> copied = finished(db); !copied)
             return copied;
@@ -343,8 +370,7 @@ Result<void> migrate(const QString &file, std::span<const Migration> migrations)
     std::filesystem::remove(aside.toStdString(), reason);
     std::filesystem::create_hard_link(file.toStdString(), aside.toStdString(), reason);
     if (reason)
-        return fail(ErrorCode::Internal,
-                    u"The earlier database could not be kept as %1."_s.arg(aside));
+        return fail(diskError(reason.value(), u"keep the earlier database as"_s, aside));
     if (Result<void> swapped = moveFile(copy, file); !swapped)
         return swapped;
     return syncFolder(folder);

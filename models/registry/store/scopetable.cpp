@@ -8,6 +8,55 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
+namespace {
+
+const QString SettingColumns =
+    u"SELECT scope, type, duplicates_allowed, duplicate_exception, forwarding, "
+    "forwarding_locked, max_file_size FROM policy_setting "_s;
+
+PolicySetting readSetting(const Query &row)
+{
+    PolicySetting setting;
+    setting.scope = row.integer(0);
+    setting.type = row.text(1);
+    if (!row.isNull(2))
+        setting.duplicatesAllowed = row.integer(2) != 0;
+    if (!row.isNull(3))
+        setting.duplicateException = row.text(3);
+    if (!row.isNull(4))
+        setting.forwarding = Forwarding(row.integer(4));
+    if (!row.isNull(5))
+        setting.forwardingLocked = row.integer(5) != 0;
+    if (!row.isNull(6))
+        setting.maxFileSize = row.integer(6);
+    return setting;
+}
+
+/// What the settings along a chain of scopes, outermost first, make of \a policy.
+template<typename Settings>
+Policy folded(const QList<Scope> &chain, const FormatId &type, const Settings &settings,
+              Policy policy)
+{
+    bool locked = false;
+    for (const Scope &scope : chain) {
+        policy.forwardingLocked = locked;
+        const auto found = settings.constFind({scope.id, type});
+        if (found == settings.constEnd())
+            continue;
+        policy.duplicatesAllowed = found->duplicatesAllowed.value_or(policy.duplicatesAllowed);
+        policy.duplicateException = found->duplicateException.value_or(policy.duplicateException);
+        policy.maxFileSize = found->maxFileSize.value_or(policy.maxFileSize);
+        if (found->forwarding && !locked) {
+            policy.forwarding = *found->forwarding;
+            policy.forwardingFrom = scope.path.isNull() ? u""_s : scope.path;
+        }
+        locked = locked || found->forwardingLocked.value_or(false);
+    }
+    return policy;
+}
+
+} // namespace
+
 Result<void> ScopeTable::load(Connection &db)
 {
     Query scopes(db, u"SELECT id, coalesce(parent, 0), level, path, visibility FROM scope"_s);
@@ -20,24 +69,9 @@ Result<void> ScopeTable::load(Connection &db)
         scope.visibility = Visibility(scopes.integer(4));
         put(scope);
     }
-    Query settings(db, u"SELECT scope, type, duplicates_allowed, duplicate_exception, forwarding, "
-                       "forwarding_locked, max_file_size FROM policy_setting"_s);
-    while (settings.next()) {
-        PolicySetting setting;
-        setting.scope = settings.integer(0);
-        setting.type = settings.text(1);
-        if (!settings.isNull(2))
-            setting.duplicatesAllowed = settings.integer(2) != 0;
-        if (!settings.isNull(3))
-            setting.duplicateException = settings.text(3);
-        if (!settings.isNull(4))
-            setting.forwarding = Forwarding(settings.integer(4));
-        if (!settings.isNull(5))
-            setting.forwardingLocked = settings.integer(5) != 0;
-        if (!settings.isNull(6))
-            setting.maxFileSize = settings.integer(6);
-        put(setting);
-    }
+    Query settings(db, SettingColumns);
+    while (settings.next())
+        put(readSetting(settings));
     if (std::optional<Error> error = db.takeError())
         return fail(std::move(*error));
     return {};
@@ -151,28 +185,35 @@ void ScopeTable::merge(const PolicySetting &setting, PolicyFields inherited)
     take(PolicyField::MaxFileSize, kept.maxFileSize, setting.maxFileSize);
 }
 
-Policy ScopeTable::policy(const Scope &at, const FormatId &type, Policy policy) const
+QList<Scope> ScopeTable::chainTo(const Scope &at) const
 {
-    const std::shared_lock lock(m_mutex);
     QList<Scope> chain{at};
     while (chain.first().id != InstanceScope)
         chain.prepend(m_byId.value(chain.first().parent));
-    bool locked = false;
-    for (const Scope &scope : chain) {
-        policy.forwardingLocked = locked;
-        const auto found = m_settings.constFind({scope.id, type});
-        if (found == m_settings.constEnd())
-            continue;
-        policy.duplicatesAllowed = found->duplicatesAllowed.value_or(policy.duplicatesAllowed);
-        policy.duplicateException = found->duplicateException.value_or(policy.duplicateException);
-        policy.maxFileSize = found->maxFileSize.value_or(policy.maxFileSize);
-        if (found->forwarding && !locked) {
-            policy.forwarding = *found->forwarding;
-            policy.forwardingFrom = scope.path.isNull() ? u""_s : scope.path;
-        }
-        locked = locked || found->forwardingLocked.value_or(false);
+    return chain;
+}
+
+Policy ScopeTable::policy(const Scope &at, const FormatId &type, Policy policy) const
+{
+    const std::shared_lock lock(m_mutex);
+    return folded(chainTo(at), type, m_settings, std::move(policy));
+}
+
+Policy ScopeTable::policy(Connection &db, const Scope &at, const FormatId &type,
+                          Policy policy) const
+{
+    QList<Scope> chain;
+    {
+        const std::shared_lock lock(m_mutex);
+        chain = chainTo(at); // a scope never moves
     }
-    return policy;
+    Settings settings;
+    Query rows(db, SettingColumns + u"WHERE type = ?"_s, type);
+    while (rows.next()) {
+        const PolicySetting setting = readSetting(rows);
+        settings.insert({setting.scope, setting.type}, setting);
+    }
+    return folded(chain, type, settings, std::move(policy));
 }
 
 } // namespace packhouse

@@ -33,14 +33,21 @@ public:
     void merge(const PolicySetting &setting, PolicyFields inherited);
     /// What holds at \a at when \a policy is what the type says by itself.
     Policy policy(const Scope &at, const FormatId &type, Policy policy) const;
+    /// The same as \a db sees it: inside a transaction, also what is not committed yet. For a
+    /// change that depends on it.
+    Policy policy(Connection &db, const Scope &at, const FormatId &type, Policy policy) const;
 
 private:
+    using Settings = QHash<std::pair<ScopeId, FormatId>, PolicySetting>;
+
     Scope complete(Scope scope) const;
+    /// From the instance down to it.
+    QList<Scope> chainTo(const Scope &at) const;
 
     mutable std::shared_mutex m_mutex;
     QHash<ScopeId, Scope> m_byId;
     QMap<QString, ScopeId> m_byPath; ///< lower case
-    QHash<std::pair<ScopeId, FormatId>, PolicySetting> m_settings;
+    Settings m_settings;
 };
 
 } // namespace packhouse

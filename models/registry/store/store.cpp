@@ -1,18 +1,34 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diskerror.h"
+#include "core/privatefiles.h"
+#include "registry/store/journalcourse.h"
+#include "registry/store/journalfindings.h"
+#include "registry/store/readfailure.h"
+#include "registry/store/registryfolder.h"
 #include "registry/store/schema.h"
 #include "registry/store/storeprivate.h"
 
 #include <QDir>
+#include <QLoggingCategory>
+
+#include <cerrno>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-/// Whether something was published here once, so that a missing database is no new one.
-static bool holdsPackages(const QString &journal, const BlobStore &blobs)
+static Q_LOGGING_CATEGORY(logStore, "packhouse.store")
+
+    /// Whether something was published here once, so that a missing database is no new one.
+    static bool holdsPackages(const QString &journal, const BlobStore &blobs)
 {
-    bool any = !QDir(journal).entryList({u"*.log"_s}, QDir::Files).isEmpty();
+    // A journal that cannot be listed may hold all there ever was.
+    bool any = false;
+    if (QDir(journal).exists()) {
+        const Result<QStringList> names = namesIn(journal);
+        any = !names || !names->filter(u".log"_s).isEmpty();
+    }
     blobs.each([&](const QByteArray &, qint64, qint64) {
         any = true;
         return false;
@@ -28,13 +44,20 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options)
         return fail(ErrorCode::Internal, u"A store needs formats and a clock."_s);
     StoreOptions absolute = options;
     absolute.directory = QDir(options.directory).absolutePath();
-    if (!QDir().mkpath(absolute.directory))
-        return fail(ErrorCode::ReadOnly,
-                    u"The data directory %1 cannot be made."_s.arg(absolute.directory),
-                    u"Make its parent folder writable, or choose another one."_s);
-    auto p = std::make_unique<Private>(std::move(absolute));
-    if (Result<void> started = p->start(); !started) {
-        Error error = std::move(started.error());
+    if (!makePrivateFolder(absolute.directory))
+        return fail(diskError(errno, u"make"_s, absolute.directory,
+                              u"the data directory %1"_s.arg(absolute.directory)));
+    if (Result<void> ours = checkIsOurs(absolute.directory); !ours)
+        return fail(std::move(ours.error()));
+    auto p = std::make_unique<Private>(absolute);
+    Result<void> started = p->start();
+    if (!started && started.error().code == ErrorCode::StorageFull && p->reserve.giveUp()) {
+        p.reset(); // which holds the lock
+        p = std::make_unique<Private>(std::move(absolute));
+        started = p->start();
+    }
+    if (!started) {
+        Error error = p->lock ? notInUse(std::move(started.error())) : std::move(started.error());
         if (error.code == ErrorCode::Corrupt)
             error.remedy =
                 u"Run 'packhousectl rebuild --data %1': it makes a new database from the "
@@ -62,6 +85,7 @@ Result<void> Store::Private::start()
     if (Result<void> synced = syncFolder(options.directory); !synced)
         return synced;
     JournalOptions journal{journalFolder(), fileSize(databaseFile()) <= 0};
+    journal.now = now();
     if (options.longestJournal > 0)
         journal.longest = options.longestJournal;
     if (journal.newDatabase && holdsPackages(journal.folder, blobs))
@@ -69,23 +93,80 @@ Result<void> Store::Private::start()
                     u"The registry's database is missing from %1."_s.arg(options.directory));
     if (Result<void> migrated = migrate(databaseFile(), migrations()); !migrated)
         return migrated;
+    const Result<QStringList> lacks = lookAtJournal(journal);
+    if (!lacks)
+        return fail(lacks.error());
     Result<std::unique_ptr<Writer>> begun = Writer::start(
         databaseFile(), journal,
         {[this](const FormatId &type, const QString &name) { generations.advance(type, name); },
          [this](const QSet<ScopeId> &projects) { announce(projects); },
-         [this] { postCounters(); }});
+         [this] {
+             postCounters();
+             (void)reserve.provide(); // the next to publish hears why not
+         },
+         [this] { return reserve.giveUp(); }, [this] { reserve.takeBack(); }});
     if (!begun)
         return fail(std::move(begun.error()));
     writer = std::move(*begun);
+    if (!lacks->isEmpty())
+        noteNewJournal(*lacks);
+    adoptKeptFiles();
 
     Snapshot snapshot(readers);
     if (snapshot && lock->uncleanBefore()) {
-        Query check(snapshot.db(), u"PRAGMA quick_check(1)"_s);
-        if (check.next() && check.text(0) != u"ok"_s)
-            return fail(ErrorCode::Corrupt,
-                        u"The registry's database is damaged: %1."_s.arg(check.text(0)));
+        if (Result<void> sound = snapshot.db().quickCheck(); !sound)
+            return sound;
     }
+    (void)reserve.provide(); // the next to publish hears why not
     return snapshot.done(snapshot ? scopes.load(snapshot.db()) : Result<void>());
+}
+
+/// What the database and a journal that is gone, damaged or older do not have in common; it begins
+/// anew then. Nothing where all is well. Conflict when it is another registry's.
+Result<QStringList> Store::Private::lookAtJournal(JournalOptions &journal) const
+{
+    const Result<JournalPlace> place = journal.newDatabase
+                                           ? Result<JournalPlace>(JournalPlace::None)
+                                           : placeInJournal(databaseFile(), journal.folder);
+    if (!place)
+        return fail(place.error());
+    if (*place == JournalPlace::None || *place == JournalPlace::Followed)
+        return QStringList();
+    if (*place == JournalPlace::Lacking) // which is refused, whatever else the database holds
+        return QStringList();
+    const Result<JournalReport> report = checkJournal(
+        {journal.folder, databaseFile(), blobs.scratchFile()}, {});
+    if (!report && *place == JournalPlace::Behind)
+        return QStringList(); // which is refused
+    if (!report)
+        return fail(report.error());
+    if (report->foreign)
+        return fail(foreignJournal(journal.folder));
+    // Which of the two is older shows in what was done to them, not in which files are there.
+    if (*place == JournalPlace::Behind && report->history != History::Ahead)
+        return QStringList();
+    journal.isOlder = true;
+    QStringList lacks;
+    for (const IntegrityFinding &one : journalFindings(*report))
+        lacks << one.subject + u": "_s + one.problem;
+    return lacks;
+}
+
+/// The log has all of it; the activity, which stays, how many they are.
+void Store::Private::noteNewJournal(const QStringList &lacks)
+{
+    for (const QString &one : lacks)
+        qCWarning(logStore).noquote() << one;
+    const QString told =
+        u"The journal did not hold all that the database holds, so a new one began "
+        "with the database as it is; what was left of it is kept beside it. If it "
+        "was replaced, put back by mistake or lost with a disk, find out why."_s;
+    qCWarning(logStore).noquote() << told;
+    writer->post([at = now(), told, count = lacks.size()](Writing &writing) -> Result<void> {
+        addActivity(writing.db(), at, u"Packhouse"_s, u"journal.renew"_s,
+                    u"%1 things that are not in both"_s.arg(count), told);
+        return {};
+    });
 }
 
 void Store::Private::announce(const QSet<ScopeId> &projects)
@@ -108,19 +189,52 @@ void Store::onChange(std::function<void(const QStringList &)> listener)
     d->listener = std::move(listener);
 }
 
+QDateTime Store::now() const
+{
+    return d->now();
+}
+
 QString Store::directory() const
 {
     return d->options.directory;
 }
 
+const FormatList &Store::formats() const
+{
+    return *d->options.formats;
+}
+
 Result<std::unique_ptr<StagedBlob>> Store::stage(qint64 limit)
 {
+    if (Result<void> room = d->reserve.provide(); !room)
+        return fail(std::move(room.error()));
     return d->blobs.stage(limit);
 }
 
 QString Store::blobPath(const Hashes &hashes) const
 {
-    return d->blobs.path(hashes.sha256);
+    const QString path = d->blobs.path(hashes.sha256);
+    if (fileSize(path) > LargeBlob && d->blobs.checkPlace(hashes.sha256))
+        return path;
+    if (const Result<void> sound = checkBlob(path); !sound) {
+        if (sound.error().code != ErrorCode::Corrupt)
+            noteReadFailure(sound.error()); // which says nothing about the bytes
+        return {};
+    }
+    return path;
+}
+
+Result<void> Store::checkBlob(const QString &path) const
+{
+    Result<void> sound = d->blobs.check(path);
+    if (!sound)
+        qCWarning(logStore).noquote() << u"%1: %2"_s.arg(path, sound.error().what);
+    return sound;
+}
+
+bool Store::mayBeSent(const QString &path) const
+{
+    return d->blobs.isSound(path);
 }
 
 GenerationPtr Store::generation(const FormatId &type, const QString &canonicalName) const

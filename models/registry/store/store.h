@@ -28,7 +28,8 @@ struct RebuildReport
     qint64 versions = 0; ///< in the new database, not deleted
     qint64 files = 0;
     QString damagedDatabase; ///< where the one before is kept; empty: there was none
-    QStringList lost; ///< what could not be recovered, a sentence each
+    QStringList lost; ///< what could not be recovered, a sentence each; bytes that lost their rows
+                      ///< lie in the folder "lost" of the data directory then
 };
 
 /// One page of the REST lists; rows come with their tags, but without files.
@@ -59,14 +60,67 @@ struct TokenLookup
 {
     Token token;
     bool expired = false;
-    bool pass = false; ///< a pass was shown for it; Token::expires is the pass's own
 };
 
+/// Something that verify() found.
 struct IntegrityFinding
 {
-    QString subject; ///< which blob, file or row
-    QString problem;
+    enum class Kind {
+        Damaged, ///< a file's bytes are here and are not those that were stored
+        Missing, ///< a file's bytes are not here
+        Unreadable, ///< the disk does not give them
+        Rows, ///< the database contradicts itself
+        Journal, ///< the database could not be made anew from it
+        Secret, ///< a key, or a file beside keys, that does not do or that others may read
+        LeftOver, ///< of a crash or a cut transfer: no damage, the clean-up takes it
+    };
+    Kind kind = Kind::Rows;
+    QString subject = {}; ///< in words: "acme/web npm left-pad 1.0.0: left-pad-1.0.0.tgz"
+    QString problem = {}; ///< goes on after the subject: "does not match its hash"
+    QString remedy = {}; ///< a sentence; empty: nothing has to be done
+    // Of a file of a package; a file that is kept of an upstream has a type and a url.
+    QString project = {};
+    Coordinates coordinates = {};
+    QString fileName = {};
+    bool inTrash = false;
+    QByteArray url = {};
+    QByteArray sha256 = {}; ///< of the bytes that should be there; empty: it is about no bytes
+    qint64 size = 0;
+    QDateTime takenAfter = {}; ///< LeftOver: when the clean-up may take it
 };
+
+/// Something that a publish would replace: the newest file of a name, with the tag that it is
+/// served with (invalid time and no tag: a version without files).
+struct Replaced
+{
+    QByteArray etag;
+    QDateTime modified;
+};
+/// What a publish may find in its place; nothing is stored where it says no. Asked in the writer's
+/// thread, inside the transaction, so that of two that want to be the first one is.
+using Precondition = std::function<bool(const QList<Replaced> &)>;
+
+/// A file that came from an upstream, as it lies here.
+struct KeptFile
+{
+    QByteArray key; ///< 32 bytes, made by whoever asks for it
+    FormatId type;
+    QByteArray upstream; ///< its address, without credentials
+    QByteArray url; ///< without credentials; empty: from before addresses were kept
+    qint64 size = 0;
+    Hashes hashes;
+    QByteArray etag; ///< as the upstream told it
+    QDateTime modified; ///< as the upstream told it, else when it was fetched
+    QDateTime fetched;
+    bool kept = true; ///< false: it only passes through
+};
+
+/// Bytes; larger ones are not read by those who must not take long.
+inline constexpr qint64 LargeBlob = 64 * 1024 * 1024;
+
+/// How long what nothing refers to stays: long enough for any upload to be published, so that the
+/// clean-up never takes what is on its way.
+inline constexpr qint64 BlobGraceSeconds = 24 * 60 * 60;
 
 /// The registry's data: SQLite for rows, content-addressed files for bytes, one process at a time.
 /// Reads run on the caller's thread with a connection of its own; changes queue for one writer that
@@ -85,6 +139,7 @@ public:
 
     // --- PackageStore
     Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override;
+    QDateTime now() const override;
     Result<Scope> scope(ScopeId id) const override;
     Result<Scope> scope(const QString &path) const override;
     Result<QList<StoredVersion>> versions(const Scope &at, const FormatId &type,
@@ -109,9 +164,14 @@ public:
     Result<void> setRecord(ScopeId scope, const FormatId &type, const QString &key,
                            const QByteArray &value, const Caller &actor) override;
     Result<StoredVersion> publish(Publication publication) override;
+    /// Conflict when \a precondition does not hold.
+    Result<StoredVersion> publish(Publication publication, const Precondition &precondition);
     Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
                               const QString &fileName, DuplicateUnit unit,
                               const Caller &actor) const override;
+    Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
+                              const QString &fileName, DuplicateUnit unit, const Caller &actor,
+                              const Precondition &precondition) const;
     Result<void> setTag(const Scope &at, const FormatId &type, const QString &canonicalName,
                         const QString &tag, const QString &version, const Caller &actor) override;
     Result<void> removeTag(const Scope &at, const FormatId &type, const QString &canonicalName,
@@ -128,6 +188,9 @@ public:
     bool isTombstone(const FormatId &type, const QString &canonicalName,
                      const QString &version) const override;
     Result<QString> privateFolder(const FormatId &type) override;
+    /// Empty when the bytes are missing or damaged, which the log names: they are read when they
+    /// are first asked for in this process, and again when the file was touched since. Only what is
+    /// larger than LargeBlob is not read here, as that takes its time: see checkBlob().
     QString blobPath(const Hashes &hashes) const override;
     void countDownload(const StoredFile &file, const Caller &caller) override;
 
@@ -167,11 +230,10 @@ public:
 
     // --- tokens; secrets are made here, returned once, and kept as SHA-256
     Result<IssuedToken> createToken(const NewToken &token, const Caller &actor);
-    /// By the secret, or by a pass, in constant time; unknown or revoked is Unauthorized.
+    /// By the secret; unknown or revoked is Unauthorized.
     Result<TokenLookup> token(QByteArrayView secret) const;
-    /// A bearer that stands for the token until \a expires, or until the token ends. Nothing is
-    /// stored. Unauthorized when there is no such token in use.
-    Result<QByteArray> issuePass(qint64 tokenId, const QDateTime &expires) const;
+    /// By Token::id, for what was signed for it.
+    Result<TokenLookup> token(qint64 id) const;
     Result<QList<Token>> tokens() const;
     Result<void> revokeToken(qint64 id, const Caller &actor);
     void noteTokenUse(qint64 id); ///< costs no write now
@@ -209,29 +271,60 @@ public:
     Result<void> purge(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purgeExpired();
 
+    // --- what is kept of upstreams
+    std::optional<KeptFile> keptFile(const QByteArray &key) const;
+    /// Those with that content.
+    Result<QList<KeptFile>> keptFiles(const QByteArray &sha256) const;
+    /// Durable when it answers: blob and row. One of that key is replaced; where its bytes are the
+    /// same it keeps its dates, and what is kept stays kept.
+    Result<KeptFile> keep(KeptFile file, std::unique_ptr<StagedBlob> bytes);
+    /// The same for what is here; writes only what is news.
+    Result<void> keepOn(const KeptFile &file);
+    /// Takes what only passed through, oldest first, until at most so many bytes of it are left;
+    /// the newest stays however large it is. Bytes that are held stay until the next clean-up.
+    Result<void> dropPassing(qint64 mostBytes);
+
+    /// While it lives, and no longer than the store, the bytes with that SHA-256 are not removed.
+    std::shared_ptr<const void> hold(const QByteArray &sha256);
+
     // --- activity
     Result<QList<ActivityRow>> activity(qint64 before, int limit) const;
     void log(const Caller &actor, const QString &action, const QString &subject,
              const QString &outcome);
 
     // --- upkeep
-    /// Re-hashes every blob, checks every row against its blob, names orphans. \a progress(done,
-    /// total) in bytes; answers false to stop.
+    /// Re-hashes every blob that something refers to, checks the rows against each other and the
+    /// journal against them, names what is left over. \a progress(done, total) in bytes; answers
+    /// false to stop.
     Result<QList<IntegrityFinding>> verify(
         const std::function<bool(qint64, qint64)> &progress) const;
+    /// Puts right bytes in the place of damaged or missing ones. HashMismatch when they are others.
+    Result<void> heal(const QByteArray &sha256, std::unique_ptr<StagedBlob> bytes);
+    /// Begins a journal anew from the database, which has to be sound: Corrupt when it is not.
+    Result<void> renewJournal();
     /// Removes blobs that nothing refers to and that are older than \a graceSeconds; answers bytes
     /// freed.
     Result<qint64> collect(qint64 graceSeconds);
+    /// For a file that blobPath() named: whether its bytes are those that were looked at. Costs a
+    /// stat(); false only means that it has to be looked at again.
+    bool mayBeSent(const QString &path) const;
+    /// Looks at a file that blobPath() named, whatever its size. Corrupt, or what the disk says.
+    Result<void> checkBlob(const QString &path) const;
     /// Writes the counters that are kept in memory.
     void flush();
+    /// While a registry is being stopped: what has not begun is refused (Busy), until changes are
+    /// taken again.
+    void takeChanges(bool take);
     struct Totals
     {
         qint64 packages = 0, versions = 0, files = 0;
         qint64 bytes = 0; ///< sum over files
         qint64 storedBytes = 0; ///< sum over blobs
+        qint64 keptFiles = 0, keptBytes = 0; ///< of upstreams, in the blobs too
     };
     Result<Totals> totals() const;
     QString directory() const;
+    const FormatList &formats() const;
     /// Called from the writer's thread after each commit with the paths of the projects that
     /// changed.
     void onChange(std::function<void(const QStringList &)> listener);

@@ -65,6 +65,11 @@ void writeCounters(Connection &db, const DownloadCounter::Gathered &gathered)
 
 } // namespace
 
+void Store::takeChanges(bool take)
+{
+    d->writer->takeChanges(take);
+}
+
 void Store::flush()
 {
     const DownloadCounter::Gathered gathered = d->downloads.take();

@@ -160,37 +160,39 @@ Result<void> Store::removeFiles(qint64 versionId, const QList<qint64> &fileIds, 
 Result<void> Store::Private::removeFiles(qint64 versionId, const QList<qint64> &fileIds,
                                          const Caller &actor, bool missingIsFine)
 {
-    return writer->run([&](Writing &writing) -> Result<void> {
-        Connection &db = writing.db();
-        const QList<StoredVersion> found = loadVersions(db, u"v.id = ? AND v.status <> 4"_s,
-                                                        {versionId});
-        QList<StoredFile> files = found.isEmpty() ? QList<StoredFile>() : found.first().files;
-        const QSet<qint64> wanted(fileIds.begin(), fileIds.end());
-        files.removeIf([&](const StoredFile &file) { return !wanted.contains(file.id); });
-        if (files.isEmpty()) {
-            return missingIsFine
-                       ? Result<void>()
-                       : fail(ErrorCode::NotFound, u"There is no file %1."_s.arg(fileIds.value(0)));
-        }
-        const StoredVersion &version = found.first();
-        const std::optional<Scope> project = scopes.find(version.project);
-        if (Result<void> may = checkDelete(db, *project, version.coordinates, actor); !may)
-            return may;
-        const std::optional<PackageRecord> before = findPackage(
-            db, version.project, version.coordinates.type, version.canonicalName);
-        const QDateTime at = now();
-        touchCollections(writing, version.id);
-        const qint64 aside = addTrashOf(db, version, at, at.addDays(options.trashDays),
-                                        actor.name());
-        for (const StoredFile &file : std::as_const(files))
-            moveFileTo(db, file.id, version.id, aside);
-        updatePackage(writing, *before, recount(db, *before), -qint64(files.size()));
-        for (const StoredFile &file : std::as_const(files))
-            addActivity(db, at, actor.name(), u"delete.file"_s,
-                        subject(version.project, version.coordinates) + u' ' + file.name, u"ok"_s,
-                        QString::fromLatin1(file.hashes.sha256.toHex()));
-        return {};
-    });
+    return writer->run(
+        [&](Writing &writing) -> Result<void> {
+            Connection &db = writing.db();
+            const QList<StoredVersion> found = loadVersions(db, u"v.id = ? AND v.status <> 4"_s,
+                                                            {versionId});
+            QList<StoredFile> files = found.isEmpty() ? QList<StoredFile>() : found.first().files;
+            const QSet<qint64> wanted(fileIds.begin(), fileIds.end());
+            files.removeIf([&](const StoredFile &file) { return !wanted.contains(file.id); });
+            if (files.isEmpty()) {
+                return missingIsFine ? Result<void>()
+                                     : fail(ErrorCode::NotFound,
+                                            u"There is no file %1."_s.arg(fileIds.value(0)));
+            }
+            const StoredVersion &version = found.first();
+            const std::optional<Scope> project = scopes.find(version.project);
+            if (Result<void> may = checkDelete(db, *project, version.coordinates, actor); !may)
+                return may;
+            const std::optional<PackageRecord> before = findPackage(
+                db, version.project, version.coordinates.type, version.canonicalName);
+            const QDateTime at = now();
+            touchCollections(writing, version.id);
+            const qint64 aside = addTrashOf(db, version, at, at.addDays(options.trashDays),
+                                            actor.name());
+            for (const StoredFile &file : std::as_const(files))
+                moveFileTo(db, file.id, version.id, aside);
+            updatePackage(writing, *before, recount(db, *before), -qint64(files.size()));
+            for (const StoredFile &file : std::as_const(files))
+                addActivity(db, at, actor.name(), u"delete.file"_s,
+                            subject(version.project, version.coordinates) + u' ' + file.name,
+                            u"ok"_s, QString::fromLatin1(file.hashes.sha256.toHex()));
+            return {};
+        },
+        Writer::Effect::Frees);
 }
 
 } // namespace packhouse

@@ -139,6 +139,12 @@ Policy Store::Private::policy(const Scope &at, const FormatId &type) const
     return scopes.policy(at, type, format ? format->defaultPolicy() : Policy());
 }
 
+Policy Store::Private::policy(Connection &db, const Scope &at, const FormatId &type) const
+{
+    const Format *format = options.formats->find(type);
+    return scopes.policy(db, at, type, format ? format->defaultPolicy() : Policy());
+}
+
 Result<Policy> Store::policy(const Scope &at, const FormatId &type) const
 {
     if (Result<const Format *> known = d->format(type); !known)
@@ -173,16 +179,16 @@ Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor,
     if (setting.maxFileSize.value_or(0) < 0)
         return fail(ErrorCode::InvalidArgument, u"A size limit cannot be negative."_s,
                     u"Use 0 for no limit."_s);
-    if ((setting.forwarding || setting.forwardingLocked
-         || (inherited & (PolicyField::Forwarding | PolicyField::Lock)))
-        && d->policy(*scope, setting.type).forwardingLocked)
-        return fail(
-            ErrorCode::Forbidden,
-            u"Forwarding of %1 is locked by a scope above %2."_s.arg(setting.type, scope->path),
-            u"Change it there."_s);
+    const bool aboutForwarding = setting.forwarding || setting.forwardingLocked
+                                 || (inherited & (PolicyField::Forwarding | PolicyField::Lock));
 
     return d->writer->run([&](Writing &writing) -> Result<void> {
         Connection &db = writing.db();
+        if (aboutForwarding && d->policy(db, *scope, setting.type).forwardingLocked)
+            return fail(
+                ErrorCode::Forbidden,
+                u"Forwarding of %1 is locked by a scope above %2."_s.arg(setting.type, scope->path),
+                u"Change it there."_s);
         inherit(db, setting, inherited);
         Query(db,
               u"INSERT INTO policy_setting (scope, type) VALUES (?, ?) "

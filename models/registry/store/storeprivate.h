@@ -7,6 +7,7 @@
 #include "registry/store/directorylock.h"
 #include "registry/store/downloadcounter.h"
 #include "registry/store/generations.h"
+#include "registry/store/reserve.h"
 #include "registry/store/rows.h"
 #include "registry/store/scopetable.h"
 #include "registry/store/store.h"
@@ -17,12 +18,14 @@ struct Store::Private
 {
     explicit Private(StoreOptions o)
         : options(std::move(o))
+        , reserve(options.directory)
         , blobs(options.directory)
         , readers(options.directory + QStringLiteral("/packhouse.db"))
     {}
 
     StoreOptions options;
     std::unique_ptr<DirectoryLock> lock;
+    Reserve reserve;
     BlobStore blobs;
     Readers readers;
     ScopeTable scopes;
@@ -38,11 +41,28 @@ struct Store::Private
     QString journalFolder() const { return options.directory + QStringLiteral("/journal"); }
     QDateTime now() const { return options.clock->now(); }
     Result<void> start();
+    /// StorageFull: nothing was changed yet, so it may be tried again with more room.
+    Result<RebuildReport> rebuild();
+    Result<QStringList> lookAtJournal(JournalOptions &journal) const;
+    void noteNewJournal(const QStringList &lacks);
+    /// Its bytes are all there, and their hashes known.
+    Result<StagedFile *> finished(StagedBlob &blob);
+    /// As BlobStore::place().
+    Result<BlobStore::Pin> place(StagedBlob &blob);
+    /// The rows without anybody who refers to them since before \a oldest (ms since 1970), and
+    /// their blobs; bytes freed.
+    Result<qint64> collectOrphans(qint64 oldest);
+    /// Files that 0.1.0 kept of upstreams in a folder of their own.
+    void adoptKeptFiles();
     void postCounters();
     void announce(const QSet<ScopeId> &projects);
 
     Result<const Format *> format(const FormatId &type) const;
+    /// \a where: which row of the tokens, with one place for \a value.
+    Result<TokenLookup> lookUpToken(const QString &where, const QVariant &value) const;
     Policy policy(const Scope &at, const FormatId &type) const;
+    /// As \a db sees it; see ScopeTable.
+    Policy policy(Connection &db, const Scope &at, const FormatId &type) const;
     /// "acme/web npm left-pad 1.0.0"
     QString subject(ScopeId project, const Coordinates &coordinates) const;
     /// The packages of that name at a scope and below it.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/publishing.h"
 #include "formats/support/duplicates.h"
 #include "registry/store/storeprivate.h"
 
@@ -20,7 +21,7 @@ struct Placed
     const Publication &publication;
     const Format &format;
     QString canonicalName;
-    Policy policy;
+    Policy policy; ///< as the transaction that asks sees it
     QList<FileRecord> files;
 };
 
@@ -83,6 +84,54 @@ Result<void> checkNames(const Format &format, const Scope &project, const Coordi
     return {};
 }
 
+/// What is served now under these names in a version; of a type whose versions never change, all of
+/// the version is one thing.
+QList<Replaced> replacedBy(Connection &db, qint64 version, const QStringList &names,
+                           DuplicateUnit unit)
+{
+    const auto newest = [&](const QString &name) -> std::optional<Replaced> {
+        Query row(db,
+                  u"SELECT b.sha256, f.created FROM file f JOIN blob b ON b.id = f.blob "
+                  "WHERE f.version = ? AND (? = '' OR f.name = ?) "
+                  "ORDER BY f.serial DESC, f.id DESC LIMIT 1"_s,
+                  version, name, name);
+        if (!row.next())
+            return std::nullopt;
+        return Replaced{'"' + row.bytes(0).toHex() + '"',
+                        QDateTime::fromMSecsSinceEpoch(row.integer(1), Qt::UTC)};
+    };
+    QList<Replaced> found;
+    for (const QString &name : names) {
+        if (const auto one = newest(name))
+            found << *one;
+    }
+    if (found.isEmpty() && unit == DuplicateUnit::Version)
+        found << newest(QString()).value_or(Replaced());
+    return found;
+}
+
+Result<void> checkPrecondition(Connection &db, const Precondition &precondition, ScopeId project,
+                               const Coordinates &coordinates, const QString &canonicalName,
+                               const QStringList &names, DuplicateUnit unit)
+{
+    if (!precondition)
+        return {};
+    const qint64 version = liveVersion(db, project, coordinates.type, canonicalName,
+                                       coordinates.version);
+    const QList<Replaced> replaced = version != 0 ? replacedBy(db, version, names, unit)
+                                                  : QList<Replaced>();
+    if (std::optional<Error> error = db.takeError()) { // nothing was read, not nothing is there
+        db.setError(*error);
+        return fail(std::move(*error));
+    }
+    if (precondition(replaced))
+        return {};
+    return fail(
+        ErrorCode::Conflict,
+        u"%1 %2 is not as the request expects it."_s.arg(coordinates.name, coordinates.version),
+        u"Read it again before you replace it."_s);
+}
+
 /// The files that are new; the others are stored with the same bytes already.
 Result<QList<std::pair<const FileRecord *, qint64>>> newFiles(Connection &db, const Placed &placed,
                                                               qint64 version)
@@ -108,6 +157,21 @@ Result<QList<std::pair<const FileRecord *, qint64>>> newFiles(Connection &db, co
         && !nothingNew)
         return versionExists(publication.coordinates);
     return files;
+}
+
+Result<void> checkSizes(const Placed &placed)
+{
+    const qint64 limit = placed.policy.maxFileSize;
+    for (const FileRecord &file : placed.files) {
+        if (limit > 0 && file.size > limit)
+            return fail(ErrorCode::TooLarge,
+                        u"%1 has %2; a file of a %3 package may have %4 here."_s.arg(
+                            file.name, QLocale::c().formattedDataSize(file.size),
+                            placed.publication.coordinates.type,
+                            QLocale::c().formattedDataSize(limit)),
+                        u"Make it smaller, or raise the limit in the project's settings."_s);
+    }
+    return {};
 }
 
 QString journalEntry(const Placed &placed)
@@ -146,6 +210,31 @@ qint64 writeVersion(Connection &db, const Placed &placed, qint64 package, qint64
     return existing;
 }
 
+constexpr int RowsAtOnce = 50;
+
+// Each statement has a way back of its own, and to leave that costs as much as the whole change has
+// changed so far: one for each dependency would take time as the square of their number.
+void writeDependencies(Connection &db, const Publication &publication, qint64 version)
+{
+    QMap<QString, QString> ranges;
+    for (const Dependency &dependency : publication.dependencies)
+        ranges.insert(dependency.canonicalName, dependency.range);
+    QVariantList values;
+    for (auto one = ranges.cbegin(); one != ranges.cend(); ++one) {
+        values << version << Query::parameter(publication.coordinates.type)
+               << Query::parameter(one.key()) << Query::parameter(one.value());
+        const bool last = std::next(one) == ranges.cend();
+        if (values.size() < 4 * RowsAtOnce && !last)
+            continue;
+        const QString rows = u", (?, ?, ?, ?)"_s.repeated(values.size() / 4).sliced(2);
+        Query(db,
+              u"INSERT INTO dependency (version, type, canonical, range) VALUES "_s + rows
+                  + u" ON CONFLICT (version, canonical) DO UPDATE SET range = excluded.range"_s,
+              values);
+        values.clear();
+    }
+}
+
 void writeTagsAndDependencies(Connection &db, const Publication &publication, qint64 package,
                               qint64 version, qint64 now)
 {
@@ -155,11 +244,7 @@ void writeTagsAndDependencies(Connection &db, const Publication &publication, qi
               "ON CONFLICT (package, name) DO UPDATE SET version = excluded.version, "
               "changed = excluded.changed"_s,
               package, tag, version, now);
-    for (const Dependency &dependency : publication.dependencies)
-        Query(db,
-              u"INSERT INTO dependency (version, type, canonical, range) VALUES (?, ?, ?, ?) "
-              "ON CONFLICT (version, canonical) DO UPDATE SET range = excluded.range"_s,
-              version, publication.coordinates.type, dependency.canonicalName, dependency.range);
+    writeDependencies(db, publication, version);
 }
 
 void addFragment(Writing &writing, const Publication &publication, qint64 version, qint64 file,
@@ -260,6 +345,11 @@ static Result<StoredVersion> writePublication(
 
 Result<StoredVersion> Store::publish(Publication publication)
 {
+    return publish(std::move(publication), {});
+}
+
+Result<StoredVersion> Store::publish(Publication publication, const Precondition &precondition)
+{
     const Coordinates &coordinates = publication.coordinates;
     Result<const Format *> format = d->format(coordinates.type);
     if (!format)
@@ -270,11 +360,7 @@ Result<StoredVersion> Store::publish(Publication publication)
     if (Result<void> named = checkNames(**format, publication.project, coordinates, names); !named)
         return fail(std::move(named.error()));
 
-    Placed placed{publication,
-                  **format,
-                  (*format)->canonicalName(coordinates.name),
-                  d->policy(publication.project, coordinates.type),
-                  {}};
+    Placed placed{publication, **format, (*format)->canonicalName(coordinates.name), {}, {}};
     std::vector<StagedFile *> staged;
     for (const NewFile &file : publication.files) {
         auto *blob = dynamic_cast<StagedFile *>(file.blob.get());
@@ -284,12 +370,6 @@ Result<StoredVersion> Store::publish(Publication publication)
             if (Result<void> ended = blob->finish(); !ended)
                 return fail(std::move(ended.error()));
         }
-        if (placed.policy.maxFileSize > 0 && blob->size() > placed.policy.maxFileSize)
-            return fail(ErrorCode::TooLarge, u"File is too large"_s,
-                        u"%1 is %2; the limit of %3 is %4."_s.arg(
-                            file.name, QLocale::c().formattedDataSize(blob->size()),
-                            coordinates.type,
-                            QLocale::c().formattedDataSize(placed.policy.maxFileSize)));
         placed.files << FileRecord{file.name, blob->size(), blob->hashes(), file.metadata,
                                    file.fragments};
         staged.push_back(blob);
@@ -300,16 +380,29 @@ Result<StoredVersion> Store::publish(Publication publication)
         return fail(std::move(error));
     };
 
+    // What it may depend on may change until the transaction that publishes, so it is asked there.
     const auto admitted = [&](Connection &db) -> Result<void> {
+        placed.policy = d->policy(db, publication.project, coordinates.type);
+        if (Result<void> fits = checkSizes(placed); !fits)
+            return fits;
         if (Result<void> may = d->checkPush(db, publication.project, coordinates,
                                             publication.actor);
-            !may || !placed.format.looksAtOthers())
+            !may)
             return may;
+        // A publication without files comes after those that it belongs to.
+        Result<void> held = names.isEmpty()
+                                ? Result<void>()
+                                : checkPrecondition(db, precondition, publication.project.id,
+                                                    coordinates, placed.canonicalName, names,
+                                                    publication.duplicateUnit);
+        const Publishing *publishing = placed.format.publishing();
+        if (!held || !publishing || !publishing->looksAtOthers())
+            return held;
         QList<StoredVersion> known;
         for (const PackageRecord &package :
              d->packages(db, Scope(), coordinates.type, placed.canonicalName))
             known << loadVersions(db, u"v.package = ?"_s + Downloadable, {package.id});
-        return placed.format.admits(publication, known);
+        return publishing->admits(publication, known);
     };
     // Once more inside the transaction; here so that what is refused costs no syncing.
     const auto allowed = [&](Connection &db) -> Result<void> {
@@ -360,6 +453,13 @@ Result<void> Store::checkPublish(const Scope &project, const Coordinates &coordi
                                  const QString &fileName, DuplicateUnit unit,
                                  const Caller &actor) const
 {
+    return checkPublish(project, coordinates, fileName, unit, actor, {});
+}
+
+Result<void> Store::checkPublish(const Scope &project, const Coordinates &coordinates,
+                                 const QString &fileName, DuplicateUnit unit, const Caller &actor,
+                                 const Precondition &precondition) const
+{
     Result<const Format *> format = d->format(coordinates.type);
     if (!format)
         return fail(std::move(format.error()));
@@ -370,6 +470,12 @@ Result<void> Store::checkPublish(const Scope &project, const Coordinates &coordi
     const auto ask = [&](Connection &db) -> Result<void> {
         if (Result<void> may = d->checkPush(db, project, coordinates, actor); !may)
             return may;
+        const bool known = unit == DuplicateUnit::Version || !fileName.isEmpty();
+        if (Result<void> held = checkPrecondition(
+                db, known ? precondition : Precondition(), project.id, coordinates,
+                (*format)->canonicalName(coordinates.name), names, unit);
+            !held)
+            return held;
         const qint64 version = liveVersion(db, project.id, coordinates.type,
                                            (*format)->canonicalName(coordinates.name),
                                            coordinates.version);

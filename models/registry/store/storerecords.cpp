@@ -3,8 +3,6 @@
 #include "registry/blobs/diskfile.h"
 #include "registry/store/storeprivate.h"
 
-#include <QFile>
-
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -47,13 +45,10 @@ Result<void> Store::fragmentsOf(ScopeId project, const FormatId &type,
 
 Result<QString> Store::privateFolder(const FormatId &type)
 {
-    // The folder of all of them first, so that nothing in it can be seen before it is closed.
     QString folder = d->options.directory + u"/private"_s;
     for (const QString &path : {folder, folder + u'/' + type}) {
         if (Result<void> made = makeFolder(path); !made)
             return fail(std::move(made.error()));
-        if (!QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
-            return fail(ErrorCode::ReadOnly, u"%1 cannot be closed to other users."_s.arg(path));
         folder = path;
     }
     return folder;

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "registry/store/pass.h"
 #include "registry/store/storeprivate.h"
 
 #include <QCryptographicHash>
@@ -48,7 +47,7 @@ QByteArray digest(QByteArrayView secret)
 
 const QString TokenColumns =
     u"SELECT id, kind, name, coalesce(scope, 0), rights, created, expires, "
-    "last_used, revoked, secret_sha256 FROM token "_s;
+    "last_used, revoked FROM token "_s;
 
 Token readToken(const Query &row, const ScopeTable &scopes)
 {
@@ -149,48 +148,31 @@ Result<IssuedToken> Store::createToken(const NewToken &wanted, const Caller &act
     return issued;
 }
 
-Result<TokenLookup> Store::token(QByteArrayView secret) const
+Result<TokenLookup> Store::Private::lookUpToken(const QString &where, const QVariant &value) const
 {
-    const std::optional<Pass> pass = Pass::read(secret);
-    const QByteArray wanted = digest(secret);
-    Snapshot snapshot(d->readers);
+    Snapshot snapshot(readers);
     std::optional<Token> found;
     if (snapshot) {
-        Query row = pass
-                        ? Query(snapshot.db(), TokenColumns + u"WHERE id = ?"_s, pass->token)
-                        : Query(snapshot.db(), TokenColumns + u"WHERE secret_sha256 = ?"_s, wanted);
-        if (row.next()
-            && (pass ? pass->isSignedWith(row.bytes(9))
-                     : equalInConstantTime(row.bytes(9), wanted)))
-            found = readToken(row, d->scopes);
+        Query row(snapshot.db(), TokenColumns + where, value);
+        if (row.next())
+            found = readToken(row, scopes);
     }
     if (std::optional<Error> error = snapshot.takeError())
         return fail(std::move(*error));
     if (!found || found->revoked)
         return unknownToken();
-    if (pass) {
-        const QDateTime ends = QDateTime::fromMSecsSinceEpoch(pass->expires, Qt::UTC);
-        found->expires = found->expires.isValid() ? std::min(found->expires, ends) : ends;
-    }
-    const bool expired = found->expires.isValid() && found->expires <= d->now();
-    return TokenLookup{std::move(*found), expired, pass.has_value()};
+    const bool expired = found->expires.isValid() && found->expires <= now();
+    return TokenLookup{std::move(*found), expired};
 }
 
-Result<QByteArray> Store::issuePass(qint64 tokenId, const QDateTime &expires) const
+Result<TokenLookup> Store::token(QByteArrayView secret) const
 {
-    Snapshot snapshot(d->readers);
-    QByteArray key;
-    if (snapshot) {
-        Query row(snapshot.db(), u"SELECT secret_sha256 FROM token WHERE id = ? AND revoked = 0"_s,
-                  tokenId);
-        if (row.next())
-            key = row.bytes(0);
-    }
-    if (std::optional<Error> error = snapshot.takeError())
-        return fail(std::move(*error));
-    if (key.isEmpty())
-        return unknownToken();
-    return Pass::write(tokenId, expires.toMSecsSinceEpoch(), key);
+    return d->lookUpToken(u"WHERE secret_sha256 = ?"_s, digest(secret));
+}
+
+Result<TokenLookup> Store::token(qint64 id) const
+{
+    return d->lookUpToken(u"WHERE id = ?"_s, id);
 }
 
 Result<QList<Token>> Store::tokens() const

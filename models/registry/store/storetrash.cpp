@@ -186,7 +186,8 @@ Result<void> inChunks(Writer &writer, const QList<qint64> &ids, Work work)
     for (qsizetype at = 0; at < ids.size(); at += Chunk) {
         const QList<qint64> chunk = ids.mid(at, Chunk);
         Result<void> done = writer.run(
-            [&](Writing &writing) -> Result<void> { return work(writing, chunk); });
+            [&](Writing &writing) -> Result<void> { return work(writing, chunk); },
+            Writer::Effect::Frees);
         if (!done)
             return done;
     }
@@ -371,22 +372,29 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
 
 Result<void> Store::purge(const QList<qint64> &versionIds, const Caller &actor)
 {
-    return inChunks(*d->writer, versionIds,
-                    [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
-                        Connection &db = writing.db();
-                        const QDateTime at = d->now();
-                        for (const qint64 id : ids) {
-                            const std::optional<TrashVersion> version = readVersion(db, id);
-                            if (!version || version->status != Status::Deleted)
-                                continue; // purged by another, or restored
-                            eraseVersion(db, id, at.toMSecsSinceEpoch());
-                            eraseEmptyPackage(db, version->package);
-                            addActivity(db, at, actor.name(), u"purge"_s,
-                                        d->subject(version->project, version->coordinates));
-                            writing.touchProject(version->project);
-                        }
-                        return {};
-                    });
+    Result<void> purged = inChunks(
+        *d->writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
+            Connection &db = writing.db();
+            const QDateTime at = d->now();
+            for (const qint64 id : ids) {
+                const std::optional<TrashVersion> version = readVersion(db, id);
+                if (!version || version->status != Status::Deleted)
+                    continue; // purged by another, or restored
+                eraseVersion(db, id, at.toMSecsSinceEpoch());
+                eraseEmptyPackage(db, version->package);
+                addActivity(db, at, actor.name(), u"purge"_s,
+                            d->subject(version->project, version->coordinates));
+                writing.touchProject(version->project);
+            }
+            return {};
+        });
+    if (!purged || !d->reserve.isTight())
+        return purged;
+    // Room is what is missing, so it does not wait for the clean-up.
+    if (Result<qint64> freed = d->collectOrphans(d->now().toMSecsSinceEpoch()); !freed)
+        return fail(std::move(freed.error()));
+    (void)d->reserve.provide(); // the next to publish hears why not
+    return {};
 }
 
 Result<void> Store::purgeExpired()

@@ -4,7 +4,9 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <chrono>
+#include <new>
 #include <span>
 
 using namespace Qt::StringLiterals;
@@ -16,6 +18,23 @@ Q_LOGGING_CATEGORY(logStore, "packhouse.store")
 
 constexpr size_t LargestBatch = 128;
 constexpr std::chrono::seconds IdleInterval{15};
+
+Error beingStopped()
+{
+    return {ErrorCode::Busy, u"The registry is being stopped; nothing was changed."_s,
+            u"Try again when it runs again."_s, true};
+}
+
+/// A change that there is no memory for fails alone: the thread that all others wait for goes on.
+Result<void> attempt(const Writer::Change &change, Writing &writing)
+{
+    try {
+        return change(writing);
+    } catch (const std::bad_alloc &) {
+        return fail(ErrorCode::Busy, u"The registry has not enough memory for this change."_s,
+                    u"Try again when less is going on."_s, true);
+    }
+}
 } // namespace
 
 Writer::Writer(Listener listener) : m_listener(std::move(listener)) {}
@@ -43,28 +62,37 @@ Writer::~Writer()
         m_thread.join();
 }
 
-Result<void> Writer::run(Change change)
+Result<void> Writer::run(Change change, Effect effect)
 {
-    auto item = std::make_unique<Item>();
+    const auto item = std::make_shared<Item>();
     item->change = std::move(change);
-    std::future<Result<void>> result = item->promise.get_future();
+    item->effect = effect;
+    std::future<Result<void>> future = item->promise.get_future();
     {
         const std::lock_guard lock(m_mutex);
-        m_queue.push_back(std::move(item));
+        m_queue.push_back(item);
     }
     m_wake.notify_all();
-    return result.get();
+    Result<void> result = future.get();
+    addProcessorTime(item->used);
+    return result;
 }
 
 void Writer::post(Change change)
 {
-    auto item = std::make_unique<Item>();
+    const auto item = std::make_shared<Item>();
     item->change = std::move(change);
+    item->waits = false;
     {
         const std::lock_guard lock(m_mutex);
-        m_queue.push_back(std::move(item));
+        m_queue.push_back(item);
     }
     m_wake.notify_all();
+}
+
+Result<void> Writer::renewJournal()
+{
+    return run({});
 }
 
 void Writer::loop(const QString &file, const JournalOptions &journalOptions,
@@ -100,6 +128,11 @@ void Writer::loop(const QString &file, const JournalOptions &journalOptions,
                 qCWarning(logStore).noquote() << renewed.error().text();
             idleDue = std::chrono::steady_clock::now() + IdleInterval;
         }
+        const auto renewals = std::stable_partition(
+            batch.begin(), batch.end(), [](const auto &item) { return bool(item->change); });
+        for (auto item = renewals; item != batch.end(); ++item)
+            (*item)->promise.set_value((*journal)->renew());
+        batch.erase(renewals, batch.end());
         if (!batch.empty())
             commit(**connection, **journal, batch);
         lock.lock();
@@ -111,17 +144,24 @@ void Writer::commit(Connection &db, Journal &journal, Batch &batch)
     if (tryCommit(db, journal, batch))
         return;
     // One of them broke the whole transaction (a full disk, say): each on its own, then.
-    for (const std::unique_ptr<Item> &item : batch)
-        (void)tryCommit(db, journal, {&item, 1});
+    for (const std::shared_ptr<Item> &item : batch) {
+        while (!tryCommit(db, journal, {&item, 1})) {} // for as long as room can be made
+    }
 }
 
 bool Writer::tryCommit(Connection &db, Journal &journal,
-                       std::span<const std::unique_ptr<Item>> items)
+                       std::span<const std::shared_ptr<Item>> items)
 {
     const bool alone = items.size() == 1;
     const auto giveUp = [&](Error error) {
         db.execute(u"ROLLBACK"_s);
         (void)db.takeError(); // there may be no transaction left to roll back
+        if (alone && error.code == ErrorCode::StorageFull && items.front()->effect == Effect::Frees
+            && m_listener.makeRoom()) {
+            m_hasMadeRoom = true;
+            return false;
+        }
+        giveRoomBack();
         if (alone)
             items.front()->promise.set_value(fail(std::move(error)));
         return alone;
@@ -132,10 +172,13 @@ bool Writer::tryCommit(Connection &db, Journal &journal,
     results.reserve(items.size());
     writings.reserve(items.size());
     db.execute(u"BEGIN IMMEDIATE"_s);
-    for (const std::unique_ptr<Item> &item : items) {
+    for (const std::shared_ptr<Item> &item : items) {
         Writing &writing = writings.emplace_back(db);
         db.execute(u"SAVEPOINT change"_s);
-        Result<void> result = item->change(writing);
+        const ProcessorTime before = processorTime();
+        Result<void> result = m_takes || !item->waits ? attempt(item->change, writing)
+                                                      : Result<void>(fail(beingStopped()));
+        item->used += processorTime() - before;
         if (std::optional<Error> error = db.takeError()) {
             const bool refused = error->code == ErrorCode::Duplicate
                                  || error->code == ErrorCode::Conflict;
@@ -160,11 +203,18 @@ bool Writer::tryCommit(Connection &db, Journal &journal,
         return giveUp(std::move(*error));
     }
 
+    giveRoomBack();
     for (Writing &writing : writings)
         announce(writing);
     for (size_t i = 0; i < items.size(); ++i)
         items[i]->promise.set_value(std::move(results[i]));
     return true;
+}
+
+void Writer::giveRoomBack()
+{
+    if (std::exchange(m_hasMadeRoom, false))
+        m_listener.roomUsed();
 }
 
 void Writer::announce(Writing &writing)

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/package.h"
+#include "core/processortime.h"
 #include "registry/store/connection.h"
 #include "registry/store/generations.h"
 #include "registry/store/journal.h"
 
 #include <QSet>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -58,11 +60,19 @@ public:
     /// but the database and the Writing.
     using Change = std::function<Result<void>(Writing &)>;
 
+    /// What a change does to the disk.
+    enum class Effect {
+        Adds,
+        Frees, ///< or leads to it: where the disk is full, room is made for it
+    };
+
     struct Listener
     {
         std::function<void(const FormatId &, const QString &)> touched;
         std::function<void(const QSet<ScopeId> &)> committed;
         std::function<void()> idle; ///< now and then, in the writer's thread, to post what gathered
+        std::function<bool()> makeRoom; ///< the same thread; false: there is no more than before
+        std::function<void()> roomUsed; ///< the change that it was made for is about to be answered
     };
 
     static Result<std::unique_ptr<Writer>> start(const QString &file, const JournalOptions &journal,
@@ -70,30 +80,41 @@ public:
     ~Writer();
 
     /// Answers when the change is durable, or did not happen. Not from the writer's own thread.
-    Result<void> run(Change change);
+    Result<void> run(Change change, Effect effect = Effect::Adds);
+    /// From now on what has not begun is refused (Busy), until changes are taken again.
+    void takeChanges(bool take) { m_takes = take; }
     /// Not waited for.
     void post(Change change);
+    /// A new journal, from the database as it is. Answers when it is durable.
+    Result<void> renewJournal();
 
 private:
     struct Item
     {
-        Change change;
+        Change change; ///< none: the journal begins anew
+        Effect effect = Effect::Adds;
         std::promise<Result<void>> promise;
+        bool waits = true; ///< somebody, for the answer
+        ProcessorTime used{}; ///< for it
     };
-    using Batch = std::vector<std::unique_ptr<Item>>;
+    using Batch = std::vector<std::shared_ptr<Item>>;
 
     explicit Writer(Listener listener);
     void loop(const QString &file, const JournalOptions &journal,
               std::promise<Result<void>> started);
     void commit(Connection &db, Journal &journal, Batch &batch);
-    bool tryCommit(Connection &db, Journal &journal, std::span<const std::unique_ptr<Item>> items);
+    /// False: nothing happened, and each of them, or the only one, has to be tried again.
+    bool tryCommit(Connection &db, Journal &journal, std::span<const std::shared_ptr<Item>> items);
     void announce(Writing &writing);
+    void giveRoomBack();
 
     Listener m_listener;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<std::unique_ptr<Item>> m_queue;
+    std::deque<std::shared_ptr<Item>> m_queue;
     bool m_stopping = false;
+    std::atomic<bool> m_takes = true;
+    bool m_hasMadeRoom = false; ///< of the writer's thread
     std::thread m_thread;
 };
 

@@ -70,6 +70,7 @@ bool isUnreachable(const Error &error)
     case ErrorCode::Certificate:
     case ErrorCode::Unauthorized:
     case ErrorCode::KeychainUnavailable:
+    case ErrorCode::InvalidFile: // a page for signing in
         return true;
     default:
         return false;
@@ -78,7 +79,9 @@ bool isUnreachable(const Error &error)
 
 } // namespace
 
-GitLabApi::GitLabApi(const QUrl &address, const RestLimits &limits) : m_client(address, limits) {}
+GitLabApi::GitLabApi(const QUrl &address, const RestLimits &limits, NetOptions net)
+    : m_client(address, limits, std::move(net))
+{}
 
 void GitLabApi::onReached(Reached reached)
 {
@@ -160,12 +163,14 @@ Result<RestAnswer> GitLabApi::call(RestRequest request)
 }
 
 template<typename Row>
-Result<QList<Row>> GitLabApi::collect(QByteArray path, int pages, Row (*row)(const QJsonObject &))
+Result<QList<Row>> GitLabApi::collect(QByteArray path, int pages, Row (*row)(const QJsonObject &),
+                                      AskedFor whom)
 {
     QList<Row> rows;
     for (int page = 0; page < pages && !path.isEmpty(); ++page) {
         RestRequest request;
         request.path = path;
+        request.somebodyWaits = whom == AskedFor::View;
         const Result<RestAnswer> answer = call(std::move(request));
         if (!answer)
             return fail(answer.error());
@@ -189,11 +194,12 @@ Result<QList<Scope>> GitLabApi::scopes()
     // Without it a large registry lists every public project of the world.
     const QByteArray mine = tokenKind() == RestToken::Kind::None ? "" : "&membership=true";
     Result<QList<Scope>> groups = collect("groups?per_page=100&order_by=path&sort=asc", ScopePages,
-                                          &groupOf);
+                                          &groupOf, AskedFor::View);
     if (!groups)
         return groups;
     const Result<QList<Scope>> projects = collect(
-        "projects?per_page=100&simple=true&order_by=id&sort=asc" + mine, ScopePages, &projectOf);
+        "projects?per_page=100&simple=true&order_by=id&sort=asc" + mine, ScopePages, &projectOf,
+        AskedFor::View);
     if (!projects)
         return projects;
     groups->append(*projects);
@@ -206,6 +212,7 @@ Result<Scope> GitLabApi::scope(const QString &path)
     Result<RestAnswer> answer = fail(ErrorCode::NotFound, QString());
     for (const bool isProject : {true, false}) {
         RestRequest request;
+        request.somebodyWaits = true;
         request.path = isProject ? projectPath(path) : "groups/" + QUrl::toPercentEncoding(path);
         answer = call(std::move(request));
         if (answer) {
@@ -226,6 +233,7 @@ Result<bool> GitLabApi::mayWrite()
         return tokenKind() != RestToken::Kind::None;
     RestRequest request;
     request.path = "personal_access_tokens/self";
+    request.somebodyWaits = true;
     const Result<RestAnswer> answer = call(std::move(request));
     if (!answer && isUnreachable(answer.error()))
         return fail(answer.error());
@@ -256,17 +264,18 @@ Result<RemotePage> GitLabApi::versions(const QByteArray &path, const QString &pr
 {
     RestRequest request;
     request.path = path;
+    request.somebodyWaits = true;
     return readPage(call(std::move(request)), host(), project);
 }
 
 Result<QList<RemoteVersion>> GitLabApi::allVersions(const QString &project,
-                                                    const RemoteFilter &filter)
+                                                    const RemoteFilter &filter, AskedFor whom)
 {
     Scope scope;
     scope.level = Level::Project;
     scope.path = project;
     Result<QList<RemoteVersion>> rows = collect(versionsPath(scope, filter), VersionPages,
-                                                &versionOf);
+                                                &versionOf, whom);
     if (rows) {
         for (RemoteVersion &version : *rows)
             version.projectPath = project;
@@ -280,6 +289,7 @@ QList<Result<RemotePage>> GitLabApi::firstPages(const QList<Scope> &projects)
     for (const Scope &project : projects) {
         RestRequest request;
         request.path = versionsPath(project, {});
+        request.somebodyWaits = true;
         asked.append(m_client.send(request));
     }
     QList<Result<RemotePage>> pages;
@@ -288,9 +298,9 @@ QList<Result<RemotePage>> GitLabApi::firstPages(const QList<Scope> &projects)
     return pages;
 }
 
-Result<QList<StoredFile>> GitLabApi::files(const QString &project, qint64 versionId)
+Result<QList<StoredFile>> GitLabApi::files(const QString &project, qint64 versionId, AskedFor whom)
 {
-    return collect(filesPath(project, versionId), FilePages, &fileOf);
+    return collect(filesPath(project, versionId), FilePages, &fileOf, whom);
 }
 
 QList<Result<QList<StoredFile>>> GitLabApi::firstFiles(const QString &project,
@@ -300,6 +310,7 @@ QList<Result<QList<StoredFile>>> GitLabApi::firstFiles(const QString &project,
     for (const qint64 id : versionIds) {
         RestRequest request;
         request.path = filesPath(project, id);
+        request.somebodyWaits = true;
         asked.append(m_client.send(request));
     }
     QList<Result<QList<StoredFile>>> all;
@@ -341,7 +352,7 @@ Result<Hashes> GitLabApi::download(const QString &project, RestDownload wanted)
     if (const Result<void> can = ready(wanted.cancelled); !can)
         return fail(can.error());
     wanted.path = projectPath(project) + '/' + wanted.path;
-    return heard(m_client.download(wanted).result());
+    return heard(m_client.download(wanted));
 }
 
 } // namespace packhouse

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/package.h"
-#include "remotes/http/restclient.h"
+#include "remotes/gitlab/restconnection.h"
 
 #include <QMutex>
 #include <QWaitCondition>
@@ -46,14 +46,19 @@ struct RemoteWatch
     std::function<bool()> cancelled = {};
 };
 
+/// Whom a question is asked for: somebody who looks at a view is told soon that nobody answers, a
+/// job sits an outage out.
+enum class AskedFor { View, Job };
+
 /// The REST API of a GitLab-compatible registry: paths and documents. Calls block, so they belong
-/// on workers; any thread may make them.
+/// on workers; any thread may make them. What is listed is listed for a view, unless it is said for
+/// whom.
 class GitLabApi
 {
 public:
     using Reached = std::function<void(const QString &problem)>;
 
-    GitLabApi(const QUrl &address, const RestLimits &limits);
+    GitLabApi(const QUrl &address, const RestLimits &limits, NetOptions net);
 
     /// \a reached hears of every answer, on the caller's thread: empty when there was one.
     void onReached(Reached reached);
@@ -73,18 +78,18 @@ public:
     static QByteArray versionsPath(const Scope &scope, const RemoteFilter &filter);
     Result<RemotePage> versions(const QByteArray &path, const QString &projectPath);
     /// Every version of one project that the filter lets through, bounded.
-    Result<QList<RemoteVersion>> allVersions(const QString &projectPath,
-                                             const RemoteFilter &filter);
+    Result<QList<RemoteVersion>> allVersions(const QString &projectPath, const RemoteFilter &filter,
+                                             AskedFor whom);
     /// The first page of each project, asked for together.
     QList<Result<RemotePage>> firstPages(const QList<Scope> &projects);
-    Result<QList<StoredFile>> files(const QString &projectPath, qint64 versionId);
+    Result<QList<StoredFile>> files(const QString &projectPath, qint64 versionId, AskedFor whom);
     /// Of each version, asked for together; the first page of each.
     QList<Result<QList<StoredFile>>> firstFiles(const QString &projectPath,
                                                 const QList<qint64> &versionIds);
     Result<void> removeVersion(const QString &projectPath, qint64 versionId);
     /// \a path is below the project. Empty on success.
     Result<void> upload(const QString &projectPath, RestRequest request);
-    /// As RestClient::download, \a wanted.path below the project.
+    /// As RestConnection::download, \a wanted.path below the project.
     Result<Hashes> download(const QString &projectPath, RestDownload wanted);
 
 private:
@@ -93,11 +98,12 @@ private:
     template<typename T>
     Result<T> heard(Result<T> result);
     template<typename Row>
-    Result<QList<Row>> collect(QByteArray path, int pages, Row (*row)(const QJsonObject &));
+    Result<QList<Row>> collect(QByteArray path, int pages, Row (*row)(const QJsonObject &),
+                               AskedFor whom);
 
     enum class TokenState { Awaited, Known, Failed, Stopped };
 
-    RestClient m_client;
+    RestConnection m_client;
     QMutex m_mutex; // guards what follows
     QWaitCondition m_tokenCame;
     TokenState m_tokenState = TokenState::Awaited;

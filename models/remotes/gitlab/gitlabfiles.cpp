@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/gitlab/gitlabfiles.h"
 
+#include "core/privatefiles.h"
+#include "formats/serving.h"
+#include "formats/uploading.h"
 #include "insight/inspecteditem.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 
@@ -37,6 +41,17 @@ Error asDuplicate(Error error)
     return error;
 }
 
+/// A file's name in the cache proves nothing: its bytes may have been damaged since.
+bool holds(const QString &path, const StoredFile &file)
+{
+    QFile known(path);
+    if (!known.open(QIODevice::ReadOnly) || known.size() != file.size)
+        return false;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    return file.hashes.sha256.isEmpty()
+           || (hash.addData(&known) && hash.result() == file.hashes.sha256);
+}
+
 } // namespace
 
 GitLabFiles::GitLabFiles(GitLabApi &api, GitLabListing &listing, const FormatList &formats,
@@ -54,7 +69,7 @@ Result<PublishCheck> GitLabFiles::check(const PublishItem &item) const
     const Inspection &inspection = found->inspection;
     const Format &format = *found->format;
     const Result<QList<RemoteVersion>> versions = m_listing.versionsOf(
-        {item.scopePath, format.id(), inspection.coordinates.name});
+        {item.scopePath, format.id(), inspection.coordinates.name}, AskedFor::View);
     if (!versions) {
         if (versions.error().code == ErrorCode::NotFound)
             return refusedCheck(versions.error(), format.label());
@@ -66,7 +81,8 @@ Result<PublishCheck> GitLabFiles::check(const PublishItem &item) const
         stored.id = version.id;
         stored.coordinates = version.coordinates;
         if (format.compare(version.coordinates.version, inspection.coordinates.version) == 0) {
-            Result<QList<StoredFile>> files = m_api.files(item.scopePath, version.id);
+            Result<QList<StoredFile>> files = m_api.files(item.scopePath, version.id,
+                                                          AskedFor::View);
             if (!files)
                 return fail(files.error());
             const bool hasFile = std::any_of(
@@ -101,20 +117,28 @@ Result<void> GitLabFiles::publish(const PublishItem &item, const RemoteWatch &wa
         return fail(found.error());
     if (const std::optional<PublishCheck> unfit = unfitCheck(*found))
         return fail(ErrorCode::InvalidFile, unfit->explanation);
-    Result<UploadRequest> upload = found->format->uploadRequest(found->inspection, item.filePath);
+    const Uploading *uploading = found->format->uploading();
+    if (!uploading) {
+        const QString label = found->format->label();
+        return fail(ErrorCode::Unsupported,
+                    u"%1 packages cannot be sent to another registry from here."_s.arg(label),
+                    u"Publish %1 there with the client that made it, or publish it to this "
+                    "computer."_s.arg(found->inspection.fileName));
+    }
+    Result<UploadRequest> upload = uploading->uploadRequest(found->inspection, item.filePath);
     if (!upload)
         return fail(upload.error());
     RestRequest request;
     request.method = methodName(upload->method);
     request.path = upload->path;
-    request.contentType = upload->contentType;
-    request.uploadSize = upload->size >= 0 ? upload->size : upload->body->size();
-    request.upload = std::move(upload->body);
+    request.body.type = upload->contentType;
+    request.body.size = upload->size >= 0 ? upload->size : upload->body->size();
+    request.body.device = std::move(upload->body);
     // The form and the encoding around the bytes make an upload larger than its file.
     const qint64 fileSize = QFileInfo(item.filePath).size();
     if (watch.progress) {
         request.progress = [progress = watch.progress, fileSize,
-                            whole = std::max<qint64>(1, request.uploadSize)](qint64 sent) {
+                            whole = std::max<qint64>(1, request.body.size)](qint64 sent) {
             progress(qint64(double(fileSize) * double(sent) / double(whole)));
         };
     }
@@ -129,12 +153,13 @@ Result<void> GitLabFiles::publish(const PublishItem &item, const RemoteWatch &wa
 Result<void> GitLabFiles::download(const DownloadItem &item, const RemoteWatch &watch) const
 {
     const Format *format = m_formats.find(item.key.type);
-    if (!format) {
+    const Serving *serving = format ? format->serving() : nullptr;
+    if (!serving) {
         return fail(ErrorCode::Unsupported,
                     u"Files of the type \"%1\" cannot be fetched."_s.arg(item.key.type));
     }
     RestDownload wanted;
-    wanted.path = format->downloadPath({item.key.type, item.key.name, item.version}, item.file);
+    wanted.path = serving->downloadPath({item.key.type, item.key.name, item.version}, item.file);
     wanted.to = item.to;
     wanted.size = item.file.size;
     wanted.hashes = item.file.hashes;
@@ -154,9 +179,9 @@ Result<QString> GitLabFiles::localCopy(const PackageKey &key, const QString &ver
                              ? u"file-%1"_s.arg(file.id)
                              : QString::fromLatin1(file.hashes.sha256.toHex());
     const QString path = QDir(m_cache).filePath(name);
-    if (const QFileInfo known(path); known.isFile() && known.size() == file.size)
+    if (holds(path, file))
         return path;
-    if (!QDir().mkpath(m_cache)) {
+    if (!makePrivateFolder(m_cache)) {
         return fail(ErrorCode::ReadOnly, u"The folder for fetched files cannot be written."_s,
                     u"Check it in the settings."_s);
     }

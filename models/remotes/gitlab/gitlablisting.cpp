@@ -113,7 +113,7 @@ bool isSameList(const PackageQuery &a, const PackageQuery &b)
 
 Exposure exposureOf(const Format *format)
 {
-    if (format && !format->upstream())
+    if (format && !format->publicRegistry())
         return assessExposure(*format, {}, {}, {}, {});
     return {u"not known"_s, Tone::Unknown,
             u"This registry does not tell whether it forwards requests."_s};
@@ -445,7 +445,7 @@ Result<QList<TypeCount>> GitLabListing::counts(const PackageQuery &query)
     return counts;
 }
 
-Result<QList<RemoteVersion>> GitLabListing::versionsOf(const PackageKey &key)
+Result<QList<RemoteVersion>> GitLabListing::versionsOf(const PackageKey &key, AskedFor whom)
 {
     const Format *format = m_formats.find(key.type);
     const auto canonical = [format](const QString &name) {
@@ -455,7 +455,7 @@ Result<QList<RemoteVersion>> GitLabListing::versionsOf(const PackageKey &key)
     RemoteFilter filter;
     filter.type = key.type;
     filter.nameContains = key.name;
-    Result<QList<RemoteVersion>> versions = m_api.allVersions(key.scopePath, filter);
+    Result<QList<RemoteVersion>> versions = m_api.allVersions(key.scopePath, filter, whom);
     if (versions) {
         versions->removeIf([&](const RemoteVersion &version) {
             return version.coordinates.type != key.type
@@ -467,7 +467,7 @@ Result<QList<RemoteVersion>> GitLabListing::versionsOf(const PackageKey &key)
 
 Result<PackageDetails> GitLabListing::details(const PackageKey &key)
 {
-    Result<QList<RemoteVersion>> versions = versionsOf(key);
+    Result<QList<RemoteVersion>> versions = versionsOf(key, AskedFor::View);
     if (!versions)
         return fail(versions.error());
     if (versions->isEmpty()) {

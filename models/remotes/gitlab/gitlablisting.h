@@ -27,7 +27,7 @@ public:
     Result<QList<TypeCount>> counts(const PackageQuery &query);
     Result<PackageDetails> details(const PackageKey &key);
     /// All versions of a package, whatever their order.
-    Result<QList<RemoteVersion>> versionsOf(const PackageKey &key);
+    Result<QList<RemoteVersion>> versionsOf(const PackageKey &key, AskedFor whom);
     /// What is listed may have changed.
     void forget();
 

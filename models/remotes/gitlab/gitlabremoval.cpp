@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/gitlab/gitlabremoval.h"
 
+#include "core/diskerror.h"
+#include "core/privatefiles.h"
+#include "core/wholefile.h"
+#include "formats/serving.h"
 #include "insight/risk.h"
 
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -36,13 +39,12 @@ QJsonObject fileObject(const StoredFile &file, const QString &path, const Hashes
 
 Result<void> writeManifest(const QString &path, const QJsonObject &manifest)
 {
-    QSaveFile file(path);
+    WholeFile file(path, WholeFile::For::Owner);
     const QByteArray text = QJsonDocument(manifest).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
-        return fail(
-            ErrorCode::StorageFull,
-            u"The trash of this computer could not be written: %1."_s.arg(file.errorString()),
-            u"Free some space and try again. Nothing was deleted."_s, true);
+    if (!file.begin() || file.write(text) != text.size() || !file.commit()) {
+        Error error = diskError(file, u"write"_s, u"this computer's trash"_s);
+        error.remedy += u" Nothing was deleted."_s;
+        return fail(std::move(error));
     }
     return {};
 }
@@ -80,9 +82,9 @@ GitLabRemoval::GitLabRemoval(GitLabApi &api, GitLabListing &listing, const Forma
     , m_probe(std::move(probe))
 {}
 
-Result<QList<RemoteVersion>> GitLabRemoval::chosen(const RemovalItem &item) const
+Result<QList<RemoteVersion>> GitLabRemoval::chosen(const RemovalItem &item, AskedFor whom) const
 {
-    Result<QList<RemoteVersion>> versions = m_listing.versionsOf(item.key);
+    Result<QList<RemoteVersion>> versions = m_listing.versionsOf(item.key, whom);
     if (!versions)
         return versions;
     if (!item.version.isEmpty()) {
@@ -116,7 +118,7 @@ Result<Evidence> GitLabRemoval::assess(const RemovalItem &item,
     inputs.canonicalName = inputs.format->canonicalName(item.key.name);
     inputs.scopePath = item.key.scopePath;
     inputs.now = m_clock.now();
-    if (m_probe && inputs.format->upstream())
+    if (m_probe && inputs.format->publicRegistry())
         inputs.upstream = m_probe(item.key.type, inputs.canonicalName, ask);
     for (const RemoteVersion &version : all) {
         const bool goes = std::any_of(
@@ -126,7 +128,8 @@ Result<Evidence> GitLabRemoval::assess(const RemovalItem &item,
             inputs.remaining.append(version.coordinates.version);
             continue;
         }
-        Result<QList<StoredFile>> files = m_api.files(item.key.scopePath, version.id);
+        Result<QList<StoredFile>> files = m_api.files(item.key.scopePath, version.id,
+                                                      AskedFor::View);
         if (!files)
             return fail(files.error());
         StoredVersion stored;
@@ -152,7 +155,7 @@ Result<Evidence> GitLabRemoval::evidence(const RemovalPlan &plan, bool ask) cons
     };
     QList<Target> targets;
     for (const RemovalItem &item : plan.items) {
-        const Result<QList<RemoteVersion>> versions = chosen(item);
+        const Result<QList<RemoteVersion>> versions = chosen(item, AskedFor::View);
         if (!versions)
             return fail(versions.error());
         const auto same = std::find_if(targets.begin(), targets.end(), [&](const Target &target) {
@@ -167,7 +170,8 @@ Result<Evidence> GitLabRemoval::evidence(const RemovalPlan &plan, bool ask) cons
         return fail(ErrorCode::InvalidArgument, u"Nothing was chosen to delete."_s);
     QList<NamedEvidence> each;
     for (const Target &target : std::as_const(targets)) {
-        const Result<QList<RemoteVersion>> all = m_listing.versionsOf(target.item.key);
+        const Result<QList<RemoteVersion>> all = m_listing.versionsOf(target.item.key,
+                                                                      AskedFor::View);
         if (!all)
             return fail(all.error());
         Result<Evidence> one = assess(target.item, target.versions, *all, ask);
@@ -184,7 +188,8 @@ Result<void> GitLabRemoval::fetch(const RemoteVersion &version, const StoredFile
                                   const QString &to, JobContext &job, Hashes &found) const
 {
     const Format *format = m_formats.find(version.coordinates.type);
-    if (!format) {
+    const Serving *serving = format ? format->serving() : nullptr;
+    if (!serving) {
         return fail(ErrorCode::Unsupported,
                     u"Files of the type \"%1\" cannot be fetched."_s.arg(version.coordinates.type),
                     u"Delete it for good, without a copy here."_s);
@@ -196,7 +201,7 @@ Result<void> GitLabRemoval::fetch(const RemoteVersion &version, const StoredFile
                     u"Delete it for good, without a copy here."_s);
     }
     RestDownload wanted;
-    wanted.path = format->downloadPath(version.coordinates, file);
+    wanted.path = serving->downloadPath(version.coordinates, file);
     wanted.to = to;
     wanted.size = file.size;
     wanted.hashes = file.hashes;
@@ -210,16 +215,16 @@ Result<void> GitLabRemoval::fetch(const RemoteVersion &version, const StoredFile
 
 Result<QString> GitLabRemoval::keep(const RemoteVersion &version, JobContext &job) const
 {
-    const Result<QList<StoredFile>> files = m_api.files(version.projectPath, version.id);
+    const Result<QList<StoredFile>> files = m_api.files(version.projectPath, version.id,
+                                                        AskedFor::Job);
     if (!files)
         return fail(files.error());
     const QString stamp = m_clock.now().toString(u"yyyyMMdd'T'HHmmsszzz"_s);
     const QString folder = QDir(m_trash).filePath(QString::number(version.id) + u'-' + stamp);
-    if (!QDir().mkpath(folder + u"/files"_s)) {
+    if (!makePrivateFolder(folder + u"/files"_s)) {
         return fail(ErrorCode::ReadOnly, u"The trash of this computer cannot be written."_s,
                     u"Check its folder in the settings. Nothing was deleted."_s);
     }
-    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const auto dropped = [&folder](Error error) {
         QDir(folder).removeRecursively();
         return fail(std::move(error));
@@ -262,7 +267,7 @@ Result<void> GitLabRemoval::remove(const RemovalPlan &plan, const RemovalItem &i
             u"Names cannot be reserved on %1 from here."_s.arg(m_api.host()),
             u"Delete without it, or ask the owner of that registry. Nothing was deleted."_s);
     }
-    const Result<QList<RemoteVersion>> versions = chosen(item);
+    const Result<QList<RemoteVersion>> versions = chosen(item, AskedFor::Job);
     if (!versions)
         return fail(versions.error());
     for (const RemoteVersion &version : *versions) {

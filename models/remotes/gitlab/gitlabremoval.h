@@ -32,7 +32,7 @@ public:
     Result<void> remove(const RemovalPlan &plan, const RemovalItem &item, JobContext &job) const;
 
 private:
-    Result<QList<RemoteVersion>> chosen(const RemovalItem &item) const;
+    Result<QList<RemoteVersion>> chosen(const RemovalItem &item, AskedFor whom) const;
     Result<Evidence> assess(const RemovalItem &item, const QList<RemoteVersion> &versions,
                             const QList<RemoteVersion> &all, bool ask) const;
     /// Answers the folder.

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 struct GitLabSource::Shared
 {
     Shared(const GitLabOptions &options, const FormatList &formats, const Clock &clock)
-        : api(options.address, options.limits)
+        : api(options.address, options.limits, options.net)
         , listing(api, formats, clock)
         , files(api, listing, formats, options.cache)
         , removal(api, listing, formats, clock, options.id, options.trash, options.probe)
@@ -193,7 +193,7 @@ QFuture<Result<PackageDetails>> GitLabSource::details(const PackageKey &key)
 QFuture<Result<QList<StoredFile>>> GitLabSource::files(const PackageKey &key, qint64 versionId)
 {
     return run([path = key.scopePath, versionId](Shared &shared) {
-        return shared.api.files(path, versionId);
+        return shared.api.files(path, versionId, AskedFor::View);
     });
 }
 

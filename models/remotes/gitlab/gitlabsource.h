@@ -7,6 +7,7 @@
 #include "core/tokenvault.h"
 #include "formats/formatlist.h"
 #include "jobs/jobpool.h"
+#include "net/retry.h"
 #include "remotes/gitlab/gitlabremoval.h"
 
 #include <memory>
@@ -24,7 +25,8 @@ struct GitLabOptions
     QString cache; ///< folder of files that were fetched to be looked into
     /// Instead of the vault's: for the registry of this computer's own user in another process.
     std::optional<QString> token;
-    RestLimits limits;
+    RestLimits limits = {.attempts = mostAttempts};
+    NetOptions net;
     NameProbe probe; ///< empty: nobody is asked
 };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/body.h"
-#include "formats/support/multipart.h"
+#include "formats/multipart.h"
 #include "support/teststaging.h"
 
 #include <QElapsedTimer>
@@ -116,6 +116,26 @@ private slots:
         }
     }
 
+    // As above, in two pieces: each cut is one, and the second piece is long.
+    void W1_formsAreReadAlikeHoweverTheyAreCut()
+    {
+        for (const QByteArray &end : {"\r\n"_ba, "\n"_ba}) {
+            const QByteArray content = "\r\n--b o'\n--b o'2 \r\n-\r\r\n--b o"_ba;
+            QByteArray text = part("name=\"name\"", "one")
+                              + part("name=\"content\"; filename=\"a\"", content);
+            text.chop(2); // whatever ends the last part belongs to the boundary
+            text += end + "--b o'1--\r\n";
+            for (qsizetype cut = 0; cut <= text.size(); ++cut) {
+                auto sink = form();
+                QVERIFY(sink->write(text.first(cut)) && sink->write(text.sliced(cut)));
+                const Result<Body> body = sink->finish();
+                QVERIFY2(body, qPrintable(body ? QString() : body.error().what));
+                QCOMPARE(body->value("name"), "one"_ba);
+                QCOMPARE(fileBytes(*body->field("content")), content);
+            }
+        }
+    }
+
     void fileNames_data()
     {
         QTest::addColumn<QByteArray>("disposition");
@@ -187,6 +207,9 @@ private slots:
         QTest::newRow("long head that ends")
             << part("name=\"a\"; x=\"" + QByteArray(20'000, 'x') + "\"", "1") + end
             << ErrorCode::InvalidArgument;
+        QTest::newRow("long padding") << "--b o'1" + QByteArray(259, '\t')
+                                             + good.sliced(QByteArrayView("--b o'1").size()) + end
+                                      << ErrorCode::InvalidFile;
         QTest::newRow("big field")
             << part("name=\"a\"", QByteArray(1'100'000, 'x')) + end << ErrorCode::TooLarge;
         QTest::newRow("many fields") << good.repeated(4'001) + end << ErrorCode::TooLarge;

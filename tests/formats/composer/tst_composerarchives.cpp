@@ -94,6 +94,37 @@ private slots:
         QCOMPARE(manifestOf(file), QByteArrayView(manifest->kept));
     }
 
+    void P7_linksAreNamesAndVersions_data()
+    {
+        QTest::addColumn<QByteArray>("links");
+        for (const char *links :
+             {"\"x\"", "5", "true", "false", "[1]", "[\"a/b\"]", "[null]", "{\"a/b\":null}",
+              "{\"a/b\":5}", "{\"a/b\":{}}", "{\"a/b\":[\"1\"]}", "{\"\\u0000\":\"1\"}",
+              "{\"a\\u001bb\":\"1\"}"})
+            QTest::newRow(links) << QByteArray(links);
+    }
+    void P7_linksAreNamesAndVersions()
+    {
+        QFETCH(QByteArray, links);
+        for (const QByteArray &kind :
+             {"require"_ba, "require-dev"_ba, "conflict"_ba, "replace"_ba, "provide"_ba}) {
+            const auto manifest = Manifest::parse("{\"name\":\"acme/lib\",\"" + kind + "\":" + links
+                                                  + '}');
+            QVERIFY2(!manifest, kind.constData());
+            QVERIFY2(manifest.error().what.contains(QString::fromLatin1("\"" + kind + "\"")),
+                     qPrintable(manifest.error().text()));
+            for (const char *fine : {"null", "[]", "{}", "{\"a/b\":\"*\",\"ext-x\":\"^1\"}"})
+                QVERIFY(Manifest::parse("{\"name\":\"acme/lib\",\"" + kind + "\":" + fine + '}'));
+        }
+    }
+
+    void P7_numbersThatNoReaderHoldsAreRefused()
+    {
+        for (const QByteArray &number : {"1e999"_ba, "-1e999"_ba, QByteArray(4000, '9')})
+            QVERIFY(!Manifest::parse("{\"name\":\"acme/lib\",\"extra\":{\"a\":" + number + "}}"));
+        QVERIFY(Manifest::parse("{\"name\":\"acme/lib\",\"extra\":{\"a\":1e300}}"));
+    }
+
     void versionsComeFromNamesToo()
     {
         const QByteArray flat = makeZip({{"composer.json", named()}});

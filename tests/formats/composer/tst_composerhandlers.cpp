@@ -315,7 +315,7 @@ private slots:
                                              (home.path() + u"/gone"_s).toUtf8(),
                                              HandlerFixture::owner()));
         reply = sendRef("tag", "v1.0.0");
-        QCOMPARE(reply.status, 500);
+        QCOMPARE(reply.status, 502);
         QVERIFY(!bytesOf(reply).contains(home.path().toUtf8()));
         QVERIFY(bytesOf(reply).contains("acme/lib"));
     }
@@ -537,7 +537,7 @@ private slots:
                                m_fixture->scope(u"acme"_s),
                                {u"composer"_s, u"acme/lib"_s, u"1.0.0"_s}};
         QString text;
-        for (const Snippet &snippet : m_fixture->format().snippets(context))
+        for (const Snippet &snippet : m_fixture->format().presenting()->snippets(context))
             text += snippet.text + u'\n';
         QVERIFY(text.contains(
             u"/api/v4/group/%1/-/packages/composer/packages.json"_s.arg(context.scope.id)));
@@ -548,7 +548,7 @@ private slots:
         context.scope = m_project;
         context.baseUrl = "https://packages.example.org";
         text.clear();
-        for (const Snippet &snippet : m_fixture->format().snippets(context))
+        for (const Snippet &snippet : m_fixture->format().presenting()->snippets(context))
             text += snippet.text + u'\n';
         QVERIFY(text.contains(u"curl"_s));
         QVERIFY(!text.contains(u"secure-http"_s));

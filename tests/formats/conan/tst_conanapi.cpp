@@ -109,7 +109,7 @@ void TestConanApi::passesEndAndAreRenewed()
 {
     const QByteArray users = m->at(m->web) + "v2/users/";
     const QByteArray pass = bodyOf(m->send("GET", users + "authenticate", m->developer));
-    m->clock.advance(23 * 3600);
+    m->clock.advance(7 * 3600);
     QCOMPARE(m->send("GET", users + "check_credentials", pass).status, 200);
     m->clock.advance(2 * 3600);
     QCOMPARE(m->send("GET", users + "check_credentials", pass).status, 401);
@@ -546,15 +546,16 @@ void TestConanApi::snippetsNameTheScope()
     const Format &format = **m->formats.begin();
     const Coordinates hello{u"conan"_s, u"hello"_s, u"0.1@acme+web/beta"_s};
     QString text;
-    for (const Snippet &snippet : format.snippets({"http://127.0.0.1:8970", m->web, hello}))
+    for (const Snippet &snippet :
+         format.presenting()->snippets({"http://127.0.0.1:8970", m->web, hello}))
         text += snippet.text + u'\n';
     QVERIFY(text.contains(u"/api/v4/projects/%1/packages/conan\n"_s.arg(m->web.id)));
     QVERIFY(text.contains(u"hello/0.1@acme+web/beta"_s));
     QVERIFY(text.contains(u"TOKEN"_s));
     Scope group;
     group.level = Level::Group;
-    QVERIFY(format.snippets({"http://127.0.0.1:8970", group, {}}).isEmpty());
-    QVERIFY(!format.snippets({"http://127.0.0.1:8970", Scope(), {}}).isEmpty());
+    QVERIFY(format.presenting()->snippets({"http://127.0.0.1:8970", group, {}}).isEmpty());
+    QVERIFY(!format.presenting()->snippets({"http://127.0.0.1:8970", Scope(), {}}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestConanApi)

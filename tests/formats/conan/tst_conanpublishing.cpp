@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conanregistry.h"
+#include "formats/publishing.h"
 #include "support/archivebuilder.h"
 
 #include <QBuffer>
@@ -92,7 +93,7 @@ private:
     {
         QBuffer buffer(&archive);
         buffer.open(QIODevice::ReadOnly);
-        return (*m->formats.begin())->inspect(buffer, name);
+        return (*m->formats.begin())->inspecting()->inspect(buffer, name);
     }
     /// As the window does it.
     Result<StoredVersion> drop(const QByteArray &archive)
@@ -110,7 +111,8 @@ private:
         (void)blob->write(archive);
         (void)blob->finish();
         publication.files.push_back({found->fileName, std::move(blob), {}, {}});
-        const auto completed = (*m->formats.begin())->complete(publication, *m->store);
+        const auto completed =
+            (*m->formats.begin())->publishing()->complete(publication, *m->store);
         if (!completed)
             return fail(completed.error());
         return m->store->publish(std::move(publication));
@@ -236,7 +238,7 @@ void TestConanPublishing::A11_nothingHalfIsShown()
     const QByteArray package = hello() + "/revisions/" + First + "/packages/" + PackageId;
     const QByteArray binary = package + "/revisions/" + revisionOf(7) + "/files/";
     QCOMPARE(m->put(binary + "conan_package.tgz", "x").status, 200);
-    QCOMPARE(m->put(binary + "conaninfo.txt", "x").status, 200);
+    QCOMPARE(m->put(binary + "conaninfo.txt", "[settings]\n").status, 200);
     QCOMPARE(m->get(package + "/latest").status, 404);
     QVERIFY(objectOf(m->get(hello() + "/search")).isEmpty());
     QCOMPARE(m->put(binary + "conanmanifest.txt", "x").status, 200);

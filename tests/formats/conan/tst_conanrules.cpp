@@ -245,6 +245,24 @@ private slots:
         QVERIFY(ConanInfo::searchEntry({})[u"content"].isString());
     }
 
+    void P7_whatClientsCannotReadIsRefused()
+    {
+        for (const char *text :
+             {"junk\n", "os=a\n[settings]\nos=b\n", "[settings\nos=a\n", "[]\n", "[Settings]\n",
+              "[a]\n", "[settings]\n[settings]\n", "[settings]\nos=a\n [settings] more\n",
+              "{\"a\": 1}\n", "[settings]\nos=a\x0b[x\n", "[settings]\n[[[[\n",
+              "[settings]\nos=a\r[settings]\r"}) {
+            const Result<void> checked = ConanInfo::check(text);
+            QVERIFY2(!checked, text);
+            QVERIFY(checked.error().what.startsWith(u"conaninfo.txt has the line \""));
+        }
+        for (const char *text :
+             {"", "# nothing\n", "\xef\xbb\xbf[settings]\n", "[settings]\nos=a\nos=b\n",
+              "[settings] what follows\nos\n", "  [settings]\r\n  os=a\r\n", "[banana]\na=b\n",
+              "[requires]\n?? ?///\n", "[settings]\nos=\xff\n", "[settings]\nos=a[b\n"})
+            QVERIFY2(ConanInfo::check(text), text);
+    }
+
     void binariesAreAskedForBySettings_data()
     {
         QTest::addColumn<QString>("question");

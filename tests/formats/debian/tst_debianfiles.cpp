@@ -134,6 +134,54 @@ private slots:
         QVERIFY(contentsLines(*deb).endsWith(" misc/hello\n"));
     }
 
+    void P7_whatAptCannotReadIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<bool>("good");
+        for (const char *line :
+             {"Depends: libfoo >= 1.0", "Depends: libfoo (>= 1.0", "Depends: libfoo,",
+              "Depends: , libfoo", "Depends: ${shlibs:Depends}", "Depends: libfoo [amd64]",
+              "Depends: libfoo (>= 1.0) bar", "Pre-Depends: |", "Recommends: libfoo (>= )",
+              "Provides: libfoo (>= 1.0)", "Provides: libfoo | bar", "Conflicts: libfoo | bar",
+              "Multi-Arch: sometimes", "Essential: maybe", "Status: nonsense", "Revision: 2",
+              "X: one letter"})
+            QTest::newRow(line) << QByteArray(line) << false;
+        for (const char *line :
+             {"Depends:", "Depends: libfoo(>=1.0)|bar , baz:any", "Depends: libfoo (1.0)",
+              "Depends: a,\n b,\n\tc (<< 2:1.0~rc1-1)", "Provides: libfoo (= 1.0)",
+              "Multi-Arch: same", "Essential: no", "XB-Own: anything at all"})
+            QTest::newRow(line) << QByteArray(line) << true;
+    }
+
+    void P7_whatAptCannotReadIsRefused()
+    {
+        QFETCH(QByteArray, line);
+        const auto deb = read(makeDeb({"hello", "1.0", "amd64", line + '\n'}));
+        QTEST(deb.has_value(), "good");
+        if (deb)
+            return;
+        QCOMPARE(deb.error().code, ErrorCode::InvalidFile);
+        const QString field = QString::fromLatin1(line.left(line.indexOf(':')));
+        QVERIFY2(deb.error().what.contains(field + u' '), qPrintable(deb.error().what));
+    }
+
+    void P3_aSectionIsNotWrittenForEachFileWithoutBound()
+    {
+        QVERIFY(
+            !read(makeDeb({"hello", "1.0", "amd64", "Section: " + QByteArray(300, 's') + '\n'})));
+    }
+
+    void aDescriptionOfOneLineIsKept()
+    {
+        const QByteArray text = "Package: hello\nVersion: 1.0\nArchitecture: all\n"
+                                "Description: Says hello\n";
+        const auto deb = read(makeAr({{"debian-binary", "2.0\n"},
+                                      {"control.tar.gz", makeTgz({{"./control", text}})},
+                                      {"data.tar.gz", makeTgz({{"./x", "x"}})}}));
+        QVERIFY(deb);
+        QVERIFY(packagesStanza(*deb, {}).contains("\nDescription: Says hello\n"));
+    }
+
     void brokenPackagesAreRefused_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -197,6 +245,33 @@ private slots:
             const auto deb = read(bytes);
             QVERIFY(!deb);
             QCOMPARE(int(deb.error().code), int(ErrorCode::Unsupported));
+        }
+    }
+
+    void P7_dataThatDpkgCannotUnpackIsRefused()
+    {
+        const auto with = [](const QByteArray &name, const QByteArray &data) {
+            return read(makeAr({{"debian-binary", "2.0\n"},
+                                {"control.tar.gz", makeTgz({{"./control", control({})}})},
+                                {name, data}}));
+        };
+        const QByteArray packed = makeTgz({{"./x", "x"}});
+        QVERIFY(with("data.tar.gz", packed));
+        QVERIFY(with("data.tar", makeTar({{"./x", "x"}})));
+        QVERIFY(with("data.tar.gz", makeTgz({{"./usr/lib/systemd/a\\x2db.service", "x"}})));
+        QVERIFY(with("data.tar.gz", makeTgz({})));
+        for (const auto &[name, data] :
+             QList<std::pair<QByteArray, QByteArray>>{{"data.tar.gz", ""},
+                                                      {"data.tar.gz", "hello"},
+                                                      {"data.tar.gz", test::gzip("hello")},
+                                                      {"data.tar.xz", packed},
+                                                      {"data.tar.zst", packed},
+                                                      {"data.tar.bz2", packed},
+                                                      {"data.tar", QByteArray(600, 'x')},
+                                                      {"data.tar.gz", makeTar({{"./x", "x"}})}}) {
+            const auto deb = with(name, data);
+            QVERIFY2(!deb, name.constData());
+            QCOMPARE(deb.error().code, ErrorCode::InvalidFile);
         }
     }
 

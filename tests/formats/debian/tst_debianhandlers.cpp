@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "debianregistry.h"
+#include "formats/publishing.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -348,7 +349,8 @@ private slots:
         QByteArray bytes = makeDeb({"hello", "1.0", "amd64", "Section: contrib/net\n"});
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::ReadOnly);
-        const auto inspection = registry.fixture.format().inspect(buffer, u"hello_1.0_amd64.deb"_s);
+        const auto inspection = registry.fixture.format().inspecting()->inspect(
+            buffer, u"hello_1.0_amd64.deb"_s);
         QVERIFY(inspection);
         QCOMPARE(inspection->coordinates.name, u"hello"_s);
         QCOMPARE(inspection->description, u"Says hello"_s);
@@ -362,7 +364,8 @@ private slots:
             publication.coordinates = inspection->coordinates;
             publication.actor = HandlerFixture::owner();
             publication.files.push_back({inspection->fileName, std::move(*blob), {}, {}});
-            if (const auto done = registry.fixture.format().complete(publication, store); !done)
+            const Publishing *publishing = registry.fixture.format().publishing();
+            if (const auto done = publishing->complete(publication, store); !done)
                 return fail(done.error());
             return store.publish(std::move(publication));
         };

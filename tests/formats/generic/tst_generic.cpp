@@ -221,7 +221,8 @@ private slots:
         QVERIFY(policy.duplicatesAllowed);
         QCOMPARE(policy.forwarding, Forwarding::Off);
         QCOMPARE(policy.maxFileSize, 5368709120);
-        QCOMPARE(format.upstream(), nullptr);
+        QCOMPARE(format.publicRegistry(), nullptr);
+        QCOMPARE(format.forwarding(), nullptr);
     }
 
     void snippetsAreForProjects()

@@ -108,6 +108,97 @@ private slots:
         QVERIFY(!ModFile::parse("module a.example/x\nrequire (\n"));
     }
 
+    void P7_whatTheGoCommandRefusesIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        for (const char *lines : {"\xef\xbb\xbf// x",
+                                  "go banana",
+                                  "go \"1.18\"",
+                                  "go 1",
+                                  "go 1.20\ngo 1.21",
+                                  "go",
+                                  "go 1.20 1.21",
+                                  "/* x */",
+                                  "x /* y */",
+                                  "require a v1",
+                                  "require ../x v1.0.0",
+                                  "require y.example/z v9.9.9",
+                                  "require y.example/z/v2 v1.0.0",
+                                  "require y.example/z master",
+                                  "require y.example/z v1.0.0-01",
+                                  "require y.example/z",
+                                  "require y.example/z `v1.0.0`",
+                                  "require 'y.example/z' v1.0.0",
+                                  "require \"y.example/z v1.0.0",
+                                  "require (\n) x",
+                                  "require (\n) )",
+                                  "(",
+                                  "x\x01",
+                                  "x\xc2\xa0y",
+                                  "x\x0b",
+                                  "ignore",
+                                  "ignore a b",
+                                  "x \"a\\"})
+            QTest::newRow(lines) << QByteArray(lines);
+    }
+    void P7_whatTheGoCommandRefusesIsRefused()
+    {
+        QFETCH(QByteArray, lines);
+        for (const QByteArray &text :
+             {lines + "\nmodule a.example/x\n", "module a.example/x\n" + lines + '\n'}) {
+            const auto file = ModFile::parse(text);
+            QVERIFY(!file);
+            QVERIFY2(file.error().what.contains(u"cannot be read: \""),
+                     qPrintable(file.error().text()));
+        }
+    }
+
+    void P7_whatTheGoCommandTakesIsTaken()
+    {
+        for (const char *lines : {"go 1.21.3",
+                                  "go 1.21rc1",
+                                  "go v1.9.x",
+                                  "go 99.1",
+                                  "go (\nbanana\n)",
+                                  "foo bar",
+                                  "foo bar (\nrequire x\n)",
+                                  "replace a => ../x",
+                                  "exclude a banana",
+                                  "godebug x",
+                                  "toolchain evil",
+                                  "tool ../x",
+                                  "require (\n)",
+                                  "require ()",
+                                  "require y.example/z v2.0.0+incompatible",
+                                  "require y.example/z/v2 v2.0.0",
+                                  "require y.example/z v1",
+                                  "require y.example/z v1.2",
+                                  "require gopkg.in/z.v2 v2.1.0",
+                                  "require gopkg.in/z.v1 v0.0.0-20160105164936-4f90aeace3a2",
+                                  "// \x01 /* x */ `",
+                                  "require y.example/z v1.0.0 // /* x */",
+                                  "replace x => \"C:\\\\dir\"",
+                                  "x {}, [y",
+                                  "ignore ./x",
+                                  "\tgo\t1.21\r",
+                                  "require y.example/z v1.0.0+meta"}) {
+            QVERIFY2(ModFile::parse("module a.example/x\n"_ba + lines + '\n'), lines);
+        }
+        QVERIFY(!ModFile::parse("module `a.example/x`\n"));
+        QVERIFY(!ModFile::parse("module 'a.example/x'\n"));
+    }
+
+    void P7_aModuleAsksForNoLaterVersionOfItself()
+    {
+        const auto requiring = [](const QByteArray &version) {
+            return read(
+                {{Prefix + "go.mod", Mod + "require pkg.example.test/Grp/proj " + version}});
+        };
+        QVERIFY(requiring("v1.1.0"));
+        QVERIFY(requiring("v1.0.9"));
+        QVERIFY(requiring("v1.1.1").error().what.contains(u"later version of itself, v1.1.1"));
+    }
+
     void escapesGoBothWays()
     {
         QCOMPARE(escaped(u"a.example/Grp/ABc"_s), u"a.example/!grp/!a!bc"_s);

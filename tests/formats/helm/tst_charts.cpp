@@ -32,6 +32,8 @@ private slots:
     void aFileNameMayBeSplitInSeveralWays();
     void aChartTellsWhatItIs();
     void textsStayTheTextsThatTheyAre();
+    void P7_chartsThatHelmCannotLoadAreRefused_data();
+    void P7_chartsThatHelmCannotLoadAreRefused();
     void G5_brokenChartsAreRefused_data();
     void G5_brokenChartsAreRefused();
     void G10_yamlBombsAreRefusedQuickly_data();
@@ -50,7 +52,7 @@ private:
     {
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::ReadOnly);
-        return format.inspect(buffer, name);
+        return format.inspecting()->inspect(buffer, name);
     }
     const HelmFormat m_helm;
     const npm::NpmFormat m_npm;
@@ -165,6 +167,64 @@ void TestCharts::textsStayTheTextsThatTheyAre()
     QVERIFY(!read->entry.contains(u"unknown"_s)); // older clients refuse an index with such a key
     QVERIFY(read->whole.contains(u"unknown"_s));
     QCOMPARE(read->description(), u"two"_s);
+}
+
+void TestCharts::P7_chartsThatHelmCannotLoadAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("loads");
+    for (const QByteArray &file : {"values.yaml"_ba, "Chart.lock"_ba, "requirements.yaml"_ba,
+                                   "requirements.lock"_ba, "templates/x.yaml"_ba}) {
+        const bool other = file.startsWith("templates/");
+        const auto row = [&](const char *name, const QByteArray &text, bool loads) {
+            QTest::addRow("%s, %s", file.constData(), name) << file << text << (loads || other);
+        };
+        row("empty", "", true);
+        row("comments", "# nothing yet\n#\n", true);
+        row("null", "null\n", true);
+        row("mapping", "a: &x {b: [1, 2]}\nc: *x\nd:\n  <<: *x\n  e: |\n    {{ .Values.x }}\n",
+            true);
+        row("mark at its start",
+            "\xef\xbb\xbf"
+            "a: b\n",
+            true);
+        row("a key twice", "a: b\na: c\n", true);
+        row("list", "- a\n", false);
+        row("text", "hello\n", false);
+        row("not closed", "a: [b\n", false);
+        row("indented wrongly", "a:\n  b: c\n d: e\n", false);
+        row("unknown alias", "a: *x\n", false);
+        row("template", "{{ if a }}\na: b\n{{ end }}\n", false);
+        row("bytes", "a: \xff\n", false);
+        row("control character", "a: b\033c\n", false);
+        row("line end of Unicode", "a: b\342\200\250c\n", false);
+        row("line end of Unicode in an escape", "a: \"b\\u2028c\"\n", true);
+        if (file == "values.yaml" || other)
+            continue;
+        row("dependencies", "dependencies:\n- {name: a, version: 1.0.0, tags: [b]}\n", true);
+        row("dependencies in a text", "dependencies: a\n", false);
+        row("dependency of a list", "dependencies: [{name: [a]}]\n", false);
+        row("time", "generated: \"2024-02-29T23:59:59.123+01:00\"\ndigest: a\n", true);
+        row("no time", "generated: never\n", false);
+        row("day that is none", "generated: \"2023-02-29T00:00:00Z\"\n", false);
+        row("year 99999", "generated: \"99999-01-01T00:00:00Z\"\n", false);
+        row("too long", "a: b\n#" + QByteArray(5 << 20, 'x'), false);
+    }
+}
+
+void TestCharts::P7_chartsThatHelmCannotLoadAreRefused()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, text);
+    QFETCH(bool, loads);
+    const auto read = inspect(
+        m_helm, makeTgz({{"web/Chart.yaml", chartYaml("web", "1.0.0")}, {"web/" + file, text}}));
+    QCOMPARE(read.has_value(), loads);
+    if (!loads) {
+        QCOMPARE(read.error().code, ErrorCode::InvalidFile);
+        QVERIFY(read.error().what.contains(QString::fromLatin1(file)));
+    }
 }
 
 void TestCharts::G5_brokenChartsAreRefused_data()

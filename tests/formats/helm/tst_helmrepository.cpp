@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts.h"
 #include "formats/helm/helmformat.h"
-#include "registry/forwarding/upstreamprobe.h"
-#include "registry/publishing.h"
+#include "registry/actions/publishing.h"
+#include "registry/upstreams/upstreamprobe.h"
 #include "support/formatregistry.h"
 
 #include <QElapsedTimer>
@@ -44,6 +44,7 @@ private slots:
     void D5_fiveThousandChartsAreServedFromMemory();
     void G1_pathsThatClimbAreRefused();
     void aDroppedChartIsTheSameAsAnUploadedOne();
+    void S10_everyWayInIsDatedByTheInjectedClock();
 
 private:
     QByteArray at(const QByteArray &rest) const
@@ -431,7 +432,7 @@ void TestHelmRepository::D16_aRestartChangesNoAnswer()
         {registry->folder.filePath(u"data"_s), &registry->formats, &registry->clock, 30});
     registry->gateway = std::make_unique<Gateway>(*registry->store, registry->formats,
                                                   registry->forwarder, registry->clock,
-                                                  GatewayOptions{});
+                                                  withApi({}, *registry->store));
     QCOMPARE(bodyOf(get("stable/index.yaml")), index);
 }
 
@@ -540,6 +541,27 @@ void TestHelmRepository::aDroppedChartIsTheSameAsAnUploadedOne()
     QCOMPARE(entry.value(u"digest").toString().toLatin1(), sha256(archive));
     QCOMPARE(bodyOf(get("stable/charts/web-1.0.0.tgz")), archive);
     QCOMPARE(bodyOf(get("stable/charts/web-1.0.0.tgz.prov")), text);
+}
+
+void TestHelmRepository::S10_everyWayInIsDatedByTheInjectedClock()
+{
+    registry->clock.advance(-10 * 365 * 86'400); // no other clock shows that
+    const QString date = registry->clock.now().toString(Qt::ISODate).left(10);
+    QCOMPARE(upload(chart("uploaded", "1.0.0")).status, 201);
+    const QString path = registry->folder.filePath(u"dropped.tgz"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(chart("dropped", "1.0.0"));
+    file.close();
+    UpstreamProbe probe(registry->formats, registry->clock, {});
+    const RegistryContext context{*registry->store, registry->formats, probe, registry->clock,
+                                  HandlerFixture::owner()};
+    QVERIFY(publishItem(context, {path, u"acme/web"_s, {}, {}}));
+    for (const QString &name : {u"uploaded"_s, u"dropped"_s}) {
+        const QString created =
+            entries().value(name).toArray().first().toObject()["created"_L1].toString();
+        QVERIFY2(created.startsWith(date), qPrintable(name + u' ' + created));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestHelmRepository)

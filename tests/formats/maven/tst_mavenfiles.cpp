@@ -183,6 +183,15 @@ private slots:
         QTest::newRow("G12 entities")
             << "<!DOCTYPE p [<!ENTITY e \"1\">]><project><groupId>g</groupId><artifactId>a"
                "</artifactId><version>&e;</version></project>"_ba;
+        const QByteArray own = "<project><groupId>g</groupId><artifactId>a</artifactId>"
+                               "<version>1</version>"_ba;
+        for (
+            const QByteArray &more :
+            {"<name><b/></name>"_ba, "text"_ba, "<dependencies>text</dependencies>"_ba,
+             "<dependencies><dependency>text</dependency></dependencies>"_ba,
+             "<properties><p><b/></p></properties>"_ba, "<scm><url><b/></url></scm>"_ba,
+             "<developers><developer><organization><b/></organization></developer></developers>"_ba})
+            QTest::addRow("P7 %s", more.constData()) << own + more + "</project>";
         QTest::newRow("too deep") << QByteArray("<project>") + QByteArray("<a>").repeated(100'000);
         QTest::newRow("turns in circles")
             << "<project><groupId>g</groupId><artifactId>a</artifactId><version>${a}</version>"
@@ -195,6 +204,32 @@ private slots:
         const Result<Inspection> found = inspect(bytes, u"some.pom"_s);
         QVERIFY(!found);
         QCOMPARE(found.error().code, ErrorCode::InvalidFile);
+    }
+
+    void P7_pomsMayHoldWhatMavenPassesOver_data()
+    {
+        QTest::addColumn<QByteArray>("more");
+        for (const QByteArray &more :
+             {"<unknown>a<b/>c</unknown>"_ba, "<name>a<!-- b -->c</name>"_ba,
+              "<organization><name>n</name></organization>"_ba,
+              "<build><extensions><extension/></extensions><plugins><plugin>"
+              "<extensions>true</extensions><configuration>a<b/>c<name><d/></name></configuration>"
+              "<executions><execution><goals><goal>g</goal></goals></execution></executions>"
+              "</plugin></plugins></build>"_ba,
+              "<profiles><profile><activation><os><name>n</name></os><file><exists>e</exists></"
+              "file>"
+              "<property><name>n</name></property></activation></profile></profiles>"_ba})
+            QTest::newRow(more.constData()) << more;
+    }
+
+    void P7_pomsMayHoldWhatMavenPassesOver()
+    {
+        QFETCH(QByteArray, more);
+        const QByteArray pom = "<project><groupId>g</groupId><artifactId>a</artifactId>"
+                               "<version>1</version>"
+                               + more + "</project>";
+        const Result<Inspection> found = inspect(pom, u"some.pom"_s);
+        QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
     }
 
     void jarsTellWhatMavenPutIntoThem()
@@ -259,7 +294,9 @@ private slots:
     void othersMetadataIsRead()
     {
         const QByteArray xml = artifactMetadata(
-            u"com/acme/widget"_s, {{u"1.0"_s, u"1.1"_s},
+            u"com/acme/widget"_s, {{},
+                                   {},
+                                   {u"1.0"_s, u"1.1"_s},
                                    u"1.1"_s,
                                    u"1.0"_s,
                                    QDateTime(QDate(2024, 5, 6), QTime(7, 8, 9), Qt::UTC)});
@@ -281,14 +318,15 @@ private slots:
     void theDialectRewritesToOurOwn()
     {
         const MavenFormat format;
-        const UpstreamDialect &dialect = *format.upstream();
-        QCOMPARE(dialect.documentPath(u"com/acme/widget"_s),
+        const PublicRegistry &registry = *format.publicRegistry();
+        const ForwardedDocuments &forwarding = *format.forwarding();
+        QCOMPARE(registry.documentPath(u"com/acme/widget"_s),
                  "com/acme/widget/maven-metadata.xml"_ba);
-        QVERIFY(dialect.forwardsByVersion());
+        QVERIFY(forwarding.forwardsByVersion());
         const QByteArray document = "<metadata><url>http://elsewhere/</url><versioning><versions>"
                                     "<version>1.0</version></versions></versioning></metadata>";
-        QCOMPARE(dialect.parse(document)->versions, QStringList{u"1.0"_s});
-        const auto rewritten = dialect.rewrite(document, u"com/acme/widget"_s, "http://local");
+        QCOMPARE(registry.parse(document)->versions, QStringList{u"1.0"_s});
+        const auto rewritten = forwarding.rewrite(document, u"com/acme/widget"_s, "http://local");
         QVERIFY(rewritten && !rewritten->contains("elsewhere"));
         QVERIFY(rewritten->contains("<version>1.0</version>"));
     }

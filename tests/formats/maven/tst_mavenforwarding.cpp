@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mavenregistry.h"
-#include "registry/forwarding/upstreamforwarder.h"
-#include "registry/forwarding/upstreamprobe.h"
+#include "registry/api/api.h"
+#include "registry/upstreams/upstreamforwarder.h"
+#include "registry/upstreams/upstreamprobe.h"
 #include "support/loopbackserver.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 #include <atomic>
@@ -16,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QByteArray Jar = "org/other/lib/1.0/lib-1.0.jar";
+const QByteArray Strong = "org/other/lib/1.0/lib-1.0-strong.jar";
 const QByteArray Metadata = "org/other/lib/maven-metadata.xml";
 
 } // namespace
@@ -29,6 +32,8 @@ class MavenForwardingTest : public QObject
     std::unique_ptr<UpstreamProbe> m_probe;
     std::unique_ptr<UpstreamForwarder> m_forwarder;
     std::atomic<bool> m_poisoned = false;
+    bool m_other = false; ///< the metadata is another artifact's
+    QByteArray m_ending = {}, m_hash = {}; ///< what is beside Strong
 
     Answer answer(const SeenRequest &request) const
     {
@@ -38,6 +43,14 @@ class MavenForwardingTest : public QObject
             return {.body = sha1("theirs") + "  lib-1.0.jar\n"};
         if (request.target == "/maven2/org/other/lib/1.0/lib-1.0-bare.jar")
             return {.body = "no hash beside it"};
+        if (request.target == "/maven2/" + Strong)
+            return {.body = "theirs"};
+        if (request.target == "/maven2/" + Strong + m_ending)
+            return {.body = m_hash};
+        if (request.target == "/maven2/" + Metadata && m_other)
+            return {.body = "<metadata><groupId>org.other</groupId><artifactId>gear</artifactId>"
+                            "<versioning><versions><version>1.0</version></versions>"
+                            "</versioning></metadata>"};
         if (request.target == "/maven2/" + Metadata)
             return {.body = "<metadata><versioning><versions><version>1.0</version></versions>"
                             "</versioning></metadata>"};
@@ -61,7 +74,7 @@ class MavenForwardingTest : public QObject
 private slots:
     void init()
     {
-        m_poisoned = false;
+        m_poisoned = m_other = false;
         m = std::make_unique<MavenRegistry>();
         m_upstream = std::make_unique<LoopbackServer>(
             [this](const SeenRequest &request) { return answer(request); });
@@ -69,9 +82,9 @@ private slots:
             m->formats, m->clock,
             QMap<FormatId, QByteArray>{{u"maven"_s, m_upstream->address() + "/maven2"}});
         m_forwarder = std::make_unique<UpstreamForwarder>(*m_probe, m->formats, m->clock,
-                                                          m->folder.filePath(u"upstream"_s));
+                                                          *m->store);
         m->gateway = std::make_unique<Gateway>(*m->store, m->formats, *m_forwarder, m->clock,
-                                               GatewayOptions{});
+                                               withApi({}, *m->store));
     }
 
     void nothingIsForwardedByDefault()
@@ -125,6 +138,44 @@ private slots:
         const QByteArray xml = bodyOf(m->get(Metadata));
         QCOMPARE(MavenRegistry::texts(xml, "version"), QByteArrayList{"1.0"});
         QCOMPARE(bodyOf(m->get(Metadata + ".sha1")), sha1(xml));
+    }
+
+    void U1_anyHashBesideAFileThatProvesItWillDo_data()
+    {
+        QTest::addColumn<QByteArray>("ending");
+        QTest::addColumn<QByteArray>("hash");
+        QTest::addColumn<int>("status");
+        const auto hex = [](QCryptographicHash::Algorithm algorithm, const QByteArray &bytes) {
+            return QCryptographicHash::hash(bytes, algorithm).toHex();
+        };
+        QTest::newRow("SHA-256") << ".sha256"_ba << hex(QCryptographicHash::Sha256, "theirs")
+                                 << 200;
+        QTest::newRow("SHA-512") << ".sha512"_ba << hex(QCryptographicHash::Sha512, "theirs")
+                                 << 200;
+        QTest::newRow("of other bytes")
+            << ".sha256"_ba << hex(QCryptographicHash::Sha256, "poison") << 502;
+        QTest::newRow("MD5 alone") << ".md5"_ba << hex(QCryptographicHash::Md5, "theirs") << 502;
+        QTest::newRow("none") << ".txt"_ba
+                              << ""_ba << 502;
+        QTest::newRow("no hash") << ".sha1"_ba
+                                 << "<html>"_ba << 502;
+    }
+    void U1_anyHashBesideAFileThatProvesItWillDo()
+    {
+        QFETCH(QByteArray, ending);
+        QFETCH(QByteArray, hash);
+        QFETCH(int, status);
+        m_ending = ending;
+        m_hash = hash;
+        forward(Forwarding::Proxy);
+        QCOMPARE(m->get(Strong).status, status);
+        QCOMPARE(m->get("org/other/lib/1.0/lib-1.0-none.jar").status, 404);
+    }
+    void U1_metadataOfAnotherArtifactIsTheUpstreamsFault()
+    {
+        m_other = true;
+        forward(Forwarding::Proxy);
+        QCOMPARE(m->get(Metadata).status, 502);
     }
 
     void I10_ourOwnNamesAreNeverForwarded()

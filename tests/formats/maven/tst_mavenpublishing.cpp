@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mavenregistry.h"
-#include "registry/forwarding/upstreamprobe.h"
-#include "registry/publishing.h"
+#include "registry/actions/publishing.h"
+#include "registry/upstreams/upstreamprobe.h"
 #include "support/archivebuilder.h"
 
 #include <QTest>

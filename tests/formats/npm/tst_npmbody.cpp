@@ -88,6 +88,7 @@ private slots:
     void tooLargeTarballsAreRefusedOnTheWay();
     void metadataIsBounded();
     void splitsAndChangesMeanWhatTheWholeMeans();
+    void W1_everyCutMeansTheSame();
     void E2_bigTarballNeedsNoMemory();
     void rawJsonTakesAndRefuses_data();
     void rawJsonTakesAndRefuses();
@@ -240,6 +241,24 @@ void TestNpmBody::splitsAndChangesMeanWhatTheWholeMeans()
                          .isString());
     }
     QVERIFY(fine > 500);
+}
+
+void TestNpmBody::W1_everyCutMeansTheSame()
+{
+    const QByteArray text = publishTextOf({});
+    const Whole whole = readWhole(text, TarballName);
+    QVERIFY(whole.fine && !whole.tarball.isEmpty());
+    QByteArray rest;
+    for (qsizetype cut = 0; cut <= text.size(); ++cut) {
+        NpmBody sink(m_staging, 0);
+        QVERIFY(sink.write(text.first(cut)) && sink.write(text.sliced(cut)));
+        const auto body = sink.finish();
+        QVERIFY(body && body->file);
+        QCOMPARE(stagedBytes(*body), whole.tarball);
+        if (cut > 0)
+            QCOMPARE(body->bytes, rest);
+        rest = body->bytes;
+    }
 }
 
 void TestNpmBody::E2_bigTarballNeedsNoMemory()

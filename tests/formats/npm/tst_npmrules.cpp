@@ -98,12 +98,14 @@ void TestNpmRules::names_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("valid");
-    for (const char *name : {"widget", "@acme/widget", "Widget", "a", "w.i_d-g+et", "@a.b-c_d/x",
-                             "@acme/.hidden", "1"})
+    for (const char *name :
+         {"widget", "@acme/widget", "Widget", "a", "w.i_d-get", "@a.b-c_d/x", "@acme/_hidden", "1"})
         QTest::newRow(name) << QString::fromLatin1(name) << true;
     for (const char *name :
-         {"", "@acme/", "@/widget", "@acme", "@-a/x", "@.a/x", "@a./x", "@a.git/x", "@a.atom/x",
-          "a/b", "@a/b/c", "a b", "a$", "..", "@acme/..", "@acme/.", "wid%67et", "w\\x", "a\nb"})
+         {"",         "@acme/",    "@/widget", "@acme",        "@-a/x",      "@.a/x", "@a./x",
+          "@a.git/x", "@a.atom/x", "a/b",      "@a/b/c",       "a b",        "a$",    "..",
+          "@acme/..", "@acme/.",   "wid%67et", "w\\x",         "a\nb",       "a+b",   ".a",
+          "_a",       "-a",        "@acme/.a", "node_modules", "Favicon.ico"})
         QTest::newRow(*name ? name : "empty") << QString::fromLatin1(name) << false;
     QTest::newRow("letters of other alphabets") << u"w\u00efdget"_s << false;
     QTest::newRow("a NUL") << u"a"_s + QChar(0) << false;
@@ -120,10 +122,11 @@ void TestNpmRules::versions_data()
 {
     QTest::addColumn<QString>("version");
     QTest::addColumn<bool>("valid");
-    for (const char *version : {"1.0.0", "0.0.0", "1.0.0-beta.1", "1.0.0+build"})
+    for (const char *version : {"1.0.0", "0.0.0", "1.0.0-beta.1", "9007199254740991.0.0"})
         QTest::newRow(version) << QString::fromLatin1(version) << true;
     for (const char *version :
-         {"", "1", "1.0", "v1.0.0", "01.0.0", "1.0.0-01", "latest", "1.0.0/.."})
+         {"", "1", "1.0", "v1.0.0", "01.0.0", "1.0.0-01", "latest", "1.0.0/..", "1.0.0+build",
+          "9007199254740992.0.0", "1.0.99999999999999999999"})
         QTest::newRow(*version ? version : "empty") << QString::fromLatin1(version) << false;
 }
 
@@ -428,9 +431,9 @@ void TestNpmRules::uploadsAreWhatNpmWouldSend()
 void TestNpmRules::upstreamDocumentsAreRead()
 {
     const NpmFormat format;
-    QCOMPARE(format.upstream()->documentPath(u"@acme/widget"_s), "@acme%2fwidget"_ba);
-    QCOMPARE(format.upstream()->documentPath(u"JSONStream"_s), "JSONStream"_ba);
-    const auto package = format.upstream()->parse(upstreamPackument());
+    QCOMPARE(format.publicRegistry()->documentPath(u"@acme/widget"_s), "@acme%2fwidget"_ba);
+    QCOMPARE(format.publicRegistry()->documentPath(u"JSONStream"_s), "JSONStream"_ba);
+    const auto package = format.publicRegistry()->parse(upstreamPackument());
     QVERIFY(package);
     QCOMPARE(package->created, QDateTime(QDate(2011, 5, 6), QTime(7, 8, 9), Qt::UTC));
     QVERIFY(!package->held);
@@ -439,24 +442,24 @@ void TestNpmRules::upstreamDocumentsAreRead()
     QCOMPARE(package->files[0].hashes.sha512, "abc"_ba);
     QCOMPARE(package->files[0].fileName, u"lib-1.0.0.tgz"_s);
     for (const char *broken : {"", "[]", "{}", "{\"versions\":1}", "{\"versions\":{}", "<html>"})
-        QVERIFY(!format.upstream()->parse(broken));
+        QVERIFY(!format.publicRegistry()->parse(broken));
 }
 
 void TestNpmRules::upstreamPlaceholdersAreHeld()
 {
     const NpmFormat format;
-    const auto held = format.upstream()->parse(
+    const auto held = format.publicRegistry()->parse(
         R"({"versions":{"0.0.1-security":{"dist":{"tarball":"http://u.example/l/-/l.tgz"}}}})");
     QVERIFY(held && held->held);
-    const auto empty = format.upstream()->parse(R"({"versions":{}})");
+    const auto empty = format.publicRegistry()->parse(R"({"versions":{}})");
     QVERIFY(empty && !empty->held);
 }
 
 void TestNpmRules::D15_nothingLeadsToTheUpstream()
 {
     const NpmFormat format;
-    const auto rewritten = format.upstream()->rewrite(upstreamPackument(), u"lib"_s,
-                                                      "http://127.0.0.1:1/npm"_ba);
+    const auto rewritten = format.forwarding()->rewrite(upstreamPackument(), u"lib"_s,
+                                                        "http://127.0.0.1:1/npm"_ba);
     QVERIFY(rewritten);
     QVERIFY2(!rewritten->contains("upstream.example"), rewritten->constData());
     const QJsonObject document = QJsonDocument::fromJson(*rewritten).object();

@@ -273,7 +273,7 @@ void TestNuGetRegistry::registrationHoldsDependencies()
     QCOMPARE(groups.size(), 2);
     QCOMPARE(groups[0][u"targetFramework"], QJsonValue(u"net45"_s));
     QCOMPARE(groups[0][u"dependencies"][0][u"id"], QJsonValue(u"B"_s));
-    QCOMPARE(groups[0][u"dependencies"][0][u"range"], QJsonValue(u"[1,2)"_s));
+    QCOMPARE(groups[0][u"dependencies"][0][u"range"], QJsonValue(u"[1.0,2.0)"_s));
     QCOMPARE(groups[1][u"targetFramework"], QJsonValue(u"net6.0"_s));
     QVERIFY(groups[1][u"dependencies"].isArray());
     QVERIFY(groups[1][u"dependencies"].toArray().isEmpty());

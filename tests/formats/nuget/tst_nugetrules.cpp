@@ -4,6 +4,7 @@
 #include "formats/nuget/nugetformat.h"
 #include "formats/nuget/nugetversion.h"
 #include "formats/nuget/odatafilter.h"
+#include "formats/nuget/versionrange.h"
 #include "nugetpackages.h"
 
 #include <QBuffer>
@@ -24,6 +25,9 @@ private slots:
     void versionsAreNormalised();
     void versionsThatAreNone_data();
     void versionsThatAreNone();
+    void P7_labelsThatBeginWithZeroAreRefused();
+    void P7_rangesAreShownAsEveryClientReadsThem_data();
+    void P7_rangesAreShownAsEveryClientReadsThem();
     void F9_versionsAreOrderedAsNuGetDoes();
     void idsAreCheckedAndCompareWithoutCase();
     void packagesAreInspected();
@@ -103,6 +107,50 @@ void TestNuGetRules::versionsThatAreNone()
     QFETCH(QString, version);
     QVERIFY(!NuGetVersion::parse(version));
     QVERIFY(!NuGetFormat().check({u"nuget"_s, u"a"_s, version}));
+}
+
+void TestNuGetRules::P7_labelsThatBeginWithZeroAreRefused()
+{
+    for (const QString &version :
+         {u"1.0.0-01"_s, u"1.1.0-a.01"_s, u"1.0.0-00"_s, u"1.0-1.00.b"_s}) {
+        const Result<void> checked = NuGetFormat().check({u"nuget"_s, u"a"_s, version});
+        QVERIFY2(!checked, qPrintable(version));
+        QVERIFY2(checked.error().what.contains(version), qPrintable(checked.error().text()));
+        QVERIFY2(!isVersionRange(u'[' + version + u",2.0)"_s), qPrintable(version));
+        // What was taken before stays readable.
+        QVERIFY(NuGetVersion::parse(version));
+    }
+    for (const QString &version :
+         {u"1.0.0-0"_s, u"1.0.0-0a"_s, u"1.0.0-a.0"_s, u"1.0.0--01"_s, u"01.0"_s, u"1.0.0+01"_s})
+        QVERIFY2(NuGetFormat().check({u"nuget"_s, u"a"_s, version}), qPrintable(version));
+}
+
+void TestNuGetRules::P7_rangesAreShownAsEveryClientReadsThem_data()
+{
+    QTest::addColumn<QString>("range");
+    QTest::addColumn<QString>("shown");
+    for (const auto &[range, shown] : {std::pair{u"1"_s, u"1.0"_s},
+                                       {u"[1]"_s, u"[1.0]"_s},
+                                       {u"[1,2)"_s, u"[1.0,2.0)"_s},
+                                       {u"(,12]"_s, u"(,12.0]"_s},
+                                       {u"[ 1 , 2 ]"_s, u"[ 1.0 , 2.0 ]"_s},
+                                       {u"1-beta.2"_s, u"1.0-beta.2"_s},
+                                       {u"1+5"_s, u"1.0+5"_s},
+                                       {u"[1.0.0-rc-1,2)"_s, u"[1.0.0-rc-1,2.0)"_s},
+                                       {u"1.0"_s, u"1.0"_s},
+                                       {u"1.2.3.4"_s, u"1.2.3.4"_s},
+                                       {u"1.0.0-5"_s, u"1.0.0-5"_s},
+                                       {u"1.0.0-a+5"_s, u"1.0.0-a+5"_s},
+                                       {u""_s, u""_s}})
+        QTest::addRow("'%s'", qPrintable(range)) << range << shown;
+}
+
+void TestNuGetRules::P7_rangesAreShownAsEveryClientReadsThem()
+{
+    QFETCH(QString, range);
+    QFETCH(QString, shown);
+    QCOMPARE(portableRange(range), shown);
+    QVERIFY(range.isEmpty() || (isVersionRange(range) && isVersionRange(shown)));
 }
 
 void TestNuGetRules::F9_versionsAreOrderedAsNuGetDoes()

@@ -5,6 +5,7 @@
 #include "formats/pypi/metadata.h"
 #include "formats/pypi/names.h"
 #include "formats/pypi/pypiformat.h"
+#include "support/archivebuilder.h"
 #include "support/teststaging.h"
 
 #include <QBuffer>
@@ -15,6 +16,9 @@
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
+
+#include <zlib.h>
 
 using namespace packhouse;
 using namespace packhouse::pypi;
@@ -29,6 +33,38 @@ Result<Inspection> inspect(QByteArray bytes, const QString &fileName)
     if (!buffer.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Internal, u"no buffer"_s);
     return PypiFormat().inspect(buffer, fileName);
+}
+
+Result<std::optional<QByteArray>> metadataIn(QByteArray bytes, const QString &fileName)
+{
+    QBuffer buffer(&bytes);
+    if (!buffer.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Internal, u"no buffer"_s);
+    return metadataOf(buffer, fileName);
+}
+
+/// A wheel of my-pkg 1.0 with these files beside its module and METADATA.
+QByteArray wheelWith(const Entries &more)
+{
+    Entries entries{{u"my_pkg.py"_s, "value = 1\n"},
+                    {u"my_pkg-1.0.dist-info/METADATA"_s, metadata(u"my-pkg"_s, u"1.0"_s)}};
+    entries += more;
+    return zip(entries);
+}
+
+QByteArray wheelSaying(const QByteArray &wheelFile)
+{
+    return wheelWith(
+        {{u"my_pkg-1.0.dist-info/WHEEL"_s, wheelFile}, {u"my_pkg-1.0.dist-info/RECORD"_s, ""}});
+}
+
+/// A zip that says wherever it says so that \a content has another checksum.
+QByteArray withWrongChecksum(QByteArray archive, const QByteArray &content)
+{
+    const auto crc = qToLittleEndian(quint32(
+        crc32(0, reinterpret_cast<const Bytef *>(content.constData()), uInt(content.size()))));
+    const QByteArray right(reinterpret_cast<const char *>(&crc), sizeof(crc));
+    return archive.replace(right, "\1\2\3\4");
 }
 
 /// A .tar.gz whose only entry says to be \a size zeros long.
@@ -191,6 +227,111 @@ private slots:
             QCOMPARE(found.error().code, ErrorCode::InvalidFile);
             QVERIFY(found.error().what.startsWith(u"my_pkg-1.0-py3-none-any.whl"_s));
         }
+    }
+
+    void P7_whatNoInstallerReadsIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("fileName");
+        const QString source = u"my-pkg-1.0.tar.gz"_s;
+        const QString built = u"my_pkg-1.0-py3-none-any.whl"_s;
+        const QByteArray good = sourceDistribution(u"my-pkg"_s, u"1.0"_s);
+        const QByteArray info = metadata(u"my-pkg"_s, u"1.0"_s);
+        QTest::newRow("empty") << ""_ba << source;
+        QTest::newRow("text") << "hello"_ba << source;
+        QTest::newRow("gzip of text") << test::gzip("hello"_ba) << source;
+        QTest::newRow("empty tar") << tarGz({}) << source;
+        QTest::newRow("tar that is not packed")
+            << makeTar({{"my-pkg-1.0/PKG-INFO", info}}) << source;
+        QTest::newRow("cut off") << good.chopped(20) << source;
+        QByteArray wrong = good;
+        wrong[wrong.size() - 6] = char(wrong[wrong.size() - 6] ^ 1);
+        QTest::newRow("gzip's checksum") << wrong << source;
+        for (const char *ending : {".zip", ".tar.bz2", ".tar.xz"}) {
+            QTest::addRow("text as %s", ending)
+                << "hello"_ba << u"my-pkg-1.0"_s + QLatin1String(ending);
+            QTest::addRow("gzip as %s", ending) << good << u"my-pkg-1.0"_s + QLatin1String(ending);
+        }
+        QTest::newRow("zip as .tar.gz") << zip({{u"my-pkg-1.0/PKG-INFO"_s, info}}) << source;
+        QTest::newRow("PKG-INFO is a link")
+            << makeTgz({{"my-pkg-1.0/PKG-INFO", "setup.py", '2'}, {"my-pkg-1.0/setup.py", "x"}})
+            << source;
+        QTest::newRow("only nested PKG-INFO") << tarGz({{u"a/b/PKG-INFO"_s, info}}) << source;
+        QTest::newRow("setup.py in one of two folders")
+            << tarGz({{u"a/setup.py"_s, "x"}, {u"b/file"_s, "x"}}) << source;
+        QTest::newRow("zip's checksum, source") << withWrongChecksum(
+            zip({{u"my-pkg-1.0/PKG-INFO"_s, info}, {u"my-pkg-1.0/x"_s, "abc"}}), "abc")
+                                                << u"my-pkg-1.0.zip"_s;
+
+        const QByteArray sound = "Wheel-Version: 1.0\nTag: py3-none-any\n";
+        const QString folder = u"my_pkg-1.0.dist-info/"_s;
+        QTest::newRow("no WHEEL") << wheelWith({{folder + u"RECORD"_s, ""}}) << built;
+        QTest::newRow("no RECORD") << wheelWith({{folder + u"WHEEL"_s, sound}}) << built;
+        QTest::newRow("empty WHEEL") << wheelSaying("") << built;
+        QTest::newRow("garbage as WHEEL") << wheelSaying("\xff\xfe\x01"_ba) << built;
+        QTest::newRow("WHEEL without version") << wheelSaying("Tag: py3-none-any\n") << built;
+        for (const QByteArray &bytes : {"Summary: \xff\xfe"_ba, "\n\xe9t\xe9"_ba})
+            QTest::addRow("METADATA of the bytes %s", bytes.toHex().constData())
+                << zip({{folder + u"METADATA"_s, info.trimmed() + '\n' + bytes + '\n'},
+                        {folder + u"WHEEL"_s, sound},
+                        {folder + u"RECORD"_s, ""}})
+                << built;
+        QTest::newRow("no number") << wheelSaying("Wheel-Version: one\n") << built;
+        QTest::newRow("Wheel-Version 9.0") << wheelSaying("Wheel-Version: 9.0\n") << built;
+        QTest::newRow("two .dist-info") << wheelWith({{folder + u"WHEEL"_s, sound},
+                                                      {folder + u"RECORD"_s, ""},
+                                                      {u"other-1.0.dist-info/INSTALLER"_s, "x"}})
+                                        << built;
+        QTest::newRow("folder of another") << zip({{u"other-1.0.dist-info/METADATA"_s, info},
+                                                   {u"other-1.0.dist-info/WHEEL"_s, sound},
+                                                   {u"other-1.0.dist-info/RECORD"_s, ""}})
+                                           << built;
+        QTest::newRow("zip's checksum, wheel")
+            << withWrongChecksum(wheelSaying(sound), "value = 1\n") << built;
+    }
+
+    void P7_whatNoInstallerReadsIsRefused()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, fileName);
+        const auto found = metadataIn(bytes, fileName);
+        QVERIFY(!found);
+        QVERIFY(found.error().code == ErrorCode::InvalidFile
+                || found.error().code == ErrorCode::Unsupported);
+        QVERIFY(found.error().what.endsWith(u'.'));
+    }
+
+    void P7_whatInstallersReadIsTaken()
+    {
+        const auto hasMetadata = [](const QByteArray &bytes, const QString &fileName) {
+            const auto found = metadataIn(bytes, fileName);
+            return found && *found;
+        };
+        QVERIFY(hasMetadata(wheelSaying("Wheel-Version: 1.0\n"), u"my_pkg-1.0-py3-none-any.whl"_s));
+        QVERIFY(hasMetadata(wheelSaying("Wheel-Version: 1.9\n"), u"my_pkg-1.0-py3-none-any.whl"_s));
+        QVERIFY(hasMetadata(sourceDistribution(u"my-pkg"_s, u"1.0"_s), u"my-pkg-1.0.tar.gz"_s));
+        // Old ones are built without metadata.
+        for (const char *script : {"setup.py", "pyproject.toml"}) {
+            const QString path = u"my-pkg-1.0/"_s + QLatin1String(script);
+            for (const auto &[bytes, fileName] :
+                 {std::pair(tarGz({{path, "x"}}), u"my-pkg-1.0.tgz"_s),
+                  std::pair(zip({{path, "x"}}), u"my-pkg-1.0.zip"_s)}) {
+                const auto found = metadataIn(bytes, fileName);
+                QVERIFY2(found, qPrintable(fileName));
+                QVERIFY(!*found);
+            }
+        }
+    }
+
+    /// What was taken before there was a rule is served all the same.
+    void P7_storedWheelsKeepTheirMetadata()
+    {
+        QByteArray bytes = withWrongChecksum(wheelWith({}), "value = 1\n");
+        QBuffer buffer(&bytes);
+        QVERIFY(buffer.open(QIODevice::ReadOnly));
+        const Result<QByteArray> found = storedWheelMetadata(buffer);
+        QVERIFY(found);
+        QCOMPARE(*found, metadata(u"my-pkg"_s, u"1.0"_s));
     }
 
     void G3_archivesThatEscapeAreNotOurs()

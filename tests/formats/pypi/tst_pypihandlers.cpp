@@ -255,6 +255,17 @@ private slots:
                     {u"other-1.0.dist-info/METADATA"_s, metadata(u"other"_s, u"1.0"_s)}});
         QTest::newRow("another project's sources")
             << "my_pkg-1.0.tar.gz"_ba << sourceDistribution(u"other"_s, u"1.0"_s);
+        const QByteArray source = "my_pkg-1.0.tar.gz";
+        QTest::newRow("P7 empty source") << source << ""_ba;
+        QTest::newRow("P7 text as source") << source << "hello"_ba;
+        QTest::newRow("P7 text as zip") << "my_pkg-1.0.zip"_ba
+                                        << "hello"_ba;
+        QTest::newRow("P7 only nested metadata")
+            << source << tarGz({{u"a/b/PKG-INFO"_s, metadata(u"other"_s, u"1.0"_s)}});
+        QTest::newRow("P7 no WHEEL")
+            << name
+            << zip({{u"my_pkg-1.0.dist-info/METADATA"_s, metadata(u"my-pkg"_s, u"1.0"_s)},
+                    {u"my_pkg-1.0.dist-info/RECORD"_s, ""}});
         QTest::newRow("not a distribution") << "my_pkg-1.0.exe"_ba << good;
         QTest::newRow("no ending") << "my_pkg-1.0"_ba << good;
         QTest::newRow("G1 path") << "..%2Fmy_pkg-1.0-py3-none-any.whl"_ba << good;
@@ -270,11 +281,20 @@ private slots:
         QCOMPARE(page(u"my-pkg"_s).status, 404);
     }
 
+    void P7_oldSourcesWithoutMetadataAreTaken()
+    {
+        const QByteArray bytes = tarGz({{u"my-pkg-1.0/setup.py"_s, "import distutils\n"}});
+        QCOMPARE(send(twineForm("my-pkg", "1.0", "my-pkg-1.0.tar.gz", bytes)).status, 201);
+        QCOMPARE(jsonPage(u"my-pkg"_s)[u"files"].toArray().size(), 1);
+    }
+
     void G3_wheelsThatEscapeAreRefused()
     {
         for (const QString &path : {u"../../evil.py"_s, u"/etc/evil.py"_s, u"a/../../evil.py"_s}) {
             const QByteArray bytes = zip(
                 {{u"my_pkg-1.0.dist-info/METADATA"_s, metadata(u"my-pkg"_s, u"1.0"_s)},
+                 {u"my_pkg-1.0.dist-info/WHEEL"_s, "Wheel-Version: 1.0\nTag: py3-none-any\n"},
+                 {u"my_pkg-1.0.dist-info/RECORD"_s, ""},
                  {path, "evil"}});
             QCOMPARE(send(twineForm("my-pkg", "1.0", "my_pkg-1.0-py3-none-any.whl", bytes)).status,
                      400);

@@ -204,7 +204,7 @@ private slots:
             + Sha256
             + "' data-requires-python='&gt;=3.7' data-yanked>my &amp; pkg</A>"
               "<a href=my-pkg-3.0.zip#md5=00112233445566778899aabbccddeeff>my-pkg-3.0.zip</a>"
-              "<a name=anchor>nothing</a><a href=\"index.html\">up</a>";
+              "<a name=anchor>nothing</a><a href=\"index.html\">up</a></body></html>";
         const Result<ProjectPage> page = parsePage(html);
         QVERIFY(page);
         QCOMPARE(page->files.size(), size_t(2));
@@ -261,7 +261,7 @@ private slots:
             QByteArray one = file;
             QTest::newRow(url)
                 << "{\"meta\":{\"api-version\":\"1.3\",\"_last\":\"https://foreign.example\","
-                   "\"tracks\":[\"https://foreign.example/x\"]},\"name\":\"foreign.example\","
+                   "\"tracks\":[\"https://foreign.example/x\"]},\"name\":\"my-pkg\","
                    "\"alternate-locations\":[\"https://foreign.example\"],"
                    "\"versions\":[\"1.0\",\"https://foreign.example\"],\"files\":["
                        + one.replace("%1", url) + "]}";

@@ -134,6 +134,74 @@ private slots:
             gemOf(GemWish{"web", "1", "ruby", "s",
                           "dependencies:\n" + dependencyYaml("a", "=>", "1")}),
             ErrorCode::InvalidFile, u"requirement"_s);
+        const QByteArray plain = gemspecYaml({});
+        for (const char *date : {"never", "99999-01-01", "2024-13-01", "2024-01-32", "[a]"}) {
+            QByteArray dated = plain;
+            dated.replace("2024-02-29 00:00:00.000000000 Z", date);
+            QTest::addRow("P7 date %s", date)
+                << gemOf(dated) << ErrorCode::InvalidFile << u"a date that is none"_s;
+        }
+        for (const char *list : {"text", "5", "{a: b}"}) {
+            QTest::addRow("P7 dependencies %s", list)
+                << gemOf(GemWish{"web", "1", "ruby", "s", "dependencies: "_ba + list + '\n'})
+                << ErrorCode::InvalidFile << u"dependencies that are no list"_s;
+        }
+        for (const char *platform : {"5", "true", "2024-01-01"})
+            QTest::addRow("P7 platform %s", platform)
+                << gemOf(GemWish{"web", "1", platform}) << ErrorCode::InvalidFile
+                << u"a platform that is none"_s;
+        const auto changedRow = [&](const char *name, const QByteArray &from, const QByteArray &to,
+                                    const QString &said) {
+            QByteArray text = plain;
+            text.replace(text.indexOf(from), from.size(), to);
+            row(name, gemOf(text), ErrorCode::InvalidFile, said);
+        };
+        const QByteArray root = "!ruby/object:Gem::Specification";
+        changedRow("P7 another root", root, "!ruby/object:Kernel", u"!ruby/object:Kernel"_s);
+        changedRow("P7 no root", root, "", u"!ruby/object:Gem::Specification"_s);
+        changedRow("P7 the root is a version", root, "!ruby/object:Gem::Version",
+                   u"!ruby/object:Gem::Specification"_s);
+        changedRow("P7 requirements of text", "requirements:\n  - - \">=\"",
+                   "requirements: none\n  x:\n  - - \">=\"", u"no list of versions"_s);
+        changedRow("P7 paths of a mapping", "bindir: bin", "bindir: bin\nrequire_paths: {}",
+                   u"\"require_paths\""_s);
+        changedRow("P7 a number to run", "bindir: bin", "bindir: bin\nexecutables: [5]",
+                   u"\"executables\""_s);
+        changedRow("P7 the version of specifications", "specification_version: 4",
+                   "specification_version: banana", u"\"banana\""_s);
+        changedRow("P7 an object as summary", "summary: A gem",
+                   "summary: !ruby/object:Gem::Requirement {}", u"\"summary\""_s);
+        changedRow("P7 a foreign object", "bindir: bin",
+                   "bindir: bin\nx: !ruby/object:Gem::Installer\n  i: x", u"Gem::Installer"_s);
+        changedRow("P7 a tagged symbol", "bindir: bin", "bindir: bin\nx: !ruby/symbol foo",
+                   u"!ruby/symbol"_s);
+        changedRow("P7 a symbol", "bindir: bin", "bindir: bin\nx: :foo", u"the symbol :foo"_s);
+        changedRow("P7 extensions of text", "bindir: bin", "bindir: bin\nextensions: a",
+                   u"\"extensions\""_s);
+        changedRow("P7 metadata of text", "metadata:\n  source: http://example.invalid/s",
+                   "metadata: 5", u"\"metadata\""_s);
+        row("P7 a NUL in the version", gemOf(GemWish{"web", "\"1.0.1\\0\""}),
+            ErrorCode::InvalidVersion, u"no version"_s);
+        const auto depends = [&](const char *name, const QByteArray &from, const QByteArray &to,
+                                 const QString &said) {
+            QByteArray list = dependencyYaml("a", ">=", "1");
+            list.replace(from, to);
+            row(name, gemOf(GemWish{"web", "1", "ruby", "s", "dependencies:\n" + list}),
+                ErrorCode::InvalidFile, said);
+        };
+        depends("P7 a type", "type: :runtime", "type: :evil", u"the symbol :evil"_s);
+        depends("P7 a type of text", "type: :runtime", "type: runtime", u"\"runtime\""_s);
+        depends("P7 a type in quotes", "type: :runtime", "type: ':runtime'", u"quotation marks"_s);
+        depends("P7 another kind of dependency", "Gem::Dependency", "Gem::Version",
+                u"dependency"_s);
+        row("P7 no requirement",
+            gemOf(GemWish{"web", "1", "ruby", "s",
+                          "dependencies:\n- !ruby/object:Gem::Dependency\n  name: a\n"
+                          "  type: :runtime\n"}),
+            ErrorCode::InvalidFile, u"without a requirement"_s);
+        row("P7 a mark", gemOf("\xef\xbb\xbf" + plain), ErrorCode::InvalidFile, u"a mark"_s);
+        row("P7 a NUL", gemOf(plain + "x: a" + '\0' + "b\n"), ErrorCode::InvalidFile,
+            u"control character"_s);
         row("G12 a line end in a version", gemOf(GemWish{"web", "\"1\n2.0 |checksum:0\""}),
             ErrorCode::InvalidVersion, u"no version"_s);
         row("G10 cut off", gem("web", "1").first(1500), ErrorCode::InvalidFile, {});

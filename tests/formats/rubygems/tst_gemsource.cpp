@@ -3,10 +3,10 @@
 #include "formats/rubygems/gemfile.h"
 #include "formats/rubygems/rubygemsformat.h"
 #include "gems.h"
-#include "registry/forwarding/upstreamprobe.h"
+#include "registry/actions/publishing.h"
 #include "registry/http/conditions.h"
 #include "registry/http/rendering.h"
-#include "registry/publishing.h"
+#include "registry/upstreams/upstreamprobe.h"
 #include "support/formatregistry.h"
 
 #include <QElapsedTimer>
@@ -501,7 +501,7 @@ void TestGemSource::D16_aRestartChangesNoAnswer()
         {registry->folder.filePath(u"data"_s), &registry->formats, &registry->clock, 30});
     registry->gateway = std::make_unique<Gateway>(*registry->store, registry->formats,
                                                   registry->forwarder, registry->clock,
-                                                  GatewayOptions{});
+                                                  withApi({}, *registry->store));
     QCOMPARE(text("versions"), versions);
     QCOMPARE(text("info/web"), "---\n"_ba);
 }

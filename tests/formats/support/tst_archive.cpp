@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/support/archive.h"
 #include "support/archivebuilder.h"
+#include "support/scaling.h"
+
+#include <KCompressionDevice>
 
 #include <QBuffer>
 #include <QMap>
 #include <QRandomGenerator>
 #include <QTest>
+#include <QtEndian>
+
+#include <zlib.h>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -57,8 +63,15 @@ private slots:
     void headersThatSayNothingOfNamesKeepThem();
     void G10_G11_bombsEndInAnError_data();
     void G10_G11_bombsEndInAnError();
+    void P3_unpackingIsBounded_data();
+    void P3_unpackingIsBounded();
     void cutOffArchivesAreBroken_data();
     void cutOffArchivesAreBroken();
+    void S5_aDiskThatGivesNoMoreBytesEndsTheUnpacking();
+    void P7_checksumsAreCompared_data();
+    void P7_checksumsAreCompared();
+    void aLinkStaysInsideOrDoesNot_data();
+    void aLinkStaysInsideOrDoesNot();
     void changedBytesNeverCrash();
 
 private:
@@ -219,6 +232,40 @@ void TestArchive::G10_G11_bombsEndInAnError()
             || found.error().code == ErrorCode::InvalidFile);
 }
 
+void TestArchive::P3_unpackingIsBounded_data()
+{
+    QTest::addColumn<int>("type");
+    QTest::newRow("gzip") << int(KCompressionDevice::GZip);
+    QTest::newRow("bzip2") << int(KCompressionDevice::BZip2);
+    QTest::newRow("xz") << int(KCompressionDevice::Xz);
+    QTest::newRow("zstd") << int(KCompressionDevice::Zstd);
+}
+
+/// A little that unpacks to a lot is given up, by the limits that all readers have by default.
+void TestArchive::P3_unpackingIsBounded()
+{
+    QFETCH(int, type);
+    QByteArray packed;
+    QBuffer into(&packed);
+    into.open(QIODevice::WriteOnly);
+    KCompressionDevice packer(&into, false, KCompressionDevice::CompressionType(type));
+    QVERIFY(packer.open(QIODevice::WriteOnly));
+    const QByteArray zeros(4 << 20, '\0');
+    const QByteArray head = makeTar({{"zeros", zeros}}).left(512);
+    for (int entry = 0; entry < 64; ++entry) {
+        packer.write(head);
+        packer.write(zeros);
+    }
+    packer.close();
+    const double start = scaling::threadSeconds();
+    const auto found = unpack(packed);
+    const double seconds = scaling::threadSeconds() - start;
+    QVERIFY(!found);
+    QCOMPARE(found.error().code, ErrorCode::TooLarge);
+    QVERIFY2(found.error().what.contains(u"times its size"_s), qPrintable(found.error().what));
+    QVERIFY2(seconds < 5, qPrintable(QString::number(seconds)));
+}
+
 void TestArchive::cutOffArchivesAreBroken_data()
 {
     makers();
@@ -236,6 +283,121 @@ void TestArchive::cutOffArchivesAreBroken()
         QVERIFY2(!unpack(whole.left(size)), QByteArray::number(size).constData());
     for (qsizetype missing = 1; missing < 20 && end == whole.size(); ++missing)
         QVERIFY2(!unpack(whole.chopped(missing)), QByteArray::number(missing).constData());
+}
+
+void TestArchive::S5_aDiskThatGivesNoMoreBytesEndsTheUnpacking()
+{
+    class Disk final : public QBuffer
+    {
+    public:
+        using QBuffer::QBuffer;
+        bool broken = false;
+
+    protected:
+        qint64 readData(char *to, qint64 size) override
+        {
+            return broken ? -1 : QBuffer::readData(to, size);
+        }
+    };
+    QByteArray noise(400'000, Qt::Uninitialized);
+    QRandomGenerator(7).fillRange(reinterpret_cast<quint32 *>(noise.data()), noise.size() / 4);
+    QByteArray archive = makeZip({{"a", noise.toHex()}}); // which can be packed
+    QVERIFY(archive.size() > 100'000);
+    Disk disk(&archive);
+    QVERIFY(disk.open(QIODevice::ReadOnly));
+    const Result<void> read = readArchive(disk, {}, [&](const ArchiveEntry &, QIODevice &bytes) {
+        disk.broken = true;
+        bytes.readAll();
+        return true;
+    });
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, ErrorCode::InvalidFile);
+}
+
+void TestArchive::P7_checksumsAreCompared_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("some bytes") << "content"_ba;
+    QTest::newRow("no bytes") << ""_ba;
+    QTest::newRow("many bytes") << QByteArray(3 << 20, 'x');
+}
+
+/// Whoever unpacks compares them, so it makes no difference whether the visitor reads the bytes.
+void TestArchive::P7_checksumsAreCompared()
+{
+    QFETCH(QByteArray, content);
+    const auto read = [](QByteArray archive, const ArchiveRules &rules, bool reading) {
+        QBuffer buffer(&archive);
+        buffer.open(QIODevice::ReadOnly);
+        return readArchive(
+            buffer, {},
+            [&](const ArchiveEntry &, QIODevice &bytes) {
+                if (reading)
+                    bytes.readAll();
+                return true;
+            },
+            rules);
+    };
+    const QByteArray good = makeZip({{"a/first", "1"}, {"a/b", content}, {"a/last", "2"}});
+    const auto crc = qToLittleEndian(quint32(
+        crc32(0, reinterpret_cast<const Bytef *>(content.constData()), uInt(content.size()))));
+    QByteArray bad = good;
+    // In front of the bytes and in the directory, behind the method and the time.
+    for (qsizetype at = 0; (at = bad.indexOf("a/b", at)) >= 0; ++at) {
+        const bool inDirectory = bad.mid(at - 46, 4) == "PK\x01\x02";
+        const qsizetype place = inDirectory ? at - 30 : at - 16;
+        QCOMPARE(bad.mid(place, 4), QByteArray(reinterpret_cast<const char *>(&crc), 4));
+        bad.replace(place, 4, "\1\2\3\4");
+    }
+    for (const bool reading : {true, false}) {
+        QVERIFY(read(good, {}, reading));
+        const Result<void> found = read(bad, {}, reading);
+        QVERIFY(!found);
+        QCOMPARE(found.error().code, ErrorCode::InvalidFile);
+        QVERIFY(found.error().what.contains(u"a/b"_s));
+    }
+    QVERIFY(read(bad, {.compare = false}, false));
+    // Whoever compresses a tar gives it a checksum as a whole.
+    QByteArray packed = makeTgz({{"a/b", content}});
+    packed[packed.size() - 6] = char(packed[packed.size() - 6] ^ 1);
+    QVERIFY(!read(packed, {}, false));
+}
+
+void TestArchive::aLinkStaysInsideOrDoesNot_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<bool>("inside");
+    const auto row = [](const char *path, const char *target, bool inside) {
+        QTest::addRow("%s -> %s", path, target)
+            << QString::fromLatin1(path) << QString::fromLatin1(target) << inside;
+    };
+    row("a", "b", true);
+    row("a", "b/c", true);
+    row("a", "./b", true);
+    row("a", "b/../c", true);
+    row("x/a", "../b", true);
+    row("x/y/a", "../../b", true);
+    row("x/a", "..", true);
+    row("a", "..", false);
+    row("a", "../b", false);
+    row("x/a", "../../b", false);
+    row("x/a", "../../x/b", false); // out and in again
+    row("a", "b/../../c", false);
+    row("a", "b//..//../c", false);
+    row("a", "./../b", false);
+    row("a", "/etc/passwd", false);
+    row("a", "", false);
+    row("a", "..\\b", false);
+    row("a", "C:b", false);
+}
+
+void TestArchive::aLinkStaysInsideOrDoesNot()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, target);
+    QFETCH(bool, inside);
+    QCOMPARE(linkStaysInside(path, target), inside);
 }
 
 void TestArchive::changedBytesNeverCrash()

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/terraform/terraformformat.h"
-#include "registry/forwarding/upstreamprobe.h"
-#include "registry/publishing.h"
+#include "registry/actions/publishing.h"
+#include "registry/upstreams/upstreamprobe.h"
 #include "support/archivebuilder.h"
 #include "support/formatregistry.h"
 
@@ -461,7 +461,7 @@ void TestModuleRegistry::D16_aRestartChangesNoAnswer()
         {registry->folder.filePath(u"data"_s), &registry->formats, &registry->clock, 30});
     registry->gateway = std::make_unique<Gateway>(*registry->store, registry->formats,
                                                   registry->forwarder, registry->clock,
-                                                  GatewayOptions{});
+                                                  withApi({}, *registry->store));
     QCOMPARE(bodyOf(get(found("acme/vpc/aws/versions"))), before);
 }
 

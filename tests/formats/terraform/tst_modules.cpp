@@ -49,7 +49,7 @@ private:
     {
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::ReadOnly);
-        return format.inspect(buffer, name);
+        return format.inspecting()->inspect(buffer, name);
     }
     static QString rootOf(const Inspection &inspection)
     {

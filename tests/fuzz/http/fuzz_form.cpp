@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/support/multipart.h"
+#include "formats/multipart.h"
 
 #include <cstdint>
 #include <cstdlib>

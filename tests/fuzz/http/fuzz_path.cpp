@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/formatlist.h"
+#include "formats/serving.h"
 #include "registry/gateway/router.h"
 
 #include <cstdint>
@@ -16,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         Router all;
         for (const auto &format : formats) {
             RouteTable table;
-            format->routes(table);
+            format->serving()->routes(table);
             for (const Route &route : table.routes())
                 all.add(endpointOf(*format, route));
         }
@@ -33,8 +34,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     for (const Method method : {Method::Get, Method::Put, Method::Post, Method::Delete}) {
         const Router::Match match = router.find(method, *path);
-        if (match.endpoint && !target.startsWith(match.prefix))
+        if (match.endpoint && match.prefix.contains("//"))
             std::abort();
+        for (const QString &value : match.path) {
+            if (value.isEmpty() || value.contains(QStringLiteral("//")))
+                std::abort();
+        }
     }
     return 0;
 }

@@ -3,6 +3,7 @@
 #include "formats/maven/mavendialect.h"
 #include "formats/maven/names.h"
 #include "formats/maven/pom.h"
+#include "formats/maven/repositorymetadata.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -18,11 +19,17 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!maven::checkName(dependency.canonicalName))
             std::abort();
     }
-    // What is rewritten can be read, and says the same.
+    // What can be read is rewritten unless it is another package's, and says the same then.
     const maven::MavenDialect dialect;
     const auto said = dialect.parse(text);
     const auto rewritten = dialect.rewrite(text, QStringLiteral("com/acme/widget"), {});
-    if (said.has_value() != rewritten.has_value())
+    const auto listed = maven::parseMetadata(text);
+    const auto is = [](const QString &told, QStringView own) {
+        return told.isEmpty() || told == own;
+    };
+    const bool own = listed && is(listed->groupId, u"com.acme")
+                     && is(listed->artifactId, u"widget");
+    if (said.has_value() != listed.has_value() || rewritten.has_value() != own)
         std::abort();
     if (rewritten && dialect.parse(*rewritten)->versions != said->versions)
         std::abort();

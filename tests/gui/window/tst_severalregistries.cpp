@@ -5,11 +5,11 @@
 #include "support/realwindow.h"
 #include "ui/deletion/deletiondialog.h"
 #include "ui/mainwindow/actionregistry.h"
-#include "ui/mainwindow/page.h"
 #include "ui/publish/publishdialog.h"
 #include "ui/remotes/remotedialog.h"
 #include "ui/trash/trashpage.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/page.h"
 
 #include <QFile>
 #include <QLineEdit>

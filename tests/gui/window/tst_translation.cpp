@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packhouse/translation.h"
 #include "support/realwindow.h"
-#include "ui/mainwindow/page.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/page.h"
 
 #include <QAction>
 #include <QFile>

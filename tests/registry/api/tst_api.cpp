@@ -24,6 +24,7 @@ private slots:
     void accounts();
     void settingsAndLimits();
     void healthAndMetrics();
+    void S6_metricsNeedARightToTheInstance();
     void H4_H7_groupsShowWhatTheCallerMaySee();
     void keptRepliesFollowPublishesAndVisibility();
     void I1_linksNeverRepeatASecret();
@@ -55,13 +56,30 @@ QStringList column(const QJsonArray &rows, const QString &field)
     return texts;
 }
 
+/// A type of which the settings API has fields.
+class SetFormat final : public PlainFormat
+{
+public:
+    SetFormat(const QString &id, SettingFields fields) : PlainFormat(id), m_fields(fields) {}
+    SettingFields settingFields() const override { return m_fields; }
+
+private:
+    SettingFields m_fields;
+};
+
 } // namespace
 
 void tst_Api::init()
 {
     std::vector<std::unique_ptr<Format>> formats;
-    for (const QString &id : {u"maven"_s, u"npm"_s, u"pypi"_s, u"generic"_s})
-        formats.push_back(std::make_unique<PlainFormat>(id));
+    const auto add = [&](const QString &id, SettingFields fields) {
+        formats.push_back(std::make_unique<SetFormat>(id, fields));
+    };
+    add(u"maven"_s, {"maven", "maven", "maven", "maven"});
+    add(u"npm"_s, {"npm", "npm", "npm"});
+    add(u"pypi"_s, {"pypi", "pypi", "pypi"});
+    add(u"generic"_s, {.limit = "generic_packages", .groupDuplicates = "generic"});
+    add(u"plain"_s, {});
     m_registry = std::make_unique<TestRegistry>(FormatList(std::move(formats)));
     m_registry->add(u"acme"_s, Level::Group, Visibility::Private);
     m_registry->add(u"acme/web"_s, Level::Project, Visibility::Private);
@@ -205,6 +223,10 @@ void tst_Api::listParametersAreChecked()
         const QString field = QString::fromUtf8(bad.first(bad.indexOf('=')));
         QVERIFY2(objectOf(reply)[u"error"].toString().startsWith(field), bad.constData());
     }
+    // Every type that is built in, also one that the reference does not have, and those that only
+    // the reference has.
+    for (const QByteArray &type : {"npm"_ba, "plain"_ba, "rpm"_ba})
+        QCOMPARE(ask("GET", "/projects/acme%2Fweb/packages?package_type=" + type).status, 200);
     QCOMPARE(ask("GET", "/projects/acme%2Fweb/packages?per_page=5000").headers.value("X-Per-Page"),
              "100"_ba);
 }
@@ -355,9 +377,35 @@ void tst_Api::healthAndMetrics()
     publish("acme%2Fweb", "generic/pkg/1.0/a.bin");
     m_registry->gateway->setServerMetrics([] { return "packhouse_requests_total 7\n"_ba; });
     QCOMPARE(objectOf(m_registry->get("/-/health"))[u"status"].toString(), u"ok"_s);
-    const QByteArray metrics = bodyOf(m_registry->get("/-/metrics"));
+    const QByteArray owner = "owner-secret-of-the-tests";
+    const QByteArray metrics = bodyOf(m_registry->get("/-/metrics", {{"PRIVATE-TOKEN", owner}}));
     QVERIFY(metrics.contains("\npackhouse_versions 1\n"));
     QVERIFY(metrics.contains("\npackhouse_requests_total 7\n"));
+}
+
+void tst_Api::S6_metricsNeedARightToTheInstance()
+{
+    publish("acme%2Fweb", "generic/pkg/1.0/a.bin", "private bytes");
+    const auto metrics = [&](const QString &who) {
+        Headers headers;
+        if (!who.isEmpty())
+            headers.add("Authorization", "Bearer " + m_registry->secrets.value(who));
+        return call(*m_registry->gateway, requestHead("GET", "/-/metrics", headers));
+    };
+    m_registry->token(u"prometheus"_s, TokenKind::Personal, {}, Right::Read);
+    m_registry->token(u"writer"_s, TokenKind::Personal, {}, Right::Write);
+    m_registry->token(u"runner"_s, TokenKind::Job, u"acme/web"_s, Right::Read | Right::Write);
+    QCOMPARE(metrics({}).status, 401);
+    for (const QString &who :
+         {u"maintainer"_s, u"developer"_s, u"inner"_s, u"writer"_s, u"runner"_s})
+        QVERIFY2(metrics(who).status == 403, qPrintable(who));
+    for (const Reply &refused : {metrics({}), metrics(u"inner"_s)})
+        QVERIFY(!everythingOf(refused).contains("packhouse_"));
+    for (const QString &who : {u"prometheus"_s, u"admin"_s})
+        QVERIFY2(bodyOf(metrics(who)).contains("packhouse_versions 1"), qPrintable(who));
+    // Health tells that it lives, to anybody, and nothing of what is in it.
+    const QJsonObject health = objectOf(m_registry->get("/-/health"));
+    QCOMPARE(health.keys(), QStringList({u"status"_s, u"version"_s}));
 }
 
 void tst_Api::H4_H7_groupsShowWhatTheCallerMaySee()
@@ -480,7 +528,7 @@ void tst_Api::graphQlSettings()
     QVERIFY(!m_registry->store->policySettings(group.id).value().last().forwarding);
     const QJsonArray missing = problems(u"nugetDuplicatesAllowed: false"_s);
     QCOMPARE(missing.size(), 1);
-    QVERIFY(missing.first().toString().contains(u"no packages of the type nuget"));
+    QVERIFY(missing.first().toString().contains(u"no setting nugetDuplicatesAllowed"));
     QCOMPARE(problems(u"colour: true, mavenDuplicatesAllowed: true"_s).size(), 1);
     QVERIFY(!m_registry->store->policy(group, u"maven"_s)->duplicatesAllowed); // all or nothing
 }

@@ -2,10 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/auth/credential.h"
 
+#include "formats/formatlist.h"
+#include "support/spyformat.h"
+
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
+
+namespace {
+
+/// A type that declares a header of its own.
+FormatList onlyPlain()
+{
+    std::vector<std::unique_ptr<Format>> list;
+    list.push_back(std::make_unique<PlainFormat>());
+    return FormatList(std::move(list));
+}
+
+} // namespace
 
 class tst_Credential : public QObject
 {
@@ -21,6 +36,9 @@ private slots:
     void whichKindMayComeHow();
     void otherPrefixesAreRecognised();
     void theNumberIsBounded();
+
+private:
+    const Carriers m_carriers{onlyPlain()};
 };
 
 void tst_Credential::carriers_data()
@@ -40,7 +58,8 @@ void tst_Credential::carriers_data()
     row("Job-Token", "s3cret", Carrier::JobToken);
     row("Deploy-Token", "s3cret", Carrier::DeployToken);
     row("DEPLOY-TOKEN", "s3cret", Carrier::DeployToken);
-    row("X-NuGet-ApiKey", "s3cret", Carrier::NuGetKey);
+    row("X-Plain-Key", "s3cret", Carrier::PackageKey);
+    row("x-plain-key", "s3cret", Carrier::PackageKey);
     row("Authorization", "Bearer s3cret", Carrier::Bearer);
     row("authorization", "bearer  s3cret ", Carrier::Bearer);
     row("Authorization", "s3cret", Carrier::Bearer);
@@ -57,7 +76,7 @@ void tst_Credential::carriers()
     Headers headers;
     headers.add("Accept", "*/*");
     headers.add(name, value);
-    const auto found = credentialsOf(headers, {});
+    const auto found = m_carriers.credentialsOf(headers, {});
     QCOMPARE(found.size(), size_t(1));
     QTEST(int(found.front().carrier), "carrier");
     QTEST(found.front().user, "user");
@@ -84,7 +103,7 @@ void tst_Credential::nothingIsNoCredential()
     QFETCH(QByteArray, value);
     Headers headers;
     headers.add(name, value);
-    QVERIFY(credentialsOf(headers, {{u"private_token"_s, QString()}}).empty());
+    QVERIFY(m_carriers.credentialsOf(headers, {{u"private_token"_s, QString()}}).empty());
 }
 
 void tst_Credential::H2_unreadableSchemesAreNoAnonymousCallers_data()
@@ -100,7 +119,7 @@ void tst_Credential::H2_unreadableSchemesAreNoAnonymousCallers()
     QFETCH(QByteArray, value);
     Headers headers;
     headers.add("Authorization", value);
-    const auto found = credentialsOf(headers, {});
+    const auto found = m_carriers.credentialsOf(headers, {});
     QCOMPARE(found.size(), size_t(1));
     QCOMPARE(int(found.front().carrier), int(Carrier::Unknown));
     for (const TokenKind kind : {TokenKind::Personal, TokenKind::Job, TokenKind::Deploy})
@@ -121,7 +140,7 @@ void tst_Credential::whichKindMayComeHow()
     QCOMPARE(row({Carrier::JobToken, {}, "x"}), "nnnny"_ba);
     QCOMPARE(row({Carrier::DeployToken, {}, "x"}), "nnnyn"_ba);
     QCOMPARE(row({Carrier::Bearer, {}, "x"}), "yyyyy"_ba);
-    QCOMPARE(row({Carrier::NuGetKey, {}, "x"}), "yyyyy"_ba);
+    QCOMPARE(row({Carrier::PackageKey, {}, "x"}), "yyyyy"_ba);
     QCOMPARE(row({Carrier::Basic, "anybody", "x"}), "yyyyn"_ba);
     QCOMPARE(row({Carrier::Basic, "", "x"}), "yyyyn"_ba);
     QCOMPARE(row({Carrier::Basic, "gitlab-ci-token", "x"}), "yyyyy"_ba);
@@ -141,7 +160,7 @@ void tst_Credential::theNumberIsBounded()
     Headers headers;
     for (int i = 0; i < 1000; ++i)
         headers.add("PRIVATE-TOKEN", "x");
-    QVERIFY(credentialsOf(headers, {}).size() < 10);
+    QVERIFY(m_carriers.credentialsOf(headers, {}).size() < 10);
 }
 
 QTEST_GUILESS_MAIN(tst_Credential)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "registry/store/pass.h"
-#include "support/spyformat.h"
+#include "registry/auth/pass.h"
+#include "support/passformat.h"
 #include "support/testregistry.h"
 
 #include <QTest>
@@ -11,32 +11,6 @@ using namespace packhouse;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// One route that hands out passes, and one that needs the right to read.
-class PassFormat final : public PlainFormat
-{
-public:
-    PassFormat() : PlainFormat(u"plain"_s, "P,J,A") {}
-    void routes(RouteTable &routes) const override
-    {
-        PlainFormat::routes(routes);
-        routes.get(Level::Project, "packages/plain/pass", &handOut);
-    }
-
-private:
-    static Reply handOut(Call &call)
-    {
-        const Result<QByteArray> pass = call.pass(1h);
-        return pass ? Reply::text(*pass, "text/plain") : Reply::error(pass.error());
-    }
-};
-
-FormatList onlyOne()
-{
-    std::vector<std::unique_ptr<Format>> list;
-    list.push_back(std::make_unique<PassFormat>());
-    return FormatList(std::move(list));
-}
 
 const QByteArray Handing = "/api/v4/projects/acme%2Fweb/packages/plain/pass";
 const QByteArray Reading = "/api/v4/projects/acme%2Fweb/packages/plain/hidden/x";
@@ -50,7 +24,7 @@ class tst_Pass : public QObject
 private slots:
     void init()
     {
-        m = std::make_unique<TestRegistry>(onlyOne());
+        m = std::make_unique<TestRegistry>(PassFormat::alone());
         m->add(u"acme/web"_s, Level::Project, Visibility::Private);
         m->add(u"acme/api"_s, Level::Project, Visibility::Private);
     }
@@ -181,7 +155,7 @@ void tst_Pass::comesAsABearerOnly()
 void tst_Pass::isWorthNothingElsewhere()
 {
     const QByteArray pass = passFor(secret());
-    TestRegistry other(onlyOne());
+    TestRegistry other(PassFormat::alone());
     other.add(u"acme/web"_s, Level::Project, Visibility::Private);
     other.token(u"ci"_s, TokenKind::Project, u"acme/web"_s, Right::Read);
     QCOMPARE(other.get(Reading, {{"Authorization", "Bearer " + pass}}).status, 401);

@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #include <latch>
+#include <new>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +22,7 @@ private slots:
     void rendersOnceUntilTheGenerationMoves();
     void oneRenderingHoweverManyAsk();
     void aFailureIsNotKept();
+    void P1_aRenderingThatMemoryEndedLeavesNobodyWaiting();
     void memoryIsBounded();
     void compressesWhatIsWorthIt();
     void aChangeDuringTheRenderingIsNotMissed();
@@ -132,6 +134,26 @@ void tst_DocumentCache::aFailureIsNotKept()
              404);
     QCOMPARE(bytesOf(ask(cache, "a", generation, [] { return Result<QByteArray>("x"_ba); })),
              "x"_ba);
+}
+
+void tst_DocumentCache::P1_aRenderingThatMemoryEndedLeavesNobodyWaiting()
+{
+    DocumentCache cache;
+    const auto generation = std::make_shared<Generation>();
+    std::latch rendering(1);
+    std::thread other([&] {
+        try {
+            ask(cache, "a", generation, [&]() -> Result<QByteArray> {
+                rendering.count_down();
+                throw std::bad_alloc();
+            });
+        } catch (const std::bad_alloc &) {}
+    });
+    rendering.wait(); // the second may wait for the first, or come when it has gone
+    const Reply reply = ask(cache, "a", generation,
+                            []() -> Result<QByteArray> { return "rendered"_ba; });
+    other.join();
+    QCOMPARE(bytesOf(reply), "rendered"_ba);
 }
 
 void tst_DocumentCache::memoryIsBounded()

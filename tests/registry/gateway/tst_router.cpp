@@ -23,6 +23,9 @@ private slots:
     void theFirstMatchWins();
     void otherMethodsAreNamed();
     void levels();
+    void W6_doubledSlashes_data();
+    void W6_doubledSlashes();
+    void W6_anIdIsNeverEmpty();
 };
 
 namespace {
@@ -52,8 +55,9 @@ void tst_Router::G1_hostilePathsAreRefused_data()
                                  "/.",
                                  "/a/../b",
                                  "/a/./b",
-                                 "/a//b",
-                                 "//a",
+                                 "/api/v4/projects//a",
+                                 "//api//v4//groups///-/packages",
+                                 "/api/v4/group//packages",
                                  "/a/%2e%2e/b",
                                  "/a/%2E./b",
                                  "/a/.%2e",
@@ -112,11 +116,11 @@ void tst_Router::I12_aPathIsDecodedOnce()
 void tst_Router::queries()
 {
     const auto path = RawPath::parse("/a?x=1&y=a+b%2Bc&x=2&&flag&e=").value();
-    const Query expected{{u"x"_s, u"1"_s},
-                         {u"y"_s, u"a b+c"_s},
-                         {u"x"_s, u"2"_s},
-                         {u"flag"_s, u""_s},
-                         {u"e"_s, u""_s}};
+    const QueryPairs expected{{u"x"_s, u"1"_s},
+                              {u"y"_s, u"a b+c"_s},
+                              {u"x"_s, u"2"_s},
+                              {u"flag"_s, u""_s},
+                              {u"e"_s, u""_s}};
     QCOMPARE(path.query, expected);
 }
 
@@ -206,6 +210,73 @@ void tst_Router::levels()
     QCOMPARE(found(router, Method::Get, "/-/health"), "-/health"_ba);
     QCOMPARE(found(router, Method::Get, "/api/v3/projects"), "-"_ba);
     QCOMPARE(found(router, Method::Get, "/"), "-"_ba);
+}
+
+void tst_Router::W6_doubledSlashes_data()
+{
+    QTest::addColumn<QByteArray>("pattern");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("plain"); // means the same; empty: it means nothing
+    const auto row = [](const char *pattern, const char *path, const char *plain) {
+        QTest::addRow("%s %s", pattern, path)
+            << QByteArray(pattern) << QByteArray(path) << QByteArray(plain);
+    };
+    row("gems/api/v1/gems", "gems//api/v1/gems", "gems/api/v1/gems");
+    row("gems/api/v1/gems", "/gems///api//v1////gems", "gems/api/v1/gems");
+    row("pypi/", "pypi//", "pypi/");
+    row("pypi/", "pypi///", "pypi");
+    row("simple/{name}/", "//simple/a//", "simple/a/");
+    row("npm/{name+}", "npm//a", "npm/a");
+    row("npm/{name+}", "npm///@a/b", "npm/@a/b");
+    row("npm/{name+}/-/{file+}", "npm//@a/b//-/b.tgz", "npm/@a/b/-/b.tgz");
+    row("maven/{path+}", "maven//com/acme/x.jar", "maven/com/acme/x.jar");
+    row("v1/{a}/{b}/file", "v1//x/y//file", "v1/x/y/file");
+    row("debian/{file}", "debian//a.deb", "debian/a.deb");
+    // Something may be missing, and what is behind it would move up.
+    row("generic/{name}/{version}/{file+}", "generic//1.0/folder/file", "");
+    row("generic/{name}/{version}/{file+}", "generic/a//folder/file", "");
+    row("generic/{name}/{version}/{file+}", "generic/a/1.0//file", "");
+    row("generic/{name}/{version}/{file+}", "generic/a/1.0/folder//file", "");
+    row("maven/{path+}", "maven/com//acme/x.jar", "");
+    row("npm/{name+}", "npm/@a//b", "");
+    row("npm/{name+}/-/{file+}", "npm/a/-//b.tgz", "");
+    row("npm/{name+}/-/{file+}", "npm//-/b.tgz", "");
+    row("dists/{dist}/{path+}", "dists//main/binary/Packages", "");
+    row("v1/{a}/{b}/file", "v1/x//y/file", "");
+    row("v1/{a}/{b}/file", "v1//y/file", "");
+    row("{id}/files", "//files", "");
+}
+
+void tst_Router::W6_doubledSlashes()
+{
+    QFETCH(QByteArray, pattern);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, plain);
+    const Router router = routerWith({pattern});
+    for (const char *prefix :
+         {"/api/v4/projects/7/", "//api/v4/projects/7/", "/api//v4///projects/7/"}) {
+        const RawPath doubled = RawPath::parse(prefix + path + "?x=//a").value();
+        const auto match = router.find(Method::Get, doubled);
+        QCOMPARE(match.endpoint != nullptr, !plain.isEmpty());
+        if (!match.endpoint) {
+            QVERIFY(doubled.hasEmptyPart());
+            continue;
+        }
+        QCOMPARE(match.prefix, "/api/v4/projects/7"_ba);
+        QCOMPARE(match.scopeId, u"7"_s);
+        const auto same = router.find(Method::Get,
+                                      RawPath::parse("/api/v4/projects/7/" + plain).value());
+        QCOMPARE(match.path, same.path);
+        QCOMPARE(doubled.query, QueryPairs({{u"x"_s, u"//a"_s}}));
+    }
+}
+
+void tst_Router::W6_anIdIsNeverEmpty()
+{
+    const auto refused = RawPath::parse("/api/v4/projects//packages/npm/x");
+    QVERIFY(!refused);
+    QVERIFY(refused.error().what.endsWith(u'.') && refused.error().what.contains(u"two '/'"));
+    QVERIFY(refused.error().remedy.endsWith(u'.'));
 }
 
 QTEST_GUILESS_MAIN(tst_Router)

@@ -18,6 +18,8 @@ public:
     std::function<std::shared_ptr<const Reply>(const RequestHead &)> onQuick;
     std::function<std::optional<Reply>(const RequestHead &)> onBegin;
     std::function<Reply(const RequestHead &, Result<Body>)> onAnswer;
+    std::function<Needs(const RequestHead &)> onNeeds; ///< nothing set: a body takes a place
+    std::function<Reply(const RequestHead &)> onWaiting;
     SinkFactory sinkFactory = fileBody;
     TestStaging staging;
 
@@ -31,12 +33,22 @@ public:
         return std::make_unique<TestExchange>(*this, std::move(head));
     }
 
+    bool isForOwner(const RequestHead &head) const override
+    {
+        return head.target.startsWith("/owner");
+    }
+
     QList<QByteArray> log() const
     {
         const QMutexLocker lock(&m_mutex);
         return m_log;
     }
     int count(QByteArrayView entry) const { return int(log().count(entry.toByteArray())); }
+    void forget()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_log.clear();
+    }
 
 private:
     void note(QByteArray entry)
@@ -76,6 +88,15 @@ private:
         {
             m_handler.note("begin " + m_head.target);
             return m_handler.onBegin ? m_handler.onBegin(m_head) : std::nullopt;
+        }
+        Needs needs() const override
+        {
+            return m_handler.onNeeds ? m_handler.onNeeds(m_head) : Needs{true, {}};
+        }
+        Reply answerWaiting() override
+        {
+            m_handler.note("waiting " + m_head.target);
+            return m_handler.onWaiting(m_head);
         }
         Result<std::unique_ptr<BodySink>> sink() override
         {

@@ -5,14 +5,13 @@
 #include "registry/http/headcache.h"
 #include "registry/http/httpdate.h"
 #include "registry/http/requestparser.h"
-#include "registry/http/uploadslots.h"
+#include "registry/http/uploadplaces.h"
+#include "support/gzipped.h"
 #include "support/teststaging.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
-
-#include <zlib.h>
 
 using namespace packhouse;
 using namespace Qt::StringLiterals;
@@ -20,21 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QDateTime someTime = QDateTime(QDate(1994, 11, 6), QTime(8, 49, 37), Qt::UTC);
-
-QByteArray gzip(const QByteArray &bytes)
-{
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-    QByteArray out(qsizetype(deflateBound(&stream, uLong(bytes.size()))) + 100, '\0');
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
-    stream.avail_in = uInt(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef *>(out.data());
-    stream.avail_out = uInt(out.size());
-    deflate(&stream, Z_FINISH);
-    out.truncate(qsizetype(stream.total_out));
-    deflateEnd(&stream);
-    return out;
-}
 
 } // namespace
 
@@ -205,11 +189,57 @@ private slots:
         }
     }
 
+    void S12_pagesCarryTheirHeaders_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<bool>("page");
+        for (const char *type : {"text/html", "text/html; charset=utf-8", "TEXT/HTML",
+                                 " text/html ;x", "image/svg+xml", "application/xhtml+xml",
+                                 "application/xml", "text/xml", "application/atom+xml;type=feed"})
+            QTest::newRow(type) << QByteArray(type) << true;
+        for (const char *type : {"text/plain", "application/json", "application/octet-stream",
+                                 "application/vnd.pypi.simple.v1+json", "image/png"})
+            QTest::newRow(type) << QByteArray(type) << false;
+    }
+
+    void S12_pagesCarryTheirHeaders()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(bool, page);
+        auto document = std::make_shared<Document>();
+        document->contentType = type;
+        document->bytes = "<script>";
+        Reply kept;
+        kept.body = DocumentPtr(document);
+        FileBody stored;
+        stored.path = u"/nowhere"_s;
+        stored.contentType = type;
+        Reply file;
+        file.body = stored;
+        for (const Reply &reply :
+             {Reply::text("<script>", type), Reply::text("<script>", type, 404), kept, file}) {
+            for (const bool headOnly : {false, true}) {
+                const QByteArray head = render(reply, {}, headOnly).head;
+                QVERIFY(head.contains("\r\nX-Content-Type-Options: nosniff\r\n"));
+                QCOMPARE(head.contains("\r\nContent-Security-Policy: default-src 'none'"), page);
+                QCOMPARE(head.contains("frame-ancestors 'none'"), page);
+                QCOMPARE(head.contains("\r\nX-Frame-Options: DENY\r\n"), page);
+                QCOMPARE(head.contains("\r\nReferrer-Policy: no-referrer\r\n"), page);
+            }
+        }
+        // What somebody uploaded is saved, never shown; the name that a handler gave it stays.
+        QCOMPARE(render(file, {}, false).head.contains("\r\nContent-Disposition: attachment\r\n"),
+                 page);
+        QCOMPARE(render(file, {}, false).head.contains("sandbox"), page);
+        file.headers.add("Content-Disposition", "attachment; filename=\"a.html\"");
+        QCOMPARE(render(file, {}, false).head.count("Content-Disposition"), 1);
+    }
+
     void gunzip()
     {
         TestStaging staging;
         const QByteArray text = QByteArray("the same again ").repeated(5'000);
-        const QByteArray twice = gzip(text) + gzip("end");
+        const QByteArray twice = gzipped(text) + gzipped("end");
         for (const qsizetype size : {qsizetype(1 << 20), qsizetype(100), qsizetype(1)}) {
             auto sink = gunzipSink(std::move(*smallBody({staging, {}, 0})));
             for (qsizetype at = 0; at < twice.size(); at += size)
@@ -219,10 +249,30 @@ private slots:
         }
     }
 
+    void W1_gzipIsReadAlikeHoweverItIsCut()
+    {
+        TestStaging staging;
+        QByteArray text;
+        for (int i = 0; i < 300; ++i)
+            text += QByteArray::number(i * i);
+        const QByteArray good = gzipped(text) + gzipped("") + gzipped("end");
+        for (const QByteArray &packed : {good, good.chopped(9), good + "x"}) {
+            for (qsizetype cut = 0; cut <= packed.size(); ++cut) {
+                auto sink = gunzipSink(std::move(*smallBody({staging, {}, 0})));
+                const bool written = sink->write(packed.first(cut))
+                                     && sink->write(packed.sliced(cut));
+                const Result<Body> body = sink->finish();
+                QCOMPARE(written && body, packed == good);
+                if (packed == good)
+                    QCOMPARE(body->bytes, text + "end");
+            }
+        }
+    }
+
     void G10_compressedBodiesAreCountedWhenUnpacked()
     {
         TestStaging staging;
-        const QByteArray bomb = gzip(gzip(QByteArray(100 << 20, '\0')));
+        const QByteArray bomb = gzipped(gzipped(QByteArray(100 << 20, '\0')));
         auto sink = gunzipSink(gunzipSink(std::move(*fileBody({staging, {}, 0}))));
         const Result<void> written = sink->write(bomb);
         QVERIFY(!written);
@@ -232,7 +282,7 @@ private slots:
     void brokenGzip()
     {
         TestStaging staging;
-        const QByteArray good = gzip(QByteArray(1'000, 'x'));
+        const QByteArray good = gzipped(QByteArray(1'000, 'x'));
         for (const QByteArray &bad :
              {good.chopped(1), good + "trailing", "no gzip at all"_ba, good.left(3)}) {
             auto sink = gunzipSink(std::move(*smallBody({staging, {}, 0})));
@@ -244,14 +294,14 @@ private slots:
         }
     }
 
-    void uploadSlotsAreGivenInOrder()
+    void uploadPlacesAreGivenInOrder()
     {
-        UploadSlots places(1);
+        UploadPlaces places(1, 1);
         QByteArray order;
-        const auto first = places.enter([] {});
-        const auto second = places.enter([&] { order += '2'; });
-        const auto third = places.enter([&] { order += '3'; });
-        const auto fourth = places.enter([&] { order += '4'; });
+        const auto first = places.enter("a", [] {});
+        const auto second = places.enter("b", [&] { order += '2'; });
+        const auto third = places.enter("b", [&] { order += '3'; });
+        const auto fourth = places.enter("a", [&] { order += '4'; });
         QVERIFY(places.has(first) && !places.has(second));
         places.leave(third); // tired of waiting
         places.leave(first);
@@ -259,7 +309,28 @@ private slots:
         places.leave(second);
         QCOMPARE(order, "24"_ba);
         places.leave(fourth);
-        QVERIFY(places.has(places.enter([] {})));
+        QVERIFY(places.has(places.enter("a", [] {})));
+    }
+
+    // One client never has all the places, and its line holds up nobody else's.
+    void P2_placesAreShared()
+    {
+        UploadPlaces places(4, 2);
+        QByteArray order;
+        QList<UploadPlaces::TicketPtr> greedy;
+        for (int i = 0; i < 10; ++i)
+            greedy += places.enter("greedy", [&] { order += 'g'; });
+        QVERIFY(places.has(greedy[0]) && places.has(greedy[1]) && !places.has(greedy[2]));
+        const auto b = places.enter("b", [] {});
+        const auto c = places.enter("c", [] {});
+        QVERIFY(places.has(b) && places.has(c));
+        const auto d = places.enter("d", [&] { order += 'd'; });
+        QVERIFY(!places.has(d));
+        places.leave(b); // greedy is before d, but has its share
+        QVERIFY(places.has(d));
+        places.leave(greedy[0]);
+        QVERIFY(places.has(greedy[2]) && !places.has(greedy[3]));
+        QCOMPARE(order, "dg"_ba);
     }
 
     // Whatever comes in, however it is split: no crash, and the same reading as in one piece.

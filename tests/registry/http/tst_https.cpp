@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "registry/certificates.h"
+#include "formats/formatlist.h"
+#include "registry/http/certificates.h"
 #include "registry/http/server.h"
 #include "registry/http/trust.h"
 #include "testhandler.h"
@@ -24,9 +25,18 @@ private slots:
     void everyInstructionNamesTheFile()
     {
         const QString file = u"/a folder/authority.pem"_s;
-        for (const TrustInstruction &instruction : trustInstructions(file))
+        const FormatList formats;
+        const QList<TrustInstruction> all = trustInstructions(formats, file);
+        for (const TrustInstruction &instruction : all)
             QVERIFY2(instruction.command.contains(u'"' + file + u'"'),
                      qPrintable(instruction.system));
+        // Clients that take the same are told together, whatever type they are of.
+        QStringList systems;
+        for (const TrustInstruction &instruction : all)
+            systems.append(instruction.system);
+        QVERIFY2(systems.contains(u"helm, terraform, go, gem, bundle on Linux"),
+                 qPrintable(systems.join(u'\n')));
+        QCOMPARE(systems.removeDuplicates(), 0);
     }
 
     void badCertificatesAreToldAtStart()

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rawclient.h"
 #include "registry/http/server.h"
+#include "support/gzipped.h"
 #include "support/process.h"
 #include "testhandler.h"
 
 #include <QCryptographicHash>
 #include <QSemaphore>
 #include <QTest>
-
-#include <zlib.h>
 
 using namespace packhouse;
 using namespace Qt::StringLiterals;
@@ -127,17 +126,7 @@ private slots:
     void compressedBodiesAreUnpacked()
     {
         const QByteArray bytes = QByteArray("{\"a\":1}").repeated(50'000);
-        uLongf size = compressBound(uLong(bytes.size()));
-        QByteArray packed(qsizetype(size) + 50, '\0');
-        z_stream stream{};
-        deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-        stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
-        stream.avail_in = uInt(bytes.size());
-        stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-        stream.avail_out = uInt(packed.size());
-        deflate(&stream, Z_FINISH);
-        packed.truncate(qsizetype(stream.total_out));
-        deflateEnd(&stream);
+        QByteArray packed = gzipped(bytes);
         RawClient client(m_server->port());
         const QByteArray fields = "Content-Encoding: gzip\r\nContent-Length: "
                                   + QByteArray::number(packed.size()) + "\r\n";
@@ -145,6 +134,79 @@ private slots:
                  QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
         packed[packed.size() / 2] = char(packed[packed.size() / 2] ^ 0x55);
         QCOMPARE(client.ask(put(fields) + packed).status, 400);
+    }
+
+    void U3_whatIsToldOfABodyHasToHold_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<int>("status");
+        const QByteArray bytes = "the bytes";
+        const auto hash = [&](QCryptographicHash::Algorithm algorithm, const QByteArray &of) {
+            return QCryptographicHash::hash(of, algorithm);
+        };
+        using Hash = QCryptographicHash;
+        for (const bool right : {true, false}) {
+            const QByteArray of = right ? bytes : "other bytes"_ba;
+            const auto row = [&](const char *name, const QByteArray &field) {
+                QTest::addRow("%s, %s", name, right ? "right" : "wrong")
+                    << field << (right ? 201 : 400);
+            };
+            row("MD5", "Content-MD5: " + hash(Hash::Md5, of).toBase64());
+            row("digest", "Digest: sha-256=" + hash(Hash::Sha256, of).toBase64());
+            row("digests", "Digest: unixsum=30637, SHA=" + hash(Hash::Sha1, of).toBase64());
+            row("of the content",
+                "Content-Digest: sha-512=:" + hash(Hash::Sha512, of).toBase64() + ":");
+            row("of several", "Content-Digest: sha-256=:" + hash(Hash::Sha256, bytes).toBase64()
+                                  + ":, md5=:" + hash(Hash::Md5, of).toBase64() + ":;x=1");
+            row("of the representation",
+                "Repr-Digest: sha-256=:" + hash(Hash::Sha256, of).toBase64() + ":");
+            row("Maven, md5", "X-Checksum-Md5: " + hash(Hash::Md5, of).toHex());
+            row("Maven, sha1", "X-Checksum-Sha1: " + hash(Hash::Sha1, of).toHex().toUpper());
+            row("Maven, sha256", "x-checksum-sha256: " + hash(Hash::Sha256, of).toHex());
+            row("Maven, sha512", "X-Checksum-Sha512: " + hash(Hash::Sha512, of).toHex());
+        }
+        QTest::newRow("unknown alone") << "Digest: crc32c=AAAAAA=="_ba << 201;
+        QTest::newRow("no hash at all") << "Content-MD5: x"_ba << 400;
+        QTest::newRow("a checksum that is none") << "X-Checksum-Sha1: none"_ba << 400;
+    }
+
+    void U3_whatIsToldOfABodyHasToHold()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(int, status);
+        RawClient client(m_server->port());
+        const Response whole = client.ask(put(field + "\r\nContent-Length: 9\r\n") + "the bytes");
+        QCOMPARE(whole.status, status);
+        const Response inChunks = client.ask(put(field + "\r\nTransfer-Encoding: chunked\r\n")
+                                             + chunked("the bytes", 4));
+        QCOMPARE(inChunks.status, status);
+        if (status == 400) {
+            const QByteArray name = field.left(field.indexOf(':'));
+            QVERIFY2(whole.body.toLower().contains(name.toLower()), whole.body.constData());
+            QVERIFY2(whole.body.endsWith(".\"}"), whole.body.constData());
+        }
+        QTRY_COMPARE(m_handler->staging.alive(), 0);
+    }
+
+    // What is told of the content is told of it as it is sent; of a file, of the file.
+    void U3_compressedBodiesAreComparedAsTheyWereSent()
+    {
+        const QByteArray bytes = pattern(50'000);
+        const QByteArray sent = gzipped(bytes);
+        const auto md5 = [](const QByteArray &of) {
+            return "Content-MD5: "
+                   + QCryptographicHash::hash(of, QCryptographicHash::Md5).toBase64() + "\r\n";
+        };
+        const auto sha1 = [](const QByteArray &of) {
+            return "X-Checksum-Sha1: "
+                   + QCryptographicHash::hash(of, QCryptographicHash::Sha1).toHex() + "\r\n";
+        };
+        const QByteArray rest = "Content-Encoding: gzip\r\nContent-Length: "
+                                + QByteArray::number(sent.size()) + "\r\n";
+        RawClient client(m_server->port());
+        QCOMPARE(client.ask(put(md5(sent) + sha1(bytes) + rest) + sent).status, 201);
+        QCOMPARE(client.ask(put(md5(bytes) + rest) + sent).status, 400);
+        QCOMPARE(client.ask(put(sha1(sent) + rest) + sent).status, 400);
     }
 
     void theClientIsToldToContinue()

@@ -92,8 +92,7 @@ void TestStoreDuplicates::severalFilesOfOneName()
     QVERIFY(f.store->setPolicy(setting, owner()));
     for (const QByteArray &bytes : {"first"_ba, "second"_ba, "second"_ba}) {
         QVERIFY(f.publish(
-            f.web,
-            {.name = u"tool"_s, .bytes = bytes, .file = u"tool.bin"_s, .type = u"maven"_s}));
+            f.web, {.name = u"tool"_s, .bytes = bytes, .file = u"tool.bin"_s, .type = u"maven"_s}));
     }
     const auto groups = taken(f.store->duplicates(100));
     const auto names = of(groups, DuplicateKind::FileName);

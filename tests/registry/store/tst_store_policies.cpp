@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/publishing.h"
+#include "support/spyformat.h"
 #include "support/storefixture.h"
 
 #include <QTest>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -17,6 +21,67 @@ PolicySetting settingFor(const Scope &scope, const FormatId &type = u"npm"_s)
     return setting;
 }
 
+/// Lets something happen between the first look at the rules and the transaction.
+class RacingFormat final
+    : public PlainFormat
+    , public Publishing
+{
+public:
+    const Publishing *publishing() const override { return this; }
+    bool looksAtOthers() const override { return true; }
+    Result<void> admits(const Publication &, const QList<StoredVersion> &) const override
+    {
+        if (meanwhile)
+            std::exchange(meanwhile, nullptr)();
+        return {};
+    }
+    mutable std::function<void()> meanwhile;
+};
+
+/// A store of the one type "plain", whose files may be replaced by default.
+struct RacingStore
+{
+    RacingStore()
+    {
+        auto own = std::make_unique<RacingFormat>();
+        format = own.get();
+        std::vector<std::unique_ptr<Format>> list;
+        list.push_back(std::move(own));
+        formats = std::make_unique<FormatList>(std::move(list));
+        StoreOptions options;
+        options.directory = directory.path();
+        options.formats = formats.get();
+        options.clock = &clock;
+        store = taken(Store::open(options));
+        web = taken(store->addScope(u"acme/web"_s, Level::Project, Visibility::Private, owner()));
+    }
+    Result<StoredVersion> publish(const QByteArray &bytes)
+    {
+        Publication publication;
+        publication.project = web;
+        publication.coordinates = {u"plain"_s, u"tool"_s, u"1.0.0"_s};
+        std::unique_ptr<StagedBlob> blob = taken(store->stage(0));
+        (void)blob->write(bytes);
+        publication.files.push_back({u"tool.bin"_s, std::move(blob), {}});
+        publication.duplicateUnit = DuplicateUnit::File;
+        publication.actor = owner();
+        return store->publish(std::move(publication));
+    }
+    Result<void> refuseDuplicates()
+    {
+        PolicySetting setting = settingFor(web, u"plain"_s);
+        setting.duplicatesAllowed = false;
+        return store->setPolicy(setting, owner());
+    }
+
+    QTemporaryDir directory;
+    FakeClock clock;
+    std::unique_ptr<FormatList> formats;
+    RacingFormat *format = nullptr;
+    std::unique_ptr<Store> store;
+    Scope web;
+};
+
 } // namespace
 
 class tst_store_policies : public QObject
@@ -24,6 +89,60 @@ class tst_store_policies : public QObject
     Q_OBJECT
 
 private slots:
+    void P8_thePolicyIsThatOfTheTransactionThatPublishes()
+    {
+        RacingStore f;
+        QVERIFY(f.publish("first"));
+        QVERIFY(f.publish("second")); // replacing is allowed so far
+        f.format->meanwhile = [&] { QVERIFY(f.refuseDuplicates()); };
+        const auto late = f.publish("third");
+        QVERIFY(!late);
+        QCOMPARE(late.error().code, ErrorCode::Duplicate);
+
+        PolicySetting small = settingFor(f.web, u"plain"_s);
+        small.duplicatesAllowed = true;
+        QVERIFY(f.store->setPolicy(small, owner()));
+        small.maxFileSize = 3;
+        f.format->meanwhile = [&] { QVERIFY(f.store->setPolicy(small, owner())); };
+        const auto large = f.publish("more than three bytes");
+        QVERIFY(!large);
+        QCOMPARE(large.error().code, ErrorCode::TooLarge);
+    }
+
+    void P8_nothingIsPublishedAfterThePolicyForbadeIt()
+    {
+        RacingStore f;
+        QVERIFY(f.publish("first"));
+        std::atomic_int done = 0;
+        std::atomic_bool over = false;
+        std::vector<std::thread> publishers;
+        for (int i = 0; i < 4; ++i) {
+            publishers.emplace_back([&, i] {
+                for (int round = 0; !over || round < 2; ++round) {
+                    if (f.publish(QByteArray::number(i) + '-' + QByteArray::number(round)))
+                        ++done;
+                }
+            });
+        }
+        while (done < 20) // the change comes into the middle of them
+            std::this_thread::yield();
+        const bool set = f.refuseDuplicates().has_value();
+        over = true;
+        for (std::thread &publisher : publishers)
+            publisher.join();
+        QVERIFY(set);
+        // In the order of their transactions, also of those that shared a commit.
+        bool forbidden = false;
+        QList<ActivityRow> rows = taken(f.store->activity(0, 100'000));
+        std::reverse(rows.begin(), rows.end());
+        for (const ActivityRow &row : rows) {
+            forbidden = forbidden || row.action == u"policy"_s;
+            QVERIFY2(!forbidden || row.action != u"publish"_s || row.outcome != u"ok"_s,
+                     qPrintable(row.subject));
+        }
+        QVERIFY(forbidden);
+    }
+
     void settingsCanBeInheritedAgain()
     {
         StoreFixture f;

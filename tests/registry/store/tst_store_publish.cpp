@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/processortime.h"
 #include "support/storefixture.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <atomic>
@@ -35,6 +37,48 @@ class tst_store_publish : public QObject
     Q_OBJECT
 
 private slots:
+    // What the writer does for a caller is the caller's; names in no order are what costs most.
+    void P3_aPublishCostsAsItsDependenciesAreMany()
+    {
+        StoreFixture f;
+        QRandomGenerator random(1);
+        int next = 0;
+        const auto cost = [&](int count) {
+            Upload upload{.name = u"deep%1"_s.arg(++next), .bytes = QByteArray::number(next)};
+            for (int i = 0; i < count; ++i) {
+                QString name;
+                for (int letter = 0; letter < 90; ++letter)
+                    name += QChar(u'a' + random.bounded(26));
+                upload.dependencies.append({name, u"^1"_s});
+            }
+            const ProcessorTime before = processorTime();
+            const Result<StoredVersion> stored = f.publish(f.web, upload);
+            const ProcessorTime used = processorTime() - before;
+            return stored ? used.count() : -1;
+        };
+        QVERIFY(cost(10) > 0);
+        const double few = std::min(cost(1'000), cost(1'000));
+        const double many = std::min(cost(4'000), cost(4'000));
+        QVERIFY2(few > 0.001, qPrintable(QString::number(few))); // the writer's time is in it
+        QVERIFY2(many < 9 * few, qPrintable(u"%1 s and %2 s"_s.arg(few).arg(many)));
+        const QList<StoredVersion> versions = f.store->versions(f.web, u"npm"_s, u"deep2"_s)
+                                                  .value();
+        QCOMPARE(versions.size(), 1);
+    }
+
+    // Stopping waits for no line of changes.
+    void P1_whatHasNotBegunIsRefusedAtAStop()
+    {
+        StoreFixture f;
+        f.store->takeChanges(false);
+        const Result<StoredVersion> refused = f.publish(f.web, {.name = u"a"_s});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Busy);
+        QVERIFY(refused.error().retryable);
+        f.store->takeChanges(true);
+        QVERIFY(f.publish(f.web, {.name = u"a"_s}));
+    }
+
     void whatWasPublishedIsReadBack()
     {
         StoreFixture f;
@@ -206,7 +250,10 @@ private slots:
         QVERIFY(f.store->setPolicy(setting, owner()));
         const Result<StoredVersion> large = f.publish(f.web, {.bytes = "12345"});
         QCOMPARE(large.error().code, ErrorCode::TooLarge);
-        QCOMPARE(large.error().what, u"File is too large"_s);
+        QVERIFY2(large.error().what.contains(u"5 bytes"_s)
+                     && large.error().what.contains(u"4 bytes"_s),
+                 qPrintable(large.error().what));
+        QVERIFY(large.error().what.endsWith(u'.') && large.error().remedy.endsWith(u'.'));
         QVERIFY(f.store->names(Scope(), u"npm"_s, {}, 10).value().isEmpty());
         QVERIFY(!f.store->reservation(u"npm"_s, u"left-pad"_s));
     }

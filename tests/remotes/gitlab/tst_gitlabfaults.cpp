@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/retry.h"
 #include "remotes/gitlab/gitlabsource.h"
 #include "remotes/gitlab/gitlabtrash.h"
+#include "support/faketime.h"
 #include "support/fakevault.h"
 #include "support/loopbackserver.h"
 
@@ -116,6 +118,7 @@ private slots:
     void copiesGoWhenTheirTimeIsUp();
     void failedCopyDeletesNothing_data();
     void failedCopyDeletesNothing();
+    void R3_aJobSitsOutWhatAViewDoesNot();
     void refusedDeletionLeavesNoCopy();
     void deletionOfUnknownOutcomeKeepsTheCopy();
     void forGoodKeepsNothing();
@@ -125,7 +128,9 @@ private slots:
     void cancelledUploadEnds();
 
 private:
-    std::unique_ptr<GitLabSource> sourceOf(const LoopbackServer &server);
+    static RestLimits hasty();
+    std::unique_ptr<GitLabSource> sourceOf(const LoopbackServer &server, NetOptions net = {},
+                                           const RestLimits &limits = hasty());
     template<typename T>
     Result<T> wait(const QFuture<Result<T>> &future)
     {
@@ -151,15 +156,24 @@ private:
     }
 };
 
-std::unique_ptr<GitLabSource> TestGitLabFaults::sourceOf(const LoopbackServer &server)
+RestLimits TestGitLabFaults::hasty()
 {
     using namespace std::chrono_literals;
+    Deadlines hasty;
+    hasty.firstByte = hasty.window = 500ms;
+    return {hasty, hasty, hasty};
+}
+
+std::unique_ptr<GitLabSource> TestGitLabFaults::sourceOf(const LoopbackServer &server,
+                                                         NetOptions net, const RestLimits &limits)
+{
     GitLabOptions options;
     options.id = u"far"_s;
     options.address = QUrl::fromEncoded(server.address());
     options.trash = m_folder->filePath(u"trash"_s);
     options.cache = m_folder->filePath(u"cache"_s);
-    options.limits = {.head = 500ms, .silence = 500ms, .afterUpload = 500ms};
+    options.limits = limits;
+    options.net = std::move(net);
     return std::make_unique<GitLabSource>(std::move(options), m_formats, m_clock, m_vault);
 }
 
@@ -505,6 +519,34 @@ void TestGitLabFaults::failedCopyDeletesNothing()
     QVERIFY(!job->error()->what.isEmpty());
     QVERIFY(!deletes(server));
     QVERIFY(trashed().isEmpty());
+}
+
+void TestGitLabFaults::R3_aJobSitsOutWhatAViewDoesNot()
+{
+    std::atomic<int> asked = 0;
+    LoopbackServer server([&](const SeenRequest &request) {
+        if (request.target.contains("/package_files") && ++asked <= 2)
+            return refusal(503);
+        return plainRegistry(request);
+    });
+    test::FakeTime time;
+    const auto source = sourceOf(server, time.options(), {.attempts = mostAttempts});
+    const auto passes = [&time] {
+        time.advance(std::chrono::milliseconds(50));
+        return true;
+    };
+    const auto seen = source->files(Tool, 7);
+    QTRY_VERIFY(passes() && seen.isFinished());
+    QVERIFY(!seen.result());
+    QCOMPARE(asked.load(), 2); // once, and once again
+    asked = 0;
+    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    job->start();
+    QTRY_VERIFY(passes() && job->ended());
+    QVERIFY2(!job->error(), qPrintable(job->error().value_or(Error()).text()));
+    QCOMPARE(asked.load(), 3);
+    QVERIFY(deletes(server));
+    QCOMPARE(trashed().size(), 1);
 }
 
 void TestGitLabFaults::refusedDeletionLeavesNoCopy()

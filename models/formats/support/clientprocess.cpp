@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/support/clientprocess.h"
+
+#include <QDir>
+#include <QProcess>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr int ClientTime = 10'000; // milliseconds
+
+} // namespace
+
+QString firstLinePrinted(const QString &program, const QStringList &arguments,
+                         const QProcessEnvironment &environment)
+{
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.setWorkingDirectory(QDir::rootPath()); // no project's configuration
+    process.setStandardErrorFile(QProcess::nullDevice());
+    process.start(program, arguments, QIODevice::ReadOnly);
+    if (!process.waitForFinished(ClientTime)) {
+        process.kill();
+        process.waitForFinished(ClientTime);
+        return {};
+    }
+    if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        return {};
+    return QString::fromUtf8(process.readAllStandardOutput()).section(u'\n', 0, 0).trimmed();
+}
+
+QString homeFolder(const QProcessEnvironment &environment)
+{
+    return environment.value(u"HOME"_s, QDir::homePath());
+}
+
+} // namespace packhouse

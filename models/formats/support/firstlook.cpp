@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/firstlook.h"
+
+#include "formats/support/archive.h"
+
+#include <algorithm>
+
+namespace packhouse {
+
+std::vector<bool> marksIn(QIODevice &file, const std::vector<const Inspecting *> &types)
+{
+    std::vector<bool> marked(types.size());
+    if (types.empty())
+        return marked;
+    const auto visit = [&](const ArchiveEntry &entry, QIODevice &) {
+        if (entry.folder)
+            return true;
+        for (size_t i = 0; i < types.size(); ++i)
+            marked[i] = marked[i] || types[i]->isMark(entry.path);
+        return !std::all_of(marked.begin(), marked.end(), [](bool one) { return one; });
+    };
+    const Result<void> read = readArchive(file, ArchiveLimits(), visit,
+                                          {.role = {}, .repeats = true, .compare = false});
+    if (!read && read.error().code != ErrorCode::Unsupported)
+        marked.assign(types.size(), true);
+    return marked;
+}
+
+} // namespace packhouse

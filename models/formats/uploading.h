@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/call.h"
+#include "formats/inspecting.h"
+
+#include <memory>
+
+namespace packhouse {
+
+/// An upload to another registry that speaks the same protocol, for remotes.
+struct UploadRequest
+{
+    Method method = Method::Put;
+    QByteArray path; ///< relative to the project's API address, no leading '/'
+    QByteArray contentType; ///< with a boundary where there is one
+    std::unique_ptr<QIODevice> body; ///< open for reading; sequential or not
+    qint64 size = -1; ///< bytes, -1: not known
+};
+
+/// A package type of which one request takes a file to another registry.
+class Uploading
+{
+public:
+    virtual ~Uploading() = default;
+    /// Errors: what the type's rules refuse, InvalidFile (the file cannot be read).
+    virtual Result<UploadRequest> uploadRequest(const Inspection &inspection,
+                                                const QString &filePath) const = 0;
+};
+
+} // namespace packhouse

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/actions/audit.h"
+
+#include "formats/formatlist.h"
+#include "insight/risk.h"
+#include "registry/store/store.h"
+#include "registry/upstreams/upstreamprobe.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr int NamesPerPage = 500;
+
+/// Policies and scopes are asked for once, however many names share them.
+class Auditor
+{
+public:
+    Auditor(const RegistryContext &context, bool probe) : m_context(context), m_probe(probe) {}
+
+    Result<AuditedName> name(const Format &format, const QString &name,
+                             const QString &canonicalName, const Scope &scope)
+    {
+        const FormatId type = format.id();
+        Result<Policy> policy = policyOf(scope, type);
+        if (!policy)
+            return fail(policy.error());
+        const std::optional<Reservation> reservation = m_context.store.reservation(type,
+                                                                                   canonicalName);
+        ProbeResult upstream;
+        if (format.publicRegistry()) {
+            upstream = m_probe ? m_context.probe.ask(type, canonicalName)
+                               : m_context.probe.known(type, canonicalName);
+        }
+        ExposureRow row;
+        row.scopePath = scope.path;
+        row.type = type;
+        row.name = name;
+        row.exposure = assessExposure(format, canonicalName, *policy, reservation, upstream);
+        row.forwarding = policy->forwarding;
+        row.forwardingFrom = policy->forwardingFrom;
+        row.reserved = reservation && !reservation->allowForwarding;
+        return AuditedName{std::move(row), upstream.state};
+    }
+
+    Result<Scope> scopeOf(ScopeId id)
+    {
+        const auto known = m_scopes.constFind(id);
+        if (known != m_scopes.constEnd())
+            return *known;
+        Result<Scope> scope = m_context.store.scope(id);
+        if (scope)
+            m_scopes.insert(id, *scope);
+        return scope;
+    }
+
+private:
+    Result<Policy> policyOf(const Scope &scope, const FormatId &type)
+    {
+        const std::pair key(scope.id, type);
+        const auto known = m_policies.constFind(key);
+        if (known != m_policies.constEnd())
+            return *known;
+        Result<Policy> policy = m_context.store.policy(scope, type);
+        if (policy)
+            m_policies.insert(key, *policy);
+        return policy;
+    }
+
+    const RegistryContext &m_context;
+    bool m_probe;
+    QHash<std::pair<ScopeId, FormatId>, Policy> m_policies;
+    QHash<ScopeId, Scope> m_scopes;
+};
+
+tl::unexpected<Error> stopped()
+{
+    return fail(ErrorCode::Cancelled, u"The audit was cancelled."_s);
+}
+
+} // namespace
+
+Result<QList<AuditedName>> auditNames(const RegistryContext &context, bool probe,
+                                      const std::function<bool(const QString &)> &goOn)
+{
+    Auditor auditor(context, probe);
+    QList<AuditedName> rows;
+    QSet<std::pair<FormatId, QString>> seen;
+    for (const auto &format : context.formats) {
+        QString after;
+        while (true) {
+            const auto page = context.store.names(Scope{}, format->id(), after, NamesPerPage);
+            if (!page)
+                return fail(page.error());
+            for (const PackageStore::Name &name : *page) {
+                after = name.canonicalName;
+                if (goOn && !goOn(name.name))
+                    return stopped();
+                const Result<Scope> project = auditor.scopeOf(name.project);
+                if (!project)
+                    return fail(project.error());
+                Result<AuditedName> row = auditor.name(*format, name.name, name.canonicalName,
+                                                       *project);
+                if (!row)
+                    return fail(row.error());
+                seen.insert({format->id(), name.canonicalName});
+                rows.append(std::move(*row));
+            }
+            if (page->size() < NamesPerPage)
+                break;
+        }
+    }
+
+    const Result<QList<Reservation>> reservations = context.store.reservations();
+    if (!reservations)
+        return fail(reservations.error());
+    for (const Reservation &reservation : *reservations) {
+        const Format *format = context.formats.find(reservation.type);
+        // A namespace is no name that an upstream could be asked about.
+        if (!format || reservation.canonicalName.endsWith(u'*')
+            || seen.contains({reservation.type, reservation.canonicalName}))
+            continue;
+        if (goOn && !goOn(reservation.canonicalName))
+            return stopped();
+        Result<AuditedName> row = auditor.name(*format, reservation.canonicalName,
+                                               reservation.canonicalName, Scope{});
+        if (!row)
+            return fail(row.error());
+        rows.append(std::move(*row));
+    }
+    return rows;
+}
+
+Result<QList<ExposureRow>> auditExposure(const RegistryContext &context, bool probe,
+                                         const std::function<bool(const QString &)> &goOn)
+{
+    return auditNames(context, probe, goOn).map([](const QList<AuditedName> &names) {
+        QList<ExposureRow> rows;
+        for (const AuditedName &name : names)
+            rows << name.row;
+        return rows;
+    });
+}
+
+void fillExposure(const RegistryContext &context, QList<PackageRow> &rows)
+{
+    Auditor auditor(context, false);
+    QHash<QString, Scope> scopes;
+    for (PackageRow &row : rows) {
+        const Format *format = context.formats.find(row.key.type);
+        if (!scopes.contains(row.key.scopePath)) {
+            if (const Result<Scope> scope = context.store.scope(row.key.scopePath))
+                scopes.insert(row.key.scopePath, *scope);
+        }
+        const auto scope = scopes.constFind(row.key.scopePath);
+        if (!format || scope == scopes.constEnd())
+            continue;
+        if (Result<AuditedName> found = auditor.name(*format, row.key.name,
+                                                     format->canonicalName(row.key.name), *scope)) {
+            row.exposure = std::move(found->row.exposure);
+        }
+    }
+}
+
+} // namespace packhouse

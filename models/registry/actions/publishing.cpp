@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/actions/publishing.h"
+
+#include "formats/formatlist.h"
+#include "formats/publishing.h"
+#include "registry/store/store.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr qint64 BlockSize = 256 * 1024;
+
+Result<Scope> projectOf(const Store &store, const QString &path)
+{
+    Result<Scope> scope = store.scope(path);
+    if (!scope)
+        return scope;
+    if (scope->level != Level::Project) {
+        return fail(ErrorCode::InvalidArgument,
+                    u"%1 is not a project."_s.arg(path.isEmpty() ? u"The instance"_s : path),
+                    u"Packages are published to projects; choose one of its projects."_s);
+    }
+    return scope;
+}
+
+Result<std::unique_ptr<StagedBlob>> stageFile(Store &store, const QString &path, qint64 limit,
+                                              const ByteProgress &progress)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(ErrorCode::InvalidFile,
+                    u"%1 cannot be read: %2."_s.arg(path, file.errorString()));
+    }
+    Result<std::unique_ptr<StagedBlob>> blob = store.stage(limit);
+    if (!blob)
+        return blob;
+    QByteArray block(BlockSize, Qt::Uninitialized);
+    while (true) {
+        const qint64 got = file.read(block.data(), block.size());
+        if (got < 0) {
+            return fail(ErrorCode::InvalidFile,
+                        u"%1 could not be read to its end: %2."_s.arg(path, file.errorString()));
+        }
+        if (got == 0)
+            break;
+        if (auto written = (*blob)->write(QByteArrayView(block.constData(), got)); !written)
+            return fail(written.error());
+        if (progress && !progress((*blob)->size()))
+            return fail(ErrorCode::Cancelled, u"Publishing %1 was cancelled."_s.arg(path));
+    }
+    if (auto finished = (*blob)->finish(); !finished)
+        return fail(finished.error());
+    return blob;
+}
+
+} // namespace
+
+Result<PublishCheck> checkItem(const RegistryContext &context, const PublishItem &item)
+{
+    const Result<InspectedItem> found = inspectItem(context.formats, item);
+    if (!found)
+        return fail(found.error());
+    const Inspection &inspection = found->inspection;
+    const Format &format = *found->format;
+
+    const Result<Scope> project = projectOf(context.store, item.scopePath);
+    if (!project)
+        return refusedCheck(project.error(), format.label());
+    if (std::optional<PublishCheck> incomplete = unfitCheck(*found))
+        return std::move(*incomplete);
+
+    const auto may = context.store.checkPublish(
+        *project, inspection.coordinates, inspection.fileName,
+        format.duplicateUnitOf(inspection.coordinates), context.actor);
+    if (!may)
+        return refusedCheck(may.error(), format.label());
+    const Result<Policy> policy = context.store.policy(*project, format.id());
+    if (!policy)
+        return fail(policy.error());
+    const qint64 size = QFileInfo(item.filePath).size();
+    if (policy->maxFileSize > 0 && size > policy->maxFileSize) {
+        return refusedCheck({ErrorCode::TooLarge,
+                             u"%1 has %2 bytes; %3 allows %4."_s.arg(inspection.fileName)
+                                 .arg(size)
+                                 .arg(item.scopePath)
+                                 .arg(policy->maxFileSize),
+                             u"Raise the limit of the scope, or publish a smaller file."_s, false},
+                            format.label());
+    }
+    const auto existing = context.store.versions(*project, format.id(),
+                                                 format.canonicalName(inspection.coordinates.name));
+    if (!existing)
+        return fail(existing.error());
+    return acceptedCheck(*existing, inspection);
+}
+
+Result<StoredVersion> publishItem(const RegistryContext &context, const PublishItem &item,
+                                  const ByteProgress &progress, const QByteArray &sha256)
+{
+    Store &store = context.store;
+    const Result<Scope> project = projectOf(store, item.scopePath);
+    if (!project)
+        return fail(project.error());
+    Result<InspectedItem> found = inspectItem(context.formats, item);
+    if (!found)
+        return fail(found.error());
+    if (found->inspection.coordinates.version.isEmpty()) {
+        return fail(ErrorCode::InvalidVersion,
+                    u"%1 does not tell its version."_s.arg(QFileInfo(item.filePath).fileName()),
+                    u"Give the version."_s);
+    }
+    if (const auto may = store.checkPublish(
+            *project, found->inspection.coordinates, found->inspection.fileName,
+            found->format->duplicateUnitOf(found->inspection.coordinates), context.actor);
+        !may) {
+        return fail(may.error());
+    }
+    const Result<Policy> policy = store.policy(*project, found->format->id());
+    if (!policy)
+        return fail(policy.error());
+
+    Result<std::unique_ptr<StagedBlob>> blob = stageFile(store, item.filePath, policy->maxFileSize,
+                                                         progress);
+    if (!blob)
+        return fail(blob.error());
+    if (!sha256.isEmpty() && (*blob)->hashes().sha256 != sha256)
+        return fail(ErrorCode::HashMismatch,
+                    u"%1 is not what it was when it was verified."_s.arg(
+                        QFileInfo(item.filePath).fileName()),
+                    u"Nothing was published; try again."_s, true);
+    // The file may have changed since it was looked at; what arrived is what counts.
+    PublishItem known = item;
+    known.coordinates.type = found->format->id();
+    found = inspectItem(context.formats, known, (*blob)->path());
+    if (!found)
+        return fail(found.error());
+
+    Inspection &inspection = found->inspection;
+    Publication publication;
+    publication.project = *project;
+    publication.coordinates = inspection.coordinates;
+    publication.metadata = inspection.versionMetadata;
+    publication.tags = inspection.tags;
+    publication.dependencies = inspection.dependencies;
+    publication.description = inspection.description;
+    publication.duplicateUnit = found->format->duplicateUnitOf(inspection.coordinates);
+    publication.actor = context.actor;
+    publication.files.push_back(
+        {inspection.fileName, std::move(*blob), inspection.fileMetadata, inspection.fragments});
+    if (const Publishing *publishing = found->format->publishing()) {
+        if (const auto completed = publishing->complete(publication, store); !completed)
+            return fail(completed.error());
+    }
+    return store.publish(std::move(publication));
+}
+
+} // namespace packhouse

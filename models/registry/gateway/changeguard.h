@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "registry/http/conditions.h"
+#include "registry/store/conditionalstore.h"
+
+namespace packhouse {
+
+/// The conditions of a request that changes something (RFC 9110, 13). Asked twice: of what a GET of
+/// the same address answers, before the body is taken; and by the store, inside the transaction, of
+/// the files that a publish would replace. What removes or changes something else is asked about
+/// only the first time, so that another change may come in between. For one request; not to be
+/// moved.
+class ChangeGuard
+{
+public:
+    ChangeGuard(Store &store, Conditions conditions);
+    Q_DISABLE_COPY_MOVE(ChangeGuard)
+
+    /// False when they do not hold for what is at the address now.
+    bool permits(const Reply &current);
+    /// What the handler is given.
+    PackageStore &store() { return m_store; }
+    /// The store has refused the publish when it was last asked.
+    bool refused() const { return m_refused; }
+
+    static Reply refusal();
+
+private:
+    bool allowReplacing(const QList<Replaced> &replaced);
+
+    Conditions m_conditions;
+    ConditionalStore m_store;
+    bool m_refused = false;
+};
+
+} // namespace packhouse

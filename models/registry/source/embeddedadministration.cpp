@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/source/embeddedadministration.h"
+
+#include "jobs/itemwork.h"
+#include "registry/actions/audit.h"
+#include "registry/actions/verification.h"
+#include "registry/source/embeddedsource.h"
+#include "registry/store/store.h"
+
+#include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+EmbeddedAdministration::EmbeddedAdministration(EmbeddedSource &source) : m_source(source) {}
+
+template<typename Work>
+auto EmbeddedAdministration::run(Work work)
+{
+    return QtConcurrent::run(
+        m_source.m_jobs.threads(),
+        [context = m_source.m_context, work = std::move(work)] { return work(context); });
+}
+
+QFuture<Result<Scope>> EmbeddedAdministration::addScope(const QString &path, Level level,
+                                                        Visibility visibility)
+{
+    return run([=](const RegistryContext &context) {
+        return context.store.addScope(path, level, visibility, context.actor);
+    });
+}
+
+QFuture<Result<QList<Token>>> EmbeddedAdministration::tokens()
+{
+    return run([](const RegistryContext &context) { return context.store.tokens(); });
+}
+
+QFuture<Result<IssuedToken>> EmbeddedAdministration::createToken(const NewToken &token)
+{
+    return run([token](const RegistryContext &context) {
+        return context.store.createToken(token, context.actor);
+    });
+}
+
+QFuture<Result<void>> EmbeddedAdministration::revokeToken(qint64 id)
+{
+    return run([id](const RegistryContext &context) {
+        return context.store.revokeToken(id, context.actor);
+    });
+}
+
+QFuture<Result<QList<TrashRow>>> EmbeddedAdministration::trash()
+{
+    return run([](const RegistryContext &context) { return context.store.trash(); });
+}
+
+Job *EmbeddedAdministration::trashJob(const QString &verb, const QList<TrashRow> &rows,
+                                      TrashAction action, QObject *parent)
+{
+    JobPlan plan;
+    QList<qint64> ids;
+    for (const TrashRow &row : rows) {
+        QString item = row.coordinates.name + u' ' + row.coordinates.version;
+        if (!row.fileName.isEmpty())
+            item += u" (%1)"_s.arg(row.fileName);
+        plan.items.append(item);
+        ids.append(row.versionId);
+    }
+    plan.title = countedTitle(verb, plan.items, EmbeddedSource::tr("versions"));
+    plan.work = [context = m_source.m_context, ids, items = plan.items, action](JobContext &job) {
+        job.setTotal(job.todo().size());
+        return forEachItem(job, [&](int index) {
+            job.setStep(items.at(index));
+            Result<void> done = (context.store.*action)({ids.at(index)}, context.actor);
+            job.advance(1);
+            return done;
+        });
+    };
+    return m_source.m_jobs.make(std::move(plan), parent);
+}
+
+Job *EmbeddedAdministration::restore(const QList<TrashRow> &rows, QObject *parent)
+{
+    return trashJob(EmbeddedSource::tr("Restore"), rows, &Store::restore, parent);
+}
+
+Job *EmbeddedAdministration::purge(const QList<TrashRow> &rows, QObject *parent)
+{
+    return trashJob(EmbeddedSource::tr("Delete for good"), rows, &Store::purge, parent);
+}
+
+QFuture<Result<QList<Reservation>>> EmbeddedAdministration::reservations()
+{
+    return run([](const RegistryContext &context) { return context.store.reservations(); });
+}
+
+QFuture<Result<void>> EmbeddedAdministration::reserve(const Reservation &reservation)
+{
+    return run([reservation](const RegistryContext &context) {
+        return context.store.reserve(reservation, context.actor);
+    });
+}
+
+QFuture<Result<void>> EmbeddedAdministration::unreserve(const FormatId &type,
+                                                        const QString &canonicalName)
+{
+    return run([=](const RegistryContext &context) {
+        return context.store.unreserve(type, canonicalName, context.actor);
+    });
+}
+
+QFuture<Result<Policy>> EmbeddedAdministration::policy(const QString &scopePath,
+                                                       const FormatId &type)
+{
+    return run([=](const RegistryContext &context) -> Result<Policy> {
+        const Result<Scope> scope = context.store.scope(scopePath);
+        if (!scope)
+            return fail(scope.error());
+        return context.store.policy(*scope, type);
+    });
+}
+
+QFuture<Result<void>> EmbeddedAdministration::setPolicy(const QString &scopePath,
+                                                        const PolicySetting &setting)
+{
+    return changePolicy(scopePath, setting, false);
+}
+
+QFuture<Result<void>> EmbeddedAdministration::inheritForwarding(const QString &scopePath,
+                                                                const FormatId &type)
+{
+    PolicySetting setting;
+    setting.type = type;
+    return changePolicy(scopePath, setting, true);
+}
+
+QFuture<Result<void>> EmbeddedAdministration::changePolicy(const QString &scopePath,
+                                                           const PolicySetting &setting,
+                                                           bool inheritForwarding)
+{
+    return run([=](const RegistryContext &context) -> Result<void> {
+        const Result<Scope> scope = context.store.scope(scopePath);
+        if (!scope)
+            return fail(scope.error());
+        PolicySetting there = setting;
+        there.scope = scope->id;
+        return context.store.setPolicy(
+            there, context.actor, inheritForwarding ? PolicyField::Forwarding : PolicyFields());
+    });
+}
+
+QFuture<Result<QList<ActivityRow>>> EmbeddedAdministration::activity(qint64 before, int limit)
+{
+    return run(
+        [=](const RegistryContext &context) { return context.store.activity(before, limit); });
+}
+
+QFuture<Result<QList<ExposureRow>>> EmbeddedAdministration::exposure()
+{
+    return run([](const RegistryContext &context) { return auditExposure(context, false); });
+}
+
+QFuture<Result<QList<DuplicateGroup>>> EmbeddedAdministration::duplicates()
+{
+    constexpr int MostOfAKind = 1000;
+    return run(
+        [](const RegistryContext &context) { return context.store.duplicates(MostOfAKind); });
+}
+
+QFuture<Result<StorageTotals>> EmbeddedAdministration::totals()
+{
+    return run([](const RegistryContext &context) {
+        return context.store.totals().map([](const Store::Totals &totals) {
+            return StorageTotals{totals.packages, totals.versions, totals.bytes,
+                                 totals.storedBytes};
+        });
+    });
+}
+
+Job *EmbeddedAdministration::verify(QObject *parent)
+{
+    JobPlan plan;
+    plan.title = EmbeddedSource::tr("Verify all stored files");
+    plan.countsBytes = true;
+    plan.work = [context = m_source.m_context](JobContext &job) -> Result<void> {
+        const auto findings = packhouse::verify(context, [&job](qint64 done, qint64 total) {
+            job.setTotal(total);
+            job.setDone(done);
+            return !job.cancelled();
+        });
+        if (!findings)
+            return fail(findings.error());
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, u"Cancelled."_s);
+        for (const IntegrityFinding &finding : *findings) {
+            if (finding.kind != IntegrityFinding::Kind::LeftOver)
+                job.addItem({finding.subject, false,
+                             Error{ErrorCode::Corrupt, finding.problem, finding.remedy, false}});
+        }
+        return {};
+    };
+    return m_source.m_jobs.make(std::move(plan), parent);
+}
+
+} // namespace packhouse

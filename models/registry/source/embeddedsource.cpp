@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/source/embeddedsource.h"
+
+#include "jobs/itemwork.h"
+#include "registry/actions/audit.h"
+#include "registry/actions/browsing.h"
+#include "registry/actions/publishing.h"
+#include "registry/actions/removal.h"
+#include "registry/source/embeddedadministration.h"
+#include "registry/store/store.h"
+
+#include <QFileInfo>
+#include <QMutex>
+#include <QSet>
+#include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+/// What changed since the window last heard of it; the store's writer may outlive the source.
+struct EmbeddedSource::Changes
+{
+    QMutex mutex;
+    EmbeddedSource *source = nullptr;
+    QSet<QString> paths;
+    bool posted = false;
+};
+
+namespace {
+
+constexpr int Threads = 4;
+
+} // namespace
+
+EmbeddedSource::EmbeddedSource(const RegistryContext &context, QString address, QObject *parent)
+    : PackageSource(parent)
+    , m_context(context)
+    , m_address(std::move(address))
+    , m_jobs(Threads)
+    , m_changes(std::make_shared<Changes>())
+    , m_administration(std::make_unique<EmbeddedAdministration>(*this))
+{
+    m_changes->source = this;
+    m_context.store.onChange([changes = m_changes](const QStringList &paths) {
+        const QMutexLocker lock(&changes->mutex);
+        for (const QString &path : paths)
+            changes->paths.insert(path);
+        if (!changes->source || std::exchange(changes->posted, true))
+            return;
+        QMetaObject::invokeMethod(
+            changes->source, [source = changes->source] { source->emitChanges(); },
+            Qt::QueuedConnection);
+    });
+}
+
+EmbeddedSource::~EmbeddedSource()
+{
+    {
+        const QMutexLocker lock(&m_changes->mutex);
+        m_changes->source = nullptr;
+    }
+}
+
+QString EmbeddedSource::id() const
+{
+    return u"embedded"_s;
+}
+
+QString EmbeddedSource::title() const
+{
+    return tr("This computer");
+}
+
+QString EmbeddedSource::address() const
+{
+    return m_address;
+}
+
+bool EmbeddedSource::isEmbedded() const
+{
+    return true;
+}
+
+SourceAbilities EmbeddedSource::abilities() const
+{
+    return {};
+}
+
+QFuture<Result<QList<ScopeRow>>> EmbeddedSource::scopes()
+{
+    return QtConcurrent::run(m_jobs.threads(),
+                             [context = m_context] { return context.store.scopes(context.actor); });
+}
+
+QFuture<Result<QList<TypeCount>>> EmbeddedSource::counts(const PackageQuery &query)
+{
+    return QtConcurrent::run(m_jobs.threads(),
+                             [context = m_context, query] { return context.store.counts(query); });
+}
+
+QFuture<Result<PackagePage>> EmbeddedSource::list(const PackageQuery &query,
+                                                  const QByteArray &cursor)
+{
+    return QtConcurrent::run(m_jobs.threads(), [context = m_context, query, cursor] {
+        Result<PackagePage> page = context.store.packages(query, cursor);
+        if (page)
+            fillExposure(context, page->rows);
+        return page;
+    });
+}
+
+QFuture<Result<PackageDetails>> EmbeddedSource::details(const PackageKey &key)
+{
+    return QtConcurrent::run(m_jobs.threads(),
+                             [context = m_context, key] { return packageDetails(context, key); });
+}
+
+QFuture<Result<QList<StoredFile>>> EmbeddedSource::files(const PackageKey &, qint64 versionId)
+{
+    return QtConcurrent::run(m_jobs.threads(), [context = m_context, versionId] {
+        return context.store.storedVersion(versionId).map(
+            [](const StoredVersion &version) { return version.files; });
+    });
+}
+
+QFuture<Result<PublishCheck>> EmbeddedSource::check(const PublishItem &item)
+{
+    return QtConcurrent::run(m_jobs.threads(),
+                             [context = m_context, item] { return checkItem(context, item); });
+}
+
+QFuture<Result<Evidence>> EmbeddedSource::evidence(const RemovalPlan &plan, bool probe)
+{
+    return QtConcurrent::run(m_jobs.threads(), [context = m_context, plan, probe] {
+        return removalEvidence(context, plan, probe);
+    });
+}
+
+QFuture<Result<QString>> EmbeddedSource::localCopy(const PackageKey &, const QString &,
+                                                   const StoredFile &file)
+{
+    return QtConcurrent::run(m_jobs.threads(), [context = m_context, file]() -> Result<QString> {
+        QString path = context.store.blobPath(file.hashes);
+        if (path.isEmpty() || !context.store.checkBlob(path)) {
+            return fail(ErrorCode::Corrupt,
+                        u"The bytes of %1 are missing or damaged."_s.arg(file.name),
+                        u"Run verify to see what else is, and how it can be mended."_s);
+        }
+        return path;
+    });
+}
+
+Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)
+{
+    JobPlan plan;
+    for (const PublishItem &item : items)
+        plan.items.append(QFileInfo(item.filePath).fileName());
+    plan.title = countedTitle(tr("Publish"), plan.items, tr("files"));
+    plan.countsBytes = true;
+    plan.work = [context = m_context, items](JobContext &job) {
+        qint64 total = 0;
+        for (const int index : job.todo())
+            total += QFileInfo(items.at(index).filePath).size();
+        job.setTotal(total);
+        ItemBytes bytes(job);
+        return forEachItem(job, [&](int index) -> Result<void> {
+            const PublishItem &item = items.at(index);
+            job.setStep(QFileInfo(item.filePath).fileName());
+            const auto published = publishItem(context, item, std::ref(bytes));
+            bytes.endItem(QFileInfo(item.filePath).size());
+            if (!published)
+                return fail(published.error());
+            return {};
+        });
+    };
+    return m_jobs.make(std::move(plan), parent);
+}
+
+Job *EmbeddedSource::remove(const RemovalPlan &removal, QObject *parent)
+{
+    JobPlan plan;
+    for (const RemovalItem &item : removal.items) {
+        plan.items.append(item.version.isEmpty() ? item.key.name
+                                                 : item.key.name + u' ' + item.version);
+    }
+    plan.title = countedTitle(tr("Delete"), plan.items, tr("packages"));
+    plan.work = [context = m_context, removal](JobContext &job) {
+        job.setTotal(job.todo().size());
+        return forEachItem(job, [&](int index) -> Result<void> {
+            const RemovalItem &item = removal.items.at(index);
+            job.setStep(item.key.name);
+            const Result<int> removed = removeItem(context, removal, item);
+            job.advance(1);
+            if (!removed)
+                return fail(removed.error());
+            return {};
+        });
+    };
+    return m_jobs.make(std::move(plan), parent);
+}
+
+Job *EmbeddedSource::download(const QList<DownloadItem> &items, QObject *parent)
+{
+    JobPlan plan;
+    for (const DownloadItem &item : items)
+        plan.items.append(item.file.name);
+    plan.title = countedTitle(tr("Download"), plan.items, tr("files"));
+    plan.countsBytes = true;
+    plan.work = [context = m_context, items](JobContext &job) {
+        qint64 total = 0;
+        for (const int index : job.todo())
+            total += items.at(index).file.size;
+        job.setTotal(total);
+        ItemBytes bytes(job);
+        return forEachItem(job, [&](int index) {
+            const DownloadItem &item = items.at(index);
+            job.setStep(item.file.name);
+            const Result<void> written = downloadItem(context, item, std::ref(bytes));
+            bytes.endItem(item.file.size);
+            return written;
+        });
+    };
+    return m_jobs.make(std::move(plan), parent);
+}
+
+Administration *EmbeddedSource::administration()
+{
+    return m_administration.get();
+}
+
+bool EmbeddedSource::isIdle() const
+{
+    return m_jobs.threads()->activeThreadCount() == 0;
+}
+
+void EmbeddedSource::emitChanges()
+{
+    QSet<QString> paths;
+    {
+        const QMutexLocker lock(&m_changes->mutex);
+        paths = std::exchange(m_changes->paths, {});
+        m_changes->posted = false;
+    }
+    for (const QString &path : std::as_const(paths))
+        emit changed(path);
+}
+
+} // namespace packhouse

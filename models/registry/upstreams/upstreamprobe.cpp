@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/upstreams/upstreamprobe.h"
+
+#include "core/boundedcache.h"
+#include "formats/publicregistry.h"
+#include "registry/upstreams/upstreamrefusal.h"
+
+#include <QMutex>
+#include <QSemaphore>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr int atOnce = 4;
+constexpr qint64 keptSeconds = 24 * 3600;
+constexpr qint64 documentLimit = 64 << 20;
+
+constexpr qint64 answerBytesKept = 8 << 20;
+
+using State = ProbeResult::State;
+
+/// What an answer takes in memory, about: the texts in it and what belongs to them.
+qint64 sizeOf(const ProbeResult &result)
+{
+    constexpr qint64 each = 64;
+    constexpr qint64 hashes = 4 * 48 + 32 + 64;
+    qint64 size = 512 + 2 * (result.problem.size() + result.host.size());
+    for (const QString &version : result.package.versions)
+        size += each + 2 * version.size();
+    for (const UpstreamFile &file : result.package.files)
+        size += 3 * each + hashes + 2 * (file.version.size() + file.fileName.size())
+                + file.url.size();
+    return size;
+}
+
+QUrl documentUrl(const Format &format, const NetHome &home, const QString &name)
+{
+    return QUrl::fromEncoded(home.address() + '/' + format.publicRegistry()->documentPath(name));
+}
+
+} // namespace
+
+struct UpstreamProbe::Private
+{
+    Private(const FormatList &formatList, const Clock &theClock, NetOptions net,
+            FindUpstream finder)
+        : formats(formatList), clock(theClock), find(std::move(finder)), client(std::move(net))
+    {}
+
+    const FormatList &formats;
+    const Clock &clock;
+    const FindUpstream find;
+    mutable QMutex mutex;
+    QMap<FormatId, NetHome> upstreams;
+    QSet<FormatId> named;
+    BoundedCache<QByteArray, ProbeResult> answers{answerBytesKept}; ///< by key()
+    mutable UpstreamPatience patience;
+    QSemaphore places{atOnce};
+    mutable NetClient client;
+
+    /// Holds the address, so that another upstream never answers for this one.
+    static QByteArray key(const FormatId &type, const NetHome &upstream, const QString &name)
+    {
+        return type.toUtf8() + '\n' + upstream.address() + '\n' + name.toUtf8();
+    }
+
+    ProbeResult request(const Format &format, const NetHome &home, const QString &name);
+};
+
+UpstreamProbe::UpstreamProbe(const FormatList &formats, const Clock &clock,
+                             const QMap<FormatId, QByteArray> &upstreams, NetOptions net,
+                             FindUpstream find)
+    : d(std::make_unique<Private>(formats, clock, std::move(net), std::move(find)))
+{
+    for (auto it = upstreams.cbegin(); it != upstreams.cend(); ++it) {
+        setUpstream(it.key(), it.value());
+        d->named.insert(it.key());
+    }
+}
+
+UpstreamProbe::~UpstreamProbe() = default;
+
+QString UpstreamProbe::host(const FormatId &type) const
+{
+    return home(type).host();
+}
+
+QByteArray UpstreamProbe::upstream(const FormatId &type) const
+{
+    return home(type).address();
+}
+
+NetHome UpstreamProbe::home(const FormatId &type) const
+{
+    const QMutexLocker lock(&d->mutex);
+    return d->upstreams.value(type);
+}
+
+bool UpstreamProbe::isNamed(const FormatId &type) const
+{
+    const QMutexLocker lock(&d->mutex);
+    return d->named.contains(type);
+}
+
+void UpstreamProbe::setUpstream(const FormatId &type, const QByteArray &address)
+{
+    const QMutexLocker lock(&d->mutex);
+    d->upstreams.insert(type, NetHome::of(address));
+}
+
+QByteArray UpstreamProbe::found(const FormatId &type) const
+{
+    return d->find ? NetHome::of(d->find(type)).address() : QByteArray();
+}
+
+qint64 UpstreamProbe::keptBytes() const
+{
+    const QMutexLocker lock(&d->mutex);
+    return d->answers.bytes();
+}
+
+NetClient &UpstreamProbe::client() const
+{
+    return d->client;
+}
+
+UpstreamPatience &UpstreamProbe::patience() const
+{
+    return d->patience;
+}
+
+ProbeResult UpstreamProbe::known(const FormatId &type, const QString &canonicalName) const
+{
+    const NetHome upstream = home(type);
+    const QMutexLocker lock(&d->mutex);
+    if (const ProbeResult *result = d->answers.find(d->key(type, upstream, canonicalName));
+        result && result->at.secsTo(d->clock.now()) < keptSeconds)
+        return *result;
+    ProbeResult nothing;
+    nothing.host = upstream.host();
+    return nothing;
+}
+
+ProbeResult UpstreamProbe::ask(const FormatId &type, const QString &canonicalName, bool again)
+{
+    const ProbeResult kept = known(type, canonicalName);
+    if (!again && kept.state != State::NotAsked && kept.state != State::Unknown)
+        return kept;
+
+    const NetHome upstream = home(type);
+    ProbeResult result;
+    result.host = upstream.host();
+    result.at = d->clock.now();
+    const Format *format = d->formats.find(type);
+    {
+        const QMutexLocker lock(&d->mutex);
+        if (!format || !format->publicRegistry() || upstream.url.isEmpty()) {
+            result.state = State::Unknown;
+            result.problem = u"No upstream address is known for %1. Name one in "
+                             "PACKHOUSE_UPSTREAM_%2 and start Packhouse again."_s.arg(
+                                 format ? format->label() : type, type.toUpper());
+            return result;
+        }
+        if (const auto pause = d->patience.refusal(documentUrl(*format, upstream, canonicalName),
+                                                   result.at)) {
+            result.state = State::Unknown;
+            result.problem = pause->text();
+            return result;
+        }
+    }
+    {
+        d->places.acquire();
+        const QSemaphoreReleaser place(d->places);
+        result = d->request(*format, upstream, canonicalName);
+    }
+    const QMutexLocker lock(&d->mutex);
+    const QByteArray key = d->key(type, upstream, canonicalName); // also if it is another by now
+    d->answers.insert(key, result, key.size() + sizeOf(result));
+    d->answers.removeOldestWhile(
+        [&result](const ProbeResult &one) { return one.at.secsTo(result.at) >= keptSeconds; });
+    return result;
+}
+
+ProbeResult UpstreamProbe::Private::request(const Format &format, const NetHome &home,
+                                            const QString &name)
+{
+    ProbeResult result;
+    result.host = home.host();
+    result.state = State::Unknown;
+
+    NetRequest request;
+    request.url = documentUrl(format, home, name);
+    request.home = home;
+    request.accept = format.publicRegistry()->accept();
+    request.limit = documentLimit;
+    request.sparesSilentHosts = true;
+    const Result<NetAnswer> answer = client.fetch(request);
+    result.at = clock.now();
+    if (!answer) {
+        result.problem = answer.error().what;
+        return result;
+    }
+    if (answer->status == 404 || answer->status == 410) {
+        result.state = State::Absent;
+        return result;
+    }
+    if (answer->status != 200) {
+        patience.heard(*answer, result.at);
+        result.problem = upstreamRefusal(*answer, home, name).text();
+        return result;
+    }
+    Result<UpstreamPackage> package = format.publicRegistry()->parse(answer->body);
+    if (!package) {
+        result.problem = package.error().what;
+        return result;
+    }
+    result.package = std::move(*package);
+    result.state = result.package.held ? State::Held : State::Present;
+    return result;
+}
+
+} // namespace packhouse
