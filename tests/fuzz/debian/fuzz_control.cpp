@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
     const QString name = QStringLiteral("x");
-    debian::parseChanges(bytes, name);
+    static_cast<void>(debian::parseChanges(bytes, name));
     if (const auto paragraph = debian::parseControl(bytes, name)) {
         const auto stanza = debian::sourcesStanza(*paragraph, {});
         if (stanza && stanza->count("\n\n") != 1)
