@@ -46,7 +46,7 @@ struct ActivityRow
     QString actor;
     QString action; ///< "publish", "delete", "restore", "token.create" …
     QString subject;
-    Text refusal; ///< why it was not done; empty: it was
+    Text outcome; ///< why it was not done, or what else is to be said; empty: it was done
 };
 
 /// One finding of the exposure audit.

@@ -17,7 +17,7 @@ namespace {
 
 QString outcomeText(const ActivityRow &row)
 {
-    return row.refusal.isEmpty() ? ActivityModel::tr("ok") : readable(row.refusal);
+    return row.outcome.isEmpty() ? ActivityModel::tr("ok") : readable(row.outcome);
 }
 
 } // namespace
@@ -79,7 +79,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         }
     }
     if (role == BadgeRole && column == Outcome) {
-        const bool fine = row.refusal.isEmpty();
+        const bool fine = row.outcome.isEmpty();
         return QVariant::fromValue(BadgeData{outcomeText(row), fine ? Tone::Good : Tone::Bad});
     }
     if (role != Qt::DisplayRole && role != CopyRole && role != RawRole && role != Qt::ToolTipRole)

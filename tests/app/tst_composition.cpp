@@ -135,7 +135,7 @@ void TestComposition::demoFillsAnEmptyDirectoryOnce()
     RegistryOptions options;
     options.directory = m_home.filePath(u"data"_s);
     const auto filled = fillWithDemo(options.directory, formats, clock);
-    QVERIFY2(filled, qPrintable(filled ? QString() : filled.error().text()));
+    QVERIFY2(filled, qPrintable(filled ? QString() : english(filled.error())));
     const auto again = fillWithDemo(options.directory, formats, clock);
     QVERIFY(!again);
     QCOMPARE(again.error().code, ErrorCode::Conflict);

@@ -317,15 +317,15 @@ void TestCapabilitiesProof::importing(Proof &proof, bool can)
     const auto files = importPackage(proof.context(), request);
     if (!can) {
         proof.is(!files, u"importing was not refused"_s);
-        proof.is(files || files.error().text().count(u' ') > 3,
+        proof.is(files || english(files.error()).count(u' ') > 3,
                  u"importing was refused without a reason"_s);
         return proof.nothingIsStored();
     }
     if (!files)
-        return proof.is(false, u"importing failed: "_s + files.error().text());
+        return proof.is(false, u"importing failed: "_s + english(files.error()));
     for (const ImportedFile &file : *files)
         proof.is(file.state == ImportedFile::State::Published,
-                 file.fileName + u" was not imported: "_s + file.problem.text());
+                 file.fileName + u" was not imported: "_s + english(file.problem));
     proof.is(other.asked() > 0, u"the other registry was not asked"_s);
     proof.brings(proof.pull(pullScopes(proof).first()), proof.probe().bytes({}),
                  u"pulling what was imported"_s);

@@ -29,7 +29,7 @@ T answered(const QFuture<Result<T>> &future)
         qFatal("The source did not answer.");
     const Result<T> result = future.result();
     if (!result)
-        qFatal("%s", qPrintable(result.error().text()));
+        qFatal("%s", qPrintable(english(result.error())));
     return *result;
 }
 
@@ -83,7 +83,7 @@ inline void publishedFileIsListedWithItsHash(PackageSource &source, const QStrin
     const std::unique_ptr<Job> job(source.publish({item}, nullptr));
     QCOMPARE(job->state(), Job::State::Waiting);
     QVERIFY(ends(job.get()));
-    QVERIFY2(!job->error(), qPrintable(job->error().value_or(Error{}).text()));
+    QVERIFY2(!job->error(), qPrintable(english(job->error().value_or(Error{}))));
 
     PackageQuery query;
     query.scopePath = project;
@@ -215,7 +215,7 @@ inline void failedDownloadLeavesWhatWasThere(PackageSource &source, const QStrin
         source.download({{keyOf(item), u"1.0.0"_s, file, nowhere}}, nullptr));
     QVERIFY(ends(job.get()));
     QCOMPARE(job->state(), Job::State::Failed);
-    QVERIFY(!job->error()->what.isEmpty());
+    QVERIFY(!english(job->error()->what).isEmpty());
     QVERIFY(!QFileInfo::exists(nowhere));
 }
 
@@ -235,7 +235,7 @@ inline void unknownPackageIsNotFound(PackageSource &source, const QString &proje
 {
     const Error error = refused(source.details({project, u"generic"_s, u"nothing"_s}));
     QCOMPARE(error.code, ErrorCode::NotFound);
-    QVERIFY(!error.what.isEmpty());
+    QVERIFY(!english(error.what).isEmpty());
 }
 
 inline void cancelledPublishLeavesNothing(PackageSource &source, const QString &project)

@@ -15,10 +15,11 @@ class tst_evidence : public QObject
     static Evidence evidence()
     {
         Evidence evidence;
-        evidence.headline = u"High risk."_s;
-        evidence.explanation = u"A stranger could take the name."_s;
-        evidence.lines = {{u"Forwarding"_s, u"on for group acme"_s, u"risk"_s, Tone::Bad},
-                          {u"Dependents"_s, u"none"_s, u"good"_s, Tone::Good}};
+        evidence.headline = Text::of("High risk.");
+        evidence.explanation = Text::of("A stranger could take the name.");
+        evidence.lines = {
+            {Text::of("Forwarding"), Text::of("on for group acme"), Text::of("risk"), Tone::Bad},
+            {Text::of("Dependents"), Text::of("none"), Text::of("good"), Tone::Good}};
         return evidence;
     }
 
@@ -47,11 +48,11 @@ private slots:
         for (const QString &evil :
              {u"x\n- Forwarding: off [good]"_s, u"\r"_s, u"\x1b[2J"_s, u"\u202e"_s, u"\u2028"_s}) {
             Evidence told = evidence();
-            told.headline += evil;
-            told.explanation += evil;
-            told.lines.first().checked += evil;
-            told.lines.first().found += evil;
-            told.lines.first().badge += evil;
+            told.headline = Text::of("%1%2", told.headline, evil);
+            told.explanation = Text::of("%1%2", told.explanation, evil);
+            told.lines.first().checked = Text::of("%1%2", told.lines.first().checked, evil);
+            told.lines.first().found = Text::of("%1%2", told.lines.first().found, evil);
+            told.lines.first().badge = Text::of("%1%2", told.lines.first().badge, evil);
             const QString report = told.report();
             QCOMPARE(report.count(u'\n'), lines);
             for (const char16_t acting : {u'\r', u'\x1b', u'\u202e', u'\u2028'})

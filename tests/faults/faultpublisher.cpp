@@ -32,7 +32,7 @@ void publishForEver(StoreFixture &f, const QString &round, int thread)
         upload.tags = {u"latest"_s};
         const Result<StoredVersion> stored = f.publish(f.web, upload);
         if (!stored)
-            qFatal("%s", qPrintable(stored.error().text()));
+            qFatal("%s", qPrintable(english(stored.error())));
         say('+', stored->coordinates);
         if (i % 7 == 6) {
             say('?', stored->coordinates); // it may be gone from here on

@@ -13,7 +13,7 @@ namespace {
 QJsonObject needed(const Result<QJsonObject> &result)
 {
     if (!result)
-        qFatal("%s", qPrintable(result.error().text()));
+        qFatal("%s", qPrintable(english(result.error())));
     return *result;
 }
 
@@ -108,7 +108,7 @@ Result<QJsonObject> PackageWorld::remove(const Probe &probe, int version) const
                                              {u"version"_s, stored},
                                              {u"yes"_s, true}});
     }
-    return fail(ErrorCode::NotFound, u"%1 %2 is not listed."_s.arg(probe.name(), text));
+    return fail(ErrorCode::NotFound, Text::of("%1 %2 is not listed.", probe.name(), text));
 }
 
 qint64 PackageWorld::inTrash(const Probe &probe, int version) const

@@ -79,7 +79,7 @@ class tst_brokendisk : public QObject
                  const Check &check, const Work &before = {});
     static Answer answered(const Result<QJsonObject> &result)
     {
-        return result ? Answer() : result.error().text();
+        return result ? Answer() : english(result.error());
     }
     static Answer answered(const Reply &reply)
     {
@@ -327,7 +327,7 @@ void tst_brokendisk::S5_verify()
             if (done && !named)
                 return u"a damaged file was not told"_s;
             const Result<QJsonObject> whole = verify();
-            return !whole ? whole.error().text() : named ? QString() : u"nothing is told now"_s;
+            return !whole ? english(whole.error()) : named ? QString() : u"nothing is told now"_s;
         });
     QVERIFY(blob.seek(0));
     QCOMPARE(blob.write(right), right.size());

@@ -100,12 +100,14 @@ private slots:
             const RebuildReport report = taken(Store::rebuild(options));
             // Half an entry and bytes without rows are what a kill leaves of what was not
             // acknowledged; a cut journal looks the same, so they are told.
-            for (const QString &lost : report.lost)
+            for (const Text &text : report.lost) {
+                const QString lost = english(text);
                 QVERIFY2(lost.contains(u"ends in the middle of an entry")
                              || lost.contains(u"any more and are kept in")
                              || lost.contains(u"any more and is kept in")
                              || lost.startsWith(u"Nothing says any more what these"),
                          qPrintable(lost));
+            }
             StoreFixture f(directory.path());
             QSet<QString> stored;
             for (int thread = 0; thread < 3; ++thread) {
@@ -167,7 +169,7 @@ private slots:
             QVERIFY(f.store->collect(0));
             QString problems;
             for (const IntegrityFinding &finding : taken(f.store->verify({})))
-                problems += finding.subject + u' ' + finding.problem + u'\n';
+                problems += english(finding.subject) + u' ' + english(finding.problem) + u'\n';
             QCOMPARE(problems, QString());
             QCOMPARE(filesIn(directory.path() + u"/staging"_s), 0);
         }

@@ -175,7 +175,7 @@ bool tst_kills::acknowledged(const Result<QJsonObject> &result, const QString &k
         return true;
     }
     if (result.error().code != ErrorCode::Network)
-        m_ledger.complain(kind + u' ' + type + u": "_s + result.error().text());
+        m_ledger.complain(kind + u' ' + type + u": "_s + english(result.error()));
     return false;
 }
 
@@ -459,13 +459,13 @@ void tst_kills::checkClosed()
     ManualClock clock;
     clock.advance(clock.now().secsTo(QDateTime::currentDateTimeUtc().addSecs(25 * 3600)));
     Result<std::unique_ptr<Store>> store = Store::open({directory(), &m_formats, &clock, 30});
-    QVERIFY2(store, store ? "" : qPrintable(store.error().text()));
+    QVERIFY2(store, store ? "" : qPrintable(english(store.error())));
     QVERIFY((*store)->collect(24 * 3600));
     QString problems;
     const auto findings = (*store)->verify({});
     QVERIFY(findings);
     for (const IntegrityFinding &finding : *findings)
-        problems += finding.subject + u' ' + finding.problem + u'\n';
+        problems += u"%1 %2\n"_s.arg(english(finding.subject), english(finding.problem));
     QCOMPARE(problems, QString());
     QCOMPARE(strays(), QString());
 }

@@ -346,7 +346,7 @@ void TestMainWindow::dropsAnywhereArePublished()
 void TestMainWindow::dropsAreRefusedWhereNothingCanBePublished()
 {
     World world;
-    world.local.can.publish = u"This registry can only be read."_s;
+    world.local.can.publish = Text::of("This registry can only be read.");
     world.open();
     QSignalSpy wanted(world.window.get(), &MainWindow::publishRequested);
     QMimeData data;
@@ -408,8 +408,8 @@ void TestMainWindow::panesAreReachedByF6()
 void TestMainWindow::errorsSayWhatToDo()
 {
     World world;
-    world.local.failure = Error{ErrorCode::Network, u"The registry did not answer."_s,
-                                u"Check that it runs, then try again."_s, true};
+    world.local.failure = Error{ErrorCode::Network, Text::of("The registry did not answer."),
+                                Text::of("Check that it runs, then try again."), true};
     world.open();
     auto *message = world.window->packagesView()->findChild<InlineMessage *>();
     QTRY_VERIFY(message->isVisible());

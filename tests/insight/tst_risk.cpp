@@ -232,27 +232,28 @@ void TestRisk::registryThatDoesNotTellNeverLooksGood()
     QVERIFY(evidence.nameMustBeTyped);
     QVERIFY(!evidence.reserveOffered);
     QVERIFY(!evidence.stopForwardingOffered);
-    QVERIFY(evidence.explanation.contains(u"does not tell"_s));
+    QVERIFY(english(evidence.explanation).contains(u"does not tell"_s));
     for (const EvidenceLine &line : evidence.lines)
-        QVERIFY2(line.tone != Tone::Good && line.tone != Tone::Neutral, qPrintable(line.checked));
+        QVERIFY2(line.tone != Tone::Good && line.tone != Tone::Neutral,
+                 qPrintable(english(line.checked)));
 }
 
 void TestRisk::worstOfSeveralPackagesSpeaksForAll()
 {
     Evidence low;
-    low.headline = u"Low."_s;
-    low.lines.append({u"Forwarding"_s, u"Off"_s, u"off"_s, Tone::Good});
+    low.headline = Text::of("Low.");
+    low.lines.append({Text::of("Forwarding"), Text::of("Off"), Text::of("off"), Tone::Good});
     low.versionIds = {1};
     low.bytes = 10;
     Evidence high = low;
     high.risk = Risk::High;
-    high.headline = u"High."_s;
+    high.headline = Text::of("High.");
     high.nameMustBeTyped = true;
     high.versionIds = {2, 3};
     high.probeHost = u"upstream.example"_s;
     const Evidence all = mergedEvidence({{u"one"_s, low}, {u"two"_s, high}});
     QCOMPARE(all.risk, Risk::High);
-    QCOMPARE(all.headline, u"High."_s);
+    QCOMPARE(all.headline, Text::of("High."));
     QVERIFY(all.nameMustBeTyped);
     QVERIFY(!all.probed);
     QCOMPARE(all.probeHost, u"upstream.example"_s);

@@ -161,11 +161,12 @@ void TestItems::packagesTellErrorsAndRecover()
 {
     FakeSource source;
     source.seed();
-    source.failure = Error{ErrorCode::Network, u"It did not answer."_s, u"Try again."_s, true};
+    source.failure = Error{ErrorCode::Network, Text::of("It did not answer."),
+                           Text::of("Try again."), true};
     PackageTableModel model(m_formats, m_clock);
     model.show(&source, {});
     QTRY_COMPARE(model.state(), PackageTableModel::State::Failed);
-    QCOMPARE(model.error().what, u"It did not answer."_s);
+    QCOMPARE(english(model.error().what), u"It did not answer."_s);
     source.failure.reset();
     model.refresh();
     QTRY_COMPARE(model.state(), PackageTableModel::State::Ready);
@@ -251,13 +252,13 @@ void TestItems::scopesTellWhatDoesNotAnswer()
     model.addSource(source.get());
     QTRY_COMPARE(model.packages({source.get(), {}, {}}), 30);
     const QModelIndex top = model.find({source.get(), {}, {}});
-    emit source->reachableChanged(u"It did not answer."_s);
+    emit source->reachableChanged(Text::of("It did not answer."));
     QCOMPARE(top.data(CountRole).toString(), u"offline"_s);
     QCOMPARE(top.data(Qt::ToolTipRole).toString(), u"It did not answer."_s);
     QVERIFY(Tone(top.data(DotRole).toInt()) != Tone::Good);
     emit source->reachableChanged({});
     QCOMPARE(top.data(CountRole).toString(), u"30"_s);
-    source->can.publish = u"It can only be read."_s;
+    source->can.publish = Text::of("It can only be read.");
     QCOMPARE(top.data(CountRole).toString(), u"read only"_s);
     source.reset();
     QCOMPARE(model.rowCount(model.index(1, 0)), 0);
@@ -334,7 +335,7 @@ void TestItems::jobsRunningComeFirst()
     second->setProgress(24, 39);
     QCOMPARE(model.index(1, JobModel::Progress).data().toString(), u"24 of 39"_s);
     QCOMPARE(model.index(1, JobModel::Progress).data(ProgressRole).toInt(), 61);
-    first->end(Error{ErrorCode::Network, u"It broke."_s, u"Try again."_s, true});
+    first->end(Error{ErrorCode::Network, Text::of("It broke."), Text::of("Try again."), true});
     QCOMPARE(model.index(0, 0).data().toString(), u"second"_s);
     QCOMPARE(model.index(1, JobModel::State).data(BadgeRole).value<BadgeData>(),
              (BadgeData{u"failed"_s, Tone::Bad}));

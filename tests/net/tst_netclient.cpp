@@ -176,8 +176,8 @@ void TestNetClient::redirectsOfDocumentsToAnotherHostAreRefused()
     const auto answer = client.fetch(get(server));
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Forbidden);
-    QVERIFY(answer.error().what.contains(u"elsewhere.example"_s));
-    QVERIFY(!answer.error().text().contains(u"sig=1"_s));
+    QVERIFY(english(answer.error().what).contains(u"elsewhere.example"_s));
+    QVERIFY(!english(answer.error()).contains(u"sig=1"_s));
 }
 
 void TestNetClient::redirectsInCirclesEnd()
@@ -250,7 +250,7 @@ void TestNetClient::P1_aSilentMachineIsSparedForAWhile()
         const auto next = client.fetch(request);
         QVERIFY(!next);
         QCOMPARE(next.error().code, ErrorCode::Timeout);
-        QVERIFY(next.error().what.contains(u"5 s"_s));
+        QVERIFY(english(next.error().what).contains(u"5 s"_s));
     }
     QCOMPARE(server.seen().size(), 1);
     // Who has patience of his own is not spared.
@@ -262,7 +262,7 @@ void TestNetClient::P1_aSilentMachineIsSparedForAWhile()
 
     server.goAway();
     QCOMPARE(client.fetch(request).error().code, ErrorCode::Network);
-    QVERIFY(client.fetch(request).error().what.contains(u"not asked again"_s));
+    QVERIFY(english(client.fetch(request).error().what).contains(u"not asked again"_s));
     QVERIFY(server.comeBack());
     QVERIFY(!client.fetch(request));
     m_time->advance(5s);
@@ -460,9 +460,9 @@ void TestNetClient::U6_aMoveToHttpsIsTold()
     const auto answer = client.fetch(request);
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Forbidden);
-    QVERIFY2(answer.error().what.contains(u"https://127.0.0.1:1/simple "_s),
-             qPrintable(answer.error().what));
-    QVERIFY(!answer.error().text().contains(u"abc"_s));
+    QVERIFY2(english(answer.error().what).contains(u"https://127.0.0.1:1/simple "_s),
+             qPrintable(english(answer.error().what)));
+    QVERIFY(!english(answer.error()).contains(u"abc"_s));
     request.home.credential = {};
     // Without one it may go there, where nobody is.
     QCOMPARE(client.fetch(request).error().code, ErrorCode::Network);

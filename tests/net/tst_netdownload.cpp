@@ -65,9 +65,10 @@ void TestNetDownload::U3_theDisksReasonIsTold()
             continue;
         }
         ++failed;
-        QVERIFY2(hashes.error().code == code, qPrintable(hashes.error().text()));
-        QCOMPARE(hashes.error().what, diskError(reason, u"write"_s, wanted.to, folder.path()).what);
-        QVERIFY(hashes.error().remedy.endsWith(u'.'));
+        QVERIFY2(hashes.error().code == code, qPrintable(english(hashes.error())));
+        QCOMPARE(english(hashes.error().what),
+                 diskError(reason, u"write"_s, wanted.to, folder.path()).what);
+        QVERIFY(english(hashes.error().remedy).endsWith(u'.'));
         QVERIFY(!QFile::exists(wanted.to));
     }
     QVERIFY(failed > 0);

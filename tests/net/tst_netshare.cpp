@@ -127,7 +127,7 @@ void TestNetShare::P1_slowTransfersOfOneLeaveRoomToOthers()
     }
     QTRY_COMPARE(server.seen().size(), 3 * share);
     const auto answer = client.fetch(askedBy("another", server, "/quick", isFile));
-    QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().text()));
+    QVERIFY2(answer, qPrintable(answer ? QString() : english(answer.error())));
     QCOMPARE(answer->body, "quick"_ba);
     QCOMPARE(server.seen().size(), 3 * share + 1);
 }
@@ -199,7 +199,7 @@ void TestNetShare::U1_whatGoesOnMayTakeAsLongAsItComes()
     };
     const auto began = m_time->now();
     const auto answer = client.send(request).result(); // the sink is called as the bytes come
-    QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().text()));
+    QVERIFY2(answer, qPrintable(answer ? QString() : english(answer.error())));
     QCOMPARE(got, size);
     QVERIFY(m_time->now() - began >= 390s);
 }
@@ -213,7 +213,7 @@ void TestNetShare::U1_whatWasSaidUnaskedAnswersNobody()
     QCOMPARE(client.fetch(request)->body, "first"_ba);
     server.speakUnasked();
     const auto answer = client.fetch(request);
-    QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().text()));
+    QVERIFY2(answer, qPrintable(answer ? QString() : english(answer.error())));
     QCOMPARE(answer->body, "second"_ba);
 }
 

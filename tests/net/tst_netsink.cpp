@@ -38,7 +38,7 @@ void TestNetSink::P1_aSlowSinkHoldsUpNobodyElse()
     QSemaphore goOn;
     Qt::HANDLE where = nullptr;
     Qt::HANDLE waiting = nullptr;
-    Result<NetAnswer> slow = fail(ErrorCode::Internal, u"Nothing yet."_s);
+    Result<NetAnswer> slow = fail(ErrorCode::Internal, Text::of("Nothing yet."));
     const std::unique_ptr<QThread> thread(QThread::create([&] {
         waiting = QThread::currentThreadId();
         NetRequest request = get(server);
@@ -88,7 +88,7 @@ void TestNetSink::P1_whoeverIsFullMakesTheOtherSideWait()
         return {};
     };
     const auto answer = client.fetch(request);
-    QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().text()));
+    QVERIFY2(answer, qPrintable(answer ? QString() : english(answer.error())));
     QVERIFY(got == body);
     QVERIFY2(largest <= 4 << 20, qPrintable(QString::number(largest)));
 }

@@ -90,11 +90,11 @@ void TestNetTls::U1_aCheckedAddressKeepsTheName()
     QVERIFY2(front.problem().isEmpty(), qPrintable(front.problem()));
     NetClient client(front.options());
     const auto index = client.fetch(get(front.index(), front.index() + "/simple"));
-    QVERIFY2(index, qPrintable(index ? QString() : index.error().text()));
+    QVERIFY2(index, qPrintable(index ? QString() : english(index.error())));
     QCOMPARE(index->body, "index"_ba);
     for (int round = 0; round < 2; ++round) {
         const auto file = client.fetch(get(front.index(), front.files() + "/file"));
-        QVERIFY2(file, qPrintable(file ? QString() : file.error().text()));
+        QVERIFY2(file, qPrintable(file ? QString() : english(file.error())));
         QCOMPARE(file->status, 200);
         QVERIFY(file->body == m_file.body);
     }
@@ -112,7 +112,7 @@ void TestNetTls::U1_aRedirectToTheFilesHostIsFollowed()
     NetDownload wanted{get(front.index(), front.index() + "/go?" + front.files() + "/file"),
                        folder.filePath(u"file"_s), m_file.body.size()};
     const auto hashes = download(client, wanted, [](const NetAnswer &) { return Result<void>(); });
-    QVERIFY2(hashes, qPrintable(hashes ? QString() : hashes.error().text()));
+    QVERIFY2(hashes, qPrintable(hashes ? QString() : english(hashes.error())));
     QFile file(wanted.to);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll() == m_file.body);
@@ -148,7 +148,7 @@ void TestNetTls::U6_fromHttpsNothingGoesToHttp()
         get(front.index(), front.index() + "/go?" + plain + "/simple"));
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Forbidden);
-    QVERIFY(answer.error().what.contains(u"http"_s));
+    QVERIFY(english(answer.error().what).contains(u"http"_s));
     QCOMPARE(m_server->seen().size(), 1);
 }
 
@@ -217,7 +217,7 @@ void TestNetTls::R6_aCertificateThatIsRefusedIsShown()
     const auto answer = client.fetch(get(front.index(), front.index() + "/simple"));
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Certificate);
-    const QString text = answer.error().text();
+    const QString text = english(answer.error());
     QVERIFY2(text.contains(u"Authority of a test"_s), qPrintable(text));
     QVERIFY2(text.contains(QRegularExpression(u"([0-9A-F]{2}:){31}[0-9A-F]{2}"_s)),
              qPrintable(text));
@@ -238,7 +238,8 @@ void TestNetTls::R6_aCertificateForAnotherNameIsRefused()
     const auto answer = client.fetch(get(other, other + "/simple"));
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Certificate);
-    QVERIFY2(answer.error().what.contains(u"another name"_s), qPrintable(answer.error().what));
+    QVERIFY2(english(answer.error().what).contains(u"another name"_s),
+             qPrintable(english(answer.error().what)));
     QVERIFY(m_server->seen().isEmpty());
 }
 

@@ -30,15 +30,15 @@ public:
     Result<void> check(const Coordinates &coordinates) const override
     {
         if (coordinates.name.isEmpty() || coordinates.name.contains(u' '))
-            return fail(ErrorCode::InvalidName, QStringLiteral("No name."));
+            return fail(ErrorCode::InvalidName, Text::of("No name."));
         if (coordinates.version.contains(u' '))
-            return fail(ErrorCode::InvalidVersion, QStringLiteral("No version."));
+            return fail(ErrorCode::InvalidVersion, Text::of("No version."));
         return {};
     }
     Result<void> checkFileName(const QString &fileName) const override
     {
         if (fileName.isEmpty() || fileName.contains(QLatin1String("..")))
-            return fail(ErrorCode::InvalidFile, QStringLiteral("No file name."));
+            return fail(ErrorCode::InvalidFile, Text::of("No file name."));
         return {};
     }
     std::weak_ordering compare(const QString &version, const QString &other) const override

@@ -16,12 +16,12 @@ public:
         : Job(parent), m_title(std::move(title))
     {}
 
-    QString title() const override { return m_title; }
+    Text title() const override { return Text::foreign(m_title); }
     State state() const override { return m_state; }
     qint64 total() const override { return m_total; }
     qint64 done() const override { return m_done; }
     bool countsBytes() const override { return false; }
-    QString step() const override { return {}; }
+    Text step() const override { return {}; }
     std::optional<Error> error() const override { return m_error; }
     QList<JobItem> items() const override { return m_items; }
     bool canCancel() const override { return true; }

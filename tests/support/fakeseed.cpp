@@ -123,13 +123,14 @@ void FakeSource::seed()
         row.versions = line.versions;
         row.bytes = line.kilobytes * 1000;
         row.duplicates = line.duplicates;
-        row.exposure = {QString::fromLatin1(line.exposure), line.tone, u"Why it is so."_s};
+        row.exposure = {Text::foreign(QString::fromLatin1(line.exposure)), line.tone,
+                        Text::foreign(u"Why it is so."_s)};
         row.published = now.addSecs(-3600 * line.hours);
         row.description = u"Design-system components"_s;
         if (line.tone == Tone::Bad) {
-            row.exposure.explanation =
-                u"Requests for this name are forwarded to the public registry "
-                "and nobody owns it there."_s;
+            row.exposure.explanation = Text::of(
+                "Requests for this name are forwarded to the public registry and nobody "
+                "owns it there.");
         }
         add(row);
     }
@@ -139,7 +140,7 @@ void FakeSource::seed()
         row.latest = u"1.0.%1"_s.arg(i);
         row.versions = 1;
         row.bytes = 1000 * (i + 1);
-        row.exposure = {u"not forwarded"_s, Tone::Neutral, {}};
+        row.exposure = {Text::of("not forwarded"), Tone::Neutral, {}};
         row.published = now.addDays(-60 - i);
         add(row);
     }
@@ -158,7 +159,7 @@ void FakeSource::seedMany(int count, const QString &scopePath)
         row.latest = u"1.0.%1"_s.arg(i % 50);
         row.versions = i % 50 + 1;
         row.bytes = 1000 + i;
-        row.exposure = {u"not forwarded"_s, Tone::Neutral, {}};
+        row.exposure = {Text::of("not forwarded"), Tone::Neutral, {}};
         row.published = now.addSecs(-60LL * i);
         add(row);
     }

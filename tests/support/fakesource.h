@@ -66,7 +66,7 @@ public:
     QList<DownloadItem> downloads;
 
     // What it answers besides packages.
-    PublishCheck publishCheck{true, QStringLiteral("new version"), Tone::Good, {}};
+    PublishCheck publishCheck{true, Text::of("new version"), Tone::Good, {}};
     QHash<QString, PublishCheck> checks; ///< by file name, before publishCheck
     Evidence removalEvidence;
     int probes = 0; ///< how often it was asked to ask the upstream

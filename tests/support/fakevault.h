@@ -29,11 +29,11 @@ public:
         emit problemChanged();
     }
 
-    QString problem() const override { return trouble; }
+    Text problem() const override { return Text::foreign(trouble); }
     QFuture<Result<void>> store(const QString &key, const QString &secret) override
     {
         if (!trouble.isEmpty())
-            return ready<void>(fail(ErrorCode::KeychainUnavailable, trouble));
+            return ready<void>(fail(ErrorCode::KeychainUnavailable, Text::foreign(trouble)));
         kept.insert(key, secret);
         return ready<void>({});
     }
@@ -45,9 +45,9 @@ public:
             return m_asked->future();
         }
         if (!trouble.isEmpty())
-            return ready<QString>(fail(ErrorCode::KeychainUnavailable, trouble));
+            return ready<QString>(fail(ErrorCode::KeychainUnavailable, Text::foreign(trouble)));
         if (!kept.contains(key))
-            return ready<QString>(fail(ErrorCode::NotFound, QStringLiteral("It is not there.")));
+            return ready<QString>(fail(ErrorCode::NotFound, Text::of("It is not there.")));
         return ready<QString>(kept.value(key));
     }
     QFuture<Result<void>> remove(const QString &key) override

@@ -26,7 +26,7 @@ HandlerFixture::HandlerFixture(std::unique_ptr<Format> format)
     Result<std::unique_ptr<Store>> opened = Store::open(
         {m_folder.filePath(u"data"_s), &m_formats, &clock, 30});
     if (!opened)
-        qFatal("%s", qPrintable(opened.error().text()));
+        qFatal("%s", qPrintable(english(opened.error())));
     m_store = std::move(*opened);
 }
 
@@ -34,7 +34,7 @@ Scope HandlerFixture::project(const QString &path, Visibility visibility)
 {
     const Result<Scope> added = m_store->addScope(path, Level::Project, visibility, owner());
     if (!added)
-        qFatal("%s", qPrintable(added.error().text()));
+        qFatal("%s", qPrintable(english(added.error())));
     return *added;
 }
 

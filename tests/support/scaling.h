@@ -85,7 +85,7 @@ inline QString faultOf(const Refusal &said)
 {
     if (!said)
         return {};
-    for (const QString &text : {said->what, said->remedy}) {
+    for (const QString &text : {english(said->what), english(said->remedy)}) {
         if (!text.isEmpty() && !text.endsWith(u'.'))
             return QStringLiteral("The refusal is no sentence: %1").arg(text);
     }
@@ -97,7 +97,7 @@ inline QString limitFault(const Growth &growth, const Refusal &said, qsizetype n
 {
     if (!said)
         return QStringLiteral("%1 pieces are taken.").arg(n);
-    return said->text().contains(growth.limit) ? QString() : said->text();
+    return english(*said).contains(growth.limit) ? QString() : english(*said);
 }
 
 } // namespace scaling
@@ -122,7 +122,7 @@ inline QString growthFault(const Growth &growth)
         if (const QString fault = scaling::faultOf(said); !fault.isEmpty())
             return fault;
         if (growth.taken && n == growth.first && said)
-            return QStringLiteral("The smallest input is refused: ") + said->text();
+            return QStringLiteral("The smallest input is refused: ") + english(*said);
         if (const QString fault = growth.taken ? QString() : scaling::limitFault(growth, said, n);
             !fault.isEmpty())
             return fault;

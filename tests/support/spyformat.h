@@ -172,7 +172,7 @@ private:
                             + '\n';
             }
             if (text.isEmpty())
-                return fail(ErrorCode::NotFound, QStringLiteral("There is no such package."));
+                return fail(ErrorCode::NotFound, Text::of("There is no such package."));
             return text;
         };
         auto reply = call.documents.document(key, call.store.generation(call.format->id(), name),
@@ -185,7 +185,7 @@ private:
     {
         Result<Scope> scope = store.scope(path.value("user").replace(u'+', u'/'));
         if (scope && scope->level != Level::Project)
-            return fail(ErrorCode::NotFound, QStringLiteral("No."));
+            return fail(ErrorCode::NotFound, Text::of("No."));
         return scope;
     }
 

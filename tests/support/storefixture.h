@@ -27,7 +27,7 @@ template<typename T>
 T taken(Result<T> result)
 {
     if (!result)
-        qFatal("%s", qPrintable(result.error().text()));
+        qFatal("%s", qPrintable(english(result.error())));
     return std::move(*result);
 }
 
@@ -87,7 +87,7 @@ public:
         options.clock = &clock;
         Result<std::unique_ptr<Store>> opened = Store::open(options);
         if (!opened)
-            qFatal("%s", qPrintable(opened.error().text()));
+            qFatal("%s", qPrintable(english(opened.error())));
         store = std::move(*opened);
     }
 

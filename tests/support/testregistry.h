@@ -46,7 +46,7 @@ public:
         storeOptions.clock = &clock;
         auto opened = Store::open(storeOptions);
         if (!opened)
-            throw std::runtime_error(opened.error().text().toStdString());
+            throw std::runtime_error(english(opened.error()).toStdString());
         store = std::move(*opened);
         owner.owner = true;
         gateway = std::make_unique<Gateway>(*store, formats, forwarder, clock,

@@ -40,7 +40,7 @@ private:
             m_hasher.add(bytes);
             m_size += bytes.size();
             if (m_file.write(bytes.data(), bytes.size()) != bytes.size())
-                return fail(ErrorCode::StorageFull, m_file.errorString());
+                return fail(ErrorCode::StorageFull, Text::foreign(m_file.errorString()));
             return {};
         }
         Result<void> finish() override

@@ -307,7 +307,7 @@ QJsonObject toJson(const ActivityRow &row)
             {u"actor"_s, row.actor},
             {u"action"_s, row.action},
             {u"subject"_s, row.subject},
-            {u"outcome"_s, row.refusal.isEmpty() ? u"ok"_s : english(row.refusal)}};
+            {u"outcome"_s, row.outcome.isEmpty() ? u"ok"_s : english(row.outcome)}};
 }
 
 QJsonObject toJson(const Policy &policy)

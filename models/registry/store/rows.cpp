@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/rows.h"
 
+#include "core/textjson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -205,14 +210,33 @@ void dropFile(Connection &db, qint64 file, qint64 now)
     letGoOfBlob(db, blob, now);
 }
 
+namespace {
+
+/// Of what was done and leaves nothing to say; a journal of 0.1.0 has it too.
+const QString Done = u"ok"_s;
+
+} // namespace
+
+Text outcomeOf(const QString &kept)
+{
+    if (kept == Done)
+        return {};
+    const QJsonArray one = QJsonDocument::fromJson(kept.toUtf8()).array();
+    return one.isEmpty() ? Text::foreign(kept) : TextJson::read(one.first()); // 0.1.0: a sentence
+}
+
 void addActivity(Connection &db, const QDateTime &at, const QString &actor, const QString &action,
-                 const QString &subject, const QString &outcome, const QString &before,
+                 const QString &subject, const Text &outcome, const QString &before,
                  const QString &after)
 {
+    const QJsonArray one{TextJson::of(outcome)};
+    const QString kept = outcome.isEmpty()
+                             ? Done
+                             : QString::fromUtf8(QJsonDocument(one).toJson(QJsonDocument::Compact));
     Query(db,
           u"INSERT INTO activity (at, actor, action, subject, before, after, outcome) "
           "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-          at, actor, action, subject, before, after, outcome);
+          at, actor, action, subject, before, after, kept);
 }
 
 } // namespace packhouse

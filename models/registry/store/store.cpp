@@ -158,11 +158,11 @@ void Store::Private::noteNewJournal(const QStringList &lacks)
 {
     for (const QString &one : lacks)
         qCWarning(logStore).noquote() << one;
-    const QString told =
-        u"The journal did not hold all that the database holds, so a new one began "
-        "with the database as it is; what was left of it is kept beside it. If it "
-        "was replaced, put back by mistake or lost with a disk, find out why."_s;
-    qCWarning(logStore).noquote() << told;
+    const Text told = Text::of(
+        "The journal did not hold all that the database holds, so a new one began with "
+        "the database as it is; what was left of it is kept beside it. If it was "
+        "replaced, put back by mistake or lost with a disk, find out why.");
+    qCWarning(logStore).noquote() << english(told);
     writer->post([at = now(), told, count = lacks.size()](Writing &writing) -> Result<void> {
         addActivity(writing.db(), at, u"Packhouse"_s, u"journal.renew"_s,
                     u"%1 things that are not in both"_s.arg(count), told);

@@ -290,7 +290,7 @@ public:
     // --- activity
     Result<QList<ActivityRow>> activity(qint64 before, int limit) const;
     void log(const Caller &actor, const QString &action, const QString &subject,
-             const Text &refusal);
+             const Text &outcome);
 
     // --- upkeep
     /// Re-hashes every blob that something refers to, checks the rows against each other and the

@@ -70,7 +70,7 @@ Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString 
               "changed = excluded.changed"_s,
               package.id, tag, target, now);
         addActivity(db, now, actor.name(), u"tag.set"_s,
-                    d->subject(package.project, {type, package.name, {}}) + u" "_s + tag, u"ok"_s,
+                    d->subject(package.project, {type, package.name, {}}) + u" "_s + tag, Text(),
                     before, version);
         writing.touch(type, canonicalName);
         writing.touchProject(package.project);
@@ -95,7 +95,7 @@ Result<void> Store::removeTag(const Scope &at, const FormatId &type, const QStri
             Query(db, u"DELETE FROM tag WHERE package = ? AND name = ?"_s, package.id, tag);
             addActivity(db, d->now(), actor.name(), u"tag.remove"_s,
                         d->subject(package.project, {type, package.name, {}}) + u" "_s + tag,
-                        u"ok"_s, before);
+                        Text(), before);
             writing.touchProject(package.project);
             any = true;
         }
@@ -126,7 +126,7 @@ Result<void> Store::change(qint64 versionId, const VersionChange &change, const 
               change.statusMessage.value_or(version.statusMessage),
               change.metadata.value_or(version.metadata), versionId);
         addActivity(db, d->now(), actor.name(), u"change"_s,
-                    d->subject(version.project, version.coordinates), u"ok"_s,
+                    d->subject(version.project, version.coordinates), Text(),
                     QString::number(int(version.status)),
                     QString::number(int(change.status.value_or(version.status))));
         writing.touch(version.coordinates.type, version.canonicalName);
@@ -190,7 +190,7 @@ Result<void> Store::Private::removeFiles(qint64 versionId, const QList<qint64> &
             for (const StoredFile &file : std::as_const(files))
                 addActivity(db, at, actor.name(), u"delete.file"_s,
                             subject(version.project, version.coordinates) + u' ' + file.name,
-                            u"ok"_s, QString::fromLatin1(file.hashes.sha256.toHex()));
+                            Text(), QString::fromLatin1(file.hashes.sha256.toHex()));
             return {};
         },
         Writer::Effect::Frees);

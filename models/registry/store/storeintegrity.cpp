@@ -313,8 +313,9 @@ Result<void> Store::renewJournal()
     if (Result<void> renewed = d->writer->renewJournal(); !renewed)
         return renewed;
     return d->writer->run([at = d->now()](Writing &writing) -> Result<void> {
-        addActivity(writing.db(), at, u"Packhouse"_s, u"journal.accept"_s, u"the journal"_s,
-                    u"The database was accepted as it is, and a new journal began with it."_s);
+        addActivity(
+            writing.db(), at, u"Packhouse"_s, u"journal.accept"_s, u"the journal"_s,
+            Text::of("The database was accepted as it is, and a new journal began with it."));
         return {};
     });
 }

@@ -205,7 +205,7 @@ Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor,
               setting.forwardingLocked, setting.maxFileSize, setting.scope, setting.type);
         addActivity(db, d->now(), actor.name(), u"policy"_s,
                     (scope->path.isEmpty() ? u"instance"_s : scope->path) + u' ' + setting.type,
-                    u"ok"_s, {}, settingText(setting, inherited));
+                    Text(), {}, settingText(setting, inherited));
         writing.touchProject(setting.scope);
         writing.afterCommit([this, setting, inherited] {
             d->scopes.merge(setting, inherited);

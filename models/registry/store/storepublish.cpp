@@ -439,7 +439,7 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
                 [&](const auto &a, const auto &b) { return d->isLater(placed.format, a, b); });
             if (version)
                 addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
-                            d->subject(publication.project.id, coordinates), u"ok"_s, {},
+                            d->subject(publication.project.id, coordinates), Text(), {},
                             journalEntry(placed));
             return version;
         });

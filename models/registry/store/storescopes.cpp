@@ -156,7 +156,7 @@ Result<Scope> Store::setVisibility(ScopeId id, Visibility visibility, const Call
     Result<void> done = d->writer->run([&](Writing &writing) -> Result<void> {
         Query(writing.db(), u"UPDATE scope SET visibility = ? WHERE id = ?"_s, int(visibility), id);
         addActivity(writing.db(), d->now(), actor.name(), u"scope.visibility"_s, known->path,
-                    u"ok"_s, word(known->visibility), word(visibility));
+                    Text(), word(known->visibility), word(visibility));
         writing.touchProject(id);
         writing.afterCommit([this, changed] {
             d->scopes.put(changed);

@@ -132,7 +132,7 @@ Result<IssuedToken> Store::createToken(const NewToken &wanted, const Caller &act
                       int(wanted.rights), digest(*secret), now, wanted.expires);
             added = row.insertedId();
         }
-        addActivity(writing.db(), now, actor.name(), u"token.create"_s, wanted.name, u"ok"_s, {},
+        addActivity(writing.db(), now, actor.name(), u"token.create"_s, wanted.name, Text(), {},
                     scope->path);
         writing.afterCommit([this] { d->tokenGeneration->advance(); });
         return added;

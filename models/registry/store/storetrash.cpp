@@ -250,7 +250,7 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
                     version->coordinates.type, version->canonicalName, version->coordinates.version,
                     at);
                 addActivity(db, at, actor.name(), u"delete"_s,
-                            subject(version->project, version->coordinates), u"ok"_s,
+                            subject(version->project, version->coordinates), Text(),
                             QString::number(int(version->status)));
             }
             changed.write(writing,

@@ -53,7 +53,7 @@ void seed(const QString &file, qint64 project, qint64 versions)
     db->execute(u"COMMIT"_s);
     db->execute(u"ANALYZE"_s);
     if (const auto error = db->takeError())
-        qFatal("%s", qPrintable(error->text()));
+        qFatal("%s", qPrintable(english(*error)));
 }
 
 double median(QList<double> values)
@@ -87,7 +87,7 @@ void benchPublish(StoreFixture &f, qint64 versions)
                                               .version = u"1.0.%1"_s.arg(i),
                                               .bytes = QByteArray::number(i) + name.toLatin1()});
         if (!stored)
-            qFatal("%s", qPrintable(stored.error().text()));
+            qFatal("%s", qPrintable(english(stored.error())));
     };
     const QList<double> alone = timed(400, [&](int i) { publish(u"new-%1"_s.arg(i % 40), i); });
     constexpr int threads = 30;

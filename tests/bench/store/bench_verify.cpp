@@ -48,7 +48,7 @@ void publish(Connection &db, Journal &journal, qint64 project, qint64 number)
           u"acme/api npm %1 %2"_s.arg(name, version));
     Query(db, u"UPDATE total SET value = value + 1000 WHERE name = 'stored_bytes'"_s);
     if (Result<void> recorded = journal.record(); !recorded)
-        qFatal("%s", qPrintable(recorded.error().text()));
+        qFatal("%s", qPrintable(english(recorded.error())));
     db.execute(u"COMMIT"_s);
 }
 
@@ -79,7 +79,7 @@ int main(int argc, char **argv)
         for (qint64 number = 0; number < versions; ++number)
             publish(*db, *journal, project, number);
         if (const auto error = db->takeError())
-            qFatal("%s", qPrintable(error->text()));
+            qFatal("%s", qPrintable(english(*error)));
     }
     const qint64 before = peakMegabytes();
     QElapsedTimer timer;

@@ -115,7 +115,7 @@ void Newcomer::initTestCase()
 {
     QVERIFY2(QFile::exists(m_tarball) && QFile::exists(m_wheel), "run by the script test");
     const Result<void> opened = m_real.open();
-    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().text()));
+    QVERIFY2(opened, opened ? "" : qPrintable(english(opened.error())));
     m_real.window().resize(1440, 900);
 }
 

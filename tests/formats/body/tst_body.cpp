@@ -103,7 +103,7 @@ private slots:
                                 + "--b o'1--\r\nepilogue";
         for (qsizetype size = 1; size < text.size() + 1; size += size < 150 ? 1 : 37) {
             const Result<Body> body = parse(text, size);
-            QVERIFY2(body, qPrintable(body ? QString() : body.error().what));
+            QVERIFY2(body, qPrintable(body ? QString() : english(body.error().what)));
             QCOMPARE(body->fields.size(), size_t(5));
             QCOMPARE(body->value("name"), "caf\u00e9\r\ntwo lines"_ba);
             QCOMPARE(body->values("classifiers"), (QList<QByteArray>{"one", "two"}));
@@ -129,7 +129,7 @@ private slots:
                 auto sink = form();
                 QVERIFY(sink->write(text.first(cut)) && sink->write(text.sliced(cut)));
                 const Result<Body> body = sink->finish();
-                QVERIFY2(body, qPrintable(body ? QString() : body.error().what));
+                QVERIFY2(body, qPrintable(body ? QString() : english(body.error().what)));
                 QCOMPARE(body->value("name"), "one"_ba);
                 QCOMPARE(fileBytes(*body->field("content")), content);
             }
@@ -157,7 +157,7 @@ private slots:
     {
         QFETCH(QByteArray, disposition);
         const Result<Body> body = parse(part(disposition, "x") + "--b o'1--");
-        QVERIFY2(body, qPrintable(body ? QString() : body.error().what));
+        QVERIFY2(body, qPrintable(body ? QString() : english(body.error().what)));
         QTEST(body->fields[0].fileName, "fileName");
         QVERIFY(body->fields[0].file);
     }

@@ -68,15 +68,16 @@ private slots:
     void errorValuesBecomeReplies()
     {
         const Reply busy = Reply::error(
-            Error{ErrorCode::Busy, u"Too much at once."_s, u"Wait."_s, true});
+            Error{ErrorCode::Busy, Text::of("Too much at once."), Text::of("Wait."), true});
         QCOMPARE(busy.status, 503);
         QVERIFY(busy.headers.contains("Retry-After"));
         QCOMPARE(busy.reason, "Too much at once. Wait."_ba);
-        const Reply name = Reply::error(Error{ErrorCode::InvalidName, u"\u00c4 is no name."_s, {}});
+        const Reply name = Reply::error(
+            Error{ErrorCode::InvalidName, Text::of("\u00c4 is no name."), {}});
         QCOMPARE(name.status, 400);
         QCOMPARE(name.reason, "? is no name."_ba);
         QVERIFY(std::get<QByteArray>(name.body).contains("400 Bad request - "));
-        QCOMPARE(Reply::error(Error{ErrorCode::StorageFull, u"Full."_s, {}}).status, 507);
+        QCOMPARE(Reply::error(Error{ErrorCode::StorageFull, Text::of("Full."), {}}).status, 507);
         const Reply long_ = Reply::error(400, QString(5000, u'x'));
         QVERIFY(long_.reason.size() <= 200);
     }

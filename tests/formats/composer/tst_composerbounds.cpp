@@ -29,7 +29,7 @@ Refusal version(const QByteArray &text)
     const QString version = QString::fromLatin1(text);
     const auto parsed = Version::parse(version);
     if (parsed && *parsed < *parsed)
-        return Error{ErrorCode::Internal, u"It is less than itself."_s, {}, false};
+        return Error{ErrorCode::Internal, Text::of("It is less than itself."), {}, false};
     (void)versionOfTag(version);
     (void)versionOfBranch(version);
     return {};

@@ -459,7 +459,7 @@ void TestConanPublishing::savedPackagesArePublished()
 {
     const QByteArray archive = makeTgz(savedMembers());
     const Result<Inspection> found = inspect(archive);
-    QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+    QVERIFY2(found, found ? "" : qPrintable(english(found.error())));
     QCOMPARE(found->coordinates, (Coordinates{u"conan"_s, u"hello"_s, u"0.1@acme+web/beta"_s}));
     QCOMPARE(found->description, u"Says hello"_s);
     QCOMPARE(found->license, u"MIT"_s);
@@ -467,7 +467,7 @@ void TestConanPublishing::savedPackagesArePublished()
     QVERIFY((*m->formats.begin())->checkFileName(found->fileName));
 
     const Result<StoredVersion> stored = drop(archive);
-    QVERIFY2(stored, stored ? "" : qPrintable(stored.error().text()));
+    QVERIFY2(stored, stored ? "" : qPrintable(english(stored.error())));
     QCOMPARE(m->revisions(hello()), QStringList{QString::fromLatin1(First)});
     const QByteArray revision = hello() + "/revisions/" + First;
     QCOMPARE(objectOf(m->get(revision + "/files"))[u"files"].toObject().keys(),
@@ -487,7 +487,7 @@ void TestConanPublishing::savedPackagesAddWhatIsNew()
 {
     QCOMPARE(m->uploadRecipe(m->web, Hello, First), 200);
     const Result<StoredVersion> stored = drop(makeTgz(savedMembers()));
-    QVERIFY2(stored, stored ? "" : qPrintable(stored.error().text()));
+    QVERIFY2(stored, stored ? "" : qPrintable(english(stored.error())));
     QCOMPARE(bodyOf(m->get(hello() + "/revisions/" + First + "/files/conan_export.tgz")),
              "exported " + First);
     QCOMPARE(objectOf(m->get(hello() + "/search")).size(), 1);
@@ -536,7 +536,7 @@ void TestConanPublishing::brokenSavesAreRefused()
     const Result<StoredVersion> stored = drop(archive);
     QVERIFY(!stored);
     QCOMPARE(stored.error().code == ErrorCode::Unsupported, !ours);
-    QVERIFY(!stored.error().what.isEmpty());
+    QVERIFY(!english(stored.error().what).isEmpty());
     QVERIFY(m->found(m->web, "").isEmpty());
 }
 
@@ -547,7 +547,7 @@ void TestConanPublishing::partsOfPackagesAreRefused()
         const Result<Inspection> found = inspect(makeTgz({{"a.txt", "a"}}), name);
         QVERIFY(!found);
         QCOMPARE(found.error().code, ErrorCode::InvalidFile);
-        QVERIFY(found.error().remedy.contains(u"conan upload"_s));
+        QVERIFY(english(found.error().remedy).contains(u"conan upload"_s));
     }
     QCOMPARE(inspect("text", u"notes.txt"_s).error().code, ErrorCode::Unsupported);
 }
@@ -559,7 +559,7 @@ void TestConanPublishing::G3_linksThatLeadOutAreRefused()
     const Result<StoredVersion> stored = drop(makeTgz(members));
     QVERIFY(!stored);
     QCOMPARE(stored.error().code, ErrorCode::InvalidFile);
-    QVERIFY(stored.error().what.contains(u"link"_s));
+    QVERIFY(english(stored.error().what).contains(u"link"_s));
     members[2] = {"b/hello90/p/../../../x", "climbs"};
     QVERIFY(!drop(makeTgz(members)));
     QVERIFY(m->found(m->web, "").isEmpty());

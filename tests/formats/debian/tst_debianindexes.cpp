@@ -300,7 +300,7 @@ private slots:
         QProcess::execute(u"gpgconf"_s, {u"--homedir"_s, home, u"--kill"_s, u"gpg-agent"_s});
         Signer signer(folder.filePath(u"ours"_s));
         const auto fingerprint = signer.takeKey(secret, now);
-        QVERIFY2(fingerprint, qPrintable(fingerprint ? QString() : fingerprint.error().text()));
+        QVERIFY2(fingerprint, qPrintable(fingerprint ? QString() : english(fingerprint.error())));
         QVERIFY(signer.sign(*fingerprint, "text\n", now));
         QVERIFY(signer.sign(*fingerprint, "text\n", now.addDays(-1)));
         const auto late = signer.sign(*fingerprint, "text\n", now.addDays(2));
@@ -322,8 +322,9 @@ private slots:
         QVERIFY(found);
         QCOMPARE(found->size(), 1);
         QCOMPARE(found->first().problem, u"could not be tried"_s);
-        QVERIFY2(found->first().remedy.contains(u"memory"), qPrintable(found->first().remedy));
-        QVERIFY(!found->first().remedy.contains(u"remove the distribution"));
+        QVERIFY2(english(found->first().remedy).contains(u"memory"),
+                 qPrintable(english(found->first().remedy)));
+        QVERIFY(!english(found->first().remedy).contains(u"remove the distribution"));
         // It was for a moment.
         const auto well = managing->checkSecrets(registry.fixture.store(), registry.project);
         QVERIFY(well);
@@ -357,7 +358,7 @@ private slots:
         for (const Error &error : {made.error(), signature.error()}) {
             QCOMPARE(error.code, ErrorCode::Busy);
             QVERIFY(error.retryable);
-            QVERIFY2(error.what.endsWith(u'.'), qPrintable(error.text()));
+            QVERIFY2(english(error.what).endsWith(u'.'), qPrintable(english(error)));
         }
         QVERIFY(signer.sign(*fingerprint, "text\n", now));
     }

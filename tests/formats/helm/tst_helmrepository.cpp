@@ -525,7 +525,7 @@ void TestHelmRepository::aDroppedChartIsTheSameAsAnUploadedOne()
         const QString path = registry->folder.filePath(name);
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            return Result<StoredVersion>(fail(ErrorCode::Internal, u"not written"_s));
+            return Result<StoredVersion>(fail(ErrorCode::Internal, Text::of("not written")));
         file.close();
         UpstreamProbe probe(registry->formats, registry->clock, {});
         const RegistryContext context{*registry->store, registry->formats, probe, registry->clock,
@@ -535,7 +535,7 @@ void TestHelmRepository::aDroppedChartIsTheSameAsAnUploadedOne()
     const QByteArray text = provenance("web", "1.0.0", archive);
     QVERIFY(!drop(text, u"web-1.0.0.tgz.prov"_s));
     const auto dropped = drop(archive, u"renamed.tgz"_s);
-    QVERIFY2(dropped, dropped ? "" : qPrintable(dropped.error().text()));
+    QVERIFY2(dropped, dropped ? "" : qPrintable(english(dropped.error())));
     QVERIFY(drop(text, u"web-1.0.0.tgz.prov"_s));
     const QJsonObject entry = entries().value(u"web").toArray().first().toObject();
     QCOMPARE(entry.value(u"digest").toString().toLatin1(), sha256(archive));

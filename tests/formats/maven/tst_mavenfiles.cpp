@@ -46,7 +46,7 @@ Result<Inspection> inspect(QByteArray bytes, const QString &fileName)
 {
     QBuffer buffer(&bytes);
     if (!buffer.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Internal, u"no buffer"_s);
+        return fail(ErrorCode::Internal, Text::of("no buffer"));
     return MavenFormat().inspect(buffer, fileName);
 }
 
@@ -155,7 +155,7 @@ private slots:
     void pomsTellWhatTheyHold()
     {
         const Result<Inspection> found = inspect(WidgetPom, u"widget-1.0.pom"_s);
-        QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+        QVERIFY2(found, found ? "" : qPrintable(english(found.error())));
         QCOMPARE(found->coordinates, (Coordinates{u"maven"_s, u"com/acme/widget"_s, u"1.0"_s}));
         QCOMPARE(found->fileName, u"widget-1.0.pom"_s);
         QCOMPARE(found->description, u"Turns things."_s);
@@ -229,7 +229,7 @@ private slots:
                                "<version>1</version>"
                                + more + "</project>";
         const Result<Inspection> found = inspect(pom, u"some.pom"_s);
-        QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+        QVERIFY2(found, found ? "" : qPrintable(english(found.error())));
     }
 
     void jarsTellWhatMavenPutIntoThem()
@@ -244,7 +244,7 @@ private slots:
               std::pair(u"any.JAR"_s, u"widget-1.0.jar"_s),
               std::pair(u"site.war"_s, u"widget-1.0.war"_s)}) {
             const Result<Inspection> found = inspect(jar, given);
-            QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+            QVERIFY2(found, found ? "" : qPrintable(english(found.error())));
             QVERIFY(found->certain);
             QCOMPARE(found->coordinates, (Coordinates{u"maven"_s, u"com/acme/widget"_s, u"1.0"_s}));
             QCOMPARE(found->fileName, stored);

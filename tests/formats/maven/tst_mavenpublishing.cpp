@@ -348,9 +348,9 @@ private slots:
         const RegistryContext context{*m->store, m->formats, probe, m->clock,
                                       HandlerFixture::owner()};
         const auto checked = checkItem(context, item);
-        QVERIFY2(checked && checked->allowed, checked ? qPrintable(checked->text) : "");
+        QVERIFY2(checked && checked->allowed, checked ? qPrintable(english(checked->text)) : "");
         const auto published = publishItem(context, item);
-        QVERIFY2(published, published ? "" : qPrintable(published.error().text()));
+        QVERIFY2(published, published ? "" : qPrintable(english(published.error())));
         QCOMPARE(published->coordinates.name, u"com/acme/widget"_s);
         QCOMPARE(m->versions(), QByteArrayList{"1.0"});
         QCOMPARE(m->get(Stem + ".jar").status, 200);

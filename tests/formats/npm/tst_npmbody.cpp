@@ -104,7 +104,7 @@ void TestNpmBody::tarballIsStagedAndTheRestIsKept()
     const QByteArray tarball = tarballOf(package);
     QRandomGenerator random(1);
     const auto body = feed(m_staging, publishTextOf(package), random);
-    QVERIFY2(body, body ? "" : qPrintable(body.error().text()));
+    QVERIFY2(body, body ? "" : qPrintable(english(body.error())));
     QCOMPARE(stagedBytes(*body), tarball);
     QCOMPARE(body->file->size(), tarball.size());
     QJsonObject expected = publishBodyOf(package, tarball);

@@ -26,7 +26,7 @@ constexpr qsizetype LongestHead = 64 << 10; ///< bytes of a request's head
 /// What npm itself says to all that is no JSON.
 Refusal unlessNotJson(const Error &error)
 {
-    return error.what == u"Invalid json" ? Refusal() : Refusal(error);
+    return english(error.what) == u"Invalid json" ? Refusal() : Refusal(error);
 }
 
 Refusal body(const QByteArray &bytes)
@@ -189,8 +189,8 @@ private slots:
                                          "}}")(5'000);
         const auto said = checkManifest(QJsonDocument::fromJson(many).object());
         QVERIFY(!said);
-        QVERIFY2(said.error().what.contains(u"more than 5000 dependencies"),
-                 qPrintable(said.error().what));
+        QVERIFY2(english(said.error().what).contains(u"more than 5000 dependencies"),
+                 qPrintable(english(said.error().what)));
     }
 };
 

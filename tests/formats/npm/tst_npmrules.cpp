@@ -313,7 +313,7 @@ void TestNpmRules::inspectionIsWhatAPublishStores()
                      {u"dependencies"_s, QJsonObject{{u"@acme/base"_s, u"^1.0.0"_s}}},
                      {u"optionalDependencies"_s, QJsonObject{{u"fast"_s, u"2"_s}}}}};
     const auto found = inspected(tarballOf(package));
-    QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+    QVERIFY2(found, found ? "" : qPrintable(english(found.error())));
     QCOMPARE(found->coordinates, (Coordinates{u"npm"_s, u"@acme/widget"_s, u"1.0.0"_s}));
     QCOMPARE(found->fileName, u"@acme/widget-1.0.0.tgz"_s);
     QCOMPARE(found->description, u"A widget"_s);
@@ -388,7 +388,7 @@ void TestNpmRules::whatPublishingAddsIsAdded()
         makeTgz({{"top/package.json", R"({"name":"w","version":" v1.2.3","bin":"x.js"})"},
                  {"top/binding.gyp", "{}"},
                  {"top/npm-shrinkwrap.json", "{}"}}));
-    QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+    QVERIFY2(found, found ? "" : qPrintable(english(found.error())));
     QCOMPARE(found->coordinates.version, u"1.2.3"_s);
     const QJsonObject manifest =
         QJsonDocument::fromJson(found->versionMetadata).object().value(u"manifest").toObject();

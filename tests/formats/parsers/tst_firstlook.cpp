@@ -84,7 +84,7 @@ void TestFirstLook::anArchiveIsReadForAllTypesAtOnce()
     QFETCH(const int, times);
     CountingBuffer file(bytes);
     const auto taken = m_formats.inspect(file, fileName);
-    QVERIFY2(taken, taken ? "" : qPrintable(taken.error().text()));
+    QVERIFY2(taken, taken ? "" : qPrintable(english(taken.error())));
     QTEST(taken->format->id(), "type");
     QVERIFY(file.bytesTaken > 0);
     // The first bytes are looked at by several, the decoder reads in blocks.
@@ -103,7 +103,7 @@ void TestFirstLook::oneTypesRulesAreNotAnothers()
                                      "groupId=com.acme\nartifactId=all\nversion=1.0\n"}});
     CountingBuffer file(jar);
     const auto taken = m_formats.inspect(file, u"all-1.0.jar"_s);
-    QVERIFY2(taken, taken ? "" : qPrintable(taken.error().text()));
+    QVERIFY2(taken, taken ? "" : qPrintable(english(taken.error())));
     QCOMPARE(taken->inspection.coordinates, (Coordinates{u"maven"_s, u"com/acme/all"_s, u"1.0"_s}));
 }
 

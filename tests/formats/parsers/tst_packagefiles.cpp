@@ -124,7 +124,7 @@ void TestPackageFiles::P9_theFileThatNamesAPackageIsThereOnce()
     QFETCH(QByteArray, twin);
     const Result<Inspection> found = inspected(type, fileName, twin);
     QVERIFY2(!found, "It is taken.");
-    QVERIFY2(found.error().what.endsWith(u'.'), qPrintable(found.error().what));
+    QVERIFY2(english(found.error().what).endsWith(u'.'), qPrintable(english(found.error().what)));
 }
 
 void TestPackageFiles::P9_whatPeoplePackIsTaken_data()
@@ -172,7 +172,7 @@ void TestPackageFiles::P9_whatPeoplePackIsTaken()
     QFETCH(QString, fileName);
     QFETCH(QByteArray, bytes);
     const Result<Inspection> found = inspected(type, fileName, bytes);
-    QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+    QVERIFY2(found, found ? "" : qPrintable(english(found.error())));
     QVERIFY(found->certain);
 }
 
@@ -224,14 +224,15 @@ void TestPackageFiles::P7_filesOfOtherBytesThanTheirChecksumsAreRefused()
     QFETCH(QString, fileName);
     QFETCH(QByteArray, bytes);
     const auto sound = inspected(type, fileName, bytes);
-    QVERIFY2(sound, sound ? "" : qPrintable(sound.error().text()));
+    QVERIFY2(sound, sound ? "" : qPrintable(english(sound.error())));
     const auto crc = qToLittleEndian(
         quint32(crc32(0, reinterpret_cast<const Bytef *>("content"), 7)));
     const QByteArray right(reinterpret_cast<const char *>(&crc), sizeof(crc));
     QCOMPARE(bytes.count(right), 2);
     const auto found = inspected(type, fileName, bytes.replace(right, "\1\2\3\4"));
     QVERIFY(!found);
-    QVERIFY2(found.error().what.contains(u"checksum"), qPrintable(found.error().what));
+    QVERIFY2(english(found.error().what).contains(u"checksum"),
+             qPrintable(english(found.error().what)));
 }
 
 void TestPackageFiles::P3_whatUnpacksToFarTooMuchIsRefusedEarly()
@@ -250,7 +251,8 @@ void TestPackageFiles::P3_whatUnpacksToFarTooMuchIsRefusedEarly()
         const auto found = inspected(QString::fromLatin1(type), QString::fromLatin1(fileName),
                                      bytes);
         QVERIFY(!found);
-        QVERIFY2(found.error().what.endsWith(u'.'), qPrintable(found.error().what));
+        QVERIFY2(english(found.error().what).endsWith(u'.'),
+                 qPrintable(english(found.error().what)));
     }
 }
 

@@ -43,7 +43,7 @@ Refusal version(const QByteArray &text)
 {
     const auto version = Pep440::parse(QString::fromLatin1(text));
     if (version && *version < *version)
-        return Error{ErrorCode::Internal, u"It is less than itself."_s, {}, false};
+        return Error{ErrorCode::Internal, Text::of("It is less than itself."), {}, false};
     return {};
 }
 

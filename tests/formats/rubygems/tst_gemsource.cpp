@@ -626,7 +626,7 @@ void TestGemSource::aDroppedGemIsTheSameAsAPushedOne()
     const RegistryContext context{*registry->store, registry->formats, probe, registry->clock,
                                   HandlerFixture::owner()};
     const auto dropped = publishItem(context, {path, u"acme/web"_s, {}, {}});
-    QVERIFY2(dropped, dropped ? "" : qPrintable(dropped.error().text()));
+    QVERIFY2(dropped, dropped ? "" : qPrintable(english(dropped.error())));
     QCOMPARE(dropped->files.size(), 2);
     QCOMPARE(text("gems/web-1.0.0-java.gem"), bytes);
     const QByteArray info = text("info/web");

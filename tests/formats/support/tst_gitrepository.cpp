@@ -33,7 +33,7 @@ class TestGitRepository : public QObject
     {
         const Result<GitRepository> repository = GitRepository::open(m_made->folder(), limits);
         if (!repository)
-            qFatal("%s", qPrintable(repository.error().text()));
+            qFatal("%s", qPrintable(english(repository.error())));
         return *repository;
     }
     static Result<QByteArray> zip(const GitRepository &repository, const GitCommit &commit,
@@ -228,7 +228,7 @@ private slots:
         QCOMPARE(code(m_made->folder() + u"/sub/a"_s), ErrorCode::InvalidArgument);
         QCOMPARE(code(m_home->path()), ErrorCode::InvalidArgument);
         QCOMPARE(code(u"lib"_s), ErrorCode::InvalidArgument);
-        QVERIFY(!GitRepository::open(m_home->path()).error().remedy.isEmpty());
+        QVERIFY(!english(GitRepository::open(m_home->path()).error().remedy).isEmpty());
     }
 
     /// A repository comes with a configuration of its own, which must not start programs.
@@ -279,7 +279,7 @@ private slots:
             commit, {}, {}, [&](QByteArrayView piece) -> Result<void> {
                 taken += piece.size();
                 return taken < 1'000'000 ? Result<void>()
-                                         : fail(ErrorCode::StorageFull, u"Full."_s);
+                                         : fail(ErrorCode::StorageFull, Text::of("Full."));
             });
         QCOMPARE(archived.error().code, ErrorCode::StorageFull);
     }
@@ -290,7 +290,7 @@ private slots:
         limits.program = m_home->filePath(u"no-git"_s);
         const Result<GitRepository> repository = GitRepository::open(m_made->folder(), limits);
         QCOMPARE(repository.error().code, ErrorCode::Unsupported);
-        QVERIFY(repository.error().remedy.contains(u"Install git"_s));
+        QVERIFY(english(repository.error().remedy).contains(u"Install git"_s));
         limits.program = program("echo 'fatal: detected dubious ownership' >&2; exit 128");
         QCOMPARE(GitRepository::open(m_made->folder(), limits).error().code, ErrorCode::Forbidden);
         limits.program = program("kill -9 $$");

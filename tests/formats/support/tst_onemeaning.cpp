@@ -270,10 +270,10 @@ void TestOneMeaning::P9_oneEntryHasOneMeaning()
     const auto paths = pathsIn(archive, {.role = role, .repeats = false});
     QVERIFY2(!paths, paths ? qPrintable(paths->join(u' ')) : "");
     QCOMPARE(paths.error().code, ErrorCode::InvalidFile);
-    const QString &what = paths.error().what;
+    const QString &what = english(paths.error().what);
     QVERIFY2(what.contains(QString::fromLatin1(named)), qPrintable(what));
     QVERIFY2(what.endsWith(u'.'), qPrintable(what));
-    QVERIFY(!paths.error().remedy.isEmpty());
+    QVERIFY(!english(paths.error().remedy).isEmpty());
 }
 
 void TestOneMeaning::P9_whatPeoplePublishPasses_data()
@@ -325,7 +325,7 @@ void TestOneMeaning::P9_whatPeoplePublishPasses()
     QFETCH(QByteArray, archive);
     QFETCH(bool, repeats);
     const auto paths = pathsIn(archive, {.role = role, .repeats = repeats});
-    QVERIFY2(paths, paths ? "" : qPrintable(paths.error().text()));
+    QVERIFY2(paths, paths ? "" : qPrintable(english(paths.error())));
     QTEST(*paths, "expected");
 }
 

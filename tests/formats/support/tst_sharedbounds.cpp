@@ -51,7 +51,7 @@ Refusal readForm(const QByteArray &boundary, const QByteArray &body)
 Refusal readObject(const QByteArray &bytes)
 {
     if (!isJson(bytes))
-        return Error{ErrorCode::InvalidFile, u"This is no JSON."_s, {}, false};
+        return Error{ErrorCode::InvalidFile, Text::of("This is no JSON."), {}, false};
     eachMember(bytes, [](QByteArrayView, QByteArrayView value) { (void)valueOf(value); });
     return {};
 }
@@ -60,7 +60,7 @@ Refusal compareSemVer(const QByteArray &bytes)
 {
     const auto version = SemVer::parse(QString::fromLatin1(bytes));
     if (version && *version < *version)
-        return Error{ErrorCode::Internal, u"It is less than itself."_s, {}, false};
+        return Error{ErrorCode::Internal, Text::of("It is less than itself."), {}, false};
     return {};
 }
 
@@ -190,7 +190,7 @@ private slots:
         QFETCH(QByteArray, bytes);
         const Result<QString> text = boundedXml(bytes, u"The document"_s);
         QVERIFY(!text);
-        QTEST(text.error().what, "said");
+        QTEST(english(text.error().what), "said");
     }
 
     void P3_whatPeopleWriteIsRead_data()
@@ -213,7 +213,7 @@ private slots:
     {
         QFETCH(QByteArray, bytes);
         const Result<QString> text = boundedXml(bytes, u"The document"_s);
-        QVERIFY2(text, qPrintable(text ? QString() : text.error().text()));
+        QVERIFY2(text, qPrintable(text ? QString() : english(text.error())));
         QXmlStreamReader xml(*text);
         QString found;
         while (!xml.atEnd()) {

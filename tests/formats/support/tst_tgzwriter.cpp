@@ -20,7 +20,7 @@ QByteArray written(const std::function<Result<void>(TgzWriter &)> &fill)
     TestStaging staging;
     TgzWriter writer(*staging.stage(0));
     if (const auto done = fill(writer); !done)
-        return done.error().what.toUtf8();
+        return english(done.error().what).toUtf8();
     const auto blob = writer.finish();
     QFile file((*blob)->path());
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -58,7 +58,7 @@ private slots:
             found.insert(entry.path, {entry, bytes.readAll()});
             return true;
         });
-        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        QVERIFY2(read, read ? "" : qPrintable(english(read.error())));
         QCOMPARE(found.size(), 5);
         QVERIFY(found[u"bin/tool"_s].first.executable);
         QCOMPARE(found[u"bin/tool"_s].second.size(), 100'000);

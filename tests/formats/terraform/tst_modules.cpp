@@ -195,7 +195,7 @@ void TestModules::aModuleTellsWhatItIs()
                                         {"./README.md", "# VPC\n\nA network.\n"},
                                         {"./modules/part/main.tf", "variable \"no\" {}\n"}});
     const auto found = inspect(m_terraform, archive);
-    QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+    QVERIFY2(found, found ? "" : qPrintable(english(found.error())));
     QCOMPARE(found->coordinates, (Coordinates{u"terraform_module"_s, u"vpc/aws"_s, u"1.0.0"_s}));
     QVERIFY(!found->certain);
     QCOMPARE(found->fileName, u"vpc-aws-1.0.0.tgz"_s);
@@ -213,7 +213,7 @@ void TestModules::aModuleTellsWhatItIs()
 
     const auto zipped = inspect(m_terraform, makeZip({{"main.tf", mainFile}}),
                                 u"vpc-aws-1.0.0.zip"_s);
-    QVERIFY2(zipped, zipped ? "" : qPrintable(zipped.error().text()));
+    QVERIFY2(zipped, zipped ? "" : qPrintable(english(zipped.error())));
     QCOMPARE(zipped->fileName, u"vpc-aws-1.0.0.zip"_s);
 }
 
@@ -242,7 +242,7 @@ void TestModules::theRootIsFound()
         members.append({path, "variable \"a\" {}\n"});
     for (const QByteArray &archive : {makeTgz(members), makeZip(members)}) {
         const auto found = inspect(m_terraform, archive);
-        QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+        QVERIFY2(found, found ? "" : qPrintable(english(found.error())));
         QTEST(rootOf(*found), "root");
     }
 }

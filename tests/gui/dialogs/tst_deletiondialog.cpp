@@ -33,21 +33,23 @@ Evidence highRisk()
 {
     Evidence evidence;
     evidence.risk = Risk::High;
-    evidence.headline = u"High risk of dependency confusion."_s;
-    evidence.explanation =
-        u"After this deletion, a request for @acme/ui-kit 2.4.1 will be answered by "
-        "the public registry, where anyone can publish under this name."_s;
+    evidence.headline = Text::of("High risk of dependency confusion.");
+    evidence.explanation = Text::of(
+        "After this deletion, a request for @acme/ui-kit 2.4.1 will be answered by "
+        "the public registry, where anyone can publish under this name.");
     evidence.lines = {
-        {u"Forwarding of npm requests"_s, u"On for group acme, not locked"_s, u"risk"_s, Tone::Bad},
-        {u"Public registry, this name"_s, u"Not registered (asked 4 s ago)"_s, u"risk"_s,
-         Tone::Bad},
-        {u"Public registry, this version"_s, u"Not found"_s, u"claimable"_s, Tone::Warning},
-        {u"Pulled in the last 7 days"_s, u"37 times, last 2 h ago by token ci-web"_s, u"in use"_s,
-         Tone::Bad},
-        {u"Local packages that depend on it"_s, u"@acme/charts 0.7.3 and 2 more"_s, u"in use"_s,
+        {Text::of("Forwarding of npm requests"), Text::of("On for group acme, not locked"),
+         Text::of("risk"), Tone::Bad},
+        {Text::of("Public registry, this name"), Text::of("Not registered (asked 4 s ago)"),
+         Text::of("risk"), Tone::Bad},
+        {Text::of("Public registry, this version"), Text::of("Not found"), Text::of("claimable"),
          Tone::Warning},
-        {u"Names one typing error away"_s, u"acme-uikit (public, 12 versions)"_s, u"look"_s,
-         Tone::Warning},
+        {Text::of("Pulled in the last 7 days"), Text::of("37 times, last 2 h ago by token ci-web"),
+         Text::of("in use"), Tone::Bad},
+        {Text::of("Local packages that depend on it"), Text::of("@acme/charts 0.7.3 and 2 more"),
+         Text::of("in use"), Tone::Warning},
+        {Text::of("Names one typing error away"), Text::of("acme-uikit (public, 12 versions)"),
+         Text::of("look"), Tone::Warning},
     };
     evidence.nameMustBeTyped = true;
     evidence.reserveOffered = true;
@@ -218,9 +220,9 @@ void TestDeletionDialog::couldNotCheckIsNeverGreen()
 {
     Evidence evidence = highRisk();
     evidence.risk = Risk::Low;
-    evidence.headline = u"Low risk."_s;
-    evidence.lines = {{u"Public registry, this name"_s, u"It did not answer"_s,
-                       u"could not check"_s, Tone::Unknown}};
+    evidence.headline = Text::of("Low risk.");
+    evidence.lines = {{Text::of("Public registry, this name"), Text::of("It did not answer"),
+                       Text::of("could not check"), Tone::Unknown}};
     m_source->removalEvidence = evidence;
     openReady();
     const Colours &c = colours(m_dialog->palette());
@@ -258,8 +260,8 @@ void TestDeletionDialog::nobodyIsAskedWithoutConsent()
 
 void TestDeletionDialog::withoutEvidenceNothingCanBeDeleted()
 {
-    m_source->failure = Error{ErrorCode::Network, u"The registry did not answer."_s,
-                              u"Check that it runs."_s, true};
+    m_source->failure = Error{ErrorCode::Network, Text::of("The registry did not answer."),
+                              Text::of("Check that it runs."), true};
     open();
     auto *banner = part<InlineMessage>(*m_dialog, "banner");
     QTRY_VERIFY(banner->isVisible());

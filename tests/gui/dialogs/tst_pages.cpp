@@ -43,7 +43,7 @@ ExposureRow exposed(const QString &name, const QString &text, Tone tone, Forward
     row.scopePath = u"acme/web"_s;
     row.type = u"npm"_s;
     row.name = name;
-    row.exposure = {text, tone, u"Why it is so."_s};
+    row.exposure = {Text::foreign(text), tone, Text::of("Why it is so.")};
     row.forwarding = forwarding;
     row.forwardingFrom = forwarding == Forwarding::Off ? QString() : u"acme"_s;
     row.reserved = reserved;
@@ -305,20 +305,24 @@ void TestPages::exposureSaysWhatItIsFor()
 
 void TestPages::activityShowsJobsAndWhatFailed()
 {
-    m_source->activityRows = {{3, m_clock.time.addSecs(-7200), u"ci-web"_s, u"publish"_s,
-                               u"npm @acme/ui-kit 2.4.1"_s, u"ok"_s},
+    m_source->activityRows = {{3,
+                               m_clock.time.addSecs(-7200),
+                               u"ci-web"_s,
+                               u"publish"_s,
+                               u"npm @acme/ui-kit 2.4.1"_s,
+                               {}},
                               {2, m_clock.time.addSecs(-9000), u"laptop"_s, u"delete"_s,
-                               u"npm @acme/icons 1.8.0"_s, u"protected"_s}};
+                               u"npm @acme/icons 1.8.0"_s, Text::of("protected")}};
     auto *running = new FakeJob(u"Importing acme-etl 0.18.x from PyPI"_s);
     m_jobs->run(running);
     running->setProgress(24, 39);
     auto *failed = new FakeJob(u"Publish 3 files"_s);
-    failed->setItems({{u"a.tgz"_s, true, {}},
-                      {u"icons-1.9.0.tgz"_s, false,
-                       Error{ErrorCode::Duplicate, u"@acme/icons 1.9.0 exists."_s,
-                             u"Raise the version."_s, false}}});
+    failed->setItems({{Text::name(u"a.tgz"_s), true, {}},
+                      {Text::name(u"icons-1.9.0.tgz"_s), false,
+                       Error{ErrorCode::Duplicate, Text::of("@acme/icons 1.9.0 exists."),
+                             Text::of("Raise the version."), false}}});
     m_jobs->run(failed);
-    failed->end(Error{ErrorCode::Duplicate, u"1 of 2 files failed."_s, {}, false});
+    failed->end(Error{ErrorCode::Duplicate, Text::of("1 of 2 files failed."), {}, false});
     auto *page = open<ActivityPage>(m_source.get(), m_jobs.get(), m_clock);
     QTRY_COMPARE(table()->model()->rowCount(), 2);
     QCOMPARE(page->sidebarText(), u"1 running"_s);
@@ -351,8 +355,12 @@ void TestPages::activityCancelsJobs()
 void TestPages::activityReadsTheLogInPages()
 {
     for (int i = 250; i > 0; --i) {
-        m_source->activityRows.append({i, m_clock.time.addSecs(-60 * (250 - i)), u"ci"_s,
-                                       u"publish"_s, u"npm part-%1 1.0"_s.arg(i), u"ok"_s});
+        m_source->activityRows.append({i,
+                                       m_clock.time.addSecs(-60 * (250 - i)),
+                                       u"ci"_s,
+                                       u"publish"_s,
+                                       u"npm part-%1 1.0"_s.arg(i),
+                                       {}});
     }
     open<ActivityPage>(m_source.get(), m_jobs.get(), m_clock);
     QTRY_COMPARE(table()->model()->rowCount(), ActivityPage::PageSize);

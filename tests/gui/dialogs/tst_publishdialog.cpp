@@ -57,8 +57,8 @@ QFuture<Result<InspectedFile>> inspect(const QString &path)
         }
     }
     return QtFuture::makeReadyFuture(Result<InspectedFile>(
-        fail(ErrorCode::InvalidFile, u"%1 is broken: its archive ends early."_s.arg(name),
-             u"Build it again."_s)));
+        fail(ErrorCode::InvalidFile, Text::of("%1 is broken: its archive ends early.", name),
+             Text::of("Build it again."))));
 }
 
 } // namespace
@@ -127,10 +127,11 @@ void TestPublishDialog::init()
     m_source = std::make_unique<FakeSource>();
     m_source->seed();
     m_source->checks[u"icons-1.9.0.tgz"_s] = {
-        false, u"exists: npm forbids duplicates"_s, Tone::Bad,
-        u"Its version exists and npm packages are never replaced. Raise the version or leave it out."_s};
+        false, Text::of("exists: npm forbids duplicates"), Tone::Bad,
+        Text::of("Its version exists and npm packages are never replaced. Raise the version or "
+                 "leave it out.")};
     m_source->checks[u"billing-core-4.12.0.jar"_s] = {
-        true, u"duplicate allowed"_s, Tone::Warning, {}};
+        true, Text::of("duplicate allowed"), Tone::Warning, {}};
     m_jobs = std::make_unique<JobList>();
     for (const QString &path : allPaths()) {
         QFile file(path);
@@ -246,8 +247,8 @@ void TestPublishDialog::couldNotCheckIsNeverGreenAndNotSent()
 {
     open({});
     QTRY_COMPARE(m_dialog->model()->projects().size(), 4);
-    m_source->failure = Error{ErrorCode::Network, u"The registry did not answer."_s,
-                              u"Check that it runs."_s, true};
+    m_source->failure = Error{ErrorCode::Network, Text::of("The registry did not answer."),
+                              Text::of("Check that it runs."), true};
     m_dialog->addFiles(paths({"ui-kit-2.5.0.tgz"}));
     QTRY_COMPARE(cell(0, PublishModel::Check), u"could not check"_s);
     QCOMPARE(tone(0), Tone::Unknown);

@@ -442,8 +442,8 @@ void TestTokensPage::anEmptyListSaysWhatTokensAreFor()
     open();
     drawPictures(m_theme, *m_page, u"tokens-empty"_s);
     QVERIFY(!m_page->findChild<QTableView *>()->isVisible());
-    m_source->failure = Error{ErrorCode::Network, u"The registry did not answer."_s,
-                              u"Check that it runs."_s, true};
+    m_source->failure = Error{ErrorCode::Network, Text::of("The registry did not answer."),
+                              Text::of("Check that it runs."), true};
     IssueTokenDialog *dialog = newDialog();
     in<QPushButton>(dialog, "go")->click();
     QTRY_VERIFY(in<InlineMessage>(dialog, "message")->text().contains(u"did not answer"_s));

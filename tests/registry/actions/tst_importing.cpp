@@ -228,7 +228,8 @@ void TestImporting::refusalsSayWhatToDo()
 {
     const auto refused = [this](const ImportRequest &wrong) {
         const auto files = importPackage(context(), wrong);
-        return files || files.error().remedy.isEmpty() ? ErrorCode::Internal : files.error().code;
+        return files || english(files.error().remedy).isEmpty() ? ErrorCode::Internal
+                                                                : files.error().code;
     };
     ImportRequest other = request();
     other.name = u"absent"_s;
@@ -247,7 +248,7 @@ void TestImporting::refusalsSayWhatToDo()
     m_source->closed = true;
     const auto closed = importPackage(context(), request());
     QVERIFY(!closed);
-    QVERIFY(closed.error().remedy.contains(u"token"_s));
+    QVERIFY(english(closed.error().remedy).contains(u"token"_s));
     QVERIFY(stored().isEmpty());
 }
 

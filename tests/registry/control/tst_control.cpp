@@ -54,7 +54,7 @@ private slots:
                                            {u"body"_s, QString::fromUtf8(call.body.bytes)}});
         });
         const auto answer = callControl(m_file, "echo", {{u"a"_s, 1}});
-        QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().text()));
+        QVERIFY2(answer, qPrintable(answer ? QString() : english(answer.error())));
         QVERIFY((*answer)["owner"_L1].toBool());
         QCOMPARE((*answer)["body"_L1].toString(), u"{\"a\":1}"_s);
     }
@@ -109,7 +109,7 @@ private slots:
             },
             vigil);
         over->release();
-        QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().text()));
+        QVERIFY2(answer, qPrintable(answer ? QString() : english(answer.error())));
         QVERIFY(looks > 1);
         QVERIFY(std::chrono::milliseconds(time.elapsed()) > 2 * limit);
     }
@@ -129,7 +129,7 @@ private slots:
         const QString text = u"\u00fc{\"}\\"_s.repeated(2'000);
         for (int i = 0; i < 20; ++i) {
             const auto answer = callControl(m_file, "echo", {{u"text"_s, text}, {u"i"_s, i}});
-            QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().text()));
+            QVERIFY2(answer, qPrintable(answer ? QString() : english(answer.error())));
             const QJsonObject said =
                 QJsonDocument::fromJson((*answer)["body"_L1].toString().toUtf8()).object();
             QCOMPARE(said["text"_L1].toString(), text);

@@ -48,7 +48,7 @@ public:
 private:
     static Reply afterAFailure(Reply reply)
     {
-        noteReadFailure({ErrorCode::Internal, u"The disk fails."_s, {}, true});
+        noteReadFailure({ErrorCode::Internal, Text::of("The disk fails."), {}, true});
         return reply;
     }
 };
@@ -259,12 +259,13 @@ private slots:
         QFETCH(int, reason);
         QFETCH(int, status);
         const Error error = diskError(reason, u"read"_s, u"/srv/registry/blobs/aa"_s);
-        QVERIFY(!error.remedy.isEmpty());
-        QCOMPARE(callerText(error), error.text());
+        QVERIFY(!english(error.remedy).isEmpty());
+        QCOMPARE(callerText(error), english(error));
         const Reply reply = Reply::error(error);
         QCOMPARE(reply.status, status);
         const QByteArray told = everythingOf(reply);
-        QVERIFY2(told.contains(error.what.toUtf8()) && told.contains(error.remedy.toUtf8()),
+        QVERIFY2(told.contains(english(error.what).toUtf8())
+                     && told.contains(english(error.remedy).toUtf8()),
                  told.constData());
         QVERIFY2(!told.contains("/srv"), told.constData());
         QVERIFY2(!told.contains("can be read"), told.constData()); // nobody has looked
@@ -272,11 +273,11 @@ private slots:
 
     void S11_everyErrorOfThisComputerIsToldByItsKind()
     {
-        const QString what = u"/srv/registry/blobs/aa/bb cannot be written."_s;
+        const Text what = Text::of("/srv/registry/blobs/aa/bb cannot be written.");
         for (const ErrorCode code :
              {ErrorCode::StorageFull, ErrorCode::ReadOnly, ErrorCode::Corrupt, ErrorCode::Internal,
               ErrorCode::KeychainUnavailable}) {
-            const QString told = callerText({code, what, u"Look at /srv/registry."_s, true});
+            const QString told = callerText({code, what, Text::of("Look at /srv/registry."), true});
             QVERIFY(!told.contains(u"/srv"));
             QVERIFY(told.endsWith(u'.'));
             QVERIFY(!everythingOf(Reply::error(Error{code, what, {}, true})).contains("/srv"));
@@ -284,8 +285,9 @@ private slots:
         // A disk that is named by its path is told by its kind, too.
         const Error named = diskError(EIO, u"read"_s, u"/srv/registry/x"_s, u"/srv/registry"_s);
         QVERIFY(!callerText(named).contains(u"/srv"));
-        const Error own{ErrorCode::InvalidName, u"That is no name."_s, u"Use another."_s, false};
-        QCOMPARE(callerText(own), own.text());
+        const Error own{ErrorCode::InvalidName, Text::of("That is no name."),
+                        Text::of("Use another."), false};
+        QCOMPARE(callerText(own), english(own));
     }
 };
 

@@ -129,7 +129,7 @@ void tst_DocumentCache::aFailureIsNotKept()
     DocumentCache cache;
     const auto generation = std::make_shared<Generation>();
     QCOMPARE(ask(cache, "a", generation,
-                 [] { return Result<QByteArray>(fail(ErrorCode::NotFound, u"No."_s)); })
+                 [] { return Result<QByteArray>(fail(ErrorCode::NotFound, Text::of("No."))); })
                  .status,
              404);
     QCOMPARE(bytesOf(ask(cache, "a", generation, [] { return Result<QByteArray>("x"_ba); })),

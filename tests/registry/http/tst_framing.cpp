@@ -47,7 +47,7 @@ private slots:
     void initTestCase()
     {
         auto server = Server::start(m_certificate.serverOptions(), m_handler);
-        QVERIFY2(server, qPrintable(server ? QString() : server.error().what));
+        QVERIFY2(server, qPrintable(server ? QString() : english(server.error().what)));
         m_server = std::move(*server);
         m_handler.sinkFactory = smallBody;
         m_handler.onAnswer = [](const RequestHead &, Result<Body> body) {

@@ -84,7 +84,7 @@ private slots:
         options.certificateFile = files->certificateFile;
         options.keyFile = files->keyFile;
         const auto server = Server::start(options, handler);
-        QVERIFY2(server, qPrintable(server ? QString() : server.error().what));
+        QVERIFY2(server, qPrintable(server ? QString() : english(server.error().what)));
         QVERIFY((*server)->tlsPort() != 0);
 
         QNetworkAccessManager network;

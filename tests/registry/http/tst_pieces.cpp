@@ -181,7 +181,7 @@ private slots:
             return stored(head, body);
         };
         auto server = Server::start(options, m_handler);
-        QVERIFY2(server, qPrintable(server ? QString() : server.error().what));
+        QVERIFY2(server, qPrintable(server ? QString() : english(server.error().what)));
         m_server = std::move(*server);
     }
 

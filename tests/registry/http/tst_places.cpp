@@ -44,7 +44,7 @@ class PlacesTest : public QObject
     void start(const ServerOptions &o)
     {
         auto server = Server::start(o, m_handler);
-        QVERIFY2(server, qPrintable(server ? QString() : server.error().what));
+        QVERIFY2(server, qPrintable(server ? QString() : english(server.error().what)));
         m_server = std::move(*server);
     }
 

@@ -31,7 +31,8 @@ class RefusalsTest : public QObject
             m_left -= bytes.size();
             if (m_left > 0)
                 return {};
-            return fail(ErrorCode::StorageFull, u"There is no room for this."_s, u"Send less."_s);
+            return fail(ErrorCode::StorageFull, Text::of("There is no room for this."),
+                        Text::of("Send less."));
         }
         Result<Body> finish() override { return Body{}; }
 
@@ -46,7 +47,7 @@ class RefusalsTest : public QObject
         ServerOptions options = m_certificate.serverOptions();
         options.bodyTime = bodyTime;
         auto server = Server::start(options, m_handler);
-        QVERIFY2(server, qPrintable(server ? QString() : server.error().what));
+        QVERIFY2(server, qPrintable(server ? QString() : english(server.error().what)));
         m_server = std::move(*server);
     }
 

@@ -56,7 +56,7 @@ class ServerTest : public QObject
     void start(const ServerOptions &o)
     {
         auto server = Server::start(o, m_handler);
-        QVERIFY2(server, qPrintable(server ? QString() : server.error().what));
+        QVERIFY2(server, qPrintable(server ? QString() : english(server.error().what)));
         m_server = std::move(*server);
     }
 
@@ -581,7 +581,7 @@ private slots:
         const auto second = Server::start(o, m_handler);
         QVERIFY(!second);
         QCOMPARE(second.error().code, ErrorCode::Conflict);
-        QVERIFY(second.error().what.contains(QString::number(o.port)));
+        QVERIFY(english(second.error().what).contains(QString::number(o.port)));
         m_server.reset();
         QVERIFY(
             Server::start(o, m_handler)); // at once, in spite of connections that have just ended

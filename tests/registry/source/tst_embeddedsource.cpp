@@ -80,7 +80,7 @@ void TestEmbeddedSource::init()
     RegistryOptions options;
     options.directory = m_folder->filePath(u"data"_s);
     Result<std::unique_ptr<Registry>> opened = Registry::open(options, m_formats, m_clock);
-    QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().text()));
+    QVERIFY2(opened, qPrintable(opened ? QString() : english(opened.error())));
     m_registry = std::move(*opened);
     m_source = m_registry->source();
     contract::answered(administration().addScope(m_project, Level::Project, Visibility::Private));
@@ -99,7 +99,7 @@ PublishItem TestEmbeddedSource::publish(const QString &name, const QString &vers
     const PublishItem item = contract::genericItem(*m_folder, m_project, name, version, bytes);
     const std::unique_ptr<Job> job(m_source->publish({item}, nullptr));
     if (!contract::ends(job.get()) || job->state() != Job::State::Done)
-        qFatal("%s", qPrintable(job->error().value_or(Error{}).text()));
+        qFatal("%s", qPrintable(english(job->error().value_or(Error{}))));
     return item;
 }
 

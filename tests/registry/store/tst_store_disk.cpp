@@ -19,7 +19,7 @@ QString problems(StoreFixture &f)
     for (const IntegrityFinding &finding : taken(f.store->verify({}))) {
         // A staged file cannot be removed from a disk that is read-only; it is no damage.
         if (finding.kind != IntegrityFinding::Kind::LeftOver || !finding.sha256.isEmpty())
-            texts << finding.subject + u' ' + finding.problem;
+            texts << u"%1 %2"_s.arg(english(finding.subject), english(finding.problem));
     }
     return texts.join(u'\n');
 }
@@ -174,7 +174,7 @@ private slots:
         brokendisk::breakAfter(disk, 0, ENOSPC);
         const Result<StoredVersion> published = f.store->publish(std::move(ready));
         QCOMPARE(published.error().code, ErrorCode::StorageFull);
-        QVERIFY(!published.error().remedy.isEmpty());
+        QVERIFY(!english(published.error().remedy).isEmpty());
         QCOMPARE(f.store->stage(0).error().code, ErrorCode::StorageFull);
         QCOMPARE((*blob)->write("bytes").error().code, ErrorCode::StorageFull);
         const qint64 id = f.store->versions(f.web, u"npm"_s, u"before"_s).value().first().id;

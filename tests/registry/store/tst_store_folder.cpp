@@ -24,8 +24,10 @@ StoreOptions optionsOf(const StoreFixture &f, const QString &directory)
 void expectRefused(const Error &error, const QString &path, const QString &says)
 {
     QCOMPARE(error.code, ErrorCode::Forbidden);
-    QVERIFY2(error.what.contains(path) && error.what.contains(says), qPrintable(error.text()));
-    QVERIFY2(error.what.endsWith(u'.') && error.remedy.endsWith(u'.'), qPrintable(error.text()));
+    QVERIFY2(english(error.what).contains(path) && english(error.what).contains(says),
+             qPrintable(english(error)));
+    QVERIFY2(english(error.what).endsWith(u'.') && english(error.remedy).endsWith(u'.'),
+             qPrintable(english(error)));
 }
 
 } // namespace
@@ -136,11 +138,12 @@ private slots:
         int files = 0;
         int folders = 0;
         for (const IntegrityFinding &one : taken(f.store->verify({}))) {
-            QVERIFY2(one.problem.contains(part)
-                         && one.problem.contains(link ? u"is a symbolic link"_s
-                                                      : u"belongs to the user"_s),
-                     qPrintable(one.problem));
-            QVERIFY(one.remedy.endsWith(u'.'));
+            QVERIFY2(
+                english(one.problem).contains(part)
+                    && english(one.problem)
+                           .contains(link ? u"is a symbolic link"_s : u"belongs to the user"_s),
+                qPrintable(english(one.problem)));
+            QVERIFY(english(one.remedy).endsWith(u'.'));
             ++(one.fileName.isEmpty() ? folders : files);
         }
         QCOMPARE(files, 1);

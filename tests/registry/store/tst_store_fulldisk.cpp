@@ -119,18 +119,19 @@ class tst_store_fulldisk : public QObject
         const QList<qint64> chosen = m_versions.mid(0, m_versions.size() - 1);
         for (const qint64 id : chosen) {
             const Result<void> removed = f.store->removeVersion(id, owner());
-            QVERIFY2(removed, removed ? "" : qPrintable(removed.error().text()));
+            QVERIFY2(removed, removed ? "" : qPrintable(english(removed.error())));
         }
         const Result<void> purged = f.store->purge(chosen, owner());
-        QVERIFY2(purged, purged ? "" : qPrintable(purged.error().text()));
+        QVERIFY2(purged, purged ? "" : qPrintable(english(purged.error())));
         QVERIFY(QFile::exists(disk() + u"/data/reserve"_s)); // for the next time
         const auto stored = publish(1000);
-        QVERIFY2(stored, stored ? "" : qPrintable(stored.error().text()));
+        QVERIFY2(stored, stored ? "" : qPrintable(english(stored.error())));
         QCOMPARE(f.versionTexts(f.web, u"p%1"_s.arg(m_versions.size() - 1)),
                  QStringList{u"1.0.0"_s});
         QVERIFY(QFile::remove(others())); // verify needs room of its own
         for (const IntegrityFinding &one : taken(f.store->verify({})))
-            QFAIL(qPrintable(one.subject + u' ' + one.problem + u' ' + one.remedy));
+            QFAIL(qPrintable(u"%1 %2 %3"_s.arg(english(one.subject), english(one.problem),
+                                               english(one.remedy))));
     }
 
 private slots:
@@ -183,7 +184,7 @@ private slots:
         options.formats = &m_fixture->formats;
         options.clock = &m_fixture->clock;
         const auto rebuilt = Store::rebuild(options);
-        QVERIFY2(rebuilt, rebuilt ? "" : qPrintable(rebuilt.error().text()));
+        QVERIFY2(rebuilt, rebuilt ? "" : qPrintable(english(rebuilt.error())));
         QCOMPARE(rebuilt->lost, QStringList());
         QCOMPARE(rebuilt->versions, m_versions.size());
         m_fixture->reopen();
@@ -253,9 +254,9 @@ private slots:
         const QList<IntegrityFinding> found = taken(f.store->verify({}));
         QCOMPARE(found.size(), 1);
         QCOMPARE(found.first().kind, IntegrityFinding::Kind::Unreadable);
-        QVERIFY2(found.first().remedy.contains(u"too little room")
-                     && found.first().remedy.endsWith(u'.'),
-                 qPrintable(found.first().remedy));
+        QVERIFY2(english(found.first().remedy).contains(u"too little room")
+                     && english(found.first().remedy).endsWith(u'.'),
+                 qPrintable(english(found.first().remedy)));
         QCOMPARE(QDir(disk() + u"/data/staging"_s).entryList(QDir::Files), QStringList());
         QVERIFY(publish(2));
         QVERIFY(QFile::remove(others()));
@@ -270,8 +271,8 @@ private slots:
         // Whether that took the reserve or not: nothing new gets what is left for deleting.
         QCOMPARE(publish(500).error().code, ErrorCode::StorageFull);
         const Error refused = publish(501).error();
-        QVERIFY2(refused.text().contains(u"full") && refused.text().endsWith(u'.'),
-                 qPrintable(refused.text()));
+        QVERIFY2(english(refused).contains(u"full") && english(refused).endsWith(u'.'),
+                 qPrintable(english(refused)));
         QVERIFY(m_fixture->store->removeVersion(m_versions.at(1), owner()));
     }
 };

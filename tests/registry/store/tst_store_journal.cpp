@@ -14,6 +14,15 @@ using namespace packhouse;
 
 namespace {
 
+/// A line each.
+QString sentences(const QList<Text> &texts)
+{
+    QStringList all;
+    for (const Text &text : texts)
+        all << english(text);
+    return all.join(u'\n');
+}
+
 StoreOptions optionsOf(const StoreFixture &f, const QString &directory, qint64 longestJournal = 0)
 {
     StoreOptions options;
@@ -56,7 +65,7 @@ QString problems(StoreFixture &f)
 {
     QStringList texts;
     for (const IntegrityFinding &finding : taken(f.store->verify({})))
-        texts << finding.subject + u' ' + finding.problem;
+        texts << english(finding.subject) + u' ' + english(finding.problem);
     return texts.join(u'\n');
 }
 
@@ -205,7 +214,8 @@ private slots:
 
         const auto lost = Store::open(optionsOf(f, directory));
         QCOMPARE(lost.error().code, ErrorCode::Corrupt);
-        QVERIFY(lost.error().remedy.contains(u"packhousectl rebuild --data "_s + directory));
+        QVERIFY(
+            english(lost.error().remedy).contains(u"packhousectl rebuild --data "_s + directory));
 
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
         QCOMPARE(report.lost, QStringList());
@@ -239,7 +249,7 @@ private slots:
         file.close();
         const auto opened = Store::open(optionsOf(f, directory));
         QCOMPARE(opened.error().code, ErrorCode::Corrupt);
-        QVERIFY(opened.error().remedy.contains(u"packhousectl rebuild"));
+        QVERIFY(english(opened.error().remedy).contains(u"packhousectl rebuild"));
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
         QVERIFY(bytesOf(report.damagedDatabase).startsWith("xxxx"));
         QCOMPARE(everyRow(directory).join(u'\n'), before.join(u'\n'));
@@ -270,7 +280,7 @@ private slots:
         file.close();
 
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
-        const QString said = report.lost.join(u'\n');
+        const QString said = sentences(report.lost);
         QVERIFY2(said.contains(u"of the journal is damaged"), qPrintable(said));
         QVERIFY2(said.contains(u"publish acme/web npm damaged 1.0.0"), qPrintable(said));
         QVERIFY2(said.contains(u"The bytes of missing-1.0.0.tgz of missing 1.0.0 are missing."),
@@ -338,7 +348,7 @@ private slots:
         QVERIFY(QFile::rename(database + u".kept"_s, database));
         const auto opened = Store::open(optionsOf(f, directory));
         QCOMPARE(opened.error().code, ErrorCode::Corrupt);
-        QVERIFY(opened.error().remedy.contains(u"packhousectl rebuild"));
+        QVERIFY(english(opened.error().remedy).contains(u"packhousectl rebuild"));
         QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
         f.reopen();
         for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
@@ -412,8 +422,8 @@ private slots:
         QVERIFY(QFile::remove(logOf(directory, 2)));
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
         QCOMPARE(report.versions, 8);
-        QVERIFY2(report.lost.join(u'\n').contains(u"after 2.db is missing"),
-                 qPrintable(report.lost.join(u'\n')));
+        QVERIFY2(sentences(report.lost).contains(u"after 2.db is missing"),
+                 qPrintable(sentences(report.lost)));
         f.reopen();
         QCOMPARE(countOf(f, 1, 8), 8);
     }
@@ -462,7 +472,7 @@ private slots:
         removeDatabase(directory);
         QVERIFY(QFile::remove(directory + u"/journal/2.db"_s));
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
-        const QString said = report.lost.join(u'\n');
+        const QString said = sentences(report.lost);
         QVERIFY2(said.contains(u"2.log begins with is missing or damaged"), qPrintable(said));
         QVERIFY(report.versions < 10);
         f.reopen();
@@ -485,7 +495,7 @@ private slots:
         const qsizetype sixth = all.indexOf("p6-1.0.0.tgz");
         QVERIFY(sixth > 0 && log.resize(sixth));
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
-        const QString said = report.lost.join(u'\n');
+        const QString said = sentences(report.lost);
         QCOMPARE(report.versions, 5);
         QVERIFY2(said.contains(u"ends in the middle of an entry, after change"), qPrintable(said));
         QVERIFY2(said.contains(u"publish acme/web npm p5 1.0.0"), qPrintable(said));
@@ -513,8 +523,9 @@ private slots:
         QVERIFY(QFile::copy(logOf(strange, 1), logOf(directory, 1)));
         const Error refused = Store::rebuild(optionsOf(f, directory)).error();
         QCOMPARE(refused.code, ErrorCode::Conflict);
-        QVERIFY2(refused.what.contains(u"belongs to another registry"), qPrintable(refused.what));
-        QVERIFY(!refused.remedy.contains(u"rebuild"));
+        QVERIFY2(english(refused.what).contains(u"belongs to another registry"),
+                 qPrintable(english(refused.what)));
+        QVERIFY(!english(refused.remedy).contains(u"rebuild"));
         QCOMPARE(everyRow(directory), before);
         // What it advises helps.
         QVERIFY(QDir(directory + u"/journal"_s).removeRecursively());
@@ -539,7 +550,8 @@ private slots:
         file.close();
         const Error refused = Store::rebuild(optionsOf(f, directory)).error();
         QCOMPARE(refused.code, ErrorCode::Conflict);
-        QVERIFY2(refused.remedy.contains(u"verify --repair"), qPrintable(refused.remedy));
+        QVERIFY2(english(refused.remedy).contains(u"verify --repair"),
+                 qPrintable(english(refused.remedy)));
         QCOMPARE(everyRow(directory), before);
         f.reopen();
         QVERIFY(f.store->renewJournal());
@@ -562,7 +574,7 @@ private slots:
         const QByteArray before = bytesOf(database.fileName());
         QVERIFY(QFile::remove(logOf(directory, 1)));
         const Error refused = Store::rebuild(optionsOf(f, directory)).error();
-        QVERIFY2(!refused.text().contains(u"rebuild"), qPrintable(refused.text()));
+        QVERIFY2(!english(refused).contains(u"rebuild"), qPrintable(english(refused)));
         QCOMPARE(bytesOf(database.fileName()), before);
     }
 
@@ -592,14 +604,16 @@ private slots:
         QCOMPARE(rebuilt.has_value(), ownIsThere);
         if (!ownIsThere) {
             QCOMPARE(rebuilt.error().code, ErrorCode::Conflict);
-            QVERIFY2(rebuilt.error().what.contains(u"of the 4 blobs that it names 0 are here"),
-                     qPrintable(rebuilt.error().text()));
-            QVERIFY(rebuilt.error().remedy.contains(u"Put the registry's own journal back"));
+            QVERIFY2(
+                english(rebuilt.error().what).contains(u"of the 4 blobs that it names 0 are here"),
+                qPrintable(english(rebuilt.error())));
+            QVERIFY(
+                english(rebuilt.error().remedy).contains(u"Put the registry's own journal back"));
             QVERIFY(!QFile::exists(directory + u"/packhouse.db"_s));
             return;
         }
-        QVERIFY2(rebuilt->lost.join(u'\n').contains(u"2.log begins with an empty database"),
-                 qPrintable(rebuilt->lost.join(u'\n')));
+        QVERIFY2(sentences(rebuilt->lost).contains(u"2.log begins with an empty database"),
+                 qPrintable(sentences(rebuilt->lost)));
         f.reopen();
         QCOMPARE(countOf(f, 1, 5), 5);
         QCOMPARE(countOf(f, 11, 14), 0);
@@ -618,8 +632,8 @@ private slots:
         log.close();
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
         QCOMPARE(report.lost.size(), 1);
-        QVERIFY2(report.lost.first().contains(u"could not be judged"),
-                 qPrintable(report.lost.first()));
+        QVERIFY2(english(report.lost.first()).contains(u"could not be judged"),
+                 qPrintable(english(report.lost.first())));
         QCOMPARE(everyRow(directory).join(u'\n'), before.join(u'\n'));
         f.reopen();
         QVERIFY(f.publish(f.web, {.version = u"3.0.0"_s}));

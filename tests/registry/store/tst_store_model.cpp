@@ -180,7 +180,7 @@ void fillWith(StoreFixture &f, int count)
                     "files = files + %1"_s.arg(count));
         db->execute(u"COMMIT"_s);
         if (const auto error = db->takeError())
-            qFatal("%s", qPrintable(error->text()));
+            qFatal("%s", qPrintable(english(*error)));
     }
     f.reopen();
     Q_UNUSED(seed)

@@ -88,7 +88,7 @@ private slots:
                       .tags = {u"latest"_s}};
         upload.actor = tokenCaller(TokenKind::Personal, Right::Write);
         const Result<StoredVersion> stored = f.publish(f.web, upload);
-        QVERIFY2(stored, stored ? "" : qPrintable(stored.error().text()));
+        QVERIFY2(stored, stored ? "" : qPrintable(english(stored.error())));
 
         const QList<StoredVersion> versions = f.store->versions(f.web, u"npm"_s, u"left-pad"_s)
                                                   .value();
@@ -189,7 +189,7 @@ private slots:
         QVERIFY(f.publish(f.web, {.bytes = "one"}));
         const Result<StoredVersion> second = f.publish(f.web, {.bytes = "two"});
         QCOMPARE(second.error().code, ErrorCode::Duplicate);
-        QCOMPARE(second.error().what, u"Package already exists."_s);
+        QCOMPARE(english(second.error().what), u"Package already exists."_s);
         QVERIFY(!f.store->checkPublish(f.web, {u"npm"_s, u"left-pad"_s, u"1.0.0"_s}, {},
                                        DuplicateUnit::Version, owner()));
         QVERIFY(f.store->checkPublish(f.web, {u"npm"_s, u"left-pad"_s, u"1.0.1"_s}, {},
@@ -250,10 +250,11 @@ private slots:
         QVERIFY(f.store->setPolicy(setting, owner()));
         const Result<StoredVersion> large = f.publish(f.web, {.bytes = "12345"});
         QCOMPARE(large.error().code, ErrorCode::TooLarge);
-        QVERIFY2(large.error().what.contains(u"5 bytes"_s)
-                     && large.error().what.contains(u"4 bytes"_s),
-                 qPrintable(large.error().what));
-        QVERIFY(large.error().what.endsWith(u'.') && large.error().remedy.endsWith(u'.'));
+        QVERIFY2(english(large.error().what).contains(u"5 bytes"_s)
+                     && english(large.error().what).contains(u"4 bytes"_s),
+                 qPrintable(english(large.error().what)));
+        QVERIFY(english(large.error().what).endsWith(u'.')
+                && english(large.error().remedy).endsWith(u'.'));
         QVERIFY(f.store->names(Scope(), u"npm"_s, {}, 10).value().isEmpty());
         QVERIFY(!f.store->reservation(u"npm"_s, u"left-pad"_s));
     }

@@ -39,7 +39,7 @@ QString problems(StoreFixture &f)
 {
     QStringList texts;
     for (const IntegrityFinding &finding : taken(f.store->verify({})))
-        texts << finding.subject + u' ' + finding.problem;
+        texts << english(finding.subject) + u' ' + english(finding.problem);
     return texts.join(u'\n');
 }
 
@@ -137,7 +137,7 @@ private slots:
         options.clock = &f.clock;
         const auto opened = Store::open(options);
         QCOMPARE(opened.error().code, ErrorCode::Corrupt);
-        QVERIFY(!opened.error().remedy.isEmpty());
+        QVERIFY(!english(opened.error().remedy).isEmpty());
     }
 
     void C1_downloadsCostNoWriteAndAreCountedExactly()

@@ -370,10 +370,10 @@ void TestForwarding::whyItIsNotKnownIsASentence()
     });
     m_probe->setUpstream(u"npm"_s, busy.address());
     QStringList problems;
-    problems << m_probe->ask(u"npm"_s, u"open"_s).problem; // what it answered
-    problems << m_probe->ask(u"npm"_s, u"open"_s).problem; // it asked for a pause
+    problems << english(m_probe->ask(u"npm"_s, u"open"_s).problem); // what it answered
+    problems << english(m_probe->ask(u"npm"_s, u"open"_s).problem); // it asked for a pause
     m_probe->setUpstream(u"npm"_s, {});
-    problems << m_probe->ask(u"npm"_s, u"open"_s).problem; // nobody to ask
+    problems << english(m_probe->ask(u"npm"_s, u"open"_s).problem); // nobody to ask
     QCOMPARE(QSet<QString>(problems.cbegin(), problems.cend()).size(), problems.size());
     for (const QString &problem : problems)
         QVERIFY2(problem.endsWith(u'.') && !problem.front().isLower(), qPrintable(problem));
@@ -473,7 +473,7 @@ void TestForwarding::U6_noAnswerAndNoProblemHoldsIt()
         QByteArray all = bodyOf(reply);
         for (const auto &[name, value] : reply.headers)
             all += name + ": " + value + '\n';
-        all += m_probe->ask(u"npm"_s, u"open"_s, true).problem.toUtf8();
+        all += english(m_probe->ask(u"npm"_s, u"open"_s, true).problem).toUtf8();
         all += m_probe->host(u"npm"_s).toUtf8();
         QVERIFY2(!all.contains("sesame") && !all.contains(encoded), all.constData());
     }

@@ -119,7 +119,7 @@ void TestTwoHosts::open(Protocol protocol, Forwarding forwarding, const QByteArr
     index.replace("https://", "https://" + credential);
     options.upstreams.insert(u"pypi"_s, index);
     auto registry = Registry::open(options, m_formats, m_clock);
-    QVERIFY2(registry, qPrintable(registry ? QString() : registry.error().text()));
+    QVERIFY2(registry, qPrintable(registry ? QString() : english(registry.error())));
     m_registry = std::move(*registry);
     const RegistryContext context = m_registry->context();
     m_project = context.store
@@ -149,10 +149,10 @@ void TestTwoHosts::U1_anImportFetchesFromTheFilesHost()
     request.name = u"lab-tool"_s;
     request.scopePath = u"acme/web"_s;
     const auto files = importPackage(m_registry->context(), request);
-    QVERIFY2(files, qPrintable(files ? QString() : files.error().text()));
+    QVERIFY2(files, qPrintable(files ? QString() : english(files.error())));
     QCOMPARE(files->size(), 1);
     QVERIFY2(files->first().state == ImportedFile::State::Published,
-             qPrintable(files->first().problem.text()));
+             qPrintable(english(files->first().problem)));
     QVERIFY(files->first().verified);
 }
 
@@ -212,7 +212,7 @@ void TestTwoHosts::U6_theIndexsCredentialDoesNotGoToTheFiles()
     request.name = u"lab-tool"_s;
     request.scopePath = u"acme/web"_s;
     const auto files = importPackage(m_registry->context(), request);
-    QVERIFY2(files, qPrintable(files ? QString() : files.error().text()));
+    QVERIFY2(files, qPrintable(files ? QString() : english(files.error())));
     QCOMPARE(files->first().state, ImportedFile::State::Published);
     QVERIFY(m_server->seen().size() >= 2);
     for (const SeenRequest &seen : m_server->seen())

@@ -314,7 +314,7 @@ void TestUpstreamFiles::P1_aTransferThatMemoryEndedLeavesNobodyWaiting()
         } catch (const std::bad_alloc &) {}
         QCOMPARE(clock.left.load(), -1); // that one was among them
         const auto fetched = fetch();
-        QVERIFY2(fetched, qPrintable(fetched ? QString() : fetched.error().text()));
+        QVERIFY2(fetched, qPrintable(fetched ? QString() : english(fetched.error())));
     }
 }
 
@@ -338,10 +338,10 @@ void TestUpstreamFiles::P1_aTransferWithoutAThreadLeavesNobodyWaiting()
     for (const auto *one : {&failed, &again}) {
         QVERIFY(!*one);
         QCOMPARE(one->error().code, ErrorCode::Busy);
-        QVERIFY(one->error().remedy.endsWith(u'.'));
+        QVERIFY(english(one->error().remedy).endsWith(u'.'));
     }
     const auto fetched = fetch();
-    QVERIFY2(fetched, qPrintable(fetched ? QString() : fetched.error().text()));
+    QVERIFY2(fetched, qPrintable(fetched ? QString() : english(fetched.error())));
 }
 
 void TestUpstreamFiles::P1_oneUpstreamLeavesThreadsToOthers()
@@ -378,7 +378,7 @@ void TestUpstreamFiles::P1_oneUpstreamLeavesThreadsToOthers()
     over = true;
     for (std::thread &one : waiting)
         one.join();
-    QVERIFY2(fetched, qPrintable(fetched ? QString() : fetched.error().text()));
+    QVERIFY2(fetched, qPrintable(fetched ? QString() : english(fetched.error())));
 }
 
 void TestUpstreamFiles::P1_aHangingDiskHoldsUpNoOtherTransfer()
@@ -472,7 +472,7 @@ void TestUpstreamFiles::E7_aLargeFileComesThroughInLittleMemory()
                                      homeOf(upstream), true, 0);
     done = true;
     watcher.join();
-    QVERIFY2(fetched, qPrintable(fetched ? QString() : fetched.error().text()));
+    QVERIFY2(fetched, qPrintable(fetched ? QString() : english(fetched.error())));
     QCOMPARE(fetched->size, pieces * piece.size());
     QVERIFY2(most - before < 64 << 20, qPrintable(QString::number((most - before) >> 20)));
 }

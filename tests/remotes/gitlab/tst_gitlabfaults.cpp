@@ -23,7 +23,7 @@ using test::SeenRequest;
 namespace {
 
 const PackageKey Tool{u"acme/web"_s, u"generic"_s, u"tool"_s};
-const auto Bytes = "the bytes of a tool"_ba;
+const auto Content = "the bytes of a tool"_ba;
 
 QByteArray packageObject(int id, const QByteArray &name, const QByteArray &version)
 {
@@ -64,9 +64,9 @@ Answer plainRegistry(const SeenRequest &request)
     if (request.method == "DELETE")
         return refusal(204);
     if (request.target.contains("/package_files"))
-        return answerWith(fileObject(Bytes));
+        return answerWith(fileObject(Content));
     if (request.target.contains("/packages/generic/"))
-        return answerWith(Bytes);
+        return answerWith(Content);
     if (request.target.contains("/packages?"))
         return answerWith('[' + packageObject(7, "tool", "1.0.0") + ']',
                           {{"X-Total", "1"}, {"X-Next-Page", ""}});
@@ -135,7 +135,7 @@ private:
     Result<T> wait(const QFuture<Result<T>> &future)
     {
         const bool came = QTest::qWaitFor([&future] { return future.isFinished(); }, 20'000);
-        return came ? future.result() : fail(ErrorCode::Internal, u"No answer."_s);
+        return came ? future.result() : fail(ErrorCode::Internal, Text::of("No answer."));
     }
     bool ends(Job &job)
     {
@@ -223,7 +223,7 @@ void TestGitLabFaults::wrongDocumentIsSaid()
     const Result<PackageDetails> details = wait(source->details(Tool));
     QVERIFY(!details);
     QCOMPARE(details.error().code, code);
-    QVERIFY(!details.error().text().contains(u"glpat"_s));
+    QVERIFY(!english(details.error()).contains(u"glpat"_s));
     const std::unique_ptr<Job> removal(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
     QVERIFY(ends(*removal));
     QCOMPARE(removal->state(), Job::State::Failed);
@@ -354,7 +354,7 @@ void TestGitLabFaults::worksWithoutAKeychainEntry()
     const auto source = sourceOf(server);
     QVERIFY(wait(source->details(Tool)));
     QVERIFY(!server.seen().constFirst().headers.contains("private-token"));
-    QVERIFY(source->abilities().publish.contains(u"token"_s));
+    QVERIFY(english(source->abilities().publish).contains(u"token"_s));
     QVERIFY(!source->abilities().remove.isEmpty());
     QVERIFY(source->abilities().download.isEmpty());
 }
@@ -424,7 +424,7 @@ void TestGitLabFaults::versionsGoOnlyAfterTheirCopyIsHere()
     QVERIFY(ends(*job));
     QCOMPARE(job->state(), Job::State::Done);
     QVERIFY(deletes(server));
-    QVERIFY(bytesAtDelete == Bytes);
+    QVERIFY(bytesAtDelete == Content);
     QVERIFY(manifestAtDelete.contains("tool.bin"));
     QVERIFY(manifestAtDelete.contains("\"acme/web\""));
     QVERIFY(!manifestAtDelete.contains("glpat"));
@@ -437,18 +437,18 @@ void TestGitLabFaults::keptCopyComesBackUnchanged()
     const KeptCopy copy = keptAfterDeletion();
     QCOMPARE(copy.sourceId, u"far"_s);
     QCOMPARE(copy.row.coordinates, (Coordinates{u"generic"_s, u"tool"_s, u"1.0.0"_s}));
-    QCOMPARE(copy.row.bytes, Bytes.size());
+    QCOMPARE(copy.row.bytes, Content.size());
     QCOMPARE(copy.row.deleted.daysTo(copy.row.purgeAfter), KeptDays);
     const QString to = m_folder->filePath(u"back"_s);
     const auto items = unpackCopy(copy, to);
-    QVERIFY2(items, qPrintable(items ? QString() : items.error().text()));
+    QVERIFY2(items, qPrintable(items ? QString() : english(items.error())));
     QCOMPARE(items->size(), 1);
     QCOMPARE(items->first().scopePath, Tool.scopePath);
     QCOMPARE(items->first().fileName, u"tool.bin"_s);
     QVERIFY(items->first().filePath.endsWith(u"/tool.bin"_s));
     QFile file(items->first().filePath);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), Bytes);
+    QCOMPARE(file.readAll(), Content);
 }
 
 void TestGitLabFaults::changedCopyIsNotUnpacked()
@@ -487,10 +487,10 @@ void TestGitLabFaults::failedCopyDeletesNothing_data()
 {
     QTest::addColumn<Answer>("download");
     QTest::addColumn<QByteArray>("files");
-    const QByteArray files = fileObject(Bytes);
+    const QByteArray files = fileObject(Content);
     QTest::newRow("other bytes") << answerWith("the bytez of a tool") << files;
     Answer broken = answerWith("the bytes");
-    broken.claimedLength = Bytes.size();
+    broken.claimedLength = Content.size();
     QTest::newRow("breaks off") << broken << files;
     QTest::newRow("404") << refusal(404) << files;
     QTest::newRow("500") << refusal(500) << files;
@@ -498,9 +498,9 @@ void TestGitLabFaults::failedCopyDeletesNothing_data()
     hangs.hang = true;
     QTest::newRow("hangs") << hangs << files;
     QTest::newRow("no hash to check by")
-        << answerWith(Bytes)
+        << answerWith(Content)
         << R"([{"id":1,"package_id":7,"file_name":"tool.bin","size":19,"file_sha256":null}])"_ba;
-    QTest::newRow("file list is none") << answerWith(Bytes) << "{}"_ba;
+    QTest::newRow("file list is none") << answerWith(Content) << "{}"_ba;
 }
 
 void TestGitLabFaults::failedCopyDeletesNothing()
@@ -516,7 +516,7 @@ void TestGitLabFaults::failedCopyDeletesNothing()
     const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
     QVERIFY(ends(*job));
     QCOMPARE(job->state(), Job::State::Failed);
-    QVERIFY(!job->error()->what.isEmpty());
+    QVERIFY(!english(job->error()->what).isEmpty());
     QVERIFY(!deletes(server));
     QVERIFY(trashed().isEmpty());
 }
@@ -543,7 +543,7 @@ void TestGitLabFaults::R3_aJobSitsOutWhatAViewDoesNot()
     const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
     job->start();
     QTRY_VERIFY(passes() && job->ended());
-    QVERIFY2(!job->error(), qPrintable(job->error().value_or(Error()).text()));
+    QVERIFY2(!job->error(), qPrintable(english(job->error().value_or(Error()))));
     QCOMPARE(asked.load(), 3);
     QVERIFY(deletes(server));
     QCOMPARE(trashed().size(), 1);
@@ -610,12 +610,12 @@ void TestGitLabFaults::evidenceOfARemoteIsNeverGreen()
     const Result<Evidence> evidence = wait(source->evidence({{{key, u"1.0.0"_s}}}, false));
     QVERIFY(evidence);
     QCOMPARE(evidence->versionIds, QList<qint64>{7});
-    QCOMPARE(evidence->bytes, Bytes.size());
+    QCOMPARE(evidence->bytes, Content.size());
     QVERIFY(evidence->risk >= Risk::High);
     QVERIFY(!evidence->reserveOffered);
     QVERIFY(!evidence->probed);
     for (const EvidenceLine &line : evidence->lines)
-        QVERIFY2(line.tone != Tone::Good, qPrintable(line.checked));
+        QVERIFY2(line.tone != Tone::Good, qPrintable(english(line.checked)));
 }
 
 void TestGitLabFaults::destroyedWhileItWaits()
@@ -654,7 +654,7 @@ void TestGitLabFaults::cancelledUploadEnds()
     GitLabSource source(std::move(options), m_formats, m_clock, m_vault);
     QFile file(m_folder->filePath(u"tool.bin"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(Bytes);
+    file.write(Content);
     file.close();
     const std::unique_ptr<Job> job(source.publish(
         {{file.fileName(), Tool.scopePath, {u"generic"_s, u"tool"_s, u"2.0.0"_s}, u"tool.bin"_s}},

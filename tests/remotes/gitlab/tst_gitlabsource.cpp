@@ -95,10 +95,10 @@ void TestGitLabSource::init()
     options.directory = m_folder->filePath(u"data"_s);
     options.https = true;
     auto opened = Registry::open(options, m_formats, m_clock);
-    QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().text()));
+    QVERIFY2(opened, qPrintable(opened ? QString() : english(opened.error())));
     m_registry = std::move(*opened);
     const Result<QByteArray> address = m_registry->listen();
-    QVERIFY2(address, qPrintable(address ? QString() : address.error().text()));
+    QVERIFY2(address, qPrintable(address ? QString() : english(address.error())));
     const RegistryContext context = m_registry->context();
     QVERIFY(context.store.addScope(m_project, Level::Project, Visibility::Private, context.actor));
     const Result<ServeFile> served = readServeFile(options.directory);
@@ -147,7 +147,7 @@ std::optional<Error> TestGitLabSource::publishFile(const QString &path, const QS
 {
     const std::unique_ptr<Job> job(m_source->publish({{path, project, {}, {}}}, nullptr));
     if (!contract::ends(job.get()))
-        return Error{ErrorCode::Internal, u"It did not end."_s, {}, false};
+        return Error{ErrorCode::Internal, Text::of("It did not end."), {}, false};
     return job->error();
 }
 
@@ -157,7 +157,7 @@ void TestGitLabSource::publishGeneric(const QString &project, const QString &nam
     const PublishItem item = contract::genericItem(*m_folder, project, name, version, "x");
     const std::unique_ptr<Job> job(m_source->publish({item}, nullptr));
     QVERIFY(contract::ends(job.get()));
-    QVERIFY2(!job->error(), qPrintable(job->error().value_or(Error{}).text()));
+    QVERIFY2(!job->error(), qPrintable(english(job->error().value_or(Error{}))));
 }
 
 void TestGitLabSource::everyTypeGoesThereAndComesBack_data()
@@ -189,7 +189,7 @@ void TestGitLabSource::everyTypeGoesThereAndComesBack()
     QFETCH(QString, type);
     QFETCH(QString, name);
     const std::optional<Error> error = publishFile(write(fileName, bytes), m_project);
-    QVERIFY2(!error, qPrintable(error.value_or(Error{}).text()));
+    QVERIFY2(!error, qPrintable(english(error.value_or(Error{}))));
     const PackageKey key{m_project, type, name};
     const PackageDetails details = contract::answered(m_source->details(key));
     QCOMPARE(details.versions.size(), 1);
@@ -216,7 +216,7 @@ void TestGitLabSource::everyTypeGoesThereAndComesBack()
 
     const std::unique_ptr<Job> removal(m_source->remove({{{key, {}}}}, nullptr));
     QVERIFY(contract::ends(removal.get()));
-    QVERIFY2(!removal->error(), qPrintable(removal->error().value_or(Error{}).text()));
+    QVERIFY2(!removal->error(), qPrintable(english(removal->error().value_or(Error{}))));
     QCOMPARE(contract::refused(m_source->details(key)).code, ErrorCode::NotFound);
 }
 
@@ -367,7 +367,7 @@ void TestGitLabSource::readingTokenSaysWhyNot()
     QSignalSpy changed(m_source.get(), &PackageSource::changed);
     contract::answered(m_source->scopes());
     QTRY_VERIFY(!changed.isEmpty());
-    QVERIFY(m_source->abilities().publish.contains(u"reading only"_s));
+    QVERIFY(english(m_source->abilities().publish).contains(u"reading only"_s));
     QVERIFY(!m_source->abilities().remove.isEmpty());
     QVERIFY(m_source->abilities().download.isEmpty());
     const PublishItem item = contract::genericItem(*m_folder, m_project, u"tool"_s, u"1.0.0"_s,
@@ -383,7 +383,7 @@ void TestGitLabSource::wrongTokenIsSaid()
     QSignalSpy reachable(m_source.get(), &PackageSource::reachableChanged);
     const Error error = contract::refused(m_source->scopes());
     QCOMPARE(error.code, ErrorCode::Unauthorized);
-    QVERIFY(!error.text().contains(u"glpat"_s));
+    QVERIFY(!english(error).contains(u"glpat"_s));
     QTRY_COMPARE(reachable.size(), 1);
 }
 
@@ -393,8 +393,8 @@ void TestGitLabSource::ownCertificateIsNotAcceptedUnseen()
     const Result<RestAnswer> answer = client.send({.path = "version"}).result();
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Certificate);
-    QVERIFY(answer.error().text().contains(client.host()));
-    QVERIFY(!answer.error().remedy.isEmpty());
+    QVERIFY(english(answer.error()).contains(client.host()));
+    QVERIFY(!english(answer.error().remedy).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestGitLabSource)
