@@ -8,6 +8,7 @@
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/refreshpace.h"
 #include "ui/widgets/tables.h"
 
 #include <QHBoxLayout>
@@ -27,6 +28,7 @@ ListPage::ListPage(const QString &title, const QString &note, const FormatInfoLi
                    QWidget *parent)
     : Page(parent)
     , m_title(title)
+    , m_pace(new RefreshPace([this] { refresh(); }, [this] { return isVisible(); }, this))
     , m_header(new QHBoxLayout)
     , m_message(new InlineMessage(this))
     , m_table(new QTableView(this))
@@ -107,8 +109,23 @@ QPushButton *ListPage::addHeaderButton(const QString &text, const QString &objec
     return button;
 }
 
+void ListPage::follow(PackageSource *source, Kinds kinds)
+{
+    connect(source, &PackageSource::changed, m_pace, [this, kinds](const Change &change) {
+        if (change.has(kinds))
+            m_pace->outdated();
+    });
+}
+
+void ListPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_pace->seen();
+}
+
 void ListPage::showRows()
 {
+    m_pace->answered();
     showFailure();
     m_empty->hide();
     m_table->show();
@@ -118,6 +135,7 @@ void ListPage::showRows()
 
 void ListPage::showEmpty(const QString &title, const QString &explanation, const QString &action)
 {
+    m_pace->answered();
     showFailure();
     m_table->hide();
     m_barBox->hide();
@@ -135,6 +153,7 @@ void ListPage::showFailure()
 
 void ListPage::showLoading()
 {
+    m_pace->asked();
     if (m_table->model()->rowCount() > 0)
         return;
     m_table->hide();
@@ -145,6 +164,7 @@ void ListPage::showLoading()
 
 void ListPage::showError(const Error &error)
 {
+    m_pace->answered();
     if (m_table->model()->rowCount() == 0)
         showEmpty(tr("This list could not be read"), {});
     m_message->show(Tone::Bad, error.what, error.remedy, tr("Try again"));

@@ -12,7 +12,6 @@
 
 #include <QFileInfo>
 #include <QMutex>
-#include <QSet>
 #include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
@@ -24,7 +23,7 @@ struct EmbeddedSource::Changes
 {
     QMutex mutex;
     EmbeddedSource *source = nullptr;
-    QSet<QString> paths;
+    Change gathered;
     bool posted = false;
 };
 
@@ -43,10 +42,9 @@ EmbeddedSource::EmbeddedSource(const RegistryContext &context, QString address, 
     , m_administration(std::make_unique<EmbeddedAdministration>(*this))
 {
     m_changes->source = this;
-    m_context.store.onChange([changes = m_changes](const QStringList &paths) {
+    m_listening = m_context.store.onChange([changes = m_changes](const Change &change) {
         const QMutexLocker lock(&changes->mutex);
-        for (const QString &path : paths)
-            changes->paths.insert(path);
+        changes->gathered.add(change);
         if (!changes->source || std::exchange(changes->posted, true))
             return;
         QMetaObject::invokeMethod(
@@ -237,14 +235,13 @@ bool EmbeddedSource::isIdle() const
 
 void EmbeddedSource::emitChanges()
 {
-    QSet<QString> paths;
+    Change gathered;
     {
         const QMutexLocker lock(&m_changes->mutex);
-        paths = std::exchange(m_changes->paths, {});
+        gathered = std::exchange(m_changes->gathered, {});
         m_changes->posted = false;
     }
-    for (const QString &path : std::as_const(paths))
-        emit changed(path);
+    emit changed(gathered);
 }
 
 } // namespace packhouse

@@ -99,7 +99,7 @@ Result<void> Store::Private::start()
     Result<std::unique_ptr<Writer>> begun = Writer::start(
         databaseFile(), journal,
         {[this](const FormatId &type, const QString &name) { generations.advance(type, name); },
-         [this](const QSet<ScopeId> &projects) { announce(projects); },
+         [this](const auto &projects, const Change &recorded) { announce(projects, recorded); },
          [this] {
              postCounters();
              (void)reserve.provide(); // the next to publish hears why not
@@ -169,24 +169,34 @@ void Store::Private::noteNewJournal(const QStringList &lacks)
     });
 }
 
-void Store::Private::announce(const QSet<ScopeId> &projects)
+void Store::Private::announce(const QSet<ScopeId> &projects, const Change &recorded)
 {
     const std::lock_guard guard(listenerMutex);
-    if (!listener)
+    std::erase_if(listeners, [](const auto &listener) { return listener.expired(); });
+    if (listeners.empty())
         return;
-    QStringList paths;
+    Change change = recorded;
     for (const ScopeId id : projects) {
         if (const std::optional<Scope> scope = scopes.find(id))
-            paths << scope->path;
+            change.scopePaths << scope->path;
     }
-    paths.sort();
-    listener(paths);
+    change.scopePaths.sort();
+    // Where nobody said where, it may be anywhere.
+    const Kinds placed = Changed::Packages | Changed::Policies | Changed::Reservations;
+    if (change.scopePaths.isEmpty() && change.has(placed))
+        change.scopePaths << QString();
+    for (const auto &known : listeners) {
+        if (const std::shared_ptr<Listener> listener = known.lock())
+            (*listener)(change);
+    }
 }
 
-void Store::onChange(std::function<void(const QStringList &)> listener)
+std::shared_ptr<Store::Listener> Store::onChange(Listener listener)
 {
     const std::lock_guard guard(d->listenerMutex);
-    d->listener = std::move(listener);
+    auto kept = std::make_shared<Listener>(std::move(listener));
+    d->listeners.push_back(kept);
+    return kept;
 }
 
 QDateTime Store::now() const

@@ -325,9 +325,9 @@ public:
     Result<Totals> totals() const;
     QString directory() const;
     const FormatList &formats() const;
-    /// Called from the writer's thread after each commit with the paths of the projects that
-    /// changed.
-    void onChange(std::function<void(const QStringList &)> listener);
+    /// Called from the writer's thread after each commit, for as long as what it answers lives.
+    using Listener = std::function<void(const Change &)>;
+    [[nodiscard]] std::shared_ptr<Listener> onChange(Listener listener);
 
 private:
     struct Private;

@@ -422,6 +422,7 @@ Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
               reservation.since.isValid() ? reservation.since : now, reservation.allowForwarding);
         addActivity(writing.db(), now, actor.name(), u"reserve"_s, reservation.type + u' ' + name);
         writing.touch(reservation.type, name);
+        writing.touchProject(InstanceScope); // packages of that name may be anywhere
         return {};
     });
 }
@@ -437,6 +438,7 @@ Result<void> Store::unreserve(const FormatId &type, const QString &canonicalName
         addActivity(writing.db(), d->now(), actor.name(), u"unreserve"_s,
                     type + u' ' + canonicalName);
         writing.touch(type, canonicalName);
+        writing.touchProject(InstanceScope);
         return {};
     });
 }
