@@ -3,10 +3,10 @@
 #include "registry/source/embeddedsource.h"
 
 #include "jobs/itemwork.h"
-#include "registry/actions/audit.h"
 #include "registry/actions/browsing.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
+#include "registry/actions/viewing.h"
 #include "registry/source/embeddedadministration.h"
 #include "registry/store/store.h"
 
@@ -102,10 +102,7 @@ QFuture<Result<PackagePage>> EmbeddedSource::list(const PackageQuery &query,
                                                   const QByteArray &cursor)
 {
     return QtConcurrent::run(m_jobs.threads(), [context = m_context, query, cursor] {
-        Result<PackagePage> page = context.store.packages(query, cursor);
-        if (page)
-            fillExposure(context, page->rows);
-        return page;
+        return listPackages(context, query, cursor);
     });
 }
 
@@ -118,8 +115,7 @@ QFuture<Result<PackageDetails>> EmbeddedSource::details(const PackageKey &key)
 QFuture<Result<QList<StoredFile>>> EmbeddedSource::files(const PackageKey &, qint64 versionId)
 {
     return QtConcurrent::run(m_jobs.threads(), [context = m_context, versionId] {
-        return context.store.storedVersion(versionId).map(
-            [](const StoredVersion &version) { return version.files; });
+        return filesOfVersion(context, versionId);
     });
 }
 
@@ -139,15 +135,8 @@ QFuture<Result<Evidence>> EmbeddedSource::evidence(const RemovalPlan &plan, bool
 QFuture<Result<QString>> EmbeddedSource::localCopy(const PackageKey &, const QString &,
                                                    const StoredFile &file)
 {
-    return QtConcurrent::run(m_jobs.threads(), [context = m_context, file]() -> Result<QString> {
-        QString path = context.store.blobPath(file.hashes);
-        if (path.isEmpty() || !context.store.checkBlob(path)) {
-            return fail(ErrorCode::Corrupt,
-                        u"The bytes of %1 are missing or damaged."_s.arg(file.name),
-                        u"Run verify to see what else is, and how it can be mended."_s);
-        }
-        return path;
-    });
+    return QtConcurrent::run(m_jobs.threads(),
+                             [context = m_context, file] { return pathOfBytes(context, file); });
 }
 
 Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)

@@ -6,7 +6,6 @@
 #include "jobs/jobpool.h"
 #include "registry/actions/context.h"
 
-#include <functional>
 #include <memory>
 
 namespace packhouse {
@@ -55,7 +54,7 @@ private:
     QString m_address;
     JobPool m_jobs;
     std::shared_ptr<Changes> m_changes;
-    std::shared_ptr<std::function<void(const Change &)>> m_listening;
+    std::shared_ptr<void> m_listening;
     std::unique_ptr<EmbeddedAdministration> m_administration;
 };
 

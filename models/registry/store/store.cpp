@@ -171,9 +171,8 @@ void Store::Private::noteNewJournal(const QStringList &lacks)
 
 void Store::Private::announce(const QSet<ScopeId> &projects, const Change &recorded)
 {
-    const std::lock_guard guard(listenerMutex);
-    std::erase_if(listeners, [](const auto &listener) { return listener.expired(); });
-    if (listeners.empty())
+    const std::lock_guard guard(listeners->mutex);
+    if (listeners->all.empty())
         return;
     Change change = recorded;
     for (const ScopeId id : projects) {
@@ -185,18 +184,18 @@ void Store::Private::announce(const QSet<ScopeId> &projects, const Change &recor
     const Kinds placed = Changed::Packages | Changed::Policies | Changed::Reservations;
     if (change.scopePaths.isEmpty() && change.has(placed))
         change.scopePaths << QString();
-    for (const auto &known : listeners) {
-        if (const std::shared_ptr<Listener> listener = known.lock())
-            (*listener)(change);
-    }
+    for (const Listener &listener : listeners->all)
+        listener(change);
 }
 
-std::shared_ptr<Store::Listener> Store::onChange(Listener listener)
+std::shared_ptr<void> Store::onChange(Listener listener)
 {
-    const std::lock_guard guard(d->listenerMutex);
-    auto kept = std::make_shared<Listener>(std::move(listener));
-    d->listeners.push_back(kept);
-    return kept;
+    const std::lock_guard guard(d->listeners->mutex);
+    const auto place = d->listeners->all.insert(d->listeners->all.end(), std::move(listener));
+    return {&*place, [listeners = d->listeners, place](void *) {
+                const std::lock_guard lock(listeners->mutex);
+                listeners->all.erase(place);
+            }};
 }
 
 QDateTime Store::now() const

@@ -12,6 +12,8 @@
 #include "registry/store/scopetable.h"
 #include "registry/store/store.h"
 
+#include <list>
+
 namespace packhouse {
 
 struct Store::Private
@@ -33,8 +35,12 @@ struct Store::Private
     std::shared_ptr<Generation> tokenGeneration = std::make_shared<Generation>();
     std::shared_ptr<Generation> scopeGeneration = std::make_shared<Generation>();
     DownloadCounter downloads;
-    std::mutex listenerMutex;
-    std::vector<std::weak_ptr<Listener>> listeners;
+    struct Listeners
+    {
+        std::mutex mutex;
+        std::list<Listener> all;
+    };
+    std::shared_ptr<Listeners> listeners = std::make_shared<Listeners>();
     std::unique_ptr<Writer> writer; ///< last, so that it ends before what it uses
 
     QString databaseFile() const { return options.directory + QStringLiteral("/packhouse.db"); }
