@@ -54,7 +54,7 @@ Result<std::unique_ptr<Registry>> openRegistry(const WindowOptions &given,
 /// The registry of another process that has the directory, whole, through its own door.
 Result<std::unique_ptr<PackageSource>> sourceOfServer(const QString &directory)
 {
-    return ControlSource::open([directory] { return readServeFile(directory); })
+    return ControlSource::open({[directory] { return readServeFile(directory); }})
         .map([](std::unique_ptr<ControlSource> &&source) {
             return std::unique_ptr<PackageSource>(std::move(source));
         });

@@ -144,8 +144,8 @@ struct DownloadItem
     QString to; ///< absolute path of the file to write; written beside it first, then renamed
 };
 
-/// What the window browses: the embedded registry or a remote. Futures are answered on the thread
-/// of their context; jobs are returned not started, owned by \a parent.
+/// What the window browses: the embedded registry, that of another process, or a remote. Futures
+/// are answered on the thread of their context; jobs are returned not started, owned by \a parent.
 class PackageSource : public QObject
 {
     Q_OBJECT

@@ -10,7 +10,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Silence = 25s; // the other side says something every 8 s, later where many ask
 constexpr auto GreetTime = 5s;
 constexpr auto Gathering = 50ms; // in which changes come together, where one follows another
 constexpr auto ShortestPause = 100ms;
@@ -18,9 +17,11 @@ constexpr auto LongestPause = 5'000ms;
 
 } // namespace
 
-ControlFeed::ControlFeed(ControlLink &link, const RegistryGreeting &begin, Listener listener)
+ControlFeed::ControlFeed(ControlLink &link, const RegistryGreeting &begin,
+                         std::chrono::milliseconds silence, Listener listener)
     : m_link(link)
     , m_listener(std::move(listener))
+    , m_silence(silence)
     , m_question{begin.run, begin.journal}
     , m_pause(ShortestPause)
     , m_thread([this] { run(); })
@@ -51,7 +52,7 @@ void ControlFeed::run()
 /// Waits for the next change. False: nobody answers.
 bool ControlFeed::follow()
 {
-    const Result<Change> change = m_link.await(actions::Changes, m_question, Silence);
+    const Result<Change> change = m_link.await(actions::Changes, m_question, m_silence);
     if (change) {
         m_pause = ShortestPause;
         m_question.after = change->journal;

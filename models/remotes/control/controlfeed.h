@@ -24,8 +24,9 @@ public:
         std::function<void(const RegistryGreeting &)> found;
     };
 
-    /// From what \a begin says on. \a link outlives it.
-    ControlFeed(ControlLink &link, const RegistryGreeting &begin, Listener listener);
+    /// From what \a begin says on. Who says nothing in \a silence is gone. \a link outlives it.
+    ControlFeed(ControlLink &link, const RegistryGreeting &begin, std::chrono::milliseconds silence,
+                Listener listener);
     ~ControlFeed(); ///< closes the link
 
 private:
@@ -36,6 +37,7 @@ private:
 
     ControlLink &m_link;
     const Listener m_listener;
+    const std::chrono::milliseconds m_silence;
     ChangesQuestion m_question;
     QString m_problem;
     std::chrono::milliseconds m_pause;

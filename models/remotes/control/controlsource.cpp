@@ -18,17 +18,18 @@ constexpr int Threads = 6;
 
 } // namespace
 
-Result<std::unique_ptr<ControlSource>> ControlSource::open(const FindServer &find)
+Result<std::unique_ptr<ControlSource>> ControlSource::open(const ControlOptions &options)
 {
-    const auto shared = std::make_shared<Shared>(find);
+    const auto shared = std::make_shared<Shared>(options.find);
     const Result<RegistryGreeting> greeting = shared->link.await(actions::Greet, {},
                                                                  std::chrono::seconds(5));
     if (!greeting)
         return fail(greeting.error());
-    return std::unique_ptr<ControlSource>(new ControlSource(shared, *greeting));
+    return std::unique_ptr<ControlSource>(new ControlSource(shared, *greeting, options.silence));
 }
 
-ControlSource::ControlSource(std::shared_ptr<Shared> shared, const RegistryGreeting &greeting)
+ControlSource::ControlSource(std::shared_ptr<Shared> shared, const RegistryGreeting &greeting,
+                             std::chrono::milliseconds silence)
     : m_shared(std::move(shared))
     , m_address(greeting.address)
     , m_jobs(Threads)
@@ -37,7 +38,7 @@ ControlSource::ControlSource(std::shared_ptr<Shared> shared, const RegistryGreet
     m_shared->source = this;
     const auto post = [shared = m_shared.get()](auto call) { shared->post(std::move(call)); };
     m_shared->feed = std::make_unique<ControlFeed>(
-        m_shared->link, greeting,
+        m_shared->link, greeting, silence,
         ControlFeed::Listener{
             [post](const Change &change) {
                 post([change](ControlSource &source) { emit source.changed(change); });

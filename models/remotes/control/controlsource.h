@@ -12,6 +12,14 @@ namespace packhouse {
 
 class ControlAdministration;
 
+struct ControlOptions
+{
+    FindServer find;
+    /// Without a word for so long the other process counts as gone. It says something every 8 s, or
+    /// every 16 where many windows ask.
+    std::chrono::milliseconds silence{25'000};
+};
+
 /// The registry of this computer's own user that another process serves, with everything that the
 /// registry of this process would have. It follows what changes there, whoever does it, and says
 /// when that process goes and comes back. Work runs on a pool of its own, which is through when the
@@ -22,7 +30,7 @@ class ControlSource final : public PackageSource
 
 public:
     /// Blocks until the other process has said who it is. Errors: as ControlLink::ask().
-    static Result<std::unique_ptr<ControlSource>> open(const FindServer &find);
+    static Result<std::unique_ptr<ControlSource>> open(const ControlOptions &options);
     ~ControlSource() override;
 
     QString id() const override;
@@ -53,7 +61,8 @@ private:
     friend class ControlAdministration;
     struct Shared;
 
-    ControlSource(std::shared_ptr<Shared> shared, const RegistryGreeting &greeting);
+    ControlSource(std::shared_ptr<Shared> shared, const RegistryGreeting &greeting,
+                  std::chrono::milliseconds silence);
     void greeted(const RegistryGreeting &greeting);
     /// Asks on the source's pool.
     template<typename In, typename Out>

@@ -108,7 +108,7 @@ void TestControlSource::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     serve();
-    auto source = ControlSource::open([folder = directory()] { return readServeFile(folder); });
+    auto source = ControlSource::open({[folder = directory()] { return readServeFile(folder); }});
     QVERIFY2(source, qPrintable(source ? QString() : source.error().text()));
     m_source = std::move(*source);
     QSignalSpy changed(m_source.get(), &PackageSource::changed);
@@ -276,7 +276,8 @@ void TestControlSource::whoWaitsHoldsNobodyUp()
     // More windows than the owner has places.
     std::vector<std::unique_ptr<ControlSource>> windows;
     for (int i = 0; i < 40; ++i) {
-        auto opened = ControlSource::open([folder = directory()] { return readServeFile(folder); });
+        auto opened = ControlSource::open(
+            {[folder = directory()] { return readServeFile(folder); }});
         QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().text()));
         windows.push_back(std::move(*opened));
     }
