@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/reservationtable.h"
 #include "registry/store/storeprivate.h"
 
 #include <QJsonArray>
@@ -339,11 +340,8 @@ Result<void> Store::removeProtectionRule(ScopeId project, qint64 id, const Calle
 /// A JSON list of the name and of the patterns that cover it.
 static QString namesAndNamespaces(const QString &canonicalName)
 {
-    QJsonArray names{canonicalName};
-    for (qsizetype i = 0; i + 1 < canonicalName.size(); ++i) {
-        if (u"/.:-"_s.contains(canonicalName[i]))
-            names << canonicalName.left(i + 1) + u'*';
-    }
+    QJsonArray names = QJsonArray::fromStringList(namespacesOf(canonicalName));
+    names << canonicalName;
     return QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact));
 }
 
