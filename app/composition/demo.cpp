@@ -504,12 +504,12 @@ Result<void> fillWithDemo(const QString &directory, const FormatList &formats, c
     if (!totals)
         return fail(totals.error());
     if (totals->versions > 0) {
-        return fail(ErrorCode::Conflict, u"%1 holds packages already."_s.arg(directory),
-                    u"Choose an empty data directory with --data."_s);
+        return fail(ErrorCode::Conflict, Text::of("%1 holds packages already.", directory),
+                    Text::of("Choose an empty data directory with --data."));
     }
     const QTemporaryDir folder;
     if (!folder.isValid())
-        return fail(ErrorCode::ReadOnly, u"There is no folder for temporary files."_s);
+        return fail(ErrorCode::ReadOnly, Text::of("There is no folder for temporary files."));
     Result<void> done = DemoFiller(**registry, past, folder.path()).fill();
     (*registry)->store().flush();
     return done;

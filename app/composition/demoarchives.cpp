@@ -21,8 +21,8 @@ namespace {
 
 tl::unexpected<Error> unwritten(const QString &path)
 {
-    return fail(ErrorCode::ReadOnly, u"%1 cannot be written."_s.arg(path),
-                u"Check the space in the folder for temporary files."_s);
+    return fail(ErrorCode::ReadOnly, Text::of("%1 cannot be written.", path),
+                Text::of("Check the space in the folder for temporary files."));
 }
 
 Result<void> writeEntries(KArchive &archive, const QString &path, const Entries &entries)

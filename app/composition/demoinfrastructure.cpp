@@ -125,7 +125,7 @@ Result<QStringList> rubyGem(const QString &folder, const Package &package)
             return fail(packed.error());
         QFile file(data);
         if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::ReadOnly, u"%1 cannot be read."_s.arg(data));
+            return fail(ErrorCode::ReadOnly, Text::of("%1 cannot be read.", data));
         const QString path = u"%1/%2.gem"_s.arg(folder, full);
         const auto written = writeTar(
             path, {{u"metadata.gz"_s, gzip(gemspec(package, platform.toLatin1()))},

@@ -53,9 +53,9 @@ Result<std::unique_ptr<RegistrySession>> RegistrySession::open(const RegistryOpt
         if (!vigil.goOn(what)) {
             return fail(
                 ErrorCode::Timeout,
-                u"Another Packhouse has the data directory %1 open and does not serve it."_s.arg(
-                    options.directory),
-                u"Close it, or wait longer with --timeout."_s, true);
+                Text::of("Another Packhouse has the data directory %1 open and does not serve it.",
+                         options.directory),
+                Text::of("Close it, or wait longer with --timeout."), true);
         }
         QThread::msleep(BusyPause);
     }
@@ -71,7 +71,7 @@ Result<QJsonObject> RegistrySession::run(const QByteArray &operation, const QJso
     const Operation *known = findOperation(operation);
     if (!known) {
         return fail(ErrorCode::Internal,
-                    u"There is no operation \"%1\"."_s.arg(QString::fromLatin1(operation)));
+                    Text::of("There is no operation \"%1\".", QString::fromLatin1(operation)));
     }
     return known->run({m_registry->context(), m_registry->address(), progress}, arguments);
 }

@@ -8,6 +8,7 @@
 #include "app/packhouse/translation.h"
 #include "core/clock.h"
 #include "core/version.h"
+#include "items/readable.h"
 #include "tokens/keychainvault.h"
 #include "ui/packages/packagesview.h"
 #include "ui/style/theme.h"
@@ -64,9 +65,9 @@ Options readOptions(const QApplication &application)
 
 int refuse(const Error &error, const Options &options)
 {
-    std::fprintf(stderr, "packhouse: %s\n", qPrintable(error.text()));
+    std::fprintf(stderr, "packhouse: %s\n", qPrintable(english(error)));
     if (options.screenshot.isEmpty())
-        QMessageBox::critical(nullptr, u"Packhouse"_s, error.text());
+        QMessageBox::critical(nullptr, u"Packhouse"_s, readable(error));
     return 1;
 }
 
@@ -118,8 +119,9 @@ int runWindow(QApplication &application, const Options &options)
         takeScreenshot(packhouse.window(), **session, options);
     packhouse.window().show();
     if (!packhouse.parts().show(options.page)) {
-        return refuse({ErrorCode::NotFound, u"The window has no page \"%1\"."_s.arg(options.page),
-                       u"Use one that --help names."_s, false},
+        return refuse({ErrorCode::NotFound,
+                       Text::of("The window has no page \"%1\".", options.page),
+                       Text::of("Use one that --help names."), false},
                       options);
     }
     return application.exec();

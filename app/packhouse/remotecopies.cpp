@@ -55,9 +55,9 @@ QFuture<Result<void>> RemoteCopies::remove(const QList<KeptCopy> &copies)
         for (const KeptCopy &copy : copies) {
             if (!QDir(copy.folder).removeRecursively()) {
                 return fail(ErrorCode::ReadOnly,
-                            u"The copy of %1 %2 could not be removed."_s.arg(
-                                copy.row.coordinates.name, copy.row.coordinates.version),
-                            u"Check the permissions of %1."_s.arg(copy.folder));
+                            Text::of("The copy of %1 %2 could not be removed.",
+                                     copy.row.coordinates.name, copy.row.coordinates.version),
+                            Text::of("Check the permissions of %1.", copy.folder));
             }
         }
         return {};

@@ -5,6 +5,7 @@
 #include "app/composition/demoarchives.h"
 #include "app/packhouse/remotelist.h"
 #include "app/packhouse/windowservices.h"
+#include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/activity/activitypage.h"
@@ -155,7 +156,7 @@ void WindowParts::addHttps(const HttpsDialog::Context &context)
 
 void WindowParts::showRemoteDialog(const RemoteSettings *remote)
 {
-    const QString problem = m_window.services().vault->problem();
+    const QString problem = readable(m_window.services().vault->problem());
     auto *dialog = remote ? new RemoteDialog(*remote, problem, &m_window)
                           : new RemoteDialog(problem, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -225,8 +226,8 @@ void WindowParts::publishBack(const QString &sourceId, const QString &host,
 {
     PackageSource *source = sourceOf(sourceId);
     if (!source) {
-        report({ErrorCode::NotFound, tr("%1 is not among the remotes any more.").arg(host),
-                tr("Add it again, then publish back from the trash."), false});
+        report({ErrorCode::NotFound, Text::of("%1 is not among the remotes any more.", host),
+                Text::of("Add it again, then publish back from the trash."), false});
         return;
     }
     QStringList files;
@@ -360,9 +361,9 @@ void WindowParts::stopForwarding(PackageSource *source, const PackageKey &key)
 
 void WindowParts::report(const Error &error)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, u"Packhouse"_s, error.what, QMessageBox::Ok,
-                                &m_window);
-    box->setInformativeText(error.remedy);
+    auto *box = new QMessageBox(QMessageBox::Warning, u"Packhouse"_s, readable(error.what),
+                                QMessageBox::Ok, &m_window);
+    box->setInformativeText(readable(error.remedy));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }
@@ -384,12 +385,13 @@ QFuture<Result<QString>> WindowParts::testToken(const Token &, const QString &se
         if (status == 200)
             promise->addResult(tr("The registry accepts it and knows it as %1.").arg(name));
         else if (status == 401)
-            promise->addResult(fail(ErrorCode::Unauthorized, tr("The registry refuses this token."),
-                                    tr("It has expired or was revoked; make a new one.")));
+            promise->addResult(fail(ErrorCode::Unauthorized,
+                                    Text::of("The registry refuses this token."),
+                                    Text::of("It has expired or was revoked; make a new one.")));
         else
-            promise->addResult(fail(ErrorCode::Network, tr("The registry did not answer."),
-                                    tr("Look at the registry's state at the foot of the window."),
-                                    true));
+            promise->addResult(
+                fail(ErrorCode::Network, Text::of("The registry did not answer."),
+                     Text::of("Look at the registry's state at the foot of the window."), true));
         promise->finish();
     });
     return promise->future();
@@ -401,7 +403,8 @@ QFuture<Result<QString>> WindowParts::testRemote(const QString &id)
     promise->start();
     PackageSource *source = sourceOf(id);
     if (!source) {
-        promise->addResult(fail(ErrorCode::NotFound, tr("This remote is not set up any more.")));
+        promise->addResult(
+            fail(ErrorCode::NotFound, Text::of("This remote is not set up any more.")));
         promise->finish();
         return promise->future();
     }

@@ -26,7 +26,8 @@ Result<InspectedFile> inspect(const FormatList &formats, const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound, u"%1 cannot be read: %2."_s.arg(path, file.errorString()));
+        return fail(ErrorCode::NotFound,
+                    Text::of("%1 cannot be read: %2.", path, file.errorString()));
     const Result<FormatList::Recognised> found = formats.inspect(file, QFileInfo(path).fileName());
     if (!found)
         return fail(found.error());
@@ -38,7 +39,7 @@ Result<QList<ArchiveListEntry>> entriesOf(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound, u"%1 cannot be read."_s.arg(path));
+        return fail(ErrorCode::NotFound, Text::of("%1 cannot be read.", path));
     const Result<std::vector<ArchiveEntry>> entries = listArchive(file);
     if (!entries)
         return fail(entries.error());

@@ -158,9 +158,9 @@ QString WindowSession::httpsAddress() const
 QFuture<Result<void>> WindowSession::setHttps(bool on)
 {
     if (!m_registry) {
-        return QtFuture::makeReadyFuture(
-            Result<void>(fail(ErrorCode::Unsupported, u"Another process serves this registry."_s,
-                              u"Switch https on or off there."_s)));
+        return QtFuture::makeReadyFuture(Result<void>(
+            fail(ErrorCode::Unsupported, Text::of("Another process serves this registry."),
+                 Text::of("Switch https on or off there."))));
     }
     m_turning = QtConcurrent::run([registry = m_registry.get(), on, port = m_tlsPort] {
         Result<void> done = registry->setHttps(on, port);

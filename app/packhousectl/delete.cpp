@@ -41,10 +41,9 @@ int codeOf(const QJsonObject &result)
     if (result["outcome"_L1].toString() != u"refused")
         return ExitDone;
     printError({ErrorCode::Protected,
-                u"%1 was not deleted: %2"_s.arg(
-                    result["name"_L1].toString(),
-                    result["evidence"_L1].toObject()["headline"_L1].toString()),
-                result["remedy"_L1].toString(), false},
+                Text::of("%1 was not deleted: %2", result["name"_L1].toString(),
+                         Foreign{result["evidence"_L1].toObject()["headline"_L1].toString()}),
+                Text::foreign(result["remedy"_L1].toString()), false},
                false);
     return ExitFindings;
 }

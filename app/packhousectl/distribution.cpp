@@ -72,10 +72,11 @@ int add(CommandLine &line, const Options &options)
     if (!options.keyFile.empty()) {
         QFile file(text(options.keyFile));
         if (!file.open(QIODevice::ReadOnly)) {
-            const Error error{ErrorCode::InvalidFile,
-                              u"%1 cannot be read: %2."_s.arg(file.fileName(), file.errorString()),
-                              {},
-                              false};
+            const Error error{
+                ErrorCode::InvalidFile,
+                Text::of("%1 cannot be read: %2.", file.fileName(), file.errorString()),
+                {},
+                false};
             printError(error, line.json());
             return exitCodeFor(error.code);
         }

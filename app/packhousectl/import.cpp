@@ -46,7 +46,7 @@ int codeOf(const QJsonObject &result)
         if (file["state"_L1].toString() != u"failed")
             continue;
         Error error = errorFromJson(file);
-        error.what = file["file"_L1].toString() + u": "_s + error.what;
+        error.what = Text::of("%1: %2", file["file"_L1].toString(), error.what);
         printError(error, false);
         code = exitCodeFor(error.code);
     }

@@ -66,7 +66,7 @@ void printError(const Error &error, bool json)
 {
     if (json)
         printJson(errorJson(error));
-    printNote(error.text());
+    printNote(english(error));
 }
 
 void printTable(const QStringList &header, const QList<QStringList> &rows, const QList<int> &right)

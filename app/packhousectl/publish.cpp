@@ -45,7 +45,8 @@ int codeOf(const QJsonObject &result)
     for (const auto &value : result["failed"_L1].toArray()) {
         const QJsonObject one = value.toObject();
         Error error = errorFromJson(one);
-        error.what = QFileInfo(one["file"_L1].toString()).fileName() + u": "_s + error.what;
+        error.what = Text::of("%1: %2", QFileInfo(one["file"_L1].toString()).fileName(),
+                              error.what);
         printError(error, false);
         const int own = exitCodeFor(error.code);
         code = code == ExitDone || code == own ? own : int(ExitFailed);

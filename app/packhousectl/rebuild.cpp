@@ -14,8 +14,8 @@ namespace {
 
 void printReport(const RebuildReport &report)
 {
-    for (const QString &lost : report.lost)
-        print(lost);
+    for (const Text &lost : report.lost)
+        print(english(lost));
     print(u"Made anew from %1: %2 with %3."_s.arg(countText(report.changes, u"change"_s),
                                                   countText(report.versions, u"version"_s),
                                                   countText(report.files, u"file"_s)));
@@ -25,11 +25,14 @@ void printReport(const RebuildReport &report)
 
 QJsonObject reportJson(const RebuildReport &report)
 {
+    QJsonArray lost;
+    for (const Text &one : report.lost)
+        lost.append(english(one));
     return {{u"changes"_s, report.changes},
             {u"versions"_s, report.versions},
             {u"files"_s, report.files},
             {u"damaged_database"_s, report.damagedDatabase},
-            {u"lost"_s, QJsonArray::fromStringList(report.lost)}};
+            {u"lost"_s, lost}};
 }
 
 } // namespace

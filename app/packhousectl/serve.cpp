@@ -37,8 +37,9 @@ Result<void> readListen(const QString &listen, RegistryOptions &options)
     if (options.host.startsWith(u'[') && options.host.endsWith(u']'))
         options.host = options.host.mid(1, options.host.size() - 2);
     if (colon <= 0 || !valid || port < 0 || port > 65535) {
-        return fail(ErrorCode::InvalidArgument, u"\"%1\" is no address to listen on."_s.arg(listen),
-                    u"Write it as 127.0.0.1:8970; port 0 takes any free one."_s);
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("\"%1\" is no address to listen on.", listen),
+                    Text::of("Write it as 127.0.0.1:8970; port 0 takes any free one."));
     }
     options.port = static_cast<quint16>(port);
     return {};

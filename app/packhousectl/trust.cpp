@@ -17,10 +17,11 @@ int explain(const CommandLine &line)
 {
     const QString file = authorityFile(line.dataDirectory());
     if (!QFile::exists(file)) {
-        printError({ErrorCode::NotFound, u"There is no certificate authority yet."_s,
-                    u"It is made when the registry is served with --https for the first time."_s,
-                    false},
-                   line.json());
+        printError(
+            {ErrorCode::NotFound, Text::of("There is no certificate authority yet."),
+             Text::of("It is made when the registry is served with --https for the first time."),
+             false},
+            line.json());
         return ExitNotFound;
     }
     if (line.json()) {

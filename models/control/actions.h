@@ -85,9 +85,9 @@ struct ActivityQuestion
 
 struct VerificationFinding
 {
-    QString subject;
-    QString problem;
-    QString remedy;
+    Text subject;
+    Text problem;
+    Text remedy;
 };
 
 /// What the registry's upstream for a type says about a name.
@@ -101,7 +101,7 @@ struct NameQuestion
 struct NameAnswer
 {
     int state = 0; ///< as ProbeResult has them
-    QString problem;
+    Text problem;
     QString host;
     QDateTime at;
     QDateTime created;

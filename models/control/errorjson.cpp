@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/errorjson.h"
 
+#include "core/textjson.h"
+
+#include <QJsonArray>
+
 #include <algorithm>
 #include <array>
 
@@ -48,10 +52,17 @@ QJsonObject errorJson(const Error &error)
     });
     QJsonObject inner;
     inner["code"_L1] = QString::fromLatin1(code == Codes.end() ? "internal" : code->second);
-    inner["what"_L1] = error.what;
-    inner["remedy"_L1] = error.remedy;
+    inner["what"_L1] = english(error.what);
+    inner["remedy"_L1] = english(error.remedy);
     inner["retryable"_L1] = error.retryable;
     return {{u"error"_s, inner}};
+}
+
+QJsonObject errorWithTexts(const Error &error)
+{
+    QJsonObject object = errorJson(error);
+    object[u"texts"_s] = QJsonArray{TextJson::of(error.what), TextJson::of(error.remedy)};
+    return object;
 }
 
 Error errorFromJson(const QJsonObject &object)
@@ -62,11 +73,12 @@ Error errorFromJson(const QJsonObject &object)
                                    [&name](const auto &known) { return name == known.second; });
     Error error;
     error.code = code == Codes.end() ? ErrorCode::Internal : code->first;
-    error.what = inner["what"_L1].toString();
-    error.remedy = inner["remedy"_L1].toString();
+    const QJsonArray texts = object["texts"_L1].toArray();
+    error.what = TextJson::read(texts.isEmpty() ? inner["what"_L1] : texts.at(0));
+    error.remedy = TextJson::read(texts.isEmpty() ? inner["remedy"_L1] : texts.at(1));
     error.retryable = inner["retryable"_L1].toBool();
     if (error.what.isEmpty())
-        error.what = u"The registry answered something that is not understood."_s;
+        error.what = Text::of("The registry answered something that is not understood.");
     return error;
 }
 

@@ -10,6 +10,8 @@ namespace packhouse {
 
 /// {"error": {"code", "what", "remedy", "retryable"}}, and back.
 QJsonObject errorJson(const Error &error);
+/// The same for another process of Packhouse, which may have a reader of another language.
+QJsonObject errorWithTexts(const Error &error);
 Error errorFromJson(const QJsonObject &object);
 
 } // namespace packhouse

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/textjson.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QFlags>
@@ -79,6 +81,8 @@ QJsonValue written(const T &value)
         return int(value.toInt());
     } else if constexpr (std::is_same_v<T, QString>) {
         return value.isNull() ? QJsonValue() : QJsonValue(value); // null says more than empty
+    } else if constexpr (std::is_same_v<T, Text>) {
+        return TextJson::of(value);
     } else if constexpr (std::is_same_v<T, QByteArray>) {
         return QString::fromLatin1(value.toBase64());
     } else if constexpr (std::is_same_v<T, QDateTime>) {
@@ -117,6 +121,9 @@ bool read(const QJsonValue &json, T &value)
         if (value.isNull() && json.isString())
             value = u""_s;
         return json.isString() || json.isNull();
+    } else if constexpr (std::is_same_v<T, Text>) {
+        value = TextJson::read(json);
+        return json.isString() || json.isObject();
     } else if constexpr (std::is_same_v<T, QByteArray>) {
         value = QByteArray::fromBase64(json.toString().toLatin1());
         return json.isString();

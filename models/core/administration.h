@@ -46,7 +46,7 @@ struct ActivityRow
     QString actor;
     QString action; ///< "publish", "delete", "restore", "token.create" …
     QString subject;
-    QString outcome; ///< "ok", or the reason it was refused
+    Text refusal; ///< why it was not done; empty: it was
 };
 
 /// One finding of the exposure audit.

@@ -14,10 +14,12 @@ namespace packhouse {
 /// goes to the log alone, as those callers have no business with the server's paths.
 /// \a place is how the sentence calls the data directory: those who open it name it, to all others
 /// it is "the registry's data directory".
-Error diskError(int reason, const QString &action, const QString &path, const QString &place = {});
+Error diskError(int reason, const QString &action, const QString &path,
+                const Argument &place = Identifier{});
 
 /// The same for the last call of \a file that failed.
-Error diskError(const QFileDevice &file, const QString &action, const QString &place = {});
+Error diskError(const QFileDevice &file, const QString &action,
+                const Argument &place = Identifier{});
 
 /// The same for a file that a person wants in a folder of their choice.
 Error writeError(const QFileDevice &file);

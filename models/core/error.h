@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "core/text.h"
 
 namespace packhouse {
 
@@ -39,14 +39,20 @@ enum class ErrorCode {
 struct Error
 {
     ErrorCode code = ErrorCode::Internal;
-    QString what; ///< one sentence, names the thing it happened to
-    QString remedy; ///< one sentence, empty where nothing can be done
+    Text what; ///< one sentence, names the thing it happened to
+    Text remedy; ///< one sentence, empty where nothing can be done
     bool retryable = false;
 
     bool operator==(const Error &) const = default;
 
     /// Both sentences, for places with room for one text.
-    QString text() const { return remedy.isEmpty() ? what : what + QLatin1Char(' ') + remedy; }
+    Text text() const { return Text::sentences({what, remedy}); }
 };
+
+/// Both sentences as the protocols and the command line have them.
+inline QString english(const Error &error)
+{
+    return english(error.text());
+}
 
 } // namespace packhouse

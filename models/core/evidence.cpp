@@ -10,16 +10,16 @@ namespace packhouse {
 
 QString Evidence::report() const
 {
-    QStringList parts{headline, explanation};
+    QList<Text> parts{headline, explanation};
     for (const EvidenceLine &line : lines)
-        parts << u"- %1: %2 [%3]"_s.arg(line.checked, line.found, line.badge);
+        parts << Text::of("- %1: %2 [%3]", line.checked, line.found, line.badge);
     if (probed)
-        parts << u"Asked %1 at %2"_s.arg(probeHost, probedAt.toString(Qt::ISODate));
+        parts << Text::of("Asked %1 at %2", probeHost, probedAt);
     // It is looked at in terminals and mails: nothing in it may act there, or look like a line
     // more.
     QString text;
-    for (const QString &part : std::as_const(parts))
-        text += visibleText(part) + u'\n';
+    for (const Text &part : std::as_const(parts))
+        text += visibleText(english(part)) + u'\n';
     return text;
 }
 

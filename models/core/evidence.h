@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/package.h"
+#include "core/text.h"
 
 namespace packhouse {
 
@@ -13,9 +14,9 @@ enum class Tone { Neutral, Good, Warning, Bad, Unknown };
 
 struct EvidenceLine
 {
-    QString checked; ///< "Forwarding of npm requests"
-    QString found; ///< "On for group acme, not locked"
-    QString badge; ///< "risk"
+    Text checked; ///< "Forwarding of npm requests"
+    Text found; ///< "On for group acme, not locked"
+    Text badge; ///< "risk"
     Tone tone = Tone::Neutral;
 };
 
@@ -23,8 +24,8 @@ struct EvidenceLine
 struct Evidence
 {
     Risk risk = Risk::Low;
-    QString headline; ///< "High risk of dependency confusion."
-    QString explanation;
+    Text headline; ///< "High risk of dependency confusion."
+    Text explanation;
     QList<EvidenceLine> lines;
     bool nameMustBeTyped = false; ///< High and Critical, and always for good
     bool reserveOffered = false; ///< reserving the name lowers the risk
@@ -39,16 +40,16 @@ struct Evidence
     qint64 bytes = 0;
     int files = 0;
 
-    /// The whole as plain text, for "Copy report" and the command line.
+    /// The whole as plain text in English, for "Copy report" and the command line.
     QString report() const;
 };
 
 /// How exposed a name is while it exists, for the table.
 struct Exposure
 {
-    QString text; ///< "reserved", "exposed", "not forwarded", "forwarding off", "could not check"
+    Text text; ///< "reserved", "exposed", "not forwarded", "forwarding off", "could not check"
     Tone tone = Tone::Neutral;
-    QString explanation;
+    Text explanation;
 };
 
 } // namespace packhouse

@@ -13,7 +13,7 @@ namespace packhouse {
 /// One thing out of several that a job works on, for lists of what failed and why.
 struct JobItem
 {
-    QString title;
+    Text title;
     bool done = false;
     std::optional<Error> error;
 };
@@ -30,13 +30,13 @@ public:
 
     using QObject::QObject;
 
-    virtual QString title() const = 0;
+    virtual Text title() const = 0;
     virtual State state() const = 0;
     bool ended() const { return state() != State::Waiting && state() != State::Running; }
     virtual qint64 total() const = 0; ///< 0: not known
     virtual qint64 done() const = 0;
     virtual bool countsBytes() const = 0; ///< progress is in bytes, else in items
-    virtual QString step() const = 0; ///< what it is at now, one short text
+    virtual Text step() const = 0; ///< what it is at now, one short text
     virtual std::optional<Error> error() const = 0;
     virtual QList<JobItem> items() const = 0;
     virtual bool canCancel() const = 0;

@@ -99,10 +99,10 @@ struct PackageDetails
 /// What may be done here; an empty text means yes, another one says why not.
 struct SourceAbilities
 {
-    QString publish;
-    QString remove;
-    QString download;
-    QString administer;
+    Text publish;
+    Text remove;
+    Text download;
+    Text administer;
 };
 
 struct PublishItem
@@ -117,9 +117,9 @@ struct PublishItem
 struct PublishCheck
 {
     bool allowed = false;
-    QString text; ///< "new version", "same package", "exists: npm forbids duplicates"
+    Text text; ///< "new version", "same package", "exists: npm forbids duplicates"
     Tone tone = Tone::Neutral;
-    QString explanation; ///< a sentence when it is not allowed
+    Text explanation; ///< a sentence when it is not allowed
 };
 
 struct RemovalItem
@@ -181,7 +181,7 @@ signals:
     /// What is different from what was answered before; several changes may come as one.
     void changed(const packhouse::Change &change);
     /// Reachable or not; the text says what is wrong, empty when all is well.
-    void reachableChanged(const QString &problem);
+    void reachableChanged(const Text &problem);
 };
 
 } // namespace packhouse

@@ -11,8 +11,8 @@ namespace packhouse {
 template<typename T>
 using Result = tl::expected<T, Error>;
 
-/// The error side of a Result: `return fail(ErrorCode::NotFound, u"…"_s);`
-[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, QString what, QString remedy = {},
+/// The error side of a Result: `return fail(ErrorCode::NotFound, Text::of("…"));`
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, Text what, Text remedy = {},
                                                 bool retryable = false)
 {
     return tl::unexpected<Error>(Error{code, std::move(what), std::move(remedy), retryable});

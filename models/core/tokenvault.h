@@ -20,7 +20,7 @@ public:
     using QObject::QObject;
 
     /// Empty when the vault works; else a sentence for the user.
-    virtual QString problem() const = 0;
+    virtual Text problem() const = 0;
 
     virtual QFuture<Result<void>> store(const QString &key, const QString &secret) = 0;
     /// Errors: NotFound, KeychainUnavailable.

@@ -23,7 +23,7 @@ public:
     Result<void> write(QByteArrayView bytes) override
     {
         if (bytes.size() > smallLimit - m_body.bytes.size())
-            return fail(ErrorCode::TooLarge, u"The request's body is larger than 4 MiB."_s);
+            return fail(ErrorCode::TooLarge, Text::of("The request's body is larger than 4 MiB."));
         m_body.bytes.append(bytes);
         return {};
     }
@@ -74,13 +74,13 @@ private:
     Result<void> beginPart(PartHead head) override
     {
         if (m_body.fields.size() == partLimit)
-            return fail(ErrorCode::TooLarge, u"The form has more than 4,000 fields."_s);
+            return fail(ErrorCode::TooLarge, Text::of("The form has more than 4,000 fields."));
         FormField field;
         field.name = std::move(head.name);
         field.fileName = std::move(head.fileName);
         if (head.isFile) {
             if (++m_files > fileLimit)
-                return fail(ErrorCode::TooLarge, u"The form has more than 64 files."_s);
+                return fail(ErrorCode::TooLarge, Text::of("The form has more than 64 files."));
             Result<std::unique_ptr<StagedBlob>> blob = m_staging.stage(m_fileLimit);
             if (!blob)
                 return fail(blob.error());
@@ -109,7 +109,8 @@ private:
     {
         m_texts += bytes;
         if (m_texts > fieldsLimit)
-            return fail(ErrorCode::TooLarge, u"The form's text fields are larger than 1 MiB."_s);
+            return fail(ErrorCode::TooLarge,
+                        Text::of("The form's text fields are larger than 1 MiB."));
         return {};
     }
 

@@ -45,14 +45,14 @@ Result<FormatList::Recognised> FormatList::inspect(QIODevice &file, const QStrin
         if (!inspecting || (place != types.end() && !marked[size_t(place - types.begin())]))
             continue;
         if (!file.seek(0))
-            return fail(ErrorCode::InvalidFile, u"%1 cannot be read."_s.arg(fileName));
+            return fail(ErrorCode::InvalidFile, Text::of("%1 cannot be read.", fileName));
         Result<Inspection> inspection = inspecting->inspect(file, fileName);
         if (inspection)
             return Recognised{format.get(), std::move(*inspection)};
         if (inspection.error().code != ErrorCode::Unsupported)
             return fail(std::move(inspection.error()));
     }
-    return fail(ErrorCode::Unsupported, u"No package type takes %1."_s.arg(fileName));
+    return fail(ErrorCode::Unsupported, Text::of("No package type takes %1.", fileName));
 }
 
 } // namespace packhouse

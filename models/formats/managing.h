@@ -23,9 +23,9 @@ struct Action
 /// A key or another secret that does not do what it is for.
 struct SpoiltSecret
 {
-    QString subject; ///< "the signing key of acme/apt trixie"
-    QString problem; ///< goes on after the subject, without a full stop: "cannot sign"
-    QString remedy; ///< sentences
+    Text subject; ///< "the signing key of acme/apt trixie"
+    Text problem; ///< goes on after the subject, without a full stop: "cannot sign"
+    Text remedy; ///< sentences
 };
 
 /// A package type that keeps something for a project beside packages: distributions, and the keys

@@ -83,7 +83,7 @@ Result<QString> fromUtf8(QByteArrayView bytes)
     QString text = decoder(bytes);
     if (decoder.hasError() || text.contains(QChar(u'\0')))
         return fail(ErrorCode::InvalidArgument,
-                    u"A form field's name or file name is not UTF-8."_s);
+                    Text::of("A form field's name or file name is not UTF-8."));
     return text;
 }
 
@@ -102,7 +102,7 @@ Result<PartHead> readDisposition(QByteArrayView disposition)
     const Parameters parameters = parseParameters(disposition);
     const std::optional<QByteArray> name = parameters.find("name");
     if (parameters.value != "form-data" || !name)
-        return fail(ErrorCode::InvalidArgument, u"A part of the form has no name."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("A part of the form has no name."));
     PartHead head;
     head.name = *name;
     if (const Result<QString> text = fromUtf8(*name); !text)
@@ -136,7 +136,8 @@ Result<PartHead> parseHead(QByteArray lines)
         const QByteArrayView line = QByteArrayView(lines).sliced(at, end - at);
         const qsizetype colon = line.indexOf(':');
         if (colon <= 0)
-            return fail(ErrorCode::InvalidArgument, u"The head of a part of the form is broken."_s);
+            return fail(ErrorCode::InvalidArgument,
+                        Text::of("The head of a part of the form is broken."));
         const QByteArrayView name = line.first(colon).trimmed();
         if (name.compare("content-disposition", Qt::CaseInsensitive) == 0)
             disposition = line.sliced(colon + 1).trimmed().toByteArray();
@@ -167,13 +168,13 @@ Result<QByteArray> MultipartParser::boundary(QByteArrayView contentType)
 {
     const Parameters parameters = parseParameters(contentType);
     if (parameters.value != "multipart/form-data")
-        return fail(ErrorCode::InvalidArgument, u"The request is not a form."_s,
-                    u"Send the file as multipart/form-data."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("The request is not a form."),
+                    Text::of("Send the file as multipart/form-data."));
     const QByteArray boundary = parameters.find("boundary").value_or(QByteArray());
     const bool strange = boundary.contains('\r') || boundary.contains('\n');
     if (boundary.isEmpty() || boundary.size() > longestBoundary || strange)
         return fail(ErrorCode::InvalidArgument,
-                    u"The form's Content-Type has no usable boundary."_s);
+                    Text::of("The form's Content-Type has no usable boundary."));
     return boundary;
 }
 
@@ -205,8 +206,8 @@ Result<void> MultipartParser::write(QByteArrayView bytes)
 Result<void> MultipartParser::finish() const
 {
     if (m_state != State::Epilogue)
-        return fail(ErrorCode::InvalidFile, u"The form ended before its last boundary."_s,
-                    u"Send it again."_s, true);
+        return fail(ErrorCode::InvalidFile, Text::of("The form ended before its last boundary."),
+                    Text::of("Send it again."), true);
     return {};
 }
 
@@ -262,7 +263,7 @@ Result<bool> MultipartParser::readDelimiter()
         ++padding;
     // However much of it has come: what is refused in pieces is refused whole.
     if (padding > longestPadding)
-        return fail(ErrorCode::InvalidFile, u"A boundary of the form is broken."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("A boundary of the form is broken."));
     const QByteArrayView after = text.sliced(padding);
     if (after.startsWith("\r\n")) {
         drop(padding); // the line end stays: a head without fields is then an empty line too
@@ -271,7 +272,7 @@ Result<bool> MultipartParser::readDelimiter()
     }
     const bool undecided = after.isEmpty() || after == "\r" || (padding == 0 && after == "-");
     if (!undecided)
-        return fail(ErrorCode::InvalidFile, u"A boundary of the form is broken."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("A boundary of the form is broken."));
     return false;
 }
 
@@ -280,7 +281,8 @@ Result<bool> MultipartParser::readHead()
     const QByteArrayView text = rest();
     const qsizetype end = text.indexOf("\r\n\r\n");
     if (end > longestHead || (end < 0 && text.size() > longestHead + 4))
-        return fail(ErrorCode::InvalidArgument, u"The head of a part of the form is too long."_s);
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("The head of a part of the form is too long."));
     if (end < 0)
         return false;
     const QByteArray lines = end < 2 ? QByteArray() : text.sliced(2, end - 2).toByteArray();

@@ -149,6 +149,11 @@ Reply Reply::error(int status, const QString &message)
     return error(status, message, message);
 }
 
+Reply Reply::error(int status, const Text &message)
+{
+    return error(status, english(message));
+}
+
 Reply Reply::error(int status, const QString &message, const QString &shortError)
 {
     Reply reply = json(QJsonObject{{u"message"_s, message}, {u"error"_s, shortError}}, status);
@@ -170,31 +175,30 @@ Reply Reply::error(const Error &error)
 
 QString callerText(const Error &error)
 {
-    const QString told = [&] {
+    const Text told = [&] {
         if (isDiskError(error))
-            return QString();
+            return Text();
         switch (error.code) {
         case ErrorCode::StorageFull:
-            return u"The registry's disk is full. Tell whoever looks after it; nothing that was "
-                   "published is lost."_s;
+            return Text::of("The registry's disk is full. Tell whoever looks after it; nothing "
+                            "that was published is lost.");
         case ErrorCode::ReadOnly:
-            return u"The registry cannot write its data now. Tell whoever looks after "
-                   "it."_s;
+            return Text::of("The registry cannot write its data now. Tell whoever looks after it.");
         case ErrorCode::Corrupt:
-            return u"The registry's stored data is damaged here. Tell whoever looks after it to "
-                   "run a verify."_s;
+            return Text::of("The registry's stored data is damaged here. Tell whoever looks after "
+                            "it to run a verify.");
         case ErrorCode::KeychainUnavailable:
         case ErrorCode::Internal:
-            return u"Something went wrong inside the registry. Tell whoever looks after it; its "
-                   "log says what."_s;
+            return Text::of("Something went wrong inside the registry. Tell whoever looks after "
+                            "it; its log says what.");
         default:
-            return QString();
+            return Text();
         }
     }();
     if (told.isEmpty())
-        return error.text();
-    qCWarning(lcReply).noquote() << error.text();
-    return told;
+        return english(error);
+    qCWarning(lcReply).noquote() << english(error);
+    return english(told);
 }
 
 int httpStatus(ErrorCode code)

@@ -102,6 +102,7 @@ struct Reply
     static Reply redirect(QByteArray location, int status = 302);
     /// Both JSON keys and the reason phrase say the same: {"message": …, "error": …}.
     static Reply error(int status, const QString &message);
+    static Reply error(int status, const Text &message);
     static Reply error(int status, const QString &message, const QString &shortError);
     /// The status that fits the code, and callerText().
     static Reply error(const Error &error);

@@ -36,7 +36,7 @@ struct ProbeResult
 {
     enum class State { NotAsked, Absent, Present, Held, Unknown };
     State state = State::NotAsked;
-    QString problem; ///< why it is Unknown
+    Text problem; ///< why it is Unknown
     QString host; ///< which was asked, or would be; empty: no address is known
     QDateTime at;
     UpstreamPackage package;

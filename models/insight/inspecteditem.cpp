@@ -14,7 +14,7 @@ namespace packhouse {
 namespace {
 
 /// A name or version that was typed counts where the file only hints at one.
-Result<void> applyTyped(QString &said, const QString &typed, bool certain, const QString &what,
+Result<void> applyTyped(QString &said, const QString &typed, bool certain, const Text &what,
                         const QString &fileName)
 {
     if (typed.isEmpty() || typed == said)
@@ -22,8 +22,8 @@ Result<void> applyTyped(QString &said, const QString &typed, bool certain, const
     if (certain && !said.isEmpty()) {
         return fail(
             ErrorCode::InvalidFile,
-            u"%1 says that its %2 is \"%3\", not \"%4\"."_s.arg(fileName, what, said, typed),
-            u"Leave the %1 out, or change it inside the package."_s.arg(what));
+            Text::of("%1 says that its %2 is \"%3\", not \"%4\".", fileName, what, said, typed),
+            Text::of("Leave the %1 out, or change it inside the package.", what));
     }
     said = typed;
     return {};
@@ -41,8 +41,8 @@ Result<InspectedItem> inspectItem(const FormatList &formats, const PublishItem &
         if (!openPath.isEmpty())
             return fail(diskError(file, u"read"_s));
         return fail(
-            ErrorCode::InvalidFile, u"%1 cannot be read."_s.arg(item.filePath),
-            u"Check that the file exists, that you may read it, and that its disk works."_s);
+            ErrorCode::InvalidFile, Text::of("%1 cannot be read.", item.filePath),
+            Text::of("Check that the file exists, that you may read it, and that its disk works."));
     };
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
         return unread();
@@ -58,7 +58,7 @@ Result<InspectedItem> inspectItem(const FormatList &formats, const PublishItem &
         const Inspecting *inspecting = found.format ? found.format->inspecting() : nullptr;
         if (!inspecting) {
             return fail(ErrorCode::Unsupported,
-                        u"There is no package type \"%1\" here."_s.arg(item.coordinates.type));
+                        Text::of("There is no package type \"%1\" here.", item.coordinates.type));
         }
         Result<Inspection> inspection = inspecting->inspect(file, fileName);
         if (!inspection)
@@ -69,11 +69,12 @@ Result<InspectedItem> inspectItem(const FormatList &formats, const PublishItem &
     Coordinates &said = found.inspection.coordinates;
     said.type = found.format->id();
     const bool certain = found.inspection.certain;
-    if (auto name = applyTyped(said.name, item.coordinates.name, certain, u"name"_s, fileName);
+    if (auto name = applyTyped(said.name, item.coordinates.name, certain, Text::of("name"),
+                               fileName);
         !name)
         return fail(name.error());
-    if (auto version = applyTyped(said.version, item.coordinates.version, certain, u"version"_s,
-                                  fileName);
+    if (auto version = applyTyped(said.version, item.coordinates.version, certain,
+                                  Text::of("version"), fileName);
         !version) {
         return fail(version.error());
     }
@@ -87,10 +88,11 @@ std::optional<PublishCheck> unfitCheck(const InspectedItem &item)
     const Inspection &inspection = item.inspection;
     const Format &format = *item.format;
     if (inspection.coordinates.name.isEmpty())
-        return PublishCheck{false, u"name needed"_s, Tone::Warning, u"Type the package's name."_s};
+        return PublishCheck{false, Text::of("name needed"), Tone::Warning,
+                            Text::of("Type the package's name.")};
     if (inspection.coordinates.version.isEmpty()) {
-        return PublishCheck{false, u"version needed"_s, Tone::Warning,
-                            u"The file does not tell its version; type it."_s};
+        return PublishCheck{false, Text::of("version needed"), Tone::Warning,
+                            Text::of("The file does not tell its version; type it.")};
     }
     if (const auto valid = format.check(inspection.coordinates); !valid)
         return refusedCheck(valid.error(), format.label());
@@ -106,31 +108,31 @@ PublishCheck refusedCheck(const Error &error, const QString &typeLabel)
     check.explanation = error.text();
     switch (error.code) {
     case ErrorCode::Duplicate:
-        check.text = u"exists: %1 forbids duplicates"_s.arg(typeLabel);
+        check.text = Text::of("exists: %1 forbids duplicates", typeLabel);
         break;
     case ErrorCode::Protected:
-        check.text = u"protected"_s;
+        check.text = Text::of("protected");
         break;
     case ErrorCode::Reserved:
-        check.text = u"reserved"_s;
+        check.text = Text::of("reserved");
         break;
     case ErrorCode::TooLarge:
-        check.text = u"too large"_s;
+        check.text = Text::of("too large");
         break;
     case ErrorCode::InvalidName:
-        check.text = u"name refused"_s;
+        check.text = Text::of("name refused");
         break;
     case ErrorCode::InvalidVersion:
-        check.text = u"version refused"_s;
+        check.text = Text::of("version refused");
         break;
     case ErrorCode::NotFound:
-        check.text = u"no such project"_s;
+        check.text = Text::of("no such project");
         break;
     case ErrorCode::InvalidArgument:
-        check.text = u"not a project"_s;
+        check.text = Text::of("not a project");
         break;
     default:
-        check.text = u"refused"_s;
+        check.text = Text::of("refused");
         break;
     }
     return check;
@@ -139,24 +141,25 @@ PublishCheck refusedCheck(const Error &error, const QString &typeLabel)
 PublishCheck acceptedCheck(const QList<StoredVersion> &existing, const Inspection &inspection)
 {
     if (existing.isEmpty())
-        return {true, u"new package"_s, Tone::Good, {}};
+        return {true, Text::of("new package"), Tone::Good, {}};
     const StoredVersion *same = nullptr;
     for (const StoredVersion &version : existing) {
         if (version.coordinates.version == inspection.coordinates.version)
             same = &version;
     }
     if (!same)
-        return {true, u"new version"_s, Tone::Good, {}};
+        return {true, Text::of("new version"), Tone::Good, {}};
     for (const StoredFile &file : same->files) {
         if (file.name == inspection.fileName) {
             return {
-                true, u"duplicate allowed"_s, Tone::Warning,
-                u"%1 exists in version %2. The new file is served in its place; both are kept."_s
-                    .arg(file.name, same->coordinates.version)};
+                true, Text::of("duplicate allowed"), Tone::Warning,
+                Text::of(
+                    "%1 exists in version %2. The new file is served in its place; both are kept.",
+                    file.name, same->coordinates.version)};
         }
     }
-    return {true, u"same package"_s, Tone::Good,
-            u"The file is added to version %1."_s.arg(same->coordinates.version)};
+    return {true, Text::of("same package"), Tone::Good,
+            Text::of("The file is added to version %1.", same->coordinates.version)};
 }
 
 } // namespace packhouse

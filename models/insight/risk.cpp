@@ -152,93 +152,95 @@ Risk level(const RiskInputs &in, const Judgement &is)
     return risk;
 }
 
-QString where(const QString &path)
+Text where(const QString &path)
 {
-    return path.isEmpty() ? u"the instance"_s : path;
+    return path.isEmpty() ? Text::of("the instance") : Text::of("%1", path);
 }
 
 EvidenceLine forwardingLine(const RiskInputs &in, const Judgement &is)
 {
     EvidenceLine line{
-        u"Forwarding of %1 requests"_s.arg(in.format->label()), {}, {}, Tone::Neutral};
+        Text::of("Forwarding of %1 requests", in.format->label()), {}, {}, Tone::Neutral};
     if (!in.format->publicRegistry()) {
-        line.found = u"This type has no public registry"_s;
-        line.badge = u"none"_s;
+        line.found = Text::of("This type has no public registry");
+        line.badge = Text::of("none");
         line.tone = Tone::Good;
         return line;
     }
     if (!in.registryTells) {
-        line.found = u"Not known: this registry does not tell"_s;
-        line.badge = u"not known"_s;
+        line.found = Text::of("Not known: this registry does not tell");
+        line.badge = Text::of("not known");
         line.tone = Tone::Unknown;
         return line;
     }
     if (in.policy.forwarding == Forwarding::Off) {
         line.found = in.policy.forwardingFrom.isNull()
-                         ? u"Off by default"_s
-                         : u"Off, set by %1"_s.arg(where(in.policy.forwardingFrom));
-        line.badge = u"off"_s;
+                         ? Text::of("Off by default")
+                         : Text::of("Off, set by %1", where(in.policy.forwardingFrom));
+        line.badge = Text::of("off");
         line.tone = Tone::Good;
         return line;
     }
-    const QString from = in.policy.forwardingFrom.isNull()
-                             ? u"by default"_s
-                             : u"for %1"_s.arg(where(in.policy.forwardingFrom));
-    line.found = u"On %1, %2"_s.arg(from,
-                                    in.policy.forwardingLocked ? u"locked"_s : u"not locked"_s);
+    const Text from = in.policy.forwardingFrom.isNull()
+                          ? Text::of("by default")
+                          : Text::of("for %1", where(in.policy.forwardingFrom));
+    line.found = in.policy.forwardingLocked ? Text::of("On %1, locked", from)
+                                            : Text::of("On %1, not locked", from);
     if (!is.forwards) {
-        line.found += u"; the name is reserved and never forwarded"_s;
-        line.badge = u"reserved"_s;
+        line.found = Text::of("%1; the name is reserved and never forwarded", line.found);
+        line.badge = Text::of("reserved");
         line.tone = Tone::Good;
     } else if (is.reach) {
-        line.badge = u"risk"_s;
+        line.badge = Text::of("risk");
         line.tone = Tone::Bad;
     } else {
-        line.found += u"; other versions stay here and answer"_s;
-        line.badge = u"not reached"_s;
+        line.found = Text::of("%1; other versions stay here and answer", line.found);
+        line.badge = Text::of("not reached");
         line.tone = Tone::Neutral;
     }
     return line;
 }
 
-QString asked(const RiskInputs &in)
+/// \a found, and when that was asked.
+Text asked(const RiskInputs &in, const Text &found)
 {
-    return in.upstream.at.isValid() ? u" (asked %1)"_s.arg(relativeTime(in.upstream.at, in.now))
-                                    : QString();
+    return in.upstream.at.isValid()
+               ? Text::of("%1 (asked %2)", found, relativeTime(in.upstream.at, in.now))
+               : found;
 }
 
 EvidenceLine nameLine(const RiskInputs &in, const Judgement &is)
 {
-    EvidenceLine line{u"Public registry, this name"_s, {}, {}, Tone::Neutral};
+    EvidenceLine line{Text::of("Public registry, this name"), {}, {}, Tone::Neutral};
     switch (in.upstream.state) {
     case State::NotAsked:
         line.found = in.upstream.host.isEmpty()
-                         ? u"Not asked: no address is known"_s
-                         : u"Not asked: asking tells %1 the name"_s.arg(in.upstream.host);
-        line.badge = u"not checked"_s;
+                         ? Text::of("Not asked: no address is known")
+                         : Text::of("Not asked: asking tells %1 the name", in.upstream.host);
+        line.badge = Text::of("not checked");
         line.tone = Tone::Unknown;
         break;
     case State::Unknown:
-        line.found = u"Could not check: %1"_s.arg(in.upstream.problem);
-        line.badge = u"could not check"_s;
+        line.found = Text::of("Could not check: %1", in.upstream.problem);
+        line.badge = Text::of("could not check");
         line.tone = Tone::Unknown;
         break;
     case State::Absent:
-        line.found = u"Not registered"_s + asked(in);
-        line.badge = is.reach ? u"risk"_s : u"claimable"_s;
+        line.found = asked(in, Text::of("Not registered"));
+        line.badge = is.reach ? Text::of("risk") : Text::of("claimable");
         line.tone = is.reach ? Tone::Bad : Tone::Warning;
         break;
     case State::Held:
-        line.found = u"Held by the registry"_s + asked(in);
-        line.badge = u"held"_s;
+        line.found = asked(in, Text::of("Held by the registry"));
+        line.badge = Text::of("held");
         line.tone = Tone::Warning;
         break;
     case State::Present:
-        line.found = u"Registered, %1 versions%2"_s.arg(in.upstream.package.versions.size())
-                         .arg(asked(in));
+        line.found = asked(
+            in, Text::counted("Registered, %n version(s)", in.upstream.package.versions.size()));
         if (is.young)
-            line.found += u", younger than yours"_s;
-        line.badge = is.same ? u"your copy"_s : u"someone's"_s;
+            line.found = Text::of("%1, younger than yours", line.found);
+        line.badge = is.same ? Text::of("your copy") : Text::of("someone's");
         line.tone = is.same ? Tone::Neutral : (is.reach ? Tone::Bad : Tone::Warning);
         break;
     }
@@ -249,17 +251,18 @@ std::optional<EvidenceLine> versionLine(const RiskInputs &in, const Judgement &i
 {
     if (in.upstream.state == State::NotAsked || in.upstream.state == State::Unknown)
         return std::nullopt;
-    EvidenceLine line{u"Public registry, this version"_s, {}, {}, Tone::Neutral};
+    EvidenceLine line{Text::of("Public registry, this version"), {}, {}, Tone::Neutral};
     if (is.clash) {
-        line.found = u"Same version, other content"_s;
-        line.badge = u"clash"_s;
+        line.found = Text::of("Same version, other content");
+        line.badge = Text::of("clash");
         line.tone = Tone::Bad;
     } else if (is.same) {
-        line.found = u"Same version, same bytes"_s;
-        line.badge = u"same"_s;
+        line.found = Text::of("Same version, same bytes");
+        line.badge = Text::of("same");
     } else {
-        line.found = is.newer ? u"Not found, but a newer version is there"_s : u"Not found"_s;
-        line.badge = is.newer ? u"newer"_s : u"claimable"_s;
+        line.found = is.newer ? Text::of("Not found, but a newer version is there")
+                              : Text::of("Not found");
+        line.badge = is.newer ? Text::of("newer") : Text::of("claimable");
         line.tone = Tone::Warning;
     }
     return line;
@@ -268,15 +271,17 @@ std::optional<EvidenceLine> versionLine(const RiskInputs &in, const Judgement &i
 /// Of a registry that does not tell who pulls, all that is known is when that last was.
 void addUnknownUse(const RiskInputs &in, QList<EvidenceLine> &lines)
 {
-    EvidenceLine last{u"Last pulled"_s, u"Not known"_s, u"not known"_s, Tone::Unknown};
+    EvidenceLine last{Text::of("Last pulled"), Text::of("Not known"), Text::of("not known"),
+                      Tone::Unknown};
     if (in.lastPull.isValid()) {
         last.found = relativeTime(in.lastPull, in.now);
-        last.badge = u"in use"_s;
+        last.badge = Text::of("in use");
         last.tone = in.lastPull.daysTo(in.now) < 7 ? Tone::Bad : Tone::Warning;
     }
     lines.append(last);
-    lines.append({u"Packages that depend on it"_s, u"Not known: this registry does not tell"_s,
-                  u"not known"_s, Tone::Unknown});
+    lines.append({Text::of("Packages that depend on it"),
+                  Text::of("Not known: this registry does not tell"), Text::of("not known"),
+                  Tone::Unknown});
 }
 
 void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
@@ -285,104 +290,123 @@ void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
         addUnknownUse(in, lines);
         return;
     }
-    EvidenceLine pulls{u"Pulled in the last 7 days"_s, u"Never"_s, u"unused"_s, Tone::Neutral};
+    EvidenceLine pulls{Text::of("Pulled in the last 7 days"), Text::of("Never"), Text::of("unused"),
+                       Tone::Neutral};
     if (in.pulls7Days > 0) {
-        pulls.found = (in.pulls7Days == 1 ? u"Once"_s : u"%1 times"_s.arg(in.pulls7Days))
-                      + u", last %1"_s.arg(relativeTime(in.lastPull, in.now))
-                      + (in.lastPullBy.isEmpty() ? QString() : u" by %1"_s.arg(in.lastPullBy));
-        pulls.badge = u"in use"_s;
+        const Text last = relativeTime(in.lastPull, in.now);
+        const Text often = in.pulls7Days == 1 ? Text::of("Once")
+                                              : Text::of("%1 times", in.pulls7Days);
+        pulls.found = in.lastPullBy.isEmpty()
+                          ? Text::of("%1, last %2", often, last)
+                          : Text::of("%1, last %2 by %3", often, last, in.lastPullBy);
+        pulls.badge = Text::of("in use");
         pulls.tone = Tone::Bad;
     } else if (in.pulls90Days > 0) {
-        pulls.found = u"No, but %1 times in 90 days"_s.arg(in.pulls90Days);
-        pulls.badge = u"in use"_s;
+        pulls.found = Text::of("No, but %1 times in 90 days", in.pulls90Days);
+        pulls.badge = Text::of("in use");
         pulls.tone = Tone::Warning;
     }
     lines.append(pulls);
 
-    EvidenceLine dependents{u"Local packages that depend on it"_s, u"None"_s, u"none"_s,
-                            Tone::Neutral};
+    EvidenceLine dependents{Text::of("Local packages that depend on it"), Text::of("None"),
+                            Text::of("none"), Tone::Neutral};
     if (!in.dependents.isEmpty()) {
-        dependents.found = in.dependents.first();
-        if (in.dependents.size() > 1)
-            dependents.found += u" and %1 more"_s.arg(in.dependents.size() - 1);
-        dependents.badge = u"in use"_s;
+        const QString &first = in.dependents.first();
+        const qsizetype more = in.dependents.size() - 1;
+        dependents.found = more == 0 ? Text::of("%1", first)
+                                     : Text::of("%1 and %2 more", first, more);
+        dependents.badge = Text::of("in use");
         dependents.tone = Tone::Warning;
     }
     lines.append(dependents);
 
     if (!in.neighbours.isEmpty())
-        lines.append({u"Names one typing error away"_s, in.neighbours.join(u", "_s), u"look"_s,
-                      Tone::Warning});
+        lines.append({Text::of("Names one typing error away"), Text::of("%1", in.neighbours),
+                      Text::of("look"), Tone::Warning});
 }
 
 EvidenceLine namespaceLine(const RiskInputs &in)
 {
-    return {u"Namespace"_s,
-            u"%1 is declared as yours"_s.arg(in.ownedNamespace.isEmpty() ? in.scopePath
-                                                                         : in.ownedNamespace),
-            u"yours"_s, Tone::Good};
+    return {Text::of("Namespace"),
+            Text::of("%1 is declared as yours",
+                     in.ownedNamespace.isEmpty() ? in.scopePath : in.ownedNamespace),
+            Text::of("yours"), Tone::Good};
 }
 
-QString explanation(const RiskInputs &in, const Judgement &is)
+Text explanation(const RiskInputs &in, const Judgement &is)
 {
-    const QString subject = in.deleted.size() == 1
-                                ? u"%1 %2"_s.arg(in.name, in.deleted.first().coordinates.version)
-                                : in.name;
+    const Text subject = in.deleted.size() == 1
+                             ? Text::of("%1 %2", in.name, in.deleted.first().coordinates.version)
+                             : Text::of("%1", in.name);
     if (!in.format->publicRegistry())
-        return u"%1 packages are never looked for in a public registry."_s.arg(in.format->label());
+        return Text::of("%1 packages are never looked for in a public registry.",
+                        in.format->label());
     if (is.reach && !in.registryTells) {
-        return u"This registry does not tell whether it forwards requests. If it does, requests "
-               u"for %1 will be answered by whoever has the name in the public registry."_s.arg(
-                   subject);
+        return Text::of(
+            "This registry does not tell whether it forwards requests. If it does, requests "
+            "for %1 will be answered by whoever has the name in the public registry.",
+            subject);
     }
     if (is.reach) {
         switch (in.upstream.state) {
         case State::Absent:
-            return u"After this deletion, a request for %1 will be answered by the public "
-                   u"registry, "
-                   u"where anyone can publish under this name."_s.arg(subject);
+            return Text::of("After this deletion, a request for %1 will be answered by the public "
+                            "registry, "
+                            "where anyone can publish under this name.",
+                            subject);
         case State::Present:
-            return is.same ? u"After this deletion, a request for %1 will be answered by your copy "
-                             u"in the public "
-                             u"registry."_s.arg(subject)
-                           : u"After this deletion, a request for %1 will be answered by the "
-                             u"public registry, "
-                             u"where somebody else's package has this name."_s.arg(subject);
+            return is.same
+                       ? Text::of(
+                           "After this deletion, a request for %1 will be answered by your copy "
+                           "in the public "
+                           "registry.",
+                           subject)
+                       : Text::of("After this deletion, a request for %1 will be answered by the "
+                                  "public registry, "
+                                  "where somebody else's package has this name.",
+                                  subject);
         case State::Held:
-            return u"After this deletion, a request for %1 goes to the public registry, which "
-                   u"holds "
-                   u"the name back for now."_s.arg(subject);
+            return Text::of(
+                "After this deletion, a request for %1 goes to the public registry, which "
+                "holds "
+                "the name back for now.",
+                subject);
         case State::NotAsked:
         case State::Unknown:
             break;
         }
-        return u"After this deletion, a request for %1 goes to the public registry, and who owns "
-               u"the "
-               u"name there has not been checked."_s.arg(subject);
+        return Text::of(
+            "After this deletion, a request for %1 goes to the public registry, and who owns "
+            "the "
+            "name there has not been checked.",
+            subject);
     }
     if (!is.opens)
-        return u"Other versions stay here, so requests for this name are still answered here."_s;
+        return Text::of(
+            "Other versions stay here, so requests for this name are still answered here.");
     if (blocked(in.reservation))
-        return u"The name is reserved: requests for it are never forwarded, whatever is deleted."_s;
-    return is.severalSources ? u"This registry does not forward the name, but clients that use a "
-                               u"second registry may find "
-                               u"a stranger's package there."_s
-                             : u"This registry does not forward requests for this name."_s;
+        return Text::of(
+            "The name is reserved: requests for it are never forwarded, whatever is deleted.");
+    return is.severalSources
+               ? Text::of("This registry does not forward the name, but clients that use a "
+                          "second registry may find "
+                          "a stranger's package there.")
+               : Text::of("This registry does not forward requests for this name.");
 }
 
-QString headline(Risk risk)
+Text headline(Risk risk)
 {
     switch (risk) {
     case Risk::Critical:
-        return u"Critical risk of dependency confusion."_s;
+        return Text::of("Critical risk of dependency confusion.");
     case Risk::High:
-        return u"High risk of dependency confusion."_s;
+        return Text::of("High risk of dependency confusion.");
     case Risk::Medium:
-        return u"Some risk of dependency confusion."_s;
+        return Text::of("Some risk of dependency confusion.");
     case Risk::Low:
         break;
     }
-    return u"Low risk of dependency confusion."_s;
+    return Text::of("Low risk of dependency confusion.");
 }
 
 } // namespace
@@ -432,7 +456,7 @@ Evidence mergedEvidence(QList<NamedEvidence> each)
     for (NamedEvidence &named : each) {
         Evidence &one = named.evidence;
         for (EvidenceLine &line : one.lines)
-            line.checked = named.name + u": "_s + line.checked;
+            line.checked = Text::of("%1: %2", named.name, line.checked);
         if (all.headline.isEmpty() || one.risk > all.risk) {
             all.risk = one.risk;
             all.headline = one.headline;
@@ -460,59 +484,62 @@ Exposure assessExposure(const Format &format, const QString &canonicalName, cons
                         const std::optional<Reservation> &reservation, const ProbeResult &upstream)
 {
     if (!format.publicRegistry())
-        return {u"not forwarded"_s, Tone::Neutral,
-                u"%1 requests are never forwarded."_s.arg(format.label())};
+        return {Text::of("not forwarded"), Tone::Neutral,
+                Text::of("%1 requests are never forwarded.", format.label())};
     if (blocked(reservation))
         return {
-            u"reserved"_s, Tone::Good,
-            u"%1 is reserved: it is never forwarded, whatever is deleted."_s.arg(canonicalName)};
+            Text::of("reserved"), Tone::Good,
+            Text::of("%1 is reserved: it is never forwarded, whatever is deleted.", canonicalName)};
     const bool forwards = policy.forwarding != Forwarding::Off;
     switch (upstream.state) {
     case State::Absent:
         if (forwards)
-            return {
-                u"exposed"_s, Tone::Bad,
-                u"Requests for this name are forwarded to the public registry and nobody owns it "
-                u"there."_s};
-        return {u"name free on %1"_s.arg(format.label()), Tone::Warning,
-                u"Nobody owns this name in the public registry; a client that uses it as a second "
-                u"source could be served by whoever takes it."_s};
+            return {Text::of("exposed"), Tone::Bad,
+                    Text::of("Requests for this name are forwarded to the public registry and "
+                             "nobody owns it "
+                             "there.")};
+        return {
+            Text::of("name free on %1", format.label()), Tone::Warning,
+            Text::of(
+                "Nobody owns this name in the public registry; a client that uses it as a second "
+                "source could be served by whoever takes it.")};
     case State::Unknown:
-        return {u"could not check"_s, Tone::Unknown,
-                u"The public registry could not be asked: %1"_s.arg(upstream.problem)};
+        return {Text::of("could not check"), Tone::Unknown,
+                Text::of("The public registry could not be asked: %1", upstream.problem)};
     case State::Present:
     case State::Held:
     case State::NotAsked:
         break;
     }
     if (forwards)
-        return {u"forwarded"_s, Tone::Warning,
-                u"When nothing of this name is here, requests go to the public registry."_s};
-    return {u"forwarding off"_s, Tone::Neutral, u"Requests for this name stay here."_s};
+        return {Text::of("forwarded"), Tone::Warning,
+                Text::of("When nothing of this name is here, requests go to the public registry.")};
+    return {Text::of("forwarding off"), Tone::Neutral,
+            Text::of("Requests for this name stay here.")};
 }
 
-QString relativeTime(const QDateTime &then, const QDateTime &now)
+Text relativeTime(const QDateTime &then, const QDateTime &now)
 {
     if (!then.isValid())
-        return u"never"_s;
+        return Text::of("never");
     const qint64 seconds = then.secsTo(now);
     if (seconds < 5)
-        return u"just now"_s;
+        return Text::of("just now");
     if (seconds < 60)
-        return u"%1 s ago"_s.arg(seconds);
+        return Text::of("%1 s ago", seconds);
     if (seconds < 3600)
-        return u"%1 min ago"_s.arg(seconds / 60);
+        return Text::of("%1 min ago", seconds / 60);
     // Shortly after midnight, two hours ago is not "yesterday" to whoever was up.
     const qint64 days = then.toLocalTime().date().daysTo(now.toLocalTime().date());
     if (days == 0 || seconds < 6 * 3600)
-        return u"%1 h ago"_s.arg(seconds / 3600);
+        return Text::of("%1 h ago", seconds / 3600);
     if (days == 1)
-        return u"yesterday"_s;
+        return Text::of("yesterday");
     if (days < 31)
-        return u"%1 days ago"_s.arg(days);
+        return Text::of("%1 days ago", days);
     if (days < 365)
-        return days < 61 ? u"1 month ago"_s : u"%1 months ago"_s.arg(days / 30);
-    return days < 730 ? u"1 year ago"_s : u"%1 years ago"_s.arg(days / 365);
+        return days < 61 ? Text::of("1 month ago") : Text::of("%1 months ago", days / 30);
+    return days < 730 ? Text::of("1 year ago") : Text::of("%1 years ago", days / 365);
 }
 
 } // namespace packhouse

@@ -55,6 +55,6 @@ Exposure assessExposure(const Format &format, const QString &canonicalName, cons
                         const std::optional<Reservation> &reservation, const ProbeResult &upstream);
 
 /// "2 h ago", "yesterday", "9 days ago"; for evidence lines and tables.
-QString relativeTime(const QDateTime &then, const QDateTime &now);
+Text relativeTime(const QDateTime &then, const QDateTime &now);
 
 } // namespace packhouse

@@ -4,6 +4,7 @@
 
 #include "items/humantext.h"
 #include "items/itemroles.h"
+#include "items/readable.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -13,6 +14,15 @@
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
+
+namespace {
+
+QString outcomeText(const ActivityRow &row)
+{
+    return row.refusal.isEmpty() ? ActivityModel::tr("ok") : readable(row.refusal);
+}
+
+} // namespace
 
 ActivityModel::ActivityModel(const Clock &clock, QObject *parent)
     : QAbstractTableModel(parent), m_clock(clock)
@@ -88,14 +98,14 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         }
     }
     if (role == BadgeRole && column == Outcome) {
-        const bool fine = row.outcome == "ok"_L1;
-        return QVariant::fromValue(BadgeData{row.outcome, fine ? Tone::Good : Tone::Bad});
+        const bool fine = row.refusal.isEmpty();
+        return QVariant::fromValue(BadgeData{outcomeText(row), fine ? Tone::Good : Tone::Bad});
     }
     if (role != Qt::DisplayRole && role != CopyRole && role != RawRole && role != Qt::ToolTipRole)
         return {};
     if (column == Action)
         return role == Qt::DisplayRole ? activityText(row.action) : row.action;
-    return column == Actor ? row.actor : column == Subject ? row.subject : row.outcome;
+    return column == Actor ? row.actor : column == Subject ? row.subject : outcomeText(row);
 }
 
 QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -3,6 +3,7 @@
 #include "items/copytext.h"
 
 #include "items/humantext.h"
+#include "items/readable.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -33,7 +34,7 @@ QString rowText(const PackageRow &row)
                        row.latest,
                        QString::number(row.versions),
                        QString::number(row.bytes),
-                       row.exposure.text,
+                       readable(row.exposure.text),
                        row.published.toUTC().toString(Qt::ISODate),
                        row.key.type,
                        row.key.scopePath}

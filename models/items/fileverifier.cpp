@@ -16,15 +16,15 @@ Result<Hashes> hashFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorCode::NotFound,
-                    u"The file could not be read: %1."_s.arg(file.errorString()),
-                    u"Verify the registry to see which files are missing."_s);
+                    Text::of("The file could not be read: %1.", file.errorString()),
+                    Text::of("Verify the registry to see which files are missing."));
     }
     Hasher hasher;
     QByteArray block(1 << 20, Qt::Uninitialized);
     for (qint64 got = 0; (got = file.read(block.data(), block.size())) != 0;) {
         if (got < 0) {
             return fail(ErrorCode::Corrupt,
-                        u"Reading the file failed: %1."_s.arg(file.errorString()), {}, true);
+                        Text::of("Reading the file failed: %1.", file.errorString()), {}, true);
         }
         hasher.add(QByteArrayView(block.constData(), got));
     }
@@ -44,9 +44,9 @@ Result<void> verify(const QString &path, const Hashes &expected)
     };
     for (const auto &[name, wanted, is] : pairs) {
         if (!wanted.isEmpty() && wanted != is) {
-            return fail(ErrorCode::HashMismatch,
-                        u"The stored bytes do not match their %1."_s.arg(name),
-                        u"Publish the file again from a good copy; do not hand this one out."_s);
+            return fail(
+                ErrorCode::HashMismatch, Text::of("The stored bytes do not match their %1.", name),
+                Text::of("Publish the file again from a good copy; do not hand this one out."));
         }
     }
     return {};

@@ -3,6 +3,7 @@
 #include "items/humantext.h"
 
 #include "insight/risk.h"
+#include "items/readable.h"
 
 #include <QCoreApplication>
 
@@ -37,7 +38,7 @@ QString countText(qint64 count, const QLocale &locale)
 
 QString agoText(const QDateTime &then, const QDateTime &now)
 {
-    return then.isValid() ? relativeTime(then, now) : QString();
+    return then.isValid() ? readable(relativeTime(then, now)) : QString();
 }
 
 QString momentText(const QDateTime &time, const QLocale &locale)

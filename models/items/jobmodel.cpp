@@ -4,6 +4,7 @@
 
 #include "items/humantext.h"
 #include "items/itemroles.h"
+#include "items/readable.h"
 #include "jobs/joblist.h"
 
 #include <QCoreApplication>
@@ -126,16 +127,16 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case CopyRole:
         switch (index.column()) {
         case Title:
-            return job.title();
+            return readable(job.title());
         case State:
             return jobStateText(job.state());
         case Progress:
             return jobProgressText(job);
         default:
-            return job.error() ? job.error()->text() : job.step();
+            return job.error() ? readable(*job.error()) : readable(job.step());
         }
     case Qt::ToolTipRole:
-        return job.error() ? QVariant(job.error()->text()) : QVariant();
+        return job.error() ? QVariant(readable(*job.error())) : QVariant();
     case RawRole:
         return index.column() == Progress ? QVariant(jobPercent(job))
                                           : data(index, Qt::DisplayRole);

@@ -4,6 +4,7 @@
 
 #include "items/humantext.h"
 #include "items/itemroles.h"
+#include "items/readable.h"
 #include "items/when.h"
 
 #include <QHash>
@@ -427,7 +428,7 @@ QVariant PackageTableModel::display(const PackageRow &row, int column) const
                : row.duplicates == 1 ? tr("1 duplicate")
                                      : tr("%n duplicates", nullptr, row.duplicates);
     case Exposure:
-        return row.exposure.text;
+        return readable(row.exposure.text);
     case Published:
         return agoText(row.published, m_clock.now());
     default:
@@ -456,7 +457,7 @@ QVariant PackageTableModel::badge(const PackageRow &row, int column) const
     if (column == Duplicates && row.duplicates > 0)
         return QVariant::fromValue(BadgeData{display(row, column).toString(), Tone::Warning});
     if (column == Exposure && !row.exposure.text.isEmpty())
-        return QVariant::fromValue(BadgeData{row.exposure.text, row.exposure.tone});
+        return QVariant::fromValue(BadgeData{readable(row.exposure.text), row.exposure.tone});
     return {};
 }
 
@@ -474,7 +475,7 @@ QVariant PackageTableModel::toolTip(const PackageRow &row, int column) const
     case Duplicates:
         return row.duplicates ? tr("File names that one version stores more than once") : QString();
     case Exposure:
-        return row.exposure.explanation;
+        return readable(row.exposure.explanation);
     case Published:
         return momentText(row.published);
     default:

@@ -3,6 +3,7 @@
 #include "items/publishmodel.h"
 
 #include "items/humantext.h"
+#include "items/readable.h"
 #include "items/when.h"
 
 #include <QFileInfo>
@@ -58,8 +59,8 @@ int PublishModel::addFiles(const QStringList &paths)
     }
     for (const Row &row : std::as_const(added)) {
         if (QFileInfo(row.path).isDir()) {
-            inspected(row.id, fail(ErrorCode::InvalidFile, tr("It is a folder."),
-                                   tr("Add the files in it instead.")));
+            inspected(row.id, fail(ErrorCode::InvalidFile, Text::of("It is a folder."),
+                                   Text::of("Add the files in it instead.")));
             continue;
         }
         whenReady(m_inspect(row.path), this, [this, id = row.id](Result<InspectedFile> file) {
@@ -231,10 +232,10 @@ qint64 PublishModel::bytes() const
 QString PublishModel::reason(const Row &row) const
 {
     if (row.error)
-        return row.error->text();
+        return readable(*row.error);
     if (row.state == State::Checked && row.check.allowed)
         return tr("The same file is in the list twice. Leave one out.");
-    return row.check.explanation.isEmpty() ? row.check.text : row.check.explanation;
+    return readable(row.check.explanation.isEmpty() ? row.check.text : row.check.explanation);
 }
 
 QList<std::pair<QString, QString>> PublishModel::refusals() const
@@ -272,7 +273,7 @@ BadgeData PublishModel::badge(const Row &row) const
         return {tr("twice in this list"), Tone::Bad};
     if (row.check.allowed && sameBefore(row, false))
         return {tr("same package"), Tone::Good};
-    return {row.check.text, row.check.tone};
+    return {readable(row.check.text), row.check.tone};
 }
 
 QString PublishModel::text(const Row &row, int column) const
@@ -336,7 +337,7 @@ QVariant PublishModel::data(const QModelIndex &index, int role) const
             return tr("%1, %2").arg(row.path, exactSizeText(row.bytes));
         if (column == Check && row.state >= State::Unchecked && !canPublish(row))
             return reason(row);
-        return column == Check && row.error ? QVariant(row.error->text())
+        return column == Check && row.error ? QVariant(readable(*row.error))
                                             : QVariant(text(row, column));
     default:
         return {};

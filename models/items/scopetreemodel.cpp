@@ -4,6 +4,7 @@
 
 #include "items/humantext.h"
 #include "items/itemroles.h"
+#include "items/readable.h"
 #include "items/when.h"
 
 #include <QPointer>
@@ -29,7 +30,7 @@ struct ScopeTreeModel::Node
     Scope scope;
     QString page;
     QString text; ///< of a page
-    QString problem; ///< of a source
+    Text problem; ///< of a source
     Tone tone = Tone::Neutral;
     qint64 packages = -1;
     bool heading = false;
@@ -75,7 +76,7 @@ void ScopeTreeModel::addSource(PackageSource *source)
             pause->start();
     });
     connect(source, &PackageSource::reachableChanged, this,
-            [this, source](const QString &problem) { setProblem(source, problem); });
+            [this, source](const Text &problem) { setProblem(source, problem); });
     connect(source, &QObject::destroyed, this, [this, source] { removeSource(source); });
     reload(source);
 }
@@ -203,7 +204,7 @@ void ScopeTreeModel::sync(Node *parent, const QList<ScopeRow> &rows)
         emit dataChanged(indexOf(children.front().get()), indexOf(children.back().get()));
 }
 
-void ScopeTreeModel::setProblem(PackageSource *source, const QString &problem)
+void ScopeTreeModel::setProblem(PackageSource *source, const Text &problem)
 {
     Node *top = sourceNode(source);
     if (!top)
@@ -278,10 +279,10 @@ bool ScopeTreeModel::hasProjects(PackageSource *source) const
     return !top || !top->known || search(*top, search);
 }
 
-QString ScopeTreeModel::problem(PackageSource *source) const
+Text ScopeTreeModel::problem(PackageSource *source) const
 {
     const Node *top = sourceNode(source);
-    return top ? top->problem : QString();
+    return top ? top->problem : Text();
 }
 
 Scope ScopeTreeModel::scope(PackageSource *source, const QString &path) const
@@ -329,7 +330,7 @@ QString ScopeTreeModel::countText(const Node &node) const
 QVariant ScopeTreeModel::toolTip(const Node &node) const
 {
     if (!node.problem.isEmpty())
-        return node.problem;
+        return readable(node.problem);
     if (node.source && node.parent->heading)
         return node.source->address();
     return node.scope.path.isEmpty() ? QVariant() : QVariant(node.scope.path);

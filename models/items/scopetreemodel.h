@@ -45,7 +45,7 @@ public:
     /// Whether a source has a project; true as long as it has not said what it has.
     bool hasProjects(PackageSource *source) const;
     /// Why the source does not answer; empty when it does, or was not asked yet.
-    QString problem(PackageSource *source) const;
+    Text problem(PackageSource *source) const;
     /// What the source said about a scope; an instance-wide one when it said nothing.
     Scope scope(PackageSource *source, const QString &path) const;
 
@@ -71,7 +71,7 @@ private:
     void reload(PackageSource *source);
     void take(PackageSource *source, const Result<QList<ScopeRow>> &rows);
     void sync(Node *parent, const QList<ScopeRow> &rows);
-    void setProblem(PackageSource *source, const QString &problem);
+    void setProblem(PackageSource *source, const Text &problem);
     QString countText(const Node &node) const;
     QVariant toolTip(const Node &node) const;
 

@@ -26,8 +26,8 @@ void whenReady(const QFuture<Result<T>> &future, QObject *context, Then then)
                 then(answered.result());
                 return;
             }
-            then(Result<T>(fail(ErrorCode::Cancelled, QStringLiteral("The request was dropped."),
-                                QStringLiteral("Try again."), true)));
+            then(Result<T>(fail(ErrorCode::Cancelled, Text::of("The request was dropped."),
+                                Text::of("Try again."), true)));
         });
     watcher->setFuture(future);
 }

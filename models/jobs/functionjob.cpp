@@ -27,7 +27,7 @@ struct JobContext::Shared
 
     QMutex mutex; // guards what follows
     FunctionJob *job = nullptr;
-    QString step;
+    Text step;
     QMap<int, JobItem> items;
 
     /// One event in the job's queue at a time, however often the work reports.
@@ -73,7 +73,7 @@ void JobContext::advance(qint64 by)
     m_shared->postProgress();
 }
 
-void JobContext::setStep(const QString &step)
+void JobContext::setStep(const Text &step)
 {
     {
         const QMutexLocker lock(&m_shared->mutex);
@@ -137,9 +137,8 @@ std::optional<Error> summary(const QList<JobItem> &items)
     if (errors.size() == 1)
         return errors.constFirst();
     return Error{errors.constFirst().code,
-                 u"%1 of %2 items failed. The first one: %3"_s.arg(errors.size())
-                     .arg(items.size())
-                     .arg(errors.constFirst().what),
+                 Text::of("%1 of %2 items failed. The first one: %3", errors.size(), items.size(),
+                          errors.constFirst().what),
                  errors.constFirst().remedy, errors.constFirst().retryable};
 }
 
@@ -169,7 +168,7 @@ FunctionJob::~FunctionJob()
         end(State::Cancelled);
 }
 
-QString FunctionJob::title() const
+Text FunctionJob::title() const
 {
     return m_plan.title;
 }
@@ -194,7 +193,7 @@ bool FunctionJob::countsBytes() const
     return m_plan.countsBytes;
 }
 
-QString FunctionJob::step() const
+Text FunctionJob::step() const
 {
     const QMutexLocker lock(&m_shared->mutex);
     return m_shared->step;
@@ -225,8 +224,8 @@ void FunctionJob::start()
     if (m_plan.threads) {
         const std::shared_ptr<std::atomic<bool>> cancelled(m_shared, &m_shared->cancelled);
         if (!m_plan.threads->start(std::move(run), cancelled)) {
-            m_error = Error{ErrorCode::Cancelled, u"The registry is not open any more."_s,
-                            u"Open it again and start anew from there."_s, false};
+            m_error = Error{ErrorCode::Cancelled, Text::of("The registry is not open any more."),
+                            Text::of("Open it again and start anew from there."), false};
             end(State::Failed);
         }
         return;
@@ -242,12 +241,12 @@ void FunctionJob::runOn(const std::shared_ptr<JobContext::Shared> &shared,
     JobContext context(shared);
     Result<void> result;
     if (shared->cancelled)
-        result = fail(ErrorCode::Cancelled, u"It was cancelled before it began."_s);
+        result = fail(ErrorCode::Cancelled, Text::of("It was cancelled before it began."));
     else
         try {
             result = work(context);
         } catch (const std::exception &thrown) {
-            result = fail(ErrorCode::Internal, QString::fromUtf8(thrown.what()));
+            result = fail(ErrorCode::Internal, Text::foreign(QString::fromUtf8(thrown.what())));
         }
     const QMutexLocker lock(&shared->mutex);
     if (FunctionJob *job = shared->job) {

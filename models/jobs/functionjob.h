@@ -24,7 +24,7 @@ public:
     void setTotal(qint64 total); ///< 0: not known
     void setDone(qint64 done);
     void advance(qint64 by);
-    void setStep(const QString &step);
+    void setStep(const Text &step);
 
     /// The items to work on: all of them at first, what failed or was not reached in a retry.
     /// Indexes count in JobPlan::items.
@@ -47,8 +47,8 @@ struct JobPlan
 {
     using Work = std::function<Result<void>(JobContext &)>;
 
-    QString title;
-    QStringList items; ///< titles of what it works on; may be empty
+    Text title;
+    QList<Text> items; ///< titles of what it works on; may be empty
     bool countsBytes = false;
     bool canCancel = true;
     std::shared_ptr<JobThreads> threads; ///< of a JobPool, which sets them; else pool
@@ -66,12 +66,12 @@ public:
     explicit FunctionJob(JobPlan plan, QObject *parent = nullptr);
     ~FunctionJob() override;
 
-    QString title() const override;
+    Text title() const override;
     State state() const override;
     qint64 total() const override;
     qint64 done() const override;
     bool countsBytes() const override;
-    QString step() const override;
+    Text step() const override;
     std::optional<Error> error() const override;
     QList<JobItem> items() const override;
     bool canCancel() const override;

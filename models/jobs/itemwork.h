@@ -33,7 +33,7 @@ Result<void> forEachItem(JobContext &context, const One &one)
 {
     for (const int index : context.todo()) {
         if (context.cancelled())
-            return fail(ErrorCode::Cancelled, QStringLiteral("Cancelled."));
+            return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
         const Result<void> done = one(index);
         if (done)
             context.itemDone(index);
@@ -44,8 +44,5 @@ Result<void> forEachItem(JobContext &context, const One &one)
     }
     return {};
 }
-
-/// "Publish widget.tgz" for one, "Publish 3 files" for several.
-QString countedTitle(const QString &verb, const QStringList &items, const QString &noun);
 
 } // namespace packhouse

@@ -73,19 +73,21 @@ bool CertificateWatch::speaksHttp2(void *handle)
 
 Error CertificateWatch::refused(const QString &host) const
 {
-    const QString why = m_reason.isEmpty() ? u"it is for another name"_s : m_reason;
-    QString remedy = u"Check the address. If the registry has a certificate authority of its own, "
-                     u"add that to the ones this computer trusts."_s;
+    const Argument why = m_reason.isEmpty() ? Argument(Text::of("it is for another name"))
+                                            : Foreign{m_reason};
+    Text remedy = Text::of("Check the address. If the registry has a certificate authority of its "
+                           "own, add that to the ones this computer trusts.");
     const QList<QSslCertificate> shown = QSslCertificate::fromData(m_shown, QSsl::Der);
     if (!shown.isEmpty()) {
         const QSslCertificate &certificate = shown.constFirst();
-        remedy += u" It shows a certificate of %1, valid from %2 to %3, with the SHA-256 "
-                  u"fingerprint %4."_s.arg(
-                      issuer(certificate), certificate.effectiveDate().toString(Qt::ISODate),
-                      certificate.expiryDate().toString(Qt::ISODate), fingerprint(certificate));
+        const Text what = Text::of(
+            "It shows a certificate of %1, valid from %2 to %3, with the SHA-256 fingerprint %4.",
+            issuer(certificate), certificate.effectiveDate(), certificate.expiryDate(),
+            fingerprint(certificate));
+        remedy = Text::sentences({remedy, what});
     }
-    return {ErrorCode::Certificate, u"The certificate of %1 is not accepted: %2."_s.arg(host, why),
-            remedy, false};
+    return {ErrorCode::Certificate,
+            Text::of("The certificate of %1 is not accepted: %2.", host, why), remedy, false};
 }
 
 } // namespace packhouse

@@ -253,7 +253,7 @@ private:
             return;
         if (exchange.isCancelled()) {
             stopEntry(entry, AttemptEnd::Kind::Final,
-                      {ErrorCode::Cancelled, u"Cancelled."_s, {}, false});
+                      {ErrorCode::Cancelled, Text::of("Cancelled."), {}, false});
         } else if (const auto late = exchange.lateInAll(now)) {
             stopEntry(entry, AttemptEnd::Kind::Final, *late);
         } else if (entry.state == Entry::State::Running) {
@@ -311,9 +311,9 @@ private:
     {
         const qint64 seconds = std::max<qint64>(1, (pause.count() + 999) / 1000);
         return {m_silent.how(exchange.origin(), exchange.request().home.asker),
-                u"%1 did not answer a moment ago, and is not asked again for %2 s."_s.arg(
-                    exchange.request().url.host(), QString::number(seconds)),
-                u"Try again later."_s, true};
+                Text::of("%1 did not answer a moment ago, and is not asked again for %2 s.",
+                         exchange.request().url.host(), seconds),
+                Text::of("Try again later."), true};
     }
 
     /// Of the exchanges that curl is through with; true when there were any.

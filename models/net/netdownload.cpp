@@ -68,8 +68,8 @@ private:
     Result<void> mismatch() const
     {
         return fail(ErrorCode::HashMismatch,
-                    u"The bytes of %1 are not those that the registry announced."_s.arg(m_name),
-                    u"Try again; if it stays so, the stored file is damaged."_s, true);
+                    Text::of("The bytes of %1 are not those that the registry announced.", m_name),
+                    Text::of("Try again; if it stays so, the stored file is damaged."), true);
     }
 
     const qint64 m_size;

@@ -80,7 +80,7 @@ NetExchange::NetExchange(NetRequest request, const NetOptions &options, HomeAddr
 Error NetExchange::closed() const
 {
     return {ErrorCode::Cancelled,
-            u"The connection to %1 is closed."_s.arg(hostText(m_request.url)),
+            Text::of("The connection to %1 is closed.", hostText(m_request.url)),
             {},
             false};
 }
@@ -133,12 +133,13 @@ std::optional<Error> NetExchange::refusal(const QUrl &url) const
     const QString home = hostText(m_request.home.url);
     if ((url.scheme() != "http"_L1 && url.scheme() != "https"_L1) || url.host().isEmpty())
         return Error{ErrorCode::Forbidden,
-                     u"%1 names something that is not on the web."_s.arg(home),
-                     u"Check the address of the registry."_s, false};
+                     Text::of("%1 names something that is not on the web.", home),
+                     Text::of("Check the address of the registry."), false};
     if (!isHome(url) && m_request.otherHosts == OtherHosts::Never)
-        return Error{ErrorCode::Forbidden,
-                     u"%1 sends requests on to %2, which is not asked."_s.arg(home, hostText(url)),
-                     u"If that is where the registry is now, change its address."_s, false};
+        return Error{
+            ErrorCode::Forbidden,
+            Text::of("%1 sends requests on to %2, which is not asked.", home, hostText(url)),
+            Text::of("If that is where the registry is now, change its address."), false};
     return std::nullopt;
 }
 
@@ -148,24 +149,24 @@ std::optional<Error> NetExchange::refusedTurn(const QUrl &target) const
     const QString host = hostText(m_url);
     if (m_request.method != "GET" && m_request.method != "HEAD")
         return Error{ErrorCode::Network,
-                     u"%1 sends this request on to where it cannot be followed."_s.arg(host),
-                     u"Check that the registry's address is the final one."_s, false};
+                     Text::of("%1 sends this request on to where it cannot be followed.", host),
+                     Text::of("Check that the registry's address is the final one."), false};
     if (m_redirects >= MostRedirects)
-        return Error{ErrorCode::Network, u"%1 redirects in circles."_s.arg(host),
-                     u"Check the address of the registry."_s, false};
+        return Error{ErrorCode::Network, Text::of("%1 redirects in circles.", host),
+                     Text::of("Check the address of the registry."), false};
     if (m_url.scheme() == "https"_L1 && target.scheme() == "http"_L1)
         return Error{
             ErrorCode::Forbidden,
-            u"%1 sends a request on from https to http, which is not followed."_s.arg(host),
-            u"Ask whoever runs that registry."_s, false};
+            Text::of("%1 sends a request on from https to http, which is not followed.", host),
+            Text::of("Ask whoever runs that registry."), false};
     if (isUpgrade(m_url, target) && !m_request.home.credential.isEmpty() && !m_left) {
         QUrl better = m_request.home.url;
         better.setScheme(u"https"_s);
         better.setPort(target.port());
         return Error{ErrorCode::Forbidden,
-                     u"%1 is at %2 now, and its credential went out without encryption."_s.arg(
-                         host, better.toString(QUrl::FullyEncoded)),
-                     u"Use that address, and consider to change the credential."_s, false};
+                     Text::of("%1 is at %2 now, and its credential went out without encryption.",
+                              host, better.toString(QUrl::FullyEncoded)),
+                     Text::of("Use that address, and consider to change the credential."), false};
     }
     return std::nullopt;
 }
@@ -260,13 +261,14 @@ bool NetExchange::head(int status, const QMap<QByteArray, QByteArray> &headers)
         return true;
     const QString host = hostText(m_url);
     if (headers.value("content-length").toLongLong() > m_request.limit)
-        return stopWith({ErrorCode::TooLarge, u"%1 sends more than can be taken."_s.arg(host),
-                         u"Check that the address is that of a package registry."_s, false});
+        return stopWith({ErrorCode::TooLarge, Text::of("%1 sends more than can be taken.", host),
+                         Text::of("Check that the address is that of a package registry."), false});
     if (status == 200 && isPage(m_answer.contentType()) && !takesPages(m_request.accept))
         return stopWith(
             {ErrorCode::InvalidFile,
-             u"%1 answered with a web page where a document was asked for."_s.arg(host),
-             u"It may want somebody to sign in: check the address and the credential."_s, false});
+             Text::of("%1 answered with a web page where a document was asked for.", host),
+             Text::of("It may want somebody to sign in: check the address and the credential."),
+             false});
     m_answer.url = m_url.adjusted(QUrl::RemoveUserInfo);
     if (m_request.begun)
         m_request.begun(m_answer);
@@ -293,8 +295,9 @@ WireListener::Taken NetExchange::bytes(QByteArrayView bytes)
 WireListener::Taken NetExchange::give(QByteArrayView bytes)
 {
     if (m_received > m_request.limit) {
-        stopWith({ErrorCode::TooLarge, u"%1 sends more than can be taken."_s.arg(hostText(m_url)),
-                  u"Check that the address is that of a package registry."_s, false});
+        stopWith({ErrorCode::TooLarge,
+                  Text::of("%1 sends more than can be taken.", hostText(m_url)),
+                  Text::of("Check that the address is that of a package registry."), false});
         return Taken::Stop;
     }
     if (!m_request.sink) {
@@ -349,10 +352,12 @@ bool NetExchange::through(int code)
             endWith(
                 Kind::Final,
                 fail(ErrorCode::Forbidden,
-                     u"%1 names a file at a private address of another machine, or at another "
-                     "port of this computer, which is not asked."_s.arg(
+                     Text::of(
+                         "%1 names a file at a private address of another machine, or at another "
+                         "port of this computer, which is not asked.",
                          hostText(m_request.home.url)),
-                     u"Whoever runs that registry can give out its files at its own address."_s));
+                     Text::of(
+                         "Whoever runs that registry can give out its files at its own address.")));
         else
             endWith(problem->kind, fail(problem->error));
         return false;
@@ -384,8 +389,9 @@ std::optional<Error> NetExchange::lateInAll(Time now) const
     const Deadlines &deadlines = m_request.deadlines;
     if (deadlines.overall == Time(0) || now - m_asked < deadlines.overall)
         return std::nullopt;
-    return Error{ErrorCode::Timeout, u"%1 did not answer in time."_s.arg(hostText(m_request.url)),
-                 u"Try again later."_s, true};
+    return Error{ErrorCode::Timeout,
+                 Text::of("%1 did not answer in time.", hostText(m_request.url)),
+                 Text::of("Try again later."), true};
 }
 
 std::optional<Error> NetExchange::lateInLine(Time now) const
@@ -394,9 +400,9 @@ std::optional<Error> NetExchange::lateInLine(Time now) const
     if (m_attempt > 0 || deadlines.line == Time(0) || now - m_asked < deadlines.line)
         return std::nullopt;
     return Error{ErrorCode::Busy,
-                 u"Too much of %1 is on its way already, for this client or for all."_s.arg(
-                     hostText(m_request.url)),
-                 u"Try again when some of it is here."_s, true};
+                 Text::of("Too much of %1 is on its way already, for this client or for all.",
+                          hostText(m_request.url)),
+                 Text::of("Try again when some of it is here."), true};
 }
 
 std::optional<Error> NetExchange::late(Time now)
@@ -407,13 +413,13 @@ std::optional<Error> NetExchange::late(Time now)
     const QString host = hostText(m_url);
     const bool headCame = m_answer.status > 0;
     const bool sending = m_request.body.device && m_sent < m_request.body.size;
-    const auto because = [](const QString &what) {
-        return Error{ErrorCode::Timeout, what, u"Check the network and try again."_s, true};
+    const auto because = [](const Text &what) {
+        return Error{ErrorCode::Timeout, what, Text::of("Check the network and try again."), true};
     };
     if (!headCame && !sending) {
         if (now - m_lastByte < deadlines.firstByte)
             return std::nullopt;
-        return because(u"%1 does not answer."_s.arg(host));
+        return because(Text::of("%1 does not answer.", host));
     }
     if (now - m_windowBegan < deadlines.window)
         return std::nullopt;
@@ -423,11 +429,11 @@ std::optional<Error> NetExchange::late(Time now)
         return std::nullopt;
     }
     if (now - m_lastByte < deadlines.window)
-        return because(headCame ? u"%1 answers too slowly."_s.arg(host)
-                                : u"%1 takes bytes too slowly."_s.arg(host));
-    return because(headCame      ? u"%1 stopped in the middle of its answer."_s.arg(host)
-                   : m_sent == 0 ? u"%1 does not answer."_s.arg(host)
-                                 : u"%1 takes no more bytes."_s.arg(host));
+        return because(headCame ? Text::of("%1 answers too slowly.", host)
+                                : Text::of("%1 takes bytes too slowly.", host));
+    return because(headCame      ? Text::of("%1 stopped in the middle of its answer.", host)
+                   : m_sent == 0 ? Text::of("%1 does not answer.", host)
+                                 : Text::of("%1 takes no more bytes.", host));
 }
 
 void NetExchange::interrupt(Kind kind, Error error)

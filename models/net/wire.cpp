@@ -340,8 +340,9 @@ CURLcode Wire::Private::onTls(CURL *, void *context, void *self)
 
 Error notEnoughMemory()
 {
-    return {ErrorCode::Busy, u"There is not enough memory for what comes over the network."_s,
-            u"Try again when less is going on."_s, true};
+    return {ErrorCode::Busy,
+            Text::of("There is not enough memory for what comes over the network."),
+            Text::of("Try again when less is going on."), true};
 }
 
 std::optional<WireProblem> Wire::problem(int code) const
@@ -351,8 +352,7 @@ std::optional<WireProblem> Wire::problem(int code) const
     if (d->threw || code == CURLE_OUT_OF_MEMORY)
         return WireProblem{Kind::Final, false, notEnoughMemory()};
     const QString host = hostText(d->request.url);
-    const auto passing = [](Kind kind, ErrorCode error, const QString &what,
-                            const QString &remedy) {
+    const auto passing = [](Kind kind, ErrorCode error, const Text &what, const Text &remedy) {
         return WireProblem{kind, false, {error, what, remedy, true}};
     };
     if (d->refusedAddress)
@@ -361,35 +361,35 @@ std::optional<WireProblem> Wire::problem(int code) const
     curl_easy_getinfo(d->easy, CURLINFO_OS_ERRNO, &system);
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-        return passing(Kind::NotSent, ErrorCode::Network, u"%1 cannot be found."_s.arg(host),
-                       u"Check the address and the network."_s);
+        return passing(Kind::NotSent, ErrorCode::Network, Text::of("%1 cannot be found.", host),
+                       Text::of("Check the address and the network."));
     case CURLE_COULDNT_CONNECT:
-        return passing(Kind::NotSent, ErrorCode::Network, u"Nobody answers at %1."_s.arg(host),
-                       u"Check the address, and whether the registry runs."_s);
+        return passing(Kind::NotSent, ErrorCode::Network, Text::of("Nobody answers at %1.", host),
+                       Text::of("Check the address, and whether the registry runs."));
     case CURLE_PEER_FAILED_VERIFICATION:
         return WireProblem{Kind::Final, false, d->certificate.refused(host)};
     case CURLE_SSL_CONNECT_ERROR:
         if (system == ECONNRESET || system == EPIPE)
             break;
-        return WireProblem{Kind::Final,
-                           false,
-                           {ErrorCode::Certificate, u"No secure connection to %1."_s.arg(host),
-                            u"Check that the address begins with the right scheme and port."_s,
-                            false}};
+        return WireProblem{
+            Kind::Final,
+            false,
+            {ErrorCode::Certificate, Text::of("No secure connection to %1.", host),
+             Text::of("Check that the address begins with the right scheme and port."), false}};
     case CURLE_BAD_CONTENT_ENCODING:
         return WireProblem{
             Kind::Final,
             false,
             {ErrorCode::InvalidFile,
-             u"What %1 answers is compressed in a way that cannot be read."_s.arg(host),
-             u"Ask whoever runs it; it was not asked for that."_s, false}};
+             Text::of("What %1 answers is compressed in a way that cannot be read.", host),
+             Text::of("Ask whoever runs it; it was not asked for that."), false}};
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
         return WireProblem{Kind::Final,
                            false,
                            {ErrorCode::Network,
-                            u"What answers at %1 does not speak HTTP."_s.arg(host),
-                            u"Check the address and its port."_s, false}};
+                            Text::of("What answers at %1 does not speak HTTP.", host),
+                            Text::of("Check the address and its port."), false}};
     case CURLE_PARTIAL_FILE:
     case CURLE_GOT_NOTHING:
     case CURLE_RECV_ERROR:
@@ -399,12 +399,12 @@ std::optional<WireProblem> Wire::problem(int code) const
         break;
     default:
         return passing(Kind::Broken, ErrorCode::Network,
-                       u"%1 cannot be reached: %2."_s.arg(
-                           host, QString::fromUtf8(curl_easy_strerror(CURLcode(code)))),
-                       u"Check the network and try again."_s);
+                       Text::of("%1 cannot be reached: %2.", host,
+                                QString::fromUtf8(curl_easy_strerror(CURLcode(code)))),
+                       Text::of("Check the network and try again."));
     }
-    return passing(Kind::Broken, ErrorCode::Network, u"%1 broke off in the middle."_s.arg(host),
-                   u"Try again."_s);
+    return passing(Kind::Broken, ErrorCode::Network, Text::of("%1 broke off in the middle.", host),
+                   Text::of("Try again."));
 }
 
 } // namespace packhouse

@@ -65,7 +65,7 @@ QByteArray metricLines(const ServerCounters &counters)
 Reply replyOf(const Result<QJsonObject> &result)
 {
     if (!result)
-        return Reply::json(errorJson(result.error()), httpStatus(result.error().code));
+        return Reply::json(errorWithTexts(result.error()), httpStatus(result.error().code));
     return Reply::json(*result);
 }
 
@@ -75,10 +75,11 @@ Reply answer(const Operation &operation, const RegistryContext &context, Progres
 {
     const QJsonDocument document = QJsonDocument::fromJson(call.body.bytes);
     if (!call.body.bytes.isEmpty() && !document.isObject()) {
-        return Reply::json(
-            errorJson(
-                {ErrorCode::InvalidArgument, u"The arguments are not a JSON object."_s, {}, false}),
-            httpStatus(ErrorCode::InvalidArgument));
+        return Reply::json(errorWithTexts({ErrorCode::InvalidArgument,
+                                           Text::of("The arguments are not a JSON object."),
+                                           {},
+                                           false}),
+                           httpStatus(ErrorCode::InvalidArgument));
     }
     ControlContext control{context, call.baseUrl, {}};
     std::unique_ptr<ProgressBoard::Entry> entry;

@@ -23,21 +23,23 @@ Error describe(const QKeychain::Job &job)
 {
     switch (job.error()) {
     case QKeychain::EntryNotFound:
-        return {ErrorCode::NotFound, u"The keychain has no entry of that name."_s, {}, false};
+        return {
+            ErrorCode::NotFound, Text::of("The keychain has no entry of that name."), {}, false};
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
         return {ErrorCode::KeychainUnavailable,
-                u"The system keychain is locked or refused access."_s,
-                u"Unlock it and try again; until then tokens are not kept."_s, true};
+                Text::of("The system keychain is locked or refused access."),
+                Text::of("Unlock it and try again; until then tokens are not kept."), true};
     default:
         // A missing keychain is told as "other error" with all sorts of texts.
-        return {
-            ErrorCode::KeychainUnavailable,
-            u"The system keychain cannot be used: %1."_s.arg(
-                job.errorString().isEmpty() ? u"it gave no reason"_s : job.errorString()),
-            u"Start a keyring service such as GNOME Keyring or KWallet; until then tokens are not "
-            u"kept."_s,
-            true};
+        return {ErrorCode::KeychainUnavailable,
+                Text::of("The system keychain cannot be used: %1.",
+                         job.errorString().isEmpty() ? Argument(Text::of("it gave no reason"))
+                                                     : Foreign{job.errorString()}),
+                Text::of("Start a keyring service such as GNOME Keyring or KWallet; until then "
+                         "tokens are not "
+                         "kept."),
+                true};
     }
 }
 
@@ -69,7 +71,7 @@ QFuture<Result<T>> run(Job *job, QObject *context, Answer answer)
 KeychainVault::KeychainVault(QString service, QObject *parent)
     : TokenVault(parent)
     , m_service(std::move(service))
-    , m_problem(tr("The system keychain has not been tried yet."))
+    , m_problem(Text::of("The system keychain has not been tried yet."))
 {}
 
 QFuture<Result<void>> KeychainVault::prove()
@@ -77,7 +79,7 @@ QFuture<Result<void>> KeychainVault::prove()
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
     const auto end = [this, promise](const Result<void> &outcome) {
-        setProblem(outcome ? QString() : outcome.error().text());
+        setProblem(outcome ? Text() : outcome.error().text());
         promise->addResult(outcome);
         promise->finish();
     };
@@ -106,8 +108,8 @@ void KeychainVault::proveReading(const QString &key, const QString &secret,
             outcome = fail(describe(*done));
         else if (done->textData() != secret)
             outcome = fail(ErrorCode::KeychainUnavailable,
-                           tr("The system keychain does not give back what it was given."),
-                           tr("Tokens are not kept until it does."));
+                           Text::of("The system keychain does not give back what it was given."),
+                           Text::of("Tokens are not kept until it does."));
         auto *remove = new QKeychain::DeletePasswordJob(m_service, this);
         remove->setKey(key);
         start(remove, this, [outcome, end](QKeychain::DeletePasswordJob *) { end(outcome); });
@@ -148,7 +150,7 @@ QFuture<Result<void>> KeychainVault::remove(const QString &key)
     });
 }
 
-void KeychainVault::setProblem(const QString &problem)
+void KeychainVault::setProblem(const Text &problem)
 {
     if (problem == m_problem)
         return;

@@ -21,7 +21,7 @@ public:
     /// reported in many ways or not at all. Call once at start; until then problem() says so.
     QFuture<Result<void>> prove();
 
-    QString problem() const override { return m_problem; }
+    Text problem() const override { return m_problem; }
     QFuture<Result<void>> store(const QString &key, const QString &secret) override;
     QFuture<Result<QString>> read(const QString &key) override;
     QFuture<Result<void>> remove(const QString &key) override;
@@ -29,10 +29,10 @@ public:
 private:
     void proveReading(const QString &key, const QString &secret,
                       const std::function<void(const Result<void> &)> &end);
-    void setProblem(const QString &problem);
+    void setProblem(const Text &problem);
 
     QString m_service;
-    QString m_problem;
+    Text m_problem;
 };
 
 } // namespace packhouse

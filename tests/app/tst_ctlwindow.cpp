@@ -40,7 +40,7 @@ void TestCtlWindow::open()
 {
     auto opened = ControlSource::open(
         {[folder = m_ctl->data()] { return readServeFile(folder); }, 12s});
-    QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().text()));
+    QVERIFY2(opened, qPrintable(opened ? QString() : english(opened.error())));
     m_source = std::move(*opened);
 }
 
@@ -65,12 +65,12 @@ void TestCtlWindow::itIsKilledAndServedAgain()
     QSignalSpy reachable(m_source.get(), &PackageSource::reachableChanged);
     m_ctl->server->kill(); // it leaves its serve.json
     QTRY_COMPARE_WITH_TIMEOUT(reachable.size(), 1, contract::Patience);
-    QVERIFY(!reachable.constFirst().constFirst().toString().isEmpty());
+    QVERIFY(!reachable.constFirst().constFirst().value<Text>().isEmpty());
     const auto asked = m_source->list({}, {});
     QVERIFY(!contract::refused(asked).what.isEmpty());
     QVERIFY(!m_ctl->serve().isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(reachable.size(), 2, contract::Patience);
-    QCOMPARE(reachable.constLast().constFirst().toString(), QString());
+    QCOMPARE(reachable.constLast().constFirst().value<Text>(), Text());
     QCOMPARE(rows().size(), 1);
     contract::published(*m_source, folder, m_project, u"tool"_s, u"2.0"_s);
 }

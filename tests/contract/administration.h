@@ -14,7 +14,7 @@ inline void published(PackageSource &source, const QTemporaryDir &folder, const 
     const std::unique_ptr<Job> job(source.publish(
         {genericItem(folder, project, name, version, name.toUtf8() + version.toUtf8())}, nullptr));
     QVERIFY(ends(job.get()));
-    QVERIFY2(!job->error(), qPrintable(job->error().value_or(Error{}).text()));
+    QVERIFY2(!job->error(), qPrintable(english(job->error().value_or(Error{}))));
 }
 
 inline void removed(PackageSource &source, const PackageKey &key, const QString &version)
@@ -41,7 +41,7 @@ inline void done(const QFuture<Result<void>> &future)
 {
     QVERIFY(QTest::qWaitFor([&future] { return future.isFinished(); }, Patience));
     const Result<void> result = future.result();
-    QVERIFY2(result, qPrintable(result ? QString() : result.error().text()));
+    QVERIFY2(result, qPrintable(result ? QString() : english(result.error())));
 }
 
 inline Error denied(const QFuture<Result<void>> &future)

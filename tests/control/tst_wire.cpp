@@ -41,7 +41,7 @@ void TestWire::everythingComesOver()
                    3,
                    qint64(1) << 52,
                    1,
-                   {u"exposed"_s, Tone::Bad, u"why"_s},
+                   {Text::of("exposed"), Tone::Bad, Text::of("because of %1", u"it"_s)},
                    QDateTime::fromMSecsSinceEpoch(1'800'000'000'123, Qt::UTC),
                    u"text"_s};
     VersionRow version;
@@ -55,6 +55,8 @@ void TestWire::everythingComesOver()
     QCOMPARE(read.row.key, details.row.key);
     QCOMPARE(read.row.bytes, details.row.bytes);
     QCOMPARE(read.row.exposure.tone, Tone::Bad);
+    QCOMPARE(read.row.exposure.explanation, details.row.exposure.explanation);
+    QVERIFY(read.publicCopy.text.isEmpty());
     QCOMPARE(read.row.published, details.row.published);
     QCOMPARE(read.versions.constFirst().id, version.id);
     QCOMPARE(read.versions.constFirst().status, Status::Deprecated);

@@ -4,6 +4,7 @@
 
 #include "items/activitymodel.h"
 #include "items/jobmodel.h"
+#include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/activity/progressdelegate.h"
@@ -92,10 +93,10 @@ void ActivityPage::buildJobs()
     m_jobTable->horizontalHeader()->setSectionsClickable(false);
     addCopyRows(m_jobTable);
     m_failures = new RowTableModel<JobItem>(
-        {{tr("Failed"), [](const JobItem &item) { return Cell{.text = item.title}; }},
+        {{tr("Failed"), [](const JobItem &item) { return Cell{.text = readable(item.title)}; }},
          {tr("What happened, and what to do"),
           [](const JobItem &item) {
-              const QString text = item.error ? item.error->text() : QString();
+              const QString text = item.error ? readable(*item.error) : QString();
               return Cell{.text = text, .tip = text};
           }}},
         this);
@@ -218,7 +219,7 @@ void ActivityPage::refresh()
 {
     Administration *administration = m_source->administration();
     if (!administration) {
-        showEmpty(tr("There is no log here"), m_source->abilities().administer);
+        showEmpty(tr("There is no log here"), readable(m_source->abilities().administer));
         return;
     }
     showLoading();

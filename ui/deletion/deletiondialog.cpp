@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/deletion/deletiondialog.h"
 
+#include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/style/looks.h"
@@ -113,12 +114,16 @@ void DeletionDialog::buildTable()
 {
     m_lines = new RowTableModel<EvidenceLine>(
         {{tr("What was checked"),
-          [](const EvidenceLine &line) { return Cell{.text = line.checked, .tip = line.checked}; }},
+          [](const EvidenceLine &line) {
+              return Cell{.text = readable(line.checked), .tip = readable(line.checked)};
+          }},
          {tr("Found"),
-          [](const EvidenceLine &line) { return Cell{.text = line.found, .tip = line.found}; }},
+          [](const EvidenceLine &line) {
+              return Cell{.text = readable(line.found), .tip = readable(line.found)};
+          }},
          {QString(),
           [](const EvidenceLine &line) {
-              return line.badge.isEmpty() ? Cell() : badgeCell({line.badge, line.tone});
+              return line.badge.isEmpty() ? Cell() : badgeCell({readable(line.badge), line.tone});
           }}},
         this);
     m_table = new QTableView(this);
@@ -229,7 +234,8 @@ void DeletionDialog::answered(const Result<Evidence> &evidence, bool probe)
     }
     if (!evidence) {
         setSubtitle(tr("Nothing is deleted before its risk is known."));
-        m_banner->show(Tone::Bad, evidence.error().what, evidence.error().remedy, tr("Try again"));
+        m_banner->show(Tone::Bad, readable(evidence.error().what),
+                       readable(evidence.error().remedy), tr("Try again"));
         showChoices();
         return;
     }
@@ -240,7 +246,7 @@ void DeletionDialog::answered(const Result<Evidence> &evidence, bool probe)
 void DeletionDialog::showEvidence(bool probe)
 {
     const Evidence &found = *m_evidence;
-    m_banner->show(bannerTone(found), found.headline, found.explanation);
+    m_banner->show(bannerTone(found), readable(found.headline), readable(found.explanation));
     m_lines->setRows(found.lines);
     const int rows = std::min(int(found.lines.size()), MostRows);
     m_table->setFixedHeight(metrics::HeaderHeight + rows * metrics::RowHeight + 2);
@@ -319,7 +325,7 @@ void DeletionDialog::showAsk(const Error *error)
     }
     const QString action = tr("Ask %1").arg(found.probeHost);
     if (error) {
-        m_ask->show(Tone::Unknown, error->what, error->remedy, action);
+        m_ask->show(Tone::Unknown, readable(error->what), readable(error->remedy), action);
         return;
     }
     m_ask->show(Tone::Unknown, tr("%1 was not asked.").arg(found.probeHost),

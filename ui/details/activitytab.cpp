@@ -3,6 +3,7 @@
 #include "ui/details/activitytab.h"
 
 #include "items/activitymodel.h"
+#include "items/readable.h"
 #include "items/when.h"
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/emptystate.h"
@@ -46,7 +47,8 @@ void ActivityTab::show(const ShownVersion &shown)
     Administration *administration = shown.source ? shown.source->administration() : nullptr;
     if (!administration) {
         m_empty->setTexts(tr("No activity to show"),
-                          shown.source ? shown.source->abilities().administer : QString());
+                          shown.source ? readable(shown.source->abilities().administer)
+                                       : QString());
         m_stack->setCurrentWidget(m_empty);
         return;
     }
@@ -61,7 +63,7 @@ void ActivityTab::show(const ShownVersion &shown)
 void ActivityTab::take(const QString &name, const Result<QList<ActivityRow>> &rows)
 {
     if (!rows) {
-        m_empty->setTexts(rows.error().what, rows.error().remedy);
+        m_empty->setTexts(readable(rows.error().what), readable(rows.error().remedy));
         m_stack->setCurrentWidget(m_empty);
         return;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/details/detailspane.h"
 
+#include "items/readable.h"
 #include "items/when.h"
 #include "ui/details/activitytab.h"
 #include "ui/details/exposuretab.h"
@@ -263,9 +264,9 @@ void DetailsPane::showRow(const PackageRow &row)
     m_description->setText(row.description.isEmpty() ? where : row.description + u" · "_s + where);
     const SourceAbilities can = m_source ? m_source->abilities() : SourceAbilities();
     m_download->setEnabled(can.download.isEmpty());
-    m_download->setToolTip(can.download);
+    m_download->setToolTip(readable(can.download));
     m_delete->setEnabled(can.remove.isEmpty());
-    m_delete->setToolTip(can.remove);
+    m_delete->setToolTip(readable(can.remove));
 }
 
 void DetailsPane::showAll()

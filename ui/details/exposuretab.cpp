@@ -3,6 +3,7 @@
 #include "ui/details/exposuretab.h"
 
 #include "items/humantext.h"
+#include "items/readable.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/badge.h"
@@ -55,7 +56,8 @@ void ExposureBox::show(const ShownVersion &shown, bool onlyTrouble)
     const bool trouble = exposure.tone == Tone::Bad || exposure.tone == Tone::Warning
                          || exposure.tone == Tone::Unknown;
     setHidden((onlyTrouble && !trouble) || exposure.text.isEmpty());
-    m_message->show(exposure.tone, capitalised(exposure.text) + u'.', exposure.explanation);
+    m_message->show(exposure.tone, capitalised(readable(exposure.text)) + u'.',
+                    readable(exposure.explanation));
     const bool administered = shown.source && shown.source->abilities().administer.isEmpty();
     m_reserve->setVisible(administered && trouble && !shown.details.reservation);
     const bool forwarded = shown.details.policy
@@ -88,7 +90,7 @@ ExposureTab::ExposureTab(QWidget *parent)
 void ExposureTab::show(const ShownVersion &shown)
 {
     const PackageDetails &details = shown.details;
-    m_badge->setBadge({details.row.exposure.text, details.row.exposure.tone});
+    m_badge->setBadge({readable(details.row.exposure.text), details.row.exposure.tone});
     m_box->show(shown, false);
     QStringList lines;
     if (details.reservation) {

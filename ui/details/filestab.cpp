@@ -5,6 +5,7 @@
 #include "items/archivemodel.h"
 #include "items/fileverifier.h"
 #include "items/humantext.h"
+#include "items/readable.h"
 #include "items/when.h"
 #include "ui/details/exposuretab.h"
 #include "ui/style/looks.h"
@@ -176,9 +177,9 @@ void FilesTab::show(const ShownVersion &shown)
         m_list->selectRow(0);
     m_exposure->show(shown, true);
     const Exposure &copy = shown.details.publicCopy;
-    m_public->setBadge({copy.text, copy.tone});
-    m_public->setToolTip(copy.explanation);
-    m_public->setAccessibleDescription(copy.explanation);
+    m_public->setBadge({readable(copy.text), copy.tone});
+    m_public->setToolTip(readable(copy.explanation));
+    m_public->setAccessibleDescription(readable(copy.explanation));
     for (QWidget *part : {m_publicLabel, static_cast<QWidget *>(m_public)})
         part->setVisible(!copy.text.isEmpty());
     showFile();
@@ -193,7 +194,7 @@ void FilesTab::showLoading()
 void FilesTab::showError(const Error &error)
 {
     showLoading();
-    m_message->show(Tone::Bad, error.what, error.remedy);
+    m_message->show(Tone::Bad, readable(error.what), readable(error.remedy));
 }
 
 const StoredFile *FilesTab::file() const
@@ -218,7 +219,7 @@ void FilesTab::showFile()
     m_md5->setValue(hex(chosen->hashes.md5));
     const SourceAbilities can = m_source ? m_source->abilities() : SourceAbilities();
     m_download->setEnabled(can.download.isEmpty());
-    m_download->setToolTip(can.download);
+    m_download->setToolTip(readable(can.download));
     showVerification();
     m_archive->setEntries({});
     m_tree->hide();
@@ -288,7 +289,7 @@ void FilesTab::verified(qint64 fileId, const Result<void> &result)
                                      : mismatch ? Verification::Bad
                                                 : Verification::NotChecked);
     if (!result)
-        m_message->show(Tone::Bad, result.error().what, result.error().remedy);
+        m_message->show(Tone::Bad, readable(result.error().what), readable(result.error().remedy));
     showVerification();
 }
 
@@ -321,7 +322,7 @@ void FilesTab::listed(quint64 generation, const Result<QList<ArchiveListEntry>> 
     if (generation != m_generation)
         return;
     if (!entries) {
-        m_contentsNote->setText(entries.error().text());
+        m_contentsNote->setText(readable(entries.error()));
         m_contentsNote->show();
         return;
     }

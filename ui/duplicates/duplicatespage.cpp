@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/duplicates/duplicatespage.h"
 
+#include "items/readable.h"
 #include "items/when.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
@@ -175,7 +176,8 @@ void DuplicatesPage::refresh()
 {
     Administration *administration = m_source->administration();
     if (!administration) {
-        showEmpty(tr("Duplicates cannot be looked for here"), m_source->abilities().administer);
+        showEmpty(tr("Duplicates cannot be looked for here"),
+                  readable(m_source->abilities().administer));
         return;
     }
     showLoading();

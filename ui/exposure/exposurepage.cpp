@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exposure/exposurepage.h"
 
+#include "items/readable.h"
 #include "items/when.h"
 #include "ui/widgets/inlinemessage.h"
 
@@ -74,7 +75,8 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
           [](const ExposureRow &row) { return Cell{.text = scopeText(row.scopePath)}; }},
          {tr("Exposure"),
           [](const ExposureRow &row) {
-              return badgeCell({row.exposure.text, row.exposure.tone}, row.exposure.explanation);
+              return badgeCell({readable(row.exposure.text), row.exposure.tone},
+                               readable(row.exposure.explanation));
           }},
          {tr("Forwarding"),
           [](const ExposureRow &row) { return Cell{.text = forwardingText(row)}; }},
@@ -82,7 +84,8 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
           [](const ExposureRow &row) { return Cell{.text = row.reserved ? tr("yes") : tr("no")}; }},
          {tr("Why"),
           [](const ExposureRow &row) {
-              return Cell{.text = row.exposure.explanation, .tip = row.exposure.explanation};
+              return Cell{.text = readable(row.exposure.explanation),
+                          .tip = readable(row.exposure.explanation)};
           }}},
         this);
     setModel(m_model, {230, 160, 150, 170, 100, 300});
@@ -122,7 +125,8 @@ void ExposurePage::refresh()
 {
     Administration *administration = m_source->administration();
     if (!administration) {
-        showEmpty(tr("Exposure cannot be audited here"), m_source->abilities().administer);
+        showEmpty(tr("Exposure cannot be audited here"),
+                  readable(m_source->abilities().administer));
         return;
     }
     showLoading();

@@ -3,6 +3,7 @@
 #include "ui/mainwindow/jobstatus.h"
 
 #include "items/jobmodel.h"
+#include "items/readable.h"
 #include "jobs/joblist.h"
 #include "ui/style/icons.h"
 #include "ui/style/looks.h"
@@ -73,9 +74,10 @@ void JobStatus::showJobs()
     if (running.isEmpty())
         return;
     const Job &job = *running.first();
-    m_text->setText(running.size() == 1
-                        ? job.title()
-                        : tr("%1 (and %2 more)").arg(job.title()).arg(running.size() - 1));
+    m_text->setText(
+        running.size() == 1
+            ? readable(job.title())
+            : tr("%1 (and %2 more)").arg(readable(job.title())).arg(running.size() - 1));
     const int percent = jobPercent(job);
     m_bar->setRange(0, percent < 0 ? 0 : 100);
     m_bar->setValue(std::max(percent, 0));
@@ -87,9 +89,10 @@ void JobStatus::showEnded(Job *job)
 {
     if (m_jobs && !m_jobs->running().isEmpty())
         return;
-    m_text->setText(job->error() ? tr("%1: %2").arg(job->title(), job->error()->what)
-                                 : tr("%1: %2").arg(job->title(), jobStateText(job->state())));
-    m_text->setToolTip(job->error() ? job->error()->text() : QString());
+    m_text->setText(job->error()
+                        ? tr("%1: %2").arg(readable(job->title()), readable(job->error()->what))
+                        : tr("%1: %2").arg(readable(job->title()), jobStateText(job->state())));
+    m_text->setToolTip(job->error() ? readable(*job->error()) : QString());
     showJobs();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "items/humantext.h"
+#include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/details/detailspane.h"
@@ -226,10 +227,10 @@ void MainWindowPrivate::showAbilities()
         action->setEnabled(enabled && refusal.isEmpty());
         action->setToolTip(refusal.isEmpty() ? action->statusTip() : refusal);
     };
-    set(u"file.publish"_s, source != nullptr, can.publish);
-    set(u"package.download"_s, chosen, can.download);
-    set(u"package.delete"_s, chosen, can.remove);
-    set(u"registry.verify"_s, source != nullptr, can.administer);
+    set(u"file.publish"_s, source != nullptr, readable(can.publish));
+    set(u"package.download"_s, chosen, readable(can.download));
+    set(u"package.delete"_s, chosen, readable(can.remove));
+    set(u"registry.verify"_s, source != nullptr, readable(can.administer));
     for (const QString &id :
          {u"copy.coordinates"_s, u"copy.install"_s, u"copy.url"_s, u"copy.row"_s, u"copy.json"_s})
         actions->find(id)->setEnabled(chosen);
@@ -249,7 +250,7 @@ void MainWindowPrivate::showFilterHint()
 
 void MainWindowPrivate::showSummary()
 {
-    const QString problem = source ? tree->problem(source) : QString();
+    const QString problem = source ? readable(tree->problem(source)) : QString();
     const Colours &c = colours(q->palette());
     const QColor light = problem.isEmpty() ? c.good.text : c.bad.text;
     dot->setText(u"<span style='color:%1'>●</span>"_s.arg(light.name()));
@@ -452,7 +453,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     if (droppedFiles(event->mimeData()).isEmpty())
         return;
-    const QString refusal = d->source ? d->source->abilities().publish
+    const QString refusal = d->source ? readable(d->source->abilities().publish)
                                       : tr("There is no registry.");
     if (!refusal.isEmpty()) {
         d->overlay->cover(refusal);

@@ -3,6 +3,7 @@
 #include "ui/packages/packagesview.h"
 
 #include "items/humantext.h"
+#include "items/readable.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/badgedelegate.h"
@@ -211,7 +212,7 @@ void PackagesView::showEmpty()
         return;
     }
     PackageSource *source = m_model->source();
-    const QString refusal = source ? source->abilities().publish : QString();
+    const QString refusal = source ? readable(source->abilities().publish) : QString();
     if (!refusal.isEmpty()) {
         m_empty->setTexts(tr("No packages here"), refusal);
         return;

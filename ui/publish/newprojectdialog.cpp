@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/publish/newprojectdialog.h"
 
+#include "items/readable.h"
 #include "items/when.h"
 #include "ui/widgets/inlinemessage.h"
 
@@ -62,7 +63,8 @@ void NewProjectDialog::create()
               [this](const Result<Scope> &project) {
                   m_create->setEnabled(true);
                   if (!project) {
-                      m_message->show(Tone::Bad, project.error().what, project.error().remedy);
+                      m_message->show(Tone::Bad, readable(project.error().what),
+                                      readable(project.error().remedy));
                       return;
                   }
                   emit created(*project);

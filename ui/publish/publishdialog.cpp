@@ -3,6 +3,7 @@
 #include "ui/publish/publishdialog.h"
 
 #include "items/humantext.h"
+#include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/publish/newprojectdialog.h"
@@ -211,7 +212,7 @@ void PublishDialog::showPlan()
     m_show->setVisible(rows);
     m_leave->setEnabled(m_table->selectionModel()->hasSelection());
     if (m_problem) {
-        m_empty->setTexts(m_problem->what, m_problem->remedy, tr("Try again"));
+        m_empty->setTexts(readable(m_problem->what), readable(m_problem->remedy), tr("Try again"));
     } else if (noProject) {
         const bool may = m_context.source->administration() != nullptr;
         m_empty->setTexts(tr("There is no project to publish to"),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/httpsdialog.h"
 
+#include "items/readable.h"
 #include "items/when.h"
 #include "ui/style/looks.h"
 #include "ui/widgets/inlinemessage.h"
@@ -75,7 +76,7 @@ void HttpsDialog::turn(bool on)
         m_working = false;
         showState();
         if (!done)
-            m_message->show(Tone::Bad, done.error().what, done.error().remedy);
+            m_message->show(Tone::Bad, readable(done.error().what), readable(done.error().remedy));
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tokens/issuetokendialog.h"
 
+#include "items/readable.h"
 #include "items/tokenreach.h"
 #include "items/when.h"
 #include "ui/style/looks.h"
@@ -354,7 +355,7 @@ void IssueTokenDialog::showSecret()
     setTitle(tr("Token %1").arg(m_token->name));
     setSubtitle(
         tr("This is the only time its secret is shown. Packhouse itself keeps a hash of it."));
-    const QString problem = m_context.vault ? m_context.vault->problem()
+    const QString problem = m_context.vault ? readable(m_context.vault->problem())
                                             : tr("There is no keychain to keep secrets in.");
     m_keep->setChecked(problem.isEmpty());
     m_keep->setEnabled(problem.isEmpty());
@@ -439,7 +440,7 @@ void IssueTokenDialog::reject()
 
 void IssueTokenDialog::showProblem(const Error &error)
 {
-    m_message->show(Tone::Bad, error.what, error.remedy);
+    m_message->show(Tone::Bad, readable(error.what), readable(error.remedy));
 }
 
 } // namespace packhouse

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tokens/tokenspage.h"
 
+#include "items/readable.h"
 #include "items/tokenreach.h"
 #include "items/when.h"
 #include "ui/style/looks.h"
@@ -187,7 +188,7 @@ void TokensPage::refresh()
     Administration *administration = m_context.source->administration();
     if (!administration) {
         showEmpty(tr("The tokens of %1 cannot be shown").arg(m_context.source->title()),
-                  m_context.source->abilities().administer);
+                  readable(m_context.source->abilities().administer));
         return;
     }
     showLoading();
@@ -358,7 +359,7 @@ void TokensPage::showRemote(const Line &line)
 void TokensPage::showVault()
 {
     const QString problem =
-        m_context.vault ? m_context.vault->problem()
+        m_context.vault ? readable(m_context.vault->problem())
                         : tr("There is no keychain on this computer that Packhouse can use.");
     if (problem.isEmpty())
         m_vaultNote->hide();
@@ -477,7 +478,7 @@ void TokensPage::revokeNow(const Token &token)
     whenReady(
         administration->revokeToken(token.id), this, [this, token](const Result<void> &revoked) {
             if (!revoked) {
-                say(Tone::Bad, revoked.error().what, revoked.error().remedy);
+                say(Tone::Bad, readable(revoked.error().what), readable(revoked.error().remedy));
                 return;
             }
             // Another token of that name, made by rotating, may have its secret there.
@@ -491,7 +492,8 @@ void TokensPage::revokeNow(const Token &token)
                 whenReady(m_context.vault->remove(IssueTokenDialog::vaultKey(token)), this,
                           [this](const Result<void> &removed) {
                               if (!removed)
-                                  say(Tone::Warning, removed.error().what, removed.error().remedy);
+                                  say(Tone::Warning, readable(removed.error().what),
+                                      readable(removed.error().remedy));
                           });
             }
             refresh();
@@ -513,7 +515,8 @@ void TokensPage::test()
               [this, token = line->token](const Result<QString> &secret) {
                   if (!secret) {
                       m_test->setEnabled(true);
-                      say(Tone::Bad, secret.error().what, secret.error().remedy);
+                      say(Tone::Bad, readable(secret.error().what),
+                          readable(secret.error().remedy));
                       return;
                   }
                   whenReady(m_context.test(token, *secret), this,
@@ -535,7 +538,7 @@ void TokensPage::tested(const Result<QString> &answer)
     if (answer)
         say(Tone::Good, tr("It works."), *answer);
     else
-        say(Tone::Bad, answer.error().what, answer.error().remedy);
+        say(Tone::Bad, readable(answer.error().what), readable(answer.error().remedy));
 }
 
 void TokensPage::say(Tone tone, const QString &lead, const QString &text)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trash/trashpage.h"
 
+#include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/deletion/confirmname.h"
@@ -103,7 +104,8 @@ void TrashPage::refresh()
 {
     Administration *administration = m_context.source->administration();
     if (!administration) {
-        showEmpty(tr("The trash cannot be shown"), m_context.source->abilities().administer);
+        showEmpty(tr("The trash cannot be shown"),
+                  readable(m_context.source->abilities().administer));
         return;
     }
     showLoading();
@@ -224,7 +226,8 @@ void TrashPage::publishBack()
                       emit publishBackWanted(first.sourceId, first.host, *items);
                       return;
                   }
-                  message()->show(Tone::Bad, items.error().what, items.error().remedy);
+                  message()->show(Tone::Bad, readable(items.error().what),
+                                  readable(items.error().remedy));
               });
 }
 

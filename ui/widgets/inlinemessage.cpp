@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/inlinemessage.h"
 
+#include "items/readable.h"
 #include "ui/style/colours.h"
 #include "ui/style/metrics.h"
 
@@ -46,7 +47,8 @@ void InlineMessage::show(Tone tone, const QString &lead, const QString &text, co
 
 void InlineMessage::show(const Error &error)
 {
-    show(Tone::Bad, error.what, error.remedy, error.retryable ? tr("Try again") : QString());
+    show(Tone::Bad, readable(error.what), readable(error.remedy),
+         error.retryable ? tr("Try again") : QString());
 }
 
 QString InlineMessage::text() const

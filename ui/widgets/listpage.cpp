@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/listpage.h"
 
+#include "items/readable.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/badgedelegate.h"
@@ -148,7 +149,7 @@ void ListPage::showFailure()
 {
     m_message->hide();
     if (const auto failure = std::exchange(m_failure, {}))
-        m_message->show(Tone::Bad, failure->what, failure->remedy);
+        m_message->show(Tone::Bad, readable(failure->what), readable(failure->remedy));
 }
 
 void ListPage::showLoading()
@@ -167,7 +168,7 @@ void ListPage::showError(const Error &error)
     m_pace->answered();
     if (m_table->model()->rowCount() == 0)
         showEmpty(tr("This list could not be read"), {});
-    m_message->show(Tone::Bad, error.what, error.remedy, tr("Try again"));
+    m_message->show(Tone::Bad, readable(error.what), readable(error.remedy), tr("Try again"));
 }
 
 QList<int> ListPage::chosenRows() const

@@ -39,8 +39,9 @@ void takeFile(Found &found, const QString &folder, const QString &name, QIODevic
 {
     if (name == u"composer.json") {
         if (found.manifests.contains(folder))
-            found.error = Error{ErrorCode::InvalidFile, u"The archive has two composer.json."_s,
-                                u"Build it again and publish the new file."_s, false};
+            found.error = Error{ErrorCode::InvalidFile,
+                                Text::of("The archive has two composer.json."),
+                                Text::of("Build it again and publish the new file."), false};
         found.manifests.insert(folder, bytes.read(LongestManifest + 1));
     } else if (isReadme(name) && !found.readmes.contains(folder)) {
         found.readmes.insert(folder, QString::fromUtf8(bytes.read(ReadmeLimit)));
@@ -80,12 +81,13 @@ bool take(Found &found, const ArchiveEntry &entry, QIODevice &bytes)
 Result<void> checkLinks(Found &found, const QString &root)
 {
     const auto escapes = [](const QString &path) {
-        return fail(ErrorCode::InvalidFile,
-                    u"The archive is refused: %1 leads out of the package."_s.arg(path.left(120)),
-                    u"Leave symbolic links to other places out of the package."_s);
+        return fail(
+            ErrorCode::InvalidFile,
+            Text::of("The archive is refused: %1 leads out of the package.", path.left(120)),
+            Text::of("Leave symbolic links to other places out of the package."));
     };
     if (found.links.size() > MostLinks)
-        return fail(ErrorCode::TooLarge, u"The archive has too many symbolic links."_s);
+        return fail(ErrorCode::TooLarge, Text::of("The archive has too many symbolic links."));
     const qsizetype skipped = root.isEmpty() ? 0 : root.size() + 1;
     for (auto it = found.links.begin(); it != found.links.end(); ++it) {
         const QString inside = it.key().mid(skipped);
@@ -112,7 +114,7 @@ Result<PackageArchive> readPackage(QIODevice &file)
     file.seek(0);
     const QByteArray head = file.peek(4);
     if (head != "PK\x03\x04" && head != "PK\x05\x06")
-        return fail(ErrorCode::Unsupported, u"The file is no zip archive."_s);
+        return fail(ErrorCode::Unsupported, Text::of("The file is no zip archive."));
     Found found;
     const Result<void> read = readArchive(
         file, ArchiveLimits(),
@@ -125,8 +127,8 @@ Result<PackageArchive> readPackage(QIODevice &file)
     const bool oneFolder = found.tops.size() == 1 && !found.filesAtRoot;
     const QString folder = oneFolder ? *found.tops.begin() : QString();
     if (!found.manifests.contains(folder))
-        return fail(ErrorCode::Unsupported, u"The file composer.json was not found."_s,
-                    u"Put it at the archive's root, or into its only top folder."_s);
+        return fail(ErrorCode::Unsupported, Text::of("The file composer.json was not found."),
+                    Text::of("Put it at the archive's root, or into its only top folder."));
     if (Result<void> checked = checkLinks(found, folder); !checked)
         return fail(checked.error());
     return PackageArchive{found.manifests.value(folder), found.readmes.value(folder), folder};

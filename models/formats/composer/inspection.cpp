@@ -42,8 +42,9 @@ Result<Inspection> inspectArchive(QIODevice &file, const QString &fileName)
         return fail(manifest.error());
     // Applications have a composer.json too, and need no name in it.
     if (manifest->name.isEmpty())
-        return fail(ErrorCode::Unsupported, u"The composer.json of %1 has no name."_s.arg(fileName),
-                    u"Give it a name such as \"acme/lib\"."_s);
+        return fail(ErrorCode::Unsupported,
+                    Text::of("The composer.json of %1 has no name.", fileName),
+                    Text::of("Give it a name such as \"acme/lib\"."));
     for (const Result<void> &good :
          {checkName(manifest->name),
           manifest->version.isEmpty() ? Result<void>() : checkVersion(manifest->version)}) {
@@ -76,8 +77,9 @@ static Result<void> checkOwner(const Publication &publication, const QList<Store
 {
     for (const StoredVersion &stored : known) {
         if (stored.project != publication.project.id)
-            return fail(ErrorCode::InvalidName, u"Name is already taken by another project"_s,
-                        u"Rename the package, or publish it to that project."_s);
+            return fail(ErrorCode::InvalidName,
+                        Text::of("Name is already taken by another project"),
+                        Text::of("Rename the package, or publish it to that project."));
     }
     return {};
 }
@@ -91,8 +93,8 @@ Result<void> admits(const Publication &publication, const QList<StoredVersion> &
     for (const StoredVersion &stored : known) {
         const QString &other = stored.coordinates.version;
         if (other != spelling && version && Version::parse(other) == version)
-            return fail(ErrorCode::Duplicate, u"Duplicate package is not allowed"_s,
-                        u"%1 was published as %2 at this moment."_s.arg(spelling, other));
+            return fail(ErrorCode::Duplicate, Text::of("Duplicate package is not allowed"),
+                        Text::of("%1 was published as %2 at this moment.", spelling, other));
     }
     return {};
 }
@@ -102,7 +104,7 @@ Result<void> complete(Publication &publication, const PackageStore &store)
     Coordinates &coordinates = publication.coordinates;
     const auto version = Version::parse(coordinates.version);
     if (publication.files.size() != 1 || !publication.files.front().blob || !version)
-        return fail(ErrorCode::Internal, u"A Composer package is one archive."_s);
+        return fail(ErrorCode::Internal, Text::of("A Composer package is one archive."));
     const Result<QList<StoredVersion>> known = store.versions(Scope(), coordinates.type,
                                                               coordinates.name);
     if (!known)

@@ -27,9 +27,9 @@ constexpr QByteArrayView madeAnew[] = {
     "dist",           "source",   "transport-options",  "notification-url",
     "default-branch", "abandoned"};
 
-tl::unexpected<Error> invalid(const QString &why)
+tl::unexpected<Error> invalid(const Text &why)
 {
-    return fail(ErrorCode::InvalidFile, why, u"Mend composer.json, then publish again."_s);
+    return fail(ErrorCode::InvalidFile, why, Text::of("Mend composer.json, then publish again."));
 }
 
 QString licenseOf(const QJsonValue &value)
@@ -69,19 +69,20 @@ QByteArray minified(const QByteArray &json)
 Result<Manifest> Manifest::parse(QByteArrayView json)
 {
     const Error unreadable{ErrorCode::InvalidFile,
-                           u"Could not parse composer.json file. Invalid JSON."_s,
-                           u"Mend composer.json, then publish again."_s, false};
+                           Text::of("Could not parse composer.json file. Invalid JSON."),
+                           Text::of("Mend composer.json, then publish again."), false};
     if (json.size() > LongestManifest)
-        return invalid(u"composer.json is larger than 1 MiB."_s);
+        return invalid(Text::of("composer.json is larger than 1 MiB."));
     if (!isJson(json) || !json.trimmed().startsWith('{'))
         return fail(unreadable);
     if (!isForPhp(json))
-        return invalid(u"composer.json is nested too deep, or holds an escape that PHP does not "
-                       "read."_s);
+        return invalid(
+            Text::of("composer.json is nested too deep, or holds an escape that PHP does not "
+                     "read."));
     // What is JSON by its letters and yet no value: a number beyond what a double holds.
     const QJsonValue whole = valueOf(json);
     if (!whole.isObject())
-        return invalid(u"composer.json holds a number that is too large for its readers."_s);
+        return invalid(Text::of("composer.json holds a number that is too large for its readers."));
     if (Result<void> fine = checkManifest(whole.toObject()); !fine)
         return fail(fine.error());
     Manifest manifest;
@@ -113,7 +114,7 @@ Result<Manifest> Manifest::parse(QByteArrayView json)
     // Of two the readers need not take the same one.
     if (!twice.isNull())
         return invalid(
-            u"composer.json has the key \"%1\" twice."_s.arg(QString::fromUtf8(twice.left(64))));
+            Text::of("composer.json has the key \"%1\" twice.", QString::fromUtf8(twice.left(64))));
     manifest.kept = minified(manifest.kept + '}');
     return manifest;
 }

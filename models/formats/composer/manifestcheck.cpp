@@ -17,10 +17,10 @@ namespace {
 constexpr qsizetype MostRequirements = 5'000;
 constexpr int Deepest = 256;
 
-tl::unexpected<Error> invalid(const QString &why)
+tl::unexpected<Error> invalid(const Text &why)
 {
-    return fail(ErrorCode::InvalidFile, u"composer.json %1."_s.arg(why),
-                u"Mend composer.json, then publish again."_s);
+    return fail(ErrorCode::InvalidFile, Text::of("composer.json %1.", why),
+                Text::of("Mend composer.json, then publish again."));
 }
 
 bool isNothing(const QJsonValue &value)
@@ -55,23 +55,23 @@ Result<void> checkKinds(const QJsonObject &manifest)
     for (const auto key : {"type"_L1, "target-dir"_L1, "time"_L1, "installation-source"_L1}) {
         const QJsonValue value = manifest.value(key);
         if (!isNothing(value) && !value.isString())
-            return invalid(u"has a \"%1\" that is no text"_s.arg(key));
+            return invalid(Text::of("has a \"%1\" that is no text", key));
     }
     for (const auto key : {"support"_L1, "autoload"_L1, "autoload-dev"_L1, "include-path"_L1}) {
         const QJsonValue value = manifest.value(key);
         if (!isNothing(value) && !isCollection(value))
-            return invalid(u"has a \"%1\" that is no list"_s.arg(key));
+            return invalid(Text::of("has a \"%1\" that is no list", key));
     }
     const QJsonValue bin = manifest.value("bin"_L1);
     if (!isNothing(bin) && !bin.isString() && !(isCollection(bin) && areTexts(bin)))
-        return invalid(u"has a \"bin\" that is no list of paths"_s);
+        return invalid(Text::of("has a \"bin\" that is no list of paths"));
     if (!areTexts(manifest.value("suggest"_L1)))
-        return invalid(u"suggests packages without saying why"_s);
+        return invalid(Text::of("suggests packages without saying why"));
     const QJsonArray keywords = valuesOf(manifest.value("keywords"_L1));
     if (std::any_of(keywords.begin(), keywords.end(), isCollection))
-        return invalid(u"has lists among its \"keywords\""_s);
+        return invalid(Text::of("has lists among its \"keywords\""));
     if (!areTexts(manifest.value("extra"_L1).toObject().value("branch-alias"_L1)))
-        return invalid(u"has a \"branch-alias\" that is no text"_s);
+        return invalid(Text::of("has a \"branch-alias\" that is no text"));
     return {};
 }
 
@@ -92,19 +92,19 @@ Result<void> checkLinks(QLatin1StringView kind, const QJsonValue &links)
     if (isNothing(links))
         return {};
     if (!links.toArray().isEmpty())
-        return invalid(u"lists in \"%1\" packages without versions"_s.arg(kind));
+        return invalid(Text::of("lists in \"%1\" packages without versions", kind));
     if (!isCollection(links))
-        return invalid(u"has a \"%1\" that is no list of packages and versions"_s.arg(kind));
+        return invalid(Text::of("has a \"%1\" that is no list of packages and versions", kind));
     const QJsonObject named = links.toObject();
     for (auto it = named.begin(); it != named.end(); ++it) {
         const QString name = it.key().left(100);
         if (isNumber(it.key()) || !isPrintable(it.key()))
-            return invalid(u"names \"%1\" in \"%2\", which is no package"_s.arg(name, kind));
+            return invalid(Text::of("names \"%1\" in \"%2\", which is no package", name, kind));
         if (!it.value().isString())
-            return invalid(u"has in \"%1\" a version of %2 that is no text"_s.arg(kind, name));
+            return invalid(Text::of("has in \"%1\" a version of %2 that is no text", kind, name));
         if (!isConstraint(it.value().toString()))
-            return invalid(u"has in \"%1\" a version of %2 that cannot be read: \"%3\""_s.arg(
-                kind, name, it.value().toString().left(100)));
+            return invalid(Text::of("has in \"%1\" a version of %2 that cannot be read: \"%3\"",
+                                    kind, name, it.value().toString().left(100)));
     }
     return {};
 }
@@ -121,7 +121,7 @@ Result<void> checkManifest(const QJsonObject &manifest)
         const QJsonValue links = manifest.value(kind);
         all += links.toObject().size();
         if (all > MostRequirements)
-            return invalid(u"names more than %1 other packages"_s.arg(MostRequirements));
+            return invalid(Text::of("names more than %1 other packages", MostRequirements));
         if (Result<void> fine = checkLinks(kind, links); !fine)
             return fine;
     }

@@ -32,12 +32,13 @@ Result<void> checkName(const QString &name)
     if (name.size() <= longest && rule.match(name).hasMatch() && !name.endsWith(u".json"_s)
         && !isDevice(name.section(u'/', 0, 0)) && !isDevice(name.section(u'/', 1)))
         return {};
-    return fail(ErrorCode::InvalidName,
-                name.isEmpty() ? u"The package has no name."_s
-                               : u"Name is invalid: \"%1\" is no Composer package name."_s.arg(
-                                   name.left(longest)),
-                u"Use vendor/name in lower case, with letters, digits and single '.', '_' or '-' "
-                "between them."_s);
+    return fail(
+        ErrorCode::InvalidName,
+        name.isEmpty()
+            ? Text::of("The package has no name.")
+            : Text::of("Name is invalid: \"%1\" is no Composer package name.", name.left(longest)),
+        Text::of("Use vendor/name in lower case, with letters, digits and single '.', '_' or '-' "
+                 "between them."));
 }
 
 Result<void> checkVersion(const QString &version)
@@ -45,10 +46,10 @@ Result<void> checkVersion(const QString &version)
     if (Version::parse(version))
         return {};
     return fail(ErrorCode::InvalidVersion,
-                version.isEmpty() ? u"The package has no version."_s
-                                  : u"Version is invalid: \"%1\" is no Composer version."_s.arg(
-                                      version.left(longest)),
-                u"Use a version such as 1.2.3, 1.2.3-beta1 or dev-main."_s);
+                version.isEmpty() ? Text::of("The package has no version.")
+                                  : Text::of("Version is invalid: \"%1\" is no Composer version.",
+                                             version.left(longest)),
+                Text::of("Use a version such as 1.2.3, 1.2.3-beta1 or dev-main."));
 }
 
 Result<void> checkFileName(const QString &fileName)
@@ -56,10 +57,10 @@ Result<void> checkFileName(const QString &fileName)
     static const QRegularExpression rule(u"\\A[A-Za-z0-9_+][A-Za-z0-9._+-]*\\.zip\\z"_s);
     if (fileName.size() <= longest && rule.match(fileName).hasMatch())
         return {};
-    return fail(ErrorCode::InvalidFile,
-                u"%1 is not a valid file name."_s.arg(fileName.left(longest)),
-                u"Composer packages are zip archives, named with letters, digits and '.', '_', "
-                "'-', '+'."_s);
+    return fail(
+        ErrorCode::InvalidFile, Text::of("%1 is not a valid file name.", fileName.left(longest)),
+        Text::of("Composer packages are zip archives, named with letters, digits and '.', '_', "
+                 "'-', '+'."));
 }
 
 QString archiveName(const Coordinates &coordinates, const QByteArray &reference)

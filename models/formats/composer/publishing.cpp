@@ -70,7 +70,8 @@ Reply refused(const Error &error)
 /// What is wrong with a composer.json has a status of its own.
 Reply unprocessable(const Error &error)
 {
-    return Reply::error(422, u"422 Unprocessable Entity - "_s + error.what, error.what);
+    const QString what = english(error.what);
+    return Reply::error(422, u"422 Unprocessable Entity - "_s + what, what);
 }
 
 /// The reference's words for parameters that do not fit.
@@ -114,11 +115,12 @@ Reply store(Call &call, Arrived arrived, const Manifest &manifest)
         return badRequest(u"Validation failed: The archive holds %1, not %2."_s.arg(
             manifest.name.left(255), arrived.name));
     if (publication.coordinates.version.isEmpty())
-        return unprocessable({ErrorCode::InvalidVersion,
-                              u"The version is missing: send version, tag or branch, or put it "
-                              "into composer.json."_s,
-                              {},
-                              false});
+        return unprocessable(
+            {ErrorCode::InvalidVersion,
+             Text::of("The version is missing: send version, tag or branch, or put it "
+                      "into composer.json."),
+             {},
+             false});
     if (const Result<void> good = call.format->check(publication.coordinates); !good)
         return refused(good.error());
     publication.metadata = "{}";
@@ -172,9 +174,9 @@ Reply gitFailed(const Error &error, const Scope &project, const QString &kind)
     if (error.code == ErrorCode::TooLarge)
         return tooLarge(error);
     Error told{error.code == ErrorCode::Timeout ? ErrorCode::Timeout : ErrorCode::Network,
-               u"The git repository of %1 cannot be read."_s.arg(project.path),
-               u"Whoever runs the registry can look at it with \"scope repository %1\"."_s.arg(
-                   project.path),
+               Text::of("The git repository of %1 cannot be read.", project.path),
+               Text::of("Whoever runs the registry can look at it with \"scope repository %1\".",
+                        project.path),
                error.retryable};
     return Reply::error(told);
 }
@@ -210,7 +212,8 @@ public:
             return versionInvalid(m_ref);
         const auto json = repository->file(*commit, u"composer.json"_s, LongestManifest);
         if (!json && json.error().code == ErrorCode::NotFound)
-            return unprocessable({{}, u"The file composer.json was not found."_s, {}, false});
+            return unprocessable(
+                {{}, Text::of("The file composer.json was not found."), {}, false});
         if (!json)
             return gitFailed(json.error(), m_project, kind());
         const Result<Manifest> manifest = Manifest::parse(*json);
@@ -297,24 +300,24 @@ Result<Scope> projectFor(const Call &call, const Wishes &wishes, const StagedBlo
     const QString named = wishes["project"];
     bool isNumber = false;
     const ScopeId id = named.toLongLong(&isNumber);
-    Result<Scope> project = fail(ErrorCode::NotFound, u"Project Not Found"_s);
+    Result<Scope> project = fail(ErrorCode::NotFound, Text::of("Project Not Found"));
     if (!named.isEmpty()) {
         project = isNumber ? call.store.scope(id) : call.store.scope(named);
     } else {
         const Result<Manifest> manifest = blob ? manifestIn(*blob)
-                                               : fail(ErrorCode::NotFound, QString());
+                                               : fail(ErrorCode::NotFound, Text());
         const auto versions = manifest ? call.store.versions(call.scope, call.format->id(),
                                                              manifest->name)
                                        : Result<QList<StoredVersion>>();
         if (!versions || versions->isEmpty())
-            return fail(ErrorCode::InvalidArgument, u"project is missing"_s);
+            return fail(ErrorCode::InvalidArgument, Text::of("project is missing"));
         project = call.store.scope(versions->first().project);
     }
     if (!project || project->level != Level::Project || !call.scope.holds(project->path)
         || !call.caller.may(Right::Read, *project))
-        return fail(ErrorCode::NotFound, u"Project Not Found"_s);
+        return fail(ErrorCode::NotFound, Text::of("Project Not Found"));
     if (!call.caller.may(Right::Write, *project))
-        return fail(ErrorCode::Forbidden, u"Forbidden"_s);
+        return fail(ErrorCode::Forbidden, Text::of("Forbidden"));
     return project;
 }
 
@@ -357,7 +360,8 @@ Reply publish(Call &call)
         const int status = httpStatus(project.error().code);
         if (status >= 500)
             return Reply::error(project.error());
-        return Reply::error(status, u"%1 %2"_s.arg(status).arg(project.error().what));
+        return Reply::error(status,
+                            u"%1 %2"_s.arg(QString::number(status), english(project.error().what)));
     }
     if (!package)
         return RepositoryPublish(call, *project, wishes).run();

@@ -99,7 +99,7 @@ Result<QByteArray> render(const Call &call, const QString &name, Which which)
     if (!versions)
         return fail(versions.error());
     if (versions->isEmpty())
-        return fail(ErrorCode::NotFound, u"There is no package %1 here."_s.arg(name));
+        return fail(ErrorCode::NotFound, Text::of("There is no package %1 here.", name));
     qsizetype size = 256;
     for (const StoredVersion &version : *versions)
         size += version.files.last().metadata.size() + 512;

@@ -27,7 +27,7 @@ Result<Scope> projectOfUser(const QMap<QByteArray, QString> &path, const Package
 {
     Result<Scope> scope = store.scope(projectPathOf(path.value("user")));
     if (scope && scope->level != Level::Project)
-        return fail(ErrorCode::NotFound, u"There is no such project."_s);
+        return fail(ErrorCode::NotFound, Text::of("There is no such project."));
     return scope;
 }
 

@@ -23,12 +23,13 @@ constexpr qsizetype MostRevisions = 50;
 constexpr qsizetype MostBinaries = 200;
 const QString List = u"pkglist.json"_s;
 
-tl::unexpected<Error> broken(const QString &why)
+tl::unexpected<Error> broken(const Text &why)
 {
-    return fail(ErrorCode::InvalidFile,
-                u"This archive of a Conan cache cannot be published: %1."_s.arg(why),
-                u"Save one recipe anew with \"conan cache save NAME/VERSION:*\", or publish it "
-                "with \"conan upload\"."_s);
+    return fail(
+        ErrorCode::InvalidFile,
+        Text::of("This archive of a Conan cache cannot be published: %1.", why),
+        Text::of("Save one recipe anew with \"conan cache save NAME/VERSION:*\", or publish it "
+                 "with \"conan upload\"."));
 }
 
 /// b/hello0123/p/… of what was built, hello0123/{e,es,s,d,p}/… of the rest.
@@ -76,13 +77,13 @@ Result<Found> scan(QIODevice &file)
     };
     if (const Result<void> read = readSaved(file, visit); !read) {
         if (found.list.isEmpty() && found.recipes.isEmpty())
-            return fail(ErrorCode::Unsupported, u"This is no archive of a Conan cache."_s);
+            return fail(ErrorCode::Unsupported, Text::of("This is no archive of a Conan cache."));
         return fail(read.error());
     }
     if (tooLong)
-        return broken(u"its %1 is longer than %2 bytes"_s.arg(List).arg(LongestList));
+        return broken(Text::of("its %1 is longer than %2 bytes", List, LongestList));
     if (foreign || found.list.isEmpty())
-        return fail(ErrorCode::Unsupported, u"This is no archive of a Conan cache."_s);
+        return fail(ErrorCode::Unsupported, Text::of("This is no archive of a Conan cache."));
     return found;
 }
 
@@ -103,9 +104,9 @@ Result<QList<SavedPackage::Binary>> binariesOf(const QJsonObject &packages)
                                               about[u"package_folder"].toString(),
                                               about[u"metadata_folder"].toString()};
             if (!isPackageId(binary.id) || !isRevision(binary.revision) || !isFolder(binary.folder))
-                return broken(u"%1 names a package that none can have"_s.arg(List));
+                return broken(Text::of("%1 names a package that none can have", List));
             if (binaries.size() == MostBinaries)
-                return broken(u"it holds more than %1 binaries"_s.arg(MostBinaries));
+                return broken(Text::of("it holds more than %1 binaries", MostBinaries));
             binaries.append(binary);
         }
     }
@@ -134,12 +135,14 @@ Result<SavedPackage> SavedPackage::parse(const QByteArray &list)
 {
     const QJsonObject recipes = QJsonDocument::fromJson(list).object();
     if (recipes.size() != 1)
-        return broken(recipes.isEmpty() ? u"its %1 cannot be read"_s.arg(List)
-                                        : u"it holds %1 recipes, and only one can be published "
-                                          "at a time"_s.arg(recipes.size()));
+        return broken(recipes.isEmpty()
+                          ? Text::of("its %1 cannot be read", List)
+                          : Text::of("it holds %1 recipes, and only one can be published "
+                                     "at a time",
+                                     recipes.size()));
     const Result<Reference> reference = Reference::fromText(recipes.begin().key());
     if (!reference)
-        return broken(reference.error().what.chopped(1));
+        return broken(reference.error().what);
     SavedPackage saved;
     saved.reference = *reference;
     const QJsonObject revisions = recipes.begin()->toObject()[u"revisions"].toObject();
@@ -147,7 +150,7 @@ Result<SavedPackage> SavedPackage::parse(const QByteArray &list)
         const QJsonObject about = revision->toObject();
         Recipe recipe{revision.key(), about[u"recipe_folder"].toString(), {}};
         if (!isRevision(recipe.revision) || !isFolder(recipe.folder))
-            return broken(u"%1 names a revision that none can have"_s.arg(List));
+            return broken(Text::of("%1 names a revision that none can have", List));
         Result<QList<Binary>> binaries = binariesOf(about[u"packages"].toObject());
         if (!binaries)
             return fail(binaries.error());
@@ -155,7 +158,7 @@ Result<SavedPackage> SavedPackage::parse(const QByteArray &list)
         saved.recipes.append(std::move(recipe));
     }
     if (saved.recipes.isEmpty() || saved.recipes.size() > MostRevisions)
-        return broken(u"%1 names %2 revisions"_s.arg(List).arg(saved.recipes.size()));
+        return broken(Text::of("%1 names %2 revisions", List, saved.recipes.size()));
     return saved;
 }
 
@@ -204,9 +207,9 @@ Result<Inspection> inspectSaved(QIODevice &file, const QString &fileName)
     if (isPart(fileName)) {
         return fail(
             ErrorCode::InvalidFile,
-            u"%1 is a part of a Conan package and does not say of which one."_s.arg(fileName),
-            u"Publish the whole package with \"conan upload\", or drop the archive that "
-            "\"conan cache save NAME/VERSION:*\" writes."_s);
+            Text::of("%1 is a part of a Conan package and does not say of which one.", fileName),
+            Text::of("Publish the whole package with \"conan upload\", or drop the archive that "
+                     "\"conan cache save NAME/VERSION:*\" writes."));
     }
     const Result<Found> found = scan(file);
     if (!found)

@@ -181,7 +181,7 @@ Result<void> ConanFormat::checkFileName(const QString &fileName) const
     const auto place = FilePlace::fromStored(fileName);
     if (!place)
         return fail(ErrorCode::InvalidFile,
-                    u"\"%1\" is not a file of a Conan package."_s.arg(fileName.left(200)));
+                    Text::of("\"%1\" is not a file of a Conan package.", fileName.left(200)));
     return place->check();
 }
 

@@ -35,8 +35,8 @@ bool isSetting(const QString &key)
 tl::unexpected<Error> badQuery(const QString &text)
 {
     return fail(ErrorCode::InvalidArgument,
-                u"\"%1\" is not a question about packages."_s.arg(text.left(200)),
-                u"Ask like os=Linux AND (arch=x86_64 OR arch=armv8)."_s);
+                Text::of("\"%1\" is not a question about packages.", text.left(200)),
+                Text::of("Ask like os=Linux AND (arch=x86_64 OR arch=armv8)."));
 }
 
 /// Words, operators and parentheses; quotes hold spaces together.
@@ -137,8 +137,8 @@ Result<void> ConanInfo::check(const QByteArray &text)
     static const QRegularExpression head(u"\\A\\[([a-z_]{2,50})\\]"_s);
     const auto bad = [](const QString &line, const QString &why) {
         return fail(ErrorCode::InvalidFile,
-                    u"conaninfo.txt has the line \"%1\", which %2."_s.arg(line.left(100), why),
-                    u"Create the package again and upload what Conan has written."_s);
+                    Text::of("conaninfo.txt has the line \"%1\", which %2.", line.left(100), why),
+                    Text::of("Create the package again and upload what Conan has written."));
     };
     QSet<QString> sections;
     const QStringList lines = QString::fromUtf8(text).split(ends);

@@ -31,7 +31,7 @@ Result<StoredVersion> storedRecipe(const Call &call, const Reference &reference)
         return fail(found.error());
     QList<StoredVersion> visible = call.visible(std::move(*found));
     if (visible.isEmpty())
-        return fail(ErrorCode::NotFound, u"404 Package Not Found"_s);
+        return fail(ErrorCode::NotFound, Text::of("404 Package Not Found"));
     return visible.takeFirst();
 }
 
@@ -96,10 +96,10 @@ Reply notFound(const QString &what)
 Reply refused(const Error &error)
 {
     if (error.code == ErrorCode::NotFound)
-        return error.what.startsWith(u"404 "_s) ? Reply::error(404, error.what)
-                                                : notFound(u"Package"_s);
-    if (error.code == ErrorCode::InvalidVersion && error.what.endsWith(u"solely blank"_s))
-        return badRequest(error.what);
+        return error.what.source().startsWith("404 ") ? Reply::error(404, error.what)
+                                                      : notFound(u"Package"_s);
+    if (error.code == ErrorCode::InvalidVersion && error.what.source().endsWith("solely blank"))
+        return badRequest(english(error.what));
     return refusal(error, u"Duplicate package is not allowed"_s);
 }
 

@@ -38,25 +38,26 @@ bool isWord(const QString &text)
            && std::all_of(text.begin(), text.end(), allowed);
 }
 
-tl::unexpected<Error> badWord(ErrorCode code, const QString &what, const QString &text)
+tl::unexpected<Error> badWord(ErrorCode code, const Text &what, const QString &text)
 {
-    return fail(code, u"\"%1\" is no %2 that Conan allows."_s.arg(text.left(Longest), what),
-                u"Use 2 to 101 letters, digits, '_', '+', '.' and '-', a letter, digit or '_' "
-                "first."_s);
+    return fail(
+        code, Text::of("\"%1\" is no %2 that Conan allows.", text.left(Longest), what),
+        Text::of("Use 2 to 101 letters, digits, '_', '+', '.' and '-', a letter, digit or '_' "
+                 "first."));
 }
 
 Result<void> check(const Reference &reference)
 {
     if (!isWord(reference.name))
-        return badWord(ErrorCode::InvalidName, u"package name"_s, reference.name);
+        return badWord(ErrorCode::InvalidName, Text::of("package name"), reference.name);
     if (!isWord(reference.version))
-        return badWord(ErrorCode::InvalidVersion, u"version"_s, reference.version);
+        return badWord(ErrorCode::InvalidVersion, Text::of("version"), reference.version);
     if (reference.user.isEmpty() && !reference.channel.isEmpty())
-        return fail(ErrorCode::InvalidVersion, u"username can't be solely blank"_s);
+        return fail(ErrorCode::InvalidVersion, Text::of("username can't be solely blank"));
     if (!reference.user.isEmpty() && !isWord(reference.user))
-        return badWord(ErrorCode::InvalidVersion, u"user"_s, reference.user);
+        return badWord(ErrorCode::InvalidVersion, Text::of("user"), reference.user);
     if (!reference.channel.isEmpty() && !isWord(reference.channel))
-        return badWord(ErrorCode::InvalidVersion, u"channel"_s, reference.channel);
+        return badWord(ErrorCode::InvalidVersion, Text::of("channel"), reference.channel);
     return {};
 }
 
@@ -165,9 +166,9 @@ Result<Reference> Reference::fromText(const QString &text)
 {
     const qsizetype slash = text.indexOf(u'/');
     if (slash < 0)
-        return fail(
-            ErrorCode::InvalidName,
-            u"\"%1\" is not a reference like name/1.0@user/channel."_s.arg(text.left(2 * Longest)));
+        return fail(ErrorCode::InvalidName,
+                    Text::of("\"%1\" is not a reference like name/1.0@user/channel.",
+                             text.left(2 * Longest)));
     return fromStored(text.left(slash), text.mid(slash + 1));
 }
 
@@ -181,8 +182,8 @@ Result<Reference> Reference::fromStored(const QString &name, const QString &vers
         const bool whole = !reference.user.isEmpty()
                            && (!where.contains(u'/') || !reference.channel.isEmpty());
         if (!whole)
-            return fail(ErrorCode::InvalidVersion,
-                        u"\"%1\" does not end in @user/channel."_s.arg(version.left(2 * Longest)));
+            return fail(ErrorCode::InvalidVersion, Text::of("\"%1\" does not end in @user/channel.",
+                                                            version.left(2 * Longest)));
     }
     if (const Result<void> good = conan::check(reference); !good)
         return fail(good.error());
@@ -255,13 +256,14 @@ Result<void> FilePlace::check() const
         return revision == NoRevision || isRevision(revision);
     };
     if (!good(recipeRevision) || (ofPackage() && !good(packageRevision))) {
-        return fail(ErrorCode::InvalidFile,
-                    u"A revision is 32 or 40 hexadecimal digits, and \"%1\" is not."_s.arg(
-                        (good(recipeRevision) ? packageRevision : recipeRevision).left(Longest)));
+        return fail(
+            ErrorCode::InvalidFile,
+            Text::of("A revision is 32 or 40 hexadecimal digits, and \"%1\" is not.",
+                     (good(recipeRevision) ? packageRevision : recipeRevision).left(Longest)));
     }
     if (ofPackage() && !isPackageId(packageId))
         return fail(ErrorCode::InvalidFile,
-                    u"\"%1\" is no package id."_s.arg(packageId.left(Longest)));
+                    Text::of("\"%1\" is no package id.", packageId.left(Longest)));
     if (isMetadata() && isMetadataPath(name))
         return {};
     const bool known = name == u"conanmanifest.txt"
@@ -272,8 +274,8 @@ Result<void> FilePlace::check() const
     if (known)
         return {};
     return fail(ErrorCode::InvalidFile,
-                u"\"%1\" is not a file of a Conan %2."_s.arg(
-                    name.left(Longest), ofPackage() ? u"package"_s : u"recipe"_s));
+                Text::of("\"%1\" is not a file of a Conan %2.", name.left(Longest),
+                         ofPackage() ? Text::of("package") : Text::of("recipe")));
 }
 
 std::weak_ordering compareVersions(const QString &a, const QString &b)

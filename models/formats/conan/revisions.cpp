@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-tl::unexpected<Error> missing(const QString &what)
+tl::unexpected<Error> missing(const Text &what)
 {
-    return fail(ErrorCode::NotFound, u"404 %1 Not Found"_s.arg(what));
+    return fail(ErrorCode::NotFound, Text::of("404 %1 Not Found", what));
 }
 
 QJsonObject objectOf(const Revision &revision)
@@ -66,7 +66,7 @@ Reply latestRecipe(Call &call)
         [](const Call &, const Reference &, const RecipeLayout &layout) -> Result<QJsonObject> {
             const Revision *latest = layout.latest();
             if (!latest)
-                return missing(u"Revision"_s);
+                return missing(Text::of("Revision"));
             return objectOf(*latest);
         });
 }
@@ -77,7 +77,7 @@ Reply recipeRevisions(Call &call)
                     [](const Call &, const Reference &reference,
                        const RecipeLayout &layout) -> Result<QJsonObject> {
                         if (!layout.latest())
-                            return missing(u"Package"_s);
+                            return missing(Text::of("Package"));
                         return QJsonObject{{u"reference"_s, reference.text()},
                                            {u"revisions"_s, arrayOf(layout.revisions())}};
                     });
@@ -92,7 +92,7 @@ Reply latestPackage(Call &call)
                         const QList<Revision> all = layout.packageRevisions(place.recipeRevision,
                                                                             place.packageId);
                         if (all.isEmpty())
-                            return missing(u"Revision"_s);
+                            return missing(Text::of("Revision"));
                         return objectOf(all.first());
                     });
 }
@@ -121,8 +121,8 @@ Reply listFiles(Call &call)
                         const FilePlace place = placeOf(asked);
                         const auto revision = named(layout, place);
                         if (!revision)
-                            return missing(place.ofPackage() ? u"Package files"_s
-                                                             : u"Recipe files"_s);
+                            return missing(place.ofPackage() ? Text::of("Package files")
+                                                             : Text::of("Recipe files"));
                         return filesOf(*revision);
                     });
 }

@@ -116,7 +116,7 @@ Result<QJsonObject> packagesOf(const Call &call, const Reference &, const Recipe
     const QString asked = call.param("rrev");
     const Revision *revision = asked.isEmpty() ? layout.latest() : layout.revision(asked);
     if (!revision)
-        return fail(ErrorCode::NotFound, u"404 Revision Not Found"_s);
+        return fail(ErrorCode::NotFound, Text::of("404 Revision Not Found"));
     const bool namesOnly = call.queryValue(u"list_only") == u"True";
     QJsonObject result;
     const auto packages = layout.packages(revision->id);

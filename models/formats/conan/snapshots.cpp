@@ -19,7 +19,7 @@ constexpr int MostNames = 1000; ///< of one upload
 
 tl::unexpected<Error> noManifest()
 {
-    return fail(ErrorCode::NotFound, u"404 No recipe manifest found"_s);
+    return fail(ErrorCode::NotFound, Text::of("404 No recipe manifest found"));
 }
 
 /// What clients without revisions get: the newest one of a recipe, or of a binary of that one.

@@ -34,7 +34,7 @@ Result<void> describe(const Reference &reference, const FilePlace &place, NewFil
     if (place.ofPackage() && place.name == u"conaninfo.txt") {
         if (file.blob->size() > LongestInfo)
             return fail(ErrorCode::InvalidFile,
-                        u"conaninfo.txt is larger than %1 bytes."_s.arg(LongestInfo));
+                        Text::of("conaninfo.txt is larger than %1 bytes.", LongestInfo));
         const Result<QByteArray> text = headOf(*file.blob, LongestInfo);
         if (!text)
             return fail(text.error());

@@ -50,8 +50,8 @@ public:
             return takeFile(target->place, entry, bytes);
         if (entry.link && !linkStaysInside(target->inside, QString::fromUtf8(entry.target))) {
             return fail(ErrorCode::InvalidFile,
-                        u"%1 is a link that leads out of its package."_s.arg(entry.path),
-                        u"Publish this package with \"conan upload\"."_s);
+                        Text::of("%1 is a link that leads out of its package.", entry.path),
+                        Text::of("Publish this package with \"conan upload\"."));
         }
         const Result<TgzWriter *> writer = archive(target->place);
         if (!writer)
@@ -99,14 +99,14 @@ private:
     Result<void> takeFile(const FilePlace &place, const ArchiveEntry &entry, QIODevice &bytes)
     {
         if (entry.link)
-            return fail(ErrorCode::InvalidFile, u"%1 is a link."_s.arg(entry.path));
+            return fail(ErrorCode::InvalidFile, Text::of("%1 is a link.", entry.path));
         Result<std::unique_ptr<StagedBlob>> blob = m_store.stage(m_limit);
         if (!blob)
             return fail(blob.error());
         for (qint64 left = entry.size; left > 0;) {
             const QByteArray part = bytes.read(std::min<qint64>(left, 64 * 1024));
             if (part.isEmpty())
-                return fail(ErrorCode::InvalidFile, u"%1 is cut off."_s.arg(entry.path));
+                return fail(ErrorCode::InvalidFile, Text::of("%1 is cut off.", entry.path));
             if (Result<void> written = (*blob)->write(part); !written)
                 return written;
             left -= part.size();
@@ -155,8 +155,8 @@ Result<void> checkWhole(const SavedPackage &saved, const Publication &publicatio
         }
         for (const QString &name : std::as_const(needed)) {
             if (!names.contains(name))
-                return fail(ErrorCode::InvalidFile, u"The archive lacks %1."_s.arg(name),
-                            u"Save it anew with \"conan cache save\"."_s);
+                return fail(ErrorCode::InvalidFile, Text::of("The archive lacks %1.", name),
+                            Text::of("Save it anew with \"conan cache save\"."));
         }
     }
     return {};

@@ -52,8 +52,8 @@ Result<Target> targetOf(const Call &call, bool unrevised)
                          || (place.ofPackage() && place.packageRevision == NoRevision);
     if (unrevised ? !zero : anyZero) {
         return fail(ErrorCode::InvalidFile,
-                    unrevised ? u"Without revisions, the revision is \"0\"."_s
-                              : u"A revision is 32 or 40 hexadecimal digits, not \"0\"."_s);
+                    unrevised ? Text::of("Without revisions, the revision is \"0\".")
+                              : Text::of("A revision is 32 or 40 hexadecimal digits, not \"0\"."));
     }
     return Target{*reference, place};
 }

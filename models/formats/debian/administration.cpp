@@ -101,7 +101,8 @@ Result<Distribution> DistributionKeeper::find(const QString &codename) const
         if (one.codename == codename)
             return one;
     }
-    return fail(ErrorCode::NotFound, u"%1 has no distribution %2."_s.arg(m_project.path, codename));
+    return fail(ErrorCode::NotFound,
+                Text::of("%1 has no distribution %2.", m_project.path, codename));
 }
 
 Result<void> DistributionKeeper::giveKey(Distribution &distribution, const QByteArray &brought)
@@ -137,15 +138,16 @@ Result<Distribution> DistributionKeeper::create(const Parameters &parameters)
     Distribution made;
     made.codename = parameters.value(u"codename"_s).value(0).trimmed();
     if (made.codename.isEmpty())
-        return fail(ErrorCode::InvalidArgument, u"codename is missing"_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("codename is missing"));
     if (!isWord(made.codename))
-        return fail(ErrorCode::InvalidArgument, u"codename is invalid"_s,
-                    u"Use letters, digits, '.' and '-', beginning with a letter or digit."_s);
+        return fail(
+            ErrorCode::InvalidArgument, Text::of("codename is invalid"),
+            Text::of("Use letters, digits, '.' and '-', beginning with a letter or digit."));
     const auto all = distributions(m_store, m_project.id);
     if (!all)
         return fail(all.error());
     if (all->size() >= MostDistributions)
-        return fail(ErrorCode::InvalidArgument, u"There are too many distributions here."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("There are too many distributions here."));
     made.id = all->isEmpty() ? 1 : all->last().id + 1;
     if (Result<void> applied = apply(parameters, made); !applied)
         return fail(std::move(applied.error()));
@@ -207,7 +209,7 @@ Result<QJsonObject> act(Works &works, const Action &action, PackageStore &store)
         if (action.name == QLatin1StringView(known.name))
             return known.run(keeper, action, store);
     }
-    return fail(ErrorCode::Unsupported, u"Debian packages know no %1."_s.arg(action.name));
+    return fail(ErrorCode::Unsupported, Text::of("Debian packages know no %1.", action.name));
 }
 
 } // namespace packhouse::debian

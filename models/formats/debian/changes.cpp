@@ -13,10 +13,10 @@ namespace packhouse::debian {
 
 namespace {
 
-tl::unexpected<Error> broken(const QString &fileName, const QString &why)
+tl::unexpected<Error> broken(const QString &fileName, const Text &why)
 {
-    return fail(ErrorCode::InvalidFile, u"%1 is refused: %2."_s.arg(fileName, why),
-                u"Build the package again and upload it whole."_s);
+    return fail(ErrorCode::InvalidFile, Text::of("%1 is refused: %2.", fileName, why),
+                Text::of("Build the package again and upload it whole."));
 }
 
 /// The hashes of one Checksums field into the files of the same name.
@@ -24,14 +24,14 @@ Result<void> addHashes(std::vector<ChangedFile> &files, const std::vector<Listed
                        QByteArray ChangedFile::*hash, const QString &fileName)
 {
     if (listed.size() != files.size())
-        return broken(fileName, u"its checksums are not of the files that it lists"_s);
+        return broken(fileName, Text::of("its checksums are not of the files that it lists"));
     QHash<QString, ChangedFile *> byName;
     for (ChangedFile &file : files)
         byName.insert(file.name, &file);
     for (const ListedFile &line : listed) {
         ChangedFile *const found = byName.value(line.name);
         if (!found || found->size != line.size)
-            return broken(fileName, u"its checksums are not of the files that it lists"_s);
+            return broken(fileName, Text::of("its checksums are not of the files that it lists"));
         found->*hash = line.hash;
     }
     return {};
@@ -51,13 +51,13 @@ Result<void> readFiles(Changes &changes, const Paragraph &paragraph, const QStri
         if (Result<void> good = checkFileName(line.name); !good)
             return good;
         if (names.contains(line.name) || kindOf(line.name) == FileKind::Changes)
-            return broken(fileName, u"it lists %1 where it may not"_s.arg(line.name));
+            return broken(fileName, Text::of("it lists %1 where it may not", line.name));
         names.insert(line.name);
         changes.files.push_back(
             {line.name, line.size, line.hash, {}, {}, componentOf(line.section)});
     }
     if (changes.files.empty())
-        return broken(fileName, u"it lists no files"_s);
+        return broken(fileName, Text::of("it lists no files"));
     return addHashes(changes.files, *sha1, &ChangedFile::sha1, fileName).and_then([&] {
         return addHashes(changes.files, *sha256, &ChangedFile::sha256, fileName);
     });
@@ -79,7 +79,7 @@ Result<Changes> parseChanges(QByteArrayView text, const QString &fileName)
     for (const char *field :
          {"Source", "Version", "Distribution", "Files", "Checksums-Sha1", "Checksums-Sha256"}) {
         if (paragraph->value(field).isEmpty())
-            return broken(fileName, u"its field %1 is missing"_s.arg(QLatin1StringView(field)));
+            return broken(fileName, Text::of("its field %1 is missing", QLatin1StringView(field)));
     }
     Changes changes;
     // A rebuild of the binaries alone names the source's version behind its name.

@@ -28,10 +28,10 @@ bool isFieldName(QByteArrayView name)
                           [](char c) { return c > ' ' && c <= '~' && c != ':'; });
 }
 
-tl::unexpected<Error> broken(const QString &fileName, const QString &why)
+tl::unexpected<Error> broken(const QString &fileName, const Text &why)
 {
-    return fail(ErrorCode::InvalidFile, u"%1 is broken: %2."_s.arg(fileName, why),
-                u"Build it again."_s);
+    return fail(ErrorCode::InvalidFile, Text::of("%1 is broken: %2.", fileName, why),
+                Text::of("Build it again."));
 }
 
 /// The next line, without its end; true while there is one.
@@ -76,10 +76,10 @@ Result<void> take(std::vector<Field> &fields, QSet<QByteArray> &names, QByteArra
                   const QString &fileName)
 {
     if (hasControl(line))
-        return broken(fileName, u"it holds a control character"_s);
+        return broken(fileName, Text::of("it holds a control character"));
     if (line[0] == ' ' || line[0] == '\t') {
         if (fields.empty())
-            return broken(fileName, u"it begins in the middle of a field"_s);
+            return broken(fileName, Text::of("it begins in the middle of a field"));
         // One kind of indentation, so that no reader of an index takes a line for another.
         fields.back().value += "\n " + line.sliced(1).toByteArray();
         return {};
@@ -87,11 +87,11 @@ Result<void> take(std::vector<Field> &fields, QSet<QByteArray> &names, QByteArra
     const qsizetype colon = line.indexOf(':');
     const QByteArray name = line.first(std::max<qsizetype>(colon, 0)).trimmed().toByteArray();
     if (!isFieldName(name))
-        return broken(fileName, u"a line of it is no field"_s);
+        return broken(fileName, Text::of("a line of it is no field"));
     if (names.contains(name.toLower()))
-        return broken(fileName, u"%1 stands in it twice"_s.arg(QString::fromLatin1(name)));
+        return broken(fileName, Text::of("%1 stands in it twice", QString::fromLatin1(name)));
     if (fields.size() >= MostFields)
-        return fail(ErrorCode::TooLarge, u"%1 has too many fields."_s.arg(fileName));
+        return fail(ErrorCode::TooLarge, Text::of("%1 has too many fields.", fileName));
     names.insert(name.toLower());
     fields.push_back({name, line.sliced(colon + 1).trimmed().toByteArray()});
     return {};
@@ -123,7 +123,7 @@ QByteArray firstLine(const QByteArray &value)
 Result<Paragraph> parseControl(QByteArrayView text, const QString &fileName)
 {
     if (text.size() > LongestControl)
-        return fail(ErrorCode::TooLarge, u"%1 is too long."_s.arg(fileName));
+        return fail(ErrorCode::TooLarge, Text::of("%1 is too long.", fileName));
     const QByteArray inside = withoutArmour(text);
     QByteArrayView rest = inside;
     QByteArrayView line;
@@ -138,12 +138,12 @@ Result<Paragraph> parseControl(QByteArrayView text, const QString &fileName)
             continue;
         }
         if (ended)
-            return broken(fileName, u"it has more than one paragraph"_s);
+            return broken(fileName, Text::of("it has more than one paragraph"));
         if (Result<void> taken = take(fields, names, line, fileName); !taken)
             return fail(std::move(taken.error()));
     }
     if (fields.empty())
-        return broken(fileName, u"it has no fields"_s);
+        return broken(fileName, Text::of("it has no fields"));
     Paragraph paragraph;
     for (Field &field : fields)
         paragraph.add(std::move(field.name), std::move(field.value));
@@ -162,7 +162,7 @@ Result<std::vector<ListedFile>> parseFileList(QByteArrayView value, int columns,
         bool number = false;
         ListedFile file;
         if (words.size() != columns || files.size() >= MostFiles)
-            return broken(fileName, u"its list of files cannot be read"_s);
+            return broken(fileName, Text::of("its list of files cannot be read"));
         file.hash = QByteArray::fromHex(words[0]);
         file.size = words[1].toLongLong(&number);
         file.name = QString::fromUtf8(words.last());
@@ -172,7 +172,7 @@ Result<std::vector<ListedFile>> parseFileList(QByteArrayView value, int columns,
         }
         if (!number || file.size < 0 || file.hash.size() != hashSize
             || file.hash.toHex() != words[0].toLower())
-            return broken(fileName, u"its list of files cannot be read"_s);
+            return broken(fileName, Text::of("its list of files cannot be read"));
         files.push_back(std::move(file));
     }
     return files;

@@ -43,8 +43,8 @@ QString readme(const DebFile &deb)
 /// What dput brings together is no file to drop alone.
 tl::unexpected<Error> needsDput(const QString &fileName)
 {
-    return fail(ErrorCode::InvalidFile, u"%1 is one part of a source upload."_s.arg(fileName),
-                u"Upload the whole with dput, as the project's instructions show."_s);
+    return fail(ErrorCode::InvalidFile, Text::of("%1 is one part of a source upload.", fileName),
+                Text::of("Upload the whole with dput, as the project's instructions show."));
 }
 
 Result<Distribution> onlyDistribution(PackageStore &store, const Scope &project)
@@ -55,27 +55,29 @@ Result<Distribution> onlyDistribution(PackageStore &store, const Scope &project)
     if (all->isEmpty())
         return fail(
             ErrorCode::InvalidArgument,
-            u"%1 has no distribution for Debian packages yet."_s.arg(project.path),
-            u"Make one: packhousectl distribution add CODENAME --scope %1"_s.arg(project.path));
+            Text::of("%1 has no distribution for Debian packages yet.", project.path),
+            Text::of("Make one: packhousectl distribution add CODENAME --scope %1", project.path));
     if (all->size() == 1)
         return all->first();
     QStringList names;
     for (const Distribution &one : *all)
         names.append(one.codename);
-    return fail(ErrorCode::InvalidArgument,
-                u"%1 has several distributions: %2."_s.arg(project.path, names.join(u", "_s)),
-                u"Upload to one of them with dput, or with curl and ?distribution=…&component=…"_s);
+    return fail(
+        ErrorCode::InvalidArgument,
+        Text::of("%1 has several distributions: %2.", project.path, names.join(u", "_s)),
+        Text::of("Upload to one of them with dput, or with curl and ?distribution=…&component=…"));
 }
 
 SpoiltSecret spoiltKey(const Scope &project, const Distribution &distribution, const Error &error)
 {
-    const QString subject = u"the signing key of %1 %2"_s.arg(project.path, distribution.codename);
+    const Text subject = Text::of("the signing key of %1 %2", project.path, distribution.codename);
     if (!isOfTheKey(error))
-        return {subject, u"could not be tried"_s, error.text()};
-    return {subject, u"does not sign"_s,
-            u"%1 Put private/debian of the data directory back from a backup. Without one, "
-            "remove the distribution and add it again: its users have to trust the new key."_s.arg(
-                error.what)};
+        return {subject, Text::of("could not be tried"), error.text()};
+    return {subject, Text::of("does not sign"),
+            Text::of("%1 Put private/debian of the data directory back from a backup. Without one, "
+                     "remove the distribution and add it again: its users have to trust the new "
+                     "key.",
+                     error.what)};
 }
 
 } // namespace
@@ -141,7 +143,7 @@ Result<Inspection> DebianFormat::inspect(QIODevice &file, const QString &fileNam
     if (kind == FileKind::Dsc || kind == FileKind::Changes)
         return needsDput(fileName);
     if (!kind || !isBinary(*kind))
-        return fail(ErrorCode::Unsupported, u"%1 is no Debian package."_s.arg(fileName));
+        return fail(ErrorCode::Unsupported, Text::of("%1 is no Debian package.", fileName));
     Result<DebFile> deb = readDeb(file, fileName, false);
     if (!deb)
         return fail(std::move(deb.error()));
@@ -162,7 +164,8 @@ Result<void> DebianFormat::check(const Coordinates &coordinates) const
 Result<void> DebianFormat::complete(Publication &publication, PackageStore &store) const
 {
     if (publication.files.size() != 1)
-        return fail(ErrorCode::InvalidArgument, u"Debian packages are published one by one."_s);
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("Debian packages are published one by one."));
     NewFile file = std::move(publication.files.front());
     publication.files.clear();
     const Result<DebFile> deb = fromStaged(

@@ -20,9 +20,9 @@ constexpr qint64 ShortestValidity = 86'400; ///< seconds
 constexpr qsizetype MostNames = 100; ///< components or architectures of one distribution
 constexpr qsizetype LongestDescription = 1000;
 
-tl::unexpected<Error> wrong(const QString &field, const QString &rule)
+tl::unexpected<Error> wrong(const QString &field, const Text &rule)
 {
-    return fail(ErrorCode::InvalidArgument, u"%1 is invalid"_s.arg(field), rule);
+    return fail(ErrorCode::InvalidArgument, Text::of("%1 is invalid", field), rule);
 }
 
 QJsonValue orNull(const QString &text)
@@ -45,8 +45,8 @@ Result<void> setWord(const Parameters &parameters, const QString &name, QString 
         return {};
     const QString text = found->value(0).trimmed();
     if (!text.isEmpty() && !isWord(text))
-        return wrong(name,
-                     u"Use letters, digits, '.' and '-', beginning with a letter or digit."_s);
+        return wrong(
+            name, Text::of("Use letters, digits, '.' and '-', beginning with a letter or digit."));
     to = text;
     return {};
 }
@@ -71,7 +71,7 @@ Result<void> setNames(const Parameters &parameters, const QString &name,
         return {};
     const QStringList all = names(*found);
     if (all.isEmpty() || all.size() > MostNames || !std::all_of(all.begin(), all.end(), fits))
-        return wrong(name, u"Name one or more, separated by commas."_s);
+        return wrong(name, Text::of("Name one or more, separated by commas."));
     to = all;
     return {};
 }
@@ -87,7 +87,7 @@ Result<void> setValidity(const Parameters &parameters, std::optional<qint64> &to
     if (text.isEmpty())
         to.reset();
     else if (!number || seconds < ShortestValidity || seconds > 10'000'000'000)
-        return wrong(u"valid_time_duration_seconds"_s, u"Use 86400 (a day) or more."_s);
+        return wrong(u"valid_time_duration_seconds"_s, Text::of("Use 86400 (a day) or more."));
     else
         to = seconds;
     return {};
@@ -174,8 +174,8 @@ Result<Distribution> distribution(const PackageStore &store, ScopeId project,
         if (one.named(codenameOrSuite))
             return one;
     }
-    return fail(ErrorCode::NotFound, u"There is no distribution %1."_s.arg(codenameOrSuite),
-                u"Make it first, with packhousectl distribution add or the REST API."_s);
+    return fail(ErrorCode::NotFound, Text::of("There is no distribution %1.", codenameOrSuite),
+                Text::of("Make it first, with packhousectl distribution add or the REST API."));
 }
 
 Result<void> apply(const Parameters &parameters, Distribution &to)
@@ -189,14 +189,14 @@ Result<void> apply(const Parameters &parameters, Distribution &to)
     if (parameters.contains(u"version"_s)) {
         to.version = parameters[u"version"_s].value(0).trimmed();
         if (!to.version.isEmpty() && !checkVersion(to.version))
-            return wrong(u"version"_s, u"Use a version such as 1.2 or 12."_s);
+            return wrong(u"version"_s, Text::of("Use a version such as 1.2 or 12."));
     }
     if (parameters.contains(u"description"_s)) {
         // A line break would be the next field of the Release file.
         to.description = parameters[u"description"_s].value(0).simplified();
         to.description.removeIf([](QChar c) { return c.unicode() < 0x20; });
         if (to.description.size() > LongestDescription)
-            return wrong(u"description"_s, u"It is too long."_s);
+            return wrong(u"description"_s, Text::of("It is too long."));
     }
     if (Result<void> set = setValidity(parameters, to.validSeconds); !set)
         return set;
@@ -211,7 +211,7 @@ Result<void> apply(const Parameters &parameters, Distribution &to)
 Result<void> checkUnique(const Distribution &distribution, const QList<Distribution> &all)
 {
     const auto taken = [](const QString &field, const QString &as) {
-        return fail(ErrorCode::InvalidArgument, u"%1 has already been taken%2"_s.arg(field, as));
+        return fail(ErrorCode::InvalidArgument, Text::of("%1 has already been taken%2", field, as));
     };
     for (const Distribution &other : all) {
         if (other.id == distribution.id)

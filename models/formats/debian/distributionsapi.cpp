@@ -58,7 +58,7 @@ Result<Parameters> parametersOf(const Call &call)
     } else if (!call.body.bytes.isEmpty()) {
         const QJsonDocument document = QJsonDocument::fromJson(call.body.bytes);
         if (!document.isObject())
-            return fail(ErrorCode::InvalidArgument, u"The body is no JSON object."_s);
+            return fail(ErrorCode::InvalidArgument, Text::of("The body is no JSON object."));
         const QJsonObject object = document.object();
         for (auto field = object.begin(); field != object.end(); ++field) {
             const QJsonArray values = field->isArray() ? field->toArray()

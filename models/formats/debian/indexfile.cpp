@@ -38,8 +38,8 @@ tl::unexpected<Error> unread(const QFile *file = nullptr)
 {
     if (file && file->error() != QFileDevice::NoError)
         return fail(diskError(*file, u"read"_s));
-    return fail(ErrorCode::Internal, u"A part of an apt index could not be read."_s,
-                u"Ask again; it is made anew."_s, true);
+    return fail(ErrorCode::Internal, Text::of("A part of an apt index could not be read."),
+                Text::of("Ask again; it is made anew."), true);
 }
 
 QByteArray gzip(QByteArrayView text)

@@ -116,8 +116,9 @@ Result<void> checkName(const QString &name)
     static const QRegularExpression pattern(u"\\A[a-z0-9][a-z0-9+.-]+\\z"_s);
     if (matches(pattern, name))
         return {};
-    return fail(ErrorCode::InvalidName, u"\"%1\" is no name of a Debian package."_s.arg(name),
-                u"Use lower-case letters, digits, '+', '-' and '.', two characters at least."_s);
+    return fail(
+        ErrorCode::InvalidName, Text::of("\"%1\" is no name of a Debian package.", name),
+        Text::of("Use lower-case letters, digits, '+', '-' and '.', two characters at least."));
 }
 
 Result<void> checkVersion(const QString &version)
@@ -126,19 +127,21 @@ Result<void> checkVersion(const QString &version)
     if (matches(pattern, version))
         return {};
     return fail(ErrorCode::InvalidVersion,
-                u"\"%1\" is no version of a Debian package."_s.arg(version),
-                u"Use [epoch:]version[-revision] of digits, letters, '.', '+', '~', '-'."_s);
+                Text::of("\"%1\" is no version of a Debian package.", version),
+                Text::of("Use [epoch:]version[-revision] of digits, letters, '.', '+', '~', '-'."));
 }
 
 Result<void> checkFileName(const QString &fileName)
 {
     static const QRegularExpression pattern(u"\\A[A-Za-z0-9][A-Za-z0-9.+~_:%-]*\\z"_s);
     if (!matches(pattern, fileName) || fileName.contains(u".."_s))
-        return fail(ErrorCode::InvalidFile, u"\"%1\" is no name for a file here."_s.arg(fileName),
-                    u"Use letters, digits and . + ~ _ : -"_s);
+        return fail(ErrorCode::InvalidFile,
+                    Text::of("\"%1\" is no name for a file here.", fileName),
+                    Text::of("Use letters, digits and . + ~ _ : -"));
     if (!kindOf(fileName))
-        return fail(ErrorCode::InvalidFile, u"%1 has an ending that is not known."_s.arg(fileName),
-                    u"Upload .deb, .udeb, .ddeb, .dsc, source archives, .buildinfo or .changes."_s);
+        return fail(
+            ErrorCode::InvalidFile, Text::of("%1 has an ending that is not known.", fileName),
+            Text::of("Upload .deb, .udeb, .ddeb, .dsc, source archives, .buildinfo or .changes."));
     return {};
 }
 

@@ -97,10 +97,10 @@ Result<void> PublicationBuilder::begin(const Scope &project, const Coordinates &
         const QString other = distributionOf(version);
         if (!other.isEmpty() && other != m_distribution.codename)
             return fail(ErrorCode::InvalidArgument,
-                        u"%1 %2 exists in distribution %3"_s.arg(coordinates.name,
-                                                                 coordinates.version, other),
-                        u"Give it another version for %1, or delete it there."_s.arg(
-                            m_distribution.codename));
+                        Text::of("%1 %2 exists in distribution %3", coordinates.name,
+                                 coordinates.version, other),
+                        Text::of("Give it another version for %1, or delete it there.",
+                                 m_distribution.codename));
         for (const StoredFile &file : version.files)
             m_existing[file.name] = file;
     }
@@ -114,9 +114,9 @@ Result<void> PublicationBuilder::checkComponent(const QString &component,
         return {};
     return fail(
         ErrorCode::InvalidArgument,
-        u"%1 has no component %2 for %3."_s.arg(m_distribution.codename, component, fileName),
-        u"Use one of %1, or add it to the distribution."_s.arg(
-            m_distribution.components.join(u", "_s)));
+        Text::of("%1 has no component %2 for %3.", m_distribution.codename, component, fileName),
+        Text::of("Use one of %1, or add it to the distribution.",
+                 m_distribution.components.join(u", "_s)));
 }
 
 QString PublicationBuilder::folder() const
@@ -160,10 +160,10 @@ Result<void> PublicationBuilder::addBinary(std::unique_ptr<StagedBlob> blob,
         return has;
     if (!m_distribution.architectures.contains(deb.architecture))
         return fail(ErrorCode::InvalidArgument,
-                    u"%1 has no architecture %2 for %3."_s.arg(m_distribution.codename,
-                                                               deb.architecture, fileName),
-                    u"Add it to the distribution, or build for one of %1."_s.arg(
-                        m_distribution.architectures.join(u", "_s)));
+                    Text::of("%1 has no architecture %2 for %3.", m_distribution.codename,
+                             deb.architecture, fileName),
+                    Text::of("Add it to the distribution, or build for one of %1.",
+                             m_distribution.architectures.join(u", "_s)));
     const FileFacts facts{fileName, folder(), blob->size(), blob->hashes()};
     const bool udeb = kind == FileKind::Udeb;
     QList<std::pair<QString, QByteArray>> texts{

@@ -115,12 +115,12 @@ private:
     qsizetype m_at = 0;
 };
 
-tl::unexpected<Error> broken(const QString &fileName, const char *field, const QString &why)
+tl::unexpected<Error> broken(const QString &fileName, const char *field, const Text &why)
 {
     return fail(ErrorCode::InvalidFile,
-                u"%1 is refused as dpkg refuses it: its field %2 %3."_s.arg(
-                    fileName, QLatin1StringView(field), why),
-                u"Mend debian/control, or what made it, and build the package again."_s);
+                Text::of("%1 is refused as dpkg refuses it: its field %2 %3.", fileName,
+                         QLatin1StringView(field), why),
+                Text::of("Mend debian/control, or what made it, and build the package again."));
 }
 
 /// Only '=' says what is provided.
@@ -146,11 +146,11 @@ Result<void> checkRelations(const Paragraph &control, const QString &fileName)
             continue;
         if (!isRelationList(value, alternatives))
             return broken(fileName, field,
-                          u"is no list such as \"libfoo (>= 1.0), bar\" (\"%1\")"_s.arg(
-                              QString::fromUtf8(value.left(80))));
+                          Text::of("is no list such as \"libfoo (>= 1.0), bar\" (\"%1\")",
+                                   QString::fromUtf8(value.left(80))));
     }
     if (!providesVersions(control.value("Provides")))
-        return broken(fileName, "Provides", u"gives a version with another sign than '='"_s);
+        return broken(fileName, "Provides", Text::of("gives a version with another sign than '='"));
     return {};
 }
 
@@ -166,26 +166,28 @@ Result<void> checkBinaryControl(const Paragraph &control, const QString &fileNam
     for (const char *field : {"Essential", "Protected", "Important", "Build-Essential"}) {
         const QByteArray value = control.value(field).toLower();
         if (!value.isEmpty() && value != "yes" && value != "no")
-            return broken(fileName, field, u"says neither yes nor no"_s);
+            return broken(fileName, field, Text::of("says neither yes nor no"));
     }
     const QByteArray multiArch = control.value("Multi-Arch").toLower();
     static const QByteArrayList kinds{"", "no", "same", "foreign", "allowed"};
     if (!kinds.contains(multiArch))
-        return broken(fileName, "Multi-Arch", u"says none of no, same, foreign and allowed"_s);
+        return broken(fileName, "Multi-Arch",
+                      Text::of("says none of no, same, foreign and allowed"));
     if (multiArch == "same" && control.value("Architecture") == "all")
-        return broken(fileName, "Multi-Arch", u"says same for a package of architecture all"_s);
+        return broken(fileName, "Multi-Arch",
+                      Text::of("says same for a package of architecture all"));
     // These tell of a package that is installed, or change the version behind its field's back.
     for (const char *field : {"Status", "Config-Version", "Triggers-Pending", "Triggers-Awaited",
                               "Revision", "Package-Revision", "Package_Revision"}) {
         if (control.contains(field))
-            return broken(fileName, field, u"may not be there"_s);
+            return broken(fileName, field, Text::of("may not be there"));
     }
     const auto tooShort = std::find_if(control.fields().begin(), control.fields().end(),
                                        [](const Field &field) { return field.name.size() < 2; });
     if (tooShort != control.fields().end())
-        return broken(fileName, tooShort->name.constData(), u"has a name of one letter"_s);
+        return broken(fileName, tooShort->name.constData(), Text::of("has a name of one letter"));
     if (control.value("Section").size() > longestSection)
-        return broken(fileName, "Section", u"is longer than 255 characters"_s);
+        return broken(fileName, "Section", Text::of("is longer than 255 characters"));
     return checkRelations(control, fileName);
 }
 

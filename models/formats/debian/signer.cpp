@@ -35,33 +35,35 @@ constexpr auto Configuration = "no-tty\nbatch\npinentry-mode loopback\nno-auto-c
                                "digest-algo SHA512\ncert-digest-algo SHA512\nno-emit-version\n"
                                "no-comments\n";
 
-tl::unexpected<Error> failed(const QString &what, gpgme_error_t error)
+tl::unexpected<Error> failed(const Text &what, gpgme_error_t error)
 {
     if (gpgme_err_code(error) == GPG_ERR_CANCELED)
         return fail(
-            ErrorCode::Timeout, what + u": gpg did not come to an end."_s,
-            u"Try again; if it happens again, see what the system's log says of the disk of "
-            "the data directory."_s,
+            ErrorCode::Timeout, Text::of("%1: gpg did not come to an end.", what),
+            Text::of(
+                "Try again; if it happens again, see what the system's log says of the disk of "
+                "the data directory."),
             true);
     if (const int reason = gpgme_err_code_to_errno(gpgme_err_code(error)); isDiskReason(reason))
         return fail(diskError(reason, u"use"_s, u"the keys for apt"_s));
     std::array<char, 200> text{};
     gpgme_strerror_r(error, text.data(), text.size());
     return fail(ErrorCode::Internal,
-                u"%1: %2 (%3)."_s.arg(what, QString::fromLocal8Bit(text.data()),
-                                      QString::fromLatin1(gpgme_strsource(error))),
-                u"Check that GnuPG 2.2 or newer (gpg and gpg-agent) is installed."_s);
+                Text::of("%1: %2 (%3).", what, QString::fromLocal8Bit(text.data()),
+                         QString::fromLatin1(gpgme_strsource(error))),
+                Text::of("Check that GnuPG 2.2 or newer (gpg and gpg-agent) is installed."));
 }
 
 /// Busy, as it is told to callers: nothing in it is private, and it may be over soon.
 tl::unexpected<Error> notSigned(gpgme_error_t error, const QDateTime &at)
 {
-    Error told = failed(u"The index could not be signed"_s, error).value();
+    Error told = failed(Text::of("The index could not be signed"), error).value();
     if (!isOfTheKey(told))
         return tl::unexpected(std::move(told));
     told.code = ErrorCode::Busy;
-    told.remedy = u"Check the clock of the registry's computer, which shows %1, and that the "
-                  "signing key has not expired."_s.arg(at.toString(Qt::ISODate));
+    told.remedy = Text::of("Check the clock of the registry's computer, which shows %1, and that "
+                           "the signing key has not expired.",
+                           at);
     told.retryable = true;
     return tl::unexpected(std::move(told));
 }
@@ -241,7 +243,7 @@ Result<QByteArray> Signer::makeKey(const QString &owner, const QDateTime &at)
             GPGME_CREATE_SIGN | GPGME_CREATE_NOPASSWD | GPGME_CREATE_NOEXPIRE | GPGME_CREATE_FORCE);
     closeHome();
     if (error)
-        return failed(u"No signing key could be made"_s, error);
+        return failed(Text::of("No signing key could be made"), error);
     return QByteArray(gpgme_op_genkey_result(session.context)->fpr);
 }
 
@@ -257,17 +259,18 @@ Result<QByteArray> Signer::takeKey(const QByteArray &armoured, const QDateTime &
                                                   : gpgme_op_import(session.context, data.get());
         closeHome();
         if (error)
-            return failed(u"The signing key could not be read"_s, error);
+            return failed(Text::of("The signing key could not be read"), error);
         const gpgme_import_result_t result = gpgme_op_import_result(session.context);
         if (!result || result->secret_read == 0 || !result->imports)
-            return fail(ErrorCode::InvalidFile, u"That is no secret OpenPGP key."_s,
-                        u"Export one with gpg --armor --export-secret-keys."_s);
+            return fail(ErrorCode::InvalidFile, Text::of("That is no secret OpenPGP key."),
+                        Text::of("Export one with gpg --armor --export-secret-keys."));
         fingerprint = result->imports->fpr;
     }
     if (!tryKey(fingerprint, at)) {
         (void)removeKey(fingerprint);
-        return fail(ErrorCode::InvalidFile, u"The signing key cannot sign here."_s,
-                    u"Bring a key without a passphrase that is neither expired nor revoked."_s);
+        return fail(
+            ErrorCode::InvalidFile, Text::of("The signing key cannot sign here."),
+            Text::of("Bring a key without a passphrase that is neither expired nor revoked."));
     }
     return fingerprint;
 }
@@ -282,7 +285,7 @@ Result<QByteArray> Signer::publicKey(const QByteArray &fingerprint)
         error = gpgme_op_export(session.context, fingerprint.constData(), GPGME_EXPORT_MODE_MINIMAL,
                                 out.get());
     if (error)
-        return failed(u"The public key could not be read"_s, error);
+        return failed(Text::of("The public key could not be read"), error);
     return out.take();
 }
 
@@ -295,7 +298,7 @@ Result<void> Signer::removeKey(const QByteArray &fingerprint)
     const gpgme_error_t error = gpgme_op_delete_ext(session.context, session.key,
                                                     GPGME_DELETE_ALLOW_SECRET | GPGME_DELETE_FORCE);
     if (error)
-        return failed(u"The signing key could not be deleted"_s, error);
+        return failed(Text::of("The signing key could not be deleted"), error);
     return {};
 }
 
@@ -306,7 +309,7 @@ Result<QDateTime> Signer::made(const QByteArray &fingerprint)
         return known;
     const Session session(*this, fingerprint);
     if (session.error || !session.key)
-        return failed(u"The signing key could not be read"_s, session.error);
+        return failed(Text::of("The signing key could not be read"), session.error);
     QDateTime newest;
     for (gpgme_subkey_t part = session.key->subkeys; part; part = part->next) {
         const QDateTime at = QDateTime::fromSecsSinceEpoch(part->timestamp, Qt::UTC);

@@ -358,7 +358,7 @@ Result<SnapshotPtr> SuiteIndex::current(PackageStore &store, Signer &signer, con
         m_whole = true;
     } else if (last) {
         qCWarning(lcDebian).noquote() << u"%1 is served as it was signed on %2. %3"_s.arg(
-            m_codename, last->date.toString(Qt::ISODate), made.error().text());
+            m_codename, last->date.toString(Qt::ISODate), english(made.error()));
         return last;
     }
     return made;

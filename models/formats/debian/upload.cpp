@@ -98,7 +98,7 @@ Result<DebFile> readStaged(const StagedBlob &blob, const QString &fileName)
 Result<QByteArray> textOf(const StagedBlob &blob, const QString &fileName)
 {
     if (blob.size() > LongestControl)
-        return fail(ErrorCode::InvalidFile, u"%1 is too long."_s.arg(fileName));
+        return fail(ErrorCode::InvalidFile, Text::of("%1 is too long.", fileName));
     return fromStaged(blob.path(),
                       [](QFile &file) -> Result<QByteArray> { return file.readAll(); });
 }
@@ -175,17 +175,17 @@ private:
         if (!*blob && m_incoming.has(file.name))
             return fail(
                 ErrorCode::HashMismatch,
-                u"%1 was uploaded with other bytes than the .changes says."_s.arg(file.name),
-                u"Upload it again, then the .changes."_s);
+                Text::of("%1 was uploaded with other bytes than the .changes says.", file.name),
+                Text::of("Upload it again, then the .changes."));
         if (!*blob)
-            return fail(ErrorCode::InvalidFile, u"%1 has not been uploaded."_s.arg(file.name),
-                        u"Upload it, then the .changes again."_s);
+            return fail(ErrorCode::InvalidFile, Text::of("%1 has not been uploaded.", file.name),
+                        Text::of("Upload it, then the .changes again."));
         const Hashes &hashes = (*blob)->hashes();
         if ((*blob)->size() != file.size || hashes.md5 != file.md5 || hashes.sha1 != file.sha1
             || hashes.sha256 != file.sha256)
             return fail(ErrorCode::HashMismatch,
-                        u"%1 is not what the .changes says it is."_s.arg(file.name),
-                        u"Build the package again and upload it whole."_s);
+                        Text::of("%1 is not what the .changes says it is.", file.name),
+                        Text::of("Build the package again and upload it whole."));
         return blob;
     }
 
@@ -204,10 +204,9 @@ private:
             return fail(deb.error());
         if (deb->source != m_changes.source || deb->sourceVersion != m_changes.version)
             return fail(ErrorCode::InvalidFile,
-                        u"%1 is of %2 %3, not of %4 %5."_s.arg(file.name, deb->source,
-                                                               deb->sourceVersion, m_changes.source,
-                                                               m_changes.version),
-                        u"Build the package again and upload it whole."_s);
+                        Text::of("%1 is of %2 %3, not of %4 %5.", file.name, deb->source,
+                                 deb->sourceVersion, m_changes.source, m_changes.version),
+                        Text::of("Build the package again and upload it whole."));
         return m_builder.addBinary(std::move(*blob), file.name, kind, *deb, file.component);
     }
 
@@ -223,8 +222,8 @@ private:
             || QString::fromUtf8(dsc->value("Version")) != m_changes.version)
             return fail(
                 ErrorCode::InvalidFile,
-                u"%1 is not of %2 %3."_s.arg(file.name, m_changes.source, m_changes.version),
-                u"Build the package again and upload it whole."_s);
+                Text::of("%1 is not of %2 %3.", file.name, m_changes.source, m_changes.version),
+                Text::of("Build the package again and upload it whole."));
         if (Result<void> complete = checkSources(*dsc, file.name); !complete)
             return complete;
         return m_builder.addDsc(std::move(blob), file.name, *dsc, file.component);
@@ -243,8 +242,8 @@ private:
                 });
             if (!here && !isStored(line))
                 return fail(ErrorCode::InvalidFile,
-                            u"%1 needs %2, which is not here."_s.arg(dscName, line.name),
-                            u"Upload it too: build with dpkg-buildpackage -sa."_s);
+                            Text::of("%1 needs %2, which is not here.", dscName, line.name),
+                            Text::of("Upload it too: build with dpkg-buildpackage -sa."));
         }
         return {};
     }

@@ -107,9 +107,10 @@ Result<void> checkName(const QString &name)
     if (name.size() <= LongestName && isRun(name, u".-+") && !onlyDots(name))
         return {};
     return fail(ErrorCode::InvalidName,
-                name.isEmpty() ? u"The package has no name."_s
-                               : u"%1 is not a valid package name."_s.arg(name.left(LongestName)),
-                u"Use letters, digits, '.', '_', '-' and '+' only."_s);
+                name.isEmpty()
+                    ? Text::of("The package has no name.")
+                    : Text::of("%1 is not a valid package name.", name.left(LongestName)),
+                Text::of("Use letters, digits, '.', '_', '-' and '+' only."));
 }
 
 Result<void> checkVersion(const QString &version)
@@ -117,10 +118,11 @@ Result<void> checkVersion(const QString &version)
     if (version.size() <= LongestName && isRun(version, u".-+") && !version.contains(u".."_s)
         && version != u".")
         return {};
-    return fail(ErrorCode::InvalidVersion,
-                version.isEmpty() ? u"The package has no version."_s
-                                  : u"%1 is not a valid version."_s.arg(version.left(LongestName)),
-                u"Use letters, digits, '.', '_', '-' and '+' only, and no two dots in a row."_s);
+    return fail(
+        ErrorCode::InvalidVersion,
+        version.isEmpty() ? Text::of("The package has no version.")
+                          : Text::of("%1 is not a valid version.", version.left(LongestName)),
+        Text::of("Use letters, digits, '.', '_', '-' and '+' only, and no two dots in a row."));
 }
 
 Result<void> checkPath(const QString &path)
@@ -128,10 +130,10 @@ Result<void> checkPath(const QString &path)
     const auto segments = QStringView(path).split(u'/');
     if (path.size() <= LongestPath && std::all_of(segments.begin(), segments.end(), isSegment))
         return {};
-    return fail(ErrorCode::InvalidFile,
-                u"%1 is not a valid file name."_s.arg(path.left(LongestName)),
-                u"Use letters, digits, '.', '_', '-' and '+', with '~' and '@' inside only, and "
-                "'/' between folders."_s);
+    return fail(
+        ErrorCode::InvalidFile, Text::of("%1 is not a valid file name.", path.left(LongestName)),
+        Text::of("Use letters, digits, '.', '_', '-' and '+', with '~' and '@' inside only, and "
+                 "'/' between folders."));
 }
 
 std::weak_ordering compareVersions(QStringView a, QStringView b)

@@ -95,8 +95,8 @@ Result<void> GolangFormat::checkFileName(const QString &fileName) const
         && checkVersion(fileName.chopped(4)))
         return {};
     return fail(ErrorCode::InvalidFile,
-                u"%1 is not named like a version's file."_s.arg(fileName.left(255)),
-                u"A module has files such as v1.2.3.zip and v1.2.3.mod."_s);
+                Text::of("%1 is not named like a version's file.", fileName.left(255)),
+                Text::of("A module has files such as v1.2.3.zip and v1.2.3.mod."));
 }
 
 std::weak_ordering GolangFormat::compare(const QString &version, const QString &other) const

@@ -115,15 +115,15 @@ Result<void> complete(Publication &publication, PackageStore &store)
 {
     const Coordinates &coordinates = publication.coordinates;
     if (publication.files.size() != 1 || !publication.files.front().blob)
-        return fail(ErrorCode::Internal, u"A version of a Go module is one archive."_s);
+        return fail(ErrorCode::Internal, Text::of("A version of a Go module is one archive."));
     const Result<QList<StoredVersion>> known = store.versions(Scope(), Type, coordinates.name);
     if (!known)
         return fail(known.error());
     for (const StoredVersion &stored : *known) {
         if (stored.project != publication.project.id)
             return fail(ErrorCode::InvalidName,
-                        u"Another project has the module %1 already."_s.arg(coordinates.name),
-                        u"Give the module another path, or publish it to that project."_s);
+                        Text::of("Another project has the module %1 already.", coordinates.name),
+                        Text::of("Give the module another path, or publish it to that project."));
     }
     // The go.sum of others holds its sum, and what that was is known no more.
     const bool there = std::any_of(known->begin(), known->end(), [&](const StoredVersion &stored) {
@@ -131,17 +131,17 @@ Result<void> complete(Publication &publication, PackageStore &store)
     });
     if (!there && store.isTombstone(Type, coordinates.name, coordinates.version))
         return fail(ErrorCode::Duplicate,
-                    u"%1@%2 was deleted, and a version of a Go module never changes."_s.arg(
-                        coordinates.name, coordinates.version),
-                    u"Restore it from the trash, or publish under a new version."_s);
+                    Text::of("%1@%2 was deleted, and a version of a Go module never changes.",
+                             coordinates.name, coordinates.version),
+                    Text::of("Restore it from the trash, or publish under a new version."));
     NewFile &archive = publication.files.front();
     const Result<Module> module = fromStaged(archive.blob->path(), readModule);
     if (!module)
         return fail(module.error());
     if (module->path != coordinates.name || module->version != coordinates.version)
         return fail(ErrorCode::InvalidFile,
-                    u"The archive holds %1@%2, not %3@%4."_s.arg(
-                        module->path, module->version, coordinates.name, coordinates.version));
+                    Text::of("The archive holds %1@%2, not %3@%4.", module->path, module->version,
+                             coordinates.name, coordinates.version));
     archive.name = coordinates.version + u".zip"_s;
     VersionFacts facts = VersionFacts::of(*module);
     StoredVersion given;

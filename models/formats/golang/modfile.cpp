@@ -92,7 +92,8 @@ Result<Line> take(const QString &text)
             QString word;
             i = takeString(text, i, word);
             if (i < 0)
-                return fail(ErrorCode::InvalidFile, u"The go.mod has a string without its end."_s);
+                return fail(ErrorCode::InvalidFile,
+                            Text::of("The go.mod has a string without its end."));
             line.words.append(word);
         } else if (isSign(c)) {
             line.words.append(QString(c));
@@ -101,7 +102,8 @@ Result<Line> take(const QString &text)
             const qsizetype from = i;
             i = takeWord(text, i);
             if (i < 0)
-                return fail(ErrorCode::InvalidFile, u"The go.mod has a word that is none."_s);
+                return fail(ErrorCode::InvalidFile,
+                            Text::of("The go.mod has a word that is none."));
             line.words.append(text.mid(from, i - from));
         }
     }
@@ -167,13 +169,13 @@ public:
             const Result<Line> line = take(one);
             if (!line || !takeLine(*line))
                 return fail(ErrorCode::InvalidFile,
-                            u"Line %1 of the go.mod cannot be read: \"%2\"."_s.arg(number).arg(
-                                one.trimmed().left(200)),
-                            u"Mend it until \"go mod verify\" takes it."_s);
+                            Text::of("Line %1 of the go.mod cannot be read: \"%2\".", number,
+                                     one.trimmed().left(200)),
+                            Text::of("Mend it until \"go mod verify\" takes it."));
         }
         if (!m_block.isEmpty() || m_file.module.isEmpty())
-            return fail(ErrorCode::InvalidFile, u"The go.mod has no module line."_s,
-                        u"Add one such as \"module example.test/group/module\"."_s);
+            return fail(ErrorCode::InvalidFile, Text::of("The go.mod has no module line."),
+                        Text::of("Add one such as \"module example.test/group/module\"."));
         return std::move(m_file);
     }
 
@@ -281,7 +283,7 @@ bool Retraction::holds(const QString &version) const
 Result<ModFile> ModFile::parse(QByteArrayView text)
 {
     if (text.size() > LongestModFile)
-        return fail(ErrorCode::TooLarge, u"The go.mod is larger than 16 MiB."_s);
+        return fail(ErrorCode::TooLarge, Text::of("The go.mod is larger than 16 MiB."));
     return Reader().read(text);
 }
 

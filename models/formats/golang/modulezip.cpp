@@ -21,10 +21,10 @@ constexpr qint64 LargestLicense = 16 << 20; ///< bytes
 constexpr qint64 LicenseStart = 4096; ///< bytes of a licence's text that are looked at
 constexpr qint64 Piece = 64 << 10;
 
-Error broken(const QString &what)
+Error broken(const Text &what)
 {
-    return {ErrorCode::InvalidFile, what, u"Make the archive again with the go command's rules."_s,
-            false};
+    return {ErrorCode::InvalidFile, what,
+            Text::of("Make the archive again with the go command's rules."), false};
 }
 
 /// The SPDX name of a licence by the words that its text begins with.
@@ -66,10 +66,10 @@ public:
             return false;
         const QString root = m_prefix.chopped(1);
         if (entry.path == root || root.startsWith(entry.path + u'/'))
-            return entry.folder ? true : stop(broken(u"A file is named like the module."_s));
+            return entry.folder ? true : stop(broken(Text::of("A file is named like the module.")));
         if (!entry.path.startsWith(m_prefix))
             return stop(
-                broken(u"The file %1 is not below %2."_s.arg(entry.path.left(200), m_prefix)));
+                broken(Text::of("The file %1 is not below %2.", entry.path.left(200), m_prefix)));
         if (entry.folder)
             return true;
         const QString inner = entry.path.mid(m_prefix.size());
@@ -81,24 +81,25 @@ public:
         if (m_error)
             return fail(*m_error);
         if (m_prefix.isEmpty() || m_sums.isEmpty())
-            return fail(ErrorCode::Unsupported, u"The archive has no files of a Go module."_s);
+            return fail(ErrorCode::Unsupported,
+                        Text::of("The archive has no files of a Go module."));
         const bool incompatible = m_module.version.endsWith(u"+incompatible"_s);
         if (!m_hasGoMod)
             m_module.goMod = madeUpModFile(m_module.path);
         else if (incompatible)
-            return fail(broken(u"A module with a go.mod has no version +incompatible."_s));
+            return fail(broken(Text::of("A module with a go.mod has no version +incompatible.")));
         Result<ModFile> modFile = ModFile::parse(m_module.goMod);
         if (!modFile)
             return fail(modFile.error());
         if (modFile->module != m_module.path)
-            return fail(broken(u"The go.mod is of %1, not of %2."_s.arg(modFile->module.left(255),
-                                                                        m_module.path)));
+            return fail(broken(Text::of("The go.mod is of %1, not of %2.",
+                                        modFile->module.left(255), m_module.path)));
         // protocol: the go command takes the highest version that anything asks for.
         for (const Dependency &one : modFile->dependencies) {
             if (one.canonicalName == m_module.path && compare(one.range, m_module.version) > 0)
                 return fail(
-                    broken(u"The go.mod of %1 requires a later version of itself, %2."_s.arg(
-                        m_module.version, one.range.left(100))));
+                    broken(Text::of("The go.mod of %1 requires a later version of itself, %2.",
+                                    m_module.version, one.range.left(100))));
         }
         m_module.modFile = std::move(*modFile);
         m_module.sum = h1(m_sums);
@@ -120,8 +121,10 @@ private:
         m_module.path = path.first(std::max<qsizetype>(at, 0));
         m_module.version = path.mid(at + 1, slash < 0 ? -1 : slash - at - 1);
         if (at < 0 || (slash < 0 && !entry.folder) || !checkVersion(m_module.version))
-            return stop(
-                {ErrorCode::Unsupported, u"The archive is not of a Go module."_s, {}, false});
+            return stop({ErrorCode::Unsupported,
+                         Text::of("The archive is not of a Go module."),
+                         {},
+                         false});
         m_prefix = m_module.path + u'@' + m_module.version + u'/';
         const Result<void> good = checkModulePath(m_module.path).and_then([&] {
             return checkMajor(m_module.path, m_module.version);
@@ -134,14 +137,14 @@ private:
     {
         if (!entry.clean)
             return stop(
-                broken(u"The archive spells %1 with \"./\" or \"//\"."_s.arg(inner.left(200))));
+                broken(Text::of("The archive spells %1 with \"./\" or \"//\".", inner.left(200))));
         if (entry.link)
-            return stop(broken(u"The archive has a link: %1."_s.arg(inner.left(200))));
+            return stop(broken(Text::of("The archive has a link: %1.", inner.left(200))));
         if (const Result<void> good = checkFilePath(inner); !good)
             return stop(good.error());
         const QString name = inner.section(u'/', -1);
         if (name.compare("go.mod"_L1, Qt::CaseInsensitive) == 0 && inner != u"go.mod")
-            return stop(broken(u"The archive has a second module: %1."_s.arg(inner.left(200))));
+            return stop(broken(Text::of("The archive has a second module: %1.", inner.left(200))));
         for (qsizetype at = inner.indexOf(u'/'); at > 0; at = inner.indexOf(u'/', at + 1)) {
             if (!addName(inner.first(at), true))
                 return false;
@@ -158,11 +161,11 @@ private:
             return true;
         }
         if (known->first != path)
-            return stop(broken(
-                u"%1 and %2 differ in case only."_s.arg(known->first.left(200), path.left(200))));
+            return stop(broken(Text::of("%1 and %2 differ in case only.", known->first.left(200),
+                                        path.left(200))));
         return folder && known->second
                    ? true
-                   : stop(broken(u"The archive has %1 twice."_s.arg(path.left(200))));
+                   : stop(broken(Text::of("The archive has %1 twice.", path.left(200))));
     }
 
     bool takeBytes(const ArchiveEntry &entry, const QString &inner, QIODevice &bytes)
@@ -171,7 +174,7 @@ private:
         const bool isLicense = inner == u"LICENSE";
         if ((isMod && entry.size > LongestModFile) || (isLicense && entry.size > LargestLicense))
             return stop({ErrorCode::TooLarge,
-                         u"The file %1 is larger than 16 MiB."_s.arg(inner),
+                         Text::of("The file %1 is larger than 16 MiB.", inner),
                          {},
                          false});
         const bool isReadme = inner.compare("README.md"_L1, Qt::CaseInsensitive) == 0
@@ -189,7 +192,8 @@ private:
             start += piece.left(std::max<qint64>(kept - start.size(), 0));
         }
         if (size != entry.size)
-            return stop(broken(u"The size of %1 is not the announced one."_s.arg(inner.left(200))));
+            return stop(
+                broken(Text::of("The size of %1 is not the announced one.", inner.left(200))));
         m_sums.insert((m_prefix + inner).toUtf8(), hash.result());
         if (isMod) {
             m_hasGoMod = true;
@@ -230,9 +234,9 @@ Result<Module> readModule(QIODevice &file)
     file.seek(0);
     const QByteArray head = file.peek(4);
     if (head != "PK\x03\x04" && head != "PK\x05\x06")
-        return fail(ErrorCode::Unsupported, u"The file is no zip archive."_s);
+        return fail(ErrorCode::Unsupported, Text::of("The file is no zip archive."));
     if (file.size() > LargestModule)
-        return fail(ErrorCode::TooLarge, u"The archive is larger than 500 MiB."_s);
+        return fail(ErrorCode::TooLarge, Text::of("The archive is larger than 500 MiB."));
     ArchiveLimits limits;
     limits.bytes = LargestModule;
     limits.entryBytes = LargestModule;

@@ -100,23 +100,23 @@ bool isGoodText(const QString &text)
 
 Result<void> checkModulePath(const QString &path)
 {
-    const auto bad = [&](const QString &why) {
+    const auto bad = [&](const Text &why) {
         return fail(ErrorCode::InvalidName,
-                    u"%1 is no module path: %2."_s.arg(path.left(LongestPath), why),
-                    u"Use a path such as example.test/group/module."_s);
+                    Text::of("%1 is no module path: %2.", path.left(LongestPath), why),
+                    Text::of("Use a path such as example.test/group/module."));
     };
     if (path.isEmpty() || path.size() > LongestPath)
-        return bad(u"it has 1 to %1 characters"_s.arg(LongestPath));
+        return bad(Text::of("it has 1 to %1 characters", LongestPath));
     const QStringList elements = path.split(u'/');
     if (!isFirstElement(elements.first()))
-        return bad(u"its first element is a host name in lower case, with a dot"_s);
+        return bad(Text::of("its first element is a host name in lower case, with a dot"));
     for (const QString &element : elements) {
         if (!isPlainElement(element) || element.startsWith(u'.') || isShortName(element)
             || !std::all_of(element.begin(), element.end(), isPathCharacter))
-            return bad(u"the element \"%1\" is not allowed"_s.arg(element.left(80)));
+            return bad(Text::of("the element \"%1\" is not allowed", element.left(80)));
     }
     if (!hasGoodMajorEnding(path))
-        return bad(u"its ending for a major version is not one"_s);
+        return bad(Text::of("its ending for a major version is not one"));
     return {};
 }
 
@@ -129,18 +129,18 @@ Result<void> checkVersion(const QString &version)
         && SemVer::parse(QStringView(plain).sliced(1)))
         return {};
     return fail(ErrorCode::InvalidVersion,
-                u"%1 is no version of a module."_s.arg(version.left(LongestVersion)),
-                u"Use one such as v1.2.3 or v1.2.3-beta.1."_s);
+                Text::of("%1 is no version of a module.", version.left(LongestVersion)),
+                Text::of("Use one such as v1.2.3 or v1.2.3-beta.1."));
 }
 
 Result<void> checkMajor(const QString &path, const QString &version)
 {
     const QString ending = majorEnding(path);
     const QString major = majorOf(version);
-    const auto bad = [&](const QString &remedy) {
+    const auto bad = [&](const Text &remedy) {
         return fail(ErrorCode::InvalidVersion,
-                    u"The version %1 does not go with the module path %2."_s.arg(
-                        version.left(LongestVersion), path.left(LongestPath)),
+                    Text::of("The version %1 does not go with the module path %2.",
+                             version.left(LongestVersion), path.left(LongestPath)),
                     remedy);
     };
     const bool incompatible = version.endsWith(Incompatible);
@@ -150,7 +150,7 @@ Result<void> checkMajor(const QString &path, const QString &version)
                                && ending == u"v1";
         if (!incompatible && (ending == u'v' + major || oldPseudo))
             return {};
-        return bad(u"Its versions begin with %1."_s.arg(ending));
+        return bad(Text::of("Its versions begin with %1.", ending));
     }
     const bool early = major == u"0" || major == u"1";
     if (early && !incompatible)
@@ -158,8 +158,8 @@ Result<void> checkMajor(const QString &path, const QString &version)
     if (!early && incompatible)
         return {};
     if (early)
-        return bad(u"Leave out +incompatible."_s);
-    return bad(u"End the module path with /v%1."_s.arg(major));
+        return bad(Text::of("Leave out +incompatible."));
+    return bad(Text::of("End the module path with /v%1.", major));
 }
 
 Result<void> checkFilePath(const QString &path)
@@ -174,8 +174,8 @@ Result<void> checkFilePath(const QString &path)
     if (good)
         return {};
     return fail(ErrorCode::InvalidFile,
-                u"A module may not have a file named %1."_s.arg(path.left(200)),
-                u"Rename the file."_s);
+                Text::of("A module may not have a file named %1.", path.left(200)),
+                Text::of("Rename the file."));
 }
 
 QString escaped(const QString &text)

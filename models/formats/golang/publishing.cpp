@@ -31,8 +31,9 @@ Result<Coordinates> coordinatesOf(const Call &call)
     if (!module || !version)
         return fail(
             ErrorCode::InvalidName,
-            u"A module is sent to MODULE/@v/VERSION.zip, with upper-case letters as '!' and "
-            "the small letter."_s);
+            Text::of(
+                "A module is sent to MODULE/@v/VERSION.zip, with upper-case letters as '!' and "
+                "the small letter."));
     const Coordinates coordinates{call.format->id(), *module, *version};
     if (const Result<void> good = call.format->check(coordinates); !good)
         return fail(good.error());
@@ -72,12 +73,13 @@ Reply storeModule(Call &call, Arrived arrived)
     publication.metadata = given.toJson();
     publication.files.push_back({{}, std::move(arrived.blob), {}, {}});
     if (const Result<void> done = complete(publication, call.store); !done)
-        return refusedModule(done.error().code == ErrorCode::Unsupported
-                                 ? Error{ErrorCode::InvalidFile, done.error().what,
-                                         u"Send a zip archive with MODULE@VERSION/ in front of "
-                                         "each name."_s,
-                                         false}
-                                 : done.error());
+        return refusedModule(
+            done.error().code == ErrorCode::Unsupported
+                ? Error{ErrorCode::InvalidFile, done.error().what,
+                        Text::of("Send a zip archive with MODULE@VERSION/ in front of "
+                                 "each name."),
+                        false}
+                : done.error());
     // Whoever sends the same again has lost the answer, and has what they wanted.
     if (isStored(call, publication))
         return Reply::json(QJsonObject{{u"message"_s, u"200 OK"_s}});

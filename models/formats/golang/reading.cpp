@@ -31,7 +31,7 @@ Reply answer(Result<Reply> reply)
 {
     if (reply)
         return std::move(*reply);
-    return reply.error().code == ErrorCode::NotFound ? notFound(reply.error().what)
+    return reply.error().code == ErrorCode::NotFound ? notFound(english(reply.error().what))
                                                      : Reply::error(reply.error());
 }
 
@@ -51,7 +51,7 @@ Result<QList<StoredVersion>> seen(const Call &call, const QString &module)
         kept.append(version);
     }
     if (kept.isEmpty())
-        return fail(ErrorCode::NotFound, u"there is no module %1 here"_s.arg(module));
+        return fail(ErrorCode::NotFound, Text::of("there is no module %1 here", module));
     return kept;
 }
 
@@ -101,7 +101,7 @@ Result<QByteArray> renderLatest(const Call &call, const QString &module)
             best = &version;
     }
     if (!best)
-        return fail(ErrorCode::NotFound, u"the module %1 has no listed version"_s.arg(module));
+        return fail(ErrorCode::NotFound, Text::of("the module %1 has no listed version", module));
     return infoOf(*best);
 }
 

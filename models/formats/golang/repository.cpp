@@ -29,27 +29,27 @@ QString wish(const Call &call, const QString &name)
     return value.isEmpty() ? call.queryValue(name).trimmed() : value;
 }
 
-Error notThere(const QString &what)
+Error notThere(const Text &what)
 {
     return {ErrorCode::NotFound, what, {}, false};
 }
 
 /// What git has to say stays here, as it tells of folders of this computer.
-Error fromGit(const Error &error, const Scope &project, const QString &what)
+Error fromGit(const Error &error, const Scope &project, const Text &what)
 {
     switch (error.code) {
     case ErrorCode::NotFound:
-        return notThere(u"%1 is not in the repository of %2."_s.arg(what, project.path));
+        return notThere(Text::of("%1 is not in the repository of %2.", what, project.path));
     case ErrorCode::StorageFull:
     case ErrorCode::ReadOnly:
     case ErrorCode::TooLarge:
         return error;
     default:
-        return {
-            error.code == ErrorCode::Timeout ? ErrorCode::Timeout : ErrorCode::Network,
-            u"The git repository of %1 cannot be read."_s.arg(project.path),
-            u"Look at it with \"scope repository %1\" where the registry runs."_s.arg(project.path),
-            error.retryable};
+        return {error.code == ErrorCode::Timeout ? ErrorCode::Timeout : ErrorCode::Network,
+                Text::of("The git repository of %1 cannot be read.", project.path),
+                Text::of("Look at it with \"scope repository %1\" where the registry runs.",
+                         project.path),
+                error.retryable};
     }
 }
 
@@ -102,12 +102,12 @@ private:
         const QString commit = wish(m_call, u"commit"_s);
         if (int(!tag.isEmpty()) + int(!branch.isEmpty()) + int(!commit.isEmpty()) != 1)
             return fail(ErrorCode::InvalidArgument,
-                        u"tag, branch, commit are mutually exclusive, and one is needed"_s);
+                        Text::of("tag, branch, commit are mutually exclusive, and one is needed"));
         m_wishedPath = wish(m_call, u"module"_s);
         if (!tag.isEmpty()) {
             m_folder = tag.contains(u'/') ? tag.section(u'/', 0, -2) : QString();
             m_version = tag.section(u'/', -1);
-            return take(m_repository.tag(tag), u"The tag %1"_s.arg(tag.left(200))).and_then([&] {
+            return take(m_repository.tag(tag), Text::of("The tag %1", tag.left(200))).and_then([&] {
                 return checkVersion(m_version);
             });
         }
@@ -115,11 +115,11 @@ private:
         m_wishedVersion = wish(m_call, u"version"_s);
         return branch.isEmpty()
                    ? take(m_repository.commit(commit.toLatin1()),
-                          u"The commit %1"_s.arg(commit.left(64)))
-                   : take(m_repository.branch(branch), u"The branch %1"_s.arg(branch.left(200)));
+                          Text::of("The commit %1", commit.left(64)))
+                   : take(m_repository.branch(branch), Text::of("The branch %1", branch.left(200)));
     }
 
-    Result<void> take(const Result<GitCommit> &commit, const QString &what)
+    Result<void> take(const Result<GitCommit> &commit, const Text &what)
     {
         if (!commit)
             return fail(fromGit(commit.error(), m_call.scope, what));
@@ -133,7 +133,7 @@ private:
         const QString path = folder.isEmpty() ? u"go.mod"_s : folder + u"/go.mod"_s;
         const auto text = m_repository.file(m_commit, path, LongestModFile);
         return text ? ModFile::parse(*text)
-                    : fail(fromGit(text.error(), m_call.scope, u"The file "_s + path));
+                    : fail(fromGit(text.error(), m_call.scope, Text::of("The file %1", path)));
     }
 
     /// A major version lies at its own folder's place, or in a folder "v2" inside of it.
@@ -162,12 +162,12 @@ private:
             if (later)
                 m_version += u"+incompatible"_s;
         } else {
-            return fail(ErrorCode::InvalidFile, u"There is no go.mod in that state."_s,
-                        u"Add one, or say the module's path as module."_s);
+            return fail(ErrorCode::InvalidFile, Text::of("There is no go.mod in that state."),
+                        Text::of("Add one, or say the module's path as module."));
         }
         if (!m_wishedPath.isEmpty() && m_wishedPath != m_path)
-            return fail(ErrorCode::InvalidName, u"The go.mod is of %1, not of %2."_s.arg(
-                                                    m_path.left(255), m_wishedPath.left(255)));
+            return fail(ErrorCode::InvalidName, Text::of("The go.mod is of %1, not of %2.",
+                                                         m_path.left(255), m_wishedPath.left(255)));
         return {};
     }
 
@@ -185,9 +185,10 @@ private:
         // Tags may have come since; whoever names a version has seen those that counted then.
         if (!isPseudoVersion(m_wishedVersion)
             || !m_wishedVersion.section(u'+', 0, 0).endsWith(state))
-            return fail(ErrorCode::InvalidVersion,
-                        u"The version %1 is none of that commit."_s.arg(m_wishedVersion.left(255)),
-                        u"Use one that ends with %1."_s.arg(state));
+            return fail(
+                ErrorCode::InvalidVersion,
+                Text::of("The version %1 is none of that commit.", m_wishedVersion.left(255)),
+                Text::of("Use one that ends with %1.", state));
         m_version = m_wishedVersion;
         return {};
     }
@@ -197,7 +198,7 @@ private:
     {
         const auto tags = m_repository.tagsIn(m_commit);
         if (!tags)
-            return fail(fromGit(tags.error(), m_call.scope, u"The tags"_s));
+            return fail(fromGit(tags.error(), m_call.scope, Text::of("The tags")));
         QString prefix = m_folder.isEmpty() ? QString() : m_folder + u'/';
         const QString major = majorEnding(m_path);
         if (!major.isEmpty() && (prefix == major + u'/' || prefix.endsWith(u'/' + major + u'/')))
@@ -246,12 +247,12 @@ private:
     {
         const Result<QList<GitFile>> files = chosenFiles();
         if (!files)
-            return fail(fromGit(files.error(), m_call.scope, u"The folder "_s + m_folder));
+            return fail(fromGit(files.error(), m_call.scope, Text::of("The folder %1", m_folder)));
         qint64 size = 0;
         for (const GitFile &file : *files)
             size += file.size;
         if (size > LargestModule)
-            return fail(ErrorCode::TooLarge, u"The module is larger than 500 MiB."_s);
+            return fail(ErrorCode::TooLarge, Text::of("The module is larger than 500 MiB."));
         const Result<Policy> policy = m_call.store.policy(m_call.scope, m_call.format->id());
         if (!policy)
             return fail(policy.error());
@@ -271,7 +272,7 @@ private:
                 .and_then([&] { return zip.finish(); })
                 .and_then([&] { return (*blob)->finish(); });
         if (!written)
-            return fail(fromGit(written.error(), m_call.scope, u"A file"_s));
+            return fail(fromGit(written.error(), m_call.scope, Text::of("A file")));
         return Arrived{std::move(*blob), m_path, m_version, m_commit.time};
     }
 
@@ -314,14 +315,14 @@ Reply publishFromRepository(Call &call)
                  "one with \"scope repository\", or send a module zip."_s.arg(call.scope.path));
     Result<GitRepository> repository = GitRepository::open(QString::fromUtf8(folder));
     if (!repository)
-        return Reply::error(fromGit(repository.error(), call.scope, u"The repository"_s));
+        return Reply::error(fromGit(repository.error(), call.scope, Text::of("The repository")));
     Result<Arrived> arrived = RepositoryModule(call, std::move(*repository)).make();
     if (arrived)
         return storeModule(call, std::move(*arrived));
     if (arrived.error().code == ErrorCode::InvalidArgument)
         return Reply::error(400, arrived.error().what);
     if (arrived.error().code == ErrorCode::NotFound)
-        return Reply::error(404, u"404 Not Found - "_s + arrived.error().what);
+        return Reply::error(404, u"404 Not Found - "_s + english(arrived.error().what));
     return refusedModule(arrived.error());
 }
 

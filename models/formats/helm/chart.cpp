@@ -33,10 +33,10 @@ ArchiveLimits limits()
     return limits;
 }
 
-Error wrong(const QString &why)
+Error wrong(const Text &why)
 {
-    return {ErrorCode::InvalidFile, u"Chart.yaml %1."_s.arg(why),
-            u"Mend it and run helm package again."_s, false};
+    return {ErrorCode::InvalidFile, Text::of("Chart.yaml %1.", why),
+            Text::of("Mend it and run helm package again."), false};
 }
 
 bool isScalar(const QJsonValue &value)
@@ -58,7 +58,7 @@ public:
             if (value.isString())
                 m_to.insert(key.toString(), value);
             else if (!isScalar(value) && !value.isUndefined())
-                refuse(key, u"a text"_s);
+                refuse(key, Text::of("a text"));
         }
     }
 
@@ -68,7 +68,7 @@ public:
             QJsonArray list;
             for (const QJsonValue &value : array(key)) {
                 if (!isScalar(value))
-                    return refuse(key, u"a list of texts"_s);
+                    return refuse(key, Text::of("a list of texts"));
                 list.append(value.toString());
             }
             if (!list.isEmpty())
@@ -85,11 +85,11 @@ public:
         const QJsonObject object = value.toObject();
         for (auto it = object.begin(); it != object.end(); ++it) {
             if (!isScalar(*it))
-                return refuse(key, u"a mapping of texts"_s);
+                return refuse(key, Text::of("a mapping of texts"));
             map.insert(it.key(), it->toString());
         }
         if (!value.isObject())
-            return refuse(key, u"a mapping of texts"_s);
+            return refuse(key, Text::of("a mapping of texts"));
         m_to.insert(key.toString(), map);
     }
 
@@ -102,7 +102,7 @@ public:
         const bool yes = text == "true"_L1 || text == "yes"_L1 || text == "on"_L1;
         const bool no = text == "false"_L1 || text == "no"_L1 || text == "off"_L1;
         if (!yes && !no)
-            return refuse(key, u"true or false"_s);
+            return refuse(key, Text::of("true or false"));
         m_to.insert(key.toString(), yes);
     }
 
@@ -111,7 +111,7 @@ public:
         QJsonArray list;
         for (const QJsonValue &value : array(key)) {
             if (!value.isObject())
-                return refuse(key, u"a list of mappings"_s);
+                return refuse(key, Text::of("a list of mappings"));
             const QJsonObject object = value.toObject();
             Fields fields(object, m_prefix + key.toString() + u'.');
             take(fields);
@@ -128,13 +128,13 @@ public:
     {
         for (const QJsonValue &value : array(key)) {
             if (!value.isString() && !value.isObject())
-                return refuse(key, u"a list of names or of child and parent"_s);
+                return refuse(key, Text::of("a list of names or of child and parent"));
         }
         if (!array(key).isEmpty())
             m_to.insert(key.toString(), array(key));
     }
 
-    const QString &problem() const { return m_problem; }
+    const Text &problem() const { return m_problem; }
     const QJsonObject &taken() const { return m_to; }
 
 private:
@@ -142,20 +142,21 @@ private:
     {
         const QJsonValue value = m_from.value(key);
         if (!value.isArray() && !value.isNull() && !value.isUndefined())
-            refuse(key, u"a list"_s);
+            refuse(key, Text::of("a list"));
         return value.toArray();
     }
 
-    void refuse(QStringView key, const QString &wanted)
+    void refuse(QStringView key, const Text &wanted)
     {
         if (m_problem.isEmpty())
-            m_problem = u"has something else than %1 under \"%2%3\""_s.arg(wanted, m_prefix, key);
+            m_problem = Text::of("has something else than %1 under \"%2%3\"", wanted, m_prefix,
+                                 key);
     }
 
     const QJsonObject &m_from;
     QString m_prefix;
     QJsonObject m_to;
-    QString m_problem;
+    Text m_problem;
 };
 
 void takeDependencies(Fields &fields)
@@ -189,14 +190,14 @@ Result<void> checkDependencies(const QJsonObject &entry)
         const QJsonObject dependency = value.toObject();
         const QString name = dependency.value(u"name").toString();
         if (name.isEmpty() || leavesFolder(name))
-            return fail(wrong(u"has a dependency whose name is no chart's"_s));
+            return fail(wrong(Text::of("has a dependency whose name is no chart's")));
         const QString alias = dependency.value(u"alias").toString();
         if (!isAlias(alias))
-            return fail(wrong(u"has a dependency whose alias is no name"_s));
+            return fail(wrong(Text::of("has a dependency whose alias is no name")));
         const QString called = alias.isEmpty() ? name : alias;
         if (names.contains(called))
             return fail(
-                wrong(u"has two dependencies that are called \"%1\""_s.arg(called.left(80))));
+                wrong(Text::of("has two dependencies that are called \"%1\"", called.left(80))));
         names.insert(called);
     }
     return {};
@@ -206,14 +207,14 @@ Result<void> checkEntry(const Chart &chart)
 {
     const QString api = chart.entry.value(u"apiVersion").toString();
     if (api != "v1"_L1 && api != "v2"_L1)
-        return fail(wrong(u"has no apiVersion of v1 or v2"_s));
+        return fail(wrong(Text::of("has no apiVersion of v1 or v2")));
     const QString type = chart.entry.value(u"type").toString();
     if (!type.isEmpty() && type != "application"_L1 && type != "library"_L1)
-        return fail(wrong(u"has a type that is neither application nor library"_s));
+        return fail(wrong(Text::of("has a type that is neither application nor library")));
     if (chart.name.isEmpty())
-        return fail(wrong(u"has no name"_s));
+        return fail(wrong(Text::of("has no name")));
     if (chart.version.isEmpty())
-        return fail(wrong(u"has no version"_s));
+        return fail(wrong(Text::of("has no version")));
     return checkName(chart.name)
         .and_then([&] { return checkVersion(chart.version); })
         .and_then([&] { return checkDependencies(chart.entry); });
@@ -227,7 +228,7 @@ struct Contents
     QString readme;
     QString outside; ///< an entry that lies in another folder than an earlier one
     QString top;
-    QString problem;
+    Text problem;
 };
 
 /// The files that helm reads for what they say, in the chart and in those inside of it. It takes
@@ -261,7 +262,7 @@ bool isTime(const QString &text)
 }
 
 /// What is wrong with a list of dependencies beside Chart.yaml, or with the lock of one.
-QString requirementsProblem(const QByteArray &text)
+Text requirementsProblem(const QByteArray &text)
 {
     // What is empty, or means one thing twice, helm reads all the same.
     const QJsonObject object =
@@ -271,20 +272,20 @@ QString requirementsProblem(const QByteArray &text)
     takeDependencies(fields);
     const QString generated = object.value(u"generated").toString();
     if (fields.problem().isEmpty() && !generated.isNull() && !isTime(generated))
-        return u"has something else than a time under \"generated\""_s;
+        return Text::of("has something else than a time under \"generated\"");
     return fields.problem();
 }
 
 /// Why helm cannot load the chart with this file in it; empty: it can.
-QString problemIn(const QString &name, QIODevice &bytes)
+Text problemIn(const QString &name, QIODevice &bytes)
 {
     const QByteArray text = bytes.read(longestValues + 1);
     if (text.size() > longestValues)
-        return u"The chart's %1 is larger than 5 MiB."_s.arg(name);
+        return Text::of("The chart's %1 is larger than 5 MiB.", name);
     if (const Result<void> read = checkYamlMapping(text); !read)
-        return u"The chart's %1 cannot be read: %2"_s.arg(name, read.error().what);
-    const QString problem = name == "values.yaml"_L1 ? QString() : requirementsProblem(text);
-    return problem.isEmpty() ? problem : u"The chart's %1 %2."_s.arg(name, problem);
+        return Text::of("The chart's %1 cannot be read: %2", name, read.error().what);
+    const Text problem = name == "values.yaml"_L1 ? Text() : requirementsProblem(text);
+    return problem.isEmpty() ? problem : Text::of("The chart's %1 %2.", name, problem);
 }
 
 /// One entry of the archive; false to stop.
@@ -298,8 +299,8 @@ bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
     else if (found.top != top && found.outside.isEmpty())
         found.outside = entry.path.left(120);
     if (entry.link) {
-        found.problem = u"The chart holds the link %1, which helm package never writes."_s.arg(
-            entry.path.left(80));
+        found.problem = Text::of("The chart holds the link %1, which helm package never writes.",
+                                 entry.path.left(80));
         return true;
     }
     if (entry.path.count(u'/') != 1)
@@ -309,7 +310,7 @@ bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
     if (name == "Chart.yaml"_L1 && found.folder.isEmpty()) {
         found.folder = folder;
         if (entry.size > longestYaml) {
-            found.problem = u"Chart.yaml is larger than 1 MiB."_s;
+            found.problem = Text::of("Chart.yaml is larger than 1 MiB.");
             return false;
         }
         found.yaml = bytes.readAll();
@@ -357,9 +358,9 @@ Result<Chart> parseChart(const QByteArray &yaml)
 {
     const Result<QJsonValue> read = parseYaml(yaml);
     if (!read)
-        return fail(wrong(u"cannot be read: "_s + read.error().what.chopped(1)));
+        return fail(wrong(Text::of("cannot be read: %1", read.error().what)));
     if (!read->isObject())
-        return fail(wrong(u"is no mapping"_s));
+        return fail(wrong(Text::of("is no mapping")));
     Chart chart;
     chart.whole = read->toObject();
     Fields fields(chart.whole, {});
@@ -392,22 +393,24 @@ Result<Chart> readChart(QIODevice &file)
     // npm names the folder "package", whatever the files in it are.
     const bool isNpm = found.folder == "package"_L1 && found.jsonFolder == found.folder;
     if (isNpm || found.folder.isEmpty())
-        return fail(ErrorCode::Unsupported, u"The archive holds no Chart.yaml in a folder."_s,
-                    u"Publish what helm package makes."_s);
+        return fail(ErrorCode::Unsupported,
+                    Text::of("The archive holds no Chart.yaml in a folder."),
+                    Text::of("Publish what helm package makes."));
     if (!found.problem.isEmpty())
-        return fail(ErrorCode::InvalidFile, found.problem, u"Run helm package again."_s);
+        return fail(ErrorCode::InvalidFile, found.problem, Text::of("Run helm package again."));
     if (!found.outside.isEmpty())
-        return fail(ErrorCode::InvalidFile,
-                    u"The chart has files in several folders; %1 is not below the first one."_s.arg(
-                        found.outside),
-                    u"Run helm package again."_s);
+        return fail(
+            ErrorCode::InvalidFile,
+            Text::of("The chart has files in several folders; %1 is not below the first one.",
+                     found.outside),
+            Text::of("Run helm package again."));
     Result<Chart> chart = parseChart(found.yaml);
     if (!chart)
         return chart;
     if (chart->name != found.folder)
         return fail(ErrorCode::InvalidFile,
-                    u"The chart %1 lies in a folder %2."_s.arg(chart->name, found.folder),
-                    u"Run helm package again."_s);
+                    Text::of("The chart %1 lies in a folder %2.", chart->name, found.folder),
+                    Text::of("Run helm package again."));
     chart->readme = found.readme;
     return chart;
 }

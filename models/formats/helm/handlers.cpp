@@ -61,7 +61,7 @@ Result<Served> findArchive(const Call &call, const QString &archive)
                 return Served{each, *file};
         }
     }
-    return fail(ErrorCode::NotFound, u"There is no %1 here."_s.arg(archive));
+    return fail(ErrorCode::NotFound, Text::of("There is no %1 here.", archive));
 }
 
 Reply served(const Call &call, const StoredFile &file, const QByteArray &contentType)

@@ -65,8 +65,8 @@ Result<void> completeProvenance(Publication &publication, NewFile &file, Package
     if (!archive)
         return fail(
             ErrorCode::NotFound,
-            u"There is no chart %1 %2 that %3 could belong to."_s.arg(of.name, of.version, name),
-            u"Publish the chart first."_s);
+            Text::of("There is no chart %1 %2 that %3 could belong to.", of.name, of.version, name),
+            Text::of("Publish the chart first."));
     Result<NewFile> checked = provenanceFile(*provenance, of, channel, archive->hashes.sha256,
                                              std::move(file.blob));
     if (!checked)

@@ -38,16 +38,18 @@ Result<void> checkChannel(const QString &channel)
 {
     if (isWord(channel))
         return {};
-    return fail(ErrorCode::InvalidArgument, u"channel is invalid"_s,
-                u"Use letters and digits with single dots, hyphens or underscores between them."_s);
+    return fail(
+        ErrorCode::InvalidArgument, Text::of("channel is invalid"),
+        Text::of("Use letters and digits with single dots, hyphens or underscores between them."));
 }
 
 Result<void> checkName(const QString &name)
 {
     if (isWord(name))
         return {};
-    return fail(ErrorCode::InvalidName, u"\"%1\" is no name for a chart."_s.arg(name.left(80)),
-                u"Use letters and digits with single dots, hyphens or underscores between them."_s);
+    return fail(
+        ErrorCode::InvalidName, Text::of("\"%1\" is no name for a chart.", name.left(80)),
+        Text::of("Use letters and digits with single dots, hyphens or underscores between them."));
 }
 
 Result<void> checkVersion(const QString &version)
@@ -56,8 +58,8 @@ Result<void> checkVersion(const QString &version)
     if (version.size() <= longestName && read && read->isCountable())
         return {};
     return fail(ErrorCode::InvalidVersion,
-                u"\"%1\" is no version for a chart."_s.arg(version.left(80)),
-                u"Use a semantic version such as 1.2.3."_s);
+                Text::of("\"%1\" is no version for a chart.", version.left(80)),
+                Text::of("Use a semantic version such as 1.2.3."));
 }
 
 std::weak_ordering compareVersions(const QString &version, const QString &other)
@@ -100,7 +102,7 @@ Result<void> checkStored(const QString &stored)
     if (checkChannel(channel) && !splits(file).isEmpty())
         return {};
     return fail(ErrorCode::InvalidFile,
-                u"%1 is no name for a chart's file."_s.arg(stored.left(80)));
+                Text::of("%1 is no name for a chart's file.", stored.left(80)));
 }
 
 QList<std::pair<QString, QString>> splits(const QString &archiveName)

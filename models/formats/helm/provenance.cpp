@@ -15,10 +15,10 @@ constexpr QByteArrayView signedBegin = "-----BEGIN PGP SIGNED MESSAGE-----";
 constexpr QByteArrayView signatureBegin = "\n-----BEGIN PGP SIGNATURE-----";
 constexpr QByteArrayView documentEnd = "\n...\n";
 
-tl::unexpected<Error> broken(const QString &why)
+tl::unexpected<Error> broken(const Text &why)
 {
-    return fail(ErrorCode::InvalidFile, u"The provenance file %1."_s.arg(why),
-                u"Run helm package --sign again."_s);
+    return fail(ErrorCode::InvalidFile, Text::of("The provenance file %1.", why),
+                Text::of("Run helm package --sign again."));
 }
 
 } // namespace
@@ -26,13 +26,13 @@ tl::unexpected<Error> broken(const QString &why)
 Result<Provenance> parseProvenance(const QByteArray &given)
 {
     if (!given.startsWith(signedBegin))
-        return fail(ErrorCode::Unsupported, u"This is no provenance file."_s);
+        return fail(ErrorCode::Unsupported, Text::of("This is no provenance file."));
     QByteArray text = given;
     text.replace("\r\n", "\n");
     const qsizetype head = text.indexOf("\n\n");
     const qsizetype end = text.indexOf(signatureBegin);
     if (head < 0 || end < head)
-        return broken(u"has no signature"_s);
+        return broken(Text::of("has no signature"));
     QByteArray message = text.mid(head + 2, end - head - 2) + '\n';
     // Lines that start with '-' are escaped in a signed text.
     if (message.startsWith("- "))
@@ -40,13 +40,13 @@ Result<Provenance> parseProvenance(const QByteArray &given)
     message.replace("\n- -", "\n-");
     const qsizetype split = message.indexOf(documentEnd);
     if (split < 0)
-        return broken(u"does not name the chart's archive"_s);
+        return broken(Text::of("does not name the chart's archive"));
     const Result<Chart> chart = parseChart(message.first(split + 1));
     if (!chart)
-        return broken(u"holds no chart's metadata: "_s + chart.error().what.chopped(1));
+        return broken(Text::of("holds no chart's metadata: %1", chart.error().what));
     const Result<QJsonValue> sums = parseYaml(message.mid(split + documentEnd.size()));
     if (!sums)
-        return broken(u"has no list of files"_s);
+        return broken(Text::of("has no list of files"));
     Provenance read{chart->name, chart->version, {}};
     const QJsonObject files = sums->toObject().value(u"files").toObject();
     constexpr auto kind = "sha256:"_L1;

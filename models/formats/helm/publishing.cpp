@@ -41,13 +41,13 @@ Result<NewFile> provenanceFile(const Provenance &provenance, const Coordinates &
     const QString archive = archiveName(coordinates.name, coordinates.version);
     if (provenance.name != coordinates.name || provenance.version != coordinates.version)
         return fail(ErrorCode::InvalidFile,
-                    u"The provenance file is of %1 %2, not of %3 %4."_s.arg(
-                        provenance.name, provenance.version, coordinates.name, coordinates.version),
-                    u"Upload the .prov that helm package wrote beside this chart."_s);
+                    Text::of("The provenance file is of %1 %2, not of %3 %4.", provenance.name,
+                             provenance.version, coordinates.name, coordinates.version),
+                    Text::of("Upload the .prov that helm package wrote beside this chart."));
     if (provenance.files.value(archive) != sha256.toHex())
         return fail(ErrorCode::HashMismatch,
-                    u"The provenance file does not vouch for these bytes of %1."_s.arg(archive),
-                    u"Upload the chart and the .prov that one helm package --sign wrote."_s);
+                    Text::of("The provenance file does not vouch for these bytes of %1.", archive),
+                    Text::of("Upload the chart and the .prov that one helm package --sign wrote."));
     const QJsonObject metadata{{u"sha256"_s, QString::fromLatin1(sha256.toHex())}};
     return NewFile{storedName(channel, archive + u".prov"_s),
                    std::move(text),
@@ -72,7 +72,7 @@ const StoredFile *newestFile(const StoredVersion &version, const QString &stored
 Result<Provenance> readProvenance(QIODevice &file)
 {
     if (file.size() > LongestProvenance)
-        return fail(ErrorCode::Unsupported, u"This is no provenance file."_s);
+        return fail(ErrorCode::Unsupported, Text::of("This is no provenance file."));
     return parseProvenance(file.readAll());
 }
 

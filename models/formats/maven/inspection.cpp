@@ -90,8 +90,8 @@ Result<Descriptors> descriptorsIn(QIODevice &file)
         return fail(read.error());
     if (found.all.size() > MostDescriptors)
         return fail(ErrorCode::InvalidFile,
-                    u"The archive holds more than %1 packages of Maven."_s.arg(MostDescriptors),
-                    u"Publish it with mvn deploy, which tells which of them it is."_s);
+                    Text::of("The archive holds more than %1 packages of Maven.", MostDescriptors),
+                    Text::of("Publish it with mvn deploy, which tells which of them it is."));
     for (Descriptor &descriptor : found.all) {
         Coordinates &said = descriptor.coordinates;
         if (checkName(said.name) && checkVersion(said.version))
@@ -173,8 +173,8 @@ Result<Inspection> inspectArchive(QIODevice &file, const QString &fileName)
     const Result<Descriptors> descriptors = descriptorsIn(file);
     if (!descriptors) {
         if (descriptors.error().code == ErrorCode::Unsupported)
-            return fail(ErrorCode::InvalidFile, u"%1 is no archive."_s.arg(fileName),
-                        u"Build it again."_s);
+            return fail(ErrorCode::InvalidFile, Text::of("%1 is no archive.", fileName),
+                        Text::of("Build it again."));
         return fail(descriptors.error());
     }
     const Descriptor *own = ownDescriptor(*descriptors, fileName);
@@ -196,8 +196,8 @@ Result<void> completeFromName(Coordinates &coordinates, const Pom &pom, const QS
         coordinates.version = fileName.sliced(stem.size()).chopped(4);
     if (pom.groupId.isEmpty() || coordinates.version.isEmpty()) {
         return fail(ErrorCode::InvalidFile,
-                    u"%1 does not tell its groupId and its version."_s.arg(fileName),
-                    u"Write them into the POM, or publish it with mvn deploy."_s);
+                    Text::of("%1 does not tell its groupId and its version.", fileName),
+                    Text::of("Write them into the POM, or publish it with mvn deploy."));
     }
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
 }
@@ -209,7 +209,7 @@ Result<Inspection> inspectPom(QIODevice &file, const QString &fileName)
     Result<Pom> pom = parsePom(bytes);
     if (!pom) {
         return called ? fail(ErrorCode::InvalidFile, pom.error().what, pom.error().remedy)
-                      : fail(ErrorCode::Unsupported, u"%1 is no POM."_s.arg(fileName));
+                      : fail(ErrorCode::Unsupported, Text::of("%1 is no POM.", fileName));
     }
     Inspection inspection;
     Coordinates &said = inspection.coordinates;
@@ -233,7 +233,7 @@ Result<Inspection> inspectFile(QIODevice &file, const QString &fileName)
         return inspectArchive(file, fileName);
     if (extensionOf(fileName) == u"pom" || fileName == u"pom.xml")
         return inspectPom(file, fileName);
-    return fail(ErrorCode::Unsupported, u"%1 is no Maven artifact."_s.arg(fileName));
+    return fail(ErrorCode::Unsupported, Text::of("%1 is no Maven artifact.", fileName));
 }
 
 Result<QByteArray> pomFor(QIODevice &archive, const QString &name, const QString &version,

@@ -42,7 +42,7 @@ Result<QByteArray> MavenDialect::rewrite(const QByteArray &document, const QStri
     if ((!listed->groupId.isEmpty() && listed->groupId != group)
         || (!listed->artifactId.isEmpty() && listed->artifactId != artifact))
         return fail(ErrorCode::InvalidFile,
-                    u"It is that of %1:%2."_s.arg(listed->groupId, listed->artifactId));
+                    Text::of("It is that of %1:%2.", listed->groupId, listed->artifactId));
     return artifactMetadata(canonicalName, *listed);
 }
 

@@ -44,8 +44,8 @@ bool isSegment(QStringView text)
 tl::unexpected<Error> noPath(const QString &path)
 {
     return fail(ErrorCode::InvalidFile,
-                u"%1 is no path of a Maven repository."_s.arg(path.left(LongestPart)),
-                u"Use GROUP/ARTIFACT/VERSION/FILE."_s);
+                Text::of("%1 is no path of a Maven repository.", path.left(LongestPart)),
+                Text::of("Use GROUP/ARTIFACT/VERSION/FILE."));
 }
 
 Result<void> checkGroup(const QString &group)
@@ -53,8 +53,8 @@ Result<void> checkGroup(const QString &group)
     const QStringList segments = group.split(u'/');
     if (group.size() > LongestName || !std::all_of(segments.begin(), segments.end(), isSegment)) {
         return fail(ErrorCode::InvalidName,
-                    u"%1 is not a valid groupId."_s.arg(group.left(LongestPart)),
-                    u"Use letters, digits, '_', '-' and '.'."_s);
+                    Text::of("%1 is not a valid groupId.", group.left(LongestPart)),
+                    Text::of("Use letters, digits, '_', '-' and '.'."));
     }
     return {};
 }
@@ -91,9 +91,10 @@ Result<void> checkName(const QString &name)
 {
     if (groupPathOf(name).isEmpty() || !isSegment(artifactOf(name))
         || !checkGroup(groupPathOf(name))) {
-        return fail(ErrorCode::InvalidName,
-                    u"%1 is not a valid Maven name."_s.arg(name.left(LongestPart)),
-                    u"Use the groupId as a path, '/' and the artifactId, like com/acme/widget."_s);
+        return fail(
+            ErrorCode::InvalidName,
+            Text::of("%1 is not a valid Maven name.", name.left(LongestPart)),
+            Text::of("Use the groupId as a path, '/' and the artifactId, like com/acme/widget."));
     }
     return {};
 }
@@ -102,8 +103,8 @@ Result<void> checkVersion(const QString &version)
 {
     if (!isRun(version, u"+.-") || onlyDots(version) || version.contains(u".."_s)) {
         return fail(ErrorCode::InvalidVersion,
-                    u"%1 is not a valid Maven version."_s.arg(version.left(LongestPart)),
-                    u"Use letters, digits, '_', '+', '-' and single dots."_s);
+                    Text::of("%1 is not a valid Maven version.", version.left(LongestPart)),
+                    Text::of("Use letters, digits, '_', '+', '-' and single dots."));
     }
     return {};
 }
@@ -112,8 +113,8 @@ Result<void> checkFileName(const QString &fileName)
 {
     if (!isRun(fileName, u".-+") || onlyDots(fileName)) {
         return fail(ErrorCode::InvalidFile,
-                    u"%1 is not a valid file name."_s.arg(fileName.left(LongestPart)),
-                    u"Use letters, digits, '.', '_', '-' and '+'."_s);
+                    Text::of("%1 is not a valid file name.", fileName.left(LongestPart)),
+                    Text::of("Use letters, digits, '.', '_', '-' and '+'."));
     }
     return {};
 }

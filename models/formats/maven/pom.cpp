@@ -56,14 +56,14 @@ public:
                 return fail(taken.error());
         }
         if (m_xml.hasError())
-            return broken(u"line %1: %2"_s.arg(m_xml.lineNumber()).arg(m_xml.errorString()));
+            return broken(Text::of("line %1: %2", m_xml.lineNumber(), m_xml.errorString()));
         return std::move(m_found);
     }
 
 private:
-    static tl::unexpected<Error> broken(const QString &why)
+    static tl::unexpected<Error> broken(const Text &why)
     {
-        return fail(ErrorCode::InvalidFile, u"The POM cannot be read: %1."_s.arg(why));
+        return fail(ErrorCode::InvalidFile, Text::of("The POM cannot be read: %1.", why));
     }
 
     Result<void> take(QXmlStreamReader::TokenType token)
@@ -74,7 +74,8 @@ private:
         case QXmlStreamReader::Characters:
             if (!m_kinds.isEmpty() && m_kinds.last() == PomElement::Elements
                 && !m_xml.isWhitespace())
-                return broken(u"it has text in <%1>, where elements belong"_s.arg(m_path.last()));
+                return broken(
+                    Text::of("it has text in <%1>, where elements belong", m_path.last()));
             if (m_text.size() < LongestText)
                 m_text += m_xml.text().left(LongestText);
             break;
@@ -90,11 +91,12 @@ private:
     Result<void> begin(const QString &name)
     {
         if (m_path.isEmpty() && name != u"project")
-            return broken(u"it is no project"_s);
+            return broken(Text::of("it is no project"));
         if (!isFirst(name))
-            return broken(u"it has <%1> twice in <%2>"_s.arg(name, m_path.last()));
+            return broken(Text::of("it has <%1> twice in <%2>", name, m_path.last()));
         if (!m_kinds.isEmpty() && m_kinds.last() == PomElement::Text)
-            return broken(u"it has <%1> in <%2>, where a text belongs"_s.arg(name, m_path.last()));
+            return broken(
+                Text::of("it has <%1> in <%2>, where a text belongs", name, m_path.last()));
         m_kinds.append(m_path.isEmpty() ? PomElement::Elements
                                         : pomElement(m_kinds.last(), m_path.last(), name));
         m_path.append(name);
@@ -102,12 +104,12 @@ private:
         m_text.clear();
         if (under(u"dependencies"_s, u"dependency"_s) && m_path.size() == 3) {
             if (m_found.dependencies.size() == MostDependencies)
-                return broken(u"it has more than %1 dependencies"_s.arg(MostDependencies));
+                return broken(Text::of("it has more than %1 dependencies", MostDependencies));
             m_found.dependencies.append(RawDependency());
         }
         if (m_path.size() == 3 && m_path[1] == u"properties"
             && m_found.properties.size() == MostProperties)
-            return broken(u"it has more than %1 properties"_s.arg(MostProperties));
+            return broken(Text::of("it has more than %1 properties", MostProperties));
         if (isAt({u"project", u"build", u"plugins", u"plugin"}))
             m_buildPlugin.clear();
         return {};
@@ -339,7 +341,7 @@ Result<Pom> parsePom(const QByteArray &bytes)
             (pom.*field).clear();
     }
     if (pom.artifactId.isEmpty())
-        return fail(ErrorCode::InvalidFile, u"The POM names no artifact."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("The POM names no artifact."));
     pom.dependencies = dependencies(*raw, properties);
     return std::move(pom);
 }

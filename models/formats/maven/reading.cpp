@@ -119,7 +119,7 @@ Result<QByteArray> groupMetadata(const Call &call, const QString &groupPath)
         }
     }
     if (plugins.isEmpty())
-        return fail(ErrorCode::NotFound, u"The group %1 has no plugins here."_s.arg(groupPath));
+        return fail(ErrorCode::NotFound, Text::of("The group %1 has no plugins here.", groupPath));
     return pluginMetadata(plugins.values());
 }
 

@@ -123,7 +123,7 @@ private:
 
 tl::unexpected<Error> nothingHere(const QString &name)
 {
-    return fail(ErrorCode::NotFound, u"There is no package %1 here."_s.arg(name));
+    return fail(ErrorCode::NotFound, Text::of("There is no package %1 here.", name));
 }
 
 /// The newest file of each classifier and extension, sorted by them.
@@ -307,7 +307,7 @@ public:
         while (!m_xml.atEnd() && m_good)
             take(m_xml.readNext());
         if (!m_good || m_xml.hasError())
-            return fail(ErrorCode::InvalidFile, u"This is no maven-metadata.xml."_s);
+            return fail(ErrorCode::InvalidFile, Text::of("This is no maven-metadata.xml."));
         return std::move(m_found);
     }
 

@@ -57,7 +57,7 @@ Reply putDistTag(Call &call)
     if (version.isEmpty())
         return badRequest(u"\"Version\" not given"_s);
     if (Result<void> fine = checkTag(call.param("tag")); !fine)
-        return badRequest(fine.error().what);
+        return badRequest(english(fine.error().what));
     const Result<void> done = call.store.setTag(call.scope, call.format->id(),
                                                 canonical(call.param("name")), call.param("tag"),
                                                 version, call.caller);

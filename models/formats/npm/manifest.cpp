@@ -43,10 +43,10 @@ QString role(const QString &path)
     return read.contains(name) ? name : QString();
 }
 
-Error invalid(const QString &why)
+Error invalid(const Text &why)
 {
-    return {ErrorCode::InvalidFile, u"The tarball's package.json %1."_s.arg(why),
-            u"Run npm pack again and publish what it makes."_s, false};
+    return {ErrorCode::InvalidFile, Text::of("The tarball's package.json %1.", why),
+            Text::of("Run npm pack again and publish what it makes."), false};
 }
 
 bool isNothing(const QJsonValue &value)
@@ -68,15 +68,15 @@ Result<void> checkDependencies(QLatin1StringView kind, const QJsonValue &value)
     if (isNothing(value) || (value.isArray() && value.toArray().isEmpty()))
         return {};
     if (!value.isObject())
-        return fail(invalid(u"has %1 that are no names with versions"_s.arg(kind)));
+        return fail(invalid(Text::of("has %1 that are no names with versions", kind)));
     const QJsonObject names = value.toObject();
     for (auto it = names.begin(); it != names.end(); ++it) {
         const QString name = it.key().left(100);
         if (!isDependencyName(it.key()))
-            return fail(invalid(u"has \"%1\" among its %2, which is no name"_s.arg(name, kind)));
+            return fail(invalid(Text::of("has \"%1\" among its %2, which is no name", name, kind)));
         if (!it.value().isString() || !isDependencySpec(it.value().toString()))
             return fail(invalid(
-                u"does not say in its %1 which version of \"%2\" it needs"_s.arg(kind, name)));
+                Text::of("does not say in its %1 which version of \"%2\" it needs", kind, name)));
     }
     return {};
 }
@@ -117,12 +117,12 @@ Result<Tarball> readTarball(QIODevice &file)
         !read)
         return fail(read.error());
     if (tooLong)
-        return fail(invalid(u"is larger than 1 MiB"_s));
+        return fail(invalid(Text::of("is larger than 1 MiB")));
     if (json.isEmpty() || isPython || isChart)
-        return fail(ErrorCode::Unsupported, u"The archive is not an npm package."_s);
+        return fail(ErrorCode::Unsupported, Text::of("The archive is not an npm package."));
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject())
-        return fail(invalid(u"is not a JSON object"_s));
+        return fail(invalid(Text::of("is not a JSON object")));
     out.packageJson = document.object();
     return out;
 }
@@ -140,8 +140,8 @@ Result<QByteArray> versionMetadata(QByteArrayView manifest, const QString &readm
     });
     kept += '}';
     if (kept.size() > longestManifest)
-        return fail(ErrorCode::TooLarge, u"The package's manifest is larger than 1 MiB."_s,
-                    u"Move what installs do not need out of package.json."_s);
+        return fail(ErrorCode::TooLarge, Text::of("The package's manifest is larger than 1 MiB."),
+                    Text::of("Move what installs do not need out of package.json."));
     if (!readme.isEmpty())
         kept += ",\"readme\":" + quoted(readme.left(longestReadme));
     return "{\"manifest\":" + kept + '}';
@@ -178,17 +178,17 @@ Result<void> checkManifest(const QJsonObject &manifest)
         const QJsonValue value = manifest.value(kind);
         all += value.toObject().size();
         if (all > mostDependencies)
-            return fail(invalid(u"has more than %1 dependencies"_s.arg(mostDependencies)));
+            return fail(invalid(Text::of("has more than %1 dependencies", mostDependencies)));
         if (Result<void> fine = checkDependencies(kind, value); !fine)
             return fine;
     }
     for (const auto platform : {"os"_L1, "cpu"_L1, "libc"_L1}) {
         const QJsonValue value = manifest.value(platform);
         if (!isNothing(value) && !value.isString() && !isTexts(value))
-            return fail(invalid(u"has an \"%1\" that is no list of names"_s.arg(platform)));
+            return fail(invalid(Text::of("has an \"%1\" that is no list of names", platform)));
     }
     if (const QJsonValue bin = manifest.value("bin"_L1); bin.isArray() && !isTexts(bin))
-        return fail(invalid(u"has a \"bin\" that is no list of paths"_s));
+        return fail(invalid(Text::of("has a \"bin\" that is no list of paths")));
     return {};
 }
 

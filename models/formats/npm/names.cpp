@@ -35,9 +35,10 @@ Result<void> checkName(const QString &name)
         return {};
     return fail(
         ErrorCode::InvalidName,
-        u"Validation failed: Name should be a valid NPM package name: "
-        "letters, digits and . _ -, with or without a scope such as @acme/, and none of the "
-        "three at its start."_s);
+        Text::of(
+            "Validation failed: Name should be a valid NPM package name: "
+            "letters, digits and . _ -, with or without a scope such as @acme/, and none of the "
+            "three at its start."));
 }
 
 bool isReservedName(const QString &name)
@@ -50,21 +51,23 @@ Result<void> checkVersion(const QString &version)
 {
     const std::optional<SemVer> parsed = SemVer::parse(version);
     if (!parsed)
-        return fail(ErrorCode::InvalidVersion,
-                    u"Validation failed: Version should be a semantic version such as 1.2.3."_s);
+        return fail(
+            ErrorCode::InvalidVersion,
+            Text::of("Validation failed: Version should be a semantic version such as 1.2.3."));
     // npm takes the build off a version before it looks for it, so that nothing would be found.
     if (!parsed->build.isEmpty())
         return fail(
             ErrorCode::InvalidVersion,
-            u"Validation failed: Version should be without \"+%1\", which npm leaves out."_s.arg(
-                parsed->build.left(64)));
+            Text::of("Validation failed: Version should be without \"+%1\", which npm leaves out.",
+                     parsed->build.left(64)));
     const bool counts = version.size() <= longestVersion && isExact(parsed->major)
                         && isExact(parsed->minor) && isExact(parsed->patch);
     if (!counts)
-        return fail(ErrorCode::InvalidVersion,
-                    u"Validation failed: Version should have at most %1 characters, and numbers up "
-                    "to %2."_s.arg(longestVersion)
-                        .arg(largestNumber));
+        return fail(
+            ErrorCode::InvalidVersion,
+            Text::of("Validation failed: Version should have at most %1 characters, and numbers up "
+                     "to %2.",
+                     longestVersion, largestNumber));
     return {};
 }
 
@@ -77,8 +80,9 @@ Result<void> checkTag(const QString &tag)
         && !range.match(tag).hasMatch() && tag != "."_L1 && tag != ".."_L1)
         return {};
     return fail(ErrorCode::InvalidArgument,
-                u"The tag '%1' is refused: a tag is letters, digits and . _ - + ~, and no "
-                "version."_s.arg(tag.left(64)));
+                Text::of("The tag '%1' is refused: a tag is letters, digits and . _ - + ~, and no "
+                         "version.",
+                         tag.left(64)));
 }
 
 QString cleanVersion(const QString &version)

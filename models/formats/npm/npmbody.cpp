@@ -34,12 +34,12 @@ constexpr std::array<quint8, 256> letterValues = [] {
 
 Error notJson()
 {
-    return {ErrorCode::InvalidArgument, u"Invalid json"_s, {}, false};
+    return {ErrorCode::InvalidArgument, Text::of("Invalid json"), {}, false};
 }
 
 Error notBase64()
 {
-    return {ErrorCode::InvalidFile, u"Attachment data is not base64."_s, {}, false};
+    return {ErrorCode::InvalidFile, Text::of("Attachment data is not base64."), {}, false};
 }
 
 } // namespace
@@ -82,7 +82,7 @@ Result<void> NpmBody::write(QByteArrayView bytes)
 Result<void> NpmBody::keep(char c)
 {
     if (m_body.bytes.size() >= restLimit)
-        return fail(ErrorCode::TooLarge, u"The package's metadata is larger than 32 MiB."_s);
+        return fail(ErrorCode::TooLarge, Text::of("The package's metadata is larger than 32 MiB."));
     m_body.bytes.append(c);
     return {};
 }
@@ -95,7 +95,7 @@ Result<void> NpmBody::outside(char c)
     case '[':
         if (m_levels.size() >= deepest)
             return fail(ErrorCode::InvalidArgument,
-                        u"The package's metadata is nested more than %1 deep."_s.arg(deepest));
+                        Text::of("The package's metadata is nested more than %1 deep.", deepest));
         m_levels.push_back({c == '{', c == '{', {}});
         break;
     case '}':

@@ -49,7 +49,7 @@ Result<QByteArrayView> versionsOf(const QByteArray &document)
         if (versions && versions->startsWith('{'))
             return *versions;
     }
-    return fail(ErrorCode::Corrupt, u"The upstream's answer is no list of versions."_s);
+    return fail(ErrorCode::Corrupt, Text::of("The upstream's answer is no list of versions."));
 }
 
 /// What an upstream says of one version's tarball.
@@ -194,7 +194,7 @@ Result<QByteArray> NpmDialect::rewrite(const QByteArray &document, const QString
         return fail(versions.error());
     const QString named = valueOf(member(document, "name").value_or("")).toString();
     if (!named.isEmpty() && named != canonicalName)
-        return fail(ErrorCode::InvalidFile, u"It is that of %1."_s.arg(named));
+        return fail(ErrorCode::InvalidFile, Text::of("It is that of %1.", named));
     QByteArray out = "{\"name\":" + quoted(canonicalName) + ",\"versions\":{";
     QSet<QString> kept;
     eachMember(*versions, [&](QByteArrayView version, QByteArrayView manifest) {

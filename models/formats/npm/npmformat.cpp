@@ -114,8 +114,8 @@ Result<Inspection> NpmFormat::inspect(QIODevice &file, const QString &fileName) 
                        manifest.value(u"version").toString()};
     if (out.coordinates.name.isEmpty() || out.coordinates.version.isEmpty())
         return fail(ErrorCode::InvalidFile,
-                    u"The package.json in %1 has no name or no version."_s.arg(fileName),
-                    u"Add both and run npm pack again."_s);
+                    Text::of("The package.json in %1 has no name or no version.", fileName),
+                    Text::of("Add both and run npm pack again."));
     out.fileName = tarballName(out.coordinates.name, out.coordinates.version);
     out.description = manifest.value(u"description").toString();
     out.license = license(manifest);
@@ -156,7 +156,7 @@ Result<void> NpmFormat::checkFileName(const QString &fileName) const
 {
     if (fileName.endsWith(".tgz"_L1) && checkName(fileName.chopped(4)))
         return {};
-    return fail(ErrorCode::InvalidFile, u"%1 is no name for an npm tarball."_s.arg(fileName));
+    return fail(ErrorCode::InvalidFile, Text::of("%1 is no name for an npm tarball.", fileName));
 }
 
 std::weak_ordering NpmFormat::compare(const QString &version, const QString &other) const

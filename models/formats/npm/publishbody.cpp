@@ -62,7 +62,7 @@ Result<Hashes> hashesOf(QFile &file)
     while (!file.atEnd()) {
         const QByteArray bytes = file.read(step);
         if (bytes.isEmpty())
-            return fail(ErrorCode::InvalidFile, u"%1 cannot be read."_s.arg(file.fileName()));
+            return fail(ErrorCode::InvalidFile, Text::of("%1 cannot be read.", file.fileName()));
         hasher.add(bytes);
     }
     file.seek(0);
@@ -75,7 +75,7 @@ Result<UploadRequest> publishBody(const Inspection &inspection, const QString &f
 {
     auto file = std::make_unique<QFile>(filePath);
     if (!file->open(QIODevice::ReadOnly))
-        return fail(ErrorCode::InvalidFile, u"%1 cannot be read."_s.arg(filePath));
+        return fail(ErrorCode::InvalidFile, Text::of("%1 cannot be read.", filePath));
     const Result<Hashes> hashes = hashesOf(*file);
     if (!hashes)
         return fail(hashes.error());

@@ -47,7 +47,8 @@ Result<Announced> readVersion(QByteArrayView body)
 {
     const QByteArrayView versions = member(body, "versions").value_or("");
     if (!versions.startsWith('{'))
-        return fail(ErrorCode::InvalidArgument, u"Versions key is missing from the JSON upload"_s);
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("Versions key is missing from the JSON upload"));
     Announced out;
     int count = 0;
     eachMember(versions, [&](QByteArrayView key, QByteArrayView value) {
@@ -56,11 +57,12 @@ Result<Announced> readVersion(QByteArrayView body)
         ++count;
     });
     if (count == 0 || out.version.isEmpty())
-        return fail(ErrorCode::InvalidVersion, u"Version is empty."_s);
+        return fail(ErrorCode::InvalidVersion, Text::of("Version is empty."));
     if (count > 1)
-        return fail(ErrorCode::InvalidArgument, u"Exactly one version is published at a time."_s);
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("Exactly one version is published at a time."));
     if (out.written.size() > longestManifest)
-        return fail(ErrorCode::TooLarge, u"The package's manifest is larger than 4 MiB."_s);
+        return fail(ErrorCode::TooLarge, Text::of("The package's manifest is larger than 4 MiB."));
     out.manifest = valueOf(out.written).toObject();
     return out;
 }
@@ -74,7 +76,7 @@ Result<Announced> readAnnounced(const Call &call)
     out->name = valueOf(member(body, "name").value_or("")).toString();
     if (out->name != call.param("name"))
         return fail(ErrorCode::InvalidName,
-                    u"The body is of %1, not of %2."_s.arg(out->name, call.param("name")));
+                    Text::of("The body is of %1, not of %2.", out->name, call.param("name")));
     const QString fileName = tarballName(out->name, out->version);
     out->attachment =
         valueOf(member(member(body, "_attachments").value_or(""), fileName.toUtf8()).value_or(""))
@@ -82,18 +84,18 @@ Result<Announced> readAnnounced(const Call &call)
     // Another attachment than the announced one would leave its data unread.
     if (out->attachment.value(u"data") != QJsonValue(QString()) || !call.body.file
         || call.body.file->size() == 0)
-        return fail(ErrorCode::InvalidFile, u"Attachment data is empty."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("Attachment data is empty."));
     if (out->manifest.value(u"version").toString() != out->version
         || out->manifest.value(u"name").toString() != out->name)
         return fail(ErrorCode::InvalidFile,
-                    u"The version's manifest is of another name or version."_s);
+                    Text::of("The version's manifest is of another name or version."));
     if (Result<void> fine = checkManifest(out->manifest); !fine)
         return fail(fine.error());
     out->tags = valueOf(member(body, "dist-tags").value_or("")).toObject().keys();
     if (out->tags.size() > mostTags)
         return fail(ErrorCode::InvalidArgument,
-                    u"A version may get %1 tags when it is published."_s.arg(mostTags),
-                    u"Publish it with fewer, and add the others with npm dist-tag."_s);
+                    Text::of("A version may get %1 tags when it is published.", mostTags),
+                    Text::of("Publish it with fewer, and add the others with npm dist-tag."));
     for (const QString &tag : std::as_const(out->tags)) {
         if (Result<void> fine = checkTag(tag); !fine)
             return fail(fine.error());
@@ -122,9 +124,10 @@ Result<void> checkBytes(const Announced &announced, const StagedBlob &file)
     const auto differs = [&](const QString &what) {
         return fail(
             ErrorCode::HashMismatch,
-            u"The %1 of %2 does not match the bytes that arrived."_s.arg(
-                what, tarballName(announced.name, announced.version)),
-            u"Publish again; if it happens again, something on the way changes the bytes."_s);
+            Text::of("The %1 of %2 does not match the bytes that arrived.", what,
+                     tarballName(announced.name, announced.version)),
+            Text::of(
+                "Publish again; if it happens again, something on the way changes the bytes."));
     };
     const QString shasum = dist.value(u"shasum").toString();
     if (!shasum.isEmpty() && shasum.toLower() != QString::fromLatin1(file.hashes().sha1.toHex()))
@@ -151,9 +154,9 @@ Result<Tarball> openTarball(const Announced &announced, const StagedBlob &blob)
     const QString version = cleanVersion(tarball->packageJson.value(u"version").toString());
     if (name != announced.name || version != announced.version)
         return fail(ErrorCode::InvalidFile,
-                    u"The tarball holds %1 %2, not %3 %4."_s.arg(name, version, announced.name,
-                                                                 announced.version),
-                    u"Run npm publish in the package's own folder."_s);
+                    Text::of("The tarball holds %1 %2, not %3 %4.", name, version, announced.name,
+                             announced.version),
+                    Text::of("Run npm publish in the package's own folder."));
     return tarball;
 }
 

@@ -125,7 +125,7 @@ Reply wholePackument(const Call &call, const QString &name, const QString &selec
         if (!versions)
             return fail(versions.error());
         if (versions->isEmpty())
-            return fail(ErrorCode::NotFound, u"There is no package %1 here."_s.arg(name));
+            return fail(ErrorCode::NotFound, Text::of("There is no package %1 here.", name));
         document.versions = *versions;
         document.name = versions->last().coordinates.name;
         document.tags = call.store.tags(call.scope, type, canonical(name))

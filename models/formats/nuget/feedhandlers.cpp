@@ -75,8 +75,7 @@ Result<qsizetype> number(const Call &call, QStringView name)
     bool good = false;
     const int value = call.queryValue(name).toInt(&good);
     if (!good || value < 0)
-        return fail(ErrorCode::InvalidArgument,
-                    name.toString() + u" does not have a valid value"_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("%1 does not have a valid value", name));
     return value;
 }
 
@@ -176,8 +175,9 @@ Result<FeedPage> inOwnOrder(const Call &call, const FeedQuery &query, const QStr
         if (!done)
             return fail(done.error());
         if (all.size() > MostSorted)
-            return fail(ErrorCode::TooLarge, u"There are too many packages for this order."_s,
-                        u"Ask for $orderby=Id, or narrow the $filter."_s);
+            return fail(ErrorCode::TooLarge,
+                        Text::of("There are too many packages for this order."),
+                        Text::of("Ask for $orderby=Id, or narrow the $filter."));
     }
     std::stable_sort(all.begin(), all.end(),
                      [&](const FeedEntry &a, const FeedEntry &b) { return isBefore(a, b, query); });

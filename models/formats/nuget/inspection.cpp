@@ -38,28 +38,28 @@ bool isZip(QIODevice &file)
 Result<QByteArray> findNuspec(QIODevice &file, const ArchiveRules &rules)
 {
     if (!isZip(file))
-        return fail(ErrorCode::Unsupported, u"The file is not a zip archive."_s);
+        return fail(ErrorCode::Unsupported, Text::of("The file is not a zip archive."));
     QByteArray bytes;
-    QString problem;
+    Text problem;
     int found = 0;
     const auto visit = [&](const ArchiveEntry &entry, QIODevice &device) {
         if (entry.folder || entry.path.contains(u'/')
             || !entry.path.endsWith(u".nuspec"_s, Qt::CaseInsensitive))
             return true;
         if (++found > 1)
-            problem = u"The package has several .nuspec files."_s;
+            problem = Text::of("The package has several .nuspec files.");
         else if (entry.link || entry.size > NuspecLimit)
-            problem = u"The .nuspec is too big: it may have 4 MiB."_s;
+            problem = Text::of("The .nuspec is too big: it may have 4 MiB.");
         else if (bytes = device.read(entry.size); bytes.size() != entry.size)
-            problem = u"The .nuspec has the wrong entry size."_s;
+            problem = Text::of("The .nuspec has the wrong entry size.");
         return problem.isEmpty();
     };
     if (const Result<void> read = readArchive(file, ArchiveLimits(), visit, rules); !read)
         return fail(read.error());
     if (!problem.isEmpty())
-        return fail(ErrorCode::InvalidFile, problem, u"Pack the project again."_s);
+        return fail(ErrorCode::InvalidFile, problem, Text::of("Pack the project again."));
     if (found == 0)
-        return fail(ErrorCode::Unsupported, u"nuspec file not found"_s);
+        return fail(ErrorCode::Unsupported, Text::of("nuspec file not found"));
     return bytes;
 }
 
@@ -82,7 +82,7 @@ Result<Inspection> inspectPackage(QIODevice &file, const QString &fileName)
         const bool meant = isPackageFile(fileName) || isSymbolFile(fileName);
         const bool foreign = bytes.error().code == ErrorCode::Unsupported && !meant;
         return fail(foreign ? ErrorCode::Unsupported : ErrorCode::InvalidFile,
-                    u"%1 is no NuGet package: %2"_s.arg(fileName, bytes.error().what),
+                    Text::of("%1 is no NuGet package: %2", fileName, bytes.error().what),
                     bytes.error().remedy);
     }
     const Result<Nuspec> spec = parseNuspec(*bytes);

@@ -33,11 +33,11 @@ QString canonicalName(const QString &name)
 Result<void> checkName(const QString &name)
 {
     if (name.isEmpty())
-        return fail(ErrorCode::InvalidName, u"The package has no id."_s);
+        return fail(ErrorCode::InvalidName, Text::of("The package has no id."));
     if (name.size() > LongestName || !isName(name) || name.count(u'.') == name.size()) {
         return fail(ErrorCode::InvalidName,
-                    u"%1 is not a valid NuGet package id."_s.arg(name.left(LongestName)),
-                    u"Use letters, digits, '.', '_', '-' and '+' only."_s);
+                    Text::of("%1 is not a valid NuGet package id.", name.left(LongestName)),
+                    Text::of("Use letters, digits, '.', '_', '-' and '+' only."));
     }
     return {};
 }
@@ -49,14 +49,16 @@ Result<void> checkVersion(const QString &version)
     if (parsed && !parsed->isPortable()) {
         return fail(
             ErrorCode::InvalidVersion,
-            u"%1 is not a valid NuGet version: a number in its label begins with 0."_s.arg(version),
-            u"Leave out the 0, as in 1.2.3-beta.1."_s);
+            Text::of("%1 is not a valid NuGet version: a number in its label begins with 0.",
+                     version),
+            Text::of("Leave out the 0, as in 1.2.3-beta.1."));
     }
     if (!parsed) {
-        return fail(ErrorCode::InvalidVersion,
-                    u"%1 is not a valid NuGet version."_s.arg(version.left(LongestVersion)),
-                    u"Use two to four numbers below 2147483648, then a label where there is one, "
-                    "such as 1.2.3 or 1.2.3-beta.1."_s);
+        return fail(
+            ErrorCode::InvalidVersion,
+            Text::of("%1 is not a valid NuGet version.", version.left(LongestVersion)),
+            Text::of("Use two to four numbers below 2147483648, then a label where there is one, "
+                     "such as 1.2.3 or 1.2.3-beta.1."));
     }
     return {};
 }
@@ -65,8 +67,8 @@ Result<void> checkFileName(const QString &fileName)
 {
     if (!isName(fileName) || (!isPackageFile(fileName) && !isSymbolFile(fileName))) {
         return fail(ErrorCode::InvalidFile,
-                    u"%1 is not the name of a NuGet package."_s.arg(fileName.left(LongestName)),
-                    u"Packages end in .nupkg, their symbols in .snupkg."_s);
+                    Text::of("%1 is not the name of a NuGet package.", fileName.left(LongestName)),
+                    Text::of("Packages end in .nupkg, their symbols in .snupkg."));
     }
     return {};
 }

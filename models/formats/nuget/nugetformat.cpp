@@ -165,9 +165,9 @@ Result<void> NuGetFormat::complete(Publication &publication, PackageStore &store
                                             canonicalName(wanted.name), wanted.version);
         if (!versions || !newestFile(versions->constFirst(), u".nupkg"))
             return fail(ErrorCode::NotFound,
-                        u"There is no %1 %2 that the symbols in %3 belong to."_s.arg(
-                            wanted.name, wanted.version, file.name),
-                        u"Publish the package first, then its symbols."_s);
+                        Text::of("There is no %1 %2 that the symbols in %3 belong to.", wanted.name,
+                                 wanted.version, file.name),
+                        Text::of("Publish the package first, then its symbols."));
     }
     return {};
 }

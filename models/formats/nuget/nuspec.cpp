@@ -54,9 +54,9 @@ constexpr TextField TextFields[] = {
     {"tags"_L1, &Nuspec::tags, LongestLine},
 };
 
-tl::unexpected<Error> invalid(const QString &what)
+tl::unexpected<Error> invalid(const Text &what)
 {
-    return fail(ErrorCode::InvalidFile, what, u"Pack the project again."_s);
+    return fail(ErrorCode::InvalidFile, what, Text::of("Pack the project again."));
 }
 
 bool isWebAddress(const QString &text)
@@ -87,7 +87,7 @@ public:
             if (m_xml.readNext() != QXmlStreamReader::StartElement)
                 continue;
             if (!root && m_xml.name() != u"package")
-                return invalid(u"The .nuspec is not a package's."_s);
+                return invalid(Text::of("The .nuspec is not a package's."));
             if (!root)
                 root = true;
             else if (m_xml.name() == u"metadata")
@@ -98,7 +98,7 @@ public:
         if (!m_problem.isEmpty())
             return invalid(m_problem);
         if (m_xml.hasError())
-            return invalid(u"The .nuspec is not well-formed: %1."_s.arg(m_xml.errorString()));
+            return invalid(Text::of("The .nuspec is not well-formed: %1.", m_xml.errorString()));
         return finish();
     }
 
@@ -107,7 +107,8 @@ private:
     {
         m_spec.minClientVersion = attribute(u"minClientVersion"_s);
         if (!m_spec.minClientVersion.isEmpty() && !NuGetVersion::parse(m_spec.minClientVersion))
-            m_problem = u"The .nuspec asks for version \"%1\" of the client, which is none."_s.arg(
+            m_problem = Text::of(
+                "The .nuspec asks for version \"%1\" of the client, which is none.",
                 m_spec.minClientVersion.left(100));
         while (m_problem.isEmpty() && m_xml.readNextStartElement())
             readElement();
@@ -162,10 +163,10 @@ private:
             return m_spec.groups[*known];
         m_groups.insert(framework, m_spec.groups.size());
         if (!isFramework(framework))
-            m_problem = u"The .nuspec has dependencies for \"%1\", which is no framework."_s.arg(
-                framework.left(100));
+            m_problem = Text::of("The .nuspec has dependencies for \"%1\", which is no framework.",
+                                 framework.left(100));
         if (++m_dependencies > MostDependencies)
-            m_problem = u"The .nuspec has more than 5000 dependencies."_s;
+            m_problem = Text::of("The .nuspec has more than 5000 dependencies.");
         m_spec.groups.append({framework, {}});
         return m_spec.groups.last();
     }
@@ -175,13 +176,14 @@ private:
         if (m_xml.name() == u"dependency") {
             const NuspecDependency one{attribute(u"id"_s), attribute(u"version"_s)};
             if (!checkName(one.id))
-                m_problem = u"The .nuspec depends on \"%1\", which is no package id."_s.arg(
-                    one.id.left(100));
+                m_problem = Text::of("The .nuspec depends on \"%1\", which is no package id.",
+                                     one.id.left(100));
             if (!one.range.isEmpty() && !isVersionRange(one.range))
-                m_problem = u"The .nuspec needs \"%1\" of %2, which is no range of versions."_s.arg(
+                m_problem = Text::of(
+                    "The .nuspec needs \"%1\" of %2, which is no range of versions.",
                     one.range.left(100), one.id.left(100));
             if (++m_dependencies > MostDependencies)
-                m_problem = u"The .nuspec has more than 5000 dependencies."_s;
+                m_problem = Text::of("The .nuspec has more than 5000 dependencies.");
             group.dependencies.append(one);
         }
         m_xml.skipCurrentElement();
@@ -197,15 +199,15 @@ private:
         const QString name = m_xml.name().toString();
         const QString value = m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed();
         if (value.size() > longest)
-            m_problem = u"The %1 in the .nuspec is longer than %2 characters."_s.arg(name).arg(
-                longest);
+            m_problem = Text::of("The %1 in the .nuspec is longer than %2 characters.", name,
+                                 longest);
         return value;
     }
 
     Result<Nuspec> finish()
     {
         if (m_spec.id.isEmpty() || m_spec.version.isEmpty())
-            return invalid(u"Package name and/or package version not found in metadata."_s);
+            return invalid(Text::of("Package name and/or package version not found in metadata."));
         for (QString *url : {&m_spec.projectUrl, &m_spec.licenseUrl, &m_spec.iconUrl}) {
             if (!isWebAddress(*url))
                 url->clear();
@@ -220,7 +222,7 @@ private:
     QXmlStreamReader m_xml;
     Nuspec m_spec;
     QHash<QString, qsizetype> m_groups; ///< where each framework's dependencies are
-    QString m_problem;
+    Text m_problem;
     qsizetype m_dependencies = 0;
 };
 
@@ -314,7 +316,7 @@ Nuspec Nuspec::fromJson(const QByteArray &json)
 Result<Nuspec> parseNuspec(const QByteArray &bytes)
 {
     if (bytes.size() > NuspecLimit)
-        return invalid(u"The .nuspec is too big: it may have 4 MiB."_s);
+        return invalid(Text::of("The .nuspec is too big: it may have 4 MiB."));
     const Result<QString> text = boundedXml(bytes, u"The .nuspec"_s);
     if (!text)
         return invalid(text.error().what);

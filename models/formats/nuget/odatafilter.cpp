@@ -370,18 +370,18 @@ Result<ODataFilter> ODataFilter::parse(const QString &text)
     ODataFilter filter;
     if (text.size() > LongestFilter)
         return fail(ErrorCode::InvalidArgument,
-                    u"The $filter has more than %1 characters."_s.arg(LongestFilter),
-                    u"Ask for less at once."_s);
+                    Text::of("The $filter has more than %1 characters.", LongestFilter),
+                    Text::of("Ask for less at once."));
     Parser parser(text);
     filter.m_root = parser.run();
     if (parser.tooDeep())
         return fail(ErrorCode::InvalidArgument,
-                    u"The $filter is nested more than %1 deep."_s.arg(Deepest),
-                    u"Write it with fewer parentheses."_s);
+                    Text::of("The $filter is nested more than %1 deep.", Deepest),
+                    Text::of("Write it with fewer parentheses."));
     if (!filter.m_root)
         return fail(ErrorCode::InvalidArgument,
-                    u"The $filter cannot be read: \"%1\"."_s.arg(text.left(100)),
-                    u"Write it as OData has it: Id eq 'Name' and IsLatestVersion."_s);
+                    Text::of("The $filter cannot be read: \"%1\".", text.left(100)),
+                    Text::of("Write it as OData has it: Id eq 'Name' and IsLatestVersion."));
     return filter;
 }
 

@@ -136,7 +136,7 @@ Result<QByteArray> renderIndex(const Call &call, const QString &canonical)
     if (!all)
         return fail(all.error());
     if (all->empty())
-        return fail(ErrorCode::NotFound, u"There is no package %1 here."_s.arg(canonical));
+        return fail(ErrorCode::NotFound, Text::of("There is no package %1 here.", canonical));
     const Part whole(*all);
     QJsonArray pages;
     for (size_t at = 0; at < whole.size(); at += PageSize) {
@@ -164,7 +164,7 @@ Result<QByteArray> renderPage(const Call &call, const QString &canonical, const 
         first, all->end(), upper,
         [](const NuGetVersion &bound, const Release &release) { return bound < release.version; });
     if (first == last)
-        return fail(ErrorCode::NotFound, u"There are no such versions of %1."_s.arg(canonical));
+        return fail(ErrorCode::NotFound, Text::of("There are no such versions of %1.", canonical));
     return QJsonDocument(wholePage(call, Part(first, last))).toJson(QJsonDocument::Compact);
 }
 
@@ -221,7 +221,7 @@ Reply registrationLeaf(Call &call)
             if (release.key() == key)
                 return QJsonDocument(leafOf(call, release)).toJson(QJsonDocument::Compact);
         }
-        return fail(ErrorCode::NotFound, u"There is no version %1 of %2."_s.arg(key, canonical));
+        return fail(ErrorCode::NotFound, Text::of("There is no version %1 of %2.", key, canonical));
     });
 }
 
@@ -233,7 +233,7 @@ Reply versionList(Call &call)
         if (!all)
             return fail(all.error());
         if (all->empty())
-            return fail(ErrorCode::NotFound, u"There is no package %1 here."_s.arg(canonical));
+            return fail(ErrorCode::NotFound, Text::of("There is no package %1 here.", canonical));
         QJsonArray versions;
         for (const Release &release : *all)
             versions.append(release.key());

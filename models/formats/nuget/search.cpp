@@ -39,7 +39,7 @@ Wishes wishes(const Call &call)
     if (words)
         out.words = std::move(*words);
     else
-        out.wrong = words.error().text();
+        out.wrong = english(words.error());
     const auto number = [&](QStringView name, qsizetype least, qsizetype &value) {
         const QString text = call.queryValue(name);
         if (text.isNull())

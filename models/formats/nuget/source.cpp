@@ -47,7 +47,7 @@ Result<ImportStep> readSource(const QByteArray &document, const QString &canonic
         QString base = registrationBase(object[u"resources"_s].toArray());
         if (base.isEmpty())
             return fail(ErrorCode::Unsupported,
-                        u"That registry does not tell where its packages are listed."_s);
+                        Text::of("That registry does not tell where its packages are listed."));
         if (!base.endsWith(u'/'))
             base += u'/';
         step.documents.append(base.toUtf8() + QUrl::toPercentEncoding(canonicalName)
@@ -55,7 +55,8 @@ Result<ImportStep> readSource(const QByteArray &document, const QString &canonic
         return step;
     }
     if (!object[u"items"_s].isArray())
-        return fail(ErrorCode::InvalidFile, u"What that registry answers is no NuGet document."_s);
+        return fail(ErrorCode::InvalidFile,
+                    Text::of("What that registry answers is no NuGet document."));
     const QJsonArray items = object[u"items"_s].toArray();
     for (const QJsonValue &item : items) {
         const QJsonArray leaves = item[u"items"_s].toArray();

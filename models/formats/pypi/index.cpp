@@ -107,7 +107,7 @@ Result<ProjectPage> pageOf(const Call &call, const QString &canonical)
             page.versions.append(version.coordinates.version);
     }
     if (page.files.empty())
-        return fail(ErrorCode::NotFound, u"There is no package %1 here."_s.arg(canonical));
+        return fail(ErrorCode::NotFound, Text::of("There is no package %1 here.", canonical));
     return page;
 }
 

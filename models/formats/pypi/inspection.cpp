@@ -69,7 +69,8 @@ Result<QString> wheelName(QIODevice &file, const CoreMetadata &metadata)
         return fail(read.error());
     const QString tags = compressedTags(wheelFile);
     if (tags.isEmpty())
-        return fail(ErrorCode::InvalidFile, u"The wheel does not say what it was built for."_s);
+        return fail(ErrorCode::InvalidFile,
+                    Text::of("The wheel does not say what it was built for."));
     return u"%1-%2-%3.whl"_s.arg(inFileName(metadata.value(u"name")), versionInFileName(metadata),
                                  tags);
 }
@@ -147,16 +148,16 @@ Result<Inspection> inspectDistribution(QIODevice &file, const QString &fileName)
     if (wheel)
         return inspectWheel(file, fileName, *wheel);
     if (isWheel(fileName))
-        return fail(wheel.error().code, u"%1: %2"_s.arg(fileName, wheel.error().what),
-                    u"Build the wheel again."_s);
+        return fail(wheel.error().code, Text::of("%1: %2", fileName, wheel.error().what),
+                    Text::of("Build the wheel again."));
     if (!file.seek(0))
-        return fail(ErrorCode::InvalidFile, u"%1 cannot be read."_s.arg(fileName));
+        return fail(ErrorCode::InvalidFile, Text::of("%1 cannot be read.", fileName));
     const Result<std::optional<QByteArray>> source = sourceMetadata(file);
     if (!source || !*source)
-        return fail(ErrorCode::Unsupported, u"%1 is no Python package."_s.arg(fileName));
+        return fail(ErrorCode::Unsupported, Text::of("%1 is no Python package.", fileName));
     const Result<CoreMetadata> metadata = parseMetadata(**source);
     if (!metadata)
-        return fail(ErrorCode::Unsupported, u"%1 is no Python package."_s.arg(fileName));
+        return fail(ErrorCode::Unsupported, Text::of("%1 is no Python package.", fileName));
     Inspection inspection = inspectionOf(*metadata, false);
     const QString name = !isWheel(fileName) && fits(fileName, inspection.coordinates)
                              ? fileName

@@ -52,7 +52,8 @@ Result<QByteArray> readMetadata(QIODevice &device)
 {
     const QByteArray bytes = device.read(MetadataLimit + 1);
     if (bytes.size() > MetadataLimit)
-        return fail(ErrorCode::InvalidFile, u"The metadata of the distribution is too long."_s);
+        return fail(ErrorCode::InvalidFile,
+                    Text::of("The metadata of the distribution is too long."));
     return bytes;
 }
 
@@ -107,19 +108,20 @@ Result<void> checkFields(const CoreMetadata &metadata)
     for (const QStringView once : {u"name", u"version"}) {
         if (metadata.values(once).size() > 1)
             return fail(ErrorCode::InvalidFile,
-                        u"The metadata of the distribution has more than one %1."_s.arg(once),
-                        u"Build the package again."_s);
+                        Text::of("The metadata of the distribution has more than one %1.", once),
+                        Text::of("Build the package again."));
     }
     const QStringList required = metadata.values(u"requires-dist");
     if (required.size() > MostRequirements)
         return fail(ErrorCode::InvalidFile,
-                    u"The distribution requires more than %1 others."_s.arg(MostRequirements));
+                    Text::of("The distribution requires more than %1 others.", MostRequirements));
     for (const QString &one : required) {
         if (!isRequirement(one))
-            return fail(ErrorCode::InvalidFile,
-                        u"The distribution requires \"%1\", which installers cannot read."_s.arg(
-                            one.left(200)),
-                        u"Write it as PEP 508 describes it, such as name>=1.0, and build again."_s);
+            return fail(
+                ErrorCode::InvalidFile,
+                Text::of("The distribution requires \"%1\", which installers cannot read.",
+                         one.left(200)),
+                Text::of("Write it as PEP 508 describes it, such as name>=1.0, and build again."));
     }
     return {};
 }
@@ -151,8 +153,8 @@ ArchiveLimits uploadLimits()
 Result<void> checkWheelFile(const QByteArray &bytes)
 {
     const auto wrong = [](const QString &why) {
-        return fail(ErrorCode::InvalidFile, u"The wheel's WHEEL %1."_s.arg(why),
-                    u"Build the wheel again."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("The wheel's WHEEL %1.", why),
+                    Text::of("Build the wheel again."));
     };
     if (bytes.size() > WheelFileLimit)
         return wrong(u"is too long"_s);
@@ -203,12 +205,13 @@ struct WheelContents
     Result<QByteArray> checked() const
     {
         const auto missing = [](const QString &what) {
-            return fail(ErrorCode::InvalidFile, u"The wheel has no %1."_s.arg(what),
-                        u"Build the wheel again."_s);
+            return fail(ErrorCode::InvalidFile, Text::of("The wheel has no %1.", what),
+                        Text::of("Build the wheel again."));
         };
         if (infos.size() > 1)
-            return fail(ErrorCode::InvalidFile, u"The wheel has more than one .dist-info folder."_s,
-                        u"Build the wheel again."_s);
+            return fail(ErrorCode::InvalidFile,
+                        Text::of("The wheel has more than one .dist-info folder."),
+                        Text::of("Build the wheel again."));
         if (!metadata)
             return missing(u"METADATA"_s);
         if (!wheel)
@@ -219,13 +222,13 @@ struct WheelContents
             return fail(fine.error());
         // protocol: core metadata is UTF-8; pip stops at other bytes, and takes no other version.
         if (*metadata && !(*metadata)->isValidUtf8())
-            return fail(ErrorCode::InvalidFile, u"The wheel's METADATA is not in UTF-8."_s,
-                        u"Save what it is made of as UTF-8 and build the wheel again."_s);
+            return fail(ErrorCode::InvalidFile, Text::of("The wheel's METADATA is not in UTF-8."),
+                        Text::of("Save what it is made of as UTF-8 and build the wheel again."));
         if (*metadata && !isNamedAfter(**metadata))
             return fail(ErrorCode::InvalidFile,
-                        u"The wheel's folder %1 is named after another package."_s.arg(
-                            infos.begin()->left(120)),
-                        u"Build the wheel again."_s);
+                        Text::of("The wheel's folder %1 is named after another package.",
+                                 infos.begin()->left(120)),
+                        Text::of("Build the wheel again."));
         return *metadata;
     }
 };
@@ -262,22 +265,23 @@ struct SourceContents
 
     Result<std::optional<QByteArray>> checked() const
     {
-        const QString again = u"Build it again and upload the new file."_s;
+        const Text again = Text::of("Build it again and upload the new file.");
         if (several)
             return fail(metadata ? ErrorCode::InvalidFile : ErrorCode::Unsupported,
-                        u"The source distribution has more than one top folder."_s, again);
+                        Text::of("The source distribution has more than one top folder."), again);
         if (linked)
             return fail(ErrorCode::InvalidFile,
-                        u"The PKG-INFO of the source distribution is no file."_s, again);
+                        Text::of("The PKG-INFO of the source distribution is no file."), again);
         if (metadata)
             return *metadata;
         // Old ones say what they are only when they are built.
         if (builds)
             return std::nullopt;
-        return fail(ErrorCode::Unsupported,
-                    u"The source distribution has no PKG-INFO, setup.py or pyproject.toml in its "
-                    "only top folder."_s,
-                    again);
+        return fail(
+            ErrorCode::Unsupported,
+            Text::of("The source distribution has no PKG-INFO, setup.py or pyproject.toml in its "
+                     "only top folder."),
+            again);
     }
 };
 
@@ -293,8 +297,8 @@ Result<void> checkPacking(QIODevice &file, const QString &fileName)
     for (const auto &[ending, start] : packings) {
         if (fileName.endsWith(ending, Qt::CaseInsensitive) && !file.peek(8).startsWith(start))
             return fail(ErrorCode::InvalidFile,
-                        u"The source distribution is no %1 archive."_s.arg(ending),
-                        u"Build it again and upload the new file."_s);
+                        Text::of("The source distribution is no %1 archive.", ending),
+                        Text::of("Build it again and upload the new file."));
     }
     return {};
 }
@@ -323,16 +327,17 @@ QStringList CoreMetadata::values(QStringView name) const
 Result<CoreMetadata> parseMetadata(const QByteArray &bytes)
 {
     if (bytes.size() > MetadataLimit)
-        return fail(ErrorCode::InvalidFile, u"The metadata of the distribution is too long."_s);
+        return fail(ErrorCode::InvalidFile,
+                    Text::of("The metadata of the distribution is too long."));
     CoreMetadata metadata = parseFields(bytes);
     if (metadata.fields.size() > FieldLimit)
         return fail(ErrorCode::InvalidFile,
-                    u"The metadata of the distribution has too many fields."_s);
+                    Text::of("The metadata of the distribution has too many fields."));
     if (metadata.description.isEmpty())
         metadata.description = metadata.value(u"description");
     if (metadata.value(u"name").isEmpty() || metadata.value(u"version").isEmpty())
         return fail(ErrorCode::InvalidFile,
-                    u"The metadata of the distribution has no name or no version."_s);
+                    Text::of("The metadata of the distribution has no name or no version."));
     if (Result<void> fine = checkFields(metadata); !fine)
         return fail(fine.error());
     metadata.sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
@@ -343,7 +348,7 @@ Result<QByteArray> wheelMetadata(QIODevice &file)
 {
     // Told by its first bytes, so that nothing else is unpacked in search of a wheel.
     if (!file.peek(2).startsWith("PK"))
-        return fail(ErrorCode::InvalidFile, u"The wheel is not a zip archive."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("The wheel is not a zip archive."));
     WheelContents found;
     const auto visit = [&](const ArchiveEntry &entry, QIODevice &device) {
         found.take(entry, device);
@@ -367,7 +372,8 @@ Result<QByteArray> storedWheelMetadata(QIODevice &file)
                                           {.role = wheelRole, .repeats = false, .compare = false});
     if (!read)
         return fail(read.error());
-    return found.metadata.value_or(fail(ErrorCode::InvalidFile, u"The wheel has no METADATA."_s));
+    return found.metadata.value_or(
+        fail(ErrorCode::InvalidFile, Text::of("The wheel has no METADATA.")));
 }
 
 Result<std::optional<QByteArray>> sourceMetadata(QIODevice &file)

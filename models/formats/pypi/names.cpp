@@ -85,14 +85,15 @@ QString canonicalName(QStringView name)
 Result<void> checkName(const QString &name)
 {
     if (name.isEmpty())
-        return fail(ErrorCode::InvalidName, u"The package has no name."_s);
+        return fail(ErrorCode::InvalidName, Text::of("The package has no name."));
     // protocol: pip takes neither, nor '@' and '_' in front, which the reference takes.
     const bool hyphened = name.startsWith(u'-') || !name.back().isLetterOrNumber();
     if (name.size() > LongestName || hyphened || !isGeneralName(name)) {
-        return fail(ErrorCode::InvalidName,
-                    u"%1 is not a valid Python package name."_s.arg(name.left(LongestName)),
-                    u"Use letters, digits, '.', '_', '-' and '+' only, the last a letter or "
-                    "digit."_s);
+        return fail(
+            ErrorCode::InvalidName,
+            Text::of("%1 is not a valid Python package name.", name.left(LongestName)),
+            Text::of("Use letters, digits, '.', '_', '-' and '+' only, the last a letter or "
+                     "digit."));
     }
     return {};
 }
@@ -101,8 +102,8 @@ Result<void> checkVersion(const QString &version)
 {
     if (version != version.trimmed() || !Pep440::parse(version)) {
         return fail(ErrorCode::InvalidVersion,
-                    u"%1 is not a valid Python version."_s.arg(version.left(LongestName)),
-                    u"Use a version as PEP 440 describes it, such as 1.2.3 or 1.2.3rc1."_s);
+                    Text::of("%1 is not a valid Python version.", version.left(LongestName)),
+                    Text::of("Use a version as PEP 440 describes it, such as 1.2.3 or 1.2.3rc1."));
     }
     return {};
 }
@@ -111,13 +112,13 @@ Result<void> checkFileName(const QString &fileName)
 {
     if (fileName.size() > LongestName || fileName.startsWith(u'.') || !isRun(fileName, u".-+!")) {
         return fail(ErrorCode::InvalidFile,
-                    u"%1 is not a valid file name."_s.arg(fileName.left(LongestName)),
-                    u"Use letters, digits, '.', '_', '-', '+' and '!' only."_s);
+                    Text::of("%1 is not a valid file name.", fileName.left(LongestName)),
+                    Text::of("Use letters, digits, '.', '_', '-', '+' and '!' only."));
     }
     if (!isWheel(fileName) && withoutSourceEnding(fileName).isEmpty()) {
         return fail(ErrorCode::InvalidFile,
-                    u"%1 is neither a wheel nor a source distribution."_s.arg(fileName),
-                    u"Upload files that end in .whl, .tar.gz or .zip."_s);
+                    Text::of("%1 is neither a wheel nor a source distribution.", fileName),
+                    Text::of("Upload files that end in .whl, .tar.gz or .zip."));
     }
     return {};
 }
@@ -159,9 +160,9 @@ Result<void> checkFileFits(const QString &fileName, const Coordinates &coordinat
     });
     if (!fits) {
         return fail(ErrorCode::InvalidFile,
-                    u"The file name %1 does not belong to %2 %3."_s.arg(fileName, coordinates.name,
-                                                                        coordinates.version),
-                    u"Build the package again instead of renaming its file."_s);
+                    Text::of("The file name %1 does not belong to %2 %3.", fileName,
+                             coordinates.name, coordinates.version),
+                    Text::of("Build the package again instead of renaming its file."));
     }
     return {};
 }

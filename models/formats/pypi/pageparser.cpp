@@ -22,10 +22,10 @@ namespace {
 constexpr qsizetype DocumentLimit = qsizetype(64) << 20; ///< bytes
 constexpr size_t FileLimit = 200'000;
 
-tl::unexpected<Error> broken(const QString &why)
+tl::unexpected<Error> broken(const Text &why)
 {
     return fail(ErrorCode::InvalidFile,
-                u"The page of the package index cannot be read: %1."_s.arg(why));
+                Text::of("The page of the package index cannot be read: %1.", why));
 }
 
 /// What the file name says; empty when that is nothing.
@@ -84,20 +84,20 @@ Result<ProjectPage> parseJson(const QByteArray &document)
     QJsonParseError error;
     const QJsonDocument json = QJsonDocument::fromJson(document, &error);
     if (error.error != QJsonParseError::NoError || !json.isObject())
-        return broken(u"it is not valid JSON"_s);
+        return broken(Text::of("it is not valid JSON"));
     const QJsonObject object = json.object();
     const QString api = object.value(u"meta").toObject().value(u"api-version").toString();
     if (!api.isEmpty() && api != u"1" && !api.startsWith(u"1."_s))
-        return broken(u"it is written for version %1 of the protocol"_s.arg(api.left(20)));
+        return broken(Text::of("it is written for version %1 of the protocol", api.left(20)));
     if (!object.value(u"files").isArray())
-        return broken(u"it has no list of files"_s);
+        return broken(Text::of("it has no list of files"));
     ProjectPage page;
     page.name = object.value(u"name").toString();
     for (const QJsonValue &version : object.value(u"versions").toArray())
         page.versions.append(version.toString());
     for (const QJsonValue &one : object.value(u"files").toArray()) {
         if (page.files.size() == FileLimit)
-            return broken(u"it lists too many files"_s);
+            return broken(Text::of("it lists too many files"));
         IndexFile file = fileFrom(one.toObject());
         if (file.name.isEmpty())
             continue;
@@ -274,7 +274,7 @@ Result<ProjectPage> parseHtml(const QByteArray &document)
         const qsizetype textEnd = view.indexOf(u'<', at);
         const QStringView text = view.sliced(at, (textEnd < 0 ? view.size() : textEnd) - at);
         if (page.files.size() == FileLimit)
-            return broken(u"it lists too many files"_s);
+            return broken(Text::of("it lists too many files"));
         IndexFile file = fileFrom(attributes, text);
         if (!checkFileName(file.name))
             continue;
@@ -286,11 +286,11 @@ Result<ProjectPage> parseHtml(const QByteArray &document)
     for (const QString &element : {u"html"_s, u"body"_s}) {
         if (html.contains(u'<' + element + u'>', Qt::CaseInsensitive)
             && !html.contains(u"</"_s + element, Qt::CaseInsensitive))
-            return broken(u"it ends in the middle"_s);
+            return broken(Text::of("it ends in the middle"));
     }
     // A sign-in page is HTML too, and must not pass for a project without files.
     if (page.files.empty() && !html.contains(u"Links for"_s, Qt::CaseInsensitive))
-        return broken(u"it is no index page"_s);
+        return broken(Text::of("it is no index page"));
     return page;
 }
 
@@ -299,10 +299,10 @@ Result<ProjectPage> parseHtml(const QByteArray &document)
 Result<ProjectPage> parsePage(const QByteArray &document)
 {
     if (document.size() > DocumentLimit)
-        return broken(u"it is too long"_s);
+        return broken(Text::of("it is too long"));
     const QByteArray start = document.left(256).trimmed();
     if (start.isEmpty())
-        return broken(u"it is empty"_s);
+        return broken(Text::of("it is empty"));
     Result<ProjectPage> page = start.startsWith('{') ? parseJson(document) : parseHtml(document);
     if (!page)
         return page;

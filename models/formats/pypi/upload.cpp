@@ -79,7 +79,7 @@ Result<std::optional<CoreMetadata>> readInside(const QString &path, const QStrin
     if (!bytes) {
         Error error = bytes.error();
         if (error.code == ErrorCode::Unsupported || error.code == ErrorCode::InvalidFile)
-            error = {ErrorCode::InvalidFile, u"%1: %2"_s.arg(fileName, error.what), error.remedy,
+            error = {ErrorCode::InvalidFile, Text::of("%1: %2", fileName, error.what), error.remedy,
                      false};
         return fail(std::move(error));
     }
@@ -93,9 +93,9 @@ Result<std::optional<CoreMetadata>> readInside(const QString &path, const QStrin
     if (canonicalName(name) != canonicalName(coordinates.name)
         || Pep440::parse(version) != Pep440::parse(coordinates.version)) {
         return fail(ErrorCode::InvalidFile,
-                    u"%1 holds %2 %3, not %4 %5."_s.arg(fileName, name, version, coordinates.name,
-                                                        coordinates.version),
-                    u"Build the package again instead of renaming its file."_s);
+                    Text::of("%1 holds %2 %3, not %4 %5.", fileName, name, version,
+                             coordinates.name, coordinates.version),
+                    Text::of("Build the package again instead of renaming its file."));
     }
     return std::optional(std::move(*inside));
 }

@@ -26,7 +26,7 @@ Result<Hashes> hashesOf(QFile &file)
     while ((got = file.read(buffer.data(), buffer.size())) > 0)
         hasher.add(QByteArrayView(buffer.constData(), got));
     if (got < 0)
-        return fail(ErrorCode::InvalidFile, u"%1 cannot be read."_s.arg(file.fileName()));
+        return fail(ErrorCode::InvalidFile, Text::of("%1 cannot be read.", file.fileName()));
     return hasher.finish();
 }
 
@@ -53,7 +53,7 @@ Result<UploadRequest> uploadRequest(const Inspection &inspection, const QString 
     QFile file(filePath);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::InvalidFile,
-                    u"%1 cannot be read: %2."_s.arg(filePath, file.errorString()));
+                    Text::of("%1 cannot be read: %2.", filePath, file.errorString()));
     const Result<Hashes> hashes = hashesOf(file);
     if (!hashes)
         return fail(hashes.error());

@@ -91,7 +91,7 @@ Result<QByteArray> UpstreamIndex::rewrite(const QByteArray &document, const QStr
     if (!page)
         return fail(page.error());
     if (!page->name.isEmpty() && pypi::canonicalName(page->name) != canonicalName)
-        return fail(ErrorCode::InvalidFile, u"It is that of %1."_s.arg(page->name));
+        return fail(ErrorCode::InvalidFile, Text::of("It is that of %1.", page->name));
     ProjectPage local;
     local.name = canonicalName;
     for (const QString &version : page->versions) {

@@ -39,16 +39,16 @@ struct Part
 };
 using Parts = QMap<QString, Part>;
 
-tl::unexpected<Error> broken(const QString &why)
+tl::unexpected<Error> broken(const Text &why)
 {
-    return fail(ErrorCode::InvalidFile, u"The gem is broken: %1."_s.arg(why),
-                u"Build it again with gem build."_s);
+    return fail(ErrorCode::InvalidFile, Text::of("The gem is broken: %1.", why),
+                Text::of("Build it again with gem build."));
 }
 
 tl::unexpected<Error> noGem()
 {
-    return fail(ErrorCode::Unsupported, u"The file is no gem."_s,
-                u"Publish the .gem that gem build makes."_s);
+    return fail(ErrorCode::Unsupported, Text::of("The file is no gem."),
+                Text::of("Publish the .gem that gem build makes."));
 }
 
 Part readPart(QIODevice &file, const ArchiveEntry &entry, QIODevice &bytes)
@@ -103,7 +103,7 @@ Result<Parts> readParts(QIODevice &file)
     if (!isGem)
         return noGem();
     if (!parts.contains(u"data.tar.gz"_s))
-        return broken(u"it has no data.tar.gz"_s);
+        return broken(Text::of("it has no data.tar.gz"));
     return parts;
 }
 
@@ -119,8 +119,8 @@ QByteArray hashOf(const Hashes &hashes, const QString &algorithm)
 tl::unexpected<Error> unpackable(const QString &member, const Error &why)
 {
     if (why.code != ErrorCode::TooLarge)
-        return broken(u"its %1 cannot be unpacked"_s.arg(member));
-    return fail(ErrorCode::TooLarge, u"The gem's %1 is too large. %2"_s.arg(member, why.what));
+        return broken(Text::of("its %1 cannot be unpacked", member));
+    return fail(ErrorCode::TooLarge, Text::of("The gem's %1 is too large. %2", member, why.what));
 }
 
 /// protocol: algorithm to file to the hash of the packed member, in hexadecimal digits
@@ -134,7 +134,7 @@ Result<void> verifyChecksums(const Parts &parts)
         return unpackable(u"checksums.yaml.gz"_s, text.error());
     const Result<QJsonValue> yaml = parseYaml(*text, {LongestChecksums, false, true});
     if (!yaml)
-        return broken(u"its checksums cannot be read"_s);
+        return broken(Text::of("its checksums cannot be read"));
     const QJsonObject algorithms = yaml->toObject();
     for (auto algorithm = algorithms.begin(); algorithm != algorithms.end(); ++algorithm) {
         const QJsonObject files = algorithm->toObject();
@@ -146,8 +146,8 @@ Result<void> verifyChecksums(const Parts &parts)
             if (!known.isEmpty() && known.toHex() != file->toString().toLatin1().toLower())
                 return fail(
                     ErrorCode::HashMismatch,
-                    u"The gem's %1 is not what its checksums say."_s.arg(file.key().left(80)),
-                    u"Build it again with gem build."_s);
+                    Text::of("The gem's %1 is not what its checksums say.", file.key().left(80)),
+                    Text::of("Build it again with gem build."));
         }
     }
     return {};
@@ -188,9 +188,9 @@ Result<QString> readData(QIODevice &file, const Part &part)
             return outside.isEmpty();
         });
     if (!outside.isEmpty())
-        return broken(u"the link %1 leads out of its folder"_s.arg(outside.left(80)));
+        return broken(Text::of("the link %1 leads out of its folder", outside.left(80)));
     if (!read && read.error().code == ErrorCode::Unsupported)
-        return broken(u"its data.tar.gz is no archive"_s);
+        return broken(Text::of("its data.tar.gz is no archive"));
     if (!read)
         return fail(read.error());
     return readme;
@@ -201,7 +201,7 @@ Result<QString> readData(QIODevice &file, const Part &part)
 Result<QByteArray> gunzip(const QByteArray &packed, qsizetype most)
 {
     const auto refused = [] {
-        return fail(ErrorCode::InvalidFile, u"The data cannot be unpacked."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("The data cannot be unpacked."));
     };
     z_stream stream{};
     if (inflateInit2(&stream, GzipWindow) != Z_OK)
@@ -219,8 +219,8 @@ Result<QByteArray> gunzip(const QByteArray &packed, qsizetype most)
     }
     inflateEnd(&stream);
     if (bytes.size() > most)
-        return fail(ErrorCode::TooLarge,
-                    u"It unpacks to more than %1."_s.arg(QLocale::c().formattedDataSize(most, 0)));
+        return fail(ErrorCode::TooLarge, Text::of("It unpacks to more than %1.",
+                                                  QLocale::c().formattedDataSize(most, 0)));
     if (state != Z_STREAM_END)
         return refused();
     return bytes;
@@ -251,7 +251,7 @@ Result<GemFile> readGem(QIODevice &file)
         return fail(parts.error());
     const Part metadata = parts->value(u"metadata.gz"_s);
     if (metadata.size > LongestPacked)
-        return fail(ErrorCode::TooLarge, u"The gem's specification is too large."_s);
+        return fail(ErrorCode::TooLarge, Text::of("The gem's specification is too large."));
     if (const auto verified = verifyChecksums(*parts); !verified)
         return fail(verified.error());
     Result<QByteArray> yaml = gunzip(metadata.bytes, LongestSpecification);

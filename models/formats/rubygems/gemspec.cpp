@@ -23,10 +23,10 @@ constexpr qsizetype MostDependencies = 2'000;
 constexpr qsizetype MostConstraints = 64;
 const QStringList Operators{u"="_s, u"!="_s, u">"_s, u"<"_s, u">="_s, u"<="_s, u"~>"_s};
 
-Error wrong(const QString &why)
+Error wrong(const Text &why)
 {
-    return {ErrorCode::InvalidFile, u"The gem's specification %1."_s.arg(why),
-            u"Build it again with gem build."_s, false};
+    return {ErrorCode::InvalidFile, Text::of("The gem's specification %1.", why),
+            Text::of("Build it again with gem build."), false};
 }
 
 bool isA(const QJsonValue &value, QLatin1StringView kind)
@@ -49,21 +49,21 @@ bool isNothing(const QJsonValue &value)
 
 /// protocol: RubyGems makes objects of these classes only, and of no symbols but these; another one
 /// anywhere in the text, and it reads nothing of it.
-QString objectionTo(const QByteArray &tag, const QString &text)
+Text objectionTo(const QByteArray &tag, const QString &text)
 {
     static const QSet<QByteArray> kinds{
         "!ruby/object:Gem::Specification", "!ruby/object:Gem::Version",
         "!ruby/object:Gem::Dependency",    "!ruby/object:Gem::Requirement",
         "!ruby/object:Gem::Platform",      "!ruby/object:Gem::Version::Requirement"};
     if ((tag.startsWith("!ruby/") || tag.startsWith("tag:ruby")) && !kinds.contains(tag))
-        return u"has a value of the kind %1, which RubyGems does not make"_s.arg(
-            QString::fromUtf8(tag.left(100)));
+        return Text::of("has a value of the kind %1, which RubyGems does not make",
+                        QString::fromUtf8(tag.left(100)));
     const bool quotes = tag != "?";
     const bool known = text == u":runtime" || text == u":development";
     if (!quotes && text.size() > 1 && text.startsWith(u':') && !known)
-        return u"has the symbol %1, which RubyGems does not make"_s.arg(text.left(100));
+        return Text::of("has the symbol %1, which RubyGems does not make", text.left(100));
     if (quotes && known)
-        return u"has %1 in quotation marks, where it is a symbol"_s.arg(text);
+        return Text::of("has %1 in quotation marks, where it is a symbol", text);
     return {};
 }
 
@@ -121,16 +121,16 @@ Result<Requirement> requirementIn(const QJsonValue &value, const QString &of)
         return Requirement{{u">="_s, u"0"_s}};
     if ((!isA(value, "Requirement"_L1) && !isA(value, "Version::Requirement"_L1))
         || !value[u"requirements"].isArray())
-        return fail(wrong(u"has a requirement, %1, that is no list of versions"_s.arg(of)));
+        return fail(wrong(Text::of("has a requirement, %1, that is no list of versions", of)));
     const QJsonArray constraints = value[u"requirements"].toArray();
     if (constraints.size() > MostConstraints)
-        return fail(wrong(u"has a requirement, %1, of more than 64 parts"_s.arg(of)));
+        return fail(wrong(Text::of("has a requirement, %1, of more than 64 parts", of)));
     for (const QJsonValue &each : constraints) {
         const Constraint constraint{each.toArray().at(0).toString(),
                                     versionIn(each.toArray().at(1))};
         if (!Operators.contains(constraint.op) || !checkVersion(constraint.version))
-            return fail(wrong(u"has a requirement, %1, that cannot be read: \"%2 %3\""_s.arg(
-                of, constraint.op.left(10), constraint.version.left(100))));
+            return fail(wrong(Text::of("has a requirement, %1, that cannot be read: \"%2 %3\"", of,
+                                       constraint.op.left(10), constraint.version.left(100))));
         found.append(constraint);
     }
     if (found.isEmpty())
@@ -149,7 +149,7 @@ Result<QDate> dateIn(const QJsonValue &value)
         "(?:(?:[Tt]|\\s+)\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d*)?\\s*(?:Z|[-+]\\d\\d?(?::?\\d\\d)?)?)?\\z"_s);
     const QString text = value.toString();
     if (!rule.match(text).hasMatch())
-        return fail(wrong(u"has a date that is none: \"%1\""_s.arg(text.left(100))));
+        return fail(wrong(Text::of("has a date that is none: \"%1\"", text.left(100))));
     return QDate::fromString(text.left(10), Qt::ISODate);
 }
 
@@ -157,16 +157,16 @@ Result<GemDependency> dependencyIn(const QJsonValue &value)
 {
     GemDependency found;
     if (!isA(value, "Dependency"_L1))
-        return fail(wrong(u"has a dependency that is no Gem::Dependency: %1"_s.arg(
-            value[u"name"].toString().left(100))));
+        return fail(wrong(Text::of("has a dependency that is no Gem::Dependency: %1",
+                                   value[u"name"].toString().left(100))));
     found.name = value[u"name"].toString();
     if (!checkName(found.name))
-        return fail(
-            wrong(u"has a dependency whose name is no gem's: \"%1\""_s.arg(found.name.left(100))));
+        return fail(wrong(
+            Text::of("has a dependency whose name is no gem's: \"%1\"", found.name.left(100))));
     const QJsonValue type = value[u"type"];
     if (!isNothing(type) && type != u":runtime"_s && type != u":development"_s)
-        return fail(wrong(u"has a dependency on %1 of the type \"%2\", which is none"_s.arg(
-            found.name, type.toString().left(100))));
+        return fail(wrong(Text::of("has a dependency on %1 of the type \"%2\", which is none",
+                                   found.name, type.toString().left(100))));
     found.runtime = type != u":development"_s;
     // Gems of the first years have the other spellings.
     QJsonValue requirement;
@@ -176,7 +176,7 @@ Result<GemDependency> dependencyIn(const QJsonValue &value)
             break;
     }
     if (!requirement.isObject())
-        return fail(wrong(u"has a dependency on %1 without a requirement"_s.arg(found.name)));
+        return fail(wrong(Text::of("has a dependency on %1 without a requirement", found.name)));
     Result<Requirement> read = requirementIn(requirement, u"of "_s + found.name);
     if (!read)
         return fail(read.error());
@@ -190,7 +190,7 @@ Result<void> checkKinds(const QJsonObject &spec)
     for (const auto key : {"summary"_L1, "description"_L1, "bindir"_L1, "rubygems_version"_L1}) {
         const QJsonValue value = spec.value(key);
         if (!isNothing(value) && !value.isString())
-            return fail(wrong(u"has a \"%1\" that is no text"_s.arg(key)));
+            return fail(wrong(Text::of("has a \"%1\" that is no text", key)));
     }
     for (const auto key : {"executables"_L1, "require_paths"_L1, "extensions"_L1}) {
         const QJsonValue value = spec.value(key);
@@ -199,17 +199,17 @@ Result<void> checkKinds(const QJsonObject &spec)
             || !std::all_of(texts.begin(), texts.end(), [](const QJsonValue &one) {
                    return one.isString() && !noText().match(one.toString()).hasMatch();
                }))
-            return fail(wrong(u"has \"%1\" that are no list of texts"_s.arg(key)));
+            return fail(wrong(Text::of("has \"%1\" that are no list of texts", key)));
     }
     const QJsonValue metadata = spec.value("metadata"_L1);
     if (metadata.isString())
-        return fail(wrong(
-            u"has \"metadata\" that are no mapping: \"%1\""_s.arg(metadata.toString().left(100))));
+        return fail(wrong(Text::of("has \"metadata\" that are no mapping: \"%1\"",
+                                   metadata.toString().left(100))));
     static const QRegularExpression number(u"\\A[0-9]{1,9}\\z"_s);
     const QJsonValue version = spec.value("specification_version"_L1);
     if (!isNothing(version) && !number.match(version.toString()).hasMatch())
-        return fail(wrong(u"has the \"specification_version\" \"%1\", which is no number"_s.arg(
-            version.toString().left(100))));
+        return fail(wrong(Text::of("has the \"specification_version\" \"%1\", which is no number",
+                                   version.toString().left(100))));
     return {};
 }
 
@@ -217,10 +217,10 @@ Result<void> takeRequirements(Gemspec &spec, const QJsonObject &object)
 {
     const QJsonValue listed = object.value(u"dependencies");
     if (!listed.isUndefined() && !listed.isNull() && !listed.isArray())
-        return fail(wrong(u"has dependencies that are no list"_s));
+        return fail(wrong(Text::of("has dependencies that are no list")));
     const QJsonArray dependencies = listed.toArray();
     if (dependencies.size() > MostDependencies)
-        return fail(wrong(u"has more than 2,000 dependencies"_s));
+        return fail(wrong(Text::of("has more than 2,000 dependencies")));
     for (const QJsonValue &each : dependencies) {
         Result<GemDependency> dependency = dependencyIn(each);
         if (!dependency)
@@ -287,14 +287,14 @@ Result<Gemspec> parseGemspec(const QByteArray &yaml)
 {
     // Psych, told that it is UTF-8, takes the mark for a part of the text.
     if (yaml.startsWith("\xef\xbb\xbf"))
-        return fail(wrong(u"begins with a mark of the byte order"_s));
+        return fail(wrong(Text::of("begins with a mark of the byte order")));
     const Result<QJsonValue> read = parseYaml(yaml, {LongestYaml, true, true, objectionTo});
     if (!read)
-        return fail(wrong(u"cannot be read: "_s + read.error().what.chopped(1)));
+        return fail(wrong(Text::of("cannot be read: %1", read.error().what)));
     if (!read->isObject())
-        return fail(wrong(u"is no mapping"_s));
+        return fail(wrong(Text::of("is no mapping")));
     if (!isA(*read, "Specification"_L1))
-        return fail(wrong(u"is not of the kind !ruby/object:Gem::Specification"_s));
+        return fail(wrong(Text::of("is not of the kind !ruby/object:Gem::Specification")));
     const QJsonObject object = read->toObject();
     if (const Result<void> fine = checkKinds(object); !fine)
         return fail(fine.error());
@@ -307,7 +307,7 @@ Result<Gemspec> parseGemspec(const QByteArray &yaml)
     if (!named)
         return fail(named.error());
     if (noText().match(spec.full.platform).hasMatch())
-        return fail(wrong(u"has a platform that is none: \"%1\""_s.arg(spec.full.platform)));
+        return fail(wrong(Text::of("has a platform that is none: \"%1\"", spec.full.platform)));
     const Result<QDate> date = dateIn(object.value(u"date"));
     if (!date)
         return fail(date.error());

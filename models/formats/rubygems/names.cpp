@@ -102,9 +102,10 @@ Result<void> checkName(const QString &name)
                       && (isLetter(name[0]) || isDigit(name[0]));
     if (good)
         return {};
-    return fail(ErrorCode::InvalidName, u"\"%1\" is no name for a gem."_s.arg(name.left(80)),
-                u"Use letters, digits, dots, hyphens and underscores, at least one letter, and "
-                "begin with a letter or digit."_s);
+    return fail(
+        ErrorCode::InvalidName, Text::of("\"%1\" is no name for a gem.", name.left(80)),
+        Text::of("Use letters, digits, dots, hyphens and underscores, at least one letter, and "
+                 "begin with a letter or digit."));
 }
 
 Result<void> checkVersion(const QString &version)
@@ -123,8 +124,8 @@ Result<void> checkVersion(const QString &version)
     if (good)
         return {};
     return fail(ErrorCode::InvalidVersion,
-                u"\"%1\" is no version for a gem."_s.arg(version.left(80)),
-                u"Use numbers with dots between them, such as 1.2.3 or 1.3.0.rc1."_s);
+                Text::of("\"%1\" is no version for a gem.", version.left(80)),
+                Text::of("Use numbers with dots between them, such as 1.2.3 or 1.3.0.rc1."));
 }
 
 Result<void> checkPlatform(const QString &platform)
@@ -134,7 +135,7 @@ Result<void> checkPlatform(const QString &platform)
         && (isLetter(platform[0]) || isDigit(platform[0])))
         return {};
     return fail(ErrorCode::InvalidFile,
-                u"\"%1\" is no platform of a gem."_s.arg(platform.left(80)));
+                Text::of("\"%1\" is no platform of a gem.", platform.left(80)));
 }
 
 std::vector<FullName> splits(const QString &fullName)
@@ -165,8 +166,9 @@ Result<void> checkFileName(const QString &fileName)
         if (fileName.endsWith(end) && !splits(fileName.chopped(end.size())).empty())
             return {};
     }
-    return fail(ErrorCode::InvalidFile, u"%1 is no name for a gem's file."_s.arg(fileName.left(80)),
-                u"It is the gem's name, its version and its platform with hyphens between."_s);
+    return fail(
+        ErrorCode::InvalidFile, Text::of("%1 is no name for a gem's file.", fileName.left(80)),
+        Text::of("It is the gem's name, its version and its platform with hyphens between."));
 }
 
 std::weak_ordering compareVersions(const QString &version, const QString &other)

@@ -54,7 +54,7 @@ Inspection inspectionOf(const GemFile &gem)
 Result<void> completeGem(Publication &publication, PackageStore &store)
 {
     if (publication.files.size() != 1)
-        return fail(ErrorCode::InvalidFile, u"A gem is one file."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("A gem is one file."));
     const Result<GemFile> gem = openGem(*publication.files.front().blob);
     if (!gem)
         return fail(gem.error());
@@ -68,9 +68,10 @@ Result<void> addGem(Publication &publication, const GemFile &gem, PackageStore &
     NewFile &file = publication.files.front();
     const Inspection found = inspectionOf(gem);
     if (publication.coordinates != found.coordinates)
-        return fail(ErrorCode::InvalidName,
-                    u"The gem is %1 %2."_s.arg(found.coordinates.name, found.coordinates.version),
-                    u"Publish it under the name and version that it has."_s);
+        return fail(
+            ErrorCode::InvalidName,
+            Text::of("The gem is %1 %2.", found.coordinates.name, found.coordinates.version),
+            Text::of("Publish it under the name and version that it has."));
     Result<NewFile> specification = gemspecFile(gem, store);
     if (!specification)
         return fail(specification.error());

@@ -105,7 +105,7 @@ Result<Served> findGem(const Call &call, const QString &fullName)
                 return Served{each, *gem};
         }
     }
-    return fail(ErrorCode::NotFound, u"There is no gem %1 here."_s.arg(fullName.left(255)));
+    return fail(ErrorCode::NotFound, Text::of("There is no gem %1 here.", fullName.left(255)));
 }
 
 /// What stands before \a end in a path's file name; null when it ends otherwise.
@@ -185,7 +185,7 @@ Reply info(Call &call)
         if (entries->isEmpty()
             && !versionsFiles(call).knew(call.store, call.scope.id, call.format->id(), name,
                                          call.clock.now()))
-            return fail(ErrorCode::NotFound, u"There is no gem %1 here."_s.arg(name));
+            return fail(ErrorCode::NotFound, Text::of("There is no gem %1 here.", name));
         return entries->infoText();
     };
     Result<Reply> reply = call.documents.document(

@@ -70,8 +70,8 @@ Result<QString> safeArchivePath(QByteArrayView stored, const ArchiveLimits &limi
     const QString path = QString::fromUtf8(stored.first(std::min(stored.size(), longestName)));
     const auto refuse = [&](const QString &why) {
         return fail(ErrorCode::InvalidFile,
-                    u"The archive is refused: the name of an entry %1 (\"%2\")."_s.arg(
-                        why, path.left(120).replace(QChar(0), u'?')));
+                    Text::of("The archive is refused: the name of an entry %1 (\"%2\").", why,
+                             path.left(120).replace(QChar(0), u'?')));
     };
     if (stored.size() > longestName)
         return refuse(u"is too long"_s);
@@ -85,7 +85,7 @@ Result<QString> safeArchivePath(QByteArrayView stored, const ArchiveLimits &limi
         return refuse(u"leads out of its folder"_s);
     if (segments.size() > limits.depth)
         return fail(ErrorCode::TooLarge,
-                    u"The archive has folders more than %1 deep."_s.arg(limits.depth));
+                    Text::of("The archive has folders more than %1 deep.", limits.depth));
     return segments.join(u'/');
 }
 
@@ -121,10 +121,11 @@ Result<void> ArchiveMeter::addBytes(qint64 bytes)
     m_bytes += bytes;
     if (m_bytes > m_limits.bytes)
         return fail(ErrorCode::TooLarge,
-                    u"The archive unpacks to more than %1 bytes."_s.arg(m_limits.bytes));
+                    Text::of("The archive unpacks to more than %1 bytes.", m_limits.bytes));
     if (m_bytes > ratioLookedAtFrom && m_bytes / m_limits.ratio > m_packed)
-        return fail(ErrorCode::TooLarge,
-                    u"The archive unpacks to more than %1 times its size."_s.arg(m_limits.ratio));
+        return fail(
+            ErrorCode::TooLarge,
+            Text::of("The archive unpacks to more than %1 times its size.", m_limits.ratio));
     return {};
 }
 
@@ -132,10 +133,11 @@ Result<void> ArchiveMeter::addEntry(qint64 size)
 {
     if (++m_entries > m_limits.entries)
         return fail(ErrorCode::TooLarge,
-                    u"The archive has more than %1 entries."_s.arg(m_limits.entries));
+                    Text::of("The archive has more than %1 entries.", m_limits.entries));
     if (size < 0 || size > m_limits.entryBytes)
-        return fail(ErrorCode::TooLarge,
-                    u"An entry of the archive is larger than %1 bytes."_s.arg(m_limits.entryBytes));
+        return fail(
+            ErrorCode::TooLarge,
+            Text::of("An entry of the archive is larger than %1 bytes.", m_limits.entryBytes));
     return {};
 }
 
@@ -156,21 +158,23 @@ static Result<void> unpack(QIODevice &file, const ArchiveLimits &limits,
         return readTar(file, reading);
     const auto type = compression(head);
     if (!type)
-        return fail(ErrorCode::Unsupported, u"The file is not an archive that is known here."_s);
+        return fail(ErrorCode::Unsupported,
+                    Text::of("The file is not an archive that is known here."));
     Decoder decoder(file, *type);
     if (!decoder.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::InvalidFile, u"The archive cannot be unpacked."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("The archive cannot be unpacked."));
     Result<void> read = readTar(decoder, reading);
     if (!read || stopped)
         return read;
     // The decoder gives what there is of a file that was cut off, without a word.
     if (!decoder.atEnd())
-        return fail(ErrorCode::InvalidFile, u"The archive is cut off."_s,
-                    u"Build it again and publish the new file."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("The archive is cut off."),
+                    Text::of("Build it again and publish the new file."));
     if (!decoder.isAlone())
-        return fail(ErrorCode::InvalidFile,
-                    u"The archive is refused: more follows the end of its compressed data."_s,
-                    u"Compress it again in one piece and publish the new file."_s);
+        return fail(
+            ErrorCode::InvalidFile,
+            Text::of("The archive is refused: more follows the end of its compressed data."),
+            Text::of("Compress it again in one piece and publish the new file."));
     return {};
 }
 

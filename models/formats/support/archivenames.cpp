@@ -20,10 +20,10 @@ QString shown(QByteArrayView path)
         .replace(QChar(0), u'?');
 }
 
-tl::unexpected<Error> ambiguous(const QString &why)
+tl::unexpected<Error> ambiguous(const Text &why)
 {
-    return fail(ErrorCode::InvalidFile, u"The archive is refused: %1."_s.arg(why),
-                u"Pack it anew from a folder that holds each file once."_s);
+    return fail(ErrorCode::InvalidFile, Text::of("The archive is refused: %1.", why),
+                Text::of("Pack it anew from a folder that holds each file once."));
 }
 
 QString called(ArchiveNames::Kind kind)
@@ -58,10 +58,10 @@ Result<void> ArchiveNames::add(QByteArrayView stored, Kind kind, bool repeats)
 {
     m_bytes += stored.size();
     if (m_bytes > mostNameBytes)
-        return fail(
-            ErrorCode::TooLarge,
-            u"The names in the archive have more than %1 MiB together."_s.arg(mostNameBytes >> 20),
-            u"Pack fewer files, or with shorter names, and publish the new file."_s);
+        return fail(ErrorCode::TooLarge,
+                    Text::of("The names in the archive have more than %1 MiB together.",
+                             mostNameBytes >> 20),
+                    Text::of("Pack fewer files, or with shorter names, and publish the new file."));
     QByteArray path;
     int folder = 0;
     QList<QByteArrayView> names;
@@ -94,8 +94,8 @@ Result<int> ArchiveNames::child(int folder, QByteArrayView name, Kind kind, QByt
     const auto known = m_children.constFind(key);
     if (known == m_children.constEnd()) {
         if (qsizetype(m_kinds.size()) > nodesPerEntry * std::max(m_limits.entries, 1'000))
-            return fail(ErrorCode::TooLarge, u"The archive has too many folders."_s,
-                        u"Pack it again with fewer and publish the new file."_s);
+            return fail(ErrorCode::TooLarge, Text::of("The archive has too many folders."),
+                        Text::of("Pack it again with fewer and publish the new file."));
         m_children.insert(key, int(m_kinds.size()));
         m_kinds.push_back(kind);
         return int(m_kinds.size()) - 1;
@@ -103,9 +103,9 @@ Result<int> ArchiveNames::child(int folder, QByteArrayView name, Kind kind, QByt
     const Kind before = m_kinds[size_t(*known)];
     if (before != kind)
         return ambiguous(
-            u"\"%1\" is %2 in it and %3, too"_s.arg(shown(path), called(before), called(kind)));
+            Text::of("\"%1\" is %2 in it and %3, too", shown(path), called(before), called(kind)));
     if (kind != Kind::Folder && !repeats)
-        return ambiguous(u"it holds \"%1\" twice"_s.arg(shown(path)));
+        return ambiguous(Text::of("it holds \"%1\" twice", shown(path)));
     return *known;
 }
 
@@ -120,9 +120,9 @@ Result<void> ArchiveNames::addRole(const QString &path)
         return {};
     }
     if (*known == path)
-        return ambiguous(u"it holds \"%1\" twice"_s.arg(path.left(200)));
-    return ambiguous(
-        u"\"%1\" and \"%2\" are one file to some clients"_s.arg(known->left(200), path.left(200)));
+        return ambiguous(Text::of("it holds \"%1\" twice", path.left(200)));
+    return ambiguous(Text::of("\"%1\" and \"%2\" are one file to some clients", known->left(200),
+                              path.left(200)));
 }
 
 } // namespace packhouse

@@ -104,8 +104,8 @@ Result<GitExit> runGit(const GitRun &run, const std::function<Result<void>(QByte
 {
     const QString program = run.program.isEmpty() ? QStandardPaths::findExecutable(u"git"_s)
                                                   : run.program;
-    const Error missing{ErrorCode::Unsupported, u"There is no git on this computer."_s,
-                        u"Install git, then try again."_s, false};
+    const Error missing{ErrorCode::Unsupported, Text::of("There is no git on this computer."),
+                        Text::of("Install git, then try again."), false};
     if (program.isEmpty())
         return fail(missing);
     Running running;
@@ -132,15 +132,15 @@ Result<GitExit> runGit(const GitRun &run, const std::function<Result<void>(QByte
             return fail(std::move(taken.error()));
         if (deadline.hasExpired() && process.state() != QProcess::NotRunning) {
             return fail(ErrorCode::Timeout,
-                        u"git took longer than %1 seconds in %2."_s.arg(run.milliseconds / 1000)
-                            .arg(run.folder),
-                        u"Look at that repository with git, or publish a zip file."_s, true);
+                        Text::of("git took longer than %1 seconds in %2.", run.milliseconds / 1000,
+                                 run.folder),
+                        Text::of("Look at that repository with git, or publish a zip file."), true);
         }
     }
     if (Result<void> taken = pass(process, exit, take); !taken)
         return fail(std::move(taken.error()));
     if (process.exitStatus() != QProcess::NormalExit)
-        return fail(ErrorCode::Internal, u"git crashed in %1."_s.arg(run.folder), {}, true);
+        return fail(ErrorCode::Internal, Text::of("git crashed in %1.", run.folder), {}, true);
     exit.code = process.exitCode();
     return exit;
 }

@@ -66,7 +66,7 @@ std::function<Result<void>(QByteArrayView)> into(QByteArray &out, qint64 limit, 
 {
     return [&out, limit, what](QByteArrayView bytes) -> Result<void> {
         if (out.size() + bytes.size() > limit)
-            return fail(ErrorCode::TooLarge, u"%1 is larger than %2 bytes."_s.arg(what).arg(limit));
+            return fail(ErrorCode::TooLarge, Text::of("%1 is larger than %2 bytes.", what, limit));
         out.append(bytes);
         return {};
     };
@@ -74,7 +74,7 @@ std::function<Result<void>(QByteArrayView)> into(QByteArray &out, qint64 limit, 
 
 tl::unexpected<Error> notFound(const QString &what, const QString &folder)
 {
-    return fail(ErrorCode::NotFound, u"%1 is not in the repository %2."_s.arg(what, folder));
+    return fail(ErrorCode::NotFound, Text::of("%1 is not in the repository %2.", what, folder));
 }
 
 /// Why git would not, in a sentence.
@@ -83,14 +83,14 @@ tl::unexpected<Error> complained(const GitExit &exit, const QString &folder)
     if (exit.complaint.contains("dubious ownership")
         || exit.complaint.contains("unsafe repository"))
         return fail(ErrorCode::Forbidden,
-                    u"The repository %1 belongs to another user of this computer."_s.arg(folder),
-                    u"Use a clone that belongs to the user who runs the registry."_s);
+                    Text::of("The repository %1 belongs to another user of this computer.", folder),
+                    Text::of("Use a clone that belongs to the user who runs the registry."));
     if (exit.complaint.contains("not a git repository"))
-        return fail(ErrorCode::InvalidArgument, u"%1 is no git repository."_s.arg(folder),
-                    u"Give the folder that holds .git, or a bare repository."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("%1 is no git repository.", folder),
+                    Text::of("Give the folder that holds .git, or a bare repository."));
     return fail(ErrorCode::Internal,
-                u"git failed in %1: %2"_s.arg(
-                    folder, QString::fromUtf8(exit.complaint.left(300)).simplified()));
+                Text::of("git failed in %1: %2", folder,
+                         QString::fromUtf8(exit.complaint.left(300)).simplified()));
 }
 
 } // namespace
@@ -99,8 +99,8 @@ Result<GitRepository> GitRepository::open(const QString &folder, const GitLimits
 {
     const QString real = QFileInfo(folder).canonicalFilePath();
     if (!QDir::isAbsolutePath(folder) || real.isEmpty() || !QFileInfo(real).isDir())
-        return fail(ErrorCode::InvalidArgument, u"There is no folder %1."_s.arg(folder),
-                    u"Give the absolute path of a git repository."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("There is no folder %1.", folder),
+                    Text::of("Give the absolute path of a git repository."));
     QByteArray printed;
     const Result<GitExit> exit = runGit(
         {limits.program, real, {u"rev-parse"_s, u"--git-dir"_s}, limits.milliseconds},
@@ -285,7 +285,8 @@ Result<void> GitRepository::contents(const QList<GitFile> &files, const Take &ta
         if (exit->code != 0)
             return complained(*exit, m_folder);
         if (printed.size() != size)
-            return fail(ErrorCode::Internal, u"git did not print all of a commit's files."_s);
+            return fail(ErrorCode::Internal,
+                        Text::of("git did not print all of a commit's files."));
         qsizetype at = 0;
         for (; from < to; at += files[from++].size) {
             if (Result<void> taken = take(files[from], printed.mid(at, files[from].size)); !taken)

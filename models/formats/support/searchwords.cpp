@@ -11,8 +11,8 @@ Result<QStringList> searchWords(const QString &text)
     constexpr qsizetype Most = 32;
     QStringList words = text.toLower().split(u' ', Qt::SkipEmptyParts);
     if (words.size() > Most)
-        return fail(ErrorCode::InvalidArgument, u"A search may have %1 words."_s.arg(Most),
-                    u"Search for fewer of them."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("A search may have %1 words.", Most),
+                    Text::of("Search for fewer of them."));
     return words;
 }
 

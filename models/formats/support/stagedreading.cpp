@@ -30,7 +30,7 @@ Result<void> openStored(QFile &file, const QString &name)
     if (file.open(QIODevice::ReadOnly))
         return {};
     if (!file.exists())
-        return fail(ErrorCode::NotFound, u"The bytes of %1 are not here."_s.arg(name));
+        return fail(ErrorCode::NotFound, Text::of("The bytes of %1 are not here.", name));
     return fail(diskError(file, u"open"_s));
 }
 

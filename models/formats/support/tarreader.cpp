@@ -19,8 +19,8 @@ constexpr qint64 largestInOctal = 077777777777; ///< bytes
 
 Error broken()
 {
-    return {ErrorCode::InvalidFile, u"The archive is broken or cut off."_s,
-            u"Build it again and publish the new file."_s, false};
+    return {ErrorCode::InvalidFile, Text::of("The archive is broken or cut off."),
+            Text::of("Build it again and publish the new file."), false};
 }
 
 /// The decoder with its output counted; reading short of what was asked is an error.
@@ -66,7 +66,7 @@ public:
         if (size < 0)
             return fail(broken());
         if (size > longestExtension)
-            return fail(ErrorCode::TooLarge, u"A header in the archive is too long."_s);
+            return fail(ErrorCode::TooLarge, Text::of("A header in the archive is too long."));
         QByteArray bytes(size, Qt::Uninitialized);
         const Result<qint64> got = read(bytes.data(), size);
         if (!got)
@@ -241,12 +241,12 @@ bool isZero(const Block &block, qint64 size)
     return std::all_of(block.begin(), block.begin() + size, [](char c) { return c == 0; });
 }
 
-tl::unexpected<Error> ambiguous(const QByteArray &name, const QString &why)
+tl::unexpected<Error> ambiguous(const QByteArray &name, const Text &why)
 {
     return fail(ErrorCode::InvalidFile,
-                u"The archive is refused: the entry \"%1\" %2."_s.arg(
-                    QString::fromUtf8(name.left(200)), why),
-                u"Pack it again with a usual tar and publish the new file."_s);
+                Text::of("The archive is refused: the entry \"%1\" %2.",
+                         QString::fromUtf8(name.left(200)), why),
+                Text::of("Pack it again with a usual tar and publish the new file."));
 }
 
 std::optional<ArchiveNames::Kind> kindOf(char type, const QByteArray &path)
@@ -291,7 +291,8 @@ public:
                 return readRest();
             if (*got != blockSize || !checksumFits(block))
                 return any ? fail(broken())
-                           : fail(ErrorCode::Unsupported, u"The file is not a tar archive."_s);
+                           : fail(ErrorCode::Unsupported,
+                                  Text::of("The file is not a tar archive."));
             const Result<bool> goOn = take(block);
             if (!goOn || !*goOn)
                 return goOn ? Result<void>() : fail(goOn.error());
@@ -311,7 +312,7 @@ private:
             if (*got < blockSize)
                 return {};
             if (!isZero(block, blockSize) && checksumFits(block))
-                return ambiguous(nameInHeader(block), u"comes after the archive's end"_s);
+                return ambiguous(nameInHeader(block), Text::of("comes after the archive's end"));
         }
     }
 
@@ -347,7 +348,7 @@ private:
             return fail(broken());
         if (all.path || all.target || all.size || all.sparse)
             return ambiguous(all.path.value_or("pax_global_header"),
-                             u"gives all that follow one name or size"_s);
+                             Text::of("gives all that follow one name or size"));
         return {};
     }
 
@@ -356,16 +357,16 @@ private:
         const QByteArray name = m_extension.path.value_or(nameInHeader(block));
         if (type == 'x') {
             if (std::exchange(m_extension.records, true) || m_extension.path || m_extension.target)
-                return ambiguous(name, u"has two headers that name the same entry"_s);
+                return ambiguous(name, Text::of("has two headers that name the same entry"));
             if (!readRecords(bytes, m_extension))
                 return ambiguous(m_extension.path.value_or(name),
-                                 u"has records that make no sense, or say a thing twice"_s);
+                                 Text::of("has records that make no sense, or say a thing twice"));
             return {};
         }
         std::optional<QByteArray> &field = type == 'L' ? m_extension.path : m_extension.target;
         const QByteArray value = upToZero(bytes);
         if (m_extension.records || !setOnce(field, value))
-            return ambiguous(value, u"has two names"_s);
+            return ambiguous(value, Text::of("has two names"));
         return {};
     }
 
@@ -377,14 +378,15 @@ private:
             return fail(counted.error());
         const auto kind = kindOf(block[156], stored);
         if (!kind || extension.sparse)
-            return ambiguous(stored, extension.sparse || block[156] == 'S'
-                                         ? u"is sparse"_s
-                                         : u"is of a kind that unpackers read differently"_s);
+            return ambiguous(stored,
+                             extension.sparse || block[156] == 'S'
+                                 ? Text::of("is sparse")
+                                 : Text::of("is of a kind that unpackers read differently"));
         // The header's own field is too short for larger ones.
         if (size != inHeader && size <= largestInOctal)
-            return ambiguous(stored, u"has two sizes"_s);
+            return ambiguous(stored, Text::of("has two sizes"));
         if (*kind != ArchiveNames::Kind::File && size != 0)
-            return ambiguous(stored, u"has bytes, but is no file"_s);
+            return ambiguous(stored, Text::of("has bytes, but is no file"));
         const Result<QString> path = safeArchivePath(stored, m_reading.limits);
         if (!path)
             return fail(path.error());

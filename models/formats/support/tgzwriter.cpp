@@ -76,7 +76,7 @@ struct TgzWriter::Private
     Result<void> write(QByteArrayView in, int flush = Z_NO_FLUSH)
     {
         if (!ready)
-            return fail(ErrorCode::Internal, u"The archive cannot be written."_s);
+            return fail(ErrorCode::Internal, Text::of("The archive cannot be written."));
         std::array<char, 64 * 1024> out;
         stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(in.data()));
         stream.avail_in = uInt(in.size());
@@ -152,7 +152,7 @@ Result<void> TgzWriter::addFile(const QString &path, qint64 size, bool executabl
     while (done && left > 0) {
         const qint64 got = from.read(buffer.data(), std::min<qint64>(left, buffer.size()));
         if (got <= 0)
-            return fail(ErrorCode::InvalidFile, u"%1 is cut off in the archive."_s.arg(path));
+            return fail(ErrorCode::InvalidFile, Text::of("%1 is cut off in the archive.", path));
         done = d->write({buffer.data(), qsizetype(got)});
         left -= got;
     }

@@ -39,7 +39,7 @@ public:
             else if (takes(u"?"))
                 skipBehind(u"?>");
             else if (takes(u"!"))
-                return refuse(u"has a document type, which is not read here"_s,
+                return refuse(Text::of("has a document type, which is not read here"),
                               ErrorCode::Unsupported);
             else if (takes(u"/"))
                 --m_depth;
@@ -50,10 +50,10 @@ public:
     }
 
 private:
-    tl::unexpected<Error> refuse(const QString &why, ErrorCode code = ErrorCode::InvalidFile) const
+    tl::unexpected<Error> refuse(const Text &why, ErrorCode code = ErrorCode::InvalidFile) const
     {
-        return fail(code, m_document + u' ' + why + u'.',
-                    u"Write it more simply and publish the new file."_s);
+        return fail(code, Text::of("%1 %2.", m_document, why),
+                    Text::of("Write it more simply and publish the new file."));
     }
 
     bool takes(QStringView start)
@@ -90,7 +90,7 @@ private:
         if (name().size() > LongestName)
             return tooLong();
         if (++m_depth > Deepest)
-            return refuse(u"has elements that are more than %1 deep"_s.arg(Deepest));
+            return refuse(Text::of("has elements that are more than %1 deep", Deepest));
         for (int attributes = 0;; ++attributes) {
             skipSpace();
             const QStringView attribute = name();
@@ -99,9 +99,10 @@ private:
             if (attribute.size() > LongestName)
                 return tooLong();
             if (attributes == MostAttributes)
-                return refuse(u"has an element with more than %1 attributes"_s.arg(MostAttributes));
+                return refuse(
+                    Text::of("has an element with more than %1 attributes", MostAttributes));
             if (attribute.startsWith(u"xmlns") && ++m_declarations > MostDeclarations)
-                return refuse(u"declares more than %1 namespaces"_s.arg(MostDeclarations));
+                return refuse(Text::of("declares more than %1 namespaces", MostDeclarations));
             skipValue();
         }
         if (takes(u"/>"))
@@ -122,7 +123,7 @@ private:
 
     tl::unexpected<Error> tooLong() const
     {
-        return refuse(u"has a name of more than %1 characters"_s.arg(LongestName));
+        return refuse(Text::of("has a name of more than %1 characters", LongestName));
     }
 
     QStringView m_text;
@@ -155,21 +156,21 @@ Result<QString> boundedXml(QByteArrayView bytes, const QString &document)
 {
     const auto marked = QStringConverter::encodingForData(bytes, u'<');
     if (!marked && !bytes.trimmed().startsWith('<'))
-        return fail(ErrorCode::InvalidFile, u"%1 is no XML."_s.arg(document),
-                    u"Pack the package again with its own tool and publish the new file."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("%1 is no XML.", document),
+                    Text::of("Pack the package again with its own tool and publish the new file."));
     const QByteArray declared = declaredEncoding(bytes);
     QStringDecoder decoder = marked ? QStringDecoder(*marked)
                                     : QStringDecoder(declared.constData());
     if (!decoder.isValid())
         return fail(ErrorCode::Unsupported,
-                    u"%1 is written in %2, which is not known here."_s.arg(
-                        document, QString::fromLatin1(declared.left(40))),
-                    u"Write it in UTF-8."_s);
+                    Text::of("%1 is written in %2, which is not known here.", document,
+                             QString::fromLatin1(declared.left(40))),
+                    Text::of("Write it in UTF-8."));
     QString text = decoder(bytes);
     if (decoder.hasError())
         return fail(ErrorCode::Unsupported,
-                    u"%1 is not in the encoding that it tells."_s.arg(document),
-                    u"Write it in UTF-8."_s);
+                    Text::of("%1 is not in the encoding that it tells.", document),
+                    Text::of("Write it in UTF-8."));
     if (Result<void> counted = Counter(text, document).run(); !counted)
         return fail(counted.error());
     return text;

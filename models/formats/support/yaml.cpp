@@ -37,7 +37,7 @@ class Builder final : public YAML::EventHandler
 {
 public:
     explicit Builder(const YamlOptions &options) : m_options(options) {}
-    const QString &problem() const { return m_problem; }
+    const Text &problem() const { return m_problem; }
     QJsonValue result() const { return m_result; }
 
     void OnDocumentStart(const YAML::Mark &) override {}
@@ -49,7 +49,7 @@ public:
     void OnAlias(const YAML::Mark &, YAML::anchor_t anchor) override
     {
         if (!m_options.aliases)
-            return stop(u"uses an alias (*name); write out what it stands for"_s);
+            return stop(Text::of("uses an alias (*name); write out what it stands for"));
         take(m_anchored.value(anchor), YAML::NullAnchor);
     }
     void OnScalar(const YAML::Mark &, const std::string &tag, YAML::anchor_t anchor,
@@ -63,7 +63,7 @@ public:
                               : QString::fromStdString(value);
         if (!m_options.objection)
             text.removeIf(isControl);
-        else if (const QString why = m_options.objection(kind.toByteArray(), text); !why.isEmpty())
+        else if (const Text why = m_options.objection(kind.toByteArray(), text); !why.isEmpty())
             return stop(why);
         take({text, 1, 0, text.size()}, anchor);
     }
@@ -103,7 +103,7 @@ private:
         QJsonArray array{};
     };
 
-    void stop(const QString &problem)
+    void stop(const Text &problem)
     {
         if (m_problem.isEmpty())
             m_problem = problem;
@@ -114,9 +114,9 @@ private:
         if (!m_problem.isEmpty())
             return;
         if (!m_frames.isEmpty() && m_frames.last().isMap && !m_frames.last().hasKey)
-            return stop(u"has a key that is no plain text"_s);
+            return stop(Text::of("has a key that is no plain text"));
         if (m_frames.size() == deepest)
-            return stop(u"is nested more than 64 levels deep"_s);
+            return stop(Text::of("is nested more than 64 levels deep"));
         Frame frame;
         frame.isMap = isMap;
         frame.anchor = anchor;
@@ -124,7 +124,7 @@ private:
         frame.charactersBefore = m_characters;
         if (m_options.objection) {
             const QByteArray kind = QByteArray::fromStdString(tag);
-            if (const QString why = m_options.objection(kind, {}); !why.isEmpty())
+            if (const Text why = m_options.objection(kind, {}); !why.isEmpty())
                 return stop(why);
             if (isMap)
                 frame.members.insert_or_assign(u"!"_s, QString::fromUtf8(kind));
@@ -155,12 +155,13 @@ private:
         m_values += taken.values;
         m_characters += taken.characters;
         if (m_characters > expansion * m_options.longest)
-            return stop(u"stands for more than %1 MiB, with its aliases (*name) written out"_s.arg(
-                expansion * m_options.longest >> 20));
+            return stop(
+                Text::of("stands for more than %1 MiB, with its aliases (*name) written out",
+                         expansion * m_options.longest >> 20));
         if (m_values > mostValues)
-            return stop(u"holds more than 100,000 values"_s);
+            return stop(Text::of("holds more than 100,000 values"));
         if (m_frames.size() + taken.depth > deepest)
-            return stop(u"is nested more than 64 levels deep"_s);
+            return stop(Text::of("is nested more than 64 levels deep"));
         if (m_options.aliases && anchor != YAML::NullAnchor)
             m_anchored.insert(anchor, taken);
         const QJsonValue &value = taken.value;
@@ -184,18 +185,18 @@ private:
     void takeKey(Frame &frame, const QJsonValue &value)
     {
         if (!value.isString())
-            return stop(u"has a key that is no plain text"_s);
+            return stop(Text::of("has a key that is no plain text"));
         frame.key = value.toString();
         frame.hasKey = true;
         if (frame.members.contains(frame.key))
-            stop(u"has \"%1\" twice"_s.arg(frame.key.left(80)));
+            stop(Text::of("has \"%1\" twice", frame.key.left(80)));
     }
 
     const YamlOptions m_options;
     QList<Frame> m_frames;
     QHash<YAML::anchor_t, Value> m_anchored;
     QJsonValue m_result;
-    QString m_problem;
+    Text m_problem;
     int m_values = 0;
     qsizetype m_characters = 0; ///< of texts, each time that an alias stands for one
 };
@@ -204,7 +205,7 @@ private:
 class Outline final : public YAML::EventHandler
 {
 public:
-    const QString &problem() const { return m_problem; }
+    const Text &problem() const { return m_problem; }
 
     void OnDocumentStart(const YAML::Mark &) override {}
     void OnDocumentEnd() override {}
@@ -214,14 +215,14 @@ public:
                   const std::string &) override
     {
         if (m_places.empty())
-            m_problem = u"is no mapping"_s;
+            m_problem = Text::of("is no mapping");
         turn();
     }
     void OnSequenceStart(const YAML::Mark &, const std::string &, YAML::anchor_t,
                          YAML::EmitterStyle::value) override
     {
         if (m_places.empty())
-            m_problem = u"is no mapping"_s;
+            m_problem = Text::of("is no mapping");
         open(Place::Item);
     }
     void OnSequenceEnd() override { m_places.pop_back(); }
@@ -238,7 +239,7 @@ private:
     void open(Place first)
     {
         if (!m_places.empty() && m_places.back() == Place::Key)
-            m_problem = u"has a key that is no plain text"_s;
+            m_problem = Text::of("has a key that is no plain text");
         turn();
         m_places.push_back(first);
     }
@@ -251,7 +252,7 @@ private:
     }
 
     std::vector<Place> m_places; ///< of the next node, in each level
-    QString m_problem;
+    Text m_problem;
 };
 
 /// Whether the text has no control characters and no line ends of Unicode alone. protocol: libyaml
@@ -273,15 +274,15 @@ bool isPlainText(const QByteArray &text)
     return true;
 }
 
-tl::unexpected<Error> refused(const QString &why)
+tl::unexpected<Error> refused(const Text &why)
 {
-    return fail(ErrorCode::InvalidFile, u"The YAML text %1."_s.arg(why));
+    return fail(ErrorCode::InvalidFile, Text::of("The YAML text %1.", why));
 }
 
 tl::unexpected<Error> refused(const YAML::Exception &exception)
 {
-    return refused(u"is broken at line %1: %2"_s.arg(exception.mark.line + 1)
-                       .arg(QString::fromStdString(exception.msg).left(200)));
+    return refused(Text::of("is broken at line %1: %2", exception.mark.line + 1,
+                            QString::fromStdString(exception.msg).left(200)));
 }
 
 } // namespace
@@ -289,17 +290,17 @@ tl::unexpected<Error> refused(const YAML::Exception &exception)
 Result<QJsonValue> parseYaml(const QByteArray &text, const YamlOptions &options)
 {
     if (text.size() > options.longest)
-        return refused(u"is larger than %1 MiB"_s.arg(options.longest >> 20));
+        return refused(Text::of("is larger than %1 MiB", options.longest >> 20));
     if (!text.isValidUtf8())
-        return refused(u"is not in UTF-8"_s);
+        return refused(Text::of("is not in UTF-8"));
     if (!isPlainText(text))
-        return refused(u"holds a control character or a line end of Unicode"_s);
+        return refused(Text::of("holds a control character or a line end of Unicode"));
     Builder builder(options);
     try {
         std::istringstream stream(text.toStdString());
         YAML::Parser parser(stream);
         if (!parser.HandleNextDocument(builder))
-            return refused(u"is empty"_s);
+            return refused(Text::of("is empty"));
     } catch (const YAML::Exception &exception) {
         if (builder.problem().isEmpty())
             return refused(exception);
@@ -312,9 +313,9 @@ Result<QJsonValue> parseYaml(const QByteArray &text, const YamlOptions &options)
 Result<void> checkYamlMapping(const QByteArray &text)
 {
     if (!text.isValidUtf8())
-        return refused(u"is not in UTF-8"_s);
+        return refused(Text::of("is not in UTF-8"));
     if (!isPlainText(text))
-        return refused(u"holds a control character or a line end of Unicode"_s);
+        return refused(Text::of("holds a control character or a line end of Unicode"));
     Outline outline;
     try {
         std::istringstream stream(text.toStdString());

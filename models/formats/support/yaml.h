@@ -22,7 +22,7 @@ struct YamlOptions
     /// For readers that make objects of tags. A mapping's tag is its member "!", and control
     /// characters stay; a value whose tag it answers a sentence's end for ("has …") is refused. The
     /// tag is "?" for what has none and no quotation marks, "!" for what has such marks.
-    std::function<QString(const QByteArray &tag, const QString &text)> objection{};
+    std::function<Text(const QByteArray &tag, const QString &text)> objection{};
 };
 
 /// The first document of a YAML text as JSON, every scalar as the text that stands there ("1.10"

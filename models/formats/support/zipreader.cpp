@@ -26,16 +26,16 @@ constexpr qint64 longestDirectory = 64 << 20;
 
 Error broken()
 {
-    return {ErrorCode::InvalidFile, u"The zip archive is broken or cut off."_s,
-            u"Build it again and publish the new file."_s, false};
+    return {ErrorCode::InvalidFile, Text::of("The zip archive is broken or cut off."),
+            Text::of("Build it again and publish the new file."), false};
 }
 
-tl::unexpected<Error> ambiguous(const QByteArray &name, const QString &why)
+tl::unexpected<Error> ambiguous(const QByteArray &name, const Text &why)
 {
     return fail(ErrorCode::InvalidFile,
-                u"The archive is refused: the entry \"%1\" %2."_s.arg(
-                    QString::fromUtf8(name.left(200)), why),
-                u"Pack it again with a usual zip and publish the new file."_s);
+                Text::of("The archive is refused: the entry \"%1\" %2.",
+                         QString::fromUtf8(name.left(200)), why),
+                Text::of("Pack it again with a usual zip and publish the new file."));
 }
 
 template<typename T>
@@ -107,8 +107,8 @@ Result<Directory> largeDirectory(QIODevice &file, const QByteArray &locator, qin
         || !agrees(plain.at, inExtra, directory.at) || !agrees(plain.size, inExtra, directory.size)
         || !agrees(plain.entries, 0xffff, directory.entries))
         return fail(ErrorCode::InvalidFile,
-                    u"The archive is refused: its end records say different things."_s,
-                    u"Pack it again with a usual zip and publish the new file."_s);
+                    Text::of("The archive is refused: its end records say different things."),
+                    Text::of("Pack it again with a usual zip and publish the new file."));
     return directory;
 }
 
@@ -209,9 +209,9 @@ Result<ZipEntry> readDirectoryEntry(const QByteArray &bytes, qsizetype at, qsize
     if (!readLarge(extra, {&entry.size, &entry.packed, &entry.headerAt}))
         return fail(broken());
     if (!sameName(entry.name, extra))
-        return ambiguous(entry.name, u"has two names"_s);
+        return ambiguous(entry.name, Text::of("has two names"));
     if (entry.name.endsWith('/') && entry.size != 0)
-        return ambiguous(entry.name, u"has bytes, but is no file"_s);
+        return ambiguous(entry.name, Text::of("has bytes, but is no file"));
     return entry;
 }
 
@@ -219,13 +219,13 @@ Result<std::vector<ZipEntry>> readDirectory(QIODevice &file, const Directory &di
                                             const ArchiveLimits &limits)
 {
     const Error tooMany{ErrorCode::TooLarge,
-                        u"The archive has more than %1 entries."_s.arg(limits.entries),
+                        Text::of("The archive has more than %1 entries.", limits.entries),
                         {},
                         false};
     if (directory.entries > limits.entries)
         return fail(tooMany);
     if (directory.size > longestDirectory)
-        return fail(ErrorCode::TooLarge, u"The archive's list of entries is too long."_s);
+        return fail(ErrorCode::TooLarge, Text::of("The archive's list of entries is too long."));
     const QByteArray bytes = readAt(file, directory.at, directory.size);
     if (bytes.size() != directory.size)
         return fail(broken());
@@ -241,10 +241,9 @@ Result<std::vector<ZipEntry>> readDirectory(QIODevice &file, const Directory &di
     const auto counted = qint64(entries.size());
     if ((directory.wraps > 0 ? counted % directory.wraps : counted) != directory.entries)
         return fail(ErrorCode::InvalidFile,
-                    u"The archive is refused: it says that it has %1 entries and lists %2."_s
-                        .arg(directory.entries)
-                        .arg(counted),
-                    u"Pack it again with a usual zip and publish the new file."_s);
+                    Text::of("The archive is refused: it says that it has %1 entries and lists %2.",
+                             directory.entries, counted),
+                    Text::of("Pack it again with a usual zip and publish the new file."));
     return entries;
 }
 
@@ -308,9 +307,9 @@ private:
     Error differs() const
     {
         return {ErrorCode::InvalidFile,
-                u"The archive is refused: the bytes of %1 do not match their checksum."_s.arg(
-                    QString::fromUtf8(m_entry.name.left(120))),
-                u"Pack it again with a usual zip and publish the new file."_s, false};
+                Text::of("The archive is refused: the bytes of %1 do not match their checksum.",
+                         QString::fromUtf8(m_entry.name.left(120))),
+                Text::of("Pack it again with a usual zip and publish the new file."), false};
     }
 
     qint64 broke(Error error)
@@ -368,7 +367,7 @@ Result<void> checkHeader(QIODevice &file, ZipEntry &entry)
     constexpr qint64 fixed = 30;
     const QByteArray head = readAt(file, entry.headerAt, fixed);
     if (head.size() != fixed || !head.startsWith("PK\x03\x04"))
-        return ambiguous(entry.name, u"is listed, but is not where the list says"_s);
+        return ambiguous(entry.name, Text::of("is listed, but is not where the list says"));
     const qint64 nameSize = little<quint16>(head, 26);
     const qint64 extraSize = little<quint16>(head, 28);
     const QByteArray rest = file.read(nameSize + extraSize);
@@ -379,7 +378,8 @@ Result<void> checkHeader(QIODevice &file, ZipEntry &entry)
     const auto flags = little<quint16>(head, 6);
     const bool spelling = !isAscii(name) && ((flags ^ entry.flags) & namesAreUtf8);
     if (name != entry.name || spelling || !sameName(name, extra))
-        return ambiguous(entry.name, u"has another name in front of its bytes than in the list"_s);
+        return ambiguous(entry.name,
+                         Text::of("has another name in front of its bytes than in the list"));
     entry.bytesAt = entry.headerAt + fixed + nameSize + extraSize;
     qint64 packed = little<quint32>(head, 18);
     qint64 size = little<quint32>(head, 22);
@@ -394,9 +394,10 @@ Result<void> checkHeader(QIODevice &file, ZipEntry &entry)
                              && (size == 0 || size == entry.size);
     if (little<quint16>(head, 8) != entry.method || ((flags ^ entry.flags) & encrypted)
         || (!entry.sizesInFront && !laterOrSame))
-        return ambiguous(entry.name,
-                         u"has another size, checksum or method in front of its bytes than in "
-                         "the list"_s);
+        return ambiguous(
+            entry.name,
+            Text::of("has another size, checksum or method in front of its bytes than in "
+                     "the list"));
     return {};
 }
 
@@ -423,8 +424,8 @@ Result<void> checkPlaces(QIODevice &file, std::vector<ZipEntry> &entries, qint64
               [&](size_t a, size_t b) { return entries[a].headerAt < entries[b].headerAt; });
     if (directoryAt > 0 && (entries.empty() || entries[byPlace.front()].headerAt != 0))
         return fail(ErrorCode::InvalidFile,
-                    u"The archive is refused: its start belongs to no entry."_s,
-                    u"Pack it again with a usual zip and publish the new file."_s);
+                    Text::of("The archive is refused: its start belongs to no entry."),
+                    Text::of("Pack it again with a usual zip and publish the new file."));
     for (size_t i = 0; i < byPlace.size(); ++i) {
         ZipEntry &entry = entries[byPlace[i]];
         if (Result<void> same = checkHeader(file, entry); !same)
@@ -432,15 +433,16 @@ Result<void> checkPlaces(QIODevice &file, std::vector<ZipEntry> &entries, qint64
         const qint64 next = i + 1 < byPlace.size() ? entries[byPlace[i + 1]].headerAt : directoryAt;
         const qint64 room = next - entry.bytesAt;
         if (entry.packed < 0 || entry.packed > room)
-            return ambiguous(entry.name, u"shares bytes with another entry"_s);
+            return ambiguous(entry.name, Text::of("shares bytes with another entry"));
         constexpr qint64 longestDescriptor = 24;
         const qint64 after = room - entry.packed;
         const bool described = after <= longestDescriptor
                                && isDescriptor(readAt(file, entry.bytesAt + entry.packed, after),
                                                entry);
         if (after == 0 ? !entry.sizesInFront : !described || !entry.sizesFollow)
-            return ambiguous(entry.name, u"is followed by bytes that belong to no entry, or its "
-                                         "sizes are missing"_s);
+            return ambiguous(entry.name,
+                             Text::of("is followed by bytes that belong to no entry, or its "
+                                      "sizes are missing"));
     }
     return {};
 }
@@ -456,7 +458,7 @@ Result<void> showEntry(QIODevice &file, const ZipEntry &entry, const QString &pa
                        ArchiveReading &reading, bool &goOn)
 {
     if (entry.flags & encrypted)
-        return fail(ErrorCode::Unsupported, u"The zip archive is encrypted."_s);
+        return fail(ErrorCode::Unsupported, Text::of("The zip archive is encrypted."));
     if (!file.seek(entry.bytesAt))
         return fail(broken());
     EntryDevice device(file, entry, reading.meter);

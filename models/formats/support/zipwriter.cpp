@@ -44,7 +44,8 @@ Result<void> ZipWriter::add(const QByteArray &name, const QByteArray &bytes)
     const QByteArray &stored = deflate ? raw : bytes;
     if (++m_entries > mostEntries || quint64(bytes.size()) > largest || name.size() > 0xffff
         || m_offset + quint64(stored.size()) > largest)
-        return fail(ErrorCode::TooLarge, u"The archive has too many files, or too large ones."_s);
+        return fail(ErrorCode::TooLarge,
+                    Text::of("The archive has too many files, or too large ones."));
 
     QByteArray fields;
     append<quint16>(fields, 20); // needs version 2.0

@@ -35,7 +35,7 @@ struct Contents
     QMap<QString, QString> readmes; ///< by folder
     QStringList tops; ///< first names, up to two different ones
     bool anySource = false;
-    QString problem;
+    Text problem;
 };
 
 /// A link is fine as long as it is one; where it leads, the client looks. Names were checked.
@@ -50,15 +50,15 @@ bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
     const QStringList names = entry.path.split(u'/');
     if (std::any_of(names.begin(), names.end(),
                     [](const QString &name) { return name.toUtf8().size() > longestName; }))
-        found.problem =
-            u"The archive holds a name of more than %1 bytes, which cannot be unpacked: "
-            "%2."_s.arg(longestName)
-                .arg(entry.path.left(120));
+        found.problem = Text::of(
+            "The archive holds a name of more than %1 bytes, which cannot be unpacked: "
+            "%2.",
+            longestName, entry.path.left(120));
     if (entry.folder)
         return true;
     if (entry.link) {
-        found.problem = u"The archive holds the link %1, which could lead out of it."_s.arg(
-            entry.path.left(120));
+        found.problem = Text::of("The archive holds the link %1, which could lead out of it.",
+                                 entry.path.left(120));
         return true;
     }
     found.anySource |= isSource(entry.path);
@@ -180,8 +180,8 @@ Result<QString> kindOf(QIODevice &file)
         return u"tgz"_s;
     if (start == "PK\x03\x04")
         return u"zip"_s;
-    return fail(ErrorCode::Unsupported, u"This is neither a .tgz nor a .zip archive."_s,
-                u"Pack the module's files with: tar -czf module.tgz -C FOLDER ."_s);
+    return fail(ErrorCode::Unsupported, Text::of("This is neither a .tgz nor a .zip archive."),
+                Text::of("Pack the module's files with: tar -czf module.tgz -C FOLDER ."));
 }
 
 } // namespace
@@ -227,10 +227,11 @@ Result<ModuleArchive> readModule(QIODevice &file)
     if (!read)
         return fail(read.error());
     if (!found.anySource)
-        return fail(ErrorCode::Unsupported, u"The archive holds no Terraform file (*.tf)."_s,
-                    u"Pack the folder that main.tf lies in."_s);
+        return fail(ErrorCode::Unsupported, Text::of("The archive holds no Terraform file (*.tf)."),
+                    Text::of("Pack the folder that main.tf lies in."));
     if (!found.problem.isEmpty())
-        return fail(ErrorCode::InvalidFile, found.problem, u"Pack the file itself instead."_s);
+        return fail(ErrorCode::InvalidFile, found.problem,
+                    Text::of("Pack the file itself instead."));
     ModuleArchive module;
     module.kind = *kind;
     module.root = rootOf(found);

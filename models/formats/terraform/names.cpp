@@ -54,9 +54,10 @@ Result<void> checkName(const QString &name)
     const QStringList parts = name.split(u'/');
     if (parts.size() == 2 && isNamePart(parts[0]) && isNamePart(parts[1]))
         return {};
-    return fail(ErrorCode::InvalidName,
-                u"\"%1\" is no name for a Terraform module."_s.arg(name.left(140)),
-                u"Write it as name/system, each of lower-case letters, digits and hyphens."_s);
+    return fail(
+        ErrorCode::InvalidName,
+        Text::of("\"%1\" is no name for a Terraform module.", name.left(140)),
+        Text::of("Write it as name/system, each of lower-case letters, digits and hyphens."));
 }
 
 Result<void> checkVersion(const QString &version)
@@ -65,8 +66,8 @@ Result<void> checkVersion(const QString &version)
     if (version.size() <= longestVersion && read && read->isCountable())
         return {};
     return fail(ErrorCode::InvalidVersion,
-                u"\"%1\" is no version for a Terraform module."_s.arg(version.left(80)),
-                u"Use a semantic version such as 1.2.3, without a v before it."_s);
+                Text::of("\"%1\" is no version for a Terraform module.", version.left(80)),
+                Text::of("Use a semantic version such as 1.2.3, without a v before it."));
 }
 
 std::weak_ordering compareVersions(const QString &version, const QString &other)
@@ -101,7 +102,7 @@ Result<void> checkArchiveName(const QString &fileName)
         && (fileName.endsWith(".tgz"_L1) || fileName.endsWith(".zip"_L1)))
         return {};
     return fail(ErrorCode::InvalidFile,
-                u"%1 is no name for a module's archive."_s.arg(fileName.left(80)));
+                Text::of("%1 is no name for a module's archive.", fileName.left(80)));
 }
 
 Coordinates guess(const QString &fileName, const QStringList &providers)

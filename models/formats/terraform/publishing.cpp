@@ -17,9 +17,9 @@ Result<void> checkFree(const PackageStore &store, const Scope &project,
     const auto here = store.version(project, coordinates.type, coordinates.name,
                                     coordinates.version);
     if (here && !here->isEmpty())
-        return fail(ErrorCode::Duplicate, u"Package version already exists."_s,
-                    u"Publish %1 under a version other than %2."_s.arg(coordinates.name,
-                                                                       coordinates.version));
+        return fail(ErrorCode::Duplicate, Text::of("Package version already exists."),
+                    Text::of("Publish %1 under a version other than %2.", coordinates.name,
+                             coordinates.version));
     const Result<Scope> top = store.scope(project.path.section(u'/', 0, 0));
     if (!top || top->id == project.id)
         return {};
@@ -39,9 +39,9 @@ Result<void> checkFree(const PackageStore &store, const Scope &project,
     const Result<Scope> owner = store.scope(other->project);
     const bool seen = owner && actor.may(Right::Read, *owner);
     return fail(ErrorCode::Duplicate,
-                u"A package with the same name already exists in the namespace"_s,
-                seen ? u"It is in %1; publish there, or under another name."_s.arg(owner->path)
-                     : u"It is in another project; publish under another name."_s);
+                Text::of("A package with the same name already exists in the namespace"),
+                seen ? Text::of("It is in %1; publish there, or under another name.", owner->path)
+                     : Text::of("It is in another project; publish under another name."));
 }
 
 void describe(Publication &publication, const ModuleArchive &module)

@@ -198,7 +198,7 @@ Result<QByteArray> versionsDocument(const Call &call, const Scope &where)
 {
     const QList<StoredVersion> found = seen(call, where);
     if (found.isEmpty())
-        return fail(ErrorCode::NotFound, u"There is no module %1 here."_s.arg(moduleName(call)));
+        return fail(ErrorCode::NotFound, Text::of("There is no module %1 here.", moduleName(call)));
     QJsonArray list;
     for (const StoredVersion &version : found) {
         if (version.status == Status::Hidden)
@@ -298,7 +298,7 @@ Reply registryFile(Call &call)
     const std::optional<Scope> where = namespaceOf(call);
     const auto stored = where ? call.store.version(*where, call.format->id(), moduleName(call),
                                                    call.param("version"))
-                              : fail(ErrorCode::NotFound, u"There is no such namespace."_s);
+                              : fail(ErrorCode::NotFound, Text::of("There is no such namespace."));
     const QByteArray key = call.queryValue(u"key").toLatin1();
     for (const StoredVersion &version : stored.value_or(QList<StoredVersion>())) {
         if (!version.files.isEmpty()

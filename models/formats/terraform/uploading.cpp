@@ -37,7 +37,8 @@ std::optional<Reply> checkRequest(const Call &call)
 {
     for (const char *part : {"name", "system"}) {
         if (!isNamePart(call.param(part)))
-            return Reply::error(400, u"400 Bad request - "_s + checkName({}).error().remedy,
+            return Reply::error(400,
+                                u"400 Bad request - "_s + english(checkName({}).error().remedy),
                                 u"module_%1 is invalid"_s.arg(QString::fromLatin1(part)));
     }
     if (const Result<void> good = checkVersion(call.param("version")); !good)

@@ -89,7 +89,7 @@ private:
 
 tl::unexpected<Error> stopped()
 {
-    return fail(ErrorCode::Cancelled, u"The audit was cancelled."_s);
+    return fail(ErrorCode::Cancelled, Text::of("The audit was cancelled."));
 }
 
 } // namespace

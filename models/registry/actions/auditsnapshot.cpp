@@ -4,6 +4,7 @@
 
 #include "core/diskerror.h"
 #include "core/privatefiles.h"
+#include "core/textjson.h"
 #include "core/wholefile.h"
 #include "registry/blobs/regularfile.h"
 
@@ -78,20 +79,21 @@ Names byName(const QList<AuditedName> &names)
 
 void compare(const AuditedName &before, const AuditedName &now, QList<AuditChange> &changes)
 {
-    const auto add = [&](const QString &what, bool alarming) {
+    const auto add = [&](const Text &what, bool alarming) {
         changes << AuditChange{now.row.type, now.row.name, what, alarming};
     };
     if (before.upstream == State::Absent
         && (now.upstream == State::Present || now.upstream == State::Held))
-        add(u"appeared in the public registry; it was free there before."_s, true);
+        add(Text::of("appeared in the public registry; it was free there before."), true);
     else if (answered(before.upstream) && before.upstream != State::Absent
              && now.upstream == State::Absent)
-        add(u"is gone from the public registry: anyone can take it now."_s, true);
+        add(Text::of("is gone from the public registry: anyone can take it now."), true);
     if (before.row.exposure.text != now.row.exposure.text)
-        add(u"is now \"%1\"; it was \"%2\"."_s.arg(now.row.exposure.text, before.row.exposure.text),
+        add(Text::of("is now \"%1\"; it was \"%2\".", now.row.exposure.text,
+                     before.row.exposure.text),
             now.row.exposure.tone == Tone::Bad);
     if (before.row.reserved && !now.row.reserved)
-        add(u"is not reserved any more."_s, true);
+        add(Text::of("is not reserved any more."), true);
 }
 
 } // namespace
@@ -113,7 +115,7 @@ AuditSnapshot lastAudit(const QString &directory)
         AuditedName known;
         known.row.type = name["type"_L1].toString();
         known.row.name = name["name"_L1].toString();
-        known.row.exposure.text = name["exposure"_L1].toString();
+        known.row.exposure.text = TextJson::read(name["exposure"_L1]);
         known.row.reserved = name["reserved"_L1].toBool();
         known.upstream = stateOf(name["upstream"_L1].toString());
         snapshot.names << known;
@@ -130,7 +132,7 @@ Result<void> keepAudit(const QString &directory, AuditSnapshot now, const AuditS
             name.upstream = known.value({name.row.type, name.row.name}).upstream;
         names << QJsonObject{{u"type"_s, name.row.type},
                              {u"name"_s, name.row.name},
-                             {u"exposure"_s, name.row.exposure.text},
+                             {u"exposure"_s, TextJson::of(name.row.exposure.text)},
                              {u"reserved"_s, name.row.reserved},
                              {u"upstream"_s, wordOf(name.upstream)}};
     }
@@ -161,7 +163,7 @@ QList<AuditChange> auditChanges(const AuditSnapshot &before, const QList<Audited
         const auto found = known.find({name.row.type, name.row.name});
         if (found == known.end()) {
             changes << AuditChange{name.row.type, name.row.name,
-                                   u"is new here: %1."_s.arg(name.row.exposure.text),
+                                   Text::of("is new here: %1.", name.row.exposure.text),
                                    name.row.exposure.tone == Tone::Bad};
             continue;
         }
@@ -170,7 +172,7 @@ QList<AuditChange> auditChanges(const AuditSnapshot &before, const QList<Audited
     }
     for (const AuditedName &gone : std::as_const(known))
         changes << AuditChange{gone.row.type, gone.row.name,
-                               u"is neither here nor reserved any more."_s, true};
+                               Text::of("is neither here nor reserved any more."), true};
     std::stable_sort(changes.begin(), changes.end(), [](const auto &a, const auto &b) {
         if (a.alarming != b.alarming)
             return a.alarming;

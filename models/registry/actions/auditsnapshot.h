@@ -17,7 +17,7 @@ struct AuditChange
 {
     FormatId type;
     QString name;
-    QString what; ///< one sentence without its subject: "is now exposed; it was reserved."
+    Text what; ///< one sentence without its subject: "is now exposed; it was reserved."
     bool alarming = false; ///< somebody took the name upstream, or it became exposed
 };
 

@@ -80,24 +80,26 @@ void readText(const RegistryContext &context, const Format &format, qint64 versi
 /// Without asking anybody; what was not asked is not known, and never looks safe.
 Exposure publicCopy(const ProbeResult &known, const QString &label)
 {
-    const QString host = known.host.isEmpty() ? u"the public registry"_s : known.host;
+    const Text host = known.host.isEmpty() ? Text::of("the public registry")
+                                           : Text::name(known.host);
     switch (known.state) {
     case ProbeResult::State::NotAsked:
-        return {u"not asked"_s, Tone::Unknown,
-                u"Asking %1 whether it has the name would tell it the name."_s.arg(host)};
+        return {Text::of("not asked"), Tone::Unknown,
+                Text::of("Asking %1 whether it has the name would tell it the name.", host)};
     case ProbeResult::State::Absent:
-        return {u"none: name is unclaimed"_s, Tone::Bad,
-                u"Anybody can publish %1 packages of this name on %2."_s.arg(label, host)};
+        return {Text::of("none: name is unclaimed"), Tone::Bad,
+                Text::of("Anybody can publish %1 packages of this name on %2.", label, host)};
     case ProbeResult::State::Present:
-        return {u"there is one"_s, Tone::Warning,
-                u"%1 has a package of this name. Whether it is yours only you know."_s.arg(host)};
+        return {
+            Text::of("there is one"), Tone::Warning,
+            Text::of("%1 has a package of this name. Whether it is yours only you know.", host)};
     case ProbeResult::State::Held:
-        return {u"name is held"_s, Tone::Neutral,
-                u"%1 keeps this name from being registered."_s.arg(host)};
+        return {Text::of("name is held"), Tone::Neutral,
+                Text::of("%1 keeps this name from being registered.", host)};
     case ProbeResult::State::Unknown:
         break;
     }
-    return {u"could not check"_s, Tone::Unknown, known.problem};
+    return {Text::of("could not check"), Tone::Unknown, known.problem};
 }
 
 } // namespace
@@ -121,13 +123,14 @@ Result<PackageDetails> packageDetails(const RegistryContext &context, const Pack
     const Format *format = context.formats.find(key.type);
     if (!format)
         return fail(ErrorCode::Unsupported,
-                    u"There is no package type \"%1\" here."_s.arg(key.type));
+                    Text::of("There is no package type \"%1\" here.", key.type));
     Result<QList<VersionRow>> versions = sortedVersions(context, key);
     if (!versions)
         return fail(versions.error());
     if (versions->isEmpty()) {
-        return fail(ErrorCode::NotFound, u"%1 is no longer in %2."_s.arg(key.name, key.scopePath),
-                    u"It may be in the trash."_s);
+        return fail(ErrorCode::NotFound,
+                    Text::of("%1 is no longer in %2.", key.name, key.scopePath),
+                    Text::of("It may be in the trash."));
     }
     const Result<Scope> project = context.store.scope(key.scopePath);
     if (!project)
@@ -173,8 +176,8 @@ Result<void> downloadItem(const RegistryContext &context, const DownloadItem &it
         if (blob.exists())
             return fail(diskError(reason, u"open"_s, blob.fileName()));
         return fail(ErrorCode::Corrupt,
-                    u"The bytes of %1 are missing or damaged."_s.arg(item.file.name),
-                    u"Run verify to see what else is, and how it can be mended."_s);
+                    Text::of("The bytes of %1 are missing or damaged.", item.file.name),
+                    Text::of("Run verify to see what else is, and how it can be mended."));
     }
     WholeFile target(item.to);
     if (!target.begin())
@@ -194,13 +197,13 @@ Result<void> downloadItem(const RegistryContext &context, const DownloadItem &it
         bytes += got;
         if (progress && !progress(bytes))
             return fail(ErrorCode::Cancelled,
-                        u"Downloading %1 was cancelled."_s.arg(item.file.name));
+                        Text::of("Downloading %1 was cancelled.", item.file.name));
     }
     if (!equalInConstantTime(hasher.finish().sha256, item.file.hashes.sha256)) {
         return fail(
             ErrorCode::HashMismatch,
-            u"The stored bytes of %1 are not those that were published."_s.arg(item.file.name),
-            u"Run verify, and publish the version again from its source."_s);
+            Text::of("The stored bytes of %1 are not those that were published.", item.file.name),
+            Text::of("Run verify, and publish the version again from its source."));
     }
     if (!target.commit())
         return fail(writeError(target));

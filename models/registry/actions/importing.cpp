@@ -62,9 +62,9 @@ public:
         if (!project)
             return fail(project.error());
         if (project->level != Level::Project)
-            return fail(ErrorCode::InvalidArgument,
-                        u"%1 is not a project."_s.arg(m_request.scopePath),
-                        u"Packages are imported into projects; choose one of its projects."_s);
+            return fail(
+                ErrorCode::InvalidArgument, Text::of("%1 is not a project.", m_request.scopePath),
+                Text::of("Packages are imported into projects; choose one of its projects."));
         const Result<Policy> policy = m_context.store.policy(*project, m_format.id());
         if (!policy)
             return fail(policy.error());
@@ -91,7 +91,7 @@ public:
             m_cancelled = [&goOn] { return !goOn(); };
             if (m_cancelled())
                 return fail(ErrorCode::Cancelled,
-                            u"Importing %1 was cancelled."_s.arg(m_request.name));
+                            Text::of("Importing %1 was cancelled.", m_request.name));
             if (const auto one = importFile(remote, *project, place.path()))
                 imported.append(*one);
         }
@@ -120,8 +120,9 @@ private:
         if (!answer)
             return answer;
         if (answer->status == 404 || answer->status == 410)
-            return fail(ErrorCode::NotFound, u"%1 has no %2."_s.arg(m_home.host(), m_request.name),
-                        u"Check the name, and the address of the registry."_s);
+            return fail(ErrorCode::NotFound,
+                        Text::of("%1 has no %2.", m_home.host(), m_request.name),
+                        Text::of("Check the name, and the address of the registry."));
         if (answer->status != 200)
             return fail(refused(*answer, m_request.name));
         return answer;
@@ -131,11 +132,11 @@ private:
     Error refused(const NetAnswer &answer, const QString &what) const
     {
         return {ErrorCode::Network,
-                u"%1 answered %2 for %3."_s.arg(answer.url.host()).arg(answer.status).arg(what),
+                Text::of("%1 answered %2 for %3.", answer.url.host(), answer.status, what),
                 remedyFor(answer), answer.status == 429 || answer.status >= 500};
     }
 
-    QString remedyFor(const NetAnswer &answer) const
+    Text remedyFor(const NetAnswer &answer) const
     {
         const auto wait = retryAfter(answer.header("retry-after"), m_context.clock.now());
         switch (answer.status) {
@@ -144,23 +145,22 @@ private:
             return credentialRemedy();
         case 404:
         case 410:
-            return u"It is listed there, but may have been taken away."_s;
+            return Text::of("It is listed there, but may have been taken away.");
         case 405:
-            return u"Check that the address is that of a registry of this type."_s;
+            return Text::of("Check that the address is that of a registry of this type.");
         default:
             break;
         }
-        return wait && wait->count() >= 1000
-                   ? u"It asks to be left alone for %1 s; try again then."_s.arg(wait->count()
-                                                                                 / 1000)
-                   : u"Try again later."_s;
+        return wait && wait->count() >= 1000 ? Text::of(
+                   "It asks to be left alone for %1 s; try again then.", wait->count() / 1000)
+                                             : Text::of("Try again later.");
     }
 
-    QString credentialRemedy() const
+    Text credentialRemedy() const
     {
         return m_home.credential.isEmpty()
-                   ? u"It wants to know who asks: put a user and a token into the address."_s
-                   : u"Check the user and the token in its address."_s;
+                   ? Text::of("It wants to know who asks: put a user and a token into the address.")
+                   : Text::of("Check the user and the token in its address.");
     }
 
     /// From document to document until no further one is named.
@@ -192,7 +192,7 @@ private:
         }
         if (found.empty())
             return fail(ErrorCode::NotFound,
-                        u"%1 has no such version of %2."_s.arg(m_home.host(), m_request.name));
+                        Text::of("%1 has no such version of %2.", m_home.host(), m_request.name));
         return found;
     }
 
@@ -224,8 +224,8 @@ private:
                                             ImportedFile &result) const
     {
         if (m_format.checkFileName(result.fileName).has_value() == false)
-            return fail(ErrorCode::InvalidFile,
-                        u"%1 is no name for a file of %2."_s.arg(result.fileName, m_request.name));
+            return fail(ErrorCode::InvalidFile, Text::of("%1 is no name for a file of %2.",
+                                                         result.fileName, m_request.name));
         QFile file(path);
         if (!openPrivately(file, QIODevice::WriteOnly))
             return fail(diskError(file, u"create"_s));
@@ -262,8 +262,8 @@ private:
         const std::optional<bool> same = sameBytes(told, are);
         if (same == false)
             return fail(ErrorCode::HashMismatch,
-                        u"%1 is not what %2 announces."_s.arg(result.fileName, m_home.host()),
-                        u"It was not published. Ask whoever runs that registry."_s);
+                        Text::of("%1 is not what %2 announces.", result.fileName, m_home.host()),
+                        Text::of("It was not published. Ask whoever runs that registry."));
         result.verified = same.has_value();
         return are;
     }
@@ -323,15 +323,15 @@ Result<NetHome> homeOf(const RegistryContext &context, const ImportRequest &requ
         return home;
     const QByteArray found = request.source.isEmpty() ? context.probe.found(request.type)
                                                       : QByteArray();
-    QString remedy = u"Give it with --from."_s;
+    Text remedy = Text::of("Give it with --from.");
     if (!found.isEmpty()) {
         const QString from = u"--from "_s + QString::fromUtf8(found);
-        remedy = u"This computer's own client uses %1. If that is the one, repeat: %2"_s.arg(
-            QString::fromUtf8(found),
-            request.repeat.isEmpty() ? from : request.repeat + u' ' + from);
+        remedy = Text::of("This computer's own client uses %1. If that is the one, repeat: %2",
+                          QString::fromUtf8(found),
+                          request.repeat.isEmpty() ? from : request.repeat + u' ' + from);
     }
     return fail(ErrorCode::InvalidArgument,
-                u"There is no address of another registry to import from."_s, remedy);
+                Text::of("There is no address of another registry to import from."), remedy);
 }
 
 } // namespace
@@ -343,12 +343,13 @@ Result<QList<ImportedFile>> importPackage(const RegistryContext &context,
     const Format *format = context.formats.find(request.type);
     if (!format)
         return fail(ErrorCode::InvalidArgument,
-                    u"There is no package type %1."_s.arg(request.type));
+                    Text::of("There is no package type %1.", request.type));
     const Importing *importing = format->importing();
     if (!importing)
-        return fail(ErrorCode::Unsupported,
-                    u"%1 packages cannot be imported from another registry."_s.arg(format->label()),
-                    u"Fetch the files and publish them."_s);
+        return fail(
+            ErrorCode::Unsupported,
+            Text::of("%1 packages cannot be imported from another registry.", format->label()),
+            Text::of("Fetch the files and publish them."));
     const Result<NetHome> home = homeOf(context, request);
     if (!home)
         return fail(home.error());

@@ -24,8 +24,9 @@ Result<Scope> projectOf(const Store &store, const QString &path)
         return scope;
     if (scope->level != Level::Project) {
         return fail(ErrorCode::InvalidArgument,
-                    u"%1 is not a project."_s.arg(path.isEmpty() ? u"The instance"_s : path),
-                    u"Packages are published to projects; choose one of its projects."_s);
+                    Text::of("%1 is not a project.",
+                             path.isEmpty() ? Text::of("The instance") : Text::name(path)),
+                    Text::of("Packages are published to projects; choose one of its projects."));
     }
     return scope;
 }
@@ -36,7 +37,7 @@ Result<std::unique_ptr<StagedBlob>> stageFile(Store &store, const QString &path,
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorCode::InvalidFile,
-                    u"%1 cannot be read: %2."_s.arg(path, file.errorString()));
+                    Text::of("%1 cannot be read: %2.", path, file.errorString()));
     }
     Result<std::unique_ptr<StagedBlob>> blob = store.stage(limit);
     if (!blob)
@@ -46,14 +47,14 @@ Result<std::unique_ptr<StagedBlob>> stageFile(Store &store, const QString &path,
         const qint64 got = file.read(block.data(), block.size());
         if (got < 0) {
             return fail(ErrorCode::InvalidFile,
-                        u"%1 could not be read to its end: %2."_s.arg(path, file.errorString()));
+                        Text::of("%1 could not be read to its end: %2.", path, file.errorString()));
         }
         if (got == 0)
             break;
         if (auto written = (*blob)->write(QByteArrayView(block.constData(), got)); !written)
             return fail(written.error());
         if (progress && !progress((*blob)->size()))
-            return fail(ErrorCode::Cancelled, u"Publishing %1 was cancelled."_s.arg(path));
+            return fail(ErrorCode::Cancelled, Text::of("Publishing %1 was cancelled.", path));
     }
     if (auto finished = (*blob)->finish(); !finished)
         return fail(finished.error());
@@ -87,11 +88,10 @@ Result<PublishCheck> checkItem(const RegistryContext &context, const PublishItem
     const qint64 size = QFileInfo(item.filePath).size();
     if (policy->maxFileSize > 0 && size > policy->maxFileSize) {
         return refusedCheck({ErrorCode::TooLarge,
-                             u"%1 has %2 bytes; %3 allows %4."_s.arg(inspection.fileName)
-                                 .arg(size)
-                                 .arg(item.scopePath)
-                                 .arg(policy->maxFileSize),
-                             u"Raise the limit of the scope, or publish a smaller file."_s, false},
+                             Text::of("%1 has %2 bytes; %3 allows %4.", inspection.fileName, size,
+                                      item.scopePath, policy->maxFileSize),
+                             Text::of("Raise the limit of the scope, or publish a smaller file."),
+                             false},
                             format.label());
     }
     const auto existing = context.store.versions(*project, format.id(),
@@ -113,8 +113,8 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
         return fail(found.error());
     if (found->inspection.coordinates.version.isEmpty()) {
         return fail(ErrorCode::InvalidVersion,
-                    u"%1 does not tell its version."_s.arg(QFileInfo(item.filePath).fileName()),
-                    u"Give the version."_s);
+                    Text::of("%1 does not tell its version.", QFileInfo(item.filePath).fileName()),
+                    Text::of("Give the version."));
     }
     if (const auto may = store.checkPublish(
             *project, found->inspection.coordinates, found->inspection.fileName,
@@ -132,9 +132,9 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
         return fail(blob.error());
     if (!sha256.isEmpty() && (*blob)->hashes().sha256 != sha256)
         return fail(ErrorCode::HashMismatch,
-                    u"%1 is not what it was when it was verified."_s.arg(
-                        QFileInfo(item.filePath).fileName()),
-                    u"Nothing was published; try again."_s, true);
+                    Text::of("%1 is not what it was when it was verified.",
+                             QFileInfo(item.filePath).fileName()),
+                    Text::of("Nothing was published; try again."), true);
     // The file may have changed since it was looked at; what arrived is what counts.
     PublishItem known = item;
     known.coordinates.type = found->format->id();

@@ -42,7 +42,7 @@ Result<Target> find(const RegistryContext &context, const RemovalItem &item)
     target.format = context.formats.find(item.key.type);
     if (!target.format) {
         return fail(ErrorCode::Unsupported,
-                    u"There is no package type \"%1\" here."_s.arg(item.key.type));
+                    Text::of("There is no package type \"%1\" here.", item.key.type));
     }
     Result<Scope> project = context.store.scope(item.key.scopePath);
     if (!project)
@@ -62,9 +62,9 @@ Result<Target> find(const RegistryContext &context, const RemovalItem &item)
     }
     if (target.versions.isEmpty()) {
         return fail(ErrorCode::NotFound,
-                    u"There is no %1 package %2 in %3."_s.arg(target.format->label(), subject(item),
-                                                              item.key.scopePath),
-                    u"List what is there, and check the scope."_s);
+                    Text::of("There is no %1 package %2 in %3.", target.format->label(),
+                             subject(item), item.key.scopePath),
+                    Text::of("List what is there, and check the scope."));
     }
     return target;
 }
@@ -218,7 +218,7 @@ Result<Evidence> removalEvidence(const RegistryContext &context, const RemovalPl
     if (!targets)
         return fail(targets.error());
     if (targets->isEmpty())
-        return fail(ErrorCode::InvalidArgument, u"Nothing was chosen to delete."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("Nothing was chosen to delete."));
 
     QList<NamedEvidence> each;
     for (const Target &target : *targets) {
@@ -233,15 +233,14 @@ Result<Evidence> removalEvidence(const RegistryContext &context, const RemovalPl
     return all;
 }
 
-Result<void> inParts(const VersionIds &ids, const QString &what, const GoOn &goOn,
+Result<void> inParts(const VersionIds &ids, const Text &what, const GoOn &goOn,
                      const std::function<Result<void>(const VersionIds &)> &work)
 {
     for (qsizetype at = 0; at < ids.size(); at += PartSize) {
         if (goOn && !goOn(at, ids.size()))
-            return fail(
-                ErrorCode::Cancelled,
-                u"It was stopped: %1 of %2 versions are %3."_s.arg(at).arg(ids.size()).arg(what),
-                u"Run it again to go on."_s);
+            return fail(ErrorCode::Cancelled,
+                        Text::of("It was stopped: %1 of %2 versions are %3.", at, ids.size(), what),
+                        Text::of("Run it again to go on."));
         if (Result<void> done = work(ids.mid(at, PartSize)); !done)
             return done;
     }
@@ -270,7 +269,7 @@ Result<int> removeItem(const RegistryContext &context, const RemovalPlan &plan,
     QList<qint64> ids;
     for (const StoredVersion &version : target->versions)
         ids.append(version.id);
-    const auto gone = inParts(ids, u"deleted"_s, goOn, [&](const VersionIds &part) {
+    const auto gone = inParts(ids, Text::of("deleted"), goOn, [&](const VersionIds &part) {
         Result<void> removed = context.store.removeVersions(part, context.actor);
         return removed && plan.forGood ? context.store.purge(part, context.actor) : removed;
     });

@@ -25,7 +25,7 @@ Result<int> removeItem(const RegistryContext &context, const RemovalPlan &plan,
 using VersionIds = QList<qint64>;
 /// Works through many versions in parts; Cancelled when \a goOn says so. \a what is done to them,
 /// for the error: "deleted".
-Result<void> inParts(const VersionIds &ids, const QString &what, const GoOn &goOn,
+Result<void> inParts(const VersionIds &ids, const Text &what, const GoOn &goOn,
                      const std::function<Result<void>(const VersionIds &)> &work);
 
 } // namespace packhouse

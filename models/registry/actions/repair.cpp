@@ -73,8 +73,8 @@ Result<void> healFromCopy(Store &store, const QByteArray &sha256, const QString 
     QFile file(path);
     if (!openRegular(file))
         return fail(ErrorCode::NotFound,
-                    u"%1 cannot be read: %2."_s.arg(path, qt_error_string(errno)),
-                    u"Make it readable and try again."_s);
+                    Text::of("%1 cannot be read: %2.", path, qt_error_string(errno)),
+                    Text::of("Make it readable and try again."));
     Result<std::unique_ptr<StagedBlob>> staged = store.stage(0);
     if (!staged)
         return fail(staged.error());
@@ -162,8 +162,9 @@ Result<void> checkFolders(const QStringList &folders)
     for (const QString &folder : folders) {
         const QFileInfo info(folder);
         if (!info.isDir() || !info.isReadable())
-            return fail(ErrorCode::NotFound, u"%1 is no folder that can be read."_s.arg(folder),
-                        u"Give a data directory of Packhouse, or a folder with the files."_s);
+            return fail(
+                ErrorCode::NotFound, Text::of("%1 is no folder that can be read.", folder),
+                Text::of("Give a data directory of Packhouse, or a folder with the files."));
     }
     return {};
 }
@@ -177,8 +178,8 @@ Result<RepairReport> repair(const RegistryContext &context, const QList<Integrit
     Repair mending(context, QStringList(folders) << context.store.directory() + u"/lost"_s);
     qint64 done = 0;
     for (const IntegrityFinding &finding : findings) {
-        if (!progress(finding.subject, done++))
-            return fail(ErrorCode::Cancelled, u"Repairing was stopped."_s);
+        if (!progress(english(finding.subject), done++))
+            return fail(ErrorCode::Cancelled, Text::of("Repairing was stopped."));
         // A new journal takes the place of a damaged one, never of one that could not be read.
         if (!isAboutBytes(finding) && finding.kind != Kind::Journal) {
             report.left << finding;
@@ -192,7 +193,7 @@ Result<RepairReport> repair(const RegistryContext &context, const QList<Integrit
         }
         IntegrityFinding left = finding;
         if (!why->what.isEmpty())
-            left.remedy = why->text() + u' ' + left.remedy;
+            left.remedy = Text::sentences({why->text(), left.remedy});
         report.left << left;
     }
     return report;

@@ -30,8 +30,8 @@ using Kind = IntegrityFinding::Kind;
 /// Folders of the data directory whose files are for nobody else.
 const QStringList Folders{u"private"_s, u"tls"_s};
 
-void add(QList<IntegrityFinding> &findings, const QString &subject, const QString &problem,
-         const QString &remedy)
+void add(QList<IntegrityFinding> &findings, const Text &subject, const Text &problem,
+         const Text &remedy)
 {
     IntegrityFinding one;
     one.kind = Kind::Secret;
@@ -48,14 +48,14 @@ void checkPath(const QString &path, const QString &name, QList<IntegrityFinding>
     if (::lstat(QFile::encodeName(path).constData(), &status) != 0 || S_ISSOCK(status.st_mode))
         return;
     if (S_ISLNK(status.st_mode))
-        return add(findings, name, u"is a symbolic link"_s,
-                   u"Put what it leads to in its place, if that is yours."_s);
+        return add(findings, Text::name(name), Text::of("is a symbolic link"),
+                   Text::of("Put what it leads to in its place, if that is yours."));
     if (status.st_uid != ::geteuid())
-        return add(findings, name, u"belongs to another user"_s,
-                   u"Give it to the user that Packhouse runs as, or take it away."_s);
+        return add(findings, Text::name(name), Text::of("belongs to another user"),
+                   Text::of("Give it to the user that Packhouse runs as, or take it away."));
     if (isOpenToOthers(path))
-        add(findings, name, u"may be read by other users"_s,
-            u"Close it to them (chmod go=); if they may have read a key, make a new one."_s);
+        add(findings, Text::name(name), Text::of("may be read by other users"),
+            Text::of("Close it to them (chmod go=); if they may have read a key, make a new one."));
     if (!S_ISREG(status.st_mode))
         return;
     QFile file(path);
@@ -64,7 +64,8 @@ void checkPath(const QString &path, const QString &name, QList<IntegrityFinding>
     const bool read = openRegular(file, QIODevice::ReadOnly | QIODevice::Unbuffered)
                       && file.read(&first, 1) >= 0;
     if (!read && errno != ENOENT) // a lock, or a file under way, that has gone meanwhile
-        add(findings, name, u"cannot be read"_s, diskError(errno, u"read"_s, path).text());
+        add(findings, Text::name(name), Text::of("cannot be read"),
+            diskError(errno, u"read"_s, path).text());
 }
 
 void checkFiles(const QString &directory, QList<IntegrityFinding> &findings)
@@ -118,7 +119,7 @@ Result<QList<IntegrityFinding>> verify(const RegistryContext &context,
     const QString directory = context.store.directory();
     checkFiles(directory, *findings); // first, as whoever uses the keys closes their files
     if (const std::optional<Error> problem = checkAuthority(directory))
-        add(*findings, u"the certificate authority"_s, problem->what, problem->remedy);
+        add(*findings, Text::of("the certificate authority"), problem->what, problem->remedy);
     if (Result<void> checked = checkFormats(context, *findings); !checked)
         return fail(std::move(checked.error()));
     return findings;

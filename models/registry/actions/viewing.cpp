@@ -28,8 +28,9 @@ Result<QString> pathOfBytes(const RegistryContext &context, const StoredFile &fi
 {
     QString path = context.store.blobPath(file.hashes);
     if (path.isEmpty() || !context.store.checkBlob(path)) {
-        return fail(ErrorCode::Corrupt, u"The bytes of %1 are missing or damaged."_s.arg(file.name),
-                    u"Run verify to see what else is, and how it can be mended."_s);
+        return fail(ErrorCode::Corrupt,
+                    Text::of("The bytes of %1 are missing or damaged.", file.name),
+                    Text::of("Run verify to see what else is, and how it can be mended."));
     }
     return path;
 }

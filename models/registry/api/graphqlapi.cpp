@@ -212,7 +212,7 @@ Reply graphQl(Store &store, Call &call)
 {
     const QJsonObject request = QJsonDocument::fromJson(call.body.bytes).object();
     if (!request.value(u"query").isString())
-        return refused({ErrorCode::InvalidArgument, u"The body has no query."_s, {}, false});
+        return refused({ErrorCode::InvalidArgument, Text::of("The body has no query."), {}, false});
     const Result<GraphQlDocument> document = GraphQlDocument::parse(
         request.value(u"query").toString());
     if (!document)

@@ -29,7 +29,7 @@ public:
         while (!m_fault && peek().kind != Kind::End)
             definition(document);
         if (!m_fault && document.operations.empty())
-            fault(u"there is nothing to do"_s);
+            fault(Text::of("there is nothing to do"));
         if (m_fault)
             return fail(*m_fault);
         return document;
@@ -62,18 +62,18 @@ private:
     void expect(QStringView punctuation)
     {
         if (!accept(punctuation))
-            fault(u"'%1' is missing"_s.arg(punctuation));
+            fault(Text::of("'%1' is missing", punctuation));
     }
 
     QString name()
     {
         if (!m_fault && peek().kind == Kind::Name)
             return take().text;
-        fault(u"a name is missing"_s);
+        fault(Text::of("a name is missing"));
         return {};
     }
 
-    void fault(const QString &what)
+    void fault(const Text &what)
     {
         if (!m_fault)
             m_fault = graphQlFault(peek().line, what).value();
@@ -86,7 +86,7 @@ private:
         explicit Nested(Parser &parser) : m_parser(parser)
         {
             if (++m_parser.m_depth > Deepest)
-                m_parser.fault(u"it is nested too deep"_s);
+                m_parser.fault(Text::of("it is nested too deep"));
         }
         ~Nested() { --m_parser.m_depth; }
         Q_DISABLE_COPY_MOVE(Nested)
@@ -116,14 +116,14 @@ private:
             operation.selections = selections();
             document.operations.push_back(std::move(operation));
         } else {
-            fault(u"neither a query, a mutation nor a fragment begins"_s);
+            fault(Text::of("neither a query, a mutation nor a fragment begins"));
         }
     }
 
     void typeCondition()
     {
         if (name() != u"on")
-            fault(u"'on' is missing"_s);
+            fault(Text::of("'on' is missing"));
         name();
     }
 
@@ -163,7 +163,7 @@ private:
         while (!m_fault && !accept(u"}"))
             result.push_back(selection());
         if (!m_fault && result.empty())
-            fault(u"nothing is selected"_s);
+            fault(Text::of("nothing is selected"));
         return result;
     }
 
@@ -214,7 +214,7 @@ private:
             const Arguments given = arguments();
             if ((directive != u"include" && directive != u"skip") || given.size() != 1
                 || given.front().first != u"if")
-                fault(u"there is a directive that is not known here"_s);
+                fault(Text::of("there is a directive that is not known here"));
             else
                 result.emplace_back(directive, given.front().second);
         }
@@ -260,7 +260,7 @@ private:
                 return whole;
             const double real = token.text.toDouble(&isNumber);
             if (!isNumber)
-                fault(u"a number is wrong"_s);
+                fault(Text::of("a number is wrong"));
             return real;
         }
         case Kind::Name:
@@ -268,7 +268,7 @@ private:
                 return token.text == u"true";
             return token.text == u"null" ? QJsonValue() : QJsonValue(token.text);
         default:
-            fault(u"a value is missing"_s);
+            fault(Text::of("a value is missing"));
             return {};
         }
     }
@@ -324,10 +324,11 @@ Result<const GraphQlOperation *> GraphQlDocument::operation(const QString &name)
         if (!name.isEmpty() && candidate.name == name)
             return &candidate;
     }
-    return fail(ErrorCode::InvalidArgument,
-                name.isEmpty()
-                    ? u"The document has several operations; say which one with operationName."_s
-                    : u"The document has no operation of the name that was asked for."_s);
+    return fail(
+        ErrorCode::InvalidArgument,
+        name.isEmpty()
+            ? Text::of("The document has several operations; say which one with operationName.")
+            : Text::of("The document has no operation of the name that was asked for."));
 }
 
 } // namespace packhouse

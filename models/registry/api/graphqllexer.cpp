@@ -38,7 +38,7 @@ public:
             if (tokens.back().kind == GraphQlToken::Kind::End)
                 return tokens;
             if (tokens.size() > MostTokens)
-                return graphQlFault(m_line, u"the document is too long"_s);
+                return graphQlFault(m_line, Text::of("the document is too long"));
         }
     }
 
@@ -92,7 +92,7 @@ private:
             return GraphQlToken{Kind::Punctuation, u"..."_s, m_line};
         }
         if (!QStringView(u"!$&()[]{}:=@|").contains(c))
-            return graphQlFault(m_line, u"there is a character that has no place there"_s);
+            return graphQlFault(m_line, Text::of("there is a character that has no place there"));
         ++m_at;
         return GraphQlToken{Kind::Punctuation, QString(c), m_line};
     }
@@ -113,7 +113,7 @@ private:
             if (!escape(value))
                 break;
         }
-        return graphQlFault(m_line, u"a text has no end or a wrong escape"_s);
+        return graphQlFault(m_line, Text::of("a text has no end or a wrong escape"));
     }
 
     // At the character after the backslash; leaves off at the escape's last one.
@@ -143,7 +143,7 @@ private:
         const qsizetype start = m_at + 3;
         const qsizetype end = m_text.indexOf(u"\"\"\""_s, start);
         if (end < 0)
-            return graphQlFault(line, u"a text has no end"_s);
+            return graphQlFault(line, Text::of("a text has no end"));
         const QStringView value = m_text.sliced(start, end - start);
         m_line += int(value.count(u'\n'));
         m_at = end + 3;
@@ -157,16 +157,16 @@ private:
 
 } // namespace
 
-tl::unexpected<Error> graphQlFault(int line, const QString &what)
+tl::unexpected<Error> graphQlFault(int line, const Text &what)
 {
     return fail(ErrorCode::InvalidArgument,
-                u"The query cannot be read: in line %1 %2."_s.arg(QString::number(line), what));
+                Text::of("The query cannot be read: in line %1 %2.", QString::number(line), what));
 }
 
 Result<std::vector<GraphQlToken>> graphQlTokens(const QString &document)
 {
     if (document.size() > LongestDocument)
-        return graphQlFault(1, u"the document is too long"_s);
+        return graphQlFault(1, Text::of("the document is too long"));
     return Lexer(document).run();
 }
 

@@ -22,6 +22,6 @@ struct GraphQlToken
 /// place there, a string without end, or too many tokens.
 Result<std::vector<GraphQlToken>> graphQlTokens(const QString &document);
 
-tl::unexpected<Error> graphQlFault(int line, const QString &what);
+tl::unexpected<Error> graphQlFault(int line, const Text &what);
 
 } // namespace packhouse

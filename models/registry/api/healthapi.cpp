@@ -18,7 +18,7 @@ Reply lookAtHealth(const Store &store)
     const QJsonObject object{{u"status"_s, totals ? u"ok"_s : u"failed"_s},
                              {u"version"_s, QString::fromLatin1(PACKHOUSE_VERSION)}};
     if (!totals)
-        qCWarning(lcHealth).noquote() << totals.error().text();
+        qCWarning(lcHealth).noquote() << english(totals.error());
     return Reply::json(object, totals ? 200 : 503);
 }
 

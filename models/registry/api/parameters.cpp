@@ -76,7 +76,8 @@ Result<Parameters> Parameters::of(const Call &call)
     }
     const QJsonDocument document = QJsonDocument::fromJson(bytes);
     if (!document.isObject())
-        return fail(ErrorCode::InvalidArgument, u"The body of this request is no JSON object."_s);
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("The body of this request is no JSON object."));
     const QJsonObject object = document.object();
     for (auto value = object.begin(); value != object.end(); ++value)
         result.m_values.insert(value.key(), value.value());

@@ -198,7 +198,7 @@ tl::expected<QString, Reply> fullPath(const Store &store, const Call &call,
     const auto id = parameters.number(field);
     const Result<Scope> parent = id && *id != InstanceScope
                                      ? store.scope(*id)
-                                     : Result<Scope>(fail(ErrorCode::NotFound, QString()));
+                                     : Result<Scope>(fail(ErrorCode::NotFound, Text()));
     if (!parent || parent->level != Level::Group || !reaches(call.caller, *parent))
         return tl::unexpected(Reply::error(404, u"404 Namespace Not Found"_s));
     return parent->path + u'/' + path;

@@ -135,7 +135,7 @@ struct Authenticator::Private
         if (!pass)
             return store.token(credential.secret);
         if (!pass->isSignedWith(passKey))
-            return fail(ErrorCode::Unauthorized, u"The pass was not made here."_s);
+            return fail(ErrorCode::Unauthorized, Text::of("The pass was not made here."));
         return store.token(pass->token).map([&](TokenLookup found) {
             const QDateTime ends = QDateTime::fromMSecsSinceEpoch(pass->expires, Qt::UTC);
             QDateTime &expires = found.token.expires;
@@ -150,15 +150,16 @@ struct Authenticator::Private
             if (door && door->opens(credential.secret))
                 return owner;
             guessed = true;
-            return fail(ErrorCode::Unauthorized, u"The owner's proof is wrong, or was used."_s);
+            return fail(ErrorCode::Unauthorized,
+                        Text::of("The owner's proof is wrong, or was used."));
         }
         if (credential.carrier == Carrier::Unknown) {
             return fail(ErrorCode::Unauthorized,
-                        u"The Authorization header of this request cannot be read."_s);
+                        Text::of("The Authorization header of this request cannot be read."));
         }
         if (const QString kind = foreignKind(credential.secret); !kind.isEmpty()) {
             return fail(ErrorCode::Unauthorized,
-                        u"This is %1, which does not open packages."_s.arg(kind));
+                        Text::of("This is %1, which does not open packages.", kind));
         }
         auto entry = std::make_shared<Entry>();
         entry->generation = generation->value();
@@ -168,20 +169,21 @@ struct Authenticator::Private
             if (found.error().code != ErrorCode::Unauthorized)
                 return fail(found.error());
             guessed = guessed || !pass;
-            return fail(ErrorCode::Unauthorized, u"The token is not known, or was revoked."_s);
+            return fail(ErrorCode::Unauthorized,
+                        Text::of("The token is not known, or was revoked."));
         }
         const Token &token = found->token;
         // Where a client keeps a password, it keeps the token.
         const bool misplaced = pass && credential.carrier != Carrier::Bearer;
         if (misplaced || !accepts(credential, token.kind)) {
             return fail(ErrorCode::Unauthorized,
-                        u"A token of this kind cannot be sent in this way."_s);
+                        Text::of("A token of this kind cannot be sent in this way."));
         }
         const QDateTime now = clock.now();
         if (token.revoked)
-            return fail(ErrorCode::Unauthorized, u"The token was revoked."_s);
+            return fail(ErrorCode::Unauthorized, Text::of("The token was revoked."));
         if (found->expired || (token.expires.isValid() && token.expires <= now))
-            return fail(ErrorCode::Unauthorized, u"The token has expired."_s);
+            return fail(ErrorCode::Unauthorized, Text::of("The token has expired."));
         KnownCaller known;
         known.caller.token = token;
         known.reach = known.caller.reachKey();
@@ -210,7 +212,7 @@ const KnownCallerPtr &Authenticator::anonymous() const
 Result<QByteArray> Authenticator::pass(const Caller &caller, std::chrono::seconds lifetime) const
 {
     if (!caller.token)
-        return fail(ErrorCode::Unauthorized, u"Only a token can be stood for."_s);
+        return fail(ErrorCode::Unauthorized, Text::of("Only a token can be stood for."));
     const std::chrono::seconds time = std::min<std::chrono::seconds>(lifetime, LongestPass);
     const QDateTime ends = d->clock.now().addSecs(time.count());
     const QDateTime &limit = caller.token->expires;

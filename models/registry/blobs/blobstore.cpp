@@ -27,16 +27,17 @@ Result<void> checkIsOurs(const QString &path)
         return {}; // what uses it says why
     if (S_ISLNK(status.st_mode))
         return fail(
-            ErrorCode::Corrupt, u"%1 is a symbolic link, which is not followed."_s.arg(path),
-            u"Put what it leads to in its place; for a file, 'packhousectl verify --repair' "
-            "looks for another copy."_s);
+            ErrorCode::Corrupt, Text::of("%1 is a symbolic link, which is not followed.", path),
+            Text::of(
+                "Put what it leads to in its place; for a file, 'packhousectl verify --repair' "
+                "looks for another copy."));
     if (status.st_uid != ::geteuid())
         return fail(
             ErrorCode::Corrupt,
-            u"%1 belongs to the user with the number %2, so it is not used."_s.arg(path).arg(
-                status.st_uid),
-            u"If nobody else could change it, give it to the user that Packhouse runs "
-            "as."_s);
+            Text::of("%1 belongs to the user with the number %2, so it is not used.", path,
+                     status.st_uid),
+            Text::of("If nobody else could change it, give it to the user that Packhouse runs "
+                     "as."));
     return {};
 }
 

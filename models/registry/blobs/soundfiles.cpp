@@ -44,8 +44,8 @@ struct CloseFile
 
 tl::unexpected<Error> missing()
 {
-    return fail(ErrorCode::Corrupt, u"The bytes of this file are missing."_s,
-                u"Run 'packhousectl verify --repair', or publish them again."_s);
+    return fail(ErrorCode::Corrupt, Text::of("The bytes of this file are missing."),
+                Text::of("Run 'packhousectl verify --repair', or publish them again."));
 }
 
 } // namespace
@@ -104,8 +104,8 @@ Result<void> SoundFiles::check(const QString &path, const QByteArray &sha256)
 {
     const auto damaged = [] {
         return fail(ErrorCode::Corrupt,
-                    u"The bytes of this file are damaged, so they are not sent."_s,
-                    u"Run 'packhousectl verify --repair', or publish them again."_s);
+                    Text::of("The bytes of this file are damaged, so they are not sent."),
+                    Text::of("Run 'packhousectl verify --repair', or publish them again."));
     };
     const std::optional<FileStamp> stamp = stampOf(path);
     if (!stamp)

@@ -28,7 +28,7 @@ StagedFile::~StagedFile()
 Result<void> StagedFile::write(QByteArrayView bytes)
 {
     if (m_finished)
-        return fail(ErrorCode::Internal, u"Bytes came after the end of a staged file."_s);
+        return fail(ErrorCode::Internal, Text::of("Bytes came after the end of a staged file."));
     if (m_limit > 0 && m_size + bytes.size() > m_limit)
         return fail(largerThan(m_limit));
     if (Result<void> written = m_file.write(bytes); !written)
@@ -41,7 +41,7 @@ Result<void> StagedFile::write(QByteArrayView bytes)
 Result<void> StagedFile::finish()
 {
     if (m_finished)
-        return fail(ErrorCode::Internal, u"A staged file was ended twice."_s);
+        return fail(ErrorCode::Internal, Text::of("A staged file was ended twice."));
     m_hashes = m_hasher.finish();
     m_finished = true;
     return {};

@@ -21,18 +21,19 @@ Result<QJsonObject> act(const ControlContext &context, Arguments arguments)
         return fail(path.error());
     const Format *format = context.registry.formats.find(*type);
     if (!format)
-        return fail(ErrorCode::Unsupported, u"There is no package type \"%1\" here."_s.arg(*type));
+        return fail(ErrorCode::Unsupported,
+                    Text::of("There is no package type \"%1\" here.", *type));
     const Result<Scope> project = context.registry.store.scope(*path);
     if (!project)
         return fail(project.error());
     if (project->level != Level::Project)
-        return fail(ErrorCode::InvalidArgument, u"%1 is not a project."_s.arg(*path),
-                    u"Name one of its projects."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("%1 is not a project.", *path),
+                    Text::of("Name one of its projects."));
     const QString action = arguments["action"_L1].toString();
     const Managing *managing = format->managing();
     if (!managing) {
         return fail(ErrorCode::Unsupported,
-                    u"%1 packages know no %2."_s.arg(format->label(), action));
+                    Text::of("%1 packages know no %2.", format->label(), action));
     }
     return managing->act(
         {action, arguments, *project, context.registry.actor, context.registry.clock},

@@ -32,7 +32,7 @@ Result<QJsonObject> audit(const ControlContext &context, Arguments arguments)
     for (const AuditChange &change : auditChanges(before, *rows))
         changes.append(QJsonObject{{u"type"_s, change.type},
                                    {u"name"_s, change.name},
-                                   {u"what"_s, change.what},
+                                   {u"what"_s, english(change.what)},
                                    {u"alarming"_s, change.alarming}});
     if (const auto kept = keepAudit(directory, {context.registry.clock.now(), *rows}, before);
         !kept)

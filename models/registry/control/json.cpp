@@ -64,8 +64,8 @@ Result<Enum> valueOf(const Words<Enum, Count> &words, const QString &text, const
             return value;
         all.append(QString::fromLatin1(known));
     }
-    return fail(ErrorCode::InvalidArgument, u"\"%1\" is not a %2."_s.arg(text, what),
-                u"Choose one of: %1."_s.arg(all.join(u", "_s)));
+    return fail(ErrorCode::InvalidArgument, Text::of("\"%1\" is not a %2.", text, what),
+                Text::of("Choose one of: %1.", all.join(u", "_s)));
 }
 
 QString hex(const QByteArray &bytes)
@@ -134,8 +134,8 @@ Result<Rights> rights(const QJsonValue &value)
         rights |= *right;
     }
     if (!rights) {
-        return fail(ErrorCode::InvalidArgument, u"A token without any right is of no use."_s,
-                    u"Allow at least one of: read, write, delete, admin."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("A token without any right is of no use."),
+                    Text::of("Allow at least one of: read, write, delete, admin."));
     }
     return rights;
 }
@@ -159,8 +159,8 @@ Result<QDateTime> expiry(const QString &text)
         return QDateTime(date, QTime(23, 59, 59), Qt::UTC);
     const QDateTime when = QDateTime::fromString(text, Qt::ISODate);
     if (!when.isValid()) {
-        return fail(ErrorCode::InvalidArgument, u"\"%1\" is not a date."_s.arg(text),
-                    u"Write it as 2027-01-31."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("\"%1\" is not a date.", text),
+                    Text::of("Write it as 2027-01-31."));
     }
     return when.toUTC();
 }
@@ -230,7 +230,7 @@ QJsonObject toJson(const PackageRow &row)
             {u"versions"_s, row.versions},
             {u"bytes"_s, row.bytes},
             {u"duplicates"_s, row.duplicates},
-            {u"exposure"_s, row.exposure.text},
+            {u"exposure"_s, english(row.exposure.text)},
             {u"published"_s, dateJson(row.published)},
             {u"description"_s, row.description}};
 }
@@ -239,17 +239,17 @@ QJsonObject toJson(const Evidence &evidence)
 {
     QJsonArray lines;
     for (const EvidenceLine &line : evidence.lines) {
-        lines.append(QJsonObject{{u"checked"_s, line.checked},
-                                 {u"found"_s, line.found},
-                                 {u"badge"_s, line.badge},
+        lines.append(QJsonObject{{u"checked"_s, english(line.checked)},
+                                 {u"found"_s, english(line.found)},
+                                 {u"badge"_s, english(line.badge)},
                                  {u"tone"_s, word(line.tone)}});
     }
     QJsonArray versionIds;
     for (const qint64 id : evidence.versionIds)
         versionIds.append(id);
     return {{u"risk"_s, word(evidence.risk)},
-            {u"headline"_s, evidence.headline},
-            {u"explanation"_s, evidence.explanation},
+            {u"headline"_s, english(evidence.headline)},
+            {u"explanation"_s, english(evidence.explanation)},
             {u"lines"_s, lines},
             {u"reserve_offered"_s, evidence.reserveOffered},
             {u"stop_forwarding_offered"_s, evidence.stopForwardingOffered},
@@ -268,9 +268,9 @@ QJsonObject toJson(const ExposureRow &row)
     return {{u"scope"_s, row.scopePath},
             {u"type"_s, row.type},
             {u"name"_s, row.name},
-            {u"exposure"_s, row.exposure.text},
+            {u"exposure"_s, english(row.exposure.text)},
             {u"tone"_s, word(row.exposure.tone)},
-            {u"explanation"_s, row.exposure.explanation},
+            {u"explanation"_s, english(row.exposure.explanation)},
             {u"forwarding"_s, word(row.forwarding)},
             {u"forwarding_from"_s, row.forwardingFrom},
             {u"reserved"_s, row.reserved}};
@@ -302,8 +302,12 @@ QJsonObject toJson(const TrashRow &row)
 
 QJsonObject toJson(const ActivityRow &row)
 {
-    return {{u"id"_s, row.id},         {u"at"_s, dateJson(row.at)}, {u"actor"_s, row.actor},
-            {u"action"_s, row.action}, {u"subject"_s, row.subject}, {u"outcome"_s, row.outcome}};
+    return {{u"id"_s, row.id},
+            {u"at"_s, dateJson(row.at)},
+            {u"actor"_s, row.actor},
+            {u"action"_s, row.action},
+            {u"subject"_s, row.subject},
+            {u"outcome"_s, row.refusal.isEmpty() ? u"ok"_s : english(row.refusal)}};
 }
 
 QJsonObject toJson(const Policy &policy)
@@ -321,7 +325,7 @@ Result<QString> needed(const QJsonObject &arguments, const QString &name)
 {
     const QString text = arguments[name].toString();
     if (text.isEmpty())
-        return fail(ErrorCode::InvalidArgument, u"The argument \"%1\" is missing."_s.arg(name));
+        return fail(ErrorCode::InvalidArgument, Text::of("The argument \"%1\" is missing.", name));
     return text;
 }
 
@@ -332,11 +336,11 @@ Result<QList<qint64>> ids(const QJsonObject &arguments, const QString &name)
         const qint64 number = value.toInteger(-1);
         if (number <= 0)
             return fail(ErrorCode::InvalidArgument,
-                        u"\"%1\" holds something that is no number."_s.arg(name));
+                        Text::of("\"%1\" holds something that is no number.", name));
         numbers.append(number);
     }
     if (numbers.isEmpty())
-        return fail(ErrorCode::InvalidArgument, u"The argument \"%1\" is missing."_s.arg(name));
+        return fail(ErrorCode::InvalidArgument, Text::of("The argument \"%1\" is missing.", name));
     return numbers;
 }
 
@@ -351,8 +355,8 @@ Result<PackageKey> packageKey(const RegistryContext &context, const QJsonObject 
     const Format *format = context.formats.find(*type);
     if (!format) {
         return fail(ErrorCode::InvalidArgument,
-                    u"There is no package type \"%1\" here."_s.arg(*type),
-                    u"The verb \"capabilities\" lists the types."_s);
+                    Text::of("There is no package type \"%1\" here.", *type),
+                    Text::of("The verb \"capabilities\" lists the types."));
     }
     const QString scopePath = arguments["scope"_L1].toString();
     const Result<Scope> at = context.store.scope(scopePath);
@@ -381,15 +385,15 @@ Result<PackageKey> packageKey(const RegistryContext &context, const QJsonObject 
 
     if (keys.isEmpty()) {
         return fail(ErrorCode::NotFound,
-                    u"There is no %1 package %2 in %3."_s.arg(
-                        format->label(), *name, scopePath.isEmpty() ? u"any scope"_s : scopePath),
-                    u"The verb \"list\" shows what is there."_s);
+                    Text::of("There is no %1 package %2 in %3.", format->label(), *name,
+                             scopePath.isEmpty() ? Text::of("any scope") : Text::name(scopePath)),
+                    Text::of("The verb \"list\" shows what is there."));
     }
     if (keys.size() > 1) {
         return fail(ErrorCode::Conflict,
-                    u"%1 is in several projects: %2, %3 …"_s.arg(*name, keys.at(0).scopePath,
-                                                                 keys.at(1).scopePath),
-                    u"Say which one with --scope."_s);
+                    Text::of("%1 is in several projects: %2, %3 …", *name, keys.at(0).scopePath,
+                             keys.at(1).scopePath),
+                    Text::of("Say which one with --scope."));
     }
     return keys.constFirst();
 }

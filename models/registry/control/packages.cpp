@@ -35,8 +35,8 @@ Result<QList<StoredVersion>> fullVersions(const RegistryContext &context, const 
         versions.append(std::move(*version));
     }
     if (versions.isEmpty()) {
-        return fail(ErrorCode::NotFound, u"%1 has no version %2."_s.arg(key.name, only),
-                    u"The verb \"show\" lists its versions."_s);
+        return fail(ErrorCode::NotFound, Text::of("%1 has no version %2.", key.name, only),
+                    Text::of("The verb \"show\" lists its versions."));
     }
     return versions;
 }
@@ -72,8 +72,8 @@ Result<QJsonObject> list(const ControlContext &context, Arguments arguments)
         return fail(scope.error());
     if (!query.type.isEmpty() && !context.registry.formats.find(query.type)) {
         return fail(ErrorCode::InvalidArgument,
-                    u"There is no package type \"%1\" here."_s.arg(query.type),
-                    u"The verb \"capabilities\" lists the types."_s);
+                    Text::of("There is no package type \"%1\" here.", query.type),
+                    Text::of("The verb \"capabilities\" lists the types."));
     }
     const qint64 most = std::clamp<qint64>(arguments["limit"_L1].toInteger(MostPackages), 1,
                                            MostPackages);

@@ -22,8 +22,8 @@ Result<const Format *> formatOf(const ControlContext &context, Arguments argumen
     const Format *format = context.registry.formats.find(*type);
     if (!format) {
         return fail(ErrorCode::InvalidArgument,
-                    u"There is no package type \"%1\" here."_s.arg(*type),
-                    u"The verb \"capabilities\" lists the types."_s);
+                    Text::of("There is no package type \"%1\" here.", *type),
+                    Text::of("The verb \"capabilities\" lists the types."));
     }
     return format;
 }
@@ -42,9 +42,10 @@ Result<PolicyFields> inheritedFields(const QJsonValue &names)
             return name.toString() == QLatin1StringView(field.first);
         });
         if (found == known.end())
-            return fail(ErrorCode::InvalidArgument,
-                        u"There is no setting \"%1\" to inherit."_s.arg(name.toString()),
-                        u"Choose duplicates, exception, forwarding, lock or max_file_size."_s);
+            return fail(
+                ErrorCode::InvalidArgument,
+                Text::of("There is no setting \"%1\" to inherit.", name.toString()),
+                Text::of("Choose duplicates, exception, forwarding, lock or max_file_size."));
         fields |= found->second;
     }
     return fields;

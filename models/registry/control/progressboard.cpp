@@ -13,7 +13,7 @@ constexpr qsizetype LongestId = 64;
 
 tl::unexpected<Error> notRunning()
 {
-    return fail(ErrorCode::NotFound, u"That operation does not run here, or has ended."_s);
+    return fail(ErrorCode::NotFound, Text::of("That operation does not run here, or has ended."));
 }
 
 } // namespace
@@ -22,10 +22,10 @@ Result<std::unique_ptr<ProgressBoard::Entry>> ProgressBoard::enter(const QString
 {
     const std::lock_guard lock(m_mutex);
     if (id.isEmpty() || id.size() > LongestId || m_running.contains(id))
-        return fail(ErrorCode::Conflict, u"That name for an operation cannot be used."_s);
+        return fail(ErrorCode::Conflict, Text::of("That name for an operation cannot be used."));
     if (m_running.size() >= MostRunning)
-        return fail(ErrorCode::Busy, u"Too many operations are running."_s,
-                    u"Wait until one has ended."_s, true);
+        return fail(ErrorCode::Busy, Text::of("Too many operations are running."),
+                    Text::of("Wait until one has ended."), true);
     m_running.insert(id, {});
     return std::make_unique<Entry>(*this, id);
 }

@@ -14,8 +14,8 @@ namespace {
 QJsonObject describe(const PublishCheck &check)
 {
     return {{u"allowed"_s, check.allowed},
-            {u"text"_s, check.text},
-            {u"explanation"_s, check.explanation}};
+            {u"text"_s, english(check.text)},
+            {u"explanation"_s, english(check.explanation)}};
 }
 
 Result<QJsonObject> publishOne(const ControlContext &context, const PublishItem &item, bool dryRun)
@@ -51,7 +51,7 @@ Result<QJsonObject> publish(const ControlContext &context, Arguments arguments)
         return fail(to.error());
     const QJsonArray files = arguments["files"_L1].toArray();
     if (files.isEmpty())
-        return fail(ErrorCode::InvalidArgument, u"No file was given to publish."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("No file was given to publish."));
 
     QJsonArray published;
     QJsonArray failed;

@@ -50,8 +50,8 @@ Result<QJsonObject> scopeRepository(const ControlContext &context, Arguments arg
     if (!scope)
         return fail(scope.error());
     if (scope->level != Level::Project)
-        return fail(ErrorCode::InvalidArgument, u"%1 is not a project."_s.arg(*path),
-                    u"A repository belongs to a project; name one of its projects."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("%1 is not a project.", *path),
+                    Text::of("A repository belongs to a project; name one of its projects."));
     const QString folder = arguments["repository"_L1].toString();
     const bool remove = arguments["remove"_L1].toBool();
     if (!folder.isEmpty() || remove) {

@@ -36,15 +36,16 @@ Result<void> writeServeFile(const QString &directory, const ServeFile &file)
     WholeFile save(pathIn(directory), WholeFile::For::Owner);
     const bool written = save.begin() && save.write(QJsonDocument(object).toJson()) > 0
                          && save.commit();
-    return written ? Result<void>()
-                   : fail(diskError(save, u"write"_s, u"the data directory %1"_s.arg(directory)));
+    return written
+               ? Result<void>()
+               : fail(diskError(save, u"write"_s, Text::of("the data directory %1", directory)));
 }
 
 Result<ServeFile> readServeFile(const QString &directory)
 {
     QFile file(pathIn(directory));
     if (!openRegular(file)) {
-        return fail(ErrorCode::NotFound, u"No process serves %1."_s.arg(directory));
+        return fail(ErrorCode::NotFound, Text::of("No process serves %1.", directory));
     }
     const QJsonObject object = QJsonDocument::fromJson(file.read(64 * 1024)).object();
     ServeFile read;
@@ -53,7 +54,7 @@ Result<ServeFile> readServeFile(const QString &directory)
     read.key = object["key"_L1].toString().toLatin1();
     read.pid = object["pid"_L1].toInteger();
     if (read.address.isEmpty() || read.key.isEmpty())
-        return fail(ErrorCode::Corrupt, u"%1 cannot be understood."_s.arg(file.fileName()));
+        return fail(ErrorCode::Corrupt, Text::of("%1 cannot be understood.", file.fileName()));
     return read;
 }
 

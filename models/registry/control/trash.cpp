@@ -35,11 +35,11 @@ Result<QJsonObject> trashRestore(const ControlContext &context, Arguments argume
     const Result<QList<qint64>> chosen = ids(arguments, u"ids"_s);
     if (!chosen)
         return fail(chosen.error());
-    const auto done = inParts(*chosen, u"restored"_s, watchedBy(context, u"Restoring versions"_s),
-                              [&](const VersionIds &part) {
-                                  return context.registry.store.restore(part,
-                                                                        context.registry.actor);
-                              });
+    const auto done = inParts(
+        *chosen, Text::of("restored"), watchedBy(context, u"Restoring versions"_s),
+        [&](const VersionIds &part) {
+            return context.registry.store.restore(part, context.registry.actor);
+        });
     if (!done)
         return fail(done.error());
     return QJsonObject{{u"restored"_s, chosen->size()}};
@@ -60,7 +60,7 @@ Result<QJsonObject> trashPurge(const ControlContext &context, Arguments argument
             return fail(given.error());
         chosen = std::move(*given);
     }
-    const auto done = inParts(chosen, u"deleted for good"_s,
+    const auto done = inParts(chosen, Text::of("deleted for good"),
                               watchedBy(context, u"Emptying the trash"_s),
                               [&](const VersionIds &part) {
                                   return context.registry.store.purge(part, context.registry.actor);

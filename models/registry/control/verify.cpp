@@ -27,9 +27,9 @@ QString word(Kind kind)
 QJsonObject toJson(const IntegrityFinding &finding)
 {
     return {{u"kind"_s, word(finding.kind)},
-            {u"subject"_s, finding.subject},
-            {u"problem"_s, finding.problem},
-            {u"remedy"_s, finding.remedy},
+            {u"subject"_s, english(finding.subject)},
+            {u"problem"_s, english(finding.problem)},
+            {u"remedy"_s, english(finding.remedy)},
             {u"project"_s, finding.project},
             {u"type"_s, finding.coordinates.type},
             {u"name"_s, finding.coordinates.name},

@@ -24,15 +24,16 @@ namespace control {
 Result<QJsonValue> inputOf(const QJsonObject &arguments)
 {
     if (arguments["version"_L1].toInt() != ActionsVersion) {
-        return fail(ErrorCode::Unsupported, u"Another version of Packhouse serves this registry."_s,
-                    u"End it and start it again, so that both are the same."_s);
+        return fail(ErrorCode::Unsupported,
+                    Text::of("Another version of Packhouse serves this registry."),
+                    Text::of("End it and start it again, so that both are the same."));
     }
     return arguments["input"_L1];
 }
 
 tl::unexpected<Error> notUnderstood()
 {
-    return fail(ErrorCode::InvalidArgument, u"What was asked is not understood."_s);
+    return fail(ErrorCode::InvalidArgument, Text::of("What was asked is not understood."));
 }
 
 QJsonObject outputJson(const QJsonValue &output)

@@ -138,12 +138,13 @@ Result<void> OriginGuard::check(const Headers &headers) const
     if (hosts != 1 || !hostAllowed(host)) {
         return fail(
             ErrorCode::Forbidden,
-            u"This registry does not answer for the host name of this request."_s,
-            u"Use the address that Packhouse shows, or allow the name when it is started."_s);
+            Text::of("This registry does not answer for the host name of this request."),
+            Text::of(
+                "Use the address that Packhouse shows, or allow the name when it is started."));
     }
     if (crossSite || (!origin.isNull() && !sameOrigin(origin, host))) {
         return fail(ErrorCode::Forbidden,
-                    u"This registry does not answer requests of web pages."_s);
+                    Text::of("This registry does not answer requests of web pages."));
     }
     return {};
 }

@@ -64,16 +64,17 @@ bool climbs(const QString &text)
     });
 }
 
-tl::unexpected<Error> bad(QString what, QString remedy)
+tl::unexpected<Error> bad(Text what, Text remedy)
 {
     return fail(ErrorCode::InvalidArgument, std::move(what), std::move(remedy));
 }
 
-tl::unexpected<Error> badEscape(const QString &where)
+tl::unexpected<Error> badEscape(const Text &where)
 {
-    return bad(u"The %1 of this request has a '%' without two hexadecimal digits, or is not "
-               "UTF-8."_s.replace(u"%1"_s, where),
-               u"Write it as percent-encoded UTF-8."_s);
+    return bad(Text::of("The %1 of this request has a '%' without two hexadecimal digits, or is "
+                        "not UTF-8.",
+                        where),
+               Text::of("Write it as percent-encoded UTF-8."));
 }
 
 Result<QString> segmentText(QByteArrayView raw)
@@ -81,15 +82,16 @@ Result<QString> segmentText(QByteArrayView raw)
     const auto bytes = percentDecoded(raw);
     auto text = bytes ? utf8Text(*bytes) : std::nullopt;
     if (!text)
-        return badEscape(u"path"_s);
+        return badEscape(Text::of("path"));
     if (climbs(*text))
         return bad(
-            u"The path of this request has a part that is '.' or '..', or an encoded '/' with "
-            "nothing before or behind it."_s,
-            u"Write the path without that."_s);
+            Text::of(
+                "The path of this request has a part that is '.' or '..', or an encoded '/' with "
+                "nothing before or behind it."),
+            Text::of("Write the path without that."));
     if (text->contains(u'\\') || std::any_of(text->begin(), text->end(), isControl))
-        return bad(u"The path of this request has a backslash or a control character."_s,
-                   u"Use names without them."_s);
+        return bad(Text::of("The path of this request has a backslash or a control character."),
+                   Text::of("Use names without them."));
     return std::move(*text);
 }
 
@@ -137,17 +139,19 @@ bool RawPath::hasEmptyPart() const
 
 Error RawPath::emptyPart()
 {
-    return {ErrorCode::InvalidArgument,
-            u"The path of this request has two '/' in a row, and something may be missing between "
-            "them."_s,
-            u"Write what is missing, or one '/'."_s};
+    return {
+        ErrorCode::InvalidArgument,
+        Text::of(
+            "The path of this request has two '/' in a row, and something may be missing between "
+            "them."),
+        Text::of("Write what is missing, or one '/'.")};
 }
 
 Result<RawPath> RawPath::parse(const QByteArray &target)
 {
     if (!target.startsWith('/') || target.contains('#'))
-        return bad(u"The address of this request does not start with a '/', or has a '#'."_s,
-                   u"Write a '#' as %23."_s);
+        return bad(Text::of("The address of this request does not start with a '/', or has a '#'."),
+                   Text::of("Write a '#' as %23."));
     RawPath result;
     const qsizetype question = target.indexOf('?');
     QByteArrayView path = QByteArrayView(target).first(question < 0 ? target.size() : question);
@@ -167,8 +171,8 @@ Result<RawPath> RawPath::parse(const QByteArray &target)
         if (!text)
             return fail(std::move(text.error()));
         if (result.segments.size() == MostSegments)
-            return bad(u"The path of this request has more than %1 parts."_s.arg(MostSegments),
-                       u"Use a shorter one."_s);
+            return bad(Text::of("The path of this request has more than %1 parts.", MostSegments),
+                       Text::of("Use a shorter one."));
         result.segments.push_back({raw.toByteArray(), std::move(*text)});
     }
     if (question >= 0) {
@@ -191,10 +195,10 @@ Result<QueryPairs> parseQuery(QByteArrayView text)
         const auto name = parameterText(equals < 0 ? pair : pair.first(equals));
         const auto value = parameterText(equals < 0 ? QByteArray() : pair.sliced(equals + 1));
         if (!name || !value)
-            return badEscape(u"query"_s);
+            return badEscape(Text::of("query"));
         if (result.size() == MostParameters)
-            return bad(u"This request has more than %1 parameters."_s.arg(MostParameters),
-                       u"Send fewer."_s);
+            return bad(Text::of("This request has more than %1 parameters.", MostParameters),
+                       Text::of("Send fewer."));
         result.append({*name, *value});
     }
     return result;

@@ -135,8 +135,8 @@ std::optional<Reply> RequestExchange::admit()
     if (!caller && caller.error().code != ErrorCode::Unauthorized)
         return Reply::error(caller.error());
     if (!caller) {
-        return guessed ? wrongCredential(caller.error().what, credentials)
-                       : unauthorized(*m_match.endpoint, caller.error().what);
+        return guessed ? wrongCredential(english(caller.error().what), credentials)
+                       : unauthorized(*m_match.endpoint, english(caller.error().what));
     }
     m_caller = std::move(*caller);
     const Result<Scope> scope = resolveScope();
@@ -169,7 +169,7 @@ Result<KnownCallerPtr> RequestExchange::identify(const std::vector<Credential> &
         credentials.begin(), credentials.end(),
         [](const Credential &credential) { return credential.carrier == Carrier::PackageKey; });
     if (packageKey && !m_match.endpoint->format)
-        return fail(ErrorCode::Unauthorized, u"A package key is not accepted here."_s);
+        return fail(ErrorCode::Unauthorized, Text::of("A package key is not accepted here."));
     return m_parts.authenticator.identify(credentials, &guessed);
 }
 
@@ -186,20 +186,20 @@ Result<Scope> RequestExchange::resolveScope() const
                                       [](QChar c) { return c >= u'0' && c <= u'9'; });
     bool fits = true;
     const ScopeId number = isNumber ? id.toLongLong(&fits) : 0;
-    Result<Scope> scope = fail(ErrorCode::NotFound, u"There is no such scope."_s);
+    Result<Scope> scope = fail(ErrorCode::NotFound, Text::of("There is no such scope."));
     if (!isNumber)
         scope = m_parts.store.scope(id);
     else if (fits && number != InstanceScope)
         scope = m_parts.store.scope(number);
     if (scope && scope->level != level)
-        return fail(ErrorCode::NotFound, u"There is no such scope."_s);
+        return fail(ErrorCode::NotFound, Text::of("There is no such scope."));
     return scope;
 }
 
 Result<std::unique_ptr<BodySink>> RequestExchange::sink()
 {
     if (begin())
-        return fail(ErrorCode::Forbidden, u"This request is refused already."_s);
+        return fail(ErrorCode::Forbidden, Text::of("This request is refused already."));
     qint64 limit = 0;
     if (const Format *format = m_match.endpoint->format) {
         const Result<Policy> policy = m_parts.store.policy(m_scope, format->id());

@@ -9,27 +9,27 @@ namespace packhouse::bodyrefusals {
 
 inline Reply tooSlow()
 {
-    return Reply::error(408, QStringLiteral("408 Request Timeout - The body comes too slowly. Send "
-                                            "it again over a faster connection."));
+    return Reply::error(408, Text::of("408 Request Timeout - The body comes too slowly. Send "
+                                      "it again over a faster connection."));
 }
 
 inline Reply stalled()
 {
-    return Reply::error(408, QStringLiteral("408 Request Timeout - The body stopped coming before "
-                                            "it was whole. Send it again."));
+    return Reply::error(408, Text::of("408 Request Timeout - The body stopped coming before "
+                                      "it was whole. Send it again."));
 }
 
 inline Error brokenChunks()
 {
     return {ErrorCode::InvalidFile,
-            QStringLiteral("The chunks of the request's body are broken or too long."),
-            QStringLiteral("Send it again, or with a Content-Length.")};
+            Text::of("The chunks of the request's body are broken or too long."),
+            Text::of("Send it again, or with a Content-Length.")};
 }
 
 inline Error tooMany()
 {
-    return {ErrorCode::Busy, QStringLiteral("Too many uploads are running."),
-            QStringLiteral("Try again later."), true};
+    return {ErrorCode::Busy, Text::of("Too many uploads are running."),
+            Text::of("Try again later."), true};
 }
 
 } // namespace packhouse::bodyrefusals

@@ -20,8 +20,8 @@ Reply replyOfCaught()
     } catch (const std::bad_alloc &) {
         qCWarning(lcCaught) << "There is not enough memory to answer a request.";
         return Reply::error(Error{ErrorCode::Busy,
-                                  u"The registry has not enough memory for this request."_s,
-                                  u"Try again when less is going on."_s, true});
+                                  Text::of("The registry has not enough memory for this request."),
+                                  Text::of("Try again when less is going on."), true});
     } catch (const std::exception &exception) {
         qCWarning(lcCaught) << "A request's handling failed:" << exception.what();
     } catch (...) {

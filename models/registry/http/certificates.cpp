@@ -48,11 +48,11 @@ using Extension = std::unique_ptr<X509_EXTENSION, Deleter<X509_EXTENSION_free>>;
 using Bio = std::unique_ptr<BIO, Deleter<BIO_free>>;
 using Number = std::unique_ptr<BIGNUM, Deleter<BN_free>>;
 
-tl::unexpected<Error> failed(const QString &what)
+tl::unexpected<Error> failed(const Text &what)
 {
-    return fail(ErrorCode::Certificate,
-                u"The certificate for https could not be made: %1."_s.arg(what),
-                u"Serve without https, or remove the folder \"tls\" from the data directory."_s);
+    return fail(
+        ErrorCode::Certificate, Text::of("The certificate for https could not be made: %1.", what),
+        Text::of("Serve without https, or remove the folder \"tls\" from the data directory."));
 }
 
 Bio memory()
@@ -98,7 +98,7 @@ Result<void> writeKey(const QString &path, EVP_PKEY *key)
 {
     const Bio bio = memory();
     if (PEM_write_bio_PKCS8PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr) != 1)
-        return failed(u"the key cannot be encoded"_s);
+        return failed(Text::of("the key cannot be encoded"));
     return writeFile(path, bytesOf(bio.get()));
 }
 
@@ -106,7 +106,7 @@ Result<void> writeCertificate(const QString &path, X509 *certificate)
 {
     const Bio bio = memory();
     if (PEM_write_bio_X509(bio.get(), certificate) != 1)
-        return failed(u"it cannot be encoded"_s);
+        return failed(Text::of("it cannot be encoded"));
     return writeFile(path, bytesOf(bio.get()));
 }
 
@@ -219,7 +219,7 @@ Result<Authority> provideAuthority(const QDir &folder, const QDateTime &now)
     if (!authority.key) {
         authority.key.reset(EVP_EC_gen("P-256"));
         if (!authority.key)
-            return failed(u"there is no key"_s);
+            return failed(Text::of("there is no key"));
         if (const auto written = writeKey(keyFile, authority.key.get()); !written)
             return fail(written.error());
     }
@@ -231,7 +231,7 @@ Result<Authority> provideAuthority(const QDir &folder, const QDateTime &now)
                                     {NID_subject_key_identifier, "hash"}}},
                                   authority.key.get(), nullptr, nullptr, now);
     if (!authority.certificate)
-        return failed(u"the authority cannot be signed"_s);
+        return failed(Text::of("the authority cannot be signed"));
     if (const auto written = writeCertificate(file, authority.certificate.get()); !written)
         return fail(written.error());
     return authority;
@@ -241,10 +241,12 @@ tl::unexpected<Error> lostKey()
 {
     return fail(
         ErrorCode::Certificate,
-        u"The key of this computer's certificate authority, tls/authority.key in the data "
-        "directory, is damaged or cannot be read, and https needs a new certificate by it."_s,
-        u"Put it back from a backup, or make it readable. Without one, serve without https, "
-        "or remove the folder \"tls\": clients have to trust the new authority then."_s);
+        Text::of(
+            "The key of this computer's certificate authority, tls/authority.key in the data "
+            "directory, is damaged or cannot be read, and https needs a new certificate by it."),
+        Text::of(
+            "Put it back from a backup, or make it readable. Without one, serve without https, "
+            "or remove the folder \"tls\": clients have to trust the new authority then."));
 }
 
 } // namespace
@@ -260,25 +262,26 @@ std::optional<Error> checkAuthority(const QString &directory)
     const QString keyFile = QDir(directory).filePath(u"tls/authority.key"_s);
     if (!isThere(file) && !isThere(keyFile))
         return {};
-    const auto problem = [](const QString &what) {
+    const auto problem = [](const Text &what) {
         return Error{ErrorCode::Certificate, what, lostKey().value().remedy, false};
     };
     const Certificate certificate = readCertificate(file);
     const Key key = readKey(keyFile);
     if (!key)
-        return problem(isThere(keyFile)
-                           ? u"has a key, tls/authority.key, that is damaged or cannot be read"_s
-                           : u"has lost its key, tls/authority.key"_s);
+        return problem(isThere(keyFile) ? Text::of(
+                           "has a key, tls/authority.key, that is damaged or cannot be read")
+                                        : Text::of("has lost its key, tls/authority.key"));
     if (!certificate) // which is made anew with the key
-        return Error{ErrorCode::Certificate,
-                     isThere(file) ? u"has a certificate that is damaged or cannot be read"_s
-                                   : u"has lost its certificate, tls/authority.pem"_s,
-                     u"Put it back from a backup; else it is made anew with the same key at the "
+        return Error{
+            ErrorCode::Certificate,
+            isThere(file) ? Text::of("has a certificate that is damaged or cannot be read")
+                          : Text::of("has lost its certificate, tls/authority.pem"),
+            Text::of("Put it back from a backup; else it is made anew with the same key at the "
                      "next start with https, and whoever trusts it by its file gets the new one "
-                     "from 'packhousectl trust'."_s,
-                     false};
+                     "from 'packhousectl trust'."),
+            false};
     if (X509_check_private_key(certificate.get(), key.get()) != 1)
-        return problem(u"has a certificate and a key that do not belong together"_s);
+        return problem(Text::of("has a certificate and a key that do not belong together"));
     return {};
 }
 
@@ -304,7 +307,7 @@ Result<Certificates> provideCertificates(const QString &directory, const QString
         return lostKey();
     const Key key(EVP_EC_gen("P-256"));
     if (!key)
-        return failed(u"there is no key"_s);
+        return failed(Text::of("there is no key"));
     const Certificate certificate = issue({"localhost",
                                            ServerDays,
                                            {{NID_basic_constraints, "critical,CA:FALSE"},
@@ -316,7 +319,7 @@ Result<Certificates> provideCertificates(const QString &directory, const QString
                                           key.get(), authority->certificate.get(),
                                           authority->key.get(), now);
     if (!certificate)
-        return failed(u"it cannot be signed for %1"_s.arg(hosts.join(u", "_s)));
+        return failed(Text::of("it cannot be signed for %1", hosts.join(u", "_s)));
     if (const auto written = writeKey(files.keyFile, key.get()); !written)
         return fail(written.error());
     if (const auto written = writeCertificate(files.certificateFile, certificate.get()); !written)

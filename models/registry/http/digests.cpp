@@ -85,9 +85,10 @@ public:
             if (!equalInConstantTime(one.value, found.*one.hash))
                 return fail(
                     ErrorCode::HashMismatch,
-                    u"The bytes that came are not those that %1 of the request tells."_s.arg(
-                        QLatin1StringView(one.field)),
-                    u"Send them again; if it stays so, that field is of another file."_s, true);
+                    Text::of("The bytes that came are not those that %1 of the request tells.",
+                             QLatin1StringView(one.field)),
+                    Text::of("Send them again; if it stays so, that field is of another file."),
+                    true);
         }
         return m_inner->finish();
     }

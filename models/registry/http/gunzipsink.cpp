@@ -77,16 +77,16 @@ private:
         m_out += qint64(count);
         if (m_out > harmless && m_out / highestRatio > m_in)
             return fail(ErrorCode::TooLarge,
-                        u"The compressed request body unpacks to far too much."_s,
-                        u"Send it as it is."_s);
+                        Text::of("The compressed request body unpacks to far too much."),
+                        Text::of("Send it as it is."));
         return m_inner->write(
             QByteArrayView(reinterpret_cast<const char *>(m_output.data()), qsizetype(count)));
     }
 
     static tl::unexpected<Error> broken()
     {
-        return fail(ErrorCode::InvalidFile, u"The request body is not whole gzip data."_s,
-                    u"Send it again."_s);
+        return fail(ErrorCode::InvalidFile, Text::of("The request body is not whole gzip data."),
+                    Text::of("Send it again."));
     }
 
     std::unique_ptr<BodySink> m_inner;

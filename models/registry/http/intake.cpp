@@ -16,8 +16,8 @@ const Answer &lastAnswer()
 {
     static const Answer answer = prepare(
         std::make_shared<const Reply>(Reply::error(
-            Error{ErrorCode::Busy, u"The registry has not enough memory for this request."_s,
-                  u"Try again when less is going on."_s, true})),
+            Error{ErrorCode::Busy, Text::of("The registry has not enough memory for this request."),
+                  Text::of("Try again when less is going on."), true})),
         {}, false, false);
     return answer;
 }

@@ -287,8 +287,8 @@ Answer prepare(std::shared_ptr<const Reply> reply, const Conditions &conditions,
 
 Error damagedFile()
 {
-    return {ErrorCode::Corrupt, u"The bytes of a stored file are damaged or missing."_s,
-            u"Run 'packhousectl verify --repair', or publish them again."_s, false};
+    return {ErrorCode::Corrupt, Text::of("The bytes of a stored file are damaged or missing."),
+            Text::of("Run 'packhousectl verify --repair', or publish them again."), false};
 }
 
 Answer prepare(std::shared_ptr<const Reply> reply, Outgoing out)

@@ -273,8 +273,8 @@ Result<tcp::endpoint> resolve(const QString &host, quint16 port, asio::io_contex
     const auto found = tcp::resolver(io).resolve(name, std::to_string(port), error);
     if (error || found.empty())
         return fail(ErrorCode::InvalidArgument,
-                    u"%1 is not an address of this computer."_s.arg(host),
-                    u"Listen on 127.0.0.1 or another address of this computer."_s);
+                    Text::of("%1 is not an address of this computer.", host),
+                    Text::of("Listen on 127.0.0.1 or another address of this computer."));
     return found.begin()->endpoint();
 }
 
@@ -284,13 +284,12 @@ tl::unexpected<Error> cannotListen(const tcp::endpoint &endpoint, const error_co
     if (error == asio::error::address_in_use)
         return fail(
             ErrorCode::Conflict,
-            u"Another program already uses port %1 of %2."_s.arg(endpoint.port()).arg(address),
-            u"Stop that program, or choose another port."_s, true);
-    return fail(
-        ErrorCode::InvalidArgument,
-        u"Cannot listen on port %1 of %2: %3."_s.arg(QString::number(endpoint.port()), address,
-                                                     QString::fromStdString(error.message())),
-        u"Choose another address or port."_s);
+            Text::of("Another program already uses port %1 of %2.", endpoint.port(), address),
+            Text::of("Stop that program, or choose another port."), true);
+    return fail(ErrorCode::InvalidArgument,
+                Text::of("Cannot listen on port %1 of %2: %3.", QString::number(endpoint.port()),
+                         address, QString::fromStdString(error.message())),
+                Text::of("Choose another address or port."));
 }
 
 // One more listener on a port that the first has bound for itself alone: another server there has
@@ -369,9 +368,9 @@ Result<std::unique_ptr<asio::ssl::context>> tlsContext(const ServerOptions &opti
     }
     if (error)
         return fail(ErrorCode::Certificate,
-                    u"%1 cannot be used for https: %2."_s.arg(
-                        file, QString::fromStdString(error.message())),
-                    u"Give a PEM certificate and the key that belongs to it."_s);
+                    Text::of("%1 cannot be used for https: %2.", file,
+                             QString::fromStdString(error.message())),
+                    Text::of("Give a PEM certificate and the key that belongs to it."));
     // An idle connection must not hold the 32 KiB that reading and writing take.
     SSL_CTX_set_mode(context->native_handle(), SSL_MODE_RELEASE_BUFFERS);
     return context;
@@ -484,8 +483,9 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options, Requ
             thread->start();
     } catch (const std::system_error &) {
         d->stop(0ms);
-        return fail(ErrorCode::Busy, u"This computer gives the server no thread."_s,
-                    u"Raise the limits on threads or memory, or end other programs."_s, true);
+        return fail(ErrorCode::Busy, Text::of("This computer gives the server no thread."),
+                    Text::of("Raise the limits on threads or memory, or end other programs."),
+                    true);
     }
     return std::unique_ptr<Server>(new Server(std::move(d)));
 }

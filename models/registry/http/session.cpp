@@ -261,8 +261,9 @@ private:
     // Answers what waits for another machine, in one of the places of that machine.
     Task<void> forward(Intake &intake)
     {
-        const Error busy{ErrorCode::Busy, u"Too many requests wait for what this one needs."_s,
-                         u"Try again later."_s, true};
+        const Error busy{ErrorCode::Busy,
+                         Text::of("Too many requests wait for what this one needs."),
+                         Text::of("Try again later."), true};
         const auto since = Clock::now();
         bool posted = false;
         {

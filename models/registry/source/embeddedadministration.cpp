@@ -56,7 +56,7 @@ QFuture<Result<QList<TrashRow>>> EmbeddedAdministration::trash()
     return run([](const RegistryContext &context) { return context.store.trash(); });
 }
 
-Job *EmbeddedAdministration::trashJob(const QString &verb, const QList<TrashRow> &rows,
+Job *EmbeddedAdministration::trashJob(const Text &title, const QList<TrashRow> &rows,
                                       TrashAction action, QObject *parent)
 {
     JobPlan plan;
@@ -65,10 +65,10 @@ Job *EmbeddedAdministration::trashJob(const QString &verb, const QList<TrashRow>
         QString item = row.coordinates.name + u' ' + row.coordinates.version;
         if (!row.fileName.isEmpty())
             item += u" (%1)"_s.arg(row.fileName);
-        plan.items.append(item);
+        plan.items.append(Text::name(item));
         ids.append(row.versionId);
     }
-    plan.title = countedTitle(verb, plan.items, EmbeddedSource::tr("versions"));
+    plan.title = title;
     plan.work = [context = m_source.m_context, ids, items = plan.items, action](JobContext &job) {
         job.setTotal(job.todo().size());
         return forEachItem(job, [&](int index) {
@@ -83,12 +83,14 @@ Job *EmbeddedAdministration::trashJob(const QString &verb, const QList<TrashRow>
 
 Job *EmbeddedAdministration::restore(const QList<TrashRow> &rows, QObject *parent)
 {
-    return trashJob(EmbeddedSource::tr("Restore"), rows, &Store::restore, parent);
+    return trashJob(Text::counted("Restore %n version(s)", rows.size()), rows, &Store::restore,
+                    parent);
 }
 
 Job *EmbeddedAdministration::purge(const QList<TrashRow> &rows, QObject *parent)
 {
-    return trashJob(EmbeddedSource::tr("Delete for good"), rows, &Store::purge, parent);
+    return trashJob(Text::counted("Delete %n version(s) for good", rows.size()), rows,
+                    &Store::purge, parent);
 }
 
 QFuture<Result<QList<Reservation>>> EmbeddedAdministration::reservations()
@@ -164,7 +166,7 @@ QFuture<Result<StorageTotals>> EmbeddedAdministration::totals()
 Job *EmbeddedAdministration::verify(QObject *parent)
 {
     JobPlan plan;
-    plan.title = EmbeddedSource::tr("Verify all stored files");
+    plan.title = Text::of("Verify all stored files");
     plan.countsBytes = true;
     plan.work = [context = m_source.m_context](JobContext &job) -> Result<void> {
         const auto findings = findDamage(context, [&job](qint64 done, qint64 total) {
@@ -175,7 +177,7 @@ Job *EmbeddedAdministration::verify(QObject *parent)
         if (!findings)
             return fail(findings.error());
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, u"Cancelled."_s);
+            return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
         for (const IntegrityFinding &finding : *findings) {
             job.addItem({finding.subject, false,
                          Error{ErrorCode::Corrupt, finding.problem, finding.remedy, false}});

@@ -42,7 +42,7 @@ private:
     using TrashAction = Result<void> (Store::*)(const QList<qint64> &, const Caller &);
 
     /// One item for each row.
-    Job *trashJob(const QString &verb, const QList<TrashRow> &rows, TrashAction action,
+    Job *trashJob(const Text &title, const QList<TrashRow> &rows, TrashAction action,
                   QObject *parent);
     QFuture<Result<void>> changePolicy(const QString &scopePath, const PolicySetting &setting,
                                        bool inheritForwarding);

@@ -143,8 +143,9 @@ Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)
 {
     JobPlan plan;
     for (const PublishItem &item : items)
-        plan.items.append(QFileInfo(item.filePath).fileName());
-    plan.title = countedTitle(tr("Publish"), plan.items, tr("files"));
+        plan.items.append(Text::name(QFileInfo(item.filePath).fileName()));
+    plan.title = plan.items.size() == 1 ? Text::of("Publish %1", plan.items.first())
+                                        : Text::counted("Publish %n file(s)", plan.items.size());
     plan.countsBytes = true;
     plan.work = [context = m_context, items](JobContext &job) {
         qint64 total = 0;
@@ -154,7 +155,7 @@ Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)
         ItemBytes bytes(job);
         return forEachItem(job, [&](int index) -> Result<void> {
             const PublishItem &item = items.at(index);
-            job.setStep(QFileInfo(item.filePath).fileName());
+            job.setStep(Text::name(QFileInfo(item.filePath).fileName()));
             const auto published = publishItem(context, item, std::ref(bytes));
             bytes.endItem(QFileInfo(item.filePath).size());
             if (!published)
@@ -169,15 +170,16 @@ Job *EmbeddedSource::remove(const RemovalPlan &removal, QObject *parent)
 {
     JobPlan plan;
     for (const RemovalItem &item : removal.items) {
-        plan.items.append(item.version.isEmpty() ? item.key.name
-                                                 : item.key.name + u' ' + item.version);
+        plan.items.append(Text::name(item.version.isEmpty() ? item.key.name
+                                                            : item.key.name + u' ' + item.version));
     }
-    plan.title = countedTitle(tr("Delete"), plan.items, tr("packages"));
+    plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.first())
+                                        : Text::counted("Delete %n package(s)", plan.items.size());
     plan.work = [context = m_context, removal](JobContext &job) {
         job.setTotal(job.todo().size());
         return forEachItem(job, [&](int index) -> Result<void> {
             const RemovalItem &item = removal.items.at(index);
-            job.setStep(item.key.name);
+            job.setStep(Text::name(item.key.name));
             const Result<int> removed = removeItem(context, removal, item);
             job.advance(1);
             if (!removed)
@@ -192,8 +194,9 @@ Job *EmbeddedSource::download(const QList<DownloadItem> &items, QObject *parent)
 {
     JobPlan plan;
     for (const DownloadItem &item : items)
-        plan.items.append(item.file.name);
-    plan.title = countedTitle(tr("Download"), plan.items, tr("files"));
+        plan.items.append(Text::name(item.file.name));
+    plan.title = plan.items.size() == 1 ? Text::of("Download %1", plan.items.first())
+                                        : Text::counted("Download %n file(s)", plan.items.size());
     plan.countsBytes = true;
     plan.work = [context = m_context, items](JobContext &job) {
         qint64 total = 0;
@@ -203,7 +206,7 @@ Job *EmbeddedSource::download(const QList<DownloadItem> &items, QObject *parent)
         ItemBytes bytes(job);
         return forEachItem(job, [&](int index) {
             const DownloadItem &item = items.at(index);
-            job.setStep(item.file.name);
+            job.setStep(Text::name(item.file.name));
             const Result<void> written = downloadItem(context, item, std::ref(bytes));
             bytes.endItem(item.file.size);
             return written;

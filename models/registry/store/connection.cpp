@@ -78,12 +78,15 @@ Error asError(const QSqlError &sql, int left)
     // What could not be made or opened for writing SQLite tries to open for reading alone, and
     // leaves the reason of that.
     if ((code & 0xff) == CannotOpen && left == ENOENT)
-        return {ErrorCode::Busy,
-                u"A file beside the registry's database could not be made or opened; nothing says "
-                "why."_s,
-                u"Try again; if it happens again, see whether its disk is there, full or failing, "
-                "and whether too many files are open."_s,
-                true};
+        return {
+            ErrorCode::Busy,
+            Text::of(
+                "A file beside the registry's database could not be made or opened; nothing says "
+                "why."),
+            Text::of(
+                "Try again; if it happens again, see whether its disk is there, full or failing, "
+                "and whether too many files are open."),
+            true};
     if (const int reason = diskReason(code, left); reason != 0 && code != IoErrorShortRead)
         return diskError(reason, u"use"_s, u"packhouse.db (%1)"_s.arg(sql.databaseText()));
     const bool lacks = code == PlainError && sql.databaseText().startsWith(u"no such ");
@@ -91,25 +94,28 @@ Error asError(const QSqlError &sql, int left)
     case IoError: // the file ends before its time
     case CorruptCode:
     case NotADatabase:
-        return {ErrorCode::Corrupt, u"The registry's database is damaged."_s,
-                u"Stop Packhouse and run 'packhousectl rebuild': it makes a new database from the "
-                "journal and keeps the damaged one."_s,
-                false};
+        return {
+            ErrorCode::Corrupt, Text::of("The registry's database is damaged."),
+            Text::of(
+                "Stop Packhouse and run 'packhousectl rebuild': it makes a new database from the "
+                "journal and keeps the damaged one."),
+            false};
     case Busy:
     case Locked:
-        return {ErrorCode::Busy, u"The registry's database is in use by another program."_s,
-                u"Try again in a moment."_s, true};
+        return {ErrorCode::Busy, Text::of("The registry's database is in use by another program."),
+                Text::of("Try again in a moment."), true};
     case TooBig:
-        return {ErrorCode::TooLarge, u"A part of this is too large for the registry's database."_s,
-                u"Make it smaller."_s, false};
+        return {ErrorCode::TooLarge,
+                Text::of("A part of this is too large for the registry's database."),
+                Text::of("Make it smaller."), false};
     case Constraint:
         if (code == ConstraintForeignKey)
-            return {ErrorCode::Conflict, u"Something that this belongs to is gone."_s,
-                    u"Look again at what is there now."_s, false};
-        return {ErrorCode::Duplicate, u"It exists already."_s, {}, false};
+            return {ErrorCode::Conflict, Text::of("Something that this belongs to is gone."),
+                    Text::of("Look again at what is there now."), false};
+        return {ErrorCode::Duplicate, Text::of("It exists already."), {}, false};
     default:
         return {ErrorCode::Internal,
-                u"The registry's database answered: %1."_s.arg(sql.databaseText()),
+                Text::of("The registry's database answered: %1.", sql.databaseText()),
                 {},
                 false};
     }
@@ -203,8 +209,9 @@ Result<std::unique_ptr<Connection>> Connection::openOnce(const QString &file, Us
     {
         Query asserted(*connection, foreignKeys);
         if (!connection->failed() && (!asserted.next() || asserted.integer(0) != 1))
-            connection->setError({ErrorCode::Internal, u"SQLite was built without foreign keys."_s,
-                                  u"Install the system's own SQLite library."_s, false});
+            connection->setError({ErrorCode::Internal,
+                                  Text::of("SQLite was built without foreign keys."),
+                                  Text::of("Install the system's own SQLite library."), false});
     }
     if (std::optional<Error> error = connection->takeError())
         return fail(std::move(*error));
@@ -226,7 +233,7 @@ Result<void> Connection::quickCheck()
     qCWarning(logDatabase).noquote() << found;
     if (found.contains(u"unable to get the page"))
         return fail(diskError(EIO, u"read"_s, u"packhouse.db"_s));
-    return fail(ErrorCode::Corrupt, u"The registry's database is damaged."_s);
+    return fail(ErrorCode::Corrupt, Text::of("The registry's database is damaged."));
 }
 
 bool Connection::execute(const QString &sql)

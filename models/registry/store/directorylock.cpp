@@ -74,13 +74,13 @@ Result<std::unique_ptr<DirectoryLock>> DirectoryLock::take(const QString &direct
     if (!isNew && errno == EEXIST)
         descriptor = openRegular(path, flags);
     if (descriptor < 0)
-        return fail(
-            notInUse(diskError(errno, u"open"_s, path, u"the data directory %1"_s.arg(directory))));
+        return fail(notInUse(
+            diskError(errno, u"open"_s, path, Text::of("the data directory %1", directory))));
     std::unique_ptr<DirectoryLock> lock(new DirectoryLock(directory, descriptor));
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
         return fail(ErrorCode::Busy,
-                    u"Another Packhouse is using the data directory %1."_s.arg(directory),
-                    u"Close it, or connect to it."_s, true);
+                    Text::of("Another Packhouse is using the data directory %1.", directory),
+                    Text::of("Close it, or connect to it."), true);
     lock->keepPrivate(isNew);
     const QString marker = directory + u"/running"_s;
     lock->m_uncleanBefore = isThere(marker); // whatever it is by now, it was left

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-static QString orphanSentence(Connection &db, const QString &table, qint64 row)
+static Text orphanSentence(Connection &db, const QString &table, qint64 row)
 {
     static const QMap<QString, QString> names{
         {u"package"_s, u"type || ' ' || name"_s},
@@ -22,12 +22,12 @@ static QString orphanSentence(Connection &db, const QString &table, qint64 row)
     if (const auto known = names.constFind(table); known != names.cend()) {
         Query name(db, u"SELECT %1 FROM %2 WHERE rowid = ?"_s.arg(*known, quotedName(table)), row);
         if (name.next() && !name.text(0).isEmpty())
-            return u"The %1 %2 belonged to something that is lost."_s.arg(table, name.text(0));
+            return Text::of("The %1 %2 belonged to something that is lost.", table, name.text(0));
     }
-    return u"A row of '%1' belonged to something that is lost."_s.arg(table);
+    return Text::of("A row of '%1' belonged to something that is lost.", table);
 }
 
-void dropOrphans(Connection &db, QStringList &lost)
+void dropOrphans(Connection &db, QList<Text> &lost)
 {
     for (bool any = true; any && !db.failed();) {
         QList<std::pair<QString, qint64>> orphans;

@@ -357,9 +357,10 @@ Result<bool> Journal::goOn(int generation)
         if (!ahead)
             return fail(ahead.error());
         if (*ahead)
-            return fail(ErrorCode::Corrupt,
-                        u"The registry's database is older than its journal: it lacks changes that "
-                        "were acknowledged."_s);
+            return fail(
+                ErrorCode::Corrupt,
+                Text::of("The registry's database is older than its journal: it lacks changes that "
+                         "were acknowledged."));
     }
     m_clean = end >= 0;
     if (read)

@@ -60,21 +60,23 @@ Result<Claim> claimOf(Connection &db)
 }
 
 /// Nothing when it is sound. A copy that cannot be read is no damaged one: that is an error.
-Result<QStringList> problemsWithCopy(const QString &copy)
+Result<QList<Text>> problemsWithCopy(const QString &copy)
 {
     if (copy.isEmpty())
-        return QStringList();
+        return QList<Text>();
     if (!QFile::exists(copy))
-        return QStringList{u"The copy of the database that the journal begins with is missing."_s};
+        return QList<Text>{
+            Text::of("The copy of the database that the journal begins with is missing.")};
     const Result<void> sound = Connection::open(copy, Connection::Use::Read)
                                    .and_then([](const std::unique_ptr<Connection> &db) {
                                        return db->quickCheck();
                                    });
     if (sound)
-        return QStringList();
+        return QList<Text>();
     if (sound.error().code != ErrorCode::Corrupt)
         return fail(sound.error());
-    return QStringList{u"The copy of the database that the journal begins with is damaged."_s};
+    return QList<Text>{
+        Text::of("The copy of the database that the journal begins with is damaged.")};
 }
 
 /// One comparison of the database with what the journal makes of nothing.
@@ -103,7 +105,8 @@ public:
 private:
     static Error stopped()
     {
-        return {ErrorCode::Cancelled, u"Comparing with the journal was stopped."_s, {}, false};
+        return {
+            ErrorCode::Cancelled, Text::of("Comparing with the journal was stopped."), {}, false};
     }
 
     Result<void> ask() const
@@ -122,9 +125,9 @@ private:
             return {};
         return fail(
             ErrorCode::StorageFull,
-            u"The disk has too little room to make the database anew from the journal."_s,
-            u"Free %1 MB there, then verify again; nothing that was published is lost."_s.arg(
-                (needed - *room) / 1'000'000 + 1),
+            Text::of("The disk has too little room to make the database anew from the journal."),
+            Text::of("Free %1 MB there, then verify again; nothing that was published is lost.",
+                     (needed - *room) / 1'000'000 + 1),
             true);
     }
 
@@ -199,7 +202,7 @@ private:
             if (generation.id != m_claim.id)
                 continue;
             m_report.breaks = generation.breaks;
-            Result<QStringList> withCopy = problemsWithCopy(generation.copy);
+            Result<QList<Text>> withCopy = problemsWithCopy(generation.copy);
             if (!withCopy)
                 return fail(std::move(withCopy.error()));
             m_report.problems << *withCopy;
@@ -210,8 +213,9 @@ private:
             }
             return m_follows ? Result<void>() : chooseAnother();
         }
-        m_report.problems << u"There is no journal that belongs to the database, so it could not "
-                             "be made anew."_s;
+        m_report.problems << Text::of(
+            "There is no journal that belongs to the database, so it could not "
+            "be made anew.");
         return chooseAnother();
     }
 
@@ -278,9 +282,8 @@ private:
                 return done;
         }
         if (m_last.last < last)
-            lose(
-                m_report.problems,
-                u"Changes %1 to %2 are missing from the journal."_s.arg(m_last.last + 1).arg(last));
+            lose(m_report.problems,
+                 Text::of("Changes %1 to %2 are missing from the journal.", m_last.last + 1, last));
         return {};
     }
 
@@ -300,7 +303,8 @@ private:
         }
         m_report.history = compareHistories(m_places.database, m_places.scratch);
         if (!m_follows && m_report.history == History::Strangers) {
-            m_report.problems = {u"The journal belongs to another registry than the database."_s};
+            m_report.problems = {
+                Text::of("The journal belongs to another registry than the database.")};
             m_report.foreign = true;
             return m_report;
         }
@@ -362,8 +366,8 @@ Result<JournalReport> checkJournal(const JournalPlaces &places, const std::funct
         if (*report)
             return std::move(**report);
     }
-    return fail(ErrorCode::Busy, u"The journal begins anew again and again."_s,
-                u"Try again when less is going on."_s, true);
+    return fail(ErrorCode::Busy, Text::of("The journal begins anew again and again."),
+                Text::of("Try again when less is going on."), true);
 }
 
 } // namespace packhouse

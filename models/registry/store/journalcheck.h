@@ -18,7 +18,7 @@ struct JournalReport
 {
     /// What keeps the journal from making the database anew, a sentence each; empty when it holds
     /// every change in order up to the last one of the database.
-    QStringList problems;
+    QList<Text> problems;
     History history = History::Same; ///< of the database beside what the journal makes
     bool foreign = false; ///< it is another registry's; no rows were compared then
     bool tablesMissing = false; ///< or made otherwise, so that nothing can be asked of them

@@ -64,18 +64,25 @@ void follow(JournalCourse &course, int number, int newest, const Generations &lo
         const auto log = logs.find(next);
         if (log == logs.end()) {
             if (fileSize(u"%1/%2.log"_s.arg(folder).arg(next)) >= 0)
-                course.lost
-                    << u"The beginning of the journal %1.log is damaged, so its changes are "
-                       "lost."_s.arg(next);
+                course.lost << Text::of(
+                    "The beginning of the journal %1.log is damaged, so its changes are "
+                    "lost.",
+                    next);
         } else if (log->copy.isEmpty()) {
-            course.lost << u"The journal %1.log begins with an empty database, so it follows no "
-                           "other and was left out."_s.arg(next);
+            course.lost << Text::of(
+                "The journal %1.log begins with an empty database, so it follows no "
+                "other and was left out.",
+                next);
         } else if (log->schema != course.schema) {
-            course.lost << u"The journal %1.log belongs to a database of another layout, so its "
-                           "changes are lost."_s.arg(next);
+            course.lost << Text::of(
+                "The journal %1.log belongs to a database of another layout, so its "
+                "changes are lost.",
+                next);
         } else {
-            course.lost << u"The database that the journal %1.log begins with is missing or "
-                           "damaged, so what no other journal holds of it is lost."_s.arg(next);
+            course.lost << Text::of(
+                "The database that the journal %1.log begins with is missing or "
+                "damaged, so what no other journal holds of it is lost.",
+                next);
             course.parts.append({*log});
         }
     }
@@ -103,10 +110,11 @@ void tellGuesses(JournalCourse &course)
 {
     for (const JournalCourse::Part &part : std::as_const(course.parts)) {
         if (part.generation.isGuessed)
-            course.lost
-                << u"The beginning of the journal %1.log is damaged: its changes were taken "
-                   "as they are, and whether they belong to this registry and follow what "
-                   "came before could not be judged."_s.arg(part.generation.number);
+            course.lost << Text::of(
+                "The beginning of the journal %1.log is damaged: its changes were taken "
+                "as they are, and whether they belong to this registry and follow what "
+                "came before could not be judged.",
+                part.generation.number);
     }
 }
 
@@ -202,11 +210,12 @@ bool endsEarly(const QString &log)
 
 Error foreignJournal(const QString &folder)
 {
-    return {ErrorCode::Conflict,
-            u"The journal in %1 belongs to another registry than the database there."_s.arg(folder),
-            u"Put the registry's own journal back; without one, move that folder away: a "
-            "new journal begins with the database as it is."_s,
-            false};
+    return {
+        ErrorCode::Conflict,
+        Text::of("The journal in %1 belongs to another registry than the database there.", folder),
+        Text::of("Put the registry's own journal back; without one, move that folder away: a "
+                 "new journal begins with the database as it is."),
+        false};
 }
 
 bool isSound(const QString &database)

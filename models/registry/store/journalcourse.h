@@ -23,7 +23,7 @@ struct JournalCourse
     int schema = 0;
     QList<Part> parts; ///< in order
     bool followsItsLog = false; ///< the copy's own log is gone; its only part is the one before
-    QStringList lost; ///< what is known to lie between or after its parts, a sentence each
+    QList<Text> lost; ///< what is known to lie between or after its parts, a sentence each
 };
 
 /// Every way that a folder offers, the one that begins latest first. Copies that are not sound, or

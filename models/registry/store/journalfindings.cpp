@@ -13,21 +13,26 @@ namespace {
 using Kind = IntegrityFinding::Kind;
 using Row = RowDifference::Kind;
 
-const QString HealRows = u"Stop Packhouse and run 'packhousectl rebuild': it makes a new database "
-                         "from the journal and keeps this one."_s;
-const QString HealJournal = u"Run 'packhousectl verify --repair': a new journal begins with the "
-                            "database as it is, and the one before is kept beside it."_s;
-const QString HealForeign = u"Put the registry's own journal back. Without it, run 'packhousectl "
-                            "verify --repair': a new journal begins with the database as it is, "
-                            "and the other registry's is kept beside it."_s;
-const QString HealBoth = u"Neither the database nor the journal is whole: put a backup of the data "
-                         "directory in its place."_s;
-const QString HealBreak =
-    u"If the database is as it should be, run 'packhousectl verify --repair', which accepts it. "
+const Text HealRows = Text::of(
+    "Stop Packhouse and run 'packhousectl rebuild': it makes a new database "
+    "from the journal and keeps this one.");
+const Text HealJournal = Text::of(
+    "Run 'packhousectl verify --repair': a new journal begins with the "
+    "database as it is, and the one before is kept beside it.");
+const Text HealForeign = Text::of(
+    "Put the registry's own journal back. Without it, run 'packhousectl "
+    "verify --repair': a new journal begins with the database as it is, "
+    "and the other registry's is kept beside it.");
+const Text HealBoth = Text::of(
+    "Neither the database nor the journal is whole: put a backup of the data "
+    "directory in its place.");
+const Text HealBreak = Text::of(
+    "If the database is as it should be, run 'packhousectl verify --repair', which accepts it. "
     "Else stop Packhouse, put the folder 'journal' of a backup back, move the database away and "
-    "run 'packhousectl rebuild'."_s;
-const QString LookAtIt = u"If it was deleted, what is damaged of the journal may have said so. "
-                         "Else put a backup of the data directory in its place."_s;
+    "run 'packhousectl rebuild'.");
+const Text LookAtIt = Text::of(
+    "If it was deleted, what is damaged of the journal may have said so. "
+    "Else put a backup of the data directory in its place.");
 
 /// What nothing else makes: counts and logs follow, and a version stands for its files.
 bool isOriginal(const QString &table)
@@ -41,7 +46,7 @@ bool isOriginal(const QString &table)
 IntegrityFinding findingOf(const RowDifference &row)
 {
     IntegrityFinding one;
-    one.subject = row.subject;
+    one.subject = Text::name(row.subject);
     one.remedy = HealRows;
     one.project = row.project;
     one.coordinates = row.coordinates;
@@ -55,19 +60,19 @@ IntegrityFinding againstWhole(const RowDifference &row)
     IntegrityFinding one = findingOf(row);
     switch (row.kind) {
     case Row::Layout:
-        one.problem = row.details;
+        one.problem = Text::name(row.details);
         break;
     case Row::OnlyHere:
-        one.problem = u"is in the database, and no change in the journal made it"_s;
+        one.problem = Text::of("is in the database, and no change in the journal made it");
         break;
     case Row::OnlyThere:
-        one.problem = u"is missing from the database, and the journal has it"_s;
+        one.problem = Text::of("is missing from the database, and the journal has it");
         break;
     case Row::Changed:
-        one.problem = u"was changed, and not by the registry: "_s + row.details;
+        one.problem = Text::of("was changed, and not by the registry: %1", row.details);
         break;
     case Row::More:
-        one.problem = u"are not what the journal makes either"_s;
+        one.problem = Text::of("are not what the journal makes either");
         break;
     }
     return one;
@@ -83,10 +88,10 @@ std::optional<IntegrityFinding> againstDamaged(const RowDifference &row)
     IntegrityFinding one = findingOf(row);
     if (row.kind == Row::OnlyHere) {
         one.kind = Kind::Journal;
-        one.problem = u"is known to the database alone; the journal does not have it"_s;
+        one.problem = Text::of("is known to the database alone; the journal does not have it");
         one.remedy = HealJournal;
     } else {
-        one.problem = u"is in what is left of the journal, and not in the database"_s;
+        one.problem = Text::of("is in what is left of the journal, and not in the database");
         one.remedy = LookAtIt;
     }
     return one;
@@ -94,15 +99,18 @@ std::optional<IntegrityFinding> againstDamaged(const RowDifference &row)
 
 IntegrityFinding findingOf(const JournalBreak &one)
 {
-    const QString before = one.before > 0
-                               ? u"%1.log, which was set aside, was damaged, cut, older or "
-                                 "another registry's"_s.arg(one.before)
-                               : u"the one before was gone"_s;
-    return {.kind = Kind::Journal,
-            .subject = u"the journal"_s,
-            .problem = u"began anew on %1 with the database as it was, since %2; what was done "
-                       "before that cannot be compared"_s.arg(one.at.toString(Qt::ISODate), before),
-            .remedy = HealBreak};
+    const Text before = one.before > 0
+                            ? Text::of("%1.log, which was set aside, was damaged, cut, older or "
+                                       "another registry's",
+                                       one.before)
+                            : Text::of("the one before was gone");
+    return {
+        .kind = Kind::Journal,
+        .subject = Text::of("the journal"),
+        .problem = Text::of("began anew on %1 with the database as it was, since %2; what was done "
+                            "before that cannot be compared",
+                            one.at, before),
+        .remedy = HealBreak};
 }
 
 } // namespace
@@ -110,9 +118,9 @@ IntegrityFinding findingOf(const JournalBreak &one)
 QList<IntegrityFinding> journalFindings(const JournalReport &report)
 {
     QList<IntegrityFinding> findings;
-    for (const QString &problem : report.problems)
+    for (const Text &problem : report.problems)
         findings << IntegrityFinding{.kind = Kind::Journal,
-                                     .subject = u"the journal"_s,
+                                     .subject = Text::of("the journal"),
                                      .problem = problem,
                                      .remedy = report.foreign ? HealForeign : HealJournal};
     for (const JournalBreak &one : report.breaks)

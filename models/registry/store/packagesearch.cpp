@@ -316,7 +316,8 @@ Result<PackagePage> PackageSearch::page(const QByteArray &cursor)
         const QJsonArray after = QJsonDocument::fromJson(cursor).array();
         if (after.size() != 4 || after[0].toInt() != int(m_query.sort)
             || after[1].toBool() != m_query.descending)
-            return fail(ErrorCode::InvalidArgument, u"The cursor belongs to another list."_s);
+            return fail(ErrorCode::InvalidArgument,
+                        Text::of("The cursor belongs to another list."));
         from.add(u"(%1, p.id) %2 (?, ?)"_s.arg(sort.column, m_query.descending ? u"<"_s : u">"_s),
                  {after[2].toVariant(), after[3].toVariant()});
     }

@@ -29,7 +29,7 @@ Result<void> settled(Connection &db)
 
 /// A crash leaves half an entry of a change that nobody was told of; a disk or a copy that was cut
 /// looks the same, so it is told, and is no gap.
-QString earlyEnd(const JournalCourse &course, const Replayed &last)
+Text earlyEnd(const JournalCourse &course, const Replayed &last)
 {
     if (last.changes == 0 && course.followsItsLog)
         return {}; // the copy goes on where that was cut
@@ -38,10 +38,11 @@ QString earlyEnd(const JournalCourse &course, const Replayed &last)
     if (course.parts.last().upTo != JournalCourse::Part().upTo)
         return {}; // what comes after that is left out
     const QString about = aboutLine(last.line);
-    return u"The journal ends in the middle of an entry, after change %1%2; that entry and all "
-           u"that "
-           "came after it, if it was cut, are lost."_s.arg(last.last)
-               .arg(about.isEmpty() ? QString() : u" ("_s + about + u')');
+    return Text::of(
+        "The journal ends in the middle of an entry, after change %1%2; that entry and all "
+        "that "
+        "came after it, if it was cut, are lost.",
+        last.last, about.isEmpty() ? QString() : u" ("_s + about + u')');
 }
 
 void fillTextIndex(Connection &db)
@@ -87,8 +88,8 @@ Result<void> nameMissingBlobs(const QString &made, const QString &folder, BlobSt
         if (bringBack(kept, sha256, blobs))
             back << kept;
         else
-            lose(report.lost, u"The bytes of %1 of %2 %3 are missing."_s.arg(
-                                  rows.text(4), rows.text(2), rows.text(3)));
+            lose(report.lost, Text::of("The bytes of %1 of %2 %3 are missing.", rows.text(4),
+                                       rows.text(2), rows.text(3)));
     }
     return settled(**opened);
 }
@@ -126,20 +127,19 @@ Result<void> setAside(const SizedBlobs &unknown, const QString &folder, const Bl
     qint64 bytes = 0;
     for (const auto &one : unknown)
         bytes += one.second;
-    lose(report.lost, (unknown.size() == 1
-                           ? u"%1 file of %2 bytes has no name any more and is kept in %3."_s
-                           : u"%1 files of %2 bytes have no names any more and are kept in %3."_s)
-                          .arg(unknown.size())
-                          .arg(bytes)
-                          .arg(folder));
+    const qsizetype count = unknown.size();
+    lose(report.lost,
+         count == 1 ? Text::of("%1 file of %2 bytes has no name any more and is kept in %3.", count,
+                               bytes, folder)
+                    : Text::of("%1 files of %2 bytes have no names any more and are kept in %3.",
+                               count, bytes, folder));
     for (const auto &[sha256, size] : unknown) {
         const QString kept = folder + u'/' + QLatin1StringView(sha256.toHex());
         if (Result<void> moved = moveFile(blobs.path(sha256), kept); !moved)
             return moved;
-        lose(
-            report.lost,
-            u"Nothing says any more what these %1 bytes belong to; they are kept as %2."_s.arg(size)
-                .arg(kept));
+        lose(report.lost,
+             Text::of("Nothing says any more what these %1 bytes belong to; they are kept as %2.",
+                      size, kept));
     }
     return syncFolder(folder);
 }
@@ -167,8 +167,9 @@ Result<void> fill(const QString &file, const JournalCourse &course, RebuildRepor
     // One that a crash left before its log was made, else the registry went on in that log.
     if (course.followsItsLog && last.changes == 0)
         lose(report.lost,
-             u"The journal of the changes after %1 is missing; if there were any, they are "
-             "lost."_s.arg(QFileInfo(course.copy).fileName()));
+             Text::of("The journal of the changes after %1 is missing; if there were any, they are "
+                      "lost.",
+                      QFileInfo(course.copy).fileName()));
     dropOrphans(db, report.lost);
     if (!report.lost.isEmpty()) {
         leaveOneOfEach(db);
@@ -184,7 +185,7 @@ Result<void> fill(const QString &file, const JournalCourse &course, RebuildRepor
           std::pair{u"journal_id"_s, goesOn ? course.parts.last().generation.id : NoJournal}})
         Query(db, u"REPLACE INTO total (name, value) VALUES (?, ?)"_s, name, value);
     db.execute(u"COMMIT"_s);
-    if (const QString early = earlyEnd(course, last); !early.isEmpty())
+    if (const Text early = earlyEnd(course, last); !early.isEmpty())
         lose(report.lost, early);
     whole = report.lost.isEmpty();
     {
@@ -194,7 +195,7 @@ Result<void> fill(const QString &file, const JournalCourse &course, RebuildRepor
         Query check(db, u"PRAGMA integrity_check(1)"_s);
         if (check.next() && check.text(0) != u"ok"_s)
             db.setError({ErrorCode::Corrupt,
-                         u"The new database is not sound: %1."_s.arg(check.text(0)),
+                         Text::of("The new database is not sound: %1.", check.text(0)),
                          {},
                          false});
     }
@@ -207,8 +208,9 @@ Result<void> fill(const QString &file, const JournalCourse &course, RebuildRepor
 Error withoutRebuild(Error why)
 {
     if (why.remedy.isEmpty() || why.code == ErrorCode::Corrupt)
-        why.remedy = u"The database that is there was left as it is. Put a backup of the data "
-                     "directory in its place; the blobs are still there."_s;
+        why.remedy = Text::of(
+            "The database that is there was left as it is. Put a backup of the data "
+            "directory in its place; the blobs are still there.");
     return why;
 }
 
@@ -242,16 +244,16 @@ Result<Fit> fitOf(const QString &made, const BlobStore &blobs)
 
 Error strangeJournal(const QString &folder, const Fit &fit)
 {
-    return {ErrorCode::Conflict,
-            u"The journal in %1 is another registry's: of the %2 blobs that it names %3 are here, "
-            "and %4 that are here it does not name."_s.arg(folder)
-                .arg(fit.known)
-                .arg(fit.here)
-                .arg(fit.unknown),
-            u"Nothing was changed. Put the registry's own journal back, or a backup of its "
-            "database. If it is its own after all, move what is in the folder 'blobs' away "
-            "first."_s,
-            false};
+    return {
+        ErrorCode::Conflict,
+        Text::of(
+            "The journal in %1 is another registry's: of the %2 blobs that it names %3 are here, "
+            "and %4 that are here it does not name.",
+            folder, fit.known, fit.here, fit.unknown),
+        Text::of("Nothing was changed. Put the registry's own journal back, or a backup of its "
+                 "database. If it is its own after all, move what is in the folder 'blobs' away "
+                 "first."),
+        false};
 }
 
 struct Making
@@ -267,7 +269,7 @@ Result<RebuildReport> make(const Making &making, const BlobStore &blobs, bool &w
 {
     Result<QList<JournalCourse>> courses = journalCourses(making.journal);
     Error why{ErrorCode::NotFound,
-              u"There is no journal in %1 that can be read."_s.arg(making.journal),
+              Text::of("There is no journal in %1 that can be read.", making.journal),
               {},
               false};
     if (!courses)
@@ -311,11 +313,13 @@ Result<void> checkReplacing(const QString &database, const QString &made, const 
         // Of a damaged one the journal, older or not, is all there is.
         if (!isSound(database))
             return {};
-        return fail(ErrorCode::Conflict,
-                    u"The journal in %1 is older than the database there, so a rebuild would lose "
-                    "what only the database has."_s.arg(folder),
-                    u"Run 'packhousectl verify', which names it, and 'packhousectl verify "
-                    "--repair': a new journal begins with the database as it is."_s);
+        return fail(
+            ErrorCode::Conflict,
+            Text::of("The journal in %1 is older than the database there, so a rebuild would lose "
+                     "what only the database has.",
+                     folder),
+            Text::of("Run 'packhousectl verify', which names it, and 'packhousectl verify "
+                     "--repair': a new journal begins with the database as it is."));
     case History::Same:
     case History::Behind:
         return {};
@@ -327,11 +331,12 @@ Result<void> checkNeeded(const QString &database, const QString &folder)
 {
     if (!isWhole(database, folder))
         return {};
-    return fail(ErrorCode::Conflict,
-                u"The database is sound and the journal is not, so a rebuild would lose what the "
-                "database has."_s,
-                u"Run 'packhousectl verify --repair': a new journal begins with the database as it "
-                "is."_s);
+    return fail(
+        ErrorCode::Conflict,
+        Text::of("The database is sound and the journal is not, so a rebuild would lose what the "
+                 "database has."),
+        Text::of("Run 'packhousectl verify --repair': a new journal begins with the database as it "
+                 "is."));
 }
 
 /// The database that is there, and what belongs to it, to where it is kept.

@@ -25,9 +25,10 @@ Result<void> checkIsRegistry(const QString &directory)
         if (names->contains(ours))
             return {};
     }
-    return fail(ErrorCode::NotFound, u"There is no registry in %1."_s.arg(directory),
-                u"Say with --data where it is; 'packhousectl serve' and 'packhousectl scope add' "
-                "make one."_s);
+    return fail(
+        ErrorCode::NotFound, Text::of("There is no registry in %1.", directory),
+        Text::of("Say with --data where it is; 'packhousectl serve' and 'packhousectl scope add' "
+                 "make one."));
 }
 
 namespace {
@@ -46,7 +47,7 @@ const QStringList Kept{u"audits"_s,
                        u"tls"_s,
                        u"upstream"_s};
 
-tl::unexpected<Error> refused(const QString &what, const QString &remedy)
+tl::unexpected<Error> refused(const Text &what, const Text &remedy)
 {
     return fail(ErrorCode::Forbidden, what, remedy);
 }
@@ -54,11 +55,10 @@ tl::unexpected<Error> refused(const QString &what, const QString &remedy)
 tl::unexpected<Error> ofAnother(const QString &path, uid_t user)
 {
     return refused(
-        u"%1 belongs to another user (%2) than the one that Packhouse runs as (%3)."_s.arg(path)
-            .arg(user)
-            .arg(::geteuid()),
-        u"Run Packhouse as that user, or give the data directory and all that is in it "
-        "to this one; of a mounted folder, on the computer that it comes from."_s);
+        Text::of("%1 belongs to another user (%2) than the one that Packhouse runs as (%3).", path,
+                 user, ::geteuid()),
+        Text::of("Run Packhouse as that user, or give the data directory and all that is in it "
+                 "to this one; of a mounted folder, on the computer that it comes from."));
 }
 
 /// The names that one step of a new layout gives the database while it is exchanged.
@@ -82,16 +82,17 @@ Result<void> checkEntry(const QString &directory, const QString &name)
     if (::lstat(QFile::encodeName(path).constData(), &status) != 0)
         return {}; // nothing, or what uses it says why
     if (S_ISLNK(status.st_mode))
-        return refused(u"%1 is a symbolic link."_s.arg(path),
-                       u"Put what it leads to in its place. The data directory as a whole may be a "
-                       "link, and other disks can be mounted at its folders."_s);
+        return refused(
+            Text::of("%1 is a symbolic link.", path),
+            Text::of("Put what it leads to in its place. The data directory as a whole may be a "
+                     "link, and other disks can be mounted at its folders."));
     if (status.st_uid != ::geteuid())
         return ofAnother(path, status.st_uid);
     if (S_ISREG(status.st_mode) && status.st_nlink > 1 && !hasStepName(directory, status))
         return refused(
-            u"%1 has a second name somewhere else, where every change would show."_s.arg(path),
-            u"Copy it, and put the copy in its place; whatever makes backups by links "
-            "must not link the database and the journal."_s);
+            Text::of("%1 has a second name somewhere else, where every change would show.", path),
+            Text::of("Copy it, and put the copy in its place; whatever makes backups by links "
+                     "must not link the database and the journal."));
     return {};
 }
 

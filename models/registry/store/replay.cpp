@@ -133,7 +133,7 @@ Result<void> settled(Connection &db)
 
 } // namespace
 
-void lose(QStringList &lost, const QString &sentence)
+void lose(QList<Text> &lost, const Text &sentence)
 {
     if (lost.size() < MostNamed)
         lost << sentence;
@@ -179,7 +179,7 @@ namespace {
 class Course
 {
 public:
-    Course(Connection &db, const JournalCourse::Part &part, QStringList &lost)
+    Course(Connection &db, const JournalCourse::Part &part, QList<Text> &lost)
         : m_again(db, part.generation), m_db(db), m_part(part), m_lost(lost)
     {
         m_done.end = part.from;
@@ -199,17 +199,16 @@ public:
             return {};
         if (!line.change) {
             const QString about = aboutLine(line.text);
-            lose(m_lost, u"Change %1 of the journal is damaged%2."_s.arg(expected).arg(
-                             about.isEmpty() ? QString() : u": "_s + about));
+            lose(m_lost, Text::of("Change %1 of the journal is damaged%2.", expected,
+                                  about.isEmpty() ? QString() : u": "_s + about));
             return {};
         }
         tellOrder(number, expected);
         m_done.line = line.text;
         ++m_done.changes;
         if (const qint64 missing = m_again.apply(*line.change); missing > 0)
-            lose(m_lost, u"%1 rows that change %2 (%3) is about were lost before."_s.arg(missing)
-                             .arg(number)
-                             .arg(aboutLine(line.text)));
+            lose(m_lost, Text::of("%1 rows that change %2 (%3) is about were lost before.", missing,
+                                  number, aboutLine(line.text)));
         return settled(m_db);
     }
 
@@ -226,22 +225,22 @@ private:
         const qint64 next = std::max(expected, m_part.after + 1);
         if (number > next)
             lose(m_lost,
-                 u"Changes %1 to %2 are missing from the journal."_s.arg(next).arg(number - 1));
+                 Text::of("Changes %1 to %2 are missing from the journal.", next, number - 1));
         else if (number < next)
             lose(m_lost,
-                 u"Change %1 of the journal comes after change %2."_s.arg(number).arg(next - 1));
+                 Text::of("Change %1 of the journal comes after change %2.", number, next - 1));
     }
 
     Replay m_again;
     Connection &m_db;
     const JournalCourse::Part &m_part;
-    QStringList &m_lost;
+    QList<Text> &m_lost;
     Replayed m_done;
 };
 
 } // namespace
 
-Result<Replayed> replay(Connection &db, const JournalCourse::Part &part, QStringList &lost,
+Result<Replayed> replay(Connection &db, const JournalCourse::Part &part, QList<Text> &lost,
                         const std::function<bool()> &goesOn)
 {
     constexpr qint64 askedEvery = 256; // lines
@@ -249,7 +248,7 @@ Result<Replayed> replay(Connection &db, const JournalCourse::Part &part, QString
     qint64 lines = 0;
     const auto each = [&](const JournalLine &line) -> Result<void> {
         if (goesOn && ++lines % askedEvery == 0 && !goesOn())
-            return fail(ErrorCode::Cancelled, u"Reading the journal was stopped."_s);
+            return fail(ErrorCode::Cancelled, Text::of("Reading the journal was stopped."));
         return course.take(line);
     };
     if (Result<void> read = readJournal(part.generation.log, each, part.from); !read)

@@ -7,7 +7,7 @@
 namespace packhouse {
 
 /// Sentences about what is lost; those after the first thousand are left out.
-void lose(QStringList &lost, const QString &sentence);
+void lose(QList<Text> &lost, const Text &sentence);
 
 /// Makes \a file the database as it was when the course begins, in the place of what is there.
 Result<void> startingPoint(const JournalCourse &course, const QString &file);
@@ -28,7 +28,7 @@ struct Replayed
 /// Does the changes of a part again, one by one, in a transaction of the caller's, with foreign
 /// keys off. \a lost gets what of it is damaged, missing or out of order. Cancelled when \a goesOn,
 /// asked now and then, answers false.
-Result<Replayed> replay(Connection &db, const JournalCourse::Part &part, QStringList &lost,
+Result<Replayed> replay(Connection &db, const JournalCourse::Part &part, QList<Text> &lost,
                         const std::function<bool()> &goesOn = {});
 
 } // namespace packhouse

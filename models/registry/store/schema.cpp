@@ -312,9 +312,10 @@ Result<void> upgradeCopy(const QString &copy, int from, std::span<const Migratio
     if (Result<void> ended = finished(db); !ended)
         return ended;
     if (after != before || sound != u"ok"_s)
-        return fail(ErrorCode::Corrupt,
-                    u"The upgraded copy of the database is not equal to the original."_s,
-                    u"Nothing was changed; go on with the earlier Packhouse and report this."_s);
+        return fail(
+            ErrorCode::Corrupt,
+            Text::of("The upgraded copy of the database is not equal to the original."),
+            Text::of("Nothing was changed; go on with the earlier Packhouse and report this."));
     return {};
 }
 
@@ -339,10 +340,10 @@ Result<void> migrate(const QString &file, std::span<const Migration> migrations)
             return read;
         const int wanted = migrations.back().to;
         if (version > wanted)
-            return fail(
-                ErrorCode::Unsupported,
-                u"The data directory was written by a newer Packhouse (schema %1)."_s.arg(version),
-                u"Install that version, or open another data directory."_s);
+            return fail(ErrorCode::Unsupported,
+                        Text::of("The data directory was written by a newer Packhouse (schema %1).",
+                                 version),
+                        Text::of("Install that version, or open another data directory."));
         if (version == wanted)
             return {};
         if (version == 0)

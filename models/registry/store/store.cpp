@@ -41,12 +41,12 @@ Store::Store(std::unique_ptr<Private> p) : d(std::move(p)) {}
 Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options)
 {
     if (!options.formats || !options.clock)
-        return fail(ErrorCode::Internal, u"A store needs formats and a clock."_s);
+        return fail(ErrorCode::Internal, Text::of("A store needs formats and a clock."));
     StoreOptions absolute = options;
     absolute.directory = QDir(options.directory).absolutePath();
     if (!makePrivateFolder(absolute.directory))
         return fail(diskError(errno, u"make"_s, absolute.directory,
-                              u"the data directory %1"_s.arg(absolute.directory)));
+                              Text::of("the data directory %1", absolute.directory)));
     if (Result<void> ours = checkIsOurs(absolute.directory); !ours)
         return fail(std::move(ours.error()));
     auto p = std::make_unique<Private>(absolute);
@@ -59,9 +59,10 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options)
     if (!started) {
         Error error = p->lock ? notInUse(std::move(started.error())) : std::move(started.error());
         if (error.code == ErrorCode::Corrupt)
-            error.remedy =
-                u"Run 'packhousectl rebuild --data %1': it makes a new database from the "
-                "journal and keeps the damaged one."_s.arg(p->options.directory);
+            error.remedy = Text::of(
+                "Run 'packhousectl rebuild --data %1': it makes a new database from the "
+                "journal and keeps the damaged one.",
+                p->options.directory);
         return fail(std::move(error));
     }
     return std::unique_ptr<Store>(new Store(std::move(p)));
@@ -90,7 +91,7 @@ Result<void> Store::Private::start()
         journal.longest = options.longestJournal;
     if (journal.newDatabase && holdsPackages(journal.folder, blobs))
         return fail(ErrorCode::Corrupt,
-                    u"The registry's database is missing from %1."_s.arg(options.directory));
+                    Text::of("The registry's database is missing from %1.", options.directory));
     if (Result<void> migrated = migrate(databaseFile(), migrations()); !migrated)
         return migrated;
     const Result<QStringList> lacks = lookAtJournal(journal);
@@ -148,7 +149,7 @@ Result<QStringList> Store::Private::lookAtJournal(JournalOptions &journal) const
     journal.isOlder = true;
     QStringList lacks;
     for (const IntegrityFinding &one : journalFindings(*report))
-        lacks << one.subject + u": "_s + one.problem;
+        lacks << u"%1: %2"_s.arg(english(one.subject), english(one.problem));
     return lacks;
 }
 
@@ -237,7 +238,7 @@ Result<void> Store::checkBlob(const QString &path) const
 {
     Result<void> sound = d->blobs.check(path);
     if (!sound)
-        qCWarning(logStore).noquote() << u"%1: %2"_s.arg(path, sound.error().what);
+        qCWarning(logStore).noquote() << path << ": " << english(sound.error().what);
     return sound;
 }
 
@@ -255,7 +256,7 @@ Result<const Format *> Store::Private::format(const FormatId &type) const
 {
     if (const Format *found = options.formats->find(type))
         return found;
-    return fail(ErrorCode::Unsupported, u"There is no package type '%1' here."_s.arg(type));
+    return fail(ErrorCode::Unsupported, Text::of("There is no package type '%1' here.", type));
 }
 
 QString Store::Private::subject(ScopeId project, const Coordinates &coordinates) const

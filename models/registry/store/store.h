@@ -28,7 +28,7 @@ struct RebuildReport
     qint64 versions = 0; ///< in the new database, not deleted
     qint64 files = 0;
     QString damagedDatabase; ///< where the one before is kept; empty: there was none
-    QStringList lost; ///< what could not be recovered, a sentence each; bytes that lost their rows
+    QList<Text> lost; ///< what could not be recovered, a sentence each; bytes that lost their rows
                       ///< lie in the folder "lost" of the data directory then
 };
 
@@ -75,9 +75,9 @@ struct IntegrityFinding
         LeftOver, ///< of a crash or a cut transfer: no damage, the clean-up takes it
     };
     Kind kind = Kind::Rows;
-    QString subject = {}; ///< in words: "acme/web npm left-pad 1.0.0: left-pad-1.0.0.tgz"
-    QString problem = {}; ///< goes on after the subject: "does not match its hash"
-    QString remedy = {}; ///< a sentence; empty: nothing has to be done
+    Text subject = {}; ///< in words: "acme/web npm left-pad 1.0.0: left-pad-1.0.0.tgz"
+    Text problem = {}; ///< goes on after the subject: "does not match its hash"
+    Text remedy = {}; ///< a sentence; empty: nothing has to be done
     // Of a file of a package; a file that is kept of an upstream has a type and a url.
     QString project = {};
     Coordinates coordinates = {};
@@ -290,7 +290,7 @@ public:
     // --- activity
     Result<QList<ActivityRow>> activity(qint64 before, int limit) const;
     void log(const Caller &actor, const QString &action, const QString &subject,
-             const QString &outcome);
+             const Text &refusal);
 
     // --- upkeep
     /// Re-hashes every blob that something refers to, checks the rows against each other and the

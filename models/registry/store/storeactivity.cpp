@@ -1,10 +1,38 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/textjson.h"
 #include "registry/store/storeprivate.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
+
+namespace {
+
+/// The word of what was done, as a journal of 0.1.0 has it too.
+const QString Done = u"ok"_s;
+
+QString kept(const Text &refusal)
+{
+    if (refusal.isEmpty())
+        return Done;
+    const QJsonArray one{TextJson::of(refusal)};
+    return QString::fromUtf8(QJsonDocument(one).toJson(QJsonDocument::Compact));
+}
+
+/// 0.1.0 kept finished sentences.
+Text refusalOf(const QString &outcome)
+{
+    if (outcome == Done)
+        return {};
+    const QJsonArray one = QJsonDocument::fromJson(outcome.toUtf8()).array();
+    return one.isEmpty() ? Text::foreign(outcome) : TextJson::read(one.first());
+}
+
+} // namespace
 
 Result<QList<ActivityRow>> Store::activity(qint64 before, int limit) const
 {
@@ -17,20 +45,21 @@ Result<QList<ActivityRow>> Store::activity(qint64 before, int limit) const
                    before > 0 ? before : std::numeric_limits<qint64>::max(), limit);
         while (rows.next())
             found << ActivityRow{rows.integer(0), rows.time(1), rows.text(2),
-                                 rows.text(3),    rows.text(4), rows.text(5)};
+                                 rows.text(3),    rows.text(4), refusalOf(rows.text(5))};
     }
     return snapshot.done<QList<ActivityRow>>(std::move(found));
 }
 
 void Store::log(const Caller &actor, const QString &action, const QString &subject,
-                const QString &outcome)
+                const Text &refusal)
 {
     const QDateTime now = d->now();
     const QString name = actor.name();
-    d->writer->post([now, name, action, subject, outcome](Writing &writing) -> Result<void> {
-        addActivity(writing.db(), now, name, action, subject, outcome);
-        return {};
-    });
+    d->writer->post(
+        [now, name, action, subject, outcome = kept(refusal)](Writing &writing) -> Result<void> {
+            addActivity(writing.db(), now, name, action, subject, outcome);
+            return {};
+        });
 }
 
 void Store::countDownload(const StoredFile &file, const Caller &caller)

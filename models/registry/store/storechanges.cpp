@@ -57,7 +57,7 @@ Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString 
         }
         if (target == 0)
             return fail(ErrorCode::NotFound,
-                        u"There is no version %1 of %2."_s.arg(version, canonicalName));
+                        Text::of("There is no version %1 of %2.", version, canonicalName));
         const std::optional<Scope> project = d->scopes.find(package.project);
         const Coordinates coordinates{type, package.name, version};
         if (Result<void> may = d->checkPush(db, *project, coordinates, actor); !may)
@@ -100,7 +100,7 @@ Result<void> Store::removeTag(const Scope &at, const FormatId &type, const QStri
             any = true;
         }
         if (!any)
-            return fail(ErrorCode::NotFound, u"%1 has no tag '%2'."_s.arg(canonicalName, tag));
+            return fail(ErrorCode::NotFound, Text::of("%1 has no tag '%2'.", canonicalName, tag));
         writing.touch(type, canonicalName);
         return {};
     });
@@ -113,10 +113,11 @@ Result<void> Store::change(qint64 versionId, const VersionChange &change, const 
         const QList<StoredVersion> found = loadVersions(db, u"v.id = ? AND v.status <> 4"_s,
                                                         {versionId});
         if (found.isEmpty())
-            return fail(ErrorCode::NotFound, u"There is no package %1."_s.arg(versionId));
+            return fail(ErrorCode::NotFound, Text::of("There is no package %1.", versionId));
         const StoredVersion &version = found.first();
         if (change.status == Status::Deleted)
-            return fail(ErrorCode::InvalidArgument, u"A version is deleted by removing it."_s);
+            return fail(ErrorCode::InvalidArgument,
+                        Text::of("A version is deleted by removing it."));
         const std::optional<Scope> project = d->scopes.find(version.project);
         if (Result<void> may = d->checkPush(db, *project, version.coordinates, actor); !may)
             return may;
@@ -171,7 +172,7 @@ Result<void> Store::Private::removeFiles(qint64 versionId, const QList<qint64> &
             if (files.isEmpty()) {
                 return missingIsFine ? Result<void>()
                                      : fail(ErrorCode::NotFound,
-                                            u"There is no file %1."_s.arg(fileIds.value(0)));
+                                            Text::of("There is no file %1.", fileIds.value(0)));
             }
             const StoredVersion &version = found.first();
             const std::optional<Scope> project = scopes.find(version.project);

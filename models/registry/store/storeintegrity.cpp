@@ -20,13 +20,14 @@ using Kind = IntegrityFinding::Kind;
 constexpr int Chunk = 200;
 constexpr int DeletedStatus = 4;
 
-const QString HealBytes =
-    u"Run 'packhousectl verify --repair', with --from and a folder that has a "
-    "copy; or publish the version again from its source, or delete it."_s;
-const QString HealKept =
-    u"Nothing has to be done: it is fetched again when it is next asked for."_s;
-const QString HealRows = u"Stop Packhouse and run 'packhousectl rebuild': it makes a new database "
-                         "from the journal and keeps this one."_s;
+const Text HealBytes = Text::of(
+    "Run 'packhousectl verify --repair', with --from and a folder that has a "
+    "copy; or publish the version again from its source, or delete it.");
+const Text HealKept = Text::of(
+    "Nothing has to be done: it is fetched again when it is next asked for.");
+const Text HealRows = Text::of(
+    "Stop Packhouse and run 'packhousectl rebuild': it makes a new database "
+    "from the journal and keeps this one.");
 
 struct BlobRow
 {
@@ -55,8 +56,8 @@ Result<QList<BlobRow>> blobsAfter(const Readers &readers, qint64 after)
 struct Problem
 {
     Kind kind;
-    QString text;
-    QString remedy;
+    Text text;
+    Text remedy;
 };
 
 /// Nothing when the bytes are what the row says. \a advance answers false to stop.
@@ -64,15 +65,16 @@ std::optional<Problem> problemWith(const BlobStore &blobs, const BlobRow &blob,
                                    const std::function<bool(qint64)> &advance)
 {
     if (const Result<void> ours = blobs.checkPlace(blob.hashes.sha256); !ours)
-        return Problem{Kind::Damaged, u"is not used: "_s + ours.error().what, ours.error().remedy};
+        return Problem{Kind::Damaged, Text::of("is not used: %1", ours.error().what),
+                       ours.error().remedy};
     const QString path = blobs.path(blob.hashes.sha256);
     QFile file(path);
     errno = 0;
     if (!openRegular(file, QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         const int reason = errno;
         if (reason == ENOENT)
-            return Problem{Kind::Missing, u"is missing"_s, HealBytes};
-        return Problem{Kind::Unreadable, u"cannot be read"_s,
+            return Problem{Kind::Missing, Text::of("is missing"), HealBytes};
+        return Problem{Kind::Unreadable, Text::of("cannot be read"),
                        diskError(reason, u"read"_s, path).text()};
     }
     Hasher hasher;
@@ -86,13 +88,13 @@ std::optional<Problem> problemWith(const BlobStore &blobs, const BlobRow &blob,
             return {};
     }
     if (got < 0)
-        return Problem{Kind::Unreadable, u"cannot be read to its end"_s,
+        return Problem{Kind::Unreadable, Text::of("cannot be read to its end"),
                        diskError(isDiskReason(errno) ? errno : EIO, u"read"_s, path).text()};
     if (size != blob.size)
-        return Problem{Kind::Damaged, u"has %1 bytes instead of %2"_s.arg(size).arg(blob.size),
+        return Problem{Kind::Damaged, Text::of("has %1 bytes instead of %2", size, blob.size),
                        HealBytes};
     if (hasher.finish() != blob.hashes)
-        return Problem{Kind::Damaged, u"does not match its hash"_s, HealBytes};
+        return Problem{Kind::Damaged, Text::of("does not match its hash"), HealBytes};
     return {};
 }
 
@@ -117,9 +119,10 @@ void nameFiles(Connection &db, const BlobRow &blob, const Problem &problem,
             one.fileName = files.text(4);
             one.inTrash = files.integer(5) == DeletedStatus;
             one.remedy = problem.remedy;
-            one.subject = u"%1 %2 %3 %4: %5%6"_s.arg(
-                one.project, one.coordinates.type, one.coordinates.name, one.coordinates.version,
-                one.fileName, one.inTrash ? u" (in the trash)"_s : QString());
+            const QString name = u"%1 %2 %3 %4: %5"_s.arg(one.project, one.coordinates.type,
+                                                          one.coordinates.name,
+                                                          one.coordinates.version, one.fileName);
+            one.subject = one.inTrash ? Text::of("%1 (in the trash)", name) : Text::name(name);
             findings << one;
         }
     }
@@ -132,53 +135,52 @@ void nameFiles(Connection &db, const BlobRow &blob, const Problem &problem,
         file.coordinates = {kept.text(0), {}, {}};
         file.url = kept.text(1).toUtf8();
         file.remedy = problem.kind == Kind::Unreadable ? problem.remedy : HealKept;
-        file.subject = file.url.isEmpty() ? u"a file that 0.1.0 kept of an upstream"_s
-                                          : u"%1 kept of %2"_s.arg(kept.text(0), kept.text(1));
+        file.subject = file.url.isEmpty() ? Text::of("a file that 0.1.0 kept of an upstream")
+                                          : Text::of("%1 kept of %2", kept.text(0), kept.text(1));
         findings << file;
     }
 }
 
 void checkRows(Connection &db, QList<IntegrityFinding> &findings)
 {
-    const auto add = [&](const QString &sql, const QString &problem) {
+    const auto add = [&](const QString &sql, const Text &problem) {
         Query rows(db, sql);
         while (rows.next())
             findings << IntegrityFinding{.kind = Kind::Rows,
-                                         .subject = rows.text(0),
+                                         .subject = Text::name(rows.text(0)),
                                          .problem = problem,
                                          .remedy = HealRows};
     };
     add(u"SELECT DISTINCT 'the table ' || \"table\" FROM pragma_foreign_key_check"_s,
-        u"refers to rows that are gone"_s);
+        Text::of("refers to rows that are gone"));
     add(u"SELECT 'the bytes ' || lower(hex(sha256)) || coalesce(' of ' || (SELECT "
         "group_concat(v.name || ' ' || v.version, ', ') FROM file f JOIN version v "
         "ON v.id = f.version WHERE f.blob = b.id), '') FROM blob b WHERE refs <> (SELECT count(*) "
         "FROM file WHERE blob = b.id) + (SELECT count(*) FROM upstream_file WHERE blob = b.id)"_s,
-        u"are referred to by another number of files than recorded"_s);
+        Text::of("are referred to by another number of files than recorded"));
     add(u"SELECT coalesce((SELECT path FROM scope WHERE id = v.project), '?') || ' ' || "
         "coalesce((SELECT type FROM package WHERE id = v.package), '?') || ' ' || v.name || ' ' "
         "|| v.version FROM version v WHERE status <> 4 AND (files <> (SELECT count(*) "
         "FROM file WHERE version = v.id) OR bytes <> (SELECT coalesce(sum(b.size), 0) FROM file f "
         "JOIN blob b ON b.id = f.blob WHERE f.version = v.id))"_s,
-        u"has other files than recorded"_s);
+        Text::of("has other files than recorded"));
     add(u"SELECT coalesce((SELECT path FROM scope WHERE id = p.project), '?') || ' ' || type "
         "|| ' ' || name FROM package p WHERE versions <> (SELECT count(*) FROM version WHERE "
         "package = p.id AND status <> 4) OR bytes <> (SELECT coalesce(sum(bytes), 0) FROM version "
         "WHERE package = p.id AND status <> 4)"_s,
-        u"has other versions than recorded"_s);
+        Text::of("has other versions than recorded"));
     add(u"SELECT coalesce((SELECT path FROM scope WHERE id = c.project), '?') || ' ' || type "
         "FROM type_count c WHERE packages <> (SELECT count(*) FROM package WHERE "
         "project = c.project AND type = c.type AND versions > 0)"_s,
-        u"has another number of packages than recorded"_s);
+        Text::of("has another number of packages than recorded"));
     add(u"SELECT 'the files kept of upstreams' FROM total WHERE name = 'kept_files' AND value <> "
         "(SELECT count(*) FROM upstream_file)"_s,
-        u"are not as many as recorded"_s);
+        Text::of("are not as many as recorded"));
 }
 
 void nameLeftOvers(const BlobStore &blobs, Connection &db, QList<IntegrityFinding> &findings)
 {
-    const auto add = [&](const QString &subject, const QString &problem, qint64 size,
-                         qint64 modified) {
+    const auto add = [&](const Text &subject, const Text &problem, qint64 size, qint64 modified) {
         IntegrityFinding one;
         one.kind = Kind::LeftOver;
         one.subject = subject;
@@ -192,14 +194,14 @@ void nameLeftOvers(const BlobStore &blobs, Connection &db, QList<IntegrityFindin
     blobs.each([&](const QByteArray &sha256, qint64 size, qint64 modified) {
         Query row(db, u"SELECT 1 FROM blob WHERE sha256 = ?"_s, sha256);
         if (!row.next())
-            add(u"the bytes "_s + QLatin1StringView(sha256.toHex()), u"belong to nothing"_s, size,
-                modified)
+            add(Text::of("the bytes %1", QLatin1StringView(sha256.toHex())),
+                Text::of("belong to nothing"), size, modified)
                 ->sha256 = sha256;
         return true;
     });
     blobs.eachStaged([&](const QString &name, qint64 size, qint64 modified) {
-        add(u"staging/"_s + name, u"is on its way in, or was left by a transfer that was cut"_s,
-            size, modified);
+        add(Text::name(u"staging/"_s + name),
+            Text::of("is on its way in, or was left by a transfer that was cut"), size, modified);
     });
 }
 
@@ -210,7 +212,7 @@ Result<void> checkBytes(const Readers &readers, const BlobStore &blobs,
 {
     blobs.eachStrangeFolder([&](const Error &error) {
         findings << IntegrityFinding{.kind = Kind::Damaged,
-                                     .subject = u"the folder of bytes"_s,
+                                     .subject = Text::of("the folder of bytes"),
                                      .problem = error.what,
                                      .remedy = error.remedy};
     });
@@ -226,7 +228,7 @@ Result<void> checkBytes(const Readers &readers, const BlobStore &blobs,
             after = blob.id;
             const std::optional<Problem> problem = problemWith(blobs, blob, noted);
             if (!goesOn)
-                return fail(ErrorCode::Cancelled, u"Verifying was stopped."_s);
+                return fail(ErrorCode::Cancelled, Text::of("Verifying was stopped."));
             if (!problem)
                 continue;
             Snapshot snapshot(readers);
@@ -253,8 +255,8 @@ Result<bool> checkWithJournal(const JournalPlaces &places,
         return fail(report.error());
     // Which says nothing about what is in it.
     findings << IntegrityFinding{.kind = Kind::Unreadable,
-                                 .subject = u"the journal"_s,
-                                 .problem = u"cannot be compared with the database"_s,
+                                 .subject = Text::of("the journal"),
+                                 .problem = Text::of("cannot be compared with the database"),
                                  .remedy = report.error().text()};
     return true;
 }
@@ -299,8 +301,8 @@ Result<void> Store::heal(const QByteArray &sha256, std::unique_ptr<StagedBlob> b
     if (const Result<StagedFile *> whole = d->finished(*bytes); !whole)
         return fail(whole.error());
     if (bytes->hashes().sha256 != sha256)
-        return fail(ErrorCode::HashMismatch, u"These are not the bytes that were stored."_s,
-                    u"Look for another copy."_s);
+        return fail(ErrorCode::HashMismatch, Text::of("These are not the bytes that were stored."),
+                    Text::of("Look for another copy."));
     if (const Result<BlobStore::Pin> placed = d->place(*bytes); !placed)
         return fail(placed.error());
     return {};

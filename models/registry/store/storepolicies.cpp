@@ -163,7 +163,8 @@ Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor,
 {
     const std::optional<Scope> scope = d->scopes.find(setting.scope);
     if (!scope)
-        return fail(ErrorCode::NotFound, u"There is no project or group %1."_s.arg(setting.scope));
+        return fail(ErrorCode::NotFound,
+                    Text::of("There is no project or group %1.", setting.scope));
     if (Result<const Format *> known = d->format(setting.type); !known)
         return fail(std::move(known.error()));
     if (setting.duplicateException) {
@@ -173,23 +174,23 @@ Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor,
         const RE2 expression(setting.duplicateException->toStdString(), options);
         if (setting.duplicateException->size() > LongestException || !expression.ok())
             return fail(ErrorCode::InvalidArgument,
-                        u"'%1' is no regular expression that can be used here."_s.arg(
-                            setting.duplicateException->left(LongestException)),
-                        QString::fromStdString(expression.error()));
+                        Text::of("'%1' is no regular expression that can be used here.",
+                                 setting.duplicateException->left(LongestException)),
+                        Text::foreign(QString::fromStdString(expression.error())));
     }
     if (setting.maxFileSize.value_or(0) < 0)
-        return fail(ErrorCode::InvalidArgument, u"A size limit cannot be negative."_s,
-                    u"Use 0 for no limit."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("A size limit cannot be negative."),
+                    Text::of("Use 0 for no limit."));
     const bool aboutForwarding = setting.forwarding || setting.forwardingLocked
                                  || (inherited & (PolicyField::Forwarding | PolicyField::Lock));
 
     return d->writer->run([&](Writing &writing) -> Result<void> {
         Connection &db = writing.db();
         if (aboutForwarding && d->policy(db, *scope, setting.type).forwardingLocked)
-            return fail(
-                ErrorCode::Forbidden,
-                u"Forwarding of %1 is locked by a scope above %2."_s.arg(setting.type, scope->path),
-                u"Change it there."_s);
+            return fail(ErrorCode::Forbidden,
+                        Text::of("Forwarding of %1 is locked by a scope above %2.", setting.type,
+                                 scope->path),
+                        Text::of("Change it there."));
         inherit(db, setting, inherited);
         Query(db,
               u"INSERT INTO policy_setting (scope, type) VALUES (?, ?) "
@@ -239,8 +240,8 @@ Result<void> Store::Private::checkPush(Connection &db, const Scope &project,
             continue;
         if (deployToken(actor) || actor.role() < *rule.pushNeeds)
             return fail(
-                ErrorCode::Protected, u"Package protected."_s,
-                u"Only %1 may publish %2."_s.arg(roleName(*rule.pushNeeds), coordinates.name));
+                ErrorCode::Protected, Text::of("Package protected."),
+                Text::of("Only %1 may publish %2.", roleName(*rule.pushNeeds), coordinates.name));
     }
     return {};
 }
@@ -253,8 +254,8 @@ Result<void> Store::Private::checkDelete(Connection &db, const Scope &project,
         if (rule.deleteNeeds && actor.role() < *rule.deleteNeeds
             && concerns(rule, format, coordinates.name))
             return fail(
-                ErrorCode::Protected, u"Package is deletion protected."_s,
-                u"Only %1 may delete %2."_s.arg(roleName(*rule.deleteNeeds), coordinates.name));
+                ErrorCode::Protected, Text::of("Package is deletion protected."),
+                Text::of("Only %1 may delete %2.", roleName(*rule.deleteNeeds), coordinates.name));
     }
     return {};
 }
@@ -273,16 +274,16 @@ Result<ProtectionRule> Store::setProtectionRule(const ProtectionRule &rule, cons
 {
     const std::optional<Scope> project = d->scopes.find(rule.project);
     if (!project || project->level != Level::Project)
-        return fail(ErrorCode::NotFound, u"There is no project %1."_s.arg(rule.project));
+        return fail(ErrorCode::NotFound, Text::of("There is no project %1.", rule.project));
     if (Result<const Format *> known = d->format(rule.type); !known)
         return fail(std::move(known.error()));
     if (rule.namePattern.trimmed().isEmpty() || rule.namePattern.size() > 255)
         return fail(ErrorCode::InvalidArgument,
-                    u"A rule needs a pattern of 1 to 255 characters."_s);
+                    Text::of("A rule needs a pattern of 1 to 255 characters."));
     if (!rule.pushNeeds && !rule.deleteNeeds)
         return fail(ErrorCode::InvalidArgument,
-                    u"The rule for '%1' protects nothing."_s.arg(rule.namePattern),
-                    u"Say who may push or who may delete."_s);
+                    Text::of("The rule for '%1' protects nothing.", rule.namePattern),
+                    Text::of("Say who may push or who may delete."));
 
     return d->change<ProtectionRule>([&](Writing &writing) -> Result<ProtectionRule> {
         Connection &db = writing.db();
@@ -292,8 +293,8 @@ Result<ProtectionRule> Store::setProtectionRule(const ProtectionRule &rule, cons
                 rule.project, rule.type, rule.namePattern, rule.id);
             if (taken.next())
                 return fail(ErrorCode::Conflict,
-                            u"There is a rule for '%1' already."_s.arg(rule.namePattern),
-                            u"Change that one."_s);
+                            Text::of("There is a rule for '%1' already.", rule.namePattern),
+                            Text::of("Change that one."));
         }
         ProtectionRule stored = rule;
         if (rule.id == 0) {
@@ -310,7 +311,7 @@ Result<ProtectionRule> Store::setProtectionRule(const ProtectionRule &rule, cons
                           rule.type, rule.namePattern, rule.pushNeeds, rule.deleteNeeds, rule.id,
                           rule.project);
             if (changed.changed() == 0)
-                return fail(ErrorCode::NotFound, u"There is no rule %1."_s.arg(rule.id));
+                return fail(ErrorCode::NotFound, Text::of("There is no rule %1.", rule.id));
         }
         addActivity(db, d->now(), actor.name(), u"protection.set"_s,
                     u"%1 %2 %3"_s.arg(project->path, rule.type, rule.namePattern));
@@ -326,7 +327,7 @@ Result<void> Store::removeProtectionRule(ScopeId project, qint64 id, const Calle
         const QList<ProtectionRule> found = readRules(
             {db, RuleColumns + u"WHERE id = ? AND project = ?"_s, id, project});
         if (found.isEmpty())
-            return fail(ErrorCode::NotFound, u"There is no rule %1."_s.arg(id));
+            return fail(ErrorCode::NotFound, Text::of("There is no rule %1.", id));
         Query(db, u"DELETE FROM protection_rule WHERE id = ?"_s, id);
         const std::optional<Scope> scope = d->scopes.find(project);
         addActivity(db, d->now(), actor.name(), u"protection.remove"_s,
@@ -387,14 +388,15 @@ static Result<QString> reservedName(const Format &format, const QString &given)
     if (!given.endsWith(u'*')) {
         const QString name = format.canonicalName(given);
         if (name.isEmpty())
-            return fail(ErrorCode::InvalidName, u"A reservation needs a name."_s);
+            return fail(ErrorCode::InvalidName, Text::of("A reservation needs a name."));
         return name;
     }
     const QChar separator = given.size() > 2 ? given[given.size() - 2] : QChar();
     if (separator.isNull() || !u"/.:-_"_s.contains(separator))
-        return fail(ErrorCode::InvalidName, u"'%1' is no namespace."_s.arg(given),
-                    u"Write what its names start with up to a '/', '.', ':' or '-', and then a "
-                    "'*': @acme/*."_s);
+        return fail(
+            ErrorCode::InvalidName, Text::of("'%1' is no namespace.", given),
+            Text::of("Write what its names start with up to a '/', '.', ':' or '-', and then a "
+                     "'*': @acme/*."));
     // Types may spell separators differently; a letter behind keeps this one from being the end.
     return format.canonicalName(given.chopped(1) + u'x').chopped(1) + u'*';
 }
@@ -432,7 +434,7 @@ Result<void> Store::unreserve(const FormatId &type, const QString &canonicalName
         Query removed(writing.db(), u"DELETE FROM reservation WHERE type = ? AND canonical = ?"_s,
                       type, canonicalName);
         if (removed.changed() == 0)
-            return fail(ErrorCode::NotFound, u"%1 is not reserved."_s.arg(canonicalName));
+            return fail(ErrorCode::NotFound, Text::of("%1 is not reserved.", canonicalName));
         addActivity(writing.db(), d->now(), actor.name(), u"unreserve"_s,
                     type + u' ' + canonicalName);
         writing.touch(type, canonicalName);

@@ -52,17 +52,17 @@ StoredName newestFile(Connection &db, qint64 version, const QString &name)
 
 tl::unexpected<Error> versionExists(const Coordinates &coordinates)
 {
-    return fail(ErrorCode::Duplicate, u"Package already exists."_s,
+    return fail(ErrorCode::Duplicate, Text::of("Package already exists."),
                 coordinates.version.isEmpty()
-                    ? u"%1 may not be published again."_s.arg(coordinates.name)
-                    : u"Publish %1 under a version other than %2."_s.arg(coordinates.name,
-                                                                         coordinates.version));
+                    ? Text::of("%1 may not be published again.", coordinates.name)
+                    : Text::of("Publish %1 under a version other than %2.", coordinates.name,
+                               coordinates.version));
 }
 
 tl::unexpected<Error> fileExists(const QString &fileName)
 {
-    return fail(ErrorCode::Duplicate, u"Duplicate package is not allowed"_s,
-                u"%1 exists in this version already."_s.arg(fileName));
+    return fail(ErrorCode::Duplicate, Text::of("Duplicate package is not allowed"),
+                Text::of("%1 exists in this version already.", fileName));
 }
 
 /// Checks that look at names only.
@@ -70,16 +70,17 @@ Result<void> checkNames(const Format &format, const Scope &project, const Coordi
                         const QStringList &fileNames)
 {
     if (project.level != Level::Project)
-        return fail(ErrorCode::InvalidArgument, u"Packages are published to a project."_s,
-                    u"Use the address of a project instead of %1."_s.arg(
-                        project.path.isEmpty() ? u"the instance"_s : project.path));
+        return fail(
+            ErrorCode::InvalidArgument, Text::of("Packages are published to a project."),
+            Text::of("Use the address of a project instead of %1.",
+                     project.path.isEmpty() ? Text::of("the instance") : Text::name(project.path)));
     if (Result<void> named = format.check(coordinates); !named)
         return named;
     for (const QString &name : fileNames) {
         if (Result<void> checked = format.checkFileName(name); !checked)
             return checked;
         if (fileNames.count(name) > 1)
-            return fail(ErrorCode::InvalidFile, u"%1 was sent twice."_s.arg(name));
+            return fail(ErrorCode::InvalidFile, Text::of("%1 was sent twice.", name));
     }
     return {};
 }
@@ -128,8 +129,8 @@ Result<void> checkPrecondition(Connection &db, const Precondition &precondition,
         return {};
     return fail(
         ErrorCode::Conflict,
-        u"%1 %2 is not as the request expects it."_s.arg(coordinates.name, coordinates.version),
-        u"Read it again before you replace it."_s);
+        Text::of("%1 %2 is not as the request expects it.", coordinates.name, coordinates.version),
+        Text::of("Read it again before you replace it."));
 }
 
 /// The files that are new; the others are stored with the same bytes already.
@@ -165,11 +166,11 @@ Result<void> checkSizes(const Placed &placed)
     for (const FileRecord &file : placed.files) {
         if (limit > 0 && file.size > limit)
             return fail(ErrorCode::TooLarge,
-                        u"%1 has %2; a file of a %3 package may have %4 here."_s.arg(
-                            file.name, QLocale::c().formattedDataSize(file.size),
-                            placed.publication.coordinates.type,
-                            QLocale::c().formattedDataSize(limit)),
-                        u"Make it smaller, or raise the limit in the project's settings."_s);
+                        Text::of("%1 has %2; a file of a %3 package may have %4 here.", file.name,
+                                 QLocale::c().formattedDataSize(file.size),
+                                 placed.publication.coordinates.type,
+                                 QLocale::c().formattedDataSize(limit)),
+                        Text::of("Make it smaller, or raise the limit in the project's settings."));
     }
     return {};
 }
@@ -339,7 +340,7 @@ static Result<StoredVersion> writePublication(
 
     const QList<StoredVersion> stored = loadVersions(db, u"v.id = ?"_s, {version});
     if (stored.isEmpty())
-        return fail(ErrorCode::Internal, u"%1 could not be stored."_s.arg(coordinates.name));
+        return fail(ErrorCode::Internal, Text::of("%1 could not be stored.", coordinates.name));
     return stored.first();
 }
 
@@ -365,7 +366,7 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
     for (const NewFile &file : publication.files) {
         auto *blob = dynamic_cast<StagedFile *>(file.blob.get());
         if (!blob)
-            return fail(ErrorCode::Internal, u"%1 was staged elsewhere."_s.arg(file.name));
+            return fail(ErrorCode::Internal, Text::of("%1 was staged elsewhere.", file.name));
         if (!blob->finished()) {
             if (Result<void> ended = blob->finish(); !ended)
                 return fail(std::move(ended.error()));

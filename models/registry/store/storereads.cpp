@@ -67,7 +67,7 @@ Result<QList<StoredVersion>> Store::version(const Scope &at, const FormatId &typ
     Result<QList<StoredVersion>> result = snapshot.done<QList<StoredVersion>>(std::move(found));
     if (result && result->isEmpty())
         return fail(ErrorCode::NotFound,
-                    u"There is no version %1 of %2."_s.arg(version, canonicalName));
+                    Text::of("There is no version %1 of %2.", version, canonicalName));
     return result;
 }
 
@@ -80,7 +80,7 @@ Result<StoredVersion> Store::storedVersion(qint64 versionId) const
     if (std::optional<Error> error = snapshot.takeError())
         return fail(std::move(*error));
     if (found.isEmpty())
-        return fail(ErrorCode::NotFound, u"There is no package %1."_s.arg(versionId));
+        return fail(ErrorCode::NotFound, Text::of("There is no package %1.", versionId));
     return found.first();
 }
 

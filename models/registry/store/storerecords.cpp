@@ -107,7 +107,7 @@ Result<void> Store::setRecord(ScopeId scope, const FormatId &type, const QString
 {
     const std::optional<Scope> at = d->scopes.find(scope);
     if (!at)
-        return fail(ErrorCode::NotFound, u"There is no scope %1."_s.arg(scope));
+        return fail(ErrorCode::NotFound, Text::of("There is no scope %1.", scope));
     return d->writer->run([&](Writing &writing) -> Result<void> {
         if (value.isEmpty())
             Query(writing.db(), u"DELETE FROM record WHERE scope = ? AND type = ? AND key = ?"_s,

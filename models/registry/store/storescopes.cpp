@@ -35,17 +35,17 @@ bool isNumber(QStringView path)
 Result<void> checkPath(const QString &path)
 {
     if (path.size() > LongestPath || path.count(u'/') >= DeepestPath)
-        return fail(ErrorCode::InvalidName, u"The path %1… is too long."_s.arg(path.left(60)),
-                    u"A path has at most 255 characters and 21 parts."_s);
+        return fail(ErrorCode::InvalidName, Text::of("The path %1… is too long.", path.left(60)),
+                    Text::of("A path has at most 255 characters and 21 parts."));
     if (isNumber(path))
-        return fail(ErrorCode::InvalidName, u"The path '%1' has digits only."_s.arg(path),
-                    u"Clients would take it for a number; put a letter into it."_s);
+        return fail(ErrorCode::InvalidName, Text::of("The path '%1' has digits only.", path),
+                    Text::of("Clients would take it for a number; put a letter into it."));
     for (const QStringView segment : QStringView(path).split(u'/')) {
         if (!isSegment(segment))
-            return fail(ErrorCode::InvalidName,
-                        u"'%1' is no path of a group or project."_s.arg(path),
-                        u"Each part takes letters, digits, '_', '-' and '.', starts with none of "
-                        "'-' and '.', and does not end in '.', '.git' or '.atom'."_s);
+            return fail(
+                ErrorCode::InvalidName, Text::of("'%1' is no path of a group or project.", path),
+                Text::of("Each part takes letters, digits, '_', '-' and '.', starts with none of "
+                         "'-' and '.', and does not end in '.', '.git' or '.atom'."));
     }
     return {};
 }
@@ -90,21 +90,21 @@ Result<Scope> Store::scope(ScopeId id) const
 {
     if (std::optional<Scope> found = d->scopes.find(id))
         return *found;
-    return fail(ErrorCode::NotFound, u"There is no project or group %1."_s.arg(id));
+    return fail(ErrorCode::NotFound, Text::of("There is no project or group %1.", id));
 }
 
 Result<Scope> Store::scope(const QString &path) const
 {
     if (std::optional<Scope> found = d->scopes.find(path))
         return *found;
-    return fail(ErrorCode::NotFound, u"There is no project or group '%1'."_s.arg(path));
+    return fail(ErrorCode::NotFound, Text::of("There is no project or group '%1'.", path));
 }
 
 Result<Scope> Store::addScope(const QString &path, Level level, Visibility visibility,
                               const Caller &actor)
 {
     if (level == Level::Instance)
-        return fail(ErrorCode::InvalidArgument, u"There is one instance, and it exists."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("There is one instance, and it exists."));
     if (Result<void> checked = checkPath(path); !checked)
         return fail(std::move(checked.error()));
 
@@ -120,8 +120,8 @@ Result<Scope> Store::addScope(const QString &path, Level level, Visibility visib
                     if (found->level != wanted)
                         return fail(
                             ErrorCode::Duplicate,
-                            u"'%1' exists as a %2."_s.arg(found->path, levelName(found->level)),
-                            u"Choose another path."_s);
+                            Text::of("'%1' exists as a %2.", found->path, levelName(found->level)),
+                            Text::of("Choose another path."));
                     scope = *found;
                     continue;
                 }
@@ -147,7 +147,7 @@ Result<Scope> Store::setVisibility(ScopeId id, Visibility visibility, const Call
 {
     Result<Scope> known = scope(id);
     if (!known || known->level == Level::Instance)
-        return fail(ErrorCode::NotFound, u"There is no project or group %1."_s.arg(id));
+        return fail(ErrorCode::NotFound, Text::of("There is no project or group %1.", id));
     Scope changed = *known;
     changed.visibility = visibility;
     const auto word = [](Visibility v) {

@@ -69,32 +69,34 @@ Result<void> checkScope(TokenKind kind, const Scope &scope)
     switch (kind) {
     case TokenKind::Personal:
         if (scope.level != Level::Instance)
-            return fail(ErrorCode::InvalidArgument, u"A personal token has no scope."_s,
-                        u"Make a project or group access token for %1."_s.arg(scope.path));
+            return fail(ErrorCode::InvalidArgument, Text::of("A personal token has no scope."),
+                        Text::of("Make a project or group access token for %1.", scope.path));
         return {};
     case TokenKind::Group:
         if (scope.level != Level::Group)
-            return fail(ErrorCode::InvalidArgument, u"A group access token needs a group."_s);
+            return fail(ErrorCode::InvalidArgument,
+                        Text::of("A group access token needs a group."));
         return {};
     case TokenKind::Deploy:
         if (scope.level == Level::Instance)
-            return fail(ErrorCode::InvalidArgument, u"A deploy token needs a project or group."_s);
+            return fail(ErrorCode::InvalidArgument,
+                        Text::of("A deploy token needs a project or group."));
         return {};
     case TokenKind::Project:
     case TokenKind::Job:
         break;
     }
     if (scope.level != Level::Project)
-        return fail(ErrorCode::InvalidArgument, kind == TokenKind::Job
-                                                    ? u"A job token needs a project."_s
-                                                    : u"A project access token needs a project."_s);
+        return fail(ErrorCode::InvalidArgument,
+                    kind == TokenKind::Job ? Text::of("A job token needs a project.")
+                                           : Text::of("A project access token needs a project."));
     return {};
 }
 
 tl::unexpected<Error> unknownToken()
 {
-    return fail(ErrorCode::Unauthorized, u"The token is not known here or was revoked."_s,
-                u"Make a new one."_s);
+    return fail(ErrorCode::Unauthorized, Text::of("The token is not known here or was revoked."),
+                Text::of("Make a new one."));
 }
 
 } // namespace
@@ -107,15 +109,16 @@ Result<IssuedToken> Store::createToken(const NewToken &wanted, const Caller &act
     if (Result<void> fits = checkScope(wanted.kind, *scope); !fits)
         return fail(std::move(fits.error()));
     if (wanted.name.trimmed().isEmpty())
-        return fail(ErrorCode::InvalidArgument, u"A token needs a name."_s,
-                    u"Name who or what uses it."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("A token needs a name."),
+                    Text::of("Name who or what uses it."));
     if (!wanted.rights)
-        return fail(ErrorCode::InvalidArgument, u"A token without rights can do nothing."_s,
-                    u"Give it at least the right to read."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("A token without rights can do nothing."),
+                    Text::of("Give it at least the right to read."));
     const std::optional<QByteArray> secret = makeSecret(wanted.kind);
     if (!secret)
-        return fail(ErrorCode::Internal, u"This computer gave no random numbers for a token."_s,
-                    u"Try again in a moment."_s, true);
+        return fail(ErrorCode::Internal,
+                    Text::of("This computer gave no random numbers for a token."),
+                    Text::of("Try again in a moment."), true);
 
     const QDateTime now = d->now();
     Result<qint64> id = d->change<qint64>([&](Writing &writing) -> Result<qint64> {
@@ -195,7 +198,7 @@ Result<void> Store::revokeToken(qint64 id, const Caller &actor)
         {
             Query row(db, u"SELECT name FROM token WHERE id = ? AND revoked = 0"_s, id);
             if (!row.next())
-                return fail(ErrorCode::NotFound, u"There is no token %1 in use."_s.arg(id));
+                return fail(ErrorCode::NotFound, Text::of("There is no token %1 in use.", id));
             name = row.text(0);
         }
         Query(db, u"UPDATE token SET revoked = 1 WHERE id = ?"_s, id);

@@ -155,9 +155,9 @@ Result<bool> putFilesBack(Writing &writing, const TrashVersion &version)
             return false;
         if (row.integer(1) == int(Status::Deleted))
             return fail(ErrorCode::Conflict,
-                        u"%1 %2, which the file belongs to, is in the trash too."_s.arg(
-                            version.coordinates.name, version.coordinates.version),
-                        u"Restore that first."_s);
+                        Text::of("%1 %2, which the file belongs to, is in the trash too.",
+                                 version.coordinates.name, version.coordinates.version),
+                        Text::of("Restore that first."));
         owner = row.integer(0);
     }
     QList<qint64> files;
@@ -168,8 +168,8 @@ Result<bool> putFilesBack(Writing &writing, const TrashVersion &version)
                         owner, rows.text(1), rows.integer(2));
             if (taken.next())
                 return fail(ErrorCode::Duplicate,
-                            u"%1 was published again meanwhile."_s.arg(rows.text(1)),
-                            u"Delete that one first to restore this one."_s);
+                            Text::of("%1 was published again meanwhile.", rows.text(1)),
+                            Text::of("Delete that one first to restore this one."));
             files << rows.integer(0);
         }
     }
@@ -232,7 +232,7 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
                 if (!version || version->status == Status::Deleted) {
                     if (missingIsFine)
                         continue;
-                    return fail(ErrorCode::NotFound, u"There is no package %1."_s.arg(id));
+                    return fail(ErrorCode::NotFound, Text::of("There is no package %1.", id));
                 }
                 const std::optional<Scope> project = scopes.find(version->project);
                 if (Result<void> may = checkDelete(db, *project, version->coordinates, actor); !may)
@@ -325,7 +325,8 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
             for (const qint64 id : ids) {
                 const std::optional<TrashVersion> version = readVersion(db, id);
                 if (!version || version->status != Status::Deleted)
-                    return fail(ErrorCode::NotFound, u"Version %1 is not in the trash."_s.arg(id));
+                    return fail(ErrorCode::NotFound,
+                                Text::of("Version %1 is not in the trash.", id));
                 if (version->onlyFiles) {
                     const Result<bool> merged = putFilesBack(writing, *version);
                     if (!merged)
@@ -344,9 +345,10 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
                                 version->package, version->coordinates.version);
                     if (taken.next())
                         return fail(ErrorCode::Duplicate,
-                                    u"%1 %2 was published again meanwhile."_s.arg(
-                                        version->coordinates.name, version->coordinates.version),
-                                    u"Delete that one first to restore this one."_s);
+                                    Text::of("%1 %2 was published again meanwhile.",
+                                             version->coordinates.name,
+                                             version->coordinates.version),
+                                    Text::of("Delete that one first to restore this one."));
                 }
                 Query(db,
                       u"UPDATE version SET status = iif(status_before = 4, 0, status_before), "

@@ -138,7 +138,7 @@ Result<StagedFile *> Store::Private::finished(StagedBlob &blob)
 {
     auto *file = dynamic_cast<StagedFile *>(&blob);
     if (!file)
-        return fail(ErrorCode::Internal, u"A file was staged elsewhere."_s);
+        return fail(ErrorCode::Internal, Text::of("A file was staged elsewhere."));
     if (!file->finished()) {
         if (Result<void> ended = file->finish(); !ended)
             return fail(std::move(ended.error()));
@@ -163,7 +163,7 @@ Result<KeptFile> Store::keep(KeptFile file, std::unique_ptr<StagedBlob> bytes)
         writeRow(writing.db(), file, d->now().toMSecsSinceEpoch());
         const QList<KeptFile> stored = readKept(writing.db(), u"u.key = ?"_s, file.key);
         if (stored.isEmpty())
-            return fail(ErrorCode::Internal, u"A file of an upstream could not be kept."_s);
+            return fail(ErrorCode::Internal, Text::of("A file of an upstream could not be kept."));
         return stored.first();
     });
 }
@@ -238,7 +238,7 @@ void Store::Private::adoptKeptFiles()
         Result<std::unique_ptr<StagedBlob>> bytes = staged(blobs, path);
         Result<BlobStore::Pin> pin = bytes ? place(**bytes) : fail(bytes.error());
         if (!pin) {
-            qCWarning(logKept).noquote() << pin.error().text();
+            qCWarning(logKept).noquote() << english(pin.error());
             all = false;
             continue;
         }

@@ -65,9 +65,9 @@ std::optional<qint64> Upkeep::lastUsed() const
 void Upkeep::cleanUp()
 {
     if (const auto purged = m_store.purgeExpired(); !purged)
-        qCWarning(logUpkeep).noquote() << purged.error().text();
+        qCWarning(logUpkeep).noquote() << english(purged.error());
     if (const auto freed = m_store.collect(BlobGraceSeconds); !freed)
-        qCWarning(logUpkeep).noquote() << freed.error().text();
+        qCWarning(logUpkeep).noquote() << english(freed.error());
 }
 
 } // namespace packhouse

@@ -21,8 +21,8 @@ constexpr std::chrono::seconds IdleInterval{15};
 
 Error beingStopped()
 {
-    return {ErrorCode::Busy, u"The registry is being stopped; nothing was changed."_s,
-            u"Try again when it runs again."_s, true};
+    return {ErrorCode::Busy, Text::of("The registry is being stopped; nothing was changed."),
+            Text::of("Try again when it runs again."), true};
 }
 
 /// A change that there is no memory for fails alone: the thread that all others wait for goes on.
@@ -31,8 +31,9 @@ Result<void> attempt(const Writer::Change &change, Writing &writing)
     try {
         return change(writing);
     } catch (const std::bad_alloc &) {
-        return fail(ErrorCode::Busy, u"The registry has not enough memory for this change."_s,
-                    u"Try again when less is going on."_s, true);
+        return fail(ErrorCode::Busy,
+                    Text::of("The registry has not enough memory for this change."),
+                    Text::of("Try again when less is going on."), true);
     }
 }
 } // namespace
@@ -125,7 +126,7 @@ void Writer::loop(const QString &file, const JournalOptions &journalOptions,
         if (std::chrono::steady_clock::now() >= idleDue) {
             m_listener.idle();
             if (Result<void> renewed = (*journal)->renewWhenLong(); !renewed)
-                qCWarning(logStore).noquote() << renewed.error().text();
+                qCWarning(logStore).noquote() << english(renewed.error());
             idleDue = std::chrono::steady_clock::now() + IdleInterval;
         }
         const auto renewals = std::stable_partition(

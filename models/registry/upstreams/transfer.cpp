@@ -131,7 +131,7 @@ Result<FetchedFile> Transfer::await(const FileAsker &asker, std::shared_ptr<cons
     while (!m_result) {
         if (asker.gone && asker.gone())
             return fail(ErrorCode::Cancelled,
-                        u"Whoever asked for %1 has gone."_s.arg(m_file.fileName));
+                        Text::of("Whoever asked for %1 has gone.", m_file.fileName));
         const bool waited = asker.patience
                             && std::chrono::steady_clock::now() - since >= *asker.patience;
         if (waited && m_size > 0 && m_reached > 0)

@@ -124,8 +124,10 @@ private:
     QByteArray m_key;
     std::shared_ptr<Transfer> m_transfer; ///< null: moved on
     Result<FetchedFile> m_result = fail(
-        ErrorCode::Busy, u"There is not enough memory, or no thread, to fetch the file with."_s,
-        u"Try again in a moment; if it happens again, raise these limits of Packhouse."_s, true);
+        ErrorCode::Busy,
+        Text::of("There is not enough memory, or no thread, to fetch the file with."),
+        Text::of("Try again in a moment; if it happens again, raise these limits of Packhouse."),
+        true);
 };
 
 UpstreamFiles::UpstreamFiles(NetClient &client, UpstreamPatience &patience, Store &store,
@@ -148,10 +150,10 @@ Result<FetchedFile> UpstreamFiles::fetch(const FormatId &type, const UpstreamFil
                                          qint64 limit, const FileAsker &asker)
 {
     if (!canBeVerified(file))
-        return fail(
-            ErrorCode::Unsupported,
-            u"%1 gives no hash for %2, so it cannot be verified."_s.arg(home.host(), file.fileName),
-            u"Fetch it from there without Packhouse, or import it by hand."_s);
+        return fail(ErrorCode::Unsupported,
+                    Text::of("%1 gives no hash for %2, so it cannot be verified.", home.host(),
+                             file.fileName),
+                    Text::of("Fetch it from there without Packhouse, or import it by hand."));
     KeptFile wanted;
     wanted.key = keyOf(file, url);
     wanted.type = type;
@@ -162,9 +164,9 @@ Result<FetchedFile> UpstreamFiles::fetch(const FormatId &type, const UpstreamFil
     if (const auto found = d->find(file, wanted)) {
         if (limit > 0 && found->size > limit)
             return fail(ErrorCode::TooLarge,
-                        u"%1 has more than the %2 bytes that are allowed here."_s.arg(file.fileName)
-                            .arg(limit),
-                        u"Whoever looks after this registry can raise the limit."_s);
+                        Text::of("%1 has more than the %2 bytes that are allowed here.",
+                                 file.fileName, limit),
+                        Text::of("Whoever looks after this registry can raise the limit."));
         return *found;
     }
     Result<FetchedFile> fetched = d->fetch({file, url, home, wanted, limit, asker.package}, asker);
@@ -224,10 +226,9 @@ Result<FetchedFile> UpstreamFiles::Private::transfer(const Wanted &want, Transfe
     if (fetched || fetched.error().code == ErrorCode::Cancelled
         || (!progress.hasBegun() && fetched.error().code != ErrorCode::HashMismatch))
         return fetched;
-    qCWarning(logFiles).noquote() << visibleText(
-        u"%1 of %2 (%3) from the upstream %4 did not come whole and right: %5"_s.arg(
-            want.file.fileName, want.package, want.kept.type, want.home.host(),
-            fetched.error().what));
+    qCWarning(logFiles).noquote() << visibleText(english(Text::of(
+        "%1 of %2 (%3) from the upstream %4 did not come whole and right: %5", want.file.fileName,
+        want.package, want.kept.type, want.home.host(), fetched.error().what)));
     return fetched;
 }
 
@@ -244,9 +245,9 @@ Result<FetchedFile> UpstreamFiles::Private::carried(const Wanted &want, Transfer
     const auto hash = strongest(want.file.hashes);
     if (fetched->bytes->hashes().*hash != want.file.hashes.*hash)
         return fail(ErrorCode::HashMismatch,
-                    u"%1 sent other bytes for %2 than it announced."_s.arg(want.url.host(),
-                                                                           want.file.fileName),
-                    u"Nothing was kept; try again later."_s, true);
+                    Text::of("%1 sent other bytes for %2 than it announced.", want.url.host(),
+                             want.file.fileName),
+                    Text::of("Nothing was kept; try again later."), true);
     progress.setRight();
     KeptFile wanted = want.kept;
     wanted.kept = progress.isToBeKept();

@@ -134,9 +134,9 @@ Error UpstreamForwarder::Private::unreadable(const Error &error, const Call &cal
                                              const QString &name) const
 {
     return {ErrorCode::InvalidFile,
-            u"%1 sends a document of %2 that cannot be read. %3"_s.arg(
-                upstreams.home(call.format->id()).host(), name, error.what),
-            u"Tell whoever looks after it, and try again later."_s, true};
+            Text::of("%1 sends a document of %2 that cannot be read. %3",
+                     upstreams.home(call.format->id()).host(), name, error.what),
+            Text::of("Tell whoever looks after it, and try again later."), true};
 }
 
 qint64 UpstreamForwarder::documentBytes() const
@@ -400,7 +400,7 @@ Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Miss
         return fetched(call, {file, missing.canonicalName},
                        base.resolved(QUrl::fromEncoded(file.url)), keep);
     }
-    return fail(ErrorCode::NotFound, u"%1 is not in what the upstream lists."_s.arg(wanted));
+    return fail(ErrorCode::NotFound, Text::of("%1 is not in what the upstream lists.", wanted));
 }
 
 /// A hash that upstream keeps beside a file under \a ending, as hex; empty: what is there is none.
@@ -468,7 +468,7 @@ Result<Reply> UpstreamForwarder::Private::proxyUnlisted(const Call &call, const 
     if (!hex)
         return fail(hex.error());
     if (hex->isEmpty())
-        return fail(ErrorCode::NotFound, u"%1 has no such checksum."_s.arg(file.fileName));
+        return fail(ErrorCode::NotFound, Text::of("%1 has no such checksum.", file.fileName));
     return Reply::text(*hex, "text/plain"_ba);
 }
 

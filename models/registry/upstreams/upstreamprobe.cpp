@@ -29,7 +29,7 @@ qint64 sizeOf(const ProbeResult &result)
 {
     constexpr qint64 each = 64;
     constexpr qint64 hashes = 4 * 48 + 32 + 64;
-    qint64 size = 512 + 2 * (result.problem.size() + result.host.size());
+    qint64 size = 512 + 2 * (english(result.problem).size() + result.host.size());
     for (const QString &version : result.package.versions)
         size += each + 2 * version.size();
     for (const UpstreamFile &file : result.package.files)
@@ -161,9 +161,9 @@ ProbeResult UpstreamProbe::ask(const FormatId &type, const QString &canonicalNam
         const QMutexLocker lock(&d->mutex);
         if (!format || !format->publicRegistry() || upstream.url.isEmpty()) {
             result.state = State::Unknown;
-            result.problem = u"No upstream address is known for %1. Name one in "
-                             "PACKHOUSE_UPSTREAM_%2 and start Packhouse again."_s.arg(
-                                 format ? format->label() : type, type.toUpper());
+            result.problem = Text::of("No upstream address is known for %1. Name one in "
+                                      "PACKHOUSE_UPSTREAM_%2 and start Packhouse again.",
+                                      format ? format->label() : type, type.toUpper());
             return result;
         }
         if (const auto pause = d->patience.refusal(documentUrl(*format, upstream, canonicalName),

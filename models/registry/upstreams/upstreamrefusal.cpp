@@ -26,21 +26,23 @@ Error wantsCredential(const NetAnswer &answer, const NetHome &home, const QStrin
     const QString host = answer.url.host();
     if (answer.left)
         return {ErrorCode::Network,
-                u"%1, to which %2 leads for %3, does not give it out (%4)."_s.arg(
-                    host, home.host(), what, QString::number(answer.status)),
-                u"Tell whoever looks after %1."_s.arg(home.host()), false};
+                Text::of("%1, to which %2 leads for %3, does not give it out (%4).", host,
+                         home.host(), what, QString::number(answer.status)),
+                Text::of("Tell whoever looks after %1.", home.host()), false};
     if (home.credential.isEmpty())
-        return {ErrorCode::Network,
-                u"%1 wants a credential for %2, and has got none (%3)."_s.arg(
-                    host, what, QString::number(answer.status)),
-                u"Whoever looks after this registry can put a user and a token into the upstream's "
-                "address."_s,
-                false};
+        return {
+            ErrorCode::Network,
+            Text::of("%1 wants a credential for %2, and has got none (%3).", host, what,
+                     QString::number(answer.status)),
+            Text::of(
+                "Whoever looks after this registry can put a user and a token into the upstream's "
+                "address."),
+            false};
     return {ErrorCode::Network,
-            u"%1 does not accept the credential that is set for it, or not for %2 (%3)."_s.arg(
-                host, what, QString::number(answer.status)),
-            u"Whoever looks after this registry has to check the user and the token in the "
-            "upstream's address."_s,
+            Text::of("%1 does not accept the credential that is set for it, or not for %2 (%3).",
+                     host, what, QString::number(answer.status)),
+            Text::of("Whoever looks after this registry has to check the user and the token in the "
+                     "upstream's address."),
             false};
 }
 
@@ -55,24 +57,24 @@ Error upstreamRefusal(const NetAnswer &answer, const NetHome &home, const QStrin
         return wantsCredential(answer, home, what);
     case 404:
     case 410:
-        return {ErrorCode::NotFound, u"%1 has no %2."_s.arg(host, what),
-                u"Check the name and the version."_s, false};
+        return {ErrorCode::NotFound, Text::of("%1 has no %2.", host, what),
+                Text::of("Check the name and the version."), false};
     case 429:
         return {ErrorCode::Busy,
-                u"%1 limits how often it may be asked, also for %2."_s.arg(host, what),
-                u"Try again later."_s, true};
+                Text::of("%1 limits how often it may be asked, also for %2.", host, what),
+                Text::of("Try again later."), true};
     case 503:
-        return {ErrorCode::Busy, u"%1 asks for patience with %2."_s.arg(host, what),
-                u"Try again later."_s, true};
+        return {ErrorCode::Busy, Text::of("%1 asks for patience with %2.", host, what),
+                Text::of("Try again later."), true};
     case 408:
     case 504:
-        return {ErrorCode::Timeout,
-                u"%1 was too slow with %2 (%3)."_s.arg(host, what, QString::number(answer.status)),
-                u"Try again later."_s, true};
+        return {
+            ErrorCode::Timeout,
+            Text::of("%1 was too slow with %2 (%3).", host, what, QString::number(answer.status)),
+            Text::of("Try again later."), true};
     default:
-        return {ErrorCode::Network,
-                u"%1 answered %2 for %3."_s.arg(host).arg(answer.status).arg(what),
-                u"Try again later."_s, true};
+        return {ErrorCode::Network, Text::of("%1 answered %2 for %3.", host, answer.status, what),
+                Text::of("Try again later."), true};
     }
 }
 
@@ -103,10 +105,10 @@ std::optional<Error> UpstreamPatience::refusal(const QUrl &url, const QDateTime 
     const qint64 seconds = pause(url, now);
     if (seconds <= 0)
         return std::nullopt;
-    return Error{
-        ErrorCode::Busy,
-        u"%1 asked not to be asked for another %2 s."_s.arg(url.host(), QString::number(seconds)),
-        u"Try again then."_s, true};
+    return Error{ErrorCode::Busy,
+                 Text::of("%1 asked not to be asked for another %2 s.", url.host(),
+                          QString::number(seconds)),
+                 Text::of("Try again then."), true};
 }
 
 } // namespace packhouse

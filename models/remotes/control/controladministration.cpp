@@ -47,7 +47,7 @@ QFuture<Result<QList<TrashRow>>> ControlAdministration::trash()
     return m_source.ask(actions::Trash, Nothing());
 }
 
-Job *ControlAdministration::trashJob(const QString &verb, const QList<TrashRow> &rows,
+Job *ControlAdministration::trashJob(const Text &title, const QList<TrashRow> &rows,
                                      const ControlAction<qint64, Nothing> &action, QObject *parent)
 {
     JobPlan plan;
@@ -56,10 +56,10 @@ Job *ControlAdministration::trashJob(const QString &verb, const QList<TrashRow> 
         QString item = row.coordinates.name + u' ' + row.coordinates.version;
         if (!row.fileName.isEmpty())
             item += u" (%1)"_s.arg(row.fileName);
-        plan.items.append(item);
+        plan.items.append(Text::name(item));
         ids.append(row.versionId);
     }
-    plan.title = countedTitle(verb, plan.items, ControlSource::tr("versions"));
+    plan.title = title;
     plan.work = [shared = m_source.m_shared, ids, items = plan.items, action](JobContext &job) {
         job.setTotal(job.todo().size());
         return forEachItem(job, [&](int index) -> Result<void> {
@@ -76,12 +76,14 @@ Job *ControlAdministration::trashJob(const QString &verb, const QList<TrashRow> 
 
 Job *ControlAdministration::restore(const QList<TrashRow> &rows, QObject *parent)
 {
-    return trashJob(ControlSource::tr("Restore"), rows, actions::Restore, parent);
+    return trashJob(Text::counted("Restore %n version(s)", rows.size()), rows, actions::Restore,
+                    parent);
 }
 
 Job *ControlAdministration::purge(const QList<TrashRow> &rows, QObject *parent)
 {
-    return trashJob(ControlSource::tr("Delete for good"), rows, actions::Purge, parent);
+    return trashJob(Text::counted("Delete %n version(s) for good", rows.size()), rows,
+                    actions::Purge, parent);
 }
 
 QFuture<Result<QList<Reservation>>> ControlAdministration::reservations()
@@ -143,7 +145,7 @@ QFuture<Result<StorageTotals>> ControlAdministration::totals()
 Job *ControlAdministration::verify(QObject *parent)
 {
     JobPlan plan;
-    plan.title = ControlSource::tr("Verify all stored files");
+    plan.title = Text::of("Verify all stored files");
     plan.countsBytes = true;
     plan.work = [shared = m_source.m_shared](JobContext &job) -> Result<void> {
         const auto findings = shared->link.ask(actions::Verify, Nothing(),
@@ -155,7 +157,7 @@ Job *ControlAdministration::verify(QObject *parent)
         if (!findings)
             return fail(findings.error());
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, u"Cancelled."_s);
+            return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
         for (const VerificationFinding &finding : *findings) {
             job.addItem({finding.subject, false,
                          Error{ErrorCode::Corrupt, finding.problem, finding.remedy, false}});

@@ -35,9 +35,9 @@ Result<QByteArray> knock(ControlLine &line, const ServeFile &server)
     const OwnerGreeting greeting{told["nonce"_L1].toString().toLatin1(),
                                  told["proof"_L1].toString().toLatin1()};
     if (answer->status == 503)
-        return line.unreachable(u"it is too busy"_s);
+        return line.unreachable(Text::of("it is too busy"));
     if (answer->status != 200 || !knock.proves(greeting))
-        return line.unreachable(u"what answers there is another program"_s);
+        return line.unreachable(Text::of("what answers there is another program"));
     return knock.authorization(greeting);
 }
 
@@ -56,12 +56,11 @@ Result<QJsonObject> ask(const ServeFile &server, const QByteArray &operation,
         return document.object();
     if (document.object()["error"_L1].isObject())
         return fail(errorFromJson(document.object()));
-    return fail(
-        ErrorCode::Internal,
-        u"The registry at %1 answered %2 to \"%3\"."_s.arg(QString::fromLatin1(server.address))
-            .arg(answer->status)
-            .arg(QString::fromLatin1(operation)),
-        u"Check that it is the same version of Packhouse."_s);
+    return fail(ErrorCode::Internal,
+                Text::of("The registry at %1 answered %2 to \"%3\".",
+                         QString::fromLatin1(server.address), answer->status,
+                         QString::fromLatin1(operation)),
+                Text::of("Check that it is the same version of Packhouse."));
 }
 
 } // namespace

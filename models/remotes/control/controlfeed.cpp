@@ -74,14 +74,14 @@ bool ControlFeed::greet()
 {
     const Result<RegistryGreeting> greeting = m_link.await(actions::Greet, {}, GreetTime);
     if (!greeting) {
-        const QString problem = greeting.error().text();
+        const Text problem = greeting.error().text();
         const bool isNew = greeting.error().code == ErrorCode::Unsupported && problem != m_problem;
         if (isNew && !m_link.isClosed())
             m_listener.lost(m_problem = problem);
         return false;
     }
     m_question = {greeting->run, greeting->journal};
-    m_problem.clear();
+    m_problem = {};
     m_pause = ShortestPause;
     m_listener.found(*greeting);
     return true;

@@ -19,7 +19,7 @@ public:
     struct Listener
     {
         std::function<void(const Change &)> changed;
-        std::function<void(const QString &problem)> lost; ///< it answers no more
+        std::function<void(const Text &problem)> lost; ///< it answers no more
         /// It answers again, and anything may have changed.
         std::function<void(const RegistryGreeting &)> found;
     };
@@ -39,7 +39,7 @@ private:
     const Listener m_listener;
     const std::chrono::milliseconds m_silence;
     ChangesQuestion m_question;
-    QString m_problem;
+    Text m_problem;
     std::chrono::milliseconds m_pause;
     std::mutex m_mutex;
     std::condition_variable m_wake;

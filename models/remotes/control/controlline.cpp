@@ -30,23 +30,23 @@ ControlLine::ControlLine(const ServeFile &server, Waiting waiting)
     m_socket.setProxy(QNetworkProxy::NoProxy);
 }
 
-tl::unexpected<Error> ControlLine::unreachable(const QString &why) const
+tl::unexpected<Error> ControlLine::unreachable(const Text &why) const
 {
     return fail(ErrorCode::Network,
-                u"The registry at %1 does not answer: %2."_s.arg(
-                    QString::fromLatin1(m_server.address), why),
-                u"Check that the process that serves it still runs."_s, true);
+                Text::of("The registry at %1 does not answer: %2.",
+                         QString::fromLatin1(m_server.address), why),
+                Text::of("Check that the process that serves it still runs."), true);
 }
 
 tl::unexpected<Error> ControlLine::gaveUp() const
 {
-    return fail(ErrorCode::Timeout,
-                u"The registry at %1 (process %2) gave no sign of life for too long."_s
-                    .arg(QString::fromLatin1(m_server.address))
-                    .arg(m_server.pid),
-                u"It may still do what it was asked. See whether that process is stopped or busy; "
-                "end it, or wait longer with --timeout."_s,
-                true);
+    return fail(
+        ErrorCode::Timeout,
+        Text::of("The registry at %1 (process %2) gave no sign of life for too long.",
+                 QString::fromLatin1(m_server.address), m_server.pid),
+        Text::of("It may still do what it was asked. See whether that process is stopped or busy; "
+                 "end it, or wait longer with --timeout."),
+        true);
 }
 
 Result<void> ControlLine::connect()
@@ -57,7 +57,7 @@ Result<void> ControlLine::connect()
     while (!m_socket.waitForConnected(LookEvery)) {
         if (m_socket.error() != QAbstractSocket::SocketTimeoutError
             || m_socket.state() == QAbstractSocket::UnconnectedState)
-            return unreachable(m_socket.errorString());
+            return unreachable(Text::foreign(m_socket.errorString()));
         if (!m_waiting())
             return gaveUp();
     }
@@ -68,17 +68,17 @@ Result<void> ControlLine::readMore()
 {
     while (m_socket.bytesAvailable() == 0) {
         if (m_socket.state() != QAbstractSocket::ConnectedState)
-            return unreachable(u"it hung up"_s);
+            return unreachable(Text::of("it hung up"));
         if (m_socket.waitForReadyRead(LookEvery))
             break;
         if (m_socket.error() != QAbstractSocket::SocketTimeoutError)
-            return unreachable(u"it hung up"_s);
+            return unreachable(Text::of("it hung up"));
         if (!m_waiting())
             return gaveUp();
     }
     m_received += m_socket.readAll();
     if (m_received.size() > MostAnswer)
-        return unreachable(u"its answer is too large"_s);
+        return unreachable(Text::of("its answer is too large"));
     return {};
 }
 
@@ -87,7 +87,7 @@ Result<ControlLine::Answer> ControlLine::readAnswer()
     qsizetype end = -1;
     while ((end = m_received.indexOf("\r\n\r\n")) < 0) {
         if (m_received.size() > LongestHead)
-            return unreachable(u"it does not speak HTTP"_s);
+            return unreachable(Text::of("it does not speak HTTP"));
         if (const Result<void> more = readMore(); !more)
             return fail(more.error());
     }
@@ -95,7 +95,7 @@ Result<ControlLine::Answer> ControlLine::readAnswer()
     bool told = false;
     const qlonglong size = fieldOf(head, "content-length").toLongLong(&told);
     if (!head.startsWith("HTTP/1.1 ") || !told || size < 0 || size > MostAnswer)
-        return unreachable(u"its answer cannot be understood"_s);
+        return unreachable(Text::of("its answer cannot be understood"));
     while (m_received.size() - (end + 4) < size) {
         if (const Result<void> more = readMore(); !more)
             return fail(more.error());

@@ -31,7 +31,7 @@ public:
     Result<Answer> post(const QByteArray &path, const QByteArray &authorization,
                         const QByteArray &body);
     /// What became of a connection that is of no use.
-    tl::unexpected<Error> unreachable(const QString &why) const;
+    tl::unexpected<Error> unreachable(const Text &why) const;
 
 private:
     Result<void> connect();

@@ -12,9 +12,10 @@ Result<QJsonValue> ControlLink::call(const char *name, const QJsonValue &input,
 {
     const Result<ServeFile> server = m_find();
     if (!server && server.error().code == ErrorCode::NotFound) {
-        return fail(ErrorCode::Network,
-                    u"The registry of this computer does not answer: no process serves it."_s,
-                    u"Start it again; this window goes on by itself then."_s, true);
+        return fail(
+            ErrorCode::Network,
+            Text::of("The registry of this computer does not answer: no process serves it."),
+            Text::of("Start it again; this window goes on by itself then."), true);
     }
     if (!server)
         return fail(server.error());
@@ -34,8 +35,9 @@ Result<QJsonValue> ControlLink::call(const char *name, const QJsonValue &input,
 
 tl::unexpected<Error> ControlLink::notUnderstood()
 {
-    return fail(ErrorCode::Unsupported, u"What the registry answered is not understood."_s,
-                u"Check that the process that serves it is the same version of Packhouse."_s);
+    return fail(
+        ErrorCode::Unsupported, Text::of("What the registry answered is not understood."),
+        Text::of("Check that the process that serves it is the same version of Packhouse."));
 }
 
 } // namespace packhouse

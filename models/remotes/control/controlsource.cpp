@@ -43,7 +43,7 @@ ControlSource::ControlSource(std::shared_ptr<Shared> shared, const RegistryGreet
             [post](const Change &change) {
                 post([change](ControlSource &source) { emit source.changed(change); });
             },
-            [post](const QString &problem) {
+            [post](const Text &problem) {
                 post([problem](ControlSource &source) { emit source.reachableChanged(problem); });
             },
             [post](const RegistryGreeting &found) {
@@ -139,8 +139,9 @@ Job *ControlSource::publish(const QList<PublishItem> &items, QObject *parent)
 {
     JobPlan plan;
     for (const PublishItem &item : items)
-        plan.items.append(QFileInfo(item.filePath).fileName());
-    plan.title = countedTitle(tr("Publish"), plan.items, tr("files"));
+        plan.items.append(Text::name(QFileInfo(item.filePath).fileName()));
+    plan.title = plan.items.size() == 1 ? Text::of("Publish %1", plan.items.first())
+                                        : Text::counted("Publish %n file(s)", plan.items.size());
     plan.countsBytes = true;
     plan.work = [shared = m_shared, items](JobContext &job) {
         qint64 total = 0;
@@ -150,7 +151,7 @@ Job *ControlSource::publish(const QList<PublishItem> &items, QObject *parent)
         ItemBytes bytes(job);
         return forEachItem(job, [&](int index) -> Result<void> {
             const PublishItem &item = items.at(index);
-            job.setStep(QFileInfo(item.filePath).fileName());
+            job.setStep(Text::name(QFileInfo(item.filePath).fileName()));
             const auto done = shared->link.ask(actions::Publish, item, toldTo(std::ref(bytes)));
             bytes.endItem(QFileInfo(item.filePath).size());
             if (!done)
@@ -165,17 +166,18 @@ Job *ControlSource::remove(const RemovalPlan &removal, QObject *parent)
 {
     JobPlan plan;
     for (const RemovalItem &item : removal.items) {
-        plan.items.append(item.version.isEmpty() ? item.key.name
-                                                 : item.key.name + u' ' + item.version);
+        plan.items.append(Text::name(item.version.isEmpty() ? item.key.name
+                                                            : item.key.name + u' ' + item.version));
     }
-    plan.title = countedTitle(tr("Delete"), plan.items, tr("packages"));
+    plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.first())
+                                        : Text::counted("Delete %n package(s)", plan.items.size());
     plan.work = [shared = m_shared, removal](JobContext &job) {
         RemovalStep step{removal, {}};
         step.plan.items.clear();
         job.setTotal(job.todo().size());
         return forEachItem(job, [&](int index) -> Result<void> {
             step.item = removal.items.at(index);
-            job.setStep(step.item.key.name);
+            job.setStep(Text::name(step.item.key.name));
             const Result<int> removed = shared->link.ask(
                 actions::Remove, step, toldTo([&job](qint64) { return !job.cancelled(); }));
             job.advance(1);
@@ -191,8 +193,9 @@ Job *ControlSource::download(const QList<DownloadItem> &items, QObject *parent)
 {
     JobPlan plan;
     for (const DownloadItem &item : items)
-        plan.items.append(item.file.name);
-    plan.title = countedTitle(tr("Download"), plan.items, tr("files"));
+        plan.items.append(Text::name(item.file.name));
+    plan.title = plan.items.size() == 1 ? Text::of("Download %1", plan.items.first())
+                                        : Text::counted("Download %n file(s)", plan.items.size());
     plan.countsBytes = true;
     plan.work = [shared = m_shared, items](JobContext &job) {
         qint64 total = 0;
@@ -202,7 +205,7 @@ Job *ControlSource::download(const QList<DownloadItem> &items, QObject *parent)
         ItemBytes bytes(job);
         return forEachItem(job, [&](int index) -> Result<void> {
             const DownloadItem &item = items.at(index);
-            job.setStep(item.file.name);
+            job.setStep(Text::name(item.file.name));
             const auto done = shared->link.ask(actions::Download, item, toldTo(std::ref(bytes)));
             bytes.endItem(item.file.size);
             if (!done)

@@ -137,7 +137,7 @@ Result<void> GitLabApi::ready(const std::function<bool()> &cancelled)
     case TokenState::Stopped:
         break;
     }
-    return fail(ErrorCode::Cancelled, u"Cancelled."_s);
+    return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
 }
 
 template<typename T>
@@ -151,7 +151,7 @@ Result<T> GitLabApi::heard(Result<T> result)
         reached = m_reached;
     }
     if (reached)
-        reached(!result && isUnreachable(result.error()) ? result.error().text() : QString());
+        reached(!result && isUnreachable(result.error()) ? result.error().text() : Text());
     return result;
 }
 
@@ -209,7 +209,7 @@ Result<QList<Scope>> GitLabApi::scopes()
 
 Result<Scope> GitLabApi::scope(const QString &path)
 {
-    Result<RestAnswer> answer = fail(ErrorCode::NotFound, QString());
+    Result<RestAnswer> answer = fail(ErrorCode::NotFound, Text());
     for (const bool isProject : {true, false}) {
         RestRequest request;
         request.somebodyWaits = true;

@@ -56,7 +56,7 @@ enum class AskedFor { View, Job };
 class GitLabApi
 {
 public:
-    using Reached = std::function<void(const QString &problem)>;
+    using Reached = std::function<void(const Text &problem)>;
 
     GitLabApi(const QUrl &address, const RestLimits &limits, NetOptions net);
 

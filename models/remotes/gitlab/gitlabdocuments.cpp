@@ -103,8 +103,8 @@ Result<QList<QJsonObject>> objectsOf(const QByteArray &json, const QString &host
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isArray()) {
         return fail(ErrorCode::Unsupported,
-                    u"%1 answered with something that is no list of packages."_s.arg(host),
-                    u"Check that the address is that of a GitLab-compatible registry."_s);
+                    Text::of("%1 answered with something that is no list of packages.", host),
+                    Text::of("Check that the address is that of a GitLab-compatible registry."));
     }
     QList<QJsonObject> objects;
     for (const QJsonValue value : document.array())

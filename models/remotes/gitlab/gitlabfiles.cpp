@@ -33,10 +33,10 @@ Error asDuplicate(Error error)
                        || error.code == ErrorCode::Forbidden || error.code == ErrorCode::Conflict;
     if (mayBe
         && (error.code == ErrorCode::Conflict
-            || error.what.contains(u"already"_s, Qt::CaseInsensitive)
-            || error.what.contains(u"duplicate"_s, Qt::CaseInsensitive))) {
+            || english(error.what).contains(u"already"_s, Qt::CaseInsensitive)
+            || english(error.what).contains(u"duplicate"_s, Qt::CaseInsensitive))) {
         error.code = ErrorCode::Duplicate;
-        error.remedy = u"Publish it under a new version."_s;
+        error.remedy = Text::of("Publish it under a new version.");
     }
     return error;
 }
@@ -92,16 +92,18 @@ Result<PublishCheck> GitLabFiles::check(const PublishItem &item) const
             if (exists && !format.defaultPolicy().duplicatesAllowed) {
                 return refusedCheck(
                     {ErrorCode::Duplicate,
-                     u"%1 has %2 %3 already."_s.arg(m_api.host(), inspection.coordinates.name,
-                                                    inspection.coordinates.version),
-                     u"Publish it under a new version."_s, false},
+                     Text::of("%1 has %2 %3 already.", m_api.host(), inspection.coordinates.name,
+                              inspection.coordinates.version),
+                     Text::of("Publish it under a new version."), false},
                     format.label());
             }
             if (exists) {
                 return PublishCheck{
-                    true, u"file exists"_s, Tone::Warning,
-                    u"%1 has a file %2 in this version. Its settings decide whether it takes "
-                    u"another one."_s.arg(m_api.host(), inspection.fileName)};
+                    true, Text::of("file exists"), Tone::Warning,
+                    Text::of(
+                        "%1 has a file %2 in this version. Its settings decide whether it takes "
+                        "another one.",
+                        m_api.host(), inspection.fileName)};
             }
             stored.files = std::move(*files);
         }
@@ -121,9 +123,10 @@ Result<void> GitLabFiles::publish(const PublishItem &item, const RemoteWatch &wa
     if (!uploading) {
         const QString label = found->format->label();
         return fail(ErrorCode::Unsupported,
-                    u"%1 packages cannot be sent to another registry from here."_s.arg(label),
-                    u"Publish %1 there with the client that made it, or publish it to this "
-                    "computer."_s.arg(found->inspection.fileName));
+                    Text::of("%1 packages cannot be sent to another registry from here.", label),
+                    Text::of("Publish %1 there with the client that made it, or publish it to this "
+                             "computer.",
+                             found->inspection.fileName));
     }
     Result<UploadRequest> upload = uploading->uploadRequest(found->inspection, item.filePath);
     if (!upload)
@@ -156,7 +159,7 @@ Result<void> GitLabFiles::download(const DownloadItem &item, const RemoteWatch &
     const Serving *serving = format ? format->serving() : nullptr;
     if (!serving) {
         return fail(ErrorCode::Unsupported,
-                    u"Files of the type \"%1\" cannot be fetched."_s.arg(item.key.type));
+                    Text::of("Files of the type \"%1\" cannot be fetched.", item.key.type));
     }
     RestDownload wanted;
     wanted.path = serving->downloadPath({item.key.type, item.key.name, item.version}, item.file);
@@ -182,8 +185,9 @@ Result<QString> GitLabFiles::localCopy(const PackageKey &key, const QString &ver
     if (holds(path, file))
         return path;
     if (!makePrivateFolder(m_cache)) {
-        return fail(ErrorCode::ReadOnly, u"The folder for fetched files cannot be written."_s,
-                    u"Check it in the settings."_s);
+        return fail(ErrorCode::ReadOnly,
+                    Text::of("The folder for fetched files cannot be written."),
+                    Text::of("Check it in the settings."));
     }
     makeRoom(file.size);
     if (const Result<void> done = download({key, version, file, path}, {}); !done)

@@ -115,8 +115,8 @@ Exposure exposureOf(const Format *format)
 {
     if (format && !format->publicRegistry())
         return assessExposure(*format, {}, {}, {}, {});
-    return {u"not known"_s, Tone::Unknown,
-            u"This registry does not tell whether it forwards requests."_s};
+    return {Text::of("not known"), Tone::Unknown,
+            Text::of("This registry does not tell whether it forwards requests.")};
 }
 
 /// Groups that only the projects' paths tell of, so that every scope has what is above it.
@@ -413,8 +413,8 @@ Result<PackagePage> GitLabListing::furtherPage(const PackageQuery &query, const 
             return fail(gathered.error());
         return partial(*gathered, unpack(map.value(u"seen"_s).toByteArray()));
     }
-    return fail(ErrorCode::Conflict, u"The list on %1 has changed."_s.arg(m_api.host()),
-                u"Refresh it."_s, true);
+    return fail(ErrorCode::Conflict, Text::of("The list on %1 has changed.", m_api.host()),
+                Text::of("Refresh it."), true);
 }
 
 Result<PackagePage> GitLabListing::list(const PackageQuery &query, const QByteArray &cursor)
@@ -472,8 +472,8 @@ Result<PackageDetails> GitLabListing::details(const PackageKey &key)
         return fail(versions.error());
     if (versions->isEmpty()) {
         return fail(ErrorCode::NotFound,
-                    u"%1 is not in %2 on %3."_s.arg(key.name, key.scopePath, m_api.host()),
-                    u"Refresh the list."_s);
+                    Text::of("%1 is not in %2 on %3.", key.name, key.scopePath, m_api.host()),
+                    Text::of("Refresh the list."));
     }
     if (const Format *format = m_formats.find(key.type)) {
         std::stable_sort(versions->begin(), versions->end(),

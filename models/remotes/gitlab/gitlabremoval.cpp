@@ -43,7 +43,7 @@ Result<void> writeManifest(const QString &path, const QJsonObject &manifest)
     const QByteArray text = QJsonDocument(manifest).toJson();
     if (!file.begin() || file.write(text) != text.size() || !file.commit()) {
         Error error = diskError(file, u"write"_s, u"this computer's trash"_s);
-        error.remedy += u" Nothing was deleted."_s;
+        error.remedy = Text::sentences({error.remedy, Text::of("Nothing was deleted.")});
         return fail(std::move(error));
     }
     return {};
@@ -94,9 +94,9 @@ Result<QList<RemoteVersion>> GitLabRemoval::chosen(const RemovalItem &item, Aske
     }
     if (versions->isEmpty()) {
         return fail(ErrorCode::NotFound,
-                    u"%1 %2 is not in %3 on %4."_s.arg(item.key.name, item.version,
-                                                       item.key.scopePath, m_api.host()),
-                    u"Refresh the list."_s);
+                    Text::of("%1 %2 is not in %3 on %4.", item.key.name, item.version,
+                             item.key.scopePath, m_api.host()),
+                    Text::of("Refresh the list."));
     }
     return versions;
 }
@@ -110,8 +110,8 @@ Result<Evidence> GitLabRemoval::assess(const RemovalItem &item,
     if (!inputs.format) {
         return fail(
             ErrorCode::Unsupported,
-            u"Packages of the type \"%1\" cannot be deleted from here."_s.arg(item.key.type),
-            u"Delete them on %1 itself."_s.arg(m_api.host()));
+            Text::of("Packages of the type \"%1\" cannot be deleted from here.", item.key.type),
+            Text::of("Delete them on %1 itself.", m_api.host()));
     }
     inputs.registryTells = false;
     inputs.name = item.key.name;
@@ -167,7 +167,7 @@ Result<Evidence> GitLabRemoval::evidence(const RemovalPlan &plan, bool ask) cons
             same->versions.append(*versions);
     }
     if (targets.isEmpty())
-        return fail(ErrorCode::InvalidArgument, u"Nothing was chosen to delete."_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("Nothing was chosen to delete."));
     QList<NamedEvidence> each;
     for (const Target &target : std::as_const(targets)) {
         const Result<QList<RemoteVersion>> all = m_listing.versionsOf(target.item.key,
@@ -190,15 +190,16 @@ Result<void> GitLabRemoval::fetch(const RemoteVersion &version, const StoredFile
     const Format *format = m_formats.find(version.coordinates.type);
     const Serving *serving = format ? format->serving() : nullptr;
     if (!serving) {
-        return fail(ErrorCode::Unsupported,
-                    u"Files of the type \"%1\" cannot be fetched."_s.arg(version.coordinates.type),
-                    u"Delete it for good, without a copy here."_s);
+        return fail(
+            ErrorCode::Unsupported,
+            Text::of("Files of the type \"%1\" cannot be fetched.", version.coordinates.type),
+            Text::of("Delete it for good, without a copy here."));
     }
     if (!hasHash(file.hashes)) {
         return fail(ErrorCode::HashMismatch,
-                    u"%1 tells no hash of %2, so that a copy of it could not be checked."_s.arg(
-                        m_api.host(), file.name),
-                    u"Delete it for good, without a copy here."_s);
+                    Text::of("%1 tells no hash of %2, so that a copy of it could not be checked.",
+                             m_api.host(), file.name),
+                    Text::of("Delete it for good, without a copy here."));
     }
     RestDownload wanted;
     wanted.path = serving->downloadPath(version.coordinates, file);
@@ -222,8 +223,8 @@ Result<QString> GitLabRemoval::keep(const RemoteVersion &version, JobContext &jo
     const QString stamp = m_clock.now().toString(u"yyyyMMdd'T'HHmmsszzz"_s);
     const QString folder = QDir(m_trash).filePath(QString::number(version.id) + u'-' + stamp);
     if (!makePrivateFolder(folder + u"/files"_s)) {
-        return fail(ErrorCode::ReadOnly, u"The trash of this computer cannot be written."_s,
-                    u"Check its folder in the settings. Nothing was deleted."_s);
+        return fail(ErrorCode::ReadOnly, Text::of("The trash of this computer cannot be written."),
+                    Text::of("Check its folder in the settings. Nothing was deleted."));
     }
     const auto dropped = [&folder](Error error) {
         QDir(folder).removeRecursively();
@@ -233,7 +234,7 @@ Result<QString> GitLabRemoval::keep(const RemoteVersion &version, JobContext &jo
     for (qsizetype i = 0; i < files->size(); ++i) {
         const StoredFile &file = files->at(i);
         const QString path = u"files/%1"_s.arg(i + 1);
-        job.setStep(u"%1: fetching %2"_s.arg(version.coordinates.name, file.name));
+        job.setStep(Text::of("%1: fetching %2", version.coordinates.name, file.name));
         Hashes found;
         if (const auto fetched = fetch(version, file, QDir(folder).filePath(path), job, found);
             !fetched)
@@ -264,21 +265,21 @@ Result<void> GitLabRemoval::remove(const RemovalPlan &plan, const RemovalItem &i
     if (plan.reserve || plan.stopForwarding) {
         return fail(
             ErrorCode::Unsupported,
-            u"Names cannot be reserved on %1 from here."_s.arg(m_api.host()),
-            u"Delete without it, or ask the owner of that registry. Nothing was deleted."_s);
+            Text::of("Names cannot be reserved on %1 from here.", m_api.host()),
+            Text::of("Delete without it, or ask the owner of that registry. Nothing was deleted."));
     }
     const Result<QList<RemoteVersion>> versions = chosen(item, AskedFor::Job);
     if (!versions)
         return fail(versions.error());
     for (const RemoteVersion &version : *versions) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, u"Cancelled."_s);
+            return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
         Result<QString> folder{QString()};
         if (!plan.forGood)
             folder = keep(version, job);
         if (!folder)
             return fail(folder.error());
-        job.setStep(u"Deleting %1"_s.arg(subject(version)));
+        job.setStep(Text::of("Deleting %1", subject(version)));
         const Result<void> gone = m_api.removeVersion(version.projectPath, version.id);
         // Somebody was faster; that is what was wanted.
         if (gone || gone.error().code == ErrorCode::NotFound)

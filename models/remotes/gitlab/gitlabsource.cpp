@@ -69,7 +69,7 @@ GitLabSource::GitLabSource(GitLabOptions options, const FormatList &formats, con
     , m_jobs(Threads)
 {
     m_shared->source = this;
-    m_shared->api.onReached([shared = m_shared.get()](const QString &problem) {
+    m_shared->api.onReached([shared = m_shared.get()](const Text &problem) {
         shared->post([problem](GitLabSource &source) { source.setProblem(problem); });
     });
     reloadToken();
@@ -104,13 +104,13 @@ void GitLabSource::reloadToken()
         use(answered.resultCount() > 0
                 ? answered.result()
                 : Result<QString>(fail(ErrorCode::KeychainUnavailable,
-                                       u"The keychain did not answer."_s,
-                                       u"Unlock it and try again."_s, true)));
+                                       Text::of("The keychain did not answer."),
+                                       Text::of("Unlock it and try again."), true)));
     });
     watcher->setFuture(m_vault.read(u"remote/"_s + m_options.id));
 }
 
-void GitLabSource::setProblem(const QString &problem)
+void GitLabSource::setProblem(const Text &problem)
 {
     if (problem == m_problem)
         return;
@@ -147,14 +147,14 @@ bool GitLabSource::isEmbedded() const
 SourceAbilities GitLabSource::abilities() const
 {
     SourceAbilities abilities;
-    abilities.administer = tr("The settings of %1 are changed there.").arg(title());
+    abilities.administer = Text::of("The settings of %1 are changed there.", title());
     if (!m_hasToken)
-        abilities.publish = tr("Give %1 a token in the remote's settings first.").arg(title());
+        abilities.publish = Text::of("Give %1 a token in the remote's settings first.", title());
     else if (!m_mayWrite)
-        abilities.publish = tr("The token of %1 is for reading only.").arg(title());
+        abilities.publish = Text::of("The token of %1 is for reading only.", title());
     abilities.remove = abilities.publish;
     if (abilities.remove.isEmpty() && m_shared->api.tokenKind() == RestToken::Kind::Deploy)
-        abilities.remove = tr("A deploy token cannot delete packages.");
+        abilities.remove = Text::of("A deploy token cannot delete packages.");
     return abilities;
 }
 
@@ -221,8 +221,9 @@ Job *GitLabSource::publish(const QList<PublishItem> &items, QObject *parent)
 {
     JobPlan plan;
     for (const PublishItem &item : items)
-        plan.items.append(QFileInfo(item.filePath).fileName());
-    plan.title = countedTitle(tr("Publish"), plan.items, tr("files"));
+        plan.items.append(Text::name(QFileInfo(item.filePath).fileName()));
+    plan.title = plan.items.size() == 1 ? Text::of("Publish %1", plan.items.first())
+                                        : Text::counted("Publish %n file(s)", plan.items.size());
     plan.countsBytes = true;
     plan.work = [shared = m_shared, items](JobContext &job) {
         qint64 total = 0;
@@ -232,7 +233,7 @@ Job *GitLabSource::publish(const QList<PublishItem> &items, QObject *parent)
         ItemBytes bytes(job);
         return forEachItem(job, [&](int index) {
             const PublishItem &item = items.at(index);
-            job.setStep(QFileInfo(item.filePath).fileName());
+            job.setStep(Text::name(QFileInfo(item.filePath).fileName()));
             Result<void> done = shared->files.publish(item, watch(job, bytes));
             bytes.endItem(QFileInfo(item.filePath).size());
             if (done)
@@ -247,15 +248,16 @@ Job *GitLabSource::remove(const RemovalPlan &removal, QObject *parent)
 {
     JobPlan plan;
     for (const RemovalItem &item : removal.items) {
-        plan.items.append(item.version.isEmpty() ? item.key.name
-                                                 : item.key.name + u' ' + item.version);
+        plan.items.append(Text::name(item.version.isEmpty() ? item.key.name
+                                                            : item.key.name + u' ' + item.version));
     }
-    plan.title = countedTitle(tr("Delete"), plan.items, tr("packages"));
+    plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.first())
+                                        : Text::counted("Delete %n package(s)", plan.items.size());
     plan.work = [shared = m_shared, removal](JobContext &job) {
         job.setTotal(job.todo().size());
         return forEachItem(job, [&](int index) {
             const RemovalItem &item = removal.items.at(index);
-            job.setStep(item.key.name);
+            job.setStep(Text::name(item.key.name));
             Result<void> done = shared->removal.remove(removal, item, job);
             job.advance(1);
             // Also after an error: of several versions some may be gone.
@@ -270,8 +272,9 @@ Job *GitLabSource::download(const QList<DownloadItem> &items, QObject *parent)
 {
     JobPlan plan;
     for (const DownloadItem &item : items)
-        plan.items.append(item.file.name);
-    plan.title = countedTitle(tr("Download"), plan.items, tr("files"));
+        plan.items.append(Text::name(item.file.name));
+    plan.title = plan.items.size() == 1 ? Text::of("Download %1", plan.items.first())
+                                        : Text::counted("Download %n file(s)", plan.items.size());
     plan.countsBytes = true;
     plan.work = [shared = m_shared, items](JobContext &job) {
         qint64 total = 0;
@@ -281,7 +284,7 @@ Job *GitLabSource::download(const QList<DownloadItem> &items, QObject *parent)
         ItemBytes bytes(job);
         return forEachItem(job, [&](int index) {
             const DownloadItem &item = items.at(index);
-            job.setStep(item.file.name);
+            job.setStep(Text::name(item.file.name));
             Result<void> done = shared->files.download(item, watch(job, bytes));
             bytes.endItem(item.file.size);
             return done;

@@ -70,14 +70,14 @@ private:
 
     template<typename Work>
     auto run(Work work);
-    void setProblem(const QString &problem);
+    void setProblem(const Text &problem);
     void setMayWrite(bool mayWrite);
 
     const GitLabOptions m_options;
     TokenVault &m_vault;
     std::shared_ptr<Shared> m_shared;
     JobPool m_jobs; ///< goes before what its work needs
-    QString m_problem;
+    Text m_problem;
     bool m_mayWrite = true;
     bool m_hasToken = true; ///< until it is known that there is none
 };

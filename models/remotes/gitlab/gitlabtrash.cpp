@@ -41,8 +41,8 @@ Result<void> copyChecked(const QString &from, const QString &to, const QByteArra
     QFile source(from);
     if (!source.open(QIODevice::ReadOnly)) {
         return fail(ErrorCode::NotFound,
-                    u"The kept copy of %1 cannot be read."_s.arg(QFileInfo(to).fileName()),
-                    u"Publish it from somewhere else."_s);
+                    Text::of("The kept copy of %1 cannot be read.", QFileInfo(to).fileName()),
+                    Text::of("Publish it from somewhere else."));
     }
     QFile target(to);
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -56,15 +56,15 @@ Result<void> copyChecked(const QString &from, const QString &to, const QByteArra
     if (!written || target.error() != QFile::NoError) {
         return fail(
             ErrorCode::StorageFull,
-            u"%1 could not be copied: %2."_s.arg(QFileInfo(to).fileName(), target.errorString()),
-            u"Free some space and try again."_s, true);
+            Text::of("%1 could not be copied: %2.", QFileInfo(to).fileName(), target.errorString()),
+            Text::of("Free some space and try again."), true);
     }
     if (hash.result() != sha256) {
         return fail(
             ErrorCode::HashMismatch,
-            u"The kept copy of %1 is not what was deleted any more."_s.arg(
-                QFileInfo(to).fileName()),
-            u"Its bytes changed on this computer's disk. Publish it from somewhere else."_s);
+            Text::of("The kept copy of %1 is not what was deleted any more.",
+                     QFileInfo(to).fileName()),
+            Text::of("Its bytes changed on this computer's disk. Publish it from somewhere else."));
     }
     return {};
 }
@@ -116,17 +116,17 @@ Result<QList<PublishItem>> unpackCopy(const KeptCopy &copy, const QString &to)
     const QJsonArray files = manifestOf(copy.folder)[u"files"_s].toArray();
     if (files.isEmpty()) {
         return fail(ErrorCode::NotFound,
-                    u"No file of %1 %2 is kept here any more."_s.arg(copy.row.coordinates.name,
-                                                                     copy.row.coordinates.version),
-                    u"Publish it from somewhere else."_s);
+                    Text::of("No file of %1 %2 is kept here any more.", copy.row.coordinates.name,
+                             copy.row.coordinates.version),
+                    Text::of("Publish it from somewhere else."));
     }
     for (qsizetype i = 0; i < files.size(); ++i) {
         const QJsonValue file = files.at(i);
         const QString name = file[u"name"_s].toString();
         const QString folder = QDir(to).filePath(QString::number(i + 1));
         if (!QDir().mkpath(folder)) {
-            return fail(ErrorCode::ReadOnly, u"%1 cannot be written."_s.arg(folder),
-                        u"Free some space and try again."_s, true);
+            return fail(ErrorCode::ReadOnly, Text::of("%1 cannot be written.", folder),
+                        Text::of("Free some space and try again."), true);
         }
         // By number, since the manifest's own paths are only as good as the file they are in.
         const QString from = QDir(copy.folder).filePath(u"files/%1"_s.arg(i + 1));

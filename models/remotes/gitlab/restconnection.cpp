@@ -121,8 +121,8 @@ Result<NetRequest> RestConnection::request(const QByteArray &path) const
     request.attempts = m_limits.attempts;
     if (request.url.isValid() && sameOrigin(request.url, m_api))
         return request;
-    return fail(ErrorCode::InvalidArgument, u"The address of %1 cannot be used."_s.arg(host()),
-                u"Check it in the remote's settings."_s);
+    return fail(ErrorCode::InvalidArgument, Text::of("The address of %1 cannot be used.", host()),
+                Text::of("Check it in the remote's settings."));
 }
 
 QFuture<Result<RestAnswer>> RestConnection::send(const RestRequest &asked)

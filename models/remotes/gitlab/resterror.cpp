@@ -42,16 +42,16 @@ QString reason(const QByteArray &body, const NetCredential &credential)
     return said;
 }
 
-QString withReason(const QString &sentence, const QString &why)
+Text withReason(const Text &sentence, const QString &why)
 {
-    return why.isEmpty() ? sentence + u'.' : sentence + u": "_s + why + u'.';
+    return why.isEmpty() ? Text::of("%1.", sentence) : Text::of("%1: %2.", sentence, Foreign{why});
 }
 
-QString waitText(const QByteArray &header)
+Text waitText(const QByteArray &header)
 {
     const auto wait = retryAfter(header, QDateTime::currentDateTimeUtc());
     const qint64 seconds = wait ? wait->count() / 1000 : 0;
-    return seconds > 0 ? u"Try again in %1 s."_s.arg(seconds) : u"Try again later."_s;
+    return seconds > 0 ? Text::of("Try again in %1 s.", seconds) : Text::of("Try again later.");
 }
 
 } // namespace
@@ -65,29 +65,31 @@ Error statusError(const NetAnswer &answer, const NetCredential &credential)
     switch (status) {
     case 401:
         if (credential.isEmpty())
-            return {ErrorCode::Unauthorized, u"%1 wants a token."_s.arg(host),
-                    u"Give it one in the remote's settings."_s, false};
-        return {ErrorCode::Unauthorized, u"The token of %1 is not accepted."_s.arg(host),
-                u"It may have expired or been revoked: give the remote a new one."_s, false};
+            return {ErrorCode::Unauthorized, Text::of("%1 wants a token.", host),
+                    Text::of("Give it one in the remote's settings."), false};
+        return {ErrorCode::Unauthorized, Text::of("The token of %1 is not accepted.", host),
+                Text::of("It may have expired or been revoked: give the remote a new one."), false};
     case 403:
-        return {ErrorCode::Forbidden, withReason(u"%1 does not allow this"_s.arg(host), why),
-                u"Use a token that has the right, or ask the owner of the project."_s, false};
+        return {ErrorCode::Forbidden, withReason(Text::of("%1 does not allow this", host), why),
+                Text::of("Use a token that has the right, or ask the owner of the project."),
+                false};
     case 404:
-        return {ErrorCode::NotFound, withReason(u"%1 does not have it"_s.arg(host), why),
-                u"It may be gone, or the token may not see it."_s, false};
+        return {ErrorCode::NotFound, withReason(Text::of("%1 does not have it", host), why),
+                Text::of("It may be gone, or the token may not see it."), false};
     case 409:
-        return {ErrorCode::Conflict, withReason(u"%1 has it already"_s.arg(host), why),
-                u"Refresh, and look at what is there."_s, false};
+        return {ErrorCode::Conflict, withReason(Text::of("%1 has it already", host), why),
+                Text::of("Refresh, and look at what is there."), false};
     case 413:
-        return {ErrorCode::TooLarge, withReason(u"%1 says that it is too large"_s.arg(host), why),
-                u"Ask the owner of the registry to raise the limit."_s, false};
+        return {ErrorCode::TooLarge,
+                withReason(Text::of("%1 says that it is too large", host), why),
+                Text::of("Ask the owner of the registry to raise the limit."), false};
     case 429:
-        return {ErrorCode::Busy, u"%1 limits how often it may be asked."_s.arg(host),
+        return {ErrorCode::Busy, Text::of("%1 limits how often it may be asked.", host),
                 waitText(wait), true};
     default:
         break;
     }
-    const QString answered = u"%1 answered %2"_s.arg(host).arg(status);
+    const Text answered = Text::of("%1 answered %2", host, status);
     if (status >= 500)
         return {ErrorCode::Network, withReason(answered, why), waitText(wait), true};
     return {ErrorCode::InvalidArgument, withReason(answered, why), {}, false};

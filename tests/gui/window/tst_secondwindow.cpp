@@ -58,7 +58,7 @@ void TestSecondWindow::serve()
     RegistryOptions options;
     options.directory = m_real->folder.filePath(u"data"_s);
     auto opened = Registry::open(options, m_formats, m_clock);
-    QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().text()));
+    QVERIFY2(opened, qPrintable(opened ? QString() : english(opened.error())));
     m_served = std::move(*opened);
     QVERIFY(m_served->listen());
 }
@@ -70,7 +70,7 @@ void TestSecondWindow::init()
     QVERIFY(
         there().store.addScope(u"acme/web"_s, Level::Project, Visibility::Private, there().actor));
     const Result<void> opened = m_real->open();
-    QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().text()));
+    QVERIFY2(opened, qPrintable(opened ? QString() : english(opened.error())));
     QVERIFY(!m_real->session->registry());
     m_real->window().showPackages(&m_real->session->source(), u"acme/web"_s);
 }
@@ -236,12 +236,12 @@ void TestSecondWindow::theServiceGoesAndComesBack()
     QSignalSpy reachable(&m_real->session->source(), &PackageSource::reachableChanged);
     m_served.reset();
     QTRY_COMPARE_WITH_TIMEOUT(reachable.size(), 1, 30'000);
-    QVERIFY(!reachable.constFirst().constFirst().toString().isEmpty());
+    QVERIFY(!reachable.constFirst().constFirst().value<Text>().isEmpty());
     serve();
     QVERIFY(
         there().store.addScope(u"acme/new"_s, Level::Project, Visibility::Private, there().actor));
     QTRY_COMPARE_WITH_TIMEOUT(reachable.size(), 2, 30'000);
-    QVERIFY(reachable.constLast().constFirst().toString().isEmpty());
+    QVERIFY(reachable.constLast().constFirst().value<Text>().isEmpty());
     publish(u"@acme/two"_s, u"1.0.0"_s);
     QTRY_COMPARE_WITH_TIMEOUT(RealWindow::texts(m_real->table()).size(), 2, 10'000);
 }

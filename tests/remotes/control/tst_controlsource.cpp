@@ -98,10 +98,10 @@ void TestControlSource::serve()
     RegistryOptions options;
     options.directory = directory();
     auto opened = Registry::open(options, m_formats, m_clock);
-    QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().text()));
+    QVERIFY2(opened, qPrintable(opened ? QString() : english(opened.error())));
     m_registry = std::move(*opened);
     const Result<QByteArray> address = m_registry->listen();
-    QVERIFY2(address, qPrintable(address ? QString() : address.error().text()));
+    QVERIFY2(address, qPrintable(address ? QString() : english(address.error())));
 }
 
 void TestControlSource::init()
@@ -109,7 +109,7 @@ void TestControlSource::init()
     m_folder = std::make_unique<QTemporaryDir>();
     serve();
     auto source = ControlSource::open({[folder = directory()] { return readServeFile(folder); }});
-    QVERIFY2(source, qPrintable(source ? QString() : source.error().text()));
+    QVERIFY2(source, qPrintable(source ? QString() : english(source.error())));
     m_source = std::move(*source);
     QSignalSpy changed(m_source.get(), &PackageSource::changed);
     contract::answered(
@@ -223,7 +223,7 @@ void TestControlSource::serviceGoesAndComesBack()
     QSignalSpy reachable(m_source.get(), &PackageSource::reachableChanged);
     m_registry->stop();
     QTRY_COMPARE_WITH_TIMEOUT(reachable.size(), 1, contract::Patience);
-    QVERIFY(!reachable.takeFirst().constFirst().toString().isEmpty());
+    QVERIFY(!reachable.takeFirst().constFirst().value<Text>().isEmpty());
     const Error error = contract::refused(m_source->scopes());
     QVERIFY(!error.what.isEmpty());
     QTest::qWait(500); // it is said once, however often it is tried
@@ -232,7 +232,7 @@ void TestControlSource::serviceGoesAndComesBack()
     QSignalSpy changed(m_source.get(), &PackageSource::changed);
     QVERIFY(m_registry->listen());
     QTRY_COMPARE_WITH_TIMEOUT(reachable.size(), 1, contract::Patience);
-    QCOMPARE(reachable.takeFirst().constFirst().toString(), QString());
+    QCOMPARE(reachable.takeFirst().constFirst().value<Text>(), Text());
     QVERIFY(contract::hears(changed, Changed::Packages));
     contract::answered(m_source->scopes());
     // And it follows on.
@@ -278,7 +278,7 @@ void TestControlSource::whoWaitsHoldsNobodyUp()
     for (int i = 0; i < 40; ++i) {
         auto opened = ControlSource::open(
             {[folder = directory()] { return readServeFile(folder); }});
-        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().text()));
+        QVERIFY2(opened, qPrintable(opened ? QString() : english(opened.error())));
         windows.push_back(std::move(*opened));
     }
     QElapsedTimer took;
