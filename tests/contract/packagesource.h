@@ -29,7 +29,7 @@ T answered(const QFuture<Result<T>> &future)
         qFatal("The source did not answer.");
     const Result<T> result = future.result();
     if (!result)
-        qFatal("%s", qPrintable(result.error().text()));
+        qFatal("%s", qPrintable(english(result.error())));
     return *result;
 }
 
@@ -83,7 +83,7 @@ inline void publishedFileIsListedWithItsHash(PackageSource &source, const QStrin
     const std::unique_ptr<Job> job(source.publish({item}, nullptr));
     QCOMPARE(job->state(), Job::State::Waiting);
     QVERIFY(ends(job.get()));
-    QVERIFY2(!job->error(), qPrintable(job->error().value_or(Error{}).text()));
+    QVERIFY2(!job->error(), qPrintable(english(job->error().value_or(Error{}))));
 
     PackageQuery query;
     query.scopePath = project;
@@ -119,13 +119,13 @@ inline void checkSaysWhatPublishWillDo(PackageSource &source, const QString &pro
     const PublishItem item = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "one");
     PublishCheck check = answered(source.check(item));
     QVERIFY(check.allowed);
-    QCOMPARE(check.text, u"new package"_s);
+    QCOMPARE(english(check.text), u"new package"_s);
     const std::unique_ptr<Job> job(source.publish({item}, nullptr));
     QVERIFY(ends(job.get()));
 
     check = answered(source.check(genericItem(folder, project, u"tool"_s, u"1.1.0"_s, "two")));
     QVERIFY(check.allowed);
-    QCOMPARE(check.text, u"new version"_s);
+    QCOMPARE(english(check.text), u"new version"_s);
 
     check = answered(source.check(genericItem(folder, u"no/such"_s, u"tool"_s, u"1.2.0"_s, "x")));
     QVERIFY(!check.allowed);
@@ -215,7 +215,7 @@ inline void failedDownloadLeavesWhatWasThere(PackageSource &source, const QStrin
         source.download({{keyOf(item), u"1.0.0"_s, file, nowhere}}, nullptr));
     QVERIFY(ends(job.get()));
     QCOMPARE(job->state(), Job::State::Failed);
-    QVERIFY(!job->error()->what.isEmpty());
+    QVERIFY(!english(job->error()->what).isEmpty());
     QVERIFY(!QFileInfo::exists(nowhere));
 }
 
@@ -239,7 +239,7 @@ inline void unknownPackageIsNotFound(PackageSource &source, const QString &proje
 {
     const Error error = refused(source.details({project, u"generic"_s, u"nothing"_s}));
     QCOMPARE(error.code, ErrorCode::NotFound);
-    QVERIFY(!error.what.isEmpty());
+    QVERIFY(!english(error.what).isEmpty());
 }
 
 inline void cancelledPublishLeavesNothing(PackageSource &source, const QString &project)
