@@ -21,7 +21,9 @@ struct ControlAction
 };
 
 struct Nothing
-{};
+{
+    bool nothing = true; ///< GCC takes a copy of an empty one for uninitialized
+};
 
 /// Who answers, and up to which journal entry what he answers from now on is about.
 struct RegistryGreeting

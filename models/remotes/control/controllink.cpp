@@ -8,7 +8,7 @@ namespace packhouse {
 
 Result<QJsonValue> ControlLink::call(const char *name, const QJsonValue &input,
                                      const ControlProgress &progress,
-                                     std::optional<std::chrono::milliseconds> silence) const
+                                     std::chrono::milliseconds silence) const
 {
     const Result<ServeFile> server = m_find();
     if (!server && server.error().code == ErrorCode::NotFound) {
@@ -19,13 +19,13 @@ Result<QJsonValue> ControlLink::call(const char *name, const QJsonValue &input,
     if (!server)
         return fail(server.error());
     Patience patience;
-    if (silence)
-        patience.limit = *silence;
+    if (silence != Usual)
+        patience.limit = silence;
     patience.enough = [this] { return isClosed(); };
     Vigil vigil(patience);
     // Even what only reads may take long: as long as the other side says that it is at it.
     ControlProgress goOn = progress;
-    if (!goOn && !silence)
+    if (!goOn && silence == Usual)
         goOn = [this](const QString &, qint64, qint64) { return !isClosed(); };
     return callControl(*server, name, {{u"version"_s, ActionsVersion}, {u"input"_s, input}}, goOn,
                        vigil)

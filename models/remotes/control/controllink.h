@@ -25,7 +25,7 @@ public:
     Result<Out> ask(const ControlAction<In, Out> &action, const In &input,
                     const ControlProgress &progress = {}) const
     {
-        return outputOf<Out>(call(action.name, wire::written(input), progress, {}));
+        return outputOf<Out>(call(action.name, wire::written(input), progress, Usual));
     }
     /// \a silence: how long nothing may come before it gives up.
     template<typename In, typename Out>
@@ -39,9 +39,12 @@ public:
     bool isClosed() const { return m_closed; }
 
 private:
+    /// As long as the other side says that it is at it.
+    static constexpr std::chrono::milliseconds Usual{0};
+
     Result<QJsonValue> call(const char *name, const QJsonValue &input,
                             const ControlProgress &progress,
-                            std::optional<std::chrono::milliseconds> silence) const;
+                            std::chrono::milliseconds silence) const;
     static tl::unexpected<Error> notUnderstood();
 
     template<typename Out>
