@@ -666,14 +666,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
 </context>
 <context>
-    <name>WindowSession</name>
-    <message>
-        <location filename="../app/packhouse/windowsession.cpp" line="65"/>
-        <source>Packhouse on this computer</source>
-        <translation>Packhouse auf diesem Rechner</translation>
-    </message>
-</context>
-<context>
     <name>main</name>
     <message>
         <location filename="../app/packhouse/main.cpp" line="43"/>
@@ -883,6 +875,60 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <location filename="../ui/deletion/confirmname.cpp" line="26"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::ControlSource</name>
+    <message>
+        <location filename="../models/remotes/control/controlsource.cpp" line="73"/>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <location filename="../models/remotes/control/controlsource.cpp" line="159"/>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <location filename="../models/remotes/control/controlsource.cpp" line="159"/>
+        <location filename="../models/remotes/control/controlsource.cpp" line="208"/>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <location filename="../models/remotes/control/controlsource.cpp" line="187"/>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <location filename="../models/remotes/control/controlsource.cpp" line="187"/>
+        <source>packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <location filename="../models/remotes/control/controlsource.cpp" line="208"/>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <location filename="../models/remotes/control/controladministration.cpp" line="70"/>
+        <source>versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <location filename="../models/remotes/control/controladministration.cpp" line="85"/>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../models/remotes/control/controladministration.cpp" line="90"/>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <location filename="../models/remotes/control/controladministration.cpp" line="184"/>
+        <source>Verify all stored files</source>
+        <translation>Alle gespeicherten Dateien prüfen</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/registrysession.h"
 
-#include "registry/control/controlclient.h"
+#include "remotes/control/controlclient.h"
 
 #include <QStandardPaths>
 #include <QThread>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "registry/control/operations.h"
-#include "registry/control/patience.h"
 #include "registry/control/servefile.h"
 #include "registry/registry.h"
+#include "remotes/control/patience.h"
 
 #include <memory>
 

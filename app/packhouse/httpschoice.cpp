@@ -42,7 +42,7 @@ HttpsDialog::Context httpsContext(WindowSession &session, const FormatList &form
         return stateOf(session, formats, directory);
     };
     context.set = [&session, settingsPath](bool on) {
-        if (!settingsPath.isEmpty())
+        if (!settingsPath.isEmpty() && session.registry()) // another process has its own choice
             QSettings(settingsPath, QSettings::IniFormat).setValue(Key, on);
         return session.setHttps(on);
     };

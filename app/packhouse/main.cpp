@@ -101,7 +101,7 @@ int runWindow(QApplication &application, const Options &options)
     wanted.demo = options.demo;
     wanted.tlsPort = keeps ? UsualPort + 1 : 0;
     wanted.https = keeps && keptHttps(settings + u"/registry.ini"_s);
-    const auto session = WindowSession::open(wanted, formats, clock, vault);
+    const auto session = WindowSession::open(wanted, formats, clock);
     if (!session)
         return refuse(session.error(), options);
     std::printf("Registry at %s\n", qPrintable((*session)->source().address()));

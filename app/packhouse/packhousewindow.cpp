@@ -24,10 +24,8 @@ PackhouseWindow::PackhouseWindow(const Context &context)
     , m_window(services(context))
     , m_parts(m_window, context.session.source(), m_remotes, context.formats)
 {
-    if (context.session.registry()) {
-        m_parts.addHttps(httpsContext(context.session, context.formats, context.data,
-                                      fileIn(context.settingsFolder, u"registry.ini"_s)));
-    }
+    m_parts.addHttps(httpsContext(context.session, context.formats, context.data,
+                                  fileIn(context.settingsFolder, u"registry.ini"_s)));
 }
 
 MainWindow::Services PackhouseWindow::services(const Context &context)

@@ -65,8 +65,6 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
 
 void WindowParts::addPages()
 {
-    if (!m_registry.administration())
-        return; // another process looks after it
     const MainWindow::Services &services = m_window.services();
     TokensPage::Context tokens;
     tokens.source = &m_registry;
@@ -110,11 +108,6 @@ void WindowParts::addCommands()
     connect(actions.add(u"registry.newProject"_s, tr("&New project…"), {},
                         tr("Make a project, and the groups above it")),
             &QAction::triggered, this, [this] { makeProject(&m_registry); });
-    if (!m_registry.administration()) {
-        QAction *action = actions.find(u"registry.newProject"_s);
-        action->setEnabled(false);
-        action->setToolTip(readable(m_registry.abilities().administer));
-    }
     auto *menu = m_window.findChild<QMenu *>(u"registry"_s);
     menu->addSeparator();
     actions.addTo(menu, {u"registry.newProject"_s});

@@ -30,7 +30,7 @@ public:
     /// "publish" and "delete" are dialogs, shown for an example, and "https" is one; anything else
     /// is a page of the window. False when there is no such page.
     bool show(const QString &page);
-    /// Lets the registry's https be switched; where this is not called it is another process's.
+    /// Lets the registry's https be seen and, where it is this process's, be switched.
     void addHttps(const HttpsDialog::Context &context);
     /// Says what went wrong with something that has no page of its own to say it on.
     void report(const Error &error);

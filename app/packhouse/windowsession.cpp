@@ -3,12 +3,11 @@
 #include "app/packhouse/windowsession.h"
 
 #include "app/composition/demo.h"
-#include "registry/control/controlclient.h"
+#include "registry/control/servefile.h"
 #include "registry/source/embeddedsource.h"
 #include "registry/upstreams/upstreamprobe.h"
-#include "remotes/gitlab/gitlabsource.h"
+#include "remotes/control/controlsource.h"
 
-#include <QCoreApplication>
 #include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
@@ -52,24 +51,30 @@ Result<std::unique_ptr<Registry>> openRegistry(const WindowOptions &given,
     return registry;
 }
 
-/// The registry of another process that has the directory, seen through its own server.
-std::unique_ptr<PackageSource> sourceOfServer(const WindowOptions &options,
-                                              const FormatList &formats, const Clock &clock,
-                                              TokenVault &vault)
+/// The registry of another process that has the directory, whole, through its own door.
+Result<std::unique_ptr<PackageSource>> sourceOfServer(const QString &directory)
 {
-    const Result<ServeFile> server = readServeFile(options.data);
-    // Whoever answers there has to be that process before he is told anything.
-    const Result<QByteArray> bearer = server ? ownerBearer(*server) : fail(server.error());
-    if (!bearer)
-        return nullptr;
-    GitLabOptions remote;
-    remote.id = u"server"_s;
-    remote.title = QCoreApplication::translate("WindowSession", "Packhouse on this computer");
-    remote.address = QUrl(QString::fromUtf8(server->address));
-    remote.token = QString::fromUtf8(*bearer);
-    remote.trash = options.data + u"/remotes/server/trash"_s;
-    remote.cache = options.data + u"/remotes/server/cache"_s;
-    return std::make_unique<GitLabSource>(remote, formats, clock, vault);
+    return ControlSource::open({[directory] { return readServeFile(directory); }})
+        .map([](std::unique_ptr<ControlSource> &&source) {
+            return std::unique_ptr<PackageSource>(std::move(source));
+        });
+}
+
+ProbeResult probeResult(const Result<NameAnswer> &answer)
+{
+    ProbeResult result;
+    result.state = answer ? ProbeResult::State(answer->state) : ProbeResult::State::Unknown;
+    if (!answer) {
+        result.problem = answer.error().what;
+        return result;
+    }
+    result.problem = answer->problem;
+    result.host = answer->host;
+    result.at = answer->at;
+    result.package.created = answer->created;
+    result.package.held = answer->held;
+    result.package.versions = answer->versions;
+    return result;
 }
 
 Result<void> fillIfEmpty(const QString &directory, const FormatList &formats, const Clock &clock)
@@ -86,19 +91,25 @@ Result<void> fillIfEmpty(const QString &directory, const FormatList &formats, co
 
 Result<std::unique_ptr<WindowSession>> WindowSession::open(const WindowOptions &options,
                                                            const FormatList &formats,
-                                                           const Clock &clock, TokenVault &vault)
+                                                           const Clock &clock)
 {
     if (options.demo) {
         if (const auto filled = fillIfEmpty(options.data, formats, clock); !filled)
             return fail(filled.error());
     }
     std::unique_ptr<WindowSession> session(new WindowSession);
+    session->m_data = options.data;
     Result<std::unique_ptr<Registry>> registry = openRegistry(options, formats, clock);
     if (!registry) {
-        if (registry.error().code == ErrorCode::Busy)
-            session->m_source = sourceOfServer(options, formats, clock, vault);
-        if (!session->m_source)
+        if (registry.error().code != ErrorCode::Busy)
             return fail(registry.error());
+        Result<std::unique_ptr<PackageSource>> served = sourceOfServer(options.data);
+        if (!served) {
+            // A file that is left over says nothing of whoever has the directory.
+            const bool differs = served.error().code == ErrorCode::Unsupported;
+            return fail(differs ? served.error() : registry.error());
+        }
+        session->m_source = std::move(*served);
         return session;
     }
     session->m_registry = std::move(*registry);
@@ -114,8 +125,11 @@ WindowSession::~WindowSession()
 
 NameProbe WindowSession::probe()
 {
-    if (!m_registry)
-        return {};
+    if (const auto *served = qobject_cast<const ControlSource *>(m_source.get())) {
+        return [served](const FormatId &type, const QString &name, bool ask) {
+            return probeResult(served->probe({type, name, ask}));
+        };
+    }
     return [&asked = m_registry->probe()](const FormatId &type, const QString &name, bool ask) {
         return ask ? asked.ask(type, name) : asked.known(type, name);
     };
@@ -134,8 +148,11 @@ bool WindowSession::https() const
 
 QString WindowSession::httpsAddress() const
 {
-    return m_registry && !m_turning.isRunning() ? QString::fromUtf8(m_registry->httpsAddress())
-                                                : QString();
+    if (!m_registry) {
+        const Result<ServeFile> served = readServeFile(m_data);
+        return served ? QString::fromUtf8(served->https) : QString();
+    }
+    return m_turning.isRunning() ? QString() : QString::fromUtf8(m_registry->httpsAddress());
 }
 
 QFuture<Result<void>> WindowSession::setHttps(bool on)
@@ -156,8 +173,10 @@ QFuture<Result<void>> WindowSession::setHttps(bool on)
 
 bool WindowSession::isIdle() const
 {
-    const auto *embedded = qobject_cast<const EmbeddedSource *>(m_source.get());
-    return !embedded || embedded->isIdle();
+    if (const auto *embedded = qobject_cast<const EmbeddedSource *>(m_source.get()))
+        return embedded->isIdle();
+    const auto *served = qobject_cast<const ControlSource *>(m_source.get());
+    return !served || served->isIdle();
 }
 
 } // namespace packhouse

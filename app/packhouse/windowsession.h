@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/composition/upstreamfinder.h"
-#include "core/tokenvault.h"
 #include "remotes/gitlab/gitlabremoval.h"
 
 #include <QFuture>
@@ -31,13 +30,13 @@ public:
     /// serve it), and those of Registry::open().
     static Result<std::unique_ptr<WindowSession>> open(const WindowOptions &options,
                                                        const FormatList &formats,
-                                                       const Clock &clock, TokenVault &vault);
+                                                       const Clock &clock);
     ~WindowSession();
 
     PackageSource &source() { return *m_source; }
     /// nullptr: it is another process's.
     Registry *registry() { return m_registry.get(); }
-    /// Asks the upstreams of this registry whether they know a name; empty for another process's.
+    /// Asks the upstreams of the registry whether they know a name. Outlived by the session.
     NameProbe probe();
     /// Looks for the upstreams in the background; does nothing for another process's registry.
     void findUpstreams();
@@ -52,6 +51,7 @@ public:
 private:
     WindowSession() = default;
 
+    QString m_data;
     quint16 m_tlsPort = 0;
     QFuture<Result<void>> m_turning;
     std::unique_ptr<Registry> m_registry;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/administration.h"
+#include "core/change.h"
 #include "core/evidence.h"
 #include "core/job.h"
 #include "core/token.h"
@@ -143,8 +144,8 @@ struct DownloadItem
     QString to; ///< absolute path of the file to write; written beside it first, then renamed
 };
 
-/// What the window browses: the embedded registry or a remote. Futures are answered on the thread
-/// of their context; jobs are returned not started, owned by \a parent.
+/// What the window browses: the embedded registry, that of another process, or a remote. Futures
+/// are answered on the thread of their context; jobs are returned not started, owned by \a parent.
 class PackageSource : public QObject
 {
     Q_OBJECT
@@ -177,8 +178,8 @@ public:
     virtual Administration *administration() = 0;
 
 signals:
-    /// Something at or below that scope changed; an empty path: anything may have.
-    void changed(const QString &scopePath);
+    /// What is different from what was answered before; several changes may come as one.
+    void changed(const packhouse::Change &change);
     /// Reachable or not; the text says what is wrong, empty when all is well.
     void reachableChanged(const Text &problem);
 };

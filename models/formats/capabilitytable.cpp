@@ -31,6 +31,16 @@ QStringList cellsOf(const CapabilityRow &row, const FormatId &type)
             QString::fromLatin1(row.hashes)};
 }
 
+/// Of the row that \a client has, else behind all of them.
+int numberOf(QByteArrayView client, const Format &format)
+{
+    const auto rows = format.capabilities();
+    const auto own = std::find_if(rows.begin(), rows.end(), [client](const CapabilityRow &row) {
+        return client == row.client;
+    });
+    return own == rows.end() ? CapabilityRow().number : own->number;
+}
+
 } // namespace
 
 CapabilityTable capabilityTable(const FormatList &formats)
@@ -53,13 +63,10 @@ CapabilityTable capabilityTable(const FormatList &formats)
     std::vector<std::pair<int, QStringList>> rows; // with their numbers
     std::vector<std::pair<int, CapabilityExtra>> extras;
     for (const auto &format : formats) {
-        int first = CapabilityRow().number;
-        for (const CapabilityRow &row : format->capabilities()) {
+        for (const CapabilityRow &row : format->capabilities())
             rows.emplace_back(row.number, cellsOf(row, format->id()));
-            first = std::min(first, row.number);
-        }
         for (const CapabilityExtra &extra : format->extras())
-            extras.emplace_back(first, extra);
+            extras.emplace_back(numberOf(extra.client, *format), extra);
     }
     const auto byNumber = [](const auto &a, const auto &b) { return a.first < b.first; };
     std::stable_sort(rows.begin(), rows.end(), byNumber);

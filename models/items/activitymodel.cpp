@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QHash>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -31,6 +33,23 @@ void ActivityModel::setRows(const QList<ActivityRow> &rows)
     beginResetModel();
     m_rows = rows;
     endResetModel();
+}
+
+void ActivityModel::putNewest(const QList<ActivityRow> &newest)
+{
+    const auto known = std::find_if(newest.begin(), newest.end(), [this](const ActivityRow &row) {
+        return !m_rows.isEmpty() && row.id == m_rows.constFirst().id;
+    });
+    if (known == newest.end()) {
+        setRows(newest);
+        return;
+    }
+    const qsizetype count = known - newest.begin();
+    if (count == 0)
+        return;
+    beginInsertRows({}, 0, int(count) - 1);
+    m_rows = newest.first(count) + m_rows;
+    endInsertRows();
 }
 
 void ActivityModel::appendRows(const QList<ActivityRow> &rows)

@@ -20,6 +20,9 @@ public:
     explicit ActivityModel(const Clock &clock, QObject *parent = nullptr);
 
     void setRows(const QList<ActivityRow> &rows);
+    /// Puts those of the newest entries before the others that are newer; all anew where some may
+    /// lie between.
+    void putNewest(const QList<ActivityRow> &newest);
     void appendRows(const QList<ActivityRow> &rows);
     const ActivityRow *row(const QModelIndex &index) const;
 

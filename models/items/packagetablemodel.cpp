@@ -48,8 +48,11 @@ void PackageTableModel::show(PackageSource *source, const QString &scopePath)
     m_source = source;
     m_query.scopePath = scopePath;
     if (source) {
-        m_changed = connect(source, &PackageSource::changed, this,
-                            [this] { m_refreshTimer.start(); });
+        m_changed = connect(source, &PackageSource::changed, this, [this](const Change &change) {
+            const Kinds shown = Changed::Packages | Changed::Policies | Changed::Reservations;
+            if (change.touches(shown, m_query.scopePath) && !m_refreshTimer.isActive())
+                m_refreshTimer.start();
+        });
     }
     ask();
 }
@@ -89,6 +92,7 @@ void PackageTableModel::ask()
 {
     const quint64 generation = ++m_generation;
     m_refreshTimer.stop();
+    m_refreshing = false;
     m_fetching = false;
     if (!m_source) {
         m_asking = false;
@@ -183,19 +187,26 @@ void PackageTableModel::append(Result<PackagePage> page)
 
 void PackageTableModel::refresh()
 {
-    if (!m_source || m_asking)
+    if (!m_source)
         return;
+    if (m_asking || m_refreshing) { // what it will be answered may be from before the change
+        m_refreshTimer.start();
+        return;
+    }
     if (m_state != State::Ready) {
         ask();
         return;
     }
     const quint64 generation = ++m_generation;
     m_fetching = false;
+    m_refreshing = true;
     PackageQuery query = m_query;
     query.limit = std::clamp(int(m_rows.size()), query.limit, MostRefreshedRows);
     whenReady(m_source->list(query, {}), this, [this, generation](Result<PackagePage> page) {
-        if (generation == m_generation)
-            merge(std::move(page));
+        if (generation != m_generation)
+            return;
+        m_refreshing = false;
+        merge(std::move(page));
     });
     askCounts();
 }

@@ -97,6 +97,7 @@ private:
     bool m_totalIsCapped = false;
     bool m_fetching = false;
     bool m_asking = false;
+    bool m_refreshing = false;
     quint64 m_generation = 0;
     State m_state = State::Empty;
     Error m_error;

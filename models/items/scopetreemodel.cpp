@@ -71,7 +71,10 @@ void ScopeTreeModel::addSource(PackageSource *source)
     pause->setSingleShot(true);
     pause->setInterval(100);
     connect(pause, &QTimer::timeout, source, [this, source] { reload(source); });
-    connect(source, &PackageSource::changed, pause, [pause] { pause->start(); });
+    connect(source, &PackageSource::changed, pause, [pause](const Change &change) {
+        if (change.has(Changed::Scopes | Changed::Packages) && !pause->isActive())
+            pause->start();
+    });
     connect(source, &PackageSource::reachableChanged, this,
             [this, source](const Text &problem) { setProblem(source, problem); });
     connect(source, &QObject::destroyed, this, [this, source] { removeSource(source); });

@@ -276,7 +276,8 @@ Job *FunctionJob::retry(QObject *parent) const
     {
         const QMutexLocker lock(&m_shared->mutex);
         for (const int index : m_shared->todo) {
-            if (!m_shared->items.value(index).done)
+            const auto item = m_shared->items.constFind(index);
+            if (item == m_shared->items.constEnd() || !item->done)
                 todo.append(index);
         }
     }

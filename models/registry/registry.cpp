@@ -3,12 +3,14 @@
 #include "registry/registry.h"
 
 #include "core/clock.h"
+#include "core/randomkey.h"
 #include "registry/api/api.h"
 #include "registry/auth/ownerdoor.h"
-#include "registry/auth/randomkey.h"
+#include "registry/control/changefeed.h"
 #include "registry/control/operations.h"
 #include "registry/control/progressboard.h"
 #include "registry/control/servefile.h"
+#include "registry/control/windowactions.h"
 #include "registry/gateway/gateway.h"
 #include "registry/http/certificates.h"
 #include "registry/http/server.h"
@@ -29,6 +31,9 @@ namespace packhouse {
 namespace {
 
 constexpr std::chrono::milliseconds StopGrace{1'000};
+/// Until "nothing changed" is an answer. So short that also those who stand in line for a place to
+/// wait in hear of it before they take the registry for dead.
+constexpr std::chrono::milliseconds FeedTime{8'000};
 
 /// Where this computer's own programs reach a server that listens on \a host.
 QByteArray addressOf(const char *scheme, const QString &host, quint16 port)
@@ -102,6 +107,7 @@ struct Registry::Private
     std::unique_ptr<UpstreamProbe> probe;
     std::unique_ptr<UpstreamForwarder> forwarder;
     std::unique_ptr<Upkeep> upkeep;
+    std::unique_ptr<ChangeFeed> feed;
     ProgressBoard board;
     std::unique_ptr<OwnerDoor> door;
     std::unique_ptr<Gateway> gateway;
@@ -116,6 +122,7 @@ struct Registry::Private
         return {*store, *formats, *probe, *clock, owner};
     }
     Result<void> start();
+    void addFeed();
 };
 
 Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
@@ -137,6 +144,7 @@ Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
                                                options.findUpstream);
     d->forwarder = std::make_unique<UpstreamForwarder>(*d->probe, formats, clock, *d->store);
     d->upkeep = std::make_unique<Upkeep>(*d->store, clock);
+    d->feed = std::make_unique<ChangeFeed>(*d->store);
     return std::unique_ptr<Registry>(new Registry(std::move(d)));
 }
 
@@ -160,11 +168,14 @@ Result<void> Registry::Private::start()
     gateway->addControl("bearer", [bearer](Call &) {
         return Reply::json(QJsonObject{{u"bearer"_s, QString::fromLatin1(bearer)}});
     });
-    for (const Operation &operation : operations()) {
-        gateway->addControl(operation.name, [this, &operation](Call &call) {
-            return answer(operation, context(), board, call);
-        });
+    for (const std::span<const Operation> some : {operations(), windowOperations()}) {
+        for (const Operation &operation : some) {
+            gateway->addControl(operation.name, [this, &operation](Call &call) {
+                return answer(operation, context(), board, call);
+            });
+        }
     }
+    addFeed();
     const auto onBoard = [this](const char *name, auto look) {
         gateway->addControl(name, [this, look](Call &call) {
             const QJsonObject arguments = QJsonDocument::fromJson(call.body.bytes).object();
@@ -201,10 +212,41 @@ Result<void> Registry::Private::start()
     return writeServeFile(options.directory, file);
 }
 
+/// What other windows need to follow this registry.
+void Registry::Private::addFeed()
+{
+    gateway->addControl(actions::Greet.name, [this](Call &call) {
+        const Result<QJsonValue> asked = control::inputOf(
+            QJsonDocument::fromJson(call.body.bytes).object());
+        if (!asked)
+            return replyOf(fail(asked.error()));
+        return Reply::json(control::outputJson(wire::written(feed->greeting(call.baseUrl))));
+    });
+    gateway->addControl(actions::Changes.name, [this](Call &call) {
+        const Result<QJsonValue> asked = control::inputOf(
+            QJsonDocument::fromJson(call.body.bytes).object());
+        if (!asked)
+            return replyOf(fail(asked.error()));
+        ChangesQuestion question;
+        if (!wire::read(*asked, question))
+            return replyOf(control::notUnderstood());
+        std::optional<Change> change = feed->since(question);
+        if (!change && !call.mayWait) {
+            Reply later; // not in a place of those who want something done
+            later.waitsFor = "what changes";
+            return later;
+        }
+        if (!change)
+            change = feed->wait(question, FeedTime, call.abandoned);
+        return Reply::json(control::outputJson(wire::written(*change)));
+    });
+}
+
 Result<QByteArray> Registry::listen()
 {
     if (d->server)
         return d->address;
+    d->feed->resume();
     d->probe->client().resume();
     if (const Result<void> started = d->start(); !started) {
         stop();
@@ -246,6 +288,7 @@ void Registry::stop()
 {
     if (d->server) {
         removeServeFile(d->options.directory);
+        d->feed->stop();
         d->probe->client().suspend(); // nobody waits for an upstream any more
         d->server->stop(StopGrace, [this] { d->store->takeChanges(false); });
         d->server.reset();

@@ -37,6 +37,7 @@ private slots:
     void packagesDropOutdatedAnswers();
     void packagesAreSortedByTheSource();
     void packagesKeepIndexesOverARefresh();
+    void packagesAskAnewOnlyForWhatTheyShow();
     void packagesTellErrorsAndRecover();
     void packagesAskARemoteAfterAPause();
     void packagesOfAnotherSourceAreNotMixedIn();
@@ -149,12 +150,40 @@ void TestItems::packagesKeepIndexesOverARefresh()
     added.key = {u"acme/web"_s, u"npm"_s, u"@acme/new"_s};
     added.published = m_clock.now();
     source.add(added);
-    emit source.changed(u"acme/web"_s);
+    emit source.changed({Changed::Packages, {u"acme/web"_s}});
     QTRY_COMPARE(model.rowCount(), 19);
     QCOMPARE(reset.size(), 0);
     QCOMPARE(model.index(0, 0).data().toString(), u"@acme/new"_s);
     QCOMPARE(icons.data().toString(), u"@acme/icons"_s);
     QCOMPARE(icons.row(), 2);
+}
+
+void TestItems::packagesAskAnewOnlyForWhatTheyShow()
+{
+    FakeSource source;
+    source.seed();
+    PackageTableModel model(m_formats, m_clock);
+    model.show(&source, u"acme/web"_s);
+    QTRY_COMPARE(model.rowCount(), 18);
+    const qsizetype before = source.queries.size();
+    emit source.changed({Changed::Packages | Changed::Activity, {u"lab/tools"_s}});
+    emit source.changed({Changed::Packages, {u"acme/web2"_s}});
+    emit source.changed({Changed::Tokens | Changed::Trash, {}});
+    QTest::qWait(500); // longer than a refresh would wait
+    QCOMPARE(source.queries.size(), before);
+
+    // Many come as one, and none is lost while the answer to another is on its way.
+    source.hold = true;
+    for (int i = 0; i < 50; ++i)
+        emit source.changed({Changed::Packages, {u"acme/web"_s}});
+    QTRY_VERIFY(source.queries.size() > before);
+    const qsizetype asked = source.queries.size();
+    emit source.changed({Changed::Policies, {u"acme"_s}});
+    QTest::qWait(500);
+    QCOMPARE(source.queries.size(), asked);
+    source.hold = false;
+    source.release();
+    QTRY_VERIFY(source.queries.size() > asked);
 }
 
 void TestItems::packagesTellErrorsAndRecover()
@@ -235,7 +264,7 @@ void TestItems::scopesKeepTheirIndexesOverAChange()
     QTRY_VERIFY(model.find({&source, u"acme/web"_s, {}}).isValid());
     const QPersistentModelIndex web = model.find({&source, u"acme/web"_s, {}});
     source.addScope(u"acme/beta"_s, Level::Project);
-    emit source.changed({});
+    emit source.changed(Change::anything());
     QTRY_VERIFY(model.find({&source, u"acme/beta"_s, {}}).isValid());
     QVERIFY(web.isValid());
     QCOMPARE(web.data().toString(), u"web"_s);

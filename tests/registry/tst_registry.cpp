@@ -3,9 +3,10 @@
 #include "core/clock.h"
 #include "core/privatefiles.h"
 #include "registry/actions/verification.h"
-#include "registry/control/controlclient.h"
+#include "registry/control/servefile.h"
 #include "registry/registry.h"
 #include "registry/store/store.h"
+#include "remotes/control/controlclient.h"
 #include "support/brokendisk.h"
 
 #include <QFile>

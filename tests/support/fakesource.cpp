@@ -171,7 +171,7 @@ QFuture<Result<PackagePage>> FakeSource::list(const PackageQuery &query, const Q
 
 QFuture<Result<PackageDetails>> FakeSource::details(const PackageKey &key)
 {
-    return answer(detailsOf(key));
+    return counted(u"details", detailsOf(key));
 }
 
 QFuture<Result<QList<StoredFile>>> FakeSource::files(const PackageKey &key, qint64 versionId)
@@ -241,7 +241,7 @@ QFuture<Result<Scope>> FakeSource::addScope(const QString &path, Level level, Vi
 {
     addScope(path, level);
     m_scopes.last().visibility = visibility;
-    emit changed(path);
+    emit changed({Changed::Scopes | Changed::Activity, QStringList{path}});
     return answer(m_scopes.last());
 }
 
@@ -272,7 +272,7 @@ QFuture<Result<void>> FakeSource::revokeToken(qint64 id)
 void FakeSource::removeTrashed(const QList<qint64> &versionIds)
 {
     trashRows.removeIf([&](const TrashRow &row) { return versionIds.contains(row.versionId); });
-    emit changed({});
+    emit changed(Change::anything());
 }
 
 Job *FakeSource::trashJob(const QList<TrashRow> &rows, QList<qint64> FakeSource::*list,
@@ -336,6 +336,7 @@ QFuture<Result<void>> FakeSource::inheritForwarding(const QString &scopePath, co
 
 QFuture<Result<QList<ActivityRow>>> FakeSource::activity(qint64 before, int limit)
 {
+    ++timesAsked[QStringLiteral("activity")];
     QList<ActivityRow> rows;
     for (const ActivityRow &row : activityRows) {
         if ((before == 0 || row.id < before) && rows.size() < limit)

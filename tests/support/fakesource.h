@@ -59,6 +59,7 @@ public:
 
     // What it was asked.
     QList<PackageQuery> queries;
+    QMap<QString, int> timesAsked; ///< "trash", "details" …: how often
     int pagesServed = 0;
     int rowsServed = 0;
     QList<PublishItem> published;
@@ -104,10 +105,10 @@ public:
     Administration *administration() override;
 
     QFuture<Result<Scope>> addScope(const QString &path, Level level, Visibility) override;
-    QFuture<Result<QList<Token>>> tokens() override { return answer(tokenList); }
+    QFuture<Result<QList<Token>>> tokens() override { return counted(u"tokens", tokenList); }
     QFuture<Result<IssuedToken>> createToken(const NewToken &token) override;
     QFuture<Result<void>> revokeToken(qint64 id) override;
-    QFuture<Result<QList<TrashRow>>> trash() override { return answer(trashRows); }
+    QFuture<Result<QList<TrashRow>>> trash() override { return counted(u"trash", trashRows); }
     Job *restore(const QList<TrashRow> &rows, QObject *parent) override;
     Job *purge(const QList<TrashRow> &rows, QObject *parent) override;
     QFuture<Result<QList<Reservation>>> reservations() override { return answer(reservationList); }
@@ -122,14 +123,26 @@ public:
     QFuture<Result<void>> inheritForwarding(const QString &scopePath,
                                             const FormatId &type) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
-    QFuture<Result<QList<DuplicateGroup>>> duplicates() override { return answer(duplicateGroups); }
+    QFuture<Result<QList<DuplicateGroup>>> duplicates() override
+    {
+        return counted(u"duplicates", duplicateGroups);
+    }
     QFuture<Result<StorageTotals>> totals() override { return answer(storageTotals); }
-    QFuture<Result<QList<ExposureRow>>> exposure() override { return answer(exposureRows); }
+    QFuture<Result<QList<ExposureRow>>> exposure() override
+    {
+        return counted(u"exposure", exposureRows);
+    }
     Job *verify(QObject *parent) override;
 
 private:
     template<typename T>
     QFuture<Result<T>> answer(T value);
+    template<typename T>
+    QFuture<Result<T>> counted(QStringView what, const T &value)
+    {
+        ++timesAsked[what.toString()];
+        return answer(value);
+    }
     QFuture<Result<void>> done();
     template<typename T>
     QFuture<Result<T>> deliver(Result<T> result);

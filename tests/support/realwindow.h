@@ -28,7 +28,7 @@ public:
     {
         if (options.data.isEmpty())
             options.data = folder.filePath(QStringLiteral("data"));
-        auto opened = WindowSession::open(options, formats, clock, vault);
+        auto opened = WindowSession::open(options, formats, clock);
         if (!opened)
             return fail(opened.error());
         session = std::move(*opened);

@@ -67,7 +67,7 @@ ActivityPage::ActivityPage(PackageSource *source, JobList *jobs, const Clock &cl
             more();
     });
     connect(m_jobs, &JobList::changed, this, &ActivityPage::jobsChanged);
-    connect(m_jobs, &JobList::jobEnded, this, [this] { refresh(); });
+    follow(source, Changed::Activity);
     connect(m_jobs, &JobList::progressed, this, &ActivityPage::showJob);
     jobsChanged();
     refresh();
@@ -247,10 +247,13 @@ void ActivityPage::got(const Result<QList<ActivityRow>> &rows, qint64 before)
         showError(rows.error());
         return;
     }
-    m_complete = rows->size() < PageSize;
     if (before == 0) {
-        m_log->setRows(*rows);
+        const int known = m_log->rowCount();
+        m_log->putNewest(*rows);
+        if (m_log->rowCount() == rows->size() || known == 0)
+            m_complete = rows->size() < PageSize;
     } else {
+        m_complete = rows->size() < PageSize;
         // The list may have been read anew meanwhile; then this page is not the next one any more.
         const ActivityRow *last = m_log->row(m_log->index(m_log->rowCount() - 1, 0));
         if (last && last->id == before)

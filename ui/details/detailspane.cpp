@@ -17,6 +17,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/refreshpace.h"
 
 #include <QComboBox>
 #include <QPushButton>
@@ -33,6 +34,7 @@ namespace packhouse {
 DetailsPane::DetailsPane(DetailsContext context, QWidget *parent)
     : QWidget(parent)
     , m_context(std::move(context))
+    , m_pace(new RefreshPace([this] { refresh(); }, [this] { return isVisible(); }, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
 {
@@ -173,13 +175,29 @@ void DetailsPane::refresh()
     ask();
 }
 
+void DetailsPane::sourceChanged(const Change &change)
+{
+    const Kinds shown = Changed::Packages | Changed::Policies | Changed::Reservations;
+    if (m_key && sender() == m_source && change.touches(shown, m_key->scopePath))
+        m_pace->outdated();
+}
+
+void DetailsPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_pace->seen();
+}
+
 void DetailsPane::ask()
 {
     const quint64 generation = ++m_generation;
+    m_pace->asked();
     whenReady(m_source->details(*m_key), this,
               [this, generation](const Result<PackageDetails> &details) {
-                  if (generation == m_generation)
-                      take(details);
+                  if (generation != m_generation)
+                      return;
+                  m_pace->answered();
+                  take(details);
               });
 }
 

@@ -22,6 +22,7 @@ class ExposureTab;
 class FilesTab;
 class InlineMessage;
 class OverviewTab;
+class RefreshPace;
 class TypeBadge;
 class UseTab;
 class VersionsTab;
@@ -40,6 +41,8 @@ public:
     void show(PackageSource *source, const PackageRow *row, const Scope &scope);
     /// Asks again about the same package.
     void refresh();
+    /// Asks again when that may be about the same package.
+    void sourceChanged(const Change &change);
     QString version() const;
     QList<StoredFile> files() const { return m_shown.files; }
     QTabWidget *tabs() const { return m_tabs; }
@@ -52,6 +55,9 @@ signals:
     void reserveWanted(packhouse::PackageSource *source, const packhouse::PackageKey &key);
     void stopForwardingWanted(packhouse::PackageSource *source, const packhouse::PackageKey &key);
     void downloadFileWanted(const packhouse::StoredFile &file);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *buildHeader();
@@ -69,6 +75,7 @@ private:
     std::optional<PackageKey> m_key;
     QString m_wantedVersion;
     quint64 m_generation = 0;
+    RefreshPace *m_pace;
     quint64 m_filesGeneration = 0;
 
     QStackedWidget *m_stack;

@@ -116,11 +116,7 @@ DuplicatesPage::DuplicatesPage(PackageSource *source, const FormatInfoList &form
     buildPlaces(formats, clock);
     m_show = addRowButton(tr("Show in list"), u"showInList"_s);
     connect(m_show, &QPushButton::clicked, this, &DuplicatesPage::showPackage);
-    // The whole registry is looked through: not for every change while nobody looks.
-    connect(source, &PackageSource::changed, this, [this] {
-        if (isVisible())
-            refresh();
-    });
+    follow(source, Changed::Packages);
     refresh();
 }
 

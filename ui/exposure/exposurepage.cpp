@@ -95,7 +95,7 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
     connect(m_inherit, &QPushButton::clicked, this, &ExposurePage::inheritForwarding);
     connect(m_reserve, &QPushButton::clicked, this, &ExposurePage::reserveChosen);
     connect(m_stop, &QPushButton::clicked, this, &ExposurePage::stopForwarding);
-    connect(source, &PackageSource::changed, this, [this] { refresh(); });
+    follow(source, Changed::Packages | Changed::Policies | Changed::Reservations | Changed::Scopes);
     refresh();
 }
 

@@ -193,8 +193,8 @@ void MainWindowPrivate::showTarget(const ScopeTreeModel::Target &chosen)
         return;
     }
     if (source != chosen.source && chosen.source) {
-        QObject::connect(chosen.source, &PackageSource::changed, details, &DetailsPane::refresh,
-                         Qt::UniqueConnection);
+        QObject::connect(chosen.source, &PackageSource::changed, details,
+                         &DetailsPane::sourceChanged, Qt::UniqueConnection);
     }
     const bool other = source != chosen.source;
     source = chosen.source;

@@ -63,7 +63,7 @@ TokensPage::TokensPage(const Context &context, QWidget *parent)
     buildModel();
     buildDetails();
     connect(empty(), &EmptyState::actionChosen, this, &TokensPage::newToken);
-    connect(m_context.source, &PackageSource::changed, this, [this] { refresh(); });
+    follow(m_context.source, Changed::Tokens);
     if (m_context.vault) {
         connect(m_context.vault, &TokenVault::problemChanged, this, [this] {
             showVault();

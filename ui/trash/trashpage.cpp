@@ -48,7 +48,7 @@ TrashPage::TrashPage(const Context &context, QWidget *parent)
             publishBack();
     });
     connect(m_purge, &QPushButton::clicked, this, &TrashPage::purge);
-    connect(context.source, &PackageSource::changed, this, [this] { refresh(); });
+    follow(context.source, Changed::Trash);
     if (context.copies) {
         // What is deleted on a remote comes here by a job.
         connect(context.jobs, &JobList::jobEnded, this, [this] { refresh(); });

@@ -9,6 +9,7 @@
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/refreshpace.h"
 #include "ui/widgets/tables.h"
 
 #include <QHBoxLayout>
@@ -28,6 +29,7 @@ ListPage::ListPage(const QString &title, const QString &note, const FormatInfoLi
                    QWidget *parent)
     : Page(parent)
     , m_title(title)
+    , m_pace(new RefreshPace([this] { refresh(); }, [this] { return isVisible(); }, this))
     , m_header(new QHBoxLayout)
     , m_message(new InlineMessage(this))
     , m_table(new QTableView(this))
@@ -108,8 +110,23 @@ QPushButton *ListPage::addHeaderButton(const QString &text, const QString &objec
     return button;
 }
 
+void ListPage::follow(PackageSource *source, Kinds kinds)
+{
+    connect(source, &PackageSource::changed, m_pace, [this, kinds](const Change &change) {
+        if (change.has(kinds))
+            m_pace->outdated();
+    });
+}
+
+void ListPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_pace->seen();
+}
+
 void ListPage::showRows()
 {
+    m_pace->answered();
     showFailure();
     m_empty->hide();
     m_table->show();
@@ -119,6 +136,7 @@ void ListPage::showRows()
 
 void ListPage::showEmpty(const QString &title, const QString &explanation, const QString &action)
 {
+    m_pace->answered();
     showFailure();
     m_table->hide();
     m_barBox->hide();
@@ -136,6 +154,7 @@ void ListPage::showFailure()
 
 void ListPage::showLoading()
 {
+    m_pace->asked();
     if (m_table->model()->rowCount() > 0)
         return;
     m_table->hide();
@@ -146,6 +165,7 @@ void ListPage::showLoading()
 
 void ListPage::showError(const Error &error)
 {
+    m_pace->answered();
     if (m_table->model()->rowCount() == 0)
         showEmpty(tr("This list could not be read"), {});
     m_message->show(Tone::Bad, readable(error.what), readable(error.remedy), tr("Try again"));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/error.h"
+#include "core/packagesource.h"
 #include "ui/widgets/page.h"
 
 #include <optional>
@@ -19,6 +19,7 @@ namespace packhouse {
 class EmptyState;
 class FormatInfoList;
 class InlineMessage;
+class RefreshPace;
 
 /// A page that is a list: a title with a sentence and buttons, a place for messages, the table or
 /// what stands in its place, and a bar with what can be done to the chosen rows.
@@ -33,6 +34,10 @@ protected:
     /// \a formats must outlive the page; nullptr where no types are shown.
     ListPage(const QString &title, const QString &note, const FormatInfoList *formats,
              QWidget *parent);
+
+    /// refresh() whenever something of these \a kinds changed in \a source, in a measured pace.
+    void follow(PackageSource *source, Kinds kinds);
+    void showEvent(QShowEvent *event) override;
 
     void setModel(QAbstractItemModel *model, const QList<int> &widths);
     QTableView *table() const { return m_table; }
@@ -66,6 +71,7 @@ private:
     void showFailure();
 
     QString m_title;
+    RefreshPace *m_pace;
     std::optional<Error> m_failure;
     QHBoxLayout *m_header;
     InlineMessage *m_message;

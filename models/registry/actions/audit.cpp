@@ -4,6 +4,7 @@
 
 #include "formats/formatlist.h"
 #include "insight/risk.h"
+#include "registry/store/reservationtable.h"
 #include "registry/store/store.h"
 #include "registry/upstreams/upstreamprobe.h"
 
@@ -23,7 +24,10 @@ constexpr int NamesPerPage = 500;
 class Auditor
 {
 public:
-    Auditor(const RegistryContext &context, bool probe) : m_context(context), m_probe(probe) {}
+    /// \a reservations: all of them, where many names are asked about; nullptr: each is asked for.
+    Auditor(const RegistryContext &context, bool probe, const ReservationTable *reservations)
+        : m_context(context), m_probe(probe), m_reservations(reservations)
+    {}
 
     Result<AuditedName> name(const Format &format, const QString &name,
                              const QString &canonicalName, const Scope &scope)
@@ -32,8 +36,10 @@ public:
         Result<Policy> policy = policyOf(scope, type);
         if (!policy)
             return fail(policy.error());
-        const std::optional<Reservation> reservation = m_context.store.reservation(type,
-                                                                                   canonicalName);
+        const std::optional<Reservation> reservation = m_reservations ? m_reservations->find(
+                                                           type, canonicalName)
+                                                                      : m_context.store.reservation(
+                                                                          type, canonicalName);
         ProbeResult upstream;
         if (format.publicRegistry()) {
             upstream = m_probe ? m_context.probe.ask(type, canonicalName)
@@ -76,6 +82,7 @@ private:
 
     const RegistryContext &m_context;
     bool m_probe;
+    const ReservationTable *m_reservations;
     QHash<std::pair<ScopeId, FormatId>, Policy> m_policies;
     QHash<ScopeId, Scope> m_scopes;
 };
@@ -90,7 +97,12 @@ tl::unexpected<Error> stopped()
 Result<QList<AuditedName>> auditNames(const RegistryContext &context, bool probe,
                                       const std::function<bool(const QString &)> &goOn)
 {
-    Auditor auditor(context, probe);
+    const Result<QList<Reservation>> reservations = context.store.reservations();
+    if (!reservations)
+        return fail(reservations.error());
+    const ReservationTable table(*reservations);
+    // Asking upstreams takes long, and reservations change meanwhile.
+    Auditor auditor(context, probe, probe ? nullptr : &table);
     QList<AuditedName> rows;
     QSet<std::pair<FormatId, QString>> seen;
     for (const auto &format : context.formats) {
@@ -118,9 +130,6 @@ Result<QList<AuditedName>> auditNames(const RegistryContext &context, bool probe
         }
     }
 
-    const Result<QList<Reservation>> reservations = context.store.reservations();
-    if (!reservations)
-        return fail(reservations.error());
     for (const Reservation &reservation : *reservations) {
         const Format *format = context.formats.find(reservation.type);
         // A namespace is no name that an upstream could be asked about.
@@ -151,7 +160,7 @@ Result<QList<ExposureRow>> auditExposure(const RegistryContext &context, bool pr
 
 void fillExposure(const RegistryContext &context, QList<PackageRow> &rows)
 {
-    Auditor auditor(context, false);
+    Auditor auditor(context, false, nullptr);
     QHash<QString, Scope> scopes;
     for (PackageRow &row : rows) {
         const Format *format = context.formats.find(row.key.type);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/auth/authenticator.h"
 
+#include "core/randomkey.h"
 #include "registry/auth/ownerdoor.h"
 #include "registry/auth/pass.h"
-#include "registry/auth/randomkey.h"
 #include "registry/store/store.h"
 
 #include <openssl/evp.h>

@@ -3,7 +3,7 @@
 #include "registry/auth/ownerdoor.h"
 
 #include "core/hashes.h"
-#include "registry/auth/randomkey.h"
+#include "core/randomkey.h"
 
 #include <QList>
 #include <QMessageAuthenticationCode>
@@ -19,19 +19,10 @@ namespace {
 
 constexpr auto NonceLifetime = 60s;
 constexpr qsizetype NonceSize = 64; ///< hexadecimal digits of a caller's
-constexpr char Separator = '.';
 
 QByteArray hmac(const QByteArray &key, const QByteArray &text)
 {
     return QMessageAuthenticationCode::hash(text, key, QCryptographicHash::Sha256).toHex();
-}
-
-// The side is part of it: what one has said proves nothing when the other repeats it.
-QByteArray proof(const QByteArray &key, const char *side, const QByteArray &callersNonce,
-                 const QByteArray &registrysNonce, const QByteArray &address)
-{
-    const QByteArrayList parts{side, callersNonce, registrysNonce, address};
-    return hmac(key, parts.join('\n'));
 }
 
 bool isCallersNonce(QByteArrayView nonce)
@@ -81,40 +72,24 @@ std::optional<OwnerGreeting> OwnerDoor::greet(const QByteArray &callersNonce) co
     OwnerGreeting greeting;
     greeting.nonce = nonceOf((steady_clock::now() + NonceLifetime).time_since_epoch().count(),
                              randomKey().toHex());
-    greeting.proof = proof(m_key, "registry", callersNonce, greeting.nonce, where);
+    greeting.proof = ownerProof(m_key, "registry", callersNonce, greeting.nonce, where);
     return greeting;
 }
 
 bool OwnerDoor::opens(QByteArrayView credential)
 {
-    const QList<QByteArray> parts = credential.toByteArray().split(Separator);
+    const QList<QByteArray> parts = credential.toByteArray().split(OwnerSeparator);
     const QByteArray where = address();
     if (parts.size() != 3 || where.isEmpty() || !isCallersNonce(parts[0]))
         return false;
     const std::optional<Time> until = freshUntil(parts[1]);
-    if (!until || !equalInConstantTime(parts[2], proof(m_key, "caller", parts[0], parts[1], where)))
+    if (!until
+        || !equalInConstantTime(parts[2], ownerProof(m_key, "caller", parts[0], parts[1], where)))
         return false;
     const std::lock_guard lock(m_mutex);
     std::erase_if(m_used,
                   [now = steady_clock::now()](const auto &used) { return used.second <= now; });
     return m_used.emplace(parts[1], *until).second;
-}
-
-OwnerKnock::OwnerKnock(QByteArray key, QByteArray address)
-    : m_key(std::move(key)), m_address(std::move(address)), m_nonce(randomKey().toHex())
-{}
-
-bool OwnerKnock::proves(const OwnerGreeting &greeting) const
-{
-    return equalInConstantTime(greeting.proof,
-                               proof(m_key, "registry", m_nonce, greeting.nonce, m_address));
-}
-
-QByteArray OwnerKnock::authorization(const OwnerGreeting &greeting) const
-{
-    const QByteArrayList parts{m_nonce, greeting.nonce,
-                               proof(m_key, "caller", m_nonce, greeting.nonce, m_address)};
-    return OwnerScheme.toByteArray() + ' ' + parts.join(Separator);
 }
 
 } // namespace packhouse

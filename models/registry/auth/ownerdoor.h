@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-#include <QByteArrayView>
+#include "control/ownerknock.h"
 
 #include <chrono>
 #include <map>
@@ -11,13 +10,6 @@
 #include <optional>
 
 namespace packhouse {
-
-/// What a registry answers to a nonce: a nonce of its own, and the proof that it knows the key.
-struct OwnerGreeting
-{
-    QByteArray nonce;
-    QByteArray proof;
-};
 
 /// The registry's side of the owner's door. Both sides know a key from a file that only this
 /// computer's own user can read; it never travels. First the registry proves that it knows it, so
@@ -49,26 +41,5 @@ private:
     QByteArray m_address;
     std::map<QByteArray, Time> m_used; ///< by nonce; only those that were used with a right proof
 };
-
-/// The caller's side, for one conversation.
-class OwnerKnock
-{
-public:
-    OwnerKnock(QByteArray key, QByteArray address);
-
-    const QByteArray &nonce() const { return m_nonce; }
-    /// Whether whoever answered knows the key. In constant time.
-    bool proves(const OwnerGreeting &greeting) const;
-    /// The value of Authorization. Only for a greeting that proves.
-    QByteArray authorization(const OwnerGreeting &greeting) const;
-
-private:
-    const QByteArray m_key;
-    const QByteArray m_address;
-    const QByteArray m_nonce;
-};
-
-/// The scheme of Authorization that carries it.
-inline constexpr QByteArrayView OwnerScheme = "Packhouse-Owner";
 
 } // namespace packhouse

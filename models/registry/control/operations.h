@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "control/errorjson.h"
 #include "core/result.h"
 #include "registry/actions/context.h"
 
@@ -33,11 +34,5 @@ struct Operation
 std::span<const Operation> operations();
 /// nullptr when there is none of that name.
 const Operation *findOperation(QByteArrayView name);
-
-/// {"error": {"code", "what", "remedy", "retryable"}}, and back.
-QJsonObject errorJson(const Error &error);
-/// The same for another process of Packhouse, which may have a reader of another language.
-QJsonObject errorWithTexts(const Error &error);
-Error errorFromJson(const QJsonObject &object);
 
 } // namespace packhouse

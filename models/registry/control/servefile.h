@@ -2,22 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "control/servefile.h"
 #include "core/result.h"
-
-#include <QByteArray>
 
 namespace packhouse {
 
-/// What a process that serves a data directory leaves there for other programs of the same user:
-/// "serve.json", readable by nobody else.
-struct ServeFile
-{
-    QByteArray address; ///< "http://127.0.0.1:8970"
-    QByteArray https; ///< empty: no https
-    QByteArray key; ///< of the owner's door; both sides prove that they know it, none tells it
-    qint64 pid = 0; ///< written as this process
-};
-
+/// In "serve.json" of the data directory, readable by nobody else.
 Result<void> writeServeFile(const QString &directory, const ServeFile &file);
 /// NotFound, Corrupt.
 Result<ServeFile> readServeFile(const QString &directory);

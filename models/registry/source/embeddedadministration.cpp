@@ -4,7 +4,7 @@
 
 #include "jobs/itemwork.h"
 #include "registry/actions/audit.h"
-#include "registry/actions/verification.h"
+#include "registry/actions/viewing.h"
 #include "registry/source/embeddedsource.h"
 #include "registry/store/store.h"
 
@@ -116,12 +116,7 @@ QFuture<Result<void>> EmbeddedAdministration::unreserve(const FormatId &type,
 QFuture<Result<Policy>> EmbeddedAdministration::policy(const QString &scopePath,
                                                        const FormatId &type)
 {
-    return run([=](const RegistryContext &context) -> Result<Policy> {
-        const Result<Scope> scope = context.store.scope(scopePath);
-        if (!scope)
-            return fail(scope.error());
-        return context.store.policy(*scope, type);
-    });
+    return run([=](const RegistryContext &context) { return policyAt(context, scopePath, type); });
 }
 
 QFuture<Result<void>> EmbeddedAdministration::setPolicy(const QString &scopePath,
@@ -142,14 +137,8 @@ QFuture<Result<void>> EmbeddedAdministration::changePolicy(const QString &scopeP
                                                            const PolicySetting &setting,
                                                            bool inheritForwarding)
 {
-    return run([=](const RegistryContext &context) -> Result<void> {
-        const Result<Scope> scope = context.store.scope(scopePath);
-        if (!scope)
-            return fail(scope.error());
-        PolicySetting there = setting;
-        there.scope = scope->id;
-        return context.store.setPolicy(
-            there, context.actor, inheritForwarding ? PolicyField::Forwarding : PolicyFields());
+    return run([=](const RegistryContext &context) {
+        return setPolicyAt(context, scopePath, setting, inheritForwarding);
     });
 }
 
@@ -166,19 +155,12 @@ QFuture<Result<QList<ExposureRow>>> EmbeddedAdministration::exposure()
 
 QFuture<Result<QList<DuplicateGroup>>> EmbeddedAdministration::duplicates()
 {
-    constexpr int MostOfAKind = 1000;
-    return run(
-        [](const RegistryContext &context) { return context.store.duplicates(MostOfAKind); });
+    return run([](const RegistryContext &context) { return mostDuplicates(context); });
 }
 
 QFuture<Result<StorageTotals>> EmbeddedAdministration::totals()
 {
-    return run([](const RegistryContext &context) {
-        return context.store.totals().map([](const Store::Totals &totals) {
-            return StorageTotals{totals.packages, totals.versions, totals.bytes,
-                                 totals.storedBytes};
-        });
-    });
+    return run([](const RegistryContext &context) { return storageTotals(context); });
 }
 
 Job *EmbeddedAdministration::verify(QObject *parent)
@@ -187,7 +169,7 @@ Job *EmbeddedAdministration::verify(QObject *parent)
     plan.title = Text::of("Verify all stored files");
     plan.countsBytes = true;
     plan.work = [context = m_source.m_context](JobContext &job) -> Result<void> {
-        const auto findings = packhouse::verify(context, [&job](qint64 done, qint64 total) {
+        const auto findings = findDamage(context, [&job](qint64 done, qint64 total) {
             job.setTotal(total);
             job.setDone(done);
             return !job.cancelled();
@@ -197,9 +179,8 @@ Job *EmbeddedAdministration::verify(QObject *parent)
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
         for (const IntegrityFinding &finding : *findings) {
-            if (finding.kind != IntegrityFinding::Kind::LeftOver)
-                job.addItem({finding.subject, false,
-                             Error{ErrorCode::Corrupt, finding.problem, finding.remedy, false}});
+            job.addItem({finding.subject, false,
+                         Error{ErrorCode::Corrupt, finding.problem, finding.remedy, false}});
         }
         return {};
     };

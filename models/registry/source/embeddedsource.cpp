@@ -3,16 +3,15 @@
 #include "registry/source/embeddedsource.h"
 
 #include "jobs/itemwork.h"
-#include "registry/actions/audit.h"
 #include "registry/actions/browsing.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
+#include "registry/actions/viewing.h"
 #include "registry/source/embeddedadministration.h"
 #include "registry/store/store.h"
 
 #include <QFileInfo>
 #include <QMutex>
-#include <QSet>
 #include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
@@ -24,7 +23,7 @@ struct EmbeddedSource::Changes
 {
     QMutex mutex;
     EmbeddedSource *source = nullptr;
-    QSet<QString> paths;
+    Change gathered;
     bool posted = false;
 };
 
@@ -43,10 +42,9 @@ EmbeddedSource::EmbeddedSource(const RegistryContext &context, QString address, 
     , m_administration(std::make_unique<EmbeddedAdministration>(*this))
 {
     m_changes->source = this;
-    m_context.store.onChange([changes = m_changes](const QStringList &paths) {
+    m_listening = m_context.store.onChange([changes = m_changes](const Change &change) {
         const QMutexLocker lock(&changes->mutex);
-        for (const QString &path : paths)
-            changes->paths.insert(path);
+        changes->gathered.add(change);
         if (!changes->source || std::exchange(changes->posted, true))
             return;
         QMetaObject::invokeMethod(
@@ -104,10 +102,7 @@ QFuture<Result<PackagePage>> EmbeddedSource::list(const PackageQuery &query,
                                                   const QByteArray &cursor)
 {
     return QtConcurrent::run(m_jobs.threads(), [context = m_context, query, cursor] {
-        Result<PackagePage> page = context.store.packages(query, cursor);
-        if (page)
-            fillExposure(context, page->rows);
-        return page;
+        return listPackages(context, query, cursor);
     });
 }
 
@@ -120,8 +115,7 @@ QFuture<Result<PackageDetails>> EmbeddedSource::details(const PackageKey &key)
 QFuture<Result<QList<StoredFile>>> EmbeddedSource::files(const PackageKey &, qint64 versionId)
 {
     return QtConcurrent::run(m_jobs.threads(), [context = m_context, versionId] {
-        return context.store.storedVersion(versionId).map(
-            [](const StoredVersion &version) { return version.files; });
+        return filesOfVersion(context, versionId);
     });
 }
 
@@ -141,15 +135,8 @@ QFuture<Result<Evidence>> EmbeddedSource::evidence(const RemovalPlan &plan, bool
 QFuture<Result<QString>> EmbeddedSource::localCopy(const PackageKey &, const QString &,
                                                    const StoredFile &file)
 {
-    return QtConcurrent::run(m_jobs.threads(), [context = m_context, file]() -> Result<QString> {
-        QString path = context.store.blobPath(file.hashes);
-        if (path.isEmpty() || !context.store.checkBlob(path)) {
-            return fail(ErrorCode::Corrupt,
-                        Text::of("The bytes of %1 are missing or damaged.", file.name),
-                        Text::of("Run verify to see what else is, and how it can be mended."));
-        }
-        return path;
-    });
+    return QtConcurrent::run(m_jobs.threads(),
+                             [context = m_context, file] { return pathOfBytes(context, file); });
 }
 
 Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)
@@ -240,14 +227,13 @@ bool EmbeddedSource::isIdle() const
 
 void EmbeddedSource::emitChanges()
 {
-    QSet<QString> paths;
+    Change gathered;
     {
         const QMutexLocker lock(&m_changes->mutex);
-        paths = std::exchange(m_changes->paths, {});
+        gathered = std::exchange(m_changes->gathered, {});
         m_changes->posted = false;
     }
-    for (const QString &path : std::as_const(paths))
-        emit changed(path);
+    emit changed(gathered);
 }
 
 } // namespace packhouse

@@ -54,6 +54,7 @@ private:
     QString m_address;
     JobPool m_jobs;
     std::shared_ptr<Changes> m_changes;
+    std::shared_ptr<void> m_listening;
     std::unique_ptr<EmbeddedAdministration> m_administration;
 };
 

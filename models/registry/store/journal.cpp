@@ -480,6 +480,7 @@ Result<void> Journal::append(const QJsonObject &object)
 Result<void> Journal::record()
 {
     m_sizeBefore = -1;
+    m_recorded = {};
     QJsonObject entry = m_capture->take();
     if (entry.isEmpty())
         return finished(m_db);
@@ -491,6 +492,8 @@ Result<void> Journal::record()
     if (Result<void> written = append(entry); !written)
         return written;
     ++m_number;
+    m_recorded.kinds = m_capture->kindsOf(entry);
+    m_recorded.journal = m_number;
     return {};
 }
 

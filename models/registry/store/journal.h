@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/change.h"
 #include "registry/blobs/diskfile.h"
 #include "registry/store/rowcapture.h"
 
@@ -49,6 +50,8 @@ public:
 
     /// Within a transaction, as its last step: writes what it changed.
     Result<void> record();
+    /// What the last record() wrote, and its number; no kinds: nothing that anybody shows.
+    const Change &recorded() const { return m_recorded; }
     /// The transaction did not happen after all.
     void takeBack();
     /// Outside of transactions: a new generation when this one has grown too long.
@@ -79,6 +82,7 @@ private:
     QList<JournalBreak> m_breaks;
     int m_oldest = 0; ///< the generation that those up to now followed one from the other
     qint64 m_number = 0; ///< of the last change
+    Change m_recorded; ///< without places
     qint64 m_size = 0; ///< bytes that count
     qint64 m_sizeBefore = 0;
     bool m_clean = false; ///< the generation before held all that the database holds

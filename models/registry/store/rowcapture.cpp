@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QMap>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -216,6 +218,68 @@ QJsonObject RowCapture::take()
             describe(row, entry);
     }
     return entry.json();
+}
+
+namespace {
+
+/// What a change of any row of the table is about.
+Kinds kindsOfTable(const QString &table)
+{
+    static const QHash<QString, Kinds> kinds{
+        {u"scope"_s, Changed::Scopes},
+        {u"package"_s, Changed::Packages},
+        {u"version"_s, Changed::Packages},
+        {u"file"_s, Changed::Packages},
+        {u"tag"_s, Changed::Packages},
+        {u"dependency"_s, Changed::Packages},
+        {u"token"_s, Changed::Tokens},
+        {u"policy_setting"_s, Changed::Policies},
+        {u"protection_rule"_s, Changed::Policies},
+        {u"reservation"_s, Changed::Reservations},
+        {u"tombstone"_s, Changed::Reservations},
+        {u"activity"_s, Changed::Activity},
+    };
+    return kinds.value(table);
+}
+
+/// Columns that nobody asks anew for.
+bool isCount(const QString &column)
+{
+    return column.startsWith(u"downloads") || column.startsWith(u"last_");
+}
+
+} // namespace
+
+Kinds RowCapture::kindsOf(const QJsonObject &entry) const
+{
+    Kinds kinds;
+    const QJsonObject put = entry[u"put"_s].toObject();
+    for (auto table = put.begin(); table != put.end(); ++table)
+        kinds |= kindsOfTable(table.key());
+    const QJsonObject gone = entry[u"gone"_s].toObject();
+    for (auto table = gone.begin(); table != gone.end(); ++table)
+        kinds |= kindsOfTable(table.key());
+    const QJsonObject set = entry[u"set"_s].toObject();
+    for (auto table = set.begin(); table != set.end(); ++table) {
+        for (const auto &row : table.value().toArray()) {
+            const QStringList columns = row[1].toObject().keys();
+            if (!std::all_of(columns.begin(), columns.end(), isCount))
+                kinds |= kindsOfTable(table.key());
+            if (table.key() == u"version" && columns.contains(u"deleted"_s))
+                kinds |= Changed::Trash;
+        }
+    }
+    // A version that begins in the trash: files that were taken out of one that stayed.
+    const auto version = std::find_if(m_tables.begin(), m_tables.end(),
+                                      [](const auto &table) { return table.name == u"version"; });
+    const qsizetype deleted = version->columns.indexOf(u"deleted"_s);
+    for (const auto &row : put[u"version"_s].toArray()) {
+        if (!row[deleted].isNull())
+            kinds |= Changed::Trash;
+    }
+    if (gone.contains(u"version"_s))
+        kinds |= Changed::Trash;
+    return kinds;
 }
 
 } // namespace packhouse

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/change.h"
 #include "registry/store/connection.h"
 
 #include <QJsonObject>
@@ -31,6 +32,9 @@ public:
     /// The rows as they are now that changed since the last call: "put" holds whole new rows by
     /// table, "set" keys and the columns that changed, "gone" keys. Empty: nothing changed.
     QJsonObject take();
+    /// What an entry that take() gave is about, for those who show it. Counted downloads and uses
+    /// of tokens are nothing: they come all the time.
+    Kinds kindsOf(const QJsonObject &entry) const;
 
 private:
     struct Touched;

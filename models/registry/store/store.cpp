@@ -100,7 +100,7 @@ Result<void> Store::Private::start()
     Result<std::unique_ptr<Writer>> begun = Writer::start(
         databaseFile(), journal,
         {[this](const FormatId &type, const QString &name) { generations.advance(type, name); },
-         [this](const QSet<ScopeId> &projects) { announce(projects); },
+         [this](const auto &projects, const Change &recorded) { announce(projects, recorded); },
          [this] {
              postCounters();
              (void)reserve.provide(); // the next to publish hears why not
@@ -170,24 +170,33 @@ void Store::Private::noteNewJournal(const QStringList &lacks)
     });
 }
 
-void Store::Private::announce(const QSet<ScopeId> &projects)
+void Store::Private::announce(const QSet<ScopeId> &projects, const Change &recorded)
 {
-    const std::lock_guard guard(listenerMutex);
-    if (!listener)
+    const std::lock_guard guard(listeners->mutex);
+    if (listeners->all.empty())
         return;
-    QStringList paths;
+    Change change = recorded;
     for (const ScopeId id : projects) {
         if (const std::optional<Scope> scope = scopes.find(id))
-            paths << scope->path;
+            change.scopePaths << scope->path;
     }
-    paths.sort();
-    listener(paths);
+    change.scopePaths.sort();
+    // Where nobody said where, it may be anywhere.
+    const Kinds placed = Changed::Packages | Changed::Policies | Changed::Reservations;
+    if (change.scopePaths.isEmpty() && change.has(placed))
+        change.scopePaths << QString();
+    for (const Listener &listener : listeners->all)
+        listener(change);
 }
 
-void Store::onChange(std::function<void(const QStringList &)> listener)
+std::shared_ptr<void> Store::onChange(Listener listener)
 {
-    const std::lock_guard guard(d->listenerMutex);
-    d->listener = std::move(listener);
+    const std::lock_guard guard(d->listeners->mutex);
+    const auto place = d->listeners->all.insert(d->listeners->all.end(), std::move(listener));
+    return {&*place, [listeners = d->listeners, place](void *) {
+                const std::lock_guard lock(listeners->mutex);
+                listeners->all.erase(place);
+            }};
 }
 
 QDateTime Store::now() const

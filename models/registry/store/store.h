@@ -325,9 +325,10 @@ public:
     Result<Totals> totals() const;
     QString directory() const;
     const FormatList &formats() const;
-    /// Called from the writer's thread after each commit with the paths of the projects that
-    /// changed.
-    void onChange(std::function<void(const QStringList &)> listener);
+    /// Called from the writer's thread after each commit, until what it answers is let go of; that
+    /// waits while it is called.
+    using Listener = std::function<void(const Change &)>;
+    [[nodiscard]] std::shared_ptr<void> onChange(Listener listener);
 
 private:
     struct Private;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/reservationtable.h"
 #include "registry/store/storeprivate.h"
 
 #include <QJsonArray>
@@ -340,11 +341,8 @@ Result<void> Store::removeProtectionRule(ScopeId project, qint64 id, const Calle
 /// A JSON list of the name and of the patterns that cover it.
 static QString namesAndNamespaces(const QString &canonicalName)
 {
-    QJsonArray names{canonicalName};
-    for (qsizetype i = 0; i + 1 < canonicalName.size(); ++i) {
-        if (u"/.:-"_s.contains(canonicalName[i]))
-            names << canonicalName.left(i + 1) + u'*';
-    }
+    QJsonArray names = QJsonArray::fromStringList(namespacesOf(canonicalName));
+    names << canonicalName;
     return QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact));
 }
 
@@ -424,6 +422,7 @@ Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
               reservation.since.isValid() ? reservation.since : now, reservation.allowForwarding);
         addActivity(writing.db(), now, actor.name(), u"reserve"_s, reservation.type + u' ' + name);
         writing.touch(reservation.type, name);
+        writing.touchProject(InstanceScope); // packages of that name may be anywhere
         return {};
     });
 }
@@ -439,6 +438,7 @@ Result<void> Store::unreserve(const FormatId &type, const QString &canonicalName
         addActivity(writing.db(), d->now(), actor.name(), u"unreserve"_s,
                     type + u' ' + canonicalName);
         writing.touch(type, canonicalName);
+        writing.touchProject(InstanceScope);
         return {};
     });
 }

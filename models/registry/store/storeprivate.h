@@ -12,6 +12,8 @@
 #include "registry/store/scopetable.h"
 #include "registry/store/store.h"
 
+#include <list>
+
 namespace packhouse {
 
 struct Store::Private
@@ -33,8 +35,12 @@ struct Store::Private
     std::shared_ptr<Generation> tokenGeneration = std::make_shared<Generation>();
     std::shared_ptr<Generation> scopeGeneration = std::make_shared<Generation>();
     DownloadCounter downloads;
-    std::mutex listenerMutex;
-    std::function<void(const QStringList &)> listener;
+    struct Listeners
+    {
+        std::mutex mutex;
+        std::list<Listener> all;
+    };
+    std::shared_ptr<Listeners> listeners = std::make_shared<Listeners>();
     std::unique_ptr<Writer> writer; ///< last, so that it ends before what it uses
 
     QString databaseFile() const { return options.directory + QStringLiteral("/packhouse.db"); }
@@ -55,7 +61,7 @@ struct Store::Private
     /// Files that 0.1.0 kept of upstreams in a folder of their own.
     void adoptKeptFiles();
     void postCounters();
-    void announce(const QSet<ScopeId> &projects);
+    void announce(const QSet<ScopeId> &projects, const Change &recorded);
 
     Result<const Format *> format(const FormatId &type) const;
     /// \a where: which row of the tokens, with one place for \a value.

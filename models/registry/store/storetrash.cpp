@@ -50,10 +50,10 @@ std::optional<TrashVersion> readVersion(Connection &db, qint64 id)
 
 /// The packages that a chunk changes, so that each is written once and counted anew only where
 /// adding up does not do.
-class Changed
+class ChangedRows
 {
 public:
-    explicit Changed(Connection &db) : m_db(db) {}
+    explicit ChangedRows(Connection &db) : m_db(db) {}
     void remove(const TrashVersion &version)
     {
         Entry &entry = add(version, -1);
@@ -226,7 +226,7 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
         *writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
             Connection &db = writing.db();
             const QDateTime at = now();
-            Changed changed(db);
+            ChangedRows changed(db);
             for (const qint64 id : ids) {
                 const std::optional<TrashVersion> version = readVersion(db, id);
                 if (!version || version->status == Status::Deleted) {
@@ -321,7 +321,7 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
     return inChunks(
         *d->writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
             Connection &db = writing.db();
-            Changed changed(db);
+            ChangedRows changed(db);
             for (const qint64 id : ids) {
                 const std::optional<TrashVersion> version = readVersion(db, id);
                 if (!version || version->status != Status::Deleted)

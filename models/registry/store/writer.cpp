@@ -205,8 +205,7 @@ bool Writer::tryCommit(Connection &db, Journal &journal,
     }
 
     giveRoomBack();
-    for (Writing &writing : writings)
-        announce(writing);
+    announce(writings, journal.recorded());
     for (size_t i = 0; i < items.size(); ++i)
         items[i]->promise.set_value(std::move(results[i]));
     return true;
@@ -218,14 +217,18 @@ void Writer::giveRoomBack()
         m_listener.roomUsed();
 }
 
-void Writer::announce(Writing &writing)
+void Writer::announce(std::span<Writing> writings, const packhouse::Change &recorded)
 {
-    for (const std::function<void()> &action : writing.m_actions)
-        action();
-    for (const auto &[type, name] : writing.m_packages)
-        m_listener.touched(type, name);
-    if (!writing.m_projects.isEmpty())
-        m_listener.committed(writing.m_projects);
+    QSet<ScopeId> projects;
+    for (Writing &writing : writings) {
+        for (const std::function<void()> &action : writing.m_actions)
+            action();
+        for (const auto &[type, name] : writing.m_packages)
+            m_listener.touched(type, name);
+        projects += writing.m_projects;
+    }
+    if (!projects.isEmpty() || !recorded.isEmpty())
+        m_listener.committed(projects, recorded);
 }
 
 } // namespace packhouse

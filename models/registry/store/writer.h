@@ -69,7 +69,8 @@ public:
     struct Listener
     {
         std::function<void(const FormatId &, const QString &)> touched;
-        std::function<void(const QSet<ScopeId> &)> committed;
+        /// After each commit: at which scopes, and what else is known of it.
+        std::function<void(const QSet<ScopeId> &, const packhouse::Change &)> committed;
         std::function<void()> idle; ///< now and then, in the writer's thread, to post what gathered
         std::function<bool()> makeRoom; ///< the same thread; false: there is no more than before
         std::function<void()> roomUsed; ///< the change that it was made for is about to be answered
@@ -105,7 +106,7 @@ private:
     void commit(Connection &db, Journal &journal, Batch &batch);
     /// False: nothing happened, and each of them, or the only one, has to be tried again.
     bool tryCommit(Connection &db, Journal &journal, std::span<const std::shared_ptr<Item>> items);
-    void announce(Writing &writing);
+    void announce(std::span<Writing> writings, const packhouse::Change &recorded);
     void giveRoomBack();
 
     Listener m_listener;

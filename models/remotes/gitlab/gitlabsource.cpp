@@ -36,7 +36,9 @@ struct GitLabSource::Shared
     void changed(const QString &path)
     {
         listing.forget();
-        post([path](GitLabSource &receiver) { emit receiver.changed(path); });
+        post([path](GitLabSource &receiver) {
+            emit receiver.changed({Changed::Packages, QStringList{path}});
+        });
     }
 
     GitLabApi api;
@@ -119,7 +121,7 @@ void GitLabSource::setProblem(const Text &problem)
 void GitLabSource::setMayWrite(bool mayWrite)
 {
     if (std::exchange(m_mayWrite, mayWrite) != mayWrite)
-        emit changed({});
+        emit changed(Change::anything());
 }
 
 QString GitLabSource::id() const

@@ -112,6 +112,8 @@ private slots:
     void activityShowsJobsAndWhatFailed();
     void activityCancelsJobs();
     void activityReadsTheLogInPages();
+    void activityKeepsWhatWasRead();
+    void pagesAskAnewOnlyForWhatTheyShow();
     void everyButtonHasANameAndCanBeReached();
 
 private:
@@ -350,6 +352,47 @@ void TestPages::activityCancelsJobs()
     QTRY_COMPARE(page->sidebarText(), QString());
     button("clearEnded")->click();
     QTRY_VERIFY(!part<QTableView>(*page, "jobs")->isVisible());
+}
+
+void TestPages::pagesAskAnewOnlyForWhatTheyShow()
+{
+    m_source->trashRows = {trashed(1, u"core"_s, u"1.0.0"_s)};
+    auto *page = open<TrashPage>(trashContext());
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    const int before = m_source->timesAsked[u"trash"_s];
+    emit m_source->changed({Changed::Packages | Changed::Activity, {u"acme/web"_s}});
+    emit m_source->changed({Changed::Tokens, {}});
+    QTest::qWait(500); // longer than what is seen would wait
+    QCOMPARE(m_source->timesAsked[u"trash"_s], before);
+    for (int i = 0; i < 20; ++i)
+        emit m_source->changed({Changed::Trash, {}});
+    QTRY_COMPARE(m_source->timesAsked[u"trash"_s], before + 1);
+
+    // Nobody looks: what changes waits, and is there as soon as somebody does.
+    page->hide();
+    emit m_source->changed({Changed::Trash, {}});
+    QTest::qWait(300);
+    QCOMPARE(m_source->timesAsked[u"trash"_s], before + 1);
+    page->show();
+    QTRY_COMPARE_WITH_TIMEOUT(m_source->timesAsked[u"trash"_s], before + 2, 500);
+}
+
+void TestPages::activityKeepsWhatWasRead()
+{
+    for (int i = 250; i > 0; --i) {
+        m_source->activityRows.append({i, m_clock.time.addSecs(-60 * (250 - i)), u"ci"_s,
+                                       u"publish"_s, u"npm part-%1 1.0"_s.arg(i), u"ok"_s});
+    }
+    open<ActivityPage>(m_source.get(), m_jobs.get(), m_clock);
+    QTRY_COMPARE(table()->model()->rowCount(), ActivityPage::PageSize);
+    button("more")->click();
+    QTRY_COMPARE(table()->model()->rowCount(), 2 * ActivityPage::PageSize);
+    QSignalSpy reset(table()->model(), &QAbstractItemModel::modelReset);
+    m_source->activityRows.prepend(
+        {251, m_clock.time, u"ci"_s, u"publish"_s, u"npm part-251 1.0"_s, u"ok"_s});
+    emit m_source->changed({Changed::Packages | Changed::Activity, {u"acme/web"_s}});
+    QTRY_COMPARE(table()->model()->rowCount(), 2 * ActivityPage::PageSize + 1);
+    QCOMPARE(reset.size(), 0);
 }
 
 void TestPages::activityReadsTheLogInPages()

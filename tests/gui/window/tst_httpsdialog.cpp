@@ -4,6 +4,7 @@
 #include "support/realwindow.h"
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/settings/httpsdialog.h"
+#include "ui/widgets/inlinemessage.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -25,7 +26,7 @@ private slots:
     void offUntilItIsSwitchedOn();
     void switchedOnClientsReachItOnceTheyTrustIt();
     void theChoiceIsKept();
-    void anotherProcessesRegistryHasNoSwitch();
+    void anotherProcessesRegistryIsSwitchedThere();
 
 private:
     static HttpsDialog *openDialog(RealWindow &real);
@@ -116,7 +117,7 @@ void TestHttpsDialog::theChoiceIsKept()
     QVERIFY(real.session->https());
 }
 
-void TestHttpsDialog::anotherProcessesRegistryHasNoSwitch()
+void TestHttpsDialog::anotherProcessesRegistryIsSwitchedThere()
 {
     RealWindow first;
     QVERIFY(first.open());
@@ -124,7 +125,18 @@ void TestHttpsDialog::anotherProcessesRegistryHasNoSwitch()
     WindowOptions same;
     same.data = first.folder.filePath(u"data"_s);
     QVERIFY(second.open(same));
-    QVERIFY(!second.window().actions().find(u"registry.https"_s));
+    HttpsDialog *dialog = openDialog(second);
+    auto *box = dialog->findChild<QCheckBox *>(u"https"_s);
+    box->click();
+    auto *message = dialog->findChild<InlineMessage *>();
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(!box->isChecked());
+    QVERIFY(!first.session->https());
+    dialog->close();
+
+    QVERIFY(turn(openDialog(first), true));
+    QTRY_VERIFY(second.session->https());
+    QVERIFY(openDialog(second)->findChild<QCheckBox *>(u"https"_s)->isChecked());
 }
 
 QTEST_MAIN(TestHttpsDialog)

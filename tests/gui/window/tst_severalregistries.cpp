@@ -67,10 +67,12 @@ void TestSeveralRegistries::remove(RealWindow &real, const QString &name)
     real.window().actions().find(u"package.delete"_s)->trigger();
     auto *deletion = real.dialog<DeletionDialog>();
     QVERIFY(deletion);
-    // The server does not tell whether it forwards: what is not known wants the name typed.
+    // A server that does not tell whether it forwards leaves that open: the name is to be typed.
     auto *typed = deletion->findChild<QLineEdit *>(u"typedName"_s);
-    QTRY_VERIFY(typed->isVisible());
-    QTest::keyClicks(typed, name);
+    const QAbstractButton *confirm = real.button(u"confirm"_s, deletion);
+    QTRY_VERIFY(typed->isVisible() || (confirm && confirm->isEnabled()));
+    if (typed->isVisible())
+        QTest::keyClicks(typed, name);
     QVERIFY(real.press(u"confirm"_s, deletion));
 }
 
@@ -105,11 +107,10 @@ void TestSeveralRegistries::aSecondWindowWorksThroughTheFirst()
     QVERIFY(!second.session->registry());
     QTRY_COMPARE(RealWindow::texts(second.table()), QStringList{u"@acme/first"_s});
     QCOMPARE(second.session->source().address(), first.session->source().address());
-    // What belongs to the first one is not offered; the reason is.
-    QVERIFY(second.window().findChildren<Page *>().isEmpty());
-    const QAction *project = second.window().actions().find(u"registry.newProject"_s);
-    QVERIFY(!project->isEnabled());
-    QVERIFY(!project->toolTip().isEmpty());
+    // Nothing that the first one has is missing.
+    QCOMPARE(second.window().findChildren<Page *>().size(),
+             first.window().findChildren<Page *>().size());
+    QVERIFY(second.window().actions().find(u"registry.newProject"_s)->isEnabled());
 
     publish(second, u"@acme/second"_s);
     QTRY_VERIFY(RealWindow::texts(first.table()).contains(u"@acme/second"_s));

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/auth/ownerdoor.h"
-#include "registry/control/controlclient.h"
 #include "registry/http/server.h"
+#include "remotes/control/controlclient.h"
 #include "support/relay.h"
 #include "support/testregistry.h"
 

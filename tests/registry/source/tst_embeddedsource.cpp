@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "contract/packagesource.h"
+#include "contract/administration.h"
 
 #include "core/clock.h"
 #include "registry/registry.h"
@@ -57,6 +57,24 @@ private slots:
     {
         contract::cancelledPublishLeavesNothing(*m_source, m_project);
     }
+
+    void scopesAreAdded() { contract::scopesAreAdded(*m_source, m_project); }
+    void tokensAreMadeAndRevokedByContract()
+    {
+        contract::tokensAreMadeAndRevoked(*m_source, m_project);
+    }
+    void deletedComesBackFromTheTrash()
+    {
+        contract::deletedComesBackFromTheTrash(*m_source, m_project);
+    }
+    void namesAreReservedAndFreed() { contract::namesAreReservedAndFreed(*m_source, m_project); }
+    void policiesAreSetAndInherited()
+    {
+        contract::policiesAreSetAndInherited(*m_source, m_project);
+    }
+    void activityIsReadInPages() { contract::activityIsReadInPages(*m_source, m_project); }
+    void everythingIsCounted() { contract::everythingIsCounted(*m_source, m_project); }
+    void verifyFindsNothingWrong() { contract::verifyFindsNothingWrong(*m_source, m_project); }
 
     void duplicateIsSaidBeforeItIsSent();
     void aFileMoreForTheSameVersion();

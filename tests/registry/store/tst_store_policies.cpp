@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/publishing.h"
+#include "registry/store/reservationtable.h"
 #include "support/spyformat.h"
 #include "support/storefixture.h"
 
@@ -185,6 +186,22 @@ private slots:
         QVERIFY(!f.store->reservation(u"pypi"_s, u"acme-web"_s));
         QVERIFY(f.publish(f.web, {.name = u"acme-web"_s}));
         QVERIFY(!f.store->reservation(u"npm"_s, u"acme-web"_s)->allowForwarding);
+        // Asked about many at once, the answers are the same.
+        QVERIFY(f.store->reserve({u"npm"_s, u"@acme/any/*"_s, {}, {}, true}, owner()));
+        const ReservationTable table(f.store->reservations().value());
+        for (const QString &name :
+             {u"@acme/any/thing"_s, u"@acme/x"_s, u"@acme/"_s, u"@acmes/web"_s, u"acme"_s,
+              u"acme-web"_s, u"acme-"_s, u"acme-web-x"_s, u""_s}) {
+            for (const FormatId &type : {u"npm"_s, u"pypi"_s}) {
+                const auto one = f.store->reservation(type, name);
+                const auto all = table.find(type, name);
+                QCOMPARE(all.has_value(), one.has_value());
+                QCOMPARE(all.value_or(Reservation{}).canonicalName,
+                         one.value_or(Reservation{}).canonicalName);
+                QCOMPARE(all.value_or(Reservation{}).allowForwarding,
+                         one.value_or(Reservation{}).allowForwarding);
+            }
+        }
         for (const QString &wrong : {u"*"_s, u"acme*"_s, u"/*"_s})
             QCOMPARE(f.store->reserve({u"npm"_s, wrong, {}, {}, false}, owner()).error().code,
                      ErrorCode::InvalidName);

@@ -286,20 +286,53 @@ private slots:
         QCOMPARE(f.store->activity(rows.at(1).id, 1).value().first().id, rows.at(2).id);
     }
 
-    void listenersHearWhichProjectsChanged()
-    {
-        StoreFixture f;
-        QStringList heard;
-        std::mutex mutex;
-        f.store->onChange([&](const QStringList &paths) {
-            const std::lock_guard lock(mutex);
-            heard << paths;
-        });
-        QVERIFY(f.publish(f.web, {}));
-        const std::lock_guard lock(mutex);
-        QCOMPARE(heard, QStringList{u"acme/web"_s});
-    }
+    void listenersHearWhatChangedAndWhere();
 };
+
+void tst_store_views::listenersHearWhatChangedAndWhere()
+{
+    StoreFixture f;
+    Change heard;
+    std::mutex mutex;
+    auto listening = f.store->onChange([&](const Change &change) {
+        const std::lock_guard lock(mutex);
+        heard.add(change);
+    });
+    const auto take = [&] {
+        const std::lock_guard lock(mutex);
+        return std::exchange(heard, {});
+    };
+    const Result<StoredVersion> version = f.publish(f.web, {});
+    QVERIFY(version);
+    const Change published = take();
+    QCOMPARE(published.scopePaths, QStringList{u"acme/web"_s});
+    QVERIFY(published.has(Changed::Packages));
+    QVERIFY(published.has(Changed::Activity));
+    QVERIFY(!published.has(Changed::Tokens | Changed::Trash | Changed::Policies));
+    QVERIFY(published.journal > 0);
+
+    QVERIFY(f.store->removeVersions({version->id}, owner()));
+    const Change trashed = take();
+    QVERIFY(trashed.has(Changed::Trash));
+    QVERIFY(trashed.has(Changed::Packages));
+    QVERIFY(trashed.journal > published.journal);
+
+    const auto issued = f.store->createToken(
+        {TokenKind::Personal, u"ci"_s, {}, Right::Read, QDateTime()}, owner());
+    QVERIFY(issued);
+    QCOMPARE(take().kinds, Kinds(Changed::Tokens | Changed::Activity));
+
+    QVERIFY(f.store->reserve({u"npm"_s, u"ours"_s, {}, {}, false}, owner()));
+    const Change reserved = take();
+    QCOMPARE(reserved.kinds, Kinds(Changed::Reservations | Changed::Activity));
+    QVERIFY(reserved.touches(Changed::Reservations, u"any/where"_s));
+
+    QVERIFY(f.store->restore({version->id}, owner()));
+    QVERIFY(take().has(Changed::Trash));
+    listening.reset();
+    QVERIFY(f.store->revokeToken(issued->token.id, owner()));
+    QCOMPARE(take(), Change());
+}
 
 QTEST_GUILESS_MAIN(tst_store_views)
 #include "tst_store_views.moc"

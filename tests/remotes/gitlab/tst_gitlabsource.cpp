@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contract/packagesource.h"
 
-#include "registry/control/controlclient.h"
+#include "registry/control/servefile.h"
 #include "registry/registry.h"
 #include "registry/store/store.h"
+#include "remotes/control/controlclient.h"
 #include "remotes/gitlab/gitlabsource.h"
 #include "support/archivebuilder.h"
 #include "support/fakevault.h"

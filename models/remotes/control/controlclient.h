@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "control/servefile.h"
 #include "core/result.h"
-#include "registry/control/patience.h"
-#include "registry/control/servefile.h"
+#include "remotes/control/patience.h"
 
 #include <QJsonObject>
 

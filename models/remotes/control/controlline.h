@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "control/servefile.h"
 #include "core/result.h"
-#include "registry/control/servefile.h"
 
 #include <QNetworkProxy>
 #include <QTcpSocket>

@@ -16,6 +16,8 @@ struct Patience
     std::chrono::milliseconds limit{30'000};
     /// Called once after three seconds of silence with what is waited for. May be empty.
     std::function<void(const QString &what)> tell = {};
+    /// Asked now and then: true when nobody wants the answer any more. May be empty.
+    std::function<bool()> enough = {};
 };
 
 /// One wait, from its making on.
@@ -38,7 +40,8 @@ public:
             m_told = true;
             m_patience.tell(what);
         }
-        return m_silent.elapsed() < m_patience.limit.count();
+        return m_silent.elapsed() < m_patience.limit.count()
+               && !(m_patience.enough && m_patience.enough());
     }
     std::chrono::seconds limit() const
     {

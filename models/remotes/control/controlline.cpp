@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "registry/control/controlline.h"
+#include "remotes/control/controlline.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "registry/control/controlclient.h"
+#include "remotes/control/controlclient.h"
 
-#include "registry/auth/ownerdoor.h"
-#include "registry/control/controlline.h"
-#include "registry/control/operations.h"
+#include "control/errorjson.h"
+#include "control/ownerknock.h"
+#include "remotes/control/controlline.h"
 
 #include <QDeadlineTimer>
 #include <QJsonDocument>

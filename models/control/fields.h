@@ -1,0 +1,387 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "control/wire.h"
+#include "core/packagesource.h"
+
+/// What the values of core have, for wire::written() and wire::read().
+namespace packhouse {
+
+template<typename Archive>
+void fields(Archive &is, Hashes &value)
+{
+    using namespace Qt::StringLiterals;
+    is("md5"_L1, value.md5);
+    is("sha1"_L1, value.sha1);
+    is("sha256"_L1, value.sha256);
+    is("sha512"_L1, value.sha512);
+}
+
+template<typename Archive>
+void fields(Archive &is, Coordinates &value)
+{
+    using namespace Qt::StringLiterals;
+    is("type"_L1, value.type);
+    is("name"_L1, value.name);
+    is("version"_L1, value.version);
+}
+
+template<typename Archive>
+void fields(Archive &is, Scope &value)
+{
+    using namespace Qt::StringLiterals;
+    is("id"_L1, value.id);
+    is("parent"_L1, value.parent);
+    is("level"_L1, value.level);
+    is("path"_L1, value.path);
+    is("visibility"_L1, value.visibility);
+    is("readableByAll"_L1, value.readableByAll);
+}
+
+template<typename Archive>
+void fields(Archive &is, StoredFile &value)
+{
+    using namespace Qt::StringLiterals;
+    is("id"_L1, value.id);
+    is("versionId"_L1, value.versionId);
+    is("name"_L1, value.name);
+    is("size"_L1, value.size);
+    is("hashes"_L1, value.hashes);
+    is("created"_L1, value.created);
+    is("metadata"_L1, value.metadata);
+}
+
+template<typename Archive>
+void fields(Archive &is, Exposure &value)
+{
+    using namespace Qt::StringLiterals;
+    is("text"_L1, value.text);
+    is("tone"_L1, value.tone);
+    is("explanation"_L1, value.explanation);
+}
+
+template<typename Archive>
+void fields(Archive &is, PackageKey &value)
+{
+    using namespace Qt::StringLiterals;
+    is("scopePath"_L1, value.scopePath);
+    is("type"_L1, value.type);
+    is("name"_L1, value.name);
+}
+
+template<typename Archive>
+void fields(Archive &is, PackageRow &value)
+{
+    using namespace Qt::StringLiterals;
+    is("key"_L1, value.key);
+    is("latest"_L1, value.latest);
+    is("versions"_L1, value.versions);
+    is("bytes"_L1, value.bytes);
+    is("duplicates"_L1, value.duplicates);
+    is("exposure"_L1, value.exposure);
+    is("published"_L1, value.published);
+    is("description"_L1, value.description);
+}
+
+template<typename Archive>
+void fields(Archive &is, PackageQuery &value)
+{
+    using namespace Qt::StringLiterals;
+    is("scopePath"_L1, value.scopePath);
+    is("type"_L1, value.type);
+    is("text"_L1, value.text);
+    is("sort"_L1, value.sort);
+    is("descending"_L1, value.descending);
+    is("limit"_L1, value.limit);
+}
+
+template<typename Archive>
+void fields(Archive &is, PackagePage &value)
+{
+    using namespace Qt::StringLiterals;
+    is("rows"_L1, value.rows);
+    is("next"_L1, value.next);
+    is("total"_L1, value.total);
+    is("totalIsCapped"_L1, value.totalIsCapped);
+}
+
+template<typename Archive>
+void fields(Archive &is, ScopeRow &value)
+{
+    using namespace Qt::StringLiterals;
+    is("scope"_L1, value.scope);
+    is("packages"_L1, value.packages);
+}
+
+template<typename Archive>
+void fields(Archive &is, TypeCount &value)
+{
+    using namespace Qt::StringLiterals;
+    is("type"_L1, value.type);
+    is("packages"_L1, value.packages);
+}
+
+template<typename Archive>
+void fields(Archive &is, VersionRow &value)
+{
+    using namespace Qt::StringLiterals;
+    is("id"_L1, value.id);
+    is("version"_L1, value.version);
+    is("status"_L1, value.status);
+    is("statusMessage"_L1, value.statusMessage);
+    is("tags"_L1, value.tags);
+    is("publisher"_L1, value.publisher);
+    is("created"_L1, value.created);
+    is("lastDownloaded"_L1, value.lastDownloaded);
+    is("downloads"_L1, value.downloads);
+    is("bytes"_L1, value.bytes);
+    is("files"_L1, value.files);
+}
+
+template<typename Archive>
+void fields(Archive &is, Reservation &value)
+{
+    using namespace Qt::StringLiterals;
+    is("type"_L1, value.type);
+    is("canonicalName"_L1, value.canonicalName);
+    is("reason"_L1, value.reason);
+    is("since"_L1, value.since);
+    is("allowForwarding"_L1, value.allowForwarding);
+}
+
+template<typename Archive>
+void fields(Archive &is, Policy &value)
+{
+    using namespace Qt::StringLiterals;
+    is("duplicatesAllowed"_L1, value.duplicatesAllowed);
+    is("duplicateException"_L1, value.duplicateException);
+    is("forwarding"_L1, value.forwarding);
+    is("maxFileSize"_L1, value.maxFileSize);
+    is("forwardingFrom"_L1, value.forwardingFrom);
+    is("forwardingLocked"_L1, value.forwardingLocked);
+}
+
+template<typename Archive>
+void fields(Archive &is, PolicySetting &value)
+{
+    using namespace Qt::StringLiterals;
+    is("scope"_L1, value.scope);
+    is("type"_L1, value.type);
+    is("duplicatesAllowed"_L1, value.duplicatesAllowed);
+    is("duplicateException"_L1, value.duplicateException);
+    is("forwarding"_L1, value.forwarding);
+    is("forwardingLocked"_L1, value.forwardingLocked);
+    is("maxFileSize"_L1, value.maxFileSize);
+}
+
+template<typename Archive>
+void fields(Archive &is, PackageDetails &value)
+{
+    using namespace Qt::StringLiterals;
+    is("row"_L1, value.row);
+    is("versions"_L1, value.versions);
+    is("readme"_L1, value.readme);
+    is("license"_L1, value.license);
+    is("dependents"_L1, value.dependents);
+    is("reservation"_L1, value.reservation);
+    is("policy"_L1, value.policy);
+    is("publicCopy"_L1, value.publicCopy);
+}
+
+template<typename Archive>
+void fields(Archive &is, PublishItem &value)
+{
+    using namespace Qt::StringLiterals;
+    is("filePath"_L1, value.filePath);
+    is("scopePath"_L1, value.scopePath);
+    is("coordinates"_L1, value.coordinates);
+    is("fileName"_L1, value.fileName);
+}
+
+template<typename Archive>
+void fields(Archive &is, PublishCheck &value)
+{
+    using namespace Qt::StringLiterals;
+    is("allowed"_L1, value.allowed);
+    is("text"_L1, value.text);
+    is("tone"_L1, value.tone);
+    is("explanation"_L1, value.explanation);
+}
+
+template<typename Archive>
+void fields(Archive &is, RemovalItem &value)
+{
+    using namespace Qt::StringLiterals;
+    is("key"_L1, value.key);
+    is("version"_L1, value.version);
+}
+
+template<typename Archive>
+void fields(Archive &is, RemovalPlan &value)
+{
+    using namespace Qt::StringLiterals;
+    is("items"_L1, value.items);
+    is("reserve"_L1, value.reserve);
+    is("stopForwarding"_L1, value.stopForwarding);
+    is("forGood"_L1, value.forGood);
+}
+
+template<typename Archive>
+void fields(Archive &is, DownloadItem &value)
+{
+    using namespace Qt::StringLiterals;
+    is("key"_L1, value.key);
+    is("version"_L1, value.version);
+    is("file"_L1, value.file);
+    is("to"_L1, value.to);
+}
+
+template<typename Archive>
+void fields(Archive &is, EvidenceLine &value)
+{
+    using namespace Qt::StringLiterals;
+    is("checked"_L1, value.checked);
+    is("found"_L1, value.found);
+    is("badge"_L1, value.badge);
+    is("tone"_L1, value.tone);
+}
+
+template<typename Archive>
+void fields(Archive &is, Evidence &value)
+{
+    using namespace Qt::StringLiterals;
+    is("risk"_L1, value.risk);
+    is("headline"_L1, value.headline);
+    is("explanation"_L1, value.explanation);
+    is("lines"_L1, value.lines);
+    is("nameMustBeTyped"_L1, value.nameMustBeTyped);
+    is("reserveOffered"_L1, value.reserveOffered);
+    is("reserveByDefault"_L1, value.reserveByDefault);
+    is("stopForwardingOffered"_L1, value.stopForwardingOffered);
+    is("forwardingScope"_L1, value.forwardingScope);
+    is("cancelByDefault"_L1, value.cancelByDefault);
+    is("probed"_L1, value.probed);
+    is("probeHost"_L1, value.probeHost);
+    is("probedAt"_L1, value.probedAt);
+    is("versionIds"_L1, value.versionIds);
+    is("bytes"_L1, value.bytes);
+    is("files"_L1, value.files);
+}
+
+template<typename Archive>
+void fields(Archive &is, Token &value)
+{
+    using namespace Qt::StringLiterals;
+    is("id"_L1, value.id);
+    is("kind"_L1, value.kind);
+    is("name"_L1, value.name);
+    is("scope"_L1, value.scope);
+    is("rights"_L1, value.rights);
+    is("created"_L1, value.created);
+    is("expires"_L1, value.expires);
+    is("lastUsed"_L1, value.lastUsed);
+    is("revoked"_L1, value.revoked);
+}
+
+template<typename Archive>
+void fields(Archive &is, NewToken &value)
+{
+    using namespace Qt::StringLiterals;
+    is("kind"_L1, value.kind);
+    is("name"_L1, value.name);
+    is("scopePath"_L1, value.scopePath);
+    is("rights"_L1, value.rights);
+    is("expires"_L1, value.expires);
+}
+
+template<typename Archive>
+void fields(Archive &is, IssuedToken &value)
+{
+    using namespace Qt::StringLiterals;
+    is("token"_L1, value.token);
+    is("secret"_L1, value.secret);
+}
+
+template<typename Archive>
+void fields(Archive &is, TrashRow &value)
+{
+    using namespace Qt::StringLiterals;
+    is("versionId"_L1, value.versionId);
+    is("scopePath"_L1, value.scopePath);
+    is("coordinates"_L1, value.coordinates);
+    is("bytes"_L1, value.bytes);
+    is("files"_L1, value.files);
+    is("deleted"_L1, value.deleted);
+    is("purgeAfter"_L1, value.purgeAfter);
+    is("deletedBy"_L1, value.deletedBy);
+    is("fileName"_L1, value.fileName);
+}
+
+template<typename Archive>
+void fields(Archive &is, ActivityRow &value)
+{
+    using namespace Qt::StringLiterals;
+    is("id"_L1, value.id);
+    is("at"_L1, value.at);
+    is("actor"_L1, value.actor);
+    is("action"_L1, value.action);
+    is("subject"_L1, value.subject);
+    is("refusal"_L1, value.refusal);
+}
+
+template<typename Archive>
+void fields(Archive &is, ExposureRow &value)
+{
+    using namespace Qt::StringLiterals;
+    is("scopePath"_L1, value.scopePath);
+    is("type"_L1, value.type);
+    is("name"_L1, value.name);
+    is("exposure"_L1, value.exposure);
+    is("forwarding"_L1, value.forwarding);
+    is("forwardingFrom"_L1, value.forwardingFrom);
+    is("reserved"_L1, value.reserved);
+}
+
+template<typename Archive>
+void fields(Archive &is, DuplicatePlace &value)
+{
+    using namespace Qt::StringLiterals;
+    is("scopePath"_L1, value.scopePath);
+    is("coordinates"_L1, value.coordinates);
+    is("fileName"_L1, value.fileName);
+    is("published"_L1, value.published);
+}
+
+template<typename Archive>
+void fields(Archive &is, DuplicateGroup &value)
+{
+    using namespace Qt::StringLiterals;
+    is("kind"_L1, value.kind);
+    is("subject"_L1, value.subject);
+    is("bytes"_L1, value.bytes);
+    is("stored"_L1, value.stored);
+    is("copies"_L1, value.copies);
+    is("places"_L1, value.places);
+}
+
+template<typename Archive>
+void fields(Archive &is, StorageTotals &value)
+{
+    using namespace Qt::StringLiterals;
+    is("packages"_L1, value.packages);
+    is("versions"_L1, value.versions);
+    is("bytes"_L1, value.bytes);
+    is("storedBytes"_L1, value.storedBytes);
+}
+
+template<typename Archive>
+void fields(Archive &is, Change &value)
+{
+    using namespace Qt::StringLiterals;
+    is("kinds"_L1, value.kinds);
+    is("scopePaths"_L1, value.scopePaths);
+    is("journal"_L1, value.journal);
+}
+
+} // namespace packhouse

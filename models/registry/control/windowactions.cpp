@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/control/windowactions.h"
+
+#include "control/actions.h"
+#include "registry/actions/audit.h"
+#include "registry/actions/browsing.h"
+#include "registry/actions/publishing.h"
+#include "registry/actions/removal.h"
+#include "registry/actions/viewing.h"
+#include "registry/store/store.h"
+#include "registry/upstreams/upstreamprobe.h"
+
+#include <QFileInfo>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace control {
+
+Result<QJsonValue> inputOf(const QJsonObject &arguments)
+{
+    if (arguments["version"_L1].toInt() != ActionsVersion) {
+        return fail(ErrorCode::Unsupported,
+                    Text::of("Another version of Packhouse serves this registry."),
+                    Text::of("End it and start it again, so that both are the same."));
+    }
+    return arguments["input"_L1];
+}
+
+tl::unexpected<Error> notUnderstood()
+{
+    return fail(ErrorCode::InvalidArgument, Text::of("What was asked is not understood."));
+}
+
+QJsonObject outputJson(const QJsonValue &output)
+{
+    return {{u"output"_s, output}};
+}
+
+} // namespace control
+
+namespace {
+
+/// Nothing where something was to be done and is.
+Result<Nothing> nothing(Result<void> done)
+{
+    if (!done)
+        return fail(std::move(done.error()));
+    return Nothing();
+}
+
+template<const auto &action, auto work>
+Result<QJsonObject> answered(const ControlContext &context, const QJsonObject &arguments)
+{
+    using Known = std::remove_cvref_t<decltype(action)>;
+    const Result<QJsonValue> asked = control::inputOf(arguments);
+    if (!asked)
+        return fail(asked.error());
+    typename Known::Input input{};
+    if (!wire::read(*asked, input))
+        return control::notUnderstood();
+    const Result<typename Known::Output> output = work(context, input);
+    if (!output)
+        return fail(output.error());
+    return control::outputJson(wire::written(*output));
+}
+
+template<const auto &action, auto work>
+constexpr Operation operation()
+{
+    return {action.name, &answered<action, work>};
+}
+
+GoOn watchedBy(const ControlContext &context, const QString &step)
+{
+    return [&context, step](qint64 done, qint64 total) {
+        return !context.progress || context.progress(step, done, total);
+    };
+}
+
+Result<Nothing> publishOne(const ControlContext &context, const PublishItem &item)
+{
+    const qint64 size = QFileInfo(item.filePath).size();
+    const GoOn goOn = watchedBy(context, item.fileName);
+    const auto done = publishItem(context.registry, item,
+                                  [&](qint64 bytes) { return goOn(bytes, size); });
+    return done ? Result<Nothing>(Nothing()) : fail(done.error());
+}
+
+Result<Nothing> downloadOne(const ControlContext &context, const DownloadItem &item)
+{
+    const GoOn goOn = watchedBy(context, item.file.name);
+    return nothing(downloadItem(context.registry, item,
+                                [&](qint64 bytes) { return goOn(bytes, item.file.size); }));
+}
+
+Result<NameAnswer> probeName(const ControlContext &context, const NameQuestion &asked)
+{
+    UpstreamProbe &probe = context.registry.probe;
+    const ProbeResult found = asked.ask ? probe.ask(asked.type, asked.name)
+                                        : probe.known(asked.type, asked.name);
+    return NameAnswer{
+        int(found.state),   found.problem,         found.host, found.at, found.package.created,
+        found.package.held, found.package.versions};
+}
+
+Result<QList<VerificationFinding>> verifyAll(const ControlContext &context, const Nothing &)
+{
+    const Result<QList<IntegrityFinding>> found = findDamage(
+        context.registry, watchedBy(context, u"Checking files"_s));
+    if (!found)
+        return fail(found.error());
+    QList<VerificationFinding> findings;
+    for (const IntegrityFinding &one : *found)
+        findings.append({one.subject, one.problem, one.remedy});
+    return findings;
+}
+
+using C = const ControlContext &;
+
+constexpr std::array WindowOperations{
+    operation<actions::Scopes,
+              [](C c, const Nothing &) { return c.registry.store.scopes(c.registry.actor); }>(),
+    operation<actions::Counts,
+              [](C c, const PackageQuery &query) { return c.registry.store.counts(query); }>(),
+    operation<actions::List,
+              [](C c, const ListQuestion &asked) {
+                  return listPackages(c.registry, asked.query, asked.cursor);
+              }>(),
+    operation<actions::Details,
+              [](C c, const PackageKey &key) { return packageDetails(c.registry, key); }>(),
+    operation<actions::ProbeName, &probeName>(),
+    operation<actions::Files,
+              [](C c, const qint64 &id) { return filesOfVersion(c.registry, id); }>(),
+    operation<actions::Check,
+              [](C c, const PublishItem &item) { return checkItem(c.registry, item); }>(),
+    operation<actions::AskEvidence,
+              [](C c, const EvidenceQuestion &asked) {
+                  return removalEvidence(c.registry, asked.plan, asked.probe);
+              }>(),
+    operation<actions::LocalCopy,
+              [](C c, const StoredFile &file) { return pathOfBytes(c.registry, file); }>(),
+    operation<actions::Tokens, [](C c, const Nothing &) { return c.registry.store.tokens(); }>(),
+    operation<actions::Trash, [](C c, const Nothing &) { return c.registry.store.trash(); }>(),
+    operation<actions::Reservations,
+              [](C c, const Nothing &) { return c.registry.store.reservations(); }>(),
+    operation<actions::AskPolicy,
+              [](C c, const TypeAtScope &at) {
+                  return policyAt(c.registry, at.scopePath, at.type);
+              }>(),
+    operation<actions::Activity,
+              [](C c, const ActivityQuestion &asked) {
+                  return c.registry.store.activity(asked.before, asked.limit);
+              }>(),
+    operation<actions::Exposures,
+              [](C c, const Nothing &) { return auditExposure(c.registry, false); }>(),
+    operation<actions::Duplicates,
+              [](C c, const Nothing &) { return mostDuplicates(c.registry); }>(),
+    operation<actions::Totals, [](C c, const Nothing &) { return storageTotals(c.registry); }>(),
+    operation<actions::AddScope,
+              [](C c, const NewScope &scope) {
+                  return c.registry.store.addScope(scope.path, scope.level, scope.visibility,
+                                                   c.registry.actor);
+              }>(),
+    operation<actions::CreateToken,
+              [](C c, const NewToken &token) {
+                  return c.registry.store.createToken(token, c.registry.actor);
+              }>(),
+    operation<actions::RevokeToken,
+              [](C c, const qint64 &id) {
+                  return nothing(c.registry.store.revokeToken(id, c.registry.actor));
+              }>(),
+    operation<actions::Reserve,
+              [](C c, const Reservation &reservation) {
+                  return nothing(c.registry.store.reserve(reservation, c.registry.actor));
+              }>(),
+    operation<actions::Unreserve,
+              [](C c, const ReservedName &name) {
+                  return nothing(
+                      c.registry.store.unreserve(name.type, name.canonicalName, c.registry.actor));
+              }>(),
+    operation<actions::SetPolicy,
+              [](C c, const SettingAtScope &at) {
+                  return nothing(
+                      setPolicyAt(c.registry, at.scopePath, at.setting, at.inheritForwarding));
+              }>(),
+    operation<actions::Publish, &publishOne>(),
+    operation<actions::Remove,
+              [](C c, const RemovalStep &step) {
+                  return removeItem(c.registry, step.plan, step.item,
+                                    watchedBy(c, step.item.key.name));
+              }>(),
+    operation<actions::Download, &downloadOne>(),
+    operation<actions::Restore,
+              [](C c, const qint64 &id) {
+                  return nothing(c.registry.store.restore({id}, c.registry.actor));
+              }>(),
+    operation<actions::Purge,
+              [](C c, const qint64 &id) {
+                  return nothing(c.registry.store.purge({id}, c.registry.actor));
+              }>(),
+    operation<actions::Verify, &verifyAll>(),
+};
+
+} // namespace
+
+std::span<const Operation> windowOperations()
+{
+    return WindowOperations;
+}
+
+} // namespace packhouse

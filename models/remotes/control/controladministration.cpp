@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remotes/control/controladministration.h"
+
+#include "jobs/itemwork.h"
+#include "remotes/control/controlshared.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+ControlAdministration::ControlAdministration(ControlSource &source) : m_source(source) {}
+
+/// Runs where it is answered: nobody may wait for an event loop.
+QFuture<Result<void>> ControlAdministration::done(QFuture<Result<Nothing>> asked)
+{
+    return asked.then(QtFuture::Launch::Sync, [](const Result<Nothing> &answer) -> Result<void> {
+        if (!answer)
+            return fail(answer.error());
+        return {};
+    });
+}
+
+QFuture<Result<Scope>> ControlAdministration::addScope(const QString &path, Level level,
+                                                       Visibility visibility)
+{
+    return m_source.ask(actions::AddScope, NewScope{path, level, visibility});
+}
+
+QFuture<Result<QList<Token>>> ControlAdministration::tokens()
+{
+    return m_source.ask(actions::Tokens, Nothing());
+}
+
+QFuture<Result<IssuedToken>> ControlAdministration::createToken(const NewToken &token)
+{
+    return m_source.ask(actions::CreateToken, token);
+}
+
+QFuture<Result<void>> ControlAdministration::revokeToken(qint64 id)
+{
+    return done(m_source.ask(actions::RevokeToken, id));
+}
+
+QFuture<Result<QList<TrashRow>>> ControlAdministration::trash()
+{
+    return m_source.ask(actions::Trash, Nothing());
+}
+
+Job *ControlAdministration::trashJob(const Text &title, const QList<TrashRow> &rows,
+                                     const ControlAction<qint64, Nothing> &action, QObject *parent)
+{
+    JobPlan plan;
+    QList<qint64> ids;
+    for (const TrashRow &row : rows) {
+        QString item = row.coordinates.name + u' ' + row.coordinates.version;
+        if (!row.fileName.isEmpty())
+            item += u" (%1)"_s.arg(row.fileName);
+        plan.items.append(Text::name(item));
+        ids.append(row.versionId);
+    }
+    plan.title = title;
+    plan.work = [shared = m_source.m_shared, ids, items = plan.items, action](JobContext &job) {
+        job.setTotal(job.todo().size());
+        return forEachItem(job, [&](int index) -> Result<void> {
+            job.setStep(items.at(index));
+            const Result<Nothing> answer = shared->link.ask(action, ids.at(index));
+            job.advance(1);
+            if (!answer)
+                return fail(answer.error());
+            return {};
+        });
+    };
+    return m_source.m_jobs.make(std::move(plan), parent);
+}
+
+Job *ControlAdministration::restore(const QList<TrashRow> &rows, QObject *parent)
+{
+    return trashJob(Text::counted("Restore %n version(s)", rows.size()), rows, actions::Restore,
+                    parent);
+}
+
+Job *ControlAdministration::purge(const QList<TrashRow> &rows, QObject *parent)
+{
+    return trashJob(Text::counted("Delete %n version(s) for good", rows.size()), rows,
+                    actions::Purge, parent);
+}
+
+QFuture<Result<QList<Reservation>>> ControlAdministration::reservations()
+{
+    return m_source.ask(actions::Reservations, Nothing());
+}
+
+QFuture<Result<void>> ControlAdministration::reserve(const Reservation &reservation)
+{
+    return done(m_source.ask(actions::Reserve, reservation));
+}
+
+QFuture<Result<void>> ControlAdministration::unreserve(const FormatId &type,
+                                                       const QString &canonicalName)
+{
+    return done(m_source.ask(actions::Unreserve, ReservedName{type, canonicalName}));
+}
+
+QFuture<Result<Policy>> ControlAdministration::policy(const QString &scopePath,
+                                                      const FormatId &type)
+{
+    return m_source.ask(actions::AskPolicy, TypeAtScope{scopePath, type});
+}
+
+QFuture<Result<void>> ControlAdministration::setPolicy(const QString &scopePath,
+                                                       const PolicySetting &setting)
+{
+    return done(m_source.ask(actions::SetPolicy, SettingAtScope{scopePath, setting, false}));
+}
+
+QFuture<Result<void>> ControlAdministration::inheritForwarding(const QString &scopePath,
+                                                               const FormatId &type)
+{
+    SettingAtScope at{scopePath, {}, true};
+    at.setting.type = type;
+    return done(m_source.ask(actions::SetPolicy, at));
+}
+
+QFuture<Result<QList<ActivityRow>>> ControlAdministration::activity(qint64 before, int limit)
+{
+    return m_source.ask(actions::Activity, ActivityQuestion{before, limit});
+}
+
+QFuture<Result<QList<ExposureRow>>> ControlAdministration::exposure()
+{
+    return m_source.ask(actions::Exposures, Nothing());
+}
+
+QFuture<Result<QList<DuplicateGroup>>> ControlAdministration::duplicates()
+{
+    return m_source.ask(actions::Duplicates, Nothing());
+}
+
+QFuture<Result<StorageTotals>> ControlAdministration::totals()
+{
+    return m_source.ask(actions::Totals, Nothing());
+}
+
+Job *ControlAdministration::verify(QObject *parent)
+{
+    JobPlan plan;
+    plan.title = Text::of("Verify all stored files");
+    plan.countsBytes = true;
+    plan.work = [shared = m_source.m_shared](JobContext &job) -> Result<void> {
+        const auto findings = shared->link.ask(actions::Verify, Nothing(),
+                                               [&job](const QString &, qint64 done, qint64 total) {
+                                                   job.setTotal(total);
+                                                   job.setDone(done);
+                                                   return !job.cancelled();
+                                               });
+        if (!findings)
+            return fail(findings.error());
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
+        for (const VerificationFinding &finding : *findings) {
+            job.addItem({finding.subject, false,
+                         Error{ErrorCode::Corrupt, finding.problem, finding.remedy, false}});
+        }
+        return {};
+    };
+    return m_source.m_jobs.make(std::move(plan), parent);
+}
+
+} // namespace packhouse

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "control/actions.h"
+#include "core/administration.h"
+
+namespace packhouse {
+
+class ControlSource;
+
+/// What this computer's own user may do with his registry in another process: everything.
+class ControlAdministration final : public Administration
+{
+public:
+    explicit ControlAdministration(ControlSource &source);
+
+    QFuture<Result<Scope>> addScope(const QString &path, Level level,
+                                    Visibility visibility) override;
+    QFuture<Result<QList<Token>>> tokens() override;
+    QFuture<Result<IssuedToken>> createToken(const NewToken &token) override;
+    QFuture<Result<void>> revokeToken(qint64 id) override;
+    QFuture<Result<QList<TrashRow>>> trash() override;
+    Job *restore(const QList<TrashRow> &rows, QObject *parent) override;
+    Job *purge(const QList<TrashRow> &rows, QObject *parent) override;
+    QFuture<Result<QList<Reservation>>> reservations() override;
+    QFuture<Result<void>> reserve(const Reservation &reservation) override;
+    QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) override;
+    QFuture<Result<Policy>> policy(const QString &scopePath, const FormatId &type) override;
+    QFuture<Result<void>> setPolicy(const QString &scopePath,
+                                    const PolicySetting &setting) override;
+    QFuture<Result<void>> inheritForwarding(const QString &scopePath,
+                                            const FormatId &type) override;
+    QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
+    QFuture<Result<QList<ExposureRow>>> exposure() override;
+    QFuture<Result<QList<DuplicateGroup>>> duplicates() override;
+    QFuture<Result<StorageTotals>> totals() override;
+    Job *verify(QObject *parent) override;
+
+private:
+    QFuture<Result<void>> done(QFuture<Result<Nothing>> asked);
+    /// One item for each row.
+    Job *trashJob(const Text &title, const QList<TrashRow> &rows,
+                  const ControlAction<qint64, Nothing> &action, QObject *parent);
+
+    ControlSource &m_source;
+};
+
+} // namespace packhouse

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remotes/control/controlsource.h"
+
+#include "jobs/itemwork.h"
+#include "remotes/control/controladministration.h"
+#include "remotes/control/controlshared.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr int Threads = 6;
+
+} // namespace
+
+Result<std::unique_ptr<ControlSource>> ControlSource::open(const ControlOptions &options)
+{
+    const auto shared = std::make_shared<Shared>(options.find);
+    const Result<RegistryGreeting> greeting = shared->link.await(actions::Greet, {},
+                                                                 std::chrono::seconds(5));
+    if (!greeting)
+        return fail(greeting.error());
+    return std::unique_ptr<ControlSource>(new ControlSource(shared, *greeting, options.silence));
+}
+
+ControlSource::ControlSource(std::shared_ptr<Shared> shared, const RegistryGreeting &greeting,
+                             std::chrono::milliseconds silence)
+    : m_shared(std::move(shared))
+    , m_address(greeting.address)
+    , m_jobs(Threads)
+    , m_administration(std::make_unique<ControlAdministration>(*this))
+{
+    m_shared->source = this;
+    const auto post = [shared = m_shared.get()](auto call) { shared->post(std::move(call)); };
+    m_shared->feed = std::make_unique<ControlFeed>(
+        m_shared->link, greeting, silence,
+        ControlFeed::Listener{
+            [post](const Change &change) {
+                post([change](ControlSource &source) { emit source.changed(change); });
+            },
+            [post](const Text &problem) {
+                post([problem](ControlSource &source) { emit source.reachableChanged(problem); });
+            },
+            [post](const RegistryGreeting &found) {
+                post([found](ControlSource &source) { source.greeted(found); });
+            }});
+}
+
+void ControlSource::greeted(const RegistryGreeting &greeting)
+{
+    m_address = greeting.address; // another process may have another port
+    emit reachableChanged({});
+    emit changed(Change::anything(greeting.journal));
+}
+
+ControlSource::~ControlSource()
+{
+    {
+        const QMutexLocker lock(&m_shared->mutex);
+        m_shared->source = nullptr;
+    }
+    m_jobs.close();
+    m_shared->feed.reset();
+}
+
+QString ControlSource::id() const
+{
+    return u"embedded"_s; // the same registry, whichever process serves it
+}
+
+QString ControlSource::title() const
+{
+    return tr("This computer");
+}
+
+QString ControlSource::address() const
+{
+    return m_address;
+}
+
+bool ControlSource::isEmbedded() const
+{
+    return true;
+}
+
+SourceAbilities ControlSource::abilities() const
+{
+    return {};
+}
+
+QFuture<Result<QList<ScopeRow>>> ControlSource::scopes()
+{
+    return ask(actions::Scopes, Nothing());
+}
+
+QFuture<Result<QList<TypeCount>>> ControlSource::counts(const PackageQuery &query)
+{
+    return ask(actions::Counts, query);
+}
+
+QFuture<Result<PackagePage>> ControlSource::list(const PackageQuery &query,
+                                                 const QByteArray &cursor)
+{
+    return ask(actions::List, ListQuestion{query, cursor});
+}
+
+QFuture<Result<PackageDetails>> ControlSource::details(const PackageKey &key)
+{
+    return ask(actions::Details, key);
+}
+
+QFuture<Result<QList<StoredFile>>> ControlSource::files(const PackageKey &, qint64 versionId)
+{
+    return ask(actions::Files, versionId);
+}
+
+QFuture<Result<PublishCheck>> ControlSource::check(const PublishItem &item)
+{
+    return ask(actions::Check, item);
+}
+
+QFuture<Result<Evidence>> ControlSource::evidence(const RemovalPlan &plan, bool probe)
+{
+    return ask(actions::AskEvidence, EvidenceQuestion{plan, probe});
+}
+
+QFuture<Result<QString>> ControlSource::localCopy(const PackageKey &, const QString &,
+                                                  const StoredFile &file)
+{
+    return ask(actions::LocalCopy, file);
+}
+
+Job *ControlSource::publish(const QList<PublishItem> &items, QObject *parent)
+{
+    JobPlan plan;
+    for (const PublishItem &item : items)
+        plan.items.append(Text::name(QFileInfo(item.filePath).fileName()));
+    plan.title = plan.items.size() == 1 ? Text::of("Publish %1", plan.items.first())
+                                        : Text::counted("Publish %n file(s)", plan.items.size());
+    plan.countsBytes = true;
+    plan.work = [shared = m_shared, items](JobContext &job) {
+        qint64 total = 0;
+        for (const int index : job.todo())
+            total += QFileInfo(items.at(index).filePath).size();
+        job.setTotal(total);
+        ItemBytes bytes(job);
+        return forEachItem(job, [&](int index) -> Result<void> {
+            const PublishItem &item = items.at(index);
+            job.setStep(Text::name(QFileInfo(item.filePath).fileName()));
+            const auto done = shared->link.ask(actions::Publish, item, toldTo(std::ref(bytes)));
+            bytes.endItem(QFileInfo(item.filePath).size());
+            if (!done)
+                return fail(done.error());
+            return {};
+        });
+    };
+    return m_jobs.make(std::move(plan), parent);
+}
+
+Job *ControlSource::remove(const RemovalPlan &removal, QObject *parent)
+{
+    JobPlan plan;
+    for (const RemovalItem &item : removal.items) {
+        plan.items.append(Text::name(item.version.isEmpty() ? item.key.name
+                                                            : item.key.name + u' ' + item.version));
+    }
+    plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.first())
+                                        : Text::counted("Delete %n package(s)", plan.items.size());
+    plan.work = [shared = m_shared, removal](JobContext &job) {
+        RemovalStep step{removal, {}};
+        step.plan.items.clear();
+        job.setTotal(job.todo().size());
+        return forEachItem(job, [&](int index) -> Result<void> {
+            step.item = removal.items.at(index);
+            job.setStep(Text::name(step.item.key.name));
+            const Result<int> removed = shared->link.ask(
+                actions::Remove, step, toldTo([&job](qint64) { return !job.cancelled(); }));
+            job.advance(1);
+            if (!removed)
+                return fail(removed.error());
+            return {};
+        });
+    };
+    return m_jobs.make(std::move(plan), parent);
+}
+
+Job *ControlSource::download(const QList<DownloadItem> &items, QObject *parent)
+{
+    JobPlan plan;
+    for (const DownloadItem &item : items)
+        plan.items.append(Text::name(item.file.name));
+    plan.title = plan.items.size() == 1 ? Text::of("Download %1", plan.items.first())
+                                        : Text::counted("Download %n file(s)", plan.items.size());
+    plan.countsBytes = true;
+    plan.work = [shared = m_shared, items](JobContext &job) {
+        qint64 total = 0;
+        for (const int index : job.todo())
+            total += items.at(index).file.size;
+        job.setTotal(total);
+        ItemBytes bytes(job);
+        return forEachItem(job, [&](int index) -> Result<void> {
+            const DownloadItem &item = items.at(index);
+            job.setStep(Text::name(item.file.name));
+            const auto done = shared->link.ask(actions::Download, item, toldTo(std::ref(bytes)));
+            bytes.endItem(item.file.size);
+            if (!done)
+                return fail(done.error());
+            return {};
+        });
+    };
+    return m_jobs.make(std::move(plan), parent);
+}
+
+Administration *ControlSource::administration()
+{
+    return m_administration.get();
+}
+
+Result<NameAnswer> ControlSource::probe(const NameQuestion &question) const
+{
+    return m_shared->link.ask(actions::ProbeName, question);
+}
+
+bool ControlSource::isIdle() const
+{
+    return m_jobs.threads()->activeThreadCount() == 0;
+}
+
+} // namespace packhouse
