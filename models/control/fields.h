@@ -327,7 +327,7 @@ void fields(Archive &is, ActivityRow &value)
     is("actor"_L1, value.actor);
     is("action"_L1, value.action);
     is("subject"_L1, value.subject);
-    is("refusal"_L1, value.refusal);
+    is("outcome"_L1, value.outcome);
 }
 
 template<typename Archive>

@@ -25,7 +25,8 @@ private:
         const int n = count < 0 ? -1
                                 : int(std::min<qint64>(count, std::numeric_limits<int>::max()));
         const QByteArray terminated(source); // it may be a piece of other bytes
-        QString found = QCoreApplication::translate("Text", terminated.constData(), nullptr, n);
+        QString found = QCoreApplication::translate("packhouse::Text", terminated.constData(),
+                                                    nullptr, n);
         if (n >= 0) // English has no translation that would choose
             found.replace(u"(s)"_s, n == 1 ? QString() : u"s"_s);
         return found;

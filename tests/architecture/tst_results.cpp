@@ -55,7 +55,7 @@ class tst_results : public QObject
                 u"called();"_s,
                 u"ask().and_then([](int) { return act(); });"_s,
                 u"ask().map([](int number) { return number + 1; });"_s,
-                u"fail(ErrorCode::Busy, QString());"_s};
+                u"fail(ErrorCode::Busy, Text());"_s};
     }
 
     QString written(const QString &name, const QString &before)

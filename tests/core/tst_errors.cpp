@@ -24,9 +24,9 @@ private slots:
     {
         const Error both{ErrorCode::NotFound, Text::of("There is no a."), Text::of("Look for b."),
                          false};
-        QCOMPARE(both.text(), u"There is no a. Look for b."_s);
+        QCOMPARE(english(both), u"There is no a. Look for b."_s);
         const Error one{ErrorCode::NotFound, Text::of("There is no a."), {}, false};
-        QCOMPARE(one.text(), u"There is no a."_s);
+        QCOMPARE(english(one), u"There is no a."_s);
     }
 
     void aFailureCarriesWhatItWasMadeOf()

@@ -148,4 +148,23 @@ public:
     Scope acme, web, api;
 };
 
+/// A line each, with all that a finding says.
+inline QString textOf(const QList<IntegrityFinding> &all)
+{
+    QStringList texts;
+    for (const IntegrityFinding &one : all)
+        texts << QStringLiteral("%1: %2 | %3")
+                     .arg(english(one.subject), english(one.problem), english(one.remedy));
+    return texts.join(QLatin1Char('\n'));
+}
+
+/// A line each.
+inline QString textOf(const QList<Text> &all)
+{
+    QStringList texts;
+    for (const Text &one : all)
+        texts << english(one);
+    return texts.join(QLatin1Char('\n'));
+}
+
 } // namespace packhouse

@@ -28,15 +28,6 @@ StoreOptions optionsOf(const StoreFixture &f, const QString &directory)
     return options;
 }
 
-QString textOf(const QList<IntegrityFinding> &all)
-{
-    QStringList texts;
-    for (const IntegrityFinding &one : all)
-        texts << english(one.subject) + u": "_s + english(one.problem) + u" | "_s
-                     + english(one.remedy);
-    return texts.join(u'\n');
-}
-
 /// Behind the registry's back.
 void change(const QString &directory, const QString &statement)
 {

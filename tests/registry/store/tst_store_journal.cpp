@@ -14,15 +14,6 @@ using namespace packhouse;
 
 namespace {
 
-/// A line each.
-QString sentences(const QList<Text> &texts)
-{
-    QStringList all;
-    for (const Text &text : texts)
-        all << english(text);
-    return all.join(u'\n');
-}
-
 StoreOptions optionsOf(const StoreFixture &f, const QString &directory, qint64 longestJournal = 0)
 {
     StoreOptions options;
@@ -280,7 +271,7 @@ private slots:
         file.close();
 
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
-        const QString said = sentences(report.lost);
+        const QString said = textOf(report.lost);
         QVERIFY2(said.contains(u"of the journal is damaged"), qPrintable(said));
         QVERIFY2(said.contains(u"publish acme/web npm damaged 1.0.0"), qPrintable(said));
         QVERIFY2(said.contains(u"The bytes of missing-1.0.0.tgz of missing 1.0.0 are missing."),
@@ -422,8 +413,8 @@ private slots:
         QVERIFY(QFile::remove(logOf(directory, 2)));
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
         QCOMPARE(report.versions, 8);
-        QVERIFY2(sentences(report.lost).contains(u"after 2.db is missing"),
-                 qPrintable(sentences(report.lost)));
+        QVERIFY2(textOf(report.lost).contains(u"after 2.db is missing"),
+                 qPrintable(textOf(report.lost)));
         f.reopen();
         QCOMPARE(countOf(f, 1, 8), 8);
     }
@@ -472,7 +463,7 @@ private slots:
         removeDatabase(directory);
         QVERIFY(QFile::remove(directory + u"/journal/2.db"_s));
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
-        const QString said = sentences(report.lost);
+        const QString said = textOf(report.lost);
         QVERIFY2(said.contains(u"2.log begins with is missing or damaged"), qPrintable(said));
         QVERIFY(report.versions < 10);
         f.reopen();
@@ -495,7 +486,7 @@ private slots:
         const qsizetype sixth = all.indexOf("p6-1.0.0.tgz");
         QVERIFY(sixth > 0 && log.resize(sixth));
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
-        const QString said = sentences(report.lost);
+        const QString said = textOf(report.lost);
         QCOMPARE(report.versions, 5);
         QVERIFY2(said.contains(u"ends in the middle of an entry, after change"), qPrintable(said));
         QVERIFY2(said.contains(u"publish acme/web npm p5 1.0.0"), qPrintable(said));
@@ -612,8 +603,8 @@ private slots:
             QVERIFY(!QFile::exists(directory + u"/packhouse.db"_s));
             return;
         }
-        QVERIFY2(sentences(rebuilt->lost).contains(u"2.log begins with an empty database"),
-                 qPrintable(sentences(rebuilt->lost)));
+        QVERIFY2(textOf(rebuilt->lost).contains(u"2.log begins with an empty database"),
+                 qPrintable(textOf(rebuilt->lost)));
         f.reopen();
         QCOMPARE(countOf(f, 1, 5), 5);
         QCOMPARE(countOf(f, 11, 14), 0);
