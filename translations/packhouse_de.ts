@@ -4,82 +4,66 @@
 <context>
     <name>ActivityModel</name>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="100"/>
         <source>Published</source>
         <translation>Veröffentlicht</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="101"/>
         <source>Moved to Trash</source>
         <translation>In den Papierkorb verschoben</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="102"/>
         <source>Deleted a file</source>
         <translation>Datei gelöscht</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="103"/>
         <source>Restored</source>
         <translation>Wiederhergestellt</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="104"/>
         <source>Deleted for good</source>
         <translation>Endgültig gelöscht</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="105"/>
         <source>Reserved the name</source>
         <translation>Name reserviert</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="106"/>
         <source>Gave the name up</source>
         <translation>Name freigegeben</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="107"/>
         <source>Changed a policy</source>
         <translation>Richtlinie geändert</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="108"/>
         <source>New group or project</source>
         <translation>Neue Gruppe oder neues Projekt</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="109"/>
         <source>Changed who may read</source>
         <translation>Leserecht geändert</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="110"/>
         <source>Set a tag</source>
         <translation>Tag gesetzt</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="111"/>
         <source>Removed a tag</source>
         <translation>Tag entfernt</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="112"/>
         <source>New token</source>
         <translation>Neues Token</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="113"/>
         <source>Revoked a token</source>
         <translation>Token widerrufen</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="114"/>
         <source>Set a protection</source>
         <translation>Schutz gesetzt</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="115"/>
         <source>Removed a protection</source>
         <translation>Schutz entfernt</translation>
     </message>
@@ -87,7 +71,6 @@
 <context>
     <name>CopyRows</name>
     <message>
-        <location filename="../ui/widgets/copyrows.cpp" line="20"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
@@ -95,7 +78,6 @@
 <context>
     <name>HumanText</name>
     <message>
-        <location filename="../models/items/humantext.cpp" line="28"/>
         <source>%1 bytes</source>
         <translation>%1 Bytes</translation>
     </message>
@@ -103,32 +85,26 @@
 <context>
     <name>JobModel</name>
     <message>
-        <location filename="../models/items/jobmodel.cpp" line="22"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../models/items/jobmodel.cpp" line="39"/>
         <source>waiting</source>
         <translation>wartet</translation>
     </message>
     <message>
-        <location filename="../models/items/jobmodel.cpp" line="41"/>
         <source>running</source>
         <translation>läuft</translation>
     </message>
     <message>
-        <location filename="../models/items/jobmodel.cpp" line="43"/>
         <source>done</source>
         <translation>fertig</translation>
     </message>
     <message>
-        <location filename="../models/items/jobmodel.cpp" line="45"/>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
-        <location filename="../models/items/jobmodel.cpp" line="47"/>
         <source>cancelled</source>
         <translation>abgebrochen</translation>
     </message>
@@ -136,430 +112,344 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="101"/>
         <source>Columns ▾</source>
         <translation>Spalten ▾</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="102"/>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="103"/>
         <source>Choose the columns of the table</source>
         <translation>Die Spalten der Tabelle wählen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="108"/>
         <source>Filter packages</source>
         <translation>Pakete filtern</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="245"/>
         <source>Filter packages in %1: name, version, hash, or type:npm scope:acme</source>
         <translation>Pakete in %1 filtern: Name, Version, Hash oder type:npm scope:acme</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="246"/>
         <source>Filter %1 packages in %2: name, version, hash, or type:npm scope:acme</source>
         <translation>%1 Pakete in %2 filtern: Name, Version, Hash oder type:npm scope:acme</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="256"/>
         <source>The registry answers</source>
         <translation>Die Registry antwortet</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="258"/>
         <source>Registry at %1</source>
         <translation>Registry unter %1</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="259"/>
         <source>No registry</source>
         <translation>Keine Registry</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="263"/>
         <source>not reachable</source>
         <translation>nicht erreichbar</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="267"/>
         <source>%1 package</source>
         <translation>%1 Paket</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="267"/>
         <source>%1 packages</source>
         <translation>%1 Pakete</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="279"/>
         <source>%1 · %2 (dedup saved %3)</source>
         <translation>%1 · %2 (durch Deduplizieren gespart: %3)</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="280"/>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="40"/>
         <source>Publish…</source>
         <translation>Veröffentlichen …</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="41"/>
         <source>Choose files and see what publishing them would do</source>
         <translation>Dateien wählen und sehen, was ihre Veröffentlichung bewirkt</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="43"/>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="44"/>
         <source>Close the window and stop the registry</source>
         <translation>Das Fenster schließen und die Registry anhalten</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="45"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="46"/>
         <source>Take back what was just moved to the Trash</source>
         <translation>Zurückholen, was eben in den Papierkorb verschoben wurde</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="48"/>
         <source>Find packages</source>
         <translation>Pakete suchen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="48"/>
         <source>Go to the filter field</source>
         <translation>Zum Filterfeld gehen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="53"/>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="54"/>
         <source>Show all packages of the scope again</source>
         <translation>Wieder alle Pakete des Bereichs zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="56"/>
         <source>Copy the registry&apos;s address</source>
         <translation>Adresse der Registry kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="57"/>
         <source>Copy the address that clients use</source>
         <translation>Die Adresse kopieren, die Clients verwenden</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="61"/>
         <source>Verify everything</source>
         <translation>Alles prüfen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="62"/>
         <source>Read every stored file again and compare its hashes</source>
         <translation>Jede gespeicherte Datei neu lesen und ihre Hashes vergleichen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="63"/>
         <source>Commands…</source>
         <translation>Befehle …</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="64"/>
         <source>Find a command by its name</source>
         <translation>Einen Befehl über seinen Namen finden</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="65"/>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="66"/>
         <source>List the keys of all commands</source>
         <translation>Die Tasten aller Befehle auflisten</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="67"/>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="364"/>
         <source>About Packhouse</source>
         <translation>Über Packhouse</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="67"/>
         <source>Version and licence</source>
         <translation>Version und Lizenz</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="80"/>
         <source>Download</source>
         <translation>Herunterladen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="81"/>
         <source>Save the files of the chosen version in a folder</source>
         <translation>Die Dateien der gewählten Version in einem Ordner speichern</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="82"/>
         <source>Delete…</source>
         <translation>Löschen …</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="83"/>
         <source>See what deleting the chosen packages exposes, then decide</source>
         <translation>Sehen, was das Löschen der gewählten Pakete gefährdet, dann entscheiden</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="93"/>
         <source>Copy as coordinates</source>
         <translation>Als Koordinaten kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="95"/>
         <source>Copy install line</source>
         <translation>Installationszeile kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="97"/>
         <source>Copy as package URL</source>
         <translation>Als Paket-URL kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="98"/>
         <source>Copy row as text</source>
         <translation>Zeile als Text kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="99"/>
         <source>Copy as JSON</source>
         <translation>Als JSON kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="111"/>
         <source>Refresh</source>
         <translation>Aktualisieren</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="111"/>
         <source>Ask the registries again</source>
         <translation>Die Registrys erneut fragen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="119"/>
         <source>Details</source>
         <translation>Details</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="120"/>
         <source>Show or hide the details of the chosen package</source>
         <translation>Die Details des gewählten Pakets zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="121"/>
         <source>Sidebar</source>
         <translation>Seitenleiste</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="121"/>
         <source>Show or hide the sidebar</source>
         <translation>Die Seitenleiste zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="123"/>
         <source>Next pane</source>
         <translation>Nächster Bereich</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="124"/>
         <source>Go on to the next part of the window</source>
         <translation>Zum nächsten Teil des Fensters gehen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="125"/>
         <source>Previous pane</source>
         <translation>Voriger Bereich</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="126"/>
         <source>Go back to the part of the window before</source>
         <translation>Zum vorigen Teil des Fensters zurückgehen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="127"/>
         <source>Reset layout</source>
         <translation>Anordnung zurücksetzen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="128"/>
         <source>Columns, widths and sorting as they were at first</source>
         <translation>Spalten, Breiten und Sortierung wie am Anfang</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="130"/>
         <source>Show overview</source>
         <translation>Überblick zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="130"/>
         <source>Show files</source>
         <translation>Dateien zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="131"/>
         <source>Show versions</source>
         <translation>Versionen zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="131"/>
         <source>Show how to use it</source>
         <translation>Verwendung zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="132"/>
         <source>Show exposure</source>
         <translation>Gefährdung zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="132"/>
         <source>Show activity</source>
         <translation>Aktivität zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="149"/>
         <source>Colours of the system</source>
         <translation>Farben des Systems</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="150"/>
         <source>Light colours</source>
         <translation>Helle Farben</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="151"/>
         <source>Dark colours</source>
         <translation>Dunkle Farben</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="169"/>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="171"/>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="173"/>
         <source>&amp;Copy as</source>
         <translation>&amp;Kopieren als</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="176"/>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="184"/>
         <source>De&amp;tails tab</source>
         <translation>De&amp;tailreiter</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="187"/>
         <source>&amp;Pages</source>
         <translation>&amp;Seiten</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="189"/>
         <source>C&amp;olours</source>
         <translation>&amp;Farben</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="192"/>
         <source>&amp;Package</source>
         <translation>&amp;Paket</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="196"/>
         <source>&amp;Registry</source>
         <translation>&amp;Registry</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="198"/>
         <source>&amp;Tools</source>
         <translation>E&amp;xtras</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="200"/>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="211"/>
         <source>Col&amp;umns</source>
         <translation>Sp&amp;alten</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="237"/>
         <source>There is no such text for this package type.</source>
         <translation>Für diesen Pakettyp gibt es keinen solchen Text.</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="241"/>
         <source>Copied: %1</source>
         <translation>Kopiert: %1</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="249"/>
         <source>Save the files of %1 in a folder</source>
         <translation>Die Dateien von %1 in einem Ordner speichern</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="276"/>
         <source>Save %1</source>
         <translation>%1 speichern</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="365"/>
         <source>Packhouse %1</source>
         <translation>Packhouse %1</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="369"/>
         <source>A package registry on your computer, and a window to look after it.
 Licensed under the GNU General Public License, version 3 or later.</source>
         <translation>Eine Paket-Registry auf Ihrem Rechner und ein Fenster, um sie zu pflegen.
 Lizenziert unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="393"/>
         <source>Jobs are running</source>
         <translation>Aufträge laufen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="395"/>
         <source>One job is still running.</source>
         <translation>Ein Auftrag läuft noch.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="396"/>
         <source>%n jobs are still running.</source>
         <translation>
             <numerusform>%n Auftrag läuft noch.</numerusform>
@@ -567,17 +457,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         </translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="399"/>
         <source>Closing the window stops them. What they have finished stays.</source>
         <translation>Schließen des Fensters hält sie an. Was fertig ist, bleibt.</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="400"/>
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindowcommands.cpp" line="401"/>
         <source>Keep working</source>
         <translation>Weiterarbeiten</translation>
     </message>
@@ -585,82 +472,66 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>TokenReach</name>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="82"/>
         <source>not stated</source>
         <translation>nicht angegeben</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="82"/>
         <source>none</source>
         <translation>keine</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="84"/>
         <source>all</source>
         <translation>alle</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="84"/>
         <source>all but %1</source>
         <translation>alle außer %1</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="87"/>
         <source>%1 … %2</source>
         <translation>%1 … %2</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="94"/>
         <source>Personal access</source>
         <translation>Persönlich</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="96"/>
         <source>Project access</source>
         <translation>Projektzugang</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="98"/>
         <source>Group access</source>
         <translation>Gruppenzugang</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="100"/>
         <source>Deploy (project)</source>
         <translation>Deploy (Projekt)</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="101"/>
         <source>Deploy (group)</source>
         <translation>Deploy (Gruppe)</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="102"/>
         <source>Deploy</source>
         <translation>Deploy</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="104"/>
         <source>Job</source>
         <translation>Auftrag</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="113"/>
         <source>read</source>
         <translation>lesen</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="115"/>
         <source>write</source>
         <translation>schreiben</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="117"/>
         <source>delete</source>
         <translation>löschen</translation>
     </message>
     <message>
-        <location filename="../models/items/tokenreach.cpp" line="119"/>
         <source>administer</source>
         <translation>verwalten</translation>
     </message>
@@ -668,7 +539,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>main</name>
     <message>
-        <location filename="../app/packhouse/main.cpp" line="43"/>
         <source>Looks after packages: publish, inspect, clean up and delete them.</source>
         <translation>Pflegt Pakete: veröffentlichen, ansehen, aufräumen und löschen.</translation>
     </message>
@@ -676,127 +546,105 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::ActivityModel</name>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="90"/>
         <source>When</source>
         <translation>Wann</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="90"/>
         <source>Who</source>
         <translation>Wer</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="90"/>
         <source>What</source>
         <translation>Was</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="90"/>
         <source>To what</source>
         <translation>Woran</translation>
     </message>
     <message>
-        <location filename="../models/items/activitymodel.cpp" line="90"/>
         <source>Outcome</source>
         <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
     </message>
 </context>
 <context>
     <name>packhouse::ActivityPage</name>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="51"/>
         <source>Activity</source>
         <translation>Aktivität</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="51"/>
         <source>What runs now, and what changed in this registry.</source>
         <translation>Was gerade läuft und was sich in dieser Registry geändert hat.</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="59"/>
-        <location filename="../ui/activity/activitypage.cpp" line="61"/>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="62"/>
         <source>Show older</source>
         <translation>Ältere zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="78"/>
         <source>No job is running. Publishing, deleting and verifying show up here.</source>
         <translation>Kein Auftrag läuft. Veröffentlichen, Löschen und Prüfen erscheinen hier.</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="84"/>
-        <location filename="../ui/activity/activitypage.cpp" line="114"/>
         <source>Jobs</source>
         <translation>Aufträge</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="95"/>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="96"/>
         <source>What happened, and what to do</source>
         <translation>Was geschah und was zu tun ist</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="104"/>
         <source>What failed</source>
         <translation>Was fehlschlug</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="130"/>
         <source>Cancel job</source>
         <translation>Auftrag abbrechen</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="131"/>
         <source>Retry failed</source>
         <translation>Fehlgeschlagene wiederholen</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="132"/>
         <source>Clear ended</source>
         <translation>Beendete entfernen</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="157"/>
         <source>%1 running</source>
         <translation>%1 laufen</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="159"/>
         <source>%1 failed</source>
         <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="209"/>
         <source>This job cannot be repeated.</source>
         <translation>Dieser Auftrag kann nicht wiederholt werden.</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="210"/>
         <source>Start it anew from where you started it.</source>
         <translation>Starten Sie ihn dort neu, wo Sie ihn begonnen haben.</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="221"/>
         <source>There is no log here</source>
         <translation>Hier gibt es kein Protokoll</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="260"/>
         <source>Nothing has happened yet</source>
         <translation>Noch ist nichts geschehen</translation>
     </message>
     <message>
-        <location filename="../ui/activity/activitypage.cpp" line="261"/>
         <source>Every publish, deletion, token and change of a policy is written down here.</source>
         <translation>Hier wird jede Veröffentlichung, jede Löschung, jedes Token und jede Änderung einer Richtlinie festgehalten.</translation>
     </message>
@@ -804,22 +652,18 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::ActivityTab</name>
     <message>
-        <location filename="../ui/details/activitytab.cpp" line="31"/>
         <source>Activity</source>
         <translation>Aktivität</translation>
     </message>
     <message>
-        <location filename="../ui/details/activitytab.cpp" line="48"/>
         <source>No activity to show</source>
         <translation>Keine Aktivität</translation>
     </message>
     <message>
-        <location filename="../ui/details/activitytab.cpp" line="74"/>
         <source>Nothing happened lately</source>
         <translation>In letzter Zeit ist nichts geschehen</translation>
     </message>
     <message>
-        <location filename="../ui/details/activitytab.cpp" line="75"/>
         <source>The registry&apos;s latest entries do not name this package.</source>
         <translation>Die neuesten Einträge der Registry nennen dieses Paket nicht.</translation>
     </message>
@@ -827,12 +671,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::ArchiveModel</name>
     <message>
-        <location filename="../models/items/archivemodel.cpp" line="150"/>
         <source>Entry</source>
         <translation>Eintrag</translation>
     </message>
     <message>
-        <location filename="../models/items/archivemodel.cpp" line="150"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -840,7 +682,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::Chip</name>
     <message>
-        <location filename="../ui/widgets/chipbar.cpp" line="38"/>
         <source>%1, %2 packages</source>
         <translation>%1, %2 Pakete</translation>
     </message>
@@ -848,18 +689,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::CommandPalette</name>
     <message>
-        <location filename="../ui/mainwindow/commandpalette.cpp" line="56"/>
-        <location filename="../ui/mainwindow/commandpalette.cpp" line="61"/>
         <source>Commands</source>
         <translation>Befehle</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/commandpalette.cpp" line="59"/>
         <source>Type what you want to do</source>
         <translation>Tippen Sie, was Sie tun möchten</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/commandpalette.cpp" line="60"/>
         <source>Command</source>
         <translation>Befehl</translation>
     </message>
@@ -867,12 +704,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::ConfirmName</name>
     <message>
-        <location filename="../ui/deletion/confirmname.cpp" line="18"/>
         <source>Type %1 to confirm:</source>
         <translation>Zum Bestätigen %1 eingeben:</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/confirmname.cpp" line="26"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -880,267 +715,177 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::ControlSource</name>
     <message>
-        <location filename="../models/remotes/control/controlsource.cpp" line="73"/>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/control/controlsource.cpp" line="159"/>
-        <source>Publish</source>
-        <translation>Veröffentlichen</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/control/controlsource.cpp" line="159"/>
-        <location filename="../models/remotes/control/controlsource.cpp" line="208"/>
-        <source>files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/control/controlsource.cpp" line="187"/>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/control/controlsource.cpp" line="187"/>
-        <source>packages</source>
-        <translation>Pakete</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/control/controlsource.cpp" line="208"/>
-        <source>Download</source>
-        <translation>Herunterladen</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/control/controladministration.cpp" line="70"/>
-        <source>versions</source>
-        <translation>Versionen</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/control/controladministration.cpp" line="85"/>
-        <source>Restore</source>
-        <translation>Wiederherstellen</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/control/controladministration.cpp" line="90"/>
-        <source>Delete for good</source>
-        <translation>Endgültig löschen</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/control/controladministration.cpp" line="184"/>
-        <source>Verify all stored files</source>
-        <translation>Alle gespeicherten Dateien prüfen</translation>
     </message>
 </context>
 <context>
     <name>packhouse::DeletionDialog</name>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="63"/>
         <source>%1, all versions</source>
         <translation>%1, alle Versionen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="78"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="79"/>
         <source>Copy report</source>
         <translation>Bericht kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="80"/>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="349"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="94"/>
         <source>What will be deleted</source>
         <translation>Was gelöscht wird</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="97"/>
         <source>%1, in %2</source>
         <translation>%1, in %2</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="115"/>
         <source>What was checked</source>
         <translation>Was geprüft wurde</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="117"/>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="125"/>
         <source>What was checked and what was found</source>
         <translation>Was geprüft und was gefunden wurde</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="158"/>
         <source>removes the risk</source>
         <translation>beseitigt das Risiko</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="205"/>
         <source>Delete %1?</source>
         <translation>%1 löschen?</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="206"/>
         <source>Delete %1 packages?</source>
         <translation>%1 Pakete löschen?</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="213"/>
         <source>Asking…</source>
         <translation>Wird gefragt …</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="215"/>
         <source>Looking at what this deletion would open to others…</source>
         <translation>Es wird geprüft, was diese Löschung anderen öffnen würde …</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="231"/>
         <source>Nothing is deleted before its risk is known.</source>
         <translation>Nichts wird gelöscht, bevor das Risiko bekannt ist.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="232"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="276"/>
         <source>1 file</source>
         <translation>1 Datei</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="277"/>
         <source>%1 files</source>
         <translation>%1 Dateien</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="284"/>
         <source>%1 projects</source>
         <translation>%1 Projekte</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="285"/>
         <source>%1, %2, in %3</source>
         <translation>%1, %2, in %3</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="288"/>
         <source>Reserve the name: never forward %1, whatever is deleted</source>
         <translation>Den Namen reservieren: %1 nie weiterleiten, was auch gelöscht wird</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="289"/>
         <source>Reserve the names: never forward them, whatever is deleted</source>
         <translation>Die Namen reservieren: nie weiterleiten, was auch gelöscht wird</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="290"/>
         <source>Stop forwarding %1 for all of %2</source>
         <translation>%1 für ganz %2 nicht mehr weiterleiten</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="291"/>
         <source>these package types</source>
         <translation>diese Pakettypen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="294"/>
         <source>this registry</source>
         <translation>diese Registry</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="297"/>
         <source>Move to Trash for 30 days</source>
         <translation>Für 30 Tage in den Papierkorb</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="298"/>
         <source>Keep a copy in Trash for 30 days</source>
         <translation>Für 30 Tage eine Kopie im Papierkorb behalten</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="299"/>
         <source>Delete for good (type the name to confirm)</source>
         <translation>Endgültig löschen (Namen zum Bestätigen eingeben)</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="301"/>
         <source>A copy of every file is fetched to this computer and its hash is compared before %1 is asked to delete anything. Some registries never take a deleted version again: the copy is a backup, not a way back.</source>
         <translation>Von jeder Datei wird eine Kopie auf diesen Rechner geholt und ihr Hash verglichen, bevor %1 um das Löschen gebeten wird. Manche Registrys nehmen eine gelöschte Version nie wieder an: Die Kopie ist eine Sicherung, kein Weg zurück.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="306"/>
         <source>Type %1 to confirm:</source>
         <translation>Zum Bestätigen %1 eingeben:</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="320"/>
         <source>Ask %1</source>
         <translation>%1 fragen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="325"/>
         <source>%1 was not asked.</source>
         <translation>%1 wurde nicht gefragt.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="327"/>
         <source>Asking whether the name is free there tells it that %1 exists.</source>
         <translation>Wer dort fragt, ob der Name frei ist, verrät, dass es %1 gibt.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="329"/>
         <source>Asking whether the names are free there tells it that they exist.</source>
         <translation>Wer dort fragt, ob die Namen frei sind, verrät, dass es sie gibt.</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="358"/>
         <source>delete for good</source>
         <translation>endgültig löschen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="359"/>
         <source>move to Trash</source>
         <translation>in den Papierkorb verschieben</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="360"/>
         <source>delete from %1</source>
         <translation>aus %1 löschen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="362"/>
         <source>reserve, stop forwarding and %1</source>
         <translation>reservieren, nicht weiterleiten und %1</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="364"/>
         <source>reserve and %1</source>
         <translation>reservieren und %1</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="366"/>
         <source>stop forwarding and %1</source>
         <translation>nicht weiterleiten und %1</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="378"/>
         <source>delete %1 packages</source>
         <translation>%1 Pakete löschen</translation>
     </message>
     <message>
-        <location filename="../ui/deletion/deletiondialog.cpp" line="399"/>
         <source>Chosen: %1</source>
         <translation>Gewählt: %1</translation>
     </message>
@@ -1148,68 +893,54 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::DetailsPane</name>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="40"/>
         <source>No package chosen</source>
         <translation>Kein Paket gewählt</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="41"/>
         <source>Choose a package in the list to see its files, versions and exposure.</source>
         <translation>Wählen Sie ein Paket in der Liste, um seine Dateien, Versionen und Gefährdung zu sehen.</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="68"/>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="71"/>
         <source>Download</source>
         <translation>Herunterladen</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="72"/>
         <source>Copy install</source>
         <translation>Installation kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="73"/>
         <source>Delete…</source>
         <translation>Löschen …</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="116"/>
-        <location filename="../ui/details/detailspane.cpp" line="117"/>
         <source>Details</source>
         <translation>Details</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="124"/>
         <source>Overview</source>
         <translation>Info</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="125"/>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="126"/>
         <source>Versions</source>
         <translation>Versionen</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="127"/>
         <source>Use it</source>
         <translation>Nutzen</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="128"/>
         <source>Exposure</source>
         <translation>Gefährdung</translation>
     </message>
     <message>
-        <location filename="../ui/details/detailspane.cpp" line="129"/>
         <source>Activity</source>
         <translation>Aktivität</translation>
     </message>
@@ -1217,127 +948,102 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::DuplicatesPage</name>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="30"/>
         <source>same file name</source>
         <translation>gleicher Dateiname</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="32"/>
         <source>same package name</source>
         <translation>gleicher Paketname</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="36"/>
         <source>same bytes</source>
         <translation>gleiche Bytes</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="43"/>
         <source>One version has several files of this name. Clients get the newest one.</source>
         <translation>Eine Version hat mehrere Dateien dieses Namens. Clients bekommen die neueste.</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="46"/>
         <source>Several projects have a package of this name. Clients that ask at the group or instance level may get either.</source>
         <translation>Mehrere Projekte haben ein Paket dieses Namens. Clients, die auf Gruppen- oder Instanzebene fragen, können jedes davon bekommen.</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="51"/>
         <source>These files have the same content. It is stored once.</source>
         <translation>Diese Dateien haben denselben Inhalt. Er wird einmal gespeichert.</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="61"/>
         <source>SHA-256: %1</source>
         <translation>SHA-256: %1</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="85"/>
         <source>Duplicates</source>
         <translation>Duplikate</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="85"/>
         <source>What is here more than once. Equal bytes are stored once.</source>
         <translation>Was hier mehr als einmal ist. Gleiche Bytes werden einmal gespeichert.</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="90"/>
         <source>What</source>
         <translation>Was</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="91"/>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="95"/>
         <source>Copies</source>
         <translation>Kopien</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="97"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="101"/>
         <source>Saved</source>
         <translation>Gespart</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="107"/>
         <source>Where</source>
         <translation>Wo</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="116"/>
         <source>Show in list</source>
         <translation>In der Liste zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="130"/>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="134"/>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="138"/>
         <source>File</source>
         <translation>Datei</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="139"/>
         <source>Scope</source>
         <translation>Bereich</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="143"/>
         <source>Published</source>
         <translation>Veröffentlicht</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="155"/>
         <source>Where it is</source>
         <translation>Wo es ist</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="182"/>
         <source>Duplicates cannot be looked for here</source>
         <translation>Hier kann nicht nach Duplikaten gesucht werden</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="199"/>
         <source>Nothing is here twice</source>
         <translation>Nichts ist hier doppelt</translation>
     </message>
     <message>
-        <location filename="../ui/duplicates/duplicatespage.cpp" line="200"/>
         <source>This page lists files of one name in a version, packages of one name in several projects, and equal bytes under several names.</source>
         <translation>Diese Seite zeigt Dateien eines Namens in einer Version, Pakete eines Namens in mehreren Projekten und gleiche Bytes unter mehreren Namen.</translation>
     </message>
@@ -1345,7 +1051,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::ElidedLabel</name>
     <message>
-        <location filename="../ui/widgets/elidedlabel.cpp" line="59"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -1353,66 +1058,17 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::EmbeddedSource</name>
     <message>
-        <location filename="../models/registry/embeddedsource.cpp" line="73"/>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
-    </message>
-    <message>
-        <location filename="../models/registry/embeddedsource.cpp" line="159"/>
-        <source>Publish</source>
-        <translation>Veröffentlichen</translation>
-    </message>
-    <message>
-        <location filename="../models/registry/embeddedsource.cpp" line="159"/>
-        <location filename="../models/registry/embeddedsource.cpp" line="208"/>
-        <source>files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <location filename="../models/registry/embeddedsource.cpp" line="187"/>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <location filename="../models/registry/embeddedsource.cpp" line="187"/>
-        <source>packages</source>
-        <translation>Pakete</translation>
-    </message>
-    <message>
-        <location filename="../models/registry/embeddedsource.cpp" line="208"/>
-        <source>Download</source>
-        <translation>Herunterladen</translation>
-    </message>
-    <message>
-        <location filename="../models/registry/embeddedadministration.cpp" line="70"/>
-        <source>versions</source>
-        <translation>Versionen</translation>
-    </message>
-    <message>
-        <location filename="../models/registry/embeddedadministration.cpp" line="85"/>
-        <source>Restore</source>
-        <translation>Wiederherstellen</translation>
-    </message>
-    <message>
-        <location filename="../models/registry/embeddedadministration.cpp" line="90"/>
-        <source>Delete for good</source>
-        <translation>Endgültig löschen</translation>
-    </message>
-    <message>
-        <location filename="../models/registry/embeddedadministration.cpp" line="184"/>
-        <source>Verify all stored files</source>
-        <translation>Alle gespeicherten Dateien prüfen</translation>
     </message>
 </context>
 <context>
     <name>packhouse::ExposureBox</name>
     <message>
-        <location filename="../ui/details/exposuretab.cpp" line="32"/>
         <source>Reserve name</source>
         <translation>Namen reservieren</translation>
     </message>
     <message>
-        <location filename="../ui/details/exposuretab.cpp" line="33"/>
         <source>Stop forwarding</source>
         <translation>Nicht weiterleiten</translation>
     </message>
@@ -1420,130 +1076,102 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::ExposurePage</name>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="28"/>
         <source>the whole registry</source>
         <translation>die ganze Registry</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="36"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="37"/>
         <source>off, set for %1</source>
         <translation>aus, gesetzt für %1</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="39"/>
         <source>on by default</source>
         <translation>an (Vorgabe)</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="40"/>
         <source>on, set for %1</source>
         <translation>an, festgelegt für %1</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="64"/>
         <source>Exposure audit</source>
         <translation>Gefährdungsprüfung</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="65"/>
         <source>Names that clients would get from a public registry instead of from here.</source>
         <translation>Namen, die Clients aus einer öffentlichen Registry statt von hier bekämen.</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="71"/>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="73"/>
         <source>Scope</source>
         <translation>Bereich</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="75"/>
         <source>Exposure</source>
         <translation>Gefährdung</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="79"/>
         <source>Forwarding</source>
         <translation>Weiterleitung</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="81"/>
         <source>Reserved</source>
         <translation>Reserviert</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="82"/>
         <source>yes</source>
         <translation>ja</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="82"/>
         <source>no</source>
         <translation>nein</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="83"/>
         <source>Why</source>
         <translation>Warum</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="89"/>
-        <location filename="../ui/exposure/exposurepage.cpp" line="170"/>
         <source>Reserve name</source>
         <translation>Namen reservieren</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="90"/>
-        <location filename="../ui/exposure/exposurepage.cpp" line="177"/>
         <source>Stop forwarding</source>
         <translation>Nicht weiterleiten</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="91"/>
-        <location filename="../ui/exposure/exposurepage.cpp" line="183"/>
         <source>Inherit forwarding</source>
         <translation>Weiterleitung erben</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="125"/>
         <source>Exposure cannot be audited here</source>
         <translation>Die Gefährdung kann hier nicht geprüft werden</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="146"/>
         <source>No package to audit yet</source>
         <translation>Noch kein Paket zu prüfen</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="147"/>
         <source>For every package here this page tells whether a request for its name could be answered by a public registry, where strangers publish, and lets you reserve the name or stop forwarding.</source>
         <translation>Für jedes Paket sagt diese Seite, ob eine Anfrage nach seinem Namen von einer öffentlichen Registry beantwortet werden könnte, in der Fremde veröffentlichen, und lässt Sie den Namen reservieren oder die Weiterleitung abstellen.</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="170"/>
         <source>Reserve names</source>
         <translation>Namen reservieren</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="175"/>
         <source>Stop forwarding %1 for all of %2</source>
         <translation>%1 für ganz %2 nicht mehr weiterleiten</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="180"/>
         <source>Let %1 inherit forwarding of %2</source>
         <translation>%1 soll die Weiterleitung von %2 wieder erben</translation>
     </message>
     <message>
-        <location filename="../ui/exposure/exposurepage.cpp" line="184"/>
         <source>Takes back what was set there: what holds above it holds again.</source>
         <translation>Nimmt zurück, was dort gesetzt wurde: Es gilt wieder, was darüber gilt.</translation>
     </message>
@@ -1551,17 +1179,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::ExposureTab</name>
     <message>
-        <location filename="../ui/details/exposuretab.cpp" line="95"/>
         <source>The name is reserved since %1: requests for it are never forwarded, also when all versions are deleted.</source>
         <translation>Der Name ist seit %1 reserviert: Anfragen danach werden nie weitergeleitet, auch wenn alle Versionen gelöscht sind.</translation>
     </message>
     <message>
-        <location filename="../ui/details/exposuretab.cpp" line="99"/>
         <source>The name is not reserved: whether requests for missing versions are forwarded is up to the forwarding policy alone.</source>
         <translation>Der Name ist nicht reserviert: Ob Anfragen nach fehlenden Versionen weitergeleitet werden, bestimmt allein die Richtlinie.</translation>
     </message>
     <message>
-        <location filename="../ui/details/exposuretab.cpp" line="103"/>
         <source>Packages here that depend on it: %1.</source>
         <translation>Pakete hier, die davon abhängen: %1.</translation>
     </message>
@@ -1569,27 +1194,22 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::FileListModel</name>
     <message>
-        <location filename="../models/items/filelistmodel.cpp" line="72"/>
         <source>does not match</source>
         <translation>stimmt nicht überein</translation>
     </message>
     <message>
-        <location filename="../models/items/filelistmodel.cpp" line="85"/>
         <source>File</source>
         <translation>Datei</translation>
     </message>
     <message>
-        <location filename="../models/items/filelistmodel.cpp" line="85"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../models/items/filelistmodel.cpp" line="85"/>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
     </message>
     <message>
-        <location filename="../models/items/filelistmodel.cpp" line="85"/>
         <source>Stored</source>
         <translation>Gespeichert</translation>
     </message>
@@ -1597,106 +1217,82 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::FilesTab</name>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="45"/>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="77"/>
-        <location filename="../ui/details/filestab.cpp" line="96"/>
         <source>SHA-1</source>
         <translation>SHA-1</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="78"/>
-        <location filename="../ui/details/filestab.cpp" line="96"/>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="79"/>
-        <location filename="../ui/details/filestab.cpp" line="97"/>
         <source>SHA-512</source>
         <translation>SHA-512</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="80"/>
-        <location filename="../ui/details/filestab.cpp" line="97"/>
         <source>MD5</source>
         <translation>MD5</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="81"/>
         <source>Verify now</source>
         <translation>Jetzt prüfen</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="82"/>
         <source>Verify the stored bytes now</source>
         <translation>Die gespeicherten Bytes jetzt prüfen</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="83"/>
         <source>Save file…</source>
         <translation>Datei speichern …</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="96"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="111"/>
         <source>Public copy</source>
         <translation>Öffentliche Kopie</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="128"/>
         <source>Contents</source>
         <translation>Inhalt</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="131"/>
         <source>Look inside</source>
         <translation>Hineinsehen</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="132"/>
         <source>Look inside the file</source>
         <translation>In die Datei hineinsehen</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="138"/>
         <source>Contents of the file</source>
         <translation>Inhalt der Datei</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="247"/>
         <source>checking…</source>
         <translation>wird geprüft …</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="250"/>
         <source>verified</source>
         <translation>geprüft</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="253"/>
         <source>does not match</source>
         <translation>stimmt nicht überein</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="301"/>
         <source>Reading the list of contents…</source>
         <translation>Das Inhaltsverzeichnis wird gelesen …</translation>
     </message>
     <message>
-        <location filename="../ui/details/filestab.cpp" line="332"/>
         <source>1 file</source>
         <translation>1 Datei</translation>
     </message>
     <message numerus="yes">
-        <location filename="../ui/details/filestab.cpp" line="332"/>
         <source>%n files</source>
         <translation>
             <numerusform>%n Datei</numerusform>
@@ -1705,78 +1301,24 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
 </context>
 <context>
-    <name>packhouse::GitLabSource</name>
-    <message>
-        <location filename="../models/remotes/gitlab/gitlabsource.cpp" line="148"/>
-        <source>The settings of %1 are changed there.</source>
-        <translation>Die Einstellungen von %1 werden dort geändert.</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/gitlab/gitlabsource.cpp" line="150"/>
-        <source>Give %1 a token in the remote&apos;s settings first.</source>
-        <translation>Geben Sie %1 zuerst ein Token in den Einstellungen des Remotes.</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/gitlab/gitlabsource.cpp" line="152"/>
-        <source>The token of %1 is for reading only.</source>
-        <translation>Das Token von %1 darf nur lesen.</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/gitlab/gitlabsource.cpp" line="155"/>
-        <source>A deploy token cannot delete packages.</source>
-        <translation>Ein Deploy-Token kann keine Pakete löschen.</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/gitlab/gitlabsource.cpp" line="223"/>
-        <source>Publish</source>
-        <translation>Veröffentlichen</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/gitlab/gitlabsource.cpp" line="223"/>
-        <location filename="../models/remotes/gitlab/gitlabsource.cpp" line="272"/>
-        <source>files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/gitlab/gitlabsource.cpp" line="251"/>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/gitlab/gitlabsource.cpp" line="251"/>
-        <source>packages</source>
-        <translation>Pakete</translation>
-    </message>
-    <message>
-        <location filename="../models/remotes/gitlab/gitlabsource.cpp" line="272"/>
-        <source>Download</source>
-        <translation>Herunterladen</translation>
-    </message>
-</context>
-<context>
     <name>packhouse::HashField</name>
     <message>
-        <location filename="../ui/widgets/hashfield.cpp" line="48"/>
         <source>not known</source>
         <translation>nicht bekannt</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/hashfield.cpp" line="50"/>
         <source>%1 is not known</source>
         <translation>%1 ist nicht bekannt</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/hashfield.cpp" line="51"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/hashfield.cpp" line="52"/>
         <source>Copy %1</source>
         <translation>%1 kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/hashfield.cpp" line="54"/>
         <source>Copy %1:
 %2</source>
         <translation>%1 kopieren:
@@ -1786,52 +1328,42 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::HttpsDialog</name>
     <message>
-        <location filename="../ui/settings/httpsdialog.cpp" line="24"/>
         <source>Serve https as well as http</source>
         <translation>Neben http auch https anbieten</translation>
     </message>
     <message>
-        <location filename="../ui/settings/httpsdialog.cpp" line="29"/>
         <source>Secure connections</source>
         <translation>Sichere Verbindungen</translation>
     </message>
     <message>
-        <location filename="../ui/settings/httpsdialog.cpp" line="30"/>
         <source>This computer signs its own certificate. Clients refuse it until they trust its certificate authority; once is enough.</source>
         <translation>Dieser Rechner unterschreibt sein Zertifikat selbst. Clients lehnen es ab, bis sie seiner Zertifizierungsstelle vertrauen; einmal genügt.</translation>
     </message>
     <message>
-        <location filename="../ui/settings/httpsdialog.cpp" line="55"/>
         <source>How to trust it</source>
         <translation>So wird ihm vertraut</translation>
     </message>
     <message>
-        <location filename="../ui/settings/httpsdialog.cpp" line="56"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../ui/settings/httpsdialog.cpp" line="87"/>
         <source>The registry is being started again…</source>
         <translation>Die Registry wird neu gestartet …</translation>
     </message>
     <message>
-        <location filename="../ui/settings/httpsdialog.cpp" line="92"/>
         <source>Clients reach it at %1</source>
         <translation>Clients erreichen sie unter %1</translation>
     </message>
     <message>
-        <location filename="../ui/settings/httpsdialog.cpp" line="93"/>
         <source>Only http is served: what is sent over a network can be read there.</source>
         <translation>Es gibt nur http: Was über ein Netz geht, kann dort mitgelesen werden.</translation>
     </message>
     <message>
-        <location filename="../ui/settings/httpsdialog.cpp" line="97"/>
         <source>The certificate authority is made when https is switched on.</source>
         <translation>Die Zertifizierungsstelle entsteht, wenn https eingeschaltet wird.</translation>
     </message>
     <message>
-        <location filename="../ui/settings/httpsdialog.cpp" line="112"/>
         <source>The certificate authority is %1. Whoever holds the key beside it can sign for any host, so let nobody read it.</source>
         <translation>Die Zertifizierungsstelle ist %1. Wer den Schlüssel daneben hat, kann für jeden Rechner unterschreiben; lassen Sie ihn niemanden lesen.</translation>
     </message>
@@ -1839,7 +1371,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::InlineMessage</name>
     <message>
-        <location filename="../ui/widgets/inlinemessage.cpp" line="51"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -1847,198 +1378,154 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::IssueTokenDialog</name>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="53"/>
         <source>New token</source>
         <translation>Neues Token</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="55"/>
         <source>It lets a client reach %1 with the rights you choose.</source>
         <translation>Damit erreicht ein Client %1 mit den Rechten, die Sie wählen.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="63"/>
         <source>Rotate %1</source>
         <translation>%1 erneuern</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="65"/>
         <source>A new token with the same reach and rights. The old one works until you are done here, so that you can put the new one in its place first.</source>
         <translation>Ein neues Token mit gleicher Reichweite und gleichen Rechten. Das alte gilt, bis Sie hier fertig sind, damit Sie zuerst das neue einsetzen können.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="89"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="90"/>
         <source>Create token</source>
         <translation>Token anlegen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="109"/>
         <source>What it is for, such as ci-web</source>
         <translation>Wofür es ist, etwa ci-web</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="113"/>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="120"/>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="114"/>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="121"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="115"/>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="122"/>
         <source>Reaches</source>
         <translation>Erreicht</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="123"/>
         <source>May</source>
         <translation>Darf</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="124"/>
         <source>Expires</source>
         <translation>Läuft ab</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="146"/>
         <source>May %1</source>
         <translation>Darf %1</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="163"/>
         <source>Expires on</source>
         <translation>Läuft ab am</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="166"/>
         <source>Never</source>
         <translation>Nie</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="168"/>
         <source>Never expires</source>
         <translation>Läuft nie ab</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="187"/>
         <source>Secret of the new token</source>
         <translation>Geheimnis des neuen Tokens</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="188"/>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="224"/>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="189"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="192"/>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="225"/>
         <source>Show the secret</source>
         <translation>Das Geheimnis zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="193"/>
         <source>Copy the secret</source>
         <translation>Das Geheimnis kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="198"/>
         <source>Keep in keychain</source>
         <translation>Im Schlüsselbund aufbewahren</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="224"/>
         <source>Hide</source>
         <translation>Verbergen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="225"/>
         <source>Hide the secret</source>
         <translation>Das Geheimnis verbergen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="234"/>
         <source>Copied. The clipboard is cleared in %1 s.</source>
         <translation>Kopiert. Die Zwischenablage wird in %1 s geleert.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="235"/>
         <source>The clipboard was cleared.</source>
         <translation>Die Zwischenablage wurde geleert.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="247"/>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="284"/>
         <source>everything here</source>
         <translation>alles hier</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="256"/>
         <source>Revoke the old %1 when done</source>
         <translation>Das alte %1 danach widerrufen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="259"/>
         <source>Create the new token</source>
         <translation>Das neue Token anlegen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="308"/>
         <source>A token that never expires</source>
         <translation>Ein Token, das nie abläuft,</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="309"/>
         <source>works for whoever finds it, until somebody remembers to revoke it.</source>
         <translation>dient jedem, der es findet, bis jemand daran denkt, es zu widerrufen.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="354"/>
         <source>Token %1</source>
         <translation>Token %1</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="356"/>
         <source>This is the only time its secret is shown. Packhouse itself keeps a hash of it.</source>
         <translation>Sein Geheimnis wird nur dieses eine Mal gezeigt. Packhouse selbst behält einen Hash davon.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="358"/>
         <source>There is no keychain to keep secrets in.</source>
         <translation>Es gibt keinen Schlüsselbund für Geheimnisse.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="364"/>
         <source>%1 Copy the secret now.</source>
         <translation>%1 Kopieren Sie das Geheimnis jetzt.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="367"/>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="380"/>
         <source>The secret was neither copied nor kept.</source>
         <translation>Das Geheimnis wurde weder kopiert noch aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/issuetokendialog.cpp" line="381"/>
         <source>When this closes nobody can see it again. Press Done again if that is fine.</source>
         <translation>Wenn dies schließt, kann es niemand mehr sehen. Drücken Sie erneut Fertig, wenn das recht ist.</translation>
     </message>
@@ -2046,22 +1533,18 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::JobModel</name>
     <message>
-        <location filename="../models/items/jobmodel.cpp" line="160"/>
         <source>Job</source>
         <translation>Auftrag</translation>
     </message>
     <message>
-        <location filename="../models/items/jobmodel.cpp" line="160"/>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
-        <location filename="../models/items/jobmodel.cpp" line="160"/>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <location filename="../models/items/jobmodel.cpp" line="160"/>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
@@ -2069,59 +1552,33 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::JobStatus</name>
     <message>
-        <location filename="../ui/mainwindow/jobstatus.cpp" line="30"/>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/jobstatus.cpp" line="35"/>
         <source>Cancel the running job</source>
         <translation>Den laufenden Auftrag abbrechen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/jobstatus.cpp" line="78"/>
         <source>%1 (and %2 more)</source>
         <translation>%1 (und %2 weitere)</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/jobstatus.cpp" line="90"/>
-        <location filename="../ui/mainwindow/jobstatus.cpp" line="91"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
 </context>
 <context>
-    <name>packhouse::KeychainVault</name>
-    <message>
-        <location filename="../models/tokens/keychainvault.cpp" line="72"/>
-        <source>The system keychain has not been tried yet.</source>
-        <translation>Der Schlüsselbund des Systems wurde noch nicht erprobt.</translation>
-    </message>
-    <message>
-        <location filename="../models/tokens/keychainvault.cpp" line="109"/>
-        <source>The system keychain does not give back what it was given.</source>
-        <translation>Der Schlüsselbund des Systems gibt nicht zurück, was ihm gegeben wurde.</translation>
-    </message>
-    <message>
-        <location filename="../models/tokens/keychainvault.cpp" line="110"/>
-        <source>Tokens are not kept until it does.</source>
-        <translation>Bis er es tut, werden keine Tokens aufbewahrt.</translation>
-    </message>
-</context>
-<context>
     <name>packhouse::ListPage</name>
     <message>
-        <location filename="../ui/widgets/listpage.cpp" line="142"/>
         <source>Reading…</source>
         <translation>Wird gelesen …</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/listpage.cpp" line="149"/>
         <source>This list could not be read</source>
         <translation>Diese Liste konnte nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/listpage.cpp" line="150"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -2129,17 +1586,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::MainWindow</name>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="352"/>
         <source>Show the page %1</source>
         <translation>Die Seite %1 zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="456"/>
         <source>There is no registry.</source>
         <translation>Es gibt keine Registry.</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/mainwindow.cpp" line="465"/>
         <source>Drop to publish to %1.
 Nothing is sent before you have seen what will be.</source>
         <translation>Zum Veröffentlichen in %1 hier ablegen.
@@ -2149,53 +1603,42 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::NewProjectDialog</name>
     <message>
-        <location filename="../ui/publish/newprojectdialog.cpp" line="24"/>
         <source>New project</source>
         <translation>Neues Projekt</translation>
     </message>
     <message>
-        <location filename="../ui/publish/newprojectdialog.cpp" line="26"/>
         <source>Packages belong to a project; projects are gathered in groups, such as acme/web. Groups that do not exist yet are made too.</source>
         <translation>Pakete gehören zu einem Projekt; Projekte sind in Gruppen versammelt, etwa acme/web. Gruppen, die es noch nicht gibt, werden mit angelegt.</translation>
     </message>
     <message>
-        <location filename="../ui/publish/newprojectdialog.cpp" line="29"/>
         <source>group/project</source>
         <translation>gruppe/projekt</translation>
     </message>
     <message>
-        <location filename="../ui/publish/newprojectdialog.cpp" line="30"/>
         <source>Path of the project</source>
         <translation>Pfad des Projekts</translation>
     </message>
     <message>
-        <location filename="../ui/publish/newprojectdialog.cpp" line="33"/>
         <source>Private: only with a token</source>
         <translation>Privat: nur mit Token</translation>
     </message>
     <message>
-        <location filename="../ui/publish/newprojectdialog.cpp" line="34"/>
         <source>Public: anyone who reaches this computer may read</source>
         <translation>Öffentlich: Wer diesen Rechner erreicht, darf lesen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/newprojectdialog.cpp" line="36"/>
-        <location filename="../ui/publish/newprojectdialog.cpp" line="39"/>
         <source>Who may read</source>
         <translation>Wer darf lesen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/newprojectdialog.cpp" line="38"/>
         <source>Path</source>
         <translation>Pfad</translation>
     </message>
     <message>
-        <location filename="../ui/publish/newprojectdialog.cpp" line="42"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/newprojectdialog.cpp" line="43"/>
         <source>Create project</source>
         <translation>Projekt anlegen</translation>
     </message>
@@ -2203,137 +1646,110 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::OverviewTab</name>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="22"/>
         <source>by the type&apos;s default</source>
         <translation>nach Vorgabe des Typs</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="23"/>
         <source>set for the instance</source>
         <translation>festgelegt für die Instanz</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="24"/>
         <source>set for %1</source>
         <translation>festgelegt für %1</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="27"/>
         <source>off, %1</source>
         <translation>aus, %1</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="29"/>
         <source>sends clients to the public registry, %1</source>
         <translation>schickt Clients zur öffentlichen Registry, %1</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="31"/>
         <source>fetched from the public registry, %1</source>
         <translation>von der öffentlichen Registry geholt, %1</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="33"/>
         <source>fetched from the public registry and kept, %1</source>
         <translation>von der öffentlichen Registry geholt und behalten, %1</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="102"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="112"/>
         <source>Type</source>
         <translation>Typ</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="113"/>
         <source>Scope</source>
         <translation>Bereich</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="114"/>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="115"/>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="116"/>
         <source>Published</source>
         <translation>Veröffentlicht</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="117"/>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="120"/>
         <source>Published by</source>
         <translation>Veröffentlicht von</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="121"/>
         <source>Downloads</source>
         <translation>Abrufe</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="122"/>
         <source>Last downloaded</source>
         <translation>Zuletzt abgerufen</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="123"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="123"/>
         <source>%1, all versions %2</source>
         <translation>%1, alle Versionen %2</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="125"/>
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="126"/>
         <source>Used here by</source>
         <translation>Hier verwendet von</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="128"/>
         <source>Reserved</source>
         <translation>Reserviert</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="128"/>
         <source>since %1: %2</source>
         <translation>seit %1: %2</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="132"/>
         <source>Forwarding</source>
         <translation>Weiterleitung</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="133"/>
         <source>Duplicates</source>
         <translation>Duplikate</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="133"/>
         <source>allowed</source>
         <translation>erlaubt</translation>
     </message>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="133"/>
         <source>not allowed</source>
         <translation>nicht erlaubt</translation>
     </message>
@@ -2341,12 +1757,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::PackageTableModel</name>
     <message>
-        <location filename="../models/items/packagetablemodel.cpp" line="417"/>
         <source>1 duplicate</source>
         <translation>1 Duplikat</translation>
     </message>
     <message numerus="yes">
-        <location filename="../models/items/packagetablemodel.cpp" line="418"/>
         <source>%n duplicates</source>
         <translation>
             <numerusform>%n Duplikat</numerusform>
@@ -2354,52 +1768,42 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         </translation>
     </message>
     <message>
-        <location filename="../models/items/packagetablemodel.cpp" line="457"/>
         <source>%1 · %2 · %3</source>
         <translation>%1 · %2 · %3</translation>
     </message>
     <message>
-        <location filename="../models/items/packagetablemodel.cpp" line="464"/>
         <source>File names that one version stores more than once</source>
         <translation>Dateinamen, die eine Version mehr als einmal speichert</translation>
     </message>
     <message>
-        <location filename="../models/items/packagetablemodel.cpp" line="484"/>
         <source>The registry cannot sort by this column.</source>
         <translation>Die Registry kann nicht nach dieser Spalte sortieren.</translation>
     </message>
     <message>
-        <location filename="../models/items/packagetablemodel.cpp" line="487"/>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
     <message>
-        <location filename="../models/items/packagetablemodel.cpp" line="487"/>
         <source>Latest</source>
         <translation>Neueste</translation>
     </message>
     <message>
-        <location filename="../models/items/packagetablemodel.cpp" line="487"/>
         <source>Versions</source>
         <translation>Versionen</translation>
     </message>
     <message>
-        <location filename="../models/items/packagetablemodel.cpp" line="487"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../models/items/packagetablemodel.cpp" line="488"/>
         <source>Duplicates</source>
         <translation>Duplikate</translation>
     </message>
     <message>
-        <location filename="../models/items/packagetablemodel.cpp" line="488"/>
         <source>Exposure</source>
         <translation>Gefährdung</translation>
     </message>
     <message>
-        <location filename="../models/items/packagetablemodel.cpp" line="488"/>
         <source>Published</source>
         <translation>Veröffentlicht</translation>
     </message>
@@ -2407,67 +1811,54 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::PackagesView</name>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="81"/>
         <source>Packages</source>
         <translation>Pakete</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="175"/>
         <source>All</source>
         <translation>Alle</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="202"/>
         <source>Nothing matches</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="203"/>
         <source>No package here has that in its name, version or hash.</source>
         <translation>Kein Paket hier hat das im Namen, in der Version oder im Hash.</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="204"/>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="210"/>
         <source>No packages here</source>
         <translation>Keine Pakete hier</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="215"/>
         <source>Make a project first</source>
         <translation>Legen Sie zuerst ein Projekt an</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="216"/>
         <source>Packages belong to a project, such as acme/web. Then drop package files on this window, or point a client here.</source>
         <translation>Pakete gehören zu einem Projekt, etwa acme/web. Legen Sie danach Paketdateien auf diesem Fenster ab oder richten Sie einen Client hierher.</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="218"/>
         <source>Packages belong to a project, and there is none that you may see. Ask the owner of %1 for one.</source>
         <translation>Pakete gehören zu einem Projekt, und es gibt keines, das Sie sehen dürfen. Bitten Sie den Besitzer von %1 um eines.</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="221"/>
         <source>New project…</source>
         <translation>Neues Projekt …</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="224"/>
         <source>No packages yet</source>
         <translation>Noch keine Pakete</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="225"/>
         <source>Drop files on this window to publish them, or point a client here: the Registry menu copies the address.</source>
         <translation>Legen Sie Dateien zum Veröffentlichen auf diesem Fenster ab oder richten Sie einen Client hierher: Das Menü Registry kopiert die Adresse.</translation>
     </message>
     <message>
-        <location filename="../ui/packages/packagesview.cpp" line="227"/>
         <source>Publish…</source>
         <translation>Veröffentlichen …</translation>
     </message>
@@ -2475,7 +1866,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::PublishDelegate</name>
     <message>
-        <location filename="../ui/publish/publishdelegate.cpp" line="51"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
@@ -2483,161 +1873,126 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::PublishDialog</name>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="63"/>
         <source>Publish all files to</source>
         <translation>Alle Dateien veröffentlichen in</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="64"/>
         <source>Add files…</source>
         <translation>Dateien hinzufügen …</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="66"/>
-        <location filename="../ui/publish/publishdialog.cpp" line="108"/>
         <source>Leave out</source>
         <translation>Auslassen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="68"/>
         <source>Take the chosen files off this list (Delete)</source>
         <translation>Die gewählten Dateien von der Liste nehmen (Entf)</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="73"/>
         <source>All to</source>
         <translation>Alle nach</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="95"/>
         <source>Files to publish</source>
         <translation>Zu veröffentlichende Dateien</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="140"/>
         <source>Show in list when done</source>
         <translation>Danach in der Liste zeigen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="145"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="146"/>
-        <location filename="../ui/publish/publishdialog.cpp" line="231"/>
         <source>Publish</source>
         <translation>Veröffentlichen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="187"/>
         <source>as in the list</source>
         <translation>wie in der Liste</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="201"/>
         <source>Publish files</source>
         <translation>Dateien veröffentlichen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="202"/>
-        <location filename="../ui/publish/publishdialog.cpp" line="232"/>
         <source>Publish 1 file</source>
         <translation>1 Datei veröffentlichen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="203"/>
-        <location filename="../ui/publish/publishdialog.cpp" line="233"/>
         <source>Publish %1 files</source>
         <translation>%1 Dateien veröffentlichen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="204"/>
         <source>%1 to %2. Each file is opened to read its name and version; what its contents do not say can be typed.</source>
         <translation>%1 nach %2. Jede Datei wird geöffnet, um Namen und Version zu lesen; was ihr Inhalt nicht sagt, kann eingetippt werden.</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="214"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="217"/>
         <source>There is no project to publish to</source>
         <translation>Es gibt kein Projekt zum Veröffentlichen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="218"/>
         <source>Packages belong to a project, such as acme/web.</source>
         <translation>Pakete gehören zu einem Projekt, etwa acme/web.</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="219"/>
         <source>Packages belong to a project, such as acme/web. Your files wait here until there is one.</source>
         <translation>Pakete gehören zu einem Projekt, etwa acme/web. Ihre Dateien warten hier, bis es eines gibt.</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="221"/>
         <source>Ask the owner of %1 for a project that you may publish to.</source>
         <translation>Bitten Sie den Besitzer von %1 um ein Projekt, in dem Sie veröffentlichen dürfen.</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="223"/>
         <source>Create a project…</source>
         <translation>Projekt anlegen …</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="225"/>
         <source>Drop package files here</source>
         <translation>Paketdateien hier ablegen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="226"/>
         <source>Nothing is sent before you have seen what will be.</source>
         <translation>Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="227"/>
         <source>Choose files…</source>
         <translation>Dateien wählen …</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="242"/>
         <source>%1 files were left out.</source>
         <translation>%1 Dateien wurden ausgelassen.</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="243"/>
         <source>At most %1 files are published at once. Publish these, then the others.</source>
         <translation>Höchstens %1 Dateien werden auf einmal veröffentlicht. Veröffentlichen Sie diese, dann die anderen.</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="254"/>
         <source>Check again</source>
         <translation>Erneut prüfen</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="257"/>
         <source>1 file cannot be published: %1.</source>
         <translation>1 Datei kann nicht veröffentlicht werden: %1.</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="263"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="265"/>
         <source>The others say why when you point at them.</source>
         <translation>Die anderen sagen warum, wenn Sie auf sie zeigen.</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="266"/>
         <source>%1 files cannot be published.</source>
         <translation>%1 Dateien können nicht veröffentlicht werden.</translation>
     </message>
     <message>
-        <location filename="../ui/publish/publishdialog.cpp" line="272"/>
         <source>Choose package files</source>
         <translation>Paketdateien wählen</translation>
     </message>
@@ -2645,103 +2000,74 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::PublishModel</name>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="61"/>
-        <source>It is a folder.</source>
-        <translation>Es ist ein Ordner.</translation>
-    </message>
-    <message>
-        <location filename="../models/items/publishmodel.cpp" line="62"/>
-        <source>Add the files in it instead.</source>
-        <translation>Fügen Sie stattdessen die Dateien darin hinzu.</translation>
-    </message>
-    <message>
-        <location filename="../models/items/publishmodel.cpp" line="236"/>
         <source>The same file is in the list twice. Leave one out.</source>
         <translation>Dieselbe Datei steht zweimal in der Liste. Lassen Sie eine aus.</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="256"/>
         <source>opening…</source>
         <translation>wird geöffnet …</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="258"/>
         <source>cannot be published</source>
         <translation>kann nicht veröffentlicht werden</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="260"/>
         <source>checking…</source>
         <translation>wird geprüft …</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="262"/>
         <source>could not check</source>
         <translation>nicht prüfbar</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="264"/>
         <source>name needed</source>
         <translation>Name fehlt</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="265"/>
         <source>project needed</source>
         <translation>Projekt fehlt</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="266"/>
         <source>version needed</source>
         <translation>Version fehlt</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="272"/>
         <source>twice in this list</source>
         <translation>zweimal in dieser Liste</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="274"/>
         <source>same package</source>
         <translation>dasselbe Paket</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="286"/>
-        <location filename="../models/items/publishmodel.cpp" line="290"/>
         <source>choose…</source>
         <translation>wählen …</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="294"/>
         <source>choose… ▾</source>
         <translation>wählen … ▾</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="336"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="380"/>
         <source>File</source>
         <translation>Datei</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="380"/>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="380"/>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="380"/>
         <source>To</source>
         <translation>Nach</translation>
     </message>
     <message>
-        <location filename="../models/items/publishmodel.cpp" line="381"/>
         <source>Check</source>
         <translation>Prüfung</translation>
     </message>
@@ -2749,27 +2075,22 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::ReachView</name>
     <message>
-        <location filename="../ui/tokens/reachview.cpp" line="30"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/reachview.cpp" line="50"/>
         <source>yes</source>
         <translation>ja</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/reachview.cpp" line="51"/>
         <source>yes: %1</source>
         <translation>ja: %1</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/reachview.cpp" line="54"/>
         <source>no</source>
         <translation>nein</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/reachview.cpp" line="58"/>
         <source>not stated</source>
         <translation>nicht angegeben</translation>
     </message>
@@ -2777,7 +2098,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::ReadmeView</name>
     <message>
-        <location filename="../ui/details/overviewtab.cpp" line="46"/>
         <source>Read-me</source>
         <translation>Liesmich</translation>
     </message>
@@ -2785,133 +2105,106 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::RemoteDialog</name>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="24"/>
         <source>Add a remote</source>
         <translation>Remote hinzufügen</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="26"/>
         <source>A registry that speaks the GitLab API. Its packages are shown beside your own.</source>
         <translation>Eine Registry mit der GitLab-API. Ihre Pakete erscheinen neben Ihren eigenen.</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="33"/>
         <source>Address of the registry</source>
         <translation>Adresse der Registry</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="34"/>
         <source>Name in the sidebar</source>
         <translation>Name in der Seitenleiste</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="34"/>
         <source>The host&apos;s name</source>
         <translation>Der Name des Rechners</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="35"/>
         <source>Projects and groups to show</source>
         <translation>Zu zeigende Projekte und Gruppen</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="36"/>
         <source>All that the token reaches</source>
         <translation>Alles, was das Token erreicht</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="37"/>
-        <location filename="../ui/remotes/remotedialog.cpp" line="44"/>
         <source>Token</source>
         <translation>Token</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="37"/>
         <source>None: only what is public</source>
         <translation>Keines: nur Öffentliches</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="41"/>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="42"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="43"/>
         <source>Only these</source>
         <translation>Nur diese</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="48"/>
         <source>No token can be kept.</source>
         <translation>Kein Token kann aufbewahrt werden.</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="49"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="50"/>
         <source>Add remote</source>
         <translation>Remote hinzufügen</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="62"/>
         <source>Settings of %1</source>
         <translation>Einstellungen von %1</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="63"/>
         <source>What is changed here changes nothing in the registry itself.</source>
         <translation>Was hier geändert wird, ändert nichts in der Registry selbst.</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="67"/>
         <source>As it is</source>
         <translation>Wie es ist</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="68"/>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="70"/>
         <source>Remove from the list</source>
         <translation>Von der Liste nehmen</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="78"/>
         <source>Its token is removed from the keychain.</source>
         <translation>Ihr Token wird aus dem Schlüsselbund entfernt.</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="79"/>
         <source>Its packages stay where they are, and so do the copies in its trash folder. Press the button again to take it off the list.</source>
         <translation>Ihre Pakete bleiben, wo sie sind, ebenso die Kopien in ihrem Papierkorbordner. Drücken Sie die Schaltfläche noch einmal, um sie von der Liste zu nehmen.</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="92"/>
         <source>This is not the address of a registry.</source>
         <translation>Das ist nicht die Adresse einer Registry.</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="93"/>
         <source>Type one that begins with https://, without /api/v4.</source>
         <translation>Geben Sie eine ein, die mit https:// beginnt, ohne /api/v4.</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="97"/>
         <source>The address holds a user name or a password.</source>
         <translation>Die Adresse enthält einen Benutzernamen oder ein Passwort.</translation>
     </message>
     <message>
-        <location filename="../ui/remotes/remotedialog.cpp" line="98"/>
         <source>Type the token into its own field: it goes to the keychain.</source>
         <translation>Tippen Sie das Token in sein eigenes Feld: Es kommt in den Schlüsselbund.</translation>
     </message>
@@ -2919,32 +2212,26 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::ScopeTreeModel</name>
     <message>
-        <location filename="../models/items/scopetreemodel.cpp" line="52"/>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
     </message>
     <message>
-        <location filename="../models/items/scopetreemodel.cpp" line="52"/>
         <source>Remote</source>
         <translation>Entfernt</translation>
     </message>
     <message>
-        <location filename="../models/items/scopetreemodel.cpp" line="52"/>
         <source>Workspace</source>
         <translation>Arbeitsbereich</translation>
     </message>
     <message>
-        <location filename="../models/items/scopetreemodel.cpp" line="67"/>
         <source>Instance</source>
         <translation>Instanz</translation>
     </message>
     <message>
-        <location filename="../models/items/scopetreemodel.cpp" line="319"/>
         <source>offline</source>
         <translation>offline</translation>
     </message>
     <message>
-        <location filename="../models/items/scopetreemodel.cpp" line="322"/>
         <source>read only</source>
         <translation>nur lesbar</translation>
     </message>
@@ -2952,23 +2239,18 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::ShortcutsDialog</name>
     <message>
-        <location filename="../ui/mainwindow/shortcutsdialog.cpp" line="35"/>
-        <location filename="../ui/mainwindow/shortcutsdialog.cpp" line="50"/>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/shortcutsdialog.cpp" line="44"/>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/shortcutsdialog.cpp" line="45"/>
         <source>Command</source>
         <translation>Befehl</translation>
     </message>
     <message>
-        <location filename="../ui/mainwindow/shortcutsdialog.cpp" line="59"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -2976,7 +2258,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::Sidebar</name>
     <message>
-        <location filename="../ui/sidebar/sidebar.cpp" line="30"/>
         <source>Registries and workspace</source>
         <translation>Registrys und Arbeitsbereich</translation>
     </message>
@@ -2984,285 +2265,5878 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::SnippetBox</name>
     <message>
-        <location filename="../ui/widgets/snippetbox.cpp" line="27"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/snippetbox.cpp" line="28"/>
         <source>Copy %1</source>
         <translation>%1 kopieren</translation>
     </message>
 </context>
 <context>
-    <name>packhouse::TokensPage</name>
+    <name>packhouse::Text</name>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="43"/>
-        <source>not stated</source>
-        <translation>nicht angegeben</translation>
+        <source>The window has no page &quot;%1&quot;.</source>
+        <translation>Das Fenster hat keine Seite „%1“.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="55"/>
-        <source>Tokens</source>
-        <translation>Tokens</translation>
+        <source>Use one that --help names.</source>
+        <translation>Wählen Sie aus dem, was --help nennt.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="55"/>
-        <source>Secrets stay in the system keychain. This list holds none.</source>
-        <translation>Geheimnisse bleiben im Schlüsselbund des Systems. Diese Liste enthält keine.</translation>
+        <source>The copy of %1 %2 could not be removed.</source>
+        <translation>Die Kopie von %1 %2 konnte nicht entfernt werden.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="60"/>
-        <location filename="../ui/tokens/tokenspage.cpp" line="221"/>
-        <source>New token…</source>
-        <translation>Neues Token …</translation>
+        <source>Check the permissions of %1.</source>
+        <translation>Prüfen Sie die Zugriffsrechte von %1.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="84"/>
-        <source>Name</source>
-        <translation>Name</translation>
+        <source>%1 is not among the remotes any more.</source>
+        <translation>%1 ist nicht mehr unter den Remotes.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="85"/>
-        <source>Kind</source>
-        <translation>Art</translation>
+        <source>Add it again, then publish back from the trash.</source>
+        <translation>Fügen Sie es wieder hinzu und veröffentlichen Sie dann aus dem Papierkorb.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="89"/>
-        <source>of a remote</source>
-        <translation>eines Remotes</translation>
+        <source>The registry refuses this token.</source>
+        <translation>Die Registry lehnt dieses Token ab.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="91"/>
-        <source>Registry or scope</source>
-        <translation>Registry oder Bereich</translation>
+        <source>It has expired or was revoked; make a new one.</source>
+        <translation>Es ist abgelaufen oder wurde widerrufen; legen Sie ein neues an.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="98"/>
-        <source>May</source>
-        <translation>Darf</translation>
+        <source>The registry did not answer.</source>
+        <translation>Die Registry hat nicht geantwortet.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="103"/>
-        <source>Works with</source>
-        <translation>Geht mit</translation>
+        <source>Look at the registry&apos;s state at the foot of the window.</source>
+        <translation>Sehen Sie unten im Fenster nach dem Zustand der Registry.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="110"/>
-        <source>Expires</source>
-        <translation>Läuft ab</translation>
+        <source>This remote is not set up any more.</source>
+        <translation>Dieses Remote ist nicht mehr eingerichtet.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="116"/>
-        <source>Last used</source>
-        <translation>Zuletzt benutzt</translation>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="120"/>
-        <location filename="../ui/tokens/tokenspage.cpp" line="301"/>
-        <source>never</source>
-        <translation>nie</translation>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="122"/>
-        <source>State</source>
-        <translation>Zustand</translation>
+        <source>Another process serves this registry.</source>
+        <translation>Ein anderer Prozess stellt diese Registry bereit.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="156"/>
-        <location filename="../ui/tokens/tokenspage.cpp" line="387"/>
-        <source>Copy for a client ▾</source>
-        <translation>Für einen Client kopieren ▾</translation>
+        <source>Switch https on or off there.</source>
+        <translation>Schalten Sie https dort ein oder aus.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="157"/>
-        <source>Test now</source>
-        <translation>Jetzt testen</translation>
+        <source>%1 holds packages already.</source>
+        <translation>%1 enthält bereits Pakete.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="158"/>
-        <location filename="../ui/tokens/tokenspage.cpp" line="333"/>
-        <source>Rotate…</source>
-        <translation>Erneuern …</translation>
+        <source>Choose an empty data directory with --data.</source>
+        <translation>Wählen Sie mit --data ein leeres Datenverzeichnis.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="159"/>
-        <source>Revoke…</source>
-        <translation>Widerrufen …</translation>
+        <source>There is no folder for temporary files.</source>
+        <translation>Es gibt keinen Ordner für temporäre Dateien.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="189"/>
-        <source>The tokens of %1 cannot be shown</source>
-        <translation>Die Tokens von %1 können nicht gezeigt werden</translation>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="219"/>
-        <source>No tokens yet</source>
-        <translation>Noch keine Tokens</translation>
+        <source>Check the space in the folder for temporary files.</source>
+        <translation>Prüfen Sie den Platz im Ordner für temporäre Dateien.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="220"/>
-        <source>Clients such as npm or pip prove with a token that they may read or publish.</source>
-        <translation>Clients wie npm oder pip weisen mit einem Token nach, dass sie lesen oder veröffentlichen dürfen.</translation>
+        <source>Another Packhouse has the data directory %1 open and does not serve it.</source>
+        <translation>Ein anderes Packhouse hat das Datenverzeichnis %1 geöffnet und stellt es nicht bereit.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="284"/>
-        <source>revoked</source>
-        <translation>widerrufen</translation>
+        <source>Close it, or wait longer with --timeout.</source>
+        <translation>Schließen Sie es, oder warten Sie mit --timeout länger.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="286"/>
-        <source>expired</source>
-        <translation>abgelaufen</translation>
+        <source>There is no operation &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Vorgang „%1“.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="288"/>
-        <source>expires soon</source>
-        <translation>läuft bald ab</translation>
+        <source>The registry answered something that is not understood.</source>
+        <translation>Die Registry hat etwas geantwortet, das nicht verstanden wird.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="290"/>
-        <source>never expires</source>
-        <translation>läuft nie ab</translation>
+        <source>A file or folder of %1 is gone.</source>
+        <translation>Eine Datei oder ein Ordner in %1 ist verschwunden.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="292"/>
-        <source>could not check</source>
-        <translation>nicht prüfbar</translation>
+        <source>See whether its disk is mounted, put back what is missing, and start Packhouse again.</source>
+        <translation>Sehen Sie nach, ob der Datenträger eingehängt ist, legen Sie das Fehlende zurück und starten Sie Packhouse neu.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="293"/>
-        <source>in keychain</source>
-        <translation>im Schlüsselbund</translation>
+        <source>The permissions of %1 keep Packhouse from it.</source>
+        <translation>Die Zugriffsrechte von %1 sperren Packhouse aus.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="294"/>
-        <source>not in keychain</source>
-        <translation>nicht im Schlüsselbund</translation>
+        <source>Give the folder and all that is in it to the user that Packhouse runs as.</source>
+        <translation>Geben Sie den Ordner und alles darin dem Benutzer, unter dem Packhouse läuft.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="303"/>
-        <source>ended</source>
-        <translation>beendet</translation>
+        <source>The disk of %1 is full.</source>
+        <translation>Der Datenträger von %1 ist voll.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="305"/>
-        <source>today</source>
-        <translation>heute</translation>
+        <source>Free some space there; nothing that was published is lost.</source>
+        <translation>Schaffen Sie dort Platz; nichts Veröffentlichtes geht verloren.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="306"/>
-        <source>tomorrow</source>
-        <translation>morgen</translation>
+        <source>The disk quota of the user that Packhouse runs as is used up at %1.</source>
+        <translation>Das Plattenkontingent des Benutzers, unter dem Packhouse läuft, ist bei %1 aufgebraucht.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="307"/>
-        <source>in %1 days</source>
-        <translation>in %1 Tagen</translation>
+        <source>Raise the quota, or remove other files of that user; nothing that was published is lost.</source>
+        <translation>Erhöhen Sie das Kontingent, oder entfernen Sie andere Dateien dieses Benutzers; nichts Veröffentlichtes geht verloren.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="324"/>
-        <source>Where %1 works</source>
-        <translation>Wo %1 gilt</translation>
+        <source>A file of %1 would be larger than its file system, or the limit of this process, takes.</source>
+        <translation>Eine Datei in %1 würde größer, als ihr Dateisystem oder die Grenze dieses Prozesses zulässt.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="325"/>
-        <source>Where %1 worked</source>
-        <translation>Wo %1 galt</translation>
+        <source>Raise the limit (ulimit -f), or move the directory to a file system for larger files.</source>
+        <translation>Erhöhen Sie die Grenze (ulimit -f), oder verlegen Sie das Verzeichnis auf ein Dateisystem für größere Dateien.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="333"/>
-        <source>Settings of this remote…</source>
-        <translation>Einstellungen dieses Remotes…</translation>
+        <source>The disk of %1 reports an error.</source>
+        <translation>Der Datenträger von %1 meldet einen Fehler.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="345"/>
-        <source>Only a token whose secret is in the keychain can be tested.</source>
-        <translation>Nur ein Token, dessen Geheimnis im Schlüsselbund ist, kann getestet werden.</translation>
+        <source>See what the system&apos;s log says of that disk and save what is on it; then run &apos;packhousectl verify&apos;, which names every package that was hit.</source>
+        <translation>Sehen Sie nach, was das Systemprotokoll über diesen Datenträger sagt, und sichern Sie, was darauf ist; führen Sie dann &apos;packhousectl verify&apos; aus, das jedes betroffene Paket nennt.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="352"/>
-        <source>The token for %1</source>
-        <translation>Das Token für %1</translation>
+        <source>The disk of %1 is mounted read-only.</source>
+        <translation>Der Datenträger von %1 ist nur zum Lesen eingehängt.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="362"/>
-        <source>There is no keychain on this computer that Packhouse can use.</source>
-        <translation>Auf diesem Rechner gibt es keinen Schlüsselbund, den Packhouse verwenden kann.</translation>
+        <source>Mount it for writing; until then nothing can be published or changed.</source>
+        <translation>Hängen Sie ihn zum Schreiben ein; bis dahin kann nichts veröffentlicht oder geändert werden.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="367"/>
-        <source>%1 New secrets are shown once and kept nowhere.</source>
-        <translation>%1 Neue Geheimnisse werden einmal gezeigt und nirgends aufbewahrt.</translation>
+        <source>Packhouse has too many open files.</source>
+        <translation>Packhouse hat zu viele offene Dateien.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="381"/>
+        <source>Try again in a moment; if it happens again, raise the limit of the process (ulimit -n, or LimitNOFILE= of the service).</source>
+        <translation>Versuchen Sie es gleich noch einmal; geschieht es wieder, erhöhen Sie die Grenze des Prozesses (ulimit -n, oder LimitNOFILE= des Dienstes).</translation>
+    </message>
+    <message>
+        <source>The computer that Packhouse runs on has too many open files.</source>
+        <translation>Der Rechner, auf dem Packhouse läuft, hat zu viele offene Dateien.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit of the system (fs.file-max).</source>
+        <translation>Schließen Sie andere Programme, oder erhöhen Sie die Grenze des Systems (fs.file-max).</translation>
+    </message>
+    <message>
+        <source>A path below %1 is longer than its file system takes.</source>
+        <translation>Ein Pfad unter %1 ist länger, als das Dateisystem zulässt.</translation>
+    </message>
+    <message>
+        <source>Move the data directory to a place with a shorter path.</source>
+        <translation>Verlegen Sie das Datenverzeichnis an einen Ort mit kürzerem Pfad.</translation>
+    </message>
+    <message>
+        <source>The file server behind %1 no longer knows a file that was open.</source>
+        <translation>Der Dateiserver hinter %1 kennt eine Datei nicht mehr, die geöffnet war.</translation>
+    </message>
+    <message>
+        <source>Mount it again, then start Packhouse again.</source>
+        <translation>Hängen Sie ihn wieder ein und starten Sie dann Packhouse neu.</translation>
+    </message>
+    <message>
+        <source>A folder stands in the place of a file of %1.</source>
+        <translation>An der Stelle einer Datei in %1 steht ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Move it away, and put the file back from a backup; the log of Packhouse says which.</source>
+        <translation>Schieben Sie ihn beiseite, und holen Sie die Datei aus einer Sicherung zurück; das Protokoll von Packhouse sagt, welche.</translation>
+    </message>
+    <message>
+        <source>Something that is no file (a pipe, a socket, a device) stands in the place of a file of %1.</source>
+        <translation>An der Stelle einer Datei in %1 steht etwas, das keine Datei ist (eine Pipe, ein Socket, ein Gerät).</translation>
+    </message>
+    <message>
+        <source>Take it away, and put the file back from a backup; the log of Packhouse says which.</source>
+        <translation>Nehmen Sie es weg, und holen Sie die Datei aus einer Sicherung zurück; das Protokoll von Packhouse sagt, welche.</translation>
+    </message>
+    <message>
+        <source>A link stands in the place of a file of %1.</source>
+        <translation>An der Stelle einer Datei in %1 steht ein Link.</translation>
+    </message>
+    <message>
+        <source>Packhouse has not enough memory for this.</source>
+        <translation>Packhouse hat dafür nicht genug Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; if it happens again, give Packhouse more memory.</source>
+        <translation>Versuchen Sie es gleich noch einmal; geschieht es wieder, geben Sie Packhouse mehr Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>the registry&apos;s data directory</source>
+        <translation>dem Datenverzeichnis der Registry</translation>
+    </message>
+    <message>
+        <source>A file of %1 could not be used (%2).</source>
+        <translation>Eine Datei in %1 konnte nicht verwendet werden (%2).</translation>
+    </message>
+    <message>
+        <source>The log of Packhouse says which file, and what was tried.</source>
+        <translation>Das Protokoll von Packhouse sagt, welche Datei es ist und was versucht wurde.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or mend that one.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder bringen Sie diesen in Ordnung.</translation>
+    </message>
+    <message>
+        <source>- %1: %2 [%3]</source>
+        <translation>- %1: %2 [%3]</translation>
+    </message>
+    <message>
+        <source>Asked %1 at %2</source>
+        <translation>%1 gefragt (%2)</translation>
+    </message>
+    <message>
+        <source>File is too large: at most %1 are taken here.</source>
+        <translation>Datei ist zu groß: Höchstens %1 werden hier angenommen.</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The request&apos;s body is larger than 4 MiB.</source>
+        <translation>Der Inhalt der Anfrage ist größer als 4 MiB.</translation>
+    </message>
+    <message>
+        <source>The form has more than 4,000 fields.</source>
+        <translation>Das Formular hat mehr als 4.000 Felder.</translation>
+    </message>
+    <message>
+        <source>The form has more than 64 files.</source>
+        <translation>Das Formular hat mehr als 64 Dateien.</translation>
+    </message>
+    <message>
+        <source>The form&apos;s text fields are larger than 1 MiB.</source>
+        <translation>Die Textfelder des Formulars sind größer als 1 MiB.</translation>
+    </message>
+    <message>
+        <source>The archive has two composer.json.</source>
+        <translation>Das Archiv hat zwei composer.json.</translation>
+    </message>
+    <message>
+        <source>Build it again and publish the new file.</source>
+        <translation>Bauen Sie es neu und veröffentlichen Sie die neue Datei.</translation>
+    </message>
+    <message>
+        <source>The archive is refused: %1 leads out of the package.</source>
+        <translation>Das Archiv wird abgelehnt: %1 führt aus dem Paket hinaus.</translation>
+    </message>
+    <message>
+        <source>Leave symbolic links to other places out of the package.</source>
+        <translation>Lassen Sie symbolische Links auf andere Orte aus dem Paket weg.</translation>
+    </message>
+    <message>
+        <source>The archive has too many symbolic links.</source>
+        <translation>Das Archiv hat zu viele symbolische Links.</translation>
+    </message>
+    <message>
+        <source>The file is no zip archive.</source>
+        <translation>Die Datei ist kein Zip-Archiv.</translation>
+    </message>
+    <message>
+        <source>The file composer.json was not found.</source>
+        <translation>Die Datei composer.json wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Put it at the archive&apos;s root, or into its only top folder.</source>
+        <translation>Legen Sie sie in die Wurzel des Archivs oder in seinen einzigen obersten Ordner.</translation>
+    </message>
+    <message>
+        <source>The composer.json of %1 has no name.</source>
+        <translation>In composer.json von %1 fehlt der Name.</translation>
+    </message>
+    <message>
+        <source>Give it a name such as &quot;acme/lib&quot;.</source>
+        <translation>Geben Sie einen Namen wie „acme/lib“ an.</translation>
+    </message>
+    <message>
+        <source>Name is already taken by another project</source>
+        <translation>Der Name ist schon von einem anderen Projekt belegt</translation>
+    </message>
+    <message>
+        <source>Rename the package, or publish it to that project.</source>
+        <translation>Benennen Sie das Paket um, oder veröffentlichen Sie es in jenem Projekt.</translation>
+    </message>
+    <message>
+        <source>Duplicate package is not allowed</source>
+        <translation>Doppeltes Paket ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 was published as %2 at this moment.</source>
+        <translation>%1 wurde gerade in diesem Augenblick als %2 veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>A Composer package is one archive.</source>
+        <translation>Ein Composer-Paket ist ein einziges Archiv.</translation>
+    </message>
+    <message>
+        <source>Mend composer.json, then publish again.</source>
+        <translation>Bringen Sie composer.json in Ordnung und veröffentlichen Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>Could not parse composer.json file. Invalid JSON.</source>
+        <translation>Die Datei composer.json konnte nicht gelesen werden. Ungültiges JSON.</translation>
+    </message>
+    <message>
+        <source>composer.json is larger than 1 MiB.</source>
+        <translation>composer.json ist größer als 1 MiB.</translation>
+    </message>
+    <message>
+        <source>composer.json is nested too deep, or holds an escape that PHP does not read.</source>
+        <translation>composer.json ist zu tief verschachtelt oder enthält eine Escape-Sequenz, die PHP nicht liest.</translation>
+    </message>
+    <message>
+        <source>composer.json holds a number that is too large for its readers.</source>
+        <translation>composer.json enthält eine Zahl, die für ihre Leser zu groß ist.</translation>
+    </message>
+    <message>
+        <source>composer.json has the key &quot;%1&quot; twice.</source>
+        <translation>composer.json hat den Schlüssel „%1“ zweimal.</translation>
+    </message>
+    <message>
+        <source>composer.json %1.</source>
+        <translation>composer.json %1.</translation>
+    </message>
+    <message>
+        <source>has a &quot;%1&quot; that is no text</source>
+        <translation>hat ein „%1“, das kein Text ist</translation>
+    </message>
+    <message>
+        <source>has a &quot;%1&quot; that is no list</source>
+        <translation>hat ein „%1“, das keine Liste ist</translation>
+    </message>
+    <message>
+        <source>has a &quot;bin&quot; that is no list of paths</source>
+        <translation>hat ein „bin“, das keine Liste von Pfaden ist</translation>
+    </message>
+    <message>
+        <source>suggests packages without saying why</source>
+        <translation>schlägt Pakete vor, ohne zu sagen, warum</translation>
+    </message>
+    <message>
+        <source>has lists among its &quot;keywords&quot;</source>
+        <translation>hat Listen unter den „keywords“</translation>
+    </message>
+    <message>
+        <source>has a &quot;branch-alias&quot; that is no text</source>
+        <translation>hat ein „branch-alias“, das kein Text ist</translation>
+    </message>
+    <message>
+        <source>lists in &quot;%1&quot; packages without versions</source>
+        <translation>nennt in „%1“ Pakete ohne Versionen</translation>
+    </message>
+    <message>
+        <source>has a &quot;%1&quot; that is no list of packages and versions</source>
+        <translation>hat ein „%1“, das keine Liste von Paketen und Versionen ist</translation>
+    </message>
+    <message>
+        <source>names &quot;%1&quot; in &quot;%2&quot;, which is no package</source>
+        <translation>nennt in „%2“ etwas, das kein Paket ist: „%1“</translation>
+    </message>
+    <message>
+        <source>has in &quot;%1&quot; a version of %2 that is no text</source>
+        <translation>hat in „%1“ eine Version von %2, die kein Text ist</translation>
+    </message>
+    <message>
+        <source>has in &quot;%1&quot; a version of %2 that cannot be read: &quot;%3&quot;</source>
+        <translation>hat in „%1“ eine Version von %2, die nicht gelesen werden kann: „%3“</translation>
+    </message>
+    <message>
+        <source>names more than %1 other packages</source>
+        <translation>nennt mehr als %1 andere Pakete</translation>
+    </message>
+    <message>
+        <source>The package has no name.</source>
+        <translation>Das Paket hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Name is invalid: &quot;%1&quot; is no Composer package name.</source>
+        <translation>Der Name ist ungültig: „%1“ ist kein Composer-Paketname.</translation>
+    </message>
+    <message>
+        <source>Use vendor/name in lower case, with letters, digits and single &apos;.&apos;, &apos;_&apos; or &apos;-&apos; between them.</source>
+        <translation>Verwenden Sie vendor/name in Kleinschreibung, mit Buchstaben, Ziffern und einzelnen &apos;.&apos;, &apos;_&apos; oder &apos;-&apos; dazwischen.</translation>
+    </message>
+    <message>
+        <source>The package has no version.</source>
+        <translation>Das Paket hat keine Version.</translation>
+    </message>
+    <message>
+        <source>Version is invalid: &quot;%1&quot; is no Composer version.</source>
+        <translation>Die Version ist ungültig: „%1“ ist keine Composer-Version.</translation>
+    </message>
+    <message>
+        <source>Use a version such as 1.2.3, 1.2.3-beta1 or dev-main.</source>
+        <translation>Verwenden Sie eine Version wie 1.2.3, 1.2.3-beta1 oder dev-main.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid file name.</source>
+        <translation>%1 ist kein gültiger Dateiname.</translation>
+    </message>
+    <message>
+        <source>Composer packages are zip archives, named with letters, digits and &apos;.&apos;, &apos;_&apos;, &apos;-&apos;, &apos;+&apos;.</source>
+        <translation>Composer-Pakete sind Zip-Archive, benannt mit Buchstaben, Ziffern und &apos;.&apos;, &apos;_&apos;, &apos;-&apos;, &apos;+&apos;.</translation>
+    </message>
+    <message>
+        <source>The version is missing: send version, tag or branch, or put it into composer.json.</source>
+        <translation>Die Version fehlt: Senden Sie version, tag oder branch, oder schreiben Sie sie in composer.json.</translation>
+    </message>
+    <message>
+        <source>The git repository of %1 cannot be read.</source>
+        <translation>Das Git-Repository von %1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Whoever runs the registry can look at it with &quot;scope repository %1&quot;.</source>
+        <translation>Wer die Registry betreibt, kann es mit „scope repository %1“ ansehen.</translation>
+    </message>
+    <message>
+        <source>Project Not Found</source>
+        <translation>Projekt nicht gefunden</translation>
+    </message>
+    <message>
+        <source>project is missing</source>
+        <translation>project fehlt</translation>
+    </message>
+    <message>
+        <source>Forbidden</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>There is no package %1 here.</source>
+        <translation>Es gibt hier kein Paket %1.</translation>
+    </message>
+    <message>
+        <source>There is no such project.</source>
+        <translation>Es gibt kein solches Projekt.</translation>
+    </message>
+    <message>
+        <source>This archive of a Conan cache cannot be published: %1.</source>
+        <translation>Dieses Archiv eines Conan-Caches kann nicht veröffentlicht werden: %1.</translation>
+    </message>
+    <message>
+        <source>Save one recipe anew with &quot;conan cache save NAME/VERSION:*&quot;, or publish it with &quot;conan upload&quot;.</source>
+        <translation>Sichern Sie ein Rezept neu mit „conan cache save NAME/VERSION:*“, oder veröffentlichen Sie es mit „conan upload“.</translation>
+    </message>
+    <message>
+        <source>This is no archive of a Conan cache.</source>
+        <translation>Das ist kein Archiv eines Conan-Caches.</translation>
+    </message>
+    <message>
+        <source>its %1 is longer than %2 bytes</source>
+        <translation>%1 darin ist länger als %2 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 names a package that none can have</source>
+        <translation>%1 nennt ein Paket, das es so nicht geben kann</translation>
+    </message>
+    <message>
+        <source>it holds more than %1 binaries</source>
+        <translation>es enthält mehr als %1 Binärpakete</translation>
+    </message>
+    <message>
+        <source>its %1 cannot be read</source>
+        <translation>%1 darin kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>it holds %1 recipes, and only one can be published at a time</source>
+        <translation>es enthält %1 Rezepte, und nur eines kann auf einmal veröffentlicht werden</translation>
+    </message>
+    <message>
+        <source>%1 names a revision that none can have</source>
+        <translation>%1 nennt eine Revision, die es so nicht geben kann</translation>
+    </message>
+    <message>
+        <source>%1 names %2 revisions</source>
+        <translation>%1 nennt %2 Revisionen</translation>
+    </message>
+    <message>
+        <source>%1 is a part of a Conan package and does not say of which one.</source>
+        <translation>%1 ist ein Teil eines Conan-Pakets und sagt nicht, von welchem.</translation>
+    </message>
+    <message>
+        <source>Publish the whole package with &quot;conan upload&quot;, or drop the archive that &quot;conan cache save NAME/VERSION:*&quot; writes.</source>
+        <translation>Veröffentlichen Sie das ganze Paket mit „conan upload“, oder legen Sie das Archiv hier ab, das „conan cache save NAME/VERSION:*“ schreibt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a file of a Conan package.</source>
+        <translation>„%1“ ist keine Datei eines Conan-Pakets.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a question about packages.</source>
+        <translation>„%1“ ist keine Frage nach Paketen.</translation>
+    </message>
+    <message>
+        <source>Ask like os=Linux AND (arch=x86_64 OR arch=armv8).</source>
+        <translation>Fragen Sie etwa so: os=Linux AND (arch=x86_64 OR arch=armv8).</translation>
+    </message>
+    <message>
+        <source>conaninfo.txt has the line &quot;%1&quot;, which %2.</source>
+        <translation>conaninfo.txt hat die Zeile „%1“; sie %2.</translation>
+    </message>
+    <message>
+        <source>Create the package again and upload what Conan has written.</source>
+        <translation>Erzeugen Sie das Paket neu und laden Sie hoch, was Conan geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>404 Package Not Found</source>
+        <translation>404 Paket nicht gefunden</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no %2 that Conan allows.</source>
+        <translation>„%1“ ist bei Conan als %2 nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Use 2 to 101 letters, digits, &apos;_&apos;, &apos;+&apos;, &apos;.&apos; and &apos;-&apos;, a letter, digit or &apos;_&apos; first.</source>
+        <translation>Verwenden Sie 2 bis 101 Buchstaben, Ziffern, &apos;_&apos;, &apos;+&apos;, &apos;.&apos; und &apos;-&apos;, zuerst einen Buchstaben, eine Ziffer oder &apos;_&apos;.</translation>
+    </message>
+    <message>
+        <source>package name</source>
+        <translation>Paketname</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>username can&apos;t be solely blank</source>
+        <translation>Der Benutzername darf nicht nur aus Leerzeichen bestehen</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a reference like name/1.0@user/channel.</source>
+        <translation>„%1“ ist keine Referenz wie name/1.0@user/channel.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not end in @user/channel.</source>
+        <translation>„%1“ endet nicht auf @user/channel.</translation>
+    </message>
+    <message>
+        <source>A revision is 32 or 40 hexadecimal digits, and &quot;%1&quot; is not.</source>
+        <translation>Eine Revision besteht aus 32 oder 40 hexadezimalen Ziffern, „%1“ aber nicht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no package id.</source>
+        <translation>„%1“ ist keine Paket-ID.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a file of a Conan %2.</source>
+        <translation>„%1“ ist bei Conan keine Datei für ein %2.</translation>
+    </message>
+    <message>
+        <source>package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>404 %1 Not Found</source>
+        <translation>404 %1 nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Package files</source>
+        <translation>Paketdateien</translation>
+    </message>
+    <message>
+        <source>Recipe files</source>
+        <translation>Rezeptdateien</translation>
+    </message>
+    <message>
+        <source>404 Revision Not Found</source>
+        <translation>404 Revision nicht gefunden</translation>
+    </message>
+    <message>
+        <source>404 No recipe manifest found</source>
+        <translation>404 Kein Rezept-Manifest gefunden</translation>
+    </message>
+    <message>
+        <source>conaninfo.txt is larger than %1 bytes.</source>
+        <translation>conaninfo.txt ist größer als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 is a link that leads out of its package.</source>
+        <translation>%1 ist ein Link, der aus seinem Paket hinausführt.</translation>
+    </message>
+    <message>
+        <source>Publish this package with &quot;conan upload&quot;.</source>
+        <translation>Veröffentlichen Sie dieses Paket mit „conan upload“.</translation>
+    </message>
+    <message>
+        <source>%1 is a link.</source>
+        <translation>%1 ist ein Link.</translation>
+    </message>
+    <message>
+        <source>%1 is cut off.</source>
+        <translation>%1 ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The archive lacks %1.</source>
+        <translation>Im Archiv fehlt %1.</translation>
+    </message>
+    <message>
+        <source>Save it anew with &quot;conan cache save&quot;.</source>
+        <translation>Sichern Sie es neu mit „conan cache save“.</translation>
+    </message>
+    <message>
+        <source>Without revisions, the revision is &quot;0&quot;.</source>
+        <translation>Ohne Revisionen ist die Revision „0“.</translation>
+    </message>
+    <message>
+        <source>A revision is 32 or 40 hexadecimal digits, not &quot;0&quot;.</source>
+        <translation>Eine Revision besteht aus 32 oder 40 hexadezimalen Ziffern, nicht aus „0“.</translation>
+    </message>
+    <message>
+        <source>%1 has no distribution %2.</source>
+        <translation>%1 hat keine Distribution %2.</translation>
+    </message>
+    <message>
+        <source>codename is missing</source>
+        <translation>codename fehlt</translation>
+    </message>
+    <message>
+        <source>codename is invalid</source>
+        <translation>codename ist ungültig</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &apos;.&apos; and &apos;-&apos;, beginning with a letter or digit.</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern, &apos;.&apos; und &apos;-&apos;, mit einem Buchstaben oder einer Ziffer am Anfang.</translation>
+    </message>
+    <message>
+        <source>There are too many distributions here.</source>
+        <translation>Es gibt hier zu viele Distributionen.</translation>
+    </message>
+    <message>
+        <source>Debian packages know no %1.</source>
+        <translation>Bei Debian-Paketen gibt es %1 nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is refused: %2.</source>
+        <translation>%1 wird abgelehnt: %2.</translation>
+    </message>
+    <message>
+        <source>Build the package again and upload it whole.</source>
+        <translation>Bauen Sie das Paket neu und laden Sie es als Ganzes hoch.</translation>
+    </message>
+    <message>
+        <source>its checksums are not of the files that it lists</source>
+        <translation>die Prüfsummen gehören nicht zu den aufgeführten Dateien</translation>
+    </message>
+    <message>
+        <source>it lists %1 where it may not</source>
+        <translation>%1 ist aufgeführt, wo das nicht erlaubt ist</translation>
+    </message>
+    <message>
+        <source>it lists no files</source>
+        <translation>es sind keine Dateien aufgeführt</translation>
+    </message>
+    <message>
+        <source>its field %1 is missing</source>
+        <translation>das Feld %1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is broken: %2.</source>
+        <translation>%1 ist beschädigt: %2.</translation>
+    </message>
+    <message>
+        <source>Build it again.</source>
+        <translation>Bauen Sie es neu.</translation>
+    </message>
+    <message>
+        <source>it holds a control character</source>
+        <translation>ein Steuerzeichen steht darin</translation>
+    </message>
+    <message>
+        <source>it begins in the middle of a field</source>
+        <translation>der Anfang liegt mitten in einem Feld</translation>
+    </message>
+    <message>
+        <source>a line of it is no field</source>
+        <translation>eine Zeile darin ist kein Feld</translation>
+    </message>
+    <message>
+        <source>%1 stands in it twice</source>
+        <translation>%1 steht zweimal darin</translation>
+    </message>
+    <message>
+        <source>%1 has too many fields.</source>
+        <translation>%1 hat zu viele Felder.</translation>
+    </message>
+    <message>
+        <source>%1 is too long.</source>
+        <translation>%1 ist zu lang.</translation>
+    </message>
+    <message>
+        <source>it has more than one paragraph</source>
+        <translation>mehr als ein Absatz steht darin</translation>
+    </message>
+    <message>
+        <source>it has no fields</source>
+        <translation>es stehen keine Felder darin</translation>
+    </message>
+    <message>
+        <source>its list of files cannot be read</source>
+        <translation>die Liste der Dateien kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 is no sound Debian package: %2.</source>
+        <translation>%1 ist kein einwandfreies Debian-Paket: %2.</translation>
+    </message>
+    <message>
+        <source>Build it again with dpkg-deb and upload the new file.</source>
+        <translation>Bauen Sie es neu mit dpkg-deb und laden Sie die neue Datei hoch.</translation>
+    </message>
+    <message>
+        <source>it has too many parts</source>
+        <translation>es sind zu viele Teile darin</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>der Inhalt kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>der Inhalt ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>its part %1 is in the wrong place, or there twice</source>
+        <translation>der Teil %1 steht an der falschen Stelle oder zweimal darin</translation>
+    </message>
+    <message>
+        <source>its part %1 is none that dpkg knows</source>
+        <translation>der Teil %1 ist keiner, den dpkg kennt</translation>
+    </message>
+    <message>
+        <source>a part of it is missing</source>
+        <translation>ein Teil fehlt</translation>
+    </message>
+    <message>
+        <source>its control archive cannot be unpacked (%1)</source>
+        <translation>das control-Archiv kann nicht entpackt werden (%1)</translation>
+    </message>
+    <message>
+        <source>it has no control file</source>
+        <translation>die control-Datei fehlt</translation>
+    </message>
+    <message>
+        <source>its part %1 is packed in another way than its name says</source>
+        <translation>der Teil %1 ist anders gepackt, als sein Name sagt</translation>
+    </message>
+    <message>
+        <source>its data archive cannot be unpacked</source>
+        <translation>das data-Archiv kann nicht entpackt werden</translation>
+    </message>
+    <message>
+        <source>its Source field cannot be read</source>
+        <translation>das Feld Source kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 is no Debian package.</source>
+        <translation>%1 ist kein Debian-Paket.</translation>
+    </message>
+    <message>
+        <source>its format is not 2</source>
+        <translation>das Format ist nicht 2</translation>
+    </message>
+    <message>
+        <source>its Architecture field cannot be read</source>
+        <translation>das Feld Architecture kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 is one part of a source upload.</source>
+        <translation>%1 ist ein Teil eines Quellpakets.</translation>
+    </message>
+    <message>
+        <source>Upload the whole with dput, as the project&apos;s instructions show.</source>
+        <translation>Laden Sie das Ganze mit dput hoch, wie es die Anleitung des Projekts zeigt.</translation>
+    </message>
+    <message>
+        <source>%1 has no distribution for Debian packages yet.</source>
+        <translation>%1 hat noch keine Distribution für Debian-Pakete.</translation>
+    </message>
+    <message>
+        <source>Make one: packhousectl distribution add CODENAME --scope %1</source>
+        <translation>Legen Sie eine an: packhousectl distribution add CODENAME --scope %1</translation>
+    </message>
+    <message>
+        <source>%1 has several distributions: %2.</source>
+        <translation>%1 hat mehrere Distributionen: %2.</translation>
+    </message>
+    <message>
+        <source>Upload to one of them with dput, or with curl and ?distribution=…&amp;component=…</source>
+        <translation>Laden Sie mit dput in eine davon hoch, oder mit curl und ?distribution=…&amp;component=…</translation>
+    </message>
+    <message>
+        <source>the signing key of %1 %2</source>
+        <translation>der Signaturschlüssel von %1 %2</translation>
+    </message>
+    <message>
+        <source>could not be tried</source>
+        <translation>konnte nicht erprobt werden</translation>
+    </message>
+    <message>
+        <source>does not sign</source>
+        <translation>signiert nicht</translation>
+    </message>
+    <message>
+        <source>%1 Put private/debian of the data directory back from a backup. Without one, remove the distribution and add it again: its users have to trust the new key.</source>
+        <translation>%1 Holen Sie private/debian des Datenverzeichnisses aus einer Sicherung zurück. Gibt es keine, entfernen Sie die Distribution und fügen Sie sie wieder hinzu: Wer sie nutzt, muss dann dem neuen Schlüssel vertrauen.</translation>
+    </message>
+    <message>
+        <source>Debian packages are published one by one.</source>
+        <translation>Debian-Pakete werden einzeln veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>%1 is invalid</source>
+        <translation>%1 ist ungültig</translation>
+    </message>
+    <message>
+        <source>Name one or more, separated by commas.</source>
+        <translation>Nennen Sie eines oder mehrere, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Use 86400 (a day) or more.</source>
+        <translation>Verwenden Sie 86400 (einen Tag) oder mehr.</translation>
+    </message>
+    <message>
+        <source>There is no distribution %1.</source>
+        <translation>Es gibt keine Distribution %1.</translation>
+    </message>
+    <message>
+        <source>Make it first, with packhousectl distribution add or the REST API.</source>
+        <translation>Legen Sie sie zuerst an, mit packhousectl distribution add oder der REST-API.</translation>
+    </message>
+    <message>
+        <source>Use a version such as 1.2 or 12.</source>
+        <translation>Verwenden Sie eine Version wie 1.2 oder 12.</translation>
+    </message>
+    <message>
+        <source>It is too long.</source>
+        <translation>Der Wert ist zu lang.</translation>
+    </message>
+    <message>
+        <source>%1 has already been taken%2</source>
+        <translation>%1 ist bereits vergeben%2</translation>
+    </message>
+    <message>
+        <source>The body is no JSON object.</source>
+        <translation>Der Inhalt der Anfrage ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>A part of an apt index could not be read.</source>
+        <translation>Ein Teil eines apt-Index konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Ask again; it is made anew.</source>
+        <translation>Fragen Sie erneut; er wird neu erzeugt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a Debian package.</source>
+        <translation>„%1“ ist kein Name eines Debian-Pakets.</translation>
+    </message>
+    <message>
+        <source>Use lower-case letters, digits, &apos;+&apos;, &apos;-&apos; and &apos;.&apos;, two characters at least.</source>
+        <translation>Verwenden Sie Kleinbuchstaben, Ziffern, &apos;+&apos;, &apos;-&apos; und &apos;.&apos;, mindestens zwei Zeichen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no version of a Debian package.</source>
+        <translation>„%1“ ist keine Version eines Debian-Pakets.</translation>
+    </message>
+    <message>
+        <source>Use [epoch:]version[-revision] of digits, letters, &apos;.&apos;, &apos;+&apos;, &apos;~&apos;, &apos;-&apos;.</source>
+        <translation>Verwenden Sie [epoch:]version[-revision] aus Ziffern, Buchstaben, &apos;.&apos;, &apos;+&apos;, &apos;~&apos;, &apos;-&apos;.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name for a file here.</source>
+        <translation>„%1“ ist hier kein zulässiger Dateiname.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits and . + ~ _ : -</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern und . + ~ _ : -</translation>
+    </message>
+    <message>
+        <source>%1 has an ending that is not known.</source>
+        <translation>%1 hat eine unbekannte Endung.</translation>
+    </message>
+    <message>
+        <source>Upload .deb, .udeb, .ddeb, .dsc, source archives, .buildinfo or .changes.</source>
+        <translation>Laden Sie .deb, .udeb, .ddeb, .dsc, Quellarchive, .buildinfo oder .changes hoch.</translation>
+    </message>
+    <message>
+        <source>%1 %2 exists in distribution %3</source>
+        <translation>%1 %2 gibt es in der Distribution %3</translation>
+    </message>
+    <message>
+        <source>Give it another version for %1, or delete it there.</source>
+        <translation>Geben Sie ihm für %1 eine andere Version oder löschen Sie es dort.</translation>
+    </message>
+    <message>
+        <source>%1 has no component %2 for %3.</source>
+        <translation>%1 hat keine Komponente %2 für %3.</translation>
+    </message>
+    <message>
+        <source>Use one of %1, or add it to the distribution.</source>
+        <translation>Verwenden Sie eine von %1 oder fügen Sie sie der Distribution hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 has no architecture %2 for %3.</source>
+        <translation>%1 hat keine Architektur %2 für %3.</translation>
+    </message>
+    <message>
+        <source>Add it to the distribution, or build for one of %1.</source>
+        <translation>Fügen Sie sie der Distribution hinzu oder bauen Sie für eine von %1.</translation>
+    </message>
+    <message>
+        <source>%1 is refused as dpkg refuses it: its field %2 %3.</source>
+        <translation>%1 wird abgelehnt, wie dpkg es ablehnt: Sein Feld %2 %3.</translation>
+    </message>
+    <message>
+        <source>Mend debian/control, or what made it, and build the package again.</source>
+        <translation>Berichtigen Sie debian/control oder was es erzeugt hat, und bauen Sie das Paket neu.</translation>
+    </message>
+    <message>
+        <source>is no list such as &quot;libfoo (&gt;= 1.0), bar&quot; (&quot;%1&quot;)</source>
+        <translation>ist keine Liste wie „libfoo (&gt;= 1.0), bar“ („%1“)</translation>
+    </message>
+    <message>
+        <source>gives a version with another sign than &apos;=&apos;</source>
+        <translation>gibt eine Version mit einem anderen Zeichen als &apos;=&apos; an</translation>
+    </message>
+    <message>
+        <source>says neither yes nor no</source>
+        <translation>sagt weder yes noch no</translation>
+    </message>
+    <message>
+        <source>says none of no, same, foreign and allowed</source>
+        <translation>sagt keines von no, same, foreign und allowed</translation>
+    </message>
+    <message>
+        <source>says same for a package of architecture all</source>
+        <translation>sagt same für ein Paket der Architektur all</translation>
+    </message>
+    <message>
+        <source>may not be there</source>
+        <translation>darf nicht vorhanden sein</translation>
+    </message>
+    <message>
+        <source>has a name of one letter</source>
+        <translation>hat einen Namen aus einem einzigen Buchstaben</translation>
+    </message>
+    <message>
+        <source>is longer than 255 characters</source>
+        <translation>ist länger als 255 Zeichen</translation>
+    </message>
+    <message>
+        <source>%1: gpg did not come to an end.</source>
+        <translation>%1: gpg kam zu keinem Ende.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, see what the system&apos;s log says of the disk of the data directory.</source>
+        <translation>Versuchen Sie es erneut; geschieht es wieder, sehen Sie nach, was das Protokoll des Systems über den Datenträger des Datenverzeichnisses sagt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3).</source>
+        <translation>%1: %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Check that GnuPG 2.2 or newer (gpg and gpg-agent) is installed.</source>
+        <translation>Prüfen Sie, ob GnuPG 2.2 oder neuer (gpg und gpg-agent) installiert ist.</translation>
+    </message>
+    <message>
+        <source>The index could not be signed</source>
+        <translation>Der Index konnte nicht signiert werden</translation>
+    </message>
+    <message>
+        <source>Check the clock of the registry&apos;s computer, which shows %1, and that the signing key has not expired.</source>
+        <translation>Prüfen Sie die Uhr des Rechners der Registry, die %1 zeigt, und ob der Signierschlüssel noch nicht abgelaufen ist.</translation>
+    </message>
+    <message>
+        <source>No signing key could be made</source>
+        <translation>Es konnte kein Signierschlüssel angelegt werden</translation>
+    </message>
+    <message>
+        <source>The signing key could not be read</source>
+        <translation>Der Signierschlüssel konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>That is no secret OpenPGP key.</source>
+        <translation>Das ist kein geheimer OpenPGP-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Export one with gpg --armor --export-secret-keys.</source>
+        <translation>Exportieren Sie einen mit gpg --armor --export-secret-keys.</translation>
+    </message>
+    <message>
+        <source>The signing key cannot sign here.</source>
+        <translation>Der Signierschlüssel kann hier nicht signieren.</translation>
+    </message>
+    <message>
+        <source>Bring a key without a passphrase that is neither expired nor revoked.</source>
+        <translation>Bringen Sie einen Schlüssel ohne Passphrase, der weder abgelaufen noch widerrufen ist.</translation>
+    </message>
+    <message>
+        <source>The public key could not be read</source>
+        <translation>Der öffentliche Schlüssel konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The signing key could not be deleted</source>
+        <translation>Der Signierschlüssel konnte nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>%1 was uploaded with other bytes than the .changes says.</source>
+        <translation>%1 wurde mit anderen Bytes hochgeladen, als die .changes angibt.</translation>
+    </message>
+    <message>
+        <source>Upload it again, then the .changes.</source>
+        <translation>Laden Sie es erneut hoch, danach die .changes.</translation>
+    </message>
+    <message>
+        <source>%1 has not been uploaded.</source>
+        <translation>%1 wurde nicht hochgeladen.</translation>
+    </message>
+    <message>
+        <source>Upload it, then the .changes again.</source>
+        <translation>Laden Sie es hoch, danach erneut die .changes.</translation>
+    </message>
+    <message>
+        <source>%1 is not what the .changes says it is.</source>
+        <translation>%1 ist nicht das, was die .changes angibt.</translation>
+    </message>
+    <message>
+        <source>%1 is of %2 %3, not of %4 %5.</source>
+        <translation>%1 gehört zu %2 %3, nicht zu %4 %5.</translation>
+    </message>
+    <message>
+        <source>%1 is not of %2 %3.</source>
+        <translation>%1 gehört nicht zu %2 %3.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2, which is not here.</source>
+        <translation>%1 braucht %2, das nicht hier ist.</translation>
+    </message>
+    <message>
+        <source>Upload it too: build with dpkg-buildpackage -sa.</source>
+        <translation>Laden Sie es auch hoch: Bauen Sie mit dpkg-buildpackage -sa.</translation>
+    </message>
+    <message>
+        <source>No package type takes %1.</source>
+        <translation>Kein Pakettyp nimmt %1 an.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid package name.</source>
+        <translation>%1 ist kein gültiger Paketname.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &apos;.&apos;, &apos;_&apos;, &apos;-&apos; and &apos;+&apos; only.</source>
+        <translation>Verwenden Sie nur Buchstaben, Ziffern, &apos;.&apos;, &apos;_&apos;, &apos;-&apos; und &apos;+&apos;.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid version.</source>
+        <translation>%1 ist keine gültige Version.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &apos;.&apos;, &apos;_&apos;, &apos;-&apos; and &apos;+&apos; only, and no two dots in a row.</source>
+        <translation>Verwenden Sie nur Buchstaben, Ziffern, &apos;.&apos;, &apos;_&apos;, &apos;-&apos; und &apos;+&apos; und keine zwei Punkte hintereinander.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &apos;.&apos;, &apos;_&apos;, &apos;-&apos; and &apos;+&apos;, with &apos;~&apos; and &apos;@&apos; inside only, and &apos;/&apos; between folders.</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern, &apos;.&apos;, &apos;_&apos;, &apos;-&apos; und &apos;+&apos;, &apos;~&apos; und &apos;@&apos; nur im Inneren und &apos;/&apos; zwischen Ordnern.</translation>
+    </message>
+    <message>
+        <source>%1 is not named like a version&apos;s file.</source>
+        <translation>%1 heißt nicht wie eine Datei einer Version.</translation>
+    </message>
+    <message>
+        <source>A module has files such as v1.2.3.zip and v1.2.3.mod.</source>
+        <translation>Ein Modul hat Dateien wie v1.2.3.zip und v1.2.3.mod.</translation>
+    </message>
+    <message>
+        <source>A version of a Go module is one archive.</source>
+        <translation>Eine Version eines Go-Moduls ist ein einziges Archiv.</translation>
+    </message>
+    <message>
+        <source>Another project has the module %1 already.</source>
+        <translation>Ein anderes Projekt hat das Modul %1 schon.</translation>
+    </message>
+    <message>
+        <source>Give the module another path, or publish it to that project.</source>
+        <translation>Geben Sie dem Modul einen anderen Pfad oder veröffentlichen Sie es in jenem Projekt.</translation>
+    </message>
+    <message>
+        <source>%1@%2 was deleted, and a version of a Go module never changes.</source>
+        <translation>%1@%2 wurde gelöscht, und eine Version eines Go-Moduls ändert sich nie.</translation>
+    </message>
+    <message>
+        <source>Restore it from the trash, or publish under a new version.</source>
+        <translation>Stellen Sie sie aus dem Papierkorb wieder her oder veröffentlichen Sie unter einer neuen Version.</translation>
+    </message>
+    <message>
+        <source>The archive holds %1@%2, not %3@%4.</source>
+        <translation>Das Archiv enthält %1@%2, nicht %3@%4.</translation>
+    </message>
+    <message>
+        <source>The go.mod has a string without its end.</source>
+        <translation>Die go.mod hat eine Zeichenkette ohne Ende.</translation>
+    </message>
+    <message>
+        <source>The go.mod has a word that is none.</source>
+        <translation>Die go.mod hat ein Wort, das keines ist.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the go.mod cannot be read: &quot;%2&quot;.</source>
+        <translation>Zeile %1 der go.mod kann nicht gelesen werden: „%2“.</translation>
+    </message>
+    <message>
+        <source>Mend it until &quot;go mod verify&quot; takes it.</source>
+        <translation>Berichtigen Sie sie, bis „go mod verify“ sie annimmt.</translation>
+    </message>
+    <message>
+        <source>The go.mod has no module line.</source>
+        <translation>Die go.mod hat keine Zeile module.</translation>
+    </message>
+    <message>
+        <source>Add one such as &quot;module example.test/group/module&quot;.</source>
+        <translation>Fügen Sie eine hinzu, etwa „module example.test/group/module“.</translation>
+    </message>
+    <message>
+        <source>The go.mod is larger than 16 MiB.</source>
+        <translation>Die go.mod ist größer als 16 MiB.</translation>
+    </message>
+    <message>
+        <source>Make the archive again with the go command&apos;s rules.</source>
+        <translation>Erzeugen Sie das Archiv neu, nach den Regeln des Befehls go.</translation>
+    </message>
+    <message>
+        <source>A file is named like the module.</source>
+        <translation>Eine Datei heißt wie das Modul.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not below %2.</source>
+        <translation>Die Datei %1 liegt nicht unter %2.</translation>
+    </message>
+    <message>
+        <source>The archive has no files of a Go module.</source>
+        <translation>Das Archiv hat keine Dateien eines Go-Moduls.</translation>
+    </message>
+    <message>
+        <source>A module with a go.mod has no version +incompatible.</source>
+        <translation>Ein Modul mit einer go.mod hat keine Version +incompatible.</translation>
+    </message>
+    <message>
+        <source>The go.mod is of %1, not of %2.</source>
+        <translation>Die go.mod gehört zu %1, nicht zu %2.</translation>
+    </message>
+    <message>
+        <source>The go.mod of %1 requires a later version of itself, %2.</source>
+        <translation>Die go.mod von %1 verlangt eine spätere Version desselben Moduls, %2.</translation>
+    </message>
+    <message>
+        <source>The archive is not of a Go module.</source>
+        <translation>Das Archiv ist nicht das eines Go-Moduls.</translation>
+    </message>
+    <message>
+        <source>The archive spells %1 with &quot;./&quot; or &quot;//&quot;.</source>
+        <translation>Das Archiv schreibt %1 mit „./“ oder „//“.</translation>
+    </message>
+    <message>
+        <source>The archive has a link: %1.</source>
+        <translation>Das Archiv hat einen Link: %1.</translation>
+    </message>
+    <message>
+        <source>The archive has a second module: %1.</source>
+        <translation>Das Archiv hat ein zweites Modul: %1.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 differ in case only.</source>
+        <translation>%1 und %2 unterscheiden sich nur in Groß- und Kleinschreibung.</translation>
+    </message>
+    <message>
+        <source>The archive has %1 twice.</source>
+        <translation>Das Archiv hat %1 zweimal.</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than 16 MiB.</source>
+        <translation>Die Datei %1 ist größer als 16 MiB.</translation>
+    </message>
+    <message>
+        <source>The size of %1 is not the announced one.</source>
+        <translation>Die Größe von %1 ist nicht die angekündigte.</translation>
+    </message>
+    <message>
+        <source>The archive is larger than 500 MiB.</source>
+        <translation>Das Archiv ist größer als 500 MiB.</translation>
+    </message>
+    <message>
+        <source>%1 is no module path: %2.</source>
+        <translation>%1 ist kein Modulpfad: %2.</translation>
+    </message>
+    <message>
+        <source>Use a path such as example.test/group/module.</source>
+        <translation>Verwenden Sie einen Pfad wie example.test/group/module.</translation>
+    </message>
+    <message>
+        <source>it has 1 to %1 characters</source>
+        <translation>er muss 1 bis %1 Zeichen haben</translation>
+    </message>
+    <message>
+        <source>its first element is a host name in lower case, with a dot</source>
+        <translation>sein erstes Element muss ein Rechnername in Kleinbuchstaben mit einem Punkt sein</translation>
+    </message>
+    <message>
+        <source>the element &quot;%1&quot; is not allowed</source>
+        <translation>das Element „%1“ ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>its ending for a major version is not one</source>
+        <translation>seine Endung für eine Hauptversion ist keine</translation>
+    </message>
+    <message>
+        <source>%1 is no version of a module.</source>
+        <translation>%1 ist keine Version eines Moduls.</translation>
+    </message>
+    <message>
+        <source>Use one such as v1.2.3 or v1.2.3-beta.1.</source>
+        <translation>Verwenden Sie eine wie v1.2.3 oder v1.2.3-beta.1.</translation>
+    </message>
+    <message>
+        <source>The version %1 does not go with the module path %2.</source>
+        <translation>Die Version %1 passt nicht zum Modulpfad %2.</translation>
+    </message>
+    <message>
+        <source>Its versions begin with %1.</source>
+        <translation>Seine Versionen beginnen mit %1.</translation>
+    </message>
+    <message>
+        <source>Leave out +incompatible.</source>
+        <translation>Lassen Sie +incompatible weg.</translation>
+    </message>
+    <message>
+        <source>End the module path with /v%1.</source>
+        <translation>Beenden Sie den Modulpfad mit /v%1.</translation>
+    </message>
+    <message>
+        <source>A module may not have a file named %1.</source>
+        <translation>Ein Modul darf keine Datei namens %1 haben.</translation>
+    </message>
+    <message>
+        <source>Rename the file.</source>
+        <translation>Benennen Sie die Datei um.</translation>
+    </message>
+    <message>
+        <source>A module is sent to MODULE/@v/VERSION.zip, with upper-case letters as &apos;!&apos; and the small letter.</source>
+        <translation>Ein Modul wird an MODUL/@v/VERSION.zip gesendet, Großbuchstaben darin als &apos;!&apos; und der kleine Buchstabe.</translation>
+    </message>
+    <message>
+        <source>Send a zip archive with MODULE@VERSION/ in front of each name.</source>
+        <translation>Senden Sie ein zip-Archiv mit MODUL@VERSION/ vor jedem Namen.</translation>
+    </message>
+    <message>
+        <source>there is no module %1 here</source>
+        <translation>es gibt hier kein Modul %1</translation>
+    </message>
+    <message>
+        <source>the module %1 has no listed version</source>
+        <translation>das Modul %1 hat keine gelistete Version</translation>
+    </message>
+    <message>
+        <source>%1 is not in the repository of %2.</source>
+        <translation>%1 ist nicht im Repository von %2.</translation>
+    </message>
+    <message>
+        <source>Look at it with &quot;scope repository %1&quot; where the registry runs.</source>
+        <translation>Sehen Sie es sich mit „scope repository %1“ dort an, wo die Registry läuft.</translation>
+    </message>
+    <message>
+        <source>tag, branch, commit are mutually exclusive, and one is needed</source>
+        <translation>tag, branch und commit schließen einander aus, und eines davon ist nötig</translation>
+    </message>
+    <message>
+        <source>The tag %1</source>
+        <translation>Das Tag %1</translation>
+    </message>
+    <message>
+        <source>The commit %1</source>
+        <translation>Der Commit %1</translation>
+    </message>
+    <message>
+        <source>The branch %1</source>
+        <translation>Der Branch %1</translation>
+    </message>
+    <message>
+        <source>The file %1</source>
+        <translation>Die Datei %1</translation>
+    </message>
+    <message>
+        <source>There is no go.mod in that state.</source>
+        <translation>In diesem Stand gibt es keine go.mod.</translation>
+    </message>
+    <message>
+        <source>Add one, or say the module&apos;s path as module.</source>
+        <translation>Fügen Sie eine hinzu oder geben Sie den Pfad des Moduls als module an.</translation>
+    </message>
+    <message>
+        <source>The version %1 is none of that commit.</source>
+        <translation>Die Version %1 ist keine dieses Commits.</translation>
+    </message>
+    <message>
+        <source>Use one that ends with %1.</source>
+        <translation>Verwenden Sie eine, die mit %1 endet.</translation>
+    </message>
+    <message>
+        <source>The tags</source>
+        <translation>Die Tags</translation>
+    </message>
+    <message>
+        <source>The folder %1</source>
+        <translation>Der Ordner %1</translation>
+    </message>
+    <message>
+        <source>The module is larger than 500 MiB.</source>
+        <translation>Das Modul ist größer als 500 MiB.</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>Eine Datei</translation>
+    </message>
+    <message>
+        <source>The repository</source>
+        <translation>Das Repository</translation>
+    </message>
+    <message>
+        <source>Chart.yaml %1.</source>
+        <translation>Chart.yaml %1.</translation>
+    </message>
+    <message>
+        <source>Mend it and run helm package again.</source>
+        <translation>Berichtigen Sie sie und führen Sie helm package erneut aus.</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>einen Text</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>a mapping of texts</source>
+        <translation>eine Zuordnung von Texten</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a list of mappings</source>
+        <translation>eine Liste von Zuordnungen</translation>
+    </message>
+    <message>
+        <source>a list of names or of child and parent</source>
+        <translation>eine Liste von Namen oder von child und parent</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>has something else than %1 under &quot;%2%3&quot;</source>
+        <translation>hat etwas anderes als %1 unter „%2%3“</translation>
+    </message>
+    <message>
+        <source>has a dependency whose name is no chart&apos;s</source>
+        <translation>hat eine Abhängigkeit, deren Name nicht der eines Charts ist</translation>
+    </message>
+    <message>
+        <source>has a dependency whose alias is no name</source>
+        <translation>hat eine Abhängigkeit, deren alias kein Name ist</translation>
+    </message>
+    <message>
+        <source>has two dependencies that are called &quot;%1&quot;</source>
+        <translation>hat zwei Abhängigkeiten, die „%1“ heißen</translation>
+    </message>
+    <message>
+        <source>has no apiVersion of v1 or v2</source>
+        <translation>hat keine apiVersion v1 oder v2</translation>
+    </message>
+    <message>
+        <source>has a type that is neither application nor library</source>
+        <translation>hat einen type, der weder application noch library ist</translation>
+    </message>
+    <message>
+        <source>has no name</source>
+        <translation>hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>has no version</source>
+        <translation>hat keine Version</translation>
+    </message>
+    <message>
+        <source>has something else than a time under &quot;generated&quot;</source>
+        <translation>hat etwas anderes als eine Zeit unter „generated“</translation>
+    </message>
+    <message>
+        <source>The chart&apos;s %1 is larger than 5 MiB.</source>
+        <translation>%1 des Charts ist größer als 5 MiB.</translation>
+    </message>
+    <message>
+        <source>The chart&apos;s %1 cannot be read: %2</source>
+        <translation>%1 des Charts kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>The chart&apos;s %1 %2.</source>
+        <translation>%1 des Charts %2.</translation>
+    </message>
+    <message>
+        <source>The chart holds the link %1, which helm package never writes.</source>
+        <translation>Das Chart enthält den Link %1; helm package schreibt nie einen.</translation>
+    </message>
+    <message>
+        <source>Chart.yaml is larger than 1 MiB.</source>
+        <translation>Chart.yaml ist größer als 1 MiB.</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>is no mapping</source>
+        <translation>ist keine Zuordnung</translation>
+    </message>
+    <message>
+        <source>The archive holds no Chart.yaml in a folder.</source>
+        <translation>Das Archiv enthält keine Chart.yaml in einem Ordner.</translation>
+    </message>
+    <message>
+        <source>Publish what helm package makes.</source>
+        <translation>Veröffentlichen Sie, was helm package erzeugt.</translation>
+    </message>
+    <message>
+        <source>Run helm package again.</source>
+        <translation>Führen Sie helm package erneut aus.</translation>
+    </message>
+    <message>
+        <source>The chart has files in several folders; %1 is not below the first one.</source>
+        <translation>Das Chart hat Dateien in mehreren Ordnern; %1 liegt nicht unter dem ersten.</translation>
+    </message>
+    <message>
+        <source>The chart %1 lies in a folder %2.</source>
+        <translation>Das Chart %1 liegt in einem Ordner %2.</translation>
+    </message>
+    <message>
+        <source>There is no %1 here.</source>
+        <translation>Hier gibt es kein %1.</translation>
+    </message>
+    <message>
+        <source>There is no chart %1 %2 that %3 could belong to.</source>
+        <translation>Es gibt kein Chart %1 %2, zu dem %3 gehören könnte.</translation>
+    </message>
+    <message>
+        <source>Publish the chart first.</source>
+        <translation>Veröffentlichen Sie zuerst das Chart.</translation>
+    </message>
+    <message>
+        <source>channel is invalid</source>
+        <translation>channel ist ungültig</translation>
+    </message>
+    <message>
+        <source>Use letters and digits with single dots, hyphens or underscores between them.</source>
+        <translation>Verwenden Sie Buchstaben und Ziffern mit einzelnen Punkten, Bindestrichen oder Unterstrichen dazwischen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name for a chart.</source>
+        <translation>„%1“ ist kein Name für ein Chart.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no version for a chart.</source>
+        <translation>„%1“ ist keine Version für ein Chart.</translation>
+    </message>
+    <message>
+        <source>Use a semantic version such as 1.2.3.</source>
+        <translation>Verwenden Sie eine semantische Version wie 1.2.3.</translation>
+    </message>
+    <message>
+        <source>%1 is no name for a chart&apos;s file.</source>
+        <translation>%1 ist kein Name für eine Datei eines Charts.</translation>
+    </message>
+    <message>
+        <source>The provenance file %1.</source>
+        <translation>Die Provenance-Datei %1.</translation>
+    </message>
+    <message>
+        <source>Run helm package --sign again.</source>
+        <translation>Führen Sie helm package --sign erneut aus.</translation>
+    </message>
+    <message>
+        <source>This is no provenance file.</source>
+        <translation>Das ist keine Provenance-Datei.</translation>
+    </message>
+    <message>
+        <source>has no signature</source>
+        <translation>hat keine Signatur</translation>
+    </message>
+    <message>
+        <source>does not name the chart&apos;s archive</source>
+        <translation>nennt das Archiv des Charts nicht</translation>
+    </message>
+    <message>
+        <source>holds no chart&apos;s metadata: %1</source>
+        <translation>enthält keine Metadaten eines Charts: %1</translation>
+    </message>
+    <message>
+        <source>has no list of files</source>
+        <translation>hat keine Liste von Dateien</translation>
+    </message>
+    <message>
+        <source>The provenance file is of %1 %2, not of %3 %4.</source>
+        <translation>Die Provenance-Datei gehört zu %1 %2, nicht zu %3 %4.</translation>
+    </message>
+    <message>
+        <source>Upload the .prov that helm package wrote beside this chart.</source>
+        <translation>Laden Sie die .prov hoch, die helm package neben dieses Chart geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>The provenance file does not vouch for these bytes of %1.</source>
+        <translation>Die Provenance-Datei bürgt nicht für diese Bytes von %1.</translation>
+    </message>
+    <message>
+        <source>Upload the chart and the .prov that one helm package --sign wrote.</source>
+        <translation>Laden Sie das Chart und die .prov hoch, die ein und dasselbe helm package --sign geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>The archive holds more than %1 packages of Maven.</source>
+        <translation>Das Archiv enthält mehr als %1 Maven-Pakete.</translation>
+    </message>
+    <message>
+        <source>Publish it with mvn deploy, which tells which of them it is.</source>
+        <translation>Veröffentlichen Sie es mit mvn deploy; das sagt, welches davon es ist.</translation>
+    </message>
+    <message>
+        <source>%1 is no archive.</source>
+        <translation>%1 ist kein Archiv.</translation>
+    </message>
+    <message>
+        <source>%1 does not tell its groupId and its version.</source>
+        <translation>%1 nennt seine groupId und seine Version nicht.</translation>
+    </message>
+    <message>
+        <source>Write them into the POM, or publish it with mvn deploy.</source>
+        <translation>Schreiben Sie beides in das POM oder veröffentlichen Sie es mit mvn deploy.</translation>
+    </message>
+    <message>
+        <source>%1 is no POM.</source>
+        <translation>%1 ist kein POM.</translation>
+    </message>
+    <message>
+        <source>%1 is no Maven artifact.</source>
+        <translation>%1 ist kein Maven-Artefakt.</translation>
+    </message>
+    <message>
+        <source>It is that of %1:%2.</source>
+        <translation>Es gehört zu %1:%2.</translation>
+    </message>
+    <message>
+        <source>%1 is no path of a Maven repository.</source>
+        <translation>%1 ist kein Pfad eines Maven-Repositorys.</translation>
+    </message>
+    <message>
+        <source>Use GROUP/ARTIFACT/VERSION/FILE.</source>
+        <translation>Verwenden Sie GRUPPE/ARTEFAKT/VERSION/DATEI.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid groupId.</source>
+        <translation>%1 ist keine gültige groupId.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &apos;_&apos;, &apos;-&apos; and &apos;.&apos;.</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern, &apos;_&apos;, &apos;-&apos; und &apos;.&apos;.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid Maven name.</source>
+        <translation>%1 ist kein gültiger Maven-Name.</translation>
+    </message>
+    <message>
+        <source>Use the groupId as a path, &apos;/&apos; and the artifactId, like com/acme/widget.</source>
+        <translation>Verwenden Sie die groupId als Pfad, &apos;/&apos; und die artifactId, etwa com/acme/widget.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid Maven version.</source>
+        <translation>%1 ist keine gültige Maven-Version.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &apos;_&apos;, &apos;+&apos;, &apos;-&apos; and single dots.</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern, &apos;_&apos;, &apos;+&apos;, &apos;-&apos; und einzelne Punkte.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &apos;.&apos;, &apos;_&apos;, &apos;-&apos; and &apos;+&apos;.</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern, &apos;.&apos;, &apos;_&apos;, &apos;-&apos; und &apos;+&apos;.</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>The POM cannot be read: %1.</source>
+        <translation>Das POM kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>it has text in &lt;%1&gt;, where elements belong</source>
+        <translation>es hat Text in &lt;%1&gt;, wohin Elemente gehören</translation>
+    </message>
+    <message>
+        <source>it is no project</source>
+        <translation>es ist kein project</translation>
+    </message>
+    <message>
+        <source>it has &lt;%1&gt; twice in &lt;%2&gt;</source>
+        <translation>es hat &lt;%1&gt; zweimal in &lt;%2&gt;</translation>
+    </message>
+    <message>
+        <source>it has &lt;%1&gt; in &lt;%2&gt;, where a text belongs</source>
+        <translation>es hat &lt;%1&gt; in &lt;%2&gt;, wohin ein Text gehört</translation>
+    </message>
+    <message>
+        <source>it has more than %1 dependencies</source>
+        <translation>es hat mehr als %1 Abhängigkeiten</translation>
+    </message>
+    <message>
+        <source>it has more than %1 properties</source>
+        <translation>es hat mehr als %1 Eigenschaften</translation>
+    </message>
+    <message>
+        <source>The POM names no artifact.</source>
+        <translation>Das POM nennt kein Artefakt.</translation>
+    </message>
+    <message>
+        <source>The group %1 has no plugins here.</source>
+        <translation>Die Gruppe %1 hat hier keine Plugins.</translation>
+    </message>
+    <message>
+        <source>This is no maven-metadata.xml.</source>
+        <translation>Das ist keine maven-metadata.xml.</translation>
+    </message>
+    <message>
+        <source>A form field&apos;s name or file name is not UTF-8.</source>
+        <translation>Der Name oder Dateiname eines Formularfelds ist nicht in UTF-8.</translation>
+    </message>
+    <message>
+        <source>A part of the form has no name.</source>
+        <translation>Ein Teil des Formulars hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>The head of a part of the form is broken.</source>
+        <translation>Der Kopf eines Teils des Formulars ist fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>The request is not a form.</source>
+        <translation>Die Anfrage ist kein Formular.</translation>
+    </message>
+    <message>
+        <source>Send the file as multipart/form-data.</source>
+        <translation>Senden Sie die Datei als multipart/form-data.</translation>
+    </message>
+    <message>
+        <source>The form&apos;s Content-Type has no usable boundary.</source>
+        <translation>Der Content-Type des Formulars hat keine brauchbare boundary.</translation>
+    </message>
+    <message>
+        <source>The form ended before its last boundary.</source>
+        <translation>Das Formular endete vor seiner letzten boundary.</translation>
+    </message>
+    <message>
+        <source>Send it again.</source>
+        <translation>Senden Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>A boundary of the form is broken.</source>
+        <translation>Eine boundary des Formulars ist fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>The head of a part of the form is too long.</source>
+        <translation>Der Kopf eines Teils des Formulars ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The tarball&apos;s package.json %1.</source>
+        <translation>Die package.json des Tarballs %1.</translation>
+    </message>
+    <message>
+        <source>Run npm pack again and publish what it makes.</source>
+        <translation>Führen Sie npm pack erneut aus und veröffentlichen Sie, was dabei entsteht.</translation>
+    </message>
+    <message>
+        <source>has %1 that are no names with versions</source>
+        <translation>hat %1, die keine Namen mit Versionen sind</translation>
+    </message>
+    <message>
+        <source>has &quot;%1&quot; among its %2, which is no name</source>
+        <translation>hat unter %2 „%1“, was kein Name ist</translation>
+    </message>
+    <message>
+        <source>does not say in its %1 which version of &quot;%2&quot; it needs</source>
+        <translation>sagt in %1 nicht, welche Version von „%2“ gebraucht wird</translation>
+    </message>
+    <message>
+        <source>is larger than 1 MiB</source>
+        <translation>ist größer als 1 MiB</translation>
+    </message>
+    <message>
+        <source>The archive is not an npm package.</source>
+        <translation>Das Archiv ist kein npm-Paket.</translation>
+    </message>
+    <message>
+        <source>is not a JSON object</source>
+        <translation>ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>The package&apos;s manifest is larger than 1 MiB.</source>
+        <translation>Das Manifest des Pakets ist größer als 1 MiB.</translation>
+    </message>
+    <message>
+        <source>Move what installs do not need out of package.json.</source>
+        <translation>Nehmen Sie aus der package.json heraus, was Installationen nicht brauchen.</translation>
+    </message>
+    <message>
+        <source>has more than %1 dependencies</source>
+        <translation>hat mehr als %1 Abhängigkeiten</translation>
+    </message>
+    <message>
+        <source>has an &quot;%1&quot; that is no list of names</source>
+        <translation>hat ein „%1“, das keine Liste von Namen ist</translation>
+    </message>
+    <message>
+        <source>Validation failed: Name should be a valid NPM package name: letters, digits and . _ -, with or without a scope such as @acme/, and none of the three at its start.</source>
+        <translation>Prüfung fehlgeschlagen: Der Name soll ein gültiger npm-Paketname sein: Buchstaben, Ziffern und . _ -, mit oder ohne Scope wie @acme/, und keines der drei am Anfang.</translation>
+    </message>
+    <message>
+        <source>Validation failed: Version should be a semantic version such as 1.2.3.</source>
+        <translation>Prüfung fehlgeschlagen: Die Version soll eine semantische Version wie 1.2.3 sein.</translation>
+    </message>
+    <message>
+        <source>Validation failed: Version should be without &quot;+%1&quot;, which npm leaves out.</source>
+        <translation>Prüfung fehlgeschlagen: Die Version soll ohne „+%1“ sein, das npm weglässt.</translation>
+    </message>
+    <message>
+        <source>Validation failed: Version should have at most %1 characters, and numbers up to %2.</source>
+        <translation>Prüfung fehlgeschlagen: Die Version soll höchstens %1 Zeichen und Zahlen bis %2 haben.</translation>
+    </message>
+    <message>
+        <source>The tag &apos;%1&apos; is refused: a tag is letters, digits and . _ - + ~, and no version.</source>
+        <translation>Das Tag &apos;%1&apos; wird abgelehnt: Ein Tag besteht aus Buchstaben, Ziffern und . _ - + ~ und ist keine Version.</translation>
+    </message>
+    <message>
+        <source>Invalid json</source>
+        <translation>Ungültiges JSON</translation>
+    </message>
+    <message>
+        <source>Attachment data is not base64.</source>
+        <translation>Die Daten des Anhangs sind kein base64.</translation>
+    </message>
+    <message>
+        <source>The package&apos;s metadata is larger than 32 MiB.</source>
+        <translation>Die Metadaten des Pakets sind größer als 32 MiB.</translation>
+    </message>
+    <message>
+        <source>The package&apos;s metadata is nested more than %1 deep.</source>
+        <translation>Die Metadaten des Pakets sind tiefer als %1 Ebenen verschachtelt.</translation>
+    </message>
+    <message>
+        <source>The upstream&apos;s answer is no list of versions.</source>
+        <translation>Die Antwort der vorgelagerten Registry ist keine Liste von Versionen.</translation>
+    </message>
+    <message>
+        <source>It is that of %1.</source>
+        <translation>Es gehört zu %1.</translation>
+    </message>
+    <message>
+        <source>The package.json in %1 has no name or no version.</source>
+        <translation>Die package.json in %1 hat keinen Namen oder keine Version.</translation>
+    </message>
+    <message>
+        <source>Add both and run npm pack again.</source>
+        <translation>Fügen Sie beides hinzu und führen Sie npm pack erneut aus.</translation>
+    </message>
+    <message>
+        <source>%1 is no name for an npm tarball.</source>
+        <translation>%1 ist kein Name für einen npm-Tarball.</translation>
+    </message>
+    <message>
+        <source>Versions key is missing from the JSON upload</source>
+        <translation>Der Schlüssel versions fehlt im hochgeladenen JSON</translation>
+    </message>
+    <message>
+        <source>Version is empty.</source>
+        <translation>Die Version ist leer.</translation>
+    </message>
+    <message>
+        <source>Exactly one version is published at a time.</source>
+        <translation>Es wird immer genau eine Version auf einmal veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>The package&apos;s manifest is larger than 4 MiB.</source>
+        <translation>Das Manifest des Pakets ist größer als 4 MiB.</translation>
+    </message>
+    <message>
+        <source>The body is of %1, not of %2.</source>
+        <translation>Der Inhalt der Anfrage gehört zu %1, nicht zu %2.</translation>
+    </message>
+    <message>
+        <source>Attachment data is empty.</source>
+        <translation>Die Daten des Anhangs sind leer.</translation>
+    </message>
+    <message>
+        <source>The version&apos;s manifest is of another name or version.</source>
+        <translation>Das Manifest der Version hat einen anderen Namen oder eine andere Version.</translation>
+    </message>
+    <message>
+        <source>A version may get %1 tags when it is published.</source>
+        <translation>Eine Version darf beim Veröffentlichen %1 Tags bekommen.</translation>
+    </message>
+    <message>
+        <source>Publish it with fewer, and add the others with npm dist-tag.</source>
+        <translation>Veröffentlichen Sie sie mit weniger und fügen Sie die anderen mit npm dist-tag hinzu.</translation>
+    </message>
+    <message>
+        <source>The %1 of %2 does not match the bytes that arrived.</source>
+        <translation>%1 von %2 stimmt nicht mit den angekommenen Bytes überein.</translation>
+    </message>
+    <message>
+        <source>Publish again; if it happens again, something on the way changes the bytes.</source>
+        <translation>Veröffentlichen Sie erneut; geschieht es wieder, verändert etwas unterwegs die Bytes.</translation>
+    </message>
+    <message>
+        <source>The tarball holds %1 %2, not %3 %4.</source>
+        <translation>Der Tarball enthält %1 %2, nicht %3 %4.</translation>
+    </message>
+    <message>
+        <source>Run npm publish in the package&apos;s own folder.</source>
+        <translation>Führen Sie npm publish im Ordner des Pakets selbst aus.</translation>
+    </message>
+    <message>
+        <source>%1 does not have a valid value</source>
+        <translation>%1 hat keinen gültigen Wert</translation>
+    </message>
+    <message>
+        <source>There are too many packages for this order.</source>
+        <translation>Für diese Reihenfolge sind es zu viele Pakete.</translation>
+    </message>
+    <message>
+        <source>Ask for $orderby=Id, or narrow the $filter.</source>
+        <translation>Fragen Sie mit $orderby=Id oder engen Sie den $filter ein.</translation>
+    </message>
+    <message>
+        <source>The file is not a zip archive.</source>
+        <translation>Die Datei ist kein Zip-Archiv.</translation>
+    </message>
+    <message>
+        <source>The package has several .nuspec files.</source>
+        <translation>Das Paket hat mehrere .nuspec-Dateien.</translation>
+    </message>
+    <message>
+        <source>The .nuspec is too big: it may have 4 MiB.</source>
+        <translation>Die .nuspec ist zu groß: Sie darf 4 MiB haben.</translation>
+    </message>
+    <message>
+        <source>The .nuspec has the wrong entry size.</source>
+        <translation>Der Eintrag der .nuspec hat die falsche Größe.</translation>
+    </message>
+    <message>
+        <source>Pack the project again.</source>
+        <translation>Packen Sie das Projekt neu.</translation>
+    </message>
+    <message>
+        <source>nuspec file not found</source>
+        <translation>nuspec-Datei nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 is no NuGet package: %2</source>
+        <translation>%1 ist kein NuGet-Paket: %2</translation>
+    </message>
+    <message>
+        <source>The package has no id.</source>
+        <translation>Das Paket hat keine ID.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid NuGet package id.</source>
+        <translation>%1 ist keine gültige NuGet-Paket-ID.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid NuGet version: a number in its label begins with 0.</source>
+        <translation>%1 ist keine gültige NuGet-Version: Eine Zahl in ihrem Zusatz beginnt mit 0.</translation>
+    </message>
+    <message>
+        <source>Leave out the 0, as in 1.2.3-beta.1.</source>
+        <translation>Lassen Sie die 0 weg, wie in 1.2.3-beta.1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid NuGet version.</source>
+        <translation>%1 ist keine gültige NuGet-Version.</translation>
+    </message>
+    <message>
+        <source>Use two to four numbers below 2147483648, then a label where there is one, such as 1.2.3 or 1.2.3-beta.1.</source>
+        <translation>Verwenden Sie zwei bis vier Zahlen unter 2147483648, dann einen Zusatz, wenn es einen gibt, etwa 1.2.3 oder 1.2.3-beta.1.</translation>
+    </message>
+    <message>
+        <source>%1 is not the name of a NuGet package.</source>
+        <translation>%1 ist nicht der Name eines NuGet-Pakets.</translation>
+    </message>
+    <message>
+        <source>Packages end in .nupkg, their symbols in .snupkg.</source>
+        <translation>Pakete enden auf .nupkg, ihre Symbole auf .snupkg.</translation>
+    </message>
+    <message>
+        <source>There is no %1 %2 that the symbols in %3 belong to.</source>
+        <translation>Es gibt kein %1 %2, zu dem die Symbole in %3 gehören.</translation>
+    </message>
+    <message>
+        <source>Publish the package first, then its symbols.</source>
+        <translation>Veröffentlichen Sie zuerst das Paket, dann seine Symbole.</translation>
+    </message>
+    <message>
+        <source>The .nuspec is not a package&apos;s.</source>
+        <translation>Die .nuspec ist nicht die eines Pakets.</translation>
+    </message>
+    <message>
+        <source>The .nuspec is not well-formed: %1.</source>
+        <translation>Die .nuspec ist nicht wohlgeformt: %1.</translation>
+    </message>
+    <message>
+        <source>The .nuspec asks for version &quot;%1&quot; of the client, which is none.</source>
+        <translation>Die .nuspec verlangt Version „%1“ des Clients, was keine Version ist.</translation>
+    </message>
+    <message>
+        <source>The .nuspec has dependencies for &quot;%1&quot;, which is no framework.</source>
+        <translation>Die .nuspec hat Abhängigkeiten für „%1“, was kein Framework ist.</translation>
+    </message>
+    <message>
+        <source>The .nuspec has more than 5000 dependencies.</source>
+        <translation>Die .nuspec hat mehr als 5000 Abhängigkeiten.</translation>
+    </message>
+    <message>
+        <source>The .nuspec depends on &quot;%1&quot;, which is no package id.</source>
+        <translation>Die .nuspec hängt von „%1“ ab, was keine Paket-ID ist.</translation>
+    </message>
+    <message>
+        <source>The .nuspec needs &quot;%1&quot; of %2, which is no range of versions.</source>
+        <translation>Die .nuspec verlangt „%1“ von %2, was kein Bereich von Versionen ist.</translation>
+    </message>
+    <message>
+        <source>The %1 in the .nuspec is longer than %2 characters.</source>
+        <translation>%1 in der .nuspec ist länger als %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Package name and/or package version not found in metadata.</source>
+        <translation>Paketname und/oder Paketversion in den Metadaten nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The $filter has more than %1 characters.</source>
+        <translation>Der $filter hat mehr als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Ask for less at once.</source>
+        <translation>Fragen Sie nach weniger auf einmal.</translation>
+    </message>
+    <message>
+        <source>The $filter is nested more than %1 deep.</source>
+        <translation>Der $filter ist mehr als %1 Ebenen tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Write it with fewer parentheses.</source>
+        <translation>Schreiben Sie ihn mit weniger Klammern.</translation>
+    </message>
+    <message>
+        <source>The $filter cannot be read: &quot;%1&quot;.</source>
+        <translation>Der $filter kann nicht gelesen werden: „%1“.</translation>
+    </message>
+    <message>
+        <source>Write it as OData has it: Id eq &apos;Name&apos; and IsLatestVersion.</source>
+        <translation>Schreiben Sie ihn, wie OData es vorsieht: Id eq &apos;Name&apos; and IsLatestVersion.</translation>
+    </message>
+    <message>
+        <source>There are no such versions of %1.</source>
+        <translation>Es gibt keine solchen Versionen von %1.</translation>
+    </message>
+    <message>
+        <source>There is no version %1 of %2.</source>
+        <translation>Es gibt keine Version %1 von %2.</translation>
+    </message>
+    <message>
+        <source>That registry does not tell where its packages are listed.</source>
+        <translation>Jene Registry sagt nicht, wo ihre Pakete aufgelistet sind.</translation>
+    </message>
+    <message>
+        <source>What that registry answers is no NuGet document.</source>
+        <translation>Was jene Registry antwortet, ist kein NuGet-Dokument.</translation>
+    </message>
+    <message>
+        <source>The wheel does not say what it was built for.</source>
+        <translation>Das Wheel sagt nicht, wofür es gebaut wurde.</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="388"/>
+        <source>Build the wheel again.</source>
+        <translation>Bauen Sie das Wheel neu.</translation>
+    </message>
+    <message>
+        <source>%1 is no Python package.</source>
+        <translation>%1 ist kein Python-Paket.</translation>
+    </message>
+    <message>
+        <source>The metadata of the distribution is too long.</source>
+        <translation>Die Metadaten der Distribution sind zu lang.</translation>
+    </message>
+    <message>
+        <source>The metadata of the distribution has more than one %1.</source>
+        <translation>Die Metadaten der Distribution nennen %1 mehr als einmal.</translation>
+    </message>
+    <message>
+        <source>Build the package again.</source>
+        <translation>Bauen Sie das Paket neu.</translation>
+    </message>
+    <message>
+        <source>The distribution requires more than %1 others.</source>
+        <translation>Die Distribution verlangt mehr als %1 andere.</translation>
+    </message>
+    <message>
+        <source>The distribution requires &quot;%1&quot;, which installers cannot read.</source>
+        <translation>Die Distribution verlangt „%1“, was Installationsprogramme nicht lesen können.</translation>
+    </message>
+    <message>
+        <source>Write it as PEP 508 describes it, such as name&gt;=1.0, and build again.</source>
+        <translation>Schreiben Sie es, wie PEP 508 es beschreibt, etwa name&gt;=1.0, und bauen Sie neu.</translation>
+    </message>
+    <message>
+        <source>The wheel&apos;s WHEEL %1.</source>
+        <translation>Die Datei WHEEL des Wheels %1.</translation>
+    </message>
+    <message>
+        <source>The wheel has no %1.</source>
+        <translation>Im Wheel fehlt %1.</translation>
+    </message>
+    <message>
+        <source>The wheel has more than one .dist-info folder.</source>
+        <translation>Das Wheel hat mehr als einen .dist-info-Ordner.</translation>
+    </message>
+    <message>
+        <source>The wheel&apos;s METADATA is not in UTF-8.</source>
+        <translation>Die METADATA des Wheels ist nicht in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save what it is made of as UTF-8 and build the wheel again.</source>
+        <translation>Speichern Sie als UTF-8, woraus sie entsteht, und bauen Sie das Wheel neu.</translation>
+    </message>
+    <message>
+        <source>The wheel&apos;s folder %1 is named after another package.</source>
+        <translation>Der Ordner %1 des Wheels ist nach einem anderen Paket benannt.</translation>
+    </message>
+    <message>
+        <source>Build it again and upload the new file.</source>
+        <translation>Bauen Sie es neu und laden Sie die neue Datei hoch.</translation>
+    </message>
+    <message>
+        <source>The source distribution has more than one top folder.</source>
+        <translation>Die Quelldistribution hat mehr als einen obersten Ordner.</translation>
+    </message>
+    <message>
+        <source>The PKG-INFO of the source distribution is no file.</source>
+        <translation>Die PKG-INFO der Quelldistribution ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>The source distribution has no PKG-INFO, setup.py or pyproject.toml in its only top folder.</source>
+        <translation>Die Quelldistribution hat in ihrem einzigen obersten Ordner weder PKG-INFO noch setup.py noch pyproject.toml.</translation>
+    </message>
+    <message>
+        <source>The source distribution is no %1 archive.</source>
+        <translation>Die Quelldistribution ist kein %1-Archiv.</translation>
+    </message>
+    <message>
+        <source>The metadata of the distribution has too many fields.</source>
+        <translation>Die Metadaten der Distribution haben zu viele Felder.</translation>
+    </message>
+    <message>
+        <source>The metadata of the distribution has no name or no version.</source>
+        <translation>Den Metadaten der Distribution fehlt der Name oder die Version.</translation>
+    </message>
+    <message>
+        <source>The wheel is not a zip archive.</source>
+        <translation>Das Wheel ist kein Zip-Archiv.</translation>
+    </message>
+    <message>
+        <source>The wheel has no METADATA.</source>
+        <translation>Das Wheel hat keine METADATA.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid Python package name.</source>
+        <translation>%1 ist kein gültiger Name eines Python-Pakets.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &apos;.&apos;, &apos;_&apos;, &apos;-&apos; and &apos;+&apos; only, the last a letter or digit.</source>
+        <translation>Verwenden Sie nur Buchstaben, Ziffern, &apos;.&apos;, &apos;_&apos;, &apos;-&apos; und &apos;+&apos;, am Ende einen Buchstaben oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid Python version.</source>
+        <translation>%1 ist keine gültige Python-Version.</translation>
+    </message>
+    <message>
+        <source>Use a version as PEP 440 describes it, such as 1.2.3 or 1.2.3rc1.</source>
+        <translation>Verwenden Sie eine Version, wie PEP 440 sie beschreibt, etwa 1.2.3 oder 1.2.3rc1.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &apos;.&apos;, &apos;_&apos;, &apos;-&apos;, &apos;+&apos; and &apos;!&apos; only.</source>
+        <translation>Verwenden Sie nur Buchstaben, Ziffern, &apos;.&apos;, &apos;_&apos;, &apos;-&apos;, &apos;+&apos; und &apos;!&apos;.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a wheel nor a source distribution.</source>
+        <translation>%1 ist weder ein Wheel noch eine Quelldistribution.</translation>
+    </message>
+    <message>
+        <source>Upload files that end in .whl, .tar.gz or .zip.</source>
+        <translation>Laden Sie Dateien hoch, die auf .whl, .tar.gz oder .zip enden.</translation>
+    </message>
+    <message>
+        <source>The file name %1 does not belong to %2 %3.</source>
+        <translation>Der Dateiname %1 gehört nicht zu %2 %3.</translation>
+    </message>
+    <message>
+        <source>Build the package again instead of renaming its file.</source>
+        <translation>Bauen Sie das Paket neu, statt seine Datei umzubenennen.</translation>
+    </message>
+    <message>
+        <source>The page of the package index cannot be read: %1.</source>
+        <translation>Die Seite des Paketindex kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>it is not valid JSON</source>
+        <translation>Sie ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>it is written for version %1 of the protocol</source>
+        <translation>Sie ist für Version %1 des Protokolls geschrieben</translation>
+    </message>
+    <message>
+        <source>it has no list of files</source>
+        <translation>Sie hat keine Liste von Dateien</translation>
+    </message>
+    <message>
+        <source>it lists too many files</source>
+        <translation>Sie listet zu viele Dateien auf</translation>
+    </message>
+    <message>
+        <source>it ends in the middle</source>
+        <translation>Sie endet mittendrin</translation>
+    </message>
+    <message>
+        <source>it is no index page</source>
+        <translation>Sie ist keine Indexseite</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>Sie ist zu lang</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>Sie ist leer</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 %3, not %4 %5.</source>
+        <translation>%1 enthält %2 %3, nicht %4 %5.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s disk is full. Tell whoever looks after it; nothing that was published is lost.</source>
+        <translation>Die Platte der Registry ist voll. Sagen Sie es der Person, die sie betreut; nichts Veröffentlichtes ist verloren.</translation>
+    </message>
+    <message>
+        <source>The registry cannot write its data now. Tell whoever looks after it.</source>
+        <translation>Die Registry kann ihre Daten gerade nicht schreiben. Sagen Sie es der Person, die sie betreut.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s stored data is damaged here. Tell whoever looks after it to run a verify.</source>
+        <translation>Die gespeicherten Daten der Registry sind hier beschädigt. Bitten Sie die Person, die sie betreut, alles prüfen zu lassen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the registry. Tell whoever looks after it; its log says what.</source>
+        <translation>In der Registry ist etwas schiefgegangen. Sagen Sie es der Person, die sie betreut; das Protokoll sagt, was es war.</translation>
+    </message>
+    <message>
+        <source>The gem is broken: %1.</source>
+        <translation>Das Gem ist defekt: %1.</translation>
+    </message>
+    <message>
+        <source>Build it again with gem build.</source>
+        <translation>Bauen Sie es mit gem build neu.</translation>
+    </message>
+    <message>
+        <source>The file is no gem.</source>
+        <translation>Die Datei ist kein Gem.</translation>
+    </message>
+    <message>
+        <source>Publish the .gem that gem build makes.</source>
+        <translation>Veröffentlichen Sie das .gem, das gem build erzeugt.</translation>
+    </message>
+    <message>
+        <source>it has no data.tar.gz</source>
+        <translation>Es hat kein data.tar.gz</translation>
+    </message>
+    <message>
+        <source>its %1 cannot be unpacked</source>
+        <translation>%1 darin kann nicht entpackt werden</translation>
+    </message>
+    <message>
+        <source>The gem&apos;s %1 is too large. %2</source>
+        <translation>%1 im Gem ist zu groß. %2</translation>
+    </message>
+    <message>
+        <source>its checksums cannot be read</source>
+        <translation>Die Prüfsummen darin können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The gem&apos;s %1 is not what its checksums say.</source>
+        <translation>%1 im Gem ist nicht, was die Prüfsummen sagen.</translation>
+    </message>
+    <message>
+        <source>the link %1 leads out of its folder</source>
+        <translation>Der Link %1 führt aus seinem Ordner hinaus</translation>
+    </message>
+    <message>
+        <source>its data.tar.gz is no archive</source>
+        <translation>Sein data.tar.gz ist kein Archiv</translation>
+    </message>
+    <message>
+        <source>The data cannot be unpacked.</source>
+        <translation>Die Daten können nicht entpackt werden.</translation>
+    </message>
+    <message>
+        <source>It unpacks to more than %1.</source>
+        <translation>Entpackt ist es mehr als %1.</translation>
+    </message>
+    <message>
+        <source>The gem&apos;s specification is too large.</source>
+        <translation>Die Spezifikation des Gems ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The gem&apos;s specification %1.</source>
+        <translation>Die Spezifikation des Gems %1.</translation>
+    </message>
+    <message>
+        <source>has a value of the kind %1, which RubyGems does not make</source>
+        <translation>hat einen Wert der Art %1, die RubyGems nicht erzeugt</translation>
+    </message>
+    <message>
+        <source>has the symbol %1, which RubyGems does not make</source>
+        <translation>hat das Symbol %1, das RubyGems nicht erzeugt</translation>
+    </message>
+    <message>
+        <source>has %1 in quotation marks, where it is a symbol</source>
+        <translation>hat %1 in Anführungszeichen, wo es ein Symbol ist</translation>
+    </message>
+    <message>
+        <source>has a requirement, %1, that is no list of versions</source>
+        <translation>hat eine Anforderung, %1, die keine Liste von Versionen ist</translation>
+    </message>
+    <message>
+        <source>has a requirement, %1, of more than 64 parts</source>
+        <translation>hat eine Anforderung, %1, mit mehr als 64 Teilen</translation>
+    </message>
+    <message>
+        <source>has a requirement, %1, that cannot be read: &quot;%2 %3&quot;</source>
+        <translation>hat eine Anforderung, %1, die nicht gelesen werden kann: „%2 %3“</translation>
+    </message>
+    <message>
+        <source>has a date that is none: &quot;%1&quot;</source>
+        <translation>hat ein Datum, das keines ist: „%1“</translation>
+    </message>
+    <message>
+        <source>has a dependency that is no Gem::Dependency: %1</source>
+        <translation>hat eine Abhängigkeit, die keine Gem::Dependency ist: %1</translation>
+    </message>
+    <message>
+        <source>has a dependency whose name is no gem&apos;s: &quot;%1&quot;</source>
+        <translation>hat eine Abhängigkeit, deren Name nicht der eines Gems ist: „%1“</translation>
+    </message>
+    <message>
+        <source>has a dependency on %1 of the type &quot;%2&quot;, which is none</source>
+        <translation>hat eine Abhängigkeit von %1 mit dem Typ „%2“, den es nicht gibt</translation>
+    </message>
+    <message>
+        <source>has a dependency on %1 without a requirement</source>
+        <translation>hat eine Abhängigkeit von %1 ohne Anforderung</translation>
+    </message>
+    <message>
+        <source>has &quot;%1&quot; that are no list of texts</source>
+        <translation>hat „%1“, aber nicht als Liste von Texten</translation>
+    </message>
+    <message>
+        <source>has &quot;metadata&quot; that are no mapping: &quot;%1&quot;</source>
+        <translation>hat „metadata“, aber nicht als Zuordnung: „%1“</translation>
+    </message>
+    <message>
+        <source>has the &quot;specification_version&quot; &quot;%1&quot;, which is no number</source>
+        <translation>hat die „specification_version“ „%1“, die keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>has dependencies that are no list</source>
+        <translation>hat Abhängigkeiten, die keine Liste sind</translation>
+    </message>
+    <message>
+        <source>has more than 2,000 dependencies</source>
+        <translation>hat mehr als 2.000 Abhängigkeiten</translation>
+    </message>
+    <message>
+        <source>begins with a mark of the byte order</source>
+        <translation>beginnt mit einer Byte-Order-Markierung (BOM)</translation>
+    </message>
+    <message>
+        <source>is not of the kind !ruby/object:Gem::Specification</source>
+        <translation>ist nicht von der Art !ruby/object:Gem::Specification</translation>
+    </message>
+    <message>
+        <source>has a platform that is none: &quot;%1&quot;</source>
+        <translation>hat eine Plattform, die keine ist: „%1“</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name for a gem.</source>
+        <translation>„%1“ ist kein Name für ein Gem.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, dots, hyphens and underscores, at least one letter, and begin with a letter or digit.</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche, mindestens einen Buchstaben, und beginnen Sie mit einem Buchstaben oder einer Ziffer.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no version for a gem.</source>
+        <translation>„%1“ ist keine Version für ein Gem.</translation>
+    </message>
+    <message>
+        <source>Use numbers with dots between them, such as 1.2.3 or 1.3.0.rc1.</source>
+        <translation>Verwenden Sie Zahlen mit Punkten dazwischen, etwa 1.2.3 oder 1.3.0.rc1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no platform of a gem.</source>
+        <translation>„%1“ ist keine Plattform eines Gems.</translation>
+    </message>
+    <message>
+        <source>%1 is no name for a gem&apos;s file.</source>
+        <translation>%1 ist kein Name für die Datei eines Gems.</translation>
+    </message>
+    <message>
+        <source>It is the gem&apos;s name, its version and its platform with hyphens between.</source>
+        <translation>Er besteht aus Name, Version und Plattform des Gems mit Bindestrichen dazwischen.</translation>
+    </message>
+    <message>
+        <source>A gem is one file.</source>
+        <translation>Ein Gem ist eine einzige Datei.</translation>
+    </message>
+    <message>
+        <source>The gem is %1 %2.</source>
+        <translation>Das Gem ist %1 %2.</translation>
+    </message>
+    <message>
+        <source>Publish it under the name and version that it has.</source>
+        <translation>Veröffentlichen Sie es unter dem Namen und der Version, die es hat.</translation>
+    </message>
+    <message>
+        <source>There is no gem %1 here.</source>
+        <translation>Es gibt hier kein Gem %1.</translation>
+    </message>
+    <message>
+        <source>The archive is refused: the name of an entry %1 (&quot;%2&quot;).</source>
+        <translation>Das Archiv wird abgelehnt: Der Name eines Eintrags %1 („%2“).</translation>
+    </message>
+    <message>
+        <source>The archive has folders more than %1 deep.</source>
+        <translation>Das Archiv hat Ordner, die mehr als %1 Ebenen tief sind.</translation>
+    </message>
+    <message>
+        <source>The archive unpacks to more than %1 bytes.</source>
+        <translation>Entpackt hat das Archiv mehr als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The archive unpacks to more than %1 times its size.</source>
+        <translation>Entpackt hat das Archiv mehr als das %1-Fache seiner Größe.</translation>
+    </message>
+    <message>
+        <source>The archive has more than %1 entries.</source>
+        <translation>Das Archiv hat mehr als %1 Einträge.</translation>
+    </message>
+    <message>
+        <source>An entry of the archive is larger than %1 bytes.</source>
+        <translation>Ein Eintrag des Archivs ist größer als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The file is not an archive that is known here.</source>
+        <translation>Die Datei ist kein Archiv, das hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be unpacked.</source>
+        <translation>Das Archiv kann nicht entpackt werden.</translation>
+    </message>
+    <message>
+        <source>The archive is cut off.</source>
+        <translation>Das Archiv ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The archive is refused: more follows the end of its compressed data.</source>
+        <translation>Das Archiv wird abgelehnt: Nach dem Ende seiner komprimierten Daten folgt noch etwas.</translation>
+    </message>
+    <message>
+        <source>Compress it again in one piece and publish the new file.</source>
+        <translation>Komprimieren Sie es neu in einem Stück und veröffentlichen Sie die neue Datei.</translation>
+    </message>
+    <message>
+        <source>The archive is refused: %1.</source>
+        <translation>Das Archiv wird abgelehnt: %1.</translation>
+    </message>
+    <message>
+        <source>Pack it anew from a folder that holds each file once.</source>
+        <translation>Packen Sie es neu aus einem Ordner, der jede Datei einmal enthält.</translation>
+    </message>
+    <message>
+        <source>The names in the archive have more than %1 MiB together.</source>
+        <translation>Die Namen im Archiv haben zusammen mehr als %1 MiB.</translation>
+    </message>
+    <message>
+        <source>Pack fewer files, or with shorter names, and publish the new file.</source>
+        <translation>Packen Sie weniger Dateien oder solche mit kürzeren Namen und veröffentlichen Sie die neue Datei.</translation>
+    </message>
+    <message>
+        <source>The archive has too many folders.</source>
+        <translation>Das Archiv hat zu viele Ordner.</translation>
+    </message>
+    <message>
+        <source>Pack it again with fewer and publish the new file.</source>
+        <translation>Packen Sie es mit weniger davon neu und veröffentlichen Sie die neue Datei.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2 in it and %3, too</source>
+        <translation>„%1“ ist darin %2 und auch %3</translation>
+    </message>
+    <message>
+        <source>it holds &quot;%1&quot; twice</source>
+        <translation>Es enthält „%1“ zweimal</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; and &quot;%2&quot; are one file to some clients</source>
+        <translation>„%1“ und „%2“ sind für manche Clients dieselbe Datei</translation>
+    </message>
+    <message>
+        <source>There is no git on this computer.</source>
+        <translation>Auf diesem Rechner gibt es kein git.</translation>
+    </message>
+    <message>
+        <source>Install git, then try again.</source>
+        <translation>Installieren Sie git und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>git took longer than %1 seconds in %2.</source>
+        <translation>git brauchte länger als %1 Sekunden in %2.</translation>
+    </message>
+    <message>
+        <source>Look at that repository with git, or publish a zip file.</source>
+        <translation>Sehen Sie sich dieses Repository mit git an oder veröffentlichen Sie eine Zip-Datei.</translation>
+    </message>
+    <message>
+        <source>git crashed in %1.</source>
+        <translation>git ist in %1 abgestürzt.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 bytes.</source>
+        <translation>%1 ist größer als %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the repository %2.</source>
+        <translation>%1 ist nicht im Repository %2.</translation>
+    </message>
+    <message>
+        <source>The repository %1 belongs to another user of this computer.</source>
+        <translation>Das Repository %1 gehört einem anderen Benutzer dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Use a clone that belongs to the user who runs the registry.</source>
+        <translation>Verwenden Sie einen Klon, der dem Benutzer gehört, unter dem die Registry läuft.</translation>
+    </message>
+    <message>
+        <source>%1 is no git repository.</source>
+        <translation>%1 ist kein git-Repository.</translation>
+    </message>
+    <message>
+        <source>Give the folder that holds .git, or a bare repository.</source>
+        <translation>Geben Sie den Ordner an, der .git enthält, oder ein Bare-Repository.</translation>
+    </message>
+    <message>
+        <source>git failed in %1: %2</source>
+        <translation>git ist in %1 fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Es gibt keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>Give the absolute path of a git repository.</source>
+        <translation>Geben Sie den absoluten Pfad eines git-Repositorys an.</translation>
+    </message>
+    <message>
+        <source>git did not print all of a commit&apos;s files.</source>
+        <translation>git hat nicht alle Dateien eines Commits ausgegeben.</translation>
+    </message>
+    <message>
+        <source>A search may have %1 words.</source>
+        <translation>Eine Suche darf höchstens %1 Wörter haben.</translation>
+    </message>
+    <message>
+        <source>Search for fewer of them.</source>
+        <translation>Suchen Sie nach weniger Wörtern.</translation>
+    </message>
+    <message>
+        <source>The bytes of %1 are not here.</source>
+        <translation>Die Bytes von %1 sind nicht hier.</translation>
+    </message>
+    <message>
+        <source>The archive is broken or cut off.</source>
+        <translation>Das Archiv ist defekt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>A header in the archive is too long.</source>
+        <translation>Ein Kopf im Archiv ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The archive is refused: the entry &quot;%1&quot; %2.</source>
+        <translation>Das Archiv wird abgelehnt: Der Eintrag „%1“ %2.</translation>
+    </message>
+    <message>
+        <source>Pack it again with a usual tar and publish the new file.</source>
+        <translation>Packen Sie es mit einem üblichen tar neu und veröffentlichen Sie die neue Datei.</translation>
+    </message>
+    <message>
+        <source>The file is not a tar archive.</source>
+        <translation>Die Datei ist kein tar-Archiv.</translation>
+    </message>
+    <message>
+        <source>comes after the archive&apos;s end</source>
+        <translation>steht hinter dem Ende des Archivs</translation>
+    </message>
+    <message>
+        <source>gives all that follow one name or size</source>
+        <translation>gibt allen folgenden denselben Namen oder dieselbe Größe</translation>
+    </message>
+    <message>
+        <source>has two headers that name the same entry</source>
+        <translation>hat zwei Köpfe, die denselben Eintrag benennen</translation>
+    </message>
+    <message>
+        <source>has records that make no sense, or say a thing twice</source>
+        <translation>hat Angaben, die keinen Sinn ergeben oder etwas zweimal sagen</translation>
+    </message>
+    <message>
+        <source>has two names</source>
+        <translation>hat zwei Namen</translation>
+    </message>
+    <message>
+        <source>is sparse</source>
+        <translation>hat Lücken (sparse)</translation>
+    </message>
+    <message>
+        <source>is of a kind that unpackers read differently</source>
+        <translation>ist von einer Art, die Entpackprogramme verschieden lesen</translation>
+    </message>
+    <message>
+        <source>has two sizes</source>
+        <translation>hat zwei Größen</translation>
+    </message>
+    <message>
+        <source>has bytes, but is no file</source>
+        <translation>hat Bytes, ist aber keine Datei</translation>
+    </message>
+    <message>
+        <source>The archive cannot be written.</source>
+        <translation>Das Archiv kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>%1 is cut off in the archive.</source>
+        <translation>%1 ist im Archiv abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>has a document type, which is not read here</source>
+        <translation>hat einen Dokumenttyp, der hier nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1 %2.</translation>
+    </message>
+    <message>
+        <source>Write it more simply and publish the new file.</source>
+        <translation>Schreiben Sie es einfacher und veröffentlichen Sie die neue Datei.</translation>
+    </message>
+    <message>
+        <source>has elements that are more than %1 deep</source>
+        <translation>hat Elemente, die mehr als %1 Ebenen tief sind</translation>
+    </message>
+    <message>
+        <source>has an element with more than %1 attributes</source>
+        <translation>hat ein Element mit mehr als %1 Attributen</translation>
+    </message>
+    <message>
+        <source>declares more than %1 namespaces</source>
+        <translation>deklariert mehr als %1 Namensräume</translation>
+    </message>
+    <message>
+        <source>has a name of more than %1 characters</source>
+        <translation>hat einen Namen mit mehr als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>%1 is no XML.</source>
+        <translation>%1 ist kein XML.</translation>
+    </message>
+    <message>
+        <source>Pack the package again with its own tool and publish the new file.</source>
+        <translation>Packen Sie das Paket mit seinem eigenen Werkzeug neu und veröffentlichen Sie die neue Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is written in %2, which is not known here.</source>
+        <translation>%1 ist in %2 geschrieben, das hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Write it in UTF-8.</source>
+        <translation>Schreiben Sie es in UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the encoding that it tells.</source>
+        <translation>%1 hat nicht die Kodierung, die darin angegeben ist.</translation>
+    </message>
+    <message>
+        <source>uses an alias (*name); write out what it stands for</source>
+        <translation>verwendet einen Alias (*name); schreiben Sie aus, wofür er steht</translation>
+    </message>
+    <message>
+        <source>has a key that is no plain text</source>
+        <translation>hat einen Schlüssel, der kein einfacher Text ist</translation>
+    </message>
+    <message>
+        <source>is nested more than 64 levels deep</source>
+        <translation>ist mehr als 64 Ebenen tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>stands for more than %1 MiB, with its aliases (*name) written out</source>
+        <translation>steht für mehr als %1 MiB, wenn seine Aliasse (*name) ausgeschrieben sind</translation>
+    </message>
+    <message>
+        <source>holds more than 100,000 values</source>
+        <translation>enthält mehr als 100.000 Werte</translation>
+    </message>
+    <message>
+        <source>has &quot;%1&quot; twice</source>
+        <translation>hat „%1“ zweimal</translation>
+    </message>
+    <message>
+        <source>The YAML text %1.</source>
+        <translation>Der YAML-Text %1.</translation>
+    </message>
+    <message>
+        <source>is broken at line %1: %2</source>
+        <translation>ist in Zeile %1 fehlerhaft: %2</translation>
+    </message>
+    <message>
+        <source>is larger than %1 MiB</source>
+        <translation>ist größer als %1 MiB</translation>
+    </message>
+    <message>
+        <source>is not in UTF-8</source>
+        <translation>ist nicht in UTF-8</translation>
+    </message>
+    <message>
+        <source>holds a control character or a line end of Unicode</source>
+        <translation>enthält ein Steuerzeichen oder ein Zeilenende von Unicode</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>The zip archive is broken or cut off.</source>
+        <translation>Das Zip-Archiv ist defekt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Pack it again with a usual zip and publish the new file.</source>
+        <translation>Packen Sie es mit einem üblichen zip neu und veröffentlichen Sie die neue Datei.</translation>
+    </message>
+    <message>
+        <source>The archive is refused: its end records say different things.</source>
+        <translation>Das Archiv wird abgelehnt: Die Angaben an seinem Ende widersprechen sich.</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s list of entries is too long.</source>
+        <translation>Die Liste der Einträge des Archivs ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The archive is refused: it says that it has %1 entries and lists %2.</source>
+        <translation>Das Archiv wird abgelehnt: Es sagt, dass es %1 Einträge hat, und listet %2 auf.</translation>
+    </message>
+    <message>
+        <source>The archive is refused: the bytes of %1 do not match their checksum.</source>
+        <translation>Das Archiv wird abgelehnt: Die Bytes von %1 stimmen nicht mit ihrer Prüfsumme überein.</translation>
+    </message>
+    <message>
+        <source>is listed, but is not where the list says</source>
+        <translation>ist aufgelistet, aber nicht dort, wo die Liste es sagt</translation>
+    </message>
+    <message>
+        <source>has another name in front of its bytes than in the list</source>
+        <translation>hat vor seinen Bytes einen anderen Namen als in der Liste</translation>
+    </message>
+    <message>
+        <source>has another size, checksum or method in front of its bytes than in the list</source>
+        <translation>hat vor seinen Bytes eine andere Größe, Prüfsumme oder Methode als in der Liste</translation>
+    </message>
+    <message>
+        <source>The archive is refused: its start belongs to no entry.</source>
+        <translation>Das Archiv wird abgelehnt: Sein Anfang gehört zu keinem Eintrag.</translation>
+    </message>
+    <message>
+        <source>shares bytes with another entry</source>
+        <translation>teilt Bytes mit einem anderen Eintrag</translation>
+    </message>
+    <message>
+        <source>is followed by bytes that belong to no entry, or its sizes are missing</source>
+        <translation>wird von Bytes gefolgt, die zu keinem Eintrag gehören, oder seine Größen fehlen</translation>
+    </message>
+    <message>
+        <source>The zip archive is encrypted.</source>
+        <translation>Das Zip-Archiv ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The archive has too many files, or too large ones.</source>
+        <translation>Das Archiv hat zu viele oder zu große Dateien.</translation>
+    </message>
+    <message>
+        <source>The archive holds a name of more than %1 bytes, which cannot be unpacked: %2.</source>
+        <translation>Das Archiv enthält einen Namen von mehr als %1 Bytes, der nicht entpackt werden kann: %2.</translation>
+    </message>
+    <message>
+        <source>The archive holds the link %1, which could lead out of it.</source>
+        <translation>Das Archiv enthält den Link %1, der aus ihm hinausführen könnte.</translation>
+    </message>
+    <message>
+        <source>This is neither a .tgz nor a .zip archive.</source>
+        <translation>Dies ist weder ein .tgz- noch ein .zip-Archiv.</translation>
+    </message>
+    <message>
+        <source>Pack the module&apos;s files with: tar -czf module.tgz -C FOLDER .</source>
+        <translation>Packen Sie die Dateien des Moduls mit: tar -czf module.tgz -C FOLDER .</translation>
+    </message>
+    <message>
+        <source>The archive holds no Terraform file (*.tf).</source>
+        <translation>Das Archiv enthält keine Terraform-Datei (*.tf).</translation>
+    </message>
+    <message>
+        <source>Pack the folder that main.tf lies in.</source>
+        <translation>Packen Sie den Ordner, in dem main.tf liegt.</translation>
+    </message>
+    <message>
+        <source>Pack the file itself instead.</source>
+        <translation>Packen Sie stattdessen die Datei selbst.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name for a Terraform module.</source>
+        <translation>„%1“ ist kein Name für ein Terraform-Modul.</translation>
+    </message>
+    <message>
+        <source>Write it as name/system, each of lower-case letters, digits and hyphens.</source>
+        <translation>Schreiben Sie ihn als name/system, beides aus Kleinbuchstaben, Ziffern und Bindestrichen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no version for a Terraform module.</source>
+        <translation>„%1“ ist keine Version für ein Terraform-Modul.</translation>
+    </message>
+    <message>
+        <source>Use a semantic version such as 1.2.3, without a v before it.</source>
+        <translation>Verwenden Sie eine semantische Version wie 1.2.3, ohne v davor.</translation>
+    </message>
+    <message>
+        <source>%1 is no name for a module&apos;s archive.</source>
+        <translation>%1 ist kein Name für das Archiv eines Moduls.</translation>
+    </message>
+    <message>
+        <source>Package version already exists.</source>
+        <translation>Diese Paketversion gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Publish %1 under a version other than %2.</source>
+        <translation>Veröffentlichen Sie %1 unter einer anderen Version als %2.</translation>
+    </message>
+    <message>
+        <source>A package with the same name already exists in the namespace</source>
+        <translation>Im Namensraum gibt es schon ein Paket gleichen Namens</translation>
+    </message>
+    <message>
+        <source>It is in %1; publish there, or under another name.</source>
+        <translation>Es ist in %1; veröffentlichen Sie dort oder unter einem anderen Namen.</translation>
+    </message>
+    <message>
+        <source>It is in another project; publish under another name.</source>
+        <translation>Es ist in einem anderen Projekt; veröffentlichen Sie unter einem anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no module %1 here.</source>
+        <translation>Hier gibt es kein Modul %1.</translation>
+    </message>
+    <message>
+        <source>There is no such namespace.</source>
+        <translation>Einen solchen Namensraum gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 says that its %2 is &quot;%3&quot;, not &quot;%4&quot;.</source>
+        <translation>%1 gibt als %2 „%3“ an, nicht „%4“.</translation>
+    </message>
+    <message>
+        <source>Leave the %1 out, or change it inside the package.</source>
+        <translation>Lassen Sie die Angabe „%1“ weg oder ändern Sie sie im Paket.</translation>
+    </message>
+    <message>
+        <source>Check that the file exists, that you may read it, and that its disk works.</source>
+        <translation>Prüfen Sie, ob es die Datei gibt, ob Sie sie lesen dürfen und ob ihr Datenträger funktioniert.</translation>
+    </message>
+    <message>
+        <source>There is no package type &quot;%1&quot; here.</source>
+        <translation>Hier gibt es keinen Pakettyp „%1“.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>name needed</source>
+        <translation>Name fehlt</translation>
+    </message>
+    <message>
+        <source>Type the package&apos;s name.</source>
+        <translation>Geben Sie den Namen des Pakets ein.</translation>
+    </message>
+    <message>
+        <source>version needed</source>
+        <translation>Version fehlt</translation>
+    </message>
+    <message>
+        <source>The file does not tell its version; type it.</source>
+        <translation>Die Datei nennt ihre Version nicht; geben Sie sie ein.</translation>
+    </message>
+    <message>
+        <source>exists: %1 forbids duplicates</source>
+        <translation>vorhanden: %1 verbietet Duplikate</translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <translation>geschützt</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>reserviert</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>name refused</source>
+        <translation>Name abgelehnt</translation>
+    </message>
+    <message>
+        <source>version refused</source>
+        <translation>Version abgelehnt</translation>
+    </message>
+    <message>
+        <source>no such project</source>
+        <translation>kein solches Projekt</translation>
+    </message>
+    <message>
+        <source>not a project</source>
+        <translation>kein Projekt</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>new package</source>
+        <translation>neues Paket</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>neue Version</translation>
+    </message>
+    <message>
+        <source>duplicate allowed</source>
+        <translation>Duplikat erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 exists in version %2. The new file is served in its place; both are kept.</source>
+        <translation>%1 gibt es in Version %2 schon. An ihrer Stelle wird die neue Datei ausgeliefert; beide bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>same package</source>
+        <translation>dasselbe Paket</translation>
+    </message>
+    <message>
+        <source>The file is added to version %1.</source>
+        <translation>Die Datei wird der Version %1 hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>the instance</source>
+        <translation>die Instanz</translation>
+    </message>
+    <message>
+        <source>Forwarding of %1 requests</source>
+        <translation>Weiterleitung von %1-Anfragen</translation>
+    </message>
+    <message>
+        <source>This type has no public registry</source>
+        <translation>Dieser Typ hat keine öffentliche Registry</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Not known: this registry does not tell</source>
+        <translation>Nicht bekannt: Diese Registry gibt es nicht an</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Off by default</source>
+        <translation>Aus (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>Off, set by %1</source>
+        <translation>Aus, festgelegt durch %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>by default</source>
+        <translation>nach Vorgabe</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>On %1, locked</source>
+        <translation>An (%1), festgeschrieben</translation>
+    </message>
+    <message>
+        <source>On %1, not locked</source>
+        <translation>An (%1), nicht festgeschrieben</translation>
+    </message>
+    <message>
+        <source>%1; the name is reserved and never forwarded</source>
+        <translation>%1; der Name ist reserviert und wird nie weitergeleitet</translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>%1; other versions stay here and answer</source>
+        <translation>%1; andere Versionen bleiben hier und antworten</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1 (asked %2)</source>
+        <translation>%1 (gefragt: %2)</translation>
+    </message>
+    <message>
+        <source>Public registry, this name</source>
+        <translation>Öffentliche Registry, dieser Name</translation>
+    </message>
+    <message>
+        <source>Not asked: no address is known</source>
+        <translation>Nicht gefragt: Keine Adresse ist bekannt</translation>
+    </message>
+    <message>
+        <source>Not asked: asking tells %1 the name</source>
+        <translation>Nicht gefragt: %1 erführe so den Namen</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Could not check: %1</source>
+        <translation>Nicht prüfbar: %1</translation>
+    </message>
+    <message>
+        <source>could not check</source>
+        <translation>nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>Not registered</source>
+        <translation>Nicht registriert</translation>
+    </message>
+    <message>
+        <source>claimable</source>
+        <translation>übernehmbar</translation>
+    </message>
+    <message>
+        <source>Held by the registry</source>
+        <translation>Von der Registry zurückgehalten</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Registered, %n version(s)</source>
+        <translation>
+            <numerusform>Registriert, %n Version</numerusform>
+            <numerusform>Registriert, %n Versionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, younger than yours</source>
+        <translation>%1, jünger als Ihr Paket</translation>
+    </message>
+    <message>
+        <source>your copy</source>
+        <translation>Ihre Kopie</translation>
+    </message>
+    <message>
+        <source>someone&apos;s</source>
+        <translation>fremd</translation>
+    </message>
+    <message>
+        <source>Public registry, this version</source>
+        <translation>Öffentliche Registry, diese Version</translation>
+    </message>
+    <message>
+        <source>Same version, other content</source>
+        <translation>Gleiche Version, anderer Inhalt</translation>
+    </message>
+    <message>
+        <source>clash</source>
+        <translation>Konflikt</translation>
+    </message>
+    <message>
+        <source>Same version, same bytes</source>
+        <translation>Gleiche Version, gleiche Bytes</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>Not found, but a newer version is there</source>
+        <translation>Nicht gefunden, aber dort gibt es eine neuere Version</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>newer</source>
+        <translation>neuer</translation>
+    </message>
+    <message>
+        <source>Last pulled</source>
+        <translation>Zuletzt abgerufen</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Packages that depend on it</source>
+        <translation>Pakete, die davon abhängen</translation>
+    </message>
+    <message>
+        <source>Pulled in the last 7 days</source>
+        <translation>In den letzten 7 Tagen abgerufen</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>unbenutzt</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1-mal</translation>
+    </message>
+    <message>
+        <source>%1, last %2</source>
+        <translation>%1, zuletzt %2</translation>
+    </message>
+    <message>
+        <source>%1, last %2 by %3</source>
+        <translation>%1, zuletzt %2 von %3</translation>
+    </message>
+    <message>
+        <source>No, but %1 times in 90 days</source>
+        <translation>Nein, aber %1-mal in 90 Tagen</translation>
+    </message>
+    <message>
+        <source>Local packages that depend on it</source>
+        <translation>Lokale Pakete, die davon abhängen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Names one typing error away</source>
+        <translation>Namen, die nur ein Tippfehler trennt</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>ansehen</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>%1 is declared as yours</source>
+        <translation>%1 ist als Ihr Namensraum angegeben</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>gehört Ihnen</translation>
+    </message>
+    <message>
+        <source>%1 packages are never looked for in a public registry.</source>
+        <translation>%1-Pakete werden nie in einer öffentlichen Registry gesucht.</translation>
+    </message>
+    <message>
+        <source>This registry does not tell whether it forwards requests. If it does, requests for %1 will be answered by whoever has the name in the public registry.</source>
+        <translation>Diese Registry gibt nicht an, ob sie Anfragen weiterleitet. Wenn sie es tut, beantwortet Anfragen nach %1, wer den Namen in der öffentlichen Registry hat.</translation>
+    </message>
+    <message>
+        <source>After this deletion, a request for %1 will be answered by the public registry, where anyone can publish under this name.</source>
+        <translation>Nach dieser Löschung wird eine Anfrage nach %1 von der öffentlichen Registry beantwortet, in der jeder unter diesem Namen veröffentlichen kann.</translation>
+    </message>
+    <message>
+        <source>After this deletion, a request for %1 will be answered by your copy in the public registry.</source>
+        <translation>Nach dieser Löschung wird eine Anfrage nach %1 von Ihrer Kopie in der öffentlichen Registry beantwortet.</translation>
+    </message>
+    <message>
+        <source>After this deletion, a request for %1 will be answered by the public registry, where somebody else&apos;s package has this name.</source>
+        <translation>Nach dieser Löschung wird eine Anfrage nach %1 von der öffentlichen Registry beantwortet, in der ein fremdes Paket diesen Namen hat.</translation>
+    </message>
+    <message>
+        <source>After this deletion, a request for %1 goes to the public registry, which holds the name back for now.</source>
+        <translation>Nach dieser Löschung geht eine Anfrage nach %1 an die öffentliche Registry, die den Namen vorerst zurückhält.</translation>
+    </message>
+    <message>
+        <source>After this deletion, a request for %1 goes to the public registry, and who owns the name there has not been checked.</source>
+        <translation>Nach dieser Löschung geht eine Anfrage nach %1 an die öffentliche Registry; wem der Name dort gehört, wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Other versions stay here, so requests for this name are still answered here.</source>
+        <translation>Andere Versionen bleiben hier, daher werden Anfragen nach diesem Namen weiter hier beantwortet.</translation>
+    </message>
+    <message>
+        <source>The name is reserved: requests for it are never forwarded, whatever is deleted.</source>
+        <translation>Der Name ist reserviert: Anfragen danach werden nie weitergeleitet, was auch gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>This registry does not forward the name, but clients that use a second registry may find a stranger&apos;s package there.</source>
+        <translation>Diese Registry leitet den Namen nicht weiter, aber Clients, die eine zweite Registry verwenden, können dort ein fremdes Paket finden.</translation>
+    </message>
+    <message>
+        <source>This registry does not forward requests for this name.</source>
+        <translation>Diese Registry leitet Anfragen nach diesem Namen nicht weiter.</translation>
+    </message>
+    <message>
+        <source>Critical risk of dependency confusion.</source>
+        <translation>Kritisches Risiko von Dependency Confusion.</translation>
+    </message>
+    <message>
+        <source>High risk of dependency confusion.</source>
+        <translation>Hohes Risiko von Dependency Confusion.</translation>
+    </message>
+    <message>
+        <source>Some risk of dependency confusion.</source>
+        <translation>Gewisses Risiko von Dependency Confusion.</translation>
+    </message>
+    <message>
+        <source>Low risk of dependency confusion.</source>
+        <translation>Geringes Risiko von Dependency Confusion.</translation>
+    </message>
+    <message>
+        <source>not forwarded</source>
+        <translation>nicht weitergeleitet</translation>
+    </message>
+    <message>
+        <source>%1 requests are never forwarded.</source>
+        <translation>%1-Anfragen werden nie weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>%1 is reserved: it is never forwarded, whatever is deleted.</source>
+        <translation>%1 ist reserviert: Der Name wird nie weitergeleitet, was auch gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>exposed</source>
+        <translation>gefährdet</translation>
+    </message>
+    <message>
+        <source>Requests for this name are forwarded to the public registry and nobody owns it there.</source>
+        <translation>Anfragen nach diesem Namen werden an die öffentliche Registry weitergeleitet, und dort gehört er niemandem.</translation>
+    </message>
+    <message>
+        <source>name free on %1</source>
+        <translation>%1: Name frei</translation>
+    </message>
+    <message>
+        <source>Nobody owns this name in the public registry; a client that uses it as a second source could be served by whoever takes it.</source>
+        <translation>In der öffentlichen Registry gehört dieser Name niemandem; wer ihn sich nimmt, könnte Clients beliefern, die sie als zweite Quelle verwenden.</translation>
+    </message>
+    <message>
+        <source>The public registry could not be asked: %1</source>
+        <translation>Die öffentliche Registry konnte nicht gefragt werden: %1</translation>
+    </message>
+    <message>
+        <source>forwarded</source>
+        <translation>weitergeleitet</translation>
+    </message>
+    <message>
+        <source>When nothing of this name is here, requests go to the public registry.</source>
+        <translation>Wenn hier nichts dieses Namens ist, gehen Anfragen an die öffentliche Registry.</translation>
+    </message>
+    <message>
+        <source>forwarding off</source>
+        <translation>Weiterleitung aus</translation>
+    </message>
+    <message>
+        <source>Requests for this name stay here.</source>
+        <translation>Anfragen nach diesem Namen bleiben hier.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>vor %1 Tagen</translation>
+    </message>
+    <message>
+        <source>1 month ago</source>
+        <translation>vor 1 Monat</translation>
+    </message>
+    <message>
+        <source>%1 months ago</source>
+        <translation>vor %1 Monaten</translation>
+    </message>
+    <message>
+        <source>1 year ago</source>
+        <translation>vor 1 Jahr</translation>
+    </message>
+    <message>
+        <source>%1 years ago</source>
+        <translation>vor %1 Jahren</translation>
+    </message>
+    <message>
+        <source>The file could not be read: %1.</source>
+        <translation>Die Datei konnte nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>Verify the registry to see which files are missing.</source>
+        <translation>Prüfen Sie die Registry, um zu sehen, welche Dateien fehlen.</translation>
+    </message>
+    <message>
+        <source>Reading the file failed: %1.</source>
+        <translation>Das Lesen der Datei schlug fehl: %1.</translation>
+    </message>
+    <message>
+        <source>The stored bytes do not match their %1.</source>
+        <translation>Die gespeicherten Bytes stimmen nicht mit ihrem %1 überein.</translation>
+    </message>
+    <message>
+        <source>Publish the file again from a good copy; do not hand this one out.</source>
+        <translation>Veröffentlichen Sie die Datei erneut aus einer guten Kopie; geben Sie diese nicht weiter.</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>Es ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Add the files in it instead.</source>
+        <translation>Fügen Sie stattdessen die Dateien darin hinzu.</translation>
+    </message>
+    <message>
+        <source>The request was dropped.</source>
+        <translation>Die Anfrage wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items failed. The first one: %3</source>
+        <translation>%1 von %2 Einträgen fehlgeschlagen. Der erste: %3</translation>
+    </message>
+    <message>
+        <source>The registry is not open any more.</source>
+        <translation>Die Registry ist nicht mehr geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open it again and start anew from there.</source>
+        <translation>Öffnen Sie sie wieder und beginnen Sie dort neu.</translation>
+    </message>
+    <message>
+        <source>It was cancelled before it began.</source>
+        <translation>Es wurde abgebrochen, bevor es begann.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>it is for another name</source>
+        <translation>es gilt für einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Check the address. If the registry has a certificate authority of its own, add that to the ones this computer trusts.</source>
+        <translation>Prüfen Sie die Adresse. Wenn die Registry eine eigene Zertifizierungsstelle hat, fügen Sie diese zu denen hinzu, denen dieser Rechner vertraut.</translation>
+    </message>
+    <message>
+        <source>It shows a certificate of %1, valid from %2 to %3, with the SHA-256 fingerprint %4.</source>
+        <translation>Gezeigt wird ein Zertifikat von %1, gültig von %2 bis %3, mit dem SHA-256-Fingerabdruck %4.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not accepted: %2.</source>
+        <translation>Das Zertifikat von %1 wird nicht angenommen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer a moment ago, and is not asked again for %2 s.</source>
+        <translation>%1 hat eben nicht geantwortet und wird %2 s lang nicht wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>The bytes of %1 are not those that the registry announced.</source>
+        <translation>Die Bytes von %1 sind nicht die, die die Registry angekündigt hat.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, the stored file is damaged.</source>
+        <translation>Versuchen Sie es erneut; wenn es so bleibt, ist die gespeicherte Datei beschädigt.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is closed.</source>
+        <translation>Die Verbindung zu %1 ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 names something that is not on the web.</source>
+        <translation>%1 nennt etwas, das nicht im Web ist.</translation>
+    </message>
+    <message>
+        <source>Check the address of the registry.</source>
+        <translation>Prüfen Sie die Adresse der Registry.</translation>
+    </message>
+    <message>
+        <source>%1 sends requests on to %2, which is not asked.</source>
+        <translation>%1 schickt Anfragen weiter an %2; dort wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>If that is where the registry is now, change its address.</source>
+        <translation>Wenn die Registry jetzt dort ist, ändern Sie ihre Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 sends this request on to where it cannot be followed.</source>
+        <translation>%1 schickt diese Anfrage dorthin weiter, wohin ihr nicht gefolgt werden kann.</translation>
+    </message>
+    <message>
+        <source>Check that the registry&apos;s address is the final one.</source>
+        <translation>Prüfen Sie, ob die Adresse der Registry die endgültige ist.</translation>
+    </message>
+    <message>
+        <source>%1 redirects in circles.</source>
+        <translation>%1 leitet im Kreis weiter.</translation>
+    </message>
+    <message>
+        <source>%1 sends a request on from https to http, which is not followed.</source>
+        <translation>%1 schickt eine Anfrage von https nach http weiter; dem wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs that registry.</source>
+        <translation>Fragen Sie den Betreiber dieser Registry.</translation>
+    </message>
+    <message>
+        <source>%1 is at %2 now, and its credential went out without encryption.</source>
+        <translation>%1 ist jetzt unter %2, und die Zugangsdaten dafür wurden unverschlüsselt gesendet.</translation>
+    </message>
+    <message>
+        <source>Use that address, and consider to change the credential.</source>
+        <translation>Verwenden Sie diese Adresse und erwägen Sie, die Zugangsdaten zu ändern.</translation>
+    </message>
+    <message>
+        <source>%1 sends more than can be taken.</source>
+        <translation>%1 sendet mehr, als angenommen werden kann.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of a package registry.</source>
+        <translation>Prüfen Sie, ob die Adresse die einer Paket-Registry ist.</translation>
+    </message>
+    <message>
+        <source>%1 answered with a web page where a document was asked for.</source>
+        <translation>%1 antwortete mit einer Webseite, wo nach einem Dokument gefragt war.</translation>
+    </message>
+    <message>
+        <source>It may want somebody to sign in: check the address and the credential.</source>
+        <translation>Vielleicht wird eine Anmeldung verlangt: Prüfen Sie die Adresse und die Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>%1 names a file at a private address of another machine, or at another port of this computer, which is not asked.</source>
+        <translation>%1 nennt eine Datei unter einer privaten Adresse eines anderen Rechners oder an einem anderen Port dieses Rechners; dort wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Whoever runs that registry can give out its files at its own address.</source>
+        <translation>Der Betreiber dieser Registry kann ihre Dateien unter ihrer eigenen Adresse ausgeben.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Too much of %1 is on its way already, for this client or for all.</source>
+        <translation>Von %1 ist schon zu viel unterwegs, für diesen Client oder für alle.</translation>
+    </message>
+    <message>
+        <source>Try again when some of it is here.</source>
+        <translation>Versuchen Sie es erneut, wenn ein Teil davon hier ist.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>Prüfen Sie das Netz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 answers too slowly.</source>
+        <translation>%1 antwortet zu langsam.</translation>
+    </message>
+    <message>
+        <source>%1 takes bytes too slowly.</source>
+        <translation>%1 nimmt Bytes zu langsam an.</translation>
+    </message>
+    <message>
+        <source>%1 stopped in the middle of its answer.</source>
+        <translation>%1 hörte mitten in der Antwort auf.</translation>
+    </message>
+    <message>
+        <source>%1 takes no more bytes.</source>
+        <translation>%1 nimmt keine Bytes mehr an.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for what comes over the network.</source>
+        <translation>Der Arbeitsspeicher reicht nicht für das, was über das Netz kommt.</translation>
+    </message>
+    <message>
+        <source>Try again when less is going on.</source>
+        <translation>Versuchen Sie es erneut, wenn weniger los ist.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found.</source>
+        <translation>%1 ist nicht zu finden.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network.</source>
+        <translation>Prüfen Sie die Adresse und das Netz.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1.</source>
+        <translation>Unter %1 antwortet niemand.</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether the registry runs.</source>
+        <translation>Prüfen Sie die Adresse und ob die Registry läuft.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1.</source>
+        <translation>Keine sichere Verbindung zu %1.</translation>
+    </message>
+    <message>
+        <source>Check that the address begins with the right scheme and port.</source>
+        <translation>Prüfen Sie, ob Schema und Port der Adresse stimmen.</translation>
+    </message>
+    <message>
+        <source>What %1 answers is compressed in a way that cannot be read.</source>
+        <translation>Was %1 antwortet, ist auf eine Weise komprimiert, die nicht gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs it; it was not asked for that.</source>
+        <translation>Fragen Sie den Betreiber; darum wurde nicht gebeten.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 does not speak HTTP.</source>
+        <translation>Was unter %1 antwortet, spricht kein HTTP.</translation>
+    </message>
+    <message>
+        <source>Check the address and its port.</source>
+        <translation>Prüfen Sie die Adresse und ihren Port.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>%1 ist nicht erreichbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1 broke off in the middle.</source>
+        <translation>%1 brach mittendrin ab.</translation>
+    </message>
+    <message>
+        <source>The audit was cancelled.</source>
+        <translation>Die Gefährdungsprüfung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>appeared in the public registry; it was free there before.</source>
+        <translation>ist in der öffentlichen Registry aufgetaucht; der Name war dort vorher frei.</translation>
+    </message>
+    <message>
+        <source>is gone from the public registry: anyone can take it now.</source>
+        <translation>ist aus der öffentlichen Registry verschwunden: Jeder kann den Namen jetzt nehmen.</translation>
+    </message>
+    <message>
+        <source>is now &quot;%1&quot;; it was &quot;%2&quot;.</source>
+        <translation>ist jetzt „%1“; vorher „%2“.</translation>
+    </message>
+    <message>
+        <source>is not reserved any more.</source>
+        <translation>ist nicht mehr reserviert.</translation>
+    </message>
+    <message>
+        <source>is new here: %1.</source>
+        <translation>ist hier neu: %1.</translation>
+    </message>
+    <message>
+        <source>is neither here nor reserved any more.</source>
+        <translation>ist nicht mehr hier und auch nicht mehr reserviert.</translation>
+    </message>
+    <message>
+        <source>the public registry</source>
+        <translation>die öffentliche Registry</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Asking %1 whether it has the name would tell it the name.</source>
+        <translation>Wer %1 fragt, ob es den Namen dort gibt, verrät ihn dort.</translation>
+    </message>
+    <message>
+        <source>none: name is unclaimed</source>
+        <translation>keine: Name ist frei</translation>
+    </message>
+    <message>
+        <source>Anybody can publish %1 packages of this name on %2.</source>
+        <translation>Jeder kann %1-Pakete dieses Namens über %2 veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>there is one</source>
+        <translation>es gibt eine</translation>
+    </message>
+    <message>
+        <source>%1 has a package of this name. Whether it is yours only you know.</source>
+        <translation>%1 hat ein Paket dieses Namens. Ob es Ihres ist, wissen nur Sie.</translation>
+    </message>
+    <message>
+        <source>name is held</source>
+        <translation>Name wird zurückgehalten</translation>
+    </message>
+    <message>
+        <source>%1 keeps this name from being registered.</source>
+        <translation>%1 lässt nicht zu, dass dieser Name registriert wird.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in %2.</source>
+        <translation>%1 ist nicht mehr in %2.</translation>
+    </message>
+    <message>
+        <source>It may be in the trash.</source>
+        <translation>Vielleicht ist es im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>The bytes of %1 are missing or damaged.</source>
+        <translation>Die Bytes von %1 fehlen oder sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>Run verify to see what else is, and how it can be mended.</source>
+        <translation>Führen Sie verify aus, um zu sehen, was sonst noch fehlt oder beschädigt ist und wie es sich beheben lässt.</translation>
+    </message>
+    <message>
+        <source>Downloading %1 was cancelled.</source>
+        <translation>Das Herunterladen von %1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The stored bytes of %1 are not those that were published.</source>
+        <translation>Die gespeicherten Bytes von %1 sind nicht die, die veröffentlicht wurden.</translation>
+    </message>
+    <message>
+        <source>Run verify, and publish the version again from its source.</source>
+        <translation>Führen Sie verify aus und veröffentlichen Sie die Version erneut aus ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>%1 is not a project.</source>
+        <translation>%1 ist kein Projekt.</translation>
+    </message>
+    <message>
+        <source>Packages are imported into projects; choose one of its projects.</source>
+        <translation>Pakete werden in Projekte importiert; wählen Sie eines der Projekte darin.</translation>
+    </message>
+    <message>
+        <source>Importing %1 was cancelled.</source>
+        <translation>Das Importieren von %1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 has no %2.</source>
+        <translation>%1 hat %2 nicht.</translation>
+    </message>
+    <message>
+        <source>Check the name, and the address of the registry.</source>
+        <translation>Prüfen Sie den Namen und die Adresse der Registry.</translation>
+    </message>
+    <message>
+        <source>%1 answered %2 for %3.</source>
+        <translation>%1 antwortete auf %3 mit %2.</translation>
+    </message>
+    <message>
+        <source>It is listed there, but may have been taken away.</source>
+        <translation>Es ist dort aufgeführt, wurde aber vielleicht entfernt.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of a registry of this type.</source>
+        <translation>Prüfen Sie, ob die Adresse die einer Registry dieses Typs ist.</translation>
+    </message>
+    <message>
+        <source>It asks to be left alone for %1 s; try again then.</source>
+        <translation>Es wird um %1 s Ruhe gebeten; versuchen Sie es danach erneut.</translation>
+    </message>
+    <message>
+        <source>It wants to know who asks: put a user and a token into the address.</source>
+        <translation>Es wird verlangt zu wissen, wer fragt: Setzen Sie einen Benutzer und ein Token in die Adresse.</translation>
+    </message>
+    <message>
+        <source>Check the user and the token in its address.</source>
+        <translation>Prüfen Sie den Benutzer und das Token in der Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 has no such version of %2.</source>
+        <translation>%1 hat keine solche Version von %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no name for a file of %2.</source>
+        <translation>%1 ist kein Name für eine Datei von %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not what %2 announces.</source>
+        <translation>%1 ist nicht das, was %2 ankündigt.</translation>
+    </message>
+    <message>
+        <source>It was not published. Ask whoever runs that registry.</source>
+        <translation>Es wurde nicht veröffentlicht. Fragen Sie den Betreiber dieser Registry.</translation>
+    </message>
+    <message>
+        <source>Give it with --from.</source>
+        <translation>Geben Sie sie mit --from an.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s own client uses %1. If that is the one, repeat: %2</source>
+        <translation>Der eigene Client dieses Rechners verwendet %1. Wenn es diese ist, wiederholen Sie: %2</translation>
+    </message>
+    <message>
+        <source>There is no address of another registry to import from.</source>
+        <translation>Es fehlt die Adresse einer anderen Registry, aus der importiert werden soll.</translation>
+    </message>
+    <message>
+        <source>There is no package type %1.</source>
+        <translation>Es gibt keinen Pakettyp %1.</translation>
+    </message>
+    <message>
+        <source>%1 packages cannot be imported from another registry.</source>
+        <translation>%1-Pakete können nicht aus einer anderen Registry importiert werden.</translation>
+    </message>
+    <message>
+        <source>Fetch the files and publish them.</source>
+        <translation>Holen Sie die Dateien und veröffentlichen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The instance</source>
+        <translation>Die Instanz</translation>
+    </message>
+    <message>
+        <source>Packages are published to projects; choose one of its projects.</source>
+        <translation>Pakete werden in Projekten veröffentlicht; wählen Sie eines der Projekte darin.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read to its end: %2.</source>
+        <translation>%1 konnte nicht zu Ende gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>Publishing %1 was cancelled.</source>
+        <translation>Das Veröffentlichen von %1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes; %3 allows %4.</source>
+        <translation>%1 hat %2 Bytes; %3 erlaubt %4.</translation>
+    </message>
+    <message>
+        <source>Raise the limit of the scope, or publish a smaller file.</source>
+        <translation>Erhöhen Sie die Grenze des Bereichs oder veröffentlichen Sie eine kleinere Datei.</translation>
+    </message>
+    <message>
+        <source>%1 does not tell its version.</source>
+        <translation>%1 nennt seine Version nicht.</translation>
+    </message>
+    <message>
+        <source>Give the version.</source>
+        <translation>Geben Sie die Version an.</translation>
+    </message>
+    <message>
+        <source>%1 is not what it was when it was verified.</source>
+        <translation>%1 ist nicht mehr, was es bei der Prüfung war.</translation>
+    </message>
+    <message>
+        <source>Nothing was published; try again.</source>
+        <translation>Nichts wurde veröffentlicht; versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>There is no %1 package %2 in %3.</source>
+        <translation>Es gibt kein %1-Paket %2 in %3.</translation>
+    </message>
+    <message>
+        <source>List what is there, and check the scope.</source>
+        <translation>Lassen Sie auflisten, was da ist, und prüfen Sie den Bereich.</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen to delete.</source>
+        <translation>Es wurde nichts zum Löschen gewählt.</translation>
+    </message>
+    <message>
+        <source>It was stopped: %1 of %2 versions are %3.</source>
+        <translation>Es wurde angehalten: %1 von %2 Versionen sind %3.</translation>
+    </message>
+    <message>
+        <source>Run it again to go on.</source>
+        <translation>Starten Sie es erneut, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>Make it readable and try again.</source>
+        <translation>Machen Sie es lesbar und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 is no folder that can be read.</source>
+        <translation>%1 ist kein lesbarer Ordner.</translation>
+    </message>
+    <message>
+        <source>Give a data directory of Packhouse, or a folder with the files.</source>
+        <translation>Geben Sie ein Datenverzeichnis von Packhouse an oder einen Ordner mit den Dateien.</translation>
+    </message>
+    <message>
+        <source>Repairing was stopped.</source>
+        <translation>Das Reparieren wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>is a symbolic link</source>
+        <translation>ist ein symbolischer Link</translation>
+    </message>
+    <message>
+        <source>Put what it leads to in its place, if that is yours.</source>
+        <translation>Setzen Sie an seine Stelle, worauf er zeigt, falls das Ihnen gehört.</translation>
+    </message>
+    <message>
+        <source>belongs to another user</source>
+        <translation>gehört einem anderen Benutzer</translation>
+    </message>
+    <message>
+        <source>Give it to the user that Packhouse runs as, or take it away.</source>
+        <translation>Geben Sie es dem Benutzer, unter dem Packhouse läuft, oder entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>may be read by other users</source>
+        <translation>ist für andere Benutzer lesbar</translation>
+    </message>
+    <message>
+        <source>Close it to them (chmod go=); if they may have read a key, make a new one.</source>
+        <translation>Sperren Sie es für sie (chmod go=); falls sie einen Schlüssel gelesen haben können, machen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the certificate authority</source>
+        <translation>die Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>The body has no query.</source>
+        <translation>Der Rumpf enthält keine Abfrage.</translation>
+    </message>
+    <message>
+        <source>there is nothing to do</source>
+        <translation>es gibt nichts zu tun</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing</source>
+        <translation>&apos;%1&apos; fehlt</translation>
+    </message>
+    <message>
+        <source>a name is missing</source>
+        <translation>ein Name fehlt</translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>es ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>neither a query, a mutation nor a fragment begins</source>
+        <translation>es beginnt weder eine Abfrage noch eine Mutation noch ein Fragment</translation>
+    </message>
+    <message>
+        <source>&apos;on&apos; is missing</source>
+        <translation>&apos;on&apos; fehlt</translation>
+    </message>
+    <message>
+        <source>nothing is selected</source>
+        <translation>nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>there is a directive that is not known here</source>
+        <translation>eine Direktive ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>a number is wrong</source>
+        <translation>eine Zahl ist falsch</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>ein Wert fehlt</translation>
+    </message>
+    <message>
+        <source>The document has several operations; say which one with operationName.</source>
+        <translation>Das Dokument hat mehrere Operationen; sagen Sie mit operationName, welche gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The document has no operation of the name that was asked for.</source>
+        <translation>Das Dokument hat keine Operation mit dem gewünschten Namen.</translation>
+    </message>
+    <message>
+        <source>the document is too long</source>
+        <translation>das Dokument ist zu lang</translation>
+    </message>
+    <message>
+        <source>there is a character that has no place there</source>
+        <translation>ein Zeichen gehört nicht dorthin</translation>
+    </message>
+    <message>
+        <source>a text has no end or a wrong escape</source>
+        <translation>ein Text hat kein Ende oder ein falsches Escape</translation>
+    </message>
+    <message>
+        <source>a text has no end</source>
+        <translation>ein Text hat kein Ende</translation>
+    </message>
+    <message>
+        <source>The query cannot be read: in line %1 %2.</source>
+        <translation>Die Abfrage kann nicht gelesen werden (Zeile %1): %2.</translation>
+    </message>
+    <message>
+        <source>The body of this request is no JSON object.</source>
+        <translation>Der Rumpf dieser Anfrage ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The pass was not made here.</source>
+        <translation>Der Ausweis wurde nicht hier ausgestellt.</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s proof is wrong, or was used.</source>
+        <translation>Der Nachweis des Besitzers ist falsch oder wurde schon benutzt.</translation>
+    </message>
+    <message>
+        <source>The Authorization header of this request cannot be read.</source>
+        <translation>Der Header Authorization dieser Anfrage kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This is %1, which does not open packages.</source>
+        <translation>Das ist %1 und öffnet keine Pakete.</translation>
+    </message>
+    <message>
+        <source>The token is not known, or was revoked.</source>
+        <translation>Das Token ist nicht bekannt oder wurde widerrufen.</translation>
+    </message>
+    <message>
+        <source>A token of this kind cannot be sent in this way.</source>
+        <translation>Ein Token dieser Art kann nicht auf diese Weise gesendet werden.</translation>
+    </message>
+    <message>
+        <source>The token was revoked.</source>
+        <translation>Das Token wurde widerrufen.</translation>
+    </message>
+    <message>
+        <source>The token has expired.</source>
+        <translation>Das Token ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Only a token can be stood for.</source>
+        <translation>Nur ein Token kann vertreten werden.</translation>
+    </message>
+    <message>
+        <source>%1 is a symbolic link, which is not followed.</source>
+        <translation>%1 ist ein symbolischer Link; ihm wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>Put what it leads to in its place; for a file, &apos;packhousectl verify --repair&apos; looks for another copy.</source>
+        <translation>Setzen Sie an seine Stelle, worauf er zeigt; bei einer Datei sucht &apos;packhousectl verify --repair&apos; nach einer anderen Kopie.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the user with the number %2, so it is not used.</source>
+        <translation>%1 gehört dem Benutzer mit der Nummer %2 und wird deshalb nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>If nobody else could change it, give it to the user that Packhouse runs as.</source>
+        <translation>Wenn sonst niemand es ändern konnte, geben Sie es dem Benutzer, unter dem Packhouse läuft.</translation>
+    </message>
+    <message>
+        <source>The bytes of this file are missing.</source>
+        <translation>Die Bytes dieser Datei fehlen.</translation>
+    </message>
+    <message>
+        <source>Run &apos;packhousectl verify --repair&apos;, or publish them again.</source>
+        <translation>Führen Sie &apos;packhousectl verify --repair&apos; aus oder veröffentlichen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>The bytes of this file are damaged, so they are not sent.</source>
+        <translation>Die Bytes dieser Datei sind beschädigt und werden deshalb nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Bytes came after the end of a staged file.</source>
+        <translation>Nach dem Ende einer bereitgestellten Datei kamen noch Bytes.</translation>
+    </message>
+    <message>
+        <source>A staged file was ended twice.</source>
+        <translation>Eine bereitgestellte Datei wurde zweimal beendet.</translation>
+    </message>
+    <message>
+        <source>Name one of its projects.</source>
+        <translation>Nennen Sie eines der Projekte darin.</translation>
+    </message>
+    <message>
+        <source>%1 packages know no %2.</source>
+        <translation>%1-Pakete kennen %2 nicht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a %2.</source>
+        <translation>„%1“ ist als %2 nicht gültig.</translation>
+    </message>
+    <message>
+        <source>Choose one of: %1.</source>
+        <translation>Wählen Sie eines von: %1.</translation>
+    </message>
+    <message>
+        <source>A token without any right is of no use.</source>
+        <translation>Ein Token ohne jedes Recht nützt nichts.</translation>
+    </message>
+    <message>
+        <source>Allow at least one of: read, write, delete, admin.</source>
+        <translation>Erlauben Sie mindestens eines von: read, write, delete, admin.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date.</source>
+        <translation>„%1“ ist kein Datum.</translation>
+    </message>
+    <message>
+        <source>Write it as 2027-01-31.</source>
+        <translation>Schreiben Sie es wie 2027-01-31.</translation>
+    </message>
+    <message>
+        <source>The argument &quot;%1&quot; is missing.</source>
+        <translation>Das Argument „%1“ fehlt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds something that is no number.</source>
+        <translation>„%1“ enthält etwas, das keine Zahl ist.</translation>
+    </message>
+    <message>
+        <source>The verb &quot;capabilities&quot; lists the types.</source>
+        <translation>Das Verb „capabilities“ listet die Typen auf.</translation>
+    </message>
+    <message>
+        <source>any scope</source>
+        <translation>irgendeinem Bereich</translation>
+    </message>
+    <message>
+        <source>The verb &quot;list&quot; shows what is there.</source>
+        <translation>Das Verb „list“ zeigt, was da ist.</translation>
+    </message>
+    <message>
+        <source>%1 is in several projects: %2, %3 …</source>
+        <translation>%1 ist in mehreren Projekten: %2, %3 …</translation>
+    </message>
+    <message>
+        <source>Say which one with --scope.</source>
+        <translation>Sagen Sie mit --scope, welches gemeint ist.</translation>
+    </message>
+    <message>
+        <source>%1 has no version %2.</source>
+        <translation>%1 hat keine Version %2.</translation>
+    </message>
+    <message>
+        <source>The verb &quot;show&quot; lists its versions.</source>
+        <translation>Das Verb „show“ listet seine Versionen auf.</translation>
+    </message>
+    <message>
+        <source>There is no setting &quot;%1&quot; to inherit.</source>
+        <translation>Es gibt keine Einstellung „%1“, die geerbt werden könnte.</translation>
+    </message>
+    <message>
+        <source>Choose duplicates, exception, forwarding, lock or max_file_size.</source>
+        <translation>Wählen Sie duplicates, exception, forwarding, lock oder max_file_size.</translation>
+    </message>
+    <message>
+        <source>That operation does not run here, or has ended.</source>
+        <translation>Dieser Vorgang läuft hier nicht oder ist beendet.</translation>
+    </message>
+    <message>
+        <source>That name for an operation cannot be used.</source>
+        <translation>Dieser Name für einen Vorgang kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Too many operations are running.</source>
+        <translation>Zu viele Vorgänge laufen.</translation>
+    </message>
+    <message>
+        <source>Wait until one has ended.</source>
+        <translation>Warten Sie, bis einer beendet ist.</translation>
+    </message>
+    <message>
+        <source>No file was given to publish.</source>
+        <translation>Es wurde keine Datei zum Veröffentlichen angegeben.</translation>
+    </message>
+    <message>
+        <source>A repository belongs to a project; name one of its projects.</source>
+        <translation>Ein Repository gehört zu einem Projekt; nennen Sie eines der Projekte darin.</translation>
+    </message>
+    <message>
+        <source>the data directory %1</source>
+        <translation>das Datenverzeichnis %1</translation>
+    </message>
+    <message>
+        <source>No process serves %1.</source>
+        <translation>Kein Prozess bedient %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be understood.</source>
+        <translation>%1 ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>deleted for good</source>
+        <translation>endgültig gelöscht</translation>
+    </message>
+    <message>
+        <source>Another version of Packhouse serves this registry.</source>
+        <translation>Eine andere Version von Packhouse bedient diese Registry.</translation>
+    </message>
+    <message>
+        <source>End it and start it again, so that both are the same.</source>
+        <translation>Beenden Sie sie und starten Sie sie neu, damit beide gleich sind.</translation>
+    </message>
+    <message>
+        <source>What was asked is not understood.</source>
+        <translation>Die Anfrage ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>This registry does not answer for the host name of this request.</source>
+        <translation>Diese Registry antwortet nicht für den Rechnernamen dieser Anfrage.</translation>
+    </message>
+    <message>
+        <source>Use the address that Packhouse shows, or allow the name when it is started.</source>
+        <translation>Verwenden Sie die Adresse, die Packhouse zeigt, oder erlauben Sie den Namen beim Start.</translation>
+    </message>
+    <message>
+        <source>This registry does not answer requests of web pages.</source>
+        <translation>Diese Registry beantwortet keine Anfragen von Webseiten.</translation>
+    </message>
+    <message>
+        <source>The %1 of this request has a &apos;%&apos; without two hexadecimal digits, or is not UTF-8.</source>
+        <translation>Diese Anfrage hat im Teil „%1“ ein &apos;%&apos; ohne zwei hexadezimale Ziffern oder ist dort nicht in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Write it as percent-encoded UTF-8.</source>
+        <translation>Schreiben Sie ihn als UTF-8 mit Prozentkodierung.</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>The path of this request has a part that is &apos;.&apos; or &apos;..&apos;, or an encoded &apos;/&apos; with nothing before or behind it.</source>
+        <translation>Der Pfad dieser Anfrage hat einen Teil, der &apos;.&apos; oder &apos;..&apos; ist, oder ein kodiertes &apos;/&apos; mit nichts davor oder dahinter.</translation>
+    </message>
+    <message>
+        <source>Write the path without that.</source>
+        <translation>Schreiben Sie den Pfad ohne das.</translation>
+    </message>
+    <message>
+        <source>The path of this request has a backslash or a control character.</source>
+        <translation>Der Pfad dieser Anfrage enthält einen Backslash oder ein Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>Use names without them.</source>
+        <translation>Verwenden Sie Namen ohne sie.</translation>
+    </message>
+    <message>
+        <source>The path of this request has two &apos;/&apos; in a row, and something may be missing between them.</source>
+        <translation>Der Pfad dieser Anfrage hat zwei &apos;/&apos; hintereinander; dazwischen fehlt vielleicht etwas.</translation>
+    </message>
+    <message>
+        <source>Write what is missing, or one &apos;/&apos;.</source>
+        <translation>Schreiben Sie, was fehlt, oder nur ein &apos;/&apos;.</translation>
+    </message>
+    <message>
+        <source>The address of this request does not start with a &apos;/&apos;, or has a &apos;#&apos;.</source>
+        <translation>Die Adresse dieser Anfrage beginnt nicht mit einem &apos;/&apos; oder enthält ein &apos;#&apos;.</translation>
+    </message>
+    <message>
+        <source>Write a &apos;#&apos; as %23.</source>
+        <translation>Schreiben Sie ein &apos;#&apos; als %23.</translation>
+    </message>
+    <message>
+        <source>The path of this request has more than %1 parts.</source>
+        <translation>Der Pfad dieser Anfrage hat mehr als %1 Teile.</translation>
+    </message>
+    <message>
+        <source>Use a shorter one.</source>
+        <translation>Verwenden Sie einen kürzeren.</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>Query</translation>
+    </message>
+    <message>
+        <source>This request has more than %1 parameters.</source>
+        <translation>Diese Anfrage hat mehr als %1 Parameter.</translation>
+    </message>
+    <message>
+        <source>Send fewer.</source>
+        <translation>Senden Sie weniger.</translation>
+    </message>
+    <message>
+        <source>A package key is not accepted here.</source>
+        <translation>Ein Paketschlüssel wird hier nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>There is no such scope.</source>
+        <translation>Diesen Bereich gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This request is refused already.</source>
+        <translation>Diese Anfrage wird bereits abgelehnt.</translation>
+    </message>
+    <message>
+        <source>408 Request Timeout - The body comes too slowly. Send it again over a faster connection.</source>
+        <translation>408 Request Timeout - Der Rumpf kommt zu langsam. Senden Sie ihn über eine schnellere Verbindung erneut.</translation>
+    </message>
+    <message>
+        <source>408 Request Timeout - The body stopped coming before it was whole. Send it again.</source>
+        <translation>408 Request Timeout - Der Rumpf kam nicht weiter, bevor er vollständig war. Senden Sie ihn erneut.</translation>
+    </message>
+    <message>
+        <source>The chunks of the request&apos;s body are broken or too long.</source>
+        <translation>Die Chunks im Rumpf der Anfrage sind fehlerhaft oder zu lang.</translation>
+    </message>
+    <message>
+        <source>Send it again, or with a Content-Length.</source>
+        <translation>Senden Sie ihn erneut oder mit Content-Length.</translation>
+    </message>
+    <message>
+        <source>Too many uploads are running.</source>
+        <translation>Zu viele Uploads laufen.</translation>
+    </message>
+    <message>
+        <source>The registry has not enough memory for this request.</source>
+        <translation>Die Registry hat nicht genug Speicher für diese Anfrage.</translation>
+    </message>
+    <message>
+        <source>The certificate for https could not be made: %1.</source>
+        <translation>Das Zertifikat für https konnte nicht erzeugt werden: %1.</translation>
+    </message>
+    <message>
+        <source>Serve without https, or remove the folder &quot;tls&quot; from the data directory.</source>
+        <translation>Verzichten Sie auf https oder entfernen Sie den Ordner „tls“ aus dem Datenverzeichnis.</translation>
+    </message>
+    <message>
+        <source>the key cannot be encoded</source>
+        <translation>der Schlüssel kann nicht kodiert werden</translation>
+    </message>
+    <message>
+        <source>it cannot be encoded</source>
+        <translation>es kann nicht kodiert werden</translation>
+    </message>
+    <message>
+        <source>there is no key</source>
+        <translation>es gibt keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>the authority cannot be signed</source>
+        <translation>die Zertifizierungsstelle kann nicht unterschrieben werden</translation>
+    </message>
+    <message>
+        <source>The key of this computer&apos;s certificate authority, tls/authority.key in the data directory, is damaged or cannot be read, and https needs a new certificate by it.</source>
+        <translation>Der Schlüssel der Zertifizierungsstelle dieses Rechners, tls/authority.key im Datenverzeichnis, ist beschädigt oder kann nicht gelesen werden, und https braucht ein neues damit unterschriebenes Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup, or make it readable. Without one, serve without https, or remove the folder &quot;tls&quot;: clients have to trust the new authority then.</source>
+        <translation>Stellen Sie ihn aus einer Sicherung wieder her oder machen Sie ihn lesbar. Ohne ihn verzichten Sie auf https oder entfernen den Ordner „tls“: Dann müssen Clients der neuen Zertifizierungsstelle vertrauen.</translation>
+    </message>
+    <message>
+        <source>has a key, tls/authority.key, that is damaged or cannot be read</source>
+        <translation>hat einen Schlüssel, tls/authority.key, der beschädigt ist oder nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>has lost its key, tls/authority.key</source>
+        <translation>hat ihren Schlüssel, tls/authority.key, verloren</translation>
+    </message>
+    <message>
+        <source>has a certificate that is damaged or cannot be read</source>
+        <translation>hat ein Zertifikat, das beschädigt ist oder nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>has lost its certificate, tls/authority.pem</source>
+        <translation>hat ihr Zertifikat, tls/authority.pem, verloren</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup; else it is made anew with the same key at the next start with https, and whoever trusts it by its file gets the new one from &apos;packhousectl trust&apos;.</source>
+        <translation>Stellen Sie es aus einer Sicherung wieder her; sonst wird es beim nächsten Start mit https mit demselben Schlüssel neu erzeugt, und wer ihm über seine Datei vertraut, bekommt das neue von &apos;packhousectl trust&apos;.</translation>
+    </message>
+    <message>
+        <source>has a certificate and a key that do not belong together</source>
+        <translation>hat ein Zertifikat und einen Schlüssel, die nicht zusammengehören</translation>
+    </message>
+    <message>
+        <source>it cannot be signed for %1</source>
+        <translation>es kann nicht für %1 unterschrieben werden</translation>
+    </message>
+    <message>
+        <source>The bytes that came are not those that %1 of the request tells.</source>
+        <translation>Die angekommenen Bytes sind nicht die, die %1 der Anfrage nennt.</translation>
+    </message>
+    <message>
+        <source>Send them again; if it stays so, that field is of another file.</source>
+        <translation>Senden Sie sie erneut; bleibt es so, gehört dieses Feld zu einer anderen Datei.</translation>
+    </message>
+    <message>
+        <source>The compressed request body unpacks to far too much.</source>
+        <translation>Der komprimierte Rumpf der Anfrage wird entpackt viel zu groß.</translation>
+    </message>
+    <message>
+        <source>Send it as it is.</source>
+        <translation>Senden Sie ihn unkomprimiert.</translation>
+    </message>
+    <message>
+        <source>The request body is not whole gzip data.</source>
+        <translation>Der Rumpf der Anfrage enthält keine vollständigen gzip-Daten.</translation>
+    </message>
+    <message>
+        <source>The bytes of a stored file are damaged or missing.</source>
+        <translation>Die Bytes einer gespeicherten Datei sind beschädigt oder fehlen.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of this computer.</source>
+        <translation>%1 ist keine Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Listen on 127.0.0.1 or another address of this computer.</source>
+        <translation>Lauschen Sie auf 127.0.0.1 oder einer anderen Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Another program already uses port %1 of %2.</source>
+        <translation>Ein anderes Programm verwendet bereits Port %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Stop that program, or choose another port.</source>
+        <translation>Halten Sie dieses Programm an oder wählen Sie einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on port %1 of %2: %3.</source>
+        <translation>Auf Port %1 von %2 kann nicht gelauscht werden: %3.</translation>
+    </message>
+    <message>
+        <source>Choose another address or port.</source>
+        <translation>Wählen Sie eine andere Adresse oder einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used for https: %2.</source>
+        <translation>%1 kann nicht für https verwendet werden: %2.</translation>
+    </message>
+    <message>
+        <source>Give a PEM certificate and the key that belongs to it.</source>
+        <translation>Geben Sie ein PEM-Zertifikat und den zugehörigen Schlüssel an.</translation>
+    </message>
+    <message>
+        <source>This computer gives the server no thread.</source>
+        <translation>Dieser Rechner gibt dem Server keinen Thread.</translation>
+    </message>
+    <message>
+        <source>Raise the limits on threads or memory, or end other programs.</source>
+        <translation>Erhöhen Sie die Grenzen für Threads oder Speicher oder beenden Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Too many requests wait for what this one needs.</source>
+        <translation>Zu viele Anfragen warten auf das, was diese braucht.</translation>
+    </message>
+    <message>
+        <source>The arguments are not a JSON object.</source>
+        <translation>Die Argumente sind kein JSON-Objekt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n version(s)</source>
+        <translation>
+            <numerusform>%n Version wiederherstellen</numerusform>
+            <numerusform>%n Versionen wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n version(s) for good</source>
+        <translation>
+            <numerusform>%n Version endgültig löschen</numerusform>
+            <numerusform>%n Versionen endgültig löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verify all stored files</source>
+        <translation>Alle gespeicherten Dateien prüfen</translation>
+    </message>
+    <message>
+        <source>Publish %1</source>
+        <translation>%1 veröffentlichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei veröffentlichen</numerusform>
+            <numerusform>%n Dateien veröffentlichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n package(s)</source>
+        <translation>
+            <numerusform>%n Paket löschen</numerusform>
+            <numerusform>%n Pakete löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>%1 herunterladen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Download %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei herunterladen</numerusform>
+            <numerusform>%n Dateien herunterladen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file beside the registry&apos;s database could not be made or opened; nothing says why.</source>
+        <translation>Eine Datei neben der Datenbank der Registry konnte nicht angelegt oder geöffnet werden; nichts sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, see whether its disk is there, full or failing, and whether too many files are open.</source>
+        <translation>Versuchen Sie es erneut; geschieht es wieder, sehen Sie nach, ob ihr Datenträger da, voll oder fehlerhaft ist und ob zu viele Dateien offen sind.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s database is damaged.</source>
+        <translation>Die Datenbank der Registry ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Stop Packhouse and run &apos;packhousectl rebuild&apos;: it makes a new database from the journal and keeps the damaged one.</source>
+        <translation>Halten Sie Packhouse an und führen Sie &apos;packhousectl rebuild&apos; aus: Es erzeugt aus dem Journal eine neue Datenbank und behält die beschädigte.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s database is in use by another program.</source>
+        <translation>Die Datenbank der Registry wird von einem anderen Programm verwendet.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>A part of this is too large for the registry&apos;s database.</source>
+        <translation>Ein Teil davon ist zu groß für die Datenbank der Registry.</translation>
+    </message>
+    <message>
+        <source>Make it smaller.</source>
+        <translation>Machen Sie es kleiner.</translation>
+    </message>
+    <message>
+        <source>Something that this belongs to is gone.</source>
+        <translation>Etwas, wozu dies gehört, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Look again at what is there now.</source>
+        <translation>Sehen Sie erneut nach, was jetzt da ist.</translation>
+    </message>
+    <message>
+        <source>It exists already.</source>
+        <translation>Es ist bereits vorhanden.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s database answered: %1.</source>
+        <translation>Die Datenbank der Registry hat geantwortet: %1.</translation>
+    </message>
+    <message>
+        <source>SQLite was built without foreign keys.</source>
+        <translation>SQLite wurde ohne Fremdschlüssel gebaut.</translation>
+    </message>
+    <message>
+        <source>Install the system&apos;s own SQLite library.</source>
+        <translation>Installieren Sie die SQLite-Bibliothek des Systems.</translation>
+    </message>
+    <message>
+        <source>Another Packhouse is using the data directory %1.</source>
+        <translation>Ein anderes Packhouse verwendet das Datenverzeichnis %1.</translation>
+    </message>
+    <message>
+        <source>Close it, or connect to it.</source>
+        <translation>Schließen Sie es oder verbinden Sie sich damit.</translation>
+    </message>
+    <message>
+        <source>The %1 %2 belonged to something that is lost.</source>
+        <translation>%1 %2 gehörte zu etwas, das verloren ist.</translation>
+    </message>
+    <message>
+        <source>A row of &apos;%1&apos; belonged to something that is lost.</source>
+        <translation>Eine Zeile von &apos;%1&apos; gehörte zu etwas, das verloren ist.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s database is older than its journal: it lacks changes that were acknowledged.</source>
+        <translation>Die Datenbank der Registry ist älter als ihr Journal: Ihr fehlen Änderungen, die bestätigt wurden.</translation>
+    </message>
+    <message>
+        <source>The copy of the database that the journal begins with is missing.</source>
+        <translation>Die Kopie der Datenbank, mit der das Journal beginnt, fehlt.</translation>
+    </message>
+    <message>
+        <source>The copy of the database that the journal begins with is damaged.</source>
+        <translation>Die Kopie der Datenbank, mit der das Journal beginnt, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Comparing with the journal was stopped.</source>
+        <translation>Der Vergleich mit dem Journal wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The disk has too little room to make the database anew from the journal.</source>
+        <translation>Der Datenträger hat zu wenig Platz, um die Datenbank aus dem Journal neu zu erzeugen.</translation>
+    </message>
+    <message>
+        <source>Free %1 MB there, then verify again; nothing that was published is lost.</source>
+        <translation>Machen Sie dort %1 MB frei und prüfen Sie dann erneut; nichts Veröffentlichtes ist verloren.</translation>
+    </message>
+    <message>
+        <source>There is no journal that belongs to the database, so it could not be made anew.</source>
+        <translation>Es gibt kein Journal, das zur Datenbank gehört; sie könnte also nicht neu erzeugt werden.</translation>
+    </message>
+    <message>
+        <source>Changes %1 to %2 are missing from the journal.</source>
+        <translation>Die Änderungen %1 bis %2 fehlen im Journal.</translation>
+    </message>
+    <message>
+        <source>The journal belongs to another registry than the database.</source>
+        <translation>Das Journal gehört zu einer anderen Registry als die Datenbank.</translation>
+    </message>
+    <message>
+        <source>The journal begins anew again and again.</source>
+        <translation>Das Journal beginnt immer wieder neu.</translation>
+    </message>
+    <message>
+        <source>The beginning of the journal %1.log is damaged, so its changes are lost.</source>
+        <translation>Der Anfang des Journals %1.log ist beschädigt, daher sind seine Änderungen verloren.</translation>
+    </message>
+    <message>
+        <source>The journal %1.log begins with an empty database, so it follows no other and was left out.</source>
+        <translation>Das Journal %1.log beginnt mit einer leeren Datenbank, folgt also auf kein anderes und wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The journal %1.log belongs to a database of another layout, so its changes are lost.</source>
+        <translation>Das Journal %1.log gehört zu einer Datenbank mit anderem Aufbau, daher sind seine Änderungen verloren.</translation>
+    </message>
+    <message>
+        <source>The database that the journal %1.log begins with is missing or damaged, so what no other journal holds of it is lost.</source>
+        <translation>Die Datenbank, mit der das Journal %1.log beginnt, fehlt oder ist beschädigt; was kein anderes Journal davon enthält, ist daher verloren.</translation>
+    </message>
+    <message>
+        <source>The beginning of the journal %1.log is damaged: its changes were taken as they are, and whether they belong to this registry and follow what came before could not be judged.</source>
+        <translation>Der Anfang des Journals %1.log ist beschädigt: Seine Änderungen wurden übernommen, wie sie sind; ob sie zu dieser Registry gehören und auf das Vorige folgen, war nicht festzustellen.</translation>
+    </message>
+    <message>
+        <source>The journal in %1 belongs to another registry than the database there.</source>
+        <translation>Das Journal in %1 gehört zu einer anderen Registry als die Datenbank dort.</translation>
+    </message>
+    <message>
+        <source>Put the registry&apos;s own journal back; without one, move that folder away: a new journal begins with the database as it is.</source>
+        <translation>Stellen Sie das eigene Journal der Registry wieder her; ohne eines verschieben Sie diesen Ordner an einen anderen Ort: Ein neues Journal beginnt mit der Datenbank, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Stop Packhouse and run &apos;packhousectl rebuild&apos;: it makes a new database from the journal and keeps this one.</source>
+        <translation>Halten Sie Packhouse an und führen Sie &apos;packhousectl rebuild&apos; aus: Es erzeugt aus dem Journal eine neue Datenbank und behält diese.</translation>
+    </message>
+    <message>
+        <source>Run &apos;packhousectl verify --repair&apos;: a new journal begins with the database as it is, and the one before is kept beside it.</source>
+        <translation>Führen Sie &apos;packhousectl verify --repair&apos; aus: Ein neues Journal beginnt mit der Datenbank, wie sie ist, und das vorige wird daneben aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Put the registry&apos;s own journal back. Without it, run &apos;packhousectl verify --repair&apos;: a new journal begins with the database as it is, and the other registry&apos;s is kept beside it.</source>
+        <translation>Stellen Sie das eigene Journal der Registry wieder her. Ohne es führen Sie &apos;packhousectl verify --repair&apos; aus: Ein neues Journal beginnt mit der Datenbank, wie sie ist, und das der anderen Registry wird daneben aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Neither the database nor the journal is whole: put a backup of the data directory in its place.</source>
+        <translation>Weder die Datenbank noch das Journal ist vollständig: Setzen Sie eine Sicherung des Datenverzeichnisses an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>If the database is as it should be, run &apos;packhousectl verify --repair&apos;, which accepts it. Else stop Packhouse, put the folder &apos;journal&apos; of a backup back, move the database away and run &apos;packhousectl rebuild&apos;.</source>
+        <translation>Wenn die Datenbank ist, wie sie sein soll, führen Sie &apos;packhousectl verify --repair&apos; aus, das sie annimmt. Sonst halten Sie Packhouse an, stellen den Ordner &apos;journal&apos; aus einer Sicherung wieder her, verschieben die Datenbank an einen anderen Ort und führen &apos;packhousectl rebuild&apos; aus.</translation>
+    </message>
+    <message>
+        <source>If it was deleted, what is damaged of the journal may have said so. Else put a backup of the data directory in its place.</source>
+        <translation>Wenn es gelöscht wurde, stand das vielleicht im beschädigten Teil des Journals. Sonst setzen Sie eine Sicherung des Datenverzeichnisses an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>is in the database, and no change in the journal made it</source>
+        <translation>ist in der Datenbank, und keine Änderung im Journal hat das bewirkt</translation>
+    </message>
+    <message>
+        <source>is missing from the database, and the journal has it</source>
+        <translation>fehlt in der Datenbank, und das Journal enthält es</translation>
+    </message>
+    <message>
+        <source>was changed, and not by the registry: %1</source>
+        <translation>wurde geändert, und nicht von der Registry: %1</translation>
+    </message>
+    <message>
+        <source>are not what the journal makes either</source>
+        <translation>sind auch nicht, was das Journal ergibt</translation>
+    </message>
+    <message>
+        <source>is known to the database alone; the journal does not have it</source>
+        <translation>ist nur der Datenbank bekannt; das Journal enthält es nicht</translation>
+    </message>
+    <message>
+        <source>is in what is left of the journal, and not in the database</source>
+        <translation>ist in dem, was vom Journal übrig ist, und nicht in der Datenbank</translation>
+    </message>
+    <message>
+        <source>%1.log, which was set aside, was damaged, cut, older or another registry&apos;s</source>
+        <translation>%1.log, das beiseitegelegt wurde, war beschädigt, abgeschnitten, älter oder von einer anderen Registry</translation>
+    </message>
+    <message>
+        <source>the one before was gone</source>
+        <translation>das vorige war nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the journal</source>
+        <translation>das Journal</translation>
+    </message>
+    <message>
+        <source>began anew on %1 with the database as it was, since %2; what was done before that cannot be compared</source>
+        <translation>begann am %1 neu mit der Datenbank, wie sie war, denn %2; was davor getan wurde, kann nicht verglichen werden</translation>
+    </message>
+    <message>
+        <source>The cursor belongs to another list.</source>
+        <translation>Der Cursor gehört zu einer anderen Liste.</translation>
+    </message>
+    <message>
+        <source>The journal ends in the middle of an entry, after change %1%2; that entry and all that came after it, if it was cut, are lost.</source>
+        <translation>Das Journal endet mitten in einem Eintrag, nach Änderung %1%2; dieser Eintrag und alles, was danach kam, falls es abgeschnitten wurde, sind verloren.</translation>
+    </message>
+    <message>
+        <source>The bytes of %1 of %2 %3 are missing.</source>
+        <translation>Die Bytes von %1 aus %2 %3 fehlen.</translation>
+    </message>
+    <message>
+        <source>%1 file of %2 bytes has no name any more and is kept in %3.</source>
+        <translation>%1 Datei mit %2 Bytes hat keinen Namen mehr und wird in %3 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 files of %2 bytes have no names any more and are kept in %3.</source>
+        <translation>%1 Dateien mit %2 Bytes haben keine Namen mehr und werden in %3 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing says any more what these %1 bytes belong to; they are kept as %2.</source>
+        <translation>Nichts sagt mehr, wozu diese %1 Bytes gehören; sie werden als %2 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The journal of the changes after %1 is missing; if there were any, they are lost.</source>
+        <translation>Das Journal der Änderungen nach %1 fehlt; falls es welche gab, sind sie verloren.</translation>
+    </message>
+    <message>
+        <source>The new database is not sound: %1.</source>
+        <translation>Die neue Datenbank ist nicht in Ordnung: %1.</translation>
+    </message>
+    <message>
+        <source>The database that is there was left as it is. Put a backup of the data directory in its place; the blobs are still there.</source>
+        <translation>Die vorhandene Datenbank wurde gelassen, wie sie war. Setzen Sie eine Sicherung des Datenverzeichnisses an seine Stelle; die Blobs sind noch da.</translation>
+    </message>
+    <message>
+        <source>The journal in %1 is another registry&apos;s: of the %2 blobs that it names %3 are here, and %4 that are here it does not name.</source>
+        <translation>Das Journal in %1 gehört einer anderen Registry: Von den %2 Blobs, die es nennt, sind %3 hier, und %4, die hier sind, nennt es nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put the registry&apos;s own journal back, or a backup of its database. If it is its own after all, move what is in the folder &apos;blobs&apos; away first.</source>
+        <translation>Nichts wurde geändert. Stellen Sie das eigene Journal der Registry oder eine Sicherung ihrer Datenbank wieder her. Ist es doch ihr eigenes, verschieben Sie zuerst den Inhalt des Ordners &apos;blobs&apos; an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>There is no journal in %1 that can be read.</source>
+        <translation>In %1 gibt es kein lesbares Journal.</translation>
+    </message>
+    <message>
+        <source>The journal in %1 is older than the database there, so a rebuild would lose what only the database has.</source>
+        <translation>Das Journal in %1 ist älter als die Datenbank dort; ein Neuaufbau würde also verlieren, was nur die Datenbank hat.</translation>
+    </message>
+    <message>
+        <source>Run &apos;packhousectl verify&apos;, which names it, and &apos;packhousectl verify --repair&apos;: a new journal begins with the database as it is.</source>
+        <translation>Führen Sie &apos;packhousectl verify&apos; aus, das es nennt, und &apos;packhousectl verify --repair&apos;: Ein neues Journal beginnt mit der Datenbank, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The database is sound and the journal is not, so a rebuild would lose what the database has.</source>
+        <translation>Die Datenbank ist in Ordnung, das Journal nicht; ein Neuaufbau würde also verlieren, was die Datenbank hat.</translation>
+    </message>
+    <message>
+        <source>Run &apos;packhousectl verify --repair&apos;: a new journal begins with the database as it is.</source>
+        <translation>Führen Sie &apos;packhousectl verify --repair&apos; aus: Ein neues Journal beginnt mit der Datenbank, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>There is no registry in %1.</source>
+        <translation>In %1 gibt es keine Registry.</translation>
+    </message>
+    <message>
+        <source>Say with --data where it is; &apos;packhousectl serve&apos; and &apos;packhousectl scope add&apos; make one.</source>
+        <translation>Geben Sie mit --data an, wo sie ist; &apos;packhousectl serve&apos; und &apos;packhousectl scope add&apos; legen eine an.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another user (%2) than the one that Packhouse runs as (%3).</source>
+        <translation>%1 gehört einem anderen Benutzer (%2) als dem, unter dem Packhouse läuft (%3).</translation>
+    </message>
+    <message>
+        <source>Run Packhouse as that user, or give the data directory and all that is in it to this one; of a mounted folder, on the computer that it comes from.</source>
+        <translation>Lassen Sie Packhouse unter jenem Benutzer laufen, oder übereignen Sie das Datenverzeichnis mit allem darin diesem; bei einem eingehängten Ordner auf dem Rechner, von dem er kommt.</translation>
+    </message>
+    <message>
+        <source>%1 is a symbolic link.</source>
+        <translation>%1 ist ein symbolischer Link.</translation>
+    </message>
+    <message>
+        <source>Put what it leads to in its place. The data directory as a whole may be a link, and other disks can be mounted at its folders.</source>
+        <translation>Setzen Sie an seine Stelle, wohin er führt. Das Datenverzeichnis als Ganzes darf ein Link sein, und andere Datenträger können an seinen Ordnern eingehängt werden.</translation>
+    </message>
+    <message>
+        <source>%1 has a second name somewhere else, where every change would show.</source>
+        <translation>%1 hat anderswo einen zweiten Namen, unter dem sich jede Änderung zeigen würde.</translation>
+    </message>
+    <message>
+        <source>Copy it, and put the copy in its place; whatever makes backups by links must not link the database and the journal.</source>
+        <translation>Kopieren Sie die Datei und setzen Sie die Kopie an ihre Stelle; was Sicherungen mit Links anlegt, darf die Datenbank und das Journal nicht verlinken.</translation>
+    </message>
+    <message>
+        <source>Change %1 of the journal is damaged%2.</source>
+        <translation>Die Änderung %1 des Journals ist beschädigt%2.</translation>
+    </message>
+    <message>
+        <source>%1 rows that change %2 (%3) is about were lost before.</source>
+        <translation>%1 Zeilen, um die es in der Änderung %2 (%3) geht, waren vorher verloren gegangen.</translation>
+    </message>
+    <message>
+        <source>Change %1 of the journal comes after change %2.</source>
+        <translation>Die Änderung %1 des Journals folgt auf die Änderung %2.</translation>
+    </message>
+    <message>
+        <source>Reading the journal was stopped.</source>
+        <translation>Das Lesen des Journals wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The upgraded copy of the database is not equal to the original.</source>
+        <translation>Die umgestellte Kopie der Datenbank gleicht dem Original nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; go on with the earlier Packhouse and report this.</source>
+        <translation>Nichts wurde geändert; arbeiten Sie mit dem früheren Packhouse weiter und melden Sie dies.</translation>
+    </message>
+    <message>
+        <source>The data directory was written by a newer Packhouse (schema %1).</source>
+        <translation>Das Datenverzeichnis wurde von einem neueren Packhouse geschrieben (Schema %1).</translation>
+    </message>
+    <message>
+        <source>Install that version, or open another data directory.</source>
+        <translation>Installieren Sie jene Version oder öffnen Sie ein anderes Datenverzeichnis.</translation>
+    </message>
+    <message>
+        <source>A store needs formats and a clock.</source>
+        <translation>Ein Speicher braucht Formate und eine Uhr.</translation>
+    </message>
+    <message>
+        <source>Run &apos;packhousectl rebuild --data %1&apos;: it makes a new database from the journal and keeps the damaged one.</source>
+        <translation>Führen Sie &apos;packhousectl rebuild --data %1&apos; aus: Es legt aus dem Journal eine neue Datenbank an und behält die beschädigte.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s database is missing from %1.</source>
+        <translation>Die Datenbank der Registry fehlt in %1.</translation>
+    </message>
+    <message>
+        <source>The journal did not hold all that the database holds, so a new one began with the database as it is; what was left of it is kept beside it. If it was replaced, put back by mistake or lost with a disk, find out why.</source>
+        <translation>Das Journal enthielt nicht alles, was die Datenbank enthält; darum begann ein neues mit der Datenbank, wie sie ist, und was vom alten übrig war, bleibt daneben aufbewahrt. Wurde es ersetzt, versehentlich zurückgespielt oder mit einem Datenträger verloren, finden Sie heraus, warum.</translation>
+    </message>
+    <message>
+        <source>There is no package type &apos;%1&apos; here.</source>
+        <translation>Den Pakettyp „%1“ gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>%1 has no tag &apos;%2&apos;.</source>
+        <translation>%1 hat kein Tag „%2“.</translation>
+    </message>
+    <message>
+        <source>There is no package %1.</source>
+        <translation>Es gibt kein Paket %1.</translation>
+    </message>
+    <message>
+        <source>A version is deleted by removing it.</source>
+        <translation>Eine Version wird gelöscht, indem man sie entfernt.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>Run &apos;packhousectl verify --repair&apos;, with --from and a folder that has a copy; or publish the version again from its source, or delete it.</source>
+        <translation>Führen Sie &apos;packhousectl verify --repair&apos; mit --from und einem Ordner aus, der eine Kopie hat; oder veröffentlichen Sie die Version erneut aus ihrer Quelle oder löschen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done: it is fetched again when it is next asked for.</source>
+        <translation>Es ist nichts zu tun: Sie wird bei der nächsten Anfrage neu geholt.</translation>
+    </message>
+    <message>
+        <source>is not used: %1</source>
+        <translation>wird nicht verwendet: %1</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>cannot be read to its end</source>
+        <translation>kann nicht bis zum Ende gelesen werden</translation>
+    </message>
+    <message>
+        <source>has %1 bytes instead of %2</source>
+        <translation>hat %1 Bytes statt %2</translation>
+    </message>
+    <message>
+        <source>does not match its hash</source>
+        <translation>stimmt nicht mit dem Hash überein</translation>
+    </message>
+    <message>
+        <source>%1 (in the trash)</source>
+        <translation>%1 (im Papierkorb)</translation>
+    </message>
+    <message>
+        <source>a file that 0.1.0 kept of an upstream</source>
+        <translation>eine Datei, die 0.1.0 von einem Upstream behielt</translation>
+    </message>
+    <message>
+        <source>%1 kept of %2</source>
+        <translation>%1, behalten von %2</translation>
+    </message>
+    <message>
+        <source>refers to rows that are gone</source>
+        <translation>verweist auf Zeilen, die es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>are referred to by another number of files than recorded</source>
+        <translation>gehören zu einer anderen Zahl von Dateien als verzeichnet</translation>
+    </message>
+    <message>
+        <source>has other files than recorded</source>
+        <translation>hat andere Dateien als verzeichnet</translation>
+    </message>
+    <message>
+        <source>has other versions than recorded</source>
+        <translation>hat andere Versionen als verzeichnet</translation>
+    </message>
+    <message>
+        <source>has another number of packages than recorded</source>
+        <translation>hat eine andere Zahl von Paketen als verzeichnet</translation>
+    </message>
+    <message>
+        <source>are not as many as recorded</source>
+        <translation>sind nicht so viele wie verzeichnet</translation>
+    </message>
+    <message>
+        <source>the bytes %1</source>
+        <translation>die Bytes %1</translation>
+    </message>
+    <message>
+        <source>belong to nothing</source>
+        <translation>gehören zu nichts</translation>
+    </message>
+    <message>
+        <source>is on its way in, or was left by a transfer that was cut</source>
+        <translation>kommt gerade an oder blieb von einer abgebrochenen Übertragung übrig</translation>
+    </message>
+    <message>
+        <source>the folder of bytes</source>
+        <translation>der Ordner der Bytes</translation>
+    </message>
+    <message>
+        <source>Verifying was stopped.</source>
+        <translation>Das Prüfen wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>cannot be compared with the database</source>
+        <translation>kann nicht mit der Datenbank verglichen werden</translation>
+    </message>
+    <message>
+        <source>These are not the bytes that were stored.</source>
+        <translation>Das sind nicht die Bytes, die gespeichert wurden.</translation>
+    </message>
+    <message>
+        <source>Look for another copy.</source>
+        <translation>Suchen Sie eine andere Kopie.</translation>
+    </message>
+    <message>
+        <source>The database was accepted as it is, and a new journal began with it.</source>
+        <translation>Die Datenbank wurde angenommen, wie sie ist, und ein neues Journal begann mit ihr.</translation>
+    </message>
+    <message>
+        <source>There is no project or group %1.</source>
+        <translation>Es gibt kein Projekt und keine Gruppe %1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no regular expression that can be used here.</source>
+        <translation>„%1“ ist kein regulärer Ausdruck, der hier verwendet werden kann.</translation>
+    </message>
+    <message>
+        <source>A size limit cannot be negative.</source>
+        <translation>Eine Größengrenze kann nicht negativ sein.</translation>
+    </message>
+    <message>
+        <source>Use 0 for no limit.</source>
+        <translation>Verwenden Sie 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Forwarding of %1 is locked by a scope above %2.</source>
+        <translation>Die Weiterleitung von %1 ist von einem Bereich über %2 verbindlich festgelegt.</translation>
+    </message>
+    <message>
+        <source>Change it there.</source>
+        <translation>Ändern Sie es dort.</translation>
+    </message>
+    <message>
+        <source>Package protected.</source>
+        <translation>Das Paket ist geschützt.</translation>
+    </message>
+    <message>
+        <source>Only %1 may publish %2.</source>
+        <translation>Das Veröffentlichen von %2 ist nur für %1 erlaubt.</translation>
+    </message>
+    <message>
+        <source>Package is deletion protected.</source>
+        <translation>Das Paket ist vor dem Löschen geschützt.</translation>
+    </message>
+    <message>
+        <source>Only %1 may delete %2.</source>
+        <translation>Das Löschen von %2 ist nur für %1 erlaubt.</translation>
+    </message>
+    <message>
+        <source>There is no project %1.</source>
+        <translation>Es gibt kein Projekt %1.</translation>
+    </message>
+    <message>
+        <source>A rule needs a pattern of 1 to 255 characters.</source>
+        <translation>Eine Regel braucht ein Muster von 1 bis 255 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The rule for &apos;%1&apos; protects nothing.</source>
+        <translation>Die Regel für „%1“ schützt nichts.</translation>
+    </message>
+    <message>
+        <source>Say who may push or who may delete.</source>
+        <translation>Geben Sie an, wer veröffentlichen oder wer löschen darf.</translation>
+    </message>
+    <message>
+        <source>There is a rule for &apos;%1&apos; already.</source>
+        <translation>Für „%1“ gibt es schon eine Regel.</translation>
+    </message>
+    <message>
+        <source>Change that one.</source>
+        <translation>Ändern Sie jene.</translation>
+    </message>
+    <message>
+        <source>There is no rule %1.</source>
+        <translation>Es gibt keine Regel %1.</translation>
+    </message>
+    <message>
+        <source>A reservation needs a name.</source>
+        <translation>Eine Reservierung braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no namespace.</source>
+        <translation>„%1“ ist kein Namensraum.</translation>
+    </message>
+    <message>
+        <source>Write what its names start with up to a &apos;/&apos;, &apos;.&apos;, &apos;:&apos; or &apos;-&apos;, and then a &apos;*&apos;: @acme/*.</source>
+        <translation>Schreiben Sie, womit die Namen beginnen, bis zu einem &apos;/&apos;, &apos;.&apos;, &apos;:&apos; oder &apos;-&apos;, und danach ein &apos;*&apos;: @acme/*.</translation>
+    </message>
+    <message>
+        <source>%1 is not reserved.</source>
+        <translation>%1 ist nicht reserviert.</translation>
+    </message>
+    <message>
+        <source>Package already exists.</source>
+        <translation>Das Paket gibt es schon.</translation>
+    </message>
+    <message>
+        <source>%1 may not be published again.</source>
+        <translation>%1 darf nicht noch einmal veröffentlicht werden.</translation>
+    </message>
+    <message>
+        <source>%1 exists in this version already.</source>
+        <translation>%1 gibt es in dieser Version schon.</translation>
+    </message>
+    <message>
+        <source>Packages are published to a project.</source>
+        <translation>Pakete werden in einem Projekt veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Use the address of a project instead of %1.</source>
+        <translation>Verwenden Sie die Adresse eines Projekts statt %1.</translation>
+    </message>
+    <message>
+        <source>%1 was sent twice.</source>
+        <translation>%1 wurde zweimal gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not as the request expects it.</source>
+        <translation>%1 %2 ist nicht so, wie die Anfrage es erwartet.</translation>
+    </message>
+    <message>
+        <source>Read it again before you replace it.</source>
+        <translation>Lesen Sie es neu, bevor Sie es ersetzen.</translation>
+    </message>
+    <message>
+        <source>%1 has %2; a file of a %3 package may have %4 here.</source>
+        <translation>%1 hat %2; eine Datei eines %3-Pakets darf hier %4 haben.</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or raise the limit in the project&apos;s settings.</source>
+        <translation>Machen Sie sie kleiner oder erhöhen Sie die Grenze in den Einstellungen des Projekts.</translation>
+    </message>
+    <message>
+        <source>%1 could not be stored.</source>
+        <translation>%1 konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>%1 was staged elsewhere.</source>
+        <translation>%1 wurde anderswo bereitgelegt.</translation>
+    </message>
+    <message>
+        <source>There is no scope %1.</source>
+        <translation>Es gibt keinen Bereich %1.</translation>
+    </message>
+    <message>
+        <source>The path %1… is too long.</source>
+        <translation>Der Pfad %1… ist zu lang.</translation>
+    </message>
+    <message>
+        <source>A path has at most 255 characters and 21 parts.</source>
+        <translation>Ein Pfad hat höchstens 255 Zeichen und 21 Teile.</translation>
+    </message>
+    <message>
+        <source>The path &apos;%1&apos; has digits only.</source>
+        <translation>Der Pfad „%1“ besteht nur aus Ziffern.</translation>
+    </message>
+    <message>
+        <source>Clients would take it for a number; put a letter into it.</source>
+        <translation>Clients würden ihn für eine Zahl halten; setzen Sie einen Buchstaben hinein.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no path of a group or project.</source>
+        <translation>„%1“ ist kein Pfad einer Gruppe oder eines Projekts.</translation>
+    </message>
+    <message>
+        <source>Each part takes letters, digits, &apos;_&apos;, &apos;-&apos; and &apos;.&apos;, starts with none of &apos;-&apos; and &apos;.&apos;, and does not end in &apos;.&apos;, &apos;.git&apos; or &apos;.atom&apos;.</source>
+        <translation>Jeder Teil darf Buchstaben, Ziffern, &apos;_&apos;, &apos;-&apos; und &apos;.&apos; enthalten, beginnt weder mit &apos;-&apos; noch mit &apos;.&apos; und endet nicht auf &apos;.&apos;, &apos;.git&apos; oder &apos;.atom&apos;.</translation>
+    </message>
+    <message>
+        <source>There is no project or group &apos;%1&apos;.</source>
+        <translation>Es gibt kein Projekt und keine Gruppe „%1“.</translation>
+    </message>
+    <message>
+        <source>There is one instance, and it exists.</source>
+        <translation>Es gibt eine Instanz, und sie besteht schon.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; exists as a %2.</source>
+        <translation>„%1“ gibt es schon als %2.</translation>
+    </message>
+    <message>
+        <source>Choose another path.</source>
+        <translation>Wählen Sie einen anderen Pfad.</translation>
+    </message>
+    <message>
+        <source>A personal token has no scope.</source>
+        <translation>Ein persönliches Token hat keinen Bereich.</translation>
+    </message>
+    <message>
+        <source>Make a project or group access token for %1.</source>
+        <translation>Legen Sie ein Projekt- oder Gruppenzugangstoken für %1 an.</translation>
+    </message>
+    <message>
+        <source>A group access token needs a group.</source>
+        <translation>Ein Gruppenzugangstoken braucht eine Gruppe.</translation>
+    </message>
+    <message>
+        <source>A deploy token needs a project or group.</source>
+        <translation>Ein Deploy-Token braucht ein Projekt oder eine Gruppe.</translation>
+    </message>
+    <message>
+        <source>A job token needs a project.</source>
+        <translation>Ein Auftragstoken braucht ein Projekt.</translation>
+    </message>
+    <message>
+        <source>A project access token needs a project.</source>
+        <translation>Ein Projektzugangstoken braucht ein Projekt.</translation>
+    </message>
+    <message>
+        <source>The token is not known here or was revoked.</source>
+        <translation>Das Token ist hier nicht bekannt oder wurde widerrufen.</translation>
+    </message>
+    <message>
+        <source>Make a new one.</source>
+        <translation>Legen Sie ein neues an.</translation>
+    </message>
+    <message>
+        <source>A token needs a name.</source>
+        <translation>Ein Token braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Name who or what uses it.</source>
+        <translation>Nennen Sie, wer oder was es benutzt.</translation>
+    </message>
+    <message>
+        <source>A token without rights can do nothing.</source>
+        <translation>Ein Token ohne Rechte kann nichts tun.</translation>
+    </message>
+    <message>
+        <source>Give it at least the right to read.</source>
+        <translation>Geben Sie ihm wenigstens das Recht zu lesen.</translation>
+    </message>
+    <message>
+        <source>This computer gave no random numbers for a token.</source>
+        <translation>Dieser Rechner lieferte keine Zufallszahlen für ein Token.</translation>
+    </message>
+    <message>
+        <source>There is no token %1 in use.</source>
+        <translation>Es ist kein Token %1 in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>%1 %2, which the file belongs to, is in the trash too.</source>
+        <translation>%1 %2, wozu die Datei gehört, ist auch im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Restore that first.</source>
+        <translation>Stellen Sie das zuerst wieder her.</translation>
+    </message>
+    <message>
+        <source>%1 was published again meanwhile.</source>
+        <translation>%1 wurde inzwischen erneut veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Delete that one first to restore this one.</source>
+        <translation>Löschen Sie zuerst jene, um diese wiederherzustellen.</translation>
+    </message>
+    <message>
+        <source>Version %1 is not in the trash.</source>
+        <translation>Die Version %1 ist nicht im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>%1 %2 was published again meanwhile.</source>
+        <translation>%1 %2 wurde inzwischen erneut veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>A file was staged elsewhere.</source>
+        <translation>Eine Datei wurde anderswo bereitgelegt.</translation>
+    </message>
+    <message>
+        <source>A file of an upstream could not be kept.</source>
+        <translation>Eine Datei eines Upstreams konnte nicht behalten werden.</translation>
+    </message>
+    <message>
+        <source>The registry is being stopped; nothing was changed.</source>
+        <translation>Die Registry wird angehalten; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Try again when it runs again.</source>
+        <translation>Versuchen Sie es erneut, wenn sie wieder läuft.</translation>
+    </message>
+    <message>
+        <source>The registry has not enough memory for this change.</source>
+        <translation>Die Registry hat nicht genug Arbeitsspeicher für diese Änderung.</translation>
+    </message>
+    <message>
+        <source>Whoever asked for %1 has gone.</source>
+        <translation>Wer nach %1 gefragt hat, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory, or no thread, to fetch the file with.</source>
+        <translation>Es fehlt an Arbeitsspeicher oder an einem Thread, um die Datei zu holen.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; if it happens again, raise these limits of Packhouse.</source>
+        <translation>Versuchen Sie es gleich noch einmal; geschieht es wieder, erhöhen Sie diese Grenzen von Packhouse.</translation>
+    </message>
+    <message>
+        <source>%1 gives no hash for %2, so it cannot be verified.</source>
+        <translation>%1 nennt keinen Hash für %2; so kann es nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Fetch it from there without Packhouse, or import it by hand.</source>
+        <translation>Holen Sie es ohne Packhouse von dort oder importieren Sie es von Hand.</translation>
+    </message>
+    <message>
+        <source>%1 has more than the %2 bytes that are allowed here.</source>
+        <translation>%1 hat mehr als die %2 Bytes, die hier erlaubt sind.</translation>
+    </message>
+    <message>
+        <source>Whoever looks after this registry can raise the limit.</source>
+        <translation>Wer diese Registry betreut, kann die Grenze erhöhen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3) from the upstream %4 did not come whole and right: %5</source>
+        <translation>%1 von %2 (%3) kam vom Upstream %4 nicht vollständig und richtig an: %5</translation>
+    </message>
+    <message>
+        <source>%1 sent other bytes for %2 than it announced.</source>
+        <translation>%1 sendete für %2 andere Bytes als angekündigt.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept; try again later.</source>
+        <translation>Nichts wurde behalten; versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>%1 sends a document of %2 that cannot be read. %3</source>
+        <translation>%1 sendet ein Dokument von %2, das nicht gelesen werden kann. %3</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after it, and try again later.</source>
+        <translation>Sagen Sie es denen, die den Upstream betreuen, und versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>%1 is not in what the upstream lists.</source>
+        <translation>%1 steht nicht in der Liste des Upstreams.</translation>
+    </message>
+    <message>
+        <source>%1 has no such checksum.</source>
+        <translation>%1 hat keine solche Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>No upstream address is known for %1. Name one in PACKHOUSE_UPSTREAM_%2 and start Packhouse again.</source>
+        <translation>Für %1 ist keine Upstream-Adresse bekannt. Nennen Sie eine in PACKHOUSE_UPSTREAM_%2 und starten Sie Packhouse neu.</translation>
+    </message>
+    <message>
+        <source>%1, to which %2 leads for %3, does not give it out (%4).</source>
+        <translation>%1, wohin %2 für %3 verweist, gibt es nicht heraus (%4).</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after %1.</source>
+        <translation>Sagen Sie es denen, die %1 betreuen.</translation>
+    </message>
+    <message>
+        <source>%1 wants a credential for %2, and has got none (%3).</source>
+        <translation>%1 verlangt Zugangsdaten für %2 und hat keine bekommen (%3).</translation>
+    </message>
+    <message>
+        <source>Whoever looks after this registry can put a user and a token into the upstream&apos;s address.</source>
+        <translation>Wer diese Registry betreut, kann einen Benutzer und ein Token in die Adresse des Upstreams setzen.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the credential that is set for it, or not for %2 (%3).</source>
+        <translation>%1 nimmt die dafür gesetzten Zugangsdaten nicht an, oder nicht für %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Whoever looks after this registry has to check the user and the token in the upstream&apos;s address.</source>
+        <translation>Wer diese Registry betreut, muss den Benutzer und das Token in der Adresse des Upstreams prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the name and the version.</source>
+        <translation>Prüfen Sie den Namen und die Version.</translation>
+    </message>
+    <message>
+        <source>%1 limits how often it may be asked, also for %2.</source>
+        <translation>%1 begrenzt, wie oft gefragt werden darf, auch bei %2.</translation>
+    </message>
+    <message>
+        <source>%1 asks for patience with %2.</source>
+        <translation>%1 bittet um Geduld bei %2.</translation>
+    </message>
+    <message>
+        <source>%1 was too slow with %2 (%3).</source>
+        <translation>%1 war zu langsam bei %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 asked not to be asked for another %2 s.</source>
+        <translation>%1 bat darum, noch %2 s lang nicht gefragt zu werden.</translation>
+    </message>
+    <message>
+        <source>Try again then.</source>
+        <translation>Versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>it is too busy</source>
+        <translation>sie ist überlastet</translation>
+    </message>
+    <message>
+        <source>what answers there is another program</source>
+        <translation>was dort antwortet, ist ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>The registry at %1 answered %2 to &quot;%3&quot;.</source>
+        <translation>Die Registry unter %1 antwortete auf „%3“ mit %2.</translation>
+    </message>
+    <message>
+        <source>Check that it is the same version of Packhouse.</source>
+        <translation>Prüfen Sie, ob es dieselbe Version von Packhouse ist.</translation>
+    </message>
+    <message>
+        <source>The registry at %1 does not answer: %2.</source>
+        <translation>Die Registry unter %1 antwortet nicht: %2.</translation>
+    </message>
+    <message>
+        <source>Check that the process that serves it still runs.</source>
+        <translation>Prüfen Sie, ob der Prozess noch läuft, der sie betreibt.</translation>
+    </message>
+    <message>
+        <source>The registry at %1 (process %2) gave no sign of life for too long.</source>
+        <translation>Die Registry unter %1 (Prozess %2) gab zu lange kein Lebenszeichen.</translation>
+    </message>
+    <message>
+        <source>It may still do what it was asked. See whether that process is stopped or busy; end it, or wait longer with --timeout.</source>
+        <translation>Sie tut vielleicht noch, worum sie gebeten wurde. Sehen Sie nach, ob jener Prozess angehalten oder beschäftigt ist; beenden Sie ihn oder warten Sie mit --timeout länger.</translation>
+    </message>
+    <message>
+        <source>it hung up</source>
+        <translation>sie hat die Verbindung beendet</translation>
+    </message>
+    <message>
+        <source>its answer is too large</source>
+        <translation>ihre Antwort ist zu groß</translation>
+    </message>
+    <message>
+        <source>it does not speak HTTP</source>
+        <translation>sie spricht kein HTTP</translation>
+    </message>
+    <message>
+        <source>its answer cannot be understood</source>
+        <translation>ihre Antwort ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>The registry of this computer does not answer: no process serves it.</source>
+        <translation>Die Registry dieses Rechners antwortet nicht: Kein Prozess betreibt sie.</translation>
+    </message>
+    <message>
+        <source>Start it again; this window goes on by itself then.</source>
+        <translation>Starten Sie sie wieder; dieses Fenster macht dann von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>What the registry answered is not understood.</source>
+        <translation>Die Antwort der Registry ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>Check that the process that serves it is the same version of Packhouse.</source>
+        <translation>Prüfen Sie, ob der Prozess, der sie betreibt, dieselbe Version von Packhouse ist.</translation>
+    </message>
+    <message>
+        <source>%1 answered with something that is no list of packages.</source>
+        <translation>%1 antwortete mit etwas, das keine Liste von Paketen ist.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of a GitLab-compatible registry.</source>
+        <translation>Prüfen Sie, ob die Adresse die einer GitLab-kompatiblen Registry ist.</translation>
+    </message>
+    <message>
+        <source>Publish it under a new version.</source>
+        <translation>Veröffentlichen Sie es unter einer neuen Version.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 %3 already.</source>
+        <translation>%1 hat %2 %3 schon.</translation>
+    </message>
+    <message>
+        <source>file exists</source>
+        <translation>Datei vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 has a file %2 in this version. Its settings decide whether it takes another one.</source>
+        <translation>%1 hat in dieser Version eine Datei %2. Ob noch eine angenommen wird, entscheiden die Einstellungen dort.</translation>
+    </message>
+    <message>
+        <source>%1 packages cannot be sent to another registry from here.</source>
+        <translation>%1-Pakete können von hier nicht an eine andere Registry gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Publish %1 there with the client that made it, or publish it to this computer.</source>
+        <translation>Veröffentlichen Sie %1 dort mit dem Client, der es erzeugt hat, oder veröffentlichen Sie es auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Files of the type &quot;%1&quot; cannot be fetched.</source>
+        <translation>Dateien des Typs „%1“ können nicht geholt werden.</translation>
+    </message>
+    <message>
+        <source>The folder for fetched files cannot be written.</source>
+        <translation>Der Ordner für geholte Dateien kann nicht beschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check it in the settings.</source>
+        <translation>Prüfen Sie ihn in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>This registry does not tell whether it forwards requests.</source>
+        <translation>Diese Registry sagt nicht, ob sie Anfragen weiterleitet.</translation>
+    </message>
+    <message>
+        <source>The list on %1 has changed.</source>
+        <translation>Die Liste auf %1 hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Refresh it.</source>
+        <translation>Aktualisieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>%1 is not in %2 on %3.</source>
+        <translation>%1 ist nicht in %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Refresh the list.</source>
+        <translation>Aktualisieren Sie die Liste.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>Nichts wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not in %3 on %4.</source>
+        <translation>%1 %2 ist nicht in %3 auf %4.</translation>
+    </message>
+    <message>
+        <source>Packages of the type &quot;%1&quot; cannot be deleted from here.</source>
+        <translation>Pakete des Typs „%1“ können von hier nicht gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Delete them on %1 itself.</source>
+        <translation>Löschen Sie sie auf %1 selbst.</translation>
+    </message>
+    <message>
+        <source>Delete it for good, without a copy here.</source>
+        <translation>Löschen Sie es endgültig, ohne eine Kopie hier.</translation>
+    </message>
+    <message>
+        <source>%1 tells no hash of %2, so that a copy of it could not be checked.</source>
+        <translation>%1 nennt keinen Hash von %2; so könnte eine Kopie davon nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>The trash of this computer cannot be written.</source>
+        <translation>Der Papierkorb dieses Rechners kann nicht beschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check its folder in the settings. Nothing was deleted.</source>
+        <translation>Prüfen Sie seinen Ordner in den Einstellungen. Nichts wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1: fetching %2</source>
+        <translation>%1: %2 wird geholt</translation>
+    </message>
+    <message>
+        <source>Names cannot be reserved on %1 from here.</source>
+        <translation>Namen können auf %1 von hier nicht reserviert werden.</translation>
+    </message>
+    <message>
+        <source>Delete without it, or ask the owner of that registry. Nothing was deleted.</source>
+        <translation>Löschen Sie ohne das, oder bitten Sie den Besitzer jener Registry darum. Nichts wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Deleting %1</source>
+        <translation>%1 wird gelöscht</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer.</source>
+        <translation>Der Schlüsselbund hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again.</source>
+        <translation>Entsperren Sie ihn und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The settings of %1 are changed there.</source>
+        <translation>Die Einstellungen von %1 werden dort geändert.</translation>
+    </message>
+    <message>
+        <source>Give %1 a token in the remote&apos;s settings first.</source>
+        <translation>Geben Sie %1 zuerst ein Token in den Einstellungen des Remotes.</translation>
+    </message>
+    <message>
+        <source>The token of %1 is for reading only.</source>
+        <translation>Das Token von %1 darf nur lesen.</translation>
+    </message>
+    <message>
+        <source>A deploy token cannot delete packages.</source>
+        <translation>Ein Deploy-Token kann keine Pakete löschen.</translation>
+    </message>
+    <message>
+        <source>The kept copy of %1 cannot be read.</source>
+        <translation>Die aufbewahrte Kopie von %1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Publish it from somewhere else.</source>
+        <translation>Veröffentlichen Sie es von anderswo.</translation>
+    </message>
+    <message>
+        <source>%1 could not be copied: %2.</source>
+        <translation>%1 konnte nicht kopiert werden: %2.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The kept copy of %1 is not what was deleted any more.</source>
+        <translation>Die aufbewahrte Kopie von %1 ist nicht mehr das, was gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>Its bytes changed on this computer&apos;s disk. Publish it from somewhere else.</source>
+        <translation>Ihre Bytes haben sich auf dem Datenträger dieses Rechners geändert. Veröffentlichen Sie es von anderswo.</translation>
+    </message>
+    <message>
+        <source>No file of %1 %2 is kept here any more.</source>
+        <translation>Von %1 %2 ist hier keine Datei mehr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The address of %1 cannot be used.</source>
+        <translation>Die Adresse von %1 kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Check it in the remote&apos;s settings.</source>
+        <translation>Prüfen Sie sie in den Einstellungen des Remotes.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Try again in %1 s.</source>
+        <translation>Versuchen Sie es in %1 s erneut.</translation>
+    </message>
+    <message>
+        <source>%1 wants a token.</source>
+        <translation>%1 verlangt ein Token.</translation>
+    </message>
+    <message>
+        <source>Give it one in the remote&apos;s settings.</source>
+        <translation>Geben Sie eines in den Einstellungen des Remotes an.</translation>
+    </message>
+    <message>
+        <source>The token of %1 is not accepted.</source>
+        <translation>Das Token von %1 wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>It may have expired or been revoked: give the remote a new one.</source>
+        <translation>Es ist vielleicht abgelaufen oder widerrufen: Geben Sie dem Remote ein neues.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this</source>
+        <translation>%1 erlaubt dies nicht</translation>
+    </message>
+    <message>
+        <source>Use a token that has the right, or ask the owner of the project.</source>
+        <translation>Verwenden Sie ein Token, das das Recht hat, oder bitten Sie den Besitzer des Projekts.</translation>
+    </message>
+    <message>
+        <source>%1 does not have it</source>
+        <translation>%1 hat es nicht</translation>
+    </message>
+    <message>
+        <source>It may be gone, or the token may not see it.</source>
+        <translation>Es ist vielleicht nicht mehr da, oder das Token darf es nicht sehen.</translation>
+    </message>
+    <message>
+        <source>%1 has it already</source>
+        <translation>%1 hat es schon</translation>
+    </message>
+    <message>
+        <source>Refresh, and look at what is there.</source>
+        <translation>Aktualisieren Sie und sehen Sie nach, was dort ist.</translation>
+    </message>
+    <message>
+        <source>%1 says that it is too large</source>
+        <translation>%1 sagt, dass es zu groß ist</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the registry to raise the limit.</source>
+        <translation>Bitten Sie den Besitzer der Registry, die Grenze zu erhöhen.</translation>
+    </message>
+    <message>
+        <source>%1 limits how often it may be asked.</source>
+        <translation>%1 begrenzt, wie oft gefragt werden darf.</translation>
+    </message>
+    <message>
+        <source>%1 answered %2</source>
+        <translation>%1 antwortete %2</translation>
+    </message>
+    <message>
+        <source>The keychain has no entry of that name.</source>
+        <translation>Der Schlüsselbund hat keinen Eintrag dieses Namens.</translation>
+    </message>
+    <message>
+        <source>The system keychain is locked or refused access.</source>
+        <translation>Der Schlüsselbund des Systems ist gesperrt oder hat den Zugriff verweigert.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again; until then tokens are not kept.</source>
+        <translation>Entsperren Sie ihn und versuchen Sie es erneut; bis dahin werden keine Tokens aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The system keychain cannot be used: %1.</source>
+        <translation>Der Schlüsselbund des Systems kann nicht verwendet werden: %1.</translation>
+    </message>
+    <message>
+        <source>it gave no reason</source>
+        <translation>er nannte keinen Grund</translation>
+    </message>
+    <message>
+        <source>Start a keyring service such as GNOME Keyring or KWallet; until then tokens are not kept.</source>
+        <translation>Starten Sie einen Schlüsselbunddienst wie GNOME Keyring oder KWallet; bis dahin werden keine Tokens aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The system keychain has not been tried yet.</source>
+        <translation>Der Schlüsselbund des Systems wurde noch nicht erprobt.</translation>
+    </message>
+    <message>
+        <source>The system keychain does not give back what it was given.</source>
+        <translation>Der Schlüsselbund des Systems gibt nicht zurück, was ihm gegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Tokens are not kept until it does.</source>
+        <translation>Bis er es tut, werden keine Tokens aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::TokensPage</name>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Secrets stay in the system keychain. This list holds none.</source>
+        <translation>Geheimnisse bleiben im Schlüsselbund des Systems. Diese Liste enthält keine.</translation>
+    </message>
+    <message>
+        <source>New token…</source>
+        <translation>Neues Token …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>of a remote</source>
+        <translation>eines Remotes</translation>
+    </message>
+    <message>
+        <source>Registry or scope</source>
+        <translation>Registry oder Bereich</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Works with</source>
+        <translation>Geht mit</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Copy for a client ▾</source>
+        <translation>Für einen Client kopieren ▾</translation>
+    </message>
+    <message>
+        <source>Test now</source>
+        <translation>Jetzt testen</translation>
+    </message>
+    <message>
+        <source>Rotate…</source>
+        <translation>Erneuern …</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Widerrufen …</translation>
+    </message>
+    <message>
+        <source>The tokens of %1 cannot be shown</source>
+        <translation>Die Tokens von %1 können nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>No tokens yet</source>
+        <translation>Noch keine Tokens</translation>
+    </message>
+    <message>
+        <source>Clients such as npm or pip prove with a token that they may read or publish.</source>
+        <translation>Clients wie npm oder pip weisen mit einem Token nach, dass sie lesen oder veröffentlichen dürfen.</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>widerrufen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>expires soon</source>
+        <translation>läuft bald ab</translation>
+    </message>
+    <message>
+        <source>never expires</source>
+        <translation>läuft nie ab</translation>
+    </message>
+    <message>
+        <source>could not check</source>
+        <translation>nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>in keychain</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>not in keychain</source>
+        <translation>nicht im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>morgen</translation>
+    </message>
+    <message>
+        <source>in %1 days</source>
+        <translation>in %1 Tagen</translation>
+    </message>
+    <message>
+        <source>Where %1 works</source>
+        <translation>Wo %1 gilt</translation>
+    </message>
+    <message>
+        <source>Where %1 worked</source>
+        <translation>Wo %1 galt</translation>
+    </message>
+    <message>
+        <source>Settings of this remote…</source>
+        <translation>Einstellungen dieses Remotes…</translation>
+    </message>
+    <message>
+        <source>Only a token whose secret is in the keychain can be tested.</source>
+        <translation>Nur ein Token, dessen Geheimnis im Schlüsselbund ist, kann getestet werden.</translation>
+    </message>
+    <message>
+        <source>The token for %1</source>
+        <translation>Das Token für %1</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this computer that Packhouse can use.</source>
+        <translation>Auf diesem Rechner gibt es keinen Schlüsselbund, den Packhouse verwenden kann.</translation>
+    </message>
+    <message>
+        <source>%1 New secrets are shown once and kept nowhere.</source>
+        <translation>%1 Neue Geheimnisse werden einmal gezeigt und nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
         <source>Copy for %1 ▾</source>
         <translation>Für %1 kopieren ▾</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="389"/>
         <source>Copy the settings of a client</source>
         <translation>Die Einstellungen eines Clients kopieren</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="396"/>
         <source>Copied without the secret, which is not in the keychain.</source>
         <translation>Ohne das Geheimnis kopiert, das nicht im Schlüsselbund ist.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="397"/>
         <source>Put it in the place of TOKEN.</source>
         <translation>Setzen Sie es an die Stelle von TOKEN.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="418"/>
         <source>Copied with the secret.</source>
         <translation>Mit dem Geheimnis kopiert.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="419"/>
         <source>The clipboard is cleared in %1 s.</source>
         <translation>Die Zwischenablage wird in %1 s geleert.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="457"/>
         <source>Revoke %1</source>
         <translation>%1 widerrufen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="458"/>
         <source>Revoke %1?</source>
         <translation>%1 widerrufen?</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="462"/>
         <source>Whoever uses it is refused from now on. This cannot be taken back; its secret is removed from the keychain too.</source>
         <translation>Wer es benutzt, wird ab jetzt abgewiesen. Das lässt sich nicht zurücknehmen; sein Geheimnis wird auch aus dem Schlüsselbund entfernt.</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="464"/>
         <source>Revoke</source>
         <translation>Widerrufen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="466"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="510"/>
-        <location filename="../ui/tokens/tokenspage.cpp" line="526"/>
         <source>Asking %1…</source>
         <translation>%1 wird gefragt …</translation>
     </message>
     <message>
-        <location filename="../ui/tokens/tokenspage.cpp" line="535"/>
         <source>It works.</source>
         <translation>Es gilt.</translation>
     </message>
@@ -3270,143 +8144,114 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::TrashPage</name>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="26"/>
         <source>until deleted for good</source>
         <translation>bis zur endgültigen Löschung</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="29"/>
         <source>1 day</source>
         <translation>1 Tag</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="29"/>
         <source>%1 days</source>
         <translation>%1 Tage</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="35"/>
         <source>Trash</source>
         <translation>Papierkorb</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="36"/>
         <source>Deleted versions stay here until they are restored or their time is up.</source>
         <translation>Gelöschte Versionen bleiben hier, bis sie wiederhergestellt werden oder ihre Zeit um ist.</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="62"/>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="67"/>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="75"/>
         <source>From</source>
         <translation>Aus</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="78"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="80"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="84"/>
         <source>Deleted</source>
         <translation>Gelöscht</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="86"/>
         <source>By</source>
         <translation>Von</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="87"/>
         <source>Kept for</source>
         <translation>Bleibt noch</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="41"/>
-        <location filename="../ui/trash/trashpage.cpp" line="203"/>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="42"/>
         <source>Delete for good…</source>
         <translation>Endgültig löschen …</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="71"/>
         <source>File</source>
         <translation>Datei</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="106"/>
         <source>The trash cannot be shown</source>
         <translation>Der Papierkorb kann nicht gezeigt werden</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="153"/>
         <source>The trash is empty</source>
         <translation>Der Papierkorb ist leer</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="154"/>
         <source>What is deleted comes here first and can be restored with its hashes unchanged.</source>
         <translation>Was gelöscht wird, kommt zuerst hierher und kann mit unveränderten Hashes wiederhergestellt werden.</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="198"/>
         <source>Choose versions of one registry.</source>
         <translation>Wählen Sie Versionen einer einzigen Registry.</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="200"/>
         <source>Publish back to %1…</source>
         <translation>Auf %1 wieder veröffentlichen…</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="202"/>
         <source>Restore %1 versions</source>
         <translation>%1 Versionen wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="238"/>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="239"/>
         <source>%1 versions</source>
         <translation>%1 Versionen</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="241"/>
         <source>Delete %1 for good?</source>
         <translation>%1 endgültig löschen?</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="242"/>
         <source>The bytes are removed from this computer. Nobody can bring them back. The name stays reserved where it was.</source>
         <translation>Die Bytes werden von diesem Rechner entfernt. Niemand kann sie zurückholen. Der Name bleibt reserviert, wo er es war.</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="244"/>
         <source>delete %1 versions</source>
         <translation>%1 Versionen löschen</translation>
     </message>
     <message>
-        <location filename="../ui/trash/trashpage.cpp" line="244"/>
         <source>Delete for good</source>
         <translation>Endgültig löschen</translation>
     </message>
@@ -3414,7 +8259,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::UndoBar</name>
     <message>
-        <location filename="../ui/mainwindow/undobar.cpp" line="29"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -3422,12 +8266,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::UseTab</name>
     <message>
-        <location filename="../ui/details/usetab.cpp" line="51"/>
         <source>There are no instructions for this package type yet.</source>
         <translation>Für diesen Pakettyp gibt es noch keine Anleitung.</translation>
     </message>
     <message>
-        <location filename="../ui/details/usetab.cpp" line="65"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -3435,62 +8277,50 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::VersionListModel</name>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="52"/>
         <source>hidden</source>
         <translation>verborgen</translation>
     </message>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="54"/>
         <source>processing</source>
         <translation>in Arbeit</translation>
     </message>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="56"/>
         <source>error</source>
         <translation>Fehler</translation>
     </message>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="58"/>
         <source>in the trash</source>
         <translation>im Papierkorb</translation>
     </message>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="60"/>
         <source>deprecated</source>
         <translation>veraltet</translation>
     </message>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="108"/>
         <source>%1 by %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="129"/>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="129"/>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="129"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="130"/>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="130"/>
         <source>Downloads</source>
         <translation>Abrufe</translation>
     </message>
     <message>
-        <location filename="../models/items/versionlistmodel.cpp" line="130"/>
         <source>Published</source>
         <translation>Veröffentlicht</translation>
     </message>
@@ -3498,7 +8328,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::VersionsTab</name>
     <message>
-        <location filename="../ui/details/versionstab.cpp" line="21"/>
         <source>Versions</source>
         <translation>Versionen</translation>
     </message>
@@ -3506,102 +8335,54 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::WindowParts</name>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="109"/>
         <source>&amp;New project…</source>
         <translation>&amp;Neues Projekt …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="110"/>
         <source>Make a project, and the groups above it</source>
         <translation>Ein Projekt und die Gruppen darüber anlegen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="125"/>
         <source>&amp;Add a remote…</source>
         <translation>Remote &amp;hinzufügen …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="126"/>
         <source>Show the packages of another registry in the same window</source>
         <translation>Die Pakete einer anderen Registry im selben Fenster zeigen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="128"/>
         <source>&amp;Settings of this remote…</source>
         <translation>&amp;Einstellungen dieses Remotes …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="129"/>
         <source>Change the address or the token of the remote that is shown, or take it off the list</source>
         <translation>Adresse oder Token des gezeigten Remotes ändern oder es von der Liste nehmen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="153"/>
         <source>Secure &amp;connections (https)…</source>
         <translation>&amp;Sichere Verbindungen (https) …</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="154"/>
         <source>Serve https too, and see how clients come to trust it</source>
         <translation>Auch https anbieten und sehen, wie Clients ihm vertrauen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="215"/>
         <source>Publish files</source>
         <translation>Dateien veröffentlichen</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="235"/>
-        <source>%1 is not among the remotes any more.</source>
-        <translation>%1 ist nicht mehr unter den Remotes.</translation>
-    </message>
-    <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="236"/>
-        <source>Add it again, then publish back from the trash.</source>
-        <translation>Fügen Sie es wieder hinzu und veröffentlichen Sie dann aus dem Papierkorb.</translation>
-    </message>
-    <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="301"/>
         <source>%1 was moved to the Trash.</source>
         <translation>%1 wurde in den Papierkorb verschoben.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="302"/>
         <source>%1 packages were moved to the Trash.</source>
         <translation>%1 Pakete wurden in den Papierkorb verschoben.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="392"/>
         <source>The registry accepts it and knows it as %1.</source>
         <translation>Die Registry nimmt es an und kennt es als %1.</translation>
     </message>
     <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="394"/>
-        <source>The registry refuses this token.</source>
-        <translation>Die Registry lehnt dieses Token ab.</translation>
-    </message>
-    <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="395"/>
-        <source>It has expired or was revoked; make a new one.</source>
-        <translation>Es ist abgelaufen oder wurde widerrufen; legen Sie ein neues an.</translation>
-    </message>
-    <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="397"/>
-        <source>The registry did not answer.</source>
-        <translation>Die Registry hat nicht geantwortet.</translation>
-    </message>
-    <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="398"/>
-        <source>Look at the registry&apos;s state at the foot of the window.</source>
-        <translation>Sehen Sie unten im Fenster nach dem Zustand der Registry.</translation>
-    </message>
-    <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="411"/>
-        <source>This remote is not set up any more.</source>
-        <translation>Dieses Remote ist nicht mehr eingerichtet.</translation>
-    </message>
-    <message>
-        <location filename="../app/packhouse/windowparts.cpp" line="418"/>
         <source>%1 answers.</source>
         <translation>%1 antwortet.</translation>
     </message>
