@@ -27,7 +27,7 @@ Result<InspectedFile> inspect(const FormatList &formats, const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::NotFound,
-                    Text::of("%1 cannot be read: %2.", path, file.errorString()));
+                    Text::of("%1 cannot be read: %2.", path, Foreign{file.errorString()}));
     const Result<FormatList::Recognised> found = formats.inspect(file, QFileInfo(path).fileName());
     if (!found)
         return fail(found.error());

@@ -74,7 +74,7 @@ int add(CommandLine &line, const Options &options)
         if (!file.open(QIODevice::ReadOnly)) {
             const Error error{
                 ErrorCode::InvalidFile,
-                Text::of("%1 cannot be read: %2.", file.fileName(), file.errorString()),
+                Text::of("%1 cannot be read: %2.", file.fileName(), Foreign{file.errorString()}),
                 {},
                 false};
             printError(error, line.json());

@@ -16,7 +16,7 @@ Result<Hashes> hashFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorCode::NotFound,
-                    Text::of("The file could not be read: %1.", file.errorString()),
+                    Text::of("The file could not be read: %1.", Foreign{file.errorString()}),
                     Text::of("Verify the registry to see which files are missing."));
     }
     Hasher hasher;
@@ -24,7 +24,8 @@ Result<Hashes> hashFile(const QString &path)
     for (qint64 got = 0; (got = file.read(block.data(), block.size())) != 0;) {
         if (got < 0) {
             return fail(ErrorCode::Corrupt,
-                        Text::of("Reading the file failed: %1.", file.errorString()), {}, true);
+                        Text::of("Reading the file failed: %1.", Foreign{file.errorString()}), {},
+                        true);
         }
         hasher.add(QByteArrayView(block.constData(), got));
     }

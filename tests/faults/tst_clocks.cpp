@@ -140,7 +140,7 @@ void tst_clocks::S10_orderIsBySequence()
     options.directory = directory.path();
     options.formats = &f.formats;
     options.clock = &f.clock;
-    QCOMPARE(taken(Store::rebuild(options)).lost, QStringList());
+    QCOMPARE(taken(Store::rebuild(options)).lost, QList<Text>());
     f.reopen();
     QCOMPARE(taken(f.store->tags(f.web, u"npm"_s, u"a"_s)).value(u"latest"_s), u"2.0.0"_s);
     QCOMPARE(taken(f.store->activity(0, 4)).at(0).id, rows.at(0).id);

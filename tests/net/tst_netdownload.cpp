@@ -66,8 +66,7 @@ void TestNetDownload::U3_theDisksReasonIsTold()
         }
         ++failed;
         QVERIFY2(hashes.error().code == code, qPrintable(english(hashes.error())));
-        QCOMPARE(english(hashes.error().what),
-                 diskError(reason, u"write"_s, wanted.to, folder.path()).what);
+        QCOMPARE(hashes.error().what, diskError(reason, u"write"_s, wanted.to, folder.path()).what);
         QVERIFY(english(hashes.error().remedy).endsWith(u'.'));
         QVERIFY(!QFile::exists(wanted.to));
     }

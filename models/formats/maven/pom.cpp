@@ -56,7 +56,8 @@ public:
                 return fail(taken.error());
         }
         if (m_xml.hasError())
-            return broken(Text::of("line %1: %2", m_xml.lineNumber(), m_xml.errorString()));
+            return broken(
+                Text::of("line %1: %2", m_xml.lineNumber(), Foreign{m_xml.errorString()}));
         return std::move(m_found);
     }
 

@@ -98,7 +98,8 @@ public:
         if (!m_problem.isEmpty())
             return invalid(m_problem);
         if (m_xml.hasError())
-            return invalid(Text::of("The .nuspec is not well-formed: %1.", m_xml.errorString()));
+            return invalid(
+                Text::of("The .nuspec is not well-formed: %1.", Foreign{m_xml.errorString()}));
         return finish();
     }
 

@@ -53,7 +53,7 @@ Result<UploadRequest> uploadRequest(const Inspection &inspection, const QString 
     QFile file(filePath);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::InvalidFile,
-                    Text::of("%1 cannot be read: %2.", filePath, file.errorString()));
+                    Text::of("%1 cannot be read: %2.", filePath, Foreign{file.errorString()}));
     const Result<Hashes> hashes = hashesOf(file);
     if (!hashes)
         return fail(hashes.error());

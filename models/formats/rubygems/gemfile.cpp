@@ -8,7 +8,6 @@
 #include "formats/support/yaml.h"
 
 #include <QJsonObject>
-#include <QLocale>
 
 #include <zlib.h>
 
@@ -219,8 +218,7 @@ Result<QByteArray> gunzip(const QByteArray &packed, qsizetype most)
     }
     inflateEnd(&stream);
     if (bytes.size() > most)
-        return fail(ErrorCode::TooLarge, Text::of("It unpacks to more than %1.",
-                                                  QLocale::c().formattedDataSize(most, 0)));
+        return fail(ErrorCode::TooLarge, Text::of("It unpacks to more than %1.", Bytes{most}));
     if (state != Z_STREAM_END)
         return refused();
     return bytes;

@@ -88,7 +88,7 @@ Result<UploadRequest> formUpload(const QList<std::pair<QByteArray, QByteArray>> 
     auto file = std::make_unique<QFile>(filePath);
     if (!file->open(QIODevice::ReadOnly))
         return fail(ErrorCode::InvalidFile,
-                    Text::of("%1 cannot be read: %2.", filePath, file->errorString()));
+                    Text::of("%1 cannot be read: %2.", filePath, Foreign{file->errorString()}));
     QByteArray random(16, Qt::Uninitialized);
     QRandomGenerator::system()->generate(random.begin(), random.end());
     const QByteArray boundary = "packhouse-" + random.toHex();

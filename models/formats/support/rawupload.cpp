@@ -19,7 +19,7 @@ Result<UploadRequest> rawUpload(const Format &format, const Inspection &inspecti
     auto file = std::make_unique<QFile>(filePath);
     if (!file->open(QIODevice::ReadOnly))
         return fail(ErrorCode::InvalidFile,
-                    Text::of("%1 cannot be read: %2.", filePath, file->errorString()));
+                    Text::of("%1 cannot be read: %2.", filePath, Foreign{file->errorString()}));
     UploadRequest request;
     request.method = Method::Put;
     request.path = path;

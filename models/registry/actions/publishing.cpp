@@ -37,7 +37,7 @@ Result<std::unique_ptr<StagedBlob>> stageFile(Store &store, const QString &path,
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorCode::InvalidFile,
-                    Text::of("%1 cannot be read: %2.", path, file.errorString()));
+                    Text::of("%1 cannot be read: %2.", path, Foreign{file.errorString()}));
     }
     Result<std::unique_ptr<StagedBlob>> blob = store.stage(limit);
     if (!blob)
@@ -46,8 +46,8 @@ Result<std::unique_ptr<StagedBlob>> stageFile(Store &store, const QString &path,
     while (true) {
         const qint64 got = file.read(block.data(), block.size());
         if (got < 0) {
-            return fail(ErrorCode::InvalidFile,
-                        Text::of("%1 could not be read to its end: %2.", path, file.errorString()));
+            return fail(ErrorCode::InvalidFile, Text::of("%1 could not be read to its end: %2.",
+                                                         path, Foreign{file.errorString()}));
         }
         if (got == 0)
             break;

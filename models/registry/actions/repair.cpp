@@ -73,7 +73,7 @@ Result<void> healFromCopy(Store &store, const QByteArray &sha256, const QString 
     QFile file(path);
     if (!openRegular(file))
         return fail(ErrorCode::NotFound,
-                    Text::of("%1 cannot be read: %2.", path, qt_error_string(errno)),
+                    Text::of("%1 cannot be read: %2.", path, Foreign{qt_error_string(errno)}),
                     Text::of("Make it readable and try again."));
     Result<std::unique_ptr<StagedBlob>> staged = store.stage(0);
     if (!staged)

@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -167,9 +166,8 @@ Result<void> checkSizes(const Placed &placed)
         if (limit > 0 && file.size > limit)
             return fail(ErrorCode::TooLarge,
                         Text::of("%1 has %2; a file of a %3 package may have %4 here.", file.name,
-                                 QLocale::c().formattedDataSize(file.size),
-                                 placed.publication.coordinates.type,
-                                 QLocale::c().formattedDataSize(limit)),
+                                 Bytes{file.size}, placed.publication.coordinates.type,
+                                 Bytes{limit}),
                         Text::of("Make it smaller, or raise the limit in the project's settings."));
     }
     return {};

@@ -54,10 +54,10 @@ Result<void> copyChecked(const QString &from, const QString &to, const QByteArra
     }
     target.close();
     if (!written || target.error() != QFile::NoError) {
-        return fail(
-            ErrorCode::StorageFull,
-            Text::of("%1 could not be copied: %2.", QFileInfo(to).fileName(), target.errorString()),
-            Text::of("Free some space and try again."), true);
+        return fail(ErrorCode::StorageFull,
+                    Text::of("%1 could not be copied: %2.", QFileInfo(to).fileName(),
+                             Foreign{target.errorString()}),
+                    Text::of("Free some space and try again."), true);
     }
     if (hash.result() != sha256) {
         return fail(

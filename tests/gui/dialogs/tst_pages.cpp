@@ -380,8 +380,12 @@ void TestPages::pagesAskAnewOnlyForWhatTheyShow()
 void TestPages::activityKeepsWhatWasRead()
 {
     for (int i = 250; i > 0; --i) {
-        m_source->activityRows.append({i, m_clock.time.addSecs(-60 * (250 - i)), u"ci"_s,
-                                       u"publish"_s, u"npm part-%1 1.0"_s.arg(i), u"ok"_s});
+        m_source->activityRows.append(ActivityRow{i,
+                                                  m_clock.time.addSecs(-60 * (250 - i)),
+                                                  u"ci"_s,
+                                                  u"publish"_s,
+                                                  u"npm part-%1 1.0"_s.arg(i),
+                                                  {}});
     }
     open<ActivityPage>(m_source.get(), m_jobs.get(), m_clock);
     QTRY_COMPARE(table()->model()->rowCount(), ActivityPage::PageSize);
@@ -389,7 +393,7 @@ void TestPages::activityKeepsWhatWasRead()
     QTRY_COMPARE(table()->model()->rowCount(), 2 * ActivityPage::PageSize);
     QSignalSpy reset(table()->model(), &QAbstractItemModel::modelReset);
     m_source->activityRows.prepend(
-        {251, m_clock.time, u"ci"_s, u"publish"_s, u"npm part-251 1.0"_s, u"ok"_s});
+        ActivityRow{251, m_clock.time, u"ci"_s, u"publish"_s, u"npm part-251 1.0"_s, {}});
     emit m_source->changed({Changed::Packages | Changed::Activity, {u"acme/web"_s}});
     QTRY_COMPARE(table()->model()->rowCount(), 2 * ActivityPage::PageSize + 1);
     QCOMPARE(reset.size(), 0);
@@ -398,12 +402,12 @@ void TestPages::activityKeepsWhatWasRead()
 void TestPages::activityReadsTheLogInPages()
 {
     for (int i = 250; i > 0; --i) {
-        m_source->activityRows.append({i,
-                                       m_clock.time.addSecs(-60 * (250 - i)),
-                                       u"ci"_s,
-                                       u"publish"_s,
-                                       u"npm part-%1 1.0"_s.arg(i),
-                                       {}});
+        m_source->activityRows.append(ActivityRow{i,
+                                                  m_clock.time.addSecs(-60 * (250 - i)),
+                                                  u"ci"_s,
+                                                  u"publish"_s,
+                                                  u"npm part-%1 1.0"_s.arg(i),
+                                                  {}});
     }
     open<ActivityPage>(m_source.get(), m_jobs.get(), m_clock);
     QTRY_COMPARE(table()->model()->rowCount(), ActivityPage::PageSize);

@@ -151,7 +151,7 @@ private slots:
         }
         // Nothing that helps is taken away meanwhile, and it helps.
         f.store.reset();
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         f.reopen();
         QCOMPARE(textOf(taken(f.store->verify({}))), QString());
         QCOMPARE(f.versionTexts(f.web, u"left-pad"_s), QStringList{u"1.0.0"_s});
@@ -176,7 +176,7 @@ private slots:
         QCOMPARE(textOf(taken(f.store->verify({}))), QString());
         const QString directory = f.store->directory();
         f.store.reset();
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         f.reopen();
         QCOMPARE(textOf(taken(f.store->verify({}))), QString());
         const auto stored = f.store->versions(f.web, u"npm"_s, u"left-pad"_s).value();
@@ -206,7 +206,7 @@ private slots:
             QVERIFY2(text.contains(u"the table "_s + table + u": is missing"_s), qPrintable(text));
             opened->reset();
         }
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         f.reopen();
         QCOMPARE(textOf(taken(f.store->verify({}))), QString());
     }
@@ -218,11 +218,11 @@ private slots:
         publishSome(f, 1, 2);
         f.store.reset();
         change(directory, u"UPDATE activity SET actor = 'somebody else'"_s);
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         change(directory,
                u"INSERT INTO activity (at, actor, action, subject, before, after, outcome) "
                "VALUES (1, 'x', 'x', 'x', '', '', '')"_s);
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         f.reopen();
         QCOMPARE(textOf(taken(f.store->verify({}))), QString());
     }
@@ -536,7 +536,7 @@ private slots:
         QVERIFY2(english(opened.error().remedy).contains(u"packhousectl rebuild"),
                  qPrintable(english(opened.error())));
         QCOMPARE(bytesOf(logOf(directory, 1)), journal);
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         f.reopen();
         QCOMPARE(f.store->token(token.secret.toLatin1()).value().token.rights, Rights(Right::Read));
         QCOMPARE(textOf(taken(f.store->verify({}))), QString());
@@ -658,7 +658,7 @@ private slots:
         write(directory + u"/packhouse.db/kept"_s, "somebody's");
         QVERIFY(!Store::open(optionsOf(f, directory)));
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
-        QCOMPARE(report.lost, QStringList());
+        QCOMPARE(report.lost, QList<Text>());
         QCOMPARE(bytesOf(report.damagedDatabase + u"/kept"_s), "somebody's"_ba);
         f.reopen();
         QCOMPARE(f.versionTexts(f.web, u"p2"_s), QStringList{u"1.0.0"_s});

@@ -185,7 +185,7 @@ private slots:
         options.clock = &m_fixture->clock;
         const auto rebuilt = Store::rebuild(options);
         QVERIFY2(rebuilt, rebuilt ? "" : qPrintable(english(rebuilt.error())));
-        QCOMPARE(rebuilt->lost, QStringList());
+        QCOMPARE(rebuilt->lost, QList<Text>());
         QCOMPARE(rebuilt->versions, m_versions.size());
         m_fixture->reopen();
         freeFromInside();

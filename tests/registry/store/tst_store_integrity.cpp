@@ -280,7 +280,7 @@ private slots:
         options.directory = directory;
         options.formats = &f.formats;
         options.clock = &f.clock;
-        QCOMPARE(Store::rebuild(options).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(options).value().lost, QList<Text>());
         f.reopen();
         for (const QString &name : {u"first"_s, u"second"_s, u"fourth"_s, u"after"_s})
             QCOMPARE(f.versionTexts(f.web, name).size(), 1);

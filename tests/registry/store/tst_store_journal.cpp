@@ -209,7 +209,7 @@ private slots:
             english(lost.error().remedy).contains(u"packhousectl rebuild --data "_s + directory));
 
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
-        QCOMPARE(report.lost, QStringList());
+        QCOMPARE(report.lost, QList<Text>());
         QCOMPARE(report.damagedDatabase, QString());
         QCOMPARE(everyRow(directory).join(u'\n'), before.join(u'\n'));
 
@@ -222,7 +222,7 @@ private slots:
         QVERIFY(f.publish(f.web, {.version = u"3.0.0"_s}));
         f.store.reset();
         removeDatabase(directory);
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         f.reopen();
         QVERIFY(f.versionTexts(f.web, u"left-pad"_s).contains(u"3.0.0"_s));
     }
@@ -307,7 +307,7 @@ private slots:
         QVERIFY(f.publish(f.web, {.name = u"c"_s}));
         f.store.reset();
         removeDatabase(directory);
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         f.reopen();
         QVERIFY(f.versionTexts(f.web, u"b"_s).isEmpty());
         QCOMPARE(f.versionTexts(f.web, u"c"_s).size(), 1);
@@ -340,7 +340,7 @@ private slots:
         const auto opened = Store::open(optionsOf(f, directory));
         QCOMPARE(opened.error().code, ErrorCode::Corrupt);
         QVERIFY(english(opened.error().remedy).contains(u"packhousectl rebuild"));
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         f.reopen();
         for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
             QCOMPARE(f.versionTexts(f.web, name).size(), 1);
@@ -369,7 +369,7 @@ private slots:
         QCOMPARE(QDir(directory + u"/journal"_s).entryList(QDir::Files, QDir::Name),
                  (QStringList{u"1.log"_s, u"2.db"_s, u"2.log"_s}));
         removeDatabase(directory);
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         f.reopen();
         for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s})
             QCOMPARE(f.versionTexts(f.web, name).size(), 1);
@@ -397,7 +397,7 @@ private slots:
         f.store.reset();
         const QStringList before = everyRow(directory);
         removeDatabase(directory);
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         QCOMPARE(everyRow(directory).join(u'\n'), before.join(u'\n'));
         f.reopen();
         QCOMPARE(problems(f), QString());
@@ -446,7 +446,7 @@ private slots:
         f.store.reset();
         removeDatabase(directory);
         const RebuildReport report = Store::rebuild(optionsOf(f, directory)).value();
-        QCOMPARE(report.lost, QStringList());
+        QCOMPARE(report.lost, QList<Text>());
         QCOMPARE(report.versions, 6);
         QVERIFY(report.changes >= 3 && report.changes < 6);
         f.reopen();
@@ -547,7 +547,7 @@ private slots:
         f.reopen();
         QVERIFY(f.store->renewJournal());
         f.store.reset();
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         f.reopen();
         QCOMPARE(countOf(f, 1, 4), 4);
     }
@@ -651,7 +651,7 @@ private slots:
         f.reopen();
         QCOMPARE(problems(f), QString());
         f.store.reset();
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         QCOMPARE(everyRow(directory).join(u'\n'), before.join(u'\n'));
         f.reopen();
         publishSome(f, 5, 5);
@@ -678,7 +678,7 @@ private slots:
         QFile log(logOf(directory, 1));
         QVERIFY(log.open(QIODevice::WriteOnly) && log.write(whole) == whole.size());
         log.close();
-        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QStringList());
+        QCOMPARE(Store::rebuild(optionsOf(f, directory)).value().lost, QList<Text>());
         QCOMPARE(lost.entryList(QDir::Files), QStringList());
         f.reopen();
         QCOMPARE(countOf(f, 1, 4), 4);

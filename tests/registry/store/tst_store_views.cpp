@@ -282,7 +282,7 @@ private slots:
         QCOMPARE(rows.at(0).subject, u"acme/web npm left-pad 1.0.0"_s);
         QCOMPARE(rows.at(1).action, u"publish"_s);
         QCOMPARE(english(rows.at(1).outcome), u"Package already exists."_s);
-        QCOMPARE(rows.at(2).outcome, u"ok"_s);
+        QVERIFY(rows.at(2).outcome.isEmpty());
         QCOMPARE(f.store->activity(rows.at(1).id, 1).value().first().id, rows.at(2).id);
     }
 

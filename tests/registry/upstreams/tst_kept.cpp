@@ -349,7 +349,7 @@ private slots:
         for (const QString &ending : {u""_s, u"-wal"_s, u"-shm"_s})
             QFile::remove(r.directory() + u"/packhouse.db"_s + ending);
         QCOMPARE(Store::rebuild({r.directory(), &r.formats, &r.clock, 30}).value().lost,
-                 QStringList());
+                 QList<Text>());
         r.start();
         QCOMPARE(bodyOf(r.file("open")), Upstream::fileOf("open"));
         QCOMPARE(upstream.filesAsked(), 1);
