@@ -67,6 +67,30 @@
         <source>Removed a protection</source>
         <translation>Schutz entfernt</translation>
     </message>
+    <message>
+        <source>Changed a setting</source>
+        <translation>Einstellung geändert</translation>
+    </message>
+    <message>
+        <source>Removed a setting</source>
+        <translation>Einstellung entfernt</translation>
+    </message>
+    <message>
+        <source>Restored a file</source>
+        <translation>Datei wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Changed a version</source>
+        <translation>Version geändert</translation>
+    </message>
+    <message>
+        <source>Began a new journal</source>
+        <translation>Neues Journal begonnen</translation>
+    </message>
+    <message>
+        <source>Accepted the database</source>
+        <translation>Datenbank angenommen</translation>
+    </message>
 </context>
 <context>
     <name>CopyRows</name>
@@ -80,6 +104,14 @@
     <message>
         <source>%1 bytes</source>
         <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Computer</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>anonym</translation>
     </message>
 </context>
 <context>
@@ -470,6 +502,33 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Add the source</source>
+        <translation>Quelle hinzufügen</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Publish with NuGet 2</source>
+        <translation>Mit NuGet 2 veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Unlist</source>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+</context>
+<context>
     <name>TokenReach</name>
     <message>
         <source>not stated</source>
@@ -534,6 +593,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>administer</source>
         <translation>verwalten</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>Kopfzeile</translation>
     </message>
 </context>
 <context>
@@ -7924,6 +7987,109 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Tokens are not kept until it does.</source>
         <translation>Bis er es tut, werden keine Tokens aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Publish a tag of the linked repository</source>
+        <translation>Einen Tag des verknüpften Repositorys veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publish a branch of the linked repository</source>
+        <translation>Einen Zweig des verknüpften Repositorys veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publish a zip archive</source>
+        <translation>Ein Zip-Archiv veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Make a distribution</source>
+        <translation>Eine Distribution anlegen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Resume a download</source>
+        <translation>Einen Download fortsetzen</translation>
+    </message>
+    <message>
+        <source>~/.netrc, for private projects</source>
+        <translation>~/.netrc, für private Projekte</translation>
+    </message>
+    <message>
+        <source>Private projects</source>
+        <translation>Private Projekte</translation>
+    </message>
+    <message>
+        <source>Publish a module zip</source>
+        <translation>Ein Modul-Zip veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publish with provenance</source>
+        <translation>Mit Herkunftsnachweis veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publish with the cm-push plugin</source>
+        <translation>Mit dem Plugin cm-push veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Dependency in pom.xml</source>
+        <translation>Abhängigkeit in pom.xml</translation>
+    </message>
+    <message>
+        <source>Repository in pom.xml</source>
+        <translation>Repository in pom.xml</translation>
+    </message>
+    <message>
+        <source>Publish: in pom.xml, then mvn deploy</source>
+        <translation>Veröffentlichen: in pom.xml, dann mvn deploy</translation>
+    </message>
+    <message>
+        <source>Publish one file</source>
+        <translation>Eine Datei veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Repository in build.gradle</source>
+        <translation>Repository in build.gradle</translation>
+    </message>
+    <message>
+        <source>Dependency in build.gradle</source>
+        <translation>Abhängigkeit in build.gradle</translation>
+    </message>
+    <message>
+        <source>Publish: in build.gradle, then gradle publish</source>
+        <translation>Veröffentlichen: in build.gradle, dann gradle publish</translation>
+    </message>
+    <message>
+        <source>Dependency in build.sbt</source>
+        <translation>Abhängigkeit in build.sbt</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
     </message>
 </context>
 <context>

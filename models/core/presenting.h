@@ -15,7 +15,7 @@ namespace packhouse {
 struct Snippet
 {
     QString client; ///< "npm", "pip" …
-    QString title; ///< "Install", "Publish", ".npmrc"
+    Text title; ///< "Install", "Publish", ".npmrc"
     QString text; ///< with TOKEN where the secret goes
 };
 

@@ -104,8 +104,10 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole && role != CopyRole && role != RawRole && role != Qt::ToolTipRole)
         return {};
     if (column == Action)
-        return role == Qt::DisplayRole ? activityText(row.action) : row.action;
-    return column == Actor ? row.actor : column == Subject ? row.subject : outcomeText(row);
+        return role == CopyRole || role == RawRole ? row.action : activityText(row.action);
+    return column == Actor     ? actorText(row.actor)
+           : column == Subject ? row.subject
+                               : outcomeText(row);
 }
 
 QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -131,6 +133,12 @@ QString activityText(const QString &action)
         {u"reserve"_s, QT_TRANSLATE_NOOP("ActivityModel", "Reserved the name")},
         {u"unreserve"_s, QT_TRANSLATE_NOOP("ActivityModel", "Gave the name up")},
         {u"policy"_s, QT_TRANSLATE_NOOP("ActivityModel", "Changed a policy")},
+        {u"record.set"_s, QT_TRANSLATE_NOOP("ActivityModel", "Changed a setting")},
+        {u"record.remove"_s, QT_TRANSLATE_NOOP("ActivityModel", "Removed a setting")},
+        {u"restore.file"_s, QT_TRANSLATE_NOOP("ActivityModel", "Restored a file")},
+        {u"change"_s, QT_TRANSLATE_NOOP("ActivityModel", "Changed a version")},
+        {u"journal.renew"_s, QT_TRANSLATE_NOOP("ActivityModel", "Began a new journal")},
+        {u"journal.accept"_s, QT_TRANSLATE_NOOP("ActivityModel", "Accepted the database")},
         {u"scope.create"_s, QT_TRANSLATE_NOOP("ActivityModel", "New group or project")},
         {u"scope.visibility"_s, QT_TRANSLATE_NOOP("ActivityModel", "Changed who may read")},
         {u"tag.set"_s, QT_TRANSLATE_NOOP("ActivityModel", "Set a tag")},

@@ -46,7 +46,7 @@ QString rowText(const PackageRow &row)
 QString installLine(const FormatInfo &format, const SnippetContext &context)
 {
     for (const Snippet &snippet : format.snippets(context)) {
-        if (snippet.title.startsWith("Install"_L1))
+        if (snippet.title.source().startsWith("Install"))
             return snippet.text.trimmed();
     }
     return {};

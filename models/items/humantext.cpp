@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/humantext.h"
 
+#include "core/token.h"
 #include "insight/risk.h"
 #include "items/readable.h"
 
@@ -15,6 +16,8 @@ QString sizeText(qint64 bytes, const QLocale &locale)
 {
     if (bytes < 0)
         return {};
+    if (bytes < 1'000)
+        return readable(Text::counted("%n byte(s)", bytes), locale);
     // Three digits tell enough: 2.1 KB, 540 KB, 14.1 MB, 512 MB.
     const bool fine = (bytes >= 1'000 && bytes < 10'000)
                       || (bytes >= 1'000'000 && bytes < 100'000'000) || bytes >= 1'000'000'000;
@@ -44,6 +47,17 @@ QString agoText(const QDateTime &then, const QDateTime &now)
 QString momentText(const QDateTime &time, const QLocale &locale)
 {
     return time.isValid() ? locale.toString(time.toLocalTime(), QLocale::ShortFormat) : QString();
+}
+
+QString actorText(const QString &actor)
+{
+    Caller owner;
+    owner.owner = true;
+    if (actor == owner.name())
+        return QCoreApplication::translate("HumanText", "this computer");
+    if (actor == Caller().name())
+        return QCoreApplication::translate("HumanText", "anonymous");
+    return actor;
 }
 
 QString shortened(const QString &whole, qsizetype head, qsizetype tail)

@@ -19,6 +19,9 @@ QString countText(qint64 count, const QLocale &locale = {});
 QString agoText(const QDateTime &then, const QDateTime &now);
 /// In the reader's own zone, to the minute.
 QString momentText(const QDateTime &time, const QLocale &locale = {});
+/// Who did something, as the journal has it: the registry's own words for its owner and for nobody
+/// in particular are said in the reader's language, names stay.
+QString actorText(const QString &actor);
 /// "9f1c0b7e…e77a04": enough to compare by eye.
 QString shortened(const QString &text, qsizetype head = 8, qsizetype tail = 6);
 

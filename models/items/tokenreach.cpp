@@ -38,7 +38,7 @@ QString schemeText(QString scheme)
 {
     scheme = scheme.section(u'(', 0, 0).trimmed();
     if (scheme == "headers"_L1)
-        return u"header"_s;
+        return QCoreApplication::translate("TokenReach", "header");
     if (scheme == "basic"_L1)
         return u"Basic"_s;
     return scheme == "oauth"_L1 ? u"Bearer"_s : scheme;

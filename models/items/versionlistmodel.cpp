@@ -104,7 +104,7 @@ QVariant VersionListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return column == State && !row.statusMessage.isEmpty() ? QVariant(row.statusMessage)
                : column == Published
-                   ? QVariant(tr("%1 by %2").arg(momentText(row.created), row.publisher))
+                   ? QVariant(tr("%1 by %2").arg(momentText(row.created), actorText(row.publisher)))
                    : QVariant();
     case BadgeRole: {
         const BadgeData badge = state(row);

@@ -35,7 +35,7 @@ QString faultOf(const QString &arguments)
 {
     static const QRegularExpression sentence(u"\\b(english|readable|tr|translate)\\("_s);
     static const QRegularExpression own(
-        u"(?<!Foreign\\{)(?:\\b\\w+(?:\\.|->))(errorString\\(\\))"_s);
+        u"(?<!Foreign\\{)(?:\\b\\w+(?:\\.|->))(errorString\\(\\))(?!\\.isEmpty)"_s);
     static const QRegularExpression shaped(u"\\b(formattedDataSize|sizeText|countText|momentText|"
                                            "toString\\(Qt::ISODate)"_s);
     static const QRegularExpression words(u"[,:?]\\s*(u\"\"_s)\\s*(?:[,)]|$)"_s);

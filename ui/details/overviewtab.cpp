@@ -117,7 +117,7 @@ void OverviewTab::show(const ShownVersion &shown)
                                  ? tr("%1 (%2)").arg(agoText(shown.version.created, now),
                                                      momentText(shown.version.created))
                                  : QString());
-    addFact(tr("Published by"), shown.version.publisher);
+    addFact(tr("Published by"), actorText(shown.version.publisher));
     addFact(tr("Downloads"), countText(shown.version.downloads));
     addFact(tr("Last downloaded"), agoText(shown.version.lastDownloaded, now));
     addFact(

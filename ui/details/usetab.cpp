@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/details/usetab.h"
 
+#include "items/readable.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/snippetbox.h"
@@ -62,8 +63,9 @@ void UseTab::rebuild()
 
 QWidget *UseTab::snippetBox(const Snippet &snippet)
 {
-    const QString name = snippet.client.isEmpty() ? snippet.title
-                                                  : tr("%1: %2").arg(snippet.client, snippet.title);
+    const QString name = snippet.client.isEmpty()
+                             ? readable(snippet.title)
+                             : tr("%1: %2").arg(snippet.client, readable(snippet.title));
     return new SnippetBox(name, snippet.text, m_list);
 }
 

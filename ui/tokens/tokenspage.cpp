@@ -380,7 +380,8 @@ void TokensPage::fillMenu(const Line &line)
         for (const Snippet &snippet : format.snippets(context)) {
             if (!snippet.text.contains(placeholder()))
                 continue;
-            QAction *action = m_menu->addAction(tr("%1: %2").arg(snippet.client, snippet.title));
+            QAction *action = m_menu->addAction(
+                tr("%1: %2").arg(snippet.client, readable(snippet.title)));
             connect(action, &QAction::triggered, this,
                     [this, token, snippet] { copySnippet(token, snippet); });
         }

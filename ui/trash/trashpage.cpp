@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trash/trashpage.h"
 
+#include "items/humantext.h"
 #include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
@@ -84,7 +85,7 @@ void TrashPage::buildModel()
           }},
          {tr("Deleted"),
           [time](const Line &line) { return agoCell(line.row.deleted, time->now(), {}); }},
-         {tr("By"), [](const Line &line) { return Cell{.text = line.row.deletedBy}; }},
+         {tr("By"), [](const Line &line) { return Cell{.text = actorText(line.row.deletedBy)}; }},
          {tr("Kept for"),
           [time](const Line &line) {
               return Cell{.text = daysLeft(line.row.purgeAfter, time->now()),

@@ -39,16 +39,16 @@ QList<Snippet> snippets(const SnippetContext &context)
     // Composer makes no exception for the computer that it runs on.
     if (base.startsWith(u"http://"_s))
         settings.append(u"composer config secure-http false"_s);
-    QList<Snippet> all{{u"composer"_s, u"Set up"_s, settings.join(u'\n')},
-                       {u"composer"_s, u"Install"_s, u"composer require %1"_s.arg(wanted)}};
+    QList<Snippet> all{{u"composer"_s, Text::of("Set up"), settings.join(u'\n')},
+                       {u"composer"_s, Text::of("Install"), u"composer require %1"_s.arg(wanted)}};
     if (!project)
         return all;
     const QString curl = u"curl --fail --header \"PRIVATE-TOKEN: TOKEN\" "_s;
-    all.append({u"curl"_s, u"Publish a tag of the linked repository"_s,
+    all.append({u"curl"_s, Text::of("Publish a tag of the linked repository"),
                 curl + u"--data tag=v1.0.0 \"%1\""_s.arg(address)});
-    all.append({u"curl"_s, u"Publish a branch of the linked repository"_s,
+    all.append({u"curl"_s, Text::of("Publish a branch of the linked repository"),
                 curl + u"--data branch=main \"%1\""_s.arg(address)});
-    all.append({u"curl"_s, u"Publish a zip archive"_s,
+    all.append({u"curl"_s, Text::of("Publish a zip archive"),
                 curl + u"--form package=@FILE.zip --form version=1.0.0 \"%1\""_s.arg(address)});
     return all;
 }

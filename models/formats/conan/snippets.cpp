@@ -43,12 +43,14 @@ QList<Snippet> ConanFormat::snippets(const SnippetContext &context) const
     // Conan 1 takes a reference without user and channel only with the sign in it.
     const QString first = wanted.contains(u'@') ? wanted : wanted + u'@';
     return {
-        {u"conan 2"_s, u"Set up"_s, add + login},
-        {u"conan 2"_s, u"Install"_s, u"conan install --requires %1 -r packhouse"_s.arg(wanted)},
-        {u"conan 2"_s, u"Publish"_s, u"conan upload \"%1\" -r packhouse -c"_s.arg(wanted)},
-        {u"conan 1"_s, u"Set up"_s, add + user},
-        {u"conan 1"_s, u"Install"_s, u"conan install %1 -r packhouse"_s.arg(first)},
-        {u"conan 1"_s, u"Publish"_s, u"conan upload %1 --all -r packhouse --confirm"_s.arg(first)},
+        {u"conan 2"_s, Text::of("Set up"), add + login},
+        {u"conan 2"_s, Text::of("Install"),
+         u"conan install --requires %1 -r packhouse"_s.arg(wanted)},
+        {u"conan 2"_s, Text::of("Publish"), u"conan upload \"%1\" -r packhouse -c"_s.arg(wanted)},
+        {u"conan 1"_s, Text::of("Set up"), add + user},
+        {u"conan 1"_s, Text::of("Install"), u"conan install %1 -r packhouse"_s.arg(first)},
+        {u"conan 1"_s, Text::of("Publish"),
+         u"conan upload %1 --all -r packhouse --confirm"_s.arg(first)},
     };
 }
 

@@ -22,7 +22,7 @@ QList<Snippet> snippets(const SnippetContext &context)
     const QString scheme = base.section(u"://"_s, 0, 0);
     const QString host = base.section(u"://"_s, 1);
     return {
-        {u"apt"_s, u"Set up"_s,
+        {u"apt"_s, Text::of("Set up"),
          u"curl --fail --header \"PRIVATE-TOKEN: TOKEN\" --output /etc/apt/keyrings/packhouse.asc "
          u"\\\n"
          "    %1%2/debian_distributions/CODENAME/key.asc\n"
@@ -31,19 +31,19 @@ QList<Snippet> snippets(const SnippetContext &context)
          "echo 'deb [signed-by=/etc/apt/keyrings/packhouse.asc] %1%2/packages/debian CODENAME "
          "main' \\\n"
          "    > /etc/apt/sources.list.d/packhouse.list"_s.arg(base, api)},
-        {u"apt"_s, u"Install"_s, u"apt-get update && apt-get install "_s + name},
-        {u"curl"_s, u"Make a distribution"_s,
+        {u"apt"_s, Text::of("Install"), u"apt-get update && apt-get install "_s + name},
+        {u"curl"_s, Text::of("Make a distribution"),
          u"curl --fail --request POST --header \"PRIVATE-TOKEN: TOKEN\" \\\n"
          "    '%1%2/debian_distributions?codename=CODENAME&components=main&architectures=amd64'"_s
              .arg(base, api)},
-        {u"curl"_s, u"Publish"_s,
+        {u"curl"_s, Text::of("Publish"),
          u"curl --fail --user any:TOKEN --upload-file FILE.deb \\\n"
          "    '%1%2/packages/debian/FILE.deb?distribution=CODENAME&component=main'"_s.arg(base,
                                                                                           api)},
-        {u"dput"_s, u"~/.dput.cf"_s,
+        {u"dput"_s, Text::name(u"~/.dput.cf"_s),
          u"[packhouse]\nmethod = %1\nfqdn = any:TOKEN@%2\nincoming = %3/packages/debian\n"
          "allow_unsigned_uploads = 1"_s.arg(scheme, host, api)},
-        {u"dput"_s, u"Publish"_s, u"dput packhouse FILE.changes"_s},
+        {u"dput"_s, Text::of("Publish"), u"dput packhouse FILE.changes"_s},
     };
 }
 

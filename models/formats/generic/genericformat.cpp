@@ -119,14 +119,14 @@ QList<Snippet> GenericFormat::snippets(const SnippetContext &context) const
                                 id, known.name.isEmpty() ? u"NAME"_s : known.name,
                                 known.version.isEmpty() ? u"VERSION"_s : known.version);
     const QString token = u"--header \"PRIVATE-TOKEN: TOKEN\""_s;
-    return {
-        {u"curl"_s, u"Publish"_s,
-         u"curl --fail %1 --upload-file FILE \"%2\""_s.arg(token, address)},
-        {u"curl"_s, u"Download"_s, u"curl --fail %1 --remote-name \"%2\""_s.arg(token, address)},
-        {u"curl"_s, u"Resume a download"_s,
-         u"curl --fail %1 --remote-name --continue-at - \"%2\""_s.arg(token, address)},
-        {u"wget"_s, u"Download"_s,
-         u"wget --continue --header=\"PRIVATE-TOKEN: TOKEN\" \"%1\""_s.arg(address)}};
+    return {{u"curl"_s, Text::of("Publish"),
+             u"curl --fail %1 --upload-file FILE \"%2\""_s.arg(token, address)},
+            {u"curl"_s, Text::of("Download"),
+             u"curl --fail %1 --remote-name \"%2\""_s.arg(token, address)},
+            {u"curl"_s, Text::of("Resume a download"),
+             u"curl --fail %1 --remote-name --continue-at - \"%2\""_s.arg(token, address)},
+            {u"wget"_s, Text::of("Download"),
+             u"wget --continue --header=\"PRIVATE-TOKEN: TOKEN\" \"%1\""_s.arg(address)}};
 }
 
 QList<ClientTrust> GenericFormat::trust() const

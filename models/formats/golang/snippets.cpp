@@ -41,18 +41,18 @@ QList<Snippet> snippets(const SnippetContext &context)
     const QString module = known.name.isEmpty() ? u"MODULE"_s : known.name;
     const QString version = known.version.isEmpty() ? u"VERSION"_s : known.version;
     QList<Snippet> all{
-        {u"go"_s, u"Set up"_s,
+        {u"go"_s, Text::of("Set up"),
          u"go env -w GOPROXY=%1,direct\ngo env -w GONOSUMDB=%2"_s.arg(address,
                                                                       privatePart(known.name))},
-        {u"go"_s, u"Install"_s,
+        {u"go"_s, Text::of("Install"),
          u"go get %1@%2"_s.arg(module, known.version.isEmpty() ? u"latest"_s : version)}};
     // The go command sends no password without TLS, and versions of it differ in how they match.
     if (url.scheme() == u"https") {
-        all.append({u"go"_s, u"~/.netrc, for private projects"_s,
+        all.append({u"go"_s, Text::of("~/.netrc, for private projects"),
                     u"machine %1 login me password TOKEN\nmachine %2 login me password TOKEN"_s.arg(
                         url.authority(), url.host())});
     } else {
-        all.append({u"go"_s, u"Private projects"_s,
+        all.append({u"go"_s, Text::of("Private projects"),
                     u"# Go sends no token without TLS: have Packhouse serve https, or make the\n"
                     "# project public on this computer."_s});
     }
@@ -63,9 +63,9 @@ QList<Snippet> snippets(const SnippetContext &context)
                                ? u"MODULE/@v/VERSION.zip"_s
                                : QString::fromUtf8(filePath(module, version, u".zip"_s))
                                      .mid(QLatin1StringView("packages/go/").size());
-    all.append({u"curl"_s, u"Publish a tag of the linked repository"_s,
+    all.append({u"curl"_s, Text::of("Publish a tag of the linked repository"),
                 curl + u"--data tag=v1.0.0 \"%1/import\""_s.arg(address)});
-    all.append({u"curl"_s, u"Publish a module zip"_s,
+    all.append({u"curl"_s, Text::of("Publish a module zip"),
                 curl + u"--upload-file FILE.zip \"%1/%2\""_s.arg(address, target)});
     return all;
 }

@@ -208,23 +208,24 @@ QList<Snippet> HelmFormat::snippets(const SnippetContext &context) const
     const QString at = repository(context);
     const QString option = version.isEmpty() ? QString() : u" --version "_s + version;
     QList<Snippet> found{
-        {u"helm"_s, u"Set up"_s,
+        {u"helm"_s, Text::of("Set up"),
          u"helm repo add packhouse %1/%2 --username me --password TOKEN\nhelm repo update"_s.arg(
              at, DefaultChannel)}};
     if (!name.isEmpty()) {
+        found.append({u"helm"_s, Text::of("Install"),
+                      u"helm install my-%1 packhouse/%1%2"_s.arg(name, option)});
         found.append(
-            {u"helm"_s, u"Install"_s, u"helm install my-%1 packhouse/%1%2"_s.arg(name, option)});
-        found.append({u"helm"_s, u"Download"_s, u"helm pull packhouse/%1%2"_s.arg(name, option)});
+            {u"helm"_s, Text::of("Download"), u"helm pull packhouse/%1%2"_s.arg(name, option)});
     }
     const QString archive = name.isEmpty() || version.isEmpty() ? u"CHART-VERSION.tgz"_s
                                                                 : archiveName(name, version);
-    found.append({u"curl"_s, u"Publish"_s,
+    found.append({u"curl"_s, Text::of("Publish"),
                   u"curl --fail-with-body --user me:TOKEN --form chart=@%1 %2/api/%3/charts"_s.arg(
                       archive, at, DefaultChannel)});
-    found.append({u"curl"_s, u"Publish with provenance"_s,
+    found.append({u"curl"_s, Text::of("Publish with provenance"),
                   u"curl --fail-with-body --user me:TOKEN --form chart=@%1 --form prov=@%1.prov "
                   "%2/api/%3/charts"_s.arg(archive, at, DefaultChannel)});
-    found.append({u"helm"_s, u"Publish with the cm-push plugin"_s,
+    found.append({u"helm"_s, Text::of("Publish with the cm-push plugin"),
                   u"helm cm-push %1 packhouse"_s.arg(archive)});
     return found;
 }

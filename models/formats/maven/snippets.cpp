@@ -43,26 +43,26 @@ struct Names
 QList<Snippet> mvn(const QString &address, const Names &names, bool publish)
 {
     QList<Snippet> all{
-        {u"mvn"_s, u"Dependency in pom.xml"_s,
+        {u"mvn"_s, Text::of("Dependency in pom.xml"),
          u"<dependency>\n  <groupId>%1</groupId>\n  <artifactId>%2</artifactId>\n"
          "  <version>%3</version>\n</dependency>"_s.arg(names.group, names.artifact,
                                                         names.version)},
-        {u"mvn"_s, u"Repository in pom.xml"_s,
+        {u"mvn"_s, Text::of("Repository in pom.xml"),
          u"<repositories>\n  <repository>\n    <id>packhouse</id>\n    <url>%1</url>\n"
          "  </repository>\n</repositories>"_s.arg(address)},
-        {u"mvn"_s, u"settings.xml"_s,
+        {u"mvn"_s, Text::name(u"settings.xml"_s),
          u"<settings>\n  <servers>\n    <server>\n      <id>packhouse</id>\n      <configuration>\n"
          "        <httpHeaders>\n          <property>\n            <name>Private-Token</name>\n"
          "            <value>TOKEN</value>\n          </property>\n        </httpHeaders>\n"
          "      </configuration>\n    </server>\n  </servers>\n</settings>"_s},
     };
     if (publish) {
-        all.append({u"mvn"_s, u"Publish: in pom.xml, then mvn deploy"_s,
+        all.append({u"mvn"_s, Text::of("Publish: in pom.xml, then mvn deploy"),
                     u"<distributionManagement>\n  <repository>\n    <id>packhouse</id>\n"
                     "    <url>%1</url>\n  </repository>\n  <snapshotRepository>\n"
                     "    <id>packhouse</id>\n    <url>%1</url>\n  </snapshotRepository>\n"
                     "</distributionManagement>"_s.arg(address)});
-        all.append({u"mvn"_s, u"Publish one file"_s,
+        all.append({u"mvn"_s, Text::of("Publish one file"),
                     u"mvn deploy:deploy-file -Durl=%1 -DrepositoryId=packhouse -Dfile=FILE "
                     "-DgroupId=%2 -DartifactId=%3 -Dversion=%4"_s.arg(
                         address, names.group, names.artifact, names.version)});
@@ -78,13 +78,14 @@ QList<Snippet> gradle(const QString &address, const Names &names, bool publish)
         "        name = \"Private-Token\"\n        value = \"TOKEN\"\n    }\n"
         "    authentication { header(HttpHeaderAuthentication) }\n}"_s.arg(address);
     QList<Snippet> all{
-        {u"gradle"_s, u"Repository in build.gradle"_s, u"repositories {\n%1\n}"_s.arg(repository)},
-        {u"gradle"_s, u"Dependency in build.gradle"_s,
+        {u"gradle"_s, Text::of("Repository in build.gradle"),
+         u"repositories {\n%1\n}"_s.arg(repository)},
+        {u"gradle"_s, Text::of("Dependency in build.gradle"),
          u"dependencies {\n    implementation \"%1:%2:%3\"\n}"_s.arg(names.group, names.artifact,
                                                                      names.version)},
     };
     if (publish) {
-        all.append({u"gradle"_s, u"Publish: in build.gradle, then gradle publish"_s,
+        all.append({u"gradle"_s, Text::of("Publish: in build.gradle, then gradle publish"),
                     u"plugins { id \"maven-publish\" }\npublishing {\n"
                     "publications { library(MavenPublication) { from components.java } }\n"
                     "repositories {\n%1\n}\n}"_s.arg(repository)});
@@ -94,11 +95,11 @@ QList<Snippet> gradle(const QString &address, const Names &names, bool publish)
 
 QList<Snippet> sbt(const QString &address, const QString &host, const Names &names)
 {
-    return {{u"sbt"_s, u"build.sbt"_s,
+    return {{u"sbt"_s, Text::name(u"build.sbt"_s),
              u"resolvers += (\"packhouse\" at \"%1\").withAllowInsecureProtocol(true)\n"
              "credentials += Credentials(\"GitLab Packages Registry\", \"%2\", \"any\", "
              "\"TOKEN\")"_s.arg(address, host)},
-            {u"sbt"_s, u"Dependency in build.sbt"_s,
+            {u"sbt"_s, Text::of("Dependency in build.sbt"),
              u"libraryDependencies += \"%1\" % \"%2\" % \"%3\""_s.arg(names.group, names.artifact,
                                                                       names.version)}};
 }

@@ -42,16 +42,16 @@ QList<Snippet> snippets(const SnippetContext &context)
                          + (context.coordinates.version.isEmpty()
                                 ? QString()
                                 : u'@' + context.coordinates.version);
-    QList<Snippet> found{{u"npm"_s, u".npmrc"_s, npmrc}};
+    QList<Snippet> found{{u"npm"_s, Text::name(u".npmrc"_s), npmrc}};
     if (scope.isEmpty()) // Yarn 1 sends no token for packages without a scope otherwise
-        found.append({u"yarn"_s, u".npmrc"_s, npmrc + u"always-auth=true\n"_s});
+        found.append({u"yarn"_s, Text::name(u".npmrc"_s), npmrc + u"always-auth=true\n"_s});
     if (!name.isEmpty()) {
-        found.append({u"npm"_s, u"Install"_s, u"npm install "_s + what});
-        found.append({u"pnpm"_s, u"Install"_s, u"pnpm add "_s + what});
-        found.append({u"yarn"_s, u"Install"_s, u"yarn add "_s + what});
+        found.append({u"npm"_s, Text::of("Install"), u"npm install "_s + what});
+        found.append({u"pnpm"_s, Text::of("Install"), u"pnpm add "_s + what});
+        found.append({u"yarn"_s, Text::of("Install"), u"yarn add "_s + what});
     }
     if (context.scope.level == Level::Project)
-        found.append({u"npm"_s, u"Publish"_s, u"npm publish --registry="_s + registry});
+        found.append({u"npm"_s, Text::of("Publish"), u"npm publish --registry="_s + registry});
     const QString server =
         scope.isEmpty()
             ? u"npmRegistryServer: \"%1\"\nnpmAuthToken: \"TOKEN\"\nnpmAlwaysAuth: true\n"_s.arg(
@@ -62,7 +62,7 @@ QList<Snippet> snippets(const SnippetContext &context)
                                  ? QString()
                                  : u"npmPreapprovedPackages: [\"@%1/*\"]\n"_s.arg(scope);
     found.append(
-        {u"yarn 4"_s, u".yarnrc.yml"_s,
+        {u"yarn 4"_s, Text::name(u".yarnrc.yml"_s),
          u"unsafeHttpWhitelist: [\"%1\"]\n"_s.arg(QUrl(QString::fromUtf8(context.baseUrl)).host())
              + approved + server});
     return found;

@@ -53,28 +53,29 @@ QList<Snippet> snippets(const SnippetContext &context)
     const QString insecure = index.startsWith(u"http:") ? u" --allow-insecure-connections"_s
                                                         : QString();
     QList<Snippet> all{
-        {u"dotnet"_s, u"Install"_s, u"dotnet add package %1 --version %2"_s.arg(name, version)},
-        {u"dotnet"_s, u"Add the source"_s,
+        {u"dotnet"_s, Text::of("Install"),
+         u"dotnet add package %1 --version %2"_s.arg(name, version)},
+        {u"dotnet"_s, Text::of("Add the source"),
          u"dotnet nuget add source \"%1\" --name packhouse --username me --password TOKEN "
          "--store-password-in-clear-text%2"_s.arg(index, insecure)},
-        {u"dotnet"_s, u"NuGet.Config"_s, configuration(index)},
-        {u"nuget"_s, u"Install"_s,
+        {u"dotnet"_s, Text::name(u"NuGet.Config"_s), configuration(index)},
+        {u"nuget"_s, Text::of("Install"),
          u"nuget install %1 -Version %2 -Source packhouse"_s.arg(name, version)},
     };
     if (context.scope.level != Level::Project)
         return all;
-    all.append({u"dotnet"_s, u"Publish"_s,
+    all.append({u"dotnet"_s, Text::of("Publish"),
                 u"dotnet nuget push FILE.nupkg --source packhouse --api-key TOKEN"_s});
     all.append(
-        {u"dotnet"_s, u"Delete"_s,
+        {u"dotnet"_s, Text::of("Delete"),
          u"dotnet nuget delete %1 %2 --source packhouse --api-key TOKEN"_s.arg(name, version)});
-    all.append({u"nuget"_s, u"Publish with NuGet 2"_s,
+    all.append({u"nuget"_s, Text::of("Publish with NuGet 2"),
                 u"nuget sources add -Name packhouse2 -Source %1/v2 -UserName me -Password TOKEN\n"
                 "nuget push FILE.nupkg TOKEN -Source packhouse2"_s.arg(address)});
-    all.append({u"nuget"_s, u"Unlist"_s,
+    all.append({u"nuget"_s, Text::of("Unlist"),
                 u"nuget delete %1 %2 -Source %3/unlist/index.json -ApiKey TOKEN"_s.arg(
                     name, version, address)});
-    all.append({u"curl"_s, u"Publish"_s,
+    all.append({u"curl"_s, Text::of("Publish"),
                 u"curl --fail --request PUT --user me:TOKEN --form package=@FILE.nupkg %1/"_s.arg(
                     address)});
     return all;

@@ -48,22 +48,23 @@ QList<Snippet> snippets(const SnippetContext &context)
     const QString wanted = requirement(context.coordinates);
     // One index only: with a second one pip takes whichever has the higher version.
     QList<Snippet> all{
-        {u"pip"_s, u"Install"_s, u"pip install --index-url %1 %2"_s.arg(index, wanted)},
-        {u"pip"_s, u"pip.conf"_s, u"[global]\nindex-url = %1"_s.arg(index)},
-        {u"uv"_s, u"Install"_s, u"uv pip install --default-index %1 %2"_s.arg(index, wanted)},
-        {u"uv"_s, u"pyproject.toml"_s,
+        {u"pip"_s, Text::of("Install"), u"pip install --index-url %1 %2"_s.arg(index, wanted)},
+        {u"pip"_s, Text::name(u"pip.conf"_s), u"[global]\nindex-url = %1"_s.arg(index)},
+        {u"uv"_s, Text::of("Install"),
+         u"uv pip install --default-index %1 %2"_s.arg(index, wanted)},
+        {u"uv"_s, Text::name(u"pyproject.toml"_s),
          u"[[tool.uv.index]]\nname = \"packhouse\"\nurl = \"%1/simple\"\ndefault = true"_s.arg(
              address)},
     };
     if (context.scope.level == Level::Project) {
-        all.append({u"twine"_s, u"Publish"_s,
+        all.append({u"twine"_s, Text::of("Publish"),
                     u"TWINE_USERNAME=__token__ TWINE_PASSWORD=TOKEN twine upload "
                     "--repository-url %1 dist/*"_s.arg(address)});
-        all.append({u"twine"_s, u".pypirc"_s,
+        all.append({u"twine"_s, Text::name(u".pypirc"_s),
                     u"[distutils]\nindex-servers = packhouse\n\n[packhouse]\nrepository = %1\n"
                     "username = __token__\npassword = TOKEN"_s.arg(address)});
         all.append(
-            {u"uv"_s, u"Publish"_s,
+            {u"uv"_s, Text::of("Publish"),
              u"uv publish --publish-url %1 --username __token__ --password TOKEN dist/*"_s.arg(
                  address)});
     }

@@ -27,20 +27,20 @@ QList<Snippet> snippets(const SnippetContext &context)
                              ? u"NAME-VERSION.gem"_s
                              : FullName{known.name, known.version, Ruby}.text() + u".gem"_s;
     return {
-        {u"gem"_s, u"Set up"_s, u"gem sources --add %1/"_s.arg(signedIn.toString())},
-        {u"gem"_s, u"Install"_s,
+        {u"gem"_s, Text::of("Set up"), u"gem sources --add %1/"_s.arg(signedIn.toString())},
+        {u"gem"_s, Text::of("Install"),
          u"gem install %1%2 --clear-sources --source %3/"_s.arg(name, version,
                                                                 signedIn.toString())},
-        {u"gem"_s, u"Publish"_s,
+        {u"gem"_s, Text::of("Publish"),
          u"GEM_HOST_API_KEY=TOKEN gem push %1 --host %2"_s.arg(file, source)},
-        {u"gem"_s, u"Take back"_s,
+        {u"gem"_s, Text::of("Take back"),
          u"GEM_HOST_API_KEY=TOKEN gem yank %1 --version %2 --host %3"_s.arg(
              name, known.version.isEmpty() ? u"VERSION"_s : known.version, source)},
-        {u"bundler"_s, u"Set up"_s,
+        {u"bundler"_s, Text::of("Set up"),
          u"bundle config set --global %1 me:TOKEN"_s.arg(QUrl(source).host())},
-        {u"bundler"_s, u"Gemfile"_s,
+        {u"bundler"_s, Text::name(u"Gemfile"_s),
          u"source \"%1/\" do\n  gem \"%2\"%3\nend"_s.arg(source, name, wanted)},
-        {u"curl"_s, u"Publish"_s,
+        {u"curl"_s, Text::of("Publish"),
          u"curl --fail-with-body --header \"Authorization: TOKEN\" --data-binary @%1 %2/api/v1/gems"_s
              .arg(file, source)},
     };

@@ -42,19 +42,19 @@ QList<Snippet> snippets(const SnippetContext &context)
                                                                   : context.coordinates.version;
     const QString source = hostOf(base) + u'/' + context.scope.path.section(u'/', 0, 0) + u'/'
                            + name;
-    QList<Snippet> found{{u"terraform"_s, u".terraformrc"_s, configuration(base)},
-                         {u"terraform"_s, u"Use"_s,
+    QList<Snippet> found{{u"terraform"_s, Text::name(u".terraformrc"_s), configuration(base)},
+                         {u"terraform"_s, Text::of("Use"),
                           u"module \"%1\" {\n  source  = \"%2\"\n  version = \"%3\"\n}\n"_s.arg(
                               name.section(u'/', 0, 0), source, version)}};
     if (context.scope.level == Level::Project) {
         const QString address = base
                                 + u"/api/v4/projects/%1/packages/terraform/modules/%2/%3"_s.arg(
                                     QString::number(context.scope.id), name, version);
-        found.append({u"curl"_s, u"Publish"_s,
+        found.append({u"curl"_s, Text::of("Publish"),
                       u"tar -czf module.tgz --exclude=.git -C FOLDER .\n"
                       "curl --fail-with-body --header \"PRIVATE-TOKEN: TOKEN\" --upload-file "
                       "module.tgz %1/file"_s.arg(address)});
-        found.append({u"curl"_s, u"Download"_s,
+        found.append({u"curl"_s, Text::of("Download"),
                       u"curl --fail --user me:TOKEN --output module.tgz %1"_s.arg(address)});
     }
     return found;

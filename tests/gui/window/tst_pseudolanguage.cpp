@@ -183,7 +183,10 @@ void TestPseudoLanguage::L1_everyTextIsTranslated()
             untranslated << it.key() + u"   ("_s + *it + u')';
     }
     QCoreApplication::removeTranslator(&pseudo);
-    QVERIFY2(untranslated.isEmpty(), qPrintable(u"\n"_s + untranslated.join(u'\n')));
+    untranslated.sort();
+    for (const QString &text : std::as_const(untranslated))
+        qWarning().noquote() << text;
+    QCOMPARE(untranslated.size(), 0);
 }
 
 QTEST_MAIN(TestPseudoLanguage)

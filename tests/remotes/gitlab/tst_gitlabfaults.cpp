@@ -190,7 +190,8 @@ void TestGitLabFaults::troubleIsSaidOnceAndTakenBack()
     QCOMPARE(wait(source->details(Tool)).error().code, ErrorCode::Timeout);
     QCOMPARE(wait(source->details(Tool)).error().code, ErrorCode::Timeout);
     QTRY_COMPARE(reachable.size(), 1);
-    QVERIFY(english(reachable.constFirst().constFirst().value<Text>()).contains(u"does not answer"_s));
+    QVERIFY(
+        english(reachable.constFirst().constFirst().value<Text>()).contains(u"does not answer"_s));
     hangs = false;
     QVERIFY(wait(source->details(Tool)));
     QTRY_COMPARE(reachable.size(), 2);
