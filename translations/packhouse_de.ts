@@ -502,33 +502,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message>
-        <source>Install</source>
-        <translation>Installieren</translation>
-    </message>
-    <message>
-        <source>Add the source</source>
-        <translation>Quelle hinzufügen</translation>
-    </message>
-    <message>
-        <source>Publish</source>
-        <translation>Veröffentlichen</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Publish with NuGet 2</source>
-        <translation>Mit NuGet 2 veröffentlichen</translation>
-    </message>
-    <message>
-        <source>Unlist</source>
-        <translation>Aus der Liste nehmen</translation>
-    </message>
-</context>
-<context>
     <name>TokenReach</name>
     <message>
         <source>not stated</source>
@@ -597,6 +570,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>header</source>
         <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
     </message>
 </context>
 <context>
@@ -8090,6 +8067,22 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
             <numerusform>%n Byte</numerusform>
             <numerusform>%n Bytes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Add the source</source>
+        <translation>Quelle hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Publish with NuGet 2</source>
+        <translation>Mit NuGet 2 veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Unlist</source>
+        <translation>Aus der Liste nehmen</translation>
     </message>
 </context>
 <context>

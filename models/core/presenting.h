@@ -4,6 +4,7 @@
 
 #include "core/package.h"
 #include "core/scope.h"
+#include "core/text.h"
 
 #include <QByteArray>
 #include <QList>

@@ -12,7 +12,7 @@ namespace packhouse {
 
 namespace {
 
-struct Text
+struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(TokenReach)
 };
@@ -38,7 +38,9 @@ QString schemeText(QString scheme)
 {
     scheme = scheme.section(u'(', 0, 0).trimmed();
     if (scheme == "headers"_L1)
-        return QCoreApplication::translate("TokenReach", "header");
+        return Words::tr("header");
+    if (scheme == "token"_L1)
+        return Words::tr("token");
     if (scheme == "basic"_L1)
         return u"Basic"_s;
     return scheme == "oauth"_L1 ? u"Bearer"_s : scheme;
@@ -79,29 +81,29 @@ QString worksWithText(TokenKind kind, const FormatInfoList &formats)
             no.append(format.label);
     }
     if (yes.isEmpty())
-        return no.isEmpty() ? Text::tr("not stated") : Text::tr("none");
+        return no.isEmpty() ? Words::tr("not stated") : Words::tr("none");
     if (yes.size() + no.size() == formats.all().size() && no.size() <= Few)
-        return no.isEmpty() ? Text::tr("all") : Text::tr("all but %1").arg(no.join(u", "_s));
+        return no.isEmpty() ? Words::tr("all") : Words::tr("all but %1").arg(no.join(u", "_s));
     if (yes.size() <= Few)
         return yes.join(u", "_s);
-    return Text::tr("%1 … %2").arg(yes.first(Few).join(u", "_s), countText(yes.size()));
+    return Words::tr("%1 … %2").arg(yes.first(Few).join(u", "_s), countText(yes.size()));
 }
 
 QString tokenKindText(TokenKind kind, Level level)
 {
     switch (kind) {
     case TokenKind::Personal:
-        return Text::tr("Personal access");
+        return Words::tr("Personal access");
     case TokenKind::Project:
-        return Text::tr("Project access");
+        return Words::tr("Project access");
     case TokenKind::Group:
-        return Text::tr("Group access");
+        return Words::tr("Group access");
     case TokenKind::Deploy:
-        return level == Level::Project ? Text::tr("Deploy (project)")
-               : level == Level::Group ? Text::tr("Deploy (group)")
-                                       : Text::tr("Deploy");
+        return level == Level::Project ? Words::tr("Deploy (project)")
+               : level == Level::Group ? Words::tr("Deploy (group)")
+                                       : Words::tr("Deploy");
     case TokenKind::Job:
-        return Text::tr("Job");
+        return Words::tr("Job");
     }
     return {};
 }
@@ -110,13 +112,13 @@ QString rightsText(Rights rights)
 {
     QStringList words;
     if (rights.testFlag(Right::Read))
-        words.append(Text::tr("read"));
+        words.append(Words::tr("read"));
     if (rights.testFlag(Right::Write))
-        words.append(Text::tr("write"));
+        words.append(Words::tr("write"));
     if (rights.testFlag(Right::Delete))
-        words.append(Text::tr("delete"));
+        words.append(Words::tr("delete"));
     if (rights.testFlag(Right::Admin))
-        words.append(Text::tr("administer"));
+        words.append(Words::tr("administer"));
     return words.join(u", "_s);
 }
 

@@ -20,11 +20,11 @@ public:
     {
         const Coordinates &wanted = context.coordinates;
         if (wanted.type != u"npm")
-            return {{u"client"_s, u"Install"_s, u"install "_s + wanted.name}};
+            return {{u"client"_s, Text::of("Install"), u"install "_s + wanted.name}};
         const QString version = wanted.version.isEmpty() ? QString() : u'@' + wanted.version;
         return {
-            {u"npm"_s, u"Install"_s, u"npm install "_s + wanted.name + version},
-            {u"npm"_s, u".npmrc"_s,
+            {u"npm"_s, Text::of("Install"), u"npm install "_s + wanted.name + version},
+            {u"npm"_s, Text::name(u".npmrc"_s),
              u"@acme:registry=%1/api/v4/packages/npm/\n//127.0.0.1:8970/:_authToken=TOKEN"_s.arg(
                  QString::fromUtf8(context.baseUrl))}};
     }

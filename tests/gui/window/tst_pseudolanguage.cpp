@@ -131,8 +131,8 @@ QString withoutNames(QString text)
         }
         return lines;
     }();
-    static const QRegularExpression known(u"(?<![\\p{L}\\p{N}])(?:"_s + names.join(u'|')
-                                          + u")(?![\\p{L}\\p{N}])"_s);
+    static const QRegularExpression known(u"(?<![\\p{L}\\p{N}_])(?:"_s + names.join(u'|')
+                                          + u")(?![\\p{L}\\p{N}_])"_s);
     text.remove(markup);
     return text.remove(known);
 }
