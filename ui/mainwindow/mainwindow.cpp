@@ -253,6 +253,7 @@ void MainWindowPrivate::showSummary()
     const QString problem = source ? readable(tree->problem(source)) : QString();
     const Colours &c = colours(q->palette());
     const QColor light = problem.isEmpty() ? c.good.text : c.bad.text;
+    dot->setTextFormat(Qt::RichText);
     dot->setText(u"<span style='color:%1'>●</span>"_s.arg(light.name()));
     dot->setAccessibleName(problem.isEmpty() ? tr("The registry answers") : problem);
     address->setText(source

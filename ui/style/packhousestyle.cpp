@@ -6,6 +6,7 @@
 #include "ui/style/metrics.h"
 
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -16,6 +17,13 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 PackhouseStyle::PackhouseStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
+
+void PackhouseStyle::polish(QWidget *widget)
+{
+    if (auto *label = qobject_cast<QLabel *>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
+    QProxyStyle::polish(widget);
+}
 
 int PackhouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                                 const QWidget *widget) const
