@@ -105,14 +105,6 @@
         <source>%1 bytes</source>
         <translation>%1 Bytes</translation>
     </message>
-    <message>
-        <source>this computer</source>
-        <translation>dieser Computer</translation>
-    </message>
-    <message>
-        <source>anonymous</source>
-        <translation>anonym</translation>
-    </message>
 </context>
 <context>
     <name>JobModel</name>
@@ -8083,6 +8075,14 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Unlist</source>
         <translation>Aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>anonym</translation>
     </message>
 </context>
 <context>

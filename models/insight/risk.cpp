@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "insight/risk.h"
 
+#include "core/actor.h"
 #include "core/hashcomparison.h"
 #include "formats/forwarding.h"
 #include "formats/publicregistry.h"
@@ -298,7 +299,7 @@ void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
                                               : Text::of("%1 times", in.pulls7Days);
         pulls.found = in.lastPullBy.isEmpty()
                           ? Text::of("%1, last %2", often, last)
-                          : Text::of("%1, last %2 by %3", often, last, in.lastPullBy);
+                          : Text::of("%1, last %2 by %3", often, last, actorTitle(in.lastPullBy));
         pulls.badge = Text::of("in use");
         pulls.tone = Tone::Bad;
     } else if (in.pulls90Days > 0) {

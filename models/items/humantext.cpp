@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/humantext.h"
 
-#include "core/token.h"
+#include "core/actor.h"
 #include "insight/risk.h"
 #include "items/readable.h"
 
@@ -51,13 +51,7 @@ QString momentText(const QDateTime &time, const QLocale &locale)
 
 QString actorText(const QString &actor)
 {
-    Caller owner;
-    owner.owner = true;
-    if (actor == owner.name())
-        return QCoreApplication::translate("HumanText", "this computer");
-    if (actor == Caller().name())
-        return QCoreApplication::translate("HumanText", "anonymous");
-    return actor;
+    return readable(actorTitle(actor));
 }
 
 QString shortened(const QString &whole, qsizetype head, qsizetype tail)

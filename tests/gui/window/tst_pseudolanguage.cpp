@@ -137,6 +137,25 @@ QString withoutNames(QString text)
     return text.remove(known);
 }
 
+/// What a dialog lists is there, and nothing of it is still looked at.
+bool isFilled()
+{
+    for (const QWidget *widget : QApplication::allWidgets()) {
+        const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+        if (!view || !view->isVisible() || !qobject_cast<QDialog *>(view->window()))
+            continue;
+        const QAbstractItemModel *model = view->model();
+        if (model->rowCount() == 0)
+            return false;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const QModelIndex last = model->index(row, model->columnCount() - 1);
+            if (last.data(BadgeRole).value<BadgeData>().text.endsWith(u'…'))
+                return false;
+        }
+    }
+    return true;
+}
+
 } // namespace
 
 /// Whatever the window shows is in its reader's language; only names stay as they are.
@@ -171,7 +190,7 @@ void TestPseudoLanguage::L1_everyTextIsTranslated()
     window.packagesView()->focusRows();
     QVERIFY(real.packhouse->parts().show(page));
     QTRY_VERIFY_WITH_TIMEOUT(real.session->isIdle(), 30'000);
-    QTest::qWait(0); // what came is shown
+    QTRY_VERIFY_WITH_TIMEOUT(isFilled(), 30'000);
     Seen seen;
     for (QWidget *widget : QApplication::allWidgets())
         seen.widget(widget);
