@@ -34,16 +34,11 @@ private:
     QString number(qint64 value) const override { return m_locale.toString(value); }
     QString size(Bytes bytes) const override { return sizeText(bytes.count, m_locale); }
     QString moment(const QDateTime &time) const override { return momentText(time, m_locale); }
-    QString name(const QString &text) const override { return isolated(visibleText(text)); }
-    QString foreign(const QString &text) const override { return isolated(visibleText(text)); }
-
-    /// Unicode Standard Annex 9: an isolate has a direction of its own, and none of the line's.
-    QString isolated(const QString &text) const
+    QString name(const QString &text) const override
     {
-        constexpr QChar firstStrong(0x2068);
-        constexpr QChar end(0x2069);
-        return m_locale.textDirection() == Qt::RightToLeft ? firstStrong + text + end : text;
+        return isolated(visibleText(text), m_locale.textDirection());
     }
+    QString foreign(const QString &text) const override { return name(text); }
 
     const QLocale &m_locale;
 };
@@ -53,6 +48,14 @@ private:
 QString readable(const Text &text, const QLocale &locale)
 {
     return text.isEmpty() ? QString() : Readable(locale).render(text);
+}
+
+/// Unicode Standard Annex 9: an isolate has a direction of its own, and none of the line's.
+QString isolated(const QString &text, Qt::LayoutDirection line)
+{
+    constexpr QChar firstStrong(0x2068);
+    constexpr QChar end(0x2069);
+    return line == Qt::RightToLeft && !text.isEmpty() ? firstStrong + text + end : text;
 }
 
 QString readable(const Error &error, const QLocale &locale)

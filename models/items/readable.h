@@ -14,6 +14,9 @@ namespace packhouse {
 /// direction. Plain text: whoever shows it must not take it for markup.
 QString readable(const Text &text, const QLocale &locale = {});
 
+/// The text as it is shown in a line that runs in that direction: it keeps its own.
+QString isolated(const QString &text, Qt::LayoutDirection line);
+
 /// Both sentences of an error.
 QString readable(const Error &error, const QLocale &locale = {});
 

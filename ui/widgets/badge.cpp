@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/badge.h"
 
+#include "items/readable.h"
 #include "ui/style/metrics.h"
 
 #include <QFontMetrics>
@@ -45,7 +46,7 @@ void paintBadge(QPainter *painter, const QRect &rect, const BadgeData &badge,
     const QString text = cut ? QFontMetrics(font).elidedText(badge.text, Qt::ElideRight,
                                                              box.width() - metrics::BadgePadding)
                              : badge.text;
-    painter->drawText(box, Qt::AlignCenter, text);
+    painter->drawText(box, Qt::AlignCenter, isolated(text, painter->layoutDirection()));
     painter->restore();
 }
 

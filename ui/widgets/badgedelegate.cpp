@@ -3,12 +3,16 @@
 #include "ui/widgets/badgedelegate.h"
 
 #include "items/itemroles.h"
+#include "items/readable.h"
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/badge.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace packhouse {
 
@@ -28,8 +32,10 @@ void BadgeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     if (view && view->hasFocus() && view->currentIndex().row() == index.row()
         && view->currentIndex().parent() == index.parent() && index.column() == 0)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
-                          c.primary);
+        painter->fillRect(
+            QStyle::visualRect(option.direction, option.rect,
+                               QRect(option.rect.topLeft(), QSize(3, option.rect.height()))),
+            c.primary);
     const int pad = metrics::CellPadding;
     paintContents(painter, option, index, option.rect.adjusted(pad, 0, -pad, -1));
 }
@@ -40,13 +46,21 @@ void BadgeDelegate::paintContents(QPainter *painter, const QStyleOptionViewItem 
     const Colours &c = colours(option.palette);
     const QVariant badge = index.data(BadgeRole);
     if (badge.isValid()) {
-        paintBadge(painter, rect, badge.value<BadgeData>(), c, option.font);
+        const auto data = badge.value<BadgeData>();
+        QRect place = rect;
+        place.setWidth(std::min(rect.width(), badgeSize(data.text, option.font).width()));
+        paintBadge(painter, QStyle::visualRect(option.direction, rect, place), data, c,
+                   option.font);
         return;
     }
     const QVariant type = index.data(TypeRole);
     if (type.isValid() && m_formats) {
-        paintTypeBadge(painter, rect, m_formats->find(type.toString()), option.font);
-        rect.setLeft(rect.left() + metrics::TypeBadgeSize + metrics::Gap);
+        QRect place = rect;
+        place.setWidth(metrics::TypeBadgeSize);
+        paintTypeBadge(painter, QStyle::visualRect(option.direction, rect, place),
+                       m_formats->find(type.toString()), option.font);
+        const QRect rest = rect.adjusted(metrics::TypeBadgeSize + metrics::Gap, 0, 0, 0);
+        rect = QStyle::visualRect(option.direction, rect, rest);
     }
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const int aligned = alignment.isValid() ? alignment.toInt()
@@ -56,7 +70,7 @@ void BadgeDelegate::paintContents(QPainter *painter, const QStyleOptionViewItem 
     painter->setPen(option.state.testFlag(QStyle::State_Enabled) ? c.text : c.disabled);
     const QString text = QFontMetrics(font).elidedText(index.data(Qt::DisplayRole).toString(),
                                                        option.textElideMode, rect.width());
-    painter->drawText(rect, aligned, text);
+    painter->drawText(rect, aligned, isolated(text, option.direction));
 }
 
 QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
