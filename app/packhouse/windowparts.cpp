@@ -108,7 +108,7 @@ void WindowParts::addCommands()
     connect(actions.add(u"registry.newProject"_s, tr("&New project…"), {},
                         tr("Make a project, and the groups above it")),
             &QAction::triggered, this, [this] { makeProject(&m_registry); });
-    auto *menu = m_window.findChild<QMenu *>(u"registry"_s);
+    QMenu *menu = m_window.registryMenu();
     menu->addSeparator();
     actions.addTo(menu, {u"registry.newProject"_s});
 }
@@ -137,7 +137,7 @@ void WindowParts::addRemoteCommands()
     });
     connect(&m_remotes, &RemoteList::removing, &m_window, &MainWindow::removeSource);
     connect(&m_remotes, &RemoteList::failed, this, &WindowParts::report);
-    auto *menu = m_window.findChild<QMenu *>(u"registry"_s);
+    QMenu *menu = m_window.registryMenu();
     actions.addTo(menu, {{}, u"registry.addRemote"_s, u"registry.remoteSettings"_s});
 }
 
@@ -151,7 +151,7 @@ void WindowParts::addHttps(const HttpsDialog::Context &context)
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
-    m_window.findChild<QMenu *>(u"registry"_s)->addAction(https);
+    m_window.registryMenu()->addAction(https);
 }
 
 void WindowParts::showRemoteDialog(const RemoteSettings *remote)

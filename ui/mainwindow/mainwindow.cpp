@@ -331,6 +331,11 @@ const MainWindow::Services &MainWindow::services() const
     return d->services;
 }
 
+QMenu *MainWindow::registryMenu() const
+{
+    return d->registryMenu;
+}
+
 ActionRegistry &MainWindow::actions()
 {
     return *d->actions;

@@ -12,6 +12,8 @@
 #include <functional>
 #include <memory>
 
+class QMenu;
+
 namespace packhouse {
 
 class ActionRegistry;
@@ -58,6 +60,8 @@ public:
     const Services &services() const;
     /// Menus, context menus, shortcuts and the command palette all come from here.
     ActionRegistry &actions();
+    /// Takes the commands of whoever plugs something into the window that acts on a registry.
+    QMenu *registryMenu() const;
 
     /// Takes ownership; the sidebar lists pages in the order in which they were added.
     void addPage(Page *page);

@@ -193,17 +193,12 @@ void MainWindowPrivate::buildMenus()
     actions->addTo(
         package,
         {u"package.download"_s, u"copy.install"_s, u"copy.coordinates"_s, {}, u"package.delete"_s});
-    QMenu *registry = bar->addMenu(tr("&Registry"));
-    actions->addTo(registry, {u"registry.copyAddress"_s, {}, u"registry.verify"_s});
+    registryMenu = bar->addMenu(tr("&Registry"));
+    actions->addTo(registryMenu, {u"registry.copyAddress"_s, {}, u"registry.verify"_s});
     QMenu *tools = bar->addMenu(tr("&Tools"));
     actions->addTo(tools, {u"tools.commands"_s});
     QMenu *help = bar->addMenu(tr("&Help"));
     actions->addTo(help, {u"help.shortcuts"_s, {}, u"help.about"_s});
-    const std::pair<QMenu *, QLatin1StringView> named[] = {
-        {file, "file"_L1},         {edit, "edit"_L1},   {view, "view"_L1}, {package, "package"_L1},
-        {registry, "registry"_L1}, {tools, "tools"_L1}, {help, "help"_L1}};
-    for (const auto &[menu, name] : named)
-        menu->setObjectName(name);
 }
 
 void MainWindowPrivate::buildColumnsMenu()

@@ -90,6 +90,7 @@ public:
     QMenu *columnsMenu = nullptr;
     QMenu *pagesMenu = nullptr;
     QMenu *copyMenu = nullptr;
+    QMenu *registryMenu = nullptr;
     QMenu *themeMenu = nullptr;
     QLabel *dot = nullptr;
     QLabel *address = nullptr;
