@@ -3,6 +3,7 @@
 #include "faults/packageworld.h"
 
 #include <QCryptographicHash>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QRandomGenerator>
@@ -23,6 +24,8 @@ struct Trouble
     const char *name;
     const char *words; ///< what a sentence about it has to say
 };
+constexpr qint64 HungAfter = 9'000; ///< milliseconds, within which all but a hanging gpg is through
+
 // The same for callers and for the command line.
 constexpr Trouble Troubles[] = {{EIO, "EIO", "reports an error"},
                                 {EMFILE, "EMFILE", "too many open files"},
@@ -75,6 +78,7 @@ class tst_brokendisk : public QObject
     QList<qint64> chosen(qint64 calls, int few);
     void note(const Trouble &trouble, const QString &type);
     void checkSaid(const Trouble &trouble, const QString &where, const QString &said);
+    void waitForSigning(const FormatId &type);
     void trouble(const QString &step, const FormatId &type, int few, const Work &work,
                  const Check &check, const Work &before = {});
     static Answer answered(const Result<QJsonObject> &result)
@@ -170,6 +174,20 @@ void tst_brokendisk::checkSaid(const Trouble &trouble, const QString &where, con
     }
 }
 
+/// A gpg that hung is asked again only after as long as it was waited for; what is published until
+/// then is not in the indexes.
+void tst_brokendisk::waitForSigning(const FormatId &type)
+{
+    const Probe *probe = m_world->probe(type);
+    if (!probe)
+        return;
+    const int version = ++m_next[type];
+    if (const Answer answer = publish(*probe, version))
+        complain(u"%1, after a hang: %2"_s.arg(type, *answer));
+    else if (!QTest::qWaitFor([&] { return has(*probe, version); }, 30'000))
+        complain(u"%1, after a hang: nothing new is listed"_s.arg(type));
+}
+
 void tst_brokendisk::trouble(const QString &step, const FormatId &type, int few, const Work &work,
                              const Check &check, const Work &before)
 {
@@ -195,9 +213,13 @@ void tst_brokendisk::trouble(const QString &step, const FormatId &type, int few,
                 return;
             const bool once = m_random.bounded(2) == 0;
             brokendisk::breakAfter(**m_disk, nth, trouble.reason, once);
+            QElapsedTimer took;
+            took.start();
             const Answer answer = work(version);
             brokendisk::mend(**m_disk);
             note(trouble, type);
+            if (took.elapsed() >= HungAfter)
+                waitForSigning(type);
             const QString where = u"%1 of %2, call %3%4"_s.arg(step, type)
                                       .arg(nth)
                                       .arg(once ? u" alone"_s : QString());
