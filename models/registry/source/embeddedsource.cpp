@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/source/embeddedsource.h"
 
-#include "jobs/itemwork.h"
+#include "jobs/sourcejobs.h"
 #include "registry/actions/browsing.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
@@ -141,78 +141,31 @@ QFuture<Result<QString>> EmbeddedSource::localCopy(const PackageKey &, const QSt
 
 Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)
 {
-    JobPlan plan;
-    for (const PublishItem &item : items)
-        plan.items.append(Text::name(QFileInfo(item.filePath).fileName()));
-    plan.title = plan.items.size() == 1 ? Text::of("Publish %1", plan.items.first())
-                                        : Text::counted("Publish %n file(s)", plan.items.size());
-    plan.countsBytes = true;
-    plan.work = [context = m_context, items](JobContext &job) {
-        qint64 total = 0;
-        for (const int index : job.todo())
-            total += QFileInfo(items.at(index).filePath).size();
-        job.setTotal(total);
-        ItemBytes bytes(job);
-        return forEachItem(job, [&](int index) -> Result<void> {
-            const PublishItem &item = items.at(index);
-            job.setStep(Text::name(QFileInfo(item.filePath).fileName()));
-            const auto published = publishItem(context, item, std::ref(bytes));
-            bytes.endItem(QFileInfo(item.filePath).size());
-            if (!published)
-                return fail(published.error());
-            return {};
-        });
+    const auto one = [context = m_context](const PublishItem &item, JobContext &,
+                                           ItemBytes &bytes) -> Result<void> {
+        const auto done = publishItem(context, item, std::ref(bytes));
+        return done ? Result<void>() : fail(done.error());
     };
-    return m_jobs.make(std::move(plan), parent);
+    return m_jobs.make(publishJob(items, one), parent);
 }
 
 Job *EmbeddedSource::remove(const RemovalPlan &removal, QObject *parent)
 {
-    JobPlan plan;
-    for (const RemovalItem &item : removal.items) {
-        plan.items.append(Text::name(item.version.isEmpty() ? item.key.name
-                                                            : item.key.name + u' ' + item.version));
-    }
-    plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.first())
-                                        : Text::counted("Delete %n package(s)", plan.items.size());
-    plan.work = [context = m_context, removal](JobContext &job) {
-        job.setTotal(job.todo().size());
-        return forEachItem(job, [&](int index) -> Result<void> {
-            const RemovalItem &item = removal.items.at(index);
-            job.setStep(Text::name(item.key.name));
-            const Result<int> removed = removeItem(context, removal, item);
-            job.advance(1);
-            if (!removed)
-                return fail(removed.error());
-            return {};
-        });
+    const auto one = [context = m_context, removal](const RemovalItem &item,
+                                                    JobContext &) -> Result<void> {
+        const Result<int> removed = removeItem(context, removal, item);
+        return removed ? Result<void>() : fail(removed.error());
     };
-    return m_jobs.make(std::move(plan), parent);
+    return m_jobs.make(removalJob(removal, one), parent);
 }
 
 Job *EmbeddedSource::download(const QList<DownloadItem> &items, QObject *parent)
 {
-    JobPlan plan;
-    for (const DownloadItem &item : items)
-        plan.items.append(Text::name(item.file.name));
-    plan.title = plan.items.size() == 1 ? Text::of("Download %1", plan.items.first())
-                                        : Text::counted("Download %n file(s)", plan.items.size());
-    plan.countsBytes = true;
-    plan.work = [context = m_context, items](JobContext &job) {
-        qint64 total = 0;
-        for (const int index : job.todo())
-            total += items.at(index).file.size;
-        job.setTotal(total);
-        ItemBytes bytes(job);
-        return forEachItem(job, [&](int index) {
-            const DownloadItem &item = items.at(index);
-            job.setStep(Text::name(item.file.name));
-            const Result<void> written = downloadItem(context, item, std::ref(bytes));
-            bytes.endItem(item.file.size);
-            return written;
-        });
+    const auto one = [context = m_context](const DownloadItem &item, JobContext &,
+                                           ItemBytes &bytes) {
+        return downloadItem(context, item, std::ref(bytes));
     };
-    return m_jobs.make(std::move(plan), parent);
+    return m_jobs.make(downloadJob(items, one), parent);
 }
 
 Administration *EmbeddedSource::administration()

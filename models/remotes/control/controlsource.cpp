@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/control/controlsource.h"
 
-#include "jobs/itemwork.h"
+#include "jobs/sourcejobs.h"
 #include "remotes/control/controladministration.h"
 #include "remotes/control/controlshared.h"
 
@@ -137,83 +137,37 @@ QFuture<Result<QString>> ControlSource::localCopy(const PackageKey &, const QStr
 
 Job *ControlSource::publish(const QList<PublishItem> &items, QObject *parent)
 {
-    JobPlan plan;
-    for (const PublishItem &item : items)
-        plan.items.append(Text::name(QFileInfo(item.filePath).fileName()));
-    plan.title = plan.items.size() == 1 ? Text::of("Publish %1", plan.items.first())
-                                        : Text::counted("Publish %n file(s)", plan.items.size());
-    plan.countsBytes = true;
-    plan.work = [shared = m_shared, items](JobContext &job) {
-        qint64 total = 0;
-        for (const int index : job.todo())
-            total += QFileInfo(items.at(index).filePath).size();
-        job.setTotal(total);
-        ItemBytes bytes(job);
-        return forEachItem(job, [&](int index) -> Result<void> {
-            const PublishItem &item = items.at(index);
-            job.setStep(Text::name(QFileInfo(item.filePath).fileName()));
-            const auto done = shared->link.ask(actions::Publish, item, toldTo(std::ref(bytes)));
-            bytes.endItem(QFileInfo(item.filePath).size());
-            if (!done)
-                return fail(done.error());
-            return {};
-        });
+    const auto one = [shared = m_shared](const PublishItem &item, JobContext &,
+                                         ItemBytes &bytes) -> Result<void> {
+        const auto done = shared->link.ask(actions::Publish, item, toldTo(std::ref(bytes)));
+        return done ? Result<void>() : fail(done.error());
     };
-    return m_jobs.make(std::move(plan), parent);
+    return m_jobs.make(publishJob(items, one), parent);
 }
 
 Job *ControlSource::remove(const RemovalPlan &removal, QObject *parent)
 {
-    JobPlan plan;
-    for (const RemovalItem &item : removal.items) {
-        plan.items.append(Text::name(item.version.isEmpty() ? item.key.name
-                                                            : item.key.name + u' ' + item.version));
-    }
-    plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.first())
-                                        : Text::counted("Delete %n package(s)", plan.items.size());
-    plan.work = [shared = m_shared, removal](JobContext &job) {
-        RemovalStep step{removal, {}};
-        step.plan.items.clear();
-        job.setTotal(job.todo().size());
-        return forEachItem(job, [&](int index) -> Result<void> {
-            step.item = removal.items.at(index);
-            job.setStep(Text::name(step.item.key.name));
-            const Result<int> removed = shared->link.ask(
-                actions::Remove, step, toldTo([&job](qint64) { return !job.cancelled(); }));
-            job.advance(1);
-            if (!removed)
-                return fail(removed.error());
-            return {};
-        });
+    RemovalStep step{removal, {}};
+    step.plan.items.clear();
+    const auto one = [shared = m_shared, step](const RemovalItem &item,
+                                               JobContext &job) -> Result<void> {
+        RemovalStep own = step;
+        own.item = item;
+        const Result<int> removed = shared->link.ask(
+            actions::Remove, own, toldTo([&job](qint64) { return !job.cancelled(); }));
+        return removed ? Result<void>() : fail(removed.error());
     };
-    return m_jobs.make(std::move(plan), parent);
+    return m_jobs.make(removalJob(removal, one), parent);
 }
 
 Job *ControlSource::download(const QList<DownloadItem> &items, QObject *parent)
 {
-    JobPlan plan;
-    for (const DownloadItem &item : items)
-        plan.items.append(Text::name(item.file.name));
-    plan.title = plan.items.size() == 1 ? Text::of("Download %1", plan.items.first())
-                                        : Text::counted("Download %n file(s)", plan.items.size());
-    plan.countsBytes = true;
-    plan.work = [shared = m_shared, items](JobContext &job) {
-        qint64 total = 0;
-        for (const int index : job.todo())
-            total += items.at(index).file.size;
-        job.setTotal(total);
-        ItemBytes bytes(job);
-        return forEachItem(job, [&](int index) -> Result<void> {
-            const DownloadItem &item = items.at(index);
-            job.setStep(Text::name(item.file.name));
-            const auto done = shared->link.ask(actions::Download, item, toldTo(std::ref(bytes)));
-            bytes.endItem(item.file.size);
-            if (!done)
-                return fail(done.error());
-            return {};
-        });
+    const auto one = [shared = m_shared](const DownloadItem &item, JobContext &,
+                                         ItemBytes &bytes) -> Result<void> {
+        const auto done = shared->link.ask(actions::Download, item, toldTo(std::ref(bytes)));
+        return done ? Result<void>() : fail(done.error());
     };
-    return m_jobs.make(std::move(plan), parent);
+    return m_jobs.make(downloadJob(items, one), parent);
 }
 
 Administration *ControlSource::administration()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/gitlab/gitlabsource.h"
 
-#include "jobs/itemwork.h"
+#include "jobs/sourcejobs.h"
 #include "remotes/gitlab/gitlabfiles.h"
 
 #include <QFileInfo>
@@ -219,78 +219,34 @@ QFuture<Result<QString>> GitLabSource::localCopy(const PackageKey &key, const QS
 
 Job *GitLabSource::publish(const QList<PublishItem> &items, QObject *parent)
 {
-    JobPlan plan;
-    for (const PublishItem &item : items)
-        plan.items.append(Text::name(QFileInfo(item.filePath).fileName()));
-    plan.title = plan.items.size() == 1 ? Text::of("Publish %1", plan.items.first())
-                                        : Text::counted("Publish %n file(s)", plan.items.size());
-    plan.countsBytes = true;
-    plan.work = [shared = m_shared, items](JobContext &job) {
-        qint64 total = 0;
-        for (const int index : job.todo())
-            total += QFileInfo(items.at(index).filePath).size();
-        job.setTotal(total);
-        ItemBytes bytes(job);
-        return forEachItem(job, [&](int index) {
-            const PublishItem &item = items.at(index);
-            job.setStep(Text::name(QFileInfo(item.filePath).fileName()));
-            Result<void> done = shared->files.publish(item, watch(job, bytes));
-            bytes.endItem(QFileInfo(item.filePath).size());
-            if (done)
-                shared->changed(item.scopePath);
-            return done;
-        });
+    const auto one = [shared = m_shared](const PublishItem &item, JobContext &job,
+                                         ItemBytes &bytes) {
+        Result<void> done = shared->files.publish(item, watch(job, bytes));
+        if (done)
+            shared->changed(item.scopePath);
+        return done;
     };
-    return m_jobs.make(std::move(plan), parent);
+    return m_jobs.make(publishJob(items, one), parent);
 }
 
 Job *GitLabSource::remove(const RemovalPlan &removal, QObject *parent)
 {
-    JobPlan plan;
-    for (const RemovalItem &item : removal.items) {
-        plan.items.append(Text::name(item.version.isEmpty() ? item.key.name
-                                                            : item.key.name + u' ' + item.version));
-    }
-    plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.first())
-                                        : Text::counted("Delete %n package(s)", plan.items.size());
-    plan.work = [shared = m_shared, removal](JobContext &job) {
-        job.setTotal(job.todo().size());
-        return forEachItem(job, [&](int index) {
-            const RemovalItem &item = removal.items.at(index);
-            job.setStep(Text::name(item.key.name));
-            Result<void> done = shared->removal.remove(removal, item, job);
-            job.advance(1);
-            // Also after an error: of several versions some may be gone.
-            shared->changed(item.key.scopePath);
-            return done;
-        });
+    const auto one = [shared = m_shared, removal](const RemovalItem &item, JobContext &job) {
+        Result<void> done = shared->removal.remove(removal, item, job);
+        // Also after an error: of several versions some may be gone.
+        shared->changed(item.key.scopePath);
+        return done;
     };
-    return m_jobs.make(std::move(plan), parent);
+    return m_jobs.make(removalJob(removal, one), parent);
 }
 
 Job *GitLabSource::download(const QList<DownloadItem> &items, QObject *parent)
 {
-    JobPlan plan;
-    for (const DownloadItem &item : items)
-        plan.items.append(Text::name(item.file.name));
-    plan.title = plan.items.size() == 1 ? Text::of("Download %1", plan.items.first())
-                                        : Text::counted("Download %n file(s)", plan.items.size());
-    plan.countsBytes = true;
-    plan.work = [shared = m_shared, items](JobContext &job) {
-        qint64 total = 0;
-        for (const int index : job.todo())
-            total += items.at(index).file.size;
-        job.setTotal(total);
-        ItemBytes bytes(job);
-        return forEachItem(job, [&](int index) {
-            const DownloadItem &item = items.at(index);
-            job.setStep(Text::name(item.file.name));
-            Result<void> done = shared->files.download(item, watch(job, bytes));
-            bytes.endItem(item.file.size);
-            return done;
-        });
+    const auto one = [shared = m_shared](const DownloadItem &item, JobContext &job,
+                                         ItemBytes &bytes) {
+        return shared->files.download(item, watch(job, bytes));
     };
-    return m_jobs.make(std::move(plan), parent);
+    return m_jobs.make(downloadJob(items, one), parent);
 }
 
 Administration *GitLabSource::administration()
