@@ -21,10 +21,10 @@ private slots:
     void init();
     void cleanup();
 
-    void itIsKilledAndServedAgain();
-    void itIsStoppedAndGoesOn();
-    void commandsBesideItAreSeen();
-    void cancelledPublishStopsThere();
+    void N3_itIsKilledAndServedAgain();
+    void N3_itIsStoppedAndGoesOn();
+    void N3_commandsBesideItAreSeen();
+    void N3_cancelledPublishStopsThere();
     void anUnservedDirectoryIsSaid();
 
 private:
@@ -58,7 +58,7 @@ void TestCtlWindow::cleanup()
     m_ctl.reset();
 }
 
-void TestCtlWindow::itIsKilledAndServedAgain()
+void TestCtlWindow::N3_itIsKilledAndServedAgain()
 {
     const QTemporaryDir folder;
     contract::published(*m_source, folder, m_project, u"tool"_s, u"1.0"_s);
@@ -75,7 +75,7 @@ void TestCtlWindow::itIsKilledAndServedAgain()
     contract::published(*m_source, folder, m_project, u"tool"_s, u"2.0"_s);
 }
 
-void TestCtlWindow::itIsStoppedAndGoesOn()
+void TestCtlWindow::N3_itIsStoppedAndGoesOn()
 {
     QSignalSpy reachable(m_source.get(), &PackageSource::reachableChanged);
     QCOMPARE(::kill(pid_t(m_ctl->server->processId()), SIGSTOP), 0);
@@ -85,7 +85,7 @@ void TestCtlWindow::itIsStoppedAndGoesOn()
     QVERIFY(rows().isEmpty());
 }
 
-void TestCtlWindow::commandsBesideItAreSeen()
+void TestCtlWindow::N3_commandsBesideItAreSeen()
 {
     QSignalSpy changed(m_source.get(), &PackageSource::changed);
     const QString file = m_ctl->file(u"report.bin"_s, "a report");
@@ -97,7 +97,7 @@ void TestCtlWindow::commandsBesideItAreSeen()
     QCOMPARE(rows().size(), 1);
 }
 
-void TestCtlWindow::cancelledPublishStopsThere()
+void TestCtlWindow::N3_cancelledPublishStopsThere()
 {
     const QString path = m_ctl->path(u"large.bin"_s);
     QFile large(path);

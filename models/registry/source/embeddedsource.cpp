@@ -10,7 +10,6 @@
 #include "registry/source/embeddedadministration.h"
 #include "registry/store/store.h"
 
-#include <QFileInfo>
 #include <QMutex>
 #include <QtConcurrent>
 

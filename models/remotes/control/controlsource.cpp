@@ -6,8 +6,6 @@
 #include "remotes/control/controladministration.h"
 #include "remotes/control/controlshared.h"
 
-#include <QFileInfo>
-
 using namespace Qt::StringLiterals;
 
 namespace packhouse {

@@ -5,7 +5,6 @@
 #include "jobs/sourcejobs.h"
 #include "remotes/gitlab/gitlabfiles.h"
 
-#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QMutex>
 #include <QtConcurrent>

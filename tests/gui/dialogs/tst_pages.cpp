@@ -112,7 +112,7 @@ private slots:
     void activityShowsJobsAndWhatFailed();
     void activityCancelsJobs();
     void activityReadsTheLogInPages();
-    void activityKeepsWhatWasRead();
+    void P6_activityKeepsWhatWasRead();
     void pagesAskAnewOnlyForWhatTheyShow();
     void everyButtonHasANameAndCanBeReached();
 
@@ -377,7 +377,7 @@ void TestPages::pagesAskAnewOnlyForWhatTheyShow()
     QTRY_COMPARE_WITH_TIMEOUT(m_source->timesAsked[u"trash"_s], before + 2, 500);
 }
 
-void TestPages::activityKeepsWhatWasRead()
+void TestPages::P6_activityKeepsWhatWasRead()
 {
     for (int i = 250; i > 0; --i) {
         m_source->activityRows.append(ActivityRow{i,

@@ -30,16 +30,16 @@ private slots:
     void init();
     void cleanup();
 
-    void packagesAreListedAndShown();
-    void droppedFilesArePublished();
-    void deletedWithAPlanAndRestored();
-    void tokensAreSeenAndRevoked();
-    void policiesAreChanged();
-    void theLogIsThere();
-    void whatOthersDoIsSeen();
+    void N3_packagesAreListedAndShown();
+    void N3_droppedFilesArePublished();
+    void N3_deletedWithAPlanAndRestored();
+    void N3_tokensAreSeenAndRevoked();
+    void N3_policiesAreChanged();
+    void N3_theLogIsThere();
+    void N3_whatOthersDoIsSeen();
     void httpsIsSwitchedThere();
     void upstreamsAreAskedThere();
-    void theServiceGoesAndComesBack();
+    void N3_theServiceGoesAndComesBack();
 
 private:
     void serve();
@@ -94,7 +94,7 @@ void TestSecondWindow::publish(const QString &name, const QString &version)
     QTRY_VERIFY_WITH_TIMEOUT(RealWindow::texts(m_real->table()).contains(name), 10'000);
 }
 
-void TestSecondWindow::packagesAreListedAndShown()
+void TestSecondWindow::N3_packagesAreListedAndShown()
 {
     publish(u"@acme/one"_s, u"1.0.0"_s);
     QVERIFY(RealWindow::choose(m_real->table(), u"@acme/one"_s));
@@ -104,7 +104,7 @@ void TestSecondWindow::packagesAreListedAndShown()
     QVERIFY(!details->files().constFirst().hashes.sha512.isEmpty());
 }
 
-void TestSecondWindow::droppedFilesArePublished()
+void TestSecondWindow::N3_droppedFilesArePublished()
 {
     publish(u"@acme/one"_s, u"1.0.0"_s);
     const auto scope = there().store.scope(u"acme/web"_s);
@@ -114,7 +114,7 @@ void TestSecondWindow::droppedFilesArePublished()
     QCOMPARE(versions->size(), 1);
 }
 
-void TestSecondWindow::deletedWithAPlanAndRestored()
+void TestSecondWindow::N3_deletedWithAPlanAndRestored()
 {
     publish(u"@acme/one"_s, u"1.0.0"_s);
     QVERIFY(RealWindow::choose(m_real->table(), u"@acme/one"_s));
@@ -141,7 +141,7 @@ void TestSecondWindow::deletedWithAPlanAndRestored()
                               10'000);
 }
 
-void TestSecondWindow::tokensAreSeenAndRevoked()
+void TestSecondWindow::N3_tokensAreSeenAndRevoked()
 {
     m_real->window().showPage(u"tokens"_s);
     auto *page = m_real->window().findChild<TokensPage *>();
@@ -155,7 +155,7 @@ void TestSecondWindow::tokensAreSeenAndRevoked()
     QTRY_COMPARE_WITH_TIMEOUT(page->sidebarText(), QString(), 10'000);
 }
 
-void TestSecondWindow::policiesAreChanged()
+void TestSecondWindow::N3_policiesAreChanged()
 {
     publish(u"@acme/one"_s, u"1.0.0"_s);
     PolicySetting setting;
@@ -177,7 +177,7 @@ void TestSecondWindow::policiesAreChanged()
     QTRY_COMPARE_WITH_TIMEOUT(RealWindow::texts(tableOf(page)).size(), 1, 10'000);
 }
 
-void TestSecondWindow::theLogIsThere()
+void TestSecondWindow::N3_theLogIsThere()
 {
     publish(u"@acme/one"_s, u"1.0.0"_s);
     m_real->window().showPage(u"activity"_s);
@@ -193,7 +193,7 @@ void TestSecondWindow::theLogIsThere()
     QTRY_VERIFY_WITH_TIMEOUT(log().contains(u"acme/web npm @acme/one 1.0.0"_s), 10'000);
 }
 
-void TestSecondWindow::whatOthersDoIsSeen()
+void TestSecondWindow::N3_whatOthersDoIsSeen()
 {
     const std::unique_ptr<PackageSource> owner = m_served->source();
     const auto files = demo::npmPackage(m_real->folder.path(),
@@ -230,7 +230,7 @@ void TestSecondWindow::upstreamsAreAskedThere()
     QVERIFY(!unknown.problem.isEmpty());
 }
 
-void TestSecondWindow::theServiceGoesAndComesBack()
+void TestSecondWindow::N3_theServiceGoesAndComesBack()
 {
     publish(u"@acme/one"_s, u"1.0.0"_s);
     QSignalSpy reachable(&m_real->session->source(), &PackageSource::reachableChanged);
