@@ -91,21 +91,39 @@ RequestExchange::RequestExchange(GatewayParts &parts, RequestHead head)
 
 std::optional<Reply> RequestExchange::begin()
 {
-    if (!m_admission) {
-        forgetReadFailure(); // of what this thread did before
-        m_admission = admit();
-        if (!*m_admission)
-            *m_admission = checkConditions();
-        if (!*m_admission && m_match.endpoint->precheck)
-            *m_admission = precheck();
-        // Nobody is refused for what could not be read.
-        if (const std::optional<Error> &failure = readFailure();
-            failure && *m_admission && (*m_admission)->status < 500)
-            *m_admission = Reply::error(*failure);
-        if (*m_admission)
-            *m_admission = finished(std::move(**m_admission));
-    }
+    if (!m_admission)
+        m_admission = judged(&RequestExchange::admit);
     return *m_admission;
+}
+
+std::optional<Reply> RequestExchange::check()
+{
+    if (std::optional<Reply> refused = begin())
+        return refused;
+    if (!m_examination)
+        m_examination = judged(&RequestExchange::examine);
+    return *m_examination;
+}
+
+std::optional<Reply> RequestExchange::judged(std::optional<Reply> (RequestExchange::*judge)())
+{
+    forgetReadFailure(); // of what this thread did before
+    std::optional<Reply> refused = (this->*judge)();
+    // Nobody is refused for what could not be read.
+    if (const std::optional<Error> &failure = readFailure();
+        failure && refused && refused->status < 500)
+        refused = Reply::error(*failure);
+    if (refused)
+        refused = finished(std::move(*refused));
+    return refused;
+}
+
+std::optional<Reply> RequestExchange::examine()
+{
+    std::optional<Reply> refused = checkConditions();
+    if (!refused && m_match.endpoint->precheck)
+        refused = precheck();
+    return refused;
 }
 
 std::optional<Reply> RequestExchange::admit()
@@ -198,7 +216,7 @@ Result<Scope> RequestExchange::resolveScope() const
 
 Result<std::unique_ptr<BodySink>> RequestExchange::sink()
 {
-    if (begin())
+    if (check())
         return fail(ErrorCode::Forbidden, Text::of("This request is refused already."));
     qint64 limit = 0;
     if (const Format *format = m_match.endpoint->format) {
@@ -214,7 +232,7 @@ Result<std::unique_ptr<BodySink>> RequestExchange::sink()
 
 Reply RequestExchange::answer(Result<Body> body)
 {
-    if (auto refused = begin())
+    if (auto refused = check())
         return std::move(*refused);
     if (!body)
         return finished(Reply::error(body.error()));

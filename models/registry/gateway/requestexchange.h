@@ -39,13 +39,16 @@ public:
     RequestExchange(GatewayParts &parts, RequestHead head);
 
     std::optional<Reply> begin() override;
+    std::optional<Reply> check() override;
     Result<std::unique_ptr<BodySink>> sink() override;
     Needs needs() const override;
     Reply answer(Result<Body> body) override;
     Reply answerWaiting() override;
 
 private:
+    std::optional<Reply> judged(std::optional<Reply> (RequestExchange::*judge)());
     std::optional<Reply> admit();
+    std::optional<Reply> examine();
     Reply wrongCredential(const QString &problem, const std::vector<Credential> &credentials);
     Result<KnownCallerPtr> identify(const std::vector<Credential> &credentials,
                                     bool &guessed) const;
@@ -66,6 +69,7 @@ private:
     bool m_secretInQuery = false;
     std::unique_ptr<ChangeGuard> m_guard; ///< of a change with conditions
     std::optional<std::optional<Reply>> m_admission;
+    std::optional<std::optional<Reply>> m_examination;
     std::unique_ptr<Call> m_waiting; ///< to be handled again where it may wait
 };
 

@@ -36,9 +36,11 @@ class Exchange
 {
 public:
     virtual ~Exchange() = default;
-    /// Before any of the body is taken (and before 100 Continue): the final answer, or nothing to
-    /// go on.
+    /// Who asks, and whether he may: the final answer, or nothing to go on. Costs the same little
+    /// for all requests.
     virtual std::optional<Reply> begin() = 0;
+    /// Whatever else can be said before any of the body is taken (and before 100 Continue).
+    virtual std::optional<Reply> check() { return std::nullopt; }
     virtual Needs needs() const { return {}; }
     /// Where the body goes; only for requests that have one.
     virtual Result<std::unique_ptr<BodySink>> sink() = 0;

@@ -87,9 +87,14 @@ void Intake::begin()
     });
 }
 
-void Intake::answerBodiless()
+void Intake::check(bool hasBody)
 {
-    guarded([this] { settle(m_exchange->answer(Body{})); });
+    guarded([&] {
+        if (std::optional<Reply> reply = m_exchange->check())
+            answerWith(std::move(*reply));
+        else if (!hasBody)
+            settle(m_exchange->answer(Body{}));
+    });
 }
 
 void Intake::settle(Reply reply)

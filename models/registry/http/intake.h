@@ -19,8 +19,8 @@ public:
 
     /// Opens the exchange; answers what is refused.
     void begin();
-    /// Answers a request that has no body.
-    void answerBodiless();
+    /// What can be said before the body comes, which is the answer where there is no body.
+    void check(bool hasBody);
     /// Gives pieces of the body on; \a last: the body is whole. May answer early.
     void take(const std::vector<QByteArrayView> &pieces, bool last);
     /// The answer, from a worker that may wait for what waitsFor() names.

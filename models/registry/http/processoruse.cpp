@@ -11,7 +11,7 @@ ProcessorUse::Use ProcessorUse::Use::later(Clock::time_point now) const
 {
     const Time past = std::max<Time>(now - at, Time());
     const double left = std::exp(-(past / lately));
-    return {used * left, squares * left, now, running};
+    return {used * left, squares * left, now, running, much};
 }
 
 void ProcessorUse::begin(const QByteArray &client, Clock::time_point now)
@@ -41,17 +41,20 @@ void ProcessorUse::add(const QByteArray &client, Time used, Clock::time_point no
         drop(now);
 }
 
-bool ProcessorUse::isMuch(const QByteArray &client, Clock::time_point now) const
+bool ProcessorUse::isMuch(const QByteArray &client, Clock::time_point now)
 {
     const std::lock_guard lock(m_mutex);
-    const Use use = m_uses.value(client).later(now);
+    Use &use = m_uses[client];
+    use = use.later(now);
     const Time others = m_all.later(now).used - use.used;
     if (others < m_much / 1'000)
         return false;
     // What a job costs that is met while it runs: the dear ones are met more often.
     const double each = (use.squares + (little * dear.count()).count())
                         / (use.used + little).count();
-    return use.used + Time(each * use.running) > m_much;
+    // Whoever went to and fro around the border would come back with all his requests at once.
+    use.much = use.used + Time(each * use.running) > (use.much ? m_much / 2 : m_much);
+    return use.much;
 }
 
 // Seldom enough that a great many clients cost little each.

@@ -56,9 +56,10 @@ public:
     void add(const QByteArray &client, Time used, Clock::time_point now = Clock::now());
 
     /// Whether \a client, with what runs for it, takes more than a quarter of the processors while
-    /// others want some as well. A job is taken to cost what those of its client have lately cost,
-    /// and much as long as nothing is known of them.
-    bool isMuch(const QByteArray &client, Clock::time_point now = Clock::now()) const;
+    /// others want some as well, and from then on until it takes less than an eighth. A job is
+    /// taken to cost what those of its client have lately cost, and much as long as nothing is
+    /// known of them.
+    bool isMuch(const QByteArray &client, Clock::time_point now = Clock::now());
 
     /// How many of them something is known of.
     qsizetype clients() const;
@@ -77,6 +78,7 @@ private:
         double squares = 0; ///< of what each job used, in seconds²
         Clock::time_point at{};
         int running = 0;
+        bool much = false; ///< when it was asked last
         Use later(Clock::time_point now) const;
     };
     void drop(Clock::time_point now);

@@ -17,6 +17,7 @@
 #include "registry/http/server.h"
 
 #include "registry/http/descriptors.h"
+#include "registry/http/inbox.h"
 #include "registry/http/session.h"
 
 #include "core/diskerror.h"
@@ -82,7 +83,7 @@ class IoThread
 public:
     IoThread(const ServerOptions &options, RequestHandler &handler, Places &places,
              ConnectionCount &count, asio::ssl::context *tls)
-        : m_host{m_io, tls, handler, places, count, options, {}, {}, {}, {}}
+        : m_host{m_io, tls, handler, places, count, options, m_inbox, {}, {}, {}, {}}
         , m_sweep(m_io)
         , m_work(m_io.get_executor())
     {}
@@ -255,6 +256,7 @@ private:
 
     SessionHost m_host; // outlives the context, whose end destroys what is left of the connections
     asio::io_context m_io{1};
+    Inbox m_inbox{m_io}; // goes before it, since what lies in there may hold connections
     std::list<tcp::acceptor> m_acceptors;
     IoThread *m_neighbour = nullptr;
     asio::steady_timer m_sweep;

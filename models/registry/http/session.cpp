@@ -18,6 +18,7 @@
 
 #include "registry/http/bodyrefusals.h"
 #include "registry/http/hangup.h"
+#include "registry/http/inbox.h"
 #include "registry/http/intake.h"
 #include "registry/http/lookout.h"
 #include "registry/http/pace.h"
@@ -52,6 +53,15 @@ constexpr qint64 smallBody = 64 * 1024; // of a refused request: read to keep th
 constexpr std::chrono::milliseconds lookEvery{100}; // for what comes, and for who is gone
 constexpr std::chrono::seconds lingerTime{2}; // without a byte of what is not read any more
 constexpr std::chrono::seconds longestLinger{30};
+
+/// Goes on where a worker was waited for.
+template<typename Handler>
+struct Continuation final : Inbox::Item
+{
+    explicit Continuation(Handler h) : handler(std::move(h)) {}
+    void run() override { std::move(handler)(); }
+    Handler handler;
+};
 
 template<typename Stream>
 class Session final : public OpenConnection
@@ -218,22 +228,22 @@ private:
     Task<bool> begin(const RequestParser &parser, Intake &intake)
     {
         Places &places = m_host.places;
-        bool answers = false;
+        bool checked = false;
         const bool begun = co_await on(m_forOwner ? places.owner : places.local, [&] {
             const auto before = processorTime();
             intake.begin();
-            answers = !parser.hasBody() && !intake.isSettled();
             try {
                 const QByteArray client = clientOf(intake);
-                if (answers && (m_forOwner || !places.processors.isMuch(client)))
-                    intake.answerBodiless();
+                checked = intake.isSettled() || m_forOwner || !places.processors.isMuch(client);
+                if (!intake.isSettled() && checked)
+                    intake.check(parser.hasBody());
                 if (!m_forOwner)
                     places.processors.add(client, processorTime() - before);
             } catch (const std::bad_alloc &) { // nobody is charged with it
             }
         });
-        if (answers && !intake.isSettled())
-            co_await locally(intake, [&] { intake.answerBodiless(); });
+        if (begun && !checked)
+            co_await locally(intake, [&] { intake.check(parser.hasBody()); });
         co_return begun;
     }
 
@@ -375,20 +385,20 @@ private:
         co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(
             [&](auto handler) {
                 // The handler can be moved only once, and a job that is not taken is gone.
-                std::shared_ptr<decltype(handler)> goOn;
+                std::shared_ptr<Continuation<decltype(handler)>> goOn;
                 try {
-                    goOn = std::make_shared<decltype(handler)>(std::move(handler));
+                    goOn = std::make_shared<Continuation<decltype(handler)>>(std::move(handler));
                     posted = workers.post(
-                        [&io = m_host.io, &work, goOn] {
+                        [&inbox = m_host.inbox, &work, goOn]() mutable {
                             work();
-                            asio::post(io, std::move(*goOn));
+                            inbox.put(std::move(goOn));
                         },
                         std::move(client));
                 } catch (const std::bad_alloc &) { // nothing was run
                     posted = false;
                 }
                 if (!posted)
-                    asio::post(m_host.io, goOn ? std::move(*goOn) : std::move(handler));
+                    asio::post(m_host.io, goOn ? std::move(goOn->handler) : std::move(handler));
             },
             awaiting);
         co_return posted;

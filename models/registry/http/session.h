@@ -20,6 +20,8 @@ class context;
 
 namespace packhouse {
 
+class Inbox;
+
 /// A connection, as the thread that serves it watches over it.
 class OpenConnection
 {
@@ -45,6 +47,7 @@ struct SessionHost
     Places &places;
     ConnectionCount &count;
     const ServerOptions &options;
+    Inbox &inbox; ///< where workers say that they are done
 
     HeadCache heads;
     HeadEnd ends;

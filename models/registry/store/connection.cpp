@@ -20,6 +20,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -169,8 +170,16 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Use us
     return openOnce(file, use);
 }
 
+/// SQLite counts its memory under one lock for all threads, unless it is told not to before it is
+/// used first: a worker of low priority that loses its processor there would hold up the others.
+static void keepMemoryUncounted()
+{
+    [[maybe_unused]] static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 Result<std::unique_ptr<Connection>> Connection::openOnce(const QString &file, Use use)
 {
+    keepMemoryUncounted();
     if (const QFileInfo there(file); there.exists() && !there.isFile())
         return fail(diskError(there.isDir() ? EISDIR : ENXIO, u"open"_s, file));
     static std::atomic<quint64> serial = 0;

@@ -17,6 +17,7 @@ class TestHandler final : public RequestHandler
 public:
     std::function<std::shared_ptr<const Reply>(const RequestHead &)> onQuick;
     std::function<std::optional<Reply>(const RequestHead &)> onBegin;
+    std::function<std::optional<Reply>(const RequestHead &)> onCheck;
     std::function<Reply(const RequestHead &, Result<Body>)> onAnswer;
     std::function<Needs(const RequestHead &)> onNeeds; ///< nothing set: a body takes a place
     std::function<Reply(const RequestHead &)> onWaiting;
@@ -88,6 +89,11 @@ private:
         {
             m_handler.note("begin " + m_head.target);
             return m_handler.onBegin ? m_handler.onBegin(m_head) : std::nullopt;
+        }
+        std::optional<Reply> check() override
+        {
+            m_handler.note("check " + m_head.target);
+            return m_handler.onCheck ? m_handler.onCheck(m_head) : std::nullopt;
         }
         Needs needs() const override
         {

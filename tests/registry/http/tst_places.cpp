@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/processortime.h"
 #include "rawclient.h"
 #include "registry/http/descriptors.h"
 #include "registry/http/server.h"
@@ -8,6 +9,8 @@
 #include <QElapsedTimer>
 #include <QSemaphore>
 #include <QTest>
+
+#include <thread>
 
 #ifdef Q_OS_UNIX
     #include <sys/resource.h>
@@ -175,6 +178,34 @@ private slots:
         busy.release(10);
         for (const auto &client : hard)
             QCOMPARE(client->receive().body, "done"_ba);
+    }
+
+    // Names and versions are looked up before a body comes, which may be dear as well.
+    void P3_whatIsLookedUpForTheGreedyHoldsUpNobody()
+    {
+        QSemaphore stuck;
+        m_handler.onCheck = [&](const RequestHead &head) -> std::optional<Reply> {
+            if (head.target.startsWith("/file/light"))
+                addProcessorTime(10ms);
+            if (head.target.startsWith("/file/dear"))
+                addProcessorTime(std::chrono::seconds(std::thread::hardware_concurrency()));
+            if (head.target.startsWith("/file/stuck"))
+                stuck.acquire();
+            return std::nullopt;
+        };
+        RawClient client(m_server->port());
+        QCOMPARE(client.ask(put("/file/light=light", 1) + "x").status, 201);
+        QCOMPARE(client.ask(put("/file/dear=greedy", 1) + "x").status, 201);
+        Clients greedy;
+        for (int i = 0; i < 20; ++i)
+            add(greedy).send(put("/file/stuck=greedy", 1) + "x");
+        QTRY_COMPARE(m_handler.count("begin /file/stuck=greedy"), 20);
+        QTRY_VERIFY(m_handler.count("check /file/stuck=greedy") > 0);
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(client.ask(put("/file/light=light", 1) + "x").status, 201);
+        stuck.release(20);
+        for (const auto &waiting : greedy)
+            QCOMPARE(waiting->receive().status, 201);
     }
 
     void P2_bodiesWithoutFilesTakeNoPlace()

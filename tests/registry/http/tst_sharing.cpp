@@ -1,10 +1,20 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+
+// Boost comes first: Qt's keywords are macros that its headers use as names.
+#include <boost/asio/io_context.hpp>
+
+#include "registry/http/inbox.h"
 #include "registry/http/processoruse.h"
 #include "registry/http/workerpool.h"
 
 #include <QSemaphore>
 #include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <new>
+#include <thread>
 
 using namespace packhouse;
 using namespace std::chrono_literals;
@@ -97,6 +107,64 @@ private slots:
         for (int i = 0; i < 100'000; ++i)
             use.add("client " + QByteArray::number(i), 1us, after(std::chrono::milliseconds(i)));
         QVERIFY2(use.clients() < 1'000, qPrintable(QString::number(use.clients())));
+    }
+
+    // He would come back with all his requests at once.
+    void P3_whoIsHeldBackIsSoUntilHeTakesLittle()
+    {
+        ProcessorUse use(2);
+        use.add("greedy", 600ms, after(0ms));
+        use.add("light", 100ms, after(0ms));
+        QVERIFY(use.isMuch("greedy", after(0ms)));
+        QVERIFY(use.isMuch("greedy", after(500ms))); // 360 ms of it are left
+        QVERIFY(!use.isMuch("greedy", after(1'000ms))); // 220 ms
+        use.add("greedy", 150ms, after(1'000ms));
+        QVERIFY(!use.isMuch("greedy", after(1'000ms)));
+    }
+
+    void P1_whatWorkersHandBackIsDoneOnceAndInOrder()
+    {
+        struct Note final : Inbox::Item
+        {
+            Note(QList<int> &l, int n) : list(l), number(n) {}
+            void run() override
+            {
+                list << number;
+                if (number % 100 == 50)
+                    throw std::bad_alloc();
+            }
+            QList<int> &list;
+            int number;
+        };
+        boost::asio::io_context io(1);
+        std::array<QList<int>, 3> lists;
+        constexpr int each = 2'000;
+        {
+            Inbox inbox(io);
+            std::vector<std::thread> workers;
+            for (QList<int> &list : lists)
+                workers.emplace_back([&inbox, &list] {
+                    for (int i = 0; i < each; ++i)
+                        inbox.put(std::make_shared<Note>(list, i));
+                });
+            const auto all = [&] {
+                return std::ranges::all_of(lists, [](const auto &l) { return l.size() == each; });
+            };
+            while (!all()) {
+                try {
+                    io.run_one();
+                } catch (const std::bad_alloc &) { // the thread goes on
+                }
+            }
+            for (std::thread &worker : workers)
+                worker.join();
+            for (int i = 0; i < 100'000; ++i) // what is left is dropped, however much it is
+                inbox.put(std::make_shared<Note>(lists[0], i));
+        }
+        for (const QList<int> &list : lists) {
+            QCOMPARE(list.size(), each);
+            QVERIFY(std::ranges::is_sorted(list));
+        }
     }
 
     void P1_clientsTakeTurns()
