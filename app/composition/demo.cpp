@@ -466,8 +466,11 @@ private:
     {
         if (!m_context.formats.find(u"npm"_s))
             return {};
-        const RemovalItem item{{u"acme/web"_s, u"npm"_s, u"@acme/old-theme"_s}, {}};
-        const Result<int> removed = removeItem(m_context, {{item}, false, false, false}, item);
+        const auto plan = planRemoval(
+            m_context, {{{u"acme/web"_s, u"npm"_s, u"@acme/old-theme"_s}, {}}}, false);
+        if (!plan)
+            return fail(plan.error());
+        const auto removed = removePlanned(m_context, *plan, plan->packages.first());
         if (!removed)
             return fail(removed.error());
         return {};

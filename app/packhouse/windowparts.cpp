@@ -277,42 +277,41 @@ void WindowParts::removeItems(PackageSource *source, const QList<RemovalItem> &i
     dialog->setFormats(&m_infos);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
-        const RemovalPlan plan = dialog->plan();
-        const QDateTime since = m_window.services().clock->now();
-        connect(job, &Job::finished, this, [this, job, source = QPointer(source), plan, since] {
-            if (source && job->state() == Job::State::Done && !plan.forGood)
-                offerUndo(source, plan, since);
-        });
+        connect(job, &Job::finished, this,
+                [this, job, source = QPointer(source), plan = dialog->plan()] {
+                    if (source && job->state() == Job::State::Done && !plan.forGood)
+                        offerUndo(source, plan, *job);
+                });
     });
     dialog->open();
 }
 
-void WindowParts::offerUndo(PackageSource *source, const RemovalPlan &plan, const QDateTime &since)
+void WindowParts::offerUndo(PackageSource *source, const RemovalPlan &plan, const Job &job)
 {
     if (!source->administration())
         return; // a remote's trash is a copy of the files, not a way back
-    const QString text = plan.items.size() == 1
-                             ? tr("%1 was moved to the Trash.").arg(plan.items.first().key.name)
-                             : tr("%1 packages were moved to the Trash.").arg(plan.items.size());
-    m_window.offerUndo(text, [this, source = QPointer(source), plan, since] {
+    const qsizetype packages = plan.packages.size();
+    QStringList sentences{
+        packages == 1 ? tr("%1 was moved to the Trash.").arg(plan.packages.first().key.name)
+                      : tr("%1 packages were moved to the Trash.").arg(packages)};
+    const QList<JobItem> items = job.items();
+    if (items.size() > packages) // one of those that stayed; the job lists them all
+        sentences.append(readable(items.at(packages).title));
+    m_window.offerUndo(sentences.join(u' '), [this, source = QPointer(source), plan] {
         if (source)
-            restore(source, plan, since);
+            restore(source, plan);
     });
 }
 
-void WindowParts::restore(PackageSource *source, const RemovalPlan &plan, const QDateTime &since)
+void WindowParts::restore(PackageSource *source, const RemovalPlan &plan)
 {
-    const auto wasMoved = [plan, since](const TrashRow &row) {
-        // The log of the registry may be a little behind the clock of the window.
-        return row.fileName.isEmpty() && row.deleted >= since.addSecs(-1)
-               && std::any_of(plan.items.begin(), plan.items.end(),
-                              [&row](const RemovalItem &item) {
-                                  return item.key
-                                             == PackageKey{row.scopePath, row.coordinates.type,
-                                                           row.coordinates.name}
-                                         && (item.version.isEmpty()
-                                             || item.version == row.coordinates.version);
-                              });
+    QSet<VersionId> ids;
+    for (const PlannedPackage &package : plan.packages) {
+        for (const PlannedVersion &version : package.versions)
+            ids.insert(version.id);
+    }
+    const auto wasMoved = [ids](const TrashRow &row) {
+        return row.fileName.isEmpty() && ids.contains(QString::number(row.versionId));
     };
     whenReady(source->administration()->trash(), this,
               [this, source = QPointer(source), wasMoved](const Result<QList<TrashRow>> &trash) {

@@ -48,8 +48,8 @@ private:
                            const QStringList &files, const FileInspector &inspect);
     void remove(const PackageSelection &selection);
     void removeItems(PackageSource *source, const QList<RemovalItem> &items);
-    void offerUndo(PackageSource *source, const RemovalPlan &plan, const QDateTime &since);
-    void restore(PackageSource *source, const RemovalPlan &plan, const QDateTime &since);
+    void offerUndo(PackageSource *source, const RemovalPlan &plan, const Job &job);
+    void restore(PackageSource *source, const RemovalPlan &plan);
     void reserve(PackageSource *source, const PackageKey &key);
     void stopForwarding(PackageSource *source, const PackageKey &key);
     void showPublishExample();

@@ -72,6 +72,7 @@ void addList(CommandLine &line);
 void addShow(CommandLine &line);
 void addDownload(CommandLine &line);
 void addDelete(CommandLine &line);
+void addRun(CommandLine &line);
 void addTrash(CommandLine &line);
 void addVerify(CommandLine &line);
 void addRebuild(CommandLine &line);

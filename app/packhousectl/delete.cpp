@@ -18,22 +18,35 @@ struct Options
          probe = false;
 };
 
+QString what(const QJsonObject &result)
+{
+    const QJsonArray packages = result["packages"_L1].toArray();
+    const QJsonObject first = packages.first().toObject();
+    return packages.size() == 1 ? u"%1 from %2"_s.arg(first["name"_L1].toString(),
+                                                     first["scope"_L1].toString())
+                                : countText(packages.size(), u"package"_s);
+}
+
 void printOutcome(const QJsonObject &result)
 {
     const QString outcome = result["outcome"_L1].toString();
-    const QJsonObject evidence = result["evidence"_L1].toObject();
-    if (outcome != u"deleted") {
-        for (const auto &line : evidence["report"_L1].toArray())
-            print(line.toString());
-        print(u"Would delete %1 with %2, %3."_s.arg(
-            countText(evidence["version_ids"_L1].toArray().size(), u"version"_s),
-            countText(evidence["files"_L1].toInteger(), u"file"_s),
-            sizeText(evidence["bytes"_L1].toInteger())));
+    if (outcome == u"deleted") {
+        print(u"Deleted %1 of %2."_s.arg(
+            countText(result["removed"_L1].toInteger(), u"version"_s), what(result)));
+        for (const auto &one : result["stayed"_L1].toArray())
+            print(u"%1 %2 stays: %3."_s.arg(one["name"_L1].toString(), one["version"_L1].toString(),
+                                            one["why"_L1].toString()));
         return;
     }
-    print(u"Deleted %1 of %2 from %3."_s.arg(
-        countText(result["versions"_L1].toInteger(), u"version"_s), result["name"_L1].toString(),
-        result["scope"_L1].toString()));
+    for (const auto &line : result["evidence"_L1]["report"_L1].toArray())
+        print(line.toString());
+    print(u"Would delete %1 of %2, with %3, %4."_s.arg(
+        countText(result["versions"_L1].toInteger(), u"version"_s), what(result),
+        countText(result["files"_L1].toInteger(), u"file"_s),
+        sizeText(result["bytes"_L1].toInteger())));
+    if (outcome == u"dry run")
+        print(u"Until %1, this does exactly that: packhousectl run %2"_s.arg(
+            timeText(result["until"_L1]), result["plan"_L1].toString()));
 }
 
 int codeOf(const QJsonObject &result)
@@ -41,7 +54,7 @@ int codeOf(const QJsonObject &result)
     if (result["outcome"_L1].toString() != u"refused")
         return ExitDone;
     printError({ErrorCode::Protected,
-                Text::of("%1 was not deleted: %2", result["name"_L1].toString(),
+                Text::of("%1 was not deleted: %2", what(result),
                          Foreign{result["evidence"_L1].toObject()["headline"_L1].toString()}),
                 Text::foreign(result["remedy"_L1].toString()), false},
                false);
@@ -78,6 +91,16 @@ void addDelete(CommandLine &line)
                                {u"for_good"_s, options->forGood},
                                {u"probe"_s, options->probe}},
                               &printOutcome, &codeOf);
+    });
+}
+
+void addRun(CommandLine &line)
+{
+    CLI::App *verb = line.verb("run", "Do what --dry-run has shown, and nothing else");
+    auto plan = std::make_shared<std::string>();
+    verb->add_option("plan", *plan, "The plan's id, as --dry-run says it")->required();
+    line.action(verb, [&line, plan] {
+        return line.operation("run", {{u"plan"_s, text(*plan)}}, &printOutcome);
     });
 }
 

@@ -10,7 +10,7 @@
 namespace packhouse {
 
 /// Goes up when a value of this table changes.
-inline constexpr int ActionsVersion = 1;
+inline constexpr int ActionsVersion = 2;
 
 template<typename In, typename Out>
 struct ControlAction
@@ -40,17 +40,10 @@ struct ListQuestion
     QByteArray cursor;
 };
 
-struct EvidenceQuestion
+struct RemovalQuestion
 {
-    RemovalPlan plan;
+    QList<RemovalItem> items;
     bool probe = false;
-};
-
-/// One item of a plan.
-struct RemovalStep
-{
-    RemovalPlan plan; ///< its items do not matter
-    RemovalItem item;
 };
 
 struct NewScope
@@ -130,7 +123,8 @@ inline constexpr ControlAction<PackageKey, PackageDetails> Details{"window.detai
 inline constexpr ControlAction<NameQuestion, NameAnswer> ProbeName{"window.probe"};
 inline constexpr ControlAction<qint64, QList<StoredFile>> Files{"window.files"}; ///< of a version
 inline constexpr ControlAction<PublishItem, PublishCheck> Check{"window.check"};
-inline constexpr ControlAction<EvidenceQuestion, Evidence> AskEvidence{"window.evidence"};
+inline constexpr ControlAction<RemovalQuestion, RemovalPlan> PlanRemoval{"window.planRemoval"};
+inline constexpr ControlAction<RemovalPlan, Nothing> CheckRemoval{"window.checkRemoval"};
 inline constexpr ControlAction<StoredFile, QString> LocalCopy{"window.localCopy"};
 inline constexpr ControlAction<Nothing, QList<Token>> Tokens{"window.tokens"};
 inline constexpr ControlAction<Nothing, QList<TrashRow>> Trash{"window.trash"};
@@ -151,8 +145,8 @@ inline constexpr ControlAction<SettingAtScope, Nothing> SetPolicy{"window.setPol
 
 // What takes long: one item each, with its progress on the board.
 inline constexpr ControlAction<PublishItem, Nothing> Publish{"window.publish"};
-inline constexpr ControlAction<RemovalStep, int> Remove{
-    "window.remove"}; ///< how many versions went
+inline constexpr ControlAction<RemovalPlan, RemovalOutcome> Remove{
+    "window.remove"}; ///< of one package
 inline constexpr ControlAction<DownloadItem, Nothing> Download{"window.download"};
 inline constexpr ControlAction<qint64, Nothing> Restore{"window.restore"}; ///< by the version's id
 inline constexpr ControlAction<qint64, Nothing> Purge{"window.purge"};
@@ -183,19 +177,11 @@ void fields(Archive &is, ListQuestion &value)
 }
 
 template<typename Archive>
-void fields(Archive &is, EvidenceQuestion &value)
+void fields(Archive &is, RemovalQuestion &value)
 {
     using namespace Qt::StringLiterals;
-    is("plan"_L1, value.plan);
+    is("items"_L1, value.items);
     is("probe"_L1, value.probe);
-}
-
-template<typename Archive>
-void fields(Archive &is, RemovalStep &value)
-{
-    using namespace Qt::StringLiterals;
-    is("plan"_L1, value.plan);
-    is("item"_L1, value.item);
 }
 
 template<typename Archive>

@@ -218,16 +218,6 @@ void fields(Archive &is, RemovalItem &value)
 }
 
 template<typename Archive>
-void fields(Archive &is, RemovalPlan &value)
-{
-    using namespace Qt::StringLiterals;
-    is("items"_L1, value.items);
-    is("reserve"_L1, value.reserve);
-    is("stopForwarding"_L1, value.stopForwarding);
-    is("forGood"_L1, value.forGood);
-}
-
-template<typename Archive>
 void fields(Archive &is, DownloadItem &value)
 {
     using namespace Qt::StringLiterals;
@@ -264,9 +254,57 @@ void fields(Archive &is, Evidence &value)
     is("probed"_L1, value.probed);
     is("probeHost"_L1, value.probeHost);
     is("probedAt"_L1, value.probedAt);
-    is("versionIds"_L1, value.versionIds);
-    is("bytes"_L1, value.bytes);
+}
+
+template<typename Archive>
+void fields(Archive &is, PlanHead &value)
+{
+    using namespace Qt::StringLiterals;
+    is("id"_L1, value.id);
+    is("source"_L1, value.source);
+    is("actor"_L1, value.actor);
+    is("made"_L1, value.made);
+}
+
+template<typename Archive>
+void fields(Archive &is, PlannedVersion &value)
+{
+    using namespace Qt::StringLiterals;
+    is("id"_L1, value.id);
+    is("version"_L1, value.version);
     is("files"_L1, value.files);
+    is("bytes"_L1, value.bytes);
+}
+
+template<typename Archive>
+void fields(Archive &is, PlannedPackage &value)
+{
+    using namespace Qt::StringLiterals;
+    is("key"_L1, value.key);
+    is("whole"_L1, value.whole);
+    is("versions"_L1, value.versions);
+    is("risk"_L1, value.risk);
+}
+
+template<typename Archive>
+void fields(Archive &is, RemovalPlan &value)
+{
+    using namespace Qt::StringLiterals;
+    is("head"_L1, value.head);
+    is("packages"_L1, value.packages);
+    is("evidence"_L1, value.evidence);
+    is("reserve"_L1, value.reserve);
+    is("stopForwarding"_L1, value.stopForwarding);
+    is("forGood"_L1, value.forGood);
+}
+
+template<typename Archive>
+void fields(Archive &is, RemovalOutcome &value)
+{
+    using namespace Qt::StringLiterals;
+    is("removed"_L1, value.removed);
+    is("grown"_L1, value.grown);
+    is("came"_L1, value.came);
 }
 
 template<typename Archive>

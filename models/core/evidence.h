@@ -36,9 +36,6 @@ struct Evidence
     bool probed = false; ///< the upstream was asked
     QString probeHost; ///< which host was, or would be, asked; empty: none is known
     QDateTime probedAt;
-    QList<qint64> versionIds; ///< exactly what would be deleted
-    qint64 bytes = 0;
-    int files = 0;
 
     /// The whole as plain text in English, for "Copy report" and the command line.
     QString report() const;

@@ -25,6 +25,16 @@ struct Coordinates
     bool operator==(const Coordinates &) const = default;
 };
 
+/// A package of one project: what a row of the table stands for.
+struct PackageKey
+{
+    QString scopePath; ///< full path of its project
+    FormatId type;
+    QString name;
+
+    bool operator==(const PackageKey &) const = default;
+};
+
 /// The numbers are the reference API's.
 enum class Status {
     Default = 0,

@@ -4,24 +4,14 @@
 
 #include "core/administration.h"
 #include "core/change.h"
-#include "core/evidence.h"
 #include "core/job.h"
+#include "core/plan.h"
 #include "core/token.h"
 
 #include <QFuture>
 #include <QObject>
 
 namespace packhouse {
-
-/// A package of one project: what a row of the table stands for.
-struct PackageKey
-{
-    QString scopePath; ///< full path of its project
-    FormatId type;
-    QString name;
-
-    bool operator==(const PackageKey &) const = default;
-};
 
 struct PackageRow
 {
@@ -122,18 +112,11 @@ struct PublishCheck
     Text explanation; ///< a sentence when it is not allowed
 };
 
+/// What somebody chose to delete.
 struct RemovalItem
 {
     PackageKey key;
     QString version; ///< empty: all versions
-};
-
-struct RemovalPlan
-{
-    QList<RemovalItem> items;
-    bool reserve = false;
-    bool stopForwarding = false;
-    bool forGood = false; ///< not to the trash
 };
 
 struct DownloadItem
@@ -165,14 +148,18 @@ public:
     virtual QFuture<Result<PackageDetails>> details(const PackageKey &key) = 0;
     virtual QFuture<Result<QList<StoredFile>>> files(const PackageKey &key, qint64 versionId) = 0;
     virtual QFuture<Result<PublishCheck>> check(const PublishItem &item) = 0;
-    /// \a probe: ask the upstream too, which tells it the name.
-    virtual QFuture<Result<Evidence>> evidence(const RemovalPlan &plan, bool probe) = 0;
+    /// Exactly what deleting \a items would take, and what that would open to strangers; \a probe:
+    /// ask the upstream too, which tells it the name. NotFound when an item is not there.
+    virtual QFuture<Result<RemovalPlan>> planRemoval(const QList<RemovalItem> &items,
+                                                     bool probe) = 0;
     /// A local file with the bytes of a stored file, for looking inside; fetched first where
     /// remote.
     virtual QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,
                                                const StoredFile &file) = 0;
     virtual Job *publish(const QList<PublishItem> &items, QObject *parent) = 0;
-    virtual Job *remove(const RemovalPlan &plan, QObject *parent) = 0;
+    /// Does what planRemoval() said, with what was chosen then. Ends as Conflict with nothing done
+    /// when a planned version is gone or the risk has grown; what stays has an item of its own.
+    virtual Job *run(const RemovalPlan &plan, QObject *parent) = 0;
     virtual Job *download(const QList<DownloadItem> &items, QObject *parent) = 0;
     /// nullptr where abilities().administer says why not.
     virtual Administration *administration() = 0;

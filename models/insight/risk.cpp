@@ -439,12 +439,6 @@ Evidence assessRemoval(const RiskInputs &in)
     out.probed = in.upstream.state != State::NotAsked;
     out.probeHost = in.upstream.host;
     out.probedAt = in.upstream.at;
-    for (const StoredVersion &version : in.deleted) {
-        out.versionIds.append(version.id);
-        out.files += int(version.files.size());
-        for (const StoredFile &file : version.files)
-            out.bytes += file.size;
-    }
     return out;
 }
 
@@ -474,9 +468,6 @@ Evidence mergedEvidence(QList<NamedEvidence> each)
         all.probed = all.probed && one.probed;
         if (!one.probeHost.isEmpty() && !all.probeHost.contains(one.probeHost))
             all.probeHost += (all.probeHost.isEmpty() ? QString() : u", "_s) + one.probeHost;
-        all.versionIds.append(one.versionIds);
-        all.bytes += one.bytes;
-        all.files += one.files;
     }
     return all;
 }

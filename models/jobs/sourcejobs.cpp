@@ -33,6 +33,25 @@ JobPlan fileJob(const QList<Item> &items, One one, Name name, Size size)
     return plan;
 }
 
+Text titleOf(const PlannedPackage &package)
+{
+    const QString &name = package.key.name;
+    return Text::name(package.whole || package.versions.size() != 1
+                          ? name
+                          : name + QLatin1Char(' ') + package.versions.first().version);
+}
+
+void tellWhatStayed(const PlannedPackage &package, const RemovalOutcome &outcome, JobContext &job)
+{
+    for (const QString &version : outcome.grown)
+        job.addItem({Text::of("%1 %2 got another file meanwhile, so it stays.", package.key.name,
+                              version),
+                     true, std::nullopt});
+    for (const QString &version : outcome.came)
+        job.addItem({Text::of("%1 %2 came meanwhile and stays.", package.key.name, version), true,
+                     std::nullopt});
+}
+
 } // namespace
 
 JobPlan publishJob(const QList<PublishItem> &items, PublishOne one)
@@ -56,23 +75,27 @@ JobPlan downloadJob(const QList<DownloadItem> &items, DownloadOne one)
     return plan;
 }
 
-JobPlan removalJob(const RemovalPlan &removal, RemoveOne one)
+JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one)
 {
     JobPlan plan;
-    for (const RemovalItem &item : removal.items) {
-        plan.items.append(Text::name(item.version.isEmpty()
-                                         ? item.key.name
-                                         : item.key.name + QLatin1Char(' ') + item.version));
-    }
+    for (const PlannedPackage &package : removal.packages)
+        plan.items.append(titleOf(package));
     plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.first())
                                         : Text::counted("Delete %n package(s)", plan.items.size());
-    plan.work = [items = removal.items, one = std::move(one)](JobContext &job) {
+    plan.work = [removal, check = std::move(check),
+                 one = std::move(one)](JobContext &job) -> Result<void> {
         job.setTotal(job.todo().size());
-        return forEachItem(job, [&](int index) {
-            job.setStep(Text::name(items.at(index).key.name));
-            Result<void> done = one(items.at(index), job);
+        if (Result<void> holds = check(removal.only(job.todo()), job); !holds)
+            return holds;
+        return forEachItem(job, [&](int index) -> Result<void> {
+            const PlannedPackage &package = removal.packages.at(index);
+            job.setStep(Text::name(package.key.name));
+            const Result<RemovalOutcome> outcome = one(package, job);
             job.advance(1);
-            return done;
+            if (!outcome)
+                return fail(outcome.error());
+            tellWhatStayed(package, *outcome, job);
+            return {};
         });
     };
     return plan;

@@ -10,11 +10,13 @@ namespace packhouse {
 /// The jobs that every source has, with titles, items and progress; a source says only what is done
 /// with one item. That runs on the job's thread and must not refer to the source.
 using PublishOne = std::function<Result<void>(const PublishItem &, JobContext &, ItemBytes &)>;
-using RemoveOne = std::function<Result<void>(const RemovalItem &, JobContext &)>;
+using RemoveOne = std::function<Result<RemovalOutcome>(const PlannedPackage &, JobContext &)>;
+/// Asked before anything is done, about what is to do of the plan; an error ends the job.
+using CheckRemoval = std::function<Result<void>(const RemovalPlan &, JobContext &)>;
 using DownloadOne = std::function<Result<void>(const DownloadItem &, JobContext &, ItemBytes &)>;
 
 JobPlan publishJob(const QList<PublishItem> &items, PublishOne one);
-JobPlan removalJob(const RemovalPlan &removal, RemoveOne one);
+JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one);
 JobPlan downloadJob(const QList<DownloadItem> &items, DownloadOne one);
 
 } // namespace packhouse

@@ -62,6 +62,8 @@ private slots:
     void everyVerbHereAndThroughTheServer_data();
     void everyVerbHereAndThroughTheServer();
     void dataMayStandBeforeOrAfterTheVerb();
+    void T3_runDoesWhatADryRunHasShown_data() { everyVerbHereAndThroughTheServer_data(); }
+    void T3_runDoesWhatADryRunHasShown();
     void exitCodes();
     void S4_verifyNamesThePackageAndRepairsIt();
     void secondServeIsBusy();
@@ -151,6 +153,53 @@ void TestPackhousectl::serveTellsWhereItAnswersAndStopsOnSigterm()
     QVERIFY(!QFile::exists(path(u"data/serve.json"_s)));
 }
 
+void TestPackhousectl::T3_runDoesWhatADryRunHasShown()
+{
+    QFETCH(const bool, served);
+    if (served)
+        serve();
+    QCOMPARE(runOnData({u"scope"_s, u"add"_s, u"acme/web"_s}).code, 0);
+    const auto publish = [&](const QString &version, const QString &name) {
+        return runOnData({u"publish"_s, file(name, version.toUtf8() + name.toUtf8()), u"--to"_s,
+                          u"acme/web"_s, u"--type"_s, u"generic"_s, u"--name"_s, u"tool"_s,
+                          u"--version"_s, version})
+            .code;
+    };
+    const QStringList dryRun{u"delete"_s, u"generic"_s, u"tool"_s,
+                             u"--scope"_s, u"acme/web"_s, u"--dry-run"_s};
+    QCOMPARE(publish(u"1.0.0"_s, u"tool.bin"_s), 0);
+    QCOMPARE(publish(u"2.0.0"_s, u"tool.bin"_s), 0);
+    const Outcome shown = runOnData(dryRun);
+    QCOMPARE(shown.code, 0);
+    QVERIFY(shown.out.contains("Would delete 2 versions of tool from acme/web"));
+    const QString id = runOnData(dryRun + QStringList(u"--json"_s)).json()["plan"_L1].toString();
+    QVERIFY2(!id.isEmpty() && shown.out.contains("packhousectl run "), shown.out.constData());
+    const QString folder = path(u"data/private/plans"_s);
+    QCOMPARE(QFileInfo(folder + u'/' + id + u".json"_s).permissions() & QFile::Permissions(0x77),
+             QFile::Permissions());
+
+    QCOMPARE(publish(u"2.0.0"_s, u"more.bin"_s), 0);
+    QCOMPARE(publish(u"3.0.0"_s, u"tool.bin"_s), 0);
+    const Outcome done = runOnData({u"run"_s, id});
+    QCOMPARE(done.code, 0);
+    QVERIFY2(done.out.contains("Deleted 1 version of tool from acme/web.")
+                 && done.out.contains("tool 2.0.0 stays: it got another file meanwhile.")
+                 && done.out.contains("tool 3.0.0 stays: it came meanwhile."),
+             done.out.constData());
+    const Outcome twice = runOnData({u"run"_s, id});
+    QCOMPARE(twice.code, 1);
+    QVERIFY2(twice.err.contains("There is no plan " + id.toUtf8()), twice.err.constData());
+    QCOMPARE(runOnData({u"run"_s, u"../serve"_s}).code, 1);
+
+    const QString stale = runOnData(dryRun + QStringList(u"--json"_s)).json()["plan"_L1].toString();
+    QCOMPARE(runOnData({u"delete"_s, u"generic"_s, u"tool"_s, u"3.0.0"_s}).code, 0);
+    const Outcome gone = runOnData({u"run"_s, stale});
+    QCOMPARE(gone.code, 1);
+    QVERIFY2(gone.err.contains("tool 3.0.0 is not in acme/web any more. Nothing was deleted."),
+             gone.err.constData());
+    QVERIFY(runOnData({u"show"_s, u"generic"_s, u"tool"_s}).out.contains("2.0.0"));
+}
+
 void TestPackhousectl::everyVerbHereAndThroughTheServer_data()
 {
     QTest::addColumn<bool>("served");
@@ -216,7 +265,7 @@ void TestPackhousectl::everyVerbHereAndThroughTheServer()
                                    u"acme/web"_s, u"--dry-run"_s, u"--json"_s});
     QCOMPARE(dry.code, 0);
     QCOMPARE(dry.json()["outcome"_L1].toString(), u"dry run"_s);
-    QCOMPARE(dry.json()["evidence"_L1]["version_ids"_L1].toArray().size(), 1);
+    QCOMPARE(dry.json()["packages"_L1][0]["versions"_L1].toArray().size(), 1);
     QCOMPARE(runOnData({u"delete"_s, u"generic"_s, u"tool"_s, u"--scope"_s, u"acme/web"_s}).code,
              0);
     const QJsonArray trash =

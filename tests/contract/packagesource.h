@@ -53,6 +53,25 @@ inline bool ends(Job *job)
     return came && finished.size() == 1;
 }
 
+/// What somebody chooses in the dialog.
+struct Removal
+{
+    QList<RemovalItem> items;
+    bool reserve = false;
+    bool stopForwarding = false;
+    bool forGood = false;
+};
+
+/// Planned and not started.
+inline Job *removal(PackageSource &source, const Removal &chosen)
+{
+    RemovalPlan plan = answered(source.planRemoval(chosen.items, false));
+    plan.reserve = chosen.reserve;
+    plan.stopForwarding = chosen.stopForwarding;
+    plan.forGood = chosen.forGood;
+    return source.run(plan, nullptr);
+}
+
 inline PublishItem genericItem(const QTemporaryDir &folder, const QString &project,
                                const QString &name, const QString &version, const QByteArray &bytes)
 {
@@ -165,19 +184,79 @@ inline void removedVersionIsGoneAndCounted(PackageSource &source, const QString 
     const std::unique_ptr<Job> published(source.publish({one, two}, nullptr));
     QVERIFY(ends(published.get()));
 
-    const RemovalPlan plan{{{keyOf(one), u"2.0.0"_s}}, false, false, false};
-    const Evidence evidence = answered(source.evidence(plan, false));
-    QCOMPARE(evidence.versionIds.size(), 1);
-    QCOMPARE(evidence.bytes, 4);
-    QVERIFY(!evidence.headline.isEmpty());
-    QVERIFY(!evidence.probed);
+    const RemovalPlan plan = answered(source.planRemoval({{keyOf(one), u"2.0.0"_s}}, false));
+    QCOMPARE(plan.versions(), 1);
+    QCOMPARE(plan.files(), 1);
+    QCOMPARE(plan.bytes(), 4);
+    QCOMPARE(plan.head.source, source.id());
+    QVERIFY(!plan.packages.first().whole);
+    QVERIFY(!plan.evidence.headline.isEmpty());
+    QVERIFY(!plan.evidence.probed);
 
-    const std::unique_ptr<Job> removed(source.remove(plan, nullptr));
+    const std::unique_ptr<Job> removed(source.run(plan, nullptr));
     QVERIFY(ends(removed.get()));
     QCOMPARE(removed->state(), Job::State::Done);
     const PackageDetails details = answered(source.details(keyOf(one)));
     QCOMPARE(details.versions.size(), 1);
     QCOMPARE(details.row.latest, u"1.0.0"_s);
+}
+
+inline void publishAll(PackageSource &source, const QList<PublishItem> &items)
+{
+    const std::unique_ptr<Job> job(source.publish(items, nullptr));
+    QVERIFY(ends(job.get()));
+    QCOMPARE(job->state(), Job::State::Done);
+}
+
+inline QStringList versionsOf(PackageSource &source, const PackageKey &key)
+{
+    QStringList versions;
+    for (const VersionRow &row : answered(source.details(key)).versions)
+        versions.append(row.version);
+    return versions;
+}
+
+/// What came after a plan was shown stays, and is told: versions, and files of planned versions.
+inline void T3_whatCameMeanwhileStays(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const PublishItem one = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "one");
+    const PublishItem two = genericItem(folder, project, u"tool"_s, u"2.0.0"_s, "two");
+    publishAll(source, {one, two});
+    const RemovalPlan plan = answered(source.planRemoval({{keyOf(one), {}}}, false));
+    QVERIFY(plan.packages.first().whole);
+    QCOMPARE(plan.versions(), 2);
+
+    PublishItem more = genericItem(folder, project, u"tool"_s, u"2.0.0"_s, "more");
+    more.fileName = u"more.bin"_s;
+    publishAll(source, {more, genericItem(folder, project, u"tool"_s, u"3.0.0"_s, "three")});
+    const std::unique_ptr<Job> job(source.run(plan, nullptr));
+    QVERIFY(ends(job.get()));
+    QCOMPARE(job->state(), Job::State::Done);
+    QCOMPARE(versionsOf(source, keyOf(one)), (QStringList{u"3.0.0"_s, u"2.0.0"_s}));
+    QStringList told;
+    for (const JobItem &item : job->items())
+        told.append(english(item.title));
+    QCOMPARE(told, (QStringList{u"tool"_s, u"tool 2.0.0 got another file meanwhile, so it stays."_s,
+                                u"tool 3.0.0 came meanwhile and stays."_s}));
+}
+
+/// A planned version that is gone stops the plan before anything is done.
+inline void T3_whatIsGoneStopsAPlan(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const PublishItem one = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "one");
+    const PublishItem two = genericItem(folder, project, u"tool"_s, u"2.0.0"_s, "two");
+    publishAll(source, {one, two});
+    const RemovalPlan plan = answered(source.planRemoval({{keyOf(one), {}}}, false));
+    const std::unique_ptr<Job> other(removal(source, {{{keyOf(one), u"1.0.0"_s}}}));
+    QVERIFY(ends(other.get()));
+
+    const std::unique_ptr<Job> job(source.run(plan, nullptr));
+    QVERIFY(ends(job.get()));
+    QCOMPARE(job->state(), Job::State::Failed);
+    QCOMPARE(job->error().value_or(Error{}).code, ErrorCode::Conflict);
+    QCOMPARE(versionsOf(source, keyOf(one)), QStringList{u"2.0.0"_s});
 }
 
 inline void downloadWritesExactlyTheBytes(PackageSource &source, const QString &project)

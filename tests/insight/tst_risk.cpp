@@ -199,7 +199,6 @@ void TestRisk::decisionTable()
     QTEST(evidence.reserveByDefault, "reserveByDefault");
     QTEST(evidence.cancelByDefault, "cancelByDefault");
     QCOMPARE(evidence.nameMustBeTyped, evidence.risk >= Risk::High);
-    QCOMPARE(evidence.versionIds, QList<qint64>{7});
     QCOMPARE(evidence.files, 1);
     QCOMPARE(evidence.bytes, 1200);
     QVERIFY(!evidence.headline.isEmpty() && !evidence.explanation.isEmpty());
@@ -243,13 +242,10 @@ void TestRisk::worstOfSeveralPackagesSpeaksForAll()
     Evidence low;
     low.headline = Text::of("Low.");
     low.lines.append({Text::of("Forwarding"), Text::of("Off"), Text::of("off"), Tone::Good});
-    low.versionIds = {1};
-    low.bytes = 10;
     Evidence high = low;
     high.risk = Risk::High;
     high.headline = Text::of("High.");
     high.nameMustBeTyped = true;
-    high.versionIds = {2, 3};
     high.probeHost = u"upstream.example"_s;
     const Evidence all = mergedEvidence({{u"one"_s, low}, {u"two"_s, high}});
     QCOMPARE(all.risk, Risk::High);
@@ -257,7 +253,6 @@ void TestRisk::worstOfSeveralPackagesSpeaksForAll()
     QVERIFY(all.nameMustBeTyped);
     QVERIFY(!all.probed);
     QCOMPARE(all.probeHost, u"upstream.example"_s);
-    QCOMPARE(all.versionIds, (QList<qint64>{1, 2, 3}));
     QCOMPARE(all.bytes, 20);
     QCOMPARE(english(all.lines.at(1).checked), u"two: Forwarding"_s);
 }

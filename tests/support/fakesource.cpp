@@ -194,12 +194,17 @@ QFuture<Result<PublishCheck>> FakeSource::check(const PublishItem &item)
     return answer(checks.value(item.fileName, publishCheck));
 }
 
-QFuture<Result<Evidence>> FakeSource::evidence(const RemovalPlan &, bool probe)
+QFuture<Result<RemovalPlan>> FakeSource::planRemoval(const QList<RemovalItem> &items, bool probe)
 {
     probes += probe ? 1 : 0;
-    Evidence evidence = removalEvidence;
-    evidence.probed = evidence.probed || probe;
-    return answer(evidence);
+    RemovalPlan plan;
+    plan.head = PlanHead::now(sourceId, u"you"_s, QDateTime::currentDateTimeUtc());
+    for (const RemovalItem &item : items)
+        plan.packages.append(
+            {item.key, item.version.isEmpty(), {{u"1"_s, item.version, {u"1"_s}, plannedBytes}}, removalEvidence.risk});
+    plan.evidence = removalEvidence;
+    plan.evidence.probed = plan.evidence.probed || probe;
+    return answer(plan);
 }
 
 QFuture<Result<QString>> FakeSource::localCopy(const PackageKey &, const QString &,
@@ -216,10 +221,10 @@ Job *FakeSource::publish(const QList<PublishItem> &items, QObject *parent)
     return job;
 }
 
-Job *FakeSource::remove(const RemovalPlan &plan, QObject *parent)
+Job *FakeSource::run(const RemovalPlan &plan, QObject *parent)
 {
     removals.append(plan);
-    auto *job = new FakeJob(u"Deleting %1 packages"_s.arg(plan.items.size()), parent);
+    auto *job = new FakeJob(u"Deleting %1 packages"_s.arg(plan.packages.size()), parent);
     job->endsAtOnce = jobsEndAtOnce;
     return job;
 }

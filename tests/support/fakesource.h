@@ -70,6 +70,7 @@ public:
     PublishCheck publishCheck{true, Text::of("new version"), Tone::Good, {}};
     QHash<QString, PublishCheck> checks; ///< by file name, before publishCheck
     Evidence removalEvidence;
+    qint64 plannedBytes = 1'200'000; ///< of the one file of each planned version
     int probes = 0; ///< how often it was asked to ask the upstream
     QString localCopyPath;
     QList<Token> tokenList;
@@ -96,11 +97,12 @@ public:
     QFuture<Result<PackageDetails>> details(const PackageKey &key) override;
     QFuture<Result<QList<StoredFile>>> files(const PackageKey &key, qint64 versionId) override;
     QFuture<Result<PublishCheck>> check(const PublishItem &item) override;
-    QFuture<Result<Evidence>> evidence(const RemovalPlan &plan, bool probe) override;
+    QFuture<Result<RemovalPlan>> planRemoval(const QList<RemovalItem> &items,
+                                             bool probe) override;
     QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,
                                        const StoredFile &file) override;
     Job *publish(const QList<PublishItem> &items, QObject *parent) override;
-    Job *remove(const RemovalPlan &plan, QObject *parent) override;
+    Job *run(const RemovalPlan &plan, QObject *parent) override;
     Job *download(const QList<DownloadItem> &items, QObject *parent) override;
     Administration *administration() override;
 

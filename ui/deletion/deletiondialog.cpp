@@ -221,31 +221,31 @@ void DeletionDialog::ask(bool probe)
         m_banner->hide();
     }
     showChoices();
-    whenReady(m_source->evidence(plan(), probe), this,
-              [this, probe](const Result<Evidence> &evidence) { answered(evidence, probe); });
+    whenReady(m_source->planRemoval(m_items, probe), this,
+              [this, probe](const Result<RemovalPlan> &plan) { answered(plan, probe); });
 }
 
-void DeletionDialog::answered(const Result<Evidence> &evidence, bool probe)
+void DeletionDialog::answered(const Result<RemovalPlan> &plan, bool probe)
 {
     m_ask->button()->setEnabled(true);
-    if (!evidence && probe) {
-        showAsk(&evidence.error());
+    if (!plan && probe) {
+        showAsk(&plan.error());
         return;
     }
-    if (!evidence) {
+    if (!plan) {
         setSubtitle(tr("Nothing is deleted before its risk is known."));
-        m_banner->show(Tone::Bad, readable(evidence.error().what),
-                       readable(evidence.error().remedy), tr("Try again"));
+        m_banner->show(Tone::Bad, readable(plan.error().what),
+                       readable(plan.error().remedy), tr("Try again"));
         showChoices();
         return;
     }
-    m_evidence = *evidence;
+    m_plan = *plan;
     showEvidence(probe);
 }
 
 void DeletionDialog::showEvidence(bool probe)
 {
-    const Evidence &found = *m_evidence;
+    const Evidence &found = m_plan->evidence;
     m_banner->show(bannerTone(found), readable(found.headline), readable(found.explanation));
     m_lines->setRows(found.lines);
     const int rows = std::min(int(found.lines.size()), MostRows);
@@ -277,10 +277,10 @@ void DeletionDialog::fit()
 
 void DeletionDialog::showTexts()
 {
-    const Evidence &found = *m_evidence;
+    const Evidence &found = m_plan->evidence;
     const PackageKey &first = m_items.first().key;
-    const QString files = found.files == 1 ? tr("1 file")
-                                           : tr("%1 files").arg(countText(found.files));
+    const QString files = m_plan->files() == 1 ? tr("1 file")
+                                           : tr("%1 files").arg(countText(m_plan->files()));
     QStringList scopes;
     for (const RemovalItem &item : std::as_const(m_items)) {
         if (!scopes.contains(item.key.scopePath))
@@ -288,7 +288,7 @@ void DeletionDialog::showTexts()
     }
     const QString where = scopes.size() == 1 ? spacedPath(scopes.first())
                                              : tr("%1 projects").arg(countText(scopes.size()));
-    setSubtitle(tr("%1, %2, in %3").arg(files, sizeText(found.bytes), where));
+    setSubtitle(tr("%1, %2, in %3").arg(files, sizeText(m_plan->bytes()), where));
     m_reserve->setText(
         m_items.size() == 1
             ? tr("Reserve the name: never forward %1, whatever is deleted").arg(first.name)
@@ -318,7 +318,7 @@ void DeletionDialog::showTexts()
 
 void DeletionDialog::showAsk(const Error *error)
 {
-    const Evidence &found = *m_evidence;
+    const Evidence &found = m_plan->evidence;
     if (found.probed || found.probeHost.isEmpty()) {
         m_ask->hide();
         return;
@@ -338,11 +338,11 @@ void DeletionDialog::showAsk(const Error *error)
 
 bool DeletionDialog::typingNeeded() const
 {
-    if (!m_evidence)
+    if (!m_plan)
         return false;
     const RemovalPlan chosen = plan();
     return chosen.forGood
-           || (m_evidence->nameMustBeTyped && !chosen.reserve && !chosen.stopForwarding);
+           || (chosen.evidence.nameMustBeTyped && !chosen.reserve && !chosen.stopForwarding);
 }
 
 void DeletionDialog::showChoices()
@@ -350,9 +350,9 @@ void DeletionDialog::showChoices()
     const bool typing = typingNeeded();
     m_typing->setVisible(typing);
     m_typed->setEnabled(typing);
-    m_confirm->setEnabled(m_evidence && (!typing || m_typed->text() == expectedName()));
-    m_copy->setEnabled(m_evidence.has_value());
-    m_confirm->setText(m_evidence ? actionText() : tr("Delete"));
+    m_confirm->setEnabled(m_plan && (!typing || m_typed->text() == expectedName()));
+    m_copy->setEnabled(m_plan.has_value());
+    m_confirm->setText(m_plan ? actionText() : tr("Delete"));
     m_confirm->setAccessibleName(m_confirm->text());
     if (!m_source->isEmbedded())
         m_note->setVisible(!plan().forGood);
@@ -386,13 +386,12 @@ QString DeletionDialog::expectedName() const
 
 RemovalPlan DeletionDialog::plan() const
 {
-    RemovalPlan plan;
-    plan.items = m_items;
-    if (m_evidence) {
-        plan.reserve = m_evidence->reserveOffered && m_reserve->isChecked();
-        plan.stopForwarding = m_evidence->stopForwardingOffered && m_stop->isChecked();
-        plan.forGood = m_forGood->isChecked();
-    }
+    if (!m_plan)
+        return {};
+    RemovalPlan plan = *m_plan;
+    plan.reserve = plan.evidence.reserveOffered && m_reserve->isChecked();
+    plan.stopForwarding = plan.evidence.stopForwardingOffered && m_stop->isChecked();
+    plan.forGood = m_forGood->isChecked();
     return plan;
 }
 
@@ -401,8 +400,8 @@ QString DeletionDialog::report() const
     QStringList lines{wholeTitle()};
     for (const RemovalItem &item : m_items)
         lines.append(u"%1 (%2) in %3"_s.arg(itemText(item), item.key.type, item.key.scopePath));
-    if (m_evidence)
-        lines.append({m_evidence->report(), tr("Chosen: %1").arg(actionText())});
+    if (m_plan)
+        lines.append({m_plan->evidence.report(), tr("Chosen: %1").arg(actionText())});
     return lines.join(u'\n');
 }
 
@@ -410,7 +409,7 @@ void DeletionDialog::start()
 {
     if (!m_confirm->isEnabled() || result() == Accepted)
         return;
-    Job *job = m_source->remove(plan(), m_jobs);
+    Job *job = m_source->run(plan(), m_jobs);
     accept();
     m_jobs->run(job);
     emit started(job);

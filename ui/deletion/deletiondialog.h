@@ -35,7 +35,7 @@ public:
     /// For the names of package types; outlives the dialog.
     void setFormats(const FormatInfoList *formats) { m_formats = formats; }
 
-    /// What the red button would do now.
+    /// What the red button would do now; with nothing in it until that is known.
     RemovalPlan plan() const;
     /// What has to be typed where typing is asked for.
     QString expectedName() const;
@@ -52,7 +52,7 @@ private:
     void buildChoices();
     void buildTyping();
     void ask(bool probe);
-    void answered(const Result<Evidence> &evidence, bool probe);
+    void answered(const Result<RemovalPlan> &plan, bool probe);
     void showEvidence(bool probe);
     void fit();
     void showTexts();
@@ -67,7 +67,7 @@ private:
     QList<RemovalItem> m_items;
     JobList *m_jobs;
     const FormatInfoList *m_formats = nullptr;
-    std::optional<Evidence> m_evidence;
+    std::optional<RemovalPlan> m_plan; ///< as it was shown, before anything was chosen
     bool m_reserveTouched = false;
 
     QListWidget *m_list;

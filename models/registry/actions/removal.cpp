@@ -16,7 +16,6 @@ namespace packhouse {
 
 namespace {
 
-constexpr qsizetype PartSize = 500; ///< versions
 constexpr int MostCandidates = 200'000;
 constexpr qsizetype MostNeighbours = 5;
 
@@ -27,6 +26,7 @@ struct Target
     Scope project;
     QString canonicalName;
     PackageKey key;
+    bool whole = false; ///< all that there were when it was asked for
     QList<StoredVersion> versions;
 };
 
@@ -35,20 +35,30 @@ QString subject(const RemovalItem &item)
     return item.version.isEmpty() ? item.key.name : item.key.name + u' ' + item.version;
 }
 
-Result<Target> find(const RegistryContext &context, const RemovalItem &item)
+Result<Target> find(const RegistryContext &context, const PackageKey &key)
 {
     Target target;
-    target.key = item.key;
-    target.format = context.formats.find(item.key.type);
+    target.key = key;
+    target.format = context.formats.find(key.type);
     if (!target.format) {
         return fail(ErrorCode::Unsupported,
-                    Text::of("There is no package type \"%1\" here.", item.key.type));
+                    Text::of("There is no package type \"%1\" here.", key.type));
     }
-    Result<Scope> project = context.store.scope(item.key.scopePath);
+    Result<Scope> project = context.store.scope(key.scopePath);
     if (!project)
         return fail(project.error());
     target.project = std::move(*project);
-    target.canonicalName = target.format->canonicalName(item.key.name);
+    target.canonicalName = target.format->canonicalName(key.name);
+    return target;
+}
+
+Result<Target> find(const RegistryContext &context, const RemovalItem &item)
+{
+    Result<Target> found = find(context, item.key);
+    if (!found)
+        return found;
+    Target &target = *found;
+    target.whole = item.version.isEmpty();
     const Result<QList<VersionRow>> rows = context.store.versionRows(item.key);
     if (!rows)
         return fail(rows.error());
@@ -66,14 +76,35 @@ Result<Target> find(const RegistryContext &context, const RemovalItem &item)
                              subject(item), item.key.scopePath),
                     Text::of("List what is there, and check the scope."));
     }
+    return found;
+}
+
+/// By ids, whatever has been published under that name since. Conflict when one is gone.
+Result<Target> find(const RegistryContext &context, const PlannedPackage &package)
+{
+    Result<Target> target = find(context, package.key);
+    if (!target)
+        return target;
+    target->whole = package.whole;
+    for (const PlannedVersion &planned : package.versions) {
+        Result<StoredVersion> version = context.store.storedVersion(planned.id.toLongLong());
+        if (!version && version.error().code != ErrorCode::NotFound)
+            return fail(version.error());
+        // Not the version of another package, whatever the plan was made into.
+        if (!version || version->project != target->project.id
+            || version->canonicalName != target->canonicalName
+            || version->coordinates.type != package.key.type)
+            return fail(plannedIsGone(package.key, planned.version));
+        target->versions.append(std::move(*version));
+    }
     return target;
 }
 
 /// Items of one package make one question: deleting two of its two versions is deleting all of it.
-Result<QList<Target>> findAll(const RegistryContext &context, const RemovalPlan &plan)
+Result<QList<Target>> findAll(const RegistryContext &context, const QList<RemovalItem> &items)
 {
     QList<Target> targets;
-    for (const RemovalItem &item : plan.items) {
+    for (const RemovalItem &item : items) {
         Result<Target> target = find(context, item);
         if (!target)
             return fail(target.error());
@@ -86,6 +117,7 @@ Result<QList<Target>> findAll(const RegistryContext &context, const RemovalPlan 
             targets.append(std::move(*target));
             continue;
         }
+        same->whole = same->whole || target->whole;
         for (const StoredVersion &version : std::as_const(target->versions)) {
             const auto known = std::any_of(
                 same->versions.cbegin(), same->versions.cend(),
@@ -169,29 +201,29 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
     return inputs;
 }
 
-/// The exact list of what goes is the caller's to trust, so it is made here from the rows
-/// themselves.
-void countTarget(Evidence &evidence, const Target &target)
-{
-    evidence.versionIds.clear();
-    evidence.bytes = 0;
-    evidence.files = 0;
-    for (const StoredVersion &version : target.versions) {
-        evidence.versionIds.append(version.id);
-        evidence.files += static_cast<int>(version.files.size());
-        for (const StoredFile &file : version.files)
-            evidence.bytes += file.size;
-    }
-}
-
 Result<Evidence> assess(const RegistryContext &context, const Target &target, bool probe)
 {
     const Result<RiskInputs> inputs = collect(context, target, probe);
     if (!inputs)
         return fail(inputs.error());
-    Evidence evidence = assessRemoval(*inputs);
-    countTarget(evidence, target);
-    return evidence;
+    return assessRemoval(*inputs);
+}
+
+/// The versions of a package that was to go whole and that nobody had seen.
+Result<QStringList> cameSince(const RegistryContext &context, const PlannedPackage &package)
+{
+    const Result<QList<VersionRow>> rows = context.store.versionRows(package.key);
+    if (!rows)
+        return fail(rows.error());
+    QStringList came;
+    for (const VersionRow &row : *rows) {
+        const auto known = [&row](const PlannedVersion &version) {
+            return version.id == QString::number(row.id);
+        };
+        if (std::ranges::none_of(package.versions, known))
+            came.append(row.version);
+    }
+    return came;
 }
 
 Result<void> stopForwarding(const RegistryContext &context, const Target &target)
@@ -211,46 +243,55 @@ Result<void> stopForwarding(const RegistryContext &context, const Target &target
 
 } // namespace
 
-Result<Evidence> removalEvidence(const RegistryContext &context, const RemovalPlan &plan,
-                                 bool probe)
+Result<RemovalPlan> planRemoval(const RegistryContext &context, const QList<RemovalItem> &items,
+                                bool probe)
 {
-    const Result<QList<Target>> targets = findAll(context, plan);
+    const Result<QList<Target>> targets = findAll(context, items);
     if (!targets)
         return fail(targets.error());
     if (targets->isEmpty())
         return fail(ErrorCode::InvalidArgument, Text::of("Nothing was chosen to delete."));
 
+    RemovalPlan plan;
+    plan.head = PlanHead::now(EmbeddedId, context.actor.name(), context.clock.now());
     QList<NamedEvidence> each;
     for (const Target &target : *targets) {
         Result<Evidence> one = assess(context, target, probe);
         if (!one)
-            return one;
+            return fail(one.error());
+        PlannedPackage package{target.key, target.whole, {}, one->risk};
+        std::ranges::transform(target.versions, std::back_inserter(package.versions),
+                               &PlannedVersion::of);
+        plan.packages.append(std::move(package));
         each.append({target.key.name, std::move(*one)});
     }
-    Evidence all = mergedEvidence(std::move(each));
-    if (plan.forGood)
-        all.nameMustBeTyped = true;
-    return all;
+    plan.evidence = mergedEvidence(std::move(each));
+    return plan;
 }
 
-Result<void> inParts(const VersionIds &ids, const Text &what, const GoOn &goOn,
-                     const std::function<Result<void>(const VersionIds &)> &work)
+Result<void> checkRemoval(const RegistryContext &context, const RemovalPlan &plan)
 {
-    for (qsizetype at = 0; at < ids.size(); at += PartSize) {
-        if (goOn && !goOn(at, ids.size()))
-            return fail(ErrorCode::Cancelled,
-                        Text::of("It was stopped: %1 of %2 versions are %3.", at, ids.size(), what),
-                        Text::of("Run it again to go on."));
-        if (Result<void> done = work(ids.mid(at, PartSize)); !done)
-            return done;
+    if (auto may = checkHead(plan.head, context.actor.name(), context.clock.now()); !may)
+        return may;
+    for (const PlannedPackage &package : plan.packages) {
+        const Result<Target> target = find(context, package);
+        if (!target)
+            return fail(target.error());
+        const Result<Evidence> now = assess(context, *target, false);
+        if (!now)
+            return fail(now.error());
+        if (auto same = checkRisk(package, *now); !same)
+            return same;
     }
     return {};
 }
 
-Result<int> removeItem(const RegistryContext &context, const RemovalPlan &plan,
-                       const RemovalItem &item, const GoOn &goOn)
+Result<RemovalOutcome> removePlanned(const RegistryContext &context, const RemovalPlan &plan,
+                                     const PlannedPackage &package, const GoOn &goOn)
 {
-    const Result<Target> target = find(context, item);
+    if (auto may = checkHead(plan.head, context.actor.name(), context.clock.now()); !may)
+        return fail(may.error());
+    const Result<Target> target = find(context, package);
     if (!target)
         return fail(target.error());
     if (plan.reserve) {
@@ -266,16 +307,30 @@ Result<int> removeItem(const RegistryContext &context, const RemovalPlan &plan,
         if (const auto stopped = stopForwarding(context, *target); !stopped)
             return fail(stopped.error());
     }
-    QList<qint64> ids;
-    for (const StoredVersion &version : target->versions)
-        ids.append(version.id);
-    const auto gone = inParts(ids, Text::of("deleted"), goOn, [&](const VersionIds &part) {
-        Result<void> removed = context.store.removeVersions(part, context.actor);
-        return removed && plan.forGood ? context.store.purge(part, context.actor) : removed;
-    });
+    RemovalOutcome outcome;
+    const auto gone = inParts(
+        package.versions, Text::of("deleted"), goOn,
+        [&](const QList<PlannedVersion> &part) -> Result<void> {
+            const Result<QList<qint64>> removed = context.store.removeVersions(part, context.actor);
+            if (!removed)
+                return fail(removed.error());
+            outcome.removed += int(removed->size());
+            for (const PlannedVersion &version : part) {
+                if (!removed->contains(version.id.toLongLong()))
+                    outcome.grown.append(version.version);
+            }
+            return plan.forGood ? context.store.purge(*removed, context.actor) : Result<void>();
+        });
     if (!gone)
         return fail(gone.error());
-    return static_cast<int>(ids.size());
+    if (package.whole) {
+        Result<QStringList> came = cameSince(context, package);
+        if (!came)
+            return fail(came.error());
+        for (const QString &version : std::as_const(*came))
+            outcome.came.append(version);
+    }
+    return outcome;
 }
 
 } // namespace packhouse

@@ -4,28 +4,25 @@
 
 #include "core/packagesource.h"
 #include "registry/actions/context.h"
-
-#include <functional>
+#include "registry/actions/parts.h"
 
 namespace packhouse {
 
-using GoOn = std::function<bool(qint64 done, qint64 total)>;
+/// Where the embedded registry's plans run.
+inline const QString EmbeddedId = QStringLiteral("embedded");
 
-/// What deleting the plan's items would expose. \a probe: ask the upstream too, which tells it the
-/// name. NotFound when an item is not there.
-Result<Evidence> removalEvidence(const RegistryContext &context, const RemovalPlan &plan,
-                                 bool probe);
+/// As PackageSource has it.
+Result<RemovalPlan> planRemoval(const RegistryContext &context, const QList<RemovalItem> &items,
+                                bool probe);
 
-/// Deletes one item of a plan as the plan says: first reserves and stops forwarding, then deletes.
-/// Answers how many versions went. \a goOn is called between parts of many versions, and answers
-/// false to stop (Cancelled); what went by then is in the trash.
-Result<int> removeItem(const RegistryContext &context, const RemovalPlan &plan,
-                       const RemovalItem &item, const GoOn &goOn = {});
+/// Whether all that a plan was made with still holds; asked before any of it is done. Forbidden,
+/// Conflict.
+Result<void> checkRemoval(const RegistryContext &context, const RemovalPlan &plan);
 
-using VersionIds = QList<qint64>;
-/// Works through many versions in parts; Cancelled when \a goOn says so. \a what is done to them,
-/// for the error: "deleted".
-Result<void> inParts(const VersionIds &ids, const Text &what, const GoOn &goOn,
-                     const std::function<Result<void>(const VersionIds &)> &work);
+/// Deletes one package of a plan as the plan says: first reserves and stops forwarding, then
+/// deletes. \a goOn is called between parts of many versions, and answers false to stop
+/// (Cancelled); what went by then is in the trash.
+Result<RemovalOutcome> removePlanned(const RegistryContext &context, const RemovalPlan &plan,
+                                     const PlannedPackage &package, const GoOn &goOn = {});
 
 } // namespace packhouse

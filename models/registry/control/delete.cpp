@@ -1,51 +1,124 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clock.h"
 #include "registry/actions/removal.h"
 #include "registry/control/json.h"
+#include "registry/control/planshelf.h"
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse::control {
+
+namespace {
+
+QJsonObject described(const RemovalPlan &plan)
+{
+    QJsonArray packages;
+    for (const PlannedPackage &package : plan.packages) {
+        QJsonArray versions;
+        for (const PlannedVersion &version : package.versions)
+            versions.append(QJsonObject{{u"id"_s, version.id},
+                                        {u"version"_s, version.version},
+                                        {u"files"_s, version.files.size()},
+                                        {u"bytes"_s, version.bytes}});
+        packages.append(QJsonObject{{u"scope"_s, package.key.scopePath},
+                                    {u"type"_s, package.key.type},
+                                    {u"name"_s, package.key.name},
+                                    {u"whole"_s, package.whole},
+                                    {u"versions"_s, versions}});
+    }
+    // One package is what scripts ask about most.
+    const PackageKey first = plan.packages.size() == 1 ? plan.packages.first().key : PackageKey();
+    return {{u"packages"_s, packages},
+            {u"scope"_s, first.scopePath},
+            {u"type"_s, first.type},
+            {u"name"_s, first.name},
+            {u"versions"_s, plan.versions()},
+            {u"files"_s, plan.files()},
+            {u"bytes"_s, plan.bytes()},
+            {u"reserve"_s, plan.reserve},
+            {u"stop_forwarding"_s, plan.stopForwarding},
+            {u"for_good"_s, plan.forGood},
+            {u"evidence"_s, toJson(plan.evidence)}};
+}
+
+Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
+{
+    QJsonObject object = described(plan);
+    QJsonArray stayed;
+    int removed = 0;
+    for (const PlannedPackage &package : plan.packages) {
+        const Result<RemovalOutcome> outcome = removePlanned(
+            context.registry, plan, package, [&](qint64 at, qint64 total) {
+                return !context.progress || context.progress(u"Deleting versions"_s, at, total);
+            });
+        if (!outcome)
+            return fail(outcome.error());
+        removed += outcome->removed;
+        const auto tell = [&](const QStringList &versions, const QString &why) {
+            for (const QString &version : versions)
+                stayed.append(QJsonObject{{u"name"_s, package.key.name},
+                                          {u"version"_s, version},
+                                          {u"why"_s, why}});
+        };
+        tell(outcome->grown, u"it got another file meanwhile"_s);
+        tell(outcome->came, u"it came meanwhile"_s);
+    }
+    object["outcome"_L1] = u"deleted"_s;
+    object["removed"_L1] = removed;
+    object["stayed"_L1] = stayed;
+    return object;
+}
+
+} // namespace
 
 Result<QJsonObject> remove(const ControlContext &context, Arguments arguments)
 {
     const Result<PackageKey> key = packageKey(context.registry, arguments);
     if (!key)
         return fail(key.error());
-    RemovalPlan plan;
-    plan.items = {{*key, arguments["version"_L1].toString()}};
-    plan.reserve = arguments["reserve"_L1].toBool();
-    plan.stopForwarding = arguments["stop_forwarding"_L1].toBool();
-    plan.forGood = arguments["for_good"_L1].toBool();
-
-    const Result<Evidence> evidence = removalEvidence(context.registry, plan,
-                                                      arguments["probe"_L1].toBool());
-    if (!evidence)
-        return fail(evidence.error());
-    QJsonObject object{{u"scope"_s, key->scopePath},
-                       {u"type"_s, key->type},
-                       {u"name"_s, key->name},
-                       {u"version"_s, plan.items.constFirst().version},
-                       {u"evidence"_s, toJson(*evidence)}};
+    Result<RemovalPlan> plan = planRemoval(context.registry,
+                                           {{*key, arguments["version"_L1].toString()}},
+                                           arguments["probe"_L1].toBool());
+    if (!plan)
+        return fail(plan.error());
+    plan->reserve = arguments["reserve"_L1].toBool();
+    plan->stopForwarding = arguments["stop_forwarding"_L1].toBool();
+    plan->forGood = arguments["for_good"_L1].toBool();
     if (arguments["dry_run"_L1].toBool()) {
+        if (const auto kept = PlanShelf(context.registry).keep(*plan); !kept)
+            return fail(kept.error());
+        QJsonObject object = described(*plan);
         object["outcome"_L1] = u"dry run"_s;
+        object["plan"_L1] = plan->head.id;
+        object["until"_L1] = dateJson(plan->head.made.addDuration(PlanLife));
         return object;
     }
-    const bool understood = arguments["yes"_L1].toBool() || plan.reserve;
-    if (evidence->risk >= Risk::High && !understood) {
+    const bool understood = arguments["yes"_L1].toBool() || plan->reserve;
+    if (plan->evidence.risk >= Risk::High && !understood) {
+        QJsonObject object = described(*plan);
         object["outcome"_L1] = u"refused"_s;
         object["remedy"_L1] =
             u"Add --reserve to keep the name as yours, or --yes to delete all the same."_s;
         return object;
     }
-    const Result<int> removed = removeItem(
-        context.registry, plan, plan.items.constFirst(), [&](qint64 done, qint64 total) {
-            return !context.progress || context.progress(u"Deleting versions"_s, done, total);
-        });
-    if (!removed)
-        return fail(removed.error());
-    object["outcome"_L1] = u"deleted"_s;
-    object["versions"_L1] = *removed;
+    return done(context, *plan);
+}
+
+Result<QJsonObject> runPlan(const ControlContext &context, Arguments arguments)
+{
+    const Result<QString> id = needed(arguments, u"plan"_s);
+    if (!id)
+        return fail(id.error());
+    const PlanShelf shelf(context.registry);
+    const Result<RemovalPlan> plan = shelf.find(*id);
+    if (!plan)
+        return fail(plan.error());
+    if (const auto holds = checkRemoval(context.registry, *plan); !holds)
+        return fail(holds.error());
+    Result<QJsonObject> object = done(context, *plan);
+    if (object)
+        shelf.drop(*id);
     return object;
 }
 

@@ -244,9 +244,6 @@ QJsonObject toJson(const Evidence &evidence)
                                  {u"badge"_s, english(line.badge)},
                                  {u"tone"_s, word(line.tone)}});
     }
-    QJsonArray versionIds;
-    for (const qint64 id : evidence.versionIds)
-        versionIds.append(id);
     return {{u"risk"_s, word(evidence.risk)},
             {u"headline"_s, english(evidence.headline)},
             {u"explanation"_s, english(evidence.explanation)},
@@ -257,9 +254,6 @@ QJsonObject toJson(const Evidence &evidence)
             {u"probed"_s, evidence.probed},
             {u"probe_host"_s, evidence.probeHost},
             {u"probed_at"_s, dateJson(evidence.probedAt)},
-            {u"version_ids"_s, versionIds},
-            {u"bytes"_s, evidence.bytes},
-            {u"files"_s, evidence.files},
             {u"report"_s, QJsonArray::fromStringList(evidence.report().trimmed().split(u'\n'))}};
 }
 

@@ -64,6 +64,7 @@ Result<QJsonObject> list(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> show(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> download(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> remove(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> runPlan(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> trashList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> trashRestore(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> trashPurge(const ControlContext &context, Arguments arguments);

@@ -27,6 +27,7 @@ constexpr std::array Operations{
     Operation{"show", &control::show},
     Operation{"download", &control::download},
     Operation{"delete", &control::remove},
+    Operation{"run", &control::runPlan},
     Operation{"trash.list", &control::trashList},
     Operation{"trash.restore", &control::trashRestore},
     Operation{"trash.purge", &control::trashPurge},

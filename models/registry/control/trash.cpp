@@ -37,7 +37,7 @@ Result<QJsonObject> trashRestore(const ControlContext &context, Arguments argume
         return fail(chosen.error());
     const auto done = inParts(
         *chosen, Text::of("restored"), watchedBy(context, u"Restoring versions"_s),
-        [&](const VersionIds &part) {
+        [&](const QList<qint64> &part) {
             return context.registry.store.restore(part, context.registry.actor);
         });
     if (!done)
@@ -62,7 +62,7 @@ Result<QJsonObject> trashPurge(const ControlContext &context, Arguments argument
     }
     const auto done = inParts(chosen, Text::of("deleted for good"),
                               watchedBy(context, u"Emptying the trash"_s),
-                              [&](const VersionIds &part) {
+                              [&](const QList<qint64> &part) {
                                   return context.registry.store.purge(part, context.registry.actor);
                               });
     if (!done)

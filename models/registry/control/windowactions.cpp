@@ -98,6 +98,14 @@ Result<Nothing> downloadOne(const ControlContext &context, const DownloadItem &i
                                 [&](qint64 bytes) { return goOn(bytes, item.file.size); }));
 }
 
+Result<RemovalOutcome> removeOne(const ControlContext &context, const RemovalPlan &plan)
+{
+    if (plan.packages.size() != 1)
+        return control::notUnderstood();
+    const PlannedPackage &package = plan.packages.constFirst();
+    return removePlanned(context.registry, plan, package, watchedBy(context, package.key.name));
+}
+
 Result<NameAnswer> probeName(const ControlContext &context, const NameQuestion &asked)
 {
     UpstreamProbe &probe = context.registry.probe;
@@ -138,10 +146,12 @@ constexpr std::array WindowOperations{
               [](C c, const qint64 &id) { return filesOfVersion(c.registry, id); }>(),
     operation<actions::Check,
               [](C c, const PublishItem &item) { return checkItem(c.registry, item); }>(),
-    operation<actions::AskEvidence,
-              [](C c, const EvidenceQuestion &asked) {
-                  return removalEvidence(c.registry, asked.plan, asked.probe);
+    operation<actions::PlanRemoval,
+              [](C c, const RemovalQuestion &asked) {
+                  return planRemoval(c.registry, asked.items, asked.probe);
               }>(),
+    operation<actions::CheckRemoval,
+              [](C c, const RemovalPlan &plan) { return nothing(checkRemoval(c.registry, plan)); }>(),
     operation<actions::LocalCopy,
               [](C c, const StoredFile &file) { return pathOfBytes(c.registry, file); }>(),
     operation<actions::Tokens, [](C c, const Nothing &) { return c.registry.store.tokens(); }>(),
@@ -189,11 +199,7 @@ constexpr std::array WindowOperations{
                       setPolicyAt(c.registry, at.scopePath, at.setting, at.inheritForwarding));
               }>(),
     operation<actions::Publish, &publishOne>(),
-    operation<actions::Remove,
-              [](C c, const RemovalStep &step) {
-                  return removeItem(c.registry, step.plan, step.item,
-                                    watchedBy(c, step.item.key.name));
-              }>(),
+    operation<actions::Remove, &removeOne>(),
     operation<actions::Download, &downloadOne>(),
     operation<actions::Restore,
               [](C c, const qint64 &id) {

@@ -62,7 +62,7 @@ EmbeddedSource::~EmbeddedSource()
 
 QString EmbeddedSource::id() const
 {
-    return u"embedded"_s;
+    return EmbeddedId;
 }
 
 QString EmbeddedSource::title() const
@@ -124,10 +124,11 @@ QFuture<Result<PublishCheck>> EmbeddedSource::check(const PublishItem &item)
                              [context = m_context, item] { return checkItem(context, item); });
 }
 
-QFuture<Result<Evidence>> EmbeddedSource::evidence(const RemovalPlan &plan, bool probe)
+QFuture<Result<RemovalPlan>> EmbeddedSource::planRemoval(const QList<RemovalItem> &items,
+                                                         bool probe)
 {
-    return QtConcurrent::run(m_jobs.threads(), [context = m_context, plan, probe] {
-        return removalEvidence(context, plan, probe);
+    return QtConcurrent::run(m_jobs.threads(), [context = m_context, items, probe] {
+        return packhouse::planRemoval(context, items, probe);
     });
 }
 
@@ -148,14 +149,16 @@ Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)
     return m_jobs.make(publishJob(items, one), parent);
 }
 
-Job *EmbeddedSource::remove(const RemovalPlan &removal, QObject *parent)
+Job *EmbeddedSource::run(const RemovalPlan &plan, QObject *parent)
 {
-    const auto one = [context = m_context, removal](const RemovalItem &item,
-                                                    JobContext &) -> Result<void> {
-        const Result<int> removed = removeItem(context, removal, item);
-        return removed ? Result<void>() : fail(removed.error());
+    const auto check = [context = m_context](const RemovalPlan &todo, JobContext &) {
+        return checkRemoval(context, todo);
     };
-    return m_jobs.make(removalJob(removal, one), parent);
+    const auto one = [context = m_context, plan](const PlannedPackage &package, JobContext &job) {
+        return removePlanned(context, plan, package,
+                             [&job](qint64, qint64) { return !job.cancelled(); });
+    };
+    return m_jobs.make(removalJob(plan, check, one), parent);
 }
 
 Job *EmbeddedSource::download(const QList<DownloadItem> &items, QObject *parent)

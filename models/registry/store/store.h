@@ -260,9 +260,11 @@ public:
     Result<void> unreserve(const FormatId &type, const QString &canonicalName, const Caller &actor);
 
     // --- trash
-    /// Many at once, a few hundred a transaction; those that are gone already are fine. Protected
-    /// stops it where it is: asking again goes on.
-    Result<void> removeVersions(const QList<qint64> &versionIds, const Caller &actor);
+    /// Many at once, a few hundred a transaction; those that are gone already are fine, and one that
+    /// has grown since it was planned stays. Answers what went. Protected stops it where it is:
+    /// asking again goes on.
+    Result<QList<qint64>> removeVersions(const QList<PlannedVersion> &versions,
+                                         const Caller &actor);
     /// A file that was removed alone is a row of its own, and says so behind its version.
     Result<QList<TrashRow>> trash() const;
     /// Duplicate when the version or file was published again meanwhile; Conflict when a file's

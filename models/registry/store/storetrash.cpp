@@ -220,7 +220,7 @@ PackageRecord Store::Private::recount(Connection &db, PackageRecord record) cons
 }
 
 Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
-                                         bool missingIsFine)
+                                         bool missingIsFine, const IsSpared &isSpared)
 {
     return inChunks(
         *writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
@@ -234,6 +234,8 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
                         continue;
                     return fail(ErrorCode::NotFound, Text::of("There is no package %1.", id));
                 }
+                if (isSpared && isSpared(db, id))
+                    continue;
                 const std::optional<Scope> project = scopes.find(version->project);
                 if (Result<void> may = checkDelete(db, *project, version->coordinates, actor); !may)
                     return may;
@@ -264,9 +266,30 @@ Result<void> Store::removeVersion(qint64 versionId, const Caller &actor)
     return d->moveToTrash({versionId}, actor, false);
 }
 
-Result<void> Store::removeVersions(const QList<qint64> &versionIds, const Caller &actor)
+Result<QList<qint64>> Store::removeVersions(const QList<PlannedVersion> &versions,
+                                            const Caller &actor)
 {
-    return d->moveToTrash(versionIds, actor, true);
+    QList<qint64> ids;
+    QHash<qint64, const PlannedVersion *> planned;
+    for (const PlannedVersion &version : versions) {
+        ids.append(version.id.toLongLong());
+        planned.insert(ids.constLast(), &version);
+    }
+    QSet<qint64> grown;
+    const auto hasGrown = [&](Connection &db, qint64 id) {
+        QList<StoredFile> files;
+        Query rows(db, u"SELECT id FROM file WHERE version = ?"_s, id);
+        while (rows.next())
+            files.emplace_back().id = rows.integer(0);
+        if (!planned.value(id)->hasGrown(files))
+            return false;
+        grown.insert(id);
+        return true;
+    };
+    if (Result<void> moved = d->moveToTrash(ids, actor, true, hasGrown); !moved)
+        return fail(std::move(moved.error()));
+    ids.removeIf([&](qint64 id) { return grown.contains(id); });
+    return ids;
 }
 
 bool Store::isTombstone(const FormatId &type, const QString &canonicalName,

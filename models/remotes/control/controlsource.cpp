@@ -122,9 +122,9 @@ QFuture<Result<PublishCheck>> ControlSource::check(const PublishItem &item)
     return ask(actions::Check, item);
 }
 
-QFuture<Result<Evidence>> ControlSource::evidence(const RemovalPlan &plan, bool probe)
+QFuture<Result<RemovalPlan>> ControlSource::planRemoval(const QList<RemovalItem> &items, bool probe)
 {
-    return ask(actions::AskEvidence, EvidenceQuestion{plan, probe});
+    return ask(actions::PlanRemoval, RemovalQuestion{items, probe});
 }
 
 QFuture<Result<QString>> ControlSource::localCopy(const PackageKey &, const QString &,
@@ -143,19 +143,25 @@ Job *ControlSource::publish(const QList<PublishItem> &items, QObject *parent)
     return m_jobs.make(publishJob(items, one), parent);
 }
 
-Job *ControlSource::remove(const RemovalPlan &removal, QObject *parent)
+Job *ControlSource::run(const RemovalPlan &plan, QObject *parent)
 {
-    RemovalStep step{removal, {}};
-    step.plan.items.clear();
-    const auto one = [shared = m_shared, step](const RemovalItem &item,
-                                               JobContext &job) -> Result<void> {
-        RemovalStep own = step;
-        own.item = item;
-        const Result<int> removed = shared->link.ask(
-            actions::Remove, own, toldTo([&job](qint64) { return !job.cancelled(); }));
-        return removed ? Result<void>() : fail(removed.error());
+    const auto going = [](JobContext &job) {
+        return toldTo([&job](qint64) { return !job.cancelled(); });
     };
-    return m_jobs.make(removalJob(removal, one), parent);
+    const auto check = [shared = m_shared, going](const RemovalPlan &todo,
+                                                  JobContext &job) -> Result<void> {
+        const auto holds = shared->link.ask(actions::CheckRemoval, todo, going(job));
+        return holds ? Result<void>() : fail(holds.error());
+    };
+    RemovalPlan rest = plan;
+    rest.packages.clear();
+    const auto one = [shared = m_shared, going, rest](const PlannedPackage &package,
+                                                      JobContext &job) {
+        RemovalPlan own = rest;
+        own.packages = {package};
+        return shared->link.ask(actions::Remove, own, going(job));
+    };
+    return m_jobs.make(removalJob(plan, check, one), parent);
 }
 
 Job *ControlSource::download(const QList<DownloadItem> &items, QObject *parent)

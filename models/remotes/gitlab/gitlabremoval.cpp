@@ -28,6 +28,11 @@ QString subject(const RemoteVersion &version)
     return version.coordinates.name + u' ' + version.coordinates.version;
 }
 
+VersionId idOf(const RemoteVersion &version)
+{
+    return QString::number(version.id);
+}
+
 QJsonObject fileObject(const StoredFile &file, const QString &path, const Hashes &found)
 {
     const auto hex = [](const QByteArray &hash) { return QString::fromLatin1(hash.toHex()); };
@@ -82,9 +87,9 @@ GitLabRemoval::GitLabRemoval(GitLabApi &api, GitLabListing &listing, const Forma
     , m_probe(std::move(probe))
 {}
 
-Result<QList<RemoteVersion>> GitLabRemoval::chosen(const RemovalItem &item, AskedFor whom) const
+Result<QList<RemoteVersion>> GitLabRemoval::chosen(const RemovalItem &item) const
 {
-    Result<QList<RemoteVersion>> versions = m_listing.versionsOf(item.key, whom);
+    Result<QList<RemoteVersion>> versions = m_listing.versionsOf(item.key, AskedFor::View);
     if (!versions)
         return versions;
     if (!item.version.isEmpty()) {
@@ -101,35 +106,35 @@ Result<QList<RemoteVersion>> GitLabRemoval::chosen(const RemovalItem &item, Aske
     return versions;
 }
 
-Result<Evidence> GitLabRemoval::assess(const RemovalItem &item,
-                                       const QList<RemoteVersion> &versions,
-                                       const QList<RemoteVersion> &all, bool ask) const
+Result<GitLabRemoval::Assessment> GitLabRemoval::assess(const PackageKey &key,
+                                                        const QList<RemoteVersion> &going,
+                                                        Question question) const
 {
     RiskInputs inputs;
-    inputs.format = m_formats.find(item.key.type);
+    inputs.format = m_formats.find(key.type);
     if (!inputs.format) {
-        return fail(
-            ErrorCode::Unsupported,
-            Text::of("Packages of the type \"%1\" cannot be deleted from here.", item.key.type),
-            Text::of("Delete them on %1 itself.", m_api.host()));
+        return fail(ErrorCode::Unsupported,
+                    Text::of("Packages of the type \"%1\" cannot be deleted from here.", key.type),
+                    Text::of("Delete them on %1 itself.", m_api.host()));
     }
     inputs.registryTells = false;
-    inputs.name = item.key.name;
-    inputs.canonicalName = inputs.format->canonicalName(item.key.name);
-    inputs.scopePath = item.key.scopePath;
+    inputs.name = key.name;
+    inputs.canonicalName = inputs.format->canonicalName(key.name);
+    inputs.scopePath = key.scopePath;
     inputs.now = m_clock.now();
     if (m_probe && inputs.format->publicRegistry())
-        inputs.upstream = m_probe(item.key.type, inputs.canonicalName, ask);
-    for (const RemoteVersion &version : all) {
-        const bool goes = std::any_of(
-            versions.begin(), versions.end(),
-            [&](const RemoteVersion &known) { return known.id == version.id; });
+        inputs.upstream = m_probe(key.type, inputs.canonicalName, question.probe);
+    const Result<QList<RemoteVersion>> all = m_listing.versionsOf(key, question.whom);
+    if (!all)
+        return fail(all.error());
+    for (const RemoteVersion &version : *all) {
+        const bool goes = std::ranges::any_of(
+            going, [&](const RemoteVersion &known) { return known.id == version.id; });
         if (!goes) {
             inputs.remaining.append(version.coordinates.version);
             continue;
         }
-        Result<QList<StoredFile>> files = m_api.files(item.key.scopePath, version.id,
-                                                      AskedFor::View);
+        Result<QList<StoredFile>> files = m_api.files(key.scopePath, version.id, question.whom);
         if (!files)
             return fail(files.error());
         StoredVersion stored;
@@ -142,46 +147,76 @@ Result<Evidence> GitLabRemoval::assess(const RemovalItem &item,
                                   ? std::max(inputs.lastPull, version.lastDownloaded)
                                   : version.lastDownloaded;
     }
-    return assessRemoval(inputs);
+    return Assessment{assessRemoval(inputs), inputs.deleted};
 }
 
-Result<Evidence> GitLabRemoval::evidence(const RemovalPlan &plan, bool ask) const
+Result<RemovalPlan> GitLabRemoval::plan(const QList<RemovalItem> &items, bool probe) const
 {
     // Items of one package make one question: deleting two of its two versions is deleting all.
     struct Target
     {
-        RemovalItem item;
+        PackageKey key;
+        bool whole = false;
         QList<RemoteVersion> versions;
     };
     QList<Target> targets;
-    for (const RemovalItem &item : plan.items) {
-        const Result<QList<RemoteVersion>> versions = chosen(item, AskedFor::View);
+    for (const RemovalItem &item : items) {
+        const Result<QList<RemoteVersion>> versions = chosen(item);
         if (!versions)
             return fail(versions.error());
-        const auto same = std::find_if(targets.begin(), targets.end(), [&](const Target &target) {
-            return target.item.key == item.key;
-        });
-        if (same == targets.end())
-            targets.append({item, *versions});
-        else
-            same->versions.append(*versions);
+        auto target = std::ranges::find(targets, item.key, &Target::key);
+        if (target == targets.end())
+            target = targets.insert(targets.end(), {item.key, false, {}});
+        target->whole = target->whole || item.version.isEmpty();
+        target->versions.append(*versions);
     }
     if (targets.isEmpty())
         return fail(ErrorCode::InvalidArgument, Text::of("Nothing was chosen to delete."));
+    RemovalPlan plan;
+    plan.head = PlanHead::now(m_remoteId, {}, m_clock.now());
     QList<NamedEvidence> each;
     for (const Target &target : std::as_const(targets)) {
-        const Result<QList<RemoteVersion>> all = m_listing.versionsOf(target.item.key,
-                                                                      AskedFor::View);
-        if (!all)
-            return fail(all.error());
-        Result<Evidence> one = assess(target.item, target.versions, *all, ask);
+        Result<Assessment> one = assess(target.key, target.versions, {AskedFor::View, probe});
         if (!one)
-            return one;
-        each.append({target.item.key.name, std::move(*one)});
+            return fail(one.error());
+        PlannedPackage package{target.key, target.whole, {}, one->evidence.risk};
+        std::ranges::transform(one->going, std::back_inserter(package.versions),
+                               &PlannedVersion::of);
+        plan.packages.append(std::move(package));
+        each.append({target.key.name, std::move(one->evidence)});
     }
-    Evidence merged = mergedEvidence(std::move(each));
-    merged.nameMustBeTyped = merged.nameMustBeTyped || plan.forGood;
-    return merged;
+    plan.evidence = mergedEvidence(std::move(each));
+    return plan;
+}
+
+Result<void> GitLabRemoval::check(const RemovalPlan &plan) const
+{
+    if (auto may = checkHead(plan.head, {}, m_clock.now()); !may)
+        return may;
+    if (plan.reserve || plan.stopForwarding) {
+        return fail(
+            ErrorCode::Unsupported,
+            Text::of("Names cannot be reserved on %1 from here.", m_api.host()),
+            Text::of("Delete without it, or ask the owner of that registry. Nothing was deleted."));
+    }
+    for (const PlannedPackage &package : plan.packages) {
+        const Result<QList<RemoteVersion>> there = m_listing.versionsOf(package.key, AskedFor::Job);
+        if (!there)
+            return fail(there.error());
+        QList<RemoteVersion> going;
+        for (const PlannedVersion &planned : package.versions) {
+            const auto version = std::ranges::find(*there, planned.id, &idOf);
+            if (version == there->end())
+                return fail(plannedIsGone(package.key, planned.version));
+            going.append(*version);
+        }
+        const Result<Assessment> now = assess(package.key, going, {AskedFor::Job, false});
+        if (!now)
+            return fail(now.error());
+        if (auto same = checkRisk(package, now->evidence); !same)
+            return same;
+    }
+    return {};
 }
 
 Result<void> GitLabRemoval::fetch(const RemoteVersion &version, const StoredFile &file,
@@ -214,12 +249,9 @@ Result<void> GitLabRemoval::fetch(const RemoteVersion &version, const StoredFile
     return {};
 }
 
-Result<QString> GitLabRemoval::keep(const RemoteVersion &version, JobContext &job) const
+Result<QString> GitLabRemoval::keep(const RemoteVersion &version, const QList<StoredFile> &files,
+                                    JobContext &job) const
 {
-    const Result<QList<StoredFile>> files = m_api.files(version.projectPath, version.id,
-                                                        AskedFor::Job);
-    if (!files)
-        return fail(files.error());
     const QString stamp = m_clock.now().toString(u"yyyyMMdd'T'HHmmsszzz"_s);
     const QString folder = QDir(m_trash).filePath(QString::number(version.id) + u'-' + stamp);
     if (!makePrivateFolder(folder + u"/files"_s)) {
@@ -231,8 +263,8 @@ Result<QString> GitLabRemoval::keep(const RemoteVersion &version, JobContext &jo
         return fail(std::move(error));
     };
     QJsonArray kept;
-    for (qsizetype i = 0; i < files->size(); ++i) {
-        const StoredFile &file = files->at(i);
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const StoredFile &file = files.at(i);
         const QString path = u"files/%1"_s.arg(i + 1);
         job.setStep(Text::of("%1: fetching %2", version.coordinates.name, file.name));
         Hashes found;
@@ -259,36 +291,53 @@ Result<QString> GitLabRemoval::keep(const RemoteVersion &version, JobContext &jo
     return folder;
 }
 
-Result<void> GitLabRemoval::remove(const RemovalPlan &plan, const RemovalItem &item,
-                                   JobContext &job) const
+Result<void> GitLabRemoval::removeOne(const RemovalPlan &plan, const RemoteVersion &version,
+                                      const QList<StoredFile> &files, JobContext &job) const
 {
-    if (plan.reserve || plan.stopForwarding) {
-        return fail(
-            ErrorCode::Unsupported,
-            Text::of("Names cannot be reserved on %1 from here.", m_api.host()),
-            Text::of("Delete without it, or ask the owner of that registry. Nothing was deleted."));
-    }
-    const Result<QList<RemoteVersion>> versions = chosen(item, AskedFor::Job);
-    if (!versions)
-        return fail(versions.error());
-    for (const RemoteVersion &version : *versions) {
+    Result<QString> folder{QString()};
+    if (!plan.forGood)
+        folder = keep(version, files, job);
+    if (!folder)
+        return fail(folder.error());
+    job.setStep(Text::of("Deleting %1", subject(version)));
+    const Result<void> gone = m_api.removeVersion(version.projectPath, version.id);
+    // Somebody was faster; that is what was wanted.
+    if (gone || gone.error().code == ErrorCode::NotFound)
+        return {};
+    if (!folder->isEmpty() && isRefusal(gone.error()))
+        QDir(*folder).removeRecursively();
+    return gone;
+}
+
+Result<RemovalOutcome> GitLabRemoval::remove(const RemovalPlan &plan,
+                                             const PlannedPackage &package, JobContext &job) const
+{
+    const Result<QList<RemoteVersion>> there = m_listing.versionsOf(package.key, AskedFor::Job);
+    if (!there)
+        return fail(there.error());
+    RemovalOutcome outcome;
+    for (const RemoteVersion &version : *there) {
+        const auto planned = std::ranges::find(package.versions, idOf(version), &PlannedVersion::id);
+        if (planned == package.versions.end()) {
+            if (package.whole)
+                outcome.came.append(version.coordinates.version);
+            continue;
+        }
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
-        Result<QString> folder{QString()};
-        if (!plan.forGood)
-            folder = keep(version, job);
-        if (!folder)
-            return fail(folder.error());
-        job.setStep(Text::of("Deleting %1", subject(version)));
-        const Result<void> gone = m_api.removeVersion(version.projectPath, version.id);
-        // Somebody was faster; that is what was wanted.
-        if (gone || gone.error().code == ErrorCode::NotFound)
+        const Result<QList<StoredFile>> files = m_api.files(version.projectPath, version.id,
+                                                            AskedFor::Job);
+        if (!files)
+            return fail(files.error());
+        if (planned->hasGrown(*files)) {
+            outcome.grown.append(planned->version);
             continue;
-        if (!folder->isEmpty() && isRefusal(gone.error()))
-            QDir(*folder).removeRecursively();
-        return gone;
+        }
+        if (const auto gone = removeOne(plan, version, *files, job); !gone)
+            return fail(gone.error());
+        ++outcome.removed;
     }
-    return {};
+    return outcome;
 }
 
 } // namespace packhouse

@@ -27,16 +27,35 @@ public:
     GitLabRemoval(GitLabApi &api, GitLabListing &listing, const FormatList &formats,
                   const Clock &clock, QString remoteId, QString trash, NameProbe probe);
 
-    Result<Evidence> evidence(const RemovalPlan &plan, bool ask) const;
-    /// One item of a plan. Unsupported when the plan wants what a remote cannot do.
-    Result<void> remove(const RemovalPlan &plan, const RemovalItem &item, JobContext &job) const;
+    /// As PackageSource has it.
+    Result<RemovalPlan> plan(const QList<RemovalItem> &items, bool probe) const;
+    /// Whether all that the plan was made with still holds. Unsupported when it wants what a remote
+    /// cannot do.
+    Result<void> check(const RemovalPlan &plan) const;
+    /// One package of a plan.
+    Result<RemovalOutcome> remove(const RemovalPlan &plan, const PlannedPackage &package,
+                                  JobContext &job) const;
 
 private:
-    Result<QList<RemoteVersion>> chosen(const RemovalItem &item, AskedFor whom) const;
-    Result<Evidence> assess(const RemovalItem &item, const QList<RemoteVersion> &versions,
-                            const QList<RemoteVersion> &all, bool ask) const;
+    struct Question
+    {
+        AskedFor whom;
+        bool probe = false;
+    };
+    struct Assessment
+    {
+        Evidence evidence;
+        QList<StoredVersion> going; ///< with files
+    };
+
+    Result<QList<RemoteVersion>> chosen(const RemovalItem &item) const;
+    Result<Assessment> assess(const PackageKey &key, const QList<RemoteVersion> &going,
+                              Question question) const;
     /// Answers the folder.
-    Result<QString> keep(const RemoteVersion &version, JobContext &job) const;
+    Result<QString> keep(const RemoteVersion &version, const QList<StoredFile> &files,
+                         JobContext &job) const;
+    Result<void> removeOne(const RemovalPlan &plan, const RemoteVersion &version,
+                           const QList<StoredFile> &files, JobContext &job) const;
     Result<void> fetch(const RemoteVersion &version, const StoredFile &file, const QString &to,
                        JobContext &job, Hashes &found) const;
 

@@ -203,9 +203,9 @@ QFuture<Result<PublishCheck>> GitLabSource::check(const PublishItem &item)
     return run([item](Shared &shared) { return shared.files.check(item); });
 }
 
-QFuture<Result<Evidence>> GitLabSource::evidence(const RemovalPlan &plan, bool probe)
+QFuture<Result<RemovalPlan>> GitLabSource::planRemoval(const QList<RemovalItem> &items, bool probe)
 {
-    return run([plan, probe](Shared &shared) { return shared.removal.evidence(plan, probe); });
+    return run([items, probe](Shared &shared) { return shared.removal.plan(items, probe); });
 }
 
 QFuture<Result<QString>> GitLabSource::localCopy(const PackageKey &key, const QString &version,
@@ -228,15 +228,18 @@ Job *GitLabSource::publish(const QList<PublishItem> &items, QObject *parent)
     return m_jobs.make(publishJob(items, one), parent);
 }
 
-Job *GitLabSource::remove(const RemovalPlan &removal, QObject *parent)
+Job *GitLabSource::run(const RemovalPlan &plan, QObject *parent)
 {
-    const auto one = [shared = m_shared, removal](const RemovalItem &item, JobContext &job) {
-        Result<void> done = shared->removal.remove(removal, item, job);
+    const auto check = [shared = m_shared](const RemovalPlan &todo, JobContext &) {
+        return shared->removal.check(todo);
+    };
+    const auto one = [shared = m_shared, plan](const PlannedPackage &package, JobContext &job) {
+        Result<RemovalOutcome> done = shared->removal.remove(plan, package, job);
         // Also after an error: of several versions some may be gone.
-        shared->changed(item.key.scopePath);
+        shared->changed(package.key.scopePath);
         return done;
     };
-    return m_jobs.make(removalJob(removal, one), parent);
+    return m_jobs.make(removalJob(plan, check, one), parent);
 }
 
 Job *GitLabSource::download(const QList<DownloadItem> &items, QObject *parent)

@@ -58,8 +58,6 @@ Evidence highRisk()
     evidence.forwardingScope = u"acme"_s;
     evidence.probed = true;
     evidence.probeHost = u"registry.example"_s;
-    evidence.bytes = 1'200'000;
-    evidence.files = 1;
     return evidence;
 }
 
@@ -209,9 +207,9 @@ void TestDeletionDialog::thePlanIsPassedExactly()
     confirm()->click(); // a second click does it no second time
     QCOMPARE(m_source->removals.size(), 1);
     const RemovalPlan plan = m_source->removals.first();
-    QCOMPARE(plan.items.size(), 1);
-    QCOMPARE(plan.items.first().key, uiKit().key);
-    QCOMPARE(plan.items.first().version, u"2.4.1"_s);
+    QCOMPARE(plan.packages.size(), 1);
+    QCOMPARE(plan.packages.first().key, uiKit().key);
+    QCOMPARE(plan.packages.first().versions.first().version, u"2.4.1"_s);
     QVERIFY(plan.reserve && plan.stopForwarding && plan.forGood);
     QCOMPARE(m_jobs->ended().size(), 1);
 }
@@ -290,7 +288,7 @@ void TestDeletionDialog::severalPackagesAreListed()
     QVERIFY(!confirm()->isEnabled());
     QTest::keyClicks(typed(), u"delete 21 packages"_s);
     QTest::mouseClick(confirm(), Qt::LeftButton);
-    QCOMPARE(m_source->removals.first().items.size(), 21);
+    QCOMPARE(m_source->removals.first().packages.size(), 21);
 }
 
 void TestDeletionDialog::ofARemoteACopyIsKeptFirst()

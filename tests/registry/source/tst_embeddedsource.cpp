@@ -43,6 +43,14 @@ private slots:
     {
         contract::removedVersionIsGoneAndCounted(*m_source, m_project);
     }
+    void T3_whatCameMeanwhileStays()
+    {
+        contract::T3_whatCameMeanwhileStays(*m_source, m_project);
+    }
+    void T3_whatIsGoneStopsAPlan()
+    {
+        contract::T3_whatIsGoneStopsAPlan(*m_source, m_project);
+    }
     void downloadWritesExactlyTheBytes()
     {
         contract::downloadWritesExactlyTheBytes(*m_source, m_project);
@@ -169,7 +177,7 @@ void TestEmbeddedSource::deletedPackageComesBackFromTheTrash()
 {
     const PackageKey key = contract::keyOf(publish(u"tool"_s, u"1.0.0"_s, "one"));
     const std::unique_ptr<Job> removed(
-        m_source->remove({{{key, {}}}, true, false, false}, nullptr));
+        contract::removal(*m_source, {{{key, {}}}, true, false, false}));
     QVERIFY(contract::ends(removed.get()));
     QCOMPARE(contract::refused(m_source->details(key)).code, ErrorCode::NotFound);
 
@@ -186,9 +194,8 @@ void TestEmbeddedSource::deletedPackageComesBackFromTheTrash()
 void TestEmbeddedSource::deletedForGoodIsNotInTheTrash()
 {
     const PackageKey key = contract::keyOf(publish(u"tool"_s, u"1.0.0"_s, "one"));
-    const RemovalPlan plan{{{key, {}}}, false, false, true};
-    QVERIFY(contract::answered(m_source->evidence(plan, false)).nameMustBeTyped);
-    const std::unique_ptr<Job> removed(m_source->remove(plan, nullptr));
+    const std::unique_ptr<Job> removed(
+        contract::removal(*m_source, {{{key, {}}}, false, false, true}));
     QVERIFY(contract::ends(removed.get()));
     QVERIFY(contract::answered(administration().trash()).isEmpty());
 }
@@ -220,7 +227,7 @@ void TestEmbeddedSource::everyNameHasAnExposure()
 {
     const PackageKey key = contract::keyOf(publish(u"tool"_s, u"1.0.0"_s, "one"));
     const std::unique_ptr<Job> removed(
-        m_source->remove({{{key, {}}}, false, false, false}, nullptr));
+        contract::removal(*m_source, {{{key, {}}}, false, false, false}));
     QVERIFY(contract::ends(removed.get()));
     publish(u"other"_s, u"1.0.0"_s, "two");
     QStringList names;

@@ -117,7 +117,7 @@ void changeEverything(StoreFixture &f)
     QVERIFY(f.store->change(first.id, {Status::Deprecated, u"use 1.1.0"_s, {}}, owner()));
     const StoredVersion bad = f.publish(f.web, {.name = u"bad"_s, .bytes = "bad"}).value();
     const StoredVersion gone = f.publish(f.web, {.name = u"gone"_s, .bytes = "gone"}).value();
-    QVERIFY(f.store->removeVersions({bad.id, gone.id}, owner()));
+    QVERIFY(f.store->removeVersions({PlannedVersion::of(bad), PlannedVersion::of(gone)}, owner()));
     QVERIFY(f.store->purge({gone.id}, owner()));
     PolicySetting setting;
     setting.scope = f.acme.id;

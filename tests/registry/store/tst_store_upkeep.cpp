@@ -15,6 +15,15 @@ using namespace packhouse;
 
 namespace {
 
+/// Of versions without files.
+QList<PlannedVersion> planned(const QList<qint64> &ids)
+{
+    QList<PlannedVersion> versions;
+    for (const qint64 id : ids)
+        versions.append({QString::number(id), {}, {}, 0});
+    return versions;
+}
+
 qint64 bytesOnDisk(const QString &directory)
 {
     qint64 sum = 0;
@@ -232,14 +241,14 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         const QList<qint64> some = ids.mid(0, 20'000);
-        QVERIFY(f.store->removeVersions(some, owner()));
+        QVERIFY(f.store->removeVersions(planned(some), owner()));
         qInfo("20,000 versions removed in %lld ms", timer.elapsed());
-        QVERIFY(f.store->removeVersions(some, owner())); // asking again is fine
+        QVERIFY(f.store->removeVersions(planned(some), owner())); // asking again is fine
         QCOMPARE(f.store->totals().value().versions, 50'000);
         QVERIFY(f.store->restore(some, owner()));
         QCOMPARE(f.store->totals().value().versions, 70'000);
         QCOMPARE(f.store->pulls(ids).value().last90Days, 0);
-        QVERIFY(f.store->removeVersions(ids, owner()));
+        QVERIFY(f.store->removeVersions(planned(ids), owner()));
         QCOMPARE(f.store->totals().value().versions, 0);
         QVERIFY(f.store->purge(some, owner()));
         QVERIFY2(residentBytes() - memory < 64 << 20,
@@ -251,14 +260,18 @@ private slots:
     {
         StoreFixture f;
         QList<qint64> ids;
-        for (int i = 0; i < 20; ++i)
-            ids << f.publish(f.web, {.version = QString::number(i),
-                                     .bytes = QByteArray(100, char('a' + i))})
-                       .value()
-                       .id;
+        QList<PlannedVersion> versions;
+        for (int i = 0; i < 20; ++i) {
+            const StoredVersion version = f.publish(f.web,
+                                                    {.version = QString::number(i),
+                                                     .bytes = QByteArray(100, char('a' + i))})
+                                              .value();
+            ids << version.id;
+            versions << PlannedVersion::of(version);
+        }
         QVERIFY(f.publish(f.api, {.name = u"same"_s, .bytes = QByteArray(100, 'a')}));
         QCOMPARE(bytesOnDisk(f.store->directory()), 2000);
-        QVERIFY(f.store->removeVersions(ids.mid(0, 10), owner()));
+        QVERIFY(f.store->removeVersions(versions.mid(0, 10), owner()));
         QCOMPARE(f.store->collect(0).value(), 0);
         QVERIFY(f.store->purge(ids.mid(0, 10), owner()));
         QCOMPARE(f.store->collect(3600).value(), 0);

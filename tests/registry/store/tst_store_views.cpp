@@ -311,7 +311,7 @@ void tst_store_views::listenersHearWhatChangedAndWhere()
     QVERIFY(!published.has(Changed::Tokens | Changed::Trash | Changed::Policies));
     QVERIFY(published.journal > 0);
 
-    QVERIFY(f.store->removeVersions({version->id}, owner()));
+    QVERIFY(f.store->removeVersions({PlannedVersion::of(*version)}, owner()));
     const Change trashed = take();
     QVERIFY(trashed.has(Changed::Trash));
     QVERIFY(trashed.has(Changed::Packages));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "contract/packagesource.h"
 #include "net/retry.h"
 #include "remotes/gitlab/gitlabsource.h"
 #include "remotes/gitlab/gitlabtrash.h"
@@ -147,7 +148,7 @@ private:
     {
         LoopbackServer server(plainRegistry);
         const auto source = sourceOf(server);
-        const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+        const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
         return ends(*job) ? keptCopies(m_folder->filePath(u"trash"_s)).value(0) : KeptCopy();
     }
     QStringList trashed() const
@@ -225,7 +226,7 @@ void TestGitLabFaults::wrongDocumentIsSaid()
     QVERIFY(!details);
     QCOMPARE(details.error().code, code);
     QVERIFY(!english(details.error()).contains(u"glpat"_s));
-    const std::unique_ptr<Job> removal(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    const std::unique_ptr<Job> removal(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
     QVERIFY(ends(*removal));
     QCOMPARE(removal->state(), Job::State::Failed);
     QVERIFY(!deletes(server));
@@ -421,7 +422,7 @@ void TestGitLabFaults::versionsGoOnlyAfterTheirCopyIsHere()
     });
     const auto source = sourceOf(server);
     QSignalSpy changed(source.get(), &PackageSource::changed);
-    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
     QVERIFY(ends(*job));
     QCOMPARE(job->state(), Job::State::Done);
     QVERIFY(deletes(server));
@@ -514,7 +515,7 @@ void TestGitLabFaults::failedCopyDeletesNothing()
         return request.target.contains("/packages/generic/") ? download : plainRegistry(request);
     });
     const auto source = sourceOf(server);
-    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
     QVERIFY(ends(*job));
     QCOMPARE(job->state(), Job::State::Failed);
     QVERIFY(!english(job->error()->what).isEmpty());
@@ -541,7 +542,7 @@ void TestGitLabFaults::R3_aJobSitsOutWhatAViewDoesNot()
     QVERIFY(!seen.result());
     QCOMPARE(asked.load(), 2); // once, and once again
     asked = 0;
-    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
     job->start();
     QTRY_VERIFY(passes() && job->ended());
     QVERIFY2(!job->error(), qPrintable(english(job->error().value_or(Error()))));
@@ -556,7 +557,7 @@ void TestGitLabFaults::refusedDeletionLeavesNoCopy()
         return request.method == "DELETE" ? refusal(403) : plainRegistry(request);
     });
     const auto source = sourceOf(server);
-    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
     QVERIFY(ends(*job));
     QCOMPARE(job->error()->code, ErrorCode::Forbidden);
     QVERIFY(trashed().isEmpty());
@@ -570,7 +571,7 @@ void TestGitLabFaults::deletionOfUnknownOutcomeKeepsTheCopy()
         return answer;
     });
     const auto source = sourceOf(server);
-    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
     QVERIFY(ends(*job));
     QCOMPARE(job->error()->code, ErrorCode::Timeout);
     QCOMPARE(trashed().size(), 1);
@@ -581,7 +582,7 @@ void TestGitLabFaults::forGoodKeepsNothing()
     LoopbackServer server(&plainRegistry);
     const auto source = sourceOf(server);
     const std::unique_ptr<Job> job(
-        source->remove({{{Tool, u"1.0.0"_s}}, false, false, true}, nullptr));
+        contract::removal(*source, {{{Tool, u"1.0.0"_s}}, false, false, true}));
     QVERIFY(ends(*job));
     QCOMPARE(job->state(), Job::State::Done);
     QVERIFY(deletes(server));
@@ -593,7 +594,7 @@ void TestGitLabFaults::reservingElsewhereIsRefusedBeforeAnythingHappens()
     LoopbackServer server(&plainRegistry);
     const auto source = sourceOf(server);
     const std::unique_ptr<Job> job(
-        source->remove({{{Tool, u"1.0.0"_s}}, true, false, false}, nullptr));
+        contract::removal(*source, {{{Tool, u"1.0.0"_s}}, true, false, false}));
     QVERIFY(ends(*job));
     QCOMPARE(job->error()->code, ErrorCode::Unsupported);
     QVERIFY(!deletes(server));
@@ -608,10 +609,11 @@ void TestGitLabFaults::evidenceOfARemoteIsNeverGreen()
     });
     const auto source = sourceOf(server);
     const PackageKey key{Tool.scopePath, u"npm"_s, Tool.name};
-    const Result<Evidence> evidence = wait(source->evidence({{{key, u"1.0.0"_s}}}, false));
-    QVERIFY(evidence);
-    QCOMPARE(evidence->versionIds, QList<qint64>{7});
-    QCOMPARE(evidence->bytes, Content.size());
+    const Result<RemovalPlan> plan = wait(source->planRemoval({{key, u"1.0.0"_s}}, false));
+    QVERIFY(plan);
+    QCOMPARE(plan->packages.first().versions.first().id, u"7"_s);
+    QCOMPARE(plan->bytes(), Content.size());
+    const Evidence *evidence = &plan->evidence;
     QVERIFY(evidence->risk >= Risk::High);
     QVERIFY(!evidence->reserveOffered);
     QVERIFY(!evidence->probed);
@@ -632,7 +634,7 @@ void TestGitLabFaults::destroyedWhileItWaits()
     options.token = u"glpat-x"_s; // and the limits of every day
     auto source = std::make_unique<GitLabSource>(std::move(options), m_formats, m_clock, m_vault);
     const QFuture<Result<PackageDetails>> details = source->details(Tool);
-    const std::unique_ptr<Job> job(source->remove({{{Tool, u"1.0.0"_s}}}, nullptr));
+    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
     job->start();
     QTRY_COMPARE(server.seen().size(), 2);
     source.reset();

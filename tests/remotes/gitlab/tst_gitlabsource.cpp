@@ -53,6 +53,14 @@ private slots:
     {
         contract::removedVersionIsGoneAndCounted(*m_source, m_project);
     }
+    void T3_whatCameMeanwhileStays()
+    {
+        contract::T3_whatCameMeanwhileStays(*m_source, m_project);
+    }
+    void T3_whatIsGoneStopsAPlan()
+    {
+        contract::T3_whatIsGoneStopsAPlan(*m_source, m_project);
+    }
     void downloadWritesExactlyTheBytes()
     {
         contract::downloadWritesExactlyTheBytes(*m_source, m_project);
@@ -215,7 +223,7 @@ void TestGitLabSource::everyTypeGoesThereAndComesBack()
         QVERIFY(again.readAll() == bytes);
     }
 
-    const std::unique_ptr<Job> removal(m_source->remove({{{key, {}}}}, nullptr));
+    const std::unique_ptr<Job> removal(contract::removal(*m_source, {{{key, {}}}}));
     QVERIFY(contract::ends(removal.get()));
     QVERIFY2(!removal->error(), qPrintable(english(removal->error().value_or(Error{}))));
     QCOMPARE(contract::refused(m_source->details(key)).code, ErrorCode::NotFound);
@@ -345,7 +353,7 @@ void TestGitLabSource::deletedVersionsAreKeptHere()
     publishGeneric(m_project, u"tool"_s, u"1.0.0"_s);
     publishGeneric(m_project, u"tool"_s, u"1.1.0"_s);
     const std::unique_ptr<Job> job(
-        m_source->remove({{{{m_project, u"generic"_s, u"tool"_s}, {}}}}, nullptr));
+        contract::removal(*m_source, {{{{m_project, u"generic"_s, u"tool"_s}, {}}}}));
     QVERIFY(contract::ends(job.get()));
     QCOMPARE(job->state(), Job::State::Done);
     const QDir trash(m_folder->filePath(u"trash"_s));

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr int IdLength = 12; ///< hex digits
+
+template<typename Of>
+qint64 sum(const QList<PlannedPackage> &packages, Of of)
+{
+    qint64 all = 0;
+    for (const PlannedPackage &package : packages)
+        all = std::accumulate(
+            package.versions.begin(), package.versions.end(), all,
+            [of](qint64 before, const PlannedVersion &version) { return before + of(version); });
+    return all;
+}
+
+Text again()
+{
+    return Text::of("Nothing was deleted. Look at it again and decide anew.");
+}
+
+} // namespace
+
+PlanHead PlanHead::now(const QString &source, const QString &actor, const QDateTime &made)
+{
+    const QString id = u"%1"_s.arg(QRandomGenerator::system()->generate64(), 16, 16, QChar(u'0'));
+    return {id.left(IdLength), source, actor, made};
+}
+
+PlannedVersion PlannedVersion::of(const StoredVersion &version)
+{
+    PlannedVersion planned{QString::number(version.id), version.coordinates.version, {}, 0};
+    for (const StoredFile &file : version.files) {
+        planned.files.append(QString::number(file.id));
+        planned.bytes += file.size;
+    }
+    return planned;
+}
+
+bool PlannedVersion::hasGrown(const QList<StoredFile> &now) const
+{
+    return std::ranges::any_of(
+        now, [this](const StoredFile &file) { return !files.contains(QString::number(file.id)); });
+}
+
+qint64 RemovalPlan::versions() const
+{
+    return sum(packages, [](const PlannedVersion &) { return 1; });
+}
+
+qint64 RemovalPlan::files() const
+{
+    return sum(packages, [](const PlannedVersion &version) { return version.files.size(); });
+}
+
+qint64 RemovalPlan::bytes() const
+{
+    return sum(packages, [](const PlannedVersion &version) { return version.bytes; });
+}
+
+RemovalPlan RemovalPlan::only(const QList<int> &indexes) const
+{
+    RemovalPlan some = *this;
+    some.packages.clear();
+    for (const int index : indexes)
+        some.packages.append(packages.at(index));
+    return some;
+}
+
+Result<void> checkRisk(const PlannedPackage &shown, const Evidence &now)
+{
+    if (now.risk <= shown.risk)
+        return {};
+    return fail(ErrorCode::Conflict,
+                Text::of("The risk of deleting %1 has grown since it was shown: %2", shown.key.name,
+                         now.headline),
+                again());
+}
+
+Error plannedIsGone(const PackageKey &key, const QString &version)
+{
+    return {ErrorCode::Conflict,
+            Text::of("%1 %2 is not in %3 any more.", key.name, version, key.scopePath), again(),
+            false};
+}
+
+Result<void> checkHead(const PlanHead &head, const QString &actor, const QDateTime &now)
+{
+    if (head.actor != actor) {
+        return fail(ErrorCode::Forbidden, Text::of("This plan was made by %1.", head.actor),
+                    Text::of("Make one of your own."));
+    }
+    if (now > head.made.addDuration(PlanLife))
+        return fail(ErrorCode::Conflict, Text::of("This plan is more than a day old."), again());
+    return {};
+}
+
+} // namespace packhouse
