@@ -390,7 +390,7 @@ private:
              *platform,
              m_context.actor,
              m_context.clock},
-            m_context.store);
+            m_context.store, m_context.store);
         if (!made)
             return fail(made.error());
         return {};

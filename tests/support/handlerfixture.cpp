@@ -74,6 +74,7 @@ Call HandlerFixture::call(Request request)
                 prefix,
                 &format(),
                 *m_store,
+                *m_store,
                 forwarder,
                 clock,
                 documents};

@@ -155,7 +155,7 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
     publication.files.push_back(
         {inspection.fileName, std::move(*blob), inspection.fileMetadata, inspection.fragments});
     if (const Publishing *publishing = found->format->publishing()) {
-        if (const auto completed = publishing->complete(publication, store); !completed)
+        if (const auto completed = publishing->complete(publication, store, store); !completed)
             return fail(completed.error());
     }
     return store.publish(std::move(publication));

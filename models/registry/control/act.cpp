@@ -37,7 +37,7 @@ Result<QJsonObject> act(const ControlContext &context, Arguments arguments)
     }
     return managing->act(
         {action, arguments, *project, context.registry.actor, context.registry.clock},
-        context.registry.store);
+        context.registry.store, context.registry.store);
 }
 
 } // namespace packhouse::control

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 ChangeGuard::ChangeGuard(Store &store, Conditions conditions)
     : m_conditions(std::move(conditions))
-    , m_store(store, [this](const QList<Replaced> &replaced) { return allowReplacing(replaced); })
+    , m_changes(store, [this](const QList<Replaced> &replaced) { return allowReplacing(replaced); })
 {}
 
 bool ChangeGuard::permits(const Reply &current)

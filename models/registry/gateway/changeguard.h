@@ -21,7 +21,7 @@ public:
     /// False when they do not hold for what is at the address now.
     bool permits(const Reply &current);
     /// What the handler is given.
-    PackageStore &store() { return m_store; }
+    PackageChanges &changes() { return m_changes; }
     /// The store has refused the publish when it was last asked.
     bool refused() const { return m_refused; }
 
@@ -31,7 +31,7 @@ private:
     bool allowReplacing(const QList<Replaced> &replaced);
 
     Conditions m_conditions;
-    ConditionalStore m_store;
+    ConditionalStore m_changes;
     bool m_refused = false;
 };
 

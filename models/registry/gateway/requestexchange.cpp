@@ -320,7 +320,7 @@ Call RequestExchange::callWith(const Router::Match &match, Forwarder &forwarder,
     std::function<bool()> abandoned;
     if (m_head.gone)
         abandoned = [gone = m_head.gone] { return gone->load(); };
-    PackageStore &store = m_guard ? m_guard->store() : m_parts.store;
+    PackageChanges &changes = m_guard ? m_guard->changes() : m_parts.store;
     return {m_head.method,
             m_scope,
             match.path,
@@ -331,7 +331,8 @@ Call RequestExchange::callWith(const Router::Match &match, Forwarder &forwarder,
             std::move(baseUrl),
             match.prefix,
             match.endpoint->format,
-            store,
+            m_parts.store,
+            changes,
             forwarder,
             m_parts.clock,
             m_parts.documents,

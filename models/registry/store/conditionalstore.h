@@ -6,68 +6,19 @@
 
 namespace packhouse {
 
-/// The store as a request with conditions sees it: what it publishes has to find what its
-/// precondition allows. So no format can forget them. Only publishing is guarded inside the
-/// transaction: removals, tags and records go through as they are, and have been asked about
-/// before.
-class ConditionalStore final : public PackageStore
+/// The changes of a request with conditions: what it publishes has to find what its precondition
+/// allows. So no format can forget them. Only publishing is guarded inside the transaction:
+/// removals, tags and records go through as they are, and have been asked about before.
+class ConditionalStore final : public PackageChanges
 {
 public:
     ConditionalStore(Store &store, Precondition precondition)
         : m_store(store), m_precondition(std::move(precondition))
     {}
 
-    QDateTime now() const override { return m_store.now(); }
     Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override
     {
         return m_store.stage(limit);
-    }
-    Result<Scope> scope(ScopeId id) const override { return m_store.scope(id); }
-    Result<Scope> scope(const QString &path) const override { return m_store.scope(path); }
-    Result<QList<StoredVersion>> versions(const Scope &at, const FormatId &type,
-                                          const QString &canonicalName) const override
-    {
-        return m_store.versions(at, type, canonicalName);
-    }
-    Result<QList<StoredVersion>> version(const Scope &at, const FormatId &type,
-                                         const QString &canonicalName,
-                                         const QString &version) const override
-    {
-        return m_store.version(at, type, canonicalName, version);
-    }
-    Result<QList<Name>> names(const Scope &at, const FormatId &type, const QString &after,
-                              int limit) const override
-    {
-        return m_store.names(at, type, after, limit);
-    }
-    Result<QMap<QString, QString>> tags(const Scope &at, const FormatId &type,
-                                        const QString &canonicalName) const override
-    {
-        return m_store.tags(at, type, canonicalName);
-    }
-    Result<void> fragments(ScopeId project, const FormatId &type, const QString &collection,
-                           const EachFragment &each) const override
-    {
-        return m_store.fragments(project, type, collection, each);
-    }
-    Result<void> fragmentsOf(ScopeId project, const FormatId &type, const QStringList &collections,
-                             const EachCollected &each) const override
-    {
-        return m_store.fragmentsOf(project, type, collections, each);
-    }
-    Result<QStringList> collections(ScopeId project, const FormatId &type,
-                                    const QString &prefix) const override
-    {
-        return m_store.collections(project, type, prefix);
-    }
-    GenerationPtr collectionGeneration(ScopeId project, const FormatId &type,
-                                       const QString &collection) const override
-    {
-        return m_store.collectionGeneration(project, type, collection);
-    }
-    GenerationPtr generation(const FormatId &type, const QString &canonicalName) const override
-    {
-        return m_store.generation(type, canonicalName);
     }
     Result<StoredVersion> publish(Publication publication) override
     {
@@ -106,37 +57,10 @@ public:
     {
         return m_store.removeFiles(versionId, fileIds, actor);
     }
-    Result<QMap<QString, QByteArray>> records(ScopeId scope, const FormatId &type) const override
-    {
-        return m_store.records(scope, type);
-    }
     Result<void> setRecord(ScopeId scope, const FormatId &type, const QString &key,
                            const QByteArray &value, const Caller &actor) override
     {
         return m_store.setRecord(scope, type, key, value, actor);
-    }
-    Result<Policy> policy(const Scope &at, const FormatId &type) const override
-    {
-        return m_store.policy(at, type);
-    }
-    std::optional<Reservation> reservation(const FormatId &type,
-                                           const QString &canonicalName) const override
-    {
-        return m_store.reservation(type, canonicalName);
-    }
-    bool isTombstone(const FormatId &type, const QString &canonicalName,
-                     const QString &version) const override
-    {
-        return m_store.isTombstone(type, canonicalName, version);
-    }
-    Result<QString> privateFolder(const FormatId &type) override
-    {
-        return m_store.privateFolder(type);
-    }
-    QString blobPath(const Hashes &hashes) const override { return m_store.blobPath(hashes); }
-    void countDownload(const StoredFile &file, const Caller &caller) override
-    {
-        return m_store.countDownload(file, caller);
     }
 
 private:

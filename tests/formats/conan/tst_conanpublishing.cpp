@@ -112,7 +112,7 @@ private:
         (void)blob->finish();
         publication.files.push_back({found->fileName, std::move(blob), {}, {}});
         const auto completed =
-            (*m->formats.begin())->publishing()->complete(publication, *m->store);
+            (*m->formats.begin())->publishing()->complete(publication, *m->store, *m->store);
         if (!completed)
             return fail(completed.error());
         return m->store->publish(std::move(publication));
