@@ -36,7 +36,7 @@ struct Call
     QByteArray prefix; ///< the raw path up to and with the level: "/api/v4/projects/1", "/api/v4"
     const Format *format = nullptr; ///< nullptr for the registry's own routes
     const PackageReader &store;
-    PackageChanges &changes; ///< hold the conditions of the request
+    PackageChanges &changes; ///< guarded by the conditions of the request
     Forwarder &forwarder;
     const Clock &clock;
     class Documents &documents;

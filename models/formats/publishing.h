@@ -16,7 +16,7 @@ public:
     virtual ~Publishing() = default;
     /// The last hand on a publication made from an inspected file rather than by a client's
     /// request: what depends on the project (an apt distribution), or further files that go with
-    /// it.
+    /// it, which \a changes stages.
     virtual Result<void> complete(Publication &publication, const PackageReader &store,
                                   PackageChanges &changes) const
     {

@@ -231,7 +231,7 @@ std::optional<Reply> RequestExchange::checkConditions()
     Conditions conditions = reads ? Conditions() : Conditions::of(m_head.headers);
     if (!guardsChange(conditions))
         return std::nullopt;
-    m_guard = std::make_unique<ChangeGuard>(m_parts.store, std::move(conditions));
+    m_guard = std::make_unique<ChangeGuard>(std::move(conditions));
     // Of a POST, the address is not that of what it makes.
     const Router::Match current = m_head.method == Method::Post
                                       ? Router::Match()
@@ -312,6 +312,15 @@ Reply RequestExchange::handle(Call &call)
     return reply;
 }
 
+PackageChanges &RequestExchange::changes()
+{
+    // Only once the conditions are known; a request without any has no guard.
+    if (!m_changes)
+        m_changes = m_parts.makeChanges(m_parts.store,
+                                        m_guard ? m_guard->precondition() : Precondition());
+    return *m_changes;
+}
+
 Call RequestExchange::callWith(const Router::Match &match, Forwarder &forwarder, Body body)
 {
     QByteArray baseUrl = m_head.tls ? "https://"_ba : "http://"_ba;
@@ -320,7 +329,6 @@ Call RequestExchange::callWith(const Router::Match &match, Forwarder &forwarder,
     std::function<bool()> abandoned;
     if (m_head.gone)
         abandoned = [gone = m_head.gone] { return gone->load(); };
-    PackageChanges &changes = m_guard ? m_guard->changes() : m_parts.store;
     return {m_head.method,
             m_scope,
             match.path,
@@ -332,7 +340,7 @@ Call RequestExchange::callWith(const Router::Match &match, Forwarder &forwarder,
             match.prefix,
             match.endpoint->format,
             m_parts.store,
-            changes,
+            changes(),
             forwarder,
             m_parts.clock,
             m_parts.documents,

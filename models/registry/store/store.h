@@ -3,11 +3,12 @@
 #pragma once
 
 #include "core/administration.h"
-#include "core/packagechanges.h"
 #include "core/packagereader.h"
 #include "core/packagesource.h"
+#include "core/publication.h"
 #include "formats/formatlist.h"
 #include "registry/store/policyfields.h"
+#include "registry/store/precondition.h"
 
 namespace packhouse {
 
@@ -90,17 +91,6 @@ struct IntegrityFinding
     QDateTime takenAfter = {}; ///< LeftOver: when the clean-up may take it
 };
 
-/// Something that a publish would replace: the newest file of a name, with the tag that it is
-/// served with (invalid time and no tag: a version without files).
-struct Replaced
-{
-    QByteArray etag;
-    QDateTime modified;
-};
-/// What a publish may find in its place; nothing is stored where it says no. Asked in the writer's
-/// thread, inside the transaction, so that of two that want to be the first one is.
-using Precondition = std::function<bool(const QList<Replaced> &)>;
-
 /// A file that came from an upstream, as it lies here.
 struct KeptFile
 {
@@ -129,7 +119,7 @@ inline constexpr qint64 BlobGraceSeconds = 24 * 60 * 60;
 /// rules inside publish and remove.
 class Store final
     : public PackageReader
-    , public PackageChanges
+    , public Staging
 {
 public:
     /// Errors: Busy (another process owns the directory), ReadOnly, Corrupt (with what to do),
@@ -174,29 +164,23 @@ public:
     /// larger than LargeBlob is not read here, as that takes its time: see checkBlob().
     QString blobPath(const Hashes &hashes) const override;
 
-    // --- PackageChanges
+    // --- changes of packages: registry/actions calls them, for everybody
     Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override;
-    Result<StoredVersion> publish(Publication publication) override;
     /// Conflict when \a precondition does not hold.
-    Result<StoredVersion> publish(Publication publication, const Precondition &precondition);
-    Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
-                              const QString &fileName, DuplicateUnit unit,
-                              const Caller &actor) const override;
+    Result<StoredVersion> publish(Publication publication, const Precondition &precondition = {});
     Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
                               const QString &fileName, DuplicateUnit unit, const Caller &actor,
-                              const Precondition &precondition) const;
+                              const Precondition &precondition = {}) const;
     Result<void> setTag(const Scope &at, const FormatId &type, const QString &canonicalName,
-                        const QString &tag, const QString &version, const Caller &actor) override;
+                        const QString &tag, const QString &version, const Caller &actor);
     Result<void> removeTag(const Scope &at, const FormatId &type, const QString &canonicalName,
-                           const QString &tag, const Caller &actor) override;
-    Result<void> change(qint64 versionId, const VersionChange &change,
-                        const Caller &actor) override;
-    Result<void> removeVersion(qint64 versionId, const Caller &actor) override;
-    Result<void> removeFile(qint64 fileId, const Caller &actor) override;
-    Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds,
-                             const Caller &actor) override;
+                           const QString &tag, const Caller &actor);
+    Result<void> change(qint64 versionId, const VersionChange &change, const Caller &actor);
+    Result<void> removeVersion(qint64 versionId, const Caller &actor);
+    Result<void> removeFile(qint64 fileId, const Caller &actor);
+    Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor);
     Result<void> setRecord(ScopeId scope, const FormatId &type, const QString &key,
-                           const QByteArray &value, const Caller &actor) override;
+                           const QByteArray &value, const Caller &actor);
     /// Counts a download; costs no write now.
     void countDownload(const StoredFile &file, const Caller &caller);
 

@@ -1,18 +1,17 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#pragma once
+#include "registry/actions/changes.h"
 
 #include "registry/store/store.h"
 
 namespace packhouse {
 
-/// The changes of a request with conditions: what it publishes has to find what its precondition
-/// allows. So no format can forget them. Only publishing is guarded inside the transaction:
-/// removals, tags and records go through as they are, and have been asked about before.
-class ConditionalStore final : public PackageChanges
+namespace {
+
+class StoreChanges final : public PackageChanges
 {
 public:
-    ConditionalStore(Store &store, Precondition precondition)
+    StoreChanges(Store &store, Precondition precondition)
         : m_store(store), m_precondition(std::move(precondition))
     {}
 
@@ -67,5 +66,12 @@ private:
     Store &m_store;
     const Precondition m_precondition;
 };
+
+} // namespace
+
+std::unique_ptr<PackageChanges> changesOf(Store &store, Precondition precondition)
+{
+    return std::make_unique<StoreChanges>(store, std::move(precondition));
+}
 
 } // namespace packhouse
