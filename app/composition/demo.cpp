@@ -5,6 +5,7 @@
 #include "app/composition/demoarchives.h"
 #include "core/clock.h"
 #include "formats/managing.h"
+#include "registry/actions/changes.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
 #include "registry/store/store.h"
@@ -390,7 +391,7 @@ private:
              *platform,
              m_context.actor,
              m_context.clock},
-            m_context.store);
+            m_context.store, *changesOf(m_context.store));
         if (!made)
             return fail(made.error());
         return {};

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/packagechanges.h"
+#include "core/packagereader.h"
 #include "formats/body.h"
 #include "formats/reply.h"
 
@@ -33,7 +35,8 @@ struct Call
         baseUrl; ///< "http://127.0.0.1:8970", from the Host header: the start of every URL we give
     QByteArray prefix; ///< the raw path up to and with the level: "/api/v4/projects/1", "/api/v4"
     const Format *format = nullptr; ///< nullptr for the registry's own routes
-    PackageStore &store;
+    const PackageReader &store;
+    PackageChanges &changes; ///< guarded by the conditions of the request
     Forwarder &forwarder;
     const Clock &clock;
     class Documents &documents;

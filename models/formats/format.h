@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/capability.h"
-#include "core/packagestore.h"
+#include "core/publication.h"
 
 #include <compare>
 #include <span>

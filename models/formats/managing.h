@@ -3,12 +3,16 @@
 #pragma once
 
 #include "core/clock.h"
-#include "core/packagestore.h"
+#include "core/result.h"
+#include "core/token.h"
 
 #include <QJsonObject>
 #include <QStringList>
 
 namespace packhouse {
+
+class PackageChanges;
+class PackageReader;
 
 /// What the owner asks of a type for a project, beside publishing: by the command line, the window.
 struct Action
@@ -37,10 +41,11 @@ public:
     /// The names of what there is to do; another type has none of them.
     virtual QStringList actions() const = 0;
     /// Errors: Unsupported (there is no such action), its own.
-    virtual Result<QJsonObject> act(const Action &action, PackageStore &store) const = 0;
+    virtual Result<QJsonObject> act(const Action &action, const PackageReader &store,
+                                    PackageChanges &changes) const = 0;
     /// Uses each secret of the project once. Blocks. Errors: of the store, when it does not say
     /// which there are.
-    virtual Result<QList<SpoiltSecret>> checkSecrets(PackageStore &store,
+    virtual Result<QList<SpoiltSecret>> checkSecrets(const PackageReader &store,
                                                      const Scope &project) const = 0;
 };
 

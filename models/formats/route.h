@@ -16,7 +16,7 @@ using Handler = Reply (*)(Call &call);
 using Precheck = std::optional<Reply> (*)(const Call &call);
 /// The project that the path names further on, from what its pattern's {names} stand for. NotFound.
 using ProjectFinder = Result<Scope> (*)(const QMap<QByteArray, QString> &path,
-                                        const PackageStore &store);
+                                        const PackageReader &store);
 
 /// One line of a route table. The pattern is relative to its level's prefix and split at '/':
 /// literal segments, {name} for exactly one segment, {name+} for one or more (joined by '/').

@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/randomkey.h"
+#include "registry/actions/changes.h"
 #include "registry/api/api.h"
 #include "registry/auth/ownerdoor.h"
 #include "registry/control/changefeed.h"
@@ -162,7 +163,7 @@ Result<void> Registry::Private::start()
     const QByteArray bearer = randomKey().toHex();
     door = std::make_unique<OwnerDoor>(file.key);
     gateway = std::make_unique<Gateway>(
-        *store, *formats, *forwarder, *clock,
+        *store, &changesOf, *formats, *forwarder, *clock,
         withApi({options.extraHosts, bearer, door.get(), {}, {}}, *store));
     // For clients of the REST API in other processes of the same user; it ends with the server.
     gateway->addControl("bearer", [bearer](Call &) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capabilities/proof.h"
 
+#include "registry/actions/changes.h"
 #include "registry/api/api.h"
 
 #include <QRegularExpression>
@@ -46,7 +47,7 @@ Proof::Proof(const Probe &probe, QString name, Visibility visibility)
         upstreams.insert(format->id(), UpstreamAddress);
     m_upstreams = std::make_unique<UpstreamProbe>(m_formats, m_clock, upstreams);
     m_forwarder = std::make_unique<UpstreamForwarder>(*m_upstreams, m_formats, m_clock, *m_store);
-    m_gateway = std::make_unique<Gateway>(*m_store, m_formats, *m_forwarder, m_clock,
+    m_gateway = std::make_unique<Gateway>(*m_store, &changesOf, m_formats, *m_forwarder, m_clock,
                                           withApi({}, *m_store));
     const QString path = probe.project();
     m_project = *m_store->addScope(path, Level::Project, visibility, HandlerFixture::owner());

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
 #include "core/diskerror.h"
-#include "core/packagestore.h"
+#include "core/generation.h"
+#include "core/result.h"
 #include "core/sizelimit.h"
 
 #include <QFile>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "handlerfixture.h"
+#include "registry/actions/changes.h"
 #include "registry/api/api.h"
 #include "registry/gateway/gateway.h"
 
@@ -17,7 +18,8 @@ public:
     explicit FormatRegistry(std::unique_ptr<Format> format) : formats(listOf(std::move(format)))
     {
         store = *Store::open({folder.filePath(QStringLiteral("data")), &formats, &clock, 30});
-        gateway = std::make_unique<Gateway>(*store, formats, forwarder, clock, withApi({}, *store));
+        gateway = std::make_unique<Gateway>(*store, &changesOf, formats, forwarder, clock,
+                                            withApi({}, *store));
     }
 
     Scope add(const QString &path, Visibility visibility = Visibility::Private)

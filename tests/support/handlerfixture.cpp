@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/handlerfixture.h"
 
+#include "registry/actions/changes.h"
+
 #include <QCryptographicHash>
 #include <QFile>
 
@@ -28,6 +30,7 @@ HandlerFixture::HandlerFixture(std::unique_ptr<Format> format)
     if (!opened)
         qFatal("%s", qPrintable(english(opened.error())));
     m_store = std::move(*opened);
+    m_changes = changesOf(*m_store);
 }
 
 Scope HandlerFixture::project(const QString &path, Visibility visibility)
@@ -74,6 +77,7 @@ Call HandlerFixture::call(Request request)
                 prefix,
                 &format(),
                 *m_store,
+                *m_changes,
                 forwarder,
                 clock,
                 documents};

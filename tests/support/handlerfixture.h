@@ -87,6 +87,7 @@ public:
     explicit HandlerFixture(std::unique_ptr<Format> format);
 
     Store &store() { return *m_store; }
+    PackageChanges &changes() { return *m_changes; }
     const Format &format() const { return **m_formats.begin(); }
     Scope project(const QString &path, Visibility visibility = Visibility::Private);
     Scope scope(const QString &path) const { return m_store->scope(path).value_or(Scope()); }
@@ -109,6 +110,7 @@ private:
     QTemporaryDir m_folder;
     FormatList m_formats;
     std::unique_ptr<Store> m_store;
+    std::unique_ptr<PackageChanges> m_changes;
 };
 
 QByteArray sha256(const QByteArray &bytes); ///< hex

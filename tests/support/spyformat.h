@@ -181,7 +181,7 @@ private:
     }
 
     static Result<Scope> projectOfUser(const QMap<QByteArray, QString> &path,
-                                       const PackageStore &store)
+                                       const PackageReader &store)
     {
         Result<Scope> scope = store.scope(path.value("user").replace(u'+', u'/'));
         if (scope && scope->level != Level::Project)
@@ -200,7 +200,7 @@ private:
         publication.files.push_back(std::move(file));
         publication.duplicateUnit = DuplicateUnit::File;
         publication.actor = call.caller;
-        const auto stored = call.store.publish(std::move(publication));
+        const auto stored = call.changes.publish(std::move(publication));
         return stored ? Reply::json(
                    QJsonObject{{QStringLiteral("message"), QStringLiteral("201 Created")}}, 201)
                       : Reply::error(stored.error());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gatewaycall.h"
+#include "registry/actions/changes.h"
 #include "registry/api/api.h"
 #include "registry/store/store.h"
 
@@ -49,7 +50,7 @@ public:
             throw std::runtime_error(english(opened.error()).toStdString());
         store = std::move(*opened);
         owner.owner = true;
-        gateway = std::make_unique<Gateway>(*store, formats, forwarder, clock,
+        gateway = std::make_unique<Gateway>(*store, &changesOf, formats, forwarder, clock,
                                             withApi(std::move(options), *store));
     }
 

@@ -103,7 +103,8 @@ Result<void> ComposerFormat::check(const Coordinates &coordinates) const
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
 }
 
-Result<void> ComposerFormat::complete(Publication &publication, PackageStore &store) const
+Result<void> ComposerFormat::complete(Publication &publication, const PackageReader &store,
+                                      PackageChanges &) const
 {
     return composer::complete(publication, store);
 }

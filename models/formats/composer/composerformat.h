@@ -44,7 +44,8 @@ public:
     QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
 
     const Publishing *publishing() const override { return this; }
-    Result<void> complete(Publication &publication, PackageStore &store) const override;
+    Result<void> complete(Publication &publication, const PackageReader &store,
+                          PackageChanges &changes) const override;
     bool looksAtOthers() const override { return true; }
     Result<void> admits(const Publication &publication,
                         const QList<StoredVersion> &known) const override;

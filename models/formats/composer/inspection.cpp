@@ -99,7 +99,7 @@ Result<void> admits(const Publication &publication, const QList<StoredVersion> &
     return {};
 }
 
-Result<void> complete(Publication &publication, const PackageStore &store)
+Result<void> complete(Publication &publication, const PackageReader &store)
 {
     Coordinates &coordinates = publication.coordinates;
     const auto version = Version::parse(coordinates.version);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/packagereader.h"
 #include "core/presenting.h"
 #include "formats/inspecting.h"
 
@@ -15,7 +16,7 @@ Result<Inspection> inspectArchive(QIODevice &file, const QString &fileName);
 /// What every publication comes through last, whatever brought its one file: the file gets the name
 /// of its version, a version that is there in another spelling stays that one, and a name that
 /// another project has is refused. Errors: InvalidName, Internal.
-Result<void> complete(Publication &publication, const PackageStore &store);
+Result<void> complete(Publication &publication, const PackageReader &store);
 
 /// The rules of complete() that look at what is stored, asked again where nothing can come between:
 /// two that came at once are told apart only there. Errors: InvalidName, Duplicate.

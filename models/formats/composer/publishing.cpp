@@ -131,7 +131,7 @@ Reply store(Call &call, Arrived arrived, const Manifest &manifest)
         {{}, std::move(arrived.blob), fileMetadata(manifest, arrived.reference), {}});
     if (const Result<void> done = complete(publication, call.store); !done)
         return refused(done.error());
-    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     return stored ? created() : refused(stored.error());
 }
 
@@ -250,7 +250,7 @@ private:
         }
         if (isBranch)
             return std::nullopt;
-        const Result<void> may = m_call.store.checkPublish(
+        const Result<void> may = m_call.changes.checkPublish(
             m_project, coordinates, fileName, m_call.format->duplicateUnit(), m_call.caller);
         return may ? std::nullopt : std::optional(refused(may.error()));
     }
@@ -261,7 +261,7 @@ private:
         const Result<Policy> policy = m_call.store.policy(m_project, coordinates.type);
         if (!policy)
             return Reply::error(policy.error());
-        Result<std::unique_ptr<StagedBlob>> blob = m_call.store.stage(policy->maxFileSize);
+        Result<std::unique_ptr<StagedBlob>> blob = m_call.changes.stage(policy->maxFileSize);
         if (!blob)
             return Reply::error(blob.error());
         const QString prefix = m_project.name() + u'-' + QString::fromLatin1(commit.hash) + u'/';
@@ -338,7 +338,7 @@ std::optional<Reply> publishPrecheck(const Call &call)
     const Coordinates coordinates{
         call.format->id(), call.param("vendor") + u'/' + call.param("name"), call.param("version")};
     const auto version = Version::parse(coordinates.version);
-    const Result<void> may = call.store.checkPublish(
+    const Result<void> may = call.changes.checkPublish(
         call.scope, coordinates,
         version && !version->isDev() ? archiveName(coordinates, {}) : QString(),
         call.format->duplicateUnit(), call.caller);

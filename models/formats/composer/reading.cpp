@@ -146,7 +146,7 @@ Result<QStringList> namesHere(const Call &call)
         const auto names = call.store.names(call.scope, call.format->id(), after, NamesAtOnce);
         if (!names)
             return fail(names.error());
-        for (const PackageStore::Name &name : *names) {
+        for (const PackageReader::Name &name : *names) {
             if ((found.isEmpty() || found.last() != name.canonicalName)
                 && call.mayRead(name.project))
                 found.append(name.canonicalName);

@@ -23,7 +23,7 @@ Reply unauthorized()
 
 } // namespace
 
-Result<Scope> projectOfUser(const QMap<QByteArray, QString> &path, const PackageStore &store)
+Result<Scope> projectOfUser(const QMap<QByteArray, QString> &path, const PackageReader &store)
 {
     Result<Scope> scope = store.scope(projectPathOf(path.value("user")));
     if (scope && scope->level != Level::Project)

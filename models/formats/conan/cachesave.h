@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/packagereader.h"
 #include "formats/conan/reference.h"
 #include "formats/format.h"
 #include "formats/inspecting.h"
@@ -50,6 +51,6 @@ Result<void> readSaved(QIODevice &file,
 Result<Inspection> inspectSaved(QIODevice &file, const QString &fileName);
 
 /// Puts the files that clients download in the place of the archive.
-Result<void> unpackSaved(Publication &publication, PackageStore &store);
+Result<void> unpackSaved(Publication &publication, const PackageReader &store, Staging &staging);
 
 } // namespace packhouse::conan

@@ -171,9 +171,10 @@ Result<void> ConanFormat::check(const Coordinates &coordinates) const
     return reference ? Result<void>() : fail(reference.error());
 }
 
-Result<void> ConanFormat::complete(Publication &publication, PackageStore &store) const
+Result<void> ConanFormat::complete(Publication &publication, const PackageReader &store,
+                                   PackageChanges &changes) const
 {
-    return unpackSaved(publication, store);
+    return unpackSaved(publication, store, changes);
 }
 
 Result<void> ConanFormat::checkFileName(const QString &fileName) const

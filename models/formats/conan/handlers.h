@@ -10,7 +10,7 @@ namespace packhouse::conan {
 // …/packages/conan/{v1,v2}; names in comments are the paths below that.
 
 /// At the instance's level, the project that {user} encodes.
-Result<Scope> projectOfUser(const QMap<QByteArray, QString> &path, const PackageStore &store);
+Result<Scope> projectOfUser(const QMap<QByteArray, QString> &path, const PackageReader &store);
 
 // ping, users/authenticate, users/check_credentials
 Reply ping(Call &call);

@@ -41,7 +41,7 @@ Reply removeFiles(const Call &call, const StoredVersion &version, const Wanted &
     }
     if (ids.isEmpty())
         return notFound(what);
-    return removed(call.store.removeFiles(version.id, ids, call.caller));
+    return removed(call.changes.removeFiles(version.id, ids, call.caller));
 }
 
 /// The stored recipe that the path names, or the reply that says why not.
@@ -79,7 +79,7 @@ std::optional<QStringList> listOf(const Call &call, const QString &key)
 Reply removeRecipe(Call &call)
 {
     const Stored stored = find(call);
-    return stored.version ? removed(call.store.removeVersion(stored.version->id, call.caller))
+    return stored.version ? removed(call.changes.removeVersion(stored.version->id, call.caller))
                           : stored.reply;
 }
 
@@ -94,7 +94,7 @@ Reply removeRevision(Call &call)
         return notFound(u"Revision"_s);
     // With the last one the recipe goes, to where it can be restored from.
     if (layout.revisions().size() == 1)
-        return removed(call.store.removeVersion(stored.version->id, call.caller));
+        return removed(call.changes.removeVersion(stored.version->id, call.caller));
     return removeFiles(
         call, *stored.version,
         [&](const FilePlace &file) { return file.recipeRevision == place.recipeRevision; },

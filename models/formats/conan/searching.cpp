@@ -80,7 +80,7 @@ Result<std::set<ScopeId>> projects(const Call &call)
         const auto names = call.store.names(call.scope, call.format->id(), after, NamesAtOnce);
         if (!names)
             return fail(names.error());
-        for (const PackageStore::Name &name : *names) {
+        for (const PackageReader::Name &name : *names) {
             if (!found.contains(name.project) && call.mayRead(name.project))
                 found.insert(name.project);
         }

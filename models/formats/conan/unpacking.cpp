@@ -21,8 +21,8 @@ namespace {
 class Unpacking
 {
 public:
-    Unpacking(const SavedPackage &saved, PackageStore &store, qint64 limit, QSet<QString> stored)
-        : m_saved(saved), m_store(store), m_limit(limit), m_stored(std::move(stored))
+    Unpacking(const SavedPackage &saved, Staging &staging, qint64 limit, QSet<QString> stored)
+        : m_saved(saved), m_staging(staging), m_limit(limit), m_stored(std::move(stored))
     {}
 
     /// Every binary has its archive, though nothing may be in it.
@@ -88,7 +88,7 @@ private:
             return nullptr;
         std::unique_ptr<TgzWriter> &archive = m_archives[name];
         if (!archive) {
-            Result<std::unique_ptr<StagedBlob>> blob = m_store.stage(m_limit);
+            Result<std::unique_ptr<StagedBlob>> blob = m_staging.stage(m_limit);
             if (!blob)
                 return fail(blob.error());
             archive = std::make_unique<TgzWriter>(std::move(*blob));
@@ -100,7 +100,7 @@ private:
     {
         if (entry.link)
             return fail(ErrorCode::InvalidFile, Text::of("%1 is a link.", entry.path));
-        Result<std::unique_ptr<StagedBlob>> blob = m_store.stage(m_limit);
+        Result<std::unique_ptr<StagedBlob>> blob = m_staging.stage(m_limit);
         if (!blob)
             return fail(blob.error());
         for (qint64 left = entry.size; left > 0;) {
@@ -118,7 +118,7 @@ private:
     }
 
     const SavedPackage &m_saved;
-    PackageStore &m_store;
+    Staging &m_staging;
     qint64 m_limit;
     QSet<QString> m_stored;
     std::map<QString, std::unique_ptr<TgzWriter>> m_archives;
@@ -164,7 +164,7 @@ Result<void> checkWhole(const SavedPackage &saved, const Publication &publicatio
 
 } // namespace
 
-Result<void> unpackSaved(Publication &publication, PackageStore &store)
+Result<void> unpackSaved(Publication &publication, const PackageReader &store, Staging &staging)
 {
     if (publication.files.size() != 1)
         return {};
@@ -189,7 +189,7 @@ Result<void> unpackSaved(Publication &publication, PackageStore &store)
     if (!policy)
         return fail(policy.error());
 
-    Unpacking unpacking(*saved, store, policy->maxFileSize, stored);
+    Unpacking unpacking(*saved, staging, policy->maxFileSize, stored);
     Result<void> taken = unpacking.begin();
     const auto visit = [&](const ArchiveEntry &entry, QIODevice &bytes) {
         taken = unpacking.take(entry, bytes);

@@ -109,7 +109,7 @@ Result<void> showWhenWhole(const Call &call, const StoredVersion &stored)
         return {};
     VersionChange change;
     change.status = Status::Default;
-    return call.store.change(stored.id, change, call.caller);
+    return call.changes.change(stored.id, change, call.caller);
 }
 
 /// An archive of the same content differs from run to run; any other file says that the revision
@@ -132,7 +132,7 @@ Reply keptFirst(const Call &call, const Target &target)
         nothing.coordinates = target.coordinates(call);
         nothing.duplicateUnit = call.format->duplicateUnit();
         nothing.actor = call.caller;
-        kept = call.store.publish(std::move(nothing));
+        kept = call.changes.publish(std::move(nothing));
         if (!kept)
             return refused(kept.error());
         if (const Result<void> shown = showWhenWhole(call, *kept); !shown)
@@ -157,7 +157,7 @@ Reply stored(Call &call, const Target &target)
         !described)
         return refused(described.error());
     publication.files.push_back(std::move(file));
-    const Result<StoredVersion> version = call.store.publish(std::move(publication));
+    const Result<StoredVersion> version = call.changes.publish(std::move(publication));
     if (!version && version.error().code == ErrorCode::Duplicate) {
         if (mayDiffer(target))
             return keptFirst(call, target);
@@ -182,8 +182,8 @@ std::optional<Reply> precheck(const Call &call, bool unrevised)
         return refused(target.error());
     if (std::optional<Reply> large = refuseLongFile(call))
         return large;
-    const Result<void> allowed = call.store.checkPublish(call.scope, target->coordinates(call), {},
-                                                         call.format->duplicateUnit(), call.caller);
+    const Result<void> allowed = call.changes.checkPublish(
+        call.scope, target->coordinates(call), {}, call.format->duplicateUnit(), call.caller);
     if (!allowed)
         return refused(allowed.error());
     return std::nullopt;

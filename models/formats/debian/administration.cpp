@@ -47,13 +47,13 @@ QString codenameIn(const Action &action)
     return action.arguments["codename"_L1].toString();
 }
 
-Result<QJsonObject> addOne(DistributionKeeper &keeper, const Action &action, PackageStore &)
+Result<QJsonObject> addOne(DistributionKeeper &keeper, const Action &action, const PackageReader &)
 {
     const auto made = keeper.create(parametersOf(action.arguments));
     return made.map([](const Distribution &one) { return shown(one); });
 }
 
-Result<QJsonObject> listAll(DistributionKeeper &, const Action &action, PackageStore &store)
+Result<QJsonObject> listAll(DistributionKeeper &, const Action &action, const PackageReader &store)
 {
     const auto all = distributions(store, action.project.id);
     if (!all)
@@ -64,14 +64,15 @@ Result<QJsonObject> listAll(DistributionKeeper &, const Action &action, PackageS
     return QJsonObject{{u"distributions"_s, list}};
 }
 
-Result<QJsonObject> removeOne(DistributionKeeper &keeper, const Action &action, PackageStore &)
+Result<QJsonObject> removeOne(DistributionKeeper &keeper, const Action &action,
+                              const PackageReader &)
 {
     const QString codename = codenameIn(action);
     const Result<void> gone = keeper.remove(codename);
     return gone.map([&] { return QJsonObject{{u"codename"_s, codename}}; });
 }
 
-Result<QJsonObject> keyOf(DistributionKeeper &keeper, const Action &action, PackageStore &)
+Result<QJsonObject> keyOf(DistributionKeeper &keeper, const Action &action, const PackageReader &)
 {
     const auto one = keeper.find(codenameIn(action));
     return one.map([](const Distribution &found) {
@@ -83,7 +84,7 @@ struct KnownAction
 {
     const char *name;
     Result<QJsonObject> (*run)(DistributionKeeper &keeper, const Action &action,
-                               PackageStore &store);
+                               const PackageReader &store);
 };
 constexpr KnownAction Actions[] = {{"distribution.add", &addOne},
                                    {"distribution.list", &listAll},
@@ -128,8 +129,8 @@ Result<void> DistributionKeeper::giveKey(Distribution &distribution, const QByte
 
 Result<void> DistributionKeeper::save(const Distribution &distribution)
 {
-    return m_store.setRecord(m_project.id, Type, recordKey(distribution.codename),
-                             distribution.record(), m_actor);
+    return m_changes.setRecord(m_project.id, Type, recordKey(distribution.codename),
+                               distribution.record(), m_actor);
 }
 
 Result<Distribution> DistributionKeeper::create(const Parameters &parameters)
@@ -185,8 +186,8 @@ Result<void> DistributionKeeper::remove(const QString &codename)
     const Result<Distribution> one = find(codename);
     if (!one)
         return fail(one.error());
-    const Result<void> gone = m_store.setRecord(m_project.id, Type, recordKey(codename), {},
-                                                m_actor);
+    const Result<void> gone = m_changes.setRecord(m_project.id, Type, recordKey(codename), {},
+                                                  m_actor);
     if (!gone)
         return gone;
     m_works.dropSuite(m_store, m_project.id, codename);
@@ -202,9 +203,10 @@ QStringList actions()
     return names;
 }
 
-Result<QJsonObject> act(Works &works, const Action &action, PackageStore &store)
+Result<QJsonObject> act(Works &works, const Action &action, const PackageReader &store,
+                        PackageChanges &changes)
 {
-    DistributionKeeper keeper(works, store, action.project, action.actor);
+    DistributionKeeper keeper(works, store, changes, action.project, action.actor);
     for (const KnownAction &known : Actions) {
         if (action.name == QLatin1StringView(known.name))
             return known.run(keeper, action, store);

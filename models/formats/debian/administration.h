@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/packagechanges.h"
 #include "formats/debian/distribution.h"
 #include "formats/managing.h"
 
@@ -13,8 +14,13 @@ class Works;
 class DistributionKeeper
 {
 public:
-    DistributionKeeper(Works &works, PackageStore &store, const Scope &project, Caller actor)
-        : m_works(works), m_store(store), m_project(project), m_actor(std::move(actor))
+    DistributionKeeper(Works &works, const PackageReader &store, PackageChanges &changes,
+                       const Scope &project, Caller actor)
+        : m_works(works)
+        , m_store(store)
+        , m_changes(changes)
+        , m_project(project)
+        , m_actor(std::move(actor))
     {}
 
     /// "codename" has to be there; "signing_key" brings a secret key, else one is made.
@@ -30,13 +36,15 @@ private:
     Result<void> save(const Distribution &distribution);
 
     Works &m_works;
-    PackageStore &m_store;
+    const PackageReader &m_store;
+    PackageChanges &m_changes;
     Scope m_project;
     Caller m_actor;
 };
 
 /// "distribution.add", "distribution.list", "distribution.remove", "distribution.key".
 QStringList actions();
-Result<QJsonObject> act(Works &works, const Action &action, PackageStore &store);
+Result<QJsonObject> act(Works &works, const Action &action, const PackageReader &store,
+                        PackageChanges &changes);
 
 } // namespace packhouse::debian

@@ -47,7 +47,7 @@ tl::unexpected<Error> needsDput(const QString &fileName)
                 Text::of("Upload the whole with dput, as the project's instructions show."));
 }
 
-Result<Distribution> onlyDistribution(PackageStore &store, const Scope &project)
+Result<Distribution> onlyDistribution(const PackageReader &store, const Scope &project)
 {
     const auto all = distributions(store, project.id);
     if (!all)
@@ -111,7 +111,7 @@ std::span<const CapabilityExtra> DebianFormat::extras() const
     return Extras;
 }
 
-Result<QList<SpoiltSecret>> DebianFormat::checkSecrets(PackageStore &store,
+Result<QList<SpoiltSecret>> DebianFormat::checkSecrets(const PackageReader &store,
                                                        const Scope &project) const
 {
     const auto all = distributions(store, project.id);
@@ -161,7 +161,8 @@ Result<void> DebianFormat::check(const Coordinates &coordinates) const
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
 }
 
-Result<void> DebianFormat::complete(Publication &publication, PackageStore &store) const
+Result<void> DebianFormat::complete(Publication &publication, const PackageReader &store,
+                                    PackageChanges &changes) const
 {
     if (publication.files.size() != 1)
         return fail(ErrorCode::InvalidArgument,
@@ -178,7 +179,7 @@ Result<void> DebianFormat::complete(Publication &publication, PackageStore &stor
     const auto suite = m_works->suite(store, publication.project.id, to->codename);
     if (!suite)
         return fail(suite.error());
-    PublicationBuilder builder(store, **suite, *to);
+    PublicationBuilder builder(store, changes, **suite, *to);
     const Result<void> built = builder
                                    .begin(publication.project, publication.coordinates,
                                           publication.actor)
@@ -199,9 +200,10 @@ QStringList DebianFormat::actions() const
     return debian::actions();
 }
 
-Result<QJsonObject> DebianFormat::act(const Action &action, PackageStore &store) const
+Result<QJsonObject> DebianFormat::act(const Action &action, const PackageReader &store,
+                                      PackageChanges &changes) const
 {
-    return debian::act(*m_works, action, store);
+    return debian::act(*m_works, action, store, changes);
 }
 
 Result<void> DebianFormat::checkFileName(const QString &fileName) const

@@ -48,13 +48,15 @@ public:
 
     const Publishing *publishing() const override { return this; }
     /// Into the project's only distribution, in the component that its section names.
-    Result<void> complete(Publication &publication, PackageStore &store) const override;
+    Result<void> complete(Publication &publication, const PackageReader &store,
+                          PackageChanges &changes) const override;
 
     const Managing *managing() const override { return this; }
     QStringList actions() const override;
-    Result<QJsonObject> act(const Action &action, PackageStore &store) const override;
+    Result<QJsonObject> act(const Action &action, const PackageReader &store,
+                            PackageChanges &changes) const override;
     /// Signs with the key of each distribution.
-    Result<QList<SpoiltSecret>> checkSecrets(PackageStore &store,
+    Result<QList<SpoiltSecret>> checkSecrets(const PackageReader &store,
                                              const Scope &project) const override;
 
     const Presenting *presenting() const override { return this; }

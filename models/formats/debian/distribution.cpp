@@ -148,7 +148,7 @@ QString recordKey(const QString &codename)
     return RecordPrefix + codename;
 }
 
-Result<QList<Distribution>> distributions(const PackageStore &store, ScopeId project)
+Result<QList<Distribution>> distributions(const PackageReader &store, ScopeId project)
 {
     const auto records = store.records(project, u"debian"_s);
     if (!records)
@@ -164,7 +164,7 @@ Result<QList<Distribution>> distributions(const PackageStore &store, ScopeId pro
     return all;
 }
 
-Result<Distribution> distribution(const PackageStore &store, ScopeId project,
+Result<Distribution> distribution(const PackageReader &store, ScopeId project,
                                   const QString &codenameOrSuite)
 {
     const auto all = distributions(store, project);

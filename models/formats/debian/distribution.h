@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/packagestore.h"
+#include "core/packagereader.h"
 
 #include <QJsonObject>
 #include <QMap>
@@ -31,9 +31,9 @@ struct Distribution
 QString recordKey(const QString &codename);
 
 /// All of a project, by number.
-Result<QList<Distribution>> distributions(const PackageStore &store, ScopeId project);
+Result<QList<Distribution>> distributions(const PackageReader &store, ScopeId project);
 /// By codename or suite. NotFound.
-Result<Distribution> distribution(const PackageStore &store, ScopeId project,
+Result<Distribution> distribution(const PackageReader &store, ScopeId project,
                                   const QString &codenameOrSuite);
 
 /// What a request sets, by name; an empty list clears.

@@ -22,8 +22,8 @@ constexpr int LargestPage = 100;
 
 DistributionKeeper keeperOf(Call &call)
 {
-    return {static_cast<const DebianFormat &>(*call.format).works(), call.store, call.scope,
-            call.caller};
+    return {static_cast<const DebianFormat &>(*call.format).works(), call.store, call.changes,
+            call.scope, call.caller};
 }
 
 Reply refused(const Error &error)

@@ -22,7 +22,7 @@ constexpr qint64 BlockSize = 256 * 1024;
 
 } // namespace
 
-Result<Incoming> Incoming::of(PackageStore &store, ScopeId project)
+Result<Incoming> Incoming::of(const PackageReader &store, ScopeId project)
 {
     const Result<QString> folder = store.privateFolder(u"debian"_s);
     if (!folder)
@@ -30,7 +30,7 @@ Result<Incoming> Incoming::of(PackageStore &store, ScopeId project)
     const QString own = *folder + u"/incoming/"_s + QString::number(project);
     if (!makePrivateFolder(own))
         return fail(diskError(errno, u"make the folder"_s, own));
-    return Incoming(store, own);
+    return Incoming(own);
 }
 
 QString Incoming::path(const QString &fileName, const QByteArray &sha256) const
@@ -68,7 +68,7 @@ bool Incoming::has(const QString &fileName) const
     return !QDir(m_folder).entryList({fileName + u"_*"_s}, QDir::Files).isEmpty();
 }
 
-Result<std::unique_ptr<StagedBlob>> Incoming::take(const QString &fileName,
+Result<std::unique_ptr<StagedBlob>> Incoming::take(Staging &staging, const QString &fileName,
                                                    const QByteArray &sha256, qint64 limit)
 {
     QFile file(path(fileName, sha256));
@@ -77,7 +77,7 @@ Result<std::unique_ptr<StagedBlob>> Incoming::take(const QString &fileName,
             return fail(diskError(file, u"open"_s));
         return nullptr;
     }
-    Result<std::unique_ptr<StagedBlob>> blob = m_store.stage(limit);
+    Result<std::unique_ptr<StagedBlob>> blob = staging.stage(limit);
     if (!blob)
         return blob;
     QByteArray block(BlockSize, Qt::Uninitialized);

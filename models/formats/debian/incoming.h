@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/packagestore.h"
+#include "core/packagereader.h"
+#include "core/staging.h"
 
 namespace packhouse::debian {
 
@@ -11,23 +12,22 @@ namespace packhouse::debian {
 class Incoming
 {
 public:
-    static Result<Incoming> of(PackageStore &store, ScopeId project);
+    static Result<Incoming> of(const PackageReader &store, ScopeId project);
 
     /// StorageFull, ReadOnly.
     Result<void> add(const StagedBlob &blob, const QString &fileName, const QDateTime &now);
     /// A copy of the one with that name and SHA-256, to be published; nullptr: it is not there.
-    Result<std::unique_ptr<StagedBlob>> take(const QString &fileName, const QByteArray &sha256,
-                                             qint64 limit);
+    Result<std::unique_ptr<StagedBlob>> take(Staging &staging, const QString &fileName,
+                                             const QByteArray &sha256, qint64 limit);
     /// True when a file of that name waits, whatever is in it.
     bool has(const QString &fileName) const;
     void remove(const QString &fileName, const QByteArray &sha256);
 
 private:
-    Incoming(PackageStore &store, QString folder) : m_store(store), m_folder(std::move(folder)) {}
+    explicit Incoming(QString folder) : m_folder(std::move(folder)) {}
     QString path(const QString &fileName, const QByteArray &sha256) const;
     void purge(const QDateTime &now) const;
 
-    PackageStore &m_store;
     QString m_folder;
 };
 

@@ -73,9 +73,9 @@ QList<Dependency> dependencies(const Paragraph &control)
     return found;
 }
 
-PublicationBuilder::PublicationBuilder(PackageStore &store, SuiteIndex &suite,
-                                       Distribution distribution)
-    : m_store(store), m_suite(suite), m_distribution(std::move(distribution))
+PublicationBuilder::PublicationBuilder(const PackageReader &store, PackageChanges &changes,
+                                       SuiteIndex &suite, Distribution distribution)
+    : m_store(store), m_changes(changes), m_suite(suite), m_distribution(std::move(distribution))
 {}
 
 Result<void> PublicationBuilder::begin(const Scope &project, const Coordinates &coordinates,
@@ -134,7 +134,7 @@ Result<void> PublicationBuilder::add(std::unique_ptr<StagedBlob> blob, const QSt
         // In the same part, the newer text takes the older one's place.
         record.part = FileRecord::parse(same->second.metadata).part;
     } else if (!texts.isEmpty()) {
-        const Result<int> part = m_suite.takePart(m_store, m_publication.actor);
+        const Result<int> part = m_suite.takePart(m_store, m_changes, m_publication.actor);
         if (!part)
             return fail(part.error());
         record.part = *part;

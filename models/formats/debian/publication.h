@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/packagechanges.h"
 #include "formats/debian/debfile.h"
 #include "formats/debian/distribution.h"
 #include "formats/debian/names.h"
@@ -38,7 +39,8 @@ QByteArray versionMetadata(const QString &codename);
 class PublicationBuilder
 {
 public:
-    PublicationBuilder(PackageStore &store, SuiteIndex &suite, Distribution distribution);
+    PublicationBuilder(const PackageReader &store, PackageChanges &changes, SuiteIndex &suite,
+                       Distribution distribution);
 
     /// Conflict with another distribution's files is InvalidArgument.
     Result<void> begin(const Scope &project, const Coordinates &coordinates, const Caller &actor);
@@ -60,7 +62,8 @@ private:
                      QList<std::pair<QString, QByteArray>> texts);
     QString folder() const;
 
-    PackageStore &m_store;
+    const PackageReader &m_store;
+    PackageChanges &m_changes;
     SuiteIndex &m_suite;
     const Distribution m_distribution;
     Publication m_publication;

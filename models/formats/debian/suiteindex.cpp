@@ -89,7 +89,7 @@ SuiteIndex::~SuiteIndex()
     QDir().rmdir(m_folder); // stays when somebody still reads from it
 }
 
-Result<int> SuiteIndex::knownParts(PackageStore &store)
+Result<int> SuiteIndex::knownParts(const PackageReader &store)
 {
     if (m_parts > 0)
         return m_parts;
@@ -110,15 +110,16 @@ Result<int> SuiteIndex::knownParts(PackageStore &store)
     return parts;
 }
 
-Result<int> SuiteIndex::takePart(PackageStore &store, const Caller &actor)
+Result<int> SuiteIndex::takePart(const PackageReader &store, PackageChanges &changes,
+                                 const Caller &actor)
 {
     const std::lock_guard lock(m_partsMutex);
     Result<int> parts = knownParts(store);
     if (!parts)
         return parts;
     if (m_inLastPart >= FilesPerPart) {
-        const Result<void> more = store.setRecord(m_project, u"debian"_s, partsKey(m_codename),
-                                                  QByteArray::number(*parts + 1), actor);
+        const Result<void> more = changes.setRecord(m_project, u"debian"_s, partsKey(m_codename),
+                                                    QByteArray::number(*parts + 1), actor);
         if (!more)
             return fail(more.error());
         m_parts = *parts + 1;
@@ -128,7 +129,7 @@ Result<int> SuiteIndex::takePart(PackageStore &store, const Caller &actor)
     return m_parts - 1;
 }
 
-void SuiteIndex::prepare(PackageStore &store, const Distribution &distribution, size_t parts)
+void SuiteIndex::prepare(const PackageReader &store, const Distribution &distribution, size_t parts)
 {
     const QByteArrayList paths = indexPaths(distribution);
     m_indexes.removeIf([&](const auto &index) { return !paths.contains(index.key()); });
@@ -155,7 +156,7 @@ std::vector<SuiteIndex::Dirty> SuiteIndex::changed() const
     return dirty;
 }
 
-Result<void> SuiteIndex::read(PackageStore &store, const std::vector<Dirty> &dirty)
+Result<void> SuiteIndex::read(const PackageReader &store, const std::vector<Dirty> &dirty)
 {
     for (size_t from = 0; from < dirty.size(); from += PartsAtOnce) {
         const std::span<const Dirty> some(dirty.data() + from,
@@ -189,7 +190,7 @@ Result<void> SuiteIndex::read(PackageStore &store, const std::vector<Dirty> &dir
     return {};
 }
 
-Result<void> SuiteIndex::readChanged(PackageStore &store)
+Result<void> SuiteIndex::readChanged(const PackageReader &store)
 {
     // A publish that goes to several indexes is in all of them or in none: what one of them has
     // moved by while it was read, the others may have moved by too.
@@ -304,7 +305,7 @@ SnapshotPtr SuiteIndex::latest() const
     return m_snapshots.empty() ? nullptr : m_snapshots.front();
 }
 
-Result<SuiteIndex::State> SuiteIndex::look(PackageStore &store, const QDateTime &now)
+Result<SuiteIndex::State> SuiteIndex::look(const PackageReader &store, const QDateTime &now)
 {
     State state;
     state.last = latest();
@@ -326,7 +327,7 @@ Result<SuiteIndex::State> SuiteIndex::look(PackageStore &store, const QDateTime 
     return state;
 }
 
-Result<SnapshotPtr> SuiteIndex::settled(PackageStore &store, const QDateTime &now)
+Result<SnapshotPtr> SuiteIndex::settled(const PackageReader &store, const QDateTime &now)
 {
     const std::unique_lock building(m_mutex, std::try_to_lock);
     if (!building)
@@ -336,7 +337,8 @@ Result<SnapshotPtr> SuiteIndex::settled(PackageStore &store, const QDateTime &no
     });
 }
 
-Result<SnapshotPtr> SuiteIndex::current(PackageStore &store, Signer &signer, const QDateTime &now)
+Result<SnapshotPtr> SuiteIndex::current(const PackageReader &store, Signer &signer,
+                                        const QDateTime &now)
 {
     const std::lock_guard building(m_mutex);
     const Result<State> state = look(store, now);

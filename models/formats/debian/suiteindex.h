@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/packagechanges.h"
 #include "formats/debian/distribution.h"
 #include "formats/debian/indexfile.h"
 
@@ -45,11 +46,11 @@ public:
 
     const GenerationPtr &identity() const { return m_identity; }
     /// The part for a file that is about to be published.
-    Result<int> takePart(PackageStore &store, const Caller &actor);
+    Result<int> takePart(const PackageReader &store, PackageChanges &changes, const Caller &actor);
     /// The same without waiting for whoever signs; nullptr when something has to be signed first.
-    Result<SnapshotPtr> settled(PackageStore &store, const QDateTime &now);
+    Result<SnapshotPtr> settled(const PackageReader &store, const QDateTime &now);
     /// Everything that was published before the call is in it.
-    Result<SnapshotPtr> current(PackageStore &store, Signer &signer, const QDateTime &now);
+    Result<SnapshotPtr> current(const PackageReader &store, Signer &signer, const QDateTime &now);
     /// A file of this generation or an earlier one; nullptr when it is unknown or too long ago.
     IndexFilePtr byHash(QByteArrayView folder, QByteArrayView algorithm,
                         const QByteArray &hash) const;
@@ -83,12 +84,12 @@ private:
     };
 
     SnapshotPtr latest() const;
-    Result<State> look(PackageStore &store, const QDateTime &now);
-    Result<int> knownParts(PackageStore &store);
-    void prepare(PackageStore &store, const Distribution &distribution, size_t parts);
+    Result<State> look(const PackageReader &store, const QDateTime &now);
+    Result<int> knownParts(const PackageReader &store);
+    void prepare(const PackageReader &store, const Distribution &distribution, size_t parts);
     std::vector<Dirty> changed() const;
-    Result<void> read(PackageStore &store, const std::vector<Dirty> &dirty);
-    Result<void> readChanged(PackageStore &store);
+    Result<void> read(const PackageReader &store, const std::vector<Dirty> &dirty);
+    Result<void> readChanged(const PackageReader &store);
     Result<void> hash(const QByteArray &path, Index &index);
     Result<SnapshotPtr> compose(const Distribution &distribution, Signer &signer,
                                 const SnapshotPtr &last, const QDateTime &now);

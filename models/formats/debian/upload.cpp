@@ -117,7 +117,7 @@ Reply direct(Call &call)
     if (!suite)
         return Reply::error(suite.error());
     const std::lock_guard lock(works.sourceMutex(call.scope.id, deb->source));
-    PublicationBuilder builder(call.store, **suite, target->distribution);
+    PublicationBuilder builder(call.store, call.changes, **suite, target->distribution);
     const Result<void> built =
         builder.begin(call.scope, {call.format->id(), deb->source, deb->sourceVersion}, call.caller)
             .and_then([&] {
@@ -126,7 +126,7 @@ Reply direct(Call &call)
             });
     if (!built)
         return refused(built.error());
-    const Result<StoredVersion> stored = call.store.publish(builder.take());
+    const Result<StoredVersion> stored = call.changes.publish(builder.take());
     return stored ? created() : refused(stored.error());
 }
 
@@ -139,7 +139,7 @@ public:
         : m_call(call)
         , m_changes(std::move(changes))
         , m_incoming(std::move(incoming))
-        , m_builder(call.store, suite, std::move(distribution))
+        , m_builder(call.store, call.changes, suite, std::move(distribution))
     {}
 
     Result<void> run(std::unique_ptr<StagedBlob> changesBlob, const QString &changesName)
@@ -157,7 +157,7 @@ public:
         if (Result<void> added = m_builder.addOther(std::move(changesBlob), changesName, {});
             !added)
             return added;
-        const Result<StoredVersion> stored = m_call.store.publish(m_builder.take());
+        const Result<StoredVersion> stored = m_call.changes.publish(m_builder.take());
         if (!stored)
             return fail(stored.error());
         for (const ChangedFile &file : m_changes.files)
@@ -169,7 +169,7 @@ private:
     /// What dput sent before, as the .changes says it is.
     Result<std::unique_ptr<StagedBlob>> take(const ChangedFile &file, qint64 limit)
     {
-        auto blob = m_incoming.take(file.name, file.sha256, limit);
+        auto blob = m_incoming.take(m_call.changes, file.name, file.sha256, limit);
         if (!blob)
             return blob;
         if (!*blob && m_incoming.has(file.name))

@@ -14,7 +14,7 @@ const QString Type = u"debian"_s;
 
 } // namespace
 
-Result<std::shared_ptr<Signer>> Works::signer(PackageStore &store)
+Result<std::shared_ptr<Signer>> Works::signer(const PackageReader &store)
 {
     const Result<QString> folder = store.privateFolder(Type);
     if (!folder)
@@ -26,7 +26,7 @@ Result<std::shared_ptr<Signer>> Works::signer(PackageStore &store)
     return home.signer;
 }
 
-Result<std::shared_ptr<SuiteIndex>> Works::suite(PackageStore &store, ScopeId project,
+Result<std::shared_ptr<SuiteIndex>> Works::suite(const PackageReader &store, ScopeId project,
                                                  const QString &codename)
 {
     const Result<QString> folder = store.privateFolder(Type);
@@ -48,7 +48,7 @@ Result<std::shared_ptr<SuiteIndex>> Works::suite(PackageStore &store, ScopeId pr
     return suite;
 }
 
-void Works::dropSuite(PackageStore &store, ScopeId project, const QString &codename)
+void Works::dropSuite(const PackageReader &store, ScopeId project, const QString &codename)
 {
     const Result<QString> folder = store.privateFolder(Type);
     const std::lock_guard lock(m_mutex);

@@ -18,10 +18,10 @@ class Works
 {
 public:
     /// The signer of a store's keys.
-    Result<std::shared_ptr<Signer>> signer(PackageStore &store);
-    Result<std::shared_ptr<SuiteIndex>> suite(PackageStore &store, ScopeId project,
+    Result<std::shared_ptr<Signer>> signer(const PackageReader &store);
+    Result<std::shared_ptr<SuiteIndex>> suite(const PackageReader &store, ScopeId project,
                                               const QString &codename);
-    void dropSuite(PackageStore &store, ScopeId project, const QString &codename);
+    void dropSuite(const PackageReader &store, ScopeId project, const QString &codename);
 
     /// Held from looking at the files of a source package until its publish is through.
     std::mutex &sourceMutex(ScopeId project, const QString &source);

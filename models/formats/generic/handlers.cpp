@@ -139,9 +139,9 @@ std::optional<Reply> uploadPrecheck(const Call &call)
         return wrong;
     if (std::optional<Reply> large = refuseLongFile(call))
         return large;
-    const Result<void> allowed = call.store.checkPublish(call.scope, coordinates(call),
-                                                         call.param("file"),
-                                                         call.format->duplicateUnit(), call.caller);
+    const Result<void> allowed = call.changes.checkPublish(
+        call.scope, coordinates(call), call.param("file"), call.format->duplicateUnit(),
+        call.caller);
     if (!allowed)
         return refused(allowed.error());
     return std::nullopt;
@@ -166,7 +166,7 @@ Reply upload(Call &call)
     publication.duplicateUnit = call.format->duplicateUnit();
     publication.actor = call.caller;
     publication.files.push_back({call.param("file"), std::move(call.body.file), {}});
-    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     if (!stored)
         return refused(stored.error());
     const StoredFile *file = newest(*stored, call.param("file"));

@@ -84,9 +84,10 @@ Result<void> GolangFormat::check(const Coordinates &coordinates) const
         .and_then([&] { return checkMajor(coordinates.name, coordinates.version); });
 }
 
-Result<void> GolangFormat::complete(Publication &publication, PackageStore &store) const
+Result<void> GolangFormat::complete(Publication &publication, const PackageReader &store,
+                                    PackageChanges &changes) const
 {
-    return golang::complete(publication, store);
+    return golang::complete(publication, store, changes);
 }
 
 Result<void> GolangFormat::checkFileName(const QString &fileName) const

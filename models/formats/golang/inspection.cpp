@@ -45,7 +45,7 @@ QString markOf(const QList<Retraction> &retractions, const QString &version)
     return {};
 }
 
-Result<void> mark(PackageStore &store, const StoredVersion &version, const QString &text,
+Result<void> mark(PackageChanges &changes, const StoredVersion &version, const QString &text,
                   const Caller &actor)
 {
     const bool marked = version.status == Status::Deprecated
@@ -59,7 +59,7 @@ Result<void> mark(PackageStore &store, const StoredVersion &version, const QStri
     VersionChange change;
     change.status = text.isEmpty() ? Status::Default : Status::Deprecated;
     change.statusMessage = text;
-    return store.change(version.id, change, actor);
+    return changes.change(version.id, change, actor);
 }
 
 } // namespace
@@ -111,7 +111,7 @@ QByteArray VersionFacts::toJson() const
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
-Result<void> complete(Publication &publication, PackageStore &store)
+Result<void> complete(Publication &publication, const PackageReader &store, PackageChanges &changes)
 {
     const Coordinates &coordinates = publication.coordinates;
     if (publication.files.size() != 1 || !publication.files.front().blob)
@@ -150,7 +150,7 @@ Result<void> complete(Publication &publication, PackageStore &store)
     publication.metadata = facts.toJson();
     publication.description = descriptionOf(*module);
     publication.dependencies = module->modFile.dependencies;
-    Result<std::unique_ptr<StagedBlob>> mod = store.stage(0);
+    Result<std::unique_ptr<StagedBlob>> mod = changes.stage(0);
     if (!mod)
         return fail(mod.error());
     if (const Result<void> written = (*mod)->write(module->goMod).and_then([&] {
@@ -160,12 +160,13 @@ Result<void> complete(Publication &publication, PackageStore &store)
         return fail(written.error());
     publication.files.push_back({coordinates.version + u".mod"_s, std::move(*mod), {}, {}});
     publication.duplicateUnit = DuplicateUnit::Version;
-    return markRetracted(store, publication.project, coordinates.name, publication.actor,
+    return markRetracted(store, changes, publication.project, coordinates.name, publication.actor,
                          &publication);
 }
 
-Result<void> markRetracted(PackageStore &store, const Scope &project, const QString &module,
-                           const Caller &actor, Publication *coming)
+Result<void> markRetracted(const PackageReader &store, PackageChanges &changes,
+                           const Scope &project, const QString &module, const Caller &actor,
+                           Publication *coming)
 {
     const Result<QList<StoredVersion>> versions = store.versions(project, Type, module);
     if (!versions)
@@ -197,11 +198,11 @@ Result<void> markRetracted(PackageStore &store, const Scope &project, const QStr
             coming->statusMessage = text;
         }
         // Nothing changes for a publish that will not be let through.
-        if (!store.checkPublish(project, coming->coordinates, {}, DuplicateUnit::Version, actor))
+        if (!changes.checkPublish(project, coming->coordinates, {}, DuplicateUnit::Version, actor))
             return {};
     }
     for (const StoredVersion &version : *versions) {
-        const Result<void> marked = mark(store, version,
+        const Result<void> marked = mark(changes, version,
                                          markOf(retractions, version.coordinates.version), actor);
         // A version that went meanwhile needs no mark.
         if (!marked && marked.error().code != ErrorCode::NotFound)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/packagechanges.h"
+#include "core/packagereader.h"
 #include "core/presenting.h"
 #include "formats/golang/modulezip.h"
 #include "formats/inspecting.h"
@@ -29,12 +31,14 @@ struct VersionFacts
 /// the time, which the metadata may hold already), its go.mod
 /// becomes a file beside it, and a module that another project has is refused. Errors: InvalidName,
 /// InvalidFile and those of staging.
-Result<void> complete(Publication &publication, PackageStore &store);
+Result<void> complete(Publication &publication, const PackageReader &store,
+                      PackageChanges &changes);
 
 /// Marks the versions of a project's module that its highest one takes back, and unmarks those that
 /// it no longer does. \a coming: one that is about to be published; it gets its own mark.
-Result<void> markRetracted(PackageStore &store, const Scope &project, const QString &module,
-                           const Caller &actor, Publication *coming);
+Result<void> markRetracted(const PackageReader &store, PackageChanges &changes,
+                           const Scope &project, const QString &module, const Caller &actor,
+                           Publication *coming);
 
 QList<Snippet> snippets(const SnippetContext &context);
 

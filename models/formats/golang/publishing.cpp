@@ -72,7 +72,7 @@ Reply storeModule(Call &call, Arrived arrived)
     given.time = arrived.time;
     publication.metadata = given.toJson();
     publication.files.push_back({{}, std::move(arrived.blob), {}, {}});
-    if (const Result<void> done = complete(publication, call.store); !done)
+    if (const Result<void> done = complete(publication, call.store, call.changes); !done)
         return refusedModule(
             done.error().code == ErrorCode::Unsupported
                 ? Error{ErrorCode::InvalidFile, done.error().what,
@@ -83,7 +83,7 @@ Reply storeModule(Call &call, Arrived arrived)
     // Whoever sends the same again has lost the answer, and has what they wanted.
     if (isStored(call, publication))
         return Reply::json(QJsonObject{{u"message"_s, u"200 OK"_s}});
-    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     if (!stored)
         return refusedModule(stored.error());
     return Reply::json(QJsonObject{{u"message"_s, u"201 Created"_s},
@@ -99,9 +99,9 @@ std::optional<Reply> putPrecheck(const Call &call)
         return refusedModule(coordinates.error());
     if (std::optional<Reply> large = refuseLongFile(call, LargestModule))
         return large;
-    const Result<void> may = call.store.checkPublish(call.scope, *coordinates,
-                                                     coordinates->version + Archive,
-                                                     call.format->duplicateUnit(), call.caller);
+    const Result<void> may = call.changes.checkPublish(call.scope, *coordinates,
+                                                       coordinates->version + Archive,
+                                                       call.format->duplicateUnit(), call.caller);
     // Only its content tells whether a version that is there already is the same.
     if (may || may.error().code == ErrorCode::Duplicate)
         return std::nullopt;

@@ -256,7 +256,7 @@ private:
         const Result<Policy> policy = m_call.store.policy(m_call.scope, m_call.format->id());
         if (!policy)
             return fail(policy.error());
-        Result<std::unique_ptr<StagedBlob>> blob = m_call.store.stage(policy->maxFileSize);
+        Result<std::unique_ptr<StagedBlob>> blob = m_call.changes.stage(policy->maxFileSize);
         if (!blob)
             return fail(blob.error());
         ZipWriter zip([&](QByteArrayView bytes) { return (*blob)->write(bytes); });

@@ -108,7 +108,7 @@ Reply publishChart(Call &call)
             return refused(file.error());
         publication.files.push_back(std::move(*file));
     }
-    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     return stored ? created() : refused(stored.error());
 }
 
@@ -201,7 +201,7 @@ Reply uploadProvenance(Call &call)
     if (!file)
         return refused(file.error());
     publication.files.push_back(std::move(*file));
-    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     return stored ? created() : refused(stored.error());
 }
 

@@ -51,7 +51,7 @@ Inspection inspectionOf(const Provenance &provenance)
     return found;
 }
 
-Result<void> completeProvenance(Publication &publication, NewFile &file, PackageStore &store)
+Result<void> completeProvenance(Publication &publication, NewFile &file, const PackageReader &store)
 {
     const Result<Provenance> provenance = fromStaged(file.blob->path(), readProvenance);
     if (!provenance)
@@ -145,7 +145,8 @@ Result<void> HelmFormat::check(const Coordinates &coordinates) const
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
 }
 
-Result<void> HelmFormat::complete(Publication &publication, PackageStore &store) const
+Result<void> HelmFormat::complete(Publication &publication, const PackageReader &store,
+                                  PackageChanges &) const
 {
     publication.identicalIsFine = true;
     for (NewFile &file : publication.files) {

@@ -45,7 +45,8 @@ public:
 
     const Publishing *publishing() const override { return this; }
     /// Puts an inspected file into its channel's index; a .prov needs its chart.
-    Result<void> complete(Publication &publication, PackageStore &store) const override;
+    Result<void> complete(Publication &publication, const PackageReader &store,
+                          PackageChanges &changes) const override;
 
     const Uploading *uploading() const override { return this; }
     Result<UploadRequest> uploadRequest(const Inspection &inspection,

@@ -73,7 +73,7 @@ Fragment indexFragment(const Chart &chart, const QString &channel, const QByteAr
     return {channel, chart.name.toUtf8() + '/' + chart.version.toUtf8(), text};
 }
 
-Result<QByteArray> renderIndex(const PackageStore &store, ScopeId project, const FormatId &type,
+Result<QByteArray> renderIndex(const PackageReader &store, ScopeId project, const FormatId &type,
                                const QString &channel, const QByteArray &contextPath)
 {
     std::vector<Line> lines;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/packagereader.h"
 #include "formats/helm/chart.h"
 
 #include <QDateTime>
@@ -15,7 +16,7 @@ Fragment indexFragment(const Chart &chart, const QString &channel, const QByteAr
 /// The index.yaml of a channel, as JSON: YAML readers take it, quoting is beyond doubt, and newer
 /// clients read it several times faster. An unused channel has an index without entries.
 /// \a contextPath: where clients that push find the API (protocol: serverInfo of ChartMuseum).
-Result<QByteArray> renderIndex(const PackageStore &store, ScopeId project, const FormatId &type,
+Result<QByteArray> renderIndex(const PackageReader &store, ScopeId project, const FormatId &type,
                                const QString &channel, const QByteArray &contextPath);
 
 } // namespace packhouse::helm

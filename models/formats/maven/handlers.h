@@ -19,7 +19,7 @@ Reply download(Call &call);
 Reply showSettings(Call &call);
 Reply changeSettings(Call &call);
 /// What holds at a scope.
-int snapshotBuildsKept(const PackageStore &store, Scope scope);
+int snapshotBuildsKept(const PackageReader &store, Scope scope);
 
 /// The versions of a package that are seen here, oldest first: visible to the caller and, at the
 /// instance, only from the projects that the name belongs to.

@@ -54,7 +54,7 @@ QByteArray packagePath(const Coordinates &coordinates, const QString &file)
 }
 
 /// True when the version here has a POM already.
-bool hasPom(const Publication &publication, const PackageStore &store, const QString &pomFile)
+bool hasPom(const Publication &publication, const PackageReader &store, const QString &pomFile)
 {
     const auto there = store.version(publication.project, publication.coordinates.type,
                                      publication.coordinates.name, publication.coordinates.version);
@@ -64,9 +64,9 @@ bool hasPom(const Publication &publication, const PackageStore &store, const QSt
                        [&](const StoredFile &file) { return file.name == pomFile; });
 }
 
-Result<NewFile> stagedPom(const QByteArray &bytes, const QString &fileName, PackageStore &store)
+Result<NewFile> stagedPom(const QByteArray &bytes, const QString &fileName, Staging &staging)
 {
-    Result<std::unique_ptr<StagedBlob>> blob = store.stage(0);
+    Result<std::unique_ptr<StagedBlob>> blob = staging.stage(0);
     if (!blob)
         return fail(blob.error());
     const Result<void> written = (*blob)->write(bytes).and_then([&] { return (*blob)->finish(); });
@@ -138,7 +138,8 @@ Result<void> MavenFormat::check(const Coordinates &coordinates) const
     });
 }
 
-Result<void> MavenFormat::complete(Publication &publication, PackageStore &store) const
+Result<void> MavenFormat::complete(Publication &publication, const PackageReader &store,
+                                   PackageChanges &changes) const
 {
     Coordinates &coordinates = publication.coordinates;
     coordinates.name = maven::canonicalName(coordinates.name);
@@ -163,7 +164,7 @@ Result<void> MavenFormat::complete(Publication &publication, PackageStore &store
     });
     if (!pom)
         return fail(pom.error());
-    Result<NewFile> file = stagedPom(*pom, pomFile, store);
+    Result<NewFile> file = stagedPom(*pom, pomFile, changes);
     if (!file)
         return fail(file.error());
     publication.files.push_back(std::move(*file));

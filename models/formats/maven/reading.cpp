@@ -100,7 +100,7 @@ Result<QByteArray> groupMetadata(const Call &call, const QString &groupPath)
         if (!names)
             return fail(names.error());
         more = names->size() == NamesAtOnce;
-        for (const PackageStore::Name &name : *names) {
+        for (const PackageReader::Name &name : *names) {
             if (!name.canonicalName.startsWith(below)) {
                 more = false;
                 break;

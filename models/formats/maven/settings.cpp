@@ -17,7 +17,7 @@ constexpr int MostKept = 100'000;
 
 } // namespace
 
-int snapshotBuildsKept(const PackageStore &store, Scope scope)
+int snapshotBuildsKept(const PackageReader &store, Scope scope)
 {
     while (true) {
         const auto records = store.records(scope.id, u"maven"_s);
@@ -44,8 +44,8 @@ Reply changeSettings(Call &call)
     if (!value.isNull() && (kept < 0 || kept > MostKept))
         return Reply::error(400, u"snapshot_builds_kept is invalid"_s);
     const QByteArray text = value.isNull() ? QByteArray() : QByteArray::number(kept);
-    const Result<void> done = call.store.setRecord(call.scope.id, call.format->id(), KeptRecord,
-                                                   text, call.caller);
+    const Result<void> done = call.changes.setRecord(call.scope.id, call.format->id(), KeptRecord,
+                                                     text, call.caller);
     return done ? showSettings(call) : Reply::error(done.error());
 }
 

@@ -113,7 +113,7 @@ Reply acceptMetadata(const Call &call, const Target &target)
         if (hasPom || isWhole(version) || !versions.contains(version.coordinates.version))
             continue;
         const VersionChange change{{}, {}, markedWhole(version.metadata)};
-        if (const Result<void> done = call.store.change(version.id, change, call.caller); !done)
+        if (const Result<void> done = call.changes.change(version.id, change, call.caller); !done)
             return Reply::error(done.error());
     }
     return Reply::empty(200);
@@ -129,7 +129,7 @@ void removeOutdatedBuilds(const Call &call, const StoredVersion &version)
         outdated.append(file.id);
     // What cannot be removed now is outdated at the next build as well.
     if (!outdated.isEmpty())
-        (void)call.store.removeFiles(version.id, outdated, settings);
+        (void)call.changes.removeFiles(version.id, outdated, settings);
 }
 
 Reply storeFile(Call &call, const Target &target)
@@ -158,7 +158,7 @@ Reply storeFile(Call &call, const Target &target)
         }
     }
     publication.files.push_back(std::move(file));
-    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     if (!stored)
         return refused(stored.error());
     if (isSnapshot(target.version))
@@ -178,9 +178,9 @@ std::optional<Reply> uploadPrecheck(const Call &call)
     if (std::optional<Reply> large = refuseLongFile(call))
         return large;
     const Coordinates coordinates = coordinatesOf(call, *target);
-    const Result<void> allowed = call.store.checkPublish(call.scope, coordinates, target->file,
-                                                         call.format->duplicateUnitOf(coordinates),
-                                                         call.caller);
+    const Result<void> allowed = call.changes.checkPublish(
+        call.scope, coordinates, target->file, call.format->duplicateUnitOf(coordinates),
+        call.caller);
     if (!allowed)
         return refused(allowed.error());
     return std::nullopt;

@@ -58,7 +58,7 @@ Result<QStringList> matchingNames(const Call &call, const QStringList &words)
         const auto names = call.store.names(call.scope, call.format->id(), after, namesAtOnce);
         if (!names)
             return fail(names.error());
-        for (const PackageStore::Name &name : *names) {
+        for (const PackageReader::Name &name : *names) {
             const bool matches = std::all_of(words.begin(), words.end(), [&](const QString &word) {
                 return name.canonicalName.contains(word, Qt::CaseInsensitive);
             });

@@ -58,9 +58,9 @@ Reply putDistTag(Call &call)
         return badRequest(u"\"Version\" not given"_s);
     if (Result<void> fine = checkTag(call.param("tag")); !fine)
         return badRequest(english(fine.error().what));
-    const Result<void> done = call.store.setTag(call.scope, call.format->id(),
-                                                canonical(call.param("name")), call.param("tag"),
-                                                version, call.caller);
+    const Result<void> done = call.changes.setTag(call.scope, call.format->id(),
+                                                  canonical(call.param("name")), call.param("tag"),
+                                                  version, call.caller);
     if (!done)
         return done.error().code == ErrorCode::NotFound ? packageNotFound() : refused(done.error());
     // Yarn 1 takes an empty answer for a failure.
@@ -71,9 +71,9 @@ Reply putDistTag(Call &call)
 
 Reply deleteDistTag(Call &call)
 {
-    const Result<void> done = call.store.removeTag(call.scope, call.format->id(),
-                                                   canonical(call.param("name")), call.param("tag"),
-                                                   call.caller);
+    const Result<void> done = call.changes.removeTag(call.scope, call.format->id(),
+                                                     canonical(call.param("name")),
+                                                     call.param("tag"), call.caller);
     if (!done)
         return done.error().code == ErrorCode::NotFound
                    ? Reply::error(404, u"404 Package Tag Not Found"_s, u"Package tag not found"_s)

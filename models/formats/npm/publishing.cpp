@@ -169,8 +169,8 @@ Reply publish(Call &call)
     if (Result<void> fine = call.format->check(coordinates); !fine)
         return refused(fine.error());
     const QString fileName = tarballName(announced->name, announced->version);
-    if (Result<void> fine = call.store.checkPublish(call.scope, coordinates, fileName,
-                                                    DuplicateUnit::Version, call.caller);
+    if (Result<void> fine = call.changes.checkPublish(call.scope, coordinates, fileName,
+                                                      DuplicateUnit::Version, call.caller);
         !fine)
         return refused(fine.error());
     if (Result<void> fine = checkBytes(*announced, *call.body.file); !fine)
@@ -195,7 +195,7 @@ Reply publish(Call &call)
     change.duplicateUnit = DuplicateUnit::Version;
     change.actor = call.caller;
     change.files.push_back({fileName, std::move(call.body.file), fileMetadata(*tarball)});
-    const Result<StoredVersion> stored = call.store.publish(std::move(change));
+    const Result<StoredVersion> stored = call.changes.publish(std::move(change));
     if (!stored)
         return refused(stored.error());
     return Reply::json(QJsonObject{{u"ok"_s, true},
@@ -262,7 +262,7 @@ Reply deprecate(Call &call)
         VersionChange change;
         change.status = text->isEmpty() ? Status::Default : Status::Deprecated;
         change.statusMessage = *text;
-        if (Result<void> done = call.store.change(version.id, change, call.caller); !done)
+        if (Result<void> done = call.changes.change(version.id, change, call.caller); !done)
             return refused(done.error());
     }
     return Reply::json(QJsonObject{{u"ok"_s, true}});

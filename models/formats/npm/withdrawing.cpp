@@ -41,7 +41,7 @@ bool isCurrent(const Call &call, const QList<StoredVersion> &stored)
 Reply removeVersions(Call &call, const QList<StoredVersion> &versions)
 {
     for (const StoredVersion &version : versions) {
-        if (Result<void> done = call.store.removeVersion(version.id, call.caller); !done)
+        if (Result<void> done = call.changes.removeVersion(version.id, call.caller); !done)
             return refused(done.error());
     }
     return Reply::json(QJsonObject{{u"ok"_s, true}});

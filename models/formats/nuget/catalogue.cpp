@@ -17,11 +17,11 @@ Result<QByteArray> renderNames(const Call &call)
     QString last;
     QString after;
     while (true) {
-        const Result<QList<PackageStore::Name>> names = call.store.names(
+        const Result<QList<PackageReader::Name>> names = call.store.names(
             call.scope, call.format->id(), after, NamesAtOnce);
         if (!names)
             return fail(names.error());
-        for (const PackageStore::Name &name : *names) {
+        for (const PackageReader::Name &name : *names) {
             if (name.canonicalName == last || !call.mayRead(name.project))
                 continue;
             last = name.canonicalName;

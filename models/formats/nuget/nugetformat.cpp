@@ -155,7 +155,8 @@ Result<void> NuGetFormat::check(const Coordinates &coordinates) const
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
 }
 
-Result<void> NuGetFormat::complete(Publication &publication, PackageStore &store) const
+Result<void> NuGetFormat::complete(Publication &publication, const PackageReader &store,
+                                   PackageChanges &) const
 {
     const Coordinates &wanted = publication.coordinates;
     for (const NewFile &file : publication.files) {

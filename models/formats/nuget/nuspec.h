@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/packagestore.h"
+#include "core/publication.h"
 
 #include <QByteArray>
 #include <QList>

@@ -78,12 +78,12 @@ Reply publish(Call &call, bool symbolsOnly)
     publication.duplicateUnit = call.format->duplicateUnit();
     publication.actor = call.caller;
     publication.files.push_back({found->fileName, std::move(blob), found->fileMetadata, {}});
-    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     if (!stored)
         return refused(stored.error());
     // The package may have been deleted since it was looked for.
     if (symbols && !newestFile(*stored, u".nupkg")) {
-        (void)call.store.removeVersion(stored->id, call.caller);
+        (void)call.changes.removeVersion(stored->id, call.caller);
         return noSuchPackage(found->coordinates);
     }
     return Reply::json(QJsonObject{{u"message"_s, u"201 Created"_s}}, 201);
@@ -112,7 +112,7 @@ Reply setStatus(Call &call, int reply, Status status)
     return withVersion(call, reply, [&](const StoredVersion &version) {
         VersionChange change;
         change.status = status;
-        return call.store.change(version.id, change, call.caller);
+        return call.changes.change(version.id, change, call.caller);
     });
 }
 
@@ -136,7 +136,7 @@ Reply pushSymbols(Call &call)
 Reply remove(Call &call)
 {
     return withVersion(call, 204, [&](const StoredVersion &version) {
-        return call.store.removeVersion(version.id, call.caller);
+        return call.changes.removeVersion(version.id, call.caller);
     });
 }
 

@@ -227,7 +227,7 @@ Reply upload(Call &call)
     Publication change = publication(call, coordinates, *inside);
     change.files.push_back(
         {fileName, std::move(content->file), fileMetadata(call.body, fileName, *inside).json()});
-    const Result<StoredVersion> stored = call.store.publish(std::move(change));
+    const Result<StoredVersion> stored = call.changes.publish(std::move(change));
     if (!stored)
         return refused(stored.error());
     return Reply::json(QJsonObject{{u"message"_s, u"201 Created"_s}}, 201);

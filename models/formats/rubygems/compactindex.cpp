@@ -109,8 +109,8 @@ QByteArray Entries::infoText() const
     return text;
 }
 
-static Result<Gems> readCollection(const PackageStore &store, ScopeId project, const FormatId &type,
-                                   const QString &collection)
+static Result<Gems> readCollection(const PackageReader &store, ScopeId project,
+                                   const FormatId &type, const QString &collection)
 {
     Gems gems;
     const auto read = store.fragments(
@@ -124,12 +124,12 @@ static Result<Gems> readCollection(const PackageStore &store, ScopeId project, c
     return gems;
 }
 
-Result<Gems> readGems(const PackageStore &store, ScopeId project, const FormatId &type)
+Result<Gems> readGems(const PackageReader &store, ScopeId project, const FormatId &type)
 {
     return readCollection(store, project, type, AllGems);
 }
 
-Result<Entries> readEntries(const PackageStore &store, ScopeId project, const FormatId &type,
+Result<Entries> readEntries(const PackageReader &store, ScopeId project, const FormatId &type,
                             const QString &name)
 {
     Result<Gems> gems = readCollection(store, project, type, infoCollection(name));

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/packagestore.h"
+#include "core/packagereader.h"
+#include "core/publication.h"
 #include "formats/rubygems/gemspec.h"
 
 #include <map>
@@ -52,9 +53,9 @@ private:
 using Gems = std::map<QByteArray, Entries>;
 
 /// All listed gems of a project.
-Result<Gems> readGems(const PackageStore &store, ScopeId project, const FormatId &type);
+Result<Gems> readGems(const PackageReader &store, ScopeId project, const FormatId &type);
 /// One gem; empty when it is not listed.
-Result<Entries> readEntries(const PackageStore &store, ScopeId project, const FormatId &type,
+Result<Entries> readEntries(const PackageReader &store, ScopeId project, const FormatId &type,
                             const QString &name);
 
 QByteArray namesText(const Gems &gems);

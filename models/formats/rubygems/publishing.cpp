@@ -24,9 +24,9 @@ Result<GemFile> openGem(const StagedBlob &blob)
     return fromStaged(blob.path(), readGem);
 }
 
-Result<NewFile> gemspecFile(const GemFile &gem, PackageStore &store)
+Result<NewFile> gemspecFile(const GemFile &gem, Staging &staging)
 {
-    Result<std::unique_ptr<StagedBlob>> blob = store.stage(0);
+    Result<std::unique_ptr<StagedBlob>> blob = staging.stage(0);
     if (!blob)
         return fail(blob.error());
     const Result<void> written = (*blob)->write(gem.yaml).and_then(
@@ -51,17 +51,17 @@ Inspection inspectionOf(const GemFile &gem)
     return found;
 }
 
-Result<void> completeGem(Publication &publication, PackageStore &store)
+Result<void> completeGem(Publication &publication, Staging &staging)
 {
     if (publication.files.size() != 1)
         return fail(ErrorCode::InvalidFile, Text::of("A gem is one file."));
     const Result<GemFile> gem = openGem(*publication.files.front().blob);
     if (!gem)
         return fail(gem.error());
-    return addGem(publication, *gem, store);
+    return addGem(publication, *gem, staging);
 }
 
-Result<void> addGem(Publication &publication, const GemFile &gem, PackageStore &store)
+Result<void> addGem(Publication &publication, const GemFile &gem, Staging &staging)
 {
     publication.identicalIsFine = true;
     publication.duplicateUnit = DuplicateUnit::File;
@@ -72,7 +72,7 @@ Result<void> addGem(Publication &publication, const GemFile &gem, PackageStore &
             ErrorCode::InvalidName,
             Text::of("The gem is %1 %2.", found.coordinates.name, found.coordinates.version),
             Text::of("Publish it under the name and version that it has."));
-    Result<NewFile> specification = gemspecFile(gem, store);
+    Result<NewFile> specification = gemspecFile(gem, staging);
     if (!specification)
         return fail(specification.error());
     const QJsonObject metadata{

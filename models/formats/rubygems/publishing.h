@@ -15,9 +15,9 @@ Inspection inspectionOf(const GemFile &gem);
 
 /// Adds to a publication of a gem's bytes all that goes with them: names, the parts of documents,
 /// and the specification as a file of its own, whose hashes are told too.
-Result<void> addGem(Publication &publication, const GemFile &gem, PackageStore &store);
+Result<void> addGem(Publication &publication, const GemFile &gem, Staging &staging);
 /// The same with the gem read from the publication's one file.
-Result<void> completeGem(Publication &publication, PackageStore &store);
+Result<void> completeGem(Publication &publication, Staging &staging);
 
 /// The last stored file of that name; nullptr when there is none.
 const StoredFile *newestFile(const StoredVersion &version, const QString &fileName);

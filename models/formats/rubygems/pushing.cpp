@@ -47,7 +47,7 @@ FullName wishedAway(const Call &call)
 }
 
 /// Takes all files of one platform away, and the version with the last of them.
-Result<void> remove(PackageStore &store, const StoredVersion &version, const FullName &full,
+Result<void> remove(PackageChanges &changes, const StoredVersion &version, const FullName &full,
                     const Caller &actor)
 {
     QList<qint64> files;
@@ -58,8 +58,8 @@ Result<void> remove(PackageStore &store, const StoredVersion &version, const Ful
         else
             others = others || file.name.endsWith(".gem"_L1);
     }
-    return others ? store.removeFiles(version.id, files, actor)
-                  : store.removeVersion(version.id, actor);
+    return others ? changes.removeFiles(version.id, files, actor)
+                  : changes.removeVersion(version.id, actor);
 }
 
 } // namespace
@@ -82,9 +82,9 @@ Reply push(Call &call)
     publication.coordinates = inspectionOf(*gem).coordinates;
     publication.actor = call.caller;
     publication.files.push_back({{}, std::move(blob), {}, {}});
-    if (const Result<void> done = addGem(publication, *gem, call.store); !done)
+    if (const Result<void> done = addGem(publication, *gem, call.changes); !done)
         return refused(done.error());
-    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     if (!stored)
         return refused(stored.error());
     return Reply::json(QJsonObject{{u"message"_s, u"201 Created"_s}}, 201);
@@ -102,7 +102,7 @@ Reply yank(Call &call)
     for (const StoredVersion &version : found.value_or(QList<StoredVersion>())) {
         if (!newestFile(version, full.text() + u".gem"_s))
             continue;
-        if (const auto removed = remove(call.store, version, full, call.caller); !removed)
+        if (const auto removed = remove(call.changes, version, full, call.caller); !removed)
             return refused(removed.error());
         return Reply::text("Successfully deleted gem: " + full.text().toUtf8() + '\n',
                            "text/plain; charset=utf-8");

@@ -68,9 +68,10 @@ Result<void> RubygemsFormat::check(const Coordinates &coordinates) const
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
 }
 
-Result<void> RubygemsFormat::complete(Publication &publication, PackageStore &store) const
+Result<void> RubygemsFormat::complete(Publication &publication, const PackageReader &,
+                                      PackageChanges &changes) const
 {
-    return completeGem(publication, store);
+    return completeGem(publication, changes);
 }
 
 Result<void> RubygemsFormat::checkFileName(const QString &fileName) const

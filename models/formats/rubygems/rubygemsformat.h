@@ -43,7 +43,8 @@ public:
     QByteArray downloadPath(const Coordinates &coordinates, const StoredFile &file) const override;
 
     const Publishing *publishing() const override { return this; }
-    Result<void> complete(Publication &publication, PackageStore &store) const override;
+    Result<void> complete(Publication &publication, const PackageReader &store,
+                          PackageChanges &changes) const override;
 
     const Uploading *uploading() const override { return this; }
     Result<UploadRequest> uploadRequest(const Inspection &inspection,

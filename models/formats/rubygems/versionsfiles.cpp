@@ -27,8 +27,8 @@ QByteArray readAll(const QString &path)
 
 } // namespace
 
-Result<QByteArray> VersionsFiles::bring(PackageStore &store, ScopeId project, const FormatId &type,
-                                        const QDateTime &now)
+Result<QByteArray> VersionsFiles::bring(const PackageReader &store, ScopeId project,
+                                        const FormatId &type, const QDateTime &now)
 {
     const Result<QString> folder = store.privateFolder(type);
     const std::lock_guard lock(mutexOf(project));
@@ -48,7 +48,7 @@ Result<QByteArray> VersionsFiles::bring(PackageStore &store, ScopeId project, co
     return versions.text();
 }
 
-bool VersionsFiles::knew(PackageStore &store, ScopeId project, const FormatId &type,
+bool VersionsFiles::knew(const PackageReader &store, ScopeId project, const FormatId &type,
                          const QString &name, const QDateTime &now)
 {
     const Result<QString> folder = store.privateFolder(type);

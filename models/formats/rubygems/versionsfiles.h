@@ -16,11 +16,11 @@ class VersionsFiles
 {
 public:
     /// Brings the project's text up to what the store says now.
-    Result<QByteArray> bring(PackageStore &store, ScopeId project, const FormatId &type,
+    Result<QByteArray> bring(const PackageReader &store, ScopeId project, const FormatId &type,
                              const QDateTime &now);
     /// True when a gem of that name was once listed by the project.
-    bool knew(PackageStore &store, ScopeId project, const FormatId &type, const QString &name,
-              const QDateTime &now);
+    bool knew(const PackageReader &store, ScopeId project, const FormatId &type,
+              const QString &name, const QDateTime &now);
 
 private:
     std::mutex &mutexOf(ScopeId project) { return m_mutexes[size_t(project) % m_mutexes.size()]; }

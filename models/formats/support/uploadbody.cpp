@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/support/uploadbody.h"
 
-#include "core/packagestore.h"
 #include "core/sizelimit.h"
 #include "formats/format.h"
 #include "formats/support/refusal.h"

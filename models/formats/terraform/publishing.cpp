@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse::terraform {
 
-Result<void> checkFree(const PackageStore &store, const Scope &project,
+Result<void> checkFree(const PackageReader &store, const Scope &project,
                        const Coordinates &coordinates, const Caller &actor)
 {
     const auto here = store.version(project, coordinates.type, coordinates.name,

@@ -94,7 +94,8 @@ Result<void> TerraformFormat::check(const Coordinates &coordinates) const
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
 }
 
-Result<void> TerraformFormat::complete(Publication &publication, PackageStore &store) const
+Result<void> TerraformFormat::complete(Publication &publication, const PackageReader &store,
+                                       PackageChanges &) const
 {
     for (NewFile &file : publication.files) {
         const Result<ModuleArchive> module = fromStaged(file.blob->path(), readModule);

@@ -58,9 +58,9 @@ std::optional<Reply> uploadPrecheck(const Call &call)
         return wrong;
     if (std::optional<Reply> tooLong = refuseLongForm(call))
         return tooLong;
-    const Result<void> allowed = call.store.checkPublish(call.scope, coordinates(call),
-                                                         archiveName(coordinates(call), u"tgz"_s),
-                                                         DuplicateUnit::Version, call.caller);
+    const Result<void> allowed = call.changes.checkPublish(call.scope, coordinates(call),
+                                                           archiveName(coordinates(call), u"tgz"_s),
+                                                           DuplicateUnit::Version, call.caller);
     if (!allowed)
         return refused(allowed.error());
     return std::nullopt;
@@ -84,7 +84,7 @@ Reply upload(Call &call)
     const auto turn = static_cast<const TerraformFormat *>(call.format)->lock(call.scope);
     if (std::optional<Reply> wrong = checkRequest(call))
         return std::move(*wrong);
-    const Result<StoredVersion> stored = call.store.publish(std::move(publication));
+    const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     if (!stored)
         return refused(stored.error());
     return Reply::json(QJsonObject{{u"message"_s, u"201 Created"_s}}, 201);

@@ -111,7 +111,7 @@ Result<QList<AuditedName>> auditNames(const RegistryContext &context, bool probe
             const auto page = context.store.names(Scope{}, format->id(), after, NamesPerPage);
             if (!page)
                 return fail(page.error());
-            for (const PackageStore::Name &name : *page) {
+            for (const PackageReader::Name &name : *page) {
                 after = name.canonicalName;
                 if (goOn && !goOn(name.name))
                     return stopped();

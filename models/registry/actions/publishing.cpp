@@ -4,6 +4,7 @@
 
 #include "formats/formatlist.h"
 #include "formats/publishing.h"
+#include "registry/actions/changes.h"
 #include "registry/store/store.h"
 
 #include <QFile>
@@ -31,7 +32,7 @@ Result<Scope> projectOf(const Store &store, const QString &path)
     return scope;
 }
 
-Result<std::unique_ptr<StagedBlob>> stageFile(Store &store, const QString &path, qint64 limit,
+Result<std::unique_ptr<StagedBlob>> stageFile(Staging &staging, const QString &path, qint64 limit,
                                               const ByteProgress &progress)
 {
     QFile file(path);
@@ -39,7 +40,7 @@ Result<std::unique_ptr<StagedBlob>> stageFile(Store &store, const QString &path,
         return fail(ErrorCode::InvalidFile,
                     Text::of("%1 cannot be read: %2.", path, Foreign{file.errorString()}));
     }
-    Result<std::unique_ptr<StagedBlob>> blob = store.stage(limit);
+    Result<std::unique_ptr<StagedBlob>> blob = staging.stage(limit);
     if (!blob)
         return blob;
     QByteArray block(BlockSize, Qt::Uninitialized);
@@ -77,9 +78,10 @@ Result<PublishCheck> checkItem(const RegistryContext &context, const PublishItem
     if (std::optional<PublishCheck> incomplete = unfitCheck(*found))
         return std::move(*incomplete);
 
-    const auto may = context.store.checkPublish(
-        *project, inspection.coordinates, inspection.fileName,
-        format.duplicateUnitOf(inspection.coordinates), context.actor);
+    const auto may = changesOf(context.store)
+                         ->checkPublish(*project, inspection.coordinates, inspection.fileName,
+                                        format.duplicateUnitOf(inspection.coordinates),
+                                        context.actor);
     if (!may)
         return refusedCheck(may.error(), format.label());
     const Result<Policy> policy = context.store.policy(*project, format.id());
@@ -104,7 +106,8 @@ Result<PublishCheck> checkItem(const RegistryContext &context, const PublishItem
 Result<StoredVersion> publishItem(const RegistryContext &context, const PublishItem &item,
                                   const ByteProgress &progress, const QByteArray &sha256)
 {
-    Store &store = context.store;
+    const Store &store = context.store;
+    const std::unique_ptr<PackageChanges> changes = changesOf(context.store);
     const Result<Scope> project = projectOf(store, item.scopePath);
     if (!project)
         return fail(project.error());
@@ -116,7 +119,7 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
                     Text::of("%1 does not tell its version.", QFileInfo(item.filePath).fileName()),
                     Text::of("Give the version."));
     }
-    if (const auto may = store.checkPublish(
+    if (const auto may = changes->checkPublish(
             *project, found->inspection.coordinates, found->inspection.fileName,
             found->format->duplicateUnitOf(found->inspection.coordinates), context.actor);
         !may) {
@@ -126,8 +129,8 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
     if (!policy)
         return fail(policy.error());
 
-    Result<std::unique_ptr<StagedBlob>> blob = stageFile(store, item.filePath, policy->maxFileSize,
-                                                         progress);
+    Result<std::unique_ptr<StagedBlob>> blob = stageFile(*changes, item.filePath,
+                                                         policy->maxFileSize, progress);
     if (!blob)
         return fail(blob.error());
     if (!sha256.isEmpty() && (*blob)->hashes().sha256 != sha256)
@@ -155,10 +158,10 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
     publication.files.push_back(
         {inspection.fileName, std::move(*blob), inspection.fileMetadata, inspection.fragments});
     if (const Publishing *publishing = found->format->publishing()) {
-        if (const auto completed = publishing->complete(publication, store); !completed)
+        if (const auto completed = publishing->complete(publication, store, *changes); !completed)
             return fail(completed.error());
     }
-    return store.publish(std::move(publication));
+    return changes->publish(std::move(publication));
 }
 
 } // namespace packhouse

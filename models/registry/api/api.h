@@ -14,7 +14,7 @@ class Store;
 /// outlive it.
 GatewayOptions withApi(GatewayOptions options, Store &store);
 
-void addPackageEndpoints(Router &router, Store &store);
+void addPackageEndpoints(Router &router, const Store &store);
 void addScopeEndpoints(Router &router, Store &store);
 void addRuleEndpoints(Router &router, Store &store);
 void addSettingEndpoints(Router &router, Store &store);

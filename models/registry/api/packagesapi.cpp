@@ -278,18 +278,18 @@ Reply removed(const Result<void> &result, const QString &protectedText)
     return Reply::error(result.error());
 }
 
-Reply deletePackage(Store &store, const Call &call)
+Reply deletePackage(const Store &store, const Call &call)
 {
     const auto version = packageOf(store, call);
     if (!version)
         return version.error();
     if (changedSince(call, *version))
         return Reply::error(412, u"412 Precondition Failed"_s);
-    return removed(store.removeVersion(version->id, call.caller),
+    return removed(call.changes.removeVersion(version->id, call.caller),
                    u"Package is deletion protected."_s);
 }
 
-Reply deleteFile(Store &store, const Call &call)
+Reply deleteFile(const Store &store, const Call &call)
 {
     const auto version = packageOf(store, call);
     if (!version)
@@ -301,12 +301,12 @@ Reply deleteFile(Store &store, const Call &call)
         return Reply::error(404, u"404 Package File Not Found"_s);
     if (changedSince(call, *version))
         return Reply::error(412, u"412 Precondition Failed"_s);
-    return removed(store.removeFile(id, call.caller), u"Package is deletion protected."_s);
+    return removed(call.changes.removeFile(id, call.caller), u"Package is deletion protected."_s);
 }
 
 } // namespace
 
-void addPackageEndpoints(Router &router, Store &store)
+void addPackageEndpoints(Router &router, const Store &store)
 {
     constexpr TokenKinds projectKinds = AccessTokens | bit(TokenKind::Job);
     const auto add = [&](Root root, Method method, QByteArray pattern, auto handler) {

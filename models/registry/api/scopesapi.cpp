@@ -40,7 +40,7 @@ QString spaced(const QString &path)
     return QString(path).replace(u"/"_s, u" / "_s);
 }
 
-QJsonObject namespaceValue(const PackageStore &store, const Scope &scope)
+QJsonObject namespaceValue(const PackageReader &store, const Scope &scope)
 {
     const Result<Scope> parent = store.scope(scope.parent);
     if (!parent || parent->level != Level::Group)
@@ -50,7 +50,7 @@ QJsonObject namespaceValue(const PackageStore &store, const Scope &scope)
             {u"full_path"_s, parent->path}, {u"parent_id"_s, parentId(*parent)}};
 }
 
-QJsonObject scopeValue(const PackageStore &store, const Scope &scope, const QByteArray &baseUrl)
+QJsonObject scopeValue(const PackageReader &store, const Scope &scope, const QByteArray &baseUrl)
 {
     QJsonObject object{{u"id"_s, scope.id},
                        {u"name"_s, scope.name()},

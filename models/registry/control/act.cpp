@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/formatlist.h"
 #include "formats/managing.h"
+#include "registry/actions/changes.h"
 #include "registry/control/json.h"
 #include "registry/store/store.h"
 
@@ -37,7 +38,7 @@ Result<QJsonObject> act(const ControlContext &context, Arguments arguments)
     }
     return managing->act(
         {action, arguments, *project, context.registry.actor, context.registry.clock},
-        context.registry.store);
+        context.registry.store, *changesOf(context.registry.store));
 }
 
 } // namespace packhouse::control

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/support/gitrepository.h"
+#include "registry/actions/changes.h"
 #include "registry/control/json.h"
 #include "registry/store/store.h"
 
@@ -62,8 +63,8 @@ Result<QJsonObject> scopeRepository(const ControlContext &context, Arguments arg
                 return fail(repository.error());
             value = repository->folder().toUtf8();
         }
-        if (const auto done = store.setRecord(scope->id, {}, RepositoryRecord, value,
-                                              context.registry.actor);
+        if (const auto done = changesOf(store)->setRecord(scope->id, {}, RepositoryRecord, value,
+                                                          context.registry.actor);
             !done)
             return fail(done.error());
     }

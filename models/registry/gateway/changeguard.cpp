@@ -10,10 +10,10 @@ namespace packhouse {
 
 using namespace Qt::StringLiterals;
 
-ChangeGuard::ChangeGuard(Store &store, Conditions conditions)
-    : m_conditions(std::move(conditions))
-    , m_store(store, [this](const QList<Replaced> &replaced) { return allowReplacing(replaced); })
-{}
+Precondition ChangeGuard::precondition()
+{
+    return [this](const QList<Replaced> &replaced) { return allowReplacing(replaced); };
+}
 
 bool ChangeGuard::permits(const Reply &current)
 {

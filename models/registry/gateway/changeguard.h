@@ -3,7 +3,7 @@
 #pragma once
 
 #include "registry/http/conditions.h"
-#include "registry/store/conditionalstore.h"
+#include "registry/store/precondition.h"
 
 namespace packhouse {
 
@@ -15,13 +15,13 @@ namespace packhouse {
 class ChangeGuard
 {
 public:
-    ChangeGuard(Store &store, Conditions conditions);
+    explicit ChangeGuard(Conditions conditions) : m_conditions(std::move(conditions)) {}
     Q_DISABLE_COPY_MOVE(ChangeGuard)
 
     /// False when they do not hold for what is at the address now.
     bool permits(const Reply &current);
-    /// What the handler is given.
-    PackageStore &store() { return m_store; }
+    /// Holds for what the handler publishes; refers to the guard.
+    Precondition precondition();
     /// The store has refused the publish when it was last asked.
     bool refused() const { return m_refused; }
 
@@ -31,7 +31,6 @@ private:
     bool allowReplacing(const QList<Replaced> &replaced);
 
     Conditions m_conditions;
-    ConditionalStore m_store;
     bool m_refused = false;
 };
 

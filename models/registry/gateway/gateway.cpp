@@ -116,10 +116,11 @@ struct Gateway::Private
     }
 };
 
-Gateway::Gateway(Store &store, const FormatList &formats, Forwarder &forwarder, const Clock &clock,
-                 GatewayOptions options)
+Gateway::Gateway(Store &store, MakeChanges makeChanges, const FormatList &formats,
+                 Forwarder &forwarder, const Clock &clock, GatewayOptions options)
     : d(new Private{
-        GatewayParts{store, forwarder, clock, OriginGuard(options.extraHosts), Carriers(formats),
+        GatewayParts{store, makeChanges, forwarder, clock, OriginGuard(options.extraHosts),
+                     Carriers(formats),
                      Authenticator(store, clock, options.ownerSecret, options.ownerDoor)},
         HealthWatch(std::move(options.lookAtHealth))})
 {

@@ -5,12 +5,17 @@
 #include "formats/formatlist.h"
 #include "formats/forwarder.h"
 #include "registry/http/exchange.h"
+#include "registry/store/precondition.h"
 
 namespace packhouse {
 
 class OwnerDoor;
+class PackageChanges;
 class Router;
 class Store;
+
+/// What one request changes packages by.
+using MakeChanges = std::unique_ptr<PackageChanges> (*)(Store &store, Precondition precondition);
 
 struct GatewayOptions
 {
@@ -31,8 +36,8 @@ struct GatewayOptions
 class Gateway final : public RequestHandler
 {
 public:
-    Gateway(Store &store, const FormatList &formats, Forwarder &forwarder, const Clock &clock,
-            GatewayOptions options);
+    Gateway(Store &store, MakeChanges makeChanges, const FormatList &formats, Forwarder &forwarder,
+            const Clock &clock, GatewayOptions options);
     ~Gateway() override;
 
     std::shared_ptr<const Reply> quick(const RequestHead &head) override;

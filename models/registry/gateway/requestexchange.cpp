@@ -249,7 +249,7 @@ std::optional<Reply> RequestExchange::checkConditions()
     Conditions conditions = reads ? Conditions() : Conditions::of(m_head.headers);
     if (!guardsChange(conditions))
         return std::nullopt;
-    m_guard = std::make_unique<ChangeGuard>(m_parts.store, std::move(conditions));
+    m_guard = std::make_unique<ChangeGuard>(std::move(conditions));
     // Of a POST, the address is not that of what it makes.
     const Router::Match current = m_head.method == Method::Post
                                       ? Router::Match()
@@ -330,6 +330,15 @@ Reply RequestExchange::handle(Call &call)
     return reply;
 }
 
+PackageChanges &RequestExchange::changes()
+{
+    // Only once the conditions are known; a request without any has no guard.
+    if (!m_changes)
+        m_changes = m_parts.makeChanges(m_parts.store,
+                                        m_guard ? m_guard->precondition() : Precondition());
+    return *m_changes;
+}
+
 Call RequestExchange::callWith(const Router::Match &match, Forwarder &forwarder, Body body)
 {
     QByteArray baseUrl = m_head.tls ? "https://"_ba : "http://"_ba;
@@ -338,7 +347,6 @@ Call RequestExchange::callWith(const Router::Match &match, Forwarder &forwarder,
     std::function<bool()> abandoned;
     if (m_head.gone)
         abandoned = [gone = m_head.gone] { return gone->load(); };
-    PackageStore &store = m_guard ? m_guard->store() : m_parts.store;
     return {m_head.method,
             m_scope,
             match.path,
@@ -349,7 +357,8 @@ Call RequestExchange::callWith(const Router::Match &match, Forwarder &forwarder,
             std::move(baseUrl),
             match.prefix,
             match.endpoint->format,
-            store,
+            m_parts.store,
+            changes(),
             forwarder,
             m_parts.clock,
             m_parts.documents,

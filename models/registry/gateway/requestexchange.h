@@ -6,6 +6,7 @@
 #include "registry/auth/wrongcredentials.h"
 #include "registry/gateway/changeguard.h"
 #include "registry/gateway/documentcache.h"
+#include "registry/gateway/gateway.h"
 #include "registry/gateway/keptreplies.h"
 #include "registry/gateway/originguard.h"
 #include "registry/gateway/router.h"
@@ -18,6 +19,7 @@ namespace packhouse {
 struct GatewayParts
 {
     Store &store;
+    MakeChanges makeChanges;
     Forwarder &forwarder;
     const Clock &clock;
     OriginGuard guard;
@@ -56,6 +58,7 @@ private:
     std::optional<Reply> checkConditions();
     std::optional<Reply> precheck();
     Reply handle(Call &call);
+    PackageChanges &changes();
     Call callWith(const Router::Match &match, Forwarder &forwarder, Body body);
     void keep(const Reply &reply) const;
 
@@ -68,6 +71,7 @@ private:
     quint64 m_scopesAt = 0; ///< value of the scopes' generation before anything was looked up
     bool m_secretInQuery = false;
     std::unique_ptr<ChangeGuard> m_guard; ///< of a change with conditions
+    std::unique_ptr<PackageChanges> m_changes; ///< nullptr: not needed yet
     std::optional<std::optional<Reply>> m_admission;
     std::optional<std::optional<Reply>> m_examination;
     std::unique_ptr<Call> m_waiting; ///< to be handled again where it may wait

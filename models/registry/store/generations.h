@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/packagestore.h"
+#include "core/generation.h"
+#include "core/package.h"
 
 #include <QHash>
 

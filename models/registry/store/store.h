@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/administration.h"
+#include "core/packagereader.h"
 #include "core/packagesource.h"
-#include "core/packagestore.h"
+#include "core/publication.h"
 #include "formats/formatlist.h"
 #include "registry/store/policyfields.h"
+#include "registry/store/precondition.h"
 
 namespace packhouse {
 
@@ -89,17 +91,6 @@ struct IntegrityFinding
     QDateTime takenAfter = {}; ///< LeftOver: when the clean-up may take it
 };
 
-/// Something that a publish would replace: the newest file of a name, with the tag that it is
-/// served with (invalid time and no tag: a version without files).
-struct Replaced
-{
-    QByteArray etag;
-    QDateTime modified;
-};
-/// What a publish may find in its place; nothing is stored where it says no. Asked in the writer's
-/// thread, inside the transaction, so that of two that want to be the first one is.
-using Precondition = std::function<bool(const QList<Replaced> &)>;
-
 /// A file that came from an upstream, as it lies here.
 struct KeptFile
 {
@@ -126,7 +117,9 @@ inline constexpr qint64 BlobGraceSeconds = 24 * 60 * 60;
 /// Reads run on the caller's thread with a connection of its own; changes queue for one writer that
 /// commits what waits together. Nothing here checks who may do what, except policies and protection
 /// rules inside publish and remove.
-class Store final : public PackageStore
+class Store final
+    : public PackageReader
+    , public Staging
 {
 public:
     /// Errors: Busy (another process owns the directory), ReadOnly, Corrupt (with what to do),
@@ -137,8 +130,7 @@ public:
     /// The one before stays beside it. Errors: Busy, NotFound (no journal), StorageFull, ReadOnly.
     static Result<RebuildReport> rebuild(const StoreOptions &options);
 
-    // --- PackageStore
-    Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override;
+    // --- PackageReader
     QDateTime now() const override;
     Result<Scope> scope(ScopeId id) const override;
     Result<Scope> scope(const QString &path) const override;
@@ -161,38 +153,36 @@ public:
     GenerationPtr collectionGeneration(ScopeId project, const FormatId &type,
                                        const QString &collection) const override;
     Result<QMap<QString, QByteArray>> records(ScopeId scope, const FormatId &type) const override;
-    Result<void> setRecord(ScopeId scope, const FormatId &type, const QString &key,
-                           const QByteArray &value, const Caller &actor) override;
-    Result<StoredVersion> publish(Publication publication) override;
-    /// Conflict when \a precondition does not hold.
-    Result<StoredVersion> publish(Publication publication, const Precondition &precondition);
-    Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
-                              const QString &fileName, DuplicateUnit unit,
-                              const Caller &actor) const override;
-    Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
-                              const QString &fileName, DuplicateUnit unit, const Caller &actor,
-                              const Precondition &precondition) const;
-    Result<void> setTag(const Scope &at, const FormatId &type, const QString &canonicalName,
-                        const QString &tag, const QString &version, const Caller &actor) override;
-    Result<void> removeTag(const Scope &at, const FormatId &type, const QString &canonicalName,
-                           const QString &tag, const Caller &actor) override;
-    Result<void> change(qint64 versionId, const VersionChange &change,
-                        const Caller &actor) override;
-    Result<void> removeVersion(qint64 versionId, const Caller &actor) override;
-    Result<void> removeFile(qint64 fileId, const Caller &actor) override;
-    Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds,
-                             const Caller &actor) override;
     Result<Policy> policy(const Scope &at, const FormatId &type) const override;
     std::optional<Reservation> reservation(const FormatId &type,
                                            const QString &canonicalName) const override;
     bool isTombstone(const FormatId &type, const QString &canonicalName,
                      const QString &version) const override;
-    Result<QString> privateFolder(const FormatId &type) override;
+    Result<QString> privateFolder(const FormatId &type) const override;
     /// Empty when the bytes are missing or damaged, which the log names: they are read when they
     /// are first asked for in this process, and again when the file was touched since. Only what is
     /// larger than LargeBlob is not read here, as that takes its time: see checkBlob().
     QString blobPath(const Hashes &hashes) const override;
-    void countDownload(const StoredFile &file, const Caller &caller) override;
+
+    // --- changes of packages: registry/actions calls them, for everybody
+    Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override;
+    /// Conflict when \a precondition does not hold.
+    Result<StoredVersion> publish(Publication publication, const Precondition &precondition = {});
+    Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
+                              const QString &fileName, DuplicateUnit unit, const Caller &actor,
+                              const Precondition &precondition = {}) const;
+    Result<void> setTag(const Scope &at, const FormatId &type, const QString &canonicalName,
+                        const QString &tag, const QString &version, const Caller &actor);
+    Result<void> removeTag(const Scope &at, const FormatId &type, const QString &canonicalName,
+                           const QString &tag, const Caller &actor);
+    Result<void> change(qint64 versionId, const VersionChange &change, const Caller &actor);
+    Result<void> removeVersion(qint64 versionId, const Caller &actor);
+    Result<void> removeFile(qint64 fileId, const Caller &actor);
+    Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor);
+    Result<void> setRecord(ScopeId scope, const FormatId &type, const QString &key,
+                           const QByteArray &value, const Caller &actor);
+    /// Counts a download; costs no write now.
+    void countDownload(const StoredFile &file, const Caller &caller);
 
     // --- scopes
     /// Groups on the way are made, with the same visibility. Duplicate when it exists as the other

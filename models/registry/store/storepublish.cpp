@@ -342,11 +342,6 @@ static Result<StoredVersion> writePublication(
     return stored.first();
 }
 
-Result<StoredVersion> Store::publish(Publication publication)
-{
-    return publish(std::move(publication), {});
-}
-
 Result<StoredVersion> Store::publish(Publication publication, const Precondition &precondition)
 {
     const Coordinates &coordinates = publication.coordinates;
@@ -446,13 +441,6 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
             || stored.error().code == ErrorCode::Protected))
         return refuse(std::move(stored.error()));
     return stored;
-}
-
-Result<void> Store::checkPublish(const Scope &project, const Coordinates &coordinates,
-                                 const QString &fileName, DuplicateUnit unit,
-                                 const Caller &actor) const
-{
-    return checkPublish(project, coordinates, fileName, unit, actor, {});
 }
 
 Result<void> Store::checkPublish(const Scope &project, const Coordinates &coordinates,

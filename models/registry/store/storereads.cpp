@@ -87,8 +87,8 @@ Result<StoredVersion> Store::storedVersion(qint64 versionId) const
 namespace {
 
 /// Names of one project, or of all when there is none, in canonical order after \a after.
-QList<PackageStore::Name> namesAfter(Connection &db, const std::optional<ScopeId> &project,
-                                     const FormatId &type, const QString &after, int limit)
+QList<PackageReader::Name> namesAfter(Connection &db, const std::optional<ScopeId> &project,
+                                      const FormatId &type, const QString &after, int limit)
 {
     QString sql = u"SELECT p.canonical, p.name, p.project FROM package p "
                   "WHERE p.type = ? AND p.canonical > ? AND p.versions > 0 "
@@ -100,21 +100,21 @@ QList<PackageStore::Name> namesAfter(Connection &db, const std::optional<ScopeId
         values << *project;
     }
     Query rows(db, sql + u" ORDER BY p.canonical, p.project"_s, values);
-    QList<PackageStore::Name> names;
+    QList<PackageReader::Name> names;
     while (rows.next()) {
         const QString canonical = rows.text(0);
         // A name is never cut between two projects that hold it: the next page starts after it.
         if (names.size() >= limit && canonical != names.last().canonicalName)
             break;
-        names << PackageStore::Name{canonical, rows.text(1), rows.integer(2)};
+        names << PackageReader::Name{canonical, rows.text(1), rows.integer(2)};
     }
     return names;
 }
 
 } // namespace
 
-Result<QList<PackageStore::Name>> Store::names(const Scope &at, const FormatId &type,
-                                               const QString &after, int limit) const
+Result<QList<PackageReader::Name>> Store::names(const Scope &at, const FormatId &type,
+                                                const QString &after, int limit) const
 {
     Snapshot snapshot(d->readers);
     QList<Name> found;

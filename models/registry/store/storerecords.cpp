@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 static void eachFragment(Connection &db, ScopeId project, const FormatId &type,
-                         const QString &collection, const PackageStore::EachFragment &each)
+                         const QString &collection, const PackageReader::EachFragment &each)
 {
     Query rows(db,
                u"SELECT g.key, g.text, v.status FROM fragment g JOIN version v "
@@ -43,7 +43,7 @@ Result<void> Store::fragmentsOf(ScopeId project, const FormatId &type,
     return snapshot.done(Result<void>());
 }
 
-Result<QString> Store::privateFolder(const FormatId &type)
+Result<QString> Store::privateFolder(const FormatId &type) const
 {
     QString folder = d->options.directory + u"/private"_s;
     for (const QString &path : {folder, folder + u'/' + type}) {

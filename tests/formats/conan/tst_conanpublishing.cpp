@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conanregistry.h"
 #include "formats/publishing.h"
+#include "registry/actions/changes.h"
 #include "support/archivebuilder.h"
 
 #include <QBuffer>
@@ -111,8 +112,9 @@ private:
         (void)blob->write(archive);
         (void)blob->finish();
         publication.files.push_back({found->fileName, std::move(blob), {}, {}});
-        const auto completed =
-            (*m->formats.begin())->publishing()->complete(publication, *m->store);
+        const auto completed = (*m->formats.begin())
+                                   ->publishing()
+                                   ->complete(publication, *m->store, *changesOf(*m->store));
         if (!completed)
             return fail(completed.error());
         return m->store->publish(std::move(publication));

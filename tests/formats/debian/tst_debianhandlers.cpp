@@ -365,7 +365,9 @@ private slots:
             publication.actor = HandlerFixture::owner();
             publication.files.push_back({inspection->fileName, std::move(*blob), {}, {}});
             const Publishing *publishing = registry.fixture.format().publishing();
-            if (const auto done = publishing->complete(publication, store); !done)
+            if (const auto done = publishing->complete(publication, store,
+                                                       registry.fixture.changes());
+                !done)
                 return fail(done.error());
             return store.publish(std::move(publication));
         };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts.h"
 #include "formats/helm/helmformat.h"
+#include "registry/actions/changes.h"
 #include "registry/actions/publishing.h"
 #include "registry/upstreams/upstreamprobe.h"
 #include "support/formatregistry.h"
@@ -430,7 +431,7 @@ void TestHelmRepository::D16_aRestartChangesNoAnswer()
     registry->clock.advance(1000);
     registry->store = *Store::open(
         {registry->folder.filePath(u"data"_s), &registry->formats, &registry->clock, 30});
-    registry->gateway = std::make_unique<Gateway>(*registry->store, registry->formats,
+    registry->gateway = std::make_unique<Gateway>(*registry->store, &changesOf, registry->formats,
                                                   registry->forwarder, registry->clock,
                                                   withApi({}, *registry->store));
     QCOMPARE(bodyOf(get("stable/index.yaml")), index);

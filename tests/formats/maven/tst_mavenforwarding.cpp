@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mavenregistry.h"
+#include "registry/actions/changes.h"
 #include "registry/api/api.h"
 #include "registry/upstreams/upstreamforwarder.h"
 #include "registry/upstreams/upstreamprobe.h"
@@ -83,8 +84,8 @@ private slots:
             QMap<FormatId, QByteArray>{{u"maven"_s, m_upstream->address() + "/maven2"}});
         m_forwarder = std::make_unique<UpstreamForwarder>(*m_probe, m->formats, m->clock,
                                                           *m->store);
-        m->gateway = std::make_unique<Gateway>(*m->store, m->formats, *m_forwarder, m->clock,
-                                               withApi({}, *m->store));
+        m->gateway = std::make_unique<Gateway>(*m->store, &changesOf, m->formats, *m_forwarder,
+                                               m->clock, withApi({}, *m->store));
     }
 
     void nothingIsForwardedByDefault()

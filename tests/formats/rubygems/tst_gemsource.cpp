@@ -3,6 +3,7 @@
 #include "formats/rubygems/gemfile.h"
 #include "formats/rubygems/rubygemsformat.h"
 #include "gems.h"
+#include "registry/actions/changes.h"
 #include "registry/actions/publishing.h"
 #include "registry/http/conditions.h"
 #include "registry/http/rendering.h"
@@ -499,7 +500,7 @@ void TestGemSource::D16_aRestartChangesNoAnswer()
     registry->clock.advance(1000);
     registry->store = *Store::open(
         {registry->folder.filePath(u"data"_s), &registry->formats, &registry->clock, 30});
-    registry->gateway = std::make_unique<Gateway>(*registry->store, registry->formats,
+    registry->gateway = std::make_unique<Gateway>(*registry->store, &changesOf, registry->formats,
                                                   registry->forwarder, registry->clock,
                                                   withApi({}, *registry->store));
     QCOMPARE(text("versions"), versions);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/terraform/terraformformat.h"
+#include "registry/actions/changes.h"
 #include "registry/actions/publishing.h"
 #include "registry/upstreams/upstreamprobe.h"
 #include "support/archivebuilder.h"
@@ -459,7 +460,7 @@ void TestModuleRegistry::D16_aRestartChangesNoAnswer()
     registry->store.reset();
     registry->store = *Store::open(
         {registry->folder.filePath(u"data"_s), &registry->formats, &registry->clock, 30});
-    registry->gateway = std::make_unique<Gateway>(*registry->store, registry->formats,
+    registry->gateway = std::make_unique<Gateway>(*registry->store, &changesOf, registry->formats,
                                                   registry->forwarder, registry->clock,
                                                   withApi({}, *registry->store));
     QCOMPARE(bodyOf(get(found("acme/vpc/aws/versions"))), before);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/actions/changes.h"
 #include "registry/auth/authenticator.h"
 #include "support/passformat.h"
 #include "support/testregistry.h"
@@ -204,7 +205,8 @@ private slots:
                                                 {{"Authorization", bearer}}));
         QCOMPARE(m->get(Reading, {{"Authorization", pass}}).status, 200);
         // The next start, over the same data.
-        Gateway next(*m->store, m->formats, m->forwarder, m->clock, withApi({}, *m->store));
+        Gateway next(*m->store, &changesOf, m->formats, m->forwarder, m->clock,
+                     withApi({}, *m->store));
         QCOMPARE(call(next, "GET", Reading, {{"Authorization", pass}}).status, 401);
         QCOMPARE(call(next, "GET", Reading, {{"Authorization", bearer}}).status, 200);
         // Whatever lifetime a format asks for.

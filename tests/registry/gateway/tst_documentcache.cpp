@@ -72,11 +72,12 @@ Reply tst_DocumentCache::ask(DocumentCache &cache, const QByteArray &key,
 {
     // The cache looks at nothing of the call but its scope, so nothing else has to be there.
     alignas(Call) static char space[sizeof(Call)];
-    auto *const unused = reinterpret_cast<PackageStore *>(space);
+    auto *const unread = reinterpret_cast<const PackageReader *>(space);
+    auto *const unchanged = reinterpret_cast<PackageChanges *>(space);
     auto *const nobody = reinterpret_cast<Forwarder *>(space);
     static const SystemClock clock;
-    const Call call{Method::Get, {}, {},      {},      {},      {},    {},
-                    {},          {}, nullptr, *unused, *nobody, clock, cache};
+    const Call call{Method::Get, {},      {},      {},         {},      {},    {},   {},
+                    {},          nullptr, *unread, *unchanged, *nobody, clock, cache};
     auto reply = cache.document(key, generation, "text/plain", call, render);
     return reply ? *reply : Reply::error(reply.error());
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/actions/changes.h"
 #include "registry/gateway/router.h"
 #include "support/spyformat.h"
 #include "support/testregistry.h"
@@ -442,7 +443,7 @@ void tst_Gate::H11_noSecretIsBuiltIn()
 {
     std::vector<std::unique_ptr<Format>> none;
     NoForwarder forwarder;
-    Gateway bare(*m_registry->store, m_registry->formats, forwarder, m_registry->clock,
+    Gateway bare(*m_registry->store, &changesOf, m_registry->formats, forwarder, m_registry->clock,
                  withApi({}, *m_registry->store));
     bare.addControl("stop", [](Call &) { return Reply::empty(204); });
     QCOMPARE(call(bare, "POST", "/-/control/stop", {}, "").status, 401);

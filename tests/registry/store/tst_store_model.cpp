@@ -112,7 +112,7 @@ public:
     void compare()
     {
         QStringList names;
-        for (const PackageStore::Name &name : taken(f.store->names(f.acme, u"npm"_s, {}, 100)))
+        for (const PackageReader::Name &name : taken(f.store->names(f.acme, u"npm"_s, {}, 100)))
             names << name.name;
         QCOMPARE(names, model.names());
         PackageQuery query;

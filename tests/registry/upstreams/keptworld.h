@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "registry/actions/changes.h"
 #include "registry/actions/repair.h"
 #include "registry/api/api.h"
 #include "registry/gateway/gateway.h"
@@ -106,7 +107,7 @@ public:
         probe = std::make_unique<UpstreamProbe>(
             formats, clock, QMap<FormatId, QByteArray>{{u"npm"_s, m_upstream + "/npm"}});
         forwarder = std::make_unique<UpstreamForwarder>(*probe, formats, clock, *store);
-        gateway = std::make_unique<Gateway>(*store, formats, *forwarder, clock,
+        gateway = std::make_unique<Gateway>(*store, &changesOf, formats, *forwarder, clock,
                                             withApi({}, *store));
     }
     void stop()

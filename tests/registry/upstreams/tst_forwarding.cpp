@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/actions/changes.h"
 #include "registry/upstreams/upstreamforwarder.h"
 #include "registry/upstreams/upstreamprobe.h"
 #include "support/archivebuilder.h"
@@ -181,8 +182,9 @@ void TestForwarding::init()
                                    {u"pypi"_s, address + "/simple"}});
     m_forwarder = std::make_unique<UpstreamForwarder>(*m_probe, m_registry->formats,
                                                       m_registry->clock, *m_registry->store);
-    m_gateway = std::make_unique<Gateway>(*m_registry->store, m_registry->formats, *m_forwarder,
-                                          m_registry->clock, withApi({}, *m_registry->store));
+    m_gateway = std::make_unique<Gateway>(*m_registry->store, &changesOf, m_registry->formats,
+                                          *m_forwarder, m_registry->clock,
+                                          withApi({}, *m_registry->store));
     m_scope = m_registry->add(u"acme/web"_s, Level::Project, Visibility::Public);
     m_project = QByteArray::number(m_scope.id);
     m_token = m_registry->token(u"me"_s, TokenKind::Personal, {},

@@ -3,6 +3,7 @@
 
 // What upstreams answer and list, in all the shapes in which they do, and what clients get of it.
 #include "keptworld.h"
+#include "registry/actions/changes.h"
 #include "registry/http/rendering.h"
 
 #include <QRegularExpression>
@@ -110,8 +111,9 @@ void TestUpstreamAnswers::init()
                                    {u"pypi"_s, m_server->address() + "/simple"}});
     m_forwarder = std::make_unique<UpstreamForwarder>(*m_probe, m_registry->formats,
                                                       m_registry->clock, *m_registry->store);
-    m_gateway = std::make_unique<Gateway>(*m_registry->store, m_registry->formats, *m_forwarder,
-                                          m_registry->clock, withApi({}, *m_registry->store));
+    m_gateway = std::make_unique<Gateway>(*m_registry->store, &changesOf, m_registry->formats,
+                                          *m_forwarder, m_registry->clock,
+                                          withApi({}, *m_registry->store));
     m_scope = m_registry->add(u"acme/web"_s, Level::Project, Visibility::Public);
     forwarding(Forwarding::Proxy);
 }
