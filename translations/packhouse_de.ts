@@ -2242,6 +2242,17 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
 </context>
 <context>
+    <name>packhouse::RemovalCommands</name>
+    <message>
+        <source>%1 was moved to the Trash.</source>
+        <translation>%1 wurde in den Papierkorb verschoben.</translation>
+    </message>
+    <message>
+        <source>%1 packages were moved to the Trash.</source>
+        <translation>%1 Pakete wurden in den Papierkorb verschoben.</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::ScopeTreeModel</name>
     <message>
         <source>This computer</source>
@@ -8528,14 +8539,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Publish files</source>
         <translation>Dateien veröffentlichen</translation>
-    </message>
-    <message>
-        <source>%1 was moved to the Trash.</source>
-        <translation>%1 wurde in den Papierkorb verschoben.</translation>
-    </message>
-    <message>
-        <source>%1 packages were moved to the Trash.</source>
-        <translation>%1 Pakete wurden in den Papierkorb verschoben.</translation>
     </message>
     <message>
         <source>The registry accepts it and knows it as %1.</source>

@@ -3,13 +3,14 @@
 #include "app/packhouse/windowparts.h"
 
 #include "app/composition/demoarchives.h"
+#include "app/packhouse/errorbox.h"
 #include "app/packhouse/remotelist.h"
+#include "app/packhouse/removalcommands.h"
 #include "app/packhouse/windowservices.h"
 #include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/activity/activitypage.h"
-#include "ui/deletion/deletiondialog.h"
 #include "ui/duplicates/duplicatespage.h"
 #include "ui/exposure/exposurepage.h"
 #include "ui/mainwindow/actionregistry.h"
@@ -24,14 +25,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMenu>
-#include <QMessageBox>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPointer>
 #include <QPromise>
 
 #include <algorithm>
-#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +50,7 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     , m_formats(formats)
     , m_infos(window.services().formats)
     , m_copies(remotes.directory(), *window.services().clock)
+    , m_removal(new RemovalCommands(window, this))
     , m_network(new QNetworkAccessManager(this))
 {
     addPages();
@@ -58,7 +58,7 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     addRemoteCommands();
     connect(&window, &MainWindow::publishRequested, this, &WindowParts::publish);
     connect(&window, &MainWindow::newProjectRequested, this, &WindowParts::makeProject);
-    connect(&window, &MainWindow::deleteRequested, this, &WindowParts::remove);
+    connect(&window, &MainWindow::deleteRequested, m_removal, &RemovalCommands::remove);
     connect(&window, &MainWindow::reserveRequested, this, &WindowParts::reserve);
     connect(&window, &MainWindow::stopForwardingRequested, this, &WindowParts::stopForwarding);
 }
@@ -136,7 +136,8 @@ void WindowParts::addRemoteCommands()
         m_window.showPackages(source, {});
     });
     connect(&m_remotes, &RemoteList::removing, &m_window, &MainWindow::removeSource);
-    connect(&m_remotes, &RemoteList::failed, this, &WindowParts::report);
+    connect(&m_remotes, &RemoteList::failed, &m_window,
+            [this](const Error &error) { showError(error, &m_window); });
     QMenu *menu = m_window.registryMenu();
     actions.addTo(menu, {{}, u"registry.addRemote"_s, u"registry.remoteSettings"_s});
 }
@@ -226,8 +227,9 @@ void WindowParts::publishBack(const QString &sourceId, const QString &host,
 {
     PackageSource *source = sourceOf(sourceId);
     if (!source) {
-        report({ErrorCode::NotFound, Text::of("%1 is not among the remotes any more.", host),
-                Text::of("Add it again, then publish back from the trash."), false});
+        showError({ErrorCode::NotFound, Text::of("%1 is not among the remotes any more.", host),
+                   Text::of("Add it again, then publish back from the trash."), false},
+                  &m_window);
         return;
     }
     QStringList files;
@@ -262,71 +264,6 @@ void WindowParts::showPublishDialog(PackageSource *source, const QString &scopeP
     dialog->open();
 }
 
-void WindowParts::remove(const PackageSelection &selection)
-{
-    QList<RemovalItem> items;
-    for (const PackageKey &key : selection.keys)
-        items.append({key, selection.version});
-    if (!items.isEmpty())
-        removeItems(selection.source, items);
-}
-
-void WindowParts::removeItems(PackageSource *source, const QList<RemovalItem> &items)
-{
-    auto *dialog = new DeletionDialog(source, items, m_window.services().jobs, &m_window);
-    dialog->setFormats(&m_infos);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
-        const RemovalPlan plan = dialog->plan();
-        const QDateTime since = m_window.services().clock->now();
-        connect(job, &Job::finished, this, [this, job, source = QPointer(source), plan, since] {
-            if (source && job->state() == Job::State::Done && !plan.forGood)
-                offerUndo(source, plan, since);
-        });
-    });
-    dialog->open();
-}
-
-void WindowParts::offerUndo(PackageSource *source, const RemovalPlan &plan, const QDateTime &since)
-{
-    if (!source->administration())
-        return; // a remote's trash is a copy of the files, not a way back
-    const QString text = plan.items.size() == 1
-                             ? tr("%1 was moved to the Trash.").arg(plan.items.first().key.name)
-                             : tr("%1 packages were moved to the Trash.").arg(plan.items.size());
-    m_window.offerUndo(text, [this, source = QPointer(source), plan, since] {
-        if (source)
-            restore(source, plan, since);
-    });
-}
-
-void WindowParts::restore(PackageSource *source, const RemovalPlan &plan, const QDateTime &since)
-{
-    const auto wasMoved = [plan, since](const TrashRow &row) {
-        // The log of the registry may be a little behind the clock of the window.
-        return row.fileName.isEmpty() && row.deleted >= since.addSecs(-1)
-               && std::any_of(plan.items.begin(), plan.items.end(),
-                              [&row](const RemovalItem &item) {
-                                  return item.key
-                                             == PackageKey{row.scopePath, row.coordinates.type,
-                                                           row.coordinates.name}
-                                         && (item.version.isEmpty()
-                                             || item.version == row.coordinates.version);
-                              });
-    };
-    whenReady(source->administration()->trash(), this,
-              [this, source = QPointer(source), wasMoved](const Result<QList<TrashRow>> &trash) {
-                  if (!trash) {
-                      report(trash.error());
-                      return;
-                  }
-                  QList<TrashRow> moved;
-                  std::copy_if(trash->begin(), trash->end(), std::back_inserter(moved), wasMoved);
-                  if (source && !moved.isEmpty())
-                      m_window.run(source->administration()->restore(moved, &m_window));
-              });
-}
-
 void WindowParts::reserve(PackageSource *source, const PackageKey &key)
 {
     const Format *format = m_formats.find(key.type);
@@ -340,7 +277,7 @@ void WindowParts::reserve(PackageSource *source, const PackageKey &key)
     reservation.since = m_window.services().clock->now();
     whenReady(administration->reserve(reservation), this, [this](const Result<void> &done) {
         if (!done)
-            report(done.error());
+            showError(done.error(), &m_window);
     });
 }
 
@@ -355,17 +292,8 @@ void WindowParts::stopForwarding(PackageSource *source, const PackageKey &key)
     whenReady(administration->setPolicy(key.scopePath, setting), this,
               [this](const Result<void> &done) {
                   if (!done)
-                      report(done.error());
+                      showError(done.error(), &m_window);
               });
-}
-
-void WindowParts::report(const Error &error)
-{
-    auto *box = new QMessageBox(QMessageBox::Warning, u"Packhouse"_s, readable(error.what),
-                                QMessageBox::Ok, &m_window);
-    box->setInformativeText(readable(error.remedy));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 QFuture<Result<QString>> WindowParts::testToken(const Token &, const QString &secret)
@@ -449,7 +377,8 @@ void WindowParts::showRemovalExample()
                 return row.exposure.tone == Tone::Warning || row.exposure.tone == Tone::Bad;
             });
         const PackageRow &row = forwarded == page->rows.end() ? page->rows.first() : *forwarded;
-        removeItems(&m_registry, {{row.key, row.versions == 1 ? row.latest : QString()}});
+        m_removal->removeItems(&m_registry,
+                               {{row.key, row.versions == 1 ? row.latest : QString()}});
     });
 }
 

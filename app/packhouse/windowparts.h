@@ -15,6 +15,7 @@ class QNetworkAccessManager;
 namespace packhouse {
 
 class RemoteList;
+class RemovalCommands;
 struct RemoteSettings;
 
 /// Plugs the pages and dialogs into the window: the window knows none of them.
@@ -32,8 +33,6 @@ public:
     bool show(const QString &page);
     /// Lets the registry's https be seen and, where it is this process's, be switched.
     void addHttps(const HttpsDialog::Context &context);
-    /// Says what went wrong with something that has no page of its own to say it on.
-    void report(const Error &error);
 
 private:
     void addPages();
@@ -46,10 +45,6 @@ private:
     void publishBack(const QString &sourceId, const QString &host, const QList<PublishItem> &items);
     void showPublishDialog(PackageSource *source, const QString &scopePath,
                            const QStringList &files, const FileInspector &inspect);
-    void remove(const PackageSelection &selection);
-    void removeItems(PackageSource *source, const QList<RemovalItem> &items);
-    void offerUndo(PackageSource *source, const RemovalPlan &plan, const QDateTime &since);
-    void restore(PackageSource *source, const RemovalPlan &plan, const QDateTime &since);
     void reserve(PackageSource *source, const PackageKey &key);
     void stopForwarding(PackageSource *source, const PackageKey &key);
     void showPublishExample();
@@ -65,6 +60,7 @@ private:
     const FormatList &m_formats;
     FormatInfoList m_infos;
     RemoteCopies m_copies;
+    RemovalCommands *m_removal;
     QNetworkAccessManager *m_network;
     QTemporaryDir m_examples;
 };
