@@ -4,6 +4,7 @@
 
 #include "app/composition/demoarchives.h"
 #include "app/packhouse/errorbox.h"
+#include "app/packhouse/exposurecommands.h"
 #include "app/packhouse/remotelist.h"
 #include "app/packhouse/removalcommands.h"
 #include "app/packhouse/windowservices.h"
@@ -59,8 +60,10 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     connect(&window, &MainWindow::publishRequested, this, &WindowParts::publish);
     connect(&window, &MainWindow::newProjectRequested, this, &WindowParts::makeProject);
     connect(&window, &MainWindow::deleteRequested, m_removal, &RemovalCommands::remove);
-    connect(&window, &MainWindow::reserveRequested, this, &WindowParts::reserve);
-    connect(&window, &MainWindow::stopForwardingRequested, this, &WindowParts::stopForwarding);
+    auto *exposure = new ExposureCommands(window, formats, this);
+    connect(&window, &MainWindow::reserveRequested, exposure, &ExposureCommands::reserve);
+    connect(&window, &MainWindow::stopForwardingRequested, exposure,
+            &ExposureCommands::stopForwarding);
 }
 
 void WindowParts::addPages()
@@ -262,38 +265,6 @@ void WindowParts::showPublishDialog(PackageSource *source, const QString &scopeP
                         });
             });
     dialog->open();
-}
-
-void WindowParts::reserve(PackageSource *source, const PackageKey &key)
-{
-    const Format *format = m_formats.find(key.type);
-    Administration *administration = source->administration();
-    if (!format || !administration)
-        return;
-    Reservation reservation;
-    reservation.type = key.type;
-    reservation.canonicalName = format->canonicalName(key.name);
-    reservation.reason = u"reserved by hand"_s;
-    reservation.since = m_window.services().clock->now();
-    whenReady(administration->reserve(reservation), this, [this](const Result<void> &done) {
-        if (!done)
-            showError(done.error(), &m_window);
-    });
-}
-
-void WindowParts::stopForwarding(PackageSource *source, const PackageKey &key)
-{
-    Administration *administration = source->administration();
-    if (!administration)
-        return;
-    PolicySetting setting;
-    setting.type = key.type;
-    setting.forwarding = Forwarding::Off;
-    whenReady(administration->setPolicy(key.scopePath, setting), this,
-              [this](const Result<void> &done) {
-                  if (!done)
-                      showError(done.error(), &m_window);
-              });
 }
 
 QFuture<Result<QString>> WindowParts::testToken(const Token &, const QString &secret)

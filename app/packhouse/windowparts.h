@@ -45,8 +45,6 @@ private:
     void publishBack(const QString &sourceId, const QString &host, const QList<PublishItem> &items);
     void showPublishDialog(PackageSource *source, const QString &scopePath,
                            const QStringList &files, const FileInspector &inspect);
-    void reserve(PackageSource *source, const PackageKey &key);
-    void stopForwarding(PackageSource *source, const PackageKey &key);
     void showPublishExample();
     void showRemovalExample();
     /// nullptr: no remote has that id.
