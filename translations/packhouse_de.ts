@@ -8097,6 +8097,17 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
 </context>
 <context>
+    <name>packhouse::TokenTests</name>
+    <message>
+        <source>The registry accepts it and knows it as %1.</source>
+        <translation>Die Registry nimmt es an und kennt es als %1.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 antwortet.</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::TokensPage</name>
     <message>
         <source>not stated</source>
@@ -8539,14 +8550,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Publish files</source>
         <translation>Dateien veröffentlichen</translation>
-    </message>
-    <message>
-        <source>The registry accepts it and knows it as %1.</source>
-        <translation>Die Registry nimmt es an und kennt es als %1.</translation>
-    </message>
-    <message>
-        <source>%1 answers.</source>
-        <translation>%1 antwortet.</translation>
     </message>
 </context>
 </TS>

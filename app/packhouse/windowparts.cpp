@@ -7,6 +7,7 @@
 #include "app/packhouse/exposurecommands.h"
 #include "app/packhouse/remotelist.h"
 #include "app/packhouse/removalcommands.h"
+#include "app/packhouse/tokentests.h"
 #include "app/packhouse/windowservices.h"
 #include "items/readable.h"
 #include "items/when.h"
@@ -23,25 +24,14 @@
 
 #include <QAction>
 #include <QFileDialog>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QMenu>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
 #include <QPointer>
-#include <QPromise>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
-
-namespace {
-
-constexpr int testTime = 10'000; // milliseconds
-
-} // namespace
 
 WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList &remotes,
                          const FormatList &formats)
@@ -52,7 +42,6 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     , m_infos(window.services().formats)
     , m_copies(remotes.directory(), *window.services().clock)
     , m_removal(new RemovalCommands(window, this))
-    , m_network(new QNetworkAccessManager(this))
 {
     addPages();
     addCommands();
@@ -74,8 +63,9 @@ void WindowParts::addPages()
     tokens.vault = services.vault;
     tokens.formats = &m_infos;
     tokens.clock = services.clock;
-    tokens.test = [this](const Token &token, const QString &secret) {
-        return testToken(token, secret);
+    auto *tests = new TokenTests(m_registry, m_remotes, this);
+    tokens.test = [tests](const Token &, const QString &secret) {
+        return tests->testToken(secret);
     };
     m_window.addPage(new ExposurePage(&m_registry, m_infos));
     auto *duplicates = new DuplicatesPage(&m_registry, m_infos, *services.clock);
@@ -88,10 +78,10 @@ void WindowParts::addPages()
             all.append({source->id(), source->title()});
         return all;
     };
-    tokens.testRemote = [this](const QString &id) { return testRemote(id); };
+    tokens.testRemote = [tests](const QString &id) { return tests->testRemote(id); };
     auto *tokensPage = new TokensPage(tokens);
     connect(tokensPage, &TokensPage::remoteSettingsWanted, this, [this](const QString &id) {
-        if (const RemoteSettings *remote = m_remotes.settings(sourceOf(id)))
+        if (const RemoteSettings *remote = m_remotes.settings(m_remotes.source(id)))
             showRemoteDialog(remote);
     });
     connect(&m_remotes, &RemoteList::added, tokensPage, &TokensPage::refresh);
@@ -217,18 +207,10 @@ void WindowParts::publish(const QStringList &files)
     showPublishDialog(source, m_window.currentScopePath(), chosen, fileInspector(m_formats));
 }
 
-PackageSource *WindowParts::sourceOf(const QString &id) const
-{
-    const QList<PackageSource *> sources = m_remotes.sources();
-    const auto found = std::find_if(sources.begin(), sources.end(),
-                                    [&id](const auto *source) { return source->id() == id; });
-    return found == sources.end() ? nullptr : *found;
-}
-
 void WindowParts::publishBack(const QString &sourceId, const QString &host,
                               const QList<PublishItem> &items)
 {
-    PackageSource *source = sourceOf(sourceId);
+    PackageSource *source = m_remotes.source(sourceId);
     if (!source) {
         showError({ErrorCode::NotFound, Text::of("%1 is not among the remotes any more.", host),
                    Text::of("Add it again, then publish back from the trash."), false},
@@ -265,57 +247,6 @@ void WindowParts::showPublishDialog(PackageSource *source, const QString &scopeP
                         });
             });
     dialog->open();
-}
-
-QFuture<Result<QString>> WindowParts::testToken(const Token &, const QString &secret)
-{
-    // The one question that every kind of token may ask, and that says who is asking.
-    QNetworkRequest request(QUrl(m_registry.address() + u"/api/v4/packages/npm/-/whoami"_s));
-    request.setRawHeader("Authorization"_ba, "Bearer " + secret.toUtf8());
-    request.setTransferTimeout(testTime);
-    QNetworkReply *reply = m_network->get(request);
-    auto promise = std::make_shared<QPromise<Result<QString>>>();
-    promise->start();
-    connect(reply, &QNetworkReply::finished, this, [reply, promise] {
-        reply->deleteLater();
-        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        const QString name =
-            QJsonDocument::fromJson(reply->readAll()).object().value(u"username").toString();
-        if (status == 200)
-            promise->addResult(tr("The registry accepts it and knows it as %1.").arg(name));
-        else if (status == 401)
-            promise->addResult(fail(ErrorCode::Unauthorized,
-                                    Text::of("The registry refuses this token."),
-                                    Text::of("It has expired or was revoked; make a new one.")));
-        else
-            promise->addResult(
-                fail(ErrorCode::Network, Text::of("The registry did not answer."),
-                     Text::of("Look at the registry's state at the foot of the window."), true));
-        promise->finish();
-    });
-    return promise->future();
-}
-
-QFuture<Result<QString>> WindowParts::testRemote(const QString &id)
-{
-    auto promise = std::make_shared<QPromise<Result<QString>>>();
-    promise->start();
-    PackageSource *source = sourceOf(id);
-    if (!source) {
-        promise->addResult(
-            fail(ErrorCode::NotFound, Text::of("This remote is not set up any more.")));
-        promise->finish();
-        return promise->future();
-    }
-    whenReady(source->list({}, {}), this,
-              [promise, title = source->title()](const Result<PackagePage> &page) {
-                  if (page)
-                      promise->addResult(tr("%1 answers.").arg(title));
-                  else
-                      promise->addResult(fail(page.error()));
-                  promise->finish();
-              });
-    return promise->future();
 }
 
 void WindowParts::showPublishExample()

@@ -10,8 +10,6 @@
 
 #include <QTemporaryDir>
 
-class QNetworkAccessManager;
-
 namespace packhouse {
 
 class RemoteList;
@@ -47,10 +45,6 @@ private:
                            const QStringList &files, const FileInspector &inspect);
     void showPublishExample();
     void showRemovalExample();
-    /// nullptr: no remote has that id.
-    PackageSource *sourceOf(const QString &id) const;
-    QFuture<Result<QString>> testRemote(const QString &id);
-    QFuture<Result<QString>> testToken(const Token &token, const QString &secret);
 
     MainWindow &m_window;
     PackageSource &m_registry;
@@ -59,7 +53,6 @@ private:
     FormatInfoList m_infos;
     RemoteCopies m_copies;
     RemovalCommands *m_removal;
-    QNetworkAccessManager *m_network;
     QTemporaryDir m_examples;
 };
 
