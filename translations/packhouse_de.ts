@@ -1896,6 +1896,13 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
 </context>
 <context>
+    <name>packhouse::PublishCommands</name>
+    <message>
+        <source>Publish files</source>
+        <translation>Dateien veröffentlichen</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::PublishDelegate</name>
     <message>
         <source>%1 of %2</source>
@@ -8546,10 +8553,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Serve https too, and see how clients come to trust it</source>
         <translation>Auch https anbieten und sehen, wie Clients ihm vertrauen</translation>
-    </message>
-    <message>
-        <source>Publish files</source>
-        <translation>Dateien veröffentlichen</translation>
     </message>
 </context>
 </TS>

@@ -5,10 +5,10 @@
 #include "app/composition/demoarchives.h"
 #include "app/packhouse/errorbox.h"
 #include "app/packhouse/exposurecommands.h"
+#include "app/packhouse/publishcommands.h"
 #include "app/packhouse/remotelist.h"
 #include "app/packhouse/removalcommands.h"
 #include "app/packhouse/tokentests.h"
-#include "app/packhouse/windowservices.h"
 #include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
@@ -17,15 +17,12 @@
 #include "ui/exposure/exposurepage.h"
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/publish/newprojectdialog.h"
-#include "ui/publish/publishdialog.h"
 #include "ui/remotes/remotedialog.h"
 #include "ui/tokens/tokenspage.h"
 #include "ui/trash/trashpage.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QMenu>
-#include <QPointer>
 
 #include <algorithm>
 
@@ -38,15 +35,15 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     : m_window(window)
     , m_registry(registry)
     , m_remotes(remotes)
-    , m_formats(formats)
     , m_infos(window.services().formats)
     , m_copies(remotes.directory(), *window.services().clock)
+    , m_publishing(new PublishCommands(window, registry, remotes, formats, this))
     , m_removal(new RemovalCommands(window, this))
 {
     addPages();
     addCommands();
     addRemoteCommands();
-    connect(&window, &MainWindow::publishRequested, this, &WindowParts::publish);
+    connect(&window, &MainWindow::publishRequested, m_publishing, &PublishCommands::publish);
     connect(&window, &MainWindow::newProjectRequested, this, &WindowParts::makeProject);
     connect(&window, &MainWindow::deleteRequested, m_removal, &RemovalCommands::remove);
     auto *exposure = new ExposureCommands(window, formats, this);
@@ -91,7 +88,7 @@ void WindowParts::addPages()
     m_window.addPage(tokensPage);
     m_window.addPage(new ActivityPage(&m_registry, services.jobs, *services.clock));
     auto *trash = new TrashPage({&m_registry, services.jobs, &m_copies, &m_infos, services.clock});
-    connect(trash, &TrashPage::publishBackWanted, this, &WindowParts::publishBack);
+    connect(trash, &TrashPage::publishBackWanted, m_publishing, &PublishCommands::publishBack);
     m_window.addPage(trash);
 }
 
@@ -196,59 +193,6 @@ void WindowParts::makeProject(PackageSource *source)
     dialog->open();
 }
 
-void WindowParts::publish(const QStringList &files)
-{
-    QStringList chosen = files;
-    if (chosen.isEmpty())
-        chosen = QFileDialog::getOpenFileNames(&m_window, tr("Publish files"));
-    if (chosen.isEmpty())
-        return;
-    PackageSource *source = m_window.currentSource() ? m_window.currentSource() : &m_registry;
-    showPublishDialog(source, m_window.currentScopePath(), chosen, fileInspector(m_formats));
-}
-
-void WindowParts::publishBack(const QString &sourceId, const QString &host,
-                              const QList<PublishItem> &items)
-{
-    PackageSource *source = m_remotes.source(sourceId);
-    if (!source) {
-        showError({ErrorCode::NotFound, Text::of("%1 is not among the remotes any more.", host),
-                   Text::of("Add it again, then publish back from the trash."), false},
-                  &m_window);
-        return;
-    }
-    QStringList files;
-    QHash<QString, InspectedFile> known;
-    for (const PublishItem &item : items) {
-        files.append(item.filePath);
-        known.insert(item.filePath, {item.coordinates, item.fileName, true});
-    }
-    // What they were is known from when they were deleted; nothing has to be guessed.
-    const auto recall = [known](const QString &path) {
-        return QtFuture::makeReadyFuture(Result<InspectedFile>(known.value(path)));
-    };
-    showPublishDialog(source, items.first().scopePath, files, recall);
-}
-
-void WindowParts::showPublishDialog(PackageSource *source, const QString &scopePath,
-                                    const QStringList &files, const FileInspector &inspect)
-{
-    const PublishDialog::Context context{source, m_window.services().jobs, inspect, &m_infos};
-    auto *dialog = new PublishDialog(context, scopePath, files, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PublishDialog::started, this,
-            [this, source](Job *job, const QList<PublishItem> &items, bool showWhenDone) {
-                if (!showWhenDone || items.isEmpty())
-                    return;
-                connect(job, &Job::finished, this,
-                        [this, source = QPointer(source), where = items.first().scopePath] {
-                            if (source)
-                                m_window.showPackages(source, where);
-                        });
-            });
-    dialog->open();
-}
-
 void WindowParts::showPublishExample()
 {
     const QString folder = m_examples.path();
@@ -266,7 +210,7 @@ void WindowParts::showPublishExample()
     if (demo::writeFile(firmware, demo::noise(7, 400'000)))
         files.append(firmware);
     m_window.showPackages(&m_registry, u"acme/web"_s);
-    publish(files);
+    m_publishing->publish(files);
 }
 
 void WindowParts::showRemovalExample()

@@ -4,7 +4,6 @@
 
 #include "app/packhouse/remotecopies.h"
 #include "formats/formatlist.h"
-#include "items/inspectedfile.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/httpsdialog.h"
 
@@ -12,6 +11,7 @@
 
 namespace packhouse {
 
+class PublishCommands;
 class RemoteList;
 class RemovalCommands;
 struct RemoteSettings;
@@ -38,20 +38,15 @@ private:
     void addRemoteCommands();
     void showRemoteDialog(const RemoteSettings *remote);
     void makeProject(PackageSource *source);
-    void publish(const QStringList &files);
-    /// What the trash kept of a remote, by the same dialog as any other file.
-    void publishBack(const QString &sourceId, const QString &host, const QList<PublishItem> &items);
-    void showPublishDialog(PackageSource *source, const QString &scopePath,
-                           const QStringList &files, const FileInspector &inspect);
     void showPublishExample();
     void showRemovalExample();
 
     MainWindow &m_window;
     PackageSource &m_registry;
     RemoteList &m_remotes;
-    const FormatList &m_formats;
     FormatInfoList m_infos;
     RemoteCopies m_copies;
+    PublishCommands *m_publishing;
     RemovalCommands *m_removal;
     QTemporaryDir m_examples;
 };
