@@ -1896,6 +1896,17 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
 </context>
 <context>
+    <name>packhouse::ProjectCommands</name>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>&amp;Neues Projekt …</translation>
+    </message>
+    <message>
+        <source>Make a project, and the groups above it</source>
+        <translation>Ein Projekt und die Gruppen darüber anlegen</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::PublishCommands</name>
     <message>
         <source>Publish files</source>
@@ -8522,14 +8533,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 </context>
 <context>
     <name>packhouse::WindowParts</name>
-    <message>
-        <source>&amp;New project…</source>
-        <translation>&amp;Neues Projekt …</translation>
-    </message>
-    <message>
-        <source>Make a project, and the groups above it</source>
-        <translation>Ein Projekt und die Gruppen darüber anlegen</translation>
-    </message>
     <message>
         <source>&amp;Add a remote…</source>
         <translation>Remote &amp;hinzufügen …</translation>

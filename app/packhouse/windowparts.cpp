@@ -5,6 +5,7 @@
 #include "app/composition/demoarchives.h"
 #include "app/packhouse/errorbox.h"
 #include "app/packhouse/exposurecommands.h"
+#include "app/packhouse/projectcommands.h"
 #include "app/packhouse/publishcommands.h"
 #include "app/packhouse/remotelist.h"
 #include "app/packhouse/removalcommands.h"
@@ -16,7 +17,6 @@
 #include "ui/duplicates/duplicatespage.h"
 #include "ui/exposure/exposurepage.h"
 #include "ui/mainwindow/actionregistry.h"
-#include "ui/publish/newprojectdialog.h"
 #include "ui/remotes/remotedialog.h"
 #include "ui/tokens/tokenspage.h"
 #include "ui/trash/trashpage.h"
@@ -41,10 +41,10 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     , m_removal(new RemovalCommands(window, this))
 {
     addPages();
-    addCommands();
+    auto *projects = new ProjectCommands(window, registry, this);
     addRemoteCommands();
     connect(&window, &MainWindow::publishRequested, m_publishing, &PublishCommands::publish);
-    connect(&window, &MainWindow::newProjectRequested, this, &WindowParts::makeProject);
+    connect(&window, &MainWindow::newProjectRequested, projects, &ProjectCommands::makeProject);
     connect(&window, &MainWindow::deleteRequested, m_removal, &RemovalCommands::remove);
     auto *exposure = new ExposureCommands(window, formats, this);
     connect(&window, &MainWindow::reserveRequested, exposure, &ExposureCommands::reserve);
@@ -90,17 +90,6 @@ void WindowParts::addPages()
     auto *trash = new TrashPage({&m_registry, services.jobs, &m_copies, &m_infos, services.clock});
     connect(trash, &TrashPage::publishBackWanted, m_publishing, &PublishCommands::publishBack);
     m_window.addPage(trash);
-}
-
-void WindowParts::addCommands()
-{
-    ActionRegistry &actions = m_window.actions();
-    connect(actions.add(u"registry.newProject"_s, tr("&New project…"), {},
-                        tr("Make a project, and the groups above it")),
-            &QAction::triggered, this, [this] { makeProject(&m_registry); });
-    QMenu *menu = m_window.registryMenu();
-    menu->addSeparator();
-    actions.addTo(menu, {u"registry.newProject"_s});
 }
 
 void WindowParts::addRemoteCommands()
@@ -178,19 +167,6 @@ bool WindowParts::show(const QString &page)
     if (known)
         m_window.showPage(page);
     return known;
-}
-
-void WindowParts::makeProject(PackageSource *source)
-{
-    if (!source || !source->administration())
-        return;
-    const Scope here = source == m_window.currentSource() ? m_window.currentScope() : Scope();
-    const QString group = here.level == Level::Project ? here.path.section(u'/', 0, -2) : here.path;
-    auto *dialog = new NewProjectDialog(source, group, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &NewProjectDialog::created, this,
-            [this, source](const Scope &project) { m_window.showPackages(source, project.path); });
-    dialog->open();
 }
 
 void WindowParts::showPublishExample()

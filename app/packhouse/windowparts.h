@@ -34,10 +34,8 @@ public:
 
 private:
     void addPages();
-    void addCommands();
     void addRemoteCommands();
     void showRemoteDialog(const RemoteSettings *remote);
-    void makeProject(PackageSource *source);
     void showPublishExample();
     void showRemovalExample();
 

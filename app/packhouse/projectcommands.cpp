@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhouse/projectcommands.h"
+
+#include "ui/mainwindow/actionregistry.h"
+#include "ui/publish/newprojectdialog.h"
+
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+ProjectCommands::ProjectCommands(MainWindow &window, PackageSource &registry, QObject *parent)
+    : QObject(parent), m_window(window)
+{
+    ActionRegistry &actions = window.actions();
+    connect(actions.add(u"registry.newProject"_s, tr("&New project…"), {},
+                        tr("Make a project, and the groups above it")),
+            &QAction::triggered, this, [this, &registry] { makeProject(&registry); });
+    QMenu *menu = window.registryMenu();
+    menu->addSeparator();
+    actions.addTo(menu, {u"registry.newProject"_s});
+}
+
+void ProjectCommands::makeProject(PackageSource *source)
+{
+    if (!source || !source->administration())
+        return;
+    const Scope here = source == m_window.currentSource() ? m_window.currentScope() : Scope();
+    const QString group = here.level == Level::Project ? here.path.section(u'/', 0, -2) : here.path;
+    auto *dialog = new NewProjectDialog(source, group, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewProjectDialog::created, this,
+            [this, source](const Scope &project) { m_window.showPackages(source, project.path); });
+    dialog->open();
+}
+
+} // namespace packhouse
