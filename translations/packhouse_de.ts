@@ -2153,6 +2153,25 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
 </context>
 <context>
+    <name>packhouse::RemoteCommands</name>
+    <message>
+        <source>&amp;Add a remote…</source>
+        <translation>Remote &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Show the packages of another registry in the same window</source>
+        <translation>Die Pakete einer anderen Registry im selben Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings of this remote…</source>
+        <translation>&amp;Einstellungen dieses Remotes …</translation>
+    </message>
+    <message>
+        <source>Change the address or the token of the remote that is shown, or take it off the list</source>
+        <translation>Adresse oder Token des gezeigten Remotes ändern oder es von der Liste nehmen</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::RemoteDialog</name>
     <message>
         <source>Add a remote</source>
@@ -8533,22 +8552,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 </context>
 <context>
     <name>packhouse::WindowParts</name>
-    <message>
-        <source>&amp;Add a remote…</source>
-        <translation>Remote &amp;hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Show the packages of another registry in the same window</source>
-        <translation>Die Pakete einer anderen Registry im selben Fenster zeigen</translation>
-    </message>
-    <message>
-        <source>&amp;Settings of this remote…</source>
-        <translation>&amp;Einstellungen dieses Remotes …</translation>
-    </message>
-    <message>
-        <source>Change the address or the token of the remote that is shown, or take it off the list</source>
-        <translation>Adresse oder Token des gezeigten Remotes ändern oder es von der Liste nehmen</translation>
-    </message>
     <message>
         <source>Secure &amp;connections (https)…</source>
         <translation>&amp;Sichere Verbindungen (https) …</translation>

@@ -3,21 +3,19 @@
 #include "app/packhouse/windowparts.h"
 
 #include "app/composition/demoarchives.h"
-#include "app/packhouse/errorbox.h"
 #include "app/packhouse/exposurecommands.h"
 #include "app/packhouse/projectcommands.h"
 #include "app/packhouse/publishcommands.h"
+#include "app/packhouse/remotecommands.h"
 #include "app/packhouse/remotelist.h"
 #include "app/packhouse/removalcommands.h"
 #include "app/packhouse/tokentests.h"
-#include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/activity/activitypage.h"
 #include "ui/duplicates/duplicatespage.h"
 #include "ui/exposure/exposurepage.h"
 #include "ui/mainwindow/actionregistry.h"
-#include "ui/remotes/remotedialog.h"
 #include "ui/tokens/tokenspage.h"
 #include "ui/trash/trashpage.h"
 
@@ -42,7 +40,7 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
 {
     addPages();
     auto *projects = new ProjectCommands(window, registry, this);
-    addRemoteCommands();
+    m_remoteCommands = new RemoteCommands(window, remotes, this);
     connect(&window, &MainWindow::publishRequested, m_publishing, &PublishCommands::publish);
     connect(&window, &MainWindow::newProjectRequested, projects, &ProjectCommands::makeProject);
     connect(&window, &MainWindow::deleteRequested, m_removal, &RemovalCommands::remove);
@@ -77,10 +75,8 @@ void WindowParts::addPages()
     };
     tokens.testRemote = [tests](const QString &id) { return tests->testRemote(id); };
     auto *tokensPage = new TokensPage(tokens);
-    connect(tokensPage, &TokensPage::remoteSettingsWanted, this, [this](const QString &id) {
-        if (const RemoteSettings *remote = m_remotes.settings(m_remotes.source(id)))
-            showRemoteDialog(remote);
-    });
+    connect(tokensPage, &TokensPage::remoteSettingsWanted, this,
+            [this](const QString &id) { m_remoteCommands->showSettings(id); });
     connect(&m_remotes, &RemoteList::added, tokensPage, &TokensPage::refresh);
     // It is still in the list when this is said.
     connect(&m_remotes, &RemoteList::removing, tokensPage, &TokensPage::refresh,
@@ -90,35 +86,6 @@ void WindowParts::addPages()
     auto *trash = new TrashPage({&m_registry, services.jobs, &m_copies, &m_infos, services.clock});
     connect(trash, &TrashPage::publishBackWanted, m_publishing, &PublishCommands::publishBack);
     m_window.addPage(trash);
-}
-
-void WindowParts::addRemoteCommands()
-{
-    ActionRegistry &actions = m_window.actions();
-    connect(actions.add(u"registry.addRemote"_s, tr("&Add a remote…"), {},
-                        tr("Show the packages of another registry in the same window")),
-            &QAction::triggered, this, [this] { showRemoteDialog(nullptr); });
-    QAction *change = actions.add(u"registry.remoteSettings"_s, tr("&Settings of this remote…"), {},
-                                  tr("Change the address or the token of the remote that is "
-                                     "shown, or take it off the list"));
-    connect(change, &QAction::triggered, this, [this] {
-        if (const RemoteSettings *remote = m_remotes.settings(m_window.currentSource()))
-            showRemoteDialog(remote);
-    });
-    const auto follow = [this, change](const PackageSource *source) {
-        change->setEnabled(m_remotes.settings(source) != nullptr);
-    };
-    follow(m_window.currentSource());
-    connect(&m_window, &MainWindow::sourceShown, this, follow);
-    connect(&m_remotes, &RemoteList::added, this, [this](PackageSource *source) {
-        m_window.addSource(source);
-        m_window.showPackages(source, {});
-    });
-    connect(&m_remotes, &RemoteList::removing, &m_window, &MainWindow::removeSource);
-    connect(&m_remotes, &RemoteList::failed, &m_window,
-            [this](const Error &error) { showError(error, &m_window); });
-    QMenu *menu = m_window.registryMenu();
-    actions.addTo(menu, {{}, u"registry.addRemote"_s, u"registry.remoteSettings"_s});
 }
 
 void WindowParts::addHttps(const HttpsDialog::Context &context)
@@ -132,17 +99,6 @@ void WindowParts::addHttps(const HttpsDialog::Context &context)
         dialog->open();
     });
     m_window.registryMenu()->addAction(https);
-}
-
-void WindowParts::showRemoteDialog(const RemoteSettings *remote)
-{
-    const QString problem = readable(m_window.services().vault->problem());
-    auto *dialog = remote ? new RemoteDialog(*remote, problem, &m_window)
-                          : new RemoteDialog(problem, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &RemoteDialog::chosen, &m_remotes, &RemoteList::add);
-    connect(dialog, &RemoteDialog::removeChosen, &m_remotes, &RemoteList::remove);
-    dialog->open();
 }
 
 bool WindowParts::show(const QString &page)

@@ -12,9 +12,9 @@
 namespace packhouse {
 
 class PublishCommands;
+class RemoteCommands;
 class RemoteList;
 class RemovalCommands;
-struct RemoteSettings;
 
 /// Plugs the pages and dialogs into the window: the window knows none of them.
 class WindowParts final : public QObject
@@ -34,8 +34,6 @@ public:
 
 private:
     void addPages();
-    void addRemoteCommands();
-    void showRemoteDialog(const RemoteSettings *remote);
     void showPublishExample();
     void showRemovalExample();
 
@@ -46,6 +44,7 @@ private:
     RemoteCopies m_copies;
     PublishCommands *m_publishing;
     RemovalCommands *m_removal;
+    RemoteCommands *m_remoteCommands = nullptr;
     QTemporaryDir m_examples;
 };
 
