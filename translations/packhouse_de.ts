@@ -1358,6 +1358,17 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
 </context>
 <context>
+    <name>packhouse::HttpsCommand</name>
+    <message>
+        <source>Secure &amp;connections (https)…</source>
+        <translation>&amp;Sichere Verbindungen (https) …</translation>
+    </message>
+    <message>
+        <source>Serve https too, and see how clients come to trust it</source>
+        <translation>Auch https anbieten und sehen, wie Clients ihm vertrauen</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::HttpsDialog</name>
     <message>
         <source>Serve https as well as http</source>
@@ -8548,17 +8559,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Versions</source>
         <translation>Versionen</translation>
-    </message>
-</context>
-<context>
-    <name>packhouse::WindowParts</name>
-    <message>
-        <source>Secure &amp;connections (https)…</source>
-        <translation>&amp;Sichere Verbindungen (https) …</translation>
-    </message>
-    <message>
-        <source>Serve https too, and see how clients come to trust it</source>
-        <translation>Auch https anbieten und sehen, wie Clients ihm vertrauen</translation>
     </message>
 </context>
 </TS>

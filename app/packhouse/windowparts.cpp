@@ -4,6 +4,7 @@
 
 #include "app/composition/demoarchives.h"
 #include "app/packhouse/exposurecommands.h"
+#include "app/packhouse/httpscommand.h"
 #include "app/packhouse/projectcommands.h"
 #include "app/packhouse/publishcommands.h"
 #include "app/packhouse/remotecommands.h"
@@ -15,12 +16,8 @@
 #include "ui/activity/activitypage.h"
 #include "ui/duplicates/duplicatespage.h"
 #include "ui/exposure/exposurepage.h"
-#include "ui/mainwindow/actionregistry.h"
 #include "ui/tokens/tokenspage.h"
 #include "ui/trash/trashpage.h"
-
-#include <QAction>
-#include <QMenu>
 
 #include <algorithm>
 
@@ -90,15 +87,7 @@ void WindowParts::addPages()
 
 void WindowParts::addHttps(const HttpsDialog::Context &context)
 {
-    ActionRegistry &actions = m_window.actions();
-    QAction *https = actions.add(u"registry.https"_s, tr("Secure &connections (https)…"), {},
-                                 tr("Serve https too, and see how clients come to trust it"));
-    connect(https, &QAction::triggered, this, [this, context] {
-        auto *dialog = new HttpsDialog(context, &m_window);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
-    m_window.registryMenu()->addAction(https);
+    m_https = new HttpsCommand(m_window, context, this);
 }
 
 bool WindowParts::show(const QString &page)
@@ -113,8 +102,8 @@ bool WindowParts::show(const QString &page)
         showRemovalExample();
         return true;
     }
-    if (page == "https"_L1 && m_window.actions().find(u"registry.https"_s)) {
-        m_window.actions().find(u"registry.https"_s)->trigger();
+    if (page == "https"_L1 && m_https) {
+        m_https->showDialog();
         return true;
     }
     const QList<Page *> pages = m_window.findChildren<Page *>();

@@ -11,6 +11,7 @@
 
 namespace packhouse {
 
+class HttpsCommand;
 class PublishCommands;
 class RemoteCommands;
 class RemoteList;
@@ -45,6 +46,7 @@ private:
     PublishCommands *m_publishing;
     RemovalCommands *m_removal;
     RemoteCommands *m_remoteCommands = nullptr;
+    HttpsCommand *m_https = nullptr;
     QTemporaryDir m_examples;
 };
 
