@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packhouse/windowparts.h"
 
-#include "app/composition/demoarchives.h"
+#include "app/packhouse/examples.h"
 #include "app/packhouse/exposurecommands.h"
 #include "app/packhouse/httpscommand.h"
 #include "app/packhouse/projectcommands.h"
@@ -35,6 +35,7 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     , m_publishing(new PublishCommands(window, registry, remotes, formats, this))
     , m_removal(new RemovalCommands(window, this))
 {
+    m_examples = new Examples(window, registry, *m_publishing, *m_removal, this);
     addPages();
     auto *projects = new ProjectCommands(window, registry, this);
     m_remoteCommands = new RemoteCommands(window, remotes, this);
@@ -95,11 +96,11 @@ bool WindowParts::show(const QString &page)
     if (page == "packages"_L1)
         return true;
     if (page == "publish"_L1) {
-        showPublishExample();
+        m_examples->publish();
         return true;
     }
     if (page == "delete"_L1) {
-        showRemovalExample();
+        m_examples->remove();
         return true;
     }
     if (page == "https"_L1 && m_https) {
@@ -112,41 +113,6 @@ bool WindowParts::show(const QString &page)
     if (known)
         m_window.showPage(page);
     return known;
-}
-
-void WindowParts::showPublishExample()
-{
-    const QString folder = m_examples.path();
-    QStringList files;
-    const auto add = [&files](const Result<QStringList> &made) {
-        if (made)
-            files += *made;
-    };
-    add(demo::npmPackage(folder,
-                         {u"@acme/ui-kit"_s, u"2.5.0"_s, u"Design-system components"_s, {}}));
-    add(demo::npmPackage(folder, {u"@acme/icons"_s, u"1.9.0"_s, u"Icons"_s, {}}));
-    add(demo::pythonPackage(folder,
-                            {u"acme-etl"_s, u"0.18.3"_s, u"Extract, transform, load"_s, {}}));
-    const QString firmware = folder + u"/firmware.bin"_s;
-    if (demo::writeFile(firmware, demo::noise(7, 400'000)))
-        files.append(firmware);
-    m_window.showPackages(&m_registry, u"acme/web"_s);
-    m_publishing->publish(files);
-}
-
-void WindowParts::showRemovalExample()
-{
-    whenReady(m_registry.list({}, {}), this, [this](const Result<PackagePage> &page) {
-        if (!page || page->rows.isEmpty())
-            return;
-        const auto forwarded = std::find_if(
-            page->rows.begin(), page->rows.end(), [](const PackageRow &row) {
-                return row.exposure.tone == Tone::Warning || row.exposure.tone == Tone::Bad;
-            });
-        const PackageRow &row = forwarded == page->rows.end() ? page->rows.first() : *forwarded;
-        m_removal->removeItems(&m_registry,
-                               {{row.key, row.versions == 1 ? row.latest : QString()}});
-    });
 }
 
 } // namespace packhouse

@@ -7,10 +7,9 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/httpsdialog.h"
 
-#include <QTemporaryDir>
-
 namespace packhouse {
 
+class Examples;
 class HttpsCommand;
 class PublishCommands;
 class RemoteCommands;
@@ -35,8 +34,6 @@ public:
 
 private:
     void addPages();
-    void showPublishExample();
-    void showRemovalExample();
 
     MainWindow &m_window;
     PackageSource &m_registry;
@@ -47,7 +44,7 @@ private:
     RemovalCommands *m_removal;
     RemoteCommands *m_remoteCommands = nullptr;
     HttpsCommand *m_https = nullptr;
-    QTemporaryDir m_examples;
+    Examples *m_examples = nullptr;
 };
 
 } // namespace packhouse
