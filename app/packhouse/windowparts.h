@@ -2,21 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/packhouse/remotecopies.h"
-#include "formats/formatlist.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/httpsdialog.h"
 
 namespace packhouse {
 
 class Examples;
+class FormatList;
 class HttpsCommand;
-class PublishCommands;
-class RemoteCommands;
 class RemoteList;
-class RemovalCommands;
 
-/// Plugs the pages and dialogs into the window: the window knows none of them.
+/// Plugs the pages and commands into the window, which knows none of them: what a page or a command
+/// does is in a file of its own, and they meet here.
 class WindowParts final : public QObject
 {
     Q_OBJECT
@@ -24,27 +21,16 @@ class WindowParts final : public QObject
 public:
     /// All of it outlives the parts.
     WindowParts(MainWindow &window, PackageSource &registry, RemoteList &remotes,
-                const FormatList &formats);
+                const FormatList &formats, const HttpsDialog::Context &https);
 
     /// "publish" and "delete" are dialogs, shown for an example, and "https" is one; anything else
     /// is a page of the window. False when there is no such page.
     bool show(const QString &page);
-    /// Lets the registry's https be seen and, where it is this process's, be switched.
-    void addHttps(const HttpsDialog::Context &context);
 
 private:
-    void addPages();
-
     MainWindow &m_window;
-    PackageSource &m_registry;
-    RemoteList &m_remotes;
-    FormatInfoList m_infos;
-    RemoteCopies m_copies;
-    PublishCommands *m_publishing;
-    RemovalCommands *m_removal;
-    RemoteCommands *m_remoteCommands = nullptr;
-    HttpsCommand *m_https = nullptr;
-    Examples *m_examples = nullptr;
+    Examples *m_examples;
+    HttpsCommand *m_https;
 };
 
 } // namespace packhouse

@@ -362,11 +362,13 @@ void MainWindow::addPage(Page *page)
     d->pagesMenu->menuAction()->setVisible(true);
 }
 
-void MainWindow::showPage(const QString &id)
+bool MainWindow::showPage(const QString &id)
 {
     const ScopeTreeModel::Target target{nullptr, {}, id};
-    if (d->sidebar->setTarget(target))
-        d->showTarget(target);
+    if (!d->sidebar->setTarget(target))
+        return false;
+    d->showTarget(target);
+    return true;
 }
 
 void MainWindow::showPackages(PackageSource *source, const QString &scopePath)

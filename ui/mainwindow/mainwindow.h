@@ -65,7 +65,8 @@ public:
 
     /// Takes ownership; the sidebar lists pages in the order in which they were added.
     void addPage(Page *page);
-    void showPage(const QString &id);
+    /// False when there is no page with that id.
+    bool showPage(const QString &id);
     void showPackages(PackageSource *source, const QString &scopePath);
     /// The list of its project, filtered so that the package is in sight.
     void showPackage(PackageSource *source, const PackageKey &key);
