@@ -136,60 +136,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Columns ▾</source>
-        <translation>Spalten ▾</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>Spalten</translation>
-    </message>
-    <message>
-        <source>Choose the columns of the table</source>
-        <translation>Die Spalten der Tabelle wählen</translation>
-    </message>
-    <message>
-        <source>Filter packages</source>
-        <translation>Pakete filtern</translation>
-    </message>
-    <message>
         <source>Filter packages in %1: name, version, hash, or type:npm scope:acme</source>
         <translation>Pakete in %1 filtern: Name, Version, Hash oder type:npm scope:acme</translation>
     </message>
     <message>
         <source>Filter %1 packages in %2: name, version, hash, or type:npm scope:acme</source>
         <translation>%1 Pakete in %2 filtern: Name, Version, Hash oder type:npm scope:acme</translation>
-    </message>
-    <message>
-        <source>The registry answers</source>
-        <translation>Die Registry antwortet</translation>
-    </message>
-    <message>
-        <source>Registry at %1</source>
-        <translation>Registry unter %1</translation>
-    </message>
-    <message>
-        <source>No registry</source>
-        <translation>Keine Registry</translation>
-    </message>
-    <message>
-        <source>not reachable</source>
-        <translation>nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>%1 package</source>
-        <translation>%1 Paket</translation>
-    </message>
-    <message>
-        <source>%1 packages</source>
-        <translation>%1 Pakete</translation>
-    </message>
-    <message>
-        <source>%1 · %2 (dedup saved %3)</source>
-        <translation>%1 · %2 (durch Deduplizieren gespart: %3)</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Publish…</source>
@@ -2161,6 +2113,41 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Read-me</source>
         <translation>Liesmich</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::RegistryStatus</name>
+    <message>
+        <source>not reachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The registry answers</source>
+        <translation>Die Registry antwortet</translation>
+    </message>
+    <message>
+        <source>Registry at %1</source>
+        <translation>Registry unter %1</translation>
+    </message>
+    <message>
+        <source>No registry</source>
+        <translation>Keine Registry</translation>
+    </message>
+    <message>
+        <source>%1 package</source>
+        <translation>%1 Paket</translation>
+    </message>
+    <message>
+        <source>%1 packages</source>
+        <translation>%1 Pakete</translation>
+    </message>
+    <message>
+        <source>%1 · %2 (dedup saved %3)</source>
+        <translation>%1 · %2 (durch Deduplizieren gespart: %3)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -8368,6 +8355,25 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>It works.</source>
         <translation>Es gilt.</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::TopBar</name>
+    <message>
+        <source>Columns ▾</source>
+        <translation>Spalten ▾</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table</source>
+        <translation>Die Spalten der Tabelle wählen</translation>
+    </message>
+    <message>
+        <source>Filter packages</source>
+        <translation>Pakete filtern</translation>
     </message>
 </context>
 <context>

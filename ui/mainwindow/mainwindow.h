@@ -6,6 +6,7 @@
 #include "core/packagesource.h"
 #include "items/archiveentry.h"
 #include "items/formatinfo.h"
+#include "ui/mainwindow/browsing.h"
 
 #include <QMainWindow>
 
@@ -17,22 +18,12 @@ class QMenu;
 namespace packhouse {
 
 class ActionRegistry;
-class DetailsPane;
 class JobList;
 class MainWindowPrivate;
-class PackagesView;
 class Page;
 class Sidebar;
 class Theme;
 class TokenVault;
-
-/// The packages that a command is about.
-struct PackageSelection
-{
-    PackageSource *source = nullptr;
-    QList<PackageKey> keys;
-    QString version; ///< the version chosen in the details; only with one key
-};
 
 /// The window: what there is to browse comes in by Services, dialogs and pages plug in from
 /// outside.

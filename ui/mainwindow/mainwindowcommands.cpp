@@ -6,10 +6,11 @@
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/mainwindowprivate.h"
+#include "ui/mainwindow/panes.h"
 #include "ui/mainwindow/shortcutsdialog.h"
+#include "ui/mainwindow/topbar.h"
 #include "ui/mainwindow/undobar.h"
 #include "ui/packages/packagesview.h"
-#include "ui/sidebar/sidebar.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/page.h"
@@ -21,10 +22,9 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -55,7 +55,7 @@ void MainWindowPrivate::buildActions()
         [this] { clearFilter(); });
     add(u"registry.copyAddress"_s, tr("Copy the registry's address"), {},
         tr("Copy the address that clients use"), [this] {
-            if (source)
+            if (const PackageSource *source = browsing->source())
                 QApplication::clipboard()->setText(source->address());
         });
     add(u"registry.verify"_s, tr("Verify everything"), {},
@@ -69,6 +69,11 @@ void MainWindowPrivate::buildActions()
     buildPackageActions();
     buildViewActions();
     buildThemeActions();
+    actions->bind(topBar->publishButton(), u"file.publish"_s);
+    actions->bind(topBar->downloadButton(), u"package.download"_s);
+    actions->bind(topBar->removeButton(), u"package.delete"_s);
+    buildColumnsMenu();
+    topBar->setColumnsMenu(columnsMenu);
 }
 
 void MainWindowPrivate::buildPackageActions()
@@ -113,19 +118,19 @@ void MainWindowPrivate::buildViewActions()
             tree->refresh();
             packages->model()->refresh();
             details->refresh();
-            if (auto *page = qobject_cast<Page *>(centre->currentWidget()))
+            if (Page *page = panes->page())
                 page->refresh();
         });
     add(u"view.details"_s, tr("Details"), QKeySequence(Qt::ALT | Qt::Key_Return),
-        tr("Show or hide the details of the chosen package"), [this] { toggleDetails(); });
+        tr("Show or hide the details of the chosen package"), [this] { panes->toggleDetails(); });
     add(u"view.sidebar"_s, tr("Sidebar"), QKeySequence(Qt::Key_F9), tr("Show or hide the sidebar"),
-        [this] { sidebar->setVisible(!sidebar->isVisible()); });
+        [this] { panes->toggleSidebar(); });
     add(u"view.nextPane"_s, tr("Next pane"), QKeySequence(Qt::Key_F6),
-        tr("Go on to the next part of the window"), [this] { nextPane(1); });
+        tr("Go on to the next part of the window"), [this] { panes->moveFocus(1, filter); });
     add(u"view.previousPane"_s, tr("Previous pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6),
-        tr("Go back to the part of the window before"), [this] { nextPane(-1); });
+        tr("Go back to the part of the window before"), [this] { panes->moveFocus(-1, filter); });
     add(u"view.resetLayout"_s, tr("Reset layout"), {},
-        tr("Columns, widths and sorting as they were at first"), [this] { resetLayout(); });
+        tr("Columns, widths and sorting as they were at first"), [this] { panes->reset(); });
     const std::pair<QString, QString> tabs[] = {
         {u"view.overview"_s, tr("Show overview")}, {u"view.files"_s, tr("Show files")},
         {u"view.versions"_s, tr("Show versions")}, {u"view.use"_s, tr("Show how to use it")},
@@ -133,11 +138,8 @@ void MainWindowPrivate::buildViewActions()
     };
     int index = 0;
     for (const auto &[id, text] : tabs) {
-        add(id, text, QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + index)), {}, [this, index] {
-            if (!details->isVisible())
-                toggleDetails();
-            details->tabs()->setCurrentIndex(index);
-        });
+        add(id, text, QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + index)), {},
+            [this, index] { panes->showDetailsTab(index); });
         ++index;
     }
 }
@@ -222,6 +224,7 @@ void MainWindowPrivate::buildColumnsMenu()
 void MainWindowPrivate::copyAs(CopyKind kind)
 {
     const QList<PackageRow> rows = packages->selectedRows();
+    PackageSource *source = browsing->source();
     if (rows.isEmpty() || !source)
         return;
     const CopyContext context{services.formats, source->address(),
@@ -238,7 +241,7 @@ void MainWindowPrivate::copyAs(CopyKind kind)
 
 void MainWindowPrivate::download()
 {
-    if (!source || details->files().isEmpty())
+    if (!browsing->source() || details->files().isEmpty())
         return;
     auto *dialog = new QFileDialog(q,
                                    tr("Save the files of %1 in a folder").arg(details->version()));
@@ -253,6 +256,7 @@ void MainWindowPrivate::download()
 void MainWindowPrivate::downloadTo(const QString &folder)
 {
     const PackageRow *row = packages->currentRow();
+    PackageSource *source = browsing->source();
     if (!row || !source)
         return;
     QList<DownloadItem> items;
@@ -266,6 +270,7 @@ void MainWindowPrivate::downloadTo(const QString &folder)
 void MainWindowPrivate::saveFile(const StoredFile &file)
 {
     const PackageRow *row = packages->currentRow();
+    PackageSource *source = browsing->source();
     if (!row || !source)
         return;
     auto *dialog = new QFileDialog(q, tr("Save %1").arg(file.name));
@@ -274,7 +279,7 @@ void MainWindowPrivate::saveFile(const StoredFile &file)
     dialog->selectFile(file.name.section(u'/', -1));
     const DownloadItem item{row->key, details->version(), file, {}};
     QObject::connect(dialog, &QFileDialog::fileSelected, q,
-                     [this, item, from = source](const QString &path) {
+                     [this, item, from = QPointer(source)](const QString &path) {
                          DownloadItem wanted = item;
                          wanted.to = path;
                          if (from)
@@ -298,47 +303,6 @@ void MainWindowPrivate::contextMenu(const QPoint &at)
     menu->addMenu(copyMenu);
     actions->addTo(menu, {{}, u"package.delete"_s});
     menu->popup(at);
-}
-
-void MainWindowPrivate::nextPane(int step)
-{
-    QList<QWidget *> panes;
-    if (sidebar->isVisible())
-        panes.append(sidebar);
-    panes.append(centre->currentWidget());
-    if (details->isVisible())
-        panes.append(details);
-    panes.append(filter);
-    const QWidget *focus = QApplication::focusWidget();
-    qsizetype at = -1;
-    for (qsizetype i = 0; i < panes.size(); ++i) {
-        if (panes[i] == focus || panes[i]->isAncestorOf(focus))
-            at = i;
-    }
-    const qsizetype count = panes.size();
-    QWidget *next = panes[at < 0 ? 0 : (at + step + count) % count];
-    if (next == packages) {
-        packages->focusRows();
-    } else if (next == details) {
-        QWidget *first = details->tabs()->isVisible() ? details->tabs()->tabBar() : nullptr;
-        (first ? first : filter)->setFocus(Qt::TabFocusReason);
-    } else if (next->focusPolicy() != Qt::NoFocus) {
-        next->setFocus(Qt::TabFocusReason);
-    } else {
-        // A page: its first widget that takes the focus.
-        QWidget *inside = next->nextInFocusChain();
-        while (inside != next
-               && !(next->isAncestorOf(inside) && inside->isVisible()
-                    && (inside->focusPolicy() & Qt::TabFocus)))
-            inside = inside->nextInFocusChain();
-        inside->setFocus(Qt::TabFocusReason);
-    }
-}
-
-void MainWindowPrivate::toggleDetails()
-{
-    detailsWanted = !details->isVisible();
-    details->setVisible(detailsWanted && target.page.isEmpty());
 }
 
 void MainWindowPrivate::openPalette()
@@ -369,6 +333,7 @@ void MainWindowPrivate::showAbout()
 
 void MainWindowPrivate::verifyRegistry()
 {
+    PackageSource *source = browsing->source();
     Administration *administration = source ? source->administration() : nullptr;
     if (administration)
         q->run(administration->verify(q));

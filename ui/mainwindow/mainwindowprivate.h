@@ -3,26 +3,21 @@
 #pragma once
 
 #include "items/copytext.h"
-#include "items/scopetreemodel.h"
+#include "ui/mainwindow/browsing.h"
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QCoreApplication>
-#include <QHash>
-#include <QPointer>
-#include <QSet>
 #include <QSettings>
 
-class QLabel;
 class QMenu;
-class QSplitter;
-class QStackedWidget;
 
 namespace packhouse {
 
-class ChipBar;
 class DropOverlay;
 class FilterField;
-class JobStatus;
+class Panes;
+class RegistryStatus;
+class TopBar;
 class UndoBar;
 
 /// What MainWindow is made of. Built in mainwindow.cpp; commands in mainwindowcommands.cpp, what is
@@ -35,8 +30,6 @@ public:
     MainWindowPrivate(MainWindow *window, MainWindow::Services given);
 
     void build();
-    QWidget *buildTopBar();
-    void buildStatusBar();
     void buildActions();
     void buildPackageActions();
     void buildViewActions();
@@ -47,8 +40,6 @@ public:
 
     void showTarget(const ScopeTreeModel::Target &target);
     void showSelection();
-    void showSummary();
-    void askTotals(PackageSource *of);
     void showFilterHint();
     void showAbilities();
     void scopesRead(PackageSource *source);
@@ -59,8 +50,6 @@ public:
     void saveFile(const StoredFile &file);
     void requestDelete();
     void contextMenu(const QPoint &at);
-    void nextPane(int step);
-    void toggleDetails();
     void openPalette();
     void showAbout();
     void showShortcuts();
@@ -69,11 +58,9 @@ public:
     bool askBeforeClosing();
 
     void load();
-    void loadPanes();
     void loadPackages();
     void loadColours();
     void save();
-    void resetLayout();
 
     MainWindow *q;
     MainWindow::Services services;
@@ -82,29 +69,21 @@ public:
     ActionRegistry *actions = nullptr;
     ScopeTreeModel *tree = nullptr;
     Sidebar *sidebar = nullptr;
-    QSplitter *splitter = nullptr;
-    QStackedWidget *centre = nullptr;
     PackagesView *packages = nullptr;
     DetailsPane *details = nullptr;
-    FilterField *filter = nullptr;
+    Browsing *browsing = nullptr;
+    Panes *panes = nullptr;
+    TopBar *topBar = nullptr;
+    FilterField *filter = nullptr; ///< the top bar's
     QMenu *columnsMenu = nullptr;
     QMenu *pagesMenu = nullptr;
     QMenu *copyMenu = nullptr;
     QMenu *registryMenu = nullptr;
     QMenu *themeMenu = nullptr;
-    QLabel *dot = nullptr;
-    QLabel *address = nullptr;
-    QLabel *summary = nullptr;
-    JobStatus *jobStatus = nullptr;
+    RegistryStatus *status = nullptr;
     DropOverlay *overlay = nullptr;
     UndoBar *undoBar = nullptr;
     QList<Page *> pages;
-    QSet<PackageSource *> askedTotals; ///< and not answered yet
-    QHash<PackageSource *, qint64> saved; ///< bytes, by storing equal ones once
-    ScopeTreeModel::Target target;
-    QPointer<PackageSource> source;
-    QString scopePath;
-    bool detailsWanted = true;
     bool closing = false;
 };
 
