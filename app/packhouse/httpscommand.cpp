@@ -4,20 +4,17 @@
 
 #include "ui/mainwindow/actionregistry.h"
 
-#include <QMenu>
-
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
 HttpsCommand::HttpsCommand(MainWindow &window, HttpsDialog::Context context, QObject *parent)
-    : QObject(parent), m_window(window), m_context(std::move(context))
+    : CommandGroup(window.actions(), parent), m_window(window), m_context(std::move(context))
 {
-    QAction *https = window.actions().add(
-        u"registry.https"_s, tr("Secure &connections (https)…"), {},
-        tr("Serve https too, and see how clients come to trust it"));
-    connect(https, &QAction::triggered, this, &HttpsCommand::showDialog);
-    window.registryMenu()->addAction(https);
+    QAction *https = add(u"registry.https"_s, tr("Secure &connections (https)…"), {},
+                         tr("Serve https too, and see how clients come to trust it"),
+                         [this] { showDialog(); });
+    ActionRegistry::addTo(window.registryMenu(), {https});
 }
 
 void HttpsCommand::showDialog()

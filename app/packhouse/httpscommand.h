@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/mainwindow/commandgroup.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/httpsdialog.h"
 
 namespace packhouse {
 
 /// Lets the registry's https be seen and, where it is this process's, be switched.
-class HttpsCommand final : public QObject
+class HttpsCommand final : public CommandGroup
 {
     Q_OBJECT
 

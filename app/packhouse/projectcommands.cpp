@@ -5,22 +5,17 @@
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/publish/newprojectdialog.h"
 
-#include <QMenu>
-
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
 ProjectCommands::ProjectCommands(MainWindow &window, PackageSource &registry, QObject *parent)
-    : QObject(parent), m_window(window)
+    : CommandGroup(window.actions(), parent), m_window(window)
 {
-    ActionRegistry &actions = window.actions();
-    connect(actions.add(u"registry.newProject"_s, tr("&New project…"), {},
-                        tr("Make a project, and the groups above it")),
-            &QAction::triggered, this, [this, &registry] { makeProject(&registry); });
-    QMenu *menu = window.registryMenu();
-    menu->addSeparator();
-    actions.addTo(menu, {u"registry.newProject"_s});
+    QAction *make = add(u"registry.newProject"_s, tr("&New project…"), {},
+                        tr("Make a project, and the groups above it"),
+                        [this, &registry] { makeProject(&registry); });
+    ActionRegistry::addTo(window.registryMenu(), {nullptr, make});
 }
 
 void ProjectCommands::makeProject(PackageSource *source)

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/mainwindow/commandgroup.h"
 #include "ui/mainwindow/mainwindow.h"
 
 namespace packhouse {
 
 /// Makes projects by their dialog.
-class ProjectCommands final : public QObject
+class ProjectCommands final : public CommandGroup
 {
     Q_OBJECT
 

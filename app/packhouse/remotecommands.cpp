@@ -8,14 +8,12 @@
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/remotes/remotedialog.h"
 
-#include <QMenu>
-
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
 RemoteCommands::RemoteCommands(MainWindow &window, RemoteList &remotes, QObject *parent)
-    : QObject(parent), m_window(window), m_remotes(remotes)
+    : CommandGroup(window.actions(), parent), m_window(window), m_remotes(remotes)
 {
     addActions();
     connect(&m_remotes, &RemoteList::added, this, [this](PackageSource *source) {
@@ -29,24 +27,22 @@ RemoteCommands::RemoteCommands(MainWindow &window, RemoteList &remotes, QObject 
 
 void RemoteCommands::addActions()
 {
-    ActionRegistry &actions = m_window.actions();
-    connect(actions.add(u"registry.addRemote"_s, tr("&Add a remote…"), {},
-                        tr("Show the packages of another registry in the same window")),
-            &QAction::triggered, this, [this] { showDialog(nullptr); });
-    QAction *change = actions.add(u"registry.remoteSettings"_s, tr("&Settings of this remote…"), {},
-                                  tr("Change the address or the token of the remote that is "
-                                     "shown, or take it off the list"));
-    connect(change, &QAction::triggered, this, [this] {
-        if (const RemoteSettings *remote = m_remotes.settings(m_window.currentSource()))
-            showDialog(remote);
-    });
+    QAction *newRemote = add(u"registry.addRemote"_s, tr("&Add a remote…"), {},
+                             tr("Show the packages of another registry in the same window"),
+                             [this] { showDialog(nullptr); });
+    QAction *change = add(u"registry.remoteSettings"_s, tr("&Settings of this remote…"), {},
+                          tr("Change the address or the token of the remote that is shown, or "
+                             "take it off the list"),
+                          [this] {
+                              if (const PackageSource *source = m_window.currentSource())
+                                  showSettings(source->id());
+                          });
     const auto follow = [this, change](const PackageSource *source) {
         change->setEnabled(m_remotes.settings(source) != nullptr);
     };
     follow(m_window.currentSource());
     connect(&m_window, &MainWindow::sourceShown, this, follow);
-    QMenu *menu = m_window.registryMenu();
-    actions.addTo(menu, {{}, u"registry.addRemote"_s, u"registry.remoteSettings"_s});
+    ActionRegistry::addTo(m_window.registryMenu(), {nullptr, newRemote, change});
 }
 
 void RemoteCommands::showSettings(const QString &id)

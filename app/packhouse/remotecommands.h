@@ -3,6 +3,7 @@
 #pragma once
 
 #include "items/remotesettings.h"
+#include "ui/mainwindow/commandgroup.h"
 #include "ui/mainwindow/mainwindow.h"
 
 namespace packhouse {
@@ -10,7 +11,7 @@ namespace packhouse {
 class RemoteList;
 
 /// Sets up remotes by their dialog, and lets the window follow the list of them.
-class RemoteCommands final : public QObject
+class RemoteCommands final : public CommandGroup
 {
     Q_OBJECT
 

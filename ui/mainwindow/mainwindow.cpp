@@ -8,13 +8,22 @@
 #include "ui/details/detailspane.h"
 #include "ui/details/filestab.h"
 #include "ui/mainwindow/actionregistry.h"
+#include "ui/mainwindow/copycommands.h"
 #include "ui/mainwindow/dropoverlay.h"
+#include "ui/mainwindow/editcommands.h"
+#include "ui/mainwindow/filecommands.h"
+#include "ui/mainwindow/helpcommands.h"
 #include "ui/mainwindow/jobstatus.h"
 #include "ui/mainwindow/mainwindowprivate.h"
+#include "ui/mainwindow/packagecommands.h"
+#include "ui/mainwindow/pagecommands.h"
 #include "ui/mainwindow/panes.h"
+#include "ui/mainwindow/registrycommands.h"
 #include "ui/mainwindow/registrystatus.h"
+#include "ui/mainwindow/themecommands.h"
 #include "ui/mainwindow/topbar.h"
 #include "ui/mainwindow/undobar.h"
+#include "ui/mainwindow/viewcommands.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/style/theme.h"
@@ -25,14 +34,21 @@
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QIcon>
-#include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
+
+namespace {
+
+constexpr int MessageTime = 4000; // milliseconds
+
+} // namespace
 
 MainWindowPrivate::MainWindowPrivate(MainWindow *window, MainWindow::Services given)
     : q(window), services(std::move(given))
@@ -69,10 +85,49 @@ void MainWindowPrivate::build()
     q->statusBar()->setSizeGripEnabled(false);
     q->statusBar()->addWidget(status);
     q->statusBar()->addPermanentWidget(new JobStatus(services.jobs, q->statusBar()));
-    buildActions();
+    buildCommands();
     buildMenus();
     overlay = new DropOverlay(q);
     connectParts();
+    connectCommands();
+}
+
+void MainWindowPrivate::buildCommands()
+{
+    fileCommands = new FileCommands(*actions, *browsing, q);
+    editCommands = new EditCommands(*actions, *undoBar, *filter, *packages, q);
+    registryCommands = new RegistryCommands(*actions, *browsing, q);
+    helpCommands = new HelpCommands(*actions, q);
+    packageCommands = new PackageCommands(*actions, *browsing, *packages, *details, q);
+    copyCommands = new CopyCommands(*actions,
+                                    {*browsing, *packages, *details, *tree, services.formats}, q);
+    viewCommands = new ViewCommands(*actions, {*panes, *tree, *packages, *details, *filter}, q);
+    themeCommands = new ThemeCommands(*actions, services.theme, q);
+    pageCommands = new PageCommands(*actions, q);
+    ActionRegistry::bind(topBar->publishButton(), fileCommands->publish());
+    ActionRegistry::bind(topBar->downloadButton(), packageCommands->download());
+    ActionRegistry::bind(topBar->removeButton(), packageCommands->remove());
+    topBar->setColumnsMenu(viewCommands->columnsMenu());
+}
+
+void MainWindowPrivate::connectCommands()
+{
+    QObject::connect(fileCommands, &FileCommands::publishWanted, q,
+                     [this] { emit q->publishRequested({}); });
+    QObject::connect(registryCommands, &RegistryCommands::jobMade, q, &MainWindow::run);
+    QObject::connect(packageCommands, &PackageCommands::jobMade, q, &MainWindow::run);
+    QObject::connect(packageCommands, &PackageCommands::deleteWanted, q,
+                     [this] { emit q->deleteRequested(browsing->selection()); });
+    QObject::connect(copyCommands, &CopyCommands::told, q, [this](const QString &text) {
+        q->statusBar()->showMessage(text, MessageTime);
+    });
+    QObject::connect(pageCommands, &PageCommands::pageWanted, q, &MainWindow::showPage);
+    QObject::connect(details, &DetailsPane::downloadWanted, packageCommands->download(),
+                     &QAction::trigger);
+    QObject::connect(details, &DetailsPane::copyInstallWanted, copyCommands->installLine(),
+                     &QAction::trigger);
+    QObject::connect(details, &DetailsPane::deleteWanted, packageCommands->remove(),
+                     &QAction::trigger);
 }
 
 void MainWindowPrivate::connectParts()
@@ -92,20 +147,10 @@ void MainWindowPrivate::connectParts()
                      [this] { emit q->publishRequested({}); });
     QObject::connect(packages, &PackagesView::projectWanted, q,
                      [this] { emit q->newProjectRequested(browsing->source()); });
-    QObject::connect(packages, &PackagesView::filterClearWanted, q, [this] { clearFilter(); });
     QObject::connect(browsing, &Browsing::sourceShown, q, &MainWindow::sourceShown);
-    QObject::connect(browsing, &Browsing::changed, q, [this] { showAbilities(); });
-    QObject::connect(details, &DetailsPane::downloadWanted, q, [this] { download(); });
-    QObject::connect(details, &DetailsPane::downloadFileWanted, q,
-                     [this](const StoredFile &file) { saveFile(file); });
-    QObject::connect(details, &DetailsPane::copyInstallWanted, q,
-                     [this] { copyAs(CopyKind::InstallLine); });
-    QObject::connect(details, &DetailsPane::deleteWanted, q, [this] { requestDelete(); });
     QObject::connect(details, &DetailsPane::reserveWanted, q, &MainWindow::reserveRequested);
     QObject::connect(details, &DetailsPane::stopForwardingWanted, q,
                      &MainWindow::stopForwardingRequested);
-    QObject::connect(undoBar, &UndoBar::offeringChanged, actions->find(u"edit.undo"_s),
-                     &QAction::setEnabled);
     if (services.theme) {
         QObject::connect(services.theme, &Theme::schemeChanged, status, &RegistryStatus::refresh);
     }
@@ -143,25 +188,6 @@ void MainWindowPrivate::showSelection()
     emit browsing->changed();
 }
 
-void MainWindowPrivate::showAbilities()
-{
-    const SourceAbilities can = browsing->abilities();
-    const bool chosen = browsing->hasChoice();
-    const bool any = browsing->source() != nullptr;
-    const auto set = [this](const QString &id, bool enabled, const QString &refusal) {
-        QAction *action = actions->find(id);
-        action->setEnabled(enabled && refusal.isEmpty());
-        action->setToolTip(refusal.isEmpty() ? action->statusTip() : refusal);
-    };
-    set(u"file.publish"_s, any, readable(can.publish));
-    set(u"package.download"_s, chosen, readable(can.download));
-    set(u"package.delete"_s, chosen, readable(can.remove));
-    set(u"registry.verify"_s, any, readable(can.administer));
-    for (const QString &id :
-         {u"copy.coordinates"_s, u"copy.install"_s, u"copy.url"_s, u"copy.row"_s, u"copy.json"_s})
-        actions->find(id)->setEnabled(chosen);
-}
-
 void MainWindowPrivate::showFilterHint()
 {
     const QString where = browsing->place();
@@ -188,6 +214,29 @@ void MainWindowPrivate::scopesRead(PackageSource *which)
     }
     showFilterHint();
     status->refresh();
+}
+
+bool MainWindowPrivate::askBeforeClosing()
+{
+    const qsizetype running = services.jobs ? services.jobs->running().size() : 0;
+    if (running == 0)
+        return false;
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Jobs are running"),
+                                running == 1
+                                    ? tr("One job is still running.")
+                                    : tr("%n jobs are still running.", nullptr, int(running)),
+                                QMessageBox::NoButton, q);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("Closing the window stops them. What they have finished stays."));
+    QPushButton *stop = box->addButton(tr("Stop and close"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("Keep working"), QMessageBox::RejectRole));
+    QObject::connect(stop, &QPushButton::clicked, q, [this] {
+        closing = true;
+        services.jobs->cancelAll();
+        q->close();
+    });
+    box->open();
+    return true;
 }
 
 MainWindow::MainWindow(Services services, QWidget *parent)
@@ -227,15 +276,7 @@ void MainWindow::addPage(Page *page)
     };
     follow();
     connect(page, &Page::sidebarChanged, this, follow);
-    const QString id = u"page."_s + page->id();
-    const int number = int(d->pages.size());
-    QAction *action = d->actions->add(
-        id, page->title(),
-        number < 10 ? QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)) : QKeySequence(),
-        tr("Show the page %1").arg(page->title()));
-    connect(action, &QAction::triggered, this, [this, page] { showPage(page->id()); });
-    d->pagesMenu->addAction(action);
-    d->pagesMenu->menuAction()->setVisible(true);
+    d->pageCommands->addPage(page);
 }
 
 bool MainWindow::showPage(const QString &id)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/copytext.h"
 #include "ui/mainwindow/browsing.h"
 #include "ui/mainwindow/mainwindow.h"
 
@@ -13,15 +12,24 @@ class QMenu;
 
 namespace packhouse {
 
+class CopyCommands;
 class DropOverlay;
+class EditCommands;
+class FileCommands;
 class FilterField;
+class HelpCommands;
+class PackageCommands;
+class PageCommands;
 class Panes;
+class RegistryCommands;
 class RegistryStatus;
+class ThemeCommands;
 class TopBar;
 class UndoBar;
+class ViewCommands;
 
-/// What MainWindow is made of. Built in mainwindow.cpp; commands in mainwindowcommands.cpp, what is
-/// kept between runs in mainwindowstate.cpp.
+/// What MainWindow is made of. Put together in mainwindow.cpp, its menus in mainwindowmenus.cpp,
+/// what is kept between runs in mainwindowstate.cpp.
 class MainWindowPrivate
 {
     Q_DECLARE_TR_FUNCTIONS(MainWindow)
@@ -30,31 +38,18 @@ public:
     MainWindowPrivate(MainWindow *window, MainWindow::Services given);
 
     void build();
-    void buildActions();
-    void buildPackageActions();
-    void buildViewActions();
-    void buildThemeActions();
+    void buildCommands();
     void buildMenus();
-    void buildColumnsMenu();
+    void buildViewMenu();
+    void connectCommands();
     void connectParts();
 
     void showTarget(const ScopeTreeModel::Target &target);
     void showSelection();
     void showFilterHint();
-    void showAbilities();
     void scopesRead(PackageSource *source);
 
-    void copyAs(CopyKind kind);
-    void download();
-    void downloadTo(const QString &folder);
-    void saveFile(const StoredFile &file);
-    void requestDelete();
     void contextMenu(const QPoint &at);
-    void openPalette();
-    void showAbout();
-    void showShortcuts();
-    void verifyRegistry();
-    void clearFilter();
     bool askBeforeClosing();
 
     void load();
@@ -75,11 +70,17 @@ public:
     Panes *panes = nullptr;
     TopBar *topBar = nullptr;
     FilterField *filter = nullptr; ///< the top bar's
-    QMenu *columnsMenu = nullptr;
-    QMenu *pagesMenu = nullptr;
+    FileCommands *fileCommands = nullptr;
+    EditCommands *editCommands = nullptr;
+    RegistryCommands *registryCommands = nullptr;
+    HelpCommands *helpCommands = nullptr;
+    PackageCommands *packageCommands = nullptr;
+    CopyCommands *copyCommands = nullptr;
+    ViewCommands *viewCommands = nullptr;
+    ThemeCommands *themeCommands = nullptr;
+    PageCommands *pageCommands = nullptr;
     QMenu *copyMenu = nullptr;
     QMenu *registryMenu = nullptr;
-    QMenu *themeMenu = nullptr;
     RegistryStatus *status = nullptr;
     DropOverlay *overlay = nullptr;
     UndoBar *undoBar = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/mainwindow/mainwindowprivate.h"
 #include "ui/mainwindow/panes.h"
+#include "ui/mainwindow/themecommands.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/style/theme.h"
@@ -47,10 +48,7 @@ void MainWindowPrivate::load()
                 first = {each, settings->value("packages/scope"_L1).toString(), {}};
         }
     }
-    if (services.theme) {
-        const QString ids[]{u"theme.system"_s, u"theme.light"_s, u"theme.dark"_s};
-        actions->find(ids[int(services.theme->choice())])->setChecked(true);
-    }
+    themeCommands->showChoice();
     sidebar->setTarget(first);
     sidebar->setFocus();
     showTarget(first);
