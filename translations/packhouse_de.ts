@@ -136,260 +136,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Columns ▾</source>
-        <translation>Spalten ▾</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>Spalten</translation>
-    </message>
-    <message>
-        <source>Choose the columns of the table</source>
-        <translation>Die Spalten der Tabelle wählen</translation>
-    </message>
-    <message>
-        <source>Filter packages</source>
-        <translation>Pakete filtern</translation>
-    </message>
-    <message>
         <source>Filter packages in %1: name, version, hash, or type:npm scope:acme</source>
         <translation>Pakete in %1 filtern: Name, Version, Hash oder type:npm scope:acme</translation>
     </message>
     <message>
         <source>Filter %1 packages in %2: name, version, hash, or type:npm scope:acme</source>
         <translation>%1 Pakete in %2 filtern: Name, Version, Hash oder type:npm scope:acme</translation>
-    </message>
-    <message>
-        <source>The registry answers</source>
-        <translation>Die Registry antwortet</translation>
-    </message>
-    <message>
-        <source>Registry at %1</source>
-        <translation>Registry unter %1</translation>
-    </message>
-    <message>
-        <source>No registry</source>
-        <translation>Keine Registry</translation>
-    </message>
-    <message>
-        <source>not reachable</source>
-        <translation>nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>%1 package</source>
-        <translation>%1 Paket</translation>
-    </message>
-    <message>
-        <source>%1 packages</source>
-        <translation>%1 Pakete</translation>
-    </message>
-    <message>
-        <source>%1 · %2 (dedup saved %3)</source>
-        <translation>%1 · %2 (durch Deduplizieren gespart: %3)</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Publish…</source>
-        <translation>Veröffentlichen …</translation>
-    </message>
-    <message>
-        <source>Choose files and see what publishing them would do</source>
-        <translation>Dateien wählen und sehen, was ihre Veröffentlichung bewirkt</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Close the window and stop the registry</source>
-        <translation>Das Fenster schließen und die Registry anhalten</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Take back what was just moved to the Trash</source>
-        <translation>Zurückholen, was eben in den Papierkorb verschoben wurde</translation>
-    </message>
-    <message>
-        <source>Find packages</source>
-        <translation>Pakete suchen</translation>
-    </message>
-    <message>
-        <source>Go to the filter field</source>
-        <translation>Zum Filterfeld gehen</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Filter leeren</translation>
-    </message>
-    <message>
-        <source>Show all packages of the scope again</source>
-        <translation>Wieder alle Pakete des Bereichs zeigen</translation>
-    </message>
-    <message>
-        <source>Copy the registry&apos;s address</source>
-        <translation>Adresse der Registry kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the address that clients use</source>
-        <translation>Die Adresse kopieren, die Clients verwenden</translation>
-    </message>
-    <message>
-        <source>Verify everything</source>
-        <translation>Alles prüfen</translation>
-    </message>
-    <message>
-        <source>Read every stored file again and compare its hashes</source>
-        <translation>Jede gespeicherte Datei neu lesen und ihre Hashes vergleichen</translation>
-    </message>
-    <message>
-        <source>Commands…</source>
-        <translation>Befehle …</translation>
-    </message>
-    <message>
-        <source>Find a command by its name</source>
-        <translation>Einen Befehl über seinen Namen finden</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>List the keys of all commands</source>
-        <translation>Die Tasten aller Befehle auflisten</translation>
-    </message>
-    <message>
-        <source>About Packhouse</source>
-        <translation>Über Packhouse</translation>
-    </message>
-    <message>
-        <source>Version and licence</source>
-        <translation>Version und Lizenz</translation>
-    </message>
-    <message>
-        <source>Download</source>
-        <translation>Herunterladen</translation>
-    </message>
-    <message>
-        <source>Save the files of the chosen version in a folder</source>
-        <translation>Die Dateien der gewählten Version in einem Ordner speichern</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>Löschen …</translation>
-    </message>
-    <message>
-        <source>See what deleting the chosen packages exposes, then decide</source>
-        <translation>Sehen, was das Löschen der gewählten Pakete gefährdet, dann entscheiden</translation>
-    </message>
-    <message>
-        <source>Copy as coordinates</source>
-        <translation>Als Koordinaten kopieren</translation>
-    </message>
-    <message>
-        <source>Copy install line</source>
-        <translation>Installationszeile kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as package URL</source>
-        <translation>Als Paket-URL kopieren</translation>
-    </message>
-    <message>
-        <source>Copy row as text</source>
-        <translation>Zeile als Text kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as JSON</source>
-        <translation>Als JSON kopieren</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>Aktualisieren</translation>
-    </message>
-    <message>
-        <source>Ask the registries again</source>
-        <translation>Die Registrys erneut fragen</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Details</translation>
-    </message>
-    <message>
-        <source>Show or hide the details of the chosen package</source>
-        <translation>Die Details des gewählten Pakets zeigen oder verbergen</translation>
-    </message>
-    <message>
-        <source>Sidebar</source>
-        <translation>Seitenleiste</translation>
-    </message>
-    <message>
-        <source>Show or hide the sidebar</source>
-        <translation>Die Seitenleiste zeigen oder verbergen</translation>
-    </message>
-    <message>
-        <source>Next pane</source>
-        <translation>Nächster Bereich</translation>
-    </message>
-    <message>
-        <source>Go on to the next part of the window</source>
-        <translation>Zum nächsten Teil des Fensters gehen</translation>
-    </message>
-    <message>
-        <source>Previous pane</source>
-        <translation>Voriger Bereich</translation>
-    </message>
-    <message>
-        <source>Go back to the part of the window before</source>
-        <translation>Zum vorigen Teil des Fensters zurückgehen</translation>
-    </message>
-    <message>
-        <source>Reset layout</source>
-        <translation>Anordnung zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Columns, widths and sorting as they were at first</source>
-        <translation>Spalten, Breiten und Sortierung wie am Anfang</translation>
-    </message>
-    <message>
-        <source>Show overview</source>
-        <translation>Überblick zeigen</translation>
-    </message>
-    <message>
-        <source>Show files</source>
-        <translation>Dateien zeigen</translation>
-    </message>
-    <message>
-        <source>Show versions</source>
-        <translation>Versionen zeigen</translation>
-    </message>
-    <message>
-        <source>Show how to use it</source>
-        <translation>Verwendung zeigen</translation>
-    </message>
-    <message>
-        <source>Show exposure</source>
-        <translation>Gefährdung zeigen</translation>
-    </message>
-    <message>
-        <source>Show activity</source>
-        <translation>Aktivität zeigen</translation>
-    </message>
-    <message>
-        <source>Colours of the system</source>
-        <translation>Farben des Systems</translation>
-    </message>
-    <message>
-        <source>Light colours</source>
-        <translation>Helle Farben</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Dunkle Farben</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -412,10 +164,6 @@
         <translation>De&amp;tailreiter</translation>
     </message>
     <message>
-        <source>&amp;Pages</source>
-        <translation>&amp;Seiten</translation>
-    </message>
-    <message>
         <source>C&amp;olours</source>
         <translation>&amp;Farben</translation>
     </message>
@@ -434,36 +182,6 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>Sp&amp;alten</translation>
-    </message>
-    <message>
-        <source>There is no such text for this package type.</source>
-        <translation>Für diesen Pakettyp gibt es keinen solchen Text.</translation>
-    </message>
-    <message>
-        <source>Copied: %1</source>
-        <translation>Kopiert: %1</translation>
-    </message>
-    <message>
-        <source>Save the files of %1 in a folder</source>
-        <translation>Die Dateien von %1 in einem Ordner speichern</translation>
-    </message>
-    <message>
-        <source>Save %1</source>
-        <translation>%1 speichern</translation>
-    </message>
-    <message>
-        <source>Packhouse %1</source>
-        <translation>Packhouse %1</translation>
-    </message>
-    <message>
-        <source>A package registry on your computer, and a window to look after it.
-Licensed under the GNU General Public License, version 3 or later.</source>
-        <translation>Eine Paket-Registry auf Ihrem Rechner und ein Fenster, um sie zu pflegen.
-Lizenziert unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
     <message>
         <source>Jobs are running</source>
@@ -749,6 +467,37 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::CopyCommands</name>
+    <message>
+        <source>Copy as coordinates</source>
+        <translation>Als Koordinaten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy install line</source>
+        <translation>Installationszeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as package URL</source>
+        <translation>Als Paket-URL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row as text</source>
+        <translation>Zeile als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>There is no such text for this package type.</source>
+        <translation>Für diesen Pakettyp gibt es keinen solchen Text.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
     </message>
 </context>
 <context>
@@ -1081,6 +830,33 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
 </context>
 <context>
+    <name>packhouse::EditCommands</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back what was just moved to the Trash</source>
+        <translation>Zurückholen, was eben in den Papierkorb verschoben wurde</translation>
+    </message>
+    <message>
+        <source>Find packages</source>
+        <translation>Pakete suchen</translation>
+    </message>
+    <message>
+        <source>Go to the filter field</source>
+        <translation>Zum Filterfeld gehen</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Show all packages of the scope again</source>
+        <translation>Wieder alle Pakete des Bereichs zeigen</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::ElidedLabel</name>
     <message>
         <source>Copy</source>
@@ -1224,6 +1000,25 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
 </context>
 <context>
+    <name>packhouse::FileCommands</name>
+    <message>
+        <source>Publish…</source>
+        <translation>Veröffentlichen …</translation>
+    </message>
+    <message>
+        <source>Choose files and see what publishing them would do</source>
+        <translation>Dateien wählen und sehen, was ihre Veröffentlichung bewirkt</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Close the window and stop the registry</source>
+        <translation>Das Fenster schließen und die Registry anhalten</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::FileListModel</name>
     <message>
         <source>does not match</source>
@@ -1355,6 +1150,54 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 %2</source>
         <translation>%1 kopieren:
 %2</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::HelpCommands</name>
+    <message>
+        <source>Commands…</source>
+        <translation>Befehle …</translation>
+    </message>
+    <message>
+        <source>Find a command by its name</source>
+        <translation>Einen Befehl über seinen Namen finden</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>List the keys of all commands</source>
+        <translation>Die Tasten aller Befehle auflisten</translation>
+    </message>
+    <message>
+        <source>About Packhouse</source>
+        <translation>Über Packhouse</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Version und Lizenz</translation>
+    </message>
+    <message>
+        <source>Packhouse %1</source>
+        <translation>Packhouse %1</translation>
+    </message>
+    <message>
+        <source>A package registry on your computer, and a window to look after it.
+Licensed under the GNU General Public License, version 3 or later.</source>
+        <translation>Eine Paket-Registry auf Ihrem Rechner und ein Fenster, um sie zu pflegen.
+Lizenziert unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::HttpsCommand</name>
+    <message>
+        <source>Secure &amp;connections (https)…</source>
+        <translation>&amp;Sichere Verbindungen (https) …</translation>
+    </message>
+    <message>
+        <source>Serve https too, and see how clients come to trust it</source>
+        <translation>Auch https anbieten und sehen, wie Clients ihm vertrauen</translation>
     </message>
 </context>
 <context>
@@ -1618,10 +1461,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
 <context>
     <name>packhouse::MainWindow</name>
     <message>
-        <source>Show the page %1</source>
-        <translation>Die Seite %1 zeigen</translation>
-    </message>
-    <message>
         <source>There is no registry.</source>
         <translation>Es gibt keine Registry.</translation>
     </message>
@@ -1787,6 +1626,33 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
 </context>
 <context>
+    <name>packhouse::PackageCommands</name>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Save the files of the chosen version in a folder</source>
+        <translation>Die Dateien der gewählten Version in einem Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>See what deleting the chosen packages exposes, then decide</source>
+        <translation>Sehen, was das Löschen der gewählten Pakete gefährdet, dann entscheiden</translation>
+    </message>
+    <message>
+        <source>Save the files of %1 in a folder</source>
+        <translation>Die Dateien von %1 in einem Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::PackageTableModel</name>
     <message>
         <source>1 duplicate</source>
@@ -1893,6 +1759,35 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Publish…</source>
         <translation>Veröffentlichen …</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::PageCommands</name>
+    <message>
+        <source>&amp;Pages</source>
+        <translation>&amp;Seiten</translation>
+    </message>
+    <message>
+        <source>Show the page %1</source>
+        <translation>Die Seite %1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::ProjectCommands</name>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>&amp;Neues Projekt …</translation>
+    </message>
+    <message>
+        <source>Make a project, and the groups above it</source>
+        <translation>Ein Projekt und die Gruppen darüber anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::PublishCommands</name>
+    <message>
+        <source>Publish files</source>
+        <translation>Dateien veröffentlichen</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2030,79 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
 </context>
 <context>
+    <name>packhouse::RegistryCommands</name>
+    <message>
+        <source>Copy the registry&apos;s address</source>
+        <translation>Adresse der Registry kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the address that clients use</source>
+        <translation>Die Adresse kopieren, die Clients verwenden</translation>
+    </message>
+    <message>
+        <source>Verify everything</source>
+        <translation>Alles prüfen</translation>
+    </message>
+    <message>
+        <source>Read every stored file again and compare its hashes</source>
+        <translation>Jede gespeicherte Datei neu lesen und ihre Hashes vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::RegistryStatus</name>
+    <message>
+        <source>not reachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The registry answers</source>
+        <translation>Die Registry antwortet</translation>
+    </message>
+    <message>
+        <source>Registry at %1</source>
+        <translation>Registry unter %1</translation>
+    </message>
+    <message>
+        <source>No registry</source>
+        <translation>Keine Registry</translation>
+    </message>
+    <message>
+        <source>%1 package</source>
+        <translation>%1 Paket</translation>
+    </message>
+    <message>
+        <source>%1 packages</source>
+        <translation>%1 Pakete</translation>
+    </message>
+    <message>
+        <source>%1 · %2 (dedup saved %3)</source>
+        <translation>%1 · %2 (durch Deduplizieren gespart: %3)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::RemoteCommands</name>
+    <message>
+        <source>&amp;Add a remote…</source>
+        <translation>Remote &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Show the packages of another registry in the same window</source>
+        <translation>Die Pakete einer anderen Registry im selben Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings of this remote…</source>
+        <translation>&amp;Einstellungen dieses Remotes …</translation>
+    </message>
+    <message>
+        <source>Change the address or the token of the remote that is shown, or take it off the list</source>
+        <translation>Adresse oder Token des gezeigten Remotes ändern oder es von der Liste nehmen</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::RemoteDialog</name>
     <message>
         <source>Add a remote</source>
@@ -2239,6 +2207,17 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Type the token into its own field: it goes to the keychain.</source>
         <translation>Tippen Sie das Token in sein eigenes Feld: Es kommt in den Schlüsselbund.</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::RemovalCommands</name>
+    <message>
+        <source>%1 was moved to the Trash.</source>
+        <translation>%1 wurde in den Papierkorb verschoben.</translation>
+    </message>
+    <message>
+        <source>%1 packages were moved to the Trash.</source>
+        <translation>%1 Pakete wurden in den Papierkorb verschoben.</translation>
     </message>
 </context>
 <context>
@@ -8086,6 +8065,32 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
 </context>
 <context>
+    <name>packhouse::ThemeCommands</name>
+    <message>
+        <source>Colours of the system</source>
+        <translation>Farben des Systems</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::TokenTests</name>
+    <message>
+        <source>The registry accepts it and knows it as %1.</source>
+        <translation>Die Registry nimmt es an und kennt es als %1.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 antwortet.</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::TokensPage</name>
     <message>
         <source>not stated</source>
@@ -8301,6 +8306,25 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
 </context>
 <context>
+    <name>packhouse::TopBar</name>
+    <message>
+        <source>Columns ▾</source>
+        <translation>Spalten ▾</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table</source>
+        <translation>Die Spalten der Tabelle wählen</translation>
+    </message>
+    <message>
+        <source>Filter packages</source>
+        <translation>Pakete filtern</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::TrashPage</name>
     <message>
         <source>until deleted for good</source>
@@ -8492,58 +8516,82 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
 </context>
 <context>
-    <name>packhouse::WindowParts</name>
+    <name>packhouse::ViewCommands</name>
     <message>
-        <source>&amp;New project…</source>
-        <translation>&amp;Neues Projekt …</translation>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
-        <source>Make a project, and the groups above it</source>
-        <translation>Ein Projekt und die Gruppen darüber anlegen</translation>
+        <source>Ask the registries again</source>
+        <translation>Die Registrys erneut fragen</translation>
     </message>
     <message>
-        <source>&amp;Add a remote…</source>
-        <translation>Remote &amp;hinzufügen …</translation>
+        <source>Details</source>
+        <translation>Details</translation>
     </message>
     <message>
-        <source>Show the packages of another registry in the same window</source>
-        <translation>Die Pakete einer anderen Registry im selben Fenster zeigen</translation>
+        <source>Show or hide the details of the chosen package</source>
+        <translation>Die Details des gewählten Pakets zeigen oder verbergen</translation>
     </message>
     <message>
-        <source>&amp;Settings of this remote…</source>
-        <translation>&amp;Einstellungen dieses Remotes …</translation>
+        <source>Sidebar</source>
+        <translation>Seitenleiste</translation>
     </message>
     <message>
-        <source>Change the address or the token of the remote that is shown, or take it off the list</source>
-        <translation>Adresse oder Token des gezeigten Remotes ändern oder es von der Liste nehmen</translation>
+        <source>Show or hide the sidebar</source>
+        <translation>Die Seitenleiste zeigen oder verbergen</translation>
     </message>
     <message>
-        <source>Secure &amp;connections (https)…</source>
-        <translation>&amp;Sichere Verbindungen (https) …</translation>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
     </message>
     <message>
-        <source>Serve https too, and see how clients come to trust it</source>
-        <translation>Auch https anbieten und sehen, wie Clients ihm vertrauen</translation>
+        <source>Go on to the next part of the window</source>
+        <translation>Zum nächsten Teil des Fensters gehen</translation>
     </message>
     <message>
-        <source>Publish files</source>
-        <translation>Dateien veröffentlichen</translation>
+        <source>Previous pane</source>
+        <translation>Voriger Bereich</translation>
     </message>
     <message>
-        <source>%1 was moved to the Trash.</source>
-        <translation>%1 wurde in den Papierkorb verschoben.</translation>
+        <source>Go back to the part of the window before</source>
+        <translation>Zum vorigen Teil des Fensters zurückgehen</translation>
     </message>
     <message>
-        <source>%1 packages were moved to the Trash.</source>
-        <translation>%1 Pakete wurden in den Papierkorb verschoben.</translation>
+        <source>Reset layout</source>
+        <translation>Anordnung zurücksetzen</translation>
     </message>
     <message>
-        <source>The registry accepts it and knows it as %1.</source>
-        <translation>Die Registry nimmt es an und kennt es als %1.</translation>
+        <source>Columns, widths and sorting as they were at first</source>
+        <translation>Spalten, Breiten und Sortierung wie am Anfang</translation>
     </message>
     <message>
-        <source>%1 answers.</source>
-        <translation>%1 antwortet.</translation>
+        <source>Col&amp;umns</source>
+        <translation>Sp&amp;alten</translation>
+    </message>
+    <message>
+        <source>Show overview</source>
+        <translation>Überblick zeigen</translation>
+    </message>
+    <message>
+        <source>Show files</source>
+        <translation>Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>Show versions</source>
+        <translation>Versionen zeigen</translation>
+    </message>
+    <message>
+        <source>Show how to use it</source>
+        <translation>Verwendung zeigen</translation>
+    </message>
+    <message>
+        <source>Show exposure</source>
+        <translation>Gefährdung zeigen</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Aktivität zeigen</translation>
     </message>
 </context>
 </TS>

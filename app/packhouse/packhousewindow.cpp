@@ -22,11 +22,10 @@ PackhouseWindow::PackhouseWindow(const Context &context)
     : m_remotes(fileIn(context.settingsFolder, u"remotes.ini"_s), context.data, context.formats,
                 context.clock, context.vault, context.session.probe())
     , m_window(services(context))
-    , m_parts(m_window, context.session.source(), m_remotes, context.formats)
-{
-    m_parts.addHttps(httpsContext(context.session, context.formats, context.data,
-                                  fileIn(context.settingsFolder, u"registry.ini"_s)));
-}
+    , m_parts(m_window, context.session.source(), m_remotes, context.formats,
+              httpsContext(context.session, context.formats, context.data,
+                           fileIn(context.settingsFolder, u"registry.ini"_s)))
+{}
 
 MainWindow::Services PackhouseWindow::services(const Context &context)
 {

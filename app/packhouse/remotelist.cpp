@@ -32,6 +32,13 @@ QList<PackageSource *> RemoteList::sources() const
     return found;
 }
 
+PackageSource *RemoteList::source(const QString &id) const
+{
+    const auto found = std::find_if(m_sources.begin(), m_sources.end(),
+                                    [&id](const auto &source) { return source->id() == id; });
+    return found == m_sources.end() ? nullptr : found->get();
+}
+
 void RemoteList::add(const RemoteSettings &remote, const QString &secret)
 {
     const auto keep = [this, remote] {

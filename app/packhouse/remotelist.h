@@ -21,6 +21,8 @@ public:
 
     const QString &directory() const { return m_directory; }
     QList<PackageSource *> sources() const;
+    /// nullptr: none of these has that id.
+    PackageSource *source(const QString &id) const;
     /// nullptr: it is not one of these.
     const RemoteSettings *settings(const PackageSource *source) const;
     /// Keeps the token first, where there is one; emits added() or failed(). One with the same id

@@ -2,454 +2,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packhouse/windowparts.h"
 
-#include "app/composition/demoarchives.h"
+#include "app/packhouse/examples.h"
+#include "app/packhouse/exposurecommands.h"
+#include "app/packhouse/httpscommand.h"
+#include "app/packhouse/projectcommands.h"
+#include "app/packhouse/publishcommands.h"
+#include "app/packhouse/remotecommands.h"
+#include "app/packhouse/remotecopies.h"
 #include "app/packhouse/remotelist.h"
-#include "app/packhouse/windowservices.h"
-#include "items/readable.h"
-#include "items/when.h"
-#include "jobs/joblist.h"
+#include "app/packhouse/removalcommands.h"
+#include "app/packhouse/tokenspart.h"
 #include "ui/activity/activitypage.h"
-#include "ui/deletion/deletiondialog.h"
 #include "ui/duplicates/duplicatespage.h"
 #include "ui/exposure/exposurepage.h"
-#include "ui/mainwindow/actionregistry.h"
-#include "ui/publish/newprojectdialog.h"
-#include "ui/publish/publishdialog.h"
-#include "ui/remotes/remotedialog.h"
 #include "ui/tokens/tokenspage.h"
 #include "ui/trash/trashpage.h"
-
-#include <QAction>
-#include <QFileDialog>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QMenu>
-#include <QMessageBox>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QPointer>
-#include <QPromise>
-
-#include <algorithm>
-#include <iterator>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-namespace {
-
-constexpr int testTime = 10'000; // milliseconds
-
-} // namespace
-
 WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList &remotes,
-                         const FormatList &formats)
+                         const FormatList &formats, const HttpsDialog::Context &https)
     : m_window(window)
-    , m_registry(registry)
-    , m_remotes(remotes)
-    , m_formats(formats)
-    , m_infos(window.services().formats)
-    , m_copies(remotes.directory(), *window.services().clock)
-    , m_network(new QNetworkAccessManager(this))
 {
-    addPages();
-    addCommands();
-    addRemoteCommands();
-    connect(&window, &MainWindow::publishRequested, this, &WindowParts::publish);
-    connect(&window, &MainWindow::newProjectRequested, this, &WindowParts::makeProject);
-    connect(&window, &MainWindow::deleteRequested, this, &WindowParts::remove);
-    connect(&window, &MainWindow::reserveRequested, this, &WindowParts::reserve);
-    connect(&window, &MainWindow::stopForwardingRequested, this, &WindowParts::stopForwarding);
-}
+    const MainWindow::Services &services = window.services();
+    auto *duplicates = new DuplicatesPage(&registry, services.formats, *services.clock);
+    TokensPage *tokens = makeTokensPage(services, registry, remotes);
+    auto *copies = new RemoteCopies(remotes.directory(), *services.clock, this);
+    auto *trash = new TrashPage(
+        {&registry, services.jobs, copies, &services.formats, services.clock});
+    window.addPage(new ExposurePage(&registry, services.formats));
+    window.addPage(duplicates);
+    window.addPage(tokens);
+    window.addPage(new ActivityPage(&registry, services.jobs, *services.clock));
+    window.addPage(trash);
 
-void WindowParts::addPages()
-{
-    const MainWindow::Services &services = m_window.services();
-    TokensPage::Context tokens;
-    tokens.source = &m_registry;
-    tokens.vault = services.vault;
-    tokens.formats = &m_infos;
-    tokens.clock = services.clock;
-    tokens.test = [this](const Token &token, const QString &secret) {
-        return testToken(token, secret);
-    };
-    m_window.addPage(new ExposurePage(&m_registry, m_infos));
-    auto *duplicates = new DuplicatesPage(&m_registry, m_infos, *services.clock);
-    connect(duplicates, &DuplicatesPage::packageWanted, this,
-            [this](const PackageKey &key) { m_window.showPackage(&m_registry, key); });
-    m_window.addPage(duplicates);
-    tokens.remotes = [this] {
-        QList<RemoteToken> all;
-        for (const PackageSource *source : m_remotes.sources())
-            all.append({source->id(), source->title()});
-        return all;
-    };
-    tokens.testRemote = [this](const QString &id) { return testRemote(id); };
-    auto *tokensPage = new TokensPage(tokens);
-    connect(tokensPage, &TokensPage::remoteSettingsWanted, this, [this](const QString &id) {
-        if (const RemoteSettings *remote = m_remotes.settings(sourceOf(id)))
-            showRemoteDialog(remote);
-    });
-    connect(&m_remotes, &RemoteList::added, tokensPage, &TokensPage::refresh);
-    // It is still in the list when this is said.
-    connect(&m_remotes, &RemoteList::removing, tokensPage, &TokensPage::refresh,
-            Qt::QueuedConnection);
-    m_window.addPage(tokensPage);
-    m_window.addPage(new ActivityPage(&m_registry, services.jobs, *services.clock));
-    auto *trash = new TrashPage({&m_registry, services.jobs, &m_copies, &m_infos, services.clock});
-    connect(trash, &TrashPage::publishBackWanted, this, &WindowParts::publishBack);
-    m_window.addPage(trash);
-}
+    auto *publishing = new PublishCommands(window, registry, remotes, formats, this);
+    auto *removal = new RemovalCommands(window, this);
+    auto *exposure = new ExposureCommands(window, formats, this);
+    auto *projects = new ProjectCommands(window, registry, this);
+    auto *remoteList = new RemoteCommands(window, remotes, this);
+    m_https = new HttpsCommand(window, https, this);
+    m_examples = new Examples(window, registry, *publishing, *removal, this);
 
-void WindowParts::addCommands()
-{
-    ActionRegistry &actions = m_window.actions();
-    connect(actions.add(u"registry.newProject"_s, tr("&New project…"), {},
-                        tr("Make a project, and the groups above it")),
-            &QAction::triggered, this, [this] { makeProject(&m_registry); });
-    QMenu *menu = m_window.registryMenu();
-    menu->addSeparator();
-    actions.addTo(menu, {u"registry.newProject"_s});
-}
-
-void WindowParts::addRemoteCommands()
-{
-    ActionRegistry &actions = m_window.actions();
-    connect(actions.add(u"registry.addRemote"_s, tr("&Add a remote…"), {},
-                        tr("Show the packages of another registry in the same window")),
-            &QAction::triggered, this, [this] { showRemoteDialog(nullptr); });
-    QAction *change = actions.add(u"registry.remoteSettings"_s, tr("&Settings of this remote…"), {},
-                                  tr("Change the address or the token of the remote that is "
-                                     "shown, or take it off the list"));
-    connect(change, &QAction::triggered, this, [this] {
-        if (const RemoteSettings *remote = m_remotes.settings(m_window.currentSource()))
-            showRemoteDialog(remote);
-    });
-    const auto follow = [this, change](const PackageSource *source) {
-        change->setEnabled(m_remotes.settings(source) != nullptr);
-    };
-    follow(m_window.currentSource());
-    connect(&m_window, &MainWindow::sourceShown, this, follow);
-    connect(&m_remotes, &RemoteList::added, this, [this](PackageSource *source) {
-        m_window.addSource(source);
-        m_window.showPackages(source, {});
-    });
-    connect(&m_remotes, &RemoteList::removing, &m_window, &MainWindow::removeSource);
-    connect(&m_remotes, &RemoteList::failed, this, &WindowParts::report);
-    QMenu *menu = m_window.registryMenu();
-    actions.addTo(menu, {{}, u"registry.addRemote"_s, u"registry.remoteSettings"_s});
-}
-
-void WindowParts::addHttps(const HttpsDialog::Context &context)
-{
-    ActionRegistry &actions = m_window.actions();
-    QAction *https = actions.add(u"registry.https"_s, tr("Secure &connections (https)…"), {},
-                                 tr("Serve https too, and see how clients come to trust it"));
-    connect(https, &QAction::triggered, this, [this, context] {
-        auto *dialog = new HttpsDialog(context, &m_window);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
-    m_window.registryMenu()->addAction(https);
-}
-
-void WindowParts::showRemoteDialog(const RemoteSettings *remote)
-{
-    const QString problem = readable(m_window.services().vault->problem());
-    auto *dialog = remote ? new RemoteDialog(*remote, problem, &m_window)
-                          : new RemoteDialog(problem, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &RemoteDialog::chosen, &m_remotes, &RemoteList::add);
-    connect(dialog, &RemoteDialog::removeChosen, &m_remotes, &RemoteList::remove);
-    dialog->open();
+    connect(&window, &MainWindow::publishRequested, publishing, &PublishCommands::publish);
+    connect(&window, &MainWindow::newProjectRequested, projects, &ProjectCommands::makeProject);
+    connect(&window, &MainWindow::deleteRequested, removal, &RemovalCommands::remove);
+    connect(&window, &MainWindow::reserveRequested, exposure, &ExposureCommands::reserve);
+    connect(&window, &MainWindow::stopForwardingRequested, exposure,
+            &ExposureCommands::stopForwarding);
+    connect(duplicates, &DuplicatesPage::packageWanted, &window,
+            [&](const PackageKey &key) { window.showPackage(&registry, key); });
+    connect(tokens, &TokensPage::remoteSettingsWanted, remoteList, &RemoteCommands::showSettings);
+    connect(trash, &TrashPage::publishBackWanted, publishing, &PublishCommands::publishBack);
 }
 
 bool WindowParts::show(const QString &page)
 {
-    if (page == "packages"_L1)
-        return true;
-    if (page == "publish"_L1) {
-        showPublishExample();
-        return true;
-    }
-    if (page == "delete"_L1) {
-        showRemovalExample();
-        return true;
-    }
-    if (page == "https"_L1 && m_window.actions().find(u"registry.https"_s)) {
-        m_window.actions().find(u"registry.https"_s)->trigger();
-        return true;
-    }
-    const QList<Page *> pages = m_window.findChildren<Page *>();
-    const bool known = std::any_of(pages.begin(), pages.end(),
-                                   [&page](const Page *one) { return one->id() == page; });
-    if (known)
-        m_window.showPage(page);
-    return known;
-}
-
-void WindowParts::makeProject(PackageSource *source)
-{
-    if (!source || !source->administration())
-        return;
-    const Scope here = source == m_window.currentSource() ? m_window.currentScope() : Scope();
-    const QString group = here.level == Level::Project ? here.path.section(u'/', 0, -2) : here.path;
-    auto *dialog = new NewProjectDialog(source, group, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &NewProjectDialog::created, this,
-            [this, source](const Scope &project) { m_window.showPackages(source, project.path); });
-    dialog->open();
-}
-
-void WindowParts::publish(const QStringList &files)
-{
-    QStringList chosen = files;
-    if (chosen.isEmpty())
-        chosen = QFileDialog::getOpenFileNames(&m_window, tr("Publish files"));
-    if (chosen.isEmpty())
-        return;
-    PackageSource *source = m_window.currentSource() ? m_window.currentSource() : &m_registry;
-    showPublishDialog(source, m_window.currentScopePath(), chosen, fileInspector(m_formats));
-}
-
-PackageSource *WindowParts::sourceOf(const QString &id) const
-{
-    const QList<PackageSource *> sources = m_remotes.sources();
-    const auto found = std::find_if(sources.begin(), sources.end(),
-                                    [&id](const auto *source) { return source->id() == id; });
-    return found == sources.end() ? nullptr : *found;
-}
-
-void WindowParts::publishBack(const QString &sourceId, const QString &host,
-                              const QList<PublishItem> &items)
-{
-    PackageSource *source = sourceOf(sourceId);
-    if (!source) {
-        report({ErrorCode::NotFound, Text::of("%1 is not among the remotes any more.", host),
-                Text::of("Add it again, then publish back from the trash."), false});
-        return;
-    }
-    QStringList files;
-    QHash<QString, InspectedFile> known;
-    for (const PublishItem &item : items) {
-        files.append(item.filePath);
-        known.insert(item.filePath, {item.coordinates, item.fileName, true});
-    }
-    // What they were is known from when they were deleted; nothing has to be guessed.
-    const auto recall = [known](const QString &path) {
-        return QtFuture::makeReadyFuture(Result<InspectedFile>(known.value(path)));
-    };
-    showPublishDialog(source, items.first().scopePath, files, recall);
-}
-
-void WindowParts::showPublishDialog(PackageSource *source, const QString &scopePath,
-                                    const QStringList &files, const FileInspector &inspect)
-{
-    const PublishDialog::Context context{source, m_window.services().jobs, inspect, &m_infos};
-    auto *dialog = new PublishDialog(context, scopePath, files, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PublishDialog::started, this,
-            [this, source](Job *job, const QList<PublishItem> &items, bool showWhenDone) {
-                if (!showWhenDone || items.isEmpty())
-                    return;
-                connect(job, &Job::finished, this,
-                        [this, source = QPointer(source), where = items.first().scopePath] {
-                            if (source)
-                                m_window.showPackages(source, where);
-                        });
-            });
-    dialog->open();
-}
-
-void WindowParts::remove(const PackageSelection &selection)
-{
-    QList<RemovalItem> items;
-    for (const PackageKey &key : selection.keys)
-        items.append({key, selection.version});
-    if (!items.isEmpty())
-        removeItems(selection.source, items);
-}
-
-void WindowParts::removeItems(PackageSource *source, const QList<RemovalItem> &items)
-{
-    auto *dialog = new DeletionDialog(source, items, m_window.services().jobs, &m_window);
-    dialog->setFormats(&m_infos);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
-        connect(job, &Job::finished, this,
-                [this, job, source = QPointer(source), plan = dialog->plan()] {
-                    if (source && job->state() == Job::State::Done && !plan.forGood)
-                        offerUndo(source, plan, *job);
-                });
-    });
-    dialog->open();
-}
-
-void WindowParts::offerUndo(PackageSource *source, const RemovalPlan &plan, const Job &job)
-{
-    if (!source->administration())
-        return; // a remote's trash is a copy of the files, not a way back
-    const qsizetype packages = plan.packages.size();
-    QStringList sentences{
-        packages == 1 ? tr("%1 was moved to the Trash.").arg(plan.packages.first().key.name)
-                      : tr("%1 packages were moved to the Trash.").arg(packages)};
-    const QList<JobItem> items = job.items();
-    if (items.size() > packages) // one of those that stayed; the job lists them all
-        sentences.append(readable(items.at(packages).title));
-    m_window.offerUndo(sentences.join(u' '), [this, source = QPointer(source), plan] {
-        if (source)
-            restore(source, plan);
-    });
-}
-
-void WindowParts::restore(PackageSource *source, const RemovalPlan &plan)
-{
-    QSet<VersionId> ids;
-    for (const PlannedPackage &package : plan.packages) {
-        for (const PlannedVersion &version : package.versions)
-            ids.insert(version.id);
-    }
-    const auto wasMoved = [ids](const TrashRow &row) {
-        return row.fileName.isEmpty() && ids.contains(QString::number(row.versionId));
-    };
-    whenReady(source->administration()->trash(), this,
-              [this, source = QPointer(source), wasMoved](const Result<QList<TrashRow>> &trash) {
-                  if (!trash) {
-                      report(trash.error());
-                      return;
-                  }
-                  QList<TrashRow> moved;
-                  std::copy_if(trash->begin(), trash->end(), std::back_inserter(moved), wasMoved);
-                  if (source && !moved.isEmpty())
-                      m_window.run(source->administration()->restore(moved, &m_window));
-              });
-}
-
-void WindowParts::reserve(PackageSource *source, const PackageKey &key)
-{
-    const Format *format = m_formats.find(key.type);
-    Administration *administration = source->administration();
-    if (!format || !administration)
-        return;
-    Reservation reservation;
-    reservation.type = key.type;
-    reservation.canonicalName = format->canonicalName(key.name);
-    reservation.reason = u"reserved by hand"_s;
-    reservation.since = m_window.services().clock->now();
-    whenReady(administration->reserve(reservation), this, [this](const Result<void> &done) {
-        if (!done)
-            report(done.error());
-    });
-}
-
-void WindowParts::stopForwarding(PackageSource *source, const PackageKey &key)
-{
-    Administration *administration = source->administration();
-    if (!administration)
-        return;
-    PolicySetting setting;
-    setting.type = key.type;
-    setting.forwarding = Forwarding::Off;
-    whenReady(administration->setPolicy(key.scopePath, setting), this,
-              [this](const Result<void> &done) {
-                  if (!done)
-                      report(done.error());
-              });
-}
-
-void WindowParts::report(const Error &error)
-{
-    auto *box = new QMessageBox(QMessageBox::Warning, u"Packhouse"_s, readable(error.what),
-                                QMessageBox::Ok, &m_window);
-    box->setInformativeText(readable(error.remedy));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
-QFuture<Result<QString>> WindowParts::testToken(const Token &, const QString &secret)
-{
-    // The one question that every kind of token may ask, and that says who is asking.
-    QNetworkRequest request(QUrl(m_registry.address() + u"/api/v4/packages/npm/-/whoami"_s));
-    request.setRawHeader("Authorization"_ba, "Bearer " + secret.toUtf8());
-    request.setTransferTimeout(testTime);
-    QNetworkReply *reply = m_network->get(request);
-    auto promise = std::make_shared<QPromise<Result<QString>>>();
-    promise->start();
-    connect(reply, &QNetworkReply::finished, this, [reply, promise] {
-        reply->deleteLater();
-        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        const QString name =
-            QJsonDocument::fromJson(reply->readAll()).object().value(u"username").toString();
-        if (status == 200)
-            promise->addResult(tr("The registry accepts it and knows it as %1.").arg(name));
-        else if (status == 401)
-            promise->addResult(fail(ErrorCode::Unauthorized,
-                                    Text::of("The registry refuses this token."),
-                                    Text::of("It has expired or was revoked; make a new one.")));
-        else
-            promise->addResult(
-                fail(ErrorCode::Network, Text::of("The registry did not answer."),
-                     Text::of("Look at the registry's state at the foot of the window."), true));
-        promise->finish();
-    });
-    return promise->future();
-}
-
-QFuture<Result<QString>> WindowParts::testRemote(const QString &id)
-{
-    auto promise = std::make_shared<QPromise<Result<QString>>>();
-    promise->start();
-    PackageSource *source = sourceOf(id);
-    if (!source) {
-        promise->addResult(
-            fail(ErrorCode::NotFound, Text::of("This remote is not set up any more.")));
-        promise->finish();
-        return promise->future();
-    }
-    whenReady(source->list({}, {}), this,
-              [promise, title = source->title()](const Result<PackagePage> &page) {
-                  if (page)
-                      promise->addResult(tr("%1 answers.").arg(title));
-                  else
-                      promise->addResult(fail(page.error()));
-                  promise->finish();
-              });
-    return promise->future();
-}
-
-void WindowParts::showPublishExample()
-{
-    const QString folder = m_examples.path();
-    QStringList files;
-    const auto add = [&files](const Result<QStringList> &made) {
-        if (made)
-            files += *made;
-    };
-    add(demo::npmPackage(folder,
-                         {u"@acme/ui-kit"_s, u"2.5.0"_s, u"Design-system components"_s, {}}));
-    add(demo::npmPackage(folder, {u"@acme/icons"_s, u"1.9.0"_s, u"Icons"_s, {}}));
-    add(demo::pythonPackage(folder,
-                            {u"acme-etl"_s, u"0.18.3"_s, u"Extract, transform, load"_s, {}}));
-    const QString firmware = folder + u"/firmware.bin"_s;
-    if (demo::writeFile(firmware, demo::noise(7, 400'000)))
-        files.append(firmware);
-    m_window.showPackages(&m_registry, u"acme/web"_s);
-    publish(files);
-}
-
-void WindowParts::showRemovalExample()
-{
-    whenReady(m_registry.list({}, {}), this, [this](const Result<PackagePage> &page) {
-        if (!page || page->rows.isEmpty())
-            return;
-        const auto forwarded = std::find_if(
-            page->rows.begin(), page->rows.end(), [](const PackageRow &row) {
-                return row.exposure.tone == Tone::Warning || row.exposure.tone == Tone::Bad;
-            });
-        const PackageRow &row = forwarded == page->rows.end() ? page->rows.first() : *forwarded;
-        removeItems(&m_registry, {{row.key, row.versions == 1 ? row.latest : QString()}});
-    });
+    if (page == "publish"_L1)
+        m_examples->publish();
+    else if (page == "delete"_L1)
+        m_examples->remove();
+    else if (page == "https"_L1)
+        m_https->showDialog();
+    else if (page != "packages"_L1)
+        return m_window.showPage(page);
+    return true;
 }
 
 } // namespace packhouse

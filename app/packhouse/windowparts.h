@@ -2,22 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/packhouse/remotecopies.h"
-#include "formats/formatlist.h"
-#include "items/inspectedfile.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/httpsdialog.h"
 
-#include <QTemporaryDir>
-
-class QNetworkAccessManager;
-
 namespace packhouse {
 
+class Examples;
+class FormatList;
+class HttpsCommand;
 class RemoteList;
-struct RemoteSettings;
 
-/// Plugs the pages and dialogs into the window: the window knows none of them.
+/// Plugs the pages and commands into the window, which knows none of them: what a page or a command
+/// does is in a file of its own, and they meet here.
 class WindowParts final : public QObject
 {
     Q_OBJECT
@@ -25,48 +21,16 @@ class WindowParts final : public QObject
 public:
     /// All of it outlives the parts.
     WindowParts(MainWindow &window, PackageSource &registry, RemoteList &remotes,
-                const FormatList &formats);
+                const FormatList &formats, const HttpsDialog::Context &https);
 
     /// "publish" and "delete" are dialogs, shown for an example, and "https" is one; anything else
     /// is a page of the window. False when there is no such page.
     bool show(const QString &page);
-    /// Lets the registry's https be seen and, where it is this process's, be switched.
-    void addHttps(const HttpsDialog::Context &context);
-    /// Says what went wrong with something that has no page of its own to say it on.
-    void report(const Error &error);
 
 private:
-    void addPages();
-    void addCommands();
-    void addRemoteCommands();
-    void showRemoteDialog(const RemoteSettings *remote);
-    void makeProject(PackageSource *source);
-    void publish(const QStringList &files);
-    /// What the trash kept of a remote, by the same dialog as any other file.
-    void publishBack(const QString &sourceId, const QString &host, const QList<PublishItem> &items);
-    void showPublishDialog(PackageSource *source, const QString &scopePath,
-                           const QStringList &files, const FileInspector &inspect);
-    void remove(const PackageSelection &selection);
-    void removeItems(PackageSource *source, const QList<RemovalItem> &items);
-    void offerUndo(PackageSource *source, const RemovalPlan &plan, const Job &job);
-    void restore(PackageSource *source, const RemovalPlan &plan);
-    void reserve(PackageSource *source, const PackageKey &key);
-    void stopForwarding(PackageSource *source, const PackageKey &key);
-    void showPublishExample();
-    void showRemovalExample();
-    /// nullptr: no remote has that id.
-    PackageSource *sourceOf(const QString &id) const;
-    QFuture<Result<QString>> testRemote(const QString &id);
-    QFuture<Result<QString>> testToken(const Token &token, const QString &secret);
-
     MainWindow &m_window;
-    PackageSource &m_registry;
-    RemoteList &m_remotes;
-    const FormatList &m_formats;
-    FormatInfoList m_infos;
-    RemoteCopies m_copies;
-    QNetworkAccessManager *m_network;
-    QTemporaryDir m_examples;
+    Examples *m_examples;
+    HttpsCommand *m_https;
 };
 
 } // namespace packhouse

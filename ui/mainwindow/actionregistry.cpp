@@ -24,35 +24,36 @@ QAction *ActionRegistry::add(const QString &id, const QString &text, const QKeyS
         action->setToolTip(tip);
     }
     m_window->addAction(action);
-    m_actions.append(action);
-    m_given.insert(id, shortcut);
+    m_commands.append({id, action, shortcut});
+    m_byId.insert(id, action);
     return action;
 }
 
 QAction *ActionRegistry::find(const QString &id) const
 {
-    for (QAction *action : m_actions) {
-        if (action->objectName() == id)
-            return action;
-    }
-    return nullptr;
+    return m_byId.value(id);
 }
 
-void ActionRegistry::addTo(QMenu *menu, const QStringList &ids) const
+QList<QAction *> ActionRegistry::all() const
 {
-    for (const QString &id : ids) {
-        if (id.isEmpty())
-            menu->addSeparator();
-        else if (QAction *action = find(id))
+    QList<QAction *> actions;
+    for (const Command &command : m_commands)
+        actions.append(command.action);
+    return actions;
+}
+
+void ActionRegistry::addTo(QMenu *menu, const QList<QAction *> &actions)
+{
+    for (QAction *action : actions) {
+        if (action)
             menu->addAction(action);
+        else
+            menu->addSeparator();
     }
 }
 
-void ActionRegistry::bind(QPushButton *button, const QString &id) const
+void ActionRegistry::bind(QPushButton *button, QAction *action)
 {
-    QAction *action = find(id);
-    if (!action)
-        return;
     const auto follow = [button, action] {
         button->setText(QString(action->text()).remove(u'&'));
         button->setAccessibleName(button->text());
@@ -84,10 +85,9 @@ void ActionRegistry::save(QSettings &settings) const
 {
     settings.remove("shortcuts");
     settings.beginGroup("shortcuts");
-    for (const QAction *action : m_actions) {
-        if (action->shortcut() != m_given.value(action->objectName()))
-            settings.setValue(action->objectName(),
-                              action->shortcut().toString(QKeySequence::PortableText));
+    for (const auto &[id, action, given] : m_commands) {
+        if (action->shortcut() != given)
+            settings.setValue(id, action->shortcut().toString(QKeySequence::PortableText));
     }
     settings.endGroup();
 }

@@ -29,11 +29,11 @@ public:
                  const QString &tip = {});
     /// nullptr for an unknown id.
     QAction *find(const QString &id) const;
-    QList<QAction *> all() const { return m_actions; }
+    QList<QAction *> all() const;
 
-    void addTo(QMenu *menu, const QStringList &ids) const; ///< an empty id is a separator
+    static void addTo(QMenu *menu, const QList<QAction *> &actions); ///< nullptr is a separator
     /// The button does what the action does and is enabled when it is.
-    void bind(QPushButton *button, const QString &id) const;
+    static void bind(QPushButton *button, QAction *action);
 
     /// Shortcuts that differ from the given ones are kept under "shortcuts".
     void setShortcut(const QString &id, const QKeySequence &shortcut);
@@ -41,9 +41,16 @@ public:
     void save(QSettings &settings) const;
 
 private:
+    struct Command
+    {
+        QString id;
+        QAction *action;
+        QKeySequence given; ///< the shortcut that it has at first
+    };
+
     QWidget *m_window;
-    QList<QAction *> m_actions;
-    QHash<QString, QKeySequence> m_given;
+    QList<Command> m_commands; ///< as they were added
+    QHash<QString, QAction *> m_byId;
 };
 
 } // namespace packhouse

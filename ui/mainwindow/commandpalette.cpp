@@ -87,7 +87,7 @@ void CommandPalette::fill(const QString &text)
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         auto *item = new QListWidgetItem(
             keys.isEmpty() ? plainText(action) : plainText(action) + u"    "_s + keys, m_list);
-        item->setData(Qt::UserRole, action->objectName());
+        item->setData(Qt::UserRole, m_actions.indexOf(action));
         item->setToolTip(action->statusTip());
         if (!action->isEnabled())
             item->setFlags(Qt::ItemIsSelectable);
@@ -95,11 +95,16 @@ void CommandPalette::fill(const QString &text)
     m_list->setCurrentRow(0);
 }
 
+QAction *CommandPalette::actionOf(const QListWidgetItem *item) const
+{
+    return m_actions.at(item->data(Qt::UserRole).toInt());
+}
+
 QStringList CommandPalette::shownIds() const
 {
     QStringList ids;
     for (int row = 0; row < m_list->count(); ++row)
-        ids.append(m_list->item(row)->data(Qt::UserRole).toString());
+        ids.append(actionOf(m_list->item(row))->objectName());
     return ids;
 }
 
@@ -108,13 +113,9 @@ void CommandPalette::run()
     const QListWidgetItem *item = m_list->currentItem();
     if (!item || !item->flags().testFlag(Qt::ItemIsEnabled))
         return;
-    for (QAction *action : m_actions) {
-        if (action->objectName() == item->data(Qt::UserRole).toString()) {
-            close();
-            action->trigger();
-            return;
-        }
-    }
+    QAction *action = actionOf(item);
+    close();
+    action->trigger();
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)

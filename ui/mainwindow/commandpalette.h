@@ -6,6 +6,7 @@
 
 class QAction;
 class QListWidget;
+class QListWidgetItem;
 
 namespace packhouse {
 
@@ -29,6 +30,7 @@ protected:
 private:
     void fill(const QString &text);
     void run();
+    QAction *actionOf(const QListWidgetItem *item) const;
 
     QList<QAction *> m_actions;
     FilterField *m_field;

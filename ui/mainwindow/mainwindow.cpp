@@ -4,20 +4,28 @@
 
 #include "items/humantext.h"
 #include "items/readable.h"
-#include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/details/detailspane.h"
 #include "ui/details/filestab.h"
 #include "ui/mainwindow/actionregistry.h"
+#include "ui/mainwindow/copycommands.h"
 #include "ui/mainwindow/dropoverlay.h"
+#include "ui/mainwindow/editcommands.h"
+#include "ui/mainwindow/filecommands.h"
+#include "ui/mainwindow/helpcommands.h"
 #include "ui/mainwindow/jobstatus.h"
 #include "ui/mainwindow/mainwindowprivate.h"
+#include "ui/mainwindow/packagecommands.h"
+#include "ui/mainwindow/pagecommands.h"
+#include "ui/mainwindow/panes.h"
+#include "ui/mainwindow/registrycommands.h"
+#include "ui/mainwindow/registrystatus.h"
+#include "ui/mainwindow/themecommands.h"
+#include "ui/mainwindow/topbar.h"
 #include "ui/mainwindow/undobar.h"
+#include "ui/mainwindow/viewcommands.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
-#include "ui/style/colours.h"
-#include "ui/style/looks.h"
-#include "ui/style/metrics.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/droppedfiles.h"
 #include "ui/widgets/filterfield.h"
@@ -25,21 +33,22 @@
 
 #include <QCloseEvent>
 #include <QDropEvent>
-#include <QHBoxLayout>
 #include <QIcon>
-#include <QLabel>
-#include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSplitter>
-#include <QStackedWidget>
 #include <QStatusBar>
-#include <QTableView>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
+
+namespace {
+
+constexpr int MessageTime = 4000; // milliseconds
+
+} // namespace
 
 MainWindowPrivate::MainWindowPrivate(MainWindow *window, MainWindow::Services given)
     : q(window), services(std::move(given))
@@ -59,83 +68,66 @@ void MainWindowPrivate::build()
     sidebar = new Sidebar(tree, q);
     packages = new PackagesView(services.formats, *services.clock, q);
     details = new DetailsPane({services.formats, *services.clock, services.listArchive}, q);
-    buildActions();
-
-    centre = new QStackedWidget(q);
-    centre->addWidget(packages);
-    splitter = new QSplitter(Qt::Horizontal, q);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(sidebar);
-    splitter->addWidget(centre);
-    splitter->addWidget(details);
-    splitter->setStretchFactor(0, 0);
-    splitter->setStretchFactor(1, 2);
-    splitter->setStretchFactor(2, 1);
+    browsing = new Browsing(*tree, *packages, *details, q);
+    panes = new Panes(sidebar, packages, details, q);
     undoBar = new UndoBar(q);
+    topBar = new TopBar(q);
+    filter = topBar->filter();
     auto *whole = new QWidget(q);
     auto *layout = new QVBoxLayout(whole);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(buildTopBar());
-    layout->addWidget(splitter, 1);
+    layout->addWidget(topBar);
+    layout->addWidget(panes, 1);
     layout->addWidget(undoBar);
     q->setCentralWidget(whole);
-    buildStatusBar();
+    status = new RegistryStatus(*browsing, *tree, *packages->model(), q);
+    q->statusBar()->setSizeGripEnabled(false);
+    q->statusBar()->addWidget(status);
+    q->statusBar()->addPermanentWidget(new JobStatus(services.jobs, q->statusBar()));
+    buildCommands();
     buildMenus();
     overlay = new DropOverlay(q);
     connectParts();
+    connectCommands();
 }
 
-QWidget *MainWindowPrivate::buildTopBar()
+void MainWindowPrivate::buildCommands()
 {
-    auto *bar = new QWidget(q);
-    bar->setObjectName("topBar"_L1);
-    setPanelLook(bar, "topbar"_L1);
-    auto *publish = new QPushButton(bar);
-    auto *download = new QPushButton(bar);
-    auto *remove = new QPushButton(bar);
-    auto *columns = new QPushButton(bar);
-    setLook(publish, "primary"_L1);
-    actions->bind(publish, u"file.publish"_s);
-    actions->bind(download, u"package.download"_s);
-    actions->bind(remove, u"package.delete"_s);
-    columns->setText(tr("Columns ▾"));
-    columns->setAccessibleName(tr("Columns"));
-    columns->setToolTip(tr("Choose the columns of the table"));
-    buildColumnsMenu();
-    columns->setMenu(columnsMenu);
-    filter = new FilterField(bar);
-    filter->setAcceptDrops(false); // files dropped here are to be published, not typed
-    filter->setAccessibleName(tr("Filter packages"));
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(12, 8, 12, 9);
-    layout->setSpacing(10);
-    for (QWidget *part : QList<QWidget *>{publish, download, remove})
-        layout->addWidget(part);
-    layout->addWidget(filter, 1);
-    layout->addWidget(columns);
-    return bar;
+    fileCommands = new FileCommands(*actions, *browsing, q);
+    editCommands = new EditCommands(*actions, *undoBar, *filter, *packages, q);
+    registryCommands = new RegistryCommands(*actions, *browsing, q);
+    helpCommands = new HelpCommands(*actions, q);
+    packageCommands = new PackageCommands(*actions, *browsing, *packages, *details, q);
+    copyCommands = new CopyCommands(*actions,
+                                    {*browsing, *packages, *details, *tree, services.formats}, q);
+    viewCommands = new ViewCommands(*actions, {*panes, *tree, *packages, *details, *filter}, q);
+    themeCommands = new ThemeCommands(*actions, services.theme, q);
+    pageCommands = new PageCommands(*actions, q);
+    ActionRegistry::bind(topBar->publishButton(), fileCommands->publish());
+    ActionRegistry::bind(topBar->downloadButton(), packageCommands->download());
+    ActionRegistry::bind(topBar->removeButton(), packageCommands->remove());
+    topBar->setColumnsMenu(viewCommands->columnsMenu());
 }
 
-void MainWindowPrivate::buildStatusBar()
+void MainWindowPrivate::connectCommands()
 {
-    QStatusBar *bar = q->statusBar();
-    bar->setSizeGripEnabled(false);
-    dot = new QLabel(bar);
-    address = new QLabel(bar);
-    address->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    summary = new QLabel(bar);
-    jobStatus = new JobStatus(services.jobs, bar);
-    auto *left = new QWidget(bar);
-    auto *layout = new QHBoxLayout(left);
-    layout->setContentsMargins(10, 3, 0, 3);
-    layout->setSpacing(8);
-    layout->addWidget(dot);
-    layout->addWidget(address);
-    layout->addSpacing(10);
-    layout->addWidget(summary);
-    bar->addWidget(left);
-    bar->addPermanentWidget(jobStatus);
+    QObject::connect(fileCommands, &FileCommands::publishWanted, q,
+                     [this] { emit q->publishRequested({}); });
+    QObject::connect(registryCommands, &RegistryCommands::jobMade, q, &MainWindow::run);
+    QObject::connect(packageCommands, &PackageCommands::jobMade, q, &MainWindow::run);
+    QObject::connect(packageCommands, &PackageCommands::deleteWanted, q,
+                     [this] { emit q->deleteRequested(browsing->selection()); });
+    QObject::connect(copyCommands, &CopyCommands::told, q, [this](const QString &text) {
+        q->statusBar()->showMessage(text, MessageTime);
+    });
+    QObject::connect(pageCommands, &PageCommands::pageWanted, q, &MainWindow::showPage);
+    QObject::connect(details, &DetailsPane::downloadWanted, packageCommands->download(),
+                     &QAction::trigger);
+    QObject::connect(details, &DetailsPane::copyInstallWanted, copyCommands->installLine(),
+                     &QAction::trigger);
+    QObject::connect(details, &DetailsPane::deleteWanted, packageCommands->remove(),
+                     &QAction::trigger);
 }
 
 void MainWindowPrivate::connectParts()
@@ -148,99 +140,58 @@ void MainWindowPrivate::connectParts()
                      &PackageTableModel::setText);
     QObject::connect(filter, &FilterField::leftDownwards, packages, &PackagesView::focusRows);
     QObject::connect(packages, &PackagesView::selectionChanged, q, [this] { showSelection(); });
-    QObject::connect(packages, &PackagesView::opened, q, [this] {
-        if (!details->isVisible())
-            toggleDetails();
-    });
+    QObject::connect(packages, &PackagesView::opened, q, [this] { panes->showDetails(); });
     QObject::connect(packages, &PackagesView::contextMenuWanted, q,
                      [this](const QPoint &at) { contextMenu(at); });
     QObject::connect(packages, &PackagesView::publishWanted, q,
                      [this] { emit q->publishRequested({}); });
     QObject::connect(packages, &PackagesView::projectWanted, q,
-                     [this] { emit q->newProjectRequested(source); });
-    QObject::connect(packages, &PackagesView::filterClearWanted, q, [this] { clearFilter(); });
-    QObject::connect(packages->model(), &PackageTableModel::stateChanged, q,
-                     [this] { showSummary(); });
-    QObject::connect(packages->model(), &PackageTableModel::fetched, q, [this] { showSummary(); });
-    QObject::connect(details, &DetailsPane::downloadWanted, q, [this] { download(); });
-    QObject::connect(details, &DetailsPane::downloadFileWanted, q,
-                     [this](const StoredFile &file) { saveFile(file); });
-    QObject::connect(details, &DetailsPane::copyInstallWanted, q,
-                     [this] { copyAs(CopyKind::InstallLine); });
-    QObject::connect(details, &DetailsPane::deleteWanted, q, [this] { requestDelete(); });
+                     [this] { emit q->newProjectRequested(browsing->source()); });
+    QObject::connect(browsing, &Browsing::sourceShown, q, &MainWindow::sourceShown);
     QObject::connect(details, &DetailsPane::reserveWanted, q, &MainWindow::reserveRequested);
     QObject::connect(details, &DetailsPane::stopForwardingWanted, q,
                      &MainWindow::stopForwardingRequested);
-    QObject::connect(undoBar, &UndoBar::offeringChanged, actions->find(u"edit.undo"_s),
-                     &QAction::setEnabled);
     if (services.theme) {
-        QObject::connect(services.theme, &Theme::schemeChanged, q, [this] { showSummary(); });
+        QObject::connect(services.theme, &Theme::schemeChanged, status, &RegistryStatus::refresh);
     }
 }
 
 void MainWindowPrivate::showTarget(const ScopeTreeModel::Target &chosen)
 {
-    target = chosen;
-    if (!chosen.page.isEmpty()) {
-        for (Page *page : std::as_const(pages)) {
-            if (page->id() == chosen.page) {
-                centre->setCurrentWidget(page);
-                page->refresh();
-            }
-        }
-        details->hide();
-        showAbilities();
-        return;
-    }
-    if (source != chosen.source && chosen.source) {
+    if (chosen.source && chosen.source != browsing->source()) {
         QObject::connect(chosen.source, &PackageSource::changed, details,
                          &DetailsPane::sourceChanged, Qt::UniqueConnection);
     }
-    const bool other = source != chosen.source;
-    source = chosen.source;
-    if (other)
-        emit q->sourceShown(source);
-    scopePath = chosen.scopePath;
-    centre->setCurrentWidget(packages);
-    details->setVisible(detailsWanted);
-    packages->setHasProjects(tree->hasProjects(source));
-    packages->show(source, scopePath);
-    showFilterHint();
-    showAbilities();
-    showSummary();
+    browsing->setTarget(chosen);
+    if (browsing->isOnPage()) {
+        for (Page *page : std::as_const(pages)) {
+            if (page->id() == chosen.page) {
+                panes->showPage(page);
+                page->refresh();
+            }
+        }
+    } else {
+        panes->showPackages();
+        packages->setHasProjects(tree->hasProjects(chosen.source));
+        packages->show(chosen.source, chosen.scopePath);
+        showFilterHint();
+        status->refresh();
+    }
+    emit browsing->changed();
 }
 
 void MainWindowPrivate::showSelection()
 {
     const PackageRow *row = packages->currentRow();
+    PackageSource *source = browsing->source();
     details->show(source, row, row ? tree->scope(source, row->key.scopePath) : Scope());
-    showAbilities();
-}
-
-void MainWindowPrivate::showAbilities()
-{
-    const bool browsing = target.page.isEmpty() && source;
-    const SourceAbilities can = source ? source->abilities() : SourceAbilities();
-    const bool chosen = browsing && packages->currentRow();
-    const auto set = [this](const QString &id, bool enabled, const QString &refusal) {
-        QAction *action = actions->find(id);
-        action->setEnabled(enabled && refusal.isEmpty());
-        action->setToolTip(refusal.isEmpty() ? action->statusTip() : refusal);
-    };
-    set(u"file.publish"_s, source != nullptr, readable(can.publish));
-    set(u"package.download"_s, chosen, readable(can.download));
-    set(u"package.delete"_s, chosen, readable(can.remove));
-    set(u"registry.verify"_s, source != nullptr, readable(can.administer));
-    for (const QString &id :
-         {u"copy.coordinates"_s, u"copy.install"_s, u"copy.url"_s, u"copy.row"_s, u"copy.json"_s})
-        actions->find(id)->setEnabled(chosen);
+    emit browsing->changed();
 }
 
 void MainWindowPrivate::showFilterHint()
 {
-    const QString where = scopePath.isEmpty() ? source ? source->title() : QString()
-                                              : QString(scopePath).replace(u'/', u" / "_s);
-    const qint64 count = tree->packages({source, scopePath, {}});
+    const QString where = browsing->place();
+    const qint64 count = tree->packages({browsing->source(), browsing->scopePath(), {}});
     filter->setPlaceholderText(
         count < 0
             ? tr("Filter packages in %1: name, version, hash, or type:npm scope:acme").arg(where)
@@ -248,70 +199,44 @@ void MainWindowPrivate::showFilterHint()
                   .arg(countText(count), where));
 }
 
-void MainWindowPrivate::showSummary()
-{
-    const QString problem = source ? readable(tree->problem(source)) : QString();
-    const Colours &c = colours(q->palette());
-    const QColor light = problem.isEmpty() ? c.good.text : c.bad.text;
-    dot->setTextFormat(Qt::RichText);
-    dot->setText(u"<span style='color:%1'>●</span>"_s.arg(light.name()));
-    dot->setAccessibleName(problem.isEmpty() ? tr("The registry answers") : problem);
-    address->setText(source
-                         ? tr("Registry at %1").arg(QString(source->address()).remove(u"http://"_s))
-                         : tr("No registry"));
-    address->setToolTip(problem);
-    const PackageTableModel *model = packages->model();
-    if (!problem.isEmpty() && model->state() == PackageTableModel::State::Failed) {
-        summary->setText(tr("not reachable"));
-        return;
-    }
-    const qint64 total = model->total();
-    const QString count = (total == 1 ? tr("%1 package") : tr("%1 packages"))
-                              .arg(countText(total)
-                                   + (model->totalIsCapped() ? u"+"_s : QString()));
-    // The sum is told when all rows are known, never for a part of them.
-    if (!model->complete() || model->loadedBytes() < 0) {
-        summary->setText(count);
-        return;
-    }
-    const PackageQuery &query = model->query();
-    const bool whole = scopePath.isEmpty() && query.text.isEmpty() && query.type.isEmpty();
-    const qint64 spared = whole ? saved.value(source) : 0;
-    const QString size = sizeText(model->loadedBytes());
-    summary->setText(spared > 0 ? tr("%1 · %2 (dedup saved %3)").arg(count, size, sizeText(spared))
-                                : tr("%1 · %2").arg(count, size));
-}
-
-/// How much is spared by storing equal bytes once, of a source that tells.
-void MainWindowPrivate::askTotals(PackageSource *of)
-{
-    Administration *administration = of ? of->administration() : nullptr;
-    if (!administration || askedTotals.contains(of))
-        return;
-    askedTotals.insert(of);
-    whenReady(administration->totals(), q, [this, of](const Result<StorageTotals> &totals) {
-        askedTotals.remove(of);
-        // It may have been taken off the list meanwhile, and another one may have its address.
-        if (totals && services.sources.contains(of))
-            saved.insert(of, totals->bytes - totals->storedBytes);
-        showSummary();
-    });
-}
-
 void MainWindowPrivate::scopesRead(PackageSource *which)
 {
-    askTotals(which);
-    if (which == source)
-        packages->setHasProjects(tree->hasProjects(which));
-    if (which != source || !target.page.isEmpty())
+    status->askTotals(which);
+    if (which != browsing->source())
         return;
-    if (!sidebar->setTarget(target) && tree->problem(which).isEmpty()) {
+    packages->setHasProjects(tree->hasProjects(which));
+    if (browsing->isOnPage())
+        return;
+    if (!sidebar->setTarget(browsing->target()) && tree->problem(which).isEmpty()) {
         const ScopeTreeModel::Target top{which, {}, {}};
         sidebar->setTarget(top);
         showTarget(top);
     }
     showFilterHint();
-    showSummary();
+    status->refresh();
+}
+
+bool MainWindowPrivate::askBeforeClosing()
+{
+    const qsizetype running = services.jobs ? services.jobs->running().size() : 0;
+    if (running == 0)
+        return false;
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Jobs are running"),
+                                running == 1
+                                    ? tr("One job is still running.")
+                                    : tr("%n jobs are still running.", nullptr, int(running)),
+                                QMessageBox::NoButton, q);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("Closing the window stops them. What they have finished stays."));
+    QPushButton *stop = box->addButton(tr("Stop and close"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("Keep working"), QMessageBox::RejectRole));
+    QObject::connect(stop, &QPushButton::clicked, q, [this] {
+        closing = true;
+        services.jobs->cancelAll();
+        q->close();
+    });
+    box->open();
+    return true;
 }
 
 MainWindow::MainWindow(Services services, QWidget *parent)
@@ -344,29 +269,23 @@ ActionRegistry &MainWindow::actions()
 void MainWindow::addPage(Page *page)
 {
     d->pages.append(page);
-    d->centre->addWidget(page);
+    d->panes->addPage(page);
     d->tree->addPage(page->id(), page->title());
     const auto follow = [this, page] {
         d->tree->setPageText(page->id(), page->sidebarText(), page->sidebarTone());
     };
     follow();
     connect(page, &Page::sidebarChanged, this, follow);
-    const QString id = u"page."_s + page->id();
-    const int number = int(d->pages.size());
-    QAction *action = d->actions->add(
-        id, page->title(),
-        number < 10 ? QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)) : QKeySequence(),
-        tr("Show the page %1").arg(page->title()));
-    connect(action, &QAction::triggered, this, [this, page] { showPage(page->id()); });
-    d->pagesMenu->addAction(action);
-    d->pagesMenu->menuAction()->setVisible(true);
+    d->pageCommands->addPage(page);
 }
 
-void MainWindow::showPage(const QString &id)
+bool MainWindow::showPage(const QString &id)
 {
     const ScopeTreeModel::Target target{nullptr, {}, id};
-    if (d->sidebar->setTarget(target))
-        d->showTarget(target);
+    if (!d->sidebar->setTarget(target))
+        return false;
+    d->showTarget(target);
+    return true;
 }
 
 void MainWindow::showPackages(PackageSource *source, const QString &scopePath)
@@ -392,36 +311,30 @@ void MainWindow::addSource(PackageSource *source)
 void MainWindow::removeSource(PackageSource *source)
 {
     d->services.sources.removeOne(source);
-    d->saved.remove(source);
-    if (d->source == source)
+    d->status->forget(source);
+    if (d->browsing->source() == source)
         showPackages(d->services.sources.value(0), {});
     d->tree->removeSource(source);
 }
 
 PackageSource *MainWindow::currentSource() const
 {
-    return d->source;
+    return d->browsing->source();
 }
 
 QString MainWindow::currentScopePath() const
 {
-    return d->scopePath;
+    return d->browsing->scopePath();
 }
 
 Scope MainWindow::currentScope() const
 {
-    return d->tree->scope(d->source, d->scopePath);
+    return d->browsing->scope();
 }
 
 PackageSelection MainWindow::selection() const
 {
-    PackageSelection selection;
-    selection.source = d->source;
-    for (const PackageRow &row : d->packages->selectedRows())
-        selection.keys.append(row.key);
-    if (selection.keys.size() == 1)
-        selection.version = d->details->version();
-    return selection;
+    return d->browsing->selection();
 }
 
 void MainWindow::run(Job *job)
@@ -459,18 +372,16 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     if (droppedFiles(event->mimeData()).isEmpty())
         return;
-    const QString refusal = d->source ? readable(d->source->abilities().publish)
-                                      : tr("There is no registry.");
+    const QString refusal = d->browsing->source() ? readable(d->browsing->abilities().publish)
+                                                  : tr("There is no registry.");
     if (!refusal.isEmpty()) {
         d->overlay->cover(refusal);
         event->ignore();
         return;
     }
-    const QString where = d->scopePath.isEmpty() ? d->source->title()
-                                                 : QString(d->scopePath).replace(u'/', u" / "_s);
     d->overlay->cover(
         tr("Drop to publish to %1.\nNothing is sent before you have seen what will be.")
-            .arg(where));
+            .arg(d->browsing->place()));
     event->acceptProposedAction();
 }
 
@@ -483,7 +394,7 @@ void MainWindow::dropEvent(QDropEvent *event)
 {
     d->overlay->hide();
     const QStringList files = droppedFiles(event->mimeData());
-    if (files.isEmpty() || !d->source || !d->source->abilities().publish.isEmpty())
+    if (files.isEmpty() || !d->browsing->source() || !d->browsing->abilities().publish.isEmpty())
         return;
     event->acceptProposedAction();
     emit publishRequested(files);

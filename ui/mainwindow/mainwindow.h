@@ -6,6 +6,7 @@
 #include "core/packagesource.h"
 #include "items/archiveentry.h"
 #include "items/formatinfo.h"
+#include "ui/mainwindow/browsing.h"
 
 #include <QMainWindow>
 
@@ -17,22 +18,12 @@ class QMenu;
 namespace packhouse {
 
 class ActionRegistry;
-class DetailsPane;
 class JobList;
 class MainWindowPrivate;
-class PackagesView;
 class Page;
 class Sidebar;
 class Theme;
 class TokenVault;
-
-/// The packages that a command is about.
-struct PackageSelection
-{
-    PackageSource *source = nullptr;
-    QList<PackageKey> keys;
-    QString version; ///< the version chosen in the details; only with one key
-};
 
 /// The window: what there is to browse comes in by Services, dialogs and pages plug in from
 /// outside.
@@ -65,7 +56,8 @@ public:
 
     /// Takes ownership; the sidebar lists pages in the order in which they were added.
     void addPage(Page *page);
-    void showPage(const QString &id);
+    /// False when there is no page with that id.
+    bool showPage(const QString &id);
     void showPackages(PackageSource *source, const QString &scopePath);
     /// The list of its project, filtered so that the package is in sight.
     void showPackage(PackageSource *source, const PackageKey &key);

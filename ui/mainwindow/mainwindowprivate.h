@@ -2,31 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/copytext.h"
-#include "items/scopetreemodel.h"
+#include "ui/mainwindow/browsing.h"
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QCoreApplication>
-#include <QHash>
-#include <QPointer>
-#include <QSet>
 #include <QSettings>
 
-class QLabel;
 class QMenu;
-class QSplitter;
-class QStackedWidget;
 
 namespace packhouse {
 
-class ChipBar;
+class CopyCommands;
 class DropOverlay;
+class EditCommands;
+class FileCommands;
 class FilterField;
-class JobStatus;
+class HelpCommands;
+class PackageCommands;
+class PageCommands;
+class Panes;
+class RegistryCommands;
+class RegistryStatus;
+class ThemeCommands;
+class TopBar;
 class UndoBar;
+class ViewCommands;
 
-/// What MainWindow is made of. Built in mainwindow.cpp; commands in mainwindowcommands.cpp, what is
-/// kept between runs in mainwindowstate.cpp.
+/// What MainWindow is made of. Put together in mainwindow.cpp, its menus in mainwindowmenus.cpp,
+/// what is kept between runs in mainwindowstate.cpp.
 class MainWindowPrivate
 {
     Q_DECLARE_TR_FUNCTIONS(MainWindow)
@@ -35,45 +38,24 @@ public:
     MainWindowPrivate(MainWindow *window, MainWindow::Services given);
 
     void build();
-    QWidget *buildTopBar();
-    void buildStatusBar();
-    void buildActions();
-    void buildPackageActions();
-    void buildViewActions();
-    void buildThemeActions();
+    void buildCommands();
     void buildMenus();
-    void buildColumnsMenu();
+    void buildViewMenu();
+    void connectCommands();
     void connectParts();
 
     void showTarget(const ScopeTreeModel::Target &target);
     void showSelection();
-    void showSummary();
-    void askTotals(PackageSource *of);
     void showFilterHint();
-    void showAbilities();
     void scopesRead(PackageSource *source);
 
-    void copyAs(CopyKind kind);
-    void download();
-    void downloadTo(const QString &folder);
-    void saveFile(const StoredFile &file);
-    void requestDelete();
     void contextMenu(const QPoint &at);
-    void nextPane(int step);
-    void toggleDetails();
-    void openPalette();
-    void showAbout();
-    void showShortcuts();
-    void verifyRegistry();
-    void clearFilter();
     bool askBeforeClosing();
 
     void load();
-    void loadPanes();
     void loadPackages();
     void loadColours();
     void save();
-    void resetLayout();
 
     MainWindow *q;
     MainWindow::Services services;
@@ -82,29 +64,27 @@ public:
     ActionRegistry *actions = nullptr;
     ScopeTreeModel *tree = nullptr;
     Sidebar *sidebar = nullptr;
-    QSplitter *splitter = nullptr;
-    QStackedWidget *centre = nullptr;
     PackagesView *packages = nullptr;
     DetailsPane *details = nullptr;
-    FilterField *filter = nullptr;
-    QMenu *columnsMenu = nullptr;
-    QMenu *pagesMenu = nullptr;
+    Browsing *browsing = nullptr;
+    Panes *panes = nullptr;
+    TopBar *topBar = nullptr;
+    FilterField *filter = nullptr; ///< the top bar's
+    FileCommands *fileCommands = nullptr;
+    EditCommands *editCommands = nullptr;
+    RegistryCommands *registryCommands = nullptr;
+    HelpCommands *helpCommands = nullptr;
+    PackageCommands *packageCommands = nullptr;
+    CopyCommands *copyCommands = nullptr;
+    ViewCommands *viewCommands = nullptr;
+    ThemeCommands *themeCommands = nullptr;
+    PageCommands *pageCommands = nullptr;
     QMenu *copyMenu = nullptr;
     QMenu *registryMenu = nullptr;
-    QMenu *themeMenu = nullptr;
-    QLabel *dot = nullptr;
-    QLabel *address = nullptr;
-    QLabel *summary = nullptr;
-    JobStatus *jobStatus = nullptr;
+    RegistryStatus *status = nullptr;
     DropOverlay *overlay = nullptr;
     UndoBar *undoBar = nullptr;
     QList<Page *> pages;
-    QSet<PackageSource *> askedTotals; ///< and not answered yet
-    QHash<PackageSource *, qint64> saved; ///< bytes, by storing equal ones once
-    ScopeTreeModel::Target target;
-    QPointer<PackageSource> source;
-    QString scopePath;
-    bool detailsWanted = true;
     bool closing = false;
 };
 

@@ -3,6 +3,8 @@
 #include "ui/details/detailspane.h"
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/mainwindow/mainwindowprivate.h"
+#include "ui/mainwindow/panes.h"
+#include "ui/mainwindow/themecommands.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/style/theme.h"
@@ -10,8 +12,6 @@
 
 #include <QHeaderView>
 #include <QMetaEnum>
-#include <QSplitter>
-#include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
 
@@ -26,21 +26,20 @@ namespace {
 // A key whose number changes when what is under it does: the old state is then left alone.
 constexpr QLatin1StringView HeaderKey = "packages/header1"_L1;
 
-const QList<int> PaneWidths{236, 790, 412};
-
 } // namespace
 
 void MainWindowPrivate::load()
 {
     q->resize(1440, 900);
-    splitter->setSizes(PaneWidths);
+    panes->resetWidths();
     details->tabs()->setCurrentIndex(DetailsPane::Files);
     ScopeTreeModel::Target first;
     if (!services.sources.isEmpty())
         first.source = services.sources.first();
     if (settings) {
         actions->load(*settings);
-        loadPanes();
+        q->restoreGeometry(settings->value("window/geometry"_L1).toByteArray());
+        panes->load(*settings);
         loadPackages();
         loadColours();
         const QString kept = settings->value("packages/source"_L1).toString();
@@ -49,25 +48,10 @@ void MainWindowPrivate::load()
                 first = {each, settings->value("packages/scope"_L1).toString(), {}};
         }
     }
-    if (services.theme) {
-        const QString ids[]{u"theme.system"_s, u"theme.light"_s, u"theme.dark"_s};
-        actions->find(ids[int(services.theme->choice())])->setChecked(true);
-    }
+    themeCommands->showChoice();
     sidebar->setTarget(first);
     sidebar->setFocus();
     showTarget(first);
-}
-
-void MainWindowPrivate::loadPanes()
-{
-    q->restoreGeometry(settings->value("window/geometry"_L1).toByteArray());
-    splitter->restoreState(settings->value("window/splitter"_L1).toByteArray());
-    sidebar->setVisible(settings->value("window/sidebar"_L1, true).toBool());
-    detailsWanted = settings->value("window/details"_L1, true).toBool();
-    if (settings->contains("window/tab"_L1))
-        details->tabs()->setCurrentIndex(settings->value("window/tab"_L1).toInt());
-    if (settings->contains("sidebar/open"_L1))
-        sidebar->setOpenRows(settings->value("sidebar/open"_L1).toStringList());
 }
 
 void MainWindowPrivate::loadPackages()
@@ -102,11 +86,7 @@ void MainWindowPrivate::save()
         return;
     actions->save(*settings);
     settings->setValue("window/geometry"_L1, q->saveGeometry());
-    settings->setValue("window/splitter"_L1, splitter->saveState());
-    settings->setValue("window/sidebar"_L1, sidebar->isVisibleTo(q));
-    settings->setValue("window/details"_L1, detailsWanted);
-    settings->setValue("window/tab"_L1, details->tabs()->currentIndex());
-    settings->setValue("sidebar/open"_L1, sidebar->openRows());
+    panes->save(*settings);
     const QHeaderView *header = packages->table()->horizontalHeader();
     settings->setValue(HeaderKey, header->saveState());
     const PackageQuery &query = packages->model()->query();
@@ -114,23 +94,15 @@ void MainWindowPrivate::save()
     settings->setValue("packages/descending"_L1, query.descending);
     settings->setValue("packages/filter"_L1, filter->text());
     settings->setValue("packages/type"_L1, query.type);
-    settings->setValue("packages/source"_L1, source ? source->id() : QString());
-    settings->setValue("packages/scope"_L1, scopePath);
+    settings->setValue("packages/source"_L1,
+                       browsing->source() ? browsing->source()->id() : QString());
+    settings->setValue("packages/scope"_L1, browsing->scopePath());
     if (services.theme) {
         settings->setValue("window/colours"_L1,
                            QByteArray(QMetaEnum::fromType<Theme::Choice>().valueToKey(
                                int(services.theme->choice()))));
     }
     settings->sync();
-}
-
-void MainWindowPrivate::resetLayout()
-{
-    packages->resetColumns();
-    splitter->setSizes(PaneWidths);
-    sidebar->show();
-    detailsWanted = true;
-    details->setVisible(target.page.isEmpty());
 }
 
 } // namespace packhouse

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhouse/removalcommands.h"
+
+#include "app/packhouse/errorbox.h"
+#include "items/readable.h"
+#include "items/when.h"
+#include "jobs/joblist.h"
+#include "ui/deletion/deletiondialog.h"
+
+#include <QPointer>
+#include <QSet>
+
+#include <algorithm>
+#include <iterator>
+
+namespace packhouse {
+
+RemovalCommands::RemovalCommands(MainWindow &window, QObject *parent)
+    : QObject(parent), m_window(window)
+{}
+
+void RemovalCommands::remove(const PackageSelection &selection)
+{
+    QList<RemovalItem> items;
+    for (const PackageKey &key : selection.keys)
+        items.append({key, selection.version});
+    if (!items.isEmpty())
+        removeItems(selection.source, items);
+}
+
+void RemovalCommands::removeItems(PackageSource *source, const QList<RemovalItem> &items)
+{
+    auto *dialog = new DeletionDialog(source, items, m_window.services().jobs, &m_window);
+    dialog->setFormats(&m_window.services().formats);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
+        connect(job, &Job::finished, this,
+                [this, job, source = QPointer(source), plan = dialog->plan()] {
+                    if (source && job->state() == Job::State::Done && !plan.forGood)
+                        offerUndo(source, plan, *job);
+                });
+    });
+    dialog->open();
+}
+
+void RemovalCommands::offerUndo(PackageSource *source, const RemovalPlan &plan, const Job &job)
+{
+    if (!source->administration())
+        return; // a remote's trash is a copy of the files, not a way back
+    const qsizetype packages = plan.packages.size();
+    QStringList sentences{
+        packages == 1 ? tr("%1 was moved to the Trash.").arg(plan.packages.first().key.name)
+                      : tr("%1 packages were moved to the Trash.").arg(packages)};
+    const QList<JobItem> items = job.items();
+    if (items.size() > packages) // one of those that stayed; the job lists them all
+        sentences.append(readable(items.at(packages).title));
+    m_window.offerUndo(sentences.join(QChar::Space), [this, source = QPointer(source), plan] {
+        if (source)
+            restore(source, plan);
+    });
+}
+
+void RemovalCommands::restore(PackageSource *source, const RemovalPlan &plan)
+{
+    QSet<VersionId> ids;
+    for (const PlannedPackage &package : plan.packages) {
+        for (const PlannedVersion &version : package.versions)
+            ids.insert(version.id);
+    }
+    const auto wasMoved = [ids](const TrashRow &row) {
+        return row.fileName.isEmpty() && ids.contains(QString::number(row.versionId));
+    };
+    whenReady(source->administration()->trash(), this,
+              [this, source = QPointer(source), wasMoved](const Result<QList<TrashRow>> &trash) {
+                  if (!trash) {
+                      showError(trash.error(), &m_window);
+                      return;
+                  }
+                  QList<TrashRow> moved;
+                  std::copy_if(trash->begin(), trash->end(), std::back_inserter(moved), wasMoved);
+                  if (source && !moved.isEmpty())
+                      m_window.run(source->administration()->restore(moved, &m_window));
+              });
+}
+
+} // namespace packhouse

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/mainwindow/mainwindow.h"
+
+namespace packhouse {
+
+/// Deletes by the dialog that shows the plan first, and takes back what went to the trash.
+class RemovalCommands final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The window outlives this.
+    explicit RemovalCommands(MainWindow &window, QObject *parent = nullptr);
+
+    void remove(const PackageSelection &selection);
+    void removeItems(PackageSource *source, const QList<RemovalItem> &items);
+
+private:
+    void offerUndo(PackageSource *source, const RemovalPlan &plan, const Job &job);
+    void restore(PackageSource *source, const RemovalPlan &plan);
+
+    MainWindow &m_window;
+};
+
+} // namespace packhouse

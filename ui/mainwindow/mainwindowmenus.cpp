@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/actionregistry.h"
+#include "ui/mainwindow/copycommands.h"
+#include "ui/mainwindow/editcommands.h"
+#include "ui/mainwindow/filecommands.h"
+#include "ui/mainwindow/helpcommands.h"
+#include "ui/mainwindow/mainwindowprivate.h"
+#include "ui/mainwindow/packagecommands.h"
+#include "ui/mainwindow/pagecommands.h"
+#include "ui/mainwindow/registrycommands.h"
+#include "ui/mainwindow/themecommands.h"
+#include "ui/mainwindow/viewcommands.h"
+
+#include <QMenu>
+#include <QMenuBar>
+
+namespace packhouse {
+
+void MainWindowPrivate::buildMenus()
+{
+    constexpr auto fill = &ActionRegistry::addTo;
+    QMenuBar *bar = q->menuBar();
+    fill(bar->addMenu(tr("&File")),
+         {fileCommands->publish(), packageCommands->download(), nullptr, fileCommands->quit()});
+    QMenu *edit = bar->addMenu(tr("&Edit"));
+    fill(edit, {editCommands->undo(), nullptr, editCommands->find(), editCommands->clearFilter(),
+                nullptr});
+    copyMenu = edit->addMenu(tr("&Copy as"));
+    fill(copyMenu, copyCommands->all());
+    buildViewMenu();
+    fill(bar->addMenu(tr("&Package")),
+         {packageCommands->download(), copyCommands->installLine(), copyCommands->coordinates(),
+          nullptr, packageCommands->remove()});
+    registryMenu = bar->addMenu(tr("&Registry"));
+    fill(registryMenu, {registryCommands->copyAddress(), nullptr, registryCommands->verify()});
+    fill(bar->addMenu(tr("&Tools")), {helpCommands->commands()});
+    fill(bar->addMenu(tr("&Help")), {helpCommands->shortcuts(), nullptr, helpCommands->about()});
+}
+
+void MainWindowPrivate::buildViewMenu()
+{
+    constexpr auto fill = &ActionRegistry::addTo;
+    const ViewCommands &commands = *viewCommands;
+    QMenu *view = q->menuBar()->addMenu(tr("&View"));
+    fill(view, {commands.refresh(), nullptr, commands.sidebar(), commands.details(),
+                commands.nextPane(), commands.previousPane()});
+    view->addMenu(commands.columnsMenu());
+    fill(view->addMenu(tr("De&tails tab")), commands.detailsTabs());
+    view->addMenu(pageCommands->menu());
+    fill(view->addMenu(tr("C&olours")), themeCommands->all());
+    fill(view, {nullptr, commands.resetLayout()});
+}
+
+void MainWindowPrivate::contextMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(q);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    ActionRegistry::addTo(menu, {viewCommands->details(), packageCommands->download(), nullptr});
+    menu->addMenu(copyMenu);
+    ActionRegistry::addTo(menu, {nullptr, packageCommands->remove()});
+    menu->popup(at);
+}
+
+} // namespace packhouse

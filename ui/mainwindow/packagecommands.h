@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/packagesource.h"
+#include "ui/mainwindow/commandgroup.h"
+
+class QWidget;
+
+namespace packhouse {
+
+class Browsing;
+class DetailsPane;
+class PackagesView;
+
+/// What is done with the packages that are chosen.
+class PackageCommands final : public CommandGroup
+{
+    Q_OBJECT
+
+public:
+    /// All of it outlives this. Dialogs stand before \a window.
+    PackageCommands(ActionRegistry &actions, const Browsing &browsing, const PackagesView &packages,
+                    const DetailsPane &details, QWidget *window);
+
+    QAction *download() const { return m_download; }
+    QAction *remove() const { return m_remove; }
+
+signals:
+    /// Something is chosen.
+    void deleteWanted();
+    /// Whoever runs it takes it over.
+    void jobMade(packhouse::Job *job);
+
+private:
+    void saveAll();
+    void saveAllIn(const QString &folder);
+    void save(const StoredFile &file);
+
+    const Browsing &m_browsing;
+    const PackagesView &m_packages;
+    const DetailsPane &m_details;
+    QWidget *m_window;
+    QAction *m_download;
+    QAction *m_remove;
+};
+
+} // namespace packhouse

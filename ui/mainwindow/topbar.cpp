@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/topbar.h"
+
+#include "ui/style/looks.h"
+#include "ui/widgets/filterfield.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+TopBar::TopBar(QWidget *parent)
+    : QWidget(parent)
+    , m_publish(new QPushButton(this))
+    , m_download(new QPushButton(this))
+    , m_remove(new QPushButton(this))
+    , m_columns(new QPushButton(tr("Columns ▾"), this))
+    , m_filter(new FilterField(this))
+{
+    setObjectName("topBar"_L1);
+    setPanelLook(this, "topbar"_L1);
+    setLook(m_publish, "primary"_L1);
+    m_columns->setAccessibleName(tr("Columns"));
+    m_columns->setToolTip(tr("Choose the columns of the table"));
+    m_filter->setAcceptDrops(false); // files dropped here are to be published, not typed
+    m_filter->setAccessibleName(tr("Filter packages"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 9);
+    layout->setSpacing(10);
+    for (QWidget *part : QList<QWidget *>{m_publish, m_download, m_remove})
+        layout->addWidget(part);
+    layout->addWidget(m_filter, 1);
+    layout->addWidget(m_columns);
+}
+
+void TopBar::setColumnsMenu(QMenu *menu)
+{
+    m_columns->setMenu(menu);
+}
+
+} // namespace packhouse
