@@ -8063,6 +8063,54 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>anonymous</source>
         <translation>anonym</translation>
     </message>
+    <message>
+        <source>Nothing was deleted. Look at it again and decide anew.</source>
+        <translation>Es wurde nichts gelöscht. Sehen Sie es sich noch einmal an und entscheiden Sie neu.</translation>
+    </message>
+    <message>
+        <source>The risk of deleting %1 has grown since it was shown: %2</source>
+        <translation>Das Risiko, %1 zu löschen, ist größer als das gezeigte: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not in %3 any more.</source>
+        <translation>%1 %2 ist nicht mehr in %3.</translation>
+    </message>
+    <message>
+        <source>This plan was made by %1.</source>
+        <translation>Diesen Plan hat %1 gemacht.</translation>
+    </message>
+    <message>
+        <source>Make one of your own.</source>
+        <translation>Machen Sie einen eigenen.</translation>
+    </message>
+    <message>
+        <source>This plan is more than a day old.</source>
+        <translation>Dieser Plan ist älter als einen Tag.</translation>
+    </message>
+    <message>
+        <source>%1 %2 got another file meanwhile, so it stays.</source>
+        <translation>%1 %2 hat inzwischen eine weitere Datei bekommen und bleibt deshalb.</translation>
+    </message>
+    <message>
+        <source>%1 %2 came meanwhile and stays.</source>
+        <translation>%1 %2 ist inzwischen dazugekommen und bleibt.</translation>
+    </message>
+    <message>
+        <source>There is no plan %1.</source>
+        <translation>Es gibt keinen Plan %1.</translation>
+    </message>
+    <message>
+        <source>It was run already, or is more than a day old. Make it again.</source>
+        <translation>Er wurde schon ausgeführt oder ist älter als einen Tag. Machen Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>The plan %1 was made by another version of Packhouse.</source>
+        <translation>Den Plan %1 hat eine andere Version von Packhouse gemacht.</translation>
+    </message>
+    <message>
+        <source>Make it again.</source>
+        <translation>Machen Sie ihn noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>

@@ -22,17 +22,17 @@ QString what(const QJsonObject &result)
 {
     const QJsonArray packages = result["packages"_L1].toArray();
     const QJsonObject first = packages.first().toObject();
-    return packages.size() == 1 ? u"%1 from %2"_s.arg(first["name"_L1].toString(),
-                                                     first["scope"_L1].toString())
-                                : countText(packages.size(), u"package"_s);
+    return packages.size() == 1
+               ? u"%1 from %2"_s.arg(first["name"_L1].toString(), first["scope"_L1].toString())
+               : countText(packages.size(), u"package"_s);
 }
 
 void printOutcome(const QJsonObject &result)
 {
     const QString outcome = result["outcome"_L1].toString();
     if (outcome == u"deleted") {
-        print(u"Deleted %1 of %2."_s.arg(
-            countText(result["removed"_L1].toInteger(), u"version"_s), what(result)));
+        print(u"Deleted %1 of %2."_s.arg(countText(result["removed"_L1].toInteger(), u"version"_s),
+                                         what(result)));
         for (const auto &one : result["stayed"_L1].toArray())
             print(u"%1 %2 stays: %3."_s.arg(one["name"_L1].toString(), one["version"_L1].toString(),
                                             one["why"_L1].toString()));

@@ -44,9 +44,9 @@ Text titleOf(const PlannedPackage &package)
 void tellWhatStayed(const PlannedPackage &package, const RemovalOutcome &outcome, JobContext &job)
 {
     for (const QString &version : outcome.grown)
-        job.addItem({Text::of("%1 %2 got another file meanwhile, so it stays.", package.key.name,
-                              version),
-                     true, std::nullopt});
+        job.addItem(
+            {Text::of("%1 %2 got another file meanwhile, so it stays.", package.key.name, version),
+             true, std::nullopt});
     for (const QString &version : outcome.came)
         job.addItem({Text::of("%1 %2 came meanwhile and stays.", package.key.name, version), true,
                      std::nullopt});

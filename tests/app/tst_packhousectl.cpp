@@ -165,7 +165,7 @@ void TestPackhousectl::T3_runDoesWhatADryRunHasShown()
                           u"--version"_s, version})
             .code;
     };
-    const QStringList dryRun{u"delete"_s, u"generic"_s, u"tool"_s,
+    const QStringList dryRun{u"delete"_s,  u"generic"_s,  u"tool"_s,
                              u"--scope"_s, u"acme/web"_s, u"--dry-run"_s};
     QCOMPARE(publish(u"1.0.0"_s, u"tool.bin"_s), 0);
     QCOMPARE(publish(u"2.0.0"_s, u"tool.bin"_s), 0);

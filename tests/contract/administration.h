@@ -19,7 +19,8 @@ inline void published(PackageSource &source, const QTemporaryDir &folder, const 
 
 inline void removed(PackageSource &source, const PackageKey &key, const QString &version)
 {
-    const std::unique_ptr<Job> job(contract::removal(source, {{{key, version}}, false, false, false}));
+    const std::unique_ptr<Job> job(
+        contract::removal(source, {{{key, version}}, false, false, false}));
     QVERIFY(ends(job.get()));
     QCOMPARE(job->state(), Job::State::Done);
 }

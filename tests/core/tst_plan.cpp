@@ -30,12 +30,12 @@ private slots:
     void itCountsWhatGoes()
     {
         RemovalPlan plan;
-        plan.packages = {
-            {{}, true, {PlannedVersion::of(version(1, u"1.0"_s, {1, 2}))}, Risk::Low},
-            {{},
-             false,
-             {PlannedVersion::of(version(2, u"1.0"_s, {3})), PlannedVersion::of(version(3, {}, {}))},
-             Risk::High}};
+        plan.packages = {{{}, true, {PlannedVersion::of(version(1, u"1.0"_s, {1, 2}))}, Risk::Low},
+                         {{},
+                          false,
+                          {PlannedVersion::of(version(2, u"1.0"_s, {3})),
+                           PlannedVersion::of(version(3, {}, {}))},
+                          Risk::High}};
         QCOMPARE(plan.versions(), 3);
         QCOMPARE(plan.files(), 3);
         QCOMPARE(plan.bytes(), 30);

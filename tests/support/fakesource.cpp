@@ -200,8 +200,10 @@ QFuture<Result<RemovalPlan>> FakeSource::planRemoval(const QList<RemovalItem> &i
     RemovalPlan plan;
     plan.head = PlanHead::now(sourceId, u"you"_s, QDateTime::currentDateTimeUtc());
     for (const RemovalItem &item : items)
-        plan.packages.append(
-            {item.key, item.version.isEmpty(), {{u"1"_s, item.version, {u"1"_s}, plannedBytes}}, removalEvidence.risk});
+        plan.packages.append({item.key,
+                              item.version.isEmpty(),
+                              {{u"1"_s, item.version, {u"1"_s}, plannedBytes}},
+                              removalEvidence.risk});
     plan.evidence = removalEvidence;
     plan.evidence.probed = plan.evidence.probed || probe;
     return answer(plan);

@@ -234,8 +234,8 @@ void DeletionDialog::answered(const Result<RemovalPlan> &plan, bool probe)
     }
     if (!plan) {
         setSubtitle(tr("Nothing is deleted before its risk is known."));
-        m_banner->show(Tone::Bad, readable(plan.error().what),
-                       readable(plan.error().remedy), tr("Try again"));
+        m_banner->show(Tone::Bad, readable(plan.error().what), readable(plan.error().remedy),
+                       tr("Try again"));
         showChoices();
         return;
     }
@@ -280,7 +280,7 @@ void DeletionDialog::showTexts()
     const Evidence &found = m_plan->evidence;
     const PackageKey &first = m_items.first().key;
     const QString files = m_plan->files() == 1 ? tr("1 file")
-                                           : tr("%1 files").arg(countText(m_plan->files()));
+                                               : tr("%1 files").arg(countText(m_plan->files()));
     QStringList scopes;
     for (const RemovalItem &item : std::as_const(m_items)) {
         if (!scopes.contains(item.key.scopePath))

@@ -57,9 +57,8 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
         removed += outcome->removed;
         const auto tell = [&](const QStringList &versions, const QString &why) {
             for (const QString &version : versions)
-                stayed.append(QJsonObject{{u"name"_s, package.key.name},
-                                          {u"version"_s, version},
-                                          {u"why"_s, why}});
+                stayed.append(QJsonObject{
+                    {u"name"_s, package.key.name}, {u"version"_s, version}, {u"why"_s, why}});
         };
         tell(outcome->grown, u"it got another file meanwhile"_s);
         tell(outcome->came, u"it came meanwhile"_s);

@@ -151,7 +151,9 @@ constexpr std::array WindowOperations{
                   return planRemoval(c.registry, asked.items, asked.probe);
               }>(),
     operation<actions::CheckRemoval,
-              [](C c, const RemovalPlan &plan) { return nothing(checkRemoval(c.registry, plan)); }>(),
+              [](C c, const RemovalPlan &plan) {
+                  return nothing(checkRemoval(c.registry, plan));
+              }>(),
     operation<actions::LocalCopy,
               [](C c, const StoredFile &file) { return pathOfBytes(c.registry, file); }>(),
     operation<actions::Tokens, [](C c, const Nothing &) { return c.registry.store.tokens(); }>(),

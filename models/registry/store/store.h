@@ -250,9 +250,9 @@ public:
     Result<void> unreserve(const FormatId &type, const QString &canonicalName, const Caller &actor);
 
     // --- trash
-    /// Many at once, a few hundred a transaction; those that are gone already are fine, and one that
-    /// has grown since it was planned stays. Answers what went. Protected stops it where it is:
-    /// asking again goes on.
+    /// Many at once, a few hundred a transaction; those that are gone already are fine, and one
+    /// that has grown since it was planned stays. Answers what went. Protected stops it where it
+    /// is: asking again goes on.
     Result<QList<qint64>> removeVersions(const QList<PlannedVersion> &versions,
                                          const Caller &actor);
     /// A file that was removed alone is a row of its own, and says so behind its version.

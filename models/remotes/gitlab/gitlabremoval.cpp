@@ -309,15 +309,16 @@ Result<void> GitLabRemoval::removeOne(const RemovalPlan &plan, const RemoteVersi
     return gone;
 }
 
-Result<RemovalOutcome> GitLabRemoval::remove(const RemovalPlan &plan,
-                                             const PlannedPackage &package, JobContext &job) const
+Result<RemovalOutcome> GitLabRemoval::remove(const RemovalPlan &plan, const PlannedPackage &package,
+                                             JobContext &job) const
 {
     const Result<QList<RemoteVersion>> there = m_listing.versionsOf(package.key, AskedFor::Job);
     if (!there)
         return fail(there.error());
     RemovalOutcome outcome;
     for (const RemoteVersion &version : *there) {
-        const auto planned = std::ranges::find(package.versions, idOf(version), &PlannedVersion::id);
+        const auto planned = std::ranges::find(package.versions, idOf(version),
+                                               &PlannedVersion::id);
         if (planned == package.versions.end()) {
             if (package.whole)
                 outcome.came.append(version.coordinates.version);
