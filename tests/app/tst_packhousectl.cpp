@@ -187,9 +187,9 @@ void TestPackhousectl::T3_runDoesWhatADryRunHasShown()
                  && done.out.contains("tool 3.0.0 stays: it came meanwhile."),
              done.out.constData());
     const Outcome twice = runOnData({u"run"_s, id});
-    QCOMPARE(twice.code, 1);
+    QCOMPARE(twice.code, 3);
     QVERIFY2(twice.err.contains("There is no plan " + id.toUtf8()), twice.err.constData());
-    QCOMPARE(runOnData({u"run"_s, u"../serve"_s}).code, 1);
+    QCOMPARE(runOnData({u"run"_s, u"../serve"_s}).code, 3);
 
     const QString stale = runOnData(dryRun + QStringList(u"--json"_s)).json()["plan"_L1].toString();
     QCOMPARE(runOnData({u"delete"_s, u"generic"_s, u"tool"_s, u"3.0.0"_s}).code, 0);

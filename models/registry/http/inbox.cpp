@@ -67,14 +67,20 @@ void Inbox::listen()
 
 void Inbox::work()
 {
-    while (const std::shared_ptr<Item> item = take()) {
-        try {
-            item->run();
-        } catch (...) {
-            wake(); // the others are not lost
-            throw;
+    // Where there is no memory for one, the others are not lost.
+    struct Rest
+    {
+        Inbox &inbox;
+        bool none = false;
+        ~Rest()
+        {
+            if (!none)
+                inbox.wake();
         }
-    }
+    } rest{*this};
+    while (const std::shared_ptr<Item> item = take())
+        item->run();
+    rest.none = true;
 }
 
 void Inbox::wake() noexcept

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <mutex>
+#include <utility>
 
 namespace boost::asio {
 class io_context;
@@ -52,6 +53,15 @@ private:
     std::shared_ptr<Item> m_first;
     Item *m_last = nullptr;
     bool m_awake = false; ///< the thread is told, and has not found the box empty since
+};
+
+/// Goes on where a worker was waited for.
+template<typename Handler>
+struct Continuation final : Inbox::Item
+{
+    explicit Continuation(Handler h) : handler(std::move(h)) {}
+    void run() override { std::move(handler)(); }
+    Handler handler;
 };
 
 } // namespace packhouse

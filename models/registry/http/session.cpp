@@ -54,15 +54,6 @@ constexpr std::chrono::milliseconds lookEvery{100}; // for what comes, and for w
 constexpr std::chrono::seconds lingerTime{2}; // without a byte of what is not read any more
 constexpr std::chrono::seconds longestLinger{30};
 
-/// Goes on where a worker was waited for.
-template<typename Handler>
-struct Continuation final : Inbox::Item
-{
-    explicit Continuation(Handler h) : handler(std::move(h)) {}
-    void run() override { std::move(handler)(); }
-    Handler handler;
-};
-
 template<typename Stream>
 class Session final : public OpenConnection
 {

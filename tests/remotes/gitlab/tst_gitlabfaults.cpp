@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "contract/packagesource.h"
 #include "net/retry.h"
 #include "remotes/gitlab/gitlabsource.h"
 #include "remotes/gitlab/gitlabtrash.h"
@@ -143,12 +142,23 @@ private:
         job.start();
         return QTest::qWaitFor([&job] { return job.ended(); }, 20'000);
     }
+    /// The one version of plainRegistry(), as it was shown when all was well.
+    RemovalPlan planned(bool reserve = false, bool forGood = false) const
+    {
+        RemovalPlan plan;
+        plan.head = PlanHead::now(u"far"_s, {}, m_clock.now());
+        plan.packages = {
+            {Tool, false, {{u"7"_s, u"1.0.0"_s, {u"1"_s}, Content.size()}}, Risk::Critical}};
+        plan.reserve = reserve;
+        plan.forGood = forGood;
+        return plan;
+    }
     /// Deletes the one version of plainRegistry() and answers the copy that is kept of it.
     KeptCopy keptAfterDeletion()
     {
         LoopbackServer server(plainRegistry);
         const auto source = sourceOf(server);
-        const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
+        const std::unique_ptr<Job> job(source->run(planned(), nullptr));
         return ends(*job) ? keptCopies(m_folder->filePath(u"trash"_s)).value(0) : KeptCopy();
     }
     QStringList trashed() const
@@ -226,7 +236,7 @@ void TestGitLabFaults::wrongDocumentIsSaid()
     QVERIFY(!details);
     QCOMPARE(details.error().code, code);
     QVERIFY(!english(details.error()).contains(u"glpat"_s));
-    const std::unique_ptr<Job> removal(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
+    const std::unique_ptr<Job> removal(source->run(planned(), nullptr));
     QVERIFY(ends(*removal));
     QCOMPARE(removal->state(), Job::State::Failed);
     QVERIFY(!deletes(server));
@@ -422,7 +432,7 @@ void TestGitLabFaults::versionsGoOnlyAfterTheirCopyIsHere()
     });
     const auto source = sourceOf(server);
     QSignalSpy changed(source.get(), &PackageSource::changed);
-    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
+    const std::unique_ptr<Job> job(source->run(planned(), nullptr));
     QVERIFY(ends(*job));
     QCOMPARE(job->state(), Job::State::Done);
     QVERIFY(deletes(server));
@@ -515,7 +525,7 @@ void TestGitLabFaults::failedCopyDeletesNothing()
         return request.target.contains("/packages/generic/") ? download : plainRegistry(request);
     });
     const auto source = sourceOf(server);
-    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
+    const std::unique_ptr<Job> job(source->run(planned(), nullptr));
     QVERIFY(ends(*job));
     QCOMPARE(job->state(), Job::State::Failed);
     QVERIFY(!english(job->error()->what).isEmpty());
@@ -542,11 +552,11 @@ void TestGitLabFaults::R3_aJobSitsOutWhatAViewDoesNot()
     QVERIFY(!seen.result());
     QCOMPARE(asked.load(), 2); // once, and once again
     asked = 0;
-    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
+    const std::unique_ptr<Job> job(source->run(planned(), nullptr));
     job->start();
     QTRY_VERIFY(passes() && job->ended());
     QVERIFY2(!job->error(), qPrintable(english(job->error().value_or(Error()))));
-    QCOMPARE(asked.load(), 3);
+    QCOMPARE(asked.load(), 4); // refused twice, then for what still holds and for the copy
     QVERIFY(deletes(server));
     QCOMPARE(trashed().size(), 1);
 }
@@ -557,7 +567,7 @@ void TestGitLabFaults::refusedDeletionLeavesNoCopy()
         return request.method == "DELETE" ? refusal(403) : plainRegistry(request);
     });
     const auto source = sourceOf(server);
-    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
+    const std::unique_ptr<Job> job(source->run(planned(), nullptr));
     QVERIFY(ends(*job));
     QCOMPARE(job->error()->code, ErrorCode::Forbidden);
     QVERIFY(trashed().isEmpty());
@@ -571,7 +581,7 @@ void TestGitLabFaults::deletionOfUnknownOutcomeKeepsTheCopy()
         return answer;
     });
     const auto source = sourceOf(server);
-    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
+    const std::unique_ptr<Job> job(source->run(planned(), nullptr));
     QVERIFY(ends(*job));
     QCOMPARE(job->error()->code, ErrorCode::Timeout);
     QCOMPARE(trashed().size(), 1);
@@ -581,8 +591,7 @@ void TestGitLabFaults::forGoodKeepsNothing()
 {
     LoopbackServer server(&plainRegistry);
     const auto source = sourceOf(server);
-    const std::unique_ptr<Job> job(
-        contract::removal(*source, {{{Tool, u"1.0.0"_s}}, false, false, true}));
+    const std::unique_ptr<Job> job(source->run(planned(false, true), nullptr));
     QVERIFY(ends(*job));
     QCOMPARE(job->state(), Job::State::Done);
     QVERIFY(deletes(server));
@@ -593,8 +602,7 @@ void TestGitLabFaults::reservingElsewhereIsRefusedBeforeAnythingHappens()
 {
     LoopbackServer server(&plainRegistry);
     const auto source = sourceOf(server);
-    const std::unique_ptr<Job> job(
-        contract::removal(*source, {{{Tool, u"1.0.0"_s}}, true, false, false}));
+    const std::unique_ptr<Job> job(source->run(planned(true), nullptr));
     QVERIFY(ends(*job));
     QCOMPARE(job->error()->code, ErrorCode::Unsupported);
     QVERIFY(!deletes(server));
@@ -634,7 +642,7 @@ void TestGitLabFaults::destroyedWhileItWaits()
     options.token = u"glpat-x"_s; // and the limits of every day
     auto source = std::make_unique<GitLabSource>(std::move(options), m_formats, m_clock, m_vault);
     const QFuture<Result<PackageDetails>> details = source->details(Tool);
-    const std::unique_ptr<Job> job(contract::removal(*source, {{{Tool, u"1.0.0"_s}}}));
+    const std::unique_ptr<Job> job(source->run(planned(), nullptr));
     job->start();
     QTRY_COMPARE(server.seen().size(), 2);
     source.reset();
