@@ -6,6 +6,7 @@
 
 #include <QAccessible>
 #include <QDialog>
+#include <QLabel>
 #include <QTabWidget>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +24,7 @@ private slots:
     void L1_everyTextIsTranslated_data();
     void L1_everyTextIsTranslated();
     void L1_everyPackagesDetailsAreTranslated();
+    void L1_aPlantedTextIsFound();
 
 private:
     bool isQuiet() const { return m_real.session->isIdle() && dialogsAreFilled(); }
@@ -93,6 +95,14 @@ void TestPseudoLanguage::L1_everyPackagesDetailsAreTranslated()
     QVERIFY(types.size() > 10);
     const QStringList untranslated = seen.untranslated();
     QVERIFY2(untranslated.isEmpty(), qPrintable(u'\n' + untranslated.join(u'\n')));
+}
+
+void TestPseudoLanguage::L1_aPlantedTextIsFound()
+{
+    QLabel label(u"Nobody translated this"_s);
+    SeenTexts seen;
+    seen.look();
+    QVERIFY(seen.untranslated().join(u'\n').contains(label.text()));
 }
 
 QTEST_MAIN(TestPseudoLanguage)
