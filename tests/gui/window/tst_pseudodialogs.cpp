@@ -49,6 +49,7 @@ private slots:
     void L1_tokensTestedRotatedRevoked();
     void L1_aRemote();
     void L1_deletedRestoredPurged();
+    void L1_deletingSeveral();
     void L1_policies();
     void L1_https();
     void L1_commandsKeysAndAbout();
@@ -222,7 +223,6 @@ void TestPseudoDialogs::L1_aRemote()
 void TestPseudoDialogs::L1_deletedRestoredPurged()
 {
     open();
-    publish(*m_real, u"@acme/icons"_s);
     QVERIFY(RealWindow::choose(m_real->table(), u"@acme/first"_s));
     trigger(u"package.delete"_s);
     auto *dialog = m_real->dialog<DeletionDialog>();
@@ -242,7 +242,6 @@ void TestPseudoDialogs::L1_deletedRestoredPurged()
     auto *bar = m_real->window().findChild<UndoBar *>();
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 10'000);
     m_seen.look();
-    m_real->table()->selectAll();
     auto *trash = page<TrashPage>(u"trash"_s);
     auto *deleted = trash->findChild<QTableView *>();
     QTRY_COMPARE(deleted->model()->rowCount(), 1);
@@ -255,11 +254,16 @@ void TestPseudoDialogs::L1_deletedRestoredPurged()
     confirm->reject();
     QVERIFY(m_real->press(u"restore"_s, trash));
     lookWhenQuiet();
-    m_real->window().showPackages(&m_real->session->source(), {});
+}
+
+void TestPseudoDialogs::L1_deletingSeveral()
+{
+    open();
+    publish(*m_real, u"@acme/icons"_s);
     QTRY_COMPARE(m_real->table()->model()->rowCount(), 2);
     m_real->table()->selectAll();
-    trigger(u"package.delete"_s); // several at once
-    dialog = m_real->dialog<DeletionDialog>();
+    trigger(u"package.delete"_s);
+    auto *dialog = m_real->dialog<DeletionDialog>();
     QVERIFY(dialog);
     lookWhenQuiet();
     QTRY_VERIFY(dialog->findChild<QRadioButton *>(u"forGood"_s)->isVisible());
