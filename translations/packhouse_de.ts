@@ -7381,10 +7381,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Es gibt eine Instanz, und sie besteht schon.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; exists as a %2.</source>
-        <translation>„%1“ gibt es schon als %2.</translation>
-    </message>
-    <message>
         <source>Choose another path.</source>
         <translation>Wählen Sie einen anderen Pfad.</translation>
     </message>
@@ -8110,6 +8106,70 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Make it again.</source>
         <translation>Machen Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>nobody else is trusted then</source>
+        <translation>sonst wird dann niemandem vertraut</translation>
+    </message>
+    <message>
+        <source>on Linux</source>
+        <translation>unter Linux</translation>
+    </message>
+    <message>
+        <source>Java; by whoever may change the JDK</source>
+        <translation>Java; durch jemanden, der das JDK ändern darf</translation>
+    </message>
+    <message>
+        <source>where &quot;npm config get cafile&quot; names a file, which counts alone</source>
+        <translation>wenn „npm config get cafile“ eine Datei nennt, die dann allein zählt</translation>
+    </message>
+    <message>
+        <source>published here</source>
+        <translation>hier veröffentlicht</translation>
+    </message>
+    <message>
+        <source>reserved by hand</source>
+        <translation>von Hand reserviert</translation>
+    </message>
+    <message>
+        <source>reserved when it was deleted</source>
+        <translation>beim Löschen reserviert</translation>
+    </message>
+    <message>
+        <source>forwarded by hand</source>
+        <translation>von Hand weitergeleitet</translation>
+    </message>
+    <message>
+        <source>readers</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>developers</source>
+        <translation>Entwickler</translation>
+    </message>
+    <message>
+        <source>maintainers</source>
+        <translation>Betreuer</translation>
+    </message>
+    <message>
+        <source>owners</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>administrators</source>
+        <translation>Administratoren</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; exists as a project.</source>
+        <translation>„%1“ gibt es schon als Projekt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; exists as a group.</source>
+        <translation>„%1“ gibt es schon als Gruppe.</translation>
     </message>
 </context>
 <context>

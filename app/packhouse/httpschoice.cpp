@@ -3,6 +3,7 @@
 #include "app/packhouse/httpschoice.h"
 
 #include "app/packhouse/windowsession.h"
+#include "items/readable.h"
 #include "registry/http/certificates.h"
 #include "registry/http/trust.h"
 
@@ -28,7 +29,7 @@ HttpsState stateOf(const WindowSession &session, const FormatList &formats,
         return state;
     state.authorityFile = file;
     for (const TrustInstruction &instruction : trustInstructions(formats, file))
-        state.instructions.append({instruction.system, instruction.command});
+        state.instructions.append({readable(instruction.system), instruction.command});
     return state;
 }
 

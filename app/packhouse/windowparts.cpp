@@ -53,7 +53,7 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     connect(&window, &MainWindow::stopForwardingRequested, exposure,
             &ExposureCommands::stopForwarding);
     connect(duplicates, &DuplicatesPage::packageWanted, &window,
-            [&](const PackageKey &key) { window.showPackage(&registry, key); });
+            [&window, &registry](const PackageKey &key) { window.showPackage(&registry, key); });
     connect(tokens, &TokensPage::remoteSettingsWanted, remoteList, &RemoteCommands::showSettings);
     connect(trash, &TrashPage::publishBackWanted, publishing, &PublishCommands::publishBack);
 }

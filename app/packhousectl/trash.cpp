@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
+#include "core/administration.h"
 
 #include <QJsonArray>
 
@@ -30,7 +31,10 @@ void printTrash(const QJsonObject &result)
     QList<QStringList> rows;
     for (const auto &value : result["trash"_L1].toArray()) {
         const QJsonObject row = value.toObject();
-        const QString file = row["file"_L1].toString();
+        TrashRow taken;
+        taken.fileName = row["file"_L1].toString();
+        taken.files = row["files"_L1].toInt();
+        const QString file = english(taken.takenOut());
         const QString version = row["version"_L1].toString();
         rows.append({QString::number(row["id"_L1].toInteger()), row["scope"_L1].toString(),
                      row["type"_L1].toString(), row["name"_L1].toString(),

@@ -32,7 +32,7 @@ int explain(const CommandLine &line)
     print(u"    "_s + file);
     print({});
     for (const TrustInstruction &instruction : trustInstructions(line.formats(), file)) {
-        print(instruction.system + u':');
+        print(english(instruction.system) + u':');
         for (const QString &command : instruction.command.split(u'\n'))
             print(u"    "_s + command);
     }

@@ -36,7 +36,12 @@ struct TrashRow
     QDateTime deleted;
     QDateTime purgeAfter;
     QString deletedBy;
-    QString fileName; ///< taken out of a version that stayed: "a.jar", "a.jar and 2 more"
+    QString fileName; ///< the first that was taken out of a version that stayed; else empty
+
+    /// What was taken out of a version that stayed: "a.jar", "a.jar and 2 more"; else empty.
+    Text takenOut() const;
+    /// What is in the trash: name and version, and what was taken out of it.
+    Text title() const;
 };
 
 struct ActivityRow

@@ -32,7 +32,7 @@ struct SnippetContext
 struct ClientTrust
 {
     QString clients; ///< "pip, twine"
-    QString note; ///< goes on after them: "; nobody else is trusted then"
+    Text note; ///< when or how far that goes: "on Linux"; may be empty
     QString command; ///< to paste, with %1 for the authority's file; one or more lines
 };
 

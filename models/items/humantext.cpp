@@ -3,6 +3,7 @@
 #include "items/humantext.h"
 
 #include "core/actor.h"
+#include "core/visibletext.h"
 #include "insight/risk.h"
 #include "items/readable.h"
 
@@ -52,6 +53,17 @@ QString momentText(const QDateTime &time, const QLocale &locale)
 QString actorText(const QString &actor)
 {
     return readable(actorTitle(actor));
+}
+
+QString reservationReasonText(const QString &reason)
+{
+    for (const Text &own :
+         {Text::of("published here"), Text::of("reserved by hand"),
+          Text::of("reserved when it was deleted"), Text::of("forwarded by hand")}) {
+        if (own.source() == reason.toUtf8())
+            return readable(own);
+    }
+    return visibleText(reason);
 }
 
 QString shortened(const QString &whole, qsizetype head, qsizetype tail)

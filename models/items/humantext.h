@@ -22,6 +22,8 @@ QString momentText(const QDateTime &time, const QLocale &locale = {});
 /// Who did something, as the journal has it: the registry's own words for its owner and for nobody
 /// in particular are said in the reader's language, names stay.
 QString actorText(const QString &actor);
+/// Why a name is reserved, as the registry has it; what somebody typed stays.
+QString reservationReasonText(const QString &reason);
 /// "9f1c0b7e…e77a04": enough to compare by eye.
 QString shortened(const QString &text, qsizetype head = 8, qsizetype tail = 6);
 

@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -63,6 +65,46 @@ QStringList faultsIn(const QString &source)
     return faults;
 }
 
+struct Sentence
+{
+    qsizetype line = 0;
+    QString call; ///< of the function that it is given to
+    QString text;
+};
+
+/// Literals of several words.
+QList<Sentence> sentencesIn(const QString &source)
+{
+    static const QRegularExpression token(
+        u"//[^\\n]*|/\\*.*?\\*/|'(?:[^'\\\\]|\\\\.)'|\"((?:[^\"\\\\]|\\\\.)*)\"|(\\w*)\\(|\\)"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression words(u"[A-Za-z]{2,}[,.:;…]? [A-Za-z]{2,}"_s);
+    QList<Sentence> sentences;
+    QStringList calls;
+    for (auto match = token.globalMatch(source); match.hasNext();) {
+        const auto found = match.next();
+        if (found.hasCaptured(2))
+            calls.append(found.captured(2));
+        else if (found.captured() == u")" && !calls.isEmpty())
+            calls.removeLast();
+        else if (words.match(found.captured(1)).hasMatch())
+            sentences.append({source.first(found.capturedStart()).count(u'\n') + 1,
+                              calls.value(calls.size() - 1), found.captured(1)});
+    }
+    return sentences;
+}
+
+/// Whether it will be in its reader's language, or is not for people.
+bool isForEverybody(const Sentence &sentence)
+{
+    static const QStringList translated{u"tr"_s, u"translate"_s, u"of"_s, u"counted"_s,
+                                        u"QT_TRANSLATE_NOOP"_s};
+    static const QStringList stored{u"reserved by hand"_s}; // items/humantext.h translates it
+    static const QRegularExpression markup(u"^<span |^padding: "_s);
+    return translated.contains(sentence.call) || stored.contains(sentence.text)
+           || sentence.text.contains(markup);
+}
+
 } // namespace
 
 /// What people read stays data until somebody knows who reads it.
@@ -89,6 +131,35 @@ private slots:
         QVERIFY(seen > 1'000);
     }
 
+    void L1_everySentenceOfTheWindowIsTranslated()
+    {
+        static const QStringList others{
+            u"/ui/style/"_s, // style sheets and names of fonts
+            u"/app/packhouse/main.cpp"_s, // the command line is English
+            u"/app/packhouse/examples.cpp"_s, // what made-up packages say of themselves
+        };
+        qsizetype seen = 0;
+        for (const QString &part : {u"models/items"_s, u"ui"_s, u"app/packhouse"_s}) {
+            QDirIterator files(QStringLiteral(PACKHOUSE_SOURCE_DIR) + u'/' + part,
+                               {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                QFile file(files.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                const bool other = std::any_of(
+                    others.begin(), others.end(),
+                    [&file](const QString &one) { return file.fileName().contains(one); });
+                const QList<Sentence> sentences = sentencesIn(QString::fromUtf8(file.readAll()));
+                seen += sentences.size();
+                for (const Sentence &sentence : sentences)
+                    QVERIFY2(other || isForEverybody(sentence),
+                             qPrintable(u"%1:%2: %3"_s.arg(file.fileName())
+                                            .arg(sentence.line)
+                                            .arg(sentence.text)));
+            }
+        }
+        QVERIFY2(seen > 300, qPrintable(QString::number(seen)));
+    }
+
     void L1_plantedFaultsAreFound_data()
     {
         QTest::addColumn<QString>("source");
@@ -109,6 +180,19 @@ private slots:
         QFETCH(QString, source);
         QFETCH(int, faults);
         QCOMPARE(faultsIn(source).size(), faults);
+    }
+
+    void L1_plantedSentencesAreFound()
+    {
+        const auto faults = [](const QString &source) {
+            const QList<Sentence> all = sentencesIn(source);
+            return std::count_if(all.begin(), all.end(),
+                                 [](const Sentence &one) { return !isForEverybody(one); });
+        };
+        QCOMPARE(faults(u"label->setText(tr(\"Nothing is here\").arg(u'\"'));"_s), 0);
+        QCOMPARE(faults(u"fail(Text::of(\"%1 is gone\", name)); // \"what a pity\""_s), 0);
+        QCOMPARE(faults(u"label->setText(u\"Nothing is here\"_s);"_s), 1);
+        QCOMPARE(faults(u"label->setText(tr(\"Here:\") + u\"all of it\"_s);"_s), 1);
     }
 };
 

@@ -126,9 +126,9 @@ void OverviewTab::show(const ShownVersion &shown)
     addFact(tr("Licence"), details.license);
     addFact(tr("Used here by"), details.dependents.join(u", "_s));
     if (details.reservation) {
-        addFact(tr("Reserved"),
-                tr("since %1: %2")
-                    .arg(momentText(details.reservation->since), details.reservation->reason));
+        addFact(tr("Reserved"), tr("since %1: %2")
+                                    .arg(momentText(details.reservation->since),
+                                         reservationReasonText(details.reservation->reason)));
     }
     if (details.policy) {
         addFact(tr("Forwarding"), forwardingText(*details.policy));

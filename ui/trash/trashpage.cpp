@@ -72,7 +72,8 @@ void TrashPage::buildModel()
           }},
          {tr("File"),
           [](const Line &line) {
-              return Cell{.text = line.row.fileName, .tip = line.row.fileName};
+              const QString taken = readable(line.row.takenOut());
+              return Cell{.text = taken, .tip = taken};
           }},
          {tr("From"),
           [](const Line &line) {

@@ -156,7 +156,8 @@ QList<Snippet> ComposerFormat::snippets(const SnippetContext &context) const
 
 QList<ClientTrust> ComposerFormat::trust() const
 {
-    return {{u"composer"_s, u"; nobody else is trusted then"_s, u"export SSL_CERT_FILE=\"%1\""_s}};
+    return {
+        {u"composer"_s, Text::of("nobody else is trusted then"), u"export SSL_CERT_FILE=\"%1\""_s}};
 }
 
 QByteArray ComposerFormat::downloadPath(const Coordinates &coordinates,

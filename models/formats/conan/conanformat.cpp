@@ -193,7 +193,7 @@ std::weak_ordering ConanFormat::compare(const QString &version, const QString &o
 
 QList<ClientTrust> ConanFormat::trust() const
 {
-    return {{u"conan"_s, u"; nobody else is trusted then"_s,
+    return {{u"conan"_s, Text::of("nobody else is trusted then"),
              u"export REQUESTS_CA_BUNDLE=\"%1\" CONAN_CACERT_PATH=\"%1\""_s}};
 }
 

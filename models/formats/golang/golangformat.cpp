@@ -133,7 +133,7 @@ QList<Snippet> GolangFormat::snippets(const SnippetContext &context) const
 
 QList<ClientTrust> GolangFormat::trust() const
 {
-    return {{u"go"_s, u" on Linux"_s, u"export SSL_CERT_FILE=\"%1\""_s}};
+    return {{u"go"_s, Text::of("on Linux"), u"export SSL_CERT_FILE=\"%1\""_s}};
 }
 
 QByteArray GolangFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const

@@ -233,7 +233,7 @@ QList<Snippet> HelmFormat::snippets(const SnippetContext &context) const
 
 QList<ClientTrust> HelmFormat::trust() const
 {
-    return {{u"helm"_s, u" on Linux"_s, u"export SSL_CERT_FILE=\"%1\""_s}};
+    return {{u"helm"_s, Text::of("on Linux"), u"export SSL_CERT_FILE=\"%1\""_s}};
 }
 
 Result<UploadRequest> HelmFormat::uploadRequest(const Inspection &inspection,

@@ -214,7 +214,7 @@ QList<Snippet> MavenFormat::snippets(const SnippetContext &context) const
 QList<ClientTrust> MavenFormat::trust() const
 {
     return {
-        {u"mvn, gradle, sbt"_s, u" (Java); by whoever may change the JDK"_s,
+        {u"mvn, gradle, sbt"_s, Text::of("Java; by whoever may change the JDK"),
          u"keytool -importcert -noprompt -cacerts -storepass changeit -alias packhouse -file \"%1\""_s}};
 }
 

@@ -200,10 +200,10 @@ QList<Snippet> NpmFormat::snippets(const SnippetContext &context) const
 QList<ClientTrust> NpmFormat::trust() const
 {
     return {
-        {u"npm, yarn, pnpm"_s, u" (Node.js)"_s, u"export NODE_EXTRA_CA_CERTS=\"%1\""_s},
+        {u"npm, yarn, pnpm"_s, Text::name(u"Node.js"_s), u"export NODE_EXTRA_CA_CERTS=\"%1\""_s},
         // npm gives the file to Node.js as all there is, so what is added beside it is not asked.
         {u"npm, yarn, pnpm"_s,
-         u" where \"npm config get cafile\" names a file, which counts alone"_s,
+         Text::of("where \"npm config get cafile\" names a file, which counts alone"),
          u"cat \"$(npm config get cafile)\" \"%1\" > ~/.npm-cafile.pem\n"
          "npm config set --location user cafile ~/.npm-cafile.pem"_s},
     };

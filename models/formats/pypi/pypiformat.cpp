@@ -143,7 +143,7 @@ QList<Snippet> PypiFormat::snippets(const SnippetContext &context) const
 
 QList<ClientTrust> PypiFormat::trust() const
 {
-    const QString alone = u"; nobody else is trusted then"_s;
+    const Text alone = Text::of("nobody else is trusted then");
     return {
         {u"pip, twine"_s, alone, u"export PIP_CERT=\"%1\" REQUESTS_CA_BUNDLE=\"%1\""_s},
         {u"uv"_s, alone, u"export SSL_CERT_FILE=\"%1\""_s},

@@ -120,7 +120,7 @@ QList<Snippet> RubygemsFormat::snippets(const SnippetContext &context) const
 
 QList<ClientTrust> RubygemsFormat::trust() const
 {
-    return {{u"gem, bundle"_s, u" on Linux"_s, u"export SSL_CERT_FILE=\"%1\""_s}};
+    return {{u"gem, bundle"_s, Text::of("on Linux"), u"export SSL_CERT_FILE=\"%1\""_s}};
 }
 
 QString RubygemsFormat::packageUrl(const Coordinates &coordinates) const

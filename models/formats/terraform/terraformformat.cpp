@@ -159,7 +159,7 @@ QList<Snippet> TerraformFormat::snippets(const SnippetContext &context) const
 
 QList<ClientTrust> TerraformFormat::trust() const
 {
-    return {{u"terraform"_s, u" on Linux"_s, u"export SSL_CERT_FILE=\"%1\""_s}};
+    return {{u"terraform"_s, Text::of("on Linux"), u"export SSL_CERT_FILE=\"%1\""_s}};
 }
 
 QString TerraformFormat::packageUrl(const Coordinates &coordinates) const

@@ -40,15 +40,18 @@ QList<TrustInstruction> trustInstructions(const FormatList &formats, const QStri
 {
     const QString file = QDir::toNativeSeparators(QDir().absoluteFilePath(authorityFile));
     QList<TrustInstruction> list{
-        {u"Debian, Ubuntu"_s, u"sudo cp \"%1\" /usr/local/share/ca-certificates/packhouse.crt\n"
-                              "sudo update-ca-certificates"_s},
-        {u"Fedora, Arch Linux"_s, u"sudo trust anchor --store \"%1\""_s},
-        {u"macOS"_s,
+        {Text::name(u"Debian, Ubuntu"_s),
+         u"sudo cp \"%1\" /usr/local/share/ca-certificates/packhouse.crt\n"
+         "sudo update-ca-certificates"_s},
+        {Text::name(u"Fedora, Arch Linux"_s), u"sudo trust anchor --store \"%1\""_s},
+        {Text::name(u"macOS"_s),
          u"security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db \"%1\""_s},
-        {u"Windows"_s, u"certutil -user -addstore Root \"%1\""_s},
+        {Text::name(u"Windows"_s), u"certutil -user -addstore Root \"%1\""_s},
     };
     for (const ClientTrust &one : clientsOf(formats))
-        list.append({one.clients + one.note, one.command});
+        list.append({one.note.isEmpty() ? Text::name(one.clients)
+                                        : Text::of("%1 (%2)", one.clients, one.note),
+                     one.command});
     for (TrustInstruction &instruction : list)
         instruction.command.replace(u"%1"_s, file);
     return list;

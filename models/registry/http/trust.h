@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
-#include <QString>
+#include "core/text.h"
 
 namespace packhouse {
 
@@ -12,7 +11,7 @@ class FormatList;
 /// How one kind of system or client is made to trust a certificate authority.
 struct TrustInstruction
 {
-    QString system; ///< "macOS", "go, gem, bundle on Linux" …
+    Text system; ///< "macOS", "go, gem, bundle (on Linux)" …
     QString command; ///< to paste; one or more lines
 };
 

@@ -45,21 +45,21 @@ bool matches(QStringView pattern, QStringView name)
     return p == pattern.size();
 }
 
-QString roleName(Role role)
+Text roleName(Role role)
 {
     switch (role) {
     case Role::Reader:
-        return u"readers"_s;
+        return Text::of("readers");
     case Role::Developer:
-        return u"developers"_s;
+        return Text::of("developers");
     case Role::Maintainer:
-        return u"maintainers"_s;
+        return Text::of("maintainers");
     case Role::Owner:
-        return u"owners"_s;
+        return Text::of("owners");
     case Role::Admin:
         break;
     }
-    return u"administrators"_s;
+    return Text::of("administrators");
 }
 
 std::optional<Role> readRole(const Query &row, int column)

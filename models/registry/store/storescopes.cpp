@@ -79,9 +79,10 @@ Scope insertScope(Connection &db, const Scope &scope, const QDateTime &now)
     return added;
 }
 
-QString levelName(Level level)
+Text existsAs(const Scope &scope)
 {
-    return level == Level::Project ? u"project"_s : u"group"_s;
+    return scope.level == Level::Project ? Text::of("'%1' exists as a project.", scope.path)
+                                         : Text::of("'%1' exists as a group.", scope.path);
 }
 
 } // namespace
@@ -118,10 +119,8 @@ Result<Scope> Store::addScope(const QString &path, Level level, Visibility visib
                 const Level wanted = i == segments.size() ? level : Level::Group;
                 if (std::optional<Scope> found = findScope(db, partPath)) {
                     if (found->level != wanted)
-                        return fail(
-                            ErrorCode::Duplicate,
-                            Text::of("'%1' exists as a %2.", found->path, levelName(found->level)),
-                            Text::of("Choose another path."));
+                        return fail(ErrorCode::Duplicate, existsAs(*found),
+                                    Text::of("Choose another path."));
                     scope = *found;
                     continue;
                 }

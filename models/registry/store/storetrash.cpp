@@ -322,9 +322,6 @@ Result<QList<TrashRow>> Store::trash() const
             "WHERE v.status = 4 ORDER BY v.deleted DESC, v.id DESC"_s);
         while (rows.next()) {
             const std::optional<Scope> project = d->scopes.find(rows.integer(1));
-            QString file = rows.isNull(10) ? QString() : rows.text(10);
-            if (!file.isEmpty() && rows.integer(6) > 1)
-                file = u"%1 and %2 more"_s.arg(file).arg(rows.integer(6) - 1);
             found << TrashRow{rows.integer(0),
                               project ? project->path : QString(),
                               {rows.text(2), rows.text(3), rows.text(4)},
@@ -333,7 +330,7 @@ Result<QList<TrashRow>> Store::trash() const
                               rows.time(7),
                               rows.time(8),
                               rows.text(9),
-                              file};
+                              rows.isNull(10) ? QString() : rows.text(10)};
         }
     }
     return snapshot.done<QList<TrashRow>>(std::move(found));

@@ -53,10 +53,7 @@ Job *ControlAdministration::trashJob(const Text &title, const QList<TrashRow> &r
     JobPlan plan;
     QList<qint64> ids;
     for (const TrashRow &row : rows) {
-        QString item = row.coordinates.name + u' ' + row.coordinates.version;
-        if (!row.fileName.isEmpty())
-            item += u" (%1)"_s.arg(row.fileName);
-        plan.items.append(Text::name(item));
+        plan.items.append(row.title());
         ids.append(row.versionId);
     }
     plan.title = title;

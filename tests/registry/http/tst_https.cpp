@@ -29,12 +29,12 @@ private slots:
         const QList<TrustInstruction> all = trustInstructions(formats, file);
         for (const TrustInstruction &instruction : all)
             QVERIFY2(instruction.command.contains(u'"' + file + u'"'),
-                     qPrintable(instruction.system));
+                     qPrintable(english(instruction.system)));
         // Clients that take the same are told together, whatever type they are of.
         QStringList systems;
         for (const TrustInstruction &instruction : all)
-            systems.append(instruction.system);
-        QVERIFY2(systems.contains(u"helm, terraform, go, gem, bundle on Linux"),
+            systems.append(english(instruction.system));
+        QVERIFY2(systems.contains(u"helm, terraform, go, gem, bundle (on Linux)"),
                  qPrintable(systems.join(u'\n')));
         QCOMPARE(systems.removeDuplicates(), 0);
     }
