@@ -91,6 +91,10 @@
         <source>Accepted the database</source>
         <translation>Datenbank angenommen</translation>
     </message>
+    <message>
+        <source>Let the name be forwarded</source>
+        <translation>Weiterleitung des Namens zugelassen</translation>
+    </message>
 </context>
 <context>
     <name>CopyRows</name>
@@ -137,11 +141,11 @@
     <name>MainWindow</name>
     <message>
         <source>Filter packages in %1: name, version, hash, or type:npm scope:acme</source>
-        <translation>Pakete in %1 filtern: Name, Version, Hash oder type:npm scope:acme</translation>
+        <translation>Pakete filtern (%1): Name, Version, Hash oder type:npm scope:acme</translation>
     </message>
     <message>
         <source>Filter %1 packages in %2: name, version, hash, or type:npm scope:acme</source>
-        <translation>%1 Pakete in %2 filtern: Name, Version, Hash oder type:npm scope:acme</translation>
+        <translation>%1 Pakete filtern (%2): Name, Version, Hash oder type:npm scope:acme</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -186,17 +190,6 @@
     <message>
         <source>Jobs are running</source>
         <translation>Aufträge laufen</translation>
-    </message>
-    <message>
-        <source>One job is still running.</source>
-        <translation>Ein Auftrag läuft noch.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n jobs are still running.</source>
-        <translation>
-            <numerusform>%n Auftrag läuft noch.</numerusform>
-            <numerusform>%n Aufträge laufen noch.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Closing the window stops them. What they have finished stays.</source>
@@ -371,10 +364,6 @@
         <translation>Beendete entfernen</translation>
     </message>
     <message>
-        <source>%1 running</source>
-        <translation>%1 laufen</translation>
-    </message>
-    <message>
         <source>%1 failed</source>
         <translation>%1 fehlgeschlagen</translation>
     </message>
@@ -547,10 +536,6 @@
         <translation>%1 löschen?</translation>
     </message>
     <message>
-        <source>Delete %1 packages?</source>
-        <translation>%1 Pakete löschen?</translation>
-    </message>
-    <message>
         <source>Asking…</source>
         <translation>Wird gefragt …</translation>
     </message>
@@ -565,18 +550,6 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>1 file</source>
-        <translation>1 Datei</translation>
-    </message>
-    <message>
-        <source>%1 files</source>
-        <translation>%1 Dateien</translation>
-    </message>
-    <message>
-        <source>%1 projects</source>
-        <translation>%1 Projekte</translation>
     </message>
     <message>
         <source>%1, %2, in %3</source>
@@ -597,10 +570,6 @@
     <message>
         <source>these package types</source>
         <translation>diese Pakettypen</translation>
-    </message>
-    <message>
-        <source>this registry</source>
-        <translation>diese Registry</translation>
     </message>
     <message>
         <source>Move to Trash for 30 days</source>
@@ -663,12 +632,12 @@
         <translation>nicht weiterleiten und %1</translation>
     </message>
     <message>
-        <source>delete %1 packages</source>
-        <translation>%1 Pakete löschen</translation>
-    </message>
-    <message>
         <source>Chosen: %1</source>
         <translation>Gewählt: %1</translation>
+    </message>
+    <message>
+        <source>Stop forwarding %1 everywhere</source>
+        <translation>%1 nirgends mehr weiterleiten</translation>
     </message>
 </context>
 <context>
@@ -893,7 +862,7 @@
     </message>
     <message>
         <source>off, set for %1</source>
-        <translation>aus, gesetzt für %1</translation>
+        <translation>aus, festgelegt für %1</translation>
     </message>
     <message>
         <source>on by default</source>
@@ -982,6 +951,10 @@
     <message>
         <source>Takes back what was set there: what holds above it holds again.</source>
         <translation>Nimmt zurück, was dort gesetzt wurde: Es gilt wieder, was darüber gilt.</translation>
+    </message>
+    <message>
+        <source>Stop forwarding %1 everywhere</source>
+        <translation>%1 nirgends mehr weiterleiten</translation>
     </message>
 </context>
 <context>
@@ -1115,17 +1088,6 @@
         <source>Reading the list of contents…</source>
         <translation>Das Inhaltsverzeichnis wird gelesen …</translation>
     </message>
-    <message>
-        <source>1 file</source>
-        <translation>1 Datei</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files</source>
-        <translation>
-            <numerusform>%n Datei</numerusform>
-            <numerusform>%n Dateien</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>packhouse::HashField</name>
@@ -1212,11 +1174,11 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
     <message>
         <source>This computer signs its own certificate. Clients refuse it until they trust its certificate authority; once is enough.</source>
-        <translation>Dieser Rechner unterschreibt sein Zertifikat selbst. Clients lehnen es ab, bis sie seiner Zertifizierungsstelle vertrauen; einmal genügt.</translation>
+        <translation>Dieser Rechner signiert sein Zertifikat selbst. Clients lehnen es ab, bis sie seiner Zertifizierungsstelle vertrauen; einmal genügt.</translation>
     </message>
     <message>
         <source>How to trust it</source>
-        <translation>So wird ihm vertraut</translation>
+        <translation>Vertrauen einrichten</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1240,7 +1202,7 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
     <message>
         <source>The certificate authority is %1. Whoever holds the key beside it can sign for any host, so let nobody read it.</source>
-        <translation>Die Zertifizierungsstelle ist %1. Wer den Schlüssel daneben hat, kann für jeden Rechner unterschreiben; lassen Sie ihn niemanden lesen.</translation>
+        <translation>Die Zertifizierungsstelle ist %1. Wer den Schlüssel daneben hat, kann für jeden Rechner signieren; lassen Sie ihn niemanden lesen.</translation>
     </message>
 </context>
 <context>
@@ -1402,7 +1364,7 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     </message>
     <message>
         <source>When this closes nobody can see it again. Press Done again if that is fine.</source>
-        <translation>Wenn dies schließt, kann es niemand mehr sehen. Drücken Sie erneut Fertig, wenn das recht ist.</translation>
+        <translation>Nach dem Schließen kann es niemand mehr sehen. Drücken Sie erneut Fertig, wenn das recht ist.</translation>
     </message>
 </context>
 <context>
@@ -1655,17 +1617,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
 <context>
     <name>packhouse::PackageTableModel</name>
     <message>
-        <source>1 duplicate</source>
-        <translation>1 Duplikat</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n duplicates</source>
-        <translation>
-            <numerusform>%n Duplikat</numerusform>
-            <numerusform>%n Duplikate</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 · %2 · %3</source>
         <translation>%1 · %2 · %3</translation>
     </message>
@@ -1844,16 +1795,8 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Dateien veröffentlichen</translation>
     </message>
     <message>
-        <source>Publish 1 file</source>
-        <translation>1 Datei veröffentlichen</translation>
-    </message>
-    <message>
-        <source>Publish %1 files</source>
-        <translation>%1 Dateien veröffentlichen</translation>
-    </message>
-    <message>
         <source>%1 to %2. Each file is opened to read its name and version; what its contents do not say can be typed.</source>
-        <translation>%1 nach %2. Jede Datei wird geöffnet, um Namen und Version zu lesen; was ihr Inhalt nicht sagt, kann eingetippt werden.</translation>
+        <translation>%1, Ziel: %2. Jede Datei wird geöffnet, um Namen und Version zu lesen; was ihr Inhalt nicht sagt, kann eingetippt werden.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1892,10 +1835,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Dateien wählen …</translation>
     </message>
     <message>
-        <source>%1 files were left out.</source>
-        <translation>%1 Dateien wurden ausgelassen.</translation>
-    </message>
-    <message>
         <source>At most %1 files are published at once. Publish these, then the others.</source>
         <translation>Höchstens %1 Dateien werden auf einmal veröffentlicht. Veröffentlichen Sie diese, dann die anderen.</translation>
     </message>
@@ -1914,10 +1853,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>The others say why when you point at them.</source>
         <translation>Die anderen sagen warum, wenn Sie auf sie zeigen.</translation>
-    </message>
-    <message>
-        <source>%1 files cannot be published.</source>
-        <translation>%1 Dateien können nicht veröffentlicht werden.</translation>
     </message>
     <message>
         <source>Choose package files</source>
@@ -2214,10 +2149,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>%1 was moved to the Trash.</source>
         <translation>%1 wurde in den Papierkorb verschoben.</translation>
-    </message>
-    <message>
-        <source>%1 packages were moved to the Trash.</source>
-        <translation>%1 Pakete wurden in den Papierkorb verschoben.</translation>
     </message>
 </context>
 <context>
@@ -5610,10 +5541,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>gestern</translation>
     </message>
     <message>
-        <source>%1 days ago</source>
-        <translation>vor %1 Tagen</translation>
-    </message>
-    <message>
         <source>1 month ago</source>
         <translation>vor 1 Monat</translation>
     </message>
@@ -6583,7 +6510,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>the authority cannot be signed</source>
-        <translation>die Zertifizierungsstelle kann nicht unterschrieben werden</translation>
+        <translation>die Zertifizierungsstelle kann nicht signiert werden</translation>
     </message>
     <message>
         <source>The key of this computer&apos;s certificate authority, tls/authority.key in the data directory, is damaged or cannot be read, and https needs a new certificate by it.</source>
@@ -6619,7 +6546,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>it cannot be signed for %1</source>
-        <translation>es kann nicht für %1 unterschrieben werden</translation>
+        <translation>es kann nicht für %1 signiert werden</translation>
     </message>
     <message>
         <source>The bytes that came are not those that %1 of the request tells.</source>
@@ -7402,7 +7329,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>A job token needs a project.</source>
-        <translation>Ein Auftragstoken braucht ein Projekt.</translation>
+        <translation>Ein Job-Token braucht ein Projekt.</translation>
     </message>
     <message>
         <source>A project access token needs a project.</source>
@@ -8171,6 +8098,111 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>&apos;%1&apos; exists as a group.</source>
         <translation>„%1“ gibt es schon als Gruppe.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n package(s)?</source>
+        <translation>
+            <numerusform>%n Paket löschen?</numerusform>
+            <numerusform>%n Pakete löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n project(s)</source>
+        <translation>
+            <numerusform>%n Projekt</numerusform>
+            <numerusform>%n Projekten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %n package(s)</source>
+        <translation>
+            <numerusform>%n Paket löschen</numerusform>
+            <numerusform>%n Pakete löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Still running: %n job(s).</source>
+        <translation>
+            <numerusform>%n Auftrag läuft noch.</numerusform>
+            <numerusform>%n Aufträge laufen noch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out.</source>
+        <translation>
+            <numerusform>%n Datei wurde weggelassen.</numerusform>
+            <numerusform>%n Dateien wurden weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not publishable: %n file(s).</source>
+        <translation>
+            <numerusform>%n Datei kann nicht veröffentlicht werden.</numerusform>
+            <numerusform>%n Dateien können nicht veröffentlicht werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n Tag</numerusform>
+            <numerusform>in %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n Version</numerusform>
+            <numerusform>%n Versionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %n version(s)</source>
+        <translation>
+            <numerusform>%n Version löschen</numerusform>
+            <numerusform>%n Versionen löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved to the Trash: %n package(s).</source>
+        <translation>
+            <numerusform>%n Paket wurde in den Papierkorb verschoben.</numerusform>
+            <numerusform>%n Pakete wurden in den Papierkorb verschoben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n Duplikat</numerusform>
+            <numerusform>%n Duplikate</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -8238,7 +8270,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Works with</source>
-        <translation>Geht mit</translation>
+        <translation>Funktioniert mit</translation>
     </message>
     <message>
         <source>Expires</source>
@@ -8325,10 +8357,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>morgen</translation>
     </message>
     <message>
-        <source>in %1 days</source>
-        <translation>in %1 Tagen</translation>
-    </message>
-    <message>
         <source>Where %1 works</source>
         <translation>Wo %1 gilt</translation>
     </message>
@@ -8410,7 +8438,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>It works.</source>
-        <translation>Es gilt.</translation>
+        <translation>Es funktioniert.</translation>
     </message>
 </context>
 <context>
@@ -8437,14 +8465,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>until deleted for good</source>
         <translation>bis zur endgültigen Löschung</translation>
-    </message>
-    <message>
-        <source>1 day</source>
-        <translation>1 Tag</translation>
-    </message>
-    <message>
-        <source>%1 days</source>
-        <translation>%1 Tage</translation>
     </message>
     <message>
         <source>Trash</source>
@@ -8516,19 +8536,11 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Publish back to %1…</source>
-        <translation>Auf %1 wieder veröffentlichen…</translation>
-    </message>
-    <message>
-        <source>Restore %1 versions</source>
-        <translation>%1 Versionen wiederherstellen</translation>
+        <translation>Auf %1 wieder veröffentlichen …</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1 versions</source>
-        <translation>%1 Versionen</translation>
     </message>
     <message>
         <source>Delete %1 for good?</source>
@@ -8537,10 +8549,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>The bytes are removed from this computer. Nobody can bring them back. The name stays reserved where it was.</source>
         <translation>Die Bytes werden von diesem Rechner entfernt. Niemand kann sie zurückholen. Der Name bleibt reserviert, wo er es war.</translation>
-    </message>
-    <message>
-        <source>delete %1 versions</source>
-        <translation>%1 Versionen löschen</translation>
     </message>
     <message>
         <source>Delete for good</source>

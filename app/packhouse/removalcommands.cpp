@@ -49,9 +49,9 @@ void RemovalCommands::offerUndo(PackageSource *source, const RemovalPlan &plan, 
     if (!source->administration())
         return; // a remote's trash is a copy of the files, not a way back
     const qsizetype packages = plan.packages.size();
-    QStringList sentences{packages == 1
-                              ? tr("%1 was moved to the Trash.").arg(plan.packages.first().key.name)
-                              : tr("%1 packages were moved to the Trash.").arg(packages)};
+    QStringList sentences{
+        packages == 1 ? tr("%1 was moved to the Trash.").arg(plan.packages.first().key.name)
+                      : readable(Text::counted("Moved to the Trash: %n package(s).", packages))};
     const QList<JobItem> items = job.items();
     if (items.size() > packages) // one of those that stayed; the job lists them all
         sentences.append(readable(items.at(packages).title));

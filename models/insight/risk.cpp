@@ -528,7 +528,7 @@ Text relativeTime(const QDateTime &then, const QDateTime &now)
     if (days == 1)
         return Text::of("yesterday");
     if (days < 31)
-        return Text::of("%1 days ago", days);
+        return Text::counted("%n day(s) ago", days);
     if (days < 365)
         return days < 61 ? Text::of("1 month ago") : Text::of("%1 months ago", days / 30);
     return days < 730 ? Text::of("1 year ago") : Text::of("%1 years ago", days / 365);

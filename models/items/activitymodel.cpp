@@ -131,6 +131,7 @@ QString activityText(const QString &action)
         {u"restore"_s, QT_TRANSLATE_NOOP("ActivityModel", "Restored")},
         {u"purge"_s, QT_TRANSLATE_NOOP("ActivityModel", "Deleted for good")},
         {u"reserve"_s, QT_TRANSLATE_NOOP("ActivityModel", "Reserved the name")},
+        {u"forward"_s, QT_TRANSLATE_NOOP("ActivityModel", "Let the name be forwarded")},
         {u"unreserve"_s, QT_TRANSLATE_NOOP("ActivityModel", "Gave the name up")},
         {u"policy"_s, QT_TRANSLATE_NOOP("ActivityModel", "Changed a policy")},
         {u"record.set"_s, QT_TRANSLATE_NOOP("ActivityModel", "Changed a setting")},

@@ -424,9 +424,8 @@ QVariant PackageTableModel::display(const PackageRow &row, int column) const
     case Size:
         return sizeText(row.bytes);
     case Duplicates:
-        return row.duplicates == 0   ? QString()
-               : row.duplicates == 1 ? tr("1 duplicate")
-                                     : tr("%n duplicates", nullptr, row.duplicates);
+        return row.duplicates == 0 ? QString()
+                                   : readable(Text::counted("%n duplicate(s)", row.duplicates));
     case Exposure:
         return readable(row.exposure.text);
     case Published:

@@ -29,6 +29,8 @@ private:
                                                     nullptr, n);
         if (n >= 0) // English has no translation that would choose
             found.replace(u"(s)"_s, n == 1 ? QString() : u"s"_s);
+        if (n > 999) // the translator writes it as a program would; no argument is in yet
+            found.replace(QString::number(n), m_locale.toString(n));
         return found;
     }
     QString number(qint64 value) const override { return m_locale.toString(value); }

@@ -4,11 +4,13 @@
 #include "items/readable.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/tables.h"
 
 #include <QApplication>
 #include <QImage>
 #include <QPainter>
 #include <QStandardItemModel>
+#include <QTableView>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -53,6 +55,19 @@ private slots:
         QCOMPARE(painted(name, Qt::RightToLeft), painted(name, Qt::LeftToRight));
     }
 
+    void N14_aRowIsChosenAlike()
+    {
+        QStandardItemModel model(3, 2);
+        QTableView table;
+        setUpTable(&table, u"table"_s);
+        table.setModel(&model);
+        table.setLayoutDirection(Qt::RightToLeft);
+        table.resize(600, 200); // wider than its columns
+        chooseRow(&table, 1);
+        QCOMPARE(table.currentIndex().row(), 1);
+        QCOMPARE(table.selectionModel()->selectedRows().size(), 1);
+    }
+
     void L1_sentencesKeepNamesApart()
     {
         const QLocale arabic(QLocale::Arabic);
@@ -61,6 +76,14 @@ private slots:
         QCOMPARE(readable(Text::of("Delete %1?", u"@acme/ui-kit"_s), QLocale(QLocale::German)),
                  u"Delete @acme/ui-kit?"_s);
         QCOMPARE(isolated({}, Qt::RightToLeft), QString());
+    }
+
+    void L1_countsAreWrittenAsTheReaderDoes()
+    {
+        const Text many = Text::counted("%n file(s)", 12'345);
+        QCOMPARE(readable(many, QLocale(QLocale::German)), u"12.345 files"_s);
+        QCOMPARE(readable(many, QLocale(QLocale::English)), u"12,345 files"_s);
+        QCOMPARE(readable(Text::counted("%n file(s)", 1), QLocale::c()), u"1 file"_s);
     }
 };
 

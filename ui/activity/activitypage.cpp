@@ -155,7 +155,7 @@ QString ActivityPage::sidebarText() const
 {
     const qsizetype running = m_jobs->running().size();
     if (running > 0)
-        return tr("%1 running").arg(countText(running));
+        return readable(Text::counted("%n running", running));
     const int failed = m_jobs->failedCount();
     return failed > 0 ? tr("%1 failed").arg(countText(failed)) : QString();
 }
@@ -178,7 +178,7 @@ void ActivityPage::jobsChanged()
     const qsizetype at = jobs.indexOf(m_job.data());
     if (any) {
         m_job = jobs.at(std::max<qsizetype>(0, at));
-        m_jobTable->selectRow(int(std::max<qsizetype>(0, at)));
+        chooseRow(m_jobTable, int(std::max<qsizetype>(0, at)));
     }
     showJob();
     emit sidebarChanged();

@@ -208,7 +208,7 @@ QString DeletionDialog::wholeTitle() const
 {
     if (m_items.size() == 1)
         return tr("Delete %1?").arg(itemText(m_items.first()));
-    return tr("Delete %1 packages?").arg(countText(m_items.size()));
+    return readable(Text::counted("Delete %n package(s)?", m_items.size()));
 }
 
 void DeletionDialog::ask(bool probe)
@@ -279,26 +279,27 @@ void DeletionDialog::showTexts()
 {
     const Evidence &found = m_plan->evidence;
     const PackageKey &first = m_items.first().key;
-    const QString files = m_plan->files() == 1 ? tr("1 file")
-                                               : tr("%1 files").arg(countText(m_plan->files()));
+    const QString files = readable(Text::counted("%n file(s)", m_plan->files()));
     QStringList scopes;
     for (const RemovalItem &item : std::as_const(m_items)) {
         if (!scopes.contains(item.key.scopePath))
             scopes.append(item.key.scopePath);
     }
-    const QString where = scopes.size() == 1 ? spacedPath(scopes.first())
-                                             : tr("%1 projects").arg(countText(scopes.size()));
+    const QString where = scopes.size() == 1
+                              ? spacedPath(scopes.first())
+                              : readable(Text::counted("%n project(s)", scopes.size()));
     setSubtitle(tr("%1, %2, in %3").arg(files, sizeText(m_plan->bytes()), where));
     m_reserve->setText(
         m_items.size() == 1
             ? tr("Reserve the name: never forward %1, whatever is deleted").arg(first.name)
             : tr("Reserve the names: never forward them, whatever is deleted"));
-    m_stop->setText(tr("Stop forwarding %1 for all of %2")
-                        .arg(m_items.size() > 1 ? tr("these package types")
-                             : m_formats        ? m_formats->find(first.type).label
-                                                : first.type,
-                             found.forwardingScope.isEmpty() ? tr("this registry")
-                                                             : spacedPath(found.forwardingScope)));
+    const QString what = m_items.size() > 1 ? tr("these package types")
+                         : m_formats        ? m_formats->find(first.type).label
+                                            : first.type;
+    m_stop->setText(
+        found.forwardingScope.isEmpty()
+            ? tr("Stop forwarding %1 everywhere").arg(what)
+            : tr("Stop forwarding %1 for all of %2").arg(what, spacedPath(found.forwardingScope)));
     const bool here = m_source->isEmbedded();
     m_toTrash->setText(here ? tr("Move to Trash for 30 days")
                             : tr("Keep a copy in Trash for 30 days"));
@@ -381,7 +382,8 @@ QString DeletionDialog::expectedName() const
         if (!names.contains(item.key.name))
             names.append(item.key.name);
     }
-    return names.size() == 1 ? names.first() : tr("delete %1 packages").arg(names.size());
+    return names.size() == 1 ? names.first()
+                             : readable(Text::counted("delete %n package(s)", names.size()));
 }
 
 RemovalPlan DeletionDialog::plan() const

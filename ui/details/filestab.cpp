@@ -174,7 +174,7 @@ void FilesTab::show(const ShownVersion &shown)
                            + int(std::min<qsizetype>(shown.files.size(), 5)) * metrics::RowHeight
                            + 1);
     if (!shown.files.isEmpty())
-        m_list->selectRow(0);
+        chooseRow(m_list, 0);
     m_exposure->show(shown, true);
     const Exposure &copy = shown.details.publicCopy;
     m_public->setBadge({readable(copy.text), copy.tone});
@@ -329,8 +329,7 @@ void FilesTab::listed(quint64 generation, const Result<QList<ArchiveListEntry>> 
     m_contentsNote->hide();
     m_archive->setEntries(*entries);
     const int count = m_archive->fileCount();
-    m_fileCount->setBadge(
-        {count == 1 ? tr("1 file") : tr("%n files", nullptr, count), Tone::Neutral});
+    m_fileCount->setBadge({readable(Text::counted("%n file(s)", count)), Tone::Neutral});
     m_tree->setVisible(count > 0);
     for (int row = 0; row < m_archive->rowCount() && m_archive->rowCount() == 1; ++row)
         m_tree->expand(m_archive->index(row, 0));

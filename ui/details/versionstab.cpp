@@ -51,7 +51,7 @@ void VersionsTab::show(const ShownVersion &shown)
     m_shownIds = ids;
     const QModelIndex index = m_model->find(shown.version.version);
     if (index.isValid() && m_table->currentIndex().row() != index.row())
-        m_table->selectRow(index.row());
+        chooseRow(m_table, index.row());
     m_table->viewport()->update();
 }
 

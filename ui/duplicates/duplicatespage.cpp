@@ -199,7 +199,7 @@ void DuplicatesPage::got(const Result<QList<DuplicateGroup>> &groups)
                      "several projects, and equal bytes under several names."));
     } else {
         showRows();
-        table()->selectRow(std::min(chosen, int(groups->size()) - 1));
+        chooseRow(table(), std::min(chosen, int(groups->size()) - 1));
     }
     emit sidebarChanged();
 }
@@ -223,7 +223,7 @@ void DuplicatesPage::showPlaces()
     const DuplicateGroup &group = m_model->rows().at(rows.first());
     m_heading->setText(kindTip(group.kind));
     m_places->setRows(group.places);
-    m_placeTable->selectRow(0);
+    chooseRow(m_placeTable, 0);
 }
 
 void DuplicatesPage::showPackage()

@@ -175,10 +175,12 @@ void ExposurePage::showChoice()
     // One policy at a time: it holds for every package of that type, and the button says where.
     const bool one = rows.size() == 1 && rows.first().forwarding != Forwarding::Off;
     m_stop->setEnabled(one);
-    m_stop->setText(
-        one ? tr("Stop forwarding %1 for all of %2")
-                  .arg(m_formats.find(rows.first().type).label, scopeText(stopScope(rows.first())))
-            : tr("Stop forwarding"));
+    const QString where = one ? stopScope(rows.first()) : QString();
+    const QString what = one ? m_formats.find(rows.first().type).label : QString();
+    m_stop->setText(!one ? tr("Stop forwarding")
+                    : where.isEmpty()
+                        ? tr("Stop forwarding %1 everywhere").arg(what)
+                        : tr("Stop forwarding %1 for all of %2").arg(what, scopeText(where)));
     const bool isSet = rows.size() == 1 && !rows.first().forwardingFrom.isNull();
     m_inherit->setEnabled(isSet);
     m_inherit->setText(isSet ? tr("Let %1 inherit forwarding of %2")

@@ -222,9 +222,7 @@ bool MainWindowPrivate::askBeforeClosing()
     if (running == 0)
         return false;
     auto *box = new QMessageBox(QMessageBox::Question, tr("Jobs are running"),
-                                running == 1
-                                    ? tr("One job is still running.")
-                                    : tr("%n jobs are still running.", nullptr, int(running)),
+                                readable(Text::counted("Still running: %n job(s).", running)),
                                 QMessageBox::NoButton, q);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("Closing the window stops them. What they have finished stays."));

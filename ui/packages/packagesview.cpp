@@ -272,7 +272,7 @@ void PackagesView::keepChoice()
 void PackagesView::focusRows()
 {
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
-        m_table->selectRow(0);
+        chooseRow(m_table, 0);
     m_table->setFocus(Qt::OtherFocusReason);
 }
 

@@ -199,9 +199,8 @@ void PublishDialog::showPlan()
     const int count = m_model->rowCount();
     const bool noProject = m_projectsKnown && m_model->projects().isEmpty();
     const bool rows = count > 0 && !noProject && !m_problem;
-    setTitle(count == 0   ? tr("Publish files")
-             : count == 1 ? tr("Publish 1 file")
-                          : tr("Publish %1 files").arg(countText(count)));
+    setTitle(count == 0 ? tr("Publish files")
+                        : readable(Text::counted("Publish %n file(s)", count)));
     setSubtitle(rows ? tr("%1 to %2. Each file is opened to read its name and version; what its "
                           "contents do not say can be typed.")
                            .arg(sizeText(m_model->bytes()), m_context.source->title())
@@ -229,9 +228,8 @@ void PublishDialog::showPlan()
     }
     showNote();
     const qsizetype ready = m_model->publishable().size();
-    m_publish->setText(ready == 0   ? tr("Publish")
-                       : ready == 1 ? tr("Publish 1 file")
-                                    : tr("Publish %1 files").arg(countText(ready)));
+    m_publish->setText(ready == 0 ? tr("Publish")
+                                  : readable(Text::counted("Publish %n file(s)", ready)));
     m_publish->setAccessibleName(m_publish->text());
     m_publish->setEnabled(rows && ready > 0 && !m_model->busy());
 }
@@ -240,7 +238,7 @@ void PublishDialog::showNote()
 {
     const auto refusals = m_model->refusals();
     if (m_leftOut > 0) {
-        m_note->show(Tone::Warning, tr("%1 files were left out.").arg(countText(m_leftOut)),
+        m_note->show(Tone::Warning, readable(Text::counted("%n file(s) left out.", m_leftOut)),
                      tr("At most %1 files are published at once. Publish these, then the others.")
                          .arg(countText(PublishModel::MostFiles)));
         return;
@@ -264,7 +262,8 @@ void PublishDialog::showNote()
         lines.append(tr("%1: %2").arg(file, why));
     if (refusals.size() > lines.size())
         lines.append(tr("The others say why when you point at them."));
-    m_note->show(Tone::Neutral, tr("%1 files cannot be published.").arg(countText(refusals.size())),
+    m_note->show(Tone::Neutral,
+                 readable(Text::counted("Not publishable: %n file(s).", refusals.size())),
                  lines.join(u' '), action);
 }
 

@@ -222,7 +222,7 @@ void TokensPage::got(const Result<QList<Token>> &tokens)
             tr("New token…"));
     } else {
         table()->updateGeometry();
-        table()->selectRow(row);
+        chooseRow(table(), row);
         showRows();
     }
     lookInVault();
@@ -305,7 +305,7 @@ QString TokensPage::expiryText(const Token &token) const
     const qint64 days = now.daysTo(token.expires);
     return days == 0   ? tr("today")
            : days == 1 ? tr("tomorrow")
-                       : tr("in %1 days").arg(countText(days));
+                       : readable(Text::counted("in %n day(s)", days));
 }
 
 const TokensPage::Line *TokensPage::chosen() const

@@ -28,7 +28,7 @@ QString daysLeft(const QDateTime &until, const QDateTime &now)
         return TrashPage::tr("until deleted for good");
     // Rounded up: a version that goes in an hour has its last day.
     const qint64 days = std::max<qint64>(0, (now.secsTo(until) + SecondsOfDay - 1) / SecondsOfDay);
-    return days == 1 ? TrashPage::tr("1 day") : TrashPage::tr("%1 days").arg(countText(days));
+    return readable(Text::counted("%n day(s)", days));
 }
 
 } // namespace
@@ -203,7 +203,7 @@ void TrashPage::showChoice()
     if (!copies.isEmpty())
         m_restore->setText(tr("Publish back to %1…").arg(copies.first().host));
     else
-        m_restore->setText(here > 1 ? tr("Restore %1 versions").arg(countText(here))
+        m_restore->setText(here > 1 ? readable(Text::counted("Restore %n version(s)", here))
                                     : tr("Restore"));
     m_restore->setAccessibleName(m_restore->text());
     m_purge->setEnabled(here > 0 || !copies.isEmpty());
@@ -241,12 +241,13 @@ void TrashPage::purge()
     const Coordinates &first = lines.first().row.coordinates;
     const bool one = lines.size() == 1;
     const QString what = one ? tr("%1 %2").arg(first.name, first.version)
-                             : tr("%1 versions").arg(countText(lines.size()));
+                             : readable(Text::counted("%n version(s)", lines.size()));
     auto *dialog = new ConfirmName(
         {tr("Delete %1 for good?").arg(what),
          tr("The bytes are removed from this computer. Nobody can bring them back. The name stays "
             "reserved where it was."),
-         one ? first.name : tr("delete %1 versions").arg(lines.size()), tr("Delete for good")},
+         one ? first.name : readable(Text::counted("delete %n version(s)", lines.size())),
+         tr("Delete for good")},
         this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,

@@ -19,6 +19,9 @@ namespace packhouse {
 InlineMessage::InlineMessage(QWidget *parent)
     : QFrame(parent), m_label(new QLabel(this)), m_button(new QPushButton(this))
 {
+    QSizePolicy asHighAsItsText(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    asHighAsItsText.setHeightForWidth(true);
+    setSizePolicy(asHighAsItsText);
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::RichText);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);

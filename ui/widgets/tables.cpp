@@ -33,4 +33,9 @@ void setUpTable(QTableView *table, const QString &accessibleName)
     header->setFocusPolicy(Qt::NoFocus);
 }
 
+void chooseRow(QTableView *table, int row)
+{
+    table->setCurrentIndex(table->model()->index(row, 0));
+}
+
 } // namespace packhouse

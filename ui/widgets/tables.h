@@ -12,4 +12,8 @@ namespace packhouse {
 /// and a name for screen readers.
 void setUpTable(QTableView *table, const QString &accessibleName);
 
+/// Chooses that row alone. QTableView::selectRow() looks for a column at the right edge, which it
+/// does not find where people read from right to left.
+void chooseRow(QTableView *table, int row);
+
 } // namespace packhouse

@@ -5,6 +5,8 @@
 #include "registry/actions/audit.h"
 #include "registry/actions/verification.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -65,7 +67,10 @@ Result<QList<DuplicateGroup>> mostDuplicates(const RegistryContext &context)
 Result<StorageTotals> storageTotals(const RegistryContext &context)
 {
     return context.store.totals().map([](const Store::Totals &totals) {
-        return StorageTotals{totals.packages, totals.versions, totals.bytes, totals.storedBytes};
+        // What the trash and the upstreams have in the same blobs is no part of the packages.
+        const qint64 all = totals.bytes + totals.trashedBytes + totals.keptBytes;
+        const qint64 saved = std::max<qint64>(0, all - totals.storedBytes);
+        return StorageTotals{totals.packages, totals.versions, totals.bytes, totals.bytes - saved};
     });
 }
 

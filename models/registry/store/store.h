@@ -313,6 +313,7 @@ public:
         qint64 bytes = 0; ///< sum over files
         qint64 storedBytes = 0; ///< sum over blobs
         qint64 keptFiles = 0, keptBytes = 0; ///< of upstreams, in the blobs too
+        qint64 trashedBytes = 0; ///< sum over files in the trash, in the blobs too
     };
     Result<Totals> totals() const;
     QString directory() const;

@@ -420,7 +420,9 @@ Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
               reservation.type, name,
               reservation.reason.isEmpty() ? u"reserved by hand"_s : reservation.reason,
               reservation.since.isValid() ? reservation.since : now, reservation.allowForwarding);
-        addActivity(writing.db(), now, actor.name(), u"reserve"_s, reservation.type + u' ' + name);
+        addActivity(writing.db(), now, actor.name(),
+                    reservation.allowForwarding ? u"forward"_s : u"reserve"_s,
+                    reservation.type + u' ' + name);
         writing.touch(reservation.type, name);
         writing.touchProject(InstanceScope); // packages of that name may be anywhere
         return {};

@@ -142,7 +142,11 @@ Result<Store::Totals> Store::totals() const
                    u"SELECT coalesce(sum(packages), 0), coalesce(sum(versions), 0), "
                    "coalesce(sum(files), 0), coalesce(sum(bytes), 0) FROM type_count"_s);
         if (sums.next())
-            totals = {sums.integer(0), sums.integer(1), sums.integer(2), sums.integer(3), 0};
+            totals = {sums.integer(0), sums.integer(1), sums.integer(2), sums.integer(3)};
+        Query trash(snapshot.db(),
+                    u"SELECT coalesce(sum(bytes), 0) FROM version WHERE status = 4"_s);
+        if (trash.next())
+            totals.trashedBytes = trash.integer(0);
         Query kept(snapshot.db(), u"SELECT name, value FROM total"_s);
         while (kept.next()) {
             const QString name = kept.text(0);
