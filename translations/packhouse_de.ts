@@ -608,36 +608,64 @@
         <translation>Wer dort fragt, ob die Namen frei sind, verrät, dass es sie gibt.</translation>
     </message>
     <message>
-        <source>delete for good</source>
-        <translation>endgültig löschen</translation>
-    </message>
-    <message>
-        <source>move to Trash</source>
-        <translation>in den Papierkorb verschieben</translation>
-    </message>
-    <message>
-        <source>delete from %1</source>
-        <translation>aus %1 löschen</translation>
-    </message>
-    <message>
-        <source>reserve, stop forwarding and %1</source>
-        <translation>reservieren, nicht weiterleiten und %1</translation>
-    </message>
-    <message>
-        <source>reserve and %1</source>
-        <translation>reservieren und %1</translation>
-    </message>
-    <message>
-        <source>stop forwarding and %1</source>
-        <translation>nicht weiterleiten und %1</translation>
-    </message>
-    <message>
         <source>Chosen: %1</source>
         <translation>Gewählt: %1</translation>
     </message>
     <message>
         <source>Stop forwarding %1 everywhere</source>
         <translation>%1 nirgends mehr weiterleiten</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Reserve and delete for good</source>
+        <translation>Reservieren und endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Stop forwarding and delete for good</source>
+        <translation>Nicht mehr weiterleiten und endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Reserve, stop forwarding and delete for good</source>
+        <translation>Reservieren, nicht mehr weiterleiten und endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Move to Trash</source>
+        <translation>In den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>Reserve and move to Trash</source>
+        <translation>Reservieren und in den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>Stop forwarding and move to Trash</source>
+        <translation>Nicht mehr weiterleiten und in den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>Reserve, stop forwarding and move to Trash</source>
+        <translation>Reservieren, nicht mehr weiterleiten und in den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>Delete from %1</source>
+        <translation>Von %1 löschen</translation>
+    </message>
+    <message>
+        <source>Reserve and delete from %1</source>
+        <translation>Reservieren und von %1 löschen</translation>
+    </message>
+    <message>
+        <source>Stop forwarding and delete from %1</source>
+        <translation>Nicht mehr weiterleiten und von %1 löschen</translation>
+    </message>
+    <message>
+        <source>Reserve, stop forwarding and delete from %1</source>
+        <translation>Reservieren, nicht mehr weiterleiten und von %1 löschen</translation>
+    </message>
+    <message>
+        <source>%1 (%2), in %3</source>
+        <translation>%1 (%2), in %3</translation>
     </message>
 </context>
 <context>
@@ -1331,14 +1359,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Das neue Token anlegen</translation>
     </message>
     <message>
-        <source>A token that never expires</source>
-        <translation>Ein Token, das nie abläuft,</translation>
-    </message>
-    <message>
-        <source>works for whoever finds it, until somebody remembers to revoke it.</source>
-        <translation>dient jedem, der es findet, bis jemand daran denkt, es zu widerrufen.</translation>
-    </message>
-    <message>
         <source>Token %1</source>
         <translation>Token %1</translation>
     </message>
@@ -1351,10 +1371,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>Es gibt keinen Schlüsselbund für Geheimnisse.</translation>
     </message>
     <message>
-        <source>%1 Copy the secret now.</source>
-        <translation>%1 Kopieren Sie das Geheimnis jetzt.</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
@@ -1365,6 +1381,18 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>When this closes nobody can see it again. Press Done again if that is fine.</source>
         <translation>Nach dem Schließen kann es niemand mehr sehen. Drücken Sie erneut Fertig, wenn das recht ist.</translation>
+    </message>
+    <message>
+        <source>It never expires.</source>
+        <translation>Es läuft nie ab.</translation>
+    </message>
+    <message>
+        <source>It works for whoever finds it, until somebody remembers to revoke it.</source>
+        <translation>Es gilt für jeden, der es findet, bis jemand daran denkt, es zu widerrufen.</translation>
+    </message>
+    <message>
+        <source>Copy the secret now.</source>
+        <translation>Kopieren Sie das Geheimnis jetzt.</translation>
     </message>
 </context>
 <context>
@@ -8381,10 +8409,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Auf diesem Rechner gibt es keinen Schlüsselbund, den Packhouse verwenden kann.</translation>
     </message>
     <message>
-        <source>%1 New secrets are shown once and kept nowhere.</source>
-        <translation>%1 Neue Geheimnisse werden einmal gezeigt und nirgends aufbewahrt.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -8439,6 +8463,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>It works.</source>
         <translation>Es funktioniert.</translation>
+    </message>
+    <message>
+        <source>New secrets are shown once and kept nowhere.</source>
+        <translation>Neue Geheimnisse werden einmal gezeigt und nirgends aufbewahrt.</translation>
     </message>
 </context>
 <context>

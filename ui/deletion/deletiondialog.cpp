@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/deletion/deletiondialog.h"
 
+#include "core/visibletext.h"
 #include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
@@ -362,16 +363,28 @@ void DeletionDialog::showChoices()
 QString DeletionDialog::actionText() const
 {
     const RemovalPlan chosen = plan();
-    QString text = chosen.forGood           ? tr("delete for good")
-                   : m_source->isEmbedded() ? tr("move to Trash")
-                                            : tr("delete from %1").arg(m_source->title());
-    if (chosen.reserve && chosen.stopForwarding)
-        text = tr("reserve, stop forwarding and %1").arg(text);
-    else if (chosen.reserve)
-        text = tr("reserve and %1").arg(text);
-    else if (chosen.stopForwarding)
-        text = tr("stop forwarding and %1").arg(text);
-    return text.left(1).toUpper() + text.mid(1);
+    // Whole sentences: how their parts hang together differs between languages.
+    struct Sentences
+    {
+        QString plain, reserve, stop, both;
+    };
+    const Sentences words = chosen.forGood
+                                ? Sentences{tr("Delete for good"),
+                                            tr("Reserve and delete for good"),
+                                            tr("Stop forwarding and delete for good"),
+                                            tr("Reserve, stop forwarding and delete for good")}
+                            : m_source->isEmbedded()
+                                ? Sentences{tr("Move to Trash"), tr("Reserve and move to Trash"),
+                                            tr("Stop forwarding and move to Trash"),
+                                            tr("Reserve, stop forwarding and move to Trash")}
+                                : Sentences{tr("Delete from %1"), tr("Reserve and delete from %1"),
+                                            tr("Stop forwarding and delete from %1"),
+                                            tr("Reserve, stop forwarding and delete from %1")};
+    const QString &text = chosen.reserve && chosen.stopForwarding ? words.both
+                          : chosen.reserve                        ? words.reserve
+                          : chosen.stopForwarding                 ? words.stop
+                                                                  : words.plain;
+    return text.contains("%1"_L1) ? text.arg(m_source->title()) : text;
 }
 
 QString DeletionDialog::expectedName() const
@@ -401,9 +414,20 @@ QString DeletionDialog::report() const
 {
     QStringList lines{wholeTitle()};
     for (const RemovalItem &item : m_items)
-        lines.append(u"%1 (%2) in %3"_s.arg(itemText(item), item.key.type, item.key.scopePath));
-    if (m_plan)
-        lines.append({m_plan->evidence.report(), tr("Chosen: %1").arg(actionText())});
+        lines.append(tr("%1 (%2), in %3").arg(itemText(item), item.key.type, item.key.scopePath));
+    if (m_plan) {
+        const Evidence &found = m_plan->evidence;
+        lines.append({readable(found.headline), readable(found.explanation)});
+        for (const EvidenceLine &line : found.lines)
+            lines.append(readable(Text::of("- %1: %2 [%3]", line.checked, line.found, line.badge)));
+        if (found.probed)
+            lines.append(readable(Text::of("Asked %1 at %2", found.probeHost, found.probedAt)));
+        lines.append(tr("Chosen: %1").arg(actionText()));
+    }
+    // It is looked at in mails and terminals: nothing in it may act there, or look like a line
+    // more.
+    for (QString &line : lines)
+        line = visibleText(line);
     return lines.join(u'\n');
 }
 

@@ -306,8 +306,9 @@ void IssueTokenDialog::showExpiry()
 {
     m_expires->setEnabled(!m_never->isChecked());
     if (m_never->isChecked())
-        m_neverNote->show(Tone::Warning, tr("A token that never expires"),
-                          tr("works for whoever finds it, until somebody remembers to revoke it."));
+        m_neverNote->show(Tone::Warning, tr("It never expires."),
+                          tr("It works for whoever finds it, until somebody remembers to revoke "
+                             "it."));
     else
         m_neverNote->hide();
 }
@@ -362,7 +363,7 @@ void IssueTokenDialog::showSecret()
     if (problem.isEmpty())
         m_keepNote->hide();
     else
-        m_keepNote->show(Tone::Warning, {}, tr("%1 Copy the secret now.").arg(problem));
+        m_keepNote->show(Tone::Warning, problem, tr("Copy the secret now."));
     m_pages->setCurrentIndex(1);
     m_cancel->hide();
     m_go->setText(tr("Done"));

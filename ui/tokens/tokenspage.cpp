@@ -364,8 +364,8 @@ void TokensPage::showVault()
     if (problem.isEmpty())
         m_vaultNote->hide();
     else
-        m_vaultNote->show(Tone::Warning, {},
-                          tr("%1 New secrets are shown once and kept nowhere.").arg(problem));
+        m_vaultNote->show(Tone::Warning, problem,
+                          tr("New secrets are shown once and kept nowhere."));
 }
 
 void TokensPage::fillMenu(const Line &line)
