@@ -7576,10 +7576,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Die Registry unter %1 (Prozess %2) gab zu lange kein Lebenszeichen.</translation>
     </message>
     <message>
-        <source>It may still do what it was asked. See whether that process is stopped or busy; end it, or wait longer with --timeout.</source>
-        <translation>Sie tut vielleicht noch, worum sie gebeten wurde. Sehen Sie nach, ob jener Prozess angehalten oder beschäftigt ist; beenden Sie ihn oder warten Sie mit --timeout länger.</translation>
-    </message>
-    <message>
         <source>it hung up</source>
         <translation>sie hat die Verbindung beendet</translation>
     </message>
@@ -8023,10 +8019,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Das Risiko, %1 zu löschen, ist größer als das gezeigte: %2</translation>
     </message>
     <message>
-        <source>%1 %2 is not in %3 any more.</source>
-        <translation>%1 %2 ist nicht mehr in %3.</translation>
-    </message>
-    <message>
         <source>This plan was made by %1.</source>
         <translation>Diesen Plan hat %1 gemacht.</translation>
     </message>
@@ -8230,6 +8222,42 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
             <numerusform>%n Duplikat</numerusform>
             <numerusform>%n Duplikate</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The %1 %2 that was shown is not in %3 any more.</source>
+        <translation>%1 %2, wie es gezeigt wurde, ist nicht mehr in %3.</translation>
+    </message>
+    <message>
+        <source>This plan was made in the future.</source>
+        <translation>Dieser Plan wurde in der Zukunft gemacht.</translation>
+    </message>
+    <message>
+        <source>Look at it again and decide anew.</source>
+        <translation>Sehen Sie es sich noch einmal an und entscheiden Sie neu.</translation>
+    </message>
+    <message>
+        <source>Files of %1 %2 in %3 are gone that were shown.</source>
+        <translation>Gezeigte Dateien von %1 %2 in %3 sind nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: each of the versions got another file meanwhile.</source>
+        <translation>Es wurde nichts gelöscht: Jede der Versionen hat inzwischen eine weitere Datei bekommen.</translation>
+    </message>
+    <message>
+        <source>%1 is a link to another folder.</source>
+        <translation>%1 ist ein Verweis auf einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Remove it: plans are kept in the data directory alone.</source>
+        <translation>Entfernen Sie ihn: Pläne liegen nur im Datenverzeichnis.</translation>
+    </message>
+    <message>
+        <source>The plan %1 is damaged.</source>
+        <translation>Der Plan %1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>It may still do what it was asked. See whether that process is stopped or busy; end it, or wait longer.</source>
+        <translation>Sie tut vielleicht noch, worum sie gebeten wurde. Sehen Sie nach, ob dieser Prozess angehalten oder beschäftigt ist; beenden Sie ihn, oder warten Sie länger.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,21 @@
 
 namespace packhouse {
 
+namespace {
+
+Error firstError(const Job &job)
+{
+    if (const std::optional<Error> error = job.error())
+        return *error;
+    for (const JobItem &item : job.items()) {
+        if (item.error)
+            return *item.error;
+    }
+    return {};
+}
+
+} // namespace
+
 RemovalCommands::RemovalCommands(MainWindow &window, QObject *parent)
     : QObject(parent), m_window(window)
 {}
@@ -37,7 +52,11 @@ void RemovalCommands::removeItems(PackageSource *source, const QList<RemovalItem
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
         connect(job, &Job::finished, this,
                 [this, job, source = QPointer(source), plan = dialog->plan()] {
-                    if (source && job->state() == Job::State::Done && !plan.forGood)
+                    const QList<JobItem> items = job->items().first(plan.packages.size());
+                    const auto moved = std::ranges::count_if(items, &JobItem::done);
+                    if (job->state() == Job::State::Failed && moved == 0)
+                        showError(firstError(*job), &m_window);
+                    else if (source && moved > 0 && !plan.forGood)
                         offerUndo(source, plan, *job);
                 });
     });
@@ -48,13 +67,18 @@ void RemovalCommands::offerUndo(PackageSource *source, const RemovalPlan &plan, 
 {
     if (!source->administration())
         return; // a remote's trash is a copy of the files, not a way back
-    const qsizetype packages = plan.packages.size();
-    QStringList sentences{
-        packages == 1 ? tr("%1 was moved to the Trash.").arg(plan.packages.first().key.name)
-                      : readable(Text::counted("Moved to the Trash: %n package(s).", packages))};
     const QList<JobItem> items = job.items();
-    if (items.size() > packages) // one of those that stayed; the job lists them all
-        sentences.append(readable(items.at(packages).title));
+    QStringList moved;
+    for (qsizetype i = 0; i < plan.packages.size(); ++i) {
+        if (items.at(i).done)
+            moved.append(plan.packages.at(i).key.name);
+    }
+    QStringList sentences{
+        moved.size() == 1
+            ? tr("%1 was moved to the Trash.").arg(moved.first())
+            : readable(Text::counted("Moved to the Trash: %n package(s).", moved.size()))};
+    if (items.size() > plan.packages.size()) // one of those that stayed; the job lists them all
+        sentences.append(readable(items.at(plan.packages.size()).title));
     m_window.offerUndo(sentences.join(QChar::Space), [this, source = QPointer(source), plan] {
         if (source)
             restore(source, plan);

@@ -27,12 +27,49 @@ QString what(const QJsonObject &result)
                : countText(packages.size(), u"package"_s);
 }
 
+constexpr int MostNamed = 20; ///< versions in a text; JSON has all of them
+
+/// "2.0.0, 1.0.0 and 3 more".
+QString versionsText(const QJsonObject &package)
+{
+    const QJsonArray versions = package["versions"_L1].toArray();
+    QStringList names;
+    for (const auto &version : versions) {
+        if (names.size() < MostNamed)
+            names.append(version["version"_L1].toString());
+    }
+    const qsizetype more = versions.size() - names.size();
+    return names.join(u", "_s) + (more > 0 ? u" and %1 more"_s.arg(more) : QString());
+}
+
+/// What else was chosen, as sentences after the first.
+QStringList choices(const QJsonObject &result, bool done)
+{
+    QStringList sentences;
+    if (result["for_good"_L1].toBool())
+        sentences.append(done ? u"They are gone for good."_s
+                              : u"They would not go to the trash: they would be gone for good."_s);
+    if (result["reserve"_L1].toBool())
+        sentences.append(done ? u"The name is reserved."_s : u"The name would be reserved."_s);
+    if (result["stop_forwarding"_L1].toBool()) {
+        const QString scope = result["evidence"_L1]["forwarding_scope"_L1].toString();
+        const QString where = scope.isEmpty() ? u"for the whole registry"_s
+                                              : u"for all of %1"_s.arg(scope);
+        sentences.append((done ? u"Forwarding of %1 requests is off %2."_s
+                               : u"Forwarding of %1 requests would stop %2."_s)
+                             .arg(result["type"_L1].toString(), where));
+    }
+    return sentences;
+}
+
 void printOutcome(const QJsonObject &result)
 {
     const QString outcome = result["outcome"_L1].toString();
     if (outcome == u"deleted") {
         print(u"Deleted %1 of %2."_s.arg(countText(result["removed"_L1].toInteger(), u"version"_s),
                                          what(result)));
+        for (const QString &sentence : choices(result, true))
+            print(sentence);
         for (const auto &one : result["stayed"_L1].toArray())
             print(u"%1 %2 stays: %3."_s.arg(one["name"_L1].toString(), one["version"_L1].toString(),
                                             one["why"_L1].toString()));
@@ -44,9 +81,14 @@ void printOutcome(const QJsonObject &result)
         countText(result["versions"_L1].toInteger(), u"version"_s), what(result),
         countText(result["files"_L1].toInteger(), u"file"_s),
         sizeText(result["bytes"_L1].toInteger())));
+    for (const auto &package : result["packages"_L1].toArray())
+        print(u"- %1: %2"_s.arg(package["name"_L1].toString(), versionsText(package.toObject())));
+    for (const QString &sentence : choices(result, false))
+        print(sentence);
     if (outcome == u"dry run")
-        print(u"Until %1, this does exactly that: packhousectl run %2"_s.arg(
-            timeText(result["until"_L1]), result["plan"_L1].toString()));
+        print(u"Until %1, this does exactly that: packhousectl run %2%3"_s.arg(
+            timeText(result["until"_L1]), result["plan"_L1].toString(),
+            result["needs_yes"_L1].toBool() ? u" --yes"_s : QString()));
 }
 
 int codeOf(const QJsonObject &result)
@@ -69,7 +111,12 @@ void addDelete(CommandLine &line)
     auto options = std::make_shared<Options>();
     verb->add_option("type", options->type, "Its type")->required();
     verb->add_option("name", options->name, "Its name")->required();
-    verb->add_option("version", options->version, "All versions without it");
+    // An empty word is a variable that a script did not set, not a wish for all versions.
+    verb->add_option("version", options->version, "All versions without it")
+        ->check([](const std::string &given) {
+            return given.empty() ? std::string("is empty; leave it out for all versions")
+                                 : std::string();
+        });
     verb->add_option("--scope", options->scope, "Its project")->type_name("PATH");
     verb->add_flag("--dry-run", options->dryRun, "Only show what the deletion would expose");
     verb->add_flag("--yes", options->yes, "Delete although the risk is high or critical");
@@ -98,9 +145,12 @@ void addRun(CommandLine &line)
 {
     CLI::App *verb = line.verb("run", "Do what --dry-run has shown, and nothing else");
     auto plan = std::make_shared<std::string>();
+    auto yes = std::make_shared<bool>(false);
     verb->add_option("plan", *plan, "The plan's id, as --dry-run says it")->required();
-    line.action(verb, [&line, plan] {
-        return line.operation("run", {{u"plan"_s, text(*plan)}}, &printOutcome);
+    verb->add_flag("--yes", *yes, "Delete although the risk is high or critical");
+    line.action(verb, [&line, plan, yes] {
+        return line.operation("run", {{u"plan"_s, text(*plan)}, {u"yes"_s, *yes}}, &printOutcome,
+                              &codeOf);
     });
 }
 

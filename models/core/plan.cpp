@@ -14,6 +14,7 @@ namespace packhouse {
 namespace {
 
 constexpr int IdLength = 12; ///< hex digits
+constexpr std::chrono::minutes ClockSlack{5};
 
 template<typename Of>
 qint64 sum(const QList<PlannedPackage> &packages, Of of)
@@ -92,8 +93,9 @@ Result<void> checkRisk(const PlannedPackage &shown, const Evidence &now)
 Error plannedIsGone(const PackageKey &key, const QString &version)
 {
     return {ErrorCode::Conflict,
-            Text::of("%1 %2 is not in %3 any more.", key.name, version, key.scopePath), again(),
-            false};
+            Text::of("The %1 %2 that was shown is not in %3 any more.", key.name, version,
+                     key.scopePath),
+            again(), false};
 }
 
 Result<void> checkHead(const PlanHead &head, const QString &actor, const QDateTime &now)
@@ -102,6 +104,8 @@ Result<void> checkHead(const PlanHead &head, const QString &actor, const QDateTi
         return fail(ErrorCode::Forbidden, Text::of("This plan was made by %1.", head.actor),
                     Text::of("Make one of your own."));
     }
+    if (!head.made.isValid() || head.made > now.addDuration(ClockSlack))
+        return fail(ErrorCode::Conflict, Text::of("This plan was made in the future."), again());
     if (now > head.made.addDuration(PlanLife))
         return fail(ErrorCode::Conflict, Text::of("This plan is more than a day old."), again());
     return {};

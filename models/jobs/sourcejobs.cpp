@@ -41,12 +41,15 @@ Text titleOf(const PlannedPackage &package)
                           : name + QLatin1Char(' ') + package.versions.first().version);
 }
 
+Text stays(const QString &name, const QString &version)
+{
+    return Text::of("%1 %2 got another file meanwhile, so it stays.", name, version);
+}
+
 void tellWhatStayed(const PlannedPackage &package, const RemovalOutcome &outcome, JobContext &job)
 {
     for (const QString &version : outcome.grown)
-        job.addItem(
-            {Text::of("%1 %2 got another file meanwhile, so it stays.", package.key.name, version),
-             true, std::nullopt});
+        job.addItem({stays(package.key.name, version), true, std::nullopt});
     for (const QString &version : outcome.came)
         job.addItem({Text::of("%1 %2 came meanwhile and stays.", package.key.name, version), true,
                      std::nullopt});
@@ -94,6 +97,10 @@ JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one
             job.advance(1);
             if (!outcome)
                 return fail(outcome.error());
+            if (outcome->removed == 0 && !outcome->grown.isEmpty()) {
+                return fail(ErrorCode::Conflict, stays(package.key.name, outcome->grown.first()),
+                            Text::of("Look at it again and decide anew."));
+            }
             tellWhatStayed(package, *outcome, job);
             return {};
         });

@@ -171,7 +171,14 @@ void TestPackhousectl::T3_runDoesWhatADryRunHasShown()
     QCOMPARE(publish(u"2.0.0"_s, u"tool.bin"_s), 0);
     const Outcome shown = runOnData(dryRun);
     QCOMPARE(shown.code, 0);
-    QVERIFY(shown.out.contains("Would delete 2 versions of tool from acme/web"));
+    QVERIFY2(shown.out.contains("Would delete 2 versions of tool from acme/web")
+                 && shown.out.contains("- tool: 2.0.0, 1.0.0"),
+             shown.out.constData());
+    const Outcome forGood = runOnData(dryRun + QStringList{u"--for-good"_s, u"--reserve"_s});
+    QVERIFY2(forGood.out.contains("they would be gone for good.")
+                 && forGood.out.contains("The name would be reserved."),
+             forGood.out.constData());
+    QCOMPARE(runOnData({u"delete"_s, u"generic"_s, u"tool"_s, u""_s}).code, 2);
     const QString id = runOnData(dryRun + QStringList(u"--json"_s)).json()["plan"_L1].toString();
     QVERIFY2(!id.isEmpty() && shown.out.contains("packhousectl run "), shown.out.constData());
     const QString folder = path(u"data/private/plans"_s);
@@ -195,7 +202,8 @@ void TestPackhousectl::T3_runDoesWhatADryRunHasShown()
     QCOMPARE(runOnData({u"delete"_s, u"generic"_s, u"tool"_s, u"3.0.0"_s}).code, 0);
     const Outcome gone = runOnData({u"run"_s, stale});
     QCOMPARE(gone.code, 1);
-    QVERIFY2(gone.err.contains("tool 3.0.0 is not in acme/web any more. Nothing was deleted."),
+    QVERIFY2(gone.err.contains(
+                 "The tool 3.0.0 that was shown is not in acme/web any more. Nothing was deleted."),
              gone.err.constData());
     QVERIFY(runOnData({u"show"_s, u"generic"_s, u"tool"_s}).out.contains("2.0.0"));
 }

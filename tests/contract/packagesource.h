@@ -241,6 +241,24 @@ inline void T3_whatCameMeanwhileStays(PackageSource &source, const QString &proj
                                 u"tool 3.0.0 came meanwhile and stays."_s}));
 }
 
+/// Where nothing is left to be done, the job says why and has failed.
+inline void T3_aPlanOfWhatGrewFails(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const PublishItem one = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "one");
+    publishAll(source, {one});
+    const RemovalPlan plan = answered(source.planRemoval({{keyOf(one), {}}}, false));
+    PublishItem more = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "more");
+    more.fileName = u"more.bin"_s;
+    publishAll(source, {more});
+    const std::unique_ptr<Job> job(source.run(plan, nullptr));
+    QVERIFY(ends(job.get()));
+    QCOMPARE(job->state(), Job::State::Failed);
+    QCOMPARE(english(job->items().first().error.value_or(Error{}).what),
+             u"tool 1.0.0 got another file meanwhile, so it stays."_s);
+    QCOMPARE(versionsOf(source, keyOf(one)), QStringList{u"1.0.0"_s});
+}
+
 /// A planned version that is gone stops the plan before anything is done.
 inline void T3_whatIsGoneStopsAPlan(PackageSource &source, const QString &project)
 {

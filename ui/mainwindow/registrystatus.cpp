@@ -38,6 +38,7 @@ RegistryStatus::RegistryStatus(const Browsing &browsing, const ScopeTreeModel &t
     layout->addWidget(m_summary);
     connect(&packages, &PackageTableModel::stateChanged, this, &RegistryStatus::refresh);
     connect(&packages, &PackageTableModel::fetched, this, &RegistryStatus::refresh);
+    connect(&tree, &QAbstractItemModel::dataChanged, this, &RegistryStatus::refresh);
 }
 
 void RegistryStatus::refresh()

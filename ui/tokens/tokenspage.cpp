@@ -12,6 +12,7 @@
 #include "ui/tokens/secretclipboard.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/tables.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

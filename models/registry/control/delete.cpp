@@ -42,6 +42,20 @@ QJsonObject described(const RemovalPlan &plan)
             {u"evidence"_s, toJson(plan.evidence)}};
 }
 
+bool needsYes(const RemovalPlan &plan)
+{
+    return plan.evidence.risk >= Risk::High && !plan.reserve;
+}
+
+QJsonObject refused(const RemovalPlan &plan)
+{
+    QJsonObject object = described(plan);
+    object["outcome"_L1] = u"refused"_s;
+    object["remedy"_L1] =
+        u"Add --reserve to keep the name as yours, or --yes to delete all the same."_s;
+    return object;
+}
+
 Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
 {
     QJsonObject object = described(plan);
@@ -62,6 +76,12 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
         };
         tell(outcome->grown, u"it got another file meanwhile"_s);
         tell(outcome->came, u"it came meanwhile"_s);
+    }
+    if (removed == 0) {
+        return fail(
+            ErrorCode::Conflict,
+            Text::of("Nothing was deleted: each of the versions got another file meanwhile."),
+            Text::of("Look at it again and decide anew."));
     }
     object["outcome"_L1] = u"deleted"_s;
     object["removed"_L1] = removed;
@@ -90,17 +110,12 @@ Result<QJsonObject> remove(const ControlContext &context, Arguments arguments)
         QJsonObject object = described(*plan);
         object["outcome"_L1] = u"dry run"_s;
         object["plan"_L1] = plan->head.id;
+        object["needs_yes"_L1] = needsYes(*plan);
         object["until"_L1] = dateJson(plan->head.made.addDuration(PlanLife));
         return object;
     }
-    const bool understood = arguments["yes"_L1].toBool() || plan->reserve;
-    if (plan->evidence.risk >= Risk::High && !understood) {
-        QJsonObject object = described(*plan);
-        object["outcome"_L1] = u"refused"_s;
-        object["remedy"_L1] =
-            u"Add --reserve to keep the name as yours, or --yes to delete all the same."_s;
-        return object;
-    }
+    if (needsYes(*plan) && !arguments["yes"_L1].toBool())
+        return refused(*plan);
     return done(context, *plan);
 }
 
@@ -115,6 +130,8 @@ Result<QJsonObject> runPlan(const ControlContext &context, Arguments arguments)
         return fail(plan.error());
     if (const auto holds = checkRemoval(context.registry, *plan); !holds)
         return fail(holds.error());
+    if (needsYes(*plan) && !arguments["yes"_L1].toBool())
+        return refused(*plan);
     Result<QJsonObject> object = done(context, *plan);
     if (object)
         shelf.drop(*id);

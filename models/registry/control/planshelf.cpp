@@ -6,6 +6,8 @@
 #include "core/clock.h"
 #include "core/diskerror.h"
 #include "core/wholefile.h"
+#include "registry/actions/removal.h"
+#include "registry/blobs/regularfile.h"
 #include "registry/store/store.h"
 
 #include <QDir>
@@ -43,7 +45,12 @@ tl::unexpected<Error> noSuchPlan(const QString &id)
 
 Result<QString> PlanShelf::folder() const
 {
-    return m_context.store.privateFolder(u"plans"_s);
+    Result<QString> path = m_context.store.privateFolder(u"plans"_s);
+    if (path && QFileInfo(*path).isSymLink()) {
+        return fail(ErrorCode::Forbidden, Text::of("%1 is a link to another folder.", *path),
+                    Text::of("Remove it: plans are kept in the data directory alone."));
+    }
+    return path;
 }
 
 Result<void> PlanShelf::keep(const RemovalPlan &plan) const
@@ -73,17 +80,23 @@ Result<RemovalPlan> PlanShelf::find(const QString &id) const
     if (!path)
         return fail(path.error());
     QFile file(QDir(*path).filePath(nameOf(id)));
-    if (!file.exists())
+    if (!QFileInfo::exists(file.fileName()))
         return noSuchPlan(id);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!openRegular(file))
         return fail(diskError(file, u"read"_s, u"the plan"_s));
-    const QJsonObject kept = QJsonDocument::fromJson(file.read(MostBytes)).object();
+    const QJsonDocument kept = QJsonDocument::fromJson(file.read(MostBytes));
+    if (!kept.isObject()) {
+        return fail(ErrorCode::Corrupt, Text::of("The plan %1 is damaged.", id),
+                    Text::of("Make it again."));
+    }
     RemovalPlan plan;
     if (kept["version"_L1].toInt() != ActionsVersion || !wire::read(kept["removal"_L1], plan)) {
         return fail(ErrorCode::Conflict,
                     Text::of("The plan %1 was made by another version of Packhouse.", id),
                     Text::of("Make it again."));
     }
+    if (plan.head.source != EmbeddedId || plan.head.id != id)
+        return noSuchPlan(id);
     if (auto may = checkHead(plan.head, m_context.actor.name(), m_context.clock.now()); !may)
         return fail(may.error());
     return plan;

@@ -29,7 +29,8 @@ std::optional<TrashVersion> readVersion(Connection &db, qint64 id)
 {
     Query row(db,
               u"SELECT v.package, v.project, p.type, v.name, v.version, p.canonical, v.status, "
-              "v.files, v.bytes, v.duplicates, v.created, v.status_before "
+              "v.files, v.bytes, v.duplicates, max(v.created, coalesce((SELECT max(f.created) "
+              "FROM file f WHERE f.version = v.id), 0)), v.status_before "
               "FROM version v JOIN package p ON p.id = v.package WHERE v.id = ?"_s,
               id);
     if (!row.next())
@@ -203,8 +204,9 @@ PackageRecord Store::Private::recount(Connection &db, PackageRecord record) cons
     record.versions = record.bytes = record.duplicates = record.published = 0;
     bool first = true;
     Query rows(db,
-               u"SELECT version, bytes, duplicates, created FROM version "
-               "WHERE package = ? AND status <> 4"_s,
+               u"SELECT v.version, v.bytes, v.duplicates, max(v.created, coalesce((SELECT "
+               "max(f.created) FROM file f WHERE f.version = v.id), 0)) FROM version v "
+               "WHERE v.package = ? AND v.status <> 4"_s,
                record.id);
     while (rows.next()) {
         const QString version = rows.text(0);

@@ -45,7 +45,7 @@ tl::unexpected<Error> ControlLine::gaveUp() const
         Text::of("The registry at %1 (process %2) gave no sign of life for too long.",
                  QString::fromLatin1(m_server.address), m_server.pid),
         Text::of("It may still do what it was asked. See whether that process is stopped or busy; "
-                 "end it, or wait longer with --timeout."),
+                 "end it, or wait longer."),
         true);
 }
 

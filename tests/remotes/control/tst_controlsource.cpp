@@ -48,6 +48,7 @@ private slots:
         contract::removedVersionIsGoneAndCounted(*m_source, m_project);
     }
     void T3_whatCameMeanwhileStays() { contract::T3_whatCameMeanwhileStays(*m_source, m_project); }
+    void T3_aPlanOfWhatGrewFails() { contract::T3_aPlanOfWhatGrewFails(*m_source, m_project); }
     void T3_whatIsGoneStopsAPlan() { contract::T3_whatIsGoneStopsAPlan(*m_source, m_project); }
     void downloadWritesExactlyTheBytes()
     {
