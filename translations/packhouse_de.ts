@@ -144,10 +144,6 @@
         <translation>Pakete filtern (%1): Name, Version, Hash oder type:npm scope:acme</translation>
     </message>
     <message>
-        <source>Filter %1 packages in %2: name, version, hash, or type:npm scope:acme</source>
-        <translation>%1 Pakete filtern (%2): Name, Version, Hash oder type:npm scope:acme</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
@@ -8258,6 +8254,17 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>It may still do what it was asked. See whether that process is stopped or busy; end it, or wait longer.</source>
         <translation>Sie tut vielleicht noch, worum sie gebeten wurde. Sehen Sie nach, ob dieser Prozess angehalten oder beschäftigt ist; beenden Sie ihn, oder warten Sie länger.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Filter %n package(s) in %1: name, version, hash, or type:npm scope:acme</source>
+        <translation>
+            <numerusform>%n Paket filtern (%1): Name, Version, Hash oder type:npm scope:acme</numerusform>
+            <numerusform>%n Pakete filtern (%1): Name, Version, Hash oder type:npm scope:acme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The plan %1 is a link to another file.</source>
+        <translation>Der Plan %1 ist ein Verweis auf eine andere Datei.</translation>
     </message>
 </context>
 <context>

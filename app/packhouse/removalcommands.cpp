@@ -29,6 +29,11 @@ Error firstError(const Job &job)
     return {};
 }
 
+qsizetype doneOf(const Job &job, qsizetype planned)
+{
+    return std::ranges::count_if(job.items().first(planned), &JobItem::done);
+}
+
 } // namespace
 
 RemovalCommands::RemovalCommands(MainWindow &window, QObject *parent)
@@ -52,8 +57,7 @@ void RemovalCommands::removeItems(PackageSource *source, const QList<RemovalItem
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
         connect(job, &Job::finished, this,
                 [this, job, source = QPointer(source), plan = dialog->plan()] {
-                    const QList<JobItem> items = job->items().first(plan.packages.size());
-                    const auto moved = std::ranges::count_if(items, &JobItem::done);
+                    const qsizetype moved = doneOf(*job, plan.packages.size());
                     if (job->state() == Job::State::Failed && moved == 0)
                         showError(firstError(*job), &m_window);
                     else if (source && moved > 0 && !plan.forGood)

@@ -71,12 +71,13 @@ void printError(const Error &error, bool json)
 
 void printTable(const QStringList &header, const QList<QStringList> &rows, const QList<int> &right)
 {
+    constexpr qsizetype widest = 60; // one long cell must not push all others off the screen
     QList<qsizetype> widths;
     for (const QString &cell : header)
         widths.append(cell.size());
     for (const QStringList &row : rows) {
         for (qsizetype column = 0; column < row.size(); ++column)
-            widths[column] = std::max(widths[column], row.at(column).size());
+            widths[column] = std::max(widths[column], std::min(widest, row.at(column).size()));
     }
     const auto line = [&](const QStringList &row) {
         QString joined;

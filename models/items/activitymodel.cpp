@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/activitymodel.h"
 
+#include "core/visibletext.h"
 #include "items/humantext.h"
 #include "items/itemroles.h"
 #include "items/readable.h"
@@ -105,8 +106,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return {};
     if (column == Action)
         return role == CopyRole || role == RawRole ? row.action : activityText(row.action);
-    return column == Actor     ? actorText(row.actor)
-           : column == Subject ? row.subject
+    return column == Actor     ? visibleText(actorText(row.actor))
+           : column == Subject ? visibleText(row.subject)
                                : outcomeText(row);
 }
 

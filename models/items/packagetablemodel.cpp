@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/packagetablemodel.h"
 
+#include "core/visibletext.h"
 #include "items/humantext.h"
 #include "items/itemroles.h"
 #include "items/readable.h"
@@ -467,7 +468,7 @@ QVariant PackageTableModel::toolTip(const PackageRow &row, int column) const
         const QString where = tr("%1 · %2 · %3")
                                   .arg(row.key.name, m_formats.find(row.key.type).label,
                                        row.key.scopePath);
-        return row.description.isEmpty() ? where : where + u'\n' + row.description;
+        return row.description.isEmpty() ? where : where + u'\n' + visibleText(row.description);
     }
     case Size:
         return exactSizeText(row.bytes);

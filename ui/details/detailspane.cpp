@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/details/detailspane.h"
 
+#include "core/visibletext.h"
 #include "items/readable.h"
 #include "items/when.h"
 #include "ui/details/activitytab.h"
@@ -261,7 +262,8 @@ void DetailsPane::showRow(const PackageRow &row)
     m_badge->setFormat(&m_context.formats.find(row.key.type));
     m_name->setText(row.key.name);
     const QString where = QString(row.key.scopePath).replace(u'/', u" / "_s);
-    m_description->setText(row.description.isEmpty() ? where : row.description + u" · "_s + where);
+    m_description->setText(
+        row.description.isEmpty() ? where : visibleText(row.description) + u" · "_s + where);
     const SourceAbilities can = m_source ? m_source->abilities() : SourceAbilities();
     m_download->setEnabled(can.download.isEmpty());
     m_download->setToolTip(readable(can.download));

@@ -8,6 +8,7 @@
 #include "ui/style/theme.h"
 
 #include <QFormLayout>
+#include <QImage>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -59,7 +60,11 @@ void ReadmeView::setReadme(const QString &markdown)
 
 QVariant ReadmeView::loadResource(int, const QUrl &)
 {
-    return {};
+    // A picture of no size. Where there is nothing, the layout opens a file of that name itself,
+    // whatever it is: a device without an end, a pipe that nobody writes to.
+    QImage nothing(1, 1, QImage::Format_ARGB32);
+    nothing.fill(Qt::transparent);
+    return nothing;
 }
 
 QSize ReadmeView::sizeHint() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exposure/exposurepage.h"
 
+#include "core/visibletext.h"
 #include "items/readable.h"
 #include "items/when.h"
 #include "ui/widgets/inlinemessage.h"
@@ -70,7 +71,9 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
 {
     m_model = new RowTableModel<ExposureRow>(
         {{tr("Package"),
-          [](const ExposureRow &row) { return Cell{.text = row.name, .type = row.type}; }},
+          [](const ExposureRow &row) {
+              return Cell{.text = visibleText(row.name), .type = row.type};
+          }},
          {tr("Scope"),
           [](const ExposureRow &row) { return Cell{.text = scopeText(row.scopePath)}; }},
          {tr("Exposure"),

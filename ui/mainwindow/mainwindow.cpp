@@ -195,8 +195,9 @@ void MainWindowPrivate::showFilterHint()
     filter->setPlaceholderText(
         count < 0
             ? tr("Filter packages in %1: name, version, hash, or type:npm scope:acme").arg(where)
-            : tr("Filter %1 packages in %2: name, version, hash, or type:npm scope:acme")
-                  .arg(countText(count), where));
+            : readable(Text::counted("Filter %n package(s) in %1: name, version, hash, or type:npm "
+                                     "scope:acme",
+                                     count, where)));
 }
 
 void MainWindowPrivate::scopesRead(PackageSource *which)

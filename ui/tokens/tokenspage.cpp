@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tokens/tokenspage.h"
 
+#include "core/visibletext.h"
 #include "items/readable.h"
 #include "items/tokenreach.h"
 #include "items/when.h"
@@ -83,7 +84,7 @@ void TokensPage::buildModel()
 {
     const Clock *clock = m_context.clock;
     m_model = new RowTableModel<Line>(
-        {{tr("Name"), [](const Line &line) { return Cell{.text = line.token.name}; }},
+        {{tr("Name"), [](const Line &line) { return Cell{.text = visibleText(line.token.name)}; }},
          {tr("Kind"),
           [](const Line &line) {
               return Cell{.text = line.remote.isEmpty()

@@ -82,6 +82,10 @@ Result<RemovalPlan> PlanShelf::find(const QString &id) const
     QFile file(QDir(*path).filePath(nameOf(id)));
     if (!QFileInfo::exists(file.fileName()))
         return noSuchPlan(id);
+    if (QFileInfo(file.fileName()).isSymLink()) {
+        return fail(ErrorCode::Forbidden, Text::of("The plan %1 is a link to another file.", id),
+                    Text::of("Make it again."));
+    }
     if (!openRegular(file))
         return fail(diskError(file, u"read"_s, u"the plan"_s));
     const QJsonDocument kept = QJsonDocument::fromJson(file.read(MostBytes));

@@ -4,13 +4,16 @@
 #include "support/archivebuilder.h"
 #include "support/realwindow.h"
 #include "ui/details/detailspane.h"
+#include "ui/details/overviewtab.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QFile>
+#include <QImage>
 #include <QLabel>
 #include <QMessageBox>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTextEdit>
 #include <QToolTip>
 
@@ -59,6 +62,7 @@ class TestMarkup : public QObject
     Q_OBJECT
 
     std::unique_ptr<Theme> m_theme;
+    QTemporaryDir m_folder;
 
 private slots:
     void initTestCase()
@@ -105,6 +109,32 @@ private slots:
             QTRY_VERIFY(real.session->isIdle());
             lookedAt();
         }
+    }
+
+    // The layout would open what a picture's address names: a device, a pipe, somebody's file.
+    void S9_aReadMeOpensNoFile_data()
+    {
+        QTest::addColumn<QString>("address");
+        const QString picture = m_folder.filePath(u"picture.png"_s);
+        QImage image(300, 300, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QVERIFY(image.save(picture));
+        QTest::newRow("path") << u"![x](%1)"_s.arg(picture);
+        QTest::newRow("file URL") << u"![x](file://%1)"_s.arg(picture);
+        QTest::newRow("by reference") << u"![x][a]\n\n[a]: %1"_s.arg(picture);
+        QTest::newRow("resource") << u"![x](:/icons/app.svg)"_s;
+    }
+
+    void S9_aReadMeOpensNoFile()
+    {
+        QFETCH(const QString, address);
+        ReadmeView view(nullptr);
+        view.resize(600, 600);
+        view.setReadme(address);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QVERIFY2(view.document()->size().height() < 100,
+                 qPrintable(QString::number(view.document()->size().height())));
     }
 
     void S9_toolTipsAndMessagesShowItAsText()
