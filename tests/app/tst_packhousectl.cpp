@@ -64,6 +64,7 @@ private slots:
     void dataMayStandBeforeOrAfterTheVerb();
     void T3_runDoesWhatADryRunHasShown_data() { everyVerbHereAndThroughTheServer_data(); }
     void T3_runDoesWhatADryRunHasShown();
+    void O5_aNameIsTakenInAnySpelling();
     void exitCodes();
     void S4_verifyNamesThePackageAndRepairsIt();
     void secondServeIsBusy();
@@ -466,6 +467,19 @@ void TestPackhousectl::dataMayStandBeforeOrAfterTheVerb()
     prepare(false);
     const Outcome after = run({u"scope"_s, u"list"_s, u"--json"_s, u"--data"_s, path(u"data"_s)});
     QCOMPARE(after.json()["scopes"_L1].toArray().size(), 2);
+}
+
+void TestPackhousectl::O5_aNameIsTakenInAnySpelling()
+{
+    QCOMPARE(runOnData({u"demo"_s}).code, 0);
+    for (const auto &[type, name, spelled] :
+         {std::tuple(u"pypi"_s, u"Acme_ETL"_s, "acme-etl"),
+          std::tuple(u"nuget"_s, u"acme.telemetry"_s, "Acme.Telemetry")}) {
+        const Outcome shown = runOnData({u"show"_s, type, name});
+        QCOMPARE(shown.code, 0);
+        QVERIFY2(shown.out.contains(spelled), shown.out.constData());
+        QCOMPARE(runOnData({u"delete"_s, type, name, u"--dry-run"_s}).code, 0);
+    }
 }
 
 void TestPackhousectl::exitCodes()

@@ -357,26 +357,11 @@ Result<PackageKey> packageKey(const RegistryContext &context, const QJsonObject 
     if (!at)
         return fail(at.error());
     // Not versions(): a version that cannot be downloaded can still be looked at and deleted.
-    PackageQuery query;
-    query.scopePath = at->path;
-    query.type = *type;
-    query.text = *name;
-    query.sort = SortKey::Name;
-    query.descending = false;
-    const QString canonicalName = format->canonicalName(*name);
-    QList<PackageKey> keys;
-    QByteArray cursor;
-    do {
-        const Result<PackagePage> page = context.store.packages(query, cursor);
-        if (!page)
-            return fail(page.error());
-        for (const PackageRow &row : page->rows) {
-            if (format->canonicalName(row.key.name) == canonicalName)
-                keys.append(row.key);
-        }
-        cursor = page->next;
-    } while (!cursor.isEmpty() && keys.size() < 2);
-
+    const Result<QList<PackageKey>> found = context.store.packagesNamed(
+        *at, *type, format->canonicalName(*name));
+    if (!found)
+        return fail(found.error());
+    const QList<PackageKey> &keys = *found;
     if (keys.isEmpty()) {
         return fail(ErrorCode::NotFound,
                     Text::of("There is no %1 package %2 in %3.", format->label(), *name,

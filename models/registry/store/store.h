@@ -197,6 +197,9 @@ public:
     Result<PackagePage> packages(const PackageQuery &query, const QByteArray &cursor) const;
     Result<QList<TypeCount>> counts(const PackageQuery &query) const;
     Result<QList<VersionRow>> versionRows(const PackageKey &key) const;
+    /// The packages of that name at a scope and below it that have versions, whatever their state.
+    Result<QList<PackageKey>> packagesNamed(const Scope &at, const FormatId &type,
+                                            const QString &canonicalName) const;
     Result<StoredVersion> storedVersion(
         qint64 versionId) const; ///< whatever its status but Deleted
     Result<QStringList> dependents(const FormatId &type, const QString &canonicalName) const;

@@ -25,6 +25,21 @@ Result<QList<TypeCount>> Store::counts(const PackageQuery &query) const
     return snapshot.done<QList<TypeCount>>(std::move(found));
 }
 
+Result<QList<PackageKey>> Store::packagesNamed(const Scope &at, const FormatId &type,
+                                               const QString &canonicalName) const
+{
+    QList<PackageKey> found;
+    Snapshot snapshot(d->readers);
+    if (snapshot) {
+        for (const PackageRecord &one : d->packages(snapshot.db(), at, type, canonicalName)) {
+            const std::optional<Scope> project = d->scopes.find(one.project);
+            if (project && one.versions > 0)
+                found.append({project->path, type, one.name});
+        }
+    }
+    return snapshot.done<QList<PackageKey>>(std::move(found));
+}
+
 Result<QList<VersionRow>> Store::versionRows(const PackageKey &key) const
 {
     Result<const Format *> format = d->format(key.type);
