@@ -41,14 +41,14 @@ QString spacedPath(QString path)
     return path.replace(u'/', u" / "_s);
 }
 
-/// A low risk is green only when nothing is left unknown.
+/// A low risk is green only when nothing is left unknown; what was not asked looks like neither.
 Tone bannerTone(const Evidence &evidence)
 {
     switch (evidence.risk) {
     case Risk::Low:
         break;
     case Risk::Medium:
-        return Tone::Warning;
+        return evidence.probed ? Tone::Warning : Tone::Unknown;
     case Risk::High:
     case Risk::Critical:
         return Tone::Bad;
