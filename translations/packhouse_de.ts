@@ -539,10 +539,6 @@
         <translation>Was geprüft und was gefunden wurde</translation>
     </message>
     <message>
-        <source>removes the risk</source>
-        <translation>beseitigt das Risiko</translation>
-    </message>
-    <message>
         <source>Delete %1?</source>
         <translation>%1 löschen?</translation>
     </message>
@@ -669,6 +665,10 @@
     <message>
         <source>Chosen: %1</source>
         <translation>Gewählt: %1</translation>
+    </message>
+    <message>
+        <source>removes the risk</source>
+        <translation>nimmt das Risiko weg</translation>
     </message>
 </context>
 <context>
@@ -8184,10 +8184,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Der Befehl go fragt die nächste Adresse in GOPROXY, wenn diese Registry antwortet, dass sie das Modul nicht hat; ein öffentlicher Proxy ist dabei, sofern kein anderer an seiner Stelle steht.</translation>
     </message>
     <message>
-        <source>GOPROXY names this registry alone; or GOPRIVATE names the module&apos;s path and GONOPROXY is &quot;none&quot;, so that neither proxy nor checksum database is asked elsewhere.</source>
-        <translation>GOPROXY nennt diese Registry allein; oder GOPRIVATE nennt den Pfad des Moduls und GONOPROXY ist „none“, sodass weder Proxy noch Prüfsummendatenbank anderswo gefragt werden.</translation>
-    </message>
-    <message>
         <source>Helm asks nobody by itself: a chart is looked for in the repository that the command or the dependency names, and only where that one was added.</source>
         <translation>Helm fragt von sich aus niemanden: Ein Chart wird in dem Repository gesucht, das der Befehl oder die Abhängigkeit nennt, und nur dort, wo es hinzugefügt wurde.</translation>
     </message>
@@ -8354,6 +8350,18 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>The public registry holds the name back for now.</source>
         <translation>Die öffentliche Registry hält den Namen vorerst zurück.</translation>
+    </message>
+    <message>
+        <source>GOPROXY names this registry alone. GOPRIVATE with the module&apos;s path, beside GONOPROXY &quot;none&quot;, keeps its name from the checksum database.</source>
+        <translation>GOPROXY nennt diese Registry allein. GOPRIVATE mit dem Pfad des Moduls, neben GONOPROXY „none“, hält seinen Namen von der Prüfsummendatenbank fern.</translation>
+    </message>
+    <message>
+        <source>This registry does not forward requests for this name. Who has the name in other registries that clients are set up with has not been checked.</source>
+        <translation>Diese Registry leitet Anfragen nach diesem Namen nicht weiter. Wer den Namen in anderen Registrys hat, die in Clients eingerichtet sind, wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Who has the name in other registries that clients are set up with has not been checked.</source>
+        <translation>Wer den Namen in anderen Registrys hat, die in Clients eingerichtet sind, wurde nicht geprüft.</translation>
     </message>
 </context>
 <context>

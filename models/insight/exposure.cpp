@@ -23,6 +23,11 @@ Exposure exposureElsewhere(const Format &format, const ProbeResult &upstream, bo
         return {Text::of("could not check"), Tone::Unknown,
                 Text::of("The public registry could not be asked: %1", upstream.problem)};
     case State::NotAsked:
+        if (!several)
+            return {Text::of("not checked"), Tone::Unknown,
+                    Text::of("This registry does not forward requests for this name. Who has the "
+                             "name in other registries that clients are set up with has not been "
+                             "checked.")};
         return {Text::of("not checked"), Tone::Unknown,
                 Text::of("This registry does not forward requests for this name. Clients may ask "
                          "other registries by themselves, and who has the name there has not been "

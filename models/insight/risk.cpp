@@ -330,6 +330,9 @@ Text whatStays(const RiskInputs &in, const Judgement &is)
 /// … and who may answer clients that ask elsewhere by themselves.
 Text whoElse(const RiskInputs &in, const Judgement &is)
 {
+    if (!is.checked && !is.severalSources)
+        return Text::of("Who has the name in other registries that clients are set up with has "
+                        "not been checked.");
     if (!is.checked)
         return Text::of("Clients may ask other registries by themselves, and who has the name "
                         "there has not been checked.");

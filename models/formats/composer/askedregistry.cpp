@@ -5,6 +5,7 @@
 #include "formats/support/clientprocess.h"
 #include "formats/support/listedversions.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
@@ -46,8 +47,17 @@ Text AskedRegistry::closedBy(const QString &) const
 
 QStringList AskedRegistry::clientsAddresses(const QProcessEnvironment &environment) const
 {
+    TemporaryHome home(environment);
+    for (const QString &folder :
+         {environment.value(u"COMPOSER_HOME"_s), configurationFolder(environment) + u"/composer"_s,
+          homeFolder(environment) + u"/.composer"_s}) {
+        if (!folder.isEmpty()
+            && QFile::copy(folder + u"/config.json"_s, home.filePath(u"config.json"_s)))
+            break;
+    }
+    home.environment().insert(u"COMPOSER_HOME"_s, home.filePath({}));
     const QByteArray told = printed(u"composer"_s, {u"config"_s, u"--global"_s, u"repositories"_s},
-                                    environment);
+                                    home.environment());
     const QJsonDocument json = QJsonDocument::fromJson(told);
     QStringList addresses;
     const auto add = [&addresses](const QJsonValue &repository) {

@@ -57,8 +57,11 @@ QStringList AskedRegistry::clientsAddresses(const QProcessEnvironment &environme
         if (const QStringList found = remotesIn(home + u"/remotes.json"_s); !found.isEmpty())
             return found;
     }
+    TemporaryHome home(environment);
+    home.environment().remove(u"CONAN_HOME"_s);
     QStringList addresses; // "name: address [Verify SSL: True, Enabled: True]"
-    for (const QString &line : linesPrinted(u"conan"_s, {u"remote"_s, u"list"_s}, environment)) {
+    for (const QString &line :
+         linesPrinted(u"conan"_s, {u"remote"_s, u"list"_s}, home.environment())) {
         if (!line.contains(u"Enabled: False"_s))
             addresses.append(line.section(u": "_s, 1).section(u' ', 0, 0));
     }

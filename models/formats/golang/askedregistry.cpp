@@ -24,16 +24,19 @@ Text AskedRegistry::whenAsked(const QString &) const
 Text AskedRegistry::closedBy(const QString &) const
 {
     return Text::of(
-        "GOPROXY names this registry alone; or GOPRIVATE names the module's path and GONOPROXY "
-        "is \"none\", so that neither proxy nor checksum database is asked elsewhere.");
+        "GOPROXY names this registry alone. GOPRIVATE with the module's path, beside GONOPROXY "
+        "\"none\", keeps its name from the checksum database.");
 }
 
 QStringList AskedRegistry::clientsAddresses(const QProcessEnvironment &environment) const
 {
-    static const QRegularExpression border(u"[,|]"_s);
+    static const QRegularExpression border(u"[,|]"_s); // after either the next may be asked
     if (environment.contains(u"GOPROXY"_s))
         return environment.value(u"GOPROXY"_s).split(border, Qt::SkipEmptyParts);
-    return firstLinePrinted(u"go"_s, {u"env"_s, u"GOPROXY"_s}, environment)
+    TemporaryHome home(environment);
+    if (!environment.contains(u"GOENV"_s))
+        home.environment().insert(u"GOENV"_s, configurationFolder(environment) + u"/go/env"_s);
+    return firstLinePrinted(u"go"_s, {u"env"_s, u"GOPROXY"_s}, home.environment())
         .split(border, Qt::SkipEmptyParts);
 }
 

@@ -28,10 +28,8 @@ Text AskedRegistry::closedBy(const QString &) const
 QStringList AskedRegistry::clientsAddresses(const QProcessEnvironment &environment) const
 {
     constexpr qint64 Longest = 1 << 20; // bytes
-    const QString config = environment.value(u"XDG_CONFIG_HOME"_s,
-                                             homeFolder(environment) + u"/.config"_s);
-    QFile file(
-        environment.value(u"HELM_REPOSITORY_CONFIG"_s, config + u"/helm/repositories.yaml"_s));
+    QFile file(environment.value(u"HELM_REPOSITORY_CONFIG"_s,
+                                 configurationFolder(environment) + u"/helm/repositories.yaml"_s));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const Result<QJsonValue> added = parseYaml(file.read(Longest));

@@ -67,20 +67,23 @@ Text AskedRegistry::closedBy(const QString &) const
 QStringList AskedRegistry::clientsAddresses(const QProcessEnvironment &environment) const
 {
     const QString user = homeFolder(environment);
-    for (const QString &path :
-         {user + u"/.nuget/NuGet/NuGet.Config"_s, user + u"/.config/NuGet/NuGet.Config"_s}) {
+    for (const QString &path : {user + u"/.nuget/NuGet/NuGet.Config"_s,
+                                configurationFolder(environment) + u"/NuGet/NuGet.Config"_s}) {
         if (const QStringList found = sourcesIn(path); !found.isEmpty())
             return found;
     }
     // "E" or "EO" before the address says that it is enabled.
+    TemporaryHome home(environment);
+    home.environment().insert(u"DOTNET_NOLOGO"_s, u"1"_s);
     QStringList lines = linesPrinted(
-        u"dotnet"_s, {u"nuget"_s, u"list"_s, u"source"_s, u"--format"_s, u"short"_s}, environment);
+        u"dotnet"_s, {u"nuget"_s, u"list"_s, u"source"_s, u"--format"_s, u"short"_s},
+        home.environment());
     if (lines.isEmpty())
         lines = linesPrinted(u"nuget"_s, {u"sources"_s, u"list"_s, u"-Format"_s, u"Short"_s},
-                             environment);
+                             home.environment());
     QStringList addresses;
     for (const QString &line : std::as_const(lines)) {
-        if (line.startsWith(u'E'))
+        if (line.startsWith(u"E "_s) || line.startsWith(u"EO "_s))
             addresses.append(line.section(u' ', 1));
     }
     return addresses;

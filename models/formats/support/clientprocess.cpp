@@ -56,4 +56,17 @@ QString homeFolder(const QProcessEnvironment &environment)
     return environment.value(u"HOME"_s, QDir::homePath());
 }
 
+QString configurationFolder(const QProcessEnvironment &environment)
+{
+    return environment.value(u"XDG_CONFIG_HOME"_s, homeFolder(environment) + u"/.config"_s);
+}
+
+TemporaryHome::TemporaryHome(QProcessEnvironment environment)
+    : m_environment(std::move(environment))
+{
+    m_environment.insert(u"HOME"_s, m_folder.path());
+    for (const QString &name : {u"XDG_CONFIG_HOME"_s, u"XDG_CACHE_HOME"_s, u"XDG_DATA_HOME"_s})
+        m_environment.remove(name);
+}
+
 } // namespace packhouse

@@ -30,6 +30,8 @@ private slots:
     void longAnswersAreBounded();
     void feedsTellWhereTheirListsAre();
     void addressesAreTheClientsOwn();
+    void clientsAreAskedAndLeaveNothing_data();
+    void clientsAreAskedAndLeaveNothing();
 
 private:
     const PublicRegistry *registry(const QString &type) const
@@ -256,6 +258,64 @@ void TestAskedRegistries::addressesAreTheClientsOwn()
     QCOMPARE(told(u"golang"_s),
              (QStringList{u"https://one.example"_s, u"https://two.example"_s, u"direct"_s}));
     QVERIFY(told(u"generic"_s).isEmpty());
+}
+
+void TestAskedRegistries::clientsAreAskedAndLeaveNothing_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("client");
+    QTest::addColumn<QByteArray>("says");
+    QTest::addColumn<QStringList>("addresses");
+    const QString one = u"https://one.example/"_s;
+    QTest::newRow("gem") << u"rubygems"_s << u"gem"_s << "https://one.example/\n\n"_ba
+                         << QStringList{one};
+    QTest::newRow("go") << u"golang"_s << u"go"_s << "https://one.example/,direct\n"_ba
+                        << QStringList{one, u"direct"_s};
+    QTest::newRow("composer")
+        << u"composer"_s << u"composer"_s
+        << R"({"a":{"type":"vcs","url":"x"},"b":{"type":"composer","url":"https://one.example/"}})"_ba
+        << QStringList{one};
+    QTest::newRow("composer, a list")
+        << u"composer"_s << u"composer"_s
+        << R"([{"type":"composer","url":"https://one.example/"}])"_ba << QStringList{one};
+    QTest::newRow("nuget") << u"nuget"_s << u"nuget"_s
+                           << "Explore it: x\nD https://off.example/\nEO https://one.example/\n"_ba
+                           << QStringList{one};
+    QTest::newRow("dotnet") << u"nuget"_s << u"dotnet"_s << "E https://one.example/\n"_ba
+                            << QStringList{one};
+    QTest::newRow("conan") << u"conan"_s << u"conan"_s
+                           << "a: https://one.example/ [Verify SSL: True, Enabled: True]\n"
+                              "b: https://two.example/ [Verify SSL: True, Enabled: False]\n"_ba
+                           << QStringList{one};
+    QTest::newRow("apt") << u"debian"_s << u"apt-get"_s
+                         << "https://one.example/\nhttps://one.example/\n"_ba << QStringList{one};
+    QTest::newRow("no client") << u"rubygems"_s << u"other"_s << ""_ba << QStringList{};
+}
+
+/// Each of these writes into its user's home when it is run for the first time.
+void TestAskedRegistries::clientsAreAskedAndLeaveNothing()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, client);
+    QFETCH(QByteArray, says);
+    const QTemporaryDir home;
+    const QTemporaryDir programs;
+    QFile program(programs.filePath(client));
+    QVERIFY(program.open(QIODevice::WriteOnly));
+    const bool writes = client != u"gem" && client != u"apt-get"; // as the real ones
+    program.write("#!/bin/sh\n" + QByteArray(writes ? "echo x > \"$HOME/first-use\"\n" : "")
+                  + "/bin/cat <<'END'\n" + says + "\nEND\n");
+    program.close();
+    QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QProcessEnvironment environment;
+    environment.insert(u"HOME"_s, home.path());
+    environment.insert(u"PATH"_s, programs.path());
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", programs.path().toLocal8Bit());
+    const QStringList told = registry(type)->clientsAddresses(environment);
+    qputenv("PATH", path);
+    QTEST(told, "addresses");
+    QVERIFY(QDir(home.path()).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestAskedRegistries)
