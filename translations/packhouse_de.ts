@@ -667,8 +667,8 @@
         <translation>Gewählt: %1</translation>
     </message>
     <message>
-        <source>removes the risk</source>
-        <translation>nimmt das Risiko weg</translation>
+        <source>lowers the risk</source>
+        <translation>senkt das Risiko</translation>
     </message>
 </context>
 <context>
