@@ -61,7 +61,8 @@ Exposure assessExposure(const Format &format, const QString &canonicalName, cons
         // True of this registry; how good that is depends on whom else clients ask.
         const Text here = Text::of("%1 is reserved: it is never forwarded, whatever is deleted.",
                                    canonicalName);
-        if (!several)
+        const bool checked = upstream.state != State::NotAsked && upstream.state != State::Unknown;
+        if (!several && checked)
             return {Text::of("reserved"), Tone::Good, here};
         return {Text::of("reserved"), elsewhere.tone,
                 Text::sentences({here, elsewhere.explanation})};

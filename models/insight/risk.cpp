@@ -180,8 +180,6 @@ EvidenceLine forwardingLine(const RiskInputs &in, const Judgement &is)
 {
     EvidenceLine line{
         Text::of("Forwarding of %1 requests", in.format->label()), {}, {}, Tone::Neutral};
-    // That nothing is forwarded is good only as far as clients do not ask elsewhere themselves.
-    const Tone stays = is.severalSources ? Tone::Neutral : Tone::Good;
     if (!in.registryTells) {
         line.found = Text::of("Not known: this registry does not tell");
         line.badge = Text::of("not known");
@@ -193,11 +191,11 @@ EvidenceLine forwardingLine(const RiskInputs &in, const Judgement &is)
         line.found = Text::of("Reserved: this name is never forwarded, whatever the policy (%1)",
                               policyText(in.policy));
         line.badge = Text::of("reserved");
-        line.tone = stays;
+        // Good only as far as clients do not ask elsewhere themselves.
+        line.tone = is.severalSources ? Tone::Neutral : Tone::Good;
     } else if (!is.forwards) {
         line.found = policyText(in.policy);
         line.badge = Text::of("off");
-        line.tone = stays;
     } else if (is.reach) {
         line.found = policyText(in.policy);
         line.badge = Text::of("risk");

@@ -249,7 +249,7 @@ void TestRisk::notForwardedIsNotSafe()
     const QString report = asked.report();
     QVERIFY2(report.contains(u"Always."_s) && report.contains(u"A setting."_s), qPrintable(report));
 
-    const Evidence off = assessRemoval(inputs({}, type));
+    const Evidence off = assessRemoval(inputs({.several = false}, type));
     QCOMPARE(english(off.lines.first().found), u"Off by default"_s);
     QVERIFY(off.lines.first().tone != Tone::Good);
 
@@ -366,6 +366,16 @@ void TestRisk::exposureOfWhatIsThere()
              u"name free on Fake"_s);
     QCOMPARE(text({.forwards = true, .asks = Asks::NotTold}), u"not checked"_s);
     QCOMPARE(text({.asks = Asks::Nobody}), u"only here"_s);
+
+    const auto tone = [&](const Row &row) {
+        const RiskInputs in = inputs(row, type);
+        return assessExposure(type, in.canonicalName, in.policy, in.reservation, in.upstream).tone;
+    };
+    const State absent = State::Absent;
+    QCOMPARE(tone({.reserved = true, .upstream = absent, .several = false}), Tone::Good);
+    QCOMPARE(tone({.reserved = true, .upstream = absent}), Tone::Warning);
+    QCOMPARE(tone({.reserved = true, .several = false}), Tone::Unknown);
+    QCOMPARE(tone({.reserved = true}), Tone::Unknown);
 }
 
 void TestRisk::readableTimes_data()
