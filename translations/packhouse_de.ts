@@ -8363,6 +8363,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Who has the name in other registries that clients are set up with has not been checked.</source>
         <translation>Wer den Namen in anderen Registrys hat, die in Clients eingerichtet sind, wurde nicht geprüft.</translation>
     </message>
+    <message>
+        <source>Same version; whether the content is the same is not told</source>
+        <translation>Gleiche Version; ob der Inhalt gleich ist, wird nicht gesagt</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>

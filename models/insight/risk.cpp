@@ -28,6 +28,7 @@ struct Judgement
     bool severalSources = false;
     bool same = false; ///< the upstream has a deleted version with the same bytes
     bool clash = false; ///< … or with other bytes
+    bool uncompared = false; ///< … or with bytes of which it tells no hash
     bool newer = false;
     bool young = false;
 };
@@ -60,6 +61,11 @@ void compareFiles(const RiskInputs &in, Judgement &out)
         // Several files of one version (wheels) may differ from one another while one of them
         // matches.
         out.clash |= differs && !matched;
+        const QStringList &theirs = in.upstream.package.versions;
+        out.uncompared |= !matched && !differs
+                          && std::any_of(theirs.begin(), theirs.end(), [&](const QString &their) {
+                                 return in.format->compare(their, version.coordinates.version) == 0;
+                             });
     }
 }
 
@@ -137,7 +143,7 @@ Risk levelWhenNotReached(const RiskInputs &in, const Judgement &is)
     const bool stranger = state == State::Absent || (state == State::Present && !is.same);
     if (is.severalSources && stranger)
         return Risk::Medium;
-    return is.checked ? Risk::Low : Risk::Medium;
+    return is.checked && !is.uncompared ? Risk::Low : Risk::Medium;
 }
 
 Risk level(const RiskInputs &in, const Judgement &is)
@@ -145,10 +151,11 @@ Risk level(const RiskInputs &in, const Judgement &is)
     if (is.asksNobody)
         return Risk::Low;
     // Whatever else speaks for it: what was not asked, or not answered, is never low.
-    const Risk least = is.reach || !is.checked ? Risk::Medium : Risk::Low;
+    const bool known = is.checked && !is.uncompared;
+    const Risk least = is.reach || !known ? Risk::Medium : Risk::Low;
     Risk risk = is.reach ? levelWhenReached(in, is) : levelWhenNotReached(in, is);
     if (in.owned && !is.clash && in.upstream.state != State::Absent)
-        risk = is.checked ? oneLower(risk) : std::max(oneLower(risk), least);
+        risk = known ? oneLower(risk) : std::max(oneLower(risk), least);
     if (in.registryTells && in.pulls90Days == 0 && in.dependents.isEmpty())
         risk = std::max(oneLower(risk), std::min(risk, least));
     if (!in.neighbours.isEmpty())
@@ -291,6 +298,10 @@ std::optional<EvidenceLine> versionLine(const RiskInputs &in, const Judgement &i
         line.found = Text::of("Same version, other content");
         line.badge = Text::of("clash");
         line.tone = Tone::Bad;
+    } else if (is.uncompared) {
+        line.found = Text::of("Same version; whether the content is the same is not told");
+        line.badge = Text::of("not known");
+        line.tone = Tone::Unknown;
     } else if (is.same) {
         line.found = Text::of("Same version, same bytes");
         line.badge = Text::of("same");

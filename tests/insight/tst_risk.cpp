@@ -142,6 +142,7 @@ private slots:
     void decisionTable_data();
     void decisionTable();
     void notForwardedIsNotSafe();
+    void aVersionWithoutHashesIsNotAbsent();
     void reservedComesBeforeThePolicy();
     void couldNotCheckNeverLooksGood();
     void registryThatDoesNotTellNeverLooksGood();
@@ -256,6 +257,19 @@ void TestRisk::notForwardedIsNotSafe()
     const Evidence nobody = assessRemoval(inputs({.asks = Asks::Nobody}, type));
     QCOMPARE(english(nobody.explanation), u"Addresses carry the host."_s);
     QVERIFY(nobody.report().contains(u"Addresses carry the host."_s));
+}
+
+/// Fault V1: registries that list versions without hashes (NuGet, Maven, Go, Conan).
+void TestRisk::aVersionWithoutHashesIsNotAbsent()
+{
+    FakeType type;
+    RiskInputs in = inputs({.upstream = State::Present, .several = false, .used = false}, type);
+    QCOMPARE(assessRemoval(in).risk, Risk::Low);
+    in.upstream.package.versions.append(u"3"_s);
+    const Evidence evidence = assessRemoval(in);
+    QCOMPARE(evidence.risk, Risk::Medium);
+    QVERIFY2(evidence.report().contains(u"whether the content is the same is not told"_s),
+             qPrintable(evidence.report()));
 }
 
 /// Fault V6: what holds comes first, and nothing beside it says the opposite.
