@@ -524,10 +524,6 @@
         <translation>Was geprüft und was gefunden wurde</translation>
     </message>
     <message>
-        <source>removes the risk</source>
-        <translation>beseitigt das Risiko</translation>
-    </message>
-    <message>
         <source>Delete %1?</source>
         <translation>%1 löschen?</translation>
     </message>
@@ -662,6 +658,10 @@
     <message>
         <source>%1 (%2), in %3</source>
         <translation>%1 (%2), in %3</translation>
+    </message>
+    <message>
+        <source>lowers the risk</source>
+        <translation>senkt das Risiko</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +1609,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>not allowed</source>
         <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>never, the name is reserved; for other names: %1</source>
+        <translation>nie, der Name ist reserviert; für andere Namen: %1</translation>
     </message>
 </context>
 <context>
@@ -5198,10 +5202,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Weiterleitung von %1-Anfragen</translation>
     </message>
     <message>
-        <source>This type has no public registry</source>
-        <translation>Dieser Typ hat keine öffentliche Registry</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -5242,16 +5242,8 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>An (%1), nicht festgeschrieben</translation>
     </message>
     <message>
-        <source>%1; the name is reserved and never forwarded</source>
-        <translation>%1; der Name ist reserviert und wird nie weitergeleitet</translation>
-    </message>
-    <message>
         <source>risk</source>
         <translation>Risiko</translation>
-    </message>
-    <message>
-        <source>%1; other versions stay here and answer</source>
-        <translation>%1; andere Versionen bleiben hier und antworten</translation>
     </message>
     <message>
         <source>not reached</source>
@@ -5433,10 +5425,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>gehört Ihnen</translation>
     </message>
     <message>
-        <source>%1 packages are never looked for in a public registry.</source>
-        <translation>%1-Pakete werden nie in einer öffentlichen Registry gesucht.</translation>
-    </message>
-    <message>
         <source>This registry does not tell whether it forwards requests. If it does, requests for %1 will be answered by whoever has the name in the public registry.</source>
         <translation>Diese Registry gibt nicht an, ob sie Anfragen weiterleitet. Wenn sie es tut, beantwortet Anfragen nach %1, wer den Namen in der öffentlichen Registry hat.</translation>
     </message>
@@ -5469,10 +5457,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Der Name ist reserviert: Anfragen danach werden nie weitergeleitet, was auch gelöscht wird.</translation>
     </message>
     <message>
-        <source>This registry does not forward the name, but clients that use a second registry may find a stranger&apos;s package there.</source>
-        <translation>Diese Registry leitet den Namen nicht weiter, aber Clients, die eine zweite Registry verwenden, können dort ein fremdes Paket finden.</translation>
-    </message>
-    <message>
         <source>This registry does not forward requests for this name.</source>
         <translation>Diese Registry leitet Anfragen nach diesem Namen nicht weiter.</translation>
     </message>
@@ -5491,14 +5475,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Low risk of dependency confusion.</source>
         <translation>Geringes Risiko von Dependency Confusion.</translation>
-    </message>
-    <message>
-        <source>not forwarded</source>
-        <translation>nicht weitergeleitet</translation>
-    </message>
-    <message>
-        <source>%1 requests are never forwarded.</source>
-        <translation>%1-Anfragen werden nie weitergeleitet.</translation>
     </message>
     <message>
         <source>%1 is reserved: it is never forwarded, whatever is deleted.</source>
@@ -8265,6 +8241,226 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>The plan %1 is a link to another file.</source>
         <translation>Der Plan %1 ist ein Verweis auf eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Composer asks its repositories one after the other until one has the package; a public one is the last unless it was switched off.</source>
+        <translation>Composer fragt seine Repositorys nacheinander, bis eines das Paket hat; ein öffentliches ist das letzte, sofern es nicht abgeschaltet wurde.</translation>
+    </message>
+    <message>
+        <source>The public repository excludes the package (&quot;exclude&quot;) or is switched off. That this one is canonical helps only as long as it has the package.</source>
+        <translation>Das öffentliche Repository schließt das Paket aus („exclude“) oder ist abgeschaltet. Dass dieses hier „canonical“ ist, hilft nur, solange es das Paket hat.</translation>
+    </message>
+    <message>
+        <source>Conan asks its remotes in their order until one has the recipe; a public one is there unless it was removed.</source>
+        <translation>Conan fragt seine Remotes der Reihe nach, bis eines das Rezept hat; ein öffentliches ist dabei, sofern es nicht entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>The public remote is removed or disabled, or allows no packages of that name; that this one is the first helps only as long as it has the recipe.</source>
+        <translation>Das öffentliche Remote ist entfernt oder abgeschaltet oder lässt keine Pakete dieses Namens zu; dass dieses hier das erste ist, hilft nur, solange es das Rezept hat.</translation>
+    </message>
+    <message>
+        <source>The search found no recipe of that name.</source>
+        <translation>Die Suche fand kein Rezept dieses Namens.</translation>
+    </message>
+    <message>
+        <source>apt reads all sources that are configured, at once, and installs the highest version, whichever has it.</source>
+        <translation>apt liest alle eingerichteten Quellen zugleich und installiert die höchste Version, woher sie auch kommt.</translation>
+    </message>
+    <message>
+        <source>A pin in apt&apos;s preferences puts this registry&apos;s origin above the others for the name; the archives of the distribution stay sources.</source>
+        <translation>Ein Pin in den Einstellungen von apt stellt die Herkunft dieser Registry für den Namen über die anderen; die Archive der Distribution bleiben Quellen.</translation>
+    </message>
+    <message>
+        <source>Generic files are asked for by this registry&apos;s own address, and nobody else is asked.</source>
+        <translation>Generische Dateien werden unter der eigenen Adresse dieser Registry abgerufen, und niemand sonst wird gefragt.</translation>
+    </message>
+    <message>
+        <source>The go command asks the next address of GOPROXY when this registry answers that it has no such module; a public proxy is there unless another takes its place.</source>
+        <translation>Der Befehl go fragt die nächste Adresse in GOPROXY, wenn diese Registry antwortet, dass sie das Modul nicht hat; ein öffentlicher Proxy ist dabei, sofern kein anderer an seiner Stelle steht.</translation>
+    </message>
+    <message>
+        <source>GOPROXY names this registry alone. GOPRIVATE with the module&apos;s path, beside GONOPROXY &quot;none&quot;, keeps its name from the checksum database.</source>
+        <translation>GOPROXY nennt diese Registry allein. GOPRIVATE mit dem Pfad des Moduls, neben GONOPROXY „none“, hält seinen Namen von der Prüfsummendatenbank fern.</translation>
+    </message>
+    <message>
+        <source>Helm asks nobody by itself: a chart is looked for in the repository that the command or the dependency names, and only where that one was added.</source>
+        <translation>Helm fragt von sich aus niemanden: Ein Chart wird in dem Repository gesucht, das der Befehl oder die Abhängigkeit nennt, und nur dort, wo es hinzugefügt wurde.</translation>
+    </message>
+    <message>
+        <source>Commands and dependencies name this registry&apos;s repository by its address or its own name.</source>
+        <translation>Befehle und Abhängigkeiten nennen das Repository dieser Registry mit seiner Adresse oder seinem eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>Maven asks the repositories of its settings and of the POM one after the other, and a public one that is built in.</source>
+        <translation>Maven fragt die Repositorys seiner Einstellungen und des POM nacheinander, dazu ein eingebautes öffentliches.</translation>
+    </message>
+    <message>
+        <source>A mirror of &quot;*&quot; in settings.xml leads all requests to this registry.</source>
+        <translation>Ein Spiegel für „*“ in settings.xml führt alle Anfragen zu dieser Registry.</translation>
+    </message>
+    <message>
+        <source>npm asks one registry for all names without a scope: a public one, unless another is set.</source>
+        <translation>npm fragt für alle Namen ohne Scope eine einzige Registry: eine öffentliche, sofern keine andere eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>npm asks the registry that is set for the scope alone; without such a setting, a public one.</source>
+        <translation>npm fragt nur die Registry, die für den Scope eingestellt ist; ohne diese Einstellung eine öffentliche.</translation>
+    </message>
+    <message>
+        <source>&quot;registry&quot; in .npmrc leads to this registry, also where it is built.</source>
+        <translation>„registry“ in .npmrc führt zu dieser Registry, auch dort, wo gebaut wird.</translation>
+    </message>
+    <message>
+        <source>&quot;%1:registry&quot; in .npmrc leads to this registry, also where it is built.</source>
+        <translation>„%1:registry“ in .npmrc führt zu dieser Registry, auch dort, wo gebaut wird.</translation>
+    </message>
+    <message>
+        <source>NuGet asks all its sources at once and takes a version from whichever has it; a public one is among them unless it was removed.</source>
+        <translation>NuGet fragt alle seine Quellen zugleich und nimmt eine Version von der, die sie hat; eine öffentliche ist dabei, sofern sie nicht entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>Package source mapping (packageSourceMapping) maps the id or its prefix to this registry; or it is the only source.</source>
+        <translation>Die Quellenzuordnung (packageSourceMapping) weist die ID oder ihren Anfang dieser Registry zu; oder sie ist die einzige Quelle.</translation>
+    </message>
+    <message>
+        <source>The feed does not tell where its lists of versions are.</source>
+        <translation>Der Feed sagt nicht, wo seine Versionslisten sind.</translation>
+    </message>
+    <message>
+        <source>This registry has no index.</source>
+        <translation>Diese Registry hat keinen Index.</translation>
+    </message>
+    <message>
+        <source>This registry cannot be asked about one name.</source>
+        <translation>Diese Registry kann nicht nach einem einzelnen Namen gefragt werden.</translation>
+    </message>
+    <message>
+        <source>pip asks all its indexes at once and takes the highest version; a public one is among them unless another takes its place.</source>
+        <translation>pip fragt alle seine Indexe zugleich und nimmt die höchste Version; ein öffentlicher ist dabei, sofern kein anderer an seiner Stelle steht.</translation>
+    </message>
+    <message>
+        <source>&quot;index-url&quot; leads to this registry and there is no &quot;extra-index-url&quot;; or requirements carry hashes.</source>
+        <translation>„index-url“ führt zu dieser Registry, und es gibt kein „extra-index-url“; oder die Anforderungen tragen Hashes.</translation>
+    </message>
+    <message>
+        <source>gem and Bundler ask all their sources and take the highest version; a public one is among them unless it was removed.</source>
+        <translation>gem und Bundler fragen alle ihre Quellen und nehmen die höchste Version; eine öffentliche ist dabei, sofern sie nicht entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>A block of the Gemfile, source &quot;…&quot; do, binds the gem to this registry; for gem no other source is left (gem sources --remove).</source>
+        <translation>Ein Block im Gemfile, source "…" do, bindet das Gem an diese Registry; für gem ist keine andere Quelle übrig (gem sources --remove).</translation>
+    </message>
+    <message>
+        <source>The address of a module of this registry begins with this registry&apos;s host, and nobody else is asked.</source>
+        <translation>Die Adresse eines Moduls dieser Registry beginnt mit deren Host, und niemand sonst wird gefragt.</translation>
+    </message>
+    <message>
+        <source>This registry does not forward requests for this name. Who has the name in other registries that clients are set up with has not been checked.</source>
+        <translation>Diese Registry leitet Anfragen nach diesem Namen nicht weiter. Wer den Namen in anderen Registrys hat, die in Clients eingerichtet sind, wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>This registry does not forward requests for this name. Clients may ask other registries by themselves, and who has the name there has not been checked.</source>
+        <translation>Diese Registry leitet Anfragen nach diesem Namen nicht weiter. Clients können von sich aus andere Registrys fragen, und wer den Namen dort hat, wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>also on %1</source>
+        <translation>auch bei %1</translation>
+    </message>
+    <message>
+        <source>This registry does not forward requests for this name, but the public registry has the name, too: clients that use it as a second source may take it from there.</source>
+        <translation>Diese Registry leitet Anfragen nach diesem Namen nicht weiter, aber die öffentliche Registry hat den Namen auch: Clients, die sie als zweite Quelle nutzen, können ihn von dort nehmen.</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>nur hier</translation>
+    </message>
+    <message>
+        <source>Never: requests of this type are not forwarded</source>
+        <translation>Nie: Anfragen dieses Typs werden nicht weitergeleitet</translation>
+    </message>
+    <message>
+        <source>Reserved: this name is never forwarded, whatever the policy (%1)</source>
+        <translation>Reserviert: Dieser Name wird nie weitergeleitet, was die Regel auch sagt (%1)</translation>
+    </message>
+    <message>
+        <source>Not reached: other versions stay here and answer (%1)</source>
+        <translation>Nicht erreicht: Andere Versionen bleiben hier und antworten (%1)</translation>
+    </message>
+    <message>
+        <source>What clients ask by themselves</source>
+        <translation>Wen Clients von sich aus fragen</translation>
+    </message>
+    <message>
+        <source>Not known of this type</source>
+        <translation>Von diesem Typ nicht bekannt</translation>
+    </message>
+    <message>
+        <source>nobody else</source>
+        <translation>niemand sonst</translation>
+    </message>
+    <message>
+        <source>others, too</source>
+        <translation>auch andere</translation>
+    </message>
+    <message>
+        <source>as set</source>
+        <translation>nach Einstellung</translation>
+    </message>
+    <message>
+        <source>Closed in clients where</source>
+        <translation>In Clients geschlossen, wo</translation>
+    </message>
+    <message>
+        <source>Not checked: none can be asked about one name</source>
+        <translation>Nicht geprüft: Keine kann nach einem einzelnen Namen gefragt werden</translation>
+    </message>
+    <message>
+        <source>Not checked: %1, which this computer uses, cannot be asked about one name</source>
+        <translation>Nicht geprüft: %1, von diesem Computer genutzt, kann nicht nach einem einzelnen Namen gefragt werden</translation>
+    </message>
+    <message>
+        <source>Same version; whether the content is the same is not told</source>
+        <translation>Gleiche Version; ob der Inhalt gleich ist, wird nicht gesagt</translation>
+    </message>
+    <message>
+        <source>Who has the name in other registries that clients are set up with has not been checked.</source>
+        <translation>Wer den Namen in anderen Registrys hat, die in Clients eingerichtet sind, wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Clients may ask other registries by themselves, and who has the name there has not been checked.</source>
+        <translation>Clients können von sich aus andere Registrys fragen, und wer den Namen dort hat, wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Clients that use a second registry find your copy there.</source>
+        <translation>Clients, die eine zweite Registry nutzen, finden dort Ihre Kopie.</translation>
+    </message>
+    <message>
+        <source>The public registry holds the name back for now.</source>
+        <translation>Die öffentliche Registry hält den Namen vorerst zurück.</translation>
+    </message>
+    <message>
+        <source>Clients that use a second registry are served by whoever registers the name there.</source>
+        <translation>Clients, die eine zweite Registry nutzen, werden von dem bedient, der den Namen dort registriert.</translation>
+    </message>
+    <message>
+        <source>Clients that use a second registry may find a stranger&apos;s package there.</source>
+        <translation>Clients, die eine zweite Registry nutzen, finden dort womöglich das Paket eines Fremden.</translation>
+    </message>
+    <message>
+        <source>The risk of dependency confusion could not be checked.</source>
+        <translation>Das Risiko von Dependency Confusion konnte nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>The risk of dependency confusion was not checked.</source>
+        <translation>Das Risiko von Dependency Confusion wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>The registries of %1 cannot be asked about one name.</source>
+        <translation>Die Registrys von %1 können nicht nach einem einzelnen Namen gefragt werden.</translation>
+    </message>
+    <message>
+        <source>It has its packages at another address, %1, which is not asked.</source>
+        <translation>Ihre Pakete liegen unter einer anderen Adresse, %1, die nicht gefragt wird.</translation>
     </message>
 </context>
 <context>

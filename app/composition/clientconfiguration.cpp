@@ -51,7 +51,13 @@ QByteArray configuredUpstream(const FormatList &formats, const FormatId &type,
 {
     const Format *format = formats.find(type);
     const PublicRegistry *registry = format ? format->publicRegistry() : nullptr;
-    return registry ? usableUpstream(registry->clientsAddress(environment)) : QByteArray();
+    if (!registry)
+        return {};
+    for (const QString &address : registry->clientsAddresses(environment)) {
+        if (QByteArray usable = usableUpstream(address); !usable.isEmpty())
+            return usable;
+    }
+    return {};
 }
 
 } // namespace packhouse

@@ -14,9 +14,10 @@ namespace packhouse {
 QMap<FormatId, QByteArray> upstreamsFromEnvironment(const QProcessEnvironment &environment,
                                                     const QStringList &types);
 
-/// PublicRegistry::clientsAddress() of the type, as it is kept. May run the client, for at most ten
-/// seconds, so call it from a worker. Credentials in the address are left out. Empty when nothing
-/// is known, and for the address of a registry such as this one, which would only ask itself.
+/// The first of PublicRegistry::clientsAddresses() that is fit to be asked, as it is kept. May run
+/// the client, for at most ten seconds, so call it from a worker. Credentials in the address are
+/// left out. Empty when nothing is known, and for the address of a registry such as this one, which
+/// would only ask itself.
 QByteArray configuredUpstream(const FormatList &formats, const FormatId &type,
                               const QProcessEnvironment &environment);
 

@@ -3,6 +3,7 @@
 #include "app/composition/upstreamfinder.h"
 
 #include "app/composition/clientconfiguration.h"
+#include "formats/publicregistry.h"
 #include "registry/upstreams/upstreamprobe.h"
 
 #include <QLoggingCategory>
@@ -55,7 +56,8 @@ void UpstreamFinder::start()
         return;
     const QMap<FormatId, QByteArray> named = namedUpstreams(m_registry.formats());
     for (const auto &format : m_registry.formats()) {
-        if (format->publicRegistry() && !named.contains(format->id()))
+        const PublicRegistry *registry = format->publicRegistry();
+        if (registry && !registry->asksNobody() && !named.contains(format->id()))
             m_types << format->id();
     }
     const qsizetype wanted = std::min<qsizetype>(m_types.size(), MostThreads);

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "insight/risk.h"
 
-#include "core/actor.h"
 #include "core/hashcomparison.h"
 #include "formats/forwarding.h"
 #include "formats/publicregistry.h"
-
-#include <QLocale>
+#include "insight/useevidence.h"
 
 #include <algorithm>
 
@@ -25,9 +23,12 @@ struct Judgement
     bool forwards = false; ///< the policy forwards and no reservation stops it
     bool opens = false; ///< the deletion leaves requests without an answer
     bool reach = false; ///< … so that they go upstream
+    bool asksNobody = false; ///< the type's clients, but this registry
+    bool checked = false; ///< somebody was asked, and said something
     bool severalSources = false;
     bool same = false; ///< the upstream has a deleted version with the same bytes
     bool clash = false; ///< … or with other bytes
+    bool uncompared = false; ///< … or with bytes of which it tells no hash
     bool newer = false;
     bool young = false;
 };
@@ -60,6 +61,11 @@ void compareFiles(const RiskInputs &in, Judgement &out)
         // Several files of one version (wheels) may differ from one another while one of them
         // matches.
         out.clash |= differs && !matched;
+        const QStringList &theirs = in.upstream.package.versions;
+        out.uncompared |= !matched && !differs
+                          && std::any_of(theirs.begin(), theirs.end(), [&](const QString &their) {
+                                 return in.format->compare(their, version.coordinates.version) == 0;
+                             });
     }
 }
 
@@ -83,15 +89,18 @@ Judgement judge(const RiskInputs &in)
 {
     Judgement out;
     const PublicRegistry *registry = in.format->publicRegistry();
-    if (!registry)
+    const State state = in.upstream.state;
+    out.asksNobody = registry && registry->asksNobody();
+    out.checked = state != State::NotAsked && state != State::Unknown;
+    if (out.asksNobody)
         return out;
     const ForwardedDocuments *forwarding = in.format->forwarding();
     out.forwards = forwarding && mayForward(in) && !blocked(in.reservation);
     out.opens = forwarding && forwarding->forwardsByVersion() ? !in.deleted.isEmpty()
                                                               : in.remaining.isEmpty();
     out.reach = out.forwards && out.opens;
-    out.severalSources = registry->clientsAskSeveral(in.canonicalName);
-    if (in.upstream.state == State::Present) {
+    out.severalSources = !registry || registry->clientsAskSeveral(in.canonicalName);
+    if (state == State::Present) {
         compareFiles(in, out);
         out.newer = upstreamIsNewer(in);
         out.young = in.reservation && in.reservation->since.isValid()
@@ -134,20 +143,21 @@ Risk levelWhenNotReached(const RiskInputs &in, const Judgement &is)
     const bool stranger = state == State::Absent || (state == State::Present && !is.same);
     if (is.severalSources && stranger)
         return Risk::Medium;
-    return state == State::Unknown ? Risk::Medium : Risk::Low;
+    return is.checked && !is.uncompared ? Risk::Low : Risk::Medium;
 }
 
 Risk level(const RiskInputs &in, const Judgement &is)
 {
-    if (!in.format->publicRegistry())
+    if (is.asksNobody)
         return Risk::Low;
+    // Whatever else speaks for it: what was not asked, or not answered, is never low.
+    const bool known = is.checked && !is.uncompared;
+    const Risk least = is.reach || !known ? Risk::Medium : Risk::Low;
     Risk risk = is.reach ? levelWhenReached(in, is) : levelWhenNotReached(in, is);
     if (in.owned && !is.clash && in.upstream.state != State::Absent)
-        risk = oneLower(risk);
-    if (in.registryTells && in.pulls90Days == 0 && in.dependents.isEmpty()) {
-        const Risk lower = oneLower(risk);
-        risk = is.reach ? std::max(lower, std::min(risk, Risk::Medium)) : lower;
-    }
+        risk = known ? oneLower(risk) : std::max(oneLower(risk), least);
+    if (in.registryTells && in.pulls90Days == 0 && in.dependents.isEmpty())
+        risk = std::max(oneLower(risk), std::min(risk, least));
     if (!in.neighbours.isEmpty())
         risk = std::max(risk, Risk::Medium);
     return risk;
@@ -158,48 +168,73 @@ Text where(const QString &path)
     return path.isEmpty() ? Text::of("the instance") : Text::of("%1", path);
 }
 
+/// What the policy says, whatever else holds.
+Text policyText(const Policy &policy)
+{
+    if (policy.forwarding == Forwarding::Off)
+        return policy.forwardingFrom.isNull()
+                   ? Text::of("Off by default")
+                   : Text::of("Off, set by %1", where(policy.forwardingFrom));
+    const Text from = policy.forwardingFrom.isNull()
+                          ? Text::of("by default")
+                          : Text::of("for %1", where(policy.forwardingFrom));
+    return policy.forwardingLocked ? Text::of("On %1, locked", from)
+                                   : Text::of("On %1, not locked", from);
+}
+
+/// What this registry does with requests that it cannot answer. What holds comes first.
 EvidenceLine forwardingLine(const RiskInputs &in, const Judgement &is)
 {
     EvidenceLine line{
         Text::of("Forwarding of %1 requests", in.format->label()), {}, {}, Tone::Neutral};
-    if (!in.format->publicRegistry()) {
-        line.found = Text::of("This type has no public registry");
-        line.badge = Text::of("none");
-        line.tone = Tone::Good;
-        return line;
-    }
     if (!in.registryTells) {
         line.found = Text::of("Not known: this registry does not tell");
         line.badge = Text::of("not known");
         line.tone = Tone::Unknown;
-        return line;
-    }
-    if (in.policy.forwarding == Forwarding::Off) {
-        line.found = in.policy.forwardingFrom.isNull()
-                         ? Text::of("Off by default")
-                         : Text::of("Off, set by %1", where(in.policy.forwardingFrom));
-        line.badge = Text::of("off");
-        line.tone = Tone::Good;
-        return line;
-    }
-    const Text from = in.policy.forwardingFrom.isNull()
-                          ? Text::of("by default")
-                          : Text::of("for %1", where(in.policy.forwardingFrom));
-    line.found = in.policy.forwardingLocked ? Text::of("On %1, locked", from)
-                                            : Text::of("On %1, not locked", from);
-    if (!is.forwards) {
-        line.found = Text::of("%1; the name is reserved and never forwarded", line.found);
+    } else if (!in.format->forwarding()) {
+        line.found = Text::of("Never: requests of this type are not forwarded");
+        line.badge = Text::of("never");
+    } else if (blocked(in.reservation)) {
+        line.found = Text::of("Reserved: this name is never forwarded, whatever the policy (%1)",
+                              policyText(in.policy));
         line.badge = Text::of("reserved");
-        line.tone = Tone::Good;
+        // Good only as far as clients do not ask elsewhere themselves.
+        line.tone = is.severalSources ? Tone::Neutral : Tone::Good;
+    } else if (!is.forwards) {
+        line.found = policyText(in.policy);
+        line.badge = Text::of("off");
     } else if (is.reach) {
+        line.found = policyText(in.policy);
         line.badge = Text::of("risk");
         line.tone = Tone::Bad;
     } else {
-        line.found = Text::of("%1; other versions stay here and answer", line.found);
+        line.found = Text::of("Not reached: other versions stay here and answer (%1)",
+                              policyText(in.policy));
         line.badge = Text::of("not reached");
-        line.tone = Tone::Neutral;
     }
     return line;
+}
+
+/// Whom clients ask by themselves, and what keeps them from it. How those of other computers are
+/// set up is not known.
+void addClients(const RiskInputs &in, const Judgement &is, QList<EvidenceLine> &lines)
+{
+    EvidenceLine line{Text::of("What clients ask by themselves"),
+                      Text::of("Not known of this type"), Text::of("not known"), Tone::Unknown};
+    const PublicRegistry *registry = in.format->publicRegistry();
+    if (!registry) {
+        lines.append(line);
+        return;
+    }
+    line.found = registry->whenAsked(in.canonicalName);
+    line.badge = is.asksNobody       ? Text::of("nobody else")
+                 : is.severalSources ? Text::of("others, too")
+                                     : Text::of("as set");
+    line.tone = is.asksNobody ? Tone::Good : is.severalSources ? Tone::Warning : Tone::Unknown;
+    lines.append(line);
+    if (!is.asksNobody)
+        lines.append({Text::of("Closed in clients where"), registry->closedBy(in.canonicalName),
+                      Text::of("not known"), Tone::Unknown});
 }
 
 /// \a found, and when that was asked.
@@ -215,7 +250,13 @@ EvidenceLine nameLine(const RiskInputs &in, const Judgement &is)
     EvidenceLine line{Text::of("Public registry, this name"), {}, {}, Tone::Neutral};
     switch (in.upstream.state) {
     case State::NotAsked:
-        line.found = in.upstream.host.isEmpty()
+        line.found = !askableRegistry(*in.format)
+                         ? (in.upstream.host.isEmpty()
+                                ? Text::of("Not checked: none can be asked about one name")
+                                : Text::of("Not checked: %1, which this computer uses, cannot be "
+                                           "asked about one name",
+                                           in.upstream.host))
+                     : in.upstream.host.isEmpty()
                          ? Text::of("Not asked: no address is known")
                          : Text::of("Not asked: asking tells %1 the name", in.upstream.host);
         line.badge = Text::of("not checked");
@@ -257,6 +298,10 @@ std::optional<EvidenceLine> versionLine(const RiskInputs &in, const Judgement &i
         line.found = Text::of("Same version, other content");
         line.badge = Text::of("clash");
         line.tone = Tone::Bad;
+    } else if (is.uncompared) {
+        line.found = Text::of("Same version; whether the content is the same is not told");
+        line.badge = Text::of("not known");
+        line.tone = Tone::Unknown;
     } else if (is.same) {
         line.found = Text::of("Same version, same bytes");
         line.badge = Text::of("same");
@@ -269,63 +314,6 @@ std::optional<EvidenceLine> versionLine(const RiskInputs &in, const Judgement &i
     return line;
 }
 
-/// Of a registry that does not tell who pulls, all that is known is when that last was.
-void addUnknownUse(const RiskInputs &in, QList<EvidenceLine> &lines)
-{
-    EvidenceLine last{Text::of("Last pulled"), Text::of("Not known"), Text::of("not known"),
-                      Tone::Unknown};
-    if (in.lastPull.isValid()) {
-        last.found = relativeTime(in.lastPull, in.now);
-        last.badge = Text::of("in use");
-        last.tone = in.lastPull.daysTo(in.now) < 7 ? Tone::Bad : Tone::Warning;
-    }
-    lines.append(last);
-    lines.append({Text::of("Packages that depend on it"),
-                  Text::of("Not known: this registry does not tell"), Text::of("not known"),
-                  Tone::Unknown});
-}
-
-void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
-{
-    if (!in.registryTells) {
-        addUnknownUse(in, lines);
-        return;
-    }
-    EvidenceLine pulls{Text::of("Pulled in the last 7 days"), Text::of("Never"), Text::of("unused"),
-                       Tone::Neutral};
-    if (in.pulls7Days > 0) {
-        const Text last = relativeTime(in.lastPull, in.now);
-        const Text often = in.pulls7Days == 1 ? Text::of("Once")
-                                              : Text::of("%1 times", in.pulls7Days);
-        pulls.found = in.lastPullBy.isEmpty()
-                          ? Text::of("%1, last %2", often, last)
-                          : Text::of("%1, last %2 by %3", often, last, actorTitle(in.lastPullBy));
-        pulls.badge = Text::of("in use");
-        pulls.tone = Tone::Bad;
-    } else if (in.pulls90Days > 0) {
-        pulls.found = Text::of("No, but %1 times in 90 days", in.pulls90Days);
-        pulls.badge = Text::of("in use");
-        pulls.tone = Tone::Warning;
-    }
-    lines.append(pulls);
-
-    EvidenceLine dependents{Text::of("Local packages that depend on it"), Text::of("None"),
-                            Text::of("none"), Tone::Neutral};
-    if (!in.dependents.isEmpty()) {
-        const QString &first = in.dependents.first();
-        const qsizetype more = in.dependents.size() - 1;
-        dependents.found = more == 0 ? Text::of("%1", first)
-                                     : Text::of("%1 and %2 more", first, more);
-        dependents.badge = Text::of("in use");
-        dependents.tone = Tone::Warning;
-    }
-    lines.append(dependents);
-
-    if (!in.neighbours.isEmpty())
-        lines.append({Text::of("Names one typing error away"), Text::of("%1", in.neighbours),
-                      Text::of("look"), Tone::Warning});
-}
-
 EvidenceLine namespaceLine(const RiskInputs &in)
 {
     return {Text::of("Namespace"),
@@ -334,14 +322,49 @@ EvidenceLine namespaceLine(const RiskInputs &in)
             Text::of("yours"), Tone::Good};
 }
 
+/// Where this registry sends nobody away: why not.
+Text whatStays(const RiskInputs &in, const Judgement &is)
+{
+    if (!is.opens)
+        return Text::of(
+            "Other versions stay here, so requests for this name are still answered here.");
+    if (!in.registryTells)
+        return Text::of("This registry does not tell whether it forwards requests.");
+    if (blocked(in.reservation) && in.format->forwarding())
+        return Text::of(
+            "The name is reserved: requests for it are never forwarded, whatever is deleted.");
+    return Text::of("This registry does not forward requests for this name.");
+}
+
+/// … and who may answer clients that ask elsewhere by themselves.
+Text whoElse(const RiskInputs &in, const Judgement &is)
+{
+    if (!is.checked && !is.severalSources)
+        return Text::of("Who has the name in other registries that clients are set up with has "
+                        "not been checked.");
+    if (!is.checked)
+        return Text::of("Clients may ask other registries by themselves, and who has the name "
+                        "there has not been checked.");
+    if (!is.severalSources)
+        return {};
+    if (is.same)
+        return Text::of("Clients that use a second registry find your copy there.");
+    if (in.upstream.state == State::Held)
+        return Text::of("The public registry holds the name back for now.");
+    return in.upstream.state == State::Absent
+               ? Text::of("Clients that use a second registry are served by whoever registers the "
+                          "name there.")
+               : Text::of(
+                   "Clients that use a second registry may find a stranger's package there.");
+}
+
 Text explanation(const RiskInputs &in, const Judgement &is)
 {
     const Text subject = in.deleted.size() == 1
                              ? Text::of("%1 %2", in.name, in.deleted.first().coordinates.version)
                              : Text::of("%1", in.name);
-    if (!in.format->publicRegistry())
-        return Text::of("%1 packages are never looked for in a public registry.",
-                        in.format->label());
+    if (is.asksNobody)
+        return in.format->publicRegistry()->whenAsked(in.canonicalName);
     if (is.reach && !in.registryTells) {
         return Text::of(
             "This registry does not tell whether it forwards requests. If it does, requests "
@@ -382,21 +405,15 @@ Text explanation(const RiskInputs &in, const Judgement &is)
             "name there has not been checked.",
             subject);
     }
-    if (!is.opens)
-        return Text::of(
-            "Other versions stay here, so requests for this name are still answered here.");
-    if (blocked(in.reservation))
-        return Text::of(
-            "The name is reserved: requests for it are never forwarded, whatever is deleted.");
-    return is.severalSources
-               ? Text::of("This registry does not forward the name, but clients that use a "
-                          "second registry may find "
-                          "a stranger's package there.")
-               : Text::of("This registry does not forward requests for this name.");
+    return Text::sentences({whatStays(in, is), whoElse(in, is)});
 }
 
-Text headline(Risk risk)
+Text headline(Risk risk, const Judgement &is, State state)
 {
+    if (risk <= Risk::Medium && !is.checked && !is.asksNobody)
+        return state == State::Unknown
+                   ? Text::of("The risk of dependency confusion could not be checked.")
+                   : Text::of("The risk of dependency confusion was not checked.");
     switch (risk) {
     case Risk::Critical:
         return Text::of("Critical risk of dependency confusion.");
@@ -417,14 +434,15 @@ Evidence assessRemoval(const RiskInputs &in)
     const Judgement is = judge(in);
     Evidence out;
     out.risk = level(in, is);
-    out.headline = headline(out.risk);
+    out.headline = headline(out.risk, is, in.upstream.state);
     out.explanation = explanation(in, is);
     out.lines.append(forwardingLine(in, is));
-    if (in.format->publicRegistry()) {
+    if (!is.asksNobody) {
         out.lines.append(nameLine(in, is));
         if (const auto line = versionLine(in, is))
             out.lines.append(*line);
     }
+    addClients(in, is, out.lines);
     if (in.owned)
         out.lines.append(namespaceLine(in));
     addUse(in, out.lines);
@@ -437,101 +455,10 @@ Evidence assessRemoval(const RiskInputs &in)
                                                             : in.policy.forwardingFrom;
     out.cancelByDefault = is.clash || (is.reach && is.young);
     out.probed = in.upstream.state != State::NotAsked;
-    out.probeHost = in.upstream.host;
+    if (askableRegistry(*in.format))
+        out.probeHost = in.upstream.host;
     out.probedAt = in.upstream.at;
     return out;
-}
-
-Evidence mergedEvidence(QList<NamedEvidence> each)
-{
-    if (each.size() == 1)
-        return std::move(each.first().evidence);
-    Evidence all;
-    all.probed = true;
-    for (NamedEvidence &named : each) {
-        Evidence &one = named.evidence;
-        for (EvidenceLine &line : one.lines)
-            line.checked = Text::of("%1: %2", named.name, line.checked);
-        if (all.headline.isEmpty() || one.risk > all.risk) {
-            all.risk = one.risk;
-            all.headline = one.headline;
-            all.explanation = one.explanation;
-            all.forwardingScope = one.forwardingScope;
-            all.probedAt = one.probedAt;
-        }
-        all.lines.append(one.lines);
-        all.nameMustBeTyped = all.nameMustBeTyped || one.nameMustBeTyped;
-        all.reserveOffered = all.reserveOffered || one.reserveOffered;
-        all.reserveByDefault = all.reserveByDefault || one.reserveByDefault;
-        all.stopForwardingOffered = all.stopForwardingOffered || one.stopForwardingOffered;
-        all.cancelByDefault = all.cancelByDefault || one.cancelByDefault;
-        all.probed = all.probed && one.probed;
-        if (!one.probeHost.isEmpty() && !all.probeHost.contains(one.probeHost))
-            all.probeHost += (all.probeHost.isEmpty() ? QString() : u", "_s) + one.probeHost;
-    }
-    return all;
-}
-
-Exposure assessExposure(const Format &format, const QString &canonicalName, const Policy &policy,
-                        const std::optional<Reservation> &reservation, const ProbeResult &upstream)
-{
-    if (!format.publicRegistry())
-        return {Text::of("not forwarded"), Tone::Neutral,
-                Text::of("%1 requests are never forwarded.", format.label())};
-    if (blocked(reservation))
-        return {
-            Text::of("reserved"), Tone::Good,
-            Text::of("%1 is reserved: it is never forwarded, whatever is deleted.", canonicalName)};
-    const bool forwards = policy.forwarding != Forwarding::Off;
-    switch (upstream.state) {
-    case State::Absent:
-        if (forwards)
-            return {Text::of("exposed"), Tone::Bad,
-                    Text::of("Requests for this name are forwarded to the public registry and "
-                             "nobody owns it "
-                             "there.")};
-        return {
-            Text::of("name free on %1", format.label()), Tone::Warning,
-            Text::of(
-                "Nobody owns this name in the public registry; a client that uses it as a second "
-                "source could be served by whoever takes it.")};
-    case State::Unknown:
-        return {Text::of("could not check"), Tone::Unknown,
-                Text::of("The public registry could not be asked: %1", upstream.problem)};
-    case State::Present:
-    case State::Held:
-    case State::NotAsked:
-        break;
-    }
-    if (forwards)
-        return {Text::of("forwarded"), Tone::Warning,
-                Text::of("When nothing of this name is here, requests go to the public registry.")};
-    return {Text::of("forwarding off"), Tone::Neutral,
-            Text::of("Requests for this name stay here.")};
-}
-
-Text relativeTime(const QDateTime &then, const QDateTime &now)
-{
-    if (!then.isValid())
-        return Text::of("never");
-    const qint64 seconds = then.secsTo(now);
-    if (seconds < 5)
-        return Text::of("just now");
-    if (seconds < 60)
-        return Text::of("%1 s ago", seconds);
-    if (seconds < 3600)
-        return Text::of("%1 min ago", seconds / 60);
-    // Shortly after midnight, two hours ago is not "yesterday" to whoever was up.
-    const qint64 days = then.toLocalTime().date().daysTo(now.toLocalTime().date());
-    if (days == 0 || seconds < 6 * 3600)
-        return Text::of("%1 h ago", seconds / 3600);
-    if (days == 1)
-        return Text::of("yesterday");
-    if (days < 31)
-        return Text::counted("%n day(s) ago", days);
-    if (days < 365)
-        return days < 61 ? Text::of("1 month ago") : Text::of("%1 months ago", days / 30);
-    return days < 730 ? Text::of("1 year ago") : Text::of("%1 years ago", days / 365);
 }
 
 } // namespace packhouse

@@ -42,6 +42,7 @@ private slots:
     void pipConfOfTheUser();
     void mavenSettingsOfTheUser();
     void noClientNoAddress();
+    void theFirstThatLeadsElsewhere();
     void usable_data();
     void usable();
     void demoFillsAnEmptyDirectoryOnce();
@@ -104,6 +105,14 @@ void TestComposition::noClientNoAddress()
 {
     QVERIFY(configuredUpstream(m_formats, u"npm"_s, environment()).isEmpty());
     QVERIFY(configuredUpstream(m_formats, u"generic"_s, environment()).isEmpty());
+}
+
+void TestComposition::theFirstThatLeadsElsewhere()
+{
+    QProcessEnvironment both = environment();
+    both.insert(u"GOPROXY"_s, u"http://127.0.0.1:1/api/v4/projects/1/packages/go,"
+                              "https://modules.example/,direct"_s);
+    QCOMPARE(configuredUpstream(m_formats, u"golang"_s, both), "https://modules.example"_ba);
 }
 
 void TestComposition::usable_data()

@@ -28,11 +28,17 @@ public:
     QByteArray contentType() const override { return "application/json"_ba; }
     bool forwardsByVersion() const override { return byVersion; }
     bool clientsAskSeveral(const QString &) const override { return several; }
-    QString clientsAddress(const QProcessEnvironment &) const override { return {}; }
+    Text whenAsked(const QString &) const override { return Text::of("Always."); }
+    Text closedBy(const QString &) const override { return Text::of("A setting."); }
+    QStringList clientsAddresses(const QProcessEnvironment &) const override { return {}; }
 
     bool byVersion = false;
     bool several = true;
 };
+
+/// Whom the clients of a type ask beside this registry: nobody; a public registry, to which
+/// requests are forwarded from here or not; or that type never said.
+enum class Asks { Forwarded, NeverForwarded, Nobody, NotTold };
 
 /// A type whose versions are whole numbers.
 class FakeType final : public Format
@@ -50,11 +56,20 @@ public:
         return a.toInt() <=> b.toInt();
     }
     bool isPrerelease(const QString &) const override { return false; }
-    const PublicRegistry *publicRegistry() const override { return isPublic ? &dialect : nullptr; }
-    const ForwardedDocuments *forwarding() const override { return isPublic ? &dialect : nullptr; }
+    const PublicRegistry *publicRegistry() const override
+    {
+        if (asks == Asks::Nobody)
+            return &nobody;
+        return asks == Asks::NotTold ? nullptr : &dialect;
+    }
+    const ForwardedDocuments *forwarding() const override
+    {
+        return asks == Asks::Forwarded ? &dialect : nullptr;
+    }
 
-    bool isPublic = true;
+    Asks asks = Asks::Forwarded;
     FakeDialect dialect;
+    NobodyAsked nobody{Text::of("Addresses carry the host.")};
 };
 
 const QDateTime now(QDate(2026, 5, 1), QTime(12, 0), Qt::UTC);
@@ -70,7 +85,7 @@ struct Row
     bool younger = false;
     bool newer = false;
     bool owned = false;
-    bool publicType = true;
+    Asks asks = Asks::Forwarded;
     bool byVersion = false;
     bool several = true;
     bool othersLeft = false;
@@ -79,7 +94,7 @@ struct Row
 
 RiskInputs inputs(const Row &row, FakeType &type)
 {
-    type.isPublic = row.publicType;
+    type.asks = row.asks;
     type.dialect.byVersion = row.byVersion;
     type.dialect.several = row.several;
 
@@ -126,6 +141,9 @@ class TestRisk : public QObject
 private slots:
     void decisionTable_data();
     void decisionTable();
+    void notForwardedIsNotSafe();
+    void aVersionWithoutHashesIsNotAbsent();
+    void reservedComesBeforeThePolicy();
     void couldNotCheckNeverLooksGood();
     void registryThatDoesNotTellNeverLooksGood();
     void worstOfSeveralPackagesSpeaksForAll();
@@ -180,8 +198,20 @@ void TestRisk::decisionTable_data()
         false);
     add("13 not forwarded, could not ask", {.upstream = State::Unknown, .several = false}, Medium,
         false, false);
-    add("14 no public registry", {.forwards = true, .upstream = absent, .publicType = false}, Low,
+    add("13b not forwarded, not asked", {.several = false}, Medium, false, false);
+    add("13c not forwarded, not asked, owned and unused", {.owned = true, .used = false}, Medium,
         false, false);
+    add("13d reserved, not asked", {.forwards = true, .reserved = true, .several = false}, Medium,
+        false, false);
+    add("14 clients ask nobody", {.forwards = true, .asks = Asks::Nobody}, Low, false, false);
+    add("14b nobody said whom clients ask", {.forwards = true, .asks = Asks::NotTold}, Medium,
+        false, false);
+    add("14c type without forwarding, absent",
+        {.forwards = true, .upstream = absent, .asks = Asks::NeverForwarded}, Medium, false, false);
+    add("14d type without forwarding, clash",
+        {.upstream = present, .otherBytes = true, .asks = Asks::NeverForwarded}, High, false, true);
+    add("14e type without forwarding, not asked", {.asks = Asks::NeverForwarded}, Medium, false,
+        false);
     add("15 other versions stay, by name",
         {.forwards = true, .upstream = absent, .several = false, .othersLeft = true}, Low, false,
         false);
@@ -200,6 +230,58 @@ void TestRisk::decisionTable()
     QTEST(evidence.cancelByDefault, "cancelByDefault");
     QCOMPARE(evidence.nameMustBeTyped, evidence.risk >= Risk::High);
     QVERIFY(!evidence.headline.isEmpty() && !evidence.explanation.isEmpty());
+    // Two lines that say the same of forwarding, or the opposite, confuse a reader.
+    QCOMPARE(std::count_if(evidence.lines.begin(), evidence.lines.end(),
+                           [](const EvidenceLine &line) {
+                               return english(line.checked).startsWith(u"Forwarding");
+                           }),
+             1);
+}
+
+/// Fault V1: we do not forward, so nobody else has it.
+void TestRisk::notForwardedIsNotSafe()
+{
+    FakeType type;
+    const Evidence asked = assessRemoval(inputs({.asks = Asks::NeverForwarded}, type));
+    QCOMPARE(english(asked.headline), u"The risk of dependency confusion was not checked."_s);
+    QVERIFY(english(asked.explanation).contains(u"has not been checked"_s));
+    for (const EvidenceLine &line : asked.lines)
+        QVERIFY2(line.tone != Tone::Good, qPrintable(english(line.checked)));
+    const QString report = asked.report();
+    QVERIFY2(report.contains(u"Always."_s) && report.contains(u"A setting."_s), qPrintable(report));
+
+    const Evidence off = assessRemoval(inputs({.several = false}, type));
+    QCOMPARE(english(off.lines.first().found), u"Off by default"_s);
+    QVERIFY(off.lines.first().tone != Tone::Good);
+
+    const Evidence nobody = assessRemoval(inputs({.asks = Asks::Nobody}, type));
+    QCOMPARE(english(nobody.explanation), u"Addresses carry the host."_s);
+    QVERIFY(nobody.report().contains(u"Addresses carry the host."_s));
+}
+
+/// Fault V1: registries that list versions without hashes (NuGet, Maven, Go, Conan).
+void TestRisk::aVersionWithoutHashesIsNotAbsent()
+{
+    FakeType type;
+    RiskInputs in = inputs({.upstream = State::Present, .several = false, .used = false}, type);
+    QCOMPARE(assessRemoval(in).risk, Risk::Low);
+    in.upstream.package.versions.append(u"3"_s);
+    const Evidence evidence = assessRemoval(in);
+    QCOMPARE(evidence.risk, Risk::Medium);
+    QVERIFY2(evidence.report().contains(u"whether the content is the same is not told"_s),
+             qPrintable(evidence.report()));
+}
+
+/// Fault V6: what holds comes first, and nothing beside it says the opposite.
+void TestRisk::reservedComesBeforeThePolicy()
+{
+    FakeType type;
+    const Evidence evidence = assessRemoval(
+        inputs({.forwards = true, .reserved = true, .upstream = State::Absent}, type));
+    QCOMPARE(english(evidence.lines.first().found),
+             u"Reserved: this name is never forwarded, whatever the policy (On by default, not "
+             u"locked)"_s);
+    QVERIFY(evidence.lines.first().tone != Tone::Bad);
 }
 
 void TestRisk::couldNotCheckNeverLooksGood()
@@ -212,7 +294,8 @@ void TestRisk::couldNotCheckNeverLooksGood()
             QCOMPARE(evidence.lines.at(1).tone, Tone::Unknown);
             const Exposure exposure = assessExposure(type, in.canonicalName, in.policy,
                                                      in.reservation, in.upstream);
-            QVERIFY(exposure.tone != Tone::Good);
+            QVERIFY(evidence.risk != Risk::Low);
+            QVERIFY(exposure.tone != Tone::Good && exposure.tone != Tone::Neutral);
         }
     }
 }
@@ -288,9 +371,25 @@ void TestRisk::exposureOfWhatIsThere()
     QCOMPARE(text({.forwards = true, .upstream = State::Absent}), u"exposed"_s);
     QCOMPARE(text({.forwards = true, .reserved = true, .upstream = State::Absent}), u"reserved"_s);
     QCOMPARE(text({.upstream = State::Absent}), u"name free on Fake"_s);
-    QCOMPARE(text({.upstream = State::NotAsked}), u"forwarding off"_s);
+    QCOMPARE(text({.upstream = State::NotAsked}), u"not checked"_s);
     QCOMPARE(text({.upstream = State::Unknown}), u"could not check"_s);
-    QCOMPARE(text({.publicType = false}), u"not forwarded"_s);
+    QCOMPARE(text({.upstream = State::Present}), u"also on Fake"_s);
+    QCOMPARE(text({.upstream = State::Present, .several = false}), u"forwarding off"_s);
+    QCOMPARE(text({.asks = Asks::NeverForwarded}), u"not checked"_s);
+    QCOMPARE(text({.upstream = State::Absent, .asks = Asks::NeverForwarded}),
+             u"name free on Fake"_s);
+    QCOMPARE(text({.forwards = true, .asks = Asks::NotTold}), u"not checked"_s);
+    QCOMPARE(text({.asks = Asks::Nobody}), u"only here"_s);
+
+    const auto tone = [&](const Row &row) {
+        const RiskInputs in = inputs(row, type);
+        return assessExposure(type, in.canonicalName, in.policy, in.reservation, in.upstream).tone;
+    };
+    const State absent = State::Absent;
+    QCOMPARE(tone({.reserved = true, .upstream = absent, .several = false}), Tone::Good);
+    QCOMPARE(tone({.reserved = true, .upstream = absent}), Tone::Warning);
+    QCOMPARE(tone({.reserved = true, .several = false}), Tone::Unknown);
+    QCOMPARE(tone({.reserved = true}), Tone::Unknown);
 }
 
 void TestRisk::readableTimes_data()

@@ -98,22 +98,22 @@ void FakeSource::seed()
         {"maven", "com.acme:billing-core", "4.12.0", 61, 8700, 3, "forwarding off", Tone::Neutral,
          28},
         {"pypi", "acme-etl", "0.18.2", 45, 540, 0, "name free on PyPI", Tone::Warning, 50},
-        {"nuget", "Acme.Telemetry", "3.1.4", 17, 220, 1, "not forwarded", Tone::Neutral, 74},
-        {"conan", "openssl-acme/3.2.1", "3.2.1", 4, 14100, 0, "not forwarded", Tone::Neutral, 98},
-        {"helm", "billing-chart", "1.8.0", 12, 38, 0, "not forwarded", Tone::Neutral, 122},
-        {"debian", "acme-agent", "5.0.3-1", 9, 21400, 0, "not forwarded", Tone::Neutral, 146},
-        {"golang", "acme.example/pkg/queue", "v1.14.0", 28, 96, 0, "not forwarded", Tone::Neutral,
+        {"nuget", "Acme.Telemetry", "3.1.4", 17, 220, 1, "not checked", Tone::Unknown, 74},
+        {"conan", "openssl-acme/3.2.1", "3.2.1", 4, 14100, 0, "not checked", Tone::Unknown, 98},
+        {"helm", "billing-chart", "1.8.0", 12, 38, 0, "not checked", Tone::Unknown, 122},
+        {"debian", "acme-agent", "5.0.3-1", 9, 21400, 0, "not checked", Tone::Unknown, 146},
+        {"golang", "acme.example/pkg/queue", "v1.14.0", 28, 96, 0, "not checked", Tone::Unknown,
          194},
         {"rubygems", "acme-rails-auth", "2.2.0", 14, 64, 0, "could not check", Tone::Unknown, 218},
-        {"terraform_module", "network/aws", "0.9.4", 7, 12, 0, "not forwarded", Tone::Neutral, 290},
-        {"composer", "acme/php-sdk", "6.0.1", 19, 180, 0, "not forwarded", Tone::Neutral, 362},
-        {"generic", "firmware", "2026.11", 30, 512000, 2, "not forwarded", Tone::Neutral, 386},
+        {"terraform_module", "network/aws", "0.9.4", 7, 12, 0, "only here", Tone::Neutral, 290},
+        {"composer", "acme/php-sdk", "6.0.1", 19, 180, 0, "not checked", Tone::Unknown, 362},
+        {"generic", "firmware", "2026.11", 30, 512000, 2, "only here", Tone::Neutral, 386},
         {"npm", "@acme/eslint-config", "5.0.0", 11, 22, 0, "reserved", Tone::Good, 482},
         {"maven", "com.acme:orders-api", "2.3.0", 33, 3300, 0, "forwarding off", Tone::Neutral,
          506},
         {"pypi", "acme-flags", "1.4.0", 8, 88, 0, "claimed by you", Tone::Good, 578},
         {"npm", "@acme/charts", "0.7.3", 16, 760, 0, "reserved", Tone::Good, 770},
-        {"nuget", "Acme.Data.Client", "8.2.0", 25, 410, 0, "not forwarded", Tone::Neutral, 794},
+        {"nuget", "Acme.Data.Client", "8.2.0", 25, 410, 0, "not checked", Tone::Unknown, 794},
     };
     const QDateTime now = FixedClock().time;
     for (const Line &line : lines) {
@@ -140,7 +140,7 @@ void FakeSource::seed()
         row.latest = u"1.0.%1"_s.arg(i);
         row.versions = 1;
         row.bytes = 1000 * (i + 1);
-        row.exposure = {Text::of("not forwarded"), Tone::Neutral, {}};
+        row.exposure = {Text::of("only here"), Tone::Neutral, {}};
         row.published = now.addDays(-60 - i);
         add(row);
     }
@@ -159,7 +159,7 @@ void FakeSource::seedMany(int count, const QString &scopePath)
         row.latest = u"1.0.%1"_s.arg(i % 50);
         row.versions = i % 50 + 1;
         row.bytes = 1000 + i;
-        row.exposure = {Text::of("not forwarded"), Tone::Neutral, {}};
+        row.exposure = {Text::of("only here"), Tone::Neutral, {}};
         row.published = now.addSecs(-60LL * i);
         add(row);
     }

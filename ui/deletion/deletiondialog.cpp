@@ -35,21 +35,21 @@ namespace packhouse {
 namespace {
 
 constexpr int Width = 680;
-constexpr int MostRows = 7; ///< of evidence without scrolling
+constexpr int MostRows = 7; ///< of evidence without scrolling, as high as those of one line
 
 QString spacedPath(QString path)
 {
     return path.replace(u'/', u" / "_s);
 }
 
-/// A low risk is green only when nothing is left unknown.
+/// A low risk is green only when nothing is left unknown; what was not asked looks like neither.
 Tone bannerTone(const Evidence &evidence)
 {
     switch (evidence.risk) {
     case Risk::Low:
         break;
     case Risk::Medium:
-        return Tone::Warning;
+        return evidence.probed ? Tone::Warning : Tone::Unknown;
     case Risk::High:
     case Risk::Critical:
         return Tone::Bad;
@@ -139,6 +139,7 @@ void DeletionDialog::buildTable()
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setWordWrap(true); // what decides is never elided
     m_table->hide();
     body()->addWidget(m_table);
     body()->addWidget(m_ask);
@@ -161,7 +162,7 @@ void DeletionDialog::buildChoices()
     setLook(m_note, "muted"_L1);
     m_note->setWordWrap(true);
     m_reserveRow = new QWidget(m_choices);
-    m_reserveBadge = new Badge(BadgeData{tr("removes the risk"), Tone::Good}, m_reserveRow);
+    m_reserveBadge = new Badge(BadgeData{tr("lowers the risk"), Tone::Good}, m_reserveRow);
     auto *reserveLine = new QHBoxLayout(m_reserveRow);
     reserveLine->setContentsMargins(0, 0, 0, 0);
     reserveLine->addWidget(m_reserve);
@@ -249,9 +250,7 @@ void DeletionDialog::showEvidence(bool probe)
     const Evidence &found = m_plan->evidence;
     m_banner->show(bannerTone(found), readable(found.headline), readable(found.explanation));
     m_lines->setRows(found.lines);
-    const int rows = std::min(int(found.lines.size()), MostRows);
-    m_table->setFixedHeight(metrics::HeaderHeight + rows * metrics::RowHeight + 2);
-    m_table->setVisible(rows > 0);
+    m_table->setVisible(!found.lines.isEmpty());
     if (!m_reserveTouched)
         m_reserve->setChecked(found.reserveOffered && found.reserveByDefault);
     m_reserveRow->setVisible(found.reserveOffered);
@@ -272,6 +271,11 @@ void DeletionDialog::showEvidence(bool probe)
 /// As high as its texts are at its width; adjustSize() asks for a narrower one and leaves a gap.
 void DeletionDialog::fit()
 {
+    layout()->activate();
+    m_table->resizeRowsToContents();
+    m_table->setFixedHeight(
+        std::min(m_table->verticalHeader()->length(), MostRows * metrics::RowHeight)
+        + metrics::HeaderHeight + 2);
     layout()->activate();
     resize(Width, layout()->totalHeightForWidth(Width));
 }

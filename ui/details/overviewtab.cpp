@@ -136,7 +136,11 @@ void OverviewTab::show(const ShownVersion &shown)
                                          reservationReasonText(details.reservation->reason)));
     }
     if (details.policy) {
-        addFact(tr("Forwarding"), forwardingText(*details.policy));
+        const bool never = details.reservation && !details.reservation->allowForwarding;
+        const QString policy = forwardingText(*details.policy);
+        addFact(tr("Forwarding"),
+                never ? tr("never, the name is reserved; for other names: %1").arg(policy)
+                      : policy);
         addFact(tr("Duplicates"),
                 details.policy->duplicatesAllowed ? tr("allowed") : tr("not allowed"));
     }

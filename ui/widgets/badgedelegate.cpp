@@ -16,6 +16,17 @@
 
 namespace packhouse {
 
+namespace {
+
+int wrappedHeight(const QModelIndex &index, const QFont &font, int width)
+{
+    const QString text = index.data(Qt::DisplayRole).toString();
+    return QFontMetrics(font).boundingRect(0, 0, width, 10'000, Qt::TextWordWrap, text).height()
+           + metrics::CellPadding;
+}
+
+} // namespace
+
 BadgeDelegate::BadgeDelegate(const FormatInfoList *formats, QObject *parent)
     : QStyledItemDelegate(parent), m_formats(formats), m_fixedFont(Theme::fixedFont())
 {}
@@ -68,8 +79,12 @@ void BadgeDelegate::paintContents(QPainter *painter, const QStyleOptionViewItem 
     const QFont font = index.data(FixedFontRole).toBool() ? m_fixedFont : option.font;
     painter->setFont(font);
     painter->setPen(option.state.testFlag(QStyle::State_Enabled) ? c.text : c.disabled);
-    const QString text = QFontMetrics(font).elidedText(index.data(Qt::DisplayRole).toString(),
-                                                       option.textElideMode, rect.width());
+    const QString whole = index.data(Qt::DisplayRole).toString();
+    if (option.features.testFlag(QStyleOptionViewItem::WrapText)) {
+        painter->drawText(rect, aligned | Qt::TextWordWrap, isolated(whole, option.direction));
+        return;
+    }
+    const QString text = QFontMetrics(font).elidedText(whole, option.textElideMode, rect.width());
     painter->drawText(rect, aligned, isolated(text, option.direction));
 }
 
@@ -81,6 +96,11 @@ QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
         width += badgeSize(badge.value<BadgeData>().text, option.font).width();
     } else {
         const QFont font = index.data(FixedFontRole).toBool() ? m_fixedFont : option.font;
+        // Where a table wraps it gives its column's width.
+        const int room = option.rect.width() - width;
+        if (option.features.testFlag(QStyleOptionViewItem::WrapText) && room > 0)
+            return {option.rect.width(),
+                    std::max(metrics::RowHeight, wrappedHeight(index, font, room))};
         width += QFontMetrics(font).horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 2;
         if (index.data(TypeRole).isValid())
             width += metrics::TypeBadgeSize + metrics::Gap;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/presenting.h"
+#include "formats/composer/askedregistry.h"
 #include "formats/format.h"
 #include "formats/inspecting.h"
 #include "formats/publishing.h"
@@ -50,11 +51,16 @@ public:
     Result<void> admits(const Publication &publication,
                         const QList<StoredVersion> &known) const override;
 
+    const PublicRegistry *publicRegistry() const override { return &m_asked; }
+
     const Presenting *presenting() const override { return this; }
     QString badge() const override;
     quint32 colour() const override { return 0x6c4a9c; }
     QList<Snippet> snippets(const SnippetContext &context) const override;
     QList<ClientTrust> trust() const override;
+
+private:
+    AskedRegistry m_asked;
 };
 
 } // namespace packhouse::composer

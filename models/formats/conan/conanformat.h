@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/presenting.h"
+#include "formats/conan/askedregistry.h"
 #include "formats/format.h"
 #include "formats/inspecting.h"
 #include "formats/publishing.h"
@@ -44,11 +45,16 @@ public:
     Result<void> complete(Publication &publication, const PackageReader &store,
                           PackageChanges &changes) const override;
 
+    const PublicRegistry *publicRegistry() const override { return &m_asked; }
+
     const Presenting *presenting() const override { return this; }
     QString badge() const override;
     quint32 colour() const override { return 0x2f6f8f; }
     QList<Snippet> snippets(const SnippetContext &context) const override;
     QList<ClientTrust> trust() const override;
+
+private:
+    AskedRegistry m_asked;
 };
 
 } // namespace packhouse::conan

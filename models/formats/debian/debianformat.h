@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/presenting.h"
+#include "formats/debian/askedregistry.h"
 #include "formats/format.h"
 #include "formats/inspecting.h"
 #include "formats/managing.h"
@@ -59,6 +60,8 @@ public:
     Result<QList<SpoiltSecret>> checkSecrets(const PackageReader &store,
                                              const Scope &project) const override;
 
+    const PublicRegistry *publicRegistry() const override { return &m_asked; }
+
     const Presenting *presenting() const override { return this; }
     QString badge() const override;
     quint32 colour() const override { return 0xa80030; }
@@ -70,6 +73,7 @@ public:
 
 private:
     std::unique_ptr<Works> m_works;
+    AskedRegistry m_asked;
 };
 
 /// How to set up apt and dput.

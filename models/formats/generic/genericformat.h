@@ -5,6 +5,7 @@
 #include "core/presenting.h"
 #include "formats/format.h"
 #include "formats/inspecting.h"
+#include "formats/publicregistry.h"
 #include "formats/serving.h"
 #include "formats/uploading.h"
 
@@ -47,11 +48,17 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
 
+    const PublicRegistry *publicRegistry() const override { return &m_asked; }
+
     const Presenting *presenting() const override { return this; }
     QString badge() const override;
     quint32 colour() const override { return 0x5c6470; }
     QList<Snippet> snippets(const SnippetContext &context) const override;
     QList<ClientTrust> trust() const override;
+
+private:
+    NobodyAsked m_asked{Text::of("Generic files are asked for by this registry's own address, and "
+                                 "nobody else is asked.")};
 };
 
 } // namespace packhouse::generic

@@ -4,6 +4,7 @@
 
 #include "core/presenting.h"
 #include "formats/format.h"
+#include "formats/golang/askedregistry.h"
 #include "formats/inspecting.h"
 #include "formats/publishing.h"
 #include "formats/serving.h"
@@ -44,11 +45,16 @@ public:
     Result<void> complete(Publication &publication, const PackageReader &store,
                           PackageChanges &changes) const override;
 
+    const PublicRegistry *publicRegistry() const override { return &m_asked; }
+
     const Presenting *presenting() const override { return this; }
     QString badge() const override;
     quint32 colour() const override { return 0x007a93; }
     QList<Snippet> snippets(const SnippetContext &context) const override;
     QList<ClientTrust> trust() const override;
+
+private:
+    AskedRegistry m_asked;
 };
 
 } // namespace packhouse::golang

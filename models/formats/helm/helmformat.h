@@ -4,6 +4,7 @@
 
 #include "core/presenting.h"
 #include "formats/format.h"
+#include "formats/helm/askedregistry.h"
 #include "formats/inspecting.h"
 #include "formats/publishing.h"
 #include "formats/serving.h"
@@ -52,11 +53,16 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
 
+    const PublicRegistry *publicRegistry() const override { return &m_asked; }
+
     const Presenting *presenting() const override { return this; }
     QString badge() const override;
     quint32 colour() const override { return 0x0f5c8c; }
     QList<Snippet> snippets(const SnippetContext &context) const override;
     QList<ClientTrust> trust() const override;
+
+private:
+    AskedRegistry m_asked;
 };
 
 } // namespace packhouse::helm

@@ -103,16 +103,16 @@ QString builtIn(const QString &home)
 
 /// The mirror that the user's or the machine's settings.xml gives, else the repository that the
 /// installed Maven was built with.
-QString MavenDialect::clientsAddress(const QProcessEnvironment &environment) const
+QStringList MavenDialect::clientsAddresses(const QProcessEnvironment &environment) const
 {
     const QString user = homeFolder(environment);
     if (const QString mirror = mirrorIn(user + u"/.m2/settings.xml"_s); !mirror.isEmpty())
-        return mirror;
+        return {mirror};
     const QString home = installation(environment);
     if (home.isEmpty())
         return {};
     const QString mirror = mirrorIn(home + u"/conf/settings.xml"_s);
-    return mirror.isEmpty() ? builtIn(home) : mirror;
+    return {mirror.isEmpty() ? builtIn(home) : mirror};
 }
 
 } // namespace packhouse::maven

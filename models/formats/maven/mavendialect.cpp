@@ -51,4 +51,15 @@ QByteArray MavenDialect::contentType() const
     return "application/xml"_ba;
 }
 
+Text MavenDialect::whenAsked(const QString &) const
+{
+    return Text::of("Maven asks the repositories of its settings and of the POM one after the "
+                    "other, and a public one that is built in.");
+}
+
+Text MavenDialect::closedBy(const QString &) const
+{
+    return Text::of("A mirror of \"*\" in settings.xml leads all requests to this registry.");
+}
+
 } // namespace packhouse::maven

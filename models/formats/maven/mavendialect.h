@@ -21,7 +21,9 @@ public:
     QByteArray contentType() const override;
     bool forwardsByVersion() const override { return true; }
     bool clientsAskSeveral(const QString &) const override { return true; }
-    QString clientsAddress(const QProcessEnvironment &environment) const override;
+    Text whenAsked(const QString &canonicalName) const override;
+    Text closedBy(const QString &canonicalName) const override;
+    QStringList clientsAddresses(const QProcessEnvironment &environment) const override;
 };
 
 } // namespace packhouse::maven

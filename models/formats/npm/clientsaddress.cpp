@@ -28,17 +28,17 @@ QString fromNpmrc(const QString &path)
 
 } // namespace
 
-QString NpmDialect::clientsAddress(const QProcessEnvironment &environment) const
+QStringList NpmDialect::clientsAddresses(const QProcessEnvironment &environment) const
 {
     for (const QString &name : {u"npm_config_registry"_s, u"NPM_CONFIG_REGISTRY"_s}) {
         if (environment.contains(name))
-            return environment.value(name);
+            return {environment.value(name)};
     }
     const QString file = environment.value(u"NPM_CONFIG_USERCONFIG"_s,
                                            homeFolder(environment) + u"/.npmrc"_s);
     if (const QString found = fromNpmrc(file); !found.isEmpty())
-        return found;
-    return firstLinePrinted(u"npm"_s, {u"config"_s, u"get"_s, u"registry"_s}, environment);
+        return {found};
+    return {firstLinePrinted(u"npm"_s, {u"config"_s, u"get"_s, u"registry"_s}, environment)};
 }
 
 } // namespace packhouse::npm

@@ -227,4 +227,22 @@ bool NpmDialect::clientsAskSeveral(const QString &canonicalName) const
     return scopeOf(canonicalName).isEmpty();
 }
 
+Text NpmDialect::whenAsked(const QString &canonicalName) const
+{
+    return clientsAskSeveral(canonicalName)
+               ? Text::of("npm asks one registry for all names without a scope: a public one, "
+                          "unless another is set.")
+               : Text::of("npm asks the registry that is set for the scope alone; without such a "
+                          "setting, a public one.");
+}
+
+Text NpmDialect::closedBy(const QString &canonicalName) const
+{
+    return clientsAskSeveral(canonicalName)
+               ? Text::of("\"registry\" in .npmrc leads to this registry, also where it is built.")
+               : Text::of(
+                   "\"%1:registry\" in .npmrc leads to this registry, also where it is built.",
+                   canonicalName.section(u'/', 0, 0));
+}
+
 } // namespace packhouse::npm

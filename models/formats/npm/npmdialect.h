@@ -21,7 +21,9 @@ public:
     QByteArray contentType() const override { return "application/json"; }
     /// A scope is bound to one registry in the client's settings; other names are not.
     bool clientsAskSeveral(const QString &canonicalName) const override;
-    QString clientsAddress(const QProcessEnvironment &environment) const override;
+    Text whenAsked(const QString &canonicalName) const override;
+    Text closedBy(const QString &canonicalName) const override;
+    QStringList clientsAddresses(const QProcessEnvironment &environment) const override;
 };
 
 } // namespace packhouse::npm

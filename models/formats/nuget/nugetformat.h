@@ -6,6 +6,7 @@
 #include "formats/format.h"
 #include "formats/importing.h"
 #include "formats/inspecting.h"
+#include "formats/nuget/askedregistry.h"
 #include "formats/publishing.h"
 #include "formats/serving.h"
 #include "formats/uploading.h"
@@ -63,10 +64,15 @@ public:
     Result<ImportStep> importRead(const QByteArray &document,
                                   const QString &canonicalName) const override;
 
+    const PublicRegistry *publicRegistry() const override { return &m_asked; }
+
     const Presenting *presenting() const override { return this; }
     QString badge() const override;
     quint32 colour() const override { return 0x5b3fa8; }
     QList<Snippet> snippets(const SnippetContext &context) const override;
+
+private:
+    AskedRegistry m_asked;
 };
 
 } // namespace packhouse::nuget

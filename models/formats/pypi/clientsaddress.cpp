@@ -10,10 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse::pypi {
 
-QString UpstreamIndex::clientsAddress(const QProcessEnvironment &environment) const
+QStringList UpstreamIndex::clientsAddresses(const QProcessEnvironment &environment) const
 {
     if (environment.contains(u"PIP_INDEX_URL"_s))
-        return environment.value(u"PIP_INDEX_URL"_s);
+        return {environment.value(u"PIP_INDEX_URL"_s)};
     const QString user = homeFolder(environment);
     const QString config = environment.value(u"XDG_CONFIG_HOME"_s, user + u"/.config"_s);
     for (const QString &path :
@@ -24,14 +24,14 @@ QString UpstreamIndex::clientsAddress(const QProcessEnvironment &environment) co
         const QSettings settings(path, QSettings::IniFormat);
         for (const QString &key : {u"install/index-url"_s, u"global/index-url"_s}) {
             if (const QString found = settings.value(key).toString(); !found.isEmpty())
-                return found;
+                return {found};
         }
     }
     // pip has no command that tells the address it was built with.
-    return firstLinePrinted(
+    return {firstLinePrinted(
         u"python3"_s,
         {u"-c"_s, u"from pip._internal.models.index import PyPI; print(PyPI.simple_url)"_s},
-        environment);
+        environment)};
 }
 
 } // namespace packhouse::pypi

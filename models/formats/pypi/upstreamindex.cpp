@@ -118,4 +118,16 @@ QByteArray UpstreamIndex::contentType() const
     return pypi::contentType(Variant::Json);
 }
 
+Text UpstreamIndex::whenAsked(const QString &) const
+{
+    return Text::of("pip asks all its indexes at once and takes the highest version; a public one "
+                    "is among them unless another takes its place.");
+}
+
+Text UpstreamIndex::closedBy(const QString &) const
+{
+    return Text::of("\"index-url\" leads to this registry and there is no \"extra-index-url\"; or "
+                    "requirements carry hashes.");
+}
+
 } // namespace packhouse::pypi

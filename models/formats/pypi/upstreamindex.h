@@ -26,7 +26,9 @@ public:
     QByteArray contentType() const override;
     /// pip takes the highest version over all its indexes.
     bool clientsAskSeveral(const QString &) const override { return true; }
-    QString clientsAddress(const QProcessEnvironment &environment) const override;
+    Text whenAsked(const QString &canonicalName) const override;
+    Text closedBy(const QString &canonicalName) const override;
+    QStringList clientsAddresses(const QProcessEnvironment &environment) const override;
 };
 
 } // namespace packhouse::pypi

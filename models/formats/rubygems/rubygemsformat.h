@@ -6,6 +6,7 @@
 #include "formats/format.h"
 #include "formats/inspecting.h"
 #include "formats/publishing.h"
+#include "formats/rubygems/askedregistry.h"
 #include "formats/rubygems/versionsfiles.h"
 #include "formats/serving.h"
 #include "formats/uploading.h"
@@ -50,6 +51,8 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
 
+    const PublicRegistry *publicRegistry() const override { return &m_asked; }
+
     const Presenting *presenting() const override { return this; }
     QString badge() const override;
     quint32 colour() const override { return 0xB3261E; }
@@ -62,6 +65,7 @@ public:
 
 private:
     mutable VersionsFiles m_versionsFiles;
+    AskedRegistry m_asked;
 };
 
 } // namespace packhouse::rubygems

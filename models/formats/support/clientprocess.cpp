@@ -15,8 +15,8 @@ constexpr int ClientTime = 10'000; // milliseconds
 
 } // namespace
 
-QString firstLinePrinted(const QString &program, const QStringList &arguments,
-                         const QProcessEnvironment &environment)
+QByteArray printed(const QString &program, const QStringList &arguments,
+                   const QProcessEnvironment &environment)
 {
     QProcess process;
     process.setProcessEnvironment(environment);
@@ -30,12 +30,43 @@ QString firstLinePrinted(const QString &program, const QStringList &arguments,
     }
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         return {};
-    return QString::fromUtf8(process.readAllStandardOutput()).section(u'\n', 0, 0).trimmed();
+    return process.readAllStandardOutput();
+}
+
+QStringList linesPrinted(const QString &program, const QStringList &arguments,
+                         const QProcessEnvironment &environment)
+{
+    QStringList lines;
+    for (const QByteArray &line : printed(program, arguments, environment).split('\n')) {
+        if (const QString text = QString::fromUtf8(line).trimmed(); !text.isEmpty())
+            lines.append(text);
+    }
+    return lines;
+}
+
+QString firstLinePrinted(const QString &program, const QStringList &arguments,
+                         const QProcessEnvironment &environment)
+{
+    return QString::fromUtf8(printed(program, arguments, environment).split('\n').constFirst())
+        .trimmed();
 }
 
 QString homeFolder(const QProcessEnvironment &environment)
 {
     return environment.value(u"HOME"_s, QDir::homePath());
+}
+
+QString configurationFolder(const QProcessEnvironment &environment)
+{
+    return environment.value(u"XDG_CONFIG_HOME"_s, homeFolder(environment) + u"/.config"_s);
+}
+
+TemporaryHome::TemporaryHome(QProcessEnvironment environment)
+    : m_environment(std::move(environment))
+{
+    m_environment.insert(u"HOME"_s, m_folder.path());
+    for (const QString &name : {u"XDG_CONFIG_HOME"_s, u"XDG_CACHE_HOME"_s, u"XDG_DATA_HOME"_s})
+        m_environment.remove(name);
 }
 
 } // namespace packhouse

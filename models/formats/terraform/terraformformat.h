@@ -5,6 +5,7 @@
 #include "core/presenting.h"
 #include "formats/format.h"
 #include "formats/inspecting.h"
+#include "formats/publicregistry.h"
 #include "formats/publishing.h"
 #include "formats/serving.h"
 #include "formats/terraform/archivekeys.h"
@@ -58,6 +59,8 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
 
+    const PublicRegistry *publicRegistry() const override { return &m_asked; }
+
     const Presenting *presenting() const override { return this; }
     QString badge() const override;
     quint32 colour() const override { return 0x6b46c1; }
@@ -72,6 +75,8 @@ public:
 private:
     ArchiveKeys m_keys;
     mutable std::array<std::mutex, 16> m_turns;
+    NobodyAsked m_asked{Text::of("The address of a module of this registry begins with this "
+                                 "registry's host, and nobody else is asked.")};
 };
 
 } // namespace packhouse::terraform

@@ -3,6 +3,7 @@
 #include "registry/actions/audit.h"
 
 #include "formats/formatlist.h"
+#include "formats/publicregistry.h"
 #include "insight/risk.h"
 #include "registry/store/reservationtable.h"
 #include "registry/store/store.h"
@@ -41,7 +42,7 @@ public:
                                                                       : m_context.store.reservation(
                                                                           type, canonicalName);
         ProbeResult upstream;
-        if (format.publicRegistry()) {
+        if (askableRegistry(format)) {
             upstream = m_probe ? m_context.probe.ask(type, canonicalName)
                                : m_context.probe.known(type, canonicalName);
         }

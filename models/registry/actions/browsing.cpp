@@ -5,6 +5,7 @@
 #include "core/diskerror.h"
 #include "core/wholefile.h"
 #include "formats/formatlist.h"
+#include "formats/publicregistry.h"
 #include "registry/actions/audit.h"
 #include "registry/blobs/regularfile.h"
 #include "registry/store/store.h"
@@ -147,7 +148,7 @@ Result<PackageDetails> packageDetails(const RegistryContext &context, const Pack
     details.reservation = context.store.reservation(key.type, canonicalName);
     if (Result<Policy> policy = context.store.policy(*project, key.type))
         details.policy = std::move(*policy);
-    if (format->publicRegistry())
+    if (askableRegistry(*format))
         details.publicCopy = publicCopy(context.probe.known(key.type, canonicalName),
                                         format->label());
     readText(context, *format, details.versions.constFirst().id, details);

@@ -3,6 +3,7 @@
 #include "registry/actions/removal.h"
 
 #include "formats/formatlist.h"
+#include "formats/publicregistry.h"
 #include "insight/neighbours.h"
 #include "insight/risk.h"
 #include "registry/store/store.h"
@@ -170,10 +171,9 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
         return fail(policy.error());
     inputs.policy = std::move(*policy);
     inputs.reservation = context.store.reservation(type, target.canonicalName);
-    if (target.format->publicRegistry()) {
-        inputs.upstream = probe ? context.probe.ask(type, target.canonicalName)
-                                : context.probe.known(type, target.canonicalName);
-    }
+    inputs.upstream = probe && askableRegistry(*target.format)
+                          ? context.probe.ask(type, target.canonicalName)
+                          : context.probe.known(type, target.canonicalName);
     const Result<Store::Pulls> pulls = context.store.pulls(ids);
     if (!pulls)
         return fail(pulls.error());
@@ -190,7 +190,8 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
     else
         inputs.ownedNamespace = ownedNamespace(context, type, target.canonicalName);
     inputs.owned = !inputs.ownedNamespace.isEmpty();
-    if (target.format->publicRegistry()) {
+    if (const PublicRegistry *registry = target.format->publicRegistry();
+        registry && !registry->asksNobody()) {
         const Result<QStringList> candidates = context.store.namesOfLength(
             type, target.canonicalName.size() - NeighbourLengths,
             target.canonicalName.size() + NeighbourLengths, MostCandidates);

@@ -4,6 +4,7 @@
 
 #include "core/boundedcache.h"
 #include "formats/publicregistry.h"
+#include "net/origin.h"
 #include "registry/upstreams/upstreamrefusal.h"
 
 #include <QMutex>
@@ -38,9 +39,14 @@ qint64 sizeOf(const ProbeResult &result)
     return size;
 }
 
-QUrl documentUrl(const Format &format, const NetHome &home, const QString &name)
+QUrl documentUrl(const PublicRegistry &registry, const QByteArray &place, const QString &name)
 {
-    return QUrl::fromEncoded(home.address() + '/' + format.publicRegistry()->documentPath(name));
+    return QUrl::fromEncoded(place + '/' + registry.documentPath(name));
+}
+
+QUrl firstAsked(const PublicRegistry &registry, const NetHome &home, const QString &name)
+{
+    return registry.hasIndex() ? home.url : documentUrl(registry, home.address(), name);
 }
 
 } // namespace
@@ -69,7 +75,9 @@ struct UpstreamProbe::Private
         return type.toUtf8() + '\n' + upstream.address() + '\n' + name.toUtf8();
     }
 
-    ProbeResult request(const Format &format, const NetHome &home, const QString &name);
+    Result<NetAnswer> fetch(const QUrl &url, const NetHome &home, const PublicRegistry &registry);
+    Result<QByteArray> documentsAt(const NetHome &home, const PublicRegistry &registry);
+    ProbeResult request(const PublicRegistry &registry, const NetHome &home, const QString &name);
 };
 
 UpstreamProbe::UpstreamProbe(const FormatList &formats, const Clock &clock,
@@ -157,16 +165,23 @@ ProbeResult UpstreamProbe::ask(const FormatId &type, const QString &canonicalNam
     result.host = upstream.host();
     result.at = d->clock.now();
     const Format *format = d->formats.find(type);
+    const PublicRegistry *registry = format ? askableRegistry(*format) : nullptr;
     {
         const QMutexLocker lock(&d->mutex);
-        if (!format || !format->publicRegistry() || upstream.url.isEmpty()) {
+        if (format && !registry) {
+            result.state = State::Unknown;
+            result.problem = Text::of("The registries of %1 cannot be asked about one name.",
+                                      format->label());
+            return result;
+        }
+        if (!registry || upstream.url.isEmpty()) {
             result.state = State::Unknown;
             result.problem = Text::of("No upstream address is known for %1. Name one in "
                                       "PACKHOUSE_UPSTREAM_%2 and start Packhouse again.",
                                       format ? format->label() : type, type.toUpper());
             return result;
         }
-        if (const auto pause = d->patience.refusal(documentUrl(*format, upstream, canonicalName),
+        if (const auto pause = d->patience.refusal(firstAsked(*registry, upstream, canonicalName),
                                                    result.at)) {
             result.state = State::Unknown;
             result.problem = pause->text();
@@ -176,7 +191,7 @@ ProbeResult UpstreamProbe::ask(const FormatId &type, const QString &canonicalNam
     {
         d->places.acquire();
         const QSemaphoreReleaser place(d->places);
-        result = d->request(*format, upstream, canonicalName);
+        result = d->request(*registry, upstream, canonicalName);
     }
     const QMutexLocker lock(&d->mutex);
     const QByteArray key = d->key(type, upstream, canonicalName); // also if it is another by now
@@ -186,20 +201,60 @@ ProbeResult UpstreamProbe::ask(const FormatId &type, const QString &canonicalNam
     return result;
 }
 
-ProbeResult UpstreamProbe::Private::request(const Format &format, const NetHome &home,
+Result<NetAnswer> UpstreamProbe::Private::fetch(const QUrl &url, const NetHome &home,
+                                                const PublicRegistry &registry)
+{
+    NetRequest request;
+    request.url = url;
+    request.home = home;
+    request.accept = registry.accept();
+    request.limit = documentLimit;
+    request.sparesSilentHosts = true;
+    return client.fetch(request);
+}
+
+/// The address that documents are below: the registry's own, or what its index says. Only this
+/// host's, for nobody agreed to ask another.
+Result<QByteArray> UpstreamProbe::Private::documentsAt(const NetHome &home,
+                                                       const PublicRegistry &registry)
+{
+    if (!registry.hasIndex())
+        return home.address();
+    const Result<NetAnswer> index = fetch(home.url, home, registry);
+    if (!index)
+        return fail(index.error());
+    if (index->status != 200) {
+        patience.heard(*index, clock.now());
+        return fail(ErrorCode::Corrupt, upstreamRefusal(*index, home, home.url.fileName()).text());
+    }
+    Result<QByteArray> address = registry.documentsAt(index->body);
+    if (!address || sameOrigin(home.url, QUrl::fromEncoded(*address)))
+        return address;
+    return fail(ErrorCode::Forbidden,
+                Text::of("It has its packages at another address, %1, which is not asked.",
+                         hostText(QUrl::fromEncoded(*address))));
+}
+
+ProbeResult UpstreamProbe::Private::request(const PublicRegistry &registry, const NetHome &home,
                                             const QString &name)
 {
     ProbeResult result;
     result.host = home.host();
     result.state = State::Unknown;
 
-    NetRequest request;
-    request.url = documentUrl(format, home, name);
-    request.home = home;
-    request.accept = format.publicRegistry()->accept();
-    request.limit = documentLimit;
-    request.sparesSilentHosts = true;
-    const Result<NetAnswer> answer = client.fetch(request);
+    const Result<QByteArray> place = documentsAt(home, registry);
+    if (!place) {
+        result.at = clock.now();
+        result.problem = place.error().what;
+        return result;
+    }
+    const QUrl url = documentUrl(registry, *place, name);
+    if (const auto pause = patience.refusal(url, clock.now())) {
+        result.at = clock.now();
+        result.problem = pause->text();
+        return result;
+    }
+    const Result<NetAnswer> answer = fetch(url, home, registry);
     result.at = clock.now();
     if (!answer) {
         result.problem = answer.error().what;
@@ -214,7 +269,11 @@ ProbeResult UpstreamProbe::Private::request(const Format &format, const NetHome 
         result.problem = upstreamRefusal(*answer, home, name).text();
         return result;
     }
-    Result<UpstreamPackage> package = format.publicRegistry()->parse(answer->body);
+    Result<UpstreamPackage> package = registry.parse(answer->body);
+    if (!package && package.error().code == ErrorCode::NotFound) {
+        result.state = State::Absent;
+        return result;
+    }
     if (!package) {
         result.problem = package.error().what;
         return result;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/gitlab/gitlablisting.h"
 
+#include "formats/publicregistry.h"
 #include "insight/risk.h"
 
 #include <QCborMap>
@@ -113,7 +114,8 @@ bool isSameList(const PackageQuery &a, const PackageQuery &b)
 
 Exposure exposureOf(const Format *format)
 {
-    if (format && !format->publicRegistry())
+    const PublicRegistry *registry = format ? format->publicRegistry() : nullptr;
+    if (registry && registry->asksNobody())
         return assessExposure(*format, {}, {}, {}, {});
     return {Text::of("not known"), Tone::Unknown,
             Text::of("This registry does not tell whether it forwards requests.")};

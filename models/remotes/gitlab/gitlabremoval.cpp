@@ -5,6 +5,7 @@
 #include "core/diskerror.h"
 #include "core/privatefiles.h"
 #include "core/wholefile.h"
+#include "formats/publicregistry.h"
 #include "formats/serving.h"
 #include "insight/risk.h"
 
@@ -122,7 +123,7 @@ Result<GitLabRemoval::Assessment> GitLabRemoval::assess(const PackageKey &key,
     inputs.canonicalName = inputs.format->canonicalName(key.name);
     inputs.scopePath = key.scopePath;
     inputs.now = m_clock.now();
-    if (m_probe && inputs.format->publicRegistry())
+    if (m_probe && askableRegistry(*inputs.format))
         inputs.upstream = m_probe(key.type, inputs.canonicalName, question.probe);
     const Result<QList<RemoteVersion>> all = m_listing.versionsOf(key, question.whom);
     if (!all)

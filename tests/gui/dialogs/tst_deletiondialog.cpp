@@ -6,6 +6,7 @@
 #include "support/pictures.h"
 #include "ui/deletion/deletiondialog.h"
 #include "ui/style/colours.h"
+#include "ui/style/metrics.h"
 #include "ui/widgets/inlinemessage.h"
 
 #include <QCheckBox>
@@ -89,6 +90,8 @@ private slots:
     void cancellingRemovesNothing();
     void thePlanIsPassedExactly();
     void couldNotCheckIsNeverGreen();
+    void whatWasNotAskedLooksLikeNeither();
+    void nothingThatDecidesIsElided();
     void nobodyIsAskedWithoutConsent();
     void withoutEvidenceNothingCanBeDeleted();
     void severalPackagesAreListed();
@@ -236,6 +239,43 @@ void TestDeletionDialog::couldNotCheckIsNeverGreen()
     m_source->removalEvidence.lines.first().tone = Tone::Good;
     openReady();
     QCOMPARE(ground(), c.good.ground);
+}
+
+/// Fault V1: neither safe nor found to be a risk.
+void TestDeletionDialog::whatWasNotAskedLooksLikeNeither()
+{
+    const Colours &c = colours(QApplication::palette());
+    for (const bool probed : {false, true}) {
+        m_source->removalEvidence.risk = Risk::Medium;
+        m_source->removalEvidence.probed = probed;
+        openReady();
+        const QImage image = part<InlineMessage>(*m_dialog, "banner")->grab().toImage();
+        QCOMPARE(image.pixelColor(image.width() / 2, 3),
+                 probed ? c.warning.ground : c.unknown.ground);
+    }
+}
+
+/// Fault V6: a sentence that does not fit on one line is there as a whole.
+void TestDeletionDialog::nothingThatDecidesIsElided()
+{
+    m_source->removalEvidence.lines.insert(
+        3, {Text::of("Closed in clients where"),
+            Text::of("The public repository excludes the package (\"exclude\") or is switched off. "
+                     "That this one is canonical helps only as long as it has the package."),
+            Text::of("not known"), Tone::Unknown});
+    openReady();
+    const QTableView *table = m_dialog->findChild<QTableView *>();
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        for (const int column : {0, 1}) {
+            const QString text = table->model()->index(row, column).data().toString();
+            const QRect needed = table->fontMetrics().boundingRect(
+                0, 0, table->columnWidth(column) - 2 * metrics::CellPadding, 10'000,
+                Qt::TextWordWrap, text);
+            QVERIFY2(needed.height() <= table->rowHeight(row), qPrintable(text));
+        }
+    }
+    QVERIFY(table->rowHeight(3) > table->rowHeight(0));
+    drawPictures(m_theme, *m_dialog, u"delete-long"_s);
 }
 
 void TestDeletionDialog::nobodyIsAskedWithoutConsent()

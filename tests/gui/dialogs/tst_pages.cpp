@@ -240,7 +240,7 @@ void TestPages::exposureLetsAScopeInheritAgain()
                               false);
     off.forwardingFrom = u"acme"_s;
     m_source->exposureRows = {
-        off, exposed(u"@acme/y"_s, u"not forwarded"_s, Tone::Neutral, Forwarding::Off, false)};
+        off, exposed(u"@acme/y"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, false)};
     open<ExposurePage>(m_source.get(), m_formats);
     QTRY_COMPARE(table()->model()->rowCount(), 2);
     QCOMPARE(table()->model()->index(0, 3).data().toString(), u"off, set for acme"_s);
@@ -278,7 +278,7 @@ void TestPages::exposureReservesAndStopsForwarding()
         exposed(u"@acme/icons"_s, u"reserved"_s, Tone::Good, Forwarding::Redirect, true),
         exposed(u"@acme/x"_s, u"could not check"_s, Tone::Unknown, Forwarding::Redirect, false),
         exposed(u"@acme/ui-kit"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false),
-        exposed(u"@acme/charts"_s, u"not forwarded"_s, Tone::Neutral, Forwarding::Off, false),
+        exposed(u"@acme/charts"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, false),
     };
     auto *page = open<ExposurePage>(m_source.get(), m_formats);
     QTRY_COMPARE(table()->model()->rowCount(), 4);

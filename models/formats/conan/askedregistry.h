@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/publicregistry.h"
+
+namespace packhouse::conan {
+
+/// The remotes of Conan: a search for a name lists its recipes.
+class AskedRegistry final : public PublicRegistry
+{
+public:
+    bool clientsAskSeveral(const QString &) const override { return true; }
+    Text whenAsked(const QString &canonicalName) const override;
+    Text closedBy(const QString &canonicalName) const override;
+    QStringList clientsAddresses(const QProcessEnvironment &environment) const override;
+    QByteArray documentPath(const QString &canonicalName) const override;
+    QByteArray accept() const override;
+    Result<UpstreamPackage> parse(const QByteArray &document) const override;
+};
+
+} // namespace packhouse::conan
