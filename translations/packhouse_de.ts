@@ -8408,7 +8408,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Closed in clients where</source>
-        <translation>In Clients geschlossen, wo</translation>
+        <translation>Was Clients davon abhält</translation>
     </message>
     <message>
         <source>Not checked: none can be asked about one name</source>
