@@ -8348,7 +8348,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>A block of the Gemfile, source &quot;…&quot; do, binds the gem to this registry; for gem no other source is left (gem sources --remove).</source>
-        <translation>Ein Block im Gemfile, source "…" do, bindet das Gem an diese Registry; für gem ist keine andere Quelle übrig (gem sources --remove).</translation>
+        <translation>Ein Block im Gemfile, source &quot;…&quot; do, bindet das Gem an diese Registry; für gem ist keine andere Quelle übrig (gem sources --remove).</translation>
     </message>
     <message>
         <source>The address of a module of this registry begins with this registry&apos;s host, and nobody else is asked.</source>

@@ -4,22 +4,25 @@
 
 #include "core/visibletext.h"
 
-using namespace Qt::StringLiterals;
-
 namespace packhouse {
 
-QString Evidence::report() const
+QList<Text> Evidence::reportLines() const
 {
     QList<Text> parts{headline, explanation};
     for (const EvidenceLine &line : lines)
         parts << Text::of("- %1: %2 [%3]", line.checked, line.found, line.badge);
     if (probed)
         parts << Text::of("Asked %1 at %2", probeHost, probedAt);
+    return parts;
+}
+
+QString Evidence::report() const
+{
     // It is looked at in terminals and mails: nothing in it may act there, or look like a line
     // more.
     QString text;
-    for (const Text &part : std::as_const(parts))
-        text += visibleText(english(part)) + u'\n';
+    for (const Text &part : reportLines())
+        text += visibleText(english(part)) + QLatin1Char('\n');
     return text;
 }
 

@@ -37,14 +37,16 @@ struct Evidence
     QString probeHost; ///< which host was, or would be, asked; empty: none is known
     QDateTime probedAt;
 
-    /// The whole as plain text in English, for "Copy report" and the command line.
+    /// The whole, a text for each line.
+    QList<Text> reportLines() const;
+    /// The same in English, for the command line.
     QString report() const;
 };
 
 /// How exposed a name is while it exists, for the table.
 struct Exposure
 {
-    Text text; ///< "reserved", "exposed", "not forwarded", "forwarding off", "could not check"
+    Text text; ///< "reserved", "exposed", "not checked", "only here", "could not check"
     Tone tone = Tone::Neutral;
     Text explanation;
 };

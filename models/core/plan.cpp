@@ -56,6 +56,14 @@ bool PlannedVersion::hasGrown(const QList<StoredFile> &now) const
         now, [this](const StoredFile &file) { return !files.contains(QString::number(file.id)); });
 }
 
+bool PlannedVersion::hasLost(const QList<StoredFile> &now) const
+{
+    return std::ranges::any_of(files, [&now](const FileId &file) {
+        return std::ranges::none_of(
+            now, [&file](const StoredFile &one) { return QString::number(one.id) == file; });
+    });
+}
+
 qint64 RemovalPlan::versions() const
 {
     return sum(packages, [](const PlannedVersion &) { return 1; });
@@ -94,6 +102,14 @@ Error plannedIsGone(const PackageKey &key, const QString &version)
 {
     return {ErrorCode::Conflict,
             Text::of("The %1 %2 that was shown is not in %3 any more.", key.name, version,
+                     key.scopePath),
+            again(), false};
+}
+
+Error filesAreGone(const PackageKey &key, const QString &version)
+{
+    return {ErrorCode::Conflict,
+            Text::of("Files of %1 %2 in %3 are gone that were shown.", key.name, version,
                      key.scopePath),
             again(), false};
 }

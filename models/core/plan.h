@@ -41,6 +41,8 @@ struct PlannedVersion
     static PlannedVersion of(const StoredVersion &version);
     /// Whether it has got files since.
     bool hasGrown(const QList<StoredFile> &now) const;
+    /// Whether files are gone that were shown.
+    bool hasLost(const QList<StoredFile> &now) const;
 };
 
 /// The versions of one package that go.
@@ -82,6 +84,8 @@ Result<void> checkRisk(const PlannedPackage &shown, const Evidence &now);
 
 /// Conflict: a planned version is not there any more.
 Error plannedIsGone(const PackageKey &key, const QString &version);
+/// Conflict: files of it are not.
+Error filesAreGone(const PackageKey &key, const QString &version);
 
 /// Forbidden for anybody but whoever made it; Conflict when it is too old.
 Result<void> checkHead(const PlanHead &head, const QString &actor, const QDateTime &now);

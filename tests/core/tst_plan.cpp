@@ -52,6 +52,14 @@ private slots:
         QVERIFY(planned.hasGrown(version(1, u"1.0"_s, {3}).files));
     }
 
+    void T3_aVersionWithoutAFileHasLost()
+    {
+        const PlannedVersion planned = PlannedVersion::of(version(1, u"1.0"_s, {1, 2}));
+        QVERIFY(!planned.hasLost(version(1, u"1.0"_s, {1, 2, 3}).files));
+        QVERIFY(planned.hasLost(version(1, u"1.0"_s, {2}).files));
+        QVERIFY(planned.hasLost({}));
+    }
+
     void T3_theRiskMayNotGrow()
     {
         const PlannedPackage package{{u"acme/web"_s, u"npm"_s, u"ui"_s}, true, {}, Risk::Medium};

@@ -420,12 +420,8 @@ QString DeletionDialog::report() const
     for (const RemovalItem &item : m_items)
         lines.append(tr("%1 (%2), in %3").arg(itemText(item), item.key.type, item.key.scopePath));
     if (m_plan) {
-        const Evidence &found = m_plan->evidence;
-        lines.append({readable(found.headline), readable(found.explanation)});
-        for (const EvidenceLine &line : found.lines)
-            lines.append(readable(Text::of("- %1: %2 [%3]", line.checked, line.found, line.badge)));
-        if (found.probed)
-            lines.append(readable(Text::of("Asked %1 at %2", found.probeHost, found.probedAt)));
+        for (const Text &line : m_plan->evidence.reportLines())
+            lines.append(readable(line));
         lines.append(tr("Chosen: %1").arg(actionText()));
     }
     // It is looked at in mails and terminals: nothing in it may act there, or look like a line

@@ -210,23 +210,6 @@ Result<Evidence> assess(const RegistryContext &context, const Target &target, bo
     return assessRemoval(*inputs);
 }
 
-/// Whether files are gone that were shown.
-bool hasLost(const PlannedVersion &planned, const StoredVersion &now)
-{
-    return std::ranges::any_of(planned.files, [&now](const FileId &file) {
-        return std::ranges::none_of(
-            now.files, [&file](const StoredFile &one) { return QString::number(one.id) == file; });
-    });
-}
-
-Error lostFiles(const PackageKey &key, const QString &version)
-{
-    return {ErrorCode::Conflict,
-            Text::of("Files of %1 %2 in %3 are gone that were shown.", key.name, version,
-                     key.scopePath),
-            Text::of("Nothing was deleted. Look at it again and decide anew."), false};
-}
-
 /// The versions of a package that was to go whole and that nobody had seen.
 Result<QStringList> cameSince(const RegistryContext &context, const PlannedPackage &package)
 {
@@ -296,8 +279,8 @@ Result<void> checkRemoval(const RegistryContext &context, const RemovalPlan &pla
         if (!target)
             return fail(target.error());
         for (qsizetype i = 0; i < package.versions.size(); ++i) {
-            if (hasLost(package.versions.at(i), target->versions.at(i)))
-                return fail(lostFiles(package.key, package.versions.at(i).version));
+            if (package.versions.at(i).hasLost(target->versions.at(i).files))
+                return fail(filesAreGone(package.key, package.versions.at(i).version));
         }
         const Result<Evidence> now = assess(context, *target, false);
         if (!now)

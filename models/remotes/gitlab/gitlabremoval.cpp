@@ -214,6 +214,12 @@ Result<void> GitLabRemoval::check(const RemovalPlan &plan) const
         const Result<Assessment> now = assess(package.key, going, {AskedFor::Job, false});
         if (!now)
             return fail(now.error());
+        for (const PlannedVersion &planned : package.versions) {
+            const auto version = std::ranges::find(
+                now->going, planned.id, [](const auto &one) { return QString::number(one.id); });
+            if (version == now->going.end() || planned.hasLost(version->files))
+                return fail(filesAreGone(package.key, planned.version));
+        }
         if (auto same = checkRisk(package, now->evidence); !same)
             return same;
     }
