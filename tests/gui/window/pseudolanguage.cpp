@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pseudolanguage.h"
 
+#include "items/archivemodel.h"
 #include "items/itemroles.h"
 
 #include <QAbstractButton>
@@ -118,6 +119,8 @@ void SeenTexts::view(QWidget *of)
         for (int i = 0; i < combo->count(); ++i)
             add(of, combo->itemText(i));
     } else if (const auto *view = qobject_cast<QAbstractItemView *>(of); view && view->model()) {
+        if (qobject_cast<const ArchiveModel *>(view->model()))
+            return; // names of files
         cells(of, *view->model());
     }
 }

@@ -3,11 +3,14 @@
 #include "pseudolanguage.h"
 #include "support/realwindow.h"
 #include "ui/details/detailspane.h"
+#include "ui/details/filestab.h"
 
 #include <QAccessible>
 #include <QDialog>
 #include <QLabel>
 #include <QTabWidget>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -28,6 +31,7 @@ private slots:
 
 private:
     bool isQuiet() const { return m_real.session->isIdle() && dialogsAreFilled(); }
+    bool isListed() const;
 
     PseudoLanguage m_language;
     RealWindow m_real;
@@ -72,6 +76,16 @@ void TestPseudoLanguage::L1_everyTextIsTranslated()
     QVERIFY2(untranslated.isEmpty(), qPrintable(u'\n' + untranslated.join(u'\n')));
 }
 
+/// The files of the chosen package are there, and what is in them, which a thread of its own reads.
+bool TestPseudoLanguage::isListed() const
+{
+    const DetailsPane *pane = m_real.window().detailsPane();
+    const auto labels = pane->filesTab()->findChildren<QLabel *>();
+    return !pane->files().isEmpty() && std::ranges::none_of(labels, [](const QLabel *label) {
+        return !label->isHidden() && label->text().endsWith(u'…');
+    });
+}
+
 void TestPseudoLanguage::L1_everyPackagesDetailsAreTranslated()
 {
     QTableView *table = m_real.table();
@@ -86,6 +100,7 @@ void TestPseudoLanguage::L1_everyPackagesDetailsAreTranslated()
         if (types.contains(chosen.keys.first().type))
             continue;
         types.insert(chosen.keys.first().type);
+        QTRY_VERIFY_WITH_TIMEOUT(isQuiet() && isListed(), 30'000);
         for (int tab = 0; tab < m_real.window().detailsPane()->tabs()->count(); ++tab) {
             m_real.window().detailsPane()->tabs()->setCurrentIndex(tab);
             QTRY_VERIFY_WITH_TIMEOUT(isQuiet(), 30'000);
