@@ -3,6 +3,7 @@
 #include "formats/debian/signer.h"
 
 #include "core/diskerror.h"
+#include "core/lowpriority.h"
 #include "core/privatefiles.h"
 #include "formats/debian/runaway.h"
 
@@ -127,6 +128,7 @@ private:
 /// One context; every call gets a fresh one, so that nothing is left over from the last.
 struct Signer::Session
 {
+    const LowPriority::Undisturbed undisturbed; ///< gpgme starts processes
     Signer &signer;
     gpgme_ctx_t context = nullptr;
     gpgme_error_t error = 0;

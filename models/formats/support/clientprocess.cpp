@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/support/clientprocess.h"
 
+#include "core/lowpriority.h"
+
 #include <QDir>
 #include <QProcess>
 
@@ -22,7 +24,10 @@ QByteArray printed(const QString &program, const QStringList &arguments,
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(QDir::rootPath()); // no project's configuration
     process.setStandardErrorFile(QProcess::nullDevice());
-    process.start(program, arguments, QIODevice::ReadOnly);
+    {
+        const LowPriority::Undisturbed undisturbed;
+        process.start(program, arguments, QIODevice::ReadOnly);
+    }
     if (!process.waitForFinished(ClientTime)) {
         process.kill();
         process.waitForFinished(ClientTime);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/support/gitprocess.h"
 
+#include "core/lowpriority.h"
+
 #include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QProcess>
@@ -119,7 +121,10 @@ Result<GitExit> runGit(const GitRun &run, const std::function<Result<void>(QByte
     process.setChildProcessModifier(&keepOnlyStandardFiles);
 #endif
     const QDeadlineTimer deadline(run.milliseconds);
-    process.start(QIODevice::ReadOnly);
+    {
+        const LowPriority::Undisturbed undisturbed;
+        process.start(QIODevice::ReadOnly);
+    }
     if (!process.waitForStarted(int(deadline.remainingTime())))
         return fail(missing);
     GitExit exit;

@@ -2,47 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/http/workerpool.h"
 
+#include "core/lowpriority.h"
+
 #include <algorithm>
 #include <exception>
-
-#ifdef Q_OS_LINUX
-    #include <sys/resource.h>
-    #include <sys/syscall.h>
-    #include <unistd.h>
-#endif
+#include <optional>
 
 namespace packhouse {
-
-namespace {
-
-#ifdef Q_OS_LINUX
-// As sched_setattr(2) has it; the C library does not.
-struct SchedulingAttributes
-{
-    quint32 size = sizeof(SchedulingAttributes);
-    quint32 policy = SCHED_OTHER;
-    quint64 flags = 0;
-    qint32 nice = 0;
-    quint32 priority = 0;
-    quint64 runtime = 0; ///< ns: how long its turns are, from Linux 6.12 on
-    quint64 deadline = 0;
-    quint64 period = 0;
-};
-#endif
-
-// Where it cannot be lowered, its few threads still leave most of the processors' time to others.
-void lowerThisThread()
-{
-#ifdef Q_OS_LINUX
-    SchedulingAttributes low;
-    low.nice = 15;
-    low.runtime = 100'000; // whoever wakes up does not wait for the end of a long turn
-    if (::syscall(SYS_sched_setattr, 0, &low, 0) != 0)
-        ::setpriority(PRIO_PROCESS, 0, low.nice); // of the thread
-#endif
-}
-
-} // namespace
 
 WorkerPool::WorkerPool(int threads, size_t line, int share)
     : m_most(size_t(std::max(1, threads))), m_longest(line), m_share(share)
@@ -120,8 +86,9 @@ WorkerPool::Jobs::iterator WorkerPool::next()
 
 void WorkerPool::work()
 {
+    std::optional<LowPriority> low;
     if (m_priority == Priority::Low)
-        lowerThisThread();
+        low.emplace();
     for (;;) {
         std::unique_ptr<Job> job;
         {
@@ -137,7 +104,10 @@ void WorkerPool::work()
             if (m_share > 0)
                 ++m_running[job->client];
         }
-        job->run();
+        if (low)
+            low->run([&] { job->run(); });
+        else
+            job->run();
         if (m_share > 0) {
             const std::lock_guard lock(m_mutex);
             if (--m_running[job->client] == 0)
