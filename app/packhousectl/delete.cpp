@@ -11,7 +11,7 @@ namespace packhouse {
 
 namespace {
 
-struct Options
+struct DeleteOptions
 {
     std::string type, name, version, scope;
     bool dryRun = false, yes = false, reserve = false, stopForwarding = false, forGood = false,
@@ -91,7 +91,7 @@ void printOutcome(const QJsonObject &result)
             result["needs_yes"_L1].toBool() ? u" --yes"_s : QString()));
 }
 
-int codeOf(const QJsonObject &result)
+int codeOfRemoval(const QJsonObject &result)
 {
     if (result["outcome"_L1].toString() != u"refused")
         return ExitDone;
@@ -108,7 +108,7 @@ int codeOf(const QJsonObject &result)
 void addDelete(CommandLine &line)
 {
     CLI::App *verb = line.verb("delete", "Delete a version, or all of a package, to the trash");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DeleteOptions>();
     verb->add_option("type", options->type, "Its type")->required();
     verb->add_option("name", options->name, "Its name")->required();
     // An empty word is a variable that a script did not set, not a wish for all versions.
@@ -137,7 +137,7 @@ void addDelete(CommandLine &line)
                                {u"stop_forwarding"_s, options->stopForwarding},
                                {u"for_good"_s, options->forGood},
                                {u"probe"_s, options->probe}},
-                              &printOutcome, &codeOf);
+                              &printOutcome, &codeOfRemoval);
     });
 }
 
@@ -150,7 +150,7 @@ void addRun(CommandLine &line)
     verb->add_flag("--yes", *yes, "Delete although the risk is high or critical");
     line.action(verb, [&line, plan, yes] {
         return line.operation("run", {{u"plan"_s, text(*plan)}, {u"yes"_s, *yes}}, &printOutcome,
-                              &codeOf);
+                              &codeOfRemoval);
     });
 }
 

@@ -12,14 +12,15 @@ namespace packhouse {
 
 namespace {
 
-struct Options
+struct DistributionOptions
 {
     std::string scope, codename, suite, origin, label, version, description, keyFile;
     std::vector<std::string> components, architectures;
     qint64 validSeconds = 0;
 };
 
-QJsonObject request(const CommandLine &line, const Options &options, const QString &action)
+QJsonObject request(const CommandLine &line, const DistributionOptions &options,
+                    const QString &action)
 {
     const Format *type = line.formats().managing(action);
     return {{u"type"_s, type ? type->id() : QString()},
@@ -55,7 +56,7 @@ void addTo(QJsonObject &arguments, const QString &name, const std::string &value
         arguments[name] = text(value);
 }
 
-int add(CommandLine &line, const Options &options)
+int add(CommandLine &line, const DistributionOptions &options)
 {
     QJsonObject arguments = request(line, options, u"distribution.add"_s);
     addTo(arguments, u"suite"_s, options.suite);
@@ -89,7 +90,7 @@ int add(CommandLine &line, const Options &options)
 }
 
 CLI::App *withScope(CommandLine &line, CLI::App *parent, const char *name, const char *description,
-                    Options &options)
+                    DistributionOptions &options)
 {
     CLI::App *verb = line.verb(name, description, parent);
     verb->add_option("--scope", options.scope, "The project")->required()->type_name("PATH");
@@ -103,7 +104,7 @@ void addDistribution(CommandLine &line)
     CLI::App *distribution = line.verb("distribution", "Distributions of Debian packages");
     distribution->require_subcommand(1);
 
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DistributionOptions>();
     CLI::App *made = withScope(line, distribution, "add", "Make one, with a key that signs it",
                                *options);
     made->add_option("codename", options->codename, "Such as bookworm")->required();
@@ -121,14 +122,14 @@ void addDistribution(CommandLine &line)
         ->type_name("FILE");
     line.action(made, [&line, options] { return add(line, *options); });
 
-    auto listed = std::make_shared<Options>();
+    auto listed = std::make_shared<DistributionOptions>();
     CLI::App *list = withScope(line, distribution, "list", "Those of a project", *listed);
     line.action(list, [&line, listed] {
         return line.operation("act", request(line, *listed, u"distribution.list"_s),
                               &printDistributions);
     });
 
-    auto removed = std::make_shared<Options>();
+    auto removed = std::make_shared<DistributionOptions>();
     CLI::App *remove = withScope(line, distribution, "remove",
                                  "Remove one and its key; its packages stay, in no index",
                                  *removed);
@@ -140,7 +141,7 @@ void addDistribution(CommandLine &line)
             });
     });
 
-    auto asked = std::make_shared<Options>();
+    auto asked = std::make_shared<DistributionOptions>();
     CLI::App *key = withScope(line, distribution, "key", "Print the public key for signed-by",
                               *asked);
     key->add_option("codename", asked->codename, "Of which one")->required();

@@ -12,7 +12,7 @@ namespace packhouse {
 
 namespace {
 
-struct Options
+struct DownloadOptions
 {
     std::string type, name, version, scope;
     std::string to = ".";
@@ -23,7 +23,7 @@ struct Options
 void addDownload(CommandLine &line)
 {
     CLI::App *verb = line.verb("download", "Copy a version's files out, and check their hashes");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DownloadOptions>();
     verb->add_option("type", options->type, "Its type")->required();
     verb->add_option("name", options->name, "Its name")->required();
     verb->add_option("version", options->version, "The highest without it");

@@ -13,7 +13,7 @@ namespace packhouse {
 
 namespace {
 
-struct Options
+struct ImportOptions
 {
     std::string name, type, to, from;
     std::vector<std::string> versions;
@@ -38,7 +38,7 @@ void printImported(const QJsonObject &result)
 }
 
 /// What failed goes to stderr, each with the file it is about.
-int codeOf(const QJsonObject &result)
+int codeOfImport(const QJsonObject &result)
 {
     int code = ExitDone;
     for (const auto &value : result["files"_L1].toArray()) {
@@ -58,7 +58,7 @@ int codeOf(const QJsonObject &result)
 void addImport(CommandLine &line)
 {
     CLI::App *verb = line.verb("import", "Fetch a package from another registry and publish it");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ImportOptions>();
     verb->add_option("name", options->name, "The package")->required();
     verb->add_option("--type", options->type, "Its type")->required();
     verb->add_option("--to", options->to, "The project")->required()->type_name("PATH");
@@ -82,7 +82,7 @@ void addImport(CommandLine &line)
              {u"repeat"_s, from.isEmpty() ? line.asTyped() : QString()},
              {u"versions"_s, QJsonArray::fromStringList(texts(options->versions))},
              {u"dry_run"_s, options->dryRun}},
-            &printImported, &codeOf);
+            &printImported, &codeOfImport);
     });
 }
 

@@ -11,7 +11,7 @@ namespace packhouse {
 
 namespace {
 
-struct Options
+struct ListOptions
 {
     std::string scope, type, filter;
     qint64 limit = 100'000;
@@ -42,7 +42,7 @@ void printPackages(const QJsonObject &result)
 void addList(CommandLine &line)
 {
     CLI::App *verb = line.verb("list", "The packages of a scope");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ListOptions>();
     verb->add_option("--scope", options->scope, "A group or project; everything without it")
         ->type_name("PATH");
     verb->add_option("--type", options->type, "One package type only");

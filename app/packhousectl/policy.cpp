@@ -11,7 +11,7 @@ namespace packhouse {
 
 namespace {
 
-struct Options
+struct PolicyOptions
 {
     std::string scope, type, duplicates, exception, forwarding, lock;
     qint64 maxFileSize = -1;
@@ -49,7 +49,7 @@ void addPolicy(CommandLine &line)
     CLI::App *policy = line.verb("policy", "Duplicates, forwarding and limits of a scope");
     policy->require_subcommand(1);
 
-    auto shown = std::make_shared<Options>();
+    auto shown = std::make_shared<PolicyOptions>();
     CLI::App *show = line.verb("show", "What holds at a scope", policy);
     show->add_option("--scope", shown->scope, "The instance without it")->type_name("PATH");
     show->add_option("--type", shown->type, "One package type only");
@@ -59,7 +59,7 @@ void addPolicy(CommandLine &line)
                               &printPolicies);
     });
 
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<PolicyOptions>();
     CLI::App *set = line.verb("set", "Change what holds at a scope and below", policy);
     set->add_option("--scope", options->scope, "The instance without it")->type_name("PATH");
     set->add_option("--type", options->type, "The package type")->required();

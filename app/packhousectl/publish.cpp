@@ -13,7 +13,7 @@ namespace packhouse {
 
 namespace {
 
-struct Options
+struct PublishOptions
 {
     std::vector<std::string> files;
     std::string to, type, name, version;
@@ -39,7 +39,7 @@ void printPublished(const QJsonObject &result)
 }
 
 /// What failed goes to stderr, each with the file it is about.
-int codeOf(const QJsonObject &result)
+int codeOfPublish(const QJsonObject &result)
 {
     int code = ExitDone;
     for (const auto &value : result["failed"_L1].toArray()) {
@@ -63,7 +63,7 @@ int codeOf(const QJsonObject &result)
 void addPublish(CommandLine &line)
 {
     CLI::App *verb = line.verb("publish", "Publish files; what they are is read from them");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<PublishOptions>();
     verb->add_option("files", options->files, "The files")->required()->type_name("FILE");
     verb->add_option("--to", options->to, "The project")->required()->type_name("PATH");
     verb->add_option("--type", options->type, "The package type, when it should not be guessed");
@@ -81,7 +81,7 @@ void addPublish(CommandLine &line)
                                {u"name"_s, text(options->name)},
                                {u"version"_s, text(options->version)},
                                {u"dry_run"_s, options->dryRun}},
-                              &printPublished, &codeOf);
+                              &printPublished, &codeOfPublish);
     });
 }
 

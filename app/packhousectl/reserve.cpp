@@ -11,7 +11,7 @@ namespace packhouse {
 
 namespace {
 
-struct Options
+struct ReserveOptions
 {
     std::string type, name, reason;
     bool allowForwarding = false;
@@ -47,7 +47,7 @@ void addReserve(CommandLine &line)
     CLI::App *reserve = line.verb("reserve", "Names that are ours and are never forwarded");
     reserve->require_subcommand(1);
 
-    auto added = std::make_shared<Options>();
+    auto added = std::make_shared<ReserveOptions>();
     CLI::App *add = line.verb("add", "Reserve a name", reserve);
     add->add_option("type", added->type, "The package type")->required();
     add->add_option("name", added->name, "The name")->required();
@@ -64,7 +64,7 @@ void addReserve(CommandLine &line)
     CLI::App *list = line.verb("list", "All reserved names", reserve);
     line.action(list, [&line] { return line.operation("reserve.list", {}, &printReservations); });
 
-    auto removed = std::make_shared<Options>();
+    auto removed = std::make_shared<ReserveOptions>();
     CLI::App *remove = line.verb("remove", "Let a name go", reserve);
     remove->add_option("type", removed->type, "The package type")->required();
     remove->add_option("name", removed->name, "The name")->required();

@@ -35,7 +35,7 @@ void printRepository(const QJsonObject &result)
 
 void addRepository(CommandLine &line, CLI::App *scope)
 {
-    struct Options
+    struct ScopeOptions
     {
         std::string path;
         std::string folder;
@@ -43,7 +43,7 @@ void addRepository(CommandLine &line, CLI::App *scope)
     };
     CLI::App *repository = line.verb(
         "repository", "The git repository whose tags and branches a project publishes", scope);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ScopeOptions>();
     repository->add_option("path", options->path, "The project, such as acme/web")->required();
     auto *folder = repository->add_option("folder", options->folder,
                                           "A repository on this computer; shown without it");
@@ -67,14 +67,14 @@ void addScope(CommandLine &line)
     CLI::App *scope = line.verb("scope", "Groups and projects");
     scope->require_subcommand(1);
 
-    struct Options
+    struct ScopeOptions
     {
         std::string path;
         std::string visibility = "private";
         bool group = false;
     };
     CLI::App *add = line.verb("add", "Make a project; groups on the way are made too", scope);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ScopeOptions>();
     add->add_option("path", options->path, "Such as acme/web")->required();
     add->add_option("--visibility", options->visibility, "Who may read without a token")
         ->check(CLI::IsMember({"public", "private"}))

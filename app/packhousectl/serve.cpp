@@ -18,7 +18,7 @@ namespace packhouse {
 
 namespace {
 
-struct Options
+struct ServeOptions
 {
     std::string listen = "127.0.0.1:8970";
     std::string readyFile;
@@ -59,7 +59,7 @@ Result<void> writeReadyFile(const QString &path, const Registry &registry)
     return {};
 }
 
-Result<void> serve(const CommandLine &line, const Options &given)
+Result<void> serve(const CommandLine &line, const ServeOptions &given)
 {
     RegistryOptions options;
     options.directory = line.dataDirectory();
@@ -96,7 +96,7 @@ Result<void> serve(const CommandLine &line, const Options &given)
 void addServe(CommandLine &line)
 {
     CLI::App *verb = line.verb("serve", "Serve the data directory until SIGTERM or SIGINT");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ServeOptions>();
     verb->add_option("--listen", options->listen, "Where to listen; port 0 takes any free one")
         ->type_name("HOST:PORT")
         ->capture_default_str();

@@ -11,7 +11,7 @@ namespace packhouse {
 
 namespace {
 
-struct Options
+struct ShowOptions
 {
     std::string type, name, version, scope;
 };
@@ -48,7 +48,7 @@ void printPackage(const QJsonObject &package)
 void addShow(CommandLine &line)
 {
     CLI::App *verb = line.verb("show", "A package with its versions, files and hashes");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ShowOptions>();
     verb->add_option("type", options->type, "Its type")->required();
     verb->add_option("name", options->name, "Its name")->required();
     verb->add_option("version", options->version, "One version only");

@@ -35,7 +35,7 @@ void printTokens(const QJsonObject &result)
                rows, {0});
 }
 
-struct Options
+struct TokenOptions
 {
     std::string kind = "personal";
     std::string name;
@@ -52,7 +52,7 @@ void addToken(CommandLine &line)
     token->require_subcommand(1);
 
     CLI::App *create = line.verb("create", "Make a token; its secret is shown this once", token);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TokenOptions>();
     create->add_option("--kind", options->kind, "personal, project, group, deploy or job")
         ->check(CLI::IsMember({"personal", "project", "group", "deploy", "job"}))
         ->capture_default_str();

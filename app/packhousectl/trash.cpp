@@ -12,7 +12,7 @@ namespace packhouse {
 
 namespace {
 
-struct Options
+struct TrashOptions
 {
     std::vector<qint64> ids;
     bool all = false;
@@ -61,7 +61,7 @@ void addTrash(CommandLine &line)
     line.action(list, [&line] { return line.operation("trash.list", {}, &printTrash); });
 
     CLI::App *purge = line.verb("purge", "Delete from the trash, for good", trash);
-    auto purged = std::make_shared<Options>();
+    auto purged = std::make_shared<TrashOptions>();
     purge->add_option("id", purged->ids, "Numbers of the list");
     purge->add_flag("--all", purged->all, "Empty the trash");
     line.action(purge, [&line, purged] {
@@ -72,7 +72,7 @@ void addTrash(CommandLine &line)
     });
 
     CLI::App *restore = line.verb("restore", "Bring deleted versions back from the trash");
-    auto restored = std::make_shared<Options>();
+    auto restored = std::make_shared<TrashOptions>();
     restore->add_option("id", restored->ids, "Numbers that \"trash list\" shows")->required();
     line.action(restore, [&line, restored] {
         return line.operation("trash.restore", restored->arguments(),

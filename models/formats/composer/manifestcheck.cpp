@@ -17,7 +17,7 @@ namespace {
 constexpr qsizetype MostRequirements = 5'000;
 constexpr int Deepest = 256;
 
-tl::unexpected<Error> invalid(const Text &why)
+tl::unexpected<Error> invalidManifest(const Text &why)
 {
     return fail(ErrorCode::InvalidFile, Text::of("composer.json %1.", why),
                 Text::of("Mend composer.json, then publish again."));
@@ -55,23 +55,23 @@ Result<void> checkKinds(const QJsonObject &manifest)
     for (const auto key : {"type"_L1, "target-dir"_L1, "time"_L1, "installation-source"_L1}) {
         const QJsonValue value = manifest.value(key);
         if (!isNothing(value) && !value.isString())
-            return invalid(Text::of("has a \"%1\" that is no text", key));
+            return invalidManifest(Text::of("has a \"%1\" that is no text", key));
     }
     for (const auto key : {"support"_L1, "autoload"_L1, "autoload-dev"_L1, "include-path"_L1}) {
         const QJsonValue value = manifest.value(key);
         if (!isNothing(value) && !isCollection(value))
-            return invalid(Text::of("has a \"%1\" that is no list", key));
+            return invalidManifest(Text::of("has a \"%1\" that is no list", key));
     }
     const QJsonValue bin = manifest.value("bin"_L1);
     if (!isNothing(bin) && !bin.isString() && !(isCollection(bin) && areTexts(bin)))
-        return invalid(Text::of("has a \"bin\" that is no list of paths"));
+        return invalidManifest(Text::of("has a \"bin\" that is no list of paths"));
     if (!areTexts(manifest.value("suggest"_L1)))
-        return invalid(Text::of("suggests packages without saying why"));
+        return invalidManifest(Text::of("suggests packages without saying why"));
     const QJsonArray keywords = valuesOf(manifest.value("keywords"_L1));
     if (std::any_of(keywords.begin(), keywords.end(), isCollection))
-        return invalid(Text::of("has lists among its \"keywords\""));
+        return invalidManifest(Text::of("has lists among its \"keywords\""));
     if (!areTexts(manifest.value("extra"_L1).toObject().value("branch-alias"_L1)))
-        return invalid(Text::of("has a \"branch-alias\" that is no text"));
+        return invalidManifest(Text::of("has a \"branch-alias\" that is no text"));
     return {};
 }
 
@@ -92,19 +92,23 @@ Result<void> checkLinks(QLatin1StringView kind, const QJsonValue &links)
     if (isNothing(links))
         return {};
     if (!links.toArray().isEmpty())
-        return invalid(Text::of("lists in \"%1\" packages without versions", kind));
+        return invalidManifest(Text::of("lists in \"%1\" packages without versions", kind));
     if (!isCollection(links))
-        return invalid(Text::of("has a \"%1\" that is no list of packages and versions", kind));
+        return invalidManifest(
+            Text::of("has a \"%1\" that is no list of packages and versions", kind));
     const QJsonObject named = links.toObject();
     for (auto it = named.begin(); it != named.end(); ++it) {
         const QString name = it.key().left(100);
         if (isNumber(it.key()) || !isPrintable(it.key()))
-            return invalid(Text::of("names \"%1\" in \"%2\", which is no package", name, kind));
+            return invalidManifest(
+                Text::of("names \"%1\" in \"%2\", which is no package", name, kind));
         if (!it.value().isString())
-            return invalid(Text::of("has in \"%1\" a version of %2 that is no text", kind, name));
+            return invalidManifest(
+                Text::of("has in \"%1\" a version of %2 that is no text", kind, name));
         if (!isConstraint(it.value().toString()))
-            return invalid(Text::of("has in \"%1\" a version of %2 that cannot be read: \"%3\"",
-                                    kind, name, it.value().toString().left(100)));
+            return invalidManifest(
+                Text::of("has in \"%1\" a version of %2 that cannot be read: \"%3\"", kind, name,
+                         it.value().toString().left(100)));
     }
     return {};
 }
@@ -121,7 +125,7 @@ Result<void> checkManifest(const QJsonObject &manifest)
         const QJsonValue links = manifest.value(kind);
         all += links.toObject().size();
         if (all > MostRequirements)
-            return invalid(Text::of("names more than %1 other packages", MostRequirements));
+            return invalidManifest(Text::of("names more than %1 other packages", MostRequirements));
         if (Result<void> fine = checkLinks(kind, links); !fine)
             return fine;
     }

@@ -15,7 +15,7 @@ namespace {
 constexpr qsizetype LongestFile = 256 << 10; ///< bytes that are looked at
 constexpr qsizetype LongestText = 500; ///< characters
 constexpr qsizetype MostDependencies = 200;
-constexpr qsizetype LongestList = 4000; ///< characters of one "requires"
+constexpr qsizetype LongestRequires = 4000; ///< characters of one "requires"
 
 /// The literals after `attribute =`, adjacent ones as one text.
 QString attribute(const QString &python, const QString &name)
@@ -38,7 +38,7 @@ QStringView statement(QStringView rest)
 {
     int open = 0;
     qsizetype end = 0;
-    for (; end < std::min(rest.size(), LongestList); ++end) {
+    for (; end < std::min(rest.size(), LongestRequires); ++end) {
         const QChar c = rest[end];
         if (c == u'(' || c == u'[')
             ++open;

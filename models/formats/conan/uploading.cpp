@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Which file of which recipe a PUT is for.
-struct Target
+struct UploadTarget
 {
     Reference reference;
     FilePlace place;
@@ -38,7 +38,7 @@ struct Target
     }
 };
 
-Result<Target> targetOf(const Call &call, bool unrevised)
+Result<UploadTarget> uploadTargetOf(const Call &call, bool unrevised)
 {
     const Result<Reference> reference = referenceOf(call);
     if (!reference)
@@ -55,7 +55,7 @@ Result<Target> targetOf(const Call &call, bool unrevised)
                     unrevised ? Text::of("Without revisions, the revision is \"0\".")
                               : Text::of("A revision is 32 or 40 hexadecimal digits, not \"0\"."));
     }
-    return Target{*reference, place};
+    return UploadTarget{*reference, place};
 }
 
 /// Conan 1 asks with an empty body whether the bytes are here already, and sends them otherwise.
@@ -78,7 +78,7 @@ const StoredFile *newest(const StoredVersion &version, const QString &name)
 }
 
 // 201 makes the client send nothing, so only when this very file has those bytes.
-Reply answerProbe(const Call &call, const Target &target)
+Reply answerProbe(const Call &call, const UploadTarget &target)
 {
     const Result<StoredVersion> stored = storedRecipe(call, target.reference);
     const StoredFile *file = stored ? newest(*stored, target.place.stored()) : nullptr;
@@ -114,14 +114,14 @@ Result<void> showWhenWhole(const Call &call, const StoredVersion &stored)
 
 /// An archive of the same content differs from run to run; any other file says that the revision
 /// is not what it is taken for.
-bool mayDiffer(const Target &target)
+bool mayDiffer(const UploadTarget &target)
 {
     const QString &name = target.place.name;
     return name.endsWith(u".tgz"_s) || name.endsWith(u".txz"_s) || name.endsWith(u".tzst"_s);
 }
 
 /// The revision says that the content is the same, so the first archive of it stays.
-Reply keptFirst(const Call &call, const Target &target)
+Reply keptFirst(const Call &call, const UploadTarget &target)
 {
     Result<StoredVersion> kept = storedRecipe(call, target.reference);
     if (!kept) {
@@ -142,7 +142,7 @@ Reply keptFirst(const Call &call, const Target &target)
     return Reply::json(first ? objectOf(*first) : QJsonObject());
 }
 
-Reply stored(Call &call, const Target &target)
+Reply stored(Call &call, const UploadTarget &target)
 {
     Publication publication;
     publication.project = call.scope;
@@ -177,7 +177,7 @@ std::optional<Reply> precheck(const Call &call, bool unrevised)
 {
     if (isProbe(call))
         return std::nullopt;
-    const Result<Target> target = targetOf(call, unrevised);
+    const Result<UploadTarget> target = uploadTargetOf(call, unrevised);
     if (!target)
         return refused(target.error());
     if (std::optional<Reply> large = refuseLongFile(call))
@@ -191,7 +191,7 @@ std::optional<Reply> precheck(const Call &call, bool unrevised)
 
 Reply take(Call &call, bool unrevised)
 {
-    const Result<Target> target = targetOf(call, unrevised);
+    const Result<UploadTarget> target = uploadTargetOf(call, unrevised);
     if (isProbe(call))
         return target ? answerProbe(call, *target) : notFound(u"File"_s);
     if (!target)

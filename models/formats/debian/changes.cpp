@@ -13,7 +13,7 @@ namespace packhouse::debian {
 
 namespace {
 
-tl::unexpected<Error> broken(const QString &fileName, const Text &why)
+tl::unexpected<Error> refusedChanges(const QString &fileName, const Text &why)
 {
     return fail(ErrorCode::InvalidFile, Text::of("%1 is refused: %2.", fileName, why),
                 Text::of("Build the package again and upload it whole."));
@@ -24,14 +24,16 @@ Result<void> addHashes(std::vector<ChangedFile> &files, const std::vector<Listed
                        QByteArray ChangedFile::*hash, const QString &fileName)
 {
     if (listed.size() != files.size())
-        return broken(fileName, Text::of("its checksums are not of the files that it lists"));
+        return refusedChanges(fileName,
+                              Text::of("its checksums are not of the files that it lists"));
     QHash<QString, ChangedFile *> byName;
     for (ChangedFile &file : files)
         byName.insert(file.name, &file);
     for (const ListedFile &line : listed) {
         ChangedFile *const found = byName.value(line.name);
         if (!found || found->size != line.size)
-            return broken(fileName, Text::of("its checksums are not of the files that it lists"));
+            return refusedChanges(fileName,
+                                  Text::of("its checksums are not of the files that it lists"));
         found->*hash = line.hash;
     }
     return {};
@@ -51,13 +53,13 @@ Result<void> readFiles(Changes &changes, const Paragraph &paragraph, const QStri
         if (Result<void> good = checkFileName(line.name); !good)
             return good;
         if (names.contains(line.name) || kindOf(line.name) == FileKind::Changes)
-            return broken(fileName, Text::of("it lists %1 where it may not", line.name));
+            return refusedChanges(fileName, Text::of("it lists %1 where it may not", line.name));
         names.insert(line.name);
         changes.files.push_back(
             {line.name, line.size, line.hash, {}, {}, componentOf(line.section)});
     }
     if (changes.files.empty())
-        return broken(fileName, Text::of("it lists no files"));
+        return refusedChanges(fileName, Text::of("it lists no files"));
     return addHashes(changes.files, *sha1, &ChangedFile::sha1, fileName).and_then([&] {
         return addHashes(changes.files, *sha256, &ChangedFile::sha256, fileName);
     });
@@ -79,7 +81,8 @@ Result<Changes> parseChanges(QByteArrayView text, const QString &fileName)
     for (const char *field :
          {"Source", "Version", "Distribution", "Files", "Checksums-Sha1", "Checksums-Sha256"}) {
         if (paragraph->value(field).isEmpty())
-            return broken(fileName, Text::of("its field %1 is missing", QLatin1StringView(field)));
+            return refusedChanges(fileName,
+                                  Text::of("its field %1 is missing", QLatin1StringView(field)));
     }
     Changes changes;
     // A rebuild of the binaries alone names the source's version behind its name.

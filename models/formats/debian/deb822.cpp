@@ -28,7 +28,7 @@ bool isFieldName(QByteArrayView name)
                           [](char c) { return c > ' ' && c <= '~' && c != ':'; });
 }
 
-tl::unexpected<Error> broken(const QString &fileName, const Text &why)
+tl::unexpected<Error> brokenFile(const QString &fileName, const Text &why)
 {
     return fail(ErrorCode::InvalidFile, Text::of("%1 is broken: %2.", fileName, why),
                 Text::of("Build it again."));
@@ -76,10 +76,10 @@ Result<void> take(std::vector<Field> &fields, QSet<QByteArray> &names, QByteArra
                   const QString &fileName)
 {
     if (hasControl(line))
-        return broken(fileName, Text::of("it holds a control character"));
+        return brokenFile(fileName, Text::of("it holds a control character"));
     if (line[0] == ' ' || line[0] == '\t') {
         if (fields.empty())
-            return broken(fileName, Text::of("it begins in the middle of a field"));
+            return brokenFile(fileName, Text::of("it begins in the middle of a field"));
         // One kind of indentation, so that no reader of an index takes a line for another.
         fields.back().value += "\n " + line.sliced(1).toByteArray();
         return {};
@@ -87,9 +87,9 @@ Result<void> take(std::vector<Field> &fields, QSet<QByteArray> &names, QByteArra
     const qsizetype colon = line.indexOf(':');
     const QByteArray name = line.first(std::max<qsizetype>(colon, 0)).trimmed().toByteArray();
     if (!isFieldName(name))
-        return broken(fileName, Text::of("a line of it is no field"));
+        return brokenFile(fileName, Text::of("a line of it is no field"));
     if (names.contains(name.toLower()))
-        return broken(fileName, Text::of("%1 stands in it twice", QString::fromLatin1(name)));
+        return brokenFile(fileName, Text::of("%1 stands in it twice", QString::fromLatin1(name)));
     if (fields.size() >= MostFields)
         return fail(ErrorCode::TooLarge, Text::of("%1 has too many fields.", fileName));
     names.insert(name.toLower());
@@ -138,12 +138,12 @@ Result<Paragraph> parseControl(QByteArrayView text, const QString &fileName)
             continue;
         }
         if (ended)
-            return broken(fileName, Text::of("it has more than one paragraph"));
+            return brokenFile(fileName, Text::of("it has more than one paragraph"));
         if (Result<void> taken = take(fields, names, line, fileName); !taken)
             return fail(std::move(taken.error()));
     }
     if (fields.empty())
-        return broken(fileName, Text::of("it has no fields"));
+        return brokenFile(fileName, Text::of("it has no fields"));
     Paragraph paragraph;
     for (Field &field : fields)
         paragraph.add(std::move(field.name), std::move(field.value));
@@ -162,7 +162,7 @@ Result<std::vector<ListedFile>> parseFileList(QByteArrayView value, int columns,
         bool number = false;
         ListedFile file;
         if (words.size() != columns || files.size() >= MostFiles)
-            return broken(fileName, Text::of("its list of files cannot be read"));
+            return brokenFile(fileName, Text::of("its list of files cannot be read"));
         file.hash = QByteArray::fromHex(words[0]);
         file.size = words[1].toLongLong(&number);
         file.name = QString::fromUtf8(words.last());
@@ -172,7 +172,7 @@ Result<std::vector<ListedFile>> parseFileList(QByteArrayView value, int columns,
         }
         if (!number || file.size < 0 || file.hash.size() != hashSize
             || file.hash.toHex() != words[0].toLower())
-            return broken(fileName, Text::of("its list of files cannot be read"));
+            return brokenFile(fileName, Text::of("its list of files cannot be read"));
         files.push_back(std::move(file));
     }
     return files;

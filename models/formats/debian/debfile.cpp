@@ -31,7 +31,7 @@ struct Member
     qint64 size = 0;
 };
 
-tl::unexpected<Error> broken(const QString &fileName, const Text &why)
+tl::unexpected<Error> brokenPackage(const QString &fileName, const Text &why)
 {
     return fail(ErrorCode::InvalidFile,
                 Text::of("%1 is no sound Debian package: %2.", fileName, why),
@@ -45,12 +45,12 @@ Result<std::vector<Member>> readMembers(QIODevice &file, const QString &fileName
     qint64 at = MagicSize;
     while (at < file.size()) {
         if (members.size() >= MostMembers)
-            return broken(fileName, Text::of("it has too many parts"));
+            return brokenPackage(fileName, Text::of("it has too many parts"));
         if (!file.seek(at))
-            return broken(fileName, Text::of("it cannot be read"));
+            return brokenPackage(fileName, Text::of("it cannot be read"));
         const QByteArray header = file.read(HeaderSize);
         if (header.size() != HeaderSize || !header.endsWith("`\n"))
-            return broken(fileName, Text::of("it is cut off"));
+            return brokenPackage(fileName, Text::of("it is cut off"));
         Member member;
         member.name = header.first(16).trimmed();
         if (member.name.endsWith('/'))
@@ -59,7 +59,7 @@ Result<std::vector<Member>> readMembers(QIODevice &file, const QString &fileName
         member.size = header.mid(48, 10).trimmed().toLongLong(&number);
         member.offset = at + HeaderSize;
         if (!number || member.size < 0 || member.size > file.size() - member.offset)
-            return broken(fileName, Text::of("it is cut off"));
+            return brokenPackage(fileName, Text::of("it is cut off"));
         at = member.offset + member.size + (member.size & 1);
         members.push_back(std::move(member));
     }
@@ -85,13 +85,13 @@ Result<std::array<Member, 3>> parts(const std::vector<Member> &members, const QS
             found[size_t(next++)] = member;
         else if (std::any_of(expected.begin(), expected.end(),
                              [&](const QByteArray &part) { return isCalled(member, part); }))
-            return broken(fileName,
-                          Text::of("its part %1 is in the wrong place, or there twice", shown));
+            return brokenPackage(
+                fileName, Text::of("its part %1 is in the wrong place, or there twice", shown));
         else if (next < expected.size() && !member.name.startsWith('_'))
-            return broken(fileName, Text::of("its part %1 is none that dpkg knows", shown));
+            return brokenPackage(fileName, Text::of("its part %1 is none that dpkg knows", shown));
     }
     if (next < expected.size())
-        return broken(fileName, Text::of("a part of it is missing"));
+        return brokenPackage(fileName, Text::of("a part of it is missing"));
     return found;
 }
 
@@ -117,10 +117,10 @@ Result<QByteArray> controlText(QIODevice &file, const Member &member, const QStr
     if (!read && read.error().code == ErrorCode::TooLarge)
         return fail(read.error());
     if (!read)
-        return broken(fileName,
-                      Text::of("its control archive cannot be unpacked (%1)", read.error().what));
+        return brokenPackage(
+            fileName, Text::of("its control archive cannot be unpacked (%1)", read.error().what));
     if (!found)
-        return broken(fileName, Text::of("it has no control file"));
+        return brokenPackage(fileName, Text::of("it has no control file"));
     return text;
 }
 
@@ -144,8 +144,9 @@ bool isPackedAsCalled(QIODevice &file, const Member &member)
 Result<QList<QByteArray>> dataFiles(QIODevice &file, const Member &member, const QString &fileName)
 {
     if (!isPackedAsCalled(file, member))
-        return broken(fileName, Text::of("its part %1 is packed in another way than its name says",
-                                         QString::fromLatin1(member.name)));
+        return brokenPackage(fileName,
+                             Text::of("its part %1 is packed in another way than its name says",
+                                      QString::fromLatin1(member.name)));
     // Nothing here unpacks these, which dpkg still does.
     if (member.name.endsWith(".lzma"))
         return QList<QByteArray>();
@@ -165,7 +166,7 @@ Result<QList<QByteArray>> dataFiles(QIODevice &file, const Member &member, const
                                               return bytes <= MostPathBytes;
                                           });
     if (!read && read.error().code == ErrorCode::Unsupported)
-        return broken(fileName, Text::of("its data archive cannot be unpacked"));
+        return brokenPackage(fileName, Text::of("its data archive cannot be unpacked"));
     if (!read || bytes > MostPathBytes)
         return QList<QByteArray>();
     return paths;
@@ -182,7 +183,7 @@ Result<void> readSource(DebFile &deb, const QString &fileName)
     static const QRegularExpression pattern(u"\\A(\\S+)(?:\\s*\\(([^()]+)\\))?\\z"_s);
     const auto match = pattern.match(field);
     if (!match.hasMatch())
-        return broken(fileName, Text::of("its Source field cannot be read"));
+        return brokenPackage(fileName, Text::of("its Source field cannot be read"));
     deb.source = match.captured(1);
     if (match.hasCaptured(2))
         deb.sourceVersion = match.captured(2).trimmed();
@@ -211,7 +212,7 @@ Result<DebFile> readDeb(QIODevice &file, const QString &fileName, bool withFiles
     const auto &[format, control, data] = *ordered;
     file.seek(format.offset);
     if (!file.read(std::min<qint64>(format.size, 4)).startsWith("2."))
-        return broken(fileName, Text::of("its format is not 2"));
+        return brokenPackage(fileName, Text::of("its format is not 2"));
     const Result<QByteArray> text = controlText(file, control, fileName);
     if (!text)
         return fail(text.error());
@@ -232,7 +233,7 @@ Result<DebFile> readDeb(QIODevice &file, const QString &fileName, bool withFiles
     if (!good)
         return fail(good.error());
     if (!isArchitecture(deb.architecture))
-        return broken(fileName, Text::of("its Architecture field cannot be read"));
+        return brokenPackage(fileName, Text::of("its Architecture field cannot be read"));
     if (!withFiles)
         return deb;
     Result<QList<QByteArray>> files = dataFiles(file, data, fileName);

@@ -115,7 +115,7 @@ private:
     qsizetype m_at = 0;
 };
 
-tl::unexpected<Error> broken(const QString &fileName, const char *field, const Text &why)
+tl::unexpected<Error> brokenRelation(const QString &fileName, const char *field, const Text &why)
 {
     return fail(ErrorCode::InvalidFile,
                 Text::of("%1 is refused as dpkg refuses it: its field %2 %3.", fileName,
@@ -145,12 +145,13 @@ Result<void> checkRelations(const Paragraph &control, const QString &fileName)
         if (value.isEmpty())
             continue;
         if (!isRelationList(value, alternatives))
-            return broken(fileName, field,
-                          Text::of("is no list such as \"libfoo (>= 1.0), bar\" (\"%1\")",
-                                   QString::fromUtf8(value.left(80))));
+            return brokenRelation(fileName, field,
+                                  Text::of("is no list such as \"libfoo (>= 1.0), bar\" (\"%1\")",
+                                           QString::fromUtf8(value.left(80))));
     }
     if (!providesVersions(control.value("Provides")))
-        return broken(fileName, "Provides", Text::of("gives a version with another sign than '='"));
+        return brokenRelation(fileName, "Provides",
+                              Text::of("gives a version with another sign than '='"));
     return {};
 }
 
@@ -166,28 +167,29 @@ Result<void> checkBinaryControl(const Paragraph &control, const QString &fileNam
     for (const char *field : {"Essential", "Protected", "Important", "Build-Essential"}) {
         const QByteArray value = control.value(field).toLower();
         if (!value.isEmpty() && value != "yes" && value != "no")
-            return broken(fileName, field, Text::of("says neither yes nor no"));
+            return brokenRelation(fileName, field, Text::of("says neither yes nor no"));
     }
     const QByteArray multiArch = control.value("Multi-Arch").toLower();
     static const QByteArrayList kinds{"", "no", "same", "foreign", "allowed"};
     if (!kinds.contains(multiArch))
-        return broken(fileName, "Multi-Arch",
-                      Text::of("says none of no, same, foreign and allowed"));
+        return brokenRelation(fileName, "Multi-Arch",
+                              Text::of("says none of no, same, foreign and allowed"));
     if (multiArch == "same" && control.value("Architecture") == "all")
-        return broken(fileName, "Multi-Arch",
-                      Text::of("says same for a package of architecture all"));
+        return brokenRelation(fileName, "Multi-Arch",
+                              Text::of("says same for a package of architecture all"));
     // These tell of a package that is installed, or change the version behind its field's back.
     for (const char *field : {"Status", "Config-Version", "Triggers-Pending", "Triggers-Awaited",
                               "Revision", "Package-Revision", "Package_Revision"}) {
         if (control.contains(field))
-            return broken(fileName, field, Text::of("may not be there"));
+            return brokenRelation(fileName, field, Text::of("may not be there"));
     }
     const auto tooShort = std::find_if(control.fields().begin(), control.fields().end(),
                                        [](const Field &field) { return field.name.size() < 2; });
     if (tooShort != control.fields().end())
-        return broken(fileName, tooShort->name.constData(), Text::of("has a name of one letter"));
+        return brokenRelation(fileName, tooShort->name.constData(),
+                              Text::of("has a name of one letter"));
     if (control.value("Section").size() > longestSection)
-        return broken(fileName, "Section", Text::of("is longer than 255 characters"));
+        return brokenRelation(fileName, "Section", Text::of("is longer than 255 characters"));
     return checkRelations(control, fileName);
 }
 

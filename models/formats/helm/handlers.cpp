@@ -18,8 +18,6 @@ namespace packhouse::helm {
 
 namespace {
 
-constexpr auto provenanceEnd = ".prov"_L1;
-
 Reply created()
 {
     return Reply::json(QJsonObject{{u"message"_s, u"201 Created"_s}}, 201);
@@ -146,15 +144,15 @@ Reply index(Call &call)
 Reply chartFile(Call &call)
 {
     QString archive = call.param("file");
-    const bool provenance = archive.endsWith(provenanceEnd);
+    const bool provenance = archive.endsWith(ProvenanceEnd);
     if (provenance)
-        archive.chop(provenanceEnd.size());
+        archive.chop(ProvenanceEnd.size());
     const Result<Served> found = findArchive(call, archive);
     if (!found)
         return found.error().code == ErrorCode::NotFound ? notFound() : Reply::error(found.error());
     if (!provenance)
         return served(call, found->file, "application/octet-stream");
-    const StoredFile *signature = newestFile(found->version, found->file.name + provenanceEnd);
+    const StoredFile *signature = newestFile(found->version, found->file.name + ProvenanceEnd);
     // Of an archive that was replaced since, it would only mislead.
     if (!signature || vouchedFor(*signature) != found->file.hashes.sha256)
         return notFound();

@@ -12,7 +12,6 @@ namespace {
 
 constexpr qsizetype longestName = 255;
 constexpr auto archiveEnd = ".tgz"_L1;
-constexpr auto provenanceEnd = ".prov"_L1;
 
 bool isWord(QStringView text)
 {
@@ -97,8 +96,8 @@ std::pair<QString, QString> splitStored(const QString &stored)
 Result<void> checkStored(const QString &stored)
 {
     auto [channel, file] = splitStored(stored);
-    if (file.endsWith(provenanceEnd))
-        file.chop(provenanceEnd.size());
+    if (file.endsWith(ProvenanceEnd))
+        file.chop(ProvenanceEnd.size());
     if (checkChannel(channel) && !splits(file).isEmpty())
         return {};
     return fail(ErrorCode::InvalidFile,

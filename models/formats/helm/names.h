@@ -12,6 +12,8 @@
 
 namespace packhouse::helm {
 
+inline constexpr QLatin1StringView ProvenanceEnd(".prov");
+
 /// Letters and digits with single '.', '-' or '_' between them, at most 255 (protocol: channel and
 /// chart names).
 Result<void> checkChannel(const QString &channel);

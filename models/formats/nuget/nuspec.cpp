@@ -75,10 +75,10 @@ QString slashed(QString path)
     return path;
 }
 
-class Parser
+class NuspecParser
 {
 public:
-    explicit Parser(const QString &text) : m_xml(text) {}
+    explicit NuspecParser(const QString &text) : m_xml(text) {}
 
     Result<Nuspec> run()
     {
@@ -321,7 +321,7 @@ Result<Nuspec> parseNuspec(const QByteArray &bytes)
     const Result<QString> text = boundedXml(bytes, u"The .nuspec"_s);
     if (!text)
         return invalid(text.error().what);
-    return Parser(*text).run();
+    return NuspecParser(*text).run();
 }
 
 } // namespace packhouse::nuget

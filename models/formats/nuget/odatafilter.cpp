@@ -46,10 +46,10 @@ bool isWordCharacter(QChar c)
     return c.isLetterOrNumber() || c == u'_' || c == u'.' || c == u'-' || c == u'/';
 }
 
-class Parser
+class FilterParser
 {
 public:
-    explicit Parser(QStringView text) : m_text(text) {}
+    explicit FilterParser(QStringView text) : m_text(text) {}
 
     bool tooDeep() const { return m_tooDeep; }
 
@@ -220,13 +220,13 @@ private:
 
     struct Deeper
     {
-        explicit Deeper(Parser &of) : parser(of)
+        explicit Deeper(FilterParser &of) : parser(of)
         {
             parser.m_tooDeep |= ++parser.m_depth > Deepest;
             parser.m_failed |= parser.m_tooDeep;
         }
         ~Deeper() { --parser.m_depth; }
-        Parser &parser;
+        FilterParser &parser;
     };
 
     QStringView m_text;
@@ -372,7 +372,7 @@ Result<ODataFilter> ODataFilter::parse(const QString &text)
         return fail(ErrorCode::InvalidArgument,
                     Text::of("The $filter has more than %1 characters.", LongestFilter),
                     Text::of("Ask for less at once."));
-    Parser parser(text);
+    FilterParser parser(text);
     filter.m_root = parser.run();
     if (parser.tooDeep())
         return fail(ErrorCode::InvalidArgument,

@@ -18,7 +18,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype ReadmeLimit = 64 << 10; ///< characters
-constexpr qint64 WheelFileLimit = 64 << 10; ///< bytes of a WHEEL file
 
 /// "py2.py3-none-any" out of the lines "Tag: …" of a wheel's WHEEL, which list every combination.
 QString compressedTags(const QByteArray &wheelFile)

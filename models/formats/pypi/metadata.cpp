@@ -23,7 +23,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 MetadataLimit = 4 << 20; ///< bytes
-constexpr qint64 WheelFileLimit = 64 << 10; ///< bytes
 constexpr qsizetype MostRequirements = 5'000;
 constexpr size_t FieldLimit = 20'000;
 constexpr qsizetype DescriptionLimit = 64 << 10; ///< characters that are kept

@@ -15,6 +15,8 @@
 
 namespace packhouse::pypi {
 
+inline constexpr qint64 WheelFileLimit = 64 << 10; ///< bytes of a WHEEL file
+
 /// The core metadata of a distribution (METADATA of a wheel, PKG-INFO of a source distribution):
 /// mail headers, then the description as body.
 struct CoreMetadata

@@ -23,7 +23,6 @@ namespace {
 
 constexpr int GzipWindow = 15 + 16; ///< zlib's way of asking for gzip's header
 constexpr qint64 LongestPacked = 4 << 20;
-constexpr qsizetype LongestSpecification = 4 << 20;
 constexpr qsizetype LongestChecksums = 64 * 1024;
 constexpr qsizetype LongestReadme = 64 * 1024;
 constexpr int MostMembers = 16;

@@ -11,6 +11,8 @@
 
 namespace packhouse::rubygems {
 
+inline constexpr qsizetype LongestSpecification = 4 << 20; ///< bytes, unpacked
+
 /// One of "= != > < >= <= ~>" and a version.
 struct Constraint
 {

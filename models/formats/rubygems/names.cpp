@@ -13,8 +13,6 @@ namespace packhouse::rubygems {
 namespace {
 
 constexpr qsizetype Longest = 255;
-constexpr auto GemEnd = ".gem"_L1;
-constexpr auto GemspecEnd = ".gemspec"_L1;
 
 bool isDigit(QChar c)
 {

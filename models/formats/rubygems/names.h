@@ -12,6 +12,9 @@
 
 namespace packhouse::rubygems {
 
+inline constexpr QLatin1StringView GemEnd(".gem");
+inline constexpr QLatin1StringView GemspecEnd(".gemspec");
+
 /// The platform of gems without compiled code.
 inline const QString Ruby = QStringLiteral("ruby");
 

@@ -16,9 +16,6 @@ namespace packhouse::rubygems {
 
 namespace {
 
-constexpr auto GemEnd = ".gem"_L1;
-constexpr auto GemspecEnd = ".gemspec"_L1;
-
 Result<GemFile> openGem(const StagedBlob &blob)
 {
     return fromStaged(blob.path(), readGem);

@@ -18,7 +18,6 @@ namespace {
 constexpr auto PlainText = "text/plain; charset=utf-8";
 constexpr auto Octets = "application/octet-stream";
 constexpr qsizetype MostNames = 200; ///< in one question for dependencies
-constexpr qint64 LongestSpecification = 4 << 20;
 
 Reply notFound()
 {

@@ -17,7 +17,7 @@ constexpr qint64 blockSize = 512;
 constexpr qint64 longestExtension = 1 << 20; ///< of a pax header or a GNU long name
 constexpr qint64 largestInOctal = 077777777777; ///< bytes
 
-Error broken()
+Error brokenTar()
 {
     return {ErrorCode::InvalidFile, Text::of("The archive is broken or cut off."),
             Text::of("Build it again and publish the new file."), false};
@@ -36,7 +36,7 @@ public:
         while (got < size) {
             const qint64 part = m_decoded.read(to + got, size - got);
             if (part < 0)
-                return fail(broken());
+                return fail(brokenTar());
             if (part == 0)
                 break;
             got += part;
@@ -55,7 +55,7 @@ public:
             if (!got)
                 return fail(got.error());
             if (*got != step)
-                return fail(broken());
+                return fail(brokenTar());
             size -= step;
         }
         return {};
@@ -64,7 +64,7 @@ public:
     Result<QByteArray> take(qint64 size)
     {
         if (size < 0)
-            return fail(broken());
+            return fail(brokenTar());
         if (size > longestExtension)
             return fail(ErrorCode::TooLarge, Text::of("A header in the archive is too long."));
         QByteArray bytes(size, Qt::Uninitialized);
@@ -72,7 +72,7 @@ public:
         if (!got)
             return fail(got.error());
         if (*got != size)
-            return fail(broken());
+            return fail(brokenTar());
         return bytes;
     }
 
@@ -82,10 +82,10 @@ private:
 };
 
 /// The bytes of one entry, while it is visited.
-class EntryDevice final : public QIODevice
+class TarEntryDevice final : public QIODevice
 {
 public:
-    EntryDevice(Source &source, qint64 size) : m_source(source), m_left(size)
+    TarEntryDevice(Source &source, qint64 size) : m_source(source), m_left(size)
     {
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
@@ -102,7 +102,7 @@ protected:
         const qint64 wanted = std::min(size, m_left);
         const Result<qint64> got = m_source.read(to, wanted);
         if (!got || *got != wanted) {
-            m_error = got ? broken() : got.error();
+            m_error = got ? brokenTar() : got.error();
             return -1;
         }
         m_left -= wanted;
@@ -241,7 +241,7 @@ bool isZero(const Block &block, qint64 size)
     return std::all_of(block.begin(), block.begin() + size, [](char c) { return c == 0; });
 }
 
-tl::unexpected<Error> ambiguous(const QByteArray &name, const Text &why)
+tl::unexpected<Error> ambiguousInTar(const QByteArray &name, const Text &why)
 {
     return fail(ErrorCode::InvalidFile,
                 Text::of("The archive is refused: the entry \"%1\" %2.",
@@ -290,7 +290,7 @@ public:
             if (isZero(block, *got) && (any || *got == blockSize))
                 return readRest();
             if (*got != blockSize || !checksumFits(block))
-                return any ? fail(broken())
+                return any ? fail(brokenTar())
                            : fail(ErrorCode::Unsupported,
                                   Text::of("The file is not a tar archive."));
             const Result<bool> goOn = take(block);
@@ -312,7 +312,8 @@ private:
             if (*got < blockSize)
                 return {};
             if (!isZero(block, blockSize) && checksumFits(block))
-                return ambiguous(nameInHeader(block), Text::of("comes after the archive's end"));
+                return ambiguousInTar(nameInHeader(block),
+                                      Text::of("comes after the archive's end"));
         }
     }
 
@@ -345,10 +346,10 @@ private:
             return counted;
         Extension all;
         if (!readRecords(bytes, all))
-            return fail(broken());
+            return fail(brokenTar());
         if (all.path || all.target || all.size || all.sparse)
-            return ambiguous(all.path.value_or("pax_global_header"),
-                             Text::of("gives all that follow one name or size"));
+            return ambiguousInTar(all.path.value_or("pax_global_header"),
+                                  Text::of("gives all that follow one name or size"));
         return {};
     }
 
@@ -357,16 +358,17 @@ private:
         const QByteArray name = m_extension.path.value_or(nameInHeader(block));
         if (type == 'x') {
             if (std::exchange(m_extension.records, true) || m_extension.path || m_extension.target)
-                return ambiguous(name, Text::of("has two headers that name the same entry"));
+                return ambiguousInTar(name, Text::of("has two headers that name the same entry"));
             if (!readRecords(bytes, m_extension))
-                return ambiguous(m_extension.path.value_or(name),
-                                 Text::of("has records that make no sense, or say a thing twice"));
+                return ambiguousInTar(
+                    m_extension.path.value_or(name),
+                    Text::of("has records that make no sense, or say a thing twice"));
             return {};
         }
         std::optional<QByteArray> &field = type == 'L' ? m_extension.path : m_extension.target;
         const QByteArray value = upToZero(bytes);
         if (m_extension.records || !setOnce(field, value))
-            return ambiguous(value, Text::of("has two names"));
+            return ambiguousInTar(value, Text::of("has two names"));
         return {};
     }
 
@@ -378,15 +380,15 @@ private:
             return fail(counted.error());
         const auto kind = kindOf(block[156], stored);
         if (!kind || extension.sparse)
-            return ambiguous(stored,
-                             extension.sparse || block[156] == 'S'
-                                 ? Text::of("is sparse")
-                                 : Text::of("is of a kind that unpackers read differently"));
+            return ambiguousInTar(stored,
+                                  extension.sparse || block[156] == 'S'
+                                      ? Text::of("is sparse")
+                                      : Text::of("is of a kind that unpackers read differently"));
         // The header's own field is too short for larger ones.
         if (size != inHeader && size <= largestInOctal)
-            return ambiguous(stored, Text::of("has two sizes"));
+            return ambiguousInTar(stored, Text::of("has two sizes"));
         if (*kind != ArchiveNames::Kind::File && size != 0)
-            return ambiguous(stored, Text::of("has bytes, but is no file"));
+            return ambiguousInTar(stored, Text::of("has bytes, but is no file"));
         const Result<QString> path = safeArchivePath(stored, m_reading.limits);
         if (!path)
             return fail(path.error());
@@ -405,7 +407,7 @@ private:
         entry.executable = !entry.folder && !entry.link && mode > 0 && (mode & 0100) != 0;
         if (block[156] == '2')
             entry.target = extension.target.value_or(text(block, 157, 100));
-        EntryDevice device(m_source, entry.size);
+        TarEntryDevice device(m_source, entry.size);
         if (!m_reading.visit(entry, device))
             return false;
         if (device.error())

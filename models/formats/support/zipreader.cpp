@@ -24,13 +24,13 @@ constexpr qint64 endSize = 22;
 constexpr qint64 longestComment = 0xffff;
 constexpr qint64 longestDirectory = 64 << 20;
 
-Error broken()
+Error brokenZip()
 {
     return {ErrorCode::InvalidFile, Text::of("The zip archive is broken or cut off."),
             Text::of("Build it again and publish the new file."), false};
 }
 
-tl::unexpected<Error> ambiguous(const QByteArray &name, const Text &why)
+tl::unexpected<Error> ambiguousInZip(const QByteArray &name, const Text &why)
 {
     return fail(ErrorCode::InvalidFile,
                 Text::of("The archive is refused: the entry \"%1\" %2.",
@@ -100,7 +100,7 @@ Result<Directory> largeDirectory(QIODevice &file, const QByteArray &locator, qin
     const QByteArray end = readAt(file, recordAt, recordSize);
     if (end.size() != recordSize || !end.startsWith("PK\x06\x06")
         || little<qint64>(end, 4) != locatorAt - recordAt - 12)
-        return fail(broken());
+        return fail(brokenZip());
     const Directory directory{little<qint64>(end, 48), little<qint64>(end, 40),
                               little<qint64>(end, 32), 0};
     if (!endsAt(directory, recordAt) || little<qint64>(end, 24) != directory.entries
@@ -121,7 +121,7 @@ Result<Directory> findDirectory(QIODevice &file)
     // A second end record in the comment would be another archive to other readers.
     if (at < 0 || tail.size() - at < endSize
         || tail.size() - at - endSize != little<quint16>(tail, at + 20))
-        return fail(broken());
+        return fail(brokenZip());
     const Directory plain{little<quint32>(tail, at + 16), little<quint32>(tail, at + 12),
                           little<quint16>(tail, at + 10), 0x10000};
     const bool oneDisk = little<quint32>(tail, at + 4) == 0
@@ -131,7 +131,7 @@ Result<Directory> findDirectory(QIODevice &file)
     if (locator.size() == locatorSize && locator.startsWith("PK\x06\x07"))
         return largeDirectory(file, locator, locatorAt, plain);
     if (!oneDisk || !endsAt(plain, tailAt + at))
-        return fail(broken());
+        return fail(brokenZip());
     return plain;
 }
 
@@ -190,12 +190,12 @@ Result<ZipEntry> readDirectoryEntry(const QByteArray &bytes, qsizetype at, qsize
 {
     constexpr qsizetype fixed = 46;
     if (bytes.size() - at < fixed || bytes.mid(at, 4) != "PK\x01\x02")
-        return fail(broken());
+        return fail(brokenZip());
     const qsizetype nameSize = little<quint16>(bytes, at + 28);
     const qsizetype extraSize = little<quint16>(bytes, at + 30);
     next = at + fixed + nameSize + extraSize + little<quint16>(bytes, at + 32);
     if (next > bytes.size())
-        return fail(broken());
+        return fail(brokenZip());
     ZipEntry entry;
     entry.flags = little<quint16>(bytes, at + 8);
     entry.method = little<quint16>(bytes, at + 10);
@@ -207,11 +207,11 @@ Result<ZipEntry> readDirectoryEntry(const QByteArray &bytes, qsizetype at, qsize
     entry.name = bytes.mid(at + fixed, nameSize);
     const QByteArray extra = bytes.mid(at + fixed + nameSize, extraSize);
     if (!readLarge(extra, {&entry.size, &entry.packed, &entry.headerAt}))
-        return fail(broken());
+        return fail(brokenZip());
     if (!sameName(entry.name, extra))
-        return ambiguous(entry.name, Text::of("has two names"));
+        return ambiguousInZip(entry.name, Text::of("has two names"));
     if (entry.name.endsWith('/') && entry.size != 0)
-        return ambiguous(entry.name, Text::of("has bytes, but is no file"));
+        return ambiguousInZip(entry.name, Text::of("has bytes, but is no file"));
     return entry;
 }
 
@@ -228,7 +228,7 @@ Result<std::vector<ZipEntry>> readDirectory(QIODevice &file, const Directory &di
         return fail(ErrorCode::TooLarge, Text::of("The archive's list of entries is too long."));
     const QByteArray bytes = readAt(file, directory.at, directory.size);
     if (bytes.size() != directory.size)
-        return fail(broken());
+        return fail(brokenZip());
     std::vector<ZipEntry> entries;
     for (qsizetype at = 0; at < bytes.size();) {
         Result<ZipEntry> entry = readDirectoryEntry(bytes, at, at);
@@ -248,10 +248,10 @@ Result<std::vector<ZipEntry>> readDirectory(QIODevice &file, const Directory &di
 }
 
 /// The unpacked bytes of one entry, while it is visited: never more than it claims.
-class EntryDevice final : public QIODevice
+class ZipEntryDevice final : public QIODevice
 {
 public:
-    EntryDevice(QIODevice &file, const ZipEntry &entry, ArchiveMeter &meter)
+    ZipEntryDevice(QIODevice &file, const ZipEntry &entry, ArchiveMeter &meter)
         : m_file(file)
         , m_entry(entry)
         , m_meter(meter)
@@ -262,7 +262,7 @@ public:
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
 
-    ~EntryDevice() override
+    ~ZipEntryDevice() override
     {
         if (m_inflating)
             inflateEnd(&m_stream);
@@ -292,7 +292,7 @@ protected:
         const qint64 wanted = std::min(size, m_left);
         const qint64 got = m_entry.method == 0 ? copy(to, wanted) : inflateTo(to, wanted);
         if (got != wanted)
-            return broke(broken());
+            return broke(brokenZip());
         m_crc = quint32(crc32(m_crc, reinterpret_cast<const Bytef *>(to), uInt(got)));
         m_left -= got;
         if (m_left == 0 && got > 0 && m_crc != m_entry.crc)
@@ -367,24 +367,24 @@ Result<void> checkHeader(QIODevice &file, ZipEntry &entry)
     constexpr qint64 fixed = 30;
     const QByteArray head = readAt(file, entry.headerAt, fixed);
     if (head.size() != fixed || !head.startsWith("PK\x03\x04"))
-        return ambiguous(entry.name, Text::of("is listed, but is not where the list says"));
+        return ambiguousInZip(entry.name, Text::of("is listed, but is not where the list says"));
     const qint64 nameSize = little<quint16>(head, 26);
     const qint64 extraSize = little<quint16>(head, 28);
     const QByteArray rest = file.read(nameSize + extraSize);
     const QByteArray name = rest.left(nameSize);
     const QByteArray extra = rest.mid(nameSize);
     if (rest.size() != nameSize + extraSize)
-        return fail(broken());
+        return fail(brokenZip());
     const auto flags = little<quint16>(head, 6);
     const bool spelling = !isAscii(name) && ((flags ^ entry.flags) & namesAreUtf8);
     if (name != entry.name || spelling || !sameName(name, extra))
-        return ambiguous(entry.name,
-                         Text::of("has another name in front of its bytes than in the list"));
+        return ambiguousInZip(entry.name,
+                              Text::of("has another name in front of its bytes than in the list"));
     entry.bytesAt = entry.headerAt + fixed + nameSize + extraSize;
     qint64 packed = little<quint32>(head, 18);
     qint64 size = little<quint32>(head, 22);
     if (!readLarge(extra, {&size, &packed}))
-        return fail(broken());
+        return fail(brokenZip());
     const auto crc = little<quint32>(head, 14);
     entry.sizesFollow = flags & streamed;
     entry.sizesInFront = crc == entry.crc && packed == entry.packed && size == entry.size;
@@ -394,7 +394,7 @@ Result<void> checkHeader(QIODevice &file, ZipEntry &entry)
                              && (size == 0 || size == entry.size);
     if (little<quint16>(head, 8) != entry.method || ((flags ^ entry.flags) & encrypted)
         || (!entry.sizesInFront && !laterOrSame))
-        return ambiguous(
+        return ambiguousInZip(
             entry.name,
             Text::of("has another size, checksum or method in front of its bytes than in "
                      "the list"));
@@ -433,16 +433,16 @@ Result<void> checkPlaces(QIODevice &file, std::vector<ZipEntry> &entries, qint64
         const qint64 next = i + 1 < byPlace.size() ? entries[byPlace[i + 1]].headerAt : directoryAt;
         const qint64 room = next - entry.bytesAt;
         if (entry.packed < 0 || entry.packed > room)
-            return ambiguous(entry.name, Text::of("shares bytes with another entry"));
+            return ambiguousInZip(entry.name, Text::of("shares bytes with another entry"));
         constexpr qint64 longestDescriptor = 24;
         const qint64 after = room - entry.packed;
         const bool described = after <= longestDescriptor
                                && isDescriptor(readAt(file, entry.bytesAt + entry.packed, after),
                                                entry);
         if (after == 0 ? !entry.sizesInFront : !described || !entry.sizesFollow)
-            return ambiguous(entry.name,
-                             Text::of("is followed by bytes that belong to no entry, or its "
-                                      "sizes are missing"));
+            return ambiguousInZip(entry.name,
+                                  Text::of("is followed by bytes that belong to no entry, or its "
+                                           "sizes are missing"));
     }
     return {};
 }
@@ -460,8 +460,8 @@ Result<void> showEntry(QIODevice &file, const ZipEntry &entry, const QString &pa
     if (entry.flags & encrypted)
         return fail(ErrorCode::Unsupported, Text::of("The zip archive is encrypted."));
     if (!file.seek(entry.bytesAt))
-        return fail(broken());
-    EntryDevice device(file, entry, reading.meter);
+        return fail(brokenZip());
+    ZipEntryDevice device(file, entry, reading.meter);
     goOn = reading.visit({path, entry.size, entry.name.endsWith('/'), entry.link, false,
                           isCleanArchivePath(entry.name)},
                          device);

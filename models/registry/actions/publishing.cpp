@@ -16,7 +16,7 @@ namespace packhouse {
 
 namespace {
 
-constexpr qint64 BlockSize = 256 * 1024;
+constexpr qint64 PieceSize = 256 * 1024;
 
 Result<Scope> projectOf(const Store &store, const QString &path)
 {
@@ -43,7 +43,7 @@ Result<std::unique_ptr<StagedBlob>> stageFile(Staging &staging, const QString &p
     Result<std::unique_ptr<StagedBlob>> blob = staging.stage(limit);
     if (!blob)
         return blob;
-    QByteArray block(BlockSize, Qt::Uninitialized);
+    QByteArray block(PieceSize, Qt::Uninitialized);
     while (true) {
         const qint64 got = file.read(block.data(), block.size());
         if (got < 0) {

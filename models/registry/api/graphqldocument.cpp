@@ -14,7 +14,7 @@ namespace {
 
 constexpr int Deepest = 16;
 
-using Kind = GraphQlToken::Kind;
+using TokenIs = GraphQlToken::Kind;
 using Arguments = std::vector<std::pair<QString, GraphQlValue>>;
 
 // Reads by descent; the first fault ends it, and every later step is skipped.
@@ -26,7 +26,7 @@ public:
     Result<GraphQlDocument> run()
     {
         GraphQlDocument document;
-        while (!m_fault && peek().kind != Kind::End)
+        while (!m_fault && peek().kind != TokenIs::End)
             definition(document);
         if (!m_fault && document.operations.empty())
             fault(Text::of("there is nothing to do"));
@@ -41,14 +41,14 @@ private:
     GraphQlToken take()
     {
         const GraphQlToken token = peek();
-        if (token.kind != Kind::End)
+        if (token.kind != TokenIs::End)
             ++m_at;
         return token;
     }
 
     bool isNext(QStringView punctuation) const
     {
-        return !m_fault && peek().kind == Kind::Punctuation && peek().text == punctuation;
+        return !m_fault && peek().kind == TokenIs::Punctuation && peek().text == punctuation;
     }
 
     bool accept(QStringView punctuation)
@@ -67,7 +67,7 @@ private:
 
     QString name()
     {
-        if (!m_fault && peek().kind == Kind::Name)
+        if (!m_fault && peek().kind == TokenIs::Name)
             return take().text;
         fault(Text::of("a name is missing"));
         return {};
@@ -109,7 +109,7 @@ private:
         } else if (keyword == u"query" || keyword == u"mutation") {
             GraphQlOperation operation;
             operation.mutation = keyword == u"mutation";
-            if (peek().kind == Kind::Name)
+            if (peek().kind == TokenIs::Name)
                 operation.name = name();
             variables(operation);
             directives();
@@ -171,12 +171,12 @@ private:
     {
         GraphQlSelection result;
         if (accept(u"...")) {
-            const bool spread = peek().kind == Kind::Name && peek().text != u"on";
+            const bool spread = peek().kind == TokenIs::Name && peek().text != u"on";
             result.kind = spread ? GraphQlSelection::Kind::FragmentSpread
                                  : GraphQlSelection::Kind::InlineFragment;
             if (spread)
                 result.name = name();
-            else if (peek().kind == Kind::Name)
+            else if (peek().kind == TokenIs::Name)
                 typeCondition();
             result.conditions = directives();
             if (!spread)
@@ -251,9 +251,9 @@ private:
     {
         const GraphQlToken token = take();
         switch (token.kind) {
-        case Kind::Text:
+        case TokenIs::Text:
             return token.text;
-        case Kind::Number: {
+        case TokenIs::Number: {
             bool isNumber = false;
             const qint64 whole = token.text.toLongLong(&isNumber);
             if (isNumber)
@@ -263,7 +263,7 @@ private:
                 fault(Text::of("a number is wrong"));
             return real;
         }
-        case Kind::Name:
+        case TokenIs::Name:
             if (token.text == u"true" || token.text == u"false")
                 return token.text == u"true";
             return token.text == u"null" ? QJsonValue() : QJsonValue(token.text);

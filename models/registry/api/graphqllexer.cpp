@@ -67,34 +67,34 @@ private:
 
     Result<GraphQlToken> next()
     {
-        using Kind = GraphQlToken::Kind;
         if (m_at >= m_text.size())
-            return GraphQlToken{Kind::End, {}, m_line};
+            return GraphQlToken{GraphQlToken::Kind::End, {}, m_line};
         const QChar c = at();
         const qsizetype start = m_at;
         if (isNameStart(c)) {
             while (isNameStart(at()) || isDigit(at()))
                 ++m_at;
-            return GraphQlToken{Kind::Name, m_text.sliced(start, m_at - start).toString(), m_line};
+            return GraphQlToken{GraphQlToken::Kind::Name,
+                                m_text.sliced(start, m_at - start).toString(), m_line};
         }
         if (isDigit(c) || c == u'-') {
             ++m_at;
             while (isDigit(at()) || at() == u'.' || at() == u'e' || at() == u'E' || at() == u'+'
                    || at() == u'-')
                 ++m_at;
-            return GraphQlToken{Kind::Number, m_text.sliced(start, m_at - start).toString(),
-                                m_line};
+            return GraphQlToken{GraphQlToken::Kind::Number,
+                                m_text.sliced(start, m_at - start).toString(), m_line};
         }
         if (c == u'"')
             return m_text.sliced(m_at).startsWith(u"\"\"\"") ? blockText() : text();
         if (m_text.sliced(m_at).startsWith(u"...")) {
             m_at += 3;
-            return GraphQlToken{Kind::Punctuation, u"..."_s, m_line};
+            return GraphQlToken{GraphQlToken::Kind::Punctuation, u"..."_s, m_line};
         }
         if (!QStringView(u"!$&()[]{}:=@|").contains(c))
             return graphQlFault(m_line, Text::of("there is a character that has no place there"));
         ++m_at;
-        return GraphQlToken{Kind::Punctuation, QString(c), m_line};
+        return GraphQlToken{GraphQlToken::Kind::Punctuation, QString(c), m_line};
     }
 
     Result<GraphQlToken> text()

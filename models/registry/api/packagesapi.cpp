@@ -150,7 +150,7 @@ QString readFilters(const Store &store, const Call &call, PackageListQuery &quer
     return {};
 }
 
-Reply listPackages(const Store &store, const Call &call)
+Reply packagesOf(const Store &store, const Call &call)
 {
     const auto page = PageRequest::of(call);
     if (!page)
@@ -317,8 +317,8 @@ void addPackageEndpoints(Router &router, const Store &store)
         endpoint.hidden = true;
         router.add(std::move(endpoint));
     };
-    add(Root::Project, Method::Get, "packages", &listPackages);
-    add(Root::Group, Method::Get, "packages", &listPackages);
+    add(Root::Project, Method::Get, "packages", &packagesOf);
+    add(Root::Group, Method::Get, "packages", &packagesOf);
     add(Root::Project, Method::Get, "packages/{package_id}", &onePackage);
     add(Root::Project, Method::Delete, "packages/{package_id}", &deletePackage);
     add(Root::Project, Method::Get, "packages/{package_id}/package_files", &packageFiles);

@@ -12,7 +12,7 @@ namespace packhouse {
 namespace {
 
 constexpr QByteArrayView Prefix = "phpass-";
-constexpr qsizetype Longest = 160; ///< bytes: prefix, two numbers, 64 hexadecimal digits
+constexpr qsizetype MostOfPass = 160; ///< bytes: prefix, two numbers, 64 hexadecimal digits
 
 QByteArray claims(qint64 token, qint64 expires)
 {
@@ -45,7 +45,7 @@ QByteArray Pass::write(qint64 token, qint64 expires, QByteArrayView key)
 
 std::optional<Pass> Pass::read(QByteArrayView text)
 {
-    if (!text.startsWith(Prefix) || text.size() > Longest)
+    if (!text.startsWith(Prefix) || text.size() > MostOfPass)
         return std::nullopt;
     const QList<QByteArray> parts = text.sliced(Prefix.size()).toByteArray().split('-');
     if (parts.size() != 3 || parts[2].size() != 64)

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int Free = 10; ///< wrong ones within Window that only get their 401
 constexpr auto Window = 60s;
-constexpr auto Longest = 15min;
+constexpr auto LongestWait = 15min;
 constexpr size_t MostAddresses = 4096;
 
 /// Whoever has one address of an IPv6 network has all of them.
@@ -53,7 +53,7 @@ std::chrono::seconds WrongCredentials::note(const QByteArray &remote, size_t sec
         return 0s;
     // Doubles with every ten more.
     const int doublings = std::min((count.wrong - Free - 1) / Free, 10);
-    const auto wait = std::min<std::chrono::seconds>(1s * (1 << doublings), Longest);
+    const auto wait = std::min<std::chrono::seconds>(1s * (1 << doublings), LongestWait);
     count.forgotten = std::max(count.forgotten, now + std::max<std::chrono::seconds>(wait, Window));
     return wait;
 }

@@ -48,14 +48,14 @@ struct HashedKey
     size_t hash;
 };
 
-struct KeyHash
+struct ReplyKeyHash
 {
     using is_transparent = void;
     size_t operator()(const HashedKey &key) const { return key.hash; }
     size_t operator()(const OwnedKey &key) const { return key.hash; }
 };
 
-struct KeyEqual
+struct ReplyKeyEqual
 {
     using is_transparent = void;
     bool operator()(const OwnedKey &a, const OwnedKey &b) const { return a.view() == b.view(); }
@@ -94,7 +94,7 @@ qint64 sizeOf(const ReplyKey &key, const Reply &reply)
 struct alignas(64) KeptReplies::Shard
 {
     std::shared_mutex mutex;
-    std::unordered_map<OwnedKey, std::shared_ptr<const Kept>, KeyHash, KeyEqual> entries;
+    std::unordered_map<OwnedKey, std::shared_ptr<const Kept>, ReplyKeyHash, ReplyKeyEqual> entries;
     std::atomic<quint64> clock{1};
     std::atomic<quint64> hits{0};
 

@@ -256,6 +256,13 @@ bool Connection::failed() const
     return d->error.has_value();
 }
 
+Result<void> Connection::settled()
+{
+    if (std::optional<Error> error = takeError())
+        return fail(std::move(*error));
+    return {};
+}
+
 std::optional<Error> Connection::takeError()
 {
     return std::exchange(d->error, std::nullopt);

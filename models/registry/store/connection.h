@@ -28,6 +28,8 @@ public:
     bool failed() const;
     /// The first error since the last time it was taken.
     std::optional<Error> takeError();
+    /// The same where it is the only outcome.
+    Result<void> settled();
     void setError(Error error);
     /// Corrupt when the database is damaged. Reads all of it, but compares no index with its table.
     Result<void> quickCheck();

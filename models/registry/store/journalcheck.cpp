@@ -34,13 +34,6 @@ struct Claim
     qint64 last = -1;
 };
 
-Result<void> settled(Connection &db)
-{
-    if (std::optional<Error> error = db.takeError())
-        return fail(std::move(*error));
-    return {};
-}
-
 /// Nothing when there is no such table.
 Result<Claim> claimOf(Connection &db)
 {
@@ -56,7 +49,7 @@ Result<Claim> claimOf(Connection &db)
         while (rows.next())
             (rows.text(0) == "journal"_L1 ? claim.last : claim.id) = rows.integer(1);
     }
-    return settled(db).transform([&] { return claim; });
+    return db.settled().transform([&] { return claim; });
 }
 
 /// Nothing when it is sound. A copy that cannot be read is no damaged one: that is an error.
@@ -187,7 +180,7 @@ private:
             else
                 m_report.tablesMissing = true;
         }
-        return settled(*m_db).and_then([&] { return settled(**opened); });
+        return m_db->settled().and_then([&] { return (*opened)->settled(); });
     }
 
     /// The generation that the database follows, or whatever is there.
@@ -256,7 +249,7 @@ private:
             if (Result<void> done = follow(part); !done)
                 return done;
         }
-        return settled(*m_made);
+        return m_made->settled();
     }
 
     Result<void> follow(const JournalCourse::Part &part)
@@ -267,7 +260,7 @@ private:
         if (!done)
             return fail(std::move(done.error()));
         m_last = std::move(*done);
-        return settled(*m_made);
+        return m_made->settled();
     }
 
     /// What was changed while the rest was made, up to what the database is seen with.
@@ -313,7 +306,7 @@ private:
             m_goesOn);
         if (!whole)
             return fail(stopped());
-        return settled(*m_db).transform([&] { return std::optional(m_report); });
+        return m_db->settled().transform([&] { return std::optional(m_report); });
     }
 
     const JournalPlaces &m_places;

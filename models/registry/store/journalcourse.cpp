@@ -54,10 +54,10 @@ std::optional<Copy> readCopy(const QString &file)
     return db->failed() || copy.schema <= 0 ? std::nullopt : std::optional(copy);
 }
 
-using Generations = QMap<int, JournalGeneration>;
+using LogsByNumber = QMap<int, JournalGeneration>;
 
 /// The generations after \a number, and what is missing of them.
-void follow(JournalCourse &course, int number, int newest, const Generations &logs,
+void follow(JournalCourse &course, int number, int newest, const LogsByNumber &logs,
             const QString &folder)
 {
     for (int next = number + 1; next <= newest; ++next) {
@@ -119,7 +119,7 @@ void tellGuesses(JournalCourse &course)
 }
 
 /// Nothing when the generation cannot be begun with.
-std::optional<JournalCourse> courseFrom(int number, int newest, const Generations &logs,
+std::optional<JournalCourse> courseFrom(int number, int newest, const LogsByNumber &logs,
                                         const QString &folder)
 {
     JournalCourse course;
@@ -164,7 +164,7 @@ Result<QList<JournalCourse>> journalCourses(const QString &folder)
     const Result<QList<JournalGeneration>> generations = journalGenerations(folder);
     if (!generations)
         return fail(generations.error());
-    Generations logs;
+    LogsByNumber logs;
     for (const JournalGeneration &one : *generations)
         logs.insert(one.number, one);
     for (const int number : std::as_const(numbers)) {

@@ -20,13 +20,6 @@ namespace packhouse {
 
 namespace {
 
-Result<void> settled(Connection &db)
-{
-    if (std::optional<Error> error = db.takeError())
-        return fail(std::move(*error));
-    return {};
-}
-
 /// A crash leaves half an entry of a change that nobody was told of; a disk or a copy that was cut
 /// looks the same, so it is told, and is no gap.
 Text earlyEnd(const JournalCourse &course, const Replayed &last)
@@ -91,7 +84,7 @@ Result<void> nameMissingBlobs(const QString &made, const QString &folder, BlobSt
             lose(report.lost, Text::of("The bytes of %1 of %2 %3 are missing.", rows.text(4),
                                        rows.text(2), rows.text(3)));
     }
-    return settled(**opened);
+    return (*opened)->settled();
 }
 
 using SizedBlobs = QList<std::pair<QByteArray, qint64>>; ///< SHA-256 and bytes
@@ -111,7 +104,7 @@ Result<SizedBlobs> unknownBlobs(const QString &file, const BlobStore &blobs)
             unknown.append({sha256, size});
         return !db.failed(); // a row that could not be read may be there
     });
-    if (Result<void> read = settled(db); !read)
+    if (Result<void> read = db.settled(); !read)
         return fail(std::move(read.error()));
     return unknown;
 }
@@ -201,7 +194,7 @@ Result<void> fill(const QString &file, const JournalCourse &course, RebuildRepor
     }
     db.execute(
         u"PRAGMA journal_mode = MEMORY"_s); // one file, without a log or a way back beside it
-    return settled(db);
+    return db.settled();
 }
 
 /// No database could be made, and the one that is there may be as damaged.
@@ -239,7 +232,7 @@ Result<Fit> fitOf(const QString &made, const BlobStore &blobs)
     Query rows(**opened, u"SELECT sha256 FROM blob WHERE refs > 0"_s);
     for (; rows.next(); ++fit.known)
         fit.here += fileSize(blobs.path(rows.bytes(0))) >= 0;
-    return settled(**opened).transform([&] { return fit; });
+    return (*opened)->settled().transform([&] { return fit; });
 }
 
 Error strangeJournal(const QString &folder, const Fit &fit)

@@ -124,13 +124,6 @@ private:
     qint64 m_missing = 0;
 };
 
-Result<void> settled(Connection &db)
-{
-    if (std::optional<Error> error = db.takeError())
-        return fail(std::move(*error));
-    return {};
-}
-
 } // namespace
 
 void lose(QList<Text> &lost, const Text &sentence)
@@ -209,7 +202,7 @@ public:
         if (const qint64 missing = m_again.apply(*line.change); missing > 0)
             lose(m_lost, Text::of("%1 rows that change %2 (%3) is about were lost before.", missing,
                                   number, aboutLine(line.text)));
-        return settled(m_db);
+        return m_db.settled();
     }
 
     Replayed done() const

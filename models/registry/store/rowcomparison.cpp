@@ -12,7 +12,7 @@ namespace packhouse {
 
 namespace {
 
-using Kind = RowDifference::Kind;
+using Difference = RowDifference::Kind;
 
 /// What a row of an answer is.
 enum Found { Changed, OnlyHere, OnlyThere, Beat };
@@ -154,15 +154,17 @@ private:
             if (++count > m_most)
                 continue;
             RowDifference one;
-            one.kind = there ? Kind::OnlyThere : found == OnlyHere ? Kind::OnlyHere : Kind::Changed;
-            one.details = one.kind == Kind::Changed ? rows.text(5) : table.name;
+            one.kind = there               ? Difference::OnlyThere
+                       : found == OnlyHere ? Difference::OnlyHere
+                                           : Difference::Changed;
+            one.details = one.kind == Difference::Changed ? rows.text(5) : table.name;
             name(one, table, rows, there ? u"journal"_s : u"main"_s);
             m_each(one);
         }
         if (count <= m_most)
             return true;
         RowDifference more;
-        more.kind = Kind::More;
+        more.kind = Difference::More;
         more.subject = u"%1 more rows of '%2'"_s.arg(count - m_most).arg(table.name);
         more.details = there ? u"there"_s : QString();
         m_each(more);

@@ -17,7 +17,7 @@ namespace {
 
 using Kind = IntegrityFinding::Kind;
 
-constexpr int Chunk = 200;
+constexpr int FindingsAtOnce = 200;
 constexpr int DeletedStatus = 4;
 
 const Text HealBytes = Text::of(
@@ -44,7 +44,7 @@ Result<QList<BlobRow>> blobsAfter(const Readers &readers, qint64 after)
         Query rows(snapshot.db(),
                    u"SELECT id, size, md5, sha1, sha256, sha512 FROM blob "
                    "WHERE id > ? AND refs > 0 ORDER BY id LIMIT ?"_s,
-                   after, Chunk);
+                   after, FindingsAtOnce);
         while (rows.next())
             found << BlobRow{rows.integer(0),
                              rows.integer(1),

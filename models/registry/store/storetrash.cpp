@@ -8,7 +8,7 @@ namespace packhouse {
 
 namespace {
 
-constexpr qsizetype Chunk = 250; ///< versions a transaction, so that publishes get between
+constexpr qsizetype VersionsAtOnce = 250; ///< versions a transaction, so that publishes get between
 
 struct TrashVersion
 {
@@ -184,8 +184,8 @@ Result<bool> putFilesBack(Writing &writing, const TrashVersion &version)
 template<typename Work>
 Result<void> inChunks(Writer &writer, const QList<qint64> &ids, Work work)
 {
-    for (qsizetype at = 0; at < ids.size(); at += Chunk) {
-        const QList<qint64> chunk = ids.mid(at, Chunk);
+    for (qsizetype at = 0; at < ids.size(); at += VersionsAtOnce) {
+        const QList<qint64> chunk = ids.mid(at, VersionsAtOnce);
         Result<void> done = writer.run(
             [&](Writing &writing) -> Result<void> { return work(writing, chunk); },
             Writer::Effect::Frees);

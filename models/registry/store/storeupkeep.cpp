@@ -8,7 +8,7 @@ namespace packhouse {
 
 namespace {
 
-constexpr int Chunk = 200;
+constexpr int BlobsAtOnce = 200;
 
 bool hasRow(Connection &db, const QByteArray &sha256)
 {
@@ -82,7 +82,7 @@ Result<qint64> Store::Private::collectOrphans(qint64 oldest)
             Query rows(db,
                        u"SELECT id, sha256 FROM blob WHERE refs = 0 AND orphaned <= ? AND id > ? "
                        "ORDER BY id LIMIT ?"_s,
-                       oldest, after, Chunk);
+                       oldest, after, BlobsAtOnce);
             while (rows.next()) {
                 last = rows.integer(0);
                 chosen << rows.bytes(1);
@@ -116,10 +116,10 @@ Result<qint64> Store::collect(qint64 graceSeconds)
         if (std::optional<Error> error = snapshot.takeError())
             return fail(std::move(*error));
     }
-    for (qsizetype at = 0; at < unknown.size(); at += Chunk) {
+    for (qsizetype at = 0; at < unknown.size(); at += BlobsAtOnce) {
         Result<void> done = collection.run([&](Connection &db) {
             QList<QByteArray> chosen;
-            for (const QByteArray &sha256 : unknown.mid(at, Chunk)) {
+            for (const QByteArray &sha256 : unknown.mid(at, BlobsAtOnce)) {
                 if (!hasRow(db, sha256))
                     chosen << sha256;
             }

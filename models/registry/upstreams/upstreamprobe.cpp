@@ -19,7 +19,7 @@ namespace {
 
 constexpr int atOnce = 4;
 constexpr qint64 keptSeconds = 24 * 3600;
-constexpr qint64 documentLimit = 64 << 20;
+constexpr qint64 probedLimit = 64 << 20;
 
 constexpr qint64 answerBytesKept = 8 << 20;
 
@@ -208,7 +208,7 @@ Result<NetAnswer> UpstreamProbe::Private::fetch(const QUrl &url, const NetHome &
     request.url = url;
     request.home = home;
     request.accept = registry.accept();
-    request.limit = documentLimit;
+    request.limit = probedLimit;
     request.sparesSilentHosts = true;
     return client.fetch(request);
 }
