@@ -54,8 +54,9 @@ Options readOptions(const QApplication &application)
     const QCommandLineOption screenshot(u"screenshot"_s, u"Save a picture of the window and end."_s,
                                         u"FILE"_s);
     const QCommandLineOption page(u"page"_s,
-                                  u"What to show first: packages, publish, delete, tokens, trash, "
-                                  "exposure, duplicates, activity or https."_s,
+                                  u"What to show first: packages, tokens, trash, exposure, "
+                                  "duplicates, activity or https; with --demo also publish or "
+                                  "delete, for an example."_s,
                                   u"PAGE"_s, u"packages"_s);
     parser.addOptions({data, demo, dark, screenshot, page});
     parser.process(application);
@@ -118,6 +119,13 @@ int runWindow(QApplication &application, const Options &options)
     if (!keeps)
         takeScreenshot(packhouse.window(), **session, options);
     packhouse.window().show();
+    if (!options.demo && (options.page == u"publish" || options.page == u"delete")) {
+        return refuse({ErrorCode::InvalidArgument,
+                       Text::of("\"%1\" is an example of the demonstration.", options.page),
+                       Text::of("Add --demo, or open the window and publish or delete there."),
+                       false},
+                      options);
+    }
     if (!packhouse.parts().show(options.page)) {
         return refuse({ErrorCode::NotFound,
                        Text::of("The window has no page \"%1\".", options.page),

@@ -93,7 +93,11 @@ void ExposureTab::show(const ShownVersion &shown)
     m_badge->setBadge({readable(details.row.exposure.text), details.row.exposure.tone});
     m_box->show(shown, false);
     QStringList lines;
-    if (details.reservation) {
+    if (details.reservation && details.reservation->allowForwarding) {
+        lines.append(tr("The name is reserved since %1, but requests for it are forwarded all the "
+                        "same, as was decided by hand.")
+                         .arg(momentText(details.reservation->since)));
+    } else if (details.reservation) {
         lines.append(tr("The name is reserved since %1: requests for it are never forwarded, also "
                         "when all versions are deleted.")
                          .arg(momentText(details.reservation->since)));

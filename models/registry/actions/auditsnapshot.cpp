@@ -67,13 +67,30 @@ QStringList snapshotsIn(const QDir &folder)
     return folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
 }
 
-using Names = QHash<std::pair<FormatId, QString>, AuditedName>;
+/// What tells one row of an audit from another: a name may be in several projects.
+struct NameKey
+{
+    QString scopePath;
+    FormatId type;
+    QString name;
+
+    explicit NameKey(const ExposureRow &row)
+        : scopePath(row.scopePath), type(row.type), name(row.name)
+    {}
+    friend bool operator==(const NameKey &, const NameKey &) = default;
+    friend size_t qHash(const NameKey &key, size_t seed)
+    {
+        return qHashMulti(seed, key.scopePath, key.type, key.name);
+    }
+};
+
+using Names = QHash<NameKey, AuditedName>;
 
 Names byName(const QList<AuditedName> &names)
 {
     Names found;
     for (const AuditedName &name : names)
-        found.insert({name.row.type, name.row.name}, name);
+        found.insert(NameKey(name.row), name);
     return found;
 }
 
@@ -113,6 +130,7 @@ AuditSnapshot lastAudit(const QString &directory)
     for (const auto &value : object["names"_L1].toArray()) {
         const QJsonObject name = value.toObject();
         AuditedName known;
+        known.row.scopePath = name["scope"_L1].toString();
         known.row.type = name["type"_L1].toString();
         known.row.name = name["name"_L1].toString();
         known.row.exposure.text = TextJson::read(name["exposure"_L1]);
@@ -129,8 +147,9 @@ Result<void> keepAudit(const QString &directory, AuditSnapshot now, const AuditS
     QJsonArray names;
     for (AuditedName &name : now.names) {
         if (!answered(name.upstream))
-            name.upstream = known.value({name.row.type, name.row.name}).upstream;
-        names << QJsonObject{{u"type"_s, name.row.type},
+            name.upstream = known.value(NameKey(name.row)).upstream;
+        names << QJsonObject{{u"scope"_s, name.row.scopePath},
+                             {u"type"_s, name.row.type},
                              {u"name"_s, name.row.name},
                              {u"exposure"_s, TextJson::of(name.row.exposure.text)},
                              {u"reserved"_s, name.row.reserved},
@@ -160,7 +179,7 @@ QList<AuditChange> auditChanges(const AuditSnapshot &before, const QList<Audited
         return changes;
     Names known = byName(before.names);
     for (const AuditedName &name : now) {
-        const auto found = known.find({name.row.type, name.row.name});
+        const auto found = known.find(NameKey(name.row));
         if (found == known.end()) {
             changes << AuditChange{name.row.type, name.row.name,
                                    Text::of("is new here: %1.", name.row.exposure.text),

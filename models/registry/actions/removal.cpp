@@ -316,18 +316,20 @@ Result<RemovalOutcome> removePlanned(const RegistryContext &context, const Remov
     const auto gone = inParts(
         package.versions, Text::of("deleted"), goOn,
         [&](const QList<PlannedVersion> &part) -> Result<void> {
-            const Result<QList<qint64>> removed = context.store.removeVersions(part, context.actor);
+            const Result<Store::Removed> removed = context.store.removeVersions(part, context.actor);
             if (!removed)
                 return fail(removed.error());
-            outcome.removed += int(removed->size());
+            outcome.removed += int(removed->went.size());
             for (const PlannedVersion &version : part) {
-                if (!removed->contains(version.id.toLongLong()))
+                if (removed->grown.contains(version.id.toLongLong()))
                     outcome.grown.append(version.version);
             }
-            return plan.forGood ? context.store.purge(*removed, context.actor) : Result<void>();
+            return plan.forGood ? context.store.purge(removed->went, context.actor) : Result<void>();
         });
     if (!gone)
         return fail(gone.error());
+    if (outcome.removed == 0 && outcome.grown.isEmpty() && !package.versions.isEmpty())
+        return fail(plannedIsGone(package.key, package.versions.first().version));
     if (package.whole) {
         Result<QStringList> came = cameSince(context, package);
         if (!came)

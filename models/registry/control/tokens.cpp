@@ -21,6 +21,10 @@ Result<QJsonObject> tokenCreate(const ControlContext &context, Arguments argumen
     const Result<QDateTime> expires = expiry(arguments["expires"_L1].toString());
     if (!expires)
         return fail(expires.error());
+    if (expires->isValid() && *expires <= context.registry.clock.now())
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("A token that expired on %1 could never be used.", *expires),
+                    Text::of("Give a day that is still to come."));
     const Result<IssuedToken> issued = context.registry.store.createToken(
         {*kind, *name, arguments["scope"_L1].toString(), *allowed, *expires},
         context.registry.actor);

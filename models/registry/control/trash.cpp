@@ -45,6 +45,23 @@ Result<QJsonObject> trashRestore(const ControlContext &context, Arguments argume
     return QJsonObject{{u"restored"_s, chosen->size()}};
 }
 
+/// Before anything is deleted for good: a number that was mistyped stops all of it.
+static Result<void> checkInTrash(const ControlContext &context, const QList<qint64> &numbers)
+{
+    const Result<QList<TrashRow>> rows = context.registry.store.trash();
+    if (!rows)
+        return fail(rows.error());
+    QSet<qint64> there;
+    for (const TrashRow &row : *rows)
+        there.insert(row.versionId);
+    for (const qint64 number : numbers) {
+        if (!there.contains(number))
+            return fail(ErrorCode::NotFound, Text::of("Number %1 is not in the trash.", number),
+                        Text::of("'packhousectl trash list' shows what is."));
+    }
+    return {};
+}
+
 Result<QJsonObject> trashPurge(const ControlContext &context, Arguments arguments)
 {
     QList<qint64> chosen;
@@ -60,6 +77,8 @@ Result<QJsonObject> trashPurge(const ControlContext &context, Arguments argument
             return fail(given.error());
         chosen = std::move(*given);
     }
+    if (Result<void> there = checkInTrash(context, chosen); !there)
+        return fail(std::move(there.error()));
     const auto done = inParts(chosen, Text::of("deleted for good"),
                               watchedBy(context, u"Emptying the trash"_s),
                               [&](const QList<qint64> &part) {

@@ -254,10 +254,14 @@ public:
 
     // --- trash
     /// Many at once, a few hundred a transaction; those that are gone already are fine, and one
-    /// that has grown since it was planned stays. Answers what went. Protected stops it where it
-    /// is: asking again goes on.
-    Result<QList<qint64>> removeVersions(const QList<PlannedVersion> &versions,
-                                         const Caller &actor);
+    /// that has grown since it was planned stays. Protected stops it where it is: asking again
+    /// goes on.
+    struct Removed
+    {
+        QList<qint64> went; ///< by this call
+        QSet<qint64> grown;
+    };
+    Result<Removed> removeVersions(const QList<PlannedVersion> &versions, const Caller &actor);
     /// A file that was removed alone is a row of its own, and says so behind its version.
     Result<QList<TrashRow>> trash() const;
     /// Duplicate when the version or file was published again meanwhile; Conflict when a file's

@@ -268,8 +268,8 @@ Result<void> Store::removeVersion(qint64 versionId, const Caller &actor)
     return d->moveToTrash({versionId}, actor, false);
 }
 
-Result<QList<qint64>> Store::removeVersions(const QList<PlannedVersion> &versions,
-                                            const Caller &actor)
+Result<Store::Removed> Store::removeVersions(const QList<PlannedVersion> &versions,
+                                             const Caller &actor)
 {
     QList<qint64> ids;
     QHash<qint64, const PlannedVersion *> planned;
@@ -277,21 +277,22 @@ Result<QList<qint64>> Store::removeVersions(const QList<PlannedVersion> &version
         ids.append(version.id.toLongLong());
         planned.insert(ids.constLast(), &version);
     }
-    QSet<qint64> grown;
+    Removed removed;
     const auto hasGrown = [&](Connection &db, qint64 id) {
         QList<StoredFile> files;
         Query rows(db, u"SELECT id FROM file WHERE version = ?"_s, id);
         while (rows.next())
             files.emplace_back().id = rows.integer(0);
-        if (!planned.value(id)->hasGrown(files))
-            return false;
-        grown.insert(id);
-        return true;
+        const bool grown = planned.value(id)->hasGrown(files);
+        if (grown)
+            removed.grown.insert(id);
+        else
+            removed.went.append(id);
+        return grown;
     };
     if (Result<void> moved = d->moveToTrash(ids, actor, true, hasGrown); !moved)
         return fail(std::move(moved.error()));
-    ids.removeIf([&](qint64 id) { return grown.contains(id); });
-    return ids;
+    return removed;
 }
 
 bool Store::isTombstone(const FormatId &type, const QString &canonicalName,
@@ -348,7 +349,8 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
                 const std::optional<TrashVersion> version = readVersion(db, id);
                 if (!version || version->status != Status::Deleted)
                     return fail(ErrorCode::NotFound,
-                                Text::of("Version %1 is not in the trash.", id));
+                                Text::of("Number %1 is not in the trash.", id),
+                                Text::of("'packhousectl trash list' shows what is."));
                 if (version->onlyFiles) {
                     const Result<bool> merged = putFilesBack(writing, *version);
                     if (!merged)
