@@ -33,6 +33,18 @@ QStringList texts(const std::vector<std::string> &arguments)
     return all;
 }
 
+/// One or two sentences: what was wrong, and who tells more.
+static std::string wrongUse(const CLI::App *app, const CLI::Error &error)
+{
+    std::string what = error.what();
+    if (const std::vector<std::string> left = app->remaining(true);
+        !left.empty() && dynamic_cast<const CLI::RequiredError *>(&error))
+        what = "There is no verb \"" + left.front() + "\"";
+    if (!what.empty() && what.back() != '.')
+        what += '.';
+    return what + " 'packhousectl --help', also after a verb, tells what there is.";
+}
+
 CommandLine::CommandLine()
     : m_app("Looks after the packages of the registry on this computer.", "packhousectl")
 {
@@ -48,6 +60,7 @@ CommandLine::CommandLine()
         ->capture_default_str();
     m_app.require_subcommand(1);
     m_app.footer(ExitCodeHelp);
+    m_app.failure_message(&wrongUse);
 }
 
 CLI::App *CommandLine::verb(const char *name, const char *description, CLI::App *parent)

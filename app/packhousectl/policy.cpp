@@ -90,7 +90,7 @@ void addPolicy(CommandLine &line)
             arguments["max_file_size"_L1] = options->maxFileSize;
         arguments["inherit"_L1] = QJsonArray::fromStringList(texts(options->inherit));
         if (arguments.size() == 3 && options->inherit.empty())
-            throw CLI::RequiredError("What to change, such as --forwarding off,");
+            throw CLI::RequiredError("Something to change, such as --forwarding off,");
         return line.operation("policy.set", arguments, &printPolicies);
     });
 }

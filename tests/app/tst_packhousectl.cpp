@@ -66,6 +66,7 @@ private slots:
     void T3_runDoesWhatADryRunHasShown();
     void O5_aNameIsTakenInAnySpelling();
     void exitCodes();
+    void whatCannotBeMeantIsRefused();
     void S4_verifyNamesThePackageAndRepairsIt();
     void secondServeIsBusy();
     void capabilitiesAreTheTable();
@@ -440,6 +441,14 @@ void TestPackhousectl::auditTellsWhatChangedSinceTheLast()
     QVERIFY(second["since"_L1].isString());
     QCOMPARE(second["changes"_L1][0]["name"_L1].toString(), u"tool"_s);
     QVERIFY(runOnData({u"audit"_s}).out.contains("Nothing changed since the audit of"));
+    // A name of two projects is not new each time.
+    QCOMPARE(runOnData({u"scope"_s, u"add"_s, u"acme/api"_s}).code, 0);
+    QCOMPARE(runOnData({u"publish"_s, tool, u"--to"_s, u"acme/api"_s, u"--name"_s, u"tool"_s,
+                        u"--version"_s, u"1.0.0"_s})
+                 .code,
+             0);
+    QVERIFY(runOnData({u"audit"_s}).out.contains("is new here"));
+    QVERIFY(runOnData({u"audit"_s}).out.contains("Nothing changed since the audit of"));
 }
 
 void TestPackhousectl::dryRunTellsOfNamespacesAndNeighbours()
@@ -480,6 +489,25 @@ void TestPackhousectl::O5_aNameIsTakenInAnySpelling()
         QVERIFY2(shown.out.contains(spelled), shown.out.constData());
         QCOMPARE(runOnData({u"delete"_s, type, name, u"--dry-run"_s}).code, 0);
     }
+}
+
+void TestPackhousectl::whatCannotBeMeantIsRefused()
+{
+    prepare(false);
+    const Outcome purged = runOnData({u"trash"_s, u"purge"_s, u"999"_s});
+    QCOMPARE(purged.code, 3);
+    QVERIFY2(purged.err.contains("Number 999 is not in the trash. 'packhousectl trash list'"),
+             purged.err.constData());
+    const Outcome dead = runOnData({u"token"_s, u"create"_s, u"--kind"_s, u"personal"_s,
+                                    u"--name"_s, u"dead"_s, u"--allow"_s, u"read"_s, u"--expires"_s,
+                                    u"2020-01-31"_s});
+    QCOMPARE(dead.code, 2);
+    QVERIFY2(dead.err.contains("could never be used"), dead.err.constData());
+    const Outcome nothing = runOnData({u"policy"_s, u"set"_s, u"--type"_s, u"npm"_s});
+    QCOMPARE(nothing.code, 2);
+    QVERIFY2(nothing.err.contains("Something to change"), nothing.err.constData());
+    const Outcome verb = run({u"no-such-verb"_s});
+    QVERIFY2(verb.err.contains("There is no verb \"no-such-verb\"."), verb.err.constData());
 }
 
 void TestPackhousectl::exitCodes()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/support/archive.h"
 
+#include "core/interruption.h"
 #include "formats/support/archivepath.h"
 #include "formats/support/stagedreading.h"
 
@@ -126,7 +127,7 @@ Result<void> ArchiveMeter::addBytes(qint64 bytes)
         return fail(
             ErrorCode::TooLarge,
             Text::of("The archive unpacks to more than %1 times its size.", m_limits.ratio));
-    return {};
+    return Interruption::check();
 }
 
 Result<void> ArchiveMeter::addEntry(qint64 size)

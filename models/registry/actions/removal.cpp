@@ -316,7 +316,8 @@ Result<RemovalOutcome> removePlanned(const RegistryContext &context, const Remov
     const auto gone = inParts(
         package.versions, Text::of("deleted"), goOn,
         [&](const QList<PlannedVersion> &part) -> Result<void> {
-            const Result<Store::Removed> removed = context.store.removeVersions(part, context.actor);
+            const Result<Store::Removed> removed = context.store.removeVersions(part,
+                                                                                context.actor);
             if (!removed)
                 return fail(removed.error());
             outcome.removed += int(removed->went.size());
@@ -324,7 +325,8 @@ Result<RemovalOutcome> removePlanned(const RegistryContext &context, const Remov
                 if (removed->grown.contains(version.id.toLongLong()))
                     outcome.grown.append(version.version);
             }
-            return plan.forGood ? context.store.purge(removed->went, context.actor) : Result<void>();
+            return plan.forGood ? context.store.purge(removed->went, context.actor)
+                                : Result<void>();
         });
     if (!gone)
         return fail(gone.error());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/http/gunzipsink.h"
 
+#include "core/interruption.h"
+
 #include <zlib.h>
 
 #include <limits>
@@ -79,6 +81,8 @@ private:
             return fail(ErrorCode::TooLarge,
                         Text::of("The compressed request body unpacks to far too much."),
                         Text::of("Send it as it is."));
+        if (Result<void> goOn = Interruption::check(); !goOn)
+            return goOn;
         return m_inner->write(
             QByteArrayView(reinterpret_cast<const char *>(m_output.data()), qsizetype(count)));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/http/workerpool.h"
 
+#include "core/interruption.h"
 #include "core/lowpriority.h"
 
 #include <algorithm>
@@ -86,6 +87,7 @@ WorkerPool::Jobs::iterator WorkerPool::next()
 
 void WorkerPool::work()
 {
+    const Interruption::ByFlag interrupted(m_stopping);
     std::optional<LowPriority> low;
     if (m_priority == Priority::Low)
         low.emplace();

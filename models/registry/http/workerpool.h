@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QHash>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <limits>
@@ -45,7 +46,8 @@ public:
         return add(std::move(job));
     }
 
-    /// Waits for running jobs and drops the others. No job may be posted afterwards.
+    /// Interrupts and waits for running jobs, and drops the others. No job may be posted
+    /// afterwards.
     void stop();
 
 private:
@@ -80,7 +82,7 @@ private:
     Jobs m_jobs;
     QHash<QByteArray, int> m_running; ///< by client, where there are shares
     size_t m_idle = 0; ///< threads that wait for a job
-    bool m_stopping = false;
+    std::atomic<bool> m_stopping = false; ///< changed with m_mutex held
     std::vector<std::thread> m_threads;
 };
 

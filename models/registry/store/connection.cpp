@@ -245,6 +245,21 @@ Result<void> Connection::quickCheck()
     return fail(ErrorCode::Corrupt, Text::of("The registry's database is damaged."));
 }
 
+Result<QStringList> Connection::wholeCheck()
+{
+    QStringList found;
+    {
+        Query check(*this, u"PRAGMA integrity_check(10)"_s);
+        while (check.next()) {
+            if (check.text(0) != u"ok"_s)
+                found += check.text(0).split(u'\n', Qt::SkipEmptyParts);
+        }
+    }
+    if (std::optional<Error> error = takeError())
+        return fail(std::move(*error));
+    return found;
+}
+
 bool Connection::execute(const QString &sql)
 {
     Query statement(*this, sql);

@@ -33,6 +33,9 @@ public:
     void setError(Error error);
     /// Corrupt when the database is damaged. Reads all of it, but compares no index with its table.
     Result<void> quickCheck();
+    /// Everything, indexes too: what is wrong, a sentence each, the first few. Nothing where all is
+    /// well.
+    Result<QStringList> wholeCheck();
 
 private:
     static Result<std::unique_ptr<Connection>> openOnce(const QString &file, Use use);

@@ -261,6 +261,42 @@ Result<bool> checkWithJournal(const JournalPlaces &places,
     return true;
 }
 
+/// Indexes answer most questions, so a damaged one hides what is there.
+Result<void> checkDatabase(const Readers &readers, Writer &writer,
+                           QList<IntegrityFinding> &findings)
+{
+    const auto add = [&](const Text &problem) {
+        findings << IntegrityFinding{.kind = Kind::Rows,
+                                     .subject = Text::of("the database"),
+                                     .problem = problem,
+                                     .remedy = HealRows};
+    };
+    {
+        Snapshot snapshot(readers);
+        Result<QStringList> found = snapshot ? snapshot.db().wholeCheck() : QStringList();
+        if (!found && found.error().code != ErrorCode::Corrupt)
+            return fail(std::move(found.error()));
+        if (!found)
+            add(Text::of("cannot be read as a whole"));
+        else {
+            for (const QString &one : std::as_const(*found))
+                add(Text::of("is damaged: %1", one));
+        }
+        if (std::optional<Error> error = snapshot.takeError())
+            return fail(std::move(*error));
+    }
+    // SQLite checks what is searched for as a change that changes nothing (protocol: FTS5's
+    // integrity-check). Where nothing may be changed that stays unknown.
+    const Result<void> search = writer.run([](Writing &writing) -> Result<void> {
+        writing.db().execute(
+            u"INSERT INTO package_text (package_text, rank) VALUES ('integrity-check', 1)"_s);
+        return writing.db().settled();
+    });
+    if (!search && search.error().code == ErrorCode::Corrupt)
+        add(Text::of("is damaged where names are searched for"));
+    return {};
+}
+
 } // namespace
 
 Result<QList<IntegrityFinding>> Store::verify(
@@ -273,6 +309,8 @@ Result<QList<IntegrityFinding>> Store::verify(
         return fail(whole.error());
     if (!*whole) // of tables that are missing nothing can be asked
         return findings;
+    if (Result<void> checked = checkDatabase(d->readers, *d->writer, findings); !checked)
+        return fail(std::move(checked.error()));
     const Result<Totals> all = totals();
     if (!all)
         return fail(all.error());

@@ -196,6 +196,7 @@ Reply UpstreamForwarder::Private::failed(const Error &error, const Call &call,
     case ErrorCode::Forbidden: // an address that is not asked
     case ErrorCode::HashMismatch:
     case ErrorCode::InvalidFile:
+    case ErrorCode::TooLarge: // it sends more than can be taken
     case ErrorCode::Unsupported: // a file without a hash
         return Reply::error(502, callerText(error));
     case ErrorCode::Busy:

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interruption.h"
 #include "formats/support/archive.h"
 #include "support/archivebuilder.h"
 #include "support/scaling.h"
@@ -51,6 +52,8 @@ private slots:
     void readsWhatIsInIt_data();
     void readsWhatIsInIt();
     void stopsWhenToldTo();
+    void endsWhenItsThreadIsInterrupted_data() { makers(); }
+    void endsWhenItsThreadIsInterrupted();
     void tellsThatItIsNoArchive();
     void G3_G6_namesThatEscapeAreRefused_data();
     void G3_G6_namesThatEscapeAreRefused();
@@ -107,6 +110,16 @@ void TestArchive::stopsWhenToldTo()
     int seen = 0;
     QVERIFY(readArchive(buffer, {}, [&](const ArchiveEntry &, QIODevice &) { return ++seen < 2; }));
     QCOMPARE(seen, 2);
+}
+
+void TestArchive::endsWhenItsThreadIsInterrupted()
+{
+    QFETCH(Maker, make);
+    const std::atomic<bool> stopping = true;
+    const Interruption::ByFlag interrupted(stopping);
+    const auto found = unpack(make(ordinary));
+    QVERIFY(!found);
+    QCOMPARE(found.error().code, ErrorCode::Cancelled);
 }
 
 void TestArchive::tellsThatItIsNoArchive()

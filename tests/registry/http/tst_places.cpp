@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interruption.h"
 #include "core/processortime.h"
 #include "rawclient.h"
 #include "registry/http/descriptors.h"
 #include "registry/http/server.h"
 #include "testhandler.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QSemaphore>
 #include <QTest>
@@ -100,6 +102,30 @@ private slots:
         m_server.reset();
         while (m_upstream.tryAcquire()) {}
         m_handler.forget();
+    }
+
+    void stoppingInterruptsWhatIsWorkedOn()
+    {
+        QSemaphore begun;
+        m_handler.onAnswer = [&](const RequestHead &, Result<Body>) {
+            begun.release();
+            const QDeadlineTimer longest(20'000);
+            while (!longest.hasExpired()) {
+                if (Result<void> goOn = Interruption::check(); !goOn)
+                    return Reply::error(goOn.error());
+                std::this_thread::yield();
+            }
+            return Reply::text("worked on to the end", "text/plain");
+        };
+        RawClient first(m_server->port());
+        RawClient second(m_server->port());
+        first.send(put("/body=first", 1) + "x");
+        second.send(put("/body=second", 1) + "x");
+        QVERIFY(begun.tryAcquire(2, 20'000));
+        QElapsedTimer took;
+        took.start();
+        m_server.reset();
+        QVERIFY2(took.elapsed() < 2'000, qPrintable(QString::number(took.elapsed())));
     }
 
     void P1_aSilentUpstreamHoldsUpNobodyElse()

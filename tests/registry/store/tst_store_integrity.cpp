@@ -187,6 +187,64 @@ private slots:
         QVERIFY(text.contains(u"packhousectl rebuild"));
     }
 
+    void S4_aDamagedIndexIsNamed_data()
+    {
+        QTest::addColumn<QString>("index");
+        for (const char *index : {"version_live", "version_by_project", "package_by_type",
+                                  "blob_by_sha1", "sqlite_autoindex_scope_1"})
+            QTest::newRow(index) << QString::fromLatin1(index);
+    }
+    void S4_aDamagedIndexIsNamed()
+    {
+        QFETCH(QString, index);
+        StoreFixture f;
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
+            QVERIFY(f.publish(f.web, {.name = name, .bytes = name.toUtf8()}));
+        QCOMPARE(textOf(taken(f.store->verify({}))), QString());
+        const QString file = f.store->directory() + u"/packhouse.db"_s;
+        f.store.reset();
+        qint64 root = 0;
+        qint64 pageSize = 0;
+        {
+            const auto db = Connection::open(file, Connection::Use::Write).value();
+            Query place(*db,
+                        u"SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM "
+                        "sqlite_schema WHERE name = ?"_s,
+                        index);
+            QVERIFY(place.next());
+            root = place.integer(0);
+            pageSize = place.integer(1);
+            db->execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+        }
+        QByteArray bytes = bytesOf(file);
+        char &cells = bytes[pageSize * (root - 1) + 4]; // protocol: SQLite's b-tree page header
+        QVERIFY(cells > 0);
+        --cells;
+        overwrite(file, bytes);
+        f.reopen();
+        const QString text = textOf(findings(f, Kind::Rows));
+        QVERIFY2(text.contains(u"the database: is damaged: "_s), qPrintable(text));
+        QVERIFY(text.contains(index));
+        QVERIFY(text.contains(u"packhousectl rebuild"));
+    }
+
+    void S4_aDamagedSearchIsNamed()
+    {
+        StoreFixture f;
+        QVERIFY(f.publish(f.web, {.name = u"a-name-to-search"_s}));
+        const QString file = f.store->directory() + u"/packhouse.db"_s;
+        f.store.reset();
+        {
+            const auto db = Connection::open(file, Connection::Use::Write).value();
+            db->execute(u"UPDATE package_text_data SET block = x'00' WHERE id > 10"_s);
+            QVERIFY(!db->takeError());
+        }
+        f.reopen();
+        const QString text = textOf(findings(f, Kind::Rows));
+        QVERIFY2(text.contains(u"the database: is damaged where names are searched for"_s),
+                 qPrintable(text));
+    }
+
     void S4_leftOversOfACrashAreNoDamage()
     {
         StoreFixture f;
