@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/registrysession.h"
 #include "app/composition/shortage.h"
+#include "app/composition/stopsignal.h"
 #include "app/packhouse/httpschoice.h"
 #include "app/packhouse/packhousewindow.h"
 #include "app/packhouse/screenshot.h"
@@ -20,8 +21,9 @@
 #include <QMessageBox>
 #include <QStandardPaths>
 
-#include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -89,6 +91,19 @@ void takeScreenshot(MainWindow &window, const WindowSession &session, const Opti
     });
 }
 
+/// Whoever ends the session or the program by a signal has its registry closed as by the menu; a
+/// second signal ends it at once.
+void endAtStopSignal()
+{
+    std::thread([] {
+        waitForStopSignal();
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
+        waitForStopSignal();
+        std::_Exit(1);
+    }).detach();
+}
+
 int runWindow(QApplication &application, const Options &options)
 {
     const FormatList formats;
@@ -141,8 +156,9 @@ int main(int argc, char **argv)
 {
     if (!prepareForShortage("packhouse"))
         return 1;
-    std::signal(SIGPIPE, SIG_IGN); // a client that hangs up is no reason to end
+    holdStopSignals();
     QApplication application(argc, argv);
+    endAtStopSignal();
     QApplication::setApplicationName(u"packhouse"_s);
     QApplication::setApplicationDisplayName(u"Packhouse"_s);
     QApplication::setApplicationVersion(QString::fromLatin1(Version));

@@ -249,6 +249,9 @@ void DeletionDialog::showEvidence(bool probe)
 {
     const Evidence &found = m_plan->evidence;
     m_banner->show(bannerTone(found), readable(found.headline), readable(found.explanation));
+    // A reader of the screen says it with the button that has the focus.
+    for (QPushButton *button : {m_confirm, m_cancel})
+        button->setAccessibleDescription(readable(found.headline));
     m_lines->setRows(found.lines);
     m_table->setVisible(!found.lines.isEmpty());
     if (!m_reserveTouched)

@@ -78,10 +78,14 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
         tell(outcome->came, u"it came meanwhile"_s);
     }
     if (removed == 0) {
+        QStringList names;
+        for (const auto &one : std::as_const(stayed))
+            names << one["name"_L1].toString() + u' ' + one["version"_L1].toString();
         return fail(
             ErrorCode::Conflict,
-            Text::of("Nothing was deleted: each of the versions got another file meanwhile."),
-            Text::of("Look at it again and decide anew."));
+            Text::of("Nothing was deleted: %1 got another file meanwhile.", names.join(u", "_s)),
+            Text::of("Look at it again with 'packhousectl delete --dry-run', then decide "
+                     "anew."));
     }
     object["outcome"_L1] = u"deleted"_s;
     object["removed"_L1] = removed;
