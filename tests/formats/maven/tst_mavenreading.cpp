@@ -161,24 +161,33 @@ private slots:
         QCOMPARE(MavenRegistry::texts(xml, "timestamp"), QByteArrayList{"20240506.090000"});
     }
 
-    void D9_groupsAreTheUnionOfTheirProjects()
+    void D9_groupsJoinTheirProjects()
     {
         m->deploy("widget", "1.0", m->web);
+        m->deploy("gear", "2.0", m->api);
+        QCOMPARE(m->versions(m->acme), QByteArrayList{"1.0"});
+        QCOMPARE(MavenRegistry::texts(m->metadata("com/acme/gear", m->acme), "version"),
+                 QByteArrayList{"2.0"});
         m->clock.advance(60);
+        m->deploy("widget", "3.0", m->web);
+        QCOMPARE(m->versions(m->acme), (QByteArrayList{"1.0", "3.0"}));
+    }
+
+    void O6_severalProjectsShareAName()
+    {
+        m->deploy("widget", "1.0", m->web);
         m->deploy("widget", "2.0", m->api);
+        m->put(Jar, "of api", m->api);
+        QCOMPARE(m->versions(m->acme), QByteArrayList{"1.0"});
+        QVERIFY(m->store->giveName(u"maven"_s, u"com/acme/widget"_s, {m->web, m->api},
+                                   HandlerFixture::owner()));
         QCOMPARE(m->versions(m->acme), (QByteArrayList{"1.0", "2.0"}));
         QCOMPARE(m->versions(), QByteArrayList{"1.0"});
         for (const QByteArray &version : {"1.0"_ba, "2.0"_ba})
             QCOMPARE(bodyOf(m->get("com/acme/widget/" + version + "/widget-" + version + ".jar",
                                    m->acme)),
                      "jar of " + version);
-        // The newest of one version in two projects.
-        m->clock.advance(60);
-        m->put(Jar, "of api", m->api);
-        QCOMPARE(bodyOf(m->get(Jar, m->acme)), "of api"_ba);
-        QCOMPARE(bodyOf(m->get(Jar)), "jar of 1.0"_ba);
-        m->deploy("widget", "3.0", m->api);
-        QCOMPARE(m->versions(m->acme), (QByteArrayList{"1.0", "2.0", "3.0"}));
+        QCOMPARE(bodyOf(m->get(Jar, m->api)), "of api"_ba);
     }
 
     void H7_groupsShowNobodyWhatHeMayNotRead()
