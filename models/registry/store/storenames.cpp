@@ -154,6 +154,27 @@ QString pathsOf(QList<NameHolder> holders, const QString &group)
     return paths.join(u", "_s);
 }
 
+/// Nobody in \a group has it by hand any more, nor anybody at the instance.
+void takeBack(Connection &db, const FormatId &type, const QString &canonical,
+              const QList<NameHolder> &holders, const QString &group)
+{
+    for (const NameHolder &holder : holders)
+        Query(db,
+              u"UPDATE name_holder SET for_all = 0, given = iif(?, 0, given) "
+              "WHERE type = ? AND canonical = ? AND project = ?"_s,
+              holder.project.path.section(u'/', 0, 0) == group, type, canonical, holder.project.id);
+}
+
+void give(Connection &db, const FormatId &type, const QString &canonical, ScopeId project,
+          qint64 place, const QDateTime &now)
+{
+    Query(db,
+          u"INSERT INTO name_holder (type, canonical, project, given, for_all, since) "
+          "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (type, canonical, project) "
+          "DO UPDATE SET given = excluded.given, for_all = excluded.for_all"_s,
+          type, canonical, project, place, place == 1, now);
+}
+
 /// Documents of the name, and of those below it that may go with it, are out of date.
 void touchName(Writing &writing, const NameRules &rules, const FormatId &type, const QString &name)
 {
@@ -280,27 +301,16 @@ Result<void> Store::giveName(const FormatId &type, const QString &name,
         const QDateTime now = d->now();
         const QList<NameHolder> before = holdersOf(db, d->scopes, {}, type, {canonical})
                                              .value(canonical);
-        for (const NameHolder &holder : before) {
-            const bool same = holder.project.path.section(u'/', 0, 0) == *group;
-            Query(db,
-                  u"UPDATE name_holder SET for_all = 0, given = iif(?, 0, given) "
-                  "WHERE type = ? AND canonical = ? AND project = ?"_s,
-                  same, type, canonical, holder.project.id);
-            writing.touchProject(holder.project.id);
-        }
-        for (qsizetype i = 0; i < projects.size(); ++i) {
-            Query(db,
-                  u"INSERT INTO name_holder (type, canonical, project, given, for_all, since) "
-                  "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (type, canonical, project) "
-                  "DO UPDATE SET given = excluded.given, for_all = excluded.for_all"_s,
-                  type, canonical, projects[i].id, qint64(i + 1), i == 0, now);
-            writing.touchProject(projects[i].id);
-        }
+        takeBack(db, type, canonical, before, *group);
+        for (qsizetype i = 0; i < projects.size(); ++i)
+            give(db, type, canonical, projects[i].id, i + 1, now);
         const QList<NameHolder> after = holdersOf(db, d->scopes, {}, type, {canonical})
                                             .value(canonical);
         addActivity(db, now, actor.name(), u"names.assign"_s, type + u' ' + canonical, Text(),
                     pathsOf(before, *group), pathsOf(after, *group));
         touchName(writing, rules, type, canonical);
+        for (const NameHolder &holder : after)
+            writing.touchProject(holder.project.id);
         return {};
     });
 }

@@ -12,8 +12,6 @@
 
 #include <QHash>
 
-#include <functional>
-
 using namespace Qt::StringLiterals;
 
 namespace packhouse::test {
@@ -152,113 +150,128 @@ QList<Sent> rubygems(const QByteArray &version, const QByteArray &platform = "ru
 
 using Publishes = QHash<QString, QList<Sent>>; ///< by attack; the seed is "seed"
 
+Publishes npmPublishes()
+{
+    const QList<Sent> moved = npm(u"1.0.1"_s, u"latest"_s)
+                              + QList<Sent>{{"PUT",
+                                             "packages/npm/-/package/@acme%2fwidget/"
+                                             "dist-tags/latest",
+                                             "\"1.0.1\"", "application/json"}};
+    return Publishes{{u"seed"_s, npm(u"1.0.0"_s, u"latest"_s)},
+                     {u"higher-version"_s, npm(u"99.0.0"_s, u"latest"_s)},
+                     {u"moved-tag"_s, moved},
+                     {u"equal-version"_s, npm(u"1.0.0"_s, u"latest"_s, "other")},
+                     {u"equal-bytes"_s, npm(u"1.0.0"_s, u"latest"_s)}};
+}
+
+Publishes mavenPublishes()
+{
+    return Publishes{{u"seed"_s, mavenVersion("1.0", "jar") + mavenPlugin("hello-maven-plugin")},
+                     {u"higher-version"_s, mavenVersion("99.0", "jar")},
+                     {u"equal-version"_s, mavenVersion("1.0", "other")},
+                     {u"equal-bytes"_s, mavenVersion("1.0", "jar")},
+                     {u"lone-module"_s, maven("widget/1.0/widget-1.0.module", R"({"a":1})")},
+                     {u"classifier"_s, maven("widget/1.0/widget-1.0-sources.jar", "other")},
+                     {u"plugin-prefix"_s, mavenPlugin("a-hello-plugin")}};
+}
+
+Publishes pypiPublishes()
+{
+    return Publishes{
+        {u"seed"_s, pypi(u"acme-lib"_s, u"1.0"_s)},
+        {u"higher-version"_s, pypi(u"acme-lib"_s, u"99.0"_s)},
+        {u"equal-version"_s, pypi(u"acme-lib"_s, u"1.0"_s, "Keywords: other\n")},
+        {u"equal-bytes"_s, pypi(u"acme-lib"_s, u"1.0"_s)},
+        {u"build-tag"_s, pypi(u"acme-lib"_s, u"1.0"_s, "Keywords: other\n", "9-py3-none-any")},
+        {u"other-spelling"_s, pypi(u"Acme.Lib"_s, u"99.0"_s)}};
+}
+
+Publishes nugetPublishes()
+{
+    return Publishes{{u"seed"_s, nuget("Acme.Lib", "1.0.0")},
+                     {u"higher-version"_s, nuget("Acme.Lib", "99.0.0")},
+                     {u"equal-version"_s, nuget("Acme.Lib", "1.0.0", "<tags>other</tags>")},
+                     {u"equal-bytes"_s, nuget("Acme.Lib", "1.0.0")},
+                     {u"other-spelling"_s, nuget("ACME.LIB", "99.0.0")}};
+}
+
+Publishes composerPublishes()
+{
+    return Publishes{{u"seed"_s, composer("1.0.0")},
+                     {u"higher-version"_s, composer("99.0.0")},
+                     {u"equal-version"_s, composer("1.0.0", "other")},
+                     {u"equal-bytes"_s, composer("1.0.0")}};
+}
+
+Publishes terraformPublishes()
+{
+    return Publishes{{u"seed"_s, terraform("1.0.0")},
+                     {u"higher-version"_s, terraform("99.0.0")},
+                     {u"equal-version"_s, terraform("1.0.0", "# other\n")},
+                     {u"equal-bytes"_s, terraform("1.0.0")}};
+}
+
+Publishes conanPublishes()
+{
+    return Publishes{{u"seed"_s, conan("1.0")},
+                     {u"higher-version"_s, conan("99.0")},
+                     {u"equal-version"_s, conan("1.0", "class Other: pass\n")},
+                     {u"equal-bytes"_s, conan("1.0")},
+                     {u"added-binary"_s, conanBinary()}};
+}
+
+Publishes golangPublishes()
+{
+    return Publishes{{u"seed"_s, golang("v1.0.0")},
+                     {u"higher-version"_s, golang("v1.99.0")},
+                     {u"equal-version"_s, golang("v1.0.0", "other")},
+                     {u"equal-bytes"_s, golang("v1.0.0")},
+                     {u"nested-module"_s, golang("v1.99.0", "x", "acme.example/lib/sub")}};
+}
+
+Publishes genericPublishes()
+{
+    return Publishes{{u"seed"_s, generic("1.0", "tool")},
+                     {u"higher-version"_s, generic("99.0", "tool")},
+                     {u"equal-version"_s, generic("1.0", "other")},
+                     {u"equal-bytes"_s, generic("1.0", "tool")},
+                     {u"added-file"_s, generic("1.0", "other", "more.bin")}};
+}
+
+Publishes helmPublishes()
+{
+    return Publishes{{u"seed"_s, helm("1.0.0")},
+                     {u"higher-version"_s, helm("99.0.0")},
+                     {u"equal-version"_s, helm("1.0.0", "description: Other\n")},
+                     {u"equal-bytes"_s, helm("1.0.0")}};
+}
+
+Publishes debianPublishes()
+{
+    return Publishes{{u"seed"_s, debian("1.0")},
+                     {u"higher-version"_s, debian("99.0")},
+                     {u"equal-version"_s, debian("1.0", "Homepage: other\n")},
+                     {u"equal-bytes"_s, debian("1.0")}};
+}
+
+Publishes rubygemsPublishes()
+{
+    return Publishes{{u"seed"_s, rubygems("1.0.0")},
+                     {u"higher-version"_s, rubygems("99.0.0")},
+                     {u"equal-version"_s, rubygems("1.0.0", "ruby", "Other")},
+                     {u"equal-bytes"_s, rubygems("1.0.0")},
+                     {u"added-platform"_s, rubygems("1.0.0", "x86_64-linux")}};
+}
+
 Publishes publishesOf(const QString &type)
 {
-    static const QHash<QString, std::function<Publishes()>> all{
-        {u"npm"_s,
-         [] {
-             const QList<Sent> moved = npm(u"1.0.1"_s, u"latest"_s)
-                                       + QList<Sent>{{"PUT",
-                                                      "packages/npm/-/package/@acme%2fwidget/"
-                                                      "dist-tags/latest",
-                                                      "\"1.0.1\"", "application/json"}};
-             return Publishes{{u"seed"_s, npm(u"1.0.0"_s, u"latest"_s)},
-                              {u"higher-version"_s, npm(u"99.0.0"_s, u"latest"_s)},
-                              {u"moved-tag"_s, moved},
-                              {u"equal-version"_s, npm(u"1.0.0"_s, u"latest"_s, "other")},
-                              {u"equal-bytes"_s, npm(u"1.0.0"_s, u"latest"_s)}};
-         }},
-        {u"maven"_s,
-         [] {
-             return Publishes{
-                 {u"seed"_s, mavenVersion("1.0", "jar") + mavenPlugin("hello-maven-plugin")},
-                 {u"higher-version"_s, mavenVersion("99.0", "jar")},
-                 {u"equal-version"_s, mavenVersion("1.0", "other")},
-                 {u"equal-bytes"_s, mavenVersion("1.0", "jar")},
-                 {u"lone-module"_s, maven("widget/1.0/widget-1.0.module", R"({"a":1})")},
-                 {u"classifier"_s, maven("widget/1.0/widget-1.0-sources.jar", "other")},
-                 {u"plugin-prefix"_s, mavenPlugin("a-hello-plugin")}};
-         }},
-        {u"pypi"_s,
-         [] {
-             return Publishes{
-                 {u"seed"_s, pypi(u"acme-lib"_s, u"1.0"_s)},
-                 {u"higher-version"_s, pypi(u"acme-lib"_s, u"99.0"_s)},
-                 {u"equal-version"_s, pypi(u"acme-lib"_s, u"1.0"_s, "Keywords: other\n")},
-                 {u"equal-bytes"_s, pypi(u"acme-lib"_s, u"1.0"_s)},
-                 {u"build-tag"_s,
-                  pypi(u"acme-lib"_s, u"1.0"_s, "Keywords: other\n", "9-py3-none-any")},
-                 {u"other-spelling"_s, pypi(u"Acme.Lib"_s, u"99.0"_s)}};
-         }},
-        {u"nuget"_s,
-         [] {
-             return Publishes{
-                 {u"seed"_s, nuget("Acme.Lib", "1.0.0")},
-                 {u"higher-version"_s, nuget("Acme.Lib", "99.0.0")},
-                 {u"equal-version"_s, nuget("Acme.Lib", "1.0.0", "<tags>other</tags>")},
-                 {u"equal-bytes"_s, nuget("Acme.Lib", "1.0.0")},
-                 {u"other-spelling"_s, nuget("ACME.LIB", "99.0.0")}};
-         }},
-        {u"composer"_s,
-         [] {
-             return Publishes{{u"seed"_s, composer("1.0.0")},
-                              {u"higher-version"_s, composer("99.0.0")},
-                              {u"equal-version"_s, composer("1.0.0", "other")},
-                              {u"equal-bytes"_s, composer("1.0.0")}};
-         }},
-        {u"terraform_module"_s,
-         [] {
-             return Publishes{{u"seed"_s, terraform("1.0.0")},
-                              {u"higher-version"_s, terraform("99.0.0")},
-                              {u"equal-version"_s, terraform("1.0.0", "# other\n")},
-                              {u"equal-bytes"_s, terraform("1.0.0")}};
-         }},
-        {u"conan"_s,
-         [] {
-             return Publishes{{u"seed"_s, conan("1.0")},
-                              {u"higher-version"_s, conan("99.0")},
-                              {u"equal-version"_s, conan("1.0", "class Other: pass\n")},
-                              {u"equal-bytes"_s, conan("1.0")},
-                              {u"added-binary"_s, conanBinary()}};
-         }},
-        {u"golang"_s,
-         [] {
-             return Publishes{{u"seed"_s, golang("v1.0.0")},
-                              {u"higher-version"_s, golang("v1.99.0")},
-                              {u"equal-version"_s, golang("v1.0.0", "other")},
-                              {u"equal-bytes"_s, golang("v1.0.0")},
-                              {u"nested-module"_s, golang("v1.99.0", "x", "acme.example/lib/sub")}};
-         }},
-        {u"generic"_s,
-         [] {
-             return Publishes{{u"seed"_s, generic("1.0", "tool")},
-                              {u"higher-version"_s, generic("99.0", "tool")},
-                              {u"equal-version"_s, generic("1.0", "other")},
-                              {u"equal-bytes"_s, generic("1.0", "tool")},
-                              {u"added-file"_s, generic("1.0", "other", "more.bin")}};
-         }},
-        {u"helm"_s,
-         [] {
-             return Publishes{{u"seed"_s, helm("1.0.0")},
-                              {u"higher-version"_s, helm("99.0.0")},
-                              {u"equal-version"_s, helm("1.0.0", "description: Other\n")},
-                              {u"equal-bytes"_s, helm("1.0.0")}};
-         }},
-        {u"debian"_s,
-         [] {
-             return Publishes{{u"seed"_s, debian("1.0")},
-                              {u"higher-version"_s, debian("99.0")},
-                              {u"equal-version"_s, debian("1.0", "Homepage: other\n")},
-                              {u"equal-bytes"_s, debian("1.0")}};
-         }},
-        {u"rubygems"_s,
-         [] {
-             return Publishes{{u"seed"_s, rubygems("1.0.0")},
-                              {u"higher-version"_s, rubygems("99.0.0")},
-                              {u"equal-version"_s, rubygems("1.0.0", "ruby", "Other")},
-                              {u"equal-bytes"_s, rubygems("1.0.0")},
-                              {u"added-platform"_s, rubygems("1.0.0", "x86_64-linux")}};
-         }},
+    static const QHash<QString, Publishes (*)()> all{
+        {u"npm"_s, &npmPublishes},           {u"maven"_s, &mavenPublishes},
+        {u"pypi"_s, &pypiPublishes},         {u"nuget"_s, &nugetPublishes},
+        {u"composer"_s, &composerPublishes}, {u"terraform_module"_s, &terraformPublishes},
+        {u"conan"_s, &conanPublishes},       {u"golang"_s, &golangPublishes},
+        {u"generic"_s, &genericPublishes},   {u"helm"_s, &helmPublishes},
+        {u"debian"_s, &debianPublishes},     {u"rubygems"_s, &rubygemsPublishes},
     };
     const auto found = all.constFind(type);
     return found == all.constEnd() ? Publishes() : (*found)();
