@@ -738,8 +738,8 @@
         <translation>Eine Version hat mehrere Dateien dieses Namens. Clients bekommen die neueste.</translation>
     </message>
     <message>
-        <source>Several projects have a package of this name. Clients that ask at the group or instance level may get either.</source>
-        <translation>Mehrere Projekte haben ein Paket dieses Namens. Clients, die auf Gruppen- oder Instanzebene fragen, können jedes davon bekommen.</translation>
+        <source>Several projects have a package of this name. Above them clients get it from the first that published it, or from the one that it was given to.</source>
+        <translation>Mehrere Projekte haben ein Paket dieses Namens. Oberhalb von ihnen bekommen Clients es von dem, das es zuerst veröffentlicht hat, oder von dem, dem der Name gegeben wurde.</translation>
     </message>
     <message>
         <source>These files have the same content. It is stored once.</source>
