@@ -287,17 +287,26 @@ Reply location(Call &call)
 Reply registryFile(Call &call)
 {
     const std::optional<Scope> where = namespaceOf(call);
-    if (const auto version = where ? oneVersion(call, *where) : std::nullopt)
-        return served(call, *version);
-    const QByteArray key = call.queryValue(u"key").toLatin1();
-    if (!where || key.isEmpty())
+    if (!where)
         return nothingThere(call, where);
-    // A key is made for one archive, also for one that only its own project serves.
-    const auto stored = call.store.everywhere(*where, call.format->id(), moduleName(call));
+    const FormatId type = call.format->id();
+    const QByteArray key = call.queryValue(u"key").toLatin1();
+    const auto fits = [&](const StoredVersion &version) {
+        return !version.files.isEmpty()
+               && keys(call).fits(key, version.id, version.files.last().hashes.sha256,
+                                  call.clock.now());
+    };
+    const auto stored = call.store.version(*where, type, moduleName(call), call.param("version"));
     for (const StoredVersion &version : stored.value_or(QList<StoredVersion>())) {
-        if (version.coordinates.version == call.param("version") && !version.files.isEmpty()
-            && keys(call).fits(key, version.id, version.files.last().hashes.sha256,
-                               call.clock.now()))
+        if (fits(version) || (!version.files.isEmpty() && call.mayRead(version.project)))
+            return served(call, version);
+    }
+    // A key is made for one archive, also for one that only its own project serves.
+    const auto all = key.isEmpty() ? QList<StoredVersion>()
+                                   : call.store.everywhere(*where, type, moduleName(call))
+                                         .value_or(QList<StoredVersion>());
+    for (const StoredVersion &version : all) {
+        if (version.coordinates.version == call.param("version") && fits(version))
             return served(call, version);
     }
     return nothingThere(call, where);
