@@ -61,7 +61,8 @@ Holders holdersOf(Connection &db, const ScopeTable &scopes, const NameRules &rul
     Holders found;
     Query rows(db,
                u"SELECT h.canonical, h.project, h.published, h.given, h.for_all, h.since "
-               "FROM json_each(?) n JOIN name_holder h ON h.canonical = n.value AND h.type = ?"_s,
+               "FROM json_each(?) n CROSS JOIN name_holder h " // name by name, whatever it counts
+               "ON h.canonical = n.value AND h.type = ?"_s,
                QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact)), type);
     while (rows.next()) {
         if (const std::optional<Scope> project = scopes.find(rows.integer(1)))
