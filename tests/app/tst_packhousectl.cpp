@@ -329,10 +329,10 @@ void TestPackhousectl::O6_namesAreGivenAndShown()
     QCOMPARE(owners(), QJsonValue(QJsonArray{u"acme/web"_s, u"acme/api"_s}));
     QVERIFY(runOnData({u"activity"_s}).out.contains("names.assign"));
     // What makes no sense is refused, and changes nothing.
-    QCOMPARE(several(u"acme"_s, {u"acme/web"_s, u"other/web"_s}).code, 1);
-    QCOMPARE(several(u"acme/web"_s, {u"acme/web"_s}).code, 1);
+    QCOMPARE(several(u"acme"_s, {u"acme/web"_s, u"other/web"_s}).code, 2);
+    QCOMPARE(several(u"acme/web"_s, {u"acme/web"_s}).code, 2);
     QCOMPARE(several(u"acme"_s, {}).code, 2);
-    QCOMPARE(names({u"assign"_s, u"--type"_s, u"npm"_s, u"--scope"_s, u"acme"_s, u"x"_s}).code, 1);
+    QCOMPARE(names({u"assign"_s, u"--type"_s, u"npm"_s, u"--scope"_s, u"acme"_s, u"x"_s}).code, 2);
     QCOMPARE(names({u"assign"_s, u"--type"_s, u"npm"_s, u"--scope"_s, u"acme/no"_s, u"x"_s}).code,
              3);
     QCOMPARE(owners(), QJsonValue(QJsonArray{u"acme/web"_s, u"acme/api"_s}));

@@ -81,6 +81,8 @@ NameOwners ownersOfAll(const QList<NameHolder> &holders)
 
 NameOwners ownersAt(const Scope &at, const QList<NameHolder> &holders, AtInstance atInstance)
 {
+    if (holders.size() == 1 && holders.first().given == 0 && at.holds(holders.first().project.path))
+        return ownersOf(holders); // as nearly every name is held
     if (at.level == Level::Instance)
         return atInstance == AtInstance::OneProject ? ownersOfAll(holders)
                                                     : ownersOfEachGroup(holders);

@@ -59,14 +59,18 @@ Holders holdersOf(Connection &db, const ScopeTable &scopes, const NameRules &rul
     }
     const QJsonArray list = QJsonArray::fromStringList(wanted.values());
     Holders found;
+    QHash<ScopeId, std::optional<Scope>> projects;
     Query rows(db,
                u"SELECT h.canonical, h.project, h.published, h.given, h.for_all, h.since "
                "FROM json_each(?) n CROSS JOIN name_holder h " // name by name, whatever it counts
                "ON h.canonical = n.value AND h.type = ?"_s,
                QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact)), type);
     while (rows.next()) {
-        if (const std::optional<Scope> project = scopes.find(rows.integer(1)))
-            found[rows.text(0)] << NameHolder{*project, rows.integer(2), int(rows.integer(3)),
+        auto project = projects.constFind(rows.integer(1));
+        if (project == projects.constEnd())
+            project = projects.insert(rows.integer(1), scopes.find(rows.integer(1)));
+        if (*project)
+            found[rows.text(0)] << NameHolder{**project, rows.integer(2), int(rows.integer(3)),
                                               rows.integer(4) != 0, rows.time(5)};
     }
     return found;
