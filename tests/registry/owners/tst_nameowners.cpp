@@ -170,6 +170,7 @@ private slots:
     void O6_publishersAreTold();
     void O6_aTerraformKeyLeadsToItsOwnArchive();
     void O6_squattersOfGoPathsAreNobodysBusiness();
+    void O6_aGoPathGivenAwayTakesWhatIsBelow();
     void O6_aGoPathOfTheRegistryIsItsProject();
     void O8_equalBytesAreWelcomeEverywhere_data();
     void O8_equalBytesAreWelcomeEverywhere();
@@ -321,6 +322,7 @@ void TestNameOwners::O6_theOthersPublishIsServedAtItsOwnAddress()
         if (type == u"golang")
             continue;
         const QString name = world.store->heldNames(world.sibling, type, {}, 1)->first().name;
+        QVERIFY(!everythingOf(world.get("group", path, "everybody")).contains(holds));
         QVERIFY(world.store->giveName(type, name, {world.sibling}, HandlerFixture::owner()));
         const QByteArray above = everythingOf(world.get("group", path, "everybody"));
         QVERIFY2(above.contains(holds), above.constData());
@@ -386,6 +388,21 @@ void TestNameOwners::O6_squattersOfGoPathsAreNobodysBusiness()
     QVERIFY(world.store->giveName(u"golang"_s, u"acme.example/lib"_s, {world.victim},
                                   HandlerFixture::owner()));
     QVERIFY(everythingOf(world.get("instance", latest, "everybody")).contains("v1.0.0"));
+}
+
+void TestNameOwners::O6_aGoPathGivenAwayTakesWhatIsBelow()
+{
+    World world(u"golang"_s);
+    const QByteArray list = "packages/go/acme.example/lib/sub/@v/list";
+    QVERIFY(world.send("victim", goModule("v1.0.0", "acme.example/lib/sub")).status < 300);
+    QVERIFY(world.send("sibling", goModule("v1.0.0", "acme.example/lib")).status < 300);
+    QCOMPARE(world.get("instance", list, "everybody").status, 200); // it was there before
+    QVERIFY(world.store->giveName(u"golang"_s, u"acme.example/lib"_s, {world.sibling},
+                                  HandlerFixture::owner()));
+    QCOMPARE(world.get("instance", list, "everybody").status, 404); // not from what was kept
+    QVERIFY(world.store->giveName(u"golang"_s, u"acme.example/lib/sub"_s, {world.victim},
+                                  HandlerFixture::owner()));
+    QCOMPARE(world.get("instance", list, "everybody").status, 200);
 }
 
 void TestNameOwners::O6_aGoPathOfTheRegistryIsItsProject()
