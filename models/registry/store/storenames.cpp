@@ -80,7 +80,9 @@ Holders holdersOf(Connection &db, const ScopeTable &scopes, const NameRules &rul
 QList<PackageReader::Name> namesAfter(Connection &db, const std::optional<ScopeId> &project,
                                       const FormatId &type, const QString &after, int limit)
 {
-    QString sql = u"SELECT p.canonical, p.name, p.project FROM package p "
+    QString sql = u"SELECT p.canonical, p.name, p.project, coalesce((SELECT h.published "
+                  "FROM name_holder h WHERE h.type = p.type AND h.canonical = p.canonical "
+                  "AND h.project = p.project), 0) FROM package p "
                   "WHERE p.type = ? AND p.canonical > ? AND p.versions > 0 "
                   "AND EXISTS (SELECT 1 FROM version v WHERE v.package = p.id"_s
                   + Downloadable + u")"_s;
@@ -96,7 +98,7 @@ QList<PackageReader::Name> namesAfter(Connection &db, const std::optional<ScopeI
         // A name is never cut between two projects that hold it: the next page starts after it.
         if (names.size() >= limit && canonical != names.last().canonicalName)
             break;
-        names << PackageReader::Name{canonical, rows.text(1), rows.integer(2)};
+        names << PackageReader::Name{canonical, rows.text(1), rows.integer(2), rows.integer(3)};
     }
     return names;
 }
@@ -248,15 +250,10 @@ Result<QList<PackageReader::Name>> Store::names(const Scope &at, const FormatId 
         for (const Name &name : held)
             names << name.canonicalName;
         const Holders holders = holdersOf(snapshot.db(), d->scopes, rules, type, names);
-        for (Name name : held) {
+        for (const Name &name : held) {
             const NameOwners owners = rules.owners(at, name.canonicalName, holders);
-            if (!owners.projects.contains(name.project))
-                continue;
-            for (const NameHolder &holder : holders.value(name.canonicalName)) {
-                if (holder.project.id == name.project)
-                    name.turn = holder.published;
-            }
-            found << name;
+            if (owners.projects.contains(name.project))
+                found << name;
         }
     }
     return snapshot.done<QList<Name>>(std::move(found));

@@ -288,6 +288,13 @@ private slots:
                      (QByteArrayList{"Says hello", "maven-bye-plugin", "other"}));
             QCOMPARE(bodyOf(m->get("com/acme/maven-metadata.xml.sha1", scope)), sha1(xml));
         }
+        // A prefix stays with the first artifact that had it.
+        plugin("a-later-one", "<build><plugins><plugin><artifactId>maven-plugin-plugin</artifactId>"
+                              "<configuration><goalPrefix>hello</goalPrefix></configuration>"
+                              "</plugin></plugins></build>");
+        for (const Scope &scope : {m->web, m->acme})
+            QCOMPARE(MavenRegistry::texts(m->metadata("com/acme", scope), "artifactId"),
+                     (QByteArrayList{"hello-maven-plugin", "maven-bye-plugin", "other"}));
         QCOMPARE(m->get("com/maven-metadata.xml").status, 404);
     }
 
