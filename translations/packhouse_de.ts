@@ -738,8 +738,8 @@
         <translation>Eine Version hat mehrere Dateien dieses Namens. Clients bekommen die neueste.</translation>
     </message>
     <message>
-        <source>Several projects have a package of this name. Clients that ask at the group or instance level may get either.</source>
-        <translation>Mehrere Projekte haben ein Paket dieses Namens. Clients, die auf Gruppen- oder Instanzebene fragen, können jedes davon bekommen.</translation>
+        <source>Several projects have a package of this name. Above them clients get it from the first that published it, or from the one that it was given to.</source>
+        <translation>Mehrere Projekte haben ein Paket dieses Namens. Oberhalb von ihnen bekommen Clients es von dem, das es zuerst veröffentlicht hat, oder von dem, dem der Name gegeben wurde.</translation>
     </message>
     <message>
         <source>These files have the same content. It is stored once.</source>
@@ -3370,14 +3370,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Eine Version eines Go-Moduls ist ein einziges Archiv.</translation>
     </message>
     <message>
-        <source>Another project has the module %1 already.</source>
-        <translation>Ein anderes Projekt hat das Modul %1 schon.</translation>
-    </message>
-    <message>
-        <source>Give the module another path, or publish it to that project.</source>
-        <translation>Geben Sie dem Modul einen anderen Pfad oder veröffentlichen Sie es in jenem Projekt.</translation>
-    </message>
-    <message>
         <source>%1@%2 was deleted, and a version of a Go module never changes.</source>
         <translation>%1@%2 wurde gelöscht, und eine Version eines Go-Moduls ändert sich nie.</translation>
     </message>
@@ -5092,10 +5084,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>There is no module %1 here.</source>
         <translation>Hier gibt es kein Modul %1.</translation>
-    </message>
-    <message>
-        <source>There is no such namespace.</source>
-        <translation>Einen solchen Namensraum gibt es nicht.</translation>
     </message>
     <message>
         <source>%1 says that its %2 is &quot;%3&quot;, not &quot;%4&quot;.</source>
@@ -8461,6 +8449,66 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>It has its packages at another address, %1, which is not asked.</source>
         <translation>Ihre Pakete liegen unter einer anderen Adresse, %1, die nicht gefragt wird.</translation>
+    </message>
+    <message>
+        <source>No project has the path of %1.</source>
+        <translation>Kein Projekt hat den Pfad von %1.</translation>
+    </message>
+    <message>
+        <source>No group has the name %1.</source>
+        <translation>Keine Gruppe hat den Namen %1.</translation>
+    </message>
+    <message>
+        <source>In %1 the name %2 belongs to %3: above the project it is served from there.</source>
+        <translation>In %1 gehört der Name %2 dem Projekt %3: Oberhalb des Projekts wird er von dort ausgeliefert.</translation>
+    </message>
+    <message>
+        <source>In %1 the name %2 belongs to another project: it is served from here at the project&apos;s own address only.</source>
+        <translation>In %1 gehört der Name %2 einem anderen Projekt: Von hier wird er nur unter der eigenen Adresse des Projekts ausgeliefert.</translation>
+    </message>
+    <message>
+        <source>At the instance the name %1 belongs to %2, which published it first.</source>
+        <translation>In der Instanz gehört der Name %1 dem Projekt %2, das ihn zuerst veröffentlicht hat.</translation>
+    </message>
+    <message>
+        <source>Names belong to projects; choose one of its projects.</source>
+        <translation>Namen gehören Projekten; wählen Sie eines seiner Projekte.</translation>
+    </message>
+    <message>
+        <source>%1 is not a top-level group.</source>
+        <translation>%1 ist keine oberste Gruppe.</translation>
+    </message>
+    <message>
+        <source>A name is shared by projects of one top-level group; name that.</source>
+        <translation>Einen Namen teilen sich Projekte einer obersten Gruppe; nennen Sie diese.</translation>
+    </message>
+    <message>
+        <source>%1 is not below %2.</source>
+        <translation>%1 liegt nicht unter %2.</translation>
+    </message>
+    <message>
+        <source>is not known to have been published there</source>
+        <translation>ist nicht als dort veröffentlicht verzeichnet</translation>
+    </message>
+    <message>
+        <source>Name projects that are below one top-level group, each once.</source>
+        <translation>Nennen Sie Projekte, die unter einer obersten Gruppe liegen, jedes einmal.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have no group in common.</source>
+        <translation>%1 und %2 haben keine gemeinsame Gruppe.</translation>
+    </message>
+    <message>
+        <source>%1 was named twice.</source>
+        <translation>%1 wurde zweimal genannt.</translation>
+    </message>
+    <message>
+        <source>A name belongs to a project.</source>
+        <translation>Ein Name gehört einem Projekt.</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>Ein Name wird gebraucht.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,8 @@ public:
     /// Errors: InvalidName, InvalidVersion, InvalidFile, Duplicate, Protected, Reserved, TooLarge,
     /// StorageFull, ReadOnly. Takes the staged files in any case.
     virtual Result<StoredVersion> publish(Publication publication) = 0;
+    /// What whoever published here has to know beside that it was done; empty: nothing.
+    virtual Text notice() const { return {}; }
     /// Asks whether a publish would be let through before its bytes are sent.
     virtual Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
                                       const QString &fileName, DuplicateUnit unit,

@@ -30,26 +30,42 @@ public:
     virtual Result<Scope> scope(ScopeId id) const = 0;
     virtual Result<Scope> scope(const QString &path) const = 0;
 
-    /// All versions of a package at a scope and below it, oldest first, with files and tags.
+    // What clients get of a name. Above a project these are the versions and tags of the one
+    // project that the name belongs to there (Store::nameOwners), or of the several that it was
+    // given to; whoever may not read that one gets nothing of the name.
+
+    /// Its versions, oldest first, with files and tags; of one version that several projects have,
+    /// the first published.
     virtual Result<QList<StoredVersion>> versions(const Scope &at, const FormatId &type,
                                                   const QString &canonicalName) const = 0;
-    /// The newest match first when several projects below have it. NotFound.
+    /// One, or NotFound.
     virtual Result<QList<StoredVersion>> version(const Scope &at, const FormatId &type,
                                                  const QString &canonicalName,
                                                  const QString &version) const = 0;
-    /// Names (as spelled by the newest publish) after \a after in canonical order, at most \a
-    /// limit, each with the project that holds it.
+    /// Names (as spelled by the newest publish) after \a after in canonical order, each with the
+    /// project that it belongs to: \a limit of them, or more where several projects share the last;
+    /// fewer when there are no more.
     struct Name
     {
         QString canonicalName;
         QString name;
         ScopeId project;
+        qint64 turn = 0; ///< grows with each name that a project was the first to publish there
     };
     virtual Result<QList<Name>> names(const Scope &at, const FormatId &type, const QString &after,
                                       int limit) const = 0;
-    /// Tag to version, over the projects at and below \a at; the newest setting wins.
+    /// Tag to version; of several projects those of the first.
     virtual Result<QMap<QString, QString>> tags(const Scope &at, const FormatId &type,
                                                 const QString &canonicalName) const = 0;
+
+    // Whomever the name belongs to: for rules and evidence, never to be served above a project.
+
+    /// Every version of that name at a scope and below it, oldest first.
+    virtual Result<QList<StoredVersion>> everywhere(const Scope &at, const FormatId &type,
+                                                    const QString &canonicalName) const = 0;
+    /// Every name, once for each project that holds it.
+    virtual Result<QList<Name>> heldNames(const Scope &at, const FormatId &type,
+                                          const QString &after, int limit) const = 0;
 
     /// Hands the fragments of a project's downloadable versions to \a each, by key and then oldest
     /// first.

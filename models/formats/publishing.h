@@ -25,15 +25,27 @@ public:
         Q_UNUSED(changes)
         return {};
     }
-    /// True where rules look at the other versions of a name, of all projects: admits() is asked.
+    /// True where rules look at the other versions of a name, of all projects of the top-level
+    /// group: admits() is asked.
     virtual bool looksAtOthers() const { return false; }
     /// Asked inside the transaction that publishes, so that no other publish can come between. \a
-    /// known: what is downloadable of that name in any project.
+    /// known: what is downloadable of that name in any project of the top-level group.
     virtual Result<void> admits(const Publication &publication,
                                 const QList<StoredVersion> &known) const
     {
         Q_UNUSED(publication)
         Q_UNUSED(known)
+        return {};
+    }
+
+    /// True where a name says nothing about whose it is at the instance, but resolves there: the
+    /// first project of all that published it is asked, unless it was given to another.
+    virtual bool resolvesAtInstance() const { return false; }
+    /// Names whose owner owns this one too (a Go module's path owns the paths below it), the
+    /// longest last.
+    virtual QStringList namesAbove(const QString &canonicalName) const
+    {
+        Q_UNUSED(canonicalName)
         return {};
     }
 };

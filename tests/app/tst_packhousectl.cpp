@@ -72,6 +72,7 @@ private slots:
     void capabilitiesAreTheTable();
     void errorsAreTwoSentencesAndNeverHoldATokensSecret();
     void killedServerDoesNotBlockTheDirectory();
+    void O6_namesAreGivenAndShown();
     void B2_rebuildBringsALostDatabaseBack();
     void B2_rebuildSaysWhatACutJournalLost();
     void S4_whatIsNoFileIsNeverWaitedFor_data();
@@ -299,6 +300,43 @@ void TestPackhousectl::everyVerbHereAndThroughTheServer()
     QCOMPARE(runOnData({u"audit"_s}).code, 0);
     QCOMPARE(runOnData({u"verify"_s}).code, 0);
     QVERIFY(runOnData({u"activity"_s}).out.contains("publish"));
+}
+
+void TestPackhousectl::O6_namesAreGivenAndShown()
+{
+    prepare(false);
+    const auto names = [&](const QStringList &arguments) {
+        return runOnData(QStringList{u"names"_s} + arguments);
+    };
+    const QStringList shown{u"show"_s, u"--type"_s, u"npm"_s, u"@acme/tool"_s};
+    const Outcome nobody = names(shown);
+    QCOMPARE(nobody.code, 0);
+    QVERIFY(nobody.out.contains("Nobody has published @acme/tool"));
+    for (const QString &path : {u"acme/api"_s, u"other/web"_s})
+        QCOMPARE(runOnData({u"scope"_s, u"add"_s, path}).code, 0);
+    const QStringList given{u"assign"_s,  u"--type"_s,   u"npm"_s,
+                            u"--scope"_s, u"acme/api"_s, u"@acme/tool"_s};
+    QVERIFY(names(given).out.contains("given by hand"));
+    const auto owners = [&] {
+        return names(shown + QStringList(u"--json"_s)).json()["groups"_L1][0]["belongs_to"_L1];
+    };
+    QCOMPARE(owners(), QJsonValue(QJsonArray{u"acme/api"_s}));
+    const auto several = [&](const QString &scope, const QStringList &projects) {
+        return names(
+            QStringList{u"several"_s, u"--type"_s, u"npm"_s, u"--scope"_s, scope, u"@acme/tool"_s}
+            + projects);
+    };
+    QCOMPARE(several(u"acme"_s, {u"acme/web"_s, u"acme/api"_s}).code, 0);
+    QCOMPARE(owners(), QJsonValue(QJsonArray{u"acme/web"_s, u"acme/api"_s}));
+    QVERIFY(runOnData({u"activity"_s}).out.contains("names.assign"));
+    // What makes no sense is refused, and changes nothing.
+    QCOMPARE(several(u"acme"_s, {u"acme/web"_s, u"other/web"_s}).code, 2);
+    QCOMPARE(several(u"acme/web"_s, {u"acme/web"_s}).code, 2);
+    QCOMPARE(several(u"acme"_s, {}).code, 2);
+    QCOMPARE(names({u"assign"_s, u"--type"_s, u"npm"_s, u"--scope"_s, u"acme"_s, u"x"_s}).code, 2);
+    QCOMPARE(names({u"assign"_s, u"--type"_s, u"npm"_s, u"--scope"_s, u"acme/no"_s, u"x"_s}).code,
+             3);
+    QCOMPARE(owners(), QJsonValue(QJsonArray{u"acme/web"_s, u"acme/api"_s}));
 }
 
 void TestPackhousectl::B2_rebuildBringsALostDatabaseBack()

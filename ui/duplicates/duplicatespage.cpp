@@ -44,8 +44,10 @@ QString kindTip(DuplicateKind kind)
         return DuplicatesPage::tr("One version has several files of this name. Clients get the "
                                   "newest one.");
     case DuplicateKind::PackageName:
-        return DuplicatesPage::tr("Several projects have a package of this name. Clients that ask "
-                                  "at the group or instance level may get either.");
+        return DuplicatesPage::tr(
+            "Several projects have a package of this name. Above them clients "
+            "get it from the first that published it, or from the one that "
+            "it was given to.");
     case DuplicateKind::Bytes:
         break;
     }

@@ -72,7 +72,7 @@ Result<Inspection> inspectArchive(QIODevice &file, const QString &fileName)
     return inspection;
 }
 
-/// A name belongs to one project of the whole instance.
+/// A name belongs to one project of a top-level group.
 static Result<void> checkOwner(const Publication &publication, const QList<StoredVersion> &known)
 {
     for (const StoredVersion &stored : known) {
@@ -105,8 +105,10 @@ Result<void> complete(Publication &publication, const PackageReader &store)
     const auto version = Version::parse(coordinates.version);
     if (publication.files.size() != 1 || !publication.files.front().blob || !version)
         return fail(ErrorCode::Internal, Text::of("A Composer package is one archive."));
-    const Result<QList<StoredVersion>> known = store.versions(Scope(), coordinates.type,
-                                                              coordinates.name);
+    const QString group = publication.project.path.section(u'/', 0, 0);
+    const Result<QList<StoredVersion>> known = store.scope(group).and_then([&](const Scope &top) {
+        return store.everywhere(top, coordinates.type, coordinates.name);
+    });
     if (!known)
         return fail(known.error());
     if (Result<void> owned = checkOwner(publication, *known); !owned)

@@ -11,9 +11,6 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSet>
-
-#include <algorithm>
 
 namespace packhouse::composer {
 
@@ -73,24 +70,17 @@ QByteArray entryOf(const Call &call, const StoredVersion &version)
     return out + '}';
 }
 
-/// What the caller sees of a package, of one version the newest.
+/// What the caller sees of a package.
 Result<QList<StoredVersion>> listed(const Call &call, const QString &name)
 {
     Result<QList<StoredVersion>> found = call.store.versions(call.scope, call.format->id(), name);
     if (!found)
         return fail(found.error());
-    const QList<StoredVersion> versions = call.visible(std::move(*found));
-    QSet<QString> seen;
-    QList<StoredVersion> kept;
-    for (auto it = versions.crbegin(); it != versions.crend(); ++it) {
-        if (it->status == Status::Hidden || it->files.isEmpty()
-            || seen.contains(it->coordinates.version))
-            continue;
-        seen.insert(it->coordinates.version);
-        kept.append(*it);
-    }
-    std::reverse(kept.begin(), kept.end());
-    return kept;
+    QList<StoredVersion> versions = call.visible(std::move(*found));
+    versions.removeIf([](const StoredVersion &version) {
+        return version.status == Status::Hidden || version.files.isEmpty();
+    });
+    return versions;
 }
 
 Result<QByteArray> render(const Call &call, const QString &name, Which which)

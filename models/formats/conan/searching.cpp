@@ -77,7 +77,7 @@ Result<std::set<ScopeId>> projects(const Call &call)
     std::set<ScopeId> found;
     QString after;
     while (true) {
-        const auto names = call.store.names(call.scope, call.format->id(), after, NamesAtOnce);
+        const auto names = call.store.heldNames(call.scope, call.format->id(), after, NamesAtOnce);
         if (!names)
             return fail(names.error());
         for (const PackageReader::Name &name : *names) {

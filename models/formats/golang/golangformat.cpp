@@ -90,6 +90,16 @@ Result<void> GolangFormat::complete(Publication &publication, const PackageReade
     return golang::complete(publication, store, changes);
 }
 
+QStringList GolangFormat::namesAbove(const QString &canonicalName) const
+{
+    // A host alone is nobody's.
+    QStringList above;
+    for (qsizetype at = canonicalName.indexOf(u'/', canonicalName.indexOf(u'/') + 1); at > 0;
+         at = canonicalName.indexOf(u'/', at + 1))
+        above << canonicalName.first(at);
+    return above;
+}
+
 Result<void> GolangFormat::checkFileName(const QString &fileName) const
 {
     if ((fileName.endsWith(u".zip"_s) || fileName.endsWith(u".mod"_s))

@@ -44,6 +44,8 @@ public:
     const Publishing *publishing() const override { return this; }
     Result<void> complete(Publication &publication, const PackageReader &store,
                           PackageChanges &changes) const override;
+    bool resolvesAtInstance() const override { return true; }
+    QStringList namesAbove(const QString &canonicalName) const override;
 
     const PublicRegistry *publicRegistry() const override { return &m_asked; }
 

@@ -116,15 +116,10 @@ Result<void> complete(Publication &publication, const PackageReader &store, Pack
     const Coordinates &coordinates = publication.coordinates;
     if (publication.files.size() != 1 || !publication.files.front().blob)
         return fail(ErrorCode::Internal, Text::of("A version of a Go module is one archive."));
-    const Result<QList<StoredVersion>> known = store.versions(Scope(), Type, coordinates.name);
+    const Result<QList<StoredVersion>> known = store.versions(publication.project, Type,
+                                                              coordinates.name);
     if (!known)
         return fail(known.error());
-    for (const StoredVersion &stored : *known) {
-        if (stored.project != publication.project.id)
-            return fail(ErrorCode::InvalidName,
-                        Text::of("Another project has the module %1 already.", coordinates.name),
-                        Text::of("Give the module another path, or publish it to that project."));
-    }
     // The go.sum of others holds its sum, and what that was is known no more.
     const bool there = std::any_of(known->begin(), known->end(), [&](const StoredVersion &stored) {
         return stored.coordinates.version == coordinates.version;

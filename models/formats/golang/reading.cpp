@@ -8,7 +8,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSet>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -35,21 +35,36 @@ Reply answer(Result<Reply> reply)
                                                      : Reply::error(reply.error());
 }
 
-/// What the caller sees of a module: of several projects' equal versions the first one that was
-/// published, as others have its sum.
+/// Where a module is looked for. At the instance its path may say so, as the registry's host with
+/// a project's path; a token of one top-level group gets what that group has.
+Scope placeOf(const Call &call, const QString &module)
+{
+    if (call.scope.level != Level::Instance)
+        return call.scope;
+    const QString host = QUrl(QString::fromLatin1(call.baseUrl)).host();
+    const QStringList parts = module.split(u'/');
+    if (!host.isEmpty() && parts.first() == host) {
+        for (qsizetype size = parts.size() - 1; size > 0; --size) {
+            const Result<Scope> project = call.store.scope(parts.sliced(1, size).join(u'/'));
+            if (project && project->level == Level::Project)
+                return *project;
+        }
+    }
+    const std::optional<Token> &token = call.caller.token;
+    if (!token || token->scope.level == Level::Instance)
+        return call.scope;
+    return call.store.scope(token->scope.path.section(u'/', 0, 0)).value_or(call.scope);
+}
+
+/// What the caller sees of a module.
 Result<QList<StoredVersion>> seen(const Call &call, const QString &module)
 {
-    Result<QList<StoredVersion>> found = call.store.versions(call.scope, call.format->id(), module);
+    Result<QList<StoredVersion>> found = call.store.versions(placeOf(call, module),
+                                                             call.format->id(), module);
     if (!found)
         return fail(found.error());
-    QSet<QString> known;
-    QList<StoredVersion> kept;
-    for (const StoredVersion &version : call.visible(std::move(*found))) {
-        if (known.contains(version.coordinates.version) || version.files.isEmpty())
-            continue;
-        known.insert(version.coordinates.version);
-        kept.append(version);
-    }
+    QList<StoredVersion> kept = call.visible(std::move(*found));
+    kept.removeIf([](const StoredVersion &version) { return version.files.isEmpty(); });
     if (kept.isEmpty())
         return fail(ErrorCode::NotFound, Text::of("there is no module %1 here", module));
     return kept;
@@ -113,8 +128,9 @@ Reply document(const Call &call, const QByteArray &kind, const QByteArray &conte
     const std::optional<QString> module = unescaped(call.param("module"));
     if (!module)
         return notFound(u"upper-case letters are '!' and the small letter in an address"_s);
-    const QByteArray key = "golang\n" + kind + '\n' + call.prefix + '\n' + module->toUtf8() + '\n'
-                           + call.caller.reachKey();
+    const QByteArray place = QByteArray::number(placeOf(call, *module).id);
+    const QByteArray key = "golang\n" + kind + '\n' + call.prefix + '\n' + place + '\n'
+                           + module->toUtf8() + '\n' + call.caller.reachKey();
     return answer(call.documents.document(key, call.store.generation(call.format->id(), *module),
                                           contentType, call,
                                           [&] { return render(call, *module); }));

@@ -20,14 +20,18 @@ namespace {
 constexpr int NamesAtOnce = 500;
 constexpr auto MetadataType = "application/xml";
 
-/// At the instance a name belongs to the project of that path, and what is below it to that one
-/// too: nobody else can put a package in its place.
-bool resolvesHere(const Call &call, const StoredVersion &version)
+/// Where a name is looked for. At the instance it belongs to the project of that path, and what is
+/// below it to that one too: nobody else can put a package in its place.
+Result<Scope> placeOf(const Call &call, const QString &name)
 {
     if (call.scope.level != Level::Instance)
-        return true;
-    const Result<Scope> project = call.store.scope(version.project);
-    return project && project->holds(version.canonicalName);
+        return call.scope;
+    for (QString path = name; !path.isEmpty(); path = path.section(u'/', 0, -2)) {
+        const Result<Scope> project = call.store.scope(path);
+        if (project && project->level == Level::Project && project->holds(name))
+            return project;
+    }
+    return fail(ErrorCode::NotFound, Text::of("No project has the path of %1.", name));
 }
 
 Reply notFound(const Call &call)
@@ -88,35 +92,60 @@ void addChecksums(Reply &reply, const Hashes &hashes)
     reply.headers.set("X-Content-Type-Options", "nosniff");
 }
 
-/// The group's plugins, in the projects here that hold packages of that group.
-Result<QByteArray> groupMetadata(const Call &call, const QString &groupPath)
+/// The group's artifacts here that the caller sees, the first published first.
+Result<QList<PackageReader::Name>> artifactsOf(const Call &call, const QString &groupPath)
 {
     const QString below = groupPath + u'/';
-    QMap<QByteArray, PluginPrefix> plugins;
-    QSet<ScopeId> seen;
+    QList<PackageReader::Name> found;
     QString after = below;
     for (bool more = true; more;) {
         const auto names = call.store.names(call.scope, call.format->id(), after, NamesAtOnce);
         if (!names)
             return fail(names.error());
-        more = names->size() == NamesAtOnce;
+        more = names->size() >= NamesAtOnce;
         for (const PackageReader::Name &name : *names) {
             if (!name.canonicalName.startsWith(below)) {
                 more = false;
                 break;
             }
             after = name.canonicalName;
-            if (seen.contains(name.project) || !call.mayRead(name.project))
-                continue;
-            seen.insert(name.project);
+            if (call.mayRead(name.project))
+                found.append(name);
+        }
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto &a, const auto &b) { return a.turn < b.turn; });
+    return found;
+}
+
+/// The group's plugins. Clients know them by prefixes: one stays with the first artifact that has
+/// it, and an artifact says what it is in the project that serves it.
+Result<QByteArray> groupMetadata(const Call &call, const QString &groupPath)
+{
+    const auto artifacts = artifactsOf(call, groupPath);
+    if (!artifacts)
+        return fail(artifacts.error());
+    QHash<ScopeId, QHash<QString, PluginPrefix>> ofProjects;
+    QMap<QString, PluginPrefix> plugins; // in the order in which they have always been written
+    QSet<QString> prefixes;
+    for (const PackageReader::Name &name : *artifacts) {
+        if (!ofProjects.contains(name.project)) {
+            auto &all = ofProjects[name.project];
             const auto read = call.store.fragments(
                 name.project, call.format->id(), pluginCollection(groupPath),
                 [&](const QByteArray &key, const QByteArray &text, Status) {
-                    plugins.insert(key, pluginPrefix(text));
+                    all.insert(QString::fromUtf8(key), pluginPrefix(text));
                 });
             if (!read)
                 return fail(read.error());
         }
+        const QString artifact = name.canonicalName.sliced(groupPath.size() + 1);
+        const auto plugin = std::as_const(ofProjects[name.project]).constFind(artifact);
+        if (plugin == ofProjects[name.project].constEnd() || plugins.contains(artifact)
+            || prefixes.contains(plugin->prefix))
+            continue;
+        plugins.insert(artifact, *plugin);
+        prefixes.insert(plugin->prefix);
     }
     if (plugins.isEmpty())
         return fail(ErrorCode::NotFound, Text::of("The group %1 has no plugins here.", groupPath));
@@ -196,20 +225,16 @@ Result<QList<StoredVersion>> seenVersions(const Call &call, const QString &name,
                                           const QString &version)
 {
     const FormatId type = call.format->id();
-    Result<QList<StoredVersion>> found = version.isEmpty()
-                                             ? call.store.versions(call.scope, type, name)
-                                             : call.store.version(call.scope, type, name, version);
+    Result<QList<StoredVersion>> found = placeOf(call, name).and_then([&](const Scope &place) {
+        return version.isEmpty() ? call.store.versions(place, type, name)
+                                 : call.store.version(place, type, name, version);
+    });
     if (!found) {
         if (found.error().code == ErrorCode::NotFound)
             return QList<StoredVersion>();
         return fail(found.error());
     }
-    // Of one version in several projects the store gives the newest first.
-    if (!version.isEmpty())
-        std::reverse(found->begin(), found->end());
-    QList<StoredVersion> seen = call.visible(std::move(*found));
-    seen.removeIf([&](const StoredVersion &one) { return !resolvesHere(call, one); });
-    return seen;
+    return call.visible(std::move(*found));
 }
 
 Reply download(Call &call)

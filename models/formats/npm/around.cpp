@@ -29,9 +29,7 @@ QJsonObject searchResult(const Call &call, const QString &name)
     QStringList names;
     for (const StoredVersion &version : *versions)
         names.append(version.coordinates.version);
-    const auto tags = call.store.tags(call.scope, call.format->id(), canonical(name));
-    const QString latest = completeTags(tags.value_or(QMap<QString, QString>()), names)
-                               .value(u"latest"_s);
+    const QString latest = completeTags(seenTags(call, name), names).value(u"latest"_s);
     const StoredVersion &shown = (*versions)[std::max<qsizetype>(0, names.indexOf(latest))];
     const QJsonObject manifest =
         QJsonDocument::fromJson(shown.metadata).object().value(u"manifest").toObject();
@@ -49,6 +47,14 @@ QJsonObject searchResult(const Call &call, const QString &name)
             {u"searchScore"_s, 1}};
 }
 
+/// At the instance a name's scope says which group has it.
+bool isInPlace(const Call &call, const PackageReader::Name &name)
+{
+    const Result<Scope> place = placeOf(call, name.canonicalName);
+    const Result<Scope> project = call.store.scope(name.project);
+    return place && project && place->holds(project->path) && call.mayRead(name.project);
+}
+
 /// Names that hold every word; a name in several projects counts once.
 Result<QStringList> matchingNames(const Call &call, const QStringList &words)
 {
@@ -62,8 +68,7 @@ Result<QStringList> matchingNames(const Call &call, const QStringList &words)
             const bool matches = std::all_of(words.begin(), words.end(), [&](const QString &word) {
                 return name.canonicalName.contains(word, Qt::CaseInsensitive);
             });
-            if (matches && (found.isEmpty() || found.last() != name.name)
-                && call.mayRead(name.project))
+            if (matches && (found.isEmpty() || found.last() != name.name) && isInPlace(call, name))
                 found.append(name.name);
         }
         if (names->size() < namesAtOnce)
@@ -77,7 +82,7 @@ Reply audit(Call &call, const QStringList &names, const QByteArray &route, const
 {
     const FormatId type = call.format->id();
     for (const QString &name : names) {
-        const auto here = call.store.versions(call.scope, type, canonical(name));
+        const auto here = call.store.everywhere(call.scope, type, canonical(name));
         if (call.store.reservation(type, canonical(name)) || !here || !here->isEmpty())
             return nothing;
     }

@@ -42,11 +42,8 @@ Reply distTags(Call &call)
     QStringList names;
     for (const StoredVersion &version : *versions)
         names.append(version.coordinates.version);
-    const auto tags = call.store.tags(call.scope, call.format->id(), canonical(name));
-    if (!tags)
-        return Reply::error(tags.error());
     QJsonObject object;
-    const QMap<QString, QString> complete = completeTags(*tags, names);
+    const QMap<QString, QString> complete = completeTags(seenTags(call, name), names);
     for (auto it = complete.begin(); it != complete.end(); ++it)
         object.insert(it.key(), it.value());
     return Reply::json(object);
@@ -58,9 +55,11 @@ Reply putDistTag(Call &call)
         return badRequest(u"\"Version\" not given"_s);
     if (Result<void> fine = checkTag(call.param("tag")); !fine)
         return badRequest(english(fine.error().what));
-    const Result<void> done = call.changes.setTag(call.scope, call.format->id(),
-                                                  canonical(call.param("name")), call.param("tag"),
-                                                  version, call.caller);
+    const QString name = call.param("name");
+    const Result<void> done = placeOf(call, name).and_then([&](const Scope &place) {
+        return call.changes.setTag(place, call.format->id(), canonical(name), call.param("tag"),
+                                   version, call.caller);
+    });
     if (!done)
         return done.error().code == ErrorCode::NotFound ? packageNotFound() : refused(done.error());
     // Yarn 1 takes an empty answer for a failure.
@@ -71,9 +70,11 @@ Reply putDistTag(Call &call)
 
 Reply deleteDistTag(Call &call)
 {
-    const Result<void> done = call.changes.removeTag(call.scope, call.format->id(),
-                                                     canonical(call.param("name")),
-                                                     call.param("tag"), call.caller);
+    const QString name = call.param("name");
+    const Result<void> done = placeOf(call, name).and_then([&](const Scope &place) {
+        return call.changes.removeTag(place, call.format->id(), canonical(name), call.param("tag"),
+                                      call.caller);
+    });
     if (!done)
         return done.error().code == ErrorCode::NotFound
                    ? Reply::error(404, u"404 Package Tag Not Found"_s, u"Package tag not found"_s)

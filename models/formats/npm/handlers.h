@@ -47,8 +47,12 @@ QByteArray bytesOf(const Reply &reply);
 /// Why a change was refused, as npm clients know it.
 Reply refused(const Error &error);
 QString canonical(const QString &name);
-/// All versions of a name that the caller sees here, oldest first, each once.
+/// Where a name is looked for: at the instance a name's scope is the top-level group that has it.
+/// NotFound.
+Result<Scope> placeOf(const Call &call, const QString &name);
+/// All versions of a name that the caller sees here, oldest first.
 Result<QList<StoredVersion>> seenVersions(const Call &call, const QString &name);
+QMap<QString, QString> seenTags(const Call &call, const QString &name);
 /// "http://…/api/v4/projects/1/packages/npm"
 QByteArray address(const Call &call);
 

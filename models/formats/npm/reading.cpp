@@ -8,7 +8,6 @@
 #include "formats/npm/packument.h"
 #include "formats/support/rawjson.h"
 
-#include <QSet>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -22,16 +21,6 @@ constexpr auto abbreviatedType = "application/vnd.npm.install-v1+json";
 bool wantsAbbreviated(const Call &call)
 {
     return call.headers.value("Accept").contains(abbreviatedType);
-}
-
-/// At instance level only names whose scope is the top group of their project resolve.
-bool resolvesHere(const Call &call, const QString &name, const StoredVersion &version)
-{
-    if (call.scope.level != Level::Instance)
-        return true;
-    const Result<Scope> project = call.store.scope(version.project);
-    return project && !scopeOf(name).isEmpty()
-           && project->path.section(u'/', 0, 0) == scopeOf(name);
 }
 
 /// \a selector: a version or tag, for a document of one version.
@@ -93,24 +82,36 @@ QByteArray address(const Call &call)
            + "/packages/npm";
 }
 
+Result<Scope> placeOf(const Call &call, const QString &name)
+{
+    if (call.scope.level != Level::Instance)
+        return call.scope;
+    Result<Scope> group = fail(ErrorCode::NotFound, Text::of("No group has the name %1.", name));
+    if (!scopeOf(name).isEmpty())
+        group = call.store.scope(scopeOf(name));
+    if (group && group->path != scopeOf(name))
+        return fail(ErrorCode::NotFound, Text::of("No group has the name %1.", name));
+    return group;
+}
+
 Result<QList<StoredVersion>> seenVersions(const Call &call, const QString &name)
 {
-    Result<QList<StoredVersion>> found = call.store.versions(call.scope, call.format->id(),
+    const Result<Scope> place = placeOf(call, name);
+    if (!place)
+        return QList<StoredVersion>();
+    Result<QList<StoredVersion>> found = call.store.versions(*place, call.format->id(),
                                                              canonical(name));
     if (!found)
         return fail(found.error());
-    QList<StoredVersion> versions = call.visible(std::move(*found));
-    // Of one version in several projects the newest is served.
-    QSet<QString> seen;
-    QList<StoredVersion> kept;
-    for (auto it = versions.crbegin(); it != versions.crend(); ++it) {
-        if (seen.contains(it->coordinates.version)
-            || !resolvesHere(call, it->coordinates.name, *it))
-            continue;
-        seen.insert(it->coordinates.version);
-        kept.prepend(*it);
-    }
-    return kept;
+    return call.visible(std::move(*found));
+}
+
+QMap<QString, QString> seenTags(const Call &call, const QString &name)
+{
+    const Result<Scope> place = placeOf(call, name);
+    return place ? call.store.tags(*place, call.format->id(), canonical(name))
+                       .value_or(QMap<QString, QString>())
+                 : QMap<QString, QString>();
 }
 
 namespace {
@@ -128,8 +129,7 @@ Reply wholePackument(const Call &call, const QString &name, const QString &selec
             return fail(ErrorCode::NotFound, Text::of("There is no package %1 here.", name));
         document.versions = *versions;
         document.name = versions->last().coordinates.name;
-        document.tags = call.store.tags(call.scope, type, canonical(name))
-                            .value_or(QMap<QString, QString>());
+        document.tags = seenTags(call, name);
         document.tarballPrefix = address(call);
         document.abbreviated = abbreviated;
         return render(document);
@@ -194,10 +194,12 @@ Reply tarball(Call &call)
     const FormatId type = call.format->id();
     const GenerationPtr generation = call.store.generation(type, canonical(name));
     const quint64 at = generation->value();
-    const auto found = call.store.version(call.scope, type, canonical(name), version);
+    const Result<Scope> place = placeOf(call, name);
+    const auto found = place ? call.store.version(*place, type, canonical(name), version)
+                             : fail(place.error());
     if (found) {
         for (const StoredVersion &stored : call.visible(*found)) {
-            if (stored.files.isEmpty() || !resolvesHere(call, stored.coordinates.name, stored))
+            if (stored.files.isEmpty())
                 continue;
             const StoredFile &file = stored.files.last();
             Reply reply;

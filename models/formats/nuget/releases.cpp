@@ -43,12 +43,6 @@ Result<Releases> releases(const Call &call, const QString &canonical)
     }
     std::stable_sort(all.begin(), all.end(),
                      [](const Release &a, const Release &b) { return a.version < b.version; });
-    // Of equal ones the last stays.
-    const auto first =
-        std::unique(all.rbegin(), all.rend(), [](const Release &a, const Release &b) {
-            return a.version == b.version;
-        }).base();
-    all.erase(all.begin(), first);
     return all;
 }
 

@@ -25,8 +25,7 @@ struct Release
 };
 using Releases = std::vector<Release>;
 
-/// What the caller sees of a package, oldest version first, each version once: of several projects
-/// of a group the newest publish. May be empty.
+/// What the caller sees of a package, oldest version first. May be empty.
 Result<Releases> releases(const Call &call, const QString &canonical);
 
 /// The newest file of that ending, or nullptr.

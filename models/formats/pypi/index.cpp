@@ -11,7 +11,6 @@
 
 #include <QCryptographicHash>
 #include <QFile>
-#include <QSet>
 #include <QUrl>
 
 #include <algorithm>
@@ -93,17 +92,14 @@ Result<ProjectPage> pageOf(const Call &call, const QString &canonical)
     });
     ProjectPage page;
     page.name = canonical;
-    QSet<QByteArray> seen; // several projects of a group may hold the same file
     for (const StoredVersion &version : std::as_const(versions)) {
         const size_t before = page.files.size();
         for (const StoredFile &file : version.files) {
-            const QByteArray key = file.hashes.sha256 + file.name.toUtf8();
-            if (seen.contains(key) || isReplaced(version, file))
+            if (isReplaced(version, file))
                 continue;
-            seen.insert(key);
             page.files.push_back(indexFile(call, version, file));
         }
-        if (page.files.size() > before && !page.versions.contains(version.coordinates.version))
+        if (page.files.size() > before)
             page.versions.append(version.coordinates.version);
     }
     if (page.files.empty())

@@ -23,7 +23,7 @@ Result<void> checkFree(const PackageReader &store, const Scope &project,
     const Result<Scope> top = store.scope(project.path.section(u'/', 0, 0));
     if (!top || top->id == project.id)
         return {};
-    const auto everywhere = store.versions(*top, coordinates.type, coordinates.name);
+    const auto everywhere = store.everywhere(*top, coordinates.type, coordinates.name);
     if (!everywhere)
         return fail(everywhere.error());
     const auto other = std::find_if(

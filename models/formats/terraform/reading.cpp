@@ -10,7 +10,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSet>
 
 #include <algorithm>
 
@@ -85,26 +84,18 @@ Reply nothingThere(const Call &call, const std::optional<Scope> &where)
     return Reply::error(403, u"403 Forbidden - The token does not reach this namespace."_s);
 }
 
-/// The versions that the caller sees, the highest first; of one in several projects the newest.
+/// The versions that the caller sees, the highest first.
 QList<StoredVersion> seen(const Call &call, const Scope &where)
 {
     const auto stored = call.store.versions(where, call.format->id(), moduleName(call));
-    const QList<StoredVersion> all = call.visible(stored.value_or(QList<StoredVersion>()));
-    QList<StoredVersion> found;
-    QSet<QString> known;
-    for (auto it = all.crbegin(); it != all.crend(); ++it) {
-        if (known.contains(it->coordinates.version) || it->files.isEmpty())
-            continue;
-        known.insert(it->coordinates.version);
-        found.append(*it);
-    }
+    QList<StoredVersion> found = call.visible(stored.value_or(QList<StoredVersion>()));
+    found.removeIf([](const StoredVersion &version) { return version.files.isEmpty(); });
     std::sort(found.begin(), found.end(), [](const StoredVersion &a, const StoredVersion &b) {
         return compareVersions(a.coordinates.version, b.coordinates.version) > 0;
     });
     return found;
 }
 
-/// The newest of that version.
 std::optional<StoredVersion> oneVersion(const Call &call, const Scope &where)
 {
     const auto stored = call.store.version(where, call.format->id(), moduleName(call),
@@ -296,15 +287,26 @@ Reply location(Call &call)
 Reply registryFile(Call &call)
 {
     const std::optional<Scope> where = namespaceOf(call);
-    const auto stored = where ? call.store.version(*where, call.format->id(), moduleName(call),
-                                                   call.param("version"))
-                              : fail(ErrorCode::NotFound, Text::of("There is no such namespace."));
+    if (!where)
+        return nothingThere(call, where);
+    const FormatId type = call.format->id();
     const QByteArray key = call.queryValue(u"key").toLatin1();
+    const auto fits = [&](const StoredVersion &version) {
+        return !version.files.isEmpty()
+               && keys(call).fits(key, version.id, version.files.last().hashes.sha256,
+                                  call.clock.now());
+    };
+    const auto stored = call.store.version(*where, type, moduleName(call), call.param("version"));
     for (const StoredVersion &version : stored.value_or(QList<StoredVersion>())) {
-        if (!version.files.isEmpty()
-            && (keys(call).fits(key, version.id, version.files.last().hashes.sha256,
-                                call.clock.now())
-                || call.mayRead(version.project)))
+        if (fits(version) || (!version.files.isEmpty() && call.mayRead(version.project)))
+            return served(call, version);
+    }
+    // A key is made for one archive, also for one that only its own project serves.
+    const auto all = key.isEmpty() ? QList<StoredVersion>()
+                                   : call.store.everywhere(*where, type, moduleName(call))
+                                         .value_or(QList<StoredVersion>());
+    for (const StoredVersion &version : all) {
+        if (version.coordinates.version == call.param("version") && fits(version))
             return served(call, version);
     }
     return nothingThere(call, where);

@@ -109,7 +109,7 @@ Result<QList<AuditedName>> auditNames(const RegistryContext &context, bool probe
     for (const auto &format : context.formats) {
         QString after;
         while (true) {
-            const auto page = context.store.names(Scope{}, format->id(), after, NamesPerPage);
+            const auto page = context.store.heldNames(Scope{}, format->id(), after, NamesPerPage);
             if (!page)
                 return fail(page.error());
             for (const PackageReader::Name &name : *page) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/actions/changes.h"
 
+#include "registry/actions/nameownership.h"
 #include "registry/store/store.h"
 
 namespace packhouse {
@@ -21,8 +22,15 @@ public:
     }
     Result<StoredVersion> publish(Publication publication) override
     {
-        return m_store.publish(std::move(publication), m_precondition);
+        const Scope project = publication.project;
+        const Caller actor = publication.actor;
+        Result<StoredVersion> stored = m_store.publish(std::move(publication), m_precondition);
+        const Format *format = stored ? m_store.formats().find(stored->coordinates.type) : nullptr;
+        if (format)
+            m_notice = servedElsewhere(m_store, *format, project, stored->canonicalName, actor);
+        return stored;
     }
+    Text notice() const override { return m_notice; }
     Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
                               const QString &fileName, DuplicateUnit unit,
                               const Caller &actor) const override
@@ -65,6 +73,7 @@ public:
 private:
     Store &m_store;
     const Precondition m_precondition;
+    Text m_notice;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "formats/formatlist.h"
 #include "formats/publishing.h"
 #include "registry/actions/changes.h"
+#include "registry/actions/nameownership.h"
 #include "registry/store/store.h"
 
 #include <QFile>
@@ -100,7 +101,15 @@ Result<PublishCheck> checkItem(const RegistryContext &context, const PublishItem
                                                  format.canonicalName(inspection.coordinates.name));
     if (!existing)
         return fail(existing.error());
-    return acceptedCheck(*existing, inspection);
+    PublishCheck check = acceptedCheck(*existing, inspection);
+    const Text elsewhere = servedElsewhere(context.store, format, *project,
+                                           format.canonicalName(inspection.coordinates.name),
+                                           context.actor);
+    if (!elsewhere.isEmpty() && check.explanation.isEmpty()) {
+        check.tone = Tone::Warning;
+        check.explanation = elsewhere;
+    }
+    return check;
 }
 
 Result<StoredVersion> publishItem(const RegistryContext &context, const PublishItem &item,

@@ -158,7 +158,7 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
     QList<qint64> ids;
     for (const StoredVersion &version : target.versions)
         ids.append(version.id);
-    const auto everywhere = context.store.versions(Scope{}, type, target.canonicalName);
+    const auto everywhere = context.store.everywhere(Scope{}, type, target.canonicalName);
     if (!everywhere)
         return fail(everywhere.error());
     for (const StoredVersion &version : *everywhere) {

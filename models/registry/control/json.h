@@ -73,6 +73,9 @@ Result<QJsonObject> policySet(const ControlContext &context, Arguments arguments
 Result<QJsonObject> reserveAdd(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> reserveList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> reserveRemove(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> namesAssign(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> namesSeveral(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> namesShow(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> act(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> audit(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> activity(const ControlContext &context, Arguments arguments);

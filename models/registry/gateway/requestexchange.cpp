@@ -325,6 +325,10 @@ Reply RequestExchange::handle(Call &call)
     }
     if (reply.download && countsAsDownload(m_head))
         m_parts.store.countDownload(*reply.download, m_caller->caller);
+    if (m_changes && reply.status < 400) {
+        if (const Text notice = m_changes->notice(); !notice.isEmpty())
+            reply.headers.add("X-Packhouse-Notice", english(notice).toLatin1());
+    }
     reply = finished(std::move(reply));
     keep(reply);
     return reply;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/gaps.h"
 
+#include "registry/store/nameowner.h"
 #include "registry/store/replay.h"
 
 #include <QMap>
@@ -54,10 +55,13 @@ void recountEverything(Connection &db)
     db.execute(u"UPDATE version SET files = "_s + files.arg(u"count(*)"_s) + u", bytes = "_s
                + files.arg(u"coalesce(sum(b.size), 0)"_s) + u", duplicates = "_s
                + files.arg(u"count(*) - count(DISTINCT f.name)"_s));
-    const bool keeps = [&db] { // not in journals of 0.1.0
-        Query row(db, u"SELECT 1 FROM sqlite_schema WHERE name = 'upstream_file'"_s);
+    const auto has = [&db](const QString &table) { // older journals lack some
+        Query row(db, u"SELECT 1 FROM sqlite_schema WHERE name = ?"_s, table);
         return row.next();
-    }();
+    };
+    if (has(u"name_holder"_s))
+        db.execute(HoldPackages);
+    const bool keeps = has(u"upstream_file"_s);
     db.execute(
         u"UPDATE blob SET refs = (SELECT count(*) FROM file WHERE blob = blob.id)"_s
         + (keeps ? u" + (SELECT count(*) FROM upstream_file WHERE blob = blob.id)"_s : QString()));

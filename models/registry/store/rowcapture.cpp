@@ -237,6 +237,7 @@ Kinds kindsOfTable(const QString &table)
         {u"protection_rule"_s, Changed::Policies},
         {u"reservation"_s, Changed::Reservations},
         {u"tombstone"_s, Changed::Reservations},
+        {u"name_holder"_s, Changed::Reservations},
         {u"activity"_s, Changed::Activity},
     };
     return kinds.value(table);

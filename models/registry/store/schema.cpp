@@ -5,6 +5,7 @@
 #include "core/diskerror.h"
 #include "core/privatefiles.h"
 #include "registry/blobs/diskfile.h"
+#include "registry/store/nameowner.h"
 
 #include <QFileInfo>
 
@@ -238,11 +239,48 @@ const QStringList UpstreamFiles = {
     u"INSERT INTO total (name, value) VALUES ('kept_files', 0), ('kept_bytes', 0)"_s,
 };
 
-const std::array<Migration, 4> &steps()
+// Which projects published a name, in the order in which they first did, and which of them it was
+// given to by hand. It outlives every deletion, so that a name is nobody else's afterwards. What
+// two projects of a top-level group hold already, or one below the name of another, is given to
+// them.
+const QStringList NameHolders = {
+    uR"(CREATE TABLE name_holder (
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        project INTEGER NOT NULL REFERENCES scope (id),
+        published INTEGER NOT NULL DEFAULT 0,
+        given INTEGER NOT NULL DEFAULT 0,
+        for_all INTEGER NOT NULL DEFAULT 0,
+        since INTEGER NOT NULL,
+        PRIMARY KEY (type, canonical, project)))"_s,
+    u"CREATE INDEX name_holder_by_turn ON name_holder (published)"_s,
+    HoldPackages,
+    uR"(WITH RECURSIVE below (id, top) AS (
+            SELECT id, id FROM scope WHERE parent IS NULL
+            UNION ALL SELECT s.id, b.top FROM scope s JOIN below b ON s.parent = b.id),
+        place (type, canonical, project, place, many) AS (
+            SELECT h.type, h.canonical, h.project,
+                row_number() OVER (PARTITION BY h.type, h.canonical, b.top ORDER BY h.published),
+                count(*) OVER (PARTITION BY h.type, h.canonical, b.top)
+            FROM name_holder h JOIN below b ON b.id = h.project)
+        UPDATE name_holder SET given = p.place FROM place p
+        WHERE p.type = name_holder.type AND p.canonical = name_holder.canonical
+            AND p.project = name_holder.project AND p.many > 1)"_s,
+    uR"(WITH nested (type, canonical) AS (
+            SELECT n.type, n.canonical FROM name_holder o JOIN name_holder n ON n.type = o.type
+                AND n.canonical > o.canonical || '/' AND n.canonical < o.canonical || '0'
+                AND n.project <> o.project)
+        UPDATE name_holder SET given = iif(given = 0, 1, given), for_all = published =
+            (SELECT min(f.published) FROM name_holder f
+            WHERE f.type = name_holder.type AND f.canonical = name_holder.canonical)
+        WHERE (type, canonical) IN (SELECT type, canonical FROM nested))"_s,
+};
+
+const std::array<Migration, 5> &steps()
 {
-    static const std::array<Migration, 4> all = {Migration{1, FirstSchema}, Migration{2, Fragments},
-                                                 Migration{3, HashIndexes},
-                                                 Migration{4, UpstreamFiles}};
+    static const std::array<Migration, 5> all = {
+        Migration{1, FirstSchema}, Migration{2, Fragments}, Migration{3, HashIndexes},
+        Migration{4, UpstreamFiles}, Migration{5, NameHolders}};
     return all;
 }
 

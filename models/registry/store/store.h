@@ -106,6 +106,16 @@ struct KeptFile
     bool kept = true; ///< false: it only passes through
 };
 
+/// A project that has published a name, or that it was given to.
+struct NameHolder
+{
+    Scope project;
+    qint64 published = 0; ///< its turn among those that published a name first; 0: it never did
+    int given = 0; ///< its place among those of its top-level group that it was given to; 0: none
+    bool givenForAll = false; ///< at the instance too
+    QDateTime since; ///< the first publish there, else when it was given
+};
+
 /// Bytes; larger ones are not read by those who must not take long.
 inline constexpr qint64 LargeBlob = 64 * 1024 * 1024;
 
@@ -143,6 +153,10 @@ public:
                               int limit) const override;
     Result<QMap<QString, QString>> tags(const Scope &at, const FormatId &type,
                                         const QString &canonicalName) const override;
+    Result<QList<StoredVersion>> everywhere(const Scope &at, const FormatId &type,
+                                            const QString &canonicalName) const override;
+    Result<QList<Name>> heldNames(const Scope &at, const FormatId &type, const QString &after,
+                                  int limit) const override;
     GenerationPtr generation(const FormatId &type, const QString &canonicalName) const override;
     Result<void> fragments(ScopeId project, const FormatId &type, const QString &collection,
                            const EachFragment &each) const override;
@@ -251,6 +265,18 @@ public:
     /// there at one of '/', '.', ':' and '-': a namespace that is ours.
     Result<void> reserve(const Reservation &reservation, const Caller &actor);
     Result<void> unreserve(const FormatId &type, const QString &canonicalName, const Caller &actor);
+
+    // --- whose a name is; see nameowner.h
+    /// The projects that serve a name at a scope, in order; empty: none.
+    Result<QList<Scope>> nameOwners(const Scope &at, const FormatId &type,
+                                    const QString &canonicalName) const;
+    /// All that a name belongs or could belong to, in the order of their first publish, then by
+    /// path.
+    Result<QList<NameHolder>> nameHolders(const FormatId &type, const QString &canonicalName) const;
+    /// The name belongs to \a projects of one top-level group from now on, in that order; to one of
+    /// them at the instance too.
+    Result<void> giveName(const FormatId &type, const QString &name, const QList<Scope> &projects,
+                          const Caller &actor);
 
     // --- trash
     /// Many at once, a few hundred a transaction; those that are gone already are fine, and one

@@ -48,12 +48,11 @@ Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString 
         Connection &db = writing.db();
         PackageRecord package;
         qint64 target = 0;
-        for (const PackageRecord &candidate : d->packages(db, at, type, canonicalName)) {
-            const qint64 id = taggable(db, candidate.id, version);
-            if (id > target) { // the newest, when several projects have it
-                target = id;
-                package = candidate;
-            }
+        for (const PackageRecord &candidate : d->served(db, at, type, canonicalName)) {
+            target = taggable(db, candidate.id, version);
+            package = candidate;
+            if (target != 0)
+                break;
         }
         if (target == 0)
             return fail(ErrorCode::NotFound,
@@ -84,7 +83,7 @@ Result<void> Store::removeTag(const Scope &at, const FormatId &type, const QStri
     return d->writer->run([&](Writing &writing) -> Result<void> {
         Connection &db = writing.db();
         bool any = false;
-        for (const PackageRecord &package : d->packages(db, at, type, canonicalName)) {
+        for (const PackageRecord &package : d->served(db, at, type, canonicalName)) {
             const QString before = taggedVersion(db, package.id, tag);
             if (before.isNull())
                 continue;

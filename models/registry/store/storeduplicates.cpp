@@ -75,8 +75,10 @@ void addPackageNames(Connection &db, int most, QList<DuplicateGroup> &groups)
         group.stored = group.bytes; // their contents may well be different things
         Query places(db,
                      u"SELECT s.path, p.type, p.name, '', '', p.published FROM package p "
-                     "JOIN scope s ON s.id = p.project WHERE p.type = ? AND p.canonical = ? "
-                     "AND p.versions > 0 ORDER BY s.path LIMIT ?"_s,
+                     "JOIN scope s ON s.id = p.project LEFT JOIN name_holder h "
+                     "ON h.type = p.type AND h.canonical = p.canonical AND h.project = p.project "
+                     "WHERE p.type = ? AND p.canonical = ? AND p.versions > 0 "
+                     "ORDER BY h.given = 0, h.given, h.published, s.path LIMIT ?"_s,
                      found.text(0), found.text(1), MostPlaces);
         group.places = placesOf(places);
         groups.append(group);

@@ -169,6 +169,11 @@ void checkRows(Connection &db, QList<IntegrityFinding> &findings)
         "package = p.id AND status <> 4) OR bytes <> (SELECT coalesce(sum(bytes), 0) FROM version "
         "WHERE package = p.id AND status <> 4)"_s,
         Text::of("has other versions than recorded"));
+    add(u"SELECT coalesce((SELECT path FROM scope WHERE id = p.project), '?') || ' ' || type "
+        "|| ' ' || name FROM package p WHERE NOT EXISTS (SELECT 1 FROM name_holder h WHERE "
+        "h.type = p.type AND h.canonical = p.canonical AND h.project = p.project "
+        "AND h.published > 0)"_s,
+        Text::of("is not known to have been published there"));
     add(u"SELECT coalesce((SELECT path FROM scope WHERE id = c.project), '?') || ' ' || type "
         "FROM type_count c WHERE packages <> (SELECT count(*) FROM package WHERE "
         "project = c.project AND type = c.type AND versions > 0)"_s,

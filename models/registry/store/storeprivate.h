@@ -71,6 +71,12 @@ struct Store::Private
     Policy policy(Connection &db, const Scope &at, const FormatId &type) const;
     /// "acme/web npm left-pad 1.0.0"
     QString subject(ScopeId project, const Coordinates &coordinates) const;
+    /// Of the projects that serve the name at a scope, in their order.
+    QList<PackageRecord> served(Connection &db, const Scope &at, const FormatId &type,
+                                const QString &canonicalName) const;
+    /// Those projects.
+    QList<ScopeId> owners(Connection &db, const Scope &at, const FormatId &type,
+                          const QString &canonicalName) const;
     /// The packages of that name at a scope and below it.
     QList<PackageRecord> packages(Connection &db, const Scope &at, const FormatId &type,
                                   const QString &canonicalName) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/publishing.h"
 #include "formats/support/duplicates.h"
+#include "registry/store/nameowner.h"
 #include "registry/store/storeprivate.h"
 
 #include <QJsonArray>
@@ -306,6 +307,7 @@ static Result<StoredVersion> writePublication(
         package.canonicalName = placed.canonicalName;
         package.name = coordinates.name;
         package = addPackage(db, package);
+        holdName(db, coordinates.type, placed.canonicalName, package.project, at);
     }
     const PackageRecord before = package;
     const qint64 version = writeVersion(db, placed, package.id, existing, now);
@@ -392,9 +394,11 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
         const Publishing *publishing = placed.format.publishing();
         if (!held || !publishing || !publishing->looksAtOthers())
             return held;
+        const QString group = publication.project.path.section(u'/', 0, 0);
+        const Scope top = d->scopes.find(group).value_or(publication.project);
         QList<StoredVersion> known;
         for (const PackageRecord &package :
-             d->packages(db, Scope(), coordinates.type, placed.canonicalName))
+             d->packages(db, top, coordinates.type, placed.canonicalName))
             known << loadVersions(db, u"v.package = ?"_s + Downloadable, {package.id});
         return publishing->admits(publication, known);
     };

@@ -4,6 +4,7 @@
 // What a publish and a filter cost beside 1,000, 100,000 and 1,000,000 versions.
 // Arguments: other numbers of versions.
 #include "registry/store/connection.h"
+#include "registry/store/nameowner.h"
 #include "support/storefixture.h"
 
 #include <QCoreApplication>
@@ -34,6 +35,7 @@ void seed(const QString &file, qint64 project, qint64 versions)
         "iif(i % 30, 'lib', 'react') || '-' || lower(hex(i * 2654435761 % 4294967296)) || '-' "
         "|| i AS name FROM n)"_s,
         packages, project);
+    db->execute(HoldPackages);
     db->execute(u"INSERT INTO package_text (package_text) VALUES ('rebuild')"_s);
     Query(*db,
           u"INSERT INTO version (package, project, name, version, created, bytes, files) "
@@ -105,6 +107,32 @@ void benchPublish(StoreFixture &f, qint64 versions)
     const double rate = threads * each * 1000.0 / double(timer.elapsed());
     std::printf("%9lld versions: publish median %6.2f ms, p95 %6.2f ms; 30 at once %6.0f/s\n",
                 versions, median(alone), percentile95(alone), rate);
+}
+
+/// What a group's documents read: all names, and the versions of one.
+void benchGroup(StoreFixture &f)
+{
+    QStringList some;
+    for (const Scope &at : {f.api, f.acme, Scope()}) {
+        const QList<double> all = timed(5, [&](int) {
+            QString after;
+            some.clear();
+            for (bool more = true; more;) {
+                const auto names = f.store->names(at, u"npm"_s, after, 1000).value();
+                more = names.size() >= 1000;
+                if (!names.isEmpty())
+                    after = names.last().canonicalName;
+                for (const auto &name : names)
+                    some << name.canonicalName;
+            }
+        });
+        const QList<double> one = timed(200, [&](int i) {
+            (void)f.store->versions(at, u"npm"_s, some[i * 37 % some.size()]).value();
+        });
+        std::printf("  %-9s %7lld names in %8.2f ms; versions of one in %6.3f ms, p95 %6.3f ms\n",
+                    at.path.isEmpty() ? "instance" : qPrintable(at.path), qint64(some.size()),
+                    median(all), median(one), percentile95(one));
+    }
 }
 
 void benchFilter(StoreFixture &f)
@@ -185,6 +213,7 @@ int main(int argc, char **argv)
         std::printf("opened in %lld ms, database %lld MB\n", timer.elapsed(),
                     QFileInfo(file).size() / 1'000'000);
         benchPublish(f, size);
+        benchGroup(f);
         benchFilter(f);
         std::printf("  %s\n", memory().constData());
         std::fflush(stdout);

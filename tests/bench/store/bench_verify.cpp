@@ -5,6 +5,7 @@
 // are done again and compared. Arguments: other numbers of versions.
 #include "registry/store/journal.h"
 #include "registry/store/journalcheck.h"
+#include "registry/store/nameowner.h"
 #include "support/storefixture.h"
 
 #include <QCoreApplication>
@@ -31,6 +32,8 @@ void publish(Connection &db, Journal &journal, qint64 project, qint64 number)
               u"INSERT INTO package (project, type, canonical, name, latest, versions, bytes, "
               "published) VALUES (?, 'npm', ?, ?, '1.0.4', 5, 5000, 1700000000000)"_s,
               project, name, name);
+    if (number % 5 == 0)
+        holdName(db, u"npm"_s, name, project, QDateTime::fromMSecsSinceEpoch(1700000000000));
     Query(db,
           u"INSERT INTO version (package, project, name, version, created, bytes, files, metadata) "
           "VALUES ((SELECT max(id) FROM package), ?, ?, ?, 1700000000000, 1000, 1, "

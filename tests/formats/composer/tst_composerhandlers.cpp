@@ -320,9 +320,9 @@ private slots:
         QVERIFY(bytesOf(reply).contains("acme/lib"));
     }
 
-    void aNameBelongsToOneProject()
+    void O8_aNameBelongsToOneProjectOfAGroup()
     {
-        const Scope other = m_fixture->project(u"other/lib"_s);
+        const Scope other = m_fixture->project(u"acme/other"_s);
         QCOMPARE(sendZip(u"acme/lib"_s, "1.0.0").status, 201);
         const Reply reply = sendZip(u"acme/lib"_s, "2.0.0", {}, other);
         QCOMPARE(reply.status, 400);
@@ -330,6 +330,9 @@ private slots:
         const auto stored = m_fixture->store().versions(m_project, u"composer"_s, u"acme/lib"_s);
         QVERIFY(m_fixture->store().removeVersion(stored->first().id, HandlerFixture::owner()));
         QCOMPARE(sendZip(u"acme/lib"_s, "2.0.0", {}, other).status, 201);
+        // What another group has is that group's.
+        QCOMPARE(sendZip(u"acme/lib"_s, "1.0.0", "x", m_fixture->project(u"far/lib"_s)).status,
+                 201);
     }
 
     void groupsPublishToTheirProjects()

@@ -161,24 +161,33 @@ private slots:
         QCOMPARE(MavenRegistry::texts(xml, "timestamp"), QByteArrayList{"20240506.090000"});
     }
 
-    void D9_groupsAreTheUnionOfTheirProjects()
+    void D9_groupsJoinTheirProjects()
     {
         m->deploy("widget", "1.0", m->web);
+        m->deploy("gear", "2.0", m->api);
+        QCOMPARE(m->versions(m->acme), QByteArrayList{"1.0"});
+        QCOMPARE(MavenRegistry::texts(m->metadata("com/acme/gear", m->acme), "version"),
+                 QByteArrayList{"2.0"});
         m->clock.advance(60);
+        m->deploy("widget", "3.0", m->web);
+        QCOMPARE(m->versions(m->acme), (QByteArrayList{"1.0", "3.0"}));
+    }
+
+    void O6_severalProjectsShareAName()
+    {
+        m->deploy("widget", "1.0", m->web);
         m->deploy("widget", "2.0", m->api);
+        m->put(Jar, "of api", m->api);
+        QCOMPARE(m->versions(m->acme), QByteArrayList{"1.0"});
+        QVERIFY(m->store->giveName(u"maven"_s, u"com/acme/widget"_s, {m->web, m->api},
+                                   HandlerFixture::owner()));
         QCOMPARE(m->versions(m->acme), (QByteArrayList{"1.0", "2.0"}));
         QCOMPARE(m->versions(), QByteArrayList{"1.0"});
         for (const QByteArray &version : {"1.0"_ba, "2.0"_ba})
             QCOMPARE(bodyOf(m->get("com/acme/widget/" + version + "/widget-" + version + ".jar",
                                    m->acme)),
                      "jar of " + version);
-        // The newest of one version in two projects.
-        m->clock.advance(60);
-        m->put(Jar, "of api", m->api);
-        QCOMPARE(bodyOf(m->get(Jar, m->acme)), "of api"_ba);
-        QCOMPARE(bodyOf(m->get(Jar)), "jar of 1.0"_ba);
-        m->deploy("widget", "3.0", m->api);
-        QCOMPARE(m->versions(m->acme), (QByteArrayList{"1.0", "2.0", "3.0"}));
+        QCOMPARE(bodyOf(m->get(Jar, m->api)), "of api"_ba);
     }
 
     void H7_groupsShowNobodyWhatHeMayNotRead()
@@ -279,6 +288,13 @@ private slots:
                      (QByteArrayList{"Says hello", "maven-bye-plugin", "other"}));
             QCOMPARE(bodyOf(m->get("com/acme/maven-metadata.xml.sha1", scope)), sha1(xml));
         }
+        // A prefix stays with the first artifact that had it.
+        plugin("a-later-one", "<build><plugins><plugin><artifactId>maven-plugin-plugin</artifactId>"
+                              "<configuration><goalPrefix>hello</goalPrefix></configuration>"
+                              "</plugin></plugins></build>");
+        for (const Scope &scope : {m->web, m->acme})
+            QCOMPARE(MavenRegistry::texts(m->metadata("com/acme", scope), "artifactId"),
+                     (QByteArrayList{"hello-maven-plugin", "maven-bye-plugin", "other"}));
         QCOMPARE(m->get("com/maven-metadata.xml").status, 404);
     }
 

@@ -180,6 +180,10 @@ void TestNpmReading::groupsJoinTheirProjects()
 {
     QCOMPARE(m->publish({.name = u"plain"_s}).status, 200);
     QCOMPARE(m->publish({.name = u"plain"_s, .version = u"2.0.0"_s}, {}, m->api).status, 200);
+    QCOMPARE(m->publish({.name = u"other"_s}, {}, m->api).status, 200);
+    QCOMPARE(m->versions("other", m->acme), QStringList{u"1.0.0"_s});
+    QCOMPARE(m->versions("plain", m->acme), QStringList{u"1.0.0"_s});
+    QVERIFY(m->store->giveName(u"npm"_s, u"plain"_s, {m->api, m->web}, HandlerFixture::owner()));
     QCOMPARE(m->versions("plain", m->acme), (QStringList{u"1.0.0"_s, u"2.0.0"_s}));
     QCOMPARE(m->versions("plain"), QStringList{u"1.0.0"_s});
     QCOMPARE(m->packument("plain", m->acme).value(u"dist-tags").toObject().value(u"latest"),
@@ -200,15 +204,20 @@ void TestNpmReading::H7_groupsShowWhatTheCallerMaySee()
             return objectOf(m->send("GET", target, secret)).value(u"versions").toObject().keys();
         };
         for (int round = 0; round < 2; ++round) { // the second time from what was kept
-            QCOMPARE(seen(owner).size(), 2);
+            QCOMPARE(seen(owner), QStringList{u"1.0.0"_s}); // whoever else may read
             QCOMPARE(seen({}), QStringList{u"1.0.0"_s});
             QCOMPARE(seen(narrow), QStringList{u"1.0.0"_s});
             const QByteArray file = m->at(scope) + "@open/w/-/w-2.0.0.tgz";
-            QCOMPARE(m->send("GET", file, owner).status, 200);
+            QCOMPARE(m->send("GET", file, owner).status, 404);
             QCOMPARE(m->send("GET", file, {}).status, 404);
             QCOMPARE(m->send("GET", file, narrow).status, 404);
         }
     }
+    QCOMPARE(m->send("GET", m->at(hidden) + "@open/w/-/w-2.0.0.tgz", owner).status, 200);
+    // Whoever may not read the project that has the name gets nothing of it.
+    QVERIFY(m->store->giveName(u"npm"_s, u"@open/w"_s, {hidden}, HandlerFixture::owner()));
+    QCOMPARE(m->send("GET", m->at(*m->store->scope(u"open"_s)) + "@open%2fw", owner).status, 200);
+    QCOMPARE(m->send("GET", m->at(*m->store->scope(u"open"_s)) + "@open%2fw", narrow).status, 404);
 }
 
 void TestNpmReading::instanceTakesScopesOfItsGroups()

@@ -249,11 +249,14 @@ void TestModuleRegistry::namesMayBeSharedWhereThatIsAllowed()
     allowDuplicates(false, u"vpc/.*"_s);
     QCOMPARE(put("vpc/aws", "2.0.0", {}, data).status, 201);
     QCOMPARE(put("dns/aws", "2.0.0", {}, data).status, 403);
-    QCOMPARE(versions("vpc/aws"), (QStringList{u"2.0.0"_s, u"1.0.0"_s}));
+    QCOMPARE(versions("vpc/aws"), QStringList{u"1.0.0"_s}); // the first one's, as ever
     registry->clock.advance(1);
     const QByteArray newest = module("# newest");
     QCOMPARE(put("vpc/aws", "1.0.0", newest, data).status, 201);
-    QCOMPARE(bodyOf(fetch(location("acme/vpc/aws/1.0.0/download"))), newest);
+    QCOMPARE(bodyOf(fetch(location("acme/vpc/aws/1.0.0/download"))), module("# 1.0.0"));
+    QVERIFY(registry->store->giveName(u"terraform_module"_s, u"vpc/aws"_s, {web, data},
+                                      HandlerFixture::owner()));
+    QCOMPARE(versions("vpc/aws"), (QStringList{u"2.0.0"_s, u"1.0.0"_s}));
 }
 
 void TestModuleRegistry::groupsAnswerWithWhatTheCallerMaySee()

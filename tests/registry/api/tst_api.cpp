@@ -413,6 +413,9 @@ void tst_Api::H4_H7_groupsShowWhatTheCallerMaySee()
     publish("open%2Ftool", "generic/pkg/1.0/public.bin");
     publish("open%2Finner", "generic/pkg/2.0/private.bin");
     publish("acme%2Fweb", "generic/pkg/3.0/other.bin");
+    const QList<Scope> both{m_registry->store->scope(u"open/tool"_s).value(),
+                            m_registry->store->scope(u"open/inner"_s).value()};
+    QVERIFY(m_registry->store->giveName(u"generic"_s, u"pkg"_s, both, m_registry->owner));
     const auto text = [&](const QByteArray &target, const QString &who) {
         return bodyOf(ask("GET", target, {}, who));
     };

@@ -3,6 +3,7 @@
 #include "support/storefixture.h"
 
 #include "registry/store/connection.h"
+#include "registry/store/nameowner.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -176,6 +177,7 @@ void fillWith(StoreFixture &f, int count)
         db->execute(u"INSERT INTO file (version, blob, name, created) SELECT i, "
                     "(SELECT min(id) FROM blob), 'file.tgz', i FROM n"_s);
         db->execute(u"UPDATE blob SET refs = refs + %1"_s.arg(count));
+        db->execute(HoldPackages);
         db->execute(u"UPDATE type_count SET packages = packages + %1, versions = versions + %1, "
                     "files = files + %1"_s.arg(count));
         db->execute(u"COMMIT"_s);

@@ -116,8 +116,9 @@ private slots:
             const auto connection = Connection::open(file, Connection::Use::Write).value();
             for (const QString &statement :
                  {u"DROP TABLE upstream_file"_s, u"DROP TABLE fragment"_s, u"DROP TABLE record"_s,
-                  u"DROP INDEX blob_by_md5"_s, u"DROP INDEX blob_by_sha512"_s,
-                  u"DELETE FROM total WHERE name LIKE 'kept%'"_s, u"PRAGMA user_version = 1"_s})
+                  u"DROP TABLE name_holder"_s, u"DROP INDEX blob_by_md5"_s,
+                  u"DROP INDEX blob_by_sha512"_s, u"DELETE FROM total WHERE name LIKE 'kept%'"_s,
+                  u"PRAGMA user_version = 1"_s})
                 connection->execute(statement);
             QVERIFY(!connection->takeError());
         }

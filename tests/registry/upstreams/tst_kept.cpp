@@ -301,8 +301,8 @@ private slots:
                                              Connection::Use::Write)
                                 .value();
             for (const QString &statement :
-                 {u"DROP TABLE upstream_file"_s, u"DELETE FROM total WHERE name LIKE 'kept%'"_s,
-                  u"PRAGMA user_version = 3"_s})
+                 {u"DROP TABLE upstream_file"_s, u"DROP TABLE name_holder"_s,
+                  u"DELETE FROM total WHERE name LIKE 'kept%'"_s, u"PRAGMA user_version = 3"_s})
                 db->execute(statement);
             QVERIFY(!db->takeError());
         }

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/actions/nameownership.h"
+
+#include "formats/format.h"
+#include "formats/publishing.h"
+#include "registry/store/store.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+bool servesGroups(const Format &format)
+{
+    const auto rows = format.capabilities();
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const CapabilityRow &row) { return row.pullGroup; });
+}
+
+/// The first of the projects that serve the name at \a at, unless \a project is one of them.
+std::optional<Scope> otherOwner(const Store &store, const Format &format, const Scope &at,
+                                const QString &canonicalName, const Scope &project)
+{
+    const auto owners = store.nameOwners(at, format.id(), canonicalName);
+    if (!owners || owners->isEmpty()
+        || std::any_of(owners->begin(), owners->end(),
+                       [&](const Scope &owner) { return owner.id == project.id; }))
+        return std::nullopt;
+    return owners->first();
+}
+
+} // namespace
+
+Text servedElsewhere(const Store &store, const Format &format, const Scope &project,
+                     const QString &canonicalName, const Caller &actor)
+{
+    const bool atInstance = format.publishing() && format.publishing()->resolvesAtInstance();
+    if (!atInstance && !servesGroups(format))
+        return {};
+    const Result<Scope> group = store.scope(project.path.section(u'/', 0, 0));
+    if (!group)
+        return {};
+    if (const auto owner = otherOwner(store, format, *group, canonicalName, project)) {
+        return actor.may(Right::Read, *owner)
+                   ? Text::of(
+                       "In %1 the name %2 belongs to %3: above the project it is served from "
+                       "there.",
+                       group->path, canonicalName, owner->path)
+                   : Text::of(
+                       "In %1 the name %2 belongs to another project: it is served from here "
+                       "at the project's own address only.",
+                       group->path, canonicalName);
+    }
+    const auto owner = atInstance ? otherOwner(store, format, Scope(), canonicalName, project)
+                                  : std::nullopt;
+    if (!owner || !actor.may(Right::Read, *owner))
+        return {};
+    return Text::of("At the instance the name %1 belongs to %2, which published it first.",
+                    canonicalName, owner->path);
+}
+
+} // namespace packhouse

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/publication.h"
+
+namespace packhouse {
+
+class Format;
+class Store;
+
+/// What \a actor, who publishes a name to \a project, has to know of whose it is above: the address
+/// of a group gives it out from another project. Tells of no project that he may not read, beyond
+/// that the name is taken in his own group. Empty: nothing.
+Text servedElsewhere(const Store &store, const Format &format, const Scope &project,
+                     const QString &canonicalName, const Caller &actor);
+
+} // namespace packhouse
