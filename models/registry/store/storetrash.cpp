@@ -294,22 +294,6 @@ Result<QList<qint64>> Store::removeVersions(const QList<PlannedVersion> &version
     return ids;
 }
 
-bool Store::isTombstone(const FormatId &type, const QString &canonicalName,
-                        const QString &version) const
-{
-    Snapshot snapshot(d->readers);
-    if (!snapshot)
-        return true; // not knowing must not send the request away
-    bool found = false;
-    {
-        Query row(snapshot.db(),
-                  u"SELECT 1 FROM tombstone WHERE type = ? AND canonical = ? AND version = ?"_s,
-                  type, canonicalName, version);
-        found = row.next();
-    }
-    return snapshot.takeError() || found;
-}
-
 Result<QList<TrashRow>> Store::trash() const
 {
     Snapshot snapshot(d->readers);
