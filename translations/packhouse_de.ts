@@ -95,6 +95,10 @@
         <source>Let the name be forwarded</source>
         <translation>Weiterleitung des Namens zugelassen</translation>
     </message>
+    <message>
+        <source>Kept the name for some groups only</source>
+        <translation>Namen nur für einige Gruppen behalten</translation>
+    </message>
 </context>
 <context>
     <name>CopyRows</name>
@@ -979,6 +983,30 @@
     <message>
         <source>Stop forwarding %1 everywhere</source>
         <translation>%1 nirgends mehr weiterleiten</translation>
+    </message>
+    <message>
+        <source>kept from 0.1</source>
+        <translation>von 0.1 übernommen</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. No group has the name any more.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Keine Gruppe hat den Namen noch.</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. These groups have the name: %1.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Diese Gruppen haben den Namen: %1.</translation>
+    </message>
+    <message>
+        <source>Keep for its groups only</source>
+        <translation>Nur für seine Gruppen behalten</translation>
+    </message>
+    <message>
+        <source>Give the name up</source>
+        <translation>Namen aufgeben</translation>
+    </message>
+    <message>
+        <source>Keep for %1 only</source>
+        <translation>Nur für %1 behalten</translation>
     </message>
 </context>
 <context>
@@ -8461,6 +8489,42 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>It has its packages at another address, %1, which is not asked.</source>
         <translation>Ihre Pakete liegen unter einer anderen Adresse, %1, die nicht gefragt wird.</translation>
+    </message>
+    <message>
+        <source>kept from 0.1</source>
+        <translation>von 0.1 übernommen</translation>
+    </message>
+    <message>
+        <source>the group&apos;s own names</source>
+        <translation>die eigenen Namen der Gruppe</translation>
+    </message>
+    <message>
+        <source>Names are reserved for a top-level group, and %1 is inside of %2.</source>
+        <translation>Namen werden für eine Gruppe der obersten Ebene reserviert, und %1 liegt in %2.</translation>
+    </message>
+    <message>
+        <source>Reserve it for %1.</source>
+        <translation>Reservieren Sie ihn für %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not reserved in %2.</source>
+        <translation>%1 ist in %2 nicht reserviert.</translation>
+    </message>
+    <message>
+        <source>It is reserved in %1.</source>
+        <translation>Reserviert ist er in %1.</translation>
+    </message>
+    <message>
+        <source>There is no group to keep %1 for.</source>
+        <translation>Es gibt keine Gruppe, für die %1 behalten werden könnte.</translation>
+    </message>
+    <message>
+        <source>Name one, or lift the reservation.</source>
+        <translation>Nennen Sie eine, oder heben Sie die Reservierung auf.</translation>
+    </message>
+    <message>
+        <source>No reservation of %1 was kept from 0.1.</source>
+        <translation>Von 0.1 wurde keine Reservierung von %1 übernommen.</translation>
     </message>
 </context>
 <context>

@@ -148,6 +148,10 @@ void fields(Archive &is, Reservation &value)
     is("reason"_L1, value.reason);
     is("since"_L1, value.since);
     is("allowForwarding"_L1, value.allowForwarding);
+    is("scope"_L1, value.scope);
+    is("scopePath"_L1, value.scopePath);
+    is("by"_L1, value.by);
+    is("wasOpen"_L1, value.wasOpen);
 }
 
 template<typename Archive>
@@ -379,6 +383,8 @@ void fields(Archive &is, ExposureRow &value)
     is("forwarding"_L1, value.forwarding);
     is("forwardingFrom"_L1, value.forwardingFrom);
     is("reserved"_L1, value.reserved);
+    is("keptFromEarlier"_L1, value.keptFromEarlier);
+    is("holders"_L1, value.holders);
 }
 
 template<typename Archive>

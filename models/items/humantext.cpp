@@ -57,9 +57,9 @@ QString actorText(const QString &actor)
 
 QString reservationReasonText(const QString &reason)
 {
-    for (const Text &own :
-         {Text::of("published here"), Text::of("reserved by hand"),
-          Text::of("reserved when it was deleted"), Text::of("forwarded by hand")}) {
+    for (const Text &own : {Text::of("published here"), Text::of("reserved by hand"),
+                            Text::of("reserved when it was deleted"), Text::of("forwarded by hand"),
+                            Text::of("kept from 0.1"), Text::of("the group's own names")}) {
         if (own.source() == reason.toUtf8())
             return readable(own);
     }

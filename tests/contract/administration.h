@@ -141,9 +141,15 @@ inline void namesAreReservedAndFreed(PackageSource &source, const QString &proje
         });
     };
     QVERIFY(isThere());
-    done(owner.unreserve(u"npm"_s, u"@acme/x"_s));
+    done(owner.unreserve({}, u"npm"_s, u"@acme/x"_s));
     QVERIFY(!isThere());
-    QCOMPARE(denied(owner.unreserve(u"npm"_s, u"@acme/x"_s)).code, ErrorCode::NotFound);
+    QCOMPARE(denied(owner.unreserve({}, u"npm"_s, u"@acme/x"_s)).code, ErrorCode::NotFound);
+    // What a publish reserved is its top-level group's.
+    const QString group = topLevelOf(project);
+    QCOMPARE(denied(owner.narrowReservation(u"npm"_s, u"tool"_s, {group})).code,
+             ErrorCode::NotFound);
+    QVERIFY(english(denied(owner.unreserve({}, u"npm"_s, u"tool"_s)).remedy).contains(group));
+    done(owner.unreserve(group, u"npm"_s, u"tool"_s));
 }
 
 inline void policiesAreSetAndInherited(PackageSource &source, const QString &project)

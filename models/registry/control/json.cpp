@@ -267,12 +267,15 @@ QJsonObject toJson(const ExposureRow &row)
             {u"explanation"_s, english(row.exposure.explanation)},
             {u"forwarding"_s, word(row.forwarding)},
             {u"forwarding_from"_s, row.forwardingFrom},
-            {u"reserved"_s, row.reserved}};
+            {u"reserved"_s, row.reserved},
+            {u"kept_from_earlier"_s, row.keptFromEarlier},
+            {u"holders"_s, QJsonArray::fromStringList(row.holders)}};
 }
 
 QJsonObject toJson(const Reservation &reservation)
 {
-    return {{u"type"_s, reservation.type},
+    return {{u"scope"_s, reservation.scopePath},
+            {u"type"_s, reservation.type},
             {u"name"_s, reservation.canonicalName},
             {u"reason"_s, reservation.reason},
             {u"since"_s, dateJson(reservation.since)},

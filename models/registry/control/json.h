@@ -73,6 +73,7 @@ Result<QJsonObject> policySet(const ControlContext &context, Arguments arguments
 Result<QJsonObject> reserveAdd(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> reserveList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> reserveRemove(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> reserveNarrow(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> act(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> audit(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> activity(const ControlContext &context, Arguments arguments);

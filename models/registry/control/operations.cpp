@@ -36,6 +36,7 @@ constexpr std::array Operations{
     Operation{"reserve.add", &control::reserveAdd},
     Operation{"reserve.list", &control::reserveList},
     Operation{"reserve.remove", &control::reserveRemove},
+    Operation{"reserve.narrow", &control::reserveNarrow},
     Operation{"act", &control::act},
     Operation{"audit", &control::audit},
     Operation{"activity", &control::activity},

@@ -238,11 +238,53 @@ const QStringList UpstreamFiles = {
     u"INSERT INTO total (name, value) VALUES ('kept_files', 0), ('kept_bytes', 0)"_s,
 };
 
-const std::array<Migration, 4> &steps()
+// Reservations and tombstones get an owner: a top-level scope, or 0 for the instance. What there
+// was stays the instance's; what a person has set stays his (made_by 0), the rest is kept (3).
+// was_open: the name was once in a project that everybody may read.
+const QString OpenNames =
+    u"WITH RECURSIVE open_scope (id) AS (SELECT id FROM scope WHERE parent IS NULL AND "
+    "visibility = 1 UNION ALL SELECT s.id FROM scope s JOIN open_scope o ON o.id = s.parent WHERE "
+    "s.visibility = 1) UPDATE %1 SET was_open = 1 WHERE EXISTS (SELECT 1 FROM package p JOIN "
+    "open_scope o ON o.id = p.project WHERE p.type = %1.type AND p.canonical = %1.canonical)"_s;
+const QStringList ReservationOwners = {
+    u"ALTER TABLE reservation RENAME TO reservation_before"_s,
+    uR"(CREATE TABLE reservation (
+        scope INTEGER NOT NULL DEFAULT 0,
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        allow_forwarding INTEGER NOT NULL DEFAULT 0,
+        made_by INTEGER NOT NULL DEFAULT 0,
+        was_open INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (type, canonical, scope)))"_s,
+    u"INSERT INTO reservation (type, canonical, reason, since, allow_forwarding) "
+    "SELECT type, canonical, reason, since, allow_forwarding FROM reservation_before"_s,
+    u"UPDATE reservation SET reason = 'kept from 0.1', made_by = 3 WHERE allow_forwarding = 0 "
+    "AND reason IN ('published here', 'reserved when it was deleted')"_s,
+    u"DROP TABLE reservation_before"_s,
+    u"ALTER TABLE tombstone RENAME TO tombstone_before"_s,
+    uR"(CREATE TABLE tombstone (
+        scope INTEGER NOT NULL DEFAULT 0,
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        version TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        digest BLOB NOT NULL DEFAULT x'',
+        was_open INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (type, canonical, version, scope)))"_s,
+    u"INSERT INTO tombstone (type, canonical, version, since) "
+    "SELECT type, canonical, version, since FROM tombstone_before"_s,
+    u"DROP TABLE tombstone_before"_s,
+    OpenNames.arg(u"reservation"_s),
+    OpenNames.arg(u"tombstone"_s),
+};
+
+const std::array<Migration, 5> &steps()
 {
-    static const std::array<Migration, 4> all = {Migration{1, FirstSchema}, Migration{2, Fragments},
-                                                 Migration{3, HashIndexes},
-                                                 Migration{4, UpstreamFiles}};
+    static const std::array<Migration, 5> all = {
+        Migration{1, FirstSchema}, Migration{2, Fragments}, Migration{3, HashIndexes},
+        Migration{4, UpstreamFiles}, Migration{5, ReservationOwners}};
     return all;
 }
 

@@ -79,6 +79,20 @@ struct Store::Private
                            const Caller &actor) const;
     Result<void> checkDelete(Connection &db, const Scope &project, const Coordinates &coordinates,
                              const Caller &actor) const;
+    /// In the transaction that publishes: the name is the project's group's, and was not deleted
+    /// there.
+    void reserveName(Connection &db, const Scope &project, const Coordinates &coordinates,
+                     const QString &canonicalName) const;
+    /// In the transaction that deletes.
+    void addTombstone(Connection &db, const Scope &project, qint64 versionId,
+                      const Coordinates &coordinates, const QString &canonicalName) const;
+    /// While what was deleted still lies in the trash, if it does.
+    void liftTombstone(Connection &db, const Scope &project, const Coordinates &coordinates,
+                       const QString &canonicalName) const;
+    /// After a scope became public: what everybody may read now is no secret any more.
+    void noteOpenNames(Connection &db) const;
+    /// By path.
+    QList<Scope> holders(Connection &db, const FormatId &type, const QString &canonicalName) const;
     /// Latest, size and counts anew from the versions; for what publishing does not add up.
     PackageRecord recount(Connection &db, PackageRecord record) const;
     /// True when \a version should stand for its package rather than \a other.

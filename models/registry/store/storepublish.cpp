@@ -258,17 +258,6 @@ void addFragment(Writing &writing, const Publication &publication, qint64 versio
     writing.touchCollection(project, publication.coordinates.type, fragment.collection);
 }
 
-void reserveName(Connection &db, const FormatId &type, const QString &canonical,
-                 const QString &version, qint64 now)
-{
-    Query(db,
-          u"INSERT INTO reservation (type, canonical, reason, since) "
-          "VALUES (?, ?, 'published here', ?) ON CONFLICT (type, canonical) DO NOTHING"_s,
-          type, canonical, now);
-    Query(db, u"DELETE FROM tombstone WHERE type = ? AND canonical = ? AND version = ?"_s, type,
-          canonical, version);
-}
-
 } // namespace
 
 bool Store::Private::isLater(const Format &format, const QString &version,
@@ -323,7 +312,6 @@ static Result<StoredVersion> writePublication(
           "duplicates = duplicates + ? WHERE id = ?"_s,
           bytes, qint64(files->size()), duplicates, version);
     writeTagsAndDependencies(db, publication, package.id, version, now);
-    reserveName(db, coordinates.type, placed.canonicalName, coordinates.version, now);
 
     package.name = coordinates.name;
     if (!publication.description.isEmpty())
@@ -430,10 +418,12 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
             Result<StoredVersion> version = writePublication(
                 writing, placed, now,
                 [&](const auto &a, const auto &b) { return d->isLater(placed.format, a, b); });
-            if (version)
-                addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
-                            d->subject(publication.project.id, coordinates), Text(), {},
-                            journalEntry(placed));
+            if (!version)
+                return version;
+            d->reserveName(writing.db(), publication.project, coordinates, placed.canonicalName);
+            addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
+                        d->subject(publication.project.id, coordinates), Text(), {},
+                        journalEntry(placed));
             return version;
         });
     if (!stored

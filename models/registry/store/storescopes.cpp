@@ -154,6 +154,8 @@ Result<Scope> Store::setVisibility(ScopeId id, Visibility visibility, const Call
     };
     Result<void> done = d->writer->run([&](Writing &writing) -> Result<void> {
         Query(writing.db(), u"UPDATE scope SET visibility = ? WHERE id = ?"_s, int(visibility), id);
+        if (visibility == Visibility::Public)
+            d->noteOpenNames(writing.db());
         addActivity(writing.db(), d->now(), actor.name(), u"scope.visibility"_s, known->path,
                     Text(), word(known->visibility), word(visibility));
         writing.touchProject(id);

@@ -247,12 +247,7 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
                       u"UPDATE version SET status_before = status, status = 4, deleted = ?, "
                       "deleted_by = ?, purge_after = ? WHERE id = ?"_s,
                       at, actor.name(), at.addDays(options.trashDays), id);
-                Query(
-                    db,
-                    u"INSERT INTO tombstone (type, canonical, version, since) VALUES (?, ?, ?, ?) "
-                    "ON CONFLICT (type, canonical, version) DO NOTHING"_s,
-                    version->coordinates.type, version->canonicalName, version->coordinates.version,
-                    at);
+                addTombstone(db, *project, id, version->coordinates, version->canonicalName);
                 addActivity(db, at, actor.name(), u"delete"_s,
                             subject(version->project, version->coordinates), Text(),
                             QString::number(int(version->status)));
@@ -356,6 +351,8 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
                                              version->coordinates.version),
                                     Text::of("Delete that one first to restore this one."));
                 }
+                if (const std::optional<Scope> project = d->scopes.find(version->project))
+                    d->liftTombstone(db, *project, version->coordinates, version->canonicalName);
                 Query(db,
                       u"UPDATE version SET status = iif(status_before = 4, 0, status_before), "
                       "deleted = NULL, deleted_by = '', purge_after = NULL WHERE id = ?"_s,
@@ -365,10 +362,6 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
                     const Format *format = d->options.formats->find(version->coordinates.type);
                     return format && d->isLater(*format, a, b);
                 });
-                Query(db,
-                      u"DELETE FROM tombstone WHERE type = ? AND canonical = ? AND version = ?"_s,
-                      version->coordinates.type, version->canonicalName,
-                      version->coordinates.version);
                 addActivity(db, d->now(), actor.name(), u"restore"_s,
                             d->subject(version->project, version->coordinates));
             }

@@ -140,7 +140,7 @@ void TestImporting::allVersionsOrSome()
              1);
     QCOMPARE(stored(), (QStringList{u"1.0.0"_s, u"1.1.0"_s, u"2.0.0"_s}));
     // Ours from now on: nobody upstream can take its place.
-    QVERIFY(m_registry->store->reservation(u"npm"_s, u"lib"_s));
+    QVERIFY(m_registry->store->reservation(Scope(), Caller{{}, true}, u"npm"_s, u"lib"_s));
 }
 
 void TestImporting::aDryRunFetchesAndChangesNothing()

@@ -111,13 +111,16 @@ private slots:
         const QString file = f.store->directory() + u"/packhouse.db"_s;
         f.store.reset();
         {
-            // What later schemas brought is new tables and indexes only, so without them it is the
-            // first.
+            // What later schemas brought, taken away again.
             const auto connection = Connection::open(file, Connection::Use::Write).value();
             for (const QString &statement :
                  {u"DROP TABLE upstream_file"_s, u"DROP TABLE fragment"_s, u"DROP TABLE record"_s,
                   u"DROP INDEX blob_by_md5"_s, u"DROP INDEX blob_by_sha512"_s,
-                  u"DELETE FROM total WHERE name LIKE 'kept%'"_s, u"PRAGMA user_version = 1"_s})
+                  u"DELETE FROM total WHERE name LIKE 'kept%'"_s, u"DROP TABLE reservation"_s,
+                  u"CREATE TABLE reservation (type, canonical, reason, since, allow_forwarding)"_s,
+                  u"DROP TABLE tombstone"_s,
+                  u"CREATE TABLE tombstone (type, canonical, version, since)"_s,
+                  u"PRAGMA user_version = 1"_s})
                 connection->execute(statement);
             QVERIFY(!connection->takeError());
         }
