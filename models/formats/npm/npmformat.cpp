@@ -142,6 +142,11 @@ bool NpmFormat::isMark(const QString &path) const
     return path.count(u'/') == 1 && path.endsWith(u"/package.json");
 }
 
+QString NpmFormat::ownNamespace(const QString &topLevelPath) const
+{
+    return canonicalName(u'@' + topLevelPath + u"/x"_s).chopped(1) + u'*';
+}
+
 QString NpmFormat::canonicalName(const QString &name) const
 {
     return canonical(name);

@@ -83,6 +83,9 @@ struct Store::Private
     /// there.
     void reserveName(Connection &db, const Scope &project, const Coordinates &coordinates,
                      const QString &canonicalName) const;
+    /// What clients take for a new top-level group's own by its path, from its first day: so that
+    /// no new name of it is ever asked for elsewhere before it is published.
+    void reserveOwnNames(Writing &writing, const Scope &added) const;
     /// In the transaction that deletes.
     void addTombstone(Connection &db, const Scope &project, qint64 versionId,
                       const Coordinates &coordinates, const QString &canonicalName) const;

@@ -266,6 +266,22 @@ void Store::Private::reserveName(Connection &db, const Scope &project,
     liftTombstone(db, project, coordinates, canonicalName);
 }
 
+void Store::Private::reserveOwnNames(Writing &writing, const Scope &added) const
+{
+    if (added.level != Level::Group || added.parent != InstanceScope)
+        return;
+    for (const auto &format : *options.formats) {
+        const QString names = format->ownNamespace(added.path);
+        if (names.isEmpty())
+            continue;
+        Query(writing.db(),
+              u"INSERT INTO reservation (scope, type, canonical, reason, since, made_by) "
+              "VALUES (?, ?, ?, 'the group''s own names', ?, 2)"_s,
+              added.id, format->id(), names, now());
+        writing.touch(format->id(), names);
+    }
+}
+
 /// One hash over the names and the hashes of a version's files, so that what was deleted can be
 /// told from other bytes of that name.
 static QByteArray digestOfFiles(Connection &db, qint64 versionId)

@@ -130,6 +130,7 @@ Result<Scope> Store::addScope(const QString &path, Level level, Visibility visib
                 part.path = scope.path.isEmpty() ? partPath : scope.path + u'/' + segments[i - 1];
                 part.visibility = visibility;
                 scope = insertScope(db, part, d->now());
+                d->reserveOwnNames(writing, scope);
                 addActivity(db, d->now(), actor.name(), u"scope.create"_s, scope.path);
                 writing.afterCommit([this, scope] {
                     d->scopes.put(scope);

@@ -106,6 +106,35 @@ private slots:
         QVERIFY(!isForwarded(u"lab"_s, at(m_lab), one));
     }
 
+    /// From its first day: clients ask before they publish a new name.
+    void U11_aGroupsOwnNamesAreNeverSent()
+    {
+        const auto names = [this](const QString &path) {
+            QStringList all;
+            for (const Reservation &row : m_registry->store->reservations().value()) {
+                if (row.scopePath == path)
+                    all << row.type + u' ' + row.canonicalName;
+            }
+            return all;
+        };
+        QCOMPARE(names(u"acme"_s), (QStringList{u"composer acme/*"_s, u"npm @acme/*"_s}));
+        const Question own{u"npm"_s, "@acme/new", "/packages/npm/@acme%2fnew"};
+        QVERIFY(!isForwarded(u"acme"_s, at(m_own), own));
+        QVERIFY(!isForwarded(u"acme"_s, "/api/v4", own));
+        QVERIFY(isForwarded(u"lab"_s, at(m_lab), own)); // the public registry may have an @acme
+        const Question other{u"npm"_s, "@acmes/new", "/packages/npm/@acmes%2fnew"};
+        QVERIFY(isForwarded(u"acme"_s, at(m_own), other));
+        // It can be lifted, and a group inside of another has none.
+        QVERIFY(m_registry->store->unreserve(u"acme"_s, u"npm"_s, u"@acme/*"_s, m_registry->owner));
+        QVERIFY(isForwarded(u"acme"_s, at(m_own), own));
+        m_registry->add(u"acme/inner/app"_s, Level::Project, Visibility::Private);
+        QCOMPARE(names(u"acme/inner"_s), QStringList());
+        m_registry->add(u"Big.Co"_s, Level::Group, Visibility::Private);
+        QCOMPARE(names(u"Big.Co"_s), (QStringList{u"composer big.co/*"_s, u"npm @big.co/*"_s}));
+        m_registry->add(u"alone"_s, Level::Project, Visibility::Private);
+        QCOMPARE(names(u"alone"_s), QStringList());
+    }
+
 private:
     void types()
     {
