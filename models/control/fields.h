@@ -123,6 +123,15 @@ void fields(Archive &is, TypeCount &value)
 }
 
 template<typename Archive>
+void fields(Archive &is, Origin &value)
+{
+    using namespace Qt::StringLiterals;
+    is("kind"_L1, value.kind);
+    is("from"_L1, value.from);
+    is("foreign"_L1, value.foreign);
+}
+
+template<typename Archive>
 void fields(Archive &is, VersionRow &value)
 {
     using namespace Qt::StringLiterals;
@@ -137,6 +146,7 @@ void fields(Archive &is, VersionRow &value)
     is("downloads"_L1, value.downloads);
     is("bytes"_L1, value.bytes);
     is("files"_L1, value.files);
+    is("origin"_L1, value.origin);
 }
 
 template<typename Archive>

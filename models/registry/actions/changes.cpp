@@ -11,8 +11,8 @@ namespace {
 class StoreChanges final : public PackageChanges
 {
 public:
-    StoreChanges(Store &store, Precondition precondition)
-        : m_store(store), m_precondition(std::move(precondition))
+    StoreChanges(Store &store, Precondition precondition, QString client)
+        : m_store(store), m_precondition(std::move(precondition)), m_client(std::move(client))
     {}
 
     Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override
@@ -21,6 +21,8 @@ public:
     }
     Result<StoredVersion> publish(Publication publication) override
     {
+        if (publication.origin.kind == Origin::Kind::Published)
+            publication.origin.from = m_client;
         return m_store.publish(std::move(publication), m_precondition);
     }
     Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
@@ -65,13 +67,14 @@ public:
 private:
     Store &m_store;
     const Precondition m_precondition;
+    const QString m_client;
 };
 
 } // namespace
 
-std::unique_ptr<PackageChanges> changesOf(Store &store, Precondition precondition)
+std::unique_ptr<PackageChanges> changesOf(Store &store, Precondition precondition, QString client)
 {
-    return std::make_unique<StoreChanges>(store, std::move(precondition));
+    return std::make_unique<StoreChanges>(store, std::move(precondition), std::move(client));
 }
 
 } // namespace packhouse

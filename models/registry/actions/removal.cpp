@@ -319,7 +319,8 @@ Result<RemovalOutcome> removePlanned(const RegistryContext &context, const Remov
     const auto gone = inParts(
         package.versions, Text::of("deleted"), goOn,
         [&](const QList<PlannedVersion> &part) -> Result<void> {
-            const Result<QList<qint64>> removed = context.store.removeVersions(part, context.actor);
+            const Result<QList<qint64>> removed = context.store.removeVersions(part, context.actor,
+                                                                               plan.reserve);
             if (!removed)
                 return fail(removed.error());
             outcome.removed += int(removed->size());

@@ -203,6 +203,14 @@ QJsonObject toJson(const StoredFile &file)
             {u"sha512"_s, hex(file.hashes.sha512)}};
 }
 
+QJsonObject toJson(const Origin &origin)
+{
+    const QString kind = origin.kind == Origin::Kind::Published  ? u"published"_s
+                         : origin.kind == Origin::Kind::Imported ? u"imported"_s
+                                                                 : u"unknown"_s;
+    return {{u"kind"_s, kind}, {u"from"_s, origin.from}, {u"foreign"_s, origin.foreign}};
+}
+
 QJsonObject toJson(const StoredVersion &version)
 {
     QJsonArray files;
@@ -216,6 +224,7 @@ QJsonObject toJson(const StoredVersion &version)
             {u"status_message"_s, version.statusMessage},
             {u"tags"_s, QJsonArray::fromStringList(version.tags)},
             {u"publisher"_s, version.publisher},
+            {u"origin"_s, toJson(version.origin)},
             {u"created"_s, dateJson(version.created)},
             {u"last_downloaded"_s, dateJson(version.lastDownloaded)},
             {u"files"_s, files}};

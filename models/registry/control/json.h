@@ -32,6 +32,7 @@ QJsonValue dateJson(const QDateTime &when); ///< ISO 8601 in UTC; null when inva
 QJsonObject toJson(const Scope &scope);
 QJsonObject toJson(const Token &token);
 QJsonObject toJson(const StoredFile &file);
+QJsonObject toJson(const Origin &origin);
 QJsonObject toJson(const StoredVersion &version);
 QJsonObject toJson(const PackageRow &row);
 QJsonObject toJson(const Evidence &evidence);

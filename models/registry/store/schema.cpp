@@ -280,11 +280,17 @@ const QStringList ReservationOwners = {
     OpenNames.arg(u"tombstone"_s),
 };
 
-const std::array<Migration, 5> &steps()
+// 0: not known. 1: published here, 2 and 3: imported, as ours and not.
+const QStringList Origins = {
+    u"ALTER TABLE version ADD COLUMN origin INTEGER NOT NULL DEFAULT 0"_s,
+    u"ALTER TABLE version ADD COLUMN origin_from TEXT NOT NULL DEFAULT ''"_s,
+};
+
+const std::array<Migration, 6> &steps()
 {
-    static const std::array<Migration, 5> all = {
-        Migration{1, FirstSchema}, Migration{2, Fragments}, Migration{3, HashIndexes},
-        Migration{4, UpstreamFiles}, Migration{5, ReservationOwners}};
+    static const std::array<Migration, 6> all = {
+        Migration{1, FirstSchema},   Migration{2, Fragments},         Migration{3, HashIndexes},
+        Migration{4, UpstreamFiles}, Migration{5, ReservationOwners}, Migration{6, Origins}};
     return all;
 }
 

@@ -219,6 +219,10 @@ public:
     };
     Result<Pulls> pulls(const QList<qint64> &versionIds) const;
 
+    /// Conflict, with what is there, where adding a version from \a origin has to be said.
+    Result<void> checkAddition(const Scope &project, const Coordinates &coordinates,
+                               const Origin &origin) const;
+
     // --- the REST lists
     Result<PackageListPage> list(const PackageListQuery &query) const;
 
@@ -265,13 +269,16 @@ public:
     /// Many at once, a few hundred a transaction; those that are gone already are fine, and one
     /// that has grown since it was planned stays. Answers what went. Protected stops it where it
     /// is: asking again goes on.
-    Result<QList<qint64>> removeVersions(const QList<PlannedVersion> &versions,
-                                         const Caller &actor);
+    /// Of what is foreign nothing is remembered, unless \a keepForeign.
+    Result<QList<qint64>> removeVersions(const QList<PlannedVersion> &versions, const Caller &actor,
+                                         bool keepForeign = false);
     /// A file that was removed alone is a row of its own, and says so behind its version.
     Result<QList<TrashRow>> trash() const;
     /// Duplicate when the version or file was published again meanwhile; Conflict when a file's
-    /// version is in the trash too.
+    /// version is in the trash too, or where what is foreign would come into a name that has become
+    /// ours.
     Result<void> restore(const QList<qint64> &versionIds, const Caller &actor);
+    Result<void> restoreIntoExisting(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purge(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purgeExpired();
 

@@ -79,6 +79,9 @@ struct Store::Private
                            const Caller &actor) const;
     Result<void> checkDelete(Connection &db, const Scope &project, const Coordinates &coordinates,
                              const Caller &actor) const;
+    /// Conflict where the project has something of that name that is not from the same place.
+    Result<void> checkAddition(Connection &db, const Scope &project, const Coordinates &coordinates,
+                               const QString &canonicalName, const Origin &origin) const;
     /// In the transaction that publishes: the name is the project's group's, and was not deleted
     /// there.
     void reserveName(Connection &db, const Scope &project, const Coordinates &coordinates,
@@ -103,7 +106,9 @@ struct Store::Private
     /// What is decided about each, in the transaction that moves it.
     using IsSpared = std::function<bool(Connection &db, qint64 versionId)>;
     Result<void> moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
-                             bool missingIsFine, const IsSpared &isSpared = {});
+                             bool missingIsFine, const IsSpared &isSpared = {},
+                             bool keepForeign = false);
+    Result<void> restore(const QList<qint64> &versionIds, const Caller &actor, bool intoExisting);
     Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor,
                              bool missingIsFine);
 

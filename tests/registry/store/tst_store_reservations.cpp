@@ -370,6 +370,7 @@ private slots:
         QVERIFY(store->reservation(Scope(), token, Npm, u"free"_s)->allowForwarding);
         QVERIFY(store->isTombstone(acme, token, Npm, u"shared"_s, u"1.0.0"_s));
         QVERIFY(store->isTombstone(Scope(), token, Npm, u"gone"_s, u"2.0.0"_s));
+        QCOMPARE(taken(store->storedVersion(1)).origin, Origin{Origin::Kind::Unknown});
         QCOMPARE(problems(*store), QString());
     }
 
@@ -410,6 +411,95 @@ private slots:
         QVERIFY(store.unreserve({}, Npm, u"gone"_s, owner()));
         QVERIFY(!store.isTombstone(acme, owner(), Npm, u"gone"_s, u"2.0.0"_s));
         QCOMPARE(problems(store), QString());
+    }
+
+    void O3_aForeignVersionKeepsNothingFromAnybody()
+    {
+        World w;
+        Store &store = *w.store.store;
+        const Origin foreign{Origin::Kind::Imported, u"http://there/npm"_s, true};
+        const auto import = [&](const QString &version, const Origin &origin) {
+            Publication publication = w.store.publication(w.own, {u"lodash"_s, version});
+            publication.origin = origin;
+            return store.publish(std::move(publication));
+        };
+        const StoredVersion first = taken(import(u"1.0.0"_s, foreign));
+        QCOMPARE(first.origin, foreign);
+        QVERIFY(!w.isReserved(w.own, w.acmeToken));
+        QVERIFY(store.removeVersions({PlannedVersion::of(first)}, owner()));
+        QVERIFY(!w.isDeleted(w.own, w.acmeToken, u"1.0.0"_s));
+        QCOMPARE(taken(store.storedVersion(first.id)).origin, foreign);
+        // Unless that is asked for.
+        const StoredVersion again = taken(import(u"1.0.0"_s, foreign));
+        QVERIFY(store.removeVersions({PlannedVersion::of(again)}, owner(), true));
+        QVERIFY(w.isDeleted(w.own, w.acmeToken, u"1.0.0"_s));
+        // What is imported as ours is, and so is what somebody adds a file to.
+        const Origin ours{Origin::Kind::Imported, foreign.from};
+        QVERIFY(import(u"2.0.0"_s, ours));
+        QVERIFY(w.isReserved(w.own, w.acmeToken));
+        QVERIFY(!w.isReserved(w.lab, w.labToken));
+        Publication mixed = w.store.publication(w.lab,
+                                                {u"tool"_s, u"1.0"_s, "a", u"a.jar"_s, u"maven"_s});
+        mixed.origin = foreign;
+        QVERIFY(store.publish(std::move(mixed)));
+        QVERIFY(!store.reservation(w.lab, w.labToken, u"maven"_s, u"tool"_s));
+        const auto added = w.store.publish(w.lab,
+                                           {u"tool"_s, u"1.0"_s, "b", u"b.jar"_s, u"maven"_s});
+        QCOMPARE(added->origin, Origin());
+        QVERIFY(store.reservation(w.lab, w.labToken, u"maven"_s, u"tool"_s));
+        QCOMPARE(problems(store), QString());
+    }
+
+    // Whoever imports a name of ours would take a stranger's newest version for ours.
+    void O4_aNameOfOursTakesNothingFromElsewhereUnasked()
+    {
+        World w;
+        Store &store = *w.store.store;
+        const Origin there{Origin::Kind::Imported, u"http://there/npm"_s};
+        const auto import = [&](const QString &version, const QString &from, bool intoExisting) {
+            Publication publication = w.store.publication(w.own, {u"lodash"_s, version});
+            publication.origin = {Origin::Kind::Imported, from};
+            publication.intoExisting = intoExisting;
+            return store.publish(std::move(publication));
+        };
+        const Coordinates name{Npm, u"Lodash"_s, {}};
+        QVERIFY(store.checkAddition(w.own, name, there));
+        QVERIFY(import(u"1.0.0"_s, there.from, false));
+        QVERIFY(import(u"1.1.0"_s, there.from, false)); // the same source goes on
+        const auto elsewhere = import(u"1.2.0"_s, u"http://mirror/npm"_s, false);
+        QCOMPARE(elsewhere.error().code, ErrorCode::Conflict);
+        QVERIFY(
+            english(elsewhere.error().what).contains(u"1.1.0 (imported from http://there/npm)"_s));
+        const qint64 own = w.publish(w.own, u"2.0.0"_s);
+        const auto refused = import(u"9.0.0"_s, there.from, false);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QVERIFY(english(refused.error().what).contains(u"2.0.0 (published by this computer)"_s));
+        QVERIFY(english(refused.error().remedy).contains(u"--into-existing"_s));
+        QCOMPARE(store.checkAddition(w.own, {Npm, u"lodash"_s, {}}, there).error().code,
+                 ErrorCode::Conflict);
+        // A trash is no way around it, and another project's package is another one.
+        QVERIFY(store.removeVersion(own, owner()));
+        QCOMPARE(import(u"9.0.0"_s, there.from, false).error().code, ErrorCode::Conflict);
+        QVERIFY(store.checkAddition(w.store.api, {Npm, u"lodash"_s, {}}, there));
+        QVERIFY(import(u"9.0.0"_s, there.from, true));
+        QVERIFY(w.store.versionTexts(w.own, u"lodash"_s).contains(u"9.0.0"_s));
+    }
+
+    void O4_norDoesARestore()
+    {
+        World w;
+        Store &store = *w.store.store;
+        Publication publication = w.store.publication(w.own, {u"lodash"_s, u"5.0.0"_s});
+        publication.origin = {Origin::Kind::Imported, u"http://there/npm"_s, true};
+        const qint64 foreign = taken(store.publish(std::move(publication))).id;
+        QVERIFY(store.removeVersion(foreign, owner()));
+        QVERIFY(store.restore({foreign}, owner()));
+        QVERIFY(store.removeVersion(foreign, owner()));
+        w.publish(w.own, u"1.0.0"_s);
+        QCOMPARE(store.restore({foreign}, owner()).error().code, ErrorCode::Conflict);
+        QCOMPARE(w.store.versionTexts(w.own, u"lodash"_s), QStringList{u"1.0.0"_s});
+        QVERIFY(store.restoreIntoExisting({foreign}, owner()));
+        QCOMPARE(w.store.versionTexts(w.own, u"lodash"_s).size(), 2);
     }
 
     void O1_onlyWhoDeletedItBringsBackWhatWasKept()

@@ -120,7 +120,8 @@ private slots:
                   u"CREATE TABLE reservation (type, canonical, reason, since, allow_forwarding)"_s,
                   u"DROP TABLE tombstone"_s,
                   u"CREATE TABLE tombstone (type, canonical, version, since)"_s,
-                  u"PRAGMA user_version = 1"_s})
+                  u"ALTER TABLE version DROP COLUMN origin"_s,
+                  u"ALTER TABLE version DROP COLUMN origin_from"_s, u"PRAGMA user_version = 1"_s})
                 connection->execute(statement);
             QVERIFY(!connection->takeError());
         }

@@ -106,6 +106,31 @@ private slots:
         QVERIFY(!isForwarded(u"lab"_s, at(m_lab), one));
     }
 
+    void O3_theClientIsRemembered()
+    {
+        const QByteArray project = "/api/v4/projects/" + QByteArray::number(m_own.id);
+        const auto publish = [&](const QByteArray &version, const QByteArray &agent) {
+            HeaderList headers{{"Private-Token", m_registry->secrets.value(u"acme"_s)}};
+            if (!agent.isNull())
+                headers.add("User-Agent", agent);
+            const Reply put = call(*m_gateway, "PUT",
+                                   project + "/packages/generic/tool/" + version + "/a.bin",
+                                   headers, "bytes");
+            const auto stored = m_registry->store->version(m_own, u"generic"_s, u"tool"_s,
+                                                           QString::fromLatin1(version));
+            return put.status == 201 && stored ? stored->first().origin
+                                               : Origin{Origin::Kind::Unknown};
+        };
+        using Kind = Origin::Kind;
+        QCOMPARE(publish("1", "npm/10.8.1 node/v20.1.0 linux x64"),
+                 (Origin{Kind::Published, u"npm/10.8.1"_s}));
+        QCOMPARE(publish("2", "curl/8.1"), (Origin{Kind::Published, u"curl/8.1"_s}));
+        QCOMPARE(publish("3", "Ruby, RubyGems/3.3"), (Origin{Kind::Published, u"Ruby"_s}));
+        QCOMPARE(publish("4", "<script>"), Origin());
+        QCOMPARE(publish("5", QByteArray()), Origin());
+        QCOMPARE(publish("6", QByteArray(500, 'x')).from.size(), 64);
+    }
+
     /// From its first day: clients ask before they publish a new name.
     void U11_aGroupsOwnNamesAreNeverSent()
     {
