@@ -1642,6 +1642,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>never, the name is reserved; for other names: %1</source>
         <translation>nie, der Name ist reserviert; für andere Namen: %1</translation>
     </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>packhouse::PackageCommands</name>
@@ -8525,6 +8529,62 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>No reservation of %1 was kept from 0.1.</source>
         <translation>Von 0.1 wurde keine Reservierung von %1 übernommen.</translation>
+    </message>
+    <message>
+        <source>published here, from this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>published here, with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imported from %1, and not ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imported from %1, as ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known: kept from 0.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is reserved here, so that what is imported of it is ours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it as ours, or lift the reservation of %1 first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is imported as &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose ours or foreign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a package %2 of its own already: %3 and %4 more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a package %2 of its own already: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions from elsewhere are added to it only when that is said: --into-existing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be public: it is in %2, which is private.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make %1 public first, or leave this one private.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

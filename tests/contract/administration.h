@@ -56,9 +56,10 @@ inline Error denied(const QFuture<Result<void>> &future)
 inline void scopesAreAdded(PackageSource &source, const QString &project)
 {
     QSignalSpy changed(&source, &PackageSource::changed);
+    const QString path = topLevelOf(project) + u"-two/app"_s;
     const Scope added = answered(
-        source.administration()->addScope(project + u"-two"_s, Level::Project, Visibility::Public));
-    QCOMPARE(added.path, project + u"-two"_s);
+        source.administration()->addScope(path, Level::Project, Visibility::Public));
+    QCOMPARE(added.path, path);
     QCOMPARE(added.level, Level::Project);
     QCOMPARE(added.visibility, Visibility::Public);
     QVERIFY(hears(changed, Changed::Scopes));

@@ -175,7 +175,8 @@ QJsonObject toJson(const Scope &scope)
     return {{u"id"_s, scope.id},
             {u"path"_s, scope.path},
             {u"level"_s, word(scope.level)},
-            {u"visibility"_s, word(scope.visibility)}};
+            {u"visibility"_s, word(scope.visibility)},
+            {u"readable_by_all"_s, scope.readableByAll}};
 }
 
 QJsonObject toJson(const Token &token)

@@ -302,9 +302,9 @@ private slots:
         // A project that becomes public later, below a group that has to be public, too.
         taken(w.store.publish(w.lab, {u"later"_s}));
         QVERIFY(!w.isReserved(Scope(), w.nobody, u"later"_s));
-        QVERIFY(w.store.store->setVisibility(w.lab.id, Visibility::Public, owner()));
-        QVERIFY(!w.isReserved(Scope(), w.nobody, u"later"_s));
         QVERIFY(w.store.store->setVisibility(w.labGroup.id, Visibility::Public, owner()));
+        QVERIFY(!w.isReserved(Scope(), w.nobody, u"later"_s));
+        QVERIFY(w.store.store->setVisibility(w.lab.id, Visibility::Public, owner()));
         QVERIFY(w.isReserved(Scope(), w.nobody, u"later"_s));
         QCOMPARE(problems(*w.store.store), QString());
     }
