@@ -1644,7 +1644,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
 </context>
 <context>
@@ -8532,59 +8532,59 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>published here, from this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>hier veröffentlicht, von diesem Rechner</translation>
     </message>
     <message>
         <source>published here, with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hier veröffentlicht, mit %1</translation>
     </message>
     <message>
         <source>imported from %1, and not ours</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 importiert, und nicht unsere</translation>
     </message>
     <message>
         <source>imported from %1, as ours</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 importiert, als unsere</translation>
     </message>
     <message>
         <source>not known: kept from 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt: von 0.1 übernommen</translation>
     </message>
     <message>
         <source>%1 is reserved here, so that what is imported of it is ours.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist hier reserviert, daher gehört uns, was davon importiert wird.</translation>
     </message>
     <message>
         <source>Import it as ours, or lift the reservation of %1 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren Sie es als unseres, oder heben Sie zuerst die Reservierung von %1 auf.</translation>
     </message>
     <message>
         <source>Nothing is imported as &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als „%1“ wird nichts importiert.</translation>
     </message>
     <message>
         <source>Choose ours or foreign.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ours oder foreign.</translation>
     </message>
     <message>
         <source>%1 has a package %2 of its own already: %3 and %4 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat schon ein eigenes Paket %2: %3 und %4 weitere.</translation>
     </message>
     <message>
         <source>%1 has a package %2 of its own already: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat schon ein eigenes Paket %2: %3.</translation>
     </message>
     <message>
         <source>Versions from elsewhere are added to it only when that is said: --into-existing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen von anderswo kommen nur dazu, wenn das gesagt wird: --into-existing.</translation>
     </message>
     <message>
         <source>%1 cannot be public: it is in %2, which is private.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht öffentlich sein: Es liegt in %2, und das ist privat.</translation>
     </message>
     <message>
         <source>Make %1 public first, or leave this one private.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie zuerst %1 öffentlich, oder lassen Sie dieses privat.</translation>
     </message>
 </context>
 <context>
