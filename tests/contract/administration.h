@@ -147,10 +147,10 @@ inline void namesAreReservedAndFreed(PackageSource &source, const QString &proje
     QCOMPARE(denied(owner.unreserve({}, u"npm"_s, u"@acme/x"_s)).code, ErrorCode::NotFound);
     // What a publish reserved is its top-level group's.
     const QString group = topLevelOf(project);
-    QCOMPARE(denied(owner.narrowReservation(u"npm"_s, u"tool"_s, {group})).code,
+    QCOMPARE(denied(owner.narrowReservation(u"generic"_s, u"tool"_s, {group})).code,
              ErrorCode::NotFound);
-    QVERIFY(english(denied(owner.unreserve({}, u"npm"_s, u"tool"_s)).remedy).contains(group));
-    done(owner.unreserve(group, u"npm"_s, u"tool"_s));
+    QVERIFY(english(denied(owner.unreserve({}, u"generic"_s, u"tool"_s)).remedy).contains(group));
+    done(owner.unreserve(group, u"generic"_s, u"tool"_s));
 }
 
 inline void policiesAreSetAndInherited(PackageSource &source, const QString &project)

@@ -68,8 +68,8 @@ public:
         const Result<Policy> policy = m_context.store.policy(*project, m_format.id());
         if (!policy)
             return fail(policy.error());
-        m_arrival.origin = {Origin::Kind::Imported, QString::fromUtf8(m_home.address())};
-        m_arrival.intoExisting = m_request.intoExisting;
+        m_as.origin = {Origin::Kind::Imported, QString::fromUtf8(m_home.address())};
+        m_as.intoExisting = m_request.intoExisting;
         if (const Result<void> may = admit(*project); !may)
             return fail(may.error());
         m_limit = policy->maxFileSize > 0 ? policy->maxFileSize
@@ -115,12 +115,12 @@ private:
                                  m_request.name),
                         Text::of("Import it as ours, or lift the reservation of %1 first.",
                                  reserved->canonicalName));
-        m_arrival.origin.foreign = m_request.as == ImportAs::Foreign
-                                   || (m_request.as == ImportAs::Decided && !reserved
-                                       && m_context.probe.isPublic(type, m_home));
+        m_as.origin.foreign = m_request.as == ImportAs::Foreign
+                              || (m_request.as == ImportAs::Decided && !reserved
+                                  && m_context.probe.isPublic(type, m_home));
         if (m_request.intoExisting)
             return {};
-        return m_context.store.checkAddition(project, {type, m_request.name, {}}, m_arrival.origin);
+        return m_context.store.checkAddition(project, {type, m_request.name, {}}, m_as.origin);
     }
 
     /// As a job does it, with patience; whoever shares this import's credential is asked with it.
@@ -227,7 +227,7 @@ private:
         ImportedFile result;
         result.version = remote.file.version;
         result.fileName = plainName(remote.file, remote.url);
-        result.foreign = m_arrival.origin.foreign;
+        result.foreign = m_as.origin.foreign;
         if (m_request.dryRun)
             return result;
         const QString path = folder + u'/' + result.fileName;
@@ -320,8 +320,7 @@ private:
         item.filePath = path;
         item.scopePath = m_request.scopePath;
         item.coordinates = {m_format.id(), m_request.name, remote.file.version};
-        const Result<StoredVersion> published = publishItem(m_context, item, {}, are.sha256,
-                                                            m_arrival);
+        const Result<StoredVersion> published = publishItem(m_context, item, {}, are.sha256, m_as);
         if (!published)
             return fail(published.error());
         result.state = ImportedFile::State::Published;
@@ -333,7 +332,7 @@ private:
     const Format &m_format;
     const Importing &m_source;
     const NetHome m_home;
-    Arrival m_arrival;
+    PublishedAs m_as;
     qint64 m_limit = 0;
     std::function<bool()> m_cancelled;
 };

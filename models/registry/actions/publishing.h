@@ -16,7 +16,7 @@ using ByteProgress = std::function<bool(qint64)>;
 Result<PublishCheck> checkItem(const RegistryContext &context, const PublishItem &item);
 
 /// Where what is published comes from.
-struct Arrival
+struct PublishedAs
 {
     Origin origin;
     bool intoExisting = false; ///< into a name of ours, too
@@ -26,6 +26,6 @@ struct Arrival
 /// not \a sha256 (empty: whatever it has).
 Result<StoredVersion> publishItem(const RegistryContext &context, const PublishItem &item,
                                   const ByteProgress &progress = {}, const QByteArray &sha256 = {},
-                                  const Arrival &arrival = {});
+                                  const PublishedAs &as = {});
 
 } // namespace packhouse

@@ -9,7 +9,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
-using namespace packhouse::test;
 
 namespace {
 
@@ -110,12 +109,10 @@ private slots:
     {
         const QByteArray project = "/api/v4/projects/" + QByteArray::number(m_own.id);
         const auto publish = [&](const QByteArray &version, const QByteArray &agent) {
-            HeaderList headers{{"Private-Token", m_registry->secrets.value(u"acme"_s)}};
-            if (!agent.isNull())
-                headers.add("User-Agent", agent);
-            const Reply put = call(*m_gateway, "PUT",
-                                   project + "/packages/generic/tool/" + version + "/a.bin",
-                                   headers, "bytes");
+            const Reply put = call(
+                *m_gateway, "PUT", project + "/packages/generic/tool/" + version + "/a.bin",
+                {{"Private-Token", m_registry->secrets.value(u"acme"_s)}, {"User-Agent", agent}},
+                "bytes");
             const auto stored = m_registry->store->version(m_own, u"generic"_s, u"tool"_s,
                                                            QString::fromLatin1(version));
             return put.status == 201 && stored ? stored->first().origin
@@ -136,7 +133,8 @@ private slots:
     {
         const auto names = [this](const QString &path) {
             QStringList all;
-            for (const Reservation &row : m_registry->store->reservations().value()) {
+            const QList<Reservation> rows = m_registry->store->reservations().value();
+            for (const Reservation &row : rows) {
                 if (row.scopePath == path)
                     all << row.type + u' ' + row.canonicalName;
             }
