@@ -144,7 +144,8 @@ bool NpmFormat::isMark(const QString &path) const
 
 QString NpmFormat::ownNamespace(const QString &topLevelPath) const
 {
-    return canonicalName(u'@' + topLevelPath + u"/x"_s).chopped(1) + u'*';
+    // npm publishes no new name with capitals; one that another client does is reserved by itself.
+    return u'@' + topLevelPath.toLower() + u"/*"_s;
 }
 
 QString NpmFormat::canonicalName(const QString &name) const

@@ -80,11 +80,12 @@ const QStringList EarlierRows = {
     "('npm', 'gone', '2.0.0', 7)"_s,
 };
 
-/// A data directory as 0.1 wrote it: its schema, and a journal that holds all of it.
-void makeEarlier(const QString &directory)
+/// A data directory as 0.1 wrote it, or a later one before reservations had owners: its schema, and
+/// a journal that holds all of it.
+void makeEarlier(const QString &directory, size_t schema = 3)
 {
     const QString file = directory + u"/packhouse.db"_s;
-    QVERIFY(migrate(file, migrations().first(4)));
+    QVERIFY(migrate(file, migrations().first(schema)));
     const auto connection = Connection::open(file, Connection::Use::Write).value();
     JournalOptions options;
     options.folder = directory + u"/journal"_s;
@@ -335,15 +336,19 @@ private slots:
 
     void O1_whatThereWasStaysForEverybody_data()
     {
+        QTest::addColumn<int>("schema");
         QTest::addColumn<bool>("rebuilt");
-        QTest::newRow("upgraded") << false;
-        QTest::newRow("made anew from the journal") << true;
+        for (const int schema : {3, 4}) {
+            QTest::addRow("upgraded from %d", schema) << schema << false;
+            QTest::addRow("made anew from a journal of %d", schema) << schema << true;
+        }
     }
     void O1_whatThereWasStaysForEverybody()
     {
+        QFETCH(int, schema);
         QFETCH(bool, rebuilt);
         QTemporaryDir directory;
-        makeEarlier(directory.path());
+        makeEarlier(directory.path(), size_t(schema));
         StoreOptions options;
         FormatList formats = fakeFormats();
         FakeClock clock;

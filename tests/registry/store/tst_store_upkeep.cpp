@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/schema.h"
+#include "support/earlierschema.h"
 #include "support/storefixture.h"
 
 #include <QDirIterator>
@@ -114,14 +115,12 @@ private slots:
             // What later schemas brought, taken away again.
             const auto connection = Connection::open(file, Connection::Use::Write).value();
             for (const QString &statement :
-                 {u"DROP TABLE upstream_file"_s, u"DROP TABLE fragment"_s, u"DROP TABLE record"_s,
-                  u"DROP INDEX blob_by_md5"_s, u"DROP INDEX blob_by_sha512"_s,
-                  u"DELETE FROM total WHERE name LIKE 'kept%'"_s, u"DROP TABLE reservation"_s,
-                  u"CREATE TABLE reservation (type, canonical, reason, since, allow_forwarding)"_s,
-                  u"DROP TABLE tombstone"_s,
-                  u"CREATE TABLE tombstone (type, canonical, version, since)"_s,
-                  u"ALTER TABLE version DROP COLUMN origin"_s,
-                  u"ALTER TABLE version DROP COLUMN origin_from"_s, u"PRAGMA user_version = 1"_s})
+                 test::backToFourthSchema()
+                     + QStringList{u"DROP TABLE upstream_file"_s, u"DROP TABLE fragment"_s,
+                                   u"DROP TABLE record"_s, u"DROP INDEX blob_by_md5"_s,
+                                   u"DROP INDEX blob_by_sha512"_s,
+                                   u"DELETE FROM total WHERE name LIKE 'kept%'"_s,
+                                   u"PRAGMA user_version = 1"_s})
                 connection->execute(statement);
             QVERIFY(!connection->takeError());
         }
