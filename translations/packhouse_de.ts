@@ -95,6 +95,10 @@
         <source>Let the name be forwarded</source>
         <translation>Weiterleitung des Namens zugelassen</translation>
     </message>
+    <message>
+        <source>Kept the name for some groups only</source>
+        <translation>Namen nur für einige Gruppen behalten</translation>
+    </message>
 </context>
 <context>
     <name>CopyRows</name>
@@ -980,6 +984,30 @@
         <source>Stop forwarding %1 everywhere</source>
         <translation>%1 nirgends mehr weiterleiten</translation>
     </message>
+    <message>
+        <source>kept from 0.1</source>
+        <translation>von 0.1 übernommen</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. No group has the name any more.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Keine Gruppe hat den Namen noch.</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. These groups have the name: %1.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Diese Gruppen haben den Namen: %1.</translation>
+    </message>
+    <message>
+        <source>Keep for its groups only</source>
+        <translation>Nur für seine Gruppen behalten</translation>
+    </message>
+    <message>
+        <source>Give the name up</source>
+        <translation>Namen aufgeben</translation>
+    </message>
+    <message>
+        <source>Keep for %1 only</source>
+        <translation>Nur für %1 behalten</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ExposureTab</name>
@@ -994,6 +1022,10 @@
     <message>
         <source>Packages here that depend on it: %1.</source>
         <translation>Pakete hier, die davon abhängen: %1.</translation>
+    </message>
+    <message>
+        <source>The name is reserved since %1, but requests for it are forwarded all the same, as was decided by hand.</source>
+        <translation>Der Name ist seit %1 reserviert, Anfragen nach ihm werden aber trotzdem weitergeleitet, wie von Hand entschieden wurde.</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +1645,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>never, the name is reserved; for other names: %1</source>
         <translation>nie, der Name ist reserviert; für andere Namen: %1</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
     </message>
 </context>
 <context>
@@ -7372,10 +7408,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Löschen Sie zuerst jene, um diese wiederherzustellen.</translation>
     </message>
     <message>
-        <source>Version %1 is not in the trash.</source>
-        <translation>Die Version %1 ist nicht im Papierkorb.</translation>
-    </message>
-    <message>
         <source>%1 %2 was published again meanwhile.</source>
         <translation>%1 %2 wurde inzwischen erneut veröffentlicht.</translation>
     </message>
@@ -8200,10 +8232,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Gezeigte Dateien von %1 %2 in %3 sind nicht mehr da.</translation>
     </message>
     <message>
-        <source>Nothing was deleted: each of the versions got another file meanwhile.</source>
-        <translation>Es wurde nichts gelöscht: Jede der Versionen hat inzwischen eine weitere Datei bekommen.</translation>
-    </message>
-    <message>
         <source>%1 is a link to another folder.</source>
         <translation>%1 ist ein Verweis auf einen anderen Ordner.</translation>
     </message>
@@ -8509,6 +8537,154 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>A name is needed.</source>
         <translation>Ein Name wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is an example of the demonstration.</source>
+        <translation>„%1“ ist ein Beispiel der Vorführung.</translation>
+    </message>
+    <message>
+        <source>Add --demo, or open the window and publish or delete there.</source>
+        <translation>--demo angeben, oder das Fenster öffnen und dort veröffentlichen oder löschen.</translation>
+    </message>
+    <message>
+        <source>The registry is being stopped.</source>
+        <translation>Die Registry wird gerade beendet.</translation>
+    </message>
+    <message>
+        <source>Try again when it runs.</source>
+        <translation>Noch einmal versuchen, wenn sie läuft.</translation>
+    </message>
+    <message>
+        <source>published here, from this computer</source>
+        <translation>hier veröffentlicht, von diesem Rechner</translation>
+    </message>
+    <message>
+        <source>published here, with %1</source>
+        <translation>hier veröffentlicht, mit %1</translation>
+    </message>
+    <message>
+        <source>imported from %1, and not ours</source>
+        <translation>von %1 importiert, und nicht unsere</translation>
+    </message>
+    <message>
+        <source>imported from %1, as ours</source>
+        <translation>von %1 importiert, als unsere</translation>
+    </message>
+    <message>
+        <source>not known: kept from 0.1</source>
+        <translation>nicht bekannt: von 0.1 übernommen</translation>
+    </message>
+    <message>
+        <source>kept from 0.1</source>
+        <translation>von 0.1 übernommen</translation>
+    </message>
+    <message>
+        <source>the group&apos;s own names</source>
+        <translation>die eigenen Namen der Gruppe</translation>
+    </message>
+    <message>
+        <source>%1 is reserved here, so that what is imported of it is ours.</source>
+        <translation>%1 ist hier reserviert, daher gehört uns, was davon importiert wird.</translation>
+    </message>
+    <message>
+        <source>Import it as ours, or lift the reservation of %1 first.</source>
+        <translation>Importieren Sie es als unseres, oder heben Sie zuerst die Reservierung von %1 auf.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: %1 got another file meanwhile.</source>
+        <translation>Nichts wurde gelöscht: %1 hat inzwischen eine weitere Datei bekommen.</translation>
+    </message>
+    <message>
+        <source>Look at it again with &apos;packhousectl delete --dry-run&apos;, then decide anew.</source>
+        <translation>Mit „packhousectl delete --dry-run“ noch einmal ansehen, dann neu entscheiden.</translation>
+    </message>
+    <message>
+        <source>Nothing is imported as &quot;%1&quot;.</source>
+        <translation>Als „%1“ wird nichts importiert.</translation>
+    </message>
+    <message>
+        <source>Choose ours or foreign.</source>
+        <translation>Wählen Sie ours oder foreign.</translation>
+    </message>
+    <message>
+        <source>A token that expired on %1 could never be used.</source>
+        <translation>Ein Token, das am %1 abgelaufen ist, könnte nie benutzt werden.</translation>
+    </message>
+    <message>
+        <source>Give a day that is still to come.</source>
+        <translation>Einen Tag angeben, der noch kommt.</translation>
+    </message>
+    <message>
+        <source>Number %1 is not in the trash.</source>
+        <translation>Nummer %1 ist nicht im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>&apos;packhousectl trash list&apos; shows what is.</source>
+        <translation>„packhousectl trash list“ zeigt, was darin ist.</translation>
+    </message>
+    <message>
+        <source>the database</source>
+        <translation>die Datenbank</translation>
+    </message>
+    <message>
+        <source>cannot be read as a whole</source>
+        <translation>lässt sich nicht ganz lesen</translation>
+    </message>
+    <message>
+        <source>is damaged: %1</source>
+        <translation>ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>is damaged where names are searched for</source>
+        <translation>ist dort beschädigt, wo Namen gesucht werden</translation>
+    </message>
+    <message>
+        <source>%1 has a package %2 of its own already: %3 and %4 more.</source>
+        <translation>%1 hat schon ein eigenes Paket %2: %3 und %4 weitere.</translation>
+    </message>
+    <message>
+        <source>%1 has a package %2 of its own already: %3.</source>
+        <translation>%1 hat schon ein eigenes Paket %2: %3.</translation>
+    </message>
+    <message>
+        <source>Versions from elsewhere are added to it only when that is said: --into-existing.</source>
+        <translation>Versionen von anderswo kommen nur dazu, wenn das gesagt wird: --into-existing.</translation>
+    </message>
+    <message>
+        <source>Names are reserved for a top-level group, and %1 is inside of %2.</source>
+        <translation>Namen werden für eine Gruppe der obersten Ebene reserviert, und %1 liegt in %2.</translation>
+    </message>
+    <message>
+        <source>Reserve it for %1.</source>
+        <translation>Reservieren Sie ihn für %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not reserved in %2.</source>
+        <translation>%1 ist in %2 nicht reserviert.</translation>
+    </message>
+    <message>
+        <source>It is reserved in %1.</source>
+        <translation>Reserviert ist er in %1.</translation>
+    </message>
+    <message>
+        <source>There is no group to keep %1 for.</source>
+        <translation>Es gibt keine Gruppe, für die %1 behalten werden könnte.</translation>
+    </message>
+    <message>
+        <source>Name one, or lift the reservation.</source>
+        <translation>Nennen Sie eine, oder heben Sie die Reservierung auf.</translation>
+    </message>
+    <message>
+        <source>No reservation of %1 was kept from 0.1.</source>
+        <translation>Von 0.1 wurde keine Reservierung von %1 übernommen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be public: it is in %2, which is private.</source>
+        <translation>%1 kann nicht öffentlich sein: Es liegt in %2, und das ist privat.</translation>
+    </message>
+    <message>
+        <source>Make %1 public first, or leave this one private.</source>
+        <translation>Machen Sie zuerst %1 öffentlich, oder lassen Sie dieses privat.</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,14 @@ QByteArray usableUpstream(const QString &address)
     return usable;
 }
 
+QByteArray builtInUpstream(const FormatList &formats, const FormatId &type,
+                           const QProcessEnvironment &environment)
+{
+    const Format *format = formats.find(type);
+    const PublicRegistry *registry = format ? format->publicRegistry() : nullptr;
+    return registry ? usableUpstream(registry->builtInAddress(environment)) : QByteArray();
+}
+
 QByteArray configuredUpstream(const FormatList &formats, const FormatId &type,
                               const QProcessEnvironment &environment)
 {

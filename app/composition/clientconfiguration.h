@@ -21,6 +21,10 @@ QMap<FormatId, QByteArray> upstreamsFromEnvironment(const QProcessEnvironment &e
 QByteArray configuredUpstream(const FormatList &formats, const FormatId &type,
                               const QProcessEnvironment &environment);
 
+/// The same of PublicRegistry::builtInAddress().
+QByteArray builtInUpstream(const FormatList &formats, const FormatId &type,
+                           const QProcessEnvironment &environment);
+
 /// An address as it is kept: http or https, without credentials and trailing '/'; empty when it is
 /// not one, or leads back to a registry on this computer.
 QByteArray usableUpstream(const QString &address);

@@ -37,6 +37,9 @@ void nameUpstreams(RegistryOptions &options, const FormatList &formats)
     options.findUpstream = [&formats](const FormatId &type) {
         return configuredUpstream(formats, type, QProcessEnvironment::systemEnvironment());
     };
+    options.findBuiltIn = [&formats](const FormatId &type) {
+        return builtInUpstream(formats, type, QProcessEnvironment::systemEnvironment());
+    };
 }
 
 UpstreamFinder::UpstreamFinder(Registry &registry) : m_registry(registry) {}

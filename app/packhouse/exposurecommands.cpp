@@ -25,6 +25,7 @@ void ExposureCommands::reserve(PackageSource *source, const PackageKey &key)
     reservation.canonicalName = format->canonicalName(key.name);
     reservation.reason = u"reserved by hand"_s;
     reservation.since = m_window.services().clock->now();
+    reservation.scopePath = topLevelOf(key.scopePath);
     whenReady(administration->reserve(reservation), this,
               [this](const Result<void> &done) { sayIfFailed(done); });
 }

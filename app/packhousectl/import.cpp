@@ -15,14 +15,19 @@ namespace {
 
 struct ImportOptions
 {
-    std::string name, type, to, from;
+    std::string name, type, to, from, as;
     std::vector<std::string> versions;
-    bool dryRun = false;
+    bool dryRun = false, intoExisting = false;
 };
 
 void printImported(const QJsonObject &result)
 {
-    for (const auto &value : result["files"_L1].toArray()) {
+    const QJsonArray files = result["files"_L1].toArray();
+    if (files.isEmpty())
+        return;
+    const bool dry = files.first()["state"_L1].toString() == u"found";
+    const bool foreign = files.first()["as"_L1].toString() == u"foreign";
+    for (const auto &value : files) {
         const QJsonObject file = value.toObject();
         const QString state = file["state"_L1].toString();
         const QString what = file["file"_L1].toString();
@@ -35,6 +40,12 @@ void printImported(const QJsonObject &result)
         else if (state == u"found")
             print(u"%1 would be imported."_s.arg(what));
     }
+    if (foreign)
+        print(u"The name stays foreign: it %1 reserved."_s.arg(dry ? u"would not be"_s
+                                                                   : u"is not"_s));
+    else
+        print(dry ? u"The name would be ours: reserved, and never asked for elsewhere."_s
+                  : u"The name is ours: reserved, and never asked for elsewhere."_s);
 }
 
 /// What failed goes to stderr, each with the file it is about.
@@ -68,6 +79,13 @@ void addImport(CommandLine &line)
             "was named for the type, else what was found here is proposed")
         ->type_name("URL");
     verb->add_option("--version", options->versions, "That version only; may be repeated");
+    verb->add_option("--as", options->as,
+                     "ours: the name is reserved, and nobody else is asked for it; foreign: it is "
+                     "not. Foreign by itself is only what comes from the registry that the type's "
+                     "client was built with, under a name that is not reserved")
+        ->type_name("ours|foreign");
+    verb->add_flag("--into-existing", options->intoExisting,
+                   "Also when the project has versions of that name from elsewhere");
     verb->add_flag("--dry-run", options->dryRun, "Only list the files");
     line.action(verb, [&line, options] {
         QByteArray from = QByteArray::fromStdString(options->from);
@@ -81,6 +99,8 @@ void addImport(CommandLine &line)
              {u"from"_s, QString::fromUtf8(from)},
              {u"repeat"_s, from.isEmpty() ? line.asTyped() : QString()},
              {u"versions"_s, QJsonArray::fromStringList(texts(options->versions))},
+             {u"as"_s, text(options->as)},
+             {u"into_existing"_s, options->intoExisting},
              {u"dry_run"_s, options->dryRun}},
             &printImported, &codeOfImport);
     });

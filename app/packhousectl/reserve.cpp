@@ -13,19 +13,33 @@ namespace {
 
 struct ReserveOptions
 {
-    std::string type, name, reason;
+    std::string type, name, reason, scope;
+    std::vector<std::string> to;
     bool allowForwarding = false;
 
     QJsonObject arguments() const
     {
-        QJsonObject all{{u"type"_s, text(type)},
+        QJsonObject all{{u"scope"_s, text(scope)},
+                        {u"type"_s, text(type)},
                         {u"name"_s, text(name)},
                         {u"allow_forwarding"_s, allowForwarding}};
         if (!reason.empty())
             all["reason"_L1] = text(reason);
+        if (!to.empty()) {
+            QJsonArray groups;
+            for (const std::string &group : to)
+                groups.append(text(group));
+            all["to"_L1] = groups;
+        }
         return all;
     }
 };
+
+QString ownerText(const QJsonObject &row)
+{
+    const QString scope = row["scope"_L1].toString();
+    return scope.isEmpty() ? u"the whole registry"_s : scope;
+}
 
 void printReservations(const QJsonObject &result)
 {
@@ -33,11 +47,11 @@ void printReservations(const QJsonObject &result)
     for (const auto &value : result["reservations"_L1].toArray()) {
         const QJsonObject row = value.toObject();
         rows.append(
-            {row["type"_L1].toString(), row["name"_L1].toString(), row["reason"_L1].toString(),
-             timeText(row["since"_L1]),
+            {ownerText(row), row["type"_L1].toString(), row["name"_L1].toString(),
+             row["reason"_L1].toString(), timeText(row["since"_L1]),
              row["allow_forwarding"_L1].toBool() ? u"forwarded all the same"_s : QString()});
     }
-    printTable({u"TYPE"_s, u"NAME"_s, u"REASON"_s, u"SINCE"_s, u""_s}, rows);
+    printTable({u"FOR"_s, u"TYPE"_s, u"NAME"_s, u"REASON"_s, u"SINCE"_s, u""_s}, rows);
 }
 
 } // namespace
@@ -51,13 +65,14 @@ void addReserve(CommandLine &line)
     CLI::App *add = line.verb("add", "Reserve a name", reserve);
     add->add_option("type", added->type, "The package type")->required();
     add->add_option("name", added->name, "The name")->required();
+    add->add_option("--scope", added->scope, "The top-level group that it is for; else everybody");
     add->add_option("--reason", added->reason, "Why, for those who read the list");
     add->add_flag("--allow-forwarding", added->allowForwarding,
                   "Forward it although the name is ours");
     line.action(add, [&line, added] {
         return line.operation("reserve.add", added->arguments(), [](const QJsonObject &row) {
-            print(u"%1 (%2) is reserved."_s.arg(row["name"_L1].toString(),
-                                                row["type"_L1].toString()));
+            print(u"%1 (%2) is reserved for %3."_s.arg(row["name"_L1].toString(),
+                                                       row["type"_L1].toString(), ownerText(row)));
         });
     });
 
@@ -68,10 +83,27 @@ void addReserve(CommandLine &line)
     CLI::App *remove = line.verb("remove", "Let a name go", reserve);
     remove->add_option("type", removed->type, "The package type")->required();
     remove->add_option("name", removed->name, "The name")->required();
+    remove->add_option("--scope", removed->scope, "The top-level group that it is reserved for");
     line.action(remove, [&line, removed] {
         return line.operation("reserve.remove", removed->arguments(), [](const QJsonObject &row) {
-            print(u"%1 (%2) is no longer reserved."_s.arg(row["name"_L1].toString(),
-                                                          row["type"_L1].toString()));
+            print(u"%1 (%2) is no longer reserved for %3."_s.arg(
+                row["name"_L1].toString(), row["type"_L1].toString(), ownerText(row)));
+        });
+    });
+
+    auto narrowed = std::make_shared<Options>();
+    CLI::App *narrow = line.verb(
+        "narrow", "Keep what 0.1 reserved for everybody for the groups that have it", reserve);
+    narrow->add_option("type", narrowed->type, "The package type")->required();
+    narrow->add_option("name", narrowed->name, "The name")->required();
+    narrow->add_option("--to", narrowed->to, "Other groups than those that have the name");
+    line.action(narrow, [&line, narrowed] {
+        return line.operation("reserve.narrow", narrowed->arguments(), [](const QJsonObject &row) {
+            QStringList groups;
+            for (const auto &group : row["to"_L1].toArray())
+                groups << group.toString();
+            print(u"%1 (%2) is reserved for %3 only."_s.arg(
+                row["name"_L1].toString(), row["type"_L1].toString(), groups.join(u", "_s)));
         });
     });
 }

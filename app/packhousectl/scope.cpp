@@ -12,13 +12,21 @@ namespace packhouse {
 
 namespace {
 
+/// As it is, not as it was set: what is in a private group is private.
+QString visibilityText(const QJsonObject &scope)
+{
+    const QString own = scope["visibility"_L1].toString();
+    return own == u"public" && !scope["readable_by_all"_L1].toBool() ? u"private, as its group is"_s
+                                                                     : own;
+}
+
 void printScopes(const QJsonObject &result)
 {
     QList<QStringList> rows;
     for (const auto &value : result["scopes"_L1].toArray()) {
         const QJsonObject scope = value.toObject();
         rows.append({QString::number(scope["id"_L1].toInteger()), scope["path"_L1].toString(),
-                     scope["level"_L1].toString(), scope["visibility"_L1].toString(),
+                     scope["level"_L1].toString(), visibilityText(scope),
                      QString::number(scope["packages"_L1].toInteger())});
     }
     printTable({u"ID"_s, u"PATH"_s, u"LEVEL"_s, u"VISIBILITY"_s, u"PACKAGES"_s}, rows, {0, 4});

@@ -16,6 +16,18 @@ struct ShowOptions
     std::string type, name, version, scope;
 };
 
+QString originText(const QJsonObject &origin)
+{
+    const QString kind = origin["kind"_L1].toString();
+    const QString from = origin["from"_L1].toString();
+    if (kind == u"published")
+        return u"published "_s + (from.isEmpty() ? u"from this computer"_s : u"with "_s + from);
+    if (kind == u"imported")
+        return u"imported from %1, %2"_s.arg(from, origin["foreign"_L1].toBool() ? u"foreign"_s
+                                                                                 : u"as ours"_s);
+    return u"of unknown origin, kept from 0.1"_s;
+}
+
 void printPackage(const QJsonObject &package)
 {
     print(u"%1 (%2) in %3"_s.arg(package["name"_L1].toString(), package["type"_L1].toString(),
@@ -33,6 +45,7 @@ void printPackage(const QJsonObject &package)
                   .arg(version["version"_L1].toString(), timeText(version["created"_L1]),
                        version["publisher"_L1].toString(), tags.join(u", "_s))
                   .trimmed());
+        print(u"  "_s + originText(version["origin"_L1].toObject()));
         for (const auto &entry : version["files"_L1].toArray()) {
             const QJsonObject file = entry.toObject();
             print(u"  %1  %2"_s.arg(file["name"_L1].toString(),

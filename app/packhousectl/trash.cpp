@@ -15,14 +15,14 @@ namespace {
 struct TrashOptions
 {
     std::vector<qint64> ids;
-    bool all = false;
+    bool all = false, intoExisting = false;
 
     QJsonObject arguments() const
     {
         QJsonArray numbers;
         for (const qint64 id : ids)
             numbers.append(id);
-        return {{u"ids"_s, numbers}, {u"all"_s, all}};
+        return {{u"ids"_s, numbers}, {u"all"_s, all}, {u"into_existing"_s, intoExisting}};
     }
 };
 
@@ -74,6 +74,8 @@ void addTrash(CommandLine &line)
     CLI::App *restore = line.verb("restore", "Bring deleted versions back from the trash");
     auto restored = std::make_shared<TrashOptions>();
     restore->add_option("id", restored->ids, "Numbers that \"trash list\" shows")->required();
+    restore->add_flag("--into-existing", restored->intoExisting,
+                      "Also what is foreign, beside versions of ours");
     line.action(restore, [&line, restored] {
         return line.operation("trash.restore", restored->arguments(),
                               [](const QJsonObject &result) {

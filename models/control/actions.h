@@ -68,6 +68,7 @@ struct SettingAtScope
 
 struct ReservedName
 {
+    QStringList scopePaths; ///< whose it is, or whose it is to be
     FormatId type;
     QString canonicalName;
 };
@@ -141,6 +142,7 @@ inline constexpr ControlAction<NewToken, IssuedToken> CreateToken{"window.create
 inline constexpr ControlAction<qint64, Nothing> RevokeToken{"window.revokeToken"};
 inline constexpr ControlAction<Reservation, Nothing> Reserve{"window.reserve"};
 inline constexpr ControlAction<ReservedName, Nothing> Unreserve{"window.unreserve"};
+inline constexpr ControlAction<ReservedName, Nothing> NarrowReservation{"window.narrowReservation"};
 inline constexpr ControlAction<SettingAtScope, Nothing> SetPolicy{"window.setPolicy"};
 
 // What takes long: one item each, with its progress on the board.
@@ -214,6 +216,7 @@ template<typename Archive>
 void fields(Archive &is, ReservedName &value)
 {
     using namespace Qt::StringLiterals;
+    is("scopePaths"_L1, value.scopePaths);
     is("type"_L1, value.type);
     is("canonicalName"_L1, value.canonicalName);
 }

@@ -123,6 +123,15 @@ void fields(Archive &is, TypeCount &value)
 }
 
 template<typename Archive>
+void fields(Archive &is, Origin &value)
+{
+    using namespace Qt::StringLiterals;
+    is("kind"_L1, value.kind);
+    is("from"_L1, value.from);
+    is("foreign"_L1, value.foreign);
+}
+
+template<typename Archive>
 void fields(Archive &is, VersionRow &value)
 {
     using namespace Qt::StringLiterals;
@@ -137,6 +146,7 @@ void fields(Archive &is, VersionRow &value)
     is("downloads"_L1, value.downloads);
     is("bytes"_L1, value.bytes);
     is("files"_L1, value.files);
+    is("origin"_L1, value.origin);
 }
 
 template<typename Archive>
@@ -148,6 +158,10 @@ void fields(Archive &is, Reservation &value)
     is("reason"_L1, value.reason);
     is("since"_L1, value.since);
     is("allowForwarding"_L1, value.allowForwarding);
+    is("scope"_L1, value.scope);
+    is("scopePath"_L1, value.scopePath);
+    is("by"_L1, value.by);
+    is("wasOpen"_L1, value.wasOpen);
 }
 
 template<typename Archive>
@@ -379,6 +393,8 @@ void fields(Archive &is, ExposureRow &value)
     is("forwarding"_L1, value.forwarding);
     is("forwardingFrom"_L1, value.forwardingFrom);
     is("reserved"_L1, value.reserved);
+    is("keptFromEarlier"_L1, value.keptFromEarlier);
+    is("holders"_L1, value.holders);
 }
 
 template<typename Archive>

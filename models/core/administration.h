@@ -64,6 +64,8 @@ struct ExposureRow
     Forwarding forwarding = Forwarding::Off;
     QString forwardingFrom;
     bool reserved = false;
+    bool keptFromEarlier = false; ///< a reservation of 0.1, for every token of the instance
+    QStringList holders; ///< top-level groups that have the name, or had it and may restore it
 };
 
 enum class DuplicateKind {
@@ -120,7 +122,12 @@ public:
 
     virtual QFuture<Result<QList<Reservation>>> reservations() = 0;
     virtual QFuture<Result<void>> reserve(const Reservation &reservation) = 0;
-    virtual QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) = 0;
+    virtual QFuture<Result<void>> unreserve(const QString &scopePath, const FormatId &type,
+                                            const QString &canonicalName) = 0;
+    /// What was kept of 0.1 for the whole registry is reserved for these top-level groups only.
+    virtual QFuture<Result<void>> narrowReservation(const FormatId &type,
+                                                    const QString &canonicalName,
+                                                    const QStringList &topLevelPaths) = 0;
 
     virtual QFuture<Result<Policy>> policy(const QString &scopePath, const FormatId &type) = 0;
     virtual QFuture<Result<void>> setPolicy(const QString &scopePath,

@@ -57,6 +57,23 @@ struct StoredFile
     QByteArray metadata; ///< JSON object that its format wrote; empty where there is none
 };
 
+/// Where a version came from; who brought it and when is told beside it.
+struct Origin
+{
+    enum class Kind {
+        Unknown, ///< of another registry, or from before origins were kept
+        Published, ///< here
+        Imported, ///< from another registry
+    };
+    Kind kind = Kind::Published;
+    /// Published: the client, as it calls itself ("npm/10.8.1"), empty for this program. Imported:
+    /// the other registry's address, without credentials.
+    QString from = {};
+    bool foreign = false; ///< imported, and not ours: neither it nor its name is kept from anybody
+
+    bool operator==(const Origin &) const = default;
+};
+
 struct StoredVersion
 {
     qint64 id = 0; ///< the "package id" of the REST API
@@ -68,6 +85,7 @@ struct StoredVersion
     QByteArray metadata; ///< JSON object that its format wrote; empty where there is none
     QStringList tags; ///< for example npm's dist-tags that point here
     QString publisher; ///< name of the token that published it
+    Origin origin{Origin::Kind::Unknown};
     QDateTime created;
     QDateTime lastDownloaded; ///< invalid when never
     QList<StoredFile> files; ///< newest last; of several with one name the last one is served

@@ -95,11 +95,16 @@ public:
     virtual Result<QMap<QString, QByteArray>> records(ScopeId scope,
                                                       const FormatId &type) const = 0;
     virtual Result<Policy> policy(const Scope &at, const FormatId &type) const = 0;
-    virtual std::optional<Reservation> reservation(const FormatId &type,
+    /// What keeps a name from being sent anywhere, or lets it be, for whoever asks at \a at: what
+    /// its top-level group has reserved and what acts for that caller of the instance. At the
+    /// instance those of every group in which the caller has a right.
+    virtual std::optional<Reservation> reservation(const Scope &at, const Caller &asker,
+                                                   const FormatId &type,
                                                    const QString &canonicalName) const = 0;
-    /// True when that version existed once and is deleted: it is never forwarded.
-    virtual bool isTombstone(const FormatId &type, const QString &canonicalName,
-                             const QString &version) const = 0;
+    /// True when that version existed once and is deleted, where a reservation of that place would
+    /// act: it is never forwarded.
+    virtual bool isTombstone(const Scope &at, const Caller &asker, const FormatId &type,
+                             const QString &canonicalName, const QString &version) const = 0;
 
     /// Absolute path of a file's bytes, for reading.
     virtual QString blobPath(const Hashes &hashes) const = 0;

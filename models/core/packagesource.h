@@ -72,6 +72,7 @@ struct VersionRow
     qint64 downloads = 0; ///< here and below: -1 is not known
     qint64 bytes = 0;
     int files = 0;
+    Origin origin{Origin::Kind::Unknown};
 };
 
 struct PackageDetails

@@ -53,7 +53,16 @@ struct ProtectionRule
     std::optional<Role> deleteNeeds;
 };
 
+/// What made a reservation.
+enum class ReservedBy {
+    Hand,
+    Publish, ///< of a package below its scope
+    OwnPath, ///< the group itself: names that start with its path are its own
+    Earlier, ///< 0.1, which reserved for the whole registry what was published anywhere
+};
+
 /// The lasting record that a name is ours: written at the first local publish, kept after deletion.
+/// It is the instance's, or a top-level group's (a project's that is in no group).
 struct Reservation
 {
     FormatId type;
@@ -61,6 +70,10 @@ struct Reservation
     QString reason; ///< "published here", "reserved by hand", "owned pattern" …
     QDateTime since; ///< the first local publish, or when it was reserved
     bool allowForwarding = false; ///< set by hand only: forward although the name is ours
+    ScopeId scope = InstanceScope; ///< whose it is
+    QString scopePath = {}; ///< the same for people, and what counts when one is made
+    ReservedBy by = ReservedBy::Hand;
+    bool wasOpen = false; ///< the name was once in a project there that everybody may read
 };
 
 } // namespace packhouse

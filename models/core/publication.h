@@ -56,6 +56,8 @@ struct Publication
     QString description; ///< one line, for lists
     DuplicateUnit duplicateUnit = DuplicateUnit::Version;
     bool identicalIsFine = false; ///< a file of that name with the same bytes is no duplicate
+    Origin origin; ///< of a new version
+    bool intoExisting = false; ///< imported into a name of ours all the same
     bool newestWins = false; ///< no file is a duplicate: the type's protocol replaces them
     Caller actor;
 };

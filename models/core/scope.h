@@ -37,4 +37,11 @@ struct Scope
     bool operator==(const Scope &) const = default;
 };
 
+/// The path of the group (or of the project in no group) that holds a path; of the instance its
+/// own.
+inline QString topLevelOf(const QString &path)
+{
+    return path.section(QLatin1Char('/'), 0, 0);
+}
+
 } // namespace packhouse

@@ -32,6 +32,14 @@ bool Caller::may(Right right, const Scope &scope) const
            && (scope.level != Level::Instance || token->scope.level == Level::Instance);
 }
 
+bool Caller::hasRightBelow(const QString &topLevelPath) const
+{
+    return owner
+           || (token && token->rights
+               && (token->scope.level == Level::Instance
+                   || topLevelOf(token->scope.path) == topLevelPath));
+}
+
 Role Caller::role() const
 {
     if (owner)

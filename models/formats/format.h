@@ -43,6 +43,9 @@ public:
 
     /// The spelling under which names are equal.
     virtual QString canonicalName(const QString &name) const { return name; }
+    /// The names that clients take for those of a top-level group of that path, as a pattern that
+    /// ends in '*' and is spelled canonically; empty where a name says nothing about a group.
+    virtual QString ownNamespace(const QString &) const { return {}; }
     virtual Result<void> check(const Coordinates &coordinates) const = 0;
     virtual Result<void> checkFileName(const QString &fileName) const = 0;
     virtual std::weak_ordering compare(const QString &version, const QString &other) const = 0;

@@ -34,6 +34,10 @@ public:
     /// client, so call it from a worker. Empty when nothing is known.
     virtual QStringList clientsAddresses(const QProcessEnvironment &environment) const = 0;
 
+    /// Where that client gets packages from when nobody has set it up: its own default, never what
+    /// a configuration names. May run the client. Empty when it does not tell.
+    virtual QString builtInAddress(const QProcessEnvironment &) const { return {}; }
+
     /// True where the registry's address is an index that tells where documents are (NuGet).
     virtual bool hasIndex() const { return false; }
     /// What that index says: the address that documentPath() is below.

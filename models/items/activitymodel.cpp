@@ -134,6 +134,8 @@ QString activityText(const QString &action)
         {u"reserve"_s, QT_TRANSLATE_NOOP("ActivityModel", "Reserved the name")},
         {u"forward"_s, QT_TRANSLATE_NOOP("ActivityModel", "Let the name be forwarded")},
         {u"unreserve"_s, QT_TRANSLATE_NOOP("ActivityModel", "Gave the name up")},
+        {u"reserve.narrow"_s,
+         QT_TRANSLATE_NOOP("ActivityModel", "Kept the name for some groups only")},
         {u"policy"_s, QT_TRANSLATE_NOOP("ActivityModel", "Changed a policy")},
         {u"record.set"_s, QT_TRANSLATE_NOOP("ActivityModel", "Changed a setting")},
         {u"record.remove"_s, QT_TRANSLATE_NOOP("ActivityModel", "Removed a setting")},

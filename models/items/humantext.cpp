@@ -55,11 +55,27 @@ QString actorText(const QString &actor)
     return readable(actorTitle(actor));
 }
 
+QString originText(const Origin &origin, const QString &publisher)
+{
+    const QString from = visibleText(origin.from);
+    switch (origin.kind) {
+    case Origin::Kind::Published:
+        return from.isEmpty() ? readable(Text::of("published here, from this computer"))
+                              : readable(Text::of("published here, with %1", from));
+    case Origin::Kind::Imported:
+        return readable(origin.foreign ? Text::of("imported from %1, and not ours", from)
+                                       : Text::of("imported from %1, as ours", from));
+    case Origin::Kind::Unknown:
+        break;
+    }
+    return publisher.isEmpty() ? QString() : readable(Text::of("not known: kept from 0.1"));
+}
+
 QString reservationReasonText(const QString &reason)
 {
-    for (const Text &own :
-         {Text::of("published here"), Text::of("reserved by hand"),
-          Text::of("reserved when it was deleted"), Text::of("forwarded by hand")}) {
+    for (const Text &own : {Text::of("published here"), Text::of("reserved by hand"),
+                            Text::of("reserved when it was deleted"), Text::of("forwarded by hand"),
+                            Text::of("kept from 0.1"), Text::of("the group's own names")}) {
         if (own.source() == reason.toUtf8())
             return readable(own);
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/hashes.h"
+#include "core/package.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -22,6 +22,8 @@ QString momentText(const QDateTime &time, const QLocale &locale = {});
 /// Who did something, as the journal has it: the registry's own words for its owner and for nobody
 /// in particular are said in the reader's language, names stay.
 QString actorText(const QString &actor);
+/// Where a version came from; empty where nothing is known of it.
+QString originText(const Origin &origin, const QString &publisher);
 /// Why a name is reserved, as the registry has it; what somebody typed stays.
 QString reservationReasonText(const QString &reason);
 /// "9f1c0b7e…e77a04": enough to compare by eye.

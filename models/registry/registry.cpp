@@ -143,6 +143,7 @@ Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
     d->store = std::move(*store);
     d->probe = std::make_unique<UpstreamProbe>(formats, clock, options.upstreams, options.net,
                                                options.findUpstream);
+    d->probe->setBuiltIn(options.findBuiltIn);
     d->forwarder = std::make_unique<UpstreamForwarder>(*d->probe, formats, clock, *d->store);
     d->upkeep = std::make_unique<Upkeep>(*d->store, clock);
     d->feed = std::make_unique<ChangeFeed>(*d->store);

@@ -20,6 +20,8 @@ struct RegistryOptions
     QMap<FormatId, QByteArray> upstreams; ///< addresses by type; each may hold a user and password
     /// What this computer's own client uses for a type, to be proposed; may take seconds.
     std::function<QByteArray(const FormatId &type)> findUpstream;
+    /// What that client was built with; may take seconds.
+    std::function<QByteArray(const FormatId &type)> findBuiltIn;
     NetOptions net; ///< for what goes out
 };
 

@@ -153,6 +153,15 @@ bool Proof::setForwarding(Forwarding forwarding)
     return m_store->setPolicy(setting, HandlerFixture::owner()).has_value();
 }
 
+void Proof::giveUpOwnNames()
+{
+    const QString names = m_formats.find(m_probe.type())->ownNamespace(m_group.path);
+    if (!names.isEmpty())
+        is(m_store->unreserve(m_group.path, m_probe.type(), names, HandlerFixture::owner())
+               .has_value(),
+           u"the group's own names cannot be given up"_s);
+}
+
 bool Proof::succeeds(const Reply &reply, const QString &step)
 {
     const bool good = ProofClient::good(reply);

@@ -47,6 +47,9 @@ public:
     void setDuplicates(bool allowed, const QString &exception = {});
     bool setForwarding(Forwarding forwarding); ///< for everything; false: that was refused
 
+    /// What clients take for the group's own names is not kept from upstreams any more.
+    void giveUpOwnNames();
+
     // What ought to be; what is not is remembered.
     bool succeeds(const Reply &reply, const QString &step);
     /// … and its body is that file.

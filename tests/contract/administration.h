@@ -56,9 +56,10 @@ inline Error denied(const QFuture<Result<void>> &future)
 inline void scopesAreAdded(PackageSource &source, const QString &project)
 {
     QSignalSpy changed(&source, &PackageSource::changed);
+    const QString path = topLevelOf(project) + u"-two/app"_s;
     const Scope added = answered(
-        source.administration()->addScope(project + u"-two"_s, Level::Project, Visibility::Public));
-    QCOMPARE(added.path, project + u"-two"_s);
+        source.administration()->addScope(path, Level::Project, Visibility::Public));
+    QCOMPARE(added.path, path);
     QCOMPARE(added.level, Level::Project);
     QCOMPARE(added.visibility, Visibility::Public);
     QVERIFY(hears(changed, Changed::Scopes));
@@ -141,9 +142,15 @@ inline void namesAreReservedAndFreed(PackageSource &source, const QString &proje
         });
     };
     QVERIFY(isThere());
-    done(owner.unreserve(u"npm"_s, u"@acme/x"_s));
+    done(owner.unreserve({}, u"npm"_s, u"@acme/x"_s));
     QVERIFY(!isThere());
-    QCOMPARE(denied(owner.unreserve(u"npm"_s, u"@acme/x"_s)).code, ErrorCode::NotFound);
+    QCOMPARE(denied(owner.unreserve({}, u"npm"_s, u"@acme/x"_s)).code, ErrorCode::NotFound);
+    // What a publish reserved is its top-level group's.
+    const QString group = topLevelOf(project);
+    QCOMPARE(denied(owner.narrowReservation(u"generic"_s, u"tool"_s, {group})).code,
+             ErrorCode::NotFound);
+    QVERIFY(english(denied(owner.unreserve({}, u"generic"_s, u"tool"_s)).remedy).contains(group));
+    done(owner.unreserve(group, u"generic"_s, u"tool"_s));
 }
 
 inline void policiesAreSetAndInherited(PackageSource &source, const QString &project)

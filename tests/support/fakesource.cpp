@@ -317,13 +317,24 @@ QFuture<Result<void>> FakeSource::reserve(const Reservation &reservation)
     return done();
 }
 
-QFuture<Result<void>> FakeSource::unreserve(const FormatId &type, const QString &canonicalName)
+QFuture<Result<void>> FakeSource::unreserve(const QString &scopePath, const FormatId &type,
+                                            const QString &canonicalName)
 {
     if (!failure) {
         reservationList.removeIf([&](const Reservation &row) {
-            return row.type == type && row.canonicalName == canonicalName;
+            return row.scopePath == scopePath && row.type == type
+                   && row.canonicalName == canonicalName;
         });
     }
+    return done();
+}
+
+QFuture<Result<void>> FakeSource::narrowReservation(const FormatId &type,
+                                                    const QString &canonicalName,
+                                                    const QStringList &topLevelPaths)
+{
+    if (!failure)
+        narrowed << u"%1 %2: %3"_s.arg(type, canonicalName, topLevelPaths.join(u", "_s));
     return done();
 }
 

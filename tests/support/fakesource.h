@@ -78,6 +78,7 @@ public:
     QList<ActivityRow> activityRows;
     QList<ExposureRow> exposureRows;
     QList<Reservation> reservationList;
+    QStringList narrowed; ///< "npm lodash: acme, lab"
     QList<PolicySetting> policySettings;
     QStringList inherited; ///< "SCOPE TYPE" of each inheritForwarding()
     QList<DuplicateGroup> duplicateGroups;
@@ -114,7 +115,10 @@ public:
     Job *purge(const QList<TrashRow> &rows, QObject *parent) override;
     QFuture<Result<QList<Reservation>>> reservations() override { return answer(reservationList); }
     QFuture<Result<void>> reserve(const Reservation &reservation) override;
-    QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) override;
+    QFuture<Result<void>> unreserve(const QString &scopePath, const FormatId &type,
+                                    const QString &canonicalName) override;
+    QFuture<Result<void>> narrowReservation(const FormatId &type, const QString &canonicalName,
+                                            const QStringList &topLevelPaths) override;
     QFuture<Result<Policy>> policy(const QString &, const FormatId &) override
     {
         return answer(Policy{});

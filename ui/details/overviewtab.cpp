@@ -123,6 +123,7 @@ void OverviewTab::show(const ShownVersion &shown)
                                                      momentText(shown.version.created))
                                  : QString());
     addFact(tr("Published by"), actorText(shown.version.publisher));
+    addFact(tr("Origin"), originText(shown.version.origin, shown.version.publisher));
     addFact(tr("Downloads"), countText(shown.version.downloads));
     addFact(tr("Last downloaded"), agoText(shown.version.lastDownloaded, now));
     addFact(

@@ -42,6 +42,21 @@ QString forwardingText(const ExposureRow &row)
     return ExposurePage::tr("on, set for %1").arg(scopeText(row.forwardingFrom));
 }
 
+/// What 0.1 reserved for the whole registry says whose it could be.
+Cell reservedCell(const ExposureRow &row)
+{
+    if (!row.keptFromEarlier)
+        return Cell{.text = row.reserved ? ExposurePage::tr("yes") : ExposurePage::tr("no")};
+    const QString holders = row.holders.join(u", "_s);
+    return Cell{.text = ExposurePage::tr("kept from 0.1"),
+                .tip = holders.isEmpty()
+                           ? ExposurePage::tr("Reserved for the whole registry by version 0.1. No "
+                                              "group has the name any more.")
+                           : ExposurePage::tr("Reserved for the whole registry by version 0.1. "
+                                              "These groups have the name: %1.")
+                                 .arg(holders)};
+}
+
 /// Worst first; what could not be checked comes before what is fine.
 int gravity(const ExposureRow &row)
 {
@@ -83,8 +98,7 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
           }},
          {tr("Forwarding"),
           [](const ExposureRow &row) { return Cell{.text = forwardingText(row)}; }},
-         {tr("Reserved"),
-          [](const ExposureRow &row) { return Cell{.text = row.reserved ? tr("yes") : tr("no")}; }},
+         {tr("Reserved"), [](const ExposureRow &row) { return reservedCell(row); }},
          {tr("Why"),
           [](const ExposureRow &row) {
               return Cell{.text = readable(row.exposure.explanation),
@@ -95,6 +109,10 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
     m_reserve = addRowButton(tr("Reserve name"), u"reserve"_s, "primary"_L1);
     m_stop = addRowButton(tr("Stop forwarding"), u"stopForwarding"_s);
     m_inherit = addRowButton(tr("Inherit forwarding"), u"inheritForwarding"_s);
+    m_narrow = addRowButton(tr("Keep for its groups only"), u"narrow"_s);
+    m_drop = addRowButton(tr("Give the name up"), u"drop"_s);
+    connect(m_narrow, &QPushButton::clicked, this, &ExposurePage::narrowChosen);
+    connect(m_drop, &QPushButton::clicked, this, &ExposurePage::dropChosen);
     connect(m_inherit, &QPushButton::clicked, this, &ExposurePage::inheritForwarding);
     connect(m_reserve, &QPushButton::clicked, this, &ExposurePage::reserveChosen);
     connect(m_stop, &QPushButton::clicked, this, &ExposurePage::stopForwarding);
@@ -191,19 +209,31 @@ void ExposurePage::showChoice()
                                         m_formats.find(rows.first().type).label)
                              : tr("Inherit forwarding"));
     m_inherit->setToolTip(tr("Takes back what was set there: what holds above it holds again."));
-    for (QPushButton *button : {m_reserve, m_stop, m_inherit})
+    // Of no use to a registry that began later, so it is there only where it helps.
+    const auto kept = [](const ExposureRow &row) { return row.keptFromEarlier; };
+    const bool anyKept = !rows.isEmpty() && std::all_of(rows.begin(), rows.end(), kept);
+    const auto held = [](const ExposureRow &row) { return !row.holders.isEmpty(); };
+    m_narrow->setVisible(anyKept);
+    m_narrow->setEnabled(anyKept && std::all_of(rows.begin(), rows.end(), held));
+    m_drop->setVisible(anyKept);
+    m_drop->setEnabled(anyKept);
+    m_narrow->setText(rows.size() == 1 && m_narrow->isEnabled()
+                          ? tr("Keep for %1 only").arg(rows.first().holders.join(u", "_s))
+                          : tr("Keep for its groups only"));
+    for (QPushButton *button : {m_reserve, m_stop, m_inherit, m_narrow, m_drop})
         button->setAccessibleName(button->text());
 }
 
-void ExposurePage::reserve(const FormatId &type, const QString &name)
+void ExposurePage::reserve(const ExposureRow &row)
 {
     Administration *administration = m_source->administration();
     if (!administration)
         return;
     Reservation reservation;
-    reservation.type = type;
-    reservation.canonicalName = name;
+    reservation.type = row.type;
+    reservation.canonicalName = row.name;
     reservation.reason = u"reserved by hand"_s;
+    reservation.scopePath = topLevelOf(row.scopePath);
     whenReady(administration->reserve(reservation), this,
               [this](const Result<void> &result) { changed(result); });
 }
@@ -212,8 +242,24 @@ void ExposurePage::reserveChosen()
 {
     for (const ExposureRow &row : chosen()) {
         if (!row.reserved)
-            reserve(row.type, row.name);
+            reserve(row);
     }
+}
+
+void ExposurePage::narrowChosen()
+{
+    Administration *administration = m_source->administration();
+    for (const ExposureRow &row : administration ? chosen() : QList<ExposureRow>())
+        whenReady(administration->narrowReservation(row.type, row.name, row.holders), this,
+                  [this](const Result<void> &result) { changed(result); });
+}
+
+void ExposurePage::dropChosen()
+{
+    Administration *administration = m_source->administration();
+    for (const ExposureRow &row : administration ? chosen() : QList<ExposureRow>())
+        whenReady(administration->unreserve({}, row.type, row.name), this,
+                  [this](const Result<void> &result) { changed(result); });
 }
 
 void ExposurePage::stopForwarding()

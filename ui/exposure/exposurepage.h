@@ -23,9 +23,6 @@ public:
     Tone sidebarTone() const override;
     void refresh() override;
 
-    /// For the details, which ask for the same.
-    void reserve(const FormatId &type, const QString &name);
-
 protected:
     void showChoice() override;
 
@@ -33,7 +30,10 @@ private:
     void got(const Result<QList<ExposureRow>> &rows);
     int count(Tone tone) const;
     QList<ExposureRow> chosen() const;
+    void reserve(const ExposureRow &row);
     void reserveChosen();
+    void narrowChosen();
+    void dropChosen();
     void stopForwarding();
     void inheritForwarding();
     void changed(const Result<void> &result);
@@ -44,6 +44,8 @@ private:
     QPushButton *m_reserve;
     QPushButton *m_stop;
     QPushButton *m_inherit;
+    QPushButton *m_narrow;
+    QPushButton *m_drop;
 };
 
 } // namespace packhouse

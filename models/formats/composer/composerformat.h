@@ -30,6 +30,10 @@ public:
     /// An archive's name holds its version, and for branches its content.
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::File; }
     QString canonicalName(const QString &name) const override { return name.toLower(); }
+    QString ownNamespace(const QString &topLevelPath) const override
+    {
+        return topLevelPath.toLower() + QStringLiteral("/*");
+    }
     Result<void> check(const Coordinates &coordinates) const override;
     Result<void> checkFileName(const QString &fileName) const override;
     std::weak_ordering compare(const QString &version, const QString &other) const override;

@@ -124,7 +124,9 @@ Result<void> complete(Publication &publication, const PackageReader &store, Pack
     const bool there = std::any_of(known->begin(), known->end(), [&](const StoredVersion &stored) {
         return stored.coordinates.version == coordinates.version;
     });
-    if (!there && store.isTombstone(Type, coordinates.name, coordinates.version))
+    if (!there
+        && store.isTombstone(publication.project, publication.actor, Type, coordinates.name,
+                             coordinates.version))
         return fail(ErrorCode::Duplicate,
                     Text::of("%1@%2 was deleted, and a version of a Go module never changes.",
                              coordinates.name, coordinates.version),

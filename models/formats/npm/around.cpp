@@ -83,7 +83,8 @@ Reply audit(Call &call, const QStringList &names, const QByteArray &route, const
     const FormatId type = call.format->id();
     for (const QString &name : names) {
         const auto here = call.store.everywhere(call.scope, type, canonical(name));
-        if (call.store.reservation(type, canonical(name)) || !here || !here->isEmpty())
+        if (call.store.reservation(call.scope, call.caller, type, canonical(name)) || !here
+            || !here->isEmpty())
             return nothing;
     }
     Missing missing;

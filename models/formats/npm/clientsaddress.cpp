@@ -41,4 +41,18 @@ QStringList NpmDialect::clientsAddresses(const QProcessEnvironment &environment)
     return {firstLinePrinted(u"npm"_s, {u"config"_s, u"get"_s, u"registry"_s}, environment)};
 }
 
+QString NpmDialect::builtInAddress(const QProcessEnvironment &environment) const
+{
+    QProcessEnvironment bare = environment;
+    for (const QString &name : environment.keys()) {
+        if (name.startsWith(u"npm_config_"_s, Qt::CaseInsensitive))
+            bare.remove(name);
+    }
+    // Two files that nobody has.
+    return firstLinePrinted(u"npm"_s,
+                            {u"config"_s, u"get"_s, u"registry"_s, u"--userconfig=/dev/null/user"_s,
+                             u"--globalconfig=/dev/null/global"_s},
+                            bare);
+}
+
 } // namespace packhouse::npm

@@ -24,6 +24,7 @@ public:
     Text whenAsked(const QString &canonicalName) const override;
     Text closedBy(const QString &canonicalName) const override;
     QStringList clientsAddresses(const QProcessEnvironment &environment) const override;
+    QString builtInAddress(const QProcessEnvironment &environment) const override;
 };
 
 } // namespace packhouse::npm

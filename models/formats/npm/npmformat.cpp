@@ -142,6 +142,12 @@ bool NpmFormat::isMark(const QString &path) const
     return path.count(u'/') == 1 && path.endsWith(u"/package.json");
 }
 
+QString NpmFormat::ownNamespace(const QString &topLevelPath) const
+{
+    // npm publishes no new name with capitals; one that another client does is reserved by itself.
+    return u'@' + topLevelPath.toLower() + u"/*"_s;
+}
+
 QString NpmFormat::canonicalName(const QString &name) const
 {
     return canonical(name);

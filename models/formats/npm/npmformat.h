@@ -33,6 +33,7 @@ public:
     Policy defaultPolicy() const override;
     DuplicateUnit duplicateUnit() const override { return DuplicateUnit::Version; }
     QString canonicalName(const QString &name) const override;
+    QString ownNamespace(const QString &topLevelPath) const override;
     Result<void> check(const Coordinates &coordinates) const override;
     Result<void> checkFileName(const QString &fileName) const override;
     std::weak_ordering compare(const QString &version, const QString &other) const override;

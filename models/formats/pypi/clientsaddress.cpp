@@ -27,11 +27,16 @@ QStringList UpstreamIndex::clientsAddresses(const QProcessEnvironment &environme
                 return {found};
         }
     }
+    return {builtInAddress(environment)};
+}
+
+QString UpstreamIndex::builtInAddress(const QProcessEnvironment &environment) const
+{
     // pip has no command that tells the address it was built with.
-    return {firstLinePrinted(
+    return firstLinePrinted(
         u"python3"_s,
         {u"-c"_s, u"from pip._internal.models.index import PyPI; print(PyPI.simple_url)"_s},
-        environment)};
+        environment);
 }
 
 } // namespace packhouse::pypi

@@ -37,10 +37,10 @@ public:
         Result<Policy> policy = policyOf(scope, type);
         if (!policy)
             return fail(policy.error());
-        const std::optional<Reservation> reservation = m_reservations ? m_reservations->find(
-                                                           type, canonicalName)
-                                                                      : m_context.store.reservation(
-                                                                          type, canonicalName);
+        const std::optional<Reservation> reservation =
+            m_reservations
+                ? m_reservations->find(scope, m_context.actor, type, canonicalName)
+                : m_context.store.reservation(scope, m_context.actor, type, canonicalName);
         ProbeResult upstream;
         if (askableRegistry(format)) {
             upstream = m_probe ? m_context.probe.ask(type, canonicalName)
@@ -54,7 +54,23 @@ public:
         row.forwarding = policy->forwarding;
         row.forwardingFrom = policy->forwardingFrom;
         row.reserved = reservation && !reservation->allowForwarding;
+        if (m_kept.contains({type, canonicalName})) {
+            const Result<QList<Scope>> holders = m_context.store.holdersOf(type, canonicalName);
+            if (!holders)
+                return fail(holders.error());
+            row.keptFromEarlier = true;
+            for (const Scope &holder : *holders)
+                row.holders << holder.path;
+        }
         return AuditedName{std::move(row), upstream.state};
+    }
+
+    void noteKept(const QList<Reservation> &reservations)
+    {
+        for (const Reservation &one : reservations) {
+            if (one.by == ReservedBy::Earlier)
+                m_kept.insert({one.type, one.canonicalName});
+        }
     }
 
     Result<Scope> scopeOf(ScopeId id)
@@ -86,6 +102,7 @@ private:
     const ReservationTable *m_reservations;
     QHash<std::pair<ScopeId, FormatId>, Policy> m_policies;
     QHash<ScopeId, Scope> m_scopes;
+    QSet<std::pair<FormatId, QString>> m_kept; ///< of 0.1
 };
 
 tl::unexpected<Error> stopped()
@@ -105,7 +122,9 @@ Result<QList<AuditedName>> auditNames(const RegistryContext &context, bool probe
     // Asking upstreams takes long, and reservations change meanwhile.
     Auditor auditor(context, probe, probe ? nullptr : &table);
     QList<AuditedName> rows;
-    QSet<std::pair<FormatId, QString>> seen;
+    auditor.noteKept(*reservations);
+    // By the owner of a reservation; the instance's is about every name.
+    QSet<std::pair<FormatId, std::pair<QString, QString>>> seen;
     for (const auto &format : context.formats) {
         QString after;
         while (true) {
@@ -123,7 +142,8 @@ Result<QList<AuditedName>> auditNames(const RegistryContext &context, bool probe
                                                        *project);
                 if (!row)
                     return fail(row.error());
-                seen.insert({format->id(), name.canonicalName});
+                seen.insert({format->id(), {name.canonicalName, QString()}});
+                seen.insert({format->id(), {name.canonicalName, topLevelOf(project->path)}});
                 rows.append(std::move(*row));
             }
             if (page->size() < NamesPerPage)
@@ -135,12 +155,16 @@ Result<QList<AuditedName>> auditNames(const RegistryContext &context, bool probe
         const Format *format = context.formats.find(reservation.type);
         // A namespace is no name that an upstream could be asked about.
         if (!format || reservation.canonicalName.endsWith(u'*')
-            || seen.contains({reservation.type, reservation.canonicalName}))
+            || seen.contains(
+                {reservation.type, {reservation.canonicalName, reservation.scopePath}}))
             continue;
         if (goOn && !goOn(reservation.canonicalName))
             return stopped();
+        const Result<Scope> scope = auditor.scopeOf(reservation.scope);
+        if (!scope)
+            return fail(scope.error());
         Result<AuditedName> row = auditor.name(*format, reservation.canonicalName,
-                                               reservation.canonicalName, Scope{});
+                                               reservation.canonicalName, *scope);
         if (!row)
             return fail(row.error());
         rows.append(std::move(*row));

@@ -145,7 +145,8 @@ Result<PackageDetails> packageDetails(const RegistryContext &context, const Pack
     details.row = rows.constFirst();
     if (Result<QStringList> dependents = context.store.dependents(key.type, canonicalName))
         details.dependents = std::move(*dependents);
-    details.reservation = context.store.reservation(key.type, canonicalName);
+    details.reservation = context.store.reservation(*project, context.actor, key.type,
+                                                    canonicalName);
     if (Result<Policy> policy = context.store.policy(*project, key.type))
         details.policy = std::move(*policy);
     if (askableRegistry(*format))

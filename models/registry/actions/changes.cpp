@@ -12,8 +12,8 @@ namespace {
 class StoreChanges final : public PackageChanges
 {
 public:
-    StoreChanges(Store &store, Precondition precondition)
-        : m_store(store), m_precondition(std::move(precondition))
+    StoreChanges(Store &store, Precondition precondition, QString client)
+        : m_store(store), m_precondition(std::move(precondition)), m_client(std::move(client))
     {}
 
     Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override
@@ -24,6 +24,8 @@ public:
     {
         const Scope project = publication.project;
         const Caller actor = publication.actor;
+        if (publication.origin.kind == Origin::Kind::Published)
+            publication.origin.from = m_client;
         Result<StoredVersion> stored = m_store.publish(std::move(publication), m_precondition);
         const Format *format = stored ? m_store.formats().find(stored->coordinates.type) : nullptr;
         if (format)
@@ -74,13 +76,14 @@ private:
     Store &m_store;
     const Precondition m_precondition;
     Text m_notice;
+    const QString m_client;
 };
 
 } // namespace
 
-std::unique_ptr<PackageChanges> changesOf(Store &store, Precondition precondition)
+std::unique_ptr<PackageChanges> changesOf(Store &store, Precondition precondition, QString client)
 {
-    return std::make_unique<StoreChanges>(store, std::move(precondition));
+    return std::make_unique<StoreChanges>(store, std::move(precondition), std::move(client));
 }
 
 } // namespace packhouse

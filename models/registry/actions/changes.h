@@ -13,7 +13,8 @@ class Store;
 /// command line. What it publishes has to find what \a precondition allows, so that no package type
 /// can forget the conditions of a request. Only publishing is guarded inside the transaction:
 /// removals, tags and records go through as they are, and have been asked about before. Refers to
-/// the store.
-std::unique_ptr<PackageChanges> changesOf(Store &store, Precondition precondition = {});
+/// the store. \a client goes into the origin of what is published; empty: this program.
+std::unique_ptr<PackageChanges> changesOf(Store &store, Precondition precondition = {},
+                                          QString client = {});
 
 } // namespace packhouse

@@ -68,6 +68,10 @@ public:
         const Result<Policy> policy = m_context.store.policy(*project, m_format.id());
         if (!policy)
             return fail(policy.error());
+        m_as.origin = {Origin::Kind::Imported, QString::fromUtf8(m_home.address())};
+        m_as.intoExisting = m_request.intoExisting;
+        if (const Result<void> may = admit(*project); !may)
+            return fail(may.error());
         m_limit = policy->maxFileSize > 0 ? policy->maxFileSize
                                           : std::numeric_limits<qint64>::max();
         m_cancelled = [&] { return progress && !progress(m_request.name, 0, 0); };
@@ -99,6 +103,26 @@ public:
     }
 
 private:
+    /// Decides whether it becomes ours, and whether it may come beside what is there.
+    Result<void> admit(const Scope &project)
+    {
+        const FormatId type = m_format.id();
+        const QString name = m_format.canonicalName(m_request.name);
+        const auto reserved = m_context.store.reservation(project, m_context.actor, type, name);
+        if (m_request.as == ImportAs::Foreign && reserved)
+            return fail(ErrorCode::InvalidArgument,
+                        Text::of("%1 is reserved here, so that what is imported of it is ours.",
+                                 m_request.name),
+                        Text::of("Import it as ours, or lift the reservation of %1 first.",
+                                 reserved->canonicalName));
+        m_as.origin.foreign = m_request.as == ImportAs::Foreign
+                              || (m_request.as == ImportAs::Decided && !reserved
+                                  && m_context.probe.isPublic(type, m_home));
+        if (m_request.intoExisting)
+            return {};
+        return m_context.store.checkAddition(project, {type, m_request.name, {}}, m_as.origin);
+    }
+
     /// As a job does it, with patience; whoever shares this import's credential is asked with it.
     NetRequest request(const QUrl &url) const
     {
@@ -203,6 +227,7 @@ private:
         ImportedFile result;
         result.version = remote.file.version;
         result.fileName = plainName(remote.file, remote.url);
+        result.foreign = m_as.origin.foreign;
         if (m_request.dryRun)
             return result;
         const QString path = folder + u'/' + result.fileName;
@@ -295,7 +320,7 @@ private:
         item.filePath = path;
         item.scopePath = m_request.scopePath;
         item.coordinates = {m_format.id(), m_request.name, remote.file.version};
-        const Result<StoredVersion> published = publishItem(m_context, item, {}, are.sha256);
+        const Result<StoredVersion> published = publishItem(m_context, item, {}, are.sha256, m_as);
         if (!published)
             return fail(published.error());
         result.state = ImportedFile::State::Published;
@@ -307,6 +332,7 @@ private:
     const Format &m_format;
     const Importing &m_source;
     const NetHome m_home;
+    PublishedAs m_as;
     qint64 m_limit = 0;
     std::function<bool()> m_cancelled;
 };

@@ -9,6 +9,13 @@
 
 namespace packhouse {
 
+/// Whether what is imported becomes ours.
+enum class ImportAs {
+    Decided, ///< foreign only where the source is known to be public and the name is not ours
+    Ours, ///< its name is reserved, so that nobody else is asked for it any more
+    Foreign, ///< its name stays everybody's
+};
+
 /// A package of another registry that is to be published here.
 struct ImportRequest
 {
@@ -20,6 +27,8 @@ struct ImportRequest
     QStringList versions; ///< empty: all
     QString scopePath; ///< the project it goes to
     bool dryRun = false; ///< only list the files
+    ImportAs as = ImportAs::Decided;
+    bool intoExisting = false; ///< also beside versions that are from elsewhere
     QString repeat = {}; ///< the command that asks, to be repeated with more; empty: none
 };
 
@@ -35,6 +44,7 @@ struct ImportedFile
     QString fileName;
     State state = State::Found;
     bool verified = false; ///< the source told a hash, and it was right
+    bool foreign = false; ///< as what it is imported; see ImportAs
     Error problem; ///< of a failed one
 };
 
@@ -44,7 +54,8 @@ using ImportProgress = std::function<bool(const QString &fileName, qint64 done, 
 
 /// Fetches the files of a package's versions, compares each with the hash that its source tells and
 /// publishes it as if it had been dropped. What is here already with the same bytes is left alone,
-/// so that an import can be repeated. Errors: Unsupported (the type
+/// so that an import can be repeated. Errors: Conflict (the name is there, and not from that
+/// source; see ImportRequest::intoExisting), Unsupported (the type
 /// has no such protocol), InvalidArgument (no address; what was found
 /// on this computer is proposed), NotFound, or what the network says; a
 /// single file's are in its own entry.

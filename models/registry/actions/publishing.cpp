@@ -113,7 +113,8 @@ Result<PublishCheck> checkItem(const RegistryContext &context, const PublishItem
 }
 
 Result<StoredVersion> publishItem(const RegistryContext &context, const PublishItem &item,
-                                  const ByteProgress &progress, const QByteArray &sha256)
+                                  const ByteProgress &progress, const QByteArray &sha256,
+                                  const PublishedAs &as)
 {
     const Store &store = context.store;
     const std::unique_ptr<PackageChanges> changes = changesOf(context.store);
@@ -164,6 +165,8 @@ Result<StoredVersion> publishItem(const RegistryContext &context, const PublishI
     publication.description = inspection.description;
     publication.duplicateUnit = found->format->duplicateUnitOf(inspection.coordinates);
     publication.actor = context.actor;
+    publication.origin = as.origin;
+    publication.intoExisting = as.intoExisting;
     publication.files.push_back(
         {inspection.fileName, std::move(*blob), inspection.fileMetadata, inspection.fragments});
     if (const Publishing *publishing = found->format->publishing()) {

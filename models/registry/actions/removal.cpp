@@ -131,13 +131,14 @@ Result<QList<Target>> findAll(const RegistryContext &context, const QList<Remova
 }
 
 /// The widest namespace that is reserved and holds the name, whatever the name's own row says.
-QString ownedNamespace(const RegistryContext &context, const FormatId &type, const QString &name)
+QString ownedNamespace(const RegistryContext &context, const Scope &project, const FormatId &type,
+                       const QString &name)
 {
     for (qsizetype i = 0; i + 1 < name.size(); ++i) {
         if (!u"/.:-"_s.contains(name[i]))
             continue;
         const QString pattern = name.left(i + 1) + u'*';
-        const auto found = context.store.reservation(type, pattern);
+        const auto found = context.store.reservation(project, context.actor, type, pattern);
         if (found && found->canonicalName == pattern)
             return pattern;
     }
@@ -170,7 +171,8 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
     if (!policy)
         return fail(policy.error());
     inputs.policy = std::move(*policy);
-    inputs.reservation = context.store.reservation(type, target.canonicalName);
+    inputs.reservation = context.store.reservation(target.project, context.actor, type,
+                                                   target.canonicalName);
     inputs.upstream = probe && askableRegistry(*target.format)
                           ? context.probe.ask(type, target.canonicalName)
                           : context.probe.known(type, target.canonicalName);
@@ -188,7 +190,7 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
     if (inputs.reservation && inputs.reservation->canonicalName.endsWith(u'*'))
         inputs.ownedNamespace = inputs.reservation->canonicalName;
     else
-        inputs.ownedNamespace = ownedNamespace(context, type, target.canonicalName);
+        inputs.ownedNamespace = ownedNamespace(context, target.project, type, target.canonicalName);
     inputs.owned = !inputs.ownedNamespace.isEmpty();
     if (const PublicRegistry *registry = target.format->publicRegistry();
         registry && !registry->asksNobody()) {
@@ -305,6 +307,7 @@ Result<RemovalOutcome> removePlanned(const RegistryContext &context, const Remov
         reservation.canonicalName = target->canonicalName;
         reservation.reason = u"reserved when it was deleted"_s;
         reservation.since = context.clock.now();
+        reservation.scopePath = topLevelOf(target->project.path);
         if (const auto reserved = context.store.reserve(reservation, context.actor); !reserved)
             return fail(reserved.error());
     }
@@ -316,8 +319,8 @@ Result<RemovalOutcome> removePlanned(const RegistryContext &context, const Remov
     const auto gone = inParts(
         package.versions, Text::of("deleted"), goOn,
         [&](const QList<PlannedVersion> &part) -> Result<void> {
-            const Result<Store::Removed> removed = context.store.removeVersions(part,
-                                                                                context.actor);
+            const Result<Store::Removed> removed = context.store.removeVersions(
+                part, context.actor, plan.reserve);
             if (!removed)
                 return fail(removed.error());
             outcome.removed += int(removed->went.size());

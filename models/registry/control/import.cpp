@@ -11,8 +11,10 @@ namespace {
 
 QJsonObject describe(const ImportedFile &file)
 {
-    QJsonObject object{
-        {u"version"_s, file.version}, {u"file"_s, file.fileName}, {u"verified"_s, file.verified}};
+    QJsonObject object{{u"version"_s, file.version},
+                       {u"file"_s, file.fileName},
+                       {u"verified"_s, file.verified},
+                       {u"as"_s, file.foreign ? u"foreign"_s : u"ours"_s}};
     switch (file.state) {
     case ImportedFile::State::Found:
         object[u"state"_s] = u"found"_s;
@@ -44,6 +46,15 @@ Result<QJsonObject> importPackages(const ControlContext &context, Arguments argu
             return fail(text.error());
         *member = *text;
     }
+    const QString as = arguments["as"_L1].toString();
+    if (as == u"ours")
+        request.as = ImportAs::Ours;
+    else if (as == u"foreign")
+        request.as = ImportAs::Foreign;
+    else if (!as.isEmpty())
+        return fail(ErrorCode::InvalidArgument, Text::of("Nothing is imported as \"%1\".", as),
+                    Text::of("Choose ours or foreign."));
+    request.intoExisting = arguments["into_existing"_L1].toBool();
     request.source = arguments["from"_L1].toString().toUtf8();
     request.repeat = arguments["repeat"_L1].toString();
     request.dryRun = arguments["dry_run"_L1].toBool();

@@ -175,7 +175,8 @@ QJsonObject toJson(const Scope &scope)
     return {{u"id"_s, scope.id},
             {u"path"_s, scope.path},
             {u"level"_s, word(scope.level)},
-            {u"visibility"_s, word(scope.visibility)}};
+            {u"visibility"_s, word(scope.visibility)},
+            {u"readable_by_all"_s, scope.readableByAll}};
 }
 
 QJsonObject toJson(const Token &token)
@@ -203,6 +204,14 @@ QJsonObject toJson(const StoredFile &file)
             {u"sha512"_s, hex(file.hashes.sha512)}};
 }
 
+QJsonObject toJson(const Origin &origin)
+{
+    const QString kind = origin.kind == Origin::Kind::Published  ? u"published"_s
+                         : origin.kind == Origin::Kind::Imported ? u"imported"_s
+                                                                 : u"unknown"_s;
+    return {{u"kind"_s, kind}, {u"from"_s, origin.from}, {u"foreign"_s, origin.foreign}};
+}
+
 QJsonObject toJson(const StoredVersion &version)
 {
     QJsonArray files;
@@ -216,6 +225,7 @@ QJsonObject toJson(const StoredVersion &version)
             {u"status_message"_s, version.statusMessage},
             {u"tags"_s, QJsonArray::fromStringList(version.tags)},
             {u"publisher"_s, version.publisher},
+            {u"origin"_s, toJson(version.origin)},
             {u"created"_s, dateJson(version.created)},
             {u"last_downloaded"_s, dateJson(version.lastDownloaded)},
             {u"files"_s, files}};
@@ -267,12 +277,15 @@ QJsonObject toJson(const ExposureRow &row)
             {u"explanation"_s, english(row.exposure.explanation)},
             {u"forwarding"_s, word(row.forwarding)},
             {u"forwarding_from"_s, row.forwardingFrom},
-            {u"reserved"_s, row.reserved}};
+            {u"reserved"_s, row.reserved},
+            {u"kept_from_earlier"_s, row.keptFromEarlier},
+            {u"holders"_s, QJsonArray::fromStringList(row.holders)}};
 }
 
 QJsonObject toJson(const Reservation &reservation)
 {
-    return {{u"type"_s, reservation.type},
+    return {{u"scope"_s, reservation.scopePath},
+            {u"type"_s, reservation.type},
             {u"name"_s, reservation.canonicalName},
             {u"reason"_s, reservation.reason},
             {u"since"_s, dateJson(reservation.since)},

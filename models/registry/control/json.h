@@ -32,6 +32,7 @@ QJsonValue dateJson(const QDateTime &when); ///< ISO 8601 in UTC; null when inva
 QJsonObject toJson(const Scope &scope);
 QJsonObject toJson(const Token &token);
 QJsonObject toJson(const StoredFile &file);
+QJsonObject toJson(const Origin &origin);
 QJsonObject toJson(const StoredVersion &version);
 QJsonObject toJson(const PackageRow &row);
 QJsonObject toJson(const Evidence &evidence);
@@ -76,6 +77,7 @@ Result<QJsonObject> reserveRemove(const ControlContext &context, Arguments argum
 Result<QJsonObject> namesAssign(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> namesSeveral(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> namesShow(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> reserveNarrow(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> act(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> audit(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> activity(const ControlContext &context, Arguments arguments);

@@ -39,6 +39,7 @@ constexpr std::array Operations{
     Operation{"names.assign", &control::namesAssign},
     Operation{"names.several", &control::namesSeveral},
     Operation{"names.show", &control::namesShow},
+    Operation{"reserve.narrow", &control::reserveNarrow},
     Operation{"act", &control::act},
     Operation{"audit", &control::audit},
     Operation{"activity", &control::activity},

@@ -127,6 +127,7 @@ Result<QJsonObject> reserveAdd(const ControlContext &context, Arguments argument
     reservation.reason = arguments["reason"_L1].toString(u"reserved by hand"_s);
     reservation.since = context.registry.clock.now();
     reservation.allowForwarding = arguments["allow_forwarding"_L1].toBool();
+    reservation.scopePath = arguments["scope"_L1].toString();
     if (const auto done = context.registry.store.reserve(reservation, context.registry.actor);
         !done)
         return fail(done.error());
@@ -144,7 +145,21 @@ Result<QJsonObject> reserveList(const ControlContext &context, Arguments)
     return QJsonObject{{u"reservations"_s, reservations}};
 }
 
-Result<QJsonObject> reserveRemove(const ControlContext &context, Arguments arguments)
+namespace {
+
+struct NamedReservation
+{
+    QString scopePath;
+    FormatId type;
+    QString canonicalName;
+
+    QJsonObject json() const
+    {
+        return {{u"scope"_s, scopePath}, {u"type"_s, type}, {u"name"_s, canonicalName}};
+    }
+};
+
+Result<NamedReservation> reservationOf(const ControlContext &context, Arguments arguments)
 {
     const Result<const Format *> format = formatOf(context, arguments);
     if (!format)
@@ -152,13 +167,47 @@ Result<QJsonObject> reserveRemove(const ControlContext &context, Arguments argum
     const Result<QString> name = needed(arguments, u"name"_s);
     if (!name)
         return fail(name.error());
-    const QString canonicalName = (*format)->canonicalName(*name);
-    if (const auto done = context.registry.store.unreserve((*format)->id(), canonicalName,
-                                                           context.registry.actor);
-        !done) {
+    return NamedReservation{arguments["scope"_L1].toString(), (*format)->id(),
+                            (*format)->canonicalName(*name)};
+}
+
+} // namespace
+
+Result<QJsonObject> reserveRemove(const ControlContext &context, Arguments arguments)
+{
+    const Result<NamedReservation> named = reservationOf(context, arguments);
+    if (!named)
+        return fail(named.error());
+    const Result<void> done = context.registry.store.unreserve(
+        named->scopePath, named->type, named->canonicalName, context.registry.actor);
+    if (!done)
         return fail(done.error());
+    return named->json();
+}
+
+Result<QJsonObject> reserveNarrow(const ControlContext &context, Arguments arguments)
+{
+    const Result<NamedReservation> named = reservationOf(context, arguments);
+    if (!named)
+        return fail(named.error());
+    QStringList groups;
+    for (const QJsonValue &group : arguments["to"_L1].toArray())
+        groups << group.toString();
+    if (groups.isEmpty()) {
+        const Result<QList<Scope>> holders = context.registry.store.holdersOf(named->type,
+                                                                              named->canonicalName);
+        if (!holders)
+            return fail(holders.error());
+        for (const Scope &holder : *holders)
+            groups << holder.path;
     }
-    return QJsonObject{{u"type"_s, (*format)->id()}, {u"name"_s, canonicalName}};
+    const Result<void> done = context.registry.store.narrowReservation(
+        named->type, named->canonicalName, groups, context.registry.actor);
+    if (!done)
+        return fail(done.error());
+    QJsonObject answer = named->json();
+    answer["to"_L1] = QJsonArray::fromStringList(groups);
+    return answer;
 }
 
 } // namespace packhouse::control

@@ -38,7 +38,10 @@ Result<QJsonObject> trashRestore(const ControlContext &context, Arguments argume
     const auto done = inParts(
         *chosen, Text::of("restored"), watchedBy(context, u"Restoring versions"_s),
         [&](const QList<qint64> &part) {
-            return context.registry.store.restore(part, context.registry.actor);
+            Store &store = context.registry.store;
+            return arguments["into_existing"_L1].toBool()
+                       ? store.restoreIntoExisting(part, context.registry.actor)
+                       : store.restore(part, context.registry.actor);
         });
     if (!done)
         return fail(done.error());

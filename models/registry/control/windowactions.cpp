@@ -192,8 +192,13 @@ constexpr std::array WindowOperations{
               }>(),
     operation<actions::Unreserve,
               [](C c, const ReservedName &name) {
-                  return nothing(
-                      c.registry.store.unreserve(name.type, name.canonicalName, c.registry.actor));
+                  return nothing(c.registry.store.unreserve(name.scopePaths.value(0), name.type,
+                                                            name.canonicalName, c.registry.actor));
+              }>(),
+    operation<actions::NarrowReservation,
+              [](C c, const ReservedName &name) {
+                  return nothing(c.registry.store.narrowReservation(
+                      name.type, name.canonicalName, name.scopePaths, c.registry.actor));
               }>(),
     operation<actions::SetPolicy,
               [](C c, const SettingAtScope &at) {

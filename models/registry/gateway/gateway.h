@@ -14,8 +14,9 @@ class PackageChanges;
 class Router;
 class Store;
 
-/// What one request changes packages by.
-using MakeChanges = std::unique_ptr<PackageChanges> (*)(Store &store, Precondition precondition);
+/// What one request changes packages by; \a client is what it was sent with.
+using MakeChanges = std::unique_ptr<PackageChanges> (*)(Store &store, Precondition precondition,
+                                                        QString client);
 
 struct GatewayOptions
 {

@@ -334,12 +334,31 @@ Reply RequestExchange::handle(Call &call)
     return reply;
 }
 
+/// "npm/10.8.1" of "npm/10.8.1 node/v20.1.0 linux x64".
+/// protocol: RFC 9110, 10.1.5
+static QString productOf(QByteArrayView userAgent)
+{
+    constexpr qsizetype longest = 64;
+    constexpr QByteArrayView others = "/!#$%&'*+-.^_`|~";
+    qsizetype end = 0;
+    while (end < std::min(userAgent.size(), longest)) {
+        const char c = userAgent[end];
+        const bool isPart = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
+                            || (c >= 'A' && c <= 'Z') || others.contains(c);
+        if (!isPart)
+            break;
+        ++end;
+    }
+    return QString::fromLatin1(userAgent.first(end));
+}
+
 PackageChanges &RequestExchange::changes()
 {
     // Only once the conditions are known; a request without any has no guard.
     if (!m_changes)
         m_changes = m_parts.makeChanges(m_parts.store,
-                                        m_guard ? m_guard->precondition() : Precondition());
+                                        m_guard ? m_guard->precondition() : Precondition(),
+                                        productOf(m_head.headers.value("User-Agent")));
     return *m_changes;
 }
 

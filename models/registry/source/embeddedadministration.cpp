@@ -102,11 +102,21 @@ QFuture<Result<void>> EmbeddedAdministration::reserve(const Reservation &reserva
     });
 }
 
-QFuture<Result<void>> EmbeddedAdministration::unreserve(const FormatId &type,
+QFuture<Result<void>> EmbeddedAdministration::unreserve(const QString &scopePath,
+                                                        const FormatId &type,
                                                         const QString &canonicalName)
 {
     return run([=](const RegistryContext &context) {
-        return context.store.unreserve(type, canonicalName, context.actor);
+        return context.store.unreserve(scopePath, type, canonicalName, context.actor);
+    });
+}
+
+QFuture<Result<void>> EmbeddedAdministration::narrowReservation(const FormatId &type,
+                                                                const QString &canonicalName,
+                                                                const QStringList &topLevelPaths)
+{
+    return run([=](const RegistryContext &context) {
+        return context.store.narrowReservation(type, canonicalName, topLevelPaths, context.actor);
     });
 }
 

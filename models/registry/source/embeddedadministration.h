@@ -26,7 +26,10 @@ public:
     Job *purge(const QList<TrashRow> &rows, QObject *parent) override;
     QFuture<Result<QList<Reservation>>> reservations() override;
     QFuture<Result<void>> reserve(const Reservation &reservation) override;
-    QFuture<Result<void>> unreserve(const FormatId &type, const QString &canonicalName) override;
+    QFuture<Result<void>> unreserve(const QString &scopePath, const FormatId &type,
+                                    const QString &canonicalName) override;
+    QFuture<Result<void>> narrowReservation(const FormatId &type, const QString &canonicalName,
+                                            const QStringList &topLevelPaths) override;
     QFuture<Result<Policy>> policy(const QString &scopePath, const FormatId &type) override;
     QFuture<Result<void>> setPolicy(const QString &scopePath,
                                     const PolicySetting &setting) override;

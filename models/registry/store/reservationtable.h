@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/policy.h"
+#include "core/token.h"
 
 #include <QHash>
 
@@ -11,6 +11,17 @@ namespace packhouse {
 /// The patterns that cover a name ("@acme/*"), longest first.
 QStringList namespacesOf(const QString &canonicalName);
 
+/// Whether what an owner has kept for himself holds for whoever asks at \a at. The instance's own
+/// is for everybody, but what was kept of 0.1 is for every token only, as it came from any project.
+/// A group's is for all addresses below it, and at the instance for callers with a right in it.
+/// Whoever has no right at all learns of nothing there but what was never a secret.
+bool acts(const Reservation &row, const Scope &at, const Caller &asker);
+
+/// What several rows that act come to. In each group the name's own comes before its namespaces,
+/// what was said by hand before what happened, the group's before the instance's; and where several
+/// groups are asked, one that keeps the name back is enough.
+std::optional<Reservation> decisive(const QList<Reservation> &acting, const QString &canonicalName);
+
 /// All reservations at one moment, for whoever asks about many names: Store::reservation() without
 /// a question to the database for each.
 class ReservationTable
@@ -18,11 +29,11 @@ class ReservationTable
 public:
     explicit ReservationTable(const QList<Reservation> &all);
 
-    /// The name's own, else that of its longest namespace.
-    std::optional<Reservation> find(const FormatId &type, const QString &canonicalName) const;
+    std::optional<Reservation> find(const Scope &at, const Caller &asker, const FormatId &type,
+                                    const QString &canonicalName) const;
 
 private:
-    QHash<std::pair<FormatId, QString>, Reservation> m_all;
+    QMultiHash<std::pair<FormatId, QString>, Reservation> m_all;
 };
 
 } // namespace packhouse

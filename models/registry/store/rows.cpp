@@ -11,6 +11,24 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
+namespace {
+
+constexpr int ForeignCode = 3;
+
+} // namespace
+
+int codeOf(const Origin &origin)
+{
+    return origin.foreign ? ForeignCode : int(origin.kind);
+}
+
+Origin originOf(qint64 code, const QString &from)
+{
+    if (code == ForeignCode)
+        return {Origin::Kind::Imported, from, true};
+    return {Origin::Kind(code), from};
+}
+
 QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QVariantList &values,
                                   bool withFiles)
 {
@@ -19,7 +37,8 @@ QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QV
     {
         Query rows(db,
                    u"SELECT v.id, v.project, p.type, v.name, v.version, p.canonical, v.status, "
-                   "v.message, v.metadata, v.publisher, v.created, v.last_downloaded "
+                   "v.message, v.metadata, v.publisher, v.created, v.last_downloaded, "
+                   "v.origin, v.origin_from "
                    "FROM version v JOIN package p ON p.id = v.package WHERE "_s
                        + where + u" ORDER BY v.id"_s,
                    values);
@@ -35,6 +54,7 @@ QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QV
             version.publisher = rows.text(9);
             version.created = rows.time(10);
             version.lastDownloaded = rows.time(11);
+            version.origin = originOf(rows.integer(12), rows.text(13));
             places.insert(version.id, versions.size());
             versions << version;
         }

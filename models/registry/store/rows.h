@@ -43,6 +43,10 @@ PackageRecord addPackage(Connection &db, PackageRecord record);
 void updatePackage(Writing &writing, const PackageRecord &before, const PackageRecord &after,
                    qint64 filesAdded);
 
+/// As it stands in a version's row.
+int codeOf(const Origin &origin);
+Origin originOf(qint64 code, const QString &from);
+
 /// A file that a version gets; its blob is on disk already.
 struct FileRecord
 {

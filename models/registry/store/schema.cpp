@@ -239,6 +239,54 @@ const QStringList UpstreamFiles = {
     u"INSERT INTO total (name, value) VALUES ('kept_files', 0), ('kept_bytes', 0)"_s,
 };
 
+// Reservations and tombstones get an owner: a top-level scope, or 0 for the instance. What there
+// was stays the instance's; what a person has set stays his (made_by 0), the rest is kept (3).
+// was_open: the name was once in a project that everybody may read.
+const QString OpenNames =
+    u"WITH RECURSIVE open_scope (id) AS (SELECT id FROM scope WHERE parent IS NULL AND "
+    "visibility = 1 UNION ALL SELECT s.id FROM scope s JOIN open_scope o ON o.id = s.parent WHERE "
+    "s.visibility = 1) UPDATE %1 SET was_open = 1 WHERE EXISTS (SELECT 1 FROM package p JOIN "
+    "open_scope o ON o.id = p.project WHERE p.type = %1.type AND p.canonical = %1.canonical)"_s;
+const QStringList ReservationOwners = {
+    u"ALTER TABLE reservation RENAME TO reservation_before"_s,
+    uR"(CREATE TABLE reservation (
+        scope INTEGER NOT NULL DEFAULT 0,
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        allow_forwarding INTEGER NOT NULL DEFAULT 0,
+        made_by INTEGER NOT NULL DEFAULT 0,
+        was_open INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (type, canonical, scope)))"_s,
+    u"INSERT INTO reservation (type, canonical, reason, since, allow_forwarding) "
+    "SELECT type, canonical, reason, since, allow_forwarding FROM reservation_before"_s,
+    u"UPDATE reservation SET reason = 'kept from 0.1', made_by = 3 WHERE allow_forwarding = 0 "
+    "AND reason IN ('published here', 'reserved when it was deleted')"_s,
+    u"DROP TABLE reservation_before"_s,
+    u"ALTER TABLE tombstone RENAME TO tombstone_before"_s,
+    uR"(CREATE TABLE tombstone (
+        scope INTEGER NOT NULL DEFAULT 0,
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        version TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        digest BLOB NOT NULL DEFAULT x'',
+        was_open INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (type, canonical, version, scope)))"_s,
+    u"INSERT INTO tombstone (type, canonical, version, since) "
+    "SELECT type, canonical, version, since FROM tombstone_before"_s,
+    u"DROP TABLE tombstone_before"_s,
+    OpenNames.arg(u"reservation"_s),
+    OpenNames.arg(u"tombstone"_s),
+};
+
+// 0: not known. 1: published here, 2 and 3: imported, as ours and not.
+const QStringList Origins = {
+    u"ALTER TABLE version ADD COLUMN origin INTEGER NOT NULL DEFAULT 0"_s,
+    u"ALTER TABLE version ADD COLUMN origin_from TEXT NOT NULL DEFAULT ''"_s,
+};
+
 // Which projects published a name, in the order in which they first did, and which of them it was
 // given to by hand. It outlives every deletion, so that a name is nobody else's afterwards. What
 // two projects of a top-level group hold already, or one below the name of another, is given to
@@ -276,11 +324,12 @@ const QStringList NameHolders = {
         WHERE (type, canonical) IN (SELECT type, canonical FROM nested))"_s,
 };
 
-const std::array<Migration, 5> &steps()
+const std::array<Migration, 7> &steps()
 {
-    static const std::array<Migration, 5> all = {
-        Migration{1, FirstSchema}, Migration{2, Fragments}, Migration{3, HashIndexes},
-        Migration{4, UpstreamFiles}, Migration{5, NameHolders}};
+    static const std::array<Migration, 7> all = {
+        Migration{1, FirstSchema},   Migration{2, Fragments},         Migration{3, HashIndexes},
+        Migration{4, UpstreamFiles}, Migration{5, ReservationOwners}, Migration{6, Origins},
+        Migration{7, NameHolders}};
     return all;
 }
 

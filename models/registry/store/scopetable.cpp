@@ -110,6 +110,11 @@ std::optional<Scope> ScopeTable::find(const QString &path) const
     return complete(m_byId[*found]);
 }
 
+Scope ScopeTable::topLevel(const Scope &scope) const
+{
+    return find(topLevelOf(scope.path)).value_or(Scope());
+}
+
 QList<Scope> ScopeTable::all() const
 {
     const std::shared_lock lock(m_mutex);

@@ -22,6 +22,8 @@ public:
 
     std::optional<Scope> find(ScopeId id) const;
     std::optional<Scope> find(const QString &path) const;
+    /// The top-level group above it, or itself; the instance's is the instance.
+    Scope topLevel(const Scope &scope) const;
     QList<Scope> all() const; ///< by path, without the instance
     /// Projects at and below; for a group in the order of ids.
     QList<Scope> projects(const Scope &at) const;

@@ -168,10 +168,11 @@ public:
                                        const QString &collection) const override;
     Result<QMap<QString, QByteArray>> records(ScopeId scope, const FormatId &type) const override;
     Result<Policy> policy(const Scope &at, const FormatId &type) const override;
-    std::optional<Reservation> reservation(const FormatId &type,
+    std::optional<Reservation> reservation(const Scope &at, const Caller &asker,
+                                           const FormatId &type,
                                            const QString &canonicalName) const override;
-    bool isTombstone(const FormatId &type, const QString &canonicalName,
-                     const QString &version) const override;
+    bool isTombstone(const Scope &at, const Caller &asker, const FormatId &type,
+                     const QString &canonicalName, const QString &version) const override;
     Result<QString> privateFolder(const FormatId &type) const override;
     /// Empty when the bytes are missing or damaged, which the log names: they are read when they
     /// are first asked for in this process, and again when the file was touched since. Only what is
@@ -232,6 +233,10 @@ public:
     };
     Result<Pulls> pulls(const QList<qint64> &versionIds) const;
 
+    /// Conflict, with what is there, where adding a version from \a origin has to be said.
+    Result<void> checkAddition(const Scope &project, const Coordinates &coordinates,
+                               const Origin &origin) const;
+
     // --- the REST lists
     Result<PackageListPage> list(const PackageListQuery &query) const;
 
@@ -261,10 +266,18 @@ public:
         const Caller &actor); ///< id 0: a new one; Conflict when the pattern is taken
     Result<void> removeProtectionRule(ScopeId project, qint64 id, const Caller &actor);
     Result<QList<Reservation>> reservations() const;
-    /// A name that ends in '*' stands for every name that starts with what is before it and ends
-    /// there at one of '/', '.', ':' and '-': a namespace that is ours.
+    /// By hand, for the instance or the top-level group at Reservation::scopePath. A name that ends
+    /// in '*' stands for every name that starts with what is before it and ends there at one of
+    /// '/', '.', ':' and '-': a namespace that is ours.
     Result<void> reserve(const Reservation &reservation, const Caller &actor);
-    Result<void> unreserve(const FormatId &type, const QString &canonicalName, const Caller &actor);
+    /// What was kept of 0.1 goes with the deletions that were kept of that name.
+    Result<void> unreserve(const QString &scopePath, const FormatId &type, const QString &name,
+                           const Caller &actor);
+    /// What was kept of 0.1 for everybody becomes these groups' own, deletions too.
+    Result<void> narrowReservation(const FormatId &type, const QString &name,
+                                   const QStringList &topLevelPaths, const Caller &actor);
+    /// The top-level scopes below which a package of that name is, or lies in the trash; by path.
+    Result<QList<Scope>> holdersOf(const FormatId &type, const QString &canonicalName) const;
 
     // --- whose a name is; see nameowner.h
     /// The projects that serve a name at a scope, in order; empty: none.
@@ -281,18 +294,21 @@ public:
     // --- trash
     /// Many at once, a few hundred a transaction; those that are gone already are fine, and one
     /// that has grown since it was planned stays. Protected stops it where it is: asking again
-    /// goes on.
+    /// goes on. Of what is foreign nothing is remembered, unless \a keepForeign.
     struct Removed
     {
         QList<qint64> went; ///< by this call
         QSet<qint64> grown;
     };
-    Result<Removed> removeVersions(const QList<PlannedVersion> &versions, const Caller &actor);
+    Result<Removed> removeVersions(const QList<PlannedVersion> &versions, const Caller &actor,
+                                   bool keepForeign = false);
     /// A file that was removed alone is a row of its own, and says so behind its version.
     Result<QList<TrashRow>> trash() const;
     /// Duplicate when the version or file was published again meanwhile; Conflict when a file's
-    /// version is in the trash too.
+    /// version is in the trash too, or where what is foreign would come into a name that has become
+    /// ours.
     Result<void> restore(const QList<qint64> &versionIds, const Caller &actor);
+    Result<void> restoreIntoExisting(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purge(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purgeExpired();
 

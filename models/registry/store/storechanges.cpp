@@ -32,9 +32,10 @@ qint64 addTrashOf(Connection &db, const StoredVersion &version, const QDateTime 
 {
     Query added(db,
                 u"INSERT INTO version (package, project, name, version, status, message, metadata, "
-                "publisher, created, deleted, deleted_by, status_before, purge_after) "
+                "publisher, created, origin, origin_from, deleted, deleted_by, status_before, "
+                "purge_after) "
                 "SELECT package, project, name, version, 4, message, metadata, publisher, created, "
-                "?, ?, ?, ? FROM version WHERE id = ?"_s,
+                "origin, origin_from, ?, ?, ?, ? FROM version WHERE id = ?"_s,
                 now, actor, OnlyFiles, purgeAfter, version.id);
     return added.insertedId();
 }

@@ -85,6 +85,26 @@ struct Store::Private
                            const Caller &actor) const;
     Result<void> checkDelete(Connection &db, const Scope &project, const Coordinates &coordinates,
                              const Caller &actor) const;
+    /// Conflict where the project has something of that name that is not from the same place.
+    Result<void> checkAddition(Connection &db, const Scope &project, const Coordinates &coordinates,
+                               const QString &canonicalName, const Origin &origin) const;
+    /// In the transaction that publishes: the name is the project's group's, and was not deleted
+    /// there.
+    void reserveName(Connection &db, const Scope &project, const Coordinates &coordinates,
+                     const QString &canonicalName) const;
+    /// What clients take for a new top-level group's own by its path, from its first day: so that
+    /// no new name of it is ever asked for elsewhere before it is published.
+    void reserveOwnNames(Writing &writing, const Scope &added) const;
+    /// In the transaction that deletes.
+    void addTombstone(Connection &db, const Scope &project, qint64 versionId,
+                      const Coordinates &coordinates, const QString &canonicalName) const;
+    /// While what was deleted still lies in the trash, if it does.
+    void liftTombstone(Connection &db, const Scope &project, const Coordinates &coordinates,
+                       const QString &canonicalName) const;
+    /// After a scope became public: what everybody may read now is no secret any more.
+    void noteOpenNames(Connection &db) const;
+    /// By path.
+    QList<Scope> holders(Connection &db, const FormatId &type, const QString &canonicalName) const;
     /// Latest, size and counts anew from the versions; for what publishing does not add up.
     PackageRecord recount(Connection &db, PackageRecord record) const;
     /// True when \a version should stand for its package rather than \a other.
@@ -92,7 +112,9 @@ struct Store::Private
     /// What is decided about each, in the transaction that moves it.
     using IsSpared = std::function<bool(Connection &db, qint64 versionId)>;
     Result<void> moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
-                             bool missingIsFine, const IsSpared &isSpared = {});
+                             bool missingIsFine, const IsSpared &isSpared = {},
+                             bool keepForeign = false);
+    Result<void> restore(const QList<qint64> &versionIds, const Caller &actor, bool intoExisting);
     Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor,
                              bool missingIsFine);
 

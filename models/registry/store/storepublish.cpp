@@ -194,16 +194,22 @@ qint64 writeVersion(Connection &db, const Placed &placed, qint64 package, qint64
     if (existing == 0) {
         Query added(db,
                     u"INSERT INTO version (package, project, name, version, status, message, "
-                    "metadata, publisher, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                    "metadata, publisher, created, origin, origin_from) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                     package, publication.project.id, publication.coordinates.name,
                     publication.coordinates.version,
                     int(publication.status.value_or(publication.newStatus)),
-                    publication.statusMessage, publication.metadata, publication.actor.name(), now);
+                    publication.statusMessage, publication.metadata, publication.actor.name(), now,
+                    codeOf(publication.origin), publication.origin.from);
         return added.insertedId();
     }
     if (publication.status)
         Query(db, u"UPDATE version SET status = ?, message = ? WHERE id = ?"_s,
               int(*publication.status), publication.statusMessage, existing);
+    // Whatever is added to what was not ours makes it ours.
+    if (!publication.origin.foreign && !publication.files.empty())
+        Query(db, u"UPDATE version SET origin = ?, origin_from = ? WHERE id = ? AND origin = 3"_s,
+              codeOf(publication.origin), publication.origin.from, existing);
     if (!publication.metadata.isEmpty())
         Query(db, u"UPDATE version SET metadata = ? WHERE id = ?"_s, publication.metadata,
               existing);
@@ -257,17 +263,6 @@ void addFragment(Writing &writing, const Publication &publication, qint64 versio
           file, version, project, publication.coordinates.type, fragment.collection, fragment.key,
           fragment.text);
     writing.touchCollection(project, publication.coordinates.type, fragment.collection);
-}
-
-void reserveName(Connection &db, const FormatId &type, const QString &canonical,
-                 const QString &version, qint64 now)
-{
-    Query(db,
-          u"INSERT INTO reservation (type, canonical, reason, since) "
-          "VALUES (?, ?, 'published here', ?) ON CONFLICT (type, canonical) DO NOTHING"_s,
-          type, canonical, now);
-    Query(db, u"DELETE FROM tombstone WHERE type = ? AND canonical = ? AND version = ?"_s, type,
-          canonical, version);
 }
 
 } // namespace
@@ -325,7 +320,6 @@ static Result<StoredVersion> writePublication(
           "duplicates = duplicates + ? WHERE id = ?"_s,
           bytes, qint64(files->size()), duplicates, version);
     writeTagsAndDependencies(db, publication, package.id, version, now);
-    reserveName(db, coordinates.type, placed.canonicalName, coordinates.version, now);
 
     package.name = coordinates.name;
     if (!publication.description.isEmpty())
@@ -385,6 +379,12 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
                                             publication.actor);
             !may)
             return may;
+        if (publication.origin.kind == Origin::Kind::Imported && !publication.intoExisting) {
+            if (Result<void> may = d->checkAddition(db, publication.project, coordinates,
+                                                    placed.canonicalName, publication.origin);
+                !may)
+                return may;
+        }
         // A publication without files comes after those that it belongs to.
         Result<void> held = names.isEmpty()
                                 ? Result<void>()
@@ -426,20 +426,25 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
             return fail(std::move(pin.error()));
         pins.push_back(std::move(*pin));
     }
-    Result<StoredVersion> stored = d->change<StoredVersion>(
-        [&](Writing &writing) -> Result<StoredVersion> {
-            if (Result<void> may = admitted(writing.db()); !may)
-                return fail(std::move(may.error()));
-            const QDateTime now = d->now();
-            Result<StoredVersion> version = writePublication(
-                writing, placed, now,
-                [&](const auto &a, const auto &b) { return d->isLater(placed.format, a, b); });
-            if (version)
-                addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
-                            d->subject(publication.project.id, coordinates), Text(), {},
-                            journalEntry(placed));
+    Result<StoredVersion> stored = d->change<StoredVersion>([&](Writing &writing)
+                                                                -> Result<StoredVersion> {
+        if (Result<void> may = admitted(writing.db()); !may)
+            return fail(std::move(may.error()));
+        const QDateTime now = d->now();
+        Result<StoredVersion> version = writePublication(
+            writing, placed, now,
+            [&](const auto &a, const auto &b) { return d->isLater(placed.format, a, b); });
+        if (!version)
             return version;
-        });
+        if (publication.origin.foreign)
+            d->liftTombstone(writing.db(), publication.project, coordinates, placed.canonicalName);
+        else
+            d->reserveName(writing.db(), publication.project, coordinates, placed.canonicalName);
+        addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
+                    d->subject(publication.project.id, coordinates), Text(), {},
+                    journalEntry(placed));
+        return version;
+    });
     if (!stored
         && (stored.error().code == ErrorCode::Duplicate
             || stored.error().code == ErrorCode::Protected))

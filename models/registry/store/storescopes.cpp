@@ -79,6 +79,14 @@ Scope insertScope(Connection &db, const Scope &scope, const QDateTime &now)
     return added;
 }
 
+/// Nobody could read it, whatever it says about itself.
+tl::unexpected<Error> hidden(const QString &path, const Scope &inside)
+{
+    return fail(ErrorCode::InvalidArgument,
+                Text::of("%1 cannot be public: it is in %2, which is private.", path, inside.path),
+                Text::of("Make %1 public first, or leave this one private.", inside.path));
+}
+
 Text existsAs(const Scope &scope)
 {
     return scope.level == Level::Project ? Text::of("'%1' exists as a project.", scope.path)
@@ -113,6 +121,7 @@ Result<Scope> Store::addScope(const QString &path, Level level, Visibility visib
         ->change<Scope>([&](Writing &writing) -> Result<Scope> {
             Connection &db = writing.db();
             Scope scope;
+            bool isHidden = false; // what is in it, by a private group
             const QStringList segments = path.split(u'/');
             for (qsizetype i = 1; i <= segments.size(); ++i) {
                 const QString partPath = segments.mid(0, i).join(u'/');
@@ -122,14 +131,18 @@ Result<Scope> Store::addScope(const QString &path, Level level, Visibility visib
                         return fail(ErrorCode::Duplicate, existsAs(*found),
                                     Text::of("Choose another path."));
                     scope = *found;
+                    isHidden = isHidden || scope.visibility == Visibility::Private;
                     continue;
                 }
+                if (visibility == Visibility::Public && isHidden)
+                    return hidden(path, scope);
                 Scope part;
                 part.parent = scope.id;
                 part.level = wanted;
                 part.path = scope.path.isEmpty() ? partPath : scope.path + u'/' + segments[i - 1];
                 part.visibility = visibility;
                 scope = insertScope(db, part, d->now());
+                d->reserveOwnNames(writing, scope);
                 addActivity(db, d->now(), actor.name(), u"scope.create"_s, scope.path);
                 writing.afterCommit([this, scope] {
                     d->scopes.put(scope);
@@ -147,6 +160,13 @@ Result<Scope> Store::setVisibility(ScopeId id, Visibility visibility, const Call
     Result<Scope> known = scope(id);
     if (!known || known->level == Level::Instance)
         return fail(ErrorCode::NotFound, Text::of("There is no project or group %1.", id));
+    if (visibility == Visibility::Public && known->parent != InstanceScope) {
+        const Result<Scope> parent = scope(known->parent);
+        if (!parent)
+            return parent;
+        if (!parent->readableByAll)
+            return hidden(known->path, *parent);
+    }
     Scope changed = *known;
     changed.visibility = visibility;
     const auto word = [](Visibility v) {
@@ -154,6 +174,8 @@ Result<Scope> Store::setVisibility(ScopeId id, Visibility visibility, const Call
     };
     Result<void> done = d->writer->run([&](Writing &writing) -> Result<void> {
         Query(writing.db(), u"UPDATE scope SET visibility = ? WHERE id = ?"_s, int(visibility), id);
+        if (visibility == Visibility::Public)
+            d->noteOpenNames(writing.db());
         addActivity(writing.db(), d->now(), actor.name(), u"scope.visibility"_s, known->path,
                     Text(), word(known->visibility), word(visibility));
         writing.touchProject(id);

@@ -23,6 +23,7 @@ struct TrashVersion
     qint64 duplicates = 0;
     qint64 created = 0;
     bool onlyFiles = false; ///< taken out of a version that stayed
+    Origin origin;
 };
 
 std::optional<TrashVersion> readVersion(Connection &db, qint64 id)
@@ -30,7 +31,7 @@ std::optional<TrashVersion> readVersion(Connection &db, qint64 id)
     Query row(db,
               u"SELECT v.package, v.project, p.type, v.name, v.version, p.canonical, v.status, "
               "v.files, v.bytes, v.duplicates, max(v.created, coalesce((SELECT max(f.created) "
-              "FROM file f WHERE f.version = v.id), 0)), v.status_before "
+              "FROM file f WHERE f.version = v.id), 0)), v.status_before, v.origin, v.origin_from "
               "FROM version v JOIN package p ON p.id = v.package WHERE v.id = ?"_s,
               id);
     if (!row.next())
@@ -46,7 +47,8 @@ std::optional<TrashVersion> readVersion(Connection &db, qint64 id)
                         row.integer(8),
                         row.integer(9),
                         row.integer(10),
-                        row.integer(6) == int(Status::Deleted) && row.integer(11) == OnlyFiles};
+                        row.integer(6) == int(Status::Deleted) && row.integer(11) == OnlyFiles,
+                        originOf(row.integer(12), row.text(13))};
 }
 
 /// The packages that a chunk changes, so that each is written once and counted anew only where
@@ -222,7 +224,8 @@ PackageRecord Store::Private::recount(Connection &db, PackageRecord record) cons
 }
 
 Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
-                                         bool missingIsFine, const IsSpared &isSpared)
+                                         bool missingIsFine, const IsSpared &isSpared,
+                                         bool keepForeign)
 {
     return inChunks(
         *writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
@@ -247,12 +250,8 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
                       u"UPDATE version SET status_before = status, status = 4, deleted = ?, "
                       "deleted_by = ?, purge_after = ? WHERE id = ?"_s,
                       at, actor.name(), at.addDays(options.trashDays), id);
-                Query(
-                    db,
-                    u"INSERT INTO tombstone (type, canonical, version, since) VALUES (?, ?, ?, ?) "
-                    "ON CONFLICT (type, canonical, version) DO NOTHING"_s,
-                    version->coordinates.type, version->canonicalName, version->coordinates.version,
-                    at);
+                if (keepForeign || !version->origin.foreign)
+                    addTombstone(db, *project, id, version->coordinates, version->canonicalName);
                 addActivity(db, at, actor.name(), u"delete"_s,
                             subject(version->project, version->coordinates), Text(),
                             QString::number(int(version->status)));
@@ -269,7 +268,7 @@ Result<void> Store::removeVersion(qint64 versionId, const Caller &actor)
 }
 
 Result<Store::Removed> Store::removeVersions(const QList<PlannedVersion> &versions,
-                                             const Caller &actor)
+                                             const Caller &actor, bool keepForeign)
 {
     QList<qint64> ids;
     QHash<qint64, const PlannedVersion *> planned;
@@ -290,25 +289,9 @@ Result<Store::Removed> Store::removeVersions(const QList<PlannedVersion> &versio
             removed.went.append(id);
         return grown;
     };
-    if (Result<void> moved = d->moveToTrash(ids, actor, true, hasGrown); !moved)
+    if (Result<void> moved = d->moveToTrash(ids, actor, true, hasGrown, keepForeign); !moved)
         return fail(std::move(moved.error()));
     return removed;
-}
-
-bool Store::isTombstone(const FormatId &type, const QString &canonicalName,
-                        const QString &version) const
-{
-    Snapshot snapshot(d->readers);
-    if (!snapshot)
-        return true; // not knowing must not send the request away
-    bool found = false;
-    {
-        Query row(snapshot.db(),
-                  u"SELECT 1 FROM tombstone WHERE type = ? AND canonical = ? AND version = ?"_s,
-                  type, canonicalName, version);
-        found = row.next();
-    }
-    return snapshot.takeError() || found;
 }
 
 Result<QList<TrashRow>> Store::trash() const
@@ -339,10 +322,11 @@ Result<QList<TrashRow>> Store::trash() const
     return snapshot.done<QList<TrashRow>>(std::move(found));
 }
 
-Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor)
+Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Caller &actor,
+                                     bool intoExisting)
 {
     return inChunks(
-        *d->writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
+        *writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
             Connection &db = writing.db();
             ChangedRows changed(db);
             for (const qint64 id : ids) {
@@ -357,8 +341,8 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
                         return fail(merged.error());
                     if (*merged) {
                         changed.addFiles(*version);
-                        addActivity(db, d->now(), actor.name(), u"restore.file"_s,
-                                    d->subject(version->project, version->coordinates));
+                        addActivity(db, now(), actor.name(), u"restore.file"_s,
+                                    subject(version->project, version->coordinates));
                         continue;
                     }
                 }
@@ -374,26 +358,40 @@ Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor
                                              version->coordinates.version),
                                     Text::of("Delete that one first to restore this one."));
                 }
+                const Scope project = scopes.find(version->project).value_or(Scope());
+                if (version->origin.foreign && !intoExisting) {
+                    if (Result<void> may = checkAddition(db, project, version->coordinates,
+                                                         version->canonicalName, version->origin);
+                        !may)
+                        return may;
+                }
+                liftTombstone(db, project, version->coordinates, version->canonicalName);
                 Query(db,
                       u"UPDATE version SET status = iif(status_before = 4, 0, status_before), "
                       "deleted = NULL, deleted_by = '', purge_after = NULL WHERE id = ?"_s,
                       id);
                 touchCollections(writing, id);
                 changed.restore(*version, [&](const QString &a, const QString &b) {
-                    const Format *format = d->options.formats->find(version->coordinates.type);
-                    return format && d->isLater(*format, a, b);
+                    const Format *format = options.formats->find(version->coordinates.type);
+                    return format && isLater(*format, a, b);
                 });
-                Query(db,
-                      u"DELETE FROM tombstone WHERE type = ? AND canonical = ? AND version = ?"_s,
-                      version->coordinates.type, version->canonicalName,
-                      version->coordinates.version);
-                addActivity(db, d->now(), actor.name(), u"restore"_s,
-                            d->subject(version->project, version->coordinates));
+                addActivity(db, now(), actor.name(), u"restore"_s,
+                            subject(version->project, version->coordinates));
             }
             changed.write(writing,
-                          [&](const PackageRecord &record) { return d->recount(db, record); });
+                          [&](const PackageRecord &record) { return recount(db, record); });
             return {};
         });
+}
+
+Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor)
+{
+    return d->restore(versionIds, actor, false);
+}
+
+Result<void> Store::restoreIntoExisting(const QList<qint64> &versionIds, const Caller &actor)
+{
+    return d->restore(versionIds, actor, true);
 }
 
 Result<void> Store::purge(const QList<qint64> &versionIds, const Caller &actor)

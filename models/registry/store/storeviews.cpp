@@ -61,7 +61,8 @@ Result<QList<VersionRow>> Store::versionRows(const PackageKey &key) const
             tags[tagRows.integer(0)] << tagRows.text(1);
         Query rows(snapshot.db(),
                    u"SELECT id, version, status, message, publisher, created, last_downloaded, "
-                   "downloads, bytes, files FROM version WHERE package = ? AND status <> 4 "
+                   "downloads, bytes, files, origin, origin_from FROM version WHERE package = ? "
+                   "AND status <> 4 "
                    "ORDER BY id DESC"_s,
                    id);
         while (rows.next()) {
@@ -77,6 +78,7 @@ Result<QList<VersionRow>> Store::versionRows(const PackageKey &key) const
             row.downloads = rows.integer(7);
             row.bytes = rows.integer(8);
             row.files = int(rows.integer(9));
+            row.origin = originOf(rows.integer(10), rows.text(11));
             const DownloadCounter::Counted counted = d->downloads.of(row.id);
             for (const qint64 day : counted.days)
                 row.downloads += day;

@@ -213,14 +213,15 @@ std::optional<QString> UpstreamForwarder::Private::refusal(const Call &call,
     const FormatId type = call.format->id();
     if (!call.format->forwarding())
         return u"Requests of this type are never forwarded. Publish or import the package here."_s;
-    const std::optional<Reservation> reservation = call.store.reservation(type,
-                                                                          missing.canonicalName);
+    const std::optional<Reservation> reservation = call.store.reservation(
+        call.scope, call.caller, type, missing.canonicalName);
     if (reservation && !reservation->allowForwarding)
         return u"The name is reserved here, so nobody else is asked for it. Publish it, or lift "
                u"the "
                "reservation."_s;
     if (!missing.version.isEmpty()
-        && call.store.isTombstone(type, missing.canonicalName, missing.version))
+        && call.store.isTombstone(call.scope, call.caller, type, missing.canonicalName,
+                                  missing.version))
         return u"The version was deleted here. Restore it from the trash, or use another one."_s;
     const Result<Policy> policy = call.store.policy(call.scope, type);
     if (!policy || policy->forwarding == Forwarding::Off)
@@ -396,7 +397,8 @@ Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Miss
     const QUrl base = documentUrl(*call.format, missing.canonicalName);
     for (const UpstreamFile &file : package->files) {
         if (file.fileName != wanted
-            || call.store.isTombstone(call.format->id(), missing.canonicalName, file.version))
+            || call.store.isTombstone(call.scope, call.caller, call.format->id(),
+                                      missing.canonicalName, file.version))
             continue;
         return fetched(call, {file, missing.canonicalName},
                        base.resolved(QUrl::fromEncoded(file.url)), keep);

@@ -61,6 +61,7 @@ struct UpstreamProbe::Private
     const FormatList &formats;
     const Clock &clock;
     const FindUpstream find;
+    FindUpstream builtIn;
     mutable QMutex mutex;
     QMap<FormatId, NetHome> upstreams;
     QSet<FormatId> named;
@@ -124,6 +125,19 @@ void UpstreamProbe::setUpstream(const FormatId &type, const QByteArray &address)
 QByteArray UpstreamProbe::found(const FormatId &type) const
 {
     return d->find ? NetHome::of(d->find(type)).address() : QByteArray();
+}
+
+void UpstreamProbe::setBuiltIn(FindUpstream find)
+{
+    d->builtIn = std::move(find);
+}
+
+bool UpstreamProbe::isPublic(const FormatId &type, const NetHome &home) const
+{
+    if (!d->builtIn || !home.credential.isEmpty())
+        return false;
+    const QByteArray builtIn = d->builtIn(type);
+    return !builtIn.isEmpty() && NetHome::of(builtIn).address() == home.address();
 }
 
 qint64 UpstreamProbe::keptBytes() const

@@ -44,6 +44,12 @@ public:
     bool isNamed(const FormatId &type) const;
     /// What may be proposed, whoever was asked before; blocking. Empty when nothing was found.
     QByteArray found(const FormatId &type) const;
+    /// What this computer's own client was built with, whatever it is set up with.
+    void setBuiltIn(FindUpstream find);
+    /// Whether that is a registry that everybody publishes to: the one that the type's client was
+    /// built with, asked as nobody in particular. An address that a configuration names never is,
+    /// nor is one with a credential, which may see what others do not; blocking.
+    bool isPublic(const FormatId &type, const NetHome &home) const;
     NetClient &client() const;
     /// Which upstreams asked for a pause, whoever was told; for all who ask one.
     UpstreamPatience &patience() const;

@@ -93,10 +93,19 @@ QFuture<Result<void>> ControlAdministration::reserve(const Reservation &reservat
     return done(m_source.ask(actions::Reserve, reservation));
 }
 
-QFuture<Result<void>> ControlAdministration::unreserve(const FormatId &type,
+QFuture<Result<void>> ControlAdministration::unreserve(const QString &scopePath,
+                                                       const FormatId &type,
                                                        const QString &canonicalName)
 {
-    return done(m_source.ask(actions::Unreserve, ReservedName{type, canonicalName}));
+    return done(m_source.ask(actions::Unreserve, ReservedName{{scopePath}, type, canonicalName}));
+}
+
+QFuture<Result<void>> ControlAdministration::narrowReservation(const FormatId &type,
+                                                               const QString &canonicalName,
+                                                               const QStringList &topLevelPaths)
+{
+    return done(
+        m_source.ask(actions::NarrowReservation, ReservedName{topLevelPaths, type, canonicalName}));
 }
 
 QFuture<Result<Policy>> ControlAdministration::policy(const QString &scopePath,

@@ -364,9 +364,9 @@ private slots:
 
     void H7_groupsShowWhatEachMaySee()
     {
-        const Scope open = m_fixture->project(u"acme/open"_s, Visibility::Public);
         QVERIFY(m_fixture->store().setVisibility(m_fixture->scope(u"acme"_s).id, Visibility::Public,
                                                  HandlerFixture::owner()));
+        const Scope open = m_fixture->project(u"acme/open"_s, Visibility::Public);
         const Scope group = m_fixture->scope(u"acme"_s);
         QCOMPARE(sendZip(u"acme/lib"_s, "1.0.0").status, 201);
         QCOMPARE(sendZip(u"acme/open"_s, "1.0.0", {}, open).status, 201);

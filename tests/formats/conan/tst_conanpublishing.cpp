@@ -164,7 +164,7 @@ void TestConanPublishing::wrongBytesAreRefused()
     QCOMPARE(reply.status, 400);
     QVERIFY(objectOf(reply)[u"error"].toString().contains(u"X-Checksum-Sha1"));
     QVERIFY(!m->store->version(m->web, u"conan"_s, u"hello"_s, u"0.1@acme+web/beta"_s));
-    QVERIFY(!m->store->reservation(u"conan"_s, u"hello"_s));
+    QVERIFY(!m->store->reservation(Scope(), Caller{{}, true}, u"conan"_s, u"hello"_s));
 }
 
 void TestConanPublishing::requestsThatMakeNoSenseAreRefused_data()

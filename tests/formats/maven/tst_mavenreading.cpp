@@ -249,11 +249,12 @@ private slots:
     void I10_publishingReservesGroupAndArtifact()
     {
         m->deploy("widget", "1.0");
-        QVERIFY(m->store->reservation(u"maven"_s, u"com/acme/widget"_s));
-        QVERIFY(!m->store->reservation(u"maven"_s, u"com/acme/gear"_s));
+        QVERIFY(m->store->reservation(Scope(), Caller{{}, true}, u"maven"_s, u"com/acme/widget"_s));
+        QVERIFY(!m->store->reservation(Scope(), Caller{{}, true}, u"maven"_s, u"com/acme/gear"_s));
         QVERIFY(m->store->removeVersion(idOf(u"1.0"_s), HandlerFixture::owner()));
-        QVERIFY(m->store->reservation(u"maven"_s, u"com/acme/widget"_s));
-        QVERIFY(m->store->isTombstone(u"maven"_s, u"com/acme/widget"_s, u"1.0"_s));
+        QVERIFY(m->store->reservation(Scope(), Caller{{}, true}, u"maven"_s, u"com/acme/widget"_s));
+        QVERIFY(m->store->isTombstone(Scope(), Caller{{}, true}, u"maven"_s, u"com/acme/widget"_s,
+                                      u"1.0"_s));
     }
 
     void D13_whatIsPublishedAfterAMissIsSeenAtOnce()

@@ -301,7 +301,7 @@ void TestNpmReading::I10_whatWasOursIsNeverForwarded()
     const QByteArray rev = m->packument().value(u"_rev").toString().toUtf8();
     QCOMPARE(m->send("DELETE", m->at(m->web) + "@acme%2fwidget/-rev/" + rev, m->maintainer).status,
              200);
-    QVERIFY(m->store->reservation(u"npm"_s, u"@acme/widget"_s));
+    QVERIFY(m->store->reservation(Scope(), Caller{{}, true}, u"npm"_s, u"@acme/widget"_s));
     m->send("POST", m->at(m->web) + "-/npm/v1/security/advisories/bulk", m->reader, {},
             R"({"@acme/widget":["1.0.0"]})");
     QVERIFY(m->forwarder.missing.isEmpty());
@@ -310,7 +310,8 @@ void TestNpmReading::I10_whatWasOursIsNeverForwarded()
     QCOMPARE(m->forwarder.missing.last().canonicalName, u"@acme/widget"_s);
     QCOMPARE(m->get(m->at(m->web) + "@acme/widget/-/widget-1.0.0.tgz").status, 404);
     QCOMPARE(m->forwarder.missing.last().version, u"1.0.0"_s);
-    QVERIFY(m->store->isTombstone(u"npm"_s, u"@acme/widget"_s, u"1.0.0"_s));
+    QVERIFY(
+        m->store->isTombstone(Scope(), Caller{{}, true}, u"npm"_s, u"@acme/widget"_s, u"1.0.0"_s));
 }
 
 void TestNpmReading::publishNeverAsksUpstream()

@@ -516,7 +516,7 @@ private slots:
         const auto stored = m_fixture->store().versions(m_project, u"pypi"_s, u"my-pkg"_s);
         QVERIFY(m_fixture->store().removeVersion(stored->first().id, HandlerFixture::owner()));
         QCOMPARE(page(u"my-pkg"_s).status, 404);
-        QVERIFY(m_fixture->store().reservation(u"pypi"_s, u"my-pkg"_s));
+        QVERIFY(m_fixture->store().reservation(Scope(), Caller{{}, true}, u"pypi"_s, u"my-pkg"_s));
     }
 
     void F4_namesAreNoPatterns()

@@ -108,6 +108,7 @@ private slots:
     void exposureLetsAScopeInheritAgain();
     void exposureNeverShowsGreenForUnknown();
     void exposureReservesAndStopsForwarding();
+    void O1_exposureNarrowsOrDropsWhatWasKept();
     void exposureSaysWhatItIsFor();
     void activityShowsJobsAndWhatFailed();
     void activityCancelsJobs();
@@ -291,11 +292,42 @@ void TestPages::exposureReservesAndStopsForwarding()
     button("reserve")->click();
     QTRY_COMPARE(m_source->reservationList.size(), 1);
     QCOMPARE(m_source->reservationList.first().canonicalName, u"@acme/ui-kit"_s);
+    QCOMPARE(m_source->reservationList.first().scopePath, u"acme"_s);
     QTRY_VERIFY(table()->isVisible());
     table()->selectRow(0);
     button("stopForwarding")->click();
     QTRY_COMPARE(m_source->policySettings.size(), 1);
     QCOMPARE(m_source->policySettings.first().forwarding, Forwarding::Off);
+}
+
+void TestPages::O1_exposureNarrowsOrDropsWhatWasKept()
+{
+    ExposureRow held = exposed(u"lodash"_s, u"reserved"_s, Tone::Unknown, Forwarding::Off, true);
+    held.keptFromEarlier = true;
+    held.holders = {u"acme"_s, u"lab"_s};
+    ExposureRow gone = exposed(u"gone"_s, u"reserved"_s, Tone::Unknown, Forwarding::Off, true);
+    gone.keptFromEarlier = true;
+    m_source->exposureRows = {
+        held, gone, exposed(u"@acme/x"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, true)};
+    m_source->reservationList = {{u"npm"_s, u"gone"_s}};
+    open<ExposurePage>(m_source.get(), m_formats);
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    const auto reserved = [this](int row, int role) {
+        return table()->model()->index(row, 4).data(role).toString();
+    };
+    QCOMPARE(reserved(0, Qt::DisplayRole), u"kept from 0.1"_s);
+    QVERIFY(reserved(0, Qt::ToolTipRole).contains(u"acme, lab"_s));
+    table()->selectRow(2);
+    QVERIFY(!button("narrow")->isVisible() && !button("drop")->isVisible());
+    table()->selectRow(1); // nobody has it, so there is nobody to keep it for
+    QVERIFY(button("narrow")->isVisible() && !button("narrow")->isEnabled());
+    button("drop")->click();
+    QTRY_VERIFY(m_source->reservationList.isEmpty());
+    QTRY_VERIFY(table()->isVisible());
+    table()->selectRow(0);
+    QCOMPARE(button("narrow")->text(), u"Keep for acme, lab only"_s);
+    button("narrow")->click();
+    QTRY_COMPARE(m_source->narrowed, QStringList{u"npm lodash: acme, lab"_s});
 }
 
 void TestPages::exposureSaysWhatItIsFor()

@@ -86,6 +86,10 @@ private slots:
     void S3_bytesThatChangedAfterTheyWereVerifiedAreNotPublished();
     void S5_aDiskThatIsFullWhenAFileEndsIsTold();
     void refusalsSayWhatToDo();
+    void O3_oursUnlessTheSourceIsPublic_data();
+    void O3_oursUnlessTheSourceIsPublic();
+    void O3_aReservedNameIsOurs();
+    void O4_ourOwnNameTakesNothingUnasked();
     void itCanBeStopped();
 
 private:
@@ -140,7 +144,7 @@ void TestImporting::allVersionsOrSome()
              1);
     QCOMPARE(stored(), (QStringList{u"1.0.0"_s, u"1.1.0"_s, u"2.0.0"_s}));
     // Ours from now on: nobody upstream can take its place.
-    QVERIFY(m_registry->store->reservation(u"npm"_s, u"lib"_s));
+    QVERIFY(m_registry->store->reservation(Scope(), Caller{{}, true}, u"npm"_s, u"lib"_s));
 }
 
 void TestImporting::aDryRunFetchesAndChangesNothing()
@@ -178,7 +182,10 @@ void TestImporting::S3_otherBytesOfAVersionAreNotTakenForKnown()
     item.scopePath = u"acme/web"_s;
     item.coordinates = {u"npm"_s, u"lib"_s, u"1.0.0"_s};
     QVERIFY(publishItem(context(), item));
-    const auto files = importPackage(context(), request({u"1.0.0"_s}));
+    ImportRequest again = request({u"1.0.0"_s});
+    QCOMPARE(importPackage(context(), again).error().code, ErrorCode::Conflict);
+    again.intoExisting = true;
+    const auto files = importPackage(context(), again);
     QVERIFY(files);
     QCOMPARE(files->first().state, ImportedFile::State::Failed);
     QCOMPARE(files->first().problem.code, ErrorCode::Duplicate);
@@ -250,6 +257,85 @@ void TestImporting::refusalsSayWhatToDo()
     QVERIFY(!closed);
     QVERIFY(english(closed.error().remedy).contains(u"token"_s));
     QVERIFY(stored().isEmpty());
+}
+
+// A company's own registry, a mirror, whatever a configuration names: a name that is taken for
+// foreign there would be asked for elsewhere, where a stranger may have it.
+void TestImporting::O3_oursUnlessTheSourceIsPublic_data()
+{
+    QTest::addColumn<QByteArray>("builtIn"); ///< of the client, behind the source's address
+    QTest::addColumn<bool>("withUser");
+    QTest::addColumn<ImportAs>("as");
+    QTest::addColumn<bool>("foreign");
+    QTest::newRow("nobody knows what it is") << ""_ba << false << ImportAs::Decided << false;
+    QTest::newRow("the client's own default") << "/npm/"_ba << false << ImportAs::Decided << true;
+    QTest::newRow("beside that") << "/other"_ba << false << ImportAs::Decided << false;
+    QTest::newRow("seen with somebody's eyes") << "/npm"_ba << true << ImportAs::Decided << false;
+    QTest::newRow("public, and taken over") << "/npm"_ba << false << ImportAs::Ours << false;
+    QTest::newRow("somebody knows better") << ""_ba << false << ImportAs::Foreign << true;
+}
+
+void TestImporting::O3_oursUnlessTheSourceIsPublic()
+{
+    QFETCH(QByteArray, builtIn);
+    QFETCH(bool, withUser);
+    QFETCH(ImportAs, as);
+    QFETCH(bool, foreign);
+    if (!builtIn.isEmpty())
+        m_probe->setBuiltIn([=, this](const FormatId &type) {
+            return type == u"npm" ? m_source->server.address() + builtIn : QByteArray();
+        });
+    ImportRequest asked = request({u"1.0.0"_s});
+    asked.as = as;
+    if (withUser)
+        asked.source.replace("http://", "http://me:sesame@");
+    asked.dryRun = true;
+    QCOMPARE(importPackage(context(), asked).value().first().foreign, foreign);
+    asked.dryRun = false;
+    QCOMPARE(importPackage(context(), asked).value().first().foreign, foreign);
+    const StoredVersion stored =
+        m_registry->store->versions({}, u"npm"_s, u"lib"_s).value().first();
+    QCOMPARE(stored.origin.kind, Origin::Kind::Imported);
+    QCOMPARE(stored.origin.foreign, foreign);
+    QCOMPARE(stored.origin.from, QString::fromUtf8(m_source->server.address() + "/npm"));
+    const Scope project = m_registry->store->scope(u"acme/web"_s).value();
+    QCOMPARE(
+        m_registry->store->reservation(project, m_registry->owner, u"npm"_s, u"lib"_s).has_value(),
+        !foreign);
+}
+
+void TestImporting::O3_aReservedNameIsOurs()
+{
+    m_probe->setBuiltIn([this](const FormatId &) { return m_source->server.address() + "/npm"; });
+    Reservation mine{u"npm"_s, u"lib"_s};
+    mine.scopePath = u"acme"_s;
+    QVERIFY(m_registry->store->reserve(mine, m_registry->owner));
+    ImportRequest asked = request({u"1.0.0"_s});
+    QVERIFY(!importPackage(context(), asked).value().first().foreign);
+    asked.as = ImportAs::Foreign;
+    const auto refused = importPackage(context(), asked);
+    QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+    QVERIFY(english(refused.error().remedy).contains(u"lib"_s));
+}
+
+void TestImporting::O4_ourOwnNameTakesNothingUnasked()
+{
+    Publication own;
+    own.project = m_registry->store->scope(u"acme/web"_s).value();
+    own.coordinates = {u"npm"_s, u"lib"_s, u"0.1.0"_s};
+    own.actor = m_registry->owner;
+    QVERIFY(m_registry->store->publish(std::move(own)));
+    ImportRequest asked = request();
+    for (const bool dry : {true, false}) {
+        asked.dryRun = dry;
+        const auto refused = importPackage(context(), asked);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QVERIFY(english(refused.error().what).contains(u"0.1.0"_s));
+    }
+    QVERIFY(m_source->server.seen().isEmpty()); // nor is anybody asked for it
+    asked.intoExisting = true;
+    QVERIFY(importPackage(context(), asked));
+    QCOMPARE(stored().size(), 4);
 }
 
 void TestImporting::itCanBeStopped()

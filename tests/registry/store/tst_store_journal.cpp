@@ -128,7 +128,7 @@ void changeEverything(StoreFixture &f)
                                        owner()));
     QVERIFY(f.store->reserve({u"npm"_s, u"ours"_s, {}, {}, false}, owner()));
     QVERIFY(f.store->setRecord(f.web.id, u"npm"_s, u"key"_s, "value", owner()));
-    QVERIFY(f.store->setVisibility(f.web.id, Visibility::Public, owner()));
+    QVERIFY(f.store->setVisibility(f.acme.id, Visibility::Public, owner()));
     f.store->countDownload(first.files.first(), owner());
     f.store->flush();
 }

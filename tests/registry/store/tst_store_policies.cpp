@@ -179,13 +179,15 @@ private slots:
         StoreFixture f;
         QVERIFY(f.store->reserve({u"npm"_s, u"@acme/*"_s, u"owned"_s, {}, false}, owner()));
         QVERIFY(f.store->reserve({u"npm"_s, u"acme-*"_s, {}, {}, true}, owner()));
-        QCOMPARE(f.store->reservation(u"npm"_s, u"@acme/any/thing"_s)->canonicalName, u"@acme/*"_s);
-        QVERIFY(f.store->reservation(u"npm"_s, u"acme-web"_s)->allowForwarding);
-        QVERIFY(!f.store->reservation(u"npm"_s, u"@acmes/web"_s));
-        QVERIFY(!f.store->reservation(u"npm"_s, u"acme"_s));
-        QVERIFY(!f.store->reservation(u"pypi"_s, u"acme-web"_s));
+        QCOMPARE(
+            f.store->reservation(Scope(), owner(), u"npm"_s, u"@acme/any/thing"_s)->canonicalName,
+            u"@acme/*"_s);
+        QVERIFY(f.store->reservation(Scope(), owner(), u"npm"_s, u"acme-web"_s)->allowForwarding);
+        QVERIFY(!f.store->reservation(Scope(), owner(), u"npm"_s, u"@acmes/web"_s));
+        QVERIFY(!f.store->reservation(Scope(), owner(), u"npm"_s, u"acme"_s));
+        QVERIFY(!f.store->reservation(Scope(), owner(), u"pypi"_s, u"acme-web"_s));
         QVERIFY(f.publish(f.web, {.name = u"acme-web"_s}));
-        QVERIFY(!f.store->reservation(u"npm"_s, u"acme-web"_s)->allowForwarding);
+        QVERIFY(!f.store->reservation(Scope(), owner(), u"npm"_s, u"acme-web"_s)->allowForwarding);
         // Asked about many at once, the answers are the same.
         QVERIFY(f.store->reserve({u"npm"_s, u"@acme/any/*"_s, {}, {}, true}, owner()));
         const ReservationTable table(f.store->reservations().value());
@@ -193,8 +195,8 @@ private slots:
              {u"@acme/any/thing"_s, u"@acme/x"_s, u"@acme/"_s, u"@acmes/web"_s, u"acme"_s,
               u"acme-web"_s, u"acme-"_s, u"acme-web-x"_s, u""_s}) {
             for (const FormatId &type : {u"npm"_s, u"pypi"_s}) {
-                const auto one = f.store->reservation(type, name);
-                const auto all = table.find(type, name);
+                const auto one = f.store->reservation(Scope(), owner(), type, name);
+                const auto all = table.find(Scope(), owner(), type, name);
                 QCOMPARE(all.has_value(), one.has_value());
                 QCOMPARE(all.value_or(Reservation{}).canonicalName,
                          one.value_or(Reservation{}).canonicalName);
@@ -361,17 +363,17 @@ private slots:
         f.clock.advance(100);
         QVERIFY(f.store->removeVersion(id, owner()));
         QVERIFY(f.store->purge({id}, owner()));
-        const auto reservation = f.store->reservation(u"npm"_s, u"left-pad"_s);
+        const auto reservation = f.store->reservation(Scope(), owner(), u"npm"_s, u"left-pad"_s);
         QVERIFY(reservation);
         QCOMPARE(reservation->since, since);
         QVERIFY(!reservation->allowForwarding);
-        QVERIFY(f.store->isTombstone(u"npm"_s, u"left-pad"_s, u"1.0.0"_s));
-        QVERIFY(!f.store->reservation(u"pypi"_s, u"left-pad"_s));
-        QVERIFY(f.store->unreserve(u"npm"_s, u"left-pad"_s, owner()));
-        QVERIFY(!f.store->reservation(u"npm"_s, u"left-pad"_s));
+        QVERIFY(f.store->isTombstone(Scope(), owner(), u"npm"_s, u"left-pad"_s, u"1.0.0"_s));
+        QVERIFY(!f.store->reservation(Scope(), owner(), u"pypi"_s, u"left-pad"_s));
+        QVERIFY(f.store->unreserve(u"acme"_s, u"npm"_s, u"left-pad"_s, owner()));
+        QVERIFY(!f.store->reservation(Scope(), owner(), u"npm"_s, u"left-pad"_s));
         QVERIFY(f.store->reserve({u"npm"_s, u"mine"_s, {}, {}, true}, owner()));
         QCOMPARE(f.store->reservations().value().size(), 1);
-        QVERIFY(f.store->reservation(u"npm"_s, u"mine"_s)->allowForwarding);
+        QVERIFY(f.store->reservation(Scope(), owner(), u"npm"_s, u"mine"_s)->allowForwarding);
     }
 };
 

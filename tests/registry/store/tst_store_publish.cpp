@@ -258,7 +258,7 @@ private slots:
         QVERIFY(english(large.error().what).endsWith(u'.')
                 && english(large.error().remedy).endsWith(u'.'));
         QVERIFY(f.store->names(Scope(), u"npm"_s, {}, 10).value().isEmpty());
-        QVERIFY(!f.store->reservation(u"npm"_s, u"left-pad"_s));
+        QVERIFY(!f.store->reservation(Scope(), owner(), u"npm"_s, u"left-pad"_s));
     }
 
     void stagedBytesStopAtTheLimit()

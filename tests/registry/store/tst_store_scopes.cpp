@@ -67,15 +67,37 @@ private slots:
     void publicNeedsEveryGroupAbovePublic()
     {
         StoreFixture f;
-        QVERIFY(f.store->setVisibility(f.web.id, Visibility::Public, owner()));
-        QVERIFY(!f.store->scope(f.web.id).value().readableByAll);
         const quint64 before = f.store->scopeGeneration()->value();
         QVERIFY(f.store->setVisibility(f.acme.id, Visibility::Public, owner()));
         QVERIFY(f.store->scopeGeneration()->value() != before);
+        QVERIFY(f.store->setVisibility(f.web.id, Visibility::Public, owner()));
         QVERIFY(f.store->scope(f.web.id).value().readableByAll);
         QVERIFY(!f.store->scope(f.api.id).value().readableByAll);
         f.reopen();
         QVERIFY(f.store->scope(f.web.id).value().readableByAll);
+        QVERIFY(f.store->setVisibility(f.acme.id, Visibility::Private, owner()));
+        QVERIFY(!f.store->scope(f.web.id).value().readableByAll);
+        QVERIFY(f.store->setVisibility(f.web.id, Visibility::Private, owner()));
+    }
+
+    /// It was listed as public, and nobody could read it.
+    void O9_nothingIsPublicInsideOfWhatIsPrivate()
+    {
+        StoreFixture f;
+        const auto refused = f.store->setVisibility(f.web.id, Visibility::Public, owner());
+        QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+        QVERIFY(english(refused.error().remedy).contains(u"acme"_s));
+        for (const QString &path : {u"acme/open"_s, u"acme/inner/open"_s}) {
+            QCOMPARE(
+                f.store->addScope(path, Level::Project, Visibility::Public, owner()).error().code,
+                ErrorCode::InvalidArgument);
+            QVERIFY(!f.store->scope(path));
+        }
+        QVERIFY(!f.store->scope(u"acme/inner"_s));
+        // What is there is answered as it is, whatever it was asked for as.
+        QCOMPARE(f.project(u"acme/web"_s, Visibility::Public).visibility, Visibility::Private);
+        QVERIFY(f.project(u"open/lib"_s, Visibility::Public).readableByAll);
+        QVERIFY(f.project(u"open/other"_s, Visibility::Public).readableByAll);
     }
 
     void onlyWhatTheCallerMayReadIsListed()

@@ -28,7 +28,7 @@ private slots:
         }
         QCOMPARE(f.store->storedVersion(stored.id).error().code, ErrorCode::NotFound);
         QCOMPARE(f.store->removeVersion(stored.id, owner()).error().code, ErrorCode::NotFound);
-        QVERIFY(f.store->isTombstone(u"npm"_s, u"left-pad"_s, u"1.0.0"_s));
+        QVERIFY(f.store->isTombstone(Scope(), owner(), u"npm"_s, u"left-pad"_s, u"1.0.0"_s));
         QCOMPARE(f.store->scopes(owner()).value().first().packages, 0);
     }
 
@@ -48,7 +48,7 @@ private slots:
         const StoredVersion back = f.store->storedVersion(stored.id).value();
         QCOMPARE(back.tags, QStringList{u"latest"_s});
         QCOMPARE(f.bytes(back.files.first()), "bytes"_ba);
-        QVERIFY(!f.store->isTombstone(u"npm"_s, u"left-pad"_s, u"1.0.0"_s));
+        QVERIFY(!f.store->isTombstone(Scope(), owner(), u"npm"_s, u"left-pad"_s, u"1.0.0"_s));
         QVERIFY(f.store->trash().value().isEmpty());
     }
 

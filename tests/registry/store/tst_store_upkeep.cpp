@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/schema.h"
+#include "support/earlierschema.h"
 #include "support/storefixture.h"
 
 #include <QDirIterator>
@@ -111,14 +112,15 @@ private slots:
         const QString file = f.store->directory() + u"/packhouse.db"_s;
         f.store.reset();
         {
-            // What later schemas brought is new tables and indexes only, so without them it is the
-            // first.
+            // What later schemas brought, taken away again.
             const auto connection = Connection::open(file, Connection::Use::Write).value();
             for (const QString &statement :
-                 {u"DROP TABLE upstream_file"_s, u"DROP TABLE fragment"_s, u"DROP TABLE record"_s,
-                  u"DROP TABLE name_holder"_s, u"DROP INDEX blob_by_md5"_s,
-                  u"DROP INDEX blob_by_sha512"_s, u"DELETE FROM total WHERE name LIKE 'kept%'"_s,
-                  u"PRAGMA user_version = 1"_s})
+                 test::backToFourthSchema()
+                     + QStringList{u"DROP TABLE upstream_file"_s, u"DROP TABLE fragment"_s,
+                                   u"DROP TABLE record"_s, u"DROP INDEX blob_by_md5"_s,
+                                   u"DROP INDEX blob_by_sha512"_s,
+                                   u"DELETE FROM total WHERE name LIKE 'kept%'"_s,
+                                   u"PRAGMA user_version = 1"_s})
                 connection->execute(statement);
             QVERIFY(!connection->takeError());
         }

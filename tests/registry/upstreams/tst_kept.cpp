@@ -5,6 +5,7 @@
 #include "registry/store/connection.h"
 #include "registry/store/generations.h"
 #include "registry/upstreams/upstreamfiles.h"
+#include "support/earlierschema.h"
 #include "support/watchedsteps.h"
 
 #include <QCryptographicHash>
@@ -295,14 +296,21 @@ private slots:
         Upstream upstream;
         Restartable r(upstream.server.address());
         r.forwarding(Forwarding::ProxyKeep);
+        Caller owner;
+        owner.owner = true;
+        const QList<Reservation> ownNames = r.store->reservations().value(); // 0.1 made none
+        for (const Reservation &row : ownNames)
+            QVERIFY(r.store->unreserve(row.scopePath, row.type, row.canonicalName, owner));
         r.stop();
         {
             const auto db = Connection::open(r.directory() + u"/packhouse.db"_s,
                                              Connection::Use::Write)
                                 .value();
             for (const QString &statement :
-                 {u"DROP TABLE upstream_file"_s, u"DROP TABLE name_holder"_s,
-                  u"DELETE FROM total WHERE name LIKE 'kept%'"_s, u"PRAGMA user_version = 3"_s})
+                 test::backToFourthSchema()
+                     + QStringList{u"DROP TABLE upstream_file"_s,
+                                   u"DELETE FROM total WHERE name LIKE 'kept%'"_s,
+                                   u"PRAGMA user_version = 3"_s})
                 db->execute(statement);
             QVERIFY(!db->takeError());
         }

@@ -1,0 +1,370 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/reservationtable.h"
+#include "registry/store/storeprivate.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+/// A JSON list of the name and of the patterns that cover it.
+static QString namesAndNamespaces(const QString &canonicalName)
+{
+    QJsonArray names = QJsonArray::fromStringList(namespacesOf(canonicalName));
+    names << canonicalName;
+    return QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact));
+}
+
+const QString ReservationColumns =
+    u"SELECT type, canonical, reason, since, allow_forwarding, scope, made_by, was_open "
+    "FROM reservation "_s;
+
+static QList<Reservation> readReservations(const ScopeTable &scopes, Query &&rows)
+{
+    QList<Reservation> found;
+    while (rows.next()) {
+        Reservation row{rows.text(0), rows.text(1), rows.text(2), rows.time(3),
+                        rows.integer(4) != 0};
+        row.scope = rows.integer(5);
+        row.by = ReservedBy(rows.integer(6));
+        row.wasOpen = rows.integer(7) != 0;
+        if (const std::optional<Scope> scope = scopes.find(row.scope))
+            row.scopePath = scope->path;
+        found << row;
+    }
+    return found;
+}
+
+std::optional<Reservation> Store::reservation(const Scope &at, const Caller &asker,
+                                              const FormatId &type,
+                                              const QString &canonicalName) const
+{
+    // Not knowing must not forward a name that may be ours.
+    const Reservation unknown{type, canonicalName, u"could not be read"_s, {}, false};
+    Snapshot snapshot(d->readers);
+    if (!snapshot)
+        return unknown;
+    QList<Reservation> rows = readReservations(
+        d->scopes,
+        {snapshot.db(),
+         ReservationColumns + u"WHERE type = ? AND canonical IN (SELECT value FROM json_each(?))"_s,
+         type, namesAndNamespaces(canonicalName)});
+    if (snapshot.takeError())
+        return unknown;
+    rows.removeIf([&](const Reservation &row) { return !acts(row, at, asker); });
+    return decisive(rows, canonicalName);
+}
+
+Result<QList<Reservation>> Store::reservations() const
+{
+    Snapshot snapshot(d->readers);
+    QList<Reservation> found;
+    if (snapshot)
+        found = readReservations(
+            d->scopes, {snapshot.db(), ReservationColumns + u"ORDER BY type, canonical, scope"_s});
+    return snapshot.done<QList<Reservation>>(std::move(found));
+}
+
+/// The spelling under which a name or a namespace ("@acme/*") is reserved.
+static Result<QString> reservedName(const Format &format, const QString &given)
+{
+    if (!given.endsWith(u'*')) {
+        const QString name = format.canonicalName(given);
+        if (name.isEmpty())
+            return fail(ErrorCode::InvalidName, Text::of("A reservation needs a name."));
+        return name;
+    }
+    const QChar separator = given.size() > 2 ? given[given.size() - 2] : QChar();
+    if (separator.isNull() || !u"/.:-_"_s.contains(separator))
+        return fail(
+            ErrorCode::InvalidName, Text::of("'%1' is no namespace.", given),
+            Text::of("Write what its names start with up to a '/', '.', ':' or '-', and then a "
+                     "'*': @acme/*."));
+    // Types may spell separators differently; a letter behind keeps this one from being the end.
+    return format.canonicalName(given.chopped(1) + u'x').chopped(1) + u'*';
+}
+
+/// How a name is known whose reservation somebody wants changed.
+static QString knownName(const FormatList &formats, const FormatId &type, const QString &given)
+{
+    const Format *format = formats.find(type);
+    return format ? reservedName(*format, given).value_or(given) : given;
+}
+
+/// The instance, or a scope that is in no other.
+static Result<Scope> reservingScope(const ScopeTable &scopes, const QString &path)
+{
+    const std::optional<Scope> scope = scopes.find(path);
+    if (!scope)
+        return fail(ErrorCode::NotFound, Text::of("There is no project or group '%1'.", path));
+    const QString topLevel = topLevelOf(scope->path);
+    if (topLevel != scope->path)
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("Names are reserved for a top-level group, and %1 is inside of %2.",
+                             scope->path, topLevel),
+                    Text::of("Reserve it for %1.", topLevel));
+    return *scope;
+}
+
+static QString subjectOf(const Scope &scope, const FormatId &type, const QString &canonicalName)
+{
+    return (scope.path.isEmpty() ? QString() : scope.path + u' ') + type + u' ' + canonicalName;
+}
+
+Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
+{
+    Result<const Format *> known = d->format(reservation.type);
+    if (!known)
+        return fail(std::move(known.error()));
+    // Whoever reserves may know the name only as its publisher spelled it.
+    const Result<QString> checked = reservedName(**known, reservation.canonicalName);
+    if (!checked)
+        return fail(checked.error());
+    const Result<Scope> scope = reservingScope(d->scopes, reservation.scopePath);
+    if (!scope)
+        return fail(scope.error());
+    const QString &name = *checked;
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        const QDateTime now = d->now();
+        Query(writing.db(),
+              u"INSERT INTO reservation (scope, type, canonical, reason, since, allow_forwarding) "
+              "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (type, canonical, scope) DO UPDATE SET "
+              "reason = excluded.reason, allow_forwarding = excluded.allow_forwarding, "
+              "made_by = 0"_s,
+              scope->id, reservation.type, name,
+              reservation.reason.isEmpty() ? u"reserved by hand"_s : reservation.reason,
+              reservation.since.isValid() ? reservation.since : now, reservation.allowForwarding);
+        addActivity(writing.db(), now, actor.name(),
+                    reservation.allowForwarding ? u"forward"_s : u"reserve"_s,
+                    subjectOf(*scope, reservation.type, name));
+        writing.touch(reservation.type, name);
+        writing.touchProject(scope->id); // packages of that name may be anywhere in it
+        return {};
+    });
+}
+
+Result<void> Store::unreserve(const QString &scopePath, const FormatId &type, const QString &name,
+                              const Caller &actor)
+{
+    const QString canonicalName = knownName(*d->options.formats, type, name);
+    const Result<Scope> at = scope(scopePath);
+    if (!at)
+        return fail(at.error());
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        Connection &db = writing.db();
+        const QList<Reservation> rows = readReservations(
+            d->scopes,
+            {db, ReservationColumns + u"WHERE type = ? AND canonical = ?"_s, type, canonicalName});
+        QStringList elsewhere;
+        const Reservation *found = nullptr;
+        for (const Reservation &row : rows) {
+            if (row.scope == at->id)
+                found = &row;
+            else
+                elsewhere << (row.scopePath.isEmpty() ? u"the instance"_s : row.scopePath);
+        }
+        if (!found)
+            return fail(
+                ErrorCode::NotFound,
+                at->path.isEmpty() ? Text::of("%1 is not reserved.", canonicalName)
+                                   : Text::of("%1 is not reserved in %2.", canonicalName, at->path),
+                elsewhere.isEmpty() ? Text()
+                                    : Text::of("It is reserved in %1.", elsewhere.join(u", "_s)));
+        Query(db, u"DELETE FROM reservation WHERE scope = ? AND type = ? AND canonical = ?"_s,
+              at->id, type, canonicalName);
+        if (found->by == ReservedBy::Earlier)
+            Query(db, u"DELETE FROM tombstone WHERE scope = ? AND type = ? AND canonical = ?"_s,
+                  at->id, type, canonicalName);
+        addActivity(db, d->now(), actor.name(), u"unreserve"_s,
+                    subjectOf(*at, type, canonicalName));
+        writing.touch(type, canonicalName);
+        writing.touchProject(at->id);
+        return {};
+    });
+}
+
+Result<void> Store::narrowReservation(const FormatId &type, const QString &name,
+                                      const QStringList &topLevelPaths, const Caller &actor)
+{
+    const QString canonicalName = knownName(*d->options.formats, type, name);
+    QList<Scope> groups;
+    for (const QString &path : topLevelPaths) {
+        Result<Scope> group = reservingScope(d->scopes, path);
+        if (!group)
+            return fail(group.error());
+        groups << *group;
+    }
+    if (groups.isEmpty() || topLevelPaths.contains(QString()))
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("There is no group to keep %1 for.", canonicalName),
+                    Text::of("Name one, or lift the reservation."));
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        Connection &db = writing.db();
+        const QString which = u" WHERE scope = 0 AND type = ? AND canonical = ?"_s;
+        for (const Scope &group : std::as_const(groups)) {
+            Query(db,
+                  u"INSERT INTO reservation SELECT ?, type, canonical, 'published here', since, "
+                  "allow_forwarding, 1, was_open FROM reservation"_s
+                      + which
+                      + u" AND made_by = 3 ON CONFLICT (type, canonical, scope) DO NOTHING"_s,
+                  group.id, type, canonicalName);
+            Query(db,
+                  u"INSERT INTO tombstone SELECT ?, type, canonical, version, since, digest, "
+                  "was_open FROM tombstone"_s
+                      + which + u" ON CONFLICT (type, canonical, version, scope) DO NOTHING"_s,
+                  group.id, type, canonicalName);
+            writing.touchProject(group.id);
+        }
+        Query gone(db, u"DELETE FROM reservation"_s + which + u" AND made_by = 3"_s, type,
+                   canonicalName);
+        if (gone.changed() == 0)
+            return fail(ErrorCode::NotFound,
+                        Text::of("No reservation of %1 was kept from 0.1.", canonicalName));
+        Query(db, u"DELETE FROM tombstone"_s + which, type, canonicalName);
+        addActivity(db, d->now(), actor.name(), u"reserve.narrow"_s, type + u' ' + canonicalName,
+                    Text(), {}, topLevelPaths.join(u", "_s));
+        writing.touch(type, canonicalName);
+        writing.touchProject(InstanceScope);
+        return {};
+    });
+}
+
+QList<Scope> Store::Private::holders(Connection &db, const FormatId &type,
+                                     const QString &canonicalName) const
+{
+    QMap<QString, Scope> found;
+    for (const PackageRecord &one : packages(db, Scope(), type, canonicalName)) {
+        if (const std::optional<Scope> project = scopes.find(one.project)) {
+            const Scope topLevel = scopes.topLevel(*project);
+            found.insert(topLevel.path, topLevel);
+        }
+    }
+    return found.values();
+}
+
+Result<QList<Scope>> Store::holdersOf(const FormatId &type, const QString &canonicalName) const
+{
+    Snapshot snapshot(d->readers);
+    return snapshot.done<QList<Scope>>(snapshot ? d->holders(snapshot.db(), type, canonicalName)
+                                                : QList<Scope>());
+}
+
+void Store::Private::reserveName(Connection &db, const Scope &project,
+                                 const Coordinates &coordinates, const QString &canonicalName) const
+{
+    // Whoever could read it once knows the name, whatever becomes of the project.
+    Query(db,
+          u"INSERT INTO reservation (scope, type, canonical, reason, since, made_by, was_open) "
+          "VALUES (?, ?, ?, 'published here', ?, 1, ?) ON CONFLICT (type, canonical, scope) "
+          "DO UPDATE SET was_open = 1 WHERE excluded.was_open = 1 AND was_open = 0"_s,
+          scopes.topLevel(project).id, coordinates.type, canonicalName, now(),
+          project.readableByAll);
+    liftTombstone(db, project, coordinates, canonicalName);
+}
+
+void Store::Private::reserveOwnNames(Writing &writing, const Scope &added) const
+{
+    if (added.level != Level::Group || added.parent != InstanceScope)
+        return;
+    for (const auto &format : *options.formats) {
+        const QString names = format->ownNamespace(added.path);
+        if (names.isEmpty())
+            continue;
+        Query(writing.db(),
+              u"INSERT INTO reservation (scope, type, canonical, reason, since, made_by) "
+              "VALUES (?, ?, ?, 'the group''s own names', ?, 2)"_s,
+              added.id, format->id(), names, now());
+        writing.touch(format->id(), names);
+    }
+}
+
+/// One hash over the names and the hashes of a version's files, so that what was deleted can be
+/// told from other bytes of that name.
+static QByteArray digestOfFiles(Connection &db, qint64 versionId)
+{
+    QCryptographicHash digest(QCryptographicHash::Sha256);
+    Query files(db,
+                u"SELECT f.name, b.sha256 FROM file f JOIN blob b ON b.id = f.blob "
+                "WHERE f.version = ? ORDER BY f.name, f.serial"_s,
+                versionId);
+    while (files.next()) {
+        digest.addData(files.text(0).toUtf8());
+        digest.addData(QByteArrayView("\0", 1));
+        digest.addData(files.bytes(1));
+    }
+    return digest.result();
+}
+
+void Store::Private::addTombstone(Connection &db, const Scope &project, qint64 versionId,
+                                  const Coordinates &coordinates,
+                                  const QString &canonicalName) const
+{
+    Query(db,
+          u"INSERT INTO tombstone (scope, type, canonical, version, since, digest, was_open) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (type, canonical, version, scope) DO UPDATE "
+          "SET digest = excluded.digest, was_open = max(was_open, excluded.was_open)"_s,
+          scopes.topLevel(project).id, coordinates.type, canonicalName, coordinates.version, now(),
+          digestOfFiles(db, versionId), project.readableByAll);
+}
+
+void Store::Private::liftTombstone(Connection &db, const Scope &project,
+                                   const Coordinates &coordinates,
+                                   const QString &canonicalName) const
+{
+    const Scope topLevel = scopes.topLevel(project);
+    const QString which =
+        u"DELETE FROM tombstone WHERE scope = ? AND type = ? AND canonical = ? AND version = ?"_s;
+    Query(db, which, topLevel.id, coordinates.type, canonicalName, coordinates.version);
+    // What was kept of 0.1 may be another group's deletion: it goes only with this project's own,
+    // and where nobody else has the name.
+    Query kept(db,
+               u"SELECT 1 FROM tombstone t WHERE t.scope = 0 AND t.type = ? AND t.canonical = ? "
+               "AND t.version = ? AND EXISTS (SELECT 1 FROM package p JOIN version v "
+               "ON v.package = p.id WHERE p.project = ? AND p.type = t.type AND p.canonical = "
+               "t.canonical AND v.version = t.version AND v.status = 4)"_s,
+               coordinates.type, canonicalName, coordinates.version, project.id);
+    if (kept.next() && holders(db, coordinates.type, canonicalName).size() == 1)
+        Query(db, which, InstanceScope, coordinates.type, canonicalName, coordinates.version);
+}
+
+void Store::Private::noteOpenNames(Connection &db) const
+{
+    for (const QString &table : {u"reservation"_s, u"tombstone"_s})
+        Query(db,
+              u"WITH RECURSIVE open_scope (id, top) AS (SELECT id, id FROM scope WHERE parent IS "
+              "NULL AND visibility = 1 UNION ALL SELECT s.id, o.top FROM scope s JOIN open_scope o "
+              "ON o.id = s.parent WHERE s.visibility = 1) UPDATE %1 SET was_open = 1 WHERE "
+              "was_open = 0 AND EXISTS (SELECT 1 FROM package p JOIN open_scope o ON o.id = "
+              "p.project WHERE p.type = %1.type AND p.canonical = %1.canonical AND %1.scope IN "
+              "(0, o.top))"_s.arg(table));
+}
+
+bool Store::isTombstone(const Scope &at, const Caller &asker, const FormatId &type,
+                        const QString &canonicalName, const QString &version) const
+{
+    Snapshot snapshot(d->readers);
+    if (!snapshot)
+        return true; // not knowing must not send the request away
+    bool found = false;
+    {
+        Query rows(snapshot.db(),
+                   u"SELECT scope, was_open FROM tombstone WHERE type = ? AND canonical = ? "
+                   "AND version = ?"_s,
+                   type, canonicalName, version);
+        while (!found && rows.next()) {
+            Reservation like;
+            like.scope = rows.integer(0);
+            like.scopePath = d->scopes.find(like.scope).value_or(Scope()).path;
+            like.by = like.scope == InstanceScope ? ReservedBy::Earlier : ReservedBy::Publish;
+            like.wasOpen = rows.integer(1) != 0;
+            found = acts(like, at, asker);
+        }
+    }
+    return snapshot.takeError() || found;
+}
+
+} // namespace packhouse

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace packhouse::test {
+
+/// Takes away what came after the fourth schema: for a database in which nothing is reserved, and
+/// that is to look like an earlier one.
+inline QStringList backToFourthSchema()
+{
+    return {QStringLiteral("DROP TABLE reservation"),
+            QStringLiteral(
+                "CREATE TABLE reservation (type, canonical, reason, since, allow_forwarding)"),
+            QStringLiteral("DROP TABLE tombstone"),
+            QStringLiteral("CREATE TABLE tombstone (type, canonical, version, since)"),
+            QStringLiteral("ALTER TABLE version DROP COLUMN origin"),
+            QStringLiteral("ALTER TABLE version DROP COLUMN origin_from"),
+            QStringLiteral("DROP TABLE name_holder"),
+            QStringLiteral("PRAGMA user_version = 4")};
+}
+
+} // namespace packhouse::test
