@@ -21,6 +21,13 @@ struct Missing
     QByteArray checksum = {}; ///< with unlisted: such an ending, when only that hash is asked for
 };
 
+/// A question about several names at once, such as which of their versions have vulnerabilities.
+struct ForeignQuestion
+{
+    QByteArray upstreamPath; ///< relative to the type's upstream address, raw, no leading '/'
+    QByteArray body; ///< JSON, without any name of ours
+};
+
 /// Decides whether a missing package is looked for upstream: local first (the handler did that),
 /// then a reserved name or a deleted version is never forwarded, then the policy decides.
 class Forwarder
@@ -29,6 +36,10 @@ public:
     virtual ~Forwarder() = default;
     /// With Reply::waitsFor when the answer has to be fetched and \a call may not wait for that.
     virtual Reply forward(const Call &call, const Missing &missing) = 0;
+    /// What the upstream answers, through here, also where requests are sent on: whom the client
+    /// asks itself he tells every name. 404 with the reason where nobody is asked, since an empty
+    /// answer would be a clean bill. Waits as forward() does.
+    virtual Reply ask(const Call &call, const ForeignQuestion &question) = 0;
 };
 
 } // namespace packhouse

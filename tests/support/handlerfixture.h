@@ -36,7 +36,14 @@ public:
         return answer ? *answer : asked.notFound;
     }
 
+    Reply ask(const Call &, const ForeignQuestion &asked) override
+    {
+        questions.append(asked);
+        return Reply::json(QJsonObject{{QStringLiteral("asked"), true}});
+    }
+
     QList<Missing> missing;
+    QList<ForeignQuestion> questions;
     std::optional<Reply> answer;
 };
 

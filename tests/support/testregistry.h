@@ -31,6 +31,10 @@ class NoForwarder final : public Forwarder
 {
 public:
     Reply forward(const Call &, const Missing &missing) override { return missing.notFound; }
+    Reply ask(const Call &, const ForeignQuestion &) override
+    {
+        return Reply::error(404, QStringLiteral("Nobody was asked."));
+    }
 };
 
 /// A gateway over a store in a folder that goes away with it; without a server.

@@ -20,6 +20,7 @@ namespace {
 
 constexpr int namesAtOnce = 1000;
 constexpr int mostResults = 250;
+constexpr int deepestTree = 200; ///< deeper than any that was installed
 
 QJsonObject searchResult(const Call &call, const QString &name)
 {
@@ -77,20 +78,52 @@ Result<QStringList> matchingNames(const Call &call, const QStringList &words)
     }
 }
 
-/// The upstream is asked only about names that nobody here has ever had.
-Reply audit(Call &call, const QStringList &names, const QByteArray &route, const Reply &nothing)
+/// Whether nobody else is to hear of that name: it is here, or reserved.
+bool isOurs(const Call &call, const QString &name)
 {
     const FormatId type = call.format->id();
+    const auto here = call.store.everywhere(call.scope, type, canonical(name));
+    return !here || !here->isEmpty()
+           || call.store.reservation(call.scope, call.caller, type, canonical(name));
+}
+
+QJsonObject withoutOurs(const Call &call, QJsonObject byName)
+{
+    const QStringList names = byName.keys();
     for (const QString &name : names) {
-        const auto here = call.store.everywhere(call.scope, type, canonical(name));
-        if (call.store.reservation(call.scope, call.caller, type, canonical(name)) || !here
-            || !here->isEmpty())
-            return nothing;
+        if (isOurs(call, name))
+            byName.remove(name);
     }
-    Missing missing;
-    missing.upstreamPath = route;
-    missing.notFound = nothing;
-    return names.isEmpty() ? nothing : call.forwarder.forward(call, missing);
+    return byName;
+}
+
+/// A lock file's tree of dependencies: by name, each with those that it has for itself.
+QJsonObject treeWithoutOurs(const Call &call, const QJsonObject &dependencies, int depth = 0)
+{
+    QJsonObject left;
+    if (depth >= deepestTree)
+        return left;
+    const QJsonObject foreign = withoutOurs(call, dependencies);
+    for (auto it = foreign.begin(); it != foreign.end(); ++it) {
+        QJsonObject one = it->toObject();
+        one["requires"_L1] = withoutOurs(call, one.value("requires"_L1).toObject());
+        if (one.contains("dependencies"_L1))
+            one["dependencies"_L1] = treeWithoutOurs(call, one.value("dependencies"_L1).toObject(),
+                                                     depth + 1);
+        left.insert(it.key(), one);
+    }
+    return left;
+}
+
+/// Names of ours are taken out and the rest is asked; where nothing is left, or nobody is asked,
+/// the client hears that.
+Reply audit(const Call &call, const QByteArray &route, const QJsonObject &question, bool isEmpty)
+{
+    if (isEmpty)
+        return Reply::error(404, u"Nobody was asked about vulnerabilities: all names are of this "
+                                 "registry, and no other is told of them."_s);
+    return call.forwarder.ask(call,
+                              {route, QJsonDocument(question).toJson(QJsonDocument::Compact)});
 }
 
 } // namespace
@@ -130,29 +163,30 @@ Reply search(Call &call)
                                    {u"time"_s, call.clock.now().toString(Qt::ISODateWithMs)}});
 }
 
+// protocol: npm's bulk advisories: {name: [version]} is asked, {name: [advisory]} answered.
 Reply auditBulk(Call &call)
 {
-    const QStringList names = QJsonDocument::fromJson(call.body.bytes).object().keys();
-    return audit(call, names, "-/npm/v1/security/advisories/bulk"_ba, Reply::json(QJsonObject()));
+    const QJsonObject asked = QJsonDocument::fromJson(call.body.bytes).object();
+    if (asked.isEmpty())
+        return Reply::json(QJsonObject());
+    const QJsonObject foreign = withoutOurs(call, asked);
+    return audit(call, "-/npm/v1/security/advisories/bulk"_ba, foreign, foreign.isEmpty());
 }
 
+// protocol: npm's quick audit: a lock file's tree under "dependencies", what the root requires, and
+// what that is called.
 Reply auditQuick(Call &call)
 {
-    const QJsonObject body = QJsonDocument::fromJson(call.body.bytes).object();
-    QStringList names = body.value(u"dependencies").toObject().keys();
-    names += body.value(u"requires").toObject().keys();
-    const QJsonObject none{
-        {u"info"_s, 0}, {u"low"_s, 0}, {u"moderate"_s, 0}, {u"high"_s, 0}, {u"critical"_s, 0}};
-    const QJsonObject metadata{{u"vulnerabilities"_s, none},
-                               {u"dependencies"_s, names.size()},
-                               {u"devDependencies"_s, 0},
-                               {u"optionalDependencies"_s, 0},
-                               {u"totalDependencies"_s, names.size()}};
-    return audit(call, names, "-/npm/v1/security/audits/quick"_ba,
-                 Reply::json(QJsonObject{{u"actions"_s, QJsonArray()},
-                                         {u"advisories"_s, QJsonObject()},
-                                         {u"muted"_s, QJsonArray()},
-                                         {u"metadata"_s, metadata}}));
+    QJsonObject asked = QJsonDocument::fromJson(call.body.bytes).object();
+    const QJsonObject requires_ = withoutOurs(call, asked.value("requires"_L1).toObject());
+    const QJsonObject dependencies = treeWithoutOurs(call,
+                                                     asked.value("dependencies"_L1).toObject());
+    asked["requires"_L1] = requires_;
+    asked["dependencies"_L1] = dependencies;
+    asked.remove("name"_L1); // of what the client works on, which is nobody's business
+    asked.remove("version"_L1);
+    return audit(call, "-/npm/v1/security/audits/quick"_ba, asked,
+                 requires_.isEmpty() && dependencies.isEmpty());
 }
 
 } // namespace packhouse::npm

@@ -47,6 +47,10 @@ class NobodyElse final : public Forwarder
 {
 public:
     Reply forward(const Call &, const Missing &missing) override { return missing.notFound; }
+    Reply ask(const Call &, const ForeignQuestion &) override
+    {
+        return Reply::error(404, u"Nobody was asked."_s);
+    }
 };
 
 Reply finished(Reply reply)

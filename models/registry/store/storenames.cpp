@@ -49,8 +49,8 @@ NameRules rulesOf(const FormatList &formats, const FormatId &type)
 }
 
 /// Of all these names, and of those above them, by one statement.
-Holders holdersOf(Connection &db, const ScopeTable &scopes, const NameRules &rules,
-                  const FormatId &type, const QStringList &names)
+Holders holdersByName(Connection &db, const ScopeTable &scopes, const NameRules &rules,
+                      const FormatId &type, const QStringList &names)
 {
     QSet<QString> wanted;
     for (const QString &name : names) {
@@ -206,7 +206,7 @@ QList<ScopeId> Store::Private::owners(Connection &db, const Scope &at, const For
     if (at.level == Level::Project)
         return {at.id};
     const NameRules rules = rulesOf(*options.formats, type);
-    return rules.owners(at, canonicalName, holdersOf(db, scopes, rules, type, {canonicalName}))
+    return rules.owners(at, canonicalName, holdersByName(db, scopes, rules, type, {canonicalName}))
         .projects;
 }
 
@@ -249,7 +249,7 @@ Result<QList<PackageReader::Name>> Store::names(const Scope &at, const FormatId 
         QStringList names;
         for (const Name &name : held)
             names << name.canonicalName;
-        const Holders holders = holdersOf(snapshot.db(), d->scopes, rules, type, names);
+        const Holders holders = holdersByName(snapshot.db(), d->scopes, rules, type, names);
         for (const Name &name : held) {
             const NameOwners owners = rules.owners(at, name.canonicalName, holders);
             if (owners.projects.contains(name.project))
@@ -277,7 +277,8 @@ Result<QList<NameHolder>> Store::nameHolders(const FormatId &type,
     Snapshot snapshot(d->readers);
     QList<NameHolder> found;
     if (snapshot)
-        found = holdersOf(snapshot.db(), d->scopes, {}, type, {canonicalName}).value(canonicalName);
+        found = holdersByName(snapshot.db(), d->scopes, {}, type, {canonicalName})
+                    .value(canonicalName);
     std::sort(found.begin(), found.end(), [](const NameHolder &a, const NameHolder &b) {
         return std::tuple(a.published == 0, a.published, a.project.path)
                < std::tuple(b.published == 0, b.published, b.project.path);
@@ -301,12 +302,12 @@ Result<void> Store::giveName(const FormatId &type, const QString &name,
     return d->writer->run([&](Writing &writing) -> Result<void> {
         Connection &db = writing.db();
         const QDateTime now = d->now();
-        const QList<NameHolder> before = holdersOf(db, d->scopes, {}, type, {canonical})
+        const QList<NameHolder> before = holdersByName(db, d->scopes, {}, type, {canonical})
                                              .value(canonical);
         takeBack(db, type, canonical, before, *group);
         for (qsizetype i = 0; i < projects.size(); ++i)
             give(db, type, canonical, projects[i].id, i + 1, now);
-        const QList<NameHolder> after = holdersOf(db, d->scopes, {}, type, {canonical})
+        const QList<NameHolder> after = holdersByName(db, d->scopes, {}, type, {canonical})
                                             .value(canonical);
         addActivity(db, now, actor.name(), u"names.assign"_s, type + u' ' + canonical, Text(),
                     pathsOf(before, *group), pathsOf(after, *group));

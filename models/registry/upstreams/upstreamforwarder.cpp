@@ -12,6 +12,7 @@
 #include "registry/upstreams/upstreamprobe.h"
 #include "registry/upstreams/upstreamrefusal.h"
 
+#include <QBuffer>
 #include <QCryptographicHash>
 #include <QLoggingCategory>
 #include <QMutex>
@@ -102,6 +103,7 @@ struct UpstreamForwarder::Private
         qint64 limit = 0;
         UpstreamDocument known = {}; ///< from an earlier answer
         bool headOnly = false; ///< whether it is there at all
+        QByteArray body = {}; ///< JSON that is sent with it
     };
     Result<NetAnswer> ask(const Call &call, const Question &question);
 };
@@ -172,6 +174,27 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
     if (reply)
         return *reply;
     return d->failed(reply.error(), call, missing);
+}
+
+Reply UpstreamForwarder::ask(const Call &call, const ForeignQuestion &question)
+{
+    Missing asked;
+    asked.upstreamPath = question.upstreamPath;
+    if (const std::optional<QString> reason = d->refusal(call, asked))
+        return Reply::error(404, u"Nobody was asked. "_s + *reason);
+    if (!call.mayWait) {
+        Reply later = Reply::error(503, u"Nobody was asked."_s);
+        later.waitsFor = d->upstreams.upstream(call.format->id());
+        return later;
+    }
+    const QUrl url = QUrl::fromEncoded(d->upstreams.upstream(call.format->id()) + '/'
+                                       + question.upstreamPath);
+    const Result<NetAnswer> answer = d->ask(
+        call, {url, "application/json"_ba, url.path(), documentLimit, {}, false, question.body});
+    if (answer)
+        return Reply::text(answer->body, "application/json"_ba);
+    asked.notFound = Reply::error(502, callerText(answer.error())); // which is an answer of nobody
+    return d->failed(answer.error(), call, asked);
 }
 
 /// With for how long, where \a asked says.
@@ -301,6 +324,13 @@ Result<NetAnswer> UpstreamForwarder::Private::ask(const Call &call, const Questi
     NetRequest request;
     if (question.headOnly)
         request.method = "HEAD";
+    if (!question.body.isEmpty()) {
+        auto device = std::make_shared<QBuffer>();
+        device->setData(question.body);
+        device->open(QIODevice::ReadOnly);
+        request.method = "POST";
+        request.body = {std::move(device), question.body.size(), "application/json"_ba};
+    }
     request.url = question.url;
     request.home = homeFor(call);
     request.accept = question.accept;

@@ -25,6 +25,7 @@ public:
     ~UpstreamForwarder() override;
 
     Reply forward(const Call &call, const Missing &missing) override;
+    Reply ask(const Call &call, const ForeignQuestion &question) override;
 
     /// What the upstreams' documents in memory take, in bytes; bounded.
     qint64 documentBytes() const;

@@ -29,7 +29,7 @@ private slots:
     void instanceTakesScopesOfItsGroups();
     void pingAndWhoami();
     void search();
-    void auditKeepsNamesHere();
+    void V3_auditAsksWithoutNamesOfOurs();
     void I10_whatWasOursIsNeverForwarded();
     void publishNeverAsksUpstream();
     void missingIsForwarded();
@@ -273,7 +273,7 @@ void TestNpmReading::search()
     QCOMPARE(names({}, "text=widget", narrow).contains(u"@acme/widget"_s), false);
 }
 
-void TestNpmReading::auditKeepsNamesHere()
+void TestNpmReading::V3_auditAsksWithoutNamesOfOurs()
 {
     QCOMPARE(m->publish({}).status, 200);
     for (const Scope &scope : {m->web, m->acme, Scope()}) {
@@ -282,16 +282,34 @@ void TestNpmReading::auditKeepsNamesHere()
         Reply reply = m->send("POST", bulk, m->reader, {},
                               R"({"@acme/widget":["1.0.0"],"lib":["1.0.0"]})");
         QCOMPARE(reply.status, 200);
-        QCOMPARE(bodyOf(reply), "{}"_ba);
+        QCOMPARE(bodyOf(reply), R"({"asked":true})"_ba); // as it was answered
+        ForeignQuestion question = m->forwarder.questions.takeLast();
+        QCOMPARE(question.upstreamPath, "-/npm/v1/security/advisories/bulk"_ba);
+        QCOMPARE(question.body, R"({"lib":["1.0.0"]})"_ba);
+
+        reply = m->send("POST", quick, m->reader, {},
+                        R"({"name":"secret","version":"1.0.0","requires":{"@acme/widget":"1",
+                        "lib":"1"},"dependencies":{"@acme/widget":{"version":"1.0.0"},
+                        "lib":{"version":"1.0.0","requires":{"@acme/widget":"1","deep":"1"},
+                        "dependencies":{"deep":{"version":"1.0.0"},
+                        "@acme/widget":{"version":"1.0.0"}}}}})");
+        QCOMPARE(reply.status, 200);
+        question = m->forwarder.questions.takeLast();
+        QCOMPARE(question.upstreamPath, "-/npm/v1/security/audits/quick"_ba);
+        QVERIFY2(!question.body.contains("acme") && !question.body.contains("secret"),
+                 question.body.constData());
+        QVERIFY(question.body.contains("deep"));
+
+        // Of names of ours alone nobody is asked, and the client is told so.
+        reply = m->send("POST", bulk, m->reader, {}, R"({"@acme/widget":["1.0.0"]})");
+        QCOMPARE(reply.status, 404);
+        QVERIFY(bodyOf(reply).contains("Nobody was asked"));
         reply = m->send("POST", quick, m->reader, {},
                         R"({"requires":{"@acme/widget":"1"},"dependencies":{}})");
-        QCOMPARE(reply.status, 200);
-        QVERIFY(objectOf(reply).contains(u"metadata"));
+        QCOMPARE(reply.status, 404);
+        QCOMPARE(bodyOf(m->send("POST", bulk, m->reader, {}, "{}")), "{}"_ba);
+        QVERIFY(m->forwarder.questions.isEmpty());
         QVERIFY(m->forwarder.missing.isEmpty());
-        m->send("POST", bulk, m->reader, {}, R"({"lib":["1.0.0"]})");
-        QCOMPARE(m->forwarder.missing.size(), 1);
-        QCOMPARE(m->forwarder.missing.takeFirst().upstreamPath,
-                 "-/npm/v1/security/advisories/bulk"_ba);
     }
 }
 
@@ -304,7 +322,7 @@ void TestNpmReading::I10_whatWasOursIsNeverForwarded()
     QVERIFY(m->store->reservation(Scope(), Caller{{}, true}, u"npm"_s, u"@acme/widget"_s));
     m->send("POST", m->at(m->web) + "-/npm/v1/security/advisories/bulk", m->reader, {},
             R"({"@acme/widget":["1.0.0"]})");
-    QVERIFY(m->forwarder.missing.isEmpty());
+    QVERIFY(m->forwarder.questions.isEmpty());
     // The forwarder is asked, and finds the reservation under the very name that it is given.
     QCOMPARE(m->get(m->at(m->web) + "@acme%2fwidget").status, 404);
     QCOMPARE(m->forwarder.missing.last().canonicalName, u"@acme/widget"_s);
