@@ -91,7 +91,7 @@ void addReserve(CommandLine &line)
         });
     });
 
-    auto narrowed = std::make_shared<Options>();
+    auto narrowed = std::make_shared<ReserveOptions>();
     CLI::App *narrow = line.verb(
         "narrow", "Keep what 0.1 reserved for everybody for the groups that have it", reserve);
     narrow->add_option("type", narrowed->type, "The package type")->required();

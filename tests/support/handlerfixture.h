@@ -8,6 +8,7 @@
 #include "registry/store/store.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 #include <mutex>

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clock.h"
 #include "registry/control/json.h"
 #include "registry/store/store.h"
 

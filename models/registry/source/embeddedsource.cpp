@@ -28,7 +28,7 @@ struct EmbeddedSource::Changes
 
 namespace {
 
-constexpr int JobThreads = 4;
+constexpr int SourceThreads = 4;
 
 } // namespace
 
@@ -36,7 +36,7 @@ EmbeddedSource::EmbeddedSource(const RegistryContext &context, QString address, 
     : PackageSource(parent)
     , m_context(context)
     , m_address(std::move(address))
-    , m_jobs(JobThreads)
+    , m_jobs(SourceThreads)
     , m_changes(std::make_shared<Changes>())
     , m_administration(std::make_unique<EmbeddedAdministration>(*this))
 {

@@ -271,7 +271,7 @@ void TestStoreNames::O6_anEarlierDirectoryLosesNothing()
     {
         const auto connection = Connection::open(file, Connection::Use::Write).value();
         connection->execute(u"DROP TABLE name_holder"_s);
-        connection->execute(u"PRAGMA user_version = 4"_s);
+        connection->execute(u"PRAGMA user_version = 6"_s);
         QVERIFY(!connection->takeError());
     }
     // One of an earlier schema is begun anew, too.
