@@ -8686,6 +8686,14 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Make %1 public first, or leave this one private.</source>
         <translation>Machen Sie zuerst %1 öffentlich, oder lassen Sie dieses privat.</translation>
     </message>
+    <message>
+        <source>There is nothing to change.</source>
+        <translation>Es gibt nichts zu ändern.</translation>
+    </message>
+    <message>
+        <source>Give a setting, such as --forwarding off, or --inherit.</source>
+        <translation>Eine Einstellung angeben, etwa --forwarding off, oder --inherit.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>

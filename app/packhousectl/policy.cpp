@@ -89,8 +89,6 @@ void addPolicy(CommandLine &line)
         if (options->maxFileSize >= 0)
             arguments["max_file_size"_L1] = options->maxFileSize;
         arguments["inherit"_L1] = QJsonArray::fromStringList(texts(options->inherit));
-        if (arguments.size() == 3 && options->inherit.empty())
-            throw CLI::RequiredError("Something to change, such as --forwarding off,");
         return line.operation("policy.set", arguments, &printPolicies);
     });
 }

@@ -62,8 +62,11 @@ void yieldAtSignal(int)
 
 } // namespace
 
+#endif
+
 struct LowPriority::Timer
 {
+#ifdef Q_OS_LINUX
     timer_t id;
 
     static std::unique_ptr<Timer> ofCaller()
@@ -82,7 +85,10 @@ struct LowPriority::Timer
             return nullptr;
         return std::unique_ptr<Timer>(new Timer{id});
     }
-    ~Timer() { ::timer_delete(id); }
+    ~Timer()
+    {
+        ::timer_delete(id);
+    }
 
     void set(long nanoseconds) const
     {
@@ -90,7 +96,10 @@ struct LowPriority::Timer
         time.it_value.tv_nsec = time.it_interval.tv_nsec = nanoseconds;
         ::timer_settime(id, 0, &time, nullptr);
     }
+#endif
 };
+
+#ifdef Q_OS_LINUX
 
 LowPriority::LowPriority()
 {
@@ -107,9 +116,6 @@ void LowPriority::offer(bool on)
 }
 
 #else
-
-struct LowPriority::Timer
-{};
 
 LowPriority::LowPriority()
 {

@@ -319,8 +319,8 @@ Result<RemovalOutcome> removePlanned(const RegistryContext &context, const Remov
     const auto gone = inParts(
         package.versions, Text::of("deleted"), goOn,
         [&](const QList<PlannedVersion> &part) -> Result<void> {
-            const Result<Store::Removed> removed = context.store.removeVersions(
-                part, context.actor, plan.reserve);
+            const Result<Store::Removed> removed = context.store.removeVersions(part, context.actor,
+                                                                                plan.reserve);
             if (!removed)
                 return fail(removed.error());
             outcome.removed += int(removed->went.size());

@@ -86,6 +86,13 @@ Result<QJsonObject> policySet(const ControlContext &context, Arguments arguments
     const Result<const Format *> format = formatOf(context, arguments);
     if (!format)
         return fail(format.error());
+    constexpr std::array settings{"duplicates"_L1, "exception"_L1, "forwarding"_L1, "lock"_L1,
+                                  "max_file_size"_L1};
+    if (arguments["inherit"_L1].toArray().isEmpty()
+        && std::none_of(settings.begin(), settings.end(),
+                        [&](QLatin1StringView one) { return arguments.contains(one); }))
+        return fail(ErrorCode::InvalidArgument, Text::of("There is nothing to change."),
+                    Text::of("Give a setting, such as --forwarding off, or --inherit."));
     PolicySetting setting;
     setting.scope = scope->id;
     setting.type = (*format)->id();

@@ -294,7 +294,7 @@ Result<void> checkDatabase(const Readers &readers, Writer &writer,
     // integrity-check). Where nothing may be changed that stays unknown.
     const Result<void> search = writer.run([](Writing &writing) -> Result<void> {
         writing.db().execute(
-            u"INSERT INTO package_text (package_text, rank) VALUES ('integrity-check', 1)"_s);
+            u"INSERT INTO package_text (package_text) VALUES ('integrity-check')"_s);
         return writing.db().settled();
     });
     if (!search && search.error().code == ErrorCode::Corrupt)

@@ -332,8 +332,7 @@ Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Call
             for (const qint64 id : ids) {
                 const std::optional<TrashVersion> version = readVersion(db, id);
                 if (!version || version->status != Status::Deleted)
-                    return fail(ErrorCode::NotFound,
-                                Text::of("Number %1 is not in the trash.", id),
+                    return fail(ErrorCode::NotFound, Text::of("Number %1 is not in the trash.", id),
                                 Text::of("'packhousectl trash list' shows what is."));
                 if (version->onlyFiles) {
                     const Result<bool> merged = putFilesBack(writing, *version);

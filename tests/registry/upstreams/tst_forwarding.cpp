@@ -41,6 +41,8 @@ public:
         {{"open-2.0.dist-info/METADATA", "Name: open\nVersion: 2.0\n"}});
     std::atomic<bool> poisoned = false;
     std::atomic<bool> withdrawn = false;
+    std::atomic<bool> audits = true;
+    const QByteArray advisories = R"({"open":[{"id":7,"severity":"high"}]})";
     std::atomic<const char *> garbage = nullptr; ///< what documents are, where it is set
     LoopbackServer server;
 
@@ -95,6 +97,9 @@ private:
         }
         if (request.target == "/files/open-2.0-py3-none-any.whl")
             return {.body = wheel};
+        if (audits && request.method == "POST"
+            && request.target.endsWith("/security/advisories/bulk"))
+            return {.headers = {{"Content-Type", "application/json"}}, .body = advisories};
         return {.status = 404};
     }
 };
@@ -133,7 +138,7 @@ private slots:
     void D11_anotherUpstreamNeverAnswersForTheOldOne();
     void D11_norDoesTheOldOneForAnother();
     void whyItIsNotKnownIsASentence();
-    void auditNamesOfOursStayHere();
+    void V3_anAuditIsAnsweredByWhoeverWasAsked();
     void D12_aDocumentExpiresAndCanBeAskedForAnew();
     void I11_whatAnUpstreamWithdrewIsNotServedAfterARefresh();
     void U6_anUpstreamsCredentialGoesToThatUpstreamAlone();
@@ -422,7 +427,7 @@ void TestForwarding::I11_whatAnUpstreamWithdrewIsNotServedAfterARefresh()
     QCOMPARE(get("/packages/npm/open/-/open-2.0.0.tgz").status, 404);
 }
 
-void TestForwarding::auditNamesOfOursStayHere()
+void TestForwarding::V3_anAuditIsAnsweredByWhoeverWasAsked()
 {
     QCOMPARE(call(*m_gateway, "PUT", "/api/v4/projects/" + m_project + "/packages/npm/ours",
                   {{"PRIVATE-TOKEN", m_token}}, npmPublish("ours", "1.0.0"))
@@ -433,8 +438,22 @@ void TestForwarding::auditNamesOfOursStayHere()
     const Reply mixed = call(*m_gateway, "POST", route, {},
                              R"({"ours":["1.0.0"],"open":["2.0.0"]})");
     QCOMPARE(mixed.status, 200);
-    QCOMPARE(bodyOf(mixed), "{}"_ba);
-    QCOMPARE(call(*m_gateway, "POST", route, {}, R"({"open":["2.0.0"]})").status, 307);
+    QCOMPARE(bodyOf(mixed), m_upstream->advisories);
+    QCOMPARE(m_upstream->server.seen().last().body, R"({"open":["2.0.0"]})"_ba);
+    const qsizetype asked = m_upstream->server.seen().size();
+    const auto toldThatNobodyWas = [&](const QByteArray &names) {
+        const Reply reply = call(*m_gateway, "POST", route, {}, names);
+        return reply.status == 404 && bodyOf(reply).contains("Nobody was asked")
+               && m_upstream->server.seen().size() == asked;
+    };
+    QVERIFY(toldThatNobodyWas(R"({"ours":["1.0.0"]})"));
+    forwarding(u"npm"_s, Forwarding::Off);
+    QVERIFY(toldThatNobodyWas(R"({"open":["2.0.0"]})"));
+    forwarding(u"npm"_s, Forwarding::Proxy);
+    // One that knows no audits has said nothing about these names.
+    m_probe->setUpstream(u"npm"_s, m_upstream->server.address() + "/without");
+    m_upstream->audits = false;
+    QCOMPARE(call(*m_gateway, "POST", route, {}, R"({"open":["2.0.0"]})").status, 502);
 }
 
 void TestForwarding::U6_anUpstreamsCredentialGoesToThatUpstreamAlone()
@@ -452,13 +471,14 @@ void TestForwarding::U6_anUpstreamsCredentialGoesToThatUpstreamAlone()
     QVERIFY(m_upstream->server.seen().size() >= 3);
     for (const SeenRequest &seen : m_upstream->server.seen())
         QCOMPARE(seen.headers.value("authorization"), "Basic " + "me:sesame"_ba.toBase64());
-    // What cannot be verified on its way is told where it goes, and no more.
+    // A question is asked by us, as whoever may.
     const Reply sent = call(*m_gateway, "POST",
                             "/api/v4/projects/" + m_project
                                 + "/packages/npm/-/npm/v1/security/advisories/bulk",
                             {}, R"({"open":["2.0.0"]})");
-    QCOMPARE(sent.status, 307);
-    QVERIFY(sent.headers.value("Location").startsWith(m_upstream->server.address() + "/npm/"));
+    QCOMPARE(bodyOf(sent), m_upstream->advisories);
+    QCOMPARE(m_upstream->server.seen().last().headers.value("authorization"),
+             "Basic " + "me:sesame"_ba.toBase64());
     // The other type's upstream, at the same machine, has none.
     forwarding(u"pypi"_s, Forwarding::Proxy);
     QCOMPARE(get("/packages/pypi/simple/open/").status, 200);
