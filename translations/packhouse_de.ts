@@ -8694,6 +8694,18 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Give a setting, such as --forwarding off, or --inherit.</source>
         <translation>Eine Einstellung angeben, etwa --forwarding off, oder --inherit.</translation>
     </message>
+    <message>
+        <source>%1 is there already, and private.</source>
+        <translation>%1 ist schon da, und privat.</translation>
+    </message>
+    <message>
+        <source>%1 is there already, and public.</source>
+        <translation>%1 ist schon da, und öffentlich.</translation>
+    </message>
+    <message>
+        <source>&apos;packhousectl scope set %1 --visibility …&apos; changes that.</source>
+        <translation>„packhousectl scope set %1 --visibility …“ ändert das.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>

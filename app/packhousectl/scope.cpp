@@ -78,26 +78,40 @@ void addScope(CommandLine &line)
     struct ScopeOptions
     {
         std::string path;
-        std::string visibility = "private";
+        std::string visibility;
         bool group = false;
     };
     CLI::App *add = line.verb("add", "Make a project; groups on the way are made too", scope);
     auto options = std::make_shared<ScopeOptions>();
     add->add_option("path", options->path, "Such as acme/web")->required();
-    add->add_option("--visibility", options->visibility, "Who may read without a token")
-        ->check(CLI::IsMember({"public", "private"}))
-        ->capture_default_str();
+    add->add_option("--visibility", options->visibility,
+                    "Whether it is read without a token; private without it")
+        ->check(CLI::IsMember({"public", "private"}));
     add->add_flag("--group", options->group, "Make a group instead of a project");
     line.action(add, [&line, options] {
+        QJsonObject arguments{{u"path"_s, text(options->path)}, {u"group"_s, options->group}};
+        if (!options->visibility.empty())
+            arguments["visibility"_L1] = text(options->visibility);
+        return line.operation("scope.add", arguments, [](const QJsonObject &made) {
+            print(u"%1 %2 is there, number %3."_s.arg(
+                made["level"_L1].toString() == u"group" ? u"Group"_s : u"Project"_s,
+                made["path"_L1].toString(), QString::number(made["id"_L1].toInteger())));
+        });
+    });
+
+    CLI::App *set = line.verb("set", "Change who may read a group or project", scope);
+    auto changed = std::make_shared<ScopeOptions>();
+    set->add_option("path", changed->path, "Such as acme/web")->required();
+    set->add_option("--visibility", changed->visibility, "Whether it is read without a token")
+        ->required()
+        ->check(CLI::IsMember({"public", "private"}));
+    line.action(set, [&line, changed] {
         return line.operation(
-            "scope.add",
-            {{u"path"_s, text(options->path)},
-             {u"visibility"_s, text(options->visibility)},
-             {u"group"_s, options->group}},
+            "scope.set",
+            {{u"path"_s, text(changed->path)}, {u"visibility"_s, text(changed->visibility)}},
             [](const QJsonObject &made) {
-                print(u"%1 %2 is there, number %3."_s.arg(
-                    made["level"_L1].toString() == u"group" ? u"Group"_s : u"Project"_s,
-                    made["path"_L1].toString(), QString::number(made["id"_L1].toInteger())));
+                print(u"%1 is %2 now."_s.arg(made["path"_L1].toString(),
+                                             made["visibility"_L1].toString()));
             });
     });
 

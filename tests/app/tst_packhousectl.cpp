@@ -545,6 +545,15 @@ void TestPackhousectl::whatCannotBeMeantIsRefused()
     QCOMPARE(nothing.code, 2);
     QVERIFY2(nothing.err.contains("There is nothing to change. Give a setting"),
              nothing.err.constData());
+    QCOMPARE(runOnData({u"scope"_s, u"add"_s, u"acme/web"_s}).code, 0); // as it is
+    const Outcome there = runOnData(
+        {u"scope"_s, u"add"_s, u"acme/web"_s, u"--visibility"_s, u"public"_s});
+    QCOMPARE(there.code, 5);
+    QVERIFY2(there.err.contains("acme/web is there already, and private. 'packhousectl scope set"),
+             there.err.constData());
+    for (const QString &path : {u"acme"_s, u"acme/web"_s})
+        QCOMPARE(runOnData({u"scope"_s, u"set"_s, path, u"--visibility"_s, u"public"_s}).code, 0);
+    QVERIFY(runOnData({u"scope"_s, u"list"_s}).out.contains("public"));
     const Outcome verb = run({u"no-such-verb"_s});
     QVERIFY2(verb.err.contains("There is no verb \"no-such-verb\"."), verb.err.constData());
 }

@@ -107,6 +107,13 @@ through_relay() {
 many() { relayed && echo "$2" || echo "$1"; }
 scope_id() { ctl scope add "$1" --visibility "${2:-private}" --json | field id; }
 token() { ctl token create --json "$@" | field token; }
+# expired_token ARGUMENTS…: one that was good for a second or two
+expired_token() {
+    local end
+    end=$(date -u -d '+2 seconds' +%s)
+    token "$@" --expires "$(date -u -d "@$end" +%FT%TZ)"
+    while [ "$(date +%s)" -le "$end" ]; do :; done
+}
 
 # status EXPECTED curl-arguments…: the status is this; the body is in $scratch/body
 status() {

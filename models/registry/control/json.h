@@ -55,6 +55,7 @@ using Arguments = const QJsonObject &;
 Result<QJsonObject> status(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> scopeAdd(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> scopeRepository(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> scopeSet(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> scopeList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> tokenCreate(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> tokenList(const ControlContext &context, Arguments arguments);

@@ -16,6 +16,7 @@ namespace {
 constexpr std::array Operations{
     Operation{"status", &control::status},
     Operation{"scope.add", &control::scopeAdd},
+    Operation{"scope.set", &control::scopeSet},
     Operation{"scope.list", &control::scopeList},
     Operation{"scope.repository", &control::scopeRepository},
     Operation{"token.create", &control::tokenCreate},

@@ -23,7 +23,29 @@ Result<QJsonObject> scopeAdd(const ControlContext &context, Arguments arguments)
                                                                 context.registry.actor);
     if (!scope)
         return fail(scope.error());
+    if (arguments.contains("visibility"_L1) && scope->visibility != *seen)
+        return fail(ErrorCode::Conflict,
+                    *seen == Visibility::Public
+                        ? Text::of("%1 is there already, and private.", *path)
+                        : Text::of("%1 is there already, and public.", *path),
+                    Text::of("'packhousectl scope set %1 --visibility …' changes that.", *path));
     return toJson(*scope);
+}
+
+/// Who may read a scope.
+Result<QJsonObject> scopeSet(const ControlContext &context, Arguments arguments)
+{
+    const Result<QString> path = needed(arguments, u"path"_s);
+    if (!path)
+        return fail(path.error());
+    const Result<Visibility> seen = visibility(arguments["visibility"_L1].toString());
+    if (!seen)
+        return fail(seen.error());
+    return context.registry.store.scope(*path)
+        .and_then([&](const Scope &scope) {
+            return context.registry.store.setVisibility(scope.id, *seen, context.registry.actor);
+        })
+        .map([](const Scope &scope) { return toJson(scope); });
 }
 
 Result<QJsonObject> scopeList(const ControlContext &context, Arguments)
