@@ -150,6 +150,20 @@ QJsonArray rightsJson(Rights rights)
     return texts;
 }
 
+Result<const Format *> formatOf(const ControlContext &context, const QJsonObject &arguments)
+{
+    const Result<QString> type = needed(arguments, u"type"_s);
+    if (!type)
+        return fail(type.error());
+    const Format *format = context.registry.formats.find(*type);
+    if (!format) {
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("There is no package type \"%1\" here.", *type),
+                    Text::of("The verb \"capabilities\" lists the types."));
+    }
+    return format;
+}
+
 Result<QDateTime> expiry(const QString &text)
 {
     if (text.isEmpty())

@@ -9,6 +9,10 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+namespace packhouse {
+class Format;
+}
+
 namespace packhouse::control {
 
 // Words of the command line and of the JSON of every operation.
@@ -44,6 +48,8 @@ QJsonObject toJson(const Policy &policy);
 
 /// A text argument that has to be there.
 Result<QString> needed(const QJsonObject &arguments, const QString &name);
+/// The type that is named as "type".
+Result<const Format *> formatOf(const ControlContext &context, const QJsonObject &arguments);
 /// A list of numbers.
 Result<QList<qint64>> ids(const QJsonObject &arguments, const QString &name);
 /// The one package that the arguments "type", "name" and "scope" (may be left out when the name is

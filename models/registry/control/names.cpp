@@ -19,19 +19,13 @@ struct AskedName
 
 Result<AskedName> askedName(const ControlContext &context, Arguments arguments)
 {
-    const Result<QString> type = needed(arguments, u"type"_s);
-    if (!type)
-        return fail(type.error());
-    const Format *format = context.registry.formats.find(*type);
-    if (!format) {
-        return fail(ErrorCode::InvalidArgument,
-                    Text::of("There is no package type \"%1\" here.", *type),
-                    Text::of("The verb \"capabilities\" lists the types."));
-    }
+    const Result<const Format *> format = formatOf(context, arguments);
+    if (!format)
+        return fail(format.error());
     const Result<QString> name = needed(arguments, u"name"_s);
     if (!name)
         return fail(name.error());
-    return AskedName{format->id(), format->canonicalName(*name)};
+    return AskedName{(*format)->id(), (*format)->canonicalName(*name)};
 }
 
 Result<Scope> projectOf(const Store &store, const QString &path)

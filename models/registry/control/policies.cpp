@@ -14,20 +14,6 @@ namespace packhouse::control {
 
 namespace {
 
-Result<const Format *> formatOf(const ControlContext &context, Arguments arguments)
-{
-    const Result<QString> type = needed(arguments, u"type"_s);
-    if (!type)
-        return fail(type.error());
-    const Format *format = context.registry.formats.find(*type);
-    if (!format) {
-        return fail(ErrorCode::InvalidArgument,
-                    Text::of("There is no package type \"%1\" here.", *type),
-                    Text::of("The verb \"capabilities\" lists the types."));
-    }
-    return format;
-}
-
 /// Names of settings that the scope should take from above again.
 Result<PolicyFields> inheritedFields(const QJsonValue &names)
 {
