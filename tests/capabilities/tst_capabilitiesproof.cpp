@@ -31,7 +31,10 @@ private:
     void publishing(Proof &proof, Level level, bool can);
     void pulling(Proof &proof, Level level, bool can);
     void forwarding(Proof &proof, const QByteArray &cell);
+    /// By tokens of each kind that the client uses; they read and write. What is asked for is no
+    /// name of the group's own.
     void redirecting(Proof &proof);
+    void redirecting(Proof &proof, const Scope &scope);
     void proxying(Proof &proof);
     void importing(Proof &proof, bool can);
     void duplicates(Proof &proof, const QByteArray &cell);
@@ -257,19 +260,27 @@ void TestCapabilitiesProof::pulling(Proof &proof, Level level, bool can)
 
 void TestCapabilitiesProof::redirecting(Proof &proof)
 {
-    // A client that sends its token in a header of its own is never sent on with it.
-    proof.show(Scheme::Basic, TokenKind::Personal);
     const QList<Scope> scopes = pullScopes(proof);
-    for (const Scope &scope : scopes) {
-        const Reply reply = proof.pullMissing(scope);
-        if (!proof.probe().forwardsAt(scope.level)) {
-            proof.isRefused(reply, u"asking where nothing is forwarded"_s, aFewWords);
-            continue;
-        }
-        const QByteArray location = reply.headers.value("Location");
-        proof.is(reply.status == 302 && location.startsWith(UpstreamAddress + '/'),
-                 u"the request was not forwarded but answered with %1"_s.arg(reply.status));
+    const QList<TokenKind> writers = kinds(proof);
+    proof.is(!writers.isEmpty(), u"the client has no tokens"_s);
+    for (const TokenKind kind : writers) {
+        // A client that sends its token in a header of its own is never sent on with it.
+        proof.show(Scheme::Basic, kind);
+        for (const Scope &scope : scopes)
+            redirecting(proof, scope);
     }
+}
+
+void TestCapabilitiesProof::redirecting(Proof &proof, const Scope &scope)
+{
+    const Reply reply = proof.pullMissing(scope);
+    if (!proof.probe().forwardsAt(scope.level)) {
+        proof.isRefused(reply, u"asking where nothing is forwarded"_s, aFewWords);
+        return;
+    }
+    const QByteArray location = reply.headers.value("Location");
+    proof.is(reply.status == 302 && location.startsWith(UpstreamAddress + '/'),
+             u"the request was not forwarded but answered with %1"_s.arg(reply.status));
 }
 
 void TestCapabilitiesProof::forwarding(Proof &proof, const QByteArray &cell)
