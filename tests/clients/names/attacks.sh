@@ -5,7 +5,8 @@
 # For the scripts beside it, one a client: the rows of expected.txt are done in their order on one registry. A script
 # says which client it is and where the victim is, then defines
 #
-#   publish WHO VERSION    what the project of WHO (victim, sibling, stranger) puts: sets $answered by request or run
+#   publish WHO VERSION [NAME]  what WHO (victim, sibling, stranger) puts into his project, or into that of $into: sets
+#                          $answered by request or run
 #   attack NAME WHO        what the row of that name means where it is more than another version
 #   fresh ADDRESS WHAT     a client without a cache, in an empty folder: what it installs lies in ./got
 #   told WHAT              one line that says what lies in ./got
@@ -66,6 +67,14 @@ run() {
     fi
 }
 higher() { echo 99.0.0; }
+# squat WHO NAME: he is there before the victim
+squat() {
+    local squatted
+    publish "$1" "$(higher)" "$2"
+    squatted=$answered
+    publish victim 1.0.0 "$2"
+    answered=$squatted
+}
 # What every type can be attacked by.
 attack_of_every_type() {
     case $1 in
