@@ -13,7 +13,7 @@ namespace {
 
 struct PolicyOptions
 {
-    std::string scope, type, duplicates, exception, forwarding, lock;
+    std::string scope, type, duplicates, exception, forwarding, lock, publishers, strangers;
     qint64 maxFileSize = -1;
     std::vector<std::string> inherit;
 };
@@ -32,6 +32,10 @@ void printPolicies(const QJsonObject &result)
             origin = u"instance"_s;
         if (policy["forwarding_locked"_L1].toBool())
             origin += u", locked"_s;
+        if (!policy["forwards_publishers"_L1].toBool())
+            origin += u", not for publishers"_s;
+        if (policy["forwards_strangers"_L1].toBool())
+            origin += u", for strangers too"_s;
         rows.append({policy["type"_L1].toString(),
                      policy["duplicates"_L1].toBool() ? u"allowed"_s : u"refused"_s,
                      policy["exception"_L1].toString(), policy["forwarding"_L1].toString(), origin,
@@ -71,11 +75,20 @@ void addPolicy(CommandLine &line)
         ->check(CLI::IsMember({"off", "redirect", "proxy", "keep"}));
     set->add_option("--lock", options->lock, "Whether scopes below may change the forwarding")
         ->check(CLI::IsMember({"on", "off"}));
+    set->add_option("--publishers", options->publishers,
+                    "Whether whoever may publish there is sent on; off: his new names are told to "
+                    "nobody")
+        ->check(CLI::IsMember({"on", "off"}));
+    set->add_option("--strangers", options->strangers,
+                    "Whether callers without a right there are sent on although not everything is "
+                    "public; on tells them which names are kept back")
+        ->check(CLI::IsMember({"on", "off"}));
     set->add_option("--max-file-size", options->maxFileSize, "In bytes; 0 for no limit")
         ->check(CLI::NonNegativeNumber);
     set->add_option("--inherit", options->inherit, "Settings that the scope takes from above again")
         ->delimiter(',')
-        ->check(CLI::IsMember({"duplicates", "exception", "forwarding", "lock", "max_file_size"}));
+        ->check(CLI::IsMember({"duplicates", "exception", "forwarding", "lock", "publishers",
+                               "strangers", "max_file_size"}));
     line.action(set, [&line, options, set] {
         QJsonObject arguments{{u"scope"_s, text(options->scope)}, {u"type"_s, text(options->type)}};
         if (!options->duplicates.empty())
@@ -86,6 +99,10 @@ void addPolicy(CommandLine &line)
             arguments["forwarding"_L1] = text(options->forwarding);
         if (!options->lock.empty())
             arguments["lock"_L1] = options->lock == "on";
+        if (!options->publishers.empty())
+            arguments["publishers"_L1] = options->publishers == "on";
+        if (!options->strangers.empty())
+            arguments["strangers"_L1] = options->strangers == "on";
         if (options->maxFileSize >= 0)
             arguments["max_file_size"_L1] = options->maxFileSize;
         arguments["inherit"_L1] = QJsonArray::fromStringList(texts(options->inherit));

@@ -174,6 +174,8 @@ void fields(Archive &is, Policy &value)
     is("maxFileSize"_L1, value.maxFileSize);
     is("forwardingFrom"_L1, value.forwardingFrom);
     is("forwardingLocked"_L1, value.forwardingLocked);
+    is("forwardsPublishers"_L1, value.forwardsPublishers);
+    is("forwardsStrangers"_L1, value.forwardsStrangers);
 }
 
 template<typename Archive>
@@ -186,6 +188,8 @@ void fields(Archive &is, PolicySetting &value)
     is("duplicateException"_L1, value.duplicateException);
     is("forwarding"_L1, value.forwarding);
     is("forwardingLocked"_L1, value.forwardingLocked);
+    is("forwardsPublishers"_L1, value.forwardsPublishers);
+    is("forwardsStrangers"_L1, value.forwardsStrangers);
     is("maxFileSize"_L1, value.maxFileSize);
 }
 

@@ -17,8 +17,7 @@ namespace packhouse {
 inline const QString RepositoryRecord = QStringLiteral("repository");
 
 /// What formats read of the store. All calls block, are safe from any worker thread, and see only
-/// whole publishes. They answer what is downloadable (Default, Hidden, Deprecated) and do not check
-/// the caller: handlers ask Call::visible().
+/// whole publishes. They answer what is downloadable (Default, Hidden, Deprecated).
 class PackageReader
 {
 public:
@@ -29,6 +28,9 @@ public:
 
     virtual Result<Scope> scope(ScopeId id) const = 0;
     virtual Result<Scope> scope(const QString &path) const = 0;
+
+    /// True where everybody may read all that is at a scope and below it.
+    virtual bool isOpen(const Scope &at) const = 0;
 
     // What clients get of a name. Above a project these are the versions and tags of the one
     // project that the name belongs to there (Store::nameOwners), or of the several that it was
@@ -63,6 +65,13 @@ public:
     /// Every version of that name at a scope and below it, oldest first.
     virtual Result<QList<StoredVersion>> everywhere(const Scope &at, const FormatId &type,
                                                     const QString &canonicalName) const = 0;
+    /// The projects that a name belongs to at a scope, in the order in which they serve it; also
+    /// when nothing of it is left there.
+    virtual Result<QList<Scope>> nameOwners(const Scope &at, const FormatId &type,
+                                            const QString &canonicalName) const = 0;
+    /// Whether one of them ever had it, or was given it.
+    virtual Result<bool> wasServed(const Scope &at, const FormatId &type,
+                                   const QString &canonicalName) const = 0;
     /// Every name, once for each project that holds it.
     virtual Result<QList<Name>> heldNames(const Scope &at, const FormatId &type,
                                           const QString &after, int limit) const = 0;

@@ -26,6 +26,12 @@ struct PolicySetting
     std::optional<QString> duplicateException;
     std::optional<Forwarding> forwarding;
     std::optional<bool> forwardingLocked; ///< scopes below cannot change forwarding
+    /// Off: whoever may publish there is told of what is here alone, and nothing that he asks is
+    /// sent on.
+    std::optional<bool> forwardsPublishers;
+    /// On: also callers without a right there are sent on where not everything is for everybody,
+    /// which tells them which names are kept back.
+    std::optional<bool> forwardsStrangers;
     std::optional<qint64> maxFileSize; ///< bytes; 0 is unlimited
 };
 
@@ -35,6 +41,8 @@ struct Policy
     bool duplicatesAllowed = false;
     QString duplicateException;
     Forwarding forwarding = Forwarding::Off;
+    bool forwardsPublishers = true;
+    bool forwardsStrangers = false;
     qint64 maxFileSize = 0;
     QString forwardingFrom; ///< path of the scope whose setting holds; null for the type's default
     bool forwardingLocked = false; ///< locked by a scope above

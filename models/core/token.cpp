@@ -36,7 +36,7 @@ bool Caller::hasRightBelow(const QString &topLevelPath) const
 {
     return owner
            || (token && token->rights
-               && (token->scope.level == Level::Instance
+               && (topLevelPath.isEmpty() || token->scope.level == Level::Instance
                    || topLevelOf(token->scope.path) == topLevelPath));
 }
 

@@ -46,7 +46,8 @@ struct Caller
     bool anonymous() const { return !owner && !token; }
     /// Anonymous callers may read public projects and nothing else.
     bool may(Right right, const Scope &scope) const;
-    /// A right of its own to anything at \a topLevelPath or below; not what everybody may read.
+    /// A right of its own to anything at \a topLevelPath or below, or anywhere where that is the
+    /// instance's; not what everybody may read. Whoever has none is a stranger there.
     bool hasRightBelow(const QString &topLevelPath) const;
     Role role() const;
     /// A short text that is equal for two callers exactly when they see the same packages.

@@ -35,7 +35,7 @@ struct Call
         baseUrl; ///< "http://127.0.0.1:8970", from the Host header: the start of every URL we give
     QByteArray prefix; ///< the raw path up to and with the level: "/api/v4/projects/1", "/api/v4"
     const Format *format = nullptr; ///< nullptr for the registry's own routes
-    const PackageReader &store;
+    const PackageReader &store; ///< as far as the caller may read
     PackageChanges &changes; ///< guarded by the conditions of the request
     Forwarder &forwarder;
     const Clock &clock;
@@ -56,9 +56,6 @@ struct Call
     QString param(const char *name) const { return path.value(name); }
     /// The first value; null when absent.
     QString queryValue(QStringView name) const;
-    /// Leaves out what the caller may not read: group and instance answers are unions of what each
-    /// caller sees.
-    QList<StoredVersion> visible(QList<StoredVersion> versions) const;
     bool mayRead(ScopeId project) const;
 };
 

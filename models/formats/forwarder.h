@@ -16,6 +16,8 @@ struct Missing
                             ///< ForwardedDocuments::rewrite
     Reply notFound; ///< what to answer when nothing is forwarded
     bool file = false; ///< a file of a package, else its document
+    /// Whoever asks says that he is about to publish: another's answer would tell him not to.
+    bool publishes = false;
     /// The file is in no document: its SHA-1 is upstream under its own path and ".sha1" (Maven).
     bool unlisted = false;
     QByteArray checksum = {}; ///< with unlisted: such an ending, when only that hash is asked for
@@ -28,8 +30,7 @@ struct ForeignQuestion
     QByteArray body; ///< JSON, without any name of ours
 };
 
-/// Decides whether a missing package is looked for upstream: local first (the handler did that),
-/// then a reserved name or a deleted version is never forwarded, then the policy decides.
+/// What becomes of a request for a package that is not here, which the handler has seen to.
 class Forwarder
 {
 public:

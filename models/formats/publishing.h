@@ -25,13 +25,22 @@ public:
         Q_UNUSED(changes)
         return {};
     }
-    /// True where rules look at the other versions of a name, of all projects of the top-level
-    /// group: admits() is asked.
-    virtual bool looksAtOthers() const { return false; }
-    /// Asked inside the transaction that publishes, so that no other publish can come between. \a
-    /// known: what is downloadable of that name in any project of the top-level group.
-    virtual Result<void> admits(const Publication &publication,
-                                const QList<StoredVersion> &known) const
+    /// Which versions of a name, in all projects of the top-level group, rules look at.
+    enum class Others { None, SameVersion, All };
+    virtual Others looksAtOthers(const Coordinates &coordinates) const
+    {
+        Q_UNUSED(coordinates)
+        return Others::None;
+    }
+    /// What is downloadable of them, and whose the name is in that group.
+    struct NameInGroup
+    {
+        QList<StoredVersion> versions;
+        QList<ScopeId> owners; ///< empty: nobody's yet
+    };
+    /// Asked where looksAtOthers(), inside the transaction that publishes, so that no other publish
+    /// can come between.
+    virtual Result<void> admits(const Publication &publication, const NameInGroup &known) const
     {
         Q_UNUSED(publication)
         Q_UNUSED(known)

@@ -137,6 +137,13 @@ Reply Reply::empty(int status)
     return reply;
 }
 
+Reply Reply::challenge()
+{
+    Reply reply = error(401, u"401 Unauthorized"_s);
+    reply.headers.set("WWW-Authenticate", "Basic realm=\"GitLab Packages Registry\"");
+    return reply;
+}
+
 Reply Reply::redirect(QByteArray location, int status)
 {
     Reply reply = empty(status);

@@ -101,6 +101,9 @@ struct Reply
     static Reply text(QByteArray bytes, QByteArray contentType, int status = 200);
     static Reply json(const QJsonValue &value, int status = 200);
     static Reply empty(int status);
+    /// 401 with what makes clients show the credential that they have; sbt and Ivy find it by
+    /// exactly that text (protocol: the reference's realm).
+    static Reply challenge();
     static Reply redirect(QByteArray location, int status = 302);
     /// Both JSON keys and the reason phrase say the same: {"message": …, "error": …}.
     static Reply error(int status, const QString &message);

@@ -18,6 +18,9 @@ inline QStringList backToFourthSchema()
             QStringLiteral("ALTER TABLE version DROP COLUMN origin"),
             QStringLiteral("ALTER TABLE version DROP COLUMN origin_from"),
             QStringLiteral("DROP TABLE name_holder"),
+            QStringLiteral("DROP TABLE upstream_name"),
+            QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_publishers"),
+            QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_strangers"),
             QStringLiteral("PRAGMA user_version = 4")};
 }
 

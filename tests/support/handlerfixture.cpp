@@ -66,6 +66,7 @@ Call HandlerFixture::call(Request request)
     const bool group = request.scope.level == Level::Group;
     const QByteArray prefix = "/api/v4/"_ba + (group ? "groups/" : "projects/")
                               + QByteArray::number(request.scope.id);
+    m_readers.emplace_back(*m_store, Reach{request.caller, request.scope.id});
     return Call{request.method,
                 request.scope,
                 std::move(request.path),
@@ -76,7 +77,7 @@ Call HandlerFixture::call(Request request)
                 "http://127.0.0.1:8970",
                 prefix,
                 &format(),
-                *m_store,
+                m_readers.back(),
                 *m_changes,
                 forwarder,
                 clock,

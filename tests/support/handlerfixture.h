@@ -5,12 +5,13 @@
 #include "formats/formatlist.h"
 #include "formats/forwarder.h"
 #include "formats/route.h"
-#include "registry/store/store.h"
+#include "registry/store/callersreader.h"
 
 #include <QHash>
 #include <QJsonObject>
 #include <QTemporaryDir>
 
+#include <list>
 #include <mutex>
 
 namespace packhouse::test {
@@ -119,6 +120,7 @@ private:
     FormatList m_formats;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<PackageChanges> m_changes;
+    std::list<CallersReader> m_readers; ///< of the calls, which refer to them
 };
 
 QByteArray sha256(const QByteArray &bytes); ///< hex

@@ -164,8 +164,7 @@ private:
             if (!versions)
                 return fail(versions.error());
             QByteArray text;
-            const QList<StoredVersion> seen = call.visible(*versions);
-            for (const StoredVersion &version : seen) {
+            for (const StoredVersion &version : *versions) {
                 for (const StoredFile &file : version.files)
                     text += QByteArray::number(version.project) + ' '
                             + version.coordinates.version.toUtf8() + ' ' + file.name.toUtf8()

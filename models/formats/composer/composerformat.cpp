@@ -109,8 +109,7 @@ Result<void> ComposerFormat::complete(Publication &publication, const PackageRea
     return composer::complete(publication, store);
 }
 
-Result<void> ComposerFormat::admits(const Publication &publication,
-                                    const QList<StoredVersion> &known) const
+Result<void> ComposerFormat::admits(const Publication &publication, const NameInGroup &known) const
 {
     return composer::admits(publication, known);
 }

@@ -51,9 +51,8 @@ public:
     const Publishing *publishing() const override { return this; }
     Result<void> complete(Publication &publication, const PackageReader &store,
                           PackageChanges &changes) const override;
-    bool looksAtOthers() const override { return true; }
-    Result<void> admits(const Publication &publication,
-                        const QList<StoredVersion> &known) const override;
+    Others looksAtOthers(const Coordinates &) const override { return Others::All; }
+    Result<void> admits(const Publication &publication, const NameInGroup &known) const override;
 
     const PublicRegistry *publicRegistry() const override { return &m_asked; }
 

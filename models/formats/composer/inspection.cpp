@@ -72,25 +72,27 @@ Result<Inspection> inspectArchive(QIODevice &file, const QString &fileName)
     return inspection;
 }
 
-/// A name belongs to one project of a top-level group.
-static Result<void> checkOwner(const Publication &publication, const QList<StoredVersion> &known)
+/// A name belongs to one project of a top-level group, also when all of it is deleted.
+static Result<void> checkOwner(const Publication &publication, const Publishing::NameInGroup &known)
 {
-    for (const StoredVersion &stored : known) {
-        if (stored.project != publication.project.id)
-            return fail(ErrorCode::InvalidName,
-                        Text::of("Name is already taken by another project"),
-                        Text::of("Rename the package, or publish it to that project."));
-    }
-    return {};
+    const ScopeId project = publication.project.id;
+    const bool taken = known.owners.isEmpty()
+                           ? std::any_of(known.versions.begin(), known.versions.end(),
+                                         [&](const auto &one) { return one.project != project; })
+                           : !known.owners.contains(project);
+    if (!taken)
+        return {};
+    return fail(ErrorCode::InvalidName, Text::of("Name is already taken by another project"),
+                Text::of("Rename the package, or publish it to that project."));
 }
 
-Result<void> admits(const Publication &publication, const QList<StoredVersion> &known)
+Result<void> admits(const Publication &publication, const Publishing::NameInGroup &known)
 {
     if (Result<void> owned = checkOwner(publication, known); !owned)
         return owned;
     const QString &spelling = publication.coordinates.version;
     const auto version = Version::parse(spelling);
-    for (const StoredVersion &stored : known) {
+    for (const StoredVersion &stored : known.versions) {
         const QString &other = stored.coordinates.version;
         if (other != spelling && version && Version::parse(other) == version)
             return fail(ErrorCode::Duplicate, Text::of("Duplicate package is not allowed"),
@@ -106,12 +108,19 @@ Result<void> complete(Publication &publication, const PackageReader &store)
     if (publication.files.size() != 1 || !publication.files.front().blob || !version)
         return fail(ErrorCode::Internal, Text::of("A Composer package is one archive."));
     const QString group = publication.project.path.section(u'/', 0, 0);
-    const Result<QList<StoredVersion>> known = store.scope(group).and_then([&](const Scope &top) {
-        return store.everywhere(top, coordinates.type, coordinates.name);
-    });
+    const Result<Scope> top = store.scope(group);
+    const Result<QList<StoredVersion>> known = top ? store.everywhere(*top, coordinates.type,
+                                                                      coordinates.name)
+                                                   : fail(top.error());
     if (!known)
         return fail(known.error());
-    if (Result<void> owned = checkOwner(publication, *known); !owned)
+    const Result<QList<Scope>> owners = store.nameOwners(*top, coordinates.type, coordinates.name);
+    if (!owners)
+        return fail(owners.error());
+    Publishing::NameInGroup inGroup{*known, {}};
+    for (const Scope &owner : *owners)
+        inGroup.owners << owner.id;
+    if (Result<void> owned = checkOwner(publication, inGroup); !owned)
         return owned;
     if (const QString plain = versionOfTag(coordinates.version); !plain.isEmpty())
         coordinates.version = plain;

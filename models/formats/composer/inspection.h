@@ -5,6 +5,7 @@
 #include "core/packagereader.h"
 #include "core/presenting.h"
 #include "formats/inspecting.h"
+#include "formats/publishing.h"
 
 namespace packhouse::composer {
 
@@ -20,7 +21,7 @@ Result<void> complete(Publication &publication, const PackageReader &store);
 
 /// The rules of complete() that look at what is stored, asked again where nothing can come between:
 /// two that came at once are told apart only there. Errors: InvalidName, Duplicate.
-Result<void> admits(const Publication &publication, const QList<StoredVersion> &known);
+Result<void> admits(const Publication &publication, const Publishing::NameInGroup &known);
 
 QList<Snippet> snippets(const SnippetContext &context);
 

@@ -76,11 +76,10 @@ Result<QList<StoredVersion>> listed(const Call &call, const QString &name)
     Result<QList<StoredVersion>> found = call.store.versions(call.scope, call.format->id(), name);
     if (!found)
         return fail(found.error());
-    QList<StoredVersion> versions = call.visible(std::move(*found));
-    versions.removeIf([](const StoredVersion &version) {
+    found->removeIf([](const StoredVersion &version) {
         return version.status == Status::Hidden || version.files.isEmpty();
     });
-    return versions;
+    return found;
 }
 
 Result<QByteArray> render(const Call &call, const QString &name, Which which)
@@ -137,8 +136,7 @@ Result<QStringList> namesHere(const Call &call)
         if (!names)
             return fail(names.error());
         for (const PackageReader::Name &name : *names) {
-            if ((found.isEmpty() || found.last() != name.canonicalName)
-                && call.mayRead(name.project))
+            if (found.isEmpty() || found.last() != name.canonicalName)
                 found.append(name.canonicalName);
         }
         if (names->size() < NamesAtOnce)
@@ -261,7 +259,7 @@ Reply download(Call &call)
     const auto versions = call.store.versions(call.scope, call.format->id(), name);
     if (!versions)
         return Reply::error(versions.error());
-    for (const StoredVersion &version : call.visible(*versions)) {
+    for (const StoredVersion &version : *versions) {
         // What a lock file pinned stays here when its branch moves on.
         for (const StoredFile &file : version.files) {
             if (referenceOf(file) != wanted)

@@ -14,13 +14,6 @@ namespace {
 // Clients keep it instead of the token, and ask for the token again when it has ended.
 constexpr std::chrono::hours PassLifetime(8);
 
-Reply unauthorized()
-{
-    Reply reply = Reply::error(401, u"401 Unauthorized"_s);
-    reply.headers.set("WWW-Authenticate", "Basic realm=\"GitLab Packages Registry\"");
-    return reply;
-}
-
 } // namespace
 
 Result<Scope> projectOfUser(const QMap<QByteArray, QString> &path, const PackageReader &store)
@@ -41,10 +34,10 @@ Reply ping(Call &)
 Reply authenticate(Call &call)
 {
     if (call.caller.anonymous() || !call.pass)
-        return unauthorized();
+        return Reply::challenge();
     const Result<QByteArray> pass = call.pass(PassLifetime);
     if (!pass)
-        return pass.error().code == ErrorCode::Unauthorized ? unauthorized()
+        return pass.error().code == ErrorCode::Unauthorized ? Reply::challenge()
                                                             : Reply::error(pass.error());
     // Clients put it into a header as it is, so not even a line end may follow.
     Reply reply = Reply::text(*pass, "text/plain");
@@ -54,7 +47,7 @@ Reply authenticate(Call &call)
 
 Reply checkCredentials(Call &call)
 {
-    return call.caller.anonymous() ? unauthorized() : Reply::text("ok", "text/plain");
+    return call.caller.anonymous() ? Reply::challenge() : Reply::text("ok", "text/plain");
 }
 
 } // namespace packhouse::conan

@@ -29,10 +29,9 @@ Result<StoredVersion> storedRecipe(const Call &call, const Reference &reference)
         call.scope, call.format->id(), reference.name, reference.storedVersion());
     if (!found)
         return fail(found.error());
-    QList<StoredVersion> visible = call.visible(std::move(*found));
-    if (visible.isEmpty())
+    if (found->isEmpty())
         return fail(ErrorCode::NotFound, Text::of("404 Package Not Found"));
-    return visible.takeFirst();
+    return found->takeFirst();
 }
 
 Result<RecipeLayout> layoutOf(const Call &call, const Reference &reference)

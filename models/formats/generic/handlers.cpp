@@ -182,8 +182,7 @@ Reply download(Call &call)
                                                                      wanted.name, wanted.version);
     if (!versions && versions.error().code != ErrorCode::NotFound)
         return Reply::error(versions.error());
-    const QList<StoredVersion> visible = call.visible(versions.value_or(QList<StoredVersion>()));
-    for (const StoredVersion &version : visible) {
+    for (const StoredVersion &version : versions.value_or(QList<StoredVersion>())) {
         if (const StoredFile *file = newest(version, call.param("file")))
             return served(call, *file);
     }

@@ -27,16 +27,8 @@ Reply notFound(const QString &what)
     return Reply::text("not found: "_ba + what.toUtf8() + '\n', Plain, 404);
 }
 
-Reply answer(Result<Reply> reply)
-{
-    if (reply)
-        return std::move(*reply);
-    return reply.error().code == ErrorCode::NotFound ? notFound(english(reply.error().what))
-                                                     : Reply::error(reply.error());
-}
-
 /// Where a module is looked for. At the instance its path may say so, as the registry's host with
-/// a project's path; a token of one top-level group gets what that group has.
+/// a project's path; a token of one top-level group gets what that group has, where it ever had it.
 Scope placeOf(const Call &call, const QString &module)
 {
     if (call.scope.level != Level::Instance)
@@ -53,7 +45,36 @@ Scope placeOf(const Call &call, const QString &module)
     const std::optional<Token> &token = call.caller.token;
     if (!token || token->scope.level == Level::Instance)
         return call.scope;
-    return call.store.scope(token->scope.path.section(u'/', 0, 0)).value_or(call.scope);
+    const Result<Scope> group = call.store.scope(topLevelOf(token->scope.path));
+    const bool had = group
+                     && call.store.reservation(*group, call.caller, call.format->id(), module);
+    return had ? *group : call.scope;
+}
+
+/// At 404 the go command asks its next proxy, or takes the package from a module above, so a module
+/// that is ours is told to be so, to whoever may know: at 403 it stops (protocol: go help goproxy).
+/// Only for modules that their owner had once: it asks for each package's path whether that is one.
+Reply missing(const Call &call, const QString &module, const QString &what)
+{
+    const Scope place = placeOf(call, module);
+    const std::optional<Reservation> kept = call.store.reservation(place, call.caller,
+                                                                   call.format->id(), module);
+    if (!kept || kept->allowForwarding || !call.caller.hasRightBelow(topLevelOf(place.path))
+        || !call.store.wasServed(place, call.format->id(), module).value_or(true))
+        return notFound(what);
+    return Reply::text(
+        "forbidden: "_ba + what.toUtf8()
+            + "; the module is reserved here, so nobody else is to be asked for it\n",
+        Plain, 403);
+}
+
+Reply answer(const Call &call, const QString &module, Result<Reply> reply)
+{
+    if (reply)
+        return std::move(*reply);
+    return reply.error().code == ErrorCode::NotFound
+               ? missing(call, module, english(reply.error().what))
+               : Reply::error(reply.error());
 }
 
 /// What the caller sees of a module.
@@ -63,11 +84,10 @@ Result<QList<StoredVersion>> seen(const Call &call, const QString &module)
                                                              call.format->id(), module);
     if (!found)
         return fail(found.error());
-    QList<StoredVersion> kept = call.visible(std::move(*found));
-    kept.removeIf([](const StoredVersion &version) { return version.files.isEmpty(); });
-    if (kept.isEmpty())
+    found->removeIf([](const StoredVersion &version) { return version.files.isEmpty(); });
+    if (found->isEmpty())
         return fail(ErrorCode::NotFound, Text::of("there is no module %1 here", module));
-    return kept;
+    return found;
 }
 
 QByteArray infoOf(const StoredVersion &version)
@@ -131,7 +151,8 @@ Reply document(const Call &call, const QByteArray &kind, const QByteArray &conte
     const QByteArray place = QByteArray::number(placeOf(call, *module).id);
     const QByteArray key = "golang\n" + kind + '\n' + call.prefix + '\n' + place + '\n'
                            + module->toUtf8() + '\n' + call.caller.reachKey();
-    return answer(call.documents.document(key, call.store.generation(call.format->id(), *module),
+    return answer(call, *module,
+                  call.documents.document(key, call.store.generation(call.format->id(), *module),
                                           contentType, call,
                                           [&] { return render(call, *module); }));
 }
@@ -193,13 +214,14 @@ Reply versionFile(Call &call)
     const quint64 at = generation->value();
     const Result<QList<StoredVersion>> versions = seen(call, *module);
     if (!versions)
-        return answer(fail(versions.error()));
+        return answer(call, *module, fail(versions.error()));
     const auto version = std::find_if(
         versions->begin(), versions->end(),
         [&](const StoredVersion &one) { return one.coordinates.version == *wanted; });
     if (version == versions->end())
-        return notFound(u"the module %1 has no version %2 here; branches and commits are published "
-                        "before they are asked for"_s.arg(*module, wanted->left(255)));
+        return missing(call, *module,
+                       u"the module %1 has no version %2 here; branches and commits are published "
+                       "before they are asked for"_s.arg(*module, wanted->left(255)));
     Reply reply;
     if (ending == u"info") {
         reply = Reply::text(infoOf(*version), Json);

@@ -54,7 +54,7 @@ Result<Served> findArchive(const Call &call, const QString &archive)
             return fail(found.error());
         if (!found)
             continue;
-        for (const StoredVersion &each : call.visible(*found)) {
+        for (const StoredVersion &each : *found) {
             if (const StoredFile *file = newestFile(each, stored))
                 return Served{each, *file};
         }

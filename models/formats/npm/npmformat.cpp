@@ -13,6 +13,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -146,6 +148,33 @@ QString NpmFormat::ownNamespace(const QString &topLevelPath) const
 {
     // npm publishes no new name with capitals; one that another client does is reserved by itself.
     return u'@' + topLevelPath.toLower() + u"/*"_s;
+}
+
+Publishing::Others NpmFormat::looksAtOthers(const Coordinates &coordinates) const
+{
+    return scopeOf(coordinates.name).isEmpty() ? Others::None : Others::SameVersion;
+}
+
+/// protocol: below the group that a scope is named after, one version is in one project. Whose the
+/// name is may publish it all the same, and equal bytes are the same version.
+Result<void> NpmFormat::admits(const Publication &publication, const NameInGroup &known) const
+{
+    const ScopeId project = publication.project.id;
+    if (scopeOf(publication.coordinates.name) != topLevelOf(publication.project.path)
+        || known.owners.contains(project) || publication.files.empty())
+        return {};
+    const QByteArray sha256 = publication.files.front().blob->hashes().sha256;
+    for (const StoredVersion &stored : known.versions) {
+        const bool equal = std::any_of(
+            stored.files.begin(), stored.files.end(),
+            [&](const StoredFile &file) { return file.hashes.sha256 == sha256; });
+        if (stored.project != project && !equal)
+            return fail(ErrorCode::InvalidName,
+                        Text::of("Validation failed: Package already exists"),
+                        Text::of("Another project of the group has that version. Publish another "
+                                 "one, or under another name."));
+    }
+    return {};
 }
 
 QString NpmFormat::canonicalName(const QString &name) const

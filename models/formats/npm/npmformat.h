@@ -7,6 +7,7 @@
 #include "formats/importing.h"
 #include "formats/inspecting.h"
 #include "formats/npm/npmdialect.h"
+#include "formats/publishing.h"
 #include "formats/serving.h"
 #include "formats/uploading.h"
 
@@ -18,6 +19,7 @@ class NpmFormat final
     , public Inspecting
     , public Serving
     , public Uploading
+    , public Publishing
     , public Importing
     , public Presenting
 {
@@ -55,6 +57,10 @@ public:
     /// The publish body, with the tarball's base64 made as it is read.
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
+
+    const Publishing *publishing() const override { return this; }
+    Others looksAtOthers(const Coordinates &coordinates) const override;
+    Result<void> admits(const Publication &publication, const NameInGroup &known) const override;
 
     const Importing *importing() const override { return this; }
     QByteArray importStart(const QString &canonicalName) const override;

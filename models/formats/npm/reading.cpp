@@ -60,9 +60,7 @@ Reply missingDocument(const Call &call, const QString &name, const QByteArray &u
     missing.canonicalName = canonical(name);
     missing.upstreamPath = upstreamPath;
     missing.notFound = packageNotFound();
-    // Before publishing npm asks whether the version is there; an upstream's answer would stop it.
-    if (call.headers.value("npm-command") == "publish")
-        return missing.notFound;
+    missing.publishes = call.headers.value("npm-command") == "publish"; // protocol: npm's header
     return call.forwarder.forward(call, missing);
 }
 
@@ -99,11 +97,7 @@ Result<QList<StoredVersion>> seenVersions(const Call &call, const QString &name)
     const Result<Scope> place = placeOf(call, name);
     if (!place)
         return QList<StoredVersion>();
-    Result<QList<StoredVersion>> found = call.store.versions(*place, call.format->id(),
-                                                             canonical(name));
-    if (!found)
-        return fail(found.error());
-    return call.visible(std::move(*found));
+    return call.store.versions(*place, call.format->id(), canonical(name));
 }
 
 QMap<QString, QString> seenTags(const Call &call, const QString &name)
@@ -198,7 +192,7 @@ Reply tarball(Call &call)
     const auto found = place ? call.store.version(*place, type, canonical(name), version)
                              : fail(place.error());
     if (found) {
-        for (const StoredVersion &stored : call.visible(*found)) {
+        for (const StoredVersion &stored : *found) {
             if (stored.files.isEmpty())
                 continue;
             const StoredFile &file = stored.files.last();

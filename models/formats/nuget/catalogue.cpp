@@ -22,7 +22,7 @@ Result<QByteArray> renderNames(const Call &call)
         if (!names)
             return fail(names.error());
         for (const PackageReader::Name &name : *names) {
-            if (name.canonicalName == last || !call.mayRead(name.project))
+            if (name.canonicalName == last)
                 continue;
             last = name.canonicalName;
             lines += name.canonicalName.toUtf8() + '\t' + name.name.toUtf8() + '\n';

@@ -31,7 +31,7 @@ std::optional<Found> find(const Call &call, QStringView ending)
                                              canonicalName(call.param("name")), key);
     if (!versions)
         return std::nullopt;
-    for (const StoredVersion &version : call.visible(*versions)) {
+    for (const StoredVersion &version : *versions) {
         if (const StoredFile *file = newestFile(version, ending))
             return Found{version, *file};
     }

@@ -286,11 +286,8 @@ static bool mustAsk(const Call &call)
 
 Reply feedService(Call &call)
 {
-    if (mustAsk(call)) {
-        Reply reply = Reply::error(401, u"401 Unauthorized"_s);
-        reply.headers.set("WWW-Authenticate", "Basic realm=\"GitLab Packages Registry\"");
-        return reply;
-    }
+    if (mustAsk(call))
+        return Reply::challenge();
     // Asked without a credential, the service looks the same whether the project is there or not.
     if (!call.caller.anonymous() && call.scope.level != Level::Project)
         return Reply::error(404, u"404 Project Not Found"_s);

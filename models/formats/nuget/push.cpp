@@ -98,7 +98,7 @@ Reply withVersion(Call &call, int status, const Change &change)
         return badRequest(callerText(good.error()));
     const auto versions = call.store.version(call.scope, wanted.type, canonicalName(wanted.name),
                                              versionKey(wanted.version));
-    if (!versions || call.visible(*versions).isEmpty())
+    if (!versions || versions->isEmpty())
         return packageNotFound();
     for (const StoredVersion &version : *versions) {
         if (const Result<void> done = change(version); !done)

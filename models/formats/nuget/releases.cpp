@@ -28,14 +28,13 @@ QString Release::fullVersion(const Nuspec &spec) const
 
 Result<Releases> releases(const Call &call, const QString &canonical)
 {
-    Result<QList<StoredVersion>> found = call.store.versions(call.scope, call.format->id(),
-                                                             canonical);
+    const Result<QList<StoredVersion>> found = call.store.versions(call.scope, call.format->id(),
+                                                                   canonical);
     if (!found)
         return fail(found.error());
     Releases all;
-    const QList<StoredVersion> visible = call.visible(std::move(*found));
-    all.reserve(size_t(visible.size()));
-    for (const StoredVersion &stored : visible) {
+    all.reserve(size_t(found->size()));
+    for (const StoredVersion &stored : *found) {
         const StoredFile *package = newestFile(stored, u".nupkg");
         auto version = NuGetVersion::parse(stored.coordinates.version);
         if (package && version)
@@ -84,9 +83,7 @@ std::optional<Reply> anonymousAtGroup(const Call &call)
 {
     if (call.scope.level != Level::Group || !call.caller.anonymous())
         return std::nullopt;
-    Reply reply = Reply::error(401, u"401 Unauthorized"_s);
-    reply.headers.set("WWW-Authenticate", "Basic realm=\"GitLab Packages Registry\"");
-    return reply;
+    return Reply::challenge();
 }
 
 Reply packageNotFound()

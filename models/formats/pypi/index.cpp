@@ -86,7 +86,7 @@ Result<ProjectPage> pageOf(const Call &call, const QString &canonical)
                                                              canonical);
     if (!found)
         return fail(found.error());
-    QList<StoredVersion> versions = call.visible(std::move(*found));
+    QList<StoredVersion> versions = std::move(*found);
     std::stable_sort(versions.begin(), versions.end(), [&](const auto &a, const auto &b) {
         return call.format->compare(a.coordinates.version, b.coordinates.version) < 0;
     });
@@ -140,7 +140,7 @@ Result<std::vector<IndexProject>> projects(const Call &call)
             return fail(names.error());
         QString last;
         for (const PackageReader::Name &name : *names) {
-            if (name.canonicalName == last || !call.mayRead(name.project))
+            if (name.canonicalName == last)
                 continue;
             last = name.canonicalName;
             found.push_back({name.name, address(call) + "/simple/"
@@ -163,10 +163,10 @@ struct Found
     StoredVersion version;
     StoredFile file;
 };
-std::optional<Found> find(const Call &call, const QList<StoredVersion> &versions,
-                          const QByteArray &sha256, const QString &fileName)
+std::optional<Found> find(const QList<StoredVersion> &versions, const QByteArray &sha256,
+                          const QString &fileName)
 {
-    for (const StoredVersion &version : call.visible(versions)) {
+    for (const StoredVersion &version : versions) {
         for (const StoredFile &file : version.files) {
             if (file.name == fileName && file.hashes.sha256 == sha256)
                 return Found{version, file};
@@ -184,11 +184,11 @@ std::optional<Found> find(const Call &call, const QByteArray &sha256, const QStr
         const QString canonical = canonicalName(candidate.name);
         if (const auto version = Pep440::parse(candidate.version)) {
             const auto one = call.store.version(call.scope, type, canonical, version->normal());
-            if (auto found = one ? find(call, *one, sha256, fileName) : std::nullopt)
+            if (auto found = one ? find(*one, sha256, fileName) : std::nullopt)
                 return found;
         }
         const auto all = call.store.versions(call.scope, type, canonical);
-        if (auto found = all ? find(call, *all, sha256, fileName) : std::nullopt)
+        if (auto found = all ? find(*all, sha256, fileName) : std::nullopt)
             return found;
     }
     return std::nullopt;

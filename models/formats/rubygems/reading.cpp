@@ -99,7 +99,7 @@ Result<Served> findGem(const Call &call, const QString &fullName)
                                               full.version);
         if (!found && found.error().code != ErrorCode::NotFound)
             return fail(found.error());
-        for (const StoredVersion &each : call.visible(found.value_or(QList<StoredVersion>()))) {
+        for (const StoredVersion &each : found.value_or(QList<StoredVersion>())) {
             if (const StoredFile *gem = newestFile(each, fullName + u".gem"_s))
                 return Served{each, *gem};
         }

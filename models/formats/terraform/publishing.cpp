@@ -23,20 +23,27 @@ Result<void> checkFree(const PackageReader &store, const Scope &project,
     const Result<Scope> top = store.scope(project.path.section(u'/', 0, 0));
     if (!top || top->id == project.id)
         return {};
+    // Whose it is, also when all of it is deleted; else whoever has any of it.
+    const auto owners = store.nameOwners(*top, coordinates.type, coordinates.name);
     const auto everywhere = store.everywhere(*top, coordinates.type, coordinates.name);
-    if (!everywhere)
-        return fail(everywhere.error());
-    const auto other = std::find_if(
-        everywhere->begin(), everywhere->end(),
-        [&](const StoredVersion &version) { return version.project != project.id; });
-    if (other == everywhere->end())
+    if (!owners || !everywhere)
+        return fail(owners ? everywhere.error() : owners.error());
+    QList<ScopeId> projects;
+    for (const Scope &owner : *owners)
+        projects << owner.id;
+    if (projects.contains(project.id))
+        return {};
+    for (const StoredVersion &version : *everywhere)
+        projects << version.project;
+    projects.removeAll(project.id);
+    if (projects.isEmpty())
         return {};
     const Result<Policy> policy = store.policy(*top, coordinates.type);
     if (!policy)
         return fail(policy.error());
     if (duplicatesAllowed(*policy, coordinates))
         return {};
-    const Result<Scope> owner = store.scope(other->project);
+    const Result<Scope> owner = store.scope(projects.first());
     const bool seen = owner && actor.may(Right::Read, *owner);
     return fail(ErrorCode::Duplicate,
                 Text::of("A package with the same name already exists in the namespace"),

@@ -34,13 +34,6 @@ Reply notFound()
     return Reply::error(404, u"404 Package Not Found"_s, u"Package not found"_s);
 }
 
-Reply unauthorized()
-{
-    Reply reply = Reply::error(401, u"401 Unauthorized"_s);
-    reply.headers.set("WWW-Authenticate", "Basic realm=\"GitLab Packages Registry\"");
-    return reply;
-}
-
 /// The group or project that a namespace means: a first name, or any group's number.
 std::optional<Scope> namespaceOf(const Call &call)
 {
@@ -72,7 +65,7 @@ Reply nothingThere(const Call &call, const std::optional<Scope> &where)
 {
     const bool open = where && where->readableByAll;
     if (call.caller.anonymous())
-        return open ? notFound() : unauthorized();
+        return open ? notFound() : Reply::challenge();
     const bool all = call.caller.owner
                      || (call.caller.token && call.caller.token->scope.level == Level::Instance);
     if (all && !where)
@@ -88,7 +81,7 @@ Reply nothingThere(const Call &call, const std::optional<Scope> &where)
 QList<StoredVersion> seen(const Call &call, const Scope &where)
 {
     const auto stored = call.store.versions(where, call.format->id(), moduleName(call));
-    QList<StoredVersion> found = call.visible(stored.value_or(QList<StoredVersion>()));
+    QList<StoredVersion> found = stored.value_or(QList<StoredVersion>());
     found.removeIf([](const StoredVersion &version) { return version.files.isEmpty(); });
     std::sort(found.begin(), found.end(), [](const StoredVersion &a, const StoredVersion &b) {
         return compareVersions(a.coordinates.version, b.coordinates.version) > 0;
@@ -100,7 +93,7 @@ std::optional<StoredVersion> oneVersion(const Call &call, const Scope &where)
 {
     const auto stored = call.store.version(where, call.format->id(), moduleName(call),
                                            call.param("version"));
-    for (const StoredVersion &version : call.visible(stored.value_or(QList<StoredVersion>()))) {
+    for (const StoredVersion &version : stored.value_or(QList<StoredVersion>())) {
         if (!version.files.isEmpty())
             return version;
     }
@@ -298,7 +291,7 @@ Reply registryFile(Call &call)
     };
     const auto stored = call.store.version(*where, type, moduleName(call), call.param("version"));
     for (const StoredVersion &version : stored.value_or(QList<StoredVersion>())) {
-        if (fits(version) || (!version.files.isEmpty() && call.mayRead(version.project)))
+        if (!version.files.isEmpty())
             return served(call, version);
     }
     // A key is made for one archive, also for one that only its own project serves.

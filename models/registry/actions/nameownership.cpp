@@ -44,6 +44,11 @@ Text servedElsewhere(const Store &store, const Format &format, const Scope &proj
     const Result<Scope> group = store.scope(project.path.section(u'/', 0, 0));
     if (!group)
         return {};
+    if (store.isUpstreamName(project, format.id(), canonicalName))
+        return Text::of(
+            "An upstream has a package %1, too: from here it is served at the project's "
+            "own address only, until it is said whose it is: packhousectl names assign.",
+            canonicalName);
     if (const auto owner = otherOwner(store, format, *group, canonicalName, project)) {
         return actor.may(Right::Read, *owner)
                    ? Text::of(

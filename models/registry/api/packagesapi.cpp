@@ -186,11 +186,10 @@ tl::expected<StoredVersion, Reply> packageOf(const Store &store, const Call &cal
     const qint64 id = call.param("package_id").toLongLong(&isNumber);
     if (!isNumber)
         return missing();
-    Result<StoredVersion> version = store.storedVersion(id);
+    Result<StoredVersion> version = store.storedVersion(id, call.scope.id);
     if (!version && version.error().code != ErrorCode::NotFound)
         return tl::unexpected(Reply::error(version.error()));
-    if (!version || version->project != call.scope.id || version->status == Status::Deleted
-        || version->status == Status::Processing)
+    if (!version || version->status == Status::Processing)
         return missing();
     return std::move(*version);
 }

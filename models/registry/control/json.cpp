@@ -339,6 +339,8 @@ QJsonObject toJson(const Policy &policy)
             {u"forwarding_from"_s,
              policy.forwardingFrom.isNull() ? QJsonValue() : QJsonValue(policy.forwardingFrom)},
             {u"forwarding_locked"_s, policy.forwardingLocked},
+            {u"forwards_publishers"_s, policy.forwardsPublishers},
+            {u"forwards_strangers"_s, policy.forwardsStrangers},
             {u"max_file_size"_s, policy.maxFileSize}};
 }
 

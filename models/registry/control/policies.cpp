@@ -21,6 +21,8 @@ Result<PolicyFields> inheritedFields(const QJsonValue &names)
                                std::pair{"exception", PolicyField::Exception},
                                std::pair{"forwarding", PolicyField::Forwarding},
                                std::pair{"lock", PolicyField::Lock},
+                               std::pair{"publishers", PolicyField::Publishers},
+                               std::pair{"strangers", PolicyField::Strangers},
                                std::pair{"max_file_size", PolicyField::MaxFileSize}};
     PolicyFields fields;
     for (const auto &name : names.toArray()) {
@@ -31,7 +33,8 @@ Result<PolicyFields> inheritedFields(const QJsonValue &names)
             return fail(
                 ErrorCode::InvalidArgument,
                 Text::of("There is no setting \"%1\" to inherit.", name.toString()),
-                Text::of("Choose duplicates, exception, forwarding, lock or max_file_size."));
+                Text::of("Choose duplicates, exception, forwarding, lock, publishers, strangers or "
+                         "max_file_size."));
         fields |= found->second;
     }
     return fields;
@@ -72,8 +75,8 @@ Result<QJsonObject> policySet(const ControlContext &context, Arguments arguments
     const Result<const Format *> format = formatOf(context, arguments);
     if (!format)
         return fail(format.error());
-    constexpr std::array settings{"duplicates"_L1, "exception"_L1, "forwarding"_L1, "lock"_L1,
-                                  "max_file_size"_L1};
+    constexpr std::array settings{"duplicates"_L1, "exception"_L1, "forwarding"_L1,   "lock"_L1,
+                                  "publishers"_L1, "strangers"_L1, "max_file_size"_L1};
     if (arguments["inherit"_L1].toArray().isEmpty()
         && std::none_of(settings.begin(), settings.end(),
                         [&](QLatin1StringView one) { return arguments.contains(one); }))
@@ -90,10 +93,18 @@ Result<QJsonObject> policySet(const ControlContext &context, Arguments arguments
         const Result<Forwarding> chosen = forwarding(arguments["forwarding"_L1].toString());
         if (!chosen)
             return fail(chosen.error());
+        if (*chosen != Forwarding::Off && !(*format)->forwarding())
+            return fail(ErrorCode::InvalidArgument,
+                        Text::of("Requests of %1 are never forwarded.", (*format)->label()),
+                        Text::of("Publish or import what its clients need."));
         setting.forwarding = *chosen;
     }
     if (arguments.contains("lock"_L1))
         setting.forwardingLocked = arguments["lock"_L1].toBool();
+    if (arguments.contains("publishers"_L1))
+        setting.forwardsPublishers = arguments["publishers"_L1].toBool();
+    if (arguments.contains("strangers"_L1))
+        setting.forwardsStrangers = arguments["strangers"_L1].toBool();
     if (arguments.contains("max_file_size"_L1))
         setting.maxFileSize = arguments["max_file_size"_L1].toInteger();
     const Result<PolicyFields> inherited = inheritedFields(arguments["inherit"_L1]);

@@ -131,8 +131,7 @@ Reply unauthorized(const Endpoint &endpoint, const QString &problem)
                               ? "Bearer realm=\"Packhouse\""_ba
                               : "Bearer realm=\"Packhouse\", error=\"invalid_token\""_ba);
     } else if (endpoint.format->serving()->challenges()) {
-        // sbt and Ivy find a user's credentials by exactly this text.
-        reply.headers.set("WWW-Authenticate", "Basic realm=\"GitLab Packages Registry\""_ba);
+        reply.headers.set("WWW-Authenticate", Reply::challenge().headers.value("WWW-Authenticate"));
     }
     return reply;
 }

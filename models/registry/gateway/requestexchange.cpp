@@ -164,6 +164,7 @@ std::optional<Reply> RequestExchange::admit()
     const Result<Scope> scope = resolveScope();
     if (scope)
         m_scope = *scope;
+    m_reader.emplace(m_parts.store, Reach{m_caller->caller, m_scope.id});
     return refusal(*m_match.endpoint, m_caller->caller, scope);
 }
 
@@ -384,7 +385,7 @@ Call RequestExchange::callWith(const Router::Match &match, Forwarder &forwarder,
             std::move(baseUrl),
             match.prefix,
             match.endpoint->format,
-            m_parts.store,
+            *m_reader,
             changes(),
             forwarder,
             m_parts.clock,

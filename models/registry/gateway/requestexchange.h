@@ -11,7 +11,7 @@
 #include "registry/gateway/originguard.h"
 #include "registry/gateway/router.h"
 #include "registry/http/exchange.h"
-#include "registry/store/store.h"
+#include "registry/store/callersreader.h"
 
 namespace packhouse {
 
@@ -67,6 +67,7 @@ private:
     RawPath m_path;
     Router::Match m_match;
     KnownCallerPtr m_caller;
+    std::optional<CallersReader> m_reader; ///< with the caller and the scope
     Scope m_scope;
     quint64 m_scopesAt = 0; ///< value of the scopes' generation before anything was looked up
     bool m_secretInQuery = false;

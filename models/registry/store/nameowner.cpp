@@ -104,15 +104,62 @@ NameOwners ownersAt(const Scope &at, const QList<QList<NameHolder>> &chain, AtIn
     return owners;
 }
 
+std::optional<HeldAs> heldAs(Connection &db, const FormatId &type, const QString &canonicalName,
+                             ScopeId project)
+{
+    Query row(db,
+              u"SELECT published, given FROM name_holder WHERE type = ? AND canonical = ? "
+              "AND project = ?"_s,
+              type, canonicalName, project);
+    return row.next() ? std::optional(HeldAs{row.integer(0), row.integer(1) > 0}) : std::nullopt;
+}
+
+bool hasUpstreamName(Connection &db, const FormatId &type, const QString &canonicalName)
+{
+    Query row(db, u"SELECT 1 FROM upstream_name WHERE type = ? AND canonical = ?"_s, type,
+              canonicalName);
+    return row.next();
+}
+
 void holdName(Connection &db, const FormatId &type, const QString &canonicalName, ScopeId project,
               const QDateTime &now)
 {
     Query(db,
           u"INSERT INTO name_holder (type, canonical, project, published, since) VALUES (?, ?, ?, "
-          "(SELECT coalesce(max(published), 0) + 1 FROM name_holder), ?) "
+          "(SELECT max(coalesce(max(published), 0), 0) + 1 FROM name_holder), ?) "
           "ON CONFLICT (type, canonical, project) DO UPDATE SET published = excluded.published, "
-          "since = excluded.since WHERE published = 0"_s,
+          "since = excluded.since WHERE published <= 0"_s,
           type, canonicalName, project, now);
+}
+
+void holdForeignName(Connection &db, const FormatId &type, const QString &canonicalName,
+                     ScopeId project, const QDateTime &now)
+{
+    Query(db,
+          u"INSERT INTO name_holder (type, canonical, project, published, since) VALUES (?, ?, ?, "
+          "(SELECT min(coalesce(min(published), 0), 0) - 1 FROM name_holder), ?) "
+          "ON CONFLICT (type, canonical, project) DO NOTHING"_s,
+          type, canonicalName, project, now);
+}
+
+void haveName(Connection &db, const FormatId &type, const QString &canonicalName, ScopeId project,
+              const QDateTime &now)
+{
+    Query(db,
+          u"INSERT INTO name_holder (type, canonical, project, published, since) "
+          "VALUES (?, ?, ?, 0, ?) ON CONFLICT (type, canonical, project) DO NOTHING"_s,
+          type, canonicalName, project, now);
+}
+
+std::optional<ScopeId> firstImporter(const Scope &at, const QList<NameHolder> &holders)
+{
+    const NameHolder *first = nullptr;
+    for (const NameHolder &holder : holders) {
+        if (at.holds(holder.project.path) && holder.published < 0
+            && (!first || holder.published > first->published))
+            first = &holder;
+    }
+    return first ? std::optional(first->project.id) : std::nullopt;
 }
 
 } // namespace packhouse

@@ -29,9 +29,33 @@ NameOwners ownersAt(const Scope &at, const QList<NameHolder> &holders, AtInstanc
 /// or was given away itself. \a chain: the holders of each name from the top down to the name.
 NameOwners ownersAt(const Scope &at, const QList<QList<NameHolder>> &chain, AtInstance atInstance);
 
+// A row of name_holder: published > 0, its project was among the first, in that order. 0: it has
+// the name and is no owner of it, unless it was given to it. < 0: it imported what is not ours, in
+// that order, and serves it above where nobody else does.
+
+struct HeldAs
+{
+    qint64 published = 0;
+    bool given = false;
+    bool owns() const { return published > 0 || given; }
+};
+/// Nothing: the project never had the name.
+std::optional<HeldAs> heldAs(Connection &db, const FormatId &type, const QString &canonicalName,
+                             ScopeId project);
+/// Something of that name came from an upstream once.
+bool hasUpstreamName(Connection &db, const FormatId &type, const QString &canonicalName);
+
 /// A project has published a name; of the first time the turn is kept for good.
 void holdName(Connection &db, const FormatId &type, const QString &canonicalName, ScopeId project,
               const QDateTime &now);
+/// It has imported what is not ours.
+void holdForeignName(Connection &db, const FormatId &type, const QString &canonicalName,
+                     ScopeId project, const QDateTime &now);
+/// It has published what an upstream had before.
+void haveName(Connection &db, const FormatId &type, const QString &canonicalName, ScopeId project,
+              const QDateTime &now);
+/// The first below \a at that imported what nobody owns.
+std::optional<ScopeId> firstImporter(const Scope &at, const QList<NameHolder> &holders);
 
 /// Of packages without holders, which a journal with gaps leaves: theirs in the order of packages.
 inline const QString HoldPackages = QStringLiteral(
@@ -39,7 +63,6 @@ inline const QString HoldPackages = QStringLiteral(
     "SELECT p.type, p.canonical, p.project, (SELECT coalesce(max(published), 0) FROM name_holder) "
     "+ row_number() OVER (ORDER BY p.id), p.published FROM package p WHERE NOT EXISTS "
     "(SELECT 1 FROM name_holder h WHERE h.type = p.type AND h.canonical = p.canonical "
-    "AND h.project = p.project AND h.published > 0) "
-    "ON CONFLICT (type, canonical, project) DO UPDATE SET published = excluded.published");
+    "AND h.project = p.project)");
 
 } // namespace packhouse

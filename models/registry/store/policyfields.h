@@ -13,6 +13,8 @@ enum class PolicyField {
     Forwarding = 4,
     Lock = 8,
     MaxFileSize = 16,
+    Publishers = 32,
+    Strangers = 64,
 };
 Q_DECLARE_FLAGS(PolicyFields, PolicyField)
 Q_DECLARE_OPERATORS_FOR_FLAGS(PolicyFields)

@@ -25,10 +25,11 @@ bool acts(const Reservation &row, const Scope &at, const Caller &asker)
 {
     if (row.scope == InstanceScope)
         return row.by != ReservedBy::Earlier || row.wasOpen || !asker.anonymous();
-    if (at.level != Level::Instance)
-        return topLevelOf(at.path) == row.scopePath;
+    const QString place = topLevelOf(at.path);
+    if (at.level != Level::Instance && place != row.scopePath)
+        return false;
     const bool isSecret = row.by == ReservedBy::Publish && !row.wasOpen;
-    return asker.hasRightBelow(row.scopePath) || (asker.anonymous() && !isSecret);
+    return asker.hasRightBelow(row.scopePath) || (!asker.hasRightBelow(place) && !isSecret);
 }
 
 /// The first of them for a group, or without one for the instance.

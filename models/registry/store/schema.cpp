@@ -324,12 +324,28 @@ const QStringList NameHolders = {
         WHERE (type, canonical) IN (SELECT type, canonical FROM nested))"_s,
 };
 
-const std::array<Migration, 7> &steps()
+// Whether whoever may publish, and whoever has no right, is sent on.
+const QStringList WhoIsSentOn = {
+    u"ALTER TABLE policy_setting ADD COLUMN forwards_publishers INTEGER"_s,
+    u"ALTER TABLE policy_setting ADD COLUMN forwards_strangers INTEGER"_s,
+};
+
+// Names that an upstream has, as it was seen when something of them came through here or was asked
+// for. Whoever publishes one of them first is not the first who has it.
+const QStringList UpstreamNames = {
+    uR"(CREATE TABLE upstream_name (
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        PRIMARY KEY (type, canonical)) WITHOUT ROWID)"_s,
+};
+
+const std::array<Migration, 9> &steps()
 {
-    static const std::array<Migration, 7> all = {
+    static const std::array<Migration, 9> all = {
         Migration{1, FirstSchema},   Migration{2, Fragments},         Migration{3, HashIndexes},
         Migration{4, UpstreamFiles}, Migration{5, ReservationOwners}, Migration{6, Origins},
-        Migration{7, NameHolders}};
+        Migration{7, NameHolders},   Migration{8, WhoIsSentOn},       Migration{9, UpstreamNames}};
     return all;
 }
 

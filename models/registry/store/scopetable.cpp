@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/scopetable.h"
 
+#include <algorithm>
 #include <mutex>
 
 using namespace Qt::StringLiterals;
@@ -12,7 +13,7 @@ namespace {
 
 const QString SettingColumns =
     u"SELECT scope, type, duplicates_allowed, duplicate_exception, forwarding, "
-    "forwarding_locked, max_file_size FROM policy_setting "_s;
+    "forwarding_locked, max_file_size, forwards_publishers, forwards_strangers FROM policy_setting "_s;
 
 PolicySetting readSetting(const Query &row)
 {
@@ -29,6 +30,10 @@ PolicySetting readSetting(const Query &row)
         setting.forwardingLocked = row.integer(5) != 0;
     if (!row.isNull(6))
         setting.maxFileSize = row.integer(6);
+    if (!row.isNull(7))
+        setting.forwardsPublishers = row.integer(7) != 0;
+    if (!row.isNull(8))
+        setting.forwardsStrangers = row.integer(8) != 0;
     return setting;
 }
 
@@ -49,6 +54,11 @@ Policy folded(const QList<Scope> &chain, const FormatId &type, const Settings &s
         if (found->forwarding && !locked) {
             policy.forwarding = *found->forwarding;
             policy.forwardingFrom = scope.path.isNull() ? u""_s : scope.path;
+        }
+        if (!locked) {
+            policy.forwardsPublishers = found->forwardsPublishers.value_or(
+                policy.forwardsPublishers);
+            policy.forwardsStrangers = found->forwardsStrangers.value_or(policy.forwardsStrangers);
         }
         locked = locked || found->forwardingLocked.value_or(false);
     }
@@ -147,6 +157,13 @@ QList<Scope> ScopeTable::projects(const Scope &at) const
     return found;
 }
 
+bool ScopeTable::isOpen(const Scope &at) const
+{
+    const QList<Scope> below = projects(at);
+    return std::all_of(below.begin(), below.end(),
+                       [](const Scope &project) { return project.readableByAll; });
+}
+
 void ScopeTable::put(const Scope &scope)
 {
     const std::unique_lock lock(m_mutex);
@@ -187,6 +204,8 @@ void ScopeTable::merge(const PolicySetting &setting, PolicyFields inherited)
     take(PolicyField::Exception, kept.duplicateException, setting.duplicateException);
     take(PolicyField::Forwarding, kept.forwarding, setting.forwarding);
     take(PolicyField::Lock, kept.forwardingLocked, setting.forwardingLocked);
+    take(PolicyField::Publishers, kept.forwardsPublishers, setting.forwardsPublishers);
+    take(PolicyField::Strangers, kept.forwardsStrangers, setting.forwardsStrangers);
     take(PolicyField::MaxFileSize, kept.maxFileSize, setting.maxFileSize);
 }
 

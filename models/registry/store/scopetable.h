@@ -27,6 +27,8 @@ public:
     QList<Scope> all() const; ///< by path, without the instance
     /// Projects at and below; for a group in the order of ids.
     QList<Scope> projects(const Scope &at) const;
+    /// Everybody may read all of them.
+    bool isOpen(const Scope &at) const;
     void put(const Scope &scope);
 
     QList<PolicySetting> settings(ScopeId scope) const;

@@ -110,7 +110,8 @@ struct KeptFile
 struct NameHolder
 {
     Scope project;
-    qint64 published = 0; ///< its turn among those that published a name first; 0: it never did
+    qint64 published = 0; ///< its turn among those that published a name first; 0: it never did, or
+                          ///< an upstream had it before; < 0: it imported what is not ours
     int given = 0; ///< its place among those of its top-level group that it was given to; 0: none
     bool givenForAll = false; ///< at the instance too
     QDateTime since; ///< the first publish there, else when it was given
@@ -122,6 +123,14 @@ inline constexpr qint64 LargeBlob = 64 * 1024 * 1024;
 /// How long what nothing refers to stays: long enough for any upload to be published, so that the
 /// clean-up never takes what is on its way.
 inline constexpr qint64 BlobGraceSeconds = 24 * 60 * 60;
+
+/// What a request may read: what its caller may, and the project to which it was let through, as
+/// whoever publishes needs to know what is there.
+struct Reach
+{
+    Caller caller;
+    ScopeId admitted = InstanceScope;
+};
 
 /// The registry's data: SQLite for rows, content-addressed files for bytes, one process at a time.
 /// Reads run on the caller's thread with a connection of its own; changes queue for one writer that
@@ -144,15 +153,38 @@ public:
     QDateTime now() const override;
     Result<Scope> scope(ScopeId id) const override;
     Result<Scope> scope(const QString &path) const override;
+    bool isOpen(const Scope &at) const override;
     Result<QList<StoredVersion>> versions(const Scope &at, const FormatId &type,
-                                          const QString &canonicalName) const override;
+                                          const QString &canonicalName) const override
+    {
+        return versions(at, type, canonicalName, nullptr);
+    }
     Result<QList<StoredVersion>> version(const Scope &at, const FormatId &type,
                                          const QString &canonicalName,
-                                         const QString &version) const override;
+                                         const QString &version) const override
+    {
+        return this->version(at, type, canonicalName, version, nullptr);
+    }
     Result<QList<Name>> names(const Scope &at, const FormatId &type, const QString &after,
-                              int limit) const override;
+                              int limit) const override
+    {
+        return names(at, type, after, limit, nullptr);
+    }
     Result<QMap<QString, QString>> tags(const Scope &at, const FormatId &type,
-                                        const QString &canonicalName) const override;
+                                        const QString &canonicalName) const override
+    {
+        return tags(at, type, canonicalName, nullptr);
+    }
+    // The same as far as somebody may read, or all; see CallersReader.
+    Result<QList<StoredVersion>> versions(const Scope &at, const FormatId &type,
+                                          const QString &canonicalName, const Reach *reach) const;
+    Result<QList<StoredVersion>> version(const Scope &at, const FormatId &type,
+                                         const QString &canonicalName, const QString &version,
+                                         const Reach *reach) const;
+    Result<QList<Name>> names(const Scope &at, const FormatId &type, const QString &after,
+                              int limit, const Reach *reach) const;
+    Result<QMap<QString, QString>> tags(const Scope &at, const FormatId &type,
+                                        const QString &canonicalName, const Reach *reach) const;
     Result<QList<StoredVersion>> everywhere(const Scope &at, const FormatId &type,
                                             const QString &canonicalName) const override;
     Result<QList<Name>> heldNames(const Scope &at, const FormatId &type, const QString &after,
@@ -199,6 +231,18 @@ public:
     /// Counts a download; costs no write now.
     void countDownload(const StoredFile &file, const Caller &caller);
 
+    // --- what upstreams have
+    /// Who answers whether a type has an upstream; called from any thread. Before anything is
+    /// asked.
+    void setHasUpstream(std::function<bool(const FormatId &type)> hasUpstream);
+    /// Something of that name came from one: who publishes it here later is not the first who has
+    /// it. Costs a write once.
+    Result<void> noteUpstreamName(const FormatId &type, const QString &canonicalName);
+    /// An upstream has the name, and nobody below the project's top-level group made it his: what
+    /// is published there is served at the project's own address only.
+    bool isUpstreamName(const Scope &project, const FormatId &type,
+                        const QString &canonicalName) const;
+
     // --- scopes
     /// Groups on the way are made, with the same visibility. Duplicate when it exists as the other
     /// level.
@@ -215,8 +259,9 @@ public:
     /// The packages of that name at a scope and below it that have versions, whatever their state.
     Result<QList<PackageKey>> packagesNamed(const Scope &at, const FormatId &type,
                                             const QString &canonicalName) const;
-    Result<StoredVersion> storedVersion(
-        qint64 versionId) const; ///< whatever its status but Deleted
+    /// Whatever its status but Deleted; where \a project is given, only of that one.
+    Result<StoredVersion> storedVersion(qint64 versionId,
+                                        std::optional<ScopeId> project = {}) const;
     Result<QStringList> dependents(const FormatId &type, const QString &canonicalName) const;
     /// At most \a most of each kind; what is in the trash is no duplicate of anything.
     Result<QList<DuplicateGroup>> duplicates(int most) const;
@@ -280,9 +325,10 @@ public:
     Result<QList<Scope>> holdersOf(const FormatId &type, const QString &canonicalName) const;
 
     // --- whose a name is; see nameowner.h
-    /// The projects that serve a name at a scope, in order; empty: none.
     Result<QList<Scope>> nameOwners(const Scope &at, const FormatId &type,
-                                    const QString &canonicalName) const;
+                                    const QString &canonicalName) const override;
+    Result<bool> wasServed(const Scope &at, const FormatId &type,
+                           const QString &canonicalName) const override;
     /// All that a name belongs or could belong to, in the order of their first publish, then by
     /// path.
     Result<QList<NameHolder>> nameHolders(const FormatId &type, const QString &canonicalName) const;

@@ -49,7 +49,7 @@ Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString 
         Connection &db = writing.db();
         PackageRecord package;
         qint64 target = 0;
-        for (const PackageRecord &candidate : d->served(db, at, type, canonicalName)) {
+        for (const PackageRecord &candidate : d->served(db, at, type, canonicalName, nullptr)) {
             target = taggable(db, candidate.id, version);
             package = candidate;
             if (target != 0)
@@ -84,7 +84,7 @@ Result<void> Store::removeTag(const Scope &at, const FormatId &type, const QStri
     return d->writer->run([&](Writing &writing) -> Result<void> {
         Connection &db = writing.db();
         bool any = false;
-        for (const PackageRecord &package : d->served(db, at, type, canonicalName)) {
+        for (const PackageRecord &package : d->served(db, at, type, canonicalName, nullptr)) {
             const QString before = taggedVersion(db, package.id, tag);
             if (before.isNull())
                 continue;

@@ -76,11 +76,17 @@ Holders holdersByName(Connection &db, const ScopeTable &scopes, const NameRules 
     return found;
 }
 
-/// Names of one project, or of all when there is none, in canonical order after \a after.
+using Wanted = std::function<bool(ScopeId project)>;
+
+/// Names of one project, or of all that are wanted when there is none, in canonical order after
+/// \a after.
 QList<PackageReader::Name> namesAfter(Connection &db, const std::optional<ScopeId> &project,
-                                      const FormatId &type, const QString &after, int limit)
+                                      const Wanted &wanted, const FormatId &type,
+                                      const QString &after, int limit)
 {
-    QString sql = u"SELECT p.canonical, p.name, p.project, coalesce((SELECT h.published "
+    // Whoever does not own a name comes after all who do.
+    QString sql = u"SELECT p.canonical, p.name, p.project, coalesce((SELECT iif(h.published > 0, "
+                  "h.published, (1 << 62) - h.published) "
                   "FROM name_holder h WHERE h.type = p.type AND h.canonical = p.canonical "
                   "AND h.project = p.project), 0) FROM package p "
                   "WHERE p.type = ? AND p.canonical > ? AND p.versions > 0 "
@@ -94,6 +100,8 @@ QList<PackageReader::Name> namesAfter(Connection &db, const std::optional<ScopeI
     Query rows(db, sql + u" ORDER BY p.canonical, p.project"_s, values);
     QList<PackageReader::Name> names;
     while (rows.next()) {
+        if (!wanted(rows.integer(2)))
+            continue;
         const QString canonical = rows.text(0);
         // A name is never cut between two projects that hold it: the next page starts after it.
         if (names.size() >= limit && canonical != names.last().canonicalName)
@@ -104,14 +112,17 @@ QList<PackageReader::Name> namesAfter(Connection &db, const std::optional<ScopeI
 }
 
 QList<PackageReader::Name> namesHeldAfter(Connection &db, const ScopeTable &scopes, const Scope &at,
-                                          const FormatId &type, const QString &after, int limit)
+                                          const Wanted &wanted, const FormatId &type,
+                                          const QString &after, int limit)
 {
     using Name = PackageReader::Name;
     if (at.level == Level::Instance)
-        return namesAfter(db, {}, type, after, limit);
+        return namesAfter(db, {}, wanted, type, after, limit);
     QList<Name> found;
-    for (const Scope &project : scopes.projects(at))
-        found << namesAfter(db, project.id, type, after, limit);
+    for (const Scope &project : scopes.projects(at)) {
+        if (wanted(project.id))
+            found << namesAfter(db, project.id, wanted, type, after, limit);
+    }
     std::sort(found.begin(), found.end(), [](const Name &a, const Name &b) {
         return std::tie(a.canonicalName, a.project) < std::tie(b.canonicalName, b.project);
     });
@@ -206,15 +217,69 @@ QList<ScopeId> Store::Private::owners(Connection &db, const Scope &at, const For
     if (at.level == Level::Project)
         return {at.id};
     const NameRules rules = rulesOf(*options.formats, type);
-    return rules.owners(at, canonicalName, holdersByName(db, scopes, rules, type, {canonicalName}))
-        .projects;
+    const Holders holders = holdersByName(db, scopes, rules, type, {canonicalName});
+    const QList<ScopeId> projects = rules.owners(at, canonicalName, holders).projects;
+    if (!projects.isEmpty() || asksUpstream(at, type))
+        return projects;
+    const std::optional<ScopeId> importer = firstImporter(at, holders.value(canonicalName));
+    return importer ? QList<ScopeId>{*importer} : QList<ScopeId>();
+}
+
+bool Store::Private::asksUpstream(const Scope &at, const FormatId &type) const
+{
+    return policy(at, type).forwarding != Forwarding::Off && hasUpstream && hasUpstream(type);
+}
+
+bool Store::Private::isOwner(Connection &db, ScopeId project, const FormatId &type,
+                             const QString &canonicalName) const
+{
+    const std::optional<HeldAs> held = heldAs(db, type, canonicalName, project);
+    return !held || held->owns();
+}
+
+bool Store::Private::isUpstreams(Connection &db, const Scope &project, const FormatId &type,
+                                 const QString &canonicalName) const
+{
+    return hasUpstreamName(db, type, canonicalName)
+           && !isReserved(db, project, type, canonicalName);
+}
+
+bool Store::Private::takeName(Connection &db, const Publication &publication,
+                              const QString &canonicalName) const
+{
+    const FormatId &type = publication.coordinates.type;
+    const ScopeId project = publication.project.id;
+    if (publication.origin.foreign) {
+        holdForeignName(db, type, canonicalName, project, now());
+        return false;
+    }
+    const std::optional<HeldAs> held = heldAs(db, type, canonicalName, project);
+    if (held && held->published > 0)
+        return true;
+    const bool given = held && held->given;
+    // Whoever imports is told what becomes of the name, and says so.
+    if (!given && publication.origin.kind == Origin::Kind::Published
+        && isUpstreams(db, publication.project, type, canonicalName)) {
+        haveName(db, type, canonicalName, project, now());
+        return false;
+    }
+    holdName(db, type, canonicalName, project, now());
+    return true;
+}
+
+bool Store::Private::holds(const Reach &reach, ScopeId project) const
+{
+    const std::optional<Scope> scope = scopes.find(project);
+    return scope && (project == reach.admitted || reach.caller.may(Right::Read, *scope));
 }
 
 QList<PackageRecord> Store::Private::served(Connection &db, const Scope &at, const FormatId &type,
-                                            const QString &canonicalName) const
+                                            const QString &canonicalName, const Reach *reach) const
 {
     QList<PackageRecord> found;
     for (const ScopeId project : owners(db, at, type, canonicalName)) {
+        if (reach && !holds(*reach, project))
+            continue;
         if (std::optional<PackageRecord> one = findPackage(db, project, type, canonicalName))
             found << std::move(*one);
     }
@@ -227,21 +292,26 @@ Result<QList<PackageReader::Name>> Store::heldNames(const Scope &at, const Forma
     Snapshot snapshot(d->readers);
     QList<Name> found;
     if (snapshot)
-        found = namesHeldAfter(snapshot.db(), d->scopes, at, type, after, limit);
+        found = namesHeldAfter(
+            snapshot.db(), d->scopes, at, [](ScopeId) { return true; }, type, after, limit);
     return snapshot.done<QList<Name>>(std::move(found));
 }
 
 Result<QList<PackageReader::Name>> Store::names(const Scope &at, const FormatId &type,
-                                                const QString &after, int limit) const
+                                                const QString &after, int limit,
+                                                const Reach *reach) const
 {
-    if (at.level == Level::Project)
+    if (at.level == Level::Project && (!reach || d->holds(*reach, at.id)))
         return heldNames(at, type, after, limit);
     const NameRules rules = rulesOf(*d->options.formats, type);
+    const bool asksUpstream = d->asksUpstream(at, type);
+    const auto mayBeRead = [&](ScopeId project) { return !reach || d->holds(*reach, project); };
     Snapshot snapshot(d->readers);
     QList<Name> found;
     QString last = after;
     for (bool more = bool(snapshot); more && found.size() < limit;) {
-        const QList<Name> held = namesHeldAfter(snapshot.db(), d->scopes, at, type, last, limit);
+        const QList<Name> held = namesHeldAfter(snapshot.db(), d->scopes, at, mayBeRead, type, last,
+                                                limit);
         more = held.size() >= limit;
         if (held.isEmpty())
             break;
@@ -252,7 +322,10 @@ Result<QList<PackageReader::Name>> Store::names(const Scope &at, const FormatId 
         const Holders holders = holdersByName(snapshot.db(), d->scopes, rules, type, names);
         for (const Name &name : held) {
             const NameOwners owners = rules.owners(at, name.canonicalName, holders);
-            if (owners.projects.contains(name.project))
+            const bool imported = owners.projects.isEmpty() && !asksUpstream
+                                  && firstImporter(at, holders.value(name.canonicalName))
+                                         == name.project;
+            if (imported || owners.projects.contains(name.project))
                 found << name;
         }
     }
@@ -269,6 +342,20 @@ Result<QList<Scope>> Store::nameOwners(const Scope &at, const FormatId &type,
             found << d->scopes.find(project).value_or(Scope());
     }
     return snapshot.done<QList<Scope>>(std::move(found));
+}
+
+Result<bool> Store::wasServed(const Scope &at, const FormatId &type,
+                              const QString &canonicalName) const
+{
+    Snapshot snapshot(d->readers);
+    bool had = false;
+    if (snapshot) {
+        for (const ScopeId project : d->owners(snapshot.db(), at, type, canonicalName)) {
+            const auto held = heldAs(snapshot.db(), type, canonicalName, project);
+            had = had || (held && held->owns());
+        }
+    }
+    return snapshot.done<bool>(had);
 }
 
 Result<QList<NameHolder>> Store::nameHolders(const FormatId &type,
@@ -305,8 +392,10 @@ Result<void> Store::giveName(const FormatId &type, const QString &name,
         const QList<NameHolder> before = holdersByName(db, d->scopes, {}, type, {canonical})
                                              .value(canonical);
         takeBack(db, type, canonical, before, *group);
-        for (qsizetype i = 0; i < projects.size(); ++i)
+        for (qsizetype i = 0; i < projects.size(); ++i) {
             give(db, type, canonical, projects[i].id, i + 1, now);
+            d->reserveName(db, projects[i], type, canonical); // what upstreams have of it, too
+        }
         const QList<NameHolder> after = holdersByName(db, d->scopes, {}, type, {canonical})
                                             .value(canonical);
         addActivity(db, now, actor.name(), u"names.assign"_s, type + u' ' + canonical, Text(),

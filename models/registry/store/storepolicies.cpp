@@ -93,6 +93,8 @@ constexpr std::array FieldColumns{
     FieldColumn{PolicyField::Exception, "duplicate_exception", "the exception"},
     FieldColumn{PolicyField::Forwarding, "forwarding", "forwarding"},
     FieldColumn{PolicyField::Lock, "forwarding_locked", "the lock"},
+    FieldColumn{PolicyField::Publishers, "forwards_publishers", "forwarding for publishers"},
+    FieldColumn{PolicyField::Strangers, "forwards_strangers", "forwarding for strangers"},
     FieldColumn{PolicyField::MaxFileSize, "max_file_size", "the size limit"},
 };
 
@@ -123,6 +125,12 @@ QString settingText(const PolicySetting &setting, PolicyFields inherited)
         parts << u"forwarding %1"_s.arg(int(*setting.forwarding));
     if (setting.forwardingLocked)
         parts << (*setting.forwardingLocked ? u"locked"_s : u"not locked"_s);
+    if (setting.forwardsPublishers)
+        parts << (*setting.forwardsPublishers ? u"publishers are sent on"_s
+                                              : u"publishers are not sent on"_s);
+    if (setting.forwardsStrangers)
+        parts << (*setting.forwardsStrangers ? u"strangers are sent on"_s
+                                             : u"strangers are not sent on"_s);
     if (setting.maxFileSize)
         parts << u"at most %1 bytes"_s.arg(*setting.maxFileSize);
     return parts.join(u", "_s);
@@ -178,7 +186,10 @@ Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor,
         return fail(ErrorCode::InvalidArgument, Text::of("A size limit cannot be negative."),
                     Text::of("Use 0 for no limit."));
     const bool aboutForwarding = setting.forwarding || setting.forwardingLocked
-                                 || (inherited & (PolicyField::Forwarding | PolicyField::Lock));
+                                 || setting.forwardsPublishers || setting.forwardsStrangers
+                                 || (inherited
+                                     & (PolicyField::Forwarding | PolicyField::Lock
+                                        | PolicyField::Publishers | PolicyField::Strangers));
 
     return d->writer->run([&](Writing &writing) -> Result<void> {
         Connection &db = writing.db();
@@ -197,9 +208,12 @@ Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor,
               "duplicate_exception = coalesce(?, duplicate_exception), "
               "forwarding = coalesce(?, forwarding), "
               "forwarding_locked = coalesce(?, forwarding_locked), "
+              "forwards_publishers = coalesce(?, forwards_publishers), "
+              "forwards_strangers = coalesce(?, forwards_strangers), "
               "max_file_size = coalesce(?, max_file_size) WHERE scope = ? AND type = ?"_s,
               setting.duplicatesAllowed, setting.duplicateException, setting.forwarding,
-              setting.forwardingLocked, setting.maxFileSize, setting.scope, setting.type);
+              setting.forwardingLocked, setting.forwardsPublishers, setting.forwardsStrangers,
+              setting.maxFileSize, setting.scope, setting.type);
         addActivity(db, d->now(), actor.name(), u"policy"_s,
                     (scope->path.isEmpty() ? u"instance"_s : scope->path) + u' ' + setting.type,
                     Text(), {}, settingText(setting, inherited));

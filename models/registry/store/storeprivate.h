@@ -26,6 +26,7 @@ struct Store::Private
     {}
 
     StoreOptions options;
+    std::function<bool(const FormatId &type)> hasUpstream; ///< empty: none has one
     std::unique_ptr<DirectoryLock> lock;
     Reserve reserve;
     BlobStore blobs;
@@ -71,12 +72,29 @@ struct Store::Private
     Policy policy(Connection &db, const Scope &at, const FormatId &type) const;
     /// "acme/web npm left-pad 1.0.0"
     QString subject(ScopeId project, const Coordinates &coordinates) const;
-    /// Of the projects that serve the name at a scope, in their order.
+    /// Of the projects that serve the name at a scope, in their order; those that may be read,
+    /// or all.
     QList<PackageRecord> served(Connection &db, const Scope &at, const FormatId &type,
-                                const QString &canonicalName) const;
+                                const QString &canonicalName, const Reach *reach) const;
+    bool holds(const Reach &reach, ScopeId project) const;
     /// Those projects.
     QList<ScopeId> owners(Connection &db, const Scope &at, const FormatId &type,
                           const QString &canonicalName) const;
+    /// What is not here is looked for at an upstream.
+    bool asksUpstream(const Scope &at, const FormatId &type) const;
+    /// In the transaction that publishes: whether the name is the project's, and so its group's. It
+    /// is not what an upstream had before, until it is given to the project, nor what was imported
+    /// as not ours.
+    bool takeName(Connection &db, const Publication &publication,
+                  const QString &canonicalName) const;
+    /// The name is that of a project that has it; not where takeName() said so.
+    bool isOwner(Connection &db, ScopeId project, const FormatId &type,
+                 const QString &canonicalName) const;
+    /// An upstream has the name, and nobody has reserved it for that project's group.
+    bool isUpstreams(Connection &db, const Scope &project, const FormatId &type,
+                     const QString &canonicalName) const;
+    bool isReserved(Connection &db, const Scope &project, const FormatId &type,
+                    const QString &canonicalName) const;
     /// The packages of that name at a scope and below it.
     QList<PackageRecord> packages(Connection &db, const Scope &at, const FormatId &type,
                                   const QString &canonicalName) const;
@@ -88,9 +106,8 @@ struct Store::Private
     /// Conflict where the project has something of that name that is not from the same place.
     Result<void> checkAddition(Connection &db, const Scope &project, const Coordinates &coordinates,
                                const QString &canonicalName, const Origin &origin) const;
-    /// In the transaction that publishes: the name is the project's group's, and was not deleted
-    /// there.
-    void reserveName(Connection &db, const Scope &project, const Coordinates &coordinates,
+    /// The name is that of the project's group from now on.
+    void reserveName(Connection &db, const Scope &project, const FormatId &type,
                      const QString &canonicalName) const;
     /// What clients take for a new top-level group's own by its path, from its first day: so that
     /// no new name of it is ever asked for elsewhere before it is published.

@@ -302,7 +302,6 @@ static Result<StoredVersion> writePublication(
         package.canonicalName = placed.canonicalName;
         package.name = coordinates.name;
         package = addPackage(db, package);
-        holdName(db, coordinates.type, placed.canonicalName, package.project, at);
     }
     const PackageRecord before = package;
     const qint64 version = writeVersion(db, placed, package.id, existing, now);
@@ -392,14 +391,20 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
                                                     coordinates, placed.canonicalName, names,
                                                     publication.duplicateUnit);
         const Publishing *publishing = placed.format.publishing();
-        if (!held || !publishing || !publishing->looksAtOthers())
+        const auto looks = publishing ? publishing->looksAtOthers(coordinates)
+                                      : Publishing::Others::None;
+        if (!held || looks == Publishing::Others::None)
             return held;
         const QString group = publication.project.path.section(u'/', 0, 0);
         const Scope top = d->scopes.find(group).value_or(publication.project);
-        QList<StoredVersion> known;
+        Publishing::NameInGroup known;
+        known.owners = d->owners(db, top, coordinates.type, placed.canonicalName);
+        const QString number = looks == Publishing::Others::All ? QString() : coordinates.version;
         for (const PackageRecord &package :
              d->packages(db, top, coordinates.type, placed.canonicalName))
-            known << loadVersions(db, u"v.package = ?"_s + Downloadable, {package.id});
+            known.versions << loadVersions(
+                db, u"v.package = ? AND (? = '' OR v.version = ?)"_s + Downloadable,
+                {package.id, Query::parameter(number), Query::parameter(number)});
         return publishing->admits(publication, known);
     };
     // Once more inside the transaction; here so that what is refused costs no syncing.
@@ -426,25 +431,25 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
             return fail(std::move(pin.error()));
         pins.push_back(std::move(*pin));
     }
-    Result<StoredVersion> stored = d->change<StoredVersion>([&](Writing &writing)
-                                                                -> Result<StoredVersion> {
-        if (Result<void> may = admitted(writing.db()); !may)
-            return fail(std::move(may.error()));
-        const QDateTime now = d->now();
-        Result<StoredVersion> version = writePublication(
-            writing, placed, now,
-            [&](const auto &a, const auto &b) { return d->isLater(placed.format, a, b); });
-        if (!version)
-            return version;
-        if (publication.origin.foreign)
+    Result<StoredVersion> stored = d->change<StoredVersion>(
+        [&](Writing &writing) -> Result<StoredVersion> {
+            if (Result<void> may = admitted(writing.db()); !may)
+                return fail(std::move(may.error()));
+            const QDateTime now = d->now();
+            Result<StoredVersion> version = writePublication(
+                writing, placed, now,
+                [&](const auto &a, const auto &b) { return d->isLater(placed.format, a, b); });
+            if (!version)
+                return version;
+            if (d->takeName(writing.db(), publication, placed.canonicalName))
+                d->reserveName(writing.db(), publication.project, coordinates.type,
+                               placed.canonicalName);
             d->liftTombstone(writing.db(), publication.project, coordinates, placed.canonicalName);
-        else
-            d->reserveName(writing.db(), publication.project, coordinates, placed.canonicalName);
-        addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
-                    d->subject(publication.project.id, coordinates), Text(), {},
-                    journalEntry(placed));
-        return version;
-    });
+            addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
+                        d->subject(publication.project.id, coordinates), Text(), {},
+                        journalEntry(placed));
+            return version;
+        });
     if (!stored
         && (stored.error().code == ErrorCode::Duplicate
             || stored.error().code == ErrorCode::Protected))

@@ -51,12 +51,13 @@ QList<PackageRecord> Store::Private::packages(Connection &db, const Scope &at, c
 }
 
 Result<QList<StoredVersion>> Store::versions(const Scope &at, const FormatId &type,
-                                             const QString &canonicalName) const
+                                             const QString &canonicalName, const Reach *reach) const
 {
     Snapshot snapshot(d->readers);
     QList<StoredVersion> found;
     if (snapshot) {
-        const QList<PackageRecord> packages = d->served(snapshot.db(), at, type, canonicalName);
+        const QList<PackageRecord> packages = d->served(snapshot.db(), at, type, canonicalName,
+                                                        reach);
         for (const PackageRecord &package : packages)
             found << loadVersions(snapshot.db(), u"v.package = ?"_s + Downloadable, {package.id});
         if (packages.size() > 1)
@@ -66,13 +67,14 @@ Result<QList<StoredVersion>> Store::versions(const Scope &at, const FormatId &ty
 }
 
 Result<QList<StoredVersion>> Store::version(const Scope &at, const FormatId &type,
-                                            const QString &canonicalName,
-                                            const QString &version) const
+                                            const QString &canonicalName, const QString &version,
+                                            const Reach *reach) const
 {
     Snapshot snapshot(d->readers);
     QList<StoredVersion> found;
     if (snapshot) {
-        const QList<PackageRecord> packages = d->served(snapshot.db(), at, type, canonicalName);
+        const QList<PackageRecord> packages = d->served(snapshot.db(), at, type, canonicalName,
+                                                        reach);
         for (const PackageRecord &package : packages)
             found << loadVersions(snapshot.db(),
                                   u"v.package = ? AND v.version = ?"_s + Downloadable,
@@ -101,11 +103,14 @@ Result<QList<StoredVersion>> Store::everywhere(const Scope &at, const FormatId &
     return snapshot.done<QList<StoredVersion>>(std::move(found));
 }
 
-Result<StoredVersion> Store::storedVersion(qint64 versionId) const
+Result<StoredVersion> Store::storedVersion(qint64 versionId, std::optional<ScopeId> project) const
 {
     Snapshot snapshot(d->readers);
     QList<StoredVersion> found;
-    if (snapshot)
+    if (snapshot && project)
+        found = loadVersions(snapshot.db(), u"v.id = ? AND v.project = ? AND v.status <> 4"_s,
+                             {versionId, *project});
+    else if (snapshot)
         found = loadVersions(snapshot.db(), u"v.id = ? AND v.status <> 4"_s, {versionId});
     if (std::optional<Error> error = snapshot.takeError())
         return fail(std::move(*error));
@@ -115,12 +120,13 @@ Result<StoredVersion> Store::storedVersion(qint64 versionId) const
 }
 
 Result<QMap<QString, QString>> Store::tags(const Scope &at, const FormatId &type,
-                                           const QString &canonicalName) const
+                                           const QString &canonicalName, const Reach *reach) const
 {
     Snapshot snapshot(d->readers);
     QMap<QString, QString> found;
     if (snapshot) {
-        const QList<PackageRecord> packages = d->served(snapshot.db(), at, type, canonicalName);
+        const QList<PackageRecord> packages = d->served(snapshot.db(), at, type, canonicalName,
+                                                        reach);
         Query rows(snapshot.db(),
                    u"SELECT t.name, v.version FROM tag t JOIN version v ON v.id = t.version "
                    "WHERE t.package = ?"_s

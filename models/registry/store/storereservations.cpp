@@ -253,17 +253,25 @@ Result<QList<Scope>> Store::holdersOf(const FormatId &type, const QString &canon
                                                 : QList<Scope>());
 }
 
-void Store::Private::reserveName(Connection &db, const Scope &project,
-                                 const Coordinates &coordinates, const QString &canonicalName) const
+bool Store::Private::isReserved(Connection &db, const Scope &project, const FormatId &type,
+                                const QString &canonicalName) const
+{
+    Query row(db,
+              u"SELECT 1 FROM reservation WHERE type = ? AND scope IN (0, ?) AND allow_forwarding "
+              "= 0 AND canonical IN (SELECT value FROM json_each(?))"_s,
+              type, scopes.topLevel(project).id, namesAndNamespaces(canonicalName));
+    return row.next();
+}
+
+void Store::Private::reserveName(Connection &db, const Scope &project, const FormatId &type,
+                                 const QString &canonicalName) const
 {
     // Whoever could read it once knows the name, whatever becomes of the project.
     Query(db,
           u"INSERT INTO reservation (scope, type, canonical, reason, since, made_by, was_open) "
           "VALUES (?, ?, ?, 'published here', ?, 1, ?) ON CONFLICT (type, canonical, scope) "
           "DO UPDATE SET was_open = 1 WHERE excluded.was_open = 1 AND was_open = 0"_s,
-          scopes.topLevel(project).id, coordinates.type, canonicalName, now(),
-          project.readableByAll);
-    liftTombstone(db, project, coordinates, canonicalName);
+          scopes.topLevel(project).id, type, canonicalName, now(), project.readableByAll);
 }
 
 void Store::Private::reserveOwnNames(Writing &writing, const Scope &added) const

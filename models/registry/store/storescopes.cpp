@@ -109,6 +109,11 @@ Result<Scope> Store::scope(const QString &path) const
     return fail(ErrorCode::NotFound, Text::of("There is no project or group '%1'.", path));
 }
 
+bool Store::isOpen(const Scope &at) const
+{
+    return d->scopes.isOpen(at);
+}
+
 Result<Scope> Store::addScope(const QString &path, Level level, Visibility visibility,
                               const Caller &actor)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diskerror.h"
 #include "registry/blobs/regularfile.h"
+#include "registry/store/nameowner.h"
 #include "registry/store/storeprivate.h"
 
 #include <QDir>
@@ -220,6 +221,37 @@ Result<void> Store::dropPassing(qint64 mostBytes)
 std::shared_ptr<const void> Store::hold(const QByteArray &sha256)
 {
     return std::make_shared<const BlobStore::Pin>(d->blobs, sha256);
+}
+
+void Store::setHasUpstream(std::function<bool(const FormatId &type)> hasUpstream)
+{
+    d->hasUpstream = std::move(hasUpstream);
+}
+
+Result<void> Store::noteUpstreamName(const FormatId &type, const QString &canonicalName)
+{
+    {
+        Snapshot snapshot(d->readers);
+        if (snapshot && hasUpstreamName(snapshot.db(), type, canonicalName))
+            return {};
+    }
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        Query(writing.db(),
+              u"INSERT INTO upstream_name (type, canonical, since) VALUES (?, ?, ?) "
+              "ON CONFLICT (type, canonical) DO NOTHING"_s,
+              type, canonicalName, d->now());
+        return {};
+    });
+}
+
+bool Store::isUpstreamName(const Scope &project, const FormatId &type,
+                           const QString &canonicalName) const
+{
+    Snapshot snapshot(d->readers);
+    if (!snapshot)
+        return false;
+    const std::optional<HeldAs> held = heldAs(snapshot.db(), type, canonicalName, project.id);
+    return !(held && held->owns()) && d->isUpstreams(snapshot.db(), project, type, canonicalName);
 }
 
 void Store::Private::adoptKeptFiles()

@@ -8,6 +8,7 @@
 #include "formats/publicregistry.h"
 #include "net/netclient.h"
 #include "registry/http/servedclient.h"
+#include "registry/upstreams/lookup.h"
 #include "registry/upstreams/upstreamfiles.h"
 #include "registry/upstreams/upstreamprobe.h"
 #include "registry/upstreams/upstreamrefusal.h"
@@ -77,7 +78,7 @@ struct UpstreamForwarder::Private
     Error unreadable(const Error &error, const Call &call, const QString &name) const;
     Reply busy(const Error &error, const QUrl &asked);
     Reply failed(const Error &error, const Call &call, const Missing &missing);
-    std::optional<QString> refusal(const Call &call, const Missing &missing) const;
+    Lookup lookUp(const Call &call, const Missing &missing) const;
     Reply redirect(const Call &call, const Missing &missing) const;
     Result<QByteArray> document(const Call &call, const QString &name);
     void nameWithdrawn(const Format &format, const QString &name, const QByteArray &before,
@@ -149,9 +150,13 @@ qint64 UpstreamForwarder::documentBytes() const
 
 Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
 {
-    if (const std::optional<QString> reason = d->refusal(call, missing)) {
+    const Lookup found = d->lookUp(call, missing);
+    if (found.asksForCredential)
+        return Reply::challenge();
+    if (!found.sentOn) {
         Reply reply = missing.notFound;
-        reply.headers.set("X-Packhouse-Reason"_ba, reason->toLatin1());
+        if (!found.reason.isEmpty())
+            reply.headers.set("X-Packhouse-Reason"_ba, found.reason.toLatin1());
         return reply;
     }
     const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
@@ -171,17 +176,19 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
     const Result<Reply> reply = missing.file ? d->proxyFile(
                                     call, missing, policy.forwarding == Forwarding::ProxyKeep)
                                              : d->proxyDocument(call, missing);
-    if (reply)
-        return *reply;
-    return d->failed(reply.error(), call, missing);
+    if (!reply)
+        return d->failed(reply.error(), call, missing);
+    if (reply->status == 200)
+        d->upstreams.seen(call.format->id(), missing.canonicalName);
+    return *reply;
 }
 
 Reply UpstreamForwarder::ask(const Call &call, const ForeignQuestion &question)
 {
     Missing asked;
     asked.upstreamPath = question.upstreamPath;
-    if (const std::optional<QString> reason = d->refusal(call, asked))
-        return Reply::error(404, u"Nobody was asked. "_s + *reason);
+    if (const Lookup found = d->lookUp(call, asked); !found.sentOn)
+        return Reply::error(404, (u"Nobody was asked. "_s + found.reason).trimmed());
     if (!call.mayWait) {
         Reply later = Reply::error(503, u"Nobody was asked."_s);
         later.waitsFor = d->upstreams.upstream(call.format->id());
@@ -229,33 +236,9 @@ Reply UpstreamForwarder::Private::failed(const Error &error, const Call &call,
     }
 }
 
-/// Why the request is not forwarded; nothing when it is.
-std::optional<QString> UpstreamForwarder::Private::refusal(const Call &call,
-                                                           const Missing &missing) const
+Lookup UpstreamForwarder::Private::lookUp(const Call &call, const Missing &missing) const
 {
-    const FormatId type = call.format->id();
-    if (!call.format->forwarding())
-        return u"Requests of this type are never forwarded. Publish or import the package here."_s;
-    const std::optional<Reservation> reservation = call.store.reservation(
-        call.scope, call.caller, type, missing.canonicalName);
-    if (reservation && !reservation->allowForwarding)
-        return u"The name is reserved here, so nobody else is asked for it. Publish it, or lift "
-               u"the "
-               "reservation."_s;
-    if (!missing.version.isEmpty()
-        && call.store.isTombstone(call.scope, call.caller, type, missing.canonicalName,
-                                  missing.version))
-        return u"The version was deleted here. Restore it from the trash, or use another one."_s;
-    const Result<Policy> policy = call.store.policy(call.scope, type);
-    if (!policy || policy->forwarding == Forwarding::Off)
-        return u"Forwarding is off here. Import the package, or turn forwarding on in the settings "
-               u"of "
-               "the scope."_s;
-    if (upstreams.upstream(type).isEmpty())
-        return u"No upstream address is known for this type. Name one in PACKHOUSE_UPSTREAM_%1 and "
-               u"start "
-               "Packhouse again."_s.arg(type.toUpper());
-    return std::nullopt;
+    return packhouse::lookUp(call, missing, !upstreams.upstream(call.format->id()).isEmpty());
 }
 
 Reply UpstreamForwarder::Private::redirect(const Call &call, const Missing &missing) const

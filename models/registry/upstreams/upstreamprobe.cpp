@@ -62,6 +62,7 @@ struct UpstreamProbe::Private
     const Clock &clock;
     const FindUpstream find;
     FindUpstream builtIn;
+    std::function<void(const FormatId &type, const QString &canonicalName)> whenSeen;
     mutable QMutex mutex;
     QMap<FormatId, NetHome> upstreams;
     QSet<FormatId> named;
@@ -130,6 +131,18 @@ QByteArray UpstreamProbe::found(const FormatId &type) const
 void UpstreamProbe::setBuiltIn(FindUpstream find)
 {
     d->builtIn = std::move(find);
+}
+
+void UpstreamProbe::setWhenSeen(
+    std::function<void(const FormatId &type, const QString &canonicalName)> seen)
+{
+    d->whenSeen = std::move(seen);
+}
+
+void UpstreamProbe::seen(const FormatId &type, const QString &canonicalName) const
+{
+    if (d->whenSeen)
+        d->whenSeen(type, canonicalName);
 }
 
 bool UpstreamProbe::isPublic(const FormatId &type, const NetHome &home) const
@@ -207,6 +220,8 @@ ProbeResult UpstreamProbe::ask(const FormatId &type, const QString &canonicalNam
         const QSemaphoreReleaser place(d->places);
         result = d->request(*registry, upstream, canonicalName);
     }
+    if (result.state == State::Present || result.state == State::Held)
+        seen(type, canonicalName);
     const QMutexLocker lock(&d->mutex);
     const QByteArray key = d->key(type, upstream, canonicalName); // also if it is another by now
     d->answers.insert(key, result, key.size() + sizeOf(result));

@@ -76,24 +76,26 @@ QList<Sent> nuget(const QByteArray &id, const QByteArray &version, const QByteAr
              form({{"package", nupkg(id, version, more), "package.nupkg"}}), FormType}};
 }
 
-QList<Sent> composer(const QByteArray &version, const QByteArray &salt = {})
+QList<Sent> composer(const QByteArray &version, const QByteArray &salt = {},
+                     const QByteArray &name = "lib")
 {
     const QByteArray archive = makeZip(
-        {{"composer.json", R"({"name":"acme/lib","description":")" + salt + R"("})"},
+        {{"composer.json", R"({"name":"acme/)" + name + R"(","description":")" + salt + R"("})"},
          {"a.php", "<?php"}});
-    return {{"PUT", "packages/composer/acme/lib/" + version, archive}};
+    return {{"PUT", "packages/composer/acme/" + name + '/' + version, archive}};
 }
 
-QList<Sent> terraform(const QByteArray &version, const QByteArray &text = "variable \"a\" {}\n")
+QList<Sent> terraform(const QByteArray &version, const QByteArray &text = "variable \"a\" {}\n",
+                      const QByteArray &name = "vpc")
 {
-    return {{"PUT", "packages/terraform/modules/vpc/aws/" + version + "/file",
+    return {{"PUT", "packages/terraform/modules/" + name + "/aws/" + version + "/file",
              makeTgz({{"./main.tf", text}})}};
 }
 
 QList<Sent> conan(const QByteArray &version, const QByteArray &text = "class Hello: pass\n",
-                  const QByteArray &user = "acme+web")
+                  const QByteArray &user = "acme+web", const QByteArray &name = "hello")
 {
-    const QByteArray files = "packages/conan/v2/conans/hello/" + version + '/' + user
+    const QByteArray files = "packages/conan/v2/conans/" + name + '/' + version + '/' + user
                              + "/beta/revisions/11111111111111111111111111111111/files/";
     return {{"PUT", files + "conanfile.py", text},
             {"PUT", files + "conan_export.tgz", "exported"},
@@ -122,30 +124,33 @@ QList<Sent> golang(const QByteArray &version, const QByteArray &text = "x",
 }
 
 QList<Sent> generic(const QByteArray &version, const QByteArray &bytes,
-                    const QByteArray &file = "tool.bin")
+                    const QByteArray &file = "tool.bin", const QByteArray &name = "tool")
 {
-    return {{"PUT", "packages/generic/tool/" + version + '/' + file, bytes}};
+    return {{"PUT", "packages/generic/" + name + '/' + version + '/' + file, bytes}};
 }
 
-QList<Sent> helm(const QByteArray &version, const QByteArray &more = "description: A chart\n")
+QList<Sent> helm(const QByteArray &version, const QByteArray &more = "description: A chart\n",
+                 const QByteArray &name = "web")
 {
     return {{"POST", "packages/helm/api/stable/charts",
-             form({{"chart", chart("web", version, more), "web.tgz"}}), FormType}};
+             form({{"chart", chart(name, version, more), "web.tgz"}}), FormType}};
 }
 
-QList<Sent> debian(const QByteArray &version, const QByteArray &more = {})
+QList<Sent> debian(const QByteArray &version, const QByteArray &more = {},
+                   const QByteArray &name = "hello")
 {
-    const Deb deb{"hello", version, "amd64", more};
+    const Deb deb{name, version, "amd64", more};
     return {{"POST", "debian_distributions?codename=bookworm", "", "application/json"},
             {"PUT",
-             "packages/debian/hello_" + version + "_amd64.deb?distribution=bookworm&component=main",
+             "packages/debian/" + name + '_' + version
+                 + "_amd64.deb?distribution=bookworm&component=main",
              makeDeb(deb)}};
 }
 
 QList<Sent> rubygems(const QByteArray &version, const QByteArray &platform = "ruby",
-                     const QByteArray &summary = "A gem")
+                     const QByteArray &summary = "A gem", const QByteArray &name = "web")
 {
-    return {{"POST", "packages/rubygems/api/v1/gems", gem("web", version, platform, summary)}};
+    return {{"POST", "packages/rubygems/api/v1/gems", gem(name, version, platform, summary)}};
 }
 
 using Publishes = QHash<QString, QList<Sent>>; ///< by attack; the seed is "seed"
@@ -161,18 +166,24 @@ Publishes npmPublishes()
                      {u"higher-version"_s, npm(u"99.0.0"_s, u"latest"_s)},
                      {u"moved-tag"_s, moved},
                      {u"equal-version"_s, npm(u"1.0.0"_s, u"latest"_s, "other")},
-                     {u"equal-bytes"_s, npm(u"1.0.0"_s, u"latest"_s)}};
+                     {u"equal-bytes"_s, npm(u"1.0.0"_s, u"latest"_s)},
+                     {u"secret"_s, npm(u"1.0.0"_s, u"latest"_s, {}, u"@acme/secret"_s)
+                                       + npm(u"1.0.0"_s, u"latest"_s, {}, u"secret"_s)}};
 }
 
 Publishes mavenPublishes()
 {
-    return Publishes{{u"seed"_s, mavenVersion("1.0", "jar") + mavenPlugin("hello-maven-plugin")},
-                     {u"higher-version"_s, mavenVersion("99.0", "jar")},
-                     {u"equal-version"_s, mavenVersion("1.0", "other")},
-                     {u"equal-bytes"_s, mavenVersion("1.0", "jar")},
-                     {u"lone-module"_s, maven("widget/1.0/widget-1.0.module", R"({"a":1})")},
-                     {u"classifier"_s, maven("widget/1.0/widget-1.0-sources.jar", "other")},
-                     {u"plugin-prefix"_s, mavenPlugin("a-hello-plugin")}};
+    return Publishes{
+        {u"seed"_s, mavenVersion("1.0", "jar") + mavenPlugin("hello-maven-plugin")},
+        {u"higher-version"_s, mavenVersion("99.0", "jar")},
+        {u"equal-version"_s, mavenVersion("1.0", "other")},
+        {u"equal-bytes"_s, mavenVersion("1.0", "jar")},
+        {u"lone-module"_s, maven("widget/1.0/widget-1.0.module", R"({"a":1})")},
+        {u"classifier"_s, maven("widget/1.0/widget-1.0-sources.jar", "other")},
+        {u"plugin-prefix"_s, mavenPlugin("a-hello-plugin")},
+        {u"secret"_s, maven("widget/secret/1.0/secret-1.0.jar", "jar")
+                          + maven("widget/secret/1.0/secret-1.0.pom",
+                                  pom("secret", "1.0").replace("com.acme", "com.acme.widget"))}};
 }
 
 Publishes pypiPublishes()
@@ -183,7 +194,8 @@ Publishes pypiPublishes()
         {u"equal-version"_s, pypi(u"acme-lib"_s, u"1.0"_s, "Keywords: other\n")},
         {u"equal-bytes"_s, pypi(u"acme-lib"_s, u"1.0"_s)},
         {u"build-tag"_s, pypi(u"acme-lib"_s, u"1.0"_s, "Keywords: other\n", "9-py3-none-any")},
-        {u"other-spelling"_s, pypi(u"Acme.Lib"_s, u"99.0"_s)}};
+        {u"other-spelling"_s, pypi(u"Acme.Lib"_s, u"99.0"_s)},
+        {u"secret"_s, pypi(u"acme-secret"_s, u"1.0"_s)}};
 }
 
 Publishes nugetPublishes()
@@ -192,7 +204,8 @@ Publishes nugetPublishes()
                      {u"higher-version"_s, nuget("Acme.Lib", "99.0.0")},
                      {u"equal-version"_s, nuget("Acme.Lib", "1.0.0", "<tags>other</tags>")},
                      {u"equal-bytes"_s, nuget("Acme.Lib", "1.0.0")},
-                     {u"other-spelling"_s, nuget("ACME.LIB", "99.0.0")}};
+                     {u"other-spelling"_s, nuget("ACME.LIB", "99.0.0")},
+                     {u"secret"_s, nuget("Acme.Secret", "1.0.0")}};
 }
 
 Publishes composerPublishes()
@@ -200,7 +213,8 @@ Publishes composerPublishes()
     return Publishes{{u"seed"_s, composer("1.0.0")},
                      {u"higher-version"_s, composer("99.0.0")},
                      {u"equal-version"_s, composer("1.0.0", "other")},
-                     {u"equal-bytes"_s, composer("1.0.0")}};
+                     {u"equal-bytes"_s, composer("1.0.0")},
+                     {u"secret"_s, composer("1.0.0", {}, "secret")}};
 }
 
 Publishes terraformPublishes()
@@ -208,7 +222,8 @@ Publishes terraformPublishes()
     return Publishes{{u"seed"_s, terraform("1.0.0")},
                      {u"higher-version"_s, terraform("99.0.0")},
                      {u"equal-version"_s, terraform("1.0.0", "# other\n")},
-                     {u"equal-bytes"_s, terraform("1.0.0")}};
+                     {u"equal-bytes"_s, terraform("1.0.0")},
+                     {u"secret"_s, terraform("1.0.0", "variable \"a\" {}\n", "secret")}};
 }
 
 Publishes conanPublishes()
@@ -217,7 +232,8 @@ Publishes conanPublishes()
                      {u"higher-version"_s, conan("99.0")},
                      {u"equal-version"_s, conan("1.0", "class Other: pass\n")},
                      {u"equal-bytes"_s, conan("1.0")},
-                     {u"added-binary"_s, conanBinary()}};
+                     {u"added-binary"_s, conanBinary()},
+                     {u"secret"_s, conan("1.0", "class Hello: pass\n", "acme+web", "secret")}};
 }
 
 Publishes golangPublishes()
@@ -226,7 +242,8 @@ Publishes golangPublishes()
                      {u"higher-version"_s, golang("v1.99.0")},
                      {u"equal-version"_s, golang("v1.0.0", "other")},
                      {u"equal-bytes"_s, golang("v1.0.0")},
-                     {u"nested-module"_s, golang("v1.99.0", "x", "acme.example/lib/sub")}};
+                     {u"nested-module"_s, golang("v1.99.0", "x", "acme.example/lib/sub")},
+                     {u"secret"_s, golang("v1.0.0", "x", "acme.example/secret")}};
 }
 
 Publishes genericPublishes()
@@ -235,7 +252,8 @@ Publishes genericPublishes()
                      {u"higher-version"_s, generic("99.0", "tool")},
                      {u"equal-version"_s, generic("1.0", "other")},
                      {u"equal-bytes"_s, generic("1.0", "tool")},
-                     {u"added-file"_s, generic("1.0", "other", "more.bin")}};
+                     {u"added-file"_s, generic("1.0", "other", "more.bin")},
+                     {u"secret"_s, generic("1.0", "tool", "tool.bin", "secret")}};
 }
 
 Publishes helmPublishes()
@@ -243,7 +261,8 @@ Publishes helmPublishes()
     return Publishes{{u"seed"_s, helm("1.0.0")},
                      {u"higher-version"_s, helm("99.0.0")},
                      {u"equal-version"_s, helm("1.0.0", "description: Other\n")},
-                     {u"equal-bytes"_s, helm("1.0.0")}};
+                     {u"equal-bytes"_s, helm("1.0.0")},
+                     {u"secret"_s, helm("1.0.0", "description: A chart\n", "secret")}};
 }
 
 Publishes debianPublishes()
@@ -251,7 +270,8 @@ Publishes debianPublishes()
     return Publishes{{u"seed"_s, debian("1.0")},
                      {u"higher-version"_s, debian("99.0")},
                      {u"equal-version"_s, debian("1.0", "Homepage: other\n")},
-                     {u"equal-bytes"_s, debian("1.0")}};
+                     {u"equal-bytes"_s, debian("1.0")},
+                     {u"secret"_s, debian("1.0", {}, "secret")}};
 }
 
 Publishes rubygemsPublishes()
@@ -260,7 +280,8 @@ Publishes rubygemsPublishes()
                      {u"higher-version"_s, rubygems("99.0.0")},
                      {u"equal-version"_s, rubygems("1.0.0", "ruby", "Other")},
                      {u"equal-bytes"_s, rubygems("1.0.0")},
-                     {u"added-platform"_s, rubygems("1.0.0", "x86_64-linux")}};
+                     {u"added-platform"_s, rubygems("1.0.0", "x86_64-linux")},
+                     {u"secret"_s, rubygems("1.0.0", "ruby", "A gem", "secret")}};
 }
 
 Publishes publishesOf(const QString &type)

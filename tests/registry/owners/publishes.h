@@ -23,6 +23,7 @@ QString victimOf(const QString &type);
 /// What is published there.
 QList<Sent> seedOf(const QString &type);
 /// What another project's writer sends; the last one's answer counts. Empty: there is no such.
+/// "secret" is a package of another name.
 QList<Sent> attackOf(const QString &type, const QString &attack);
 /// A module of that path.
 QList<Sent> goModule(const QByteArray &version, const QByteArray &path);

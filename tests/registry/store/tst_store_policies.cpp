@@ -29,8 +29,8 @@ class RacingFormat final
 {
 public:
     const Publishing *publishing() const override { return this; }
-    bool looksAtOthers() const override { return true; }
-    Result<void> admits(const Publication &, const QList<StoredVersion> &) const override
+    Others looksAtOthers(const Coordinates &) const override { return Others::All; }
+    Result<void> admits(const Publication &, const NameInGroup &) const override
     {
         if (meanwhile)
             std::exchange(meanwhile, nullptr)();
