@@ -18,6 +18,9 @@ inline QStringList backToFourthSchema()
             QStringLiteral("ALTER TABLE version DROP COLUMN origin"),
             QStringLiteral("ALTER TABLE version DROP COLUMN origin_from"),
             QStringLiteral("DROP TABLE name_holder"),
+            QStringLiteral("DROP TABLE accepted_upstream"),
+            QStringLiteral("DROP TABLE upstream_name"),
+            QStringLiteral("DROP TABLE reservation_share"),
             QStringLiteral("PRAGMA user_version = 4")};
 }
 

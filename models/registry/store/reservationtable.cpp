@@ -25,10 +25,15 @@ bool acts(const Reservation &row, const Scope &at, const Caller &asker)
 {
     if (row.scope == InstanceScope)
         return row.by != ReservedBy::Earlier || row.wasOpen || !asker.anonymous();
-    if (at.level != Level::Instance)
-        return topLevelOf(at.path) == row.scopePath;
+    if (at.level != Level::Instance) {
+        const QString topLevel = topLevelOf(at.path);
+        return topLevel == row.scopePath || row.sharedWith.contains(topLevel);
+    }
     const bool isSecret = row.by == ReservedBy::Publish && !row.wasOpen;
-    return asker.hasRightBelow(row.scopePath) || (asker.anonymous() && !isSecret);
+    const auto reaches = [&](const QString &group) { return asker.hasRightBelow(group); };
+    return reaches(row.scopePath)
+           || std::any_of(row.sharedWith.begin(), row.sharedWith.end(), reaches)
+           || (asker.anonymous() && !isSecret);
 }
 
 /// The first of them for a group, or without one for the instance.

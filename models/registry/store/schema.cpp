@@ -324,12 +324,36 @@ const QStringList NameHolders = {
         WHERE (type, canonical) IN (SELECT type, canonical FROM nested))"_s,
 };
 
-const std::array<Migration, 7> &steps()
+// The addresses that somebody said yes to. upstream_name: at which of several upstreams a name was
+// found, so that no later one ever answers for it. reservation_share: below which other top-level
+// groups what a group has reserved acts as well.
+const QStringList UpstreamsAndShares = {
+    uR"(CREATE TABLE accepted_upstream (
+        type TEXT PRIMARY KEY,
+        address TEXT NOT NULL,
+        is_public INTEGER NOT NULL,
+        since INTEGER NOT NULL) WITHOUT ROWID)"_s,
+    uR"(CREATE TABLE upstream_name (
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        address TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        PRIMARY KEY (type, canonical)) WITHOUT ROWID)"_s,
+    uR"(CREATE TABLE reservation_share (
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        scope INTEGER NOT NULL,
+        with_scope INTEGER NOT NULL,
+        since INTEGER NOT NULL,
+        PRIMARY KEY (type, canonical, scope, with_scope)) WITHOUT ROWID)"_s,
+};
+
+const std::array<Migration, 8> &steps()
 {
-    static const std::array<Migration, 7> all = {
+    static const std::array<Migration, 8> all = {
         Migration{1, FirstSchema},   Migration{2, Fragments},         Migration{3, HashIndexes},
         Migration{4, UpstreamFiles}, Migration{5, ReservationOwners}, Migration{6, Origins},
-        Migration{7, NameHolders}};
+        Migration{7, NameHolders},   Migration{8, UpstreamsAndShares}};
     return all;
 }
 
