@@ -83,8 +83,11 @@ struct UpstreamForwarder::Private
     void nameWithdrawn(const Format &format, const QString &name, const QByteArray &before,
                        const QByteArray &now) const;
     void nameLeftOut(const Format &format, const QString &name, const QByteArray &bytes) const;
-    Result<Reply> proxyDocument(const Call &call, const Missing &missing);
-    Result<Reply> proxyFile(const Call &call, const Missing &missing, bool keep);
+    Result<QSet<QString>> hidden(const Call &call, const QString &name) const;
+    Result<Reply> proxyDocument(const Call &call, const Missing &missing,
+                                const QSet<QString> &hidden);
+    Result<Reply> proxyFile(const Call &call, const Missing &missing, const QSet<QString> &hidden,
+                            bool keep);
     Result<Reply> proxyUnlisted(const Call &call, const Missing &missing, bool keep);
     struct Listed
     {
@@ -157,20 +160,26 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
     const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
     // Only what has a document and files can be verified on its way through.
     const bool readable = call.method == Method::Get || call.method == Method::Head;
-    if (call.tokenTravels && !readable)
+    const Result<QSet<QString>> hidden = d->hidden(call, missing.canonicalName);
+    if (!hidden)
+        return Reply::error(hidden.error());
+    // Where clients are sent on, nothing can be left out of what they get.
+    const bool comesThrough = call.tokenTravels || !hidden->isEmpty();
+    if (comesThrough && !readable)
         return missing.notFound;
     // Whom we are to the upstream is nobody else's: what only we can fetch comes through here.
     const bool open = d->upstreams.home(call.format->id()).credential.isEmpty();
-    if ((policy.forwarding == Forwarding::Redirect && !call.tokenTravels && open) || !readable)
+    if ((policy.forwarding == Forwarding::Redirect && !comesThrough && open) || !readable)
         return d->redirect(call, missing);
     if (!call.mayWait) {
         Reply later = missing.notFound;
         later.waitsFor = d->upstreams.upstream(call.format->id());
         return later;
     }
-    const Result<Reply> reply = missing.file ? d->proxyFile(
-                                    call, missing, policy.forwarding == Forwarding::ProxyKeep)
-                                             : d->proxyDocument(call, missing);
+    const Result<Reply> reply = missing.file
+                                    ? d->proxyFile(call, missing, *hidden,
+                                                   policy.forwarding == Forwarding::ProxyKeep)
+                                    : d->proxyDocument(call, missing, *hidden);
     if (reply)
         return *reply;
     return d->failed(reply.error(), call, missing);
@@ -258,8 +267,25 @@ std::optional<QString> UpstreamForwarder::Private::refusal(const Call &call,
     return std::nullopt;
 }
 
+/// What was deleted here of a name, so that it comes from nowhere else, by
+/// ForwardedDocuments::versionKey().
+Result<QSet<QString>> UpstreamForwarder::Private::hidden(const Call &call,
+                                                         const QString &name) const
+{
+    const Result<QStringList> deleted = call.store.deletedVersions(call.scope, call.caller,
+                                                                   call.format->id(), name);
+    if (!deleted)
+        return fail(deleted.error());
+    QSet<QString> keys;
+    for (const QString &version : *deleted)
+        keys.insert(call.format->forwarding()->versionKey(version));
+    return keys;
+}
+
 Reply UpstreamForwarder::Private::redirect(const Call &call, const Missing &missing) const
 {
+    if (missing.upstreamPath.isEmpty())
+        return missing.notFound;
     const QByteArray target = upstreams.upstream(call.format->id()) + '/' + missing.upstreamPath;
     return Reply::redirect(target,
                            call.method == Method::Get || call.method == Method::Head ? 302 : 307);
@@ -303,7 +329,8 @@ Result<QByteArray> UpstreamForwarder::Private::document(const Call &call, const 
         document.at = now;
     } else if (document.bytes != known.bytes) {
         // What cannot be read, or is of another package, is told and not remembered.
-        if (const auto readable = format.forwarding()->rewrite(document.bytes, name, {}); !readable)
+        if (const auto readable = format.forwarding()->rewrite(document.bytes, name, {}, {});
+            !readable)
             return fail(unreadable(readable.error(), call, name));
         if (!known.bytes.isEmpty())
             nameWithdrawn(format, name, known.bytes, document.bytes);
@@ -391,7 +418,8 @@ void UpstreamForwarder::Private::nameWithdrawn(const Format &format, const QStri
     }
 }
 
-Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const Missing &missing)
+Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const Missing &missing,
+                                                        const QSet<QString> &hidden)
 {
     const ForwardedDocuments &forwarding = *call.format->forwarding();
     const Result<QByteArray> bytes = document(call, missing.canonicalName);
@@ -401,7 +429,10 @@ Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const 
                               + (call.scope.level == Level::Group ? "/-/packages/"_ba
                                                                   : "/packages/"_ba)
                               + call.format->id().toUtf8();
-    const Result<QByteArray> rewritten = forwarding.rewrite(*bytes, missing.canonicalName, prefix);
+    const Result<QByteArray> rewritten = forwarding.rewrite(*bytes, missing.canonicalName, prefix,
+                                                            hidden);
+    if (!rewritten && rewritten.error().code == ErrorCode::NotFound)
+        return fail(rewritten.error());
     if (!rewritten)
         return fail(unreadable(rewritten.error(), call, missing.canonicalName));
     Reply reply = Reply::text(*rewritten, forwarding.contentType());
@@ -412,7 +443,7 @@ Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const 
 }
 
 Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Missing &missing,
-                                                    bool keep)
+                                                    const QSet<QString> &hidden, bool keep)
 {
     if (missing.unlisted)
         return proxyUnlisted(call, missing, keep);
@@ -425,10 +456,11 @@ Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Miss
     const QString wanted = QString::fromUtf8(QByteArray::fromPercentEncoding(missing.fileUrlPath))
                                .section(u'/', -1);
     const QUrl base = documentUrl(*call.format, missing.canonicalName);
+    const ForwardedDocuments &forwarding = *call.format->forwarding();
     for (const UpstreamFile &file : package->files) {
-        if (file.fileName != wanted
-            || call.store.isTombstone(call.scope, call.caller, call.format->id(),
-                                      missing.canonicalName, file.version))
+        const bool unclear = file.version.isEmpty() && !hidden.isEmpty();
+        if (file.fileName != wanted || unclear
+            || hidden.contains(forwarding.versionKey(file.version)))
             continue;
         return fetched(call, {file, missing.canonicalName},
                        base.resolved(QUrl::fromEncoded(file.url)), keep);
