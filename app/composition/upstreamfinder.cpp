@@ -3,6 +3,7 @@
 #include "app/composition/upstreamfinder.h"
 
 #include "app/composition/clientconfiguration.h"
+#include "formats/forwarding.h"
 #include "formats/publicregistry.h"
 #include "registry/upstreams/upstreamprobe.h"
 
@@ -35,7 +36,7 @@ void nameUpstreams(RegistryOptions &options, const FormatList &formats)
 {
     options.upstreams = namedUpstreams(formats);
     options.findUpstream = [&formats](const FormatId &type) {
-        return configuredUpstream(formats, type, QProcessEnvironment::systemEnvironment());
+        return foundUpstream(formats, type, QProcessEnvironment::systemEnvironment());
     };
     options.findBuiltIn = [&formats](const FormatId &type) {
         return builtInUpstream(formats, type, QProcessEnvironment::systemEnvironment());
@@ -57,10 +58,11 @@ void UpstreamFinder::start()
 {
     if (std::exchange(m_started, true))
         return;
-    const QMap<FormatId, QByteArray> named = namedUpstreams(m_registry.formats());
+    const UpstreamProbe &probe = m_registry.probe();
     for (const auto &format : m_registry.formats()) {
         const PublicRegistry *registry = format->publicRegistry();
-        if (registry && !registry->asksNobody() && !named.contains(format->id()))
+        const bool isKnown = probe.isNamed(format->id()) || !probe.homes(format->id()).isEmpty();
+        if (registry && !registry->asksNobody() && !isKnown && (format->forwarding() || !m_accepts))
             m_types << format->id();
     }
     const qsizetype wanted = std::min<qsizetype>(m_types.size(), MostThreads);
@@ -83,18 +85,18 @@ void UpstreamFinder::work()
             type = m_types.takeFirst();
         }
         try {
-            const QByteArray address = configuredUpstream(m_registry.formats(), type,
-                                                          QProcessEnvironment::systemEnvironment());
-            if (!address.isEmpty())
-                m_registry.probe().setUpstream(type, address);
+            const FoundUpstream found = m_registry.probe().found(type);
+            if (m_accepts && !found.address.isEmpty() && !found.hasCredential)
+                m_registry.probe().setUpstream(type, found.address);
         } catch (const std::bad_alloc &) {
             qCWarning(logFinder) << "There is not enough memory to look for an upstream.";
         }
     }
 }
 
-void UpstreamFinder::finish()
+void UpstreamFinder::acceptAll()
 {
+    m_accepts = true;
     start();
     work();
     join();

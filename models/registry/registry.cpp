@@ -144,6 +144,13 @@ Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
     d->probe = std::make_unique<UpstreamProbe>(formats, clock, options.upstreams, options.net,
                                                options.findUpstream);
     d->probe->setBuiltIn(options.findBuiltIn);
+    const Result<QList<AcceptedUpstream>> accepted = d->store->acceptedUpstreams();
+    if (!accepted)
+        return fail(accepted.error());
+    for (const AcceptedUpstream &yes : *accepted) {
+        if (!d->probe->isNamed(yes.type))
+            d->probe->setUpstream(yes.type, yes.address, yes.isPublic);
+    }
     d->forwarder = std::make_unique<UpstreamForwarder>(*d->probe, formats, clock, *d->store);
     d->upkeep = std::make_unique<Upkeep>(*d->store, clock);
     d->feed = std::make_unique<ChangeFeed>(*d->store);
