@@ -146,6 +146,20 @@ private slots:
         }
     }
 
+    void U13_severalInTheirOrder()
+    {
+        QCOMPARE(run({u"upstreams"_s, u"accept"_s, u"npm"_s, theirs(),
+                      QString::fromUtf8(m_other->address())})
+                     .code,
+                 0);
+        serve();
+        QCOMPARE(ask().status, 404); // both were asked, and nobody is sent anywhere
+        QCOMPARE(m_theirs->seen().size(), 1);
+        QCOMPARE(m_other->seen().size(), 1);
+        QCOMPARE(run({u"upstreams"_s, u"accept"_s, u"npm"_s, u"ftp://packages.example"_s}).code, 2);
+        QCOMPARE(run({u"upstreams"_s, u"accept"_s, u"generic"_s, theirs()}).code != 0, true);
+    }
+
 private:
     QString data() const { return m_folder->filePath(u"data"_s); }
     QString theirs() const { return QString::fromUtf8(m_theirs->address() + "/npm"); }

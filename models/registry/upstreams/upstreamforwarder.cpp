@@ -8,6 +8,7 @@
 #include "formats/publicregistry.h"
 #include "net/netclient.h"
 #include "registry/http/servedclient.h"
+#include "registry/store/store.h"
 #include "registry/upstreams/upstreamfiles.h"
 #include "registry/upstreams/upstreamprobe.h"
 #include "registry/upstreams/upstreamrefusal.h"
@@ -67,19 +68,29 @@ struct UpstreamForwarder::Private
     const UpstreamProbe &upstreams;
     const FormatList &formats;
     const Clock &clock;
+    Store &store;
     UpstreamFiles files;
     QMutex mutex{};
     BoundedCache<QByteArray, UpstreamDocument> documents{
         documentBytesKept}; ///< by address and name
 
-    NetHome homeFor(const Call &call) const;
-    QUrl documentUrl(const Format &format, const QString &name) const;
-    Error unreadable(const Error &error, const Call &call, const QString &name) const;
-    Reply busy(const Error &error, const QUrl &asked);
+    /// Of the upstream that it came from.
+    struct Document
+    {
+        NetHome home;
+        QByteArray bytes;
+    };
+    QList<NetHome> homesFor(const Call &call) const;
+    template<typename Answer, typename Attempt>
+    Result<Answer> inOrder(const Call &call, const QString &name, const Attempt &attempt);
+    static QUrl documentUrl(const Format &format, const NetHome &home, const QString &name);
+    static Error unreadable(const Error &error, const NetHome &home, const QString &name);
+    Reply busy(const Error &error, const QList<QUrl> &asked);
     Reply failed(const Error &error, const Call &call, const Missing &missing);
     std::optional<QString> refusal(const Call &call, const Missing &missing) const;
     Reply redirect(const Call &call, const Missing &missing) const;
-    Result<QByteArray> document(const Call &call, const QString &name);
+    Result<Document> document(const Call &call, const QString &name);
+    Result<QByteArray> documentAt(const Call &call, const NetHome &home, const QString &name);
     void nameWithdrawn(const Format &format, const QString &name, const QByteArray &before,
                        const QByteArray &now) const;
     void nameLeftOut(const Format &format, const QString &name, const QByteArray &bytes) const;
@@ -94,12 +105,16 @@ struct UpstreamForwarder::Private
         UpstreamFile file;
         QString package;
     };
-    Result<Reply> fetched(const Call &call, const Listed &listed, const QUrl &url, bool keep);
-    Result<QByteArray> hashBeside(const Call &call, const QByteArray &address,
+    Result<Reply> unlistedAt(const Call &call, const NetHome &home, const Missing &missing,
+                             bool keep);
+    Result<Reply> fetched(const Call &call, const NetHome &home, const Listed &listed,
+                          const QUrl &url, bool keep);
+    Result<QByteArray> hashBeside(const Call &call, const NetHome &home, const QByteArray &address,
                                   const BesideHash &hash);
-    Result<Hashes> hashesBeside(const Call &call, const QByteArray &address);
+    Result<Hashes> hashesBeside(const Call &call, const NetHome &home, const QByteArray &address);
     struct Question
     {
+        NetHome home;
         QUrl url;
         QByteArray accept;
         QString what;
@@ -114,33 +129,70 @@ struct UpstreamForwarder::Private
 UpstreamForwarder::UpstreamForwarder(const UpstreamProbe &upstreams, const FormatList &formats,
                                      const Clock &clock, Store &store)
     : d(new Private{
-        upstreams, formats, clock,
+        upstreams, formats, clock, store,
         UpstreamFiles(upstreams.client(), upstreams.patience(), store, clock, passingLimit)})
 {}
 
 UpstreamForwarder::~UpstreamForwarder() = default;
 
-/// The type's upstream, asked for whoever calls.
-NetHome UpstreamForwarder::Private::homeFor(const Call &call) const
+/// The type's upstreams, asked for whoever calls.
+QList<NetHome> UpstreamForwarder::Private::homesFor(const Call &call) const
 {
-    NetHome home = upstreams.home(call.format->id());
-    home.asker = ServedClient::name();
-    return home;
+    QList<NetHome> homes = upstreams.homes(call.format->id());
+    for (NetHome &home : homes)
+        home.asker = ServedClient::name();
+    return homes;
 }
 
-QUrl UpstreamForwarder::Private::documentUrl(const Format &format, const QString &name) const
+/// The first upstream's answer that is not NotFound. Where a name was found once, no later one is
+/// asked any more: whoever keeps the first from answering, or takes a name away there, must not
+/// choose who answers instead.
+template<typename Answer, typename Attempt>
+Result<Answer> UpstreamForwarder::Private::inOrder(const Call &call, const QString &name,
+                                                   const Attempt &attempt)
 {
-    return QUrl::fromEncoded(upstreams.upstream(format.id()) + '/'
-                             + format.publicRegistry()->documentPath(name));
+    const FormatId type = call.format->id();
+    QList<NetHome> homes = homesFor(call);
+    if (homes.size() == 1)
+        return attempt(homes.first());
+    const Result<QByteArray> known = store.upstreamOf(type, name);
+    if (!known)
+        return fail(known.error());
+    const auto last = std::find_if(homes.begin(), homes.end(),
+                                   [&](const NetHome &home) { return home.address() == *known; });
+    const bool wasFound = last != homes.end();
+    if (wasFound)
+        homes.erase(last + 1, homes.end());
+    for (const NetHome &home : std::as_const(homes)) {
+        Result<Answer> answer = attempt(home);
+        if (!answer && answer.error().code == ErrorCode::NotFound)
+            continue;
+        if (!answer || home.address() == *known)
+            return answer;
+        if (wasFound)
+            qCWarning(logForwarding).noquote() << visibleText(
+                u"%1 %2 is at the upstream %3 now, which comes before %4, and is taken from there."_s
+                    .arg(type, name, QString::fromUtf8(home.address()), QString::fromUtf8(*known)));
+        if (const auto kept = store.rememberUpstream(type, name, home.address()); !kept)
+            return fail(kept.error());
+        return answer;
+    }
+    return fail(ErrorCode::NotFound, Text::of("No upstream has %1.", name));
+}
+
+QUrl UpstreamForwarder::Private::documentUrl(const Format &format, const NetHome &home,
+                                             const QString &name)
+{
+    return QUrl::fromEncoded(home.address() + '/' + format.publicRegistry()->documentPath(name));
 }
 
 /// A document that cannot be read is its upstream's fault, never damage of what is stored here.
-Error UpstreamForwarder::Private::unreadable(const Error &error, const Call &call,
-                                             const QString &name) const
+Error UpstreamForwarder::Private::unreadable(const Error &error, const NetHome &home,
+                                             const QString &name)
 {
     return {ErrorCode::InvalidFile,
-            Text::of("%1 sends a document of %2 that cannot be read. %3",
-                     upstreams.home(call.format->id()).host(), name, error.what),
+            Text::of("%1 sends a document of %2 that cannot be read. %3", home.host(), name,
+                     error.what),
             Text::of("Tell whoever looks after it, and try again later."), true};
 }
 
@@ -163,12 +215,14 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
     const Result<QSet<QString>> hidden = d->hidden(call, missing.canonicalName);
     if (!hidden)
         return Reply::error(hidden.error());
-    // Where clients are sent on, nothing can be left out of what they get.
-    const bool comesThrough = call.tokenTravels || !hidden->isEmpty();
+    // Where clients are sent on, nothing can be left out of what they get, and of several upstreams
+    // nobody knows which has it.
+    const QList<NetHome> homes = d->upstreams.homes(call.format->id());
+    const bool comesThrough = call.tokenTravels || !hidden->isEmpty() || homes.size() > 1;
     if (comesThrough && !readable)
         return missing.notFound;
     // Whom we are to the upstream is nobody else's: what only we can fetch comes through here.
-    const bool open = d->upstreams.home(call.format->id()).credential.isEmpty();
+    const bool open = homes.isEmpty() || homes.first().credential.isEmpty();
     if ((policy.forwarding == Forwarding::Redirect && !comesThrough && open) || !readable)
         return d->redirect(call, missing);
     if (!call.mayWait) {
@@ -191,27 +245,37 @@ Reply UpstreamForwarder::ask(const Call &call, const ForeignQuestion &question)
     asked.upstreamPath = question.upstreamPath;
     if (const std::optional<QString> reason = d->refusal(call, asked))
         return Reply::error(404, u"Nobody was asked. "_s + *reason);
+    const QList<NetHome> homes = d->homesFor(call);
+    if (homes.size() > 1) // none is told the names of another's packages
+        return Reply::error(404,
+                            u"Nobody was asked: there are several upstreams, and which of them "
+                            "knows about which package is not known."_s);
     if (!call.mayWait) {
         Reply later = Reply::error(503, u"Nobody was asked."_s);
         later.waitsFor = d->upstreams.upstream(call.format->id());
         return later;
     }
-    const QUrl url = QUrl::fromEncoded(d->upstreams.upstream(call.format->id()) + '/'
-                                       + question.upstreamPath);
+    const NetHome home = homes.value(0);
+    const QUrl url = QUrl::fromEncoded(home.address() + '/' + question.upstreamPath);
     const Result<NetAnswer> answer = d->ask(
-        call, {url, "application/json"_ba, url.path(), documentLimit, {}, false, question.body});
+        call,
+        {home, url, "application/json"_ba, url.path(), documentLimit, {}, false, question.body});
     if (answer)
         return Reply::text(answer->body, "application/json"_ba);
     asked.notFound = Reply::error(502, callerText(answer.error())); // which is an answer of nobody
     return d->failed(answer.error(), call, asked);
 }
 
-/// With for how long, where \a asked says.
-Reply UpstreamForwarder::Private::busy(const Error &error, const QUrl &asked)
+/// With for how long, where one that was asked says.
+Reply UpstreamForwarder::Private::busy(const Error &error, const QList<QUrl> &asked)
 {
     Reply reply = Reply::error(error);
-    if (const qint64 wait = upstreams.patience().pause(asked, clock.now()); wait > 0)
-        reply.headers.set("Retry-After"_ba, QByteArray::number(wait));
+    for (const QUrl &url : asked) {
+        if (const qint64 wait = upstreams.patience().pause(url, clock.now()); wait > 0) {
+            reply.headers.set("Retry-After"_ba, QByteArray::number(wait));
+            break;
+        }
+    }
     return reply;
 }
 
@@ -231,8 +295,12 @@ Reply UpstreamForwarder::Private::failed(const Error &error, const Call &call,
     case ErrorCode::TooLarge: // it sends more than can be taken
     case ErrorCode::Unsupported: // a file without a hash
         return Reply::error(502, callerText(error));
-    case ErrorCode::Busy:
-        return busy(error, documentUrl(*call.format, missing.canonicalName));
+    case ErrorCode::Busy: {
+        QList<QUrl> asked;
+        for (const NetHome &home : homesFor(call))
+            asked.append(documentUrl(*call.format, home, missing.canonicalName));
+        return busy(error, asked);
+    }
     default: // not the upstream's fault
         return Reply::error(error);
     }
@@ -298,10 +366,20 @@ static bool wantsItFresh(const Call &call)
            && call.caller.may(Right::Write, call.scope);
 }
 
-Result<QByteArray> UpstreamForwarder::Private::document(const Call &call, const QString &name)
+Result<UpstreamForwarder::Private::Document> UpstreamForwarder::Private::document(
+    const Call &call, const QString &name)
+{
+    return inOrder<Document>(call, name, [&](const NetHome &home) {
+        return documentAt(call, home, name).map([&](QByteArray &&bytes) {
+            return Document{home, std::move(bytes)};
+        });
+    });
+}
+
+Result<QByteArray> UpstreamForwarder::Private::documentAt(const Call &call, const NetHome &home,
+                                                          const QString &name)
 {
     const Format &format = *call.format;
-    const NetHome home = homeFor(call);
     const QByteArray key = home.address() + '\n' + name.toUtf8();
     const QDateTime now = clock.now();
     UpstreamDocument known;
@@ -313,9 +391,9 @@ Result<QByteArray> UpstreamForwarder::Private::document(const Call &call, const 
             known = *kept;
         }
     }
-    Result<NetAnswer> answer = ask(
-        call,
-        {documentUrl(format, name), format.publicRegistry()->accept(), name, documentLimit, known});
+    Result<NetAnswer> answer = ask(call,
+                                   {home, documentUrl(format, home, name),
+                                    format.publicRegistry()->accept(), name, documentLimit, known});
     if (!answer) {
         // Whoever asks for patience, or is busy with others, takes nothing away from what is known.
         if (answer.error().code == ErrorCode::Busy && !known.bytes.isEmpty())
@@ -331,7 +409,7 @@ Result<QByteArray> UpstreamForwarder::Private::document(const Call &call, const 
         // What cannot be read, or is of another package, is told and not remembered.
         if (const auto readable = format.forwarding()->rewrite(document.bytes, name, {}, {});
             !readable)
-            return fail(unreadable(readable.error(), call, name));
+            return fail(unreadable(readable.error(), home, name));
         if (!known.bytes.isEmpty())
             nameWithdrawn(format, name, known.bytes, document.bytes);
         nameLeftOut(format, name, document.bytes);
@@ -359,7 +437,7 @@ Result<NetAnswer> UpstreamForwarder::Private::ask(const Call &call, const Questi
         request.body = {std::move(device), question.body.size(), "application/json"_ba};
     }
     request.url = question.url;
-    request.home = homeFor(call);
+    request.home = question.home;
     request.accept = question.accept;
     request.etag = question.known.etag;
     request.lastModified = question.known.lastModified;
@@ -367,13 +445,12 @@ Result<NetAnswer> UpstreamForwarder::Private::ask(const Call &call, const Questi
     request.deadlines = Deadlines::forForwarding();
     request.sparesSilentHosts = true;
     request.cancelled = call.abandoned;
-    const NetHome home = request.home;
     Result<NetAnswer> answer = upstreams.client().fetch(std::move(request));
     if (!answer || answer->status == 200
         || (answer->status == 304 && !question.known.bytes.isEmpty()))
         return answer;
     upstreams.patience().heard(*answer, clock.now());
-    return fail(upstreamRefusal(*answer, home, question.what));
+    return fail(upstreamRefusal(*answer, question.home, question.what));
 }
 
 /// What an upstream lists without saying what it is, is not given to anybody: whoever looks after
@@ -422,19 +499,19 @@ Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const 
                                                         const QSet<QString> &hidden)
 {
     const ForwardedDocuments &forwarding = *call.format->forwarding();
-    const Result<QByteArray> bytes = document(call, missing.canonicalName);
-    if (!bytes)
-        return fail(bytes.error());
+    const Result<Document> found = document(call, missing.canonicalName);
+    if (!found)
+        return fail(found.error());
     const QByteArray prefix = call.baseUrl + call.prefix
                               + (call.scope.level == Level::Group ? "/-/packages/"_ba
                                                                   : "/packages/"_ba)
                               + call.format->id().toUtf8();
-    const Result<QByteArray> rewritten = forwarding.rewrite(*bytes, missing.canonicalName, prefix,
-                                                            hidden);
+    const Result<QByteArray> rewritten = forwarding.rewrite(found->bytes, missing.canonicalName,
+                                                            prefix, hidden);
     if (!rewritten && rewritten.error().code == ErrorCode::NotFound)
         return fail(rewritten.error());
     if (!rewritten)
-        return fail(unreadable(rewritten.error(), call, missing.canonicalName));
+        return fail(unreadable(rewritten.error(), found->home, missing.canonicalName));
     Reply reply = Reply::text(*rewritten, forwarding.contentType());
     reply.headers.set("ETag"_ba,
                       '"' + QCryptographicHash::hash(*rewritten, QCryptographicHash::Sha256).toHex()
@@ -447,34 +524,35 @@ Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Miss
 {
     if (missing.unlisted)
         return proxyUnlisted(call, missing, keep);
-    const Result<QByteArray> bytes = document(call, missing.canonicalName);
-    if (!bytes)
-        return fail(bytes.error());
-    const Result<UpstreamPackage> package = call.format->publicRegistry()->parse(*bytes);
+    const Result<Document> found = document(call, missing.canonicalName);
+    if (!found)
+        return fail(found.error());
+    const NetHome &home = found->home;
+    const Result<UpstreamPackage> package = call.format->publicRegistry()->parse(found->bytes);
     if (!package)
-        return fail(unreadable(package.error(), call, missing.canonicalName));
+        return fail(unreadable(package.error(), home, missing.canonicalName));
     const QString wanted = QString::fromUtf8(QByteArray::fromPercentEncoding(missing.fileUrlPath))
                                .section(u'/', -1);
-    const QUrl base = documentUrl(*call.format, missing.canonicalName);
+    const QUrl base = documentUrl(*call.format, home, missing.canonicalName);
     const ForwardedDocuments &forwarding = *call.format->forwarding();
     for (const UpstreamFile &file : package->files) {
         const bool unclear = file.version.isEmpty() && !hidden.isEmpty();
         if (file.fileName != wanted || unclear
             || hidden.contains(forwarding.versionKey(file.version)))
             continue;
-        return fetched(call, {file, missing.canonicalName},
+        return fetched(call, home, {file, missing.canonicalName},
                        base.resolved(QUrl::fromEncoded(file.url)), keep);
     }
     return fail(ErrorCode::NotFound, Text::of("%1 is not in what the upstream lists.", wanted));
 }
 
 /// A hash that upstream keeps beside a file under \a ending, as hex; empty: what is there is none.
-Result<QByteArray> UpstreamForwarder::Private::hashBeside(const Call &call,
+Result<QByteArray> UpstreamForwarder::Private::hashBeside(const Call &call, const NetHome &home,
                                                           const QByteArray &address,
                                                           const BesideHash &hash)
 {
     const QUrl url = QUrl::fromEncoded(address + hash.ending);
-    const Result<NetAnswer> said = ask(call, {url, "*/*"_ba, url.fileName(), checksumLimit});
+    const Result<NetAnswer> said = ask(call, {home, url, "*/*"_ba, url.fileName(), checksumLimit});
     if (!said)
         return fail(said.error());
     const QByteArray hex = said->body.simplified().split(' ').first().toLower();
@@ -484,13 +562,14 @@ Result<QByteArray> UpstreamForwarder::Private::hashBeside(const Call &call,
 
 /// The first hash beside a file that proves what it is; none where upstream has the file and no
 /// such hash. NotFound where it has no file.
-Result<Hashes> UpstreamForwarder::Private::hashesBeside(const Call &call, const QByteArray &address)
+Result<Hashes> UpstreamForwarder::Private::hashesBeside(const Call &call, const NetHome &home,
+                                                        const QByteArray &address)
 {
     Hashes hashes;
     for (const BesideHash &hash : besideHashes) {
         if (hash.hash == &Hashes::md5)
             continue; // proves nothing
-        const Result<QByteArray> hex = hashBeside(call, address, hash);
+        const Result<QByteArray> hex = hashBeside(call, home, address, hash);
         if (hex && !hex->isEmpty()) {
             hashes.*hash.hash = QByteArray::fromHex(*hex);
             break;
@@ -500,7 +579,7 @@ Result<Hashes> UpstreamForwarder::Private::hashesBeside(const Call &call, const 
         if (&hash != besideHashes.begin())
             continue;
         const QUrl file = QUrl::fromEncoded(address);
-        Question question{file, "*/*"_ba, file.fileName(), checksumLimit};
+        Question question{home, file, "*/*"_ba, file.fileName(), checksumLimit};
         question.headOnly = true;
         if (const Result<NetAnswer> there = ask(call, question); !there)
             return fail(there.error());
@@ -512,24 +591,53 @@ Result<Hashes> UpstreamForwarder::Private::hashesBeside(const Call &call, const 
 Result<Reply> UpstreamForwarder::Private::proxyUnlisted(const Call &call, const Missing &missing,
                                                         bool keep)
 {
-    const QByteArray address = homeFor(call).address() + '/'
+    const bool several = upstreams.homes(call.format->id()).size() > 1;
+    const auto answer = inOrder<std::optional<Reply>>(
+        call, missing.canonicalName, [&](const NetHome &home) -> Result<std::optional<Reply>> {
+            // Whoever has the name is the one to ask for its files.
+            bool hasName = false;
+            if (several) {
+                const Result<QByteArray> listed = documentAt(call, home, missing.canonicalName);
+                if (!listed && listed.error().code != ErrorCode::NotFound)
+                    return fail(listed.error());
+                hasName = listed.has_value();
+            }
+            Result<Reply> file = unlistedAt(call, home, missing, keep);
+            if (!file && file.error().code == ErrorCode::NotFound && hasName)
+                return std::optional<Reply>();
+            if (!file)
+                return fail(file.error());
+            return std::optional<Reply>(std::move(*file));
+        });
+    if (!answer)
+        return fail(answer.error());
+    if (!*answer)
+        return fail(ErrorCode::NotFound, Text::of("%1 is not at the upstream that has the package.",
+                                                  missing.canonicalName));
+    return **answer;
+}
+
+Result<Reply> UpstreamForwarder::Private::unlistedAt(const Call &call, const NetHome &home,
+                                                     const Missing &missing, bool keep)
+{
+    const QByteArray address = home.address() + '/'
                                + missing.upstreamPath.chopped(missing.checksum.size());
     UpstreamFile file;
     file.version = missing.version;
     file.fileName = QString::fromUtf8(QByteArray::fromPercentEncoding(address)).section(u'/', -1);
     if (missing.checksum.isEmpty()) {
-        const Result<Hashes> hashes = hashesBeside(call, address);
+        const Result<Hashes> hashes = hashesBeside(call, home, address);
         if (!hashes)
             return fail(hashes.error());
         file.hashes = *hashes;
-        return fetched(call, {file, missing.canonicalName}, QUrl::fromEncoded(address), keep);
+        return fetched(call, home, {file, missing.canonicalName}, QUrl::fromEncoded(address), keep);
     }
     const auto wanted = std::find_if(
         besideHashes.begin(), besideHashes.end(),
         [&](const BesideHash &hash) { return missing.checksum == hash.ending; });
     const Result<QByteArray> hex = wanted == besideHashes.end()
                                        ? Result<QByteArray>(QByteArray())
-                                       : hashBeside(call, address, *wanted);
+                                       : hashBeside(call, home, address, *wanted);
     if (!hex)
         return fail(hex.error());
     if (hex->isEmpty())
@@ -538,16 +646,15 @@ Result<Reply> UpstreamForwarder::Private::proxyUnlisted(const Call &call, const 
 }
 
 /// The file, with the hash that was announced for it.
-Result<Reply> UpstreamForwarder::Private::fetched(const Call &call, const Listed &listed,
-                                                  const QUrl &url, bool keep)
+Result<Reply> UpstreamForwarder::Private::fetched(const Call &call, const NetHome &home,
+                                                  const Listed &listed, const QUrl &url, bool keep)
 {
-    const NetHome home = homeFor(call);
     const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
     const Result<FetchedFile> found = files.fetch(call.format->id(), listed.file, url, home, keep,
                                                   policy.maxFileSize,
                                                   {call.abandoned, patience, listed.package});
     if (!found && found.error().code == ErrorCode::Busy)
-        return busy(found.error(), url); // which may be of another machine
+        return busy(found.error(), {url}); // which may be of another machine
     if (!found)
         return fail(found.error());
     Reply reply;
