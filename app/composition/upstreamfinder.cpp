@@ -3,6 +3,7 @@
 #include "app/composition/upstreamfinder.h"
 
 #include "app/composition/clientconfiguration.h"
+#include "core/visibletext.h"
 #include "formats/forwarding.h"
 #include "formats/publicregistry.h"
 #include "registry/upstreams/upstreamprobe.h"
@@ -13,6 +14,8 @@
 #include <new>
 #include <system_error>
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
@@ -86,7 +89,12 @@ void UpstreamFinder::work()
         }
         try {
             const FoundUpstream found = m_registry.probe().found(type);
-            if (m_accepts && !found.address.isEmpty() && !found.hasCredential)
+            if (m_accepts && found.hasCredential)
+                qCWarning(logFinder).noquote() << visibleText(
+                    u"This computer's client of %1 uses %2 with a credential, which "
+                    "is the client's own. Name it in PACKHOUSE_UPSTREAM_%3 to "
+                    "forward there."_s.arg(type, QString::fromUtf8(found.address), type.toUpper()));
+            else if (m_accepts && !found.address.isEmpty())
                 m_registry.probe().setUpstream(type, found.address);
         } catch (const std::bad_alloc &) {
             qCWarning(logFinder) << "There is not enough memory to look for an upstream.";

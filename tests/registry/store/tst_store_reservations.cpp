@@ -497,13 +497,14 @@ private slots:
     {
         World w;
         Store &store = *w.store.store;
+        Reservation names{Npm, u"@acme/*"_s};
+        names.scopePath = u"acme"_s;
+        QVERIFY(store.reserve(names, owner()));
         QVERIFY(store.shareReservation(u"acme"_s, Npm, u"@acme/*"_s, u"lab"_s, true, owner()));
         QVERIFY(w.isReserved(w.lab, w.labToken, u"@acme/x"_s));
         QVERIFY(store.unreserve(u"acme"_s, Npm, u"@acme/*"_s, owner()));
         QVERIFY(!w.isReserved(w.lab, w.labToken, u"@acme/x"_s));
-        Reservation anew{Npm, u"@acme/*"_s};
-        anew.scopePath = u"acme"_s;
-        QVERIFY(store.reserve(anew, owner()));
+        QVERIFY(store.reserve(names, owner()));
         QVERIFY(!w.isReserved(w.lab, w.labToken, u"@acme/x"_s));
         QCOMPARE(problems(store), QString());
     }

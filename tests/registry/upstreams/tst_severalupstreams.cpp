@@ -85,6 +85,19 @@ private slots:
         QCOMPARE(m_second->asked(), 0);
     }
 
+    void U13_norDoesOneThatIsSilentOrNeverEnds()
+    {
+        const AskedType &one = askedTypes.at(0);
+        setMode(one, Forwarding::Proxy);
+        for (const Answer &late : {Answer{.hang = true}, Answer{.body = QByteArray(4'000, ' '),
+                                                         .chunkedWithoutEnd = true}}) {
+            m_first->say(late);
+            QVERIFY(get(one.document).status >= 502);
+            QVERIFY(get(one.fileAt(version, {})).status >= 502);
+        }
+        QCOMPARE(m_second->asked(), 0);
+    }
+
     void U13_whatTheFirstLacksTheSecondHas_data() { types({404, 410}); }
     void U13_whatTheFirstLacksTheSecondHas()
     {
