@@ -300,8 +300,8 @@ void TestPackhousectl::everyVerbHereAndThroughTheServer()
     // Another group joins, and leaves again.
     for (const QString &group : {u"first"_s, u"second"_s})
         QCOMPARE(runOnData({u"scope"_s, u"add"_s, group, u"--group"_s}).code, 0);
-    const QStringList both{u"npm"_s, u"@first/*"_s, u"--scope"_s, u"first"_s, u"--with"_s,
-                           u"second"_s};
+    const QStringList both{u"npm"_s,   u"@first/*"_s, u"--scope"_s,
+                           u"first"_s, u"--with"_s,   u"second"_s};
     const auto sharing = [&](const QString &verb) {
         return runOnData(QStringList{u"reserve"_s, verb} + both).code;
     };
