@@ -58,7 +58,7 @@ QList<NetHome> UpstreamForwarder::Private::homesFor(const Call &call) const
 
 /// The first upstream's answer that is not NotFound. Where a name was found once, no later one is
 /// asked any more: whoever keeps the first from answering, or takes a name away there, must not
-/// choose who answers instead.
+/// choose who answers instead. Of a single upstream nothing is remembered.
 template<typename Answer, typename Attempt>
 Result<Answer> UpstreamForwarder::Private::inOrder(const Call &call, const QString &name,
                                                    const Attempt &attempt)
@@ -244,19 +244,22 @@ void UpstreamForwarder::Private::nameWithdrawn(const Format &format, const QStri
     }
 }
 
-Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const Missing &missing,
-                                                        const QSet<QString> &hidden)
+Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const Missing &missing)
 {
     const ForwardedDocuments &forwarding = *call.format->forwarding();
     const Result<Document> found = document(call, missing.canonicalName);
     if (!found)
         return fail(found.error());
+    // Only now: the upstream may have taken its time, and a version may be deleted meanwhile.
+    const Result<QSet<QString>> hidden = this->hidden(call, missing.canonicalName);
+    if (!hidden)
+        return fail(hidden.error());
     const QByteArray prefix = call.baseUrl + call.prefix
                               + (call.scope.level == Level::Group ? "/-/packages/"_ba
                                                                   : "/packages/"_ba)
                               + call.format->id().toUtf8();
     const Result<QByteArray> rewritten = forwarding.rewrite(found->bytes, missing.canonicalName,
-                                                            prefix, hidden);
+                                                            prefix, *hidden);
     if (!rewritten && rewritten.error().code == ErrorCode::NotFound)
         return fail(rewritten.error());
     if (!rewritten)
@@ -269,13 +272,16 @@ Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const 
 }
 
 Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Missing &missing,
-                                                    const QSet<QString> &hidden, bool keep)
+                                                    bool keep)
 {
     if (missing.unlisted)
         return proxyUnlisted(call, missing, keep);
     const Result<Document> found = document(call, missing.canonicalName);
     if (!found)
         return fail(found.error());
+    const Result<QSet<QString>> hidden = this->hidden(call, missing.canonicalName);
+    if (!hidden)
+        return fail(hidden.error());
     const NetHome &home = found->home;
     const Result<UpstreamPackage> package = call.format->publicRegistry()->parse(found->bytes);
     if (!package)
@@ -285,9 +291,9 @@ Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Miss
     const QUrl base = documentUrl(*call.format, home, missing.canonicalName);
     const ForwardedDocuments &forwarding = *call.format->forwarding();
     for (const UpstreamFile &file : package->files) {
-        const bool unclear = file.version.isEmpty() && !hidden.isEmpty();
+        const bool unclear = file.version.isEmpty() && !hidden->isEmpty();
         if (file.fileName != wanted || unclear
-            || hidden.contains(forwarding.versionKey(file.version)))
+            || hidden->contains(forwarding.versionKey(file.version)))
             continue;
         return fetched(call, home, {file, missing.canonicalName},
                        base.resolved(QUrl::fromEncoded(file.url)), keep);

@@ -59,10 +59,9 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
         later.waitsFor = d->upstreams.upstream(call.format->id());
         return later;
     }
-    const Result<Reply> reply = missing.file
-                                    ? d->proxyFile(call, missing, *hidden,
-                                                   policy.forwarding == Forwarding::ProxyKeep)
-                                    : d->proxyDocument(call, missing, *hidden);
+    const Result<Reply> reply = missing.file ? d->proxyFile(
+                                    call, missing, policy.forwarding == Forwarding::ProxyKeep)
+                                             : d->proxyDocument(call, missing);
     if (reply)
         return *reply;
     return d->failed(reply.error(), call, missing);

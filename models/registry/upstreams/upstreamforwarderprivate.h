@@ -58,10 +58,8 @@ struct UpstreamForwarder::Private
                        const QByteArray &now) const;
     void nameLeftOut(const Format &format, const QString &name, const QByteArray &bytes) const;
     Result<QSet<QString>> hidden(const Call &call, const QString &name) const;
-    Result<Reply> proxyDocument(const Call &call, const Missing &missing,
-                                const QSet<QString> &hidden);
-    Result<Reply> proxyFile(const Call &call, const Missing &missing, const QSet<QString> &hidden,
-                            bool keep);
+    Result<Reply> proxyDocument(const Call &call, const Missing &missing);
+    Result<Reply> proxyFile(const Call &call, const Missing &missing, bool keep);
     Result<Reply> proxyUnlisted(const Call &call, const Missing &missing, bool keep);
     struct Listed
     {

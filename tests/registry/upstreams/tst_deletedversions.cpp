@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace packhouse;
 using namespace packhouse::test;
@@ -209,6 +211,25 @@ private slots:
         QCOMPARE(get(at(m_project) + one.document).status, 502);
         m_upstream->say(Answer{.status = 410});
         QCOMPARE(get(at(m_project) + one.document).status, 404);
+    }
+
+    /// The upstream takes its time, and somebody deletes the version meanwhile.
+    void V5_norWhatIsDeletedWhileItIsWaitedFor()
+    {
+        const AskedType &one = askedTypes.at(0);
+        setMode(one, Forwarding::Proxy);
+        const auto goOn = std::make_shared<std::atomic<bool>>(false);
+        m_upstream->say(Answer{.body = m_upstream->packumentNow(), .stallAfter = 20, .goOn = goOn});
+        Reply document;
+        std::thread asking([&] { document = get(at(m_project) + one.document); });
+        const bool isAsked = QTest::qWaitFor([&] { return m_upstream->asked() > 0; }, 10'000);
+        deleteHere(one, gone);
+        *goOn = true;
+        asking.join();
+        QVERIFY(isAsked);
+        QCOMPARE(document.status, 200);
+        QVERIFY2(!bodyOf(document).contains(gone), bodyOf(document).constData());
+        QVERIFY(bodyOf(document).contains(left));
     }
 
     void V5_publishedAgainItIsThere()

@@ -72,6 +72,11 @@ public:
         const QMutexLocker lock(&m_mutex);
         m_instead = answer;
     }
+    QByteArray packumentNow()
+    {
+        const QMutexLocker lock(&m_mutex);
+        return packument(server.address());
+    }
     qsizetype asked() const { return server.seen().size(); }
 
 private:
