@@ -99,6 +99,22 @@
         <source>Kept the name for some groups only</source>
         <translation>Namen nur für einige Gruppen behalten</translation>
     </message>
+    <message>
+        <source>Shared the name with another group</source>
+        <translation>Den Namen mit einer anderen Gruppe geteilt</translation>
+    </message>
+    <message>
+        <source>Shares the name with another group no longer</source>
+        <translation>Teilt den Namen nicht mehr mit einer anderen Gruppe</translation>
+    </message>
+    <message>
+        <source>Said yes to an upstream</source>
+        <translation>Einem Upstream zugestimmt</translation>
+    </message>
+    <message>
+        <source>Took back the yes to an upstream</source>
+        <translation>Die Zustimmung zu einem Upstream zurückgenommen</translation>
+    </message>
 </context>
 <context>
     <name>CopyRows</name>
@@ -1007,6 +1023,14 @@
     <message>
         <source>Keep for %1 only</source>
         <translation>Nur für %1 behalten</translation>
+    </message>
+    <message>
+        <source>yes, shared</source>
+        <translation>ja, geteilt</translation>
+    </message>
+    <message>
+        <source>Reserved for these groups too: %1.</source>
+        <translation>Auch für diese Gruppen reserviert: %1.</translation>
     </message>
 </context>
 <context>
@@ -8706,6 +8730,74 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>&apos;packhousectl scope set %1 --visibility …&apos; changes that.</source>
         <translation>„packhousectl scope set %1 --visibility …“ ändert das.</translation>
     </message>
+    <message>
+        <source>There are several upstreams: %1.</source>
+        <translation>Es gibt mehrere Upstreams: %1.</translation>
+    </message>
+    <message>
+        <source>Choose one with --from.</source>
+        <translation>Wählen Sie einen mit --from.</translation>
+    </message>
+    <message>
+        <source>Requests of %1 are never forwarded.</source>
+        <translation>Anfragen von %1 werden nie weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>Publish or import the packages here.</source>
+        <translation>Veröffentlichen oder importieren Sie die Pakete hier.</translation>
+    </message>
+    <message>
+        <source>The address has a user or a password in it, which is not kept.</source>
+        <translation>Die Adresse enthält einen Benutzer oder ein Passwort; das wird nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Name it in PACKHOUSE_UPSTREAM_%1 where Packhouse is started.</source>
+        <translation>Nennen Sie sie in PACKHOUSE_UPSTREAM_%1, wo Packhouse gestartet wird.</translation>
+    </message>
+    <message>
+        <source>%1 is no address of a registry.</source>
+        <translation>%1 ist keine Adresse einer Registry.</translation>
+    </message>
+    <message>
+        <source>It starts with https:// or http://.</source>
+        <translation>Sie beginnt mit https:// oder http://.</translation>
+    </message>
+    <message>
+        <source>No client of %1 on this computer tells where it gets packages from.</source>
+        <translation>Kein Client von %1 auf diesem Computer sagt, woher er Pakete bezieht.</translation>
+    </message>
+    <message>
+        <source>Give the address.</source>
+        <translation>Geben Sie die Adresse an.</translation>
+    </message>
+    <message>
+        <source>A reservation is shared by two top-level groups.</source>
+        <translation>Eine Reservierung teilen sich zwei oberste Gruppen.</translation>
+    </message>
+    <message>
+        <source>Name both; what the whole registry has reserved holds for all.</source>
+        <translation>Nennen Sie beide; was die ganze Registry reserviert hat, gilt für alle.</translation>
+    </message>
+    <message>
+        <source>%1 has it already.</source>
+        <translation>%1 hat sie schon.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is not shared with %3.</source>
+        <translation>%1 von %2 ist nicht mit %3 geteilt.</translation>
+    </message>
+    <message>
+        <source>Nobody has said yes to an upstream of %1.</source>
+        <translation>Niemand hat einem Upstream von %1 zugestimmt.</translation>
+    </message>
+    <message>
+        <source>No upstream has %1.</source>
+        <translation>Kein Upstream hat %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not at the upstream that has the package.</source>
+        <translation>%1 ist nicht bei dem Upstream, der das Paket hat.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -9063,6 +9155,33 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::UpstreamProposals</name>
+    <message>
+        <source>%1: this computer&apos;s client gets packages from %2.</source>
+        <translation>%1: Der Client dieses Computers bezieht Pakete von %2.</translation>
+    </message>
+    <message>
+        <source>Requests are forwarded elsewhere so far. Forward them there?</source>
+        <translation>Anfragen werden bisher anderswohin weitergeleitet. Dorthin weiterleiten?</translation>
+    </message>
+    <message>
+        <source>Nothing is forwarded before you say yes. Everybody publishes there, so what is imported from it stays foreign. Forward requests there?</source>
+        <translation>Ohne Ihr Ja wird nichts weitergeleitet. Dort veröffentlicht jeder, also bleibt fremd, was von dort importiert wird. Anfragen dorthin weiterleiten?</translation>
+    </message>
+    <message>
+        <source>Nothing is forwarded before you say yes. Forward requests there?</source>
+        <translation>Ohne Ihr Ja wird nichts weitergeleitet. Anfragen dorthin weiterleiten?</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Forward requests of %1 to %2</source>
+        <translation>Anfragen von %1 an %2 weiterleiten</translation>
     </message>
 </context>
 <context>

@@ -19,10 +19,12 @@ QMap<FormatId, QByteArray> upstreamsFromEnvironment(const QProcessEnvironment &e
         const QString name = u"PACKHOUSE_UPSTREAM_"_s + type.toUpper();
         if (!environment.contains(name))
             continue;
-        QByteArray address = environment.value(name).toUtf8();
-        while (address.endsWith('/'))
-            address.chop(1);
-        upstreams.insert(type, address);
+        QByteArrayList addresses = environment.value(name).simplified().toUtf8().split(' ');
+        for (QByteArray &address : addresses) {
+            while (address.endsWith('/'))
+                address.chop(1);
+        }
+        upstreams.insert(type, addresses.join(' '));
     }
     return upstreams;
 }
@@ -54,18 +56,26 @@ QByteArray builtInUpstream(const FormatList &formats, const FormatId &type,
     return registry ? usableUpstream(registry->builtInAddress(environment)) : QByteArray();
 }
 
-QByteArray configuredUpstream(const FormatList &formats, const FormatId &type,
-                              const QProcessEnvironment &environment)
+FoundUpstream foundUpstream(const FormatList &formats, const FormatId &type,
+                            const QProcessEnvironment &environment)
 {
     const Format *format = formats.find(type);
     const PublicRegistry *registry = format ? format->publicRegistry() : nullptr;
     if (!registry)
         return {};
     for (const QString &address : registry->clientsAddresses(environment)) {
-        if (QByteArray usable = usableUpstream(address); !usable.isEmpty())
-            return usable;
+        if (QByteArray usable = usableUpstream(address); !usable.isEmpty()) {
+            const QUrl url(address.trimmed());
+            return {std::move(usable), !url.userInfo().isEmpty() || url.hasQuery()};
+        }
     }
     return {};
+}
+
+QByteArray configuredUpstream(const FormatList &formats, const FormatId &type,
+                              const QProcessEnvironment &environment)
+{
+    return foundUpstream(formats, type, environment).address;
 }
 
 } // namespace packhouse

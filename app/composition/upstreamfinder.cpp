@@ -3,6 +3,8 @@
 #include "app/composition/upstreamfinder.h"
 
 #include "app/composition/clientconfiguration.h"
+#include "core/visibletext.h"
+#include "formats/forwarding.h"
 #include "formats/publicregistry.h"
 #include "registry/upstreams/upstreamprobe.h"
 
@@ -12,6 +14,8 @@
 #include <new>
 #include <system_error>
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
@@ -35,7 +39,7 @@ void nameUpstreams(RegistryOptions &options, const FormatList &formats)
 {
     options.upstreams = namedUpstreams(formats);
     options.findUpstream = [&formats](const FormatId &type) {
-        return configuredUpstream(formats, type, QProcessEnvironment::systemEnvironment());
+        return foundUpstream(formats, type, QProcessEnvironment::systemEnvironment());
     };
     options.findBuiltIn = [&formats](const FormatId &type) {
         return builtInUpstream(formats, type, QProcessEnvironment::systemEnvironment());
@@ -57,10 +61,11 @@ void UpstreamFinder::start()
 {
     if (std::exchange(m_started, true))
         return;
-    const QMap<FormatId, QByteArray> named = namedUpstreams(m_registry.formats());
+    const UpstreamProbe &probe = m_registry.probe();
     for (const auto &format : m_registry.formats()) {
         const PublicRegistry *registry = format->publicRegistry();
-        if (registry && !registry->asksNobody() && !named.contains(format->id()))
+        const bool isKnown = probe.isNamed(format->id()) || !probe.homes(format->id()).isEmpty();
+        if (registry && !registry->asksNobody() && !isKnown && (format->forwarding() || !m_accepts))
             m_types << format->id();
     }
     const qsizetype wanted = std::min<qsizetype>(m_types.size(), MostThreads);
@@ -83,18 +88,23 @@ void UpstreamFinder::work()
             type = m_types.takeFirst();
         }
         try {
-            const QByteArray address = configuredUpstream(m_registry.formats(), type,
-                                                          QProcessEnvironment::systemEnvironment());
-            if (!address.isEmpty())
-                m_registry.probe().setUpstream(type, address);
+            const FoundUpstream found = m_registry.probe().found(type);
+            if (m_accepts && found.hasCredential)
+                qCWarning(logFinder).noquote() << visibleText(
+                    u"This computer's client of %1 uses %2 with a credential, which "
+                    "is the client's own. Name it in PACKHOUSE_UPSTREAM_%3 to "
+                    "forward there."_s.arg(type, QString::fromUtf8(found.address), type.toUpper()));
+            else if (m_accepts && !found.address.isEmpty())
+                m_registry.probe().setUpstream(type, found.address);
         } catch (const std::bad_alloc &) {
             qCWarning(logFinder) << "There is not enough memory to look for an upstream.";
         }
     }
 }
 
-void UpstreamFinder::finish()
+void UpstreamFinder::acceptAll()
 {
+    m_accepts = true;
     start();
     work();
     join();

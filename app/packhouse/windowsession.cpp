@@ -23,6 +23,8 @@ Result<std::unique_ptr<Registry>> openRegistry(const WindowOptions &given,
     RegistryOptions options;
     options.directory = given.data;
     nameUpstreams(options, formats);
+    if (given.demo)
+        options.findUpstream = {}; // a demonstration touches nothing real
     options.port = given.port;
     options.https = given.https;
     options.tlsPort = given.tlsPort;

@@ -143,8 +143,6 @@ int CommandLine::operation(const QByteArray &name, const QJsonObject &arguments,
 int CommandLine::operationIn(RegistrySession &session, const QByteArray &name,
                              const QJsonObject &arguments, const Print &print, const Code &code)
 {
-    if (session.registry() && arguments["probe"_L1].toBool())
-        UpstreamFinder(*session.registry()).finish();
     noteStopSignals();
     const Result<QJsonObject> result = [&] {
         ProgressLine progress(QString::fromLatin1(name));

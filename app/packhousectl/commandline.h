@@ -79,6 +79,7 @@ void addRebuild(CommandLine &line);
 void addToken(CommandLine &line);
 void addPolicy(CommandLine &line);
 void addReserve(CommandLine &line);
+void addUpstreams(CommandLine &line);
 void addNames(CommandLine &line);
 void addDistribution(CommandLine &line);
 void addAudit(CommandLine &line);

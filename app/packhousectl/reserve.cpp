@@ -13,7 +13,7 @@ namespace {
 
 struct ReserveOptions
 {
-    std::string type, name, reason, scope;
+    std::string type, name, reason, scope, with;
     std::vector<std::string> to;
     bool allowForwarding = false;
 
@@ -25,6 +25,8 @@ struct ReserveOptions
                         {u"allow_forwarding"_s, allowForwarding}};
         if (!reason.empty())
             all["reason"_L1] = text(reason);
+        if (!with.empty())
+            all["with"_L1] = text(with);
         if (!to.empty()) {
             QJsonArray groups;
             for (const std::string &group : to)
@@ -41,17 +43,49 @@ QString ownerText(const QJsonObject &row)
     return scope.isEmpty() ? u"the whole registry"_s : scope;
 }
 
+QString sharedText(const QJsonObject &row)
+{
+    QStringList groups;
+    for (const auto &group : row["shared_with"_L1].toArray())
+        groups << group.toString();
+    return groups.isEmpty() ? QString() : u"also for "_s + groups.join(u", "_s);
+}
+
 void printReservations(const QJsonObject &result)
 {
     QList<QStringList> rows;
     for (const auto &value : result["reservations"_L1].toArray()) {
         const QJsonObject row = value.toObject();
-        rows.append(
-            {ownerText(row), row["type"_L1].toString(), row["name"_L1].toString(),
-             row["reason"_L1].toString(), timeText(row["since"_L1]),
-             row["allow_forwarding"_L1].toBool() ? u"forwarded all the same"_s : QString()});
+        rows.append({ownerText(row), row["type"_L1].toString(), row["name"_L1].toString(),
+                     row["reason"_L1].toString(), timeText(row["since"_L1]),
+                     row["allow_forwarding"_L1].toBool() ? u"forwarded all the same"_s : QString(),
+                     sharedText(row)});
     }
-    printTable({u"FOR"_s, u"TYPE"_s, u"NAME"_s, u"REASON"_s, u"SINCE"_s, u""_s}, rows);
+    printTable({u"FOR"_s, u"TYPE"_s, u"NAME"_s, u"REASON"_s, u"SINCE"_s, u""_s, u""_s}, rows);
+}
+
+void addSharing(CommandLine &line, CLI::App *reserve, bool shared)
+{
+    auto options = std::make_shared<ReserveOptions>();
+    CLI::App *verb = line.verb(shared ? "share" : "unshare",
+                               shared ? "Let a reservation hold for another top-level group too"
+                                      : "Let it hold for that group no longer",
+                               reserve);
+    verb->add_option("type", options->type, "The package type")->required();
+    verb->add_option("name", options->name, "The name")->required();
+    verb->add_option("--scope", options->scope, "The top-level group that it is reserved for")
+        ->required();
+    verb->add_option("--with", options->with, "The other top-level group")->required();
+    line.action(verb, [&line, options, shared] {
+        return line.operation(
+            shared ? "reserve.share" : "reserve.unshare", options->arguments(),
+            [shared](const QJsonObject &row) {
+                print((shared ? u"%1 (%2), which %3 has reserved, is reserved for %4 too."_s
+                              : u"%1 (%2), which %3 has reserved, no longer is for %4."_s)
+                          .arg(row["name"_L1].toString(), row["type"_L1].toString(), ownerText(row),
+                               row["with"_L1].toString()));
+            });
+    });
 }
 
 } // namespace
@@ -90,6 +124,9 @@ void addReserve(CommandLine &line)
                 row["name"_L1].toString(), row["type"_L1].toString(), ownerText(row)));
         });
     });
+
+    addSharing(line, reserve, true);
+    addSharing(line, reserve, false);
 
     auto narrowed = std::make_shared<ReserveOptions>();
     CLI::App *narrow = line.verb(

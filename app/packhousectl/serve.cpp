@@ -24,6 +24,7 @@ struct ServeOptions
     std::string readyFile;
     std::vector<std::string> hosts;
     bool https = false;
+    bool yesUpstreams = false;
     int tlsPort = 0;
 };
 
@@ -73,10 +74,12 @@ Result<void> serve(const CommandLine &line, const ServeOptions &given)
                                                                 line.clock());
     if (!registry)
         return fail(registry.error());
+    UpstreamFinder upstreams(**registry);
+    if (given.yesUpstreams)
+        upstreams.acceptAll(); // before anybody is answered, so that the first gets what all get
     const Result<QByteArray> address = (*registry)->listen();
     if (!address)
         return fail(address.error());
-    UpstreamFinder upstreams(**registry);
     upstreams.start();
     if (!given.readyFile.empty()) {
         if (const auto written = writeReadyFile(text(given.readyFile), **registry); !written)
@@ -106,6 +109,8 @@ void addServe(CommandLine &line)
     verb->add_option("--allow-host", options->hosts,
                      "A host name under which clients may call, beside this computer's own")
         ->type_name("NAME");
+    verb->add_flag("--yes-upstreams", options->yesUpstreams,
+                   "Forward, in this run, to the registries that this computer's clients use");
     verb->add_flag("--https", options->https,
                    "Serve https as well, with this computer's own certificate authority");
     verb->add_option("--https-port", options->tlsPort, "Its port; 0 takes any free one")

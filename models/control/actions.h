@@ -10,7 +10,7 @@
 namespace packhouse {
 
 /// Goes up when a value of this table changes.
-inline constexpr int ActionsVersion = 2;
+inline constexpr int ActionsVersion = 3;
 
 template<typename In, typename Out>
 struct ControlAction
@@ -71,6 +71,14 @@ struct ReservedName
     QStringList scopePaths; ///< whose it is, or whose it is to be
     FormatId type;
     QString canonicalName;
+};
+
+/// A yes to an address that was proposed.
+struct UpstreamYes
+{
+    FormatId type;
+    QString address;
+    bool isPublic = false;
 };
 
 struct ActivityQuestion
@@ -136,6 +144,8 @@ inline constexpr ControlAction<Nothing, QList<ExposureRow>> Exposures{"window.ex
 inline constexpr ControlAction<Nothing, QList<DuplicateGroup>> Duplicates{"window.duplicates"};
 inline constexpr ControlAction<Nothing, StorageTotals> Totals{"window.totals"};
 
+inline constexpr ControlAction<Nothing, QList<UpstreamRow>> Upstreams{"window.upstreams"};
+
 // What changes.
 inline constexpr ControlAction<NewScope, Scope> AddScope{"window.addScope"};
 inline constexpr ControlAction<NewToken, IssuedToken> CreateToken{"window.createToken"};
@@ -144,6 +154,9 @@ inline constexpr ControlAction<Reservation, Nothing> Reserve{"window.reserve"};
 inline constexpr ControlAction<ReservedName, Nothing> Unreserve{"window.unreserve"};
 inline constexpr ControlAction<ReservedName, Nothing> NarrowReservation{"window.narrowReservation"};
 inline constexpr ControlAction<SettingAtScope, Nothing> SetPolicy{"window.setPolicy"};
+
+inline constexpr ControlAction<UpstreamYes, Nothing> AcceptUpstream{"window.acceptUpstream"};
+inline constexpr ControlAction<FormatId, Nothing> ForgetUpstream{"window.forgetUpstream"};
 
 // What takes long: one item each, with its progress on the board.
 inline constexpr ControlAction<PublishItem, Nothing> Publish{"window.publish"};
@@ -219,6 +232,15 @@ void fields(Archive &is, ReservedName &value)
     is("scopePaths"_L1, value.scopePaths);
     is("type"_L1, value.type);
     is("canonicalName"_L1, value.canonicalName);
+}
+
+template<typename Archive>
+void fields(Archive &is, UpstreamYes &value)
+{
+    using namespace Qt::StringLiterals;
+    is("type"_L1, value.type);
+    is("address"_L1, value.address);
+    is("isPublic"_L1, value.isPublic);
 }
 
 template<typename Archive>

@@ -162,6 +162,7 @@ void fields(Archive &is, Reservation &value)
     is("scopePath"_L1, value.scopePath);
     is("by"_L1, value.by);
     is("wasOpen"_L1, value.wasOpen);
+    is("sharedWith"_L1, value.sharedWith);
 }
 
 template<typename Archive>
@@ -399,6 +400,20 @@ void fields(Archive &is, ExposureRow &value)
     is("reserved"_L1, value.reserved);
     is("keptFromEarlier"_L1, value.keptFromEarlier);
     is("holders"_L1, value.holders);
+    is("sharedWith"_L1, value.sharedWith);
+}
+
+template<typename Archive>
+void fields(Archive &is, UpstreamRow &value)
+{
+    using namespace Qt::StringLiterals;
+    is("type"_L1, value.type);
+    is("addresses"_L1, value.addresses);
+    is("named"_L1, value.named);
+    is("isPublic"_L1, value.isPublic);
+    is("proposed"_L1, value.proposed);
+    is("proposedIsPublic"_L1, value.proposedIsPublic);
+    is("problem"_L1, value.problem);
 }
 
 template<typename Archive>

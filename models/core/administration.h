@@ -66,6 +66,19 @@ struct ExposureRow
     bool reserved = false;
     bool keptFromEarlier = false; ///< a reservation of 0.1, for every token of the instance
     QStringList holders; ///< top-level groups that have the name, or had it and may restore it
+    QStringList sharedWith; ///< other top-level groups for which the name is reserved, too
+};
+
+/// Where requests of a type that forwards go, and where they could go.
+struct UpstreamRow
+{
+    FormatId type;
+    QStringList addresses; ///< in their order, fit to be shown; empty: nowhere
+    bool named = false; ///< for as long as this program runs, from outside; else somebody said yes
+    bool isPublic = false; ///< everybody publishes there, so that imports from it are foreign
+    QString proposed; ///< what this computer's client uses, and nobody has said yes to
+    bool proposedIsPublic = false; ///< it is what that client was built with
+    Text problem; ///< why there can be no yes to it; empty: there can
 };
 
 enum class DuplicateKind {
@@ -135,6 +148,14 @@ public:
     /// What the scope says about forwarding is taken back: what holds above it holds again.
     virtual QFuture<Result<void>> inheritForwarding(const QString &scopePath,
                                                     const FormatId &type) = 0;
+
+    /// Of the types that forward. Looks at what this computer's clients are set up with, which may
+    /// take seconds.
+    virtual QFuture<Result<QList<UpstreamRow>>> upstreams() = 0;
+    /// The yes to exactly this address, or to several with blanks between them; it is kept.
+    virtual QFuture<Result<void>> acceptUpstream(const FormatId &type, const QString &address,
+                                                 bool isPublic) = 0;
+    virtual QFuture<Result<void>> forgetUpstream(const FormatId &type) = 0;
 
     /// Newest first, older than \a before (0: from the newest).
     virtual QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) = 0;

@@ -114,6 +114,10 @@ public:
     /// act: it is never forwarded.
     virtual bool isTombstone(const Scope &at, const Caller &asker, const FormatId &type,
                              const QString &canonicalName, const QString &version) const = 0;
+    /// All such versions of a name.
+    virtual Result<QStringList> deletedVersions(const Scope &at, const Caller &asker,
+                                                const FormatId &type,
+                                                const QString &canonicalName) const = 0;
 
     /// Absolute path of a file's bytes, for reading.
     virtual QString blobPath(const Hashes &hashes) const = 0;

@@ -82,6 +82,7 @@ struct Reservation
     QString scopePath = {}; ///< the same for people, and what counts when one is made
     ReservedBy by = ReservedBy::Hand;
     bool wasOpen = false; ///< the name was once in a project there that everybody may read
+    QStringList sharedWith = {}; ///< other top-level groups below which it acts as well
 };
 
 } // namespace packhouse

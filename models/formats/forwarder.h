@@ -11,7 +11,9 @@ struct Missing
 {
     QString canonicalName;
     QString version; ///< empty when the request names none
-    QByteArray upstreamPath; ///< relative to the type's upstream address, raw, no leading '/'
+    /// Relative to the type's upstream address, raw, no leading '/'. Empty: only a document of the
+    /// upstream says where it is, so that nobody can be sent there.
+    QByteArray upstreamPath;
     QByteArray fileUrlPath; ///< for a file: how this registry's own path ends, see
                             ///< ForwardedDocuments::rewrite
     Reply notFound; ///< what to answer when nothing is forwarded

@@ -151,6 +151,13 @@ Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
     d->store->setHasUpstream([probe = d->probe.get()](const FormatId &type) {
         return !probe->upstream(type).isEmpty();
     });
+    const Result<QList<AcceptedUpstream>> accepted = d->store->acceptedUpstreams();
+    if (!accepted)
+        return fail(accepted.error());
+    for (const AcceptedUpstream &yes : *accepted) {
+        if (!d->probe->isNamed(yes.type))
+            d->probe->setUpstream(yes.type, yes.address, yes.isPublic);
+    }
     d->forwarder = std::make_unique<UpstreamForwarder>(*d->probe, formats, clock, *d->store);
     d->upkeep = std::make_unique<Upkeep>(*d->store, clock);
     d->feed = std::make_unique<ChangeFeed>(*d->store);

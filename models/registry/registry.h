@@ -6,6 +6,7 @@
 #include "formats/formatlist.h"
 #include "net/netclient.h"
 #include "registry/actions/context.h"
+#include "registry/upstreams/upstreamprobe.h"
 
 namespace packhouse {
 
@@ -17,9 +18,10 @@ struct RegistryOptions
     bool https = false; ///< serve https too, with this computer's own certificate authority
     quint16 tlsPort = 0;
     QStringList extraHosts; ///< names under which clients may call it, beside loopback's
-    QMap<FormatId, QByteArray> upstreams; ///< addresses by type; each may hold a user and password
+    /// Addresses by type, with blanks between several; each may hold a user and password.
+    QMap<FormatId, QByteArray> upstreams;
     /// What this computer's own client uses for a type, to be proposed; may take seconds.
-    std::function<QByteArray(const FormatId &type)> findUpstream;
+    std::function<FoundUpstream(const FormatId &type)> findUpstream;
     /// What that client was built with; may take seconds.
     std::function<QByteArray(const FormatId &type)> findBuiltIn;
     NetOptions net; ///< for what goes out

@@ -37,6 +37,8 @@ class TestComposition : public QObject
 
 private slots:
     void environmentNamesUpstreams();
+    void U13_severalAreInTheirOrder();
+    void U8_whetherThereWasACredentialIsTold();
     void emptyVariableMeansNone();
     void npmrcOfTheUser();
     void pipConfOfTheUser();
@@ -55,6 +57,25 @@ void TestComposition::environmentNamesUpstreams()
     const auto upstreams = upstreamsFromEnvironment(made, {u"npm"_s, u"pypi"_s});
     QCOMPARE(upstreams.size(), 1);
     QCOMPARE(upstreams.value(u"npm"_s), "http://127.0.0.1:4873"_ba);
+}
+
+void TestComposition::U13_severalAreInTheirOrder()
+{
+    QProcessEnvironment made;
+    made.insert(u"PACKHOUSE_UPSTREAM_NPM"_s, u" http://127.0.0.1:1/a/  http://127.0.0.1:2/b// "_s);
+    QCOMPARE(upstreamsFromEnvironment(made, {u"npm"_s}).value(u"npm"_s),
+             "http://127.0.0.1:1/a http://127.0.0.1:2/b"_ba);
+}
+
+void TestComposition::U8_whetherThereWasACredentialIsTold()
+{
+    write(u".npmrc"_s, "registry = \"https://packages.example/npm/\"\n");
+    QVERIFY(!foundUpstream(m_formats, u"npm"_s, environment()).hasCredential);
+    write(u".npmrc"_s, "registry = \"https://me:sesame@packages.example/npm/\"\n");
+    const FoundUpstream found = foundUpstream(m_formats, u"npm"_s, environment());
+    QVERIFY(found.hasCredential);
+    QCOMPARE(found.address, "https://packages.example/npm"_ba);
+    QVERIFY(QFile::remove(m_home.filePath(u".npmrc"_s)));
 }
 
 void TestComposition::emptyVariableMeansNone()

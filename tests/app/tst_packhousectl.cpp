@@ -297,6 +297,19 @@ void TestPackhousectl::everyVerbHereAndThroughTheServer()
     QCOMPARE(runOnData({u"reserve"_s, u"add"_s, u"generic"_s, u"ours"_s}).code, 0);
     QVERIFY(runOnData({u"reserve"_s, u"list"_s}).out.contains("ours"));
     QCOMPARE(runOnData({u"reserve"_s, u"remove"_s, u"generic"_s, u"ours"_s}).code, 0);
+    // Another group joins, and leaves again.
+    for (const QString &group : {u"first"_s, u"second"_s})
+        QCOMPARE(runOnData({u"scope"_s, u"add"_s, group, u"--group"_s}).code, 0);
+    const QStringList both{u"npm"_s,   u"@first/*"_s, u"--scope"_s,
+                           u"first"_s, u"--with"_s,   u"second"_s};
+    const auto sharing = [&](const QString &verb) {
+        return runOnData(QStringList{u"reserve"_s, verb} + both).code;
+    };
+    QCOMPARE(sharing(u"share"_s), 0);
+    QVERIFY(runOnData({u"reserve"_s, u"list"_s}).out.contains("also for second"));
+    QCOMPARE(sharing(u"unshare"_s), 0);
+    QVERIFY(!runOnData({u"reserve"_s, u"list"_s}).out.contains("also for second"));
+    QCOMPARE(sharing(u"unshare"_s), 3);
     QCOMPARE(runOnData({u"audit"_s}).code, 0);
     QCOMPARE(runOnData({u"verify"_s}).code, 0);
     QVERIFY(runOnData({u"activity"_s}).out.contains("publish"));

@@ -179,6 +179,32 @@ inline void policiesAreSetAndInherited(PackageSource &source, const QString &pro
     QCOMPARE(denied(owner.setPolicy(u"no/such"_s, setting)).code, ErrorCode::NotFound);
 }
 
+/// Where requests go is what somebody said yes to; through every door the same.
+inline void upstreamsNeedAYes(PackageSource &source, const QString &)
+{
+    Administration &owner = *source.administration();
+    const auto npm = [&] {
+        for (const UpstreamRow &row : answered(owner.upstreams())) {
+            if (row.type == u"npm")
+                return row;
+        }
+        return UpstreamRow{};
+    };
+    QCOMPARE(npm().addresses, QStringList());
+    QCOMPARE(denied(owner.acceptUpstream(u"npm"_s, u"http://me:you@127.0.0.1:1"_s, false)).code,
+             ErrorCode::InvalidArgument);
+    QCOMPARE(denied(owner.acceptUpstream(u"generic"_s, u"http://127.0.0.1:1"_s, false)).code,
+             ErrorCode::Unsupported);
+    QSignalSpy changed(&source, &PackageSource::changed);
+    done(owner.acceptUpstream(u"npm"_s, u"http://127.0.0.1:1/npm/"_s, false));
+    QVERIFY(hears(changed, Changed::Policies));
+    QCOMPARE(npm().addresses, QStringList(u"http://127.0.0.1:1/npm"_s));
+    QVERIFY(!npm().named && !npm().isPublic);
+    done(owner.forgetUpstream(u"npm"_s));
+    QCOMPARE(npm().addresses, QStringList());
+    QCOMPARE(denied(owner.forgetUpstream(u"npm"_s)).code, ErrorCode::NotFound);
+}
+
 inline void activityIsReadInPages(PackageSource &source, const QString &project)
 {
     const QTemporaryDir folder;

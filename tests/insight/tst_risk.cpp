@@ -20,8 +20,8 @@ public:
     QByteArray documentPath(const QString &name) const override { return name.toUtf8(); }
     QByteArray accept() const override { return "application/json"_ba; }
     Result<UpstreamPackage> parse(const QByteArray &) const override { return UpstreamPackage{}; }
-    Result<QByteArray> rewrite(const QByteArray &document, const QString &,
-                               const QByteArray &) const override
+    Result<QByteArray> rewrite(const QByteArray &document, const QString &, const QByteArray &,
+                               const QSet<QString> &) const override
     {
         return document;
     }

@@ -6,22 +6,32 @@
 
 namespace packhouse::test {
 
-/// Takes away what came after the fourth schema: for a database in which nothing is reserved, and
-/// that is to look like an earlier one.
-inline QStringList backToFourthSchema()
+/// Takes away what came after the sixth schema.
+inline QStringList backToSixthSchema()
 {
-    return {QStringLiteral("DROP TABLE reservation"),
-            QStringLiteral(
-                "CREATE TABLE reservation (type, canonical, reason, since, allow_forwarding)"),
-            QStringLiteral("DROP TABLE tombstone"),
-            QStringLiteral("CREATE TABLE tombstone (type, canonical, version, since)"),
-            QStringLiteral("ALTER TABLE version DROP COLUMN origin"),
-            QStringLiteral("ALTER TABLE version DROP COLUMN origin_from"),
-            QStringLiteral("DROP TABLE name_holder"),
+    return {QStringLiteral("DROP TABLE name_holder"),
+            QStringLiteral("DROP TABLE accepted_upstream"),
             QStringLiteral("DROP TABLE upstream_name"),
+            QStringLiteral("DROP TABLE reservation_share"),
             QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_publishers"),
             QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_strangers"),
-            QStringLiteral("PRAGMA user_version = 4")};
+            QStringLiteral("PRAGMA user_version = 6")};
+}
+
+/// The same of the fourth: for a database in which nothing is reserved, and that is to look like an
+/// earlier one.
+inline QStringList backToFourthSchema()
+{
+    return backToSixthSchema()
+           + QStringList{
+               QStringLiteral("DROP TABLE reservation"),
+               QStringLiteral(
+                   "CREATE TABLE reservation (type, canonical, reason, since, allow_forwarding)"),
+               QStringLiteral("DROP TABLE tombstone"),
+               QStringLiteral("CREATE TABLE tombstone (type, canonical, version, since)"),
+               QStringLiteral("ALTER TABLE version DROP COLUMN origin"),
+               QStringLiteral("ALTER TABLE version DROP COLUMN origin_from"),
+               QStringLiteral("PRAGMA user_version = 4")};
 }
 
 } // namespace packhouse::test

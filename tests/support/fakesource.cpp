@@ -338,6 +338,21 @@ QFuture<Result<void>> FakeSource::narrowReservation(const FormatId &type,
     return done();
 }
 
+QFuture<Result<void>> FakeSource::acceptUpstream(const FormatId &type, const QString &address,
+                                                 bool isPublic)
+{
+    if (!failure) {
+        acceptedUpstreams << type + u' ' + address + (isPublic ? u" public"_s : QString());
+        upstreamRows.removeIf([&](const UpstreamRow &row) { return row.type == type; });
+    }
+    return done();
+}
+
+QFuture<Result<void>> FakeSource::forgetUpstream(const FormatId &)
+{
+    return done();
+}
+
 QFuture<Result<void>> FakeSource::setPolicy(const QString &, const PolicySetting &setting)
 {
     if (!failure)

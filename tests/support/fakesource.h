@@ -79,6 +79,8 @@ public:
     QList<ExposureRow> exposureRows;
     QList<Reservation> reservationList;
     QStringList narrowed; ///< "npm lodash: acme, lab"
+    QList<UpstreamRow> upstreamRows;
+    QStringList acceptedUpstreams; ///< "npm ADDRESS", " public" behind it where it was marked
     QList<PolicySetting> policySettings;
     QStringList inherited; ///< "SCOPE TYPE" of each inheritForwarding()
     QList<DuplicateGroup> duplicateGroups;
@@ -127,6 +129,13 @@ public:
                                     const PolicySetting &setting) override;
     QFuture<Result<void>> inheritForwarding(const QString &scopePath,
                                             const FormatId &type) override;
+    QFuture<Result<QList<UpstreamRow>>> upstreams() override
+    {
+        return counted(u"upstreams", upstreamRows);
+    }
+    QFuture<Result<void>> acceptUpstream(const FormatId &type, const QString &address,
+                                         bool isPublic) override;
+    QFuture<Result<void>> forgetUpstream(const FormatId &type) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
     QFuture<Result<QList<DuplicateGroup>>> duplicates() override
     {

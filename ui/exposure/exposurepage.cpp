@@ -5,10 +5,12 @@
 #include "core/visibletext.h"
 #include "items/readable.h"
 #include "items/when.h"
+#include "ui/exposure/upstreamproposals.h"
 #include "ui/widgets/inlinemessage.h"
 
 #include <QPushButton>
 #include <QTableView>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -45,6 +47,10 @@ QString forwardingText(const ExposureRow &row)
 /// What 0.1 reserved for the whole registry says whose it could be.
 Cell reservedCell(const ExposureRow &row)
 {
+    if (!row.keptFromEarlier && !row.sharedWith.isEmpty())
+        return Cell{.text = ExposurePage::tr("yes, shared"),
+                    .tip = ExposurePage::tr("Reserved for these groups too: %1.")
+                               .arg(row.sharedWith.join(u", "_s))};
     if (!row.keptFromEarlier)
         return Cell{.text = row.reserved ? ExposurePage::tr("yes") : ExposurePage::tr("no")};
     const QString holders = row.holders.join(u", "_s);
@@ -105,6 +111,11 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
                           .tip = readable(row.exposure.explanation)};
           }}},
         this);
+    auto *proposals = new UpstreamProposals(source, formats, this);
+    above()->addWidget(proposals);
+    connect(proposals, &UpstreamProposals::accepted, this, &ExposurePage::refresh);
+    connect(proposals, &UpstreamProposals::failed, this,
+            [this](const Error &error) { message()->show(error); });
     setModel(m_model, {230, 160, 150, 170, 100, 300});
     m_reserve = addRowButton(tr("Reserve name"), u"reserve"_s, "primary"_L1);
     m_stop = addRowButton(tr("Stop forwarding"), u"stopForwarding"_s);

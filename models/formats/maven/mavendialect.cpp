@@ -4,12 +4,39 @@
 
 #include "formats/maven/names.h"
 #include "formats/maven/repositorymetadata.h"
+#include "formats/maven/versionorder.h"
 
 #include <QUrl>
 
 namespace packhouse::maven {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What led to a version that is left out then leads to the newest of the others.
+void leaveOut(ListedVersions &listed, const QSet<QString> &hidden)
+{
+    listed.versions.removeIf([&](const QString &version) { return hidden.contains(version); });
+    const bool noLatest = hidden.contains(listed.latest);
+    const bool noRelease = hidden.contains(listed.release);
+    if (noLatest)
+        listed.latest.clear();
+    if (noRelease)
+        listed.release.clear();
+    const auto take = [](QString &newest, const QString &version) {
+        if (newest.isEmpty() || compareVersions(version, newest) > 0)
+            newest = version;
+    };
+    for (const QString &version : std::as_const(listed.versions)) {
+        if (noLatest)
+            take(listed.latest, version);
+        if (noRelease && !isSnapshot(version))
+            take(listed.release, version);
+    }
+}
+
+} // namespace
 
 QByteArray MavenDialect::documentPath(const QString &canonicalName) const
 {
@@ -32,9 +59,9 @@ Result<UpstreamPackage> MavenDialect::parse(const QByteArray &document) const
 }
 
 Result<QByteArray> MavenDialect::rewrite(const QByteArray &document, const QString &canonicalName,
-                                         const QByteArray &) const
+                                         const QByteArray &, const QSet<QString> &hidden) const
 {
-    const Result<ListedVersions> listed = parseMetadata(document);
+    Result<ListedVersions> listed = parseMetadata(document);
     if (!listed)
         return fail(listed.error());
     const QString group = groupOf(canonicalName);
@@ -43,6 +70,11 @@ Result<QByteArray> MavenDialect::rewrite(const QByteArray &document, const QStri
         || (!listed->artifactId.isEmpty() && listed->artifactId != artifact))
         return fail(ErrorCode::InvalidFile,
                     Text::of("It is that of %1:%2.", listed->groupId, listed->artifactId));
+    const qsizetype all = listed->versions.size();
+    if (!hidden.isEmpty())
+        leaveOut(*listed, hidden);
+    if (listed->versions.isEmpty() && all > 0)
+        return fail(ErrorCode::NotFound, Text::of("There is no package %1 here.", canonicalName));
     return artifactMetadata(canonicalName, *listed);
 }
 

@@ -17,7 +17,8 @@ public:
     QByteArray accept() const override;
     Result<UpstreamPackage> parse(const QByteArray &document) const override;
     Result<QByteArray> rewrite(const QByteArray &document, const QString &canonicalName,
-                               const QByteArray &localPrefix) const override;
+                               const QByteArray &localPrefix,
+                               const QSet<QString> &hidden) const override;
     QByteArray contentType() const override;
     bool forwardsByVersion() const override { return true; }
     bool clientsAskSeveral(const QString &) const override { return true; }

@@ -8,7 +8,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSet>
 #include <QUrl>
 
 #include <algorithm>
@@ -154,6 +153,22 @@ QByteArray written(QByteArrayView object,
     return out + '}';
 }
 
+/// The tags that lead to a version which is \a kept. Where some are left out, "latest" then leads
+/// to the newest of those that are still \a listed.
+QByteArray tagsOf(QByteArrayView tags, const QStringList &listed, const QSet<QString> &kept)
+{
+    const auto latest = valueOf(member(tags, "latest").value_or("")).toString();
+    if (listed.isEmpty() || latest.isEmpty() || kept.contains(latest))
+        return written(tags,
+                       [&](QByteArrayView, const QString &text) { return kept.contains(text); });
+    QByteArray out = written(tags, [&](QByteArrayView key, const QString &text) {
+        return key != "latest" && kept.contains(text);
+    });
+    out.chop(1);
+    const QString newest = completeTags({}, listed).value(u"latest"_s);
+    return out + (out.size() > 1 ? "," : "") + "\"latest\":" + quoted(newest) + '}';
+}
+
 bool isTime(const QString &text)
 {
     return QDateTime::fromString(text, Qt::ISODateWithMs).isValid();
@@ -186,9 +201,18 @@ Result<UpstreamPackage> NpmDialect::parse(const QByteArray &document) const
     return out;
 }
 
-Result<QByteArray> NpmDialect::rewrite(const QByteArray &document, const QString &canonicalName,
-                                       const QByteArray &localPrefix) const
+QString NpmDialect::versionKey(const QString &version) const
 {
+    return cleanVersion(version);
+}
+
+Result<QByteArray> NpmDialect::rewrite(const QByteArray &document, const QString &canonicalName,
+                                       const QByteArray &localPrefix,
+                                       const QSet<QString> &hidden) const
+{
+    const auto isHidden = [&](const QString &version) {
+        return !hidden.isEmpty() && hidden.contains(versionKey(version));
+    };
     const Result<QByteArrayView> versions = versionsOf(document);
     if (!versions)
         return fail(versions.error());
@@ -196,25 +220,37 @@ Result<QByteArray> NpmDialect::rewrite(const QByteArray &document, const QString
     if (!named.isEmpty() && named != canonicalName)
         return fail(ErrorCode::InvalidFile, Text::of("It is that of %1.", named));
     QByteArray out = "{\"name\":" + quoted(canonicalName) + ",\"versions\":{";
+    QStringList listed;
     QSet<QString> kept;
+    bool anyHidden = false;
     eachMember(*versions, [&](QByteArrayView version, QByteArrayView manifest) {
         const UpstreamFile file = fileOf(version, manifest, canonicalName);
+        // It is what its manifest says, whatever it is listed as.
+        if (isHidden(file.version)
+            || isHidden(valueOf(member(manifest, "version").value_or("")).toString())) {
+            anyHidden = true;
+            return;
+        }
         if (!isOffered(file, canonicalName))
             return; // there is nothing to install
+        if (!kept.contains(file.version))
+            listed.append(file.version);
         if (!kept.isEmpty())
             out += ',';
         kept.insert(file.version);
         out += quoted(file.version) + ':'
                + rewrittenVersion(manifest, file, canonicalName, localPrefix);
     });
+    if (anyHidden && kept.isEmpty())
+        return fail(ErrorCode::NotFound, Text::of("There is no package %1 here.", canonicalName));
     out += "},\"dist-tags\":"
-           + written(member(document, "dist-tags").value_or(""),
-                     [&](QByteArrayView, const QString &text) { return kept.contains(text); });
+           + tagsOf(member(document, "dist-tags").value_or(""), anyHidden ? listed : QStringList(),
+                    kept);
     QString modified;
     out += ",\"time\":"
            + written(member(document, "time").value_or(""),
                      [&](QByteArrayView key, const QString &text) {
-                         const bool good = isTime(text);
+                         const bool good = isTime(text) && !isHidden(QString::fromUtf8(key));
                          if (good && key == "modified")
                              modified = text;
                          return good;

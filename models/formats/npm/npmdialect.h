@@ -17,7 +17,10 @@ public:
     Result<UpstreamPackage> parse(const QByteArray &document) const override;
     /// Only fields that an install looks at are passed on, so nothing leads back to the upstream.
     Result<QByteArray> rewrite(const QByteArray &document, const QString &canonicalName,
-                               const QByteArray &localPrefix) const override;
+                               const QByteArray &localPrefix,
+                               const QSet<QString> &hidden) const override;
+    /// Without what npm reads over: "v", and the build behind a '+'.
+    QString versionKey(const QString &version) const override;
     QByteArray contentType() const override { return "application/json"; }
     /// A scope is bound to one registry in the client's settings; other names are not.
     bool clientsAskSeveral(const QString &canonicalName) const override;

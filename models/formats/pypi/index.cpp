@@ -290,11 +290,9 @@ Reply download(Call &call)
     const std::optional<Found> found = find(call, sha256, fileName);
     if (!found) {
         const QList<NameAndVersion> names = namesOf(fileName);
-        // A redirect cannot lead to a file: only the upstream's own page says where it is.
-        const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
-        if (metadata || names.isEmpty() || policy.forwarding == Forwarding::Redirect)
+        if (metadata || names.isEmpty())
             return fileNotFound();
-        Missing missing;
+        Missing missing; // without a path: only the upstream's own page says where the file is
         missing.canonicalName = canonicalName(names.first().name);
         missing.version = names.first().version;
         missing.fileUrlPath = "files/" + sha256.toHex() + '/' + QUrl::toPercentEncoding(fileName);

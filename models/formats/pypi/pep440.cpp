@@ -270,6 +270,14 @@ QString Pep440::normal() const
     return text;
 }
 
+QString Pep440::key() const
+{
+    Pep440 shortest = *this;
+    while (shortest.m_release.size() > 1 && shortest.m_release.last() == u"0")
+        shortest.m_release.removeLast();
+    return shortest.normal();
+}
+
 std::weak_ordering Pep440::operator<=>(const Pep440 &other) const
 {
     const QString zero = u"0"_s;

@@ -21,6 +21,8 @@ public:
 
     /// "1!2.0rc1.post2.dev3+ubuntu.1"; keeps the trailing zeros of the release.
     QString normal() const;
+    /// The same for all that are equal: without the trailing zeros.
+    QString key() const;
     bool isPrerelease() const { return !m_preKind.isEmpty() || m_dev; }
 
     std::weak_ordering operator<=>(const Pep440 &other) const;

@@ -84,8 +84,15 @@ Result<UpstreamPackage> UpstreamIndex::parse(const QByteArray &document) const
     return package;
 }
 
+QString UpstreamIndex::versionKey(const QString &version) const
+{
+    const auto parsed = Pep440::parse(version);
+    return parsed ? parsed->key() : version;
+}
+
 Result<QByteArray> UpstreamIndex::rewrite(const QByteArray &document, const QString &canonicalName,
-                                          const QByteArray &localPrefix) const
+                                          const QByteArray &localPrefix,
+                                          const QSet<QString> &hidden) const
 {
     Result<ProjectPage> page = parsePage(document);
     if (!page)
@@ -95,10 +102,17 @@ Result<QByteArray> UpstreamIndex::rewrite(const QByteArray &document, const QStr
     ProjectPage local;
     local.name = canonicalName;
     for (const QString &version : page->versions) {
-        if (const auto parsed = Pep440::parse(version))
+        if (const auto parsed = Pep440::parse(version); parsed && !hidden.contains(parsed->key()))
             local.versions.append(parsed->normal());
     }
+    bool anyHidden = page->versions.size() > local.versions.size() && !hidden.isEmpty();
     for (IndexFile &file : page->files) {
+        // One that does not tell its version may be of any.
+        if (!hidden.isEmpty()
+            && (file.version.isEmpty() || hidden.contains(versionKey(file.version)))) {
+            anyHidden = true;
+            continue;
+        }
         const QByteArray hash = addressHash(file);
         if (hash.isEmpty() || !checkFileName(file.name))
             continue; // cannot be verified here
@@ -110,6 +124,8 @@ Result<QByteArray> UpstreamIndex::rewrite(const QByteArray &document, const QStr
             file.yanked = withoutAddress(*file.yanked);
         local.files.push_back(std::move(file));
     }
+    if (anyHidden && local.files.empty())
+        return fail(ErrorCode::NotFound, Text::of("There is no package %1 here.", canonicalName));
     return render(local, Variant::Json);
 }
 

@@ -22,7 +22,9 @@ public:
     /// SHA-256, or one that stands for what else is told; a file without any is left out, and so is
     /// everything that is not known to hold no address.
     Result<QByteArray> rewrite(const QByteArray &document, const QString &canonicalName,
-                               const QByteArray &localPrefix) const override;
+                               const QByteArray &localPrefix,
+                               const QSet<QString> &hidden) const override;
+    QString versionKey(const QString &version) const override;
     QByteArray contentType() const override;
     /// pip takes the highest version over all its indexes.
     bool clientsAskSeveral(const QString &) const override { return true; }

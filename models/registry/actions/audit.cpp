@@ -54,6 +54,8 @@ public:
         row.forwarding = policy->forwarding;
         row.forwardingFrom = policy->forwardingFrom;
         row.reserved = reservation && !reservation->allowForwarding;
+        if (reservation)
+            row.sharedWith = reservation->sharedWith;
         if (m_kept.contains({type, canonicalName})) {
             const Result<QList<Scope>> holders = m_context.store.holdersOf(type, canonicalName);
             if (!holders)

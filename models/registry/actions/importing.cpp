@@ -342,13 +342,23 @@ private:
 Result<NetHome> homeOf(const RegistryContext &context, const ImportRequest &request)
 {
     NetHome home = NetHome::of(request.source);
-    if (request.source.isEmpty() && context.probe.isNamed(request.type))
-        home = context.probe.home(request.type);
+    if (request.source.isEmpty()) {
+        const QList<NetHome> upstreams = context.probe.homes(request.type);
+        QStringList addresses;
+        for (const NetHome &one : upstreams)
+            addresses.append(QString::fromUtf8(one.address()));
+        if (upstreams.size() > 1)
+            return fail(ErrorCode::InvalidArgument,
+                        Text::of("There are several upstreams: %1.", addresses.join(u", "_s)),
+                        Text::of("Choose one with --from."));
+        home = upstreams.value(0);
+    }
     const QString scheme = home.url.scheme();
     if ((scheme == u"http" || scheme == u"https") && !home.host().isEmpty())
         return home;
-    const QByteArray found = request.source.isEmpty() ? context.probe.found(request.type)
-                                                      : QByteArray();
+    const QByteArray found = request.source.isEmpty() && !context.probe.isNamed(request.type)
+                                 ? context.probe.found(request.type).address
+                                 : QByteArray();
     Text remedy = Text::of("Give it with --from.");
     if (!found.isEmpty()) {
         const QString from = u"--from "_s + QString::fromUtf8(found);

@@ -21,7 +21,7 @@ struct ImportRequest
 {
     FormatId type;
     /// The other registry's address for the type; a user and password in it are shown to it alone,
-    /// for this import only. Empty: the upstream that was named for the type.
+    /// for this import only. Empty: the one upstream of the type.
     QByteArray source;
     QString name;
     QStringList versions; ///< empty: all

@@ -94,9 +94,11 @@ std::optional<Error> healFromUpstream(const RegistryContext &context, const QByt
     if (!sources)
         return sources.error();
     for (const KeptFile &source : *sources) {
-        NetHome home = context.probe.home(source.type); // with its credential
-        if (home.address() != source.upstream)
-            home = NetHome::of(source.upstream);
+        NetHome home = NetHome::of(source.upstream);
+        for (const NetHome &known : context.probe.homes(source.type)) {
+            if (known.address() == source.upstream)
+                home = known; // with its credential
+        }
         Result<FetchedBytes> fetched = fetchBytes(context.probe.client(), context.store,
                                                   QUrl::fromEncoded(source.url), home, size);
         const Result<void> healed = fetched ? context.store.heal(sha256, std::move(fetched->bytes))

@@ -303,7 +303,8 @@ QJsonObject toJson(const Reservation &reservation)
             {u"name"_s, reservation.canonicalName},
             {u"reason"_s, reservation.reason},
             {u"since"_s, dateJson(reservation.since)},
-            {u"allow_forwarding"_s, reservation.allowForwarding}};
+            {u"allow_forwarding"_s, reservation.allowForwarding},
+            {u"shared_with"_s, QJsonArray::fromStringList(reservation.sharedWith)}};
 }
 
 QJsonObject toJson(const TrashRow &row)

@@ -85,6 +85,11 @@ Result<QJsonObject> namesAssign(const ControlContext &context, Arguments argumen
 Result<QJsonObject> namesSeveral(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> namesShow(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> reserveNarrow(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> reserveShare(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> reserveUnshare(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> upstreamsList(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> upstreamsAccept(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> upstreamsForget(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> act(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> audit(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> activity(const ControlContext &context, Arguments arguments);

@@ -214,4 +214,30 @@ Result<QJsonObject> reserveNarrow(const ControlContext &context, Arguments argum
     return answer;
 }
 
+static Result<QJsonObject> shareOrNot(const ControlContext &context, Arguments arguments,
+                                      bool shared)
+{
+    const Result<NamedReservation> named = reservationOf(context, arguments);
+    if (!named)
+        return fail(named.error());
+    const QString with = arguments["with"_L1].toString();
+    const Result<void> done = context.registry.store.shareReservation(
+        named->scopePath, named->type, named->canonicalName, with, shared, context.registry.actor);
+    if (!done)
+        return fail(done.error());
+    QJsonObject answer = named->json();
+    answer["with"_L1] = with;
+    return answer;
+}
+
+Result<QJsonObject> reserveShare(const ControlContext &context, Arguments arguments)
+{
+    return shareOrNot(context, arguments, true);
+}
+
+Result<QJsonObject> reserveUnshare(const ControlContext &context, Arguments arguments)
+{
+    return shareOrNot(context, arguments, false);
+}
+
 } // namespace packhouse::control

@@ -7,6 +7,7 @@
 #include "registry/actions/browsing.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
+#include "registry/actions/upstreams.h"
 #include "registry/actions/viewing.h"
 #include "registry/store/store.h"
 #include "registry/upstreams/upstreamprobe.h"
@@ -204,6 +205,18 @@ constexpr std::array WindowOperations{
               [](C c, const SettingAtScope &at) {
                   return nothing(
                       setPolicyAt(c.registry, at.scopePath, at.setting, at.inheritForwarding));
+              }>(),
+    operation<actions::Upstreams, [](C c, const Nothing &) { return upstreamRows(c.registry); }>(),
+    operation<actions::AcceptUpstream,
+              [](C c, const UpstreamYes &yes) -> Result<Nothing> {
+                  const auto done = acceptUpstream(c.registry, yes.type, yes.address, yes.isPublic);
+                  if (!done)
+                      return fail(done.error());
+                  return Nothing();
+              }>(),
+    operation<actions::ForgetUpstream,
+              [](C c, const FormatId &type) {
+                  return nothing(forgetUpstream(c.registry, type));
               }>(),
     operation<actions::Publish, &publishOne>(),
     operation<actions::Remove, &removeOne>(),

@@ -4,6 +4,7 @@
 
 #include "jobs/itemwork.h"
 #include "registry/actions/audit.h"
+#include "registry/actions/upstreams.h"
 #include "registry/actions/viewing.h"
 #include "registry/source/embeddedsource.h"
 #include "registry/store/store.h"
@@ -146,6 +147,29 @@ QFuture<Result<void>> EmbeddedAdministration::changePolicy(const QString &scopeP
 {
     return run([=](const RegistryContext &context) {
         return setPolicyAt(context, scopePath, setting, inheritForwarding);
+    });
+}
+
+QFuture<Result<QList<UpstreamRow>>> EmbeddedAdministration::upstreams()
+{
+    return run([](const RegistryContext &context) { return upstreamRows(context); });
+}
+
+QFuture<Result<void>> EmbeddedAdministration::acceptUpstream(const FormatId &type,
+                                                             const QString &address, bool isPublic)
+{
+    return run([=](const RegistryContext &context) -> Result<void> {
+        const auto yes = packhouse::acceptUpstream(context, type, address, isPublic);
+        if (!yes)
+            return fail(yes.error());
+        return {};
+    });
+}
+
+QFuture<Result<void>> EmbeddedAdministration::forgetUpstream(const FormatId &type)
+{
+    return run([type](const RegistryContext &context) {
+        return packhouse::forgetUpstream(context, type);
     });
 }
 

@@ -104,6 +104,11 @@ public:
     {
         return m_store.isTombstone(at, asker, type, canonicalName, version);
     }
+    Result<QStringList> deletedVersions(const Scope &at, const Caller &asker, const FormatId &type,
+                                        const QString &canonicalName) const override
+    {
+        return m_store.deletedVersions(at, asker, type, canonicalName);
+    }
     QString blobPath(const Hashes &hashes) const override { return m_store.blobPath(hashes); }
     Result<QString> privateFolder(const FormatId &type) const override
     {

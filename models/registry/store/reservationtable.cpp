@@ -26,10 +26,15 @@ bool acts(const Reservation &row, const Scope &at, const Caller &asker)
     if (row.scope == InstanceScope)
         return row.by != ReservedBy::Earlier || row.wasOpen || !asker.anonymous();
     const QString place = topLevelOf(at.path);
-    if (at.level != Level::Instance && place != row.scopePath)
+    if (at.level != Level::Instance && place != row.scopePath && !row.sharedWith.contains(place))
         return false;
+    const auto reaches = [&](const QString &group) { return asker.hasRightBelow(group); };
     const bool isSecret = row.by == ReservedBy::Publish && !row.wasOpen;
-    return asker.hasRightBelow(row.scopePath) || (!asker.hasRightBelow(place) && !isSecret);
+    if (at.level != Level::Instance)
+        return reaches(place) || !isSecret;
+    return reaches(row.scopePath)
+           || std::any_of(row.sharedWith.begin(), row.sharedWith.end(), reaches)
+           || (!reaches(place) && !isSecret);
 }
 
 /// The first of them for a group, or without one for the instance.

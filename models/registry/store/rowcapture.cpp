@@ -238,6 +238,8 @@ Kinds kindsOfTable(const QString &table)
         {u"reservation"_s, Changed::Reservations},
         {u"tombstone"_s, Changed::Reservations},
         {u"name_holder"_s, Changed::Reservations},
+        {u"reservation_share"_s, Changed::Reservations},
+        {u"accepted_upstream"_s, Changed::Policies},
         {u"activity"_s, Changed::Activity},
     };
     return kinds.value(table);

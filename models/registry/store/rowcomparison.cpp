@@ -61,9 +61,12 @@ Naming namingOf(const QString &table)
          {.label = u"'the activity ' || r.id || ' (' || r.action || ' ' || r.subject || ')'"_s}},
         {u"type_count"_s, {.scope = u"r.project"_s, .label = u"'the counts of ' || r.type"_s}},
         {u"total"_s, {.label = u"'the total ' || r.name"_s}},
-        {u"upstream_name"_s,
-         {.label = u"'that an upstream has ' || r.type || ' ' || r.canonical"_s}},
         {u"upstream_file"_s, {.label = u"r.type || ' kept of ' || r.url"_s}},
+        {u"accepted_upstream"_s, {.label = u"'the upstream of ' || r.type"_s}},
+        {u"upstream_name"_s, {.label = u"'the upstream of ' || r.type || ' ' || r.canonical"_s}},
+        {u"reservation_share"_s,
+         {.scope = u"r.scope"_s,
+          .label = u"'for whom else ' || r.type || ' ' || r.canonical || ' is reserved'"_s}},
     };
     return known.value(table, {.label = u"'a row of %1'"_s.arg(table)});
 }

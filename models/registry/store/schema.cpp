@@ -330,22 +330,39 @@ const QStringList WhoIsSentOn = {
     u"ALTER TABLE policy_setting ADD COLUMN forwards_strangers INTEGER"_s,
 };
 
-// Names that an upstream has, as it was seen when something of them came through here or was asked
-// for. Whoever publishes one of them first is not the first who has it.
-const QStringList UpstreamNames = {
+// The addresses that somebody said yes to. upstream_name: that an upstream has a name, so that
+// whoever publishes it here is not the first who has it; and which one, so that no later one ever
+// answers for it. reservation_share: below which other top-level groups what a group has reserved
+// acts as well.
+const QStringList UpstreamsAndShares = {
+    uR"(CREATE TABLE accepted_upstream (
+        type TEXT PRIMARY KEY,
+        address TEXT NOT NULL,
+        is_public INTEGER NOT NULL,
+        since INTEGER NOT NULL) WITHOUT ROWID)"_s,
     uR"(CREATE TABLE upstream_name (
         type TEXT NOT NULL,
         canonical TEXT NOT NULL,
+        address TEXT NOT NULL,
         since INTEGER NOT NULL,
         PRIMARY KEY (type, canonical)) WITHOUT ROWID)"_s,
+    uR"(CREATE TABLE reservation_share (
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        scope INTEGER NOT NULL,
+        with_scope INTEGER NOT NULL,
+        since INTEGER NOT NULL,
+        PRIMARY KEY (type, canonical, scope, with_scope)) WITHOUT ROWID)"_s,
 };
 
 const std::array<Migration, 9> &steps()
 {
     static const std::array<Migration, 9> all = {
-        Migration{1, FirstSchema},   Migration{2, Fragments},         Migration{3, HashIndexes},
-        Migration{4, UpstreamFiles}, Migration{5, ReservationOwners}, Migration{6, Origins},
-        Migration{7, NameHolders},   Migration{8, WhoIsSentOn},       Migration{9, UpstreamNames}};
+        Migration{1, FirstSchema},       Migration{2, Fragments},
+        Migration{3, HashIndexes},       Migration{4, UpstreamFiles},
+        Migration{5, ReservationOwners}, Migration{6, Origins},
+        Migration{7, NameHolders},       Migration{8, WhoIsSentOn},
+        Migration{9, UpstreamsAndShares}};
     return all;
 }
 

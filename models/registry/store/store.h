@@ -106,6 +106,14 @@ struct KeptFile
     bool kept = true; ///< false: it only passes through
 };
 
+/// The yes to forward requests of a type to an address.
+struct AcceptedUpstream
+{
+    FormatId type;
+    QByteArray address; ///< several with blanks between them; never with credentials
+    bool isPublic = false; ///< everybody publishes there
+};
+
 /// A project that has published a name, or that it was given to.
 struct NameHolder
 {
@@ -205,6 +213,8 @@ public:
                                            const QString &canonicalName) const override;
     bool isTombstone(const Scope &at, const Caller &asker, const FormatId &type,
                      const QString &canonicalName, const QString &version) const override;
+    Result<QStringList> deletedVersions(const Scope &at, const Caller &asker, const FormatId &type,
+                                        const QString &canonicalName) const override;
     Result<QString> privateFolder(const FormatId &type) const override;
     /// Empty when the bytes are missing or damaged, which the log names: they are read when they
     /// are first asked for in this process, and again when the file was touched since. Only what is
@@ -321,6 +331,11 @@ public:
     /// What was kept of 0.1 for everybody becomes these groups' own, deletions too.
     Result<void> narrowReservation(const FormatId &type, const QString &name,
                                    const QStringList &topLevelPaths, const Caller &actor);
+    /// What \a ownerPath has reserved, and its deletions of that name, act below another top-level
+    /// group as well, or no longer do.
+    Result<void> shareReservation(const QString &ownerPath, const FormatId &type,
+                                  const QString &name, const QString &withPath, bool shared,
+                                  const Caller &actor);
     /// The top-level scopes below which a package of that name is, or lies in the trash; by path.
     Result<QList<Scope>> holdersOf(const FormatId &type, const QString &canonicalName) const;
 
@@ -370,6 +385,17 @@ public:
     /// Takes what only passed through, oldest first, until at most so many bytes of it are left;
     /// the newest stays however large it is. Bytes that are held stay until the next clean-up.
     Result<void> dropPassing(qint64 mostBytes);
+
+    // --- upstreams
+    Result<QList<AcceptedUpstream>> acceptedUpstreams() const;
+    Result<void> acceptUpstream(const AcceptedUpstream &upstream, const Caller &actor);
+    /// NotFound where nobody has said yes.
+    Result<void> forgetUpstream(const FormatId &type, const Caller &actor);
+    /// At which of several upstreams a name was found; empty: at none. Outlives the process, since
+    /// no later one may ever answer for it.
+    Result<QByteArray> upstreamOf(const FormatId &type, const QString &canonicalName) const;
+    Result<void> rememberUpstream(const FormatId &type, const QString &canonicalName,
+                                  const QByteArray &address);
 
     /// While it lives, and no longer than the store, the bytes with that SHA-256 are not removed.
     std::shared_ptr<const void> hold(const QByteArray &sha256);

@@ -20,8 +20,21 @@ static QString namesAndNamespaces(const QString &canonicalName)
 }
 
 const QString ReservationColumns =
-    u"SELECT type, canonical, reason, since, allow_forwarding, scope, made_by, was_open "
-    "FROM reservation "_s;
+    u"SELECT type, canonical, reason, since, allow_forwarding, scope, made_by, was_open, "
+    "(SELECT group_concat(with_scope) FROM reservation_share s WHERE s.type = reservation.type "
+    "AND s.canonical = reservation.canonical AND s.scope = reservation.scope) FROM reservation "_s;
+
+/// From group_concat() of their ids.
+static QStringList pathsOf(const ScopeTable &scopes, const QString &ids)
+{
+    QStringList paths;
+    for (const QString &id : ids.split(u',', Qt::SkipEmptyParts)) {
+        if (const std::optional<Scope> scope = scopes.find(id.toLongLong()))
+            paths << scope->path;
+    }
+    paths.sort();
+    return paths;
+}
 
 static QList<Reservation> readReservations(const ScopeTable &scopes, Query &&rows)
 {
@@ -32,6 +45,7 @@ static QList<Reservation> readReservations(const ScopeTable &scopes, Query &&row
         row.scope = rows.integer(5);
         row.by = ReservedBy(rows.integer(6));
         row.wasOpen = rows.integer(7) != 0;
+        row.sharedWith = pathsOf(scopes, rows.text(8));
         if (const std::optional<Scope> scope = scopes.find(row.scope))
             row.scopePath = scope->path;
         found << row;
@@ -176,6 +190,8 @@ Result<void> Store::unreserve(const QString &scopePath, const FormatId &type, co
                                     : Text::of("It is reserved in %1.", elsewhere.join(u", "_s)));
         Query(db, u"DELETE FROM reservation WHERE scope = ? AND type = ? AND canonical = ?"_s,
               at->id, type, canonicalName);
+        Query(db, u"DELETE FROM reservation_share WHERE scope = ? AND type = ? AND canonical = ?"_s,
+              at->id, type, canonicalName);
         if (found->by == ReservedBy::Earlier)
             Query(db, u"DELETE FROM tombstone WHERE scope = ? AND type = ? AND canonical = ?"_s,
                   at->id, type, canonicalName);
@@ -229,6 +245,51 @@ Result<void> Store::narrowReservation(const FormatId &type, const QString &name,
                     Text(), {}, topLevelPaths.join(u", "_s));
         writing.touch(type, canonicalName);
         writing.touchProject(InstanceScope);
+        return {};
+    });
+}
+
+Result<void> Store::shareReservation(const QString &ownerPath, const FormatId &type,
+                                     const QString &name, const QString &withPath, bool shared,
+                                     const Caller &actor)
+{
+    const QString canonicalName = knownName(*d->options.formats, type, name);
+    const Result<Scope> owner = reservingScope(d->scopes, ownerPath);
+    const Result<Scope> with = reservingScope(d->scopes, withPath);
+    if (!owner || !with)
+        return fail(owner ? with.error() : owner.error());
+    for (const Scope &group : {*owner, *with}) {
+        if (group.id == InstanceScope)
+            return fail(ErrorCode::InvalidArgument,
+                        Text::of("A reservation is shared by two top-level groups."),
+                        Text::of("Name both; what the whole registry has reserved holds for all."));
+    }
+    if (owner->id == with->id)
+        return fail(ErrorCode::InvalidArgument, Text::of("%1 has it already.", owner->path));
+    return d->writer->run([&](Writing &writing) -> Result<void> {
+        Connection &db = writing.db();
+        Query known(db,
+                    u"SELECT 1 FROM reservation WHERE scope = ? AND type = ? AND canonical = ?"_s,
+                    owner->id, type, canonicalName);
+        if (!known.next())
+            return fail(ErrorCode::NotFound,
+                        Text::of("%1 is not reserved in %2.", canonicalName, owner->path));
+        Query change(db,
+                     shared ? u"INSERT INTO reservation_share (scope, type, canonical, with_scope, "
+                              "since) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_s
+                            : u"DELETE FROM reservation_share WHERE scope = ? AND type = ? AND "
+                              "canonical = ? AND with_scope = ? AND ? > 0"_s,
+                     owner->id, type, canonicalName, with->id, d->now());
+        if (change.changed() == 0)
+            return shared ? Result<void>()
+                          : fail(ErrorCode::NotFound,
+                                 Text::of("%1 of %2 is not shared with %3.", canonicalName,
+                                          owner->path, with->path));
+        addActivity(db, d->now(), actor.name(), shared ? u"reserve.share"_s : u"reserve.unshare"_s,
+                    subjectOf(*owner, type, canonicalName), Text(), {}, with->path);
+        writing.touch(type, canonicalName);
+        writing.touchProject(owner->id);
+        writing.touchProject(with->id);
         return {};
     });
 }
@@ -351,28 +412,38 @@ void Store::Private::noteOpenNames(Connection &db) const
               "(0, o.top))"_s.arg(table));
 }
 
-bool Store::isTombstone(const Scope &at, const Caller &asker, const FormatId &type,
-                        const QString &canonicalName, const QString &version) const
+Result<QStringList> Store::deletedVersions(const Scope &at, const Caller &asker,
+                                           const FormatId &type, const QString &canonicalName) const
 {
     Snapshot snapshot(d->readers);
-    if (!snapshot)
-        return true; // not knowing must not send the request away
-    bool found = false;
-    {
+    QStringList found;
+    if (snapshot) {
         Query rows(snapshot.db(),
-                   u"SELECT scope, was_open FROM tombstone WHERE type = ? AND canonical = ? "
-                   "AND version = ?"_s,
-                   type, canonicalName, version);
-        while (!found && rows.next()) {
+                   u"SELECT scope, was_open, version, (SELECT group_concat(with_scope) "
+                   "FROM reservation_share s WHERE s.type = t.type AND s.scope = t.scope "
+                   "AND s.canonical IN (SELECT value FROM json_each(?))) FROM tombstone t "
+                   "WHERE type = ? AND canonical = ? ORDER BY version"_s,
+                   namesAndNamespaces(canonicalName), type, canonicalName);
+        while (rows.next()) {
             Reservation like;
             like.scope = rows.integer(0);
             like.scopePath = d->scopes.find(like.scope).value_or(Scope()).path;
             like.by = like.scope == InstanceScope ? ReservedBy::Earlier : ReservedBy::Publish;
             like.wasOpen = rows.integer(1) != 0;
-            found = acts(like, at, asker);
+            like.sharedWith = pathsOf(d->scopes, rows.text(3));
+            const QString version = rows.text(2);
+            if (acts(like, at, asker) && (found.isEmpty() || found.last() != version))
+                found << version;
         }
     }
-    return snapshot.takeError() || found;
+    return snapshot.done<QStringList>(std::move(found));
+}
+
+bool Store::isTombstone(const Scope &at, const Caller &asker, const FormatId &type,
+                        const QString &canonicalName, const QString &version) const
+{
+    const Result<QStringList> deleted = deletedVersions(at, asker, type, canonicalName);
+    return !deleted || deleted->contains(version); // not knowing must not send the request away
 }
 
 } // namespace packhouse

@@ -237,7 +237,7 @@ Result<void> Store::noteUpstreamName(const FormatId &type, const QString &canoni
     }
     return d->writer->run([&](Writing &writing) -> Result<void> {
         Query(writing.db(),
-              u"INSERT INTO upstream_name (type, canonical, since) VALUES (?, ?, ?) "
+              u"INSERT INTO upstream_name (type, canonical, address, since) VALUES (?, ?, '', ?) "
               "ON CONFLICT (type, canonical) DO NOTHING"_s,
               type, canonicalName, d->now());
         return {};

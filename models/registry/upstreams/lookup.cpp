@@ -42,8 +42,10 @@ std::optional<QString> refusal(const Call &call, const Missing &missing, bool up
         return u"Forwarding is off here. Import the package, or turn forwarding on in the settings "
                "of the scope."_s;
     if (!upstreamKnown)
-        return u"No upstream address is known for this type. Name one in PACKHOUSE_UPSTREAM_%1 and "
-               "start Packhouse again."_s.arg(type.toUpper());
+        return u"Nobody has said yes to an upstream of this type. Name one in "
+               u"PACKHOUSE_UPSTREAM_%1 "
+               "and start Packhouse again, or accept the one that was found with packhousectl "
+               "upstreams accept %2."_s.arg(type.toUpper(), type);
     return std::nullopt;
 }
 

@@ -1,25 +1,10 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "registry/upstreams/upstreamforwarder.h"
+#include "registry/upstreams/upstreamforwarderprivate.h"
 
-#include "core/boundedcache.h"
-#include "core/visibletext.h"
 #include "formats/forwarding.h"
 #include "formats/publicregistry.h"
-#include "net/netclient.h"
-#include "registry/http/servedclient.h"
-#include "registry/upstreams/lookup.h"
-#include "registry/upstreams/upstreamfiles.h"
-#include "registry/upstreams/upstreamprobe.h"
 #include "registry/upstreams/upstreamrefusal.h"
-
-#include <QBuffer>
-#include <QCryptographicHash>
-#include <QLoggingCategory>
-#include <QMutex>
-
-#include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -27,120 +12,18 @@ namespace packhouse {
 
 namespace {
 
-Q_LOGGING_CATEGORY(logForwarding, "packhouse.forwarding")
-
 constexpr qint64 passingLimit = qint64(1) << 30;
-constexpr qint64 documentLimit = 64 << 20;
-constexpr qint64 documentSeconds = 300;
-constexpr qint64 documentBytesKept = 48 << 20;
-/// Until then an old one still tells what its upstream withdrew.
-constexpr qint64 documentSecondsKept = 3600;
-constexpr qint64 checksumLimit = 4 << 10;
-/// What lies beside a file under its name and an ending, the most usual first.
-/// protocol: Maven repository paths
-struct BesideHash
-{
-    const char *ending;
-    QByteArray Hashes::*hash;
-    qsizetype size; ///< bytes
-};
-constexpr std::array<BesideHash, 4> besideHashes{{{".sha1", &Hashes::sha1, 20},
-                                                  {".sha256", &Hashes::sha256, 32},
-                                                  {".sha512", &Hashes::sha512, 64},
-                                                  {".md5", &Hashes::md5, 16}}};
-/// After that whoever asks gets what there is of a file, while the rest comes.
-constexpr std::chrono::milliseconds patience{1'000};
-constexpr qsizetype mostNamed = 5;
-
-/// An upstream's document, as it came.
-struct UpstreamDocument
-{
-    QByteArray bytes;
-    QDateTime at;
-    QByteArray etag; ///< the upstream's, as the next one
-    QByteArray lastModified;
-};
 
 } // namespace
-
-struct UpstreamForwarder::Private
-{
-    const UpstreamProbe &upstreams;
-    const FormatList &formats;
-    const Clock &clock;
-    UpstreamFiles files;
-    QMutex mutex{};
-    BoundedCache<QByteArray, UpstreamDocument> documents{
-        documentBytesKept}; ///< by address and name
-
-    NetHome homeFor(const Call &call) const;
-    QUrl documentUrl(const Format &format, const QString &name) const;
-    Error unreadable(const Error &error, const Call &call, const QString &name) const;
-    Reply busy(const Error &error, const QUrl &asked);
-    Reply failed(const Error &error, const Call &call, const Missing &missing);
-    Lookup lookUp(const Call &call, const Missing &missing) const;
-    Reply redirect(const Call &call, const Missing &missing) const;
-    Result<QByteArray> document(const Call &call, const QString &name);
-    void nameWithdrawn(const Format &format, const QString &name, const QByteArray &before,
-                       const QByteArray &now) const;
-    void nameLeftOut(const Format &format, const QString &name, const QByteArray &bytes) const;
-    Result<Reply> proxyDocument(const Call &call, const Missing &missing);
-    Result<Reply> proxyFile(const Call &call, const Missing &missing, bool keep);
-    Result<Reply> proxyUnlisted(const Call &call, const Missing &missing, bool keep);
-    struct Listed
-    {
-        UpstreamFile file;
-        QString package;
-    };
-    Result<Reply> fetched(const Call &call, const Listed &listed, const QUrl &url, bool keep);
-    Result<QByteArray> hashBeside(const Call &call, const QByteArray &address,
-                                  const BesideHash &hash);
-    Result<Hashes> hashesBeside(const Call &call, const QByteArray &address);
-    struct Question
-    {
-        QUrl url;
-        QByteArray accept;
-        QString what;
-        qint64 limit = 0;
-        UpstreamDocument known = {}; ///< from an earlier answer
-        bool headOnly = false; ///< whether it is there at all
-        QByteArray body = {}; ///< JSON that is sent with it
-    };
-    Result<NetAnswer> ask(const Call &call, const Question &question);
-};
 
 UpstreamForwarder::UpstreamForwarder(const UpstreamProbe &upstreams, const FormatList &formats,
                                      const Clock &clock, Store &store)
     : d(new Private{
-        upstreams, formats, clock,
+        upstreams, formats, clock, store,
         UpstreamFiles(upstreams.client(), upstreams.patience(), store, clock, passingLimit)})
 {}
 
 UpstreamForwarder::~UpstreamForwarder() = default;
-
-/// The type's upstream, asked for whoever calls.
-NetHome UpstreamForwarder::Private::homeFor(const Call &call) const
-{
-    NetHome home = upstreams.home(call.format->id());
-    home.asker = ServedClient::name();
-    return home;
-}
-
-QUrl UpstreamForwarder::Private::documentUrl(const Format &format, const QString &name) const
-{
-    return QUrl::fromEncoded(upstreams.upstream(format.id()) + '/'
-                             + format.publicRegistry()->documentPath(name));
-}
-
-/// A document that cannot be read is its upstream's fault, never damage of what is stored here.
-Error UpstreamForwarder::Private::unreadable(const Error &error, const Call &call,
-                                             const QString &name) const
-{
-    return {ErrorCode::InvalidFile,
-            Text::of("%1 sends a document of %2 that cannot be read. %3",
-                     upstreams.home(call.format->id()).host(), name, error.what),
-            Text::of("Tell whoever looks after it, and try again later."), true};
-}
 
 qint64 UpstreamForwarder::documentBytes() const
 {
@@ -162,11 +45,18 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
     const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
     // Only what has a document and files can be verified on its way through.
     const bool readable = call.method == Method::Get || call.method == Method::Head;
-    if (call.tokenTravels && !readable)
+    const Result<QSet<QString>> hidden = d->hidden(call, missing.canonicalName);
+    if (!hidden)
+        return Reply::error(hidden.error());
+    // Where clients are sent on, nothing can be left out of what they get, and of several upstreams
+    // nobody knows which has it.
+    const QList<NetHome> homes = d->upstreams.homes(call.format->id());
+    const bool comesThrough = call.tokenTravels || !hidden->isEmpty() || homes.size() > 1;
+    if (comesThrough && !readable)
         return missing.notFound;
     // Whom we are to the upstream is nobody else's: what only we can fetch comes through here.
-    const bool open = d->upstreams.home(call.format->id()).credential.isEmpty();
-    if ((policy.forwarding == Forwarding::Redirect && !call.tokenTravels && open) || !readable)
+    const bool open = homes.isEmpty() || homes.first().credential.isEmpty();
+    if ((policy.forwarding == Forwarding::Redirect && !comesThrough && open) || !readable)
         return d->redirect(call, missing);
     if (!call.mayWait) {
         Reply later = missing.notFound;
@@ -178,8 +68,6 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
                                              : d->proxyDocument(call, missing);
     if (!reply)
         return d->failed(reply.error(), call, missing);
-    if (reply->status == 200)
-        d->upstreams.seen(call.format->id(), missing.canonicalName);
     return *reply;
 }
 
@@ -189,27 +77,37 @@ Reply UpstreamForwarder::ask(const Call &call, const ForeignQuestion &question)
     asked.upstreamPath = question.upstreamPath;
     if (const Lookup found = d->lookUp(call, asked); !found.sentOn)
         return Reply::error(404, (u"Nobody was asked. "_s + found.reason).trimmed());
+    const QList<NetHome> homes = d->homesFor(call);
+    if (homes.size() > 1) // none is told the names of another's packages
+        return Reply::error(404,
+                            u"Nobody was asked: there are several upstreams, and which of them "
+                            "knows about which package is not known."_s);
     if (!call.mayWait) {
         Reply later = Reply::error(503, u"Nobody was asked."_s);
         later.waitsFor = d->upstreams.upstream(call.format->id());
         return later;
     }
-    const QUrl url = QUrl::fromEncoded(d->upstreams.upstream(call.format->id()) + '/'
-                                       + question.upstreamPath);
+    const NetHome home = homes.value(0);
+    const QUrl url = QUrl::fromEncoded(home.address() + '/' + question.upstreamPath);
     const Result<NetAnswer> answer = d->ask(
-        call, {url, "application/json"_ba, url.path(), documentLimit, {}, false, question.body});
+        call,
+        {home, url, "application/json"_ba, url.path(), documentLimit, {}, false, question.body});
     if (answer)
         return Reply::text(answer->body, "application/json"_ba);
     asked.notFound = Reply::error(502, callerText(answer.error())); // which is an answer of nobody
     return d->failed(answer.error(), call, asked);
 }
 
-/// With for how long, where \a asked says.
-Reply UpstreamForwarder::Private::busy(const Error &error, const QUrl &asked)
+/// With for how long, where one that was asked says.
+Reply UpstreamForwarder::Private::busy(const Error &error, const QList<QUrl> &asked)
 {
     Reply reply = Reply::error(error);
-    if (const qint64 wait = upstreams.patience().pause(asked, clock.now()); wait > 0)
-        reply.headers.set("Retry-After"_ba, QByteArray::number(wait));
+    for (const QUrl &url : asked) {
+        if (const qint64 wait = upstreams.patience().pause(url, clock.now()); wait > 0) {
+            reply.headers.set("Retry-After"_ba, QByteArray::number(wait));
+            break;
+        }
+    }
     return reply;
 }
 
@@ -229,8 +127,12 @@ Reply UpstreamForwarder::Private::failed(const Error &error, const Call &call,
     case ErrorCode::TooLarge: // it sends more than can be taken
     case ErrorCode::Unsupported: // a file without a hash
         return Reply::error(502, callerText(error));
-    case ErrorCode::Busy:
-        return busy(error, documentUrl(*call.format, missing.canonicalName));
+    case ErrorCode::Busy: {
+        QList<QUrl> asked;
+        for (const NetHome &home : homesFor(call))
+            asked.append(documentUrl(*call.format, home, missing.canonicalName));
+        return busy(error, asked);
+    }
     default: // not the upstream's fault
         return Reply::error(error);
     }
@@ -241,278 +143,28 @@ Lookup UpstreamForwarder::Private::lookUp(const Call &call, const Missing &missi
     return packhouse::lookUp(call, missing, !upstreams.upstream(call.format->id()).isEmpty());
 }
 
+/// What was deleted here of a name, so that it comes from nowhere else, by
+/// ForwardedDocuments::versionKey().
+Result<QSet<QString>> UpstreamForwarder::Private::hidden(const Call &call,
+                                                         const QString &name) const
+{
+    const Result<QStringList> deleted = call.store.deletedVersions(call.scope, call.caller,
+                                                                   call.format->id(), name);
+    if (!deleted)
+        return fail(deleted.error());
+    QSet<QString> keys;
+    for (const QString &version : *deleted)
+        keys.insert(call.format->forwarding()->versionKey(version));
+    return keys;
+}
+
 Reply UpstreamForwarder::Private::redirect(const Call &call, const Missing &missing) const
 {
+    if (missing.upstreamPath.isEmpty())
+        return missing.notFound;
     const QByteArray target = upstreams.upstream(call.format->id()) + '/' + missing.upstreamPath;
     return Reply::redirect(target,
                            call.method == Method::Get || call.method == Method::Head ? 302 : 307);
-}
-
-/// A caller that may publish can have a document fetched anew, as HTTP says it.
-static bool wantsItFresh(const Call &call)
-{
-    return call.headers.value("Cache-Control").contains("no-cache")
-           && call.caller.may(Right::Write, call.scope);
-}
-
-Result<QByteArray> UpstreamForwarder::Private::document(const Call &call, const QString &name)
-{
-    const Format &format = *call.format;
-    const NetHome home = homeFor(call);
-    const QByteArray key = home.address() + '\n' + name.toUtf8();
-    const QDateTime now = clock.now();
-    UpstreamDocument known;
-    {
-        const QMutexLocker lock(&mutex);
-        if (const UpstreamDocument *kept = documents.find(key)) {
-            if (kept->at.secsTo(now) < documentSeconds && !wantsItFresh(call))
-                return kept->bytes;
-            known = *kept;
-        }
-    }
-    Result<NetAnswer> answer = ask(
-        call,
-        {documentUrl(format, name), format.publicRegistry()->accept(), name, documentLimit, known});
-    if (!answer) {
-        // Whoever asks for patience, or is busy with others, takes nothing away from what is known.
-        if (answer.error().code == ErrorCode::Busy && !known.bytes.isEmpty())
-            return known.bytes;
-        return fail(answer.error());
-    }
-    UpstreamDocument document{std::move(answer->body), now, answer->etag(), answer->lastModified()};
-    document.bytes.squeeze(); // it grew in steps
-    if (answer->status == 304) {
-        document = known;
-        document.at = now;
-    } else if (document.bytes != known.bytes) {
-        // What cannot be read, or is of another package, is told and not remembered.
-        if (const auto readable = format.forwarding()->rewrite(document.bytes, name, {}); !readable)
-            return fail(unreadable(readable.error(), call, name));
-        if (!known.bytes.isEmpty())
-            nameWithdrawn(format, name, known.bytes, document.bytes);
-        nameLeftOut(format, name, document.bytes);
-    }
-    const QMutexLocker lock(&mutex);
-    documents.insert(key, document, key.size() + document.bytes.capacity());
-    documents.removeOldestWhile(
-        [&now](const UpstreamDocument &one) { return one.at.secsTo(now) > documentSecondsKept; });
-    return document.bytes;
-}
-
-/// A small answer: 200, or 304 where it is that what is known still holds.
-Result<NetAnswer> UpstreamForwarder::Private::ask(const Call &call, const Question &question)
-{
-    if (const auto pause = upstreams.patience().refusal(question.url, clock.now()))
-        return fail(*pause);
-    NetRequest request;
-    if (question.headOnly)
-        request.method = "HEAD";
-    if (!question.body.isEmpty()) {
-        auto device = std::make_shared<QBuffer>();
-        device->setData(question.body);
-        device->open(QIODevice::ReadOnly);
-        request.method = "POST";
-        request.body = {std::move(device), question.body.size(), "application/json"_ba};
-    }
-    request.url = question.url;
-    request.home = homeFor(call);
-    request.accept = question.accept;
-    request.etag = question.known.etag;
-    request.lastModified = question.known.lastModified;
-    request.limit = question.limit;
-    request.deadlines = Deadlines::forForwarding();
-    request.sparesSilentHosts = true;
-    request.cancelled = call.abandoned;
-    const NetHome home = request.home;
-    Result<NetAnswer> answer = upstreams.client().fetch(std::move(request));
-    if (!answer || answer->status == 200
-        || (answer->status == 304 && !question.known.bytes.isEmpty()))
-        return answer;
-    upstreams.patience().heard(*answer, clock.now());
-    return fail(upstreamRefusal(*answer, home, question.what));
-}
-
-/// What an upstream lists without saying what it is, is not given to anybody: whoever looks after
-/// the registry should hear why.
-void UpstreamForwarder::Private::nameLeftOut(const Format &format, const QString &name,
-                                             const QByteArray &bytes) const
-{
-    const Result<UpstreamPackage> package = format.publicRegistry()->parse(bytes);
-    if (!package)
-        return;
-    QStringList left;
-    for (const UpstreamFile &file : package->files) {
-        if (file.url.isEmpty() || !canBeVerified(file))
-            left += file.fileName.isEmpty() ? file.version : file.fileName;
-    }
-    if (left.isEmpty())
-        return;
-    const QString more = left.size() > mostNamed ? u" and %1 more"_s.arg(left.size() - mostNamed)
-                                                 : QString();
-    qCWarning(logForwarding).noquote() << visibleText(
-        u"The upstream of %1 lists files of %2 without a hash that proves what they are (MD5 "
-        "alone does not), or without an address, and they are not given out: %3%4. Import them "
-        "by hand, or tell whoever looks after "
-        "it."_s.arg(format.id(), name, left.first(std::min(left.size(), mostNamed)).join(u", "_s),
-                    more));
-}
-
-/// Nothing of a withdrawn version is served any more, kept or not; whoever looks after the registry
-/// should hear of it, since it may be in use.
-void UpstreamForwarder::Private::nameWithdrawn(const Format &format, const QString &name,
-                                               const QByteArray &before,
-                                               const QByteArray &now) const
-{
-    const Result<UpstreamPackage> was = format.publicRegistry()->parse(before);
-    const Result<UpstreamPackage> is = format.publicRegistry()->parse(now);
-    if (!was || !is)
-        return;
-    for (const QString &version : was->versions) {
-        if (!is->versions.contains(version))
-            qCWarning(logForwarding).noquote() << visibleText(
-                u"The upstream of %1 withdrew %2 %3."_s.arg(format.id(), name, version));
-    }
-}
-
-Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const Missing &missing)
-{
-    const ForwardedDocuments &forwarding = *call.format->forwarding();
-    const Result<QByteArray> bytes = document(call, missing.canonicalName);
-    if (!bytes)
-        return fail(bytes.error());
-    const QByteArray prefix = call.baseUrl + call.prefix
-                              + (call.scope.level == Level::Group ? "/-/packages/"_ba
-                                                                  : "/packages/"_ba)
-                              + call.format->id().toUtf8();
-    const Result<QByteArray> rewritten = forwarding.rewrite(*bytes, missing.canonicalName, prefix);
-    if (!rewritten)
-        return fail(unreadable(rewritten.error(), call, missing.canonicalName));
-    Reply reply = Reply::text(*rewritten, forwarding.contentType());
-    reply.headers.set("ETag"_ba,
-                      '"' + QCryptographicHash::hash(*rewritten, QCryptographicHash::Sha256).toHex()
-                          + '"');
-    return reply;
-}
-
-Result<Reply> UpstreamForwarder::Private::proxyFile(const Call &call, const Missing &missing,
-                                                    bool keep)
-{
-    if (missing.unlisted)
-        return proxyUnlisted(call, missing, keep);
-    const Result<QByteArray> bytes = document(call, missing.canonicalName);
-    if (!bytes)
-        return fail(bytes.error());
-    const Result<UpstreamPackage> package = call.format->publicRegistry()->parse(*bytes);
-    if (!package)
-        return fail(unreadable(package.error(), call, missing.canonicalName));
-    const QString wanted = QString::fromUtf8(QByteArray::fromPercentEncoding(missing.fileUrlPath))
-                               .section(u'/', -1);
-    const QUrl base = documentUrl(*call.format, missing.canonicalName);
-    for (const UpstreamFile &file : package->files) {
-        if (file.fileName != wanted
-            || call.store.isTombstone(call.scope, call.caller, call.format->id(),
-                                      missing.canonicalName, file.version))
-            continue;
-        return fetched(call, {file, missing.canonicalName},
-                       base.resolved(QUrl::fromEncoded(file.url)), keep);
-    }
-    return fail(ErrorCode::NotFound, Text::of("%1 is not in what the upstream lists.", wanted));
-}
-
-/// A hash that upstream keeps beside a file under \a ending, as hex; empty: what is there is none.
-Result<QByteArray> UpstreamForwarder::Private::hashBeside(const Call &call,
-                                                          const QByteArray &address,
-                                                          const BesideHash &hash)
-{
-    const QUrl url = QUrl::fromEncoded(address + hash.ending);
-    const Result<NetAnswer> said = ask(call, {url, "*/*"_ba, url.fileName(), checksumLimit});
-    if (!said)
-        return fail(said.error());
-    const QByteArray hex = said->body.simplified().split(' ').first().toLower();
-    const QByteArray bytes = QByteArray::fromHex(hex);
-    return bytes.size() == hash.size && bytes.toHex() == hex ? hex : QByteArray();
-}
-
-/// The first hash beside a file that proves what it is; none where upstream has the file and no
-/// such hash. NotFound where it has no file.
-Result<Hashes> UpstreamForwarder::Private::hashesBeside(const Call &call, const QByteArray &address)
-{
-    Hashes hashes;
-    for (const BesideHash &hash : besideHashes) {
-        if (hash.hash == &Hashes::md5)
-            continue; // proves nothing
-        const Result<QByteArray> hex = hashBeside(call, address, hash);
-        if (hex && !hex->isEmpty()) {
-            hashes.*hash.hash = QByteArray::fromHex(*hex);
-            break;
-        }
-        if (!hex && hex.error().code != ErrorCode::NotFound)
-            return fail(hex.error());
-        if (&hash != besideHashes.begin())
-            continue;
-        const QUrl file = QUrl::fromEncoded(address);
-        Question question{file, "*/*"_ba, file.fileName(), checksumLimit};
-        question.headOnly = true;
-        if (const Result<NetAnswer> there = ask(call, question); !there)
-            return fail(there.error());
-    }
-    return hashes;
-}
-
-/// A file whose hash upstream keeps beside it.
-Result<Reply> UpstreamForwarder::Private::proxyUnlisted(const Call &call, const Missing &missing,
-                                                        bool keep)
-{
-    const QByteArray address = homeFor(call).address() + '/'
-                               + missing.upstreamPath.chopped(missing.checksum.size());
-    UpstreamFile file;
-    file.version = missing.version;
-    file.fileName = QString::fromUtf8(QByteArray::fromPercentEncoding(address)).section(u'/', -1);
-    if (missing.checksum.isEmpty()) {
-        const Result<Hashes> hashes = hashesBeside(call, address);
-        if (!hashes)
-            return fail(hashes.error());
-        file.hashes = *hashes;
-        return fetched(call, {file, missing.canonicalName}, QUrl::fromEncoded(address), keep);
-    }
-    const auto wanted = std::find_if(
-        besideHashes.begin(), besideHashes.end(),
-        [&](const BesideHash &hash) { return missing.checksum == hash.ending; });
-    const Result<QByteArray> hex = wanted == besideHashes.end()
-                                       ? Result<QByteArray>(QByteArray())
-                                       : hashBeside(call, address, *wanted);
-    if (!hex)
-        return fail(hex.error());
-    if (hex->isEmpty())
-        return fail(ErrorCode::NotFound, Text::of("%1 has no such checksum.", file.fileName));
-    return Reply::text(*hex, "text/plain"_ba);
-}
-
-/// The file, with the hash that was announced for it.
-Result<Reply> UpstreamForwarder::Private::fetched(const Call &call, const Listed &listed,
-                                                  const QUrl &url, bool keep)
-{
-    const NetHome home = homeFor(call);
-    const Policy policy = call.store.policy(call.scope, call.format->id()).value_or(Policy());
-    const Result<FetchedFile> found = files.fetch(call.format->id(), listed.file, url, home, keep,
-                                                  policy.maxFileSize,
-                                                  {call.abandoned, patience, listed.package});
-    if (!found && found.error().code == ErrorCode::Busy)
-        return busy(found.error(), url); // which may be of another machine
-    if (!found)
-        return fail(found.error());
-    Reply reply;
-    const QByteArray etag = found->sha256.isEmpty() ? QByteArray()
-                                                    : '"' + found->sha256.toHex() + '"';
-    if (found->arrival)
-        reply.body = ArrivingBody{found->arrival, found->size, "application/octet-stream"_ba, etag,
-                                  found->modified};
-    else
-        reply.body = FileBody{found->path, found->size,     "application/octet-stream"_ba,
-                              etag,        found->modified, found->held};
-    // What a stranger wrote is never shown as a page of ours.
-    reply.headers.add("Content-Disposition"_ba, "attachment"_ba);
-    return reply;
 }
 
 } // namespace packhouse

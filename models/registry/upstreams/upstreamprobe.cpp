@@ -11,6 +11,8 @@
 #include <QSemaphore>
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -49,6 +51,37 @@ QUrl firstAsked(const PublicRegistry &registry, const NetHome &home, const QStri
     return registry.hasIndex() ? home.url : documentUrl(registry, home.address(), name);
 }
 
+QString hostsOf(const QList<NetHome> &homes)
+{
+    QStringList hosts;
+    for (const NetHome &home : homes)
+        hosts.append(home.host());
+    hosts.removeDuplicates();
+    return hosts.join(u", "_s);
+}
+
+bool isThere(const ProbeResult &result)
+{
+    return result.state == State::Present || result.state == State::Held;
+}
+
+/// What the answers of several upstreams come to: the first that has it; else it is nowhere only
+/// where all have said so.
+ProbeResult together(const QList<ProbeResult> &each, const QString &hosts)
+{
+    const auto first = [&](auto is) { return std::find_if(each.begin(), each.end(), is); };
+    if (const auto there = first(isThere); there != each.end())
+        return *there;
+    for (const State state : {State::Unknown, State::NotAsked}) {
+        const auto one = first([state](const ProbeResult &of) { return of.state == state; });
+        if (one != each.end())
+            return *one;
+    }
+    ProbeResult nowhere = each.value(0);
+    nowhere.host = hosts;
+    return nowhere;
+}
+
 } // namespace
 
 struct UpstreamProbe::Private
@@ -61,11 +94,13 @@ struct UpstreamProbe::Private
     const FormatList &formats;
     const Clock &clock;
     const FindUpstream find;
-    FindUpstream builtIn;
+    FindAddress builtIn;
     std::function<void(const FormatId &type, const QString &canonicalName)> whenSeen;
     mutable QMutex mutex;
-    QMap<FormatId, NetHome> upstreams;
+    QMap<FormatId, QList<NetHome>> upstreams;
+    QMap<FormatId, bool> publicMarks; ///< as they were given with the upstreams
     QSet<FormatId> named;
+    QMap<FormatId, NetHome> lastFound; ///< also where nothing was; for what is only asked
     BoundedCache<QByteArray, ProbeResult> answers{answerBytesKept}; ///< by key()
     mutable UpstreamPatience patience;
     QSemaphore places{atOnce};
@@ -77,6 +112,10 @@ struct UpstreamProbe::Private
         return type.toUtf8() + '\n' + upstream.address() + '\n' + name.toUtf8();
     }
 
+    QList<NetHome> asked(const FormatId &type) const;
+    ProbeResult known(const FormatId &type, const NetHome &upstream, const QString &name);
+    ProbeResult askOne(const FormatId &type, const NetHome &upstream, const QString &name,
+                       bool again);
     Result<NetAnswer> fetch(const QUrl &url, const NetHome &home, const PublicRegistry &registry);
     Result<QByteArray> documentsAt(const NetHome &home, const PublicRegistry &registry);
     ProbeResult request(const PublicRegistry &registry, const NetHome &home, const QString &name);
@@ -97,7 +136,8 @@ UpstreamProbe::~UpstreamProbe() = default;
 
 QString UpstreamProbe::host(const FormatId &type) const
 {
-    return home(type).host();
+    const QMutexLocker lock(&d->mutex);
+    return hostsOf(d->asked(type));
 }
 
 QByteArray UpstreamProbe::upstream(const FormatId &type) const
@@ -106,6 +146,11 @@ QByteArray UpstreamProbe::upstream(const FormatId &type) const
 }
 
 NetHome UpstreamProbe::home(const FormatId &type) const
+{
+    return homes(type).value(0);
+}
+
+QList<NetHome> UpstreamProbe::homes(const FormatId &type) const
 {
     const QMutexLocker lock(&d->mutex);
     return d->upstreams.value(type);
@@ -117,18 +162,30 @@ bool UpstreamProbe::isNamed(const FormatId &type) const
     return d->named.contains(type);
 }
 
-void UpstreamProbe::setUpstream(const FormatId &type, const QByteArray &address)
+void UpstreamProbe::setUpstream(const FormatId &type, const QByteArray &addresses,
+                                std::optional<bool> isPublic)
 {
+    QList<NetHome> homes;
+    for (const QByteArray &address : addresses.simplified().split(' ')) {
+        if (!address.isEmpty())
+            homes.append(NetHome::of(address));
+    }
     const QMutexLocker lock(&d->mutex);
-    d->upstreams.insert(type, NetHome::of(address));
+    d->upstreams.insert(type, homes);
+    d->publicMarks.remove(type);
+    if (isPublic)
+        d->publicMarks.insert(type, *isPublic);
 }
 
-QByteArray UpstreamProbe::found(const FormatId &type) const
+FoundUpstream UpstreamProbe::found(const FormatId &type) const
 {
-    return d->find ? NetHome::of(d->find(type)).address() : QByteArray();
+    const FoundUpstream found = d->find ? d->find(type) : FoundUpstream();
+    const QMutexLocker lock(&d->mutex);
+    d->lastFound.insert(type, NetHome::of(found.address));
+    return found;
 }
 
-void UpstreamProbe::setBuiltIn(FindUpstream find)
+void UpstreamProbe::setBuiltIn(FindAddress find)
 {
     d->builtIn = std::move(find);
 }
@@ -139,18 +196,35 @@ void UpstreamProbe::setWhenSeen(
     d->whenSeen = std::move(seen);
 }
 
-void UpstreamProbe::seen(const FormatId &type, const QString &canonicalName) const
+bool UpstreamProbe::isBuiltIn(const FormatId &type, const QByteArray &address) const
 {
-    if (d->whenSeen)
-        d->whenSeen(type, canonicalName);
+    const QByteArray builtIn = d->builtIn ? d->builtIn(type) : QByteArray();
+    return !builtIn.isEmpty() && NetHome::of(builtIn).address() == NetHome::of(address).address();
 }
 
 bool UpstreamProbe::isPublic(const FormatId &type, const NetHome &home) const
 {
-    if (!d->builtIn || !home.credential.isEmpty())
+    if (!home.credential.isEmpty())
         return false;
-    const QByteArray builtIn = d->builtIn(type);
-    return !builtIn.isEmpty() && NetHome::of(builtIn).address() == home.address();
+    {
+        const QMutexLocker lock(&d->mutex);
+        const QList<NetHome> upstreams = d->upstreams.value(type);
+        const bool isOne = std::any_of(upstreams.begin(), upstreams.end(), [&](const NetHome &one) {
+            return one.address() == home.address();
+        });
+        if (isOne && d->publicMarks.contains(type))
+            return d->publicMarks.value(type);
+    }
+    return isBuiltIn(type, home.address());
+}
+
+/// Whom a question about a name goes to. With the lock.
+QList<NetHome> UpstreamProbe::Private::asked(const FormatId &type) const
+{
+    if (const QList<NetHome> yes = upstreams.value(type); !yes.isEmpty() || named.contains(type))
+        return yes;
+    const NetHome found = lastFound.value(type);
+    return found.url.isEmpty() ? QList<NetHome>() : QList<NetHome>{found};
 }
 
 qint64 UpstreamProbe::keptBytes() const
@@ -171,30 +245,67 @@ UpstreamPatience &UpstreamProbe::patience() const
 
 ProbeResult UpstreamProbe::known(const FormatId &type, const QString &canonicalName) const
 {
-    const NetHome upstream = home(type);
     const QMutexLocker lock(&d->mutex);
-    if (const ProbeResult *result = d->answers.find(d->key(type, upstream, canonicalName));
-        result && result->at.secsTo(d->clock.now()) < keptSeconds)
+    QList<ProbeResult> each;
+    const QList<NetHome> asked = d->asked(type);
+    for (const NetHome &upstream : asked)
+        each.append(d->known(type, upstream, canonicalName));
+    return together(each, hostsOf(asked));
+}
+
+ProbeResult UpstreamProbe::ask(const FormatId &type, const QString &canonicalName, bool again)
+{
+    QList<NetHome> asked;
+    bool isLookedFor = false;
+    {
+        const QMutexLocker lock(&d->mutex);
+        asked = d->asked(type);
+        isLookedFor = asked.isEmpty() && !d->named.contains(type) && !d->lastFound.contains(type);
+    }
+    if (isLookedFor) {
+        (void)found(type);
+        const QMutexLocker lock(&d->mutex);
+        asked = d->asked(type);
+    }
+    if (asked.isEmpty())
+        return d->askOne(type, {}, canonicalName, again); // says why not
+    QList<ProbeResult> each;
+    for (const NetHome &upstream : std::as_const(asked)) {
+        each.append(d->askOne(type, upstream, canonicalName, again));
+        if (isThere(each.last()))
+            break;
+    }
+    return together(each, hostsOf(asked));
+}
+
+/// With the lock.
+ProbeResult UpstreamProbe::Private::known(const FormatId &type, const NetHome &upstream,
+                                          const QString &name)
+{
+    if (const ProbeResult *result = answers.find(key(type, upstream, name));
+        result && result->at.secsTo(clock.now()) < keptSeconds)
         return *result;
     ProbeResult nothing;
     nothing.host = upstream.host();
     return nothing;
 }
 
-ProbeResult UpstreamProbe::ask(const FormatId &type, const QString &canonicalName, bool again)
+ProbeResult UpstreamProbe::Private::askOne(const FormatId &type, const NetHome &upstream,
+                                           const QString &canonicalName, bool again)
 {
-    const ProbeResult kept = known(type, canonicalName);
-    if (!again && kept.state != State::NotAsked && kept.state != State::Unknown)
-        return kept;
-
-    const NetHome upstream = home(type);
+    {
+        const QMutexLocker lock(&mutex);
+        const ProbeResult kept = known(type, upstream, canonicalName);
+        if (!again && kept.state != State::NotAsked && kept.state != State::Unknown)
+            return kept;
+    }
     ProbeResult result;
     result.host = upstream.host();
-    result.at = d->clock.now();
-    const Format *format = d->formats.find(type);
+    result.at = clock.now();
+    const Format *format = formats.find(type);
     const PublicRegistry *registry = format ? askableRegistry(*format) : nullptr;
     {
-        const QMutexLocker lock(&d->mutex);
+        const QMutexLocker lock(&mutex);
         if (format && !registry) {
             result.state = State::Unknown;
             result.problem = Text::of("The registries of %1 cannot be asked about one name.",
@@ -208,24 +319,24 @@ ProbeResult UpstreamProbe::ask(const FormatId &type, const QString &canonicalNam
                                       format ? format->label() : type, type.toUpper());
             return result;
         }
-        if (const auto pause = d->patience.refusal(firstAsked(*registry, upstream, canonicalName),
-                                                   result.at)) {
+        if (const auto pause = patience.refusal(firstAsked(*registry, upstream, canonicalName),
+                                                result.at)) {
             result.state = State::Unknown;
             result.problem = pause->text();
             return result;
         }
     }
     {
-        d->places.acquire();
-        const QSemaphoreReleaser place(d->places);
-        result = d->request(*registry, upstream, canonicalName);
+        places.acquire();
+        const QSemaphoreReleaser place(places);
+        result = request(*registry, upstream, canonicalName);
     }
-    if (result.state == State::Present || result.state == State::Held)
-        seen(type, canonicalName);
-    const QMutexLocker lock(&d->mutex);
-    const QByteArray key = d->key(type, upstream, canonicalName); // also if it is another by now
-    d->answers.insert(key, result, key.size() + sizeOf(result));
-    d->answers.removeOldestWhile(
+    if ((result.state == State::Present || result.state == State::Held) && whenSeen)
+        whenSeen(type, canonicalName);
+    const QMutexLocker lock(&mutex);
+    const QByteArray place = key(type, upstream, canonicalName); // also if it is another by now
+    answers.insert(place, result, place.size() + sizeOf(result));
+    answers.removeOldestWhile(
         [&result](const ProbeResult &one) { return one.at.secsTo(result.at) >= keptSeconds; });
     return result;
 }

@@ -9,51 +9,67 @@
 
 #include <QMap>
 
+#include <optional>
+
 namespace packhouse {
 
 class UpstreamPatience;
 
-using FindUpstream = std::function<QByteArray(const FormatId &type)>;
+/// What this computer's own client is set up with.
+struct FoundUpstream
+{
+    QByteArray address; ///< without the credential; empty: none was found
+    bool hasCredential = false; ///< which is the client's own, and used for nothing here
+};
+using FindUpstream = std::function<FoundUpstream(const FormatId &type)>;
+using FindAddress = std::function<QByteArray(const FormatId &type)>;
 
-/// Asks a type's upstream about one name: at most 4 at once, no redirect to another host, honours
-/// Retry-After, keeps answers for 24 hours. The question tells the upstream the name, so callers
-/// ask their user first. Blocking; call it from a worker.
+/// Knows the upstreams of each type, in their order, and asks them about one name: at most 4 at
+/// once, no redirect to another host, honours Retry-After, keeps answers for 24 hours. The question
+/// tells the upstreams the name, so callers ask their user first. Blocking; call it from a worker.
 class UpstreamProbe
 {
 public:
-    /// \a upstreams: addresses by type, named for this run; each may hold a user and password.
-    /// \a find tells what this computer's own client uses for a type, in its own time.
+    /// \a upstreams: addresses by type, named for this run; each may hold a user and password, and
+    /// several stand with blanks between them. \a find tells what this computer's own client uses
+    /// for a type, in its own time.
     UpstreamProbe(const FormatList &formats, const Clock &clock,
                   const QMap<FormatId, QByteArray> &upstreams, NetOptions net = {},
                   FindUpstream find = {});
     ~UpstreamProbe();
 
-    /// Which host would be asked; empty when no address is known.
+    /// Which host would be asked, or hosts; empty when no address is known.
     QString host(const FormatId &type) const;
     /// What is known without asking.
     ProbeResult known(const FormatId &type, const QString &canonicalName) const;
-    /// \a again: ask even if an answer is kept.
+    /// All upstreams, until one has the name; where there is none, what this computer's client
+    /// uses. \a again: ask even if an answer is kept.
     ProbeResult ask(const FormatId &type, const QString &canonicalName, bool again = false);
 
-    /// A user and password in the address are kept apart, and shown to that upstream alone.
-    void setUpstream(const FormatId &type, const QByteArray &address);
-    /// Fit to be handed out; empty when none is known.
+    /// Somebody said yes to it: requests may go there. Given as upstreams are at the beginning; a
+    /// user and password in an address are kept apart, and shown to that upstream alone.
+    /// \a isPublic: what was said about that, if anything.
+    void setUpstream(const FormatId &type, const QByteArray &addresses,
+                     std::optional<bool> isPublic = {});
+    /// The first one's address, fit to be handed out; empty when none is known.
     QByteArray upstream(const FormatId &type) const;
-    NetHome home(const FormatId &type) const;
-    /// Whether somebody named it, rather than that it was found on this computer.
+    NetHome home(const FormatId &type) const; ///< the first
+    QList<NetHome> homes(const FormatId &type) const;
+    /// Whether it was named for this run from outside, be it that there is none.
     bool isNamed(const FormatId &type) const;
-    /// What may be proposed, whoever was asked before; blocking. Empty when nothing was found.
-    QByteArray found(const FormatId &type) const;
+    /// Looks at what may be proposed, whoever was asked before; blocking.
+    FoundUpstream found(const FormatId &type) const;
     /// What this computer's own client was built with, whatever it is set up with.
-    void setBuiltIn(FindUpstream find);
-    /// Whether that is a registry that everybody publishes to: the one that the type's client was
-    /// built with, asked as nobody in particular. An address that a configuration names never is,
-    /// nor is one with a credential, which may see what others do not; blocking.
+    void setBuiltIn(FindAddress find);
+    bool isBuiltIn(const FormatId &type, const QByteArray &address) const; ///< blocking
+    /// Whether that is a registry that everybody publishes to: what was said with the yes to it,
+    /// else whether it is the one that the type's client was built with. An address that a
+    /// configuration names never is, nor is one with a credential, which may see what others do
+    /// not; blocking.
     bool isPublic(const FormatId &type, const NetHome &home) const;
-    /// Who wants to know which names upstreams were seen to have; from any thread, and again for
+    /// Who wants to know which names upstreams turned out to have; from any thread, and again for
     /// one that was told before.
     void setWhenSeen(std::function<void(const FormatId &type, const QString &canonicalName)> seen);
-    void seen(const FormatId &type, const QString &canonicalName) const;
     NetClient &client() const;
     /// Which upstreams asked for a pause, whoever was told; for all who ask one.
     UpstreamPatience &patience() const;

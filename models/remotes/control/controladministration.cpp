@@ -128,6 +128,22 @@ QFuture<Result<void>> ControlAdministration::inheritForwarding(const QString &sc
     return done(m_source.ask(actions::SetPolicy, at));
 }
 
+QFuture<Result<QList<UpstreamRow>>> ControlAdministration::upstreams()
+{
+    return m_source.ask(actions::Upstreams, Nothing());
+}
+
+QFuture<Result<void>> ControlAdministration::acceptUpstream(const FormatId &type,
+                                                            const QString &address, bool isPublic)
+{
+    return done(m_source.ask(actions::AcceptUpstream, UpstreamYes{type, address, isPublic}));
+}
+
+QFuture<Result<void>> ControlAdministration::forgetUpstream(const FormatId &type)
+{
+    return done(m_source.ask(actions::ForgetUpstream, type));
+}
+
 QFuture<Result<QList<ActivityRow>>> ControlAdministration::activity(qint64 before, int limit)
 {
     return m_source.ask(actions::Activity, ActivityQuestion{before, limit});

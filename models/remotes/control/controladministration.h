@@ -34,6 +34,10 @@ public:
                                     const PolicySetting &setting) override;
     QFuture<Result<void>> inheritForwarding(const QString &scopePath,
                                             const FormatId &type) override;
+    QFuture<Result<QList<UpstreamRow>>> upstreams() override;
+    QFuture<Result<void>> acceptUpstream(const FormatId &type, const QString &address,
+                                         bool isPublic) override;
+    QFuture<Result<void>> forgetUpstream(const FormatId &type) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
     QFuture<Result<QList<ExposureRow>>> exposure() override;
     QFuture<Result<QList<DuplicateGroup>>> duplicates() override;

@@ -326,7 +326,8 @@ private slots:
         const QByteArray document = "<metadata><url>http://elsewhere/</url><versioning><versions>"
                                     "<version>1.0</version></versions></versioning></metadata>";
         QCOMPARE(registry.parse(document)->versions, QStringList{u"1.0"_s});
-        const auto rewritten = forwarding.rewrite(document, u"com/acme/widget"_s, "http://local");
+        const auto rewritten = forwarding.rewrite(document, u"com/acme/widget"_s, "http://local",
+                                                  {});
         QVERIFY(rewritten && !rewritten->contains("elsewhere"));
         QVERIFY(rewritten->contains("<version>1.0</version>"));
     }

@@ -54,7 +54,7 @@ Refusal upstream(const QByteArray &document)
     const NpmDialect dialect;
     if (const auto read = dialect.parse(document); !read)
         return read.error();
-    return refusal(dialect.rewrite(document, u"a"_s, "http://127.0.0.1:1/api/v4/packages/npm"));
+    return refusal(dialect.rewrite(document, u"a"_s, "http://127.0.0.1:1/api/v4/packages/npm", {}));
 }
 
 Result<Tarball> tarball(QByteArray bytes)
@@ -178,7 +178,8 @@ private slots:
         const QByteArray document = "{\"versions\":{\"1.0.0\":{\"dependencies\":{\"b\":\""
                                     + QByteArray(1 << 20, 'h')
                                     + "\"},\"dist\":{\"tarball\":\"h/a/-/a-1.0.0.tgz\"}}}}";
-        const auto rewritten = NpmDialect().rewrite(document, u"a"_s, "http://127.0.0.1:1/api/v4");
+        const auto rewritten = NpmDialect().rewrite(document, u"a"_s, "http://127.0.0.1:1/api/v4",
+                                                    {});
         QVERIFY(rewritten);
         QVERIFY(rewritten->size() < document.size() + 1000);
     }

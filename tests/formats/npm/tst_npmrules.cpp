@@ -459,7 +459,7 @@ void TestNpmRules::D15_nothingLeadsToTheUpstream()
 {
     const NpmFormat format;
     const auto rewritten = format.forwarding()->rewrite(upstreamPackument(), u"lib"_s,
-                                                        "http://127.0.0.1:1/npm"_ba);
+                                                        "http://127.0.0.1:1/npm"_ba, {});
     QVERIFY(rewritten);
     QVERIFY2(!rewritten->contains("upstream.example"), rewritten->constData());
     const QJsonObject document = QJsonDocument::fromJson(*rewritten).object();

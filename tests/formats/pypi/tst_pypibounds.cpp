@@ -36,7 +36,7 @@ Refusal page(const QByteArray &document)
     const UpstreamIndex index;
     if (const auto read = index.parse(document); !read)
         return read.error();
-    return refusal(index.rewrite(document, u"a"_s, "http://127.0.0.1:1"));
+    return refusal(index.rewrite(document, u"a"_s, "http://127.0.0.1:1", {}));
 }
 
 Refusal version(const QByteArray &text)

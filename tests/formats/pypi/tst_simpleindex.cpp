@@ -279,7 +279,7 @@ private slots:
         QFETCH(QByteArray, document);
         const UpstreamIndex upstream;
         const QByteArray local = "http://127.0.0.1:1/api/v4/projects/1/packages/pypi";
-        const Result<QByteArray> rewritten = upstream.rewrite(document, u"my-pkg"_s, local);
+        const Result<QByteArray> rewritten = upstream.rewrite(document, u"my-pkg"_s, local, {});
         QVERIFY(rewritten);
         QVERIFY2(!rewritten->toLower().contains("foreign"), rewritten->constData());
         const QJsonObject root = object(*rewritten);
@@ -299,7 +299,7 @@ private slots:
             "{\"name\":\"a\",\"files\":[{\"filename\":\"a-1.0.zip\",\"url\":\"x\",\"hashes\":{}},"
             "{\"filename\":\"../a-1.0.zip\",\"url\":\"x\",\"hashes\":{\"sha256\":\""
                 + Sha256 + "\"}}]}",
-            u"a"_s, "http://h");
+            u"a"_s, "http://h", {});
         QVERIFY(rewritten);
         QVERIFY(object(*rewritten)[u"files"].toArray().isEmpty());
     }
@@ -328,7 +328,8 @@ private slots:
                     text.truncate(std::max(1, at));
                 }
             }
-            const Result<QByteArray> rewritten = upstream.rewrite(text, u"my-pkg"_s, "http://h");
+            const Result<QByteArray> rewritten = upstream.rewrite(text, u"my-pkg"_s, "http://h",
+                                                                  {});
             if (rewritten)
                 QVERIFY(!QJsonDocument::fromJson(*rewritten).isNull());
         }

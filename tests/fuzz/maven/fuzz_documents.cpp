@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     // What can be read is rewritten unless it is another package's, and says the same then.
     const maven::MavenDialect dialect;
     const auto said = dialect.parse(text);
-    const auto rewritten = dialect.rewrite(text, QStringLiteral("com/acme/widget"), {});
+    const auto rewritten = dialect.rewrite(text, QStringLiteral("com/acme/widget"), {}, {});
     const auto listed = maven::parseMetadata(text);
     const auto is = [](const QString &told, QStringView own) {
         return told.isEmpty() || told == own;

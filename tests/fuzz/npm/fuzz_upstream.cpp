@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const QByteArray text(reinterpret_cast<const char *>(data), qsizetype(size));
     const npm::NpmDialect dialect;
     (void)dialect.parse(text);
-    const auto rewritten = dialect.rewrite(text, QStringLiteral("lib"), "http://local");
+    const auto rewritten = dialect.rewrite(text, QStringLiteral("lib"), "http://local", {});
     if (rewritten && !isJson(*rewritten))
         std::abort();
     return 0;

@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
     pypi::negotiate(bytes);
     const pypi::UpstreamIndex upstream;
-    const auto rewritten = upstream.rewrite(bytes, QStringLiteral("name"), "http://local");
+    const auto rewritten = upstream.rewrite(bytes, QStringLiteral("name"), "http://local", {});
     // What we wrote ourselves can always be read.
     if (rewritten && !pypi::parsePage(*rewritten))
         std::abort();

@@ -11,6 +11,7 @@
 #include "ui/duplicates/duplicatespage.h"
 #include "ui/exposure/exposurepage.h"
 #include "ui/trash/trashpage.h"
+#include "ui/widgets/inlinemessage.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -109,6 +110,8 @@ private slots:
     void exposureNeverShowsGreenForUnknown();
     void exposureReservesAndStopsForwarding();
     void O1_exposureNarrowsOrDropsWhatWasKept();
+    void O1_exposureTellsWhomANameIsSharedWith();
+    void U8_exposureProposesWhatClientsUse();
     void exposureSaysWhatItIsFor();
     void activityShowsJobsAndWhatFailed();
     void activityCancelsJobs();
@@ -328,6 +331,49 @@ void TestPages::O1_exposureNarrowsOrDropsWhatWasKept()
     QCOMPARE(button("narrow")->text(), u"Keep for acme, lab only"_s);
     button("narrow")->click();
     QTRY_COMPARE(m_source->narrowed, QStringList{u"npm lodash: acme, lab"_s});
+}
+
+void TestPages::O1_exposureTellsWhomANameIsSharedWith()
+{
+    ExposureRow row = exposed(u"lodash"_s, u"reserved"_s, Tone::Unknown, Forwarding::Off, true);
+    row.sharedWith = {u"lab"_s};
+    m_source->exposureRows = {row};
+    open<ExposurePage>(m_source.get(), m_formats);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    const QModelIndex reserved = table()->model()->index(0, 4);
+    QCOMPARE(reserved.data().toString(), u"yes, shared"_s);
+    QVERIFY(reserved.data(Qt::ToolTipRole).toString().contains(u"lab"_s));
+}
+
+/// Nothing is forwarded to an address that was only found.
+void TestPages::U8_exposureProposesWhatClientsUse()
+{
+    UpstreamRow npm{u"npm"_s};
+    npm.proposed = u"https://packages.example/npm"_s;
+    npm.proposedIsPublic = true;
+    UpstreamRow pypi{u"pypi"_s};
+    pypi.proposed = u"https://private.example/simple"_s;
+    pypi.problem = Text::of("The address has a user or a password in it, which is not kept.");
+    UpstreamRow maven{u"maven"_s};
+    maven.addresses = {u"https://mirror.example"_s};
+    m_source->upstreamRows = {npm, pypi, maven};
+    auto *page = open<ExposurePage>(m_source.get(), m_formats);
+    const auto line = [&](const char *type) {
+        return page->findChild<InlineMessage *>(QLatin1StringView("upstream-")
+                                                + QString::fromLatin1(type));
+    };
+    QTRY_VERIFY(line("npm") && line("npm")->isVisible());
+    QVERIFY(line("npm")->text().contains(npm.proposed));
+    QVERIFY(line("npm")->text().contains(u"foreign"_s));
+    QVERIFY(line("pypi") && !line("pypi")->button()->isVisible());
+    QVERIFY(line("pypi")->text().contains(u"password"_s));
+    QVERIFY(!line("maven"));
+    QVERIFY(m_source->acceptedUpstreams.isEmpty());
+    QCOMPARE(line("npm")->button()->text(), u"Use it"_s);
+    line("npm")->button()->click();
+    QTRY_COMPARE(m_source->acceptedUpstreams,
+                 QStringList{u"npm https://packages.example/npm public"_s});
+    QTRY_VERIFY(!line("npm"));
 }
 
 void TestPages::exposureSaysWhatItIsFor()

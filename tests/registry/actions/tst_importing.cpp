@@ -3,6 +3,7 @@
 #include "core/hashes.h"
 #include "registry/actions/importing.h"
 #include "registry/actions/publishing.h"
+#include "registry/actions/upstreams.h"
 #include "registry/upstreams/upstreamprobe.h"
 #include "support/archivebuilder.h"
 #include "support/brokendisk.h"
@@ -88,6 +89,8 @@ private slots:
     void refusalsSayWhatToDo();
     void O3_oursUnlessTheSourceIsPublic_data();
     void O3_oursUnlessTheSourceIsPublic();
+    void U8_theYesSaysWhetherItIsPublic();
+    void U8_severalUpstreamsAreNoSource();
     void O3_aReservedNameIsOurs();
     void O4_ourOwnNameTakesNothingUnasked();
     void itCanBeStopped();
@@ -302,6 +305,42 @@ void TestImporting::O3_oursUnlessTheSourceIsPublic()
     QCOMPARE(
         m_registry->store->reservation(project, m_registry->owner, u"npm"_s, u"lib"_s).has_value(),
         !foreign);
+}
+
+/// Only the client's own default can be marked, and the mark decides.
+void TestImporting::U8_theYesSaysWhetherItIsPublic()
+{
+    const QByteArray address = m_source->server.address() + "/npm";
+    m_probe->setBuiltIn([=](const FormatId &) { return address; });
+    const auto isMarked = [&](const QByteArray &to, bool wanted) {
+        return acceptUpstream(context(), u"npm"_s, QString::fromUtf8(to), wanted).value().isPublic;
+    };
+    ImportRequest asked = request({u"1.0.0"_s});
+    asked.dryRun = true;
+    const auto isForeign = [&] { return importPackage(context(), asked).value().first().foreign; };
+    QVERIFY(!isMarked(m_source->server.address() + "/other", true));
+    QVERIFY(isForeign()); // said with --from, as it always was
+    QVERIFY(!isMarked(address + '/', false));
+    QVERIFY(!isForeign());
+    QVERIFY(isMarked(address, true));
+    m_probe->setBuiltIn({}); // the client may be gone by now
+    QVERIFY(isForeign());
+    asked.source.replace("http://", "http://me:sesame@");
+    QVERIFY(!isForeign());
+    QCOMPARE(acceptUpstream(context(), u"npm"_s, {}, true).error().code, ErrorCode::NotFound);
+}
+
+void TestImporting::U8_severalUpstreamsAreNoSource()
+{
+    ImportRequest asked = request({u"1.0.0"_s});
+    asked.source.clear();
+    asked.dryRun = true;
+    m_probe->setUpstream(u"npm"_s, m_source->server.address() + "/npm");
+    QVERIFY(importPackage(context(), asked));
+    m_probe->setUpstream(u"npm"_s, m_source->server.address() + "/npm http://127.0.0.1:1");
+    const auto refused = importPackage(context(), asked);
+    QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+    QVERIFY(english(refused.error().what).contains(u"http://127.0.0.1:1"_s));
 }
 
 void TestImporting::O3_aReservedNameIsOurs()

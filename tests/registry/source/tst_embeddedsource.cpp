@@ -75,6 +75,7 @@ private slots:
     {
         contract::policiesAreSetAndInherited(*m_source, m_project);
     }
+    void U8_upstreamsNeedAYes() { contract::upstreamsNeedAYes(*m_source, m_project); }
     void activityIsReadInPages() { contract::activityIsReadInPages(*m_source, m_project); }
     void everythingIsCounted() { contract::everythingIsCounted(*m_source, m_project); }
     void verifyFindsNothingWrong() { contract::verifyFindsNothingWrong(*m_source, m_project); }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/nameowner.h"
 #include "registry/store/schema.h"
+#include "support/earlierschema.h"
 #include "support/storefixture.h"
 
 #include <QDir>
@@ -270,8 +271,8 @@ void TestStoreNames::O6_anEarlierDirectoryLosesNothing()
     f.store.reset();
     {
         const auto connection = Connection::open(file, Connection::Use::Write).value();
-        connection->execute(u"DROP TABLE name_holder"_s);
-        connection->execute(u"PRAGMA user_version = 6"_s);
+        for (const QString &statement : test::backToSixthSchema())
+            connection->execute(statement);
         QVERIFY(!connection->takeError());
     }
     // One of an earlier schema is begun anew, too.

@@ -418,6 +418,113 @@ private slots:
         QCOMPARE(problems(store), QString());
     }
 
+    void O1_anotherGroupJoins()
+    {
+        World w;
+        Store &store = *w.store.store;
+        QVERIFY(store.removeVersion(w.publish(w.own, u"1.0.0"_s), owner()));
+        QVERIFY(!w.isReserved(w.lab, w.labToken));
+        QVERIFY(!w.isDeleted(w.lab, w.labToken, u"1.0.0"_s));
+        const quint64 before = store.generation(Npm, u"lodash"_s)->value();
+        QVERIFY(store.shareReservation(u"acme"_s, Npm, u"lodash"_s, u"lab"_s, true, owner()));
+        QVERIFY(store.generation(Npm, u"lodash"_s)->value() != before);
+        const auto joined = [&] {
+            return std::array{w.isReserved(w.lab, w.labToken), w.isReserved(w.labGroup, w.nobody),
+                              w.isReserved(Scope(), w.labToken),
+                              w.isDeleted(w.lab, w.labToken, u"1.0.0"_s),
+                              w.isDeleted(Scope(), w.labToken, u"1.0.0"_s)};
+        };
+        QVERIFY(joined() == (std::array{true, true, true, true, true}));
+        const ReservationTable table(taken(store.reservations()));
+        QVERIFY(table.find(w.lab, w.labToken, Npm, u"lodash"_s));
+        const auto isOwners = [](const Reservation &row) { return row.canonicalName == u"lodash"; };
+        const QList<Reservation> rows = taken(store.reservations());
+        QCOMPARE(std::find_if(rows.begin(), rows.end(), isOwners)->sharedWith,
+                 QStringList{u"lab"_s});
+        // It is nobody else's, and what it is made of is in the journal.
+        const Scope third = w.store.project(u"third/app"_s);
+        QVERIFY(!w.isReserved(third, tokenCaller(TokenKind::Project, Right::Read, third)));
+        QCOMPARE(problems(store), QString());
+        w.reopen();
+        QVERIFY(joined() == (std::array{true, true, true, true, true}));
+        Store &again = *w.store.store;
+        QVERIFY(again.shareReservation(u"acme"_s, Npm, u"lodash"_s, u"lab"_s, true, owner()));
+        QVERIFY(again.shareReservation(u"acme"_s, Npm, u"lodash"_s, u"lab"_s, false, owner()));
+        QVERIFY(joined() == (std::array{false, false, false, false, false}));
+        QVERIFY(w.isReserved(w.own, w.acmeToken));
+        QCOMPARE(again.shareReservation(u"acme"_s, Npm, u"lodash"_s, u"lab"_s, false, owner())
+                     .error()
+                     .code,
+                 ErrorCode::NotFound);
+    }
+
+    /// From the journal alone: who has joined, which upstream is used, and whose a name was there.
+    void U8_aRebuildKnowsWhatWasSaid()
+    {
+        StoreFixture f;
+        (void)f.project(u"lab/app"_s);
+        (void)taken(f.publish(f.web, {u"lodash"_s, u"1.0.0"_s, "a"}));
+        QVERIFY(f.store->shareReservation(u"acme"_s, Npm, u"lodash"_s, u"lab"_s, true, owner()));
+        QVERIFY(f.store->acceptUpstream({Npm, "https://packages.example/npm", true}, owner()));
+        QVERIFY(f.store->acceptUpstream({u"pypi"_s, "http://b.example"}, owner()));
+        QVERIFY(f.store->forgetUpstream(u"pypi"_s, owner()));
+        QVERIFY(f.store->rememberUpstream(Npm, u"open"_s, "https://packages.example/npm"));
+        const auto check = [&] {
+            const auto accepted = taken(f.store->acceptedUpstreams());
+            QCOMPARE(accepted.size(), 1);
+            QCOMPARE(accepted.first().address, "https://packages.example/npm"_ba);
+            QVERIFY(accepted.first().isPublic);
+            QCOMPARE(taken(f.store->upstreamOf(Npm, u"open"_s)), "https://packages.example/npm"_ba);
+            QCOMPARE(taken(f.store->upstreamOf(Npm, u"other"_s)), QByteArray());
+            const auto lab = taken(f.store->scope(u"lab/app"_s));
+            QVERIFY(f.store->reservation(lab, Caller(), Npm, u"lodash"_s));
+            QCOMPARE(problems(*f.store), QString());
+        };
+        check();
+        StoreOptions options;
+        options.directory = f.store->directory();
+        options.formats = &f.formats;
+        options.clock = &f.clock;
+        f.store.reset();
+        QVERIFY(QFile::remove(options.directory + u"/packhouse.db"_s));
+        QVERIFY(Store::rebuild(options));
+        f.reopen();
+        check();
+    }
+
+    /// Of a namespace too; and what the owner gives up is given up for all.
+    void O1_whatIsSharedGoesWithTheReservation()
+    {
+        World w;
+        Store &store = *w.store.store;
+        Reservation names{Npm, u"@acme/*"_s};
+        names.scopePath = u"acme"_s;
+        QVERIFY(store.reserve(names, owner()));
+        QVERIFY(store.shareReservation(u"acme"_s, Npm, u"@acme/*"_s, u"lab"_s, true, owner()));
+        QVERIFY(w.isReserved(w.lab, w.labToken, u"@acme/x"_s));
+        QVERIFY(store.unreserve(u"acme"_s, Npm, u"@acme/*"_s, owner()));
+        QVERIFY(!w.isReserved(w.lab, w.labToken, u"@acme/x"_s));
+        QVERIFY(store.reserve(names, owner()));
+        QVERIFY(!w.isReserved(w.lab, w.labToken, u"@acme/x"_s));
+        QCOMPARE(problems(store), QString());
+    }
+
+    void O1_onlyTwoTopLevelGroupsShare()
+    {
+        World w;
+        Store &store = *w.store.store;
+        (void)w.publish(w.own, u"1.0.0"_s);
+        const auto code = [&](const QString &owned, const QString &with, const QString &name) {
+            return store.shareReservation(owned, Npm, name, with, true, owner()).error().code;
+        };
+        QCOMPARE(code(u"acme"_s, u"lab/app"_s, u"lodash"_s), ErrorCode::InvalidArgument);
+        QCOMPARE(code(u"acme"_s, u""_s, u"lodash"_s), ErrorCode::InvalidArgument);
+        QCOMPARE(code(u""_s, u"lab"_s, u"lodash"_s), ErrorCode::InvalidArgument);
+        QCOMPARE(code(u"acme"_s, u"acme"_s, u"lodash"_s), ErrorCode::InvalidArgument);
+        QCOMPARE(code(u"acme"_s, u"nobody"_s, u"lodash"_s), ErrorCode::NotFound);
+        QCOMPARE(code(u"lab"_s, u"acme"_s, u"lodash"_s), ErrorCode::NotFound);
+    }
+
     void O3_aForeignVersionKeepsNothingFromAnybody()
     {
         World w;

@@ -105,6 +105,24 @@ private slots:
         QVERIFY(!isForwarded(u"lab"_s, at(m_lab), one));
     }
 
+    void O1_aGroupThatJoinsIsNotForwardedEither_data() { types(); }
+    void O1_aGroupThatJoinsIsNotForwardedEither()
+    {
+        QFETCH(int, which);
+        const Question &one = Questions.at(which);
+        const QString name = QString::fromUtf8(one.name);
+        publish(m_own, one, u"0.0.1"_s);
+        QVERIFY(isForwarded(u"lab"_s, at(m_lab), one));
+        QVERIFY(m_registry->store->shareReservation(u"acme"_s, one.type, name, u"lab"_s, true,
+                                                    m_registry->owner));
+        QVERIFY(!isForwarded(u"lab"_s, at(m_lab), one));
+        QVERIFY(!isForwarded(u"lab"_s, "/api/v4/groups/lab/-", one));
+        QVERIFY(m_registry->store->shareReservation(u"acme"_s, one.type, name, u"lab"_s, false,
+                                                    m_registry->owner));
+        QVERIFY(isForwarded(u"lab"_s, at(m_lab), one));
+        QVERIFY(!isForwarded(u"acme"_s, at(m_own), one));
+    }
+
     void O3_theClientIsRemembered()
     {
         const QByteArray project = "/api/v4/projects/" + QByteArray::number(m_own.id);
