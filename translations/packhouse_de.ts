@@ -9183,6 +9183,22 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Forward requests of %1 to %2</source>
         <translation>Anfragen von %1 an %2 weiterleiten</translation>
     </message>
+    <message>
+        <source>%1: requests are forwarded to %2.</source>
+        <translation>%1: Anfragen werden an %2 weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>Somebody said yes to it.</source>
+        <translation>Dem hat jemand zugestimmt.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Forward requests of %1 to %2 no longer</source>
+        <translation>Anfragen von %1 nicht mehr an %2 weiterleiten</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::UseTab</name>

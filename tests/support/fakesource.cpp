@@ -348,8 +348,10 @@ QFuture<Result<void>> FakeSource::acceptUpstream(const FormatId &type, const QSt
     return done();
 }
 
-QFuture<Result<void>> FakeSource::forgetUpstream(const FormatId &)
+QFuture<Result<void>> FakeSource::forgetUpstream(const FormatId &type)
 {
+    if (!failure)
+        upstreamRows.removeIf([&](const UpstreamRow &row) { return row.type == type; });
     return done();
 }
 

@@ -113,7 +113,7 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
         this);
     auto *proposals = new UpstreamProposals(source, formats, this);
     above()->addWidget(proposals);
-    connect(proposals, &UpstreamProposals::accepted, this, &ExposurePage::refresh);
+    connect(proposals, &UpstreamProposals::changedUpstreams, this, &ExposurePage::refresh);
     connect(proposals, &UpstreamProposals::failed, this,
             [this](const Error &error) { message()->show(error); });
     setModel(m_model, {230, 160, 150, 170, 100, 300});

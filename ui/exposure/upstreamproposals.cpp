@@ -46,9 +46,25 @@ void UpstreamProposals::got(const QList<UpstreamRow> &rows)
         delete item;
     }
     for (const UpstreamRow &row : rows) {
+        if (!row.addresses.isEmpty() && !row.named)
+            addAccepted(row);
         if (!row.proposed.isEmpty())
             add(row);
     }
+}
+
+void UpstreamProposals::addAccepted(const UpstreamRow &row)
+{
+    auto *line = new InlineMessage(this);
+    line->setObjectName(u"accepted-"_s + row.type);
+    const QString label = m_formats.find(row.type).label;
+    const QString addresses = visibleText(row.addresses.join(u", "_s));
+    line->show(Tone::Neutral, tr("%1: requests are forwarded to %2.").arg(label, addresses),
+               tr("Somebody said yes to it."), tr("Take it back"));
+    line->button()->setAccessibleName(
+        tr("Forward requests of %1 to %2 no longer").arg(label, addresses));
+    connect(line, &InlineMessage::actionChosen, this, [this, row] { forget(row); });
+    m_lines->addWidget(line);
 }
 
 void UpstreamProposals::add(const UpstreamRow &row)
@@ -83,13 +99,23 @@ void UpstreamProposals::accept(const UpstreamRow &row)
     if (!administration)
         return;
     whenReady(administration->acceptUpstream(row.type, row.proposed, row.proposedIsPublic), this,
-              [this](const Result<void> &done) {
-                  if (!done)
-                      emit failed(done.error());
-                  else
-                      emit accepted();
-                  refresh();
-              });
+              [this](const Result<void> &done) { changed(done); });
+}
+
+void UpstreamProposals::forget(const UpstreamRow &row)
+{
+    if (Administration *administration = m_source->administration())
+        whenReady(administration->forgetUpstream(row.type), this,
+                  [this](const Result<void> &done) { changed(done); });
+}
+
+void UpstreamProposals::changed(const Result<void> &done)
+{
+    if (!done)
+        emit failed(done.error());
+    else
+        emit changedUpstreams();
+    refresh();
 }
 
 } // namespace packhouse

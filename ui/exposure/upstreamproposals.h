@@ -11,7 +11,8 @@ class QVBoxLayout;
 
 namespace packhouse {
 
-/// The addresses to which requests could be forwarded, a line each with the button that says yes.
+/// The addresses to which requests could be forwarded, a line each with the button that says yes,
+/// and those to which somebody did, with one that takes it back.
 /// What this computer's clients are set up with is looked for when it is shown, as that takes
 /// seconds.
 class UpstreamProposals : public QWidget
@@ -24,7 +25,7 @@ public:
                       QWidget *parent = nullptr);
 
 signals:
-    void accepted();
+    void changedUpstreams();
     void failed(const packhouse::Error &error);
 
 protected:
@@ -33,8 +34,11 @@ protected:
 private:
     void refresh();
     void got(const QList<UpstreamRow> &rows);
+    void addAccepted(const UpstreamRow &row);
     void add(const UpstreamRow &row);
     void accept(const UpstreamRow &row);
+    void forget(const UpstreamRow &row);
+    void changed(const Result<void> &done);
 
     PackageSource *m_source;
     const FormatInfoList &m_formats;

@@ -358,6 +358,7 @@ void TestPages::U8_exposureProposesWhatClientsUse()
     maven.addresses = {u"https://mirror.example"_s};
     m_source->upstreamRows = {npm, pypi, maven};
     auto *page = open<ExposurePage>(m_source.get(), m_formats);
+    const auto accepted = [&] { return page->findChild<InlineMessage *>(u"accepted-maven"_s); };
     const auto line = [&](const char *type) {
         return page->findChild<InlineMessage *>(QLatin1StringView("upstream-")
                                                 + QString::fromLatin1(type));
@@ -374,6 +375,10 @@ void TestPages::U8_exposureProposesWhatClientsUse()
     QTRY_COMPARE(m_source->acceptedUpstreams,
                  QStringList{u"npm https://packages.example/npm public"_s});
     QTRY_VERIFY(!line("npm"));
+    QTRY_VERIFY(accepted() && accepted()->text().contains(u"https://mirror.example"_s));
+    accepted()->button()->click(); // what was agreed to can be taken back
+    QTRY_VERIFY(!accepted());
+    QCOMPARE(m_source->upstreamRows.size(), 1);
 }
 
 void TestPages::exposureSaysWhatItIsFor()
