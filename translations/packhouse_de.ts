@@ -868,6 +868,77 @@
     </message>
 </context>
 <context>
+    <name>packhouse::ExposureActs</name>
+    <message>
+        <source>the whole registry</source>
+        <translation>die ganze Registry</translation>
+    </message>
+    <message>
+        <source>Reserve name</source>
+        <translation>Namen reservieren</translation>
+    </message>
+    <message>
+        <source>Give the name to this project</source>
+        <translation>Den Namen diesem Projekt geben</translation>
+    </message>
+    <message>
+        <source>Let all of them serve it</source>
+        <translation>Alle liefern es aus</translation>
+    </message>
+    <message>
+        <source>Keep for its groups only</source>
+        <translation>Nur für seine Gruppen behalten</translation>
+    </message>
+    <message>
+        <source>Give the name up</source>
+        <translation>Namen aufgeben</translation>
+    </message>
+    <message>
+        <source>Stop forwarding</source>
+        <translation>Nicht weiterleiten</translation>
+    </message>
+    <message>
+        <source>Inherit forwarding</source>
+        <translation>Weiterleitung erben</translation>
+    </message>
+    <message>
+        <source>Takes back what was set there: what holds above it holds again.</source>
+        <translation>Nimmt zurück, was dort gesetzt wurde: Es gilt wieder, was darüber gilt.</translation>
+    </message>
+    <message>
+        <source>Reserve names</source>
+        <translation>Namen reservieren</translation>
+    </message>
+    <message>
+        <source>Reserve %1 for %2</source>
+        <translation>%1 für %2 reservieren</translation>
+    </message>
+    <message>
+        <source>Stop forwarding %1 everywhere</source>
+        <translation>%1 nirgends mehr weiterleiten</translation>
+    </message>
+    <message>
+        <source>Stop forwarding %1 for all of %2</source>
+        <translation>%1 für ganz %2 nicht mehr weiterleiten</translation>
+    </message>
+    <message>
+        <source>Let %1 inherit forwarding of %2</source>
+        <translation>%1 soll die Weiterleitung von %2 wieder erben</translation>
+    </message>
+    <message>
+        <source>Give the name to %1</source>
+        <translation>Den Namen %1 geben</translation>
+    </message>
+    <message>
+        <source>Of one version the first published, tags of the first project: %1</source>
+        <translation>Von einer Version die zuerst veröffentlichte, Tags vom ersten Projekt: %1</translation>
+    </message>
+    <message>
+        <source>Keep for %1 only</source>
+        <translation>Nur für %1 behalten</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::ExposureBox</name>
     <message>
         <source>Reserve name</source>
@@ -879,7 +950,26 @@
     </message>
 </context>
 <context>
-    <name>packhouse::ExposurePage</name>
+    <name>packhouse::ExposureCommands</name>
+    <message>
+        <source>Export the audit</source>
+        <translation>Die Prüfung exportieren</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tabelle für Tabellenprogramme (*.csv)</translation>
+    </message>
+    <message>
+        <source>Findings for code scanners (*.sarif)</source>
+        <translation>Befunde für Code-Scanner (*.sarif)</translation>
+    </message>
+    <message>
+        <source>Everything, for programs (*.json)</source>
+        <translation>Alles, für Programme (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::ExposureModel</name>
     <message>
         <source>the whole registry</source>
         <translation>die ganze Registry</translation>
@@ -901,12 +991,102 @@
         <translation>an, festgelegt für %1</translation>
     </message>
     <message>
-        <source>Exposure audit</source>
-        <translation>Gefährdungsprüfung</translation>
+        <source>kept from 0.1</source>
+        <translation>von 0.1 übernommen</translation>
     </message>
     <message>
-        <source>Names that clients would get from a public registry instead of from here.</source>
-        <translation>Namen, die Clients aus einer öffentlichen Registry statt von hier bekämen.</translation>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>forwarded all the same</source>
+        <translation>trotzdem weitergeleitet</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. No group has the name any more.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Keine Gruppe hat den Namen noch.</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. These groups have the name: %1.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Diese Gruppen haben den Namen: %1.</translation>
+    </message>
+    <message>
+        <source>name is free</source>
+        <translation>Name ist frei</translation>
+    </message>
+    <message>
+        <source>has the name</source>
+        <translation>hat den Namen</translation>
+    </message>
+    <message>
+        <source>name is held</source>
+        <translation>Name ist gesperrt</translation>
+    </message>
+    <message>
+        <source>could not check</source>
+        <translation>nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>%1, asked %2</source>
+        <translation>%1, gefragt am %2</translation>
+    </message>
+    <message>
+        <source>Highest version there: %1, here: %2</source>
+        <translation>Höchste Version dort: %1, hier: %2</translation>
+    </message>
+    <message>
+        <source>There since %1, here since %2</source>
+        <translation>Dort seit %1, hier seit %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) are in both</source>
+        <translation>
+            <numerusform>%n Version ist in beiden</numerusform>
+            <numerusform>%n Versionen sind in beiden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with other bytes</source>
+        <translation>
+            <numerusform>%n mit anderen Bytes</numerusform>
+            <numerusform>%n mit anderen Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>published here</source>
+        <translation>hier veröffentlicht</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>foreign, %1</source>
+        <translation>fremd, %1</translation>
+    </message>
+    <message>
+        <source>imported as ours, %1</source>
+        <translation>als eigenes importiert, %1</translation>
+    </message>
+    <message>
+        <source>several: %1</source>
+        <translation>mehreren: %1</translation>
+    </message>
+    <message>
+        <source>%1, by hand</source>
+        <translation>%1, von Hand</translation>
     </message>
     <message>
         <source>Package</source>
@@ -929,28 +1109,51 @@
         <translation>Reserviert</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>ja</translation>
+        <source>Belongs to</source>
+        <translation>Gehört</translation>
     </message>
     <message>
-        <source>no</source>
-        <translation>nein</translation>
+        <source>Public registry</source>
+        <translation>Öffentliche Registry</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Last download</source>
+        <translation>Zuletzt geladen</translation>
+    </message>
+    <message>
+        <source>Since the last audit</source>
+        <translation>Seit der letzten Prüfung</translation>
     </message>
     <message>
         <source>Why</source>
         <translation>Warum</translation>
     </message>
     <message>
-        <source>Reserve name</source>
-        <translation>Namen reservieren</translation>
+        <source>Also in %1</source>
+        <translation>Auch in %1</translation>
     </message>
     <message>
-        <source>Stop forwarding</source>
-        <translation>Nicht weiterleiten</translation>
+        <source>%1 package %2 in %3: %4.</source>
+        <translation>%1-Paket %2 in %3: %4.</translation>
     </message>
     <message>
-        <source>Inherit forwarding</source>
-        <translation>Weiterleitung erben</translation>
+        <source>It needs a decision.</source>
+        <translation>Es braucht eine Entscheidung.</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::ExposurePage</name>
+    <message>
+        <source>Exposure audit</source>
+        <translation>Gefährdungsprüfung</translation>
+    </message>
+    <message>
+        <source>Names that clients would get from a public registry instead of from here.</source>
+        <translation>Namen, die Clients aus einer öffentlichen Registry statt von hier bekämen.</translation>
     </message>
     <message>
         <source>Exposure cannot be audited here</source>
@@ -965,48 +1168,76 @@
         <translation>Für jedes Paket sagt diese Seite, ob eine Anfrage nach seinem Namen von einer öffentlichen Registry beantwortet werden könnte, in der Fremde veröffentlichen, und lässt Sie den Namen reservieren oder die Weiterleitung abstellen.</translation>
     </message>
     <message>
-        <source>Reserve names</source>
-        <translation>Namen reservieren</translation>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
     </message>
     <message>
-        <source>Stop forwarding %1 for all of %2</source>
-        <translation>%1 für ganz %2 nicht mehr weiterleiten</translation>
+        <source>Filter by name, scope or type</source>
+        <translation>Nach Name, Bereich oder Typ filtern</translation>
     </message>
     <message>
-        <source>Let %1 inherit forwarding of %2</source>
-        <translation>%1 soll die Weiterleitung von %2 wieder erben</translation>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
-        <source>Takes back what was set there: what holds above it holds again.</source>
-        <translation>Nimmt zurück, was dort gesetzt wurde: Es gilt wieder, was darüber gilt.</translation>
+        <source>What matters most first</source>
+        <translation>Das Wichtigste zuerst</translation>
     </message>
     <message>
-        <source>Stop forwarding %1 everywhere</source>
-        <translation>%1 nirgends mehr weiterleiten</translation>
+        <source>By package</source>
+        <translation>Nach Paket</translation>
     </message>
     <message>
-        <source>kept from 0.1</source>
-        <translation>von 0.1 übernommen</translation>
+        <source>By scope</source>
+        <translation>Nach Bereich</translation>
     </message>
     <message>
-        <source>Reserved for the whole registry by version 0.1. No group has the name any more.</source>
-        <translation>Von Version 0.1 für die ganze Registry reserviert. Keine Gruppe hat den Namen noch.</translation>
+        <source>By last download</source>
+        <translation>Nach letztem Download</translation>
     </message>
     <message>
-        <source>Reserved for the whole registry by version 0.1. These groups have the name: %1.</source>
-        <translation>Von Version 0.1 für die ganze Registry reserviert. Diese Gruppen haben den Namen: %1.</translation>
+        <source>By public registry</source>
+        <translation>Nach öffentlicher Registry</translation>
     </message>
     <message>
-        <source>Keep for its groups only</source>
-        <translation>Nur für seine Gruppen behalten</translation>
+        <source>Auditing all names</source>
+        <translation>Alle Namen werden geprüft</translation>
     </message>
     <message>
-        <source>Give the name up</source>
-        <translation>Namen aufgeben</translation>
+        <source>%1 of %2 have been looked at.</source>
+        <translation>%1 von %2 sind angesehen.</translation>
     </message>
     <message>
-        <source>Keep for %1 only</source>
-        <translation>Nur für %1 behalten</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The audit was cancelled</source>
+        <translation>Die Prüfung wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>What was looked at so far is looked at again the next time.</source>
+        <translation>Was bisher angesehen wurde, wird beim nächsten Mal wieder angesehen.</translation>
+    </message>
+    <message>
+        <source>Audit all names</source>
+        <translation>Alle Namen prüfen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation>Zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Gefährdet</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
     </message>
 </context>
 <context>
@@ -8705,6 +8936,97 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>&apos;packhousectl scope set %1 --visibility …&apos; changes that.</source>
         <translation>„packhousectl scope set %1 --visibility …“ ändert das.</translation>
+    </message>
+    <message>
+        <source>It is in %1, the namespace of the group %2, whose clients take it for theirs.</source>
+        <translation>Er liegt in %1, dem Namensraum der Gruppe %2, deren Clients ihn für ihren halten.</translation>
+    </message>
+    <message>
+        <source>It is below %1 of %2, but was published before that: it is served from here.</source>
+        <translation>Er liegt unter %1 von %2, wurde aber früher veröffentlicht: Ausgeliefert wird er von hier.</translation>
+    </message>
+    <message>
+        <source>It is below %1, which belongs to %2: above the projects nothing of it is served from here.</source>
+        <translation>Er liegt unter %1, das %2 gehört: Oberhalb der Projekte wird davon nichts von hier ausgeliefert.</translation>
+    </message>
+    <message>
+        <source>Several projects had it before names had owners, and all of them serve it: %1.</source>
+        <translation>Mehrere Projekte hatten ihn, bevor Namen jemandem gehörten, und alle liefern ihn aus: %1.</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. No group has the name any more.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Keine Gruppe hat den Namen noch.</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. These groups have the name: %1.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Diese Gruppen haben den Namen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n version(s) of it with other bytes.</source>
+        <translation>
+            <numerusform>%1 hat %n Version davon mit anderen Bytes.</numerusform>
+            <numerusform>%1 hat %n Versionen davon mit anderen Bytes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has the name, too, and requests for what is not here go there.</source>
+        <translation>Auch %1 hat den Namen, und Anfragen nach dem, was nicht hier ist, gehen dorthin.</translation>
+    </message>
+    <message>
+        <source>It was deleted here, and requests for it go elsewhere.</source>
+        <translation>Er wurde hier gelöscht, und Anfragen danach gehen anderswohin.</translation>
+    </message>
+    <message>
+        <source>Anybody can take the name on %1, and clients may ask there.</source>
+        <translation>Auf %1 kann jeder den Namen nehmen, und Clients fragen womöglich dort.</translation>
+    </message>
+    <message>
+        <source>Somebody took the name on %1 since the last audit.</source>
+        <translation>Seit der letzten Prüfung hat jemand den Namen auf %1 genommen.</translation>
+    </message>
+    <message>
+        <source>At the instance it belongs to %1.</source>
+        <translation>In der Instanz gehört er %1.</translation>
+    </message>
+    <message>
+        <source>Other groups have it, too: %1. At the instance it is served from here, which published it first.</source>
+        <translation>Auch andere Gruppen haben ihn: %1. In der Instanz wird er von hier ausgeliefert, wo er zuerst veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>It belongs to %1: above the projects nothing of it is served from here.</source>
+        <translation>Er gehört %1: Oberhalb der Projekte wird davon nichts von hier ausgeliefert.</translation>
+    </message>
+    <message>
+        <source>It belongs to %1, which has no version of it any more: above the projects there is none.</source>
+        <translation>Er gehört %1, wo es keine Version mehr davon gibt: Oberhalb der Projekte gibt es keine.</translation>
+    </message>
+    <message>
+        <source>Published by %1, too. Above the projects it is served from here alone, which published it first.</source>
+        <translation>Auch von %1 veröffentlicht. Oberhalb der Projekte wird er nur von hier ausgeliefert, wo er zuerst veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>It is in no namespace. A name in %1 is asked for elsewhere by no client that is set up for the group.</source>
+        <translation>Er liegt in keinem Namensraum. Nach einem Namen in %1 fragt kein Client anderswo, der für die Gruppe eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>Clients take these names for those of %1, which was there before groups reserved them: a new one could be asked for elsewhere.</source>
+        <translation>Clients halten diese Namen für die von %1; die Gruppe gab es, bevor Gruppen sie reservierten: Nach einem neuen könnte anderswo gefragt werden.</translation>
+    </message>
+    <message>
+        <source>not reserved</source>
+        <translation>nicht reserviert</translation>
+    </message>
+    <message>
+        <source>There is no report of the kind &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Bericht der Art „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose csv or sarif.</source>
+        <translation>Wählen Sie csv oder sarif.</translation>
+    </message>
+    <message>
+        <source>Several projects serve it: %1.</source>
+        <translation>Mehrere Projekte liefern ihn aus: %1.</translation>
     </message>
 </context>
 <context>

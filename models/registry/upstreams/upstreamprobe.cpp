@@ -66,6 +66,7 @@ struct UpstreamProbe::Private
     QMap<FormatId, NetHome> upstreams;
     QSet<FormatId> named;
     BoundedCache<QByteArray, ProbeResult> answers{answerBytesKept}; ///< by key()
+    std::function<void(const FormatId &, const QString &)> heard;
     mutable UpstreamPatience patience;
     QSemaphore places{atOnce};
     mutable NetClient client;
@@ -212,7 +213,16 @@ ProbeResult UpstreamProbe::ask(const FormatId &type, const QString &canonicalNam
     d->answers.insert(key, result, key.size() + sizeOf(result));
     d->answers.removeOldestWhile(
         [&result](const ProbeResult &one) { return one.at.secsTo(result.at) >= keptSeconds; });
+    if (d->heard)
+        d->heard(type, canonicalName);
     return result;
+}
+
+void UpstreamProbe::onAnswer(
+    std::function<void(const FormatId &type, const QString &canonicalName)> heard)
+{
+    const QMutexLocker lock(&d->mutex);
+    d->heard = std::move(heard);
 }
 
 Result<NetAnswer> UpstreamProbe::Private::fetch(const QUrl &url, const NetHome &home,
