@@ -1144,6 +1144,14 @@
         <source>It needs a decision.</source>
         <translation>Es braucht eine Entscheidung.</translation>
     </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>zu entscheiden</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ExposurePage</name>

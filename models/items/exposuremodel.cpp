@@ -156,7 +156,7 @@ bool isIn(ExposureModel::Show show, const ExposureRow &row)
     case ExposureModel::Show::Exposed:
         return worst == Tone::Bad || worst == Tone::Warning;
     case ExposureModel::Show::NotChecked:
-        return row.exposure.tone == Tone::Unknown;
+        return worst == Tone::Unknown;
     case ExposureModel::Show::All:
         break;
     }
@@ -307,12 +307,6 @@ int ExposureModel::indexOf(const ExposureKey &key) const
     return -1;
 }
 
-int ExposureModel::count(Show show) const
-{
-    return int(std::count_if(m_all.begin(), m_all.end(),
-                             [show](const Row &row) { return isIn(show, *row); }));
-}
-
 QString ExposureModel::reasons(const ExposureRow &row) const
 {
     QStringList texts;
@@ -360,6 +354,8 @@ QVariant ExposureModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Since the last audit");
     case Why:
         return tr("Why");
+    case Decision:
+        return tr("Decision");
     default:
         return {};
     }
@@ -390,6 +386,8 @@ QString ExposureModel::text(const ExposureRow &row, int column) const
         return changesText(row);
     case Why:
         return reasons(row);
+    case Decision:
+        return row.needsDecision() ? tr("to decide") : QString();
     default:
         return {};
     }
@@ -447,6 +445,8 @@ QVariant ExposureModel::data(const QModelIndex &index, int role) const
     case BadgeRole:
         if (index.column() == State)
             return QVariant::fromValue(BadgeData{readable(row.exposure.text), row.exposure.tone});
+        if (index.column() == Decision && row.needsDecision())
+            return QVariant::fromValue(BadgeData{tr("to decide"), Tone::Warning});
         if (index.column() == Upstream && !row.canonicalName.endsWith(u'*'))
             return QVariant::fromValue(upstreamBadge(row));
         return {};

@@ -32,6 +32,7 @@ public:
         LastDownload,
         Changes,
         Why,
+        Decision,
         ColumnCount
     };
     enum class Show { All, Decisions, Exposed, NotChecked };
@@ -47,8 +48,6 @@ public:
     const ExposureRow &rowAt(int row) const { return *m_shown.at(row); }
     /// -1: it is not shown.
     int indexOf(const ExposureKey &key) const;
-    /// How many there are, shown or not.
-    int count(Show show) const;
     bool isEmpty() const { return m_all.isEmpty(); }
     /// All findings of a row, as sentences.
     QString reasons(const ExposureRow &row) const;

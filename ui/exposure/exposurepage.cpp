@@ -46,14 +46,14 @@ struct ColumnWidth
 
 /// Those that give way first stand last; what they hold is in the tips and in the row's text.
 constexpr std::array Widths{
-    ColumnWidth{ExposureModel::Package, 210},   ColumnWidth{ExposureModel::State, 130},
-    ColumnWidth{ExposureModel::Why, 240},       ColumnWidth{ExposureModel::Place, 140},
-    ColumnWidth{ExposureModel::Reserved, 130},  ColumnWidth{ExposureModel::ForwardingOf, 150},
-    ColumnWidth{ExposureModel::BelongsTo, 140}, ColumnWidth{ExposureModel::Upstream, 130},
-    ColumnWidth{ExposureModel::Changes, 170},   ColumnWidth{ExposureModel::LastDownload, 110},
-    ColumnWidth{ExposureModel::OriginOf, 150},
+    ColumnWidth{ExposureModel::Package, 210},      ColumnWidth{ExposureModel::Decision, 100},
+    ColumnWidth{ExposureModel::State, 130},        ColumnWidth{ExposureModel::Why, 240},
+    ColumnWidth{ExposureModel::Place, 140},        ColumnWidth{ExposureModel::Reserved, 150},
+    ColumnWidth{ExposureModel::ForwardingOf, 150}, ColumnWidth{ExposureModel::BelongsTo, 140},
+    ColumnWidth{ExposureModel::Upstream, 130},     ColumnWidth{ExposureModel::Changes, 170},
+    ColumnWidth{ExposureModel::LastDownload, 110}, ColumnWidth{ExposureModel::OriginOf, 150},
 };
-constexpr int ColumnsThatStay = 3;
+constexpr int ColumnsThatStay = 4;
 
 } // namespace
 
@@ -66,6 +66,8 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
     , m_model(new ExposureModel(formats, clock, this))
 {
     setModel(m_model, {});
+    QHeaderView *columns = table()->horizontalHeader();
+    columns->moveSection(columns->visualIndex(ExposureModel::Decision), 1);
     table()->viewport()->installEventFilter(this);
     buildTools();
     m_reasons = new QLabel(this);
@@ -244,13 +246,10 @@ void ExposurePage::showTable()
     m_acts->setVisible(there);
     m_reasons->setVisible(there && !m_reasons->text().isEmpty());
     m_export->setEnabled(there);
-    const auto entry = [this](const char *id, const QString &text, Show show) {
-        return ChipBar::Entry{QString::fromLatin1(id), text, countText(m_model->count(show))};
-    };
-    m_chips->setEntries({entry("", tr("All"), Show::All),
-                         entry("decisions", tr("Needs a decision"), Show::Decisions),
-                         entry("exposed", tr("Exposed"), Show::Exposed),
-                         entry("unchecked", tr("Not checked"), Show::NotChecked)});
+    m_chips->setEntries({{{}, tr("All"), countText(m_counts.all)},
+                         {u"decisions"_s, tr("Needs a decision"), countText(m_counts.decisions)},
+                         {u"exposed"_s, tr("Exposed"), countText(m_counts.bad + m_counts.warnings)},
+                         {u"unchecked"_s, tr("Not checked"), countText(m_counts.unknown)}});
     fitColumns();
 }
 

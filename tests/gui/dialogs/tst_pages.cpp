@@ -11,11 +11,7 @@
 #include "ui/duplicates/duplicatespage.h"
 #include "ui/exposure/exposurepage.h"
 #include "ui/trash/trashpage.h"
-#include "ui/widgets/chipbar.h"
-#include "ui/widgets/emptystate.h"
 
-#include <QComboBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -37,20 +33,6 @@ TrashRow trashed(qint64 id, const QString &name, const QString &version)
     row.deleted = FixedClock().time.addDays(-int(id));
     row.purgeAfter = FixedClock().time.addDays(30 - int(id));
     row.deletedBy = u"laptop"_s;
-    return row;
-}
-
-ExposureRow exposed(const QString &name, const QString &text, Tone tone, Forwarding forwarding,
-                    bool reserved)
-{
-    ExposureRow row;
-    row.scopePath = u"acme/web"_s;
-    row.type = u"npm"_s;
-    row.name = name;
-    row.exposure = {Text::foreign(text), tone, Text::of("Why it is so.")};
-    row.forwarding = forwarding;
-    row.forwardingFrom = forwarding == Forwarding::Off ? QString() : u"acme"_s;
-    row.reserved = reserved;
     return row;
 }
 
@@ -109,19 +91,6 @@ private slots:
     void trashSaysWhenItIsEmpty();
     void trashPublishesRemotesCopiesBack();
     void trashNamesTheFileThatWasTakenOut();
-    void exposureLetsAScopeInheritAgain();
-    void exposureNeverShowsGreenForUnknown();
-    void exposureReservesAndStopsForwarding();
-    void O1_exposureNarrowsOrDropsWhatWasKept();
-    void exposureGivesContestedNamesAway();
-    void exposureProposesNamespaces();
-    void exposureIsFilteredAndSortedByKeys();
-    void exposureSpeaksWholeRows();
-    void exposureGivesColumnsUpInANarrowWindow();
-    void P6_exposureAsksForRowsOnlyWhileItIsSeen();
-    void P6_theFirstAuditCanBeStopped();
-    void exposureExportsEverything();
-    void exposureSaysWhatItIsFor();
     void activityShowsJobsAndWhatFailed();
     void activityCancelsJobs();
     void activityReadsTheLogInPages();
@@ -247,270 +216,12 @@ void TestPages::trashNamesTheFileThatWasTakenOut()
     QCOMPARE(table()->model()->index(0, 2).data().toString(), u"a.jar"_s);
 }
 
-void TestPages::exposureLetsAScopeInheritAgain()
-{
-    ExposureRow off = exposed(u"@acme/x"_s, u"forwarding off"_s, Tone::Neutral, Forwarding::Off,
-                              false);
-    off.forwardingFrom = u"acme"_s;
-    m_source->exposureRows = {
-        off, exposed(u"@acme/y"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, false)};
-    open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 2);
-    QCOMPARE(table()->model()->index(0, 3).data().toString(), u"off, set for acme"_s);
-    table()->selectRow(1); // nothing was set for it
-    QVERIFY(!button("inheritForwarding")->isEnabled());
-    table()->selectRow(0);
-    QVERIFY(button("inheritForwarding")->isEnabled());
-    QVERIFY(button("inheritForwarding")->text().contains(u"acme"_s));
-    button("inheritForwarding")->click();
-    QTRY_COMPARE(m_source->inherited, QStringList{u"acme npm"_s});
-}
-
 void TestPages::trashSaysWhenItIsEmpty()
 {
     auto *page = open<TrashPage>(trashContext());
     QTRY_VERIFY(!table()->isVisible());
     QCOMPARE(page->sidebarText(), QString());
     drawPictures(m_theme, *page, u"trash-empty"_s);
-}
-
-void TestPages::exposureNeverShowsGreenForUnknown()
-{
-    m_source->exposureRows = {
-        exposed(u"@acme/x"_s, u"could not check"_s, Tone::Unknown, Forwarding::Redirect, false)};
-    auto *page = open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 1);
-    QCOMPARE(table()->model()->index(0, 2).data(BadgeRole).value<BadgeData>().tone, Tone::Unknown);
-    QCOMPARE(page->sidebarTone(), Tone::Unknown);
-    QCOMPARE(page->sidebarText(), u"?"_s);
-}
-
-void TestPages::exposureReservesAndStopsForwarding()
-{
-    m_source->exposureRows = {
-        exposed(u"@acme/icons"_s, u"reserved"_s, Tone::Good, Forwarding::Redirect, true),
-        exposed(u"@acme/x"_s, u"could not check"_s, Tone::Unknown, Forwarding::Redirect, false),
-        exposed(u"@acme/ui-kit"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false),
-        exposed(u"@acme/charts"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, false),
-    };
-    auto *page = open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 4);
-    QCOMPARE(table()->model()->index(0, 0).data().toString(), u"@acme/ui-kit"_s); // worst first
-    QCOMPARE(page->sidebarText(), u"1"_s);
-    QCOMPARE(page->sidebarTone(), Tone::Bad);
-    table()->selectRow(0);
-    drawPictures(m_theme, *page, u"exposure"_s);
-    QCOMPARE(button("stopForwarding")->text(), u"Stop forwarding npm for all of acme"_s);
-    button("reserve")->click();
-    QTRY_COMPARE(m_source->reservationList.size(), 1);
-    QCOMPARE(m_source->reservationList.first().canonicalName, u"@acme/ui-kit"_s);
-    QCOMPARE(m_source->reservationList.first().scopePath, u"acme"_s);
-    QTRY_VERIFY(table()->isVisible());
-    table()->selectRow(0);
-    button("stopForwarding")->click();
-    QTRY_COMPARE(m_source->policySettings.size(), 1);
-    QCOMPARE(m_source->policySettings.first().forwarding, Forwarding::Off);
-}
-
-void TestPages::O1_exposureNarrowsOrDropsWhatWasKept()
-{
-    ExposureRow held = exposed(u"lodash"_s, u"reserved"_s, Tone::Unknown, Forwarding::Off, true);
-    held.keptFromEarlier = true;
-    held.holders = {u"acme"_s, u"lab"_s};
-    ExposureRow gone = exposed(u"vanished"_s, u"reserved"_s, Tone::Unknown, Forwarding::Off, true);
-    gone.keptFromEarlier = true;
-    m_source->exposureRows = {
-        held, gone, exposed(u"@acme/x"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, true)};
-    m_source->reservationList = {{u"npm"_s, u"vanished"_s}};
-    open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 3);
-    const auto reserved = [this](int row, int role) {
-        return table()->model()->index(row, 4).data(role).toString();
-    };
-    QCOMPARE(reserved(0, Qt::DisplayRole), u"kept from 0.1"_s);
-    QVERIFY(reserved(0, Qt::ToolTipRole).contains(u"acme, lab"_s));
-    table()->selectRow(2);
-    QVERIFY(!button("narrow")->isVisible() && !button("drop")->isVisible());
-    table()->selectRow(1); // nobody has it, so there is nobody to keep it for
-    QVERIFY(button("narrow")->isVisible() && !button("narrow")->isEnabled());
-    button("drop")->click();
-    QTRY_VERIFY(m_source->reservationList.isEmpty());
-    QTRY_VERIFY(table()->isVisible());
-    table()->selectRow(0);
-    QCOMPARE(button("narrow")->text(), u"Keep for acme, lab only"_s);
-    button("narrow")->click();
-    QTRY_COMPARE(m_source->narrowed, QStringList{u"npm lodash: acme, lab"_s});
-}
-
-void TestPages::exposureGivesContestedNamesAway()
-{
-    ExposureRow first = exposed(u"@acme/ui"_s, u"reserved"_s, Tone::Unknown, Forwarding::Off, true);
-    first.canonicalName = first.name;
-    first.published = true;
-    first.belongsTo = {u"acme/web"_s};
-    first.alsoIn = {u"acme/api"_s, u"lab/box"_s};
-    first.findings = {{ExposureReason::Contested, Tone::Warning, true,
-                       Text::of("Published by %1, too.", u"acme/api"_s)}};
-    m_source->exposureRows = {
-        first, exposed(u"@acme/x"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false)};
-    auto *page = open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 2);
-    QCOMPARE(table()->model()->index(0, 0).data().toString(), u"@acme/ui"_s); // to be decided
-    table()->selectRow(1);
-    QVERIFY(!button("assign")->isVisible() && !button("share")->isVisible());
-    table()->selectRow(0);
-    QCOMPARE(button("assign")->text(), u"Give the name to acme / web"_s);
-    QVERIFY(part<QLabel>(*page, "reasons")->text().contains(u"acme/api"_s));
-    drawPictures(m_theme, *page, u"exposure-contested"_s);
-    button("share")->click(); // below one top-level group
-    QTRY_COMPARE(m_source->given, QStringList{u"npm @acme/ui: acme/web, acme/api"_s});
-    table()->selectRow(0);
-    button("assign")->click();
-    QTRY_COMPARE(m_source->given.size(), 2);
-    QCOMPARE(m_source->given.last(), u"npm @acme/ui: acme/web"_s);
-}
-
-void TestPages::exposureProposesNamespaces()
-{
-    ExposureRow open01 = exposed(u"@acme/*"_s, u"not reserved"_s, Tone::Neutral, Forwarding::Off,
-                                 false);
-    open01.scopePath = u"acme"_s;
-    open01.canonicalName = open01.name;
-    open01.findings = {{ExposureReason::OpenNamespace, Tone::Neutral, true, Text::of("Why.")}};
-    m_source->exposureRows = {open01};
-    open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 1);
-    table()->selectRow(0);
-    QCOMPARE(button("reserve")->text(), u"Reserve @acme/* for acme"_s);
-    QVERIFY(!button("stopForwarding")->isEnabled());
-    button("reserve")->click();
-    QTRY_COMPARE(m_source->reservationList.size(), 1);
-    QCOMPARE(m_source->reservationList.constFirst().canonicalName, u"@acme/*"_s);
-    QCOMPARE(m_source->reservationList.constFirst().scopePath, u"acme"_s);
-}
-
-void TestPages::exposureIsFilteredAndSortedByKeys()
-{
-    ExposureRow other = exposed(u"zebra"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false);
-    other.scopePath = u"lab/box"_s;
-    m_source->exposureRows = {
-        other, exposed(u"able"_s, u"not checked"_s, Tone::Unknown, Forwarding::Off, false),
-        exposed(u"baker"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, false)};
-    auto *page = open<ExposurePage>(m_source.get(), m_formats);
-    const auto names = [this] {
-        QStringList all;
-        for (int row = 0; row < table()->model()->rowCount(); ++row)
-            all << table()->model()->index(row, 0).data().toString();
-        return all;
-    };
-    QTRY_COMPARE(names(), (QStringList{u"zebra"_s, u"able"_s, u"baker"_s}));
-    auto *order = part<QComboBox>(*page, "order");
-    order->setFocus();
-    QTest::keyClick(order, Qt::Key_Down);
-    QCOMPARE(names(), (QStringList{u"able"_s, u"baker"_s, u"zebra"_s}));
-    QTest::keyClick(order, Qt::Key_Up);
-    auto *field = part<QLineEdit>(*page, "filter");
-    field->setFocus();
-    QTest::keyClicks(field, u"lab"_s);
-    QCOMPARE(names(), QStringList{u"zebra"_s});
-    QTest::keyClick(field, Qt::Key_Escape);
-    QCOMPARE(names().size(), 3);
-    auto *chips = page->findChild<ChipBar *>();
-    QCOMPARE(chips->chip(u"exposed"_s)->count(), u"1"_s);
-    chips->chip(u"unchecked"_s)->click();
-    QCOMPARE(names(), QStringList{u"able"_s});
-}
-
-void TestPages::exposureSpeaksWholeRows()
-{
-    ExposureRow row = exposed(u"@acme/x"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false);
-    row.findings = {{ExposureReason::Contested, Tone::Warning, true, Text::of("Two have it.")}};
-    m_source->exposureRows = {row};
-    open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 1);
-    QCOMPARE(table()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(),
-             u"npm package @acme/x in acme / web: exposed. It needs a decision. Two have it. "
-             "Why it is so."_s);
-}
-
-void TestPages::exposureGivesColumnsUpInANarrowWindow()
-{
-    m_source->exposureRows = {
-        exposed(u"@acme/x"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false)};
-    auto *page = open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 1);
-    const auto shown = [this] {
-        int all = 0;
-        for (int column = 0; column < ExposureModel::ColumnCount; ++column)
-            all += !table()->isColumnHidden(column);
-        return all;
-    };
-    page->resize(2200, 700);
-    QTRY_COMPARE(shown(), int(ExposureModel::ColumnCount));
-    page->resize(784, 540); // beside the sidebar of a window of 1024x600
-    QTRY_VERIFY(shown() < 6);
-    for (const int column : {ExposureModel::Package, ExposureModel::State, ExposureModel::Why})
-        QVERIFY(!table()->isColumnHidden(column));
-    QVERIFY(page->minimumSizeHint().width() <= 784);
-}
-
-void TestPages::P6_exposureAsksForRowsOnlyWhileItIsSeen()
-{
-    m_source->exposureRows = {
-        exposed(u"@acme/x"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false)};
-    auto page = std::make_unique<ExposurePage>(m_source.get(), m_formats);
-    page->resize(1150, 700);
-    QTRY_COMPARE(page->sidebarText(), u"1"_s); // as the sidebar shows it
-    QCOMPARE(m_source->timesAsked.value(u"exposure"_s), 0);
-    page->show();
-    QTRY_COMPARE(m_source->timesAsked.value(u"exposure"_s), 1);
-    for (int i = 0; i < 20; ++i)
-        emit m_source->changed({Changed::Packages, {u"acme/web"_s}});
-    QTRY_COMPARE(m_source->timesAsked.value(u"exposure"_s), 2);
-    page->hide();
-    m_source->exposureRows << exposed(u"@acme/y"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect,
-                                      false);
-    emit m_source->changed({Changed::Packages, {u"acme/web"_s}});
-    QTRY_COMPARE_WITH_TIMEOUT(page->sidebarText(), u"2"_s, 5'000);
-    QCOMPARE(m_source->timesAsked.value(u"exposure"_s), 2);
-}
-
-void TestPages::P6_theFirstAuditCanBeStopped()
-{
-    m_source->exposureRows = {
-        exposed(u"@acme/x"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false)};
-    m_source->auditSteps = {10, 60'001};
-    auto *page = open<ExposurePage>(m_source.get(), m_formats);
-    auto *state = page->findChild<EmptyState *>();
-    QTRY_COMPARE(state->title(), u"Auditing all names"_s);
-    QCOMPARE(state->button()->text(), u"Cancel"_s);
-    drawPictures(m_theme, *page, u"exposure-auditing"_s);
-    state->button()->click();
-    QTRY_COMPARE(state->title(), u"The audit was cancelled"_s);
-    m_source->auditSteps = {};
-    state->button()->click();
-    QTRY_COMPARE(table()->model()->rowCount(), 1);
-}
-
-void TestPages::exposureExportsEverything()
-{
-    m_source->exposureRows = {
-        exposed(u"@acme/x"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false),
-        exposed(u"@acme/y"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, false)};
-    auto *page = open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 2);
-    page->findChild<ChipBar *>()->chip(u"exposed"_s)->click();
-    QSignalSpy wanted(page, &ExposurePage::exportWanted);
-    button("export")->click();
-    QTRY_COMPARE(wanted.size(), 1); // also what the filter hides
-    QCOMPARE(wanted.first().first().value<ExposureAnswer>().rows.size(), 2);
-}
-
-void TestPages::exposureSaysWhatItIsFor()
-{
-    auto *page = open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_VERIFY(!table()->isVisible());
-    drawPictures(m_theme, *page, u"exposure-empty"_s);
 }
 
 void TestPages::activityShowsJobsAndWhatFailed()
@@ -629,8 +340,10 @@ void TestPages::activityReadsTheLogInPages()
 void TestPages::everyButtonHasANameAndCanBeReached()
 {
     m_source->trashRows = {trashed(1, u"@acme/ui-kit"_s, u"2.4.0"_s)};
-    m_source->exposureRows = {
-        exposed(u"@acme/x"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false)};
+    ExposureRow row;
+    row.name = u"@acme/x"_s;
+    row.type = u"npm"_s;
+    m_source->exposureRows = {row};
     const auto check = [this] {
         for (const QWidget *widget : m_page->findChildren<QWidget *>()) {
             const bool takesFocus = widget->focusPolicy() & Qt::TabFocus;
