@@ -46,9 +46,9 @@ struct ColumnWidth
 
 /// Those that give way first stand last; what they hold is in the tips and in the row's text.
 constexpr std::array Widths{
-    ColumnWidth{ExposureModel::Package, 210},      ColumnWidth{ExposureModel::Decision, 100},
-    ColumnWidth{ExposureModel::State, 130},        ColumnWidth{ExposureModel::Why, 240},
-    ColumnWidth{ExposureModel::Place, 140},        ColumnWidth{ExposureModel::Reserved, 150},
+    ColumnWidth{ExposureModel::Package, 180},      ColumnWidth{ExposureModel::Decision, 115},
+    ColumnWidth{ExposureModel::State, 125},        ColumnWidth{ExposureModel::Why, 220},
+    ColumnWidth{ExposureModel::Place, 135},        ColumnWidth{ExposureModel::Reserved, 150},
     ColumnWidth{ExposureModel::ForwardingOf, 150}, ColumnWidth{ExposureModel::BelongsTo, 140},
     ColumnWidth{ExposureModel::Upstream, 130},     ColumnWidth{ExposureModel::Changes, 170},
     ColumnWidth{ExposureModel::LastDownload, 110}, ColumnWidth{ExposureModel::OriginOf, 150},
@@ -94,6 +94,7 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
             refresh();
     });
     follow(source, Changed::Packages | Changed::Policies | Changed::Reservations | Changed::Scopes);
+    showTable();
     refresh();
 }
 
@@ -273,6 +274,7 @@ void ExposurePage::sort()
 void ExposurePage::fitColumns()
 {
     QHeaderView *header = table()->horizontalHeader();
+    header->ensurePolished(); // a heading is longer in other languages
     int left = table()->viewport()->width();
     bool fits = true;
     for (size_t i = 0; i < Widths.size(); ++i) {

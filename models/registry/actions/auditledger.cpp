@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <future>
 #include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -388,6 +389,23 @@ void AuditLedger::count(const QList<ExposureRow> &rows, int sign)
     }
 }
 
+/// Sorted here, where nobody is held up by it.
+QList<ExposureRow> AuditLedger::inOrder() const
+{
+    std::vector<const ExposureRow *> all; // rows are large to be moved about
+    for (const auto &[name, entry] : m_book) {
+        for (const ExposureRow &row : entry.rows)
+            all.push_back(&row);
+    }
+    std::sort(all.begin(), all.end(),
+              [](const auto *a, const auto *b) { return isMoreUrgent(*a, *b); });
+    QList<ExposureRow> rows;
+    rows.reserve(qsizetype(all.size()));
+    for (const ExposureRow *row : all)
+        rows << *row;
+    return rows;
+}
+
 ExposureAnswer AuditLedger::collect(const ExposureQuestion &question) const
 {
     ExposureAnswer answer;
@@ -400,10 +418,7 @@ ExposureAnswer AuditLedger::collect(const ExposureQuestion &question) const
         answer.lost << lostName(lost);
     answer.whole = question.since < m_first || question.since > m_state;
     if (answer.whole) {
-        for (const auto &[name, entry] : m_book)
-            answer.rows << entry.rows;
-        // Here, where nobody is held up by it.
-        std::sort(answer.rows.begin(), answer.rows.end(), isMoreUrgent);
+        answer.rows = inOrder();
         return answer;
     }
     Names news;

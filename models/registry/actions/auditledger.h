@@ -62,6 +62,7 @@ private:
     void noteAnswers(Names &todo) const;
     void put(const ExposureName &name, QList<ExposureRow> rows);
     void count(const QList<ExposureRow> &rows, int sign);
+    QList<ExposureRow> inOrder() const;
     ExposureAnswer collect(const ExposureQuestion &question) const;
 
     Store &m_store;
