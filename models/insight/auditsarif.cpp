@@ -36,7 +36,6 @@ constexpr std::array Rules{
     Rule{"contested", "warning", "Several projects publish one name."},
     Rule{"unscoped", "note", "A name is in no namespace, though its group has one."},
     Rule{"open-namespace", "note", "A group's own namespace is not reserved."},
-    Rule{"neighbour", "note", "A name is one typing error away from another one."},
     Rule{"exposed", "warning", "A stranger could serve something under the name."},
     Rule{"not-checked", "note", "Whether a stranger has the name was not or could not be checked."},
     Rule{"lost", "warning", "A name of the last audit is neither here nor reserved any more."},
@@ -125,8 +124,7 @@ private:
         QJsonArray changes;
         for (const ExposureChange &change : row.changes)
             changes << english(change.what);
-        if (m_report.comparedWith.isValid())
-            one[u"baselineState"_s] = changes.isEmpty() ? u"unchanged"_s : u"updated"_s;
+        // Of the last audit only names are known, not findings: no baselineState could be right.
         one[u"properties"_s] = QJsonObject{{u"packageType"_s, row.type},
                                            {u"scope"_s, row.scopePath},
                                            {u"exposure"_s, english(row.exposure.text)},
@@ -154,7 +152,6 @@ private:
         QJsonObject one = result(u"lost"_s, lost.type, lost.name, {},
                                  lost.name + u' ' + english(lost.what));
         one[u"level"_s] = u"warning"_s;
-        one[u"baselineState"_s] = u"absent"_s;
         one[u"properties"_s] = QJsonObject{{u"packageType"_s, lost.type}};
         m_all << one;
     }
