@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/exposurerow.h"
 #include "ui/mainwindow/mainwindow.h"
 
 namespace packhouse {
@@ -19,8 +20,11 @@ public:
 
     void reserve(PackageSource *source, const PackageKey &key);
     void stopForwarding(PackageSource *source, const PackageKey &key);
+    /// Asks for a file's name; its ending says what is written: .csv, .sarif or .json.
+    void exportAudit(const ExposureAnswer &whole);
 
 private:
+    void writeAudit(const ExposureAnswer &whole, const QString &path);
     void sayIfFailed(const Result<void> &done);
 
     MainWindow &m_window;

@@ -32,7 +32,8 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     auto *copies = new RemoteCopies(remotes.directory(), *services.clock, this);
     auto *trash = new TrashPage(
         {&registry, services.jobs, copies, &services.formats, services.clock});
-    window.addPage(new ExposurePage(&registry, services.formats));
+    auto *audit = new ExposurePage(&registry, services.formats, services.clock);
+    window.addPage(audit);
     window.addPage(duplicates);
     window.addPage(tokens);
     window.addPage(new ActivityPage(&registry, services.jobs, *services.clock));
@@ -52,6 +53,7 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     connect(&window, &MainWindow::reserveRequested, exposure, &ExposureCommands::reserve);
     connect(&window, &MainWindow::stopForwardingRequested, exposure,
             &ExposureCommands::stopForwarding);
+    connect(audit, &ExposurePage::exportWanted, exposure, &ExposureCommands::exportAudit);
     connect(duplicates, &DuplicatesPage::packageWanted, &window,
             [&window, &registry](const PackageKey &key) { window.showPackage(&registry, key); });
     connect(tokens, &TokensPage::remoteSettingsWanted, remoteList, &RemoteCommands::showSettings);

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
+#include "core/diskerror.h"
+#include "core/wholefile.h"
 
+#include <QDir>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -11,23 +15,67 @@ namespace packhouse {
 
 namespace {
 
+QString listed(const QJsonValue &texts)
+{
+    QStringList all;
+    for (const auto &text : texts.toArray())
+        all << text.toString();
+    return all.join(u", "_s);
+}
+
+QString upstreamOf(const QJsonObject &row)
+{
+    const QString state = row["upstream"_L1].toString();
+    return row["upstream_asked"_L1].isNull()
+               ? state
+               : u"%1, %2"_s.arg(state, timeText(row["upstream_asked"_L1]));
+}
+
+/// What it is about first: the findings, then what is generally so.
+QString reasonsOf(const QJsonObject &row)
+{
+    QStringList reasons;
+    for (const auto &finding : row["findings"_L1].toArray())
+        reasons << finding["text"_L1].toString();
+    reasons << row["explanation"_L1].toString();
+    reasons.removeDuplicates();
+    return reasons.join(u' ');
+}
+
+QString reservedOf(const QJsonObject &row)
+{
+    if (row["reserved_for"_L1].isNull())
+        return u"no"_s;
+    const QString whose = row["reserved_for"_L1].toString();
+    return u"%1 (%2)"_s.arg(whose.isEmpty() ? u"instance"_s : whose,
+                            row["reservation_reason"_L1].toString());
+}
+
 void printNames(const QJsonObject &result)
 {
     QList<QStringList> rows;
     for (const auto &value : result["names"_L1].toArray()) {
         const QJsonObject row = value.toObject();
-        rows.append(
-            {row["type"_L1].toString(), row["name"_L1].toString(), row["scope"_L1].toString(),
-             row["exposure"_L1].toString(), row["forwarding"_L1].toString(),
-             row["reserved"_L1].toBool() ? u"yes"_s : u"no"_s, row["explanation"_L1].toString()});
+        const QString from = row["forwarding_from"_L1].toString();
+        QString forwarding = row["forwarding"_L1].toString();
+        if (!from.isEmpty())
+            forwarding += u" ("_s + from + u')';
+        rows.append({row["decision"_L1].toBool() ? u"!"_s : QString(), row["type"_L1].toString(),
+                     row["name"_L1].toString(), row["scope"_L1].toString(),
+                     row["exposure"_L1].toString(), forwarding, reservedOf(row),
+                     listed(row["belongs_to"_L1]), upstreamOf(row), reasonsOf(row)});
     }
     if (rows.isEmpty()) {
         print(u"There are no names to look at."_s);
         return;
     }
-    printTable(
-        {u"TYPE"_s, u"NAME"_s, u"SCOPE"_s, u"EXPOSURE"_s, u"FORWARDING"_s, u"RESERVED"_s, u"WHY"_s},
-        rows);
+    printTable({u""_s, u"TYPE"_s, u"NAME"_s, u"SCOPE"_s, u"EXPOSURE"_s, u"FORWARDING"_s,
+                u"RESERVED"_s, u"BELONGS TO"_s, u"UPSTREAM"_s, u"WHY"_s},
+               rows);
+    if (const qint64 decisions = result["decisions"_L1].toInteger(); decisions > 0) {
+        print({});
+        print(u"! %1: somebody has to say what holds."_s.arg(countText(decisions, u"name"_s)));
+    }
 }
 
 void printAudit(const QJsonObject &result)
@@ -48,19 +96,80 @@ void printAudit(const QJsonObject &result)
     }
 }
 
+struct AuditOptions
+{
+    bool probe = false;
+    std::string format = "table";
+    std::string output;
+};
+
+/// As it goes into a file; a terminal gets the same by print().
+QByteArray reportOf(const QString &format, const QJsonObject &result)
+{
+    if (format == u"csv")
+        return result["text"_L1].toString().toUtf8();
+    return QJsonDocument(format == u"sarif" ? result["sarif"_L1].toObject() : result).toJson();
+}
+
+void printReport(const QString &format, const QJsonObject &result)
+{
+    if (format == u"table") {
+        printAudit(result);
+    } else if (format == u"csv") {
+        for (const QString &line :
+             result["text"_L1].toString().split(u"\r\n"_s, Qt::SkipEmptyParts))
+            print(line);
+    } else {
+        printJson(format == u"sarif" ? result["sarif"_L1].toObject() : result);
+    }
+}
+
+Result<void> writeReport(const QString &path, const QByteArray &bytes)
+{
+    WholeFile file(path);
+    if (!file.begin() || file.write(bytes) != bytes.size() || !file.commit())
+        return fail(writeError(file));
+    return {};
+}
+
+int runAudit(CommandLine &line, const AuditOptions &options)
+{
+    const QString format = line.json() && options.format == "table" ? u"json"_s
+                                                                    : text(options.format);
+    const QString output = text(options.output);
+    QJsonObject arguments{{u"probe"_s, options.probe}};
+    if (format == u"csv" || format == u"sarif")
+        arguments["format"_L1] = format;
+    const auto show = [&](const QJsonObject &result) {
+        if (output.isEmpty())
+            printReport(format, result);
+    };
+    return line.operation("audit", arguments, show, [&](const QJsonObject &result) -> int {
+        if (!output.isEmpty()) {
+            if (const auto written = writeReport(QDir().absoluteFilePath(output),
+                                                 reportOf(format, result));
+                !written) {
+                printError(written.error(), line.json());
+                return exitCodeFor(written.error().code);
+            }
+        }
+        return result["findings"_L1].toInteger() == 0 ? ExitDone : ExitFindings;
+    });
+}
+
 } // namespace
 
 void addAudit(CommandLine &line)
 {
     CLI::App *verb = line.verb("audit", "How exposed every name is to dependency confusion");
-    auto probe = std::make_shared<bool>(false);
-    verb->add_flag("--probe", *probe, "Ask the upstreams too, which tells them the names");
-    line.action(verb, [&line, probe] {
-        return line.operation(
-            "audit", {{u"probe"_s, *probe}}, &printAudit, [](const QJsonObject &result) -> int {
-                return result["findings"_L1].toInteger() == 0 ? ExitDone : ExitFindings;
-            });
-    });
+    auto options = std::make_shared<AuditOptions>();
+    verb->add_flag("--probe", options->probe, "Ask the upstreams too, which tells them the names");
+    verb->add_option("--format", options->format,
+                     "table, json, csv or sarif; a table in a file is JSON")
+        ->check(CLI::IsMember({"table", "json", "csv", "sarif"}))
+        ->capture_default_str();
+    verb->add_option("--output", options->output, "Write it to this file")->type_name("FILE");
+    line.action(verb, [&line, options] { return runAudit(line, *options); });
 }
 
 } // namespace packhouse

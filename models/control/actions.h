@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "control/fields.h"
+#include "control/exposurefields.h"
 
 /// What a window asks of a registry in another process of the same user: for each thing a name, and
 /// what goes in and comes out. The two sides include this table, so that neither can misread the
@@ -140,7 +140,7 @@ inline constexpr ControlAction<Nothing, QList<TrashRow>> Trash{"window.trash"};
 inline constexpr ControlAction<Nothing, QList<Reservation>> Reservations{"window.reservations"};
 inline constexpr ControlAction<TypeAtScope, Policy> AskPolicy{"window.policy"};
 inline constexpr ControlAction<ActivityQuestion, QList<ActivityRow>> Activity{"window.activity"};
-inline constexpr ControlAction<Nothing, QList<ExposureRow>> Exposures{"window.exposure"};
+inline constexpr ControlAction<ExposureQuestion, ExposureAnswer> Exposures{"window.exposure"};
 inline constexpr ControlAction<Nothing, QList<DuplicateGroup>> Duplicates{"window.duplicates"};
 inline constexpr ControlAction<Nothing, StorageTotals> Totals{"window.totals"};
 
@@ -153,6 +153,8 @@ inline constexpr ControlAction<qint64, Nothing> RevokeToken{"window.revokeToken"
 inline constexpr ControlAction<Reservation, Nothing> Reserve{"window.reserve"};
 inline constexpr ControlAction<ReservedName, Nothing> Unreserve{"window.unreserve"};
 inline constexpr ControlAction<ReservedName, Nothing> NarrowReservation{"window.narrowReservation"};
+inline constexpr ControlAction<ReservedName, Nothing> GiveName{
+    "window.giveName"}; ///< to the projects at those paths
 inline constexpr ControlAction<SettingAtScope, Nothing> SetPolicy{"window.setPolicy"};
 
 inline constexpr ControlAction<UpstreamYes, Nothing> AcceptUpstream{"window.acceptUpstream"};

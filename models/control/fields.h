@@ -388,22 +388,6 @@ void fields(Archive &is, ActivityRow &value)
 }
 
 template<typename Archive>
-void fields(Archive &is, ExposureRow &value)
-{
-    using namespace Qt::StringLiterals;
-    is("scopePath"_L1, value.scopePath);
-    is("type"_L1, value.type);
-    is("name"_L1, value.name);
-    is("exposure"_L1, value.exposure);
-    is("forwarding"_L1, value.forwarding);
-    is("forwardingFrom"_L1, value.forwardingFrom);
-    is("reserved"_L1, value.reserved);
-    is("keptFromEarlier"_L1, value.keptFromEarlier);
-    is("holders"_L1, value.holders);
-    is("sharedWith"_L1, value.sharedWith);
-}
-
-template<typename Archive>
 void fields(Archive &is, UpstreamRow &value)
 {
     using namespace Qt::StringLiterals;

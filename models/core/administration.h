@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/evidence.h"
+#include "core/exposurerow.h"
 #include "core/job.h"
 #include "core/token.h"
 
@@ -52,21 +52,6 @@ struct ActivityRow
     QString action; ///< "publish", "delete", "restore", "token.create" …
     QString subject;
     Text outcome; ///< why it was not done, or what else is to be said; empty: it was done
-};
-
-/// One finding of the exposure audit.
-struct ExposureRow
-{
-    QString scopePath;
-    FormatId type;
-    QString name;
-    Exposure exposure;
-    Forwarding forwarding = Forwarding::Off;
-    QString forwardingFrom;
-    bool reserved = false;
-    bool keptFromEarlier = false; ///< a reservation of 0.1, for every token of the instance
-    QStringList holders; ///< top-level groups that have the name, or had it and may restore it
-    QStringList sharedWith; ///< other top-level groups for which the name is reserved, too
 };
 
 /// Where requests of a type that forwards go, and where they could go.
@@ -159,7 +144,12 @@ public:
 
     /// Newest first, older than \a before (0: from the newest).
     virtual QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) = 0;
-    virtual QFuture<Result<QList<ExposureRow>>> exposure() = 0;
+    /// What the audit of all names says that is news since the state that is asked about. The first
+    /// time takes long: the future has progress (names of all), and may be cancelled.
+    virtual QFuture<Result<ExposureAnswer>> exposure(const ExposureQuestion &question) = 0;
+    /// The name belongs to these projects of one top-level group from now on, in that order.
+    virtual QFuture<Result<void>> giveName(const FormatId &type, const QString &name,
+                                           const QStringList &projectPaths) = 0;
 
     /// At most 1000 of each kind; those that take most first.
     virtual QFuture<Result<QList<DuplicateGroup>>> duplicates() = 0;

@@ -49,6 +49,8 @@ struct Exposure
     Text text; ///< "reserved", "exposed", "not checked", "only here", "could not check"
     Tone tone = Tone::Neutral;
     Text explanation;
+
+    bool operator==(const Exposure &) const = default;
 };
 
 } // namespace packhouse

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/exposurerow.h"
 #include "core/hashes.h"
 #include "core/result.h"
 
@@ -31,10 +32,10 @@ struct UpstreamPackage
     std::vector<UpstreamFile> files;
 };
 
-/// What an upstream was found to say about a name. Unknown is an answer: it never counts as safe.
+/// What an upstream was found to say about a name.
 struct ProbeResult
 {
-    enum class State { NotAsked, Absent, Present, Held, Unknown };
+    using State = UpstreamState;
     State state = State::NotAsked;
     Text problem; ///< why it is Unknown
     QString host; ///< which was asked, or would be; empty: no address is known

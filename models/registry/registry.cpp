@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/randomkey.h"
+#include "registry/actions/auditledger.h"
 #include "registry/actions/changes.h"
 #include "registry/api/api.h"
 #include "registry/auth/ownerdoor.h"
@@ -106,6 +107,7 @@ struct Registry::Private
     // In the order in which they are made; the server goes first when the registry ends.
     std::unique_ptr<Store> store;
     std::unique_ptr<UpstreamProbe> probe;
+    std::unique_ptr<AuditLedger> ledger;
     std::unique_ptr<UpstreamForwarder> forwarder;
     std::unique_ptr<Upkeep> upkeep;
     std::unique_ptr<ChangeFeed> feed;
@@ -120,7 +122,7 @@ struct Registry::Private
     {
         Caller owner;
         owner.owner = true;
-        return {*store, *formats, *probe, *clock, owner};
+        return {*store, *formats, *probe, *clock, owner, ledger.get()};
     }
     Result<void> start();
     void addFeed();
@@ -158,6 +160,7 @@ Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
         if (!d->probe->isNamed(yes.type))
             d->probe->setUpstream(yes.type, yes.address, yes.isPublic);
     }
+    d->ledger = std::make_unique<AuditLedger>(*d->store, *d->probe);
     d->forwarder = std::make_unique<UpstreamForwarder>(*d->probe, formats, clock, *d->store);
     d->upkeep = std::make_unique<Upkeep>(*d->store, clock);
     d->feed = std::make_unique<ChangeFeed>(*d->store);

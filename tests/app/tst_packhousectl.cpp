@@ -80,7 +80,6 @@ private slots:
     void S4_aServeFileThatIsAPipeIsNotWaitedFor();
     void S4_whatOnlyReadsMakesNoRegistry_data();
     void S4_whatOnlyReadsMakesNoRegistry();
-    void auditTellsWhatChangedSinceTheLast();
     void dryRunTellsOfNamespacesAndNeighbours();
 };
 
@@ -477,29 +476,6 @@ void TestPackhousectl::S4_whatOnlyReadsMakesNoRegistry()
     QCOMPARE(
         QDir(path(u"data"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
         QStringList{u"holiday"_s});
-}
-
-void TestPackhousectl::auditTellsWhatChangedSinceTheLast()
-{
-    prepare(true);
-    const QString tool = file(u"tool.bin"_s, "the bytes");
-    QVERIFY(runOnData({u"audit"_s, u"--json"_s}).json()["since"_L1].isNull());
-    QCOMPARE(runOnData({u"publish"_s, tool, u"--to"_s, u"acme/web"_s, u"--name"_s, u"tool"_s,
-                        u"--version"_s, u"1.0.0"_s})
-                 .code,
-             0);
-    const QJsonObject second = runOnData({u"audit"_s, u"--json"_s}).json();
-    QVERIFY(second["since"_L1].isString());
-    QCOMPARE(second["changes"_L1][0]["name"_L1].toString(), u"tool"_s);
-    QVERIFY(runOnData({u"audit"_s}).out.contains("Nothing changed since the audit of"));
-    // A name of two projects is not new each time.
-    QCOMPARE(runOnData({u"scope"_s, u"add"_s, u"acme/api"_s}).code, 0);
-    QCOMPARE(runOnData({u"publish"_s, tool, u"--to"_s, u"acme/api"_s, u"--name"_s, u"tool"_s,
-                        u"--version"_s, u"1.0.0"_s})
-                 .code,
-             0);
-    QVERIFY(runOnData({u"audit"_s}).out.contains("is new here"));
-    QVERIFY(runOnData({u"audit"_s}).out.contains("Nothing changed since the audit of"));
 }
 
 void TestPackhousectl::dryRunTellsOfNamespacesAndNeighbours()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakesource.h"
 
+#include "insight/exposurefindings.h"
 #include "support/fakejob.h"
 
 #include <algorithm>
@@ -326,6 +327,53 @@ QFuture<Result<void>> FakeSource::unreserve(const QString &scopePath, const Form
                    && row.canonicalName == canonicalName;
         });
     }
+    return done();
+}
+
+void FakeSource::waitForCancel(const std::shared_ptr<QPromise<Result<ExposureAnswer>>> &audit)
+{
+    if (audit->isCanceled())
+        audit->finish();
+    else
+        QTimer::singleShot(10, this, [this, audit] { waitForCancel(audit); });
+}
+
+/// Each time everything: whoever asks about a state forgets it.
+QFuture<Result<ExposureAnswer>> FakeSource::exposure(const ExposureQuestion &question)
+{
+    if (auditSteps.second > 0) {
+        QPromise<Result<ExposureAnswer>> promise;
+        promise.start();
+        promise.setProgressRange(0, auditSteps.second);
+        promise.setProgressValue(auditSteps.first);
+        const QFuture<Result<ExposureAnswer>> running = promise.future();
+        QTimer::singleShot(
+            0, this, [this, waiting = std::make_shared<decltype(promise)>(std::move(promise))] {
+                waitForCancel(waiting);
+            });
+        return running;
+    }
+    ExposureAnswer found;
+    found.whole = true;
+    found.state = ++exposureState;
+    for (const ExposureRow &row : std::as_const(exposureRows)) {
+        const Tone worst = row.worst();
+        ++found.counts.all;
+        found.counts.bad += worst == Tone::Bad;
+        found.counts.warnings += worst == Tone::Warning;
+        found.counts.unknown += worst == Tone::Unknown;
+        found.counts.decisions += row.needsDecision();
+    }
+    if (question.rows)
+        found.rows = exposureRows;
+    std::sort(found.rows.begin(), found.rows.end(), isMoreUrgent);
+    return counted(question.rows ? u"exposure" : u"exposureCounts", found);
+}
+
+QFuture<Result<void>> FakeSource::giveName(const FormatId &type, const QString &name,
+                                           const QStringList &projectPaths)
+{
+    given << u"%1 %2: %3"_s.arg(type, name, projectPaths.join(u", "_s));
     return done();
 }
 

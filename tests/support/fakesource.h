@@ -77,7 +77,10 @@ public:
     QList<TrashRow> trashRows;
     QList<ActivityRow> activityRows;
     QList<ExposureRow> exposureRows;
+    qint64 exposureState = 0;
+    std::pair<int, int> auditSteps; ///< how far the audit is, and of how many; 0 of 0: it is done
     QList<Reservation> reservationList;
+    QStringList given; ///< "npm lodash: acme/web, acme/api"
     QStringList narrowed; ///< "npm lodash: acme, lab"
     QList<UpstreamRow> upstreamRows;
     QStringList acceptedUpstreams; ///< "npm ADDRESS", " public" behind it where it was marked
@@ -142,10 +145,9 @@ public:
         return counted(u"duplicates", duplicateGroups);
     }
     QFuture<Result<StorageTotals>> totals() override { return answer(storageTotals); }
-    QFuture<Result<QList<ExposureRow>>> exposure() override
-    {
-        return counted(u"exposure", exposureRows);
-    }
+    QFuture<Result<ExposureAnswer>> exposure(const ExposureQuestion &question) override;
+    QFuture<Result<void>> giveName(const FormatId &type, const QString &name,
+                                   const QStringList &projectPaths) override;
     Job *verify(QObject *parent) override;
 
 private:
@@ -158,6 +160,7 @@ private:
         return answer(value);
     }
     QFuture<Result<void>> done();
+    void waitForCancel(const std::shared_ptr<QPromise<Result<ExposureAnswer>>> &audit);
     template<typename T>
     QFuture<Result<T>> deliver(Result<T> result);
     QList<const PackageRow *> matching(const PackageQuery &query) const;

@@ -3,49 +3,67 @@
 #pragma once
 
 #include "core/packagesource.h"
-#include "items/formatinfo.h"
-#include "items/rowtablemodel.h"
+#include "items/exposuremodel.h"
 #include "ui/widgets/listpage.h"
+
+class QComboBox;
 
 namespace packhouse {
 
-/// Every name that a stranger could serve something under, and what helps against it.
+class ChipBar;
+class Clock;
+class ExposureActs;
+class FilterField;
+
+/// Every name that a stranger could serve something under, what somebody has to decide about names,
+/// and what helps. Only what is seen asks for rows; unseen it asks how many there are.
 class ExposurePage : public ListPage
 {
     Q_OBJECT
 
 public:
     /// All of it outlives the page.
-    ExposurePage(PackageSource *source, const FormatInfoList &formats, QWidget *parent = nullptr);
+    ExposurePage(PackageSource *source, const FormatInfoList &formats, const Clock *clock = nullptr,
+                 QWidget *parent = nullptr);
 
     QString id() const override { return QStringLiteral("exposure"); }
     QString sidebarText() const override;
     Tone sidebarTone() const override;
     void refresh() override;
 
+signals:
+    /// Somebody wants all of it as a file.
+    void exportWanted(const packhouse::ExposureAnswer &whole);
+
 protected:
     void showChoice() override;
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void got(const Result<QList<ExposureRow>> &rows);
-    int count(Tone tone) const;
+    void buildTools();
+    QFuture<Result<ExposureAnswer>> ask(const ExposureQuestion &question);
+    void watch(const QFuture<Result<ExposureAnswer>> &asked);
+    void got(const Result<ExposureAnswer> &answer, bool withRows);
+    void showTable();
+    void filter();
+    void sort();
+    void fitColumns();
     QList<ExposureRow> chosen() const;
-    void reserve(const ExposureRow &row);
-    void reserveChosen();
-    void narrowChosen();
-    void dropChosen();
-    void stopForwarding();
-    void inheritForwarding();
-    void changed(const Result<void> &result);
+    void exportAll();
 
     PackageSource *m_source;
-    const FormatInfoList &m_formats;
-    RowTableModel<ExposureRow> *m_model;
-    QPushButton *m_reserve;
-    QPushButton *m_stop;
-    QPushButton *m_inherit;
-    QPushButton *m_narrow;
-    QPushButton *m_drop;
+    ExposureModel *m_model;
+    ChipBar *m_chips;
+    FilterField *m_filter;
+    QComboBox *m_order;
+    ExposureActs *m_acts;
+    QLabel *m_reasons;
+    QPushButton *m_export;
+    ExposureCounts m_counts;
+    qint64 m_state = 0; ///< that the rows are of
+    QFuture<Result<ExposureAnswer>> m_rowsAsked;
+    QFuture<Result<ExposureAnswer>> m_countsAsked;
 };
 
 } // namespace packhouse

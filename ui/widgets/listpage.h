@@ -37,6 +37,8 @@ protected:
 
     /// refresh() whenever something of these \a kinds changed in \a source, in a measured pace.
     void follow(PackageSource *source, Kinds kinds);
+    /// For a page that asks in its own way.
+    RefreshPace *pace() const { return m_pace; }
     void showEvent(QShowEvent *event) override;
 
     void setModel(QAbstractItemModel *model, const QList<int> &widths);

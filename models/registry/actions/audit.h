@@ -3,28 +3,51 @@
 #pragma once
 
 #include "core/packagesource.h"
-#include "formats/upstream.h"
+#include "registry/actions/auditsnapshot.h"
 #include "registry/actions/context.h"
+#include "registry/store/namefacts.h"
 
-#include <functional>
+#include <QSet>
 
 namespace packhouse {
 
-struct AuditedName
+class Format;
+struct AuditInputs;
+
+/// Namespaces of the top-level groups, as their types have them: "@acme/*" to "acme".
+using NamespaceOwners = QHash<ExposureName, QString>;
+NamespaceOwners namespaceOwners(const RegistryContext &context);
+
+/// Makes the rows of names: policies are asked for once, however many names share them.
+class NameAuditor
 {
-    ExposureRow row;
-    ProbeResult::State upstream = ProbeResult::State::NotAsked;
+public:
+    /// All of it outlives this. \a probe: ask the upstreams, which tells them the names. \a lifted:
+    /// as Store::liftedNamespaces().
+    NameAuditor(const RegistryContext &context, const NamespaceOwners &namespaces,
+                const AuditSnapshot &before, const QSet<QString> &lifted, bool probe);
+
+    /// A row for each project that has it, else for each owner of a reservation of it; of a
+    /// namespace one where its group has not reserved it.
+    Result<QList<ExposureRow>> rows(const Format &format, const NameFacts &name);
+
+private:
+    Result<ExposureRow> row(const Format &format, const NameFacts &name, const Scope &scope,
+                            const HeldPackage *held);
+    void addOwners(const Format &format, const NameFacts &name, const HeldPackage &held,
+                   AuditInputs &inputs, ExposureRow &row) const;
+    void addSquatted(const Format &format, const NameFacts &name, const HeldPackage &held,
+                     AuditInputs &inputs) const;
+    QList<ExposureRow> openNamespace(const Format &format, const NameFacts &name) const;
+    Result<Policy> policyOf(const Scope &scope, const FormatId &type);
+
+    const RegistryContext &m_context;
+    const NamespaceOwners &m_namespaces;
+    const AuditSnapshot &m_before;
+    const QSet<QString> &m_lifted;
+    const bool m_probe;
+    QHash<std::pair<ScopeId, FormatId>, Policy> m_policies;
 };
-
-/// As auditExposure(), with what is known of the upstream.
-Result<QList<AuditedName>> auditNames(const RegistryContext &context, bool probe,
-                                      const std::function<bool(const QString &name)> &goOn = {});
-
-/// How exposed every name is that this registry has, or had and still reserves: forwarding,
-/// reservation and what is known of the upstream. \a probe: ask the upstreams, which tells them the
-/// names. \a goOn is called before each name and answers false to stop (Cancelled).
-Result<QList<ExposureRow>> auditExposure(const RegistryContext &context, bool probe,
-                                         const std::function<bool(const QString &name)> &goOn = {});
 
 /// Fills in the exposure of a page of the table, without asking anybody.
 void fillExposure(const RegistryContext &context, QList<PackageRow> &rows);

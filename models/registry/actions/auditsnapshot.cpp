@@ -10,12 +10,10 @@
 
 #include <QDir>
 #include <QFile>
-#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -27,7 +25,7 @@ namespace {
 
 constexpr qsizetype MostKept = 20;
 
-using State = ProbeResult::State;
+using State = UpstreamState;
 constexpr std::array States{std::pair{State::NotAsked, "not asked"},
                             std::pair{State::Unknown, "unknown"},
                             std::pair{State::Absent, "absent"}, std::pair{State::Held, "held"},
@@ -67,52 +65,6 @@ QStringList snapshotsIn(const QDir &folder)
     return folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
 }
 
-/// What tells one row of an audit from another: a name may be in several projects.
-struct NameKey
-{
-    QString scopePath;
-    FormatId type;
-    QString name;
-
-    explicit NameKey(const ExposureRow &row)
-        : scopePath(row.scopePath), type(row.type), name(row.name)
-    {}
-    friend bool operator==(const NameKey &, const NameKey &) = default;
-    friend size_t qHash(const NameKey &key, size_t seed)
-    {
-        return qHashMulti(seed, key.scopePath, key.type, key.name);
-    }
-};
-
-using Names = QHash<NameKey, AuditedName>;
-
-Names byName(const QList<AuditedName> &names)
-{
-    Names found;
-    for (const AuditedName &name : names)
-        found.insert(NameKey(name.row), name);
-    return found;
-}
-
-void compare(const AuditedName &before, const AuditedName &now, QList<AuditChange> &changes)
-{
-    const auto add = [&](const Text &what, bool alarming) {
-        changes << AuditChange{now.row.type, now.row.name, what, alarming};
-    };
-    if (before.upstream == State::Absent
-        && (now.upstream == State::Present || now.upstream == State::Held))
-        add(Text::of("appeared in the public registry; it was free there before."), true);
-    else if (answered(before.upstream) && before.upstream != State::Absent
-             && now.upstream == State::Absent)
-        add(Text::of("is gone from the public registry: anyone can take it now."), true);
-    if (before.row.exposure.text != now.row.exposure.text)
-        add(Text::of("is now \"%1\"; it was \"%2\".", now.row.exposure.text,
-                     before.row.exposure.text),
-            now.row.exposure.tone == Tone::Bad);
-    if (before.row.reserved && !now.row.reserved)
-        add(Text::of("is not reserved any more."), true);
-}
-
 } // namespace
 
 AuditSnapshot lastAudit(const QString &directory)
@@ -129,32 +81,22 @@ AuditSnapshot lastAudit(const QString &directory)
     snapshot.at = QDateTime::fromString(object["at"_L1].toString(), Qt::ISODateWithMs);
     for (const auto &value : object["names"_L1].toArray()) {
         const QJsonObject name = value.toObject();
-        AuditedName known;
-        known.row.scopePath = name["scope"_L1].toString();
-        known.row.type = name["type"_L1].toString();
-        known.row.name = name["name"_L1].toString();
-        known.row.exposure.text = TextJson::read(name["exposure"_L1]);
-        known.row.reserved = name["reserved"_L1].toBool();
-        known.upstream = stateOf(name["upstream"_L1].toString());
-        snapshot.names << known;
+        snapshot.names.insert(
+            {name["scope"_L1].toString(), name["type"_L1].toString(), name["name"_L1].toString()},
+            {TextJson::read(name["exposure"_L1]), name["reserved"_L1].toBool(),
+             stateOf(name["upstream"_L1].toString())});
     }
     return snapshot;
 }
 
-Result<void> keepAudit(const QString &directory, AuditSnapshot now, const AuditSnapshot &before)
+Result<void> keepAudit(const QString &directory, const AuditSnapshot &now)
 {
-    const Names known = byName(before.names);
     QJsonArray names;
-    for (AuditedName &name : now.names) {
-        if (!answered(name.upstream))
-            name.upstream = known.value(NameKey(name.row)).upstream;
-        names << QJsonObject{{u"scope"_s, name.row.scopePath},
-                             {u"type"_s, name.row.type},
-                             {u"name"_s, name.row.name},
-                             {u"exposure"_s, TextJson::of(name.row.exposure.text)},
-                             {u"reserved"_s, name.row.reserved},
-                             {u"upstream"_s, wordOf(name.upstream)}};
-    }
+    for (auto name = now.names.begin(); name != now.names.end(); ++name)
+        names << QJsonObject{
+            {u"scope"_s, name.key().scopePath}, {u"type"_s, name.key().type},
+            {u"name"_s, name.key().name},       {u"exposure"_s, TextJson::of(name->exposure)},
+            {u"reserved"_s, name->reserved},    {u"upstream"_s, wordOf(name->upstream)}};
     const QDir folder = folderOf(directory);
     const QString path = folder.filePath(now.at.toUTC().toString(u"yyyyMMddTHHmmsszzz"_s)
                                          + u".json"_s);
@@ -172,32 +114,45 @@ Result<void> keepAudit(const QString &directory, AuditSnapshot now, const AuditS
     return {};
 }
 
-QList<AuditChange> auditChanges(const AuditSnapshot &before, const QList<AuditedName> &now)
+KeptFinding keptOf(const ExposureRow &row, const AuditSnapshot &before)
 {
-    QList<AuditChange> changes;
-    if (!before.at.isValid())
+    KeptFinding kept{row.exposure.text, row.reserved, row.upstream};
+    if (!answered(row.upstream))
+        kept.upstream = before.names.value(row.key()).upstream;
+    return kept;
+}
+
+QList<ExposureChange> changesSince(const AuditSnapshot &before, const ExposureRow &now)
+{
+    QList<ExposureChange> changes;
+    const auto add = [&](const Text &what, bool alarming) {
+        changes << ExposureChange{now.type, now.name, what, alarming};
+    };
+    const bool isNamespace = now.canonicalName.endsWith(u'*'); // proposed, not there
+    if (!before.at.isValid() || isNamespace)
         return changes;
-    Names known = byName(before.names);
-    for (const AuditedName &name : now) {
-        const auto found = known.find(NameKey(name.row));
-        if (found == known.end()) {
-            changes << AuditChange{name.row.type, name.row.name,
-                                   Text::of("is new here: %1.", name.row.exposure.text),
-                                   name.row.exposure.tone == Tone::Bad};
-            continue;
-        }
-        compare(*found, name, changes);
-        known.erase(found);
+    const auto known = before.names.constFind(now.key());
+    if (known == before.names.constEnd()) {
+        add(Text::of("is new here: %1.", now.exposure.text), now.exposure.tone == Tone::Bad);
+        return changes;
     }
-    for (const AuditedName &gone : std::as_const(known))
-        changes << AuditChange{gone.row.type, gone.row.name,
-                               Text::of("is neither here nor reserved any more."), true};
-    std::stable_sort(changes.begin(), changes.end(), [](const auto &a, const auto &b) {
-        if (a.alarming != b.alarming)
-            return a.alarming;
-        return std::pair(a.type, a.name) < std::pair(b.type, b.name);
-    });
+    if (known->upstream == State::Absent
+        && (now.upstream == State::Present || now.upstream == State::Held))
+        add(Text::of("appeared in the public registry; it was free there before."), true);
+    else if (answered(known->upstream) && known->upstream != State::Absent
+             && now.upstream == State::Absent)
+        add(Text::of("is gone from the public registry: anyone can take it now."), true);
+    if (known->exposure != now.exposure.text)
+        add(Text::of("is now \"%1\"; it was \"%2\".", now.exposure.text, known->exposure),
+            now.exposure.tone == Tone::Bad);
+    if (known->reserved && !now.reserved)
+        add(Text::of("is not reserved any more."), true);
     return changes;
+}
+
+ExposureChange lostName(const ExposureKey &name)
+{
+    return {name.type, name.name, Text::of("is neither here nor reserved any more."), true};
 }
 
 } // namespace packhouse

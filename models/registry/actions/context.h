@@ -6,6 +6,7 @@
 
 namespace packhouse {
 
+class AuditLedger;
 class Clock;
 class FormatList;
 class Store;
@@ -20,6 +21,7 @@ struct RegistryContext
     UpstreamProbe &probe;
     const Clock &clock;
     Caller actor; ///< whose name the activity log gets
+    AuditLedger *ledger = nullptr; ///< what the audit found; none: it looks at everything anew
 };
 
 } // namespace packhouse

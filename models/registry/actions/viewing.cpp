@@ -58,6 +58,19 @@ Result<void> setPolicyAt(const RegistryContext &context, const QString &scopePat
                                    inheritForwarding ? PolicyField::Forwarding : PolicyFields());
 }
 
+Result<void> giveNameTo(const RegistryContext &context, const FormatId &type, const QString &name,
+                        const QStringList &projectPaths)
+{
+    QList<Scope> projects;
+    for (const QString &path : projectPaths) {
+        const Result<Scope> project = context.store.scope(path);
+        if (!project)
+            return fail(project.error());
+        projects << *project;
+    }
+    return context.store.giveName(type, name, projects, context.actor);
+}
+
 Result<QList<DuplicateGroup>> mostDuplicates(const RegistryContext &context)
 {
     constexpr int MostOfAKind = 1000;

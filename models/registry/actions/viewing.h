@@ -24,6 +24,9 @@ Result<Policy> policyAt(const RegistryContext &context, const QString &scopePath
 /// \a inheritForwarding: what the scope says of forwarding is taken back.
 Result<void> setPolicyAt(const RegistryContext &context, const QString &scopePath,
                          const PolicySetting &setting, bool inheritForwarding);
+/// As Administration::giveName().
+Result<void> giveNameTo(const RegistryContext &context, const FormatId &type, const QString &name,
+                        const QStringList &projectPaths);
 /// As Administration::duplicates() bounds them.
 Result<QList<DuplicateGroup>> mostDuplicates(const RegistryContext &context);
 Result<StorageTotals> storageTotals(const RegistryContext &context);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
-#include "registry/actions/auditsnapshot.h"
+#include "insight/auditreport.h"
+#include "registry/actions/auditledger.h"
 #include "registry/control/json.h"
 #include "registry/store/store.h"
 
@@ -11,36 +12,28 @@ namespace packhouse::control {
 
 Result<QJsonObject> audit(const ControlContext &context, Arguments arguments)
 {
-    qint64 done = 0;
-    const Result<QList<AuditedName>> rows = auditNames(
-        context.registry, arguments["probe"_L1].toBool(), [&](const QString &name) {
-            return !context.progress || context.progress(name, ++done, 0);
-        });
-    if (!rows)
-        return fail(rows.error());
-    QJsonArray names;
-    qint64 findings = 0;
-    for (const auto &[row, upstream] : *rows) {
-        const Tone tone = row.exposure.tone;
-        if (tone == Tone::Bad || tone == Tone::Warning)
-            ++findings;
-        names.append(toJson(row));
-    }
-    const QString directory = context.registry.store.directory();
-    const AuditSnapshot before = lastAudit(directory);
-    QJsonArray changes;
-    for (const AuditChange &change : auditChanges(before, *rows))
-        changes.append(QJsonObject{{u"type"_s, change.type},
-                                   {u"name"_s, change.name},
-                                   {u"what"_s, english(change.what)},
-                                   {u"alarming"_s, change.alarming}});
-    if (const auto kept = keepAudit(directory, {context.registry.clock.now(), *rows}, before);
-        !kept)
-        return fail(kept.error());
-    return QJsonObject{{u"names"_s, names},
-                       {u"findings"_s, findings},
-                       {u"since"_s, dateJson(before.at)},
-                       {u"changes"_s, changes}};
+    const QString format = arguments["format"_L1].toString();
+    const RegistryContext &registry = context.registry;
+    const bool probe = arguments["probe"_L1].toBool();
+    const Result<ExposureAnswer> found = withLedger(registry, [&](AuditLedger &ledger) {
+        return ledger.audit(registry, probe, context.progress);
+    });
+    if (!found)
+        return fail(found.error());
+    const AuditReport report = auditReport(*found, registry.clock.now());
+    if (format.isEmpty())
+        return auditJson(report, registry.formats);
+    QJsonObject answer{{u"findings"_s, report.counts.bad + report.counts.warnings},
+                       {u"decisions"_s, report.counts.decisions}};
+    if (format == u"csv")
+        answer["text"_L1] = auditCsv(report, registry.formats);
+    else if (format == u"sarif")
+        answer["sarif"_L1] = auditSarif(report, registry.formats);
+    else
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("There is no report of the kind \"%1\".", format),
+                    Text::of("Choose csv or sarif."));
+    return answer;
 }
 
 Result<QJsonObject> activity(const ControlContext &context, Arguments arguments)

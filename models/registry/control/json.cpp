@@ -281,21 +281,6 @@ QJsonObject toJson(const Evidence &evidence)
             {u"report"_s, QJsonArray::fromStringList(evidence.report().trimmed().split(u'\n'))}};
 }
 
-QJsonObject toJson(const ExposureRow &row)
-{
-    return {{u"scope"_s, row.scopePath},
-            {u"type"_s, row.type},
-            {u"name"_s, row.name},
-            {u"exposure"_s, english(row.exposure.text)},
-            {u"tone"_s, word(row.exposure.tone)},
-            {u"explanation"_s, english(row.exposure.explanation)},
-            {u"forwarding"_s, word(row.forwarding)},
-            {u"forwarding_from"_s, row.forwardingFrom},
-            {u"reserved"_s, row.reserved},
-            {u"kept_from_earlier"_s, row.keptFromEarlier},
-            {u"holders"_s, QJsonArray::fromStringList(row.holders)}};
-}
-
 QJsonObject toJson(const Reservation &reservation)
 {
     return {{u"scope"_s, reservation.scopePath},

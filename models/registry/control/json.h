@@ -40,7 +40,6 @@ QJsonObject toJson(const Origin &origin);
 QJsonObject toJson(const StoredVersion &version);
 QJsonObject toJson(const PackageRow &row);
 QJsonObject toJson(const Evidence &evidence);
-QJsonObject toJson(const ExposureRow &row);
 QJsonObject toJson(const Reservation &reservation);
 QJsonObject toJson(const TrashRow &row);
 QJsonObject toJson(const ActivityRow &row);

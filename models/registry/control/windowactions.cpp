@@ -3,7 +3,7 @@
 #include "registry/control/windowactions.h"
 
 #include "control/actions.h"
-#include "registry/actions/audit.h"
+#include "registry/actions/auditledger.h"
 #include "registry/actions/browsing.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
@@ -170,7 +170,11 @@ constexpr std::array WindowOperations{
                   return c.registry.store.activity(asked.before, asked.limit);
               }>(),
     operation<actions::Exposures,
-              [](C c, const Nothing &) { return auditExposure(c.registry, false); }>(),
+              [](C c, const ExposureQuestion &asked) {
+                  return withLedger(c.registry, [&](AuditLedger &ledger) {
+                      return ledger.answer(c.registry, asked, c.progress);
+                  });
+              }>(),
     operation<actions::Duplicates,
               [](C c, const Nothing &) { return mostDuplicates(c.registry); }>(),
     operation<actions::Totals, [](C c, const Nothing &) { return storageTotals(c.registry); }>(),
@@ -200,6 +204,11 @@ constexpr std::array WindowOperations{
               [](C c, const ReservedName &name) {
                   return nothing(c.registry.store.narrowReservation(
                       name.type, name.canonicalName, name.scopePaths, c.registry.actor));
+              }>(),
+    operation<actions::GiveName,
+              [](C c, const ReservedName &name) {
+                  return nothing(
+                      giveNameTo(c.registry, name.type, name.canonicalName, name.scopePaths));
               }>(),
     operation<actions::SetPolicy,
               [](C c, const SettingAtScope &at) {

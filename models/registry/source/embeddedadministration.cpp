@@ -3,7 +3,7 @@
 #include "registry/source/embeddedadministration.h"
 
 #include "jobs/itemwork.h"
-#include "registry/actions/audit.h"
+#include "registry/actions/auditledger.h"
 #include "registry/actions/upstreams.h"
 #include "registry/actions/viewing.h"
 #include "registry/source/embeddedsource.h"
@@ -15,7 +15,16 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-EmbeddedAdministration::EmbeddedAdministration(EmbeddedSource &source) : m_source(source) {}
+EmbeddedAdministration::EmbeddedAdministration(EmbeddedSource &source) : m_source(source)
+{
+    m_audits.setMaxThreadCount(1);
+}
+
+EmbeddedAdministration::~EmbeddedAdministration()
+{
+    m_closing = true;
+    m_audits.waitForDone();
+}
 
 template<typename Work>
 auto EmbeddedAdministration::run(Work work)
@@ -179,9 +188,27 @@ QFuture<Result<QList<ActivityRow>>> EmbeddedAdministration::activity(qint64 befo
         [=](const RegistryContext &context) { return context.store.activity(before, limit); });
 }
 
-QFuture<Result<QList<ExposureRow>>> EmbeddedAdministration::exposure()
+QFuture<Result<ExposureAnswer>> EmbeddedAdministration::exposure(const ExposureQuestion &question)
 {
-    return run([](const RegistryContext &context) { return auditExposure(context, false); });
+    using Promise = QPromise<Result<ExposureAnswer>>;
+    return QtConcurrent::run(&m_audits, [context = m_source.m_context, &closing = m_closing,
+                                         question](Promise &promise) {
+        const auto goOn = [&](const QString &, qint64 done, qint64 total) {
+            promise.setProgressRange(0, int(total));
+            promise.setProgressValue(int(done));
+            return !promise.isCanceled() && !closing;
+        };
+        promise.addResult(withLedger(
+            context, [&](AuditLedger &ledger) { return ledger.answer(context, question, goOn); }));
+    });
+}
+
+QFuture<Result<void>> EmbeddedAdministration::giveName(const FormatId &type, const QString &name,
+                                                       const QStringList &projectPaths)
+{
+    return run([=](const RegistryContext &context) {
+        return giveNameTo(context, type, name, projectPaths);
+    });
 }
 
 QFuture<Result<QList<DuplicateGroup>>> EmbeddedAdministration::duplicates()

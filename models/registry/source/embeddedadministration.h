@@ -4,6 +4,10 @@
 
 #include "core/administration.h"
 
+#include <QThreadPool>
+
+#include <atomic>
+
 namespace packhouse {
 
 class EmbeddedSource;
@@ -15,6 +19,9 @@ class EmbeddedAdministration final : public Administration
 {
 public:
     explicit EmbeddedAdministration(EmbeddedSource &source);
+    /// An audit that runs is cancelled and waited for.
+    ~EmbeddedAdministration() override;
+    bool isAuditing() const { return m_audits.activeThreadCount() > 0; }
 
     QFuture<Result<Scope>> addScope(const QString &path, Level level,
                                     Visibility visibility) override;
@@ -40,7 +47,9 @@ public:
                                          bool isPublic) override;
     QFuture<Result<void>> forgetUpstream(const FormatId &type) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
-    QFuture<Result<QList<ExposureRow>>> exposure() override;
+    QFuture<Result<ExposureAnswer>> exposure(const ExposureQuestion &question) override;
+    QFuture<Result<void>> giveName(const FormatId &type, const QString &name,
+                                   const QStringList &projectPaths) override;
     QFuture<Result<QList<DuplicateGroup>>> duplicates() override;
     QFuture<Result<StorageTotals>> totals() override;
     Job *verify(QObject *parent) override;
@@ -58,6 +67,8 @@ private:
     auto run(Work work);
 
     EmbeddedSource &m_source;
+    std::atomic<bool> m_closing = false;
+    QThreadPool m_audits; ///< of one thread: what others ask for waits for none of them
 };
 
 } // namespace packhouse

@@ -177,7 +177,7 @@ Administration *EmbeddedSource::administration()
 
 bool EmbeddedSource::isIdle() const
 {
-    return m_jobs.threads()->activeThreadCount() == 0;
+    return m_jobs.threads()->activeThreadCount() == 0 && !m_administration->isAuditing();
 }
 
 void EmbeddedSource::emitChanges()

@@ -99,7 +99,10 @@ Result<void> Store::Private::start()
         return fail(lacks.error());
     Result<std::unique_ptr<Writer>> begun = Writer::start(
         databaseFile(), journal,
-        {[this](const FormatId &type, const QString &name) { generations.advance(type, name); },
+        {[this](const FormatId &type, const QString &name) {
+             generations.advance(type, name);
+             announceName(type, name);
+         },
          [this](const auto &projects, const Change &recorded) { announce(projects, recorded); },
          [this] {
              postCounters();
@@ -189,14 +192,23 @@ void Store::Private::announce(const QSet<ScopeId> &projects, const Change &recor
         listener(change);
 }
 
+void Store::Private::announceName(const FormatId &type, const QString &name)
+{
+    if (name.isEmpty() || name.startsWith(u'\n')) // a list of names, a collection
+        return;
+    const std::lock_guard guard(nameListeners->mutex);
+    for (const NameListener &listener : nameListeners->all)
+        listener(type, name);
+}
+
 std::shared_ptr<void> Store::onChange(Listener listener)
 {
-    const std::lock_guard guard(d->listeners->mutex);
-    const auto place = d->listeners->all.insert(d->listeners->all.end(), std::move(listener));
-    return {&*place, [listeners = d->listeners, place](void *) {
-                const std::lock_guard lock(listeners->mutex);
-                listeners->all.erase(place);
-            }};
+    return Private::Listeners::add(d->listeners, std::move(listener));
+}
+
+std::shared_ptr<void> Store::onNameChange(NameListener listener)
+{
+    return Private::NameListeners::add(d->nameListeners, std::move(listener));
 }
 
 QDateTime Store::now() const

@@ -13,6 +13,7 @@
 namespace packhouse {
 
 class Clock;
+struct NameFacts;
 
 struct StoreOptions
 {
@@ -339,6 +340,15 @@ public:
     /// The top-level scopes below which a package of that name is, or lies in the trash; by path.
     Result<QList<Scope>> holdersOf(const FormatId &type, const QString &canonicalName) const;
 
+    // --- what is known of names, for the audit; see namefacts.h
+    /// Names of which there are versions, each once, after \a after; at most \a limit.
+    Result<QStringList> canonicalNames(const FormatId &type, const QString &after, int limit) const;
+    /// Of these names, in their order.
+    Result<QList<NameFacts>> nameFacts(const FormatId &type,
+                                       const QStringList &canonicalNames) const;
+    /// Namespaces whose reservation somebody lifted: "acme npm @acme/*".
+    Result<QSet<QString>> liftedNamespaces() const;
+
     // --- whose a name is; see nameowner.h
     Result<QList<Scope>> nameOwners(const Scope &at, const FormatId &type,
                                     const QString &canonicalName) const override;
@@ -443,6 +453,10 @@ public:
     /// waits while it is called.
     using Listener = std::function<void(const Change &)>;
     [[nodiscard]] std::shared_ptr<void> onChange(Listener listener);
+    /// The same for each name of which something changed: versions, downloads, reservations (of a
+    /// namespace: "@acme/*"), whose it is. It must be quick.
+    using NameListener = std::function<void(const FormatId &type, const QString &canonicalName)>;
+    [[nodiscard]] std::shared_ptr<void> onNameChange(NameListener listener);
 
 private:
     struct Private;

@@ -38,10 +38,10 @@ void Store::countDownload(const StoredFile &file, const Caller &caller)
     d->downloads.count(file.versionId, d->now(), caller.name());
 }
 
-namespace {
-
-void writeCounters(Connection &db, const DownloadCounter::Gathered &gathered)
+void Store::Private::writeCounters(Writing &writing, const DownloadCounter::Gathered &gathered)
 {
+    Connection &db = writing.db();
+    QSet<std::pair<FormatId, QString>> names;
     for (auto i = gathered.versions.begin(); i != gathered.versions.end(); ++i) {
         qint64 sum = 0;
         for (auto day = i->days.begin(); day != i->days.end(); ++day) {
@@ -58,12 +58,21 @@ void writeCounters(Connection &db, const DownloadCounter::Gathered &gathered)
               u"UPDATE version SET downloads = downloads + ?, last_downloaded = ?, "
               "last_downloader = ? WHERE id = ?"_s,
               sum, i->last, i->lastBy, i.key());
+        Query name(db,
+                   u"SELECT p.type, p.canonical FROM version v JOIN package p ON p.id = v.package "
+                   "WHERE v.id = ?"_s,
+                   i.key());
+        if (name.next())
+            names.insert({name.text(0), name.text(1)});
     }
     for (auto i = gathered.tokens.begin(); i != gathered.tokens.end(); ++i)
         Query(db, u"UPDATE token SET last_used = ? WHERE id = ?"_s, *i, i.key());
+    // No document says how often something was asked for, so none is out of date.
+    writing.afterCommit([this, names] {
+        for (const auto &[type, name] : names)
+            announceName(type, name);
+    });
 }
-
-} // namespace
 
 void Store::takeChanges(bool take)
 {
@@ -76,7 +85,7 @@ void Store::flush()
     if (gathered.isEmpty())
         return;
     Result<void> written = d->writer->run([&](Writing &writing) -> Result<void> {
-        writeCounters(writing.db(), gathered);
+        d->writeCounters(writing, gathered);
         return {};
     });
     if (!written)
@@ -88,8 +97,8 @@ void Store::Private::postCounters()
     auto gathered = std::make_shared<DownloadCounter::Gathered>(downloads.take());
     if (gathered->isEmpty())
         return;
-    writer->post([gathered](Writing &writing) -> Result<void> {
-        writeCounters(writing.db(), *gathered);
+    writer->post([this, gathered](Writing &writing) -> Result<void> {
+        writeCounters(writing, *gathered);
         return {};
     });
 }

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/publishing.h"
+#include "registry/store/namefacts.h"
 #include "registry/store/nameowner.h"
 #include "registry/store/packagesearch.h"
+#include "registry/store/reservationtable.h"
 #include "registry/store/storeprivate.h"
 
 #include <QJsonArray>
@@ -157,6 +159,99 @@ Result<QString> groupOf(const QList<Scope> &projects)
     if (projects.isEmpty())
         return notOneGroup(Text::of("A name belongs to a project."));
     return projects.first().path.section(u'/', 0, 0);
+}
+
+QString listOf(const QStringList &texts)
+{
+    return QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
+}
+
+/// By the order of their first publish, those that never did by path.
+QList<NameHolder> inOrder(QList<NameHolder> holders)
+{
+    std::sort(holders.begin(), holders.end(), [](const NameHolder &a, const NameHolder &b) {
+        return std::tuple(a.published == 0, a.published, a.project.path)
+               < std::tuple(b.published == 0, b.published, b.project.path);
+    });
+    return holders;
+}
+
+using FactsByName = QHash<QString, NameFacts>;
+
+void addPackages(Connection &db, const ScopeTable &scopes, const FormatId &type,
+                 const QString &names, FactsByName &facts)
+{
+    Query rows(db,
+               u"SELECT p.canonical, p.project, p.name, p.latest, v.origin, "
+               "iif(v.origin IN (2, 3), v.origin_from, ''), max(v.status IN (0, 1, 5)), "
+               "min(v.created), max(v.last_downloaded), sum(v.downloads) "
+               "FROM json_each(?) n CROSS JOIN package p ON p.type = ? AND p.canonical = n.value "
+               "LEFT JOIN version v ON v.package = p.id AND v.status <> 4 "
+               "GROUP BY p.id, 5, 6 ORDER BY p.id"_s,
+               names, type);
+    while (rows.next()) {
+        NameFacts &name = facts[rows.text(0)];
+        const std::optional<Scope> project = scopes.find(rows.integer(1));
+        if (!project)
+            continue;
+        name.knownIn << topLevelOf(project->path);
+        if (rows.isNull(4))
+            continue; // all of it lies in the trash
+        if (name.packages.isEmpty() || name.packages.last().project.id != project->id)
+            name.packages << HeldPackage{*project, rows.text(2), rows.text(3), {}, {}, {}, {}, {}};
+        HeldPackage &held = name.packages.last();
+        held.origins << originOf(rows.integer(4), rows.text(5));
+        held.served |= rows.integer(6) != 0;
+        held.downloads += rows.integer(9);
+        if (!held.firstPublished.isValid() || rows.time(7) < held.firstPublished)
+            held.firstPublished = rows.time(7);
+        if (rows.time(8).isValid() && !(rows.time(8) < held.lastDownloaded))
+            held.lastDownloaded = rows.time(8);
+    }
+    for (NameFacts &name : facts) {
+        name.knownIn.sort();
+        name.knownIn.removeDuplicates();
+        std::sort(name.packages.begin(), name.packages.end(),
+                  [](const auto &a, const auto &b) { return a.project.path < b.project.path; });
+    }
+}
+
+void addOwners(const NameRules &rules, const ScopeTable &scopes, const Holders &holders,
+               NameFacts &name)
+{
+    const auto projects = [&](const NameOwners &owners) {
+        QList<Scope> found;
+        for (const ScopeId id : owners.projects)
+            found << scopes.find(id).value_or(Scope());
+        return found;
+    };
+    name.holders = inOrder(holders.value(name.canonicalName));
+    for (const QString &above : rules.chainTo(name.canonicalName)) {
+        if (above != name.canonicalName && holders.contains(above))
+            name.above << NameAbove{above, inOrder(holders.value(above))};
+    }
+    QStringList tops = name.knownIn;
+    for (const NameHolder &holder : std::as_const(name.holders))
+        tops << topLevelOf(holder.project.path);
+    for (const QString &top : std::as_const(tops)) {
+        if (const auto group = scopes.find(top); group && !name.owners.contains(top))
+            name.owners.insert(top, projects(rules.owners(*group, name.canonicalName, holders)));
+    }
+    if (rules.atInstance() == AtInstance::OneProject)
+        name.ownersAtInstance = projects(rules.owners(Scope(), name.canonicalName, holders));
+}
+
+void addTombstones(Connection &db, const ScopeTable &scopes, const FormatId &type,
+                   const QString &names, FactsByName &facts)
+{
+    Query rows(db,
+               u"SELECT t.canonical, t.scope, count(*) FROM json_each(?) n CROSS JOIN tombstone t "
+               "ON t.type = ? AND t.canonical = n.value GROUP BY 1, 2"_s,
+               names, type);
+    while (rows.next())
+        facts[rows.text(0)].tombstones.insert(scopes.find(rows.integer(1)).value_or(Scope()).path,
+                                              rows.integer(2));
 }
 
 QString pathsOf(QList<NameHolder> holders, const QString &group)
@@ -366,11 +461,50 @@ Result<QList<NameHolder>> Store::nameHolders(const FormatId &type,
     if (snapshot)
         found = holdersByName(snapshot.db(), d->scopes, {}, type, {canonicalName})
                     .value(canonicalName);
-    std::sort(found.begin(), found.end(), [](const NameHolder &a, const NameHolder &b) {
-        return std::tuple(a.published == 0, a.published, a.project.path)
-               < std::tuple(b.published == 0, b.published, b.project.path);
-    });
-    return snapshot.done<QList<NameHolder>>(std::move(found));
+    return snapshot.done<QList<NameHolder>>(inOrder(std::move(found)));
+}
+
+Result<QStringList> Store::canonicalNames(const FormatId &type, const QString &after,
+                                          int limit) const
+{
+    Snapshot snapshot(d->readers);
+    QStringList found;
+    if (snapshot) {
+        Query rows(snapshot.db(),
+                   u"SELECT DISTINCT canonical FROM package WHERE type = ? AND canonical > ? "
+                   "AND versions > 0 ORDER BY canonical LIMIT ?"_s,
+                   type, after, limit);
+        while (rows.next())
+            found << rows.text(0);
+    }
+    return snapshot.done<QStringList>(std::move(found));
+}
+
+Result<QList<NameFacts>> Store::nameFacts(const FormatId &type,
+                                          const QStringList &canonicalNames) const
+{
+    Snapshot snapshot(d->readers);
+    QList<NameFacts> found;
+    if (snapshot) {
+        Connection &db = snapshot.db();
+        const NameRules rules = rulesOf(*d->options.formats, type);
+        const QString names = listOf(canonicalNames);
+        FactsByName facts;
+        addPackages(db, d->scopes, type, names, facts);
+        addTombstones(db, d->scopes, type, names, facts);
+        const Holders holders = holdersByName(db, d->scopes, rules, type, canonicalNames);
+        const QHash<QString, QList<Reservation>> reservations = d->reservationsOf(db, type,
+                                                                                  canonicalNames);
+        for (const QString &canonical : canonicalNames) {
+            NameFacts name = facts.take(canonical);
+            name.canonicalName = canonical;
+            for (const QString &one : QStringList(canonical) + namespacesOf(canonical))
+                name.reservations << reservations.value(one);
+            addOwners(rules, d->scopes, holders, name);
+            found << std::move(name);
+        }
+    }
+    return snapshot.done<QList<NameFacts>>(std::move(found));
 }
 
 Result<void> Store::giveName(const FormatId &type, const QString &name,

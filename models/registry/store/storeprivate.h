@@ -36,12 +36,27 @@ struct Store::Private
     std::shared_ptr<Generation> tokenGeneration = std::make_shared<Generation>();
     std::shared_ptr<Generation> scopeGeneration = std::make_shared<Generation>();
     DownloadCounter downloads;
-    struct Listeners
+    template<typename Heard>
+    struct ListenersOf
     {
         std::mutex mutex;
-        std::list<Listener> all;
+        std::list<Heard> all;
+
+        /// Until what it answers is let go of.
+        static std::shared_ptr<void> add(const std::shared_ptr<ListenersOf> &to, Heard listener)
+        {
+            const std::lock_guard guard(to->mutex);
+            const auto place = to->all.insert(to->all.end(), std::move(listener));
+            return {&*place, [to, place](void *) {
+                        const std::lock_guard lock(to->mutex);
+                        to->all.erase(place);
+                    }};
+        }
     };
+    using Listeners = ListenersOf<Listener>;
+    using NameListeners = ListenersOf<NameListener>;
     std::shared_ptr<Listeners> listeners = std::make_shared<Listeners>();
+    std::shared_ptr<NameListeners> nameListeners = std::make_shared<NameListeners>();
     std::unique_ptr<Writer> writer; ///< last, so that it ends before what it uses
 
     QString databaseFile() const { return options.directory + QStringLiteral("/packhouse.db"); }
@@ -62,6 +77,9 @@ struct Store::Private
     /// Files that 0.1.0 kept of upstreams in a folder of their own.
     void adoptKeptFiles();
     void postCounters();
+    /// Into the rows, once the change is durable told to those who listen to names.
+    void writeCounters(Writing &writing, const DownloadCounter::Gathered &gathered);
+    void announceName(const FormatId &type, const QString &name);
     void announce(const QSet<ScopeId> &projects, const Change &recorded);
 
     Result<const Format *> format(const FormatId &type) const;
@@ -120,6 +138,9 @@ struct Store::Private
                        const QString &canonicalName) const;
     /// After a scope became public: what everybody may read now is no secret any more.
     void noteOpenNames(Connection &db) const;
+    /// Of names and of the namespaces that they are in, by what is reserved.
+    QHash<QString, QList<Reservation>> reservationsOf(Connection &db, const FormatId &type,
+                                                      const QStringList &canonicalNames) const;
     /// By path.
     QList<Scope> holders(Connection &db, const FormatId &type, const QString &canonicalName) const;
     /// Latest, size and counts anew from the versions; for what publishing does not add up.

@@ -83,6 +83,41 @@ Result<QList<Reservation>> Store::reservations() const
     return snapshot.done<QList<Reservation>>(std::move(found));
 }
 
+QHash<QString, QList<Reservation>> Store::Private::reservationsOf(
+    Connection &db, const FormatId &type, const QStringList &canonicalNames) const
+{
+    QSet<QString> wanted;
+    for (const QString &name : canonicalNames) {
+        wanted.insert(name);
+        for (const QString &pattern : namespacesOf(name))
+            wanted.insert(pattern);
+    }
+    const QJsonArray list = QJsonArray::fromStringList(wanted.values());
+    QHash<QString, QList<Reservation>> found;
+    for (const Reservation &one : readReservations(
+             scopes, {db,
+                      ReservationColumns
+                          + u"WHERE type = ? AND canonical IN (SELECT value FROM json_each(?)) "
+                            "ORDER BY canonical, scope"_s,
+                      type, QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact))}))
+        found[one.canonicalName] << one;
+    return found;
+}
+
+Result<QSet<QString>> Store::liftedNamespaces() const
+{
+    Snapshot snapshot(d->readers);
+    QSet<QString> found;
+    if (snapshot) {
+        Query rows(snapshot.db(),
+                   u"SELECT DISTINCT subject FROM activity WHERE action = 'unreserve' "
+                   "AND substr(subject, -1) = '*'"_s);
+        while (rows.next())
+            found.insert(rows.text(0));
+    }
+    return snapshot.done<QSet<QString>>(std::move(found));
+}
+
 /// The spelling under which a name or a namespace ("@acme/*") is reserved.
 static Result<QString> reservedName(const Format &format, const QString &given)
 {

@@ -411,6 +411,7 @@ Result<void> Store::purge(const QList<qint64> &versionIds, const Caller &actor)
                 eraseEmptyPackage(db, version->package);
                 addActivity(db, at, actor.name(), u"purge"_s,
                             d->subject(version->project, version->coordinates));
+                writing.touch(version->coordinates.type, version->canonicalName);
                 writing.touchProject(version->project);
             }
             return {};

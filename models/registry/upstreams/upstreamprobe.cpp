@@ -102,6 +102,7 @@ struct UpstreamProbe::Private
     QSet<FormatId> named;
     QMap<FormatId, NetHome> lastFound; ///< also where nothing was; for what is only asked
     BoundedCache<QByteArray, ProbeResult> answers{answerBytesKept}; ///< by key()
+    std::function<void(const FormatId &, const QString &)> heard;
     mutable UpstreamPatience patience;
     QSemaphore places{atOnce};
     mutable NetClient client;
@@ -338,7 +339,16 @@ ProbeResult UpstreamProbe::Private::askOne(const FormatId &type, const NetHome &
     answers.insert(place, result, place.size() + sizeOf(result));
     answers.removeOldestWhile(
         [&result](const ProbeResult &one) { return one.at.secsTo(result.at) >= keptSeconds; });
+    if (d->heard)
+        d->heard(type, canonicalName);
     return result;
+}
+
+void UpstreamProbe::onAnswer(
+    std::function<void(const FormatId &type, const QString &canonicalName)> heard)
+{
+    const QMutexLocker lock(&d->mutex);
+    d->heard = std::move(heard);
 }
 
 Result<NetAnswer> UpstreamProbe::Private::fetch(const QUrl &url, const NetHome &home,

@@ -73,6 +73,8 @@ public:
     NetClient &client() const;
     /// Which upstreams asked for a pause, whoever was told; for all who ask one.
     UpstreamPatience &patience() const;
+    /// Called from any thread with each name of which an upstream answered; {}: nobody is.
+    void onAnswer(std::function<void(const FormatId &type, const QString &canonicalName)> heard);
     /// What the kept answers take, in bytes; bounded.
     qint64 keptBytes() const;
 

@@ -9,7 +9,16 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-ControlAdministration::ControlAdministration(ControlSource &source) : m_source(source) {}
+ControlAdministration::ControlAdministration(ControlSource &source) : m_source(source)
+{
+    m_audits.setMaxThreadCount(1);
+}
+
+ControlAdministration::~ControlAdministration()
+{
+    m_closing = true;
+    m_audits.waitForDone();
+}
 
 /// Runs where it is answered: nobody may wait for an event loop.
 QFuture<Result<void>> ControlAdministration::done(QFuture<Result<Nothing>> asked)
@@ -149,9 +158,24 @@ QFuture<Result<QList<ActivityRow>>> ControlAdministration::activity(qint64 befor
     return m_source.ask(actions::Activity, ActivityQuestion{before, limit});
 }
 
-QFuture<Result<QList<ExposureRow>>> ControlAdministration::exposure()
+QFuture<Result<ExposureAnswer>> ControlAdministration::exposure(const ExposureQuestion &question)
 {
-    return m_source.ask(actions::Exposures, Nothing());
+    using Promise = QPromise<Result<ExposureAnswer>>;
+    return QtConcurrent::run(
+        &m_audits, [shared = m_source.m_shared, &closing = m_closing, question](Promise &promise) {
+            const auto goOn = [&](const QString &, qint64 done, qint64 total) {
+                promise.setProgressRange(0, int(total));
+                promise.setProgressValue(int(done));
+                return !promise.isCanceled() && !closing;
+            };
+            promise.addResult(shared->link.ask(actions::Exposures, question, goOn));
+        });
+}
+
+QFuture<Result<void>> ControlAdministration::giveName(const FormatId &type, const QString &name,
+                                                      const QStringList &projectPaths)
+{
+    return done(m_source.ask(actions::GiveName, ReservedName{projectPaths, type, name}));
 }
 
 QFuture<Result<QList<DuplicateGroup>>> ControlAdministration::duplicates()

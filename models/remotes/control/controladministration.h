@@ -5,6 +5,10 @@
 #include "control/actions.h"
 #include "core/administration.h"
 
+#include <QThreadPool>
+
+#include <atomic>
+
 namespace packhouse {
 
 class ControlSource;
@@ -14,6 +18,9 @@ class ControlAdministration final : public Administration
 {
 public:
     explicit ControlAdministration(ControlSource &source);
+    /// An audit that runs is cancelled and waited for.
+    ~ControlAdministration() override;
+    bool isAuditing() const { return m_audits.activeThreadCount() > 0; }
 
     QFuture<Result<Scope>> addScope(const QString &path, Level level,
                                     Visibility visibility) override;
@@ -39,7 +46,9 @@ public:
                                          bool isPublic) override;
     QFuture<Result<void>> forgetUpstream(const FormatId &type) override;
     QFuture<Result<QList<ActivityRow>>> activity(qint64 before, int limit) override;
-    QFuture<Result<QList<ExposureRow>>> exposure() override;
+    QFuture<Result<ExposureAnswer>> exposure(const ExposureQuestion &question) override;
+    QFuture<Result<void>> giveName(const FormatId &type, const QString &name,
+                                   const QStringList &projectPaths) override;
     QFuture<Result<QList<DuplicateGroup>>> duplicates() override;
     QFuture<Result<StorageTotals>> totals() override;
     Job *verify(QObject *parent) override;
@@ -51,6 +60,8 @@ private:
                   const ControlAction<qint64, Nothing> &action, QObject *parent);
 
     ControlSource &m_source;
+    std::atomic<bool> m_closing = false;
+    QThreadPool m_audits; ///< of one thread: what others ask for waits for none of them
 };
 
 } // namespace packhouse

@@ -186,7 +186,7 @@ Result<NameAnswer> ControlSource::probe(const NameQuestion &question) const
 
 bool ControlSource::isIdle() const
 {
-    return m_jobs.threads()->activeThreadCount() == 0;
+    return m_jobs.threads()->activeThreadCount() == 0 && !m_administration->isAuditing();
 }
 
 } // namespace packhouse

@@ -37,20 +37,6 @@ TrashRow trashed(qint64 id, const QString &name, const QString &version)
     return row;
 }
 
-ExposureRow exposed(const QString &name, const QString &text, Tone tone, Forwarding forwarding,
-                    bool reserved)
-{
-    ExposureRow row;
-    row.scopePath = u"acme/web"_s;
-    row.type = u"npm"_s;
-    row.name = name;
-    row.exposure = {Text::foreign(text), tone, Text::of("Why it is so.")};
-    row.forwarding = forwarding;
-    row.forwardingFrom = forwarding == Forwarding::Off ? QString() : u"acme"_s;
-    row.reserved = reserved;
-    return row;
-}
-
 /// Copies of two remotes' versions.
 class FakeCopies : public KeptCopies
 {
@@ -106,13 +92,7 @@ private slots:
     void trashSaysWhenItIsEmpty();
     void trashPublishesRemotesCopiesBack();
     void trashNamesTheFileThatWasTakenOut();
-    void exposureLetsAScopeInheritAgain();
-    void exposureNeverShowsGreenForUnknown();
-    void exposureReservesAndStopsForwarding();
-    void O1_exposureNarrowsOrDropsWhatWasKept();
-    void O1_exposureTellsWhomANameIsSharedWith();
     void U8_exposureProposesWhatClientsUse();
-    void exposureSaysWhatItIsFor();
     void activityShowsJobsAndWhatFailed();
     void activityCancelsJobs();
     void activityReadsTheLogInPages();
@@ -238,111 +218,12 @@ void TestPages::trashNamesTheFileThatWasTakenOut()
     QCOMPARE(table()->model()->index(0, 2).data().toString(), u"a.jar"_s);
 }
 
-void TestPages::exposureLetsAScopeInheritAgain()
-{
-    ExposureRow off = exposed(u"@acme/x"_s, u"forwarding off"_s, Tone::Neutral, Forwarding::Off,
-                              false);
-    off.forwardingFrom = u"acme"_s;
-    m_source->exposureRows = {
-        off, exposed(u"@acme/y"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, false)};
-    open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 2);
-    QCOMPARE(table()->model()->index(0, 3).data().toString(), u"off, set for acme"_s);
-    table()->selectRow(1); // nothing was set for it
-    QVERIFY(!button("inheritForwarding")->isEnabled());
-    table()->selectRow(0);
-    QVERIFY(button("inheritForwarding")->isEnabled());
-    QVERIFY(button("inheritForwarding")->text().contains(u"acme"_s));
-    button("inheritForwarding")->click();
-    QTRY_COMPARE(m_source->inherited, QStringList{u"acme npm"_s});
-}
-
 void TestPages::trashSaysWhenItIsEmpty()
 {
     auto *page = open<TrashPage>(trashContext());
     QTRY_VERIFY(!table()->isVisible());
     QCOMPARE(page->sidebarText(), QString());
     drawPictures(m_theme, *page, u"trash-empty"_s);
-}
-
-void TestPages::exposureNeverShowsGreenForUnknown()
-{
-    m_source->exposureRows = {
-        exposed(u"@acme/x"_s, u"could not check"_s, Tone::Unknown, Forwarding::Redirect, false)};
-    auto *page = open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 1);
-    QCOMPARE(table()->model()->index(0, 2).data(BadgeRole).value<BadgeData>().tone, Tone::Unknown);
-    QCOMPARE(page->sidebarTone(), Tone::Unknown);
-    QCOMPARE(page->sidebarText(), u"?"_s);
-}
-
-void TestPages::exposureReservesAndStopsForwarding()
-{
-    m_source->exposureRows = {
-        exposed(u"@acme/icons"_s, u"reserved"_s, Tone::Good, Forwarding::Redirect, true),
-        exposed(u"@acme/x"_s, u"could not check"_s, Tone::Unknown, Forwarding::Redirect, false),
-        exposed(u"@acme/ui-kit"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false),
-        exposed(u"@acme/charts"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, false),
-    };
-    auto *page = open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 4);
-    QCOMPARE(table()->model()->index(0, 0).data().toString(), u"@acme/ui-kit"_s); // worst first
-    QCOMPARE(page->sidebarText(), u"1"_s);
-    QCOMPARE(page->sidebarTone(), Tone::Bad);
-    table()->selectRow(0);
-    drawPictures(m_theme, *page, u"exposure"_s);
-    QCOMPARE(button("stopForwarding")->text(), u"Stop forwarding npm for all of acme"_s);
-    button("reserve")->click();
-    QTRY_COMPARE(m_source->reservationList.size(), 1);
-    QCOMPARE(m_source->reservationList.first().canonicalName, u"@acme/ui-kit"_s);
-    QCOMPARE(m_source->reservationList.first().scopePath, u"acme"_s);
-    QTRY_VERIFY(table()->isVisible());
-    table()->selectRow(0);
-    button("stopForwarding")->click();
-    QTRY_COMPARE(m_source->policySettings.size(), 1);
-    QCOMPARE(m_source->policySettings.first().forwarding, Forwarding::Off);
-}
-
-void TestPages::O1_exposureNarrowsOrDropsWhatWasKept()
-{
-    ExposureRow held = exposed(u"lodash"_s, u"reserved"_s, Tone::Unknown, Forwarding::Off, true);
-    held.keptFromEarlier = true;
-    held.holders = {u"acme"_s, u"lab"_s};
-    ExposureRow gone = exposed(u"gone"_s, u"reserved"_s, Tone::Unknown, Forwarding::Off, true);
-    gone.keptFromEarlier = true;
-    m_source->exposureRows = {
-        held, gone, exposed(u"@acme/x"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, true)};
-    m_source->reservationList = {{u"npm"_s, u"gone"_s}};
-    open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 3);
-    const auto reserved = [this](int row, int role) {
-        return table()->model()->index(row, 4).data(role).toString();
-    };
-    QCOMPARE(reserved(0, Qt::DisplayRole), u"kept from 0.1"_s);
-    QVERIFY(reserved(0, Qt::ToolTipRole).contains(u"acme, lab"_s));
-    table()->selectRow(2);
-    QVERIFY(!button("narrow")->isVisible() && !button("drop")->isVisible());
-    table()->selectRow(1); // nobody has it, so there is nobody to keep it for
-    QVERIFY(button("narrow")->isVisible() && !button("narrow")->isEnabled());
-    button("drop")->click();
-    QTRY_VERIFY(m_source->reservationList.isEmpty());
-    QTRY_VERIFY(table()->isVisible());
-    table()->selectRow(0);
-    QCOMPARE(button("narrow")->text(), u"Keep for acme, lab only"_s);
-    button("narrow")->click();
-    QTRY_COMPARE(m_source->narrowed, QStringList{u"npm lodash: acme, lab"_s});
-}
-
-void TestPages::O1_exposureTellsWhomANameIsSharedWith()
-{
-    ExposureRow row = exposed(u"lodash"_s, u"reserved"_s, Tone::Unknown, Forwarding::Off, true);
-    row.sharedWith = {u"lab"_s};
-    m_source->exposureRows = {row};
-    open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_COMPARE(table()->model()->rowCount(), 1);
-    const QModelIndex reserved = table()->model()->index(0, 4);
-    QCOMPARE(reserved.data().toString(), u"yes, shared"_s);
-    QVERIFY(reserved.data(Qt::ToolTipRole).toString().contains(u"lab"_s));
 }
 
 /// Nothing is forwarded to an address that was only found.
@@ -379,13 +260,6 @@ void TestPages::U8_exposureProposesWhatClientsUse()
     accepted()->button()->click(); // what was agreed to can be taken back
     QTRY_VERIFY(!accepted());
     QCOMPARE(m_source->upstreamRows.size(), 1);
-}
-
-void TestPages::exposureSaysWhatItIsFor()
-{
-    auto *page = open<ExposurePage>(m_source.get(), m_formats);
-    QTRY_VERIFY(!table()->isVisible());
-    drawPictures(m_theme, *page, u"exposure-empty"_s);
 }
 
 void TestPages::activityShowsJobsAndWhatFailed()
@@ -504,8 +378,10 @@ void TestPages::activityReadsTheLogInPages()
 void TestPages::everyButtonHasANameAndCanBeReached()
 {
     m_source->trashRows = {trashed(1, u"@acme/ui-kit"_s, u"2.4.0"_s)};
-    m_source->exposureRows = {
-        exposed(u"@acme/x"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false)};
+    ExposureRow row;
+    row.name = u"@acme/x"_s;
+    row.type = u"npm"_s;
+    m_source->exposureRows = {row};
     const auto check = [this] {
         for (const QWidget *widget : m_page->findChildren<QWidget *>()) {
             const bool takesFocus = widget->focusPolicy() & Qt::TabFocus;

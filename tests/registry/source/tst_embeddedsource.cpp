@@ -227,7 +227,7 @@ void TestEmbeddedSource::everyNameHasAnExposure()
     QVERIFY(contract::ends(removed.get()));
     publish(u"other"_s, u"1.0.0"_s, "two");
     QStringList names;
-    for (const ExposureRow &row : contract::answered(administration().exposure())) {
+    for (const ExposureRow &row : contract::answered(administration().exposure({})).rows) {
         names.append(row.name);
         QVERIFY(!row.exposure.text.isEmpty());
     }
