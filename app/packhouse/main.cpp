@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/democlients.h"
 #include "app/composition/registrysession.h"
 #include "app/composition/shortage.h"
 #include "app/composition/stopsignal.h"
@@ -20,6 +21,7 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 #include <cstdio>
 #include <cstdlib>
@@ -129,8 +131,12 @@ int runWindow(QApplication &application, const Options &options)
         theme.setChoice(Theme::Choice::Dark);
     if (keeps)
         vault.prove();
-    PackhouseWindow packhouse(
-        {**session, formats, clock, vault, &theme, keeps ? settings : QString(), options.data});
+    const QTemporaryDir demoFolder;
+    const ClientPlaces clients = options.demo ? demoClients(demoFolder.path(),
+                                                            (*session)->source().address().toUtf8())
+                                              : ClientPlaces::ofThisComputer();
+    PackhouseWindow packhouse({**session, formats, clock, vault, &theme,
+                               keeps ? settings : QString(), options.data, clients});
     if (!keeps)
         takeScreenshot(packhouse.window(), **session, options);
     packhouse.window().show();

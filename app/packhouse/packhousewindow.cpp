@@ -25,7 +25,12 @@ PackhouseWindow::PackhouseWindow(const Context &context)
     , m_parts(m_window, context.session.source(), m_remotes, context.formats,
               httpsContext(context.session, context.formats, context.data,
                            fileIn(context.settingsFolder, u"registry.ini"_s)))
-{}
+{
+    if (!context.clients)
+        return;
+    m_clients.emplace(context.formats, *context.clients);
+    m_parts.setClients(&*m_clients);
+}
 
 MainWindow::Services PackhouseWindow::services(const Context &context)
 {

@@ -201,8 +201,10 @@ void addAfterDeletion(const CommandLine &line, QJsonObject &plan)
         return;
     ClientQuestion question = questionHere(line, type, plan["name"_L1].toString(),
                                            plan["scope"_L1].toString());
-    question.passesOn = plan["evidence"_L1]["reserve_offered"_L1].toBool()
+    const bool passes = plan["evidence"_L1]["reserve_offered"_L1].toBool()
                         && !plan["reserve"_L1].toBool() && !plan["stop_forwarding"_L1].toBool();
+    if (passes)
+        question.passing = ClientQuestion::Passing::On;
     plan["after_this_deletion"_L1] = toJson(
         afterDeletion(**setup, question, ClientPlaces::ofThisComputer()));
 }

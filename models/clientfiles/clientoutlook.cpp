@@ -176,10 +176,16 @@ ClientOutlook outlookOf(const QString &client, const QList<ClientSource> &source
     if (others.isEmpty()) {
         if (!sources.isEmpty())
             found.saidBy = sources.first().saidBy;
-        found.verdict = question.passesOn && !sources.isEmpty() ? Verdict::Stranger : Verdict::Safe;
-        found.gets = found.verdict == Verdict::Safe
-                         ? Text::of("nothing: it is here no longer")
-                         : Text::of("whatever the public registry has, as this one passes it on");
+        using Passing = ClientQuestion::Passing;
+        const Passing passing = sources.isEmpty() ? Passing::Never : question.passing;
+        found.verdict = passing == Passing::Never ? Verdict::Safe
+                        : passing == Passing::On  ? Verdict::Stranger
+                                                  : Verdict::NotKnown;
+        found.gets = passing == Passing::Never ? Text::of("nothing: it is here no longer")
+                     : passing == Passing::On
+                         ? Text::of("whatever the public registry has, as this one passes it on")
+                         : Text::of("not known: the registry does not tell whether it passes "
+                                    "requests on");
         return found;
     }
     const auto unclear = std::ranges::any_of(others, [](const ClientSource &source) {

@@ -16,8 +16,9 @@ struct ClientQuestion
     QString scopePath; ///< of the project that the name goes from
     QByteArray here; ///< the registry's address; empty where nobody serves it now
     QByteArray alsoHere; ///< the same by https; empty where there is none
-    /// After the deletion the registry would send requests for the name on to somebody else.
-    bool passesOn = false;
+    /// Whether the registry would send requests for the name on to somebody else.
+    enum class Passing { Never, On, NotKnown };
+    Passing passing = Passing::Never;
 
     /// Whether an address leads to that registry. Where its own is not known, every registry of its
     /// kind on this computer counts.

@@ -30,7 +30,7 @@ Result<ClientClosing> provedClosing(const ClientSetup &setup, const QString &cli
         then.instead.insert(change.path, change.after);
     // What the registry passes on is its own affair, whatever clients are set to.
     ClientQuestion ofClient = question;
-    ofClient.passesOn = false;
+    ofClient.passing = ClientQuestion::Passing::Never;
     for (const ClientOutlook &outlook : setup.outlooks(ofClient, then)) {
         if (outlook.client == client && outlook.verdict == Verdict::Safe
             && !closing->changes.isEmpty())

@@ -473,7 +473,9 @@ void TestClientOutlooks::whatIsPassedOnIsNotSafe()
 {
     ClientHome home;
     home.write(u"home/.npmrc"_s, "@acme:registry=" + Here);
-    home.question().passesOn = true;
+    home.question().passing = ClientQuestion::Passing::NotKnown;
+    QCOMPARE(home.outlook(u"npm"_s, u"@acme/ui"_s, u"npm"_s).verdict, Verdict::NotKnown);
+    home.question().passing = ClientQuestion::Passing::On;
     const ClientOutlook found = home.outlook(u"npm"_s, u"@acme/ui"_s, u"npm"_s);
     QCOMPARE(found.verdict, Verdict::Stranger);
     QVERIFY(english(found.gets).contains(u"passes it on"_s));

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhouse/localclients.h"
+
+#include "app/composition/clientsetups.h"
+
+#include <QtConcurrent>
+
+namespace packhouse {
+
+namespace {
+
+ClientQuestion questionAbout(const FormatList &formats, const DeletedName &name)
+{
+    ClientQuestion question = clientQuestion(formats, name.type, name.name, name.scopePath);
+    question.here = name.here;
+    question.passing = name.passing;
+    return question;
+}
+
+Result<QList<NamedOutlook>> outlooks(const FormatList &formats, const ClientPlaces &places,
+                                     const QList<DeletedName> &names)
+{
+    QList<NamedOutlook> all;
+    for (const DeletedName &name : names) {
+        const Result<const ClientSetup *> setup = clientSetupOf(formats, name.type);
+        if (!setup)
+            continue;
+        QList<ClientOutlook> rows = packhouse::afterDeletion(**setup, questionAbout(formats, name),
+                                                             places);
+        rows.removeLast(); // other computers: once, below all
+        for (ClientOutlook &row : rows)
+            all.append({name, std::move(row)});
+    }
+    if (!all.isEmpty())
+        all.append({{}, otherComputers()});
+    return all;
+}
+
+Result<ShownClosing> shownClosing(const FormatList &formats, const ClientPlaces &places,
+                                  const DeletedName &name, const QString &client)
+{
+    const Result<const ClientSetup *> setup = clientSetupOf(formats, name.type);
+    if (!setup)
+        return fail(setup.error());
+    Result<ClientClosing> closing = provedClosing(**setup, client, questionAbout(formats, name),
+                                                  places);
+    if (!closing)
+        return fail(closing.error());
+    ShownClosing shown{std::move(*closing), {}};
+    for (const ClientFileChange &change : std::as_const(shown.closing.changes))
+        shown.difference += previewOf(change, shownPath(places, change.path));
+    return shown;
+}
+
+Result<void> undoAll(const QList<WrittenClientFile> &written)
+{
+    for (const WrittenClientFile &file : written) {
+        if (const Result<void> done = undoClientFile(file); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace
+
+QFuture<Result<QList<NamedOutlook>>> LocalClients::afterDeletion(const QList<DeletedName> &names)
+{
+    return QtConcurrent::run([&formats = m_formats, places = m_places, names] {
+        return outlooks(formats, places, names);
+    });
+}
+
+QFuture<Result<ShownClosing>> LocalClients::closing(const DeletedName &name, const QString &client)
+{
+    return QtConcurrent::run([&formats = m_formats, places = m_places, name, client] {
+        return shownClosing(formats, places, name, client);
+    });
+}
+
+QFuture<Result<QList<WrittenClientFile>>> LocalClients::write(
+    const QList<ClientFileChange> &changes)
+{
+    return QtConcurrent::run([changes] { return writeClientFiles(changes); });
+}
+
+QFuture<Result<void>> LocalClients::undo(const QList<WrittenClientFile> &written)
+{
+    return QtConcurrent::run([written] { return undoAll(written); });
+}
+
+} // namespace packhouse
