@@ -426,6 +426,57 @@
     </message>
 </context>
 <context>
+    <name>packhouse::ClientsPanel</name>
+    <message>
+        <source>closed already</source>
+        <translation>schon geschlossen</translation>
+    </message>
+    <message>
+        <source>After this deletion</source>
+        <translation>Nach diesem Löschen</translation>
+    </message>
+    <message>
+        <source>What each client of this computer would get, by the configuration it has now, in a project without its own.</source>
+        <translation>Was jeder Client dieses Computers bekäme, nach seiner jetzigen Konfiguration, in einem Projekt ohne eigene.</translation>
+    </message>
+    <message>
+        <source>Client here</source>
+        <translation>Client hier</translation>
+    </message>
+    <message>
+        <source>Would get</source>
+        <translation>Bekäme</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>What closes it</source>
+        <translation>Was es schließt</translation>
+    </message>
+    <message>
+        <source>What each client of this computer would get after this deletion</source>
+        <translation>Was jeder Client dieses Computers nach diesem Löschen bekäme</translation>
+    </message>
+    <message>
+        <source>Show the setting…</source>
+        <translation>Einstellung zeigen…</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, für %2</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, von %2</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -2240,6 +2291,45 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>read only</source>
         <translation>nur lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::SettingDialog</name>
+    <message>
+        <source>The setting of %1 that keeps strangers out</source>
+        <translation>Die Einstellung von %1, die Fremde fernhält</translation>
+    </message>
+    <message>
+        <source>What changes in the file</source>
+        <translation>Was sich in der Datei ändert</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>A backup is put beside the file first.</source>
+        <translation>Vorher wird eine Sicherung neben die Datei gelegt.</translation>
+    </message>
+    <message>
+        <source>Written.</source>
+        <translation>Geschrieben.</translation>
+    </message>
+    <message>
+        <source>As it was: %1</source>
+        <translation>Wie es war: %1</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Everything is as it was.</source>
+        <translation>Alles ist, wie es war.</translation>
     </message>
 </context>
 <context>
@@ -8705,6 +8795,306 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>&apos;packhousectl scope set %1 --visibility …&apos; changes that.</source>
         <translation>„packhousectl scope set %1 --visibility …“ ändert das.</translation>
+    </message>
+    <message>
+        <source>The clients of %1 ask nobody by themselves.</source>
+        <translation>Die Clients von %1 fragen von sich aus niemanden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Write what is shown there as somebody who may.</source>
+        <translation>Schreiben Sie das Gezeigte als jemand dorthin, der es darf.</translation>
+    </message>
+    <message>
+        <source>%1 has been changed meanwhile.</source>
+        <translation>%1 wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Look at the setting again.</source>
+        <translation>Sehen Sie sich die Einstellung noch einmal an.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <translation>%1 ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another user.</source>
+        <translation>%1 gehört einem anderen Benutzer.</translation>
+    </message>
+    <message>
+        <source>%1 has other names, too (hard links).</source>
+        <translation>%1 hat noch andere Namen (harte Links).</translation>
+    </message>
+    <message>
+        <source>Write what is shown there by hand.</source>
+        <translation>Schreiben Sie das Gezeigte von Hand dorthin.</translation>
+    </message>
+    <message>
+        <source>There are too many backups of %1.</source>
+        <translation>Es gibt zu viele Sicherungen von %1.</translation>
+    </message>
+    <message>
+        <source>Remove those that nobody needs.</source>
+        <translation>Entfernen Sie die, die niemand braucht.</translation>
+    </message>
+    <message>
+        <source>%1 is a link that leads nowhere.</source>
+        <translation>%1 ist ein Link, der nirgendwohin führt.</translation>
+    </message>
+    <message>
+        <source>the registry that it was built with</source>
+        <translation>der Registry, mit der er gebaut wurde</translation>
+    </message>
+    <message>
+        <source>%1, the registry that it was built with</source>
+        <translation>%1, der Registry, mit der er gebaut wurde</translation>
+    </message>
+    <message>
+        <source>safe</source>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>a stranger&apos;s</source>
+        <translation>Fremdes</translation>
+    </message>
+    <message>
+        <source>could not read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>not known: no file here tells</source>
+        <translation>nicht bekannt: Keine Datei hier sagt es</translation>
+    </message>
+    <message>
+        <source>Other computers</source>
+        <translation>Andere Computer</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemandem</translation>
+    </message>
+    <message>
+        <source>nothing: it is here no longer</source>
+        <translation>nichts: Hier ist es nicht mehr</translation>
+    </message>
+    <message>
+        <source>whatever the public registry has, as this one passes it on</source>
+        <translation>was die öffentliche Registry hat, da diese weiterleitet</translation>
+    </message>
+    <message>
+        <source>not known: the registry does not tell whether it passes requests on</source>
+        <translation>nicht bekannt: Die Registry sagt nicht, ob sie Anfragen weiterleitet</translation>
+    </message>
+    <message>
+        <source>not known: a variable in its address is not set here</source>
+        <translation>nicht bekannt: Eine Variable in der Adresse ist hier nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>whatever is published there</source>
+        <translation>was dort veröffentlicht ist</translation>
+    </message>
+    <message>
+        <source>the highest version that any of its sources has</source>
+        <translation>die höchste Version, die eine seiner Quellen hat</translation>
+    </message>
+    <message>
+        <source>what any of its sources has</source>
+        <translation>was irgendeine seiner Quellen hat</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>Mend the file, then ask again.</source>
+        <translation>Bringen Sie die Datei in Ordnung und fragen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>not known: its settings are not looked at</source>
+        <translation>nicht bekannt: Seine Einstellungen werden nicht angesehen</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>%1 of the environment</source>
+        <translation>%1 der Umgebung</translation>
+    </message>
+    <message>
+        <source>nothing is set</source>
+        <translation>nichts ist eingestellt</translation>
+    </message>
+    <message>
+        <source>It is longer than a megabyte.</source>
+        <translation>Sie ist länger als ein Megabyte.</translation>
+    </message>
+    <message>
+        <source>It is not a text.</source>
+        <translation>Sie ist kein Text.</translation>
+    </message>
+    <message>
+        <source>It is not a file.</source>
+        <translation>Es ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s address is not known.</source>
+        <translation>Die Adresse der Registry ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>not known: no client of this type is here</source>
+        <translation>nicht bekannt: Kein Client dieser Art ist hier</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>No setting in a file of this computer closes %1.</source>
+        <translation>Keine Einstellung in einer Datei dieses Computers schließt %1.</translation>
+    </message>
+    <message>
+        <source>See what decides in &quot;clients show&quot;, and change that by hand.</source>
+        <translation>Sehen Sie mit „clients show“ nach, was entscheidet, und ändern Sie es von Hand.</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>Sie ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>the public repository switched off, and the name excluded (&quot;exclude&quot;) from others, in %1</source>
+        <translation>das öffentliche Repository ausgeschaltet und der Name in anderen ausgenommen („exclude“), in %1</translation>
+    </message>
+    <message>
+        <source>Nothing is then taken from the public repository any more.</source>
+        <translation>Dann wird aus dem öffentlichen Repository nichts mehr geholt.</translation>
+    </message>
+    <message>
+        <source>It is no list of remotes.</source>
+        <translation>Sie ist keine Liste von Remotes.</translation>
+    </message>
+    <message>
+        <source>the other remotes switched off in %1; that this one is first helps only as long as it has the recipe</source>
+        <translation>die anderen Remotes in %1 ausgeschaltet; dass dieser der erste ist, hilft nur, solange er das Rezept hat</translation>
+    </message>
+    <message>
+        <source>Nothing is then taken from the other remotes any more.</source>
+        <translation>Dann wird von den anderen Remotes nichts mehr geholt.</translation>
+    </message>
+    <message>
+        <source>not known: only the archives&apos; own lists tell whether the pin fits</source>
+        <translation>nicht bekannt: Nur die Listen der Archive sagen, ob der Pin passt</translation>
+    </message>
+    <message>
+        <source>a pin for the name in %1</source>
+        <translation>ein Pin für den Namen in %1</translation>
+    </message>
+    <message>
+        <source>what the module&apos;s own host has, whoever that is</source>
+        <translation>was der Host des Moduls hat, wer immer das ist</translation>
+    </message>
+    <message>
+        <source>this registry alone in GOPROXY, GOPRIVATE with the module, and GONOPROXY=none</source>
+        <translation>diese Registry allein in GOPROXY, GOPRIVATE mit dem Modul, und GONOPROXY=none</translation>
+    </message>
+    <message>
+        <source>Every module is then asked for at this registry, and what it does not have is not found.</source>
+        <translation>Dann wird nach jedem Modul hier gefragt, und was diese Registry nicht hat, wird nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>nothing by itself: a command names the repository</source>
+        <translation>von sich aus nichts: Ein Befehl nennt das Repository</translation>
+    </message>
+    <message>
+        <source>not known: the project names other settings</source>
+        <translation>nicht bekannt: Das Projekt nennt andere Einstellungen</translation>
+    </message>
+    <message>
+        <source>a mirror of * in %1</source>
+        <translation>ein Spiegel für * in %1</translation>
+    </message>
+    <message>
+        <source>Every artifact is then asked for at this registry. What it does not have it has to pass on, or the client finds nothing.</source>
+        <translation>Dann wird nach jedem Artefakt hier gefragt. Was diese Registry nicht hat, muss sie weiterleiten, sonst findet der Client nichts.</translation>
+    </message>
+    <message>
+        <source>Line %1 is no XML.</source>
+        <translation>Zeile %1 ist kein XML.</translation>
+    </message>
+    <message>
+        <source>a scoped name, or &quot;registry&quot; in %1</source>
+        <translation>ein Name mit Scope, oder „registry“ in %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Every name without a scope is then asked for at this registry. What it does not have it has to pass on, or the client finds nothing.</source>
+        <translation>Dann wird nach jedem Namen ohne Scope hier gefragt. Was diese Registry nicht hat, muss sie weiterleiten, sonst findet der Client nichts.</translation>
+    </message>
+    <message>
+        <source>not known: it looks at packageSourceMapping from version 6 on</source>
+        <translation>nicht bekannt: packageSourceMapping beachtet er erst ab Version 6</translation>
+    </message>
+    <message>
+        <source>%1 mapped to this registry (packageSourceMapping)</source>
+        <translation>%1 dieser Registry zugeordnet (packageSourceMapping)</translation>
+    </message>
+    <message>
+        <source>this registry as &quot;index-url&quot;, and no &quot;extra-index-url&quot; beside it</source>
+        <translation>diese Registry als „index-url“ und keine „extra-index-url“ daneben</translation>
+    </message>
+    <message>
+        <source>Every package is then asked for at this registry. What it does not have it has to pass on, or the client finds nothing.</source>
+        <translation>Dann wird nach jedem Paket hier gefragt. Was diese Registry nicht hat, muss sie weiterleiten, sonst findet der Client nichts.</translation>
+    </message>
+    <message>
+        <source>Line %1 makes no sense.</source>
+        <translation>Zeile %1 ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>It is no YAML that can be read.</source>
+        <translation>Sie ist kein YAML, das gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>this registry alone under &quot;:sources:&quot; in %1</source>
+        <translation>diese Registry allein unter „:sources:“ in %1</translation>
+    </message>
+    <message>
+        <source>not known: a project&apos;s Gemfile says</source>
+        <translation>nicht bekannt: Das sagt das Gemfile eines Projekts</translation>
+    </message>
+    <message>
+        <source>not known: the Gemfile says more than can be read</source>
+        <translation>nicht bekannt: Das Gemfile sagt mehr, als gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>source &quot;…&quot; do around the gem in the Gemfile</source>
+        <translation>source &quot;…&quot; do um das Gem im Gemfile</translation>
+    </message>
+    <message>
+        <source>Every gem is then asked for at this registry, and what it does not have is not found.</source>
+        <translation>Dann wird nach jedem Gem hier gefragt, und was diese Registry nicht hat, wird nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>It is not written in UTF-8.</source>
+        <translation>Sie ist nicht in UTF-8 geschrieben.</translation>
+    </message>
+    <message>
+        <source>It has no %1.</source>
+        <translation>Sie hat kein %1.</translation>
+    </message>
+    <message>
+        <source>Serve the registry first, or open its window.</source>
+        <translation>Starten Sie zuerst die Registry, oder öffnen Sie ihr Fenster.</translation>
     </message>
 </context>
 <context>

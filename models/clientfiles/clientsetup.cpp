@@ -15,7 +15,7 @@ Result<ClientClosing> provedClosing(const ClientSetup &setup, const QString &cli
 {
     if (question.here.isEmpty())
         return fail(ErrorCode::Unsupported, Text::of("The registry's address is not known."),
-                    Text::of("Open the registry first."));
+                    Text::of("Serve the registry first, or open its window."));
     // It goes into files of many kinds: nothing in it may end a line or a word there.
     const bool plain = std::ranges::all_of(question.name + question.canonicalName, [](QChar c) {
         return c.unicode() > 0x20 && c.unicode() < 0x7f && !u"\"'<>&\\;,"_s.contains(c);

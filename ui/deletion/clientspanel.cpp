@@ -59,7 +59,7 @@ ClientsPanel::ClientsPanel(QWidget *parent) : QWidget(parent)
           [](const NamedOutlook &row) { return textCell(readable(row.outlook.gets)); }},
          {tr("From"),
           [](const NamedOutlook &row) { return textCell(readable(shownOrigin(row.outlook))); }},
-         {QString(),
+         {tr("Verdict"),
           [](const NamedOutlook &row) {
               return badgeCell(
                   {readable(verdictText(row.outlook.verdict)), verdictTone(row.outlook.verdict)});
@@ -78,7 +78,7 @@ ClientsPanel::ClientsPanel(QWidget *parent) : QWidget(parent)
     header->setSectionsClickable(false);
     header->setSectionResizeMode(QHeaderView::Stretch);
     header->setSectionResizeMode(Client, QHeaderView::Fixed);
-    header->resizeSection(Client, 110);
+    header->resizeSection(Client, 130);
     header->setSectionResizeMode(Verdict, QHeaderView::ResizeToContents);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -181,8 +181,11 @@ QStringList ClientsPanel::reportLines() const
 
 void ClientsPanel::fit()
 {
+    layout()->activate(); // how wide the columns are decides how high the rows are
     m_table->resizeRowsToContents();
     m_table->setFixedHeight(m_table->verticalHeader()->length() + metrics::HeaderHeight + 2);
+    layout()->activate();
+    updateGeometry();
 }
 
 } // namespace packhouse

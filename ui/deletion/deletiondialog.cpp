@@ -39,7 +39,6 @@ namespace {
 constexpr int Width = 780;
 constexpr int LeastHeight = 80; ///< of what scrolls
 constexpr int WindowFrame = 40; ///< about what the desktop draws around it
-constexpr int MostRows = 7; ///< of evidence without scrolling, as high as those of one line
 
 /// A low risk is green only when nothing is left unknown; what was not asked looks like neither.
 Tone bannerTone(const Evidence &evidence)
@@ -101,6 +100,7 @@ void DeletionDialog::buildContent()
     m_scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     body()->addWidget(m_scroll, 1);
+    body()->addStretch();
 }
 
 void DeletionDialog::setClients(ClientAdvisor *clients)
@@ -158,6 +158,7 @@ void DeletionDialog::buildTable()
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // all around it scrolls
     m_table->setWordWrap(true); // what decides is never elided
     m_table->hide();
     m_content->addWidget(m_table);
@@ -291,9 +292,7 @@ void DeletionDialog::fit()
     layout()->activate();
     m_content->activate();
     m_table->resizeRowsToContents();
-    m_table->setFixedHeight(
-        std::min(m_table->verticalHeader()->length(), MostRows * metrics::RowHeight)
-        + metrics::HeaderHeight + 2);
+    m_table->setFixedHeight(m_table->verticalHeader()->length() + metrics::HeaderHeight + 2);
     m_clients->fit();
     const QMargins margins = body()->contentsMargins();
     m_scroll->setFixedHeight(
