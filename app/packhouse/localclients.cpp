@@ -10,24 +10,21 @@ namespace packhouse {
 
 namespace {
 
-ClientQuestion questionAbout(const FormatList &formats, const DeletedName &name)
+struct Asked
 {
-    ClientQuestion question = clientQuestion(formats, name.type, name.name, name.scopePath);
-    question.here = name.here;
-    question.passing = name.passing;
-    return question;
-}
+    DeletedName name;
+    ClientQuestion question;
+};
 
 Result<QList<NamedOutlook>> outlooks(const FormatList &formats, const ClientPlaces &places,
-                                     const QList<DeletedName> &names)
+                                     const QList<Asked> &names)
 {
     QList<NamedOutlook> all;
-    for (const DeletedName &name : names) {
+    for (const auto &[name, question] : names) {
         const Result<const ClientSetup *> setup = clientSetupOf(formats, name.type);
         if (!setup)
             continue;
-        QList<ClientOutlook> rows = packhouse::afterDeletion(**setup, questionAbout(formats, name),
-                                                             places);
+        QList<ClientOutlook> rows = packhouse::afterDeletion(**setup, question, places);
         rows.removeLast(); // other computers: once, below all
         for (ClientOutlook &row : rows)
             all.append({name, std::move(row)});
@@ -38,13 +35,12 @@ Result<QList<NamedOutlook>> outlooks(const FormatList &formats, const ClientPlac
 }
 
 Result<ShownClosing> shownClosing(const FormatList &formats, const ClientPlaces &places,
-                                  const DeletedName &name, const QString &client)
+                                  const Asked &asked, const QString &client)
 {
-    const Result<const ClientSetup *> setup = clientSetupOf(formats, name.type);
+    const Result<const ClientSetup *> setup = clientSetupOf(formats, asked.name.type);
     if (!setup)
         return fail(setup.error());
-    Result<ClientClosing> closing = provedClosing(**setup, client, questionAbout(formats, name),
-                                                  places);
+    Result<ClientClosing> closing = provedClosing(**setup, client, asked.question, places);
     if (!closing)
         return fail(closing.error());
     ShownClosing shown{std::move(*closing), {}};
@@ -64,17 +60,30 @@ Result<void> undoAll(const QList<WrittenClientFile> &written)
 
 } // namespace
 
+ClientQuestion LocalClients::question(const DeletedName &name) const
+{
+    ClientQuestion question = clientQuestion(m_formats, name.type, name.name, name.scopePath);
+    question.here = name.here;
+    question.alsoHere = m_other ? m_other(name.here) : QByteArray();
+    question.passing = name.passing;
+    return question;
+}
+
 QFuture<Result<QList<NamedOutlook>>> LocalClients::afterDeletion(const QList<DeletedName> &names)
 {
-    return QtConcurrent::run([&formats = m_formats, places = m_places, names] {
-        return outlooks(formats, places, names);
+    QList<Asked> asked;
+    for (const DeletedName &name : names)
+        asked.append({name, question(name)});
+    return QtConcurrent::run([&formats = m_formats, places = m_places, asked] {
+        return outlooks(formats, places, asked);
     });
 }
 
 QFuture<Result<ShownClosing>> LocalClients::closing(const DeletedName &name, const QString &client)
 {
-    return QtConcurrent::run([&formats = m_formats, places = m_places, name, client] {
-        return shownClosing(formats, places, name, client);
+    const Asked asked{name, question(name)};
+    return QtConcurrent::run([&formats = m_formats, places = m_places, asked, client] {
+        return shownClosing(formats, places, asked, client);
     });
 }
 

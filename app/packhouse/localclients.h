@@ -5,15 +5,21 @@
 #include "clientfiles/clientadvisor.h"
 #include "formats/formatlist.h"
 
+#include <functional>
+
 namespace packhouse {
 
 /// Reads and writes the settings of the clients that \a places lead to.
 class LocalClients final : public ClientAdvisor
 {
 public:
+    /// Where a registry answers beside the address that it is asked by: its https address; empty
+    /// where there is none. Called on the window's thread.
+    using OtherAddress = std::function<QByteArray(const QByteArray &address)>;
+
     /// \a formats outlives this and all that was asked of it.
-    LocalClients(const FormatList &formats, ClientPlaces places)
-        : m_formats(formats), m_places(std::move(places))
+    LocalClients(const FormatList &formats, ClientPlaces places, OtherAddress other)
+        : m_formats(formats), m_places(std::move(places)), m_other(std::move(other))
     {}
 
     QFuture<Result<QList<NamedOutlook>>> afterDeletion(const QList<DeletedName> &names) override;
@@ -23,8 +29,11 @@ public:
     QFuture<Result<void>> undo(const QList<WrittenClientFile> &written) override;
 
 private:
+    ClientQuestion question(const DeletedName &name) const;
+
     const FormatList &m_formats;
     const ClientPlaces m_places;
+    const OtherAddress m_other;
 };
 
 } // namespace packhouse

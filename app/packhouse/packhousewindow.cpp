@@ -28,7 +28,11 @@ PackhouseWindow::PackhouseWindow(const Context &context)
 {
     if (!context.clients)
         return;
-    m_clients.emplace(context.formats, *context.clients);
+    m_clients.emplace(
+        context.formats, *context.clients, [&session = context.session](const QByteArray &address) {
+            return session.source().address().toUtf8() == address ? session.httpsAddress().toUtf8()
+                                                                  : QByteArray();
+        });
     m_parts.setClients(&*m_clients);
 }
 

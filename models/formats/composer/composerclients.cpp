@@ -24,7 +24,7 @@ const QStringList PublicNames{u"packagist.org"_s, u"packagist"_s};
 
 struct Repository
 {
-    QString name; ///< where it has one
+    QString name; ///< its key, where it has one
     QJsonValue value; ///< false: switched off
     int index = 0; ///< among the entries of its file
 };
@@ -52,7 +52,7 @@ QList<Repository> repositoriesIn(const QJsonValue &written)
         if (entry.size() == 1 && entry.begin().value().isBool())
             found.append({entry.begin().key(), entry.begin().value(), i});
         else
-            found.append({entry[u"name"_s].toString(), entry, i});
+            found.append({{}, entry, i}); // a "name" in it takes nobody's place
     }
     const QJsonObject named = written.toObject();
     for (auto entry = named.begin(); entry != named.end(); ++entry)

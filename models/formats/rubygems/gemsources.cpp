@@ -43,6 +43,8 @@ Gemrc readGemrc(const QByteArray &bytes)
         found.sources = QStringList();
         for (const QJsonValue &source : sources.toArray())
             found.sources->append(source.toString());
+        if (found.sources->isEmpty())
+            found.sources->append(QString()); // it then takes its own
     }
     return found;
 }

@@ -11,7 +11,8 @@
 
 namespace packhouse::rubygems {
 
-/// The sources of a .gemrc; nothing where it names none.
+/// The sources of a .gemrc, an empty one for the client's own; nothing where it says nothing of
+/// them.
 struct Gemrc
 {
     bool readable = false; ///< it is YAML, a mapping or empty

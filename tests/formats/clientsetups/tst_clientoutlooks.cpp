@@ -272,10 +272,12 @@ void TestClientOutlooks::composerRows()
              {{project, list(own + ',' + other(R"(,"only":["contoso/*"])")
                              + R"(,{"packagist.org":false})")}},
              Verdict::Safe);
+    composer("in the public one's place",
+             {{project, R"({"repositories":{"packagist.org":)" + own + "}}"}}, Verdict::Safe);
     composer(
-        "in the public one's place",
+        "a name takes nobody's place",
         {{project, list(R"({"name":"packagist.org","type":"composer","url":")" + Here + R"("})")}},
-        Verdict::Safe);
+        Verdict::Stranger);
 }
 
 void TestClientOutlooks::goRows()
@@ -306,6 +308,7 @@ void TestClientOutlooks::gemRows()
     gem("alone", {{u"home/.gemrc"_s, "---\n:sources:\n- " + Here + "\n"}}, Verdict::Safe);
     gem("two", {{u"home/.gemrc"_s, ":sources:\n- " + Here + "\n- " + Other + "\n"}},
         Verdict::Stranger);
+    gem("an empty list", {{u"home/.gemrc"_s, ":sources: []\n"}}, Verdict::Stranger);
     gem("newer place", {{u"home/.config/gem/gemrc"_s, ":sources: [\"" + Here + "\"]\n"}},
         Verdict::Safe);
     gem("the user's before the computer's",
