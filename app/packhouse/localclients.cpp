@@ -45,7 +45,7 @@ Result<ShownClosing> shownClosing(const FormatList &formats, const ClientPlaces 
         return fail(closing.error());
     ShownClosing shown{std::move(*closing), {}};
     for (const ClientFileChange &change : std::as_const(shown.closing.changes))
-        shown.difference += previewOf(change, shownPath(places, change.path));
+        shown.difference += previewOf(change, shownFile(places, change.path));
     return shown;
 }
 

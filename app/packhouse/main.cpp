@@ -106,6 +106,13 @@ void endAtStopSignal()
     }).detach();
 }
 
+/// The demonstration has clients of its own.
+ClientPlaces clientsFor(const Options &options, const QString &folder, const PackageSource &source)
+{
+    return options.demo ? demoClients(folder, source.address().toUtf8())
+                        : ClientPlaces::ofThisComputer();
+}
+
 int runWindow(QApplication &application, const Options &options)
 {
     const FormatList formats;
@@ -132,11 +139,9 @@ int runWindow(QApplication &application, const Options &options)
     if (keeps)
         vault.prove();
     const QTemporaryDir demoFolder;
-    const ClientPlaces clients = options.demo ? demoClients(demoFolder.path(),
-                                                            (*session)->source().address().toUtf8())
-                                              : ClientPlaces::ofThisComputer();
     PackhouseWindow packhouse({**session, formats, clock, vault, &theme,
-                               keeps ? settings : QString(), options.data, clients});
+                               keeps ? settings : QString(), options.data,
+                               clientsFor(options, demoFolder.path(), (*session)->source())});
     if (!keeps)
         takeScreenshot(packhouse.window(), **session, options);
     packhouse.window().show();

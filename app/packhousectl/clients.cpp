@@ -112,7 +112,7 @@ void showClosing(const QString &client, const ClientClosing &closing, const Clie
 {
     print(u"%1:"_s.arg(client));
     for (const ClientFileChange &change : closing.changes) {
-        const QString difference = previewOf(change, shownPath(places, change.path));
+        const QString difference = previewOf(change, shownFile(places, change.path));
         for (const QString &part : difference.split(u'\n', Qt::SkipEmptyParts))
             print(part);
     }
@@ -128,7 +128,7 @@ QJsonObject jsonOf(const QString &client, const ClientClosing &closing, const Cl
         const ClientFileChange &change = closing.changes.at(i);
         files.append(
             QJsonObject{{u"path"_s, change.path},
-                        {u"difference"_s, previewOf(change, shownPath(places, change.path))},
+                        {u"difference"_s, previewOf(change, shownFile(places, change.path))},
                         {u"written"_s, i < written.size()},
                         {u"backup"_s, i < written.size() ? written.at(i).backup : QString()}});
     }

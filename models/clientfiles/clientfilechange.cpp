@@ -175,15 +175,8 @@ Result<void> writeNew(const QString &target, const ClientFileChange &change)
     return put;
 }
 
-} // namespace
-
-QString previewOf(const ClientFileChange &change, const QString &shown)
-{
-    return unifiedDiff(change.before.value_or(QByteArray()), change.after,
-                       change.before ? shown : u"/dev/null"_s, shown);
-}
-
-Result<QString> targetOf(const QString &path)
+/// Where the bytes of a path are. InvalidFile for a link that leads nowhere.
+Result<QString> linkTarget(const QString &path)
 {
     if (!QFileInfo(path).isSymLink())
         return path;
@@ -193,9 +186,17 @@ Result<QString> targetOf(const QString &path)
     return target;
 }
 
+} // namespace
+
+QString previewOf(const ClientFileChange &change, const QString &shown)
+{
+    return unifiedDiff(change.before.value_or(QByteArray()), change.after,
+                       change.before ? shown : u"/dev/null"_s, shown);
+}
+
 Result<WrittenClientFile> writeClientFile(const ClientFileChange &change)
 {
-    const Result<QString> target = targetOf(change.path);
+    const Result<QString> target = linkTarget(change.path);
     if (!target)
         return fail(target.error());
     const Result<std::optional<Existing>> found = existing(*target);
@@ -251,7 +252,7 @@ Result<QList<WrittenClientFile>> writeClientFiles(const QList<ClientFileChange> 
 
 Result<void> undoClientFile(const WrittenClientFile &written)
 {
-    const Result<QString> target = targetOf(written.path);
+    const Result<QString> target = linkTarget(written.path);
     if (!target)
         return fail(target.error());
     const Result<std::optional<Existing>> found = existing(*target);

@@ -35,9 +35,6 @@ struct WrittenClientFile
 /// of the file as people write it.
 QString previewOf(const ClientFileChange &change, const QString &shown);
 
-/// Where the bytes of a path are: a link's target. InvalidFile for a link that leads nowhere.
-Result<QString> targetOf(const QString &path);
-
 /// Puts the file's backup beside it, never over another one, then the new bytes in its place at
 /// once; mode and owner stay, and so does a link. A file that is new is for its user alone, unless
 /// it is everybody's.

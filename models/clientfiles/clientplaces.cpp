@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
 #include <QStringDecoder>
@@ -142,6 +143,14 @@ QString shownPath(const ClientPlaces &places, const QString &path)
     if (!home.isEmpty() && path.startsWith(home))
         shown = u"~/"_s + path.mid(home.size());
     return shown;
+}
+
+QString shownFile(const ClientPlaces &places, const QString &path)
+{
+    const QFileInfo file(path);
+    const QString shown = shownPath(places, path);
+    return file.isSymLink() ? u"%1 -> %2"_s.arg(shown, shownPath(places, file.canonicalFilePath()))
+                            : shown;
 }
 
 } // namespace packhouse

@@ -64,5 +64,7 @@ struct ClientPlaces
 
 /// A path as people write it: "~/.npmrc".
 QString shownPath(const ClientPlaces &places, const QString &path);
+/// The same, and where it leads when it is a link: "~/.npmrc -> ~/dotfiles/npmrc".
+QString shownFile(const ClientPlaces &places, const QString &path);
 
 } // namespace packhouse

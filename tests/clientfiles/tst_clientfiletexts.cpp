@@ -32,6 +32,7 @@ private slots:
     void changesJsonInOnePlace();
     void readsWithinBounds();
     void knowsItsOwnAddresses();
+    void showsPathsAsPeopleWriteThem();
 };
 
 void TestClientFileTexts::linesStayByteForByte_data()
@@ -172,6 +173,22 @@ void TestClientFileTexts::knowsItsOwnAddresses()
     question.here.clear(); // nobody serves it now
     QVERIFY(question.isHere(u"http://127.0.0.1:1/api/v4/groups/acme/-/packages/pypi/simple"_s));
     QVERIFY(!question.isHere(u"https://registry.example/api/v4/"_s));
+}
+
+void TestClientFileTexts::showsPathsAsPeopleWriteThem()
+{
+    const QTemporaryDir folder;
+    ClientPlaces places;
+    places.environment.insert(u"HOME"_s, folder.filePath(u"home"_s));
+    places.root = folder.filePath(u"system"_s);
+    QVERIFY(QDir(folder.path()).mkdir(u"home"_s));
+    QCOMPARE(shownPath(places, folder.filePath(u"home/.npmrc"_s)), u"~/.npmrc"_s);
+    QCOMPARE(shownPath(places, folder.filePath(u"system/etc/gemrc"_s)), u"/etc/gemrc"_s);
+    QCOMPARE(shownPath(places, u"/srv/app/.npmrc"_s), u"/srv/app/.npmrc"_s);
+    QFile real(folder.filePath(u"home/real"_s));
+    QVERIFY(real.open(QIODevice::WriteOnly));
+    QVERIFY(QFile::link(u"real"_s, folder.filePath(u"home/.npmrc"_s)));
+    QCOMPARE(shownFile(places, folder.filePath(u"home/.npmrc"_s)), u"~/.npmrc -> ~/real"_s);
 }
 
 QTEST_GUILESS_MAIN(TestClientFileTexts)

@@ -53,6 +53,30 @@ ClientsPanel::ClientsPanel(QWidget *parent) : QWidget(parent)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(label == note);
     }
+    buildTable();
+    m_show = new QPushButton(tr("Show the setting…"), this);
+    m_show->setObjectName("showSetting"_L1);
+    m_show->setAccessibleName(m_show->text());
+    m_show->setAutoDefault(false);
+    setLook(m_show, "plain"_L1);
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(m_show);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::Gap);
+    layout->addWidget(heading);
+    layout->addWidget(note);
+    layout->addWidget(m_table);
+    layout->addLayout(row);
+    connect(m_show, &QPushButton::clicked, this, &ClientsPanel::openSetting);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ClientsPanel::showButton);
+    hide();
+}
+
+void ClientsPanel::buildTable()
+{
     m_rows = new RowTableModel<NamedOutlook>(
         {{tr("Client here"), [this](const NamedOutlook &row) { return textCell(clientText(row)); }},
          {tr("Would get"),
@@ -83,25 +107,6 @@ ClientsPanel::ClientsPanel(QWidget *parent) : QWidget(parent)
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setWordWrap(true); // what decides is never elided
-    m_show = new QPushButton(tr("Show the setting…"), this);
-    m_show->setObjectName("showSetting"_L1);
-    m_show->setAccessibleName(m_show->text());
-    m_show->setAutoDefault(false);
-    setLook(m_show, "plain"_L1);
-    auto *row = new QHBoxLayout;
-    row->addStretch();
-    row->addWidget(m_show);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(metrics::Gap);
-    layout->addWidget(heading);
-    layout->addWidget(note);
-    layout->addWidget(m_table);
-    layout->addLayout(row);
-    connect(m_show, &QPushButton::clicked, this, &ClientsPanel::openSetting);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &ClientsPanel::showButton);
-    hide();
 }
 
 void ClientsPanel::ask(const QList<DeletedName> &names)

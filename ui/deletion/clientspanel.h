@@ -35,6 +35,7 @@ signals:
     void grown();
 
 private:
+    void buildTable();
     void askAgain();
     void showRows(const Result<QList<NamedOutlook>> &rows);
     void showButton();
