@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/democlients.h"
 #include "app/composition/registrysession.h"
 #include "app/composition/shortage.h"
 #include "app/composition/stopsignal.h"
@@ -20,6 +21,7 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 #include <cstdio>
 #include <cstdlib>
@@ -104,6 +106,13 @@ void endAtStopSignal()
     }).detach();
 }
 
+/// The demonstration has clients of its own.
+ClientPlaces clientsFor(const Options &options, const QString &folder, const PackageSource &source)
+{
+    return options.demo ? demoClients(folder, source.address().toUtf8())
+                        : ClientPlaces::ofThisComputer();
+}
+
 int runWindow(QApplication &application, const Options &options)
 {
     const FormatList formats;
@@ -129,8 +138,10 @@ int runWindow(QApplication &application, const Options &options)
         theme.setChoice(Theme::Choice::Dark);
     if (keeps)
         vault.prove();
-    PackhouseWindow packhouse(
-        {**session, formats, clock, vault, &theme, keeps ? settings : QString(), options.data});
+    const QTemporaryDir demoFolder;
+    PackhouseWindow packhouse({**session, formats, clock, vault, &theme,
+                               keeps ? settings : QString(), options.data,
+                               clientsFor(options, demoFolder.path(), (*session)->source())});
     if (!keeps)
         takeScreenshot(packhouse.window(), **session, options);
     packhouse.window().show();

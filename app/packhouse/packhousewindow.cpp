@@ -25,7 +25,16 @@ PackhouseWindow::PackhouseWindow(const Context &context)
     , m_parts(m_window, context.session.source(), m_remotes, context.formats,
               httpsContext(context.session, context.formats, context.data,
                            fileIn(context.settingsFolder, u"registry.ini"_s)))
-{}
+{
+    if (!context.clients)
+        return;
+    m_clients.emplace(
+        context.formats, *context.clients, [&session = context.session](const QByteArray &address) {
+            return session.source().address().toUtf8() == address ? session.httpsAddress().toUtf8()
+                                                                  : QByteArray();
+        });
+    m_parts.setClients(&*m_clients);
+}
 
 MainWindow::Services PackhouseWindow::services(const Context &context)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/packhouse/localclients.h"
 #include "app/packhouse/remotelist.h"
 #include "app/packhouse/windowparts.h"
 #include "app/packhouse/windowsession.h"
@@ -25,6 +26,7 @@ public:
         Theme *theme = nullptr;
         QString settingsFolder; ///< empty: nothing is kept
         QString data; ///< directory for the trash and the cache of remotes
+        std::optional<ClientPlaces> clients = {}; ///< whose settings are looked at; nothing: none
     };
 
     /// All of \a context outlives it.
@@ -38,6 +40,7 @@ private:
     MainWindow::Services services(const Context &context);
 
     JobList m_jobs;
+    std::optional<LocalClients> m_clients;
     RemoteList m_remotes;
     MainWindow m_window;
     WindowParts m_parts;

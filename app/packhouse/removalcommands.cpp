@@ -53,6 +53,8 @@ void RemovalCommands::removeItems(PackageSource *source, const QList<RemovalItem
 {
     auto *dialog = new DeletionDialog(source, items, m_window.services().jobs, &m_window);
     dialog->setFormats(&m_window.services().formats);
+    if (m_clients)
+        dialog->setClients(m_clients);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
         connect(job, &Job::finished, this,

@@ -6,6 +6,8 @@
 
 namespace packhouse {
 
+class ClientAdvisor;
+
 /// Deletes by the dialog that shows the plan first, and takes back what went to the trash.
 class RemovalCommands final : public QObject
 {
@@ -15,6 +17,9 @@ public:
     /// The window outlives this.
     explicit RemovalCommands(MainWindow &window, QObject *parent = nullptr);
 
+    /// Outlives this; without it nothing is said of this computer's clients.
+    void setClients(ClientAdvisor *clients) { m_clients = clients; }
+
     void remove(const PackageSelection &selection);
     void removeItems(PackageSource *source, const QList<RemovalItem> &items);
 
@@ -23,6 +28,7 @@ private:
     void restore(PackageSource *source, const RemovalPlan &plan);
 
     MainWindow &m_window;
+    ClientAdvisor *m_clients = nullptr;
 };
 
 } // namespace packhouse

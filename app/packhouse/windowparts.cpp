@@ -40,16 +40,16 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     window.addPage(trash);
 
     auto *publishing = new PublishCommands(window, registry, remotes, formats, this);
-    auto *removal = new RemovalCommands(window, this);
+    m_removal = new RemovalCommands(window, this);
     auto *exposure = new ExposureCommands(window, formats, this);
     auto *projects = new ProjectCommands(window, registry, this);
     auto *remoteList = new RemoteCommands(window, remotes, this);
     m_https = new HttpsCommand(window, https, this);
-    m_examples = new Examples(window, registry, *publishing, *removal, this);
+    m_examples = new Examples(window, registry, *publishing, *m_removal, this);
 
     connect(&window, &MainWindow::publishRequested, publishing, &PublishCommands::publish);
     connect(&window, &MainWindow::newProjectRequested, projects, &ProjectCommands::makeProject);
-    connect(&window, &MainWindow::deleteRequested, removal, &RemovalCommands::remove);
+    connect(&window, &MainWindow::deleteRequested, m_removal, &RemovalCommands::remove);
     connect(&window, &MainWindow::reserveRequested, exposure, &ExposureCommands::reserve);
     connect(&window, &MainWindow::stopForwardingRequested, exposure,
             &ExposureCommands::stopForwarding);
@@ -58,6 +58,11 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
             [&window, &registry](const PackageKey &key) { window.showPackage(&registry, key); });
     connect(tokens, &TokensPage::remoteSettingsWanted, remoteList, &RemoteCommands::showSettings);
     connect(trash, &TrashPage::publishBackWanted, publishing, &PublishCommands::publishBack);
+}
+
+void WindowParts::setClients(ClientAdvisor *clients)
+{
+    m_removal->setClients(clients);
 }
 
 bool WindowParts::show(const QString &page)

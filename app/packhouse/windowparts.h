@@ -7,10 +7,12 @@
 
 namespace packhouse {
 
+class ClientAdvisor;
 class Examples;
 class FormatList;
 class HttpsCommand;
 class RemoteList;
+class RemovalCommands;
 
 /// Plugs the pages and commands into the window, which knows none of them: what a page or a command
 /// does is in a file of its own, and they meet here.
@@ -23,12 +25,16 @@ public:
     WindowParts(MainWindow &window, PackageSource &registry, RemoteList &remotes,
                 const FormatList &formats, const HttpsDialog::Context &https);
 
+    /// Outlives the parts.
+    void setClients(ClientAdvisor *clients);
+
     /// "publish" and "delete" are dialogs, shown for an example, and "https" is one; anything else
     /// is a page of the window. False when there is no such page.
     bool show(const QString &page);
 
 private:
     MainWindow &m_window;
+    RemovalCommands *m_removal;
     Examples *m_examples;
     HttpsCommand *m_https;
 };

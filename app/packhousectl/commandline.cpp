@@ -115,7 +115,7 @@ QString CommandLine::dataDirectory() const
 }
 
 int CommandLine::operation(const QByteArray &name, const QJsonObject &arguments, const Print &print,
-                           const Code &code)
+                           const Code &code, const Amend &amend)
 {
     RegistryOptions options;
     options.directory = dataDirectory();
@@ -137,14 +137,15 @@ int CommandLine::operation(const QByteArray &name, const QJsonObject &arguments,
         printError(session.error(), m_json);
         return exitCodeFor(session.error().code);
     }
-    return operationIn(**session, name, arguments, print, code);
+    return operationIn(**session, name, arguments, print, code, amend);
 }
 
 int CommandLine::operationIn(RegistrySession &session, const QByteArray &name,
-                             const QJsonObject &arguments, const Print &print, const Code &code)
+                             const QJsonObject &arguments, const Print &print, const Code &code,
+                             const Amend &amend)
 {
     noteStopSignals();
-    const Result<QJsonObject> result = [&] {
+    Result<QJsonObject> result = [&] {
         ProgressLine progress(QString::fromLatin1(name));
         return session.run(name, arguments,
                            [&progress](const QString &step, qint64 done, qint64 total) {
@@ -155,6 +156,8 @@ int CommandLine::operationIn(RegistrySession &session, const QByteArray &name,
         printError(result.error(), m_json);
         return exitCodeFor(result.error().code);
     }
+    if (amend)
+        amend(*result);
     if (m_json)
         printJson(*result);
     else

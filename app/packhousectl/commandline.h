@@ -36,8 +36,10 @@ public:
     /// else by \a print. \a code looks at a result that is there.
     using Print = std::function<void(const QJsonObject &)>;
     using Code = std::function<int(const QJsonObject &)>;
+    /// Adds to a result what only this process knows.
+    using Amend = std::function<void(QJsonObject &)>;
     int operation(const QByteArray &name, const QJsonObject &arguments, const Print &print,
-                  const Code &code = {});
+                  const Code &code = {}, const Amend &amend = {});
 
     QString dataDirectory() const;
     /// The command as a shell takes it.
@@ -48,7 +50,7 @@ public:
 
 private:
     int operationIn(RegistrySession &session, const QByteArray &name, const QJsonObject &arguments,
-                    const Print &print, const Code &code);
+                    const Print &print, const Code &code, const Amend &amend);
 
     CLI::App m_app;
     int m_exitCode = ExitDone;
@@ -81,6 +83,7 @@ void addPolicy(CommandLine &line);
 void addReserve(CommandLine &line);
 void addUpstreams(CommandLine &line);
 void addNames(CommandLine &line);
+void addClients(CommandLine &line);
 void addDistribution(CommandLine &line);
 void addAudit(CommandLine &line);
 void addActivity(CommandLine &line);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhousectl/clientstable.h"
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
 
@@ -77,6 +78,10 @@ void printOutcome(const QJsonObject &result)
     }
     for (const auto &line : result["evidence"_L1]["report"_L1].toArray())
         print(line.toString());
+    if (const QJsonArray clients = result["after_this_deletion"_L1].toArray(); !clients.isEmpty()) {
+        print(u"After this deletion, by what this computer's clients are set up with now:"_s);
+        printClients(clients);
+    }
     print(u"Would delete %1 of %2, with %3, %4."_s.arg(
         countText(result["versions"_L1].toInteger(), u"version"_s), what(result),
         countText(result["files"_L1].toInteger(), u"file"_s),
@@ -126,6 +131,9 @@ void addDelete(CommandLine &line)
     verb->add_flag("--for-good", options->forGood, "Not to the trash");
     verb->add_flag("--probe", options->probe, "Ask the upstream too, which tells it the name");
     line.action(verb, [&line, options] {
+        const CommandLine::Amend amend = [&line](QJsonObject &plan) {
+            addAfterDeletion(line, plan);
+        };
         return line.operation("delete",
                               {{u"type"_s, text(options->type)},
                                {u"name"_s, text(options->name)},
@@ -137,7 +145,8 @@ void addDelete(CommandLine &line)
                                {u"stop_forwarding"_s, options->stopForwarding},
                                {u"for_good"_s, options->forGood},
                                {u"probe"_s, options->probe}},
-                              &printOutcome, &codeOfRemoval);
+                              &printOutcome, &codeOfRemoval,
+                              options->dryRun ? amend : CommandLine::Amend());
     });
 }
 

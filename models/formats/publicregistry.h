@@ -10,6 +10,8 @@ class QProcessEnvironment;
 
 namespace packhouse {
 
+class ClientSetup;
+
 /// What the clients of a type ask by themselves, whatever is forwarded here: when they do, which
 /// setting of theirs keeps them from it, how that registry is asked for a name and read (paths and
 /// documents only, no network), and which it is here.
@@ -33,6 +35,10 @@ public:
     /// configuration files, then what the client itself says; as it is written there. May run the
     /// client, so call it from a worker. Empty when nothing is known.
     virtual QStringList clientsAddresses(const QProcessEnvironment &environment) const = 0;
+
+    /// How this machine's clients are set up, and what closes them to others; nullptr: not known of
+    /// the type, or there is nothing to close.
+    virtual const ClientSetup *clientSetup() const { return nullptr; }
 
     /// Where that client gets packages from when nobody has set it up: its own default, never what
     /// a configuration names. May run the client. Empty when it does not tell.

@@ -83,6 +83,7 @@ public:
         if (row.published && !foreign)
             squatting();
         several();
+        upstreams();
         kept();
         if (!foreign)
             upstream();
@@ -133,6 +134,15 @@ private:
                 Text::of("Several projects had it before names had owners, and all of them serve "
                          "it: %1.",
                          row.belongsTo));
+    }
+
+    /// See Store::isUpstreamName().
+    void upstreams()
+    {
+        if (row.published && !foreign && row.belongsTo.isEmpty())
+            add(Reason::Contested, Tone::Warning, ToDecide,
+                Text::of("An upstream had the name before it was published here: above the project "
+                         "nothing of it is served from here, until it is given to a project."));
     }
 
     void kept()

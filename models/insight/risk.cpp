@@ -150,14 +150,19 @@ Risk level(const RiskInputs &in, const Judgement &is)
 {
     if (is.asksNobody)
         return Risk::Low;
-    // Whatever else speaks for it: what was not asked, or not answered, is never low.
+    // Whatever else speaks for it: what was not asked or not answered is never low, and neither is
+    // what a stranger is known to have.
     const bool known = is.checked && !is.uncompared;
-    const Risk least = is.reach || !known ? Risk::Medium : Risk::Low;
+    const bool strangers = in.upstream.state == State::Present && !is.same;
+    const Risk least = known && !strangers ? Risk::Low : Risk::Medium;
+    const auto lowered = [](Risk risk, Risk floor) {
+        return std::max(oneLower(risk), std::min(risk, floor));
+    };
     Risk risk = is.reach ? levelWhenReached(in, is) : levelWhenNotReached(in, is);
     if (in.owned && !is.clash && in.upstream.state != State::Absent)
-        risk = known ? oneLower(risk) : std::max(oneLower(risk), least);
+        risk = lowered(risk, least);
     if (in.registryTells && in.pulls90Days == 0 && in.dependents.isEmpty())
-        risk = std::max(oneLower(risk), std::min(risk, least));
+        risk = lowered(risk, is.reach ? Risk::Medium : least);
     if (!in.neighbours.isEmpty())
         risk = std::max(risk, Risk::Medium);
     return risk;

@@ -73,9 +73,14 @@ QString reservedTip(const ExposureRow &row)
                                        "groups have the name: %1.")
                          .arg(holders);
     }
-    return row.reservedFor.isNull() ? QString()
-                                    : visibleText(row.reservedAs) + u": "_s
-                                          + reservationReasonText(row.reservationReason);
+    if (row.reservedFor.isNull())
+        return {};
+    const QString reason = visibleText(row.reservedAs) + u": "_s
+                           + reservationReasonText(row.reservationReason);
+    return row.sharedWith.isEmpty() ? reason
+                                    : reason + u'\n'
+                                          + ExposureModel::tr("Reserved for these groups too: %1.")
+                                                .arg(row.sharedWith.join(u", "_s));
 }
 
 /// What was not asked is not the same as what could not be found out, and neither is fine.

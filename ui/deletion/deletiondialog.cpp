@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/deletion/deletiondialog.h"
 
-#include "core/visibletext.h"
 #include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
+#include "ui/deletion/clientspanel.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/badge.h"
@@ -24,6 +24,8 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QTableView>
 
 #include <algorithm>
@@ -34,13 +36,9 @@ namespace packhouse {
 
 namespace {
 
-constexpr int Width = 680;
-constexpr int MostRows = 7; ///< of evidence without scrolling, as high as those of one line
-
-QString spacedPath(QString path)
-{
-    return path.replace(u'/', u" / "_s);
-}
+constexpr int Width = 780;
+constexpr int LeastHeight = 80; ///< of what scrolls
+constexpr int WindowFrame = 40; ///< about what the desktop draws around it
 
 /// A low risk is green only when nothing is left unknown; what was not asked looks like neither.
 Tone bannerTone(const Evidence &evidence)
@@ -60,23 +58,21 @@ Tone bannerTone(const Evidence &evidence)
     return unknown ? Tone::Unknown : Tone::Good;
 }
 
-QString itemText(const RemovalItem &item)
-{
-    return item.version.isEmpty() ? DeletionDialog::tr("%1, all versions").arg(item.key.name)
-                                  : item.key.name + u' ' + item.version;
-}
-
 } // namespace
 
 DeletionDialog::DeletionDialog(PackageSource *source, const QList<RemovalItem> &items,
                                JobList *jobs, QWidget *parent)
     : FramedDialog(parent), m_source(source), m_items(items), m_jobs(jobs)
 {
+    buildContent();
     buildTop();
     buildTable();
+    m_clients = new ClientsPanel(this);
+    m_content->addWidget(m_clients);
+    connect(m_clients, &ClientsPanel::grown, this, &DeletionDialog::fit);
     buildChoices();
     buildTyping();
-    body()->addStretch();
+    m_content->addStretch();
     m_cancel = addButton(tr("Cancel"), u"cancel"_s);
     m_copy = addButton(tr("Copy report"), u"copyReport"_s);
     m_confirm = addButton(tr("Delete"), u"confirm"_s, "destructive"_L1);
@@ -88,6 +84,29 @@ DeletionDialog::DeletionDialog(PackageSource *source, const QList<RemovalItem> &
     setFixedWidth(Width);
     setTitle(wholeTitle());
     ask(false);
+}
+
+void DeletionDialog::buildContent()
+{
+    auto *content = new QWidget;
+    m_content = new QVBoxLayout(content);
+    m_content->setContentsMargins(0, 0, 0, 0);
+    m_content->setSpacing(body()->spacing());
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // it follows what has the focus
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    body()->addWidget(m_scroll, 1);
+    body()->addStretch();
+}
+
+void DeletionDialog::setClients(ClientAdvisor *clients)
+{
+    m_clients->setAdvisor(clients);
+    askClients();
 }
 
 void DeletionDialog::buildTop()
@@ -105,8 +124,8 @@ void DeletionDialog::buildTop()
     m_ask->setObjectName("ask"_L1);
     m_ask->button()->setAutoDefault(false);
     m_banner->button()->setAutoDefault(false);
-    body()->addWidget(m_list);
-    body()->addWidget(m_banner);
+    m_content->addWidget(m_list);
+    m_content->addWidget(m_banner);
     connect(m_banner, &InlineMessage::actionChosen, this, [this] { ask(false); });
     connect(m_ask, &InlineMessage::actionChosen, this, [this] { ask(true); });
 }
@@ -139,10 +158,11 @@ void DeletionDialog::buildTable()
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // all around it scrolls
     m_table->setWordWrap(true); // what decides is never elided
     m_table->hide();
-    body()->addWidget(m_table);
-    body()->addWidget(m_ask);
+    m_content->addWidget(m_table);
+    m_content->addWidget(m_ask);
 }
 
 void DeletionDialog::buildChoices()
@@ -181,7 +201,7 @@ void DeletionDialog::buildChoices()
     layout->addLayout(whereTo);
     layout->addWidget(m_note);
     m_choices->hide();
-    body()->addWidget(m_choices);
+    m_content->addWidget(m_choices);
     connect(m_reserve, &QCheckBox::clicked, this, [this] { m_reserveTouched = true; });
     for (QAbstractButton *button :
          QList<QAbstractButton *>{m_reserve, m_stop, m_toTrash, m_forGood})
@@ -202,15 +222,8 @@ void DeletionDialog::buildTyping()
     layout->addWidget(m_typeLabel);
     layout->addWidget(m_typed, 1);
     m_typing->hide();
-    body()->addWidget(m_typing);
+    m_content->addWidget(m_typing);
     connect(m_typed, &QLineEdit::textChanged, this, &DeletionDialog::showChoices);
-}
-
-QString DeletionDialog::wholeTitle() const
-{
-    if (m_items.size() == 1)
-        return tr("Delete %1?").arg(itemText(m_items.first()));
-    return readable(Text::counted("Delete %n package(s)?", m_items.size()));
 }
 
 void DeletionDialog::ask(bool probe)
@@ -268,61 +281,48 @@ void DeletionDialog::showEvidence(bool probe)
     showChoices();
     if (!probe)
         (found.cancelByDefault ? m_cancel : m_confirm)->setFocus();
-    fit();
 }
 
-/// As high as its texts are at its width; adjustSize() asks for a narrower one and leaves a gap.
+/// As high as its texts are at its width, or as the screen; adjustSize() asks for a narrower one
+/// and leaves a gap.
 void DeletionDialog::fit()
 {
+    m_scroll->setMinimumHeight(LeastHeight);
+    m_scroll->setMaximumHeight(QWIDGETSIZE_MAX);
     layout()->activate();
+    m_content->activate();
     m_table->resizeRowsToContents();
-    m_table->setFixedHeight(
-        std::min(m_table->verticalHeader()->length(), MostRows * metrics::RowHeight)
-        + metrics::HeaderHeight + 2);
+    m_table->setFixedHeight(m_table->verticalHeader()->length() + metrics::HeaderHeight + 2);
+    m_clients->fit();
+    const QMargins margins = body()->contentsMargins();
+    m_scroll->setFixedHeight(
+        m_content->totalHeightForWidth(Width - margins.left() - margins.right()));
     layout()->activate();
-    resize(Width, layout()->totalHeightForWidth(Width));
+    const int whole = layout()->totalHeightForWidth(Width);
+    m_scroll->setMinimumHeight(std::min(LeastHeight, m_scroll->maximumHeight()));
+    layout()->activate();
+    resize(Width, std::min(whole, screen()->availableGeometry().height() - WindowFrame));
 }
 
-void DeletionDialog::showTexts()
+/// Anew when what was chosen changes what the registry would do with requests for the names.
+void DeletionDialog::askClients()
 {
-    const Evidence &found = m_plan->evidence;
-    const PackageKey &first = m_items.first().key;
-    const QString files = readable(Text::counted("%n file(s)", m_plan->files()));
-    QStringList scopes;
-    for (const RemovalItem &item : std::as_const(m_items)) {
-        if (!scopes.contains(item.key.scopePath))
-            scopes.append(item.key.scopePath);
+    constexpr qsizetype MostNames = 6;
+    if (!m_plan)
+        return;
+    using Passing = ClientQuestion::Passing;
+    const RemovalPlan chosen = plan();
+    const bool passes = chosen.evidence.reserveOffered && !chosen.reserve && !chosen.stopForwarding;
+    QList<DeletedName> names;
+    for (const PlannedPackage &package : chosen.packages) {
+        if (names.size() < MostNames)
+            names.append({package.key.type, package.key.name, package.key.scopePath,
+                          m_source->address().toUtf8(),
+                          !m_source->isEmbedded() ? Passing::NotKnown
+                          : passes                ? Passing::On
+                                                  : Passing::Never});
     }
-    const QString where = scopes.size() == 1
-                              ? spacedPath(scopes.first())
-                              : readable(Text::counted("%n project(s)", scopes.size()));
-    setSubtitle(tr("%1, %2, in %3").arg(files, sizeText(m_plan->bytes()), where));
-    m_reserve->setText(
-        m_items.size() == 1
-            ? tr("Reserve the name: never forward %1, whatever is deleted").arg(first.name)
-            : tr("Reserve the names: never forward them, whatever is deleted"));
-    const QString what = m_items.size() > 1 ? tr("these package types")
-                         : m_formats        ? m_formats->find(first.type).label
-                                            : first.type;
-    m_stop->setText(
-        found.forwardingScope.isEmpty()
-            ? tr("Stop forwarding %1 everywhere").arg(what)
-            : tr("Stop forwarding %1 for all of %2").arg(what, spacedPath(found.forwardingScope)));
-    const bool here = m_source->isEmbedded();
-    m_toTrash->setText(here ? tr("Move to Trash for 30 days")
-                            : tr("Keep a copy in Trash for 30 days"));
-    m_forGood->setText(tr("Delete for good (type the name to confirm)"));
-    m_note->setText(
-        tr("A copy of every file is fetched to this computer and its hash is compared "
-           "before %1 is asked to delete anything. Some registries never take a deleted "
-           "version again: the copy is a backup, not a way back.")
-            .arg(m_source->title()));
-    m_note->setVisible(!here);
-    m_typeLabel->setText(tr("Type %1 to confirm:").arg(expectedName()));
-    m_typed->setAccessibleName(m_typeLabel->text());
-    for (QAbstractButton *button :
-         QList<QAbstractButton *>{m_reserve, m_stop, m_toTrash, m_forGood})
-        button->setAccessibleName(button->text());
+    m_clients->ask(names);
 }
 
 void DeletionDialog::showAsk(const Error *error)
@@ -365,45 +365,10 @@ void DeletionDialog::showChoices()
     m_confirm->setAccessibleName(m_confirm->text());
     if (!m_source->isEmbedded())
         m_note->setVisible(!plan().forGood);
-}
-
-QString DeletionDialog::actionText() const
-{
-    const RemovalPlan chosen = plan();
-    // Whole sentences: how their parts hang together differs between languages.
-    struct Sentences
-    {
-        QString plain, reserve, stop, both;
-    };
-    const Sentences words = chosen.forGood
-                                ? Sentences{tr("Delete for good"),
-                                            tr("Reserve and delete for good"),
-                                            tr("Stop forwarding and delete for good"),
-                                            tr("Reserve, stop forwarding and delete for good")}
-                            : m_source->isEmbedded()
-                                ? Sentences{tr("Move to Trash"), tr("Reserve and move to Trash"),
-                                            tr("Stop forwarding and move to Trash"),
-                                            tr("Reserve, stop forwarding and move to Trash")}
-                                : Sentences{tr("Delete from %1"), tr("Reserve and delete from %1"),
-                                            tr("Stop forwarding and delete from %1"),
-                                            tr("Reserve, stop forwarding and delete from %1")};
-    const QString &text = chosen.reserve && chosen.stopForwarding ? words.both
-                          : chosen.reserve                        ? words.reserve
-                          : chosen.stopForwarding                 ? words.stop
-                                                                  : words.plain;
-    return text.contains("%1"_L1) ? text.arg(m_source->title()) : text;
-}
-
-QString DeletionDialog::expectedName() const
-{
-    // Several packages have no name in common: what is typed then says how many they are.
-    QStringList names;
-    for (const RemovalItem &item : m_items) {
-        if (!names.contains(item.key.name))
-            names.append(item.key.name);
-    }
-    return names.size() == 1 ? names.first()
-                             : readable(Text::counted("delete %n package(s)", names.size()));
+    if (!m_plan)
+        return;
+    askClients();
+    fit();
 }
 
 RemovalPlan DeletionDialog::plan() const
@@ -415,23 +380,6 @@ RemovalPlan DeletionDialog::plan() const
     plan.stopForwarding = plan.evidence.stopForwardingOffered && m_stop->isChecked();
     plan.forGood = m_forGood->isChecked();
     return plan;
-}
-
-QString DeletionDialog::report() const
-{
-    QStringList lines{wholeTitle()};
-    for (const RemovalItem &item : m_items)
-        lines.append(tr("%1 (%2), in %3").arg(itemText(item), item.key.type, item.key.scopePath));
-    if (m_plan) {
-        for (const Text &line : m_plan->evidence.reportLines())
-            lines.append(readable(line));
-        lines.append(tr("Chosen: %1").arg(actionText()));
-    }
-    // It is looked at in mails and terminals: nothing in it may act there, or look like a line
-    // more.
-    for (QString &line : lines)
-        line = visibleText(line);
-    return lines.join(u'\n');
 }
 
 void DeletionDialog::start()

@@ -14,10 +14,13 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QRadioButton;
+class QScrollArea;
 class QTableView;
 
 namespace packhouse {
 
+class ClientAdvisor;
+class ClientsPanel;
 class InlineMessage;
 class JobList;
 
@@ -35,6 +38,9 @@ public:
     /// For the names of package types; outlives the dialog.
     void setFormats(const FormatInfoList *formats) { m_formats = formats; }
 
+    /// Shows what this computer's clients would get afterwards; outlives the dialog.
+    void setClients(ClientAdvisor *clients);
+
     /// What the red button would do now; with nothing in it until that is known.
     RemovalPlan plan() const;
     /// What has to be typed where typing is asked for.
@@ -47,6 +53,7 @@ signals:
     void started(packhouse::Job *job);
 
 private:
+    void buildContent();
     void buildTop();
     void buildTable();
     void buildChoices();
@@ -54,11 +61,14 @@ private:
     void ask(bool probe);
     void answered(const Result<RemovalPlan> &plan, bool probe);
     void showEvidence(bool probe);
+    void askClients();
     void fit();
     void showTexts();
     void showAsk(const Error *error);
     void showChoices();
     bool typingNeeded() const;
+    static QString itemText(const RemovalItem &item);
+    static QString spacedPath(QString path);
     QString actionText() const;
     QString wholeTitle() const;
     void start();
@@ -70,11 +80,14 @@ private:
     std::optional<RemovalPlan> m_plan; ///< as it was shown, before anything was chosen
     bool m_reserveTouched = false;
 
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_content; ///< all that scrolls on a small screen
     QListWidget *m_list;
     InlineMessage *m_banner;
     InlineMessage *m_ask;
     RowTableModel<EvidenceLine> *m_lines;
     QTableView *m_table;
+    ClientsPanel *m_clients;
     QWidget *m_choices;
     QWidget *m_reserveRow;
     QWidget *m_reserveBadge;

@@ -66,6 +66,11 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
     , m_source(source)
     , m_model(new ExposureModel(formats, clock, this))
 {
+    auto *proposals = new UpstreamProposals(source, formats, this);
+    above()->addWidget(proposals);
+    connect(proposals, &UpstreamProposals::changedUpstreams, this, &ExposurePage::refresh);
+    connect(proposals, &UpstreamProposals::failed, this,
+            [this](const Error &error) { sayAfterReading(error); });
     setModel(m_model, {});
     QHeaderView *columns = table()->horizontalHeader();
     columns->moveSection(columns->visualIndex(ExposureModel::Decision), 1);

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longest = 255;
+constexpr qsizetype longestVersion = 255;
 constexpr auto branchPrefix = "dev-"_L1;
 constexpr auto anyNumber = "9999999"_L1; ///< the 'x' of a branch, above every number
 
@@ -182,7 +182,7 @@ std::weak_ordering compareParts(const QString &a, const QString &b)
 
 std::optional<Version> Version::parse(const QString &text)
 {
-    if (text.isEmpty() || text.size() > longest || text.contains(u".."_s)
+    if (text.isEmpty() || text.size() > longestVersion || text.contains(u".."_s)
         || !std::all_of(text.begin(), text.end(), isAllowed))
         return std::nullopt;
     if (text.startsWith(branchPrefix, Qt::CaseInsensitive)) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/debian/aptclients.h"
 #include "formats/publicregistry.h"
 
 namespace packhouse::debian {
@@ -14,6 +15,10 @@ public:
     Text whenAsked(const QString &canonicalName) const override;
     Text closedBy(const QString &canonicalName) const override;
     QStringList clientsAddresses(const QProcessEnvironment &environment) const override;
+    const ClientSetup *clientSetup() const override { return &m_clients; }
+
+private:
+    AptClients m_clients;
 };
 
 } // namespace packhouse::debian

@@ -19,7 +19,7 @@ bool isAnyOf(QByteArrayView name, std::initializer_list<const char *> names)
     });
 }
 
-void add(QByteArray &text, QByteArrayView name, const QByteArray &value)
+void addField(QByteArray &text, QByteArrayView name, const QByteArray &value)
 {
     text.append(name.data(), name.size());
     text += value.startsWith('\n') || value.isEmpty() ? ":" : ": ";
@@ -38,24 +38,24 @@ QByteArray descriptionMd5(const DebFile &deb)
 QByteArray packagesStanza(const DebFile &deb, const FileFacts &file)
 {
     QByteArray text;
-    add(text, "Package", deb.package.toUtf8());
+    addField(text, "Package", deb.package.toUtf8());
     // What only we can know is never taken from the package itself.
     for (const Field &field : deb.control.fields()) {
         if (!isAnyOf(field.name, {"Package", "Description", "Description-md5", "Filename", "Size",
                                   "MD5sum", "SHA1", "SHA256", "SHA512"}))
-            add(text, field.name, field.value);
+            addField(text, field.name, field.value);
     }
     if (!deb.control.contains("Section"))
-        add(text, "Section", "misc");
+        addField(text, "Section", "misc");
     if (!deb.control.contains("Priority"))
-        add(text, "Priority", "extra");
-    add(text, "Filename", (file.folder + u'/' + file.name).toUtf8());
-    add(text, "Size", QByteArray::number(file.size));
-    add(text, "MD5sum", file.hashes.md5.toHex());
-    add(text, "SHA256", file.hashes.sha256.toHex());
+        addField(text, "Priority", "extra");
+    addField(text, "Filename", (file.folder + u'/' + file.name).toUtf8());
+    addField(text, "Size", QByteArray::number(file.size));
+    addField(text, "MD5sum", file.hashes.md5.toHex());
+    addField(text, "SHA256", file.hashes.sha256.toHex());
     if (deb.control.contains("Description")) {
-        add(text, "Description", firstLine(deb.control.value("Description")));
-        add(text, "Description-md5", descriptionMd5(deb));
+        addField(text, "Description", firstLine(deb.control.value("Description")));
+        addField(text, "Description-md5", descriptionMd5(deb));
     }
     return text + '\n';
 }
@@ -65,9 +65,9 @@ QByteArray translationStanza(const DebFile &deb)
     if (!deb.control.contains("Description"))
         return {};
     QByteArray text;
-    add(text, "Package", deb.package.toUtf8());
-    add(text, "Description-md5", descriptionMd5(deb));
-    add(text, "Description-en", deb.control.value("Description"));
+    addField(text, "Package", deb.package.toUtf8());
+    addField(text, "Description-md5", descriptionMd5(deb));
+    addField(text, "Description-en", deb.control.value("Description"));
     return text + '\n';
 }
 
@@ -96,7 +96,7 @@ Result<QByteArray> sourcesStanza(const Paragraph &dsc, const FileFacts &file)
         {"Checksums-Sha256", file.hashes.sha256},
     };
     QByteArray text;
-    add(text, "Package", dsc.value("Source"));
+    addField(text, "Package", dsc.value("Source"));
     for (const Field &field : dsc.fields()) {
         if (isAnyOf(field.name, {"Source", "Package", "Directory"}))
             continue;
@@ -109,9 +109,9 @@ Result<QByteArray> sourcesStanza(const Paragraph &dsc, const FileFacts &file)
                 return fail(listed.error());
             value = "\n " + hash.toHex() + own + value;
         }
-        add(text, field.name, value);
+        addField(text, field.name, value);
     }
-    add(text, "Directory", file.folder.toUtf8());
+    addField(text, "Directory", file.folder.toUtf8());
     return text + '\n';
 }
 

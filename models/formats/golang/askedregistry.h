@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/golang/goclients.h"
 #include "formats/publicregistry.h"
 
 namespace packhouse::golang {
@@ -18,6 +19,10 @@ public:
     QByteArray documentPath(const QString &canonicalName) const override;
     QByteArray accept() const override;
     Result<UpstreamPackage> parse(const QByteArray &document) const override;
+    const ClientSetup *clientSetup() const override { return &m_clients; }
+
+private:
+    GoClients m_clients;
 };
 
 } // namespace packhouse::golang

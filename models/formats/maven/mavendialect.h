@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formats/forwarding.h"
+#include "formats/maven/mavenclients.h"
 #include "formats/publicregistry.h"
 
 namespace packhouse::maven {
@@ -25,6 +26,10 @@ public:
     Text whenAsked(const QString &canonicalName) const override;
     Text closedBy(const QString &canonicalName) const override;
     QStringList clientsAddresses(const QProcessEnvironment &environment) const override;
+    const ClientSetup *clientSetup() const override { return &m_clients; }
+
+private:
+    MavenClients m_clients;
 };
 
 } // namespace packhouse::maven

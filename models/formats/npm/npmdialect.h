@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formats/forwarding.h"
+#include "formats/npm/npmclients.h"
 #include "formats/publicregistry.h"
 
 namespace packhouse::npm {
@@ -28,6 +29,10 @@ public:
     Text closedBy(const QString &canonicalName) const override;
     QStringList clientsAddresses(const QProcessEnvironment &environment) const override;
     QString builtInAddress(const QProcessEnvironment &environment) const override;
+    const ClientSetup *clientSetup() const override { return &m_clients; }
+
+private:
+    NpmClients m_clients;
 };
 
 } // namespace packhouse::npm

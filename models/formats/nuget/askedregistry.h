@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/nuget/nugetclients.h"
 #include "formats/publicregistry.h"
 
 namespace packhouse::nuget {
@@ -19,6 +20,10 @@ public:
     QByteArray documentPath(const QString &canonicalName) const override;
     QByteArray accept() const override;
     Result<UpstreamPackage> parse(const QByteArray &document) const override;
+    const ClientSetup *clientSetup() const override { return &m_clients; }
+
+private:
+    NugetClients m_clients;
 };
 
 } // namespace packhouse::nuget

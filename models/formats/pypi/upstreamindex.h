@@ -4,6 +4,7 @@
 
 #include "formats/forwarding.h"
 #include "formats/publicregistry.h"
+#include "formats/pypi/pipclients.h"
 
 namespace packhouse::pypi {
 
@@ -32,6 +33,10 @@ public:
     Text closedBy(const QString &canonicalName) const override;
     QStringList clientsAddresses(const QProcessEnvironment &environment) const override;
     QString builtInAddress(const QProcessEnvironment &environment) const override;
+    const ClientSetup *clientSetup() const override { return &m_clients; }
+
+private:
+    PipClients m_clients;
 };
 
 } // namespace packhouse::pypi

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formats/publicregistry.h"
+#include "formats/rubygems/gemclients.h"
 
 namespace packhouse::rubygems {
 
@@ -17,6 +18,10 @@ public:
     QByteArray documentPath(const QString &canonicalName) const override;
     QByteArray accept() const override;
     Result<UpstreamPackage> parse(const QByteArray &document) const override;
+    const ClientSetup *clientSetup() const override { return &m_clients; }
+
+private:
+    GemClients m_clients;
 };
 
 } // namespace packhouse::rubygems

@@ -56,6 +56,7 @@ private slots:
     void neverShowsGreenForUnknown();
     void reservesAndStopsForwarding();
     void O1_whatWasKeptIsNarrowedOrDropped();
+    void O1_tellsWhomANameIsSharedWith();
     void givesContestedNamesAway();
     void proposesNamespaces();
     void isFilteredAndSortedByKeys();
@@ -175,6 +176,21 @@ void TestExposurePage::O1_whatWasKeptIsNarrowedOrDropped()
     QCOMPARE(button("narrow")->text(), u"Keep for acme, lab only"_s);
     button("narrow")->click();
     QTRY_COMPARE(m_source->narrowed, QStringList{u"npm lodash: acme, lab"_s});
+}
+
+void TestExposurePage::O1_tellsWhomANameIsSharedWith()
+{
+    ExposureRow row = exposed(u"lodash"_s, u"reserved"_s, Tone::Unknown, Forwarding::Off, true);
+    row.reservedFor = u"acme"_s;
+    row.reservedAs = u"lodash"_s;
+    row.reservationReason = u"published here"_s;
+    row.sharedWith = {u"lab"_s};
+    m_source->exposureRows = {row};
+    open<ExposurePage>(m_source.get(), m_formats);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    const QModelIndex reserved = table()->model()->index(0, ExposureModel::Reserved);
+    QCOMPARE(reserved.data().toString(), u"for acme and others"_s);
+    QVERIFY(reserved.data(Qt::ToolTipRole).toString().contains(u"lab"_s));
 }
 
 void TestExposurePage::givesContestedNamesAway()

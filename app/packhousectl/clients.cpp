@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhousectl/clientstable.h"
+
+#include "app/composition/clientsetups.h"
+#include "app/packhousectl/commandline.h"
+#include "app/packhousectl/output.h"
+#include "formats/publicregistry.h"
+#include "registry/control/servefile.h"
+
+#include <QDir>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+struct ClientOptions
+{
+    std::string type, name, scope, project, client;
+    bool dryRun = false;
+};
+
+QString wordsOf(const QString &verdict)
+{
+    return verdict == u"stranger" ? u"a stranger's"_s : QString(verdict).replace(u'_', u' ');
+}
+
+ClientPlaces placesOf(const ClientOptions &options)
+{
+    ClientPlaces places = ClientPlaces::ofThisComputer();
+    if (!options.project.empty())
+        places.project = QDir(text(options.project)).absolutePath();
+    return places;
+}
+
+ClientQuestion questionHere(const CommandLine &line, const FormatId &type, const QString &name,
+                            const QString &scope)
+{
+    ClientQuestion question = clientQuestion(line.formats(), type, name, scope);
+    if (const Result<ServeFile> server = readServeFile(line.dataDirectory())) {
+        question.here = server->address;
+        question.alsoHere = server->https;
+    }
+    return question;
+}
+
+ClientQuestion questionOf(const CommandLine &line, const ClientOptions &options,
+                          const FormatId &type)
+{
+    // A name that no setting is about, where none is given.
+    return questionHere(line, type, options.name.empty() ? u"x"_s : text(options.name),
+                        text(options.scope));
+}
+
+int failed(const CommandLine &line, const Error &error)
+{
+    printError(error, line.json());
+    return exitCodeFor(error.code);
+}
+
+int show(CommandLine &line, const ClientOptions &options)
+{
+    QStringList types;
+    if (options.type.empty()) {
+        for (const auto &format : line.formats()) {
+            if (format->publicRegistry() && format->publicRegistry()->clientSetup())
+                types.append(format->id());
+        }
+    } else {
+        types.append(text(options.type));
+    }
+    const ClientPlaces places = placesOf(options);
+    QJsonArray all;
+    for (const QString &type : std::as_const(types)) {
+        const Result<const ClientSetup *> setup = clientSetupOf(line.formats(), type);
+        if (!setup)
+            return failed(line, setup.error());
+        const QJsonArray clients = toJson(
+            afterDeletion(**setup, questionOf(line, options, type), places));
+        all.append(QJsonObject{{u"type"_s, type}, {u"clients"_s, clients}});
+        if (line.json())
+            continue;
+        if (types.size() > 1)
+            print(line.formats().find(type)->label());
+        printClients(clients);
+    }
+    if (line.json())
+        printJson({{u"types"_s, all}});
+    return ExitDone;
+}
+
+/// The clients that a stranger could serve now, or the one that was named.
+QStringList clientsToClose(const ClientSetup &setup, const ClientQuestion &question,
+                           const ClientPlaces &places, const QString &named)
+{
+    QStringList clients;
+    for (const ClientOutlook &outlook : setup.outlooks(question, places)) {
+        const bool wanted = named.isEmpty()
+                                ? outlook.verdict == ClientOutlook::Verdict::Stranger
+                                : outlook.client == named
+                                      && outlook.verdict != ClientOutlook::Verdict::Safe;
+        if (wanted)
+            clients.append(outlook.client);
+    }
+    return clients;
+}
+
+void showClosing(const QString &client, const ClientClosing &closing, const ClientPlaces &places)
+{
+    print(u"%1:"_s.arg(client));
+    for (const ClientFileChange &change : closing.changes) {
+        const QString difference = previewOf(change, shownFile(places, change.path));
+        for (const QString &part : difference.split(u'\n', Qt::SkipEmptyParts))
+            print(part);
+    }
+    if (!closing.note.isEmpty())
+        print(english(closing.note));
+}
+
+QJsonObject jsonOf(const QString &client, const ClientClosing &closing, const ClientPlaces &places,
+                   const QList<WrittenClientFile> &written)
+{
+    QJsonArray files;
+    for (qsizetype i = 0; i < closing.changes.size(); ++i) {
+        const ClientFileChange &change = closing.changes.at(i);
+        files.append(
+            QJsonObject{{u"path"_s, change.path},
+                        {u"difference"_s, previewOf(change, shownFile(places, change.path))},
+                        {u"written"_s, i < written.size()},
+                        {u"backup"_s, i < written.size() ? written.at(i).backup : QString()}});
+    }
+    return {{u"client"_s, client}, {u"files"_s, files}, {u"note"_s, english(closing.note)}};
+}
+
+int close(CommandLine &line, const ClientOptions &options)
+{
+    const Result<const ClientSetup *> setup = clientSetupOf(line.formats(), text(options.type));
+    if (!setup)
+        return failed(line, setup.error());
+    const ClientQuestion question = questionOf(line, options, text(options.type));
+    const ClientPlaces places = placesOf(options);
+    QJsonArray all;
+    int code = ExitDone;
+    for (const QString &client : clientsToClose(**setup, question, places, text(options.client))) {
+        const Result<ClientClosing> closing = provedClosing(**setup, client, question, places);
+        if (!closing) {
+            code = failed(line, closing.error());
+            continue;
+        }
+        if (!line.json())
+            showClosing(client, *closing, places);
+        QList<WrittenClientFile> written;
+        if (!options.dryRun) {
+            Result<QList<WrittenClientFile>> done = writeClientFiles(closing->changes);
+            if (!done) {
+                code = failed(line, done.error());
+                continue;
+            }
+            written = std::move(*done);
+        }
+        for (const WrittenClientFile &file : std::as_const(written)) {
+            if (!line.json())
+                print(file.backup.isEmpty()
+                          ? u"Written: %1"_s.arg(file.path)
+                          : u"Written: %1. As it was: %2"_s.arg(file.path, file.backup));
+        }
+        all.append(jsonOf(client, *closing, places, written));
+    }
+    if (line.json() && code == ExitDone)
+        printJson({{u"clients"_s, all}});
+    else if (all.isEmpty() && code == ExitDone)
+        print(u"No client here would be served by a stranger."_s);
+    return code;
+}
+
+} // namespace
+
+void printClients(const QJsonArray &clients)
+{
+    QList<QStringList> rows;
+    for (const auto &value : clients) {
+        const QString said = value["said_by"_L1].toString();
+        const QString from = value["from"_L1].toString();
+        rows.append({value["client"_L1].toString(), wordsOf(value["verdict"_L1].toString()),
+                     value["gets"_L1].toString(),
+                     said.isEmpty() ? from : u"%1 (%2)"_s.arg(from, said),
+                     value["closed_by"_L1].toString()});
+    }
+    printTable({u"CLIENT HERE"_s, u"VERDICT"_s, u"WOULD GET"_s, u"FROM"_s, u"WHAT CLOSES IT"_s},
+               rows);
+}
+
+void addAfterDeletion(const CommandLine &line, QJsonObject &plan)
+{
+    const QString type = plan["type"_L1].toString();
+    const Result<const ClientSetup *> setup = clientSetupOf(line.formats(), type);
+    if (!setup)
+        return;
+    ClientQuestion question = questionHere(line, type, plan["name"_L1].toString(),
+                                           plan["scope"_L1].toString());
+    const bool passes = plan["evidence"_L1]["reserve_offered"_L1].toBool()
+                        && !plan["reserve"_L1].toBool() && !plan["stop_forwarding"_L1].toBool();
+    if (passes)
+        question.passing = ClientQuestion::Passing::On;
+    plan["after_this_deletion"_L1] = toJson(
+        afterDeletion(**setup, question, ClientPlaces::ofThisComputer()));
+}
+
+void addClients(CommandLine &line)
+{
+    CLI::App *clients = line.verb("clients", "What this computer's clients are set up to ask");
+    clients->require_subcommand(1);
+
+    auto shown = std::make_shared<ClientOptions>();
+    CLI::App *verb = line.verb("show", "What each client would get of a name that is not here",
+                               clients);
+    verb->add_option("--type", shown->type, "Only of that package type");
+    verb->add_option("--name", shown->name, "The name; without it one that no setting is about");
+    verb->add_option("--scope", shown->scope, "Its project")->type_name("PATH");
+    verb->add_option("--project", shown->project, "A folder whose own settings count, too")
+        ->type_name("DIR");
+    line.action(verb, [&line, shown] { return show(line, *shown); });
+
+    auto closed = std::make_shared<ClientOptions>();
+    CLI::App *closing = line.verb(
+        "close", "Write the setting that leaves this registry alone to answer", clients);
+    closing->add_option("type", closed->type, "The package type")->required();
+    closing->add_option("name", closed->name, "The name")->required();
+    closing->add_option("--scope", closed->scope, "Its project")->type_name("PATH")->required();
+    closing->add_option("--project", closed->project, "Write into the settings of that folder")
+        ->type_name("DIR");
+    closing->add_option("--client", closed->client, "Only that client")->type_name("NAME");
+    closing->add_flag("--dry-run", closed->dryRun, "Only show what would be written");
+    line.action(closing, [&line, closed] { return close(line, *closed); });
+}
+
+} // namespace packhouse

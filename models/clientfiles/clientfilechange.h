@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace packhouse {
+
+/// What is to be written into a file of a client, as it was shown to somebody.
+struct ClientFileChange
+{
+    QString path;
+    std::optional<QByteArray> before; ///< nothing: the file is not there
+    QByteArray after;
+    bool everybodys = false; ///< where it is new, others than its user may read it
+
+    bool operator==(const ClientFileChange &) const = default;
+};
+
+/// What was written, so that it can be taken back.
+struct WrittenClientFile
+{
+    QString path; ///< as the change has it
+    QString backup; ///< empty: there was no file
+    QByteArray after;
+};
+
+/// What changes, as a unified diff; passwords and tokens around it are hidden. \a shown: the name
+/// of the file as people write it.
+QString previewOf(const ClientFileChange &change, const QString &shown);
+
+/// Puts the file's backup beside it, never over another one, then the new bytes in its place at
+/// once; mode and owner stay, and so does a link. A file that is new is for its user alone, unless
+/// it is everybody's.
+/// Conflict: it is not as it was when the change was shown. Forbidden: it belongs to somebody else.
+/// InvalidFile: it is no regular file, or has several names. ReadOnly, StorageFull, Internal: the
+/// disk.
+Result<WrittenClientFile> writeClientFile(const ClientFileChange &change);
+
+/// All of them, or none: what was written before one that fails is taken back.
+Result<QList<WrittenClientFile>> writeClientFiles(const QList<ClientFileChange> &changes);
+
+/// Puts the backup in its place again, or removes the file where there was none. Conflict: it has
+/// been changed since.
+Result<void> undoClientFile(const WrittenClientFile &written);
+
+} // namespace packhouse

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clientfiles/clientplaces.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcessEnvironment>
+#include <QStandardPaths>
+#include <QStringDecoder>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr qint64 LongestFile = 1 << 20; // bytes
+constexpr qsizetype MostListed = 500;
+
+ClientFile unreadable(ClientFile file, const Text &problem)
+{
+    file.state = ClientFile::State::Unreadable;
+    file.bytes.clear();
+    file.problem = problem;
+    return file;
+}
+
+ClientFile checked(ClientFile file)
+{
+    if (file.bytes.size() > LongestFile)
+        return unreadable(std::move(file), Text::of("It is longer than a megabyte."));
+    if (file.bytes.contains('\0'))
+        return unreadable(std::move(file), Text::of("It is not a text."));
+    file.state = ClientFile::State::Read;
+    return file;
+}
+
+} // namespace
+
+QString ClientFile::text() const
+{
+    QStringDecoder utf8(QStringDecoder::Utf8,
+                        QStringDecoder::Flag::Stateless); // takes the byte order mark away
+    const QString decoded = utf8(bytes);
+    return utf8.hasError() ? QString::fromLatin1(bytes) : decoded;
+}
+
+ClientPlaces ClientPlaces::ofThisComputer()
+{
+    ClientPlaces places;
+    const QProcessEnvironment own = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : own.keys())
+        places.environment.insert(name, own.value(name));
+    if (!places.environment.contains(u"HOME"_s))
+        places.environment.insert(u"HOME"_s, QDir::homePath());
+    return places;
+}
+
+QString ClientPlaces::inHome(const QString &path) const
+{
+    const QString home = variable(u"HOME"_s);
+    return home.isEmpty() ? QString() : home + u'/' + path;
+}
+
+QString ClientPlaces::inConfiguration(const QString &path) const
+{
+    const QString given = variable(u"XDG_CONFIG_HOME"_s);
+    return given.isEmpty() ? inHome(u".config/"_s + path) : given + u'/' + path;
+}
+
+QString ClientPlaces::inProject(const QString &path) const
+{
+    return project.isEmpty() ? QString() : project + u'/' + path;
+}
+
+QString ClientPlaces::program(const QString &name) const
+{
+    const QStringList folders = variable(u"PATH"_s).split(QDir::listSeparator(),
+                                                          Qt::SkipEmptyParts);
+    return folders.isEmpty() ? QString() : QStandardPaths::findExecutable(name, folders);
+}
+
+QStringList ClientPlaces::listed(const QString &folder, const QString &ending) const
+{
+    QStringList found;
+    for (const QString &name : QDir(folder).entryList({u'*' + ending}, QDir::Files, QDir::Name)) {
+        if (found.size() < MostListed)
+            found.append(folder + u'/' + name);
+    }
+    for (auto changed = instead.begin(); changed != instead.end(); ++changed) {
+        const QString &path = changed.key();
+        if (path.startsWith(folder + u'/') && path.endsWith(ending) && !found.contains(path))
+            found.append(path);
+    }
+    found.sort();
+    return found;
+}
+
+// Without waiting for whoever writes into a pipe of that name.
+ClientFile ClientPlaces::read(const QString &path) const
+{
+    ClientFile file;
+    file.path = path;
+    if (path.isEmpty())
+        return file;
+    if (const auto changed = instead.find(path); changed != instead.end()) {
+        file.bytes = *changed;
+        return checked(std::move(file));
+    }
+    const int descriptor = ::open(QFile::encodeName(path).constData(),
+                                  O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return file;
+        return unreadable(std::move(file), Text::foreign(qt_error_string(errno)));
+    }
+    struct stat status;
+    QFile opened;
+    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)
+        || !opened.open(descriptor, QIODevice::ReadOnly, QFile::AutoCloseHandle)) {
+        ::close(descriptor);
+        return unreadable(std::move(file), Text::of("It is not a file."));
+    }
+    file.bytes = opened.read(LongestFile + 1);
+    if (opened.error() != QFileDevice::NoError)
+        return unreadable(std::move(file), Text::foreign(opened.errorString()));
+    return checked(std::move(file));
+}
+
+QString shownPath(const ClientPlaces &places, const QString &path)
+{
+    const QString home = places.inHome({});
+    QString shown = !places.root.isEmpty() && path.startsWith(places.root)
+                        ? path.mid(places.root.size())
+                        : path;
+    if (!home.isEmpty() && path.startsWith(home))
+        shown = u"~/"_s + path.mid(home.size());
+    return shown;
+}
+
+QString shownFile(const ClientPlaces &places, const QString &path)
+{
+    const QFileInfo file(path);
+    const QString shown = shownPath(places, path);
+    return file.isSymLink() ? u"%1 -> %2"_s.arg(shown, shownPath(places, file.canonicalFilePath()))
+                            : shown;
+}
+
+} // namespace packhouse

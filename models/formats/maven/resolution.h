@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace packhouse::maven {
+
+struct Mirror
+{
+    QString id;
+    QString of; ///< mirrorOf: "central", "*", "external:*,!acme"
+    QString url;
+    bool blocked = false;
+    int line = 0; ///< from 1
+};
+
+struct NamedRepository
+{
+    QString id;
+    QString url; ///< empty: what Maven was built with
+    int line = 0;
+    bool ofProfile = false;
+    QString profile; ///< its id
+};
+
+/// What of a settings.xml or a POM says where artifacts come from.
+struct ResolutionSettings
+{
+    QList<Mirror> mirrors;
+    QList<NamedRepository> repositories; ///< of plugins as well
+    QStringList activeProfiles;
+    QStringList conditionalProfiles; ///< active by themselves, or when something holds
+};
+
+/// InvalidFile, Unsupported: it cannot be read.
+Result<ResolutionSettings> resolutionSettings(const QByteArray &document);
+
+/// Whether a mirrorOf names that repository. protocol: Maven's guide to mirrors
+bool mirrorsRepository(const QString &mirrorOf, const NamedRepository &repository);
+
+/// The mirror that stands for a repository: one of exactly its id, else the first whose pattern
+/// fits; nullptr where there is none.
+const Mirror *mirrorFor(const QList<Mirror> &mirrors, const NamedRepository &repository);
+
+} // namespace packhouse::maven

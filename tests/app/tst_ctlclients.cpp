@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+namespace {
+
+const QStringList CloseUiKit{u"clients"_s, u"close"_s,    u"npm"_s,      u"@acme/ui-kit"_s,
+                             u"--scope"_s, u"acme/web"_s, u"--client"_s, u"npm"_s};
+
+} // namespace
+
+/// What the command line says of this computer's clients, and writes for them. The home is the
+/// test's own.
+class TestCtlClients : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void showSaysWhomTheyAsk();
+    void aDryRunOfADeletionHasTheTable();
+    void closeWritesAndKeepsABackup();
+    void aDryRunWritesNothing();
+    void aProjectsOwnFile();
+    void whatCannotBeClosedIsTold();
+
+private:
+    QString npmrc() const { return m_home.filePath(u".npmrc"_s); }
+    void write(const QByteArray &bytes) const
+    {
+        QFile file(npmrc());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    static QByteArray read(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("nothing");
+    }
+    static QJsonObject clientOf(const QJsonArray &rows, const QString &client)
+    {
+        for (const auto &row : rows) {
+            if (row["client"_L1].toString() == client)
+                return row.toObject();
+        }
+        return {};
+    }
+
+    QTemporaryDir m_home;
+    Ctl m_ctl;
+};
+
+void TestCtlClients::initTestCase()
+{
+    qputenv("HOME", m_home.path().toLocal8Bit());
+    for (const char *name : {"XDG_CONFIG_HOME", "NPM_CONFIG_USERCONFIG", "npm_config_registry"})
+        qunsetenv(name);
+    QCOMPARE(m_ctl.run({u"demo"_s}).code, 0);
+    QVERIFY(!m_ctl.serve().isEmpty());
+}
+
+void TestCtlClients::init()
+{
+    QFile::remove(npmrc());
+    QFile::remove(npmrc() + u".packhouse-backup"_s);
+}
+
+void TestCtlClients::showSaysWhomTheyAsk()
+{
+    write("registry=https://other.example/js/\n");
+    const QStringList show{u"clients"_s, u"show"_s,   u"--type"_s,
+                           u"npm"_s,     u"--name"_s, u"@acme/ui-kit"_s};
+    const Outcome table = m_ctl.run(show);
+    QCOMPARE(table.code, 0);
+    QVERIFY2(table.out.contains("a stranger's") && table.out.contains("other.example")
+                 && table.out.contains("~/.npmrc, line 1") && table.out.contains("Other computers"),
+             table.out.constData());
+    const QJsonArray types =
+        m_ctl.run(show + QStringList{u"--json"_s}).json()["types"_L1].toArray();
+    QCOMPARE(types.size(), 1);
+    const QJsonObject npm = clientOf(types.first()["clients"_L1].toArray(), u"npm"_s);
+    QCOMPARE(npm["verdict"_L1].toString(), u"stranger"_s);
+    QCOMPARE(npm["can_be_written"_L1].toBool(), true);
+    // All types, each for a name that no setting is about.
+    const QJsonArray all =
+        m_ctl.run({u"clients"_s, u"show"_s, u"--json"_s}).json()["types"_L1].toArray();
+    QVERIFY(all.size() > 5);
+}
+
+void TestCtlClients::aDryRunOfADeletionHasTheTable()
+{
+    write("registry=https://other.example/js/\n");
+    const QStringList remove{u"delete"_s,  u"npm"_s,      u"@acme/ui-kit"_s,
+                             u"--scope"_s, u"acme/web"_s, u"--dry-run"_s};
+    const Outcome shown = m_ctl.run(remove);
+    QCOMPARE(shown.code, 0);
+    QVERIFY2(shown.out.contains("After this deletion") && shown.out.contains("Other computers"),
+             shown.out.constData());
+    const QJsonObject plan = m_ctl.run(remove + QStringList{u"--json"_s}).json();
+    const QJsonObject npm = clientOf(plan["after_this_deletion"_L1].toArray(), u"npm"_s);
+    QCOMPARE(npm["from"_L1].toString(), u"other.example"_s);
+    // The clients of this type ask nobody by themselves: there is nothing to say.
+    const QJsonObject files = m_ctl
+                                  .run({u"delete"_s, u"generic"_s, u"storybook"_s, u"--scope"_s,
+                                        u"acme/web"_s, u"--dry-run"_s, u"--json"_s})
+                                  .json();
+    QVERIFY(!files.isEmpty() && !files.contains("after_this_deletion"_L1));
+}
+
+void TestCtlClients::closeWritesAndKeepsABackup()
+{
+    write("fund=false\n//other.example/:_authToken=s3cret\n");
+    const Outcome closed = m_ctl.run(CloseUiKit);
+    QVERIFY2(closed.code == 0, closed.err.constData());
+    QVERIFY2(closed.out.contains("+@acme:registry=http://127.0.0.1"), closed.out.constData());
+    QVERIFY2(!closed.out.contains("s3cret"), closed.out.constData());
+    QVERIFY(closed.out.contains(".npmrc.packhouse-backup"));
+    QVERIFY(read(npmrc()).startsWith("@acme:registry=http://127.0.0.1"));
+    QVERIFY(read(npmrc()).endsWith("\nfund=false\n//other.example/:_authToken=s3cret\n"));
+    QCOMPARE(read(npmrc() + u".packhouse-backup"_s),
+             "fund=false\n//other.example/:_authToken=s3cret\n"_ba);
+    const Outcome again = m_ctl.run(CloseUiKit);
+    QCOMPARE(again.code, 0);
+    QVERIFY2(again.out.contains("No client here would be served by a stranger."),
+             again.out.constData());
+}
+
+void TestCtlClients::aDryRunWritesNothing()
+{
+    write("fund=false\n");
+    const Outcome dry = m_ctl.run(CloseUiKit + QStringList{u"--dry-run"_s, u"--json"_s});
+    QCOMPARE(dry.code, 0);
+    const QJsonValue file = dry.json()["clients"_L1][0]["files"_L1][0];
+    QCOMPARE(file["path"_L1].toString(), npmrc());
+    QCOMPARE(file["written"_L1].toBool(true), false);
+    QVERIFY(file["difference"_L1].toString().contains(u"+@acme:registry="_s));
+    QCOMPARE(read(npmrc()), "fund=false\n"_ba);
+    QVERIFY(!QFile::exists(npmrc() + u".packhouse-backup"_s));
+}
+
+void TestCtlClients::aProjectsOwnFile()
+{
+    write("fund=false\n");
+    QVERIFY(QDir(m_ctl.path({})).mkpath(u"project"_s));
+    const Outcome closed = m_ctl.run(CloseUiKit
+                                     + QStringList{u"--project"_s, m_ctl.path(u"project"_s)});
+    QVERIFY2(closed.code == 0, closed.err.constData());
+    QVERIFY(read(m_ctl.path(u"project/.npmrc"_s)).startsWith("@acme:registry="));
+    QCOMPARE(read(npmrc()), "fund=false\n"_ba);
+}
+
+void TestCtlClients::whatCannotBeClosedIsTold()
+{
+    write("a=1\n");
+    QCOMPARE(m_ctl.run({u"clients"_s}).code, 2);
+    QCOMPARE(m_ctl.run({u"clients"_s, u"close"_s, u"npm"_s, u"x"_s}).code, 2); // of which project?
+    QCOMPARE(m_ctl.run({u"clients"_s, u"show"_s, u"--type"_s, u"none"_s}).code, 1);
+    QCOMPARE(m_ctl.run({u"clients"_s, u"show"_s, u"--type"_s, u"generic"_s}).code, 3);
+    write(QByteArray("a\0b", 3));
+    const Outcome broken = m_ctl.run(CloseUiKit);
+    QCOMPARE(broken.code, 1);
+    QVERIFY2(broken.err.contains("No setting"), broken.err.constData());
+    QCOMPARE(read(npmrc()), QByteArray("a\0b", 3));
+    write("a=1\n");
+    m_ctl.stop(); // nobody serves the registry: which address would be written?
+    const Outcome away = m_ctl.run(CloseUiKit);
+    QCOMPARE(away.code, 1);
+    QVERIFY2(away.err.contains("address is not known"), away.err.constData());
+    QCOMPARE(read(npmrc()), "a=1\n"_ba);
+}
+
+QTEST_GUILESS_MAIN(TestCtlClients)
+#include "tst_ctlclients.moc"

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clientfiles/clientoutlook.h"
+#include "clientfiles/clientplaces.h"
+#include "clientfiles/jsontext.h"
+#include "clientfiles/textlines.h"
+#include "clientfiles/unifieddiff.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+class TestClientFileTexts : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void linesStayByteForByte_data();
+    void linesStayByteForByte();
+    void newLinesEndAsTheOthers();
+    void showsWhatChanges();
+    void hidesSecrets_data();
+    void hidesSecrets();
+    void changesJsonInOnePlace_data();
+    void changesJsonInOnePlace();
+    void readsWithinBounds();
+    void knowsItsOwnAddresses();
+    void showsPathsAsPeopleWriteThem();
+};
+
+void TestClientFileTexts::linesStayByteForByte_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("empty") << ""_ba;
+    QTest::newRow("one") << "a"_ba;
+    QTest::newRow("unix") << "a\n\nb\n"_ba;
+    QTest::newRow("dos") << "a\r\nb\r\n"_ba;
+    QTest::newRow("mixed") << "a\r\nb\nc\rd\n\r\n"_ba;
+    QTest::newRow("mark") << "\xef\xbb\xbf"
+                             "a\nb"_ba;
+    QTest::newRow("latin-1") << "caf\xe9\n\xff"_ba;
+}
+
+void TestClientFileTexts::linesStayByteForByte()
+{
+    QFETCH(QByteArray, bytes);
+    QCOMPARE(TextLines(bytes).joined(), bytes);
+}
+
+void TestClientFileTexts::newLinesEndAsTheOthers()
+{
+    TextLines dos("a\r\nb");
+    dos.append("c");
+    QCOMPARE(dos.joined(), "a\r\nb\r\nc\r\n"_ba);
+    TextLines marked("\xef\xbb\xbf"
+                     "a");
+    QCOMPARE(marked.at(0), "a"_ba);
+    marked.insert(0, "z");
+    QCOMPARE(marked.joined(), "\xef\xbb\xbfz\na"_ba);
+}
+
+void TestClientFileTexts::showsWhatChanges()
+{
+    QCOMPARE(unifiedDiff("a\nb\n", "a\nb\n", u"x"_s, u"x"_s), QString());
+    QCOMPARE(unifiedDiff("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n", u"x"_s,
+                         u"x"_s),
+             u"--- x\n+++ x\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n"_s);
+    QCOMPARE(unifiedDiff("", "a\n", u"/dev/null"_s, u"x"_s),
+             u"--- /dev/null\n+++ x\n@@ -0,0 +1,1 @@\n+a\n"_s);
+    QCOMPARE(unifiedDiff("a\na\n", "a\na\na\n", u"x"_s, u"x"_s),
+             u"--- x\n+++ x\n@@ -1,2 +1,3 @@\n a\n a\n+a\n"_s);
+}
+
+void TestClientFileTexts::hidesSecrets_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("token") << u"//host/:_authToken=s3cret"_s << u"//host/:_authToken=***"_s;
+    QTest::newRow("address") << u"index-url = https://me:s3cret@host/simple"_s
+                             << u"index-url = https://***@host/simple"_s;
+    QTest::newRow("password") << u"<password>s3cret</password>"_s << u"<password>***</password>"_s;
+    QTest::newRow("attribute") << u"<add key=\"ClearTextPassword\" value=\"s3cret\" />"_s
+                               << u"<add key=\"ClearTextPassword\" value=\"***\" />"_s;
+    QTest::newRow("member") << u"\"token\": \"s3cret\""_s << u"\"token\": \"***\""_s;
+    QTest::newRow("none") << u"@acme:registry=http://127.0.0.1:1/"_s
+                          << u"@acme:registry=http://127.0.0.1:1/"_s;
+}
+
+void TestClientFileTexts::hidesSecrets()
+{
+    QFETCH(QString, line);
+    QTEST(withoutSecrets(line), "shown");
+}
+
+void TestClientFileTexts::changesJsonInOnePlace_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("spaces stay") << R"({ "z":1,
+   "list" : [ 1,2 ] })"_ba
+                                 << R"({ "z":1,
+   "list" : [ 1,2, 3 ] })"_ba;
+    QTest::newRow("empty list") << "{\n  \"list\": []\n}\n"_ba
+                                << "{\n  \"list\": [\n      3\n  ]\n}\n"_ba;
+    QTest::newRow("brackets in texts") << R"({"a":"]}\"[","list":[]})"_ba
+                                       << "{\"a\":\"]}\\\"[\",\"list\":[\n    3\n]}"_ba;
+    QTest::newRow("lines") << "{\"list\":[\n\t1\n]}"_ba
+                           << "{\"list\":[\n\t1,\n\t3\n]}"_ba;
+    QTest::newRow("twice") << R"({"list":[9],"list":[1]})"_ba
+                           << R"({"list":[9],"list":[1, 3]})"_ba;
+    QTest::newRow("mark") << "\xef\xbb\xbf{\"list\":[1]}"_ba
+                          << "\xef\xbb\xbf{\"list\":[1, 3]}"_ba;
+}
+
+void TestClientFileTexts::changesJsonInOnePlace()
+{
+    QFETCH(QByteArray, before);
+    JsonText text(before);
+    const auto list = text.member(text.whole(), u"list"_s);
+    QVERIFY(list);
+    text.addElement(*list, "3");
+    QTEST(text.bytes(), "after");
+}
+
+void TestClientFileTexts::readsWithinBounds()
+{
+    const QTemporaryDir folder;
+    const ClientPlaces places;
+    const auto write = [&](const QString &name, const QByteArray &bytes) {
+        QFile file(folder.filePath(name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(bytes);
+        return folder.filePath(name);
+    };
+    QCOMPARE(places.read({}).state, ClientFile::State::Missing);
+    QCOMPARE(places.read(folder.filePath(u"none"_s)).state, ClientFile::State::Missing);
+    QCOMPARE(places.read(write(u"a"_s, "x=1")).bytes, "x=1"_ba);
+    QVERIFY(places.read(write(u"zero"_s, "a\0b"_ba)).isUnreadable());
+    QVERIFY(places.read(write(u"long"_s, QByteArray(10 << 20, 'a'))).isUnreadable());
+    QVERIFY(places.read(folder.path()).isUnreadable());
+    QVERIFY(::mkfifo(QFile::encodeName(folder.filePath(u"pipe"_s)).constData(), 0600) == 0);
+    QVERIFY(places.read(folder.filePath(u"pipe"_s)).isUnreadable());
+    QVERIFY(QFile::link(folder.filePath(u"loop"_s), folder.filePath(u"loop"_s)));
+    QVERIFY(places.read(folder.filePath(u"loop"_s)).isUnreadable());
+    QCOMPARE(places.read(write(u"latin"_s, "caf\xe9")).text(), u"café"_s);
+    // Without a home none is looked for.
+    QCOMPARE(places.inHome(u".npmrc"_s), QString());
+    QCOMPARE(places.inConfiguration(u"x"_s), QString());
+    QCOMPARE(places.program(u"sh"_s), QString());
+}
+
+void TestClientFileTexts::knowsItsOwnAddresses()
+{
+    ClientQuestion question;
+    question.here = "http://127.0.0.1:8970";
+    question.scopePath = u"acme/web"_s;
+    QVERIFY(question.isHere(u"http://localhost:8970/api/v4/projects/1/packages/npm/"_s));
+    QVERIFY(question.isHere(u"http://me:secret@127.0.0.1:8970/x"_s));
+    QVERIFY(!question.isHere(u"http://127.0.0.1:8971/api/v4/"_s));
+    QVERIFY(!question.isHere(u"http://127.0.0.1.example:8970/"_s));
+    QVERIFY(!question.isHere(u"http://127.0.0.1:8970@example.test/"_s));
+    QVERIFY(!question.isHere(QString()));
+    QCOMPARE(question.projectAddress(u"x"_s),
+             u"http://127.0.0.1:8970/api/v4/projects/acme%2Fweb/x"_s);
+    QCOMPARE(question.groupAddress(u"x"_s), u"http://127.0.0.1:8970/api/v4/groups/acme/-/x"_s);
+    question.here.clear(); // nobody serves it now
+    QVERIFY(question.isHere(u"http://127.0.0.1:1/api/v4/groups/acme/-/packages/pypi/simple"_s));
+    QVERIFY(!question.isHere(u"https://registry.example/api/v4/"_s));
+}
+
+void TestClientFileTexts::showsPathsAsPeopleWriteThem()
+{
+    const QTemporaryDir folder;
+    ClientPlaces places;
+    places.environment.insert(u"HOME"_s, folder.filePath(u"home"_s));
+    places.root = folder.filePath(u"system"_s);
+    QVERIFY(QDir(folder.path()).mkdir(u"home"_s));
+    QCOMPARE(shownPath(places, folder.filePath(u"home/.npmrc"_s)), u"~/.npmrc"_s);
+    QCOMPARE(shownPath(places, folder.filePath(u"system/etc/gemrc"_s)), u"/etc/gemrc"_s);
+    QCOMPARE(shownPath(places, u"/srv/app/.npmrc"_s), u"/srv/app/.npmrc"_s);
+    QFile real(folder.filePath(u"home/real"_s));
+    QVERIFY(real.open(QIODevice::WriteOnly));
+    QVERIFY(QFile::link(u"real"_s, folder.filePath(u"home/.npmrc"_s)));
+    QCOMPARE(shownFile(places, folder.filePath(u"home/.npmrc"_s)), u"~/.npmrc -> ~/real"_s);
+}
+
+QTEST_GUILESS_MAIN(TestClientFileTexts)
+#include "tst_clientfiletexts.moc"

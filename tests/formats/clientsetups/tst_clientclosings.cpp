@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/clientsetups/clienthome.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+using Verdict = ClientOutlook::Verdict;
+
+namespace {
+
+const QByteArray Group = "http://127.0.0.1:8970/api/v4/groups/acme/-/packages/";
+const QByteArray Project = "http://127.0.0.1:8970/api/v4/projects/acme%2Fweb/packages/";
+const QByteArray Other = "https://other.example/";
+
+} // namespace
+
+/// What is written into each client's files, and that it closes them.
+class TestClientClosings : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void writes_data();
+    void writes();
+    void staysAsItIs_data();
+    void staysAsItIs();
+    void writesNoSecret();
+    void aFileAboveTheOneThatIsWritten();
+    void hostileNamesAreNotWritten();
+    void withoutAnAddressNothingIsWritten();
+};
+
+void TestClientClosings::writes_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("client");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("before"); ///< null: it is not there
+    QTest::addColumn<QByteArray>("after");
+    const auto row = [](const char *what, const char *type, const char *name, const char *client,
+                        const char *file, const QByteArray &before, const QByteArray &after) {
+        QTest::addRow("%s, %s", client, what)
+            << QString::fromLatin1(type) << QString::fromLatin1(name) << QString::fromLatin1(client)
+            << QString::fromLatin1(file) << before << after;
+    };
+    const QByteArray scope = "@acme:registry=" + Group + "npm/";
+    row("new", "npm", "@acme/ui", "npm", "home/.npmrc", {}, scope + "\n");
+    row("a line more", "npm", "@acme/ui", "npm", "home/.npmrc", "; mine\r\nfund=false\r\n[x]\r\n",
+        scope + "\r\n; mine\r\nfund=false\r\n[x]\r\n");
+    row("another line", "npm", "@acme/ui", "npm", "home/.npmrc",
+        "a=1\n@acme:registry=" + Other + "\nb=caf\xe9", "a=1\n" + scope + "\nb=caf\xe9");
+    row("of a project", "npm", "@acme/ui", "npm", "project/.npmrc", "a=1\n", scope + "\na=1\n");
+    row("without a scope", "npm", "ui", "npm", "home/.npmrc", {}, "registry=" + Group + "npm/\n");
+    const QByteArray index = "index-url = " + Group + "pypi/simple\n";
+    row("new", "pypi", "acme", "pip", "home/.config/pip/pip.conf", {}, "[global]\n" + index);
+    row("extra", "pypi", "acme", "pip", "home/.config/pip/pip.conf",
+        "[global]\ntimeout = 9\nextra-index-url =\n    " + Group + "pypi/simple\n    " + Other
+            + "\n# end\n",
+        "[global]\ntimeout = 9\n" + index + "# end\n");
+    row("index and extra", "pypi", "acme", "pip", "home/.config/pip/pip.conf",
+        "[global]\nindex-url = " + Other + "\nextra-index-url = " + Other
+            + "\n[install]\nuser = no\n",
+        "[global]\n" + index + "[install]\nuser = no\n");
+    row("new", "maven", "a:b", "mvn", "home/.m2/settings.xml", {},
+        "<settings>\n  <mirrors>\n    <mirror>\n      <id>packhouse</id>\n"
+        "      <mirrorOf>*</mirrorOf>\n      <url>"
+            + Group
+            + "maven</url>\n    </mirror>\n"
+              "  </mirrors>\n</settings>\n");
+    row("a mirror more", "maven", "a:b", "mvn", "home/.m2/settings.xml",
+        "<?xml version=\"1.0\"?>\n<settings>\n  <!-- mine -->\n  <mirrors/>\n</settings>\n",
+        "<?xml version=\"1.0\"?>\n<settings>\n  <!-- mine -->\n  <mirrors>\n    <mirror>\n"
+        "      <id>packhouse</id>\n      <mirrorOf>*</mirrorOf>\n      <url>"
+            + Group + "maven</url>\n    </mirror>\n  </mirrors>\n</settings>\n");
+    row("mapping", "nuget", "Acme.Lib", "dotnet", "home/.nuget/NuGet/NuGet.Config",
+        "<configuration>\n  <packageSources>\n    <add key=\"here\" value=\"" + Group
+            + "nuget/index.json\" />\n    <add key=\"other\" value=\"" + Other
+            + "\" />\n  </packageSources>\n</configuration>\n",
+        "<configuration>\n  <packageSourceMapping>\n    <packageSource key=\"other\">\n"
+        "      <package pattern=\"*\" />\n    </packageSource>\n    <packageSource key=\"here\">\n"
+        "      <package pattern=\"Acme.Lib\" />\n    </packageSource>\n  </packageSourceMapping>\n"
+        "  <packageSources>\n    <add key=\"here\" value=\""
+            + Group + "nuget/index.json\" />\n    <add key=\"other\" value=\"" + Other
+            + "\" />\n  </packageSources>\n</configuration>\n");
+    row("switched off", "composer", "acme/lib", "composer", "project/composer.json",
+        "{\n    \"name\": \"acme/app\",\n    \"repositories\": [\n        {\"type\": \"composer\", "
+        "\"url\": \""
+            + Other + "\"}\n    ]\n}\n",
+        "{\n    \"name\": \"acme/app\",\n    \"repositories\": [\n        {\"type\": \"composer\", "
+        "\"url\": \""
+            + Other
+            + "\", \"exclude\": [\"acme/lib\"]},\n        {\"type\": \"composer\", "
+              "\"url\": "
+              "\"http://127.0.0.1:8970/api/v4/group/acme/-/packages/composer/packages.json\"},\n"
+              "        {\"packagist.org\": false}\n    ]\n}\n");
+    const QByteArray own = "GOPRIVATE=acme.example/lib\nGONOPROXY=none\n";
+    row("new", "golang", "acme.example/lib", "go", "home/.config/go/env", {},
+        "GOPROXY=" + Project + "go\n" + own);
+    row("another line", "golang", "acme.example/lib", "go", "home/.config/go/env",
+        "GOFLAGS=-v\nGOPROXY=" + Other + ",direct\nGOPRIVATE=x.example\n",
+        "GOFLAGS=-v\nGOPROXY=" + Project
+            + "go\nGOPRIVATE=x.example,acme.example/lib\nGONOPROXY=none\n");
+    row("new", "rubygems", "acme", "gem", "home/.gemrc", {},
+        "---\n:sources:\n- " + Project + "rubygems/\n");
+    row("another one", "rubygems", "acme", "gem", "home/.gemrc",
+        "---\n:sources:\n- " + Other + "\n- " + Project + "rubygems\n:verbose: true\n",
+        "---\n:sources:\n- " + Project + "rubygems\n:verbose: true\n");
+    row("switched off", "conan", "acme", "conan 2", "home/.conan2/remotes.json",
+        "{\n \"remotes\": [\n  {\n   \"name\": \"other\",\n   \"url\": \"" + Other
+            + "\"\n  }\n ]\n}",
+        "{\n \"remotes\": [\n  {\n   \"name\": \"other\",\n   \"url\": \"" + Other
+            + "\",\n   \"disabled\": true\n  },\n  {\"name\": \"packhouse\", \"url\": \"" + Project
+            + "conan\", \"verify_ssl\": true}\n ]\n}");
+    row("pins", "debian", "acme-tool", "apt",
+        "system/etc/apt/preferences.d/packhouse-acme-tool.pref", {},
+        "Package: acme-tool\nPin: origin \"127.0.0.1\"\nPin-Priority: 1001\n\n"
+        "Package: acme-tool\nPin: release *\nPin-Priority: -1\n");
+}
+
+void TestClientClosings::writes()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, name);
+    QFETCH(QString, client);
+    QFETCH(QString, file);
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    ClientHome home;
+    home.install(client.section(u' ', 0, 0) == u"apt" ? u"apt-get"_s : client.section(u' ', 0, 0));
+    home.write(u"system/etc/apt/sources.list"_s, "deb " + Other + " x main\n");
+    if (file.startsWith(u"project/"))
+        home.useProject();
+    if (!before.isNull())
+        home.write(file, before);
+    QCOMPARE(home.outlook(type, name, client).verdict, Verdict::Stranger);
+    const auto closing = home.closing(type, name, client);
+    QVERIFY2(closing, closing ? "" : qPrintable(english(closing.error())));
+    QCOMPARE(closing->changes.size(), 1);
+    const ClientFileChange &change = closing->changes.first();
+    QCOMPARE(change.path, home.path(file));
+    QCOMPARE(change.before.has_value(), !before.isNull());
+    QCOMPARE(change.after, after);
+    const auto written = writeClientFile(change);
+    QVERIFY2(written, written ? "" : qPrintable(english(written.error())));
+    QCOMPARE(home.outlook(type, name, client).verdict, Verdict::Safe);
+    QVERIFY(undoClientFile(*written));
+    QCOMPARE(home.outlook(type, name, client).verdict, Verdict::Stranger);
+}
+
+void TestClientClosings::staysAsItIs_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("client");
+    QTest::newRow("bundle") << u"rubygems"_s << u"acme"_s << u"bundle"_s;
+    QTest::newRow("nuget") << u"nuget"_s << u"Acme"_s << u"nuget"_s;
+    QTest::newRow("dotnet before its first run") << u"nuget"_s << u"Acme"_s << u"dotnet"_s;
+    QTest::newRow("conan before its first run") << u"conan"_s << u"acme"_s << u"conan 2"_s;
+    QTest::newRow("nobody") << u"npm"_s << u"acme"_s << u"nobody"_s;
+}
+
+void TestClientClosings::staysAsItIs()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, name);
+    QFETCH(QString, client);
+    ClientHome home;
+    home.install(client.section(u' ', 0, 0));
+    const auto closing = home.closing(type, name, client);
+    QVERIFY(!closing);
+    QCOMPARE(closing.error().code, ErrorCode::Unsupported);
+}
+
+void TestClientClosings::writesNoSecret()
+{
+    ClientHome home;
+    home.write(u"home/.npmrc"_s, "//127.0.0.1:8970/:_authToken=s3cret\n");
+    const auto npm = home.closing(u"npm"_s, u"@acme/ui"_s, u"npm"_s);
+    QVERIFY(npm);
+    const ClientFileChange &change = npm->changes.first();
+    QCOMPARE(change.after.count("s3cret"), 1); // as it was
+    const QString shown = previewOf(change, u"~/.npmrc"_s);
+    QVERIFY2(!shown.contains(u"s3cret"), qPrintable(shown));
+    QVERIFY(shown.contains(u"+@acme:registry="_s));
+}
+
+/// What is written does not help where a stronger file says otherwise: then nothing is written.
+void TestClientClosings::aFileAboveTheOneThatIsWritten()
+{
+    ClientHome home;
+    home.set(u"npm_config_@acme:registry"_s, QString::fromLatin1(Other));
+    home.install(u"npm"_s);
+    QVERIFY(!home.closing(u"npm"_s, u"@acme/ui"_s, u"npm"_s));
+    home.write(u"home/.m2/settings.xml"_s,
+               "<settings><mirrors><mirror><id>a</id><mirrorOf>central</mirrorOf><url>" + Other
+                   + "</url></mirror></mirrors></settings>");
+    QVERIFY(!home.closing(u"maven"_s, u"a:b"_s, u"mvn"_s));
+}
+
+void TestClientClosings::hostileNamesAreNotWritten()
+{
+    ClientHome home;
+    home.install(u"npm"_s);
+    home.install(u"apt-get"_s);
+    home.install(u"go"_s);
+    home.write(u"system/etc/apt/sources.list"_s, "deb " + Other + " x main\n");
+    for (const QString &name : {u"@acme/ui\nregistry=http://x"_s, u"a\" b"_s, u"a'b"_s, u"<a>"_s,
+                                u"a;b"_s, u"a,b"_s, u"a\u202eb"_s, u"a b"_s}) {
+        QVERIFY2(!home.closing(u"npm"_s, name, u"npm"_s), qPrintable(name));
+        QVERIFY2(!home.closing(u"debian"_s, name, u"apt"_s), qPrintable(name));
+        QVERIFY2(!home.closing(u"golang"_s, name, u"go"_s), qPrintable(name));
+    }
+    QVERIFY(!home.closing(u"debian"_s, u"../../x"_s, u"apt"_s));
+}
+
+void TestClientClosings::withoutAnAddressNothingIsWritten()
+{
+    ClientHome home;
+    home.install(u"npm"_s);
+    home.question().here.clear();
+    const auto closing = home.closing(u"npm"_s, u"@acme/ui"_s, u"npm"_s);
+    QVERIFY(!closing);
+    QCOMPARE(closing.error().code, ErrorCode::Unsupported);
+}
+
+QTEST_GUILESS_MAIN(TestClientClosings)
+#include "tst_clientclosings.moc"

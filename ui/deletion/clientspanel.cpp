@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/deletion/clientspanel.h"
+
+#include "items/readable.h"
+#include "items/when.h"
+#include "ui/deletion/settingdialog.h"
+#include "ui/style/looks.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/copyrows.h"
+#include "ui/widgets/tables.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+enum Column { Client, Gets, From, Verdict, Closes };
+
+Cell textCell(const QString &text)
+{
+    return {.text = text, .tip = text};
+}
+
+QString closesText(const ClientOutlook &outlook)
+{
+    if (outlook.verdict == ClientOutlook::Verdict::Safe)
+        return ClientsPanel::tr("closed already");
+    return readable(outlook.closedBy);
+}
+
+} // namespace
+
+ClientsPanel::ClientsPanel(QWidget *parent) : QWidget(parent)
+{
+    auto *heading = new QLabel(tr("After this deletion"), this);
+    setLook(heading, "strong"_L1);
+    auto *note = new QLabel(tr("What each client of this computer would get, by the configuration "
+                               "it has now, in a project without its own."),
+                            this);
+    setLook(note, "muted"_L1);
+    for (QLabel *label : {heading, note}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(label == note);
+    }
+    buildTable();
+    m_show = new QPushButton(tr("Show the setting…"), this);
+    m_show->setObjectName("showSetting"_L1);
+    m_show->setAccessibleName(m_show->text());
+    m_show->setAutoDefault(false);
+    setLook(m_show, "plain"_L1);
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(m_show);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::Gap);
+    layout->addWidget(heading);
+    layout->addWidget(note);
+    layout->addWidget(m_table);
+    layout->addLayout(row);
+    connect(m_show, &QPushButton::clicked, this, &ClientsPanel::openSetting);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ClientsPanel::showButton);
+    hide();
+}
+
+void ClientsPanel::buildTable()
+{
+    m_rows = new RowTableModel<NamedOutlook>(
+        {{tr("Client here"), [this](const NamedOutlook &row) { return textCell(clientText(row)); }},
+         {tr("Would get"),
+          [](const NamedOutlook &row) { return textCell(readable(row.outlook.gets)); }},
+         {tr("From"),
+          [](const NamedOutlook &row) { return textCell(readable(shownOrigin(row.outlook))); }},
+         {tr("Verdict"),
+          [](const NamedOutlook &row) {
+              return badgeCell(
+                  {readable(verdictText(row.outlook.verdict)), verdictTone(row.outlook.verdict)});
+          }},
+         {tr("What closes it"),
+          [](const NamedOutlook &row) { return textCell(closesText(row.outlook)); }}},
+        this);
+    m_table = new QTableView(this);
+    m_table->setObjectName("clients"_L1);
+    setUpTable(m_table, tr("What each client of this computer would get after this deletion"));
+    setLook(m_table, "framed"_L1);
+    m_table->setModel(m_rows);
+    m_table->setItemDelegate(new BadgeDelegate(nullptr, m_table));
+    addCopyRows(m_table);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionsClickable(false);
+    header->setSectionResizeMode(QHeaderView::Stretch);
+    header->setSectionResizeMode(Client, QHeaderView::Fixed);
+    header->resizeSection(Client, 130);
+    header->setSectionResizeMode(Verdict, QHeaderView::ResizeToContents);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setWordWrap(true); // what decides is never elided
+}
+
+void ClientsPanel::ask(const QList<DeletedName> &names)
+{
+    if (!m_advisor || names == m_names)
+        return;
+    m_names = names;
+    askAgain();
+}
+
+void ClientsPanel::askAgain()
+{
+    const int question = ++m_question;
+    whenReady(m_advisor->afterDeletion(m_names), this,
+              [this, question](const Result<QList<NamedOutlook>> &rows) {
+                  if (question == m_question)
+                      showRows(rows);
+              });
+}
+
+void ClientsPanel::showRows(const Result<QList<NamedOutlook>> &rows)
+{
+    const int current = std::max(0, m_table->currentIndex().row());
+    m_rows->setRows(rows.value_or(QList<NamedOutlook>()));
+    const QList<NamedOutlook> &shown = m_rows->rows();
+    setVisible(!shown.isEmpty());
+    if (shown.isEmpty()) {
+        emit grown();
+        return;
+    }
+    const auto closable = std::ranges::find_if(
+        shown, [](const NamedOutlook &row) { return row.outlook.closable; });
+    chooseRow(m_table, closable == shown.end() ? std::min<int>(current, int(shown.size()) - 1)
+                                               : int(closable - shown.begin()));
+    showButton();
+    emit grown();
+}
+
+void ClientsPanel::showButton()
+{
+    const NamedOutlook *row = m_rows->row(m_table->currentIndex());
+    m_show->setEnabled(row && row->outlook.closable);
+    m_show->setAccessibleDescription(row ? clientText(*row) : QString());
+}
+
+void ClientsPanel::openSetting()
+{
+    const NamedOutlook *row = m_rows->row(m_table->currentIndex());
+    if (!row || !row->outlook.closable)
+        return;
+    auto *dialog = new SettingDialog(m_advisor, row->name, row->outlook.client, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingDialog::changed, this, &ClientsPanel::askAgain);
+    dialog->open();
+}
+
+QString ClientsPanel::clientText(const NamedOutlook &row) const
+{
+    const QString who = readable(row.outlook.who);
+    return m_names.size() > 1 && !row.name.name.isEmpty() ? tr("%1, for %2").arg(who, row.name.name)
+                                                          : who;
+}
+
+QStringList ClientsPanel::reportLines() const
+{
+    QStringList lines;
+    for (const NamedOutlook &row : m_rows->rows()) {
+        const ClientOutlook &outlook = row.outlook;
+        const QString from = readable(shownOrigin(outlook));
+        const QString what = from.isEmpty() ? readable(outlook.gets)
+                                            : tr("%1, from %2").arg(readable(outlook.gets), from);
+        lines.append(
+            u"- %1: %2 [%3]"_s.arg(clientText(row), what, readable(verdictText(outlook.verdict))));
+    }
+    return lines.isEmpty() ? lines : QStringList{tr("After this deletion")} + lines;
+}
+
+void ClientsPanel::fit()
+{
+    layout()->activate(); // how wide the columns are decides how high the rows are
+    m_table->resizeRowsToContents();
+    m_table->setFixedHeight(m_table->verticalHeader()->length() + metrics::HeaderHeight + 2);
+    layout()->activate();
+    updateGeometry();
+}
+
+} // namespace packhouse

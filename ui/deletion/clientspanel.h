@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "clientfiles/clientadvisor.h"
+#include "items/rowtablemodel.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QTableView;
+
+namespace packhouse {
+
+/// "After this deletion": what each client of this computer would get, and the setting that closes
+/// it. Hidden as long as there is nothing to say.
+class ClientsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ClientsPanel(QWidget *parent = nullptr);
+
+    /// Outlives the panel.
+    void setAdvisor(ClientAdvisor *advisor) { m_advisor = advisor; }
+    /// Asks anew, unless just that was asked last.
+    void ask(const QList<DeletedName> &names);
+    /// The rows as plain text, a line each.
+    QStringList reportLines() const;
+    /// As high as its rows are at its width.
+    void fit();
+
+signals:
+    /// What is shown takes another height.
+    void grown();
+
+private:
+    void buildTable();
+    void askAgain();
+    void showRows(const Result<QList<NamedOutlook>> &rows);
+    void showButton();
+    void openSetting();
+    QString clientText(const NamedOutlook &row) const;
+
+    ClientAdvisor *m_advisor = nullptr;
+    QList<DeletedName> m_names;
+    int m_question = 0; ///< answers to older ones are dropped
+    RowTableModel<NamedOutlook> *m_rows;
+    QTableView *m_table;
+    QPushButton *m_show;
+};
+
+} // namespace packhouse

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/deletion/settingdialog.h"
+
+#include "core/visibletext.h"
+#include "items/readable.h"
+#include "items/when.h"
+#include "ui/widgets/inlinemessage.h"
+
+#include <QFontDatabase>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr QSize StartSize(700, 440);
+
+/// The files' own words, of which none acts.
+QString shownLines(const QString &difference)
+{
+    QStringList lines = difference.split(u'\n', Qt::SkipEmptyParts);
+    for (QString &line : lines)
+        line = visibleText(line);
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+SettingDialog::SettingDialog(ClientAdvisor *advisor, const DeletedName &name, const QString &client,
+                             QWidget *parent)
+    : FramedDialog(parent), m_advisor(advisor), m_name(name), m_client(client)
+{
+    setTitle(tr("The setting of %1 that keeps strangers out").arg(client));
+    m_difference = new QPlainTextEdit(this);
+    m_difference->setReadOnly(true);
+    m_difference->setObjectName("difference"_L1);
+    m_difference->setAccessibleName(tr("What changes in the file"));
+    m_difference->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_difference->setTabChangesFocus(true);
+    m_difference->setLayoutDirection(Qt::LeftToRight); // a file's own text
+    m_difference->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_message = new InlineMessage(this);
+    m_message->setObjectName("outcome"_L1);
+    m_message->hide();
+    body()->addWidget(m_difference, 1);
+    body()->addWidget(m_message);
+    m_close = addButton(tr("Close"), u"closeSetting"_s);
+    m_act = addButton(tr("Write it"), u"writeSetting"_s, "primary"_L1);
+    m_close->setDefault(true);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_act, &QPushButton::clicked, this, &SettingDialog::act);
+    resize(StartSize);
+    ask();
+}
+
+void SettingDialog::ask()
+{
+    m_act->setEnabled(false);
+    whenReady(m_advisor->closing(m_name, m_client), this,
+              [this](const Result<ShownClosing> &shown) { showSetting(shown); });
+}
+
+void SettingDialog::showSetting(const Result<ShownClosing> &shown)
+{
+    if (!shown) {
+        m_message->show(Tone::Unknown, readable(shown.error().what),
+                        readable(shown.error().remedy));
+        return;
+    }
+    m_shown = *shown;
+    m_difference->setPlainText(shownLines(m_shown.difference));
+    const QString kept = tr("A backup is put beside the file first.");
+    setSubtitle(m_shown.closing.note.isEmpty() ? kept
+                                               : readable(m_shown.closing.note) + u' ' + kept);
+    m_act->setEnabled(true);
+}
+
+void SettingDialog::act()
+{
+    m_act->setEnabled(false);
+    if (m_written.isEmpty())
+        whenReady(m_advisor->write(m_shown.closing.changes), this,
+                  [this](const Result<QList<WrittenClientFile>> &done) { written(done); });
+    else
+        whenReady(m_advisor->undo(m_written), this,
+                  [this](const Result<void> &done) { takenBack(done); });
+}
+
+void SettingDialog::written(const Result<QList<WrittenClientFile>> &written)
+{
+    if (!written) {
+        m_message->show(Tone::Bad, readable(written.error().what),
+                        readable(written.error().remedy));
+        ask(); // perhaps it has changed
+        return;
+    }
+    m_written = *written;
+    QStringList backups;
+    for (const WrittenClientFile &file : std::as_const(m_written)) {
+        if (!file.backup.isEmpty())
+            backups.append(file.backup);
+    }
+    m_message->show(Tone::Good, tr("Written."),
+                    backups.isEmpty()
+                        ? QString()
+                        : tr("As it was: %1").arg(visibleText(backups.join(u", "_s))));
+    m_act->setText(tr("Take it back"));
+    m_act->setAccessibleName(m_act->text());
+    m_act->setEnabled(true);
+    emit changed();
+}
+
+void SettingDialog::takenBack(const Result<void> &done)
+{
+    if (!done) {
+        m_message->show(Tone::Bad, readable(done.error().what), readable(done.error().remedy));
+        return;
+    }
+    m_written.clear();
+    m_message->show(Tone::Neutral, tr("Everything is as it was."), {});
+    m_act->setText(tr("Write it"));
+    m_act->setAccessibleName(m_act->text());
+    emit changed();
+    ask();
+}
+
+} // namespace packhouse
