@@ -29,7 +29,6 @@ enum class ExposureReason {
     Contested = 8, ///< another project publishes it, too
     Unscoped = 9, ///< the group has a namespace, and the name is not in it
     OpenNamespace = 10, ///< what clients take for the group's own is not reserved
-    Neighbour = 11, ///< one typing error away from another name here
 };
 
 struct ExposureFinding

@@ -300,11 +300,9 @@ QString wordOf(ExposureReason reason)
     case ExposureReason::Unscoped:
         return u"unscoped"_s;
     case ExposureReason::OpenNamespace:
-        return u"open-namespace"_s;
-    case ExposureReason::Neighbour:
         break;
     }
-    return u"neighbour"_s;
+    return u"open-namespace"_s;
 }
 
 QList<ExposureChange> AuditReport::changes() const

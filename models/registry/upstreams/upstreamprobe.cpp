@@ -339,8 +339,8 @@ ProbeResult UpstreamProbe::Private::askOne(const FormatId &type, const NetHome &
     answers.insert(place, result, place.size() + sizeOf(result));
     answers.removeOldestWhile(
         [&result](const ProbeResult &one) { return one.at.secsTo(result.at) >= keptSeconds; });
-    if (d->heard)
-        d->heard(type, canonicalName);
+    if (heard)
+        heard(type, canonicalName);
     return result;
 }
 
