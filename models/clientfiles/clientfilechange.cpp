@@ -25,6 +25,7 @@ namespace packhouse {
 namespace {
 
 constexpr int MostBackups = 1000;
+constexpr qint64 MostRead = 4 << 20; // bytes; what is longer is not what was shown
 
 QByteArray native(const QString &path)
 {
@@ -71,7 +72,7 @@ Result<std::optional<Existing>> existing(const QString &path)
         ::close(descriptor);
         return fail(ErrorCode::InvalidFile, Text::of("%1 is not a file.", path));
     }
-    found.bytes = file.readAll();
+    found.bytes = file.read(MostRead);
     return found;
 }
 
