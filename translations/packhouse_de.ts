@@ -442,6 +442,57 @@
     </message>
 </context>
 <context>
+    <name>packhouse::ClientsPanel</name>
+    <message>
+        <source>closed already</source>
+        <translation>schon geschlossen</translation>
+    </message>
+    <message>
+        <source>After this deletion</source>
+        <translation>Nach diesem Löschen</translation>
+    </message>
+    <message>
+        <source>What each client of this computer would get, by the configuration it has now, in a project without its own.</source>
+        <translation>Was jeder Client dieses Computers bekäme, nach seiner jetzigen Konfiguration, in einem Projekt ohne eigene.</translation>
+    </message>
+    <message>
+        <source>Show the setting…</source>
+        <translation>Einstellung zeigen…</translation>
+    </message>
+    <message>
+        <source>Client here</source>
+        <translation>Client hier</translation>
+    </message>
+    <message>
+        <source>Would get</source>
+        <translation>Bekäme</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>What closes it</source>
+        <translation>Was es schließt</translation>
+    </message>
+    <message>
+        <source>What each client of this computer would get after this deletion</source>
+        <translation>Was jeder Client dieses Computers nach diesem Löschen bekäme</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, für %2</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, von %2</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -884,6 +935,77 @@
     </message>
 </context>
 <context>
+    <name>packhouse::ExposureActs</name>
+    <message>
+        <source>the whole registry</source>
+        <translation>die ganze Registry</translation>
+    </message>
+    <message>
+        <source>Reserve name</source>
+        <translation>Namen reservieren</translation>
+    </message>
+    <message>
+        <source>Give the name to this project</source>
+        <translation>Den Namen diesem Projekt geben</translation>
+    </message>
+    <message>
+        <source>Let all of them serve it</source>
+        <translation>Alle liefern es aus</translation>
+    </message>
+    <message>
+        <source>Keep for its groups only</source>
+        <translation>Nur für seine Gruppen behalten</translation>
+    </message>
+    <message>
+        <source>Give the name up</source>
+        <translation>Namen aufgeben</translation>
+    </message>
+    <message>
+        <source>Stop forwarding</source>
+        <translation>Nicht weiterleiten</translation>
+    </message>
+    <message>
+        <source>Inherit forwarding</source>
+        <translation>Weiterleitung erben</translation>
+    </message>
+    <message>
+        <source>Takes back what was set there: what holds above it holds again.</source>
+        <translation>Nimmt zurück, was dort gesetzt wurde: Es gilt wieder, was darüber gilt.</translation>
+    </message>
+    <message>
+        <source>Reserve names</source>
+        <translation>Namen reservieren</translation>
+    </message>
+    <message>
+        <source>Reserve %1 for %2</source>
+        <translation>%1 für %2 reservieren</translation>
+    </message>
+    <message>
+        <source>Stop forwarding %1 everywhere</source>
+        <translation>%1 nirgends mehr weiterleiten</translation>
+    </message>
+    <message>
+        <source>Stop forwarding %1 for all of %2</source>
+        <translation>%1 für ganz %2 nicht mehr weiterleiten</translation>
+    </message>
+    <message>
+        <source>Let %1 inherit forwarding of %2</source>
+        <translation>%1 soll die Weiterleitung von %2 wieder erben</translation>
+    </message>
+    <message>
+        <source>Give the name to %1</source>
+        <translation>Den Namen %1 geben</translation>
+    </message>
+    <message>
+        <source>Of one version the first published, tags of the first project: %1</source>
+        <translation>Von einer Version die zuerst veröffentlichte, Tags vom ersten Projekt: %1</translation>
+    </message>
+    <message>
+        <source>Keep for %1 only</source>
+        <translation>Nur für %1 behalten</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::ExposureBox</name>
     <message>
         <source>Reserve name</source>
@@ -895,7 +1017,26 @@
     </message>
 </context>
 <context>
-    <name>packhouse::ExposurePage</name>
+    <name>packhouse::ExposureCommands</name>
+    <message>
+        <source>Export the audit</source>
+        <translation>Die Prüfung exportieren</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tabelle für Tabellenprogramme (*.csv)</translation>
+    </message>
+    <message>
+        <source>Findings for code scanners (*.sarif)</source>
+        <translation>Befunde für Code-Scanner (*.sarif)</translation>
+    </message>
+    <message>
+        <source>Everything, for programs (*.json)</source>
+        <translation>Alles, für Programme (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::ExposureModel</name>
     <message>
         <source>the whole registry</source>
         <translation>die ganze Registry</translation>
@@ -917,12 +1058,110 @@
         <translation>an, festgelegt für %1</translation>
     </message>
     <message>
-        <source>Exposure audit</source>
-        <translation>Gefährdungsprüfung</translation>
+        <source>kept from 0.1</source>
+        <translation>von 0.1 übernommen</translation>
     </message>
     <message>
-        <source>Names that clients would get from a public registry instead of from here.</source>
-        <translation>Namen, die Clients aus einer öffentlichen Registry statt von hier bekämen.</translation>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>forwarded all the same</source>
+        <translation>trotzdem weitergeleitet</translation>
+    </message>
+    <message>
+        <source>for %1 and others</source>
+        <translation>für %1 und andere</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. No group has the name any more.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Keine Gruppe hat den Namen noch.</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. These groups have the name: %1.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Diese Gruppen haben den Namen: %1.</translation>
+    </message>
+    <message>
+        <source>Reserved for these groups too: %1.</source>
+        <translation>Auch für diese Gruppen reserviert: %1.</translation>
+    </message>
+    <message>
+        <source>name is free</source>
+        <translation>Name ist frei</translation>
+    </message>
+    <message>
+        <source>has the name</source>
+        <translation>hat den Namen</translation>
+    </message>
+    <message>
+        <source>name is held</source>
+        <translation>Name ist gesperrt</translation>
+    </message>
+    <message>
+        <source>could not check</source>
+        <translation>nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>%1, asked %2</source>
+        <translation>%1, gefragt am %2</translation>
+    </message>
+    <message>
+        <source>Highest version there: %1, here: %2</source>
+        <translation>Höchste Version dort: %1, hier: %2</translation>
+    </message>
+    <message>
+        <source>There since %1, here since %2</source>
+        <translation>Dort seit %1, hier seit %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) are in both</source>
+        <translation>
+            <numerusform>%n Version ist in beiden</numerusform>
+            <numerusform>%n Versionen sind in beiden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with other bytes</source>
+        <translation>
+            <numerusform>%n mit anderen Bytes</numerusform>
+            <numerusform>%n mit anderen Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>published here</source>
+        <translation>hier veröffentlicht</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>foreign, %1</source>
+        <translation>fremd, %1</translation>
+    </message>
+    <message>
+        <source>imported as ours, %1</source>
+        <translation>als eigenes importiert, %1</translation>
+    </message>
+    <message>
+        <source>several: %1</source>
+        <translation>mehreren: %1</translation>
+    </message>
+    <message>
+        <source>%1, by hand</source>
+        <translation>%1, von Hand</translation>
     </message>
     <message>
         <source>Package</source>
@@ -945,28 +1184,59 @@
         <translation>Reserviert</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>ja</translation>
+        <source>Belongs to</source>
+        <translation>Gehört</translation>
     </message>
     <message>
-        <source>no</source>
-        <translation>nein</translation>
+        <source>Public registry</source>
+        <translation>Öffentliche Registry</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Last download</source>
+        <translation>Zuletzt geladen</translation>
+    </message>
+    <message>
+        <source>Since the last audit</source>
+        <translation>Seit der letzten Prüfung</translation>
     </message>
     <message>
         <source>Why</source>
         <translation>Warum</translation>
     </message>
     <message>
-        <source>Reserve name</source>
-        <translation>Namen reservieren</translation>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
     </message>
     <message>
-        <source>Stop forwarding</source>
-        <translation>Nicht weiterleiten</translation>
+        <source>to decide</source>
+        <translation>zu entscheiden</translation>
     </message>
     <message>
-        <source>Inherit forwarding</source>
-        <translation>Weiterleitung erben</translation>
+        <source>Also in %1</source>
+        <translation>Auch in %1</translation>
+    </message>
+    <message>
+        <source>%1 package %2 in %3: %4.</source>
+        <translation>%1-Paket %2 in %3: %4.</translation>
+    </message>
+    <message>
+        <source>It needs a decision.</source>
+        <translation>Es braucht eine Entscheidung.</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::ExposurePage</name>
+    <message>
+        <source>Exposure audit</source>
+        <translation>Gefährdungsprüfung</translation>
+    </message>
+    <message>
+        <source>Names that clients would get from a public registry instead of from here.</source>
+        <translation>Namen, die Clients aus einer öffentlichen Registry statt von hier bekämen.</translation>
     </message>
     <message>
         <source>Exposure cannot be audited here</source>
@@ -981,56 +1251,76 @@
         <translation>Für jedes Paket sagt diese Seite, ob eine Anfrage nach seinem Namen von einer öffentlichen Registry beantwortet werden könnte, in der Fremde veröffentlichen, und lässt Sie den Namen reservieren oder die Weiterleitung abstellen.</translation>
     </message>
     <message>
-        <source>Reserve names</source>
-        <translation>Namen reservieren</translation>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
     </message>
     <message>
-        <source>Stop forwarding %1 for all of %2</source>
-        <translation>%1 für ganz %2 nicht mehr weiterleiten</translation>
+        <source>Filter by name, scope or type</source>
+        <translation>Nach Name, Bereich oder Typ filtern</translation>
     </message>
     <message>
-        <source>Let %1 inherit forwarding of %2</source>
-        <translation>%1 soll die Weiterleitung von %2 wieder erben</translation>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
-        <source>Takes back what was set there: what holds above it holds again.</source>
-        <translation>Nimmt zurück, was dort gesetzt wurde: Es gilt wieder, was darüber gilt.</translation>
+        <source>What matters most first</source>
+        <translation>Das Wichtigste zuerst</translation>
     </message>
     <message>
-        <source>Stop forwarding %1 everywhere</source>
-        <translation>%1 nirgends mehr weiterleiten</translation>
+        <source>By package</source>
+        <translation>Nach Paket</translation>
     </message>
     <message>
-        <source>kept from 0.1</source>
-        <translation>von 0.1 übernommen</translation>
+        <source>By scope</source>
+        <translation>Nach Bereich</translation>
     </message>
     <message>
-        <source>Reserved for the whole registry by version 0.1. No group has the name any more.</source>
-        <translation>Von Version 0.1 für die ganze Registry reserviert. Keine Gruppe hat den Namen noch.</translation>
+        <source>By last download</source>
+        <translation>Nach letztem Download</translation>
     </message>
     <message>
-        <source>Reserved for the whole registry by version 0.1. These groups have the name: %1.</source>
-        <translation>Von Version 0.1 für die ganze Registry reserviert. Diese Gruppen haben den Namen: %1.</translation>
+        <source>By public registry</source>
+        <translation>Nach öffentlicher Registry</translation>
     </message>
     <message>
-        <source>Keep for its groups only</source>
-        <translation>Nur für seine Gruppen behalten</translation>
+        <source>Auditing all names</source>
+        <translation>Alle Namen werden geprüft</translation>
     </message>
     <message>
-        <source>Give the name up</source>
-        <translation>Namen aufgeben</translation>
+        <source>%1 of %2 have been looked at.</source>
+        <translation>%1 von %2 sind angesehen.</translation>
     </message>
     <message>
-        <source>Keep for %1 only</source>
-        <translation>Nur für %1 behalten</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>yes, shared</source>
-        <translation>ja, geteilt</translation>
+        <source>The audit was cancelled</source>
+        <translation>Die Prüfung wurde abgebrochen</translation>
     </message>
     <message>
-        <source>Reserved for these groups too: %1.</source>
-        <translation>Auch für diese Gruppen reserviert: %1.</translation>
+        <source>What was looked at so far is looked at again the next time.</source>
+        <translation>Was bisher angesehen wurde, wird beim nächsten Mal wieder angesehen.</translation>
+    </message>
+    <message>
+        <source>Audit all names</source>
+        <translation>Alle Namen prüfen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation>Zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Gefährdet</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
     </message>
 </context>
 <context>
@@ -2264,6 +2554,45 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>read only</source>
         <translation>nur lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::SettingDialog</name>
+    <message>
+        <source>The setting of %1 that keeps strangers out</source>
+        <translation>Die Einstellung von %1, die Fremde fernhält</translation>
+    </message>
+    <message>
+        <source>What changes in the file</source>
+        <translation>Was sich in der Datei ändert</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>A backup is put beside the file first.</source>
+        <translation>Vorher wird eine Sicherung neben die Datei gelegt.</translation>
+    </message>
+    <message>
+        <source>Written.</source>
+        <translation>Geschrieben.</translation>
+    </message>
+    <message>
+        <source>As it was: %1</source>
+        <translation>Wie es war: %1</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Everything is as it was.</source>
+        <translation>Alles ist, wie es war.</translation>
     </message>
 </context>
 <context>
@@ -6365,10 +6694,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Es gibt keine Einstellung „%1“, die geerbt werden könnte.</translation>
     </message>
     <message>
-        <source>Choose duplicates, exception, forwarding, lock or max_file_size.</source>
-        <translation>Wählen Sie duplicates, exception, forwarding, lock oder max_file_size.</translation>
-    </message>
-    <message>
         <source>That operation does not run here, or has ended.</source>
         <translation>Dieser Vorgang läuft hier nicht oder ist beendet.</translation>
     </message>
@@ -8797,6 +9122,421 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>%1 is not at the upstream that has the package.</source>
         <translation>%1 ist nicht bei dem Upstream, der das Paket hat.</translation>
+    </message>
+    <message>
+        <source>The clients of %1 ask nobody by themselves.</source>
+        <translation>Die Clients von %1 fragen von sich aus niemanden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Write what is shown there as somebody who may.</source>
+        <translation>Schreiben Sie das Gezeigte als jemand dorthin, der es darf.</translation>
+    </message>
+    <message>
+        <source>%1 has been changed meanwhile.</source>
+        <translation>%1 wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Look at the setting again.</source>
+        <translation>Sehen Sie sich die Einstellung noch einmal an.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <translation>%1 ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another user.</source>
+        <translation>%1 gehört einem anderen Benutzer.</translation>
+    </message>
+    <message>
+        <source>%1 has other names, too (hard links).</source>
+        <translation>%1 hat noch andere Namen (harte Links).</translation>
+    </message>
+    <message>
+        <source>Write what is shown there by hand.</source>
+        <translation>Schreiben Sie das Gezeigte von Hand dorthin.</translation>
+    </message>
+    <message>
+        <source>There are too many backups of %1.</source>
+        <translation>Es gibt zu viele Sicherungen von %1.</translation>
+    </message>
+    <message>
+        <source>Remove those that nobody needs.</source>
+        <translation>Entfernen Sie die, die niemand braucht.</translation>
+    </message>
+    <message>
+        <source>%1 is a link that leads nowhere.</source>
+        <translation>%1 ist ein Link, der nirgendwohin führt.</translation>
+    </message>
+    <message>
+        <source>the registry that it was built with</source>
+        <translation>der Registry, mit der er gebaut wurde</translation>
+    </message>
+    <message>
+        <source>%1, the registry that it was built with</source>
+        <translation>%1, der Registry, mit der er gebaut wurde</translation>
+    </message>
+    <message>
+        <source>safe</source>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>a stranger&apos;s</source>
+        <translation>Fremdes</translation>
+    </message>
+    <message>
+        <source>could not read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>not known: no file here tells</source>
+        <translation>nicht bekannt: Keine Datei hier sagt es</translation>
+    </message>
+    <message>
+        <source>Other computers</source>
+        <translation>Andere Computer</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemandem</translation>
+    </message>
+    <message>
+        <source>nothing: it is here no longer</source>
+        <translation>nichts: Hier ist es nicht mehr</translation>
+    </message>
+    <message>
+        <source>whatever the public registry has, as this one passes it on</source>
+        <translation>was die öffentliche Registry hat, da diese weiterleitet</translation>
+    </message>
+    <message>
+        <source>not known: the registry does not tell whether it passes requests on</source>
+        <translation>nicht bekannt: Die Registry sagt nicht, ob sie Anfragen weiterleitet</translation>
+    </message>
+    <message>
+        <source>not known: a variable in its address is not set here</source>
+        <translation>nicht bekannt: Eine Variable in der Adresse ist hier nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>whatever is published there</source>
+        <translation>was dort veröffentlicht ist</translation>
+    </message>
+    <message>
+        <source>the highest version that any of its sources has</source>
+        <translation>die höchste Version, die eine seiner Quellen hat</translation>
+    </message>
+    <message>
+        <source>what any of its sources has</source>
+        <translation>was irgendeine seiner Quellen hat</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>Mend the file, then ask again.</source>
+        <translation>Bringen Sie die Datei in Ordnung und fragen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>not known: its settings are not looked at</source>
+        <translation>nicht bekannt: Seine Einstellungen werden nicht angesehen</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>%1 of the environment</source>
+        <translation>%1 der Umgebung</translation>
+    </message>
+    <message>
+        <source>nothing is set</source>
+        <translation>nichts ist eingestellt</translation>
+    </message>
+    <message>
+        <source>It is longer than a megabyte.</source>
+        <translation>Sie ist länger als ein Megabyte.</translation>
+    </message>
+    <message>
+        <source>It is not a text.</source>
+        <translation>Sie ist kein Text.</translation>
+    </message>
+    <message>
+        <source>It is not a file.</source>
+        <translation>Es ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s address is not known.</source>
+        <translation>Die Adresse der Registry ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Serve the registry first, or open its window.</source>
+        <translation>Starten Sie zuerst die Registry, oder öffnen Sie ihr Fenster.</translation>
+    </message>
+    <message>
+        <source>not known: no client of this type is here</source>
+        <translation>nicht bekannt: Kein Client dieser Art ist hier</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>No setting in a file of this computer closes %1.</source>
+        <translation>Keine Einstellung in einer Datei dieses Computers schließt %1.</translation>
+    </message>
+    <message>
+        <source>See what decides in &quot;clients show&quot;, and change that by hand.</source>
+        <translation>Sehen Sie mit „clients show“ nach, was entscheidet, und ändern Sie es von Hand.</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>Sie ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>the public repository switched off, and the name excluded (&quot;exclude&quot;) from others, in %1</source>
+        <translation>das öffentliche Repository ausgeschaltet und der Name in anderen ausgenommen („exclude“), in %1</translation>
+    </message>
+    <message>
+        <source>Nothing is then taken from the public repository any more.</source>
+        <translation>Dann wird aus dem öffentlichen Repository nichts mehr geholt.</translation>
+    </message>
+    <message>
+        <source>It is no list of remotes.</source>
+        <translation>Sie ist keine Liste von Remotes.</translation>
+    </message>
+    <message>
+        <source>the other remotes switched off in %1; that this one is first helps only as long as it has the recipe</source>
+        <translation>die anderen Remotes in %1 ausgeschaltet; dass dieser der erste ist, hilft nur, solange er das Rezept hat</translation>
+    </message>
+    <message>
+        <source>Nothing is then taken from the other remotes any more.</source>
+        <translation>Dann wird von den anderen Remotes nichts mehr geholt.</translation>
+    </message>
+    <message>
+        <source>not known: only the archives&apos; own lists tell whether the pin fits</source>
+        <translation>nicht bekannt: Nur die Listen der Archive sagen, ob der Pin passt</translation>
+    </message>
+    <message>
+        <source>a pin for the name in %1</source>
+        <translation>ein Pin für den Namen in %1</translation>
+    </message>
+    <message>
+        <source>what the module&apos;s own host has, whoever that is</source>
+        <translation>was der Host des Moduls hat, wer immer das ist</translation>
+    </message>
+    <message>
+        <source>this registry alone in GOPROXY, GOPRIVATE with the module, and GONOPROXY=none</source>
+        <translation>diese Registry allein in GOPROXY, GOPRIVATE mit dem Modul, und GONOPROXY=none</translation>
+    </message>
+    <message>
+        <source>Every module is then asked for at this registry, and what it does not have is not found.</source>
+        <translation>Dann wird nach jedem Modul hier gefragt, und was diese Registry nicht hat, wird nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>nothing by itself: a command names the repository</source>
+        <translation>von sich aus nichts: Ein Befehl nennt das Repository</translation>
+    </message>
+    <message>
+        <source>not known: the project names other settings</source>
+        <translation>nicht bekannt: Das Projekt nennt andere Einstellungen</translation>
+    </message>
+    <message>
+        <source>a mirror of * in %1</source>
+        <translation>ein Spiegel für * in %1</translation>
+    </message>
+    <message>
+        <source>Every artifact is then asked for at this registry. What it does not have it has to pass on, or the client finds nothing.</source>
+        <translation>Dann wird nach jedem Artefakt hier gefragt. Was diese Registry nicht hat, muss sie weiterleiten, sonst findet der Client nichts.</translation>
+    </message>
+    <message>
+        <source>Line %1 is no XML.</source>
+        <translation>Zeile %1 ist kein XML.</translation>
+    </message>
+    <message>
+        <source>a scoped name, or &quot;registry&quot; in %1</source>
+        <translation>ein Name mit Scope, oder „registry“ in %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Every name without a scope is then asked for at this registry. What it does not have it has to pass on, or the client finds nothing.</source>
+        <translation>Dann wird nach jedem Namen ohne Scope hier gefragt. Was diese Registry nicht hat, muss sie weiterleiten, sonst findet der Client nichts.</translation>
+    </message>
+    <message>
+        <source>Validation failed: Package already exists</source>
+        <translation>Prüfung fehlgeschlagen: Das Paket gibt es schon</translation>
+    </message>
+    <message>
+        <source>Another project of the group has that version. Publish another one, or under another name.</source>
+        <translation>Ein anderes Projekt der Gruppe hat diese Version. Eine andere veröffentlichen, oder unter einem anderen Namen.</translation>
+    </message>
+    <message>
+        <source>not known: it looks at packageSourceMapping from version 6 on</source>
+        <translation>nicht bekannt: packageSourceMapping beachtet er erst ab Version 6</translation>
+    </message>
+    <message>
+        <source>%1 mapped to this registry (packageSourceMapping)</source>
+        <translation>%1 dieser Registry zugeordnet (packageSourceMapping)</translation>
+    </message>
+    <message>
+        <source>this registry as &quot;index-url&quot;, and no &quot;extra-index-url&quot; beside it</source>
+        <translation>diese Registry als „index-url“ und keine „extra-index-url“ daneben</translation>
+    </message>
+    <message>
+        <source>Every package is then asked for at this registry. What it does not have it has to pass on, or the client finds nothing.</source>
+        <translation>Dann wird nach jedem Paket hier gefragt. Was diese Registry nicht hat, muss sie weiterleiten, sonst findet der Client nichts.</translation>
+    </message>
+    <message>
+        <source>Line %1 makes no sense.</source>
+        <translation>Zeile %1 ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>It is no YAML that can be read.</source>
+        <translation>Sie ist kein YAML, das gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>this registry alone under &quot;:sources:&quot; in %1</source>
+        <translation>diese Registry allein unter „:sources:“ in %1</translation>
+    </message>
+    <message>
+        <source>not known: a project&apos;s Gemfile says</source>
+        <translation>nicht bekannt: Das sagt das Gemfile eines Projekts</translation>
+    </message>
+    <message>
+        <source>not known: the Gemfile says more than can be read</source>
+        <translation>nicht bekannt: Das Gemfile sagt mehr, als gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>source &quot;…&quot; do around the gem in the Gemfile</source>
+        <translation>source "…" do um das Gem im Gemfile</translation>
+    </message>
+    <message>
+        <source>Every gem is then asked for at this registry, and what it does not have is not found.</source>
+        <translation>Dann wird nach jedem Gem hier gefragt, und was diese Registry nicht hat, wird nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>It is not written in UTF-8.</source>
+        <translation>Sie ist nicht in UTF-8 geschrieben.</translation>
+    </message>
+    <message>
+        <source>It has no %1.</source>
+        <translation>Sie hat kein %1.</translation>
+    </message>
+    <message>
+        <source>It is in %1, the namespace of the group %2, whose clients take it for theirs.</source>
+        <translation>Er liegt in %1, dem Namensraum der Gruppe %2, deren Clients ihn für ihren halten.</translation>
+    </message>
+    <message>
+        <source>It is below %1 of %2, but was published before that: it is served from here.</source>
+        <translation>Er liegt unter %1 von %2, wurde aber früher veröffentlicht: Ausgeliefert wird er von hier.</translation>
+    </message>
+    <message>
+        <source>It is below %1, which belongs to %2: above the projects nothing of it is served from here.</source>
+        <translation>Er liegt unter %1, das %2 gehört: Oberhalb der Projekte wird davon nichts von hier ausgeliefert.</translation>
+    </message>
+    <message>
+        <source>Several projects serve it: %1.</source>
+        <translation>Mehrere Projekte liefern ihn aus: %1.</translation>
+    </message>
+    <message>
+        <source>Several projects had it before names had owners, and all of them serve it: %1.</source>
+        <translation>Mehrere Projekte hatten ihn, bevor Namen jemandem gehörten, und alle liefern ihn aus: %1.</translation>
+    </message>
+    <message>
+        <source>An upstream had the name before it was published here: above the project nothing of it is served from here, until it is given to a project.</source>
+        <translation>Eine vorgelagerte Registry hatte den Namen, bevor er hier veröffentlicht wurde: Über dem Projekt wird nichts davon von hier ausgeliefert, bis er einem Projekt gegeben wird.</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. No group has the name any more.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Keine Gruppe hat den Namen noch.</translation>
+    </message>
+    <message>
+        <source>Reserved for the whole registry by version 0.1. These groups have the name: %1.</source>
+        <translation>Von Version 0.1 für die ganze Registry reserviert. Diese Gruppen haben den Namen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n version(s) of it with other bytes.</source>
+        <translation>
+            <numerusform>%1 hat %n Version davon mit anderen Bytes.</numerusform>
+            <numerusform>%1 hat %n Versionen davon mit anderen Bytes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has the name, too, and requests for what is not here go there.</source>
+        <translation>Auch %1 hat den Namen, und Anfragen nach dem, was nicht hier ist, gehen dorthin.</translation>
+    </message>
+    <message>
+        <source>It was deleted here, and requests for it go elsewhere.</source>
+        <translation>Er wurde hier gelöscht, und Anfragen danach gehen anderswohin.</translation>
+    </message>
+    <message>
+        <source>Anybody can take the name on %1, and clients may ask there.</source>
+        <translation>Auf %1 kann jeder den Namen nehmen, und Clients fragen womöglich dort.</translation>
+    </message>
+    <message>
+        <source>Somebody took the name on %1 since the last audit.</source>
+        <translation>Seit der letzten Prüfung hat jemand den Namen auf %1 genommen.</translation>
+    </message>
+    <message>
+        <source>At the instance it belongs to %1.</source>
+        <translation>In der Instanz gehört er %1.</translation>
+    </message>
+    <message>
+        <source>Other groups have it, too: %1. At the instance it is served from here, which published it first.</source>
+        <translation>Auch andere Gruppen haben ihn: %1. In der Instanz wird er von hier ausgeliefert, wo er zuerst veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>It belongs to %1: above the projects nothing of it is served from here.</source>
+        <translation>Er gehört %1: Oberhalb der Projekte wird davon nichts von hier ausgeliefert.</translation>
+    </message>
+    <message>
+        <source>It belongs to %1, which has no version of it any more: above the projects there is none.</source>
+        <translation>Er gehört %1, wo es keine Version mehr davon gibt: Oberhalb der Projekte gibt es keine.</translation>
+    </message>
+    <message>
+        <source>Published by %1, too. Above the projects it is served from here alone, which published it first.</source>
+        <translation>Auch von %1 veröffentlicht. Oberhalb der Projekte wird er nur von hier ausgeliefert, wo er zuerst veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>It is in no namespace. A name in %1 is asked for elsewhere by no client that is set up for the group.</source>
+        <translation>Er liegt in keinem Namensraum. Nach einem Namen in %1 fragt kein Client anderswo, der für die Gruppe eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>Clients take these names for those of %1, which was there before groups reserved them: a new one could be asked for elsewhere.</source>
+        <translation>Clients halten diese Namen für die von %1; die Gruppe gab es, bevor Gruppen sie reservierten: Nach einem neuen könnte anderswo gefragt werden.</translation>
+    </message>
+    <message>
+        <source>not reserved</source>
+        <translation>nicht reserviert</translation>
+    </message>
+    <message>
+        <source>An upstream has a package %1, too: from here it is served at the project&apos;s own address only, until it is said whose it is: packhousectl names assign.</source>
+        <translation>Auch eine vorgelagerte Registry hat ein Paket %1: Von hier wird es nur unter der Adresse des Projekts ausgeliefert, bis gesagt ist, wem es gehört: packhousectl names assign.</translation>
+    </message>
+    <message>
+        <source>There is no report of the kind &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Bericht der Art „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose csv or sarif.</source>
+        <translation>Wählen Sie csv oder sarif.</translation>
+    </message>
+    <message>
+        <source>Choose duplicates, exception, forwarding, lock, publishers, strangers or max_file_size.</source>
+        <translation>duplicates, exception, forwarding, lock, publishers, strangers oder max_file_size wählen.</translation>
+    </message>
+    <message>
+        <source>Publish or import what its clients need.</source>
+        <translation>Veröffentlichen oder importieren, was ihre Clients brauchen.</translation>
     </message>
 </context>
 <context>
