@@ -34,7 +34,7 @@ public:
     Reply forward(const Call &, const Missing &asked) override
     {
         missing.append({asked.canonicalName, asked.version, asked.upstreamPath, asked.fileUrlPath,
-                        asked.notFound, asked.file});
+                        asked.notFound, asked.file, asked.publishes});
         return answer ? *answer : asked.notFound;
     }
 

@@ -47,7 +47,7 @@ struct ColumnWidth
 
 /// Those that give way first stand last; what they hold is in the tips and in the row's text.
 constexpr std::array Widths{
-    ColumnWidth{ExposureModel::Package, 180},      ColumnWidth{ExposureModel::Decision, 115},
+    ColumnWidth{ExposureModel::Package, 180},      ColumnWidth{ExposureModel::Decision, 130},
     ColumnWidth{ExposureModel::State, 125},        ColumnWidth{ExposureModel::Why, 220},
     ColumnWidth{ExposureModel::Place, 135},        ColumnWidth{ExposureModel::Reserved, 150},
     ColumnWidth{ExposureModel::ForwardingOf, 150}, ColumnWidth{ExposureModel::BelongsTo, 140},

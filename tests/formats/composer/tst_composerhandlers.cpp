@@ -329,7 +329,9 @@ private slots:
         QVERIFY(bytesOf(reply).contains("Name is already taken by another project"));
         const auto stored = m_fixture->store().versions(m_project, u"composer"_s, u"acme/lib"_s);
         QVERIFY(m_fixture->store().removeVersion(stored->first().id, HandlerFixture::owner()));
-        QCOMPARE(sendZip(u"acme/lib"_s, "2.0.0", {}, other).status, 201);
+        // Also when all of it is deleted: it goes on there, and nowhere else.
+        QCOMPARE(sendZip(u"acme/lib"_s, "2.0.0", {}, other).status, 400);
+        QCOMPARE(sendZip(u"acme/lib"_s, "2.0.0").status, 201);
         // What another group has is that group's.
         QCOMPARE(sendZip(u"acme/lib"_s, "1.0.0", "x", m_fixture->project(u"far/lib"_s)).status,
                  201);

@@ -139,8 +139,8 @@ private slots:
         const QStringList itself{u"acme@instance"_s, u"person@instance"_s, u"person@own"_s};
         const QStringList all{u"acme@lab"_s,   u"lab@lab"_s,      u"nobody@lab"_s,
                               u"person@lab"_s, u"lab@instance"_s, u"nobody@instance"_s};
-        QTest::newRow("a private publish cuts off nobody outside of its group")
-            << u"acme"_s << By::Publish << false << below + itself;
+        QTest::newRow("a private publish cuts off nobody outside of its group, nor tells him of it")
+            << u"acme"_s << By::Publish << false << QStringList{u"acme@own"_s} + itself;
         QTest::newRow("what was public is kept from those without any right, too")
             << u"acme"_s << By::Publish << true
             << below + itself + QStringList{u"nobody@instance"_s};
@@ -225,8 +225,10 @@ private slots:
         World w;
         w.publish(w.own, u"1.0.0"_s);
         QVERIFY(w.isReserved(w.own, w.acmeToken));
-        QVERIFY(w.isReserved(w.store.acme, w.nobody));
-        QVERIFY(w.isReserved(w.store.api, w.labToken));
+        QVERIFY(w.isReserved(w.store.acme, w.acmeToken));
+        // Strangers there do not learn of it.
+        QVERIFY(!w.isReserved(w.store.acme, w.nobody));
+        QVERIFY(!w.isReserved(w.store.api, w.labToken));
         QVERIFY(w.isReserved(Scope(), w.acmeToken));
         QVERIFY(w.isReserved(Scope(), owner()));
         QVERIFY(!w.isReserved(w.lab, w.labToken));
@@ -243,7 +245,8 @@ private slots:
         World w;
         const Scope alone = w.store.project(u"alone"_s);
         w.publish(alone, u"1.0.0"_s);
-        QVERIFY(w.isReserved(alone, w.nobody));
+        QVERIFY(w.isReserved(alone, tokenCaller(TokenKind::Project, Right::Read, alone)));
+        QVERIFY(!w.isReserved(alone, w.nobody));
         QVERIFY(!w.isReserved(w.lab, w.labToken));
         QVERIFY(!w.isReserved(Scope(), w.labToken));
     }
@@ -254,7 +257,8 @@ private slots:
         const qint64 squatted = w.publish(w.lab, u"4.17.21"_s);
         QVERIFY(w.store.store->removeVersion(squatted, owner()));
         QVERIFY(w.isDeleted(w.lab, w.labToken, u"4.17.21"_s));
-        QVERIFY(w.isDeleted(w.labGroup, w.nobody, u"4.17.21"_s));
+        QVERIFY(w.isDeleted(w.labGroup, w.labToken, u"4.17.21"_s));
+        QVERIFY(!w.isDeleted(w.labGroup, w.nobody, u"4.17.21"_s));
         QVERIFY(w.isDeleted(Scope(), w.labToken, u"4.17.21"_s));
         QVERIFY(!w.isDeleted(w.own, w.acmeToken, u"4.17.21"_s));
         QVERIFY(!w.isDeleted(Scope(), w.acmeToken, u"4.17.21"_s));
@@ -399,8 +403,8 @@ private slots:
         QCOMPARE(holders(u"gone"_s), QStringList());
 
         QVERIFY(store.narrowReservation(Npm, u"shared"_s, holders(u"shared"_s), owner()));
-        QVERIFY(store.reservation(acme, Caller(), Npm, u"shared"_s));
-        QVERIFY(store.isTombstone(acme, Caller(), Npm, u"shared"_s, u"1.0.0"_s));
+        QVERIFY(store.reservation(acme, owner(), Npm, u"shared"_s));
+        QVERIFY(store.isTombstone(acme, owner(), Npm, u"shared"_s, u"1.0.0"_s));
         QVERIFY(!store.reservation(open, other, Npm, u"shared"_s));
         QVERIFY(!store.isTombstone(open, other, Npm, u"shared"_s, u"1.0.0"_s));
         // Once, to a group that there is, and never what was set by hand.
@@ -429,7 +433,7 @@ private slots:
         QVERIFY(store.shareReservation(u"acme"_s, Npm, u"lodash"_s, u"lab"_s, true, owner()));
         QVERIFY(store.generation(Npm, u"lodash"_s)->value() != before);
         const auto joined = [&] {
-            return std::array{w.isReserved(w.lab, w.labToken), w.isReserved(w.labGroup, w.nobody),
+            return std::array{w.isReserved(w.lab, w.labToken), w.isReserved(w.labGroup, w.labToken),
                               w.isReserved(Scope(), w.labToken),
                               w.isDeleted(w.lab, w.labToken, u"1.0.0"_s),
                               w.isDeleted(Scope(), w.labToken, u"1.0.0"_s)};
@@ -477,7 +481,7 @@ private slots:
             QCOMPARE(taken(f.store->upstreamOf(Npm, u"open"_s)), "https://packages.example/npm"_ba);
             QCOMPARE(taken(f.store->upstreamOf(Npm, u"other"_s)), QByteArray());
             const auto lab = taken(f.store->scope(u"lab/app"_s));
-            QVERIFY(f.store->reservation(lab, Caller(), Npm, u"lodash"_s));
+            QVERIFY(f.store->reservation(lab, owner(), Npm, u"lodash"_s));
             QCOMPARE(problems(*f.store), QString());
         };
         check();

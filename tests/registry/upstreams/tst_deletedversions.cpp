@@ -67,6 +67,7 @@ private slots:
         QFETCH(int, which);
         const AskedType &one = askedTypes.at(which);
         setMode(one);
+        makeOurs(one);
         int levels = 0;
         QList<QByteArray> there;
         for (const QByteArray &level : this->levels()) {
@@ -190,6 +191,7 @@ private slots:
         QFETCH(int, mode);
         const AskedType &one = askedTypes.at(which);
         setMode(one);
+        makeOurs(one);
         const QByteArray before = get(at(m_project) + one.document).headers.value("ETag");
         deleteHere(one, gone);
         const QByteArray after = get(at(m_project) + one.document).headers.value("ETag");
@@ -280,6 +282,12 @@ private:
         return call(*m_gateway, "GET", target,
                     {{"Authorization", "Bearer " + m_registry->secrets.value(u"writer"_s)},
                      {"Accept", wanted}});
+    }
+    /// Before something of it comes through, after which its name would be the upstream's.
+    void makeOurs(const AskedType &one)
+    {
+        QVERIFY(m_registry->store->giveName(one.type, one.name, {m_project}, m_registry->owner));
+        QVERIFY(m_registry->store->unreserve(u"acme"_s, one.type, one.name, m_registry->owner));
     }
     /// Published, deleted, and then its name let go.
     void deleteHere(const AskedType &one, const QByteArray &version)

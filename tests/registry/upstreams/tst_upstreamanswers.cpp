@@ -579,13 +579,16 @@ void TestUpstreamAnswers::U1_whyNothingIsForwardedIsASentence()
                  reason.constData());
         reasons.insert(reason);
     };
+    const QByteArray token = m_registry->token(u"reader"_s, TokenKind::Project, m_scope.path,
+                                               Right::Read);
+    const auto open = [&] { return get("npm/open", {{"Authorization", "Bearer " + token}}); };
     forwarding(Forwarding::Off);
-    take(get("npm/open"));
+    take(open());
     forwarding(Forwarding::Proxy);
     m_probe->setUpstream(u"npm"_s, {});
-    take(get("npm/open"));
+    take(open());
     QVERIFY(m_registry->store->reserve({u"npm"_s, u"open"_s, {}, {}}, m_registry->owner));
-    take(get("npm/open"));
+    take(open());
     QCOMPARE(reasons.size(), 3);
     QVERIFY(m_server->seen().isEmpty());
 }
