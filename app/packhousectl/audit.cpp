@@ -6,6 +6,8 @@
 #include "core/wholefile.h"
 
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -126,6 +128,16 @@ void printReport(const QString &format, const QJsonObject &result)
 
 Result<void> writeReport(const QString &path, const QByteArray &bytes)
 {
+    // What a link leads to, or a pipe or a terminal, is written to; it is never replaced.
+    const QFileInfo there(path);
+    if (there.isSymLink() || (there.exists() && !there.isFile())) {
+        QFile through(path);
+        if (!through.open(QIODevice::WriteOnly) || through.write(bytes) != bytes.size()
+            || !through.flush())
+            return fail(ErrorCode::Internal, Text::of("%1 cannot be written: %2.", path,
+                                                      Foreign{through.errorString()}));
+        return {};
+    }
     WholeFile file(path);
     if (!file.begin() || file.write(bytes) != bytes.size() || !file.commit())
         return fail(writeError(file));

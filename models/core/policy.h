@@ -70,7 +70,8 @@ enum class ReservedBy {
 };
 
 /// The lasting record that a name is ours: written at the first local publish, kept after deletion.
-/// It is the instance's, or a top-level group's (a project's that is in no group).
+/// It is the instance's, or a top-level group's (a project's that is in no group); a project's
+/// where an upstream had the name before it was published there.
 struct Reservation
 {
     FormatId type;

@@ -146,10 +146,6 @@ Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
     d->probe = std::make_unique<UpstreamProbe>(formats, clock, options.upstreams, options.net,
                                                options.findUpstream);
     d->probe->setBuiltIn(options.findBuiltIn);
-    d->probe->setWhenSeen([store = d->store.get()](const FormatId &type, const QString &name) {
-        // Where it cannot be written, the next publish of it is told as any other.
-        (void)store->noteUpstreamName(type, name);
-    });
     d->store->setHasUpstream([probe = d->probe.get()](const FormatId &type) {
         return !probe->upstream(type).isEmpty();
     });

@@ -13,6 +13,7 @@ inline QStringList backToSixthSchema()
             QStringLiteral("DROP TABLE accepted_upstream"),
             QStringLiteral("DROP TABLE upstream_name"),
             QStringLiteral("DROP TABLE reservation_share"),
+            QStringLiteral("DROP TABLE delivered_name"),
             QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_publishers"),
             QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_strangers"),
             QStringLiteral("PRAGMA user_version = 6")};

@@ -97,7 +97,24 @@ QJsonObject withoutOurs(const Call &call, QJsonObject byName)
     return byName;
 }
 
-/// A lock file's tree of dependencies: by name, each with those that it has for itself.
+/// A version can be another package ("npm:NAME@RANGE"), or come from a file or an address that says
+/// which; whose that is, is not to be told.
+bool isOfAnotherName(const QString &version)
+{
+    return version.contains(u':') || version.contains(u'/');
+}
+
+QJsonObject plainVersions(QJsonObject byName)
+{
+    for (const QString &name : byName.keys()) {
+        if (isOfAnotherName(byName.value(name).toString()))
+            byName.remove(name);
+    }
+    return byName;
+}
+
+/// A lock file's tree of dependencies: by name, each with those that it has for itself. Nothing
+/// goes on but what the question needs.
 QJsonObject treeWithoutOurs(const Call &call, const QJsonObject &dependencies, int depth = 0)
 {
     QJsonObject left;
@@ -105,12 +122,29 @@ QJsonObject treeWithoutOurs(const Call &call, const QJsonObject &dependencies, i
         return left;
     const QJsonObject foreign = withoutOurs(call, dependencies);
     for (auto it = foreign.begin(); it != foreign.end(); ++it) {
-        QJsonObject one = it->toObject();
-        one["requires"_L1] = withoutOurs(call, one.value("requires"_L1).toObject());
-        if (one.contains("dependencies"_L1))
-            one["dependencies"_L1] = treeWithoutOurs(call, one.value("dependencies"_L1).toObject(),
+        const QJsonObject told = it->toObject();
+        QString name = it.key();
+        QString version = told.value("version"_L1).toString();
+        if (version.startsWith(u"npm:")) { // an alias is asked about as what it is
+            const QString target = version.sliced(4);
+            name = target.left(target.lastIndexOf(u'@'));
+            version = target.sliced(target.lastIndexOf(u'@') + 1);
+            if (!checkName(name) || isOurs(call, name))
+                continue;
+        }
+        if (isOfAnotherName(version))
+            continue;
+        QJsonObject one{{"version"_L1, version}};
+        for (const auto key : {"dev"_L1, "optional"_L1, "bundled"_L1}) {
+            if (told.value(key).isBool())
+                one.insert(key, told.value(key));
+        }
+        const QJsonObject needs = told.value("requires"_L1).toObject();
+        one["requires"_L1] = plainVersions(withoutOurs(call, needs));
+        if (told.contains("dependencies"_L1))
+            one["dependencies"_L1] = treeWithoutOurs(call, told.value("dependencies"_L1).toObject(),
                                                      depth + 1);
-        left.insert(it.key(), one);
+        left.insert(name, one);
     }
     return left;
 }
@@ -169,7 +203,15 @@ Reply auditBulk(Call &call)
     const QJsonObject asked = QJsonDocument::fromJson(call.body.bytes).object();
     if (asked.isEmpty())
         return Reply::json(QJsonObject());
-    const QJsonObject foreign = withoutOurs(call, asked);
+    QJsonObject foreign = withoutOurs(call, asked);
+    for (const QString &name : foreign.keys()) {
+        QJsonArray versions;
+        for (const QJsonValue &version : foreign.value(name).toArray()) {
+            if (version.isString() && !isOfAnotherName(version.toString()))
+                versions.append(version);
+        }
+        foreign[name] = versions;
+    }
     return audit(call, "-/npm/v1/security/advisories/bulk"_ba, foreign, foreign.isEmpty());
 }
 
@@ -177,16 +219,19 @@ Reply auditBulk(Call &call)
 // what that is called.
 Reply auditQuick(Call &call)
 {
-    QJsonObject asked = QJsonDocument::fromJson(call.body.bytes).object();
-    const QJsonObject requires_ = withoutOurs(call, asked.value("requires"_L1).toObject());
+    const QJsonObject asked = QJsonDocument::fromJson(call.body.bytes).object();
+    const QJsonObject needs = plainVersions(
+        withoutOurs(call, asked.value("requires"_L1).toObject()));
     const QJsonObject dependencies = treeWithoutOurs(call,
                                                      asked.value("dependencies"_L1).toObject());
-    asked["requires"_L1] = requires_;
-    asked["dependencies"_L1] = dependencies;
-    asked.remove("name"_L1); // of what the client works on, which is nobody's business
-    asked.remove("version"_L1);
-    return audit(call, "-/npm/v1/security/audits/quick"_ba, asked,
-                 requires_.isEmpty() && dependencies.isEmpty());
+    // What the client works on, and is about to install, is nobody's business.
+    return audit(call, "-/npm/v1/security/audits/quick"_ba,
+                 {{"requires"_L1, needs},
+                  {"dependencies"_L1, dependencies},
+                  {"install"_L1, QJsonArray()},
+                  {"remove"_L1, QJsonArray()},
+                  {"metadata"_L1, QJsonObject()}},
+                 needs.isEmpty() && dependencies.isEmpty());
 }
 
 } // namespace packhouse::npm

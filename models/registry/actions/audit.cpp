@@ -134,7 +134,7 @@ Result<QList<ExposureRow>> NameAuditor::rows(const Format &format, const NameFac
         if (!one)
             return fail(one.error());
         rows << std::move(*one);
-        seen << QString() << topLevelOf(scope.path);
+        seen << QString() << topLevelOf(scope.path) << scope.path;
         return {};
     };
     for (const HeldPackage &held : name.packages) {

@@ -114,10 +114,11 @@ std::optional<HeldAs> heldAs(Connection &db, const FormatId &type, const QString
     return row.next() ? std::optional(HeldAs{row.integer(0), row.integer(1) > 0}) : std::nullopt;
 }
 
-bool hasUpstreamName(Connection &db, const FormatId &type, const QString &canonicalName)
+bool wasDelivered(Connection &db, ScopeId topLevel, const FormatId &type,
+                  const QString &canonicalName)
 {
-    Query row(db, u"SELECT 1 FROM upstream_name WHERE type = ? AND canonical = ?"_s, type,
-              canonicalName);
+    Query row(db, u"SELECT 1 FROM delivered_name WHERE type = ? AND canonical = ? AND scope = ?"_s,
+              type, canonicalName, topLevel);
     return row.next();
 }
 

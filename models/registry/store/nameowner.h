@@ -42,8 +42,9 @@ struct HeldAs
 /// Nothing: the project never had the name.
 std::optional<HeldAs> heldAs(Connection &db, const FormatId &type, const QString &canonicalName,
                              ScopeId project);
-/// Something of that name came from an upstream once.
-bool hasUpstreamName(Connection &db, const FormatId &type, const QString &canonicalName);
+/// See Store::noteDelivered().
+bool wasDelivered(Connection &db, ScopeId topLevel, const FormatId &type,
+                  const QString &canonicalName);
 
 /// A project has published a name; of the first time the turn is kept for good.
 void holdName(Connection &db, const FormatId &type, const QString &canonicalName, ScopeId project,

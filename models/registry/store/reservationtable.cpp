@@ -26,6 +26,8 @@ bool acts(const Reservation &row, const Scope &at, const Caller &asker)
     if (row.scope == InstanceScope)
         return row.by != ReservedBy::Earlier || row.wasOpen || !asker.anonymous();
     const QString place = topLevelOf(at.path);
+    if (row.scopePath.contains(u'/')) // a project's own, which is nobody's above
+        return at.path == row.scopePath && (asker.hasRightBelow(place) || row.wasOpen);
     if (at.level != Level::Instance && place != row.scopePath && !row.sharedWith.contains(place))
         return false;
     const auto reaches = [&](const QString &group) { return asker.hasRightBelow(group); };

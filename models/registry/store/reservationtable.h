@@ -13,7 +13,8 @@ QStringList namespacesOf(const QString &canonicalName);
 
 /// Whether what an owner has kept for himself holds for whoever asks at \a at. The instance's own
 /// is for everybody, but what was kept of 0.1 is for every token only, as it came from any project.
-/// A group's is for all addresses below it, and at the instance for callers with a right in it.
+/// A project's, of what is not its group's, is for its own address alone. A group's is for all
+/// addresses below it, and at the instance for callers with a right in it.
 /// Strangers to the place that they ask learn of nothing but what was never a secret: what was
 /// reserved by hand, namespaces, and names that everybody could read once.
 bool acts(const Reservation &row, const Scope &at, const Caller &asker);

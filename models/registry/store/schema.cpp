@@ -330,10 +330,10 @@ const QStringList WhoIsSentOn = {
     u"ALTER TABLE policy_setting ADD COLUMN forwards_strangers INTEGER"_s,
 };
 
-// The addresses that somebody said yes to. upstream_name: that an upstream has a name, so that
-// whoever publishes it here is not the first who has it; and which one, so that no later one ever
-// answers for it. reservation_share: below which other top-level groups what a group has reserved
-// acts as well.
+// The addresses that somebody said yes to. upstream_name: at which of several upstreams a name was
+// found, so that no later one ever answers for it. delivered_name: what a top-level group's own
+// callers got of an upstream, so that whoever publishes it there is not the first who has it.
+// reservation_share: below which other top-level groups what a group has reserved acts as well.
 const QStringList UpstreamsAndShares = {
     uR"(CREATE TABLE accepted_upstream (
         type TEXT PRIMARY KEY,
@@ -346,6 +346,12 @@ const QStringList UpstreamsAndShares = {
         address TEXT NOT NULL,
         since INTEGER NOT NULL,
         PRIMARY KEY (type, canonical)) WITHOUT ROWID)"_s,
+    uR"(CREATE TABLE delivered_name (
+        scope INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        canonical TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        PRIMARY KEY (type, canonical, scope)) WITHOUT ROWID)"_s,
     uR"(CREATE TABLE reservation_share (
         type TEXT NOT NULL,
         canonical TEXT NOT NULL,

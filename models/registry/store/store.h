@@ -246,11 +246,13 @@ public:
     /// Who answers whether a type has an upstream; called from any thread. Before anything is
     /// asked.
     void setHasUpstream(std::function<bool(const FormatId &type)> hasUpstream);
-    /// Something of that name came from one: who publishes it here later is not the first who has
-    /// it. Costs a write once.
-    Result<void> noteUpstreamName(const FormatId &type, const QString &canonicalName);
-    /// An upstream has the name, and nobody below the project's top-level group made it his: what
-    /// is published there is served at the project's own address only.
+    /// Somebody with a right below a top-level scope got something of that name from one: who
+    /// publishes it there later is not the first who has it. Others must not have a say in that,
+    /// nor learn of it. Costs a write once.
+    Result<void> noteDelivered(const Scope &topLevel, const FormatId &type,
+                               const QString &canonicalName);
+    /// That was so, and nobody below the project's top-level group made the name his: what is
+    /// published there is served at the project's own address only, and kept from elsewhere there.
     bool isUpstreamName(const Scope &project, const FormatId &type,
                         const QString &canonicalName) const;
 

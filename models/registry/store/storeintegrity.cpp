@@ -171,8 +171,7 @@ void checkRows(Connection &db, QList<IntegrityFinding> &findings)
         Text::of("has other versions than recorded"));
     add(u"SELECT coalesce((SELECT path FROM scope WHERE id = p.project), '?') || ' ' || type "
         "|| ' ' || name FROM package p WHERE NOT EXISTS (SELECT 1 FROM name_holder h WHERE "
-        "h.type = p.type AND h.canonical = p.canonical AND h.project = p.project "
-        "AND h.published > 0)"_s,
+        "h.type = p.type AND h.canonical = p.canonical AND h.project = p.project)"_s,
         Text::of("is not known to have been published there"));
     add(u"SELECT coalesce((SELECT path FROM scope WHERE id = c.project), '?') || ' ' || type "
         "FROM type_count c WHERE packages <> (SELECT count(*) FROM package WHERE "

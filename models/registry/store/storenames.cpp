@@ -335,7 +335,7 @@ bool Store::Private::isOwner(Connection &db, ScopeId project, const FormatId &ty
 bool Store::Private::isUpstreams(Connection &db, const Scope &project, const FormatId &type,
                                  const QString &canonicalName) const
 {
-    return hasUpstreamName(db, type, canonicalName)
+    return wasDelivered(db, scopes.topLevel(project).id, type, canonicalName)
            && !isReserved(db, project, type, canonicalName);
 }
 
@@ -528,7 +528,8 @@ Result<void> Store::giveName(const FormatId &type, const QString &name,
         takeBack(db, type, canonical, before, *group);
         for (qsizetype i = 0; i < projects.size(); ++i) {
             give(db, type, canonical, projects[i].id, i + 1, now);
-            d->reserveName(db, projects[i], type, canonical); // what upstreams have of it, too
+            // What upstreams have of it, too.
+            d->reserveName(db, d->scopes.topLevel(projects[i]), projects[i], type, canonical);
         }
         const QList<NameHolder> after = holdersByName(db, d->scopes, {}, type, {canonical})
                                             .value(canonical);

@@ -124,8 +124,8 @@ struct Store::Private
     /// Conflict where the project has something of that name that is not from the same place.
     Result<void> checkAddition(Connection &db, const Scope &project, const Coordinates &coordinates,
                                const QString &canonicalName, const Origin &origin) const;
-    /// The name is that of the project's group from now on.
-    void reserveName(Connection &db, const Scope &project, const FormatId &type,
+    /// The name is that of \a owner, the project's group, from now on; or the project's alone.
+    void reserveName(Connection &db, const Scope &owner, const Scope &project, const FormatId &type,
                      const QString &canonicalName) const;
     /// What clients take for a new top-level group's own by its path, from its first day: so that
     /// no new name of it is ever asked for elsewhere before it is published.

@@ -441,9 +441,12 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
                 [&](const auto &a, const auto &b) { return d->isLater(placed.format, a, b); });
             if (!version)
                 return version;
-            if (d->takeName(writing.db(), publication, placed.canonicalName))
-                d->reserveName(writing.db(), publication.project, coordinates.type,
-                               placed.canonicalName);
+            const bool isGroups = d->takeName(writing.db(), publication, placed.canonicalName);
+            if (!publication.origin.foreign)
+                d->reserveName(writing.db(),
+                               isGroups ? d->scopes.topLevel(publication.project)
+                                        : publication.project,
+                               publication.project, coordinates.type, placed.canonicalName);
             d->liftTombstone(writing.db(), publication.project, coordinates, placed.canonicalName);
             addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
                         d->subject(publication.project.id, coordinates), Text(), {},

@@ -359,15 +359,15 @@ bool Store::Private::isReserved(Connection &db, const Scope &project, const Form
     return row.next();
 }
 
-void Store::Private::reserveName(Connection &db, const Scope &project, const FormatId &type,
-                                 const QString &canonicalName) const
+void Store::Private::reserveName(Connection &db, const Scope &owner, const Scope &project,
+                                 const FormatId &type, const QString &canonicalName) const
 {
     // Whoever could read it once knows the name, whatever becomes of the project.
     Query(db,
           u"INSERT INTO reservation (scope, type, canonical, reason, since, made_by, was_open) "
           "VALUES (?, ?, ?, 'published here', ?, 1, ?) ON CONFLICT (type, canonical, scope) "
           "DO UPDATE SET was_open = 1 WHERE excluded.was_open = 1 AND was_open = 0"_s,
-          scopes.topLevel(project).id, type, canonicalName, now(), project.readableByAll);
+          owner.id, type, canonicalName, now(), project.readableByAll);
 }
 
 void Store::Private::reserveOwnNames(Writing &writing, const Scope &added) const
@@ -407,22 +407,24 @@ void Store::Private::addTombstone(Connection &db, const Scope &project, qint64 v
                                   const Coordinates &coordinates,
                                   const QString &canonicalName) const
 {
+    // What was not the group's is hidden from nobody but at the project's own address.
+    const bool isGroups = isOwner(db, project.id, coordinates.type, canonicalName);
     Query(db,
           u"INSERT INTO tombstone (scope, type, canonical, version, since, digest, was_open) "
           "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (type, canonical, version, scope) DO UPDATE "
           "SET digest = excluded.digest, was_open = max(was_open, excluded.was_open)"_s,
-          scopes.topLevel(project).id, coordinates.type, canonicalName, coordinates.version, now(),
-          digestOfFiles(db, versionId), project.readableByAll);
+          isGroups ? scopes.topLevel(project).id : project.id, coordinates.type, canonicalName,
+          coordinates.version, now(), digestOfFiles(db, versionId), project.readableByAll);
 }
 
 void Store::Private::liftTombstone(Connection &db, const Scope &project,
                                    const Coordinates &coordinates,
                                    const QString &canonicalName) const
 {
-    const Scope topLevel = scopes.topLevel(project);
     const QString which =
         u"DELETE FROM tombstone WHERE scope = ? AND type = ? AND canonical = ? AND version = ?"_s;
-    Query(db, which, topLevel.id, coordinates.type, canonicalName, coordinates.version);
+    for (const ScopeId owner : {scopes.topLevel(project).id, project.id})
+        Query(db, which, owner, coordinates.type, canonicalName, coordinates.version);
     // What was kept of 0.1 may be another group's deletion: it goes only with this project's own,
     // and where nobody else has the name.
     Query kept(db,
@@ -444,7 +446,7 @@ void Store::Private::noteOpenNames(Connection &db) const
               "ON o.id = s.parent WHERE s.visibility = 1) UPDATE %1 SET was_open = 1 WHERE "
               "was_open = 0 AND EXISTS (SELECT 1 FROM package p JOIN open_scope o ON o.id = "
               "p.project WHERE p.type = %1.type AND p.canonical = %1.canonical AND %1.scope IN "
-              "(0, o.top))"_s.arg(table));
+              "(0, o.top, p.project))"_s.arg(table));
 }
 
 Result<QStringList> Store::deletedVersions(const Scope &at, const Caller &asker,

@@ -250,11 +250,7 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
                       u"UPDATE version SET status_before = status, status = 4, deleted = ?, "
                       "deleted_by = ?, purge_after = ? WHERE id = ?"_s,
                       at, actor.name(), at.addDays(options.trashDays), id);
-                // Nobody is kept from what an upstream had before it was published here.
-                if (keepForeign
-                    || (!version->origin.foreign
-                        && isOwner(db, version->project, version->coordinates.type,
-                                   version->canonicalName)))
+                if (keepForeign || !version->origin.foreign)
                     addTombstone(db, *project, id, version->coordinates, version->canonicalName);
                 addActivity(db, at, actor.name(), u"delete"_s,
                             subject(version->project, version->coordinates), Text(),

@@ -228,18 +228,19 @@ void Store::setHasUpstream(std::function<bool(const FormatId &type)> hasUpstream
     d->hasUpstream = std::move(hasUpstream);
 }
 
-Result<void> Store::noteUpstreamName(const FormatId &type, const QString &canonicalName)
+Result<void> Store::noteDelivered(const Scope &topLevel, const FormatId &type,
+                                  const QString &canonicalName)
 {
     {
         Snapshot snapshot(d->readers);
-        if (snapshot && hasUpstreamName(snapshot.db(), type, canonicalName))
+        if (snapshot && wasDelivered(snapshot.db(), topLevel.id, type, canonicalName))
             return {};
     }
     return d->writer->run([&](Writing &writing) -> Result<void> {
         Query(writing.db(),
-              u"INSERT INTO upstream_name (type, canonical, address, since) VALUES (?, ?, '', ?) "
-              "ON CONFLICT (type, canonical) DO NOTHING"_s,
-              type, canonicalName, d->now());
+              u"INSERT INTO delivered_name (scope, type, canonical, since) VALUES (?, ?, ?, ?) "
+              "ON CONFLICT (type, canonical, scope) DO NOTHING"_s,
+              topLevel.id, type, canonicalName, d->now());
         return {};
     });
 }

@@ -58,7 +58,7 @@ QList<NetHome> UpstreamForwarder::Private::homesFor(const Call &call) const
 
 /// The first upstream's answer that is not NotFound. Where a name was found once, no later one is
 /// asked any more: whoever keeps the first from answering, or takes a name away there, must not
-/// choose who answers instead. That it was found is kept for those who publish it, too.
+/// choose who answers instead.
 template<typename Answer, typename Attempt>
 Result<Answer> UpstreamForwarder::Private::inOrder(const Call &call, const QString &name,
                                                    const Attempt &attempt)

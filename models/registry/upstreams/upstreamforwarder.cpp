@@ -68,6 +68,8 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
                                              : d->proxyDocument(call, missing);
     if (!reply)
         return d->failed(reply.error(), call, missing);
+    if (reply->status == 200)
+        d->noteDelivered(call, missing.canonicalName);
     return *reply;
 }
 
@@ -136,6 +138,21 @@ Reply UpstreamForwarder::Private::failed(const Error &error, const Call &call,
     default: // not the upstream's fault
         return Reply::error(error);
     }
+}
+
+/// Of whose group, the caller's own: neither strangers nor other groups have a say in what is known
+/// there.
+void UpstreamForwarder::Private::noteDelivered(const Call &call, const QString &name)
+{
+    QString group = topLevelOf(call.scope.path);
+    if (group.isEmpty() && call.caller.token)
+        group = topLevelOf(call.caller.token->scope.path);
+    if (group.isEmpty() || !call.caller.hasRightBelow(group))
+        return;
+    const Result<Scope> scope = store.scope(group);
+    // Where it cannot be written, the next publish of the name is taken for the first.
+    if (scope)
+        (void)store.noteDelivered(*scope, call.format->id(), name);
 }
 
 Lookup UpstreamForwarder::Private::lookUp(const Call &call, const Missing &missing) const

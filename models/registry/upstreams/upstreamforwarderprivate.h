@@ -52,6 +52,7 @@ struct UpstreamForwarder::Private
     Reply busy(const Error &error, const QList<QUrl> &asked);
     Reply failed(const Error &error, const Call &call, const Missing &missing);
     Lookup lookUp(const Call &call, const Missing &missing) const;
+    void noteDelivered(const Call &call, const QString &name);
     Reply redirect(const Call &call, const Missing &missing) const;
     Result<Document> document(const Call &call, const QString &name);
     Result<QByteArray> documentAt(const Call &call, const NetHome &home, const QString &name);

@@ -95,7 +95,6 @@ struct UpstreamProbe::Private
     const Clock &clock;
     const FindUpstream find;
     FindAddress builtIn;
-    std::function<void(const FormatId &type, const QString &canonicalName)> whenSeen;
     mutable QMutex mutex;
     QMap<FormatId, QList<NetHome>> upstreams;
     QMap<FormatId, bool> publicMarks; ///< as they were given with the upstreams
@@ -189,12 +188,6 @@ FoundUpstream UpstreamProbe::found(const FormatId &type) const
 void UpstreamProbe::setBuiltIn(FindAddress find)
 {
     d->builtIn = std::move(find);
-}
-
-void UpstreamProbe::setWhenSeen(
-    std::function<void(const FormatId &type, const QString &canonicalName)> seen)
-{
-    d->whenSeen = std::move(seen);
 }
 
 bool UpstreamProbe::isBuiltIn(const FormatId &type, const QByteArray &address) const
@@ -332,8 +325,6 @@ ProbeResult UpstreamProbe::Private::askOne(const FormatId &type, const NetHome &
         const QSemaphoreReleaser place(places);
         result = request(*registry, upstream, canonicalName);
     }
-    if ((result.state == State::Present || result.state == State::Held) && whenSeen)
-        whenSeen(type, canonicalName);
     const QMutexLocker lock(&mutex);
     const QByteArray place = key(type, upstream, canonicalName); // also if it is another by now
     answers.insert(place, result, place.size() + sizeOf(result));

@@ -67,9 +67,6 @@ public:
     /// configuration names never is, nor is one with a credential, which may see what others do
     /// not; blocking.
     bool isPublic(const FormatId &type, const NetHome &home) const;
-    /// Who wants to know which names upstreams turned out to have; from any thread, and again for
-    /// one that was told before.
-    void setWhenSeen(std::function<void(const FormatId &type, const QString &canonicalName)> seen);
     NetClient &client() const;
     /// Which upstreams asked for a pause, whoever was told; for all who ask one.
     UpstreamPatience &patience() const;

@@ -49,10 +49,6 @@ StrangersWorld::StrangersWorld()
             upstreams.insert(format->id(), m_upstream.address() + '/' + format->id().toUtf8());
     }
     m_probe = std::make_unique<UpstreamProbe>(m_formats, m_clock, upstreams);
-    m_probe->setWhenSeen([this](const FormatId &type, const QString &name) {
-        if (!m_store->noteUpstreamName(type, name))
-            qFatal("not noted");
-    });
     m_store->setHasUpstream(
         [this](const FormatId &type) { return !m_probe->upstream(type).isEmpty(); });
     m_forwarder = std::make_unique<UpstreamForwarder>(*m_probe, m_formats, m_clock, *m_store);
