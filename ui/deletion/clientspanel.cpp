@@ -57,7 +57,6 @@ ClientsPanel::ClientsPanel(QWidget *parent) : QWidget(parent)
     m_show = new QPushButton(tr("Show the setting…"), this);
     m_show->setObjectName("showSetting"_L1);
     m_show->setAccessibleName(m_show->text());
-    m_show->setAutoDefault(false);
     setLook(m_show, "plain"_L1);
     auto *row = new QHBoxLayout;
     row->addStretch();

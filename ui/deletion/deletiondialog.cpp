@@ -122,8 +122,6 @@ void DeletionDialog::buildTop()
     m_banner->setObjectName("banner"_L1);
     m_ask = new InlineMessage(this);
     m_ask->setObjectName("ask"_L1);
-    m_ask->button()->setAutoDefault(false);
-    m_banner->button()->setAutoDefault(false);
     m_content->addWidget(m_list);
     m_content->addWidget(m_banner);
     connect(m_banner, &InlineMessage::actionChosen, this, [this] { ask(false); });

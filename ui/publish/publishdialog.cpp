@@ -68,7 +68,6 @@ void PublishDialog::buildBar()
     m_leave->setObjectName("leaveOut"_L1);
     m_leave->setToolTip(tr("Take the chosen files off this list (Delete)"));
     for (QPushButton *button : {m_add, m_leave}) {
-        button->setAutoDefault(false);
         button->setAccessibleName(button->text());
     }
     auto *label = new QLabel(tr("All to"), m_bar);
@@ -118,10 +117,8 @@ void PublishDialog::buildTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { m_leave->setEnabled(m_table->selectionModel()->hasSelection()); });
     m_empty = new EmptyState(this);
-    m_empty->button()->setAutoDefault(false);
     m_note = new InlineMessage(this);
     m_note->setObjectName("note"_L1);
-    m_note->button()->setAutoDefault(false);
     body()->addWidget(m_table, 1);
     body()->addWidget(m_empty, 1);
     body()->addWidget(m_note);

@@ -35,7 +35,6 @@ HttpsDialog::HttpsDialog(Context context, QWidget *parent)
     m_address->setObjectName("httpsAddress"_L1);
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setLook(m_address, "muted"_L1);
-    m_message->button()->setAutoDefault(false);
     auto *area = new QScrollArea(m_instructions);
     auto *inside = new QWidget(area);
     setPanelLook(inside, "surface"_L1);

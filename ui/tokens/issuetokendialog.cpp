@@ -192,8 +192,6 @@ QWidget *IssueTokenDialog::buildSecret()
     m_copy->setObjectName("copySecret"_L1);
     m_reveal->setAccessibleName(tr("Show the secret"));
     m_copy->setAccessibleName(tr("Copy the secret"));
-    m_reveal->setAutoDefault(false);
-    m_copy->setAutoDefault(false);
     m_countdown = new QLabel(page);
     setLook(m_countdown, "muted"_L1);
     m_keep = new QCheckBox(tr("Keep in keychain"), page);

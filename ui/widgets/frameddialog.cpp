@@ -64,7 +64,6 @@ QPushButton *FramedDialog::addButton(const QString &text, const QString &objectN
     auto *button = new QPushButton(text, this);
     button->setObjectName(objectName);
     button->setAccessibleName(text);
-    button->setAutoDefault(false);
     setLook(button, look);
     m_footer->addWidget(button);
     return button;

@@ -26,8 +26,8 @@ protected:
     QVBoxLayout *body() const { return m_body; }
     /// Whatever stands left of the buttons goes in at index 0.
     QHBoxLayout *footer() const { return m_footer; }
-    /// A button of the bar, the last one rightmost. Enter presses only the one that is made
-    /// default.
+    /// A button of the bar, the last one rightmost. Enter presses the one that has the focus,
+    /// else the one that is made default.
     QPushButton *addButton(const QString &text, const QString &objectName,
                            QLatin1StringView look = QLatin1StringView("plain"));
 

@@ -26,7 +26,6 @@ SnippetBox::SnippetBox(const QString &name, const QString &text, QWidget *parent
     setLook(title, "strong"_L1);
     auto *copy = new QPushButton(tr("Copy"), this);
     copy->setAccessibleName(tr("Copy %1").arg(name));
-    copy->setAutoDefault(false);
     auto *field = new QPlainTextEdit(text, this);
     field->setReadOnly(true);
     field->setAcceptDrops(false);

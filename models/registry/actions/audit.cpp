@@ -167,8 +167,10 @@ Result<ExposureRow> NameAuditor::row(const Format &format, const NameFacts &name
     inputs.policy = *policy;
     inputs.reservation = reservationAt(m_context, name, scope);
     if (askableRegistry(format))
-        inputs.upstream = m_probe ? m_context.probe.ask(type, name.canonicalName)
-                                  : m_context.probe.known(type, name.canonicalName);
+        // Only those are asked that somebody said yes to.
+        inputs.upstream = m_probe && !m_context.probe.upstream(type).isEmpty()
+                              ? m_context.probe.ask(type, name.canonicalName)
+                              : m_context.probe.known(type, name.canonicalName);
 
     ExposureRow row;
     row.scopePath = scope.path;

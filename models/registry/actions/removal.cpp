@@ -145,6 +145,30 @@ QString ownedNamespace(const RegistryContext &context, const Scope &project, con
     return {};
 }
 
+/// What still answers for the name afterwards: nothing where its project's address has none of it
+/// any more, or where the group's, which had, serves none. Another project that does not own the
+/// name answers for nobody.
+Result<QStringList> remaining(const RegistryContext &context, const Target &target,
+                              const QList<qint64> &deleted)
+{
+    const FormatId type = target.format->id();
+    const Result<Scope> group = context.store.scope(topLevelOf(target.project.path));
+    const auto here = context.store.everywhere(target.project, type, target.canonicalName);
+    const auto above = group ? context.store.versions(*group, type, target.canonicalName)
+                             : Result<QList<StoredVersion>>(fail(group.error()));
+    if (!here || !above)
+        return fail(here ? above.error() : here.error());
+    const auto stays = [&](const StoredVersion &version) { return !deleted.contains(version.id); };
+    if (!above->isEmpty() && std::none_of(above->begin(), above->end(), stays))
+        return QStringList();
+    QStringList left;
+    for (const StoredVersion &version : *here) {
+        if (stays(version))
+            left << version.coordinates.version;
+    }
+    return left;
+}
+
 Result<RiskInputs> collect(const RegistryContext &context, const Target &target, bool probe)
 {
     const FormatId type = target.format->id();
@@ -159,13 +183,10 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
     QList<qint64> ids;
     for (const StoredVersion &version : target.versions)
         ids.append(version.id);
-    const auto everywhere = context.store.everywhere(Scope{}, type, target.canonicalName);
-    if (!everywhere)
-        return fail(everywhere.error());
-    for (const StoredVersion &version : *everywhere) {
-        if (!ids.contains(version.id))
-            inputs.remaining.append(version.coordinates.version);
-    }
+    const Result<QStringList> left = remaining(context, target, ids);
+    if (!left)
+        return fail(left.error());
+    inputs.remaining = *left;
 
     Result<Policy> policy = context.store.policy(target.project, type);
     if (!policy)

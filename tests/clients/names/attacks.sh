@@ -110,7 +110,11 @@ look() {
 slot() { echo "$scratch/look-${1//[:\/@]/-}"; }
 
 # The owner gives the name to the sibling: now a client has to get what the attacks had put there.
-give_away() { ctl names assign "$name" --type "$type" --scope "${path[sibling]}"; }
+give_away() {
+    ctl names assign "$name" --type "$type" --scope "${path[sibling]}" || return
+    # Where his earlier publish was refused; elsewhere it is there already.
+    publish sibling 100.0.0 > /dev/null 2>&1 || true
+}
 # row ATTACK BY-SIBLING BY-STRANGER LEVELS GETS: "-" for an attacker who does not try
 row() {
     local attack=$1 who expected level slot gets=$5 looks=()
