@@ -31,8 +31,8 @@ struct WrittenClientFile
     QByteArray after;
 };
 
-/// What changes, as a unified diff; passwords and tokens around it are hidden. \a shown: the name
-/// of the file as people write it.
+/// What changes, and nothing else of the file (unifiedDiff()). \a shown: the name of the file as
+/// people write it.
 QString previewOf(const ClientFileChange &change, const QString &shown);
 
 /// Puts the file's backup beside it, never over another one, then the new bytes in its place at
