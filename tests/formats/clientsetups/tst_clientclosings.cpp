@@ -29,6 +29,7 @@ private slots:
     void staysAsItIs();
     void writesNoSecret();
     void aFileAboveTheOneThatIsWritten();
+    void linksOfAProjectAreNotFollowed();
     void hostileNamesAreNotWritten();
     void withoutAnAddressNothingIsWritten();
 };
@@ -199,6 +200,34 @@ void TestClientClosings::aFileAboveTheOneThatIsWritten()
                "<settings><mirrors><mirror><id>a</id><mirrorOf>central</mirrorOf><url>" + Other
                    + "</url></mirror></mirrors></settings>");
     QVERIFY(!home.closing(u"maven"_s, u"a:b"_s, u"mvn"_s));
+}
+
+void TestClientClosings::linksOfAProjectAreNotFollowed()
+{
+    ClientHome home;
+    home.useProject();
+    home.write(u"home/.npmrc"_s, "a=1\n");
+    home.write(u"project/.npmrc"_s, "a=1\n");
+    const auto shown = home.closing(u"npm"_s, u"@acme/ui"_s, u"npm"_s);
+    QVERIFY(shown);
+    QCOMPARE(shown->changes.first().path, home.path(u"project/.npmrc"_s));
+    QVERIFY(QFile::remove(home.path(u"project/.npmrc"_s)));
+    QVERIFY(QFile::link(home.path(u"home/.npmrc"_s), home.path(u"project/.npmrc"_s)));
+    const auto written = writeClientFiles(shown->changes);
+    QVERIFY(!written);
+    QCOMPARE(written.error().code, ErrorCode::InvalidFile);
+    QCOMPARE(home.read(u"home/.npmrc"_s), "a=1\n"_ba);
+    const auto linked = home.closing(u"npm"_s, u"@acme/ui"_s, u"npm"_s);
+    QVERIFY(!linked);
+    QCOMPARE(linked.error().code, ErrorCode::InvalidFile);
+    QCOMPARE(home.outlook(u"npm"_s, u"@acme/ui"_s, u"npm"_s).verdict, Verdict::CouldNotRead);
+    // Behind a folder that is one; and the user's own may be links.
+    QVERIFY(QFile::link(home.path(u"home"_s), home.path(u"project/inner"_s)));
+    QVERIFY(home.places().isLinkOfProject(home.path(u"project/inner/.npmrc"_s)));
+    home.places().project.clear();
+    QVERIFY(QFile::rename(home.path(u"home/.npmrc"_s), home.path(u"home/real"_s)));
+    QVERIFY(QFile::link(home.path(u"home/real"_s), home.path(u"home/.npmrc"_s)));
+    QVERIFY(home.closing(u"npm"_s, u"@acme/ui"_s, u"npm"_s));
 }
 
 void TestClientClosings::hostileNamesAreNotWritten()
