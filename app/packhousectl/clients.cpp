@@ -3,6 +3,7 @@
 #include "app/packhousectl/clientstable.h"
 
 #include "app/composition/clientsetups.h"
+#include "app/packhousectl/clientlevels.h"
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
 #include "formats/publicregistry.h"
@@ -73,13 +74,25 @@ int show(CommandLine &line, const ClientOptions &options)
         types.append(text(options.type));
     }
     const ClientPlaces places = placesOf(options);
+    if (const Result<void> name = checkedName(options.name, true); !name)
+        return failed(line, name.error());
+    const auto session = line.session();
+    if (session) {
+        if (const Result<void> scope = checkedScope(text(options.scope), **session); !scope)
+            return failed(line, scope.error());
+    }
     QJsonArray all;
     for (const QString &type : std::as_const(types)) {
         const Result<const ClientSetup *> setup = clientSetupOf(line.formats(), type);
         if (!setup)
             return failed(line, setup.error());
-        const QJsonArray clients = toJson(
-            afterDeletion(**setup, questionOf(line, options, type), places));
+        ClientQuestion question = questionOf(line, options, type);
+        question.passing = ClientQuestion::Passing::NotKnown;
+        if (session) {
+            addLevels(question, type, **session);
+            question.passing = passingOf(question, type, **session);
+        }
+        const QJsonArray clients = toJson(afterDeletion(**setup, question, places));
         all.append(QJsonObject{{u"type"_s, type}, {u"clients"_s, clients}});
         if (line.json())
             continue;
@@ -140,7 +153,16 @@ int close(CommandLine &line, const ClientOptions &options)
     const Result<const ClientSetup *> setup = clientSetupOf(line.formats(), text(options.type));
     if (!setup)
         return failed(line, setup.error());
-    const ClientQuestion question = questionOf(line, options, text(options.type));
+    if (const Result<void> name = checkedName(options.name, false); !name)
+        return failed(line, name.error());
+    const auto session = line.session();
+    if (!session)
+        return failed(line, session.error());
+    if (const Result<void> scope = checkedScope(text(options.scope), **session); !scope)
+        return failed(line, scope.error());
+    // What the registry passes on of the name is no affair of a client's setting.
+    ClientQuestion question = questionOf(line, options, text(options.type));
+    addLevels(question, text(options.type), **session);
     const ClientPlaces places = placesOf(options);
     QJsonArray all;
     int code = ExitDone;
@@ -193,7 +215,7 @@ void printClients(const QJsonArray &clients)
                rows);
 }
 
-void addAfterDeletion(const CommandLine &line, QJsonObject &plan)
+void addAfterDeletion(const CommandLine &line, QJsonObject &plan, RegistrySession &session)
 {
     const QString type = plan["type"_L1].toString();
     const Result<const ClientSetup *> setup = clientSetupOf(line.formats(), type);
@@ -201,6 +223,7 @@ void addAfterDeletion(const CommandLine &line, QJsonObject &plan)
         return;
     ClientQuestion question = questionHere(line, type, plan["name"_L1].toString(),
                                            plan["scope"_L1].toString());
+    addLevels(question, type, session);
     const bool passes = plan["evidence"_L1]["reserve_offered"_L1].toBool()
                         && !plan["reserve"_L1].toBool() && !plan["stop_forwarding"_L1].toBool();
     if (passes)

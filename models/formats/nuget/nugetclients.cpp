@@ -275,7 +275,7 @@ Result<ClientClosing> NugetClients::closing(const QString &client, const ClientQ
     QString own;
     QStringList others;
     for (const KeyedSource &one : enabledSources(hierarchy, places)) {
-        if (!question.isHere(one.source.address))
+        if (!question.isOwn(one.source.address))
             others.append(one.key);
         else if (own.isEmpty())
             own = one.key;
