@@ -30,6 +30,7 @@ private slots:
     void writesNoSecret();
     void aFileAboveTheOneThatIsWritten();
     void linksOfAProjectAreNotFollowed();
+    void aMappingOpensNoOtherName();
     void hostileNamesAreNotWritten();
     void withoutAnAddressNothingIsWritten();
 };
@@ -83,7 +84,8 @@ void TestClientClosings::writes_data()
             + "\" />\n  </packageSources>\n</configuration>\n",
         "<configuration>\n  <packageSourceMapping>\n    <packageSource key=\"other\">\n"
         "      <package pattern=\"*\" />\n    </packageSource>\n    <packageSource key=\"here\">\n"
-        "      <package pattern=\"Acme.Lib\" />\n    </packageSource>\n  </packageSourceMapping>\n"
+        "      <package pattern=\"*\" />\n      <package pattern=\"Acme.Lib\" />\n    "
+        "</packageSource>\n  </packageSourceMapping>\n"
         "  <packageSources>\n    <add key=\"here\" value=\""
             + Group + "nuget/index.json\" />\n    <add key=\"other\" value=\"" + Other
             + "\" />\n  </packageSources>\n</configuration>\n");
@@ -228,6 +230,20 @@ void TestClientClosings::linksOfAProjectAreNotFollowed()
     QVERIFY(QFile::rename(home.path(u"home/.npmrc"_s), home.path(u"home/real"_s)));
     QVERIFY(QFile::link(home.path(u"home/real"_s), home.path(u"home/.npmrc"_s)));
     QVERIFY(home.closing(u"npm"_s, u"@acme/ui"_s, u"npm"_s));
+}
+
+void TestClientClosings::aMappingOpensNoOtherName()
+{
+    ClientHome home;
+    home.write(u"home/.nuget/NuGet/NuGet.Config"_s,
+               "<configuration><packageSources><add key=\"other\" value=\"" + Other
+                   + "\" /><add key=\"here\" value=\"" + Group
+                   + "nuget/index.json\" /><add key=\"too\" value=\"" + Project
+                   + "nuget/index.json\" /></packageSources></configuration>");
+    const auto closing = home.closing(u"nuget"_s, u"Acme.Lib"_s, u"dotnet"_s);
+    QVERIFY(closing);
+    QCOMPARE(closing->changes.first().after.count("pattern=\"*\""), 3);
+    QCOMPARE(closing->changes.first().after.count("pattern=\"Acme.Lib\""), 1);
 }
 
 void TestClientClosings::hostileNamesAreNotWritten()
