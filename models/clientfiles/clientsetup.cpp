@@ -35,8 +35,12 @@ Result<ClientClosing> provedClosing(const ClientSetup &setup, const QString &cli
         if (places.isLinkOfProject(change.path))
             return fail(ErrorCode::InvalidFile, Text::of("%1 is a link.", change.path),
                         Text::of("Write the setting there by hand."));
-        if (places.isOfProject(change.path))
-            change.project = places.project;
+        if (!places.project.isEmpty() && !places.isOfProject(change.path))
+            return fail(ErrorCode::Unsupported,
+                        Text::of("No setting in this project closes %1.", client),
+                        Text::of("Close it without a project: the user's own files are then "
+                                 "changed."));
+        change.project = places.project;
         then.instead.insert(change.path, change.after);
     }
     // What the registry passes on is its own affair, whatever clients are set to.

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 using namespace packhouse;
 
@@ -31,6 +33,7 @@ private slots:
     void aFileAboveTheOneThatIsWritten();
     void linksOfAProjectAreNotFollowed();
     void aMappingOpensNoOtherName();
+    void ofAProjectNothingElseIsWritten();
     void hostileNamesAreNotWritten();
     void withoutAnAddressNothingIsWritten();
 };
@@ -244,6 +247,25 @@ void TestClientClosings::aMappingOpensNoOtherName()
     QVERIFY(closing);
     QCOMPARE(closing->changes.first().after.count("pattern=\"*\""), 3);
     QCOMPARE(closing->changes.first().after.count("pattern=\"Acme.Lib\""), 1);
+}
+
+void TestClientClosings::ofAProjectNothingElseIsWritten()
+{
+    ClientHome home;
+    for (const QString &program : {u"gem"_s, u"mvn"_s, u"go"_s, u"pip"_s})
+        home.install(program);
+    for (const auto &[type, name, client] :
+         {std::array{u"rubygems"_s, u"acme"_s, u"gem"_s},
+          std::array{u"maven"_s, u"a:b"_s, u"mvn"_s},
+          std::array{u"golang"_s, u"acme.example/lib"_s, u"go"_s},
+          std::array{u"pypi"_s, u"acme"_s, u"pip"_s}}) {
+        home.places().project.clear();
+        QVERIFY2(home.closing(type, name, client), qPrintable(client));
+        home.useProject();
+        const auto closing = home.closing(type, name, client);
+        QVERIFY2(!closing, qPrintable(client));
+        QCOMPARE(closing.error().code, ErrorCode::Unsupported);
+    }
 }
 
 void TestClientClosings::hostileNamesAreNotWritten()
