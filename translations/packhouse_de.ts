@@ -9417,7 +9417,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>source &quot;…&quot; do around the gem in the Gemfile</source>
-        <translation>source "…" do um das Gem im Gemfile</translation>
+        <translation>source &quot;…&quot; do um das Gem im Gemfile</translation>
     </message>
     <message>
         <source>Every gem is then asked for at this registry, and what it does not have is not found.</source>
@@ -9537,6 +9537,26 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Publish or import what its clients need.</source>
         <translation>Veröffentlichen oder importieren, was ihre Clients brauchen.</translation>
+    </message>
+    <message>
+        <source>what this registry passes on there</source>
+        <translation>was diese Registry dort weiterleitet</translation>
+    </message>
+    <message>
+        <source>It is a link.</source>
+        <translation>Es ist ein Link.</translation>
+    </message>
+    <message>
+        <source>Write the setting there by hand.</source>
+        <translation>Tragen Sie die Einstellung dort von Hand ein.</translation>
+    </message>
+    <message>
+        <source>No setting in this project closes %1.</source>
+        <translation>Keine Einstellung in diesem Projekt schließt %1.</translation>
+    </message>
+    <message>
+        <source>Close it without a project: the user&apos;s own files are then changed.</source>
+        <translation>Schließen Sie ihn ohne Projekt: Dann werden die eigenen Dateien des Benutzers geändert.</translation>
     </message>
 </context>
 <context>

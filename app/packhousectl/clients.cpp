@@ -3,6 +3,7 @@
 #include "app/packhousectl/clientstable.h"
 
 #include "app/composition/clientsetups.h"
+#include "app/packhousectl/clientlevels.h"
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
 #include "formats/publicregistry.h"
@@ -73,13 +74,25 @@ int show(CommandLine &line, const ClientOptions &options)
         types.append(text(options.type));
     }
     const ClientPlaces places = placesOf(options);
+    if (const Result<void> name = checkedName(options.name, true); !name)
+        return failed(line, name.error());
+    const auto session = line.session();
+    if (session) {
+        if (const Result<void> scope = checkedScope(text(options.scope), **session); !scope)
+            return failed(line, scope.error());
+    }
     QJsonArray all;
     for (const QString &type : std::as_const(types)) {
         const Result<const ClientSetup *> setup = clientSetupOf(line.formats(), type);
         if (!setup)
             return failed(line, setup.error());
-        const QJsonArray clients = toJson(
-            afterDeletion(**setup, questionOf(line, options, type), places));
+        ClientQuestion question = questionOf(line, options, type);
+        question.passing = ClientQuestion::Passing::NotKnown;
+        if (session) {
+            addLevels(question, type, **session);
+            question.passing = passingOf(question, type, **session);
+        }
+        const QJsonArray clients = toJson(afterDeletion(**setup, question, places));
         all.append(QJsonObject{{u"type"_s, type}, {u"clients"_s, clients}});
         if (line.json())
             continue;
@@ -92,20 +105,36 @@ int show(CommandLine &line, const ClientOptions &options)
     return ExitDone;
 }
 
-/// The clients that a stranger could serve now, or the one that was named.
-QStringList clientsToClose(const ClientSetup &setup, const ClientQuestion &question,
-                           const ClientPlaces &places, const QString &named)
+/// The clients that a stranger could serve now, and those of which nobody knows.
+struct ClientsToClose
 {
     QStringList clients;
+    QStringList unclear; ///< "pnpm (not known)"
+};
+
+/// Of all clients, or of the one that was named. NotFound: it is not here.
+Result<ClientsToClose> clientsToClose(const ClientSetup &setup, const ClientQuestion &question,
+                                      const ClientPlaces &places, const QString &named)
+{
+    using Verdict = ClientOutlook::Verdict;
+    ClientsToClose found;
+    bool isHere = named.isEmpty();
     for (const ClientOutlook &outlook : setup.outlooks(question, places)) {
-        const bool wanted = named.isEmpty()
-                                ? outlook.verdict == ClientOutlook::Verdict::Stranger
-                                : outlook.client == named
-                                      && outlook.verdict != ClientOutlook::Verdict::Safe;
-        if (wanted)
-            clients.append(outlook.client);
+        if (!named.isEmpty() && outlook.client != named)
+            continue;
+        isHere = true;
+        const bool unclear = outlook.verdict == Verdict::NotKnown
+                             || outlook.verdict == Verdict::CouldNotRead;
+        if (outlook.verdict == Verdict::Stranger || (unclear && !named.isEmpty()))
+            found.clients.append(outlook.client);
+        else if (unclear)
+            found.unclear.append(
+                u"%1 (%2)"_s.arg(english(outlook.who), english(verdictText(outlook.verdict))));
     }
-    return clients;
+    if (!isHere)
+        return fail(ErrorCode::NotFound, Text::of("There is no client \"%1\" here.", named),
+                    Text::of("See \"clients show\" for those that are."));
+    return found;
 }
 
 void showClosing(const QString &client, const ClientClosing &closing, const ClientPlaces &places)
@@ -135,45 +164,72 @@ QJsonObject jsonOf(const QString &client, const ClientClosing &closing, const Cl
     return {{u"client"_s, client}, {u"files"_s, files}, {u"note"_s, english(closing.note)}};
 }
 
+/// Shows one client's setting, and writes it unless that is a \a dryRun.
+Result<QJsonObject> closeOne(const CommandLine &line, const QString &client,
+                             const ClientSetup &setup, const ClientQuestion &question,
+                             const ClientPlaces &places, bool dryRun)
+{
+    const Result<ClientClosing> closing = provedClosing(setup, client, question, places);
+    if (!closing)
+        return fail(closing.error());
+    if (!line.json())
+        showClosing(client, *closing, places);
+    if (dryRun)
+        return jsonOf(client, *closing, places, {});
+    const Result<QList<WrittenClientFile>> written = writeClientFiles(closing->changes);
+    if (!written)
+        return fail(written.error());
+    for (const WrittenClientFile &file : *written) {
+        if (!line.json())
+            print(file.backup.isEmpty()
+                      ? u"Written: %1"_s.arg(file.path)
+                      : u"Written: %1. As it was: %2"_s.arg(file.path, file.backup));
+    }
+    return jsonOf(client, *closing, places, *written);
+}
+
 int close(CommandLine &line, const ClientOptions &options)
 {
     const Result<const ClientSetup *> setup = clientSetupOf(line.formats(), text(options.type));
     if (!setup)
         return failed(line, setup.error());
-    const ClientQuestion question = questionOf(line, options, text(options.type));
+    if (const Result<void> name = checkedName(options.name, false); !name)
+        return failed(line, name.error());
+    if (options.scope.empty())
+        return failed(line, {ErrorCode::InvalidArgument, Text::of("The project is empty."),
+                             Text::of("Say which project the name is of."), false});
+    const auto session = line.session();
+    if (!session)
+        return failed(line, session.error());
+    if (const Result<void> scope = checkedScope(text(options.scope), **session); !scope)
+        return failed(line, scope.error());
+    // What the registry passes on of the name is no affair of a client's setting.
+    ClientQuestion question = questionOf(line, options, text(options.type));
+    addLevels(question, text(options.type), **session);
     const ClientPlaces places = placesOf(options);
+    const Result<ClientsToClose> found = clientsToClose(**setup, question, places,
+                                                        text(options.client));
+    if (!found)
+        return failed(line, found.error());
     QJsonArray all;
     int code = ExitDone;
-    for (const QString &client : clientsToClose(**setup, question, places, text(options.client))) {
-        const Result<ClientClosing> closing = provedClosing(**setup, client, question, places);
-        if (!closing) {
-            code = failed(line, closing.error());
-            continue;
-        }
-        if (!line.json())
-            showClosing(client, *closing, places);
-        QList<WrittenClientFile> written;
-        if (!options.dryRun) {
-            Result<QList<WrittenClientFile>> done = writeClientFiles(closing->changes);
-            if (!done) {
-                code = failed(line, done.error());
-                continue;
-            }
-            written = std::move(*done);
-        }
-        for (const WrittenClientFile &file : std::as_const(written)) {
-            if (!line.json())
-                print(file.backup.isEmpty()
-                          ? u"Written: %1"_s.arg(file.path)
-                          : u"Written: %1. As it was: %2"_s.arg(file.path, file.backup));
-        }
-        all.append(jsonOf(client, *closing, places, written));
+    for (const QString &client : found->clients) {
+        const Result<QJsonObject> done = closeOne(line, client, **setup, question, places,
+                                                  options.dryRun);
+        if (done)
+            all.append(*done);
+        else
+            code = failed(line, done.error());
     }
-    if (line.json() && code == ExitDone)
-        printJson({{u"clients"_s, all}});
-    else if (all.isEmpty() && code == ExitDone)
+    if (code == ExitDone && line.json())
+        printJson(
+            {{u"clients"_s, all}, {u"not_known"_s, QJsonArray::fromStringList(found->unclear)}});
+    else if (code == ExitDone && !found->unclear.isEmpty())
+        print(u"Not known of these clients, so nothing was written for them: %1."_s.arg(
+            found->unclear.join(u", "_s)));
+    else if (code == ExitDone && all.isEmpty())
         print(u"No client here would be served by a stranger."_s);
-    return code;
+    return code == ExitDone && !found->unclear.isEmpty() ? ExitFailed : code;
 }
 
 } // namespace
@@ -193,7 +249,7 @@ void printClients(const QJsonArray &clients)
                rows);
 }
 
-void addAfterDeletion(const CommandLine &line, QJsonObject &plan)
+void addAfterDeletion(const CommandLine &line, QJsonObject &plan, RegistrySession &session)
 {
     const QString type = plan["type"_L1].toString();
     const Result<const ClientSetup *> setup = clientSetupOf(line.formats(), type);
@@ -201,6 +257,7 @@ void addAfterDeletion(const CommandLine &line, QJsonObject &plan)
         return;
     ClientQuestion question = questionHere(line, type, plan["name"_L1].toString(),
                                            plan["scope"_L1].toString());
+    addLevels(question, type, session);
     const bool passes = plan["evidence"_L1]["reserve_offered"_L1].toBool()
                         && !plan["reserve"_L1].toBool() && !plan["stop_forwarding"_L1].toBool();
     if (passes)

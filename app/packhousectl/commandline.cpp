@@ -114,6 +114,17 @@ QString CommandLine::dataDirectory() const
     return m_data.empty() ? defaultDataDirectory() : QDir(text(m_data)).absolutePath();
 }
 
+Result<std::unique_ptr<RegistrySession>> CommandLine::session() const
+{
+    RegistryOptions options;
+    options.directory = dataDirectory();
+    if (const Result<void> there = checkIsRegistry(options.directory); !there)
+        return fail(there.error());
+    nameUpstreams(options, m_formats);
+    return RegistrySession::open(options, m_formats, m_clock,
+                                 {std::chrono::seconds(m_timeout), [](const QString &) {}});
+}
+
 int CommandLine::operation(const QByteArray &name, const QJsonObject &arguments, const Print &print,
                            const Code &code, const Amend &amend)
 {
@@ -157,7 +168,7 @@ int CommandLine::operationIn(RegistrySession &session, const QByteArray &name,
         return exitCodeFor(result.error().code);
     }
     if (amend)
-        amend(*result);
+        amend(*result, session);
     if (m_json)
         printJson(*result);
     else

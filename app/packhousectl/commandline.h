@@ -37,9 +37,12 @@ public:
     using Print = std::function<void(const QJsonObject &)>;
     using Code = std::function<int(const QJsonObject &)>;
     /// Adds to a result what only this process knows.
-    using Amend = std::function<void(QJsonObject &)>;
+    using Amend = std::function<void(QJsonObject &, RegistrySession &)>;
     int operation(const QByteArray &name, const QJsonObject &arguments, const Print &print,
                   const Code &code = {}, const Amend &amend = {});
+
+    /// The registry, for what a verb asks it beside an operation of its own.
+    Result<std::unique_ptr<RegistrySession>> session() const;
 
     QString dataDirectory() const;
     /// The command as a shell takes it.

@@ -131,8 +131,8 @@ void addDelete(CommandLine &line)
     verb->add_flag("--for-good", options->forGood, "Not to the trash");
     verb->add_flag("--probe", options->probe, "Ask the upstream too, which tells it the name");
     line.action(verb, [&line, options] {
-        const CommandLine::Amend amend = [&line](QJsonObject &plan) {
-            addAfterDeletion(line, plan);
+        const CommandLine::Amend amend = [&line](QJsonObject &plan, RegistrySession &session) {
+            addAfterDeletion(line, plan, session);
         };
         return line.operation("delete",
                               {{u"type"_s, text(options->type)},

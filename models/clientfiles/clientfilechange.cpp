@@ -189,6 +189,15 @@ Result<QString> linkTarget(const QString &path)
 
 } // namespace
 
+bool isBehindLink(const QString &folder, const QString &path)
+{
+    for (QString part = path; part.size() > folder.size(); part = part.section(u'/', 0, -2)) {
+        if (QFileInfo(part).isSymLink())
+            return true;
+    }
+    return false;
+}
+
 QString previewOf(const ClientFileChange &change, const QString &shown)
 {
     return unifiedDiff(change.before.value_or(QByteArray()), change.after,
@@ -197,6 +206,9 @@ QString previewOf(const ClientFileChange &change, const QString &shown)
 
 Result<WrittenClientFile> writeClientFile(const ClientFileChange &change)
 {
+    if (!change.project.isEmpty() && isBehindLink(change.project, change.path))
+        return fail(ErrorCode::InvalidFile, Text::of("%1 is a link.", change.path),
+                    Text::of("Write what is shown there by hand."));
     const Result<QString> target = linkTarget(change.path);
     if (!target)
         return fail(target.error());

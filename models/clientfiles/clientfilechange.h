@@ -19,6 +19,7 @@ struct ClientFileChange
     std::optional<QByteArray> before; ///< nothing: the file is not there
     QByteArray after;
     bool everybodys = false; ///< where it is new, others than its user may read it
+    QString project = {}; ///< the folder in which no link is followed to it; empty: all are
 
     bool operator==(const ClientFileChange &) const = default;
 };
@@ -31,16 +32,19 @@ struct WrittenClientFile
     QByteArray after;
 };
 
-/// What changes, as a unified diff; passwords and tokens around it are hidden. \a shown: the name
-/// of the file as people write it.
+/// Whether a path in a folder is a link, or a folder between them is.
+bool isBehindLink(const QString &folder, const QString &path);
+
+/// What changes, and nothing else of the file (unifiedDiff()). \a shown: the name of the file as
+/// people write it.
 QString previewOf(const ClientFileChange &change, const QString &shown);
 
 /// Puts the file's backup beside it, never over another one, then the new bytes in its place at
 /// once; mode and owner stay, and so does a link. A file that is new is for its user alone, unless
 /// it is everybody's.
 /// Conflict: it is not as it was when the change was shown. Forbidden: it belongs to somebody else.
-/// InvalidFile: it is no regular file, or has several names. ReadOnly, StorageFull, Internal: the
-/// disk.
+/// InvalidFile: it is no regular file, has several names, or is a link of a project. ReadOnly,
+/// StorageFull, Internal: the disk.
 Result<WrittenClientFile> writeClientFile(const ClientFileChange &change);
 
 /// All of them, or none: what was written before one that fails is taken back.

@@ -36,6 +36,17 @@ bool leadsTo(const QUrl &asked, const QByteArray &registry)
     return same && portOf(asked) == portOf(own);
 }
 
+/// "acme/web" or "12" of ".../api/v4/projects/acme%2Fweb/..."; empty for the registry itself.
+QString levelOf(const QString &address)
+{
+    static const QRegularExpression named(u"^(?:projects|groups?)/([^/]+)(?:/|$)"_s);
+    const QString path = QUrl(address)
+                             .adjusted(QUrl::NormalizePathSegments)
+                             .path(QUrl::FullyEncoded)
+                             .section(u"/api/v4/"_s, 1);
+    return QUrl::fromPercentEncoding(named.match(path).captured(1).toUtf8());
+}
+
 QString base(const ClientQuestion &question)
 {
     QString address = QString::fromUtf8(question.here);
@@ -67,6 +78,33 @@ Text shownSources(const QList<ClientSource> &sources)
                    : Text::of("%1", hosts);
 }
 
+/// What comes of asking nobody but this registry.
+void answerOfRegistry(ClientOutlook &found, const QList<ClientSource> &sources,
+                      const ClientQuestion &question)
+{
+    using Passing = ClientQuestion::Passing;
+    const Passing passing = sources.isEmpty() ? Passing::Never : question.passing;
+    found.verdict = passing == Passing::Never ? Verdict::Safe
+                    : passing == Passing::On  ? Verdict::Stranger
+                                              : Verdict::NotKnown;
+    found.gets = passing == Passing::Never ? Text::of("nothing: it is here no longer")
+                 : passing == Passing::On
+                     ? Text::of("whatever the public registry has, as this one passes it on")
+                     : Text::of("not known: the registry does not tell whether it passes "
+                                "requests on");
+    if (!sources.isEmpty())
+        found.saidBy = sources.first().saidBy;
+    // The name is kept for its own group alone.
+    for (const ClientSource &source : sources) {
+        if (found.verdict == Verdict::Stranger || isLocal(source.address)
+            || question.isOwn(source.address))
+            continue;
+        found.verdict = question.passesOn(source.address) ? Verdict::Stranger : Verdict::NotKnown;
+        found.gets = Text::of("what this registry passes on there");
+        found.saidBy = source.saidBy;
+    }
+}
+
 } // namespace
 
 bool isThisComputer(const QString &host)
@@ -83,6 +121,21 @@ bool ClientQuestion::isHere(const QString &address) const
     if (here.isEmpty())
         return isThisComputer(asked.host()) && asked.path().contains(u"/api/v4/");
     return leadsTo(asked, here) || (!alsoHere.isEmpty() && leadsTo(asked, alsoHere));
+}
+
+bool ClientQuestion::isOwn(const QString &address) const
+{
+    if (!isHere(address))
+        return false;
+    const QString level = levelOf(address);
+    const QString group = scopePath.section(u'/', 0, 0);
+    return group.isEmpty() || level == group || level.startsWith(group + u'/')
+           || ownNumbers.contains(level);
+}
+
+bool ClientQuestion::passesOn(const QString &address) const
+{
+    return passingLevels.contains(levelOf(address));
 }
 
 QString ClientQuestion::projectAddress(const QString &path) const
@@ -174,18 +227,7 @@ ClientOutlook outlookOf(const QString &client, const QList<ClientSource> &source
                  });
     found.from = sources.isEmpty() ? Text::of("nobody") : shownSources(sources);
     if (others.isEmpty()) {
-        if (!sources.isEmpty())
-            found.saidBy = sources.first().saidBy;
-        using Passing = ClientQuestion::Passing;
-        const Passing passing = sources.isEmpty() ? Passing::Never : question.passing;
-        found.verdict = passing == Passing::Never ? Verdict::Safe
-                        : passing == Passing::On  ? Verdict::Stranger
-                                                  : Verdict::NotKnown;
-        found.gets = passing == Passing::Never ? Text::of("nothing: it is here no longer")
-                     : passing == Passing::On
-                         ? Text::of("whatever the public registry has, as this one passes it on")
-                         : Text::of("not known: the registry does not tell whether it passes "
-                                    "requests on");
+        answerOfRegistry(found, sources, question);
         return found;
     }
     const auto unclear = std::ranges::any_of(others, [](const ClientSource &source) {

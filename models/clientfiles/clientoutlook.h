@@ -20,9 +20,18 @@ struct ClientQuestion
     enum class Passing { Never, On, NotKnown };
     Passing passing = Passing::Never;
 
+    QStringList ownNumbers; ///< of the scopes that belong to the project's top-level group
+    /// Paths and numbers of the levels that pass requests on; an empty one for the registry itself.
+    QStringList passingLevels;
+
     /// Whether an address leads to that registry. Where its own is not known, every registry of its
     /// kind on this computer counts.
     bool isHere(const QString &address) const;
+    /// Whether it leads there to the project's top-level group or below: a name is kept for that
+    /// alone. Without a project to every level.
+    bool isOwn(const QString &address) const;
+    /// Whether a level of that registry passes requests on to somebody else.
+    bool passesOn(const QString &address) const;
     /// "HERE/api/v4/projects/acme%2Fweb/" and the path.
     QString projectAddress(const QString &path) const;
     /// The same of the top-level group where there is one: "HERE/api/v4/groups/acme/-/".

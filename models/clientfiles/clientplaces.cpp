@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clientfiles/clientplaces.h"
 
+#include "clientfiles/clientfilechange.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -103,6 +105,19 @@ QStringList ClientPlaces::listed(const QString &folder, const QString &ending) c
     return found;
 }
 
+bool ClientPlaces::isOfProject(const QString &path) const
+{
+    const QString home = inHome({});
+    const bool inside = !project.isEmpty() && path.startsWith(project + u'/');
+    const bool users = !home.isEmpty() && home.startsWith(project + u'/') && path.startsWith(home);
+    return inside && !users;
+}
+
+bool ClientPlaces::isLinkOfProject(const QString &path) const
+{
+    return isOfProject(path) && isBehindLink(project, path);
+}
+
 // Without waiting for whoever writes into a pipe of that name.
 ClientFile ClientPlaces::read(const QString &path) const
 {
@@ -114,6 +129,8 @@ ClientFile ClientPlaces::read(const QString &path) const
         file.bytes = *changed;
         return checked(std::move(file));
     }
+    if (isLinkOfProject(path))
+        return unreadable(std::move(file), Text::of("It is a link."));
     const int descriptor = ::open(QFile::encodeName(path).constData(),
                                   O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0) {

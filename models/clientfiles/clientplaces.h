@@ -57,8 +57,13 @@ struct ClientPlaces
     QString program(const QString &name) const;
     /// What is in a folder and ends so, in order; at most some hundred.
     QStringList listed(const QString &folder, const QString &ending) const;
-    /// The file, a link's target for a link. Bounded: what is larger than a megabyte, no regular
-    /// file or no text is unreadable.
+    /// Whether a path is in the project's folder and not of the user's own.
+    bool isOfProject(const QString &path) const;
+    /// Whether a path is of the project and a link, or behind one in it: whoever made the project
+    /// could have anything shown and written.
+    bool isLinkOfProject(const QString &path) const;
+    /// The file, a link's target for a link. Unreadable for a link of the project. Bounded: what is
+    /// larger than a megabyte, no regular file or no text is unreadable.
     ClientFile read(const QString &path) const;
 };
 

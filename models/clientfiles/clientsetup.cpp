@@ -22,12 +22,27 @@ Result<ClientClosing> provedClosing(const ClientSetup &setup, const QString &cli
     });
     if (!plain)
         return noClosing(client);
+    for (const ClientOutlook &outlook : setup.outlooks(question, places)) {
+        if (outlook.client == client && outlook.verdict == Verdict::CouldNotRead)
+            return fail(ErrorCode::InvalidFile, outlook.gets,
+                        Text::of("Write the setting there by hand."));
+    }
     Result<ClientClosing> closing = setup.closing(client, question, places);
     if (!closing)
         return closing;
     ClientPlaces then = places;
-    for (const ClientFileChange &change : std::as_const(closing->changes))
+    for (ClientFileChange &change : closing->changes) {
+        if (places.isLinkOfProject(change.path))
+            return fail(ErrorCode::InvalidFile, Text::of("%1 is a link.", change.path),
+                        Text::of("Write the setting there by hand."));
+        if (!places.project.isEmpty() && !places.isOfProject(change.path))
+            return fail(ErrorCode::Unsupported,
+                        Text::of("No setting in this project closes %1.", client),
+                        Text::of("Close it without a project: the user's own files are then "
+                                 "changed."));
+        change.project = places.project;
         then.instead.insert(change.path, change.after);
+    }
     // What the registry passes on is its own affair, whatever clients are set to.
     ClientQuestion ofClient = question;
     ofClient.passing = ClientQuestion::Passing::Never;

@@ -30,7 +30,9 @@ public:
                                           const ClientPlaces &places) const = 0;
 };
 
-/// ClientSetup::closing(), proved: with it the client's row is safe. Unsupported where it is not.
+/// ClientSetup::closing(), proved: with it the client's row is safe. Unsupported where it is not,
+/// or where a project is given and other files than its own would be written;
+/// InvalidFile where a file of it cannot be read or is a link of the project.
 Result<ClientClosing> provedClosing(const ClientSetup &setup, const QString &client,
                                     const ClientQuestion &question, const ClientPlaces &places);
 

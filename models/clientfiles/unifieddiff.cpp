@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clientfiles/unifieddiff.h"
 
+#include "clientfiles/harmlesswords.h"
 #include "clientfiles/textlines.h"
 
-#include <QRegularExpression>
+#include <QList>
 #include <QStringList>
 
 #include <algorithm>
@@ -15,7 +16,7 @@ namespace packhouse {
 
 namespace {
 
-constexpr qsizetype Around = 3; // lines
+constexpr qsizetype MostCompared = 4'000'000; // pairs of lines; more of them all count as changed
 
 QStringList linesOf(const QByteArray &bytes)
 {
@@ -26,9 +27,42 @@ QStringList linesOf(const QByteArray &bytes)
     return found;
 }
 
-QString range(qsizetype from, qsizetype count)
+/// What comes of a line: '-' goes, '+' comes, ' ' stays.
+struct Step
 {
-    return u"%1,%2"_s.arg(count == 0 ? from : from + 1).arg(count);
+    char sign;
+    QString line;
+};
+
+/// By the longest lines that both have in common.
+QList<Step> compared(const QStringList &a, const QStringList &b)
+{
+    QList<Step> steps;
+    const qsizetype width = b.size() + 1;
+    const bool tooMany = (a.size() + 1) * width > MostCompared;
+    QList<int> common(tooMany ? 0 : (a.size() + 1) * width);
+    for (qsizetype i = a.size() - 1; i >= 0 && !tooMany; --i) {
+        for (qsizetype k = b.size() - 1; k >= 0; --k)
+            common[i * width + k] = a.at(i) == b.at(k) ? common.at((i + 1) * width + k + 1) + 1
+                                                       : std::max(common.at((i + 1) * width + k),
+                                                                  common.at(i * width + k + 1));
+    }
+    qsizetype i = 0;
+    qsizetype k = 0;
+    while (i < a.size() || k < b.size()) {
+        const bool both = i < a.size() && k < b.size();
+        if (both && !tooMany && a.at(i) == b.at(k)) {
+            steps.append({' ', a.at(i++)});
+            ++k;
+        } else if (i < a.size()
+                   && (!both || tooMany
+                       || common.at((i + 1) * width + k) >= common.at(i * width + k + 1))) {
+            steps.append({'-', a.at(i++)});
+        } else {
+            steps.append({'+', b.at(k++)});
+        }
+    }
+    return steps;
 }
 
 } // namespace
@@ -47,37 +81,29 @@ QString unifiedDiff(const QByteArray &before, const QByteArray &after, const QSt
     qsizetype tail = 0;
     while (tail < shorter - head && a.at(a.size() - 1 - tail) == b.at(b.size() - 1 - tail))
         ++tail;
-    const qsizetype first = std::max<qsizetype>(0, head - Around);
-    const qsizetype behind = std::min(tail, Around);
-    const qsizetype endA = a.size() - tail;
-    const qsizetype endB = b.size() - tail;
-    QStringList out{u"--- "_s + fileBefore, u"+++ "_s + fileAfter,
-                    u"@@ -%1 +%2 @@"_s.arg(range(first, endA + behind - first),
-                                           range(first, endB + behind - first))};
-    for (qsizetype i = first; i < head; ++i)
-        out.append(u' ' + withoutSecrets(a.at(i)));
-    for (qsizetype i = head; i < endA; ++i)
-        out.append(u'-' + withoutSecrets(a.at(i)));
-    for (qsizetype i = head; i < endB; ++i)
-        out.append(u'+' + withoutSecrets(b.at(i)));
-    for (qsizetype i = endA; i < endA + behind; ++i)
-        out.append(u' ' + withoutSecrets(a.at(i)));
+    const QList<Step> steps = compared(a.mid(head, a.size() - tail - head),
+                                       b.mid(head, b.size() - tail - head));
+    HarmlessWords words;
+    for (const Step &step : steps) {
+        if (step.sign == '-')
+            words.keep(step.line);
+    }
+    QStringList out{u"--- "_s + fileBefore, u"+++ "_s + fileAfter};
+    const auto leaveOut = [&out] {
+        if (out.last() != u"…")
+            out.append(u"…"_s);
+    };
+    if (head > 0)
+        leaveOut();
+    for (const Step &step : steps) {
+        if (step.sign == ' ')
+            leaveOut();
+        else
+            out.append(QLatin1Char(step.sign) + words.shown(step.line));
+    }
+    if (tail > 0)
+        leaveOut();
     return out.join(u'\n') + u'\n';
-}
-
-QString withoutSecrets(const QString &line)
-{
-    // user:password@ of an address
-    static const QRegularExpression user(u"(://)[^/\\s\"'<>]*@"_s);
-    // name = secret, "name": "secret", <name>secret</name>, key="name" value="secret"
-    static const QRegularExpression named(
-        u"((?:auth(?:token|entication)?|token|password|passphrase|secret|api[_-]?key)"
-        "[\"']?\\s*(?:[=:>]|value=)\\s*[\"']?)[^\"'<>\\s]+"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    QString shown = line;
-    shown.replace(user, u"\\1***@"_s);
-    shown.replace(named, u"\\1***"_s);
-    return shown;
 }
 
 } // namespace packhouse

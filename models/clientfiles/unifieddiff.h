@@ -7,14 +7,11 @@
 
 namespace packhouse {
 
-/// The difference of two texts as a unified diff of one hunk, with three lines around what changes;
-/// empty where nothing does. A line end of two characters does not show. Lines are shown without
-/// their secrets (withoutSecrets()).
+/// The lines of two texts that differ, like a unified diff without any line around them: "…" stands
+/// for those. Empty where nothing changes; a line end of two characters does not show.
+/// A line that goes, or that comes in its place, shows what is surely harmless alone: the words of
+/// settings, addresses without a user, and what was not there before. All else in it is "***".
 QString unifiedDiff(const QByteArray &before, const QByteArray &after, const QString &fileBefore,
                     const QString &fileAfter);
-
-/// A line of a client's file with what may be a password or token in it as "***": in addresses, and
-/// after names that say so.
-QString withoutSecrets(const QString &line);
 
 } // namespace packhouse

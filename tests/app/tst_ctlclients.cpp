@@ -28,6 +28,7 @@ private slots:
     void closeWritesAndKeepsABackup();
     void aDryRunWritesNothing();
     void aProjectsOwnFile();
+    void whatIsNotKnownIsNoSafety();
     void whatCannotBeClosedIsTold();
 
 private:
@@ -105,6 +106,22 @@ void TestCtlClients::aDryRunOfADeletionHasTheTable()
     const QJsonObject plan = m_ctl.run(remove + QStringList{u"--json"_s}).json();
     const QJsonObject npm = clientOf(plan["after_this_deletion"_L1].toArray(), u"npm"_s);
     QCOMPARE(npm["from"_L1].toString(), u"other.example"_s);
+    // Of the registry's own forwarding both know the same.
+    QVERIFY(QFile::remove(npmrc()));
+    QCOMPARE(m_ctl.run(CloseUiKit).code, 0);
+    const QString planned =
+        clientOf(
+            m_ctl.run(remove + QStringList{u"--json"_s}).json()["after_this_deletion"_L1].toArray(),
+            u"npm"_s)["verdict"_L1]
+            .toString();
+    const QJsonArray types = m_ctl
+                                 .run({u"clients"_s, u"show"_s, u"--type"_s, u"npm"_s, u"--name"_s,
+                                       u"@acme/ui-kit"_s, u"--scope"_s, u"acme/web"_s, u"--json"_s})
+                                 .json()["types"_L1]
+                                 .toArray();
+    QVERIFY(!planned.isEmpty());
+    QCOMPARE(clientOf(types.first()["clients"_L1].toArray(), u"npm"_s)["verdict"_L1].toString(),
+             planned);
     // The clients of this type ask nobody by themselves: there is nothing to say.
     const QJsonObject files = m_ctl
                                   .run({u"delete"_s, u"generic"_s, u"storybook"_s, u"--scope"_s,
@@ -155,6 +172,30 @@ void TestCtlClients::aProjectsOwnFile()
     QCOMPARE(read(npmrc()), "fund=false\n"_ba);
 }
 
+void TestCtlClients::whatIsNotKnownIsNoSafety()
+{
+    QCOMPARE(m_ctl.run(CloseUiKit).code, 0);
+    const Outcome safe = m_ctl.run(CloseUiKit);
+    QVERIFY2(safe.code == 0 && safe.out.contains("No client here"), safe.out.constData());
+    write(QByteArray("a\0b", 3));
+    const Outcome unread = m_ctl.run(CloseUiKit.first(6));
+    QCOMPARE(unread.code, 1);
+    QVERIFY2(unread.out.contains("npm (could not read)") && !unread.out.contains("No client here"),
+             unread.out.constData());
+    const auto refused = [this](qsizetype word, const QString &instead) {
+        QStringList words = CloseUiKit;
+        words[word] = instead;
+        const Outcome outcome = m_ctl.run(words);
+        return outcome.err.isEmpty() ? 0 : outcome.code;
+    };
+    QCOMPARE(refused(3, {}), 2);
+    QCOMPARE(refused(3, u"@acme/*"_s), 2);
+    QCOMPARE(refused(5, u"nosuch"_s), 3);
+    QCOMPARE(refused(5, {}), 2);
+    QCOMPARE(refused(7, u"nosuch"_s), 3);
+    QCOMPARE(m_ctl.run({u"clients"_s, u"show"_s, u"--scope"_s, u"nosuch"_s}).code, 3);
+}
+
 void TestCtlClients::whatCannotBeClosedIsTold()
 {
     write("a=1\n");
@@ -165,7 +206,7 @@ void TestCtlClients::whatCannotBeClosedIsTold()
     write(QByteArray("a\0b", 3));
     const Outcome broken = m_ctl.run(CloseUiKit);
     QCOMPARE(broken.code, 1);
-    QVERIFY2(broken.err.contains("No setting"), broken.err.constData());
+    QVERIFY2(broken.err.contains("could not be read"), broken.err.constData());
     QCOMPARE(read(npmrc()), QByteArray("a\0b", 3));
     write("a=1\n");
     m_ctl.stop(); // nobody serves the registry: which address would be written?

@@ -207,12 +207,12 @@ Result<ClientClosing> ComposerClients::closing(const QString &client,
         QJsonDocument::fromJson(text.bytes()).object()[Repositories]);
     for (const Repository &repository : own) {
         if (mayHave(repository, question.canonicalName)
-            && !question.isHere(repository.value[u"url"_s].toString()))
+            && !question.isOwn(repository.value[u"url"_s].toString()))
             exclude(text, repository, question);
     }
     const QList<ClientSource> sources = sourcesOf(found, question, places);
     const bool hasThis = std::ranges::any_of(
-        sources, [&](const ClientSource &source) { return question.isHere(source.address); });
+        sources, [&](const ClientSource &source) { return question.isOwn(source.address); });
     if (!hasThis)
         add(text, u"packhouse"_s,
             "{\"type\": \"composer\", \"url\": "

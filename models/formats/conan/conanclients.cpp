@@ -115,7 +115,7 @@ Result<ClientClosing> ConanClients::closing(const QString &client, const ClientQ
     bool hasThis = false;
     for (int i = 0; i < remotes->size(); ++i) {
         const QJsonValue remote = remotes->at(i);
-        const bool own = question.isHere(remote[u"url"_s].toString());
+        const bool own = question.isOwn(remote[u"url"_s].toString());
         hasThis = hasThis || own;
         const auto place = text.element(list(), i);
         if (own || !place || !mayHave(remote, question.canonicalName))

@@ -275,10 +275,10 @@ Result<ClientClosing> NugetClients::closing(const QString &client, const ClientQ
     QString own;
     QStringList others;
     for (const KeyedSource &one : enabledSources(hierarchy, places)) {
-        if (!question.isHere(one.source.address))
-            others.append(one.key);
-        else if (own.isEmpty())
+        if (own.isEmpty() && question.isOwn(one.source.address))
             own = one.key;
+        else
+            others.append(one.key);
     }
     if (own.isEmpty() && !apply(withSource(document, hierarchy, question, own)))
         return noClosing(client);
@@ -289,11 +289,15 @@ Result<ClientClosing> NugetClients::closing(const QString &client, const ClientQ
         if (mappings.items.at(i).key == own && mappings.paths.at(i) != path)
             patterns += mappings.items.at(i).patterns;
     }
+    // With the first mapping all need one. So does this registry: other names that it has would be
+    // asked for elsewhere alone.
+    if (mappings.items.isEmpty())
+        patterns.append(u"*"_s);
     for (const QString &pattern : std::as_const(patterns)) {
         if (!apply(withPattern(document, own, pattern)))
             return noClosing(client);
     }
-    for (const QString &key : std::as_const(others)) { // with the first mapping all need one
+    for (const QString &key : std::as_const(others)) {
         if (mappings.items.isEmpty() && !apply(withPattern(document, key, u"*"_s)))
             return noClosing(client);
     }

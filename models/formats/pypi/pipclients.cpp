@@ -134,7 +134,7 @@ QStringList ownAddresses(const PipSetting &setting, const ClientQuestion &questi
 {
     QStringList own;
     std::copy_if(setting.values.begin(), setting.values.end(), std::back_inserter(own),
-                 [&](const QString &address) { return question.isHere(address); });
+                 [&](const QString &address) { return question.isOwn(address); });
     return own;
 }
 

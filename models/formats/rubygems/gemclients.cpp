@@ -167,7 +167,7 @@ Result<ClientClosing> GemClients::closing(const QString &client, const ClientQue
         return noClosing(client);
     QStringList own;
     for (const QString &source : setting.sources.value_or(QStringList())) {
-        if (question.isHere(source))
+        if (question.isOwn(source))
             own.append(source);
     }
     if (own.isEmpty())

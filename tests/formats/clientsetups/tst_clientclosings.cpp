@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 using namespace packhouse;
 
@@ -29,6 +31,9 @@ private slots:
     void staysAsItIs();
     void writesNoSecret();
     void aFileAboveTheOneThatIsWritten();
+    void linksOfAProjectAreNotFollowed();
+    void aMappingOpensNoOtherName();
+    void ofAProjectNothingElseIsWritten();
     void hostileNamesAreNotWritten();
     void withoutAnAddressNothingIsWritten();
 };
@@ -82,7 +87,8 @@ void TestClientClosings::writes_data()
             + "\" />\n  </packageSources>\n</configuration>\n",
         "<configuration>\n  <packageSourceMapping>\n    <packageSource key=\"other\">\n"
         "      <package pattern=\"*\" />\n    </packageSource>\n    <packageSource key=\"here\">\n"
-        "      <package pattern=\"Acme.Lib\" />\n    </packageSource>\n  </packageSourceMapping>\n"
+        "      <package pattern=\"*\" />\n      <package pattern=\"Acme.Lib\" />\n    "
+        "</packageSource>\n  </packageSourceMapping>\n"
         "  <packageSources>\n    <add key=\"here\" value=\""
             + Group + "nuget/index.json\" />\n    <add key=\"other\" value=\"" + Other
             + "\" />\n  </packageSources>\n</configuration>\n");
@@ -199,6 +205,67 @@ void TestClientClosings::aFileAboveTheOneThatIsWritten()
                "<settings><mirrors><mirror><id>a</id><mirrorOf>central</mirrorOf><url>" + Other
                    + "</url></mirror></mirrors></settings>");
     QVERIFY(!home.closing(u"maven"_s, u"a:b"_s, u"mvn"_s));
+}
+
+void TestClientClosings::linksOfAProjectAreNotFollowed()
+{
+    ClientHome home;
+    home.useProject();
+    home.write(u"home/.npmrc"_s, "a=1\n");
+    home.write(u"project/.npmrc"_s, "a=1\n");
+    const auto shown = home.closing(u"npm"_s, u"@acme/ui"_s, u"npm"_s);
+    QVERIFY(shown);
+    QCOMPARE(shown->changes.first().path, home.path(u"project/.npmrc"_s));
+    QVERIFY(QFile::remove(home.path(u"project/.npmrc"_s)));
+    QVERIFY(QFile::link(home.path(u"home/.npmrc"_s), home.path(u"project/.npmrc"_s)));
+    const auto written = writeClientFiles(shown->changes);
+    QVERIFY(!written);
+    QCOMPARE(written.error().code, ErrorCode::InvalidFile);
+    QCOMPARE(home.read(u"home/.npmrc"_s), "a=1\n"_ba);
+    const auto linked = home.closing(u"npm"_s, u"@acme/ui"_s, u"npm"_s);
+    QVERIFY(!linked);
+    QCOMPARE(linked.error().code, ErrorCode::InvalidFile);
+    QCOMPARE(home.outlook(u"npm"_s, u"@acme/ui"_s, u"npm"_s).verdict, Verdict::CouldNotRead);
+    // Behind a folder that is one; and the user's own may be links.
+    QVERIFY(QFile::link(home.path(u"home"_s), home.path(u"project/inner"_s)));
+    QVERIFY(home.places().isLinkOfProject(home.path(u"project/inner/.npmrc"_s)));
+    home.places().project.clear();
+    QVERIFY(QFile::rename(home.path(u"home/.npmrc"_s), home.path(u"home/real"_s)));
+    QVERIFY(QFile::link(home.path(u"home/real"_s), home.path(u"home/.npmrc"_s)));
+    QVERIFY(home.closing(u"npm"_s, u"@acme/ui"_s, u"npm"_s));
+}
+
+void TestClientClosings::aMappingOpensNoOtherName()
+{
+    ClientHome home;
+    home.write(u"home/.nuget/NuGet/NuGet.Config"_s,
+               "<configuration><packageSources><add key=\"other\" value=\"" + Other
+                   + "\" /><add key=\"here\" value=\"" + Group
+                   + "nuget/index.json\" /><add key=\"too\" value=\"" + Project
+                   + "nuget/index.json\" /></packageSources></configuration>");
+    const auto closing = home.closing(u"nuget"_s, u"Acme.Lib"_s, u"dotnet"_s);
+    QVERIFY(closing);
+    QCOMPARE(closing->changes.first().after.count("pattern=\"*\""), 3);
+    QCOMPARE(closing->changes.first().after.count("pattern=\"Acme.Lib\""), 1);
+}
+
+void TestClientClosings::ofAProjectNothingElseIsWritten()
+{
+    ClientHome home;
+    for (const QString &program : {u"gem"_s, u"mvn"_s, u"go"_s, u"pip"_s})
+        home.install(program);
+    for (const auto &[type, name, client] :
+         {std::array{u"rubygems"_s, u"acme"_s, u"gem"_s},
+          std::array{u"maven"_s, u"a:b"_s, u"mvn"_s},
+          std::array{u"golang"_s, u"acme.example/lib"_s, u"go"_s},
+          std::array{u"pypi"_s, u"acme"_s, u"pip"_s}}) {
+        home.places().project.clear();
+        QVERIFY2(home.closing(type, name, client), qPrintable(client));
+        home.useProject();
+        const auto closing = home.closing(type, name, client);
+        QVERIFY2(!closing, qPrintable(client));
+        QCOMPARE(closing.error().code, ErrorCode::Unsupported);
+    }
 }
 
 void TestClientClosings::hostileNamesAreNotWritten()

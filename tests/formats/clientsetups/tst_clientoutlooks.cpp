@@ -47,6 +47,8 @@ class TestClientOutlooks : public QObject
     Q_OBJECT
 
 private slots:
+    void otherLevelsOfThisRegistryAreNotSafe_data();
+    void otherLevelsOfThisRegistryAreNotSafe();
     void rules_data();
     void rules();
     void otherVariables();
@@ -591,6 +593,38 @@ void TestClientOutlooks::secretsAreNotShown()
     QCOMPARE(english(found.from), u"other.example"_s);
     for (const Text &text : {found.gets, found.from, found.saidBy, found.closedBy})
         QVERIFY(!english(text).contains(u"s3cret"));
+}
+
+void TestClientOutlooks::otherLevelsOfThisRegistryAreNotSafe_data()
+{
+    QTest::addColumn<QString>("level");
+    QTest::addColumn<Verdict>("verdict");
+    QTest::newRow("its group") << u"groups/acme/-/"_s << Verdict::Safe;
+    QTest::newRow("its project") << u"projects/acme%2Fweb/"_s << Verdict::Safe;
+    QTest::newRow("a project beside it") << u"projects/acme%2fapp/"_s << Verdict::Safe;
+    QTest::newRow("its number") << u"projects/2/"_s << Verdict::Safe;
+    QTest::newRow("another's number") << u"projects/7/"_s << Verdict::NotKnown;
+    QTest::newRow("another group") << u"groups/other/-/"_s << Verdict::NotKnown;
+    QTest::newRow("one whose name begins so") << u"groups/acmes/-/"_s << Verdict::NotKnown;
+    QTest::newRow("a way around") << u"groups/acme/../other/-/"_s << Verdict::NotKnown;
+    QTest::newRow("one that passes on") << u"projects/9/"_s << Verdict::Stranger;
+    QTest::newRow("the registry") << QString() << Verdict::Stranger;
+}
+
+void TestClientOutlooks::otherLevelsOfThisRegistryAreNotSafe()
+{
+    QFETCH(QString, level);
+    ClientHome home;
+    home.question().ownNumbers = QStringList{u"1"_s, u"2"_s};
+    home.question().passingLevels = QStringList{QString(), u"9"_s};
+    home.write(u"home/.npmrc"_s,
+               "@acme:registry=http://127.0.0.1:8970/api/v4/" + level.toUtf8() + "packages/npm/\n");
+    const ClientOutlook found = home.outlook(u"npm"_s, u"@acme/ui"_s, u"npm"_s);
+    QTEST(found.verdict, "verdict");
+    if (found.verdict != Verdict::Safe)
+        QCOMPARE(english(found.gets), u"what this registry passes on there"_s);
+    // Then the setting is closable.
+    QCOMPARE(home.closing(u"npm"_s, u"@acme/ui"_s, u"npm"_s).has_value(), true);
 }
 
 QTEST_GUILESS_MAIN(TestClientOutlooks)
