@@ -42,10 +42,10 @@ bool isSettingsOwn(const QString &word)
         u"repositories"_s, u"repository"_s, u"configuration"_s, u"packagesources"_s,
         u"packagesource"_s, u"packagesourcemapping"_s, u"package"_s, u"pattern"_s, u"add"_s,
         u"key"_s, u"value"_s, u"clear"_s, u"protocolversion"_s, u"allowinsecureconnections"_s,
-        u"name"_s, u"type"_s, u"composer"_s, u"exclude"_s, u"only"_s, u"canonical"_s,
-        u"packagist.org"_s, u"packagist"_s, u"require"_s, u"goproxy"_s, u"goprivate"_s,
-        u"gonoproxy"_s, u"gonosumdb"_s, u"gosumdb"_s, u"goflags"_s, u"sources"_s, u"remotes"_s,
-        u"disabled"_s, u"verify_ssl"_s, u"pin"_s, u"pin-priority"_s, u"release"_s, u"origin"_s};
+        u"name"_s, u"type"_s, u"exclude"_s, u"only"_s, u"canonical"_s, u"require"_s, u"goproxy"_s,
+        u"goprivate"_s, u"gonoproxy"_s, u"gonosumdb"_s, u"gosumdb"_s, u"goflags"_s, u"sources"_s,
+        u"remotes"_s, u"disabled"_s, u"verify_ssl"_s, u"pin"_s, u"pin-priority"_s, u"release"_s,
+        u"origin"_s};
     // </url> and <url/>
     QString bare = word.toLower();
     if (bare.size() > 1 && bare.startsWith(u'/'))

@@ -30,6 +30,8 @@ private slots:
     void staysAsItIs_data();
     void staysAsItIs();
     void writesNoSecret();
+    void showsNoSecret_data();
+    void showsNoSecret();
     void aFileAboveTheOneThatIsWritten();
     void linksOfAProjectAreNotFollowed();
     void aMappingOpensNoOtherName();
@@ -192,6 +194,58 @@ void TestClientClosings::writesNoSecret()
     const QString shown = previewOf(change, u"~/.npmrc"_s);
     QVERIFY2(!shown.contains(u"s3cret"), qPrintable(shown));
     QVERIFY(shown.contains(u"+@acme:registry="_s));
+}
+
+void TestClientClosings::showsNoSecret_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("client");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("before");
+    QTest::newRow("npm") << u"npm"_s << u"@acme/ui"_s << u"npm"_s << u"home/.npmrc"_s
+                         << "_auth[]=s3cret\n@acme:registry=https://me:s3cret@h/\nkey=\"-----BEGIN "
+                            "s3cret\"\nproxy=me:s3cret@h\n"_ba;
+    QTest::newRow("maven, one line")
+        << u"maven"_s << u"a:b"_s << u"mvn"_s << u"home/.m2/settings.xml"_s
+        << "<settings><servers><server><id>a</id><privateKey>s3cret</privateKey><password>"
+           "<![CDATA[s3cret]]></password></server></servers><mirrors/></settings>"_ba;
+    QTest::newRow("nuget, one line")
+        << u"nuget"_s << u"Acme.Lib"_s << u"dotnet"_s << u"home/.nuget/NuGet/NuGet.Config"_s
+        << "<configuration><apikeys><add value=\"s3cret\" key=\"https://h/\" /></apikeys>"
+           "<packageSources><add key=\"other\" "
+           "value=\"https://other.example/aaaaaaaaaaaaaaaas3cret/"
+           "\" /></packageSources></configuration>"_ba;
+    QTest::newRow("composer, one line")
+        << u"composer"_s << u"acme/lib"_s << u"composer"_s << u"home/.config/composer/config.json"_s
+        << R"({"config":{"gitlab-token":{"h":"s3cret"},"bearer":{"h":"s3cret"}},"repositories":[{)"
+           R"("type":"composer","url":"https://other.example","options":{"http":{"header":)"
+           R"(["Authorization: Bearer s3cret"]}}}]})"_ba;
+    QTest::newRow("gem") << u"rubygems"_s << u"acme"_s << u"gem"_s << u"home/.gemrc"_s
+                         << "---\n:rubygems_api_key: s3cret\nhttps://h: Bearer s3cret\n:sources:\n"
+                            "- https://s3cret:x@other.example/\n:verbose: true\n"_ba;
+    QTest::newRow("pip") << u"pypi"_s << u"acme"_s << u"pip"_s << u"home/.config/pip/pip.conf"_s
+                         << "[global]\nindex-url = https://me:s3cret@other.example/simple\n"
+                            "extra-index-url =\n    https://h/aaaaaaaaaaaaaaaas3cret/simple\n"_ba;
+}
+
+void TestClientClosings::showsNoSecret()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, name);
+    QFETCH(QString, client);
+    QFETCH(QString, file);
+    QFETCH(QByteArray, before);
+    ClientHome home;
+    home.install(client);
+    home.write(file, before);
+    const auto closing = home.closing(type, name, client);
+    QVERIFY2(closing, closing ? "" : qPrintable(english(closing.error())));
+    for (const ClientFileChange &change : closing->changes) {
+        const QString shown = previewOf(change, u"x"_s);
+        QVERIFY2(!shown.contains(u"s3cret"), qPrintable(shown));
+        QVERIFY2(shown.contains(u"127.0.0.1:8970/api/v4/"), qPrintable(shown));
+    }
 }
 
 /// What is written does not help where a stronger file says otherwise: then nothing is written.
