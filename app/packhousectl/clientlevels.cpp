@@ -31,6 +31,13 @@ bool passesOn(RegistrySession &session, const QString &scope, const QString &typ
     return !policies.isEmpty() && policies.first()["forwarding"_L1].toString() != u"off";
 }
 
+/// The name itself, or a namespace that it is in ("@acme/*").
+bool covers(const QString &reserved, const QString &canonicalName)
+{
+    return reserved == canonicalName
+           || (reserved.endsWith(u'*') && canonicalName.startsWith(reserved.chopped(1)));
+}
+
 } // namespace
 
 void addLevels(ClientQuestion &question, const QString &type, RegistrySession &session)
@@ -55,9 +62,10 @@ ClientQuestion::Passing passingOf(const ClientQuestion &question, const QString 
     using Passing = ClientQuestion::Passing;
     const QString group = question.scopePath.section(u'/', 0, 0);
     for (const auto &reserved : listOf(session, "reserve.list", u"reservations"_s)) {
+        const QString scope = reserved["scope"_L1].toString();
         if (reserved["type"_L1].toString() == type && !reserved["allow_forwarding"_L1].toBool()
-            && reserved["name"_L1].toString() == question.canonicalName
-            && reserved["scope"_L1].toString().section(u'/', 0, 0) == group)
+            && covers(reserved["name"_L1].toString(), question.canonicalName)
+            && (scope.isEmpty() || scope == group))
             return Passing::Never;
     }
     return passesOn(session, question.scopePath, type) || passesOn(session, group, type)
