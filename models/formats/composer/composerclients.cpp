@@ -20,7 +20,7 @@ namespace {
 const QString Composer = u"composer"_s;
 const QString Repositories = u"repositories"_s;
 // By either name a repository takes the public one's place, or switches it off.
-const QStringList PublicNames{u"packagist.org"_s, u"packagist"_s};
+const QString PublicName = u"packagist"_s; // or longer, by the name of its host
 
 struct Repository
 {
@@ -125,7 +125,7 @@ QList<ClientSource> sourcesOf(const FoundFiles &found, const ClientQuestion &que
     bool publicToo = true;
     for (const RepositoryFile &file : found.files) {
         for (const Repository &repository : file.repositories) {
-            if (PublicNames.contains(repository.name))
+            if (repository.name == PublicName || repository.name.startsWith(PublicName + u'.'))
                 publicToo = false;
             if (mayHave(repository, question.canonicalName))
                 sources.append(
@@ -221,7 +221,7 @@ Result<ClientClosing> ComposerClients::closing(const QString &client,
     const bool publicToo = std::ranges::any_of(
         sources, [](const ClientSource &source) { return source.address.isEmpty(); });
     if (publicToo)
-        add(text, PublicNames.first(), "false");
+        add(text, PublicName, "false");
     return ClientClosing{
         {changeOf(file, text.bytes())},
         publicToo ? Text::of("Nothing is then taken from the public repository any more.")

@@ -104,7 +104,7 @@ void TestClientClosings::writes_data()
             + "\", \"exclude\": [\"acme/lib\"]},\n        {\"type\": \"composer\", "
               "\"url\": "
               "\"http://127.0.0.1:8970/api/v4/group/acme/-/packages/composer/packages.json\"},\n"
-              "        {\"packagist.org\": false}\n    ]\n}\n");
+              "        {\"packagist\": false}\n    ]\n}\n");
     const QByteArray own = "GOPRIVATE=acme.example/lib\nGONOPROXY=none\n";
     row("new", "golang", "acme.example/lib", "go", "home/.config/go/env", {},
         "GOPROXY=" + Project + "go\n" + own);

@@ -257,29 +257,27 @@ void TestClientOutlooks::composerRows()
     };
     composer("nothing set", {{u"bin/composer"_s, {}}}, Verdict::Stranger);
     composer("the public one follows", {{project, list(own)}}, Verdict::Stranger);
-    composer("switched off", {{project, list(own + R"(,{"packagist.org":false})")}}, Verdict::Safe);
+    composer("switched off", {{project, list(own + R"(,{"packagist":false})")}}, Verdict::Safe);
     composer("switched off by name",
              {{project, R"({"repositories":{"a":)" + own + R"(,"packagist":false}})"}},
              Verdict::Safe);
     composer("switched off by the user",
-             {{project, list(own)}, {user, list(R"({"packagist.org":false})")}}, Verdict::Safe);
-    composer("another one",
-             {{project, list(own + ',' + other({}) + R"(,{"packagist.org":false})")}},
+             {{project, list(own)}, {user, list(R"({"packagist":false})")}}, Verdict::Safe);
+    composer("another one", {{project, list(own + ',' + other({}) + R"(,{"packagist":false})")}},
              Verdict::Stranger);
     composer("excluded",
-             {{project, list(own + ',' + other(R"(,"exclude":["acme/*"])")
-                             + R"(,{"packagist.org":false})")}},
+             {{project,
+               list(own + ',' + other(R"(,"exclude":["acme/*"])") + R"(,{"packagist":false})")}},
              Verdict::Safe);
     composer("only others",
-             {{project, list(own + ',' + other(R"(,"only":["contoso/*"])")
-                             + R"(,{"packagist.org":false})")}},
+             {{project,
+               list(own + ',' + other(R"(,"only":["contoso/*"])") + R"(,{"packagist":false})")}},
              Verdict::Safe);
     composer("in the public one's place",
-             {{project, R"({"repositories":{"packagist.org":)" + own + "}}"}}, Verdict::Safe);
-    composer(
-        "a name takes nobody's place",
-        {{project, list(R"({"name":"packagist.org","type":"composer","url":")" + Here + R"("})")}},
-        Verdict::Stranger);
+             {{project, R"({"repositories":{"packagist":)" + own + "}}"}}, Verdict::Safe);
+    composer("a name takes nobody's place",
+             {{project, list(R"({"name":"packagist","type":"composer","url":")" + Here + R"("})")}},
+             Verdict::Stranger);
 }
 
 void TestClientOutlooks::goRows()
@@ -469,7 +467,7 @@ void TestClientOutlooks::otherVariables()
     home.write(u"home/.config/go/env"_s, "GOPROXY=" + Here);
     home.set(u"GOPROXY"_s, QString::fromLatin1(Other));
     QCOMPARE(home.outlook(u"golang"_s, u"acme.example/a"_s, u"go"_s).verdict, Verdict::Stranger);
-    home.write(u"other/config.json"_s, R"({"repositories":[{"packagist.org":false}]})");
+    home.write(u"other/config.json"_s, R"({"repositories":[{"packagist":false}]})");
     home.set(u"COMPOSER_HOME"_s, home.path(u"other"_s));
     QCOMPARE(home.outlook(u"composer"_s, u"acme/a"_s, u"composer"_s).verdict, Verdict::Safe);
 }
