@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <future>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -129,15 +130,17 @@ void AuditLedger::touch(const ExposureName &name)
 Result<ExposureAnswer> AuditLedger::onThread(const std::function<Result<ExposureAnswer>()> &work)
 {
     // No QFuture: whoever waits for one may do its work himself, and would be of low priority then.
-    std::promise<Result<ExposureAnswer>> promise;
-    m_thread.start([&] {
+    // Shared, as whoever waits goes on while the promise is still being kept.
+    const auto promise = std::make_shared<std::promise<Result<ExposureAnswer>>>();
+    std::future<Result<ExposureAnswer>> future = promise->get_future();
+    m_thread.start([this, promise, &work] {
         const std::lock_guard lock(m_mutex);
         std::optional<Result<ExposureAnswer>> answer;
         LowPriority low;
         low.run([&] { answer = work(); });
-        promise.set_value(std::move(*answer));
+        promise->set_value(std::move(*answer));
     });
-    return promise.get_future().get();
+    return future.get();
 }
 
 Result<ExposureAnswer> AuditLedger::answer(const RegistryContext &context,
