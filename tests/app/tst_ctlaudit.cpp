@@ -94,6 +94,13 @@ void TestCtlAudit::auditIsWrittenAsPeopleNeedIt()
              0);
     QCOMPARE(m_ctl->run({u"audit"_s}).code, 0);
     QCOMPARE(m_ctl->run({u"audit"_s, u"--format"_s, u"xml"_s}).code, 2);
+    // A link is written through, never replaced.
+    const QString link = m_ctl->path(u"link.csv"_s);
+    QVERIFY(QFile::link(report, link));
+    QCOMPARE(m_ctl->run({u"audit"_s, u"--format"_s, u"csv"_s, u"--output"_s, link}).code, 0);
+    QCOMPARE(QFile::symLinkTarget(link), report);
+    written.seek(0);
+    QVERIFY(written.readAll().startsWith("type,name,scope,"));
     const Outcome nowhere = m_ctl->run({u"audit"_s, u"--format"_s, u"csv"_s, u"--output"_s,
                                         m_ctl->path(u"no/such/folder/a.csv"_s)});
     QCOMPARE(nowhere.code, 1);

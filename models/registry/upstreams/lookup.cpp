@@ -20,7 +20,8 @@ bool mayPublish(const Caller &caller, const Scope &at)
 }
 
 /// Why it is kept back, whoever may know; nothing: it is sent on.
-std::optional<QString> refusal(const Call &call, const Missing &missing, bool upstreamKnown)
+std::optional<QString> refusal(const Call &call, const Missing &missing,
+                               const Result<Policy> &policy, bool upstreamKnown)
 {
     const FormatId type = call.format->id();
     if (!call.format->forwarding())
@@ -34,7 +35,6 @@ std::optional<QString> refusal(const Call &call, const Missing &missing, bool up
         && call.store.isTombstone(call.scope, call.caller, type, missing.canonicalName,
                                   missing.version))
         return u"The version was deleted here. Restore it from the trash, or use another one."_s;
-    const Result<Policy> policy = call.store.policy(call.scope, type);
     if (missing.publishes
         || (policy && !policy->forwardsPublishers && mayPublish(call.caller, call.scope)))
         return u"Whoever publishes here is told of what is here alone."_s;
@@ -53,13 +53,11 @@ std::optional<QString> refusal(const Call &call, const Missing &missing, bool up
 
 Lookup lookUp(const Call &call, const Missing &missing, bool upstreamKnown)
 {
+    const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
     const bool stranger = !call.caller.hasRightBelow(topLevelOf(call.scope.path));
-    if (stranger && !call.store.isOpen(call.scope)) {
-        const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
-        if (!policy || !policy->forwardsStrangers)
-            return {false, {}, call.caller.anonymous() && call.format->serving()->challenges()};
-    }
-    const std::optional<QString> reason = refusal(call, missing, upstreamKnown);
+    if (stranger && !call.store.isOpen(call.scope) && !(policy && policy->forwardsStrangers))
+        return {false, {}, call.caller.anonymous() && call.format->serving()->challenges()};
+    const std::optional<QString> reason = refusal(call, missing, policy, upstreamKnown);
     return {!reason, stranger ? QString() : reason.value_or(QString())};
 }
 

@@ -300,6 +300,22 @@ void TestNpmReading::V3_auditAsksWithoutNamesOfOurs()
                  question.body.constData());
         QVERIFY(question.body.contains("deep"));
 
+        // Nor by an alias, an address, a file, or what is about to be installed.
+        reply = m->send("POST", quick, m->reader, {},
+                        R"({"install":["@acme/widget"],"metadata":{"x":"@acme/widget"},
+                        "requires":{"a":"npm:@acme/widget@1","lib":"1"},"dependencies":{
+                        "a":{"version":"npm:@acme/widget@1.0.0"},
+                        "b":{"version":"npm:open@2.0.0","resolved":"http://x/@acme/widget"},
+                        "c":{"version":"file:../@acme/widget"},
+                        "lib":{"version":"1.0.0","requires":{"y":"npm:@acme/widget@1"}}}})");
+        QCOMPARE(reply.status, 200);
+        question = m->forwarder.questions.takeLast();
+        QVERIFY2(!question.body.contains("acme"), question.body.constData());
+        QVERIFY2(question.body.contains(R"("open":{"requires":{},"version":"2.0.0"})"),
+                 question.body.constData());
+        m->send("POST", bulk, m->reader, {}, R"({"lib":["1.0.0","npm:@acme/widget@1.0.0",{}]})");
+        QCOMPARE(m->forwarder.questions.takeLast().body, R"({"lib":["1.0.0"]})"_ba);
+
         // Of names of ours alone nobody is asked, and the client is told so.
         reply = m->send("POST", bulk, m->reader, {}, R"({"@acme/widget":["1.0.0"]})");
         QCOMPARE(reply.status, 404);

@@ -88,6 +88,7 @@ private slots:
     void theNameIsTypedUnlessTheRiskIsLowered();
     void forGoodAlwaysNeedsTheName();
     void cancellingRemovesNothing();
+    void T2_enterPressesTheButtonThatHasTheFocus();
     void thePlanIsPassedExactly();
     void couldNotCheckIsNeverGreen();
     void whatWasNotAskedLooksLikeNeither();
@@ -195,6 +196,27 @@ void TestDeletionDialog::cancellingRemovesNothing()
     QVERIFY(!m_dialog->isVisible());
     openReady();
     m_dialog->close();
+    QVERIFY(m_source->removals.isEmpty());
+    QVERIFY(m_jobs->ended().isEmpty() && m_jobs->running().isEmpty());
+}
+
+void TestDeletionDialog::T2_enterPressesTheButtonThatHasTheFocus()
+{
+    openReady();
+    QVERIFY(confirm()->isDefault());
+    const auto enter = [&](const char *name) {
+        auto *button = part<QPushButton>(*m_dialog, name);
+        button->setFocus();
+        QVERIFY(button->isDefault()); // as it is drawn
+        QTest::keyClick(button, Qt::Key_Return);
+    };
+    QGuiApplication::clipboard()->clear();
+    enter("copyReport");
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
+    enter("cancel");
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_dialog->result(), int(QDialog::Rejected));
     QVERIFY(m_source->removals.isEmpty());
     QVERIFY(m_jobs->ended().isEmpty() && m_jobs->running().isEmpty());
 }

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/exposuremodel.h"
 #include "items/itemroles.h"
-#include "support/fakesource.h"
-#include "support/pictures.h"
+#include "support/onepage.h"
 #include "ui/exposure/exposurepage.h"
 #include "ui/widgets/chipbar.h"
 #include "ui/widgets/emptystate.h"
@@ -36,7 +35,9 @@ ExposureRow exposed(const QString &name, const QString &text, Tone tone, Forward
 
 } // namespace
 
-class TestExposurePage : public QObject
+class TestExposurePage
+    : public QObject
+    , private OnePage
 {
     Q_OBJECT
 
@@ -67,28 +68,6 @@ private slots:
     void P6_theFirstAuditCanBeStopped();
     void exportsEverything();
     void saysWhatItIsFor();
-
-private:
-    template<typename T, typename... Arguments>
-    T *open(Arguments &&...arguments)
-    {
-        auto page = std::make_unique<T>(std::forward<Arguments>(arguments)...);
-        T *raw = page.get();
-        m_page = std::move(page);
-        m_page->resize(1150, 700);
-        m_page->show();
-        return QTest::qWaitForWindowExposed(raw) ? raw : nullptr;
-    }
-    QTableView *table() const
-    {
-        return m_page->findChild<QTableView *>(QString(), Qt::FindDirectChildrenOnly);
-    }
-    QPushButton *button(const char *name) const { return part<QPushButton>(*m_page, name); }
-
-    Theme m_theme{qApp, [] { return false; }};
-    FormatInfoList m_formats = fakeFormats();
-    std::unique_ptr<FakeSource> m_source;
-    std::unique_ptr<Page> m_page;
 };
 
 void TestExposurePage::letsAScopeInheritAgain()

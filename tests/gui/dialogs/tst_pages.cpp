@@ -4,8 +4,7 @@
 #include "items/itemroles.h"
 #include "jobs/joblist.h"
 #include "support/fakejob.h"
-#include "support/fakesource.h"
-#include "support/pictures.h"
+#include "support/onepage.h"
 #include "ui/activity/activitypage.h"
 #include "ui/deletion/confirmname.h"
 #include "ui/duplicates/duplicatespage.h"
@@ -69,7 +68,9 @@ private:
 
 } // namespace
 
-class TestPages : public QObject
+class TestPages
+    : public QObject
+    , private OnePage
 {
     Q_OBJECT
 
@@ -101,33 +102,13 @@ private slots:
     void everyButtonHasANameAndCanBeReached();
 
 private:
-    template<typename T, typename... Arguments>
-    T *open(Arguments &&...arguments)
-    {
-        auto page = std::make_unique<T>(std::forward<Arguments>(arguments)...);
-        T *raw = page.get();
-        m_page = std::move(page);
-        m_page->resize(1150, 700);
-        m_page->show();
-        return QTest::qWaitForWindowExposed(raw) ? raw : nullptr;
-    }
-    QTableView *table() const
-    {
-        return m_page->findChild<QTableView *>(QString(), Qt::FindDirectChildrenOnly);
-    }
-    QPushButton *button(const char *name) const { return part<QPushButton>(*m_page, name); }
-
-    Theme m_theme{qApp, [] { return false; }};
     TrashPage::Context trashContext(KeptCopies *copies = nullptr)
     {
         return {m_source.get(), m_jobs.get(), copies, &m_formats, &m_clock};
     }
 
     FixedClock m_clock;
-    FormatInfoList m_formats = fakeFormats();
-    std::unique_ptr<FakeSource> m_source;
     std::unique_ptr<JobList> m_jobs;
-    std::unique_ptr<Page> m_page;
 };
 
 void TestPages::trashRestoresWhatIsChosen()

@@ -1,14 +1,11 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asks.h"
-#include "formats/serving.h"
-#include "strangersworld.h"
+#include "questions.h"
 
 #include <QFile>
-#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -18,159 +15,6 @@ namespace {
 
 using Seen = StrangersWorld::Seen;
 constexpr int requestCount = 5000;
-constexpr auto graphQuery =
-    "{\"query\":\"{ group(fullPath: \\\"acme\\\") { packages { count nodes { name } } } }\"}";
-
-/// One request, as both worlds get it.
-struct Question
-{
-    QString type; ///< whose credentials are shown
-    QByteArray who;
-    QByteArray method;
-    QByteArray target;
-    StrangersWorld::HeaderPairs headers = {};
-    QByteArray body = {};
-};
-
-/// Makes requests of every route of every type, and of the API, about packages that are open,
-/// secret, and of nobody. Numbered alike, they are alike.
-class Questions
-{
-public:
-    Questions(StrangersWorld &world, quint32 seed) : m_world(world), m_random(seed)
-    {
-        for (const auto &format : world.formats()) {
-            if (!format->serving())
-                continue;
-            RouteTable table;
-            format->serving()->routes(table);
-            m_routes.emplace_back(format->id(), table.routes());
-        }
-    }
-
-    Question next()
-    {
-        const QByteArray who = pick({"anonymous", "stranger"});
-        if (m_random.bounded(6) == 0)
-            return ofTheApi(who);
-        const auto &[type, routes] = m_routes[size_t(m_random.bounded(int(m_routes.size())))];
-        const Route &route = routes[size_t(m_random.bounded(int(routes.size())))];
-        const QByteArray word = pick({"secret", "secret", "secret", seedWord(type), "nobody"});
-        Question one{type, who, methodOf(route.method), prefixOf(type, route)};
-        // What a stranger publishes in his own project changes what comes after; see below.
-        if (one.method != "GET" && one.target.contains(ownProject()))
-            one.who = "anonymous";
-        const QByteArrayList segments = route.pattern.split('/');
-        const Parts parts = partsOf(type, word);
-        QByteArrayList filled;
-        for (const QByteArray &segment : segments)
-            filled << fill(segment, parts);
-        one.target += filled.join('/') + queryOf(type, word);
-        if (m_random.bounded(3) == 0)
-            one.headers << std::pair("Accept"_ba,
-                                     pick({"application/vnd.npm.install-v1+json",
-                                           "application/vnd.pypi.simple.v1+json", "text/html"}));
-        if (m_random.bounded(8) == 0)
-            one.headers << std::pair("npm-command"_ba, pick({"publish", "install"}));
-        if (one.method != "GET" && one.method != "DELETE")
-            one.body = pick({"{}", "x"});
-        return one;
-    }
-
-private:
-    QByteArray pick(const QByteArrayList &all) { return all[m_random.bounded(int(all.size()))]; }
-    QByteArray ownProject() { return numbered("/projects/", u"evil/box"_s); }
-    QByteArray fill(QByteArray segment, const Parts &parts)
-    {
-        for (qsizetype at = segment.indexOf('{'); at >= 0; at = segment.indexOf('{', at)) {
-            const qsizetype end = segment.indexOf('}', at);
-            QByteArray name = segment.sliced(at + 1, end - at - 1);
-            if (name.endsWith('+'))
-                name.chop(1);
-            const QByteArrayList values = parts.value(name);
-            const QByteArray value = values.isEmpty() ? QByteArray::number(m_random.bounded(1, 40))
-                                                      : pick(values);
-            segment.replace(at, end - at + 1, value);
-            at += value.size();
-        }
-        return segment;
-    }
-    QByteArray queryOf(const QString &type, const QByteArray &word)
-    {
-        const QByteArray name = QUrl::toPercentEncoding(nameOf(type, word));
-        return pick({"", "", "", "?q=" + word, "?q=" + name, "?text=" + word, "?id='" + name + "'",
-                     "?searchTerm='" + name + "'", "?gems=" + name, "?prerelease=true&take=1000"});
-    }
-    QByteArray numbered(const QByteArray &root, const QString &path)
-    {
-        return root + QByteArray::number(m_world.scope(path).id) + '/';
-    }
-    QByteArray prefixOf(const QString &type, const Route &route)
-    {
-        if (route.atRoot)
-            return "/";
-        if (route.level == Level::Instance)
-            return "/api/v4/";
-        if (route.level == Level::Group)
-            return numbered("/api/v4/groups/",
-                            QString::fromLatin1(pick({"acme", "open", "evil", "com", "com/acme"})))
-                   + "-/";
-        const QByteArray secret = StrangersWorld::secretProject(type).toLatin1();
-        return numbered("/api/v4/projects/",
-                        QString::fromLatin1(pick({"acme/open", "open/lib", "evil/box", secret})));
-    }
-    Question ofTheApi(const QByteArray &who)
-    {
-        const QByteArray project = QByteArray::number(
-            m_world
-                .scope(QString::fromLatin1(
-                    pick({"acme/open", "acme/web", "evil/box", "com/acme/widget"})))
-                .id);
-        const QByteArray group = QByteArray::number(
-            m_world.scope(QString::fromLatin1(pick({"acme", "open", "evil", "com"}))).id);
-        const QByteArray filter = pick({"", "?package_name=secret", "?search=secret",
-                                        "?order_by=name&sort=desc", "?per_page=1"});
-        if (m_random.bounded(6) == 0)
-            return {u"npm"_s,
-                    who,
-                    "POST",
-                    "/api/graphql",
-                    {{"Content-Type", "application/json"}},
-                    QByteArray(graphQuery)};
-        const QByteArray id = QByteArray::number(m_random.bounded(1, 60));
-        return {u"npm"_s, who, "GET",
-                pick({"/api/v4/projects" + filter, "/api/v4/groups" + filter,
-                      "/api/v4/projects/" + project, "/api/v4/groups/" + group,
-                      "/api/v4/groups/" + group + "/projects",
-                      "/api/v4/projects/" + project + "/packages" + filter,
-                      "/api/v4/groups/" + group + "/packages" + filter,
-                      "/api/v4/projects/" + project + "/packages/" + id,
-                      "/api/v4/projects/" + project + "/packages/" + id + "/package_files",
-                      "/-/metrics"})};
-    }
-    static QByteArray methodOf(Method method)
-    {
-        switch (method) {
-        case Method::Get:
-            return "GET";
-        case Method::Head:
-            return "HEAD";
-        case Method::Put:
-            return "PUT";
-        case Method::Post:
-            return "POST";
-        case Method::Patch:
-            return "PATCH";
-        case Method::Delete:
-            break;
-        }
-        return "DELETE";
-    }
-
-    StrangersWorld &m_world;
-    QRandomGenerator m_random;
-    std::vector<std::pair<QString, std::vector<Route>>> m_routes;
-};
 
 QByteArray textOf(const Question &one, const Seen &seen)
 {
@@ -315,6 +159,8 @@ private slots:
     void O2_strangersAreSentOnWhereEverythingIsOpen();
     void O6_aNameThatAnUpstreamHasIsNobodysHere_data();
     void O6_aNameThatAnUpstreamHasIsNobodysHere();
+    void O6_onlyAGroupsOwnCallersTellWhatAnUpstreamHad_data();
+    void O6_onlyAGroupsOwnCallersTellWhatAnUpstreamHad();
     void O3_aForeignNameIsTheUpstreams_data();
     void O3_aForeignNameIsTheUpstreams();
     void U11_whoPublishesIsToldOfWhatIsHere();
@@ -414,7 +260,7 @@ void TestStrangers::O2_theMatrix()
     if (qEnvironmentVariableIsSet("PACKHOUSE_WRITE_MATRIX")) {
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(file.write(text), text.size());
-        QSKIP("written, not compared");
+        QFAIL("It is written anew. Look at what changed, and run again to have it compared.");
     }
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArrayList wanted = file.readAll().split('\n');
@@ -564,12 +410,15 @@ void TestStrangers::O6_aNameThatAnUpstreamHasIsNobodysHere()
     const Seen there = world.ask("GET", own, world.credential(type, who));
     QCOMPARE(there.status, 200);
     QVERIFY(there.answer != before.answer);
-    // Nobody is kept from it when that is deleted.
+    // Nobody else is kept from it when that is deleted, and nothing else is served there.
     const auto versions = world.store().versions(world.scope(project), type,
                                                  nameOf(type, "secret"));
     QVERIFY(versions && !versions->isEmpty());
     QVERIFY(world.store().removeVersion(versions->first().id, HandlerFixture::owner()));
     QCOMPARE(atGroup().answer, before.answer);
+    const Seen gone = world.ask("GET", own, world.credential(type, who));
+    QCOMPARE(gone.status, 404);
+    QCOMPARE(gone.asked, 0);
     QVERIFY(world.publish(type, u"secret"_s, project, who).status < 300);
     QCOMPARE(atGroup().answer, before.answer);
     // Said by hand whose it is, it is served from there, and nobody asks elsewhere any more.
@@ -579,6 +428,36 @@ void TestStrangers::O6_aNameThatAnUpstreamHasIsNobodysHere()
     QVERIFY(given.status == 200 && given.answer != before.answer);
     QCOMPARE(atGroup().status, 404);
     QCOMPARE(atGroup().asked, 0);
+}
+
+void TestStrangers::O6_onlyAGroupsOwnCallersTellWhatAnUpstreamHad_data()
+{
+    addForwardedTypes();
+}
+
+/// Whoever has no right in a group can fetch a name first, so that it would be nobody's there.
+void TestStrangers::O6_onlyAGroupsOwnCallersTellWhatAnUpstreamHad()
+{
+    QFETCH(QString, type);
+    StrangersWorld world;
+    world.upstreamHas("secret");
+    const auto fetch = [&](const QString &project, const QByteArray &who) {
+        const QByteArray address = "/api/v4/projects/" + QByteArray::number(world.scope(project).id)
+                                   + '/' + documentOf(type, Level::Project, "secret");
+        QCOMPARE(world.ask("GET", address, world.credential(type, who)).status, 200);
+    };
+    fetch(u"acme/open"_s, "anonymous");
+    fetch(u"acme/open"_s, "stranger");
+    fetch(u"evil/box"_s, "stranger");
+    const bool ofMaven = type == u"maven"_s;
+    const Seen published = world.publish(type, u"secret"_s, StrangersWorld::secretProject(type),
+                                         ofMaven ? "maven-writer" : "writer");
+    QVERIFY2(published.status < 300, published.answer.constData());
+    QVERIFY2(!published.answer.contains("X-Packhouse-Notice"), published.answer.constData());
+    const Seen above = world.ask("GET", addressOf(world, type, Level::Group, "secret"),
+                                 world.credential(type, ofMaven ? "maven-beside" : "beside"));
+    QCOMPARE(above.status, 404); // it is the project's, which that one may not read
+    QCOMPARE(above.asked, 0);
 }
 
 void TestStrangers::O3_aForeignNameIsTheUpstreams_data()
@@ -596,6 +475,8 @@ void TestStrangers::O3_aForeignNameIsTheUpstreams()
     const QString project = StrangersWorld::secretProject(type);
     const QByteArray who = type == u"maven"_s ? "maven-writer" : "writer";
     world.publishForeign(type, u"secret"_s, project);
+    const auto found = world.store().verify({});
+    QVERIFY(found && found->isEmpty()); // that nobody owns it is no damage
     const QByteArray group = addressOf(world, type, Level::Group, "secret");
     const Seen forwarded = world.ask("GET", group, world.credential(type, who));
     QCOMPARE(forwarded.status, 200);

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/actions/auditledger.h"
+#include "registry/actions/removal.h"
+#include "registry/upstreams/upstreamprobe.h"
+#include "support/loopbackserver.h"
+#include "support/testregistry.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+using namespace packhouse::test;
+
+/// What a plan to delete says of a store, and whom an audit asks.
+class TestRemovalEvidence : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void V1_whoDoesNotOwnTheNameAnswersForNobody();
+    void U8_anAuditAsksNobodyWithoutAYes();
+
+private:
+    RegistryContext context()
+    {
+        return {*m_registry->store, m_registry->formats, *m_probe, m_registry->clock,
+                m_registry->owner};
+    }
+    void publish(const Scope &project, const QString &version)
+    {
+        Publication publication;
+        publication.project = project;
+        publication.coordinates = {u"npm"_s, u"left-pad"_s, version};
+        publication.actor = m_registry->owner;
+        QVERIFY(m_registry->store->publish(std::move(publication)));
+    }
+    /// Of all that a project has of it.
+    Evidence evidenceOf(const QString &project)
+    {
+        const auto plan = planRemoval(context(), {{{project, u"npm"_s, u"left-pad"_s}, {}}}, false);
+        return plan ? plan->evidence : Evidence();
+    }
+
+    std::unique_ptr<UpstreamProbe> m_probe;
+    std::unique_ptr<TestRegistry> m_registry;
+    std::unique_ptr<LoopbackServer> m_server;
+};
+
+void TestRemovalEvidence::init()
+{
+    m_probe.reset();
+    m_registry = std::make_unique<TestRegistry>(FormatList());
+    m_server = std::make_unique<LoopbackServer>(
+        [](const SeenRequest &) { return Answer{.status = 404}; });
+}
+
+void TestRemovalEvidence::V1_whoDoesNotOwnTheNameAnswersForNobody()
+{
+    m_probe = std::make_unique<UpstreamProbe>(
+        m_registry->formats, m_registry->clock,
+        QMap<FormatId, QByteArray>{{u"npm"_s, m_server->address()}});
+    const Scope owner = m_registry->add(u"acme/web"_s, Level::Project, Visibility::Private);
+    const Scope other = m_registry->add(u"acme/server"_s, Level::Project, Visibility::Private);
+    publish(owner, u"1.3.0"_s);
+    publish(other, u"1.4.0"_s);
+    QVERIFY(m_registry->store->unreserve(u"acme"_s, u"npm"_s, u"left-pad"_s, m_registry->owner));
+    // The group serves the first one's versions; once they are gone it serves none, whoever else
+    // has the name.
+    for (const QString &project : {u"acme/web"_s, u"acme/server"_s}) {
+        const Evidence evidence = evidenceOf(project);
+        QVERIFY2(evidence.risk >= Risk::Medium, qPrintable(evidence.report()));
+        QVERIFY2(!english(evidence.explanation).contains(u"still answered here"),
+                 qPrintable(evidence.report()));
+    }
+    // Another version of the owner's goes on answering.
+    publish(owner, u"1.3.1"_s);
+    const auto some = planRemoval(context(),
+                                  {{{u"acme/web"_s, u"npm"_s, u"left-pad"_s}, u"1.3.0"_s}}, false);
+    QVERIFY(some);
+    QVERIFY2(english(some->evidence.explanation).contains(u"still answered here"),
+             qPrintable(some->evidence.report()));
+}
+
+void TestRemovalEvidence::U8_anAuditAsksNobodyWithoutAYes()
+{
+    // What this computer's client is set up with, and nobody has said yes to.
+    m_probe = std::make_unique<UpstreamProbe>(
+        m_registry->formats, m_registry->clock, QMap<FormatId, QByteArray>(), NetOptions(),
+        [this](const FormatId &) { return FoundUpstream{m_server->address()}; });
+    publish(m_registry->add(u"acme/web"_s, Level::Project, Visibility::Private), u"1.3.0"_s);
+    AuditLedger ledger(*m_registry->store, *m_probe);
+    QVERIFY(ledger.audit(context(), true));
+    QVERIFY(m_server->seen().isEmpty());
+    m_probe->setUpstream(u"npm"_s, m_server->address());
+    QVERIFY(ledger.audit(context(), true));
+    QCOMPARE(m_server->seen().size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestRemovalEvidence)
+#include "tst_removalevidence.moc"
