@@ -6,6 +6,7 @@
 #include "formats/publicregistry.h"
 #include "insight/exposurefindings.h"
 #include "insight/risk.h"
+#include "registry/actions/nameownership.h"
 #include "registry/store/nameowner.h"
 #include "registry/store/reservationtable.h"
 #include "registry/store/store.h"
@@ -165,7 +166,8 @@ Result<ExposureRow> NameAuditor::row(const Format &format, const NameFacts &name
     AuditInputs inputs;
     inputs.format = &format;
     inputs.policy = *policy;
-    inputs.reservation = reservationAt(m_context, name, scope);
+    const Scope group = m_context.store.scope(topLevelOf(scope.path)).value_or(scope);
+    inputs.reservation = reservationAt(m_context, name, group);
     if (askableRegistry(format))
         // Only those are asked that somebody said yes to.
         inputs.upstream = m_probe && !m_context.probe.upstream(type).isEmpty()
@@ -309,7 +311,7 @@ void fillExposure(const RegistryContext &context, QList<PackageRow> &rows)
         const QString name = format->canonicalName(row.key.name);
         row.exposure = assessExposure(
             *format, name, *policy,
-            context.store.reservation(*scope, context.actor, row.key.type, name),
+            reservationAbove(context.store, *scope, context.actor, row.key.type, name),
             askableRegistry(*format) ? context.probe.known(row.key.type, name) : ProbeResult());
     }
 }

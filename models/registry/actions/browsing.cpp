@@ -7,6 +7,7 @@
 #include "formats/formatlist.h"
 #include "formats/publicregistry.h"
 #include "registry/actions/audit.h"
+#include "registry/actions/nameownership.h"
 #include "registry/blobs/regularfile.h"
 #include "registry/store/store.h"
 #include "registry/upstreams/upstreamprobe.h"
@@ -145,8 +146,8 @@ Result<PackageDetails> packageDetails(const RegistryContext &context, const Pack
     details.row = rows.constFirst();
     if (Result<QStringList> dependents = context.store.dependents(key.type, canonicalName))
         details.dependents = std::move(*dependents);
-    details.reservation = context.store.reservation(*project, context.actor, key.type,
-                                                    canonicalName);
+    details.reservation = reservationAbove(context.store, *project, context.actor, key.type,
+                                           canonicalName);
     if (Result<Policy> policy = context.store.policy(*project, key.type))
         details.policy = std::move(*policy);
     if (askableRegistry(*format))

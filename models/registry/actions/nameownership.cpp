@@ -68,4 +68,12 @@ Text servedElsewhere(const Store &store, const Format &format, const Scope &proj
                     canonicalName, owner->path);
 }
 
+std::optional<Reservation> reservationAbove(const Store &store, const Scope &project,
+                                            const Caller &actor, const FormatId &type,
+                                            const QString &canonicalName)
+{
+    const Scope group = store.scope(topLevelOf(project.path)).value_or(project);
+    return store.reservation(group, actor, type, canonicalName);
+}
+
 } // namespace packhouse

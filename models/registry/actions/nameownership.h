@@ -15,4 +15,11 @@ class Store;
 Text servedElsewhere(const Store &store, const Format &format, const Scope &project,
                      const QString &canonicalName, const Caller &actor);
 
+/// What keeps a name of a project from elsewhere, at the address of its top-level group as well.
+/// What holds at the project's own address alone (Store::isUpstreamName()) is no comfort to
+/// anybody.
+std::optional<Reservation> reservationAbove(const Store &store, const Scope &project,
+                                            const Caller &actor, const FormatId &type,
+                                            const QString &canonicalName);
+
 } // namespace packhouse

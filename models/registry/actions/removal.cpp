@@ -6,6 +6,7 @@
 #include "formats/publicregistry.h"
 #include "insight/neighbours.h"
 #include "insight/risk.h"
+#include "registry/actions/nameownership.h"
 #include "registry/store/store.h"
 #include "registry/upstreams/upstreamprobe.h"
 
@@ -192,8 +193,8 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
     if (!policy)
         return fail(policy.error());
     inputs.policy = std::move(*policy);
-    inputs.reservation = context.store.reservation(target.project, context.actor, type,
-                                                   target.canonicalName);
+    inputs.reservation = reservationAbove(context.store, target.project, context.actor, type,
+                                          target.canonicalName);
     inputs.upstream = probe && askableRegistry(*target.format)
                           ? context.probe.ask(type, target.canonicalName)
                           : context.probe.known(type, target.canonicalName);

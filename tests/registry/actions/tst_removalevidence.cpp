@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace packhouse;
 using namespace packhouse::test;
@@ -20,6 +22,7 @@ class TestRemovalEvidence : public QObject
 private slots:
     void init();
     void V1_whoDoesNotOwnTheNameAnswersForNobody();
+    void V1_whatAnUpstreamHadIsNoComfort();
     void U8_anAuditAsksNobodyWithoutAYes();
 
 private:
@@ -81,6 +84,30 @@ void TestRemovalEvidence::V1_whoDoesNotOwnTheNameAnswersForNobody()
     QVERIFY(some);
     QVERIFY2(english(some->evidence.explanation).contains(u"still answered here"),
              qPrintable(some->evidence.report()));
+}
+
+/// Kept at the project's own address, and sent elsewhere from its group's: that is not "reserved".
+void TestRemovalEvidence::V1_whatAnUpstreamHadIsNoComfort()
+{
+    m_probe = std::make_unique<UpstreamProbe>(
+        m_registry->formats, m_registry->clock,
+        QMap<FormatId, QByteArray>{{u"npm"_s, m_server->address()}});
+    const Scope project = m_registry->add(u"acme/web"_s, Level::Project, Visibility::Private);
+    const Scope group = *m_registry->store->scope(u"acme"_s);
+    QVERIFY(m_registry->store->noteDelivered(group, u"npm"_s, u"left-pad"_s));
+    publish(project, u"1.3.0"_s);
+    const Evidence evidence = evidenceOf(u"acme/web"_s);
+    QVERIFY2(evidence.risk >= Risk::Medium, qPrintable(evidence.report()));
+    QVERIFY2(!evidence.report().contains(u"never forwarded"), qPrintable(evidence.report()));
+    AuditLedger ledger(*m_registry->store, *m_probe);
+    const auto answer = ledger.answer(context(), {});
+    QVERIFY(answer && answer->rows.size() == 1);
+    const ExposureRow &row = answer->rows.first();
+    QVERIFY(!row.reserved);
+    QVERIFY(row.worst() != Tone::Good);
+    QVERIFY(std::any_of(row.findings.begin(), row.findings.end(), [](const auto &one) {
+        return one.reason == ExposureReason::Contested && one.decision;
+    }));
 }
 
 void TestRemovalEvidence::U8_anAuditAsksNobodyWithoutAYes()
