@@ -4,6 +4,7 @@
 
 #include "core/presenting.h"
 #include "core/visibletext.h"
+#include "core/words.h"
 #include "formats/formatlist.h"
 #include "insight/exposurefindings.h"
 
@@ -18,54 +19,11 @@ namespace packhouse {
 
 namespace {
 
-QString word(Tone tone)
-{
-    switch (tone) {
-    case Tone::Good:
-        return u"good"_s;
-    case Tone::Warning:
-        return u"warning"_s;
-    case Tone::Bad:
-        return u"bad"_s;
-    case Tone::Unknown:
-        return u"unknown"_s;
-    case Tone::Neutral:
-        break;
-    }
-    return u"neutral"_s;
-}
-
-QString word(Forwarding forwarding)
-{
-    switch (forwarding) {
-    case Forwarding::Redirect:
-        return u"redirect"_s;
-    case Forwarding::Proxy:
-        return u"proxy"_s;
-    case Forwarding::ProxyKeep:
-        return u"keep"_s;
-    case Forwarding::Off:
-        break;
-    }
-    return u"off"_s;
-}
-
-QString word(UpstreamState state)
-{
-    switch (state) {
-    case UpstreamState::Absent:
-        return u"absent"_s;
-    case UpstreamState::Present:
-        return u"present"_s;
-    case UpstreamState::Held:
-        return u"held"_s;
-    case UpstreamState::Unknown:
-        return u"unknown"_s;
-    case UpstreamState::NotAsked:
-        break;
-    }
-    return u"not asked"_s;
-}
+constexpr Words<UpstreamState, 5> UpstreamWords{{{UpstreamState::NotAsked, "not asked"},
+                                                 {UpstreamState::Absent, "absent"},
+                                                 {UpstreamState::Present, "present"},
+                                                 {UpstreamState::Held, "held"},
+                                                 {UpstreamState::Unknown, "unknown"}}};
 
 QString word(const Origin &origin)
 {
@@ -121,7 +79,7 @@ QJsonObject toJson(const ExposureRow &row, const FormatList &formats)
     QJsonArray findings;
     for (const ExposureFinding &one : row.findings)
         findings << QJsonObject{{u"rule"_s, wordOf(one.reason)},
-                                {u"tone"_s, word(one.tone)},
+                                {u"tone"_s, wordOf(ToneWords, one.tone)},
                                 {u"decision"_s, one.decision},
                                 {u"text"_s, english(one.text)}};
     QJsonArray changes;
@@ -133,13 +91,13 @@ QJsonObject toJson(const ExposureRow &row, const FormatList &formats)
                      {u"canonical_name"_s, row.canonicalName},
                      {u"purl"_s, packageUrl(formats, row)},
                      {u"exposure"_s, english(row.exposure.text)},
-                     {u"tone"_s, word(row.exposure.tone)},
+                     {u"tone"_s, wordOf(ToneWords, row.exposure.tone)},
                      {u"explanation"_s, english(row.exposure.explanation)},
                      {u"decision"_s, row.needsDecision()},
                      {u"findings"_s, findings},
                      {u"changes"_s, changes}};
     const QJsonObject more{
-        {u"forwarding"_s, word(row.forwarding)},
+        {u"forwarding"_s, wordOf(ForwardingWords, row.forwarding)},
         {u"forwarding_from"_s, row.forwardingFrom},
         {u"reserved"_s, row.reserved},
         {u"reserved_for"_s, row.reservedFor.isNull() ? QJsonValue() : QJsonValue(row.reservedFor)},
@@ -157,7 +115,7 @@ QJsonObject toJson(const ExposureRow &row, const FormatList &formats)
         {u"belongs_to"_s, QJsonArray::fromStringList(row.belongsTo)},
         {u"assigned"_s, row.assigned},
         {u"also_in"_s, QJsonArray::fromStringList(row.alsoIn)},
-        {u"upstream"_s, word(row.upstream)},
+        {u"upstream"_s, wordOf(UpstreamWords, row.upstream)},
         {u"upstream_host"_s, row.upstreamHost},
         {u"upstream_asked"_s, timeJson(row.upstreamAsked)},
         {u"upstream_latest"_s, row.upstreamLatest},
@@ -245,11 +203,11 @@ QStringList cellsOf(const ExposureRow &row, const FormatList &formats)
             row.scopePath,
             packageUrl(formats, row),
             english(row.exposure.text),
-            word(row.worst()),
+            wordOf(ToneWords, row.worst()),
             rules.join(u"; "_s),
             wordOfTruth(row.needsDecision()),
             why.join(u' '),
-            word(row.forwarding),
+            wordOf(ForwardingWords, row.forwarding),
             row.forwardingFrom,
             wordOfTruth(row.reserved),
             whose,
@@ -264,7 +222,7 @@ QStringList cellsOf(const ExposureRow &row, const FormatList &formats)
             timeText(row.firstPublished),
             timeText(row.lastDownloaded),
             number(row.downloads),
-            word(row.upstream),
+            wordOf(UpstreamWords, row.upstream),
             row.upstreamHost,
             timeText(row.upstreamAsked),
             row.upstreamLatest,

@@ -3,6 +3,7 @@
 #include "registry/control/json.h"
 
 #include "core/tokenwords.h"
+#include "core/words.h"
 #include "formats/formatlist.h"
 #include "registry/store/store.h"
 
@@ -14,28 +15,16 @@ namespace packhouse::control {
 
 namespace {
 
-template<typename Enum, size_t Count>
-using Words = std::array<std::pair<Enum, const char *>, Count>;
-
 constexpr Words<Status, 6> Statuses{{{Status::Default, "default"},
                                      {Status::Hidden, "hidden"},
                                      {Status::Processing, "processing"},
                                      {Status::Error, "error"},
                                      {Status::Deleted, "deleted"},
                                      {Status::Deprecated, "deprecated"}}};
-constexpr Words<Forwarding, 4> Forwardings{{{Forwarding::Off, "off"},
-                                            {Forwarding::Redirect, "redirect"},
-                                            {Forwarding::Proxy, "proxy"},
-                                            {Forwarding::ProxyKeep, "keep"}}};
 constexpr Words<Risk, 4> Risks{{{Risk::Low, "low"},
                                 {Risk::Medium, "medium"},
                                 {Risk::High, "high"},
                                 {Risk::Critical, "critical"}}};
-constexpr Words<Tone, 5> Tones{{{Tone::Neutral, "neutral"},
-                                {Tone::Good, "good"},
-                                {Tone::Warning, "warning"},
-                                {Tone::Bad, "bad"},
-                                {Tone::Unknown, "unknown"}}};
 constexpr Words<Level, 3> Levels{
     {{Level::Project, "project"}, {Level::Group, "group"}, {Level::Instance, "instance"}}};
 constexpr Words<Visibility, 2> Visibilities{
@@ -44,16 +33,6 @@ constexpr Words<Right, 4> AllRights{{{Right::Read, "read"},
                                      {Right::Write, "write"},
                                      {Right::Delete, "delete"},
                                      {Right::Admin, "admin"}}};
-
-template<typename Enum, size_t Count>
-QString wordOf(const Words<Enum, Count> &words, Enum value)
-{
-    for (const auto &[known, text] : words) {
-        if (known == value)
-            return QString::fromLatin1(text);
-    }
-    return {};
-}
 
 template<typename Enum, size_t Count>
 Result<Enum> valueOf(const Words<Enum, Count> &words, const QString &text, const QString &what)
@@ -85,7 +64,7 @@ QString word(Status status)
 }
 QString word(Forwarding forwarding)
 {
-    return wordOf(Forwardings, forwarding);
+    return wordOf(ForwardingWords, forwarding);
 }
 QString word(Risk risk)
 {
@@ -93,7 +72,7 @@ QString word(Risk risk)
 }
 QString word(Tone tone)
 {
-    return wordOf(Tones, tone);
+    return wordOf(ToneWords, tone);
 }
 QString word(Level level)
 {
@@ -116,7 +95,7 @@ Result<Visibility> visibility(const QString &text)
 
 Result<Forwarding> forwarding(const QString &text)
 {
-    return valueOf(Forwardings, text, u"way of forwarding"_s);
+    return valueOf(ForwardingWords, text, u"way of forwarding"_s);
 }
 
 Result<Rights> rights(const QJsonValue &value)
