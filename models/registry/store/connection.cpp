@@ -14,6 +14,7 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QThreadStorage>
 
 #include <atomic>
 #include <cerrno>
@@ -414,11 +415,18 @@ struct ThreadConnection
     std::weak_ptr<int> store;
     std::unique_ptr<Connection> connection;
 };
-thread_local std::vector<ThreadConnection> threadConnections;
+
+/// Of Qt's, not the language's: those of a thread are closed before whoever waits for it goes on,
+/// so that none is left to be closed while the process is ending already.
+std::vector<ThreadConnection> &threadConnections()
+{
+    static QThreadStorage<std::vector<ThreadConnection>> connections;
+    return connections.localData();
+}
 
 void forgetClosedStores()
 {
-    std::erase_if(threadConnections, [](const ThreadConnection &c) { return c.store.expired(); });
+    std::erase_if(threadConnections(), [](const ThreadConnection &c) { return c.store.expired(); });
 }
 
 } // namespace
@@ -433,7 +441,7 @@ Readers::~Readers()
 
 Result<Connection *> Readers::mine() const
 {
-    for (const ThreadConnection &c : threadConnections) {
+    for (const ThreadConnection &c : threadConnections()) {
         if (c.store.lock() == m_life)
             return c.connection.get();
     }
@@ -441,8 +449,8 @@ Result<Connection *> Readers::mine() const
     Result<std::unique_ptr<Connection>> opened = Connection::open(m_file, Connection::Use::Read);
     if (!opened)
         return fail(std::move(opened.error()));
-    threadConnections.push_back({m_life, std::move(*opened)});
-    return threadConnections.back().connection.get();
+    threadConnections().push_back({m_life, std::move(*opened)});
+    return threadConnections().back().connection.get();
 }
 
 Snapshot::Snapshot(const Readers &readers)
