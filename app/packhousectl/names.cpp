@@ -87,6 +87,12 @@ void addNames(CommandLine &line)
         ->type_name("PROJECT")
         ->required();
 
+    auto taken = std::make_shared<Options>();
+    addVerb(line, names, "unassign", "Let it belong to who published it first again", taken)
+        ->add_option("--scope", taken->scope, "The top-level group")
+        ->type_name("PATH")
+        ->required();
+
     auto shown = std::make_shared<Options>();
     addVerb(line, names, "show", "Whose a name is, and who published it", shown);
 }

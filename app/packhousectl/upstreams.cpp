@@ -76,10 +76,17 @@ void addUpstreams(CommandLine &line)
     line.action(accept, [&line, accepted] {
         return line.operation(
             "upstreams.accept", accepted->arguments(), [](const QJsonObject &row) {
-                print((row["public"_L1].toBool()
-                           ? u"Requests of %1 are forwarded to %2, where everybody publishes."_s
-                           : u"Requests of %1 are forwarded to %2."_s)
-                          .arg(row["type"_L1].toString(), row["address"_L1].toString()));
+                const QString type = row["type"_L1].toString();
+                const QString address = row["address"_L1].toString();
+                if (!row["forwards"_L1].toBool())
+                    print(u"Requests of %1 go to %2 where a policy forwards them; at the instance "
+                          "it is off. To turn it on: packhousectl policy set --type %1 "
+                          "--forwarding redirect"_s.arg(type, address));
+                else if (row["public"_L1].toBool())
+                    print(u"Requests of %1 are forwarded to %2, where everybody publishes."_s.arg(
+                        type, address));
+                else
+                    print(u"Requests of %1 are forwarded to %2."_s.arg(type, address));
             });
     });
 

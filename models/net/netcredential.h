@@ -35,6 +35,8 @@ struct NetHome
     /// For whom it is asked: one asker never has more than a quarter of the places at a machine.
     /// Empty: for this computer's own user.
     QByteArray asker = {};
+    /// Which machines passed the question on so far, as CDN-Loop says it (RFC 8586); empty: none.
+    QByteArray passedOnBy = {};
 
     bool operator==(const NetHome &) const = default;
     /// Takes user and password out of the address.

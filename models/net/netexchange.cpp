@@ -200,6 +200,8 @@ WireRequest NetExchange::outgoing(const QUrl &url) const
         wire.headers.append({"If-None-Match", m_request.etag});
     if (!m_request.lastModified.isEmpty())
         wire.headers.append({"If-Modified-Since", m_request.lastModified});
+    if (!m_request.home.passedOnBy.isEmpty())
+        wire.headers.append({"CDN-Loop", m_request.home.passedOnBy});
     if (const NetCredential &shown = m_request.home.credential; !shown.isEmpty() && !m_left)
         wire.headers.append({shown.header, shown.value});
     if (const NetBody &body = m_request.body; body.device) {

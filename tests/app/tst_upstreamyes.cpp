@@ -160,6 +160,55 @@ private slots:
         QCOMPARE(run({u"upstreams"_s, u"accept"_s, u"generic"_s, theirs()}).code != 0, true);
     }
 
+    /// An upstream that is this registry itself, or comes back to it by way of another one.
+    void U13_aRequestNeverGoesRound_data()
+    {
+        QTest::addColumn<QString>("forwarding");
+        QTest::addColumn<bool>("byAnother");
+        for (const QString &forwarding : {u"redirect"_s, u"proxy"_s, u"keep"_s}) {
+            QTest::addRow("itself, %s", qPrintable(forwarding)) << forwarding << false;
+            QTest::addRow("by another, %s", qPrintable(forwarding)) << forwarding << true;
+        }
+    }
+    void U13_aRequestNeverGoesRound()
+    {
+        QFETCH(QString, forwarding);
+        QFETCH(bool, byAnother);
+        const QString packages = m_address + u"/api/v4/projects/acme%2Fweb/packages/npm"_s;
+        int passed = 0;
+        LoopbackServer another([&](const SeenRequest &request) {
+            ++passed;
+            const Heard back = ask(request.headers.value("cdn-loop"));
+            return Answer{.status = back.status};
+        });
+        const QString upstream = byAnother ? QString::fromUtf8(another.address()) : packages;
+        QCOMPARE(run({u"upstreams"_s, u"accept"_s, u"npm"_s, upstream}).code, 0);
+        QCOMPARE(
+            run({u"policy"_s, u"set"_s, u"--type"_s, u"npm"_s, u"--forwarding"_s, forwarding}).code,
+            0);
+        const Heard heard = ask();
+        if (byAnother && forwarding == u"redirect") {
+            QCOMPARE(heard.location, another.address() + "/open");
+            return;
+        }
+        QCOMPARE(heard.status, 404);
+        QCOMPARE(passed, byAnother ? 1 : 0);
+    }
+
+    /// What a yes says is what happens.
+    void U8_aYesSaysWhetherThePolicyForwards()
+    {
+        const Outcome on = run({u"upstreams"_s, u"accept"_s, u"npm"_s, theirs()});
+        QVERIFY2(on.out.contains("are forwarded to"), on.out.constData());
+        QCOMPARE(
+            run({u"policy"_s, u"set"_s, u"--type"_s, u"npm"_s, u"--forwarding"_s, u"off"_s}).code,
+            0);
+        const Outcome off = run({u"upstreams"_s, u"accept"_s, u"npm"_s, theirs()});
+        QVERIFY2(!off.out.contains("are forwarded to")
+                     && off.out.contains("packhousectl policy set --type npm --forwarding"),
+                 off.out.constData());
+    }
+
 private:
     QString data() const { return m_folder->filePath(u"data"_s); }
     QString theirs() const { return QString::fromUtf8(m_theirs->address() + "/npm"); }
@@ -202,13 +251,15 @@ private:
         }
         m_server.reset();
     }
-    Heard ask()
+    Heard ask(const QByteArray &passedOnBy = {})
     {
         QNetworkAccessManager net;
         QNetworkRequest request(
             QUrl(m_address + u"/api/v4/projects/acme%2Fweb/packages/npm/open"_s));
         request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                              QNetworkRequest::ManualRedirectPolicy);
+        if (!passedOnBy.isEmpty())
+            request.setRawHeader("CDN-Loop", passedOnBy);
         const std::unique_ptr<QNetworkReply> reply(net.get(request));
         QEventLoop loop;
         connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);

@@ -82,6 +82,7 @@ Result<QJsonObject> reserveList(const ControlContext &context, Arguments argumen
 Result<QJsonObject> reserveRemove(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> namesAssign(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> namesSeveral(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> namesUnassign(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> namesShow(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> reserveNarrow(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> reserveShare(const ControlContext &context, Arguments arguments);

@@ -47,6 +47,18 @@ Result<QJsonObject> given(const ControlContext &context, const AskedName &name,
     return namesShow(context, {{u"type"_s, name.type}, {u"name"_s, name.canonical}});
 }
 
+Result<Scope> topLevelGroup(const Store &store, Arguments arguments)
+{
+    Result<Scope> group = store.scope(arguments["scope"_L1].toString());
+    if (group && (group->level != Level::Group || group->parent != InstanceScope))
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("%1 is not a top-level group.", group->path.isEmpty()
+                                                                 ? Text::of("The instance")
+                                                                 : Text::name(group->path)),
+                    Text::of("Names are given to projects of one top-level group; name that."));
+    return group;
+}
+
 QJsonArray pathsOf(const QList<Scope> &projects)
 {
     QJsonArray paths;
@@ -73,15 +85,9 @@ Result<QJsonObject> namesSeveral(const ControlContext &context, Arguments argume
     if (!name)
         return fail(name.error());
     const Store &store = context.registry.store;
-    const Result<Scope> group = store.scope(arguments["scope"_L1].toString());
+    const Result<Scope> group = topLevelGroup(store, arguments);
     if (!group)
         return fail(group.error());
-    if (group->level != Level::Group || group->parent != InstanceScope)
-        return fail(ErrorCode::InvalidArgument,
-                    Text::of("%1 is not a top-level group.", group->path.isEmpty()
-                                                                 ? Text::of("The instance")
-                                                                 : Text::name(group->path)),
-                    Text::of("A name is shared by projects of one top-level group; name that."));
     QList<Scope> projects;
     for (const auto &path : arguments["projects"_L1].toArray()) {
         const Result<Scope> project = projectOf(store, path.toString());
@@ -93,6 +99,22 @@ Result<QJsonObject> namesSeveral(const ControlContext &context, Arguments argume
         projects.append(*project);
     }
     return given(context, *name, projects);
+}
+
+Result<QJsonObject> namesUnassign(const ControlContext &context, Arguments arguments)
+{
+    const Result<AskedName> name = askedName(context, arguments);
+    if (!name)
+        return fail(name.error());
+    Store &store = context.registry.store;
+    const Result<Scope> group = topLevelGroup(store, arguments);
+    if (!group)
+        return fail(group.error());
+    if (const auto back = store.takeNameBack(name->type, name->canonical, *group,
+                                             context.registry.actor);
+        !back)
+        return fail(back.error());
+    return namesShow(context, {{u"type"_s, name->type}, {u"name"_s, name->canonical}});
 }
 
 /// Whose the name is in each group that knows it, and who else published it.

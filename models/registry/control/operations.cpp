@@ -39,6 +39,7 @@ constexpr std::array Operations{
     Operation{"reserve.remove", &control::reserveRemove},
     Operation{"names.assign", &control::namesAssign},
     Operation{"names.several", &control::namesSeveral},
+    Operation{"names.unassign", &control::namesUnassign},
     Operation{"names.show", &control::namesShow},
     Operation{"reserve.narrow", &control::reserveNarrow},
     Operation{"reserve.share", &control::reserveShare},

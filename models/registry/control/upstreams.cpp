@@ -40,9 +40,11 @@ Result<QJsonObject> upstreamsAccept(const ControlContext &context, Arguments arg
                                                         !arguments["not_public"_L1].toBool());
     if (!yes)
         return fail(yes.error());
+    const Result<Policy> policy = context.registry.store.policy(Scope(), yes->type);
     return QJsonObject{{u"type"_s, yes->type},
                        {u"address"_s, QString::fromUtf8(yes->address)},
-                       {u"public"_s, yes->isPublic}};
+                       {u"public"_s, yes->isPublic},
+                       {u"forwards"_s, policy && policy->forwarding != Forwarding::Off}};
 }
 
 Result<QJsonObject> upstreamsForget(const ControlContext &context, Arguments arguments)

@@ -363,6 +363,10 @@ public:
     /// them at the instance too.
     Result<void> giveName(const FormatId &type, const QString &name, const QList<Scope> &projects,
                           const Caller &actor);
+    /// In that top-level group the name belongs to whoever published it first again; NotFound when
+    /// it was given to nobody there. Reservations that came with it stay.
+    Result<void> takeNameBack(const FormatId &type, const QString &name, const Scope &group,
+                              const Caller &actor);
 
     // --- trash
     /// Many at once, a few hundred a transaction; those that are gone already are fine, and one

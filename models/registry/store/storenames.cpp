@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/publishing.h"
 #include "registry/store/namefacts.h"
-#include "registry/store/nameowner.h"
+#include "registry/store/nameholders.h"
 #include "registry/store/packagesearch.h"
 #include "registry/store/reservationtable.h"
 #include "registry/store/storeprivate.h"
@@ -15,68 +14,6 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 namespace {
-
-using Holders = QHash<QString, QList<NameHolder>>; ///< by canonical name
-
-/// What its type says about names, where it says something.
-struct NameRules
-{
-    const Publishing *publishing = nullptr;
-
-    AtInstance atInstance() const
-    {
-        return publishing && publishing->resolvesAtInstance() ? AtInstance::OneProject
-                                                              : AtInstance::NameDecides;
-    }
-    /// From the top down to it.
-    QStringList chainTo(const QString &canonicalName) const
-    {
-        QStringList chain = publishing ? publishing->namesAbove(canonicalName) : QStringList();
-        chain << canonicalName;
-        return chain;
-    }
-    NameOwners owners(const Scope &at, const QString &canonicalName, const Holders &holders) const
-    {
-        QList<QList<NameHolder>> chain;
-        for (const QString &name : chainTo(canonicalName))
-            chain << holders.value(name);
-        return ownersAt(at, chain, atInstance());
-    }
-};
-
-NameRules rulesOf(const FormatList &formats, const FormatId &type)
-{
-    const Format *format = formats.find(type);
-    return {format ? format->publishing() : nullptr};
-}
-
-/// Of all these names, and of those above them, by one statement.
-Holders holdersByName(Connection &db, const ScopeTable &scopes, const NameRules &rules,
-                      const FormatId &type, const QStringList &names)
-{
-    QSet<QString> wanted;
-    for (const QString &name : names) {
-        for (const QString &one : rules.chainTo(name))
-            wanted.insert(one);
-    }
-    const QJsonArray list = QJsonArray::fromStringList(wanted.values());
-    Holders found;
-    QHash<ScopeId, std::optional<Scope>> projects;
-    Query rows(db,
-               u"SELECT h.canonical, h.project, h.published, h.given, h.for_all, h.since "
-               "FROM json_each(?) n CROSS JOIN name_holder h " // name by name, whatever it counts
-               "ON h.canonical = n.value AND h.type = ?"_s,
-               QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact)), type);
-    while (rows.next()) {
-        auto project = projects.constFind(rows.integer(1));
-        if (project == projects.constEnd())
-            project = projects.insert(rows.integer(1), scopes.find(rows.integer(1)));
-        if (*project)
-            found[rows.text(0)] << NameHolder{**project, rows.integer(2), int(rows.integer(3)),
-                                              rows.integer(4) != 0, rows.time(5)};
-    }
-    return found;
-}
 
 using Wanted = std::function<bool(ScopeId project)>;
 
@@ -136,45 +73,10 @@ QList<PackageReader::Name> namesHeldAfter(Connection &db, const ScopeTable &scop
     return found;
 }
 
-tl::unexpected<Error> notOneGroup(const Text &why)
-{
-    return fail(ErrorCode::InvalidArgument, why,
-                Text::of("Name projects that are below one top-level group, each once."));
-}
-
-/// Their top-level group's path.
-Result<QString> groupOf(const QList<Scope> &projects)
-{
-    QSet<ScopeId> seen;
-    for (const Scope &project : projects) {
-        if (project.level != Level::Project)
-            return notOneGroup(Text::of("%1 is not a project.", project.path));
-        if (project.path.section(u'/', 0, 0) != projects.first().path.section(u'/', 0, 0))
-            return notOneGroup(Text::of("%1 and %2 have no group in common.", project.path,
-                                        projects.first().path));
-        if (seen.contains(project.id))
-            return notOneGroup(Text::of("%1 was named twice.", project.path));
-        seen.insert(project.id);
-    }
-    if (projects.isEmpty())
-        return notOneGroup(Text::of("A name belongs to a project."));
-    return projects.first().path.section(u'/', 0, 0);
-}
-
 QString listOf(const QStringList &texts)
 {
     return QString::fromUtf8(
         QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
-}
-
-/// By the order of their first publish, those that never did by path.
-QList<NameHolder> inOrder(QList<NameHolder> holders)
-{
-    std::sort(holders.begin(), holders.end(), [](const NameHolder &a, const NameHolder &b) {
-        return std::tuple(a.published == 0, a.published, a.project.path)
-               < std::tuple(b.published == 0, b.published, b.project.path);
-    });
-    return holders;
 }
 
 using FactsByName = QHash<QString, NameFacts>;
@@ -252,56 +154,6 @@ void addTombstones(Connection &db, const ScopeTable &scopes, const FormatId &typ
     while (rows.next())
         facts[rows.text(0)].tombstones.insert(scopes.find(rows.integer(1)).value_or(Scope()).path,
                                               rows.integer(2));
-}
-
-QString pathsOf(QList<NameHolder> holders, const QString &group)
-{
-    holders.removeIf([&](const NameHolder &holder) {
-        return holder.given == 0 || holder.project.path.section(u'/', 0, 0) != group;
-    });
-    std::sort(holders.begin(), holders.end(),
-              [](const auto &a, const auto &b) { return a.given < b.given; });
-    QStringList paths;
-    for (const NameHolder &holder : std::as_const(holders))
-        paths << holder.project.path;
-    return paths.join(u", "_s);
-}
-
-/// Nobody in \a group has it by hand any more, nor anybody at the instance.
-void takeBack(Connection &db, const FormatId &type, const QString &canonical,
-              const QList<NameHolder> &holders, const QString &group)
-{
-    for (const NameHolder &holder : holders)
-        Query(db,
-              u"UPDATE name_holder SET for_all = 0, given = iif(?, 0, given) "
-              "WHERE type = ? AND canonical = ? AND project = ?"_s,
-              holder.project.path.section(u'/', 0, 0) == group, type, canonical, holder.project.id);
-}
-
-void give(Connection &db, const FormatId &type, const QString &canonical, ScopeId project,
-          qint64 place, const QDateTime &now)
-{
-    Query(db,
-          u"INSERT INTO name_holder (type, canonical, project, given, for_all, since) "
-          "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (type, canonical, project) "
-          "DO UPDATE SET given = excluded.given, for_all = excluded.for_all"_s,
-          type, canonical, project, place, place == 1, now);
-}
-
-/// Documents of the name, and of those below it that may go with it, are out of date.
-void touchName(Writing &writing, const NameRules &rules, const FormatId &type, const QString &name)
-{
-    writing.touch(type, name);
-    writing.touchNames(type);
-    if (!rules.publishing)
-        return;
-    Query rows(writing.db(),
-               u"SELECT DISTINCT canonical FROM name_holder WHERE type = ? AND canonical > ?"_s,
-               type, name);
-    while (rows.next() && rows.text(0).startsWith(name)) {
-        if (rules.publishing->namesAbove(rows.text(0)).contains(name))
-            writing.touch(type, rows.text(0));
-    }
 }
 
 } // namespace
@@ -505,41 +357,6 @@ Result<QList<NameFacts>> Store::nameFacts(const FormatId &type,
         }
     }
     return snapshot.done<QList<NameFacts>>(std::move(found));
-}
-
-Result<void> Store::giveName(const FormatId &type, const QString &name,
-                             const QList<Scope> &projects, const Caller &actor)
-{
-    Result<const Format *> format = d->format(type);
-    if (!format)
-        return fail(std::move(format.error()));
-    const Result<QString> group = groupOf(projects);
-    if (!group)
-        return fail(group.error());
-    const QString canonical = (*format)->canonicalName(name);
-    if (canonical.isEmpty())
-        return fail(ErrorCode::InvalidName, Text::of("A name is needed."));
-    const NameRules rules = rulesOf(*d->options.formats, type);
-    return d->writer->run([&](Writing &writing) -> Result<void> {
-        Connection &db = writing.db();
-        const QDateTime now = d->now();
-        const QList<NameHolder> before = holdersByName(db, d->scopes, {}, type, {canonical})
-                                             .value(canonical);
-        takeBack(db, type, canonical, before, *group);
-        for (qsizetype i = 0; i < projects.size(); ++i) {
-            give(db, type, canonical, projects[i].id, i + 1, now);
-            // What upstreams have of it, too.
-            d->reserveName(db, d->scopes.topLevel(projects[i]), projects[i], type, canonical);
-        }
-        const QList<NameHolder> after = holdersByName(db, d->scopes, {}, type, {canonical})
-                                            .value(canonical);
-        addActivity(db, now, actor.name(), u"names.assign"_s, type + u' ' + canonical, Text(),
-                    pathsOf(before, *group), pathsOf(after, *group));
-        touchName(writing, rules, type, canonical);
-        for (const NameHolder &holder : after)
-            writing.touchProject(holder.project.id);
-        return {};
-    });
 }
 
 } // namespace packhouse

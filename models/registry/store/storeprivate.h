@@ -127,6 +127,10 @@ struct Store::Private
     /// The name is that of \a owner, the project's group, from now on; or the project's alone.
     void reserveName(Connection &db, const Scope &owner, const Scope &project, const FormatId &type,
                      const QString &canonicalName) const;
+    /// Whose the name is by hand in \a group, a path, from now on: \a projects, in that order, or
+    /// nobody.
+    Result<void> setGiven(const FormatId &type, const QString &name, const QString &group,
+                          const QList<Scope> &projects, const Caller &actor);
     /// What clients take for a new top-level group's own by its path, from its first day: so that
     /// no new name of it is ever asked for elsewhere before it is published.
     void reserveOwnNames(Writing &writing, const Scope &added) const;

@@ -51,8 +51,10 @@ static constexpr std::array<BesideHash, 4> besideHashes{{{".sha1", &Hashes::sha1
 QList<NetHome> UpstreamForwarder::Private::homesFor(const Call &call) const
 {
     QList<NetHome> homes = upstreams.homes(call.format->id());
-    for (NetHome &home : homes)
+    for (NetHome &home : homes) {
         home.asker = ServedClient::name();
+        home.passedOnBy = passedOnBy(call.headers, loopName);
+    }
     return homes;
 }
 

@@ -157,6 +157,9 @@ void UpstreamForwarder::Private::noteDelivered(const Call &call, const QString &
 
 Lookup UpstreamForwarder::Private::lookUp(const Call &call, const Missing &missing) const
 {
+    if (wasPassedOnBy(call.headers, loopName))
+        return {false, u"The request has been here before: the upstream passes requests on to this "
+                       "registry."_s};
     return packhouse::lookUp(call, missing, !upstreams.upstream(call.format->id()).isEmpty());
 }
 
@@ -180,6 +183,8 @@ Reply UpstreamForwarder::Private::redirect(const Call &call, const Missing &miss
     if (missing.upstreamPath.isEmpty())
         return missing.notFound;
     const QByteArray target = upstreams.upstream(call.format->id()) + '/' + missing.upstreamPath;
+    if (target.startsWith(call.baseUrl + '/'))
+        return missing.notFound; // whoever followed would come back for ever
     return Reply::redirect(target,
                            call.method == Method::Get || call.method == Method::Head ? 302 : 307);
 }

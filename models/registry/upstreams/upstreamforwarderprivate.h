@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/boundedcache.h"
+#include "registry/upstreams/forwardingloop.h"
 #include "registry/upstreams/lookup.h"
 #include "registry/upstreams/upstreamfiles.h"
 #include "registry/upstreams/upstreamforwarder.h"
@@ -34,6 +35,7 @@ struct UpstreamForwarder::Private
     const Clock &clock;
     Store &store;
     UpstreamFiles files;
+    const QByteArray loopName = newLoopName();
     QMutex mutex{};
     BoundedCache<QByteArray, UpstreamDocument> documents{
         documentBytesKept}; ///< by address and name

@@ -58,6 +58,7 @@ private slots:
     void O6_aLaterPublishChangesNothingAbove();
     void O6_deletingAndPurgingKeepsTheOwner();
     void O6_givingMovesANameAndItsDocuments();
+    void O6_whatWasGivenIsTakenBack();
     void O6_severalServeInTheirOrder();
     void O6_whatCannotBeGivenIsRefused();
     void O6_aRestartAndARebuildKeepWhoseANameIs();
@@ -196,6 +197,38 @@ void TestStoreNames::O6_givingMovesANameAndItsDocuments()
     QCOMPARE(f.versionTexts(f.acme, u"left-pad"_s), QStringList{u"5.0.0"_s});
 }
 
+void TestStoreNames::O6_whatWasGivenIsTakenBack()
+{
+    StoreFixture f;
+    QVERIFY(f.publish(f.web, {}));
+    QVERIFY(f.publish(f.api, {.version = u"2.0.0"_s}));
+    const Scope empty = f.project(u"acme/empty"_s);
+    const Scope elsewhere = f.project(u"other/web"_s);
+    const Scope other = taken(f.store->scope(u"other"_s));
+    QVERIFY(f.store->giveName(u"npm"_s, u"left-pad"_s, {elsewhere}, owner()));
+    QVERIFY(f.store->giveName(u"npm"_s, u"left-pad"_s, {empty, f.api}, owner()));
+    const GenerationPtr generation = f.store->generation(u"npm"_s, u"left-pad"_s);
+    const quint64 at = generation->value();
+    QVERIFY(f.store->takeNameBack(u"npm"_s, u"Left-Pad"_s, f.acme, owner()));
+    QVERIFY(generation->value() > at);
+    // Who published it first has it again, and who never had it is forgotten; in the other group it
+    // is given away still.
+    QCOMPARE(f.versionTexts(f.acme, u"left-pad"_s), QStringList{u"1.0.0"_s});
+    QCOMPARE(idsOf(f.store->nameOwners(f.acme, u"npm"_s, u"left-pad"_s)), Ids{f.web.id});
+    QCOMPARE(idsOf(f.store->nameOwners(other, u"npm"_s, u"left-pad"_s)), Ids{elsewhere.id});
+    QStringList holders;
+    for (const NameHolder &holder : taken(f.store->nameHolders(u"npm"_s, u"left-pad"_s)))
+        holders << holder.project.path;
+    QCOMPARE(holders, (QStringList{u"acme/web"_s, u"acme/api"_s, u"other/web"_s}));
+    const ActivityRow row = taken(f.store->activity(0, 1)).first();
+    QCOMPARE(row.action, u"names.unassign"_s);
+    QCOMPARE(row.subject, u"npm left-pad"_s);
+    // There is nothing left to take back, and the reservation that came with it stays.
+    QCOMPARE(f.store->takeNameBack(u"npm"_s, u"left-pad"_s, f.acme, owner()).error().code,
+             ErrorCode::NotFound);
+    QVERIFY(f.store->reservation(f.acme, owner(), u"npm"_s, u"left-pad"_s));
+}
+
 void TestStoreNames::O6_severalServeInTheirOrder()
 {
     StoreFixture f;
@@ -238,7 +271,11 @@ void TestStoreNames::O6_aRestartAndARebuildKeepWhoseANameIs()
     QVERIFY(f.store->purge({id}, owner()));
     QVERIFY(f.publish(f.api, {.name = u"given"_s}));
     QVERIFY(f.store->giveName(u"npm"_s, u"given"_s, {f.web, f.api}, owner()));
+    QVERIFY(f.publish(f.api, {.name = u"back"_s}));
+    QVERIFY(f.store->giveName(u"npm"_s, u"back"_s, {f.web}, owner()));
+    QVERIFY(f.store->takeNameBack(u"npm"_s, u"back"_s, f.acme, owner()));
     const auto check = [&] {
+        QCOMPARE(idsOf(f.store->nameOwners(f.acme, u"npm"_s, u"back"_s)), Ids{f.api.id});
         QCOMPARE(idsOf(f.store->nameOwners(f.acme, u"npm"_s, u"left-pad"_s)), Ids{f.web.id});
         QCOMPARE(idsOf(f.store->nameOwners(f.acme, u"npm"_s, u"given"_s)),
                  (Ids{f.web.id, f.api.id}));

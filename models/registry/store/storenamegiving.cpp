@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/nameholders.h"
+#include "registry/store/storeprivate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+tl::unexpected<Error> notOneGroup(const Text &why)
+{
+    return fail(ErrorCode::InvalidArgument, why,
+                Text::of("Name projects that are below one top-level group, each once."));
+}
+
+/// Their top-level group's path.
+Result<QString> groupOf(const QList<Scope> &projects)
+{
+    QSet<ScopeId> seen;
+    for (const Scope &project : projects) {
+        if (project.level != Level::Project)
+            return notOneGroup(Text::of("%1 is not a project.", project.path));
+        if (project.path.section(u'/', 0, 0) != projects.first().path.section(u'/', 0, 0))
+            return notOneGroup(Text::of("%1 and %2 have no group in common.", project.path,
+                                        projects.first().path));
+        if (seen.contains(project.id))
+            return notOneGroup(Text::of("%1 was named twice.", project.path));
+        seen.insert(project.id);
+    }
+    if (projects.isEmpty())
+        return notOneGroup(Text::of("A name belongs to a project."));
+    return projects.first().path.section(u'/', 0, 0);
+}
+
+QString pathsOf(QList<NameHolder> holders, const QString &group)
+{
+    holders.removeIf([&](const NameHolder &holder) {
+        return holder.given == 0 || holder.project.path.section(u'/', 0, 0) != group;
+    });
+    std::sort(holders.begin(), holders.end(),
+              [](const auto &a, const auto &b) { return a.given < b.given; });
+    QStringList paths;
+    for (const NameHolder &holder : std::as_const(holders))
+        paths << holder.project.path;
+    return paths.join(u", "_s);
+}
+
+/// Nobody in \a group has it by hand any more. At the instance nobody has, where it is given to
+/// somebody else, or nobody of the group.
+void takeBack(Connection &db, const FormatId &type, const QString &canonical,
+              const QList<NameHolder> &holders, const QString &group, bool isGiven)
+{
+    for (const NameHolder &holder : holders) {
+        const bool isOfGroup = topLevelOf(holder.project.path) == group;
+        if (isOfGroup || isGiven)
+            Query(db,
+                  u"UPDATE name_holder SET for_all = 0, given = iif(?, 0, given) "
+                  "WHERE type = ? AND canonical = ? AND project = ?"_s,
+                  isOfGroup, type, canonical, holder.project.id);
+    }
+}
+
+/// Of projects that it was given to and that never had it.
+void forgetStrangers(Connection &db, const FormatId &type, const QString &canonical)
+{
+    Query(db,
+          u"DELETE FROM name_holder AS h WHERE h.type = ? AND h.canonical = ? "
+          "AND h.published = 0 AND h.given = 0 AND NOT EXISTS (SELECT 1 FROM package p WHERE "
+          "p.type = h.type AND p.canonical = h.canonical AND p.project = h.project)"_s,
+          type, canonical);
+}
+
+void give(Connection &db, const FormatId &type, const QString &canonical, ScopeId project,
+          qint64 place, const QDateTime &now)
+{
+    Query(db,
+          u"INSERT INTO name_holder (type, canonical, project, given, for_all, since) "
+          "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (type, canonical, project) "
+          "DO UPDATE SET given = excluded.given, for_all = excluded.for_all"_s,
+          type, canonical, project, place, place == 1, now);
+}
+
+/// Documents of the name, and of those below it that may go with it, are out of date.
+void touchName(Writing &writing, const NameRules &rules, const FormatId &type, const QString &name)
+{
+    writing.touch(type, name);
+    writing.touchNames(type);
+    if (!rules.publishing)
+        return;
+    Query rows(writing.db(),
+               u"SELECT DISTINCT canonical FROM name_holder WHERE type = ? AND canonical > ?"_s,
+               type, name);
+    while (rows.next() && rows.text(0).startsWith(name)) {
+        if (rules.publishing->namesAbove(rows.text(0)).contains(name))
+            writing.touch(type, rows.text(0));
+    }
+}
+
+} // namespace
+
+Result<void> Store::Private::setGiven(const FormatId &type, const QString &name,
+                                      const QString &group, const QList<Scope> &projects,
+                                      const Caller &actor)
+{
+    Result<const Format *> found = format(type);
+    if (!found)
+        return fail(std::move(found.error()));
+    const QString canonical = (*found)->canonicalName(name);
+    if (canonical.isEmpty())
+        return fail(ErrorCode::InvalidName, Text::of("A name is needed."));
+    const NameRules rules = rulesOf(*options.formats, type);
+    return writer->run([&](Writing &writing) -> Result<void> {
+        Connection &db = writing.db();
+        const QDateTime at = now();
+        const QList<NameHolder> before = holdersByName(db, scopes, {}, type, {canonical})
+                                             .value(canonical);
+        const QString had = pathsOf(before, group);
+        if (projects.isEmpty() && had.isEmpty())
+            return fail(ErrorCode::NotFound,
+                        Text::of("In %1 nobody gave %2 to a project by hand.", group, canonical),
+                        Text::of("It belongs to the project that published it first."));
+        takeBack(db, type, canonical, before, group, !projects.isEmpty());
+        for (qsizetype i = 0; i < projects.size(); ++i) {
+            give(db, type, canonical, projects[i].id, i + 1, at);
+            // What upstreams have of it, too.
+            reserveName(db, scopes.topLevel(projects[i]), projects[i], type, canonical);
+        }
+        forgetStrangers(db, type, canonical);
+        const QList<NameHolder> after = holdersByName(db, scopes, {}, type, {canonical})
+                                            .value(canonical);
+        addActivity(db, at, actor.name(),
+                    projects.isEmpty() ? u"names.unassign"_s : u"names.assign"_s,
+                    type + u' ' + canonical, Text(), had, pathsOf(after, group));
+        touchName(writing, rules, type, canonical);
+        for (const NameHolder &holder : after)
+            writing.touchProject(holder.project.id);
+        return {};
+    });
+}
+
+Result<void> Store::giveName(const FormatId &type, const QString &name,
+                             const QList<Scope> &projects, const Caller &actor)
+{
+    const Result<QString> group = groupOf(projects);
+    return group ? d->setGiven(type, name, *group, projects, actor) : fail(group.error());
+}
+
+Result<void> Store::takeNameBack(const FormatId &type, const QString &name, const Scope &group,
+                                 const Caller &actor)
+{
+    return d->setGiven(type, name, topLevelOf(group.path), {}, actor);
+}
+
+} // namespace packhouse

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+namespace packhouse {
+
+class Headers;
+
+// An upstream may pass on to this registry what this registry asks it, by way of others too; then
+// one question for a name that nobody has would go round for ever. CDN-Loop (RFC 8586) names
+// whoever passed a request on so far; other machines on the way keep it as it is.
+
+/// What one registry calls itself there: the same as long as it runs, and nobody else's.
+QByteArray newLoopName();
+bool wasPassedOnBy(const Headers &headers, const QByteArray &loopName);
+/// For the next request on the way of the one with \a headers: all that passed it on, and us.
+QByteArray passedOnBy(const Headers &headers, const QByteArray &loopName);
+
+} // namespace packhouse
