@@ -2341,6 +2341,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Read-me</source>
         <translation>Liesmich</translation>
     </message>
+    <message>
+        <source>The read-me goes on; what is left out here is in the package&apos;s files.</source>
+        <translation>Die Read-me-Datei geht weiter; was hier fehlt, steht in den Dateien des Pakets.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::RegistryCommands</name>
@@ -8856,10 +8860,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>%1 ist keine oberste Gruppe.</translation>
     </message>
     <message>
-        <source>A name is shared by projects of one top-level group; name that.</source>
-        <translation>Einen Namen teilen sich Projekte einer obersten Gruppe; nennen Sie diese.</translation>
-    </message>
-    <message>
         <source>%1 is not below %2.</source>
         <translation>%1 liegt nicht unter %2.</translation>
     </message>
@@ -9557,6 +9557,18 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Close it without a project: the user&apos;s own files are then changed.</source>
         <translation>Schließen Sie ihn ohne Projekt: Dann werden die eigenen Dateien des Benutzers geändert.</translation>
+    </message>
+    <message>
+        <source>Names are given to projects of one top-level group; name that.</source>
+        <translation>Namen werden Projekten einer obersten Gruppe gegeben; diese nennen.</translation>
+    </message>
+    <message>
+        <source>In %1 nobody gave %2 to a project by hand.</source>
+        <translation>In %1 hat niemand %2 von Hand einem Projekt gegeben.</translation>
+    </message>
+    <message>
+        <source>It belongs to the project that published it first.</source>
+        <translation>Er gehört dem Projekt, das ihn zuerst veröffentlicht hat.</translation>
     </message>
 </context>
 <context>

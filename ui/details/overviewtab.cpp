@@ -3,12 +3,12 @@
 #include "ui/details/overviewtab.h"
 
 #include "items/humantext.h"
+#include "ui/details/readmeview.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
 
 #include <QFormLayout>
-#include <QImage>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -38,39 +38,6 @@ QString forwardingText(const Policy &policy)
 }
 
 } // namespace
-
-ReadmeView::ReadmeView(QWidget *parent) : QTextBrowser(parent)
-{
-    setOpenLinks(false);
-    setAcceptDrops(false);
-    setTabChangesFocus(true);
-    setAccessibleName(tr("Read-me"));
-    setMinimumHeight(160);
-    document()->setDocumentMargin(12);
-}
-
-void ReadmeView::setReadme(const QString &markdown)
-{
-    constexpr qsizetype most = 256 * 1024; // characters; laying out more would stop the window
-    document()->setMarkdown(markdown.left(most),
-                            QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
-                                | QTextDocument::MarkdownNoHTML);
-    setVisible(!markdown.isEmpty());
-}
-
-QVariant ReadmeView::loadResource(int, const QUrl &)
-{
-    // A picture of no size. Where there is nothing, the layout opens a file of that name itself,
-    // whatever it is: a device without an end, a pipe that nobody writes to.
-    QImage nothing(1, 1, QImage::Format_ARGB32);
-    nothing.fill(Qt::transparent);
-    return nothing;
-}
-
-QSize ReadmeView::sizeHint() const
-{
-    return {200, 320};
-}
 
 OverviewTab::OverviewTab(const DetailsContext &context, QWidget *parent)
     : QScrollArea(parent)

@@ -5,24 +5,12 @@
 #include "ui/details/detailscontext.h"
 
 #include <QScrollArea>
-#include <QTextBrowser>
 
 class QFormLayout;
 
 namespace packhouse {
 
-/// A read-me as its author wrote it, without what it might load: neither files nor addresses.
-class ReadmeView : public QTextBrowser
-{
-    Q_OBJECT
-
-public:
-    explicit ReadmeView(QWidget *parent = nullptr);
-
-    void setReadme(const QString &markdown);
-    QVariant loadResource(int type, const QUrl &name) override;
-    QSize sizeHint() const override;
-};
+class ReadmeView;
 
 /// The facts of a package and its read-me.
 class OverviewTab : public QScrollArea

@@ -4,7 +4,7 @@
 #include "support/archivebuilder.h"
 #include "support/realwindow.h"
 #include "ui/details/detailspane.h"
-#include "ui/details/overviewtab.h"
+#include "ui/details/readmeview.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
@@ -12,6 +12,7 @@
 #include <QImage>
 #include <QLabel>
 #include <QMessageBox>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTextEdit>
@@ -130,11 +131,13 @@ private slots:
         QFETCH(const QString, address);
         ReadmeView view(nullptr);
         view.resize(600, 600);
+        QSignalSpy shown(&view, &ReadmeView::shown);
         view.setReadme(address);
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view));
-        QVERIFY2(view.document()->size().height() < 100,
-                 qPrintable(QString::number(view.document()->size().height())));
+        QVERIFY(shown.count() > 0 || shown.wait(10'000));
+        const qreal height = view.text()->document()->size().height();
+        QVERIFY2(height < 100, qPrintable(QString::number(height)));
     }
 
     void S9_toolTipsAndMessagesShowItAsText()
