@@ -8,19 +8,53 @@
 
 namespace packhouse {
 
-namespace {
-
-struct Asked
+struct LocalClients::Asked
 {
     DeletedName name;
     ClientQuestion question;
+    AskRegistry ask;
 };
 
-Result<QList<NamedOutlook>> outlooks(const FormatList &formats, const ClientPlaces &places,
-                                     const QList<Asked> &names)
+namespace {
+
+Result<void> undoAll(const QList<WrittenClientFile> &written)
+{
+    for (const WrittenClientFile &file : written) {
+        if (const Result<void> done = undoClientFile(file); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace
+
+LocalClients::Asked LocalClients::asked(const DeletedName &name) const
+{
+    Asked asked{name, clientQuestion(m_formats, name.type, name.name, name.scopePath), {}};
+    const Registry registry = m_registries ? m_registries(name.here) : Registry();
+    asked.question.here = name.here;
+    asked.question.alsoHere = registry.otherAddress;
+    asked.question.passing = name.passing;
+    asked.ask = registry.ask;
+    return asked;
+}
+
+/// All of them are of one registry.
+void LocalClients::addLevels(QList<Asked> &asked)
+{
+    if (asked.isEmpty() || !asked.first().ask)
+        return;
+    RegistryLevels levels(asked.first().ask);
+    for (Asked &one : asked)
+        levels.add(one.question, one.name.type);
+}
+
+Result<QList<NamedOutlook>> LocalClients::outlooks(const FormatList &formats,
+                                                   const ClientPlaces &places,
+                                                   const QList<Asked> &names)
 {
     QList<NamedOutlook> all;
-    for (const auto &[name, question] : names) {
+    for (const auto &[name, question, ask] : names) {
         const Result<const ClientSetup *> setup = clientSetupOf(formats, name.type);
         if (!setup)
             continue;
@@ -34,8 +68,9 @@ Result<QList<NamedOutlook>> outlooks(const FormatList &formats, const ClientPlac
     return all;
 }
 
-Result<ShownClosing> shownClosing(const FormatList &formats, const ClientPlaces &places,
-                                  const Asked &asked, const QString &client)
+Result<ShownClosing> LocalClients::shownClosing(const FormatList &formats,
+                                                const ClientPlaces &places, const Asked &asked,
+                                                const QString &client)
 {
     const Result<const ClientSetup *> setup = clientSetupOf(formats, asked.name.type);
     if (!setup)
@@ -49,53 +84,35 @@ Result<ShownClosing> shownClosing(const FormatList &formats, const ClientPlaces 
     return shown;
 }
 
-Result<void> undoAll(const QList<WrittenClientFile> &written)
-{
-    for (const WrittenClientFile &file : written) {
-        if (const Result<void> done = undoClientFile(file); !done)
-            return done;
-    }
-    return {};
-}
-
-} // namespace
-
-ClientQuestion LocalClients::question(const DeletedName &name) const
-{
-    ClientQuestion question = clientQuestion(m_formats, name.type, name.name, name.scopePath);
-    question.here = name.here;
-    question.alsoHere = m_other ? m_other(name.here) : QByteArray();
-    question.passing = name.passing;
-    return question;
-}
-
 QFuture<Result<QList<NamedOutlook>>> LocalClients::afterDeletion(const QList<DeletedName> &names)
 {
-    QList<Asked> asked;
+    QList<Asked> all;
     for (const DeletedName &name : names)
-        asked.append({name, question(name)});
-    return QtConcurrent::run([&formats = m_formats, places = m_places, asked] {
-        return outlooks(formats, places, asked);
+        all.append(asked(name));
+    return QtConcurrent::run(&m_workers, [&formats = m_formats, places = m_places, all]() mutable {
+        addLevels(all);
+        return outlooks(formats, places, all);
     });
 }
 
 QFuture<Result<ShownClosing>> LocalClients::closing(const DeletedName &name, const QString &client)
 {
-    const Asked asked{name, question(name)};
-    return QtConcurrent::run([&formats = m_formats, places = m_places, asked, client] {
-        return shownClosing(formats, places, asked, client);
+    return QtConcurrent::run(&m_workers, [&formats = m_formats, places = m_places,
+                                          all = QList<Asked>{asked(name)}, client]() mutable {
+        addLevels(all);
+        return shownClosing(formats, places, all.first(), client);
     });
 }
 
 QFuture<Result<QList<WrittenClientFile>>> LocalClients::write(
     const QList<ClientFileChange> &changes)
 {
-    return QtConcurrent::run([changes] { return writeClientFiles(changes); });
+    return QtConcurrent::run(&m_workers, [changes] { return writeClientFiles(changes); });
 }
 
 QFuture<Result<void>> LocalClients::undo(const QList<WrittenClientFile> &written)
 {
-    return QtConcurrent::run([written] { return undoAll(written); });
+    return QtConcurrent::run(&m_workers, [written] { return undoAll(written); });
 }
 
 } // namespace packhouse

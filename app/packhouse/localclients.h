@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/registrylevels.h"
 #include "clientfiles/clientadvisor.h"
 #include "formats/formatlist.h"
+
+#include <QThreadPool>
 
 #include <functional>
 
@@ -13,13 +16,18 @@ namespace packhouse {
 class LocalClients final : public ClientAdvisor
 {
 public:
-    /// Where a registry answers beside the address that it is asked by: its https address; empty
-    /// where there is none. Called on the window's thread.
-    using OtherAddress = std::function<QByteArray(const QByteArray &address)>;
+    /// What else is known of a registry.
+    struct Registry
+    {
+        QByteArray otherAddress; ///< where it answers by https; may be empty
+        AskRegistry ask; ///< its levels; empty: they are not known. Called on other threads.
+    };
+    /// Of the one that is asked by that address. Called on the window's thread.
+    using Registries = std::function<Registry(const QByteArray &address)>;
 
-    /// \a formats outlives this and all that was asked of it.
-    LocalClients(const FormatList &formats, ClientPlaces places, OtherAddress other)
-        : m_formats(formats), m_places(std::move(places)), m_other(std::move(other))
+    /// \a formats, and what \a registries asks, outlive this.
+    LocalClients(const FormatList &formats, ClientPlaces places, Registries registries)
+        : m_formats(formats), m_places(std::move(places)), m_registries(std::move(registries))
     {}
 
     QFuture<Result<QList<NamedOutlook>>> afterDeletion(const QList<DeletedName> &names) override;
@@ -29,11 +37,19 @@ public:
     QFuture<Result<void>> undo(const QList<WrittenClientFile> &written) override;
 
 private:
-    ClientQuestion question(const DeletedName &name) const;
+    struct Asked;
+    Asked asked(const DeletedName &name) const;
+    static void addLevels(QList<Asked> &asked);
+    static Result<QList<NamedOutlook>> outlooks(const FormatList &formats,
+                                                const ClientPlaces &places,
+                                                const QList<Asked> &names);
+    static Result<ShownClosing> shownClosing(const FormatList &formats, const ClientPlaces &places,
+                                             const Asked &asked, const QString &client);
 
     const FormatList &m_formats;
     const ClientPlaces m_places;
-    const OtherAddress m_other;
+    const Registries m_registries;
+    QThreadPool m_workers; ///< goes first, when all is answered
 };
 
 } // namespace packhouse

@@ -16,6 +16,21 @@ QString fileIn(const QString &folder, const QString &name)
     return folder.isEmpty() ? QString() : folder + u'/' + name;
 }
 
+/// What is known of the session's registry; of remotes nothing.
+LocalClients::Registries registryOf(WindowSession &session)
+{
+    return [&session](const QByteArray &address) {
+        LocalClients::Registry registry;
+        if (session.source().address().toUtf8() != address)
+            return registry;
+        registry.otherAddress = session.httpsAddress().toUtf8();
+        registry.ask = [&session](const QByteArray &operation, const QJsonObject &arguments) {
+            return session.run(operation, arguments);
+        };
+        return registry;
+    };
+}
+
 } // namespace
 
 PackhouseWindow::PackhouseWindow(const Context &context)
@@ -28,11 +43,7 @@ PackhouseWindow::PackhouseWindow(const Context &context)
 {
     if (!context.clients)
         return;
-    m_clients.emplace(
-        context.formats, *context.clients, [&session = context.session](const QByteArray &address) {
-            return session.source().address().toUtf8() == address ? session.httpsAddress().toUtf8()
-                                                                  : QByteArray();
-        });
+    m_clients.emplace(context.formats, *context.clients, registryOf(context.session));
     m_parts.setClients(&*m_clients);
 }
 

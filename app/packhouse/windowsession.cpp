@@ -3,9 +3,11 @@
 #include "app/packhouse/windowsession.h"
 
 #include "app/composition/demo.h"
+#include "registry/control/operations.h"
 #include "registry/control/servefile.h"
 #include "registry/source/embeddedsource.h"
 #include "registry/upstreams/upstreamprobe.h"
+#include "remotes/control/controlclient.h"
 #include "remotes/control/controlsource.h"
 
 #include <QtConcurrent>
@@ -123,6 +125,20 @@ Result<std::unique_ptr<WindowSession>> WindowSession::open(const WindowOptions &
 WindowSession::~WindowSession()
 {
     m_turning.waitForFinished();
+}
+
+Result<QJsonObject> WindowSession::run(const QByteArray &operation,
+                                       const QJsonObject &arguments) const
+{
+    if (!m_registry) {
+        return readServeFile(m_data).and_then(
+            [&](const ServeFile &server) { return callControl(server, operation, arguments); });
+    }
+    const Operation *known = findOperation(operation);
+    if (!known)
+        return fail(ErrorCode::Internal,
+                    Text::of("There is no operation \"%1\".", QString::fromLatin1(operation)));
+    return known->run({m_registry->context(), {}}, arguments);
 }
 
 NameProbe WindowSession::probe()

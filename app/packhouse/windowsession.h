@@ -36,6 +36,8 @@ public:
     PackageSource &source() { return *m_source; }
     /// nullptr: it is another process's.
     Registry *registry() { return m_registry.get(); }
+    /// Runs an operation of the registry as its owner. Blocks; on any thread.
+    Result<QJsonObject> run(const QByteArray &operation, const QJsonObject &arguments) const;
     /// Asks the upstreams of the registry whether they know a name. Outlived by the session.
     NameProbe probe();
     /// Looks for the upstreams in the background; does nothing for another process's registry.

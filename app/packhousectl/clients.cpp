@@ -3,7 +3,8 @@
 #include "app/packhousectl/clientstable.h"
 
 #include "app/composition/clientsetups.h"
-#include "app/packhousectl/clientlevels.h"
+#include "app/composition/registrylevels.h"
+#include "app/composition/registrysession.h"
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
 #include "formats/publicregistry.h"
@@ -56,6 +57,35 @@ ClientQuestion questionOf(const CommandLine &line, const ClientOptions &options,
                         text(options.scope));
 }
 
+RegistryLevels levelsOf(RegistrySession &session)
+{
+    return RegistryLevels([&session](const QByteArray &operation, const QJsonObject &arguments) {
+        return session.run(operation, arguments);
+    });
+}
+
+/// InvalidArgument: it is empty, unless it \a mayBeEmpty, or a pattern.
+Result<void> checkedName(const std::string &name, bool mayBeEmpty)
+{
+    if (name.empty() && !mayBeEmpty)
+        return fail(ErrorCode::InvalidArgument, Text::of("The name is empty."),
+                    Text::of("Say which package is meant."));
+    if (name.find('*') != std::string::npos)
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("\"%1\" is no name.", QString::fromStdString(name)),
+                    Text::of("Say which package is meant, without \"*\"."));
+    return {};
+}
+
+/// NotFound: there is no such scope; an empty one is none.
+Result<void> checkedScope(const QString &scope, RegistrySession &session)
+{
+    if (scope.isEmpty())
+        return {};
+    const Result<QJsonObject> found = session.run("policy.show", {{u"scope"_s, scope}});
+    return found ? Result<void>() : fail(found.error());
+}
+
 int failed(const CommandLine &line, const Error &error)
 {
     printError(error, line.json());
@@ -81,6 +111,9 @@ int show(CommandLine &line, const ClientOptions &options)
         if (const Result<void> scope = checkedScope(text(options.scope), **session); !scope)
             return failed(line, scope.error());
     }
+    std::optional<RegistryLevels> levels;
+    if (session)
+        levels = levelsOf(**session);
     QJsonArray all;
     for (const QString &type : std::as_const(types)) {
         const Result<const ClientSetup *> setup = clientSetupOf(line.formats(), type);
@@ -88,9 +121,9 @@ int show(CommandLine &line, const ClientOptions &options)
             return failed(line, setup.error());
         ClientQuestion question = questionOf(line, options, type);
         question.passing = ClientQuestion::Passing::NotKnown;
-        if (session) {
-            addLevels(question, type, **session);
-            question.passing = passingOf(question, type, **session);
+        if (levels) {
+            levels->add(question, type);
+            question.passing = levels->passingOf(question, type);
         }
         const QJsonArray clients = toJson(afterDeletion(**setup, question, places));
         all.append(QJsonObject{{u"type"_s, type}, {u"clients"_s, clients}});
@@ -205,7 +238,7 @@ int close(CommandLine &line, const ClientOptions &options)
         return failed(line, scope.error());
     // What the registry passes on of the name is no affair of a client's setting.
     ClientQuestion question = questionOf(line, options, text(options.type));
-    addLevels(question, text(options.type), **session);
+    levelsOf(**session).add(question, text(options.type));
     const ClientPlaces places = placesOf(options);
     const Result<ClientsToClose> found = clientsToClose(**setup, question, places,
                                                         text(options.client));
@@ -257,7 +290,7 @@ void addAfterDeletion(const CommandLine &line, QJsonObject &plan, RegistrySessio
         return;
     ClientQuestion question = questionHere(line, type, plan["name"_L1].toString(),
                                            plan["scope"_L1].toString());
-    addLevels(question, type, session);
+    levelsOf(session).add(question, type);
     const bool passes = plan["evidence"_L1]["reserve_offered"_L1].toBool()
                         && !plan["reserve"_L1].toBool() && !plan["stop_forwarding"_L1].toBool();
     if (passes)

@@ -33,7 +33,7 @@ public:
             return fail(opened.error());
         session = std::move(*opened);
         packhouse = std::make_unique<PackhouseWindow>(PackhouseWindow::Context{
-            *session, formats, clock, vault, nullptr, settings, options.data});
+            *session, formats, clock, vault, nullptr, settings, options.data, clients});
         window().show();
         return {};
     }
@@ -119,6 +119,7 @@ public:
 
     QTemporaryDir folder;
     QString settings; ///< folder of what is kept between runs; empty: nothing is
+    std::optional<ClientPlaces> clients; ///< of the computer; nothing: there are none
     FormatList formats;
     SystemClock clock;
     FakeVault vault;

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/demoarchives.h"
+#include "items/itemroles.h"
+#include "registry/store/store.h"
+#include "support/realwindow.h"
+#include "ui/deletion/deletiondialog.h"
+#include "ui/mainwindow/actionregistry.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+/// What the window says of this computer's clients before something is deleted. The computer is the
+/// test's own.
+class TestClients : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void V1_addressesByNumberAreKnown_data();
+    void V1_addressesByNumberAreKnown();
+
+private:
+    void open(bool served);
+    void publish(const QString &scope, const QString &name);
+    QString number(const QString &scope) const;
+    QString inHome(const QString &name) const { return m_real->folder.filePath(u"home/"_s + name); }
+    void write(const QString &path, const QByteArray &bytes)
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    Registry *registry() const { return m_served ? m_served.get() : m_real->session->registry(); }
+
+    FormatList m_formats;
+    SystemClock m_clock;
+    std::unique_ptr<RealWindow> m_real;
+    std::unique_ptr<Registry> m_served; ///< by another process, as it were
+};
+
+void TestClients::init()
+{
+    m_real = std::make_unique<RealWindow>();
+    ClientPlaces places;
+    places.environment = {{u"HOME"_s, m_real->folder.filePath(u"home"_s)},
+                          {u"PATH"_s, m_real->folder.filePath(u"bin"_s)}};
+    places.root = m_real->folder.filePath(u"system"_s);
+    m_real->clients = places;
+}
+
+void TestClients::cleanup()
+{
+    m_real->close();
+    m_served.reset();
+    m_real.reset();
+}
+
+void TestClients::open(bool served)
+{
+    if (served) {
+        RegistryOptions options;
+        options.directory = m_real->folder.filePath(u"data"_s);
+        auto opened = Registry::open(options, m_formats, m_clock);
+        QVERIFY2(opened, qPrintable(opened ? QString() : english(opened.error())));
+        m_served = std::move(*opened);
+        QVERIFY(m_served->listen());
+    }
+    const Result<void> opened = m_real->open();
+    QVERIFY2(opened, qPrintable(opened ? QString() : english(opened.error())));
+    QCOMPARE(m_real->session->registry() == nullptr, served);
+    const RegistryContext there = registry()->context();
+    for (const QString &path : {u"acme/web"_s, u"acme/app"_s, u"other/lib"_s})
+        QVERIFY(there.store.addScope(path, Level::Project, Visibility::Private, there.actor));
+}
+
+void TestClients::publish(const QString &scope, const QString &name)
+{
+    PackageSource &source = m_real->session->source();
+    const auto files = demo::npmPackage(m_real->folder.path(), {name, u"1.0.0"_s, {}, {}});
+    QVERIFY(files);
+    const std::unique_ptr<Job> job(
+        source.publish({{files->constFirst(), scope, {u"npm"_s, name, u"1.0.0"_s}, {}}}, nullptr));
+    job->start();
+    QTRY_COMPARE_WITH_TIMEOUT(job->state(), Job::State::Done, 10'000);
+    m_real->window().showPackages(&source, scope);
+    QVERIFY(RealWindow::choose(m_real->table(), name));
+}
+
+QString TestClients::number(const QString &scope) const
+{
+    const Result<Scope> found = registry()->store().scope(scope);
+    return found ? QString::number(found->id) : QString();
+}
+
+void TestClients::V1_addressesByNumberAreKnown_data()
+{
+    QTest::addColumn<QString>("level"); ///< of the address that the client has
+    QTest::addColumn<QString>("at");
+    QTest::addColumn<bool>("served");
+    QTest::addColumn<Tone>("tone");
+    for (const bool served : {false, true}) {
+        const char *where = served ? "served elsewhere" : "its own";
+        QTest::addRow("its project, %s", where)
+            << u"acme/web"_s << u"projects/%1/"_s << served << Tone::Good;
+        QTest::addRow("a project beside it, %s", where)
+            << u"acme/app"_s << u"projects/%1/"_s << served << Tone::Good;
+        QTest::addRow("its group, %s", where)
+            << u"acme"_s << u"groups/%1/-/"_s << served << Tone::Good;
+        QTest::addRow("another's, which passes on, %s", where)
+            << u"other/lib"_s << u"projects/%1/"_s << served << Tone::Bad;
+    }
+}
+
+void TestClients::V1_addressesByNumberAreKnown()
+{
+    QFETCH(QString, level);
+    QFETCH(QString, at);
+    QFETCH(bool, served);
+    QFETCH(Tone, tone);
+    open(served);
+    publish(u"acme/web"_s, u"@acme/one"_s);
+    write(inHome(u".npmrc"_s), "@acme:registry=" + m_real->session->source().address().toUtf8()
+                                   + "/api/v4/" + at.arg(number(level)).toUtf8()
+                                   + "packages/npm/\n");
+    m_real->window().actions().find(u"package.delete"_s)->trigger();
+    auto *dialog = m_real->dialog<DeletionDialog>();
+    QVERIFY(dialog);
+    const auto *table = dialog->findChild<QTableView *>(u"clients"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(table->isVisible(), 10'000);
+    const QAbstractItemModel *model = table->model();
+    QCOMPARE(model->index(0, 0).data().toString(), u"npm"_s);
+    QCOMPARE(model->index(0, 3).data(BadgeRole).value<BadgeData>().tone, tone);
+}
+
+QTEST_MAIN(TestClients)
+#include "tst_clients.moc"
