@@ -24,13 +24,14 @@ PublishCommands::PublishCommands(MainWindow &window, PackageSource &registry,
 
 void PublishCommands::publish(const QStringList &files)
 {
+    // Where it was chosen, not where the window is when the files are.
+    const QPointer source = m_window.currentSource() ? m_window.currentSource() : &m_registry;
+    const QString scopePath = m_window.currentScopePath();
     QStringList chosen = files;
     if (chosen.isEmpty())
         chosen = QFileDialog::getOpenFileNames(&m_window, tr("Publish files"));
-    if (chosen.isEmpty())
-        return;
-    PackageSource *source = m_window.currentSource() ? m_window.currentSource() : &m_registry;
-    showDialog(source, m_window.currentScopePath(), chosen, fileInspector(m_formats));
+    if (!chosen.isEmpty() && source)
+        showDialog(source, scopePath, chosen, fileInspector(m_formats));
 }
 
 void PublishCommands::publishBack(const QString &sourceId, const QString &host,

@@ -5,9 +5,17 @@
 #include "items/humantext.h"
 #include "items/itemroles.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
+
+bool isSame(const StoredFile &a, const StoredFile &b)
+{
+    return a.id == b.id && a.versionId == b.versionId && a.name == b.name && a.size == b.size
+           && a.hashes == b.hashes && a.created == b.created;
+}
 
 void FileListModel::setFiles(const QList<StoredFile> &files)
 {
@@ -20,6 +28,20 @@ void FileListModel::setFiles(const QList<StoredFile> &files)
 const StoredFile *FileListModel::file(const QModelIndex &index) const
 {
     return index.isValid() && index.row() < m_files.size() ? &m_files[index.row()] : nullptr;
+}
+
+std::optional<int> FileListModel::rowOf(qint64 fileId) const
+{
+    for (int row = 0; row < m_files.size(); ++row) {
+        if (m_files[row].id == fileId)
+            return row;
+    }
+    return {};
+}
+
+bool FileListModel::holds(const QList<StoredFile> &files) const
+{
+    return std::equal(files.begin(), files.end(), m_files.begin(), m_files.end(), isSame);
 }
 
 void FileListModel::setVerification(qint64 fileId, Verification verification)

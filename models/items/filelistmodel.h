@@ -11,6 +11,9 @@ namespace packhouse {
 /// What is known about the bytes of a file beyond what the registry says.
 enum class Verification { NotChecked, Checking, Good, Bad };
 
+/// Nothing that is told of a file differs.
+bool isSame(const StoredFile &a, const StoredFile &b);
+
 /// The files of one version.
 class FileListModel : public QAbstractTableModel
 {
@@ -23,6 +26,8 @@ public:
 
     void setFiles(const QList<StoredFile> &files);
     const StoredFile *file(const QModelIndex &index) const;
+    std::optional<int> rowOf(qint64 fileId) const;
+    bool holds(const QList<StoredFile> &files) const;
     void setVerification(qint64 fileId, Verification verification);
     Verification verification(qint64 fileId) const { return m_verified.value(fileId); }
 

@@ -6,7 +6,6 @@
 #include "items/humantext.h"
 #include "items/itemroles.h"
 #include "items/readable.h"
-#include "items/when.h"
 
 #include <QHash>
 
@@ -21,6 +20,8 @@ namespace {
 constexpr int TypingPause = 120; // ms
 constexpr int RefreshPause = 50; // ms; a bulk publish says "changed" often
 constexpr int MostRefreshedRows = 2048;
+constexpr qsizetype MostKept = 16; // places
+constexpr qsizetype MostKeptRows = 256; // of each
 
 QString keyText(const PackageKey &key)
 {
@@ -38,16 +39,17 @@ PackageTableModel::PackageTableModel(const FormatInfoList &formats, const Clock 
     connect(&m_textTimer, &QTimer::timeout, this, &PackageTableModel::textSettled);
     m_refreshTimer.setSingleShot(true);
     m_refreshTimer.setInterval(RefreshPause);
-    connect(&m_refreshTimer, &QTimer::timeout, this, &PackageTableModel::refresh);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &PackageTableModel::outdated);
 }
 
 void PackageTableModel::show(PackageSource *source, const QString &scopePath)
 {
     disconnect(m_changed);
-    if (m_source != source)
-        fill({}); // another registry's rows must not stand under this one's name
+    const bool elsewhere = m_source != source || m_query.scopePath != scopePath;
     m_source = source;
     m_query.scopePath = scopePath;
+    if (elsewhere)
+        clear();
     if (source) {
         m_changed = connect(source, &PackageSource::changed, this, [this](const Change &change) {
             const Kinds shown = Changed::Packages | Changed::Policies | Changed::Reservations;
@@ -56,6 +58,47 @@ void PackageTableModel::show(PackageSource *source, const QString &scopePath)
         });
     }
     ask();
+}
+
+/// Neither rows, counts nor errors of another place stand under this one's name.
+void PackageTableModel::clear()
+{
+    keep();
+    m_known = false;
+    m_error = {};
+    fill({});
+    emit countsUnknown();
+    emit cleared();
+}
+
+/// For the case that the source cannot be asked when its place is shown again.
+void PackageTableModel::keep()
+{
+    if (!m_known || !m_shownSource)
+        return;
+    m_kept.removeIf([this](const Kept &one) {
+        return !one.source
+               || (one.source == m_shownSource && one.query.scopePath == m_answered.scopePath);
+    });
+    m_kept.prepend(
+        {m_shownSource,
+         m_answered,
+         {m_rows.first(std::min(m_rows.size(), MostKeptRows)), {}, m_total, m_totalIsCapped}});
+    if (m_kept.size() > MostKept)
+        m_kept.removeLast();
+}
+
+void PackageTableModel::recall()
+{
+    for (const Kept &one : std::as_const(m_kept)) {
+        if (one.source != m_source || one.query.scopePath != m_query.scopePath)
+            continue;
+        m_known = true;
+        m_answered = one.query;
+        fill(one.page);
+        emit replaced();
+        return;
+    }
 }
 
 void PackageTableModel::setType(const FormatId &type)
@@ -73,7 +116,7 @@ void PackageTableModel::setText(const QString &text)
         m_query.text = m_pendingText;
     } else if (m_pendingText == m_query.text) {
         m_textTimer.stop();
-    } else if (m_source && m_source->isEmbedded() && !m_asking) {
+    } else if (m_source->isEmbedded() && !m_asked.isWaiting()) {
         textSettled();
     } else {
         m_textTimer.start();
@@ -91,48 +134,74 @@ void PackageTableModel::textSettled()
 
 void PackageTableModel::ask()
 {
-    const quint64 generation = ++m_generation;
     m_refreshTimer.stop();
-    m_refreshing = false;
+    m_outdated = false;
+    m_refreshed.drop();
+    m_fetched.drop();
     m_fetching = false;
     if (!m_source) {
-        m_asking = false;
+        m_asked.drop();
+        m_counted.drop();
         fill({});
         setState(State::Empty);
         return;
     }
-    m_asking = true;
     setState(State::Loading);
-    whenReady(m_source->list(m_query, {}), this, [this, generation](Result<PackagePage> page) {
-        if (generation == m_generation)
-            take(std::move(page));
-    });
+    m_asked.wait(
+        m_source->list(m_query, {}), this,
+        [this, query = m_query](Result<PackagePage> page) { take(query, std::move(page)); });
     askCounts();
+    emit asking();
 }
 
 void PackageTableModel::askCounts()
 {
     PackageQuery query = m_query;
     query.type.clear();
-    whenReady(m_source->counts(query), this,
-              [this, generation = m_generation](const Result<QList<TypeCount>> &counts) {
-                  if (generation == m_generation && counts)
-                      emit countsChanged(*counts);
-              });
+    m_counted.wait(m_source->counts(query), this, [this](const Result<QList<TypeCount>> &counts) {
+        if (counts)
+            emit countsChanged(*counts);
+        else
+            emit countsUnknown();
+    });
 }
 
-void PackageTableModel::take(Result<PackagePage> page)
+void PackageTableModel::take(const PackageQuery &query, Result<PackagePage> page)
 {
-    m_asking = false;
     if (page) {
+        m_known = true;
+        m_shownSource = m_source;
+        m_answered = query;
         fill(std::move(*page));
         setState(State::Ready);
+        emit replaced();
     } else {
+        // What was answered of this place before is no less right than it was.
+        if (!m_known)
+            recall();
         m_error = page.error();
-        fill({});
+        if (m_known) { // the order is that of the rows, so that it can be asked for again
+            m_query.sort = m_answered.sort;
+            m_query.descending = m_answered.descending;
+        }
         setState(State::Failed);
     }
-    emit replaced();
+    again();
+}
+
+/// Something has changed in the source.
+void PackageTableModel::outdated()
+{
+    if (m_asked.isWaiting() || m_refreshed.isWaiting())
+        m_outdated = true;
+    else
+        refresh();
+}
+
+void PackageTableModel::again()
+{
+    if (std::exchange(m_outdated, false))
+        m_refreshTimer.start();
 }
 
 void PackageTableModel::fill(PackagePage page)
@@ -156,11 +225,9 @@ void PackageTableModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent))
         return;
     m_fetching = true;
-    whenReady(m_source->list(m_query, m_next), this,
-              [this, generation = m_generation](Result<PackagePage> page) {
-                  if (generation == m_generation)
-                      append(std::move(page));
-              });
+    m_fetched.wait(m_source->list(m_query, m_next), this,
+                   [this](Result<PackagePage> page) { append(std::move(page)); });
+    emit asking();
 }
 
 void PackageTableModel::append(Result<PackagePage> page)
@@ -190,30 +257,23 @@ void PackageTableModel::refresh()
 {
     if (!m_source)
         return;
-    if (m_asking || m_refreshing) { // what it will be answered may be from before the change
-        m_refreshTimer.start();
-        return;
-    }
     if (m_state != State::Ready) {
         ask();
         return;
     }
-    const quint64 generation = ++m_generation;
+    m_fetched.drop();
     m_fetching = false;
-    m_refreshing = true;
     PackageQuery query = m_query;
     query.limit = std::clamp(int(m_rows.size()), query.limit, MostRefreshedRows);
-    whenReady(m_source->list(query, {}), this, [this, generation](Result<PackagePage> page) {
-        if (generation != m_generation)
-            return;
-        m_refreshing = false;
-        merge(std::move(page));
-    });
+    m_refreshed.wait(m_source->list(query, {}), this,
+                     [this](Result<PackagePage> page) { merge(std::move(page)); });
     askCounts();
+    emit asking();
 }
 
 void PackageTableModel::merge(Result<PackagePage> page)
 {
+    again();
     if (!page) {
         m_error = page.error();
         setState(State::Failed);

@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/packagesource.h"
 #include "items/formatinfo.h"
+#include "items/when.h"
 
 #include <QAbstractTableModel>
 #include <QPointer>
@@ -25,16 +26,27 @@ public:
 
     PackageTableModel(const FormatInfoList &formats, const Clock &clock, QObject *parent = nullptr);
 
-    /// What is shown; asks at once. nullptr shows nothing.
+    /// What is shown; asks at once. nullptr shows nothing. Rows of another place go at once; those
+    /// of the same stay until others are answered, and when it cannot answer.
     void show(PackageSource *source, const QString &scopePath);
     void setType(const FormatId &type);
     /// As typed. The embedded registry is asked at once unless it is still answering; a remote one
     /// after a pause in typing.
     void setText(const QString &text);
-    /// Asks again for the rows that are there; rows that stay keep their indexes.
+    /// Asks again for the rows that are there, also when it is not answered yet; rows that stay
+    /// keep their indexes.
     void refresh();
 
     const PackageQuery &query() const { return m_query; }
+    /// What the rows answer; differs from query() while that is asked, and when it failed.
+    const PackageQuery &answered() const { return m_answered; }
+    /// The source has told of this place which packages it has.
+    bool isKnown() const { return m_known; }
+    /// Something is asked and not answered yet.
+    bool isAsking() const
+    {
+        return m_asked.isWaiting() || m_refreshed.isWaiting() || m_fetched.isWaiting();
+    }
     PackageSource *source() const { return m_source; }
     State state() const { return m_state; }
     const Error &error() const { return m_error; }
@@ -59,20 +71,38 @@ public:
 
 signals:
     void stateChanged();
-    /// The first page of a new question is there (or failed): selections start anew.
+    void asking();
+    /// The first page of a new question is there: selections start anew.
     void replaced();
+    /// Nothing is known of what is to be shown now: what was known was of another place.
+    void cleared();
     /// One more page was appended.
     void fetched();
     /// How many there are by type, for the same scope and text.
     void countsChanged(const QList<packhouse::TypeCount> &counts);
+    /// The source does not tell.
+    void countsUnknown();
 
 private:
+    /// What was answered last of a place that is not shown now.
+    struct Kept
+    {
+        QPointer<PackageSource> source;
+        PackageQuery query;
+        PackagePage page;
+    };
+
     void ask();
+    void outdated();
+    void again();
+    void keep();
+    void recall();
     void askCounts();
     void textSettled();
-    void take(Result<PackagePage> page);
+    void take(const PackageQuery &query, Result<PackagePage> page);
     void append(Result<PackagePage> page);
     void merge(Result<PackagePage> page);
+    void clear();
     void fill(PackagePage page);
     void removeGone(const QList<PackageRow> &rows);
     void reorder(const QList<PackageRow> &rows);
@@ -86,8 +116,10 @@ private:
     const FormatInfoList &m_formats;
     const Clock &m_clock;
     QPointer<PackageSource> m_source;
+    QPointer<PackageSource> m_shownSource; ///< whose rows these are
     QMetaObject::Connection m_changed;
     PackageQuery m_query;
+    PackageQuery m_answered;
     QString m_pendingText;
     QTimer m_textTimer;
     QTimer m_refreshTimer;
@@ -95,10 +127,14 @@ private:
     QByteArray m_next;
     qint64 m_total = 0;
     bool m_totalIsCapped = false;
+    bool m_known = false;
+    bool m_outdated = false; ///< what is asked may be answered as it was before a change
+    QList<Kept> m_kept; ///< the newest first
     bool m_fetching = false;
-    bool m_asking = false;
-    bool m_refreshing = false;
-    quint64 m_generation = 0;
+    LatestAnswer m_asked; ///< for the first page
+    LatestAnswer m_refreshed; ///< for the rows that are there
+    LatestAnswer m_fetched; ///< for the next page
+    LatestAnswer m_counted;
     State m_state = State::Empty;
     Error m_error;
 };

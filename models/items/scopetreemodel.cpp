@@ -7,7 +7,6 @@
 #include "items/readable.h"
 #include "items/when.h"
 
-#include <QPointer>
 #include <QTimer>
 
 #include <algorithm>
@@ -35,6 +34,7 @@ struct ScopeTreeModel::Node
     qint64 packages = -1;
     bool heading = false;
     bool known = false; ///< a source said which scopes it has
+    LatestAnswer asked; ///< for the scopes of a source
     std::vector<std::unique_ptr<Node>> children;
 
     int row() const
@@ -128,10 +128,11 @@ void ScopeTreeModel::refresh()
 
 void ScopeTreeModel::reload(PackageSource *source)
 {
-    whenReady(source->scopes(), source, [self = QPointer(this), source](const auto &rows) {
-        if (self)
-            self->take(source, rows);
-    });
+    if (Node *top = sourceNode(source)) {
+        top->asked.wait(
+            source->scopes(), this,
+            [this, source](const Result<QList<ScopeRow>> &rows) { take(source, rows); });
+    }
 }
 
 void ScopeTreeModel::take(PackageSource *source, const Result<QList<ScopeRow>> &rows)

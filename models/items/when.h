@@ -7,6 +7,8 @@
 #include <QFuture>
 #include <QFutureWatcher>
 
+#include <memory>
+
 namespace packhouse {
 
 /// Calls \a then with the answer on the thread of \a context, which is the calling one: also when
@@ -31,5 +33,38 @@ void whenReady(const QFuture<Result<T>> &future, QObject *context, Then then)
         });
     watcher->setFuture(future);
 }
+
+/// What asks one thing after another and wants the answer to the last one only: those to earlier
+/// questions are dropped, whenever and in whatever order they come.
+class LatestAnswer
+{
+public:
+    LatestAnswer() = default;
+    ~LatestAnswer() { drop(); }
+    Q_DISABLE_COPY_MOVE(LatestAnswer)
+
+    /// As whenReady(), unless something else is asked before the answer comes.
+    template<typename T, typename Then>
+    void wait(const QFuture<Result<T>> &future, QObject *context, Then then)
+    {
+        drop();
+        m_waits = std::make_shared<bool>(true);
+        whenReady(future, context,
+                  [waits = m_waits, then = std::move(then)](Result<T> answer) mutable {
+                      if (std::exchange(*waits, false))
+                          then(std::move(answer));
+                  });
+    }
+    /// Nobody wants to know any more.
+    void drop()
+    {
+        if (m_waits)
+            *m_waits = false;
+    }
+    bool isWaiting() const { return m_waits && *m_waits; }
+
+private:
+    std::shared_ptr<bool> m_waits;
+};
 
 } // namespace packhouse

@@ -224,8 +224,8 @@ void ActivityPage::refresh()
     }
     showLoading();
     m_reading = true;
-    whenReady(administration->activity(0, PageSize), this,
-              [this](const Result<QList<ActivityRow>> &rows) { got(rows, 0); });
+    m_asked.wait(administration->activity(0, PageSize), this,
+                 [this](const Result<QList<ActivityRow>> &rows) { got(rows, 0); });
 }
 
 void ActivityPage::more()
@@ -236,8 +236,8 @@ void ActivityPage::more()
         return;
     m_reading = true;
     const qint64 before = last->id;
-    whenReady(administration->activity(before, PageSize), this,
-              [this, before](const Result<QList<ActivityRow>> &rows) { got(rows, before); });
+    m_moreAsked.wait(administration->activity(before, PageSize), this,
+                     [this, before](const Result<QList<ActivityRow>> &rows) { got(rows, before); });
 }
 
 void ActivityPage::got(const Result<QList<ActivityRow>> &rows, qint64 before)

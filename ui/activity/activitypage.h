@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/packagesource.h"
 #include "items/rowtablemodel.h"
+#include "items/when.h"
 #include "ui/widgets/listpage.h"
 
 #include <QPointer>
@@ -47,6 +48,8 @@ private:
     JobModel *m_jobModel;
     RowTableModel<JobItem> *m_failures;
     ActivityModel *m_log;
+    LatestAnswer m_asked;
+    LatestAnswer m_moreAsked;
     QPointer<Job> m_job;
     bool m_reading = false;
     bool m_complete = false;

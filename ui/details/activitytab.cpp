@@ -4,21 +4,34 @@
 
 #include "items/activitymodel.h"
 #include "items/readable.h"
-#include "items/when.h"
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/tables.h"
+#include "ui/widgets/waiting.h"
 
 #include <QHeaderView>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace packhouse {
 
 namespace {
 
 constexpr int LatestEntries = 500; // of the whole registry; older ones are on the activity page
+
+/// An entry names a package by its project, or by a scope above it, where it names one.
+bool isAbout(const QString &subject, const PackageKey &key)
+{
+    const QString what = key.type + u' ' + key.name;
+    const QString text = u' ' + subject + u' ';
+    const qsizetype at = text.indexOf(u' ' + what + u' ');
+    const QString where = text.left(std::max<qsizetype>(at, 0)).trimmed();
+    return at >= 0
+           && (where.isEmpty() || where == key.scopePath || key.scopePath.startsWith(where + u'/'));
+}
 
 } // namespace
 
@@ -28,6 +41,7 @@ ActivityTab::ActivityTab(const DetailsContext &context, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_table(new QTableView(this))
     , m_empty(new EmptyState(this))
+    , m_waiting(new Waiting(this))
 {
     setUpTable(m_table, tr("Activity"));
     m_table->setModel(m_model);
@@ -39,43 +53,66 @@ ActivityTab::ActivityTab(const DetailsContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
+    connect(m_empty, &EmptyState::actionChosen, this, &ActivityTab::ask);
+    connect(m_waiting, &QTimer::timeout, this, [this] {
+        if (m_model->rowCount() == 0)
+            say(tr("Reading…"), {});
+    });
 }
 
 void ActivityTab::show(const ShownVersion &shown)
 {
-    const quint64 generation = ++m_generation;
-    Administration *administration = shown.source ? shown.source->administration() : nullptr;
-    if (!administration) {
-        m_empty->setTexts(tr("No activity to show"),
-                          shown.source ? readable(shown.source->abilities().administer)
-                                       : QString());
-        m_stack->setCurrentWidget(m_empty);
-        return;
+    m_asked.drop();
+    m_waiting->stop();
+    const bool same = m_source && m_source == shown.source && m_key == shown.key();
+    m_source = shown.source;
+    m_key = shown.key();
+    if (!same) {
+        m_model->setRows({});
+        say({}, {});
     }
-    const QString name = shown.details.row.key.name;
-    whenReady(administration->activity(0, LatestEntries), this,
-              [this, generation, name](const Result<QList<ActivityRow>> &rows) {
-                  if (generation == m_generation)
-                      take(name, rows);
-              });
+    if (m_source)
+        ask();
 }
 
-void ActivityTab::take(const QString &name, const Result<QList<ActivityRow>> &rows)
+void ActivityTab::ask()
 {
+    Administration *administration = m_source ? m_source->administration() : nullptr;
+    if (!administration) {
+        say(tr("No activity to show"),
+            m_source ? readable(m_source->abilities().administer) : QString());
+        return;
+    }
+    m_waiting->start();
+    m_asked.wait(administration->activity(0, LatestEntries), this,
+                 [this](const Result<QList<ActivityRow>> &rows) { take(rows); });
+}
+
+void ActivityTab::say(const QString &title, const QString &text, const QString &action)
+{
+    m_empty->setTexts(title, text, action);
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void ActivityTab::take(const Result<QList<ActivityRow>> &rows)
+{
+    m_waiting->stop();
     if (!rows) {
-        m_empty->setTexts(readable(rows.error().what), readable(rows.error().remedy));
-        m_stack->setCurrentWidget(m_empty);
+        m_model->setRows({});
+        say(readable(rows.error().what), readable(rows.error().remedy), tr("Try again"));
         return;
     }
     QList<ActivityRow> ours;
     for (const ActivityRow &row : *rows) {
-        if (row.subject.contains(name))
+        if (isAbout(row.subject, *m_key))
             ours.append(row);
     }
     m_model->setRows(ours);
-    m_empty->setTexts(tr("Nothing happened lately"),
-                      tr("The registry's latest entries do not name this package."));
-    m_stack->setCurrentWidget(ours.isEmpty() ? static_cast<QWidget *>(m_empty) : m_table);
+    if (ours.isEmpty())
+        say(tr("Nothing happened lately"),
+            tr("The registry's latest entries do not name this package."));
+    else
+        m_stack->setCurrentWidget(m_table);
 }
 
 } // namespace packhouse

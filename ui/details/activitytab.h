@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "items/when.h"
 #include "ui/details/detailscontext.h"
 
 #include <QWidget>
@@ -13,6 +14,7 @@ namespace packhouse {
 
 class ActivityModel;
 class EmptyState;
+class Waiting;
 
 /// What happened to a package lately, from the registry's activity log.
 class ActivityTab : public QWidget
@@ -25,13 +27,18 @@ public:
     void show(const ShownVersion &shown);
 
 private:
-    void take(const QString &name, const Result<QList<ActivityRow>> &rows);
+    void ask();
+    void take(const Result<QList<ActivityRow>> &rows);
+    void say(const QString &title, const QString &text, const QString &action = {});
 
     ActivityModel *m_model;
     QStackedWidget *m_stack;
     QTableView *m_table;
     EmptyState *m_empty;
-    quint64 m_generation = 0;
+    Waiting *m_waiting;
+    LatestAnswer m_asked;
+    std::optional<PackageKey> m_key; ///< what the rows are about
+    QPointer<PackageSource> m_source;
 };
 
 } // namespace packhouse

@@ -7,6 +7,8 @@
 #include "items/archiveentry.h"
 #include "items/formatinfo.h"
 
+#include <QPointer>
+
 namespace packhouse {
 
 /// What the details need from outside; it outlives them.
@@ -17,14 +19,19 @@ struct DetailsContext
     ArchiveLister listArchive;
 };
 
-/// Which version of which package the details are about.
+/// What the details are about: one source's answer about one package, one version of it, and the
+/// answer about that version's files. Nothing of it is of another package or version, so whoever
+/// acts takes what to act on from here.
 struct ShownVersion
 {
-    PackageSource *source = nullptr;
+    QPointer<PackageSource> source; ///< nullptr: nothing is known (yet), or it is gone
     Scope scope; ///< of the package's project
     PackageDetails details;
     VersionRow version; ///< id 0 where the package has no version
     QList<StoredFile> files;
+    bool filesKnown = false; ///< they were answered for this version
+
+    const PackageKey &key() const { return details.row.key; }
 };
 
 } // namespace packhouse

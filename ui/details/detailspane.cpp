@@ -4,7 +4,6 @@
 
 #include "core/visibletext.h"
 #include "items/readable.h"
-#include "items/when.h"
 #include "ui/details/activitytab.h"
 #include "ui/details/exposuretab.h"
 #include "ui/details/filestab.h"
@@ -19,6 +18,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/refreshpace.h"
+#include "ui/widgets/waiting.h"
 
 #include <QComboBox>
 #include <QPushButton>
@@ -36,6 +36,7 @@ DetailsPane::DetailsPane(DetailsContext context, QWidget *parent)
     : QWidget(parent)
     , m_context(std::move(context))
     , m_pace(new RefreshPace([this] { refresh(); }, [this] { return isVisible(); }, this))
+    , m_waiting(new Waiting(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
 {
@@ -55,6 +56,12 @@ DetailsPane::DetailsPane(DetailsContext context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
+    connect(m_waiting, &QTimer::timeout, this, [this] {
+        if (m_key && m_source) {
+            m_message->show(Tone::Neutral, {},
+                            tr("Asking %1 about %2…").arg(m_source->title(), m_key->name));
+        }
+    });
 }
 
 QWidget *DetailsPane::buildHeader()
@@ -79,6 +86,7 @@ QWidget *DetailsPane::buildHeader()
     for (QPushButton *button : {m_download, m_copyInstall, m_delete})
         button->setAccessibleName(button->text());
     m_message = new InlineMessage(header);
+    m_message->setObjectName("detailsMessage"_L1);
 
     auto *title = new QHBoxLayout;
     title->addWidget(m_badge);
@@ -133,47 +141,54 @@ void DetailsPane::buildTabs()
     m_tabs->addTab(m_activity, tr("Activity"));
     connect(m_versions, &VersionsTab::chosen, m_versionBox, &QComboBox::setCurrentText);
     connect(m_files, &FilesTab::downloadWanted, this, &DetailsPane::downloadFileWanted);
+    connect(m_files, &FilesTab::retryWanted, this, &DetailsPane::askFiles);
     for (ExposureBox *box : {m_files->exposureBox(), m_exposure->box()}) {
         connect(box, &ExposureBox::reserveWanted, this, [this] {
-            if (m_source && m_key)
-                emit reserveWanted(m_source, *m_key);
+            if (m_shown.source)
+                emit reserveWanted(m_shown.source, m_shown.key());
         });
         connect(box, &ExposureBox::stopForwardingWanted, this, [this] {
-            if (m_source && m_key)
-                emit stopForwardingWanted(m_source, *m_key);
+            if (m_shown.source)
+                emit stopForwardingWanted(m_shown.source, m_shown.key());
         });
     }
 }
 
 void DetailsPane::show(PackageSource *source, const PackageRow *row, const Scope &scope)
 {
-    if (!source || !row) {
-        ++m_generation;
-        m_key.reset();
-        m_shown = {};
-        m_stack->setCurrentIndex(0);
-        return;
-    }
-    if (m_source == source && m_key == row->key)
+    if (source && row && m_source == source && m_key == row->key)
         return;
     m_source = source;
-    m_key = row->key;
-    m_wantedVersion.clear();
+    m_key.reset();
+    m_scope = scope;
+    if (row && source)
+        m_key = row->key;
+    forget();
+    m_stack->setCurrentIndex(m_key ? 1 : 0);
+    if (m_key) {
+        showRow(*row);
+        ask();
+    }
+    emit shownChanged();
+}
+
+/// Nothing of what was answered before stands beside what is asked now, and no answer to it that is
+/// still on its way.
+void DetailsPane::forget()
+{
+    m_asked.drop();
+    m_filesAsked.drop();
+    m_waiting->stop();
+    m_message->hide();
     m_shown = {};
-    m_shown.source = source;
-    m_shown.scope = scope;
-    m_shown.details.row = *row;
-    showRow(*row);
-    m_stack->setCurrentIndex(1);
-    ask();
+    fillVersions({});
+    showAll();
 }
 
 void DetailsPane::refresh()
 {
-    if (!m_source || !m_key)
-        return;
-    m_wantedVersion = version();
-    ask();
+    if (m_source && m_key)
+        ask();
 }
 
 void DetailsPane::sourceChanged(const Change &change)
@@ -191,70 +206,82 @@ void DetailsPane::showEvent(QShowEvent *event)
 
 void DetailsPane::ask()
 {
-    const quint64 generation = ++m_generation;
     m_pace->asked();
-    whenReady(m_source->details(*m_key), this,
-              [this, generation](const Result<PackageDetails> &details) {
-                  if (generation != m_generation)
-                      return;
-                  m_pace->answered();
-                  take(details);
-              });
+    m_waiting->start();
+    m_asked.wait(m_source->details(*m_key), this, [this](const Result<PackageDetails> &details) {
+        m_pace->answered();
+        take(details);
+    });
 }
 
 void DetailsPane::take(const Result<PackageDetails> &details)
 {
+    const QString wanted = m_shown.version.version;
     if (!details) {
-        m_message->show(details.error());
+        forget();
+        m_message->show(details.error(), InlineMessage::Retry::Always);
+        emit shownChanged();
         return;
     }
+    m_waiting->stop();
     m_message->hide();
+    m_shown.source = m_source;
+    m_shown.scope = m_scope;
     m_shown.details = *details;
     m_shown.details.row.key = *m_key;
     showRow(m_shown.details.row);
-    const QSignalBlocker quiet(m_versionBox);
-    m_versionBox->clear();
-    for (const VersionRow &version : details->versions)
-        m_versionBox->addItem(version.version);
-    const int wanted = m_versionBox->findText(m_wantedVersion);
-    m_versionBox->setCurrentIndex(wanted >= 0 ? wanted : details->versions.isEmpty() ? -1 : 0);
+    fillVersions(wanted);
     chooseVersion(m_versionBox->currentText());
 }
 
-QString DetailsPane::version() const
+void DetailsPane::fillVersions(const QString &wanted)
 {
-    return m_versionBox->currentText();
+    const QSignalBlocker quiet(m_versionBox);
+    m_versionBox->clear();
+    for (const VersionRow &version : std::as_const(m_shown.details.versions))
+        m_versionBox->addItem(version.version);
+    const int index = m_versionBox->findText(wanted);
+    m_versionBox->setCurrentIndex(index >= 0 || m_versionBox->count() == 0 ? index : 0);
+    m_versionBox->setEnabled(m_versionBox->count() > 0);
 }
 
 void DetailsPane::chooseVersion(const QString &chosen)
 {
-    m_shown.version = {};
-    m_shown.files.clear();
-    for (const VersionRow &version : m_shown.details.versions) {
+    const VersionRow before = std::exchange(m_shown.version, {});
+    for (const VersionRow &version : std::as_const(m_shown.details.versions)) {
         if (version.version == chosen)
             m_shown.version = version;
     }
+    // Its files are asked for again, but those that are known of it may stay until then.
+    if (m_shown.version.id != before.id || m_shown.version.version != before.version) {
+        m_shown.files.clear();
+        m_shown.filesKnown = false;
+    }
     showAll();
     askFiles();
+    emit shownChanged();
 }
 
 void DetailsPane::askFiles()
 {
-    const quint64 generation = ++m_filesGeneration;
-    if (!m_source || m_shown.version.id == 0)
+    m_filesAsked.drop();
+    if (!m_shown.source || m_shown.version.id == 0)
         return;
-    m_files->showLoading();
-    whenReady(m_source->files(*m_key, m_shown.version.id), this,
-              [this, generation](const Result<QList<StoredFile>> &files) {
-                  if (generation != m_filesGeneration)
-                      return;
-                  if (!files) {
-                      m_files->showError(files.error());
-                      return;
-                  }
-                  m_shown.files = *files;
-                  m_files->show(m_shown);
-              });
+    if (!m_shown.filesKnown)
+        m_files->showLoading();
+    m_filesAsked.wait(m_shown.source->files(m_shown.key(), m_shown.version.id), this,
+                      [this](const Result<QList<StoredFile>> &files) { takeFiles(files); });
+}
+
+void DetailsPane::takeFiles(const Result<QList<StoredFile>> &files)
+{
+    m_shown.files = files.value_or(QList<StoredFile>());
+    m_shown.filesKnown = files.has_value();
+    m_files->show(m_shown);
+    if (!files)
+        m_files->showError(files.error());
+    showAbilities();
+    emit shownChanged();
 }
 
 void DetailsPane::showRow(const PackageRow &row)
@@ -262,12 +289,20 @@ void DetailsPane::showRow(const PackageRow &row)
     m_badge->setFormat(&m_context.formats.find(row.key.type));
     m_name->setText(row.key.name);
     const QString where = QString(row.key.scopePath).replace(u'/', u" / "_s);
-    m_description->setText(
-        row.description.isEmpty() ? where : visibleText(row.description) + u" · "_s + where);
+    // What the row says of the package may be of another moment than the answer.
+    m_description->setText(row.description.isEmpty() || !m_shown.source
+                               ? where
+                               : visibleText(row.description) + u" · "_s + where);
+}
+
+void DetailsPane::showAbilities()
+{
     const SourceAbilities can = m_source ? m_source->abilities() : SourceAbilities();
-    m_download->setEnabled(can.download.isEmpty());
+    m_download->setEnabled(m_shown.filesKnown && !m_shown.files.isEmpty()
+                           && can.download.isEmpty());
     m_download->setToolTip(readable(can.download));
-    m_delete->setEnabled(can.remove.isEmpty());
+    m_copyInstall->setEnabled(m_shown.source);
+    m_delete->setEnabled(m_shown.source && can.remove.isEmpty());
     m_delete->setToolTip(readable(can.remove));
 }
 
@@ -279,6 +314,7 @@ void DetailsPane::showAll()
     m_exposure->show(m_shown);
     m_activity->show(m_shown);
     m_files->show(m_shown);
+    showAbilities();
 }
 
 } // namespace packhouse

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "items/when.h"
 #include "ui/details/detailscontext.h"
 
-#include <QPointer>
 #include <QWidget>
 
 class QComboBox;
@@ -26,6 +26,7 @@ class RefreshPace;
 class TypeBadge;
 class UseTab;
 class VersionsTab;
+class Waiting;
 
 /// All that is known about the package that is chosen in the table.
 class DetailsPane : public QWidget
@@ -37,18 +38,24 @@ public:
 
     explicit DetailsPane(DetailsContext context, QWidget *parent = nullptr);
 
-    /// Shows what the row tells at once and asks the source for the rest. nullptr shows nothing.
+    /// Says which package it is and asks the source about it; until it has answered nothing else
+    /// is shown and nothing can be done. nullptr shows nothing.
     void show(PackageSource *source, const PackageRow *row, const Scope &scope);
     /// Asks again about the same package.
     void refresh();
     /// Asks again when that may be about the same package.
     void sourceChanged(const Change &change);
-    QString version() const;
+    /// What is shown, which is what can be acted on; nullptr until it was answered, and when it
+    /// could not be.
+    const ShownVersion *shown() const { return m_shown.source ? &m_shown : nullptr; }
+    QString version() const { return m_shown.version.version; }
     QList<StoredFile> files() const { return m_shown.files; }
     QTabWidget *tabs() const { return m_tabs; }
     FilesTab *filesTab() const { return m_files; }
 
 signals:
+    /// shown() is another one, or has become more or less.
+    void shownChanged();
     void downloadWanted();
     void copyInstallWanted();
     void deleteWanted();
@@ -64,19 +71,24 @@ private:
     void buildTabs();
     void ask();
     void take(const Result<PackageDetails> &details);
+    void fillVersions(const QString &wanted);
     void chooseVersion(const QString &version);
     void askFiles();
+    void takeFiles(const Result<QList<StoredFile>> &files);
+    void forget();
     void showRow(const PackageRow &row);
+    void showAbilities();
     void showAll();
 
     DetailsContext m_context;
     QPointer<PackageSource> m_source;
-    ShownVersion m_shown;
     std::optional<PackageKey> m_key;
-    QString m_wantedVersion;
-    quint64 m_generation = 0;
+    Scope m_scope;
+    ShownVersion m_shown;
+    LatestAnswer m_asked;
+    LatestAnswer m_filesAsked;
     RefreshPace *m_pace;
-    quint64 m_filesGeneration = 0;
+    Waiting *m_waiting;
 
     QStackedWidget *m_stack;
     EmptyState *m_empty;

@@ -55,7 +55,7 @@ void ExposureBox::show(const ShownVersion &shown, bool onlyTrouble)
     const Exposure &exposure = shown.details.row.exposure;
     const bool trouble = exposure.tone == Tone::Bad || exposure.tone == Tone::Warning
                          || exposure.tone == Tone::Unknown;
-    setHidden((onlyTrouble && !trouble) || exposure.text.isEmpty());
+    setHidden(!shown.source || (onlyTrouble && !trouble) || exposure.text.isEmpty());
     m_message->show(exposure.tone, capitalised(readable(exposure.text)) + u'.',
                     readable(exposure.explanation));
     const bool administered = shown.source && shown.source->abilities().administer.isEmpty();
@@ -92,7 +92,12 @@ void ExposureTab::show(const ShownVersion &shown)
     const PackageDetails &details = shown.details;
     m_badge->setBadge({readable(details.row.exposure.text), details.row.exposure.tone});
     m_box->show(shown, false);
+    m_badge->setVisible(!details.row.exposure.text.isEmpty());
     QStringList lines;
+    if (!shown.source) {
+        m_explanation->clear();
+        return;
+    }
     if (details.reservation && details.reservation->allowForwarding) {
         lines.append(tr("The name is reserved since %1, but requests for it are forwarded all the "
                         "same, as was decided by hand.")

@@ -6,7 +6,6 @@
 #include "items/fileverifier.h"
 #include "items/humantext.h"
 #include "items/readable.h"
-#include "items/when.h"
 #include "ui/details/exposuretab.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
@@ -17,6 +16,7 @@
 #include "ui/widgets/hashfield.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/tables.h"
+#include "ui/widgets/waiting.h"
 
 #include <QFormLayout>
 #include <QHeaderView>
@@ -33,6 +33,7 @@ namespace packhouse {
 FilesTab::FilesTab(const DetailsContext &context, QWidget *parent)
     : QScrollArea(parent)
     , m_context(context)
+    , m_waiting(new Waiting(this))
     , m_model(new FileListModel(this))
     , m_archive(new ArchiveModel(this))
     , m_message(new InlineMessage(this))
@@ -53,6 +54,11 @@ FilesTab::FilesTab(const DetailsContext &context, QWidget *parent)
     m_list->setMaximumHeight(metrics::HeaderHeight + 5 * metrics::RowHeight);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &FilesTab::showFile);
+    connect(m_message, &InlineMessage::actionChosen, this, &FilesTab::retryWanted);
+    connect(m_waiting, &QTimer::timeout, this, [this] {
+        m_message->show(Tone::Neutral, {},
+                        tr("Asking for the files of %1…").arg(m_shown.version.version));
+    });
     auto *body = new QWidget(this);
     setPanelLook(body, "surface"_L1);
     auto *layout = new QVBoxLayout(body);
@@ -165,36 +171,51 @@ QWidget *FilesTab::buildContents()
 
 void FilesTab::show(const ShownVersion &shown)
 {
+    const bool sameVersion = m_shown.source == shown.source && m_shown.key() == shown.key()
+                             && m_shown.version.id == shown.version.id;
+    const StoredFile *chosen = sameVersion ? file() : nullptr;
+    const qint64 chosenId = chosen ? chosen->id : 0;
+    const bool sameFiles = sameVersion && m_shown.filesKnown && shown.filesKnown
+                           && m_model->holds(shown.files);
+    if (!sameVersion)
+        m_shownFile.reset();
     m_shown = shown;
-    m_source = shown.source;
-    m_message->hide();
-    m_model->setFiles(shown.files);
+    m_waiting->stop();
+    if (!sameFiles) { // else what was found out about them still holds
+        m_message->hide();
+        m_model->setFiles(shown.files);
+    }
     m_list->setVisible(shown.files.size() > 1);
     m_list->setFixedHeight(metrics::HeaderHeight
                            + int(std::min<qsizetype>(shown.files.size(), 5)) * metrics::RowHeight
                            + 1);
-    if (!shown.files.isEmpty())
-        chooseRow(m_list, 0);
+    if (!sameFiles && !shown.files.isEmpty())
+        chooseRow(m_list, m_model->rowOf(chosenId).value_or(0));
     m_exposure->show(shown, true);
-    const Exposure &copy = shown.details.publicCopy;
+    showPublicCopy();
+    showFile();
+}
+
+void FilesTab::showPublicCopy()
+{
+    const Exposure &copy = m_shown.details.publicCopy;
     m_public->setBadge({readable(copy.text), copy.tone});
     m_public->setToolTip(readable(copy.explanation));
     m_public->setAccessibleDescription(readable(copy.explanation));
     for (QWidget *part : {m_publicLabel, static_cast<QWidget *>(m_public)})
         part->setVisible(!copy.text.isEmpty());
-    showFile();
 }
 
 void FilesTab::showLoading()
 {
-    m_file->hide();
-    m_contents->hide();
+    m_message->hide();
+    m_waiting->start();
 }
 
 void FilesTab::showError(const Error &error)
 {
-    showLoading();
-    m_message->show(Tone::Bad, readable(error.what), readable(error.remedy));
+    m_waiting->stop();
+    m_message->show(error, InlineMessage::Retry::Always);
 }
 
 const StoredFile *FilesTab::file() const
@@ -204,42 +225,47 @@ const StoredFile *FilesTab::file() const
 
 void FilesTab::showFile()
 {
-    ++m_generation;
     const StoredFile *chosen = file();
     m_file->setVisible(chosen != nullptr);
     m_contents->setVisible(chosen && m_context.listArchive);
-    if (!chosen)
-        return;
-    m_name->setText(chosen->name);
-    m_size->setText(exactSizeText(chosen->size));
-    const auto hex = [](const QByteArray &raw) { return QString::fromLatin1(raw.toHex()); };
-    m_sha1->setValue(hex(chosen->hashes.sha1));
-    m_sha256->setValue(hex(chosen->hashes.sha256));
-    m_sha512->setValue(hex(chosen->hashes.sha512));
-    m_md5->setValue(hex(chosen->hashes.md5));
-    const SourceAbilities can = m_source ? m_source->abilities() : SourceAbilities();
-    m_download->setEnabled(can.download.isEmpty());
+    const SourceAbilities can = m_shown.source ? m_shown.source->abilities() : SourceAbilities();
+    m_download->setEnabled(chosen && can.download.isEmpty());
     m_download->setToolTip(readable(can.download));
+    const bool same = chosen && m_shownFile && isSame(*m_shownFile, *chosen);
+    m_shownFile = chosen ? std::optional(*chosen) : std::nullopt;
+    if (same) { // what is in it, and whether it is sound, is known or on its way
+        showVerification();
+        return;
+    }
+    m_verifying.drop();
+    m_listing.drop();
+    const StoredFile shown = m_shownFile.value_or(StoredFile());
+    m_name->setText(shown.name);
+    m_size->setText(chosen ? exactSizeText(shown.size) : QString());
+    const auto hex = [](const QByteArray &raw) { return QString::fromLatin1(raw.toHex()); };
+    m_sha1->setValue(hex(shown.hashes.sha1));
+    m_sha256->setValue(hex(shown.hashes.sha256));
+    m_sha512->setValue(hex(shown.hashes.sha512));
+    m_md5->setValue(hex(shown.hashes.md5));
     showVerification();
     m_archive->setEntries({});
     m_tree->hide();
     m_fileCount->setBadge({});
     m_contentsNote->hide();
     // A remote's file would have to be fetched first: only when it is asked for.
-    const bool local = m_source && m_source->isEmbedded();
+    const bool local = m_shown.source && m_shown.source->isEmbedded();
     m_look->setVisible(!local);
-    if (local && m_context.listArchive)
+    if (chosen && local && m_context.listArchive)
         lookInside();
 }
 
 void FilesTab::showVerification()
 {
     const StoredFile *chosen = file();
-    if (!chosen)
-        return;
-    m_verify->setVisible(m_source && m_source->isEmbedded());
-    const Verification state = m_model->verification(chosen->id);
-    m_verify->setEnabled(state != Verification::Checking);
+    const Verification state = chosen ? m_model->verification(chosen->id)
+                                      : Verification::NotChecked;
+    m_verify->setVisible(m_shown.source && m_shown.source->isEmbedded());
+    m_verify->setEnabled(chosen && state != Verification::Checking);
     switch (state) {
     case Verification::NotChecked:
         m_state->setBadge({});
@@ -259,27 +285,23 @@ void FilesTab::showVerification()
 void FilesTab::verify()
 {
     const StoredFile *chosen = file();
-    if (!chosen || !m_source)
+    if (!chosen || !m_shown.source)
         return;
     const StoredFile checked = *chosen;
     m_message->hide();
     m_model->setVerification(checked.id, Verification::Checking);
     showVerification();
-    const quint64 generation = m_generation;
-    whenReady(m_source->localCopy(m_shown.details.row.key, m_shown.version.version, checked), this,
-              [this, checked, generation](const Result<QString> &path) {
-                  if (generation != m_generation)
-                      return;
-                  if (!path) {
-                      verified(checked.id, fail(path.error()));
-                      return;
-                  }
-                  whenReady(verifyFile(*path, checked.hashes), this,
-                            [this, checked, generation](const Result<void> &result) {
-                                if (generation == m_generation)
-                                    verified(checked.id, result);
-                            });
-              });
+    m_verifying.wait(m_shown.source->localCopy(m_shown.key(), m_shown.version.version, checked),
+                     this, [this, checked](const Result<QString> &path) {
+                         if (!path) {
+                             verified(checked.id, fail(path.error()));
+                             return;
+                         }
+                         m_verifying.wait(verifyFile(*path, checked.hashes), this,
+                                          [this, checked](const Result<void> &result) {
+                                              verified(checked.id, result);
+                                          });
+                     });
 }
 
 void FilesTab::verified(qint64 fileId, const Result<void> &result)
@@ -288,6 +310,7 @@ void FilesTab::verified(qint64 fileId, const Result<void> &result)
     m_model->setVerification(fileId, result     ? Verification::Good
                                      : mismatch ? Verification::Bad
                                                 : Verification::NotChecked);
+    // Its button would ask for the list of files.
     if (!result)
         m_message->show(Tone::Bad, readable(result.error().what), readable(result.error().remedy));
     showVerification();
@@ -296,34 +319,30 @@ void FilesTab::verified(qint64 fileId, const Result<void> &result)
 void FilesTab::lookInside()
 {
     const StoredFile *chosen = file();
-    if (!chosen || !m_source)
+    if (!chosen || !m_shown.source)
         return;
     m_look->hide();
     m_contentsNote->setText(tr("Reading the list of contents…"));
     m_contentsNote->show();
-    const quint64 generation = m_generation;
-    whenReady(m_source->localCopy(m_shown.details.row.key, m_shown.version.version, *chosen), this,
-              [this, generation](const Result<QString> &path) {
-                  if (generation != m_generation)
-                      return;
-                  if (!path) {
-                      listed(generation, fail(path.error()));
-                      return;
-                  }
-                  whenReady(m_context.listArchive(*path), this,
-                            [this, generation](const Result<QList<ArchiveListEntry>> &entries) {
-                                listed(generation, entries);
-                            });
-              });
+    m_listing.wait(m_shown.source->localCopy(m_shown.key(), m_shown.version.version, *chosen), this,
+                   [this](const Result<QString> &path) {
+                       if (!path) {
+                           listed(fail(path.error()));
+                           return;
+                       }
+                       m_listing.wait(m_context.listArchive(*path), this,
+                                      [this](const Result<QList<ArchiveListEntry>> &entries) {
+                                          listed(entries);
+                                      });
+                   });
 }
 
-void FilesTab::listed(quint64 generation, const Result<QList<ArchiveListEntry>> &entries)
+void FilesTab::listed(const Result<QList<ArchiveListEntry>> &entries)
 {
-    if (generation != m_generation)
-        return;
     if (!entries) {
         m_contentsNote->setText(readable(entries.error()));
         m_contentsNote->show();
+        m_look->show(); // for another try
         return;
     }
     m_contentsNote->hide();

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "items/filelistmodel.h"
+#include "items/when.h"
 #include "ui/details/detailscontext.h"
 
-#include <QPointer>
 #include <QScrollArea>
 
 class QLabel;
@@ -21,6 +21,7 @@ class ElidedLabel;
 class ExposureBox;
 class HashField;
 class InlineMessage;
+class Waiting;
 
 /// The files of a version: their hashes, whether the stored bytes match them, and what is inside.
 class FilesTab : public QScrollArea
@@ -30,7 +31,9 @@ class FilesTab : public QScrollArea
 public:
     explicit FilesTab(const DetailsContext &context, QWidget *parent = nullptr);
 
+    /// The same version again keeps the chosen file.
     void show(const ShownVersion &shown);
+    /// They were asked for; says so when it takes long.
     void showLoading();
     void showError(const Error &error);
     /// Reads the chosen file again and compares its hashes.
@@ -39,6 +42,7 @@ public:
 
 signals:
     void downloadWanted(const packhouse::StoredFile &file);
+    void retryWanted();
 
 private:
     QWidget *buildFile();
@@ -48,12 +52,15 @@ private:
     void showVerification();
     void verified(qint64 fileId, const Result<void> &result);
     void lookInside();
-    void listed(quint64 generation, const Result<QList<ArchiveListEntry>> &entries);
+    void listed(const Result<QList<ArchiveListEntry>> &entries);
+    void showPublicCopy();
 
     const DetailsContext &m_context;
-    QPointer<PackageSource> m_source;
     ShownVersion m_shown;
-    quint64 m_generation = 0;
+    std::optional<StoredFile> m_shownFile;
+    LatestAnswer m_verifying;
+    LatestAnswer m_listing;
+    Waiting *m_waiting;
     FileListModel *m_model;
     ArchiveModel *m_archive;
     InlineMessage *m_message;

@@ -80,6 +80,9 @@ void OverviewTab::show(const ShownVersion &shown)
     while (m_facts->rowCount() > 0)
         m_facts->removeRow(0);
     const PackageDetails &details = shown.details;
+    m_readme->setReadme(details.readme);
+    if (!shown.source)
+        return;
     const QDateTime now = m_context.clock.now();
     addFact(tr("Type"), m_context.formats.find(details.row.key.type).label);
     addFact(tr("Scope"), details.row.key.scopePath);
@@ -112,7 +115,6 @@ void OverviewTab::show(const ShownVersion &shown)
         addFact(tr("Duplicates"),
                 details.policy->duplicatesAllowed ? tr("allowed") : tr("not allowed"));
     }
-    m_readme->setReadme(details.readme);
 }
 
 } // namespace packhouse

@@ -38,17 +38,17 @@ void UseTab::show(const ShownVersion &shown)
                                     {key.type, key.name, shown.version.version}});
     }
     m_snippets = snippets;
-    rebuild();
+    rebuild(shown.source != nullptr);
 }
 
-void UseTab::rebuild()
+void UseTab::rebuild(bool known)
 {
     delete m_list;
     m_list = new QWidget(widget());
     auto *list = new QVBoxLayout(m_list);
     list->setContentsMargins(0, 0, 0, 0);
     list->setSpacing(12);
-    if (m_snippets.isEmpty()) {
+    if (known && m_snippets.isEmpty()) {
         auto *nothing = new QLabel(tr("There are no instructions for this package type yet."),
                                    m_list);
         setLook(nothing, "muted"_L1);

@@ -21,7 +21,7 @@ public:
     void show(const ShownVersion &shown);
 
 private:
-    void rebuild();
+    void rebuild(bool known);
     QWidget *snippetBox(const Snippet &snippet);
 
     const DetailsContext &m_context;

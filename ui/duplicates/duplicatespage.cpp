@@ -183,8 +183,8 @@ void DuplicatesPage::refresh()
         return;
     }
     showLoading();
-    whenReady(administration->duplicates(), this,
-              [this](const Result<QList<DuplicateGroup>> &groups) { got(groups); });
+    m_asked.wait(administration->duplicates(), this,
+                 [this](const Result<QList<DuplicateGroup>> &groups) { got(groups); });
 }
 
 void DuplicatesPage::got(const Result<QList<DuplicateGroup>> &groups)

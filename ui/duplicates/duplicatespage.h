@@ -6,6 +6,7 @@
 #include "core/packagesource.h"
 #include "items/formatinfo.h"
 #include "items/rowtablemodel.h"
+#include "items/when.h"
 #include "ui/widgets/listpage.h"
 
 namespace packhouse {
@@ -40,6 +41,7 @@ private:
 
     PackageSource *m_source;
     RowTableModel<DuplicateGroup> *m_model;
+    LatestAnswer m_asked;
     RowTableModel<DuplicatePlace> *m_places;
     QLabel *m_heading;
     QTableView *m_placeTable;

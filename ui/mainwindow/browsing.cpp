@@ -43,19 +43,46 @@ QString Browsing::place() const
     return QString(m_scopePath).replace(u'/', u" / "_s);
 }
 
-bool Browsing::hasChoice() const
+Subject Browsing::subject() const
 {
-    return !isOnPage() && m_source && m_packages.currentRow();
+    return m_holders > 0 ? m_held : chosen();
 }
 
-PackageSelection Browsing::selection() const
+Subject Browsing::chosen() const
 {
-    PackageSelection selection;
-    selection.source = m_source;
-    for (const PackageRow &row : m_packages.selectedRows())
+    if (isOnPage() || !m_source)
+        return {};
+    Subject subject{m_source, m_packages.selectedRows(), {}};
+    const PackageRow *row = m_packages.currentRow();
+    const ShownVersion *shown = m_details.shown();
+    if (row && shown && shown->source == m_source && shown->key() == row->key)
+        subject.shown = *shown;
+    return subject;
+}
+
+void Browsing::hold()
+{
+    if (m_holders++ == 0)
+        m_held = chosen();
+}
+
+void Browsing::letGo()
+{
+    if (--m_holders > 0)
+        return;
+    m_held = {};
+    emit changed();
+}
+
+PackageSelection Subject::selection() const
+{
+    if (!isKnown())
+        return {};
+    PackageSelection selection{source, {}, {}};
+    for (const PackageRow &row : rows)
         selection.keys.append(row.key);
-    if (selection.keys.size() == 1)
-        selection.version = m_details.version();
+    if (rows.size() == 1)
+        selection.version = shown.version.version;
     return selection;
 }
 

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "items/scopetreemodel.h"
-
-#include <QPointer>
+#include "ui/details/detailscontext.h"
 
 namespace packhouse {
 
@@ -17,6 +16,24 @@ struct PackageSelection
     PackageSource *source = nullptr;
     QList<PackageKey> keys;
     QString version; ///< the version chosen in the details; only with one key
+};
+
+/// What is chosen, with what was answered about it. A command takes it once, when it is chosen, and
+/// acts on it whatever is chosen by the time that its dialog is through.
+struct Subject
+{
+    QPointer<PackageSource> source;
+    QList<PackageRow> rows;
+    /// About the current one of them; its source is nullptr as long as that is not answered.
+    ShownVersion shown;
+
+    /// It is known what acting on it would mean: of one package which version there is, of several
+    /// that they are meant whole.
+    bool isKnown() const
+    {
+        return source && (rows.size() > 1 || (rows.size() == 1 && shown.source));
+    }
+    PackageSelection selection() const;
 };
 
 /// Where the window is and what is chosen there: what its commands are about.
@@ -41,9 +58,12 @@ public:
     /// As people read it: the scope, or the source at its top.
     QString place() const;
     bool isOnPage() const { return !m_target.page.isEmpty(); }
-    /// Whether a package is chosen among those that are shown.
-    bool hasChoice() const;
-    PackageSelection selection() const;
+    /// What commands are about; while a menu is open, what they were about when it was opened.
+    Subject subject() const;
+    PackageSelection selection() const { return subject().selection(); }
+    /// A menu of commands was opened, or is closed.
+    void hold();
+    void letGo();
 
 signals:
     /// Another source than before is shown; nullptr: none.
@@ -52,12 +72,16 @@ signals:
     void changed();
 
 private:
+    Subject chosen() const;
+
     const ScopeTreeModel &m_tree;
     const PackagesView &m_packages;
     const DetailsPane &m_details;
     ScopeTreeModel::Target m_target;
     QPointer<PackageSource> m_source;
     QString m_scopePath;
+    Subject m_held;
+    int m_holders = 0; ///< menus that are open, one of which may open before another is closed
 };
 
 } // namespace packhouse

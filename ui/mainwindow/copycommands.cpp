@@ -3,9 +3,7 @@
 #include "ui/mainwindow/copycommands.h"
 
 #include "items/scopetreemodel.h"
-#include "ui/details/detailspane.h"
 #include "ui/mainwindow/browsing.h"
-#include "ui/packages/packagesview.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -28,8 +26,9 @@ CopyCommands::CopyCommands(ActionRegistry &actions, const Context &context, QObj
             add(u"copy.json"_s, tr("Copy as JSON"), {}, CopyKind::Json)}
 {
     connect(&context.browsing, &Browsing::changed, this, [this] {
+        const bool known = m_context.browsing.subject().isKnown();
         for (QAction *action : std::as_const(m_all))
-            action->setEnabled(m_context.browsing.hasChoice());
+            action->setEnabled(known);
     });
 }
 
@@ -41,14 +40,16 @@ QAction *CopyCommands::add(const QString &id, const QString &text, const QKeySeq
 
 void CopyCommands::copy(CopyKind kind)
 {
-    const QList<PackageRow> rows = m_context.packages.selectedRows();
-    PackageSource *source = m_context.browsing.source();
-    if (rows.isEmpty() || !source)
+    const Subject subject = m_context.browsing.subject();
+    if (!subject.isKnown())
         return;
-    const CopyContext context{m_context.formats, source->address(),
-                              m_context.tree.scope(source, rows.first().key.scopePath)};
-    const QString version = rows.size() == 1 ? m_context.details.version() : QString();
-    const QString text = copyText(kind, rows, version, context);
+    // What is copied of one package is all from the answer about it.
+    const bool one = subject.rows.size() == 1;
+    const QList<PackageRow> rows = one ? QList{subject.shown.details.row} : subject.rows;
+    const CopyContext context{m_context.formats, subject.source->address(),
+                              m_context.tree.scope(subject.source, rows.first().key.scopePath)};
+    const QString text = copyText(kind, rows, one ? subject.shown.version.version : QString(),
+                                  context);
     if (text.isEmpty()) {
         emit told(tr("There is no such text for this package type."));
         return;

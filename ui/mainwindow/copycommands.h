@@ -8,8 +8,6 @@
 namespace packhouse {
 
 class Browsing;
-class DetailsPane;
-class PackagesView;
 class ScopeTreeModel;
 
 /// The chosen packages as texts of several kinds, to the clipboard.
@@ -22,8 +20,6 @@ public:
     struct Context
     {
         const Browsing &browsing;
-        const PackagesView &packages;
-        const DetailsPane &details;
         const ScopeTreeModel &tree;
         const FormatInfoList &formats;
     };

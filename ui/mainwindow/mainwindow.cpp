@@ -98,9 +98,8 @@ void MainWindowPrivate::buildCommands()
     editCommands = new EditCommands(*actions, *undoBar, *filter, *packages, q);
     registryCommands = new RegistryCommands(*actions, *browsing, q);
     helpCommands = new HelpCommands(*actions, q);
-    packageCommands = new PackageCommands(*actions, *browsing, *packages, *details, q);
-    copyCommands = new CopyCommands(*actions,
-                                    {*browsing, *packages, *details, *tree, services.formats}, q);
+    packageCommands = new PackageCommands(*actions, *browsing, *details, q);
+    copyCommands = new CopyCommands(*actions, {*browsing, *tree, services.formats}, q);
     viewCommands = new ViewCommands(*actions, {*panes, *tree, *packages, *details, *filter}, q);
     themeCommands = new ThemeCommands(*actions, services.theme, q);
     pageCommands = new PageCommands(*actions, q);
@@ -148,6 +147,7 @@ void MainWindowPrivate::connectParts()
     QObject::connect(packages, &PackagesView::projectWanted, q,
                      [this] { emit q->newProjectRequested(browsing->source()); });
     QObject::connect(browsing, &Browsing::sourceShown, q, &MainWindow::sourceShown);
+    QObject::connect(details, &DetailsPane::shownChanged, browsing, &Browsing::changed);
     QObject::connect(details, &DetailsPane::reserveWanted, q, &MainWindow::reserveRequested);
     QObject::connect(details, &DetailsPane::stopForwardingWanted, q,
                      &MainWindow::stopForwardingRequested);

@@ -36,6 +36,16 @@ void MainWindowPrivate::buildMenus()
     fill(registryMenu, {registryCommands->copyAddress(), nullptr, registryCommands->verify()});
     fill(bar->addMenu(tr("&Tools")), {helpCommands->commands()});
     fill(bar->addMenu(tr("&Help")), {helpCommands->shortcuts(), nullptr, helpCommands->about()});
+    for (QAction *each : bar->actions())
+        holdWhileOpen(each->menu());
+}
+
+/// What is chosen from a menu is about what it was opened on, also when the list has moved on.
+void MainWindowPrivate::holdWhileOpen(QMenu *menu)
+{
+    QObject::connect(menu, &QMenu::aboutToShow, browsing, &Browsing::hold);
+    // A menu is closed before the command that was chosen in it is run.
+    QObject::connect(menu, &QMenu::aboutToHide, browsing, &Browsing::letGo, Qt::QueuedConnection);
 }
 
 void MainWindowPrivate::buildViewMenu()
@@ -59,6 +69,7 @@ void MainWindowPrivate::contextMenu(const QPoint &at)
     ActionRegistry::addTo(menu, {viewCommands->details(), packageCommands->download(), nullptr});
     menu->addMenu(copyMenu);
     ActionRegistry::addTo(menu, {nullptr, packageCommands->remove()});
+    holdWhileOpen(menu);
     menu->popup(at);
 }
 

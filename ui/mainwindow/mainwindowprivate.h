@@ -41,6 +41,7 @@ public:
     void buildCommands();
     void buildMenus();
     void buildViewMenu();
+    void holdWhileOpen(QMenu *menu);
     void connectCommands();
     void connectParts();
 

@@ -4,7 +4,6 @@
 
 #include "ui/details/detailspane.h"
 #include "ui/mainwindow/browsing.h"
-#include "ui/packages/packagesview.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -14,68 +13,67 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 PackageCommands::PackageCommands(ActionRegistry &actions, const Browsing &browsing,
-                                 const PackagesView &packages, const DetailsPane &details,
-                                 QWidget *window)
+                                 const DetailsPane &details, QWidget *window)
     : CommandGroup(actions, window)
     , m_browsing(browsing)
-    , m_packages(packages)
     , m_details(details)
     , m_window(window)
     , m_download(add(u"package.download"_s, tr("Download"), QKeySequence(Qt::CTRL | Qt::Key_S),
                      tr("Save the files of the chosen version in a folder"), [this] { saveAll(); }))
     , m_remove(add(u"package.delete"_s, tr("Delete…"), QKeySequence::Delete,
                    tr("See what deleting the chosen packages exposes, then decide"), [this] {
-                       if (m_browsing.source() && !m_packages.selectedRows().isEmpty())
+                       if (m_browsing.subject().isKnown())
                            emit deleteWanted();
                    }))
 {
     connect(&browsing, &Browsing::changed, this, [this] {
         const SourceAbilities can = m_browsing.abilities();
-        allow(m_download, m_browsing.hasChoice(), can.download);
-        allow(m_remove, m_browsing.hasChoice(), can.remove);
+        const Subject subject = m_browsing.subject();
+        allow(m_download, !subject.shown.files.isEmpty(), can.download);
+        allow(m_remove, subject.isKnown(), can.remove);
     });
     connect(&details, &DetailsPane::downloadFileWanted, this, &PackageCommands::save);
 }
 
 void PackageCommands::saveAll()
 {
-    if (!m_browsing.source() || m_details.files().isEmpty())
+    const ShownVersion what = m_browsing.subject().shown;
+    if (!what.source || what.files.isEmpty())
         return;
-    auto *dialog = new QFileDialog(m_window,
-                                   tr("Save the files of %1 in a folder").arg(m_details.version()));
+    auto *dialog = new QFileDialog(
+        m_window, tr("Save the files of %1 in a folder").arg(what.version.version));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &PackageCommands::saveAllIn);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, what](const QString &folder) { saveAllIn(folder, what); });
     dialog->open();
 }
 
-void PackageCommands::saveAllIn(const QString &folder)
+void PackageCommands::saveAllIn(const QString &folder, const ShownVersion &what)
 {
-    const PackageRow *row = m_packages.currentRow();
-    PackageSource *source = m_browsing.source();
-    if (!row || !source)
+    if (!what.source)
         return;
     QList<DownloadItem> items;
-    for (const StoredFile &file : m_details.files()) {
+    for (const StoredFile &file : what.files) {
         items.append(
-            {row->key, m_details.version(), file, folder + u'/' + file.name.section(u'/', -1)});
+            {what.key(), what.version.version, file, folder + u'/' + file.name.section(u'/', -1)});
     }
-    emit jobMade(source->download(items, this));
+    emit jobMade(what.source->download(items, this));
 }
 
 void PackageCommands::save(const StoredFile &file)
 {
-    const PackageRow *row = m_packages.currentRow();
-    if (!row || !m_browsing.source())
+    const ShownVersion *shown = m_details.shown();
+    if (!shown)
         return;
     auto *dialog = new QFileDialog(m_window, tr("Save %1").arg(file.name));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(file.name.section(u'/', -1));
-    const DownloadItem item{row->key, m_details.version(), file, {}};
+    const DownloadItem item{shown->key(), shown->version.version, file, {}};
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, item, from = QPointer(m_browsing.source())](const QString &path) {
+            [this, item, from = shown->source](const QString &path) {
                 DownloadItem wanted = item;
                 wanted.to = path;
                 if (from)

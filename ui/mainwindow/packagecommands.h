@@ -11,7 +11,7 @@ namespace packhouse {
 
 class Browsing;
 class DetailsPane;
-class PackagesView;
+struct ShownVersion;
 
 /// What is done with the packages that are chosen.
 class PackageCommands final : public CommandGroup
@@ -20,8 +20,8 @@ class PackageCommands final : public CommandGroup
 
 public:
     /// All of it outlives this. Dialogs stand before \a window.
-    PackageCommands(ActionRegistry &actions, const Browsing &browsing, const PackagesView &packages,
-                    const DetailsPane &details, QWidget *window);
+    PackageCommands(ActionRegistry &actions, const Browsing &browsing, const DetailsPane &details,
+                    QWidget *window);
 
     QAction *download() const { return m_download; }
     QAction *remove() const { return m_remove; }
@@ -34,11 +34,10 @@ signals:
 
 private:
     void saveAll();
-    void saveAllIn(const QString &folder);
+    void saveAllIn(const QString &folder, const ShownVersion &what);
     void save(const StoredFile &file);
 
     const Browsing &m_browsing;
-    const PackagesView &m_packages;
     const DetailsPane &m_details;
     QWidget *m_window;
     QAction *m_download;

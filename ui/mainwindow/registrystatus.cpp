@@ -65,6 +65,8 @@ void RegistryStatus::showAddress(const QString &problem)
 
 QString RegistryStatus::summary() const
 {
+    if (!m_packages.isKnown())
+        return {};
     const qint64 total = m_packages.total();
     const QString count = (total == 1 ? tr("%1 package") : tr("%1 packages"))
                               .arg(countText(total)

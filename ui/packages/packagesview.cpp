@@ -12,6 +12,7 @@
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
+#include "ui/widgets/waiting.h"
 
 #include <QHeaderView>
 #include <QPushButton>
@@ -39,11 +40,13 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
     , m_model(new PackageTableModel(formats, clock, this))
     , m_chips(new ChipBar(this))
     , m_message(new InlineMessage(this))
+    , m_waiting(new Waiting(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new RowTableView(this))
     , m_empty(new EmptyState(this))
 {
     setPanelLook(this, "canvas"_L1);
+    m_message->setObjectName("packagesMessage"_L1);
     buildTable();
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
@@ -62,7 +65,15 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
         emit typeChosen(id);
     });
     connect(m_model, &PackageTableModel::countsChanged, this, &PackagesView::showCounts);
+    connect(m_model, &PackageTableModel::countsUnknown, this, [this] { showCounts(std::nullopt); });
     connect(m_model, &PackageTableModel::stateChanged, this, &PackagesView::showState);
+    connect(m_model, &PackageTableModel::asking, m_waiting, qOverload<>(&QTimer::start));
+    connect(m_model, &PackageTableModel::fetched, this, &PackagesView::showMessage);
+    connect(m_model, &PackageTableModel::cleared, this, &PackagesView::selectionChanged);
+    connect(m_waiting, &QTimer::timeout, this, [this] {
+        if (const PackageSource *source = m_model->source(); source && m_model->isAsking())
+            m_message->show(Tone::Neutral, {}, tr("Asking %1…").arg(source->title()));
+    });
     connect(m_model, &PackageTableModel::replaced, this, &PackagesView::keepChoice);
     connect(m_model, &PackageTableModel::fetched, this, &PackagesView::prefetch,
             Qt::QueuedConnection);
@@ -142,6 +153,11 @@ void PackagesView::headerClicked(int column, Qt::SortOrder order)
         m_model->sort(column, order);
         return;
     }
+    showOrder();
+}
+
+void PackagesView::showOrder()
+{
     const PackageQuery &query = m_model->query();
     const QSignalBlocker quiet(m_table->horizontalHeader());
     m_table->horizontalHeader()->setSortIndicator(PackageTableModel::columnOf(query.sort),
@@ -166,8 +182,10 @@ void PackagesView::setHasProjects(bool any)
         showState();
 }
 
-void PackagesView::showCounts(const QList<TypeCount> &counts)
+void PackagesView::showCounts(const std::optional<QList<TypeCount>> &told)
 {
+    const bool known = told.has_value();
+    const QList<TypeCount> counts = told.value_or(QList<TypeCount>());
     qint64 all = 0;
     QHash<FormatId, qint64> byType;
     for (const TypeCount &count : counts) {
@@ -179,11 +197,12 @@ void PackagesView::showCounts(const QList<TypeCount> &counts)
         return a.packages > b.packages;
     });
     const FormatId chosenType = m_model->query().type;
-    QList<ChipBar::Entry> entries{{{}, tr("All"), countText(all)}};
+    QList<ChipBar::Entry> entries{{{}, tr("All"), known ? countText(all) : QString()}};
     for (const TypeCount &count : sorted)
         entries.append({count.type, m_formats.find(count.type).label, countText(count.packages)});
     if (!chosenType.isEmpty() && !byType.contains(chosenType))
-        entries.append({chosenType, m_formats.find(chosenType).label, countText(0)});
+        entries.append(
+            {chosenType, m_formats.find(chosenType).label, known ? countText(0) : QString()});
     m_chips->setEntries(entries);
     m_chips->setCurrent(chosenType);
 }
@@ -191,15 +210,36 @@ void PackagesView::showCounts(const QList<TypeCount> &counts)
 void PackagesView::showState()
 {
     const PackageTableModel::State state = m_model->state();
-    if (state == PackageTableModel::State::Failed || !m_model->error().what.isEmpty())
-        m_message->show(m_model->error());
-    else if (state != PackageTableModel::State::Loading)
-        m_message->hide();
+    showMessage();
+    if (state == PackageTableModel::State::Failed)
+        showOrder(); // that of the rows, which are as they were
     const bool empty = m_model->rowCount() == 0 && state == PackageTableModel::State::Ready;
     if (empty)
         showEmpty();
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
     prefetch();
+}
+
+void PackagesView::showMessage()
+{
+    if (!m_model->isAsking())
+        m_waiting->stop();
+    const Error &error = m_model->error();
+    if (error.what.isEmpty()) {
+        m_message->hide();
+        return;
+    }
+    const PackageQuery &wanted = m_model->query();
+    const PackageQuery &answered = m_model->answered();
+    const bool stale = m_model->isKnown()
+                       && (wanted.text != answered.text || wanted.type != answered.type);
+    const QString remedy = readable(error.remedy);
+    const QString note = stale ? tr("The list is as it was before the filter was changed.")
+                               : QString();
+    m_message->show(Tone::Bad, readable(error.what),
+                    remedy.isEmpty() || note.isEmpty() ? remedy + note
+                                                       : tr("%1 %2").arg(remedy, note),
+                    tr("Try again"));
 }
 
 void PackagesView::showEmpty()

@@ -14,6 +14,7 @@ namespace packhouse {
 class ChipBar;
 class EmptyState;
 class InlineMessage;
+class Waiting;
 
 /// The table of packages with its chips of types, or what stands there when it is empty.
 class PackagesView : public QWidget
@@ -51,8 +52,10 @@ signals:
 private:
     void buildTable();
     void headerClicked(int column, Qt::SortOrder order);
-    void showCounts(const QList<TypeCount> &counts);
+    void showCounts(const std::optional<QList<TypeCount>> &counts);
     void showState();
+    void showMessage();
+    void showOrder();
     void showEmpty();
     void keepChoice();
     void prefetch();
@@ -61,6 +64,7 @@ private:
     PackageTableModel *m_model;
     ChipBar *m_chips;
     InlineMessage *m_message;
+    Waiting *m_waiting;
     QStackedWidget *m_stack;
     QTableView *m_table;
     EmptyState *m_empty;

@@ -194,8 +194,8 @@ void TokensPage::refresh()
         return;
     }
     showLoading();
-    whenReady(administration->tokens(), this,
-              [this](const Result<QList<Token>> &tokens) { got(tokens); });
+    m_asked.wait(administration->tokens(), this,
+                 [this](const Result<QList<Token>> &tokens) { got(tokens); });
 }
 
 void TokensPage::got(const Result<QList<Token>> &tokens)
@@ -328,6 +328,7 @@ void TokensPage::showChoice()
                              : tr("Where %1 worked").arg(token.name));
     if (token.id != m_shownId) {
         m_said->hide();
+        m_tested.drop();
         m_shownId = token.id;
     }
     const bool here = line->remote.isEmpty();
@@ -396,17 +397,17 @@ void TokensPage::fillMenu(const Line &line)
 
 void TokensPage::copySnippet(const Token &token, const Snippet &snippet)
 {
-    const auto withoutSecret = [this, snippet] {
+    const auto withoutSecret = [this, snippet, id = token.id] {
         QGuiApplication::clipboard()->setText(snippet.text);
-        say(Tone::Neutral, tr("Copied without the secret, which is not in the keychain."),
-            tr("Put it in the place of TOKEN."));
+        sayOf(id, Tone::Neutral, tr("Copied without the secret, which is not in the keychain."),
+              tr("Put it in the place of TOKEN."));
     };
     if (!m_context.vault || !m_context.vault->problem().isEmpty()) {
         withoutSecret();
         return;
     }
     whenReady(m_context.vault->read(IssueTokenDialog::vaultKey(token)), this,
-              [this, snippet, withoutSecret](const Result<QString> &secret) {
+              [this, snippet, withoutSecret, id = token.id](const Result<QString> &secret) {
                   if (!secret) {
                       withoutSecret();
                       return;
@@ -420,8 +421,8 @@ void TokensPage::copySnippet(const Token &token, const Snippet &snippet)
                       from = match.capturedEnd();
                   }
                   m_clipboard->copy(text + snippet.text.mid(from));
-                  say(Tone::Neutral, tr("Copied with the secret."),
-                      tr("The clipboard is cleared in %1 s.").arg(m_clipboard->secondsLeft()));
+                  sayOf(id, Tone::Neutral, tr("Copied with the secret."),
+                        tr("The clipboard is cleared in %1 s.").arg(m_clipboard->secondsLeft()));
               });
 }
 
@@ -478,29 +479,30 @@ void TokensPage::revokeNow(const Token &token)
     Administration *administration = m_context.source->administration();
     if (!administration)
         return;
-    whenReady(
-        administration->revokeToken(token.id), this, [this, token](const Result<void> &revoked) {
-            if (!revoked) {
-                say(Tone::Bad, readable(revoked.error().what), readable(revoked.error().remedy));
-                return;
-            }
-            // Another token of that name, made by rotating, may have its secret there.
-            const auto sameName = [&token](const Line &line) {
-                return line.token.name == token.name && line.token.id != token.id
-                       && !line.token.revoked;
-            };
-            const bool shared = std::any_of(m_model->rows().begin(), m_model->rows().end(),
-                                            sameName);
-            if (m_context.vault && !shared) {
-                whenReady(m_context.vault->remove(IssueTokenDialog::vaultKey(token)), this,
-                          [this](const Result<void> &removed) {
-                              if (!removed)
-                                  say(Tone::Warning, readable(removed.error().what),
-                                      readable(removed.error().remedy));
-                          });
-            }
-            refresh();
-        });
+    whenReady(administration->revokeToken(token.id), this,
+              [this, token](const Result<void> &revoked) {
+                  if (!revoked) {
+                      sayOf(token.id, Tone::Bad, readable(revoked.error().what),
+                            readable(revoked.error().remedy));
+                      return;
+                  }
+                  // Another token of that name, made by rotating, may have its secret there.
+                  const auto sameName = [&token](const Line &line) {
+                      return line.token.name == token.name && line.token.id != token.id
+                             && !line.token.revoked;
+                  };
+                  const bool shared = std::any_of(m_model->rows().begin(), m_model->rows().end(),
+                                                  sameName);
+                  if (m_context.vault && !shared) {
+                      whenReady(m_context.vault->remove(IssueTokenDialog::vaultKey(token)), this,
+                                [this, id = token.id](const Result<void> &removed) {
+                                    if (!removed)
+                                        sayOf(id, Tone::Warning, readable(removed.error().what),
+                                              readable(removed.error().remedy));
+                                });
+                  }
+                  refresh();
+              });
 }
 
 void TokensPage::test()
@@ -514,25 +516,23 @@ void TokensPage::test()
         return;
     m_test->setEnabled(false);
     say(Tone::Neutral, {}, tr("Asking %1…").arg(m_context.source->title()));
-    whenReady(m_context.vault->read(IssueTokenDialog::vaultKey(line->token)), this,
-              [this, token = line->token](const Result<QString> &secret) {
-                  if (!secret) {
-                      m_test->setEnabled(true);
-                      say(Tone::Bad, readable(secret.error().what),
-                          readable(secret.error().remedy));
-                      return;
-                  }
-                  whenReady(m_context.test(token, *secret), this,
-                            [this](const Result<QString> &answer) { tested(answer); });
-              });
+    m_tested.wait(m_context.vault->read(IssueTokenDialog::vaultKey(line->token)), this,
+                  [this, token = line->token](const Result<QString> &secret) {
+                      if (!secret) {
+                          tested(fail(secret.error()));
+                          return;
+                      }
+                      m_tested.wait(m_context.test(token, *secret), this,
+                                    [this](const Result<QString> &answer) { tested(answer); });
+                  });
 }
 
 void TokensPage::testRemote(const Line &line)
 {
     m_test->setEnabled(false);
     say(Tone::Neutral, {}, tr("Asking %1…").arg(line.token.name));
-    whenReady(m_context.testRemote(line.remote), this,
-              [this](const Result<QString> &answer) { tested(answer); });
+    m_tested.wait(m_context.testRemote(line.remote), this,
+                  [this](const Result<QString> &answer) { tested(answer); });
 }
 
 void TokensPage::tested(const Result<QString> &answer)
@@ -542,6 +542,15 @@ void TokensPage::tested(const Result<QString> &answer)
         say(Tone::Good, tr("It works."), *answer);
     else
         say(Tone::Bad, readable(answer.error().what), readable(answer.error().remedy));
+}
+
+/// Beside the token that it is about, or else above the list.
+void TokensPage::sayOf(qint64 tokenId, Tone tone, const QString &lead, const QString &text)
+{
+    if (tokenId == m_shownId)
+        say(tone, lead, text);
+    else
+        message()->show(tone, lead, text);
 }
 
 void TokensPage::say(Tone tone, const QString &lead, const QString &text)

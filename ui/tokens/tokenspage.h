@@ -7,6 +7,7 @@
 #include "core/tokenvault.h"
 #include "items/formatinfo.h"
 #include "items/rowtablemodel.h"
+#include "items/when.h"
 #include "ui/widgets/listpage.h"
 
 #include <functional>
@@ -93,11 +94,14 @@ private:
     void testRemote(const Line &line);
     void tested(const Result<QString> &answer);
     void say(Tone tone, const QString &lead, const QString &text);
+    void sayOf(qint64 tokenId, Tone tone, const QString &lead, const QString &text);
 
     Context m_context;
     SecretClipboard *m_clipboard;
     RowTableModel<Line> *m_model;
     quint64 m_generation = 0;
+    LatestAnswer m_asked;
+    LatestAnswer m_tested; ///< about the token that is shown
     qint64 m_shownId = -1; ///< whose details are shown
 
     InlineMessage *m_vaultNote;

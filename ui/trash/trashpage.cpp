@@ -111,11 +111,11 @@ void TrashPage::refresh()
         return;
     }
     showLoading();
-    whenReady(administration->trash(), this,
-              [this](const Result<QList<TrashRow>> &rows) { got(rows); });
+    m_asked.wait(administration->trash(), this,
+                 [this](const Result<QList<TrashRow>> &rows) { got(rows); });
     if (m_context.copies) {
-        whenReady(m_context.copies->list(), this,
-                  [this](const Result<QList<KeptCopy>> &copies) { gotCopies(copies); });
+        m_copiesAsked.wait(m_context.copies->list(), this,
+                           [this](const Result<QList<KeptCopy>> &copies) { gotCopies(copies); });
     }
 }
 

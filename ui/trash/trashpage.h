@@ -6,6 +6,7 @@
 #include "core/keptcopies.h"
 #include "items/formatinfo.h"
 #include "items/rowtablemodel.h"
+#include "items/when.h"
 #include "ui/widgets/listpage.h"
 
 #include <optional>
@@ -69,6 +70,8 @@ private:
     RowTableModel<Line> *m_model;
     QList<TrashRow> m_rows;
     QList<KeptCopy> m_copies;
+    LatestAnswer m_asked;
+    LatestAnswer m_copiesAsked;
     QPushButton *m_restore;
     QPushButton *m_purge;
 };

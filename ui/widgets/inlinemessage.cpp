@@ -48,10 +48,11 @@ void InlineMessage::show(Tone tone, const QString &lead, const QString &text, co
     setVisible(true);
 }
 
-void InlineMessage::show(const Error &error)
+void InlineMessage::show(const Error &error, Retry retry)
 {
+    const bool offered = error.retryable || retry == Retry::Always;
     show(Tone::Bad, readable(error.what), readable(error.remedy),
-         error.retryable ? tr("Try again") : QString());
+         offered ? tr("Try again") : QString());
 }
 
 QString InlineMessage::text() const

@@ -22,8 +22,9 @@ public:
     explicit InlineMessage(QWidget *parent = nullptr);
 
     void show(Tone tone, const QString &lead, const QString &text, const QString &action = {});
-    /// The button says "Try again" where that may help.
-    void show(const Error &error);
+    enum class Retry { WhereItMayHelp, Always };
+    /// The button says "Try again".
+    void show(const Error &error, Retry retry = Retry::WhereItMayHelp);
     QString text() const;
     QPushButton *button() const { return m_button; }
 
