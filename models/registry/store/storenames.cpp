@@ -525,6 +525,9 @@ Result<void> Store::giveName(const FormatId &type, const QString &name,
         const QDateTime now = d->now();
         const QList<NameHolder> before = holdersByName(db, d->scopes, {}, type, {canonical})
                                              .value(canonical);
+        const QVariantList about{type, canonical};
+        const QString which = u"type = ? AND canonical = ?"_s;
+        RowsBefore rows(db, {{u"name_holder"_s, which, about}, {u"reservation"_s, which, about}});
         takeBack(db, type, canonical, before, *group);
         for (qsizetype i = 0; i < projects.size(); ++i) {
             give(db, type, canonical, projects[i].id, i + 1, now);
@@ -533,8 +536,17 @@ Result<void> Store::giveName(const FormatId &type, const QString &name,
         }
         const QList<NameHolder> after = holdersByName(db, d->scopes, {}, type, {canonical})
                                             .value(canonical);
-        addActivity(db, now, actor.name(), u"names.assign"_s, type + u' ' + canonical, Text(),
-                    pathsOf(before, *group), pathsOf(after, *group));
+        UndoNote note;
+        note.subject = type + u' ' + canonical;
+        note.entry = addActivity(db, now, actor.name(), u"names.assign"_s, type + u' ' + canonical,
+                                 Text(), pathsOf(before, *group), pathsOf(after, *group));
+        note.done = Text::of("The name %1 was given to %2.", canonical, pathsOf(after, *group));
+        note.undo = Text::of("Undo giving %1 to %2", canonical, pathsOf(after, *group));
+        note.rows = rows.changes();
+        note.names = {{type, canonical}};
+        for (const NameHolder &holder : after)
+            note.projects.insert(holder.project.id);
+        d->noteAct(writing, actor, note);
         touchName(writing, rules, type, canonical);
         for (const NameHolder &holder : after)
             writing.touchProject(holder.project.id);
