@@ -115,6 +115,10 @@
         <source>Took back the yes to an upstream</source>
         <translation>Die Zustimmung zu einem Upstream zurückgenommen</translation>
     </message>
+    <message>
+        <source>Took back a change</source>
+        <translation>Änderung zurückgenommen</translation>
+    </message>
 </context>
 <context>
     <name>CopyRows</name>
@@ -218,6 +222,10 @@
     <message>
         <source>Keep working</source>
         <translation>Weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Erledigt: %1</translation>
     </message>
 </context>
 <context>
@@ -422,6 +430,14 @@
         <source>The registry&apos;s latest entries do not name this package.</source>
         <translation>Die neuesten Einträge der Registry nennen dieses Paket nicht.</translation>
     </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ArchiveModel</name>
@@ -505,6 +521,10 @@
     <message>
         <source>Command</source>
         <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>%1 (not now: %2)</source>
+        <translation>%1 (jetzt nicht: %2)</translation>
     </message>
 </context>
 <context>
@@ -789,6 +809,41 @@
         <source>Activity</source>
         <translation>Aktivität</translation>
     </message>
+    <message>
+        <source>Asking %1 about %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::DuplicateActs</name>
+    <message>
+        <source>Keep the newest…</source>
+        <translation>Neueste behalten …</translation>
+    </message>
+    <message>
+        <source>Delete this one…</source>
+        <translation>Diese löschen …</translation>
+    </message>
+    <message>
+        <source>Show in list</source>
+        <translation>In der Liste zeigen</translation>
+    </message>
+    <message>
+        <source>The newest is what clients get. The older ones can be deleted: who asks for the hash of one misses it then.</source>
+        <translation>Programme bekommen die neueste. Die älteren können gelöscht werden: Nur wer nach der Prüfsumme einer davon fragt, vermisst sie dann.</translation>
+    </message>
+    <message>
+        <source>There is no newest of these: they may be different things. Whose the name is, is decided on the Exposure page.</source>
+        <translation>Von diesen ist keines das neueste: Sie können Verschiedenes sein. Wem der Name gehört, wird auf der Seite „Gefährdung“ entschieden.</translation>
+    </message>
+    <message>
+        <source>There is nothing to gain: equal bytes are stored once, and deleting one of these frees no room while another is left.</source>
+        <translation>Hier ist nichts zu gewinnen: Gleiche Bytes liegen nur einmal da, und eine davon zu löschen gibt keinen Platz frei, solange eine andere bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::DuplicatesPage</name>
@@ -853,10 +908,6 @@
         <translation>Wo</translation>
     </message>
     <message>
-        <source>Show in list</source>
-        <translation>In der Liste zeigen</translation>
-    </message>
-    <message>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
@@ -892,16 +943,24 @@
         <source>This page lists files of one name in a version, packages of one name in several projects, and equal bytes under several names.</source>
         <translation>Diese Seite zeigt Dateien eines Namens in einer Version, Pakete eines Namens in mehreren Projekten und gleiche Bytes unter mehreren Namen.</translation>
     </message>
+    <message>
+        <source>Delete all superseded…</source>
+        <translation>Alle überholten löschen …</translation>
+    </message>
+    <message>
+        <source>Free room…</source>
+        <translation>Platz schaffen …</translation>
+    </message>
+    <message>
+        <source>All files together have %1: %2 in packages, %3 in the trash, %4 kept of upstreams. On the disk each content lies once and takes %5, so storing equal bytes once saves %6.</source>
+        <translation>Alle Dateien zusammen haben %1: %2 in Paketen, %3 im Papierkorb, %4 von vorgelagerten Registries aufgehoben. Auf der Platte liegt jeder Inhalt einmal und braucht %5; gleiche Bytes nur einmal abzulegen spart also %6.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::EditCommands</name>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Take back what was just moved to the Trash</source>
-        <translation>Zurückholen, was eben in den Papierkorb verschoben wurde</translation>
     </message>
     <message>
         <source>Find packages</source>
@@ -918,6 +977,10 @@
     <message>
         <source>Show all packages of the scope again</source>
         <translation>Wieder alle Pakete des Bereichs zeigen</translation>
+    </message>
+    <message>
+        <source>Take back what this window did last</source>
+        <translation>Zurücknehmen, was dieses Fenster zuletzt getan hat</translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1520,41 @@
     <message>
         <source>Reading the list of contents…</source>
         <translation>Das Inhaltsverzeichnis wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Asking for the files of %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::FreeRoomDialog</name>
+    <message>
+        <source>Free room</source>
+        <translation>Platz schaffen</translation>
+    </message>
+    <message>
+        <source>Files that have a newer one of their name can go: at most %1 come free. A file whose bytes others have too frees nothing.</source>
+        <translation>Dateien, von denen es eine neuere gleichen Namens gibt, können weg: Höchstens %1 werden frei. Eine Datei, deren Bytes auch andere haben, gibt nichts frei.</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>How much room is to come free, in MiB</source>
+        <translation>Wie viel Platz frei werden soll, in MiB</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show the plan…</source>
+        <translation>Plan zeigen …</translation>
+    </message>
+    <message>
+        <source>Nothing can come free that way: no superseded file has bytes of its own.</source>
+        <translation>So wird nichts frei: Keine überholte Datei hat eigene Bytes.</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2132,14 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Published</source>
         <translation>Veröffentlicht</translation>
     </message>
+    <message>
+        <source>%1 package %2 in %3</source>
+        <translation>%1-Paket %2 in %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::PackagesView</name>
@@ -2088,6 +2194,22 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Publish…</source>
         <translation>Veröffentlichen …</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation type="unfinished">%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The list is as it was before the filter was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished">%1 %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -2634,6 +2756,29 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Copy %1</source>
         <translation>%1 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::SortCommands</name>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>Sort the other way round</source>
+        <translation>Andersherum sortieren</translation>
+    </message>
+    <message>
+        <source>Turn the order of the rows round</source>
+        <translation>Die Reihenfolge der Zeilen umdrehen</translation>
+    </message>
+    <message>
+        <source>Sort by %1</source>
+        <translation>Sortieren nach %1</translation>
     </message>
 </context>
 <context>
@@ -9570,6 +9715,336 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>It belongs to the project that published it first.</source>
         <translation>Er gehört dem Projekt, das ihn zuerst veröffentlicht hat.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) of %1</source>
+        <translation>
+            <numerusform>%n Datei von %1</numerusform>
+            <numerusform>%n Dateien von %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n file(s)?</source>
+        <translation>
+            <numerusform>%n Datei löschen?</numerusform>
+            <numerusform>%n Dateien löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep the newest of %n file(s)…</source>
+        <translation>
+            <numerusform>Die neueste von %n Datei behalten …</numerusform>
+            <numerusform>Die neueste von %n Dateien behalten …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is superseded there any more.</source>
+        <translation>Dort ist nichts mehr überholt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That takes deleting %n file(s); %1 come free once they are gone for good. In the trash they keep their room.</source>
+        <translation>
+            <numerusform>Dafür wird %n Datei gelöscht; %1 werden frei, wenn sie endgültig weg ist. Im Papierkorb behält sie ihren Platz.</numerusform>
+            <numerusform>Dafür werden %n Dateien gelöscht; %1 werden frei, wenn sie endgültig weg sind. Im Papierkorb behalten sie ihren Platz.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing that this window did and that can be taken back.</source>
+        <translation>Es gibt nichts, was dieses Fenster getan hat und was zurückgenommen werden kann.</translation>
+    </message>
+    <message>
+        <source>The rows that are in sight have one order only.</source>
+        <translation>Die Zeilen, die zu sehen sind, haben nur eine Reihenfolge.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved to the Trash: %n file(s).</source>
+        <translation>
+            <numerusform>%n Datei in den Papierkorb verschoben.</numerusform>
+            <numerusform>%n Dateien in den Papierkorb verschoben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clients get something else of this version.</source>
+        <translation>Programme bekommen von dieser Version etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Clients get the same as before.</source>
+        <translation>Programme bekommen dasselbe wie vorher.</translation>
+    </message>
+    <message>
+        <source>The version stays, and so does its name: nobody else can serve anything in its place.</source>
+        <translation>Die Version bleibt und mit ihr der Name: Niemand sonst kann an ihrer Stelle etwas ausliefern.</translation>
+    </message>
+    <message>
+        <source>Files that a newer one of the same name stands for</source>
+        <translation>Dateien, für die eine neuere gleichen Namens steht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s); only who asks for the hash of one misses it</source>
+        <translation>
+            <numerusform>%n Datei; nur wer nach ihrer Prüfsumme fragt, vermisst sie</numerusform>
+            <numerusform>%n Dateien; nur wer nach der Prüfsumme einer davon fragt, vermisst sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>überholt</translation>
+    </message>
+    <message>
+        <source>Names of which an older file is served then</source>
+        <translation>Namen, unter denen dann eine ältere Datei ausgeliefert wird</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>ändert sich</translation>
+    </message>
+    <message>
+        <source>Names that the version does not have any more</source>
+        <translation>Namen, die die Version dann nicht mehr hat</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Room on the disk, once they are gone for good</source>
+        <translation>Platz auf der Platte, wenn sie endgültig weg sind</translation>
+    </message>
+    <message>
+        <source>%1 come free</source>
+        <translation>%1 werden frei</translation>
+    </message>
+    <message>
+        <source>%1 come free; %2 stay, since other files have the same bytes</source>
+        <translation>%1 werden frei; %2 bleiben, weil andere Dateien dieselben Bytes haben</translation>
+    </message>
+    <message>
+        <source>Nothing that is superseded there would free anything.</source>
+        <translation>Nichts, was dort überholt ist, würde etwas frei geben.</translation>
+    </message>
+    <message>
+        <source>Nothing is superseded there.</source>
+        <translation>Dort ist nichts überholt.</translation>
+    </message>
+    <message>
+        <source>&apos;packhousectl duplicates list&apos; shows what is.</source>
+        <translation>„packhousectl duplicates list“ zeigt, was es ist.</translation>
+    </message>
+    <message>
+        <source>What is superseded there frees %1, not %2.</source>
+        <translation>Was dort überholt ist, gibt %1 frei, nicht %2.</translation>
+    </message>
+    <message>
+        <source>Ask for less, or delete versions.</source>
+        <translation>Verlange weniger, oder lösche Versionen.</translation>
+    </message>
+    <message>
+        <source>The name %1 was taken back from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name %1 was given to %2.</source>
+        <translation>Der Name %1 wurde an %2 gegeben.</translation>
+    </message>
+    <message>
+        <source>Undo taking %1 back from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo giving %1 to %2</source>
+        <translation>Zurücknehmen: %1 an %2 geben</translation>
+    </message>
+    <message>
+        <source>The settings of %1 were changed.</source>
+        <translation>Die Einstellungen von %1 wurden geändert.</translation>
+    </message>
+    <message>
+        <source>The settings of %1 in %2 were changed.</source>
+        <translation>Die Einstellungen von %1 in %2 wurden geändert.</translation>
+    </message>
+    <message>
+        <source>Undo changing the settings of %1</source>
+        <translation>Zurücknehmen: Einstellungen von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Undo changing the settings of %1 in %2</source>
+        <translation>Zurücknehmen: Einstellungen von %1 in %2 ändern</translation>
+    </message>
+    <message>
+        <source>The name %1 was reserved.</source>
+        <translation>Der Name %1 wurde reserviert.</translation>
+    </message>
+    <message>
+        <source>Undo reserving %1</source>
+        <translation>Zurücknehmen: %1 reservieren</translation>
+    </message>
+    <message>
+        <source>The name %1 was given up.</source>
+        <translation>Der Name %1 wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Undo giving %1 up</source>
+        <translation>Zurücknehmen: %1 aufgeben</translation>
+    </message>
+    <message>
+        <source>The name %1 is kept for %2 only.</source>
+        <translation>Der Name %1 ist nur noch für %2 reserviert.</translation>
+    </message>
+    <message>
+        <source>Undo keeping %1 for %2 only</source>
+        <translation>Zurücknehmen: %1 nur für %2 reservieren</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back. The Trash page has what can still be restored.</source>
+        <translation>Nichts wurde zurückgenommen. Was noch wiederhergestellt werden kann, steht auf der Seite „Papierkorb“.</translation>
+    </message>
+    <message>
+        <source>What was deleted is gone for good meanwhile.</source>
+        <translation>Was gelöscht wurde, ist inzwischen endgültig weg.</translation>
+    </message>
+    <message>
+        <source>%1 %2 was restored meanwhile.</source>
+        <translation>%1 %2 wurde inzwischen wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The files are not in the trash any more.</source>
+        <translation>Die Dateien sind nicht mehr im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>What was restored is not there any more.</source>
+        <translation>Was wiederhergestellt wurde, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>%1 %2 has other files meanwhile.</source>
+        <translation>%1 %2 hat inzwischen andere Dateien.</translation>
+    </message>
+    <message>
+        <source>Files that were restored are not there any more.</source>
+        <translation>Dateien, die wiederhergestellt wurden, sind nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Somebody changed it again meanwhile.</source>
+        <translation>Jemand hat es inzwischen wieder geändert.</translation>
+    </message>
+    <message>
+        <source>It stays as it is now. Look at it, and change it by hand.</source>
+        <translation>Es bleibt, wie es jetzt ist. Sieh es an, und ändere es von Hand.</translation>
+    </message>
+    <message>
+        <source>Requests of %1 may go to %2 now.</source>
+        <translation>Anfragen von %1 dürfen jetzt an %2 gehen.</translation>
+    </message>
+    <message>
+        <source>Undo the yes to %1</source>
+        <translation>Zurücknehmen: das Ja zu %1</translation>
+    </message>
+    <message>
+        <source>Requests of %1 go nowhere now.</source>
+        <translation>Anfragen von %1 gehen jetzt nirgends hin.</translation>
+    </message>
+    <message>
+        <source>Undo forgetting the upstream of %1</source>
+        <translation>Zurücknehmen: die vorgelagerte Registry von %1 vergessen</translation>
+    </message>
+    <message>
+        <source>Look at the activity to see what was done.</source>
+        <translation>Die Aktivität zeigt, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>That is not what was done last any more.</source>
+        <translation>Das ist nicht mehr, was zuletzt getan wurde.</translation>
+    </message>
+    <message>
+        <source>Somebody else deleted or restored %1 since. It stays as it is.</source>
+        <translation>Jemand anderes hat %1 seither gelöscht oder wiederhergestellt. Es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>%1 %2 was moved to the Trash.</source>
+        <translation>%1 %2 wurde in den Papierkorb verschoben.</translation>
+    </message>
+    <message>
+        <source>Undo deleting %1 %2</source>
+        <translation>Zurücknehmen: %1 %2 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved to the Trash: %n version(s) of %1.</source>
+        <translation>
+            <numerusform>%n Version von %1 in den Papierkorb verschoben.</numerusform>
+            <numerusform>%n Versionen von %1 in den Papierkorb verschoben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deleting %n version(s) of %1</source>
+        <translation>
+            <numerusform>Zurücknehmen: %n Version von %1 löschen</numerusform>
+            <numerusform>Zurücknehmen: %n Versionen von %1 löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved to the Trash: versions of %n package(s).</source>
+        <translation>
+            <numerusform>Versionen von %n Paket in den Papierkorb verschoben.</numerusform>
+            <numerusform>Versionen von %n Paketen in den Papierkorb verschoben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deleting versions of %n package(s)</source>
+        <translation>
+            <numerusform>Zurücknehmen: Versionen von %n Paket löschen</numerusform>
+            <numerusform>Zurücknehmen: Versionen von %n Paketen löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved to the Trash: %n file(s) of %1.</source>
+        <translation>
+            <numerusform>%n Datei von %1 in den Papierkorb verschoben.</numerusform>
+            <numerusform>%n Dateien von %1 in den Papierkorb verschoben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deleting %n file(s) of %1</source>
+        <translation>
+            <numerusform>Zurücknehmen: %n Datei von %1 löschen</numerusform>
+            <numerusform>Zurücknehmen: %n Dateien von %1 löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 was restored.</source>
+        <translation>%1 %2 wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Undo restoring %1 %2</source>
+        <translation>Zurücknehmen: %1 %2 wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored: versions of %n package(s).</source>
+        <translation>
+            <numerusform>Versionen von %n Paket wiederhergestellt.</numerusform>
+            <numerusform>Versionen von %n Paketen wiederhergestellt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo restoring versions of %n package(s)</source>
+        <translation>
+            <numerusform>Zurücknehmen: Versionen von %n Paket wiederherstellen</numerusform>
+            <numerusform>Zurücknehmen: Versionen von %n Paketen wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files of %1 %2 were restored.</source>
+        <translation>Dateien von %1 %2 wurden wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Undo restoring files of %1 %2</source>
+        <translation>Zurücknehmen: Dateien von %1 %2 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Single files of a version are not deleted on a remote.</source>
+        <translation>Einzelne Dateien einer Version werden in einer entfernten Registry nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Delete the version, or delete the file on the remote&apos;s page.</source>
+        <translation>Lösche die Version, oder lösche die Datei auf der Seite der entfernten Registry.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -9748,14 +10223,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Auf diesem Rechner gibt es keinen Schlüsselbund, den Packhouse verwenden kann.</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Copy for %1 ▾</source>
-        <translation>Für %1 kopieren ▾</translation>
-    </message>
-    <message>
         <source>Copy the settings of a client</source>
         <translation>Die Einstellungen eines Clients kopieren</translation>
     </message>
@@ -9806,6 +10273,11 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>New secrets are shown once and kept nowhere.</source>
         <translation>Neue Geheimnisse werden einmal gezeigt und nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a client and its package type</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -9927,6 +10399,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -4,15 +4,10 @@
 
 #include "app/packhouse/errorbox.h"
 #include "items/readable.h"
-#include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/deletion/deletiondialog.h"
 
-#include <QPointer>
-#include <QSet>
-
 #include <algorithm>
-#include <iterator>
 
 namespace packhouse {
 
@@ -58,21 +53,21 @@ void RemovalCommands::removeItems(PackageSource *source, const QList<RemovalItem
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
         connect(job, &Job::finished, this,
-                [this, job, source = QPointer(source), plan = dialog->plan()] {
+                [this, job, isOwn = source->administration() != nullptr, plan = dialog->plan()] {
                     const qsizetype moved = doneOf(*job, plan.packages.size());
                     if (job->state() == Job::State::Failed && moved == 0)
                         showError(firstError(*job), &m_window);
-                    else if (source && moved > 0 && !plan.forGood)
-                        offerUndo(source, plan, *job);
+                    else if (isOwn && moved > 0 && !plan.forGood)
+                        describe(plan, *job);
                 });
     });
     dialog->open();
 }
 
-void RemovalCommands::offerUndo(PackageSource *source, const RemovalPlan &plan, const Job &job)
+/// What went and what stayed; where it is taken back the registry keeps. A remote's trash is a copy
+/// of the files, not a way back.
+void RemovalCommands::describe(const RemovalPlan &plan, const Job &job)
 {
-    if (!source->administration())
-        return; // a remote's trash is a copy of the files, not a way back
     const QList<JobItem> items = job.items();
     QStringList moved;
     for (qsizetype i = 0; i < plan.packages.size(); ++i) {
@@ -80,38 +75,14 @@ void RemovalCommands::offerUndo(PackageSource *source, const RemovalPlan &plan, 
             moved.append(plan.packages.at(i).key.name);
     }
     QStringList sentences{
-        moved.size() == 1
+        plan.isOnlyFiles()
+            ? readable(Text::counted("Moved to the Trash: %n file(s).", plan.files()))
+        : moved.size() == 1
             ? tr("%1 was moved to the Trash.").arg(moved.first())
             : readable(Text::counted("Moved to the Trash: %n package(s).", moved.size()))};
     if (items.size() > plan.packages.size()) // one of those that stayed; the job lists them all
         sentences.append(readable(items.at(plan.packages.size()).title));
-    m_window.offerUndo(sentences.join(QChar::Space), [this, source = QPointer(source), plan] {
-        if (source)
-            restore(source, plan);
-    });
-}
-
-void RemovalCommands::restore(PackageSource *source, const RemovalPlan &plan)
-{
-    QSet<VersionId> ids;
-    for (const PlannedPackage &package : plan.packages) {
-        for (const PlannedVersion &version : package.versions)
-            ids.insert(version.id);
-    }
-    const auto wasMoved = [ids](const TrashRow &row) {
-        return row.fileName.isEmpty() && ids.contains(QString::number(row.versionId));
-    };
-    whenReady(source->administration()->trash(), this,
-              [this, source = QPointer(source), wasMoved](const Result<QList<TrashRow>> &trash) {
-                  if (!trash) {
-                      showError(trash.error(), &m_window);
-                      return;
-                  }
-                  QList<TrashRow> moved;
-                  std::copy_if(trash->begin(), trash->end(), std::back_inserter(moved), wasMoved);
-                  if (source && !moved.isEmpty())
-                      m_window.run(source->administration()->restore(moved, &m_window));
-              });
+    m_window.describeAct(plan.head.id, sentences.join(QChar::Space));
 }
 
 } // namespace packhouse

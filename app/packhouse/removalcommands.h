@@ -8,7 +8,7 @@ namespace packhouse {
 
 class ClientAdvisor;
 
-/// Deletes by the dialog that shows the plan first, and takes back what went to the trash.
+/// Deletes by the dialog that shows the plan first.
 class RemovalCommands final : public QObject
 {
     Q_OBJECT
@@ -24,8 +24,7 @@ public:
     void removeItems(PackageSource *source, const QList<RemovalItem> &items);
 
 private:
-    void offerUndo(PackageSource *source, const RemovalPlan &plan, const Job &job);
-    void restore(PackageSource *source, const RemovalPlan &plan);
+    void describe(const RemovalPlan &plan, const Job &job);
 
     MainWindow &m_window;
     ClientAdvisor *m_clients = nullptr;

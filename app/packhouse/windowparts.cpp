@@ -56,6 +56,10 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
     connect(audit, &ExposurePage::exportWanted, exposure, &ExposureCommands::exportAudit);
     connect(duplicates, &DuplicatesPage::packageWanted, &window,
             [&window, &registry](const PackageKey &key) { window.showPackage(&registry, key); });
+    connect(duplicates, &DuplicatesPage::removalWanted, m_removal,
+            [this, &registry](const QList<RemovalItem> &items) {
+                m_removal->removeItems(&registry, items);
+            });
     connect(tokens, &TokensPage::remoteSettingsWanted, remoteList, &RemoteCommands::showSettings);
     connect(trash, &TrashPage::publishBackWanted, publishing, &PublishCommands::publishBack);
 }

@@ -63,12 +63,34 @@ QStringList choices(const QJsonObject &result, bool done)
     return sentences;
 }
 
-void printOutcome(const QJsonObject &result)
+/// "3 versions", "2 files of versions that stay", or both.
+QString howMuch(qint64 versions, qint64 files)
+{
+    const QString some = u"%1 of versions that stay"_s.arg(countText(files, u"file"_s));
+    return files == 0      ? countText(versions, u"version"_s)
+           : versions == 0 ? some
+                           : u"%1 and %2"_s.arg(countText(versions, u"version"_s), some);
+}
+
+qint64 filesTakenOut(const QJsonObject &result)
+{
+    qint64 files = 0;
+    for (const auto &package : result["packages"_L1].toArray()) {
+        for (const auto &version : package["versions"_L1].toArray())
+            files += version["stays"_L1].toBool() ? version["files"_L1].toInteger() : 0;
+    }
+    return files;
+}
+
+} // namespace
+
+void printRemoval(const QJsonObject &result)
 {
     const QString outcome = result["outcome"_L1].toString();
     if (outcome == u"deleted") {
-        print(u"Deleted %1 of %2."_s.arg(countText(result["removed"_L1].toInteger(), u"version"_s),
-                                         what(result)));
+        print(u"Deleted %1 of %2."_s.arg(
+            howMuch(result["removed"_L1].toInteger(), result["taken_out"_L1].toInteger()),
+            what(result)));
         for (const QString &sentence : choices(result, true))
             print(sentence);
         for (const auto &one : result["stayed"_L1].toArray())
@@ -83,7 +105,7 @@ void printOutcome(const QJsonObject &result)
         printClients(clients);
     }
     print(u"Would delete %1 of %2, with %3, %4."_s.arg(
-        countText(result["versions"_L1].toInteger(), u"version"_s), what(result),
+        howMuch(result["versions"_L1].toInteger(), filesTakenOut(result)), what(result),
         countText(result["files"_L1].toInteger(), u"file"_s),
         sizeText(result["bytes"_L1].toInteger())));
     for (const auto &package : result["packages"_L1].toArray())
@@ -107,8 +129,6 @@ int codeOfRemoval(const QJsonObject &result)
                false);
     return ExitFindings;
 }
-
-} // namespace
 
 void addDelete(CommandLine &line)
 {
@@ -145,7 +165,7 @@ void addDelete(CommandLine &line)
                                {u"stop_forwarding"_s, options->stopForwarding},
                                {u"for_good"_s, options->forGood},
                                {u"probe"_s, options->probe}},
-                              &printOutcome, &codeOfRemoval,
+                              &printRemoval, &codeOfRemoval,
                               options->dryRun ? amend : CommandLine::Amend());
     });
 }
@@ -158,7 +178,7 @@ void addRun(CommandLine &line)
     verb->add_option("plan", *plan, "The plan's id, as --dry-run says it")->required();
     verb->add_flag("--yes", *yes, "Delete although the risk is high or critical");
     line.action(verb, [&line, plan, yes] {
-        return line.operation("run", {{u"plan"_s, text(*plan)}, {u"yes"_s, *yes}}, &printOutcome,
+        return line.operation("run", {{u"plan"_s, text(*plan)}, {u"yes"_s, *yes}}, &printRemoval,
                               &codeOfRemoval);
     });
 }

@@ -10,7 +10,7 @@
 namespace packhouse {
 
 /// Goes up when a value of this table changes.
-inline constexpr int ActionsVersion = 3;
+inline constexpr int ActionsVersion = 4;
 
 template<typename In, typename Out>
 struct ControlAction
@@ -94,6 +94,13 @@ struct VerificationFinding
     Text remedy;
 };
 
+/// One version in the trash; \a act: what belongs together.
+struct TrashOrder
+{
+    qint64 versionId = 0;
+    QString act;
+};
+
 /// What the registry's upstream for a type says about a name.
 struct NameQuestion
 {
@@ -142,7 +149,10 @@ inline constexpr ControlAction<TypeAtScope, Policy> AskPolicy{"window.policy"};
 inline constexpr ControlAction<ActivityQuestion, QList<ActivityRow>> Activity{"window.activity"};
 inline constexpr ControlAction<ExposureQuestion, ExposureAnswer> Exposures{"window.exposure"};
 inline constexpr ControlAction<Nothing, QList<DuplicateGroup>> Duplicates{"window.duplicates"};
+inline constexpr ControlAction<Nothing, QList<SupersededFile>> Superseded{"window.superseded"};
 inline constexpr ControlAction<Nothing, StorageTotals> Totals{"window.totals"};
+inline constexpr ControlAction<int, QList<UndoableAct>> Undoable{
+    "window.undoable"}; ///< of the window that asks
 
 inline constexpr ControlAction<Nothing, QList<UpstreamRow>> Upstreams{"window.upstreams"};
 
@@ -165,8 +175,9 @@ inline constexpr ControlAction<PublishItem, Nothing> Publish{"window.publish"};
 inline constexpr ControlAction<RemovalPlan, RemovalOutcome> Remove{
     "window.remove"}; ///< of one package
 inline constexpr ControlAction<DownloadItem, Nothing> Download{"window.download"};
-inline constexpr ControlAction<qint64, Nothing> Restore{"window.restore"}; ///< by the version's id
-inline constexpr ControlAction<qint64, Nothing> Purge{"window.purge"};
+inline constexpr ControlAction<TrashOrder, Nothing> Restore{"window.restore"};
+inline constexpr ControlAction<TrashOrder, Nothing> Purge{"window.purge"};
+inline constexpr ControlAction<UndoableAct, Nothing> TakeBack{"window.takeBack"};
 inline constexpr ControlAction<Nothing, QList<VerificationFinding>> Verify{"window.verify"};
 
 } // namespace actions
@@ -260,6 +271,14 @@ void fields(Archive &is, VerificationFinding &value)
     is("subject"_L1, value.subject);
     is("problem"_L1, value.problem);
     is("remedy"_L1, value.remedy);
+}
+
+template<typename Archive>
+void fields(Archive &is, TrashOrder &value)
+{
+    using namespace Qt::StringLiterals;
+    is("versionId"_L1, value.versionId);
+    is("act"_L1, value.act);
 }
 
 template<typename Archive>

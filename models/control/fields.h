@@ -234,6 +234,7 @@ void fields(Archive &is, RemovalItem &value)
     using namespace Qt::StringLiterals;
     is("key"_L1, value.key);
     is("version"_L1, value.version);
+    is("files"_L1, value.files);
 }
 
 template<typename Archive>
@@ -293,6 +294,7 @@ void fields(Archive &is, PlannedVersion &value)
     is("version"_L1, value.version);
     is("files"_L1, value.files);
     is("bytes"_L1, value.bytes);
+    is("onlyFiles"_L1, value.onlyFiles);
 }
 
 template<typename Archive>
@@ -315,6 +317,7 @@ void fields(Archive &is, RemovalPlan &value)
     is("reserve"_L1, value.reserve);
     is("stopForwarding"_L1, value.stopForwarding);
     is("forGood"_L1, value.forGood);
+    is("frees"_L1, value.frees);
 }
 
 template<typename Archive>
@@ -322,6 +325,7 @@ void fields(Archive &is, RemovalOutcome &value)
 {
     using namespace Qt::StringLiterals;
     is("removed"_L1, value.removed);
+    is("takenOut"_L1, value.takenOut);
     is("grown"_L1, value.grown);
     is("came"_L1, value.came);
 }
@@ -408,6 +412,32 @@ void fields(Archive &is, DuplicatePlace &value)
     is("coordinates"_L1, value.coordinates);
     is("fileName"_L1, value.fileName);
     is("published"_L1, value.published);
+    is("fileId"_L1, value.fileId);
+    is("versionId"_L1, value.versionId);
+}
+
+template<typename Archive>
+void fields(Archive &is, SupersededFile &value)
+{
+    using namespace Qt::StringLiterals;
+    is("scopePath"_L1, value.scopePath);
+    is("coordinates"_L1, value.coordinates);
+    is("fileName"_L1, value.fileName);
+    is("fileId"_L1, value.fileId);
+    is("versionId"_L1, value.versionId);
+    is("published"_L1, value.published);
+    is("bytes"_L1, value.bytes);
+    is("blob"_L1, value.blob);
+    is("shared"_L1, value.shared);
+}
+
+template<typename Archive>
+void fields(Archive &is, UndoableAct &value)
+{
+    using namespace Qt::StringLiterals;
+    is("id"_L1, value.id);
+    is("done"_L1, value.done);
+    is("undo"_L1, value.undo);
 }
 
 template<typename Archive>
@@ -430,6 +460,9 @@ void fields(Archive &is, StorageTotals &value)
     is("versions"_L1, value.versions);
     is("bytes"_L1, value.bytes);
     is("storedBytes"_L1, value.storedBytes);
+    is("trashedBytes"_L1, value.trashedBytes);
+    is("keptBytes"_L1, value.keptBytes);
+    is("diskBytes"_L1, value.diskBytes);
 }
 
 template<typename Archive>

@@ -8,6 +8,8 @@
 
 #include <QFuture>
 
+#include <algorithm>
+
 namespace packhouse {
 
 struct NewToken
@@ -78,6 +80,8 @@ struct DuplicatePlace
     Coordinates coordinates; ///< without a version where the whole package is meant
     QString fileName; ///< empty where the whole package is meant
     QDateTime published;
+    qint64 fileId = 0; ///< 0 where the whole package is meant
+    qint64 versionId = 0;
 };
 
 /// Things that are the same.
@@ -91,6 +95,30 @@ struct DuplicateGroup
     QList<DuplicatePlace> places; ///< at most 100 of the copies
 };
 
+/// A file of a version that has a newer one of that name, which is what clients get.
+struct SupersededFile
+{
+    QString scopePath;
+    Coordinates coordinates;
+    QString fileName;
+    qint64 fileId = 0;
+    qint64 versionId = 0;
+    QDateTime published;
+    qint64 bytes = 0;
+    QString blob; ///< SHA-256 in hex: files of one blob take its room once
+    bool shared = false; ///< something that is not superseded has the same bytes
+};
+
+/// Something that a window did and can take back.
+struct UndoableAct
+{
+    QString id;
+    Text done; ///< "The name left-pad was reserved."
+    Text undo; ///< "Undo reserving left-pad"
+
+    bool operator==(const UndoableAct &) const = default;
+};
+
 /// What a registry holds, and what it takes.
 struct StorageTotals
 {
@@ -98,6 +126,15 @@ struct StorageTotals
     qint64 versions = 0;
     qint64 bytes = 0; ///< sum over files
     qint64 storedBytes = 0; ///< the same bytes counted once
+    qint64 trashedBytes = 0; ///< sum over the files in the trash
+    qint64 keptBytes = 0; ///< sum over the files that are kept of upstreams
+    qint64 diskBytes = 0; ///< what all of them take, each content once
+
+    /// What storing each content once saves.
+    qint64 saved() const
+    {
+        return std::max<qint64>(0, bytes + trashedBytes + keptBytes - diskBytes);
+    }
 };
 
 /// What the owner of a registry may do beyond publishing and deleting. Not every source has it.
@@ -153,7 +190,15 @@ public:
 
     /// At most 1000 of each kind; those that take most first.
     virtual QFuture<Result<QList<DuplicateGroup>>> duplicates() = 0;
+    /// All of them, by version and name, the newest of each name last.
+    virtual QFuture<Result<QList<SupersededFile>>> superseded() = 0;
     virtual QFuture<Result<StorageTotals>> totals() = 0;
+
+    /// What was done through this object and can be taken back, newest first, at most \a most.
+    virtual QFuture<Result<QList<UndoableAct>>> undoable(int most) = 0;
+    /// Takes the newest of them back, all of it or nothing. Ends as Conflict where something builds
+    /// on it by now: it stays as it is then, and leaves the list. Not started.
+    virtual Job *takeBack(const UndoableAct &act, QObject *parent) = 0;
 
     /// Re-hashes every blob and checks every row; its items are the findings.
     virtual Job *verify(QObject *parent) = 0;

@@ -118,6 +118,7 @@ struct RemovalItem
 {
     PackageKey key;
     QString version; ///< empty: all versions
+    QList<FileId> files = {}; ///< only these of the version; empty: all of it
 };
 
 struct DownloadItem

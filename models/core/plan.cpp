@@ -50,10 +50,23 @@ PlannedVersion PlannedVersion::of(const StoredVersion &version)
     return planned;
 }
 
+PlannedVersion PlannedVersion::someOf(const StoredVersion &version, const QList<FileId> &some)
+{
+    PlannedVersion planned{QString::number(version.id), version.coordinates.version, {}, 0, true};
+    for (const StoredFile &file : version.files) {
+        if (!some.contains(QString::number(file.id)))
+            continue;
+        planned.files.append(QString::number(file.id));
+        planned.bytes += file.size;
+    }
+    return planned;
+}
+
 bool PlannedVersion::hasGrown(const QList<StoredFile> &now) const
 {
-    return std::ranges::any_of(
-        now, [this](const StoredFile &file) { return !files.contains(QString::number(file.id)); });
+    return !onlyFiles && std::ranges::any_of(now, [this](const StoredFile &file) {
+        return !files.contains(QString::number(file.id));
+    });
 }
 
 bool PlannedVersion::hasLost(const QList<StoredFile> &now) const
@@ -66,7 +79,12 @@ bool PlannedVersion::hasLost(const QList<StoredFile> &now) const
 
 qint64 RemovalPlan::versions() const
 {
-    return sum(packages, [](const PlannedVersion &) { return 1; });
+    return sum(packages, [](const PlannedVersion &version) { return version.onlyFiles ? 0 : 1; });
+}
+
+bool RemovalPlan::isOnlyFiles() const
+{
+    return !packages.isEmpty() && versions() == 0;
 }
 
 qint64 RemovalPlan::files() const

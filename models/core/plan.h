@@ -7,6 +7,7 @@
 #include "core/result.h"
 
 #include <chrono>
+#include <optional>
 
 /// What somebody is shown before it happens, and exactly what happens then. A plan names versions
 /// and files by ids, so that what came meanwhile stays; it is a value that can be kept, shown in
@@ -37,8 +38,11 @@ struct PlannedVersion
     QString version;
     QList<FileId> files; ///< with a file that is not among them, the version stays
     qint64 bytes = 0;
+    bool onlyFiles = false; ///< these files go, and the version stays, whatever else it has
 
     static PlannedVersion of(const StoredVersion &version);
+    /// Some files of a version that stays.
+    static PlannedVersion someOf(const StoredVersion &version, const QList<FileId> &some);
     /// Whether it has got files since.
     bool hasGrown(const QList<StoredFile> &now) const;
     /// Whether files are gone that were shown.
@@ -63,9 +67,13 @@ struct RemovalPlan
     bool reserve = false;
     bool stopForwarding = false;
     bool forGood = false; ///< not to the trash
+    /// What the disk gets back once all of it is gone for good: bytes that nothing else here has.
+    std::optional<qint64> frees = {};
 
-    qint64 versions() const;
+    qint64 versions() const; ///< that go whole
     qint64 files() const;
+    /// No version goes whole.
+    bool isOnlyFiles() const;
     qint64 bytes() const;
     /// The same plan for some of its packages.
     RemovalPlan only(const QList<int> &indexes) const;
@@ -75,6 +83,7 @@ struct RemovalPlan
 struct RemovalOutcome
 {
     int removed = 0; ///< versions
+    int takenOut = 0; ///< files of versions that stay
     QStringList grown; ///< versions that got files since, and stay
     QStringList came; ///< versions that came since, and stay, where all were to go
 };

@@ -41,6 +41,10 @@ struct Caller
 {
     std::optional<Token> token;
     bool owner = false; ///< this computer's own user: may do everything
+    /// Of a window, which may take back what it did; empty: nobody's.
+    QString session = {};
+    QString act = {}; ///< what the session does in one go; empty: each change by itself
+    bool takesBack = false; ///< what it does takes back an act, and is none
 
     QString name() const;
     bool anonymous() const { return !owner && !token; }

@@ -130,6 +130,7 @@ QString activityText(const QString &action)
         {u"delete"_s, QT_TRANSLATE_NOOP("ActivityModel", "Moved to Trash")},
         {u"delete.file"_s, QT_TRANSLATE_NOOP("ActivityModel", "Deleted a file")},
         {u"restore"_s, QT_TRANSLATE_NOOP("ActivityModel", "Restored")},
+        {u"undo"_s, QT_TRANSLATE_NOOP("ActivityModel", "Took back a change")},
         {u"purge"_s, QT_TRANSLATE_NOOP("ActivityModel", "Deleted for good")},
         {u"reserve"_s, QT_TRANSLATE_NOOP("ActivityModel", "Reserved the name")},
         {u"forward"_s, QT_TRANSLATE_NOOP("ActivityModel", "Let the name be forwarded")},

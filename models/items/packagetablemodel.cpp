@@ -448,8 +448,9 @@ QVariant PackageTableModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
         return display(row, column);
+    case Qt::AccessibleTextRole:
+        return column == Package ? spoken(row) : display(row, column);
     case CopyRole:
         return column == Size        ? QString::number(row.bytes)
                : column == Published ? row.published.toString(Qt::ISODate)
@@ -494,6 +495,19 @@ QVariant PackageTableModel::display(const PackageRow &row, int column) const
     default:
         return {};
     }
+}
+
+/// What the badge and the colours of a row say to who sees them.
+QVariant PackageTableModel::spoken(const PackageRow &row) const
+{
+    const QString type = m_formats.find(row.key.type).label;
+    const QString what = tr("%1 package %2 in %3").arg(type, row.key.name, row.key.scopePath);
+    QStringList states;
+    for (const int column : {Exposure, Duplicates}) {
+        if (const QString state = display(row, column).toString(); !state.isEmpty())
+            states.append(state);
+    }
+    return states.isEmpty() ? what : tr("%1: %2").arg(what, states.join(u", "_s));
 }
 
 QVariant PackageTableModel::raw(const PackageRow &row, int column) const

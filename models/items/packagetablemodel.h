@@ -109,6 +109,7 @@ private:
     void insertNew(const QList<PackageRow> &rows);
     void setState(State state);
     QVariant display(const PackageRow &row, int column) const;
+    QVariant spoken(const PackageRow &row) const;
     QVariant raw(const PackageRow &row, int column) const;
     QVariant badge(const PackageRow &row, int column) const;
     QVariant toolTip(const PackageRow &row, int column) const;

@@ -6,8 +6,11 @@
 #include "items/itemroles.h"
 
 #include <QAbstractTableModel>
+#include <QCollator>
 
+#include <algorithm>
 #include <functional>
+#include <numeric>
 #include <optional>
 
 namespace packhouse {
@@ -21,7 +24,25 @@ struct Cell
     QString copy = {}; ///< empty: the text
     QString type = {}; ///< the package type whose letters stand before the text
     bool fixedFont = false;
+    QVariant order = {}; ///< what rows are sorted by; invalid: the text
 };
+
+/// As people sort: "2" before "10", whatever is written large.
+inline int compare(const Cell &a, const Cell &b)
+{
+    if (a.order.isValid() && b.order.isValid()) {
+        const QPartialOrdering ordering = QVariant::compare(a.order, b.order);
+        return ordering == QPartialOrdering::Less      ? -1
+               : ordering == QPartialOrdering::Greater ? 1
+                                                       : 0;
+    }
+    if (a.order.isValid() != b.order.isValid())
+        return a.order.isValid() ? 1 : -1; // what is not known comes first
+    QCollator collator;
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    return collator.compare(a.text, b.text);
+}
 
 inline Cell badgeCell(const BadgeData &badge, const QString &tip = {})
 {
@@ -33,8 +54,10 @@ inline Cell agoCell(const QDateTime &then, const QDateTime &now, const QString &
 {
     if (!then.isValid())
         return {.text = otherwise};
-    return {
-        .text = agoText(then, now), .tip = momentText(then), .copy = then.toString(Qt::ISODate)};
+    return {.text = agoText(then, now),
+            .tip = momentText(then),
+            .copy = then.toString(Qt::ISODate),
+            .order = then};
 }
 
 /// A table whose rows are values and whose columns are functions: for lists that are read whole.
@@ -55,7 +78,7 @@ public:
     void setRows(const QList<Row> &rows)
     {
         beginResetModel();
-        m_rows = rows;
+        m_rows = sorted(rows);
         endResetModel();
     }
     /// The same rows with other contents: keeps what is chosen in views.
@@ -75,6 +98,28 @@ public:
     {
         if (!m_rows.isEmpty())
             emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, int(m_columns.size()) - 1));
+    }
+
+    /// Also rows that come later; -1: the order in which they were given.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override
+    {
+        m_sort = column;
+        m_order = order;
+        emit layoutAboutToBeChanged();
+        const QList<int> places = placesOf(m_rows);
+        QList<Row> rows;
+        QList<int> now(places.size());
+        for (qsizetype i = 0; i < places.size(); ++i) {
+            rows.append(m_rows.at(places.at(i)));
+            now[places.at(i)] = int(i);
+        }
+        const QModelIndexList before = persistentIndexList();
+        QModelIndexList after;
+        for (const QModelIndex &one : before)
+            after.append(index(now.at(one.row()), one.column()));
+        m_rows = rows;
+        changePersistentIndexList(before, after);
+        emit layoutChanged();
     }
 
     int rowCount(const QModelIndex &parent = {}) const override
@@ -99,6 +144,9 @@ public:
         switch (role) {
         case Qt::DisplayRole:
             return cell.text;
+        case Qt::AccessibleTextRole: // the type is letters that are drawn
+            return cell.type.isEmpty() ? cell.text
+                                       : QStringLiteral("%1, %2").arg(cell.text, cell.type);
         case CopyRole:
             return cell.copy.isEmpty() ? cell.text : cell.copy;
         case Qt::ToolTipRole:
@@ -115,8 +163,34 @@ public:
     }
 
 private:
+    /// Which row stands at each place when they are sorted.
+    QList<int> placesOf(const QList<Row> &rows) const
+    {
+        QList<int> places(rows.size());
+        std::iota(places.begin(), places.end(), 0);
+        if (m_sort < 0 || m_sort >= m_columns.size())
+            return places;
+        QList<Cell> cells;
+        for (const Row &row : rows)
+            cells.append(m_columns[m_sort].cell(row));
+        std::stable_sort(places.begin(), places.end(), [&](int a, int b) {
+            const int compared = compare(cells.at(a), cells.at(b));
+            return m_order == Qt::AscendingOrder ? compared < 0 : compared > 0;
+        });
+        return places;
+    }
+    QList<Row> sorted(const QList<Row> &rows) const
+    {
+        QList<Row> found;
+        for (const int place : placesOf(rows))
+            found.append(rows.at(place));
+        return found;
+    }
+
     QList<Column> m_columns;
     QList<Row> m_rows;
+    int m_sort = -1;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
 };
 
 } // namespace packhouse

@@ -3,6 +3,9 @@
 #include "jobs/sourcejobs.h"
 
 #include <QFileInfo>
+#include <QRandomGenerator>
+
+#include <algorithm>
 
 namespace packhouse {
 
@@ -36,6 +39,13 @@ JobPlan fileJob(const QList<Item> &items, One one, Name name, Size size)
 Text titleOf(const PlannedPackage &package)
 {
     const QString &name = package.key.name;
+    const bool onlyFiles = std::ranges::all_of(package.versions, &PlannedVersion::onlyFiles);
+    if (onlyFiles && !package.versions.isEmpty()) {
+        qsizetype files = 0;
+        for (const PlannedVersion &version : package.versions)
+            files += version.files.size();
+        return Text::counted("%n file(s) of %1", files, name);
+    }
     return Text::name(package.whole || package.versions.size() != 1
                           ? name
                           : name + QLatin1Char(' ') + package.versions.first().version);
@@ -97,7 +107,7 @@ JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one
             job.advance(1);
             if (!outcome)
                 return fail(outcome.error());
-            if (outcome->removed == 0 && !outcome->grown.isEmpty()) {
+            if (outcome->removed + outcome->takenOut == 0 && !outcome->grown.isEmpty()) {
                 return fail(ErrorCode::Conflict, stays(package.key.name, outcome->grown.first()),
                             Text::of("Look at it again and decide anew."));
             }
@@ -106,6 +116,25 @@ JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one
         });
     };
     return plan;
+}
+
+JobPlan undoJob(const Text &title, TakeBack takeBack)
+{
+    JobPlan plan;
+    plan.title = title;
+    plan.work = [takeBack = std::move(takeBack)](JobContext &job) {
+        return takeBack([&job](qint64 done, qint64 total) {
+            job.setTotal(total);
+            job.setDone(done);
+            return true;
+        });
+    };
+    return plan;
+}
+
+QString newActId()
+{
+    return QString::number(QRandomGenerator::system()->generate64(), 16);
 }
 
 } // namespace packhouse

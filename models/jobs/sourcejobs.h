@@ -15,8 +15,15 @@ using RemoveOne = std::function<Result<RemovalOutcome>(const PlannedPackage &, J
 using CheckRemoval = std::function<Result<void>(const RemovalPlan &, JobContext &)>;
 using DownloadOne = std::function<Result<void>(const DownloadItem &, JobContext &, ItemBytes &)>;
 
+/// Takes an act back; what it is given says how far it is, and nothing stops it.
+using TakeBack = std::function<Result<void>(const std::function<bool(qint64, qint64)> &)>;
+
 JobPlan publishJob(const QList<PublishItem> &items, PublishOne one);
 JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one);
 JobPlan downloadJob(const QList<DownloadItem> &items, DownloadOne one);
+JobPlan undoJob(const Text &title, TakeBack takeBack);
+
+/// For Caller::act.
+QString newActId();
 
 } // namespace packhouse

@@ -84,6 +84,7 @@ Reply answer(const Operation &operation, const RegistryContext &context, Progres
                            httpStatus(ErrorCode::InvalidArgument));
     }
     ControlContext control{context, call.baseUrl, {}};
+    control.registry.actor.session = document["session"_L1].toString();
     std::unique_ptr<ProgressBoard::Entry> entry;
     if (const QString id = document["progress_id"_L1].toString(); !id.isEmpty()) {
         Result<std::unique_ptr<ProgressBoard::Entry>> entered = board.enter(id);

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/packages/packagesview.h"
+#include "ui/style/stylesheet.h"
 #include "ui/style/theme.h"
 
 #include <QAccessible>
@@ -16,6 +17,7 @@
 #include <QIcon>
 #include <QImageReader>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -68,6 +70,7 @@ public:
 private slots:
     void everyPairHasEnoughContrast_data();
     void everyPairHasEnoughContrast();
+    void N15_framesOfControlsAreInAStrongColour();
     void badgesOfTypesAreReadable();
     void everyFocusableWidgetHasANameAndIsReachable();
     void theSystemsColoursAreFollowed();
@@ -92,6 +95,12 @@ void TestAccessibility::everyPairHasEnoughContrast()
             measured >= 4.5,
             qPrintable(u"%1 on %2: %3"_s.arg(pair.text.name(), pair.ground.name()).arg(measured)));
     }
+    for (const TonePair &pair : c.framePairs()) { // N15: where a control begins can be seen
+        const double measured = contrast(pair.text, pair.ground);
+        QVERIFY2(
+            measured >= 3,
+            qPrintable(u"%1 on %2: %3"_s.arg(pair.text.name(), pair.ground.name()).arg(measured)));
+    }
     const QPalette palette = paletteFor(c);
     QVERIFY(contrast(palette.color(QPalette::PlaceholderText), c.canvas) >= 4.5);
     QVERIFY(contrast(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase))
@@ -99,6 +108,29 @@ void TestAccessibility::everyPairHasEnoughContrast()
     QCOMPARE(colours(palette).scheme, c.scheme);
     // "Could not check" must never look like "fine".
     QVERIFY(c.unknown.text != c.good.text && c.unknown.ground != c.good.ground);
+}
+
+/// No control of the style sheet has a frame in the colour that is only for lines between panels.
+void TestAccessibility::N15_framesOfControlsAreInAStrongColour()
+{
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        const Colours &c = colours(scheme);
+        static const QRegularExpression rule(u"([^{}]+)\\{([^{}]*)\\}"_s);
+        static const QRegularExpression control(
+            u"^\\s*(QPushButton|QLineEdit|QComboBox|QCheckBox|QToolButton\\[look=\"plain\"\\])\\b"_s);
+        int seen = 0;
+        auto rules = rule.globalMatch(styleSheet(c));
+        while (rules.hasNext()) {
+            const auto found = rules.next();
+            if (!control.match(found.captured(1)).hasMatch()
+                || found.captured(1).contains(u":disabled"_s))
+                continue;
+            ++seen;
+            QVERIFY2(!found.captured(2).contains(u"solid "_s + c.line.name()),
+                     qPrintable(found.captured(0)));
+        }
+        QVERIFY(seen > 5);
+    }
 }
 
 void TestAccessibility::badgesOfTypesAreReadable()

@@ -428,6 +428,19 @@ QFuture<Result<QList<ActivityRow>>> FakeSource::activity(qint64 before, int limi
     return answer(rows);
 }
 
+Job *FakeSource::takeBack(const UndoableAct &act, QObject *parent)
+{
+    auto *job = new FakeJob(english(act.undo), parent);
+    job->endsAtOnce = jobsEndAtOnce;
+    job->endError = failure;
+    connect(job, &Job::finished, this, [this, act] {
+        takenBack << act.id;
+        undoableActs.removeIf([&act](const UndoableAct &one) { return one.id == act.id; });
+        emit changed(Change::anything());
+    });
+    return job;
+}
+
 Job *FakeSource::verify(QObject *parent)
 {
     auto *job = new FakeJob(u"Verifying"_s, parent);

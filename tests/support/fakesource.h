@@ -87,6 +87,9 @@ public:
     QList<PolicySetting> policySettings;
     QStringList inherited; ///< "SCOPE TYPE" of each inheritForwarding()
     QList<DuplicateGroup> duplicateGroups;
+    QList<SupersededFile> supersededFiles;
+    QList<UndoableAct> undoableActs; ///< newest first
+    QStringList takenBack; ///< by id
     StorageTotals storageTotals;
     QList<qint64> restored;
     QList<qint64> purged;
@@ -144,7 +147,16 @@ public:
     {
         return counted(u"duplicates", duplicateGroups);
     }
+    QFuture<Result<QList<SupersededFile>>> superseded() override
+    {
+        return counted(u"superseded", supersededFiles);
+    }
     QFuture<Result<StorageTotals>> totals() override { return answer(storageTotals); }
+    QFuture<Result<QList<UndoableAct>>> undoable(int most) override
+    {
+        return answer(undoableActs.first(std::min<qsizetype>(most, undoableActs.size())));
+    }
+    Job *takeBack(const UndoableAct &act, QObject *parent) override;
     QFuture<Result<ExposureAnswer>> exposure(const ExposureQuestion &question) override;
     QFuture<Result<void>> giveName(const FormatId &type, const QString &name,
                                    const QStringList &projectPaths) override;

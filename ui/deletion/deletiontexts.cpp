@@ -22,6 +22,10 @@ QString DeletionDialog::spacedPath(QString path)
 
 QString DeletionDialog::itemText(const RemovalItem &item)
 {
+    if (!item.files.isEmpty()) {
+        return readable(Text::counted("%n file(s) of %1", item.files.size(),
+                                      item.key.name + u' ' + item.version));
+    }
     return item.version.isEmpty() ? tr("%1, all versions").arg(item.key.name)
                                   : item.key.name + u' ' + item.version;
 }
@@ -30,7 +34,11 @@ QString DeletionDialog::wholeTitle() const
 {
     if (m_items.size() == 1)
         return tr("Delete %1?").arg(itemText(m_items.first()));
-    return readable(Text::counted("Delete %n package(s)?", m_items.size()));
+    qsizetype files = 0;
+    for (const RemovalItem &item : m_items)
+        files += item.files.size();
+    return files > 0 ? readable(Text::counted("Delete %n file(s)?", files))
+                     : readable(Text::counted("Delete %n package(s)?", m_items.size()));
 }
 
 void DeletionDialog::showTexts()

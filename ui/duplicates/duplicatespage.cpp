@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/duplicates/duplicatespage.h"
 
+#include "items/humantext.h"
 #include "items/readable.h"
 #include "items/when.h"
+#include "ui/duplicates/duplicateacts.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/copyrows.h"
+#include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
@@ -96,15 +99,21 @@ DuplicatesPage::DuplicatesPage(PackageSource *source, const FormatInfoList &form
               return badgeCell(kindBadge(group.kind), kindTip(group.kind));
           }},
          {tr("Copies"),
-          [](const DuplicateGroup &group) { return Cell{.text = countText(group.copies)}; }},
+          [](const DuplicateGroup &group) {
+              return Cell{.text = countText(group.copies), .order = group.copies};
+          }},
          {tr("Size"),
           [](const DuplicateGroup &group) {
-              return Cell{.text = sizeText(group.bytes), .tip = exactSizeText(group.bytes)};
+              return Cell{.text = sizeText(group.bytes),
+                          .tip = exactSizeText(group.bytes),
+                          .order = group.bytes};
           }},
          {tr("Saved"),
           [](const DuplicateGroup &group) {
               const qint64 saved = group.bytes - group.stored;
-              return saved > 0 ? Cell{.text = sizeText(saved), .tip = exactSizeText(saved)}
+              return saved > 0 ? Cell{.text = sizeText(saved),
+                                      .tip = exactSizeText(saved),
+                                      .order = saved}
                                : Cell();
           }},
          {tr("Where"),
@@ -116,10 +125,31 @@ DuplicatesPage::DuplicatesPage(PackageSource *source, const FormatInfoList &form
     setModel(m_model, {250, 170, 80, 90, 90, 400});
     table()->setSelectionMode(QAbstractItemView::SingleSelection);
     buildPlaces(formats, clock);
-    m_show = addRowButton(tr("Show in list"), u"showInList"_s);
-    connect(m_show, &QPushButton::clicked, this, &DuplicatesPage::showPackage);
+    buildActs();
+    makeSortable();
     follow(source, Changed::Packages);
     refresh();
+}
+
+void DuplicatesPage::buildActs()
+{
+    m_acts = new DuplicateActs(m_source, this);
+    below()->addWidget(m_acts);
+    m_totals = new QLabel(this);
+    m_totals->setObjectName("totals"_L1);
+    m_totals->setTextFormat(Qt::PlainText);
+    m_totals->setWordWrap(true);
+    m_totals->setContentsMargins(metrics::PanelMargin, 0, metrics::PanelMargin, 10);
+    above()->addWidget(m_totals);
+    const QPushButton *drop = addHeaderButton(tr("Delete all superseded…"), u"dropSuperseded"_s);
+    const QPushButton *room = addHeaderButton(tr("Free room…"), u"freeRoom"_s);
+    connect(drop, &QPushButton::clicked, m_acts, &DuplicateActs::dropSuperseded);
+    connect(room, &QPushButton::clicked, m_acts, &DuplicateActs::freeRoom);
+    connect(m_acts, &DuplicateActs::removalWanted, this, &DuplicatesPage::removalWanted);
+    connect(m_acts, &DuplicateActs::placeWanted, this, &DuplicatesPage::showPackage);
+    connect(m_acts, &DuplicateActs::failed, this, [this](const Error &error) {
+        message()->show(Tone::Bad, readable(error.what), readable(error.remedy));
+    });
 }
 
 void DuplicatesPage::buildPlaces(const FormatInfoList &formats, const Clock &clock)
@@ -166,6 +196,8 @@ void DuplicatesPage::buildPlaces(const FormatInfoList &formats, const Clock &clo
     below()->addWidget(m_heading);
     below()->addWidget(m_placeTable);
     connect(m_placeTable, &QTableView::activated, this, &DuplicatesPage::showPackage);
+    connect(m_placeTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &DuplicatesPage::showActs);
 }
 
 QString DuplicatesPage::sidebarText() const
@@ -185,6 +217,20 @@ void DuplicatesPage::refresh()
     showLoading();
     m_asked.wait(administration->duplicates(), this,
                  [this](const Result<QList<DuplicateGroup>> &groups) { got(groups); });
+    whenReady(administration->totals(), this, [this](const Result<StorageTotals> &totals) {
+        if (totals)
+            showTotals(*totals);
+    });
+}
+
+void DuplicatesPage::showTotals(const StorageTotals &totals)
+{
+    const qint64 all = totals.bytes + totals.trashedBytes + totals.keptBytes;
+    m_totals->setText(
+        tr("All files together have %1: %2 in packages, %3 in the trash, %4 kept of upstreams. On "
+           "the disk each content lies once and takes %5, so storing equal bytes once saves %6.")
+            .arg(sizeText(all), sizeText(totals.bytes), sizeText(totals.trashedBytes),
+                 sizeText(totals.keptBytes), sizeText(totals.diskBytes), sizeText(totals.saved())));
 }
 
 void DuplicatesPage::got(const Result<QList<DuplicateGroup>> &groups)
@@ -217,15 +263,24 @@ void DuplicatesPage::showPlaces()
     const bool any = !rows.isEmpty() && !table()->isHidden();
     m_heading->setVisible(any);
     m_placeTable->setVisible(any);
-    m_show->setEnabled(any);
     if (!any) {
         m_places->setRows({});
+        showActs();
         return;
     }
     const DuplicateGroup &group = m_model->rows().at(rows.first());
     m_heading->setText(kindTip(group.kind));
     m_places->setRows(group.places);
     chooseRow(m_placeTable, 0);
+    showActs();
+}
+
+void DuplicatesPage::showActs()
+{
+    const QList<int> rows = chosenRows();
+    const bool any = !rows.isEmpty() && !table()->isHidden();
+    m_acts->show(any ? m_model->row(m_model->index(rows.first(), 0)) : nullptr,
+                 any ? m_places->row(m_placeTable->currentIndex()) : nullptr);
 }
 
 void DuplicatesPage::showPackage()

@@ -11,6 +11,8 @@
 
 namespace packhouse {
 
+class DuplicateActs;
+
 /// What is here more than once: file names within a version, package names in several projects,
 /// the same bytes under several names; and where.
 class DuplicatesPage : public ListPage
@@ -29,13 +31,18 @@ public:
 signals:
     /// The user wants to see that package in the list.
     void packageWanted(const packhouse::PackageKey &key);
+    /// The user wants to see the plan of deleting these.
+    void removalWanted(const QList<packhouse::RemovalItem> &items);
 
 protected:
     void showChoice() override;
 
 private:
     void buildPlaces(const FormatInfoList &formats, const Clock &clock);
+    void buildActs();
     void got(const Result<QList<DuplicateGroup>> &groups);
+    void showTotals(const StorageTotals &totals);
+    void showActs();
     void showPlaces();
     void showPackage();
 
@@ -45,7 +52,8 @@ private:
     RowTableModel<DuplicatePlace> *m_places;
     QLabel *m_heading;
     QTableView *m_placeTable;
-    QPushButton *m_show;
+    DuplicateActs *m_acts;
+    QLabel *m_totals; ///< what storing equal bytes once saves, as a sum that can be checked
 };
 
 } // namespace packhouse

@@ -269,6 +269,27 @@ void ExposurePage::filter()
     showChoice();
 }
 
+QStringList ExposurePage::sortColumns() const
+{
+    QStringList columns;
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        columns.append(
+            m_order->findData(column) < 0
+                ? QString()
+                : m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    return columns;
+}
+
+void ExposurePage::sortBy(int column, Qt::SortOrder)
+{
+    m_order->setCurrentIndex(m_order->findData(column)); // which knows the order of each
+}
+
+int ExposurePage::sortedBy() const
+{
+    return m_order->currentData().toInt();
+}
+
 void ExposurePage::sort()
 {
     const int column = m_order->currentData().toInt();

@@ -30,6 +30,9 @@ public:
     QString sidebarText() const override;
     Tone sidebarTone() const override;
     void refresh() override;
+    QStringList sortColumns() const override;
+    void sortBy(int column, Qt::SortOrder order) override;
+    int sortedBy() const override;
 
 signals:
     /// Somebody wants all of it as a file.

@@ -21,8 +21,13 @@ QAction *CommandGroup::add(const QString &id, const QString &text, const QKeySeq
 
 void CommandGroup::allow(QAction *action, bool enabled, const Text &refusal)
 {
+    constexpr char Tip[] = "whatItDoes";
+    if (!action->property(Tip).isValid())
+        action->setProperty(Tip, action->statusTip());
+    const QString says = refusal.isEmpty() ? action->property(Tip).toString() : readable(refusal);
     action->setEnabled(enabled && refusal.isEmpty());
-    action->setToolTip(refusal.isEmpty() ? action->statusTip() : readable(refusal));
+    action->setToolTip(says);
+    action->setStatusTip(says); // whoever goes through the menus by keyboard reads it there
 }
 
 } // namespace packhouse

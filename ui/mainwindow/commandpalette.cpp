@@ -89,8 +89,10 @@ void CommandPalette::fill(const QString &text)
             keys.isEmpty() ? plainText(action) : plainText(action) + u"    "_s + keys, m_list);
         item->setData(Qt::UserRole, m_actions.indexOf(action));
         item->setToolTip(action->statusTip());
-        if (!action->isEnabled())
+        if (!action->isEnabled()) {
             item->setFlags(Qt::ItemIsSelectable);
+            item->setText(tr("%1 (not now: %2)").arg(item->text(), action->statusTip()));
+        }
     }
     m_list->setCurrentRow(0);
 }

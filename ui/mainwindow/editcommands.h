@@ -10,7 +10,7 @@ namespace packhouse {
 
 class FilterField;
 class PackagesView;
-class UndoBar;
+class UndoStack;
 
 /// To take back what was done, and to find packages.
 class EditCommands final : public CommandGroup
@@ -19,7 +19,7 @@ class EditCommands final : public CommandGroup
 
 public:
     /// All of it outlives this.
-    EditCommands(ActionRegistry &actions, UndoBar &undoBar, FilterField &filter,
+    EditCommands(ActionRegistry &actions, UndoStack &undo, FilterField &filter,
                  PackagesView &packages, QObject *parent);
 
     QAction *undo() const { return m_undo; }
@@ -27,6 +27,9 @@ public:
     QAction *clearFilter() const { return m_clearFilter; }
 
 private:
+    void showUndo();
+
+    UndoStack &m_stack;
     QAction *m_undo;
     QAction *m_find;
     QAction *m_clearFilter;

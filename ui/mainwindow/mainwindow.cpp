@@ -20,9 +20,11 @@
 #include "ui/mainwindow/panes.h"
 #include "ui/mainwindow/registrycommands.h"
 #include "ui/mainwindow/registrystatus.h"
+#include "ui/mainwindow/sortcommands.h"
 #include "ui/mainwindow/themecommands.h"
 #include "ui/mainwindow/topbar.h"
 #include "ui/mainwindow/undobar.h"
+#include "ui/mainwindow/undostack.h"
 #include "ui/mainwindow/viewcommands.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
@@ -70,7 +72,8 @@ void MainWindowPrivate::build()
     details = new DetailsPane({services.formats, *services.clock, services.listArchive}, q);
     browsing = new Browsing(*tree, *packages, *details, q);
     panes = new Panes(sidebar, packages, details, q);
-    undoBar = new UndoBar(q);
+    undoStack = new UndoStack(services.sources.value(0), q);
+    undoBar = new UndoBar(*undoStack, q);
     topBar = new TopBar(q);
     filter = topBar->filter();
     auto *whole = new QWidget(q);
@@ -95,12 +98,13 @@ void MainWindowPrivate::build()
 void MainWindowPrivate::buildCommands()
 {
     fileCommands = new FileCommands(*actions, *browsing, q);
-    editCommands = new EditCommands(*actions, *undoBar, *filter, *packages, q);
+    editCommands = new EditCommands(*actions, *undoStack, *filter, *packages, q);
     registryCommands = new RegistryCommands(*actions, *browsing, q);
     helpCommands = new HelpCommands(*actions, q);
     packageCommands = new PackageCommands(*actions, *browsing, *details, q);
     copyCommands = new CopyCommands(*actions, {*browsing, *tree, services.formats}, q);
     viewCommands = new ViewCommands(*actions, {*panes, *tree, *packages, *details, *filter}, q);
+    sortCommands = new SortCommands(*actions, *panes, *packages, q);
     themeCommands = new ThemeCommands(*actions, services.theme, q);
     pageCommands = new PageCommands(*actions, q);
     ActionRegistry::bind(topBar->publishButton(), fileCommands->publish());
@@ -115,6 +119,10 @@ void MainWindowPrivate::connectCommands()
                      [this] { emit q->publishRequested({}); });
     QObject::connect(registryCommands, &RegistryCommands::jobMade, q, &MainWindow::run);
     QObject::connect(packageCommands, &PackageCommands::jobMade, q, &MainWindow::run);
+    QObject::connect(undoStack, &UndoStack::jobMade, q, &MainWindow::run);
+    QObject::connect(undoStack, &UndoStack::tookBack, q, [this](const UndoableAct &act) {
+        q->statusBar()->showMessage(tr("Done: %1").arg(readable(act.undo)), MessageTime);
+    });
     QObject::connect(packageCommands, &PackageCommands::deleteWanted, q,
                      [this] { emit q->deleteRequested(browsing->selection()); });
     QObject::connect(copyCommands, &CopyCommands::told, q, [this](const QString &text) {
@@ -146,6 +154,7 @@ void MainWindowPrivate::connectParts()
                      [this] { emit q->publishRequested({}); });
     QObject::connect(packages, &PackagesView::projectWanted, q,
                      [this] { emit q->newProjectRequested(browsing->source()); });
+    QObject::connect(browsing, &Browsing::changed, sortCommands, &SortCommands::refresh);
     QObject::connect(browsing, &Browsing::sourceShown, q, &MainWindow::sourceShown);
     QObject::connect(details, &DetailsPane::shownChanged, browsing, &Browsing::changed);
     QObject::connect(details, &DetailsPane::reserveWanted, q, &MainWindow::reserveRequested);
@@ -347,9 +356,9 @@ void MainWindow::run(Job *job)
     job->start();
 }
 
-void MainWindow::offerUndo(const QString &text, std::function<void()> undo)
+void MainWindow::describeAct(const QString &act, const QString &text)
 {
-    d->undoBar->offer(text, std::move(undo));
+    d->undoBar->describe(act, text);
 }
 
 PackagesView *MainWindow::packagesView() const

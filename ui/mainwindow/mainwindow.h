@@ -10,7 +10,6 @@
 
 #include <QMainWindow>
 
-#include <functional>
 #include <memory>
 
 class QMenu;
@@ -75,8 +74,9 @@ public:
     /// Hands the job to the job list, starts it and shows it in the status bar.
     void run(Job *job);
 
-    /// Says what was done and offers to take it back for ten seconds; by "edit.undo" too.
-    void offerUndo(const QString &text, std::function<void()> undo);
+    /// What to say of something that can be taken back, by UndoableAct::id; for a deletion that is
+    /// its plan's id.
+    void describeAct(const QString &act, const QString &text);
 
     // The parts, for whoever plugs in and for tests.
     PackagesView *packagesView() const;

@@ -9,6 +9,7 @@
 #include "ui/mainwindow/packagecommands.h"
 #include "ui/mainwindow/pagecommands.h"
 #include "ui/mainwindow/registrycommands.h"
+#include "ui/mainwindow/sortcommands.h"
 #include "ui/mainwindow/themecommands.h"
 #include "ui/mainwindow/viewcommands.h"
 
@@ -55,6 +56,7 @@ void MainWindowPrivate::buildViewMenu()
     QMenu *view = q->menuBar()->addMenu(tr("&View"));
     fill(view, {commands.refresh(), nullptr, commands.sidebar(), commands.details(),
                 commands.nextPane(), commands.previousPane()});
+    view->addMenu(sortCommands->menu());
     view->addMenu(commands.columnsMenu());
     fill(view->addMenu(tr("De&tails tab")), commands.detailsTabs());
     view->addMenu(pageCommands->menu());

@@ -23,9 +23,11 @@ class PageCommands;
 class Panes;
 class RegistryCommands;
 class RegistryStatus;
+class SortCommands;
 class ThemeCommands;
 class TopBar;
 class UndoBar;
+class UndoStack;
 class ViewCommands;
 
 /// What MainWindow is made of. Put together in mainwindow.cpp, its menus in mainwindowmenus.cpp,
@@ -78,12 +80,14 @@ public:
     PackageCommands *packageCommands = nullptr;
     CopyCommands *copyCommands = nullptr;
     ViewCommands *viewCommands = nullptr;
+    SortCommands *sortCommands = nullptr;
     ThemeCommands *themeCommands = nullptr;
     PageCommands *pageCommands = nullptr;
     QMenu *copyMenu = nullptr;
     QMenu *registryMenu = nullptr;
     RegistryStatus *status = nullptr;
     DropOverlay *overlay = nullptr;
+    UndoStack *undoStack = nullptr;
     UndoBar *undoBar = nullptr;
     QList<Page *> pages;
     bool closing = false;

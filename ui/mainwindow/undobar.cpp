@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/undobar.h"
 
+#include "items/readable.h"
+#include "ui/mainwindow/undostack.h"
 #include "ui/widgets/inlinemessage.h"
 
 #include <QHBoxLayout>
@@ -10,8 +12,8 @@
 
 namespace packhouse {
 
-UndoBar::UndoBar(QWidget *parent)
-    : QWidget(parent), m_message(new InlineMessage(this)), m_timer(new QTimer(this))
+UndoBar::UndoBar(UndoStack &stack, QWidget *parent)
+    : QWidget(parent), m_stack(stack), m_message(new InlineMessage(this)), m_timer(new QTimer(this))
 {
     m_timer->setSingleShot(true);
     m_timer->setInterval(Time);
@@ -19,25 +21,42 @@ UndoBar::UndoBar(QWidget *parent)
     layout->setContentsMargins(12, 6, 12, 6);
     layout->addWidget(m_message);
     connect(m_timer, &QTimer::timeout, this, &UndoBar::end);
-    connect(m_message, &InlineMessage::actionChosen, this, &UndoBar::undo);
+    connect(m_message, &InlineMessage::actionChosen, this, [this] { m_stack.takeBack(m_act); });
+    connect(&m_stack, &UndoStack::did, this, &UndoBar::offer);
+    connect(&m_stack, &UndoStack::refused, this, &UndoBar::refuse);
+    connect(&m_stack, &UndoStack::changed, this, [this] {
+        const auto newest = m_stack.newest();
+        if (isOffering() && newest && newest->id == m_act)
+            offer(*newest); // more of it was done
+        else if (isOffering())
+            end();
+    });
     hide();
 }
 
-void UndoBar::offer(const QString &text, std::function<void()> undo)
+void UndoBar::describe(const QString &act, const QString &text)
 {
-    m_undo = std::move(undo);
-    m_message->show(Tone::Neutral, text, {}, tr("Undo"));
-    m_timer->start();
-    show();
-    emit offeringChanged(true);
+    m_texts.insert(act, text);
+    if (act == m_act)
+        m_message->show(Tone::Neutral, text, {}, tr("Undo"));
 }
 
-void UndoBar::undo()
+void UndoBar::offer(const UndoableAct &act)
 {
-    if (const auto chosen = m_undo) {
-        end();
-        chosen();
-    }
+    m_act = act.id;
+    m_message->show(Tone::Neutral, m_texts.value(act.id, readable(act.done)), {}, tr("Undo"));
+    m_message->button()->setAccessibleDescription(readable(act.undo));
+    m_timer->start();
+    show();
+}
+
+void UndoBar::refuse(const UndoableAct &act, const Error &error)
+{
+    m_act.clear();
+    m_message->show(Tone::Bad, tr("%1: %2").arg(readable(act.undo), readable(error.what)),
+                    readable(error.remedy));
+    m_timer->start();
+    show();
 }
 
 QString UndoBar::text() const
@@ -48,9 +67,9 @@ QString UndoBar::text() const
 void UndoBar::end()
 {
     m_timer->stop();
-    m_undo = nullptr;
+    m_texts.remove(m_act);
+    m_act.clear();
     hide();
-    emit offeringChanged(false);
 }
 
 } // namespace packhouse

@@ -2,18 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
-#include <functional>
-
-class QPushButton;
 class QTimer;
 
 namespace packhouse {
 
 class InlineMessage;
+class UndoStack;
+struct Error;
+struct UndoableAct;
 
-/// Says what was just done, and for a short while offers to take it back.
+/// Says what was just done and offers for a short while to take it back, and why something could
+/// not be taken back.
 class UndoBar : public QWidget
 {
     Q_OBJECT
@@ -21,25 +23,26 @@ class UndoBar : public QWidget
 public:
     static constexpr int Time = 10'000; ///< milliseconds
 
-    explicit UndoBar(QWidget *parent = nullptr);
+    /// \a stack outlives the bar.
+    explicit UndoBar(UndoStack &stack, QWidget *parent = nullptr);
 
-    /// What was offered before is not any more.
-    void offer(const QString &text, std::function<void()> undo);
-    /// Does nothing when nothing is offered.
-    void undo();
-    bool isOffering() const { return bool(m_undo); }
+    /// What to say of an act, in the place of what the registry says of it.
+    void describe(const QString &act, const QString &text);
+    bool isOffering() const { return !m_act.isEmpty(); }
     QString text() const;
     QTimer *timer() const { return m_timer; }
 
-signals:
-    void offeringChanged(bool offering);
-
 private:
+    void offer(const UndoableAct &act);
+    void refuse(const UndoableAct &act, const Error &error);
     void end();
 
+    UndoStack &m_stack;
     InlineMessage *m_message;
     QTimer *m_timer;
-    std::function<void()> m_undo;
+    QString m_act;
+    QString m_undo; ///< what the button says to who cannot see it
+    QHash<QString, QString> m_texts; ///< by act
 };
 
 } // namespace packhouse

@@ -18,7 +18,7 @@ Colours makeLight()
     c.selection = 0xe7eefc;
     c.hover = 0xf2f5fb;
     c.line = 0xdfe2e8;
-    c.strongLine = 0xc9ced8;
+    c.strongLine = 0x828a98;
     c.text = 0x1c2330;
     c.muted = 0x596273;
     c.disabled = 0x9aa1ad;
@@ -43,7 +43,7 @@ Colours makeDark()
     c.selection = 0x233152;
     c.hover = 0x20252e;
     c.line = 0x2d333d;
-    c.strongLine = 0x454d5a;
+    c.strongLine = 0x727b8a;
     c.text = 0xe6e9ef;
     c.muted = 0x97a1b0;
     c.disabled = 0x5c6572;
@@ -106,6 +106,16 @@ QList<TonePair> Colours::textPairs() const
         pairs.append({primary, ground});
     for (const QColor &letters : {bad.text, good.text, warning.text})
         pairs.append({letters, surface});
+    return pairs;
+}
+
+QList<TonePair> Colours::framePairs() const
+{
+    QList<TonePair> pairs;
+    for (const QColor &ground : {surface, canvas, header, hover}) {
+        pairs.append({strongLine, ground});
+        pairs.append({primary, ground});
+    }
     return pairs;
 }
 

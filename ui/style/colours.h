@@ -46,6 +46,8 @@ struct Colours
 
     /// Every pair of letters and ground that the window uses.
     QList<TonePair> textPairs() const;
+    /// Every pair of a line that shows where a control is, or has the focus, and what is beside it.
+    QList<TonePair> framePairs() const;
 };
 
 const Colours &colours(Scheme scheme);

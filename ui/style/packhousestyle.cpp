@@ -50,6 +50,8 @@ int PackhouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const 
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
         return 0;
+    case SH_Menu_AllowActiveAndDisabled:
+        return 1; // the status line says why it cannot be used
     case SH_UnderlineShortcut:
         // As on other desktops: shown while Alt is held, or when the menu bar has the keyboard.
         return QGuiApplication::keyboardModifiers().testFlag(Qt::AltModifier)

@@ -33,13 +33,13 @@ QStatusBar { background: @surface; border-top: 1px solid @line; color: @muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @muted; }
 
-QPushButton, QToolButton[look="plain"] { background: @surface; color: @text; border: 1px solid @line;
+QPushButton, QToolButton[look="plain"] { background: @surface; color: @text; border: 1px solid @strongLine;
     border-radius: 6px; padding: 5px 12px; min-height: 18px; }
 QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
-QPushButton:hover, QToolButton[look="plain"]:hover { background: @hover; border-color: @strongLine; }
+QPushButton:hover, QToolButton[look="plain"]:hover { background: @hover; border-color: @muted; }
 QPushButton:pressed, QToolButton[look="plain"]:pressed { background: @header; }
 QPushButton:focus, QToolButton[look="plain"]:focus { border: 1px solid @primary; }
-QPushButton:disabled, QToolButton[look="plain"]:disabled { color: @disabled; }
+QPushButton:disabled, QToolButton[look="plain"]:disabled { color: @disabled; border-color: @line; }
 QPushButton[look="primary"] { background: @primary; color: @onPrimary; border-color: @primary;
     font-weight: bold; }
 QPushButton[look="primary"]:hover { background: @primaryHover; }
@@ -58,7 +58,7 @@ QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border: 1px sol
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QComboBox, QSpinBox, QDateEdit {
-    background: @canvas; border: 1px solid @line; border-radius: 6px;
+    background: @canvas; border: 1px solid @strongLine; border-radius: 6px;
     selection-background-color: @primary; selection-color: @onPrimary; }
 QLineEdit, QSpinBox, QDateEdit { padding: 5px 8px; min-height: 18px; }
 QComboBox { background: @surface; padding: 5px 10px; min-height: 18px; }

@@ -114,7 +114,10 @@ void TokensPage::buildModel()
           [this](const Line &line) {
               if (!line.remote.isEmpty())
                   return Cell{.text = notStated()};
-              return Cell{.text = expiryText(line.token), .tip = momentText(line.token.expires)};
+              return Cell{.text = expiryText(line.token),
+                          .tip = momentText(line.token.expires),
+                          .order = line.token.expires.isValid() ? QVariant(line.token.expires)
+                                                                : QVariant()};
           }},
          {tr("Last used"),
           [clock](const Line &line) {
@@ -125,6 +128,7 @@ void TokensPage::buildModel()
          {tr("State"), [this](const Line &line) { return badgeCell(stateOf(line)); }}},
         this);
     setModel(m_model, {160, 140, 160, 120, 220, 100, 115, 130});
+    makeSortable();
     table()->setSelectionMode(QAbstractItemView::SingleSelection);
     table()->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     table()->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
@@ -164,12 +168,19 @@ void TokensPage::buildDetails()
     m_menu = new QMenu(m_copy);
     m_copy->setMenu(m_menu);
     m_test->setVisible(bool(m_context.test));
+    m_why = new QLabel(tr("Only a token whose secret is in the keychain can be tested."),
+                       m_details);
+    m_why->setObjectName("whyNoTest"_L1);
+    setLook(m_why, "muted"_L1);
+    m_why->setWordWrap(true);
+    m_why->hide();
     auto *layout = new QVBoxLayout(m_details);
     layout->setContentsMargins(metrics::PanelMargin, 14, metrics::PanelMargin, 14);
     layout->setSpacing(12);
     layout->addWidget(m_heading);
     layout->addWidget(m_reach);
     layout->addLayout(bar);
+    layout->addWidget(m_why);
     layout->addWidget(m_said);
     layout->addStretch();
     below()->addWidget(m_details, 1);
@@ -205,17 +216,9 @@ void TokensPage::got(const Result<QList<Token>> &tokens)
         return;
     }
     QList<Line> lines;
-    int row = 0;
-    for (const Token &token : *tokens) {
-        if (token.id == m_shownId)
-            row = int(lines.size());
+    for (const Token &token : *tokens)
         lines.append({token, {}, {}});
-    }
-    for (const Line &line : remoteLines()) {
-        if (line.token.id == m_shownId)
-            row = int(lines.size());
-        lines.append(line);
-    }
+    lines += remoteLines();
     m_model->setRows(lines);
     if (lines.isEmpty()) {
         showEmpty(
@@ -224,11 +227,18 @@ void TokensPage::got(const Result<QList<Token>> &tokens)
             tr("New token…"));
     } else {
         table()->updateGeometry();
-        chooseRow(table(), row);
+        chooseRow(table(), std::max(0, rowOf(m_shownId))); // wherever it is sorted to
         showRows();
     }
     lookInVault();
     emit sidebarChanged();
+}
+
+int TokensPage::rowOf(qint64 id) const
+{
+    const auto &lines = m_model->rows();
+    const auto found = std::ranges::find(lines, id, [](const Line &line) { return line.token.id; });
+    return found == lines.end() ? -1 : int(found - lines.begin());
 }
 
 QList<TokensPage::Line> TokensPage::remoteLines() const
@@ -344,9 +354,7 @@ void TokensPage::showChoice()
     fillMenu(*line);
     m_copy->setEnabled(works && !m_menu->isEmpty());
     m_test->setEnabled(works && line->kept.value_or(false));
-    m_test->setToolTip(m_test->isEnabled()
-                           ? QString()
-                           : tr("Only a token whose secret is in the keychain can be tested."));
+    m_why->setVisible(m_context.test && !m_test->isEnabled());
     m_rotate->setEnabled(works);
     m_revoke->setEnabled(!token.revoked);
 }
@@ -355,7 +363,7 @@ void TokensPage::showRemote(const Line &line)
 {
     m_heading->setText(tr("The token for %1").arg(line.token.name));
     m_test->setEnabled(bool(m_context.testRemote));
-    m_test->setToolTip({});
+    m_why->hide();
     m_rotate->setEnabled(true);
 }
 
@@ -374,25 +382,40 @@ void TokensPage::showVault()
 void TokensPage::fillMenu(const Line &line)
 {
     m_menu->clear();
+    qDeleteAll(m_menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
     const Token token = line.token;
     for (const FormatInfo &format : m_context.formats->all()) {
         if (tokenReach(token.kind, format).answer == TokenReach::Answer::No)
             continue;
         const SnippetContext context{
             m_context.source->address().toUtf8(), token.scope, {format.id, {}, {}}};
-        for (const Snippet &snippet : format.snippets(context)) {
-            if (!snippet.text.contains(placeholder()))
-                continue;
-            QAction *action = m_menu->addAction(
-                tr("%1: %2").arg(snippet.client, readable(snippet.title)));
-            connect(action, &QAction::triggered, this,
-                    [this, token, snippet] { copySnippet(token, snippet); });
-        }
+        addSnippets(token, format.label, format.snippets(context));
     }
-    const QString first = m_menu->isEmpty() ? QString() : m_menu->actions().first()->text();
-    m_copy->setText(first.isEmpty() ? tr("Copy for a client ▾")
-                                    : tr("Copy for %1 ▾").arg(first.section(u':', 0, 0)));
+    m_copy->setText(tr("Copy for a client ▾"));
     m_copy->setAccessibleName(tr("Copy the settings of a client"));
+}
+
+/// A menu for each client of a type, with each text once.
+void TokensPage::addSnippets(const Token &token, const QString &type,
+                             const QList<Snippet> &snippets)
+{
+    QHash<QString, QMenu *> clients;
+    QSet<QString> known;
+    for (const Snippet &snippet : snippets) {
+        if (!snippet.text.contains(placeholder()) || known.contains(snippet.text))
+            continue;
+        known.insert(snippet.text);
+        QMenu *&menu = clients[snippet.client];
+        if (!menu) {
+            menu = m_menu->addMenu(
+                snippet.client.compare(type, Qt::CaseInsensitive) == 0
+                    ? snippet.client
+                    : tr("%1 (%2)", "a client and its package type").arg(snippet.client, type));
+        }
+        QAction *action = menu->addAction(readable(snippet.title));
+        connect(action, &QAction::triggered, this,
+                [this, token, snippet] { copySnippet(token, snippet); });
+    }
 }
 
 void TokensPage::copySnippet(const Token &token, const Snippet &snippet)

@@ -76,6 +76,7 @@ private:
     void buildModel();
     void buildDetails();
     void got(const Result<QList<Token>> &tokens);
+    int rowOf(qint64 id) const; ///< -1: it is not shown
     QList<Line> remoteLines() const;
     static QString vaultKey(const Line &line);
     void lookInVault();
@@ -85,6 +86,7 @@ private:
     void showRemote(const Line &line);
     void showVault();
     void fillMenu(const Line &line);
+    void addSnippets(const Token &token, const QString &type, const QList<Snippet> &snippets);
     void copySnippet(const Token &token, const Snippet &snippet);
     void newToken();
     void rotate();
@@ -112,6 +114,7 @@ private:
     QMenu *m_menu;
     QPushButton *m_copy;
     QPushButton *m_test;
+    QLabel *m_why; ///< why it cannot be tested
     QPushButton *m_rotate;
     QPushButton *m_revoke;
 };

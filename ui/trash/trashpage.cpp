@@ -82,7 +82,9 @@ void TrashPage::buildModel()
           }},
          {tr("Size"),
           [](const Line &line) {
-              return Cell{.text = sizeText(line.row.bytes), .tip = exactSizeText(line.row.bytes)};
+              return Cell{.text = sizeText(line.row.bytes),
+                          .tip = exactSizeText(line.row.bytes),
+                          .order = line.row.bytes};
           }},
          {tr("Deleted"),
           [time](const Line &line) { return agoCell(line.row.deleted, time->now(), {}); }},
@@ -90,10 +92,12 @@ void TrashPage::buildModel()
          {tr("Kept for"),
           [time](const Line &line) {
               return Cell{.text = daysLeft(line.row.purgeAfter, time->now()),
-                          .tip = momentText(line.row.purgeAfter)};
+                          .tip = momentText(line.row.purgeAfter),
+                          .order = line.row.purgeAfter};
           }}},
         this);
     setModel(m_model, {230, 110, 130, 200, 90, 110, 120, 110});
+    makeSortable();
 }
 
 QString TrashPage::sidebarText() const

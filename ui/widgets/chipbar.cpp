@@ -62,7 +62,7 @@ void Chip::paintEvent(QPaintEvent *)
     const QColor ground = isChecked() ? c.primary : underMouse() ? c.hover : c.surface;
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setBrush(ground);
-    painter.setPen(isChecked() ? c.primary : c.line);
+    painter.setPen(isChecked() ? c.primary : c.strongLine);
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);

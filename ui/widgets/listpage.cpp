@@ -87,6 +87,42 @@ void ListPage::setModel(QAbstractItemModel *model, const QList<int> &widths)
             [this] { showChoice(); });
 }
 
+void ListPage::makeSortable()
+{
+    m_sortable = true;
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    connect(header, &QHeaderView::sortIndicatorChanged, this,
+            [this](int column, Qt::SortOrder order) { m_table->model()->sort(column, order); });
+}
+
+QStringList ListPage::sortColumns() const
+{
+    QStringList columns;
+    for (int column = 0; m_sortable && column < m_table->model()->columnCount(); ++column)
+        columns.append(
+            m_table->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    return columns;
+}
+
+void ListPage::sortBy(int column, Qt::SortOrder order)
+{
+    m_table->horizontalHeader()->setSortIndicator(column, order);
+}
+
+int ListPage::sortedBy() const
+{
+    return m_sortable ? m_table->horizontalHeader()->sortIndicatorSection() : -1;
+}
+
+Qt::SortOrder ListPage::sortOrder() const
+{
+    return m_table->horizontalHeader()->sortIndicatorOrder();
+}
+
 QPushButton *ListPage::addRowButton(const QString &text, const QString &objectName,
                                     QLatin1StringView look)
 {

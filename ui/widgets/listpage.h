@@ -29,6 +29,10 @@ class ListPage : public Page
 
 public:
     QString title() const override { return m_title; }
+    QStringList sortColumns() const override;
+    void sortBy(int column, Qt::SortOrder order) override;
+    int sortedBy() const override;
+    Qt::SortOrder sortOrder() const override;
 
 protected:
     /// \a formats must outlive the page; nullptr where no types are shown.
@@ -42,6 +46,8 @@ protected:
     void showEvent(QShowEvent *event) override;
 
     void setModel(QAbstractItemModel *model, const QList<int> &widths);
+    /// By every column, with the mouse on its heading and by commands; the model has to know how.
+    void makeSortable();
     QTableView *table() const { return m_table; }
     InlineMessage *message() const { return m_message; }
     EmptyState *empty() const { return m_empty; }
@@ -73,6 +79,7 @@ private:
     void showFailure();
 
     QString m_title;
+    bool m_sortable = false;
     RefreshPace *m_pace;
     std::optional<Error> m_failure;
     QHBoxLayout *m_header;

@@ -25,6 +25,19 @@ public:
     /// Called when the page is shown, and by F5.
     virtual void refresh() {}
 
+    /// By what the page's rows can be sorted; empty texts: not by that column. None: they cannot
+    /// be.
+    virtual QStringList sortColumns() const { return {}; }
+    /// Only a column that has a text in sortColumns(); -1: as at first.
+    virtual void sortBy(int column, Qt::SortOrder order)
+    {
+        Q_UNUSED(column)
+        Q_UNUSED(order)
+    }
+    /// The column by which they are sorted now; -1: as at first.
+    virtual int sortedBy() const { return -1; }
+    virtual Qt::SortOrder sortOrder() const { return Qt::AscendingOrder; }
+
 signals:
     /// sidebarText() or sidebarTone() may have changed.
     void sidebarChanged();

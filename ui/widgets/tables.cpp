@@ -2,12 +2,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tables.h"
 
+#include "items/itemroles.h"
 #include "ui/style/metrics.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
+#include <QStatusTipEvent>
 #include <QTableView>
 
 namespace packhouse {
+
+namespace {
+
+/// Says in the status line what the mouse would be told of the cell that the keyboard is at: what a
+/// badge stands for, or all of a text that is cut.
+class CellTips final : public QObject
+{
+public:
+    explicit CellTips(QTableView *table) : QObject(table), m_table(table) {}
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        switch (event->type()) {
+        case QEvent::FocusIn:
+        case QEvent::KeyRelease:
+            say(tip());
+            break;
+        case QEvent::FocusOut:
+            say({});
+            break;
+        default:
+            break;
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QString tip() const
+    {
+        const QModelIndex index = m_table->currentIndex();
+        const QString text = index.data(Qt::ToolTipRole).toString();
+        const bool isCut = m_table->sizeHintForIndex(index).width()
+                           > m_table->columnWidth(index.column());
+        return index.data(BadgeRole).isValid() || isCut ? text : QString();
+    }
+    void say(const QString &text)
+    {
+        QStatusTipEvent tip(QString(text).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+        QCoreApplication::sendEvent(m_table, &tip);
+    }
+
+    QTableView *m_table;
+};
+
+} // namespace
 
 void setUpTable(QTableView *table, const QString &accessibleName)
 {
@@ -31,6 +80,7 @@ void setUpTable(QTableView *table, const QString &accessibleName)
     header->setFixedHeight(metrics::HeaderHeight);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setFocusPolicy(Qt::NoFocus);
+    table->installEventFilter(new CellTips(table));
 }
 
 void chooseRow(QTableView *table, int row)

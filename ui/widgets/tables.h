@@ -9,7 +9,7 @@ class QTableView;
 namespace packhouse {
 
 /// What all our tables have in common: whole rows, our row height, no grid, Tab leaves the table,
-/// and a name for screen readers.
+/// a name for screen readers, and tips for the keyboard in the status line.
 void setUpTable(QTableView *table, const QString &accessibleName);
 
 /// Chooses that row alone. QTableView::selectRow() looks for a column at the right edge, which it

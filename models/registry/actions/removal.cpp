@@ -6,6 +6,7 @@
 #include "formats/publicregistry.h"
 #include "insight/neighbours.h"
 #include "insight/risk.h"
+#include "registry/actions/fileremoval.h"
 #include "registry/actions/nameownership.h"
 #include "registry/store/store.h"
 #include "registry/upstreams/upstreamprobe.h"
@@ -30,6 +31,20 @@ struct Target
     PackageKey key;
     bool whole = false; ///< all that there were when it was asked for
     QList<StoredVersion> versions;
+    QHash<qint64, QList<FileId>> some; ///< of versions that stay: the files that go
+
+    bool stays(const StoredVersion &version) const { return some.contains(version.id); }
+    QList<StoredVersion> wholeVersions() const
+    {
+        QList<StoredVersion> found = versions;
+        found.removeIf([this](const StoredVersion &version) { return stays(version); });
+        return found;
+    }
+    PlannedVersion planned(const StoredVersion &version) const
+    {
+        return stays(version) ? PlannedVersion::someOf(version, some.value(version.id))
+                              : PlannedVersion::of(version);
+    }
 };
 
 QString subject(const RemovalItem &item)
@@ -54,6 +69,20 @@ Result<Target> find(const RegistryContext &context, const PackageKey &key)
     return target;
 }
 
+/// Only some of a version's files, unless they are all of them.
+Result<void> choose(Target &target, const StoredVersion &version, const QList<FileId> &files)
+{
+    QSet<FileId> known;
+    for (const StoredFile &file : version.files)
+        known.insert(QString::number(file.id));
+    const QSet<FileId> wanted(files.begin(), files.end());
+    if (!known.contains(wanted))
+        return fail(filesAreGone(target.key, version.coordinates.version));
+    if (wanted.size() < known.size())
+        target.some.insert(version.id, wanted.values());
+    return {};
+}
+
 Result<Target> find(const RegistryContext &context, const RemovalItem &item)
 {
     Result<Target> found = find(context, item.key);
@@ -70,6 +99,10 @@ Result<Target> find(const RegistryContext &context, const RemovalItem &item)
         Result<StoredVersion> version = context.store.storedVersion(row.id);
         if (!version)
             return fail(version.error());
+        if (!item.files.isEmpty()) {
+            if (const auto chosen = choose(target, *version, item.files); !chosen)
+                return fail(chosen.error());
+        }
         target.versions.append(std::move(*version));
     }
     if (target.versions.isEmpty()) {
@@ -97,9 +130,26 @@ Result<Target> find(const RegistryContext &context, const PlannedPackage &packag
             || version->canonicalName != target->canonicalName
             || version->coordinates.type != package.key.type)
             return fail(plannedIsGone(package.key, planned.version));
+        if (planned.onlyFiles)
+            target->some.insert(version->id, planned.files);
         target->versions.append(std::move(*version));
     }
     return target;
+}
+
+/// Who asks for all of a version gets all of it.
+void addChoice(Target &to, const Target &more, const StoredVersion &version, bool known)
+{
+    if (!more.stays(version)) {
+        to.some.remove(version.id);
+    } else if (!known || to.stays(version)) {
+        QList<FileId> &files = to.some[version.id];
+        const QList<FileId> added = more.some.value(version.id);
+        std::ranges::copy_if(added, std::back_inserter(files),
+                             [&files](const FileId &file) { return !files.contains(file); });
+        if (files.size() == version.files.size())
+            to.some.remove(version.id);
+    }
 }
 
 /// Items of one package make one question: deleting two of its two versions is deleting all of it.
@@ -126,6 +176,7 @@ Result<QList<Target>> findAll(const RegistryContext &context, const QList<Remova
                 [&](const StoredVersion &listed) { return listed.id == version.id; });
             if (!known)
                 same->versions.append(version);
+            addChoice(*same, *target, version, known);
         }
     }
     return targets;
@@ -178,11 +229,11 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
     inputs.name = target.key.name;
     inputs.canonicalName = target.canonicalName;
     inputs.scopePath = target.key.scopePath;
-    inputs.deleted = target.versions;
+    inputs.deleted = target.wholeVersions();
     inputs.now = context.clock.now();
 
     QList<qint64> ids;
-    for (const StoredVersion &version : target.versions)
+    for (const StoredVersion &version : std::as_const(inputs.deleted))
         ids.append(version.id);
     const Result<QStringList> left = remaining(context, target, ids);
     if (!left)
@@ -228,10 +279,19 @@ Result<RiskInputs> collect(const RegistryContext &context, const Target &target,
 
 Result<Evidence> assess(const RegistryContext &context, const Target &target, bool probe)
 {
+    Evidence files;
+    if (!target.some.isEmpty()) {
+        files = assessFiles(target.versions, target.some);
+        if (target.some.size() == target.versions.size())
+            return files;
+    }
     const Result<RiskInputs> inputs = collect(context, target, probe);
     if (!inputs)
         return fail(inputs.error());
-    return assessRemoval(*inputs);
+    Evidence all = assessRemoval(*inputs);
+    all.risk = std::max(all.risk, files.risk);
+    all.lines += files.lines;
+    return all;
 }
 
 /// The versions of a package that was to go whole and that nobody had seen.
@@ -266,6 +326,56 @@ Result<void> stopForwarding(const RegistryContext &context, const Target &target
     return context.store.setPolicy(setting, context.actor);
 }
 
+/// What the disk gets back: where others have the same bytes, nothing.
+Result<void> addRoom(const RegistryContext &context, RemovalPlan &plan)
+{
+    QList<qint64> files;
+    for (const PlannedPackage &package : std::as_const(plan.packages)) {
+        for (const PlannedVersion &version : package.versions) {
+            for (const FileId &file : version.files)
+                files.append(file.toLongLong());
+        }
+    }
+    const Result<qint64> frees = context.store.roomOf(files);
+    if (!frees)
+        return fail(frees.error());
+    plan.frees = *frees;
+    const qint64 shared = plan.bytes() - *frees;
+    plan.evidence.lines.append(
+        {Text::of("Room on the disk, once they are gone for good"),
+         shared == 0 ? Text::of("%1 come free", Bytes{*frees})
+                     : Text::of("%1 come free; %2 stay, since other files have the same bytes",
+                                Bytes{*frees}, Bytes{shared}),
+         {},
+         Tone::Neutral});
+    return {};
+}
+
+/// Those of a part that go whole; the others are taken out of what stays.
+Result<void> takeOut(const RegistryContext &context, const RemovalPlan &plan,
+                     QList<PlannedVersion> &part, RemovalOutcome &outcome)
+{
+    for (const PlannedVersion &version : std::as_const(part)) {
+        if (!version.onlyFiles)
+            continue;
+        QList<qint64> files;
+        for (const FileId &file : version.files)
+            files.append(file.toLongLong());
+        const Result<qint64> aside = context.store.takeOut(version.id.toLongLong(), files,
+                                                           context.actor);
+        if (!aside)
+            return fail(aside.error());
+        if (*aside != 0)
+            outcome.takenOut += int(files.size());
+        if (plan.forGood && *aside != 0) {
+            if (const auto purged = context.store.purge({*aside}, context.actor); !purged)
+                return purged;
+        }
+    }
+    part.removeIf([](const PlannedVersion &version) { return version.onlyFiles; });
+    return {};
+}
+
 } // namespace
 
 Result<RemovalPlan> planRemoval(const RegistryContext &context, const QList<RemovalItem> &items,
@@ -285,12 +395,14 @@ Result<RemovalPlan> planRemoval(const RegistryContext &context, const QList<Remo
         if (!one)
             return fail(one.error());
         PlannedPackage package{target.key, target.whole, {}, one->risk};
-        std::ranges::transform(target.versions, std::back_inserter(package.versions),
-                               &PlannedVersion::of);
+        for (const StoredVersion &version : target.versions)
+            package.versions.append(target.planned(version));
         plan.packages.append(std::move(package));
         each.append({target.key.name, std::move(*one)});
     }
     plan.evidence = mergedEvidence(std::move(each));
+    if (const auto room = addRoom(context, plan); !room)
+        return fail(room.error());
     return plan;
 }
 
@@ -315,11 +427,15 @@ Result<void> checkRemoval(const RegistryContext &context, const RemovalPlan &pla
     return {};
 }
 
-Result<RemovalOutcome> removePlanned(const RegistryContext &context, const RemovalPlan &plan,
+Result<RemovalOutcome> removePlanned(const RegistryContext &caller, const RemovalPlan &plan,
                                      const PlannedPackage &package, const GoOn &goOn)
 {
-    if (auto may = checkHead(plan.head, context.actor.name(), context.clock.now()); !may)
+    if (auto may = checkHead(plan.head, caller.actor.name(), caller.clock.now()); !may)
         return fail(may.error());
+    RegistryContext context = caller;
+    context.actor.act = plan.head.id; // all of it is taken back together
+    if (plan.forGood)
+        context.actor.session.clear(); // what is gone for good cannot be taken back
     const Result<Target> target = find(context, package);
     if (!target)
         return fail(target.error());
@@ -340,7 +456,9 @@ Result<RemovalOutcome> removePlanned(const RegistryContext &context, const Remov
     RemovalOutcome outcome;
     const auto gone = inParts(
         package.versions, Text::of("deleted"), goOn,
-        [&](const QList<PlannedVersion> &part) -> Result<void> {
+        [&](QList<PlannedVersion> part) -> Result<void> {
+            if (auto out = takeOut(context, plan, part, outcome); !out)
+                return out;
             const Result<Store::Removed> removed = context.store.removeVersions(part, context.actor,
                                                                                 plan.reserve);
             if (!removed)
@@ -355,7 +473,8 @@ Result<RemovalOutcome> removePlanned(const RegistryContext &context, const Remov
         });
     if (!gone)
         return fail(gone.error());
-    if (outcome.removed == 0 && outcome.grown.isEmpty() && !package.versions.isEmpty())
+    if (outcome.removed + outcome.takenOut == 0 && outcome.grown.isEmpty()
+        && !package.versions.isEmpty())
         return fail(plannedIsGone(package.key, package.versions.first().version));
     if (package.whole) {
         Result<QStringList> came = cameSince(context, package);

@@ -135,4 +135,21 @@ Result<void> forgetUpstream(const RegistryContext &context, const FormatId &type
     return {};
 }
 
+Result<void> followAccepted(const RegistryContext &context, const QSet<FormatId> &types)
+{
+    const Result<QList<AcceptedUpstream>> accepted = context.store.acceptedUpstreams();
+    if (!accepted)
+        return fail(accepted.error());
+    for (const FormatId &type : types) {
+        const auto yes = std::ranges::find(*accepted, type, &AcceptedUpstream::type);
+        if (context.probe.isNamed(type))
+            continue;
+        if (yes == accepted->end())
+            context.probe.setUpstream(type, {});
+        else
+            context.probe.setUpstream(type, yes->address, yes->isPublic);
+    }
+    return {};
+}
+
 } // namespace packhouse

@@ -20,5 +20,7 @@ Result<QList<UpstreamRow>> upstreamRows(const RegistryContext &context);
 Result<AcceptedUpstream> acceptUpstream(const RegistryContext &context, const FormatId &type,
                                         const QString &address, bool isPublic);
 Result<void> forgetUpstream(const RegistryContext &context, const FormatId &type);
+/// After what is kept of a yes was put back: from now on what is kept holds.
+Result<void> followAccepted(const RegistryContext &context, const QSet<FormatId> &types);
 
 } // namespace packhouse

@@ -83,7 +83,9 @@ Result<StorageTotals> storageTotals(const RegistryContext &context)
         // What the trash and the upstreams have in the same blobs is no part of the packages.
         const qint64 all = totals.bytes + totals.trashedBytes + totals.keptBytes;
         const qint64 saved = std::max<qint64>(0, all - totals.storedBytes);
-        return StorageTotals{totals.packages, totals.versions, totals.bytes, totals.bytes - saved};
+        return StorageTotals{totals.packages,      totals.versions,     totals.bytes,
+                             totals.bytes - saved, totals.trashedBytes, totals.keptBytes,
+                             totals.storedBytes};
     });
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
 #include "registry/actions/removal.h"
-#include "registry/control/json.h"
+#include "registry/control/planning.h"
 #include "registry/control/planshelf.h"
 
 using namespace Qt::StringLiterals;
@@ -20,6 +20,7 @@ QJsonObject described(const RemovalPlan &plan)
             versions.append(QJsonObject{{u"id"_s, version.id},
                                         {u"version"_s, version.version},
                                         {u"files"_s, version.files.size()},
+                                        {u"stays"_s, version.onlyFiles},
                                         {u"bytes"_s, version.bytes}});
         packages.append(QJsonObject{{u"scope"_s, package.key.scopePath},
                                     {u"type"_s, package.key.type},
@@ -36,6 +37,7 @@ QJsonObject described(const RemovalPlan &plan)
             {u"versions"_s, plan.versions()},
             {u"files"_s, plan.files()},
             {u"bytes"_s, plan.bytes()},
+            {u"frees"_s, plan.frees ? QJsonValue(*plan.frees) : QJsonValue()},
             {u"reserve"_s, plan.reserve},
             {u"stop_forwarding"_s, plan.stopForwarding},
             {u"for_good"_s, plan.forGood},
@@ -61,6 +63,7 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
     QJsonObject object = described(plan);
     QJsonArray stayed;
     int removed = 0;
+    int takenOut = 0;
     for (const PlannedPackage &package : plan.packages) {
         const Result<RemovalOutcome> outcome = removePlanned(
             context.registry, plan, package, [&](qint64 at, qint64 total) {
@@ -69,6 +72,7 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
         if (!outcome)
             return fail(outcome.error());
         removed += outcome->removed;
+        takenOut += outcome->takenOut;
         const auto tell = [&](const QStringList &versions, const QString &why) {
             for (const QString &version : versions)
                 stayed.append(QJsonObject{
@@ -77,7 +81,7 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
         tell(outcome->grown, u"it got another file meanwhile"_s);
         tell(outcome->came, u"it came meanwhile"_s);
     }
-    if (removed == 0) {
+    if (removed + takenOut == 0) {
         QStringList names;
         for (const auto &one : std::as_const(stayed))
             names << one["name"_L1].toString() + u' ' + one["version"_L1].toString();
@@ -89,6 +93,7 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
     }
     object["outcome"_L1] = u"deleted"_s;
     object["removed"_L1] = removed;
+    object["taken_out"_L1] = takenOut;
     object["stayed"_L1] = stayed;
     return object;
 }
@@ -100,9 +105,13 @@ Result<QJsonObject> remove(const ControlContext &context, Arguments arguments)
     const Result<PackageKey> key = packageKey(context.registry, arguments);
     if (!key)
         return fail(key.error());
-    Result<RemovalPlan> plan = planRemoval(context.registry,
-                                           {{*key, arguments["version"_L1].toString()}},
-                                           arguments["probe"_L1].toBool());
+    return removeItems(context, {{*key, arguments["version"_L1].toString()}}, arguments);
+}
+
+Result<QJsonObject> removeItems(const ControlContext &context, const QList<RemovalItem> &items,
+                                Arguments arguments)
+{
+    Result<RemovalPlan> plan = planRemoval(context.registry, items, arguments["probe"_L1].toBool());
     if (!plan)
         return fail(plan.error());
     plan->reserve = arguments["reserve"_L1].toBool();

@@ -7,6 +7,7 @@
 #include "registry/actions/browsing.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
+#include "registry/actions/undoing.h"
 #include "registry/actions/upstreams.h"
 #include "registry/actions/viewing.h"
 #include "registry/store/store.h"
@@ -177,7 +178,13 @@ constexpr std::array WindowOperations{
               }>(),
     operation<actions::Duplicates,
               [](C c, const Nothing &) { return mostDuplicates(c.registry); }>(),
+    operation<actions::Superseded,
+              [](C c, const Nothing &) { return c.registry.store.superseded(); }>(),
     operation<actions::Totals, [](C c, const Nothing &) { return storageTotals(c.registry); }>(),
+    operation<actions::Undoable,
+              [](C c, const int &most) -> Result<QList<UndoableAct>> {
+                  return c.registry.store.undoable(c.registry.actor.session, most);
+              }>(),
     operation<actions::AddScope,
               [](C c, const NewScope &scope) {
                   return c.registry.store.addScope(scope.path, scope.level, scope.visibility,
@@ -231,12 +238,18 @@ constexpr std::array WindowOperations{
     operation<actions::Remove, &removeOne>(),
     operation<actions::Download, &downloadOne>(),
     operation<actions::Restore,
-              [](C c, const qint64 &id) {
-                  return nothing(c.registry.store.restore({id}, c.registry.actor));
+              [](C c, const TrashOrder &order) {
+                  Caller actor = c.registry.actor;
+                  actor.act = order.act;
+                  return nothing(c.registry.store.restore({order.versionId}, actor));
               }>(),
     operation<actions::Purge,
-              [](C c, const qint64 &id) {
-                  return nothing(c.registry.store.purge({id}, c.registry.actor));
+              [](C c, const TrashOrder &order) {
+                  return nothing(c.registry.store.purge({order.versionId}, c.registry.actor));
+              }>(),
+    operation<actions::TakeBack,
+              [](C c, const UndoableAct &act) {
+                  return nothing(takeBack(c.registry, act.id, watchedBy(c, u"Taking back"_s)));
               }>(),
     operation<actions::Verify, &verifyAll>(),
 };

@@ -3,7 +3,9 @@
 #include "registry/source/embeddedadministration.h"
 
 #include "jobs/itemwork.h"
+#include "jobs/sourcejobs.h"
 #include "registry/actions/auditledger.h"
+#include "registry/actions/undoing.h"
 #include "registry/actions/upstreams.h"
 #include "registry/actions/viewing.h"
 #include "registry/source/embeddedsource.h"
@@ -76,7 +78,9 @@ Job *EmbeddedAdministration::trashJob(const Text &title, const QList<TrashRow> &
         ids.append(row.versionId);
     }
     plan.title = title;
-    plan.work = [context = m_source.m_context, ids, items = plan.items, action](JobContext &job) {
+    RegistryContext together = m_source.m_context;
+    together.actor.act = newActId();
+    plan.work = [context = together, ids, items = plan.items, action](JobContext &job) {
         job.setTotal(job.todo().size());
         return forEachItem(job, [&](int index) {
             job.setStep(items.at(index));
@@ -216,9 +220,29 @@ QFuture<Result<QList<DuplicateGroup>>> EmbeddedAdministration::duplicates()
     return run([](const RegistryContext &context) { return mostDuplicates(context); });
 }
 
+QFuture<Result<QList<SupersededFile>>> EmbeddedAdministration::superseded()
+{
+    return run([](const RegistryContext &context) { return context.store.superseded(); });
+}
+
 QFuture<Result<StorageTotals>> EmbeddedAdministration::totals()
 {
     return run([](const RegistryContext &context) { return storageTotals(context); });
+}
+
+QFuture<Result<QList<UndoableAct>>> EmbeddedAdministration::undoable(int most)
+{
+    return run([most](const RegistryContext &context) -> Result<QList<UndoableAct>> {
+        return context.store.undoable(context.actor.session, most);
+    });
+}
+
+Job *EmbeddedAdministration::takeBack(const UndoableAct &act, QObject *parent)
+{
+    const auto work = [context = m_source.m_context, id = act.id](const GoOn &goOn) {
+        return packhouse::takeBack(context, id, goOn);
+    };
+    return m_source.m_jobs.make(undoJob(act.undo, work), parent);
 }
 
 Job *EmbeddedAdministration::verify(QObject *parent)

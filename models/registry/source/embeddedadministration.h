@@ -51,7 +51,10 @@ public:
     QFuture<Result<void>> giveName(const FormatId &type, const QString &name,
                                    const QStringList &projectPaths) override;
     QFuture<Result<QList<DuplicateGroup>>> duplicates() override;
+    QFuture<Result<QList<SupersededFile>>> superseded() override;
     QFuture<Result<StorageTotals>> totals() override;
+    QFuture<Result<QList<UndoableAct>>> undoable(int most) override;
+    Job *takeBack(const UndoableAct &act, QObject *parent) override;
     Job *verify(QObject *parent) override;
 
 private:

@@ -40,6 +40,7 @@ EmbeddedSource::EmbeddedSource(const RegistryContext &context, QString address, 
     , m_changes(std::make_shared<Changes>())
     , m_administration(std::make_unique<EmbeddedAdministration>(*this))
 {
+    m_context.actor.session = newActId(); // a window's, that can take back what it does
     m_changes->source = this;
     m_listening = m_context.store.onChange([changes = m_changes](const Change &change) {
         const QMutexLocker lock(&changes->mutex);

@@ -245,18 +245,19 @@ Text outcomeOf(const QString &kept)
     return one.isEmpty() ? Text::foreign(kept) : TextJson::read(one.first()); // 0.1.0: a sentence
 }
 
-void addActivity(Connection &db, const QDateTime &at, const QString &actor, const QString &action,
-                 const QString &subject, const Text &outcome, const QString &before,
-                 const QString &after)
+qint64 addActivity(Connection &db, const QDateTime &at, const QString &actor, const QString &action,
+                   const QString &subject, const Text &outcome, const QString &before,
+                   const QString &after)
 {
     const QJsonArray one{TextJson::of(outcome)};
     const QString kept = outcome.isEmpty()
                              ? Done
                              : QString::fromUtf8(QJsonDocument(one).toJson(QJsonDocument::Compact));
-    Query(db,
-          u"INSERT INTO activity (at, actor, action, subject, before, after, outcome) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-          at, actor, action, subject, before, after, kept);
+    const Query added(db,
+                      u"INSERT INTO activity (at, actor, action, subject, before, after, outcome) "
+                      "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+                      at, actor, action, subject, before, after, kept);
+    return added.insertedId();
 }
 
 } // namespace packhouse

@@ -69,10 +69,10 @@ void moveFileTo(Connection &db, qint64 file, qint64 from, qint64 to);
 /// The file's row goes; its blob is orphaned when nothing else refers to it.
 void dropFile(Connection &db, qint64 file, qint64 now);
 
-/// \a outcome: empty where it was done and nothing is to be said.
-void addActivity(Connection &db, const QDateTime &at, const QString &actor, const QString &action,
-                 const QString &subject, const Text &outcome = {}, const QString &before = {},
-                 const QString &after = {});
+/// Its id. \a outcome: empty where it was done and nothing is to be said.
+qint64 addActivity(Connection &db, const QDateTime &at, const QString &actor, const QString &action,
+                   const QString &subject, const Text &outcome = {}, const QString &before = {},
+                   const QString &after = {});
 
 /// What addActivity() was given, out of its column.
 Text outcomeOf(const QString &kept);

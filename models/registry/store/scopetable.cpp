@@ -209,6 +209,17 @@ void ScopeTable::merge(const PolicySetting &setting, PolicyFields inherited)
     take(PolicyField::MaxFileSize, kept.maxFileSize, setting.maxFileSize);
 }
 
+void ScopeTable::reload(Connection &db, ScopeId scope, const FormatId &type)
+{
+    Query row(db, SettingColumns + u"WHERE scope = ? AND type = ?"_s, scope, type);
+    if (row.next()) {
+        put(readSetting(row));
+        return;
+    }
+    const std::unique_lock lock(m_mutex);
+    m_settings.remove({scope, type});
+}
+
 QList<Scope> ScopeTable::chainTo(const Scope &at) const
 {
     QList<Scope> chain{at};

@@ -35,6 +35,8 @@ public:
     void put(const PolicySetting &setting);
     /// Only the fields that are set change, and those that are inherited again.
     void merge(const PolicySetting &setting, PolicyFields inherited);
+    /// As \a db has it, which may be not at all.
+    void reload(Connection &db, ScopeId scope, const FormatId &type);
     /// What holds at \a at when \a policy is what the type says by itself.
     Policy policy(const Scope &at, const FormatId &type, Policy policy) const;
     /// The same as \a db sees it: inside a transaction, also what is not committed yet. For a

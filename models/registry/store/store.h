@@ -278,6 +278,10 @@ public:
     Result<QStringList> dependents(const FormatId &type, const QString &canonicalName) const;
     /// At most \a most of each kind; what is in the trash is no duplicate of anything.
     Result<QList<DuplicateGroup>> duplicates(int most) const;
+    /// Every file that has a newer one of its name in its version, by version, name and age.
+    Result<QList<SupersededFile>> superseded() const;
+    /// Bytes that nothing else has; what the disk gets back when these files are gone for good.
+    Result<qint64> roomOf(const QList<qint64> &fileIds) const;
     /// Canonical names of a type that have between so many and so many characters, all of them
     /// listed somewhere; at most \a limit.
     Result<QStringList> namesOfLength(const FormatId &type, qsizetype least, qsizetype most,
@@ -377,6 +381,9 @@ public:
         QList<qint64> went; ///< by this call
         QSet<qint64> grown;
     };
+    /// Files of a version that stays, at once; the number in the trash of what was taken out, 0
+    /// where they are gone already.
+    Result<qint64> takeOut(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor);
     Result<Removed> removeVersions(const QList<PlannedVersion> &versions, const Caller &actor,
                                    bool keepForeign = false);
     /// A file that was removed alone is a row of its own, and says so behind its version.
@@ -388,6 +395,18 @@ public:
     Result<void> restoreIntoExisting(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purge(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purgeExpired();
+
+    // --- undo; see undolog.h
+    /// What a session of a window did since this store was opened, newest first.
+    QList<UndoableAct> undoable(const QString &session, int most) const;
+    struct Undone
+    {
+        QSet<FormatId> upstreams; ///< types whose accepted upstream is another one now
+    };
+    /// The newest act of the actor's session, all of it or nothing. Conflict where something builds
+    /// on it; it leaves the list then.
+    Result<Undone> undo(const QString &act, const Caller &actor,
+                        const std::function<bool(qint64 done, qint64 total)> &goOn);
 
     // --- what is kept of upstreams
     std::optional<KeptFile> keptFile(const QByteArray &key) const;

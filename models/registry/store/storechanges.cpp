@@ -150,19 +150,26 @@ Result<void> Store::removeFile(qint64 fileId, const Caller &actor)
         if (std::optional<Error> error = snapshot.takeError())
             return fail(std::move(*error));
     }
-    return d->removeFiles(version, {fileId}, actor, false);
+    return d->removeFiles(version, {fileId}, actor, false).map([](qint64) {});
 }
 
 Result<void> Store::removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor)
 {
+    return d->removeFiles(versionId, fileIds, actor, true).map([](qint64) {});
+}
+
+Result<qint64> Store::takeOut(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor)
+{
     return d->removeFiles(versionId, fileIds, actor, true);
 }
 
-Result<void> Store::Private::removeFiles(qint64 versionId, const QList<qint64> &fileIds,
-                                         const Caller &actor, bool missingIsFine)
+Result<qint64> Store::Private::removeFiles(qint64 versionId, const QList<qint64> &fileIds,
+                                           const Caller &actor, bool missingIsFine)
 {
-    return writer->run(
+    qint64 aside = 0;
+    const Result<void> removed = writer->run(
         [&](Writing &writing) -> Result<void> {
+            aside = 0;
             Connection &db = writing.db();
             const QList<StoredVersion> found = loadVersions(db, u"v.id = ? AND v.status <> 4"_s,
                                                             {versionId});
@@ -182,18 +189,27 @@ Result<void> Store::Private::removeFiles(qint64 versionId, const QList<qint64> &
                 db, version.project, version.coordinates.type, version.canonicalName);
             const QDateTime at = now();
             touchCollections(writing, version.id);
-            const qint64 aside = addTrashOf(db, version, at, at.addDays(options.trashDays),
-                                            actor.name());
+            aside = addTrashOf(db, version, at, at.addDays(options.trashDays), actor.name());
             for (const StoredFile &file : std::as_const(files))
                 moveFileTo(db, file.id, version.id, aside);
             updatePackage(writing, *before, recount(db, *before), -qint64(files.size()));
+            UndoNote note;
             for (const StoredFile &file : std::as_const(files))
-                addActivity(db, at, actor.name(), u"delete.file"_s,
-                            subject(version.project, version.coordinates) + u' ' + file.name,
-                            Text(), QString::fromLatin1(file.hashes.sha256.toHex()));
+                note.entry = addActivity(db, at, actor.name(), u"delete.file"_s,
+                                         subject(version.project, version.coordinates) + u' '
+                                             + file.name,
+                                         Text(), QString::fromLatin1(file.hashes.sha256.toHex()));
+            note.takenOut = {{aside, 0, 0}};
+            note.files = int(files.size());
+            note.name = version.coordinates.name;
+            note.version = version.coordinates.version;
+            noteAct(writing, actor, note);
             return {};
         },
         Writer::Effect::Frees);
+    if (!removed)
+        return fail(removed.error());
+    return aside;
 }
 
 } // namespace packhouse

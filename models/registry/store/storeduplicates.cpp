@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/storeprivate.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -10,7 +13,7 @@ namespace {
 
 constexpr int MostPlaces = 100;
 
-/// Reads rows of path, type, name, version, file name, time.
+/// Reads rows of path, type, name, version, file name, time, and the ids of file and version.
 QList<DuplicatePlace> placesOf(Query &rows)
 {
     QList<DuplicatePlace> places;
@@ -20,6 +23,8 @@ QList<DuplicatePlace> placesOf(Query &rows)
         place.coordinates = {rows.text(1), rows.text(2), rows.text(3)};
         place.fileName = rows.text(4);
         place.published = rows.time(5);
+        place.fileId = rows.integer(6);
+        place.versionId = rows.integer(7);
         places.append(place);
     }
     return places;
@@ -27,8 +32,8 @@ QList<DuplicatePlace> placesOf(Query &rows)
 
 /// "FROM … WHERE" of the files that are there, to be gone on with.
 const QString LiveFiles =
-    u"SELECT s.path, p.type, p.name, v.version, f.name, f.created FROM file f "
-    "JOIN version v ON v.id = f.version AND v.status <> 4 "
+    u"SELECT s.path, p.type, p.name, v.version, f.name, f.created, f.id, v.id "
+    "FROM file f JOIN version v ON v.id = f.version AND v.status <> 4 "
     "JOIN package p ON p.id = v.package JOIN scope s ON s.id = v.project "
     "WHERE "_s;
 
@@ -74,7 +79,7 @@ void addPackageNames(Connection &db, int most, QList<DuplicateGroup> &groups)
         group.bytes = found.integer(4);
         group.stored = group.bytes; // their contents may well be different things
         Query places(db,
-                     u"SELECT s.path, p.type, p.name, '', '', p.published FROM package p "
+                     u"SELECT s.path, p.type, p.name, '', '', p.published, 0, 0 FROM package p "
                      "JOIN scope s ON s.id = p.project LEFT JOIN name_holder h "
                      "ON h.type = p.type AND h.canonical = p.canonical AND h.project = p.project "
                      "WHERE p.type = ? AND p.canonical = ? AND p.versions > 0 "
@@ -109,6 +114,60 @@ void addBytes(Connection &db, int most, QList<DuplicateGroup> &groups)
 }
 
 } // namespace
+
+Result<QList<SupersededFile>> Store::superseded() const
+{
+    QList<SupersededFile> files;
+    QHash<QString, qint64> copies;
+    QHash<QString, qint64> references;
+    Snapshot snapshot(d->readers);
+    if (snapshot) {
+        Query rows(snapshot.db(),
+                   u"SELECT s.path, p.type, p.name, v.version, f.name, f.id, v.id, f.created, "
+                   "b.size, b.sha256, b.refs FROM version v JOIN file f ON f.version = v.id "
+                   "JOIN blob b ON b.id = f.blob JOIN package p ON p.id = v.package "
+                   "JOIN scope s ON s.id = v.project WHERE v.status <> 4 AND v.duplicates > 0 "
+                   "AND EXISTS (SELECT 1 FROM file n WHERE n.version = f.version "
+                   "AND n.name = f.name AND n.id > f.id) ORDER BY v.id, f.name, f.id"_s);
+        while (rows.next()) {
+            const QString blob = QString::fromLatin1(rows.bytes(9).toHex());
+            files << SupersededFile{rows.text(0),
+                                    {rows.text(1), rows.text(2), rows.text(3)},
+                                    rows.text(4),
+                                    rows.integer(5),
+                                    rows.integer(6),
+                                    rows.time(7),
+                                    rows.integer(8),
+                                    blob,
+                                    false};
+            ++copies[blob];
+            references.insert(blob, rows.integer(10));
+        }
+    }
+    for (SupersededFile &file : files)
+        file.shared = references.value(file.blob) > copies.value(file.blob);
+    return snapshot.done<QList<SupersededFile>>(std::move(files));
+}
+
+Result<qint64> Store::roomOf(const QList<qint64> &fileIds) const
+{
+    QJsonArray ids;
+    for (const qint64 id : fileIds)
+        ids.append(id);
+    qint64 room = 0;
+    Snapshot snapshot(d->readers);
+    if (snapshot) {
+        Query row(
+            snapshot.db(),
+            u"SELECT coalesce(sum(b.size), 0) FROM (SELECT blob, count(*) AS copies FROM file "
+            "WHERE id IN (SELECT value FROM json_each(?)) GROUP BY blob) f "
+            "JOIN blob b ON b.id = f.blob WHERE b.refs = f.copies"_s,
+            QString::fromUtf8(QJsonDocument(ids).toJson(QJsonDocument::Compact)));
+        if (row.next())
+            room = row.integer(0);
+    }
+    return snapshot.done<qint64>(std::move(room));
+}
 
 Result<QList<DuplicateGroup>> Store::duplicates(int most) const
 {

@@ -117,6 +117,9 @@ Result<void> Store::Private::setGiven(const FormatId &type, const QString &name,
         const QList<NameHolder> before = holdersByName(db, scopes, {}, type, {canonical})
                                              .value(canonical);
         const QString had = pathsOf(before, group);
+        const QVariantList about{type, canonical};
+        const QString which = u"type = ? AND canonical = ?"_s;
+        RowsBefore rows(db, {{u"name_holder"_s, which, about}, {u"reservation"_s, which, about}});
         if (projects.isEmpty() && had.isEmpty())
             return fail(ErrorCode::NotFound,
                         Text::of("In %1 nobody gave %2 to a project by hand.", group, canonical),
@@ -130,9 +133,21 @@ Result<void> Store::Private::setGiven(const FormatId &type, const QString &name,
         forgetStrangers(db, type, canonical);
         const QList<NameHolder> after = holdersByName(db, scopes, {}, type, {canonical})
                                             .value(canonical);
-        addActivity(db, at, actor.name(),
-                    projects.isEmpty() ? u"names.unassign"_s : u"names.assign"_s,
-                    type + u' ' + canonical, Text(), had, pathsOf(after, group));
+        const QString has = pathsOf(after, group);
+        UndoNote note;
+        note.subject = type + u' ' + canonical;
+        note.entry = addActivity(db, at, actor.name(),
+                                 has.isEmpty() ? u"names.unassign"_s : u"names.assign"_s,
+                                 note.subject, Text(), had, has);
+        note.done = has.isEmpty() ? Text::of("The name %1 was taken back from %2.", canonical, had)
+                                  : Text::of("The name %1 was given to %2.", canonical, has);
+        note.undo = has.isEmpty() ? Text::of("Undo taking %1 back from %2", canonical, had)
+                                  : Text::of("Undo giving %1 to %2", canonical, has);
+        note.rows = rows.changes();
+        note.names = {{type, canonical}};
+        for (const NameHolder &holder : after)
+            note.projects.insert(holder.project.id);
+        noteAct(writing, actor, note);
         touchName(writing, rules, type, canonical);
         for (const NameHolder &holder : after)
             writing.touchProject(holder.project.id);

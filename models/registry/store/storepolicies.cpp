@@ -198,6 +198,9 @@ Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor,
                         Text::of("Forwarding of %1 is locked by a scope above %2.", setting.type,
                                  scope->path),
                         Text::of("Change it there."));
+        RowsBefore rows(
+            db,
+            {{u"policy_setting"_s, u"scope = ? AND type = ?"_s, {setting.scope, setting.type}}});
         inherit(db, setting, inherited);
         Query(db,
               u"INSERT INTO policy_setting (scope, type) VALUES (?, ?) "
@@ -214,9 +217,21 @@ Result<void> Store::setPolicy(const PolicySetting &setting, const Caller &actor,
               setting.duplicatesAllowed, setting.duplicateException, setting.forwarding,
               setting.forwardingLocked, setting.forwardsPublishers, setting.forwardsStrangers,
               setting.maxFileSize, setting.scope, setting.type);
-        addActivity(db, d->now(), actor.name(), u"policy"_s,
-                    (scope->path.isEmpty() ? u"instance"_s : scope->path) + u' ' + setting.type,
-                    Text(), {}, settingText(setting, inherited));
+        UndoNote note;
+        note.subject = (scope->path.isEmpty() ? u"instance"_s : scope->path) + u' ' + setting.type;
+        note.entry = addActivity(db, d->now(), actor.name(), u"policy"_s, note.subject, Text(), {},
+                                 settingText(setting, inherited));
+        note.done = scope->path.isEmpty()
+                        ? Text::of("The settings of %1 were changed.", setting.type)
+                        : Text::of("The settings of %1 in %2 were changed.", setting.type,
+                                   scope->path);
+        note.undo = scope->path.isEmpty()
+                        ? Text::of("Undo changing the settings of %1", setting.type)
+                        : Text::of("Undo changing the settings of %1 in %2", setting.type,
+                                   scope->path);
+        note.rows = rows.changes();
+        note.projects = {setting.scope};
+        d->noteAct(writing, actor, note);
         writing.touchProject(setting.scope);
         writing.afterCommit([this, setting, inherited] {
             d->scopes.merge(setting, inherited);

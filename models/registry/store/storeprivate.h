@@ -11,6 +11,7 @@
 #include "registry/store/rows.h"
 #include "registry/store/scopetable.h"
 #include "registry/store/store.h"
+#include "registry/store/undolog.h"
 
 #include <list>
 
@@ -36,6 +37,7 @@ struct Store::Private
     std::shared_ptr<Generation> tokenGeneration = std::make_shared<Generation>();
     std::shared_ptr<Generation> scopeGeneration = std::make_shared<Generation>();
     DownloadCounter downloads;
+    UndoLog undoLog;
     template<typename Heard>
     struct ListenersOf
     {
@@ -157,8 +159,16 @@ struct Store::Private
                              bool missingIsFine, const IsSpared &isSpared = {},
                              bool keepForeign = false);
     Result<void> restore(const QList<qint64> &versionIds, const Caller &actor, bool intoExisting);
-    Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor,
-                             bool missingIsFine);
+    /// The version in the trash that they are in then; 0: they were gone already.
+    Result<qint64> removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor,
+                               bool missingIsFine);
+    /// Once the change is durable: an act of the actor's session, if he has one.
+    void noteAct(Writing &writing, const Caller &actor, const UndoNote &note);
+    /// Conflict where something builds on it, before anything is done.
+    Result<void> checkUndo(const UndoNote &note) const;
+    Result<void> putRowsBack(const UndoNote &note, const Caller &actor);
+    /// In the writer's thread: what is kept of settings in memory is as those rows again.
+    void followPolicies(const QList<ChangedRow> &rows);
 
     /// Runs a change with an outcome other than done or not.
     template<typename T>

@@ -164,6 +164,27 @@ static QString subjectOf(const Scope &scope, const FormatId &type, const QString
     return (scope.path.isEmpty() ? QString() : scope.path + u' ') + type + u' ' + canonicalName;
 }
 
+/// What is kept of a name beside its packages.
+static QList<RowsBefore::Which> rowsOf(const FormatId &type, const QString &canonicalName)
+{
+    QList<RowsBefore::Which> rows;
+    for (const QString &table : {u"reservation"_s, u"reservation_share"_s, u"tombstone"_s})
+        rows << RowsBefore::Which{table, u"type = ? AND canonical = ?"_s, {type, canonicalName}};
+    return rows;
+}
+
+static UndoNote noteOf(qint64 entry, RowsBefore &rows, const FormatId &type,
+                       const QString &canonicalName, const QSet<ScopeId> &projects)
+{
+    UndoNote note;
+    note.entry = entry;
+    note.rows = rows.changes();
+    note.names = {{type, canonicalName}};
+    note.subject = type + u' ' + canonicalName;
+    note.projects = projects;
+    return note;
+}
+
 Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
 {
     Result<const Format *> known = d->format(reservation.type);
@@ -179,6 +200,7 @@ Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
     const QString &name = *checked;
     return d->writer->run([&](Writing &writing) -> Result<void> {
         const QDateTime now = d->now();
+        RowsBefore rows(writing.db(), rowsOf(reservation.type, name));
         Query(writing.db(),
               u"INSERT INTO reservation (scope, type, canonical, reason, since, allow_forwarding) "
               "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (type, canonical, scope) DO UPDATE SET "
@@ -187,9 +209,13 @@ Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
               scope->id, reservation.type, name,
               reservation.reason.isEmpty() ? u"reserved by hand"_s : reservation.reason,
               reservation.since.isValid() ? reservation.since : now, reservation.allowForwarding);
-        addActivity(writing.db(), now, actor.name(),
-                    reservation.allowForwarding ? u"forward"_s : u"reserve"_s,
-                    subjectOf(*scope, reservation.type, name));
+        const qint64 entry = addActivity(writing.db(), now, actor.name(),
+                                         reservation.allowForwarding ? u"forward"_s : u"reserve"_s,
+                                         subjectOf(*scope, reservation.type, name));
+        UndoNote note = noteOf(entry, rows, reservation.type, name, {scope->id});
+        note.done = Text::of("The name %1 was reserved.", name);
+        note.undo = Text::of("Undo reserving %1", name);
+        d->noteAct(writing, actor, note);
         writing.touch(reservation.type, name);
         writing.touchProject(scope->id); // packages of that name may be anywhere in it
         return {};
@@ -223,6 +249,7 @@ Result<void> Store::unreserve(const QString &scopePath, const FormatId &type, co
                                    : Text::of("%1 is not reserved in %2.", canonicalName, at->path),
                 elsewhere.isEmpty() ? Text()
                                     : Text::of("It is reserved in %1.", elsewhere.join(u", "_s)));
+        RowsBefore before(db, rowsOf(type, canonicalName));
         Query(db, u"DELETE FROM reservation WHERE scope = ? AND type = ? AND canonical = ?"_s,
               at->id, type, canonicalName);
         Query(db, u"DELETE FROM reservation_share WHERE scope = ? AND type = ? AND canonical = ?"_s,
@@ -230,8 +257,12 @@ Result<void> Store::unreserve(const QString &scopePath, const FormatId &type, co
         if (found->by == ReservedBy::Earlier)
             Query(db, u"DELETE FROM tombstone WHERE scope = ? AND type = ? AND canonical = ?"_s,
                   at->id, type, canonicalName);
-        addActivity(db, d->now(), actor.name(), u"unreserve"_s,
-                    subjectOf(*at, type, canonicalName));
+        const qint64 entry = addActivity(db, d->now(), actor.name(), u"unreserve"_s,
+                                         subjectOf(*at, type, canonicalName));
+        UndoNote note = noteOf(entry, before, type, canonicalName, {at->id});
+        note.done = Text::of("The name %1 was given up.", canonicalName);
+        note.undo = Text::of("Undo giving %1 up", canonicalName);
+        d->noteAct(writing, actor, note);
         writing.touch(type, canonicalName);
         writing.touchProject(at->id);
         return {};
@@ -256,6 +287,8 @@ Result<void> Store::narrowReservation(const FormatId &type, const QString &name,
     return d->writer->run([&](Writing &writing) -> Result<void> {
         Connection &db = writing.db();
         const QString which = u" WHERE scope = 0 AND type = ? AND canonical = ?"_s;
+        RowsBefore before(db, rowsOf(type, canonicalName));
+        QSet<ScopeId> touched{InstanceScope};
         for (const Scope &group : std::as_const(groups)) {
             Query(db,
                   u"INSERT INTO reservation SELECT ?, type, canonical, 'published here', since, "
@@ -269,6 +302,7 @@ Result<void> Store::narrowReservation(const FormatId &type, const QString &name,
                       + which + u" ON CONFLICT (type, canonical, version, scope) DO NOTHING"_s,
                   group.id, type, canonicalName);
             writing.touchProject(group.id);
+            touched.insert(group.id);
         }
         Query gone(db, u"DELETE FROM reservation"_s + which + u" AND made_by = 3"_s, type,
                    canonicalName);
@@ -276,8 +310,13 @@ Result<void> Store::narrowReservation(const FormatId &type, const QString &name,
             return fail(ErrorCode::NotFound,
                         Text::of("No reservation of %1 was kept from 0.1.", canonicalName));
         Query(db, u"DELETE FROM tombstone"_s + which, type, canonicalName);
-        addActivity(db, d->now(), actor.name(), u"reserve.narrow"_s, type + u' ' + canonicalName,
-                    Text(), {}, topLevelPaths.join(u", "_s));
+        const qint64 entry = addActivity(db, d->now(), actor.name(), u"reserve.narrow"_s,
+                                         type + u' ' + canonicalName, Text(), {},
+                                         topLevelPaths.join(u", "_s));
+        UndoNote note = noteOf(entry, before, type, canonicalName, touched);
+        note.done = Text::of("The name %1 is kept for %2 only.", canonicalName, topLevelPaths);
+        note.undo = Text::of("Undo keeping %1 for %2 only", canonicalName, topLevelPaths);
+        d->noteAct(writing, actor, note);
         writing.touch(type, canonicalName);
         writing.touchProject(InstanceScope);
         return {};

@@ -142,9 +142,27 @@ void eraseEmptyPackage(Connection &db, qint64 package)
     Query(db, u"DELETE FROM package WHERE id = ?"_s, package);
 }
 
-/// Back into the version that they were taken out of. False: that one is gone for good, so what
-/// was taken out of it may stand for it.
-Result<bool> putFilesBack(Writing &writing, const TrashVersion &version)
+/// That the version is among what was done.
+UndoNote &noteVersion(UndoNote &note, const TrashVersion &version)
+{
+    note.packages.insert(version.package);
+    if (note.name.isEmpty()) {
+        note.name = version.coordinates.name;
+        note.version = version.coordinates.version;
+    }
+    return note;
+}
+
+MovedVersion filesOf(Connection &db, qint64 version)
+{
+    Query row(db, u"SELECT coalesce(max(id), 0), count(*) FROM file WHERE version = ?"_s, version);
+    return row.next() ? MovedVersion{version, row.integer(0), int(row.integer(1))}
+                      : MovedVersion{version, 0, 0};
+}
+
+/// Back into the version that they were taken out of. No version: that one is gone for good, so
+/// what was taken out of it may stand for it.
+Result<ReturnedFiles> putFilesBack(Writing &writing, const TrashVersion &version)
 {
     Connection &db = writing.db();
     qint64 owner = 0;
@@ -155,7 +173,7 @@ Result<bool> putFilesBack(Writing &writing, const TrashVersion &version)
                   "LIMIT 1"_s,
                   version.package, version.coordinates.version, version.id);
         if (!row.next())
-            return false;
+            return ReturnedFiles();
         if (row.integer(1) == int(Status::Deleted))
             return fail(ErrorCode::Conflict,
                         Text::of("%1 %2, which the file belongs to, is in the trash too.",
@@ -180,7 +198,7 @@ Result<bool> putFilesBack(Writing &writing, const TrashVersion &version)
         moveFileTo(db, file, version.id, owner);
     Query(db, u"DELETE FROM version WHERE id = ?"_s, version.id);
     touchCollections(writing, owner);
-    return true;
+    return ReturnedFiles{owner, files};
 }
 
 template<typename Work>
@@ -232,6 +250,7 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
             Connection &db = writing.db();
             const QDateTime at = now();
             ChangedRows changed(db);
+            UndoNote note;
             for (const qint64 id : ids) {
                 const std::optional<TrashVersion> version = readVersion(db, id);
                 if (!version || version->status == Status::Deleted) {
@@ -252,10 +271,12 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
                       at, actor.name(), at.addDays(options.trashDays), id);
                 if (keepForeign || !version->origin.foreign)
                     addTombstone(db, *project, id, version->coordinates, version->canonicalName);
-                addActivity(db, at, actor.name(), u"delete"_s,
-                            subject(version->project, version->coordinates), Text(),
-                            QString::number(int(version->status)));
+                note.entry = addActivity(db, at, actor.name(), u"delete"_s,
+                                         subject(version->project, version->coordinates), Text(),
+                                         QString::number(int(version->status)));
+                noteVersion(note, *version).trashed.append({id, 0, 0});
             }
+            noteAct(writing, actor, note);
             changed.write(writing,
                           [&](const PackageRecord &record) { return recount(db, record); });
             return {};
@@ -329,19 +350,21 @@ Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Call
         *writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
             Connection &db = writing.db();
             ChangedRows changed(db);
+            UndoNote note;
             for (const qint64 id : ids) {
                 const std::optional<TrashVersion> version = readVersion(db, id);
                 if (!version || version->status != Status::Deleted)
                     return fail(ErrorCode::NotFound, Text::of("Number %1 is not in the trash.", id),
                                 Text::of("'packhousectl trash list' shows what is."));
                 if (version->onlyFiles) {
-                    const Result<bool> merged = putFilesBack(writing, *version);
+                    const Result<ReturnedFiles> merged = putFilesBack(writing, *version);
                     if (!merged)
                         return fail(merged.error());
-                    if (*merged) {
+                    if (merged->version != 0) {
                         changed.addFiles(*version);
-                        addActivity(db, now(), actor.name(), u"restore.file"_s,
-                                    subject(version->project, version->coordinates));
+                        note.entry = addActivity(db, now(), actor.name(), u"restore.file"_s,
+                                                 subject(version->project, version->coordinates));
+                        noteVersion(note, *version).returned.append(*merged);
                         continue;
                     }
                 }
@@ -374,9 +397,11 @@ Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Call
                     const Format *format = options.formats->find(version->coordinates.type);
                     return format && isLater(*format, a, b);
                 });
-                addActivity(db, now(), actor.name(), u"restore"_s,
-                            subject(version->project, version->coordinates));
+                note.entry = addActivity(db, now(), actor.name(), u"restore"_s,
+                                         subject(version->project, version->coordinates));
+                noteVersion(note, *version).restored.append(filesOf(db, id));
             }
+            noteAct(writing, actor, note);
             changed.write(writing,
                           [&](const PackageRecord &record) { return recount(db, record); });
             return {};

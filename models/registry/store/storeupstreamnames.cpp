@@ -24,13 +24,20 @@ Result<void> Store::acceptUpstream(const AcceptedUpstream &upstream, const Calle
     return d->writer->run([&](Writing &writing) -> Result<void> {
         const QDateTime now = d->now();
         const QString address = QString::fromUtf8(upstream.address);
+        RowsBefore rows(writing.db(), {{u"accepted_upstream"_s, u"type = ?"_s, {upstream.type}}});
         Query(writing.db(),
               u"INSERT INTO accepted_upstream (type, address, is_public, since) "
               "VALUES (?, ?, ?, ?) ON CONFLICT (type) DO UPDATE SET address = excluded.address, "
               "is_public = excluded.is_public, since = excluded.since"_s,
               upstream.type, address, upstream.isPublic, now);
-        addActivity(writing.db(), now, actor.name(), u"upstream.accept"_s, upstream.type, Text(),
-                    {}, address);
+        UndoNote note;
+        note.subject = upstream.type;
+        note.entry = addActivity(writing.db(), now, actor.name(), u"upstream.accept"_s,
+                                 upstream.type, Text(), {}, address);
+        note.done = Text::of("Requests of %1 may go to %2 now.", upstream.type, address);
+        note.undo = Text::of("Undo the yes to %1", address);
+        note.rows = rows.changes();
+        d->noteAct(writing, actor, note);
         return {};
     });
 }
@@ -38,11 +45,18 @@ Result<void> Store::acceptUpstream(const AcceptedUpstream &upstream, const Calle
 Result<void> Store::forgetUpstream(const FormatId &type, const Caller &actor)
 {
     return d->writer->run([&](Writing &writing) -> Result<void> {
+        RowsBefore rows(writing.db(), {{u"accepted_upstream"_s, u"type = ?"_s, {type}}});
         Query gone(writing.db(), u"DELETE FROM accepted_upstream WHERE type = ?"_s, type);
         if (gone.changed() == 0)
             return fail(ErrorCode::NotFound,
                         Text::of("Nobody has said yes to an upstream of %1.", type));
-        addActivity(writing.db(), d->now(), actor.name(), u"upstream.forget"_s, type);
+        UndoNote note;
+        note.subject = type;
+        note.entry = addActivity(writing.db(), d->now(), actor.name(), u"upstream.forget"_s, type);
+        note.done = Text::of("Requests of %1 go nowhere now.", type);
+        note.undo = Text::of("Undo forgetting the upstream of %1", type);
+        note.rows = rows.changes();
+        d->noteAct(writing, actor, note);
         return {};
     });
 }

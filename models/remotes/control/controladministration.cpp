@@ -3,6 +3,7 @@
 #include "remotes/control/controladministration.h"
 
 #include "jobs/itemwork.h"
+#include "jobs/sourcejobs.h"
 #include "remotes/control/controlshared.h"
 
 using namespace Qt::StringLiterals;
@@ -57,7 +58,8 @@ QFuture<Result<QList<TrashRow>>> ControlAdministration::trash()
 }
 
 Job *ControlAdministration::trashJob(const Text &title, const QList<TrashRow> &rows,
-                                     const ControlAction<qint64, Nothing> &action, QObject *parent)
+                                     const ControlAction<TrashOrder, Nothing> &action,
+                                     QObject *parent)
 {
     JobPlan plan;
     QList<qint64> ids;
@@ -66,11 +68,12 @@ Job *ControlAdministration::trashJob(const Text &title, const QList<TrashRow> &r
         ids.append(row.versionId);
     }
     plan.title = title;
-    plan.work = [shared = m_source.m_shared, ids, items = plan.items, action](JobContext &job) {
+    plan.work = [shared = m_source.m_shared, ids, items = plan.items, action,
+                 act = newActId()](JobContext &job) {
         job.setTotal(job.todo().size());
         return forEachItem(job, [&](int index) -> Result<void> {
             job.setStep(items.at(index));
-            const Result<Nothing> answer = shared->link.ask(action, ids.at(index));
+            const Result<Nothing> answer = shared->link.ask(action, {ids.at(index), act});
             job.advance(1);
             if (!answer)
                 return fail(answer.error());
@@ -183,9 +186,32 @@ QFuture<Result<QList<DuplicateGroup>>> ControlAdministration::duplicates()
     return m_source.ask(actions::Duplicates, Nothing());
 }
 
+QFuture<Result<QList<SupersededFile>>> ControlAdministration::superseded()
+{
+    return m_source.ask(actions::Superseded, Nothing());
+}
+
 QFuture<Result<StorageTotals>> ControlAdministration::totals()
 {
     return m_source.ask(actions::Totals, Nothing());
+}
+
+QFuture<Result<QList<UndoableAct>>> ControlAdministration::undoable(int most)
+{
+    return m_source.ask(actions::Undoable, most);
+}
+
+Job *ControlAdministration::takeBack(const UndoableAct &act, QObject *parent)
+{
+    const auto work = [shared = m_source.m_shared,
+                       act](const std::function<bool(qint64, qint64)> &goOn) -> Result<void> {
+        const auto told = [&goOn](const QString &, qint64 done, qint64 total) {
+            return goOn(done, total);
+        };
+        const Result<Nothing> answer = shared->link.ask(actions::TakeBack, act, told);
+        return answer ? Result<void>() : fail(answer.error());
+    };
+    return m_source.m_jobs.make(undoJob(act.undo, work), parent);
 }
 
 Job *ControlAdministration::verify(QObject *parent)

@@ -50,14 +50,17 @@ public:
     QFuture<Result<void>> giveName(const FormatId &type, const QString &name,
                                    const QStringList &projectPaths) override;
     QFuture<Result<QList<DuplicateGroup>>> duplicates() override;
+    QFuture<Result<QList<SupersededFile>>> superseded() override;
     QFuture<Result<StorageTotals>> totals() override;
+    QFuture<Result<QList<UndoableAct>>> undoable(int most) override;
+    Job *takeBack(const UndoableAct &act, QObject *parent) override;
     Job *verify(QObject *parent) override;
 
 private:
     QFuture<Result<void>> done(QFuture<Result<Nothing>> asked);
     /// One item for each row.
     Job *trashJob(const Text &title, const QList<TrashRow> &rows,
-                  const ControlAction<qint64, Nothing> &action, QObject *parent);
+                  const ControlAction<TrashOrder, Nothing> &action, QObject *parent);
 
     ControlSource &m_source;
     std::atomic<bool> m_closing = false;

@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/control/controllink.h"
 
+#include <QRandomGenerator>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
+
+ControlLink::ControlLink(FindServer find)
+    : m_find(std::move(find))
+    , m_session(QString::number(QRandomGenerator::system()->generate64(), 16))
+{}
 
 Result<QJsonValue> ControlLink::call(const char *name, const QJsonValue &input,
                                      const ControlProgress &progress,
@@ -28,9 +35,11 @@ Result<QJsonValue> ControlLink::call(const char *name, const QJsonValue &input,
     ControlProgress goOn = progress;
     if (!goOn && silence == Usual)
         goOn = [this](const QString &, qint64, qint64) { return !isClosed(); };
-    return callControl(*server, name, {{u"version"_s, ActionsVersion}, {u"input"_s, input}}, goOn,
-                       vigil)
-        .map([](const QJsonObject &answer) { return answer["output"_L1]; });
+    const QJsonObject asked{
+        {u"version"_s, ActionsVersion}, {u"session"_s, m_session}, {u"input"_s, input}};
+    return callControl(*server, name, asked, goOn, vigil).map([](const QJsonObject &answer) {
+        return answer["output"_L1];
+    });
 }
 
 tl::unexpected<Error> ControlLink::notUnderstood()

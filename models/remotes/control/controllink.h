@@ -17,7 +17,7 @@ using FindServer = std::function<Result<ServeFile>()>;
 class ControlLink
 {
 public:
-    explicit ControlLink(FindServer find) : m_find(std::move(find)) {}
+    explicit ControlLink(FindServer find);
 
     /// Errors: as callControl(), Unsupported (another version of this program), the action's own.
     /// Gives up after 30 s of silence, or when close() was called.
@@ -59,6 +59,7 @@ private:
     }
 
     const FindServer m_find;
+    const QString m_session; ///< what is done through this link can be taken back through it
     std::atomic<bool> m_closed = false;
 };
 

@@ -162,6 +162,11 @@ Result<RemovalPlan> GitLabRemoval::plan(const QList<RemovalItem> &items, bool pr
     };
     QList<Target> targets;
     for (const RemovalItem &item : items) {
+        if (!item.files.isEmpty()) {
+            return fail(ErrorCode::Unsupported,
+                        Text::of("Single files of a version are not deleted on a remote."),
+                        Text::of("Delete the version, or delete the file on the remote's page."));
+        }
         const Result<QList<RemoteVersion>> versions = chosen(item);
         if (!versions)
             return fail(versions.error());

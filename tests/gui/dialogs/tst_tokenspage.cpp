@@ -342,14 +342,14 @@ void TestTokensPage::settingsAreCopiedWithTheSecret()
     choose(u"ci-web"_s);
     auto *copy = in<QPushButton>(m_page.get(), "copyFor");
     QVERIFY(!copy->menu()->isEmpty());
-    copy->menu()->actions().first()->trigger();
+    copy->menu()->actions().first()->menu()->actions().first()->trigger();
     QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"_authToken=kept-one"_s));
     auto *said = in<InlineMessage>(m_page.get(), "said");
     QTRY_VERIFY(said->isVisible());
     QVERIFY(!said->text().contains(u"kept-one"_s));
 
     choose(u"other-desk"_s);
-    copy->menu()->actions().first()->trigger();
+    copy->menu()->actions().first()->menu()->actions().first()->trigger();
     QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"_authToken=TOKEN"_s));
     QTRY_VERIFY(said->text().contains(u"not in the keychain"_s));
 }

@@ -1,11 +1,17 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/humantext.h"
+#include "registry/registry.h"
 #include "registry/store/store.h"
 #include "support/realwindow.h"
+#include "ui/deletion/deletiondialog.h"
 #include "ui/duplicates/duplicatespage.h"
+#include "ui/duplicates/freeroomdialog.h"
+#include "ui/mainwindow/actionregistry.h"
 
 #include <QLabel>
+#include <QLineEdit>
+#include <QRadioButton>
 #include <QStatusBar>
 
 using namespace Qt::StringLiterals;
@@ -21,8 +27,21 @@ private slots:
     void eachKindIsListedWithItsPlaces();
     void aPlaceIsShownInTheList();
     void theStatusBarTellsWhatIsSaved();
+    void N19_theNewestOfTwoIsKeptByKeyboard();
+    void N19_oneOfTwoEqualNamedFilesGoes();
+    void N19_allThatIsSupersededGoes();
+    void N19_roomComesFree();
+    void N19_whatIsSavedCanBeAddedUp();
+    void N19_whyNotStandsOnThePage();
+    void N15_rowsAreSortedByKeyboard();
 
 private:
+    void openPage();
+    void choose(const QString &subject, int kind);
+    /// The plan's dialog, once the plan is there.
+    DeletionDialog *planned();
+    QStringList filesOf(const QString &name) const;
+    Store &store() const { return m_real->session->registry()->store(); }
     DuplicatesPage *page() const { return m_real->window().findChild<DuplicatesPage *>(); }
     QTableView *groups() const
     {
@@ -83,6 +102,204 @@ void TestDuplicates::theStatusBarTellsWhatIsSaved()
     // Only of the whole registry: of a part nobody could say.
     m_real->window().showPackages(&m_real->session->source(), u"acme/web"_s);
     QTRY_VERIFY(!told());
+}
+
+void TestDuplicates::openPage()
+{
+    m_real->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_real->window()));
+    m_real->window().showPage(u"duplicates"_s);
+    QTRY_VERIFY(groups()->model()->rowCount() >= 4);
+}
+
+void TestDuplicates::choose(const QString &subject, int kind)
+{
+    const QString kinds[]{u"same file name"_s, u"same package name"_s, u"same bytes"_s};
+    for (int row = 0; row < groups()->model()->rowCount(); ++row) {
+        if (groups()->model()->index(row, 0).data().toString() == subject
+            && groups()->model()->index(row, 1).data().toString() == kinds[kind]) {
+            groups()->setCurrentIndex(groups()->model()->index(row, 0));
+            return;
+        }
+    }
+    QFAIL(qPrintable(subject));
+}
+
+DeletionDialog *TestDuplicates::planned()
+{
+    auto *dialog = m_real->dialog<DeletionDialog>();
+    const auto there = [dialog] { return !dialog->plan().packages.isEmpty(); };
+    return dialog && QTest::qWaitFor(there, 10'000) ? dialog : nullptr;
+}
+
+/// Of the newest version of the firmware, with the boards' names.
+QStringList TestDuplicates::filesOf(const QString &name) const
+{
+    QStringList files;
+    const auto versions = store().versions(*store().scope(u"acme/platform"_s), u"generic"_s,
+                                           u"firmware"_s);
+    for (const StoredVersion &version : *versions) {
+        for (const StoredFile &file : version.files) {
+            if (version.coordinates.version == u"2026.11" && file.name == name)
+                files << file.name;
+        }
+    }
+    return files;
+}
+
+void TestDuplicates::N19_theNewestOfTwoIsKeptByKeyboard()
+{
+    openPage();
+    choose(u"board-a.bin"_s, 0);
+    QTRY_COMPARE(places()->model()->rowCount(), 2);
+    auto *keep = m_real->button(u"keepNewest"_s, page());
+    QVERIFY(keep && keep->isEnabled());
+    QVERIFY(keep->text().contains(u"2 files"_s));
+    keep->setFocus();
+    QTest::keyClick(keep, Qt::Key_Space);
+    DeletionDialog *dialog = planned();
+    QVERIFY(dialog);
+    QVERIFY(dialog->plan().isOnlyFiles());
+    QCOMPARE(dialog->plan().files(), 1);
+    QVERIFY(dialog->report().contains(u"come free"_s));
+    QCOMPARE(filesOf(u"board-a.bin"_s).size(), 2); // nothing before it was shown
+    QVERIFY(m_real->press(u"confirm"_s, dialog));
+    QTRY_COMPARE(filesOf(u"board-a.bin"_s).size(), 1);
+    QTRY_COMPARE(RealWindow::texts(groups(), 1).count(u"same file name"_s), 1);
+    QTRY_VERIFY(m_real->window().actions().find(u"edit.undo"_s)->isEnabled());
+    QTest::keyClick(&m_real->window(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(filesOf(u"board-a.bin"_s).size(), 2);
+}
+
+void TestDuplicates::N19_oneOfTwoEqualNamedFilesGoes()
+{
+    openPage();
+    choose(u"board-b.bin"_s, 0);
+    QTRY_COMPARE(places()->model()->rowCount(), 2);
+    places()->setFocus();
+    places()->setCurrentIndex(places()->model()->index(0, 0)); // the newest
+    QVERIFY(m_real->press(u"deleteOne"_s, page()));
+    DeletionDialog *dialog = planned();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->plan().files(), 1);
+    QVERIFY(dialog->plan().evidence.risk > Risk::Low); // clients get the older one then
+    dialog->reject();
+    QTRY_VERIFY(!m_real->window().findChild<DeletionDialog *>());
+    places()->setCurrentIndex(places()->model()->index(1, 0));
+    QVERIFY(m_real->press(u"deleteOne"_s, page()));
+    dialog = planned();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->plan().evidence.risk, Risk::Low);
+    QVERIFY(m_real->press(u"confirm"_s, dialog));
+    QTRY_COMPARE(filesOf(u"board-b.bin"_s).size(), 1);
+    QCOMPARE(filesOf(u"board-a.bin"_s).size(), 2);
+}
+
+void TestDuplicates::N19_allThatIsSupersededGoes()
+{
+    openPage();
+    QVERIFY(m_real->press(u"dropSuperseded"_s, page()));
+    DeletionDialog *dialog = planned();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->plan().files(), 2);
+    QCOMPARE(dialog->plan().versions(), 0);
+    QVERIFY(m_real->press(u"confirm"_s, dialog));
+    QTRY_COMPARE(RealWindow::texts(groups(), 1).count(u"same file name"_s), 0);
+    QCOMPARE(filesOf(u"board-a.bin"_s).size() + filesOf(u"board-b.bin"_s).size(), 2);
+}
+
+void TestDuplicates::N19_roomComesFree()
+{
+    openPage();
+    QVERIFY(m_real->press(u"freeRoom"_s, page()));
+    auto *ask = m_real->dialog<FreeRoomDialog>();
+    QVERIFY(ask);
+    const auto *says = ask->findChild<QLabel *>(u"says"_s);
+    QVERIFY2(says->text().contains(u"2 files"_s), qPrintable(says->text()));
+    QTest::keyClick(ask, Qt::Key_Return);
+    DeletionDialog *dialog = planned();
+    QVERIFY(dialog);
+    const qint64 frees = dialog->plan().frees.value_or(0);
+    QCOMPARE(frees, 600'000);
+    dialog->findChild<QRadioButton *>(u"forGood"_s)->click();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"typedName"_s), dialog->expectedName());
+    const auto before = store().totals();
+    QVERIFY(m_real->press(u"confirm"_s, dialog));
+    QTRY_COMPARE(filesOf(u"board-a.bin"_s).size(), 1);
+    QTRY_VERIFY(m_real->packhouse->jobs().running().isEmpty());
+    QVERIFY(store().collect(0)); // what nothing refers to goes after a day else
+    QCOMPARE(store().totals()->storedBytes, before->storedBytes - frees);
+}
+
+void TestDuplicates::N19_whatIsSavedCanBeAddedUp()
+{
+    openPage();
+    const auto *totals = page()->findChild<QLabel *>(u"totals"_s);
+    QTRY_VERIFY(!totals->text().isEmpty());
+    const auto known = store().totals();
+    const qint64 all = known->bytes + known->trashedBytes + known->keptBytes;
+    for (const qint64 part :
+         {all, known->bytes, known->trashedBytes, known->storedBytes, all - known->storedBytes})
+        QVERIFY2(totals->text().contains(sizeText(part)), qPrintable(totals->text()));
+}
+
+void TestDuplicates::N19_whyNotStandsOnThePage()
+{
+    openPage();
+    const auto *why = page()->findChild<QLabel *>(u"why"_s);
+    QStringList reasons;
+    for (const auto &[subject, kind] : {std::pair{u"board-a.bin"_s, 0}, {u"firmware"_s, 1}}) {
+        choose(subject, kind);
+        QTRY_VERIFY(why->isVisible() && !reasons.contains(why->text()));
+        reasons << why->text();
+        QCOMPARE(m_real->button(u"keepNewest"_s, page())->isEnabled(), kind == 0);
+    }
+}
+
+void TestDuplicates::N15_rowsAreSortedByKeyboard()
+{
+    openPage();
+    const ActionRegistry &actions = m_real->window().actions();
+    QStringList commands;
+    for (const QAction *action : actions.all()) {
+        if (action->objectName().startsWith(u"view.sort"_s) && action->isVisible())
+            commands << action->text();
+    }
+    QVERIFY2(commands.contains(u"Sort by Size"_s), qPrintable(commands.join(u',')));
+    const auto sizes = [this] {
+        QList<qint64> all;
+        for (const DuplicateGroup &group : *store().duplicates(100))
+            all << group.bytes;
+        std::ranges::sort(all);
+        QStringList texts;
+        for (const qint64 size : std::as_const(all))
+            texts << sizeText(size);
+        return texts;
+    };
+    groups()->setFocus();
+    for (QAction *action : actions.all()) {
+        if (action->text() == u"Sort by Size")
+            action->trigger();
+    }
+    QCOMPARE(RealWindow::texts(groups(), 3), sizes());
+    QTest::keyClick(&m_real->window(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QStringList reversed = sizes();
+    std::ranges::reverse(reversed);
+    QCOMPARE(RealWindow::texts(groups(), 3), reversed);
+    // It stays so when the page is read again.
+    QTest::keyClick(&m_real->window(), Qt::Key_F5);
+    QTRY_COMPARE(RealWindow::texts(groups(), 3), reversed);
+    // The packages have commands of their own.
+    m_real->window().showPackages(&m_real->session->source(), {});
+    QTRY_VERIFY(m_real->table()->model()->rowCount() > 10);
+    for (QAction *action : actions.all()) {
+        if (action->text() == u"Sort by Package")
+            action->trigger();
+    }
+    QTRY_COMPARE(m_real->window().packagesView()->model()->query().sort, SortKey::Name);
+    QTRY_VERIFY(std::ranges::is_sorted(RealWindow::texts(m_real->table()), [](auto &a, auto &b) {
+        return a.compare(b, Qt::CaseInsensitive) < 0;
+    }));
 }
 
 QTEST_MAIN(TestDuplicates)

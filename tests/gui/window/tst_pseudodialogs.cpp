@@ -164,10 +164,10 @@ void TestPseudoDialogs::L1_tokensTestedRotatedRevoked()
     }
     auto *copy = tokens->findChild<QPushButton *>(u"copyFor"_s);
     QVERIFY(!copy->menu()->actions().isEmpty());
-    copy->menu()->actions().first()->trigger();
+    copy->menu()->actions().first()->menu()->actions().first()->trigger();
     lookWhenQuiet();
     m_real->vault.kept.clear();
-    copy->menu()->actions().first()->trigger();
+    copy->menu()->actions().first()->menu()->actions().first()->trigger();
     lookWhenQuiet();
     QVERIFY(m_real->press(u"rotate"_s, tokens));
     auto *dialog = m_real->dialog<IssueTokenDialog>();

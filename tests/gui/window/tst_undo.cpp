@@ -1,13 +1,19 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/registry.h"
 #include "registry/store/store.h"
 #include "support/realwindow.h"
+#include "ui/deletion/confirmname.h"
 #include "ui/deletion/deletiondialog.h"
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/mainwindow/undobar.h"
+#include "ui/tokens/tokenspage.h"
+#include "ui/trash/trashpage.h"
 
+#include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTimer>
@@ -22,26 +28,47 @@ class TestUndo : public QObject
 
 private slots:
     void init();
-    void movedToTheTrashAndTakenBack();
-    void theOfferEndsByItself();
+    void T8_asDeepAsTheSessionByKeyboard();
+    void T8_theBarSaysWhatAndItsOfferEnds();
+    void T8_whatIsRefusedSaysWhyAndTheStackGoesOn();
+    void T8_whatOthersDidIsNotTakenBack();
+    void T8_reservationsAndPolicies();
+    void T8_whatIsFinalSaysSoBefore();
     void deletedForGoodIsNotOffered();
     void theKeysOfCommandsAreListed();
 
 private:
     void remove(const QString &name, bool forGood);
+    void undoByKeyboard();
     UndoBar *bar() const { return m_real->window().findChild<UndoBar *>(); }
     QAction *action(const QString &id) const { return m_real->window().actions().find(id); }
+    QString undoText() const { return action(u"edit.undo"_s)->text(); }
+    QStringList names() const { return RealWindow::texts(m_real->table()); }
+    Store &store() const { return m_real->session->registry()->store(); }
 
     std::unique_ptr<RealWindow> m_real;
+    std::unique_ptr<PackageSource> m_other; ///< another window's
 };
 
 void TestUndo::init()
 {
+    m_other.reset();
     m_real = std::make_unique<RealWindow>();
     WindowOptions options;
     options.demo = true;
     QVERIFY(m_real->open(options));
     QTRY_VERIFY(m_real->table()->model()->rowCount() > 10);
+    m_other = m_real->session->registry()->source();
+    m_real->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_real->window()));
+    m_real->table()->setFocus();
+}
+
+/// As soon as there is something to take back.
+void TestUndo::undoByKeyboard()
+{
+    QTRY_VERIFY(action(u"edit.undo"_s)->isEnabled());
+    QTest::keyClick(&m_real->window(), Qt::Key_Z, Qt::ControlModifier);
 }
 
 void TestUndo::remove(const QString &name, bool forGood)
@@ -58,34 +85,147 @@ void TestUndo::remove(const QString &name, bool forGood)
     QVERIFY(m_real->press(u"confirm"_s, dialog));
 }
 
-void TestUndo::movedToTheTrashAndTakenBack()
+void TestUndo::T8_asDeepAsTheSessionByKeyboard()
 {
-    const QStringList before = RealWindow::texts(m_real->table());
+    const QStringList before = names();
+    const qsizetype trashed = store().trash()->size();
     QVERIFY(!action(u"edit.undo"_s)->isEnabled());
+    QVERIFY(!action(u"edit.undo"_s)->statusTip().isEmpty()); // why not, for the keyboard too
     remove(u"acme-reports"_s, false);
-    QTRY_VERIFY(!RealWindow::texts(m_real->table()).contains(u"acme-reports"_s));
+    QTRY_VERIFY(!names().contains(u"acme-reports"_s));
+    QTRY_VERIFY(undoText().startsWith(u"Undo deleting"_s)
+                && undoText().contains(u"acme-reports"_s));
+    remove(u"storybook"_s, false);
+    QTRY_VERIFY(!names().contains(u"storybook"_s));
+    QTRY_VERIFY(undoText().contains(u"storybook"_s));
+    bar()->timer()->start(0); // the ten seconds of the bar are over
+    QTRY_VERIFY(!bar()->isVisible());
+    undoByKeyboard();
+    QTRY_VERIFY(names().contains(u"storybook"_s));
+    QTRY_VERIFY(undoText().contains(u"acme-reports"_s));
+    undoByKeyboard();
+    QTRY_COMPARE(names(), before);
+    QTRY_VERIFY(!action(u"edit.undo"_s)->isEnabled());
+    QCOMPARE(undoText(), u"Undo"_s);
+    // What was in the trash before is still there.
+    QCOMPARE(store().trash()->size(), trashed);
+}
+
+void TestUndo::T8_theBarSaysWhatAndItsOfferEnds()
+{
+    remove(u"acme-reports"_s, false);
     QTRY_VERIFY(bar()->isVisible());
-    QVERIFY(bar()->text().contains(u"acme-reports"_s));
+    QTRY_VERIFY(bar()->text().contains(u"acme-reports"_s));
     QCOMPARE(bar()->timer()->interval(), 10'000);
     auto *undo = bar()->findChild<QPushButton *>();
     QCOMPARE(undo->accessibleName(), u"Undo"_s);
+    QVERIFY(undo->accessibleDescription().contains(u"acme-reports"_s));
     QVERIFY(undo->focusPolicy() & Qt::TabFocus);
+    bar()->timer()->start(0);
+    QTRY_VERIFY(!bar()->isVisible());
     QVERIFY(action(u"edit.undo"_s)->isEnabled());
-    action(u"edit.undo"_s)->trigger();
-    QTRY_COMPARE(RealWindow::texts(m_real->table()), before);
-    QVERIFY(!bar()->isVisible());
-    // What was in the trash before is still there.
-    QCOMPARE(m_real->session->registry()->store().trash()->size(), 1);
+    remove(u"storybook"_s, false);
+    QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(u"storybook"_s));
+    undo->setFocus();
+    QTest::keyClick(undo, Qt::Key_Space);
+    QTRY_VERIFY(names().contains(u"storybook"_s));
+    QTRY_VERIFY(!bar()->isVisible());
+    QVERIFY(!names().contains(u"acme-reports"_s));
 }
 
-void TestUndo::theOfferEndsByItself()
+void TestUndo::T8_whatIsRefusedSaysWhyAndTheStackGoesOn()
 {
     remove(u"acme-reports"_s, false);
-    QTRY_VERIFY(bar()->isVisible());
-    bar()->timer()->start(0); // the ten seconds are over
-    QTRY_VERIFY(!bar()->isVisible());
+    QTRY_VERIFY(undoText().contains(u"acme-reports"_s));
+    remove(u"sample-feeds"_s, false);
+    QTRY_VERIFY(undoText().contains(u"sample-feeds"_s));
+    // Somebody publishes that version again.
+    QFile file(m_real->folder.filePath(u"feeds.bin"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("others") == 6);
+    file.close();
+    PackageSource &other = *m_other;
+    const std::unique_ptr<Job> job(other.publish({{file.fileName(),
+                                                   u"acme/data"_s,
+                                                   {u"generic"_s, u"sample-feeds"_s, u"1.0.0"_s},
+                                                   u"feeds.bin"_s}},
+                                                 nullptr));
+    job->start();
+    QTRY_COMPARE(job->state(), Job::State::Done);
+    undoByKeyboard();
+    QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(u"published again"_s));
+    QTRY_VERIFY(undoText().contains(u"acme-reports"_s));
+    undoByKeyboard();
+    QTRY_VERIFY(names().contains(u"acme-reports"_s));
+}
+
+void TestUndo::T8_whatOthersDidIsNotTakenBack()
+{
+    const std::unique_ptr<Job> theirs(m_other->run(
+        m_other->planRemoval({{{u"acme/web"_s, u"generic"_s, u"storybook"_s}, {}}}, false)
+            .result()
+            .value(),
+        nullptr));
+    theirs->start();
+    QTRY_COMPARE(theirs->state(), Job::State::Done);
+    QTRY_VERIFY(!names().contains(u"storybook"_s));
     QVERIFY(!action(u"edit.undo"_s)->isEnabled());
-    QCOMPARE(m_real->session->registry()->store().trash()->size(), 2);
+    QVERIFY(!bar()->isVisible());
+    remove(u"acme-reports"_s, false);
+    undoByKeyboard();
+    QTRY_VERIFY(names().contains(u"acme-reports"_s));
+    QVERIFY(!names().contains(u"storybook"_s));
+}
+
+void TestUndo::T8_reservationsAndPolicies()
+{
+    Administration &owner = *m_real->session->source().administration();
+    Reservation mine;
+    mine.type = u"npm"_s;
+    mine.canonicalName = u"never-published"_s;
+    mine.scopePath = u"acme"_s;
+    const qsizetype reserved = store().reservations()->size();
+    QVERIFY(owner.reserve(mine).result());
+    QTRY_COMPARE(undoText(), u"Undo reserving never-published"_s);
+    QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(u"never-published"_s));
+    PolicySetting setting;
+    setting.type = u"pypi"_s;
+    setting.forwarding = Forwarding::Off;
+    QVERIFY(owner.setPolicy(u"acme"_s, setting).result());
+    QTRY_COMPARE(undoText(), u"Undo changing the settings of pypi in acme"_s);
+    const Scope acme = *store().scope(u"acme"_s);
+    QCOMPARE(store().policy(acme, u"pypi"_s)->forwarding, Forwarding::Off);
+    undoByKeyboard();
+    QTRY_VERIFY(store().policy(acme, u"pypi"_s)->forwarding != Forwarding::Off);
+    QTRY_COMPARE(undoText(), u"Undo reserving never-published"_s);
+    undoByKeyboard();
+    QTRY_COMPARE(store().reservations()->size(), reserved);
+}
+
+/// Deleting for good, from the trash too, and revoking.
+void TestUndo::T8_whatIsFinalSaysSoBefore()
+{
+    m_real->window().showPage(u"trash"_s);
+    auto *trash = m_real->window().findChild<TrashPage *>();
+    auto *deleted = trash->findChild<QTableView *>();
+    QTRY_VERIFY(deleted->model()->rowCount() > 0);
+    deleted->selectAll();
+    QVERIFY(m_real->press(u"purge"_s, trash));
+    auto *confirm = m_real->dialog<ConfirmName>();
+    QVERIFY(confirm);
+    const auto says = [](const QWidget *in, const QString &text) {
+        const auto labels = in->findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&text](const QLabel *label) { return label->text().contains(text); });
+    };
+    QVERIFY(says(confirm, u"Nobody can bring"_s));
+    confirm->reject();
+    m_real->window().showPage(u"tokens"_s);
+    auto *tokens = m_real->window().findChild<TokensPage *>();
+    QVERIFY(m_real->press(u"revoke"_s, tokens));
+    auto *box = m_real->dialog<QMessageBox>();
+    QVERIFY(box);
+    QVERIFY(box->informativeText().contains(u"cannot be taken back"_s));
+    box->reject();
 }
 
 void TestUndo::deletedForGoodIsNotOffered()
@@ -94,6 +234,7 @@ void TestUndo::deletedForGoodIsNotOffered()
     QTRY_VERIFY(!RealWindow::texts(m_real->table()).contains(u"acme-reports"_s));
     QTRY_VERIFY(m_real->packhouse->jobs().running().isEmpty());
     QVERIFY(!bar()->isOffering());
+    QVERIFY(!action(u"edit.undo"_s)->isEnabled());
 }
 
 void TestUndo::theKeysOfCommandsAreListed()

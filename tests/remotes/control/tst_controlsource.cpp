@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "contract/administration.h"
+#include "contract/undoing.h"
 
 #include "core/clock.h"
 #include "registry/control/servefile.h"
@@ -79,6 +79,35 @@ private slots:
     void U8_upstreamsNeedAYes() { contract::upstreamsNeedAYes(*m_source, m_project); }
     void activityIsReadInPages() { contract::activityIsReadInPages(*m_source, m_project); }
     void everythingIsCounted() { contract::everythingIsCounted(*m_source, m_project); }
+    void T8_actsAreTakenBackInOrder()
+    {
+        contract::T8_actsAreTakenBackInOrder(*m_source, m_project);
+    }
+    void T8_whatBuildsOnItIsRefused()
+    {
+        contract::T8_whatBuildsOnItIsRefused(*m_source, m_project);
+    }
+    void T8_nobodyElsesActIsTouched()
+    {
+        const std::unique_ptr<PackageSource> other = m_registry->source();
+        contract::T8_nobodyElsesActIsTouched(*m_source, *other, m_project);
+    }
+    void T8_settingsAndNamesAreAsBefore()
+    {
+        contract::T8_settingsAndNamesAreAsBefore(*m_source, m_project);
+    }
+    void T8_allOfADeletionComesBack()
+    {
+        contract::T8_allOfADeletionComesBack(*m_source, m_project);
+    }
+    void N19_oneOfTwoEqualNamedFilesGoes()
+    {
+        contract::N19_oneOfTwoEqualNamedFilesGoes(*m_source, m_project);
+    }
+    void N19_whatOthersShareFreesNothing()
+    {
+        contract::N19_whatOthersShareFreesNothing(*m_source, m_project);
+    }
     void verifyFindsNothingWrong() { contract::verifyFindsNothingWrong(*m_source, m_project); }
 
     void pagesFollowEachOther();

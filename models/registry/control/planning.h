@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "registry/control/json.h"
+
+namespace packhouse::control {
+
+/// A deletion as the command line has it, by the arguments "dry_run", "yes", "reserve",
+/// "stop_forwarding", "for_good" and "probe".
+Result<QJsonObject> removeItems(const ControlContext &context, const QList<RemovalItem> &items,
+                                Arguments arguments);
+
+} // namespace packhouse::control

@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/store/undolog.h"
+
+#include "registry/store/rowcapture.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse {
+
+namespace {
+
+constexpr qsizetype MostSessions = 32;
+constexpr qsizetype MostActs = 1000; ///< of a session
+constexpr qsizetype MostVersions = 1'000'000; ///< of a session, over all acts
+
+struct RowShape
+{
+    QStringList names;
+    QList<int> keys; ///< places in names
+};
+
+RowShape shapeOf(Connection &db, const QString &table)
+{
+    RowShape columns;
+    Query rows(db, u"SELECT name, pk FROM pragma_table_info(?) ORDER BY cid"_s, table);
+    while (rows.next()) {
+        if (rows.integer(1) > 0)
+            columns.keys << int(columns.names.size());
+        columns.names << rows.text(0);
+    }
+    return columns;
+}
+
+QJsonArray keyIn(const RowShape &columns, const QJsonArray &row)
+{
+    QJsonArray key;
+    for (const int place : columns.keys)
+        key.append(row.at(place));
+    return key;
+}
+
+QHash<QString, QJsonArray> rowsNow(Connection &db, const RowsBefore::Which &which)
+{
+    const RowShape columns = shapeOf(db, which.table);
+    QHash<QString, QJsonArray> found;
+    Query rows(db, u"SELECT * FROM "_s + quotedName(which.table) + u" WHERE "_s + which.where,
+               which.values);
+    while (rows.next()) {
+        QJsonArray row;
+        for (int i = 0; i < columns.names.size(); ++i)
+            row.append(journalValue(rows, i));
+        const QJsonDocument key(keyIn(columns, row));
+        found.insert(QString::fromUtf8(key.toJson(QJsonDocument::Compact)), row);
+    }
+    return found;
+}
+
+/// The row that has the key of \a like.
+RowsBefore::Which rowLike(const RowShape &columns, const QString &table, const QJsonArray &like)
+{
+    RowsBefore::Which which{table, {}, {}};
+    QStringList conditions;
+    for (const int place : columns.keys) {
+        conditions << quotedName(columns.names[place]) + u" = ?"_s;
+        which.values << storedValue(like.at(place));
+    }
+    which.where = conditions.join(u" AND "_s);
+    return which;
+}
+
+} // namespace
+
+RowsBefore::RowsBefore(Connection &db, const QList<Which> &which) : m_db(db), m_which(which)
+{
+    for (const Which &one : which)
+        m_rows << rowsNow(db, one);
+}
+
+QList<ChangedRow> RowsBefore::changes()
+{
+    QList<ChangedRow> changes;
+    for (qsizetype i = 0; i < m_which.size(); ++i) {
+        QHash<QString, QJsonArray> now = rowsNow(m_db, m_which[i]);
+        for (auto row = m_rows[i].cbegin(); row != m_rows[i].cend(); ++row) {
+            const QJsonArray after = now.take(row.key());
+            if (after != *row)
+                changes << ChangedRow{m_which[i].table, *row, after};
+        }
+        for (const QJsonArray &added : std::as_const(now))
+            changes << ChangedRow{m_which[i].table, {}, added};
+    }
+    return changes;
+}
+
+bool stands(Connection &db, const ChangedRow &row)
+{
+    const QJsonArray &like = row.before.isEmpty() ? row.after : row.before;
+    const auto now = rowsNow(db, rowLike(shapeOf(db, row.table), row.table, like));
+    return (now.isEmpty() ? QJsonArray() : *now.cbegin()) == row.after;
+}
+
+void putBack(Connection &db, const ChangedRow &row)
+{
+    const RowShape columns = shapeOf(db, row.table);
+    const RowsBefore::Which which = rowLike(columns, row.table,
+                                            row.before.isEmpty() ? row.after : row.before);
+    Query(db, u"DELETE FROM "_s + quotedName(row.table) + u" WHERE "_s + which.where, which.values);
+    if (row.before.isEmpty())
+        return;
+    QVariantList values;
+    QStringList places;
+    for (const auto &value : row.before) {
+        values << storedValue(value);
+        places << u"?"_s;
+    }
+    Query(db,
+          u"INSERT INTO "_s + quotedName(row.table) + u" VALUES ("_s + places.join(u", "_s) + u')',
+          values);
+}
+
+void UndoNote::add(const UndoNote &more)
+{
+    entry = std::max(entry, more.entry);
+    if (done.isEmpty()) {
+        done = more.done;
+        undo = more.undo;
+        subject = more.subject;
+    }
+    trashed += more.trashed;
+    takenOut += more.takenOut;
+    restored += more.restored;
+    returned += more.returned;
+    files += more.files;
+    rows += more.rows;
+    if (name.isEmpty()) {
+        name = more.name;
+        version = more.version;
+    }
+    packages += more.packages;
+    names += more.names;
+    projects += more.projects;
+}
+
+UndoLog::Session *UndoLog::find(const QString &session)
+{
+    const auto found = std::ranges::find(m_sessions, session, &Session::id);
+    return found == m_sessions.end() ? nullptr : &*found;
+}
+
+void UndoLog::add(const QString &session, const QString &act, const UndoNote &note)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto known = std::ranges::find(m_sessions, session, &Session::id);
+    if (known == m_sessions.end())
+        m_sessions.append({session, {}});
+    else
+        std::rotate(known, known + 1, m_sessions.end());
+    QList<Act> &acts = m_sessions.last().acts;
+    const QString id = act.isEmpty() ? QString::number(note.entry) : act;
+    auto same = std::ranges::find(acts, id, &Act::id);
+    if (same == acts.end()) {
+        acts.append({id, {}, {}});
+        same = acts.end() - 1;
+    }
+    same->note.add(note);
+    for (const auto &list : {note.trashed, note.takenOut, note.restored}) {
+        for (const MovedVersion &version : list)
+            same->versions.insert(version.id);
+    }
+    bound(m_sessions.last());
+    while (m_sessions.size() > MostSessions)
+        m_sessions.removeFirst();
+}
+
+void UndoLog::bound(Session &session)
+{
+    qsizetype versions = 0;
+    for (const Act &act : std::as_const(session.acts))
+        versions += act.versions.size();
+    while (session.acts.size() > 1 && (session.acts.size() > MostActs || versions > MostVersions)) {
+        versions -= session.acts.first().versions.size();
+        session.acts.removeFirst();
+    }
+}
+
+void UndoLog::moved(const QString &session, const QList<qint64> &versions)
+{
+    const std::lock_guard lock(m_mutex);
+    for (Session &other : m_sessions) {
+        if (other.id == session)
+            continue;
+        for (Act &act : other.acts) {
+            act.isOvertaken = act.isOvertaken
+                              || std::ranges::any_of(versions, [&act](qint64 version) {
+                                     return act.versions.contains(version);
+                                 });
+        }
+    }
+}
+
+QList<UndoableAct> UndoLog::newest(const QString &session, int most) const
+{
+    const std::lock_guard lock(m_mutex);
+    QList<UndoableAct> found;
+    const auto own = std::ranges::find(m_sessions, session, &Session::id);
+    if (own == m_sessions.end())
+        return found;
+    for (auto act = own->acts.crbegin(); act != own->acts.crend() && found.size() < most; ++act)
+        found << described(act->id, act->note);
+    return found;
+}
+
+Result<UndoNote> UndoLog::take(const QString &session, const QString &act)
+{
+    const std::lock_guard lock(m_mutex);
+    Session *own = find(session);
+    const Text look = Text::of("Look at the activity to see what was done.");
+    if (!own || own->acts.isEmpty() || own->acts.last().id != act) {
+        return fail(ErrorCode::Conflict, Text::of("That is not what was done last any more."),
+                    look);
+    }
+    const Act taken = own->acts.takeLast();
+    if (taken.isOvertaken) {
+        return fail(ErrorCode::Conflict,
+                    Text::of("Somebody else deleted or restored %1 since. It stays as it is.",
+                             taken.note.name),
+                    look);
+    }
+    return taken.note;
+}
+
+void UndoLog::giveBack(const QString &session, const QString &act, const UndoNote &note)
+{
+    add(session, act, note);
+}
+
+UndoableAct described(const QString &id, const UndoNote &note)
+{
+    const qint64 gone = note.trashed.size();
+    const qint64 back = note.restored.size();
+    const qint64 packages = note.packages.size();
+    if (gone == 1) {
+        return {id, Text::of("%1 %2 was moved to the Trash.", note.name, note.version),
+                Text::of("Undo deleting %1 %2", note.name, note.version)};
+    }
+    if (gone > 1 && packages == 1) {
+        return {id, Text::counted("Moved to the Trash: %n version(s) of %1.", gone, note.name),
+                Text::counted("Undo deleting %n version(s) of %1", gone, note.name)};
+    }
+    if (gone > 1) {
+        return {id, Text::counted("Moved to the Trash: versions of %n package(s).", packages),
+                Text::counted("Undo deleting versions of %n package(s)", packages)};
+    }
+    if (!note.takenOut.isEmpty()) {
+        return {id, Text::counted("Moved to the Trash: %n file(s) of %1.", note.files, note.name),
+                Text::counted("Undo deleting %n file(s) of %1", note.files, note.name)};
+    }
+    if (back == 1) {
+        return {id, Text::of("%1 %2 was restored.", note.name, note.version),
+                Text::of("Undo restoring %1 %2", note.name, note.version)};
+    }
+    if (back > 1) {
+        return {id, Text::counted("Restored: versions of %n package(s).", packages),
+                Text::counted("Undo restoring versions of %n package(s)", packages)};
+    }
+    if (!note.returned.isEmpty()) {
+        return {id, Text::of("Files of %1 %2 were restored.", note.name, note.version),
+                Text::of("Undo restoring files of %1 %2", note.name, note.version)};
+    }
+    return {id, note.done, note.undo};
+}
+
+} // namespace packhouse
