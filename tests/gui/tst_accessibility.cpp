@@ -80,19 +80,22 @@ private slots:
 
 void TestAccessibility::everyPairHasEnoughContrast_data()
 {
-    QTest::addColumn<bool>("isDark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
+    QTest::addColumn<int>("scheme");
+    QTest::addColumn<double>("least");
+    QTest::newRow("light") << int(Scheme::Light) << 4.5;
+    QTest::newRow("dark") << int(Scheme::Dark) << 4.5;
+    QTest::newRow("high contrast") << int(Scheme::HighContrast) << 7.0;
 }
 
 void TestAccessibility::everyPairHasEnoughContrast()
 {
-    QFETCH(bool, isDark);
-    const Colours &c = colours(isDark ? Scheme::Dark : Scheme::Light);
+    QFETCH(int, scheme);
+    QFETCH(double, least);
+    const Colours &c = colours(Scheme(scheme));
     for (const TonePair &pair : c.textPairs()) {
         const double measured = contrast(pair.text, pair.ground);
         QVERIFY2(
-            measured >= 4.5,
+            measured >= least,
             qPrintable(u"%1 on %2: %3"_s.arg(pair.text.name(), pair.ground.name()).arg(measured)));
     }
     for (const TonePair &pair : c.framePairs()) { // N15: where a control begins can be seen
@@ -113,7 +116,7 @@ void TestAccessibility::everyPairHasEnoughContrast()
 /// No control of the style sheet has a frame in the colour that is only for lines between panels.
 void TestAccessibility::N15_framesOfControlsAreInAStrongColour()
 {
-    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark, Scheme::HighContrast}) {
         const Colours &c = colours(scheme);
         static const QRegularExpression rule(u"([^{}]+)\\{([^{}]*)\\}"_s);
         static const QRegularExpression control(

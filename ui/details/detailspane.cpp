@@ -15,6 +15,7 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/fittingtabs.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/refreshpace.h"
@@ -119,12 +120,9 @@ QWidget *DetailsPane::buildHeader()
 
 void DetailsPane::buildTabs()
 {
-    m_tabs = new QTabWidget(this);
+    m_tabs = new FittingTabs(this);
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
-    m_tabs->tabBar()->setElideMode(Qt::ElideNone);
-    m_tabs->tabBar()->setExpanding(false);
-    m_tabs->tabBar()->setUsesScrollButtons(true);
     m_tabs->tabBar()->setAccessibleName(tr("Details"));
     m_tabs->setAccessibleName(tr("Details"));
     m_overview = new OverviewTab(m_context, m_tabs);

@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace packhouse {
 
 namespace {

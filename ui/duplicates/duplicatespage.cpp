@@ -9,6 +9,7 @@
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/columnshares.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/tables.h"
@@ -25,6 +26,7 @@ namespace packhouse {
 
 namespace {
 
+constexpr int LeastHeightOfPlaces = metrics::HeaderHeight + 2 * metrics::RowHeight;
 constexpr int HeightOfPlaces = metrics::HeaderHeight + 7 * metrics::RowHeight;
 
 BadgeData kindBadge(DuplicateKind kind)
@@ -185,13 +187,11 @@ void DuplicatesPage::buildPlaces(const FormatInfoList &formats, const Clock &clo
     m_placeTable->setModel(m_places);
     m_placeTable->setItemDelegate(new BadgeDelegate(&formats, m_placeTable));
     m_placeTable->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_placeTable->setFixedHeight(HeightOfPlaces);
+    m_placeTable->setMinimumHeight(LeastHeightOfPlaces);
+    m_placeTable->setMaximumHeight(HeightOfPlaces);
     QHeaderView *header = m_placeTable->horizontalHeader();
     header->setSectionsClickable(false);
-    const int widths[]{250, 110, 280, 200, 120};
-    for (int column = 0; column < 5; ++column)
-        header->resizeSection(column, widths[column]);
-    header->setStretchLastSection(true);
+    new ColumnShares(m_placeTable, {250, 110, 280, 200, 120});
     addCopyRows(m_placeTable);
     below()->addWidget(m_heading);
     below()->addWidget(m_placeTable);

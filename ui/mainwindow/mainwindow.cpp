@@ -29,6 +29,7 @@
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/droppedfiles.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/page.h"
@@ -111,6 +112,9 @@ void MainWindowPrivate::buildCommands()
     ActionRegistry::bind(topBar->downloadButton(), packageCommands->download());
     ActionRegistry::bind(topBar->removeButton(), packageCommands->remove());
     topBar->setColumnsMenu(viewCommands->columnsMenu());
+    QObject::connect(packages->columns(), &ColumnFit::changed, topBar, [this] {
+        topBar->setColumns(packages->columns()->shown(), PackageTableModel::ColumnCount);
+    });
 }
 
 void MainWindowPrivate::connectCommands()

@@ -8,10 +8,12 @@
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/filterfield.h"
 
 #include <QHeaderView>
 #include <QMetaEnum>
+#include <QScreen>
 #include <QTabWidget>
 #include <QTableView>
 
@@ -24,13 +26,14 @@ namespace packhouse {
 namespace {
 
 // A key whose number changes when what is under it does: the old state is then left alone.
-constexpr QLatin1StringView HeaderKey = "packages/header1"_L1;
+constexpr QLatin1StringView HeaderKey = "packages/header2"_L1;
 
 } // namespace
 
 void MainWindowPrivate::load()
 {
-    q->resize(1440, 900);
+    constexpr int Frame = 40; // of the window's own, about
+    q->resize(QSize(1440, 900).boundedTo(q->screen()->availableSize() - QSize(0, Frame)));
     panes->resetWidths();
     details->tabs()->setCurrentIndex(DetailsPane::Files);
     ScopeTreeModel::Target first;
@@ -59,6 +62,10 @@ void MainWindowPrivate::loadPackages()
     if (settings->contains(HeaderKey)) {
         packages->table()->horizontalHeader()->restoreState(
             settings->value(HeaderKey).toByteArray());
+        QList<int> hidden;
+        for (const QVariant &column : settings->value("packages/hidden"_L1).toList())
+            hidden.append(column.toInt());
+        packages->columns()->setUnwanted(hidden);
     }
     const int column = settings->value("packages/sort"_L1, int(PackageTableModel::Published))
                            .toInt();
@@ -89,6 +96,10 @@ void MainWindowPrivate::save()
     panes->save(*settings);
     const QHeaderView *header = packages->table()->horizontalHeader();
     settings->setValue(HeaderKey, header->saveState());
+    QVariantList hidden;
+    for (const int column : packages->columns()->unwanted())
+        hidden.append(column);
+    settings->setValue("packages/hidden"_L1, hidden);
     const PackageQuery &query = packages->model()->query();
     settings->setValue("packages/sort"_L1, PackageTableModel::columnOf(query.sort));
     settings->setValue("packages/descending"_L1, query.descending);

@@ -14,6 +14,7 @@ ThemeCommands::ThemeCommands(ActionRegistry &actions, Theme *theme, QObject *par
     add(u"theme.system"_s, tr("Colours of the system"), Theme::Choice::System);
     add(u"theme.light"_s, tr("Light colours"), Theme::Choice::Light);
     add(u"theme.dark"_s, tr("Dark colours"), Theme::Choice::Dark);
+    add(u"theme.highContrast"_s, tr("High contrast"), Theme::Choice::HighContrast);
     auto *group = new QActionGroup(this);
     for (QAction *action : std::as_const(m_all)) {
         action->setCheckable(true);

@@ -41,4 +41,10 @@ void TopBar::setColumnsMenu(QMenu *menu)
     m_columns->setMenu(menu);
 }
 
+void TopBar::setColumns(int shown, int all)
+{
+    m_columns->setText(shown == all ? tr("Columns ▾")
+                                    : tr("%1 of %2 columns ▾").arg(shown).arg(all));
+}
+
 } // namespace packhouse

@@ -6,6 +6,7 @@
 #include "ui/details/detailspane.h"
 #include "ui/mainwindow/panes.h"
 #include "ui/packages/packagesview.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/page.h"
 
 #include <QMenu>
@@ -67,13 +68,14 @@ void ViewCommands::addTabs()
 void ViewCommands::fillColumnsMenu()
 {
     QTableView *table = m_context.packages.table();
+    ColumnFit *columns = m_context.packages.columns();
     const PackageTableModel &model = *m_context.packages.model();
     for (int column = 1; column < PackageTableModel::ColumnCount; ++column) {
         QAction *action = m_columns->addAction(
             model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
-        connect(action, &QAction::triggered, table,
-                [table, column](bool shown) { table->setColumnHidden(column, !shown); });
+        connect(action, &QAction::triggered, columns,
+                [columns, column](bool shown) { columns->setWanted(column, shown); });
         connect(m_columns, &QMenu::aboutToShow, action,
                 [action, table, column] { action->setChecked(!table->isColumnHidden(column)); });
     }

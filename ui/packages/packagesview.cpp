@@ -8,6 +8,7 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/chipbar.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/rowtableview.h"
@@ -100,6 +101,13 @@ void PackagesView::buildTable()
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
+    // The versions, the size and what is there twice can be read elsewhere; what a name is exposed
+    // to, cannot.
+    constexpr int LeastName = 160;
+    m_columns = new ColumnFit(m_table, PackageTableModel::Package, LeastName,
+                              {PackageTableModel::Duplicates, PackageTableModel::Size,
+                               PackageTableModel::Versions, PackageTableModel::Published,
+                               PackageTableModel::Latest});
     resetColumns();
     connect(header, &QHeaderView::sortIndicatorChanged, this, &PackagesView::headerClicked);
     const auto follow = [this] {
@@ -122,9 +130,9 @@ void PackagesView::resetColumns()
     const int widths[PackageTableModel::ColumnCount]{200, 84, 92, 74, 102, 128, 112};
     QHeaderView *header = m_table->horizontalHeader();
     header->ensurePolished();
+    m_columns->setUnwanted({});
     for (int column = 0; column < PackageTableModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);
-        m_table->setColumnHidden(column, false);
         // A heading is longer in other languages; sectionSizeHint() has the sort arrow in each.
         constexpr int Margins = 38;
         constexpr int Arrow = 16;
@@ -137,6 +145,7 @@ void PackagesView::resetColumns()
     header->setMinimumSectionSize(60);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(PackageTableModel::Package, QHeaderView::Stretch);
+    m_columns->fit();
     sortBy(PackageTableModel::Published, Qt::DescendingOrder);
 }
 

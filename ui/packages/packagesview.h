@@ -12,6 +12,7 @@ class QTableView;
 namespace packhouse {
 
 class ChipBar;
+class ColumnFit;
 class EmptyState;
 class InlineMessage;
 class Waiting;
@@ -27,6 +28,7 @@ public:
     PackageTableModel *model() const { return m_model; }
     QTableView *table() const { return m_table; }
     ChipBar *chips() const { return m_chips; }
+    ColumnFit *columns() const { return m_columns; }
     QList<PackageRow> selectedRows() const;
     /// The row that details are about: the current one, if it is chosen.
     const PackageRow *currentRow() const;
@@ -67,6 +69,7 @@ private:
     Waiting *m_waiting;
     QStackedWidget *m_stack;
     QTableView *m_table;
+    ColumnFit *m_columns = nullptr;
     EmptyState *m_empty;
     std::optional<PackageKey> m_chosen;
     bool m_hasProjects = true;

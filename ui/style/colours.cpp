@@ -8,6 +8,8 @@ namespace packhouse {
 
 namespace {
 
+constexpr QRgb highContrastGround = 0x000000; // no other scheme has a window of that colour
+
 Colours makeLight()
 {
     Colours c;
@@ -55,6 +57,32 @@ Colours makeDark()
     c.warning = {0xf0b95b, 0x3a2c12};
     c.bad = {0xff8a7d, 0x41201d};
     c.unknown = {0xc3a8f2, 0x2e2542};
+    return c;
+}
+
+/// On black, every line as light as letters.
+Colours makeHighContrast()
+{
+    Colours c;
+    c.scheme = Scheme::HighContrast;
+    c.surface = highContrastGround;
+    c.canvas = highContrastGround;
+    c.header = 0x1c1c1c;
+    c.selection = 0x00327a;
+    c.hover = 0x2a2a2a;
+    c.line = 0x9a9a9a;
+    c.strongLine = 0xffffff;
+    c.text = 0xffffff;
+    c.muted = 0xdadada;
+    c.disabled = 0xa0a0a0;
+    c.primary = 0xffd75e;
+    c.primaryHover = 0xffe38f;
+    c.onPrimary = highContrastGround;
+    c.neutral = {0xdadada, 0x1c1c1c};
+    c.good = {0x7dffb0, 0x003b1c};
+    c.warning = {0xffd75e, 0x3a2c00};
+    c.bad = {0xffb3ab, 0x4a0d08};
+    c.unknown = {0xdcc8ff, 0x2b1a4d};
     return c;
 }
 
@@ -123,11 +151,23 @@ const Colours &colours(Scheme scheme)
 {
     static const Colours light = makeLight();
     static const Colours dark = makeDark();
-    return scheme == Scheme::Dark ? dark : light;
+    static const Colours highContrast = makeHighContrast();
+    switch (scheme) {
+    case Scheme::Dark:
+        return dark;
+    case Scheme::HighContrast:
+        return highContrast;
+    case Scheme::Light:
+        break;
+    }
+    return light;
 }
 
 const Colours &colours(const QPalette &palette)
 {
+    if (palette.color(QPalette::Active, QPalette::Window).rgb()
+        == (highContrastGround | 0xff000000))
+        return colours(Scheme::HighContrast);
     const bool dark = luminance(palette.color(QPalette::Active, QPalette::WindowText))
                       > luminance(palette.color(QPalette::Active, QPalette::Window));
     return colours(dark ? Scheme::Dark : Scheme::Light);
@@ -155,7 +195,7 @@ QPalette paletteFor(const Colours &c)
     palette.setColor(QPalette::Midlight, c.hover);
     palette.setColor(QPalette::Mid, c.line);
     palette.setColor(QPalette::Dark, c.strongLine);
-    palette.setColor(QPalette::Shadow, c.scheme == Scheme::Dark ? QColor(0x0b0d10) : c.strongLine);
+    palette.setColor(QPalette::Shadow, c.scheme != Scheme::Light ? QColor(0x0b0d10) : c.strongLine);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, c.disabled);
     return palette;

@@ -10,7 +10,7 @@
 
 namespace packhouse {
 
-enum class Scheme { Light, Dark };
+enum class Scheme { Light, Dark, HighContrast };
 
 /// Letters on a tinted ground.
 struct TonePair

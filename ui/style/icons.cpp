@@ -10,7 +10,7 @@ namespace packhouse {
 
 QIcon lineIcon(const QString &name, const QPalette &palette)
 {
-    const bool dark = colours(palette).scheme == Scheme::Dark;
+    const bool dark = colours(palette).scheme != Scheme::Light;
     return QIcon(u":/icons/%1-%2.svg"_s.arg(name, dark ? u"dark"_s : u"light"_s));
 }
 

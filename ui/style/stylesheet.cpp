@@ -147,7 +147,7 @@ QString styleSheet(const Colours &c)
         {"@muted"_L1, c.muted.name()},
         {"@disabled"_L1, c.disabled.name()},
         {"@danger"_L1, c.bad.text.name()},
-        {"@scheme"_L1, c.scheme == Scheme::Dark ? u"dark"_s : u"light"_s},
+        {"@scheme"_L1, c.scheme != Scheme::Light ? u"dark"_s : u"light"_s},
     };
     QString sheet = QString::fromUtf16(Rules);
     for (const auto &[name, value] : names)

@@ -67,7 +67,9 @@ void Theme::setChoice(Choice choice)
 void Theme::follow()
 {
     const bool dark = m_choice == Choice::Dark || (m_choice == Choice::System && systemIsDark());
-    const Scheme scheme = dark ? Scheme::Dark : Scheme::Light;
+    const Scheme scheme = m_choice == Choice::HighContrast ? Scheme::HighContrast
+                          : dark                           ? Scheme::Dark
+                                                           : Scheme::Light;
     if (scheme == m_scheme)
         return;
     m_scheme = scheme;

@@ -20,7 +20,7 @@ class Theme : public QObject
     Q_OBJECT
 
 public:
-    enum class Choice { System, Light, Dark };
+    enum class Choice { System, Light, Dark, HighContrast };
     Q_ENUM(Choice)
 
     /// \a systemIsDark replaces asking the platform.

@@ -4,10 +4,15 @@
 
 #include "ui/style/colours.h"
 #include "ui/style/metrics.h"
-#include "ui/widgets/flowlayout.h"
 
 #include <QButtonGroup>
+#include <QEvent>
+#include <QMenu>
 #include <QPainter>
+#include <QStyle>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +22,9 @@ namespace {
 
 constexpr int Padding = 11;
 constexpr int Between = 5;
+constexpr int Side = 12;
+constexpr int Above = 9;
+constexpr int Gap = 6;
 
 const char ChipId[] = "chipId";
 
@@ -78,47 +86,128 @@ void Chip::paintEvent(QPaintEvent *)
     painter.drawText(inside, Qt::AlignRight | Qt::AlignVCenter, m_count);
 }
 
-ChipBar::ChipBar(QWidget *parent) : QWidget(parent), m_group(new QButtonGroup(this))
+ChipBar::ChipBar(QWidget *parent)
+    : QWidget(parent), m_group(new QButtonGroup(this)), m_more(new QToolButton(this))
 {
-    auto *layout = new FlowLayout(this);
-    layout->setContentsMargins(12, 9, 12, 9);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setAutoRaise(true);
+    m_more->setMenu(new QMenu(m_more));
+    m_more->hide();
+    connect(m_more->menu(), &QMenu::aboutToShow, this, &ChipBar::fillMenu);
     connect(m_group, &QButtonGroup::buttonClicked, this,
             [this](QAbstractButton *button) { emit chosen(button->property(ChipId).toString()); });
+    connect(m_group, &QButtonGroup::buttonToggled, this, &ChipBar::place);
 }
 
 void ChipBar::setEntries(const QList<Entry> &entries)
 {
     const QString before = current();
-    QList<QAbstractButton *> buttons = m_group->buttons();
+    QList<Chip *> gone = std::exchange(m_chips, {});
     for (const Entry &entry : entries) {
         Chip *known = chip(entry.id);
         if (!known) {
             known = new Chip(entry.text, this);
             known->setProperty(ChipId, entry.id);
             m_group->addButton(known);
-            known->show();
         }
         known->setCount(entry.count);
-        buttons.removeOne(known);
-        // Taken out and put back, so that the order is that of the entries.
-        layout()->removeWidget(known);
-        layout()->addWidget(known);
+        gone.removeOne(known);
+        m_chips.append(known);
     }
-    for (QAbstractButton *gone : buttons) {
-        m_group->removeButton(gone);
-        gone->hide();
-        gone->deleteLater();
-        layout()->removeWidget(gone);
+    for (Chip *one : std::as_const(gone)) {
+        m_group->removeButton(one);
+        one->hide();
+        one->deleteLater();
     }
     Chip *chosenChip = chip(before);
     if (!chosenChip && !entries.isEmpty())
         chosenChip = chip(entries.first().id);
     if (chosenChip)
         chosenChip->setChecked(true);
-    updateGeometry();
+    QWidget *last = nullptr;
+    for (Chip *one : std::as_const(m_chips)) {
+        if (last)
+            setTabOrder(last, one);
+        last = one;
+    }
+    if (last)
+        setTabOrder(last, m_more);
+    place();
+}
+
+QSize ChipBar::sizeHint() const
+{
+    int width = 2 * Side - Gap;
+    for (const Chip *one : m_chips)
+        width += one->sizeHint().width() + Gap;
+    return {width, metrics::ChipHeight + 2 * Above};
+}
+
+QSize ChipBar::minimumSizeHint() const
+{
+    return {0, sizeHint().height()};
+}
+
+void ChipBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    place();
+}
+
+void ChipBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange)
+        place();
+}
+
+/// The first ones, and always the chosen one.
+void ChipBar::place()
+{
+    const int whole = width() - 2 * Side;
+    const bool all = sizeHint().width() - 2 * Side <= whole;
+    m_more->setText(tr("%n more ▾", "types", std::max(1, int(m_chips.size()))));
+    int room = all ? whole : whole - m_more->sizeHint().width() - Gap;
+    for (const Chip *one : std::as_const(m_chips)) {
+        if (one->isChecked())
+            room -= one->sizeHint().width() + Gap;
+    }
+    int left = Side;
+    int behind = 0;
+    const auto put = [&](QWidget *widget, int width) {
+        const QRect place(left, Above, width, metrics::ChipHeight);
+        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+        widget->show();
+        left += width + Gap;
+    };
+    for (Chip *one : std::as_const(m_chips)) {
+        const int width = one->sizeHint().width();
+        if (!one->isChecked() && !all) {
+            room -= width + Gap;
+            if (room < 0) {
+                one->hide();
+                ++behind;
+                continue;
+            }
+        }
+        put(one, width);
+    }
+    m_more->setText(tr("%n more ▾", "types", behind));
+    m_more->setVisible(behind > 0);
+    if (behind > 0)
+        put(m_more, m_more->sizeHint().width());
+}
+
+void ChipBar::fillMenu()
+{
+    m_more->menu()->clear();
+    for (Chip *one : std::as_const(m_chips)) {
+        if (one->isHidden())
+            m_more->menu()->addAction(tr("%1, %2").arg(one->text(), one->count()), one,
+                                      &QAbstractButton::click);
+    }
 }
 
 Chip *ChipBar::chip(const QString &id) const

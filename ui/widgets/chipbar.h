@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 
 class QButtonGroup;
+class QToolButton;
 
 namespace packhouse {
 
@@ -30,7 +31,8 @@ private:
     QString m_count;
 };
 
-/// Chips of which exactly one is chosen; the first stands for all.
+/// Chips of which exactly one is chosen; the first stands for all. They are in one line: what that
+/// has no room for is in a menu at its end.
 class ChipBar : public QWidget
 {
     Q_OBJECT
@@ -51,12 +53,23 @@ public:
     /// Says nothing when there is no such chip.
     void setCurrent(const QString &id);
     Chip *chip(const QString &id) const;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 signals:
     void chosen(const QString &id);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
+    void place();
+    void fillMenu();
+
     QButtonGroup *m_group;
+    QToolButton *m_more;
+    QList<Chip *> m_chips; ///< in their order
 };
 
 } // namespace packhouse

@@ -6,6 +6,7 @@
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/columnshares.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
@@ -16,6 +17,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -24,6 +26,55 @@
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
+
+namespace {
+
+/// As high as what is in it, and scrolls where the page has no room for that.
+class Below final : public QScrollArea
+{
+public:
+    using QScrollArea::QScrollArea;
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override
+    {
+        const QLayout *inside = widget()->layout();
+        return inside->hasHeightForWidth() ? inside->totalHeightForWidth(width)
+                                           : inside->totalSizeHint().height();
+    }
+    QSize sizeHint() const override { return {0, heightForWidth(width())}; }
+    QSize minimumSizeHint() const override
+    {
+        constexpr int Least = 150;
+        return {widget()->minimumSizeHint().width(), std::min(Least, heightForWidth(width()))};
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
+
+QVBoxLayout *addBelow(QVBoxLayout *page, QWidget *parent)
+{
+    auto *area = new Below(parent);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *body = new QWidget(area);
+    auto *below = new QVBoxLayout(body);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(0);
+    area->setWidget(body);
+    page->addWidget(area);
+    return below;
+}
+
+} // namespace
 
 ListPage::ListPage(const QString &title, const QString &note, const FormatInfoList *formats,
                    QWidget *parent)
@@ -37,7 +88,6 @@ ListPage::ListPage(const QString &title, const QString &note, const FormatInfoLi
     , m_barBox(new QWidget(this))
     , m_bar(new QHBoxLayout(m_barBox))
     , m_above(new QVBoxLayout)
-    , m_below(new QVBoxLayout)
 {
     setPanelLook(this, "canvas"_L1);
     auto *heading = new QLabel(title, this);
@@ -50,6 +100,7 @@ ListPage::ListPage(const QString &title, const QString &note, const FormatInfoLi
     m_header->addWidget(heading);
     m_header->addWidget(sentence, 1);
     setUpTable(m_table, title);
+    m_table->setMinimumHeight(metrics::HeaderHeight + 3 * metrics::RowHeight);
     m_table->setItemDelegate(new BadgeDelegate(formats, m_table));
     addCopyRows(m_table);
     auto *messageBox = new QVBoxLayout;
@@ -67,7 +118,7 @@ ListPage::ListPage(const QString &title, const QString &note, const FormatInfoLi
     layout->addLayout(m_above);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty, 1);
-    layout->addLayout(m_below);
+    m_below = addBelow(layout, this);
     layout->addWidget(m_barBox);
     connect(m_message, &InlineMessage::actionChosen, this, [this] { refresh(); });
     m_empty->hide();
@@ -78,11 +129,7 @@ void ListPage::setModel(QAbstractItemModel *model, const QList<int> &widths)
     m_table->setModel(model);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionsClickable(false);
-    header->ensurePolished();
-    // A heading is longer in other languages.
-    for (int i = 0; i < widths.size(); ++i)
-        header->resizeSection(i, std::max(widths[i], header->sectionSizeHint(i)));
-    header->setStretchLastSection(true);
+    new ColumnShares(m_table, widths);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { showChoice(); });
 }

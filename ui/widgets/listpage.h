@@ -89,7 +89,7 @@ private:
     QWidget *m_barBox;
     QHBoxLayout *m_bar;
     QVBoxLayout *m_above;
-    QVBoxLayout *m_below;
+    QVBoxLayout *m_below = nullptr;
 };
 
 } // namespace packhouse

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/fittingtabs.h"
+
+#include <QEvent>
+#include <QMenu>
+#include <QTabBar>
+#include <QToolButton>
+
+#include <numeric>
+
+namespace packhouse {
+
+FittingTabs::FittingTabs(QWidget *parent) : QTabWidget(parent), m_more(new QToolButton(this))
+{
+    tabBar()->setElideMode(Qt::ElideNone);
+    tabBar()->setExpanding(false);
+    tabBar()->setUsesScrollButtons(false);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setAutoRaise(true);
+    m_more->setMenu(new QMenu(m_more));
+    m_more->hide();
+    setCornerWidget(m_more);
+    connect(m_more->menu(), &QMenu::aboutToShow, this, &FittingTabs::fillMenu);
+    connect(this, &QTabWidget::currentChanged, this, &FittingTabs::fit);
+}
+
+QSize FittingTabs::minimumSizeHint() const
+{
+    constexpr int Least = 120; // of a page, which scrolls where it has more
+    return {0, tabBar()->sizeHint().height() + Least};
+}
+
+void FittingTabs::resizeEvent(QResizeEvent *event)
+{
+    fit();
+    QTabWidget::resizeEvent(event);
+}
+
+void FittingTabs::tabInserted(int index)
+{
+    QTabWidget::tabInserted(index);
+    fit();
+}
+
+void FittingTabs::changeEvent(QEvent *event)
+{
+    QTabWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fit();
+}
+
+/// The first tabs, and always the current one.
+void FittingTabs::fit()
+{
+    if (m_isFitting)
+        return;
+    m_isFitting = true;
+    const int current = currentIndex();
+    for (int tab = 0; tab < count(); ++tab)
+        tabBar()->setTabVisible(tab, true);
+    QList<int> widths;
+    for (int tab = 0; tab < count(); ++tab)
+        widths.append(tabBar()->tabRect(tab).width());
+    const int all = std::accumulate(widths.begin(), widths.end(), 0);
+    QList<int> behind;
+    m_more->setText(tr("%n more ▾", "tabs", std::max(1, count() - 1)));
+    int room = width() - (all > width() ? m_more->sizeHint().width() : 0);
+    if (all > width() && current >= 0)
+        room -= widths[current];
+    for (int tab = 0; tab < count() && all > width(); ++tab) {
+        if (tab == current)
+            continue;
+        room -= widths[tab];
+        if (room < 0)
+            behind.append(tab);
+    }
+    for (const int tab : std::as_const(behind))
+        tabBar()->setTabVisible(tab, false);
+    setCurrentIndex(current);
+    m_behind = behind;
+    m_more->setText(tr("%n more ▾", "tabs", int(behind.size())));
+    m_more->setVisible(!behind.isEmpty());
+    m_isFitting = false;
+}
+
+void FittingTabs::fillMenu()
+{
+    m_more->menu()->clear();
+    for (const int tab : std::as_const(m_behind))
+        m_more->menu()->addAction(tabText(tab), this, [this, tab] { setCurrentIndex(tab); });
+}
+
+} // namespace packhouse
