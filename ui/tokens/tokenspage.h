@@ -78,6 +78,7 @@ private:
     void got(const Result<QList<Token>> &tokens);
     QList<Line> remoteLines() const;
     static QString vaultKey(const Line &line);
+    bool isKeychainClosed() const;
     void lookInVault();
     BadgeData stateOf(const Line &line) const;
     QString expiryText(const Token &token) const;
