@@ -422,6 +422,14 @@
         <source>The registry&apos;s latest entries do not name this package.</source>
         <translation>Die neuesten Einträge der Registry nennen dieses Paket nicht.</translation>
     </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ArchiveModel</name>
@@ -788,6 +796,10 @@
     <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Asking %1 about %2…</source>
+        <translation>%1 wird nach %2 gefragt …</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1470,10 @@
         <source>Reading the list of contents…</source>
         <translation>Das Inhaltsverzeichnis wird gelesen …</translation>
     </message>
+    <message>
+        <source>Asking for the files of %1…</source>
+        <translation>Nach den Dateien von %1 wird gefragt …</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::HashField</name>
@@ -2088,6 +2104,18 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Publish…</source>
         <translation>Veröffentlichen …</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The list is as it was before the filter was changed.</source>
+        <translation>Die Liste ist so, wie sie vor der Änderung des Filters war.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -8213,10 +8241,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Starten Sie einen Schlüsselbunddienst wie GNOME Keyring oder KWallet; bis dahin werden keine Tokens aufbewahrt.</translation>
     </message>
     <message>
-        <source>The system keychain has not been tried yet.</source>
-        <translation>Der Schlüsselbund des Systems wurde noch nicht erprobt.</translation>
-    </message>
-    <message>
         <source>The system keychain does not give back what it was given.</source>
         <translation>Der Schlüsselbund des Systems gibt nicht zurück, was ihm gegeben wurde.</translation>
     </message>
@@ -9558,6 +9582,14 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Close it without a project: the user&apos;s own files are then changed.</source>
         <translation>Schließen Sie ihn ohne Projekt: Dann werden die eigenen Dateien des Benutzers geändert.</translation>
     </message>
+    <message>
+        <source>%1 is somebody&apos;s registry, not a demonstration.</source>
+        <translation>%1 ist eine echte Registry, keine Vorführung.</translation>
+    </message>
+    <message>
+        <source>Choose an empty data directory with --data, or none.</source>
+        <translation>Wählen Sie mit --data ein leeres Datenverzeichnis oder gar keines.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -9794,6 +9826,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>New secrets are shown once and kept nowhere.</source>
         <translation>Neue Geheimnisse werden einmal gezeigt und nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>not looked up</source>
+        <translation>nicht nachgesehen</translation>
     </message>
 </context>
 <context>
