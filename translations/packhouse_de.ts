@@ -432,11 +432,11 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Wird gelesen …</translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -455,6 +455,21 @@
     <message>
         <source>%1, %2 packages</source>
         <translation>%1, %2 Pakete</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::ChipBar</name>
+    <message numerus="yes">
+        <source>%n more ▾</source>
+        <comment>types</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
     </message>
 </context>
 <context>
@@ -811,7 +826,7 @@
     </message>
     <message>
         <source>Asking %1 about %2…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird nach %2 gefragt …</translation>
     </message>
 </context>
 <context>
@@ -1523,7 +1538,18 @@
     </message>
     <message>
         <source>Asking for the files of %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach den Dateien von %1 wird gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::FittingTabs</name>
+    <message numerus="yes">
+        <source>%n more ▾</source>
+        <comment>tabs</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2197,19 +2223,15 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation type="unfinished">%1 wird gefragt …</translation>
+        <translation>%1 wird gefragt …</translation>
     </message>
     <message>
         <source>The list is as it was before the filter was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>Die Liste ist so, wie sie vor der Änderung des Filters war.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -8362,10 +8384,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Starten Sie einen Schlüsselbunddienst wie GNOME Keyring oder KWallet; bis dahin werden keine Tokens aufbewahrt.</translation>
     </message>
     <message>
-        <source>The system keychain has not been tried yet.</source>
-        <translation>Der Schlüsselbund des Systems wurde noch nicht erprobt.</translation>
-    </message>
-    <message>
         <source>The system keychain does not give back what it was given.</source>
         <translation>Der Schlüsselbund des Systems gibt nicht zurück, was ihm gegeben wurde.</translation>
     </message>
@@ -10045,6 +10063,14 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Delete the version, or delete the file on the remote&apos;s page.</source>
         <translation>Lösche die Version, oder lösche die Datei auf der Seite der entfernten Registry.</translation>
     </message>
+    <message>
+        <source>%1 is somebody&apos;s registry, not a demonstration.</source>
+        <translation>%1 ist eine echte Registry, keine Vorführung.</translation>
+    </message>
+    <message>
+        <source>Choose an empty data directory with --data, or none.</source>
+        <translation>Wählen Sie mit --data ein leeres Datenverzeichnis oder gar keines.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -10059,6 +10085,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Dark colours</source>
         <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10279,6 +10309,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <comment>a client and its package type</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>not looked up</source>
+        <translation>nicht nachgesehen</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::TopBar</name>
@@ -10297,6 +10331,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Filter packages</source>
         <translation>Pakete filtern</translation>
+    </message>
+    <message>
+        <source>%1 of %2 columns ▾</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -4,14 +4,17 @@
 
 #include "app/composition/demoarchives.h"
 #include "core/clock.h"
+#include "core/privatefiles.h"
 #include "formats/managing.h"
 #include "registry/actions/changes.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
 #include "registry/store/store.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <atomic>
 #include <functional>
 #include <map>
@@ -496,6 +499,16 @@ private:
 
 } // namespace
 
+static QString markOf(const QString &directory)
+{
+    return directory + u"/demonstration"_s;
+}
+
+bool isDemo(const QString &directory)
+{
+    return QFileInfo::exists(markOf(directory));
+}
+
 Result<void> fillWithDemo(const QString &directory, const FormatList &formats, const Clock &clock)
 {
     PastClock past(clock);
@@ -507,13 +520,20 @@ Result<void> fillWithDemo(const QString &directory, const FormatList &formats, c
     const Result<Store::Totals> totals = (*registry)->store().totals();
     if (!totals)
         return fail(totals.error());
-    if (totals->versions > 0) {
+    const Result<QList<ScopeRow>> scopes = (*registry)->store().scopes(
+        (*registry)->context().actor);
+    if (!scopes)
+        return fail(scopes.error());
+    const auto isMade = [](const ScopeRow &row) { return row.scope.level != Level::Instance; };
+    if (totals->versions > 0 || std::any_of(scopes->begin(), scopes->end(), isMade)) {
         return fail(ErrorCode::Conflict, Text::of("%1 holds packages already.", directory),
                     Text::of("Choose an empty data directory with --data."));
     }
     const QTemporaryDir folder;
     if (!folder.isValid())
         return fail(ErrorCode::ReadOnly, Text::of("There is no folder for temporary files."));
+    if (!providePrivateFile(markOf(directory)))
+        return fail(ErrorCode::ReadOnly, Text::of("%1 cannot be written.", markOf(directory)));
     Result<void> done = DemoFiller(**registry, past, folder.path()).fill();
     (*registry)->store().flush();
     return done;

@@ -12,6 +12,7 @@
 #include "core/version.h"
 #include "items/readable.h"
 #include "tokens/keychainvault.h"
+#include "tokens/sessionvault.h"
 #include "ui/packages/packagesview.h"
 #include "ui/style/theme.h"
 
@@ -36,7 +37,7 @@ constexpr quint16 UsualPort = 8970;
 
 struct Options
 {
-    QString data;
+    QString data; ///< empty: a folder that goes away again
     QString screenshot;
     QString page;
     bool demo = false;
@@ -53,7 +54,8 @@ Options readOptions(const QApplication &application)
     const QCommandLineOption data(u"data"_s, u"The data directory of the registry."_s, u"DIR"_s,
                                   defaultDataDirectory());
     const QCommandLineOption demo(u"demo"_s,
-                                  u"Fill an empty data directory with made-up packages."_s);
+                                  u"Show made-up packages, in a folder that goes away again or "
+                                  "in the empty data directory."_s);
     const QCommandLineOption dark(u"dark"_s, u"Use the dark colours."_s);
     const QCommandLineOption screenshot(u"screenshot"_s, u"Save a picture of the window and end."_s,
                                         u"FILE"_s);
@@ -64,8 +66,9 @@ Options readOptions(const QApplication &application)
                                   u"PAGE"_s, u"packages"_s);
     parser.addOptions({data, demo, dark, screenshot, page});
     parser.process(application);
-    return {QDir(parser.value(data)).absolutePath(), parser.value(screenshot), parser.value(page),
-            parser.isSet(demo), parser.isSet(dark)};
+    const bool passing = parser.isSet(demo) && !parser.isSet(data);
+    return {passing ? QString() : QDir(parser.value(data)).absolutePath(), parser.value(screenshot),
+            parser.value(page), parser.isSet(demo), parser.isSet(dark)};
 }
 
 int refuse(const Error &error, const Options &options)
@@ -113,15 +116,26 @@ ClientPlaces clientsFor(const Options &options, const QString &folder, const Pac
                         : ClientPlaces::ofThisComputer();
 }
 
+std::unique_ptr<TokenVault> makeVault(const Options &options)
+{
+    if (options.demo)
+        return std::make_unique<SessionVault>();
+    return std::make_unique<KeychainVault>(u"Packhouse"_s);
+}
+
 int runWindow(QApplication &application, const Options &options)
 {
     const FormatList formats;
     const SystemClock clock;
-    KeychainVault vault(u"Packhouse"_s);
-    const QString settings = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
-    const bool keeps = options.screenshot.isEmpty(); // a picture leaves no trace
+    // A picture leaves no trace, and a demonstration touches nothing real.
+    const bool keeps = options.screenshot.isEmpty() && !options.demo;
+    const QString settings = keeps ? QStandardPaths::writableLocation(
+                                 QStandardPaths::AppConfigLocation)
+                                   : QString();
+    const std::unique_ptr<TokenVault> vault = makeVault(options);
+    const QTemporaryDir demoFolder;
     WindowOptions wanted;
-    wanted.data = options.data;
+    wanted.data = options.data.isEmpty() ? demoFolder.filePath(u"registry"_s) : options.data;
     wanted.port = keeps ? UsualPort : 0;
     wanted.demo = options.demo;
     wanted.tlsPort = keeps ? UsualPort + 1 : 0;
@@ -131,18 +145,15 @@ int runWindow(QApplication &application, const Options &options)
         return refuse(session.error(), options);
     std::printf("Registry at %s\n", qPrintable((*session)->source().address()));
     std::fflush(stdout);
-    (*session)->findUpstreams();
+    if (!options.demo)
+        (*session)->findUpstreams();
 
     Theme theme(&application);
     if (options.dark)
         theme.setChoice(Theme::Choice::Dark);
-    if (keeps)
-        vault.prove();
-    const QTemporaryDir demoFolder;
-    PackhouseWindow packhouse({**session, formats, clock, vault, &theme,
-                               keeps ? settings : QString(), options.data,
+    PackhouseWindow packhouse({**session, formats, clock, *vault, &theme, settings, wanted.data,
                                clientsFor(options, demoFolder.path(), (*session)->source())});
-    if (!keeps)
+    if (!options.screenshot.isEmpty())
         takeScreenshot(packhouse.window(), **session, options);
     packhouse.window().show();
     if (!options.demo && (options.page == u"publish" || options.page == u"delete")) {

@@ -39,8 +39,11 @@ PackageSource *RemoteList::source(const QString &id) const
     return found == m_sources.end() ? nullptr : found->get();
 }
 
-void RemoteList::add(const RemoteSettings &remote, const QString &secret)
+void RemoteList::add(const RemoteSettings &given, const QString &secret)
 {
+    RemoteSettings remote = given;
+    const RemoteSettings *before = settings(source(remote.id));
+    remote.hasToken = !secret.isEmpty() || (before && before->hasToken);
     const auto keep = [this, remote] {
         drop(remote.id);
         m_remotes.append(remote);
@@ -70,8 +73,12 @@ const RemoteSettings *RemoteList::settings(const PackageSource *source) const
 
 void RemoteList::remove(const QString &id)
 {
+    const RemoteSettings *before = settings(source(id));
+    const bool hadToken = before && before->hasToken;
     drop(id);
     save();
+    if (!hadToken)
+        return;
     whenReady(m_vault.remove(u"remote/"_s + id), this, [this](const Result<void> &removed) {
         if (!removed)
             emit failed(removed.error());
@@ -102,6 +109,7 @@ void RemoteList::load()
         remote.title = settings.value(u"title"_s).toString();
         remote.address = QUrl(settings.value(u"address"_s).toString());
         remote.scopes = settings.value(u"scopes"_s).toStringList();
+        remote.hasToken = settings.value(u"token"_s, true).toBool();
         if (remote.id.isEmpty() || !remote.address.isValid())
             continue;
         m_remotes.append(remote);
@@ -122,6 +130,7 @@ void RemoteList::save() const
         settings.setValue(u"title"_s, m_remotes[i].title);
         settings.setValue(u"address"_s, m_remotes[i].address.toString());
         settings.setValue(u"scopes"_s, m_remotes[i].scopes);
+        settings.setValue(u"token"_s, m_remotes[i].hasToken);
     }
     settings.endArray();
 }
@@ -136,6 +145,8 @@ PackageSource *RemoteList::make(const RemoteSettings &remote)
     options.trash = m_directory + u"/remotes/%1/trash"_s.arg(remote.id);
     options.cache = m_directory + u"/remotes/%1/cache"_s.arg(remote.id);
     options.probe = m_probe;
+    if (!remote.hasToken)
+        options.token = QString(); // the keychain is left alone
     m_sources.push_back(std::make_unique<GitLabSource>(options, m_formats, m_clock, m_vault));
     return m_sources.back().get();
 }

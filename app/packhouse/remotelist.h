@@ -27,7 +27,7 @@ public:
     const RemoteSettings *settings(const PackageSource *source) const;
     /// Keeps the token first, where there is one; emits added() or failed(). One with the same id
     /// is replaced; its token stays when \a secret is empty.
-    void add(const RemoteSettings &remote, const QString &secret);
+    void add(const RemoteSettings &given, const QString &secret);
     /// Forgets its token too. Errors come by failed().
     void remove(const QString &id);
 

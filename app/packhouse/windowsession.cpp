@@ -25,8 +25,11 @@ Result<std::unique_ptr<Registry>> openRegistry(const WindowOptions &given,
     RegistryOptions options;
     options.directory = given.data;
     nameUpstreams(options, formats);
-    if (given.demo)
-        options.findUpstream = {}; // a demonstration touches nothing real
+    if (given.demo) { // touches nothing real
+        options.upstreams.clear();
+        options.findUpstream = {};
+        options.findBuiltIn = {};
+    }
     options.port = given.port;
     options.https = given.https;
     options.tlsPort = given.tlsPort;
@@ -84,11 +87,14 @@ ProbeResult probeResult(const Result<NameAnswer> &answer)
 Result<void> fillIfEmpty(const QString &directory, const FormatList &formats, const Clock &clock)
 {
     Result<void> filled = fillWithDemo(directory, formats, clock);
-    // It was filled before, or another process has it.
-    if (!filled
-        && (filled.error().code == ErrorCode::Conflict || filled.error().code == ErrorCode::Busy))
+    if (filled
+        || (filled.error().code != ErrorCode::Conflict && filled.error().code != ErrorCode::Busy))
+        return filled;
+    if (isDemo(directory)) // filled before; another process may have it
         return {};
-    return filled;
+    return fail(ErrorCode::Conflict,
+                Text::of("%1 is somebody's registry, not a demonstration.", directory),
+                Text::of("Choose an empty data directory with --data, or none."));
 }
 
 } // namespace

@@ -27,7 +27,8 @@ class WindowSession
 {
 public:
     /// All of it outlives the session. Errors: Busy (another process has the directory and does not
-    /// serve it), and those of Registry::open().
+    /// serve it), Conflict (a demonstration, in a directory of real packages), and those of
+    /// Registry::open().
     static Result<std::unique_ptr<WindowSession>> open(const WindowOptions &options,
                                                        const FormatList &formats,
                                                        const Clock &clock);

@@ -19,8 +19,12 @@ class TokenVault : public QObject
 public:
     using QObject::QObject;
 
-    /// Empty when the vault works; else a sentence for the user.
+    /// Empty as long as nothing is known against it; else a sentence for the user. To find out
+    /// would be to use it, and that may ask for a password: so it is known from the first secret on
+    /// that was to be kept or read.
     virtual Text problem() const = 0;
+    /// It has kept or read something since the program started, so that reading more asks nobody.
+    virtual bool isOpen() const = 0;
 
     virtual QFuture<Result<void>> store(const QString &key, const QString &secret) = 0;
     /// Errors: NotFound, KeychainUnavailable.
@@ -29,7 +33,8 @@ public:
     virtual QFuture<Result<void>> remove(const QString &key) = 0;
 
 signals:
-    void problemChanged();
+    /// problem() or isOpen() is different.
+    void stateChanged();
 };
 
 } // namespace packhouse

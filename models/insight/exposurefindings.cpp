@@ -3,6 +3,7 @@
 #include "insight/exposurefindings.h"
 
 #include "core/hashcomparison.h"
+#include "formats/latest.h"
 #include "formats/publicregistry.h"
 
 #include <algorithm>
@@ -19,10 +20,7 @@ QString highestOf(const Format &format, const QStringList &versions)
 {
     QString highest;
     for (const QString &version : versions) {
-        // As the types' own "latest" does: a release before what only leads to one.
-        const auto rank = [&](const QString &one) { return !format.isPrerelease(one); };
-        if (highest.isEmpty() || rank(version) > rank(highest)
-            || (rank(version) == rank(highest) && format.compare(version, highest) > 0))
+        if (isLater(format, version, highest))
             highest = version;
     }
     return highest;

@@ -14,6 +14,7 @@ struct RemoteSettings
     QString title;
     QUrl address; ///< without /api/v4
     QStringList scopes; ///< full paths of projects and groups; empty: all that the token reaches
+    bool hasToken = true; ///< false: there is none to look for in the vault
 };
 
 } // namespace packhouse

@@ -3,7 +3,6 @@
 #include "tokens/keychainvault.h"
 
 #include <QPromise>
-#include <QUuid>
 
 #if __has_include(<qt6keychain/keychain.h>)
     #include <qt6keychain/keychain.h>
@@ -16,8 +15,6 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 namespace {
-
-constexpr auto probeKey = "probe"_L1;
 
 Error describe(const QKeychain::Job &job)
 {
@@ -69,62 +66,47 @@ QFuture<Result<T>> run(Job *job, QObject *context, Answer answer)
 } // namespace
 
 KeychainVault::KeychainVault(QString service, QObject *parent)
-    : TokenVault(parent)
-    , m_service(std::move(service))
-    , m_problem(Text::of("The system keychain has not been tried yet."))
+    : TokenVault(parent), m_service(std::move(service))
 {}
 
-QFuture<Result<void>> KeychainVault::prove()
+QFuture<Result<void>> KeychainVault::store(const QString &key, const QString &secret)
 {
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    const auto end = [this, promise](const Result<void> &outcome) {
-        setProblem(outcome ? Text() : outcome.error().text());
+    const auto end = [promise](const Result<void> &outcome) {
         promise->addResult(outcome);
         promise->finish();
     };
-    const QString secret = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    const QString key = probeKey + QLatin1Char('/') + secret.left(8);
     auto *write = new QKeychain::WritePasswordJob(m_service, this);
     write->setKey(key);
     write->setTextData(secret);
     start(write, this, [this, key, secret, end](QKeychain::WritePasswordJob *written) {
-        if (written->error() != QKeychain::NoError)
-            end(fail(describe(*written)));
-        else
-            proveReading(key, secret, end);
+        if (written->error() == QKeychain::NoError) {
+            readBack(key, secret, end);
+            return;
+        }
+        const Error error = describe(*written);
+        learn(error);
+        end(fail(error));
     });
     return promise->future();
 }
 
-void KeychainVault::proveReading(const QString &key, const QString &secret,
-                                 const std::function<void(const Result<void> &)> &end)
+void KeychainVault::readBack(const QString &key, const QString &secret,
+                             const std::function<void(const Result<void> &)> &end)
 {
     auto *read = new QKeychain::ReadPasswordJob(m_service, this);
     read->setKey(key);
-    start(read, this, [this, key, secret, end](QKeychain::ReadPasswordJob *done) {
-        Result<void> outcome;
+    start(read, this, [this, secret, end](QKeychain::ReadPasswordJob *done) {
+        std::optional<Error> error;
         if (done->error() != QKeychain::NoError)
-            outcome = fail(describe(*done));
+            error = describe(*done);
         else if (done->textData() != secret)
-            outcome = fail(ErrorCode::KeychainUnavailable,
-                           Text::of("The system keychain does not give back what it was given."),
-                           Text::of("Tokens are not kept until it does."));
-        auto *remove = new QKeychain::DeletePasswordJob(m_service, this);
-        remove->setKey(key);
-        start(remove, this, [outcome, end](QKeychain::DeletePasswordJob *) { end(outcome); });
-    });
-}
-
-QFuture<Result<void>> KeychainVault::store(const QString &key, const QString &secret)
-{
-    auto *job = new QKeychain::WritePasswordJob(m_service, this);
-    job->setKey(key);
-    job->setTextData(secret);
-    return run<void>(job, this, [](QKeychain::WritePasswordJob *done) -> Result<void> {
-        if (done->error() != QKeychain::NoError)
-            return fail(describe(*done));
-        return {};
+            error = Error{ErrorCode::KeychainUnavailable,
+                          Text::of("The system keychain does not give back what it was given."),
+                          Text::of("Tokens are not kept until it does."), false};
+        learn(error);
+        end(error ? Result<void>(fail(*error)) : Result<void>());
     });
 }
 
@@ -132,10 +114,14 @@ QFuture<Result<QString>> KeychainVault::read(const QString &key)
 {
     auto *job = new QKeychain::ReadPasswordJob(m_service, this);
     job->setKey(key);
-    return run<QString>(job, this, [](QKeychain::ReadPasswordJob *done) -> Result<QString> {
-        if (done->error() != QKeychain::NoError)
-            return fail(describe(*done));
-        return done->textData();
+    return run<QString>(job, this, [this](QKeychain::ReadPasswordJob *done) -> Result<QString> {
+        if (done->error() == QKeychain::NoError) {
+            learn({});
+            return done->textData();
+        }
+        const Error error = describe(*done);
+        learn(error.code == ErrorCode::NotFound ? std::nullopt : std::optional(error));
+        return fail(error);
     });
 }
 
@@ -150,12 +136,15 @@ QFuture<Result<void>> KeychainVault::remove(const QString &key)
     });
 }
 
-void KeychainVault::setProblem(const Text &problem)
+/// What an attempt to use it has told: whether it works.
+void KeychainVault::learn(const std::optional<Error> &error)
 {
-    if (problem == m_problem)
-        return;
+    const Text problem = error ? error->text() : Text();
+    const bool isNews = m_problem != problem || m_open == error.has_value();
     m_problem = problem;
-    emit problemChanged();
+    m_open = !error;
+    if (isNews)
+        emit stateChanged();
 }
 
 } // namespace packhouse

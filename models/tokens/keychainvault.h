@@ -8,7 +8,7 @@
 
 namespace packhouse {
 
-/// The one door to the system keychain.
+/// The one door to the system keychain, which is not touched before a secret is kept or read.
 class KeychainVault final : public TokenVault
 {
     Q_OBJECT
@@ -17,22 +17,21 @@ public:
     /// \a service is the name under which the keychain shows the entries.
     explicit KeychainVault(QString service, QObject *parent = nullptr);
 
-    /// Proves the keychain by writing, reading and deleting a probe entry, since a missing one is
-    /// reported in many ways or not at all. Call once at start; until then problem() says so.
-    QFuture<Result<void>> prove();
-
     Text problem() const override { return m_problem; }
+    bool isOpen() const override { return m_open; }
+    /// Reads it back: a keychain that is missing is reported in many ways, or not at all.
     QFuture<Result<void>> store(const QString &key, const QString &secret) override;
     QFuture<Result<QString>> read(const QString &key) override;
     QFuture<Result<void>> remove(const QString &key) override;
 
 private:
-    void proveReading(const QString &key, const QString &secret,
-                      const std::function<void(const Result<void> &)> &end);
-    void setProblem(const Text &problem);
+    void readBack(const QString &key, const QString &secret,
+                  const std::function<void(const Result<void> &)> &end);
+    void learn(const std::optional<Error> &error);
 
     QString m_service;
     Text m_problem;
+    bool m_open = false;
 };
 
 } // namespace packhouse

@@ -132,6 +132,28 @@ inline void versionsComeHighestFirst(PackageSource &source, const QString &proje
     QCOMPARE(versions, (QStringList{u"1.10.0"_s, u"1.9.0"_s, u"1.2.0"_s}));
 }
 
+/// The list and the details call the same version the latest, in whatever order they came: a
+/// release before what only leads to one.
+inline void N6_latestIsTheFormatsOwn(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    QList<PublishItem> items;
+    for (const QString &version : {u"1.9.0"_s, u"2.0.0-beta.1"_s, u"1.10.0"_s, u"1.2.0"_s})
+        items.append(genericItem(folder, project, u"tool"_s, version, version.toUtf8()));
+    items.append(genericItem(folder, project, u"soon"_s, u"0.1.0-rc.2"_s, "2"));
+    items.append(genericItem(folder, project, u"soon"_s, u"0.1.0-rc.1"_s, "1"));
+    const std::unique_ptr<Job> job(source.publish(items, nullptr));
+    QVERIFY(ends(job.get()));
+    PackageQuery query;
+    query.scopePath = project;
+    const PackagePage page = answered(source.list(query, {}));
+    QCOMPARE(page.rows.size(), 2);
+    for (const PackageRow &row : page.rows) {
+        QCOMPARE(row.latest, row.key.name == u"tool"_s ? u"1.10.0"_s : u"0.1.0-rc.2"_s);
+        QCOMPARE(answered(source.details(row.key)).row.latest, row.latest);
+    }
+}
+
 inline void checkSaysWhatPublishWillDo(PackageSource &source, const QString &project)
 {
     const QTemporaryDir folder;

@@ -21,17 +21,21 @@ public:
 
     QHash<QString, QString> kept;
     QString trouble; ///< what problem() says
+    bool open = true; ///< what isOpen() says: false is as after a start
+    int touched = 0; ///< how often it was used, which may ask for a password
     bool waits = false; ///< read() is answered by answer() only, as where a password is asked for
 
     void setProblem(const QString &problem)
     {
         trouble = problem;
-        emit problemChanged();
+        emit stateChanged();
     }
 
     Text problem() const override { return Text::foreign(trouble); }
+    bool isOpen() const override { return open; }
     QFuture<Result<void>> store(const QString &key, const QString &secret) override
     {
+        touch();
         if (!trouble.isEmpty())
             return ready<void>(fail(ErrorCode::KeychainUnavailable, Text::foreign(trouble)));
         kept.insert(key, secret);
@@ -39,6 +43,7 @@ public:
     }
     QFuture<Result<QString>> read(const QString &key) override
     {
+        touch();
         if (waits) {
             m_asked = std::make_shared<QPromise<Result<QString>>>();
             m_asked->start();
@@ -52,6 +57,7 @@ public:
     }
     QFuture<Result<void>> remove(const QString &key) override
     {
+        touch();
         kept.remove(key);
         return ready<void>({});
     }
@@ -64,6 +70,13 @@ public:
     }
 
 private:
+    void touch()
+    {
+        ++touched;
+        if (!std::exchange(open, true))
+            emit stateChanged();
+    }
+
     std::shared_ptr<QPromise<Result<QString>>> m_asked;
 
     template<typename T>

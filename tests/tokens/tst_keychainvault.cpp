@@ -30,6 +30,7 @@ class TestKeychainVault : public QObject
     Q_OBJECT
 
 private slots:
+    void N11_isNotTouchedBeforeItIsNeeded();
     void provesItselfOrSaysWhyNot();
     void keepsAndForgets();
     void refusesWithoutKeychain();
@@ -38,12 +39,23 @@ private:
     KeychainVault m_vault{u"packhouse-test"_s};
 };
 
+void TestKeychainVault::N11_isNotTouchedBeforeItIsNeeded()
+{
+    // Whether it works is found out by using it, not before.
+    const KeychainVault untouched(u"packhouse-test"_s);
+    QCoreApplication::processEvents();
+    QVERIFY(!untouched.isOpen());
+    QVERIFY(untouched.problem().isEmpty());
+    QVERIFY(untouched.findChildren<QObject *>().isEmpty());
+}
+
 void TestKeychainVault::provesItselfOrSaysWhyNot()
 {
-    QVERIFY(!m_vault.problem().isEmpty());
-    const Result<void> proved = wait(m_vault.prove());
+    const Result<void> proved = wait(m_vault.store(u"registry/first"_s, u"secret"_s));
     QCOMPARE(proved.has_value(), keyring());
+    QCOMPARE(m_vault.isOpen(), keyring());
     QCOMPARE(m_vault.problem().isEmpty(), keyring());
+    QVERIFY(!keyring() || wait(m_vault.remove(u"registry/first"_s)));
     if (!keyring())
         QVERIFY2(english(m_vault.problem()).contains(u"keyring service"),
                  qPrintable(english(m_vault.problem())));

@@ -158,6 +158,7 @@ void DetailsPane::show(PackageSource *source, const PackageRow *row, const Scope
         return;
     m_source = source;
     m_key.reset();
+    m_wantedVersion.clear();
     m_scope = scope;
     if (row && source)
         m_key = row->key;
@@ -214,7 +215,6 @@ void DetailsPane::ask()
 
 void DetailsPane::take(const Result<PackageDetails> &details)
 {
-    const QString wanted = m_shown.version.version;
     if (!details) {
         forget();
         m_message->show(details.error(), InlineMessage::Retry::Always);
@@ -228,7 +228,7 @@ void DetailsPane::take(const Result<PackageDetails> &details)
     m_shown.details = *details;
     m_shown.details.row.key = *m_key;
     showRow(m_shown.details.row);
-    fillVersions(wanted);
+    fillVersions(m_wantedVersion);
     chooseVersion(m_versionBox->currentText());
 }
 
@@ -238,7 +238,10 @@ void DetailsPane::fillVersions(const QString &wanted)
     m_versionBox->clear();
     for (const VersionRow &version : std::as_const(m_shown.details.versions))
         m_versionBox->addItem(version.version);
-    const int index = m_versionBox->findText(wanted);
+    // At first the one that the list calls the latest; the highest may only lead to a release.
+    int index = m_versionBox->findText(wanted);
+    if (index < 0)
+        index = m_versionBox->findText(m_shown.details.row.latest);
     m_versionBox->setCurrentIndex(index >= 0 || m_versionBox->count() == 0 ? index : 0);
     m_versionBox->setEnabled(m_versionBox->count() > 0);
 }
@@ -250,6 +253,7 @@ void DetailsPane::chooseVersion(const QString &chosen)
         if (version.version == chosen)
             m_shown.version = version;
     }
+    m_wantedVersion = m_shown.version.version;
     // Its files are asked for again, but those that are known of it may stay until then.
     if (m_shown.version.id != before.id || m_shown.version.version != before.version) {
         m_shown.files.clear();

@@ -85,6 +85,7 @@ private:
     std::optional<PackageKey> m_key;
     Scope m_scope;
     ShownVersion m_shown;
+    QString m_wantedVersion; ///< of that package, also over an error
     LatestAnswer m_asked;
     LatestAnswer m_filesAsked;
     RefreshPace *m_pace;

@@ -4,6 +4,7 @@
 
 #include "core/version.h"
 #include "ui/mainwindow/actionregistry.h"
+#include "ui/mainwindow/browsing.h"
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 
@@ -13,12 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-HelpCommands::HelpCommands(ActionRegistry &actions, QWidget *window)
+HelpCommands::HelpCommands(ActionRegistry &actions, Browsing &browsing, QWidget *window)
     : CommandGroup(actions, window)
     , m_commands(add(u"tools.commands"_s, tr("Commands…"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
                      tr("Find a command by its name"),
-                     [&actions, window] { (new CommandPalette(actions.all(), window))->open(); }))
+                     [&actions, &browsing, window] { showPalette(actions, browsing, window); }))
     , m_shortcuts(add(u"help.shortcuts"_s, tr("Keyboard shortcuts"), QKeySequence(u"Ctrl+?"_s),
                       tr("List the keys of all commands"),
                       [&actions, window] {
@@ -29,6 +30,15 @@ HelpCommands::HelpCommands(ActionRegistry &actions, QWidget *window)
     , m_about(add(u"help.about"_s, tr("About Packhouse"), {}, tr("Version and licence"),
                   [window] { showAbout(window); }))
 {}
+
+void HelpCommands::showPalette(ActionRegistry &actions, Browsing &browsing, QWidget *window)
+{
+    // As from a menu: what is chosen in it is about what it was opened on.
+    browsing.hold();
+    auto *palette = new CommandPalette(actions.all(), window);
+    connect(palette, &QDialog::finished, &browsing, &Browsing::letGo, Qt::QueuedConnection);
+    palette->open();
+}
 
 void HelpCommands::showAbout(QWidget *window)
 {

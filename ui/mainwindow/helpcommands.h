@@ -8,20 +8,23 @@ class QWidget;
 
 namespace packhouse {
 
+class Browsing;
+
 /// To find commands and their keys, and what this program is.
 class HelpCommands final : public CommandGroup
 {
     Q_OBJECT
 
 public:
-    /// Their dialogs stand before \a window.
-    HelpCommands(ActionRegistry &actions, QWidget *window);
+    /// All of it outlives this. Their dialogs stand before \a window.
+    HelpCommands(ActionRegistry &actions, Browsing &browsing, QWidget *window);
 
     QAction *commands() const { return m_commands; }
     QAction *shortcuts() const { return m_shortcuts; }
     QAction *about() const { return m_about; }
 
 private:
+    static void showPalette(ActionRegistry &actions, Browsing &browsing, QWidget *window);
     static void showAbout(QWidget *window);
 
     QAction *m_commands;

@@ -101,7 +101,7 @@ void MainWindowPrivate::buildCommands()
     fileCommands = new FileCommands(*actions, *browsing, q);
     editCommands = new EditCommands(*actions, *undoStack, *filter, *packages, q);
     registryCommands = new RegistryCommands(*actions, *browsing, q);
-    helpCommands = new HelpCommands(*actions, q);
+    helpCommands = new HelpCommands(*actions, *browsing, q);
     packageCommands = new PackageCommands(*actions, *browsing, *details, q);
     copyCommands = new CopyCommands(*actions, {*browsing, *tree, services.formats}, q);
     viewCommands = new ViewCommands(*actions, {*panes, *tree, *packages, *details, *filter}, q);

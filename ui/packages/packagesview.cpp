@@ -242,12 +242,10 @@ void PackagesView::showMessage()
     const PackageQuery &answered = m_model->answered();
     const bool stale = m_model->isKnown()
                        && (wanted.text != answered.text || wanted.type != answered.type);
-    const QString remedy = readable(error.remedy);
-    const QString note = stale ? tr("The list is as it was before the filter was changed.")
-                               : QString();
-    m_message->show(Tone::Bad, readable(error.what),
-                    remedy.isEmpty() || note.isEmpty() ? remedy + note
-                                                       : tr("%1 %2").arg(remedy, note),
+    QStringList sentences{readable(error.remedy)};
+    if (stale)
+        sentences.append(tr("The list is as it was before the filter was changed."));
+    m_message->show(Tone::Bad, readable(error.what), sentences.join(QChar::Space).trimmed(),
                     tr("Try again"));
 }
 

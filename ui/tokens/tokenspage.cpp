@@ -67,7 +67,7 @@ TokensPage::TokensPage(const Context &context, QWidget *parent)
     connect(empty(), &EmptyState::actionChosen, this, &TokensPage::newToken);
     follow(m_context.source, Changed::Tokens);
     if (m_context.vault) {
-        connect(m_context.vault, &TokenVault::problemChanged, this, [this] {
+        connect(m_context.vault, &TokenVault::stateChanged, this, [this] {
             showVault();
             lookInVault();
         });
@@ -265,7 +265,8 @@ QString TokensPage::vaultKey(const Line &line)
 void TokensPage::lookInVault()
 {
     const quint64 generation = ++m_generation;
-    if (!m_context.vault || !m_context.vault->problem().isEmpty()) {
+    // Only to tell what is in it nobody is asked for a password.
+    if (!m_context.vault || !m_context.vault->problem().isEmpty() || !m_context.vault->isOpen()) {
         m_model->cellsChanged();
         return;
     }
@@ -290,6 +291,12 @@ void TokensPage::lookInVault()
     }
 }
 
+/// It may have the secrets, but was not needed so far.
+bool TokensPage::isKeychainClosed() const
+{
+    return m_context.vault && m_context.vault->problem().isEmpty() && !m_context.vault->isOpen();
+}
+
 BadgeData TokensPage::stateOf(const Line &line) const
 {
     const QDateTime now = m_context.clock->now();
@@ -302,7 +309,7 @@ BadgeData TokensPage::stateOf(const Line &line) const
     if (line.remote.isEmpty() && !line.token.expires.isValid())
         return {tr("never expires"), Tone::Warning};
     if (!line.kept)
-        return {tr("could not check"), Tone::Unknown};
+        return {isKeychainClosed() ? tr("not looked up") : tr("could not check"), Tone::Unknown};
     return *line.kept ? BadgeData{tr("in keychain"), Tone::Good}
                       : BadgeData{tr("not in keychain"), Tone::Neutral};
 }
@@ -353,7 +360,7 @@ void TokensPage::showChoice()
     m_reach->show(token.kind);
     fillMenu(*line);
     m_copy->setEnabled(works && !m_menu->isEmpty());
-    m_test->setEnabled(works && line->kept.value_or(false));
+    m_test->setEnabled(works && line->kept.value_or(isKeychainClosed()));
     m_why->setVisible(m_context.test && !m_test->isEnabled());
     m_rotate->setEnabled(works);
     m_revoke->setEnabled(!token.revoked);

@@ -79,6 +79,7 @@ private:
     int rowOf(qint64 id) const; ///< -1: it is not shown
     QList<Line> remoteLines() const;
     static QString vaultKey(const Line &line);
+    bool isKeychainClosed() const;
     void lookInVault();
     BadgeData stateOf(const Line &line) const;
     QString expiryText(const Token &token) const;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/latest.h"
 #include "formats/publishing.h"
 #include "formats/support/duplicates.h"
 #include "registry/store/nameowner.h"
@@ -267,17 +268,6 @@ void addFragment(Writing &writing, const Publication &publication, qint64 versio
 
 } // namespace
 
-bool Store::Private::isLater(const Format &format, const QString &version,
-                             const QString &other) const
-{
-    if (other.isEmpty())
-        return true;
-    const bool pre = format.isPrerelease(version);
-    if (pre != format.isPrerelease(other))
-        return !pre;
-    return format.compare(version, other) > 0;
-}
-
 static Result<StoredVersion> writePublication(
     Writing &writing, const Placed &placed, const QDateTime &at,
     const std::function<bool(const QString &, const QString &)> &later)
@@ -438,7 +428,7 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
             const QDateTime now = d->now();
             Result<StoredVersion> version = writePublication(
                 writing, placed, now,
-                [&](const auto &a, const auto &b) { return d->isLater(placed.format, a, b); });
+                [&](const auto &a, const auto &b) { return isLater(placed.format, a, b); });
             if (!version)
                 return version;
             const bool isGroups = d->takeName(writing.db(), publication, placed.canonicalName);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/latest.h"
 #include "registry/store/storeprivate.h"
 
 using namespace Qt::StringLiterals;

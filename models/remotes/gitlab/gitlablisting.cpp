@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/gitlab/gitlablisting.h"
 
+#include "formats/latest.h"
 #include "formats/publicregistry.h"
 #include "insight/risk.h"
 
@@ -332,7 +333,7 @@ QList<PackageRow> GitLabListing::rowsOf(const QList<RemoteVersion> &versions) co
         PackageRow &row = rows[*known];
         ++row.versions;
         row.published = std::max(row.published, version.created);
-        if (format ? format->compare(coordinates.version, row.latest) > 0
+        if (format ? isLater(*format, coordinates.version, row.latest)
                    : row.published == version.created)
             row.latest = coordinates.version;
     }

@@ -80,6 +80,8 @@ private slots:
     void revokingAsksOnce();
     void rotatingRevokesTheOldWhenDone();
     void testingUsesTheTokenItself();
+    void T1_aTestIsToldOfItsOwnToken();
+    void N11_theKeychainIsReadWhenASecretIsNeeded();
     void tokensOfRemotesAreListedWithTheirState();
     void anEmptyListSaysWhatTokensAreFor();
 
@@ -402,6 +404,46 @@ void TestTokensPage::testingUsesTheTokenItself()
     QTRY_VERIFY(in<InlineMessage>(m_page.get(), "said")->text().contains(u"It works."_s));
     choose(u"other-desk"_s);
     QTRY_VERIFY(!test->isEnabled());
+}
+
+void TestTokensPage::T1_aTestIsToldOfItsOwnToken()
+{
+    m_vault->kept[u"registry/other-desk"_s] = u"kept-two"_s;
+    open();
+    auto *test = in<QPushButton>(m_page.get(), "test");
+    auto *said = in<InlineMessage>(m_page.get(), "said");
+    choose(u"ci-web"_s);
+    QTRY_VERIFY(test->isEnabled());
+    m_vault->waits = true;
+    test->click();
+    QVERIFY(said->isVisible());
+    choose(u"other-desk"_s);
+    QVERIFY(!said->isVisible());
+    QVERIFY(test->isEnabled());
+    m_vault->waits = false;
+    m_vault->answer(u"kept-one"_s);
+    QTest::qWait(0);
+    QVERIFY(!said->isVisible());
+    QVERIFY(m_tested.isEmpty());
+    test->click();
+    QTRY_COMPARE(m_tested, QStringList{u"kept-two"_s});
+}
+
+void TestTokensPage::N11_theKeychainIsReadWhenASecretIsNeeded()
+{
+    m_vault->open = false;
+    open();
+    choose(u"ci-web"_s);
+    const auto *model = m_page->findChild<QTableView *>()->model();
+    const auto state = [model] { return model->index(0, 7).data(BadgeRole).value<BadgeData>(); };
+    QCOMPARE(state().text, u"not looked up"_s);
+    QCOMPARE(state().tone, Tone::Unknown);
+    m_page->refresh();
+    QTest::qWait(0);
+    QCOMPARE(m_vault->touched, 0);
+    in<QPushButton>(m_page.get(), "test")->click();
+    QTRY_COMPARE(m_tested, QStringList{u"kept-one"_s});
+    QTRY_COMPARE(state().text, u"in keychain"_s);
 }
 
 void TestTokensPage::tokensOfRemotesAreListedWithTheirState()

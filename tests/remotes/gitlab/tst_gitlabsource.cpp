@@ -41,6 +41,7 @@ private slots:
         contract::publishedFileIsListedWithItsHash(*m_source, m_project);
     }
     void versionsComeHighestFirst() { contract::versionsComeHighestFirst(*m_source, m_project); }
+    void N6_latestIsTheFormatsOwn() { contract::N6_latestIsTheFormatsOwn(*m_source, m_project); }
     void checkSaysWhatPublishWillDo()
     {
         contract::checkSaysWhatPublishWillDo(*m_source, m_project);
