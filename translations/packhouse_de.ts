@@ -1775,10 +1775,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>alles hier</translation>
     </message>
     <message>
-        <source>Revoke the old %1 when done</source>
-        <translation>Das alte %1 danach widerrufen</translation>
-    </message>
-    <message>
         <source>Create the new token</source>
         <translation>Das neue Token anlegen</translation>
     </message>
@@ -1817,6 +1813,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Copy the secret now.</source>
         <translation>Kopieren Sie das Geheimnis jetzt.</translation>
+    </message>
+    <message>
+        <source>Revoke the old %1 when done, which cannot be taken back</source>
+        <translation>Das alte %1 danach widerrufen, was nicht zurückgenommen werden kann</translation>
     </message>
 </context>
 <context>

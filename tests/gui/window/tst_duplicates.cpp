@@ -268,7 +268,8 @@ void TestDuplicates::N15_rowsAreSortedByKeyboard()
     QVERIFY2(commands.contains(u"Sort by Size"_s), qPrintable(commands.join(u',')));
     const auto sizes = [this] {
         QList<qint64> all;
-        for (const DuplicateGroup &group : *store().duplicates(100))
+        const auto groups = store().duplicates(100);
+        for (const DuplicateGroup &group : *groups)
             all << group.bytes;
         std::ranges::sort(all);
         QStringList texts;
