@@ -817,20 +817,20 @@
         <translation>In der Liste zeigen</translation>
     </message>
     <message>
-        <source>The newest is what clients get. The older ones can be deleted: who asks for the hash of one misses it then.</source>
-        <translation>Programme bekommen die neueste. Die älteren können gelöscht werden: Nur wer nach der Prüfsumme einer davon fragt, vermisst sie dann.</translation>
-    </message>
-    <message>
         <source>There is no newest of these: they may be different things. Whose the name is, is decided on the Exposure page.</source>
         <translation>Von diesen ist keines das neueste: Sie können Verschiedenes sein. Wem der Name gehört, wird auf der Seite „Gefährdung“ entschieden.</translation>
     </message>
     <message>
-        <source>There is nothing to gain: equal bytes are stored once, and deleting one of these frees no room while another is left.</source>
-        <translation>Hier ist nichts zu gewinnen: Gleiche Bytes liegen nur einmal da, und eine davon zu löschen gibt keinen Platz frei, solange eine andere bleibt.</translation>
-    </message>
-    <message>
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>The older ones can be deleted: who asks for the hash of one misses it then.</source>
+        <translation>Die älteren können gelöscht werden: Nur wer nach der Prüfsumme einer davon fragt, vermisst sie dann.</translation>
+    </message>
+    <message>
+        <source>Deleting one of them frees no room while another is left.</source>
+        <translation>Eine davon zu löschen gibt keinen Platz frei, solange eine andere bleibt.</translation>
     </message>
 </context>
 <context>
@@ -942,6 +942,18 @@
     <message>
         <source>All files together have %1: %2 in packages, %3 in the trash, %4 kept of upstreams. On the disk each content lies once and takes %5, so storing equal bytes once saves %6.</source>
         <translation>Alle Dateien zusammen haben %1: %2 in Paketen, %3 im Papierkorb, %4 von vorgelagerten Registries aufgehoben. Auf der Platte liegt jeder Inhalt einmal und braucht %5; gleiche Bytes nur einmal abzulegen spart also %6.</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>get this one</source>
+        <translation>bekommen diese</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>überholt</translation>
     </message>
 </context>
 <context>
@@ -9720,11 +9732,11 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Clients get something else of this version.</source>
-        <translation>Programme bekommen von dieser Version etwas anderes.</translation>
+        <translation>Clients bekommen von dieser Version etwas anderes.</translation>
     </message>
     <message>
         <source>Clients get the same as before.</source>
-        <translation>Programme bekommen dasselbe wie vorher.</translation>
+        <translation>Clients bekommen dasselbe wie vorher.</translation>
     </message>
     <message>
         <source>The version stays, and so does its name: nobody else can serve anything in its place.</source>

@@ -77,12 +77,21 @@ void TestUndo::init()
 void TestUndo::undoByKeyboard()
 {
     QTRY_VERIFY(action(u"edit.undo"_s)->isEnabled());
+    m_real->window().activateWindow(); // as a desktop does when a dialog is closed
+    QVERIFY(QTest::qWaitForWindowActive(&m_real->window()));
     QTest::keyClick(&m_real->window(), Qt::Key_Z, Qt::ControlModifier);
 }
 
 void TestUndo::remove(const QString &name, bool forGood)
 {
     QVERIFY(RealWindow::choose(m_real->table(), name));
+    const QString latest = m_real->table()
+                               ->currentIndex()
+                               .siblingAtColumn(PackageTableModel::Latest)
+                               .data()
+                               .toString();
+    QTRY_COMPARE(m_real->window().selection().version, latest); // the details are there
+    QTRY_VERIFY(action(u"package.delete"_s)->isEnabled());
     action(u"package.delete"_s)->trigger();
     auto *dialog = m_real->dialog<DeletionDialog>();
     QVERIFY(dialog);
@@ -91,6 +100,10 @@ void TestUndo::remove(const QString &name, bool forGood)
         dialog->findChild<QRadioButton *>(u"forGood"_s)->click();
         QTest::keyClicks(dialog->findChild<QLineEdit *>(u"typedName"_s), dialog->expectedName());
     }
+    QTRY_VERIFY(!dialog->plan().packages.isEmpty());
+    if (auto *typed = dialog->findChild<QLineEdit *>(u"typedName"_s);
+        !forGood && typed->isVisible())
+        QTest::keyClicks(typed, dialog->expectedName());
     QVERIFY(m_real->press(u"confirm"_s, dialog));
 }
 
@@ -247,8 +260,11 @@ void TestUndo::N15_whyNotIsReadByKeyboard()
             edit = each->menu();
     }
     QVERIFY(edit);
-    edit->popup({});
+    m_real->window().menuBar()->setActiveAction(edit->menuAction());
+    QTRY_VERIFY(edit->isVisible());
     QTest::keyClick(edit, Qt::Key_Down);
+    if (edit->activeAction() != action(u"edit.undo"_s)) // the menu began with its first entry
+        QTest::keyClick(edit, Qt::Key_Up);
     QCOMPARE(edit->activeAction(), action(u"edit.undo"_s));
     QCOMPARE(m_real->window().statusBar()->currentMessage(), why);
     edit->hide();
