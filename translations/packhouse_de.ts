@@ -462,14 +462,14 @@
     <message numerus="yes">
         <source>%n more ▾</source>
         <comment>types</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiterer ▾</numerusform>
+            <numerusform>%n weitere ▾</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -844,20 +844,20 @@
         <translation>In der Liste zeigen</translation>
     </message>
     <message>
-        <source>The newest is what clients get. The older ones can be deleted: who asks for the hash of one misses it then.</source>
-        <translation>Programme bekommen die neueste. Die älteren können gelöscht werden: Nur wer nach der Prüfsumme einer davon fragt, vermisst sie dann.</translation>
-    </message>
-    <message>
         <source>There is no newest of these: they may be different things. Whose the name is, is decided on the Exposure page.</source>
         <translation>Von diesen ist keines das neueste: Sie können Verschiedenes sein. Wem der Name gehört, wird auf der Seite „Gefährdung“ entschieden.</translation>
     </message>
     <message>
-        <source>There is nothing to gain: equal bytes are stored once, and deleting one of these frees no room while another is left.</source>
-        <translation>Hier ist nichts zu gewinnen: Gleiche Bytes liegen nur einmal da, und eine davon zu löschen gibt keinen Platz frei, solange eine andere bleibt.</translation>
-    </message>
-    <message>
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>The older ones can be deleted: who asks for the hash of one misses it then.</source>
+        <translation>Die älteren können gelöscht werden: Nur wer nach der Prüfsumme einer davon fragt, vermisst sie dann.</translation>
+    </message>
+    <message>
+        <source>Deleting one of them frees no room while another is left.</source>
+        <translation>Eine davon zu löschen gibt keinen Platz frei, solange eine andere bleibt.</translation>
     </message>
 </context>
 <context>
@@ -969,6 +969,18 @@
     <message>
         <source>All files together have %1: %2 in packages, %3 in the trash, %4 kept of upstreams. On the disk each content lies once and takes %5, so storing equal bytes once saves %6.</source>
         <translation>Alle Dateien zusammen haben %1: %2 in Paketen, %3 im Papierkorb, %4 von vorgelagerten Registries aufgehoben. Auf der Platte liegt jeder Inhalt einmal und braucht %5; gleiche Bytes nur einmal abzulegen spart also %6.</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>get this one</source>
+        <translation>bekommen diese</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>überholt</translation>
     </message>
 </context>
 <context>
@@ -1546,9 +1558,9 @@
     <message numerus="yes">
         <source>%n more ▾</source>
         <comment>tabs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiterer ▾</numerusform>
+            <numerusform>%n weitere ▾</numerusform>
         </translation>
     </message>
 </context>
@@ -1817,10 +1829,6 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <translation>alles hier</translation>
     </message>
     <message>
-        <source>Revoke the old %1 when done</source>
-        <translation>Das alte %1 danach widerrufen</translation>
-    </message>
-    <message>
         <source>Create the new token</source>
         <translation>Das neue Token anlegen</translation>
     </message>
@@ -1859,6 +1867,10 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Copy the secret now.</source>
         <translation>Kopieren Sie das Geheimnis jetzt.</translation>
+    </message>
+    <message>
+        <source>Revoke the old %1 when done, which cannot be taken back</source>
+        <translation>Das alte %1 danach widerrufen, was nicht zurückgenommen werden kann</translation>
     </message>
 </context>
 <context>
@@ -9782,11 +9794,11 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Clients get something else of this version.</source>
-        <translation>Programme bekommen von dieser Version etwas anderes.</translation>
+        <translation>Clients bekommen von dieser Version etwas anderes.</translation>
     </message>
     <message>
         <source>Clients get the same as before.</source>
-        <translation>Programme bekommen dasselbe wie vorher.</translation>
+        <translation>Clients bekommen dasselbe wie vorher.</translation>
     </message>
     <message>
         <source>The version stays, and so does its name: nobody else can serve anything in its place.</source>
@@ -9857,7 +9869,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>The name %1 was taken back from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name %1 wurde %2 wieder genommen.</translation>
     </message>
     <message>
         <source>The name %1 was given to %2.</source>
@@ -9865,7 +9877,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Undo taking %1 back from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Rücknahme von %1 von %2 rückgängig machen</translation>
     </message>
     <message>
         <source>Undo giving %1 to %2</source>
@@ -10088,7 +10100,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
 </context>
 <context>
@@ -10334,7 +10346,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>%1 of %2 columns ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Spalten ▾</translation>
     </message>
 </context>
 <context>

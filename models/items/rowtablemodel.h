@@ -28,7 +28,16 @@ struct Cell
 };
 
 /// As people sort: "2" before "10", whatever is written large.
-inline int compare(const Cell &a, const Cell &b)
+inline QCollator peoplesOrder()
+{
+    const QLocale reader;
+    QCollator collator(reader.language() == QLocale::C ? QLocale(QLocale::English) : reader);
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    return collator;
+}
+
+inline int compare(const Cell &a, const Cell &b, const QCollator &collator)
 {
     if (a.order.isValid() && b.order.isValid()) {
         const QPartialOrdering ordering = QVariant::compare(a.order, b.order);
@@ -38,9 +47,6 @@ inline int compare(const Cell &a, const Cell &b)
     }
     if (a.order.isValid() != b.order.isValid())
         return a.order.isValid() ? 1 : -1; // what is not known comes first
-    QCollator collator;
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
     return collator.compare(a.text, b.text);
 }
 
@@ -173,8 +179,9 @@ private:
         QList<Cell> cells;
         for (const Row &row : rows)
             cells.append(m_columns[m_sort].cell(row));
+        const QCollator collator = peoplesOrder();
         std::stable_sort(places.begin(), places.end(), [&](int a, int b) {
-            const int compared = compare(cells.at(a), cells.at(b));
+            const int compared = compare(cells.at(a), cells.at(b), collator);
             return m_order == Qt::AscendingOrder ? compared < 0 : compared > 0;
         });
         return places;

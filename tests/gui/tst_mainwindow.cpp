@@ -587,7 +587,9 @@ void TestMainWindow::commandPaletteFindsEveryCommand()
     world.press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
     auto *palette = world.window->findChild<CommandPalette *>();
     QVERIFY(palette);
-    QCOMPARE(palette->shownIds().size(), world.window->actions().all().size());
+    const QList<QAction *> all = world.window->actions().all();
+    QCOMPARE(palette->shownIds().size(),
+             std::count_if(all.begin(), all.end(), [](QAction *one) { return one->isVisible(); }));
     const std::pair<QString, QString> queries[] = {
         {u"del"_s, u"package.delete"_s},        {u"refr"_s, u"view.refresh"_s},
         {u"pub"_s, u"file.publish"_s},          {u"dark"_s, u"theme.dark"_s},

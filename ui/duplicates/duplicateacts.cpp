@@ -68,16 +68,15 @@ void DuplicateActs::show(const DuplicateGroup *group, const DuplicatePlace *plac
     m_keep->setAccessibleName(m_keep->text());
     switch (group->kind) {
     case DuplicateKind::FileName:
-        m_why->setText(tr("The newest is what clients get. The older ones can be deleted: who asks "
-                          "for the hash of one misses it then."));
+        m_why->setText(tr("The older ones can be deleted: who asks for the hash of one misses it "
+                          "then."));
         break;
     case DuplicateKind::PackageName:
         m_why->setText(tr("There is no newest of these: they may be different things. Whose the "
                           "name is, is decided on the Exposure page."));
         break;
     case DuplicateKind::Bytes:
-        m_why->setText(tr("There is nothing to gain: equal bytes are stored once, and deleting one "
-                          "of these frees no room while another is left."));
+        m_why->setText(tr("Deleting one of them frees no room while another is left."));
         break;
     }
     m_keep->setAccessibleDescription(m_why->text());

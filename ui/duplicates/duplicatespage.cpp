@@ -26,8 +26,9 @@ namespace packhouse {
 
 namespace {
 
-constexpr int LeastHeightOfPlaces = metrics::HeaderHeight + 2 * metrics::RowHeight;
 constexpr int HeightOfPlaces = metrics::HeaderHeight + 7 * metrics::RowHeight;
+constexpr int LeastHeightOfGroups = metrics::HeaderHeight + 4 * metrics::RowHeight;
+constexpr int LeastHeightOfPlaces = metrics::HeaderHeight + 3 * metrics::RowHeight;
 
 BadgeData kindBadge(DuplicateKind kind)
 {
@@ -126,6 +127,7 @@ DuplicatesPage::DuplicatesPage(PackageSource *source, const FormatInfoList &form
         this);
     setModel(m_model, {250, 170, 80, 90, 90, 400});
     table()->setSelectionMode(QAbstractItemView::SingleSelection);
+    table()->setMinimumHeight(LeastHeightOfGroups);
     buildPlaces(formats, clock);
     buildActs();
     makeSortable();
@@ -174,6 +176,13 @@ void DuplicatesPage::buildPlaces(const FormatInfoList &formats, const Clock &clo
          {tr("Published"),
           [time](const DuplicatePlace &place) {
               return agoCell(place.published, time->now(), {});
+          }},
+         {tr("Clients"),
+          [this](const DuplicatePlace &place) {
+              if (m_served == 0)
+                  return Cell();
+              return place.fileId == m_served ? badgeCell({tr("get this one"), Tone::Good})
+                                              : badgeCell({tr("superseded"), Tone::Neutral});
           }}},
         this);
     m_heading = new QLabel(this);
@@ -191,7 +200,7 @@ void DuplicatesPage::buildPlaces(const FormatInfoList &formats, const Clock &clo
     m_placeTable->setMaximumHeight(HeightOfPlaces);
     QHeaderView *header = m_placeTable->horizontalHeader();
     header->setSectionsClickable(false);
-    new ColumnShares(m_placeTable, {250, 110, 280, 200, 120});
+    new ColumnShares(m_placeTable, {250, 110, 280, 200, 120, 120});
     addCopyRows(m_placeTable);
     below()->addWidget(m_heading);
     below()->addWidget(m_placeTable);
@@ -226,11 +235,13 @@ void DuplicatesPage::refresh()
 void DuplicatesPage::showTotals(const StorageTotals &totals)
 {
     const qint64 all = totals.bytes + totals.trashedBytes + totals.keptBytes;
+    // To the byte: whoever adds it up comes to the same.
     m_totals->setText(
         tr("All files together have %1: %2 in packages, %3 in the trash, %4 kept of upstreams. On "
            "the disk each content lies once and takes %5, so storing equal bytes once saves %6.")
-            .arg(sizeText(all), sizeText(totals.bytes), sizeText(totals.trashedBytes),
-                 sizeText(totals.keptBytes), sizeText(totals.diskBytes), sizeText(totals.saved())));
+            .arg(exactSizeText(all), exactSizeText(totals.bytes),
+                 exactSizeText(totals.trashedBytes), exactSizeText(totals.keptBytes),
+                 exactSizeText(totals.diskBytes), exactSizeText(totals.saved())));
 }
 
 void DuplicatesPage::got(const Result<QList<DuplicateGroup>> &groups)
@@ -270,6 +281,7 @@ void DuplicatesPage::showPlaces()
     }
     const DuplicateGroup &group = m_model->rows().at(rows.first());
     m_heading->setText(kindTip(group.kind));
+    m_served = group.kind == DuplicateKind::FileName ? group.places.value(0).fileId : 0;
     m_places->setRows(group.places);
     chooseRow(m_placeTable, 0);
     showActs();

@@ -53,6 +53,8 @@ private:
     QLabel *m_heading;
     QTableView *m_placeTable;
     DuplicateActs *m_acts;
+    qint64 m_served =
+        0; ///< which of several files of one name clients get; 0: it is not about that
     QLabel *m_totals; ///< what storing equal bytes once saves, as a sum that can be checked
 };
 

@@ -46,7 +46,7 @@ void UndoBar::offer(const UndoableAct &act)
     m_act = act.id;
     m_message->show(Tone::Neutral, m_texts.value(act.id, readable(act.done)), {}, tr("Undo"));
     m_message->button()->setAccessibleDescription(readable(act.undo));
-    m_timer->start();
+    m_timer->start(Time);
     show();
 }
 
@@ -55,7 +55,7 @@ void UndoBar::refuse(const UndoableAct &act, const Error &error)
     m_act.clear();
     m_message->show(Tone::Bad, tr("%1: %2").arg(readable(act.undo), readable(error.what)),
                     readable(error.remedy));
-    m_timer->start();
+    m_timer->start(Time);
     show();
 }
 

@@ -252,7 +252,8 @@ void IssueTokenDialog::prefill(const Token &old)
     for (QWidget *fixed : QList<QWidget *>{m_kind, m_name, m_scope})
         fixed->setEnabled(false);
     m_never->setChecked(!old.expires.isValid());
-    m_revokeOld->setText(tr("Revoke the old %1 when done").arg(old.name));
+    m_revokeOld->setText(
+        tr("Revoke the old %1 when done, which cannot be taken back").arg(old.name));
     m_revokeOld->setAccessibleName(m_revokeOld->text());
     m_revokeOld->show();
     m_go->setText(tr("Create the new token"));

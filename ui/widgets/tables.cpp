@@ -10,6 +10,8 @@
 #include <QStatusTipEvent>
 #include <QTableView>
 
+#include <utility>
+
 namespace packhouse {
 
 namespace {
@@ -49,11 +51,14 @@ private:
     }
     void say(const QString &text)
     {
+        if (text == std::exchange(m_said, text))
+            return; // what else is said there stays
         QStatusTipEvent tip(QString(text).replace(QLatin1Char('\n'), QLatin1Char(' ')));
         QCoreApplication::sendEvent(m_table, &tip);
     }
 
     QTableView *m_table;
+    QString m_said;
 };
 
 } // namespace

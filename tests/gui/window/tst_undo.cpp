@@ -6,16 +6,22 @@
 #include "ui/deletion/confirmname.h"
 #include "ui/deletion/deletiondialog.h"
 #include "ui/mainwindow/actionregistry.h"
+#include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/mainwindow/undobar.h"
+#include "ui/style/packhousestyle.h"
 #include "ui/tokens/tokenspage.h"
 #include "ui/trash/trashpage.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QStatusBar>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +40,8 @@ private slots:
     void T8_whatOthersDidIsNotTakenBack();
     void T8_reservationsAndPolicies();
     void T8_whatIsFinalSaysSoBefore();
+    void N15_whyNotIsReadByKeyboard();
+    void N15_whatABadgeStandsForIsReadByKeyboard();
     void deletedForGoodIsNotOffered();
     void theKeysOfCommandsAreListed();
 
@@ -52,6 +60,7 @@ private:
 
 void TestUndo::init()
 {
+    QApplication::setStyle(new PackhouseStyle);
     m_other.reset();
     m_real = std::make_unique<RealWindow>();
     WindowOptions options;
@@ -68,12 +77,21 @@ void TestUndo::init()
 void TestUndo::undoByKeyboard()
 {
     QTRY_VERIFY(action(u"edit.undo"_s)->isEnabled());
+    m_real->window().activateWindow(); // as a desktop does when a dialog is closed
+    QVERIFY(QTest::qWaitForWindowActive(&m_real->window()));
     QTest::keyClick(&m_real->window(), Qt::Key_Z, Qt::ControlModifier);
 }
 
 void TestUndo::remove(const QString &name, bool forGood)
 {
     QVERIFY(RealWindow::choose(m_real->table(), name));
+    const QString latest = m_real->table()
+                               ->currentIndex()
+                               .siblingAtColumn(PackageTableModel::Latest)
+                               .data()
+                               .toString();
+    QTRY_COMPARE(m_real->window().selection().version, latest); // the details are there
+    QTRY_VERIFY(action(u"package.delete"_s)->isEnabled());
     action(u"package.delete"_s)->trigger();
     auto *dialog = m_real->dialog<DeletionDialog>();
     QVERIFY(dialog);
@@ -82,6 +100,10 @@ void TestUndo::remove(const QString &name, bool forGood)
         dialog->findChild<QRadioButton *>(u"forGood"_s)->click();
         QTest::keyClicks(dialog->findChild<QLineEdit *>(u"typedName"_s), dialog->expectedName());
     }
+    QTRY_VERIFY(!dialog->plan().packages.isEmpty());
+    if (auto *typed = dialog->findChild<QLineEdit *>(u"typedName"_s);
+        !forGood && typed->isVisible())
+        QTest::keyClicks(typed, dialog->expectedName());
     QVERIFY(m_real->press(u"confirm"_s, dialog));
 }
 
@@ -226,6 +248,51 @@ void TestUndo::T8_whatIsFinalSaysSoBefore()
     QVERIFY(box);
     QVERIFY(box->informativeText().contains(u"cannot be taken back"_s));
     box->reject();
+}
+
+void TestUndo::N15_whyNotIsReadByKeyboard()
+{
+    const QString why = action(u"edit.undo"_s)->statusTip();
+    QVERIFY(why.contains(u"nothing"_s));
+    QMenu *edit = nullptr;
+    for (QAction *each : m_real->window().menuBar()->actions()) {
+        if (each->menu()->actions().contains(action(u"edit.undo"_s)))
+            edit = each->menu();
+    }
+    QVERIFY(edit);
+    m_real->window().menuBar()->setActiveAction(edit->menuAction());
+    QTRY_VERIFY(edit->isVisible());
+    QTest::keyClick(edit, Qt::Key_Down);
+    if (edit->activeAction() != action(u"edit.undo"_s)) // the menu began with its first entry
+        QTest::keyClick(edit, Qt::Key_Up);
+    QCOMPARE(edit->activeAction(), action(u"edit.undo"_s));
+    QCOMPARE(m_real->window().statusBar()->currentMessage(), why);
+    edit->hide();
+    action(u"tools.commands"_s)->trigger();
+    auto *palette = m_real->dialog<CommandPalette>();
+    QVERIFY(palette);
+    QTest::keyClicks(palette->findChild<QLineEdit *>(), u"undo"_s);
+    QVERIFY(palette->findChild<QListWidget *>()->item(0)->text().contains(why));
+}
+
+void TestUndo::N15_whatABadgeStandsForIsReadByKeyboard()
+{
+    QTableView *table = m_real->table();
+    table->setCurrentIndex(table->model()->index(0, PackageTableModel::Package));
+    QTest::keyClick(table, Qt::Key_Down);
+    QTRY_VERIFY(
+        !table->currentIndex().siblingAtColumn(PackageTableModel::Exposure).data().isNull());
+    while (table->currentIndex().column() != PackageTableModel::Exposure)
+        QTest::keyClick(table, Qt::Key_Right);
+    const QString tip = table->currentIndex().data(Qt::ToolTipRole).toString();
+    QVERIFY(!tip.isEmpty());
+    QCOMPARE(m_real->window().statusBar()->currentMessage(), tip);
+    const QString spoken = table->currentIndex()
+                               .siblingAtColumn(PackageTableModel::Package)
+                               .data(Qt::AccessibleTextRole)
+                               .toString();
+    QVERIFY2(spoken.contains(table->currentIndex().data().toString()), qPrintable(spoken));
+    QVERIFY2(spoken.contains(u" package "_s), qPrintable(spoken));
 }
 
 void TestUndo::deletedForGoodIsNotOffered()
