@@ -7,6 +7,7 @@
 
 #include <QAbstractTableModel>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -21,6 +22,7 @@ struct Cell
     QString copy = {}; ///< empty: the text
     QString type = {}; ///< the package type whose letters stand before the text
     bool fixedFont = false;
+    QString spoken = {}; ///< for who hears no columns; empty: the text
 };
 
 inline Cell badgeCell(const BadgeData &badge, const QString &tip = {})
@@ -55,17 +57,31 @@ public:
     void setRows(const QList<Row> &rows)
     {
         beginResetModel();
-        m_rows = rows;
+        m_all = rows;
+        m_rows = filtered();
         endResetModel();
     }
     /// The same rows with other contents: keeps what is chosen in views.
     void updateRows(const QList<Row> &rows)
     {
-        Q_ASSERT(rows.size() == m_rows.size());
+        Q_ASSERT(rows.size() == m_all.size());
+        if (!m_words.isEmpty()) {
+            setRows(rows);
+            return;
+        }
+        m_all = rows;
         m_rows = rows;
         cellsChanged();
     }
+    /// Only rows of which each word of \a text is in some cell are shown.
+    void setFilter(const QString &text)
+    {
+        m_words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        setRows(m_all);
+    }
+    /// Those that are shown.
     const QList<Row> &rows() const { return m_rows; }
+    const QList<Row> &allRows() const { return m_all; }
     const Row *row(const QModelIndex &index) const
     {
         return index.isValid() && index.row() < m_rows.size() ? &m_rows[index.row()] : nullptr;
@@ -103,6 +119,8 @@ public:
             return cell.copy.isEmpty() ? cell.text : cell.copy;
         case Qt::ToolTipRole:
             return cell.tip.isEmpty() ? QVariant() : QVariant(cell.tip);
+        case Qt::AccessibleTextRole:
+            return cell.spoken.isEmpty() ? cell.text : cell.spoken;
         case BadgeRole:
             return cell.badge ? QVariant::fromValue(*cell.badge) : QVariant();
         case TypeRole:
@@ -115,8 +133,30 @@ public:
     }
 
 private:
+    QList<Row> filtered() const
+    {
+        if (m_words.isEmpty())
+            return m_all;
+        QList<Row> found;
+        for (const Row &row : m_all) {
+            QString text;
+            for (const Column &column : m_columns) {
+                const Cell cell = column.cell(row);
+                text += cell.text + QLatin1Char('\n') + cell.type + QLatin1Char('\n');
+            }
+            const auto has = [&text](const QString &word) {
+                return text.contains(word, Qt::CaseInsensitive);
+            };
+            if (std::all_of(m_words.begin(), m_words.end(), has))
+                found.append(row);
+        }
+        return found;
+    }
+
     QList<Column> m_columns;
-    QList<Row> m_rows;
+    QList<Row> m_all;
+    QList<Row> m_rows; ///< those of them that are shown
+    QStringList m_words;
 };
 
 } // namespace packhouse

@@ -24,6 +24,7 @@ public:
     QString id() const override { return QStringLiteral("duplicates"); }
     QString sidebarText() const override;
     void refresh() override;
+    QString filterHint() const override;
 
 signals:
     /// The user wants to see that package in the list.
@@ -31,6 +32,7 @@ signals:
 
 protected:
     void showChoice() override;
+    void filterRows(const QString &text) override;
 
 private:
     void buildPlaces(const FormatInfoList &formats, const Clock &clock);

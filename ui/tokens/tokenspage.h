@@ -55,6 +55,7 @@ public:
     QString id() const override { return QStringLiteral("tokens"); }
     QString sidebarText() const override;
     void refresh() override;
+    QString filterHint() const override;
 
     SecretClipboard *clipboard() const { return m_clipboard; }
 
@@ -63,6 +64,7 @@ signals:
 
 protected:
     void showChoice() override;
+    void filterRows(const QString &text) override;
 
 private:
     struct Line
@@ -81,6 +83,7 @@ private:
     BadgeData stateOf(const Line &line) const;
     QString expiryText(const Token &token) const;
     const Line *chosen() const;
+    void chooseShown();
     void showRemote(const Line &line);
     void showVault();
     void fillMenu(const Line &line);

@@ -36,6 +36,7 @@ public:
     QString id() const override { return QStringLiteral("trash"); }
     QString sidebarText() const override;
     void refresh() override;
+    QString filterHint() const override;
 
 signals:
     /// Copies of one remote, unpacked.
@@ -44,6 +45,7 @@ signals:
 
 protected:
     void showChoice() override;
+    void filterRows(const QString &text) override;
 
 private:
     struct Line
