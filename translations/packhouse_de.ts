@@ -227,6 +227,10 @@
         <source>Done: %1</source>
         <translation>Erledigt: %1</translation>
     </message>
+    <message>
+        <source>Filter packages</source>
+        <translation>Pakete filtern</translation>
+    </message>
 </context>
 <context>
     <name>TokenReach</name>
@@ -411,6 +415,10 @@
         <source>Every publish, deletion, token and change of a policy is written down here.</source>
         <translation>Hier wird jede Veröffentlichung, jede Löschung, jedes Token und jede Änderung einer Richtlinie festgehalten.</translation>
     </message>
+    <message>
+        <source>Filter the entries of the log that were read: who, what, to what</source>
+        <translation>Gelesene Einträge des Protokolls filtern: wer, was, woran</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ActivityTab</name>
@@ -521,6 +529,14 @@
     <message>
         <source>%1, from %2</source>
         <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>Von: %1</translation>
+    </message>
+    <message>
+        <source>What closes it: %1</source>
+        <translation>Was es schließt: %1</translation>
     </message>
 </context>
 <context>
@@ -982,6 +998,10 @@
         <source>superseded</source>
         <translation>überholt</translation>
     </message>
+    <message>
+        <source>Filter the duplicates: name, kind, where</source>
+        <translation>Duplikate filtern: Name, Art, Ort</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::EditCommands</name>
@@ -1093,6 +1113,58 @@
     <message>
         <source>Keep for %1 only</source>
         <translation>Nur für %1 behalten</translation>
+    </message>
+    <message>
+        <source>Reserve %1</source>
+        <translation>%1 reservieren</translation>
+    </message>
+    <message>
+        <source>Chosen for %1</source>
+        <translation>Gewählt für %1</translation>
+    </message>
+    <message>
+        <source>Give %1 to %2</source>
+        <translation>%1 an %2 geben</translation>
+    </message>
+    <message>
+        <source>Let %1 serve %2</source>
+        <translation>%1 dürfen %2 ausliefern</translation>
+    </message>
+    <message>
+        <source>Keep %1 for its groups only</source>
+        <translation>%1 nur für die eigenen Gruppen behalten</translation>
+    </message>
+    <message>
+        <source>Give up %1</source>
+        <translation>%1 aufgeben</translation>
+    </message>
+    <message>
+        <source>Reserved: %1.</source>
+        <translation>Reserviert: %1.</translation>
+    </message>
+    <message>
+        <source>Kept for its groups only: %1.</source>
+        <translation>Nur für die eigenen Gruppen behalten: %1.</translation>
+    </message>
+    <message>
+        <source>Given up: %1.</source>
+        <translation>Aufgegeben: %1.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2 now.</source>
+        <translation>%1 gehört jetzt zu %2.</translation>
+    </message>
+    <message>
+        <source>All of them serve %1 now.</source>
+        <translation>Alle liefern %1 jetzt aus.</translation>
+    </message>
+    <message>
+        <source>Requests of %1 are not forwarded for %2 any more.</source>
+        <translation>Anfragen von %1 werden für %2 nicht mehr weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>What holds above %1 holds there again for forwarding of %2.</source>
+        <translation>Was über %1 gilt, gilt dort wieder für die Weiterleitung von %2.</translation>
     </message>
 </context>
 <context>
@@ -1317,6 +1389,10 @@
         <source>It needs a decision.</source>
         <translation>Es braucht eine Entscheidung.</translation>
     </message>
+    <message>
+        <source>Belongs to %1.</source>
+        <translation>Gehört zu %1.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ExposurePage</name>
@@ -1343,10 +1419,6 @@
     <message>
         <source>Export…</source>
         <translation>Exportieren…</translation>
-    </message>
-    <message>
-        <source>Filter by name, scope or type</source>
-        <translation>Nach Name, Bereich oder Typ filtern</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1411,6 +1483,10 @@
     <message>
         <source>Not checked</source>
         <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Filter the audit: name, scope, type or owner</source>
+        <translation>Prüfung filtern: Name, Bereich, Typ oder Besitzer</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +2000,14 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing here matches the filter</source>
+        <translation>Nichts hier passt zum Filter</translation>
+    </message>
+    <message>
+        <source>Other rows are hidden by it.</source>
+        <translation>Andere Zeilen blendet er aus.</translation>
     </message>
 </context>
 <context>
@@ -10083,6 +10167,38 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Choose an empty data directory with --data, or none.</source>
         <translation>Wählen Sie mit --data ein leeres Datenverzeichnis oder gar keines.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n name(s)</source>
+        <translation>
+            <numerusform>%n Name</numerusform>
+            <numerusform>%n Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n zu entscheiden</numerusform>
+            <numerusform>%n zu entscheiden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exposed</source>
+        <translation>
+            <numerusform>%n gefährdet</numerusform>
+            <numerusform>%n gefährdet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3.</source>
+        <translation>%1: %2, %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -10325,6 +10441,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>not looked up</source>
         <translation>nicht nachgesehen</translation>
     </message>
+    <message>
+        <source>Filter the tokens: name, kind, scope, rights, state</source>
+        <translation>Token filtern: Name, Art, Bereich, Rechte, Zustand</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::TopBar</name>
@@ -10443,6 +10563,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Delete for good</source>
         <translation>Endgültig löschen</translation>
     </message>
+    <message>
+        <source>Filter the trash: name, version, type, where from, by whom</source>
+        <translation>Papierkorb filtern: Name, Version, Typ, woher, von wem</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::UndoBar</name>
@@ -10496,6 +10620,14 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Forward requests of %1 to %2 no longer</source>
         <translation>Anfragen von %1 nicht mehr an %2 weiterleiten</translation>
+    </message>
+    <message>
+        <source>Requests of %1 are forwarded to %2 now.</source>
+        <translation>Anfragen von %1 werden jetzt an %2 weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>Requests of %1 are not forwarded any more.</source>
+        <translation>Anfragen von %1 werden nicht mehr weitergeleitet.</translation>
     </message>
 </context>
 <context>

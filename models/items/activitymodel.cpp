@@ -32,14 +32,39 @@ ActivityModel::ActivityModel(const Clock &clock, QObject *parent)
 void ActivityModel::setRows(const QList<ActivityRow> &rows)
 {
     beginResetModel();
-    m_rows = rows;
+    m_all = rows;
+    m_rows = filtered();
     endResetModel();
+}
+
+void ActivityModel::setFilter(const QString &text)
+{
+    m_words = text.split(u' ', Qt::SkipEmptyParts);
+    setRows(m_all);
+}
+
+QList<ActivityRow> ActivityModel::filtered() const
+{
+    if (m_words.isEmpty())
+        return m_all;
+    QList<ActivityRow> found;
+    for (const ActivityRow &row : m_all) {
+        const QString text = QStringList{actorText(row.actor), activityText(row.action), row.action,
+                                         row.subject, outcomeText(row)}
+                                 .join(u'\n');
+        const auto has = [&text](const QString &word) {
+            return text.contains(word, Qt::CaseInsensitive);
+        };
+        if (std::all_of(m_words.begin(), m_words.end(), has))
+            found.append(row);
+    }
+    return found;
 }
 
 void ActivityModel::putNewest(const QList<ActivityRow> &newest)
 {
     const auto known = std::find_if(newest.begin(), newest.end(), [this](const ActivityRow &row) {
-        return !m_rows.isEmpty() && row.id == m_rows.constFirst().id;
+        return !m_all.isEmpty() && row.id == m_all.constFirst().id;
     });
     if (known == newest.end()) {
         setRows(newest);
@@ -48,8 +73,13 @@ void ActivityModel::putNewest(const QList<ActivityRow> &newest)
     const qsizetype count = known - newest.begin();
     if (count == 0)
         return;
+    if (!m_words.isEmpty()) {
+        setRows(newest.first(count) + m_all);
+        return;
+    }
     beginInsertRows({}, 0, int(count) - 1);
-    m_rows = newest.first(count) + m_rows;
+    m_all = newest.first(count) + m_all;
+    m_rows = m_all;
     endInsertRows();
 }
 
@@ -57,9 +87,14 @@ void ActivityModel::appendRows(const QList<ActivityRow> &rows)
 {
     if (rows.isEmpty())
         return;
+    if (!m_words.isEmpty()) {
+        setRows(m_all + rows);
+        return;
+    }
     const int first = int(m_rows.size());
     beginInsertRows({}, first, first + int(rows.size()) - 1);
-    m_rows += rows;
+    m_all += rows;
+    m_rows = m_all;
     endInsertRows();
 }
 

@@ -24,6 +24,10 @@ public:
     /// lie between.
     void putNewest(const QList<ActivityRow> &newest);
     void appendRows(const QList<ActivityRow> &rows);
+    /// Only entries of which each word of \a text is in some cell are shown.
+    void setFilter(const QString &text);
+    /// Also those that are not shown.
+    const QList<ActivityRow> &all() const { return m_all; }
     const ActivityRow *row(const QModelIndex &index) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -32,8 +36,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QList<ActivityRow> filtered() const;
+
     const Clock &m_clock;
-    QList<ActivityRow> m_rows;
+    QList<ActivityRow> m_all;
+    QList<ActivityRow> m_rows; ///< those of them that are shown
+    QStringList m_words;
 };
 
 /// What a word of the log says to a reader: "token.create" is "New token"; unknown ones as they

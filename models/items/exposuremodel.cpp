@@ -242,7 +242,7 @@ void ExposureModel::replace(const QSet<ExposureName> &names, const QList<Row> &n
 void ExposureModel::setShown(Show show, const QString &text)
 {
     m_show = show;
-    m_text = text.trimmed();
+    m_words = text.split(u' ', Qt::SkipEmptyParts);
     showAnew();
 }
 
@@ -269,12 +269,14 @@ void ExposureModel::showAnew()
 
 bool ExposureModel::isShown(const ExposureRow &row) const
 {
-    const auto has = [this](const QString &text) {
-        return text.contains(m_text, Qt::CaseInsensitive);
+    const auto says = [&row](const QString &word) {
+        const auto has = [&word](const QString &text) {
+            return text.contains(word, Qt::CaseInsensitive);
+        };
+        return has(row.name) || has(row.scopePath) || has(row.type)
+               || std::any_of(row.belongsTo.begin(), row.belongsTo.end(), has);
     };
-    return isIn(m_show, row)
-           && (m_text.isEmpty() || has(row.name) || has(row.scopePath) || has(row.type)
-               || std::any_of(row.belongsTo.begin(), row.belongsTo.end(), has));
+    return isIn(m_show, row) && std::all_of(m_words.begin(), m_words.end(), says);
 }
 
 bool ExposureModel::comesBefore(const ExposureRow &a, const ExposureRow &b) const
@@ -429,6 +431,8 @@ QString ExposureModel::spoken(const ExposureRow &row) const
     QString all = tr("%1 package %2 in %3: %4.")
                       .arg(format.label, visibleText(row.name), scopeText(row.scopePath),
                            readable(row.exposure.text));
+    if (const QString owners = ownersText(row); !owners.isEmpty())
+        all += u' ' + tr("Belongs to %1.").arg(owners);
     if (row.needsDecision())
         all += u' ' + tr("It needs a decision.");
     return all + u' ' + reasons(row);

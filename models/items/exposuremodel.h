@@ -73,7 +73,7 @@ private:
     QList<Row> m_all; ///< in the order of isMoreUrgent()
     QList<Row> m_shown;
     Show m_show = Show::All;
-    QString m_text;
+    QStringList m_words;
     int m_sort = -1;
     Qt::SortOrder m_order = Qt::AscendingOrder;
 };

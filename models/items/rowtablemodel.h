@@ -7,6 +7,7 @@
 
 #include <QAbstractTableModel>
 #include <QCollator>
+#include <QHash>
 
 #include <algorithm>
 #include <functional>
@@ -25,6 +26,7 @@ struct Cell
     QString type = {}; ///< the package type whose letters stand before the text
     bool fixedFont = false;
     QVariant order = {}; ///< what rows are sorted by; invalid: the text
+    QString spoken = {}; ///< for who hears no columns; empty: the text
 };
 
 /// As people sort: "2" before "10", whatever is written large.
@@ -84,17 +86,27 @@ public:
     void setRows(const QList<Row> &rows)
     {
         beginResetModel();
-        m_rows = sorted(rows);
+        m_all = rows;
+        show(shownPlaces());
         endResetModel();
     }
     /// The same rows with other contents: keeps what is chosen in views.
     void updateRows(const QList<Row> &rows)
     {
-        Q_ASSERT(rows.size() == m_rows.size());
-        m_rows = rows;
+        Q_ASSERT(rows.size() == m_all.size());
+        m_all = rows;
+        show(m_places);
         cellsChanged();
     }
+    /// Only rows of which each word of \a text is in some cell are shown.
+    void setFilter(const QString &text)
+    {
+        m_words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        setRows(m_all);
+    }
+    /// Those that are shown.
     const QList<Row> &rows() const { return m_rows; }
+    const QList<Row> &allRows() const { return m_all; }
     const Row *row(const QModelIndex &index) const
     {
         return index.isValid() && index.row() < m_rows.size() ? &m_rows[index.row()] : nullptr;
@@ -112,19 +124,16 @@ public:
         m_sort = column;
         m_order = order;
         emit layoutAboutToBeChanged();
-        const QList<int> places = placesOf(m_rows);
-        QList<Row> rows;
-        QList<int> now(places.size());
-        for (qsizetype i = 0; i < places.size(); ++i) {
-            rows.append(m_rows.at(places.at(i)));
-            now[places.at(i)] = int(i);
-        }
-        const QModelIndexList before = persistentIndexList();
-        QModelIndexList after;
-        for (const QModelIndex &one : before)
-            after.append(index(now.at(one.row()), one.column()));
-        m_rows = rows;
-        changePersistentIndexList(before, after);
+        const QList<int> before = m_places;
+        show(shownPlaces());
+        QHash<int, int> rows; // where each stands now
+        for (int row = 0; row < m_places.size(); ++row)
+            rows.insert(m_places.at(row), row);
+        const QModelIndexList indexes = persistentIndexList();
+        QModelIndexList now;
+        for (const QModelIndex &one : indexes)
+            now.append(index(rows.value(before.at(one.row())), one.column()));
+        changePersistentIndexList(indexes, now);
         emit layoutChanged();
     }
 
@@ -150,13 +159,16 @@ public:
         switch (role) {
         case Qt::DisplayRole:
             return cell.text;
-        case Qt::AccessibleTextRole: // the type is letters that are drawn
-            return cell.type.isEmpty() ? cell.text
-                                       : QStringLiteral("%1, %2").arg(cell.text, cell.type);
         case CopyRole:
             return cell.copy.isEmpty() ? cell.text : cell.copy;
         case Qt::ToolTipRole:
             return cell.tip.isEmpty() ? QVariant() : QVariant(cell.tip);
+        case Qt::AccessibleTextRole:
+            if (!cell.spoken.isEmpty())
+                return cell.spoken;
+            // The type is letters that are drawn.
+            return cell.type.isEmpty() ? cell.text
+                                       : QStringLiteral("%1, %2").arg(cell.text, cell.type);
         case BadgeRole:
             return cell.badge ? QVariant::fromValue(*cell.badge) : QVariant();
         case TypeRole:
@@ -169,33 +181,50 @@ public:
     }
 
 private:
-    /// Which row stands at each place when they are sorted.
-    QList<int> placesOf(const QList<Row> &rows) const
+    bool hasWords(const Row &row) const
     {
-        QList<int> places(rows.size());
-        std::iota(places.begin(), places.end(), 0);
+        QString text;
+        for (const Column &column : m_columns) {
+            const Cell cell = column.cell(row);
+            text += cell.text + QLatin1Char('\n') + cell.type + QLatin1Char('\n');
+        }
+        return std::all_of(m_words.begin(), m_words.end(), [&text](const QString &word) {
+            return text.contains(word, Qt::CaseInsensitive);
+        });
+    }
+    /// Of all rows, those that are to be shown, in the order in which they are.
+    QList<int> shownPlaces() const
+    {
+        QList<int> places;
+        for (int place = 0; place < m_all.size(); ++place) {
+            if (m_words.isEmpty() || hasWords(m_all.at(place)))
+                places.append(place);
+        }
         if (m_sort < 0 || m_sort >= m_columns.size())
             return places;
-        QList<Cell> cells;
-        for (const Row &row : rows)
-            cells.append(m_columns[m_sort].cell(row));
+        QHash<int, Cell> cells;
+        for (const int place : std::as_const(places))
+            cells.insert(place, m_columns[m_sort].cell(m_all.at(place)));
         const QCollator collator = peoplesOrder();
         std::stable_sort(places.begin(), places.end(), [&](int a, int b) {
-            const int compared = compare(cells.at(a), cells.at(b), collator);
+            const int compared = compare(*cells.constFind(a), *cells.constFind(b), collator);
             return m_order == Qt::AscendingOrder ? compared < 0 : compared > 0;
         });
         return places;
     }
-    QList<Row> sorted(const QList<Row> &rows) const
+    void show(const QList<int> &places)
     {
-        QList<Row> found;
-        for (const int place : placesOf(rows))
-            found.append(rows.at(place));
-        return found;
+        m_places = places;
+        m_rows.clear();
+        for (const int place : places)
+            m_rows.append(m_all.at(place));
     }
 
     QList<Column> m_columns;
-    QList<Row> m_rows;
+    QList<Row> m_all;
+    QList<int> m_places; ///< in m_all, of those that are shown
+    QList<Row> m_rows; ///< those
+    QStringList m_words;
     int m_sort = -1;
     Qt::SortOrder m_order = Qt::AscendingOrder;
 };

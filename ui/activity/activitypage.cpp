@@ -215,6 +215,16 @@ void ActivityPage::retryFailed()
     m_jobs->run(again);
 }
 
+QString ActivityPage::filterHint() const
+{
+    return tr("Filter the entries of the log that were read: who, what, to what");
+}
+
+void ActivityPage::filterRows(const QString &text)
+{
+    m_log->setFilter(text);
+}
+
 void ActivityPage::refresh()
 {
     Administration *administration = m_source->administration();
@@ -231,11 +241,10 @@ void ActivityPage::refresh()
 void ActivityPage::more()
 {
     Administration *administration = m_source->administration();
-    const ActivityRow *last = m_log->row(m_log->index(m_log->rowCount() - 1, 0));
-    if (m_reading || m_complete || !administration || !last)
+    if (m_reading || m_complete || !administration || m_log->all().isEmpty())
         return;
     m_reading = true;
-    const qint64 before = last->id;
+    const qint64 before = m_log->all().constLast().id;
     m_moreAsked.wait(administration->activity(before, PageSize), this,
                      [this, before](const Result<QList<ActivityRow>> &rows) { got(rows, before); });
 }
@@ -248,18 +257,17 @@ void ActivityPage::got(const Result<QList<ActivityRow>> &rows, qint64 before)
         return;
     }
     if (before == 0) {
-        const int known = m_log->rowCount();
+        const qsizetype known = m_log->all().size();
         m_log->putNewest(*rows);
-        if (m_log->rowCount() == rows->size() || known == 0)
+        if (m_log->all().size() == rows->size() || known == 0)
             m_complete = rows->size() < PageSize;
     } else {
         m_complete = rows->size() < PageSize;
         // The list may have been read anew meanwhile; then this page is not the next one any more.
-        const ActivityRow *last = m_log->row(m_log->index(m_log->rowCount() - 1, 0));
-        if (last && last->id == before)
+        if (!m_log->all().isEmpty() && m_log->all().constLast().id == before)
             m_log->appendRows(*rows);
     }
-    if (m_log->rowCount() == 0)
+    if (m_log->all().isEmpty())
         showEmpty(
             tr("Nothing has happened yet"),
             tr("Every publish, deletion, token and change of a policy is written down here."));

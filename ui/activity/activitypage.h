@@ -33,6 +33,10 @@ public:
     QString sidebarText() const override;
     Tone sidebarTone() const override;
     void refresh() override;
+    QString filterHint() const override;
+
+protected:
+    void filterRows(const QString &text) override;
 
 private:
     void buildJobs();

@@ -27,6 +27,9 @@ namespace {
 
 enum Column { Client, Gets, From, Verdict, Closes };
 
+constexpr int ClientWidth = 130;
+constexpr int NarrowWidth = 640; ///< with less each column would have a word a line
+
 Cell textCell(const QString &text)
 {
     return {.text = text, .tip = text};
@@ -77,9 +80,12 @@ ClientsPanel::ClientsPanel(QWidget *parent) : QWidget(parent)
 void ClientsPanel::buildTable()
 {
     m_rows = new RowTableModel<NamedOutlook>(
-        {{tr("Client here"), [this](const NamedOutlook &row) { return textCell(clientText(row)); }},
-         {tr("Would get"),
-          [](const NamedOutlook &row) { return textCell(readable(row.outlook.gets)); }},
+        {{tr("Client here"),
+          [this](const NamedOutlook &row) {
+              return Cell{
+                  .text = clientText(row), .tip = clientText(row), .spoken = wholeText(row)};
+          }},
+         {tr("Would get"), [this](const NamedOutlook &row) { return textCell(getsText(row)); }},
          {tr("From"),
           [](const NamedOutlook &row) { return textCell(readable(shownOrigin(row.outlook))); }},
          {tr("Verdict"),
@@ -99,10 +105,8 @@ void ClientsPanel::buildTable()
     addCopyRows(m_table);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionsClickable(false);
-    header->setSectionResizeMode(QHeaderView::Stretch);
-    header->setSectionResizeMode(Client, QHeaderView::Fixed);
-    header->resizeSection(Client, 130);
-    header->setSectionResizeMode(Verdict, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->setStretchLastSection(true);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setWordWrap(true); // what decides is never elided
@@ -169,25 +173,46 @@ QString ClientsPanel::clientText(const NamedOutlook &row) const
                                                           : who;
 }
 
+QString ClientsPanel::getsText(const NamedOutlook &row) const
+{
+    const QString gets = readable(row.outlook.gets);
+    if (!m_narrow)
+        return gets;
+    QStringList lines{gets};
+    if (const QString from = readable(shownOrigin(row.outlook)); !from.isEmpty())
+        lines << tr("From: %1").arg(from);
+    if (const QString closes = closesText(row.outlook); !closes.isEmpty())
+        lines << tr("What closes it: %1").arg(closes);
+    return lines.join(u'\n');
+}
+
+QString ClientsPanel::wholeText(const NamedOutlook &row) const
+{
+    const ClientOutlook &outlook = row.outlook;
+    const QString from = readable(shownOrigin(outlook));
+    const QString what = from.isEmpty() ? readable(outlook.gets)
+                                        : tr("%1, from %2").arg(readable(outlook.gets), from);
+    return u"%1: %2 [%3]"_s.arg(clientText(row), what, readable(verdictText(outlook.verdict)));
+}
+
 QStringList ClientsPanel::reportLines() const
 {
     QStringList lines;
-    for (const NamedOutlook &row : m_rows->rows()) {
-        const ClientOutlook &outlook = row.outlook;
-        const QString from = readable(shownOrigin(outlook));
-        const QString what = from.isEmpty() ? readable(outlook.gets)
-                                            : tr("%1, from %2").arg(readable(outlook.gets), from);
-        lines.append(
-            u"- %1: %2 [%3]"_s.arg(clientText(row), what, readable(verdictText(outlook.verdict))));
-    }
+    for (const NamedOutlook &row : m_rows->rows())
+        lines.append(u"- "_s + wholeText(row));
     return lines.isEmpty() ? lines : QStringList{tr("After this deletion")} + lines;
 }
 
-void ClientsPanel::fit()
+void ClientsPanel::fit(int width)
 {
-    layout()->activate(); // how wide the columns are decides how high the rows are
-    m_table->resizeRowsToContents();
-    m_table->setFixedHeight(m_table->verticalHeader()->length() + metrics::HeaderHeight + 2);
+    m_narrow = width < NarrowWidth;
+    for (const Column column : {From, Closes})
+        m_table->setColumnHidden(column, m_narrow);
+    const int client = std::min(ClientWidth, width / 4);
+    const int verdict = widthOfContents(m_table, Verdict);
+    const int each = (width - metrics::TableFrame - client - verdict) / (m_narrow ? 1 : 3);
+    layout()->activate();
+    fitRows(m_table, {client, each, each, verdict, each});
     layout()->activate();
     updateGeometry();
 }

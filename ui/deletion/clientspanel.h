@@ -27,8 +27,10 @@ public:
     void ask(const QList<DeletedName> &names);
     /// The rows as plain text, a line each.
     QStringList reportLines() const;
-    /// As high as its rows are at its width.
-    void fit();
+    QTableView *table() const { return m_table; }
+    /// As high as its rows are when it is \a width wide. In a narrow one a client's columns stand
+    /// below each other.
+    void fit(int width);
 
 signals:
     /// What is shown takes another height.
@@ -41,9 +43,12 @@ private:
     void showButton();
     void openSetting();
     QString clientText(const NamedOutlook &row) const;
+    QString getsText(const NamedOutlook &row) const;
+    QString wholeText(const NamedOutlook &row) const;
 
     ClientAdvisor *m_advisor = nullptr;
     QList<DeletedName> m_names;
+    bool m_narrow = false;
     int m_question = 0; ///< answers to older ones are dropped
     RowTableModel<NamedOutlook> *m_rows;
     QTableView *m_table;

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/deletion/confirmname.h"
 
+#include "ui/deletion/namefield.h"
+
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -17,8 +18,8 @@ ConfirmName::ConfirmName(const Texts &texts, QWidget *parent) : FramedDialog(par
     setSubtitle(texts.explanation);
     auto *label = new QLabel(tr("Type %1 to confirm:").arg(texts.name), this);
     label->setTextFormat(Qt::PlainText);
-    auto *field = new QLineEdit(this);
-    field->setObjectName("typedName"_L1);
+    auto *field = new NameField(this);
+    field->setName(texts.name);
     field->setAccessibleName(label->text());
     label->setBuddy(field);
     body()->addWidget(label);
@@ -26,10 +27,10 @@ ConfirmName::ConfirmName(const Texts &texts, QWidget *parent) : FramedDialog(par
     QPushButton *cancel = addButton(tr("Cancel"), u"cancel"_s);
     QPushButton *confirm = addButton(texts.action, u"confirm"_s, "destructive"_L1);
     confirm->setEnabled(false);
-    confirm->setDefault(true);
-    connect(
-        field, &QLineEdit::textChanged, this,
-        [confirm, name = texts.name](const QString &typed) { confirm->setEnabled(typed == name); });
+    cancel->setDefault(true);
+    connect(field, &QLineEdit::textChanged, this,
+            [confirm, field] { confirm->setEnabled(field->matches()); });
+    connect(field, &NameField::confirmed, this, [confirm] { confirm->setFocus(); });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(confirm, &QPushButton::clicked, this, &QDialog::accept);
     setMinimumWidth(480);

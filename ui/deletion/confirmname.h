@@ -4,8 +4,6 @@
 
 #include "ui/widgets/frameddialog.h"
 
-class QLineEdit;
-
 namespace packhouse {
 
 /// Asks to type a name before something that cannot be taken back. Accepted only then.

@@ -6,13 +6,17 @@
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/deletion/clientspanel.h"
+#include "ui/deletion/namefield.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/copyrows.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/tables.h"
+#include "ui/widgets/wrapping.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -20,12 +24,9 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QScreen>
-#include <QScrollArea>
 #include <QTableView>
 
 #include <algorithm>
@@ -37,8 +38,8 @@ namespace packhouse {
 namespace {
 
 constexpr int Width = 780;
-constexpr int LeastHeight = 80; ///< of what scrolls
-constexpr int WindowFrame = 40; ///< about what the desktop draws around it
+constexpr int CheckedWidth = 250; ///< of what was checked
+constexpr int IndicatorWidth = 28; ///< of what is ticked, with its gap
 
 /// A low risk is green only when nothing is left unknown; what was not asked looks like neither.
 Tone bannerTone(const Evidence &evidence)
@@ -62,17 +63,17 @@ Tone bannerTone(const Evidence &evidence)
 
 DeletionDialog::DeletionDialog(PackageSource *source, const QList<RemovalItem> &items,
                                JobList *jobs, QWidget *parent)
-    : FramedDialog(parent), m_source(source), m_items(items), m_jobs(jobs)
+    : FramedDialog(parent, Body::Scrolls), m_source(source), m_items(items), m_jobs(jobs)
 {
-    buildContent();
     buildTop();
     buildTable();
     m_clients = new ClientsPanel(this);
-    m_content->addWidget(m_clients);
+    body()->addWidget(m_clients);
+    followRows(m_clients->table());
     connect(m_clients, &ClientsPanel::grown, this, &DeletionDialog::fit);
     buildChoices();
     buildTyping();
-    m_content->addStretch();
+    body()->addStretch();
     m_cancel = addButton(tr("Cancel"), u"cancel"_s);
     m_copy = addButton(tr("Copy report"), u"copyReport"_s);
     m_confirm = addButton(tr("Delete"), u"confirm"_s, "destructive"_L1);
@@ -81,26 +82,8 @@ DeletionDialog::DeletionDialog(PackageSource *source, const QList<RemovalItem> &
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(report()); });
     connect(m_confirm, &QPushButton::clicked, this, &DeletionDialog::start);
-    setFixedWidth(Width);
     setTitle(wholeTitle());
     ask(false);
-}
-
-void DeletionDialog::buildContent()
-{
-    auto *content = new QWidget;
-    m_content = new QVBoxLayout(content);
-    m_content->setContentsMargins(0, 0, 0, 0);
-    m_content->setSpacing(body()->spacing());
-    m_scroll = new QScrollArea(this);
-    m_scroll->setWidget(content);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFocusPolicy(Qt::NoFocus); // it follows what has the focus
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    body()->addWidget(m_scroll, 1);
-    body()->addStretch();
 }
 
 void DeletionDialog::setClients(ClientAdvisor *clients)
@@ -122,8 +105,8 @@ void DeletionDialog::buildTop()
     m_banner->setObjectName("banner"_L1);
     m_ask = new InlineMessage(this);
     m_ask->setObjectName("ask"_L1);
-    m_content->addWidget(m_list);
-    m_content->addWidget(m_banner);
+    body()->addWidget(m_list);
+    body()->addWidget(m_banner);
     connect(m_banner, &InlineMessage::actionChosen, this, [this] { ask(false); });
     connect(m_ask, &InlineMessage::actionChosen, this, [this] { ask(true); });
 }
@@ -133,7 +116,11 @@ void DeletionDialog::buildTable()
     m_lines = new RowTableModel<EvidenceLine>(
         {{tr("What was checked"),
           [](const EvidenceLine &line) {
-              return Cell{.text = readable(line.checked), .tip = readable(line.checked)};
+              return Cell{.text = readable(line.checked),
+                          .tip = readable(line.checked),
+                          .spoken = QStringList{readable(line.checked), readable(line.found),
+                                                readable(line.badge)}
+                                        .join(u". "_s)};
           }},
          {tr("Found"),
           [](const EvidenceLine &line) {
@@ -152,15 +139,14 @@ void DeletionDialog::buildTable()
     addCopyRows(m_table);
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->resizeSection(0, 250);
-    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // all around it scrolls
     m_table->setWordWrap(true); // what decides is never elided
     m_table->hide();
-    m_content->addWidget(m_table);
-    m_content->addWidget(m_ask);
+    followRows(m_table);
+    body()->addWidget(m_table);
+    body()->addWidget(m_ask);
 }
 
 void DeletionDialog::buildChoices()
@@ -181,25 +167,25 @@ void DeletionDialog::buildChoices()
     m_note->setWordWrap(true);
     m_reserveRow = new QWidget(m_choices);
     m_reserveBadge = new Badge(BadgeData{tr("lowers the risk"), Tone::Good}, m_reserveRow);
-    auto *reserveLine = new QHBoxLayout(m_reserveRow);
+    auto *reserveLine = new FlowLayout(m_reserveRow);
     reserveLine->setContentsMargins(0, 0, 0, 0);
     reserveLine->addWidget(m_reserve);
     reserveLine->addWidget(m_reserveBadge);
-    reserveLine->addStretch();
-    auto *whereTo = new QHBoxLayout;
+    auto *where = new QWidget(m_choices);
+    auto *whereTo = new FlowLayout(where);
+    whereTo->setContentsMargins(0, 0, 0, 0);
     whereTo->setSpacing(14);
     whereTo->addWidget(m_toTrash);
     whereTo->addWidget(m_forGood);
-    whereTo->addStretch();
     auto *layout = new QVBoxLayout(m_choices);
     layout->setContentsMargins(0, 4, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_reserveRow);
     layout->addWidget(m_stop);
-    layout->addLayout(whereTo);
+    layout->addWidget(where);
     layout->addWidget(m_note);
     m_choices->hide();
-    m_content->addWidget(m_choices);
+    body()->addWidget(m_choices);
     connect(m_reserve, &QCheckBox::clicked, this, [this] { m_reserveTouched = true; });
     for (QAbstractButton *button :
          QList<QAbstractButton *>{m_reserve, m_stop, m_toTrash, m_forGood})
@@ -212,25 +198,27 @@ void DeletionDialog::buildTyping()
     m_typeLabel = new QLabel(m_typing);
     m_typeLabel->setTextFormat(Qt::PlainText);
     m_typeLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_typed = new QLineEdit(m_typing);
-    m_typed->setObjectName("typedName"_L1);
+    m_typed = new NameField(m_typing);
     m_typeLabel->setBuddy(m_typed);
-    auto *layout = new QHBoxLayout(m_typing);
+    auto *layout = new QVBoxLayout(m_typing);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_typeLabel);
-    layout->addWidget(m_typed, 1);
+    layout->addWidget(m_typed);
     m_typing->hide();
-    m_content->addWidget(m_typing);
+    body()->addWidget(m_typing);
     connect(m_typed, &QLineEdit::textChanged, this, &DeletionDialog::showChoices);
+    connect(m_typed, &NameField::confirmed, this, [this] { m_confirm->setFocus(); });
 }
 
 void DeletionDialog::ask(bool probe)
 {
     if (probe) {
+        m_ask->setFocus(); // stays here while its button is off
         m_ask->button()->setEnabled(false);
         m_ask->button()->setText(tr("Asking…"));
     } else {
         setSubtitle(tr("Looking at what this deletion would open to others…"));
+        m_cancel->setFocus();
         m_banner->hide();
     }
     showChoices();
@@ -240,6 +228,7 @@ void DeletionDialog::ask(bool probe)
 
 void DeletionDialog::answered(const Result<RemovalPlan> &plan, bool probe)
 {
+    const bool waited = m_ask->hasFocus();
     m_ask->button()->setEnabled(true);
     if (!plan && probe) {
         showAsk(&plan.error());
@@ -249,11 +238,14 @@ void DeletionDialog::answered(const Result<RemovalPlan> &plan, bool probe)
         setSubtitle(tr("Nothing is deleted before its risk is known."));
         m_banner->show(Tone::Bad, readable(plan.error().what), readable(plan.error().remedy),
                        tr("Try again"));
+        Announcement::say(this, m_banner->text());
         showChoices();
         return;
     }
     m_plan = *plan;
     showEvidence(probe);
+    if (waited)
+        m_cancel->setFocus(); // where one looks what to do now
 }
 
 void DeletionDialog::showEvidence(bool probe)
@@ -273,33 +265,31 @@ void DeletionDialog::showEvidence(bool probe)
     m_choices->show();
     showAsk(nullptr);
     showTexts();
-    // The safer button is the one that Enter presses.
-    m_confirm->setDefault(!found.cancelByDefault);
-    m_cancel->setDefault(found.cancelByDefault);
     showChoices();
     if (!probe)
-        (found.cancelByDefault ? m_cancel : m_confirm)->setFocus();
+        (cancelIsSafer() ? m_cancel : m_confirm)->setFocus();
+    Announcement::say(this, m_banner->text());
 }
 
-/// As high as its texts are at its width, or as the screen; adjustSize() asks for a narrower one
-/// and leaves a gap.
+/// Where anything is left to fear Enter deletes nothing before somebody goes to the red button.
+bool DeletionDialog::cancelIsSafer() const
+{
+    return !m_plan || m_plan->evidence.cancelByDefault || m_forGood->isChecked()
+           || bannerTone(m_plan->evidence) != Tone::Good;
+}
+
 void DeletionDialog::fit()
 {
-    m_scroll->setMinimumHeight(LeastHeight);
-    m_scroll->setMaximumHeight(QWIDGETSIZE_MAX);
-    layout()->activate();
-    m_content->activate();
-    m_table->resizeRowsToContents();
-    m_table->setFixedHeight(m_table->verticalHeader()->length() + metrics::HeaderHeight + 2);
-    m_clients->fit();
-    const QMargins margins = body()->contentsMargins();
-    m_scroll->setFixedHeight(
-        m_content->totalHeightForWidth(Width - margins.left() - margins.right()));
-    layout()->activate();
-    const int whole = layout()->totalHeightForWidth(Width);
-    m_scroll->setMinimumHeight(std::min(LeastHeight, m_scroll->maximumHeight()));
-    layout()->activate();
-    resize(Width, std::min(whole, screen()->availableGeometry().height() - WindowFrame));
+    fitTo(Width, [this](int width) {
+        for (QAbstractButton *one :
+             QList<QAbstractButton *>{m_reserve, m_stop, m_toTrash, m_forGood})
+            one->setText(brokenText(one->accessibleName(), one->font(), width - IndicatorWidth));
+        m_typeLabel->setText(brokenText(m_typed->accessibleName(), m_typeLabel->font(), width));
+        const int checked = std::min(CheckedWidth, width / 3);
+        const int badge = widthOfContents(m_table, 2);
+        fitRows(m_table, {checked, width - metrics::TableFrame - checked - badge, badge});
+        m_clients->fit(width);
+    });
 }
 
 /// Anew when what was chosen changes what the registry would do with requests for the names.
@@ -333,6 +323,7 @@ void DeletionDialog::showAsk(const Error *error)
     const QString action = tr("Ask %1").arg(found.probeHost);
     if (error) {
         m_ask->show(Tone::Unknown, readable(error->what), readable(error->remedy), action);
+        Announcement::say(this, m_ask->text());
         return;
     }
     m_ask->show(Tone::Unknown, tr("%1 was not asked.").arg(found.probeHost),
@@ -357,15 +348,17 @@ void DeletionDialog::showChoices()
     const bool typing = typingNeeded();
     m_typing->setVisible(typing);
     m_typed->setEnabled(typing);
-    m_confirm->setEnabled(m_plan && (!typing || m_typed->text() == expectedName()));
+    m_typed->setName(expectedName());
+    m_confirm->setEnabled(m_plan && (!typing || m_typed->matches()));
+    m_confirm->setDefault(!cancelIsSafer());
+    m_cancel->setDefault(cancelIsSafer());
     m_copy->setEnabled(m_plan.has_value());
     m_confirm->setText(m_plan ? actionText() : tr("Delete"));
     m_confirm->setAccessibleName(m_confirm->text());
     if (!m_source->isEmbedded())
         m_note->setVisible(!plan().forGood);
-    if (!m_plan)
-        return;
-    askClients();
+    if (m_plan)
+        askClients();
     fit();
 }
 

@@ -11,10 +11,8 @@
 
 class QCheckBox;
 class QLabel;
-class QLineEdit;
 class QListWidget;
 class QRadioButton;
-class QScrollArea;
 class QTableView;
 
 namespace packhouse {
@@ -23,6 +21,7 @@ class ClientAdvisor;
 class ClientsPanel;
 class InlineMessage;
 class JobList;
+class NameField;
 
 /// Shows what a deletion would open to strangers before it happens, and then does exactly what its
 /// red button says. Open it with open() or show(); it deletes nothing when it is closed otherwise.
@@ -53,7 +52,6 @@ signals:
     void started(packhouse::Job *job);
 
 private:
-    void buildContent();
     void buildTop();
     void buildTable();
     void buildChoices();
@@ -67,6 +65,7 @@ private:
     void showAsk(const Error *error);
     void showChoices();
     bool typingNeeded() const;
+    bool cancelIsSafer() const;
     static QString itemText(const RemovalItem &item);
     static QString spacedPath(QString path);
     QString actionText() const;
@@ -80,8 +79,6 @@ private:
     std::optional<RemovalPlan> m_plan; ///< as it was shown, before anything was chosen
     bool m_reserveTouched = false;
 
-    QScrollArea *m_scroll;
-    QVBoxLayout *m_content; ///< all that scrolls on a small screen
     QListWidget *m_list;
     InlineMessage *m_banner;
     InlineMessage *m_ask;
@@ -98,7 +95,7 @@ private:
     QLabel *m_note;
     QWidget *m_typing;
     QLabel *m_typeLabel;
-    QLineEdit *m_typed;
+    NameField *m_typed;
     QPushButton *m_cancel;
     QPushButton *m_copy;
     QPushButton *m_confirm;

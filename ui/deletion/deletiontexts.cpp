@@ -4,10 +4,10 @@
 #include "items/readable.h"
 #include "ui/deletion/clientspanel.h"
 #include "ui/deletion/deletiondialog.h"
+#include "ui/deletion/namefield.h"
 
 #include <QCheckBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QRadioButton>
 
 using namespace Qt::StringLiterals;

@@ -82,6 +82,7 @@ void SettingDialog::showSetting(const Result<ShownClosing> &shown)
 
 void SettingDialog::act()
 {
+    m_close->setFocus(); // the button will do the opposite: nobody presses it twice by mistake
     m_act->setEnabled(false);
     if (m_written.isEmpty())
         whenReady(m_advisor->write(m_shown.closing.changes), this,

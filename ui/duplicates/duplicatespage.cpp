@@ -211,8 +211,18 @@ void DuplicatesPage::buildPlaces(const FormatInfoList &formats, const Clock &clo
 
 QString DuplicatesPage::sidebarText() const
 {
-    const qsizetype count = m_model->rows().size();
+    const qsizetype count = m_model->allRows().size();
     return count ? countText(count) : QString();
+}
+
+QString DuplicatesPage::filterHint() const
+{
+    return tr("Filter the duplicates: name, kind, where");
+}
+
+void DuplicatesPage::filterRows(const QString &text)
+{
+    m_model->setFilter(text);
 }
 
 void DuplicatesPage::refresh()
@@ -258,7 +268,7 @@ void DuplicatesPage::got(const Result<QList<DuplicateGroup>> &groups)
                      "several projects, and equal bytes under several names."));
     } else {
         showRows();
-        chooseRow(table(), std::min(chosen, int(groups->size()) - 1));
+        chooseRow(table(), std::min(chosen, m_model->rowCount() - 1));
     }
     emit sidebarChanged();
 }

@@ -27,6 +27,7 @@ public:
     QString id() const override { return QStringLiteral("duplicates"); }
     QString sidebarText() const override;
     void refresh() override;
+    QString filterHint() const override;
 
 signals:
     /// The user wants to see that package in the list.
@@ -36,6 +37,7 @@ signals:
 
 protected:
     void showChoice() override;
+    void filterRows(const QString &text) override;
 
 private:
     void buildPlaces(const FormatInfoList &formats, const Clock &clock);

@@ -9,9 +9,9 @@
 #include "ui/exposure/upstreamproposals.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/chipbar.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/filterfield.h"
 #include "ui/widgets/refreshpace.h"
 #include "ui/widgets/tables.h"
 
@@ -66,30 +66,21 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
     , m_source(source)
     , m_model(new ExposureModel(formats, clock, this))
 {
-    auto *proposals = new UpstreamProposals(source, formats, this);
-    above()->addWidget(proposals);
-    connect(proposals, &UpstreamProposals::changedUpstreams, this, &ExposurePage::refresh);
-    connect(proposals, &UpstreamProposals::failed, this,
-            [this](const Error &error) { sayAfterReading(error); });
+    m_proposals = new UpstreamProposals(source, formats, this);
+    above()->addWidget(m_proposals);
+    connect(m_proposals, &UpstreamProposals::changedUpstreams, this, [this](const QString &what) {
+        say(what);
+        refresh();
+    });
+    connect(m_proposals, &UpstreamProposals::failed, this,
+            [this](const Error &error) { showError(error); });
+    connect(m_proposals, &UpstreamProposals::emptied, this, &ExposurePage::focusRows);
     setModel(m_model, {});
     QHeaderView *columns = table()->horizontalHeader();
     columns->moveSection(columns->visualIndex(ExposureModel::Decision), 1);
     table()->viewport()->installEventFilter(this);
     buildTools();
-    m_reasons = new QLabel(this);
-    m_reasons->setObjectName(u"reasons"_s);
-    m_reasons->setTextFormat(Qt::PlainText);
-    m_reasons->setWordWrap(true);
-    m_reasons->setContentsMargins(metrics::PanelMargin, 8, metrics::PanelMargin, 0);
-    setLook(m_reasons, "muted"_L1);
-    m_acts = new ExposureActs(source, formats, this);
-    connect(m_acts, &ExposureActs::done, this, &ExposurePage::refresh);
-    connect(m_acts, &ExposureActs::failed, this, [this](const Error &error) {
-        sayAfterReading(error);
-        refresh();
-    });
-    below()->addWidget(m_reasons);
-    below()->addWidget(m_acts);
+    buildActs(formats);
     m_export = addHeaderButton(tr("Export…"), u"export"_s);
     connect(m_export, &QPushButton::clicked, this, &ExposurePage::exportAll);
     connect(empty(), &EmptyState::actionChosen, this, [this] {
@@ -99,6 +90,7 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
         if (!runs)
             refresh();
     });
+    orderTabs();
     follow(source, Changed::Packages | Changed::Policies | Changed::Reservations | Changed::Scopes);
     showTable();
     refresh();
@@ -111,12 +103,6 @@ void ExposurePage::buildTools()
     line->setContentsMargins(metrics::PanelMargin - 12, 0, metrics::PanelMargin,
                              0); // chips have their own
     line->setSpacing(metrics::Gap);
-    m_filter = new FilterField(box);
-    m_filter->setObjectName(u"filter"_s);
-    m_filter->setPlaceholderText(tr("Filter by name, scope or type"));
-    m_filter->setAccessibleName(m_filter->placeholderText());
-    m_filter->setMinimumWidth(150);
-    m_filter->setMaximumWidth(260);
     m_order = new QComboBox(box);
     m_order->setObjectName(u"order"_s);
     m_order->setAccessibleName(tr("Order"));
@@ -127,17 +113,52 @@ void ExposurePage::buildTools()
     m_order->addItem(tr("By public registry"), ExposureModel::Upstream);
     m_chips = new ChipBar(box);
     line->addWidget(m_chips, 3);
-    line->addWidget(m_filter, 2);
     line->addWidget(m_order);
     above()->addWidget(box);
-    connect(m_filter, &QLineEdit::textChanged, this, &ExposurePage::filter);
-    connect(m_filter, &FilterField::leftDownwards, this, [this] {
-        table()->setFocus();
-        if (!table()->currentIndex().isValid() && m_model->rowCount() > 0)
-            chooseRow(table(), 0);
+    connect(m_chips, &ChipBar::chosen, this, [this] {
+        keepPlace([this] { filter(); });
+        showMatches();
+        sayCounts();
     });
-    connect(m_chips, &ChipBar::chosen, this, &ExposurePage::filter);
-    connect(m_order, &QComboBox::currentIndexChanged, this, &ExposurePage::sort);
+    connect(m_order, &QComboBox::currentIndexChanged, this,
+            [this] { keepPlace([this] { sort(); }); });
+}
+
+void ExposurePage::buildActs(const FormatInfoList &formats)
+{
+    m_reasons = new QLabel(this);
+    m_reasons->setObjectName(u"reasons"_s);
+    m_reasons->setTextFormat(Qt::PlainText);
+    m_reasons->setWordWrap(true);
+    m_reasons->setContentsMargins(metrics::PanelMargin, 8, metrics::PanelMargin, 0);
+    m_reasons->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_reasons->setFocusPolicy(Qt::StrongFocus); // may be read letter by letter
+    setLook(m_reasons, "muted"_L1);
+    m_acts = new ExposureActs(m_source, formats, this);
+    // A button that goes off would hand the focus to the next one, which does something else.
+    connect(m_acts, &ExposureActs::began, this,
+            [this] { table()->setFocus(Qt::OtherFocusReason); });
+    connect(m_acts, &ExposureActs::done, this, [this](const QString &what) {
+        say(what);
+        refresh();
+    });
+    connect(m_acts, &ExposureActs::failed, this, [this](const Error &error) {
+        sayAfterReading(error);
+        refresh();
+    });
+    below()->addWidget(m_reasons);
+    below()->addWidget(m_acts);
+}
+
+/// As one works: what is shown, the rows, what can be done to them, and why.
+void ExposurePage::orderTabs()
+{
+    QList<QWidget *> order{m_order, table(), empty()->button()};
+    for (QPushButton *button : m_acts->buttons())
+        order << button;
+    order << m_reasons << m_export;
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order.at(i - 1), order.at(i));
 }
 
 QString ExposurePage::sidebarText() const
@@ -195,12 +216,30 @@ void ExposurePage::watch(const QFuture<Result<ExposureAnswer>> &asked)
     connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
     connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this, watcher](int done) {
         if (m_model->isEmpty() && watcher->isRunning() && watcher->progressMaximum() > 0)
-            empty()->setTexts(tr("Auditing all names"),
-                              tr("%1 of %2 have been looked at.")
-                                  .arg(countText(done), countText(watcher->progressMaximum())),
-                              tr("Cancel"));
+            sayProgress(done, watcher->progressMaximum());
     });
     watcher->setFuture(asked);
+}
+
+/// Shown as it goes, and announced ten times.
+void ExposurePage::sayProgress(int done, int total)
+{
+    const QString title = tr("Auditing all names");
+    const QString text = tr("%1 of %2 have been looked at.").arg(countText(done), countText(total));
+    empty()->setTexts(title, text, tr("Cancel"));
+    const int tenth = int(10LL * done / total) + 1;
+    if (tenth == m_saidTenth)
+        return;
+    m_saidTenth = tenth;
+    Announcement::say(this, title + u' ' + text);
+}
+
+void ExposurePage::sayCounts()
+{
+    const Text names = Text::counted("%n name(s)", m_model->rowCount());
+    const Text open = Text::counted("%n to decide", m_counts.decisions);
+    const Text exposed = Text::counted("%n exposed", m_counts.bad + m_counts.warnings);
+    Announcement::say(this, readable(Text::of("%1: %2, %3.", names, open, exposed)));
 }
 
 void ExposurePage::got(const Result<ExposureAnswer> &answer, bool withRows)
@@ -214,22 +253,16 @@ void ExposurePage::got(const Result<ExposureAnswer> &answer, bool withRows)
                       tr("What was looked at so far is looked at again the next time."),
                       tr("Audit all names"));
         showTable();
+        showChoice(); // what was being done is over
         return;
     }
     m_counts = answer->counts;
     if (withRows) {
-        QList<ExposureKey> keys;
-        for (const ExposureRow &row : chosen())
-            keys << row.key();
-        m_model->apply(*answer);
+        const bool first = m_state == 0;
+        keepPlace([&] { m_model->apply(*answer); });
         m_state = answer->state;
-        for (qsizetype i = 0; i < std::min<qsizetype>(keys.size(), 50); ++i) {
-            const int row = m_model->indexOf(keys.at(i));
-            if (row >= 0)
-                table()->selectionModel()->select(m_model->index(row, 0),
-                                                  QItemSelectionModel::Select
-                                                      | QItemSelectionModel::Rows);
-        }
+        if (std::exchange(m_saidTenth, 0) != 0 || first)
+            sayCounts();
     }
     if (!withRows)
         pace()->answered();
@@ -260,13 +293,23 @@ void ExposurePage::showTable()
     fitColumns();
 }
 
+QString ExposurePage::filterHint() const
+{
+    return tr("Filter the audit: name, scope, type or owner");
+}
+
+void ExposurePage::filterRows(const QString &text)
+{
+    m_text = text;
+    keepPlace([this] { filter(); });
+}
+
 void ExposurePage::filter()
 {
     const auto chosenFilter = std::find_if(Filters.begin(), Filters.end(), [this](const auto &one) {
         return m_chips->current() == QLatin1StringView(one.first);
     });
-    m_model->setShown(chosenFilter->second, m_filter->text());
-    showChoice();
+    m_model->setShown(chosenFilter->second, m_text);
 }
 
 QStringList ExposurePage::sortColumns() const
@@ -295,6 +338,39 @@ void ExposurePage::sort()
     const int column = m_order->currentData().toInt();
     m_model->sortBy(column, column == ExposureModel::LastDownload ? Qt::DescendingOrder
                                                                   : Qt::AscendingOrder);
+}
+
+/// The same names stay current and chosen; where the current one is not shown any more, the one
+/// that took its place is, so that the keyboard goes on from there.
+void ExposurePage::keepPlace(const std::function<void()> &change)
+{
+    constexpr qsizetype MostChosen = 50;
+    const int before = table()->currentIndex().row();
+    const bool hadCurrent = before >= 0 && before < m_model->rowCount();
+    const ExposureKey current = hadCurrent ? m_model->rowAt(before).key() : ExposureKey();
+    QList<ExposureKey> keys;
+    for (const ExposureRow &row : chosen())
+        keys << row.key();
+    const QTableView &view = *table();
+    const bool seen = view.viewport()->rect().intersects(view.visualRect(view.currentIndex()));
+    change();
+    QItemSelection selection;
+    for (qsizetype i = 0; i < std::min(keys.size(), MostChosen); ++i) {
+        if (const int row = m_model->indexOf(keys.at(i)); row >= 0)
+            selection.select(m_model->index(row, 0),
+                             m_model->index(row, ExposureModel::ColumnCount - 1));
+    }
+    if (hadCurrent && m_model->rowCount() > 0) {
+        const int same = m_model->indexOf(current);
+        const QModelIndex now = m_model->index(
+            same >= 0 ? same : std::min(before, m_model->rowCount() - 1), 0);
+        if (selection.isEmpty() && !keys.isEmpty())
+            selection.select(now, m_model->index(now.row(), ExposureModel::ColumnCount - 1));
+        table()->setAutoScroll(seen); // who has scrolled away from it stays there
+        table()->selectionModel()->setCurrentIndex(now, QItemSelectionModel::NoUpdate);
+        table()->setAutoScroll(true);
+    }
+    table()->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     showChoice();
 }
 
@@ -353,6 +429,8 @@ void ExposurePage::showChoice()
 {
     const QList<ExposureRow> rows = chosen();
     m_acts->show(rows);
+    if (rows.size() != 1 && m_reasons->hasFocus())
+        focusRows();
     m_reasons->setText(rows.size() == 1 ? m_model->reasons(rows.constFirst()) : QString());
     m_reasons->setVisible(rows.size() == 1);
 }

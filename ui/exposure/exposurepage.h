@@ -6,6 +6,8 @@
 #include "items/exposuremodel.h"
 #include "ui/widgets/listpage.h"
 
+#include <functional>
+
 class QComboBox;
 
 namespace packhouse {
@@ -13,7 +15,7 @@ namespace packhouse {
 class ChipBar;
 class Clock;
 class ExposureActs;
-class FilterField;
+class UpstreamProposals;
 
 /// Every name that a stranger could serve something under, what somebody has to decide about names,
 /// and what helps. Only what is seen asks for rows; unseen it asks how many there are.
@@ -33,6 +35,7 @@ public:
     QStringList sortColumns() const override;
     void sortBy(int column, Qt::SortOrder order) override;
     int sortedBy() const override;
+    QString filterHint() const override;
 
 signals:
     /// Somebody wants all of it as a file.
@@ -40,29 +43,37 @@ signals:
 
 protected:
     void showChoice() override;
+    void filterRows(const QString &text) override;
     void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildTools();
+    void buildActs(const FormatInfoList &formats);
+    void orderTabs();
+    void keepPlace(const std::function<void()> &change);
     QFuture<Result<ExposureAnswer>> ask(const ExposureQuestion &question);
     void watch(const QFuture<Result<ExposureAnswer>> &asked);
     void got(const Result<ExposureAnswer> &answer, bool withRows);
     void showTable();
     void filter();
     void sort();
+    void sayCounts();
+    void sayProgress(int done, int total);
     void fitColumns();
     QList<ExposureRow> chosen() const;
     void exportAll();
 
     PackageSource *m_source;
     ExposureModel *m_model;
+    UpstreamProposals *m_proposals;
     ChipBar *m_chips;
-    FilterField *m_filter;
     QComboBox *m_order;
     ExposureActs *m_acts;
     QLabel *m_reasons;
     QPushButton *m_export;
+    QString m_text; ///< what the filter field says
+    int m_saidTenth = 0; ///< how much of an audit was announced
     ExposureCounts m_counts;
     qint64 m_state = 0; ///< that the rows are of
     QFuture<Result<ExposureAnswer>> m_rowsAsked;

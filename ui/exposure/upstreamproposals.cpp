@@ -6,9 +6,13 @@
 #include "items/readable.h"
 #include "items/when.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/refreshpace.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,105 +20,163 @@ namespace packhouse {
 
 UpstreamProposals::UpstreamProposals(PackageSource *source, const FormatInfoList &formats,
                                      QWidget *parent)
-    : QWidget(parent), m_source(source), m_formats(formats), m_lines(new QVBoxLayout(this))
+    : QWidget(parent)
+    , m_source(source)
+    , m_formats(formats)
+    , m_pace(new RefreshPace([this] { refresh(); }, [this] { return isVisible(); }, this))
+    , m_layout(new QVBoxLayout(this))
 {
-    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    // Another window, or the command line, may have said yes.
+    connect(source, &PackageSource::changed, m_pace, [this](const Change &change) {
+        if (change.has(Changed::Policies))
+            m_pace->outdated();
+    });
 }
 
 void UpstreamProposals::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    refresh();
+    m_pace->outdated();
+    m_pace->seen();
 }
 
 void UpstreamProposals::refresh()
 {
     Administration *administration = m_source->administration();
-    if (!administration || m_asking)
+    if (!administration || !isVisible())
         return;
-    m_asking = true;
+    m_pace->asked();
     whenReady(administration->upstreams(), this, [this](const Result<QList<UpstreamRow>> &rows) {
-        m_asking = false;
+        m_pace->answered();
         got(rows.value_or(QList<UpstreamRow>())); // a line less is no harm
     });
 }
 
 void UpstreamProposals::got(const QList<UpstreamRow> &rows)
 {
-    while (QLayoutItem *item = m_lines->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
+    QList<Line> lines;
     for (const UpstreamRow &row : rows) {
         if (!row.addresses.isEmpty() && !row.named)
-            addAccepted(row);
+            lines << acceptedLine(row);
         if (!row.proposed.isEmpty())
-            add(row);
+            lines << proposedLine(row);
     }
+    show(lines);
 }
 
-void UpstreamProposals::addAccepted(const UpstreamRow &row)
+UpstreamProposals::Line UpstreamProposals::acceptedLine(const UpstreamRow &row) const
 {
-    auto *line = new InlineMessage(this);
-    line->setObjectName(u"accepted-"_s + row.type);
     const QString label = m_formats.find(row.type).label;
     const QString addresses = visibleText(row.addresses.join(u", "_s));
-    line->show(Tone::Neutral, tr("%1: requests are forwarded to %2.").arg(label, addresses),
-               tr("Somebody said yes to it."), tr("Take it back"));
-    line->button()->setAccessibleName(
-        tr("Forward requests of %1 to %2 no longer").arg(label, addresses));
-    connect(line, &InlineMessage::actionChosen, this, [this, row] { forget(row); });
-    m_lines->addWidget(line);
+    return {u"accepted-"_s + row.type,
+            tr("%1: requests are forwarded to %2.").arg(label, addresses),
+            tr("Somebody said yes to it."),
+            tr("Take it back"),
+            tr("Forward requests of %1 to %2 no longer").arg(label, addresses),
+            row};
 }
 
-void UpstreamProposals::add(const UpstreamRow &row)
+UpstreamProposals::Line UpstreamProposals::proposedLine(const UpstreamRow &row) const
 {
-    auto *line = new InlineMessage(this);
-    line->setObjectName(u"upstream-"_s + row.type);
+    const QString label = m_formats.find(row.type).label;
     const QString address = visibleText(row.proposed);
-    const QString lead = tr("%1: this computer's client gets packages from %2.")
-                             .arg(m_formats.find(row.type).label, address);
-    const QString problem = readable(row.problem);
-    if (!problem.isEmpty()) {
-        line->show(Tone::Neutral, lead, problem);
-    } else {
-        const QString text =
-            !row.addresses.isEmpty()
-                ? tr("Requests are forwarded elsewhere so far. Forward them there?")
-            : row.proposedIsPublic
-                ? tr("Nothing is forwarded before you say yes. Everybody publishes there, so what "
-                     "is imported from it stays foreign. Forward requests there?")
-                : tr("Nothing is forwarded before you say yes. Forward requests there?");
-        line->show(Tone::Neutral, lead, text, tr("Use it"));
-        line->button()->setAccessibleName(
-            tr("Forward requests of %1 to %2").arg(m_formats.find(row.type).label, address));
-        connect(line, &InlineMessage::actionChosen, this, [this, row] { accept(row); });
-    }
-    m_lines->addWidget(line);
+    Line line{u"upstream-"_s + row.type,
+              tr("%1: this computer's client gets packages from %2.").arg(label, address),
+              readable(row.problem),
+              {},
+              {},
+              row};
+    if (!line.text.isEmpty())
+        return line;
+    line.text = !row.addresses.isEmpty()
+                    ? tr("Requests are forwarded elsewhere so far. Forward them there?")
+                : row.proposedIsPublic
+                    ? tr("Nothing is forwarded before you say yes. Everybody publishes there, so "
+                         "what is imported from it stays foreign. Forward requests there?")
+                    : tr("Nothing is forwarded before you say yes. Forward requests there?");
+    line.action = tr("Use it");
+    line.spokenAction = tr("Forward requests of %1 to %2").arg(label, address);
+    return line;
 }
 
-void UpstreamProposals::accept(const UpstreamRow &row)
+InlineMessage *UpstreamProposals::box(const QString &id) const
+{
+    return findChild<InlineMessage *>(id, Qt::FindDirectChildrenOnly);
+}
+
+/// The focus goes from a line that is gone to the one in its place, never to its button: whoever
+/// pressed one twice must not have pressed another.
+void UpstreamProposals::show(const QList<Line> &lines)
+{
+    const QWidget *focus = QApplication::focusWidget();
+    int focused = -1;
+    const QList<Line> before = std::exchange(m_lines, lines);
+    for (int i = 0; i < before.size(); ++i) {
+        InlineMessage *old = box(before.at(i).id);
+        const bool stays = std::any_of(lines.begin(), lines.end(), [&](const Line &line) {
+            return line.id == before.at(i).id;
+        });
+        if (stays)
+            continue;
+        if (focus && (old == focus || old->isAncestorOf(focus)))
+            focused = i;
+        m_layout->removeWidget(old);
+        old->setObjectName({});
+        old->hide();
+        old->deleteLater();
+    }
+    for (int i = 0; i < lines.size(); ++i) {
+        const Line &line = lines.at(i);
+        InlineMessage *shown = box(line.id);
+        if (!shown) {
+            shown = new InlineMessage(this);
+            shown->setObjectName(line.id);
+            connect(shown, &InlineMessage::actionChosen, this, [this, id = line.id] { act(id); });
+        }
+        m_layout->insertWidget(i, shown);
+        shown->show(Tone::Neutral, line.lead, line.text, line.action);
+        shown->button()->setAccessibleName(line.spokenAction);
+        shown->button()->setEnabled(true);
+        if (i > 0)
+            setTabOrder(box(lines.at(i - 1).id)->button(), shown->button());
+    }
+    if (focused < 0)
+        return;
+    if (lines.isEmpty())
+        emit emptied();
+    else
+        box(lines.at(std::min<int>(focused, int(lines.size()) - 1)).id)
+            ->setFocus(Qt::OtherFocusReason);
+}
+
+void UpstreamProposals::act(const QString &id)
 {
     Administration *administration = m_source->administration();
-    if (!administration)
+    const auto line = std::find_if(m_lines.begin(), m_lines.end(),
+                                   [&id](const Line &one) { return one.id == id; });
+    if (!administration || line == m_lines.end())
         return;
-    whenReady(administration->acceptUpstream(row.type, row.proposed, row.proposedIsPublic), this,
-              [this](const Result<void> &done) { changed(done); });
+    InlineMessage *pressed = box(id);
+    pressed->setFocus(Qt::OtherFocusReason); // stays here while its button is off
+    pressed->button()->setEnabled(false);
+    const UpstreamRow &row = line->row;
+    const QString label = m_formats.find(row.type).label;
+    const bool accepts = id.startsWith("upstream-"_L1);
+    const QString what = accepts ? tr("Requests of %1 are forwarded to %2 now.")
+                                       .arg(label, visibleText(row.proposed))
+                                 : tr("Requests of %1 are not forwarded any more.").arg(label);
+    whenReady(accepts ? administration->acceptUpstream(row.type, row.proposed, row.proposedIsPublic)
+                      : administration->forgetUpstream(row.type),
+              this, [this, what](const Result<void> &done) { changed(done, what); });
 }
 
-void UpstreamProposals::forget(const UpstreamRow &row)
-{
-    if (Administration *administration = m_source->administration())
-        whenReady(administration->forgetUpstream(row.type), this,
-                  [this](const Result<void> &done) { changed(done); });
-}
-
-void UpstreamProposals::changed(const Result<void> &done)
+void UpstreamProposals::changed(const Result<void> &done, const QString &what)
 {
     if (!done)
         emit failed(done.error());
     else
-        emit changedUpstreams();
+        emit changedUpstreams(what);
     refresh();
 }
 

@@ -147,9 +147,18 @@ void MainWindowPrivate::connectParts()
                      [this](const auto &chosen) { showTarget(chosen); });
     QObject::connect(tree, &ScopeTreeModel::scopesChanged, q,
                      [this](PackageSource *which) { scopesRead(which); });
-    QObject::connect(filter, &QLineEdit::textChanged, packages->model(),
-                     &PackageTableModel::setText);
-    QObject::connect(filter, &FilterField::leftDownwards, packages, &PackagesView::focusRows);
+    QObject::connect(filter, &QLineEdit::textChanged, q, [this](const QString &text) {
+        if (filtered.isEmpty())
+            packages->model()->setText(text);
+        else if (Page *page = panes->page(); page && page->id() == filtered)
+            page->setFilter(text);
+    });
+    QObject::connect(filter, &FilterField::leftDownwards, q, [this] {
+        if (Page *page = panes->page())
+            page->focusRows();
+        else
+            packages->focusRows();
+    });
     QObject::connect(packages, &PackagesView::selectionChanged, q, [this] { showSelection(); });
     QObject::connect(packages, &PackagesView::opened, q, [this] { panes->showDetails(); });
     QObject::connect(packages, &PackagesView::contextMenuWanted, q,
@@ -176,6 +185,7 @@ void MainWindowPrivate::showTarget(const ScopeTreeModel::Target &chosen)
                          &DetailsPane::sourceChanged, Qt::UniqueConnection);
     }
     browsing->setTarget(chosen);
+    showFilterOf(chosen.page);
     if (browsing->isOnPage()) {
         for (Page *page : std::as_const(pages)) {
             if (page->id() == chosen.page) {
@@ -183,6 +193,7 @@ void MainWindowPrivate::showTarget(const ScopeTreeModel::Target &chosen)
                 page->refresh();
             }
         }
+        showFilterHint();
     } else {
         panes->showPackages();
         packages->setHasProjects(tree->hasProjects(chosen.source));
@@ -201,8 +212,31 @@ void MainWindowPrivate::showSelection()
     emit browsing->changed();
 }
 
+/// The one field filters whatever is shown, and keeps what was typed for each.
+void MainWindowPrivate::showFilterOf(const QString &page)
+{
+    if (page == filtered)
+        return;
+    filterTexts.insert(filtered, filter->text());
+    filtered = page;
+    filter->setText(filterTexts.value(page)); // as it is filtered already
+}
+
+QString MainWindowPrivate::packagesFilter() const
+{
+    return filtered.isEmpty() ? filter->text() : filterTexts.value({});
+}
+
 void MainWindowPrivate::showFilterHint()
 {
+    if (const Page *page = panes->page()) {
+        filter->setPlaceholderText(page->filterHint());
+        filter->setEnabled(!page->filterHint().isEmpty());
+        filter->setAccessibleName(page->filterHint());
+        return;
+    }
+    filter->setEnabled(true);
+    filter->setAccessibleName(tr("Filter packages"));
     const QString where = browsing->place();
     const qint64 count = tree->packages({browsing->source(), browsing->scopePath(), {}});
     filter->setPlaceholderText(
@@ -310,6 +344,7 @@ void MainWindow::showPackages(PackageSource *source, const QString &scopePath)
 void MainWindow::showPackage(PackageSource *source, const PackageKey &key)
 {
     d->packages->setType(key.type);
+    d->showFilterOf({});
     d->filter->setText(key.name);
     showPackages(source, key.scopePath);
 }

@@ -49,6 +49,8 @@ public:
 
     void showTarget(const ScopeTreeModel::Target &target);
     void showSelection();
+    void showFilterOf(const QString &page);
+    QString packagesFilter() const;
     void showFilterHint();
     void scopesRead(PackageSource *source);
 
@@ -73,6 +75,8 @@ public:
     Panes *panes = nullptr;
     TopBar *topBar = nullptr;
     FilterField *filter = nullptr; ///< the top bar's
+    QString filtered; ///< the page that it filters; empty: the packages
+    QHash<QString, QString> filterTexts; ///< what was typed for the others
     FileCommands *fileCommands = nullptr;
     EditCommands *editCommands = nullptr;
     RegistryCommands *registryCommands = nullptr;

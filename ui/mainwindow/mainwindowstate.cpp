@@ -103,7 +103,7 @@ void MainWindowPrivate::save()
     const PackageQuery &query = packages->model()->query();
     settings->setValue("packages/sort"_L1, PackageTableModel::columnOf(query.sort));
     settings->setValue("packages/descending"_L1, query.descending);
-    settings->setValue("packages/filter"_L1, filter->text());
+    settings->setValue("packages/filter"_L1, packagesFilter());
     settings->setValue("packages/type"_L1, query.type);
     settings->setValue("packages/source"_L1,
                        browsing->source() ? browsing->source()->id() : QString());

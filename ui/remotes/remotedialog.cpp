@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/remotes/remotedialog.h"
 
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/inlinemessage.h"
 
 #include <QFormLayout>
@@ -46,10 +47,10 @@ RemoteDialog::RemoteDialog(const QString &vaultProblem, QWidget *parent)
     body()->addWidget(m_message);
     if (!vaultProblem.isEmpty())
         m_message->show(Tone::Warning, tr("No token can be kept."), vaultProblem);
-    QPushButton *cancel = addButton(tr("Cancel"), u"cancel"_s);
+    m_cancel = addButton(tr("Cancel"), u"cancel"_s);
     m_add = addButton(tr("Add remote"), u"add"_s, "primary"_L1);
     m_add->setDefault(true);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_add, &QPushButton::clicked, this, &RemoteDialog::choose);
     setMinimumWidth(520);
 }
@@ -79,6 +80,9 @@ void RemoteDialog::remove()
             Tone::Warning, tr("Its token is removed from the keychain."),
             tr("Its packages stay where they are, and so do the copies in its trash folder. Press "
                "the button again to take it off the list."));
+        m_cancel->setDefault(true);
+        m_cancel->setFocus(); // a second press has to be meant
+        Announcement::say(this, m_message->text());
         return;
     }
     emit removeChosen(m_id);

@@ -39,6 +39,7 @@ private:
     QLineEdit *m_scopes;
     QLineEdit *m_secret;
     InlineMessage *m_message;
+    QPushButton *m_cancel;
     QPushButton *m_add;
     QPushButton *m_remove = nullptr;
     bool m_warned = false;

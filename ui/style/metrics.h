@@ -8,6 +8,7 @@ namespace packhouse::metrics {
 inline constexpr int RowHeight = 32;
 inline constexpr int SidebarRowHeight = 28;
 inline constexpr int HeaderHeight = 30;
+inline constexpr int TableFrame = 2; ///< both sides of one that is framed
 inline constexpr int ButtonHeight = 30;
 inline constexpr int ChipHeight = 26;
 inline constexpr int BadgeHeight = 18;

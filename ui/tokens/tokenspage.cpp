@@ -191,9 +191,26 @@ void TokensPage::buildDetails()
 
 QString TokensPage::sidebarText() const
 {
-    const auto alive = std::count_if(m_model->rows().begin(), m_model->rows().end(),
+    const auto alive = std::count_if(m_model->allRows().begin(), m_model->allRows().end(),
                                      [](const Line &line) { return !line.token.revoked; });
     return alive ? countText(alive) : QString();
+}
+
+QString TokensPage::filterHint() const
+{
+    return tr("Filter the tokens: name, kind, scope, rights, state");
+}
+
+void TokensPage::filterRows(const QString &text)
+{
+    m_model->setFilter(text);
+    chooseShown();
+}
+
+/// The token whose details are shown stays chosen while it is in the list.
+void TokensPage::chooseShown()
+{
+    chooseRow(table(), std::max(0, rowOf(m_shownId))); // wherever it is sorted to
 }
 
 void TokensPage::refresh()
@@ -227,7 +244,7 @@ void TokensPage::got(const Result<QList<Token>> &tokens)
             tr("New token…"));
     } else {
         table()->updateGeometry();
-        chooseRow(table(), std::max(0, rowOf(m_shownId))); // wherever it is sorted to
+        chooseShown();
         showRows();
     }
     lookInVault();
@@ -270,14 +287,14 @@ void TokensPage::lookInVault()
         m_model->cellsChanged();
         return;
     }
-    for (const Line &line : m_model->rows()) {
+    for (const Line &line : m_model->allRows()) {
         if (line.token.revoked)
             continue;
         whenReady(m_context.vault->read(vaultKey(line)), this,
                   [this, generation, id = line.token.id](const Result<QString> &secret) {
                       if (generation != m_generation)
                           return;
-                      QList<Line> lines = m_model->rows();
+                      QList<Line> lines = m_model->allRows();
                       for (Line &each : lines) {
                           if (each.token.id == id && secret)
                               each.kept = true;
@@ -286,6 +303,8 @@ void TokensPage::lookInVault()
                               each.kept = false;
                       }
                       m_model->updateRows(lines);
+                      if (chosenRows().isEmpty())
+                          chooseShown(); // what is filtered is shown anew
                       showChoice();
                   });
     }
@@ -509,6 +528,7 @@ void TokensPage::revokeNow(const Token &token)
     Administration *administration = m_context.source->administration();
     if (!administration)
         return;
+    focusRows(); // the button goes off
     whenReady(administration->revokeToken(token.id), this,
               [this, token](const Result<void> &revoked) {
                   if (!revoked) {
@@ -521,8 +541,8 @@ void TokensPage::revokeNow(const Token &token)
                       return line.token.name == token.name && line.token.id != token.id
                              && !line.token.revoked;
                   };
-                  const bool shared = std::any_of(m_model->rows().begin(), m_model->rows().end(),
-                                                  sameName);
+                  const bool shared = std::any_of(m_model->allRows().begin(),
+                                                  m_model->allRows().end(), sameName);
                   if (m_context.vault && !shared) {
                       whenReady(m_context.vault->remove(IssueTokenDialog::vaultKey(token)), this,
                                 [this, id = token.id](const Result<void> &removed) {

@@ -56,6 +56,7 @@ public:
     QString id() const override { return QStringLiteral("tokens"); }
     QString sidebarText() const override;
     void refresh() override;
+    QString filterHint() const override;
 
     SecretClipboard *clipboard() const { return m_clipboard; }
 
@@ -64,6 +65,7 @@ signals:
 
 protected:
     void showChoice() override;
+    void filterRows(const QString &text) override;
 
 private:
     struct Line
@@ -84,6 +86,7 @@ private:
     BadgeData stateOf(const Line &line) const;
     QString expiryText(const Token &token) const;
     const Line *chosen() const;
+    void chooseShown();
     void showRemote(const Line &line);
     void showVault();
     void fillMenu(const Line &line);

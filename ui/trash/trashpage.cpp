@@ -102,8 +102,18 @@ void TrashPage::buildModel()
 
 QString TrashPage::sidebarText() const
 {
-    const qsizetype count = m_model->rows().size();
+    const qsizetype count = m_model->allRows().size();
     return count ? countText(count) : QString();
+}
+
+QString TrashPage::filterHint() const
+{
+    return tr("Filter the trash: name, version, type, where from, by whom");
+}
+
+void TrashPage::filterRows(const QString &text)
+{
+    m_model->setFilter(text);
 }
 
 void TrashPage::refresh()
@@ -276,6 +286,7 @@ void TrashPage::purgeChosen(const QList<TrashRow> &rows, const QList<KeptCopy> &
 /// The job list shows how far it is and cancels it; what failed is said here too.
 void TrashPage::run(Job *job)
 {
+    focusRows(); // the button goes off
     connect(job, &Job::finished, this, [this, job] {
         if (const auto error = job->error())
             sayAfterReading(*error);

@@ -37,6 +37,7 @@ public:
     QString id() const override { return QStringLiteral("trash"); }
     QString sidebarText() const override;
     void refresh() override;
+    QString filterHint() const override;
 
 signals:
     /// Copies of one remote, unpacked.
@@ -45,6 +46,7 @@ signals:
 
 protected:
     void showChoice() override;
+    void filterRows(const QString &text) override;
 
 private:
     struct Line

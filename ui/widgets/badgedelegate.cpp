@@ -7,12 +7,15 @@
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/wrapping.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
 #include <QStyle>
+#include <QTextLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace packhouse {
 
@@ -20,9 +23,17 @@ namespace {
 
 int wrappedHeight(const QModelIndex &index, const QFont &font, int width)
 {
-    const QString text = index.data(Qt::DisplayRole).toString();
-    return QFontMetrics(font).boundingRect(0, 0, width, 10'000, Qt::TextWordWrap, text).height()
-           + metrics::CellPadding;
+    QTextLayout lines(index.data(Qt::DisplayRole).toString(), font);
+    return int(std::ceil(breakLines(lines, Qt::AlignLeft, width))) + metrics::CellPadding;
+}
+
+void drawWrapped(QPainter *painter, const QRect &rect, int aligned, const QString &text,
+                 Qt::LayoutDirection direction)
+{
+    QTextLayout lines(isolated(text, direction), painter->font());
+    const qreal height = breakLines(
+        lines, QStyle::visualAlignment(direction, Qt::Alignment(aligned)), rect.width());
+    lines.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - height) / 2));
 }
 
 } // namespace
@@ -81,7 +92,7 @@ void BadgeDelegate::paintContents(QPainter *painter, const QStyleOptionViewItem 
     painter->setPen(option.state.testFlag(QStyle::State_Enabled) ? c.text : c.disabled);
     const QString whole = index.data(Qt::DisplayRole).toString();
     if (option.features.testFlag(QStyleOptionViewItem::WrapText)) {
-        painter->drawText(rect, aligned | Qt::TextWordWrap, isolated(whole, option.direction));
+        drawWrapped(painter, rect, aligned, whole, option.direction);
         return;
     }
     const QString text = QFontMetrics(font).elidedText(whole, option.textElideMode, rect.width());

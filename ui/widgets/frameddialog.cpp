@@ -8,20 +8,35 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-FramedDialog::FramedDialog(QWidget *parent)
+namespace {
+
+constexpr int Margin = 20;
+constexpr int WindowFrame = 40; ///< about what the desktop draws around it
+constexpr int LeastHeight = 80; ///< of a body that scrolls
+
+} // namespace
+
+FramedDialog::FramedDialog(QWidget *parent, Body body)
     : QDialog(parent)
     , m_title(new QLabel(this))
     , m_subtitle(new QLabel(this))
     , m_body(new QVBoxLayout)
+    , m_bar(new QWidget(this))
     , m_footer(new QHBoxLayout)
+    , m_lastLine(new QHBoxLayout)
 {
-    constexpr int Margin = 20;
     setLook(m_title, "title"_L1);
     setLook(m_subtitle, "muted"_L1);
     for (QLabel *label : {m_title, m_subtitle}) {
@@ -31,19 +46,37 @@ FramedDialog::FramedDialog(QWidget *parent)
     m_subtitle->hide();
     m_body->setContentsMargins(Margin, Margin - 4, Margin, Margin - 4);
     m_body->setSpacing(10);
-    m_body->addWidget(m_title);
-    m_body->addWidget(m_subtitle);
-    auto *bar = new QWidget(this);
-    setPanelLook(bar, "footer"_L1);
-    m_footer->setContentsMargins(Margin, 12, Margin, 12);
-    m_footer->setSpacing(metrics::Gap);
-    m_footer->addStretch();
-    bar->setLayout(m_footer);
+    setPanelLook(m_bar, "footer"_L1);
+    auto *lines = new QVBoxLayout(m_bar);
+    lines->setContentsMargins(Margin, 12, Margin, 12);
+    lines->setSpacing(metrics::Gap);
+    for (QHBoxLayout *line : {m_footer, m_lastLine}) {
+        line->setSpacing(metrics::Gap);
+        line->addStretch();
+        lines->addLayout(line);
+    }
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
-    whole->addLayout(m_body, 1);
-    whole->addWidget(bar);
+    if (body == Body::Scrolls) {
+        auto *content = new QWidget;
+        content->setAutoFillBackground(false);
+        content->setMinimumWidth(1); // whatever is in it is made to fit
+        content->setLayout(m_body);
+        m_scroll = new QScrollArea(this);
+        m_scroll->setWidget(content);
+        m_scroll->setWidgetResizable(true);
+        m_scroll->setFrameShape(QFrame::NoFrame);
+        m_scroll->setFocusPolicy(Qt::NoFocus); // it follows what has the focus
+        m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        m_scroll->viewport()->setAutoFillBackground(false);
+        whole->addWidget(m_scroll, 1);
+    } else {
+        whole->addLayout(m_body, 1);
+    }
+    m_body->addWidget(m_title);
+    m_body->addWidget(m_subtitle);
+    whole->addWidget(m_bar);
 }
 
 void FramedDialog::setTitle(const QString &title)
@@ -66,7 +99,53 @@ QPushButton *FramedDialog::addButton(const QString &text, const QString &objectN
     button->setAccessibleName(text);
     setLook(button, look);
     m_footer->addWidget(button);
+    m_buttons.append(button);
     return button;
+}
+
+int FramedDialog::footerHeight(int width)
+{
+    m_footer->addWidget(m_buttons.constLast()); // takes it out of the other line
+    m_bar->layout()->activate();
+    if (m_bar->layout()->minimumSize().width() > width) {
+        m_lastLine->addWidget(m_buttons.constLast());
+        m_bar->layout()->activate();
+    }
+    return m_bar->layout()->totalSizeHint().height();
+}
+
+void FramedDialog::fitTo(int widest, const std::function<void(int width)> &layOut)
+{
+    // It opens where its parent is; before it is shown it knows no screen of its own.
+    const QScreen *where = parentWidget() ? parentWidget()->window()->screen() : screen();
+    const QSize room = where->availableGeometry().size() - QSize(0, WindowFrame);
+    const int width = std::min(widest, room.width());
+    setFixedWidth(width);
+    const int footer = footerHeight(width);
+    // For the width that is left beside a scroll bar, which may come and go.
+    QWidget *content = m_scroll->widget();
+    const int least = width - m_scroll->verticalScrollBar()->sizeHint().width();
+    content->resize(least, content->height());
+    m_body->activate();
+    layOut(least - 2 * Margin);
+    m_body->activate();
+    const int height = std::min(m_body->totalHeightForWidth(width) + footer, room.height());
+    m_scroll->setMinimumHeight(std::min(height - footer, LeastHeight));
+    layout()->activate();
+    resize(width, height);
+}
+
+void FramedDialog::followRows(QTableView *table)
+{
+    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this, table](const QModelIndex &row) {
+                if (!table->hasFocus())
+                    return; // nobody went there
+                QRect rect = table->visualRect(row);
+                rect.moveTopLeft(table->viewport()->mapTo(m_scroll->widget(), rect.topLeft()));
+                m_scroll->ensureVisible(rect.left(), rect.bottom(), 0, 0);
+                m_scroll->ensureVisible(rect.left(), rect.top(), 0, 0);
+            });
 }
 
 } // namespace packhouse

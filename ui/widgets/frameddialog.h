@@ -4,9 +4,13 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QScrollArea;
+class QTableView;
 class QVBoxLayout;
 
 namespace packhouse {
@@ -17,7 +21,11 @@ class FramedDialog : public QDialog
     Q_OBJECT
 
 public:
-    explicit FramedDialog(QWidget *parent = nullptr);
+    /// A body that scrolls is for what may be higher than a screen; then fitTo() says how large the
+    /// dialog is.
+    enum class Body { Whole, Scrolls };
+
+    explicit FramedDialog(QWidget *parent = nullptr, Body body = Body::Whole);
 
     void setTitle(const QString &title);
     void setSubtitle(const QString &subtitle);
@@ -31,11 +39,23 @@ protected:
     QPushButton *addButton(const QString &text, const QString &objectName,
                            QLatin1StringView look = QLatin1StringView("plain"));
 
+    /// As wide as \a widest and as high as its texts are then, or as the screen; the buttons stay
+    /// in sight. \a layOut is called with the width of the body whenever that becomes another one.
+    void fitTo(int widest, const std::function<void(int width)> &layOut);
+    /// The body scrolls to the row of \a table that the keyboard went to.
+    void followRows(QTableView *table);
+
 private:
+    int footerHeight(int width);
+
     QLabel *m_title;
     QLabel *m_subtitle;
+    QScrollArea *m_scroll = nullptr; ///< what the body is in, where it scrolls
     QVBoxLayout *m_body;
+    QWidget *m_bar;
     QHBoxLayout *m_footer;
+    QHBoxLayout *m_lastLine; ///< of the last button, where it has no room beside the others
+    QList<QPushButton *> m_buttons;
 };
 
 } // namespace packhouse

@@ -83,6 +83,10 @@ void InlineMessage::paintEvent(QPaintEvent *)
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours(palette()).tone(m_tone).ground);
     painter.drawRoundedRect(rect(), metrics::Radius, metrics::Radius);
+    if (hasFocus()) {
+        painter.setPen(QPen(colours(palette()).primary, 2));
+        painter.drawRoundedRect(rect().adjusted(1, 1, -1, -1), metrics::Radius, metrics::Radius);
+    }
 }
 
 } // namespace packhouse

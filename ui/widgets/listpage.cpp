@@ -5,6 +5,7 @@
 #include "items/readable.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/columnshares.h"
 #include "ui/widgets/copyrows.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/refreshpace.h"
 #include "ui/widgets/tables.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -207,38 +209,96 @@ void ListPage::showEvent(QShowEvent *event)
     m_pace->seen();
 }
 
+void ListPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    if (!m_done.isEmpty())
+        m_message->hide();
+    m_done.clear();
+}
+
+void ListPage::setFilter(const QString &text)
+{
+    m_filter = text;
+    filterRows(text);
+    if (!m_hasRows)
+        return;
+    showMatches();
+    Announcement::say(this, readable(Text::counted("%n row(s)", m_table->model()->rowCount())));
+}
+
+void ListPage::focusRows()
+{
+    m_table->setFocus(Qt::OtherFocusReason);
+    if (!m_table->currentIndex().isValid() && m_table->model()->rowCount() > 0)
+        chooseRow(m_table, 0);
+}
+
 void ListPage::showRows()
 {
+    m_hasRows = true;
     m_pace->answered();
-    showFailure();
-    m_empty->hide();
-    m_table->show();
-    m_barBox->setVisible(m_bar->count() > 1);
+    showMessage();
+    showMatches();
+}
+
+/// Never an empty table: what stands in its place says why. The keyboard stays where the rows are,
+/// or were.
+void ListPage::showMatches()
+{
+    const bool any = m_table->model()->rowCount() > 0;
+    const QWidget *focus = QApplication::focusWidget();
+    const bool here = focus
+                      && (focus == m_table || focus == m_empty || m_empty->isAncestorOf(focus));
+    if (!any)
+        m_empty->setTexts(tr("Nothing here matches the filter"),
+                          tr("Other rows are hidden by it."));
+    m_table->setVisible(any);
+    m_empty->setVisible(!any);
+    m_barBox->setVisible(any && m_bar->count() > 1);
+    if (here)
+        (any ? static_cast<QWidget *>(m_table) : m_empty)->setFocus(Qt::OtherFocusReason);
     showChoice();
 }
 
 void ListPage::showEmpty(const QString &title, const QString &explanation, const QString &action)
 {
+    m_hasRows = false;
     m_pace->answered();
-    showFailure();
+    showMessage();
+    const bool here = m_table->hasFocus();
     m_table->hide();
     m_barBox->hide();
     m_empty->setTexts(title, explanation, action);
     m_empty->show();
+    if (here)
+        m_empty->setFocus(Qt::OtherFocusReason);
     showChoice();
 }
 
-void ListPage::showFailure()
+void ListPage::showMessage()
 {
-    m_message->hide();
-    if (const auto failure = std::exchange(m_failure, {}))
+    if (const auto failure = std::exchange(m_failure, {})) {
+        m_done.clear();
         m_message->show(Tone::Bad, readable(failure->what), readable(failure->remedy));
+        Announcement::say(this, m_message->text());
+    } else if (m_done.isEmpty()) {
+        m_message->hide();
+    }
+}
+
+void ListPage::say(const QString &done)
+{
+    m_failure.reset();
+    m_done = done;
+    m_message->show(Tone::Good, done, {});
+    Announcement::say(this, done);
 }
 
 void ListPage::showLoading()
 {
     m_pace->asked();
-    if (m_table->model()->rowCount() > 0)
+    if (m_hasRows)
         return;
     m_table->hide();
     m_barBox->hide();
@@ -249,9 +309,11 @@ void ListPage::showLoading()
 void ListPage::showError(const Error &error)
 {
     m_pace->answered();
-    if (m_table->model()->rowCount() == 0)
+    if (!m_hasRows)
         showEmpty(tr("This list could not be read"), {});
+    m_done.clear();
     m_message->show(Tone::Bad, readable(error.what), readable(error.remedy), tr("Try again"));
+    Announcement::say(this, m_message->text());
 }
 
 QList<int> ListPage::chosenRows() const

@@ -33,6 +33,8 @@ public:
     void sortBy(int column, Qt::SortOrder order) override;
     int sortedBy() const override;
     Qt::SortOrder sortOrder() const override;
+    void setFilter(const QString &text) override;
+    void focusRows() override;
 
 protected:
     /// \a formats must outlive the page; nullptr where no types are shown.
@@ -63,25 +65,37 @@ protected:
                                  QLatin1StringView look = QLatin1StringView("plain"));
     QHBoxLayout *rowBar() const { return m_bar; }
 
+    /// Those of the model that the filter leaves.
     void showRows();
+    /// The same after the model has hidden some of them, or shown them again.
+    void showMatches();
     void showEmpty(const QString &title, const QString &explanation, const QString &action = {});
     /// The rows stay where there are some.
     void showLoading();
     void showError(const Error &error);
     /// A change failed: said above the rows when they have been read again.
     void sayAfterReading(const Error &error) { m_failure = error; }
+    /// What was done: said above the rows, and stays there while they are read again, until
+    /// something else is said or the page is left.
+    void say(const QString &done);
     /// Rows chosen in the table, by number.
     QList<int> chosenRows() const;
     /// The choice, or the rows, changed.
     virtual void showChoice() {}
+    /// The model shows what has all the words of \a text.
+    virtual void filterRows(const QString &text) { Q_UNUSED(text) }
+    void hideEvent(QHideEvent *event) override;
 
 private:
-    void showFailure();
+    void showMessage();
 
     QString m_title;
     bool m_sortable = false;
     RefreshPace *m_pace;
     std::optional<Error> m_failure;
+    QString m_done; ///< what say() was told
+    QString m_filter;
+    bool m_hasRows = false; ///< whatever the filter leaves of them
     QHBoxLayout *m_header;
     InlineMessage *m_message;
     QTableView *m_table;

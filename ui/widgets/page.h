@@ -24,6 +24,12 @@ public:
     virtual Tone sidebarTone() const { return Tone::Neutral; }
     /// Called when the page is shown, and by F5.
     virtual void refresh() {}
+    /// What the window's filter field says while the page is shown; empty: it filters nothing here.
+    virtual QString filterHint() const { return {}; }
+    /// Shows only what has all the words of \a text.
+    virtual void setFilter(const QString &text) { Q_UNUSED(text) }
+    /// The keyboard goes on from the filter field to what is listed.
+    virtual void focusRows() {}
 
     /// By what the page's rows can be sorted; empty texts: not by that column. None: they cannot
     /// be.

@@ -10,6 +10,7 @@
 #include <QStatusTipEvent>
 #include <QTableView>
 
+#include <algorithm>
 #include <utility>
 
 namespace packhouse {
@@ -91,6 +92,23 @@ void setUpTable(QTableView *table, const QString &accessibleName)
 void chooseRow(QTableView *table, int row)
 {
     table->setCurrentIndex(table->model()->index(row, 0));
+}
+
+int widthOfContents(QTableView *table, int column)
+{
+    table->resizeColumnToContents(column);
+    return table->columnWidth(column);
+}
+
+void fitRows(QTableView *table, const QList<int> &widths)
+{
+    QHeaderView *header = table->horizontalHeader();
+    for (int column = 0; column < widths.size(); ++column)
+        header->resizeSection(column, std::max(widths[column], header->minimumSectionSize()));
+    static_cast<void>(header->length()); // lays out the last one now
+    table->resizeRowsToContents();
+    table->setFixedHeight(table->verticalHeader()->length() + metrics::HeaderHeight
+                          + metrics::TableFrame);
 }
 
 } // namespace packhouse

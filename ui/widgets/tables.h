@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 
 class QTableView;
@@ -15,5 +16,11 @@ void setUpTable(QTableView *table, const QString &accessibleName);
 /// Chooses that row alone. QTableView::selectRow() looks for a column at the right edge, which it
 /// does not find where people read from right to left.
 void chooseRow(QTableView *table, int row);
+
+/// What the column needs so that nothing in it is cut.
+int widthOfContents(QTableView *table, int column);
+/// Makes the columns as wide as that, the last one at least, and the table as high as its rows are
+/// then: for one that wraps and scrolls with what is around it.
+void fitRows(QTableView *table, const QList<int> &widths);
 
 } // namespace packhouse

@@ -15,9 +15,12 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStyleOption>
 #include <QTableView>
+#include <QTemporaryFile>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -119,6 +122,7 @@ private slots:
     void cleanup()
     {
         m_dialog.reset();
+        m_parent.reset();
         m_jobs.reset();
         m_source.reset();
     }
@@ -133,18 +137,29 @@ private slots:
     void whatFilesSayIsPlainText();
     void scrollsOnASmallScreen();
     void nothingIsElided();
+    void V6_fitsEveryScreen_data();
+    void V6_fitsEveryScreen();
     void theReportHasTheTable();
 
 private:
-    void open()
+    void open(QWidget *parent = nullptr)
     {
         m_dialog = std::make_unique<DeletionDialog>(
             m_source.get(), QList<RemovalItem>{{{u"acme/web"_s, u"npm"_s, Name}, u"2.4.1"_s}},
-            m_jobs.get());
+            m_jobs.get(), parent);
         m_dialog->setClients(&m_advisor);
         m_dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
         QTRY_VERIFY(part<QRadioButton>(*m_dialog, "toTrash")->isVisible());
+    }
+    static QStyleOptionViewItem optionOf(const QTableView &view, const QModelIndex &cell)
+    {
+        QStyleOptionViewItem option;
+        option.initFrom(&view);
+        option.font = view.font();
+        option.rect = QRect(0, 0, view.columnWidth(cell.column()), 0);
+        option.features.setFlag(QStyleOptionViewItem::WrapText);
+        return option;
     }
     QTableView *table() const { return part<QTableView>(*m_dialog, "clients"); }
     QPushButton *showButton() const { return part<QPushButton>(*m_dialog, "showSetting"); }
@@ -154,6 +169,7 @@ private:
     FakeAdvisor m_advisor;
     std::unique_ptr<FakeSource> m_source;
     std::unique_ptr<JobList> m_jobs;
+    std::unique_ptr<QWidget> m_parent;
     std::unique_ptr<DeletionDialog> m_dialog;
 };
 
@@ -316,6 +332,92 @@ void TestClientsPanel::nothingIsElided()
     }
 }
 
+void TestClientsPanel::V6_fitsEveryScreen_data()
+{
+    QTest::addColumn<int>("screen");
+    QTest::newRow("1920x1080") << 0;
+    QTest::newRow("1024x600") << 1;
+    QTest::newRow("1024x600 at 150 %") << 2;
+    QTest::newRow("1024x600 at 200 %") << 3;
+}
+
+/// N2, too: the buttons are on the screen, and everything else can be scrolled to by the keyboard.
+void TestClientsPanel::V6_fitsEveryScreen()
+{
+    QFETCH(int, screen);
+    const QScreen *wanted = QGuiApplication::screens().at(screen);
+    m_parent = std::make_unique<QWidget>();
+    m_parent->setScreen(QGuiApplication::screens().at(screen));
+    m_parent->setGeometry(wanted->availableGeometry());
+    m_parent->show();
+    m_source->removalEvidence.risk = Risk::High;
+    m_source->removalEvidence.headline = Text::of("High risk of dependency confusion.");
+    m_source->removalEvidence.explanation = Text::of("A sentence that explains it at length, as "
+                                                     "they do, and goes on for several lines.");
+    m_source->removalEvidence.lines = {
+        {Text::of("Forwarding of npm requests"), Text::of("On for group acme, not locked"),
+         Text::of("risk"), Tone::Bad},
+        {Text::of("Closed in clients where"),
+         Text::of("a.very.long.name.of.a.setting.in.a.file.whose.path.has.no.place.to.break"),
+         Text::of("not known"), Tone::Unknown}};
+    m_source->removalEvidence.reserveOffered = true;
+    m_source->removalEvidence.reserveByDefault = true;
+    m_source->removalEvidence.stopForwardingOffered = true;
+    open(m_parent.get());
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    part<QCheckBox>(*m_dialog, "stopForwarding")->click();
+    QTRY_VERIFY(table()->isVisible());
+    QCoreApplication::processEvents(); // as it is laid out
+    QVERIFY(m_dialog->width() <= wanted->availableGeometry().width());
+    QVERIFY(m_dialog->height() <= wanted->availableGeometry().height());
+    for (const char *name : {"cancel", "copyReport", "confirm"}) {
+        const auto *button = part<QPushButton>(*m_dialog, name);
+        QVERIFY(button->isVisible());
+        QVERIFY2(m_dialog->rect().contains(
+                     QRect(button->mapTo(m_dialog.get(), QPoint()), button->size())),
+                 name);
+        QVERIFY2(button->width() >= button->minimumSizeHint().width(), name);
+    }
+    drawPictures(m_theme, *m_dialog, u"delete-screen-%1"_s.arg(screen));
+    const QWidget *viewport = m_dialog->findChild<QScrollArea *>()->viewport();
+    for (const char *name : {"reserve", "stopForwarding", "toTrash", "forGood"}) {
+        const auto *choice = part<QAbstractButton>(*m_dialog, name);
+        QVERIFY2(choice->mapTo(viewport, QPoint(choice->width(), 0)).x() <= viewport->width(),
+                 name);
+        QVERIFY2(choice->width() >= choice->sizeHint().width(), name);
+    }
+    for (QTableView *one : m_dialog->findChildren<QTableView *>()) {
+        QString read;
+        for (int row = 0; row < one->model()->rowCount(); ++row) {
+            one->setFocus();
+            one->setCurrentIndex({});
+            one->setCurrentIndex(one->model()->index(row, 0));
+            for (int column = 0; column < one->model()->columnCount(); ++column) {
+                const QModelIndex cell = one->model()->index(row, column);
+                if (one->isColumnHidden(column))
+                    continue;
+                read += cell.data().toString();
+                const QRect place = one->visualRect(cell);
+                QVERIFY(one->viewport()->rect().contains(place));
+                QVERIFY(place.height()
+                        >= one->itemDelegate()->sizeHint(optionOf(*one, cell), cell).height());
+                QVERIFY(
+                    !cell.data(BadgeRole).isValid()
+                    || place.width()
+                           >= one->itemDelegate()->sizeHint(optionOf(*one, cell), cell).width());
+                const QPoint corner = one->viewport()->mapTo(viewport, place.topLeft());
+                QVERIFY2(viewport->rect().contains(corner),
+                         qPrintable(u"%1 at %2, %3 in %4"_s.arg(cell.data().toString())
+                                        .arg(corner.x())
+                                        .arg(corner.y())
+                                        .arg(viewport->height())));
+            }
+        }
+        if (one == table())
+            QVERIFY(read.contains(u"other.example"_s) && read.contains(u"@acme:registry in"_s));
+    }
+}
+
 void TestClientsPanel::theReportHasTheTable()
 {
     open();
@@ -326,5 +428,22 @@ void TestClientsPanel::theReportHasTheTable()
     QVERIFY(report.contains(u"Other computers"_s));
 }
 
-QTEST_MAIN(TestClientsPanel)
+/// With screens of several sizes.
+int main(int argc, char **argv)
+{
+    QTemporaryFile screens;
+    if (!screens.open())
+        return 1;
+    screens.write(R"({"screens": [
+        {"name": "large", "x": 0, "y": 0, "width": 1920, "height": 1080},
+        {"name": "laptop", "x": 2000, "y": 0, "width": 1024, "height": 600},
+        {"name": "at 150 %", "x": 4000, "y": 0, "width": 682, "height": 400},
+        {"name": "at 200 %", "x": 6000, "y": 0, "width": 512, "height": 300}]})");
+    screens.close();
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + screens.fileName().toUtf8());
+    QApplication application(argc, argv);
+    TestClientsPanel test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_clientspanel.moc"

@@ -62,6 +62,14 @@ Evidence highRisk()
     return evidence;
 }
 
+Evidence lowRisk()
+{
+    Evidence evidence;
+    evidence.headline = Text::of("Low risk.");
+    evidence.lines = {{Text::of("Forwarding of npm requests"), Text::of("Off"), {}, Tone::Good}};
+    return evidence;
+}
+
 } // namespace
 
 class TestDeletionDialog : public QObject
@@ -89,6 +97,10 @@ private slots:
     void forGoodAlwaysNeedsTheName();
     void cancellingRemovesNothing();
     void T2_enterPressesTheButtonThatHasTheFocus();
+    void T2_enterDeletesNothingWhereAnythingIsToBeFeared_data();
+    void T2_enterDeletesNothingWhereAnythingIsToBeFeared();
+    void T2_enterInTheNameGoesOnToTheButton();
+    void T2_askingLeavesTheFocusOffTheRedButton();
     void thePlanIsPassedExactly();
     void couldNotCheckIsNeverGreen();
     void whatWasNotAskedLooksLikeNeither();
@@ -128,7 +140,7 @@ void TestDeletionDialog::offersWhatTheEvidenceOffers()
     QVERIFY(reserve()->isChecked());
     QVERIFY(!part<QCheckBox>(*m_dialog, "stopForwarding")->isChecked());
     QVERIFY(part<QRadioButton>(*m_dialog, "toTrash")->isChecked());
-    QVERIFY(confirm()->isDefault());
+    QVERIFY(part<QPushButton>(*m_dialog, "cancel")->isDefault()); // the risk is high
     QCOMPARE(m_dialog->windowTitle(), u"Delete @acme/ui-kit 2.4.1?"_s);
     drawPictures(m_theme, *m_dialog, u"delete"_s);
 
@@ -202,8 +214,9 @@ void TestDeletionDialog::cancellingRemovesNothing()
 
 void TestDeletionDialog::T2_enterPressesTheButtonThatHasTheFocus()
 {
+    m_source->removalEvidence = lowRisk();
     openReady();
-    QVERIFY(confirm()->isDefault());
+    QVERIFY(confirm()->isDefault() && confirm()->hasFocus());
     const auto enter = [&](const char *name) {
         auto *button = part<QPushButton>(*m_dialog, name);
         button->setFocus();
@@ -219,6 +232,80 @@ void TestDeletionDialog::T2_enterPressesTheButtonThatHasTheFocus()
     QCOMPARE(m_dialog->result(), int(QDialog::Rejected));
     QVERIFY(m_source->removals.isEmpty());
     QVERIFY(m_jobs->ended().isEmpty() && m_jobs->running().isEmpty());
+}
+
+void TestDeletionDialog::T2_enterDeletesNothingWhereAnythingIsToBeFeared_data()
+{
+    QTest::addColumn<Evidence>("evidence");
+    QTest::newRow("high") << highRisk();
+    Evidence medium = highRisk();
+    medium.risk = Risk::Medium;
+    QTest::newRow("medium") << medium;
+    Evidence clash = lowRisk();
+    clash.cancelByDefault = true;
+    QTest::newRow("low, but") << clash;
+    Evidence unknown = lowRisk();
+    unknown.lines.first().tone = Tone::Unknown;
+    QTest::newRow("not checked") << unknown;
+    QTest::newRow("for good") << lowRisk();
+}
+
+void TestDeletionDialog::T2_enterDeletesNothingWhereAnythingIsToBeFeared()
+{
+    QFETCH(Evidence, evidence);
+    m_source->removalEvidence = evidence;
+    openReady();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    auto *cancel = part<QPushButton>(*m_dialog, "cancel");
+    if (QByteArray(QTest::currentDataTag()) == "for good") {
+        part<QRadioButton>(*m_dialog, "forGood")->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY(cancel->isDefault() && !confirm()->isDefault());
+        part<QRadioButton>(*m_dialog, "toTrash")->click();
+        QVERIFY(confirm()->isDefault());
+        part<QRadioButton>(*m_dialog, "forGood")->click();
+    } else {
+        QVERIFY(cancel->hasFocus());
+    }
+    QVERIFY(cancel->isDefault());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_dialog->result(), int(QDialog::Rejected));
+    QVERIFY(m_source->removals.isEmpty());
+}
+
+/// Enter after the name was typed neither cancels nor deletes.
+void TestDeletionDialog::T2_enterInTheNameGoesOnToTheButton()
+{
+    openReady();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    part<QRadioButton>(*m_dialog, "forGood")->click();
+    typed()->setFocus();
+    QTest::keyClick(typed(), Qt::Key_Return);
+    QVERIFY(m_dialog->isVisible() && typed()->hasFocus());
+    QTest::keyClicks(typed(), Name);
+    QTest::keyClick(typed(), Qt::Key_Return);
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(confirm()->hasFocus() && confirm()->isDefault());
+    QVERIFY(m_source->removals.isEmpty());
+    QTest::keyClick(confirm(), Qt::Key_Return);
+    QCOMPARE(m_source->removals.size(), 1);
+}
+
+void TestDeletionDialog::T2_askingLeavesTheFocusOffTheRedButton()
+{
+    m_source->removalEvidence.probed = false;
+    openReady();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    auto *ask = part<InlineMessage>(*m_dialog, "ask");
+    ask->button()->setFocus();
+    QTest::keyClick(ask->button(), Qt::Key_Space);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space); // again, while it is asked
+    QTRY_VERIFY(!ask->isVisible());
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(m_source->probes, 1);
+    QVERIFY(part<QPushButton>(*m_dialog, "cancel")->hasFocus());
+    QVERIFY(reserve()->isChecked()); // nothing was switched
 }
 
 void TestDeletionDialog::thePlanIsPassedExactly()

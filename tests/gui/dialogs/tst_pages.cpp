@@ -10,7 +10,9 @@
 #include "ui/duplicates/duplicatespage.h"
 #include "ui/exposure/exposurepage.h"
 #include "ui/trash/trashpage.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/tables.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -94,6 +96,9 @@ private slots:
     void trashPublishesRemotesCopiesBack();
     void trashNamesTheFileThatWasTakenOut();
     void U8_exposureProposesWhatClientsUse();
+    void U8_barsFollowWhatOthersDo();
+    void N15_pagesFilterThemselves();
+    void N15_theLogIsFiltered();
     void activityShowsJobsAndWhatFailed();
     void activityCancelsJobs();
     void activityReadsTheLogInPages();
@@ -241,6 +246,76 @@ void TestPages::U8_exposureProposesWhatClientsUse()
     accepted()->button()->click(); // what was agreed to can be taken back
     QTRY_VERIFY(!accepted());
     QCOMPARE(m_source->upstreamRows.size(), 1);
+}
+
+/// The command line, or another window, may have said yes meanwhile.
+void TestPages::U8_barsFollowWhatOthersDo()
+{
+    UpstreamRow npm{u"npm"_s};
+    npm.proposed = u"https://packages.example/npm"_s;
+    UpstreamRow pypi{u"pypi"_s};
+    pypi.proposed = u"https://packages.example/simple"_s;
+    m_source->upstreamRows = {npm, pypi};
+    auto *page = open<ExposurePage>(m_source.get(), m_formats);
+    QVERIFY(QTest::qWaitForWindowActive(page));
+    const auto line = [&](const QString &id) { return page->findChild<InlineMessage *>(id); };
+    QTRY_VERIFY(line(u"upstream-npm"_s) && line(u"upstream-pypi"_s));
+    line(u"upstream-pypi"_s)->button()->setFocus();
+    m_source->upstreamRows[0].addresses = {npm.proposed};
+    m_source->upstreamRows[0].proposed.clear();
+    emit m_source->changed({Changed::Policies, {}});
+    QTRY_VERIFY(line(u"accepted-npm"_s) && line(u"accepted-npm"_s)->isVisible());
+    QVERIFY(!line(u"upstream-npm"_s));
+    QVERIFY(line(u"upstream-pypi"_s)->button()->hasFocus()); // as before
+    // What is done here leaves the focus on its line, never on the button that takes it back.
+    m_source->upstreamRows[1].addresses = {pypi.proposed};
+    m_source->upstreamRows[1].proposed.clear();
+    QTest::keyClick(line(u"upstream-pypi"_s)->button(), Qt::Key_Space);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QTRY_COMPARE(m_source->acceptedUpstreams.size(), 1);
+    QTRY_VERIFY(!line(u"upstream-pypi"_s));
+    QVERIFY(line(u"accepted-npm"_s)->hasFocus()); // the fake forgets the line
+    QCOMPARE(Announcement::lastSaid(page),
+             u"Requests of PyPI are forwarded to https://packages.example/simple now."_s);
+}
+
+/// N15: each page filters itself.
+void TestPages::N15_pagesFilterThemselves()
+{
+    m_source->trashRows = {trashed(1, u"core"_s, u"1.0.0"_s), trashed(2, u"lib"_s, u"2.0.0"_s)};
+    auto *page = open<TrashPage>(trashContext());
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    QVERIFY(!page->filterHint().isEmpty());
+    page->setFilter(u"lib 2.0"_s); // words of several columns
+    QCOMPARE(table()->model()->rowCount(), 1);
+    QCOMPARE(page->sidebarText(), u"2"_s); // what is there, not what is shown
+    chooseRow(table(), 0);
+    button("restore")->click();
+    QTRY_COMPARE(m_source->restored, QList<qint64>{2}); // the row that was seen
+    QTRY_VERIFY(!table()->isVisible());
+    page->setFilter({});
+    QTRY_VERIFY(table()->isVisible());
+    QCOMPARE(table()->model()->index(0, 0).data().toString(), u"core"_s);
+}
+
+void TestPages::N15_theLogIsFiltered()
+{
+    for (int id = 9; id > 0; --id)
+        m_source->activityRows.append({id,
+                                       m_clock.time,
+                                       id % 2 ? u"ci"_s : u"you"_s,
+                                       u"publish"_s,
+                                       u"npm name-%1"_s.arg(id),
+                                       {}});
+    auto *page = open<ActivityPage>(m_source.get(), m_jobs.get(), m_clock);
+    QTRY_COMPARE(table()->model()->rowCount(), 9);
+    page->setFilter(u"published ci"_s);
+    QCOMPARE(table()->model()->rowCount(), 5);
+    m_source->activityRows.prepend({11, m_clock.time, u"ci"_s, u"publish"_s, u"npm name-11"_s, {}});
+    emit m_source->changed({Changed::Activity, {}});
+    QTRY_COMPARE(table()->model()->rowCount(), 6);
+    page->setFilter({});
+    QCOMPARE(table()->model()->rowCount(), 10);
 }
 
 void TestPages::activityShowsJobsAndWhatFailed()
