@@ -180,8 +180,10 @@ void ExposureModel::apply(const ExposureAnswer &answer)
 {
     QList<Row> news;
     news.reserve(answer.rows.size());
-    for (const ExposureRow &row : answer.rows)
-        news << std::make_shared<const ExposureRow>(row);
+    // Rows are large and may be very many: they stay in the answer's list, which lives on.
+    const auto kept = std::make_shared<const QList<ExposureRow>>(answer.rows);
+    for (const ExposureRow &row : *kept)
+        news << Row(kept, &row);
     if (answer.whole) {
         m_all = std::move(news);
         showAnew();
