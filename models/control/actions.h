@@ -10,7 +10,7 @@
 namespace packhouse {
 
 /// Goes up when a value of this table changes.
-inline constexpr int ActionsVersion = 3;
+inline constexpr int ActionsVersion = 4;
 
 template<typename In, typename Out>
 struct ControlAction
@@ -161,7 +161,8 @@ inline constexpr ControlAction<UpstreamYes, Nothing> AcceptUpstream{"window.acce
 inline constexpr ControlAction<FormatId, Nothing> ForgetUpstream{"window.forgetUpstream"};
 
 // What takes long: one item each, with its progress on the board.
-inline constexpr ControlAction<PublishItem, Nothing> Publish{"window.publish"};
+inline constexpr ControlAction<PublishItem, Text> Publish{
+    "window.publish"}; ///< what its publisher has to know, or empty
 inline constexpr ControlAction<RemovalPlan, RemovalOutcome> Remove{
     "window.remove"}; ///< of one package
 inline constexpr ControlAction<DownloadItem, Nothing> Download{"window.download"};

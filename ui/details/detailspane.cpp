@@ -154,11 +154,15 @@ void DetailsPane::show(PackageSource *source, const PackageRow *row, const Scope
         m_stack->setCurrentIndex(0);
         return;
     }
-    if (m_source == source && m_key == row->key)
+    const bool found = row->foundVersion != 0
+                       && (m_foundVersion != row->foundVersion || m_foundFile != row->foundFile);
+    if (m_source == source && m_key == row->key && !found)
         return;
     m_source = source;
     m_key = row->key;
     m_wantedVersion.clear();
+    m_foundVersion = row->foundVersion;
+    m_foundFile = row->foundFile;
     m_shown = {};
     m_shown.source = source;
     m_shown.scope = scope;
@@ -173,6 +177,8 @@ void DetailsPane::refresh()
     if (!m_source || !m_key)
         return;
     m_wantedVersion = version();
+    if (!m_wantedVersion.isEmpty())
+        m_foundVersion = 0;
     ask();
 }
 
@@ -216,9 +222,18 @@ void DetailsPane::take(const Result<PackageDetails> &details)
     m_versionBox->clear();
     for (const VersionRow &version : details->versions)
         m_versionBox->addItem(version.version);
-    const int wanted = m_versionBox->findText(m_wantedVersion);
-    m_versionBox->setCurrentIndex(wanted >= 0 ? wanted : details->versions.isEmpty() ? -1 : 0);
+    m_versionBox->setCurrentIndex(versionToShow(details->versions));
     chooseVersion(m_versionBox->currentText());
+}
+
+int DetailsPane::versionToShow(const QList<VersionRow> &versions) const
+{
+    for (int at = 0; at < versions.size(); ++at) {
+        if (m_foundVersion != 0 && versions[at].id == m_foundVersion)
+            return at;
+    }
+    const int wanted = m_versionBox->findText(m_wantedVersion);
+    return wanted >= 0 ? wanted : versions.isEmpty() ? -1 : 0;
 }
 
 QString DetailsPane::version() const
@@ -254,6 +269,8 @@ void DetailsPane::askFiles()
                   }
                   m_shown.files = *files;
                   m_files->show(m_shown);
+                  if (m_shown.version.id == m_foundVersion)
+                      m_files->choose(m_foundFile);
               });
 }
 

@@ -64,6 +64,8 @@ private:
     void buildTabs();
     void ask();
     void take(const Result<PackageDetails> &details);
+    /// The version that was found, else the one that was shown, else the newest.
+    int versionToShow(const QList<VersionRow> &versions) const;
     void chooseVersion(const QString &version);
     void askFiles();
     void showRow(const PackageRow &row);
@@ -74,6 +76,8 @@ private:
     ShownVersion m_shown;
     std::optional<PackageKey> m_key;
     QString m_wantedVersion;
+    qint64 m_foundVersion = 0; ///< that a search for a hash found, with its file; 0: none
+    qint64 m_foundFile = 0;
     quint64 m_generation = 0;
     RefreshPace *m_pace;
     quint64 m_filesGeneration = 0;

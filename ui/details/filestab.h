@@ -31,6 +31,8 @@ public:
     explicit FilesTab(const DetailsContext &context, QWidget *parent = nullptr);
 
     void show(const ShownVersion &shown);
+    /// The file of that id, when it is shown.
+    void choose(qint64 fileId);
     void showLoading();
     void showError(const Error &error);
     /// Reads the chosen file again and compares its hashes.

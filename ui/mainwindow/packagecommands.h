@@ -5,6 +5,8 @@
 #include "core/packagesource.h"
 #include "ui/mainwindow/commandgroup.h"
 
+#include <QPointer>
+
 class QWidget;
 
 namespace packhouse {
@@ -31,10 +33,22 @@ signals:
     void deleteWanted();
     /// Whoever runs it takes it over.
     void jobMade(packhouse::Job *job);
+    /// Where the files of a version are now.
+    void saved(const QStringList &places);
 
 private:
+    /// What a command was given for; it may not be what is chosen when its dialog is closed.
+    struct Chosen
+    {
+        QPointer<PackageSource> source;
+        PackageKey key;
+        QString version;
+        QList<StoredFile> files;
+    };
+
     void saveAll();
-    void saveAllIn(const QString &folder);
+    void saveAllIn(const QString &folder, const Chosen &chosen);
+    void start(const Chosen &chosen, const QStringList &places, bool overwrite);
     void save(const StoredFile &file);
 
     const Browsing &m_browsing;

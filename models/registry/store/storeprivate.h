@@ -147,6 +147,8 @@ struct Store::Private
     PackageRecord recount(Connection &db, PackageRecord record) const;
     /// True when \a version should stand for its package rather than \a other.
     bool isLater(const Format &format, const QString &version, const QString &other) const;
+    /// Whose lock files have sums of their own.
+    QStringList summingTypes() const;
     /// What is decided about each, in the transaction that moves it.
     using IsSpared = std::function<bool(Connection &db, qint64 versionId)>;
     Result<void> moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
