@@ -2022,6 +2022,18 @@ Nothing is sent before you have seen what will be.</source>
         <translation>Zum Veröffentlichen in %1 hier ablegen.
 Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Words: all of them, in the name or beginning a version.
+type:npm, scope:acme/web, name:ui-kit, version:2.5 look in one place only.
+A hash, from seven hexadecimal digits on, or as a lock file has it: sha256:…, sha512-…, h1:…, --hash=…, or its whole line. It finds the version and the file that have it.</source>
+        <translation>Wörter: alle, im Namen oder am Anfang einer Version.
+type:npm, scope:acme/web, name:ui-kit, version:2.5 suchen nur an einer Stelle.
+Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…, sha512-…, h1:…, --hash=… oder die ganze Zeile. Gefunden werden die Version und die Datei, die ihn haben.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::NewProjectDialog</name>
@@ -2211,6 +2223,14 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Save %1</source>
         <translation>%1 speichern</translation>
     </message>
+    <message>
+        <source>Files are there already</source>
+        <translation>Es gibt schon Dateien</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::PackageTableModel</name>
@@ -2358,12 +2378,24 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Publish files</source>
         <translation>Dateien veröffentlichen</translation>
     </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>It is published. There is something to know of it.</source>
+        <translation>Es ist veröffentlicht. Dazu ist etwas zu wissen.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::PublishDelegate</name>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>name of a new one</source>
+        <translation>Name einer neuen</translation>
     </message>
 </context>
 <context>
@@ -2383,10 +2415,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Take the chosen files off this list (Delete)</source>
         <translation>Die gewählten Dateien von der Liste nehmen (Entf)</translation>
-    </message>
-    <message>
-        <source>All to</source>
-        <translation>Alle nach</translation>
     </message>
     <message>
         <source>Files to publish</source>
@@ -2469,12 +2497,28 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>The others say why when you point at them.</source>
-        <translation>Die anderen sagen warum, wenn Sie auf sie zeigen.</translation>
-    </message>
-    <message>
         <source>Choose package files</source>
         <translation>Paketdateien wählen</translation>
+    </message>
+    <message>
+        <source>The others say why when you choose them.</source>
+        <translation>Die anderen sagen den Grund, wenn man sie wählt.</translation>
+    </message>
+    <message>
+        <source>Registry to publish to</source>
+        <translation>Registry, in die veröffentlicht wird</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Before you publish:</source>
+        <translation>Vor dem Veröffentlichen:</translation>
     </message>
 </context>
 <context>
@@ -2516,10 +2560,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>zweimal in dieser Liste</translation>
     </message>
     <message>
-        <source>same package</source>
-        <translation>dasselbe Paket</translation>
-    </message>
-    <message>
         <source>choose…</source>
         <translation>wählen …</translation>
     </message>
@@ -2550,6 +2590,26 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Check</source>
         <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>publishing…</source>
+        <translation>wird veröffentlicht …</translation>
+    </message>
+    <message>
+        <source>was not taken</source>
+        <translation>nicht angenommen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>Distribution</translation>
     </message>
 </context>
 <context>
@@ -3714,28 +3774,12 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>das Feld Architecture kann nicht gelesen werden</translation>
     </message>
     <message>
-        <source>%1 is one part of a source upload.</source>
-        <translation>%1 ist ein Teil eines Quellpakets.</translation>
-    </message>
-    <message>
-        <source>Upload the whole with dput, as the project&apos;s instructions show.</source>
-        <translation>Laden Sie das Ganze mit dput hoch, wie es die Anleitung des Projekts zeigt.</translation>
-    </message>
-    <message>
         <source>%1 has no distribution for Debian packages yet.</source>
         <translation>%1 hat noch keine Distribution für Debian-Pakete.</translation>
     </message>
     <message>
-        <source>Make one: packhousectl distribution add CODENAME --scope %1</source>
-        <translation>Legen Sie eine an: packhousectl distribution add CODENAME --scope %1</translation>
-    </message>
-    <message>
         <source>%1 has several distributions: %2.</source>
         <translation>%1 hat mehrere Distributionen: %2.</translation>
-    </message>
-    <message>
-        <source>Upload to one of them with dput, or with curl and ?distribution=…&amp;component=…</source>
-        <translation>Laden Sie mit dput in eine davon hoch, oder mit curl und ?distribution=…&amp;component=…</translation>
     </message>
     <message>
         <source>the signing key of %1 %2</source>
@@ -3752,10 +3796,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>%1 Put private/debian of the data directory back from a backup. Without one, remove the distribution and add it again: its users have to trust the new key.</source>
         <translation>%1 Holen Sie private/debian des Datenverzeichnisses aus einer Sicherung zurück. Gibt es keine, entfernen Sie die Distribution und fügen Sie sie wieder hinzu: Wer sie nutzt, muss dann dem neuen Schlüssel vertrauen.</translation>
-    </message>
-    <message>
-        <source>Debian packages are published one by one.</source>
-        <translation>Debian-Pakete werden einzeln veröffentlicht.</translation>
     </message>
     <message>
         <source>%1 is invalid</source>
@@ -6643,14 +6683,6 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Publishing %1 was cancelled.</source>
         <translation>Das Veröffentlichen von %1 wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>%1 has %2 bytes; %3 allows %4.</source>
-        <translation>%1 hat %2 Bytes; %3 erlaubt %4.</translation>
-    </message>
-    <message>
-        <source>Raise the limit of the scope, or publish a smaller file.</source>
-        <translation>Erhöhen Sie die Grenze des Bereichs oder veröffentlichen Sie eine kleinere Datei.</translation>
     </message>
     <message>
         <source>%1 does not tell its version.</source>
@@ -10198,6 +10230,142 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
             <numerusform>%n Zeile</numerusform>
             <numerusform>%n Zeilen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved in %1 and below.</source>
+        <translation>
+            <numerusform>%n Datei in %1 und darunter gespeichert.</numerusform>
+            <numerusform>%n Dateien in %1 und darunter gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in this folder would be overwritten.</source>
+        <translation>
+            <numerusform>%n Datei in diesem Ordner würde überschrieben.</numerusform>
+            <numerusform>%n Dateien in diesem Ordner würden überschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is a link, which is not followed.</source>
+        <translation>%1 ist ein Verweis, dem nicht gefolgt wird.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or say that it is to be overwritten.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder sagen Sie, dass überschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>Type a codename as the distribution: it is made then, with a key of its own. Or: packhousectl distribution add CODENAME --scope %1</source>
+        <translation>Tippen Sie einen Codenamen als Distribution: sie wird dann mit einem eigenen Schlüssel angelegt. Oder: packhousectl distribution add CODENAME --scope %1</translation>
+    </message>
+    <message>
+        <source>Choose one of them and a component.</source>
+        <translation>Wählen Sie eine davon und eine Komponente.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or make it.</source>
+        <translation>Wählen Sie eine andere, oder legen Sie sie an.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name for a distribution.</source>
+        <translation>„%1“ ist kein Name für eine Distribution.</translation>
+    </message>
+    <message>
+        <source>It needs %1, which is not among the files.</source>
+        <translation>Dazu gehört %1, das nicht unter den Dateien ist.</translation>
+    </message>
+    <message>
+        <source>Add that file too.</source>
+        <translation>Fügen Sie auch diese Datei hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 is not the file that is listed.</source>
+        <translation>%1 ist nicht die Datei, die aufgeführt ist.</translation>
+    </message>
+    <message>
+        <source>%1 is no file of a Debian package.</source>
+        <translation>%1 ist keine Datei eines Debian-Pakets.</translation>
+    </message>
+    <message>
+        <source>This %1 cannot be read: %2</source>
+        <translation>Diese Datei (%1) ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>Build or fetch it again. To store it as it is, choose a type that takes any file.</source>
+        <translation>Bauen oder holen Sie sie neu. Um sie zu speichern, wie sie ist, wählen Sie einen Typ, der jede Datei nimmt.</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Sie ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 is not named after %2 %3.</source>
+        <translation>%1 ist nicht nach %2 %3 benannt.</translation>
+    </message>
+    <message>
+        <source>Name it %1-%2-CLASSIFIER, or publish it by itself.</source>
+        <translation>Nennen Sie sie %1-%2-KLASSIFIKATOR, oder veröffentlichen Sie sie einzeln.</translation>
+    </message>
+    <message>
+        <source>There is no archive in it.</source>
+        <translation>Es ist kein Archiv darin.</translation>
+    </message>
+    <message>
+        <source>Publish it by itself.</source>
+        <translation>Veröffentlichen Sie sie einzeln.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s): %1</source>
+        <translation>
+            <numerusform>%n Datei: %1</numerusform>
+            <numerusform>%n Dateien: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1 has %2 already.</source>
+        <translation>%1 hat %2 schon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other project(s) have %2 already.</source>
+        <translation>
+            <numerusform>%1 und %n weiteres Projekt haben %2 schon.</numerusform>
+            <numerusform>%1 und %n weitere Projekte haben %2 schon.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no %2 yet: it is made first.</source>
+        <translation>%1 hat noch kein %2: es wird vorher angelegt.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed while it is only tried.</source>
+        <translation>Es wird nichts geändert, solange nur geprüft wird.</translation>
+    </message>
+    <message>
+        <source>There already: %1.</source>
+        <translation>Schon da: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Give another folder, or --overwrite.</source>
+        <translation>Es wurde nichts geschrieben. Geben Sie einen anderen Ordner an, oder --overwrite.</translation>
+    </message>
+    <message>
+        <source>%1 does not tell hashes of that kind of all its files.</source>
+        <translation>%1 nennt nicht zu allen Dateien Hashes dieser Art.</translation>
+    </message>
+    <message>
+        <source>Look for the SHA-256, or for the name.</source>
+        <translation>Suchen Sie nach dem SHA-256 oder nach dem Namen.</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,11 @@
 #include "app/packhouse/errorbox.h"
 #include "app/packhouse/remotelist.h"
 #include "app/packhouse/windowservices.h"
+#include "items/readable.h"
 #include "ui/publish/publishdialog.h"
 
 #include <QFileDialog>
+#include <QMessageBox>
 #include <QPointer>
 
 namespace packhouse {
@@ -51,28 +53,48 @@ void PublishCommands::publishBack(const QString &sourceId, const QString &host,
         known.insert(item.filePath, {item.coordinates, item.fileName, true});
     }
     // What they were is known from when they were deleted; nothing has to be guessed.
-    const auto recall = [known](const QString &path) {
+    const auto recall = [known](const QString &path, const FormatId &) {
         return QtFuture::makeReadyFuture(Result<InspectedFile>(known.value(path)));
     };
     showDialog(source, items.first().scopePath, files, recall);
 }
 
+void PublishCommands::tellNotices(const Job &job, qsizetype planned)
+{
+    QStringList notices;
+    for (const JobItem &item : job.items().mid(planned))
+        notices.append(readable(item.title));
+    if (notices.isEmpty())
+        return;
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Published"),
+                                tr("It is published. There is something to know of it."),
+                                QMessageBox::Ok, &m_window);
+    box->setObjectName(QStringLiteral("notices"));
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(notices.join(QStringLiteral("\n\n")));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
 void PublishCommands::showDialog(PackageSource *source, const QString &scopePath,
                                  const QStringList &files, const FileInspector &inspect)
 {
+    // Another registry than the one that was looked at last may be meant: it is chosen in there.
     const PublishDialog::Context context{source, m_window.services().jobs, inspect,
-                                         &m_window.services().formats};
+                                         &m_window.services().formats, m_window.services().sources};
     auto *dialog = new PublishDialog(context, scopePath, files, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PublishDialog::started, this,
-            [this, source](Job *job, const QList<PublishItem> &items, bool showWhenDone) {
-                if (!showWhenDone || items.isEmpty())
+            [this, dialog](Job *job, const QList<PublishItem> &items, bool showWhenDone) {
+                if (items.isEmpty())
                     return;
-                connect(job, &Job::finished, this,
-                        [this, source = QPointer(source), where = items.first().scopePath] {
-                            if (source)
-                                m_window.showPackages(source, where);
-                        });
+                const auto finished = [this, job, source = QPointer(dialog->source()), showWhenDone,
+                                       where = items.first().scopePath, planned = items.size()] {
+                    if (source && showWhenDone)
+                        m_window.showPackages(source, where);
+                    tellNotices(*job, planned);
+                };
+                connect(job, &Job::finished, this, finished);
             });
     dialog->open();
 }

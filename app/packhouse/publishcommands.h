@@ -26,6 +26,8 @@ public:
     void publishBack(const QString &sourceId, const QString &host, const QList<PublishItem> &items);
 
 private:
+    /// What a publish told beside that it was done.
+    void tellNotices(const Job &job, qsizetype planned);
     void showDialog(PackageSource *source, const QString &scopePath, const QStringList &files,
                     const FileInspector &inspect);
 

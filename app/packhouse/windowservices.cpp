@@ -3,6 +3,7 @@
 #include "app/packhouse/windowservices.h"
 
 #include "formats/support/archive.h"
+#include "insight/inspecteditem.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -22,17 +23,23 @@ FormatInfo infoOf(const Format &format)
     return info;
 }
 
-Result<InspectedFile> inspect(const FormatList &formats, const QString &path)
+Result<InspectedFile> inspect(const FormatList &formats, const QString &path, const FormatId &type)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound,
-                    Text::of("%1 cannot be read: %2.", path, Foreign{file.errorString()}));
-    const Result<FormatList::Recognised> found = formats.inspect(file, QFileInfo(path).fileName());
+    PublishItem item;
+    item.filePath = path;
+    item.coordinates.type = type;
+    const Result<InspectedItem> found = inspectItem(formats, item);
     if (!found)
         return fail(found.error());
-    return InspectedFile{found->inspection.coordinates, found->inspection.fileName,
-                         found->inspection.certain};
+    const Inspection &inspection = found->inspection;
+    const JoiningFile joins = joining(*found->format, inspection, QFileInfo(path).fileName());
+    return InspectedFile{inspection.coordinates,
+                         inspection.fileName,
+                         inspection.certain,
+                         joins.canonicalName,
+                         joins.joins,
+                         joins.stem,
+                         joins.parts};
 }
 
 Result<QList<ArchiveListEntry>> entriesOf(const QString &path)
@@ -66,8 +73,8 @@ ArchiveLister archiveLister()
 
 FileInspector fileInspector(const FormatList &formats)
 {
-    return [&formats](const QString &path) {
-        return QtConcurrent::run([&formats, path] { return inspect(formats, path); });
+    return [&formats](const QString &path, const FormatId &type) {
+        return QtConcurrent::run([&formats, path, type] { return inspect(formats, path, type); });
     };
 }
 

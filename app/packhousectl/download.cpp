@@ -16,6 +16,7 @@ struct DownloadOptions
 {
     std::string type, name, version, scope;
     std::string to = ".";
+    bool overwrite = false;
 };
 
 } // namespace
@@ -32,16 +33,20 @@ void addDownload(CommandLine &line)
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory)
         ->capture_default_str();
+    verb->add_flag("--overwrite", options->overwrite, "Also what is in the folder already");
     line.action(verb, [&line, options] {
         return line.operation("download",
                               {{u"type"_s, text(options->type)},
                                {u"name"_s, text(options->name)},
                                {u"version"_s, text(options->version)},
                                {u"scope"_s, text(options->scope)},
+                               {u"overwrite"_s, options->overwrite},
                                {u"to"_s, QDir(text(options->to)).absolutePath()}},
                               [](const QJsonObject &result) {
                                   for (const auto &file : result["files"_L1].toArray())
-                                      print(file.toObject()["path"_L1].toString());
+                                      print(
+                                          u"%1 -> %2"_s.arg(file.toObject()["name"_L1].toString(),
+                                                            file.toObject()["path"_L1].toString()));
                               });
     });
 }

@@ -20,7 +20,8 @@ struct ListOptions
 void printPackages(const QJsonObject &result)
 {
     QList<QStringList> rows;
-    for (const auto &value : result["packages"_L1].toArray()) {
+    const QJsonArray packages = result["packages"_L1].toArray();
+    for (const auto &value : packages) {
         const QJsonObject row = value.toObject();
         rows.append({row["scope"_L1].toString(), row["type"_L1].toString(),
                      row["name"_L1].toString(), row["latest"_L1].toString(),
@@ -28,13 +29,25 @@ void printPackages(const QJsonObject &result)
                      sizeText(row["bytes"_L1].toInteger()), row["exposure"_L1].toString(),
                      timeText(row["published"_L1])});
     }
+    const bool found = std::any_of(packages.begin(), packages.end(), [](const QJsonValue &value) {
+        return value.toObject().contains("found_version"_L1);
+    });
     if (rows.isEmpty()) {
         print(u"There are no packages."_s);
         return;
     }
-    printTable({u"SCOPE"_s, u"TYPE"_s, u"NAME"_s, u"LATEST"_s, u"VERSIONS"_s, u"SIZE"_s,
-                u"EXPOSURE"_s, u"PUBLISHED"_s},
-               rows, {4, 5});
+    QStringList titles{u"SCOPE"_s,    u"TYPE"_s, u"NAME"_s,     u"LATEST"_s,
+                       u"VERSIONS"_s, u"SIZE"_s, u"EXPOSURE"_s, u"PUBLISHED"_s};
+    if (found) {
+        titles.append(u"HAS IT"_s);
+        for (qsizetype at = 0; at < rows.size(); ++at) {
+            const QJsonObject row = packages[at].toObject();
+            rows[at].append(
+                (row["found_version"_L1].toString() + u' ' + row["found_file"_L1].toString())
+                    .trimmed());
+        }
+    }
+    printTable(titles, rows, {4, 5});
 }
 
 } // namespace
@@ -46,7 +59,10 @@ void addList(CommandLine &line)
     verb->add_option("--scope", options->scope, "A group or project; everything without it")
         ->type_name("PATH");
     verb->add_option("--type", options->type, "One package type only");
-    verb->add_option("--filter", options->filter, "Words to look for in name, version and hash");
+    verb->add_option("query,--filter", options->filter,
+                     "What to look for: words of name or version, type:npm, scope:acme, name:, "
+                     "version:, or a hash as any lock file spells it")
+        ->type_name("QUERY");
     verb->add_option("--limit", options->limit, "At most that many")->check(CLI::Range(1, 100'000));
     line.action(verb, [&line, options] {
         return line.operation("list",

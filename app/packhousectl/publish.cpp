@@ -16,7 +16,7 @@ namespace {
 struct PublishOptions
 {
     std::vector<std::string> files;
-    std::string to, type, name, version;
+    std::string to, type, name, version, part;
     bool dryRun = false;
 };
 
@@ -27,6 +27,8 @@ void printPublished(const QJsonObject &result)
         print(u"Published %1 %2 (%3) to %4."_s.arg(
             one["name"_L1].toString(), one["version"_L1].toString(), one["type"_L1].toString(),
             one["scope"_L1].toString()));
+        if (const QString notice = one["notice"_L1].toString(); !notice.isEmpty())
+            print(u"  "_s + notice);
     }
     for (const auto &value : result["checked"_L1].toArray()) {
         const QJsonObject one = value.toObject();
@@ -69,6 +71,9 @@ void addPublish(CommandLine &line)
     verb->add_option("--type", options->type, "The package type, when it should not be guessed");
     verb->add_option("--name", options->name, "The name, where a file does not tell");
     verb->add_option("--version", options->version, "The version, where a file does not tell");
+    verb->add_option("--part", options->part,
+                     "Where in the project, of a type that has parts there")
+        ->type_name("DISTRIBUTION/COMPONENT");
     verb->add_flag("--dry-run", options->dryRun, "Only say what would happen");
     line.action(verb, [&line, options] {
         QJsonArray files;
@@ -80,6 +85,7 @@ void addPublish(CommandLine &line)
                                {u"type"_s, text(options->type)},
                                {u"name"_s, text(options->name)},
                                {u"version"_s, text(options->version)},
+                               {u"part"_s, text(options->part)},
                                {u"dry_run"_s, options->dryRun}},
                               &printPublished, &codeOfPublish);
     });

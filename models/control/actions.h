@@ -171,7 +171,8 @@ inline constexpr ControlAction<UpstreamYes, Nothing> AcceptUpstream{"window.acce
 inline constexpr ControlAction<FormatId, Nothing> ForgetUpstream{"window.forgetUpstream"};
 
 // What takes long: one item each, with its progress on the board.
-inline constexpr ControlAction<PublishItem, Nothing> Publish{"window.publish"};
+inline constexpr ControlAction<PublishItem, Text> Publish{
+    "window.publish"}; ///< what its publisher has to know, or empty
 inline constexpr ControlAction<RemovalPlan, RemovalOutcome> Remove{
     "window.remove"}; ///< of one package
 inline constexpr ControlAction<DownloadItem, Nothing> Download{"window.download"};

@@ -82,6 +82,8 @@ void fields(Archive &is, PackageRow &value)
     is("exposure"_L1, value.exposure);
     is("published"_L1, value.published);
     is("description"_L1, value.description);
+    is("foundVersion"_L1, value.foundVersion);
+    is("foundFile"_L1, value.foundFile);
 }
 
 template<typename Archive>
@@ -216,6 +218,8 @@ void fields(Archive &is, PublishItem &value)
     is("scopePath"_L1, value.scopePath);
     is("coordinates"_L1, value.coordinates);
     is("fileName"_L1, value.fileName);
+    is("others"_L1, value.others);
+    is("part"_L1, value.part);
 }
 
 template<typename Archive>
@@ -226,6 +230,8 @@ void fields(Archive &is, PublishCheck &value)
     is("text"_L1, value.text);
     is("tone"_L1, value.tone);
     is("explanation"_L1, value.explanation);
+    is("part"_L1, value.part);
+    is("parts"_L1, value.parts);
 }
 
 template<typename Archive>
@@ -245,6 +251,7 @@ void fields(Archive &is, DownloadItem &value)
     is("version"_L1, value.version);
     is("file"_L1, value.file);
     is("to"_L1, value.to);
+    is("overwrite"_L1, value.overwrite);
 }
 
 template<typename Archive>

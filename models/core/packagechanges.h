@@ -17,6 +17,8 @@ public:
     virtual Result<StoredVersion> publish(Publication publication) = 0;
     /// What whoever published here has to know beside that it was done; empty: nothing.
     virtual Text notice() const { return {}; }
+    /// Nothing is changed: it is only asked what would be.
+    virtual bool onlyTries() const { return false; }
     /// Asks whether a publish would be let through before its bytes are sent.
     virtual Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
                                       const QString &fileName, DuplicateUnit unit,

@@ -23,6 +23,9 @@ struct PackageRow
     Exposure exposure;
     QDateTime published; ///< newest publish, UTC
     QString description;
+    // Where a hash was looked for: which version and file of it have that hash; 0: none was.
+    qint64 foundVersion = 0;
+    qint64 foundFile = 0;
 };
 
 enum class SortKey { Name, Latest, Versions, Size, Published, Type };
@@ -31,9 +34,7 @@ struct PackageQuery
 {
     QString scopePath; ///< empty: everything
     FormatId type; ///< empty: all types
-    /// As typed: words are looked for in name, version and hash; "type:npm" and "scope:acme"
-    /// narrow.
-    QString text;
+    QString text; ///< as typed: what it may say is in core/searchtext.h
     SortKey sort = SortKey::Published;
     bool descending = true;
     int limit = 256;
@@ -102,6 +103,8 @@ struct PublishItem
     QString scopePath; ///< the project it goes to
     Coordinates coordinates;
     QString fileName; ///< as it will be stored
+    QStringList others = {}; ///< further files of the same version, which go with it or not at all
+    QString part = {}; ///< of the project, where the type has some: "trixie/main"; empty: as usual
 };
 
 /// What was found out about an item before anything is sent.
@@ -111,6 +114,8 @@ struct PublishCheck
     Text text; ///< "new version", "same package", "exists: npm forbids duplicates"
     Tone tone = Tone::Neutral;
     Text explanation; ///< a sentence when it is not allowed
+    QString part = {}; ///< where in the project it goes; empty: not known, or the type has no parts
+    std::optional<QStringList> parts = {}; ///< what there is; unset: the type has none
 };
 
 /// What somebody chose to delete.
@@ -127,6 +132,7 @@ struct DownloadItem
     QString version;
     StoredFile file;
     QString to; ///< absolute path of the file to write; written beside it first, then renamed
+    bool overwrite = false; ///< what is there already; else Conflict
 };
 
 /// What the window browses: the embedded registry, that of another process, or a remote. Futures

@@ -59,6 +59,7 @@ struct Publication
     Origin origin; ///< of a new version
     bool intoExisting = false; ///< imported into a name of ours all the same
     bool newestWins = false; ///< no file is a duplicate: the type's protocol replaces them
+    QString part; ///< of the project, where its type has some; see Publishing::parts()
     Caller actor;
 };
 

@@ -64,6 +64,16 @@ bool WholeFile::begin()
 
 bool WholeFile::commit()
 {
+    return put(true);
+}
+
+bool WholeFile::commitNew()
+{
+    return put(false);
+}
+
+bool WholeFile::put(bool overwrite)
+{
     const bool written = flush() && ::fsync(handle()) == 0;
     const int reason = errno;
     close();
@@ -71,8 +81,21 @@ bool WholeFile::commit()
         setErrorString(qt_error_string(reason));
         return false;
     }
-    if (::rename(QFile::encodeName(m_made).constData(), QFile::encodeName(m_path).constData())
-        != 0) {
+    const QByteArray made = QFile::encodeName(m_made);
+    const QByteArray path = QFile::encodeName(m_path);
+    // A further name is given only where there is none; not every file system has them.
+    bool placed = false;
+    if (!overwrite) {
+        placed = ::link(made.constData(), path.constData()) == 0;
+        if (!placed && (errno == EEXIST || ::access(path.constData(), F_OK) == 0)) {
+            errno = EEXIST;
+            setErrorString(qt_error_string(errno));
+            return false;
+        }
+        if (placed)
+            ::unlink(made.constData());
+    }
+    if (!placed && ::rename(made.constData(), path.constData()) != 0) {
         setErrorString(qt_error_string(errno));
         return false;
     }

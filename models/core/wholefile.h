@@ -29,9 +29,14 @@ public:
     /// The bytes are on the medium, and so is their place. False when something failed: what was
     /// there before still is, unless all that failed is to make the new name outlive a power cut.
     bool commit();
+    /// The same, but nothing takes anything's place: false with errno EEXIST when something came
+    /// there meanwhile.
+    bool commitNew();
     QString fileName() const override { return m_path; } ///< where it will be
 
 private:
+    bool put(bool overwrite);
+
     QString m_path;
     QString m_made; ///< path until it is committed
     const For m_readers;

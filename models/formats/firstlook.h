@@ -4,6 +4,7 @@
 
 #include "formats/inspecting.h"
 
+#include <optional>
 #include <vector>
 
 namespace packhouse {
@@ -12,5 +13,10 @@ namespace packhouse {
 /// unpacked to nowhere. None where the file is no archive; all where it is broken or too large, so
 /// that whoever reads it says why.
 std::vector<bool> marksIn(QIODevice &file, const std::vector<const Inspecting *> &types);
+
+/// What keeps a file that is named as an archive (".tgz", ".zip" …) from being read as one; nothing
+/// where it can be, or is named otherwise. Too large or too strange to be looked into is not
+/// broken.
+std::optional<Text> brokenArchive(QIODevice &file, const QString &fileName);
 
 } // namespace packhouse

@@ -30,8 +30,41 @@ const Format *FormatList::managing(const QString &action) const
     return nullptr;
 }
 
+namespace {
+
+/// ".tar.gz", ".whl": as people call the kind of file.
+QString endingOf(const QString &fileName)
+{
+    const QString last = fileName.section(u'.', -1).toLower();
+    const QString before = fileName.section(u'.', -2, -2).toLower();
+    return before == u"tar" ? u".tar."_s + last : u'.' + last;
+}
+
+/// For the file to be found damaged where people look for what is wrong, not taken for another.
+tl::unexpected<Error> broken(const QString &fileName, const Text &why, const Text &remedy = {})
+{
+    return fail(ErrorCode::InvalidFile,
+                Text::of("This %1 cannot be read: %2", endingOf(fileName), why),
+                remedy.isEmpty() ? Text::of("Build or fetch it again. To store it as it is, choose "
+                                            "a type that takes any file.")
+                                 : remedy);
+}
+
+} // namespace
+
 Result<FormatList::Recognised> FormatList::inspect(QIODevice &file, const QString &fileName) const
 {
+    const auto meant = std::find_if(m_formats.begin(), m_formats.end(), [&](const auto &format) {
+        return format->inspecting() && format->inspecting()->isNamedAs(fileName);
+    });
+    if (meant != m_formats.end()) {
+        if (file.size() == 0)
+            return broken(fileName, Text::of("It is empty."));
+        Result<Inspection> inspection = (*meant)->inspecting()->inspect(file, fileName);
+        if (inspection)
+            return Recognised{meant->get(), std::move(*inspection)};
+        return broken(fileName, inspection.error().what, inspection.error().remedy);
+    }
     std::vector<const Inspecting *> types; // that have to see a mark
     for (const auto &format : m_formats) {
         const Inspecting *inspecting = format->inspecting();
@@ -47,10 +80,17 @@ Result<FormatList::Recognised> FormatList::inspect(QIODevice &file, const QStrin
         if (!file.seek(0))
             return fail(ErrorCode::InvalidFile, Text::of("%1 cannot be read.", fileName));
         Result<Inspection> inspection = inspecting->inspect(file, fileName);
+        if (inspection && format == m_formats.back()) {
+            if (const std::optional<Text> why = brokenArchive(file, fileName))
+                return broken(fileName, *why);
+        }
         if (inspection)
             return Recognised{format.get(), std::move(*inspection)};
-        if (inspection.error().code != ErrorCode::Unsupported)
-            return fail(std::move(inspection.error()));
+        if (inspection.error().code == ErrorCode::Unsupported)
+            continue;
+        if (const std::optional<Text> why = brokenArchive(file, fileName))
+            return broken(fileName, *why);
+        return fail(std::move(inspection.error()));
     }
     return fail(ErrorCode::Unsupported, Text::of("No package type takes %1.", fileName));
 }

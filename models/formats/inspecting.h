@@ -24,6 +24,10 @@ struct Inspection
     QByteArray fileMetadata; ///< … and with the file
     QStringList tags; ///< … and which tags move
     QList<Fragment> fragments; ///< … and which parts of documents the file brings
+    bool joins = false; ///< goes together with what else is published of its version
+    // Files that go with it although they do not tell what they are of:
+    QString stem; ///< those named so, with '-' or '.' behind it ("widget-1.2"); empty: none
+    QStringList parts; ///< those of these names, which it cannot be without
 };
 
 /// A package type that knows its own files by their content.
@@ -35,6 +39,22 @@ public:
     /// \a file is open and random access. Errors: InvalidFile (broken), Unsupported (not this
     /// type).
     virtual Result<Inspection> inspect(QIODevice &file, const QString &fileName) const = 0;
+    /// The same of a file that goes with one that is known, whose version it is of.
+    virtual Result<Inspection> inspectBeside(QIODevice &file, const QString &fileName,
+                                             const Inspection &main) const
+    {
+        Q_UNUSED(main)
+        return inspect(file, fileName);
+    }
+    /// A file of that name is the type's or broken, whatever is in it: nothing else is called so.
+    virtual bool isNamedAs(const QString &fileName) const
+    {
+        Q_UNUSED(fileName)
+        return false;
+    }
+    /// True where lock files of the type have a sum that is none of the file's hashes ("h1:…"): it
+    /// stands in the version's metadata as they have it.
+    virtual bool hasSums() const { return false; }
     /// False where a file of that name is the type's only if it is an archive with a mark in it, so
     /// that it need not be read by every type; see marksIn().
     virtual bool isKnownByName(const QString &fileName) const

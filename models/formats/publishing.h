@@ -25,6 +25,15 @@ public:
         Q_UNUSED(changes)
         return {};
     }
+    /// Parts of a project that there are to choose from (an apt distribution's components), for
+    /// Publication::part. Unset: the type has no such thing.
+    virtual Result<std::optional<QStringList>> parts(const PackageReader &store,
+                                                     const Scope &project) const
+    {
+        Q_UNUSED(store)
+        Q_UNUSED(project)
+        return std::optional<QStringList>();
+    }
     /// Which versions of a name, in all projects of the top-level group, rules look at.
     enum class Others { None, SameVersion, All };
     virtual Others looksAtOthers(const Coordinates &coordinates) const

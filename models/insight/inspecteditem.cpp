@@ -83,6 +83,42 @@ Result<InspectedItem> inspectItem(const FormatList &formats, const PublishItem &
     return found;
 }
 
+Result<Inspection> inspectOther(const InspectedItem &main, const QString &path,
+                                const QString &openPath)
+{
+    const QString fileName = QFileInfo(path).fileName();
+    QFile file(openPath.isEmpty() ? path : openPath);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(diskError(file, u"open"_s));
+    const Format &format = *main.format;
+    Result<Inspection> other = format.inspecting()->inspectBeside(file, fileName, main.inspection);
+    if (!other)
+        return file.error() == QFileDevice::NoError ? fail(other.error())
+                                                    : fail(diskError(file, u"read"_s));
+    const Coordinates &of = main.inspection.coordinates;
+    if (format.canonicalName(other->coordinates.name) != format.canonicalName(of.name)
+        || other->coordinates.version != of.version) {
+        return fail(ErrorCode::InvalidFile,
+                    Text::of("%1 is of %2 %3, not of %4 %5.", fileName, other->coordinates.name,
+                             other->coordinates.version, of.name, of.version),
+                    Text::of("Publish it by itself."));
+    }
+    return other;
+}
+
+JoiningFile joining(const Format &format, const Inspection &inspection, const QString &name)
+{
+    const Coordinates &of = inspection.coordinates;
+    return {name,
+            of,
+            format.canonicalName(of.name),
+            inspection.fileName,
+            inspection.certain,
+            inspection.joins,
+            inspection.stem,
+            inspection.parts};
+}
+
 std::optional<PublishCheck> unfitCheck(const InspectedItem &item)
 {
     const Inspection &inspection = item.inspection;

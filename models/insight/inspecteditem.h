@@ -4,6 +4,7 @@
 
 #include "core/packagesource.h"
 #include "formats/formatlist.h"
+#include "insight/publishunits.h"
 
 #include <optional>
 
@@ -21,6 +22,14 @@ struct InspectedItem
 /// where the bytes are, when that is not the item's own path.
 Result<InspectedItem> inspectItem(const FormatList &formats, const PublishItem &item,
                                   const QString &openPath = {});
+
+/// A further file of the version that \a main is of. \a openPath: as above. InvalidFile where it is
+/// of another one.
+Result<Inspection> inspectOther(const InspectedItem &main, const QString &path,
+                                const QString &openPath = {});
+
+/// What tells with which others it is published.
+JoiningFile joining(const Format &format, const Inspection &inspection, const QString &name);
 
 /// Why nobody would take it, wherever it goes: no name, no version, or ones that its type refuses.
 std::optional<PublishCheck> unfitCheck(const InspectedItem &item);

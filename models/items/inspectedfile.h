@@ -17,9 +17,16 @@ struct InspectedFile
     Coordinates coordinates; ///< name or version are empty where the file does not say them
     QString fileName; ///< as it would be stored
     bool certain = true; ///< false: guessed from its name, so that name and version may be changed
+    // With which others it is published; see JoiningFile.
+    QString canonicalName = {};
+    bool joins = false;
+    QString stem = {};
+    QStringList parts = {};
 };
 
-/// Opens a file and says what it is, in the background. Handed in by whoever knows the formats.
-using FileInspector = std::function<QFuture<Result<InspectedFile>>(const QString &path)>;
+/// Opens a file and says what it is, in the background; \a type: as which; empty: as it looks.
+/// Handed in by whoever knows the formats.
+using FileInspector =
+    std::function<QFuture<Result<InspectedFile>>(const QString &path, const FormatId &type)>;
 
 } // namespace packhouse

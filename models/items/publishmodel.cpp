@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/publishmodel.h"
 
-#include "items/humantext.h"
-#include "items/readable.h"
+#include "insight/publishunits.h"
 #include "items/when.h"
 
 #include <QFileInfo>
@@ -14,15 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-namespace {
-
-QString fileName(const PublishModel::Row &row)
-{
-    return QFileInfo(row.path).fileName();
-}
-
-} // namespace
-
 PublishModel::PublishModel(PackageSource *source, FileInspector inspect,
                            const FormatInfoList &formats, QObject *parent)
     : QAbstractTableModel(parent)
@@ -31,16 +21,36 @@ PublishModel::PublishModel(PackageSource *source, FileInspector inspect,
     , m_formats(formats)
 {}
 
+void PublishModel::setSource(PackageSource *source)
+{
+    if (source == m_source)
+        return;
+    m_source = source;
+    m_projects.clear();
+    m_defaultProject.clear();
+    for (Row &row : m_rows) {
+        row.scopePath.clear();
+        row.part.clear();
+        check(row);
+    }
+    emit planChanged();
+}
+
 int PublishModel::addFiles(const QStringList &paths)
 {
     QList<Row> added;
     int leftOut = 0;
+    const auto has = [](const QList<Row> &rows, const QString &path) {
+        return std::any_of(rows.begin(), rows.end(), [&](const Row &row) {
+            return row.path == path
+                   || std::any_of(row.others.begin(), row.others.end(),
+                                  [&](const OpenedFile &other) { return other.path == path; });
+        });
+    };
     for (const QString &path : paths) {
-        const auto samePath = [&path](const Row &row) { return row.path == path; };
-        if (std::any_of(m_rows.begin(), m_rows.end(), samePath)
-            || std::any_of(added.begin(), added.end(), samePath))
+        if (has(m_rows, path) || has(added, path))
             continue;
-        if (m_rows.size() + added.size() >= MostFiles) {
+        if (files() + added.size() >= MostFiles) {
             ++leftOut;
             continue;
         }
@@ -58,21 +68,115 @@ int PublishModel::addFiles(const QStringList &paths)
         emit planChanged();
     }
     for (const Row &row : std::as_const(added)) {
-        if (QFileInfo(row.path).isDir()) {
-            inspected(row.id, fail(ErrorCode::InvalidFile, Text::of("It is a folder."),
-                                   Text::of("Add the files in it instead.")));
-            continue;
-        }
-        whenReady(m_inspect(row.path), this, [this, id = row.id](Result<InspectedFile> file) {
-            inspected(id, std::move(file));
-        });
+        if (Row *known = find(row.id))
+            open(*known);
     }
     return leftOut;
 }
 
+void PublishModel::open(Row &row)
+{
+    const quint64 asked = ++row.asked;
+    if (QFileInfo(row.path).isDir()) {
+        inspected(row.id, asked,
+                  fail(ErrorCode::InvalidFile, Text::of("It is a folder."),
+                       Text::of("Add the files in it instead.")));
+        return;
+    }
+    whenReady(m_inspect(row.path, row.type), this,
+              [this, id = row.id, asked](Result<InspectedFile> file) {
+                  inspected(id, asked, std::move(file));
+              });
+}
+
+void PublishModel::inspected(quint64 id, quint64 asked, Result<InspectedFile> file)
+{
+    Row *row = find(id);
+    if (!row || row->asked != asked)
+        return;
+    row->opened = true;
+    row->error.reset();
+    if (file)
+        row->file = std::move(*file);
+    else
+        row->error = file.error();
+    // Which files are of one version is known when all of them are.
+    const bool all = std::all_of(m_rows.begin(), m_rows.end(),
+                                 [](const Row &one) { return one.opened; });
+    if (!all)
+        return;
+    join();
+    checkOpened();
+}
+
+void PublishModel::join()
+{
+    QList<JoiningFile> files;
+    for (const Row &row : std::as_const(m_rows)) {
+        JoiningFile one;
+        // What somebody chose the type of is meant to go by itself.
+        if (row.type.isEmpty() && row.state != State::Publishing) {
+            one = {row.name(),        row.file.coordinates, row.file.canonicalName,
+                   row.file.fileName, row.file.certain,     row.file.joins,
+                   row.file.stem,     row.file.parts};
+            if (row.error)
+                one.certain = false;
+        }
+        files.append(one);
+    }
+    QList<int> gone;
+    for (const QList<int> &unit : publishUnits(files)) {
+        Row &head = m_rows[unit.first()];
+        for (const int at : unit.sliced(1)) {
+            head.others.append(m_rows[at]);
+            head.others += m_rows[at].others;
+            gone.append(at);
+        }
+        if (unit.size() > 1)
+            head.state = State::Inspecting; // to be checked again
+    }
+    std::sort(gone.begin(), gone.end(), std::greater<>());
+    for (const int at : std::as_const(gone)) {
+        beginRemoveRows({}, at, at);
+        m_rows.removeAt(at);
+        endRemoveRows();
+    }
+}
+
+void PublishModel::checkOpened()
+{
+    for (Row &row : m_rows) {
+        if (row.state != State::Inspecting)
+            continue;
+        row.state = row.error ? State::Unreadable : State::Incomplete;
+        check(row);
+    }
+}
+
+void PublishModel::chooseType(int at, const FormatId &type)
+{
+    Row &row = m_rows[at];
+    // What belongs together as one type need not as another.
+    QStringList others;
+    for (const OpenedFile &other : std::as_const(row.others))
+        others.append(other.path);
+    row.others.clear();
+    row.type = type;
+    row.opened = false;
+    row.state = State::Inspecting;
+    row.problem.reset();
+    row.check = {};
+    row.part.clear();
+    const quint64 id = row.id;
+    rowChanged(row);
+    addFiles(others);
+    if (Row *known = find(id))
+        open(*known);
+}
+
 void PublishModel::removeFile(int at)
 {
-    if (at < 0 || at >= m_rows.size())
+    if (at < 0 || at >= m_rows.size() || m_rows[at].state == State::Publishing)
         return;
     beginRemoveRows({}, at, at);
     m_rows.removeAt(at);
@@ -101,8 +205,9 @@ void PublishModel::setProjectForAll(const QString &path)
 {
     m_defaultProject = path;
     for (Row &row : m_rows) {
-        if (row.scopePath != path) {
+        if (row.scopePath != path && row.state != State::Publishing) {
             row.scopePath = path;
+            row.part.clear();
             check(row);
         }
     }
@@ -111,7 +216,7 @@ void PublishModel::setProjectForAll(const QString &path)
 void PublishModel::retry()
 {
     for (Row &row : m_rows) {
-        if (row.state == State::Unchecked)
+        if (row.state == State::Unchecked || row.state == State::Failed)
             check(row);
     }
 }
@@ -123,31 +228,18 @@ PublishModel::Row *PublishModel::find(quint64 id)
     return found == m_rows.end() ? nullptr : &*found;
 }
 
-void PublishModel::inspected(quint64 id, Result<InspectedFile> file)
-{
-    Row *row = find(id);
-    if (!row)
-        return;
-    if (file) {
-        row->file = *file;
-        row->state = State::Incomplete;
-        check(*row);
-        return;
-    }
-    row->state = State::Unreadable;
-    row->error = file.error();
-    rowChanged(*row);
-}
-
 void PublishModel::check(Row &row)
 {
+    if (row.state == State::Publishing)
+        return;
     if (row.state == State::Inspecting || row.state == State::Unreadable) {
         rowChanged(row);
         return;
     }
-    ++row.asked;
-    row.error.reset();
-    row.check = {};
+    const quint64 asked = ++row.asked;
+    row.problem.reset();
+    // What there is to choose from stays in sight meanwhile.
+    row.check = {false, {}, Tone::Neutral, {}, {}, row.check.parts};
     const Coordinates &what = row.file.coordinates;
     if (what.name.isEmpty() || row.scopePath.isEmpty()
         || (what.version.isEmpty() && !row.file.certain)) {
@@ -157,8 +249,8 @@ void PublishModel::check(Row &row)
     }
     row.state = State::Checking;
     rowChanged(row);
-    whenReady(m_source->check({row.path, row.scopePath, what, row.file.fileName}), this,
-              [this, id = row.id, asked = row.asked](Result<PublishCheck> result) {
+    whenReady(m_source->check(row.item()), this,
+              [this, id = row.id, asked](Result<PublishCheck> result) {
                   checked(id, asked, std::move(result));
               });
 }
@@ -173,7 +265,7 @@ void PublishModel::checked(quint64 id, quint64 asked, Result<PublishCheck> resul
         row->check = *result;
     } else {
         row->state = State::Unchecked;
-        row->error = result.error();
+        row->problem = result.error();
     }
     rowChanged(*row);
 }
@@ -186,22 +278,33 @@ void PublishModel::rowChanged(const Row &row)
     emit planChanged();
 }
 
-const PublishModel::Row *PublishModel::sameBefore(const Row &row, bool sameFile) const
+bool PublishModel::isTwice(const Row &row) const
 {
     for (const Row &other : m_rows) {
         if (&other == &row)
-            return nullptr;
-        if (other.state == State::Checked && other.check.allowed && other.scopePath == row.scopePath
-            && other.file.coordinates == row.file.coordinates
-            && (!sameFile || other.file.fileName == row.file.fileName))
-            return &other;
+            return false;
+        if ((other.state == State::Publishing
+             || (other.state == State::Checked && other.check.allowed))
+            && other.scopePath == row.scopePath && other.file.coordinates == row.file.coordinates
+            && other.file.fileName == row.file.fileName)
+            return true;
     }
-    return nullptr;
+    return false;
 }
 
 bool PublishModel::canPublish(const Row &row) const
 {
-    return row.state == State::Checked && row.check.allowed && !sameBefore(row, true);
+    return row.state == State::Checked && row.check.allowed && !isTwice(row);
+}
+
+QList<quint64> PublishModel::ready() const
+{
+    QList<quint64> ids;
+    for (const Row &row : m_rows) {
+        if (canPublish(row))
+            ids.append(row.id);
+    }
+    return ids;
 }
 
 QList<PublishItem> PublishModel::publishable() const
@@ -209,9 +312,34 @@ QList<PublishItem> PublishModel::publishable() const
     QList<PublishItem> items;
     for (const Row &row : m_rows) {
         if (canPublish(row))
-            items.append({row.path, row.scopePath, row.file.coordinates, row.file.fileName});
+            items.append(row.item());
     }
     return items;
+}
+
+void PublishModel::begin(const QList<quint64> &ids)
+{
+    for (const quint64 id : ids) {
+        if (Row *row = find(id)) {
+            row->state = State::Publishing;
+            rowChanged(*row);
+        }
+    }
+}
+
+void PublishModel::end(const QList<quint64> &ids, const QList<std::optional<Error>> &errors)
+{
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        Row *row = find(ids[i]);
+        if (!row)
+            continue;
+        row->problem = errors.value(i);
+        row->state = row->problem ? State::Failed : State::Checked;
+        if (row->problem)
+            rowChanged(*row);
+        else
+            removeFile(int(row - m_rows.constData()));
+    }
 }
 
 bool PublishModel::busy() const
@@ -221,127 +349,26 @@ bool PublishModel::busy() const
     });
 }
 
+int PublishModel::files() const
+{
+    int sum = 0;
+    for (const Row &row : m_rows)
+        sum += row.files();
+    return sum;
+}
+
 qint64 PublishModel::bytes() const
 {
     qint64 sum = 0;
     for (const Row &row : m_rows)
-        sum += row.bytes;
+        sum += row.allBytes();
     return sum;
 }
 
-QString PublishModel::reason(const Row &row) const
+bool PublishModel::hasParts() const
 {
-    if (row.error)
-        return readable(*row.error);
-    if (row.state == State::Checked && row.check.allowed)
-        return tr("The same file is in the list twice. Leave one out.");
-    return readable(row.check.explanation.isEmpty() ? row.check.text : row.check.explanation);
-}
-
-QList<std::pair<QString, QString>> PublishModel::refusals() const
-{
-    QList<std::pair<QString, QString>> refused;
-    for (const Row &row : m_rows) {
-        if (row.state == State::Unreadable || row.state == State::Unchecked
-            || (row.state == State::Checked && !canPublish(row)))
-            refused.append({fileName(row), reason(row)});
-    }
-    return refused;
-}
-
-BadgeData PublishModel::badge(const Row &row) const
-{
-    const Coordinates &what = row.file.coordinates;
-    switch (row.state) {
-    case State::Inspecting:
-        return {tr("opening…"), Tone::Neutral};
-    case State::Unreadable:
-        return {tr("cannot be published"), Tone::Bad};
-    case State::Checking:
-        return {tr("checking…"), Tone::Neutral};
-    case State::Unchecked:
-        return {tr("could not check"), Tone::Unknown};
-    case State::Incomplete:
-        return {what.name.isEmpty()       ? tr("name needed")
-                : row.scopePath.isEmpty() ? tr("project needed")
-                                          : tr("version needed"),
-                Tone::Warning};
-    case State::Checked:
-        break;
-    }
-    if (row.check.allowed && sameBefore(row, true))
-        return {tr("twice in this list"), Tone::Bad};
-    if (row.check.allowed && sameBefore(row, false))
-        return {tr("same package"), Tone::Good};
-    return {readable(row.check.text), row.check.tone};
-}
-
-QString PublishModel::text(const Row &row, int column) const
-{
-    const bool known = row.state != State::Inspecting && row.state != State::Unreadable;
-    switch (column) {
-    case File:
-        return fileName(row);
-    case Package:
-        return !known                                ? QString()
-               : row.file.coordinates.name.isEmpty() ? tr("choose…")
-                                                     : row.file.coordinates.name;
-    case Version:
-        return !known || (row.file.certain && row.file.coordinates.version.isEmpty()) ? QString()
-               : row.file.coordinates.version.isEmpty() ? tr("choose…")
-                                                        : row.file.coordinates.version;
-    case To:
-        return !known                    ? QString()
-               : row.scopePath.isEmpty() ? tr("choose… ▾")
-                                         : QString(row.scopePath).replace(u'/', u" / "_s) + u" ▾"_s;
-    default:
-        return badge(row).text;
-    }
-}
-
-int PublishModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int PublishModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant PublishModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const Row &row = m_rows[index.row()];
-    const int column = index.column();
-    switch (role) {
-    case Qt::DisplayRole:
-    case CopyRole:
-        return text(row, column);
-    case Qt::EditRole:
-        return column == Package   ? row.file.coordinates.name
-               : column == Version ? row.file.coordinates.version
-               : column == To      ? row.scopePath
-                                   : QString();
-    case BadgeRole:
-        return column == Check ? QVariant::fromValue(badge(row)) : QVariant();
-    case TypeRole:
-        return column == File && !row.file.coordinates.type.isEmpty()
-                   ? QVariant(row.file.coordinates.type)
-                   : QVariant();
-    case FixedFontRole:
-        return column == Version;
-    case Qt::ToolTipRole:
-        if (column == File)
-            return tr("%1, %2").arg(row.path, exactSizeText(row.bytes));
-        if (column == Check && row.state >= State::Unchecked && !canPublish(row))
-            return reason(row);
-        return column == Check && row.error ? QVariant(readable(*row.error))
-                                            : QVariant(text(row, column));
-    default:
-        return {};
-    }
+    return std::any_of(m_rows.begin(), m_rows.end(),
+                       [](const Row &row) { return row.check.parts.has_value(); });
 }
 
 bool PublishModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -350,37 +377,22 @@ bool PublishModel::setData(const QModelIndex &index, const QVariant &value, int 
         return false;
     Row &row = m_rows[index.row()];
     const QString typed = value.toString().trimmed();
+    if (index.column() == Type) {
+        if (typed != row.type && (row.error || typed != row.file.coordinates.type))
+            chooseType(index.row(), typed);
+        return true;
+    }
     QString &target = index.column() == Package   ? row.file.coordinates.name
                       : index.column() == Version ? row.file.coordinates.version
+                      : index.column() == Part    ? row.part
                                                   : row.scopePath;
     if (target == typed)
         return true;
     target = typed;
+    if (index.column() == To)
+        row.part.clear();
     check(row);
     return true;
-}
-
-Qt::ItemFlags PublishModel::flags(const QModelIndex &index) const
-{
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (!index.isValid())
-        return flags;
-    const Row &row = m_rows[index.row()];
-    if (row.state == State::Inspecting || row.state == State::Unreadable)
-        return flags;
-    const bool named = index.column() == Package || index.column() == Version;
-    if (index.column() == To || (named && !row.file.certain))
-        flags |= Qt::ItemIsEditable;
-    return flags;
-}
-
-QVariant PublishModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section >= ColumnCount)
-        return {};
-    const QString titles[ColumnCount]{tr("File"), tr("Package"), tr("Version"), tr("To"),
-                                      tr("Check")};
-    return titles[section];
 }
 
 } // namespace packhouse

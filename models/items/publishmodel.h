@@ -2,44 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/packagesource.h"
 #include "items/formatinfo.h"
-#include "items/inspectedfile.h"
 #include "items/itemroles.h"
+#include "items/publishrow.h"
 
 #include <QAbstractTableModel>
 
-#include <optional>
-
 namespace packhouse {
 
-/// Files about to be published: each is opened, then checked against where it goes. Sends nothing.
+/// Files about to be published, those of one version in one row: each is opened, then checked
+/// against where it goes. Sends nothing.
 class PublishModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { File, Package, Version, To, Check, ColumnCount };
-    enum class State {
-        Inspecting,
-        Unreadable, ///< nothing that could be published; \ref Row::error says why
-        Incomplete, ///< a name, a version or a project is missing
-        Checking,
-        Unchecked, ///< the check itself failed; \ref Row::error says why
-        Checked,
-    };
-    struct Row
-    {
-        quint64 id = 0;
-        QString path;
-        qint64 bytes = 0;
-        State state = State::Inspecting;
-        InspectedFile file;
-        QString scopePath;
-        std::optional<Error> error;
-        PublishCheck check;
-        quint64 asked = 0; ///< which question the next answer belongs to
-    };
+    enum Column { File, Type, Package, Version, To, Part, Check, ColumnCount };
+    using State = PublishRow::State;
+    using Row = PublishRow;
     /// Files beyond it are left out, and said so.
     static constexpr int MostFiles = 1000;
 
@@ -47,6 +27,8 @@ public:
     PublishModel(PackageSource *source, FileInspector inspect, const FormatInfoList &formats,
                  QObject *parent = nullptr);
 
+    /// Another registry: where the files go there is to be said anew.
+    void setSource(PackageSource *source);
     /// Leaves out what is in the list already. Says how many did not fit.
     int addFiles(const QStringList &paths);
     void removeFile(int row);
@@ -55,16 +37,29 @@ public:
     /// For files added later, and for those in the list that go nowhere yet.
     void setDefaultProject(const QString &path);
     void setProjectForAll(const QString &path);
-    /// Asks again where asking failed.
+    /// Asks again where asking, or publishing, failed.
     void retry();
 
     const QList<Row> &rows() const { return m_rows; }
+    const FormatInfoList &formats() const { return m_formats; }
     bool canPublish(const Row &row) const;
+    /// Which rows go when the button is pressed, by their ids.
+    QList<quint64> ready() const;
     QList<PublishItem> publishable() const;
+    /// They are on their way.
+    void begin(const QList<quint64> &ids);
+    /// Those without an error went, and leave the list; the others stay and say why.
+    void end(const QList<quint64> &ids, const QList<std::optional<Error>> &errors);
     bool busy() const; ///< something is being opened or checked
+    int files() const;
     qint64 bytes() const;
+    bool hasParts() const; ///< some row goes to a part of its project
+    /// Why it cannot be published as it is, or what there is to know before; empty: nothing.
+    QString reason(const Row &row) const;
     /// Those that cannot be published as they are, with the reason.
     QList<std::pair<QString, QString>> refusals() const;
+    /// Those that can, with what there is to know before.
+    QList<std::pair<QString, QString>> remarks() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -79,14 +74,18 @@ signals:
 
 private:
     Row *find(quint64 id);
-    void inspected(quint64 id, Result<InspectedFile> file);
+    void open(Row &row);
+    void inspected(quint64 id, quint64 asked, Result<InspectedFile> file);
+    void join();
+    void checkOpened();
+    void chooseType(int at, const FormatId &type);
     void check(Row &row);
     void checked(quint64 id, quint64 asked, Result<PublishCheck> result);
     void rowChanged(const Row &row);
-    const Row *sameBefore(const Row &row, bool sameFile) const;
+    bool isTwice(const Row &row) const;
     BadgeData badge(const Row &row) const;
     QString text(const Row &row, int column) const;
-    QString reason(const Row &row) const;
+    QVariant toolTip(const Row &row, int column) const;
 
     PackageSource *m_source;
     FileInspector m_inspect;

@@ -69,10 +69,23 @@ void tellWhatStayed(const PlannedPackage &package, const RemovalOutcome &outcome
 
 JobPlan publishJob(const QList<PublishItem> &items, PublishOne one)
 {
-    JobPlan plan = fileJob(
-        items, std::move(one),
-        [](const PublishItem &item) { return QFileInfo(item.filePath).fileName(); },
-        [](const PublishItem &item) { return QFileInfo(item.filePath).size(); });
+    const auto name = [](const PublishItem &item) { return QFileInfo(item.filePath).fileName(); };
+    const auto size = [](const PublishItem &item) {
+        qint64 sum = QFileInfo(item.filePath).size();
+        for (const QString &other : item.others)
+            sum += QFileInfo(other).size();
+        return sum;
+    };
+    const auto telling = [one = std::move(one), name](const PublishItem &item, JobContext &job,
+                                                      ItemBytes &bytes) -> Result<void> {
+        const Result<Text> notice = one(item, job, bytes);
+        if (!notice)
+            return fail(notice.error());
+        if (!notice->isEmpty())
+            job.addItem({Text::of("%1: %2", name(item), *notice), true, std::nullopt});
+        return {};
+    };
+    JobPlan plan = fileJob(items, telling, name, size);
     plan.title = plan.items.size() == 1 ? Text::of("Publish %1", plan.items.first())
                                         : Text::counted("Publish %n file(s)", plan.items.size());
     return plan;
@@ -85,6 +98,8 @@ JobPlan downloadJob(const QList<DownloadItem> &items, DownloadOne one)
         [](const DownloadItem &item) { return item.file.size; });
     plan.title = plan.items.size() == 1 ? Text::of("Download %1", plan.items.first())
                                         : Text::counted("Download %n file(s)", plan.items.size());
+    for (qsizetype at = 0; at < items.size(); ++at)
+        plan.items[at] = Text::of("%1 to %2", items[at].file.name, items[at].to);
     return plan;
 }
 

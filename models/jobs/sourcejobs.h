@@ -9,7 +9,8 @@ namespace packhouse {
 
 /// The jobs that every source has, with titles, items and progress; a source says only what is done
 /// with one item. That runs on the job's thread and must not refer to the source.
-using PublishOne = std::function<Result<void>(const PublishItem &, JobContext &, ItemBytes &)>;
+/// What the publisher has to know of it; empty: nothing.
+using PublishOne = std::function<Result<Text>(const PublishItem &, JobContext &, ItemBytes &)>;
 using RemoveOne = std::function<Result<RemovalOutcome>(const PlannedPackage &, JobContext &)>;
 /// Asked before anything is done, about what is to do of the plan; an error ends the job.
 using CheckRemoval = std::function<Result<void>(const RemovalPlan &, JobContext &)>;

@@ -267,8 +267,9 @@ void TestPackhousectl::everyVerbHereAndThroughTheServer()
     const Outcome shown = runOnData({u"show"_s, u"generic"_s, u"tool"_s});
     QVERIFY(shown.out.contains("sha256"));
 
+    QVERIFY(QDir().mkpath(path(u"out"_s)));
     const Outcome copied = runOnData(
-        {u"download"_s, u"generic"_s, u"tool"_s, u"--to"_s, m_folder->path()});
+        {u"download"_s, u"generic"_s, u"tool"_s, u"--to"_s, path(u"out"_s)});
     QCOMPARE(copied.code, 0);
 
     const Outcome dry = runOnData({u"delete"_s, u"generic"_s, u"tool"_s, u"1.0.0"_s, u"--scope"_s,

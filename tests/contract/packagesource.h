@@ -5,6 +5,7 @@
 #include "core/packagesource.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
@@ -336,6 +337,157 @@ inline void failedDownloadLeavesWhatWasThere(PackageSource &source, const QStrin
     QCOMPARE(job->state(), Job::State::Failed);
     QVERIFY(!english(job->error()->what).isEmpty());
     QVERIFY(!QFileInfo::exists(nowhere));
+}
+
+inline void T6_downloadOverwritesNothingUnlessAsked(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    PublishItem item = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, "new bytes");
+    item.fileName = u"out/linux/app.bin"_s;
+    const std::unique_ptr<Job> published(source.publish({item}, nullptr));
+    QVERIFY(ends(published.get()));
+    const StoredFile file = filesOf(source, keyOf(item)).constFirst();
+    const QString to = folder.filePath(file.name); // whose folders are made
+    const auto bytes = [&to] {
+        QFile copy(to);
+        return copy.open(QIODevice::ReadOnly) ? copy.readAll() : QByteArray();
+    };
+    const auto download = [&](bool overwrite) {
+        const std::unique_ptr<Job> job(
+            source.download({{keyOf(item), u"1.0.0"_s, file, to, overwrite}}, nullptr));
+        if (!ends(job.get()))
+            qFatal("The download did not end.");
+        // Where it was written, or was to be, is told.
+        if (!english(job->items().constFirst().title).contains(to))
+            qFatal("The job does not tell where.");
+        return job->error();
+    };
+    QVERIFY(!download(false));
+    QCOMPARE(bytes(), "new bytes");
+    QFile own(to);
+    QVERIFY(own.open(QIODevice::WriteOnly));
+    own.write("MY OWN FILE");
+    own.close();
+    const std::optional<Error> refusal = download(false);
+    QVERIFY(refusal);
+    QCOMPARE(refusal->code, ErrorCode::Conflict);
+    QCOMPARE(bytes(), "MY OWN FILE");
+    QVERIFY(!download(true));
+    QCOMPARE(bytes(), "new bytes");
+    QCOMPARE(QFileInfo(to).dir().entryList(QDir::Files | QDir::Hidden), QStringList{u"app.bin"_s});
+}
+
+/// What lock files have of the bytes; \a all: also the hashes that the reference's REST API does
+/// not tell of a generic file.
+inline QStringList spellings(const QByteArray &bytes, bool all)
+{
+    const auto raw = [&](QCryptographicHash::Algorithm algorithm) {
+        return QCryptographicHash::hash(bytes, algorithm);
+    };
+    const auto hex = [&](QCryptographicHash::Algorithm algorithm) {
+        return QString::fromLatin1(raw(algorithm).toHex());
+    };
+    const auto base64 = [&](QCryptographicHash::Algorithm algorithm) {
+        return QString::fromLatin1(raw(algorithm).toBase64());
+    };
+    using Hash = QCryptographicHash;
+    QStringList typed{hex(Hash::Md5),
+                      hex(Hash::Sha1),
+                      hex(Hash::Sha256),
+                      hex(Hash::Sha256).toUpper(),
+                      hex(Hash::Sha256).left(7),
+                      u"sha256:"_s + hex(Hash::Sha256),
+                      u"sha256:"_s + hex(Hash::Sha256).left(12),
+                      u"tool==1.0.0 --hash=sha256:"_s + hex(Hash::Sha256),
+                      u"sha1-"_s + base64(Hash::Sha1),
+                      u"sha256-"_s + base64(Hash::Sha256),
+                      hex(Hash::Sha256) + u"  tool.bin"_s};
+    if (all)
+        typed += {hex(Hash::Sha512), u"sha512-"_s + base64(Hash::Sha512), base64(Hash::Sha512),
+                  u"\"integrity\": \"sha512-"_s + base64(Hash::Sha512) + u"\","_s,
+                  u"sha512-"_s + base64(Hash::Sha512).left(30)};
+    return typed;
+}
+
+inline void N5_aHashFindsVersionAndFile(PackageSource &source, const QString &project, bool all)
+{
+    const QTemporaryDir folder;
+    const QByteArray bytes = "the older bytes of a tool";
+    const PublishItem older = genericItem(folder, project, u"tool"_s, u"1.0.0"_s, bytes);
+    PublishItem second = genericItem(folder, project, u"second"_s, u"1.0.0"_s, "a file more");
+    second.coordinates.name = u"tool"_s;
+    const std::unique_ptr<Job> job(source.publish(
+        {older, second, genericItem(folder, project, u"tool"_s, u"2.0.0"_s, "newer bytes"),
+         genericItem(folder, project, u"other"_s, u"1.0.0"_s, "other bytes")},
+        nullptr));
+    QVERIFY(ends(job.get()));
+    QVERIFY2(!job->error(), qPrintable(english(job->error().value_or(Error{}))));
+
+    qint64 version = 0;
+    for (const VersionRow &row : answered(source.details(keyOf(older))).versions) {
+        if (row.version == u"1.0.0"_s)
+            version = row.id;
+    }
+    qint64 wanted = 0;
+    for (const StoredFile &one : answered(source.files(keyOf(older), version))) {
+        if (one.hashes.sha256 == QCryptographicHash::hash(bytes, QCryptographicHash::Sha256))
+            wanted = one.id;
+    }
+    QVERIFY(version != 0 && wanted != 0);
+    const auto found = [&](const QString &text) {
+        PackageQuery query;
+        query.scopePath = project;
+        query.text = text;
+        return answered(source.list(query, {})).rows;
+    };
+    for (const QString &typed : spellings(bytes, all)) {
+        const QList<PackageRow> rows = found(typed);
+        QVERIFY2(rows.size() == 1, qPrintable(typed));
+        QCOMPARE(rows.constFirst().key.name, u"tool"_s);
+        QCOMPARE(rows.constFirst().foundVersion, version);
+        QCOMPARE(rows.constFirst().foundFile, wanted);
+    }
+    for (const QString &typed : spellings("bytes that nobody has", false))
+        QVERIFY2(found(typed).isEmpty(), qPrintable(typed));
+    QCOMPARE(found(u"tool"_s).constFirst().foundVersion, 0);
+    QCOMPARE(found(u"type:npm "_s + spellings(bytes, false).constFirst()).size(), 0);
+}
+
+/// R11: one way to say what is looked for, whatever is behind a source.
+inline void R11_wordsMeanTheSame(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const std::unique_ptr<Job> job(
+        source.publish({genericItem(folder, project, u"alpha-kit"_s, u"1.2.0"_s, "a"),
+                        genericItem(folder, project, u"alpha-kit"_s, u"1.3.0"_s, "b"),
+                        genericItem(folder, project, u"beta"_s, u"12.0.0"_s, "c"),
+                        genericItem(folder, project, u"kit-1.2"_s, u"9.0.0"_s, "d")},
+                       nullptr));
+    QVERIFY(ends(job.get()));
+    const auto found = [&](const QString &text) {
+        PackageQuery query;
+        query.text = text;
+        query.sort = SortKey::Name;
+        query.descending = false;
+        QStringList names;
+        for (const PackageRow &row : answered(source.list(query, {})).rows)
+            names.append(row.key.name);
+        return names.join(u' ');
+    };
+    QCOMPARE(found(u"kit alpha"_s), u"alpha-kit"_s);
+    QCOMPARE(found(u"KIT"_s), u"alpha-kit kit-1.2"_s);
+    QCOMPARE(found(u"1.2"_s), u"alpha-kit kit-1.2"_s); // in a name, or how a version begins
+    QCOMPARE(found(u"9"_s), u"kit-1.2"_s);
+    QCOMPARE(found(u"ki"_s), u"kit-1.2"_s); // so short a word is how a name begins
+    QCOMPARE(found(u"version:1.2"_s), u"alpha-kit"_s);
+    QCOMPARE(found(u"version:1"_s), u"alpha-kit beta"_s);
+    QCOMPARE(found(u"name:1.2"_s), u"kit-1.2"_s);
+    QCOMPARE(found(u"type:generic name:beta"_s), u"beta"_s);
+    QCOMPARE(found(u"type:npm"_s), QString());
+    QCOMPARE(found(u"type:npm type:generic"_s), QString());
+    QCOMPARE(found(u"scope:acme/w beta"_s), u"beta"_s);
+    QCOMPARE(found(u"scope:web beta"_s), QString()); // a scope is named from its top
+    QCOMPARE(found(u"scope:nowhere"_s), QString());
 }
 
 inline void publishIsHeardOf(PackageSource &source, const QString &project)

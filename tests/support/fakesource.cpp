@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakesource.h"
 
+#include "core/searchtext.h"
 #include "insight/exposurefindings.h"
 #include "support/fakejob.h"
 
@@ -84,16 +85,15 @@ QList<const PackageRow *> FakeSource::matching(const PackageQuery &query) const
     Scope scope;
     scope.path = query.scopePath;
     scope.level = query.scopePath.isEmpty() ? Level::Instance : Level::Group;
-    const QStringList words = query.text.split(u' ', Qt::SkipEmptyParts);
+    const SearchText text = SearchText::of(query.text);
     const auto matches = [&](const PackageRow &row) {
         if (!scope.holds(row.key.scopePath)
             || (!query.type.isEmpty() && row.key.type != query.type))
             return false;
-        return std::all_of(words.begin(), words.end(), [&row](const QString &word) {
-            if (word.startsWith("type:"_L1))
-                return row.key.type == QStringView(word).mid(5);
-            if (word.startsWith("scope:"_L1))
-                return row.key.scopePath.startsWith(QStringView(word).mid(6));
+        if (!row.key.scopePath.startsWith(text.scope)
+            || (!text.type.isEmpty() && row.key.type != text.type))
+            return false;
+        return std::all_of(text.words.begin(), text.words.end(), [&row](const QString &word) {
             return row.key.name.contains(word, Qt::CaseInsensitive) || row.latest.contains(word);
         });
     };
@@ -221,6 +221,10 @@ Job *FakeSource::publish(const QList<PublishItem> &items, QObject *parent)
     published += items;
     auto *job = new FakeJob(u"Publishing %1 files"_s.arg(items.size()), parent);
     job->endsAtOnce = jobsEndAtOnce;
+    QList<JobItem> done;
+    for (const PublishItem &item : items)
+        done.append({Text::name(item.fileName), true, std::nullopt});
+    job->setItems(done);
     return job;
 }
 

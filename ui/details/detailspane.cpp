@@ -154,11 +154,15 @@ void DetailsPane::buildTabs()
 
 void DetailsPane::show(PackageSource *source, const PackageRow *row, const Scope &scope)
 {
-    if (source && row && m_source == source && m_key == row->key)
+    const bool isFound = row && row->foundVersion != 0
+                         && (m_foundVersion != row->foundVersion || m_foundFile != row->foundFile);
+    if (source && row && m_source == source && m_key == row->key && !isFound)
         return;
     m_source = source;
     m_key.reset();
     m_wantedVersion.clear();
+    m_foundVersion = row ? row->foundVersion : 0;
+    m_foundFile = row ? row->foundFile : 0;
     m_scope = scope;
     if (row && source)
         m_key = row->key;
@@ -180,14 +184,17 @@ void DetailsPane::forget()
     m_waiting->stop();
     m_message->hide();
     m_shown = {};
-    fillVersions({});
+    fillVersions();
     showAll();
 }
 
 void DetailsPane::refresh()
 {
-    if (m_source && m_key)
-        ask();
+    if (!m_source || !m_key)
+        return;
+    if (!m_wantedVersion.isEmpty())
+        m_foundVersion = 0; // what was found was shown; another may be chosen since
+    ask();
 }
 
 void DetailsPane::sourceChanged(const Change &change)
@@ -228,21 +235,32 @@ void DetailsPane::take(const Result<PackageDetails> &details)
     m_shown.details = *details;
     m_shown.details.row.key = *m_key;
     showRow(m_shown.details.row);
-    fillVersions(m_wantedVersion);
+    fillVersions();
     chooseVersion(m_versionBox->currentText());
 }
 
-void DetailsPane::fillVersions(const QString &wanted)
+int DetailsPane::versionToShow() const
+{
+    const QList<VersionRow> &versions = m_shown.details.versions;
+    for (int at = 0; at < versions.size(); ++at) {
+        if (m_foundVersion != 0 && versions[at].id == m_foundVersion)
+            return at;
+    }
+    // At first the one that the list calls the latest; the highest may only lead to a release.
+    for (const QString &wanted : {m_wantedVersion, m_shown.details.row.latest}) {
+        if (const int at = m_versionBox->findText(wanted); at >= 0)
+            return at;
+    }
+    return versions.isEmpty() ? -1 : 0;
+}
+
+void DetailsPane::fillVersions()
 {
     const QSignalBlocker quiet(m_versionBox);
     m_versionBox->clear();
     for (const VersionRow &version : std::as_const(m_shown.details.versions))
         m_versionBox->addItem(version.version);
-    // At first the one that the list calls the latest; the highest may only lead to a release.
-    int index = m_versionBox->findText(wanted);
-    if (index < 0)
-        index = m_versionBox->findText(m_shown.details.row.latest);
-    m_versionBox->setCurrentIndex(index >= 0 || m_versionBox->count() == 0 ? index : 0);
+    m_versionBox->setCurrentIndex(versionToShow());
     m_versionBox->setEnabled(m_versionBox->count() > 0);
 }
 
@@ -282,6 +300,8 @@ void DetailsPane::takeFiles(const Result<QList<StoredFile>> &files)
     m_files->show(m_shown);
     if (!files)
         m_files->showError(files.error());
+    else if (m_shown.version.id == m_foundVersion)
+        m_files->choose(m_foundFile);
     showAbilities();
     emit shownChanged();
 }

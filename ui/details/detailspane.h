@@ -71,7 +71,9 @@ private:
     void buildTabs();
     void ask();
     void take(const Result<PackageDetails> &details);
-    void fillVersions(const QString &wanted);
+    void fillVersions();
+    /// The version that was found, else the one that was shown, else the latest.
+    int versionToShow() const;
     void chooseVersion(const QString &version);
     void askFiles();
     void takeFiles(const Result<QList<StoredFile>> &files);
@@ -86,6 +88,8 @@ private:
     Scope m_scope;
     ShownVersion m_shown;
     QString m_wantedVersion; ///< of that package, also over an error
+    qint64 m_foundVersion = 0; ///< that a search for a hash found, with its file; 0: none
+    qint64 m_foundFile = 0;
     LatestAnswer m_asked;
     LatestAnswer m_filesAsked;
     RefreshPace *m_pace;

@@ -206,6 +206,14 @@ void FilesTab::showPublicCopy()
         part->setVisible(!copy.text.isEmpty());
 }
 
+void FilesTab::choose(qint64 fileId)
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->file(m_model->index(row, 0))->id == fileId)
+            chooseRow(m_list, row);
+    }
+}
+
 void FilesTab::showLoading()
 {
     m_message->hide();

@@ -33,6 +33,8 @@ public:
 
     /// The same version again keeps the chosen file.
     void show(const ShownVersion &shown);
+    /// The file of that id, when it is shown.
+    void choose(qint64 fileId);
     /// They were asked for; says so when it takes long.
     void showLoading();
     void showError(const Error &error);

@@ -36,6 +36,7 @@
 
 #include <QCloseEvent>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QIcon>
 #include <QMessageBox>
 #include <QMimeData>
@@ -127,6 +128,15 @@ void MainWindowPrivate::connectCommands()
     QObject::connect(undoStack, &UndoStack::tookBack, q, [this](const UndoableAct &act) {
         q->statusBar()->showMessage(tr("Done: %1").arg(readable(act.undo)), MessageTime);
     });
+    QObject::connect(
+        packageCommands, &PackageCommands::saved, q, [this](const QStringList &places) {
+            const QString folder = QFileInfo(places.value(0)).path();
+            q->statusBar()->showMessage(
+                places.size() == 1 ? MainWindow::tr("Saved: %1").arg(places.first())
+                                   : readable(Text::counted("%n file(s) saved in %1 and below.",
+                                                            places.size(), folder)),
+                MessageTime);
+        });
     QObject::connect(packageCommands, &PackageCommands::deleteWanted, q,
                      [this] { emit q->deleteRequested(browsing->selection()); });
     QObject::connect(copyCommands, &CopyCommands::told, q, [this](const QString &text) {
@@ -239,6 +249,12 @@ void MainWindowPrivate::showFilterHint()
     filter->setAccessibleName(tr("Filter packages"));
     const QString where = browsing->place();
     const qint64 count = tree->packages({browsing->source(), browsing->scopePath(), {}});
+    filter->setToolTip(MainWindow::tr(
+        "Words: all of them, in the name or beginning a version.\n"
+        "type:npm, scope:acme/web, name:ui-kit, version:2.5 look in one place only.\n"
+        "A hash, from seven hexadecimal digits on, or as a lock file has it: sha256:…, "
+        "sha512-…, h1:…, --hash=…, or its whole line. It finds the version and the file that have "
+        "it."));
     filter->setPlaceholderText(
         count < 0
             ? tr("Filter packages in %1: name, version, hash, or type:npm scope:acme").arg(where)

@@ -2,15 +2,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/packagecommands.h"
 
+#include "core/downloadplace.h"
+#include "items/readable.h"
 #include "ui/details/detailspane.h"
 #include "ui/mainwindow/browsing.h"
 
 #include <QAction>
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
+
+namespace {
+
+/// Of several files with one name the one that clients get: the last.
+QList<StoredFile> served(const QList<StoredFile> &files)
+{
+    QList<StoredFile> kept;
+    for (const StoredFile &file : files) {
+        const auto same = std::find_if(kept.begin(), kept.end(), [&](const StoredFile &other) {
+            return other.name == file.name;
+        });
+        if (same == kept.end())
+            kept.append(file);
+        else
+            *same = file;
+    }
+    return kept;
+}
+
+} // namespace
 
 PackageCommands::PackageCommands(ActionRegistry &actions, const Browsing &browsing,
                                  const DetailsPane &details, QWidget *window)
@@ -52,14 +80,44 @@ void PackageCommands::saveAll()
 
 void PackageCommands::saveAllIn(const QString &folder, const ShownVersion &what)
 {
+    QStringList names;
+    for (const StoredFile &file : served(what.files))
+        names.append(file.name);
+    const QStringList places = placesIn(folder, names);
+    const QStringList there = existing(places);
+    if (there.isEmpty()) {
+        start(what, places, false);
+        return;
+    }
+    auto *box = new QMessageBox(
+        QMessageBox::Warning, tr("Files are there already"),
+        readable(Text::counted("%n file(s) in this folder would be overwritten.", there.size())),
+        QMessageBox::NoButton, m_window);
+    box->setObjectName("overwrite"_L1);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(there.mid(0, 10).join(u'\n'));
+    QPushButton *replace = box->addButton(tr("Overwrite"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(replace, &QPushButton::clicked, this,
+            [this, what, places] { start(what, places, true); });
+    box->open();
+}
+
+void PackageCommands::start(const ShownVersion &what, const QStringList &places, bool overwrite)
+{
     if (!what.source)
         return;
     QList<DownloadItem> items;
-    for (const StoredFile &file : what.files) {
-        items.append(
-            {what.key(), what.version.version, file, folder + u'/' + file.name.section(u'/', -1)});
-    }
-    emit jobMade(what.source->download(items, this));
+    const QList<StoredFile> files = served(what.files);
+    for (qsizetype at = 0; at < files.size(); ++at)
+        items.append({what.key(), what.version.version, files[at], places[at], overwrite});
+    Job *job = what.source->download(items, this);
+    connect(job, &Job::finished, this, [this, job, places] {
+        if (job->state() == Job::State::Done)
+            emit saved(places);
+    });
+    emit jobMade(job);
 }
 
 void PackageCommands::save(const StoredFile &file)
@@ -70,12 +128,13 @@ void PackageCommands::save(const StoredFile &file)
     auto *dialog = new QFileDialog(m_window, tr("Save %1").arg(file.name));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(file.name.section(u'/', -1));
+    dialog->selectFile(QFileInfo(placesIn(QDir::currentPath(), {file.name}).first()).fileName());
     const DownloadItem item{shown->key(), shown->version.version, file, {}};
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, item, from = shown->source](const QString &path) {
                 DownloadItem wanted = item;
                 wanted.to = path;
+                wanted.overwrite = true; // the dialog asks that
                 if (from)
                     emit jobMade(from->download({wanted}, this));
             });

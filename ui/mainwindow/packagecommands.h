@@ -31,10 +31,13 @@ signals:
     void deleteWanted();
     /// Whoever runs it takes it over.
     void jobMade(packhouse::Job *job);
+    /// Where the files of a version are now.
+    void saved(const QStringList &places);
 
 private:
     void saveAll();
     void saveAllIn(const QString &folder, const ShownVersion &what);
+    void start(const ShownVersion &what, const QStringList &places, bool overwrite);
     void save(const StoredFile &file);
 
     const Browsing &m_browsing;

@@ -33,11 +33,7 @@ QWidget *PublishDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
     const QString name = index.model()->headerData(index.column(), Qt::Horizontal).toString();
     const QString file = index.siblingAtColumn(PublishModel::File).data().toString();
     QWidget *editor = nullptr;
-    if (index.column() == PublishModel::To) {
-        const auto *model = qobject_cast<const PublishModel *>(index.model());
-        auto *combo = new QComboBox(parent);
-        for (const QString &path : model ? model->projects() : QStringList())
-            combo->addItem(QString(path).replace(u'/', u" / "_s), path);
+    if (auto *combo = chooser(parent, index)) {
         connect(combo, &QComboBox::activated, this, [this, combo] {
             auto *self = const_cast<PublishDelegate *>(this);
             emit self->commitData(combo);
@@ -52,6 +48,38 @@ QWidget *PublishDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
     return editor;
 }
 
+QComboBox *PublishDelegate::chooser(QWidget *parent, const QModelIndex &index)
+{
+    const auto *model = qobject_cast<const PublishModel *>(index.model());
+    if (!model)
+        return nullptr;
+    const auto slashed = [](QString path) { return path.replace(u'/', u" / "_s); };
+    if (index.column() == PublishModel::To) {
+        auto *combo = new QComboBox(parent);
+        for (const QString &path : model->projects())
+            combo->addItem(slashed(path), path);
+        return combo;
+    }
+    if (index.column() == PublishModel::Type) {
+        auto *combo = new QComboBox(parent);
+        for (const FormatInfo &format : model->formats().all())
+            combo->addItem(format.label, format.id);
+        return combo;
+    }
+    if (index.column() == PublishModel::Part) {
+        auto *combo = new QComboBox(parent);
+        // Another one is typed, and made with what is published into it.
+        combo->setEditable(true);
+        combo->setInsertPolicy(QComboBox::NoInsert);
+        combo->lineEdit()->setPlaceholderText(tr("name of a new one"));
+        for (const QString &part :
+             model->rows().at(index.row()).check.parts.value_or(QStringList()))
+            combo->addItem(part, part);
+        return combo;
+    }
+    return nullptr;
+}
+
 void PublishDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
     auto *combo = qobject_cast<QComboBox *>(editor);
@@ -60,6 +88,8 @@ void PublishDelegate::setEditorData(QWidget *editor, const QModelIndex &index) c
         return;
     }
     combo->setCurrentIndex(combo->findData(index.data(Qt::EditRole)));
+    if (combo->isEditable())
+        combo->setEditText(index.data(Qt::EditRole).toString());
 }
 
 void PublishDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
@@ -68,6 +98,8 @@ void PublishDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
     const auto *combo = qobject_cast<const QComboBox *>(editor);
     if (!combo)
         BadgeDelegate::setModelData(editor, model, index);
+    else if (combo->isEditable())
+        model->setData(index, combo->currentText(), Qt::EditRole);
     else if (combo->currentIndex() >= 0)
         model->setData(index, combo->currentData(), Qt::EditRole);
 }

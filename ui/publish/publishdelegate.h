@@ -4,9 +4,12 @@
 
 #include "ui/widgets/badgedelegate.h"
 
+class QComboBox;
+
 namespace packhouse {
 
-/// Names and versions are typed, projects are chosen; the current cell shows whether it can be.
+/// Names and versions are typed, types, projects and their parts are chosen; the current cell shows
+/// whether it can be.
 class PublishDelegate : public BadgeDelegate
 {
     Q_OBJECT
@@ -21,6 +24,10 @@ public:
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model,
                       const QModelIndex &index) const override;
+
+private:
+    /// nullptr: the cell is typed into.
+    static QComboBox *chooser(QWidget *parent, const QModelIndex &index);
 };
 
 } // namespace packhouse

@@ -35,6 +35,16 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
+QString PublishDialog::told(const QList<std::pair<QString, QString>> &files)
+{
+    QStringList lines;
+    for (const auto &[file, why] : files.first(std::min<qsizetype>(3, files.size())))
+        lines.append(tr("%1: %2").arg(file, why));
+    if (files.size() > lines.size())
+        lines.append(tr("The others say why when you choose them."));
+    return lines.join(u' ');
+}
+
 PublishDialog::PublishDialog(Context context, const QString &scopePath, const QStringList &files,
                              QWidget *parent)
     : FramedDialog(parent)
@@ -58,10 +68,6 @@ PublishDialog::PublishDialog(Context context, const QString &scopePath, const QS
 void PublishDialog::buildBar()
 {
     m_bar = new QWidget(this);
-    m_forAll = new QComboBox(m_bar);
-    m_forAll->setObjectName("forAll"_L1);
-    m_forAll->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_forAll->setAccessibleName(tr("Publish all files to"));
     m_add = new QPushButton(tr("Add files…"), m_bar);
     m_add->setObjectName("add"_L1);
     m_leave = new QPushButton(tr("Leave out"), m_bar);
@@ -70,23 +76,66 @@ void PublishDialog::buildBar()
     for (QPushButton *button : {m_add, m_leave}) {
         button->setAccessibleName(button->text());
     }
-    auto *label = new QLabel(tr("All to"), m_bar);
-    label->setBuddy(m_forAll);
     auto *layout = new QHBoxLayout(m_bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::Gap);
     layout->addWidget(m_add);
     layout->addWidget(m_leave);
     layout->addStretch();
-    layout->addWidget(label);
-    layout->addWidget(m_forAll);
+    layout->addWidget(buildTarget());
     body()->addWidget(m_bar);
     connect(m_add, &QPushButton::clicked, this, &PublishDialog::chooseFiles);
     connect(m_leave, &QPushButton::clicked, this, &PublishDialog::leaveOut);
+}
+
+QWidget *PublishDialog::buildTarget()
+{
+    auto *target = new QWidget(m_bar);
+    m_registry = new QComboBox(target);
+    m_registry->setObjectName("registry"_L1);
+    m_registry->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_registry->setAccessibleName(tr("Registry to publish to"));
+    if (m_context.sources.isEmpty())
+        m_context.sources = {m_context.source};
+    for (PackageSource *source : std::as_const(m_context.sources)) {
+        if (!source->abilities().publish.isEmpty() && source != m_context.source)
+            continue;
+        m_registry->addItem(source->title(), QVariant::fromValue(static_cast<QObject *>(source)));
+        if (source == m_context.source)
+            m_registry->setCurrentIndex(m_registry->count() - 1);
+        connect(source, &QObject::destroyed, this, &QDialog::reject);
+    }
+    m_forAll = new QComboBox(target);
+    m_forAll->setObjectName("forAll"_L1);
+    m_forAll->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_forAll->setAccessibleName(tr("Publish all files to"));
+    auto *to = new QLabel(tr("To"), target);
+    to->setBuddy(m_registry);
+    auto *project = new QLabel(tr("Project"), target);
+    project->setBuddy(m_forAll);
+    auto *layout = new QHBoxLayout(target);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::Gap);
+    for (QWidget *part : QList<QWidget *>{to, m_registry, project, m_forAll})
+        layout->addWidget(part);
+    connect(m_registry, &QComboBox::activated, this, &PublishDialog::chooseRegistry);
     connect(m_forAll, &QComboBox::activated, this, [this] {
         if (!m_forAll->currentData().toString().isEmpty())
             m_model->setProjectForAll(m_forAll->currentData().toString());
     });
+    return target;
+}
+
+void PublishDialog::chooseRegistry()
+{
+    auto *chosen = qobject_cast<PackageSource *>(m_registry->currentData().value<QObject *>());
+    if (!chosen || chosen == m_context.source)
+        return;
+    m_context.source = chosen;
+    m_projectsKnown = false;
+    m_model->setSource(chosen);
+    readProjects();
+    showPlan();
 }
 
 void PublishDialog::buildTable()
@@ -96,11 +145,12 @@ void PublishDialog::buildTable()
     setLook(m_table, "framed"_L1);
     m_table->setModel(m_model);
     m_table->setItemDelegate(new PublishDelegate(m_context.formats, m_table));
+    m_table->setColumnHidden(PublishModel::Part, true);
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked
                              | QAbstractItemView::AnyKeyPressed);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionsClickable(false);
-    const int widths[]{270, 180, 90, 150, 180};
+    const int widths[]{220, 96, 150, 84, 130, 130, 150};
     for (int column = 0; column < PublishModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column]);
     header->setStretchLastSection(true);
@@ -116,6 +166,8 @@ void PublishDialog::buildTable()
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { m_leave->setEnabled(m_table->selectionModel()->hasSelection()); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &PublishDialog::showNote);
     m_empty = new EmptyState(this);
     m_note = new InlineMessage(this);
     m_note->setObjectName("note"_L1);
@@ -157,7 +209,10 @@ void PublishDialog::readProjects()
 {
     m_problem.reset();
     whenReady(m_context.source->scopes(), this,
-              [this](const Result<QList<ScopeRow>> &scopes) { gotProjects(scopes); });
+              [this, asked = ++m_asked](const Result<QList<ScopeRow>> &scopes) {
+                  if (asked == m_asked)
+                      gotProjects(scopes);
+              });
 }
 
 void PublishDialog::gotProjects(const Result<QList<ScopeRow>> &scopes)
@@ -193,7 +248,7 @@ void PublishDialog::gotProjects(const Result<QList<ScopeRow>> &scopes)
 
 void PublishDialog::showPlan()
 {
-    const int count = m_model->rowCount();
+    const int count = m_model->files();
     const bool noProject = m_projectsKnown && m_model->projects().isEmpty();
     const bool rows = count > 0 && !noProject && !m_problem;
     setTitle(count == 0 ? tr("Publish files")
@@ -202,6 +257,7 @@ void PublishDialog::showPlan()
                           "contents do not say can be typed.")
                            .arg(sizeText(m_model->bytes()), m_context.source->title())
                      : QString());
+    m_table->setColumnHidden(PublishModel::Part, !m_model->hasParts());
     m_table->setVisible(rows);
     m_bar->setVisible(rows);
     m_empty->setVisible(!rows);
@@ -224,44 +280,72 @@ void PublishDialog::showPlan()
                           tr("Choose files…"));
     }
     showNote();
-    const qsizetype ready = m_model->publishable().size();
+    int ready = 0;
+    for (const PublishItem &item : m_model->publishable())
+        ready += 1 + int(item.others.size());
     m_publish->setText(ready == 0 ? tr("Publish")
                                   : readable(Text::counted("Publish %n file(s)", ready)));
     m_publish->setAccessibleName(m_publish->text());
     m_publish->setEnabled(rows && ready > 0 && !m_model->busy());
 }
 
+bool PublishDialog::noteOfCurrentRow()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid() || !m_table->hasFocus())
+        return false;
+    const PublishModel::Row &row = m_model->rows().at(current.row());
+    const QString reason = m_model->reason(row);
+    if (reason.isEmpty())
+        return false;
+    const bool retryable = row.state == PublishModel::State::Unchecked
+                           || row.state == PublishModel::State::Failed;
+    m_note->show(m_model->canPublish(row) ? Tone::Warning : Tone::Neutral, row.name() + u':',
+                 reason, retryable ? tr("Check again") : QString());
+    return true;
+}
+
 void PublishDialog::showNote()
 {
     const auto refusals = m_model->refusals();
+    const auto remarks = m_model->remarks();
     if (m_leftOut > 0) {
         m_note->show(Tone::Warning, readable(Text::counted("%n file(s) left out.", m_leftOut)),
                      tr("At most %1 files are published at once. Publish these, then the others.")
                          .arg(countText(PublishModel::MostFiles)));
         return;
     }
-    if (refusals.isEmpty() || m_table->isHidden()) {
+    if ((refusals.isEmpty() && remarks.isEmpty()) || m_table->isHidden()) {
         m_note->hide();
         return;
     }
-    const bool retryable = std::any_of(
-        m_model->rows().begin(), m_model->rows().end(),
-        [](const PublishModel::Row &row) { return row.state == PublishModel::State::Unchecked; });
-    const QString action = retryable ? tr("Check again") : QString();
-    if (refusals.size() == 1) {
-        m_note->show(Tone::Neutral,
-                     tr("1 file cannot be published: %1.").arg(refusals.first().first),
-                     refusals.first().second, action);
+    if (noteOfCurrentRow())
+        return;
+    if (refusals.isEmpty()) {
+        const auto &[file, what] = remarks.first();
+        m_note->show(Tone::Warning, remarks.size() == 1 ? file + u':' : tr("Before you publish:"),
+                     remarks.size() == 1 ? what : told(remarks));
         return;
     }
-    QStringList lines;
-    for (const auto &[file, why] : refusals.first(std::min<qsizetype>(3, refusals.size())))
-        lines.append(tr("%1: %2").arg(file, why));
-    if (refusals.size() > lines.size())
-        lines.append(tr("The others say why when you point at them."));
+    const bool retryable = std::any_of(m_model->rows().begin(), m_model->rows().end(),
+                                       [](const PublishModel::Row &row) {
+                                           return row.state == PublishModel::State::Unchecked
+                                                  || row.state == PublishModel::State::Failed;
+                                       });
+    const QString action = retryable ? tr("Check again") : QString();
+    // What is wrong comes first, then what there is to know of the others.
+    if (refusals.size() == 1) {
+        QStringList text{refusals.first().second};
+        if (!remarks.isEmpty())
+            text.append(told(remarks));
+        m_note->show(Tone::Neutral,
+                     tr("1 file cannot be published: %1.").arg(refusals.first().first),
+                     text.join(u' '), action);
+        return;
+    }
     m_note->show(Tone::Neutral,
                  readable(Text::counted("Not publishable: %n file(s).", refusals.size())),
-                 lines.join(u' '), action);
+                 told(refusals + remarks), action);
 }
 
 void PublishDialog::chooseFiles()
@@ -299,10 +383,34 @@ void PublishDialog::publish()
     const QList<PublishItem> items = m_model->publishable();
     if (items.isEmpty() || result() == Accepted)
         return;
+    const QList<quint64> ids = m_model->ready();
     Job *job = m_context.source->publish(items, m_context.jobs);
-    accept();
+    if (ids.size() == m_model->rowCount()) {
+        accept();
+    } else {
+        // What cannot go stays, to be mended.
+        m_model->begin(ids);
+        connect(job, &Job::finished, this, [this, job, ids] { ended(*job, ids); });
+    }
     m_context.jobs->run(job);
     emit started(job, items, m_show->isChecked());
+}
+
+void PublishDialog::ended(const Job &job, const QList<quint64> &ids)
+{
+    const QList<JobItem> items = job.items();
+    QList<std::optional<Error>> errors;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        const JobItem item = items.value(i);
+        const bool done = item.done && !item.error;
+        errors.append(done         ? std::nullopt
+                      : item.error ? item.error
+                                   : job.error().value_or(Error{
+                                       ErrorCode::Cancelled, Text::of("Cancelled."), {}, true}));
+    }
+    m_model->end(ids, errors);
+    if (m_model->rowCount() == 0)
+        accept();
 }
 
 void PublishDialog::dragEnterEvent(QDragEnterEvent *event)

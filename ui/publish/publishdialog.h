@@ -16,7 +16,7 @@ class InlineMessage;
 class JobList;
 
 /// Shows what each file is and where it would go; sends what may be sent when its button is
-/// pressed, and nothing before.
+/// pressed, and nothing before. What may not be sent, or is not taken, stays in it.
 class PublishDialog : public FramedDialog
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ public:
         JobList *jobs = nullptr;
         FileInspector inspect;
         const FormatInfoList *formats = nullptr;
+        QList<PackageSource *> sources = {}; ///< to choose from; empty: only that one
     };
 
     /// \a scopePath: where the window is; a project is where files go unless chosen otherwise.
@@ -36,6 +37,7 @@ public:
                   QWidget *parent = nullptr);
 
     void addFiles(const QStringList &files);
+    PackageSource *source() const { return m_context.source; }
     PublishModel *model() const { return m_model; }
 
 signals:
@@ -49,25 +51,33 @@ protected:
 
 private:
     void buildBar();
+    QWidget *buildTarget();
+    void chooseRegistry();
     void buildTable();
     void buildFooter();
     void readProjects();
     void gotProjects(const Result<QList<ScopeRow>> &scopes);
     void showPlan();
     void showNote();
+    static QString told(const QList<std::pair<QString, QString>> &files);
+    /// What the current row says of itself; empty: nothing.
+    bool noteOfCurrentRow();
     void chooseFiles();
     void makeProject();
     void leaveOut();
     void publish();
+    void ended(const Job &job, const QList<quint64> &ids);
 
     Context m_context;
     QString m_scopePath;
     PublishModel *m_model;
     int m_leftOut = 0;
+    quint64 m_asked = 0; ///< which question for projects the next answer belongs to
     bool m_projectsKnown = false;
     std::optional<Error> m_problem; ///< of reading the projects
 
     QWidget *m_bar;
+    QComboBox *m_registry;
     QComboBox *m_forAll;
     QPushButton *m_add;
     QPushButton *m_leave;

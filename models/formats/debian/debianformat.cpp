@@ -3,7 +3,7 @@
 #include "formats/debian/debianformat.h"
 
 #include "formats/debian/administration.h"
-#include "formats/debian/changes.h"
+#include "formats/debian/dropped.h"
 #include "formats/debian/handlers.h"
 #include "formats/debian/names.h"
 #include "formats/debian/publication.h"
@@ -32,41 +32,6 @@ constexpr CapabilityExtra Extras[] = {
 };
 
 constexpr qint64 MaxFileSize = 3221225472; ///< bytes, 3 GiB
-
-QString readme(const DebFile &deb)
-{
-    QString text = QString::fromUtf8(deb.control.value("Description"));
-    text.replace(u"\n .\n"_s, u"\n\n"_s).replace(u"\n "_s, u"\n"_s);
-    return text.left(64 * 1024);
-}
-
-/// What dput brings together is no file to drop alone.
-tl::unexpected<Error> needsDput(const QString &fileName)
-{
-    return fail(ErrorCode::InvalidFile, Text::of("%1 is one part of a source upload.", fileName),
-                Text::of("Upload the whole with dput, as the project's instructions show."));
-}
-
-Result<Distribution> onlyDistribution(const PackageReader &store, const Scope &project)
-{
-    const auto all = distributions(store, project.id);
-    if (!all)
-        return fail(all.error());
-    if (all->isEmpty())
-        return fail(
-            ErrorCode::InvalidArgument,
-            Text::of("%1 has no distribution for Debian packages yet.", project.path),
-            Text::of("Make one: packhousectl distribution add CODENAME --scope %1", project.path));
-    if (all->size() == 1)
-        return all->first();
-    QStringList names;
-    for (const Distribution &one : *all)
-        names.append(one.codename);
-    return fail(
-        ErrorCode::InvalidArgument,
-        Text::of("%1 has several distributions: %2.", project.path, names.join(u", "_s)),
-        Text::of("Upload to one of them with dput, or with curl and ?distribution=…&component=…"));
-}
 
 SpoiltSecret spoiltKey(const Scope &project, const Distribution &distribution, const Error &error)
 {
@@ -139,21 +104,19 @@ Policy DebianFormat::defaultPolicy() const
 
 Result<Inspection> DebianFormat::inspect(QIODevice &file, const QString &fileName) const
 {
+    return debian::inspectDropped(file, fileName);
+}
+
+Result<Inspection> DebianFormat::inspectBeside(QIODevice &file, const QString &fileName,
+                                               const Inspection &main) const
+{
+    return debian::inspectBeside(file, fileName, main);
+}
+
+bool DebianFormat::isNamedAs(const QString &fileName) const
+{
     const auto kind = kindOf(fileName);
-    if (kind == FileKind::Dsc || kind == FileKind::Changes)
-        return needsDput(fileName);
-    if (!kind || !isBinary(*kind))
-        return fail(ErrorCode::Unsupported, Text::of("%1 is no Debian package.", fileName));
-    Result<DebFile> deb = readDeb(file, fileName, false);
-    if (!deb)
-        return fail(std::move(deb.error()));
-    Inspection inspection;
-    inspection.coordinates = {id(), deb->source, deb->sourceVersion};
-    inspection.fileName = fileName;
-    inspection.description = summary(deb->control);
-    inspection.readme = readme(*deb);
-    inspection.dependencies = dependencies(deb->control);
-    return inspection;
+    return kind && kind != FileKind::Source && kind != FileKind::BuildInfo;
 }
 
 Result<void> DebianFormat::check(const Coordinates &coordinates) const
@@ -161,38 +124,16 @@ Result<void> DebianFormat::check(const Coordinates &coordinates) const
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
 }
 
+Result<std::optional<QStringList>> DebianFormat::parts(const PackageReader &store,
+                                                       const Scope &project) const
+{
+    return debian::partsOf(store, project);
+}
+
 Result<void> DebianFormat::complete(Publication &publication, const PackageReader &store,
                                     PackageChanges &changes) const
 {
-    if (publication.files.size() != 1)
-        return fail(ErrorCode::InvalidArgument,
-                    Text::of("Debian packages are published one by one."));
-    NewFile file = std::move(publication.files.front());
-    publication.files.clear();
-    const Result<DebFile> deb = fromStaged(
-        file.blob->path(), [&](QFile &bytes) { return readDeb(bytes, file.name, true); });
-    if (!deb)
-        return fail(deb.error());
-    const Result<Distribution> to = onlyDistribution(store, publication.project);
-    if (!to)
-        return fail(to.error());
-    const auto suite = m_works->suite(store, publication.project.id, to->codename);
-    if (!suite)
-        return fail(suite.error());
-    PublicationBuilder builder(store, changes, **suite, *to);
-    const Result<void> built = builder
-                                   .begin(publication.project, publication.coordinates,
-                                          publication.actor)
-                                   .and_then([&] {
-                                       return builder.addBinary(
-                                           std::move(file.blob), file.name,
-                                           kindOf(file.name).value_or(FileKind::Deb), *deb,
-                                           componentOf(deb->control.value("Section")));
-                                   });
-    if (!built)
-        return built;
-    publication = builder.take();
-    return {};
+    return debian::completeDropped(*m_works, publication, store, changes);
 }
 
 QStringList DebianFormat::actions() const

@@ -42,6 +42,9 @@ public:
 
     const Inspecting *inspecting() const override { return this; }
     Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
+    Result<Inspection> inspectBeside(QIODevice &file, const QString &fileName,
+                                     const Inspection &main) const override;
+    bool isNamedAs(const QString &fileName) const override;
 
     const Serving *serving() const override { return this; }
     void routes(RouteTable &routes) const override;
@@ -49,6 +52,8 @@ public:
 
     const Publishing *publishing() const override { return this; }
     /// Into the project's only distribution, in the component that its section names.
+    Result<std::optional<QStringList>> parts(const PackageReader &store,
+                                             const Scope &project) const override;
     Result<void> complete(Publication &publication, const PackageReader &store,
                           PackageChanges &changes) const override;
 

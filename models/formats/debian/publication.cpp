@@ -133,7 +133,7 @@ Result<void> PublicationBuilder::add(std::unique_ptr<StagedBlob> blob, const QSt
     if (same != m_existing.end()) {
         // In the same part, the newer text takes the older one's place.
         record.part = FileRecord::parse(same->second.metadata).part;
-    } else if (!texts.isEmpty()) {
+    } else if (!texts.isEmpty() && !m_changes.onlyTries()) {
         const Result<int> part = m_suite.takePart(m_store, m_changes, m_publication.actor);
         if (!part)
             return fail(part.error());

@@ -34,6 +34,7 @@ public:
 
     const Inspecting *inspecting() const override { return this; }
     Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
+    bool hasSums() const override { return true; }
     bool isKnownByName(const QString &fileName) const override;
     bool isMark(const QString &path) const override;
 

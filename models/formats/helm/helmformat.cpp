@@ -34,6 +34,7 @@ Inspection inspectionOf(const Chart &chart)
     Inspection found;
     found.coordinates = {u"helm"_s, chart.name, chart.version};
     found.fileName = storedName(DefaultChannel, archiveName(chart.name, chart.version));
+    found.joins = true;
     found.description = chart.description();
     found.license = chart.license();
     found.readme = chart.readme;
@@ -48,6 +49,7 @@ Inspection inspectionOf(const Provenance &provenance)
     found.coordinates = {u"helm"_s, provenance.name, provenance.version};
     found.fileName = storedName(DefaultChannel,
                                 archiveName(provenance.name, provenance.version) + u".prov"_s);
+    found.joins = true;
     return found;
 }
 
@@ -58,16 +60,22 @@ Result<void> completeProvenance(Publication &publication, NewFile &file, const P
         return fail(provenance.error());
     const Coordinates &of = publication.coordinates;
     const auto [channel, name] = splitStored(file.name);
+    const QString archiveFile = storedName(channel, name.chopped(5));
     const auto versions = store.version(publication.project, of.type, of.name, of.version);
-    const StoredFile *archive = versions && !versions->isEmpty() ? newestFile(
-                                    versions->first(), storedName(channel, name.chopped(5)))
-                                                                 : nullptr;
-    if (!archive)
+    const StoredFile *archive = versions && !versions->isEmpty()
+                                    ? newestFile(versions->first(), archiveFile)
+                                    : nullptr;
+    QByteArray sha256 = archive ? archive->hashes.sha256 : QByteArray();
+    for (const NewFile &brought : publication.files) {
+        if (brought.blob && brought.name == archiveFile)
+            sha256 = brought.blob->hashes().sha256;
+    }
+    if (sha256.isEmpty())
         return fail(
             ErrorCode::NotFound,
             Text::of("There is no chart %1 %2 that %3 could belong to.", of.name, of.version, name),
             Text::of("Publish the chart first."));
-    Result<NewFile> checked = provenanceFile(*provenance, of, channel, archive->hashes.sha256,
+    Result<NewFile> checked = provenanceFile(*provenance, of, channel, sha256,
                                              std::move(file.blob));
     if (!checked)
         return fail(checked.error());

@@ -137,11 +137,17 @@ const Descriptor *ownDescriptor(const Descriptors &descriptors, const QString &f
     return own || descriptors.all.size() != 1 ? own : &descriptors.all.front();
 }
 
+/// What the names of all its files begin with.
+QString stemOf(const Coordinates &coordinates)
+{
+    return artifactOf(coordinates.name) + u'-' + coordinates.version;
+}
+
 QString storedName(const Coordinates &coordinates, const QString &fileName)
 {
     if (artifactFile(coordinates.name, coordinates.version, fileName))
         return fileName;
-    return artifactOf(coordinates.name) + u'-' + coordinates.version + u'.' + extensionOf(fileName);
+    return stemOf(coordinates) + u'.' + extensionOf(fileName);
 }
 
 void describe(Inspection &inspection, const Pom &pom)
@@ -183,6 +189,8 @@ Result<Inspection> inspectArchive(QIODevice &file, const QString &fileName)
     Inspection inspection;
     inspection.coordinates = own->coordinates;
     inspection.fileName = storedName(own->coordinates, fileName);
+    inspection.stem = stemOf(own->coordinates);
+    inspection.joins = true;
     if (const Result<Pom> pom = parsePom(own->pom))
         describe(inspection, *pom);
     return inspection;
@@ -219,6 +227,8 @@ Result<Inspection> inspectPom(QIODevice &file, const QString &fileName)
     const bool named = artifactFile(said.name, said.version, fileName).has_value();
     inspection.fileName = called && named ? fileName
                                           : artifactOf(said.name) + u'-' + said.version + u".pom"_s;
+    inspection.stem = stemOf(said);
+    inspection.joins = true;
     describe(inspection, *pom);
     inspection.fileMetadata = pom->fileMetadata();
     inspection.fragments = pom->fragments();
@@ -234,6 +244,34 @@ Result<Inspection> inspectFile(QIODevice &file, const QString &fileName)
     if (extensionOf(fileName) == u"pom" || fileName == u"pom.xml")
         return inspectPom(file, fileName);
     return fail(ErrorCode::Unsupported, Text::of("%1 is no Maven artifact.", fileName));
+}
+
+Result<Inspection> inspectBeside(QIODevice &file, const QString &fileName, const Inspection &main)
+{
+    Result<Inspection> own = inspectFile(file, fileName);
+    if (own && own->certain)
+        return own;
+    if (!own && isArchive(fileName))
+        return own; // a broken one
+    const Coordinates &of = main.coordinates;
+    if (!artifactFile(of.name, of.version, fileName)) {
+        return fail(ErrorCode::InvalidFile,
+                    Text::of("%1 is not named after %2 %3.", fileName, of.name, of.version),
+                    Text::of("Name it %1-%2-CLASSIFIER, or publish it by itself.",
+                             artifactOf(of.name), of.version));
+    }
+    Inspection beside;
+    beside.coordinates = of;
+    beside.fileName = fileName;
+    return beside;
+}
+
+bool isArtifact(const QString &fileName)
+{
+    // "rar" is a resource adapter to Maven, and an archive of its own to others.
+    const QString extension = extensionOf(fileName);
+    return fileName.contains(u'.') && (extension == u"pom" || isArchive(fileName))
+           && extension != u"rar";
 }
 
 Result<QByteArray> pomFor(QIODevice &archive, const QString &name, const QString &version,

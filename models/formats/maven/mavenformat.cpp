@@ -126,6 +126,17 @@ Result<Inspection> MavenFormat::inspect(QIODevice &file, const QString &fileName
     return inspectFile(file, fileName);
 }
 
+Result<Inspection> MavenFormat::inspectBeside(QIODevice &file, const QString &fileName,
+                                              const Inspection &main) const
+{
+    return maven::inspectBeside(file, fileName, main);
+}
+
+bool MavenFormat::isNamedAs(const QString &fileName) const
+{
+    return isArtifact(fileName);
+}
+
 QString MavenFormat::canonicalName(const QString &name) const
 {
     return maven::canonicalName(name);
@@ -143,7 +154,8 @@ Result<void> MavenFormat::complete(Publication &publication, const PackageReader
 {
     Coordinates &coordinates = publication.coordinates;
     coordinates.name = maven::canonicalName(coordinates.name);
-    if (publication.files.size() != 1)
+    const auto isPom = [](const NewFile &file) { return file.name.endsWith(u".pom"_s); };
+    if (std::any_of(publication.files.begin(), publication.files.end(), isPom))
         return {};
     NewFile &main = publication.files.front();
     auto parts = artifactFile(coordinates.name, coordinates.version, main.name);

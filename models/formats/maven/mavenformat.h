@@ -46,6 +46,9 @@ public:
 
     const Inspecting *inspecting() const override { return this; }
     Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
+    Result<Inspection> inspectBeside(QIODevice &file, const QString &fileName,
+                                     const Inspection &main) const override;
+    bool isNamedAs(const QString &fileName) const override;
 
     const Serving *serving() const override { return this; }
     void routes(RouteTable &routes) const override;

@@ -96,6 +96,7 @@ Result<Inspection> inspectPackage(QIODevice &file, const QString &fileName)
     Inspection inspection;
     inspection.coordinates = {u"nuget"_s, spec->id, versionKey(spec->version)};
     inspection.fileName = packageFileName(spec->id, inspection.coordinates.version, symbols);
+    inspection.joins = true;
     if (symbols)
         return inspection; // what the version is, its package says
     const QString &line = spec->summary.isEmpty() ? spec->description : spec->summary;

@@ -140,6 +140,11 @@ bool NuGetFormat::isKnownByName(const QString &fileName) const
     return isPackageFile(fileName) || isSymbolFile(fileName);
 }
 
+bool NuGetFormat::isNamedAs(const QString &fileName) const
+{
+    return isPackageFile(fileName) || isSymbolFile(fileName);
+}
+
 bool NuGetFormat::isMark(const QString &path) const
 {
     return !path.contains(u'/') && path.endsWith(u".nuspec", Qt::CaseInsensitive);
@@ -159,8 +164,11 @@ Result<void> NuGetFormat::complete(Publication &publication, const PackageReader
                                    PackageChanges &) const
 {
     const Coordinates &wanted = publication.coordinates;
+    const bool brought = std::any_of(
+        publication.files.begin(), publication.files.end(),
+        [](const NewFile &file) { return isPackageFile(file.name) && !isSymbolFile(file.name); });
     for (const NewFile &file : publication.files) {
-        if (!isSymbolFile(file.name))
+        if (brought || !isSymbolFile(file.name))
             continue;
         const auto versions = store.version(publication.project, wanted.type,
                                             canonicalName(wanted.name), wanted.version);

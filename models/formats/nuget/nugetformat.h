@@ -43,6 +43,7 @@ public:
     const Inspecting *inspecting() const override { return this; }
     Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
     bool isKnownByName(const QString &fileName) const override;
+    bool isNamedAs(const QString &fileName) const override;
     bool isMark(const QString &path) const override;
 
     const Serving *serving() const override { return this; }

@@ -112,6 +112,7 @@ Result<Inspection> finished(Inspection inspection, const QString &fileName)
     if (const Result<void> good = checkVersion(inspection.coordinates.version); !good)
         return fail(ErrorCode::InvalidFile, good.error().what, good.error().remedy);
     inspection.fileName = fileName;
+    inspection.joins = true;
     return inspection;
 }
 

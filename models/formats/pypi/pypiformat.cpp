@@ -78,6 +78,11 @@ bool PypiFormat::isKnownByName(const QString &fileName) const
     return isWheel(fileName);
 }
 
+bool PypiFormat::isNamedAs(const QString &fileName) const
+{
+    return isWheel(fileName);
+}
+
 bool PypiFormat::isMark(const QString &path) const
 {
     return path.section(u'/', 1) == u"PKG-INFO"

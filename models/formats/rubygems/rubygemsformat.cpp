@@ -63,6 +63,11 @@ Result<Inspection> RubygemsFormat::inspect(QIODevice &file, const QString &) con
     return inspectionOf(*gem);
 }
 
+bool RubygemsFormat::isNamedAs(const QString &fileName) const
+{
+    return fileName.endsWith(u".gem"_s);
+}
+
 Result<void> RubygemsFormat::check(const Coordinates &coordinates) const
 {
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });

@@ -38,6 +38,7 @@ public:
 
     const Inspecting *inspecting() const override { return this; }
     Result<Inspection> inspect(QIODevice &file, const QString &fileName) const override;
+    bool isNamedAs(const QString &fileName) const override;
 
     const Serving *serving() const override { return this; }
     void routes(RouteTable &routes) const override;

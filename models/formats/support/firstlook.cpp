@@ -27,4 +27,24 @@ std::vector<bool> marksIn(QIODevice &file, const std::vector<const Inspecting *>
     return marked;
 }
 
+std::optional<Text> brokenArchive(QIODevice &file, const QString &fileName)
+{
+    constexpr const char *endings[] = {".tgz",  ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst",
+                                       ".tbz2", ".txz",    ".tar",     ".zip",    ".7z"};
+    const bool named = std::any_of(std::begin(endings), std::end(endings), [&](const char *ending) {
+        return fileName.endsWith(QLatin1StringView(ending), Qt::CaseInsensitive);
+    });
+    if (!named)
+        return std::nullopt;
+    if (file.size() == 0)
+        return Text::of("It is empty.");
+    const auto visit = [](const ArchiveEntry &, QIODevice &) { return true; };
+    const Result<void> read = readArchive(file, ArchiveLimits(), visit,
+                                          {.role = {}, .repeats = true, .compare = false});
+    if (read || read.error().code == ErrorCode::TooLarge)
+        return std::nullopt;
+    return read.error().code == ErrorCode::Unsupported ? Text::of("There is no archive in it.")
+                                                       : read.error().what;
+}
+
 } // namespace packhouse

@@ -3,6 +3,7 @@
 #include "registry/actions/browsing.h"
 
 #include "core/diskerror.h"
+#include "core/downloadplace.h"
 #include "core/wholefile.h"
 #include "formats/formatlist.h"
 #include "formats/publicregistry.h"
@@ -36,7 +37,7 @@ PackageRow rowOf(const RegistryContext &context, const PackageKey &key,
     PackageQuery query;
     query.scopePath = key.scopePath;
     query.type = key.type;
-    query.text = key.name;
+    query.text = u"name:"_s + key.name;
     if (const Result<PackagePage> page = context.store.packages(query, {})) {
         const auto same = std::find_if(
             page->rows.begin(), page->rows.end(),
@@ -182,6 +183,8 @@ Result<void> downloadItem(const RegistryContext &context, const DownloadItem &it
                     Text::of("The bytes of %1 are missing or damaged.", item.file.name),
                     Text::of("Run verify to see what else is, and how it can be mended."));
     }
+    if (Result<void> room = makeRoom(item.to, item.file.name, item.overwrite); !room)
+        return room;
     WholeFile target(item.to);
     if (!target.begin())
         return fail(writeError(target));
@@ -208,8 +211,8 @@ Result<void> downloadItem(const RegistryContext &context, const DownloadItem &it
             Text::of("The stored bytes of %1 are not those that were published.", item.file.name),
             Text::of("Run verify, and publish the version again from its source."));
     }
-    if (!target.commit())
-        return fail(writeError(target));
+    if (!(item.overwrite ? target.commit() : target.commitNew()))
+        return errno == EEXIST ? makeRoom(item.to, item.file.name, false) : fail(writeError(target));
     return {};
 }
 

@@ -68,6 +68,29 @@ Text servedElsewhere(const Store &store, const Format &format, const Scope &proj
                     canonicalName, owner->path);
 }
 
+Text alsoIn(const Store &store, const Format &format, const Scope &project,
+            const QString &canonicalName, const Caller &actor)
+{
+    const auto keys = store.packagesNamed(Scope(), format.id(), canonicalName);
+    if (!keys)
+        return {};
+    QStringList near;
+    QStringList far;
+    for (const PackageKey &key : *keys) {
+        const Result<Scope> other = store.scope(key.scopePath);
+        if (!other || other->id == project.id || !actor.may(Right::Read, *other))
+            continue;
+        (topLevelOf(other->path) == topLevelOf(project.path) ? near : far).append(other->path);
+    }
+    const QStringList all = near + far;
+    if (all.isEmpty())
+        return {};
+    if (all.size() == 1)
+        return Text::of("%1 has %2 already.", all.first(), canonicalName);
+    return Text::counted("%1 and %n other project(s) have %2 already.", int(all.size()) - 1,
+                         all.first(), canonicalName);
+}
+
 std::optional<Reservation> reservationAbove(const Store &store, const Scope &project,
                                             const Caller &actor, const FormatId &type,
                                             const QString &canonicalName)

@@ -15,6 +15,11 @@ class Store;
 Text servedElsewhere(const Store &store, const Format &format, const Scope &project,
                      const QString &canonicalName, const Caller &actor);
 
+/// Which other project has a package of that name, for whoever is about to publish it: of those
+/// that \a actor may read, those of the same top-level group first. Empty: none.
+Text alsoIn(const Store &store, const Format &format, const Scope &project,
+            const QString &canonicalName, const Caller &actor);
+
 /// What keeps a name of a project from elsewhere, at the address of its top-level group as well.
 /// What holds at the project's own address alone (Store::isUpstreamName()) is no comfort to
 /// anybody.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/downloadplace.h"
 #include "formats/formatlist.h"
 #include "registry/actions/audit.h"
 #include "registry/actions/browsing.h"
@@ -39,6 +40,21 @@ Result<QList<StoredVersion>> fullVersions(const RegistryContext &context, const 
                     Text::of("The verb \"show\" lists its versions."));
     }
     return versions;
+}
+
+/// Which version and file of it has the hash that was looked for.
+void addFound(const ControlContext &context, const PackageRow &row, QJsonObject &object)
+{
+    if (row.foundVersion == 0)
+        return;
+    const Result<StoredVersion> version = context.registry.store.storedVersion(row.foundVersion);
+    if (!version)
+        return;
+    object["found_version"_L1] = version->coordinates.version;
+    for (const StoredFile &file : version->files) {
+        if (file.id == row.foundFile)
+            object["found_file"_L1] = file.name;
+    }
 }
 
 } // namespace
@@ -87,8 +103,11 @@ Result<QJsonObject> list(const ControlContext &context, Arguments arguments)
             return fail(next.error());
         page = std::move(*next);
         fillExposure(context.registry, page.rows);
-        for (const PackageRow &row : std::as_const(page.rows))
-            packages.append(toJson(row));
+        for (const PackageRow &row : std::as_const(page.rows)) {
+            QJsonObject object = toJson(row);
+            addFound(context, row, object);
+            packages.append(object);
+        }
         cursor = page.next;
     } while (!cursor.isEmpty() && packages.size() < most);
     return QJsonObject{{u"packages"_s, packages},
@@ -135,10 +154,23 @@ Result<QJsonObject> download(const ControlContext &context, Arguments arguments)
     if (!versions)
         return fail(versions.error());
 
+    const QList<StoredFile> served = servedFiles(versions->constFirst());
+    QStringList names;
+    for (const StoredFile &file : served)
+        names.append(file.name);
+    const QStringList places = placesIn(*to, names);
+    const bool overwrite = arguments["overwrite"_L1].toBool();
+    // Before the first is written, so that it is all or nothing.
+    if (const QStringList there = existing(places); !overwrite && !there.isEmpty()) {
+        return fail(ErrorCode::Conflict,
+                    Text::of("There already: %1.", there.mid(0, 20).join(u", "_s)),
+                    Text::of("Nothing was written. Give another folder, or --overwrite."));
+    }
     QJsonArray files;
-    for (const StoredFile &file : servedFiles(versions->constFirst())) {
-        DownloadItem item{*key, versions->constFirst().coordinates.version, file,
-                          QDir(*to).filePath(QFileInfo(file.name).fileName())};
+    for (qsizetype at = 0; at < served.size(); ++at) {
+        const StoredFile &file = served[at];
+        const DownloadItem item{*key, versions->constFirst().coordinates.version, file, places[at],
+                                overwrite};
         const auto written = downloadItem(context.registry, item, [&](qint64 bytes) {
             return !context.progress || context.progress(file.name, bytes, file.size);
         });

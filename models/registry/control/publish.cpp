@@ -34,12 +34,39 @@ Result<QJsonObject> publishOne(const ControlContext &context, const PublishItem 
         return object;
     }
     const qint64 size = QFileInfo(item.filePath).size();
-    const Result<StoredVersion> published = publishItem(context.registry, item, [&](qint64 bytes) {
+    const Result<Published> published = publishItem(context.registry, item, [&](qint64 bytes) {
         return !context.progress || context.progress(item.filePath, bytes, size);
     });
     if (!published)
         return fail(published.error());
-    return toJson(*published);
+    QJsonObject object = toJson(*published);
+    object["notice"_L1] = english(published->notice);
+    return object;
+}
+
+/// One item for each version that the files are of; a type, name, version or part that was given
+/// counts for all.
+QList<PublishItem> itemsOf(const ControlContext &context, const QStringList &paths,
+                           const PublishItem &given)
+{
+    QList<JoiningFile> files;
+    for (const QString &path : paths) {
+        PublishItem one = given;
+        one.filePath = path;
+        const QString name = QFileInfo(path).fileName();
+        const Result<InspectedItem> found = inspectItem(context.registry.formats, one);
+        files.append(found ? joining(*found->format, found->inspection, name)
+                           : JoiningFile{name, {}, {}, {}, false, false, {}, {}});
+    }
+    QList<PublishItem> items;
+    for (const QList<int> &unit : publishUnits(files)) {
+        PublishItem item = given;
+        item.filePath = paths[unit.first()];
+        for (const int other : unit.sliced(1))
+            item.others.append(paths[other]);
+        items.append(item);
+    }
+    return items;
 }
 
 } // namespace
@@ -49,18 +76,20 @@ Result<QJsonObject> publish(const ControlContext &context, Arguments arguments)
     const Result<QString> to = needed(arguments, u"to"_s);
     if (!to)
         return fail(to.error());
-    const QJsonArray files = arguments["files"_L1].toArray();
-    if (files.isEmpty())
+    QStringList paths;
+    for (const auto &file : arguments["files"_L1].toArray())
+        paths.append(file.toString());
+    if (paths.isEmpty())
         return fail(ErrorCode::InvalidArgument, Text::of("No file was given to publish."));
+    PublishItem given;
+    given.scopePath = *to;
+    given.coordinates = {arguments["type"_L1].toString(), arguments["name"_L1].toString(),
+                         arguments["version"_L1].toString()};
+    given.part = arguments["part"_L1].toString();
 
     QJsonArray published;
     QJsonArray failed;
-    for (const auto &file : files) {
-        PublishItem item;
-        item.filePath = file.toString();
-        item.scopePath = *to;
-        item.coordinates = {arguments["type"_L1].toString(), arguments["name"_L1].toString(),
-                            arguments["version"_L1].toString()};
+    for (const PublishItem &item : itemsOf(context, paths, given)) {
         Result<QJsonObject> one = publishOne(context, item, arguments["dry_run"_L1].toBool());
         if (!one) {
             QJsonObject object = errorJson(one.error());
@@ -69,6 +98,7 @@ Result<QJsonObject> publish(const ControlContext &context, Arguments arguments)
             continue;
         }
         (*one)["file"_L1] = item.filePath;
+        (*one)["with"_L1] = QJsonArray::fromStringList(item.others);
         (*one)["scope"_L1] = *to;
         published.append(*one);
     }

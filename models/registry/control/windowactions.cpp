@@ -84,13 +84,13 @@ GoOn watchedBy(const ControlContext &context, const QString &step)
     };
 }
 
-Result<Nothing> publishOne(const ControlContext &context, const PublishItem &item)
+Result<Text> publishOne(const ControlContext &context, const PublishItem &item)
 {
     const qint64 size = QFileInfo(item.filePath).size();
     const GoOn goOn = watchedBy(context, item.fileName);
     const auto done = publishItem(context.registry, item,
                                   [&](qint64 bytes) { return goOn(bytes, size); });
-    return done ? Result<Nothing>(Nothing()) : fail(done.error());
+    return done ? Result<Text>(done->notice) : fail(done.error());
 }
 
 Result<Nothing> downloadOne(const ControlContext &context, const DownloadItem &item)

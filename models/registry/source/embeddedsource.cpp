@@ -143,9 +143,9 @@ QFuture<Result<QString>> EmbeddedSource::localCopy(const PackageKey &, const QSt
 Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)
 {
     const auto one = [context = m_context](const PublishItem &item, JobContext &,
-                                           ItemBytes &bytes) -> Result<void> {
+                                           ItemBytes &bytes) -> Result<Text> {
         const auto done = publishItem(context, item, std::ref(bytes));
-        return done ? Result<void>() : fail(done.error());
+        return done ? Result<Text>(done->notice) : fail(done.error());
     };
     return m_jobs.make(publishJob(items, one), parent);
 }

@@ -13,7 +13,6 @@ namespace {
 
 constexpr qint64 Cap = 10'000;
 constexpr qsizetype MostWords = 8;
-constexpr qsizetype ShortestTrigram = 3;
 
 struct SortColumn
 {
@@ -52,12 +51,6 @@ QString phrase(const QString &text)
     return u'"' + quoted.replace(u'"', u"\"\""_s) + u'"';
 }
 
-bool looksLikeVersion(const QString &text)
-{
-    const qsizetype at = text.startsWith(u'v') ? 1 : 0;
-    return at < text.size() && text[at] >= u'0' && text[at] <= u'9';
-}
-
 /// First and last \a bytes that start with these hexadecimal digits.
 std::pair<QByteArray, QByteArray> hashRange(const QString &text, qsizetype bytes)
 {
@@ -66,41 +59,60 @@ std::pair<QByteArray, QByteArray> hashRange(const QString &text, qsizetype bytes
                      QByteArray::fromHex(hex.leftJustified(2 * bytes, 'f'))};
 }
 
-bool looksLikeHash(const QString &text)
+/// Files with one of the hashes; of versions that have several, the newest is first.
+struct Found
 {
-    constexpr qsizetype fewest = 6;
-    constexpr qsizetype most = 128;
-    return text.size() >= fewest && text.size() <= most
-           && std::all_of(text.begin(), text.end(), [](QChar c) {
-                  return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f')
-                         || (c >= u'A' && c <= u'F');
-              });
-}
+    qint64 package;
+    qint64 version;
+    qint64 file;
+};
 
-QList<qint64> packagesWithHash(Connection &db, const QString &text)
+QList<Found> filesWith(Connection &db, const SoughtHash &hash)
 {
-    QList<qint64> packages;
-    if (!looksLikeHash(text))
-        return packages;
+    QList<Found> found;
+    static const std::pair<QByteArray Hashes::*, QString> columns[] = {
+        {&Hashes::md5, u"md5"_s},
+        {&Hashes::sha1, u"sha1"_s},
+        {&Hashes::sha256, u"sha256"_s},
+        {&Hashes::sha512, u"sha512"_s},
+    };
+    constexpr qsizetype bytes[] = {16, 20, 32, 64};
     QStringList blobs;
     QVariantList values;
-    for (const auto &[column, bytes] : {std::pair{u"md5"_s, 16}, std::pair{u"sha1"_s, 20},
-                                        std::pair{u"sha256"_s, 32}, std::pair{u"sha512"_s, 64}}) {
-        if (text.size() > 2 * bytes)
+    for (size_t i = 0; i < std::size(columns); ++i) {
+        if (!hash.kinds.contains(columns[i].first))
             continue;
-        const auto [first, last] = hashRange(text, bytes);
-        blobs << u"SELECT id FROM blob WHERE %1 BETWEEN ? AND ?"_s.arg(column);
+        const auto [first, last] = hashRange(QString::fromLatin1(hash.digits), bytes[i]);
+        blobs << u"SELECT id FROM blob WHERE %1 BETWEEN ? AND ?"_s.arg(columns[i].second);
         values << first << last;
     }
+    if (blobs.isEmpty())
+        return found;
     values << Cap;
     Query rows(db,
-               u"SELECT DISTINCT v.package FROM (%1) b JOIN file f ON f.blob = b.id "
-               "JOIN version v ON v.id = f.version AND v.status <> 4 LIMIT ?"_s.arg(
-                   blobs.join(u" UNION "_s)),
+               u"SELECT v.package, v.id, f.id FROM (%1) b JOIN file f ON f.blob = b.id "
+               "JOIN version v ON v.id = f.version AND v.status <> 4 "
+               "ORDER BY v.id DESC, f.id DESC LIMIT ?"_s.arg(blobs.join(u" UNION "_s)),
                values);
     while (rows.next())
-        packages << rows.integer(0);
-    return packages;
+        found.append({rows.integer(0), rows.integer(1), rows.integer(2)});
+    return found;
+}
+
+/// Versions of the types that count in a way of their own, which keep the sum with the version.
+QList<Found> versionsWith(Connection &db, const SoughtHash &hash, const QStringList &types)
+{
+    QList<Found> found;
+    for (const QString &type : types) {
+        Query rows(db,
+                   u"SELECT v.package, v.id FROM package p JOIN version v ON v.package = p.id "
+                   "AND v.status <> 4 WHERE p.type = ? "
+                   "AND instr(CAST(v.metadata AS TEXT), ?) > 0 ORDER BY v.id DESC LIMIT ?"_s,
+                   type, hash.sum, Cap);
+        while (rows.next())
+            found.append({rows.integer(0), rows.integer(1), 0});
+    }
+    return found;
 }
 
 } // namespace
@@ -133,27 +145,54 @@ void PackageSearch::Condition::add(const QString &text, const QVariantList &more
     values << more;
 }
 
-PackageSearch::PackageSearch(Connection &db, const ScopeTable &scopes, const PackageQuery &query)
+PackageSearch::PackageSearch(Connection &db, const ScopeTable &scopes, const PackageQuery &query,
+                             const QStringList &summingTypes)
     : m_db(db), m_scopes(scopes), m_query(query), m_type(query.type)
 {
     if (!query.scopePath.isEmpty())
         narrowToScope(query.scopePath, false);
-    readText(query.text);
+    read(SearchText::of(query.text), summingTypes);
 }
 
-void PackageSearch::readText(const QString &text)
+void PackageSearch::read(const SearchText &text, const QStringList &summingTypes)
 {
-    for (const QString &part : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        if (part.startsWith(u"type:"_s)) {
-            const FormatId type = part.mid(5).toLower();
-            m_nothing = m_nothing || (!m_type.isEmpty() && m_type != type);
-            m_type = type;
-        } else if (part.startsWith(u"scope:"_s)) {
-            narrowToScope(part.mid(6), true);
-        } else if (m_words.size() < MostWords) {
-            m_words << makeWord(part);
-        }
+    m_nothing = m_nothing || text.noType
+                || (!text.type.isEmpty() && !m_type.isEmpty() && m_type != text.type);
+    if (!text.type.isEmpty())
+        m_type = text.type;
+    if (!text.scope.isEmpty())
+        narrowToScope(text.scope, true);
+    for (const QString &name : text.names)
+        m_words << Word{name, {}, {}, true};
+    for (const QString &version : text.versions)
+        m_words << Word{version, endOf(version), {}, false};
+    for (const QString &word : text.words) {
+        Word one{word, perhapsVersion(word) ? endOf(word) : QString(), {}, true};
+        if (const auto hash = perhapsHash(word))
+            one.hashedPackages = find(*hash, summingTypes);
+        m_words << one;
     }
+    if (text.hashes.isEmpty())
+        return;
+    Word any{{}, {}, {}, false};
+    for (const SoughtHash &hash : text.hashes)
+        any.hashedPackages << find(hash, summingTypes);
+    m_nothing = m_nothing || any.hashedPackages.isEmpty();
+    m_words << any;
+}
+
+QList<qint64> PackageSearch::find(const SoughtHash &hash, const QStringList &summingTypes)
+{
+    QList<qint64> packages;
+    const QList<Found> found = hash.sum.isEmpty() ? filesWith(m_db, hash)
+                                                  : versionsWith(m_db, hash, summingTypes);
+    for (const Found &one : found) {
+        if (!m_found.contains(one.package))
+            m_found.insert(one.package, {one.version, one.file});
+        if (packages.isEmpty() || packages.last() != one.package)
+            packages << one.package;
+    }
+    return packages;
 }
 
 void PackageSearch::narrowToScope(const QString &path, bool prefix)
@@ -171,11 +210,6 @@ void PackageSearch::narrowToScope(const QString &path, bool prefix)
     }
     m_projects = m_projects ? m_projects->intersect(projects) : projects;
     m_nothing = m_nothing || m_projects->isEmpty();
-}
-
-PackageSearch::Word PackageSearch::makeWord(const QString &text)
-{
-    return {text, looksLikeVersion(text) ? endOf(text) : QString(), packagesWithHash(m_db, text)};
 }
 
 PackageSearch::Condition PackageSearch::filter(bool withType, const Word *gathered) const
@@ -197,10 +231,10 @@ PackageSearch::Condition PackageSearch::filter(bool withType, const Word *gather
 
 PackageSearch::Condition PackageSearch::nameOrVersion(const Word &word) const
 {
-    Condition condition;
-    if (word.text.size() >= ShortestTrigram)
+    Condition condition{u"0"_s, {}};
+    if (word.inName && word.text.size() >= SearchText::ShortestInside)
         condition = {u"p.name LIKE ? ESCAPE '!'"_s, {u'%' + escapedForLike(word.text) + u'%'}};
-    else
+    else if (word.inName)
         condition = {u"p.name >= ? AND p.name < ?"_s, {word.text, endOf(word.text)}};
     if (!word.versionEnd.isEmpty()) {
         condition.sql += u" OR EXISTS (SELECT 1 FROM version v WHERE v.package = p.id "
@@ -216,11 +250,11 @@ PackageSearch::Condition PackageSearch::nameOrVersion(const Word &word) const
 
 PackageSearch::Condition PackageSearch::candidates(const Word &word) const
 {
-    Condition select;
-    if (word.text.size() >= ShortestTrigram)
+    Condition select{u"SELECT 0 AS id WHERE 0"_s, {}};
+    if (word.inName && word.text.size() >= SearchText::ShortestInside)
         select = {u"SELECT rowid AS id FROM package_text WHERE package_text MATCH ?"_s,
                   {phrase(word.text)}};
-    else
+    else if (word.inName)
         select = {u"SELECT id FROM package WHERE versions > 0 AND name >= ? AND name < ?"_s,
                   {word.text, endOf(word.text)}};
     if (!word.versionEnd.isEmpty()) {
@@ -273,7 +307,8 @@ const PackageSearch::Word *PackageSearch::driver(qint64 base, qint64 *total)
     // Every candidate is listed, so walking meets one every base / fewest rows: often cheaper where
     // a name is all that has to be looked at.
     *total = fewest;
-    const bool byName = best->versionEnd.isEmpty() && best->hashedPackages.isEmpty();
+    const bool byName = best->inName && best->versionEnd.isEmpty()
+                        && best->hashedPackages.isEmpty();
     const qint64 walked = fewest == 0 ? 0 : m_query.limit * (base / fewest + 1);
     return !byName || fewest == 0 || walked > fewest ? best : nullptr;
 }
@@ -346,6 +381,7 @@ Result<PackagePage> PackageSearch::page(const QByteArray &cursor)
         row.duplicates = int(rows.integer(7));
         row.published = rows.time(8);
         row.description = rows.text(9);
+        std::tie(row.foundVersion, row.foundFile) = m_found.value(rows.integer(0));
         page.rows << row;
         page.next = QJsonDocument(QJsonArray{int(m_query.sort), m_query.descending,
                                              QJsonValue::fromVariant(rows.value(10)),

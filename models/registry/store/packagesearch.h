@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/packagesource.h"
+#include "core/searchtext.h"
 #include "registry/store/scopetable.h"
 
 namespace packhouse {
@@ -12,7 +13,9 @@ namespace packhouse {
 class PackageSearch
 {
 public:
-    PackageSearch(Connection &db, const ScopeTable &scopes, const PackageQuery &query);
+    /// \a summingTypes: those that keep a sum of their own with each version.
+    PackageSearch(Connection &db, const ScopeTable &scopes, const PackageQuery &query,
+                  const QStringList &summingTypes);
 
     /// InvalidArgument: a cursor of another query.
     Result<PackagePage> page(const QByteArray &cursor);
@@ -25,6 +28,7 @@ private:
         QString text;
         QString versionEnd; ///< empty: does not look like a version
         QList<qint64> hashedPackages; ///< whose files' hashes start with it
+        bool inName = true; ///< false: looked for in versions or hashes only
     };
     struct Condition
     {
@@ -33,9 +37,10 @@ private:
         void add(const QString &text, const QVariantList &more = {});
     };
 
-    void readText(const QString &text);
+    void read(const SearchText &text, const QStringList &summingTypes);
+    /// Packages that have it; what has it is kept in m_found.
+    QList<qint64> find(const SoughtHash &hash, const QStringList &summingTypes);
     void narrowToScope(const QString &path, bool prefix);
-    Word makeWord(const QString &text);
     /// \a gathered: a word that all rows match already; nullptr: none.
     Condition filter(bool withType, const Word *gathered) const;
     Condition nameOrVersion(const Word &word) const;
@@ -55,6 +60,7 @@ private:
     bool m_nothing = false; ///< two types, or a scope that is not there
     std::optional<QSet<ScopeId>> m_projects;
     QList<Word> m_words;
+    QHash<qint64, std::pair<qint64, qint64>> m_found; ///< version and file, by package
 };
 
 /// A text for LIKE … ESCAPE '!' in which nothing is a wildcard.

@@ -226,6 +226,8 @@ public:
     Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override;
     /// Conflict when \a precondition does not hold.
     Result<StoredVersion> publish(Publication publication, const Precondition &precondition = {});
+    /// Whether publish() would take it as things are; its files need not be staged here.
+    Result<void> checkPublication(const Publication &publication) const;
     Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,
                               const QString &fileName, DuplicateUnit unit, const Caller &actor,
                               const Precondition &precondition = {}) const;

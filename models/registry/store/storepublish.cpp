@@ -327,6 +327,71 @@ static Result<StoredVersion> writePublication(
     return stored.first();
 }
 
+/// Whether what may change until the transaction that publishes lets it through; asked in there.
+/// \a d: the store's own parts.
+template<typename Parts>
+static Result<void> admitted(Parts &d, Connection &db, Placed &placed,
+                             const Precondition &precondition)
+{
+    const Publication &publication = placed.publication;
+    const Coordinates &coordinates = publication.coordinates;
+    placed.policy = d.policy(db, publication.project, coordinates.type);
+    if (Result<void> fits = checkSizes(placed); !fits)
+        return fits;
+    if (Result<void> may = d.checkPush(db, publication.project, coordinates, publication.actor);
+        !may)
+        return may;
+    if (publication.origin.kind == Origin::Kind::Imported && !publication.intoExisting) {
+        if (Result<void> may = d.checkAddition(db, publication.project, coordinates,
+                                               placed.canonicalName, publication.origin);
+            !may)
+            return may;
+    }
+    QStringList names;
+    for (const FileRecord &file : std::as_const(placed.files))
+        names << file.name;
+    // A publication without files comes after those that it belongs to.
+    Result<void> held = names.isEmpty()
+                            ? Result<void>()
+                            : checkPrecondition(db, precondition, publication.project.id,
+                                                coordinates, placed.canonicalName, names,
+                                                publication.duplicateUnit);
+    const Publishing *publishing = placed.format.publishing();
+    const auto looks = publishing ? publishing->looksAtOthers(coordinates)
+                                  : Publishing::Others::None;
+    if (!held || looks == Publishing::Others::None)
+        return held;
+    const QString group = publication.project.path.section(u'/', 0, 0);
+    const Scope top = d.scopes.find(group).value_or(publication.project);
+    Publishing::NameInGroup known;
+    known.owners = d.owners(db, top, coordinates.type, placed.canonicalName);
+    const QString number = looks == Publishing::Others::All ? QString() : coordinates.version;
+    for (const PackageRecord &package : d.packages(db, top, coordinates.type, placed.canonicalName))
+        known.versions << loadVersions(
+            db, u"v.package = ? AND (? = '' OR v.version = ?)"_s + Downloadable,
+            {package.id, Query::parameter(number), Query::parameter(number)});
+    return publishing->admits(publication, known);
+}
+
+/// The same with what is there of the version, as far as it is committed.
+template<typename Parts>
+static Result<void> allowed(Parts &d, Placed &placed, const Precondition &precondition)
+{
+    const Publication &publication = placed.publication;
+    Snapshot snapshot(d.readers);
+    const auto ask = [&](Connection &db) -> Result<void> {
+        if (Result<void> may = admitted(d, db, placed, precondition); !may)
+            return may;
+        const qint64 existing = liveVersion(db, publication.project.id,
+                                            publication.coordinates.type, placed.canonicalName,
+                                            publication.coordinates.version);
+        if (auto files = newFiles(db, placed, existing); !files)
+            return fail(std::move(files.error()));
+        return {};
+    };
+    return snapshot.done(snapshot ? ask(snapshot.db()) : Result<void>());
+}
+
 Result<StoredVersion> Store::publish(Publication publication, const Precondition &precondition)
 {
     const Coordinates &coordinates = publication.coordinates;
@@ -359,60 +424,9 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
         return fail(std::move(error));
     };
 
-    // What it may depend on may change until the transaction that publishes, so it is asked there.
-    const auto admitted = [&](Connection &db) -> Result<void> {
-        placed.policy = d->policy(db, publication.project, coordinates.type);
-        if (Result<void> fits = checkSizes(placed); !fits)
-            return fits;
-        if (Result<void> may = d->checkPush(db, publication.project, coordinates,
-                                            publication.actor);
-            !may)
-            return may;
-        if (publication.origin.kind == Origin::Kind::Imported && !publication.intoExisting) {
-            if (Result<void> may = d->checkAddition(db, publication.project, coordinates,
-                                                    placed.canonicalName, publication.origin);
-                !may)
-                return may;
-        }
-        // A publication without files comes after those that it belongs to.
-        Result<void> held = names.isEmpty()
-                                ? Result<void>()
-                                : checkPrecondition(db, precondition, publication.project.id,
-                                                    coordinates, placed.canonicalName, names,
-                                                    publication.duplicateUnit);
-        const Publishing *publishing = placed.format.publishing();
-        const auto looks = publishing ? publishing->looksAtOthers(coordinates)
-                                      : Publishing::Others::None;
-        if (!held || looks == Publishing::Others::None)
-            return held;
-        const QString group = publication.project.path.section(u'/', 0, 0);
-        const Scope top = d->scopes.find(group).value_or(publication.project);
-        Publishing::NameInGroup known;
-        known.owners = d->owners(db, top, coordinates.type, placed.canonicalName);
-        const QString number = looks == Publishing::Others::All ? QString() : coordinates.version;
-        for (const PackageRecord &package :
-             d->packages(db, top, coordinates.type, placed.canonicalName))
-            known.versions << loadVersions(
-                db, u"v.package = ? AND (? = '' OR v.version = ?)"_s + Downloadable,
-                {package.id, Query::parameter(number), Query::parameter(number)});
-        return publishing->admits(publication, known);
-    };
     // Once more inside the transaction; here so that what is refused costs no syncing.
-    const auto allowed = [&](Connection &db) -> Result<void> {
-        if (Result<void> may = admitted(db); !may)
-            return may;
-        const qint64 existing = liveVersion(db, publication.project.id, coordinates.type,
-                                            placed.canonicalName, coordinates.version);
-        if (auto files = newFiles(db, placed, existing); !files)
-            return fail(std::move(files.error()));
-        return {};
-    };
-    {
-        Snapshot snapshot(d->readers);
-        if (Result<void> may = snapshot.done(snapshot ? allowed(snapshot.db()) : Result<void>());
-            !may)
-            return refuse(std::move(may.error()));
-    }
+    if (Result<void> may = allowed(*d, placed, precondition); !may)
+        return refuse(std::move(may.error()));
 
     std::vector<BlobStore::Pin> pins;
     for (StagedFile *blob : staged) {
@@ -423,7 +437,7 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
     }
     Result<StoredVersion> stored = d->change<StoredVersion>(
         [&](Writing &writing) -> Result<StoredVersion> {
-            if (Result<void> may = admitted(writing.db()); !may)
+            if (Result<void> may = admitted(*d, writing.db(), placed, precondition); !may)
                 return fail(std::move(may.error()));
             const QDateTime now = d->now();
             Result<StoredVersion> version = writePublication(
@@ -448,6 +462,26 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
             || stored.error().code == ErrorCode::Protected))
         return refuse(std::move(stored.error()));
     return stored;
+}
+
+Result<void> Store::checkPublication(const Publication &publication) const
+{
+    const Coordinates &coordinates = publication.coordinates;
+    Result<const Format *> format = d->format(coordinates.type);
+    if (!format)
+        return fail(std::move(format.error()));
+    Placed placed{publication, **format, (*format)->canonicalName(coordinates.name), {}, {}};
+    QStringList names;
+    for (const NewFile &file : publication.files) {
+        names << file.name;
+        // To read a large file once more is worth it only where equal bytes are no duplicate.
+        placed.files << FileRecord{file.name, file.blob->size(),
+                                   publication.identicalIsFine ? file.blob->hashes() : Hashes(),
+                                   file.metadata, file.fragments};
+    }
+    if (Result<void> named = checkNames(**format, publication.project, coordinates, names); !named)
+        return named;
+    return allowed(*d, placed, {});
 }
 
 Result<void> Store::checkPublish(const Scope &project, const Coordinates &coordinates,

@@ -7,12 +7,22 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
+QStringList Store::Private::summingTypes() const
+{
+    QStringList types;
+    for (const auto &format : *options.formats) {
+        if (format->inspecting() && format->inspecting()->hasSums())
+            types << format->id();
+    }
+    return types;
+}
+
 Result<PackagePage> Store::packages(const PackageQuery &query, const QByteArray &cursor) const
 {
     Snapshot snapshot(d->readers);
     Result<PackagePage> page;
     if (snapshot)
-        page = PackageSearch(snapshot.db(), d->scopes, query).page(cursor);
+        page = PackageSearch(snapshot.db(), d->scopes, query, d->summingTypes()).page(cursor);
     return snapshot.done(std::move(page));
 }
 
@@ -21,7 +31,7 @@ Result<QList<TypeCount>> Store::counts(const PackageQuery &query) const
     Snapshot snapshot(d->readers);
     QList<TypeCount> found;
     if (snapshot)
-        found = PackageSearch(snapshot.db(), d->scopes, query).counts();
+        found = PackageSearch(snapshot.db(), d->scopes, query, d->summingTypes()).counts();
     return snapshot.done<QList<TypeCount>>(std::move(found));
 }
 

@@ -135,10 +135,8 @@ QFuture<Result<QString>> ControlSource::localCopy(const PackageKey &, const QStr
 
 Job *ControlSource::publish(const QList<PublishItem> &items, QObject *parent)
 {
-    const auto one = [shared = m_shared](const PublishItem &item, JobContext &,
-                                         ItemBytes &bytes) -> Result<void> {
-        const auto done = shared->link.ask(actions::Publish, item, toldTo(std::ref(bytes)));
-        return done ? Result<void>() : fail(done.error());
+    const auto one = [shared = m_shared](const PublishItem &item, JobContext &, ItemBytes &bytes) {
+        return shared->link.ask(actions::Publish, item, toldTo(std::ref(bytes)));
     };
     return m_jobs.make(publishJob(items, one), parent);
 }

@@ -327,6 +327,14 @@ QList<Result<QList<StoredFile>>> GitLabApi::firstFiles(const QString &project,
     return all;
 }
 
+Result<QByteArray> GitLabApi::document(const QString &project, const QByteArray &path)
+{
+    RestRequest request;
+    request.path = projectPath(project) + '/' + path;
+    request.somebodyWaits = true;
+    return call(std::move(request)).map([](RestAnswer &&answer) { return answer.body; });
+}
+
 Result<void> GitLabApi::removeVersion(const QString &project, qint64 versionId)
 {
     RestRequest request;
@@ -338,13 +346,13 @@ Result<void> GitLabApi::removeVersion(const QString &project, qint64 versionId)
     return {};
 }
 
-Result<void> GitLabApi::upload(const QString &project, RestRequest request)
+Result<Text> GitLabApi::upload(const QString &project, RestRequest request)
 {
     request.path = projectPath(project) + '/' + request.path;
     const Result<RestAnswer> answer = call(std::move(request));
     if (!answer)
         return fail(answer.error());
-    return {};
+    return answer->notice.isEmpty() ? Text() : Text::foreign(answer->notice);
 }
 
 Result<Hashes> GitLabApi::download(const QString &project, RestDownload wanted)

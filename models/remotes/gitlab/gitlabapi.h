@@ -86,9 +86,11 @@ public:
     /// Of each version, asked for together; the first page of each.
     QList<Result<QList<StoredFile>>> firstFiles(const QString &projectPath,
                                                 const QList<qint64> &versionIds);
+    /// A document of a type's own protocol, \a path below the project.
+    Result<QByteArray> document(const QString &projectPath, const QByteArray &path);
     Result<void> removeVersion(const QString &projectPath, qint64 versionId);
-    /// \a path is below the project. Empty on success.
-    Result<void> upload(const QString &projectPath, RestRequest request);
+    /// \a path is below the project. What there is to know of it afterwards; mostly nothing.
+    Result<Text> upload(const QString &projectPath, RestRequest request);
     /// As RestConnection::download, \a wanted.path below the project.
     Result<Hashes> download(const QString &projectPath, RestDownload wanted);
 

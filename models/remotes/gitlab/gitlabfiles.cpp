@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/gitlab/gitlabfiles.h"
 
+#include "core/downloadplace.h"
 #include "core/privatefiles.h"
 #include "formats/serving.h"
 #include "formats/uploading.h"
@@ -41,6 +42,16 @@ Error asDuplicate(Error error)
     return error;
 }
 
+Error cannotSend(const Format &format, const QString &fileName)
+{
+    return {ErrorCode::Unsupported,
+            Text::of("%1 packages cannot be sent to another registry from here.", format.label()),
+            Text::of("Publish %1 there with the client that made it, or publish it to this "
+                     "computer.",
+                     fileName),
+            false};
+}
+
 /// A file's name in the cache proves nothing: its bytes may have been damaged since.
 bool holds(const QString &path, const StoredFile &file)
 {
@@ -68,6 +79,12 @@ Result<PublishCheck> GitLabFiles::check(const PublishItem &item) const
         return std::move(*unfit);
     const Inspection &inspection = found->inspection;
     const Format &format = *found->format;
+    if (!format.uploading())
+        return refusedCheck(cannotSend(format, inspection.fileName), format.label());
+    for (const QString &path : item.others) {
+        if (const Result<Inspection> other = inspectOther(*found, path); !other)
+            return refusedCheck(other.error(), format.label());
+    }
     const Result<QList<RemoteVersion>> versions = m_listing.versionsOf(
         {item.scopePath, format.id(), inspection.coordinates.name}, AskedFor::View);
     if (!versions) {
@@ -112,23 +129,44 @@ Result<PublishCheck> GitLabFiles::check(const PublishItem &item) const
     return acceptedCheck(existing, inspection);
 }
 
-Result<void> GitLabFiles::publish(const PublishItem &item, const RemoteWatch &watch) const
+Result<Text> GitLabFiles::publish(const PublishItem &item, const RemoteWatch &watch) const
 {
     const Result<InspectedItem> found = inspectItem(m_formats, item);
     if (!found)
         return fail(found.error());
     if (const std::optional<PublishCheck> unfit = unfitCheck(*found))
         return fail(ErrorCode::InvalidFile, unfit->explanation);
-    const Uploading *uploading = found->format->uploading();
-    if (!uploading) {
-        const QString label = found->format->label();
-        return fail(ErrorCode::Unsupported,
-                    Text::of("%1 packages cannot be sent to another registry from here.", label),
-                    Text::of("Publish %1 there with the client that made it, or publish it to this "
-                             "computer.",
-                             found->inspection.fileName));
+    // All are looked at before the first is sent: there is no way to send them at once.
+    QList<std::pair<QString, Inspection>> files{{item.filePath, found->inspection}};
+    for (const QString &path : item.others) {
+        Result<Inspection> other = inspectOther(*found, path);
+        if (!other)
+            return fail(other.error());
+        files.append({path, std::move(*other)});
     }
-    Result<UploadRequest> upload = uploading->uploadRequest(found->inspection, item.filePath);
+    qint64 before = 0;
+    Text notice;
+    for (const auto &[path, inspection] : std::as_const(files)) {
+        RemoteWatch further = watch;
+        if (watch.progress)
+            further.progress = [&](qint64 sent) { watch.progress(before + sent); };
+        const Result<Text> sent = send(*found->format, item.scopePath, path, inspection, further);
+        if (!sent)
+            return sent;
+        if (!sent->isEmpty())
+            notice = *sent;
+        before += QFileInfo(path).size();
+    }
+    return notice;
+}
+
+Result<Text> GitLabFiles::send(const Format &format, const QString &scopePath, const QString &path,
+                               const Inspection &inspection, const RemoteWatch &watch) const
+{
+    const Uploading *uploading = format.uploading();
+    if (!uploading)
+        return fail(cannotSend(format, inspection.fileName));
+    Result<UploadRequest> upload = uploading->uploadRequest(inspection, path);
     if (!upload)
         return fail(upload.error());
     RestRequest request;
@@ -138,7 +176,7 @@ Result<void> GitLabFiles::publish(const PublishItem &item, const RemoteWatch &wa
     request.body.size = upload->size >= 0 ? upload->size : upload->body->size();
     request.body.device = std::move(upload->body);
     // The form and the encoding around the bytes make an upload larger than its file.
-    const qint64 fileSize = QFileInfo(item.filePath).size();
+    const qint64 fileSize = QFileInfo(path).size();
     if (watch.progress) {
         request.progress = [progress = watch.progress, fileSize,
                             whole = std::max<qint64>(1, request.body.size)](qint64 sent) {
@@ -146,7 +184,7 @@ Result<void> GitLabFiles::publish(const PublishItem &item, const RemoteWatch &wa
         };
     }
     request.cancelled = watch.cancelled;
-    Result<void> done = m_api.upload(item.scopePath, std::move(request));
+    Result<Text> done = m_api.upload(scopePath, std::move(request));
     m_listing.forget();
     if (!done)
         return fail(asDuplicate(done.error()));
@@ -161,6 +199,9 @@ Result<void> GitLabFiles::download(const DownloadItem &item, const RemoteWatch &
         return fail(ErrorCode::Unsupported,
                     Text::of("Files of the type \"%1\" cannot be fetched.", item.key.type));
     }
+    if (const Result<void> room = packhouse::makeRoom(item.to, item.file.name, item.overwrite);
+        !room)
+        return room;
     RestDownload wanted;
     wanted.path = serving->downloadPath({item.key.type, item.key.name, item.version}, item.file);
     wanted.to = item.to;
@@ -190,7 +231,7 @@ Result<QString> GitLabFiles::localCopy(const PackageKey &key, const QString &ver
                     Text::of("Check it in the settings."));
     }
     makeRoom(file.size);
-    if (const Result<void> done = download({key, version, file, path}, {}); !done)
+    if (const Result<void> done = download({key, version, file, path, true}, {}); !done)
         return fail(done.error());
     return path;
 }

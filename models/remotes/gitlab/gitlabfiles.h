@@ -19,13 +19,16 @@ public:
     /// error.
     Result<PublishCheck> check(const PublishItem &item) const;
     /// Duplicate where the remote says that it has it.
-    Result<void> publish(const PublishItem &item, const RemoteWatch &watch) const;
+    /// What there is to know of it afterwards; mostly nothing.
+    Result<Text> publish(const PublishItem &item, const RemoteWatch &watch) const;
     Result<void> download(const DownloadItem &item, const RemoteWatch &watch) const;
     /// A checked copy in the cache; fetched only once.
     Result<QString> localCopy(const PackageKey &key, const QString &version,
                               const StoredFile &file) const;
 
 private:
+    Result<Text> send(const Format &format, const QString &scopePath, const QString &path,
+                      const Inspection &inspection, const RemoteWatch &watch) const;
     void makeRoom(qint64 bytes) const;
 
     GitLabApi &m_api;

@@ -56,11 +56,6 @@ QSet<quint64> unpack(const QByteArray &bytes)
     return digests;
 }
 
-bool looksLikeVersion(const QString &word)
-{
-    return word.at(0).isDigit() && word.contains(u'.');
-}
-
 QString orderOf(SortKey sort)
 {
     switch (sort) {
@@ -140,6 +135,16 @@ void addMissingGroups(QList<Scope> &scopes)
     }
 }
 
+/// Of several versions that have it the newest.
+void note(PackageRow &row, const RemoteVersion &version, const QHash<qint64, RemoteHit> &hits)
+{
+    const auto hit = hits.constFind(version.id);
+    if (hit == hits.cend() || version.id < row.foundVersion)
+        return;
+    row.foundVersion = version.id;
+    row.foundFile = hit->file;
+}
+
 bool canBeAsked(const Scope &scope)
 {
     return scope.id != 0;
@@ -148,11 +153,12 @@ bool canBeAsked(const Scope &scope)
 } // namespace
 
 GitLabListing::GitLabListing(GitLabApi &api, const FormatList &formats, const Clock &clock)
-    : m_api(api), m_formats(formats), m_clock(clock)
+    : m_api(api), m_formats(formats), m_clock(clock), m_hashes(api, formats)
 {}
 
 void GitLabListing::forget()
 {
+    m_hashes.forget();
     const QMutexLocker lock(&m_mutex);
     m_whole = {};
 }
@@ -184,7 +190,7 @@ Result<QList<ScopeRow>> GitLabListing::scopes(const QStringList &paths)
         for (qsizetype i = 0; i < projects.size(); ++i) {
             const Result<RemotePage> &page = pages.at(i);
             const bool isAll = page && page->next.isEmpty();
-            counts.insert(projects.at(i).path, isAll ? rowsOf(page->versions).size() : -1);
+            counts.insert(projects.at(i).path, isAll ? rowsOf(page->versions, {}).size() : -1);
         }
     }
     QList<ScopeRow> rows;
@@ -205,35 +211,47 @@ Result<QList<ScopeRow>> GitLabListing::scopes(const QStringList &paths)
 GitLabListing::Terms GitLabListing::termsOf(const PackageQuery &query) const
 {
     Terms terms;
-    terms.filter.type = query.type;
+    terms.text = SearchText::of(query.text);
+    terms.filter.type = terms.text.type.isEmpty() ? query.type : terms.text.type;
+    terms.nothing = terms.text.noType || (!query.type.isEmpty() && terms.filter.type != query.type);
     terms.filter.orderBy = orderOf(query.sort);
     terms.filter.descending = query.descending;
-    for (const QString &word : query.text.split(u' ', Qt::SkipEmptyParts)) {
-        if (word.startsWith("type:"_L1))
-            terms.filter.type = word.mid(5);
-        else if (word.startsWith("scope:"_L1))
-            terms.scopeContains = word.mid(6);
-        else
-            terms.words.append(word);
-    }
+    terms.hashes = terms.text.hashes;
     // One word narrows what is asked for; all of them narrow what is shown.
-    for (const QString &word : std::as_const(terms.words)) {
-        if (looksLikeVersion(word))
-            terms.filter.version = word;
-        else if (word.size() > terms.filter.nameContains.size())
-            terms.filter.nameContains = word;
+    QStringList names = terms.text.names;
+    for (const QString &word : std::as_const(terms.text.words)) {
+        if (auto hash = perhapsHash(word))
+            terms.hashes.append(*hash);
+        else if (!perhapsVersion(word))
+            names.append(word);
+    }
+    for (const QString &name : std::as_const(names)) {
+        if (name.size() > terms.filter.nameContains.size())
+            terms.filter.nameContains = name;
     }
     return terms;
 }
 
-bool GitLabListing::fits(const RemoteVersion &version, const Terms &terms) const
+bool GitLabListing::fits(const RemoteVersion &version, const Terms &terms,
+                         const RemoteHit *hit) const
 {
-    if (!version.projectPath.contains(terms.scopeContains, Qt::CaseInsensitive))
+    const Coordinates &of = version.coordinates;
+    const SearchText &text = terms.text;
+    if (!version.projectPath.startsWith(text.scope, Qt::CaseInsensitive))
         return false;
-    return std::all_of(terms.words.begin(), terms.words.end(), [&](const QString &word) {
-        return version.coordinates.version == word
-               || version.coordinates.name.contains(word, Qt::CaseInsensitive);
-    });
+    const auto inName = [&](const QString &name) {
+        return name.size() < SearchText::ShortestInside
+                   ? of.name.startsWith(name, Qt::CaseInsensitive)
+                   : of.name.contains(name, Qt::CaseInsensitive);
+    };
+    const auto inVersion = [&](const QString &number) { return of.version.startsWith(number); };
+    const bool sought = std::all_of(text.names.begin(), text.names.end(), inName)
+                        && std::all_of(text.versions.begin(), text.versions.end(), inVersion)
+                        && (text.hashes.isEmpty() || hit);
+    return sought && std::all_of(text.words.begin(), text.words.end(), [&](const QString &word) {
+               return inName(word) || (perhapsVersion(word) && inVersion(word))
+                      || (hit && hit->typed.contains(word));
+           });
 }
 
 Result<QList<Scope>> GitLabListing::sourcesOf(const QString &scopePath)
@@ -293,19 +311,48 @@ Result<GitLabListing::Gathered> GitLabListing::gather(const QList<Scope> &source
         ++pages;
         if (isFirst && page->total)
             announced += *page->total;
-        for (RemoteVersion &version : page->versions) {
-            if (fits(version, terms))
-                gathered.versions.append(std::move(version));
-        }
+        if (const Result<void> taken = takeFitting(page->versions, terms, gathered); !taken)
+            return fail(taken.error());
         gathered.position.next = page->next;
         if (page->next.isEmpty())
             ++gathered.position.source;
     }
     gathered.whole = true;
+    // That a hash which is not told was not found is no proof that nothing has it.
+    if (gathered.unknown && gathered.hits.isEmpty()) {
+        return fail(
+            ErrorCode::Unsupported,
+            Text::of("%1 does not tell hashes of that kind of all its files.", m_api.host()),
+            Text::of("Look for the SHA-256, or for the name."));
+    }
     return gathered;
 }
 
-QList<PackageRow> GitLabListing::rowsOf(const QList<RemoteVersion> &versions) const
+Result<void> GitLabListing::takeFitting(QList<RemoteVersion> &versions, const Terms &terms,
+                                        Gathered &gathered)
+{
+    QHash<qint64, RemoteHit> hits;
+    if (!terms.hashes.isEmpty()) {
+        Result<RemoteHits> found = m_hashes.find(versions, terms.hashes);
+        if (!found)
+            return fail(found.error());
+        hits = std::move(found->found);
+        gathered.unknown = gathered.unknown || found->unknown;
+    }
+    for (RemoteVersion &version : versions) {
+        const auto hit = hits.constFind(version.id);
+        const RemoteHit *has = hit == hits.cend() ? nullptr : &*hit;
+        if (!fits(version, terms, has))
+            continue;
+        if (has)
+            gathered.hits.insert(version.id, *has);
+        gathered.versions.append(std::move(version));
+    }
+    return {};
+}
+
+QList<PackageRow> GitLabListing::rowsOf(const QList<RemoteVersion> &versions,
+                                        const QHash<qint64, RemoteHit> &hits) const
 {
     QList<PackageRow> rows;
     QHash<quint64, qsizetype> places;
@@ -327,10 +374,12 @@ QList<PackageRow> GitLabListing::rowsOf(const QList<RemoteVersion> &versions) co
             row.bytes = -1;
             row.exposure = exposureOf(format);
             row.published = version.created;
+            note(row, version, hits);
             rows.append(std::move(row));
             continue;
         }
         PackageRow &row = rows[*known];
+        note(row, version, hits);
         ++row.versions;
         row.published = std::max(row.published, version.created);
         if (format ? isLater(*format, coordinates.version, row.latest)
@@ -354,7 +403,7 @@ PackagePage GitLabListing::slice(const QList<PackageRow> &rows, qsizetype from, 
 PackagePage GitLabListing::partial(const Gathered &gathered, QSet<quint64> seen) const
 {
     PackagePage page;
-    for (PackageRow &row : rowsOf(gathered.versions)) {
+    for (PackageRow &row : rowsOf(gathered.versions, gathered.hits)) {
         const quint64 digest = digestOf(row.key);
         if (seen.contains(digest))
             continue;
@@ -377,12 +426,15 @@ Result<PackagePage> GitLabListing::firstPage(const PackageQuery &query)
     const Result<QList<Scope>> sources = sourcesOf(query.scopePath);
     if (!sources)
         return fail(sources.error());
-    const Result<Gathered> gathered = gather(*sources, termsOf(query), {}, true);
+    const Terms terms = termsOf(query);
+    if (terms.nothing)
+        return PackagePage();
+    const Result<Gathered> gathered = gather(*sources, terms, {}, true);
     if (!gathered)
         return fail(gathered.error());
     if (!gathered->whole)
         return partial(*gathered, {});
-    QList<PackageRow> rows = rowsOf(gathered->versions);
+    QList<PackageRow> rows = rowsOf(gathered->versions, gathered->hits);
     sortRows(rows, query.sort, query.descending);
     const QMutexLocker lock(&m_mutex);
     m_whole = {query, rows, m_clock.now()};
@@ -492,7 +544,7 @@ Result<PackageDetails> GitLabListing::details(const PackageKey &key)
     const QList<Result<QList<StoredFile>>> files = m_api.firstFiles(key.scopePath, ids);
 
     PackageDetails details;
-    details.row = rowsOf(*versions).constFirst();
+    details.row = rowsOf(*versions, {}).constFirst();
     details.row.key = key;
     qint64 sum = 0;
     for (qsizetype i = 0; i < versions->size(); ++i) {

@@ -4,8 +4,10 @@
 
 #include "core/clock.h"
 #include "core/packagesource.h"
+#include "core/searchtext.h"
 #include "formats/formatlist.h"
 #include "remotes/gitlab/gitlabapi.h"
+#include "remotes/gitlab/gitlabhashes.h"
 
 #include <QHash>
 
@@ -13,8 +15,8 @@ namespace packhouse {
 
 /// Turns lists of versions into pages of packages. A scope of at most 1,000 versions is read whole:
 /// its rows, order and total are exact. Of a larger one the rows come as the registry orders them,
-/// each package once, with the versions that were seen so far; its total is a lower bound. Words
-/// are looked for in names, and versions (exactly); hashes cannot be looked for.
+/// each package once, with the versions that were seen so far; its total is a lower bound. What is
+/// looked for is a SearchText; for hashes the files of each listed version are asked for, once.
 class GitLabListing
 {
 public:
@@ -43,21 +45,27 @@ private:
         QList<RemoteVersion> versions;
         Position position; ///< where to go on
         bool whole = false; ///< there is nothing to go on with
+        QHash<qint64, RemoteHit> hits; ///< what has a hash that was looked for, by version
+        bool unknown = false; ///< as RemoteHits has it
     };
 
     struct Terms
     {
         RemoteFilter filter;
-        QString scopeContains;
-        QStringList words;
+        SearchText text;
+        QList<SoughtHash> hashes; ///< also words that may be some
+        bool nothing = false; ///< two types
     };
 
     Terms termsOf(const PackageQuery &query) const;
     Result<QList<Scope>> sourcesOf(const QString &scopePath);
     Result<Gathered> gather(const QList<Scope> &sources, const Terms &terms, Position position,
                             bool fromStart);
-    bool fits(const RemoteVersion &version, const Terms &terms) const;
-    QList<PackageRow> rowsOf(const QList<RemoteVersion> &versions) const;
+    Result<void> takeFitting(QList<RemoteVersion> &versions, const Terms &terms,
+                             Gathered &gathered);
+    bool fits(const RemoteVersion &version, const Terms &terms, const RemoteHit *hit) const;
+    QList<PackageRow> rowsOf(const QList<RemoteVersion> &versions,
+                             const QHash<qint64, RemoteHit> &hits) const;
     Result<PackagePage> firstPage(const PackageQuery &query);
     Result<PackagePage> furtherPage(const PackageQuery &query, const QByteArray &cursor);
     PackagePage slice(const QList<PackageRow> &rows, qsizetype from, int limit) const;
@@ -66,6 +74,7 @@ private:
     GitLabApi &m_api;
     const FormatList &m_formats;
     const Clock &m_clock;
+    GitLabHashes m_hashes;
 
     QMutex m_mutex; // guards what follows
     QList<Scope> m_scopes; ///< of the last answer; empty: not asked yet

@@ -219,8 +219,8 @@ QFuture<Result<QString>> GitLabSource::localCopy(const PackageKey &key, const QS
 Job *GitLabSource::publish(const QList<PublishItem> &items, QObject *parent)
 {
     const auto one = [shared = m_shared](const PublishItem &item, JobContext &job,
-                                         ItemBytes &bytes) {
-        Result<void> done = shared->files.publish(item, watch(job, bytes));
+                                         ItemBytes &bytes) -> Result<Text> {
+        Result<Text> done = shared->files.publish(item, watch(job, bytes));
         if (done)
             shared->changed(item.scopePath);
         return done;

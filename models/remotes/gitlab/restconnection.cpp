@@ -55,6 +55,8 @@ RestAnswer read(const NetAnswer &answer, const QUrl &api)
     const qint64 total = answer.header("x-total").toLongLong(&isNumber);
     if (isNumber && total >= 0)
         read.total = total;
+    constexpr qsizetype longest = 1000;
+    read.notice = QString::fromLatin1(answer.header("x-packhouse-notice").left(longest)).trimmed();
     return read;
 }
 

@@ -55,6 +55,7 @@ struct RestAnswer
     /// protocol: x-next-page, else the link header's rel="next".
     QByteArray next;
     std::optional<qint64> total; ///< protocol: x-total, left out for more than 10,000 rows
+    QString notice; ///< what a registry of this program tells whoever publishes there
 };
 
 struct RestDownload

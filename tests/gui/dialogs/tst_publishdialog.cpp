@@ -44,18 +44,24 @@ constexpr Known Files[] = {
     {"firmware.bin", "generic", "firmware", "", false},
 };
 
-QFuture<Result<InspectedFile>> inspect(const QString &path)
+QFuture<Result<InspectedFile>> inspect(const QString &path, const FormatId &type)
 {
     const QString name = QFileInfo(path).fileName();
     for (const Known &known : Files) {
-        if (name == QLatin1StringView(known.file)) {
-            return QtFuture::makeReadyFuture(Result<InspectedFile>(
-                InspectedFile{{QString::fromLatin1(known.type), QString::fromLatin1(known.name),
-                               QString::fromLatin1(known.version)},
-                              name,
-                              known.certain}));
+        if (name == QLatin1StringView(known.file) && (type.isEmpty() || type == QLatin1StringView(known.type))) {
+            const QString package = QString::fromLatin1(known.name);
+            InspectedFile found{
+                {QString::fromLatin1(known.type), package, QString::fromLatin1(known.version)},
+                name,
+                known.certain,
+                package};
+            found.joins = found.coordinates.type == u"pypi"_s;
+            return QtFuture::makeReadyFuture(Result<InspectedFile>(found));
         }
     }
+    if (type == u"generic"_s)
+        return QtFuture::makeReadyFuture(
+            Result<InspectedFile>(InspectedFile{{type, u"anything"_s, {}}, name, false}));
     return QtFuture::makeReadyFuture(Result<InspectedFile>(
         fail(ErrorCode::InvalidFile, Text::of("%1 is broken: its archive ends early.", name),
              Text::of("Build it again."))));
@@ -83,6 +89,9 @@ private slots:
     void noProjectIsChosenForTheUser();
     void withoutAProjectOneCanBeMade();
     void filesCanBeDroppedAndLeftOut();
+    void T9_theRegistryIsChosen();
+    void T9_lateAnswersOfAnotherRegistryAreNotTaken();
+    void N4_anotherTypeIsAnotherQuestion();
 
 private:
     QStringList paths(std::initializer_list<const char *> names) const
@@ -164,11 +173,14 @@ void TestPublishDialog::showsWhatEachFileIs()
     QCOMPARE(m_dialog->windowTitle(), u"Publish 7 files"_s);
     QCOMPARE(cell(0, PublishModel::Package), u"@acme/ui-kit"_s);
     QCOMPARE(cell(0, PublishModel::Version), u"2.5.0"_s);
-    QTRY_COMPARE(cell(2, PublishModel::Check), u"same package"_s);
-    QCOMPARE(cell(4, PublishModel::Check), u"exists: npm forbids duplicates"_s);
-    QCOMPARE(tone(4), Tone::Bad);
-    QCOMPARE(cell(6, PublishModel::Check), u"version needed"_s);
-    QCOMPARE(tone(6), Tone::Warning);
+    QCOMPARE(cell(0, PublishModel::Type), u"npm ▾"_s);
+    // Wheel and sources of one version are one row.
+    QCOMPARE(m_dialog->model()->rowCount(), 6);
+    QCOMPARE(cell(1, PublishModel::File), u"2 files: acme_etl-0.18.3-py3-none-any.whl"_s);
+    QCOMPARE(cell(3, PublishModel::Check), u"exists: npm forbids duplicates"_s);
+    QCOMPARE(tone(3), Tone::Bad);
+    QCOMPARE(cell(5, PublishModel::Check), u"version needed"_s);
+    QCOMPARE(tone(5), Tone::Warning);
     QCOMPARE(publish()->text(), u"Publish 5 files"_s);
     auto *note = part<InlineMessage>(*m_dialog, "note");
     QVERIFY(note->isVisible());
@@ -194,14 +206,18 @@ void TestPublishDialog::onlyWhatIsAllowedIsSent()
     QSignalSpy started(m_dialog.get(), &PublishDialog::started);
     QTest::mouseClick(publish(), Qt::LeftButton);
     publish()->click();
-    QCOMPARE(m_source->published.size(), 5);
+    QCOMPARE(m_source->published.size(), 4);
     for (const PublishItem &item : std::as_const(m_source->published)) {
         QVERIFY(item.fileName != u"icons-1.9.0.tgz"_s && item.fileName != u"firmware.bin"_s);
         QCOMPARE(item.scopePath, u"acme/web"_s);
     }
     QCOMPARE(m_jobs->ended().size(), 1);
     QCOMPARE(started.size(), 1);
-    QVERIFY(!m_dialog->isVisible());
+    // What could not go stays, to be mended.
+    QVERIFY(m_dialog->isVisible());
+    QTRY_COMPARE(m_dialog->model()->rowCount(), 2);
+    QCOMPARE(cell(0, PublishModel::File), u"icons-1.9.0.tgz"_s);
+    QVERIFY(!publish()->isEnabled());
 }
 
 void TestPublishDialog::aMissingVersionIsAskedFor()
@@ -330,6 +346,85 @@ void TestPublishDialog::filesCanBeDroppedAndLeftOut()
     QTest::keyClick(table, Qt::Key_Delete);
     QTRY_COMPARE(m_dialog->model()->rowCount(), 0);
     QVERIFY(!publish()->isEnabled());
+}
+
+void TestPublishDialog::T9_theRegistryIsChosen()
+{
+    FakeSource far;
+    far.sourceId = u"far"_s;
+    far.sourceTitle = u"packages.example"_s;
+    far.embedded = false;
+    far.addScope(u"team"_s, Level::Group);
+    far.addScope(u"team/one"_s, Level::Project);
+    far.addScope(u"team/two"_s, Level::Project);
+    FakeSource readable;
+    readable.sourceTitle = u"read.example"_s;
+    readable.can.publish = Text::of("The token may only read.");
+    PublishDialog::Context context{
+        m_source.get(), m_jobs.get(), inspect, &m_formats, {m_source.get(), &far, &readable}};
+    m_dialog = std::make_unique<PublishDialog>(context, u"acme/web"_s, paths({"ui-kit-2.5.0.tgz"}));
+    m_dialog->show();
+    auto *registry = part<QComboBox>(*m_dialog, "registry");
+    QVERIFY(!registry->accessibleName().isEmpty());
+    QCOMPARE(registry->currentText(), u"This computer"_s);
+    QCOMPARE(registry->count(), 2); // where nothing may be published is not offered
+    QTRY_VERIFY(publish()->isEnabled());
+    registry->setCurrentIndex(registry->findText(u"packages.example"_s));
+    emit registry->activated(registry->currentIndex());
+    QTRY_COMPARE(m_dialog->model()->projects(), (QStringList{u"team/one"_s, u"team/two"_s}));
+    QTRY_COMPARE(cell(0, PublishModel::Check), u"project needed"_s);
+    m_dialog->model()->setProjectForAll(u"team/two"_s);
+    QTRY_VERIFY(publish()->isEnabled());
+    drawPictures(m_theme, *m_dialog, u"publish-elsewhere"_s);
+    publish()->click();
+    QVERIFY(m_source->published.isEmpty());
+    QCOMPARE(far.published.size(), 1);
+    QCOMPARE(far.published.first().scopePath, u"team/two"_s);
+    m_dialog.reset();
+}
+
+void TestPublishDialog::T9_lateAnswersOfAnotherRegistryAreNotTaken()
+{
+    FakeSource far;
+    far.sourceTitle = u"packages.example"_s;
+    far.addScope(u"team/one"_s, Level::Project);
+    far.publishCheck = {false, Text::of("refused"), Tone::Bad, Text::of("It is not wanted there.")};
+    m_source->hold = true;
+    PublishDialog::Context context{
+        m_source.get(), m_jobs.get(), inspect, &m_formats, {m_source.get(), &far}};
+    m_dialog = std::make_unique<PublishDialog>(context, u"acme/web"_s, paths({"ui-kit-2.5.0.tgz"}));
+    m_dialog->show();
+    m_dialog->model()->setProjectForAll(u"acme/web"_s);
+    QTRY_COMPARE(cell(0, PublishModel::Check), u"checking…"_s);
+    auto *registry = part<QComboBox>(*m_dialog, "registry");
+    registry->setCurrentIndex(1);
+    emit registry->activated(1);
+    QTRY_COMPARE(m_dialog->model()->projects(), QStringList{u"team/one"_s});
+    m_dialog->model()->setProjectForAll(u"team/one"_s);
+    QTRY_COMPARE(cell(0, PublishModel::Check), u"refused"_s);
+    m_source->release(); // "new version", of the other one
+    QTest::qWait(0);
+    QCOMPARE(cell(0, PublishModel::Check), u"refused"_s);
+    QCOMPARE(m_dialog->model()->projects(), QStringList{u"team/one"_s});
+    m_dialog.reset();
+}
+
+void TestPublishDialog::N4_anotherTypeIsAnotherQuestion()
+{
+    open(paths({"broken.whl", "acme_etl-0.18.3-py3-none-any.whl", "acme_etl-0.18.3.tar.gz"}));
+    QTRY_COMPARE(m_dialog->model()->rowCount(), 2);
+    PublishModel *model = m_dialog->model();
+    QCOMPARE(tone(0), Tone::Bad);
+    QVERIFY(model->index(0, PublishModel::Type).flags().testFlag(Qt::ItemIsEditable));
+    QVERIFY(!model->index(0, PublishModel::To).flags().testFlag(Qt::ItemIsEditable));
+    QVERIFY(model->setData(model->index(0, PublishModel::Type), u"generic"_s, Qt::EditRole));
+    QTRY_COMPARE(cell(0, PublishModel::Check), u"version needed"_s);
+    // What was one version as one type is two files as another.
+    QVERIFY(model->setData(model->index(1, PublishModel::Type), u"generic"_s, Qt::EditRole));
+    QTRY_COMPARE(model->rowCount(), 3);
+    QTRY_COMPARE(cell(1, PublishModel::Type), u"Generic ▾"_s);
+    QTRY_COMPARE(cell(2, PublishModel::Type), u"PyPI ▾"_s);
+    QTRY_VERIFY(!model->busy());
 }
 
 QTEST_MAIN(TestPublishDialog)

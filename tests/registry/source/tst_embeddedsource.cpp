@@ -47,6 +47,15 @@ private slots:
     void T3_whatCameMeanwhileStays() { contract::T3_whatCameMeanwhileStays(*m_source, m_project); }
     void T3_aPlanOfWhatGrewFails() { contract::T3_aPlanOfWhatGrewFails(*m_source, m_project); }
     void T3_whatIsGoneStopsAPlan() { contract::T3_whatIsGoneStopsAPlan(*m_source, m_project); }
+    void T6_downloadOverwritesNothingUnlessAsked()
+    {
+        contract::T6_downloadOverwritesNothingUnlessAsked(*m_source, m_project);
+    }
+    void N5_aHashFindsVersionAndFile()
+    {
+        contract::N5_aHashFindsVersionAndFile(*m_source, m_project, true);
+    }
+    void R11_wordsMeanTheSame() { contract::R11_wordsMeanTheSame(*m_source, m_project); }
     void downloadWritesExactlyTheBytes()
     {
         contract::downloadWritesExactlyTheBytes(*m_source, m_project);

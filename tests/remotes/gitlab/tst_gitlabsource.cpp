@@ -57,6 +57,15 @@ private slots:
     void T3_whatCameMeanwhileStays() { contract::T3_whatCameMeanwhileStays(*m_source, m_project); }
     void T3_aPlanOfWhatGrewFails() { contract::T3_aPlanOfWhatGrewFails(*m_source, m_project); }
     void T3_whatIsGoneStopsAPlan() { contract::T3_whatIsGoneStopsAPlan(*m_source, m_project); }
+    void T6_downloadOverwritesNothingUnlessAsked()
+    {
+        contract::T6_downloadOverwritesNothingUnlessAsked(*m_source, m_project);
+    }
+    void N5_aHashFindsVersionAndFile()
+    {
+        contract::N5_aHashFindsVersionAndFile(*m_source, m_project, false);
+    }
+    void R11_wordsMeanTheSame() { contract::R11_wordsMeanTheSame(*m_source, m_project); }
     void downloadWritesExactlyTheBytes()
     {
         contract::downloadWritesExactlyTheBytes(*m_source, m_project);
@@ -74,6 +83,11 @@ private slots:
 
     void everyTypeGoesThereAndComesBack_data();
     void everyTypeGoesThereAndComesBack();
+    void N5_sha512OfNpmIsFound();
+    void N5_whatCannotBeKnownIsNotDenied();
+    void N7_severalFilesOfOneVersionGoThere();
+    void N4_whatCannotBeSentIsNotGreen();
+    void T9_whoseTheNameIsIsToldByARemoteToo();
     void duplicateIsSaidBeforeAndAfter();
     void largeFileIsSentAndFetched();
     void scopesAreListedWithTheirCounts();
@@ -223,6 +237,89 @@ void TestGitLabSource::everyTypeGoesThereAndComesBack()
     QVERIFY(contract::ends(removal.get()));
     QVERIFY2(!removal->error(), qPrintable(english(removal->error().value_or(Error{}))));
     QCOMPARE(contract::refused(m_source->details(key)).code, ErrorCode::NotFound);
+}
+
+void TestGitLabSource::N5_sha512OfNpmIsFound()
+{
+    const auto package = [](const QByteArray &version) {
+        return test::makeTgz({{"package/package.json",
+                               R"({"name":"@acme/widget","version":")" + version + R"("})"}});
+    };
+    const QByteArray bytes = package("1.0.0");
+    QVERIFY(!publishFile(write(u"a.tgz"_s, bytes), m_project));
+    QVERIFY(!publishFile(write(u"b.tgz"_s, package("2.0.0")), m_project));
+    for (const QString &typed : contract::spellings(bytes, true)) {
+        PackageQuery query;
+        query.text = typed;
+        const PackagePage page = contract::answered(m_source->list(query, {}));
+        QVERIFY2(page.rows.size() == 1, qPrintable(typed));
+        const PackageDetails details = contract::answered(
+            m_source->details(page.rows.constFirst().key));
+        QCOMPARE(details.versions.constLast().version, u"1.0.0"_s);
+        QCOMPARE(page.rows.constFirst().foundVersion, details.versions.constLast().id);
+    }
+}
+
+void TestGitLabSource::N5_whatCannotBeKnownIsNotDenied()
+{
+    publishGeneric(m_project, u"tool"_s, u"1.0.0"_s);
+    PackageQuery query;
+    query.text = u"sha512-"_s
+                 + QString::fromLatin1(
+                     QCryptographicHash::hash("x", QCryptographicHash::Sha512).toBase64());
+    const Error error = contract::refused(m_source->list(query, {}));
+    QCOMPARE(error.code, ErrorCode::Unsupported);
+    QVERIFY(!error.remedy.isEmpty());
+}
+
+void TestGitLabSource::N7_severalFilesOfOneVersionGoThere()
+{
+    PublishItem item;
+    item.filePath = write(u"widget-1.2.0-py3-none-any.whl"_s, test::wheel(u"widget"_s, u"1.2.0"_s));
+    item.others = {
+        write(u"widget-1.2.0.tar.gz"_s, test::sourceDistribution(u"widget"_s, u"1.2.0"_s))};
+    item.scopePath = m_project;
+    const PublishCheck check = contract::answered(m_source->check(item));
+    QVERIFY2(check.allowed, qPrintable(english(check.explanation)));
+    const std::unique_ptr<Job> job(m_source->publish({item}, nullptr));
+    QVERIFY(contract::ends(job.get()));
+    QVERIFY2(!job->error(), qPrintable(english(job->error().value_or(Error{}))));
+    QCOMPARE(job->done(), job->total());
+    QCOMPARE(contract::filesOf(*m_source, {m_project, u"pypi"_s, u"widget"_s}).size(), 2);
+}
+
+void TestGitLabSource::N4_whatCannotBeSentIsNotGreen()
+{
+    int refused = 0;
+    for (const auto &format : m_formats) {
+        if (format->uploading())
+            continue;
+        const QString path = write(u"anything.bin"_s, "x");
+        PublishItem item{path, m_project, {format->id(), u"anything"_s, u"1.0.0"_s}, {}};
+        const auto check = m_source->check(item);
+        QTRY_VERIFY(check.isFinished());
+        QVERIFY(!check.result() || !check.result()->allowed);
+        ++refused;
+    }
+    QVERIFY(refused > 0);
+}
+
+void TestGitLabSource::T9_whoseTheNameIsIsToldByARemoteToo()
+{
+    const RegistryContext context = m_registry->context();
+    QVERIFY(
+        context.store.addScope(u"acme/data"_s, Level::Project, Visibility::Private, context.actor));
+    QVERIFY(!publishFile(
+        write(u"widget-1.2.0-py3-none-any.whl"_s, test::wheel(u"widget"_s, u"1.2.0"_s)),
+        u"acme/data"_s));
+    const QString path = write(u"widget-1.3.0-py3-none-any.whl"_s,
+                               test::wheel(u"widget"_s, u"1.3.0"_s));
+    const std::unique_ptr<Job> job(m_source->publish({{path, m_project, {}, {}}}, nullptr));
+    QVERIFY(contract::ends(job.get()));
+    QVERIFY(!job->error());
+    QCOMPARE(job->items().size(), 2);
+    QVERIFY2(english(job->items().last().title).contains(u"belongs to acme/data"_s),
+             qPrintable(english(job->items().last().title)));
 }
 
 void TestGitLabSource::duplicateIsSaidBeforeAndAfter()
