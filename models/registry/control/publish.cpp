@@ -62,8 +62,8 @@ QList<PublishItem> itemsOf(const ControlContext &context, const QStringList &pat
     for (const QList<int> &unit : publishUnits(files)) {
         PublishItem item = given;
         item.filePath = paths[unit.first()];
-        for (const int other : unit.sliced(1))
-            item.others.append(paths[other]);
+        for (qsizetype at = 1; at < unit.size(); ++at)
+            item.others.append(paths[unit[at]]);
         items.append(item);
     }
     return items;
