@@ -8939,10 +8939,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Der Befehl go fragt die nächste Adresse in GOPROXY, wenn diese Registry antwortet, dass sie das Modul nicht hat; ein öffentlicher Proxy ist dabei, sofern kein anderer an seiner Stelle steht.</translation>
     </message>
     <message>
-        <source>GOPROXY names this registry alone. GOPRIVATE with the module&apos;s path, beside GONOPROXY &quot;none&quot;, keeps its name from the checksum database.</source>
-        <translation>GOPROXY nennt diese Registry allein. GOPRIVATE mit dem Pfad des Moduls, neben GONOPROXY „none“, hält seinen Namen von der Prüfsummendatenbank fern.</translation>
-    </message>
-    <message>
         <source>Helm asks nobody by itself: a chart is looked for in the repository that the command or the dependency names, and only where that one was added.</source>
         <translation>Helm fragt von sich aus niemanden: Ein Chart wird in dem Repository gesucht, das der Befehl oder die Abhängigkeit nennt, und nur dort, wo es hinzugefügt wurde.</translation>
     </message>
@@ -9621,10 +9617,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>what the module&apos;s own host has, whoever that is</source>
         <translation>was der Host des Moduls hat, wer immer das ist</translation>
-    </message>
-    <message>
-        <source>this registry alone in GOPROXY, GOPRIVATE with the module, and GONOPROXY=none</source>
-        <translation>diese Registry allein in GOPROXY, GOPRIVATE mit dem Modul, und GONOPROXY=none</translation>
     </message>
     <message>
         <source>Every module is then asked for at this registry, and what it does not have is not found.</source>
@@ -10366,6 +10358,170 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Look for the SHA-256, or for the name.</source>
         <translation>Suchen Sie nach dem SHA-256 oder nach dem Namen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>There is no change %1 of clients&apos; settings.</source>
+        <translation>Es gibt keine Änderung %1 an Einstellungen von Clients.</translation>
+    </message>
+    <message>
+        <source>It was taken back already. &quot;clients undo --list&quot; shows the others.</source>
+        <translation>Sie wurde schon zurückgenommen. „clients undo --list“ zeigt die anderen.</translation>
+    </message>
+    <message>
+        <source>%1 has been changed since.</source>
+        <translation>%1 wurde seitdem geändert.</translation>
+    </message>
+    <message>
+        <source>Take change %1 back first; nothing was taken back.</source>
+        <translation>Nehmen Sie zuerst Änderung %1 zurück; nichts wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 is gone.</source>
+        <translation>%1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation>Nichts wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Change it by hand; nothing was taken back.</source>
+        <translation>Ändern Sie es von Hand; nichts wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>It is longer than what can be read.</source>
+        <translation>Sie ist länger als das, was gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>%1 is private: unless the client has one already, it needs a token that may read it.</source>
+        <translation>%1 ist privat: Wenn der Client noch keines hat, braucht er ein Token, das es lesen darf.</translation>
+    </message>
+    <message>
+        <source>%1 asks this registry alone already.</source>
+        <translation>%1 fragt schon jetzt diese Registry allein.</translation>
+    </message>
+    <message>
+        <source>%1; needs a token, as %2 is private</source>
+        <translation>%1; braucht ein Token, denn %2 ist privat</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>the bytes that it is locked to, or nothing: %1</source>
+        <translation>die Bytes, auf die es festgelegt ist, oder nichts: %1</translation>
+    </message>
+    <message>
+        <source>not known: neither an address nor a hash is locked</source>
+        <translation>nicht bekannt: weder eine Adresse noch ein Hash ist festgelegt</translation>
+    </message>
+    <message>
+        <source>whatever is there as %1: no hash is locked</source>
+        <translation>was immer dort als %1 liegt: kein Hash ist festgelegt</translation>
+    </message>
+    <message>
+        <source>whom it asks without the lock</source>
+        <translation>wen er ohne die Lock-Datei fragt</translation>
+    </message>
+    <message>
+        <source>a hash of it in the lock</source>
+        <translation>ein Hash davon in der Lock-Datei</translation>
+    </message>
+    <message>
+        <source>not known: only the repository itself tells which names it has</source>
+        <translation>nicht bekannt: nur das Repository selbst sagt, welche Namen es hat</translation>
+    </message>
+    <message>
+        <source>The token goes into %1, by &quot;composer config --global --auth http-basic.%2 me TOKEN&quot;.</source>
+        <translation>Das Token kommt in %1, durch „composer config --global --auth http-basic.%2 me TOKEN“.</translation>
+    </message>
+    <message>
+        <source>The client takes the token by &quot;conan user me -r packhouse -p TOKEN&quot;.</source>
+        <translation>Der Client nimmt das Token durch „conan user me -r packhouse -p TOKEN“ an.</translation>
+    </message>
+    <message>
+        <source>The client takes the token by &quot;conan remote login -p TOKEN packhouse me&quot;.</source>
+        <translation>Der Client nimmt das Token durch „conan remote login -p TOKEN packhouse me“ an.</translation>
+    </message>
+    <message>
+        <source>The token goes into %1, as the line &quot;machine %2 login me password TOKEN&quot;.</source>
+        <translation>Das Token kommt in %1, als die Zeile „machine %2 login me password TOKEN“.</translation>
+    </message>
+    <message>
+        <source>GOPROXY names this registry and &quot;off&quot; alone. GOPRIVATE with the module&apos;s path, beside a GONOPROXY without it, keeps its name from the checksum database.</source>
+        <translation>GOPROXY nennt diese Registry und „off“ allein. GOPRIVATE mit dem Pfad des Moduls, neben einem GONOPROXY ohne ihn, hält seinen Namen von der Prüfsummen-Datenbank fern.</translation>
+    </message>
+    <message>
+        <source>this registry and &quot;off&quot; alone in GOPROXY, the module in GOPRIVATE and not in GONOPROXY</source>
+        <translation>diese Registry und „off“ allein in GOPROXY, das Modul in GOPRIVATE und nicht in GONOPROXY</translation>
+    </message>
+    <message>
+        <source>Every module but those of GONOPROXY is then asked for at this registry, and what it does not have is not found.</source>
+        <translation>Nach allen Modulen außer denen von GONOPROXY wird dann diese Registry gefragt, und was sie nicht hat, wird nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The go command sends a token by https alone: have the registry serve that, too, and use its https address. The token goes into %1 then.</source>
+        <translation>Der Befehl go sendet ein Token nur über https: Lassen Sie die Registry auch das anbieten, und nehmen Sie ihre https-Adresse. Das Token kommt dann in %1.</translation>
+    </message>
+    <message>
+        <source>The token goes into %1, as the lines &quot;machine %2 login me password TOKEN&quot; and the same with %3.</source>
+        <translation>Das Token kommt in %1, als die Zeilen „machine %2 login me password TOKEN“ und dasselbe mit %3.</translation>
+    </message>
+    <message>
+        <source>not known: the parent %1 is in no folder here, and may name others</source>
+        <translation>nicht bekannt: der Eltern-POM %1 liegt in keinem Ordner hier und kann andere nennen</translation>
+    </message>
+    <message>
+        <source>The token goes into %1, as the header Private-Token of a server whose id is that of the mirror.</source>
+        <translation>Das Token kommt in %1, als Kopfzeile Private-Token eines Servers, dessen id die des Spiegels ist.</translation>
+    </message>
+    <message>
+        <source>not known: %1 says more of registries than can be read</source>
+        <translation>nicht bekannt: %1 sagt mehr über Registries, als gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>not known: a sign-in may say which registry is asked</source>
+        <translation>nicht bekannt: eine Anmeldung kann sagen, welche Registry gefragt wird</translation>
+    </message>
+    <message>
+        <source>not known: it takes its settings from elsewhere from version 11 on</source>
+        <translation>nicht bekannt: ab Version 11 nimmt er seine Einstellungen von woanders</translation>
+    </message>
+    <message>
+        <source>%1 counts for this project: it is a part of that workspace.</source>
+        <translation>Für dieses Projekt gilt %1: Es ist ein Teil jenes Workspaces.</translation>
+    </message>
+    <message>
+        <source>Close it there: --project %1</source>
+        <translation>Schließen Sie es dort: --project %1</translation>
+    </message>
+    <message>
+        <source>The token goes into %1, as the line &quot;%2:_authToken=TOKEN&quot;.</source>
+        <translation>Das Token kommt in %1, als die Zeile „%2:_authToken=TOKEN“.</translation>
+    </message>
+    <message>
+        <source>The token goes into %1, under packageSourceCredentials, as the password of that source.</source>
+        <translation>Das Token kommt in %1, unter packageSourceCredentials, als Passwort jener Quelle.</translation>
+    </message>
+    <message>
+        <source>not known: it names files that are not here</source>
+        <translation>nicht bekannt: sie nennt Dateien, die nicht hier sind</translation>
+    </message>
+    <message>
+        <source>this registry as &quot;--index-url&quot; in %1, and no &quot;--extra-index-url&quot;</source>
+        <translation>diese Registry als „--index-url“ in %1, und kein „--extra-index-url“</translation>
+    </message>
+    <message>
+        <source>The token goes into %1, as the line &quot;machine %2 login __token__ password TOKEN&quot;.</source>
+        <translation>Das Token kommt in %1, als die Zeile „machine %2 login __token__ password TOKEN“.</translation>
+    </message>
+    <message>
+        <source>The token goes into %1, before the host of the address: &quot;me:TOKEN@&quot;.</source>
+        <translation>Das Token kommt in %1, vor den Host der Adresse: „me:TOKEN@“.</translation>
     </message>
 </context>
 <context>

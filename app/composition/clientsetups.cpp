@@ -35,6 +35,11 @@ ClientQuestion clientQuestion(const FormatList &formats, const FormatId &type, c
     return question;
 }
 
+ClientActs clientActs(const QString &data)
+{
+    return ClientActs(data + u"/private/client-settings"_s);
+}
+
 QJsonArray toJson(const QList<ClientOutlook> &outlooks)
 {
     QJsonArray array;
@@ -45,7 +50,8 @@ QJsonArray toJson(const QList<ClientOutlook> &outlooks)
                                  {u"said_by"_s, english(outlook.saidBy)},
                                  {u"verdict"_s, verdictWord(outlook.verdict)},
                                  {u"closed_by"_s, english(outlook.closedBy)},
-                                 {u"can_be_written"_s, outlook.closable}});
+                                 {u"can_be_written"_s, outlook.closable},
+                                 {u"needs_token"_s, outlook.needsToken}});
     return array;
 }
 

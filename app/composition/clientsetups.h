@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "clientfiles/clientacts.h"
 #include "clientfiles/clientsetup.h"
 #include "formats/formatlist.h"
 
@@ -16,6 +17,9 @@ Result<const ClientSetup *> clientSetupOf(const FormatList &formats, const Forma
 /// What is asked about a name of that type; it goes by the type's own spelling.
 ClientQuestion clientQuestion(const FormatList &formats, const FormatId &type, const QString &name,
                               const QString &scopePath);
+
+/// What was written for clients beside that data directory, by whatever door.
+ClientActs clientActs(const QString &data);
 
 QJsonArray toJson(const QList<ClientOutlook> &outlooks);
 

@@ -48,6 +48,7 @@ bool RegistryLevels::passesOn(const QString &scope, const QString &type)
 
 void RegistryLevels::add(ClientQuestion &question, const QString &type)
 {
+    using Reading = ClientQuestion::Reading;
     if (passesOn({}, type))
         question.passingLevels.append(QString());
     const QString group = question.scopePath.section(u'/', 0, 0);
@@ -55,6 +56,9 @@ void RegistryLevels::add(ClientQuestion &question, const QString &type)
     for (const auto &scope : scopes()) {
         const QString path = scope["path"_L1].toString();
         const QString number = QString::number(scope["id"_L1].toInteger());
+        if (path == question.scopePath)
+            question.reading = scope["readable_by_all"_L1].toBool() ? Reading::ByEverybody
+                                                                    : Reading::ByToken;
         if (path == group || path.startsWith(group + u'/'))
             question.ownNumbers.append(number);
         else if (++asked <= MostLevels && passesOn(path, type))

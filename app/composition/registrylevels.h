@@ -10,6 +10,7 @@
 #include <QMap>
 
 #include <functional>
+#include <optional>
 
 namespace packhouse {
 
@@ -24,8 +25,8 @@ class RegistryLevels
 public:
     explicit RegistryLevels(AskRegistry ask) : m_ask(std::move(ask)) {}
 
-    /// Adds which scopes belong to the project's top-level group, and which levels pass requests of
-    /// the type on. A level of which that cannot be told is left out.
+    /// Adds which scopes belong to the project's top-level group, who may read the project, and
+    /// which levels pass requests of the type on. A level of which that cannot be told is left out.
     void add(ClientQuestion &question, const QString &type);
     /// What the registry does with requests for the name, once it is here no longer.
     ClientQuestion::Passing passingOf(const ClientQuestion &question, const QString &type);

@@ -15,19 +15,6 @@ struct LocalClients::Asked
     AskRegistry ask;
 };
 
-namespace {
-
-Result<void> undoAll(const QList<WrittenClientFile> &written)
-{
-    for (const WrittenClientFile &file : written) {
-        if (const Result<void> done = undoClientFile(file); !done)
-            return done;
-    }
-    return {};
-}
-
-} // namespace
-
 LocalClients::Asked LocalClients::asked(const DeletedName &name) const
 {
     Asked asked{name, clientQuestion(m_formats, name.type, name.name, name.scopePath), {}};
@@ -104,15 +91,17 @@ QFuture<Result<ShownClosing>> LocalClients::closing(const DeletedName &name, con
     });
 }
 
-QFuture<Result<QList<WrittenClientFile>>> LocalClients::write(
-    const QList<ClientFileChange> &changes)
+QFuture<Result<ClientAct>> LocalClients::write(const DeletedName &name, const QString &client,
+                                               const QList<ClientFileChange> &changes)
 {
-    return QtConcurrent::run(&m_workers, [changes] { return writeClientFiles(changes); });
+    const ClientAct act{{}, {}, name.type, name.name, {client}, {}};
+    return QtConcurrent::run(&m_workers,
+                             [acts = m_acts, act, changes] { return acts.write(act, changes); });
 }
 
-QFuture<Result<void>> LocalClients::undo(const QList<WrittenClientFile> &written)
+QFuture<Result<void>> LocalClients::undo(const ClientAct &act)
 {
-    return QtConcurrent::run(&m_workers, [written] { return undoAll(written); });
+    return QtConcurrent::run(&m_workers, [acts = m_acts, act] { return acts.undo(act); });
 }
 
 } // namespace packhouse

@@ -26,15 +26,20 @@ public:
     using Registries = std::function<Registry(const QByteArray &address)>;
 
     /// \a formats, and what \a registries asks, outlive this.
-    LocalClients(const FormatList &formats, ClientPlaces places, Registries registries)
-        : m_formats(formats), m_places(std::move(places)), m_registries(std::move(registries))
+    /// \a acts keeps what was written.
+    LocalClients(const FormatList &formats, ClientPlaces places, ClientActs acts,
+                 Registries registries)
+        : m_formats(formats)
+        , m_places(std::move(places))
+        , m_acts(std::move(acts))
+        , m_registries(std::move(registries))
     {}
 
     QFuture<Result<QList<NamedOutlook>>> afterDeletion(const QList<DeletedName> &names) override;
     QFuture<Result<ShownClosing>> closing(const DeletedName &name, const QString &client) override;
-    QFuture<Result<QList<WrittenClientFile>>> write(
-        const QList<ClientFileChange> &changes) override;
-    QFuture<Result<void>> undo(const QList<WrittenClientFile> &written) override;
+    QFuture<Result<ClientAct>> write(const DeletedName &name, const QString &client,
+                                     const QList<ClientFileChange> &changes) override;
+    QFuture<Result<void>> undo(const ClientAct &act) override;
 
 private:
     struct Asked;
@@ -48,6 +53,7 @@ private:
 
     const FormatList &m_formats;
     const ClientPlaces m_places;
+    const ClientActs m_acts;
     const Registries m_registries;
     QThreadPool m_workers; ///< goes first, when all is answered
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packhouse/packhousewindow.h"
 
+#include "app/composition/clientsetups.h"
 #include "app/packhouse/httpschoice.h"
 #include "app/packhouse/windowservices.h"
 
@@ -43,7 +44,8 @@ PackhouseWindow::PackhouseWindow(const Context &context)
 {
     if (!context.clients)
         return;
-    m_clients.emplace(context.formats, *context.clients, registryOf(context.session));
+    m_clients.emplace(context.formats, *context.clients, clientActs(context.data),
+                      registryOf(context.session));
     m_parts.setClients(&*m_clients);
 }
 

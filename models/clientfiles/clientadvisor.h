@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "clientfiles/clientacts.h"
 #include "clientfiles/clientsetup.h"
 #include "core/package.h"
 
@@ -46,9 +47,10 @@ public:
     virtual QFuture<Result<QList<NamedOutlook>>> afterDeletion(const QList<DeletedName> &names) = 0;
     virtual QFuture<Result<ShownClosing>> closing(const DeletedName &name,
                                                   const QString &client) = 0;
-    virtual QFuture<Result<QList<WrittenClientFile>>> write(
-        const QList<ClientFileChange> &changes) = 0;
-    virtual QFuture<Result<void>> undo(const QList<WrittenClientFile> &written) = 0;
+    /// In one act, as it was shown.
+    virtual QFuture<Result<ClientAct>> write(const DeletedName &name, const QString &client,
+                                             const QList<ClientFileChange> &changes) = 0;
+    virtual QFuture<Result<void>> undo(const ClientAct &act) = 0;
 };
 
 } // namespace packhouse

@@ -5,6 +5,7 @@
 #include "clientfiles/unifieddiff.h"
 #include "core/wholefile.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -48,6 +49,11 @@ tl::unexpected<Error> changedMeanwhile(const QString &path)
 {
     return fail(ErrorCode::Conflict, Text::of("%1 has been changed meanwhile.", path),
                 Text::of("Look at the setting again."));
+}
+
+QByteArray sumOf(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
 }
 
 /// What is in a file, and what belongs to it beside its bytes.
@@ -160,6 +166,16 @@ Result<void> putNew(const QString &made, const QString &target)
     return {};
 }
 
+/// How many of the folders that lead to a file are missing.
+int missingFolders(const QString &path)
+{
+    int missing = 0;
+    for (QString folder = QFileInfo(path).path(); !QFileInfo::exists(folder);
+         folder = QFileInfo(folder).path())
+        ++missing;
+    return missing;
+}
+
 /// A new file and the folders above it that are missing.
 Result<void> writeNew(const QString &target, const ClientFileChange &change)
 {
@@ -173,6 +189,7 @@ Result<void> writeNew(const QString &target, const ClientFileChange &change)
     const Result<void> put = putNew(made, target);
     if (!put)
         ::unlink(native(made).constData());
+    syncNames(folder);
     return put;
 }
 
@@ -217,12 +234,10 @@ Result<WrittenClientFile> writeClientFile(const ClientFileChange &change)
         return fail(found.error());
     if (!isAsShown(*found, change.before))
         return changedMeanwhile(change.path);
-    WrittenClientFile written{change.path, {}, change.after};
+    WrittenClientFile written{change.path, {}, {}, sumOf(change.after)};
     if (!*found) {
-        if (const Result<void> made = writeNew(*target, change); !made)
-            return fail(made.error());
-        syncNames(QFileInfo(*target).path());
-        return written;
+        written.foldersMade = missingFolders(*target);
+        return writeNew(*target, change).map([&] { return written; });
     }
     const Existing &old = **found;
     if (const Result<void> may = mayReplace(*target, old.status); !may)
@@ -238,6 +253,7 @@ Result<WrittenClientFile> writeClientFile(const ClientFileChange &change)
     if (!backup)
         return giveUp(backup.error());
     written.backup = *backup;
+    written.before = sumOf(old.bytes);
     if (!isStill(*target, old)) {
         ::unlink(native(*backup).constData());
         return giveUp(changedMeanwhile(change.path).value());
@@ -254,8 +270,8 @@ Result<QList<WrittenClientFile>> writeClientFiles(const QList<ClientFileChange> 
     for (const ClientFileChange &change : changes) {
         Result<WrittenClientFile> one = writeClientFile(change);
         if (!one) {
-            for (const WrittenClientFile &before : std::as_const(written))
-                (void)undoClientFile(before);
+            while (!written.isEmpty())
+                (void)undoClientFile(written.takeLast());
             return fail(one.error());
         }
         written.append(std::move(*one));
@@ -263,22 +279,61 @@ Result<QList<WrittenClientFile>> writeClientFiles(const QList<ClientFileChange> 
     return written;
 }
 
-Result<void> undoClientFile(const WrittenClientFile &written)
+Result<void> mayUndoClientFile(const WrittenClientFile &written)
 {
     const Result<QString> target = linkTarget(written.path);
     if (!target)
         return fail(target.error());
-    const Result<std::optional<Existing>> found = existing(*target);
-    if (!found)
-        return fail(found.error());
-    if (!isAsShown(*found, written.after))
-        return changedMeanwhile(written.path);
-    const int done = written.backup.isEmpty() ? ::unlink(native(*target).constData())
-                                              : ::rename(native(written.backup).constData(),
-                                                         native(*target).constData());
+    for (const auto &[path, sum] :
+         {std::pair(*target, written.after), std::pair(written.backup, written.before)}) {
+        if (path.isEmpty())
+            continue; // there was no file before
+        const Result<std::optional<Existing>> found = existing(path);
+        if (!found)
+            return fail(found.error());
+        if (!*found)
+            return fail(ErrorCode::NotFound, Text::of("%1 is gone.", path),
+                        Text::of("Nothing was taken back."));
+        if (sumOf((*found)->bytes) != sum)
+            return fail(ErrorCode::Conflict, Text::of("%1 has been changed since.", path),
+                        Text::of("Change it by hand; nothing was taken back."));
+    }
+    return {};
+}
+
+Result<void> undoClientFile(const WrittenClientFile &written)
+{
+    if (const Result<void> may = mayUndoClientFile(written); !may)
+        return may;
+    const Result<QString> target = linkTarget(written.path);
+    if (!target)
+        return fail(target.error());
+    const bool isNew = written.backup.isEmpty();
+    const int done = isNew ? ::unlink(native(*target).constData())
+                           : ::rename(native(written.backup).constData(),
+                                      native(*target).constData());
     if (done != 0)
         return diskFailure(*target, errno);
-    syncNames(QFileInfo(*target).path());
+    QString folder = QFileInfo(*target).path();
+    for (int made = 0; isNew && made < written.foldersMade; ++made) {
+        if (::rmdir(native(folder).constData()) != 0)
+            break; // somebody has put something else there
+        folder = QFileInfo(folder).path();
+    }
+    syncNames(folder);
+    return {};
+}
+
+Result<void> undoClientFiles(const QList<WrittenClientFile> &written)
+{
+    for (const WrittenClientFile &file : written) {
+        if (Result<void> may = mayUndoClientFile(file); !may)
+            return may;
+    }
+    for (auto file = written.rbegin(); file != written.rend(); ++file) {
+        if (Result<void> done = undoClientFile(*file); !done)
+            return done;
+    }
     return {};
 }
 

@@ -24,12 +24,16 @@ struct ClientFileChange
     bool operator==(const ClientFileChange &) const = default;
 };
 
-/// What was written, so that it can be taken back.
+/// What was written, so that exactly that can be taken back.
 struct WrittenClientFile
 {
     QString path; ///< as the change has it
     QString backup; ///< empty: there was no file
-    QByteArray after;
+    QByteArray before; ///< SHA-256 of the backup, in hex
+    QByteArray after; ///< SHA-256 of what was written, in hex
+    int foldersMade = 0; ///< above a new file
+
+    bool operator==(const WrittenClientFile &) const = default;
 };
 
 /// Whether a path in a folder is a link, or a folder between them is.
@@ -50,8 +54,15 @@ Result<WrittenClientFile> writeClientFile(const ClientFileChange &change);
 /// All of them, or none: what was written before one that fails is taken back.
 Result<QList<WrittenClientFile>> writeClientFiles(const QList<ClientFileChange> &changes);
 
-/// Puts the backup in its place again, or removes the file where there was none. Conflict: it has
-/// been changed since.
+/// Whether it can be taken back now. Conflict: the file or its backup has been changed since;
+/// NotFound: one of them is gone.
+Result<void> mayUndoClientFile(const WrittenClientFile &written);
+
+/// Puts the backup in its place again; where there was none, removes the file and the folders that
+/// were made for it and are empty. Errors: mayUndoClientFile().
 Result<void> undoClientFile(const WrittenClientFile &written);
+
+/// All of them, or none where one cannot be taken back.
+Result<void> undoClientFiles(const QList<WrittenClientFile> &written);
 
 } // namespace packhouse

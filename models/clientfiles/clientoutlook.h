@@ -20,6 +20,10 @@ struct ClientQuestion
     enum class Passing { Never, On, NotKnown };
     Passing passing = Passing::Never;
 
+    /// Who may read what goes into clients' files: without a token everybody, or nobody.
+    enum class Reading { NotKnown, ByEverybody, ByToken };
+    Reading reading = Reading::NotKnown;
+
     QStringList ownNumbers; ///< of the scopes that belong to the project's top-level group
     /// Paths and numbers of the levels that pass requests on; an empty one for the registry itself.
     QStringList passingLevels;
@@ -56,6 +60,7 @@ struct ClientOutlook
     Text saidBy; ///< the file and line, or the variable
     Text closedBy; ///< which setting would leave the registry alone to answer
     Verdict verdict = Verdict::NotKnown;
+    bool needsToken = false; ///< with that setting, as not everybody may read the project
     bool closable = false; ///< closedBy can be written (ClientSetup::closing())
 };
 

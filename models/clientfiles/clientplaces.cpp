@@ -23,7 +23,6 @@ namespace packhouse {
 
 namespace {
 
-constexpr qint64 LongestFile = 1 << 20; // bytes
 constexpr qsizetype MostListed = 500;
 
 ClientFile unreadable(ClientFile file, const Text &problem)
@@ -34,10 +33,12 @@ ClientFile unreadable(ClientFile file, const Text &problem)
     return file;
 }
 
-ClientFile checked(ClientFile file)
+ClientFile checked(ClientFile file, qint64 most)
 {
-    if (file.bytes.size() > LongestFile)
-        return unreadable(std::move(file), Text::of("It is longer than a megabyte."));
+    if (file.bytes.size() > most)
+        return unreadable(std::move(file), most == ClientPlaces::Megabyte
+                                               ? Text::of("It is longer than a megabyte.")
+                                               : Text::of("It is longer than what can be read."));
     if (file.bytes.contains('\0'))
         return unreadable(std::move(file), Text::of("It is not a text."));
     file.state = ClientFile::State::Read;
@@ -119,7 +120,7 @@ bool ClientPlaces::isLinkOfProject(const QString &path) const
 }
 
 // Without waiting for whoever writes into a pipe of that name.
-ClientFile ClientPlaces::read(const QString &path) const
+ClientFile ClientPlaces::read(const QString &path, qint64 most) const
 {
     ClientFile file;
     file.path = path;
@@ -127,7 +128,7 @@ ClientFile ClientPlaces::read(const QString &path) const
         return file;
     if (const auto changed = instead.find(path); changed != instead.end()) {
         file.bytes = *changed;
-        return checked(std::move(file));
+        return checked(std::move(file), most);
     }
     if (isLinkOfProject(path))
         return unreadable(std::move(file), Text::of("It is a link."));
@@ -145,10 +146,10 @@ ClientFile ClientPlaces::read(const QString &path) const
         ::close(descriptor);
         return unreadable(std::move(file), Text::of("It is not a file."));
     }
-    file.bytes = opened.read(LongestFile + 1);
+    file.bytes = opened.read(most + 1);
     if (opened.error() != QFileDevice::NoError)
         return unreadable(std::move(file), Text::foreign(opened.errorString()));
-    return checked(std::move(file));
+    return checked(std::move(file), most);
 }
 
 QString shownPath(const ClientPlaces &places, const QString &path)

@@ -63,8 +63,10 @@ struct ClientPlaces
     /// could have anything shown and written.
     bool isLinkOfProject(const QString &path) const;
     /// The file, a link's target for a link. Unreadable for a link of the project. Bounded: what is
-    /// larger than a megabyte, no regular file or no text is unreadable.
-    ClientFile read(const QString &path) const;
+    /// larger than \a most bytes, no regular file or no text is unreadable.
+    ClientFile read(const QString &path, qint64 most = Megabyte) const;
+    static constexpr qint64 Megabyte = 1 << 20;
+    static constexpr qint64 MostOfLock = 32 * Megabyte; ///< programs write those
 };
 
 /// A path as people write it: "~/.npmrc".

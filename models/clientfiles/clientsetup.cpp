@@ -10,6 +10,63 @@ namespace packhouse {
 
 using Verdict = ClientOutlook::Verdict;
 
+namespace {
+
+/// What is to be done beside the setting, which never has a secret.
+QList<Text> signInOf(const ClientSetup &setup, const QString &client,
+                     const ClientQuestion &question, const ClientPlaces &places)
+{
+    if (question.reading != ClientQuestion::Reading::ByToken)
+        return {};
+    QList<Text> sentences{
+        Text::of("%1 is private: unless the client has one already, it needs a token that may read "
+                 "it.",
+                 question.scopePath)};
+    if (Text where = setup.signIn(client, question, places); !where.isEmpty())
+        sentences.append(std::move(where));
+    return sentences;
+}
+
+/// InvalidFile: its files could not be read; Unsupported: there is nothing to close.
+Result<void> isOpen(const QString &client, const QList<ClientOutlook> &outlooks)
+{
+    for (const ClientOutlook &outlook : outlooks) {
+        if (outlook.client == client && outlook.verdict == Verdict::CouldNotRead)
+            return fail(ErrorCode::InvalidFile, outlook.gets,
+                        Text::of("Write the setting there by hand."));
+        if (outlook.client == client && outlook.verdict == Verdict::Safe)
+            return fail(ErrorCode::Unsupported,
+                        Text::of("%1 asks this registry alone already.", client));
+    }
+    return {};
+}
+
+/// Leaves out what changes nothing. InvalidFile, Unsupported: a file that is not to be written.
+Result<void> fitIn(QList<ClientFileChange> &changes, const QString &client,
+                   const ClientPlaces &places)
+{
+    changes.removeIf([](const ClientFileChange &change) { return change.before == change.after; });
+    for (ClientFileChange &change : changes) {
+        if (places.isLinkOfProject(change.path))
+            return fail(ErrorCode::InvalidFile, Text::of("%1 is a link.", change.path),
+                        Text::of("Write the setting there by hand."));
+        if (!places.project.isEmpty() && !places.isOfProject(change.path))
+            return fail(ErrorCode::Unsupported,
+                        Text::of("No setting in this project closes %1.", client),
+                        Text::of("Close it without a project: the user's own files are then "
+                                 "changed."));
+        change.project = places.project;
+    }
+    return {};
+}
+
+} // namespace
+
+Text ClientSetup::signIn(const QString &, const ClientQuestion &, const ClientPlaces &) const
+{
+    return {};
+}
+
 Result<ClientClosing> provedClosing(const ClientSetup &setup, const QString &client,
                                     const ClientQuestion &question, const ClientPlaces &places)
 {
@@ -22,30 +79,18 @@ Result<ClientClosing> provedClosing(const ClientSetup &setup, const QString &cli
     });
     if (!plain)
         return noClosing(client);
-    for (const ClientOutlook &outlook : setup.outlooks(question, places)) {
-        if (outlook.client == client && outlook.verdict == Verdict::CouldNotRead)
-            return fail(ErrorCode::InvalidFile, outlook.gets,
-                        Text::of("Write the setting there by hand."));
-    }
-    Result<ClientClosing> closing = setup.closing(client, question, places);
-    if (!closing)
-        return closing;
-    ClientPlaces then = places;
-    for (ClientFileChange &change : closing->changes) {
-        if (places.isLinkOfProject(change.path))
-            return fail(ErrorCode::InvalidFile, Text::of("%1 is a link.", change.path),
-                        Text::of("Write the setting there by hand."));
-        if (!places.project.isEmpty() && !places.isOfProject(change.path))
-            return fail(ErrorCode::Unsupported,
-                        Text::of("No setting in this project closes %1.", client),
-                        Text::of("Close it without a project: the user's own files are then "
-                                 "changed."));
-        change.project = places.project;
-        then.instead.insert(change.path, change.after);
-    }
     // What the registry passes on is its own affair, whatever clients are set to.
     ClientQuestion ofClient = question;
     ofClient.passing = ClientQuestion::Passing::Never;
+    if (const Result<void> open = isOpen(client, setup.outlooks(ofClient, places)); !open)
+        return fail(open.error());
+    Result<ClientClosing> closing = setup.closing(client, question, places);
+    if (!closing)
+        return closing;
+    if (const Result<void> fit = fitIn(closing->changes, client, places); !fit)
+        return fail(fit.error());
+    closing->signIn = signInOf(setup, client, question, places);
+    const ClientPlaces then = withChanges(places, closing->changes);
     for (const ClientOutlook &outlook : setup.outlooks(ofClient, then)) {
         if (outlook.client == client && outlook.verdict == Verdict::Safe
             && !closing->changes.isEmpty())
@@ -54,13 +99,37 @@ Result<ClientClosing> provedClosing(const ClientSetup &setup, const QString &cli
     return noClosing(client);
 }
 
+ClientPlaces withChanges(ClientPlaces places, const QList<ClientFileChange> &changes)
+{
+    for (const ClientFileChange &change : changes)
+        places.instead.insert(change.path, change.after);
+    return places;
+}
+
+QList<ClientFileChange> joined(QList<ClientFileChange> first, const QList<ClientFileChange> &later)
+{
+    for (const ClientFileChange &change : later) {
+        const auto same = std::ranges::find(first, change.path, &ClientFileChange::path);
+        if (same == first.end())
+            first.append(change);
+        else
+            same->after = change.after;
+    }
+    return first;
+}
+
 QList<ClientOutlook> afterDeletion(const ClientSetup &setup, const ClientQuestion &question,
                                    const ClientPlaces &places)
 {
     QList<ClientOutlook> found = setup.outlooks(question, places);
     for (ClientOutlook &outlook : found) {
-        if (outlook.verdict == Verdict::Stranger)
+        if (outlook.verdict == Verdict::Stranger || outlook.verdict == Verdict::NotKnown)
             outlook.closable = provedClosing(setup, outlook.client, question, places).has_value();
+        outlook.needsToken = outlook.closable
+                             && question.reading == ClientQuestion::Reading::ByToken;
+        if (outlook.needsToken)
+            outlook.closedBy = Text::of("%1; needs a token, as %2 is private", outlook.closedBy,
+                                        question.scopePath);
     }
     if (found.isEmpty()) {
         found.append(notKnownOutlook({}, Text::of("not known: no client of this type is here")));

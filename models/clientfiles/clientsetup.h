@@ -12,6 +12,7 @@ struct ClientClosing
 {
     QList<ClientFileChange> changes;
     Text note; ///< a sentence for whoever is about to write it; may be empty
+    QList<Text> signIn = {}; ///< sentences: which token the client needs then, and where it goes
 };
 
 /// How this computer's clients of a type are set up. Stateless. Every function reads files, so call
@@ -28,6 +29,9 @@ public:
     /// its files stays byte for byte, and no secret is added. Unsupported where no file closes it.
     virtual Result<ClientClosing> closing(const QString &client, const ClientQuestion &question,
                                           const ClientPlaces &places) const = 0;
+    /// Where the client has its token for what closing() writes: a sentence, without any token.
+    virtual Text signIn(const QString &client, const ClientQuestion &question,
+                        const ClientPlaces &places) const;
 };
 
 /// ClientSetup::closing(), proved: with it the client's row is safe. Unsupported where it is not,
@@ -35,6 +39,11 @@ public:
 /// InvalidFile where a file of it cannot be read or is a link of the project.
 Result<ClientClosing> provedClosing(const ClientSetup &setup, const QString &client,
                                     const ClientQuestion &question, const ClientPlaces &places);
+
+/// The places as they would be with those changes.
+ClientPlaces withChanges(ClientPlaces places, const QList<ClientFileChange> &changes);
+/// One change a file: what the later ones make of what the first ones would have written.
+QList<ClientFileChange> joined(QList<ClientFileChange> first, const QList<ClientFileChange> &later);
 
 /// ClientSetup::outlooks(), with those that can be closed marked; where there is no client, one row
 /// that says so. Below them stands what is not known of other computers.

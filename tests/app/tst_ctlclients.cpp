@@ -3,6 +3,7 @@
 #include "ctl.h"
 
 #include <QJsonArray>
+#include <QScopeGuard>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -23,15 +24,20 @@ class TestCtlClients : public QObject
 private slots:
     void initTestCase();
     void init();
+    void cleanup();
     void showSaysWhomTheyAsk();
     void aDryRunOfADeletionHasTheTable();
     void closeWritesAndKeepsABackup();
     void aDryRunWritesNothing();
     void aProjectsOwnFile();
+    void undoTakesBackExactly();
+    void undoListsWhatCanBeTakenBack();
+    void severalClientsOfOneFileMakeOneBackup();
     void whatIsNotKnownIsNoSafety();
     void whatCannotBeClosedIsTold();
 
 private:
+    QStringList homesFiles() const;
     QString npmrc() const { return m_home.filePath(u".npmrc"_s); }
     void write(const QByteArray &bytes) const
     {
@@ -68,8 +74,92 @@ void TestCtlClients::initTestCase()
 
 void TestCtlClients::init()
 {
-    QFile::remove(npmrc());
-    QFile::remove(npmrc() + u".packhouse-backup"_s);
+    for (const QString &name : homesFiles())
+        QFile::remove(m_home.filePath(name));
+}
+
+/// Nothing of one test is there to be taken back in another.
+void TestCtlClients::cleanup()
+{
+    QDir(m_ctl.path(u"data/private/client-settings"_s)).removeRecursively();
+}
+
+QStringList TestCtlClients::homesFiles() const
+{
+    return QDir(m_home.path()).entryList({u".npmrc*"_s}, QDir::Files | QDir::Hidden);
+}
+
+void TestCtlClients::undoTakesBackExactly()
+{
+    write("fund=false\r\n");
+    const Outcome closed = m_ctl.run(CloseUiKit);
+    QVERIFY2(closed.code == 0, closed.err.constData());
+    QVERIFY2(closed.out.contains("clients undo 1\n"), closed.out.constData());
+    QCOMPARE(homesFiles().size(), 2);
+    const Outcome dry = m_ctl.run({u"clients"_s, u"undo"_s, u"--dry-run"_s});
+    QCOMPARE(dry.code, 0);
+    QVERIFY2(dry.out.contains("Would be as before: " + npmrc().toUtf8()), dry.out.constData());
+    QVERIFY(read(npmrc()).startsWith("@acme:registry="));
+    const Outcome undone = m_ctl.run({u"clients"_s, u"undo"_s, u"1"_s, u"--json"_s});
+    QVERIFY2(undone.code == 0, undone.err.constData());
+    QCOMPARE(undone.json()["undone"_L1].toBool(), true);
+    QCOMPARE(read(npmrc()), "fund=false\r\n"_ba);
+    QCOMPARE(homesFiles(), QStringList{u".npmrc"_s});
+    QCOMPARE(m_ctl.run({u"clients"_s, u"undo"_s, u"1"_s}).code, 3);
+    QCOMPARE(m_ctl.run({u"clients"_s, u"undo"_s}).code, 3);
+    // A file that was not there.
+    QVERIFY(QFile::remove(npmrc()));
+    QCOMPARE(m_ctl.run(CloseUiKit).code, 0);
+    const Outcome removed = m_ctl.run({u"clients"_s, u"undo"_s});
+    QVERIFY2(removed.out.contains("Removed: " + npmrc().toUtf8()), removed.out.constData());
+    QVERIFY(homesFiles().isEmpty());
+}
+
+void TestCtlClients::undoListsWhatCanBeTakenBack()
+{
+    const QStringList list{u"clients"_s, u"undo"_s, u"--list"_s};
+    QVERIFY(m_ctl.run(list).out.contains("nothing to take back"));
+    write("fund=false\n");
+    const Outcome closed = m_ctl.run(CloseUiKit + QStringList{u"--json"_s});
+    QCOMPARE(closed.json()["act"_L1].toString(), u"1"_s);
+    const Outcome table = m_ctl.run(list);
+    QCOMPARE(table.code, 0);
+    QVERIFY2(table.out.contains("npm @acme/ui-kit") && table.out.contains("yes"),
+             table.out.constData());
+    QFile file(npmrc());
+    QVERIFY(file.open(QIODevice::Append) && file.write("x=1\n") > 0);
+    file.close();
+    const QByteArray byHand = read(npmrc());
+    const QJsonValue act = m_ctl.run(list + QStringList{u"--json"_s}).json()["acts"_L1][0];
+    QCOMPARE(act["can_be_undone"_L1].toBool(true), false);
+    QVERIFY(act["why_not"_L1].toString().contains(u"changed since"_s));
+    const Outcome refused = m_ctl.run({u"clients"_s, u"undo"_s, u"1"_s});
+    QVERIFY(refused.code != 0);
+    QVERIFY2(refused.err.contains("changed since") && refused.err.contains(npmrc().toUtf8()),
+             refused.err.constData());
+    QCOMPARE(read(npmrc()), byHand);
+}
+
+void TestCtlClients::severalClientsOfOneFileMakeOneBackup()
+{
+    // Both read the same file.
+    const QString bin = m_ctl.path(u"bin"_s);
+    QVERIFY(QDir().mkpath(bin));
+    for (const QString &program : {u"npm"_s, u"pnpm"_s}) {
+        const QString path = m_ctl.file(u"bin/"_s + program, "#!/bin/sh\n");
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::ExeOwner);
+    }
+    const QByteArray before = qgetenv("PATH");
+    const auto restored = qScopeGuard([&before] { qputenv("PATH", before); });
+    qputenv("PATH", bin.toLocal8Bit());
+    write("fund=false\n");
+    const Outcome closed = m_ctl.run(CloseUiKit.first(6) + QStringList{u"--json"_s});
+    QVERIFY2(closed.code == 0, closed.err.constData());
+    QCOMPARE(closed.json()["clients"_L1].toArray().size(), 2);
+    QCOMPARE(homesFiles(), (QStringList{u".npmrc"_s, u".npmrc.packhouse-backup"_s}));
+    QCOMPARE(m_ctl.run({u"clients"_s, u"undo"_s}).code, 0);
+    QCOMPARE(read(npmrc()), "fund=false\n"_ba);
+    QCOMPARE(homesFiles(), QStringList{u".npmrc"_s});
 }
 
 void TestCtlClients::showSaysWhomTheyAsk()

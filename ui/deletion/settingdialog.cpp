@@ -50,17 +50,17 @@ SettingDialog::SettingDialog(ClientAdvisor *advisor, const DeletedName &name, co
     body()->addWidget(m_difference, 1);
     body()->addWidget(m_message);
     m_close = addButton(tr("Close"), u"closeSetting"_s);
-    m_act = addButton(tr("Write it"), u"writeSetting"_s, "primary"_L1);
+    m_do = addButton(tr("Write it"), u"writeSetting"_s, "primary"_L1);
     m_close->setDefault(true);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
-    connect(m_act, &QPushButton::clicked, this, &SettingDialog::act);
+    connect(m_do, &QPushButton::clicked, this, &SettingDialog::act);
     resize(StartSize);
     ask();
 }
 
 void SettingDialog::ask()
 {
-    m_act->setEnabled(false);
+    m_do->setEnabled(false);
     whenReady(m_advisor->closing(m_name, m_client), this,
               [this](const Result<ShownClosing> &shown) { showSetting(shown); });
 }
@@ -74,35 +74,38 @@ void SettingDialog::showSetting(const Result<ShownClosing> &shown)
     }
     m_shown = *shown;
     m_difference->setPlainText(shownLines(m_shown.difference));
-    const QString kept = tr("A backup is put beside the file first.");
-    setSubtitle(m_shown.closing.note.isEmpty() ? kept
-                                               : readable(m_shown.closing.note) + u' ' + kept);
-    m_act->setEnabled(true);
+    QStringList sentences;
+    if (!m_shown.closing.note.isEmpty())
+        sentences.append(readable(m_shown.closing.note));
+    for (const Text &sentence : m_shown.closing.signIn)
+        sentences.append(readable(sentence));
+    sentences.append(tr("A backup is put beside the file first."));
+    setSubtitle(sentences.join(QChar::Space));
+    m_do->setEnabled(true);
 }
 
 void SettingDialog::act()
 {
     m_close->setFocus(); // the button will do the opposite: nobody presses it twice by mistake
-    m_act->setEnabled(false);
-    if (m_written.isEmpty())
-        whenReady(m_advisor->write(m_shown.closing.changes), this,
-                  [this](const Result<QList<WrittenClientFile>> &done) { written(done); });
-    else
-        whenReady(m_advisor->undo(m_written), this,
+    m_do->setEnabled(false);
+    if (m_act)
+        whenReady(m_advisor->undo(*m_act), this,
                   [this](const Result<void> &done) { takenBack(done); });
+    else
+        whenReady(m_advisor->write(m_name, m_client, m_shown.closing.changes), this,
+                  [this](const Result<ClientAct> &done) { written(done); });
 }
 
-void SettingDialog::written(const Result<QList<WrittenClientFile>> &written)
+void SettingDialog::written(const Result<ClientAct> &done)
 {
-    if (!written) {
-        m_message->show(Tone::Bad, readable(written.error().what),
-                        readable(written.error().remedy));
+    if (!done) {
+        m_message->show(Tone::Bad, readable(done.error().what), readable(done.error().remedy));
         ask(); // perhaps it has changed
         return;
     }
-    m_written = *written;
+    m_act = *done;
     QStringList backups;
-    for (const WrittenClientFile &file : std::as_const(m_written)) {
+    for (const WrittenClientFile &file : std::as_const(m_act->files)) {
         if (!file.backup.isEmpty())
             backups.append(file.backup);
     }
@@ -110,9 +113,9 @@ void SettingDialog::written(const Result<QList<WrittenClientFile>> &written)
                     backups.isEmpty()
                         ? QString()
                         : tr("As it was: %1").arg(visibleText(backups.join(u", "_s))));
-    m_act->setText(tr("Take it back"));
-    m_act->setAccessibleName(m_act->text());
-    m_act->setEnabled(true);
+    m_do->setText(tr("Take it back"));
+    m_do->setAccessibleName(m_do->text());
+    m_do->setEnabled(true);
     emit changed();
 }
 
@@ -122,10 +125,10 @@ void SettingDialog::takenBack(const Result<void> &done)
         m_message->show(Tone::Bad, readable(done.error().what), readable(done.error().remedy));
         return;
     }
-    m_written.clear();
+    m_act.reset();
     m_message->show(Tone::Neutral, tr("Everything is as it was."), {});
-    m_act->setText(tr("Write it"));
-    m_act->setAccessibleName(m_act->text());
+    m_do->setText(tr("Write it"));
+    m_do->setAccessibleName(m_do->text());
     emit changed();
     ask();
 }

@@ -29,19 +29,19 @@ private:
     void ask();
     void showSetting(const Result<ShownClosing> &shown);
     void act();
-    void written(const Result<QList<WrittenClientFile>> &written);
+    void written(const Result<ClientAct> &done);
     void takenBack(const Result<void> &done);
 
     ClientAdvisor *m_advisor;
     const DeletedName m_name;
     const QString m_client;
     ShownClosing m_shown;
-    QList<WrittenClientFile> m_written; ///< empty: nothing is written now
+    std::optional<ClientAct> m_act; ///< nothing: nothing is written now
 
     QPlainTextEdit *m_difference;
     InlineMessage *m_message;
     QPushButton *m_close;
-    QPushButton *m_act; ///< writes, or takes back
+    QPushButton *m_do; ///< writes, or takes back
 };
 
 } // namespace packhouse

@@ -3,11 +3,15 @@
 #include "formats/composer/composerclients.h"
 
 #include "clientfiles/jsontext.h"
+#include "clientfiles/lockedoutlook.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -106,35 +110,128 @@ bool namesIt(const QJsonValue &patterns, const QString &name)
     return false;
 }
 
-/// Whether a repository is asked for that name at all: those of one package, a folder or a version
-/// control are there for what they name.
-bool mayHave(const Repository &repository, const QString &name)
+/// Whether a repository's own filters leave the name to it.
+bool admits(const Repository &repository, const QString &name)
 {
     const QJsonValue &value = repository.value;
-    if (value[u"type"_s].toString() != Composer)
-        return false;
     if (!value[u"only"_s].isUndefined() && !namesIt(value[u"only"_s], name))
         return false;
     return !namesIt(value[u"exclude"_s], name);
 }
 
-QList<ClientSource> sourcesOf(const FoundFiles &found, const ClientQuestion &question,
-                              const ClientPlaces &places)
+/// Whether it is a registry that is asked for that name.
+bool mayHave(const Repository &repository, const QString &name)
+{
+    return repository.value[u"type"_s].toString() == Composer && admits(repository, name);
+}
+
+/// Whether only whoever looks into it knows which names it has.
+bool isClosedToUs(const Repository &repository)
+{
+    static const QStringList ofVersionControl{
+        u"vcs"_s,     u"git"_s, u"github"_s, u"gitlab"_s, u"bitbucket"_s, u"git-bitbucket"_s,
+        u"forgejo"_s, u"hg"_s,  u"svn"_s,    u"fossil"_s, u"perforce"_s,  u"artifact"_s};
+    return ofVersionControl.contains(repository.value[u"type"_s].toString());
+}
+
+/// Where a repository of one package has that package from; nothing where it is another's.
+std::optional<QString> inlinePackage(const QJsonValue &repository, const QString &name)
+{
+    const QJsonValue given = repository[u"package"_s];
+    for (const QJsonValue &package : given.isArray() ? given.toArray() : QJsonArray{given}) {
+        if (package[u"name"_s].toString().toLower() != name)
+            continue;
+        const QString dist = package[u"dist"_s][u"url"_s].toString();
+        return dist.isEmpty() ? package[u"source"_s][u"url"_s].toString() : dist;
+    }
+    return std::nullopt;
+}
+
+/// Whether a folder that is named, with "*" in its last parts, is that package.
+bool isFolderOf(const QString &url, const QString &name, const ClientPlaces &places)
+{
+    constexpr qsizetype MostFolders = 500;
+    if (places.project.isEmpty() && !url.startsWith(u'/'))
+        return false;
+    QStringList folders{url.startsWith(u'/') ? u"/"_s : places.project};
+    for (const QString &part : url.split(u'/', Qt::SkipEmptyParts)) {
+        QStringList below;
+        for (const QString &folder : std::as_const(folders)) {
+            if (!part.contains(u'*'))
+                below.append(QDir::cleanPath(folder + u'/' + part));
+            else
+                for (const QString &found : QDir(folder).entryList({part}, QDir::Dirs, QDir::Name))
+                    below.append(folder + u'/' + found);
+        }
+        folders = below.first(std::min(below.size(), MostFolders));
+    }
+    return std::ranges::any_of(folders, [&](const QString &folder) {
+        const ClientFile manifest = places.read(folder + u"/composer.json"_s);
+        return QJsonDocument::fromJson(manifest.bytes)[u"name"_s].toString().toLower() == name;
+    });
+}
+
+/// Whom Composer asks, in its order.
+struct AskedRepositories
 {
     QList<ClientSource> sources;
     bool publicToo = true;
+    std::optional<ClientSource> perhaps; ///< only whoever looks there knows whether it has the name
+};
+
+/// Adds one; answers whether no other is asked behind it.
+bool addRepository(AskedRepositories &asked, const Repository &repository, const Text &saidBy,
+                   const ClientQuestion &question, const ClientPlaces &places)
+{
+    const QJsonValue &value = repository.value;
+    const QString type = value[u"type"_s].toString();
+    const QString url = value[u"url"_s].toString();
+    const bool alone = value[u"canonical"_s].toBool(true);
+    if (!admits(repository, question.canonicalName))
+        return false;
+    if (type == Composer) {
+        asked.sources.append({url, saidBy});
+        return false; // whether it has the name is what is asked
+    }
+    if (type == u"package") {
+        const auto from = inlinePackage(value, question.canonicalName);
+        if (from)
+            asked.sources.append({*from, saidBy});
+        return from && alone;
+    }
+    if (type == u"path" && isFolderOf(url, question.canonicalName, places)) {
+        asked.sources.append({url.startsWith(u'/') ? url : u"./"_s + url, saidBy});
+        return alone;
+    }
+    if (isClosedToUs(repository) && !asked.perhaps)
+        asked.perhaps = ClientSource{url, saidBy};
+    return false;
+}
+
+AskedRepositories askedRepositories(const FoundFiles &found, const ClientQuestion &question,
+                                    const ClientPlaces &places)
+{
+    AskedRepositories asked;
+    bool closed = false; // by one that has the name in it
     for (const RepositoryFile &file : found.files) {
         for (const Repository &repository : file.repositories) {
             if (repository.name == PublicName || repository.name.startsWith(PublicName + u'.'))
-                publicToo = false;
-            if (mayHave(repository, question.canonicalName))
-                sources.append(
-                    {repository.value[u"url"_s].toString(), saidIn(places, file.file.path, 0)});
+                asked.publicToo = false;
+            if (!closed)
+                closed = addRepository(asked, repository, saidIn(places, file.file.path, 0),
+                                       question, places);
         }
     }
-    if (publicToo)
-        sources.append({{}, saidByNobody()});
-    return sources;
+    asked.publicToo = asked.publicToo && !closed;
+    if (asked.publicToo)
+        asked.sources.append({{}, saidByNobody()});
+    return asked;
+}
+
+QList<ClientSource> sourcesOf(const FoundFiles &found, const ClientQuestion &question,
+                              const ClientPlaces &places)
+{
+    return askedRepositories(found, question, places).sources;
 }
 
 QByteArray quoted(const QString &text)
@@ -172,6 +269,32 @@ void add(JsonText &text, const QString &name, const QByteArray &value)
                         value.startsWith('{') ? value : '{' + quoted(name) + ": " + value + '}');
 }
 
+/// What composer.lock says of the name, for as long as it is used.
+std::optional<ClientOutlook> lockedRow(const ClientQuestion &question, const ClientPlaces &places)
+{
+    ClientFile lock = places.read(places.inProject(u"composer.lock"_s), ClientPlaces::MostOfLock);
+    const QJsonDocument json = QJsonDocument::fromJson(lock.bytes);
+    if (lock.isRead() && !json.isObject()) {
+        lock.state = ClientFile::State::Unreadable;
+        lock.problem = Text::of("It is no JSON object.");
+    }
+    if (lock.isUnreadable())
+        return unreadLock(Composer, lock, places);
+    QList<LockedPackage> locked;
+    for (const QString &list : {u"packages"_s, u"packages-dev"_s}) {
+        for (const QJsonValue &package : json[list].toArray()) {
+            if (package[u"name"_s].toString().toLower() != question.canonicalName)
+                continue;
+            const QJsonValue dist = package[u"dist"_s];
+            const QString url = dist[u"url"_s].toString();
+            locked.append({package[u"version"_s].toString(),
+                           url.isEmpty() ? package[u"source"_s][u"url"_s].toString() : url,
+                           !dist[u"shasum"_s].toString().isEmpty(), 0});
+        }
+    }
+    return lockedOutlook(Composer, lock, locked, question, places);
+}
+
 } // namespace
 
 QList<ClientOutlook> ComposerClients::outlooks(const ClientQuestion &question,
@@ -182,14 +305,24 @@ QList<ClientOutlook> ComposerClients::outlooks(const ClientQuestion &question,
         return {unreadOutlook(Composer, places, *found.unread)};
     if (found.files.isEmpty() && places.program(Composer).isEmpty())
         return {};
-    ClientOutlook outlook = outlookOf(Composer, sourcesOf(found, question, places),
-                                      SourceChoice::FirstThatHasIt, question);
+    const AskedRepositories asked = askedRepositories(found, question, places);
+    ClientOutlook outlook = outlookOf(Composer, asked.sources, SourceChoice::FirstThatHasIt,
+                                      question);
+    if (asked.perhaps && outlook.verdict == ClientOutlook::Verdict::Safe) {
+        outlook = notKnownOutlook(
+            Composer, Text::of("not known: only the repository itself tells which names it has"));
+        outlook.from = Text::name(shownHost(asked.perhaps->address));
+        outlook.saidBy = asked.perhaps->saidBy;
+    }
     const QString path = places.project.isEmpty() ? usersFile(places)
                                                   : places.inProject(u"composer.json"_s);
     outlook.closedBy = Text::of("the public repository switched off, and the name excluded "
                                 "(\"exclude\") from others, in %1",
                                 shownPath(places, path));
-    return {outlook};
+    QList<ClientOutlook> rows{outlook};
+    if (auto locked = lockedRow(question, places))
+        rows.append(std::move(*locked));
+    return rows;
 }
 
 Result<ClientClosing> ComposerClients::closing(const QString &client,
@@ -206,8 +339,9 @@ Result<ClientClosing> ComposerClients::closing(const QString &client,
     const QList<Repository> own = repositoriesIn(
         QJsonDocument::fromJson(text.bytes()).object()[Repositories]);
     for (const Repository &repository : own) {
-        if (mayHave(repository, question.canonicalName)
-            && !question.isOwn(repository.value[u"url"_s].toString()))
+        const bool registry = mayHave(repository, question.canonicalName)
+                              && !question.isOwn(repository.value[u"url"_s].toString());
+        if (registry || (isClosedToUs(repository) && admits(repository, question.canonicalName)))
             exclude(text, repository, question);
     }
     const QList<ClientSource> sources = sourcesOf(found, question, places);
@@ -226,6 +360,15 @@ Result<ClientClosing> ComposerClients::closing(const QString &client,
         {changeOf(file, text.bytes())},
         publicToo ? Text::of("Nothing is then taken from the public repository any more.")
                   : Text()};
+}
+
+Text ComposerClients::signIn(const QString &, const ClientQuestion &question,
+                             const ClientPlaces &places) const
+{
+    return Text::of("The token goes into %1, by \"composer config --global --auth http-basic.%2 me "
+                    "TOKEN\".",
+                    shownPath(places, QFileInfo(usersFile(places)).path() + u"/auth.json"_s),
+                    QUrl::fromEncoded(question.here).authority());
 }
 
 } // namespace packhouse::composer

@@ -134,4 +134,12 @@ Result<ClientClosing> ConanClients::closing(const QString &client, const ClientQ
                          Text::of("Nothing is then taken from the other remotes any more.")};
 }
 
+Text ConanClients::signIn(const QString &client, const ClientQuestion &, const ClientPlaces &) const
+{
+    return client == First
+               ? Text::of("The client takes the token by \"conan user me -r packhouse -p TOKEN\".")
+               : Text::of(
+                   "The client takes the token by \"conan remote login -p TOKEN packhouse me\".");
+}
+
 } // namespace packhouse::conan

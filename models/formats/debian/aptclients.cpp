@@ -166,4 +166,12 @@ Result<ClientClosing> AptClients::closing(const QString &client, const ClientQue
     return ClientClosing{{change}, {}};
 }
 
+Text AptClients::signIn(const QString &, const ClientQuestion &question,
+                        const ClientPlaces &places) const
+{
+    return Text::of("The token goes into %1, as the line \"machine %2 login me password TOKEN\".",
+                    shownPath(places, places.inSystem(u"/etc/apt/auth.conf.d/packhouse.conf"_s)),
+                    QString::fromUtf8(question.here));
+}
+
 } // namespace packhouse::debian

@@ -24,8 +24,8 @@ Text AskedRegistry::whenAsked(const QString &) const
 Text AskedRegistry::closedBy(const QString &) const
 {
     return Text::of(
-        "GOPROXY names this registry alone. GOPRIVATE with the module's path, beside GONOPROXY "
-        "\"none\", keeps its name from the checksum database.");
+        "GOPROXY names this registry and \"off\" alone. GOPRIVATE with the module's path, beside a "
+        "GONOPROXY without it, keeps its name from the checksum database.");
 }
 
 QStringList AskedRegistry::clientsAddresses(const QProcessEnvironment &environment) const

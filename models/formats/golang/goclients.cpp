@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/golang/goclients.h"
 
+#include "clientfiles/lockedoutlook.h"
 #include "clientfiles/textlines.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -105,6 +107,13 @@ bool matchesPrefix(const QString &patterns, const QString &module)
     return false;
 }
 
+QStringList patternsOf(const std::optional<Setting> &setting)
+{
+    QStringList patterns = setting ? setting->value.split(u',', Qt::SkipEmptyParts) : QStringList();
+    patterns.removeAll(u"none"_s);
+    return patterns;
+}
+
 struct AskedRoute
 {
     QList<ClientSource> proxies;
@@ -142,6 +151,18 @@ AskedRoute askedRoute(const GoEnvironment &environment, const QString &module)
     return route;
 }
 
+/// The address that the client has now, when it is ours.
+QString ownProxy(const GoEnvironment &environment, const ClientQuestion &question)
+{
+    static const QRegularExpression border(u"[,|]"_s);
+    const std::optional<Setting> list = environment.find(Proxy);
+    for (const QString &entry : list ? list->value.split(border) : QStringList()) {
+        if (question.isOwn(entry.trimmed()))
+            return entry.trimmed();
+    }
+    return question.projectAddress(u"packages/go"_s);
+}
+
 ClientOutlook outlookOfGo(const GoEnvironment &environment, const ClientQuestion &question)
 {
     const AskedRoute route = askedRoute(environment, question.canonicalName);
@@ -152,9 +173,28 @@ ClientOutlook outlookOfGo(const GoEnvironment &environment, const ClientQuestion
         found.from = Text::name(host);
         found.saidBy = route.saidBy;
     }
-    found.closedBy = Text::of("this registry alone in GOPROXY, GOPRIVATE with the module, and "
-                              "GONOPROXY=none");
+    found.closedBy = Text::of("this registry and \"off\" alone in GOPROXY, the module in GOPRIVATE "
+                              "and not in GONOPROXY");
     return found;
+}
+
+/// What go.sum says of the module: the command refuses other bytes of a version that is there.
+std::optional<ClientOutlook> summedRow(const ClientQuestion &question, const ClientPlaces &places)
+{
+    const ClientFile sums = places.read(places.inProject(u"go.sum"_s), ClientPlaces::MostOfLock);
+    if (sums.isUnreadable())
+        return unreadLock(Go, sums, places);
+    QList<LockedPackage> locked;
+    const QByteArray start = question.canonicalName.toUtf8() + ' ';
+    const TextLines lines(sums.bytes);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QByteArrayList words = lines.at(i).simplified().split(' ');
+        const bool isSum = lines.at(i).startsWith(start) && words.size() == 3
+                           && words.at(2).startsWith("h1:") && !words.at(1).endsWith("/go.mod");
+        if (isSum)
+            locked.append({QString::fromUtf8(words.at(1)), {}, true, int(i) + 1});
+    }
+    return lockedOutlook(Go, sums, locked, question, places);
 }
 
 } // namespace
@@ -165,11 +205,14 @@ QList<ClientOutlook> GoClients::outlooks(const ClientQuestion &question,
     const GoEnvironment environment(places);
     const bool here = !places.program(Go).isEmpty() || environment.isThere()
                       || environment.unread();
-    if (!here)
-        return {};
+    QList<ClientOutlook> found;
     if (const auto unread = environment.unread())
-        return {unreadOutlook(Go, places, *unread)};
-    return {outlookOfGo(environment, question)};
+        found.append(unreadOutlook(Go, places, *unread));
+    else if (here)
+        found.append(outlookOfGo(environment, question));
+    if (auto row = summedRow(question, places))
+        found.append(std::move(*row));
+    return found;
 }
 
 Result<ClientClosing> GoClients::closing(const QString &client, const ClientQuestion &question,
@@ -187,18 +230,40 @@ Result<ClientClosing> GoClients::closing(const QString &client, const ClientQues
         else
             lines.append(text);
     };
-    set(Proxy, question.projectAddress(u"packages/go"_s));
-    QStringList owned;
-    if (const auto now = environment.find(Private))
-        owned = now->value.split(u',', Qt::SkipEmptyParts);
+    set(Proxy, ownProxy(environment, question) + u",off"_s);
+    QStringList owned = patternsOf(environment.find(Private));
     if (!matchesPrefix(owned.join(u','), question.canonicalName))
         owned.append(question.canonicalName);
+    // What GOPRIVATE names goes past all proxies, unless GONOPROXY says otherwise.
+    QStringList past = patternsOf(environment.find(environment.find(NoProxy) ? NoProxy : Private));
+    past.removeIf(
+        [&](const QString &pattern) { return matchesPrefix(pattern, question.canonicalName); });
     set(Private, owned.join(u','));
-    set(NoProxy, u"none"_s);
+    set(NoProxy, past.isEmpty() ? u"none"_s : past.join(u','));
     return ClientClosing{
         {changeOf(file, lines.joined())},
-        Text::of("Every module is then asked for at this registry, and what it does not have is "
-                 "not found.")};
+        past.isEmpty()
+            ? Text::of("Every module is then asked for at this registry, and what it does not have "
+                       "is not found.")
+            : Text::of(
+                "Every module but those of GONOPROXY is then asked for at this registry, and "
+                "what it does not have is not found."),
+        {}};
+}
+
+Text GoClients::signIn(const QString &, const ClientQuestion &question,
+                       const ClientPlaces &places) const
+{
+    const QUrl here = QUrl::fromEncoded(question.here);
+    const QString netrc = shownPath(places, places.inHome(u".netrc"_s));
+    if (here.scheme() != u"https")
+        return Text::of(
+            "The go command sends a token by https alone: have the registry serve that, "
+            "too, and use its https address. The token goes into %1 then.",
+            netrc);
+    return Text::of("The token goes into %1, as the lines \"machine %2 login me password TOKEN\" "
+                    "and the same with %3.",
+                    netrc, here.host(), here.authority());
 }
 
 } // namespace packhouse::golang

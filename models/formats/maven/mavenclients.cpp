@@ -5,6 +5,7 @@
 #include "formats/maven/resolution.h"
 #include "formats/support/xmlinsert.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -30,7 +31,8 @@ struct Document
 struct Setting
 {
     QList<Document> settings; ///< the user's before the installation's
-    std::optional<Document> project;
+    QList<Document> poms; ///< the project's before its parents'
+    std::optional<ParentPom> elsewhere; ///< the first parent that is not in a folder here
     std::optional<ClientFile> unread;
 };
 
@@ -67,6 +69,41 @@ QString usersSettings(const ClientPlaces &places)
     return places.inHome(u".m2/settings.xml"_s);
 }
 
+/// Whether a POM is the parent that another one names; what it has of its own parent it inherits.
+bool isParent(const ResolutionSettings &pom, const ParentPom &named)
+{
+    const auto inherited = [&](const QString &own, QString ParentPom::*field) {
+        return own.isEmpty() && pom.parent ? *pom.parent.*field : own;
+    };
+    return pom.artifact == named.artifact && inherited(pom.group, &ParentPom::group) == named.group
+           && inherited(pom.version, &ParentPom::version) == named.version;
+}
+
+/// The project's POM and its parents, as far as folders here have them.
+void readPoms(Setting &found, const ClientPlaces &places)
+{
+    constexpr qsizetype MostParents = 32;
+    QString path = places.inProject(u"pom.xml"_s);
+    std::optional<ParentPom> wanted;
+    while (!path.isEmpty()) {
+        auto document = documentAt(path, places, found.unread);
+        if (wanted && (!document || !isParent(document->settings, *wanted)))
+            break;
+        wanted = document ? document->settings.parent : std::nullopt;
+        if (document)
+            found.poms.append(std::move(*document));
+        if (!wanted)
+            return;
+        const QString relative = wanted->relativePath;
+        if (relative.isEmpty() || found.poms.size() > MostParents)
+            break;
+        path = QDir::cleanPath(QDir(QFileInfo(path).path()).filePath(relative));
+        if (!path.endsWith(u".xml"))
+            path += u"/pom.xml"_s; // a folder
+    }
+    found.elsewhere = wanted;
+}
+
 Setting readSetting(const ClientPlaces &places)
 {
     Setting found;
@@ -76,7 +113,7 @@ Setting readSetting(const ClientPlaces &places)
         if (auto document = documentAt(path, places, found.unread))
             found.settings.append(std::move(*document));
     }
-    found.project = documentAt(places.inProject(u"pom.xml"_s), places, found.unread);
+    readPoms(found, places);
     return found;
 }
 
@@ -112,9 +149,9 @@ QList<Asked> repositoriesOf(const Setting &setting)
                 asked.append(Asked{repository, document.file.path});
         }
     }
-    if (setting.project) {
-        for (const NamedRepository &repository : setting.project->settings.repositories)
-            asked.append(Asked{repository, setting.project->file.path});
+    for (const Document &pom : setting.poms) {
+        for (const NamedRepository &repository : pom.settings.repositories)
+            asked.append(Asked{repository, pom.file.path});
     }
     const bool replaced = std::ranges::any_of(
         asked, [](const Asked &one) { return one.repository.id == Central; });
@@ -160,6 +197,29 @@ QList<ClientSource> sourcesOf(const Setting &setting, const ClientPlaces &places
     return sources;
 }
 
+/// Whether a mirror stands for every repository, also those that nobody here knows.
+bool mirrorsAll(const Setting &setting)
+{
+    const QList<std::pair<Mirror, QString>> mirrors = mirrorsOf(setting);
+    return std::ranges::any_of(mirrors, [](const auto &one) {
+        return mirrorsRepository(one.first.of, {u"?"_s, u"https://x.invalid/"_s, 0, false, {}});
+    });
+}
+
+ClientOutlook outlookOfMaven(const Setting &setting, const ClientQuestion &question,
+                             const ClientPlaces &places)
+{
+    ClientOutlook found = outlookOf(Mvn, sourcesOf(setting, places), SourceChoice::FirstThatHasIt,
+                                    question);
+    if (found.verdict == ClientOutlook::Verdict::Safe && setting.elsewhere && !mirrorsAll(setting))
+        found = notKnownOutlook(
+            Mvn, Text::of("not known: the parent %1 is in no folder here, and may name others",
+                          u"%1:%2:%3"_s.arg(setting.elsewhere->group, setting.elsewhere->artifact,
+                                            setting.elsewhere->version)));
+    found.closedBy = Text::of("a mirror of * in %1", shownPath(places, usersSettings(places)));
+    return found;
+}
+
 /// Options for every run in that project; they may name other settings.
 bool hasOwnOptions(const ClientPlaces &places)
 {
@@ -176,16 +236,13 @@ QList<ClientOutlook> MavenClients::outlooks(const ClientQuestion &question,
     QList<ClientOutlook> found;
     const Setting setting = readSetting(places);
     const bool here = !places.program(Mvn).isEmpty() || !setting.settings.isEmpty()
-                      || setting.project;
+                      || !setting.poms.isEmpty();
     if (setting.unread) {
         found.append(unreadOutlook(Mvn, places, *setting.unread));
     } else if (here && hasOwnOptions(places)) {
         found.append(notKnownOutlook(Mvn, Text::of("not known: the project names other settings")));
     } else if (here) {
-        found.append(
-            outlookOf(Mvn, sourcesOf(setting, places), SourceChoice::FirstThatHasIt, question));
-        found.last().closedBy = Text::of("a mirror of * in %1",
-                                         shownPath(places, usersSettings(places)));
+        found.append(outlookOfMaven(setting, question, places));
     }
     return found + unreadClients(places, {u"gradle"_s, u"sbt"_s});
 }
@@ -212,6 +269,13 @@ Result<ClientClosing> MavenClients::closing(const QString &client, const ClientQ
         {changeOf(file, *after)},
         Text::of("Every artifact is then asked for at this registry. What it does not have it has "
                  "to pass on, or the client finds nothing.")};
+}
+
+Text MavenClients::signIn(const QString &, const ClientQuestion &, const ClientPlaces &places) const
+{
+    return Text::of("The token goes into %1, as the header Private-Token of a server whose id is "
+                    "that of the mirror.",
+                    shownPath(places, usersSettings(places)));
 }
 
 } // namespace packhouse::maven

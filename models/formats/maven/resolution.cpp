@@ -25,6 +25,7 @@ public:
 private:
     void start();
     void end();
+    void endOfPom(const QString &name, const QString &parent, const QString &text);
     bool isIn(QStringView element) const { return m_path.contains(element); }
 
     QXmlStreamReader m_xml;
@@ -49,10 +50,29 @@ void SettingsReader::start()
         m_firstOfProfile = m_found.repositories.size();
     } else if (name == u"activation") {
         m_activation = true;
+    } else if (name == u"parent" && m_path.size() == 2) {
+        m_found.parent = ParentPom();
     } else if (name == u"mirror" || name == u"repository" || name == u"pluginRepository") {
         m_fields.clear();
         m_line = int(m_xml.lineNumber());
     }
+}
+
+/// What a POM is called, and its parent.
+void SettingsReader::endOfPom(const QString &name, const QString &parent, const QString &text)
+{
+    const bool own = m_path.size() == 1 && parent == u"project";
+    const bool ofParent = m_path.size() == 2 && parent == u"parent" && m_found.parent;
+    if (!own && !ofParent)
+        return;
+    if (name == u"groupId")
+        (own ? m_found.group : m_found.parent->group) = text;
+    else if (name == u"artifactId")
+        (own ? m_found.artifact : m_found.parent->artifact) = text;
+    else if (name == u"version")
+        (own ? m_found.version : m_found.parent->version) = text;
+    else if (name == u"relativePath" && ofParent)
+        m_found.parent->relativePath = text;
 }
 
 void SettingsReader::end()
@@ -61,6 +81,7 @@ void SettingsReader::end()
     const QString parent = m_path.isEmpty() ? QString() : m_path.last();
     const QString text = m_text.trimmed();
     m_text.clear();
+    endOfPom(name, parent, text);
     if (name == u"mirror" && parent == u"mirrors") {
         m_found.mirrors.append({m_fields.value(u"id"_s), m_fields.value(u"mirrorOf"_s),
                                 m_fields.value(u"url"_s), m_fields.value(u"blocked"_s) == u"true",

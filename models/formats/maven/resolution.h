@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace packhouse::maven {
 
 struct Mirror
@@ -28,9 +30,20 @@ struct NamedRepository
     QString profile; ///< its id
 };
 
+/// Of which POM another one is made, and where it is looked for first.
+struct ParentPom
+{
+    QString group, artifact, version;
+    QString relativePath = QStringLiteral("../pom.xml"); ///< empty: in repositories alone
+
+    bool operator==(const ParentPom &) const = default;
+};
+
 /// What of a settings.xml or a POM says where artifacts come from.
 struct ResolutionSettings
 {
+    QString group, artifact, version; ///< of a POM; what it has of its parent is empty
+    std::optional<ParentPom> parent;
     QList<Mirror> mirrors;
     QList<NamedRepository> repositories; ///< of plugins as well
     QStringList activeProfiles;

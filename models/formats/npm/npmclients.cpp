@@ -5,8 +5,13 @@
 #include "clientfiles/textlines.h"
 #include "formats/npm/names.h"
 #include "formats/npm/npmrc.h"
+#include "formats/npm/packagelock.h"
+#include "formats/npm/pnpmconfig.h"
+#include "formats/npm/projectfolders.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -18,20 +23,28 @@ namespace {
 struct Layer
 {
     ClientFile file; ///< of the environment: missing
+    QString prefix = {}; ///< … of its variables
     QList<NpmrcSetting> settings;
+    bool plain = false; ///< variables are not filled in
+    bool unclear = false; ///< it says more than is known here
+    bool signedIn = false; ///< it may name a registry where nothing else does
 };
 
+const QString Npm = u"npm"_s;
+const QString Pnpm = u"pnpm"_s;
 const QString Prefix = u"npm_config_"_s;
+const QString PnpmPrefix = u"pnpm_config_"_s;
 
 /// As npm takes its variables: in any case, with "-" for "_" after the first letter.
-Layer environmentLayer(const ClientPlaces &places)
+Layer environmentLayer(const ClientPlaces &places, const QString &prefix = Prefix)
 {
     Layer layer;
+    layer.prefix = prefix;
     for (auto variable = places.environment.begin(); variable != places.environment.end();
          ++variable) {
-        if (!variable.key().startsWith(Prefix, Qt::CaseInsensitive) || variable->isEmpty())
+        if (!variable.key().startsWith(prefix, Qt::CaseInsensitive) || variable->isEmpty())
             continue;
-        QString key = variable.key().sliced(Prefix.size()).toLower();
+        QString key = variable.key().sliced(prefix.size()).toLower();
         for (qsizetype i = 1; i < key.size(); ++i) {
             if (key.at(i) == u'_')
                 key[i] = u'-';
@@ -43,9 +56,29 @@ Layer environmentLayer(const ClientPlaces &places)
 
 Layer fileLayer(const ClientPlaces &places, const QString &path)
 {
-    Layer layer{places.read(path), {}};
+    Layer layer;
+    layer.file = places.read(path);
     if (layer.file.isRead())
         layer.settings = npmrcSettings(layer.file.bytes);
+    return layer;
+}
+
+Layer yamlLayer(const ClientPlaces &places, const QString &path)
+{
+    Layer layer;
+    layer.file = places.read(path);
+    if (!layer.file.isRead())
+        return layer;
+    const Result<PnpmConfig> config = pnpmConfig(layer.file.bytes);
+    if (!config) {
+        layer.file.state = ClientFile::State::Unreadable;
+        layer.file.problem = config.error().what;
+        return layer;
+    }
+    layer.settings = config->settings;
+    layer.plain = places.isOfProject(path);
+    layer.unclear = config->unclear;
+    layer.signedIn = config->signedIn;
     return layer;
 }
 
@@ -87,7 +120,7 @@ QString valueIn(const QList<Layer> &layers, const QString &key, const ClientPlac
 /// What comes with the program: its own npmrc, and where it says that the computer's is.
 QStringList computersFiles(const QList<Layer> &layers, const ClientPlaces &places)
 {
-    const QString program = places.program(u"npm"_s);
+    const QString program = places.program(Npm);
     const QString own = program.isEmpty()
                             ? QString()
                             : QFileInfo(QFileInfo(program).canonicalPath()).path() + u"/npmrc"_s;
@@ -111,21 +144,83 @@ QString usersFile(const ClientPlaces &places)
     return given.isEmpty() ? places.inHome(u".npmrc"_s) : given;
 }
 
+QString projectsFile(const QString &client, const ClientPlaces &places)
+{
+    const QString folder = client == Pnpm ? pnpmFolder(places) : npmFolder(places);
+    return folder.isEmpty() ? QString() : folder + u"/.npmrc"_s;
+}
+
 /// The strongest first.
-QList<Layer> layersOf(const QString &client, const ClientPlaces &places)
+QList<Layer> npmLayers(const ClientPlaces &places)
 {
     QList<Layer> layers{environmentLayer(places)};
     const QString user = usersFile(places);
-    if (const QString project = places.inProject(u".npmrc"_s); project != user)
+    if (const QString project = projectsFile(Npm, places); project != user)
         layers.append(fileLayer(places, project));
     layers.append(fileLayer(places, user));
-    if (client == u"pnpm") {
-        layers.append(fileLayer(places, places.inConfiguration(u"pnpm/rc"_s)));
-        return layers;
-    }
     for (const QString &path : computersFiles(layers, places))
         layers.append(fileLayer(places, path));
     return layers;
+}
+
+/// Up to its version 10 pnpm takes npm's variables, and the nearest .npmrc.
+QList<Layer> olderPnpmLayers(const ClientPlaces &places)
+{
+    QList<Layer> layers{environmentLayer(places)};
+    const QString user = usersFile(places);
+    const QString root = projectsFile(Pnpm, places);
+    for (const QString &path : {places.inProject(u".npmrc"_s), root}) {
+        if (path != user && (layers.size() < 2 || layers.last().file.path != path))
+            layers.append(fileLayer(places, path));
+    }
+    layers.append(fileLayer(places, user));
+    layers.append(fileLayer(places, places.inConfiguration(u"pnpm/rc"_s)));
+    // Which of its versions take registries from there?
+    Layer workspace = yamlLayer(
+        places, root.isEmpty() ? QString() : QFileInfo(root).path() + u"/pnpm-workspace.yaml"_s);
+    workspace.unclear = workspace.unclear || !workspace.settings.isEmpty();
+    workspace.settings.clear();
+    layers.append(workspace);
+    return layers;
+}
+
+/// From version 11 on its own files come first.
+QList<Layer> newerPnpmLayers(const ClientPlaces &places)
+{
+    QList<Layer> layers{environmentLayer(places, PnpmPrefix)};
+    layers.first().settings.removeIf(
+        [](const NpmrcSetting &setting) { return setting.key != u"registry"; });
+    const QString user = usersFile(places);
+    if (const QString root = projectsFile(Pnpm, places); !root.isEmpty()) {
+        layers.append(yamlLayer(places, QFileInfo(root).path() + u"/pnpm-workspace.yaml"_s));
+        layers.append(yamlLayer(places, places.inConfiguration(u"pnpm/config.yaml"_s)));
+        if (root != user) {
+            layers.append(fileLayer(places, root));
+            layers.last().plain = true;
+        }
+    } else {
+        layers.append(yamlLayer(places, places.inConfiguration(u"pnpm/config.yaml"_s)));
+    }
+    layers.append(fileLayer(places, places.inConfiguration(u"pnpm/auth.ini"_s)));
+    layers.append(fileLayer(places, user));
+    return layers;
+}
+
+/// The first number of the version that is installed; 0 where its files do not tell.
+int pnpmVersion(const ClientPlaces &places)
+{
+    const QString program = places.program(Pnpm);
+    QString folder = program.isEmpty() ? QString()
+                                       : QFileInfo(QFileInfo(program).canonicalFilePath()).path();
+    for (int level = 0; level < 3 && !folder.isEmpty(); ++level) {
+        const QJsonObject manifest =
+            QJsonDocument::fromJson(places.read(folder + u"/package.json"_s).bytes).object();
+        const QString name = manifest[u"name"_s].toString();
+        if (name == Pnpm || name == u"@pnpm/exe")
+            return manifest[u"version"_s].toString().section(u'.', 0, 0).toInt();
+        folder = QFileInfo(folder).path();
+    }
+    return 0;
 }
 
 QString scopedKey(const ClientQuestion &question)
@@ -136,7 +231,7 @@ QString scopedKey(const ClientQuestion &question)
 
 Text saidBy(const Layer &layer, const NpmrcSetting &setting, const ClientPlaces &places)
 {
-    return layer.file.path.isEmpty() ? saidByVariable(Prefix + setting.key)
+    return layer.file.path.isEmpty() ? saidByVariable(layer.prefix + setting.key)
                                      : saidIn(places, layer.file.path, setting.line);
 }
 
@@ -147,28 +242,95 @@ ClientSource sourceOf(const QList<Layer> &layers, const ClientQuestion &question
         for (const Layer &layer : layers) {
             const NpmrcSetting *setting = key.isEmpty() ? nullptr : lastOf(layer.settings, key);
             if (setting && !setting->value.isEmpty())
-                return {filledIn(places, setting->value), saidBy(layer, *setting, places)};
+                return {layer.plain ? setting->value : filledIn(places, setting->value),
+                        saidBy(layer, *setting, places)};
         }
     }
     return {{}, saidByNobody()};
 }
 
-ClientOutlook outlookOfNpm(const QString &client, const ClientQuestion &question,
-                           const ClientPlaces &places)
+QString writtenFile(const QString &client, const ClientPlaces &places)
 {
-    const QList<Layer> layers = layersOf(client, places);
+    return places.project.isEmpty() ? usersFile(places) : projectsFile(client, places);
+}
+
+ClientOutlook outlookOfLayers(const QString &client, const QList<Layer> &layers,
+                              const ClientQuestion &question, const ClientPlaces &places)
+{
+    bool signedIn = false;
     for (const Layer &layer : layers) {
         if (layer.file.isUnreadable())
             return unreadOutlook(client, places, layer.file);
+        if (layer.unclear)
+            return notKnownOutlook(
+                client, Text::of("not known: %1 says more of registries than can be read",
+                                 shownPath(places, layer.file.path)));
+        signedIn = signedIn || layer.signedIn;
     }
-    ClientOutlook found = outlookOf(client, {sourceOf(layers, question, places)},
-                                    SourceChoice::Only, question);
-    const QString file = places.project.isEmpty() ? usersFile(places)
-                                                  : places.inProject(u".npmrc"_s);
+    const ClientSource source = sourceOf(layers, question, places);
+    if (source.address.isEmpty() && signedIn)
+        return notKnownOutlook(client,
+                               Text::of("not known: a sign-in may say which registry is asked"));
+    return outlookOf(client, {source}, SourceChoice::Only, question);
+}
+
+ClientOutlook outlookOfPnpm(const ClientQuestion &question, const ClientPlaces &places)
+{
+    const int version = pnpmVersion(places);
+    const ClientOutlook newer = outlookOfLayers(Pnpm, newerPnpmLayers(places), question, places);
+    if (version > 10)
+        return newer;
+    const ClientOutlook older = outlookOfLayers(Pnpm, olderPnpmLayers(places), question, places);
+    if (version > 0 || older.verdict == newer.verdict)
+        return older;
+    return notKnownOutlook(Pnpm,
+                           Text::of("not known: it takes its settings from elsewhere from version "
+                                    "11 on"));
+}
+
+ClientOutlook outlookOfNpm(const QString &client, const ClientQuestion &question,
+                           const ClientPlaces &places)
+{
+    ClientOutlook found = client == Pnpm
+                              ? outlookOfPnpm(question, places)
+                              : outlookOfLayers(client, npmLayers(places), question, places);
     const QString key = scopedKey(question);
-    found.closedBy = key.isEmpty()
-                         ? Text::of("a scoped name, or \"registry\" in %1", shownPath(places, file))
-                         : Text::of("%1 in %2", key, shownPath(places, file));
+    const QString file = shownPath(places, writtenFile(client, places));
+    if (found.verdict != ClientOutlook::Verdict::CouldNotRead)
+        found.closedBy = key.isEmpty() ? Text::of("a scoped name, or \"registry\" in %1", file)
+                                       : Text::of("%1 in %2", key, file);
+    return found;
+}
+
+/// What the project's locks say of the name, for as long as they are used.
+QList<ClientOutlook> lockedRows(const ClientQuestion &question, const ClientPlaces &places)
+{
+    QList<ClientOutlook> found;
+    const auto add = [&](const QString &client, ClientFile lock,
+                         const Result<QList<LockedPackage>> &locked) {
+        if (lock.isRead() && !locked) {
+            lock.state = ClientFile::State::Unreadable;
+            lock.problem = locked.error().what;
+        }
+        if (lock.isUnreadable())
+            found.append(unreadLock(client, lock, places));
+        else if (auto row = lockedOutlook(client, lock, *locked, question, places))
+            found.append(std::move(*row));
+    };
+    const auto read = [&](const QString &path) {
+        return places.read(path, ClientPlaces::MostOfLock);
+    };
+    if (places.project.isEmpty())
+        return found;
+    ClientFile lock = read(npmFolder(places) + u"/npm-shrinkwrap.json"_s);
+    if (lock.state == ClientFile::State::Missing)
+        lock = read(npmFolder(places) + u"/package-lock.json"_s);
+    const QString &name = question.canonicalName;
+    add(Npm, lock,
+        lock.isRead() ? inPackageLock(lock.bytes, name)
+                      : Result<QList<LockedPackage>>(QList<LockedPackage>()));
+    const ClientFile other = read(pnpmFolder(places) + u"/pnpm-lock.yaml"_s);
+    add(Pnpm, other, inPnpmLock(other.bytes, name));
     return found;
 }
 
@@ -179,23 +341,31 @@ QList<ClientOutlook> NpmClients::outlooks(const ClientQuestion &question,
 {
     QList<ClientOutlook> found;
     const bool setUp = places.read(usersFile(places)).state != ClientFile::State::Missing
-                       || places.read(places.inProject(u".npmrc"_s)).state
+                       || places.read(projectsFile(Npm, places)).state
                               != ClientFile::State::Missing;
-    for (const QString &client : {u"npm"_s, u"pnpm"_s}) {
+    const bool pnpmsOwn = !places.project.isEmpty()
+                          && places.read(pnpmFolder(places) + u"/pnpm-workspace.yaml"_s).state
+                                 != ClientFile::State::Missing;
+    for (const QString &client : {Npm, Pnpm}) {
         const bool installed = !places.program(client).isEmpty();
-        if (installed || (setUp && client == u"npm"))
+        if (installed || (client == Npm ? setUp : pnpmsOwn))
             found.append(outlookOfNpm(client, question, places));
     }
-    return found + unreadClients(places, {u"yarn"_s, u"bun"_s, u"deno"_s});
+    return found + lockedRows(question, places)
+           + unreadClients(places, {u"yarn"_s, u"bun"_s, u"deno"_s});
 }
 
 Result<ClientClosing> NpmClients::closing(const QString &client, const ClientQuestion &question,
                                           const ClientPlaces &places) const
 {
-    if (client != u"npm" && client != u"pnpm")
+    if (client != Npm && client != Pnpm)
         return noClosing(client);
-    const QString path = places.project.isEmpty() ? usersFile(places)
-                                                  : places.inProject(u".npmrc"_s);
+    const QString path = writtenFile(client, places);
+    if (!places.project.isEmpty() && QFileInfo(path).path() != places.project)
+        return fail(ErrorCode::Unsupported,
+                    Text::of("%1 counts for this project: it is a part of that workspace.",
+                             shownPath(places, path)),
+                    Text::of("Close it there: --project %1", QFileInfo(path).path()));
     const ClientFile file = places.read(path);
     if (path.isEmpty() || file.isUnreadable())
         return noClosing(client);
@@ -214,6 +384,14 @@ Result<ClientClosing> NpmClients::closing(const QString &client, const ClientQue
             "Every name without a scope is then asked for at this registry. What it does not have "
             "it has to pass on, or the client finds nothing.");
     return closing;
+}
+
+Text NpmClients::signIn(const QString &, const ClientQuestion &question,
+                        const ClientPlaces &places) const
+{
+    return Text::of("The token goes into %1, as the line \"%2:_authToken=TOKEN\".",
+                    shownPath(places, usersFile(places)),
+                    question.groupAddress(u"packages/npm/"_s).section(u':', 1));
 }
 
 } // namespace packhouse::npm

@@ -304,4 +304,12 @@ Result<ClientClosing> NugetClients::closing(const QString &client, const ClientQ
     return ClientClosing{{changeOf(file, document)}, {}};
 }
 
+Text NugetClients::signIn(const QString &client, const ClientQuestion &,
+                          const ClientPlaces &places) const
+{
+    return Text::of("The token goes into %1, under packageSourceCredentials, as the password of "
+                    "that source.",
+                    shownPath(places, usersFile(client, places)));
+}
+
 } // namespace packhouse::nuget

@@ -3,9 +3,12 @@
 #include "formats/pypi/pipclients.h"
 
 #include "clientfiles/textlines.h"
+#include "formats/pypi/lockfiles.h"
 #include "formats/pypi/pipconf.h"
+#include "formats/pypi/requirements.h"
 
 #include <QFileInfo>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -108,25 +111,91 @@ std::optional<Value> valueOf(const QString &key, const QList<ConfigurationFile> 
     return std::nullopt;
 }
 
-QList<ClientSource> sourcesOf(const QList<ConfigurationFile> &files, const ClientPlaces &places)
+/// Whom pip would ask.
+struct PipSources
 {
-    QList<ClientSource> sources;
-    const auto add = [&](const std::optional<Value> &value) {
+    QList<ClientSource> indexes;
+    QList<ClientSource> links;
+    bool noIndex = false;
+
+    QList<ClientSource> all() const { return noIndex ? links : indexes + links; }
+};
+
+PipSources sourcesOf(const QList<ConfigurationFile> &files, const ClientPlaces &places)
+{
+    PipSources sources;
+    const auto add = [](QList<ClientSource> &to, const std::optional<Value> &value) {
         for (const QString &word : value ? value->words : QStringList())
-            sources.append({word, value->saidBy});
+            to.append({word, value->saidBy});
     };
     const std::optional<Value> none = valueOf(NoIndex, files, places);
     static const QStringList yes{u"1"_s, u"true"_s, u"yes"_s, u"y"_s, u"t"_s, u"on"_s};
-    if (!none || !yes.contains(none->words.first().toLower())) {
-        const std::optional<Value> index = valueOf(IndexUrl, files, places);
-        if (index)
-            sources.append({index->words.first(), index->saidBy});
-        else
-            sources.append({{}, saidByNobody()});
-        add(valueOf(ExtraIndexUrl, files, places));
-    }
-    add(valueOf(FindLinks, files, places));
+    sources.noIndex = none && yes.contains(none->words.first().toLower());
+    if (const std::optional<Value> index = valueOf(IndexUrl, files, places))
+        sources.indexes.append({index->words.first(), index->saidBy});
+    else
+        sources.indexes.append({{}, saidByNobody()});
+    add(sources.indexes, valueOf(ExtraIndexUrl, files, places));
+    add(sources.links, valueOf(FindLinks, files, places));
     return sources;
+}
+
+/// As a requirements file changes it: pip goes by each option where it stands.
+void apply(PipSources &sources, const RequirementsOption &option, const ClientPlaces &places)
+{
+    const ClientSource source{option.value, saidIn(places, option.path, option.line)};
+    if (option.key == NoIndex)
+        sources.noIndex = true;
+    else if (option.key == IndexUrl)
+        sources.indexes = {source};
+    else if (option.key == ExtraIndexUrl)
+        sources.indexes.append(source);
+    else
+        sources.links.append(source);
+}
+
+/// "pip -r requirements.txt" in the project; nothing where there is no such file.
+std::optional<ClientOutlook> outlookOfRequirements(PipSources sources,
+                                                   const ClientQuestion &question,
+                                                   const ClientPlaces &places)
+{
+    const Requirements read = requirementsAt(places.inProject(u"requirements.txt"_s),
+                                             question.canonicalName, places);
+    const ClientFile &first = read.files.first();
+    if (first.state == ClientFile::State::Missing)
+        return std::nullopt;
+    const QString client = u"pip -r requirements.txt"_s;
+    for (const ClientFile &file : read.files) {
+        if (file.isUnreadable())
+            return unreadOutlook(client, places, file);
+    }
+    if (auto locked = lockedOutlook(Pip, first, read.named, question, places))
+        return locked;
+    for (const RequirementsOption &option : read.options)
+        apply(sources, option, places);
+    ClientOutlook found = outlookOf(client, sources.all(), SourceChoice::Highest, question);
+    if (read.more && found.verdict == ClientOutlook::Verdict::Safe)
+        found = notKnownOutlook(client, Text::of("not known: it names files that are not here"));
+    found.closedBy = Text::of(
+        "this registry as \"--index-url\" in %1, and no \"--extra-index-url\"",
+        shownPath(places, first.path));
+    return found;
+}
+
+QList<ClientOutlook> lockedRows(const ClientQuestion &question, const ClientPlaces &places)
+{
+    QList<ClientOutlook> found;
+    for (const auto &[client, name] :
+         {std::pair(u"poetry"_s, u"poetry.lock"_s), std::pair(u"uv"_s, u"uv.lock"_s)}) {
+        const ClientFile lock = places.read(places.inProject(name), ClientPlaces::MostOfLock);
+        if (lock.isUnreadable())
+            found.append(unreadLock(client, lock, places));
+        else if (auto row = lockedOutlook(client, lock,
+                                          inTomlLock(lock.bytes, question.canonicalName), question,
+                                          places))
+            found.append(std::move(*row));
+    }
+    return found;
 }
 
 /// The addresses of a setting that lead to the registry.
@@ -201,11 +270,17 @@ QList<ClientOutlook> PipClients::outlooks(const ClientQuestion &question,
     if (unread) {
         found.append(unreadOutlook(Pip, places, *unread));
     } else if (!files.isEmpty() || !pipProgram(places).isEmpty()) {
-        found.append(outlookOf(Pip, sourcesOf(files, places), SourceChoice::Highest, question));
+        found.append(
+            outlookOf(Pip, sourcesOf(files, places).all(), SourceChoice::Highest, question));
         found.last().closedBy = Text::of(
             "this registry as \"index-url\", and no \"extra-index-url\" beside it");
     }
-    return found + unreadClients(places, {u"uv"_s, u"poetry"_s, u"pdm"_s});
+    if (!places.project.isEmpty() && !unread) {
+        if (auto row = outlookOfRequirements(sourcesOf(files, places), question, places))
+            found.append(std::move(*row));
+    }
+    return found + lockedRows(question, places)
+           + unreadClients(places, {u"uv"_s, u"poetry"_s, u"pdm"_s});
 }
 
 Result<ClientClosing> PipClients::closing(const QString &client, const ClientQuestion &question,
@@ -238,6 +313,14 @@ Result<ClientClosing> PipClients::closing(const QString &client, const ClientQue
     const ClientFile file = places.read(user);
     closing.changes.append(changeOf(file, withIndex(file.bytes, line)));
     return closing;
+}
+
+Text PipClients::signIn(const QString &, const ClientQuestion &question,
+                        const ClientPlaces &places) const
+{
+    return Text::of(
+        "The token goes into %1, as the line \"machine %2 login __token__ password TOKEN\".",
+        shownPath(places, places.inHome(u".netrc"_s)), QUrl::fromEncoded(question.here).host());
 }
 
 } // namespace packhouse::pypi

@@ -16,6 +16,8 @@ public:
                                   const ClientPlaces &places) const override;
     Result<ClientClosing> closing(const QString &client, const ClientQuestion &question,
                                   const ClientPlaces &places) const override;
+    Text signIn(const QString &client, const ClientQuestion &question,
+                const ClientPlaces &places) const override;
 };
 
 } // namespace packhouse::pypi

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/rubygems/gemclients.h"
 
+#include "formats/rubygems/gemfilelock.h"
 #include "formats/rubygems/gemsources.h"
 
 #include <algorithm>
@@ -154,6 +155,13 @@ QList<ClientOutlook> GemClients::outlooks(const ClientQuestion &question,
                          != ClientFile::State::Missing;
     if (gemfile || !places.program(Bundle).isEmpty())
         found.append(outlookOfBundler(question, places));
+    const ClientFile lock = places.read(places.inProject(u"Gemfile.lock"_s),
+                                        ClientPlaces::MostOfLock);
+    if (lock.isUnreadable())
+        found.append(unreadLock(Bundle, lock, places));
+    else if (auto row = lockedOutlook(
+                 Bundle, lock, inGemfileLock(lock.bytes, question.canonicalName), question, places))
+        found.append(std::move(*row));
     return found;
 }
 
@@ -179,6 +187,12 @@ Result<ClientClosing> GemClients::closing(const QString &client, const ClientQue
         {changeOf(file, *after)},
         Text::of("Every gem is then asked for at this registry, and what it does not have is not "
                  "found.")};
+}
+
+Text GemClients::signIn(const QString &, const ClientQuestion &, const ClientPlaces &places) const
+{
+    return Text::of("The token goes into %1, before the host of the address: \"me:TOKEN@\".",
+                    shownPath(places, usersGemrc(places)));
 }
 
 } // namespace packhouse::rubygems

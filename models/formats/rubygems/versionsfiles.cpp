@@ -12,7 +12,7 @@ namespace packhouse::rubygems {
 
 namespace {
 
-constexpr qint64 Longest = qint64(256) << 20;
+constexpr qint64 LongestFile = qint64(256) << 20;
 
 QString pathOf(const QString &folder, ScopeId project)
 {
@@ -22,7 +22,8 @@ QString pathOf(const QString &folder, ScopeId project)
 QByteArray readAll(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) && file.size() <= Longest ? file.readAll() : QByteArray();
+    return file.open(QIODevice::ReadOnly) && file.size() <= LongestFile ? file.readAll()
+                                                                        : QByteArray();
 }
 
 } // namespace

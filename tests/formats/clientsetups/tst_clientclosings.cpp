@@ -27,6 +27,10 @@ class TestClientClosings : public QObject
 private slots:
     void writes_data();
     void writes();
+    void V1_whatTheModulesHostSaysIsClosed_data();
+    void V1_whatTheModulesHostSaysIsClosed();
+    void V1_whatIsPrivateNeedsAToken_data();
+    void V1_whatIsPrivateNeedsAToken();
     void staysAsItIs_data();
     void staysAsItIs();
     void writesNoSecret();
@@ -105,13 +109,15 @@ void TestClientClosings::writes_data()
               "\"url\": "
               "\"http://127.0.0.1:8970/api/v4/group/acme/-/packages/composer/packages.json\"},\n"
               "        {\"packagist\": false}\n    ]\n}\n");
-    const QByteArray own = "GOPRIVATE=acme.example/lib\nGONOPROXY=none\n";
+    const QByteArray own = "go,off\nGOPRIVATE=acme.example/lib\nGONOPROXY=none\n";
     row("new", "golang", "acme.example/lib", "go", "home/.config/go/env", {},
-        "GOPROXY=" + Project + "go\n" + own);
+        "GOPROXY=" + Project + own);
+    row("the address stays", "golang", "acme.example/lib", "go", "home/.config/go/env",
+        "GOPROXY=" + Group + "go|" + Other + "\n", "GOPROXY=" + Group + own);
     row("another line", "golang", "acme.example/lib", "go", "home/.config/go/env",
         "GOFLAGS=-v\nGOPROXY=" + Other + ",direct\nGOPRIVATE=x.example\n",
         "GOFLAGS=-v\nGOPROXY=" + Project
-            + "go\nGOPRIVATE=x.example,acme.example/lib\nGONOPROXY=none\n");
+            + "go,off\nGOPRIVATE=x.example,acme.example/lib\nGONOPROXY=x.example\n");
     row("new", "rubygems", "acme", "gem", "home/.gemrc", {},
         "---\n:sources:\n- " + Project + "rubygems/\n");
     row("another one", "rubygems", "acme", "gem", "home/.gemrc",
@@ -157,6 +163,119 @@ void TestClientClosings::writes()
     QCOMPARE(home.outlook(type, name, client).verdict, Verdict::Safe);
     QVERIFY(undoClientFile(*written));
     QCOMPARE(home.outlook(type, name, client).verdict, Verdict::Stranger);
+}
+
+/// Nobody knows whose host that is, so it is no stranger's, nor safe.
+void TestClientClosings::V1_whatTheModulesHostSaysIsClosed_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    const QByteArray closed = "GOPROXY=" + Project + "go,off\n";
+    const QByteArray own = "GOPRIVATE=acme.example/lib\nGONOPROXY=none\n";
+    QTest::newRow("direct") << "GOPROXY=" + Project + "go,direct\n" << closed + own;
+    QTest::newRow("direct on any error") << "GOPROXY=" + Project + "go|direct\n" << closed + own;
+    QTest::newRow("private") << "GOPROXY=" + Project + "go\nGOPRIVATE=acme.example,b.example\n"
+                             << closed + "GOPRIVATE=acme.example,b.example\nGONOPROXY=b.example\n";
+    QTest::newRow("past the proxy")
+        << "GONOPROXY=*.example,b.test/x\nGOPROXY=" + Project + "go\n"
+        << "GONOPROXY=b.test/x\n" + closed + "GOPRIVATE=acme.example/lib\n";
+}
+
+void TestClientClosings::V1_whatTheModulesHostSaysIsClosed()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    ClientHome home;
+    home.write(u"home/.config/go/env"_s, before);
+    const QList<ClientOutlook> rows = [&home] {
+        (void)home.outlooks(u"golang"_s, u"acme.example/lib"_s); // asks about that name
+        return afterDeletion(*home.setup(u"golang"_s), home.question(), home.places());
+    }();
+    QCOMPARE(rows.first().verdict, Verdict::NotKnown);
+    QVERIFY(rows.first().closable);
+    const auto closing = home.closing(u"golang"_s, u"acme.example/lib"_s, u"go"_s);
+    QVERIFY2(closing, closing ? "" : qPrintable(english(closing.error())));
+    QCOMPARE(closing->changes.first().after, after);
+    QVERIFY(writeClientFiles(closing->changes));
+    QCOMPARE(home.outlook(u"golang"_s, u"acme.example/lib"_s, u"go"_s).verdict, Verdict::Safe);
+    // There is nothing more to write then.
+    QCOMPARE(home.closing(u"golang"_s, u"acme.example/lib"_s, u"go"_s).error().code,
+             ErrorCode::Unsupported);
+}
+
+void TestClientClosings::V1_whatIsPrivateNeedsAToken_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("client");
+    QTest::addColumn<QString>("file"); ///< that is there already
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("where"); ///< the token goes
+    const auto row = [](const char *type, const char *name, const char *client, const char *file,
+                        const QByteArray &bytes, const char *where) {
+        QTest::newRow(client) << QString::fromLatin1(type) << QString::fromLatin1(name)
+                              << QString::fromLatin1(client) << QString::fromLatin1(file) << bytes
+                              << QString::fromLatin1(where);
+    };
+    row("npm", "@acme/ui", "npm", "home/.npmrc", "a=1\n", "~/.npmrc");
+    row("npm", "@acme/ui", "pnpm", "home/.npmrc", "a=1\n", "~/.npmrc");
+    row("pypi", "acme", "pip", "home/.config/pip/pip.conf", "", "~/.netrc");
+    row("maven", "a:b", "mvn", "home/.m2/settings.xml", "<settings/>", "~/.m2/settings.xml");
+    row("nuget", "Acme.Lib", "dotnet", "home/.nuget/NuGet/NuGet.Config",
+        "<configuration><packageSources><add key=\"other\" value=\"" + Other
+            + "\"/></packageSources></configuration>",
+        "~/.nuget/NuGet/NuGet.Config");
+    row("composer", "acme/lib", "composer", "home/.config/composer/config.json", "{}",
+        "~/.config/composer/auth.json");
+    row("golang", "acme.example/lib", "go", "home/.config/go/env", "GOFLAGS=-v\n", "~/.netrc");
+    row("rubygems", "acme", "gem", "home/.gemrc", "---\n", "~/.gemrc");
+    row("conan", "acme", "conan 2", "home/.conan2/remotes.json",
+        "{\"remotes\": [{\"name\": \"other\", \"url\": \"" + Other + "\"}]}", "conan remote login");
+    row("debian", "acme-tool", "apt", "system/etc/apt/sources.list", "deb " + Other + " x main\n",
+        "/etc/apt/auth.conf.d/");
+}
+
+void TestClientClosings::V1_whatIsPrivateNeedsAToken()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, name);
+    QFETCH(QString, client);
+    QFETCH(QString, file);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, where);
+    ClientHome home;
+    home.install(client.section(u' ', 0, 0));
+    home.write(file, bytes);
+    const auto shown = [&] {
+        (void)home.outlooks(type, name);
+        for (const ClientOutlook &row :
+             afterDeletion(*home.setup(type), home.question(), home.places())) {
+            if (row.client == client)
+                return row;
+        }
+        return ClientOutlook();
+    };
+    using Reading = ClientQuestion::Reading;
+    for (const Reading reading : {Reading::NotKnown, Reading::ByEverybody}) {
+        home.question().reading = reading;
+        const auto closing = home.closing(type, name, client);
+        QVERIFY2(closing, closing ? "" : qPrintable(english(closing.error())));
+        QVERIFY(closing->signIn.isEmpty());
+        QVERIFY(!shown().needsToken);
+    }
+    home.question().reading = Reading::ByToken;
+    const auto closing = home.closing(type, name, client);
+    QVERIFY2(closing, closing ? "" : qPrintable(english(closing.error())));
+    QCOMPARE(closing->signIn.size(), 2);
+    QVERIFY(english(closing->signIn.first()).contains(u"acme/web is private"_s));
+    QVERIFY2(english(closing->signIn.last()).contains(where),
+             qPrintable(english(closing->signIn.last())));
+    QVERIFY(shown().needsToken);
+    QVERIFY2(english(shown().closedBy).contains(u"a token, as acme/web is private"_s),
+             qPrintable(english(shown().closedBy)));
+    // It is said, and never written.
+    for (const ClientFileChange &change : closing->changes)
+        QVERIFY(!change.after.toLower().contains("token") && !change.after.contains("TOKEN@"));
 }
 
 void TestClientClosings::staysAsItIs_data()

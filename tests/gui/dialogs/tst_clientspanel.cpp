@@ -73,15 +73,17 @@ public:
     {
         return answered<ShownClosing>(shown);
     }
-    QFuture<Result<QList<WrittenClientFile>>> write(const QList<ClientFileChange> &changes) override
+    QFuture<Result<ClientAct>> write(const DeletedName &, const QString &,
+                                     const QList<ClientFileChange> &changes) override
     {
         written.append(changes);
         if (failure)
-            return answered<QList<WrittenClientFile>>(fail(*failure));
-        return answered<QList<WrittenClientFile>>(QList<WrittenClientFile>{
-            {u"/home/x/.npmrc"_s, u"/home/x/.npmrc.packhouse-backup"_s, "new"_ba}});
+            return answered<ClientAct>(fail(*failure));
+        ClientAct act;
+        act.files = {{u"/home/x/.npmrc"_s, u"/home/x/.npmrc.packhouse-backup"_s, {}, {}}};
+        return answered<ClientAct>(act);
     }
-    QFuture<Result<void>> undo(const QList<WrittenClientFile> &) override
+    QFuture<Result<void>> undo(const ClientAct &) override
     {
         ++undone;
         return answered<void>({});
@@ -91,7 +93,12 @@ public:
     ShownClosing shown{{{{u"/home/x/.npmrc"_s, "old"_ba, "new"_ba, false}},
                         Text::of("Every name without a scope is then asked for at this registry. "
                                  "What it does not have it has to pass on, or the client finds "
-                                 "nothing.")},
+                                 "nothing."),
+                        {Text::of("%1 is private: unless the client has one already, it needs a "
+                                  "token that may read it.",
+                                  u"acme/web"_s),
+                         Text::of("The token goes into %1, as the line \"%2:_authToken=TOKEN\".",
+                                  u"~/.npmrc"_s, u"//127.0.0.1:8970/api/v4/"_s)}},
                        u"--- ~/.npmrc\n+++ ~/.npmrc\n@@ -1,1 +1,1 @@\n-old\n+new\n"_s};
     std::optional<Error> failure;
     QList<QList<DeletedName>> asked;

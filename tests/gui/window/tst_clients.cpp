@@ -1,13 +1,18 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/clientsetups.h"
 #include "app/composition/demoarchives.h"
 #include "items/itemroles.h"
 #include "registry/store/store.h"
 #include "support/realwindow.h"
 #include "ui/deletion/deletiondialog.h"
+#include "ui/deletion/settingdialog.h"
 #include "ui/mainwindow/actionregistry.h"
+#include "ui/widgets/inlinemessage.h"
 
 #include <QDir>
+#include <QLabel>
+#include <QPlainTextEdit>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -24,9 +29,13 @@ private slots:
 
     void V1_addressesByNumberAreKnown_data();
     void V1_addressesByNumberAreKnown();
+    void V1_aPrivateProjectNeedsAToken();
+    void V1_whatIsWrittenIsTakenBackByAnyDoor();
 
 private:
     void open(bool served);
+    QTableView *clientsTable();
+    SettingDialog *setting();
     void publish(const QString &scope, const QString &name);
     QString number(const QString &scope) const;
     QString inHome(const QString &name) const { return m_real->folder.filePath(u"home/"_s + name); }
@@ -99,6 +108,28 @@ QString TestClients::number(const QString &scope) const
     return found ? QString::number(found->id) : QString();
 }
 
+/// Of the dialog that asks whether to delete what is chosen.
+QTableView *TestClients::clientsTable()
+{
+    m_real->window().actions().find(u"package.delete"_s)->trigger();
+    auto *dialog = m_real->dialog<DeletionDialog>();
+    auto *table = dialog ? dialog->findChild<QTableView *>(u"clients"_s) : nullptr;
+    return table && QTest::qWaitFor([table] { return table->isVisible(); }, 10'000) ? table
+                                                                                    : nullptr;
+}
+
+/// What would be written for the first client, once it is shown.
+SettingDialog *TestClients::setting()
+{
+    if (!clientsTable() || !m_real->press(u"showSetting"_s))
+        return nullptr;
+    auto *dialog = m_real->dialog<SettingDialog>();
+    const auto shown = [dialog] {
+        return !dialog->findChild<QPlainTextEdit *>(u"difference"_s)->toPlainText().isEmpty();
+    };
+    return dialog && QTest::qWaitFor(shown, 10'000) ? dialog : nullptr;
+}
+
 void TestClients::V1_addressesByNumberAreKnown_data()
 {
     QTest::addColumn<QString>("level"); ///< of the address that the client has
@@ -129,14 +160,63 @@ void TestClients::V1_addressesByNumberAreKnown()
     write(inHome(u".npmrc"_s), "@acme:registry=" + m_real->session->source().address().toUtf8()
                                    + "/api/v4/" + at.arg(number(level)).toUtf8()
                                    + "packages/npm/\n");
-    m_real->window().actions().find(u"package.delete"_s)->trigger();
-    auto *dialog = m_real->dialog<DeletionDialog>();
-    QVERIFY(dialog);
-    const auto *table = dialog->findChild<QTableView *>(u"clients"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(table->isVisible(), 10'000);
+    const auto *table = clientsTable();
+    QVERIFY(table);
     const QAbstractItemModel *model = table->model();
     QCOMPARE(model->index(0, 0).data().toString(), u"npm"_s);
     QCOMPARE(model->index(0, 3).data(BadgeRole).value<BadgeData>().tone, tone);
+}
+
+void TestClients::V1_aPrivateProjectNeedsAToken()
+{
+    open(false);
+    publish(u"acme/web"_s, u"@acme/one"_s);
+    write(inHome(u".npmrc"_s), "fund=false\n");
+    SettingDialog *dialog = setting();
+    QVERIFY(dialog);
+    QStringList said;
+    for (const QLabel *label : dialog->findChildren<QLabel *>())
+        said.append(label->text());
+    QVERIFY2(said.join(u' ').contains(u"acme/web is private"_s), qPrintable(said.join(u'\n')));
+    QVERIFY2(said.join(u' ').contains(u":_authToken=TOKEN"_s), qPrintable(said.join(u'\n')));
+    const auto *table = m_real->dialog<DeletionDialog>()->findChild<QTableView *>(u"clients"_s);
+    QVERIFY(RealWindow::texts(table, 4).first().contains(u"acme/web is private"_s));
+    // The token itself is nobody's but the user's.
+    QVERIFY(!dialog->findChild<QPlainTextEdit *>(u"difference"_s)
+                 ->toPlainText()
+                 .contains(u"authToken"_s));
+}
+
+void TestClients::V1_whatIsWrittenIsTakenBackByAnyDoor()
+{
+    open(false);
+    publish(u"acme/web"_s, u"@acme/one"_s);
+    write(inHome(u".npmrc"_s), "fund=false\n");
+    const ClientActs acts = clientActs(m_real->folder.filePath(u"data"_s));
+    const auto read = [this] {
+        QFile file(inHome(u".npmrc"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    SettingDialog *dialog = setting();
+    QVERIFY(dialog);
+    QVERIFY(m_real->press(u"writeSetting"_s, dialog));
+    QTRY_COMPARE_WITH_TIMEOUT(acts.list().size(), 1, 10'000);
+    QVERIFY(read().startsWith("@acme:registry="));
+    QCOMPARE(acts.list().first().clients, QStringList{u"npm"_s});
+    QCOMPARE(acts.list().first().name, u"@acme/one"_s);
+    // In the dialog itself …
+    QVERIFY(m_real->press(u"Take it back"_s, dialog));
+    QTRY_COMPARE_WITH_TIMEOUT(acts.list().size(), 0, 10'000);
+    QCOMPARE(read(), "fund=false\n"_ba);
+    // … or by the command line, which has the same list.
+    QVERIFY(m_real->press(u"Write it"_s, dialog));
+    QTRY_COMPARE_WITH_TIMEOUT(acts.list().size(), 1, 10'000);
+    QVERIFY(acts.undo(acts.list().first()));
+    QCOMPARE(read(), "fund=false\n"_ba);
+    // The dialog then tells that it is too late for it.
+    QVERIFY(m_real->press(u"Take it back"_s, dialog));
+    auto *outcome = dialog->findChild<InlineMessage *>(u"outcome"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(outcome->text().contains(u"There is no change 2"_s), 10'000);
 }
 
 QTEST_MAIN(TestClients)

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/pypi/requirements.h"
+
+#include "formats/pypi/names.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace packhouse::pypi {
+
+namespace {
+
+constexpr qsizetype MostFiles = 100;
+
+/// "${NAME}" of capitals, digits and "_", as pip fills it in.
+QString filledIn(const QString &line, const ClientPlaces &places)
+{
+    static const QRegularExpression name(u"\\$\\{([A-Z0-9_]+)\\}"_s);
+    QString filled;
+    qsizetype from = 0;
+    for (auto found = name.globalMatch(line); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const QString value = places.variable(match.captured(1));
+        filled += line.sliced(from, match.capturedStart() - from)
+                  + (value.isEmpty() ? match.captured() : value);
+        from = match.capturedEnd();
+    }
+    return filled + line.sliced(from);
+}
+
+/// The option that a line begins with: its long name and its value; empty where there is none.
+std::pair<QString, QString> optionOf(const QString &line)
+{
+    static const QMap<QString, QString> shorts{{u"-i"_s, u"index-url"_s},
+                                               {u"-f"_s, u"find-links"_s},
+                                               {u"-r"_s, u"requirement"_s},
+                                               {u"-c"_s, u"constraint"_s}};
+    static const QRegularExpression word(u"^--([a-z-]+)(?:[=\\s]+(.*))?$"_s);
+    if (const auto match = word.match(line); match.hasMatch()) {
+        const QString key = match.captured(1);
+        return {key == u"pypi-url" ? u"index-url"_s : key, match.captured(2)};
+    }
+    const auto option = shorts.constFind(line.left(2));
+    if (option == shorts.constEnd())
+        return {};
+    QString value = line.mid(2).trimmed();
+    if (value.startsWith(u'='))
+        value.remove(0, 1);
+    return {*option, value.trimmed()};
+}
+
+/// As a shell has words: without the marks around them, up to the next option.
+QString valueIn(const QString &written)
+{
+    QString value = written.trimmed();
+    for (const QChar mark : {u'"', u'\''}) {
+        if (value.size() > 1 && value.startsWith(mark) && value.indexOf(mark, 1) > 0)
+            return value.sliced(1, value.indexOf(mark, 1) - 1);
+    }
+    return value.section(u' ', 0, 0);
+}
+
+/// Reads one file after the other, those that one names where it names them.
+class RequirementsReader
+{
+public:
+    RequirementsReader(const QString &name, const ClientPlaces &places)
+        : m_name(name), m_places(places)
+    {}
+    void read(const QString &path);
+    Requirements found;
+
+private:
+    void readLine(const RequirementsLine &line, const QString &path);
+    void readRequirement(const RequirementsLine &line);
+
+    const QString m_name;
+    const ClientPlaces &m_places;
+    QStringList m_open; ///< files that are being read: each is once in the other
+};
+
+void RequirementsReader::read(const QString &path)
+{
+    if (m_open.contains(path))
+        return;
+    if (found.files.size() >= MostFiles) {
+        found.more = true;
+        return;
+    }
+    const ClientFile file = m_places.read(path);
+    found.files.append(file);
+    found.more = found.more || (file.state == ClientFile::State::Missing && !m_open.isEmpty());
+    m_open.append(path);
+    for (const RequirementsLine &line : requirementsLines(file.text(), m_places))
+        readLine(line, path);
+    m_open.removeLast();
+}
+
+void RequirementsReader::readLine(const RequirementsLine &line, const QString &path)
+{
+    // Of one line they act in this order, however they are written.
+    static const QStringList ofSources{u"no-index"_s, u"index-url"_s, u"extra-index-url"_s,
+                                       u"find-links"_s};
+    QList<RequirementsOption> options;
+    QString rest = line.text;
+    // Several options may stand on one line; beside a file that it names they count for nothing.
+    for (int count = 0; rest.startsWith(u'-') && count < 32; ++count) {
+        const auto [key, written] = optionOf(rest);
+        const bool takesNone = key == u"no-index" || key == u"pre" || key == u"require-hashes";
+        const QString value = takesNone ? QString() : valueIn(written);
+        if (key == u"requirement" || key == u"constraint") {
+            if (value.contains(u"://"_s))
+                found.more = true;
+            else
+                read(QDir::cleanPath(QDir(QFileInfo(path).path()).filePath(value)));
+            return;
+        }
+        if (ofSources.contains(key))
+            options.append({key, value, path, line.number});
+        const qsizetype next = rest.indexOf(u" -"_s, 1);
+        rest = next < 0 ? QString() : rest.sliced(next + 1);
+    }
+    std::stable_sort(options.begin(), options.end(),
+                     [](const RequirementsOption &one, const RequirementsOption &other) {
+                         return ofSources.indexOf(one.key) < ofSources.indexOf(other.key);
+                     });
+    found.options += options;
+    if (!rest.isEmpty())
+        readRequirement(line);
+}
+
+void RequirementsReader::readRequirement(const RequirementsLine &line)
+{
+    static const QRegularExpression requirement(
+        u"^([A-Za-z0-9][A-Za-z0-9._-]*)\\s*(?:\\[[^\\]]*\\])?\\s*(?:@\\s*(\\S+)|===?\\s*([^\\s;,]+))?"_s);
+    const auto match = requirement.match(line.text);
+    if (!match.hasMatch() || canonicalName(match.captured(1)) != m_name)
+        return;
+    const QString address = match.captured(2).section(u'#', 0, 0);
+    const bool hashed = line.text.contains(u"--hash"_s)
+                        || match.captured(2).contains(u"#sha256="_s);
+    if (hashed || !address.isEmpty())
+        found.named.append({match.captured(3), address, hashed, line.number});
+}
+
+} // namespace
+
+QList<RequirementsLine> requirementsLines(const QString &text, const ClientPlaces &places)
+{
+    static const QRegularExpression comment(u"(^|\\s+)#.*$"_s);
+    QList<RequirementsLine> lines;
+    RequirementsLine open;
+    int number = 0;
+    const QStringList written = text.split(u'\n');
+    for (QString line : written) {
+        ++number;
+        if (line.endsWith(u'\r'))
+            line.chop(1);
+        const bool isComment = line.trimmed().startsWith(u'#');
+        const bool goesOn = line.endsWith(u'\\') && !isComment;
+        if (open.number == 0)
+            open.number = number;
+        open.text += goesOn ? line.chopped(1) : isComment ? u" "_s + line : line;
+        if (goesOn && number < written.size())
+            continue;
+        open.text.remove(comment);
+        open.text = filledIn(open.text.trimmed(), places);
+        if (!open.text.isEmpty())
+            lines.append(open);
+        open = {};
+    }
+    return lines;
+}
+
+Requirements requirementsAt(const QString &path, const QString &name, const ClientPlaces &places)
+{
+    RequirementsReader reader(name, places);
+    reader.read(path);
+    return reader.found;
+}
+
+} // namespace packhouse::pypi
