@@ -36,6 +36,7 @@ FreeRoomDialog::FreeRoomDialog(const QList<SupersededFile> &files, QWidget *pare
     m_size->setObjectName("size"_L1);
     m_size->setRange(1, int(std::clamp<qint64>((most + MiB - 1) / MiB, 1, MostMiB)));
     m_size->setSuffix(tr(" MiB"));
+    m_size->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_size->setValue(m_size->maximum());
     m_size->setAccessibleName(tr("How much room is to come free, in MiB"));
     m_says = new QLabel(this);
