@@ -9718,6 +9718,14 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
             <numerusform>%n Dateien: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is a link, which is not followed.</source>
+        <translation>%1 ist ein Verweis, dem nicht gefolgt wird.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
