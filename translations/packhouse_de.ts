@@ -9617,10 +9617,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Tippen Sie einen Codenamen als Distribution: sie wird dann mit einem eigenen Schlüssel angelegt. Oder: packhousectl distribution add CODENAME --scope %1</translation>
     </message>
     <message>
-        <source>Choose one of them and a component.</source>
-        <translation>Wählen Sie eine davon und eine Komponente.</translation>
-    </message>
-    <message>
         <source>Choose another one, or make it.</source>
         <translation>Wählen Sie eine andere, oder legen Sie sie an.</translation>
     </message>
@@ -9725,6 +9721,14 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Choose another folder.</source>
         <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose one of them and a component; on the command line: --part %1/main</source>
+        <translation>Wählen Sie eine davon und eine Komponente; auf der Kommandozeile: --part %1/main</translation>
+    </message>
+    <message>
+        <source>distribution needed</source>
+        <translation>Distribution fehlt</translation>
     </message>
 </context>
 <context>
