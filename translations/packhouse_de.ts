@@ -10258,10 +10258,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Tippen Sie einen Codenamen als Distribution: sie wird dann mit einem eigenen Schlüssel angelegt. Oder: packhousectl distribution add CODENAME --scope %1</translation>
     </message>
     <message>
-        <source>Choose one of them and a component.</source>
-        <translation>Wählen Sie eine davon und eine Komponente.</translation>
-    </message>
-    <message>
         <source>Choose another one, or make it.</source>
         <translation>Wählen Sie eine andere, oder legen Sie sie an.</translation>
     </message>
@@ -10522,6 +10518,22 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>The token goes into %1, before the host of the address: &quot;me:TOKEN@&quot;.</source>
         <translation>Das Token kommt in %1, vor den Host der Adresse: „me:TOKEN@“.</translation>
+    </message>
+    <message>
+        <source>%1 is a link, which is not followed.</source>
+        <translation>%1 ist ein Verweis, dem nicht gefolgt wird.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose one of them and a component; on the command line: --part %1/main</source>
+        <translation>Wählen Sie eine davon und eine Komponente; auf der Kommandozeile: --part %1/main</translation>
+    </message>
+    <message>
+        <source>distribution needed</source>
+        <translation>Distribution fehlt</translation>
     </message>
 </context>
 <context>

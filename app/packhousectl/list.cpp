@@ -60,7 +60,7 @@ void addList(CommandLine &line)
         ->type_name("PATH");
     verb->add_option("--type", options->type, "One package type only");
     verb->add_option("query,--filter", options->filter,
-                     "What to look for: words of name or version, type:npm, scope:acme, name:, "
+                     "What to look for: words of name or version, type:, scope:, name:, "
                      "version:, or a hash as any lock file spells it")
         ->type_name("QUERY");
     verb->add_option("--limit", options->limit, "At most that many")->check(CLI::Range(1, 100'000));

@@ -189,9 +189,11 @@ private:
                          "own. Or: packhousectl distribution add CODENAME --scope %1",
                          path));
         if (wanted.isEmpty())
-            return fail(ErrorCode::InvalidArgument,
-                        Text::of("%1 has several distributions: %2.", path, codenamesOf(*all)),
-                        Text::of("Choose one of them and a component."));
+            return fail(
+                ErrorCode::InvalidArgument,
+                Text::of("%1 has several distributions: %2.", path, codenamesOf(*all)),
+                Text::of("Choose one of them and a component; on the command line: --part %1/main",
+                         all->first().codename));
         for (const Distribution &one : *all) {
             if (one.named(wanted))
                 return one;

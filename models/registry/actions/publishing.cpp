@@ -11,6 +11,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -126,6 +127,15 @@ Result<void> mayPublish(const RegistryContext &context, const PackageChanges &ch
                                 context.actor);
 }
 
+/// Whether there is nothing to choose but what the files themselves say.
+bool isOnePlace(const QStringList &parts)
+{
+    QSet<QString> places;
+    for (const QString &part : parts)
+        places.insert(part.section(u'/', 0, 0));
+    return places.size() == 1;
+}
+
 /// All that a publish would look at, on the files where they lie; the part of the project that they
 /// would go to.
 Result<QString> tryItem(const RegistryContext &context, const PublishItem &item,
@@ -174,6 +184,11 @@ Result<PublishCheck> checkItem(const RegistryContext &context, const PublishItem
     const Result<QString> part = tryItem(context, item, *found, *project);
     if (!part) {
         PublishCheck refused = refusedCheck(part.error(), format.label());
+        if (part.error().code == ErrorCode::InvalidArgument) {
+            const bool choice = *parts && item.part.isEmpty() && !isOnePlace(**parts);
+            refused.text = choice ? Text::of("distribution needed") : Text::of("refused");
+            refused.tone = choice ? Tone::Warning : Tone::Bad;
+        }
         refused.parts = *parts;
         refused.part = item.part;
         return refused;

@@ -522,11 +522,11 @@ void TestHelmRepository::G1_pathsThatClimbAreRefused()
 void TestHelmRepository::aDroppedChartIsTheSameAsAnUploadedOne()
 {
     const QByteArray archive = chart("web", "1.0.0");
-    const auto drop = [&](const QByteArray &bytes, const QString &name) {
+    const auto drop = [&](const QByteArray &bytes, const QString &name) -> Result<Published> {
         const QString path = registry->folder.filePath(name);
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            return Result<StoredVersion>(fail(ErrorCode::Internal, Text::of("not written")));
+            return fail(ErrorCode::Internal, Text::of("not written"));
         file.close();
         UpstreamProbe probe(registry->formats, registry->clock, {});
         const RegistryContext context{*registry->store, registry->formats, probe, registry->clock,

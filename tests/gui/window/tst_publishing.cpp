@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/demoarchives.h"
 #include "formats/managing.h"
+#include "formats/publishing.h"
 #include "registry/actions/changes.h"
 #include "registry/actions/publishing.h"
 #include "registry/store/store.h"
@@ -146,7 +147,8 @@ QStringList TestPublishing::storedFiles(const PackageKey &key, const QString &ve
     for (const VersionRow &row : rows.value_or(QList<VersionRow>())) {
         if (row.version != version)
             continue;
-        for (const StoredFile &file : store().storedVersion(row.id)->files)
+        const auto stored = store().storedVersion(row.id);
+        for (const StoredFile &file : stored->files)
             names.append(file.name);
     }
     names.sort();
@@ -309,10 +311,11 @@ void TestPublishing::N4_greenMeansThatItWorks()
     const auto set = [this](const FormatId &type, std::optional<bool> duplicates,
                             std::optional<qint64> largest) {
         PolicySetting setting;
+        setting.scope = store().scope(u"acme/web"_s)->id;
         setting.type = type;
         setting.duplicatesAllowed = duplicates;
         setting.maxFileSize = largest;
-        QVERIFY(store().setPolicy(*store().scope(u"acme/web"_s), setting, context().actor));
+        QVERIFY(store().setPolicy(setting, context().actor));
     };
     const auto judged = [&](const QString &path) {
         const PublishItem item{path, u"acme/web"_s, {}, {}};
@@ -413,7 +416,8 @@ void TestPublishing::N7_filesOfOneMavenVersionAreOneRow()
     // Nothing was made up where the real one lay beside, and nothing is there twice.
     const auto row = store().versionRows(key);
     QCOMPARE(row->size(), 1);
-    for (const StoredFile &file : store().storedVersion(row->first().id)->files) {
+    const auto stored = store().storedVersion(row->first().id);
+    for (const StoredFile &file : stored->files) {
         if (file.name == u"widget-1.2.pom"_s)
             QCOMPARE(file.hashes.sha256, QCryptographicHash::hash(pom, QCryptographicHash::Sha256));
     }
