@@ -10,7 +10,7 @@
 namespace packhouse {
 
 /// Goes up when a value of this table changes.
-inline constexpr int ActionsVersion = 3;
+inline constexpr int ActionsVersion = 4;
 
 template<typename In, typename Out>
 struct ControlAction
@@ -42,7 +42,7 @@ struct ListQuestion
 
 struct RemovalQuestion
 {
-    QList<RemovalItem> items;
+    RemovalChoice choice;
     bool probe = false;
 };
 
@@ -134,6 +134,8 @@ inline constexpr ControlAction<qint64, QList<StoredFile>> Files{"window.files"};
 inline constexpr ControlAction<PublishItem, PublishCheck> Check{"window.check"};
 inline constexpr ControlAction<RemovalQuestion, RemovalPlan> PlanRemoval{"window.planRemoval"};
 inline constexpr ControlAction<RemovalPlan, Nothing> CheckRemoval{"window.checkRemoval"};
+inline constexpr ControlAction<RestorePlan, Nothing> CheckRestore{"window.checkRestore"};
+inline constexpr ControlAction<PurgePlan, Nothing> CheckPurge{"window.checkPurge"};
 inline constexpr ControlAction<StoredFile, QString> LocalCopy{"window.localCopy"};
 inline constexpr ControlAction<Nothing, QList<Token>> Tokens{"window.tokens"};
 inline constexpr ControlAction<Nothing, QList<TrashRow>> Trash{"window.trash"};
@@ -164,9 +166,11 @@ inline constexpr ControlAction<FormatId, Nothing> ForgetUpstream{"window.forgetU
 inline constexpr ControlAction<PublishItem, Nothing> Publish{"window.publish"};
 inline constexpr ControlAction<RemovalPlan, RemovalOutcome> Remove{
     "window.remove"}; ///< of one package
+inline constexpr ControlAction<RemovalPlan, QList<RemovalOutcome>> RemoveTogether{
+    "window.removeTogether"}; ///< of several packages
 inline constexpr ControlAction<DownloadItem, Nothing> Download{"window.download"};
-inline constexpr ControlAction<qint64, Nothing> Restore{"window.restore"}; ///< by the version's id
-inline constexpr ControlAction<qint64, Nothing> Purge{"window.purge"};
+inline constexpr ControlAction<RestorePlan, TrashOutcome> Restore{"window.restore"};
+inline constexpr ControlAction<PurgePlan, TrashOutcome> Purge{"window.purge"};
 inline constexpr ControlAction<Nothing, QList<VerificationFinding>> Verify{"window.verify"};
 
 } // namespace actions
@@ -197,7 +201,7 @@ template<typename Archive>
 void fields(Archive &is, RemovalQuestion &value)
 {
     using namespace Qt::StringLiterals;
-    is("items"_L1, value.items);
+    is("choice"_L1, value.choice);
     is("probe"_L1, value.probe);
 }
 

@@ -142,6 +142,7 @@ void PackageTableModel::fill(PackagePage page)
     m_next = page.next;
     m_total = page.total;
     m_totalIsCapped = page.totalIsCapped;
+    m_listed = page.generation;
     endResetModel();
 }
 
@@ -228,6 +229,7 @@ void PackageTableModel::merge(Result<PackagePage> page)
     m_next = page->next;
     m_total = page->total;
     m_totalIsCapped = page->totalIsCapped;
+    m_listed = page->generation;
     if (!m_rows.isEmpty())
         emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
     emit stateChanged();
@@ -304,6 +306,14 @@ void PackageTableModel::setState(State state)
         m_error = {};
     m_state = state;
     emit stateChanged();
+}
+
+RemovalChoice PackageTableModel::everything() const
+{
+    RemovalChoice choice;
+    choice.query = m_query;
+    choice.generation = m_listed;
+    return choice;
 }
 
 qint64 PackageTableModel::loadedBytes() const

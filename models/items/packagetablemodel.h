@@ -40,6 +40,8 @@ public:
     const Error &error() const { return m_error; }
     qint64 total() const { return m_total; }
     bool totalIsCapped() const { return m_totalIsCapped; }
+    /// Everything that the list is about, loaded or not, as it was when its total was told.
+    RemovalChoice everything() const;
     bool complete() const { return m_state == State::Ready && m_next.isEmpty(); }
     qint64 loadedBytes() const; ///< -1: the source does not tell of each
 
@@ -95,6 +97,7 @@ private:
     QByteArray m_next;
     qint64 m_total = 0;
     bool m_totalIsCapped = false;
+    qint64 m_listed = 0; ///< PackagePage::generation
     bool m_fetching = false;
     bool m_asking = false;
     bool m_refreshing = false;

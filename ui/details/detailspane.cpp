@@ -104,7 +104,6 @@ QWidget *DetailsPane::buildHeader()
     connect(m_versionBox, &QComboBox::currentTextChanged, this, &DetailsPane::chooseVersion);
     connect(m_download, &QPushButton::clicked, this, &DetailsPane::downloadWanted);
     connect(m_copyInstall, &QPushButton::clicked, this, &DetailsPane::copyInstallWanted);
-    connect(m_delete, &QPushButton::clicked, this, &DetailsPane::deleteWanted);
     connect(m_message, &InlineMessage::actionChosen, this, &DetailsPane::refresh);
     return header;
 }
@@ -132,6 +131,9 @@ void DetailsPane::buildTabs()
     m_tabs->addTab(m_exposure, tr("Exposure"));
     m_tabs->addTab(m_activity, tr("Activity"));
     connect(m_versions, &VersionsTab::chosen, m_versionBox, &QComboBox::setCurrentText);
+    connect(m_versions, &VersionsTab::choiceChanged, this, &DetailsPane::versionsChosen);
+    connect(m_versions, &VersionsTab::deleteWanted, this, &DetailsPane::deleteWanted);
+    connect(m_versions, &VersionsTab::contextMenuWanted, this, &DetailsPane::versionsMenuWanted);
     connect(m_files, &FilesTab::downloadWanted, this, &DetailsPane::downloadFileWanted);
     for (ExposureBox *box : {m_files->exposureBox(), m_exposure->box()}) {
         connect(box, &ExposureBox::reserveWanted, this, [this] {
@@ -152,6 +154,7 @@ void DetailsPane::show(PackageSource *source, const PackageRow *row, const Scope
         m_key.reset();
         m_shown = {};
         m_stack->setCurrentIndex(0);
+        emit versionsChosen();
         return;
     }
     if (m_source == source && m_key == row->key)
@@ -164,6 +167,7 @@ void DetailsPane::show(PackageSource *source, const PackageRow *row, const Scope
     m_shown.scope = scope;
     m_shown.details.row = *row;
     showRow(*row);
+    emit versionsChosen();
     m_stack->setCurrentIndex(1);
     ask();
 }
@@ -226,6 +230,27 @@ QString DetailsPane::version() const
     return m_versionBox->currentText();
 }
 
+QStringList DetailsPane::chosenVersions() const
+{
+    const QString &shown = m_shown.version.version; // empty until the answer is there
+    if (shown.isEmpty())
+        return {};
+    const QStringList chosen = m_versions->chosenVersions();
+    return chosen.isEmpty() ? QStringList(shown) : chosen;
+}
+
+QString DetailsPane::deleteText(const QStringList &versions)
+{
+    switch (versions.size()) {
+    case 0:
+        return tr("Delete versions…");
+    case 1:
+        return tr("Delete %1…").arg(visibleText(versions.first()));
+    default:
+        return readable(Text::counted("Delete %n version(s)…", versions.size()));
+    }
+}
+
 void DetailsPane::chooseVersion(const QString &chosen)
 {
     m_shown.version = {};
@@ -267,8 +292,6 @@ void DetailsPane::showRow(const PackageRow &row)
     const SourceAbilities can = m_source ? m_source->abilities() : SourceAbilities();
     m_download->setEnabled(can.download.isEmpty());
     m_download->setToolTip(readable(can.download));
-    m_delete->setEnabled(can.remove.isEmpty());
-    m_delete->setToolTip(readable(can.remove));
 }
 
 void DetailsPane::showAll()
@@ -279,6 +302,7 @@ void DetailsPane::showAll()
     m_exposure->show(m_shown);
     m_activity->show(m_shown);
     m_files->show(m_shown);
+    emit versionsChosen();
 }
 
 } // namespace packhouse

@@ -44,6 +44,12 @@ public:
     /// Asks again when that may be about the same package.
     void sourceChanged(const Change &change);
     QString version() const;
+    /// Those that are chosen in the list of versions, or the one that is shown.
+    QStringList chosenVersions() const;
+    /// Deletes the chosen versions; whoever has the command for it binds it.
+    QPushButton *deleteButton() const { return m_delete; }
+    /// What deleting these is called.
+    static QString deleteText(const QStringList &versions);
     QList<StoredFile> files() const { return m_shown.files; }
     QTabWidget *tabs() const { return m_tabs; }
     FilesTab *filesTab() const { return m_files; }
@@ -51,7 +57,9 @@ public:
 signals:
     void downloadWanted();
     void copyInstallWanted();
-    void deleteWanted();
+    void deleteWanted(); ///< by the list of versions
+    void versionsChosen();
+    void versionsMenuWanted(const QPoint &globalPosition);
     void reserveWanted(packhouse::PackageSource *source, const packhouse::PackageKey &key);
     void stopForwardingWanted(packhouse::PackageSource *source, const packhouse::PackageKey &key);
     void downloadFileWanted(const packhouse::StoredFile &file);

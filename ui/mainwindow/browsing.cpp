@@ -50,12 +50,23 @@ bool Browsing::hasChoice() const
 
 PackageSelection Browsing::selection() const
 {
-    PackageSelection selection;
-    selection.source = m_source;
+    PackageSelection selection{m_source, {}};
+    if (m_packages.isEverythingChosen()) {
+        selection.chosen = m_packages.model()->everything();
+        return selection;
+    }
     for (const PackageRow &row : m_packages.selectedRows())
-        selection.keys.append(row.key);
-    if (selection.keys.size() == 1)
-        selection.version = m_details.version();
+        selection.chosen.items.append({row.key, {}});
+    return selection;
+}
+
+PackageSelection Browsing::versions() const
+{
+    PackageSelection selection{m_source, {}};
+    if (const PackageRow *row = m_packages.currentRow()) {
+        for (const QString &version : m_details.chosenVersions())
+            selection.chosen.items.append({row->key, version});
+    }
     return selection;
 }
 

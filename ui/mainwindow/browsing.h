@@ -11,12 +11,11 @@ namespace packhouse {
 class DetailsPane;
 class PackagesView;
 
-/// The packages that a command is about.
+/// The packages or versions that a command is about.
 struct PackageSelection
 {
     PackageSource *source = nullptr;
-    QList<PackageKey> keys;
-    QString version; ///< the version chosen in the details; only with one key
+    RemovalChoice chosen;
 };
 
 /// Where the window is and what is chosen there: what its commands are about.
@@ -43,7 +42,10 @@ public:
     bool isOnPage() const { return !m_target.page.isEmpty(); }
     /// Whether a package is chosen among those that are shown.
     bool hasChoice() const;
+    /// The packages that are chosen, whole.
     PackageSelection selection() const;
+    /// The versions that are chosen in the details.
+    PackageSelection versions() const;
 
 signals:
     /// Another source than before is shown; nullptr: none.

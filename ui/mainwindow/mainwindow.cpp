@@ -107,6 +107,7 @@ void MainWindowPrivate::buildCommands()
     ActionRegistry::bind(topBar->publishButton(), fileCommands->publish());
     ActionRegistry::bind(topBar->downloadButton(), packageCommands->download());
     ActionRegistry::bind(topBar->removeButton(), packageCommands->remove());
+    ActionRegistry::bind(details->deleteButton(), packageCommands->removeVersions());
     topBar->setColumnsMenu(viewCommands->columnsMenu());
 }
 
@@ -117,7 +118,7 @@ void MainWindowPrivate::connectCommands()
     QObject::connect(registryCommands, &RegistryCommands::jobMade, q, &MainWindow::run);
     QObject::connect(packageCommands, &PackageCommands::jobMade, q, &MainWindow::run);
     QObject::connect(packageCommands, &PackageCommands::deleteWanted, q,
-                     [this] { emit q->deleteRequested(browsing->selection()); });
+                     &MainWindow::deleteRequested);
     QObject::connect(copyCommands, &CopyCommands::told, q, [this](const QString &text) {
         q->statusBar()->showMessage(text, MessageTime);
     });
@@ -126,8 +127,10 @@ void MainWindowPrivate::connectCommands()
                      &QAction::trigger);
     QObject::connect(details, &DetailsPane::copyInstallWanted, copyCommands->installLine(),
                      &QAction::trigger);
-    QObject::connect(details, &DetailsPane::deleteWanted, packageCommands->remove(),
+    QObject::connect(details, &DetailsPane::deleteWanted, packageCommands->removeVersions(),
                      &QAction::trigger);
+    QObject::connect(details, &DetailsPane::versionsMenuWanted, q,
+                     [this](const QPoint &at) { versionsMenu(at); });
 }
 
 void MainWindowPrivate::connectParts()

@@ -50,6 +50,7 @@ public:
     void scopesRead(PackageSource *source);
 
     void contextMenu(const QPoint &at);
+    void versionsMenu(const QPoint &at);
     bool askBeforeClosing();
 
     void load();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/packagecommands.h"
 
+#include "items/humantext.h"
+#include "items/readable.h"
 #include "ui/details/detailspane.h"
 #include "ui/mainwindow/browsing.h"
 #include "ui/packages/packagesview.h"
@@ -23,18 +25,52 @@ PackageCommands::PackageCommands(ActionRegistry &actions, const Browsing &browsi
     , m_window(window)
     , m_download(add(u"package.download"_s, tr("Download"), QKeySequence(Qt::CTRL | Qt::Key_S),
                      tr("Save the files of the chosen version in a folder"), [this] { saveAll(); }))
-    , m_remove(add(u"package.delete"_s, tr("Delete…"), QKeySequence::Delete,
-                   tr("See what deleting the chosen packages exposes, then decide"), [this] {
-                       if (m_browsing.source() && !m_packages.selectedRows().isEmpty())
-                           emit deleteWanted();
+    , m_remove(add(u"package.delete"_s, tr("Delete package…"), QKeySequence::Delete,
+                   tr("See what deleting all versions of the chosen packages exposes, then decide"),
+                   [this] {
+                       if (m_browsing.hasChoice())
+                           emit deleteWanted(m_browsing.selection());
                    }))
+    , m_removeVersions(add(u"package.deleteVersions"_s, tr("Delete versions…"),
+                           QKeySequence(Qt::CTRL | Qt::Key_Delete),
+                           tr("See what deleting the versions that are chosen in the details "
+                              "exposes, then decide"),
+                           [this] {
+                               if (m_browsing.hasChoice())
+                                   emit deleteWanted(m_browsing.versions());
+                           }))
 {
-    connect(&browsing, &Browsing::changed, this, [this] {
-        const SourceAbilities can = m_browsing.abilities();
-        allow(m_download, m_browsing.hasChoice(), can.download);
-        allow(m_remove, m_browsing.hasChoice(), can.remove);
-    });
+    connect(&browsing, &Browsing::changed, this, &PackageCommands::refresh);
+    connect(&details, &DetailsPane::versionsChosen, this, &PackageCommands::refresh);
     connect(&details, &DetailsPane::downloadFileWanted, this, &PackageCommands::save);
+}
+
+void PackageCommands::refresh()
+{
+    const SourceAbilities can = m_browsing.abilities();
+    const bool any = m_browsing.hasChoice();
+    const QStringList versions = any ? m_details.chosenVersions() : QStringList();
+    allow(m_download, any, can.download);
+    allow(m_remove, any, can.remove);
+    // Of several packages the details show one: which of them a version belongs to could be
+    // mistaken.
+    allow(m_removeVersions, !versions.isEmpty() && m_packages.selectedRows().size() == 1,
+          can.remove);
+    m_remove->setText(removeText());
+    m_removeVersions->setText(DetailsPane::deleteText(versions));
+}
+
+QString PackageCommands::removeText() const
+{
+    if (m_packages.isEverythingChosen()) {
+        const PackageTableModel &model = *m_packages.model();
+        return model.totalIsCapped()
+                   ? tr("Delete more than %1 packages…").arg(countText(model.total()))
+                   : readable(Text::counted("Delete all %n package(s)…", model.total()));
+    }
+    const qsizetype packages = m_packages.selectedRows().size();
+    return packages > 1 ? readable(Text::counted("Delete %n package(s)…", packages))
+                        : tr("Delete package…");
 }
 
 void PackageCommands::saveAll()

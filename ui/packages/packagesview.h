@@ -27,6 +27,8 @@ public:
     QTableView *table() const { return m_table; }
     ChipBar *chips() const { return m_chips; }
     QList<PackageRow> selectedRows() const;
+    /// Everything that the list is about is chosen, not only the rows that are loaded.
+    bool isEverythingChosen() const { return m_everything; }
     /// The row that details are about: the current one, if it is chosen.
     const PackageRow *currentRow() const;
 
@@ -55,17 +57,23 @@ private:
     void showState();
     void showEmpty();
     void keepChoice();
+    void choiceChanged();
+    void chooseEverything(bool everything);
+    void showHowMany();
     void prefetch();
 
     const FormatInfoList &m_formats;
     PackageTableModel *m_model;
     ChipBar *m_chips;
     InlineMessage *m_message;
+    InlineMessage *m_howMany; ///< what a choice of all rows means where not all are loaded
     QStackedWidget *m_stack;
     QTableView *m_table;
     EmptyState *m_empty;
     std::optional<PackageKey> m_chosen;
     bool m_hasProjects = true;
+    bool m_everything = false;
+    bool m_choosing = false; ///< rows are chosen by this view itself
 };
 
 } // namespace packhouse

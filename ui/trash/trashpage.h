@@ -59,6 +59,10 @@ private:
     QList<Line> chosen() const;
     QList<TrashRow> chosenHere() const;
     QList<KeptCopy> chosenCopies() const;
+    /// "3 versions of 2 packages, 7 files, 1.2 MiB"; empty: nothing is chosen.
+    QString chosenText() const;
+    /// Which ones, a line each, as far as anybody reads.
+    QString chosenList() const;
     void restore();
     void publishBack();
     void purge();
@@ -71,6 +75,7 @@ private:
     QList<KeptCopy> m_copies;
     QPushButton *m_restore;
     QPushButton *m_purge;
+    QLabel *m_choice; ///< what the buttons would take
 };
 
 } // namespace packhouse

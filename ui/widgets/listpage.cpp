@@ -83,8 +83,13 @@ void ListPage::setModel(QAbstractItemModel *model, const QList<int> &widths)
     for (int i = 0; i < widths.size(); ++i)
         header->resizeSection(i, std::max(widths[i], header->sectionSizeHint(i)));
     header->setStretchLastSection(true);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            [this] { showChoice(); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_said && m_table->selectionModel()->hasSelection()) {
+            m_said = false;
+            m_message->hide();
+        }
+        showChoice();
+    });
 }
 
 QPushButton *ListPage::addRowButton(const QString &text, const QString &objectName,
@@ -147,9 +152,12 @@ void ListPage::showEmpty(const QString &title, const QString &explanation, const
 
 void ListPage::showFailure()
 {
-    m_message->hide();
-    if (const auto failure = std::exchange(m_failure, {}))
+    if (const auto failure = std::exchange(m_failure, {})) {
         m_message->show(Tone::Bad, readable(failure->what), readable(failure->remedy));
+        m_said = true;
+    } else if (!m_said) { // it may be read again for other reasons
+        m_message->hide();
+    }
 }
 
 void ListPage::showLoading()

@@ -75,6 +75,7 @@ private:
     QString m_title;
     RefreshPace *m_pace;
     std::optional<Error> m_failure;
+    bool m_said = false; ///< it is shown, and stays until something is chosen anew
     QHBoxLayout *m_header;
     InlineMessage *m_message;
     QTableView *m_table;

@@ -72,6 +72,10 @@ Result<QJsonObject> show(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> download(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> remove(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> runPlan(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> runRemoval(const ControlContext &context, const RemovalPlan &plan,
+                               Arguments arguments);
+Result<QJsonObject> runRestore(const ControlContext &context, const RestorePlan &plan);
+Result<QJsonObject> runPurge(const ControlContext &context, const PurgePlan &plan);
 Result<QJsonObject> trashList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> trashRestore(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> trashPurge(const ControlContext &context, Arguments arguments);

@@ -102,7 +102,8 @@ void TestUndo::theKeysOfCommandsAreListed()
     auto *dialog = m_real->dialog<ShortcutsDialog>();
     QVERIFY(dialog);
     const auto *table = dialog->findChild<QTableView *>();
-    for (const QString &command : {u"Delete"_s, u"Find packages"_s, u"Undo"_s, u"Publish"_s})
+    for (const QString &command :
+         {u"Delete package"_s, u"Find packages"_s, u"Undo"_s, u"Publish"_s})
         QVERIFY2(RealWindow::texts(table, 1).contains(command), qPrintable(command));
     QVERIFY(RealWindow::texts(table, 0).contains(u"Ctrl+Z"_s));
     for (const QWidget *widget : dialog->findChildren<QWidget *>()) {
