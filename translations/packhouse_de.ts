@@ -790,6 +790,10 @@
         <source>Delete %1?</source>
         <translation>%1 löschen?</translation>
     </message>
+    <message>
+        <source>How much</source>
+        <translation>Wie viel</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::DetailsPane</name>
@@ -847,11 +851,11 @@
     </message>
     <message>
         <source>Delete versions…</source>
-        <translation>Versionen löschen…</translation>
+        <translation>Versionen löschen …</translation>
     </message>
     <message>
         <source>Delete %1…</source>
-        <translation>%1 löschen…</translation>
+        <translation>%1 löschen …</translation>
     </message>
 </context>
 <context>
@@ -2049,7 +2053,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Delete package…</source>
-        <translation>Paket löschen…</translation>
+        <translation>Paket löschen …</translation>
     </message>
     <message>
         <source>See what deleting all versions of the chosen packages exposes, then decide</source>
@@ -2057,7 +2061,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Delete versions…</source>
-        <translation>Versionen löschen…</translation>
+        <translation>Versionen löschen …</translation>
     </message>
     <message>
         <source>See what deleting the versions that are chosen in the details exposes, then decide</source>
@@ -2065,7 +2069,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Delete more than %1 packages…</source>
-        <translation>Mehr als %1 Pakete löschen…</translation>
+        <translation>Mehr als %1 Pakete löschen …</translation>
     </message>
 </context>
 <context>
@@ -9682,22 +9686,22 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message numerus="yes">
         <source>Delete %n version(s)…</source>
         <translation>
-            <numerusform>%n Version löschen…</numerusform>
-            <numerusform>%n Versionen löschen…</numerusform>
+            <numerusform>%n Version löschen …</numerusform>
+            <numerusform>%n Versionen löschen …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete all %n package(s)…</source>
         <translation>
-            <numerusform>Alle %n Paket löschen…</numerusform>
-            <numerusform>Alle %n Pakete löschen…</numerusform>
+            <numerusform>Alle %n Paket löschen …</numerusform>
+            <numerusform>Alle %n Pakete löschen …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n package(s)…</source>
         <translation>
-            <numerusform>%n Paket löschen…</numerusform>
-            <numerusform>%n Pakete löschen…</numerusform>
+            <numerusform>%n Paket löschen …</numerusform>
+            <numerusform>%n Pakete löschen …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -9710,8 +9714,8 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message numerus="yes">
         <source>Delete %n version(s) for good…</source>
         <translation>
-            <numerusform>%n Version endgültig löschen…</numerusform>
-            <numerusform>%n Versionen endgültig löschen…</numerusform>
+            <numerusform>%n Version endgültig löschen …</numerusform>
+            <numerusform>%n Versionen endgültig löschen …</numerusform>
         </translation>
     </message>
     <message>

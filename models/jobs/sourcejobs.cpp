@@ -111,11 +111,11 @@ private:
     {
         constexpr qsizetype MostVersions = 200;
         QList<QList<int>> all;
-        qsizetype versions = MostVersions; // of the last part
+        qsizetype versions = 0; // of the last part
         for (const int index : job.todo()) {
             const qsizetype more = removal.packages.at(index).versions.size();
             versions += more;
-            if (!together || removal.forGood || versions > MostVersions) {
+            if (all.isEmpty() || !together || removal.forGood || versions > MostVersions) {
                 all.append(QList<int>());
                 versions = more;
             }

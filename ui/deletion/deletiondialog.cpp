@@ -138,8 +138,8 @@ void DeletionDialog::buildGoing()
             title, [this, which](qsizetype line) { return goingCell(line, which); }};
     };
     m_going = new RowTableModel<qsizetype>({column(tr("What goes"), What),
-                                            column(QString(), HowMuch), column(tr("In"), Where),
-                                            column(tr("Risk"), RiskOf)},
+                                            column(tr("How much"), HowMuch),
+                                            column(tr("In"), Where), column(tr("Risk"), RiskOf)},
                                            this);
     m_progress = new QProgressBar(this);
     m_progress->setAccessibleName(tr("Packages that were looked at"));
@@ -173,7 +173,7 @@ void DeletionDialog::buildGoing()
 
 void DeletionDialog::showGoing()
 {
-    constexpr int MostShown = 5; ///< the rest scrolls
+    constexpr int MostShown = 4; ///< the rest scrolls
     QList<qsizetype> lines(goingCount());
     std::iota(lines.begin(), lines.end(), 0);
     m_going->setRows(lines);
@@ -387,8 +387,9 @@ void DeletionDialog::fit()
     m_table->setFixedHeight(m_table->verticalHeader()->length() + metrics::HeaderHeight + 2);
     m_clients->fit();
     const QMargins margins = body()->contentsMargins();
-    m_scroll->setFixedHeight(
-        std::max(0, m_content->totalHeightForWidth(Width - margins.left() - margins.right())));
+    const int width = Width - margins.left() - margins.right();
+    m_scroll->setFixedHeight(m_content->hasHeightForWidth() ? m_content->totalHeightForWidth(width)
+                                                            : m_content->totalSizeHint().height());
     layout()->activate();
     const int whole = layout()->totalHeightForWidth(Width);
     m_scroll->setMinimumHeight(std::min(LeastHeight, m_scroll->maximumHeight()));

@@ -391,6 +391,7 @@ void TestDeletionDialog::N13_progressAndCancel()
     open(items);
     auto *bar = m_dialog->findChild<QProgressBar *>();
     QTRY_VERIFY(bar->isVisible());
+    QVERIFY(!bar->visibleRegion().isEmpty());
     QCOMPARE(bar->value(), 40);
     QCOMPARE(bar->maximum(), 256);
     QVERIFY(!confirm()->isEnabled());

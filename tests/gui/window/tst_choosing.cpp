@@ -13,6 +13,7 @@
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/inlinemessage.h"
 
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -61,6 +62,13 @@ private:
     InlineMessage *howMany() const
     {
         return m_real->window().packagesView()->findChild<InlineMessage *>(u"howMany"_s);
+    }
+    /// For whoever wants to look at it.
+    void keepPicture(const QString &name) const
+    {
+        const QString folder = qEnvironmentVariable("PACKHOUSE_SCREENSHOTS");
+        if (!folder.isEmpty())
+            m_real->window().grab().save(QDir(folder).filePath(name + u".png"_s));
     }
     static void click(QTableView *table, int row, Qt::KeyboardModifiers keys = {})
     {
@@ -146,6 +154,7 @@ void TestChoosing::T4_versionsTogether()
     click(versions(), 3, Qt::ShiftModifier);
     QCOMPARE(deleteButton()->text(), u"Delete 3 versions…"_s);
     click(versions(), 2, Qt::ControlModifier); // 5 and 3 stay chosen
+    keepPicture(u"choosing-versions"_s);
     QCOMPARE(deleteButton()->text(), u"Delete 2 versions…"_s);
     deleteButton()->click();
     auto *dialog = m_real->dialog<DeletionDialog>();
@@ -259,11 +268,13 @@ void TestChoosing::T5_selectAllSaysWhatItTook()
     QCOMPARE(howMany()->text(), u"256 loaded of 300 are selected. "_s);
     QCOMPARE(action(u"package.delete"_s)->text(), u"Delete 256 packages…"_s);
     QCOMPARE(howMany()->button()->text(), u"Select all 300"_s);
+    keepPicture(u"choosing-loaded"_s);
     QVERIFY(howMany()->button()->focusPolicy() & Qt::TabFocus);
     howMany()->button()->click();
     QVERIFY(howMany()->text().startsWith(u"All 300 packages are selected."_s));
     QCOMPARE(action(u"package.delete"_s)->text(), u"Delete all 300 packages…"_s);
     QCOMPARE(howMany()->button()->text(), u"Select only the 256 loaded"_s);
+    keepPicture(u"choosing-all"_s);
     howMany()->button()->click();
     QCOMPARE(action(u"package.delete"_s)->text(), u"Delete 256 packages…"_s);
 }
@@ -332,6 +343,7 @@ void TestChoosing::T3_theTrashSaysWhatComesBackAndWhatGoes()
     QCOMPARE(choice->text(), u"2 versions of 1 package: 0 files, 0 bytes"_s);
     QCOMPARE(m_real->button(u"restore"_s, page)->text(), u"Restore 2 versions"_s);
     QCOMPARE(m_real->button(u"purge"_s, page)->text(), u"Delete 2 versions for good…"_s);
+    keepPicture(u"choosing-trash"_s);
     QVERIFY(m_real->press(u"purge"_s, page));
     auto *dialog = m_real->dialog<ConfirmName>();
     QVERIFY(dialog);
