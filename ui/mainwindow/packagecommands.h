@@ -10,6 +10,8 @@ class QWidget;
 namespace packhouse {
 
 class Browsing;
+struct PackageSelection;
+struct Subject;
 class DetailsPane;
 struct ShownVersion;
 
@@ -24,17 +26,21 @@ public:
                     QWidget *window);
 
     QAction *download() const { return m_download; }
+    /// Whole packages.
     QAction *remove() const { return m_remove; }
+    /// The versions that are chosen in the details.
+    QAction *removeVersions() const { return m_removeVersions; }
 
 signals:
-    /// Something is chosen.
-    void deleteWanted();
+    void deleteWanted(const packhouse::PackageSelection &selection);
     /// Whoever runs it takes it over.
     void jobMade(packhouse::Job *job);
     /// Where the files of a version are now.
     void saved(const QStringList &places);
 
 private:
+    void refresh();
+    static QString removeText(const Subject &subject);
     void saveAll();
     void saveAllIn(const QString &folder, const ShownVersion &what);
     void start(const ShownVersion &what, const QStringList &places, bool overwrite);
@@ -45,6 +51,7 @@ private:
     QWidget *m_window;
     QAction *m_download;
     QAction *m_remove;
+    QAction *m_removeVersions;
 };
 
 } // namespace packhouse
