@@ -4,6 +4,7 @@
 
 #include "formats/forwarding.h"
 #include "formats/publicregistry.h"
+#include "registry/store/store.h"
 #include "registry/upstreams/upstreamrefusal.h"
 
 using namespace Qt::StringLiterals;
