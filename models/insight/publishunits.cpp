@@ -35,8 +35,11 @@ public:
     explicit Units(const QList<JoiningFile> &files) : m_files(files), m_heads(files.size())
     {
         std::iota(m_heads.begin(), m_heads.end(), 0);
+        joinListed();
         joinVersions();
         joinSilent();
+        for (int at = 0; at < m_heads.size(); ++at)
+            m_heads[at] = headOf(at);
     }
 
     QList<QList<int>> take() const
@@ -56,12 +59,42 @@ public:
     }
 
 private:
+    /// Those that another one lists, whatever they say of themselves: a source package's tarball
+    /// may well be a package of another type.
+    void joinListed()
+    {
+        QHash<QString, int> lists;
+        for (int at = 0; at < m_files.size(); ++at) {
+            if (!tells(m_files[at]))
+                continue;
+            for (const QString &name : m_files[at].parts) {
+                const auto known = lists.constFind(name);
+                if (known == lists.cend()
+                    || m_files[*known].parts.size() < m_files[at].parts.size())
+                    lists.insert(name, at);
+            }
+        }
+        for (int at = 0; at < m_files.size(); ++at) {
+            const int by = lists.value(m_files[at].name, at);
+            // What lists one another belongs to neither.
+            if (!m_files[at].parts.contains(m_files[by].name))
+                m_heads[at] = by;
+        }
+    }
+
+    int headOf(int at) const
+    {
+        for (qsizetype steps = 0; m_heads[at] != at && steps < m_heads.size(); ++steps)
+            at = m_heads[at];
+        return at;
+    }
+
     /// Those that say themselves of which version they are.
     void joinVersions()
     {
         QHash<QString, QList<int>> versions;
         for (int at = 0; at < m_files.size(); ++at) {
-            if (m_files[at].joins && tells(m_files[at]))
+            if (m_heads[at] == at && m_files[at].joins && tells(m_files[at]))
                 versions[versionKey(m_files[at])].append(at);
         }
         for (const QList<int> &one : std::as_const(versions)) {
@@ -83,7 +116,7 @@ private:
     void joinSilent()
     {
         for (int at = 0; at < m_files.size(); ++at) {
-            if (tells(m_files[at]))
+            if (m_heads[at] != at || tells(m_files[at]))
                 continue;
             const QString &name = m_files[at].name;
             int best = -1;
@@ -91,16 +124,12 @@ private:
                 const JoiningFile &by = m_files[other];
                 if (other == at || !tells(by))
                     continue;
-                if (by.parts.contains(name)) {
-                    best = other;
-                    break;
-                }
                 if (isNamedAfter(name, by.stem)
                     && (best < 0 || by.stem.size() > m_files[best].stem.size()))
                     best = other;
             }
             if (best >= 0)
-                m_heads[at] = m_heads[best];
+                m_heads[at] = best;
         }
     }
 

@@ -23,8 +23,7 @@ qint64 PublishRow::allBytes() const
 
 QString PublishRow::title() const
 {
-    return others.isEmpty() ? name()
-                            : readable(Text::counted("%n file(s): %1", files(), name()));
+    return others.isEmpty() ? name() : readable(Text::counted("%n file(s): %1", files(), name()));
 }
 
 PublishItem PublishRow::item() const

@@ -97,7 +97,7 @@ void TestPublishUnits::N7_theLongestNameCounts()
 
 void TestPublishUnits::N7_whatListsOthersTellsOfThem()
 {
-    const QList<JoiningFile> files{
+    QList<JoiningFile> files{
         telling(u"agent_1-1_amd64.deb"_s, u"agent"_s, u"1-1"_s), silent(u"agent_1.orig.tar.gz"_s),
         telling(u"agent_1-1.dsc"_s, u"agent"_s, u"1-1"_s, {},
                 {u"agent_1.orig.tar.gz"_s, u"agent_1-1.debian.tar.xz"_s}),
@@ -105,6 +105,22 @@ void TestPublishUnits::N7_whatListsOthersTellsOfThem()
     QCOMPARE(units(files), (QList<QStringList>{{u"agent_1-1.dsc"_s, u"agent_1-1.debian.tar.xz"_s,
                                                 u"agent_1-1_amd64.deb"_s, u"agent_1.orig.tar.gz"_s},
                                                {u"agent_2.orig.tar.gz"_s}}));
+    // The tarball is a package of its own, too, and beside it lies another file of that one.
+    files[1] = telling(u"agent_1.orig.tar.gz"_s, u"py-agent"_s, u"1"_s);
+    files.append(telling(u"agent-1.whl"_s, u"py-agent"_s, u"1"_s));
+    // And all but that are listed once more.
+    files.append(telling(u"agent_1-1_amd64.changes"_s, u"agent"_s, u"1-1"_s, {},
+                         {u"agent_1.orig.tar.gz"_s, u"agent_1-1.debian.tar.xz"_s,
+                          u"agent_1-1.dsc"_s, u"agent_1-1_amd64.deb"_s}));
+    for (int turn = 0; turn < files.size(); ++turn) {
+        QCOMPARE(units(files),
+                 (QList<QStringList>{{u"agent-1.whl"_s},
+                                     {u"agent_1-1_amd64.changes"_s, u"agent_1-1.debian.tar.xz"_s,
+                                      u"agent_1-1.dsc"_s, u"agent_1-1_amd64.deb"_s,
+                                      u"agent_1.orig.tar.gz"_s},
+                                     {u"agent_2.orig.tar.gz"_s}}));
+        std::rotate(files.begin(), files.begin() + 1, files.end());
+    }
 }
 
 void TestPublishUnits::N7_othersStayByThemselves()

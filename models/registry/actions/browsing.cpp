@@ -212,7 +212,8 @@ Result<void> downloadItem(const RegistryContext &context, const DownloadItem &it
             Text::of("Run verify, and publish the version again from its source."));
     }
     if (!(item.overwrite ? target.commit() : target.commitNew()))
-        return errno == EEXIST ? makeRoom(item.to, item.file.name, false) : fail(writeError(target));
+        return errno == EEXIST ? makeRoom(item.to, item.file.name, false)
+                               : fail(writeError(target));
     return {};
 }
 

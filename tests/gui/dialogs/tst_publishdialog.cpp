@@ -48,7 +48,8 @@ QFuture<Result<InspectedFile>> inspect(const QString &path, const FormatId &type
 {
     const QString name = QFileInfo(path).fileName();
     for (const Known &known : Files) {
-        if (name == QLatin1StringView(known.file) && (type.isEmpty() || type == QLatin1StringView(known.type))) {
+        if (name == QLatin1StringView(known.file)
+            && (type.isEmpty() || type == QLatin1StringView(known.type))) {
             const QString package = QString::fromLatin1(known.name);
             InspectedFile found{
                 {QString::fromLatin1(known.type), package, QString::fromLatin1(known.version)},
