@@ -151,8 +151,6 @@ struct Store::Private
     QList<Scope> holders(Connection &db, const FormatId &type, const QString &canonicalName) const;
     /// Latest, size and counts anew from the versions; for what publishing does not add up.
     PackageRecord recount(Connection &db, PackageRecord record) const;
-    /// True when \a version should stand for its package rather than \a other.
-    bool isLater(const Format &format, const QString &version, const QString &other) const;
     /// Whose lock files have sums of their own.
     QStringList summingTypes() const;
     /// What is decided about each, in the transaction that moves it.
