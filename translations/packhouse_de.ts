@@ -10005,6 +10005,30 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <source>Delete the version, or delete the file on the remote&apos;s page.</source>
         <translation>Lösche die Version, oder lösche die Datei auf der Seite der entfernten Registry.</translation>
     </message>
+    <message>
+        <source>The tag %1 of %2 is at %3.</source>
+        <translation>Das Tag %1 von %2 zeigt auf %3.</translation>
+    </message>
+    <message>
+        <source>Undo setting the tag %1 of %2</source>
+        <translation>Zurücknehmen: Tag %1 von %2 setzen</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 was removed.</source>
+        <translation>Das Tag %1 von %2 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo removing the tag %1 of %2</source>
+        <translation>Zurücknehmen: Tag %1 von %2 entfernen</translation>
+    </message>
+    <message>
+        <source>%1 %2 was changed.</source>
+        <translation>%1 %2 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Undo changing %1 %2</source>
+        <translation>Zurücknehmen: %1 %2 ändern</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
