@@ -10746,6 +10746,30 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Load the rest of the list, and choose in it.</source>
         <translation>Laden Sie den Rest der Liste, und wählen Sie darin.</translation>
     </message>
+    <message>
+        <source>The tag %1 of %2 is at %3.</source>
+        <translation>Das Tag %1 von %2 zeigt auf %3.</translation>
+    </message>
+    <message>
+        <source>Undo setting the tag %1 of %2</source>
+        <translation>Zurücknehmen: Tag %1 von %2 setzen</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 was removed.</source>
+        <translation>Das Tag %1 von %2 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo removing the tag %1 of %2</source>
+        <translation>Zurücknehmen: Tag %1 von %2 entfernen</translation>
+    </message>
+    <message>
+        <source>%1 %2 was changed.</source>
+        <translation>%1 %2 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Undo changing %1 %2</source>
+        <translation>Zurücknehmen: %1 %2 ändern</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>

@@ -64,14 +64,22 @@ Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString 
             return may;
         const QString before = taggedVersion(db, package.id, tag);
         const QDateTime now = d->now();
+        RowsBefore rows(db, {{u"tag"_s, u"package = ? AND name = ?"_s, {package.id, tag}}});
         Query(db,
               u"INSERT INTO tag (package, name, version, changed) VALUES (?, ?, ?, ?) "
               "ON CONFLICT (package, name) DO UPDATE SET version = excluded.version, "
               "changed = excluded.changed"_s,
               package.id, tag, target, now);
-        addActivity(db, now, actor.name(), u"tag.set"_s,
-                    d->subject(package.project, {type, package.name, {}}) + u" "_s + tag, Text(),
-                    before, version);
+        UndoNote note;
+        note.subject = d->subject(package.project, {type, package.name, {}}) + u" "_s + tag;
+        note.entry = addActivity(db, now, actor.name(), u"tag.set"_s, note.subject, Text(), before,
+                                 version);
+        note.done = Text::of("The tag %1 of %2 is at %3.", tag, package.name, version);
+        note.undo = Text::of("Undo setting the tag %1 of %2", tag, package.name);
+        note.rows = rows.changes();
+        note.names = {{type, canonicalName}};
+        note.projects = {package.project};
+        d->noteAct(writing, actor, note);
         writing.touch(type, canonicalName);
         writing.touchProject(package.project);
         return {};
@@ -92,10 +100,18 @@ Result<void> Store::removeTag(const Scope &at, const FormatId &type, const QStri
             if (Result<void> may = d->checkPush(db, *project, {type, package.name, before}, actor);
                 !may)
                 return may;
+            RowsBefore rows(db, {{u"tag"_s, u"package = ? AND name = ?"_s, {package.id, tag}}});
             Query(db, u"DELETE FROM tag WHERE package = ? AND name = ?"_s, package.id, tag);
-            addActivity(db, d->now(), actor.name(), u"tag.remove"_s,
-                        d->subject(package.project, {type, package.name, {}}) + u" "_s + tag,
-                        Text(), before);
+            UndoNote note;
+            note.subject = d->subject(package.project, {type, package.name, {}}) + u" "_s + tag;
+            note.entry = addActivity(db, d->now(), actor.name(), u"tag.remove"_s, note.subject,
+                                     Text(), before);
+            note.done = Text::of("The tag %1 of %2 was removed.", tag, package.name);
+            note.undo = Text::of("Undo removing the tag %1 of %2", tag, package.name);
+            note.rows = rows.changes();
+            note.names = {{type, canonicalName}};
+            note.projects = {package.project};
+            d->noteAct(writing, actor, note);
             writing.touchProject(package.project);
             any = true;
         }
@@ -121,14 +137,26 @@ Result<void> Store::change(qint64 versionId, const VersionChange &change, const 
         const std::optional<Scope> project = d->scopes.find(version.project);
         if (Result<void> may = d->checkPush(db, *project, version.coordinates, actor); !may)
             return may;
+        RowsBefore rows(
+            db,
+            {{u"version"_s, u"id = ?"_s, {versionId}, {u"status"_s, u"message"_s, u"metadata"_s}}});
         Query(db, u"UPDATE version SET status = ?, message = ?, metadata = ? WHERE id = ?"_s,
               int(change.status.value_or(version.status)),
               change.statusMessage.value_or(version.statusMessage),
               change.metadata.value_or(version.metadata), versionId);
-        addActivity(db, d->now(), actor.name(), u"change"_s,
-                    d->subject(version.project, version.coordinates), Text(),
-                    QString::number(int(version.status)),
-                    QString::number(int(change.status.value_or(version.status))));
+        const Coordinates &what = version.coordinates;
+        UndoNote note;
+        note.subject = d->subject(version.project, what);
+        note.entry = addActivity(db, d->now(), actor.name(), u"change"_s, note.subject, Text(),
+                                 QString::number(int(version.status)),
+                                 QString::number(int(change.status.value_or(version.status))));
+        note.done = Text::of("%1 %2 was changed.", what.name, what.version);
+        note.undo = Text::of("Undo changing %1 %2", what.name, what.version);
+        note.rows = rows.changes();
+        note.names = {{what.type, version.canonicalName}};
+        note.projects = {version.project};
+        note.versions = {versionId};
+        d->noteAct(writing, actor, note);
         writing.touch(version.coordinates.type, version.canonicalName);
         writing.touchNames(version.coordinates.type);
         touchCollections(writing, versionId);

@@ -196,6 +196,8 @@ Result<void> Store::Private::putRowsBack(const UndoNote &note, const Caller &act
         }
         for (const ScopeId project : note.projects)
             writing.touchProject(project);
+        for (const qint64 version : note.versions)
+            touchCollections(writing, version);
         writing.afterCommit([this, rows = note.rows] { followPolicies(rows); });
         return {};
     });

@@ -24,16 +24,31 @@ struct RowShape
     QList<int> keys; ///< places in names
 };
 
-RowShape shapeOf(Connection &db, const QString &table)
+RowShape shapeOf(Connection &db, const QString &table, const QStringList &some)
 {
-    RowShape columns;
+    RowShape all;
     Query rows(db, u"SELECT name, pk FROM pragma_table_info(?) ORDER BY cid"_s, table);
     while (rows.next()) {
         if (rows.integer(1) > 0)
-            columns.keys << int(columns.names.size());
-        columns.names << rows.text(0);
+            all.keys << int(all.names.size());
+        all.names << rows.text(0);
     }
-    return columns;
+    if (some.isEmpty())
+        return all;
+    RowShape limited;
+    for (const int key : std::as_const(all.keys)) {
+        limited.keys << int(limited.names.size());
+        limited.names << all.names.at(key);
+    }
+    limited.names += some;
+    return limited;
+}
+
+QString listOfNames(const QStringList &names)
+{
+    QStringList quoted;
+    std::ranges::transform(names, std::back_inserter(quoted), &quotedName);
+    return quoted.join(u", "_s);
 }
 
 QJsonArray keyIn(const RowShape &columns, const QJsonArray &row)
@@ -46,9 +61,11 @@ QJsonArray keyIn(const RowShape &columns, const QJsonArray &row)
 
 QHash<QString, QJsonArray> rowsNow(Connection &db, const RowsBefore::Which &which)
 {
-    const RowShape columns = shapeOf(db, which.table);
+    const RowShape columns = shapeOf(db, which.table, which.columns);
     QHash<QString, QJsonArray> found;
-    Query rows(db, u"SELECT * FROM "_s + quotedName(which.table) + u" WHERE "_s + which.where,
+    Query rows(db,
+               u"SELECT "_s + listOfNames(columns.names) + u" FROM "_s + quotedName(which.table)
+                   + u" WHERE "_s + which.where,
                which.values);
     while (rows.next()) {
         QJsonArray row;
@@ -60,10 +77,11 @@ QHash<QString, QJsonArray> rowsNow(Connection &db, const RowsBefore::Which &whic
     return found;
 }
 
-/// The row that has the key of \a like.
-RowsBefore::Which rowLike(const RowShape &columns, const QString &table, const QJsonArray &like)
+/// The row as it is now.
+RowsBefore::Which rowLike(const RowShape &columns, const ChangedRow &row)
 {
-    RowsBefore::Which which{table, {}, {}};
+    const QJsonArray &like = row.before.isEmpty() ? row.after : row.before;
+    RowsBefore::Which which{row.table, {}, {}, row.columns};
     QStringList conditions;
     for (const int place : columns.keys) {
         conditions << quotedName(columns.names[place]) + u" = ?"_s;
@@ -89,38 +107,45 @@ QList<ChangedRow> RowsBefore::changes()
         for (auto row = m_rows[i].cbegin(); row != m_rows[i].cend(); ++row) {
             const QJsonArray after = now.take(row.key());
             if (after != *row)
-                changes << ChangedRow{m_which[i].table, *row, after};
+                changes << ChangedRow{m_which[i].table, m_which[i].columns, *row, after};
         }
         for (const QJsonArray &added : std::as_const(now))
-            changes << ChangedRow{m_which[i].table, {}, added};
+            changes << ChangedRow{m_which[i].table, m_which[i].columns, {}, added};
     }
     return changes;
 }
 
 bool stands(Connection &db, const ChangedRow &row)
 {
-    const QJsonArray &like = row.before.isEmpty() ? row.after : row.before;
-    const auto now = rowsNow(db, rowLike(shapeOf(db, row.table), row.table, like));
+    const auto now = rowsNow(db, rowLike(shapeOf(db, row.table, row.columns), row));
     return (now.isEmpty() ? QJsonArray() : *now.cbegin()) == row.after;
 }
 
 void putBack(Connection &db, const ChangedRow &row)
 {
-    const RowShape columns = shapeOf(db, row.table);
-    const RowsBefore::Which which = rowLike(columns, row.table,
-                                            row.before.isEmpty() ? row.after : row.before);
-    Query(db, u"DELETE FROM "_s + quotedName(row.table) + u" WHERE "_s + which.where, which.values);
-    if (row.before.isEmpty())
-        return;
+    const RowShape columns = shapeOf(db, row.table, row.columns);
+    const RowsBefore::Which which = rowLike(columns, row);
     QVariantList values;
     QStringList places;
-    for (const auto &value : row.before) {
-        values << storedValue(value);
-        places << u"?"_s;
+    for (qsizetype i = row.columns.isEmpty() ? 0 : columns.keys.size(); i < row.before.size();
+         ++i) {
+        values << storedValue(row.before.at(i));
+        places << (row.columns.isEmpty() ? u"?"_s : quotedName(columns.names.at(i)) + u" = ?"_s);
     }
-    Query(db,
-          u"INSERT INTO "_s + quotedName(row.table) + u" VALUES ("_s + places.join(u", "_s) + u')',
-          values);
+    const QString where = quotedName(row.table) + u" WHERE "_s + which.where;
+    if (!row.columns.isEmpty()) {
+        Query(db,
+              u"UPDATE "_s + quotedName(row.table) + u" SET "_s + places.join(u", "_s)
+                  + u" WHERE "_s + which.where,
+              values + which.values);
+        return;
+    }
+    Query(db, u"DELETE FROM "_s + where, which.values);
+    if (!row.before.isEmpty())
+        Query(db,
+              u"INSERT INTO "_s + quotedName(row.table) + u" VALUES ("_s + places.join(u", "_s)
+                  + u')',
+              values);
 }
 
 void UndoNote::add(const UndoNote &more)
@@ -144,6 +169,7 @@ void UndoNote::add(const UndoNote &more)
     packages += more.packages;
     names += more.names;
     projects += more.projects;
+    versions += more.versions;
 }
 
 UndoLog::Session *UndoLog::find(const QString &session)

@@ -17,7 +17,8 @@ namespace packhouse {
 struct ChangedRow
 {
     QString table;
-    QJsonArray before; ///< by column; empty: there was none
+    QStringList columns; ///< which of its columns beside the key; empty: it may come and go
+    QJsonArray before; ///< by column, the key first where not all are listed; empty: there was none
     QJsonArray after;
 };
 
@@ -30,6 +31,7 @@ public:
         QString table;
         QString where; ///< a condition
         QVariantList values;
+        QStringList columns = {}; ///< only what stands in these; empty: the whole row
     };
 
     RowsBefore(Connection &db, const QList<Which> &which);
@@ -80,6 +82,7 @@ struct UndoNote
     QSet<qint64> packages;
     QSet<std::pair<FormatId, QString>> names; ///< whose documents rows decide about
     QSet<ScopeId> projects;
+    QList<qint64> versions; ///< whose parts of a project's documents rows decide about
 
     void add(const UndoNote &more);
 };

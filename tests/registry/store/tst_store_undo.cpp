@@ -109,6 +109,47 @@ private slots:
         QVERIFY(fixture.store->undoable(u"window"_s, 1).isEmpty());
     }
 
+    void T8_statesAndTagsOfVersions()
+    {
+        StoreFixture fixture;
+        const StoredVersion first = taken(fixture.publish(fixture.web));
+        (void)taken(fixture.publish(fixture.web, {.version = u"2.0.0"_s}));
+        const auto state = [&] {
+            QStringList all;
+            for (const StoredVersion &version :
+                 taken(fixture.store->versions(fixture.web, u"npm"_s, u"left-pad"_s)))
+                all << u"%1 %2 %3 %4"_s.arg(version.coordinates.version)
+                           .arg(int(version.status))
+                           .arg(version.statusMessage, version.tags.join(u','));
+            return all;
+        };
+        QList<QStringList> states{state()};
+        VersionChange deprecated;
+        deprecated.status = Status::Deprecated;
+        deprecated.statusMessage = u"use another"_s;
+        QVERIFY(fixture.store->change(first.id, deprecated, window()));
+        states << state();
+        QVERIFY(fixture.store->setTag(fixture.web, u"npm"_s, u"left-pad"_s, u"beta"_s, u"1.0.0"_s,
+                                      window()));
+        states << state();
+        QVERIFY(fixture.store->setTag(fixture.web, u"npm"_s, u"left-pad"_s, u"beta"_s, u"2.0.0"_s,
+                                      window()));
+        states << state();
+        QVERIFY(
+            fixture.store->removeTag(fixture.web, u"npm"_s, u"left-pad"_s, u"beta"_s, window()));
+        // What is only counted builds on nothing.
+        fixture.store->countDownload(first.files.constFirst(), owner());
+        fixture.store->flush();
+        for (qsizetype i = states.size() - 1; i >= 0; --i) {
+            const UndoableAct act = fixture.store->undoable(u"window"_s, 1).constFirst();
+            const auto undone = fixture.store->undo(act.id, window(), {});
+            QVERIFY2(undone, qPrintable(english(act.undo)));
+            QVERIFY2(state() == states.at(i), qPrintable(english(act.undo)));
+        }
+        QVERIFY(fixture.store->undoable(u"window"_s, 1).isEmpty());
+        QVERIFY(fixture.store->verify({})->isEmpty());
+    }
+
     void T8_theJournalHasIt()
     {
         QTemporaryDir folder;
