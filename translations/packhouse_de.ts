@@ -798,8 +798,8 @@
         <translation>Aktivität</translation>
     </message>
     <message>
-        <source>Asking %1 about %2…</source>
-        <translation>%1 wird nach %2 gefragt …</translation>
+        <source>Reading about %1…</source>
+        <translation>Über %1 wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2116,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
     </message>
 </context>
 <context>

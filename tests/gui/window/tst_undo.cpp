@@ -47,7 +47,7 @@ void TestUndo::init()
 void TestUndo::remove(const QString &name, bool forGood)
 {
     QVERIFY(RealWindow::choose(m_real->table(), name));
-    action(u"package.delete"_s)->trigger();
+    QVERIFY(m_real->trigger(u"package.delete"_s));
     auto *dialog = m_real->dialog<DeletionDialog>();
     QVERIFY(dialog);
     if (forGood) {
