@@ -901,16 +901,16 @@
         <translation>Aktivität</translation>
     </message>
     <message>
-        <source>Asking %1 about %2…</source>
-        <translation>%1 wird nach %2 gefragt …</translation>
-    </message>
-    <message>
         <source>Delete versions…</source>
         <translation>Versionen löschen …</translation>
     </message>
     <message>
         <source>Delete %1…</source>
         <translation>%1 löschen …</translation>
+    </message>
+    <message>
+        <source>Reading about %1…</source>
+        <translation>Über %1 wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -2452,6 +2452,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Select all %1</source>
         <translation>Alle %1 auswählen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
     </message>
 </context>
 <context>
