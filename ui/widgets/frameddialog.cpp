@@ -132,7 +132,7 @@ void FramedDialog::fitTo(int widest, const std::function<void(int width)> &layOu
     // What is within what is within it has to tell its size first.
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     m_body->activate();
-    const int height = std::min(m_body->totalHeightForWidth(width) + footer, room.height());
+    const int height = std::min(m_body->totalHeightForWidth(least) + footer, room.height());
     m_scroll->setMinimumHeight(std::min(height - footer, LeastHeight));
     layout()->activate();
     resize(width, height);
