@@ -119,6 +119,7 @@ void TestWorkspaceKeys::N15_findFiltersThePageThatIsShown()
 
 void TestWorkspaceKeys::N15_eachPageKeepsWhatWasTyped()
 {
+    window().showPackages(&m_real->session->source(), {});
     QTest::keyClicks(filter(), u"ui-kit"_s);
     QTRY_COMPARE(m_real->table()->model()->rowCount(), 1);
     page(u"trash"_s);
