@@ -378,6 +378,7 @@ void DeletionDialog::fit()
         for (QAbstractButton *one :
              QList<QAbstractButton *>{m_reserve, m_stop, m_toTrash, m_forGood})
             one->setText(brokenText(one->accessibleName(), one->font(), width - IndicatorWidth));
+        m_reserveBadge->setMinimumHeight(m_reserve->sizeHint().height()); // on one line with it
         m_typeLabel->setText(brokenText(m_typed->accessibleName(), m_typeLabel->font(), width));
         for (const int section : {HowMuch, Where})
             m_list->setColumnWidth(section, std::min(GoingWidth, width / 4));

@@ -5,6 +5,7 @@
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -128,8 +129,10 @@ void FramedDialog::fitTo(int widest, const std::function<void(int width)> &layOu
     content->resize(least, content->height());
     m_body->activate();
     layOut(least - 2 * Margin);
+    // What is within what is within it has to tell its size first.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     m_body->activate();
-    const int height = std::min(m_body->totalHeightForWidth(width) + footer, room.height());
+    const int height = std::min(m_body->totalHeightForWidth(least) + footer, room.height());
     m_scroll->setMinimumHeight(std::min(height - footer, LeastHeight));
     layout()->activate();
     resize(width, height);
