@@ -6,6 +6,7 @@
 #include "ui/mainwindow/undostack.h"
 #include "ui/widgets/inlinemessage.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QTimer>
@@ -48,6 +49,8 @@ void UndoBar::offer(const UndoableAct &act)
     m_message->button()->setAccessibleDescription(readable(act.undo));
     m_timer->start(Time);
     show();
+    QAccessibleEvent said(m_message, QAccessible::Alert); // who does not see it hears it
+    QAccessible::updateAccessibility(&said);
 }
 
 void UndoBar::refuse(const UndoableAct &act, const Error &error)
@@ -57,6 +60,8 @@ void UndoBar::refuse(const UndoableAct &act, const Error &error)
                     readable(error.remedy));
     m_timer->start(Time);
     show();
+    QAccessibleEvent said(m_message, QAccessible::Alert); // who does not see it hears it
+    QAccessible::updateAccessibility(&said);
 }
 
 QString UndoBar::text() const

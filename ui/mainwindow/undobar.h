@@ -41,7 +41,6 @@ private:
     InlineMessage *m_message;
     QTimer *m_timer;
     QString m_act;
-    QString m_undo; ///< what the button says to who cannot see it
     QHash<QString, QString> m_texts; ///< by act
 };
 

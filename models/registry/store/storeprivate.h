@@ -165,6 +165,7 @@ struct Store::Private
     void noteAct(Writing &writing, const Caller &actor, const UndoNote &note);
     /// Conflict where something builds on it, before anything is done.
     Result<void> checkUndo(const UndoNote &note) const;
+    Result<void> checkLock(Connection &db, const ChangedRow &row) const;
     Result<void> putRowsBack(const UndoNote &note, const Caller &actor);
     /// In the writer's thread: what is kept of settings in memory is as those rows again.
     void followPolicies(const QList<ChangedRow> &rows);

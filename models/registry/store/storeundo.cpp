@@ -106,6 +106,13 @@ Result<void> checkEach(Connection &db, const Items &items, Check check)
     return {};
 }
 
+/// The act is not to blame: it may be tried again.
+bool isForNow(const Error &error)
+{
+    return error.code == ErrorCode::Busy || error.code == ErrorCode::StorageFull
+           || error.code == ErrorCode::ReadOnly;
+}
+
 QList<qint64> idsOf(const QList<MovedVersion> &versions)
 {
     QList<qint64> ids;
@@ -153,6 +160,21 @@ Result<void> Store::Private::checkUndo(const UndoNote &note) const
     return holds;
 }
 
+/// A setting that a scope above has locked meanwhile stays as it is.
+Result<void> Store::Private::checkLock(Connection &db, const ChangedRow &row) const
+{
+    if (row.table != u"policy_setting")
+        return {};
+    const QJsonArray &like = row.before.isEmpty() ? row.after : row.before;
+    const std::optional<Scope> scope = scopes.find(like.at(0).toInteger());
+    if (!scope || !policy(db, *scope, like.at(1).toString()).forwardingLocked)
+        return {};
+    return fail(ErrorCode::Conflict,
+                Text::of("Forwarding of %1 is locked by a scope above %2.", like.at(1).toString(),
+                         scope->path),
+                Text::of("Change it there."));
+}
+
 /// The newest change of a row first.
 Result<void> Store::Private::putRowsBack(const UndoNote &note, const Caller &actor)
 {
@@ -163,6 +185,8 @@ Result<void> Store::Private::putRowsBack(const UndoNote &note, const Caller &act
         for (auto row = note.rows.crbegin(); row != note.rows.crend(); ++row) {
             if (Result<void> as = checkRow(db, *row); !as)
                 return as;
+            if (Result<void> may = checkLock(db, *row); !may)
+                return may;
             putBack(db, *row);
         }
         addActivity(db, now(), actor.name(), u"undo"_s, note.subject);
@@ -198,39 +222,42 @@ Result<Store::Undone> Store::undo(const QString &act, const Caller &actor,
     const Result<UndoNote> taken = d->undoLog.take(actor.session, act);
     if (!taken)
         return fail(taken.error());
-    const UndoNote &note = *taken;
     Caller self = actor;
     self.takesBack = true;
-    Result<void> done = d->checkUndo(note);
+    UndoNote left = *taken;
+    Result<void> done = d->checkUndo(left);
     if (done)
-        done = d->putRowsBack(note, self);
-    const QList<qint64> back = idsOf(note.trashed) + idsOf(note.takenOut);
-    const QList<qint64> away = idsOf(note.restored);
-    const qint64 total = back.size() + away.size();
-    const auto inTurn = [&](const QList<qint64> &ids, qint64 before, auto work) {
-        for (qsizetype at = 0; done && at < ids.size(); at += UndoneAtOnce) {
-            if (goOn)
-                (void)goOn(before + at, total); // half of an act is worse than all of it
-            done = work(ids.mid(at, UndoneAtOnce));
+        done = d->putRowsBack(left, self);
+    if (done)
+        left.rows.clear();
+    const qint64 total = left.trashed.size() + left.takenOut.size() + left.restored.size();
+    const auto inTurn = [&](QList<MovedVersion> &versions, auto work) {
+        while (done && !versions.isEmpty()) {
+            if (goOn) // whatever it says: half of an act is worse than all of it
+                (void)goOn(total - left.trashed.size() - left.takenOut.size()
+                               - left.restored.size(),
+                           total);
+            done = work(idsOf(versions.first(std::min(UndoneAtOnce, versions.size()))));
+            if (done)
+                versions.remove(0, std::min(UndoneAtOnce, versions.size()));
         }
     };
-    inTurn(back, 0, [&](const QList<qint64> &ids) { return d->restore(ids, self, false); });
-    inTurn(away, back.size(),
+    const auto back = [&](const QList<qint64> &ids) { return d->restore(ids, self, false); };
+    inTurn(left.trashed, back);
+    inTurn(left.takenOut, back);
+    inTurn(left.restored,
            [&](const QList<qint64> &ids) { return d->moveToTrash(ids, self, true); });
-    for (const ReturnedFiles &returned : note.returned) {
-        if (done)
-            done = d->removeFiles(returned.version, returned.files, self, true).map([](qint64) {});
+    while (done && !left.returned.isEmpty()) {
+        const ReturnedFiles files = left.returned.takeLast();
+        done = d->removeFiles(files.version, files.files, self, true).map([](qint64) {});
     }
     if (!done) {
-        const bool later = done.error().code != ErrorCode::Conflict
-                           && done.error().code != ErrorCode::Duplicate
-                           && done.error().code != ErrorCode::NotFound;
-        if (later)
-            d->undoLog.giveBack(actor.session, act, note);
+        if (isForNow(done.error()))
+            d->undoLog.add(actor.session, act, left); // what is left of it, for another try
         return fail(done.error());
     }
     Undone undone;
-    for (const ChangedRow &row : note.rows) {
+    for (const ChangedRow &row : taken->rows) {
         if (row.table == u"accepted_upstream")
             undone.upstreams.insert(
                 (row.before.isEmpty() ? row.after : row.before).at(0).toString());

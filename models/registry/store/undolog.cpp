@@ -234,11 +234,6 @@ Result<UndoNote> UndoLog::take(const QString &session, const QString &act)
     return taken.note;
 }
 
-void UndoLog::giveBack(const QString &session, const QString &act, const UndoNote &note)
-{
-    add(session, act, note);
-}
-
 UndoableAct described(const QString &id, const UndoNote &note)
 {
     const qint64 gone = note.trashed.size();

@@ -82,7 +82,6 @@ struct UndoNote
     QSet<ScopeId> projects;
 
     void add(const UndoNote &more);
-    bool hasVersion(qint64 id) const;
 };
 
 /// What the sessions of windows did in this process and can take back, newest last. Safe from any
@@ -97,8 +96,6 @@ public:
     QList<UndoableAct> newest(const QString &session, int most) const;
     /// Leaves the list. Conflict where it is not the newest, or somebody else changed it since.
     Result<UndoNote> take(const QString &session, const QString &act);
-    /// It could not be taken back just now.
-    void giveBack(const QString &session, const QString &act, const UndoNote &note);
 
 private:
     struct Act

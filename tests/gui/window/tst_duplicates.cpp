@@ -3,12 +3,15 @@
 #include "items/humantext.h"
 #include "registry/registry.h"
 #include "registry/store/store.h"
+#include "support/pictures.h"
 #include "support/realwindow.h"
 #include "ui/deletion/deletiondialog.h"
 #include "ui/duplicates/duplicatespage.h"
 #include "ui/duplicates/freeroomdialog.h"
 #include "ui/mainwindow/actionregistry.h"
+#include "ui/style/theme.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
@@ -50,11 +53,14 @@ private:
     }
     QTableView *places() const { return page()->findChild<QTableView *>(u"places"_s); }
 
+    std::unique_ptr<Theme> m_theme;
     std::unique_ptr<RealWindow> m_real;
 };
 
 void TestDuplicates::init()
 {
+    if (!m_theme)
+        m_theme = std::make_unique<Theme>(qobject_cast<QApplication *>(qApp), [] { return false; });
     m_real = std::make_unique<RealWindow>();
     WindowOptions options;
     options.demo = true;
@@ -160,6 +166,7 @@ void TestDuplicates::N19_theNewestOfTwoIsKeptByKeyboard()
     QTest::keyClick(keep, Qt::Key_Space);
     DeletionDialog *dialog = planned();
     QVERIFY(dialog);
+    drawPictures(*m_theme, *dialog, u"delete-files"_s);
     QVERIFY(dialog->plan().isOnlyFiles());
     QCOMPARE(dialog->plan().files(), 1);
     QVERIFY(dialog->report().contains(u"come free"_s));
@@ -217,6 +224,7 @@ void TestDuplicates::N19_roomComesFree()
     QVERIFY(m_real->press(u"freeRoom"_s, page()));
     auto *ask = m_real->dialog<FreeRoomDialog>();
     QVERIFY(ask);
+    drawPictures(*m_theme, *ask, u"free-room"_s);
     const auto *says = ask->findChild<QLabel *>(u"says"_s);
     QVERIFY2(says->text().contains(u"2 files"_s), qPrintable(says->text()));
     QTest::keyClick(ask, Qt::Key_Return);
@@ -267,6 +275,7 @@ void TestDuplicates::N19_itFitsASmallScreen()
     QTRY_COMPARE(places()->model()->rowCount(), 2);
     QTRY_COMPARE(m_real->window().height(), 600);
     QTRY_VERIFY(page()->width() > 700);
+    drawPictures(*m_theme, m_real->window(), u"duplicates-narrow"_s);
     QVERIFY(groups()->viewport()->height() >= 3 * groups()->rowHeight(0));
     QVERIFY(places()->viewport()->height() >= 2 * places()->rowHeight(0));
     QCOMPARE(RealWindow::texts(places(), 5), (QStringList{u"get this one"_s, u"superseded"_s}));

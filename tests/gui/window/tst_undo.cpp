@@ -6,22 +6,16 @@
 #include "ui/deletion/confirmname.h"
 #include "ui/deletion/deletiondialog.h"
 #include "ui/mainwindow/actionregistry.h"
-#include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/mainwindow/undobar.h"
-#include "ui/style/packhousestyle.h"
 #include "ui/tokens/tokenspage.h"
 #include "ui/trash/trashpage.h"
 
-#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QStatusBar>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -40,8 +34,6 @@ private slots:
     void T8_whatOthersDidIsNotTakenBack();
     void T8_reservationsAndPolicies();
     void T8_whatIsFinalSaysSoBefore();
-    void N15_whyNotIsReadByKeyboard();
-    void N15_whatABadgeStandsForIsReadByKeyboard();
     void deletedForGoodIsNotOffered();
     void theKeysOfCommandsAreListed();
 
@@ -60,7 +52,6 @@ private:
 
 void TestUndo::init()
 {
-    QApplication::setStyle(new PackhouseStyle);
     m_other.reset();
     m_real = std::make_unique<RealWindow>();
     WindowOptions options;
@@ -248,51 +239,6 @@ void TestUndo::T8_whatIsFinalSaysSoBefore()
     QVERIFY(box);
     QVERIFY(box->informativeText().contains(u"cannot be taken back"_s));
     box->reject();
-}
-
-void TestUndo::N15_whyNotIsReadByKeyboard()
-{
-    const QString why = action(u"edit.undo"_s)->statusTip();
-    QVERIFY(why.contains(u"nothing"_s));
-    QMenu *edit = nullptr;
-    for (QAction *each : m_real->window().menuBar()->actions()) {
-        if (each->menu()->actions().contains(action(u"edit.undo"_s)))
-            edit = each->menu();
-    }
-    QVERIFY(edit);
-    m_real->window().menuBar()->setActiveAction(edit->menuAction());
-    QTRY_VERIFY(edit->isVisible());
-    QTest::keyClick(edit, Qt::Key_Down);
-    if (edit->activeAction() != action(u"edit.undo"_s)) // the menu began with its first entry
-        QTest::keyClick(edit, Qt::Key_Up);
-    QCOMPARE(edit->activeAction(), action(u"edit.undo"_s));
-    QCOMPARE(m_real->window().statusBar()->currentMessage(), why);
-    edit->hide();
-    action(u"tools.commands"_s)->trigger();
-    auto *palette = m_real->dialog<CommandPalette>();
-    QVERIFY(palette);
-    QTest::keyClicks(palette->findChild<QLineEdit *>(), u"undo"_s);
-    QVERIFY(palette->findChild<QListWidget *>()->item(0)->text().contains(why));
-}
-
-void TestUndo::N15_whatABadgeStandsForIsReadByKeyboard()
-{
-    QTableView *table = m_real->table();
-    table->setCurrentIndex(table->model()->index(0, PackageTableModel::Package));
-    QTest::keyClick(table, Qt::Key_Down);
-    QTRY_VERIFY(
-        !table->currentIndex().siblingAtColumn(PackageTableModel::Exposure).data().isNull());
-    while (table->currentIndex().column() != PackageTableModel::Exposure)
-        QTest::keyClick(table, Qt::Key_Right);
-    const QString tip = table->currentIndex().data(Qt::ToolTipRole).toString();
-    QVERIFY(!tip.isEmpty());
-    QCOMPARE(m_real->window().statusBar()->currentMessage(), tip);
-    const QString spoken = table->currentIndex()
-                               .siblingAtColumn(PackageTableModel::Package)
-                               .data(Qt::AccessibleTextRole)
-                               .toString();
-    QVERIFY2(spoken.contains(table->currentIndex().data().toString()), qPrintable(spoken));
-    QVERIFY2(spoken.contains(u" package "_s), qPrintable(spoken));
 }
 
 void TestUndo::deletedForGoodIsNotOffered()
