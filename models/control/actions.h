@@ -46,6 +46,12 @@ struct RemovalQuestion
     bool probe = false;
 };
 
+struct ChangeQuestion
+{
+    QList<ChangeItem> items;
+    VersionAct act;
+};
+
 struct NewScope
 {
     QString path;
@@ -141,6 +147,8 @@ inline constexpr ControlAction<qint64, QList<StoredFile>> Files{"window.files"};
 inline constexpr ControlAction<PublishItem, PublishCheck> Check{"window.check"};
 inline constexpr ControlAction<RemovalQuestion, RemovalPlan> PlanRemoval{"window.planRemoval"};
 inline constexpr ControlAction<RemovalPlan, Nothing> CheckRemoval{"window.checkRemoval"};
+inline constexpr ControlAction<ChangeQuestion, ChangePlan> PlanChange{"window.planChange"};
+inline constexpr ControlAction<ChangePlan, Nothing> CheckChange{"window.checkChange"};
 inline constexpr ControlAction<StoredFile, QString> LocalCopy{"window.localCopy"};
 inline constexpr ControlAction<Nothing, QList<Token>> Tokens{"window.tokens"};
 inline constexpr ControlAction<Nothing, QList<TrashRow>> Trash{"window.trash"};
@@ -174,6 +182,8 @@ inline constexpr ControlAction<FormatId, Nothing> ForgetUpstream{"window.forgetU
 inline constexpr ControlAction<PublishItem, Nothing> Publish{"window.publish"};
 inline constexpr ControlAction<RemovalPlan, RemovalOutcome> Remove{
     "window.remove"}; ///< of one package
+inline constexpr ControlAction<ChangePlan, Nothing> ChangeVersions{
+    "window.change"}; ///< of one package
 inline constexpr ControlAction<DownloadItem, Nothing> Download{"window.download"};
 inline constexpr ControlAction<TrashOrder, Nothing> Restore{"window.restore"};
 inline constexpr ControlAction<TrashOrder, Nothing> Purge{"window.purge"};
@@ -210,6 +220,14 @@ void fields(Archive &is, RemovalQuestion &value)
     using namespace Qt::StringLiterals;
     is("items"_L1, value.items);
     is("probe"_L1, value.probe);
+}
+
+template<typename Archive>
+void fields(Archive &is, ChangeQuestion &value)
+{
+    using namespace Qt::StringLiterals;
+    is("items"_L1, value.items);
+    is("act"_L1, value.act);
 }
 
 template<typename Archive>

@@ -14,12 +14,16 @@ using RemoveOne = std::function<Result<RemovalOutcome>(const PlannedPackage &, J
 /// Asked before anything is done, about what is to do of the plan; an error ends the job.
 using CheckRemoval = std::function<Result<void>(const RemovalPlan &, JobContext &)>;
 using DownloadOne = std::function<Result<void>(const DownloadItem &, JobContext &, ItemBytes &)>;
+/// As CheckRemoval.
+using CheckChange = std::function<Result<void>(const ChangePlan &, JobContext &)>;
+using ChangeOne = std::function<Result<void>(const ChangedPackage &, JobContext &)>;
 
 /// Takes an act back; what it is given says how far it is, and nothing stops it.
 using TakeBack = std::function<Result<void>(const std::function<bool(qint64, qint64)> &)>;
 
 JobPlan publishJob(const QList<PublishItem> &items, PublishOne one);
 JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one);
+JobPlan changeJob(const ChangePlan &change, CheckChange check, ChangeOne one);
 JobPlan downloadJob(const QList<DownloadItem> &items, DownloadOne one);
 JobPlan undoJob(const Text &title, TakeBack takeBack);
 

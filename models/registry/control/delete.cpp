@@ -138,9 +138,12 @@ Result<QJsonObject> runPlan(const ControlContext &context, Arguments arguments)
     if (!id)
         return fail(id.error());
     const PlanShelf shelf(context.registry);
-    const Result<RemovalPlan> plan = shelf.find(*id);
-    if (!plan)
-        return fail(plan.error());
+    const Result<Plan> found = shelf.find(*id);
+    if (!found)
+        return fail(found.error());
+    if (const auto *change = std::get_if<ChangePlan>(&*found))
+        return runChange(context, *change);
+    const auto *plan = std::get_if<RemovalPlan>(&*found);
     if (const auto holds = checkRemoval(context.registry, *plan); !holds)
         return fail(holds.error());
     if (needsYes(*plan) && !arguments["yes"_L1].toBool())

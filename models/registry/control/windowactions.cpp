@@ -5,6 +5,7 @@
 #include "control/actions.h"
 #include "registry/actions/auditledger.h"
 #include "registry/actions/browsing.h"
+#include "registry/actions/changingversions.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
 #include "registry/actions/undoing.h"
@@ -108,6 +109,13 @@ Result<RemovalOutcome> removeOne(const ControlContext &context, const RemovalPla
     return removePlanned(context.registry, plan, package, watchedBy(context, package.key.name));
 }
 
+Result<Nothing> changeOne(const ControlContext &context, const ChangePlan &plan)
+{
+    if (plan.packages.size() != 1)
+        return control::notUnderstood();
+    return nothing(changePlanned(context.registry, plan, plan.packages.constFirst()));
+}
+
 Result<NameAnswer> probeName(const ControlContext &context, const NameQuestion &asked)
 {
     UpstreamProbe &probe = context.registry.probe;
@@ -156,6 +164,12 @@ constexpr std::array WindowOperations{
               [](C c, const RemovalPlan &plan) {
                   return nothing(checkRemoval(c.registry, plan));
               }>(),
+    operation<actions::PlanChange,
+              [](C c, const ChangeQuestion &asked) {
+                  return planChange(c.registry, asked.items, asked.act);
+              }>(),
+    operation<actions::CheckChange,
+              [](C c, const ChangePlan &plan) { return nothing(checkChange(c.registry, plan)); }>(),
     operation<actions::LocalCopy,
               [](C c, const StoredFile &file) { return pathOfBytes(c.registry, file); }>(),
     operation<actions::Tokens, [](C c, const Nothing &) { return c.registry.store.tokens(); }>(),
@@ -236,6 +250,7 @@ constexpr std::array WindowOperations{
               }>(),
     operation<actions::Publish, &publishOne>(),
     operation<actions::Remove, &removeOne>(),
+    operation<actions::ChangeVersions, &changeOne>(),
     operation<actions::Download, &downloadOne>(),
     operation<actions::Restore,
               [](C c, const TrashOrder &order) {

@@ -32,10 +32,10 @@ qint64 addTrashOf(Connection &db, const StoredVersion &version, const QDateTime 
 {
     Query added(db,
                 u"INSERT INTO version (package, project, name, version, status, message, metadata, "
-                "publisher, created, origin, origin_from, deleted, deleted_by, status_before, "
-                "purge_after) "
+                "publisher, created, origin, origin_from, note, deleted, deleted_by, "
+                "status_before, purge_after) "
                 "SELECT package, project, name, version, 4, message, metadata, publisher, created, "
-                "origin, origin_from, ?, ?, ?, ? FROM version WHERE id = ?"_s,
+                "origin, origin_from, note, ?, ?, ?, ? FROM version WHERE id = ?"_s,
                 now, actor, OnlyFiles, purgeAfter, version.id);
     return added.insertedId();
 }
@@ -62,18 +62,8 @@ Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString 
         const Coordinates coordinates{type, package.name, version};
         if (Result<void> may = d->checkPush(db, *project, coordinates, actor); !may)
             return may;
-        const QString before = taggedVersion(db, package.id, tag);
-        const QDateTime now = d->now();
-        Query(db,
-              u"INSERT INTO tag (package, name, version, changed) VALUES (?, ?, ?, ?) "
-              "ON CONFLICT (package, name) DO UPDATE SET version = excluded.version, "
-              "changed = excluded.changed"_s,
-              package.id, tag, target, now);
-        addActivity(db, now, actor.name(), u"tag.set"_s,
-                    d->subject(package.project, {type, package.name, {}}) + u" "_s + tag, Text(),
-                    before, version);
-        writing.touch(type, canonicalName);
-        writing.touchProject(package.project);
+        d->writeTag(writing, package, {tag, taggedVersion(db, package.id, tag), version}, target,
+                    actor);
         return {};
     });
 }
@@ -92,16 +82,11 @@ Result<void> Store::removeTag(const Scope &at, const FormatId &type, const QStri
             if (Result<void> may = d->checkPush(db, *project, {type, package.name, before}, actor);
                 !may)
                 return may;
-            Query(db, u"DELETE FROM tag WHERE package = ? AND name = ?"_s, package.id, tag);
-            addActivity(db, d->now(), actor.name(), u"tag.remove"_s,
-                        d->subject(package.project, {type, package.name, {}}) + u" "_s + tag,
-                        Text(), before);
-            writing.touchProject(package.project);
+            d->writeTag(writing, package, {tag, before, {}}, 0, actor);
             any = true;
         }
         if (!any)
             return fail(ErrorCode::NotFound, Text::of("%1 has no tag '%2'.", canonicalName, tag));
-        writing.touch(type, canonicalName);
         return {};
     });
 }
@@ -121,18 +106,11 @@ Result<void> Store::change(qint64 versionId, const VersionChange &change, const 
         const std::optional<Scope> project = d->scopes.find(version.project);
         if (Result<void> may = d->checkPush(db, *project, version.coordinates, actor); !may)
             return may;
-        Query(db, u"UPDATE version SET status = ?, message = ?, metadata = ? WHERE id = ?"_s,
-              int(change.status.value_or(version.status)),
-              change.statusMessage.value_or(version.statusMessage),
-              change.metadata.value_or(version.metadata), versionId);
-        addActivity(db, d->now(), actor.name(), u"change"_s,
-                    d->subject(version.project, version.coordinates), Text(),
-                    QString::number(int(version.status)),
-                    QString::number(int(change.status.value_or(version.status))));
-        writing.touch(version.coordinates.type, version.canonicalName);
-        writing.touchNames(version.coordinates.type);
-        touchCollections(writing, versionId);
-        writing.touchProject(version.project);
+        VersionState after = VersionState::of(version);
+        after.status = change.status.value_or(version.status);
+        after.message = change.statusMessage.value_or(version.statusMessage);
+        after.metadata = change.metadata;
+        d->writeState(writing, version, after, u"change"_s, actor);
         return {};
     });
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "contract/changing.h"
 #include "contract/undoing.h"
 
 #include "core/clock.h"
@@ -51,6 +52,13 @@ private slots:
     void T3_whatCameMeanwhileStays() { contract::T3_whatCameMeanwhileStays(*m_source, m_project); }
     void T3_aPlanOfWhatGrewFails() { contract::T3_aPlanOfWhatGrewFails(*m_source, m_project); }
     void T3_whatIsGoneStopsAPlan() { contract::T3_whatIsGoneStopsAPlan(*m_source, m_project); }
+    void hiddenComesBack() { contract::hiddenComesBack(*m_source, m_project); }
+    void notesAreOfNoState() { contract::notesAreOfNoState(*m_source, m_project); }
+    void T3_aChangeOfWhatChangedStops()
+    {
+        contract::T3_aChangeOfWhatChangedStops(*m_source, m_project);
+    }
+    void whatATypeLacksIsRefused() { contract::whatATypeLacksIsRefused(*m_source, m_project); }
     void downloadWritesExactlyTheBytes()
     {
         contract::downloadWritesExactlyTheBytes(*m_source, m_project);
