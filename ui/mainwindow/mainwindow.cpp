@@ -129,6 +129,8 @@ void MainWindowPrivate::connectCommands()
     });
     QObject::connect(packageCommands, &PackageCommands::deleteWanted, q,
                      [this] { emit q->deleteRequested(browsing->selection()); });
+    QObject::connect(packageCommands, &PackageCommands::changeWanted, q,
+                     [this] { emit q->changeRequested(browsing->selection()); });
     QObject::connect(copyCommands, &CopyCommands::told, q, [this](const QString &text) {
         q->statusBar()->showMessage(text, MessageTime);
     });

@@ -21,9 +21,17 @@ PackageCommands::PackageCommands(ActionRegistry &actions, const Browsing &browsi
     , m_download(add(u"package.download"_s, tr("Download"), QKeySequence(Qt::CTRL | Qt::Key_S),
                      tr("Save the files of the chosen version in a folder"), [this] { saveAll(); }))
     , m_remove(add(u"package.delete"_s, tr("Delete…"), QKeySequence::Delete,
-                   tr("See what deleting the chosen packages exposes, then decide"), [this] {
+                   tr("See what deleting the chosen packages exposes, then decide"),
+                   [this] {
                        if (m_browsing.subject().isKnown())
                            emit deleteWanted();
+                   }))
+    , m_change(add(u"package.change"_s, tr("Change versions…"),
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete),
+                   tr("Deprecate, yank, hide or tag the chosen versions instead of deleting them"),
+                   [this] {
+                       if (m_browsing.subject().isKnown())
+                           emit changeWanted();
                    }))
 {
     connect(&browsing, &Browsing::changed, this, [this] {
@@ -31,6 +39,7 @@ PackageCommands::PackageCommands(ActionRegistry &actions, const Browsing &browsi
         const Subject subject = m_browsing.subject();
         allow(m_download, !subject.shown.files.isEmpty(), can.download);
         allow(m_remove, subject.isKnown(), can.remove);
+        allow(m_change, subject.isKnown(), can.change);
     });
     connect(&details, &DetailsPane::downloadFileWanted, this, &PackageCommands::save);
 }

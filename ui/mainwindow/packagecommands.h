@@ -25,10 +25,12 @@ public:
 
     QAction *download() const { return m_download; }
     QAction *remove() const { return m_remove; }
+    QAction *change() const { return m_change; }
 
 signals:
     /// Something is chosen.
     void deleteWanted();
+    void changeWanted();
     /// Whoever runs it takes it over.
     void jobMade(packhouse::Job *job);
 
@@ -42,6 +44,7 @@ private:
     QWidget *m_window;
     QAction *m_download;
     QAction *m_remove;
+    QAction *m_change;
 };
 
 } // namespace packhouse
