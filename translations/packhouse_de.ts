@@ -929,19 +929,19 @@
     </message>
     <message>
         <source>Yank instead…</source>
-        <translation>Stattdessen zurückziehen…</translation>
+        <translation>Stattdessen zurückziehen …</translation>
     </message>
     <message>
         <source>Hide instead…</source>
-        <translation>Stattdessen verbergen…</translation>
+        <translation>Stattdessen verbergen …</translation>
     </message>
     <message>
         <source>Unlist instead…</source>
-        <translation>Stattdessen aus den Listen nehmen…</translation>
+        <translation>Stattdessen aus den Listen nehmen …</translation>
     </message>
     <message>
         <source>Deprecate instead…</source>
-        <translation>Stattdessen als veraltet markieren…</translation>
+        <translation>Stattdessen als veraltet markieren …</translation>
     </message>
     <message>
         <source>It need not be deleted.</source>
@@ -2375,7 +2375,7 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Change versions…</source>
-        <translation>Versionen ändern…</translation>
+        <translation>Versionen ändern …</translation>
     </message>
     <message>
         <source>Deprecate, yank, hide or tag the chosen versions instead of deleting them</source>
