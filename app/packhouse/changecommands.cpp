@@ -15,8 +15,8 @@ ChangeCommands::ChangeCommands(MainWindow &window, QObject *parent)
 void ChangeCommands::change(const PackageSelection &selection)
 {
     QList<ChangeItem> items;
-    for (const PackageKey &key : selection.keys)
-        items.append({key, selection.version});
+    for (const RemovalItem &item : selection.chosen.items)
+        items.append({item.key, item.version});
     if (!items.isEmpty())
         changeItems(selection.source, items);
 }

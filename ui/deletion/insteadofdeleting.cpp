@@ -14,20 +14,26 @@ namespace {
 /// In the order in which they come nearest to deleting.
 constexpr std::array Offered{ActKind::Yank, ActKind::Hide, ActKind::Unlist, ActKind::Deprecate};
 
+constexpr qint64 MostVersions = 10'000; ///< that are shown one by one
+
 } // namespace
 
 void DeletionDialog::offerInstead()
 {
-    if (!m_formats)
+    m_instead->hide();
+    if (!m_formats || m_plan->isOnlyFiles() || m_plan->versions() > MostVersions)
         return;
+    QStringList types;
+    for (const PlannedPackage &package : m_plan->packages) {
+        if (!types.contains(package.key.type))
+            types.append(package.key.type);
+    }
     for (const ActKind kind : Offered) {
         Text effect;
         bool all = true;
-        for (const RemovalItem &item : std::as_const(m_items)) {
-            const ActRule rule = ruleOf(m_formats->find(item.key.type).changing, kind);
-            effect = rule.effect;
-            all = all && !effect.isEmpty() && item.files.isEmpty()
-                  && m_source->whyNotChange(item.key.type, kind).isEmpty();
+        for (const QString &type : std::as_const(types)) {
+            effect = ruleOf(m_formats->find(type).changing, kind).effect;
+            all = all && !effect.isEmpty() && m_source->whyNotChange(type, kind).isEmpty();
         }
         if (!all)
             continue;
@@ -39,7 +45,6 @@ void DeletionDialog::offerInstead()
         m_instead->show(Tone::Neutral, tr("It need not be deleted."), readable(effect), action);
         return;
     }
-    m_instead->hide();
 }
 
 /// Of the versions that the plan shows: what came since is nobody's wish.

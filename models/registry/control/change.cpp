@@ -122,10 +122,7 @@ Result<QJsonObject> changeVersions(const ControlContext &context, Arguments argu
 
 Result<QJsonObject> runChange(const ControlContext &context, const ChangePlan &plan)
 {
-    Result<QJsonObject> object = done(context, plan);
-    if (object)
-        PlanShelf(context.registry).drop(plan.head.id);
-    return object;
+    return done(context, plan);
 }
 
 } // namespace packhouse::control

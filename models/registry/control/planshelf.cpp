@@ -40,6 +40,14 @@ constexpr QLatin1StringView nameOf(const RemovalPlan &)
 {
     return "removal"_L1;
 }
+constexpr QLatin1StringView nameOf(const RestorePlan &)
+{
+    return "restore"_L1;
+}
+constexpr QLatin1StringView nameOf(const PurgePlan &)
+{
+    return "purge"_L1;
+}
 constexpr QLatin1StringView nameOf(const ChangePlan &)
 {
     return "change"_L1;

@@ -10,7 +10,7 @@
 namespace packhouse {
 
 /// What can be shown first and be run later.
-using Plan = std::variant<RemovalPlan, ChangePlan>;
+using Plan = std::variant<RemovalPlan, RestorePlan, PurgePlan, ChangePlan>;
 
 const PlanHead &headOf(const Plan &plan);
 

@@ -157,7 +157,16 @@ struct Store::Private
     Result<void> moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
                              bool missingIsFine, const IsSpared &isSpared = {},
                              bool keepForeign = false);
-    Result<void> restore(const QList<qint64> &versionIds, const Caller &actor, bool intoExisting);
+    struct Restoring
+    {
+        bool intoExisting = false;
+        bool trial = false; ///< only whether it could be done
+        IsSpared isSpared = {};
+    };
+    Result<void> restore(const QList<qint64> &versionIds, const Caller &actor,
+                         const Restoring &how);
+    Result<void> purge(const QList<qint64> &versionIds, const Caller &actor,
+                       const IsSpared &isSpared);
     /// In the transaction that changes it; the number of the journal's entry.
     qint64 writeState(Writing &writing, const StoredVersion &version, const VersionState &after,
                       const QString &action, const Caller &actor) const;

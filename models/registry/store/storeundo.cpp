@@ -263,7 +263,7 @@ Result<Store::Undone> Store::undo(const QString &act, const Caller &actor,
                 versions.remove(0, std::min(UndoneAtOnce, versions.size()));
         }
     };
-    const auto back = [&](const QList<qint64> &ids) { return d->restore(ids, self, false); };
+    const auto back = [&](const QList<qint64> &ids) { return d->restore(ids, self, {}); };
     inTurn(left.trashed, back);
     inTurn(left.takenOut, back);
     inTurn(left.restored,
