@@ -119,6 +119,34 @@
         <source>Took back a change</source>
         <translation>Änderung zurückgenommen</translation>
     </message>
+    <message>
+        <source>Took a change back</source>
+        <translation>Änderung zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Deprecated a version</source>
+        <translation>Version als veraltet markiert</translation>
+    </message>
+    <message>
+        <source>Yanked a version</source>
+        <translation>Version zurückgezogen (Yank)</translation>
+    </message>
+    <message>
+        <source>Unlisted a version</source>
+        <translation>Version aus den Listen genommen</translation>
+    </message>
+    <message>
+        <source>Hid a version</source>
+        <translation>Version verborgen</translation>
+    </message>
+    <message>
+        <source>Offered a version again</source>
+        <translation>Version wieder angeboten</translation>
+    </message>
+    <message>
+        <source>Wrote a note on a version</source>
+        <translation>Notiz zu einer Version geschrieben</translation>
+    </message>
 </context>
 <context>
     <name>CopyRows</name>
@@ -308,6 +336,57 @@
     </message>
 </context>
 <context>
+    <name>VersionActs</name>
+    <message>
+        <source>Deprecate</source>
+        <translation>Als veraltet markieren</translation>
+    </message>
+    <message>
+        <source>Yank</source>
+        <translation>Zurückziehen (Yank)</translation>
+    </message>
+    <message>
+        <source>Unlist</source>
+        <translation>Aus den Listen nehmen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Offer again</source>
+        <translation>Wieder anbieten</translation>
+    </message>
+    <message>
+        <source>Point a tag to it</source>
+        <translation>Ein Tag darauf setzen</translation>
+    </message>
+    <message>
+        <source>Remove a tag</source>
+        <translation>Ein Tag entfernen</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Eine Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Text for clients</source>
+        <translation>Text für Clients</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Reason, if you like</source>
+        <translation>Grund, wenn Sie mögen</translation>
+    </message>
+    <message>
+        <source>%1 (note: %2)</source>
+        <translation>%1 (Notiz: %2)</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Looks after packages: publish, inspect, clean up and delete them.</source>
@@ -456,6 +535,69 @@
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::ChangeDialog</name>
+    <message>
+        <source>Nothing is deleted, and all of it can be taken back.</source>
+        <translation>Es wird nichts gelöscht, und alles lässt sich zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted.</source>
+        <translation>Es wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Change all versions of %1</source>
+        <translation>Alle Versionen von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Change %1 %2</source>
+        <translation>%1 %2 ändern</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>What will change</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>There is nothing to change.</source>
+        <translation>Es gibt nichts zu ändern.</translation>
+    </message>
+    <message>
+        <source>All of it is so already.</source>
+        <translation>Alles ist schon so.</translation>
+    </message>
+    <message>
+        <source>no version</source>
+        <translation>keine Version</translation>
+    </message>
+    <message>
+        <source>%1, tag %2</source>
+        <translation>%1, Tag %2</translation>
     </message>
 </context>
 <context>
@@ -844,6 +986,26 @@
     <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Yank instead…</source>
+        <translation>Stattdessen zurückziehen …</translation>
+    </message>
+    <message>
+        <source>Hide instead…</source>
+        <translation>Stattdessen verbergen …</translation>
+    </message>
+    <message>
+        <source>Unlist instead…</source>
+        <translation>Stattdessen aus den Listen nehmen …</translation>
+    </message>
+    <message>
+        <source>Deprecate instead…</source>
+        <translation>Stattdessen als veraltet markieren …</translation>
+    </message>
+    <message>
+        <source>It need not be deleted.</source>
+        <translation>Gelöscht werden muss es nicht.</translation>
     </message>
 </context>
 <context>
@@ -2310,6 +2472,14 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Delete more than %1 packages…</source>
         <translation>Mehr als %1 Pakete löschen …</translation>
+    </message>
+    <message>
+        <source>Change versions…</source>
+        <translation>Versionen ändern …</translation>
+    </message>
+    <message>
+        <source>Deprecate, yank, hide or tag the chosen versions instead of deleting them</source>
+        <translation>Die gewählten Versionen als veraltet markieren, zurückziehen, verbergen oder mit einem Tag versehen, statt sie zu löschen</translation>
     </message>
 </context>
 <context>
@@ -10773,6 +10943,456 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Undo changing %1 %2</source>
         <translation>Zurücknehmen: %1 %2 ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n version(s)</source>
+        <translation>
+            <numerusform>%n Version ändern</numerusform>
+            <numerusform>%n Versionen ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A tag points to one version.</source>
+        <translation>Ein Tag zeigt auf genau eine Version.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) of %1</source>
+        <translation>
+            <numerusform>%n Version von %1</numerusform>
+            <numerusform>%n Versionen von %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deprecate %1</source>
+        <translation>%1 als veraltet markieren</translation>
+    </message>
+    <message>
+        <source>Yank %1</source>
+        <translation>%1 zurückziehen</translation>
+    </message>
+    <message>
+        <source>Unlist %1</source>
+        <translation>%1 aus den Listen nehmen</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>%1 verbergen</translation>
+    </message>
+    <message>
+        <source>Offer %1 again</source>
+        <translation>%1 wieder anbieten</translation>
+    </message>
+    <message>
+        <source>Tag %1 as %2</source>
+        <translation>%1 das Tag %2 geben</translation>
+    </message>
+    <message>
+        <source>Remove the tag %2 from %1</source>
+        <translation>Das Tag %2 von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>Notiz zu %1</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Zurücknehmen: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 in %3 is not as it was shown any more.</source>
+        <translation>%1 %2 in %3 ist nicht mehr so, wie es gezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look at it again and decide anew.</source>
+        <translation>Es wurde nichts geändert. Sehen Sie es sich noch einmal an und entscheiden Sie neu.</translation>
+    </message>
+    <message>
+        <source>Clients take it again as any other version.</source>
+        <translation>Clients nehmen sie wieder wie jede andere Version.</translation>
+    </message>
+    <message>
+        <source>People who look after the package read it; no client does.</source>
+        <translation>Wer das Paket betreut, liest sie; kein Client tut es.</translation>
+    </message>
+    <message>
+        <source>Versions of this type can only be deleted.</source>
+        <translation>Versionen dieses Typs können nur gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>A deprecation needs a text.</source>
+        <translation>Eine Markierung als veraltet braucht einen Text.</translation>
+    </message>
+    <message>
+        <source>Say what to use instead, or why not to use it.</source>
+        <translation>Sagen Sie, was man stattdessen nehmen soll, oder warum man sie nicht nehmen soll.</translation>
+    </message>
+    <message>
+        <source>The text is too long for clients.</source>
+        <translation>Der Text ist für Clients zu lang.</translation>
+    </message>
+    <message>
+        <source>Use at most %1 characters.</source>
+        <translation>Nehmen Sie höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The text has line breaks or other control characters.</source>
+        <translation>Der Text hat Zeilenumbrüche oder andere Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>Write it in one line.</source>
+        <translation>Schreiben Sie ihn in eine Zeile.</translation>
+    </message>
+    <message>
+        <source>This cannot be a tag.</source>
+        <translation>Das kann kein Tag sein.</translation>
+    </message>
+    <message>
+        <source>Use a short word, such as &quot;next&quot;.</source>
+        <translation>Nehmen Sie ein kurzes Wort, etwa „next“.</translation>
+    </message>
+    <message>
+        <source>Clients do not find the tag any more.</source>
+        <translation>Clients finden das Tag nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not complete.</source>
+        <translation>%1 %2 ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>Wait until it is, or delete it.</source>
+        <translation>Warten Sie, bis sie es ist, oder löschen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Composer prints that the package is abandoned. Where the text is the name of a package, it says to use that instead.</source>
+        <translation>Composer meldet, dass das Paket aufgegeben ist. Ist der Text der Name eines Pakets, so rät es, dieses zu nehmen.</translation>
+    </message>
+    <message>
+        <source>Composer has no yank. Hide it.</source>
+        <translation>Composer kennt kein Zurückziehen. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Composer finds what is listed and nothing else. Hide it.</source>
+        <translation>Composer findet, was gelistet ist, und sonst nichts. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Composer does not find it any more. A composer.lock that has it still installs it.</source>
+        <translation>Composer findet sie nicht mehr. Eine composer.lock, in der sie steht, installiert sie weiterhin.</translation>
+    </message>
+    <message>
+        <source>Composer packages have no tags beside their versions.</source>
+        <translation>Composer-Pakete haben neben ihren Versionen keine Tags.</translation>
+    </message>
+    <message>
+        <source>A deprecation of a recipe lies in its conanfile.py. Export the recipe again with one.</source>
+        <translation>Dass ein Rezept veraltet ist, steht in seiner conanfile.py. Exportieren Sie das Rezept neu, mit diesem Eintrag.</translation>
+    </message>
+    <message>
+        <source>Conan has no yank. Unlist it.</source>
+        <translation>Conan kennt kein Zurückziehen. Nehmen Sie sie aus den Listen.</translation>
+    </message>
+    <message>
+        <source>Searches leave it out. Who names it still gets it.</source>
+        <translation>Suchen lassen sie aus. Wer sie nennt, bekommt sie weiterhin.</translation>
+    </message>
+    <message>
+        <source>Conan fetches every recipe that is named. Unlist it.</source>
+        <translation>Conan holt jedes Rezept, das genannt wird. Nehmen Sie sie aus den Listen.</translation>
+    </message>
+    <message>
+        <source>Conan takes this revision of the recipe for the latest, until a newer one is uploaded.</source>
+        <translation>Conan hält diese Revision des Rezepts für die neueste, bis eine neuere hochgeladen wird.</translation>
+    </message>
+    <message>
+        <source>Conan takes the newest revision for the latest again.</source>
+        <translation>Conan hält wieder die neueste Revision für die neueste.</translation>
+    </message>
+    <message>
+        <source>Recipes have no tag but &quot;%1&quot;.</source>
+        <translation>Rezepte haben kein Tag außer „%1“.</translation>
+    </message>
+    <message>
+        <source>Use that one.</source>
+        <translation>Nehmen Sie dieses.</translation>
+    </message>
+    <message>
+        <source>%1 has no revision &quot;%2&quot;.</source>
+        <translation>%1 hat keine Revision „%2“.</translation>
+    </message>
+    <message>
+        <source>Give one of its revisions as the text: %1</source>
+        <translation>Geben Sie als Text eine ihrer Revisionen an: %1</translation>
+    </message>
+    <message>
+        <source>apt reads no deprecation. Hide it.</source>
+        <translation>apt liest keine Markierung als veraltet. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>apt has no yank. Hide it.</source>
+        <translation>apt kennt kein Zurückziehen. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>apt finds what the package lists have and nothing else. Hide it.</source>
+        <translation>apt findet, was in den Paketlisten steht, und sonst nichts. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The package lists leave it out, so that apt does not find it. Its files stay in the pool.</source>
+        <translation>Die Paketlisten lassen sie aus, sodass apt sie nicht findet. Ihre Dateien bleiben im Pool.</translation>
+    </message>
+    <message>
+        <source>Debian packages have no tags. Suites are told apart by their distributions.</source>
+        <translation>Debian-Pakete haben keine Tags. Was angeboten wird, sagen ihre Distributionen.</translation>
+    </message>
+    <message>
+        <source>Who fetches a file reads no deprecation. Hide it.</source>
+        <translation>Wer eine Datei holt, liest keine Markierung als veraltet. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Generic packages have no yank. Hide it.</source>
+        <translation>Generische Pakete kennen kein Zurückziehen. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Generic packages are not listed for clients. Hide it.</source>
+        <translation>Generische Pakete werden Clients nicht gelistet. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Lists of packages leave it out. Its files stay at their addresses.</source>
+        <translation>Paketlisten lassen sie aus. Ihre Dateien bleiben unter ihren Adressen.</translation>
+    </message>
+    <message>
+        <source>Generic packages have no tags.</source>
+        <translation>Generische Pakete haben keine Tags.</translation>
+    </message>
+    <message>
+        <source>A module is deprecated by a comment in the go.mod of its newest version. Publish a version that has one.</source>
+        <translation>Ein Modul wird durch einen Kommentar in der go.mod seiner neuesten Version als veraltet markiert. Veröffentlichen Sie eine Version, die ihn hat.</translation>
+    </message>
+    <message>
+        <source>A version is retracted by the go.mod of a newer one. Publish a version that does.</source>
+        <translation>Eine Version wird durch die go.mod einer neueren zurückgezogen. Veröffentlichen Sie eine solche.</translation>
+    </message>
+    <message>
+        <source>&quot;go list&quot; and &quot;@latest&quot; leave it out. Who names this version still gets it.</source>
+        <translation>„go list“ und „@latest“ lassen sie aus. Wer diese Version nennt, bekommt sie weiterhin.</translation>
+    </message>
+    <message>
+        <source>Go fetches every version that is named. Unlist it.</source>
+        <translation>Go holt jede Version, die genannt wird. Nehmen Sie sie aus den Listen.</translation>
+    </message>
+    <message>
+        <source>Modules have no tags here: Go takes the highest version.</source>
+        <translation>Module haben hier keine Tags: Go nimmt die höchste Version.</translation>
+    </message>
+    <message>
+        <source>%1 is retracted by the go.mod of a newer version.</source>
+        <translation>%1 ist durch die go.mod einer neueren Version zurückgezogen.</translation>
+    </message>
+    <message>
+        <source>Publish a version whose go.mod does not retract it.</source>
+        <translation>Veröffentlichen Sie eine Version, deren go.mod sie nicht zurückzieht.</translation>
+    </message>
+    <message>
+        <source>Helm reads a deprecation from the Chart.yaml in the archive, which never changes. Publish a version that has one, or hide it.</source>
+        <translation>Helm liest nur in der Chart.yaml im Archiv, dass etwas veraltet ist, und die ändert sich nie. Veröffentlichen Sie eine Version, die es sagt, oder verbergen Sie diese.</translation>
+    </message>
+    <message>
+        <source>Helm has no yank. Hide it.</source>
+        <translation>Helm kennt kein Zurückziehen. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Helm finds the charts of index.yaml and no others. Hide it.</source>
+        <translation>Helm findet die Charts der index.yaml und keine anderen. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>index.yaml leaves it out, so that Helm does not find it. Its archive stays at its address.</source>
+        <translation>index.yaml lässt sie aus, sodass Helm sie nicht findet. Ihr Archiv bleibt unter seiner Adresse.</translation>
+    </message>
+    <message>
+        <source>Charts have no tags: Helm takes the highest version.</source>
+        <translation>Charts haben keine Tags: Helm nimmt die höchste Version.</translation>
+    </message>
+    <message>
+        <source>Clients of Maven packages read nothing but the POM, which never changes. Publish a version whose POM has a relocation.</source>
+        <translation>Clients von Maven-Paketen lesen nur das POM, und das ändert sich nie. Veröffentlichen Sie eine Version, deren POM auf eine andere verweist (relocation).</translation>
+    </message>
+    <message>
+        <source>Maven has no yank. Unlist it.</source>
+        <translation>Maven kennt kein Zurückziehen. Nehmen Sie sie aus den Listen.</translation>
+    </message>
+    <message>
+        <source>maven-metadata.xml leaves it out, so that ranges and LATEST take another. Who names this version still gets it.</source>
+        <translation>maven-metadata.xml lässt sie aus, sodass Bereiche und LATEST eine andere nehmen. Wer diese Version nennt, bekommt sie weiterhin.</translation>
+    </message>
+    <message>
+        <source>Maven fetches every version that is named. Unlist it.</source>
+        <translation>Maven holt jede Version, die genannt wird. Nehmen Sie sie aus den Listen.</translation>
+    </message>
+    <message>
+        <source>Maven has no tags: LATEST and RELEASE follow the versions.</source>
+        <translation>Maven hat keine Tags: LATEST und RELEASE folgen den Versionen.</translation>
+    </message>
+    <message>
+        <source>npm&apos;s protocol has no request for that.</source>
+        <translation>Das Protokoll von npm hat dafür keine Anfrage.</translation>
+    </message>
+    <message>
+        <source>npm, pnpm and Yarn install it. npm and Yarn 1 print this text then, pnpm that it is deprecated; Yarn 4 tells it when it is asked.</source>
+        <translation>npm, pnpm und Yarn installieren sie. npm und Yarn 1 geben dann diesen Text aus, pnpm, dass sie veraltet ist; Yarn 4 sagt ihn, wenn man fragt.</translation>
+    </message>
+    <message>
+        <source>npm has no yank. Deprecate it, and let the tag &quot;latest&quot; point to another version.</source>
+        <translation>npm kennt kein Zurückziehen. Markieren Sie sie als veraltet und setzen Sie das Tag „latest“ auf eine andere Version.</translation>
+    </message>
+    <message>
+        <source>The document of an npm package lists all versions. Deprecate it, and let the tag &quot;latest&quot; point to another version.</source>
+        <translation>Das Dokument eines npm-Pakets listet alle Versionen. Markieren Sie sie als veraltet und setzen Sie das Tag „latest“ auf eine andere Version.</translation>
+    </message>
+    <message>
+        <source>Who installs the name with this tag behind it gets this version; &quot;latest&quot; is what is installed without one.</source>
+        <translation>Wer den Namen mit diesem Tag dahinter installiert, bekommt diese Version; „latest“ ist, was ohne ein Tag installiert wird.</translation>
+    </message>
+    <message>
+        <source>Clients that look for deprecated packages show this text. It is installed as before.</source>
+        <translation>Clients, die nach veralteten Paketen sehen, zeigen diesen Text. Installiert wird sie wie bisher.</translation>
+    </message>
+    <message>
+        <source>NuGet has no yank. Unlist it.</source>
+        <translation>NuGet kennt kein Zurückziehen. Nehmen Sie sie aus den Listen.</translation>
+    </message>
+    <message>
+        <source>Searches, lists and new references leave it out. Who names this version still gets it; nuget install takes it, too, where it is the newest.</source>
+        <translation>Suchen, Listen und neue Verweise lassen sie aus. Wer diese Version nennt, bekommt sie weiterhin; auch nuget install nimmt sie, wenn sie die neueste ist.</translation>
+    </message>
+    <message>
+        <source>NuGet finds every version that is named. Unlist it.</source>
+        <translation>NuGet findet jede Version, die genannt wird. Nehmen Sie sie aus den Listen.</translation>
+    </message>
+    <message>
+        <source>The tags of a NuGet package are words to search for, and lie in the package.</source>
+        <translation>Die Tags eines NuGet-Pakets sind Suchwörter und liegen im Paket.</translation>
+    </message>
+    <message>
+        <source>Clients of Python packages read no deprecation. Yank it with a reason.</source>
+        <translation>Clients von Python-Paketen lesen keine Markierung als veraltet. Ziehen Sie sie mit einem Grund zurück.</translation>
+    </message>
+    <message>
+        <source>pip and uv take another version, unless exactly this one is asked for; then they print the reason.</source>
+        <translation>pip und uv nehmen eine andere Version, außer wenn genau diese verlangt wird; dann geben sie den Grund aus.</translation>
+    </message>
+    <message>
+        <source>An index of Python packages lists all files. Yank it.</source>
+        <translation>Ein Index von Python-Paketen listet alle Dateien. Ziehen Sie sie zurück.</translation>
+    </message>
+    <message>
+        <source>Python packages have no tags.</source>
+        <translation>Python-Pakete haben keine Tags.</translation>
+    </message>
+    <message>
+        <source>gem and Bundler read no deprecation. Yank it.</source>
+        <translation>gem und Bundler lesen keine Markierung als veraltet. Ziehen Sie sie zurück.</translation>
+    </message>
+    <message>
+        <source>gem and Bundler do not find it any more. Its file stays at its address.</source>
+        <translation>gem und Bundler finden sie nicht mehr. Ihre Datei bleibt unter ihrer Adresse.</translation>
+    </message>
+    <message>
+        <source>gem and Bundler find what the index lists and nothing else. Yank it.</source>
+        <translation>gem und Bundler finden, was der Index listet, und sonst nichts. Ziehen Sie sie zurück.</translation>
+    </message>
+    <message>
+        <source>Gems have no tags.</source>
+        <translation>Gems haben keine Tags.</translation>
+    </message>
+    <message>
+        <source>Terraform reads no deprecation of a module. Hide it.</source>
+        <translation>Terraform liest nicht, dass ein Modul veraltet ist. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Terraform has no yank. Hide it.</source>
+        <translation>Terraform kennt kein Zurückziehen. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Terraform finds the versions that are listed and no others. Hide it.</source>
+        <translation>Terraform findet die gelisteten Versionen und keine anderen. Verbergen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The list of versions leaves it out, so that Terraform does not find it. Its archive stays at its address.</source>
+        <translation>Die Liste der Versionen lässt sie aus, sodass Terraform sie nicht findet. Ihr Archiv bleibt unter seiner Adresse.</translation>
+    </message>
+    <message>
+        <source>Modules have no tags: Terraform takes the highest version.</source>
+        <translation>Module haben keine Tags: Terraform nimmt die höchste Version.</translation>
+    </message>
+    <message>
+        <source>The type&apos;s protocol has no request for that.</source>
+        <translation>Das Protokoll des Typs hat dafür keine Anfrage.</translation>
+    </message>
+    <message>
+        <source>yanked</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>unlisted</source>
+        <translation>nicht gelistet</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>processing</source>
+        <translation>wird verarbeitet</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>im Papierkorb</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation>angeboten</translation>
+    </message>
+    <message>
+        <source>Choose one version of %1.</source>
+        <translation>Wählen Sie eine Version von %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen to change.</source>
+        <translation>Es wurde nichts zum Ändern gewählt.</translation>
+    </message>
+    <message>
+        <source>There is no act &quot;%1&quot;.</source>
+        <translation>Es gibt keine Änderung „%1“.</translation>
+    </message>
+    <message>
+        <source>&apos;packhousectl change --help&apos; has them.</source>
+        <translation>„packhousectl change --help“ nennt sie.</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <translation>Erledigt: %1.</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>%1 has no request for that. It can be done there or not at all.</source>
+        <translation>%1 hat dafür keine Anfrage. Es geht nur dort oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>%1 does not tell with which text %2 %3 was deprecated.</source>
+        <translation>%1 sagt nicht, mit welchem Text %2 %3 als veraltet markiert wurde.</translation>
+    </message>
+    <message>
+        <source>Deprecate it anew.</source>
+        <translation>Markieren Sie sie neu.</translation>
     </message>
 </context>
 <context>

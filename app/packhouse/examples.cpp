@@ -3,6 +3,7 @@
 #include "app/packhouse/examples.h"
 
 #include "app/composition/demoarchives.h"
+#include "app/packhouse/changecommands.h"
 #include "app/packhouse/publishcommands.h"
 #include "app/packhouse/removalcommands.h"
 #include "items/when.h"
@@ -14,12 +15,13 @@ using namespace Qt::StringLiterals;
 namespace packhouse {
 
 Examples::Examples(MainWindow &window, PackageSource &registry, PublishCommands &publishing,
-                   RemovalCommands &removal, QObject *parent)
+                   RemovalCommands &removal, ChangeCommands &changing, QObject *parent)
     : QObject(parent)
     , m_window(window)
     , m_registry(registry)
     , m_publishing(publishing)
     , m_removal(removal)
+    , m_changing(changing)
 {}
 
 void Examples::publish()
@@ -53,6 +55,17 @@ void Examples::remove()
             });
         const PackageRow &row = forwarded == page->rows.end() ? page->rows.first() : *forwarded;
         m_removal.removeItems(&m_registry, {{row.key, row.versions == 1 ? row.latest : QString()}});
+    });
+}
+
+void Examples::change()
+{
+    PackageQuery query;
+    query.text = u"ui-kit"_s;
+    whenReady(m_registry.list(query, {}), this, [this](const Result<PackagePage> &page) {
+        if (page && !page->rows.isEmpty())
+            m_changing.changeItems(&m_registry,
+                                   {{page->rows.first().key, page->rows.first().latest}});
     });
 }
 

@@ -8,6 +8,7 @@
 
 namespace packhouse {
 
+class ChangeCommands;
 class MainWindow;
 class PublishCommands;
 class RemovalCommands;
@@ -21,16 +22,18 @@ class Examples final : public QObject
 public:
     /// All of it outlives this.
     Examples(MainWindow &window, PackageSource &registry, PublishCommands &publishing,
-             RemovalCommands &removal, QObject *parent = nullptr);
+             RemovalCommands &removal, ChangeCommands &changing, QObject *parent = nullptr);
 
     void publish();
     void remove();
+    void change();
 
 private:
     MainWindow &m_window;
     PackageSource &m_registry;
     PublishCommands &m_publishing;
     RemovalCommands &m_removal;
+    ChangeCommands &m_changing;
     QTemporaryDir m_files;
 };
 

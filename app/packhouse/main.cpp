@@ -156,7 +156,8 @@ int runWindow(QApplication &application, const Options &options)
     if (!options.screenshot.isEmpty())
         takeScreenshot(packhouse.window(), **session, options);
     packhouse.window().show();
-    if (!options.demo && (options.page == u"publish" || options.page == u"delete")) {
+    if (!options.demo
+        && QStringList{u"publish"_s, u"delete"_s, u"change"_s}.contains(options.page)) {
         return refuse({ErrorCode::InvalidArgument,
                        Text::of("\"%1\" is an example of the demonstration.", options.page),
                        Text::of("Add --demo, or open the window and publish or delete there."),

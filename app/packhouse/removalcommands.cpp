@@ -48,6 +48,10 @@ void RemovalCommands::removeItems(PackageSource *source, const RemovalChoice &ch
     if (m_clients)
         dialog->setClients(m_clients);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DeletionDialog::changeWanted, this,
+            [this, source](const QList<ChangeItem> &instead, ActKind kind) {
+                emit changeWanted(source, instead, kind);
+            });
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
         connect(job, &Job::finished, this,
                 [this, job, isOwn = source->administration() != nullptr, plan = dialog->plan()] {

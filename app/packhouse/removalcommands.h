@@ -23,6 +23,11 @@ public:
     void remove(const PackageSelection &selection);
     void removeItems(PackageSource *source, const RemovalChoice &choice);
 
+signals:
+    /// Instead of deleting these.
+    void changeWanted(packhouse::PackageSource *source, const QList<packhouse::ChangeItem> &items,
+                      std::optional<packhouse::ActKind> kind);
+
 private:
     void describe(const RemovalPlan &plan, const Job &job);
 

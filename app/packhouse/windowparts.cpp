@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packhouse/windowparts.h"
 
+#include "app/packhouse/changecommands.h"
 #include "app/packhouse/examples.h"
 #include "app/packhouse/exposurecommands.h"
 #include "app/packhouse/httpscommand.h"
@@ -41,15 +42,18 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
 
     auto *publishing = new PublishCommands(window, registry, remotes, formats, this);
     m_removal = new RemovalCommands(window, this);
+    auto *changing = new ChangeCommands(window, this);
     auto *exposure = new ExposureCommands(window, formats, this);
     auto *projects = new ProjectCommands(window, registry, this);
     auto *remoteList = new RemoteCommands(window, remotes, this);
     m_https = new HttpsCommand(window, https, this);
-    m_examples = new Examples(window, registry, *publishing, *m_removal, this);
+    m_examples = new Examples(window, registry, *publishing, *m_removal, *changing, this);
 
     connect(&window, &MainWindow::publishRequested, publishing, &PublishCommands::publish);
     connect(&window, &MainWindow::newProjectRequested, projects, &ProjectCommands::makeProject);
     connect(&window, &MainWindow::deleteRequested, m_removal, &RemovalCommands::remove);
+    connect(&window, &MainWindow::changeRequested, changing, &ChangeCommands::change);
+    connect(m_removal, &RemovalCommands::changeWanted, changing, &ChangeCommands::changeItems);
     connect(&window, &MainWindow::reserveRequested, exposure, &ExposureCommands::reserve);
     connect(&window, &MainWindow::stopForwardingRequested, exposure,
             &ExposureCommands::stopForwarding);
@@ -75,6 +79,8 @@ bool WindowParts::show(const QString &page)
         m_examples->publish();
     else if (page == "delete"_L1)
         m_examples->remove();
+    else if (page == "change"_L1)
+        m_examples->change();
     else if (page == "https"_L1)
         m_https->showDialog();
     else if (page != "packages"_L1)

@@ -28,8 +28,8 @@ public:
     /// Outlives the parts.
     void setClients(ClientAdvisor *clients);
 
-    /// "publish" and "delete" are dialogs, shown for an example, and "https" is one; anything else
-    /// is a page of the window. False when there is no such page.
+    /// "publish", "delete" and "change" are dialogs, shown for an example, and "https" is one;
+    /// anything else is a page of the window. False when there is no such page.
     bool show(const QString &page);
 
 private:

@@ -20,6 +20,7 @@ FormatInfo infoOf(const Format &format)
     FormatInfo info{format.id(), format.label(), format.presenting()};
     const std::span<const CapabilityRow> rows = format.capabilities();
     info.capabilities = QList<CapabilityRow>(rows.begin(), rows.end());
+    info.changing = format.changing();
     return info;
 }
 

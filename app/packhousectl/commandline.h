@@ -68,6 +68,9 @@ private:
 QString text(const std::string &argument);
 QStringList texts(const std::vector<std::string> &arguments);
 
+/// What "change" did or would do; "run" does it, too.
+void printChange(const QJsonObject &result);
+
 // One function a verb, each in a file of its name.
 void addServe(CommandLine &line);
 void addScope(CommandLine &line);
@@ -78,6 +81,7 @@ void addShow(CommandLine &line);
 void addDownload(CommandLine &line);
 void addDelete(CommandLine &line);
 void addRun(CommandLine &line);
+void addChange(CommandLine &line);
 void addDuplicates(CommandLine &line);
 void addTrash(CommandLine &line);
 void addVerify(CommandLine &line);

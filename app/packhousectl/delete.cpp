@@ -88,6 +88,10 @@ qint64 filesTakenOut(const QJsonObject &result)
 
 void printRemoval(const QJsonObject &result)
 {
+    if (result.contains("act"_L1)) {
+        printChange(result);
+        return;
+    }
     const QString outcome = result["outcome"_L1].toString();
     if (outcome == u"deleted") {
         print(u"Deleted %1 of %2."_s.arg(

@@ -46,6 +46,12 @@ struct RemovalQuestion
     bool probe = false;
 };
 
+struct ChangeQuestion
+{
+    QList<ChangeItem> items;
+    VersionAct act;
+};
+
 struct NewScope
 {
     QString path;
@@ -136,6 +142,8 @@ inline constexpr ControlAction<RemovalQuestion, RemovalPlan> PlanRemoval{"window
 inline constexpr ControlAction<RemovalPlan, Nothing> CheckRemoval{"window.checkRemoval"};
 inline constexpr ControlAction<RestorePlan, Nothing> CheckRestore{"window.checkRestore"};
 inline constexpr ControlAction<PurgePlan, Nothing> CheckPurge{"window.checkPurge"};
+inline constexpr ControlAction<ChangeQuestion, ChangePlan> PlanChange{"window.planChange"};
+inline constexpr ControlAction<ChangePlan, Nothing> CheckChange{"window.checkChange"};
 inline constexpr ControlAction<StoredFile, QString> LocalCopy{"window.localCopy"};
 inline constexpr ControlAction<Nothing, QList<Token>> Tokens{"window.tokens"};
 inline constexpr ControlAction<Nothing, QList<TrashRow>> Trash{"window.trash"};
@@ -172,6 +180,8 @@ inline constexpr ControlAction<RemovalPlan, RemovalOutcome> Remove{
     "window.remove"}; ///< of one package
 inline constexpr ControlAction<RemovalPlan, QList<RemovalOutcome>> RemoveTogether{
     "window.removeTogether"}; ///< of several packages
+inline constexpr ControlAction<ChangePlan, Nothing> ChangeVersions{
+    "window.change"}; ///< of one package
 inline constexpr ControlAction<DownloadItem, Nothing> Download{"window.download"};
 inline constexpr ControlAction<RestorePlan, TrashOutcome> Restore{
     "window.restore"}; ///< the plan's id is the act
@@ -209,6 +219,14 @@ void fields(Archive &is, RemovalQuestion &value)
     using namespace Qt::StringLiterals;
     is("choice"_L1, value.choice);
     is("probe"_L1, value.probe);
+}
+
+template<typename Archive>
+void fields(Archive &is, ChangeQuestion &value)
+{
+    using namespace Qt::StringLiterals;
+    is("items"_L1, value.items);
+    is("act"_L1, value.act);
 }
 
 template<typename Archive>

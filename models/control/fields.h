@@ -150,6 +150,7 @@ void fields(Archive &is, VersionRow &value)
     is("bytes"_L1, value.bytes);
     is("files"_L1, value.files);
     is("origin"_L1, value.origin);
+    is("note"_L1, value.note);
 }
 
 template<typename Archive>
@@ -391,6 +392,76 @@ void fields(Archive &is, RemovalOutcome &value)
     is("takenOut"_L1, value.takenOut);
     is("grown"_L1, value.grown);
     is("came"_L1, value.came);
+}
+
+template<typename Archive>
+void fields(Archive &is, VersionAct &value)
+{
+    using namespace Qt::StringLiterals;
+    is("kind"_L1, value.kind);
+    is("text"_L1, value.text);
+    is("tag"_L1, value.tag);
+}
+
+template<typename Archive>
+void fields(Archive &is, ChangeItem &value)
+{
+    using namespace Qt::StringLiterals;
+    is("key"_L1, value.key);
+    is("version"_L1, value.version);
+}
+
+template<typename Archive>
+void fields(Archive &is, VersionState &value)
+{
+    using namespace Qt::StringLiterals;
+    is("status"_L1, value.status);
+    is("message"_L1, value.message);
+    is("note"_L1, value.note);
+    is("metadata"_L1, value.metadata);
+}
+
+template<typename Archive>
+void fields(Archive &is, PlannedState &value)
+{
+    using namespace Qt::StringLiterals;
+    is("id"_L1, value.id);
+    is("version"_L1, value.version);
+    is("before"_L1, value.before);
+    is("after"_L1, value.after);
+}
+
+template<typename Archive>
+void fields(Archive &is, PlannedTag &value)
+{
+    using namespace Qt::StringLiterals;
+    is("tag"_L1, value.tag);
+    is("before"_L1, value.before);
+    is("versionBefore"_L1, value.versionBefore);
+    is("after"_L1, value.after);
+    is("versionAfter"_L1, value.versionAfter);
+}
+
+template<typename Archive>
+void fields(Archive &is, ChangedPackage &value)
+{
+    using namespace Qt::StringLiterals;
+    is("key"_L1, value.key);
+    is("states"_L1, value.states);
+    is("tags"_L1, value.tags);
+}
+
+template<typename Archive>
+void fields(Archive &is, ChangePlan &value)
+{
+    using namespace Qt::StringLiterals;
+    is("head"_L1, value.head);
+    is("act"_L1, value.act);
+    is("isReversal"_L1, value.isReversal);
+    is("title"_L1, value.title);
+    is("effect"_L1, value.effect);
+    is("packages"_L1, value.packages);
+    is("already"_L1, value.already);
 }
 
 template<typename Archive>

@@ -81,7 +81,8 @@ struct StoredVersion
     Coordinates coordinates;
     QString canonicalName; ///< Format::canonicalName of the name
     Status status = Status::Default;
-    QString statusMessage; ///< why it is in Status::Error, or the deprecation text
+    QString statusMessage; ///< why it is in Status::Error, or the deprecation, or why it is hidden
+    QString note; ///< of the people who look after it, for each other
     QByteArray metadata; ///< JSON object that its format wrote; empty where there is none
     QStringList tags; ///< for example npm's dist-tags that point here
     QString publisher; ///< name of the token that published it

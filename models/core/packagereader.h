@@ -84,7 +84,7 @@ public:
                                    const EachFragment &each) const = 0;
     /// Those of several collections, all as they are at one moment.
     using EachCollected = std::function<void(const QString &collection, const QByteArray &key,
-                                             const QByteArray &text)>;
+                                             const QByteArray &text, Status status)>;
     virtual Result<void> fragmentsOf(ScopeId project, const FormatId &type,
                                      const QStringList &collections,
                                      const EachCollected &each) const = 0;

@@ -4,6 +4,7 @@
 
 #include "core/administration.h"
 #include "core/change.h"
+#include "core/changeplan.h"
 #include "core/job.h"
 #include "core/plan.h"
 #include "core/token.h"
@@ -76,6 +77,7 @@ struct VersionRow
     qint64 bytes = 0;
     int files = 0;
     Origin origin{Origin::Kind::Unknown};
+    QString note = {}; ///< of the people who look after it
 };
 
 struct PackageDetails
@@ -98,6 +100,7 @@ struct SourceAbilities
     Text download;
     Text administer;
     Text removeAll = {}; ///< all packages that a query finds, loaded or not
+    Text change = {}; ///< versions, short of deleting them
 };
 
 struct PublishItem
@@ -177,6 +180,13 @@ public:
     /// where abilities().removeAll says why. Many packages take long: the future has progress
     /// (packages of all), and may be cancelled.
     virtual QFuture<Result<RemovalPlan>> planRemoval(const RemovalChoice &choice, bool probe) = 0;
+    /// Why versions of this type cannot be changed so here, though the type has it; empty: they
+    /// can.
+    virtual Text whyNotChange(const FormatId &type, ActKind kind) const;
+    /// Exactly what an act on \a items would change. NotFound; Unsupported where the type has no
+    /// such act, or this source not; InvalidArgument.
+    virtual QFuture<Result<ChangePlan>> planChange(const QList<ChangeItem> &items,
+                                                   const VersionAct &act);
     /// A local file with the bytes of a stored file, for looking inside; fetched first where
     /// remote.
     virtual QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,
@@ -185,6 +195,9 @@ public:
     /// Does what planRemoval() said, with what was chosen then. Ends as Conflict with nothing done
     /// when a planned version is gone or the risk has grown; what stays has an item of its own.
     virtual Job *run(const RemovalPlan &plan, QObject *parent) = 0;
+    /// Does what planChange() said. Ends as Conflict with nothing done when a version or a tag is
+    /// not as it was shown. nullptr where abilities().change says why not.
+    virtual Job *change(const ChangePlan &plan, QObject *parent);
     virtual Job *download(const QList<DownloadItem> &items, QObject *parent) = 0;
     /// nullptr where abilities().administer says why not.
     virtual Administration *administration() = 0;

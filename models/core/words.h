@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/changing.h"
 #include "core/evidence.h"
 #include "core/policy.h"
 
@@ -30,6 +31,14 @@ inline constexpr Words<Forwarding, 4> ForwardingWords{{{Forwarding::Off, "off"},
                                                        {Forwarding::Redirect, "redirect"},
                                                        {Forwarding::Proxy, "proxy"},
                                                        {Forwarding::ProxyKeep, "keep"}}};
+inline constexpr Words<ActKind, 8> ActWords{{{ActKind::Deprecate, "deprecate"},
+                                             {ActKind::Yank, "yank"},
+                                             {ActKind::Unlist, "unlist"},
+                                             {ActKind::Hide, "hide"},
+                                             {ActKind::Offer, "offer"},
+                                             {ActKind::Tag, "tag"},
+                                             {ActKind::Untag, "untag"},
+                                             {ActKind::Note, "note"}}};
 inline constexpr Words<Tone, 5> ToneWords{{{Tone::Neutral, "neutral"},
                                            {Tone::Good, "good"},
                                            {Tone::Warning, "warning"},

@@ -10,6 +10,7 @@
 
 namespace packhouse {
 
+class Changing;
 class ForwardedDocuments;
 class Importing;
 class Inspecting;
@@ -59,6 +60,8 @@ public:
     virtual const Publishing *publishing() const { return nullptr; }
     /// What there is beside packages.
     virtual const Managing *managing() const { return nullptr; }
+    /// What its clients can be told of a version, short of deleting it.
+    virtual const Changing *changing() const { return nullptr; }
     /// To another registry of the type.
     virtual const Uploading *uploading() const { return nullptr; }
     /// How another registry of the type lists its packages.

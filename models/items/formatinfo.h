@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/capability.h"
+#include "core/changing.h"
 #include "core/presenting.h"
 
 #include <QHash>
@@ -19,12 +20,15 @@ struct FormatInfo
     const Presenting *presenting = nullptr; ///< nullptr: nobody knows how the type looks
     /// The rows of the reference table for this type's clients: which tokens work, and how.
     QList<CapabilityRow> capabilities = {};
+    const Changing *changing = nullptr; ///< nullptr: its versions can only be deleted
 
     QString badge() const; ///< one or two letters
     quint32 colour() const; ///< of the badge, 0xRRGGBB, readable under white letters
     QList<Snippet> snippets(const SnippetContext &context) const;
     QString spelled(const Coordinates &coordinates) const; ///< as Presenting says
     QString packageUrl(const Coordinates &coordinates) const;
+    /// What its people call a version in that state: "yanked", "unlisted" …
+    QString stateWord(Status status) const;
 };
 
 /// All package types, in the order in which they are shown.

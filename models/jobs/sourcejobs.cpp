@@ -259,6 +259,28 @@ JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one
     return plan;
 }
 
+JobPlan changeJob(const ChangePlan &change, CheckChange check, ChangeOne one)
+{
+    JobPlan plan;
+    for (const ChangedPackage &package : change.packages)
+        plan.items.append(Text::name(package.key.name));
+    plan.title = change.title;
+    plan.work = [change, check = std::move(check),
+                 one = std::move(one)](JobContext &job) -> Result<void> {
+        job.setTotal(job.todo().size());
+        if (Result<void> holds = check(change.only(job.todo()), job); !holds)
+            return holds;
+        return forEachItem(job, [&](int index) {
+            const ChangedPackage &package = change.packages.at(index);
+            job.setStep(Text::name(package.key.name));
+            Result<void> done = one(package, job);
+            job.advance(1);
+            return done;
+        });
+    };
+    return plan;
+}
+
 JobPlan undoJob(const Text &title, TakeBack takeBack)
 {
     JobPlan plan;

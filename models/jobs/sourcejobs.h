@@ -18,6 +18,9 @@ using RemoveTogether =
 /// Asked before anything is done, about what is to do of the plan; an error ends the job.
 using CheckRemoval = std::function<Result<void>(const RemovalPlan &, JobContext &)>;
 using DownloadOne = std::function<Result<void>(const DownloadItem &, JobContext &, ItemBytes &)>;
+/// As CheckRemoval.
+using CheckChange = std::function<Result<void>(const ChangePlan &, JobContext &)>;
+using ChangeOne = std::function<Result<void>(const ChangedPackage &, JobContext &)>;
 
 /// Takes an act back; what it is given says how far it is, and nothing stops it.
 using TakeBack = std::function<Result<void>(const std::function<bool(qint64, qint64)> &)>;
@@ -30,6 +33,7 @@ using RunEntries = std::function<Result<TrashOutcome>(const QList<PlannedEntry> 
 JobPlan publishJob(const QList<PublishItem> &items, PublishOne one);
 JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one,
                    RemoveTogether together = {});
+JobPlan changeJob(const ChangePlan &change, CheckChange check, ChangeOne one);
 JobPlan downloadJob(const QList<DownloadItem> &items, DownloadOne one);
 JobPlan undoJob(const Text &title, TakeBack takeBack);
 /// Restores or purges exactly these rows.

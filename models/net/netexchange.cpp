@@ -200,6 +200,7 @@ WireRequest NetExchange::outgoing(const QUrl &url) const
         wire.headers.append({"If-None-Match", m_request.etag});
     if (!m_request.lastModified.isEmpty())
         wire.headers.append({"If-Modified-Since", m_request.lastModified});
+    wire.headers += m_request.headers;
     if (!m_request.home.passedOnBy.isEmpty())
         wire.headers.append({"CDN-Loop", m_request.home.passedOnBy});
     if (const NetCredential &shown = m_request.home.credential; !shown.isEmpty() && !m_left)

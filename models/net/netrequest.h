@@ -47,6 +47,8 @@ struct NetRequest
     QByteArray accept = "*/*";
     QByteArray etag = {}; ///< of what is known already: the answer may be 304
     QByteArray lastModified = {}; ///< as the other machine wrote it; likewise
+    /// By which a protocol tells apart what has the same address, beside those of the above.
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
     NetBody body = {};
 
     qint64 limit = 64 << 20; ///< bytes of the answer's body

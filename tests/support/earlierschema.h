@@ -16,6 +16,7 @@ inline QStringList backToSixthSchema()
             QStringLiteral("DROP TABLE delivered_name"),
             QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_publishers"),
             QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_strangers"),
+            QStringLiteral("ALTER TABLE version DROP COLUMN note"),
             QStringLiteral("PRAGMA user_version = 6")};
 }
 

@@ -189,6 +189,11 @@ void DeletionDialog::buildTop()
     m_banner->setObjectName("banner"_L1);
     m_ask = new InlineMessage(this);
     m_ask->setObjectName("ask"_L1);
+    m_instead = new InlineMessage(this);
+    m_instead->setObjectName("instead"_L1);
+    m_instead->hide();
+    connect(m_instead, &InlineMessage::actionChosen, this, &DeletionDialog::changeInstead);
+    body()->addWidget(m_instead);
     body()->addWidget(m_banner);
     connect(m_banner, &InlineMessage::actionChosen, this, [this] { ask(false); });
     connect(m_ask, &InlineMessage::actionChosen, this, [this] { ask(true); });
@@ -358,6 +363,7 @@ void DeletionDialog::showEvidence(bool probe)
     m_stop->setVisible(found.stopForwardingOffered);
     m_choices->show();
     showAsk(nullptr);
+    offerInstead();
     showTexts();
     showChoices();
     if (!probe)

@@ -54,6 +54,8 @@ public:
 signals:
     /// The job runs already; the job list owns it.
     void started(packhouse::Job *job);
+    /// Nothing is deleted: something is to be told of these versions.
+    void changeWanted(const QList<packhouse::ChangeItem> &instead, packhouse::ActKind kind);
 
 private:
     void buildGoing();
@@ -66,6 +68,8 @@ private:
     void answered(const Result<RemovalPlan> &plan, bool probe);
     void showEvidence(bool probe);
     void askClients();
+    void offerInstead();
+    void changeInstead();
     void fit();
     void showTexts();
     void showAsk(const Error *error);
@@ -101,6 +105,8 @@ private:
     QLabel *m_risks;
     InlineMessage *m_banner;
     InlineMessage *m_ask;
+    InlineMessage *m_instead; ///< what can be done short of deleting
+    ActKind m_act = ActKind::Note; ///< that it offers
     RowTableModel<EvidenceLine> *m_lines;
     QTableView *m_table;
     ClientsPanel *m_clients;

@@ -140,6 +140,8 @@ void MainWindowPrivate::connectCommands()
         });
     QObject::connect(packageCommands, &PackageCommands::deleteWanted, q,
                      &MainWindow::deleteRequested);
+    QObject::connect(packageCommands, &PackageCommands::changeWanted, q,
+                     &MainWindow::changeRequested);
     QObject::connect(copyCommands, &CopyCommands::told, q, [this](const QString &text) {
         q->statusBar()->showMessage(text, MessageTime);
     });

@@ -90,6 +90,8 @@ signals:
     void publishRequested(const QStringList &files);
     void newProjectRequested(packhouse::PackageSource *source);
     void deleteRequested(const packhouse::PackageSelection &selection);
+    /// To tell clients something of versions instead.
+    void changeRequested(const packhouse::PackageSelection &selection);
     /// The user asked to reserve a name, or to stop forwarding it, from the details.
     void reserveRequested(packhouse::PackageSource *source, const packhouse::PackageKey &key);
     void stopForwardingRequested(packhouse::PackageSource *source,

@@ -55,6 +55,14 @@ PackageCommands::PackageCommands(ActionRegistry &actions, const Browsing &browsi
                        if (m_browsing.subject().isKnown())
                            emit deleteWanted(m_browsing.subject().packages());
                    }))
+    , m_change(add(u"package.change"_s, tr("Change versions…"),
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete),
+                   tr("Deprecate, yank, hide or tag the chosen versions instead of deleting them"),
+                   [this] {
+                       const PackageSelection wanted = toChange(m_browsing.subject());
+                       if (!wanted.chosen.items.isEmpty())
+                           emit changeWanted(wanted);
+                   }))
     , m_removeVersions(add(u"package.deleteVersions"_s, tr("Delete versions…"),
                            QKeySequence(Qt::CTRL | Qt::Key_Delete),
                            tr("See what deleting the versions that are chosen in the details "
@@ -78,8 +86,18 @@ void PackageCommands::refresh()
     allow(m_remove, subject.isKnown(), can.remove);
     const bool some = !subject.someVersions().chosen.items.isEmpty();
     allow(m_removeVersions, some, can.remove);
+    allow(m_change, !toChange(subject).chosen.items.isEmpty(), can.change);
     m_remove->setText(removeText(subject));
     m_removeVersions->setText(DetailsPane::deleteText(some ? subject.versions : QStringList()));
+}
+
+/// The versions that are chosen in the details, or all of several packages that were seen.
+PackageSelection PackageCommands::toChange(const Subject &subject)
+{
+    const PackageSelection some = subject.someVersions();
+    if (!some.chosen.items.isEmpty() || subject.everything || !subject.isKnown())
+        return some;
+    return subject.packages();
 }
 
 QString PackageCommands::removeText(const Subject &subject)

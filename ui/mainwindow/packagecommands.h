@@ -28,11 +28,13 @@ public:
     QAction *download() const { return m_download; }
     /// Whole packages.
     QAction *remove() const { return m_remove; }
+    QAction *change() const { return m_change; }
     /// The versions that are chosen in the details.
     QAction *removeVersions() const { return m_removeVersions; }
 
 signals:
     void deleteWanted(const packhouse::PackageSelection &selection);
+    void changeWanted(const packhouse::PackageSelection &selection);
     /// Whoever runs it takes it over.
     void jobMade(packhouse::Job *job);
     /// Where the files of a version are now.
@@ -40,6 +42,7 @@ signals:
 
 private:
     void refresh();
+    static PackageSelection toChange(const Subject &subject);
     static QString removeText(const Subject &subject);
     void saveAll();
     void saveAllIn(const QString &folder, const ShownVersion &what);
@@ -51,6 +54,7 @@ private:
     QWidget *m_window;
     QAction *m_download;
     QAction *m_remove;
+    QAction *m_change;
     QAction *m_removeVersions;
 };
 

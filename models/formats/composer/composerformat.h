@@ -4,6 +4,7 @@
 
 #include "core/presenting.h"
 #include "formats/composer/askedregistry.h"
+#include "formats/composer/versionacts.h"
 #include "formats/format.h"
 #include "formats/inspecting.h"
 #include "formats/publishing.h"
@@ -54,6 +55,8 @@ public:
     Others looksAtOthers(const Coordinates &) const override { return Others::All; }
     Result<void> admits(const Publication &publication, const NameInGroup &known) const override;
 
+    const Changing *changing() const override { return &m_acts; }
+
     const PublicRegistry *publicRegistry() const override { return &m_asked; }
 
     const Presenting *presenting() const override { return this; }
@@ -64,6 +67,7 @@ public:
 
 private:
     AskedRegistry m_asked;
+    VersionActs m_acts;
 };
 
 } // namespace packhouse::composer

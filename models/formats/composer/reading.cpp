@@ -65,8 +65,10 @@ QByteArray entryOf(const Call &call, const StoredVersion &version)
            + ",\"dist\":{\"type\":\"zip\",\"url\":" + quoted(QString::fromUtf8(url))
            + ",\"reference\":\"" + reference + "\",\"shasum\":\"" + file.hashes.sha1.toHex()
            + "\"}";
+    // A text is taken for what to use instead.
     if (version.status == Status::Deprecated)
-        out += ",\"abandoned\":true";
+        out += ",\"abandoned\":"
+               + (checkName(version.statusMessage) ? quoted(version.statusMessage) : "true"_ba);
     return out + '}';
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/presenting.h"
 #include "formats/conan/askedregistry.h"
+#include "formats/conan/versionacts.h"
 #include "formats/format.h"
 #include "formats/inspecting.h"
 #include "formats/publishing.h"
@@ -45,6 +46,8 @@ public:
     Result<void> complete(Publication &publication, const PackageReader &store,
                           PackageChanges &changes) const override;
 
+    const Changing *changing() const override { return &m_acts; }
+
     const PublicRegistry *publicRegistry() const override { return &m_asked; }
 
     const Presenting *presenting() const override { return this; }
@@ -55,6 +58,7 @@ public:
 
 private:
     AskedRegistry m_asked;
+    VersionActs m_acts;
 };
 
 } // namespace packhouse::conan

@@ -4,6 +4,9 @@
 
 #include "formats/conan/reference.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace packhouse::conan {
@@ -13,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString Manifest = u"conanmanifest.txt"_s;
+const QString ChosenKey = u"latest"_s;
 
 bool isWhole(const Revision &revision, bool package)
 {
@@ -24,6 +28,23 @@ bool isWhole(const Revision &revision, bool package)
 }
 
 } // namespace
+
+ChosenLatest ChosenLatest::of(const QByteArray &metadata)
+{
+    const QJsonObject chosen = QJsonDocument::fromJson(metadata)[ChosenKey].toObject();
+    return {chosen[u"revision"].toString(),
+            QDateTime::fromString(chosen[u"at"].toString(), Qt::ISODateWithMs)};
+}
+
+QByteArray ChosenLatest::in(const QByteArray &metadata) const
+{
+    QJsonObject object = QJsonDocument::fromJson(metadata).object();
+    object.remove(ChosenKey);
+    if (!revision.isEmpty())
+        object.insert(ChosenKey, QJsonObject{{u"revision"_s, revision},
+                                             {u"at"_s, at.toUTC().toString(Qt::ISODateWithMs)}});
+    return object.isEmpty() ? QByteArray() : QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
 
 RecipeLayout::RecipeLayout(const StoredVersion &version) : m_version(version)
 {
@@ -39,6 +60,23 @@ RecipeLayout::RecipeLayout(const StoredVersion &version) : m_version(version)
         names[place->name].append(&file);
     }
     m_revisions = wholeOnes(recipes, false);
+    putChosenFirst();
+}
+
+// Clients compare the times of what they have and of what is the latest.
+void RecipeLayout::putChosenFirst()
+{
+    const ChosenLatest chosen = ChosenLatest::of(m_version.metadata);
+    const auto found = std::find_if(
+        m_revisions.begin(), m_revisions.end(),
+        [&](const Revision &revision) { return revision.id == chosen.revision; });
+    const bool isNewest = std::none_of(
+        m_revisions.cbegin(), m_revisions.cend(),
+        [&](const Revision &revision) { return revision.time > chosen.at; });
+    if (found == m_revisions.end() || !chosen.at.isValid() || !isNewest)
+        return;
+    found->time = chosen.at;
+    std::rotate(m_revisions.begin(), found, std::next(found));
 }
 
 const Revision *RecipeLayout::revision(const QString &id) const

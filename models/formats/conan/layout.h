@@ -19,6 +19,17 @@ struct Revision
     QMap<QString, StoredFile> files; ///< by the name that clients know
 };
 
+/// Which revision of a recipe somebody chose to be the latest, until one comes that is newer than
+/// the choice. Kept in the version's metadata.
+struct ChosenLatest
+{
+    QString revision; ///< empty: the newest one
+    QDateTime at;
+
+    static ChosenLatest of(const QByteArray &metadata);
+    QByteArray in(const QByteArray &metadata) const;
+};
+
 /// The files of one stored recipe as Conan sees them. A revision is hidden until its manifest has
 /// arrived, which clients send last, and all else that belongs to it is there.
 class RecipeLayout
@@ -26,7 +37,7 @@ class RecipeLayout
 public:
     explicit RecipeLayout(const StoredVersion &version);
 
-    /// Newest first.
+    /// Newest first, the chosen one before all.
     const QList<Revision> &revisions() const { return m_revisions; }
     /// nullptr: there is no such revision, or it is not whole.
     const Revision *revision(const QString &id) const;
@@ -41,6 +52,7 @@ private:
     using Names = QMap<QString, QList<const StoredFile *>>;
 
     static std::optional<Revision> whole(const QString &id, const Names &names, bool package);
+    void putChosenFirst();
     static QList<Revision> wholeOnes(const QMap<QString, Names> &revisions, bool package);
 
     StoredVersion m_version;

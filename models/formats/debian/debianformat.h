@@ -4,6 +4,7 @@
 
 #include "core/presenting.h"
 #include "formats/debian/askedregistry.h"
+#include "formats/debian/versionacts.h"
 #include "formats/format.h"
 #include "formats/inspecting.h"
 #include "formats/managing.h"
@@ -65,6 +66,8 @@ public:
     Result<QList<SpoiltSecret>> checkSecrets(const PackageReader &store,
                                              const Scope &project) const override;
 
+    const Changing *changing() const override { return &m_acts; }
+
     const PublicRegistry *publicRegistry() const override { return &m_asked; }
 
     const Presenting *presenting() const override { return this; }
@@ -79,6 +82,7 @@ public:
 private:
     std::unique_ptr<Works> m_works;
     AskedRegistry m_asked;
+    VersionActs m_acts;
 };
 
 /// How to set up apt and dput.

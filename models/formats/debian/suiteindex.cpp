@@ -103,7 +103,7 @@ Result<int> SuiteIndex::knownParts(const PackageReader &store)
         last.append(collection(m_codename, QString::fromLatin1(path), parts - 1));
     const Result<void> counted = store.fragmentsOf(
         m_project, u"debian"_s, last,
-        [&](const QString &, const QByteArray &, const QByteArray &) { ++m_inLastPart; });
+        [&](const QString &, const QByteArray &, const QByteArray &, Status) { ++m_inLastPart; });
     if (!counted)
         return fail(counted.error());
     m_parts = parts;
@@ -171,8 +171,9 @@ Result<void> SuiteIndex::read(const PackageReader &store, const std::vector<Dirt
         QHash<QString, Joined> texts;
         const Result<void> done = store.fragmentsOf(
             m_project, u"debian"_s, names,
-            [&](const QString &name, const QByteArray &key, const QByteArray &text) {
-                texts[name].add(key, text);
+            [&](const QString &name, const QByteArray &key, const QByteArray &text, Status status) {
+                if (status != Status::Hidden)
+                    texts[name].add(key, text);
             });
         if (!done)
             return done;

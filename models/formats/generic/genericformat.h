@@ -4,6 +4,7 @@
 
 #include "core/presenting.h"
 #include "formats/format.h"
+#include "formats/generic/versionacts.h"
 #include "formats/inspecting.h"
 #include "formats/publicregistry.h"
 #include "formats/serving.h"
@@ -48,6 +49,8 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
 
+    const Changing *changing() const override { return &m_acts; }
+
     const PublicRegistry *publicRegistry() const override { return &m_asked; }
 
     const Presenting *presenting() const override { return this; }
@@ -59,6 +62,7 @@ public:
 private:
     NobodyAsked m_asked{Text::of("Generic files are asked for by this registry's own address, and "
                                  "nobody else is asked.")};
+    VersionActs m_acts;
 };
 
 } // namespace packhouse::generic

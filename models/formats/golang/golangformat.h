@@ -5,6 +5,7 @@
 #include "core/presenting.h"
 #include "formats/format.h"
 #include "formats/golang/askedregistry.h"
+#include "formats/golang/versionacts.h"
 #include "formats/inspecting.h"
 #include "formats/publishing.h"
 #include "formats/serving.h"
@@ -48,6 +49,8 @@ public:
     bool resolvesAtInstance() const override { return true; }
     QStringList namesAbove(const QString &canonicalName) const override;
 
+    const Changing *changing() const override { return &m_acts; }
+
     const PublicRegistry *publicRegistry() const override { return &m_asked; }
 
     const Presenting *presenting() const override { return this; }
@@ -58,6 +61,7 @@ public:
 
 private:
     AskedRegistry m_asked;
+    VersionActs m_acts;
 };
 
 } // namespace packhouse::golang

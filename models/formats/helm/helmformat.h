@@ -5,6 +5,7 @@
 #include "core/presenting.h"
 #include "formats/format.h"
 #include "formats/helm/askedregistry.h"
+#include "formats/helm/versionacts.h"
 #include "formats/inspecting.h"
 #include "formats/publishing.h"
 #include "formats/serving.h"
@@ -53,6 +54,8 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
 
+    const Changing *changing() const override { return &m_acts; }
+
     const PublicRegistry *publicRegistry() const override { return &m_asked; }
 
     const Presenting *presenting() const override { return this; }
@@ -63,6 +66,7 @@ public:
 
 private:
     AskedRegistry m_asked;
+    VersionActs m_acts;
 };
 
 } // namespace packhouse::helm

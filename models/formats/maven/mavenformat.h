@@ -7,6 +7,7 @@
 #include "formats/importing.h"
 #include "formats/inspecting.h"
 #include "formats/maven/mavendialect.h"
+#include "formats/maven/versionacts.h"
 #include "formats/publishing.h"
 #include "formats/serving.h"
 #include "formats/uploading.h"
@@ -68,6 +69,8 @@ public:
     Result<ImportStep> importRead(const QByteArray &document,
                                   const QString &canonicalName) const override;
 
+    const Changing *changing() const override { return &m_acts; }
+
     const PublicRegistry *publicRegistry() const override { return &m_upstream; }
     const ForwardedDocuments *forwarding() const override { return &m_upstream; }
 
@@ -82,6 +85,7 @@ public:
 
 private:
     MavenDialect m_upstream;
+    VersionActs m_acts;
 };
 
 } // namespace packhouse::maven

@@ -168,7 +168,9 @@ Result<ListedVersions> listedVersions(const QString &name, const QList<StoredVer
 {
     ListedVersions listed;
     QSet<QString> seen;
+    bool isHidden = false;
     for (const StoredVersion &version : versions) {
+        isHidden = isHidden || version.status == Status::Hidden;
         if (version.status == Status::Hidden || !isWhole(version))
             continue;
         for (const StoredFile &file : version.files) {
@@ -184,7 +186,8 @@ Result<ListedVersions> listedVersions(const QString &name, const QList<StoredVer
         if (!isSnapshot(text))
             listed.release = text;
     }
-    if (listed.versions.isEmpty())
+    // What is not listed is here all the same, so nobody else is to be asked for the name.
+    if (listed.versions.isEmpty() && !isHidden)
         return nothingHere(name);
     return listed;
 }

@@ -9,6 +9,7 @@
 #include "formats/npm/packument.h"
 #include "formats/npm/publishbody.h"
 #include "formats/npm/snippets.h"
+#include "formats/npm/telling.h"
 #include "formats/support/semver.h"
 
 #include <QJsonDocument>
@@ -254,6 +255,18 @@ Result<UploadRequest> NpmFormat::uploadRequest(const Inspection &inspection,
                                                const QString &filePath) const
 {
     return publishBody(inspection, filePath);
+}
+
+bool NpmFormat::tells(ActKind kind) const
+{
+    return kind == ActKind::Deprecate || kind == ActKind::Offer || kind == ActKind::Tag
+           || kind == ActKind::Untag;
+}
+
+Result<UploadRequest> NpmFormat::tellingRequest(const VersionAct &act,
+                                                const Coordinates &coordinates) const
+{
+    return npm::tellingRequest(act, coordinates);
 }
 
 QByteArray NpmFormat::downloadPath(const Coordinates &coordinates, const StoredFile &file) const

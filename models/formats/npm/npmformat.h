@@ -7,6 +7,7 @@
 #include "formats/importing.h"
 #include "formats/inspecting.h"
 #include "formats/npm/npmdialect.h"
+#include "formats/npm/versionacts.h"
 #include "formats/publishing.h"
 #include "formats/serving.h"
 #include "formats/uploading.h"
@@ -57,6 +58,9 @@ public:
     /// The publish body, with the tarball's base64 made as it is read.
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
+    bool tells(ActKind kind) const override;
+    Result<UploadRequest> tellingRequest(const VersionAct &act,
+                                         const Coordinates &coordinates) const override;
 
     const Publishing *publishing() const override { return this; }
     Others looksAtOthers(const Coordinates &coordinates) const override;
@@ -67,6 +71,8 @@ public:
     QByteArray importAccept() const override;
     Result<ImportStep> importRead(const QByteArray &document,
                                   const QString &canonicalName) const override;
+
+    const Changing *changing() const override { return &m_acts; }
 
     const PublicRegistry *publicRegistry() const override { return &m_dialect; }
     const ForwardedDocuments *forwarding() const override { return &m_dialect; }
@@ -80,6 +86,7 @@ public:
 
 private:
     NpmDialect m_dialect;
+    VersionActs m_acts;
 };
 
 } // namespace packhouse::npm

@@ -7,6 +7,7 @@
 #include "formats/importing.h"
 #include "formats/inspecting.h"
 #include "formats/nuget/askedregistry.h"
+#include "formats/nuget/versionacts.h"
 #include "formats/publishing.h"
 #include "formats/serving.h"
 #include "formats/uploading.h"
@@ -65,6 +66,8 @@ public:
     Result<ImportStep> importRead(const QByteArray &document,
                                   const QString &canonicalName) const override;
 
+    const Changing *changing() const override { return &m_acts; }
+
     const PublicRegistry *publicRegistry() const override { return &m_asked; }
 
     const Presenting *presenting() const override { return this; }
@@ -74,6 +77,7 @@ public:
 
 private:
     AskedRegistry m_asked;
+    VersionActs m_acts;
 };
 
 } // namespace packhouse::nuget

@@ -112,6 +112,7 @@ Reply setStatus(Call &call, int reply, Status status)
     return withVersion(call, reply, [&](const StoredVersion &version) {
         VersionChange change;
         change.status = status;
+        change.statusMessage = QString(); // the protocol knows no reason
         return call.changes.change(version.id, change, call.caller);
     });
 }

@@ -79,10 +79,13 @@ QJsonObject catalogEntry(const QString &leaf, const QString &content, const Rele
     insertText(entry, u"minClientVersion"_s, spec.minClientVersion);
     if (!spec.licenseIsFile)
         insertText(entry, u"licenseExpression"_s, spec.license);
-    if (release.stored.status == Status::Deprecated) {
+    // Why a version is not listed is told in the same way.
+    const Status status = release.stored.status;
+    const QString &message = release.stored.statusMessage;
+    if (status == Status::Deprecated || (status == Status::Hidden && !message.isEmpty())) {
         entry.insert(u"deprecation"_s, QJsonObject{{u"@id"_s, leaf + u"#deprecation"_s},
                                                    {u"reasons"_s, QJsonArray{u"Other"_s}},
-                                                   {u"message"_s, release.stored.statusMessage}});
+                                                   {u"message"_s, message}});
     }
     return entry;
 }

@@ -7,6 +7,7 @@
 #include "formats/importing.h"
 #include "formats/inspecting.h"
 #include "formats/pypi/upstreamindex.h"
+#include "formats/pypi/versionacts.h"
 #include "formats/serving.h"
 #include "formats/uploading.h"
 
@@ -58,6 +59,8 @@ public:
     Result<ImportStep> importRead(const QByteArray &document,
                                   const QString &canonicalName) const override;
 
+    const Changing *changing() const override { return &m_acts; }
+
     const PublicRegistry *publicRegistry() const override { return &m_upstream; }
     const ForwardedDocuments *forwarding() const override { return &m_upstream; }
 
@@ -71,6 +74,7 @@ public:
 
 private:
     UpstreamIndex m_upstream;
+    VersionActs m_acts;
 };
 
 } // namespace packhouse::pypi

@@ -7,6 +7,7 @@
 #include "formats/inspecting.h"
 #include "formats/publishing.h"
 #include "formats/rubygems/askedregistry.h"
+#include "formats/rubygems/versionacts.h"
 #include "formats/rubygems/versionsfiles.h"
 #include "formats/serving.h"
 #include "formats/uploading.h"
@@ -52,6 +53,8 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
 
+    const Changing *changing() const override { return &m_acts; }
+
     const PublicRegistry *publicRegistry() const override { return &m_asked; }
 
     const Presenting *presenting() const override { return this; }
@@ -67,6 +70,7 @@ public:
 private:
     mutable VersionsFiles m_versionsFiles;
     AskedRegistry m_asked;
+    VersionActs m_acts;
 };
 
 } // namespace packhouse::rubygems

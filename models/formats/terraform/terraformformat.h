@@ -9,6 +9,7 @@
 #include "formats/publishing.h"
 #include "formats/serving.h"
 #include "formats/terraform/archivekeys.h"
+#include "formats/terraform/versionacts.h"
 #include "formats/uploading.h"
 
 #include <array>
@@ -59,6 +60,8 @@ public:
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
 
+    const Changing *changing() const override { return &m_acts; }
+
     const PublicRegistry *publicRegistry() const override { return &m_asked; }
 
     const Presenting *presenting() const override { return this; }
@@ -77,6 +80,7 @@ private:
     mutable std::array<std::mutex, 16> m_turns;
     NobodyAsked m_asked{Text::of("The address of a module of this registry begins with this "
                                  "registry's host, and nobody else is asked.")};
+    VersionActs m_acts;
 };
 
 } // namespace packhouse::terraform

@@ -216,6 +216,7 @@ QJsonObject toJson(const StoredVersion &version)
             {u"version"_s, version.coordinates.version},
             {u"status"_s, word(version.status)},
             {u"status_message"_s, version.statusMessage},
+            {u"note"_s, version.note},
             {u"tags"_s, QJsonArray::fromStringList(version.tags)},
             {u"publisher"_s, version.publisher},
             {u"origin"_s, toJson(version.origin)},

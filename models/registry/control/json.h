@@ -45,6 +45,8 @@ QJsonObject toJson(const TrashRow &row);
 QJsonObject toJson(const ActivityRow &row);
 QJsonObject toJson(const Policy &policy);
 
+/// Does a change that was planned before.
+Result<QJsonObject> runChange(const ControlContext &context, const ChangePlan &plan);
 /// A text argument that has to be there.
 Result<QString> needed(const QJsonObject &arguments, const QString &name);
 /// The type that is named as "type".
@@ -71,6 +73,7 @@ Result<QJsonObject> list(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> show(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> download(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> remove(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> changeVersions(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> runPlan(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> duplicatesList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> duplicatesDrop(const ControlContext &context, Arguments arguments);

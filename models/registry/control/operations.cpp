@@ -28,6 +28,7 @@ constexpr std::array Operations{
     Operation{"show", &control::show},
     Operation{"download", &control::download},
     Operation{"delete", &control::remove},
+    Operation{"change", &control::changeVersions},
     Operation{"run", &control::runPlan},
     Operation{"duplicates.list", &control::duplicatesList},
     Operation{"duplicates.drop", &control::duplicatesDrop},

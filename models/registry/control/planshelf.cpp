@@ -48,6 +48,10 @@ constexpr QLatin1StringView nameOf(const PurgePlan &)
 {
     return "purge"_L1;
 }
+constexpr QLatin1StringView nameOf(const ChangePlan &)
+{
+    return "change"_L1;
+}
 
 /// Of the kind that the file names; nothing where it names none, or holds something else.
 template<typename... Kinds>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/plan.h"
+#include "core/changeplan.h"
 #include "registry/actions/context.h"
 
 #include <variant>
@@ -10,7 +10,7 @@
 namespace packhouse {
 
 /// What can be shown first and be run later.
-using Plan = std::variant<RemovalPlan, RestorePlan, PurgePlan>;
+using Plan = std::variant<RemovalPlan, RestorePlan, PurgePlan, ChangePlan>;
 
 const PlanHead &headOf(const Plan &plan);
 

@@ -24,6 +24,10 @@ struct Run
         return runRestore(context, plan);
     }
     Result<QJsonObject> operator()(const PurgePlan &plan) const { return runPurge(context, plan); }
+    Result<QJsonObject> operator()(const ChangePlan &plan) const
+    {
+        return runChange(context, plan);
+    }
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "core/clock.h"
 #include "registry/actions/auditledger.h"
 #include "registry/actions/browsing.h"
+#include "registry/actions/changingversions.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
 #include "registry/actions/trashing.h"
@@ -110,6 +111,13 @@ Result<RemovalOutcome> removeOne(const ControlContext &context, const RemovalPla
     return removePlanned(context.registry, plan, package, watchedBy(context, package.key.name));
 }
 
+Result<Nothing> changeOne(const ControlContext &context, const ChangePlan &plan)
+{
+    if (plan.packages.size() != 1)
+        return control::notUnderstood();
+    return nothing(changePlanned(context.registry, plan, plan.packages.constFirst()));
+}
+
 /// The window has the rows that it shows, and asks for them as whoever may ask here.
 template<typename Plan>
 Plan owned(const ControlContext &context, Plan plan)
@@ -176,6 +184,12 @@ constexpr std::array WindowOperations{
               [](C c, const PurgePlan &asked) {
                   return nothing(checkPurge(c.registry, owned(c, asked)));
               }>(),
+    operation<actions::PlanChange,
+              [](C c, const ChangeQuestion &asked) {
+                  return planChange(c.registry, asked.items, asked.act);
+              }>(),
+    operation<actions::CheckChange,
+              [](C c, const ChangePlan &plan) { return nothing(checkChange(c.registry, plan)); }>(),
     operation<actions::LocalCopy,
               [](C c, const StoredFile &file) { return pathOfBytes(c.registry, file); }>(),
     operation<actions::Tokens, [](C c, const Nothing &) { return c.registry.store.tokens(); }>(),
@@ -258,6 +272,7 @@ constexpr std::array WindowOperations{
     operation<actions::Remove, &removeOne>(),
     operation<actions::RemoveTogether,
               [](C c, const RemovalPlan &plan) { return removeTogether(c.registry, plan); }>(),
+    operation<actions::ChangeVersions, &changeOne>(),
     operation<actions::Download, &downloadOne>(),
     operation<actions::Restore,
               [](C c, const RestorePlan &plan) { return restorePlanned(c.registry, plan); }>(),

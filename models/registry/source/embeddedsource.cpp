@@ -4,6 +4,7 @@
 
 #include "jobs/sourcejobs.h"
 #include "registry/actions/browsing.h"
+#include "registry/actions/changingversions.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
 #include "registry/actions/viewing.h"
@@ -140,6 +141,14 @@ QFuture<Result<RemovalPlan>> EmbeddedSource::planRemoval(const RemovalChoice &ch
     });
 }
 
+QFuture<Result<ChangePlan>> EmbeddedSource::planChange(const QList<ChangeItem> &items,
+                                                       const VersionAct &act)
+{
+    return QtConcurrent::run(m_jobs.threads(), [context = m_context, items, act] {
+        return packhouse::planChange(context, items, act);
+    });
+}
+
 QFuture<Result<QString>> EmbeddedSource::localCopy(const PackageKey &, const QString &,
                                                    const StoredFile &file)
 {
@@ -173,6 +182,17 @@ Job *EmbeddedSource::run(const RemovalPlan &plan, QObject *parent)
         return removeTogether(context, part);
     };
     return m_jobs.make(removalJob(plan, check, one, together), parent);
+}
+
+Job *EmbeddedSource::change(const ChangePlan &plan, QObject *parent)
+{
+    const auto check = [context = m_context](const ChangePlan &todo, JobContext &) {
+        return checkChange(context, todo);
+    };
+    const auto one = [context = m_context, plan](const ChangedPackage &package, JobContext &) {
+        return changePlanned(context, plan, package);
+    };
+    return m_jobs.make(changeJob(plan, check, one), parent);
 }
 
 Job *EmbeddedSource::download(const QList<DownloadItem> &items, QObject *parent)

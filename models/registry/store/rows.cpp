@@ -38,7 +38,7 @@ QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QV
         Query rows(db,
                    u"SELECT v.id, v.project, p.type, v.name, v.version, p.canonical, v.status, "
                    "v.message, v.metadata, v.publisher, v.created, v.last_downloaded, "
-                   "v.origin, v.origin_from "
+                   "v.origin, v.origin_from, v.note "
                    "FROM version v JOIN package p ON p.id = v.package WHERE "_s
                        + where + u" ORDER BY v.id"_s,
                    values);
@@ -55,6 +55,7 @@ QList<StoredVersion> loadVersions(Connection &db, const QString &where, const QV
             version.created = rows.time(10);
             version.lastDownloaded = rows.time(11);
             version.origin = originOf(rows.integer(12), rows.text(13));
+            version.note = rows.text(14);
             places.insert(version.id, versions.size());
             versions << version;
         }

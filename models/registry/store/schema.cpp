@@ -361,14 +361,18 @@ const QStringList UpstreamsAndShares = {
         PRIMARY KEY (type, canonical, scope, with_scope)) WITHOUT ROWID)"_s,
 };
 
-const std::array<Migration, 9> &steps()
+const QStringList Notes = {
+    u"ALTER TABLE version ADD COLUMN note TEXT NOT NULL DEFAULT ''"_s,
+};
+
+const std::array<Migration, 10> &steps()
 {
-    static const std::array<Migration, 9> all = {
-        Migration{1, FirstSchema},       Migration{2, Fragments},
-        Migration{3, HashIndexes},       Migration{4, UpstreamFiles},
-        Migration{5, ReservationOwners}, Migration{6, Origins},
-        Migration{7, NameHolders},       Migration{8, WhoIsSentOn},
-        Migration{9, UpstreamsAndShares}};
+    static const std::array<Migration, 10> all = {
+        Migration{1, FirstSchema},        Migration{2, Fragments},
+        Migration{3, HashIndexes},        Migration{4, UpstreamFiles},
+        Migration{5, ReservationOwners},  Migration{6, Origins},
+        Migration{7, NameHolders},        Migration{8, WhoIsSentOn},
+        Migration{9, UpstreamsAndShares}, Migration{10, Notes}};
     return all;
 }
 

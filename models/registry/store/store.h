@@ -236,6 +236,10 @@ public:
     Result<void> removeTag(const Scope &at, const FormatId &type, const QString &canonicalName,
                            const QString &tag, const Caller &actor);
     Result<void> change(qint64 versionId, const VersionChange &change, const Caller &actor);
+    /// All of it or nothing, as \a action in the journal; \a title: of all that is done with it.
+    /// Conflict when something is not as it was planned.
+    Result<void> change(const ChangedPackage &package, const QString &action, const Text &title,
+                        const Caller &actor);
     Result<void> removeVersion(qint64 versionId, const Caller &actor);
     Result<void> removeFile(qint64 fileId, const Caller &actor);
     Result<void> removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor);

@@ -32,10 +32,10 @@ qint64 addTrashOf(Connection &db, const StoredVersion &version, const QDateTime 
 {
     Query added(db,
                 u"INSERT INTO version (package, project, name, version, status, message, metadata, "
-                "publisher, created, origin, origin_from, deleted, deleted_by, status_before, "
-                "purge_after) "
+                "publisher, created, origin, origin_from, note, deleted, deleted_by, "
+                "status_before, purge_after) "
                 "SELECT package, project, name, version, 4, message, metadata, publisher, created, "
-                "origin, origin_from, ?, ?, ?, ? FROM version WHERE id = ?"_s,
+                "origin, origin_from, note, ?, ?, ?, ? FROM version WHERE id = ?"_s,
                 now, actor, OnlyFiles, purgeAfter, version.id);
     return added.insertedId();
 }
@@ -63,25 +63,16 @@ Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString 
         if (Result<void> may = d->checkPush(db, *project, coordinates, actor); !may)
             return may;
         const QString before = taggedVersion(db, package.id, tag);
-        const QDateTime now = d->now();
         RowsBefore rows(db, {{u"tag"_s, u"package = ? AND name = ?"_s, {package.id, tag}}});
-        Query(db,
-              u"INSERT INTO tag (package, name, version, changed) VALUES (?, ?, ?, ?) "
-              "ON CONFLICT (package, name) DO UPDATE SET version = excluded.version, "
-              "changed = excluded.changed"_s,
-              package.id, tag, target, now);
         UndoNote note;
+        note.entry = d->writeTag(writing, package, {tag, before, version}, target, actor);
         note.subject = d->subject(package.project, {type, package.name, {}}) + u" "_s + tag;
-        note.entry = addActivity(db, now, actor.name(), u"tag.set"_s, note.subject, Text(), before,
-                                 version);
         note.done = Text::of("The tag %1 of %2 is at %3.", tag, package.name, version);
         note.undo = Text::of("Undo setting the tag %1 of %2", tag, package.name);
         note.rows = rows.changes();
         note.names = {{type, canonicalName}};
         note.projects = {package.project};
         d->noteAct(writing, actor, note);
-        writing.touch(type, canonicalName);
-        writing.touchProject(package.project);
         return {};
     });
 }
@@ -101,23 +92,19 @@ Result<void> Store::removeTag(const Scope &at, const FormatId &type, const QStri
                 !may)
                 return may;
             RowsBefore rows(db, {{u"tag"_s, u"package = ? AND name = ?"_s, {package.id, tag}}});
-            Query(db, u"DELETE FROM tag WHERE package = ? AND name = ?"_s, package.id, tag);
             UndoNote note;
+            note.entry = d->writeTag(writing, package, {tag, before, {}}, 0, actor);
             note.subject = d->subject(package.project, {type, package.name, {}}) + u" "_s + tag;
-            note.entry = addActivity(db, d->now(), actor.name(), u"tag.remove"_s, note.subject,
-                                     Text(), before);
             note.done = Text::of("The tag %1 of %2 was removed.", tag, package.name);
             note.undo = Text::of("Undo removing the tag %1 of %2", tag, package.name);
             note.rows = rows.changes();
             note.names = {{type, canonicalName}};
             note.projects = {package.project};
             d->noteAct(writing, actor, note);
-            writing.touchProject(package.project);
             any = true;
         }
         if (!any)
             return fail(ErrorCode::NotFound, Text::of("%1 has no tag '%2'.", canonicalName, tag));
-        writing.touch(type, canonicalName);
         return {};
     });
 }
@@ -137,19 +124,17 @@ Result<void> Store::change(qint64 versionId, const VersionChange &change, const 
         const std::optional<Scope> project = d->scopes.find(version.project);
         if (Result<void> may = d->checkPush(db, *project, version.coordinates, actor); !may)
             return may;
+        VersionState after = VersionState::of(version);
+        after.status = change.status.value_or(version.status);
+        after.message = change.statusMessage.value_or(version.statusMessage);
+        after.metadata = change.metadata;
         RowsBefore rows(
             db,
             {{u"version"_s, u"id = ?"_s, {versionId}, {u"status"_s, u"message"_s, u"metadata"_s}}});
-        Query(db, u"UPDATE version SET status = ?, message = ?, metadata = ? WHERE id = ?"_s,
-              int(change.status.value_or(version.status)),
-              change.statusMessage.value_or(version.statusMessage),
-              change.metadata.value_or(version.metadata), versionId);
         const Coordinates &what = version.coordinates;
         UndoNote note;
+        note.entry = d->writeState(writing, version, after, u"change"_s, actor);
         note.subject = d->subject(version.project, what);
-        note.entry = addActivity(db, d->now(), actor.name(), u"change"_s, note.subject, Text(),
-                                 QString::number(int(version.status)),
-                                 QString::number(int(change.status.value_or(version.status))));
         note.done = Text::of("%1 %2 was changed.", what.name, what.version);
         note.undo = Text::of("Undo changing %1 %2", what.name, what.version);
         note.rows = rows.changes();
@@ -157,10 +142,6 @@ Result<void> Store::change(qint64 versionId, const VersionChange &change, const 
         note.projects = {version.project};
         note.versions = {versionId};
         d->noteAct(writing, actor, note);
-        writing.touch(version.coordinates.type, version.canonicalName);
-        writing.touchNames(version.coordinates.type);
-        touchCollections(writing, versionId);
-        writing.touchProject(version.project);
         return {};
     });
 }

@@ -168,6 +168,25 @@ struct Store::Private
                          const Restoring &how);
     Result<void> purge(const QList<qint64> &versionIds, const Caller &actor,
                        const IsSpared &isSpared);
+    /// In the transaction that changes it; the number of the journal's entry.
+    qint64 writeState(Writing &writing, const StoredVersion &version, const VersionState &after,
+                      const QString &action, const Caller &actor) const;
+    /// Where a tag pointed to, and where it points to from now on; empty: nowhere.
+    struct TagMove
+    {
+        QString tag, before, after;
+    };
+    /// \a target: the version's id; 0: the tag goes.
+    qint64 writeTag(Writing &writing, const PackageRecord &package, const TagMove &move,
+                    qint64 target, const Caller &actor) const;
+    Result<qint64> writePlanned(Writing &writing, const PackageKey &key,
+                                const PlannedState &planned, const QString &action,
+                                const Caller &actor) const;
+    Result<qint64> writePlanned(Writing &writing, const PackageKey &key, const PlannedTag &planned,
+                                const Caller &actor) const;
+    /// All of a package; the number of the last entry.
+    Result<qint64> writePlanned(Writing &writing, const ChangedPackage &package,
+                                const QString &action, const Caller &actor) const;
     /// The version in the trash that they are in then; 0: they were gone already.
     Result<qint64> removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor,
                                bool missingIsFine);
@@ -177,6 +196,7 @@ struct Store::Private
     Result<void> checkUndo(const UndoNote &note) const;
     Result<void> checkLock(Connection &db, const ChangedRow &row) const;
     Result<void> putRowsBack(const UndoNote &note, const Caller &actor);
+    Result<void> putStatesBack(const UndoNote &note, const Caller &actor);
     /// In the writer's thread: what is kept of settings in memory is as those rows again.
     void followPolicies(const QList<ChangedRow> &rows);
 

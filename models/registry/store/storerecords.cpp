@@ -36,8 +36,8 @@ Result<void> Store::fragmentsOf(ScopeId project, const FormatId &type,
         if (!snapshot)
             break;
         eachFragment(snapshot.db(), project, type, collection,
-                     [&](const QByteArray &key, const QByteArray &text, Status) {
-                         each(collection, key, text);
+                     [&](const QByteArray &key, const QByteArray &text, Status status) {
+                         each(collection, key, text, status);
                      });
     }
     return snapshot.done(Result<void>());

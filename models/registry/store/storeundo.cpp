@@ -203,6 +203,23 @@ Result<void> Store::Private::putRowsBack(const UndoNote &note, const Caller &act
     });
 }
 
+/// As a plan that takes back is done: where something is not as it was left, nothing is done.
+Result<void> Store::Private::putStatesBack(const UndoNote &note, const Caller &actor)
+{
+    if (note.changed.isEmpty())
+        return {};
+    ChangePlan done;
+    done.packages = note.changed;
+    const ChangePlan back = done.reversed(now());
+    return writer->run([&](Writing &writing) -> Result<void> {
+        for (auto package = back.packages.crbegin(); package != back.packages.crend(); ++package) {
+            if (const auto put = writePlanned(writing, *package, u"undo"_s, actor); !put)
+                return fail(put.error());
+        }
+        return {};
+    });
+}
+
 void Store::Private::followPolicies(const QList<ChangedRow> &rows)
 {
     const auto isPolicy = [](const ChangedRow &row) { return row.table == u"policy_setting"; };
@@ -232,6 +249,10 @@ Result<Store::Undone> Store::undo(const QString &act, const Caller &actor,
         done = d->putRowsBack(left, self);
     if (done)
         left.rows.clear();
+    if (done)
+        done = d->putStatesBack(left, self);
+    if (done)
+        left.changed.clear();
     const qint64 total = left.trashed.size() + left.takenOut.size() + left.restored.size();
     const auto inTurn = [&](QList<MovedVersion> &versions, auto work) {
         while (done && !versions.isEmpty()) {

@@ -74,12 +74,13 @@ Result<QList<VersionRow>> Store::versionRows(const PackageKey &key) const
                       u"SELECT version, name FROM tag WHERE package = ? ORDER BY name"_s, id);
         while (tagRows.next())
             tags[tagRows.integer(0)] << tagRows.text(1);
-        Query rows(snapshot.db(),
-                   u"SELECT id, version, status, message, publisher, created, last_downloaded, "
-                   "downloads, bytes, files, origin, origin_from FROM version WHERE package = ? "
-                   "AND status <> 4 "
-                   "ORDER BY id DESC"_s,
-                   id);
+        Query rows(
+            snapshot.db(),
+            u"SELECT id, version, status, message, publisher, created, last_downloaded, "
+            "downloads, bytes, files, origin, origin_from, note FROM version WHERE package = ? "
+            "AND status <> 4 "
+            "ORDER BY id DESC"_s,
+            id);
         while (rows.next()) {
             VersionRow row;
             row.id = rows.integer(0);
@@ -94,6 +95,7 @@ Result<QList<VersionRow>> Store::versionRows(const PackageKey &key) const
             row.bytes = rows.integer(8);
             row.files = int(rows.integer(9));
             row.origin = originOf(rows.integer(10), rows.text(11));
+            row.note = rows.text(12);
             const DownloadCounter::Counted counted = d->downloads.of(row.id);
             for (const qint64 day : counted.days)
                 row.downloads += day;

@@ -162,6 +162,7 @@ void UndoNote::add(const UndoNote &more)
     returned += more.returned;
     files += more.files;
     rows += more.rows;
+    changed += more.changed;
     if (name.isEmpty()) {
         name = more.name;
         version = more.version;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/administration.h"
+#include "core/changeplan.h"
 #include "registry/store/connection.h"
 
 #include <QHash>
@@ -67,7 +68,7 @@ struct ReturnedFiles
 struct UndoNote
 {
     qint64 entry = 0; ///< of the activity
-    Text done; ///< of changed rows; versions are counted instead
+    Text done; ///< of changed rows and states; versions that moved are counted instead
     Text undo;
     QString subject; ///< of changed rows, as the activity has it
     QList<MovedVersion> trashed;
@@ -76,6 +77,7 @@ struct UndoNote
     QList<MovedVersion> restored;
     QList<ReturnedFiles> returned;
     QList<ChangedRow> rows;
+    QList<ChangedPackage> changed; ///< states and tags of versions
     // What it is about.
     QString name;
     QString version;

@@ -138,6 +138,12 @@ QFuture<Result<RemovalPlan>> ControlSource::planRemoval(const RemovalChoice &cho
         });
 }
 
+QFuture<Result<ChangePlan>> ControlSource::planChange(const QList<ChangeItem> &items,
+                                                      const VersionAct &act)
+{
+    return ask(actions::PlanChange, ChangeQuestion{items, act});
+}
+
 QFuture<Result<QString>> ControlSource::localCopy(const PackageKey &, const QString &,
                                                   const StoredFile &file)
 {
@@ -177,6 +183,28 @@ Job *ControlSource::run(const RemovalPlan &plan, QObject *parent)
         return shared->link.ask(actions::RemoveTogether, part);
     };
     return m_jobs.make(removalJob(plan, check, one, together), parent);
+}
+
+Job *ControlSource::change(const ChangePlan &plan, QObject *parent)
+{
+    const auto going = [](JobContext &job) {
+        return toldTo([&job](qint64) { return !job.cancelled(); });
+    };
+    const auto check = [shared = m_shared, going](const ChangePlan &todo,
+                                                  JobContext &job) -> Result<void> {
+        const auto holds = shared->link.ask(actions::CheckChange, todo, going(job));
+        return holds ? Result<void>() : fail(holds.error());
+    };
+    ChangePlan rest = plan;
+    rest.packages.clear();
+    const auto one = [shared = m_shared, going, rest](const ChangedPackage &package,
+                                                      JobContext &job) -> Result<void> {
+        ChangePlan own = rest;
+        own.packages = {package};
+        const auto done = shared->link.ask(actions::ChangeVersions, own, going(job));
+        return done ? Result<void>() : fail(done.error());
+    };
+    return m_jobs.make(changeJob(plan, check, one), parent);
 }
 
 Job *ControlSource::download(const QList<DownloadItem> &items, QObject *parent)

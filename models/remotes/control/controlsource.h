@@ -45,10 +45,13 @@ public:
     QFuture<Result<QList<StoredFile>>> files(const PackageKey &key, qint64 versionId) override;
     QFuture<Result<PublishCheck>> check(const PublishItem &item) override;
     QFuture<Result<RemovalPlan>> planRemoval(const RemovalChoice &choice, bool probe) override;
+    QFuture<Result<ChangePlan>> planChange(const QList<ChangeItem> &items,
+                                           const VersionAct &act) override;
     QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,
                                        const StoredFile &file) override;
     Job *publish(const QList<PublishItem> &items, QObject *parent) override;
     Job *run(const RemovalPlan &plan, QObject *parent) override;
+    Job *change(const ChangePlan &plan, QObject *parent) override;
     Job *download(const QList<DownloadItem> &items, QObject *parent) override;
     Administration *administration() override;
 

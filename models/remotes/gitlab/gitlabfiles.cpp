@@ -24,7 +24,7 @@ constexpr qint64 CacheLimit = 1LL << 30; // bytes
 
 QByteArray methodName(Method method)
 {
-    return method == Method::Post ? "POST" : "PUT";
+    return method == Method::Delete ? "DELETE" : method == Method::Post ? "POST" : "PUT";
 }
 
 /// The reference says it in several ways and with several codes.
@@ -64,6 +64,20 @@ bool holds(const QString &path, const StoredFile &file)
 }
 
 } // namespace
+
+RestRequest restRequest(UploadRequest upload)
+{
+    RestRequest request;
+    request.method = methodName(upload.method);
+    request.path = upload.path;
+    request.headers = upload.headers;
+    if (upload.body) {
+        request.body.type = upload.contentType;
+        request.body.size = upload.size >= 0 ? upload.size : upload.body->size();
+        request.body.device = std::move(upload.body);
+    }
+    return request;
+}
 
 GitLabFiles::GitLabFiles(GitLabApi &api, GitLabListing &listing, const FormatList &formats,
                          QString cache)
@@ -169,12 +183,7 @@ Result<Text> GitLabFiles::send(const Format &format, const QString &scopePath, c
     Result<UploadRequest> upload = uploading->uploadRequest(inspection, path);
     if (!upload)
         return fail(upload.error());
-    RestRequest request;
-    request.method = methodName(upload->method);
-    request.path = upload->path;
-    request.body.type = upload->contentType;
-    request.body.size = upload->size >= 0 ? upload->size : upload->body->size();
-    request.body.device = std::move(upload->body);
+    RestRequest request = restRequest(std::move(*upload));
     // The form and the encoding around the bytes make an upload larger than its file.
     const qint64 fileSize = QFileInfo(path).size();
     if (watch.progress) {

@@ -4,9 +4,13 @@
 
 #include "core/packagesource.h"
 #include "formats/formatlist.h"
+#include "formats/uploading.h"
 #include "remotes/gitlab/gitlablisting.h"
 
 namespace packhouse {
+
+/// What a type sends to another registry, as a remote is asked.
+RestRequest restRequest(UploadRequest upload);
 
 /// Moves files to and from a remote, by its types' own protocols.
 class GitLabFiles

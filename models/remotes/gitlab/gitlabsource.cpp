@@ -3,6 +3,7 @@
 #include "remotes/gitlab/gitlabsource.h"
 
 #include "jobs/sourcejobs.h"
+#include "remotes/gitlab/gitlabchanges.h"
 #include "remotes/gitlab/gitlabfiles.h"
 
 #include <QFutureWatcher>
@@ -21,6 +22,7 @@ struct GitLabSource::Shared
         , listing(api, formats, clock)
         , files(api, listing, formats, options.cache)
         , removal(api, listing, formats, clock, options.id, options.trash, options.probe)
+        , changes(api, listing, formats, clock, options.id)
     {}
 
     /// Calls the source on its own thread, unless it is gone.
@@ -44,6 +46,7 @@ struct GitLabSource::Shared
     GitLabListing listing;
     GitLabFiles files;
     GitLabRemoval removal;
+    GitLabChanges changes;
     QMutex mutex;
     GitLabSource *source = nullptr;
 };
@@ -152,6 +155,7 @@ SourceAbilities GitLabSource::abilities() const
     else if (!m_mayWrite)
         abilities.publish = Text::of("The token of %1 is for reading only.", title());
     abilities.remove = abilities.publish;
+    abilities.change = abilities.publish;
     if (abilities.remove.isEmpty() && m_shared->api.tokenKind() == RestToken::Kind::Deploy)
         abilities.remove = Text::of("A deploy token cannot delete packages.");
     abilities.removeAll = Text::of("%1 cannot be asked to plan for more than what is loaded.",
@@ -225,6 +229,18 @@ QFuture<Result<RemovalPlan>> GitLabSource::planRemoval(const RemovalChoice &choi
     });
 }
 
+Text GitLabSource::whyNotChange(const FormatId &type, ActKind kind) const
+{
+    const Text generally = abilities().change;
+    return generally.isEmpty() ? m_shared->changes.whyNot(type, kind) : generally;
+}
+
+QFuture<Result<ChangePlan>> GitLabSource::planChange(const QList<ChangeItem> &items,
+                                                     const VersionAct &act)
+{
+    return run([items, act](Shared &shared) { return shared.changes.plan(items, act); });
+}
+
 QFuture<Result<QString>> GitLabSource::localCopy(const PackageKey &key, const QString &version,
                                                  const StoredFile &file)
 {
@@ -257,6 +273,20 @@ Job *GitLabSource::run(const RemovalPlan &plan, QObject *parent)
         return done;
     };
     return m_jobs.make(removalJob(plan, check, one), parent);
+}
+
+Job *GitLabSource::change(const ChangePlan &plan, QObject *parent)
+{
+    const auto check = [shared = m_shared](const ChangePlan &todo, JobContext &) {
+        return shared->changes.check(todo);
+    };
+    const auto one = [shared = m_shared](const ChangedPackage &package, JobContext &) {
+        Result<void> done = shared->changes.change(package);
+        // Also after an error: of several versions some may be changed.
+        shared->changed(package.key.scopePath);
+        return done;
+    };
+    return m_jobs.make(changeJob(plan, check, one), parent);
 }
 
 Job *GitLabSource::download(const QList<DownloadItem> &items, QObject *parent)

@@ -135,6 +135,7 @@ QFuture<Result<RestAnswer>> RestConnection::send(const RestRequest &asked)
     request->method = asked.method;
     request->accept = "application/json";
     request->body = asked.body;
+    request->headers = asked.headers;
     request->limit = asked.limit;
     request->progress = asked.progress;
     request->cancelled = asked.cancelled;

@@ -41,6 +41,7 @@ struct RestRequest
     QByteArray method = "GET";
     QByteArray path; ///< below the API's address, encoded, no leading '/', may have a query
     NetBody body = {};
+    QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< as NetRequest::headers
     qint64 limit = 16 << 20; ///< bytes of the answer's body
     RestProgress progress = {}; ///< of the body
     std::function<bool()> cancelled = {}; ///< as NetRequest::cancelled

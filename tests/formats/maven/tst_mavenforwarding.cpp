@@ -95,6 +95,24 @@ private slots:
         QVERIFY(m_upstream->seen().isEmpty());
     }
 
+    /// What is not listed is here all the same, though nothing keeps its name.
+    void O2_whatIsUnlistedIsAskedForNowhereElse()
+    {
+        forward(Forwarding::Proxy);
+        m->deploy("lib", "1.0");
+        const auto versions = m->store->versions(m->web, u"maven"_s, u"com/acme/lib"_s);
+        VersionChange change;
+        change.status = Status::Hidden;
+        QVERIFY(m->store->change(versions->first().id, change, HandlerFixture::owner()));
+        QVERIFY(
+            m->store->unreserve(u"acme"_s, u"maven"_s, u"com/acme/lib"_s, HandlerFixture::owner()));
+        const Reply reply = m->get("com/acme/lib/maven-metadata.xml");
+        QCOMPARE(reply.status, 200);
+        QVERIFY(!bytesOf(reply).contains("<version>"));
+        QVERIFY(m_upstream->seen().isEmpty());
+        QCOMPARE(m->get("com/acme/lib/1.0/lib-1.0.jar").status, 200);
+    }
+
     void redirectsLeadToTheSameFile()
     {
         forward(Forwarding::Redirect);

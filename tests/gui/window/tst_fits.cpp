@@ -42,7 +42,7 @@ const QList<Look> looks{
 };
 
 const QStringList pages{u"packages"_s, u"exposure"_s, u"duplicates"_s, u"tokens"_s, u"activity"_s,
-                        u"trash"_s,    u"publish"_s,  u"delete"_s,     u"https"_s};
+                        u"trash"_s,    u"publish"_s,  u"delete"_s,     u"change"_s, u"https"_s};
 
 /// The commands that open a dialog.
 const QStringList dialogs{u"registry.addRemote"_s, u"registry.newProject"_s, u"help.shortcuts"_s};

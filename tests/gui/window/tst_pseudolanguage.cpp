@@ -57,8 +57,8 @@ void TestPseudoLanguage::cleanupTestCase()
 void TestPseudoLanguage::L1_everyTextIsTranslated_data()
 {
     QTest::addColumn<QString>("page");
-    for (const char *page : {"packages", "publish", "delete", "tokens", "exposure", "activity",
-                             "trash", "duplicates", "https"})
+    for (const char *page : {"packages", "publish", "delete", "change", "tokens", "exposure",
+                             "activity", "trash", "duplicates", "https"})
         QTest::newRow(page) << QString::fromLatin1(page);
 }
 

@@ -101,6 +101,8 @@ void TestScreenshots::eachScreen_data()
                                             u"version needed"_s};
     QTest::newRow("delete") << QStringList{u"What was checked"_s, u"Cancel"_s, u"Copy report"_s,
                                            u"Move to Trash for 30 days"_s};
+    QTest::newRow("change") << QStringList{u"Change @acme/ui-kit 2.4.1"_s, u"Deprecate"_s,
+                                           u"Point a tag to it"_s, u"Text for clients"_s};
     QTest::newRow("tokens") << QStringList{u"Nightly builds"_s, u"Group access"_s, u"Rotate…"_s,
                                            u"expires soon"_s};
     QTest::newRow("exposure") << QStringList{

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "contract/changing.h"
 #include "contract/undoing.h"
 
 #include "core/clock.h"
@@ -56,6 +57,13 @@ private slots:
         contract::N5_aHashFindsVersionAndFile(*m_source, m_project, true);
     }
     void R11_wordsMeanTheSame() { contract::R11_wordsMeanTheSame(*m_source, m_project); }
+    void hiddenComesBack() { contract::hiddenComesBack(*m_source, m_project); }
+    void notesAreOfNoState() { contract::notesAreOfNoState(*m_source, m_project); }
+    void T3_aChangeOfWhatChangedStops()
+    {
+        contract::T3_aChangeOfWhatChangedStops(*m_source, m_project);
+    }
+    void whatATypeLacksIsRefused() { contract::whatATypeLacksIsRefused(*m_source, m_project); }
     void downloadWritesExactlyTheBytes()
     {
         contract::downloadWritesExactlyTheBytes(*m_source, m_project);

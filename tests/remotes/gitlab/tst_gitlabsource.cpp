@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "contract/packagesource.h"
+#include "contract/changing.h"
 
 #include "registry/control/servefile.h"
 #include "registry/registry.h"
@@ -95,6 +95,8 @@ private slots:
     void everythingIsListedAndPaged();
     void filtersNarrow();
     void deletedVersionsAreKeptHere();
+    void deprecationsAndTagsGoThere();
+    void whatARemoteCannotIsSaid();
     void readingTokenSaysWhyNot();
     void wrongTokenIsSaid();
     void ownCertificateIsNotAcceptedUnseen();
@@ -355,6 +357,66 @@ void TestGitLabSource::largeFileIsSentAndFetched()
     QVERIFY(contract::ends(download.get()));
     QCOMPARE(download->state(), Job::State::Done);
     QCOMPARE(QFileInfo(to).size(), bytes.size());
+}
+
+/// By the type's own protocol, as its clients do it.
+void TestGitLabSource::deprecationsAndTagsGoThere()
+{
+    for (const QByteArray version : {"1.0.0", "2.0.0"}) {
+        QVERIFY(!publishFile(
+            write(QString::fromLatin1("widget-" + version + ".tgz"),
+                  test::makeTgz({{"package/package.json",
+                                  R"({"name":"@acme/widget","version":")" + version + "\"}"}})),
+            m_project));
+    }
+    const PackageKey key{m_project, u"npm"_s, u"@acme/widget"_s};
+    const auto there = [&](const QString &version) {
+        const RegistryContext context = m_registry->context();
+        const Scope project = context.store.scope(m_project).value();
+        return context.store.version(project, key.type, key.name, version).value().first();
+    };
+    const VersionAct deprecate{ActKind::Deprecate, u"it loses data"_s, {}};
+    const ChangePlan plan = contract::answered(
+        m_source->planChange({{key, u"1.0.0"_s}, {key, u"2.0.0"_s}}, deprecate));
+    QCOMPARE(plan.versions(), 2);
+    QCOMPARE(plan.head.source, m_source->id());
+    QVERIFY(!contract::changed(*m_source, plan));
+    QCOMPARE(there(u"1.0.0"_s).status, Status::Deprecated);
+    QCOMPARE(there(u"2.0.0"_s).statusMessage, u"it loses data"_s);
+    QCOMPARE(contract::versionOf(*m_source, key, u"2.0.0"_s).status, Status::Deprecated);
+
+    QVERIFY(!contract::changed(*m_source, plan.reversed(m_clock.now())));
+    QCOMPARE(there(u"1.0.0"_s).status, Status::Default);
+    // Now it is not as the plan shows it.
+    QCOMPARE(contract::changed(*m_source, plan.reversed(m_clock.now())).value_or(Error{}).code,
+             ErrorCode::Conflict);
+
+    const VersionAct tag{ActKind::Tag, {}, u"latest"_s};
+    const ChangePlan move = contract::answered(m_source->planChange({{key, u"1.0.0"_s}}, tag));
+    QCOMPARE(move.packages.first().tags.first().versionBefore, u"2.0.0"_s);
+    QVERIFY(!contract::changed(*m_source, move));
+    QCOMPARE(there(u"1.0.0"_s).tags, QStringList{u"latest"_s});
+    QVERIFY(!contract::changed(*m_source, move.reversed(m_clock.now())));
+    QCOMPARE(there(u"2.0.0"_s).tags, QStringList{u"latest"_s});
+
+    const ChangePlan next = contract::answered(
+        m_source->planChange({{key, u"1.0.0"_s}}, {ActKind::Tag, {}, u"next"_s}));
+    QVERIFY(!contract::changed(*m_source, next));
+    QVERIFY(!contract::changed(*m_source, next.reversed(m_clock.now())));
+    QVERIFY(there(u"1.0.0"_s).tags.isEmpty());
+}
+
+void TestGitLabSource::whatARemoteCannotIsSaid()
+{
+    publishGeneric(m_project, u"tool"_s, u"1.0.0"_s);
+    const PackageKey key{m_project, u"generic"_s, u"tool"_s};
+    const Error refused = contract::refused(
+        m_source->planChange({{key, u"1.0.0"_s}}, {ActKind::Hide, {}, {}}));
+    QCOMPARE(refused.code, ErrorCode::Unsupported);
+    QVERIFY(english(refused.what).contains(u"has no request for that"_s));
+    QCOMPARE(refused.what, m_source->whyNotChange(u"generic"_s, ActKind::Hide));
+    QVERIFY(m_source->whyNotChange(u"npm"_s, ActKind::Deprecate).isEmpty());
+    QVERIFY(!sourceAs({})->whyNotChange(u"npm"_s, ActKind::Deprecate).isEmpty());
 }
 
 void TestGitLabSource::scopesAreListedWithTheirCounts()
