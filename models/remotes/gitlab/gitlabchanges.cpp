@@ -195,9 +195,9 @@ Result<void> GitLabChanges::tell(const PackageKey &key, const VersionAct &act,
     Result<UploadRequest> telling = uploading->tellingRequest(act, {key.type, key.name, version});
     if (!telling)
         return fail(telling.error());
-    Result<void> done = m_api.upload(key.scopePath, restRequest(std::move(*telling)));
+    const Result<Text> done = m_api.upload(key.scopePath, restRequest(std::move(*telling)));
     m_listing.forget();
-    return done;
+    return done ? Result<void>() : fail(done.error());
 }
 
 Result<void> GitLabChanges::change(const ChangedPackage &package) const
