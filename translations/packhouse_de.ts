@@ -610,10 +610,6 @@
 <context>
     <name>packhouse::DeletionDialog</name>
     <message>
-        <source>%1, all versions</source>
-        <translation>%1, alle Versionen</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -628,10 +624,6 @@
     <message>
         <source>What will be deleted</source>
         <translation>Was gelöscht wird</translation>
-    </message>
-    <message>
-        <source>%1, in %2</source>
-        <translation>%1, in %2</translation>
     </message>
     <message>
         <source>What was checked</source>
@@ -778,12 +770,80 @@
         <translation>Reservieren, nicht mehr weiterleiten und von %1 löschen</translation>
     </message>
     <message>
-        <source>%1 (%2), in %3</source>
-        <translation>%1 (%2), in %3</translation>
-    </message>
-    <message>
         <source>lowers the risk</source>
         <translation>senkt das Risiko</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>Was gelöscht wird</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Packages that were looked at</source>
+        <translation>Angesehene Pakete</translation>
+    </message>
+    <message>
+        <source>Looked at %1 of %2 packages. Nothing is deleted yet.</source>
+        <translation>%1 von %2 Paketen angesehen. Noch wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>all versions</source>
+        <translation>alle Versionen</translation>
+    </message>
+    <message>
+        <source>Packages by risk: %1 critical, %2 high, %3 medium, %4 low</source>
+        <translation>Pakete nach Risiko: %1 kritisch, %2 hoch, %3 mittel, %4 niedrig</translation>
+    </message>
+    <message>
+        <source>Delete %1, all versions?</source>
+        <translation>%1 mit allen Versionen löschen?</translation>
+    </message>
+    <message>
+        <source>Delete %1 %2?</source>
+        <translation>%1 %2 löschen?</translation>
+    </message>
+    <message>
+        <source>Delete all packages of the list?</source>
+        <translation>Alle Pakete der Liste löschen?</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, in %4</source>
+        <translation>%1, %2, %3, in %4</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3), in %4</source>
+        <translation>%1 %2 (%3), in %4</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Wie viel</translation>
     </message>
 </context>
 <context>
@@ -843,6 +903,14 @@
     <message>
         <source>Asking %1 about %2…</source>
         <translation>%1 wird nach %2 gefragt …</translation>
+    </message>
+    <message>
+        <source>Delete versions…</source>
+        <translation>Versionen löschen …</translation>
+    </message>
+    <message>
+        <source>Delete %1…</source>
+        <translation>%1 löschen …</translation>
     </message>
 </context>
 <context>
@@ -2196,20 +2264,32 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
         <translation>Die Dateien der gewählten Version in einem Ordner speichern</translation>
     </message>
     <message>
-        <source>Delete…</source>
-        <translation>Löschen …</translation>
-    </message>
-    <message>
-        <source>See what deleting the chosen packages exposes, then decide</source>
-        <translation>Sehen, was das Löschen der gewählten Pakete gefährdet, dann entscheiden</translation>
-    </message>
-    <message>
         <source>Save the files of %1 in a folder</source>
         <translation>Die Dateien von %1 in einem Ordner speichern</translation>
     </message>
     <message>
         <source>Save %1</source>
         <translation>%1 speichern</translation>
+    </message>
+    <message>
+        <source>Delete package…</source>
+        <translation>Paket löschen …</translation>
+    </message>
+    <message>
+        <source>See what deleting all versions of the chosen packages exposes, then decide</source>
+        <translation>Zeigt, was durch das Löschen aller Versionen der gewählten Pakete offen würde; danach entscheiden Sie</translation>
+    </message>
+    <message>
+        <source>Delete versions…</source>
+        <translation>Versionen löschen …</translation>
+    </message>
+    <message>
+        <source>See what deleting the versions that are chosen in the details exposes, then decide</source>
+        <translation>Zeigt, was durch das Löschen der in den Einzelheiten gewählten Versionen offen würde; danach entscheiden Sie</translation>
+    </message>
+    <message>
+        <source>Delete more than %1 packages…</source>
+        <translation>Mehr als %1 Pakete löschen …</translation>
     </message>
 </context>
 <context>
@@ -2328,6 +2408,30 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>All %1 packages are selected.</source>
+        <translation>Alle %1 Pakete sind ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Those that are not loaded yet, too.</source>
+        <translation>Auch die, die noch nicht geladen sind.</translation>
+    </message>
+    <message>
+        <source>Select only the %1 loaded</source>
+        <translation>Nur die %1 geladenen auswählen</translation>
+    </message>
+    <message>
+        <source>%1 loaded of %2 are selected.</source>
+        <translation>%1 geladene von %2 sind ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Select all %1</source>
+        <translation>Alle %1 auswählen</translation>
     </message>
 </context>
 <context>
@@ -10199,6 +10303,121 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
             <numerusform>%n Zeilen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %1, all %n version(s)?</source>
+        <translation>
+            <numerusform>%1 mit %n Version löschen?</numerusform>
+            <numerusform>%1 mit allen %n Versionen löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n version(s) of %1?</source>
+        <translation>
+            <numerusform>%n Version von %1 löschen?</numerusform>
+            <numerusform>%n Versionen von %1 löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Came since the list was read, and stay: %n version(s).</source>
+        <translation>
+            <numerusform>Seit die Liste gelesen wurde, dazugekommen und bleibt: %n Version.</numerusform>
+            <numerusform>Seit die Liste gelesen wurde, dazugekommen und bleiben: %n Versionen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n version(s)…</source>
+        <translation>
+            <numerusform>%n Version löschen …</numerusform>
+            <numerusform>%n Versionen löschen …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete all %n package(s)…</source>
+        <translation>
+            <numerusform>Alle %n Paket löschen …</numerusform>
+            <numerusform>Alle %n Pakete löschen …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n package(s)…</source>
+        <translation>
+            <numerusform>%n Paket löschen …</numerusform>
+            <numerusform>%n Pakete löschen …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package(s)</source>
+        <translation>
+            <numerusform>%n Paket</numerusform>
+            <numerusform>%n Pakete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n version(s) for good…</source>
+        <translation>
+            <numerusform>%n Version endgültig löschen …</numerusform>
+            <numerusform>%n Versionen endgültig löschen …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reservation of %1, which kept requests for %2 here, is gone.</source>
+        <translation>Die Reservierung von %1, die Anfragen nach %2 hier gehalten hat, besteht nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Requests for %1 are passed on now. They were not when it was shown.</source>
+        <translation>Anfragen nach %1 werden jetzt weitergereicht. Als es gezeigt wurde, war das nicht so.</translation>
+    </message>
+    <message>
+        <source>Requests for %1 go to %2 now. They did not when it was shown.</source>
+        <translation>Anfragen nach %1 gehen jetzt an %2. Als es gezeigt wurde, war das nicht so.</translation>
+    </message>
+    <message>
+        <source>The %1 %2 that was shown is not in the trash any more.</source>
+        <translation>%1 %2, wie es gezeigt wurde, ist nicht mehr im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3, which was shown, is not in the trash any more.</source>
+        <translation>%1 von %2 %3, wie es gezeigt wurde, ist nicht mehr im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Look at it again and decide anew.</source>
+        <translation>Es wurde nichts getan. Sehen Sie es sich noch einmal an und entscheiden Sie neu.</translation>
+    </message>
+    <message>
+        <source>Other packages</source>
+        <translation>Andere Pakete</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, at no greater risk than these</source>
+        <translation>
+            <numerusform>%n weiteres mit keinem größeren Risiko als diese</numerusform>
+            <numerusform>%n weitere mit keinem größeren Risiko als diese</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 got another file meanwhile, so it stays in the trash.</source>
+        <translation>%1 hat inzwischen eine weitere Datei bekommen und bleibt deshalb im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Looking whether all of it still holds</source>
+        <translation>Prüft, ob alles noch gilt</translation>
+    </message>
+    <message>
+        <source>Single files are deleted package by package.</source>
+        <translation>Einzelne Dateien werden Paket für Paket gelöscht.</translation>
+    </message>
+    <message>
+        <source>The request&apos;s body is larger than %1.</source>
+        <translation>Der Inhalt der Anfrage ist größer als %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked to plan for more than what is loaded.</source>
+        <translation>%1 kann nicht für mehr planen als für das, was geladen ist.</translation>
+    </message>
+    <message>
+        <source>Load the rest of the list, and choose in it.</source>
+        <translation>Laden Sie den Rest der Liste, und wählen Sie darin.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -10566,6 +10785,22 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Filter the trash: name, version, type, where from, by whom</source>
         <translation>Papierkorb filtern: Name, Version, Typ, woher, von wem</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3, %4</source>
+        <translation>%1 von %2: %3, %4</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, aus %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>

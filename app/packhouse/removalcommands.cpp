@@ -37,16 +37,13 @@ RemovalCommands::RemovalCommands(MainWindow &window, QObject *parent)
 
 void RemovalCommands::remove(const PackageSelection &selection)
 {
-    QList<RemovalItem> items;
-    for (const PackageKey &key : selection.keys)
-        items.append({key, selection.version});
-    if (!items.isEmpty())
-        removeItems(selection.source, items);
+    if (selection.source && (selection.chosen.query || !selection.chosen.items.isEmpty()))
+        removeItems(selection.source, selection.chosen);
 }
 
-void RemovalCommands::removeItems(PackageSource *source, const QList<RemovalItem> &items)
+void RemovalCommands::removeItems(PackageSource *source, const RemovalChoice &choice)
 {
-    auto *dialog = new DeletionDialog(source, items, m_window.services().jobs, &m_window);
+    auto *dialog = new DeletionDialog(source, choice, m_window.services().jobs, &m_window);
     dialog->setFormats(&m_window.services().formats);
     if (m_clients)
         dialog->setClients(m_clients);

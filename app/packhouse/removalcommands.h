@@ -21,7 +21,7 @@ public:
     void setClients(ClientAdvisor *clients) { m_clients = clients; }
 
     void remove(const PackageSelection &selection);
-    void removeItems(PackageSource *source, const QList<RemovalItem> &items);
+    void removeItems(PackageSource *source, const RemovalChoice &choice);
 
 private:
     void describe(const RemovalPlan &plan, const Job &job);

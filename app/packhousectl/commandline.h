@@ -80,9 +80,6 @@ void addDelete(CommandLine &line);
 void addRun(CommandLine &line);
 void addDuplicates(CommandLine &line);
 void addTrash(CommandLine &line);
-/// What a dry run, a deletion or a refusal says, and its exit code.
-void printRemoval(const QJsonObject &result);
-int codeOfRemoval(const QJsonObject &result);
 void addVerify(CommandLine &line);
 void addRebuild(CommandLine &line);
 void addToken(CommandLine &line);

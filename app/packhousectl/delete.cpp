@@ -3,6 +3,7 @@
 #include "app/packhousectl/clientstable.h"
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
+#include "app/packhousectl/plans.h"
 
 #include <QJsonArray>
 
@@ -14,7 +15,8 @@ namespace {
 
 struct DeleteOptions
 {
-    std::string type, name, version, scope;
+    std::string type, name, scope;
+    std::vector<std::string> versions;
     bool dryRun = false, yes = false, reserve = false, stopForwarding = false, forGood = false,
          probe = false;
 };
@@ -113,9 +115,14 @@ void printRemoval(const QJsonObject &result)
     for (const QString &sentence : choices(result, false))
         print(sentence);
     if (outcome == u"dry run")
-        print(u"Until %1, this does exactly that: packhousectl run %2%3"_s.arg(
-            timeText(result["until"_L1]), result["plan"_L1].toString(),
-            result["needs_yes"_L1].toBool() ? u" --yes"_s : QString()));
+        printHowToRun(result);
+}
+
+void printHowToRun(const QJsonObject &result)
+{
+    print(u"Until %1, this does exactly that: packhousectl run %2%3"_s.arg(
+        timeText(result["until"_L1]), result["plan"_L1].toString(),
+        result["needs_yes"_L1].toBool() ? u" --yes"_s : QString()));
 }
 
 int codeOfRemoval(const QJsonObject &result)
@@ -137,7 +144,7 @@ void addDelete(CommandLine &line)
     verb->add_option("type", options->type, "Its type")->required();
     verb->add_option("name", options->name, "Its name")->required();
     // An empty word is a variable that a script did not set, not a wish for all versions.
-    verb->add_option("version", options->version, "All versions without it")
+    verb->add_option("version", options->versions, "One or several; all versions without it")
         ->check([](const std::string &given) {
             return given.empty() ? std::string("is empty; leave it out for all versions")
                                  : std::string();
@@ -154,32 +161,19 @@ void addDelete(CommandLine &line)
         const CommandLine::Amend amend = [&line](QJsonObject &plan, RegistrySession &session) {
             addAfterDeletion(line, plan, session);
         };
-        return line.operation("delete",
-                              {{u"type"_s, text(options->type)},
-                               {u"name"_s, text(options->name)},
-                               {u"version"_s, text(options->version)},
-                               {u"scope"_s, text(options->scope)},
-                               {u"dry_run"_s, options->dryRun},
-                               {u"yes"_s, options->yes},
-                               {u"reserve"_s, options->reserve},
-                               {u"stop_forwarding"_s, options->stopForwarding},
-                               {u"for_good"_s, options->forGood},
-                               {u"probe"_s, options->probe}},
-                              &printRemoval, &codeOfRemoval,
-                              options->dryRun ? amend : CommandLine::Amend());
-    });
-}
-
-void addRun(CommandLine &line)
-{
-    CLI::App *verb = line.verb("run", "Do what --dry-run has shown, and nothing else");
-    auto plan = std::make_shared<std::string>();
-    auto yes = std::make_shared<bool>(false);
-    verb->add_option("plan", *plan, "The plan's id, as --dry-run says it")->required();
-    verb->add_flag("--yes", *yes, "Delete although the risk is high or critical");
-    line.action(verb, [&line, plan, yes] {
-        return line.operation("run", {{u"plan"_s, text(*plan)}, {u"yes"_s, *yes}}, &printRemoval,
-                              &codeOfRemoval);
+        return line.operation(
+            "delete",
+            {{u"type"_s, text(options->type)},
+             {u"name"_s, text(options->name)},
+             {u"versions"_s, QJsonArray::fromStringList(texts(options->versions))},
+             {u"scope"_s, text(options->scope)},
+             {u"dry_run"_s, options->dryRun},
+             {u"yes"_s, options->yes},
+             {u"reserve"_s, options->reserve},
+             {u"stop_forwarding"_s, options->stopForwarding},
+             {u"for_good"_s, options->forGood},
+             {u"probe"_s, options->probe}},
+            &printRemoval, &codeOfRemoval, options->dryRun ? amend : CommandLine::Amend());
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/output.h"
+#include "app/packhousectl/plans.h"
 
 #include <QJsonArray>
 

@@ -10,7 +10,7 @@
 namespace packhouse {
 
 /// Goes up when a value of this table changes.
-inline constexpr int ActionsVersion = 4;
+inline constexpr int ActionsVersion = 5;
 
 template<typename In, typename Out>
 struct ControlAction
@@ -42,7 +42,7 @@ struct ListQuestion
 
 struct RemovalQuestion
 {
-    QList<RemovalItem> items;
+    RemovalChoice choice;
     bool probe = false;
 };
 
@@ -94,13 +94,6 @@ struct VerificationFinding
     Text remedy;
 };
 
-/// One version in the trash; \a act: what belongs together.
-struct TrashOrder
-{
-    qint64 versionId = 0;
-    QString act;
-};
-
 /// What the registry's upstream for a type says about a name.
 struct NameQuestion
 {
@@ -141,6 +134,8 @@ inline constexpr ControlAction<qint64, QList<StoredFile>> Files{"window.files"};
 inline constexpr ControlAction<PublishItem, PublishCheck> Check{"window.check"};
 inline constexpr ControlAction<RemovalQuestion, RemovalPlan> PlanRemoval{"window.planRemoval"};
 inline constexpr ControlAction<RemovalPlan, Nothing> CheckRemoval{"window.checkRemoval"};
+inline constexpr ControlAction<RestorePlan, Nothing> CheckRestore{"window.checkRestore"};
+inline constexpr ControlAction<PurgePlan, Nothing> CheckPurge{"window.checkPurge"};
 inline constexpr ControlAction<StoredFile, QString> LocalCopy{"window.localCopy"};
 inline constexpr ControlAction<Nothing, QList<Token>> Tokens{"window.tokens"};
 inline constexpr ControlAction<Nothing, QList<TrashRow>> Trash{"window.trash"};
@@ -174,9 +169,12 @@ inline constexpr ControlAction<FormatId, Nothing> ForgetUpstream{"window.forgetU
 inline constexpr ControlAction<PublishItem, Nothing> Publish{"window.publish"};
 inline constexpr ControlAction<RemovalPlan, RemovalOutcome> Remove{
     "window.remove"}; ///< of one package
+inline constexpr ControlAction<RemovalPlan, QList<RemovalOutcome>> RemoveTogether{
+    "window.removeTogether"}; ///< of several packages
 inline constexpr ControlAction<DownloadItem, Nothing> Download{"window.download"};
-inline constexpr ControlAction<TrashOrder, Nothing> Restore{"window.restore"};
-inline constexpr ControlAction<TrashOrder, Nothing> Purge{"window.purge"};
+inline constexpr ControlAction<RestorePlan, TrashOutcome> Restore{
+    "window.restore"}; ///< the plan's id is the act
+inline constexpr ControlAction<PurgePlan, TrashOutcome> Purge{"window.purge"};
 inline constexpr ControlAction<UndoableAct, Nothing> TakeBack{"window.takeBack"};
 inline constexpr ControlAction<Nothing, QList<VerificationFinding>> Verify{"window.verify"};
 
@@ -208,7 +206,7 @@ template<typename Archive>
 void fields(Archive &is, RemovalQuestion &value)
 {
     using namespace Qt::StringLiterals;
-    is("items"_L1, value.items);
+    is("choice"_L1, value.choice);
     is("probe"_L1, value.probe);
 }
 
@@ -271,14 +269,6 @@ void fields(Archive &is, VerificationFinding &value)
     is("subject"_L1, value.subject);
     is("problem"_L1, value.problem);
     is("remedy"_L1, value.remedy);
-}
-
-template<typename Archive>
-void fields(Archive &is, TrashOrder &value)
-{
-    using namespace Qt::StringLiterals;
-    is("versionId"_L1, value.versionId);
-    is("act"_L1, value.act);
 }
 
 template<typename Archive>

@@ -104,6 +104,7 @@ void fields(Archive &is, PackagePage &value)
     is("next"_L1, value.next);
     is("total"_L1, value.total);
     is("totalIsCapped"_L1, value.totalIsCapped);
+    is("generation"_L1, value.generation);
 }
 
 template<typename Archive>
@@ -238,6 +239,15 @@ void fields(Archive &is, RemovalItem &value)
 }
 
 template<typename Archive>
+void fields(Archive &is, RemovalChoice &value)
+{
+    using namespace Qt::StringLiterals;
+    is("items"_L1, value.items);
+    is("query"_L1, value.query);
+    is("generation"_L1, value.generation);
+}
+
+template<typename Archive>
 void fields(Archive &is, DownloadItem &value)
 {
     using namespace Qt::StringLiterals;
@@ -298,6 +308,15 @@ void fields(Archive &is, PlannedVersion &value)
 }
 
 template<typename Archive>
+void fields(Archive &is, RiskBasis &value)
+{
+    using namespace Qt::StringLiterals;
+    is("forwards"_L1, value.forwards);
+    is("reservedAs"_L1, value.reservedAs);
+    is("upstreams"_L1, value.upstreams);
+}
+
+template<typename Archive>
 void fields(Archive &is, PlannedPackage &value)
 {
     using namespace Qt::StringLiterals;
@@ -305,6 +324,42 @@ void fields(Archive &is, PlannedPackage &value)
     is("whole"_L1, value.whole);
     is("versions"_L1, value.versions);
     is("risk"_L1, value.risk);
+    is("why"_L1, value.why);
+    is("basis"_L1, value.basis);
+}
+
+template<typename Archive>
+void fields(Archive &is, PlannedEntry &value)
+{
+    using namespace Qt::StringLiterals;
+    is("key"_L1, value.key);
+    is("version"_L1, value.version);
+    is("fileName"_L1, value.fileName);
+}
+
+template<typename Archive>
+void fields(Archive &is, RestorePlan &value)
+{
+    using namespace Qt::StringLiterals;
+    is("head"_L1, value.head);
+    is("entries"_L1, value.entries);
+    is("intoExisting"_L1, value.intoExisting);
+}
+
+template<typename Archive>
+void fields(Archive &is, PurgePlan &value)
+{
+    using namespace Qt::StringLiterals;
+    is("head"_L1, value.head);
+    is("entries"_L1, value.entries);
+}
+
+template<typename Archive>
+void fields(Archive &is, TrashOutcome &value)
+{
+    using namespace Qt::StringLiterals;
+    is("done"_L1, value.done);
+    is("grown"_L1, value.grown);
 }
 
 template<typename Archive>
@@ -314,6 +369,7 @@ void fields(Archive &is, RemovalPlan &value)
     is("head"_L1, value.head);
     is("packages"_L1, value.packages);
     is("evidence"_L1, value.evidence);
+    is("newer"_L1, value.newer);
     is("reserve"_L1, value.reserve);
     is("stopForwarding"_L1, value.stopForwarding);
     is("forGood"_L1, value.forGood);
@@ -377,6 +433,7 @@ void fields(Archive &is, TrashRow &value)
     is("purgeAfter"_L1, value.purgeAfter);
     is("deletedBy"_L1, value.deletedBy);
     is("fileName"_L1, value.fileName);
+    is("fileIds"_L1, value.fileIds);
 }
 
 template<typename Archive>

@@ -16,4 +16,11 @@ Text TrashRow::title() const
     return fileName.isEmpty() ? Text::name(version) : Text::of("%1 (%2)", version, takenOut());
 }
 
+PlannedEntry TrashRow::planned() const
+{
+    return {{scopePath, coordinates.type, coordinates.name},
+            {QString::number(versionId), coordinates.version, fileIds, bytes},
+            fileName};
+}
+
 } // namespace packhouse

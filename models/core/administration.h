@@ -4,6 +4,7 @@
 
 #include "core/exposurerow.h"
 #include "core/job.h"
+#include "core/plan.h"
 #include "core/token.h"
 
 #include <QFuture>
@@ -39,11 +40,14 @@ struct TrashRow
     QDateTime purgeAfter;
     QString deletedBy;
     QString fileName; ///< the first that was taken out of a version that stayed; else empty
+    QList<FileId> fileIds = {};
 
     /// What was taken out of a version that stayed: "a.jar", "a.jar and 2 more"; else empty.
     Text takenOut() const;
     /// What is in the trash: name and version, and what was taken out of it.
     Text title() const;
+    /// As a plan names it.
+    PlannedEntry planned() const;
 };
 
 struct ActivityRow
@@ -151,7 +155,9 @@ public:
     virtual QFuture<Result<void>> revokeToken(qint64 id) = 0;
 
     virtual QFuture<Result<QList<TrashRow>>> trash() = 0;
-    /// Jobs with an item for each row, not started.
+    /// Jobs with an item for each row, not started; exactly these rows are meant. They end as
+    /// Conflict with nothing done when one of them is gone from the trash; one that has got files
+    /// since stays there, and is told.
     virtual Job *restore(const QList<TrashRow> &rows, QObject *parent) = 0;
     virtual Job *purge(const QList<TrashRow> &rows, QObject *parent) = 0;
 

@@ -45,6 +45,8 @@ struct PackagePage
     QByteArray next; ///< cursor of the next page, opaque; empty at the end
     qint64 total = 0; ///< matches, counted up to a cap
     bool totalIsCapped = false;
+    qint64 generation =
+        0; ///< RemovalChoice::generation for what this list tells; 0: cannot be told
 };
 
 struct ScopeRow
@@ -94,6 +96,7 @@ struct SourceAbilities
     Text remove;
     Text download;
     Text administer;
+    Text removeAll = {}; ///< all packages that a query finds, loaded or not
 };
 
 struct PublishItem
@@ -119,6 +122,19 @@ struct RemovalItem
     PackageKey key;
     QString version; ///< empty: all versions
     QList<FileId> files = {}; ///< only these of the version; empty: all of it
+};
+
+/// Items one by one, or all that a query finds: then nobody has seen each of them, but how many
+/// they are.
+struct RemovalChoice
+{
+    RemovalChoice() = default;
+    RemovalChoice(const QList<RemovalItem> &some) : items(some) {}
+    RemovalChoice(std::initializer_list<RemovalItem> some) : items(some) {}
+
+    QList<RemovalItem> items;
+    std::optional<PackageQuery> query; ///< instead of items; its limit and order do not matter
+    qint64 generation = 0; ///< of the list that was looked at; what came after it stays. 0: nothing
 };
 
 struct DownloadItem
@@ -150,10 +166,11 @@ public:
     virtual QFuture<Result<PackageDetails>> details(const PackageKey &key) = 0;
     virtual QFuture<Result<QList<StoredFile>>> files(const PackageKey &key, qint64 versionId) = 0;
     virtual QFuture<Result<PublishCheck>> check(const PublishItem &item) = 0;
-    /// Exactly what deleting \a items would take, and what that would open to strangers; \a probe:
-    /// ask the upstream too, which tells it the name. NotFound when an item is not there.
-    virtual QFuture<Result<RemovalPlan>> planRemoval(const QList<RemovalItem> &items,
-                                                     bool probe) = 0;
+    /// Exactly what deleting that would take, and what that would open to strangers; \a probe: ask
+    /// the upstream too, which tells it the name. NotFound when an item is not there, Unsupported
+    /// where abilities().removeAll says why. Many packages take long: the future has progress
+    /// (packages of all), and may be cancelled.
+    virtual QFuture<Result<RemovalPlan>> planRemoval(const RemovalChoice &choice, bool probe) = 0;
     /// A local file with the bytes of a stored file, for looking inside; fetched first where
     /// remote.
     virtual QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,

@@ -116,6 +116,59 @@ Result<void> checkRisk(const PlannedPackage &shown, const Evidence &now)
                 again());
 }
 
+Result<void> checkBasis(const PlannedPackage &shown, const RiskBasis &now)
+{
+    const RiskBasis &then = shown.basis;
+    const QString &name = shown.key.name;
+    if (!then.reservedAs.isEmpty() && now.reservedAs.isEmpty()) {
+        return fail(ErrorCode::Conflict,
+                    Text::of("The reservation of %1, which kept requests for %2 here, is gone.",
+                             then.reservedAs, name),
+                    again());
+    }
+    if (!then.forwards && now.forwards) {
+        return fail(
+            ErrorCode::Conflict,
+            Text::of("Requests for %1 are passed on now. They were not when it was shown.", name),
+            again());
+    }
+    for (const QString &address : now.upstreams) {
+        if (!then.upstreams.contains(address)) {
+            return fail(ErrorCode::Conflict,
+                        Text::of("Requests for %1 go to %2 now. They did not when it was shown.",
+                                 name, address),
+                        again());
+        }
+    }
+    return {};
+}
+
+qint64 filesOf(const QList<PlannedEntry> &entries)
+{
+    return std::accumulate(entries.begin(), entries.end(), qint64(0),
+                           [](qint64 before, const PlannedEntry &entry) {
+                               return before + entry.version.files.size();
+                           });
+}
+
+qint64 bytesOf(const QList<PlannedEntry> &entries)
+{
+    return std::accumulate(
+        entries.begin(), entries.end(), qint64(0),
+        [](qint64 before, const PlannedEntry &entry) { return before + entry.version.bytes; });
+}
+
+Error entryIsGone(const PlannedEntry &entry)
+{
+    const QString &part = entry.fileName;
+    return {ErrorCode::Conflict,
+            part.isEmpty() ? Text::of("The %1 %2 that was shown is not in the trash any more.",
+                                      entry.key.name, entry.version.version)
+                           : Text::of("%1 of %2 %3, which was shown, is not in the trash any more.",
+                                      part, entry.key.name, entry.version.version),
+            Text::of("Nothing was done. Look at it again and decide anew."), false};
+}
+
 Error plannedIsGone(const PackageKey &key, const QString &version)
 {
     return {ErrorCode::Conflict,

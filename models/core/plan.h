@@ -49,6 +49,17 @@ struct PlannedVersion
     bool hasLost(const QList<StoredFile> &now) const;
 };
 
+/// What the risk of a deletion stands on beside what strangers answered: what lets requests for the
+/// name out. None of it may have opened when the plan runs, whichever process looks then.
+struct RiskBasis
+{
+    bool forwards = false; ///< requests of its type are passed on there
+    QString reservedAs = {}; ///< the name or namespace whose reservation keeps it; empty: none
+    QStringList upstreams = {}; ///< addresses that somebody said yes to, in their order
+
+    bool operator==(const RiskBasis &) const = default;
+};
+
 /// The versions of one package that go.
 struct PlannedPackage
 {
@@ -56,13 +67,18 @@ struct PlannedPackage
     bool whole = false; ///< all of its versions were asked for; those that came later stay
     QList<PlannedVersion> versions;
     Risk risk = Risk::Low; ///< as it was shown; when the plan runs, it may not be greater
+    Text why = {}; ///< the headline of its evidence
+    RiskBasis basis = {};
 };
 
 struct RemovalPlan
 {
     PlanHead head;
-    QList<PlannedPackage> packages;
+    QList<PlannedPackage> packages; ///< the riskiest first
     Evidence evidence; ///< as it was shown
+    /// Versions that came between what was looked at, where that was a list, and the plan: they
+    /// stay.
+    qint64 newer = 0;
     // What was chosen.
     bool reserve = false;
     bool stopForwarding = false;
@@ -79,6 +95,39 @@ struct RemovalPlan
     RemovalPlan only(const QList<int> &indexes) const;
 };
 
+/// What one entry of the trash is: a version, or what was taken out of one that stayed.
+struct PlannedEntry
+{
+    PackageKey key;
+    PlannedVersion version; ///< under the number that the entry has in the trash
+    QString fileName = {}; ///< the first that was taken out of a version that stayed; else empty
+};
+
+/// What comes back from the trash.
+struct RestorePlan
+{
+    PlanHead head;
+    QList<PlannedEntry> entries;
+    bool intoExisting = false; ///< also what is foreign, beside versions of ours
+};
+
+/// What goes from the trash, for good.
+struct PurgePlan
+{
+    PlanHead head;
+    QList<PlannedEntry> entries;
+};
+
+qint64 filesOf(const QList<PlannedEntry> &entries);
+qint64 bytesOf(const QList<PlannedEntry> &entries);
+
+/// What became of the entries of a plan.
+struct TrashOutcome
+{
+    int done = 0; ///< entries
+    QStringList grown; ///< got files since, and stay in the trash
+};
+
 /// What became of a package of a plan.
 struct RemovalOutcome
 {
@@ -90,11 +139,15 @@ struct RemovalOutcome
 
 /// Conflict when the evidence about the same versions is worse \a now than it was.
 Result<void> checkRisk(const PlannedPackage &shown, const Evidence &now);
+/// Conflict when something that kept the name in does not any more.
+Result<void> checkBasis(const PlannedPackage &shown, const RiskBasis &now);
 
 /// Conflict: a planned version is not there any more.
 Error plannedIsGone(const PackageKey &key, const QString &version);
 /// Conflict: files of it are not.
 Error filesAreGone(const PackageKey &key, const QString &version);
+/// Conflict: an entry is not in the trash any more, or not all of it.
+Error entryIsGone(const PlannedEntry &entry);
 
 /// Forbidden for anybody but whoever made it; Conflict when it is too old.
 Result<void> checkHead(const PlanHead &head, const QString &actor, const QDateTime &now);

@@ -3,6 +3,7 @@
 #include "insight/neighbours.h"
 
 #include <algorithm>
+#include <bit>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -111,12 +112,56 @@ bool areTypingNeighbours(const QString &a, const QString &b)
     return most > 0 && distance(a, b, most) <= most;
 }
 
-QStringList typingNeighbours(const QString &name, const QStringList &candidates, qsizetype most)
+NeighbourIndex::NeighbourIndex(QStringList names) : m_names(std::move(names))
 {
+    m_sketches.reserve(size_t(m_names.size()));
+    std::ranges::transform(std::as_const(m_names), std::back_inserter(m_sketches), &sketchOf);
+}
+
+NeighbourIndex::Sketch NeighbourIndex::sketchOf(const QString &name)
+{
+    constexpr int BitsEach = 4; ///< more of one letter count as so many
+    constexpr int Different = 32;
+    Sketch sketch;
+    std::array<int, Different> counts{};
+    const QString plain = withoutSeparators(name);
+    const QString letters = withLettersForDigits(plain);
+    for (const QChar c : letters) {
+        if (!c.isLetter()) // says nothing
+            continue;
+        const int kind = c.unicode() % Different;
+        if (int &count = counts[size_t(kind)]; count < BitsEach) {
+            const int bit = kind * BitsEach + count++;
+            sketch.letters[size_t(bit / 64)] |= quint64(1) << (bit % 64);
+        }
+    }
+    sketch.plain = qHash(plain);
+    sketch.words = qHash(sortedWords(name));
+    sketch.lookAlike = qHash(letters);
+    sketch.siblings = qHash(withoutDigits(plain));
+    return sketch;
+}
+
+/// False only where areTypingNeighbours() is.
+bool NeighbourIndex::mayBeNear(const Sketch &a, const Sketch &b)
+{
+    constexpr int MostDifferent = 4; ///< letters, after two errors: two gone and two come
+    if (a.plain == b.plain || a.words == b.words || a.lookAlike == b.lookAlike)
+        return true;
+    if (a.siblings == b.siblings)
+        return false;
+    return std::popcount(a.letters[0] ^ b.letters[0]) + std::popcount(a.letters[1] ^ b.letters[1])
+           <= MostDifferent;
+}
+
+QStringList NeighbourIndex::of(const QString &name, qsizetype most) const
+{
+    const Sketch sketch = sketchOf(name);
     QStringList found;
-    for (const QString &candidate : candidates) {
-        if (found.size() < most && areTypingNeighbours(name, candidate))
-            found << candidate;
+    for (size_t i = 0; i < m_sketches.size() && found.size() < most; ++i) {
+        const QString &other = m_names.at(qsizetype(i));
+        if (mayBeNear(sketch, m_sketches[i]) && areTypingNeighbours(name, other))
+            found << other;
     }
     return found;
 }

@@ -4,6 +4,9 @@
 
 #include <QStringList>
 
+#include <array>
+#include <vector>
+
 namespace packhouse {
 
 /// How much longer or shorter a neighbour can be; for asking a list of names only for candidates.
@@ -14,7 +17,29 @@ inline constexpr int NeighbourLengths = 3;
 /// that differ in a number or a plural only are siblings, not errors. Both are canonical.
 bool areTypingNeighbours(const QString &a, const QString &b);
 
-/// Those of \a candidates, in order, at most \a most.
-QStringList typingNeighbours(const QString &name, const QStringList &candidates, qsizetype most);
+/// Many names to find the neighbours of many others among: what is needed of each is worked out
+/// once, so that most are told apart by a few numbers.
+class NeighbourIndex
+{
+public:
+    explicit NeighbourIndex(QStringList names);
+    /// In order, at most \a most.
+    QStringList of(const QString &name, qsizetype most) const;
+
+private:
+    struct Sketch
+    {
+        /// How often each letter is in it: bits in a row, so that what differs can be counted.
+        std::array<quint64, 2> letters{};
+        // What makes neighbours where it is the same, as hashes.
+        size_t plain = 0, words = 0, lookAlike = 0;
+        size_t siblings = 0; ///< the same for names that differ in a number only
+    };
+    static Sketch sketchOf(const QString &name);
+    static bool mayBeNear(const Sketch &a, const Sketch &b);
+
+    QStringList m_names;
+    std::vector<Sketch> m_sketches; ///< of each
+};
 
 } // namespace packhouse

@@ -434,6 +434,11 @@ Text headline(Risk risk, const Judgement &is, State state)
 
 } // namespace
 
+QString forwardingScope(const Policy &policy, const QString &projectPath)
+{
+    return policy.forwardingFrom.isNull() ? projectPath.section(u'/', 0, 0) : policy.forwardingFrom;
+}
+
 Evidence assessRemoval(const RiskInputs &in)
 {
     const Judgement is = judge(in);
@@ -456,8 +461,7 @@ Evidence assessRemoval(const RiskInputs &in)
     out.reserveOffered = in.registryTells && is.reach;
     out.reserveByDefault = out.reserveOffered && !is.same;
     out.stopForwardingOffered = in.registryTells && is.forwards && !in.policy.forwardingLocked;
-    out.forwardingScope = in.policy.forwardingFrom.isNull() ? in.scopePath.section(u'/', 0, 0)
-                                                            : in.policy.forwardingFrom;
+    out.forwardingScope = forwardingScope(in.policy, in.scopePath);
     out.cancelByDefault = is.clash || (is.reach && is.young);
     out.probed = in.upstream.state != State::NotAsked;
     if (askableRegistry(*in.format))

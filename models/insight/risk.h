@@ -46,9 +46,24 @@ struct NamedEvidence
     Evidence evidence;
 };
 
-/// One question about several packages: the worst speaks for all, and every line says which package
-/// it is about. At least one.
+/// One question about several packages, however many: the worst speaks for all, what is worst comes
+/// first, and every line says which package it is about.
+class MergedEvidence
+{
+public:
+    void add(const QString &name, Evidence evidence);
+    /// After at least one.
+    Evidence all() &&;
+
+private:
+    qsizetype m_packages = 0;
+    Evidence m_all;
+    QList<NamedEvidence> m_worst; ///< the worst first
+};
 Evidence mergedEvidence(QList<NamedEvidence> each);
+
+/// Which scope's setting lets requests of a type out of a project.
+QString forwardingScope(const Policy &policy, const QString &projectPath);
 
 /// How exposed a name is while it exists.
 Exposure assessExposure(const Format &format, const QString &canonicalName, const Policy &policy,

@@ -80,10 +80,13 @@ void PackageTableModel::keep()
         return !one.source
                || (one.source == m_shownSource && one.query.scopePath == m_answered.scopePath);
     });
-    m_kept.prepend(
-        {m_shownSource,
-         m_answered,
-         {m_rows.first(std::min(m_rows.size(), MostKeptRows)), {}, m_total, m_totalIsCapped}});
+    m_kept.prepend({m_shownSource,
+                    m_answered,
+                    {m_rows.first(std::min(m_rows.size(), MostKeptRows)),
+                     {},
+                     m_total,
+                     m_totalIsCapped,
+                     m_listed}});
     if (m_kept.size() > MostKept)
         m_kept.removeLast();
 }
@@ -211,6 +214,7 @@ void PackageTableModel::fill(PackagePage page)
     m_next = page.next;
     m_total = page.total;
     m_totalIsCapped = page.totalIsCapped;
+    m_listed = page.generation;
     endResetModel();
 }
 
@@ -288,6 +292,7 @@ void PackageTableModel::merge(Result<PackagePage> page)
     m_next = page->next;
     m_total = page->total;
     m_totalIsCapped = page->totalIsCapped;
+    m_listed = page->generation;
     if (!m_rows.isEmpty())
         emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
     emit stateChanged();
@@ -364,6 +369,14 @@ void PackageTableModel::setState(State state)
         m_error = {};
     m_state = state;
     emit stateChanged();
+}
+
+RemovalChoice PackageTableModel::everything() const
+{
+    RemovalChoice choice;
+    choice.query = m_answered;
+    choice.generation = m_listed;
+    return choice;
 }
 
 qint64 PackageTableModel::loadedBytes() const

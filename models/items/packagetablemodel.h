@@ -52,6 +52,8 @@ public:
     const Error &error() const { return m_error; }
     qint64 total() const { return m_total; }
     bool totalIsCapped() const { return m_totalIsCapped; }
+    /// Everything that the list is about, loaded or not, as it was when its total was told.
+    RemovalChoice everything() const;
     bool complete() const { return m_state == State::Ready && m_next.isEmpty(); }
     qint64 loadedBytes() const; ///< -1: the source does not tell of each
 
@@ -131,6 +133,7 @@ private:
     bool m_known = false;
     bool m_outdated = false; ///< what is asked may be answered as it was before a change
     QList<Kept> m_kept; ///< the newest first
+    qint64 m_listed = 0; ///< PackagePage::generation
     bool m_fetching = false;
     LatestAnswer m_asked; ///< for the first page
     LatestAnswer m_refreshed; ///< for the rows that are there

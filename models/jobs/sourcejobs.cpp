@@ -65,7 +65,144 @@ void tellWhatStayed(const PlannedPackage &package, const RemovalOutcome &outcome
                      std::nullopt});
 }
 
+/// Works on what is to do in parts, so that many need few transactions and a cancel is soon heard.
+Result<void> runParts(const QList<PlannedEntry> &entries, const RunEntries &run, JobContext &job)
+{
+    constexpr qsizetype AtOnce = 100;
+    const QList<int> &todo = job.todo();
+    for (qsizetype at = 0; at < todo.size(); at += AtOnce) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
+        const QList<int> part = todo.mid(at, AtOnce);
+        QList<PlannedEntry> some;
+        for (const int index : part)
+            some.append(entries.at(index));
+        job.setStep(Text::name(some.constFirst().key.name));
+        const Result<TrashOutcome> outcome = run(some, job);
+        if (!outcome && outcome.error().code == ErrorCode::Cancelled)
+            return fail(outcome.error());
+        for (const int index : part) {
+            if (outcome)
+                job.itemDone(index);
+            else
+                job.itemFailed(index, outcome.error());
+        }
+        job.advance(part.size());
+        for (const QString &grown : outcome ? outcome->grown : QStringList()) {
+            job.addItem(
+                {Text::of("%1 got another file meanwhile, so it stays in the trash.", grown), true,
+                 std::nullopt});
+        }
+    }
+    return {};
+}
+
+/// Works through the packages of a plan; those that one transaction can take go together.
+struct Removing
+{
+    const RemovalPlan &removal;
+    const RemoveOne &one;
+    const RemoveTogether &together;
+    JobContext &job;
+
+    Result<void> run() const
+    {
+        for (const QList<int> &part : parts()) {
+            if (Result<void> gone = remove(part); !gone)
+                return gone;
+        }
+        return {};
+    }
+
+private:
+    static Result<void> cancelled() { return fail(ErrorCode::Cancelled, Text::of("Cancelled.")); }
+
+    QList<QList<int>> parts() const
+    {
+        constexpr qsizetype MostVersions = 200;
+        QList<QList<int>> all;
+        qsizetype versions = 0; // of the last part
+        for (const int index : job.todo()) {
+            const QList<PlannedVersion> &more = removal.packages.at(index).versions;
+            const bool alone = std::ranges::any_of(more, &PlannedVersion::onlyFiles);
+            versions += more.size();
+            if (all.isEmpty() || !together || removal.forGood || alone || versions > MostVersions) {
+                all.append(QList<int>());
+                versions = alone ? MostVersions : more.size();
+            }
+            all.last().append(index);
+        }
+        return all;
+    }
+
+    Result<void> remove(const QList<int> &part) const
+    {
+        if (job.cancelled())
+            return cancelled();
+        if (part.size() > 1) {
+            job.setStep(Text::name(removal.packages.at(part.first()).key.name));
+            const Result<QList<RemovalOutcome>> outcomes = together(removal.only(part).packages,
+                                                                    job);
+            if (outcomes && outcomes->size() == part.size()) {
+                for (qsizetype i = 0; i < part.size(); ++i)
+                    settle(part.at(i), outcomes->at(i));
+                return {};
+            }
+        }
+        for (const int index : part) { // also where one of several cannot go, to find which
+            if (job.cancelled())
+                return cancelled();
+            job.setStep(Text::name(removal.packages.at(index).key.name));
+            const Result<RemovalOutcome> outcome = one(removal.packages.at(index), job);
+            if (!outcome && outcome.error().code == ErrorCode::Cancelled)
+                return fail(outcome.error());
+            settle(index, outcome);
+        }
+        return {};
+    }
+
+    void settle(int index, const Result<RemovalOutcome> &outcome) const
+    {
+        const PlannedPackage &package = removal.packages.at(index);
+        job.advance(1);
+        if (!outcome) {
+            job.itemFailed(index, outcome.error());
+        } else if (outcome->removed + outcome->takenOut > 0 || package.versions.isEmpty()) {
+            job.itemDone(index);
+            tellWhatStayed(package, *outcome, job);
+        } else if (!outcome->grown.isEmpty()) {
+            job.itemFailed(index,
+                           {ErrorCode::Conflict, stays(package.key.name, outcome->grown.first()),
+                            Text::of("Look at it again and decide anew."), false});
+        } else {
+            job.itemFailed(index, plannedIsGone(package.key, package.versions.first().version));
+        }
+    }
+};
+
 } // namespace
+
+JobPlan trashJob(const Text &title, const QList<TrashRow> &rows, CheckEntries check, RunEntries run)
+{
+    JobPlan plan;
+    plan.title = title;
+    QList<PlannedEntry> entries;
+    for (const TrashRow &row : rows) {
+        plan.items.append(row.title());
+        entries.append(row.planned());
+    }
+    plan.work = [entries, check = std::move(check),
+                 run = std::move(run)](JobContext &job) -> Result<void> {
+        job.setTotal(job.todo().size());
+        QList<PlannedEntry> wanted;
+        for (const int index : job.todo())
+            wanted.append(entries.at(index));
+        if (Result<void> holds = check(wanted, job); !holds)
+            return holds;
+        return runParts(entries, run, job);
+    };
+    return plan;
+}
 
 JobPlan publishJob(const QList<PublishItem> &items, PublishOne one)
 {
@@ -88,32 +225,21 @@ JobPlan downloadJob(const QList<DownloadItem> &items, DownloadOne one)
     return plan;
 }
 
-JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one)
+JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one,
+                   RemoveTogether together)
 {
     JobPlan plan;
     for (const PlannedPackage &package : removal.packages)
         plan.items.append(titleOf(package));
     plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.first())
                                         : Text::counted("Delete %n package(s)", plan.items.size());
-    plan.work = [removal, check = std::move(check),
-                 one = std::move(one)](JobContext &job) -> Result<void> {
+    plan.work = [removal, check = std::move(check), one = std::move(one),
+                 together = std::move(together)](JobContext &job) -> Result<void> {
         job.setTotal(job.todo().size());
+        job.setStep(Text::of("Looking whether all of it still holds"));
         if (Result<void> holds = check(removal.only(job.todo()), job); !holds)
             return holds;
-        return forEachItem(job, [&](int index) -> Result<void> {
-            const PlannedPackage &package = removal.packages.at(index);
-            job.setStep(Text::name(package.key.name));
-            const Result<RemovalOutcome> outcome = one(package, job);
-            job.advance(1);
-            if (!outcome)
-                return fail(outcome.error());
-            if (outcome->removed + outcome->takenOut == 0 && !outcome->grown.isEmpty()) {
-                return fail(ErrorCode::Conflict, stays(package.key.name, outcome->grown.first()),
-                            Text::of("Look at it again and decide anew."));
-            }
-            tellWhatStayed(package, *outcome, job);
-            return {};
-        });
+        return Removing{removal, one, together, job}.run();
     };
     return plan;
 }

@@ -11,6 +11,9 @@ namespace packhouse {
 /// with one item. That runs on the job's thread and must not refer to the source.
 using PublishOne = std::function<Result<void>(const PublishItem &, JobContext &, ItemBytes &)>;
 using RemoveOne = std::function<Result<RemovalOutcome>(const PlannedPackage &, JobContext &)>;
+/// Several at once, where that is faster: all of them or none.
+using RemoveTogether =
+    std::function<Result<QList<RemovalOutcome>>(const QList<PlannedPackage> &, JobContext &)>;
 /// Asked before anything is done, about what is to do of the plan; an error ends the job.
 using CheckRemoval = std::function<Result<void>(const RemovalPlan &, JobContext &)>;
 using DownloadOne = std::function<Result<void>(const DownloadItem &, JobContext &, ItemBytes &)>;
@@ -18,10 +21,19 @@ using DownloadOne = std::function<Result<void>(const DownloadItem &, JobContext 
 /// Takes an act back; what it is given says how far it is, and nothing stops it.
 using TakeBack = std::function<Result<void>(const std::function<bool(qint64, qint64)> &)>;
 
+/// Asked before anything is done, about all that is to do; an error ends the job.
+using CheckEntries = std::function<Result<void>(const QList<PlannedEntry> &, JobContext &)>;
+/// Some of it at once.
+using RunEntries = std::function<Result<TrashOutcome>(const QList<PlannedEntry> &, JobContext &)>;
+
 JobPlan publishJob(const QList<PublishItem> &items, PublishOne one);
-JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one);
+JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one,
+                   RemoveTogether together = {});
 JobPlan downloadJob(const QList<DownloadItem> &items, DownloadOne one);
 JobPlan undoJob(const Text &title, TakeBack takeBack);
+/// Restores or purges exactly these rows.
+JobPlan trashJob(const Text &title, const QList<TrashRow> &rows, CheckEntries check,
+                 RunEntries run);
 
 /// For Caller::act.
 QString newActId();

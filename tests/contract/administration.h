@@ -111,12 +111,16 @@ inline void deletedComesBackFromTheTrash(PackageSource &source, const QString &p
     QVERIFY(first != rows.end());
     TrashRow nowhere;
     nowhere.versionId = 4711;
-    const std::unique_ptr<Job> restored(
+    // What is not there stops all of it.
+    const std::unique_ptr<Job> refused(
         source.administration()->restore({*first, nowhere}, nullptr));
-    QCOMPARE(restored->items().size(), 2);
+    QCOMPARE(refused->items().size(), 2);
+    QVERIFY(ends(refused.get()));
+    QCOMPARE(refused->error().value_or(Error{}).code, ErrorCode::Conflict);
+    QCOMPARE(answered(source.administration()->trash()).size(), 2);
+    const std::unique_ptr<Job> restored(source.administration()->restore({*first}, nullptr));
     QVERIFY(ends(restored.get()));
-    QVERIFY(restored->items().at(0).done);
-    QVERIFY(restored->items().at(1).error);
+    QCOMPARE(restored->state(), Job::State::Done);
     QCOMPARE(answered(source.details(key)).versions.size(), 1);
     rows = answered(source.administration()->trash());
     QCOMPARE(rows.size(), 1);
@@ -124,6 +128,95 @@ inline void deletedComesBackFromTheTrash(PackageSource &source, const QString &p
     QVERIFY(ends(purged.get()));
     QCOMPARE(purged->state(), Job::State::Done);
     QVERIFY(answered(source.administration()->trash()).isEmpty());
+}
+
+/// What the window has not loaded is planned where it is kept; what came after the list that was
+/// looked at stays.
+inline void T5_aQueryIsPlannedByTheStore(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    QVERIFY(source.abilities().removeAll.isEmpty());
+    for (const QString &name : {u"tool-a"_s, u"tool-b"_s, u"tool-c"_s, u"keep"_s})
+        published(source, folder, project, name, u"1.0.0"_s);
+    PackageQuery query;
+    query.scopePath = project;
+    query.text = u"tool"_s;
+    query.limit = 1; // what is loaded
+    const PackagePage page = answered(source.list(query, {}));
+    QCOMPARE(page.rows.size(), 1);
+    QCOMPARE(page.total, 3);
+    published(source, folder, project, u"tool-a"_s, u"2.0.0"_s);
+    published(source, folder, project, u"tool-d"_s, u"1.0.0"_s);
+
+    RemovalChoice everything;
+    everything.query = query;
+    everything.generation = page.generation;
+    const RemovalPlan plan = answered(source.planRemoval(everything, false));
+    QCOMPARE(plan.packages.size(), 3);
+    QCOMPARE(plan.versions(), 3);
+    QCOMPARE(plan.newer, 2);
+    for (const PlannedPackage &package : plan.packages)
+        QVERIFY(!package.why.isEmpty());
+    published(source, folder, project, u"tool-e"_s, u"1.0.0"_s);
+    const std::unique_ptr<Job> job(source.run(plan, nullptr));
+    QVERIFY(ends(job.get()));
+    QCOMPARE(job->state(), Job::State::Done);
+    QStringList left;
+    query.limit = 256;
+    query.text.clear();
+    for (const PackageRow &row : answered(source.list(query, {})).rows)
+        left.append(row.key.name + u' ' + row.latest);
+    left.sort();
+    QCOMPARE(left, (QStringList{u"keep 1.0.0"_s, u"tool-a 2.0.0"_s, u"tool-d 1.0.0"_s,
+                                u"tool-e 1.0.0"_s}));
+}
+
+inline void N13_aPlanCanBeCancelled(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    for (const QString &name : {u"tool-a"_s, u"tool-b"_s})
+        published(source, folder, project, name, u"1.0.0"_s);
+    RemovalChoice everything;
+    everything.query = PackageQuery{};
+    QFuture<Result<RemovalPlan>> asked = source.planRemoval(everything, false);
+    asked.cancel();
+    QVERIFY(QTest::qWaitFor([&asked] { return asked.isFinished(); }, Patience));
+    QVERIFY(asked.isCanceled());
+    QCOMPARE(answered(source.planRemoval(everything, false)).packages.size(), 2);
+}
+
+/// The rows that were looked at are what is done; one that is gone stops all of it.
+inline void T3_theTrashIsChangedAsItWasShown(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const PackageKey key{project, u"generic"_s, u"tool"_s};
+    for (const QString &version : {u"1.0.0"_s, u"2.0.0"_s, u"3.0.0"_s}) {
+        published(source, folder, project, u"tool"_s, version);
+        removed(source, key, version);
+    }
+    Administration &owner = *source.administration();
+    const QList<TrashRow> shown = answered(owner.trash());
+    QCOMPARE(shown.size(), 3);
+    QCOMPARE(shown.first().fileIds.size(), 1);
+    const std::unique_ptr<Job> other(owner.purge({shown.first()}, nullptr));
+    QVERIFY(ends(other.get()));
+    for (Job *stopped : {owner.restore(shown, nullptr), owner.purge(shown, nullptr)}) {
+        const std::unique_ptr<Job> owned(stopped);
+        QVERIFY(ends(stopped));
+        QCOMPARE(stopped->error().value_or(Error{}).code, ErrorCode::Conflict);
+        QCOMPARE(answered(owner.trash()).size(), 2);
+    }
+    // One that cannot come back keeps the other.
+    published(source, folder, project, u"tool"_s, u"1.0.0"_s);
+    const std::unique_ptr<Job> taken(owner.restore(shown.mid(1), nullptr));
+    QVERIFY(ends(taken.get()));
+    QCOMPARE(taken->error().value_or(Error{}).code, ErrorCode::Duplicate);
+    QCOMPARE(answered(owner.trash()).size(), 2);
+    const std::unique_ptr<Job> purged(owner.purge(shown.mid(1), nullptr));
+    QVERIFY(ends(purged.get()));
+    QCOMPARE(purged->state(), Job::State::Done);
+    QVERIFY(purged->items().first().done);
+    QVERIFY(answered(owner.trash()).isEmpty());
 }
 
 inline void namesAreReservedAndFreed(PackageSource &source, const QString &project)

@@ -105,7 +105,7 @@ Result<QJsonObject> PackageWorld::remove(const Probe &probe, int version) const
         return m_registry.control("delete", {{u"type"_s, probe.type()},
                                              {u"name"_s, probe.name()},
                                              {u"scope"_s, probe.project()},
-                                             {u"version"_s, stored},
+                                             {u"versions"_s, QJsonArray{stored}},
                                              {u"yes"_s, true}});
     }
     return fail(ErrorCode::NotFound, Text::of("%1 %2 is not listed.", probe.name(), text));

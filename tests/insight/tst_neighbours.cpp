@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "insight/neighbours.h"
 
+#include <QRandomGenerator>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -15,6 +18,7 @@ private slots:
     void pairs_data();
     void pairs();
     void onlyTheNearOnesInOrder();
+    void N13_theIndexFindsWhatLookingAtEachFinds();
 };
 
 void tst_Neighbours::pairs_data()
@@ -60,7 +64,49 @@ void tst_Neighbours::onlyTheNearOnesInOrder()
 {
     const QStringList names{u"left_pad"_s, u"right-pad"_s, u"leftpad"_s, u"left-pad"_s,
                             u"lefd-pad"_s};
-    QCOMPARE(typingNeighbours(u"left-pad"_s, names, 2), (QStringList{u"left_pad"_s, u"leftpad"_s}));
+    QCOMPARE(NeighbourIndex(names).of(u"left-pad"_s, 2),
+             (QStringList{u"left_pad"_s, u"leftpad"_s}));
+}
+
+/// Names that differ by letters, digits, separators and order, of which each is compared with each.
+void tst_Neighbours::N13_theIndexFindsWhatLookingAtEachFinds()
+{
+    QRandomGenerator random(20261130);
+    const auto letter = [&random](QStringView of) { return of[random.bounded(int(of.size()))]; };
+    QStringList names;
+    while (names.size() < 800) {
+        QString name = names.isEmpty() || random.bounded(3) == 0
+                           ? QString()
+                           : names.at(random.bounded(int(names.size())));
+        if (name.isEmpty()) {
+            for (int i = 4 + random.bounded(12); i > 0; --i)
+                name += letter(u"abcdehiloprstu01"_s);
+        }
+        for (int i = random.bounded(4); i > 0; --i) {
+            const int at = random.bounded(int(name.size()));
+            switch (random.bounded(4)) {
+            case 0:
+                name.insert(at, letter(u"aelo01-_./é"_s));
+                break;
+            case 1:
+                name.remove(at, name.size() > 4 ? 1 : 0);
+                break;
+            case 2:
+                name[at] = letter(u"aelo01-ß"_s);
+                break;
+            default:
+                std::swap(name[at], name[random.bounded(int(name.size()))]);
+            }
+        }
+        names.append(name);
+    }
+    const NeighbourIndex index(names);
+    for (const QString &name : std::as_const(names)) {
+        QStringList each;
+        std::copy_if(names.cbegin(), names.cend(), std::back_inserter(each),
+                     [&name](const QString &other) { return areTypingNeighbours(name, other); });
+        QCOMPARE(index.of(name, names.size()), each);
+    }
 }
 
 QTEST_APPLESS_MAIN(tst_Neighbours)

@@ -147,6 +147,7 @@ private slots:
     void couldNotCheckNeverLooksGood();
     void registryThatDoesNotTellNeverLooksGood();
     void worstOfSeveralPackagesSpeaksForAll();
+    void N13_theWorstOfManyComeFirst();
     void unusedAndJustMadeIsOneStepLower();
     void saysWhoPulledAndWhoDepends();
     void exposureOfWhatIsThere();
@@ -334,7 +335,30 @@ void TestRisk::worstOfSeveralPackagesSpeaksForAll()
     QVERIFY(all.nameMustBeTyped);
     QVERIFY(!all.probed);
     QCOMPARE(all.probeHost, u"upstream.example"_s);
-    QCOMPARE(english(all.lines.at(1).checked), u"two: Forwarding"_s);
+    QCOMPARE(english(all.lines.first().checked), u"two: Forwarding"_s);
+}
+
+/// However many there are, what is worst is told, and how many more there are.
+void TestRisk::N13_theWorstOfManyComeFirst()
+{
+    MergedEvidence merged;
+    for (int i = 0; i < 256; ++i) {
+        Evidence one;
+        one.risk = i == 200 ? Risk::Critical : i % 50 == 0 ? Risk::High : Risk::Low;
+        one.headline = Text::of("Of %1.", i);
+        one.lines.append({Text::of("Forwarding"), Text::of("Off"), {}, Tone::Good});
+        merged.add(QString::number(i), one);
+    }
+    const Evidence all = std::move(merged).all();
+    QCOMPARE(all.risk, Risk::Critical);
+    QCOMPARE(english(all.headline), u"Of 200."_s);
+    QStringList told;
+    for (const EvidenceLine &line : all.lines)
+        told.append(english(line.checked).section(u':', 0, 0));
+    QCOMPARE(told.first(7),
+             (QStringList{u"200"_s, u"0"_s, u"50"_s, u"100"_s, u"150"_s, u"250"_s, u"1"_s}));
+    QCOMPARE(told.last(), u"Other packages"_s);
+    QCOMPARE(english(all.lines.last().found), u"244 more, at no greater risk than these"_s);
 }
 
 void TestRisk::unusedAndJustMadeIsOneStepLower()

@@ -195,16 +195,38 @@ QFuture<Result<PublishCheck>> FakeSource::check(const PublishItem &item)
     return answer(checks.value(item.fileName, publishCheck));
 }
 
-QFuture<Result<RemovalPlan>> FakeSource::planRemoval(const QList<RemovalItem> &items, bool probe)
+QFuture<Result<RemovalPlan>> FakeSource::planRemoval(const RemovalChoice &choice, bool probe)
 {
+    removalChoices.append(choice);
     probes += probe ? 1 : 0;
+    if (planSteps.second > 0)
+        return stuckAt<RemovalPlan>(planSteps);
+    QList<RemovalItem> items = choice.items;
+    if (choice.query) {
+        for (const PackageRow *row : matching(*choice.query))
+            items.append({row->key, {}});
+    }
     RemovalPlan plan;
     plan.head = PlanHead::now(sourceId, u"you"_s, QDateTime::currentDateTimeUtc());
-    for (const RemovalItem &item : items)
+    for (const RemovalItem &item : std::as_const(items)) {
+        const auto known = std::find_if(
+            plan.packages.begin(), plan.packages.end(),
+            [&item](const PlannedPackage &package) { return package.key == item.key; });
+        const PlannedVersion version{
+            QString::number(plan.packages.size() + 1), item.version, {u"1"_s}, plannedBytes};
+        if (known != plan.packages.end()) {
+            known->versions.append(version);
+            continue;
+        }
         plan.packages.append({item.key,
                               item.version.isEmpty(),
-                              {{u"1"_s, item.version, {u"1"_s}, plannedBytes}},
-                              removalEvidence.risk});
+                              {version},
+                              risks.value(item.key.name, removalEvidence.risk),
+                              removalEvidence.headline});
+    }
+    std::stable_sort(
+        plan.packages.begin(), plan.packages.end(),
+        [](const PlannedPackage &a, const PlannedPackage &b) { return a.risk > b.risk; });
     plan.evidence = removalEvidence;
     plan.evidence.probed = plan.evidence.probed || probe;
     return answer(plan);
@@ -330,29 +352,11 @@ QFuture<Result<void>> FakeSource::unreserve(const QString &scopePath, const Form
     return done();
 }
 
-void FakeSource::waitForCancel(const std::shared_ptr<QPromise<Result<ExposureAnswer>>> &audit)
-{
-    if (audit->isCanceled())
-        audit->finish();
-    else
-        QTimer::singleShot(10, this, [this, audit] { waitForCancel(audit); });
-}
-
 /// Each time everything: whoever asks about a state forgets it.
 QFuture<Result<ExposureAnswer>> FakeSource::exposure(const ExposureQuestion &question)
 {
-    if (auditSteps.second > 0) {
-        QPromise<Result<ExposureAnswer>> promise;
-        promise.start();
-        promise.setProgressRange(0, auditSteps.second);
-        promise.setProgressValue(auditSteps.first);
-        const QFuture<Result<ExposureAnswer>> running = promise.future();
-        QTimer::singleShot(
-            0, this, [this, waiting = std::make_shared<decltype(promise)>(std::move(promise))] {
-                waitForCancel(waiting);
-            });
-        return running;
-    }
+    if (auditSteps.second > 0)
+        return stuckAt<ExposureAnswer>(auditSteps);
     ExposureAnswer found;
     found.whole = true;
     found.state = ++exposureState;

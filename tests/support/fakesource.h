@@ -64,6 +64,7 @@ public:
     int rowsServed = 0;
     QList<PublishItem> published;
     QList<RemovalPlan> removals;
+    QList<RemovalChoice> removalChoices;
     QList<DownloadItem> downloads;
 
     // What it answers besides packages.
@@ -79,6 +80,9 @@ public:
     QList<ExposureRow> exposureRows;
     qint64 exposureState = 0;
     std::pair<int, int> auditSteps; ///< how far the audit is, and of how many; 0 of 0: it is done
+    std::pair<int, int> planSteps; ///< the same of a plan to remove
+    int cancelled = 0; ///< of those
+    QHash<QString, Risk> risks; ///< by package name, where it is not that of removalEvidence
     QList<Reservation> reservationList;
     QStringList given; ///< "npm lodash: acme/web, acme/api"
     QStringList narrowed; ///< "npm lodash: acme, lab"
@@ -106,7 +110,7 @@ public:
     QFuture<Result<PackageDetails>> details(const PackageKey &key) override;
     QFuture<Result<QList<StoredFile>>> files(const PackageKey &key, qint64 versionId) override;
     QFuture<Result<PublishCheck>> check(const PublishItem &item) override;
-    QFuture<Result<RemovalPlan>> planRemoval(const QList<RemovalItem> &items, bool probe) override;
+    QFuture<Result<RemovalPlan>> planRemoval(const RemovalChoice &choice, bool probe) override;
     QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,
                                        const StoredFile &file) override;
     Job *publish(const QList<PublishItem> &items, QObject *parent) override;
@@ -172,7 +176,11 @@ private:
         return answer(value);
     }
     QFuture<Result<void>> done();
-    void waitForCancel(const std::shared_ptr<QPromise<Result<ExposureAnswer>>> &audit);
+    /// An answer that never comes: it is so far, until somebody cancels it.
+    template<typename T>
+    QFuture<Result<T>> stuckAt(std::pair<int, int> steps);
+    template<typename T>
+    void waitForCancel(const std::shared_ptr<QPromise<Result<T>>> &asked);
     template<typename T>
     QFuture<Result<T>> deliver(Result<T> result);
     QList<const PackageRow *> matching(const PackageQuery &query) const;
@@ -205,6 +213,28 @@ QFuture<Result<T>> FakeSource::deliver(Result<T> result)
     else
         finish();
     return future;
+}
+
+template<typename T>
+void FakeSource::waitForCancel(const std::shared_ptr<QPromise<Result<T>>> &asked)
+{
+    if (asked->isCanceled()) {
+        ++cancelled;
+        asked->finish();
+    } else {
+        QTimer::singleShot(10, this, [this, asked] { waitForCancel(asked); });
+    }
+}
+
+template<typename T>
+QFuture<Result<T>> FakeSource::stuckAt(std::pair<int, int> steps)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    promise->setProgressRange(0, steps.second);
+    promise->setProgressValue(steps.first);
+    QTimer::singleShot(0, this, [this, promise] { waitForCancel(promise); });
+    return promise->future();
 }
 
 template<typename T>

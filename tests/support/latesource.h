@@ -67,10 +67,10 @@ public:
     {
         return wait(QStringLiteral("check ") + item.scopePath, FakeSource::check(item));
     }
-    QFuture<Result<RemovalPlan>> planRemoval(const QList<RemovalItem> &items, bool probe) override
+    QFuture<Result<RemovalPlan>> planRemoval(const RemovalChoice &choice, bool probe) override
     {
-        return wait(QStringLiteral("plan ") + items.value(0).key.name,
-                    FakeSource::planRemoval(items, probe));
+        return wait(QStringLiteral("plan ") + choice.items.value(0).key.name,
+                    FakeSource::planRemoval(choice, probe));
     }
     QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,
                                        const StoredFile &file) override

@@ -24,12 +24,13 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QListWidget>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +41,9 @@ namespace {
 constexpr int Width = 780;
 constexpr int CheckedWidth = 250; ///< of what was checked
 constexpr int IndicatorWidth = 28; ///< of what is ticked, with its gap
+constexpr int GoingHeight = 26; ///< of a line of what goes
+constexpr int GoingWidth = 150; ///< of how much it is, and of where
+constexpr int RiskWidth = 92;
 
 /// A low risk is green only when nothing is left unknown; what was not asked looks like neither.
 Tone bannerTone(const Evidence &evidence)
@@ -61,10 +65,11 @@ Tone bannerTone(const Evidence &evidence)
 
 } // namespace
 
-DeletionDialog::DeletionDialog(PackageSource *source, const QList<RemovalItem> &items,
-                               JobList *jobs, QWidget *parent)
-    : FramedDialog(parent, Body::Scrolls), m_source(source), m_items(items), m_jobs(jobs)
+DeletionDialog::DeletionDialog(PackageSource *source, const RemovalChoice &choice, JobList *jobs,
+                               QWidget *parent)
+    : FramedDialog(parent, Body::Scrolls), m_source(source), m_choice(choice), m_jobs(jobs)
 {
+    buildGoing();
     buildTop();
     buildTable();
     m_clients = new ClientsPanel(this);
@@ -86,26 +91,104 @@ DeletionDialog::DeletionDialog(PackageSource *source, const QList<RemovalItem> &
     ask(false);
 }
 
+DeletionDialog::~DeletionDialog()
+{
+    m_asked.cancel();
+}
+
+void DeletionDialog::done(int result)
+{
+    m_asked.cancel();
+    FramedDialog::done(result);
+}
+
+void DeletionDialog::setFormats(const FormatInfoList *formats)
+{
+    m_formats = formats;
+    delete m_list->itemDelegate();
+    m_list->setItemDelegate(new BadgeDelegate(m_formats, m_list));
+}
+
 void DeletionDialog::setClients(ClientAdvisor *clients)
 {
     m_clients->setAdvisor(clients);
     askClients();
 }
 
+/// What goes, however much it is: the riskiest first.
+void DeletionDialog::buildGoing()
+{
+    const auto column = [this](const QString &title, GoingColumn which) {
+        return RowTableModel<qsizetype>::Column{
+            title, [this, which](qsizetype line) { return goingCell(line, which); }};
+    };
+    m_going = new RowTableModel<qsizetype>({column(tr("What goes"), What),
+                                            column(tr("How much"), HowMuch),
+                                            column(tr("In"), Where), column(tr("Risk"), RiskOf)},
+                                           this);
+    m_progress = new QProgressBar(this);
+    m_progress->setAccessibleName(tr("Packages that were looked at"));
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(6);
+    m_progress->hide();
+    m_risks = new QLabel(this);
+    m_risks->setObjectName("risks"_L1);
+    m_risks->setTextFormat(Qt::PlainText);
+    m_risks->setWordWrap(true);
+    m_list = new QTableView(this);
+    m_list->setObjectName("going"_L1);
+    setUpTable(m_list, tr("What will be deleted"));
+    setLook(m_list, "framed"_L1);
+    m_list->setModel(m_going);
+    m_list->setItemDelegate(new BadgeDelegate(m_formats, m_list));
+    m_list->verticalHeader()->setMinimumSectionSize(GoingHeight);
+    m_list->verticalHeader()->setDefaultSectionSize(GoingHeight);
+    addCopyRows(m_list);
+    QHeaderView *header = m_list->horizontalHeader();
+    header->setSectionsClickable(false);
+    header->setSectionResizeMode(What, QHeaderView::Stretch);
+    followRows(m_list);
+    body()->addWidget(m_progress);
+    body()->addWidget(m_risks);
+    body()->addWidget(m_list);
+    showGoing();
+}
+
+void DeletionDialog::showGoing()
+{
+    constexpr int MostShown = 4; ///< the rest scrolls
+    QList<qsizetype> lines(goingCount());
+    std::iota(lines.begin(), lines.end(), 0);
+    m_going->setRows(lines);
+    m_list->setVisible(lines.size() > 1);
+    m_list->setFixedHeight(int(std::min<qsizetype>(MostShown, lines.size())) * GoingHeight
+                           + metrics::HeaderHeight + 2);
+    const bool one = m_plan && m_plan->packages.size() == 1;
+    m_list->setColumnHidden(Where, one);
+    m_list->setColumnHidden(RiskOf, one);
+    m_risks->setText(risksText());
+    m_risks->setVisible(!m_risks->text().isEmpty());
+}
+
+void DeletionDialog::showProgress(int done, int of)
+{
+    constexpr int Few = 8; ///< through before anybody has read how far it is
+    if (of < Few)
+        return;
+    m_progress->setRange(0, of);
+    m_progress->setValue(done);
+    m_progress->setVisible(true);
+    setSubtitle(tr("Looked at %1 of %2 packages. Nothing is deleted yet.")
+                    .arg(countText(done), countText(of)));
+    fit();
+}
+
 void DeletionDialog::buildTop()
 {
-    m_list = new QListWidget(this);
-    m_list->setAccessibleName(tr("What will be deleted"));
-    m_list->setSelectionMode(QAbstractItemView::NoSelection);
-    for (const RemovalItem &item : std::as_const(m_items))
-        m_list->addItem(tr("%1, in %2").arg(itemText(item), spacedPath(item.key.scopePath)));
-    m_list->setVisible(m_items.size() > 1);
-    m_list->setMaximumHeight(std::min(5, int(m_items.size())) * 24 + 6);
     m_banner = new InlineMessage(this);
     m_banner->setObjectName("banner"_L1);
     m_ask = new InlineMessage(this);
     m_ask->setObjectName("ask"_L1);
-    body()->addWidget(m_list);
     body()->addWidget(m_banner);
     connect(m_banner, &InlineMessage::actionChosen, this, [this] { ask(false); });
     connect(m_ask, &InlineMessage::actionChosen, this, [this] { ask(true); });
@@ -132,6 +215,7 @@ void DeletionDialog::buildTable()
           }}},
         this);
     m_table = new QTableView(this);
+    m_table->setObjectName("evidence"_L1);
     setUpTable(m_table, tr("What was checked and what was found"));
     setLook(m_table, "framed"_L1);
     m_table->setModel(m_lines);
@@ -222,7 +306,13 @@ void DeletionDialog::ask(bool probe)
         m_banner->hide();
     }
     showChoices();
-    whenReady(m_source->planRemoval(m_items, probe), this,
+    m_asked = m_source->planRemoval(m_choice, probe);
+    auto *watcher = new QFutureWatcher<Result<RemovalPlan>>(this);
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, this,
+            [this, watcher](int value) { showProgress(value, watcher->progressMaximum()); });
+    connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+    watcher->setFuture(m_asked);
+    whenReady(m_asked, this,
               [this, probe](const Result<RemovalPlan> &plan) { answered(plan, probe); });
 }
 
@@ -230,7 +320,9 @@ void DeletionDialog::answered(const Result<RemovalPlan> &plan, bool probe)
 {
     const bool waited = m_ask->hasFocus();
     m_ask->button()->setEnabled(true);
+    m_progress->hide();
     if (!plan && probe) {
+        showTexts(); // they may tell of progress
         showAsk(&plan.error());
         return;
     }
@@ -243,6 +335,8 @@ void DeletionDialog::answered(const Result<RemovalPlan> &plan, bool probe)
         return;
     }
     m_plan = *plan;
+    setTitle(wholeTitle());
+    showGoing();
     showEvidence(probe);
     if (waited)
         m_cancel->setFocus(); // where one looks what to do now
@@ -285,6 +379,9 @@ void DeletionDialog::fit()
              QList<QAbstractButton *>{m_reserve, m_stop, m_toTrash, m_forGood})
             one->setText(brokenText(one->accessibleName(), one->font(), width - IndicatorWidth));
         m_typeLabel->setText(brokenText(m_typed->accessibleName(), m_typeLabel->font(), width));
+        for (const int section : {HowMuch, Where})
+            m_list->setColumnWidth(section, std::min(GoingWidth, width / 4));
+        m_list->setColumnWidth(RiskOf, RiskWidth);
         const int checked = std::min(CheckedWidth, width / 3);
         const int badge = widthOfContents(m_table, 2);
         fitRows(m_table, {checked, width - metrics::TableFrame - checked - badge, badge});
@@ -327,9 +424,9 @@ void DeletionDialog::showAsk(const Error *error)
         return;
     }
     m_ask->show(Tone::Unknown, tr("%1 was not asked.").arg(found.probeHost),
-                m_items.size() == 1
+                m_plan->packages.size() == 1
                     ? tr("Asking whether the name is free there tells it that %1 exists.")
-                          .arg(m_items.first().key.name)
+                          .arg(m_plan->packages.first().key.name)
                     : tr("Asking whether the names are free there tells it that they exist."),
                 action);
 }

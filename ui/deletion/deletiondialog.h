@@ -11,7 +11,7 @@
 
 class QCheckBox;
 class QLabel;
-class QListWidget;
+class QProgressBar;
 class QRadioButton;
 class QTableView;
 
@@ -31,11 +31,15 @@ class DeletionDialog : public FramedDialog
 
 public:
     /// \a source and \a jobs outlive the dialog.
-    DeletionDialog(PackageSource *source, const QList<RemovalItem> &items, JobList *jobs,
+    DeletionDialog(PackageSource *source, const RemovalChoice &choice, JobList *jobs,
                    QWidget *parent = nullptr);
+    /// Nobody waits for a plan any more.
+    ~DeletionDialog() override;
+
+    void done(int result) override;
 
     /// For the names of package types; outlives the dialog.
-    void setFormats(const FormatInfoList *formats) { m_formats = formats; }
+    void setFormats(const FormatInfoList *formats);
 
     /// Shows what this computer's clients would get afterwards; outlives the dialog.
     void setClients(ClientAdvisor *clients);
@@ -52,11 +56,13 @@ signals:
     void started(packhouse::Job *job);
 
 private:
+    void buildGoing();
     void buildTop();
     void buildTable();
     void buildChoices();
     void buildTyping();
     void ask(bool probe);
+    void showProgress(int done, int of);
     void answered(const Result<RemovalPlan> &plan, bool probe);
     void showEvidence(bool probe);
     void askClients();
@@ -66,20 +72,33 @@ private:
     void showChoices();
     bool typingNeeded() const;
     bool cancelIsSafer() const;
-    static QString itemText(const RemovalItem &item);
+    void showGoing();
+    // What will be deleted, line by line: packages, or the versions of the only one. Cells are made
+    // when they are looked at, for there may be very many.
+    enum GoingColumn { What, HowMuch, Where, RiskOf };
+    qsizetype goingCount() const;
+    Cell goingCell(qsizetype line, GoingColumn column) const;
+    Cell chosenCell(const RemovalItem &item, GoingColumn column) const;
+    static Cell versionCell(const PlannedVersion &version, GoingColumn column);
+    static Cell packageCell(const PlannedPackage &package, GoingColumn column);
+    QString risksText() const;
     static QString spacedPath(QString path);
     QString actionText() const;
     QString wholeTitle() const;
     void start();
 
     PackageSource *m_source;
-    QList<RemovalItem> m_items;
+    RemovalChoice m_choice;
+    QFuture<Result<RemovalPlan>> m_asked;
     JobList *m_jobs;
     const FormatInfoList *m_formats = nullptr;
     std::optional<RemovalPlan> m_plan; ///< as it was shown, before anything was chosen
     bool m_reserveTouched = false;
 
-    QListWidget *m_list;
+    QProgressBar *m_progress;
+    RowTableModel<qsizetype> *m_going;
+    QTableView *m_list;
+    QLabel *m_risks;
     InlineMessage *m_banner;
     InlineMessage *m_ask;
     RowTableModel<EvidenceLine> *m_lines;

@@ -113,7 +113,6 @@ QWidget *DetailsPane::buildHeader()
     connect(m_versionBox, &QComboBox::currentTextChanged, this, &DetailsPane::chooseVersion);
     connect(m_download, &QPushButton::clicked, this, &DetailsPane::downloadWanted);
     connect(m_copyInstall, &QPushButton::clicked, this, &DetailsPane::copyInstallWanted);
-    connect(m_delete, &QPushButton::clicked, this, &DetailsPane::deleteWanted);
     connect(m_message, &InlineMessage::actionChosen, this, &DetailsPane::refresh);
     return header;
 }
@@ -138,6 +137,9 @@ void DetailsPane::buildTabs()
     m_tabs->addTab(m_exposure, tr("Exposure"));
     m_tabs->addTab(m_activity, tr("Activity"));
     connect(m_versions, &VersionsTab::chosen, m_versionBox, &QComboBox::setCurrentText);
+    connect(m_versions, &VersionsTab::choiceChanged, this, &DetailsPane::versionsChosen);
+    connect(m_versions, &VersionsTab::deleteWanted, this, &DetailsPane::deleteWanted);
+    connect(m_versions, &VersionsTab::contextMenuWanted, this, &DetailsPane::versionsMenuWanted);
     connect(m_files, &FilesTab::downloadWanted, this, &DetailsPane::downloadFileWanted);
     connect(m_files, &FilesTab::retryWanted, this, &DetailsPane::askFiles);
     for (ExposureBox *box : {m_files->exposureBox(), m_exposure->box()}) {
@@ -246,6 +248,27 @@ void DetailsPane::fillVersions(const QString &wanted)
     m_versionBox->setEnabled(m_versionBox->count() > 0);
 }
 
+QStringList DetailsPane::chosenVersions() const
+{
+    const QString &shown = m_shown.version.version; // empty until the answer is there
+    if (shown.isEmpty())
+        return {};
+    const QStringList chosen = m_versions->chosenVersions();
+    return chosen.isEmpty() ? QStringList(shown) : chosen;
+}
+
+QString DetailsPane::deleteText(const QStringList &versions)
+{
+    switch (versions.size()) {
+    case 0:
+        return tr("Delete versions…");
+    case 1:
+        return tr("Delete %1…").arg(visibleText(versions.first()));
+    default:
+        return readable(Text::counted("Delete %n version(s)…", versions.size()));
+    }
+}
+
 void DetailsPane::chooseVersion(const QString &chosen)
 {
     const VersionRow before = std::exchange(m_shown.version, {});
@@ -304,8 +327,6 @@ void DetailsPane::showAbilities()
                            && can.download.isEmpty());
     m_download->setToolTip(readable(can.download));
     m_copyInstall->setEnabled(m_shown.source);
-    m_delete->setEnabled(m_shown.source && can.remove.isEmpty());
-    m_delete->setToolTip(readable(can.remove));
 }
 
 void DetailsPane::showAll()

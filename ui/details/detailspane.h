@@ -49,6 +49,12 @@ public:
     /// could not be.
     const ShownVersion *shown() const { return m_shown.source ? &m_shown : nullptr; }
     QString version() const { return m_shown.version.version; }
+    /// Those that are chosen in the list of versions, or the one that is shown.
+    QStringList chosenVersions() const;
+    /// Deletes the chosen versions; whoever has the command for it binds it.
+    QPushButton *deleteButton() const { return m_delete; }
+    /// What deleting these is called.
+    static QString deleteText(const QStringList &versions);
     QList<StoredFile> files() const { return m_shown.files; }
     QTabWidget *tabs() const { return m_tabs; }
     FilesTab *filesTab() const { return m_files; }
@@ -58,7 +64,9 @@ signals:
     void shownChanged();
     void downloadWanted();
     void copyInstallWanted();
-    void deleteWanted();
+    void deleteWanted(); ///< by the list of versions
+    void versionsChosen();
+    void versionsMenuWanted(const QPoint &globalPosition);
     void reserveWanted(packhouse::PackageSource *source, const packhouse::PackageKey &key);
     void stopForwardingWanted(packhouse::PackageSource *source, const packhouse::PackageKey &key);
     void downloadFileWanted(const packhouse::StoredFile &file);

@@ -7,9 +7,12 @@
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace packhouse {
 
@@ -21,7 +24,9 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     setUpTable(m_table, tr("Versions"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new BadgeDelegate(nullptr, m_table));
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->installEventFilter(this);
     m_table->horizontalHeader()->setSectionResizeMode(VersionListModel::Version,
                                                       QHeaderView::Stretch);
     const int widths[VersionListModel::ColumnCount]{100, 92, 70, 54, 80, 116};
@@ -37,6 +42,55 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
                 if (const VersionRow *row = m_model->version(current))
                     emit chosen(row->version);
             });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &VersionsTab::choiceChanged);
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        emit contextMenuWanted(m_table->viewport()->mapToGlobal(at));
+    });
+}
+
+/// The key for deleting means what has the focus: here versions, elsewhere packages.
+bool VersionsTab::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool asks = event->type() == QEvent::ShortcutOverride;
+    if (!asks && event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    if (!static_cast<QKeyEvent *>(event)->matches(QKeySequence::Delete))
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (!asks && !chosenVersions().isEmpty())
+        emit deleteWanted();
+    return true;
+}
+
+QStringList VersionsTab::chosenVersions() const
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList versions;
+    for (const QModelIndex &row : std::as_const(rows))
+        versions.append(m_model->version(row)->version);
+    return versions;
+}
+
+/// Of another list what was chosen stays chosen, where it is still there.
+void VersionsTab::keepChoice(const QList<VersionRow> &versions)
+{
+    QSet<qint64> ids;
+    for (const QModelIndex &row : m_table->selectionModel()->selectedRows())
+        ids.insert(m_model->version(row)->id);
+    const QString current = m_model->version(m_table->currentIndex())
+                                ? m_model->version(m_table->currentIndex())->version
+                                : QString();
+    m_model->setVersions(versions);
+    QItemSelectionModel *selection = m_table->selectionModel();
+    for (int row = 0; row < versions.size(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        if (ids.contains(versions.at(row).id))
+            selection->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        if (!current.isEmpty() && versions.at(row).version == current)
+            selection->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    }
 }
 
 void VersionsTab::show(const ShownVersion &shown)
@@ -47,10 +101,12 @@ void VersionsTab::show(const ShownVersion &shown)
     const QSignalBlocker quiet(m_table->selectionModel());
     // The same list stays as it is, so that walking through it with the keyboard is not disturbed.
     if (ids != m_shownIds || ids.isEmpty())
-        m_model->setVersions(shown.details.versions);
+        keepChoice(shown.details.versions);
     m_shownIds = ids;
     const QModelIndex index = m_model->find(shown.version.version);
-    if (index.isValid() && m_table->currentIndex().row() != index.row())
+    if (index.isValid()
+        && (m_table->currentIndex().row() != index.row()
+            || !m_table->selectionModel()->hasSelection()))
         chooseRow(m_table, index.row());
     m_table->viewport()->update();
 }

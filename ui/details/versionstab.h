@@ -21,11 +21,22 @@ public:
     explicit VersionsTab(const DetailsContext &context, QWidget *parent = nullptr);
 
     void show(const ShownVersion &shown);
+    /// In the order of the list.
+    QStringList chosenVersions() const;
 
 signals:
     void chosen(const QString &version);
+    /// What is chosenVersions().
+    void choiceChanged();
+    void deleteWanted();
+    void contextMenuWanted(const QPoint &globalPosition);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void keepChoice(const QList<VersionRow> &versions);
+
     VersionListModel *m_model;
     QTableView *m_table;
     QList<qint64> m_shownIds;

@@ -52,11 +52,22 @@ Subject Browsing::chosen() const
 {
     if (isOnPage() || !m_source)
         return {};
-    Subject subject{m_source, m_packages.selectedRows(), {}};
+    Subject subject;
+    subject.source = m_source;
+    subject.rows = m_packages.selectedRows();
+    subject.howMany = subject.rows.size();
+    if (m_packages.isEverythingChosen()) {
+        const PackageTableModel &model = *m_packages.model();
+        subject.everything = model.everything();
+        subject.howMany = model.total();
+        subject.orMore = model.totalIsCapped();
+    }
     const PackageRow *row = m_packages.currentRow();
     const ShownVersion *shown = m_details.shown();
-    if (row && shown && shown->source == m_source && shown->key() == row->key)
+    if (row && shown && shown->source == m_source && shown->key() == row->key) {
         subject.shown = *shown;
+        subject.versions = m_details.chosenVersions();
+    }
     return subject;
 }
 
@@ -74,15 +85,25 @@ void Browsing::letGo()
     emit changed();
 }
 
-PackageSelection Subject::selection() const
+PackageSelection Subject::packages() const
 {
     if (!isKnown())
         return {};
-    PackageSelection selection{source, {}, {}};
-    for (const PackageRow &row : rows)
-        selection.keys.append(row.key);
-    if (rows.size() == 1)
-        selection.version = shown.version.version;
+    PackageSelection selection{source, {}};
+    if (everything)
+        selection.chosen = *everything;
+    for (const PackageRow &row : everything ? QList<PackageRow>() : rows)
+        selection.chosen.items.append({row.key, {}});
+    return selection;
+}
+
+PackageSelection Subject::someVersions() const
+{
+    if (!isKnown() || everything || rows.size() != 1)
+        return {};
+    PackageSelection selection{source, {}};
+    for (const QString &version : versions)
+        selection.chosen.items.append({shown.key(), version});
     return selection;
 }
 

@@ -10,12 +10,11 @@ namespace packhouse {
 class DetailsPane;
 class PackagesView;
 
-/// The packages that a command is about.
+/// The packages or versions that a command is about.
 struct PackageSelection
 {
     PackageSource *source = nullptr;
-    QList<PackageKey> keys;
-    QString version; ///< the version chosen in the details; only with one key
+    RemovalChoice chosen;
 };
 
 /// What is chosen, with what was answered about it. A command takes it once, when it is chosen, and
@@ -26,6 +25,11 @@ struct Subject
     QList<PackageRow> rows;
     /// About the current one of them; its source is nullptr as long as that is not answered.
     ShownVersion shown;
+    QStringList versions; ///< those of it that are chosen
+    /// Where all of a list is chosen, which is more than those rows.
+    std::optional<RemovalChoice> everything;
+    qint64 howMany = 0; ///< packages
+    bool orMore = false;
 
     /// It is known what acting on it would mean: of one package which version there is, of several
     /// that they are meant whole.
@@ -33,7 +37,11 @@ struct Subject
     {
         return source && (rows.size() > 1 || (rows.size() == 1 && shown.source));
     }
-    PackageSelection selection() const;
+    /// Whole.
+    PackageSelection packages() const;
+    /// Only versions of the one that is chosen. Of several the details show one, and which of them
+    /// a version belongs to could be mistaken.
+    PackageSelection someVersions() const;
 };
 
 /// Where the window is and what is chosen there: what its commands are about.
@@ -60,7 +68,7 @@ public:
     bool isOnPage() const { return !m_target.page.isEmpty(); }
     /// What commands are about; while a menu is open, what they were about when it was opened.
     Subject subject() const;
-    PackageSelection selection() const { return subject().selection(); }
+    PackageSelection selection() const { return subject().packages(); }
     /// A menu of commands was opened, or is closed.
     void hold();
     void letGo();

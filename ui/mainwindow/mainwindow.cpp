@@ -111,6 +111,7 @@ void MainWindowPrivate::buildCommands()
     ActionRegistry::bind(topBar->publishButton(), fileCommands->publish());
     ActionRegistry::bind(topBar->downloadButton(), packageCommands->download());
     ActionRegistry::bind(topBar->removeButton(), packageCommands->remove());
+    ActionRegistry::bind(details->deleteButton(), packageCommands->removeVersions());
     topBar->setColumnsMenu(viewCommands->columnsMenu());
     QObject::connect(packages->columns(), &ColumnFit::changed, topBar, [this] {
         topBar->setColumns(packages->columns()->shown(), PackageTableModel::ColumnCount);
@@ -128,7 +129,7 @@ void MainWindowPrivate::connectCommands()
         q->statusBar()->showMessage(tr("Done: %1").arg(readable(act.undo)), MessageTime);
     });
     QObject::connect(packageCommands, &PackageCommands::deleteWanted, q,
-                     [this] { emit q->deleteRequested(browsing->selection()); });
+                     &MainWindow::deleteRequested);
     QObject::connect(copyCommands, &CopyCommands::told, q, [this](const QString &text) {
         q->statusBar()->showMessage(text, MessageTime);
     });
@@ -137,8 +138,10 @@ void MainWindowPrivate::connectCommands()
                      &QAction::trigger);
     QObject::connect(details, &DetailsPane::copyInstallWanted, copyCommands->installLine(),
                      &QAction::trigger);
-    QObject::connect(details, &DetailsPane::deleteWanted, packageCommands->remove(),
+    QObject::connect(details, &DetailsPane::deleteWanted, packageCommands->removeVersions(),
                      &QAction::trigger);
+    QObject::connect(details, &DetailsPane::versionsMenuWanted, q,
+                     [this](const QPoint &at) { versionsMenu(at); });
 }
 
 void MainWindowPrivate::connectParts()

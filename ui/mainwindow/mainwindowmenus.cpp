@@ -32,7 +32,7 @@ void MainWindowPrivate::buildMenus()
     buildViewMenu();
     fill(bar->addMenu(tr("&Package")),
          {packageCommands->download(), copyCommands->installLine(), copyCommands->coordinates(),
-          nullptr, packageCommands->remove()});
+          nullptr, packageCommands->removeVersions(), packageCommands->remove()});
     registryMenu = bar->addMenu(tr("&Registry"));
     fill(registryMenu, {registryCommands->copyAddress(), nullptr, registryCommands->verify()});
     fill(bar->addMenu(tr("&Tools")), {helpCommands->commands()});
@@ -70,7 +70,18 @@ void MainWindowPrivate::contextMenu(const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     ActionRegistry::addTo(menu, {viewCommands->details(), packageCommands->download(), nullptr});
     menu->addMenu(copyMenu);
-    ActionRegistry::addTo(menu, {nullptr, packageCommands->remove()});
+    ActionRegistry::addTo(menu,
+                          {nullptr, packageCommands->removeVersions(), packageCommands->remove()});
+    holdWhileOpen(menu);
+    menu->popup(at);
+}
+
+void MainWindowPrivate::versionsMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(q);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    ActionRegistry::addTo(menu, {packageCommands->download(), nullptr,
+                                 packageCommands->removeVersions(), packageCommands->remove()});
     holdWhileOpen(menu);
     menu->popup(at);
 }

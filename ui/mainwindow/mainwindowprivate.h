@@ -55,6 +55,7 @@ public:
     void scopesRead(PackageSource *source);
 
     void contextMenu(const QPoint &at);
+    void versionsMenu(const QPoint &at);
     bool askBeforeClosing();
 
     void load();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/packagecommands.h"
 
+#include "items/humantext.h"
+#include "items/readable.h"
 #include "ui/details/detailspane.h"
 #include "ui/mainwindow/browsing.h"
 
@@ -20,19 +22,48 @@ PackageCommands::PackageCommands(ActionRegistry &actions, const Browsing &browsi
     , m_window(window)
     , m_download(add(u"package.download"_s, tr("Download"), QKeySequence(Qt::CTRL | Qt::Key_S),
                      tr("Save the files of the chosen version in a folder"), [this] { saveAll(); }))
-    , m_remove(add(u"package.delete"_s, tr("Delete…"), QKeySequence::Delete,
-                   tr("See what deleting the chosen packages exposes, then decide"), [this] {
+    , m_remove(add(u"package.delete"_s, tr("Delete package…"), QKeySequence::Delete,
+                   tr("See what deleting all versions of the chosen packages exposes, then decide"),
+                   [this] {
                        if (m_browsing.subject().isKnown())
-                           emit deleteWanted();
+                           emit deleteWanted(m_browsing.subject().packages());
                    }))
+    , m_removeVersions(add(u"package.deleteVersions"_s, tr("Delete versions…"),
+                           QKeySequence(Qt::CTRL | Qt::Key_Delete),
+                           tr("See what deleting the versions that are chosen in the details "
+                              "exposes, then decide"),
+                           [this] {
+                               const PackageSelection some = m_browsing.subject().someVersions();
+                               if (!some.chosen.items.isEmpty())
+                                   emit deleteWanted(some);
+                           }))
 {
-    connect(&browsing, &Browsing::changed, this, [this] {
-        const SourceAbilities can = m_browsing.abilities();
-        const Subject subject = m_browsing.subject();
-        allow(m_download, !subject.shown.files.isEmpty(), can.download);
-        allow(m_remove, subject.isKnown(), can.remove);
-    });
+    connect(&browsing, &Browsing::changed, this, &PackageCommands::refresh);
+    connect(&details, &DetailsPane::versionsChosen, this, &PackageCommands::refresh);
     connect(&details, &DetailsPane::downloadFileWanted, this, &PackageCommands::save);
+}
+
+void PackageCommands::refresh()
+{
+    const SourceAbilities can = m_browsing.abilities();
+    const Subject subject = m_browsing.subject();
+    allow(m_download, !subject.shown.files.isEmpty(), can.download);
+    allow(m_remove, subject.isKnown(), can.remove);
+    const bool some = !subject.someVersions().chosen.items.isEmpty();
+    allow(m_removeVersions, some, can.remove);
+    m_remove->setText(removeText(subject));
+    m_removeVersions->setText(DetailsPane::deleteText(some ? subject.versions : QStringList()));
+}
+
+QString PackageCommands::removeText(const Subject &subject)
+{
+    if (subject.everything) {
+        return subject.orMore
+                   ? tr("Delete more than %1 packages…").arg(countText(subject.howMany))
+                   : readable(Text::counted("Delete all %n package(s)…", subject.howMany));
+    }
+    return subject.howMany > 1 ? readable(Text::counted("Delete %n package(s)…", subject.howMany))
+                               : tr("Delete package…");
 }
 
 void PackageCommands::saveAll()

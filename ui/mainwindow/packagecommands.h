@@ -10,6 +10,8 @@ class QWidget;
 namespace packhouse {
 
 class Browsing;
+struct PackageSelection;
+struct Subject;
 class DetailsPane;
 struct ShownVersion;
 
@@ -24,15 +26,19 @@ public:
                     QWidget *window);
 
     QAction *download() const { return m_download; }
+    /// Whole packages.
     QAction *remove() const { return m_remove; }
+    /// The versions that are chosen in the details.
+    QAction *removeVersions() const { return m_removeVersions; }
 
 signals:
-    /// Something is chosen.
-    void deleteWanted();
+    void deleteWanted(const packhouse::PackageSelection &selection);
     /// Whoever runs it takes it over.
     void jobMade(packhouse::Job *job);
 
 private:
+    void refresh();
+    static QString removeText(const Subject &subject);
     void saveAll();
     void saveAllIn(const QString &folder, const ShownVersion &what);
     void save(const StoredFile &file);
@@ -42,6 +48,7 @@ private:
     QWidget *m_window;
     QAction *m_download;
     QAction *m_remove;
+    QAction *m_removeVersions;
 };
 
 } // namespace packhouse

@@ -17,6 +17,7 @@
 
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -42,6 +43,7 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
     , m_chips(new ChipBar(this))
     , m_message(new InlineMessage(this))
     , m_waiting(new Waiting(this))
+    , m_howMany(new InlineMessage(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new RowTableView(this))
     , m_empty(new EmptyState(this))
@@ -54,6 +56,8 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
     auto *messageBox = new QVBoxLayout;
     messageBox->setContentsMargins(12, 0, 12, 0);
     messageBox->addWidget(m_message);
+    m_howMany->setObjectName("howMany"_L1);
+    messageBox->addWidget(m_howMany);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -78,6 +82,17 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
     connect(m_model, &PackageTableModel::replaced, this, &PackagesView::keepChoice);
     connect(m_model, &PackageTableModel::fetched, this, &PackagesView::prefetch,
             Qt::QueuedConnection);
+    // Rows that come while everything is chosen are chosen, too.
+    for (const auto come : {&PackageTableModel::fetched, &PackageTableModel::stateChanged}) {
+        connect(m_model, come, this, [this] {
+            chooseEverything(m_everything);
+            showHowMany();
+        });
+    }
+    connect(m_howMany, &InlineMessage::actionChosen, this, [this] {
+        chooseEverything(!m_everything);
+        m_table->setFocus(Qt::OtherFocusReason); // the button says another thing now
+    });
     connect(m_message, &InlineMessage::actionChosen, m_model, &PackageTableModel::refresh);
     connect(m_empty, &EmptyState::actionChosen, this, [this] {
         if (!m_model->query().text.isEmpty() || !m_model->query().type.isEmpty())
@@ -113,6 +128,7 @@ void PackagesView::buildTable()
     const auto follow = [this] {
         if (const PackageRow *row = currentRow())
             m_chosen = row->key;
+        choiceChanged();
         emit selectionChanged();
     };
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, follow);
@@ -306,6 +322,7 @@ const PackageRow *PackagesView::currentRow() const
 /// After a reset: what was chosen stays chosen when it is among the first rows.
 void PackagesView::keepChoice()
 {
+    chooseEverything(false); // another question
     const QModelIndex again = m_chosen ? m_model->find(*m_chosen) : QModelIndex();
     if (again.isValid()) {
         m_table->selectionModel()->setCurrentIndex(again, QItemSelectionModel::ClearAndSelect
@@ -314,6 +331,54 @@ void PackagesView::keepChoice()
         m_table->scrollToTop();
         emit selectionChanged();
     }
+}
+
+/// Whoever takes a row out of everything means the rows that are left.
+void PackagesView::choiceChanged()
+{
+    if (m_choosing)
+        return;
+    if (m_everything && m_table->selectionModel()->selectedRows().size() < m_model->rowCount())
+        m_everything = false;
+    showHowMany();
+}
+
+void PackagesView::chooseEverything(bool everything)
+{
+    const bool before = std::exchange(m_everything, everything && m_model->rowCount() > 0);
+    if (m_everything) {
+        const QScopedValueRollback choosing(m_choosing, true);
+        m_table->selectAll();
+    }
+    if (m_everything == before)
+        return;
+    showHowMany();
+    emit selectionChanged();
+}
+
+/// Says so where all rows are chosen and the list goes on.
+void PackagesView::showHowMany()
+{
+    const int loaded = m_model->rowCount();
+    const bool goesOn = m_model->state() == PackageTableModel::State::Ready
+                        && (m_model->total() > loaded || m_model->totalIsCapped());
+    const qint64 total = m_model->total();
+    if (!goesOn || loaded < 2 || m_table->selectionModel()->selectedRows().size() < loaded) {
+        m_howMany->hide();
+        return;
+    }
+    const QString all = m_model->totalIsCapped() ? tr("more than %1").arg(countText(total))
+                                                 : countText(total);
+    if (m_everything) {
+        m_howMany->show(Tone::Warning, tr("All %1 packages are selected.").arg(all),
+                        tr("Those that are not loaded yet, too."),
+                        tr("Select only the %1 loaded").arg(countText(loaded)));
+        return;
+    }
+    const PackageSource *source = m_model->source();
+    const QString refusal = source ? readable(source->abilities().removeAll) : QString();
+    m_howMany->show(Tone::Neutral, tr("%1 loaded of %2 are selected.").arg(countText(loaded), all),
+                    refusal, refusal.isEmpty() ? tr("Select all %1").arg(all) : QString());
 }
 
 void PackagesView::focusRows()

@@ -30,6 +30,8 @@ public:
     ChipBar *chips() const { return m_chips; }
     ColumnFit *columns() const { return m_columns; }
     QList<PackageRow> selectedRows() const;
+    /// Everything that the list is about is chosen, not only the rows that are loaded.
+    bool isEverythingChosen() const { return m_everything; }
     /// The row that details are about: the current one, if it is chosen.
     const PackageRow *currentRow() const;
 
@@ -60,6 +62,9 @@ private:
     void showOrder();
     void showEmpty();
     void keepChoice();
+    void choiceChanged();
+    void chooseEverything(bool everything);
+    void showHowMany();
     void prefetch();
 
     const FormatInfoList &m_formats;
@@ -67,12 +72,15 @@ private:
     ChipBar *m_chips;
     InlineMessage *m_message;
     Waiting *m_waiting;
+    InlineMessage *m_howMany; ///< what a choice of all rows means where not all are loaded
     QStackedWidget *m_stack;
     QTableView *m_table;
     ColumnFit *m_columns = nullptr;
     EmptyState *m_empty;
     std::optional<PackageKey> m_chosen;
     bool m_hasProjects = true;
+    bool m_everything = false;
+    bool m_choosing = false; ///< rows are chosen by this view itself
 };
 
 } // namespace packhouse

@@ -7,9 +7,13 @@
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/deletion/confirmname.h"
+#include "ui/style/looks.h"
 #include "ui/widgets/inlinemessage.h"
 
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
+#include <QSet>
 #include <QTableView>
 
 #include <algorithm>
@@ -42,6 +46,11 @@ TrashPage::TrashPage(const Context &context, QWidget *parent)
     buildModel();
     m_restore = addRowButton(tr("Restore"), u"restore"_s);
     m_purge = addRowButton(tr("Delete for good…"), u"purge"_s, "danger"_L1);
+    m_choice = new QLabel(this);
+    m_choice->setObjectName("choice"_L1);
+    m_choice->setTextFormat(Qt::PlainText);
+    setLook(m_choice, "muted"_L1);
+    rowBar()->addWidget(m_choice);
     connect(m_restore, &QPushButton::clicked, this, [this] {
         if (chosenCopies().isEmpty())
             restore();
@@ -203,8 +212,46 @@ QList<KeptCopy> TrashPage::chosenCopies() const
     return copies;
 }
 
+QString TrashPage::chosenText() const
+{
+    const QList<Line> lines = chosen();
+    if (lines.isEmpty())
+        return {};
+    QSet<QString> packages;
+    qint64 files = 0;
+    qint64 bytes = 0;
+    for (const Line &line : lines) {
+        const Coordinates &coordinates = line.row.coordinates;
+        packages.insert(
+            QStringList{line.row.scopePath, coordinates.type, coordinates.name}.join(u'\n'));
+        files += line.row.files;
+        bytes += line.row.bytes;
+    }
+    const QString what = readable(Text::counted("%n file(s)", files));
+    if (lines.size() == 1)
+        return tr("%1: %2, %3").arg(readable(lines.first().row.title()), what, sizeText(bytes));
+    return tr("%1 of %2: %3, %4")
+        .arg(readable(Text::counted("%n version(s)", lines.size())),
+             readable(Text::counted("%n package(s)", packages.size())), what, sizeText(bytes));
+}
+
+QString TrashPage::chosenList() const
+{
+    constexpr qsizetype MostNamed = 12;
+    const QList<Line> lines = chosen();
+    QStringList names;
+    for (const Line &line : lines.first(std::min(MostNamed, lines.size())))
+        names.append(tr("%1, from %2")
+                         .arg(readable(line.row.title()),
+                              QString(line.row.scopePath).replace(u'/', u" / "_s)));
+    if (lines.size() > MostNamed)
+        names.append(tr("and %1 more").arg(countText(lines.size() - MostNamed)));
+    return names.join(u'\n');
+}
+
 void TrashPage::showChoice()
 {
+    m_choice->setText(chosenText());
     const QList<KeptCopy> copies = chosenCopies();
     const qsizetype here = chosenHere().size();
     const bool oneRemote = std::all_of(copies.begin(), copies.end(), [&](const KeptCopy &copy) {
@@ -220,7 +267,13 @@ void TrashPage::showChoice()
         m_restore->setText(here > 1 ? readable(Text::counted("Restore %n version(s)", here))
                                     : tr("Restore"));
     m_restore->setAccessibleName(m_restore->text());
-    m_purge->setEnabled(here > 0 || !copies.isEmpty());
+    m_restore->setAccessibleDescription(m_choice->text());
+    const qsizetype all = here + copies.size();
+    m_purge->setText(all > 1 ? readable(Text::counted("Delete %n version(s) for good…", all))
+                             : tr("Delete for good…"));
+    m_purge->setAccessibleName(m_purge->text());
+    m_purge->setAccessibleDescription(m_choice->text());
+    m_purge->setEnabled(all > 0);
 }
 
 void TrashPage::restore()
@@ -259,7 +312,8 @@ void TrashPage::purge()
     auto *dialog = new ConfirmName(
         {tr("Delete %1 for good?").arg(what),
          tr("The bytes are removed from this computer. Nobody can bring them back. The name stays "
-            "reserved where it was."),
+            "reserved where it was.")
+             + u"\n\n"_s + chosenList() + u'\n' + chosenText(),
          one ? first.name : readable(Text::counted("delete %n version(s)", lines.size())),
          tr("Delete for good")},
         this);

@@ -62,6 +62,10 @@ private:
     QList<Line> chosen() const;
     QList<TrashRow> chosenHere() const;
     QList<KeptCopy> chosenCopies() const;
+    /// "3 versions of 2 packages, 7 files, 1.2 MiB"; empty: nothing is chosen.
+    QString chosenText() const;
+    /// Which ones, a line each, as far as anybody reads.
+    QString chosenList() const;
     void restore();
     void publishBack();
     void purge();
@@ -76,6 +80,7 @@ private:
     LatestAnswer m_copiesAsked;
     QPushButton *m_restore;
     QPushButton *m_purge;
+    QLabel *m_choice; ///< what the buttons would take
 };
 
 } // namespace packhouse

@@ -181,6 +181,7 @@ QPushButton *ListPage::addRowButton(const QString &text, const QString &objectNa
     setLook(button, look);
     button->setEnabled(false);
     m_bar->insertWidget(m_bar->count() - 1, button);
+    connect(button, &QPushButton::clicked, this, &ListPage::forgetFailure);
     return button;
 }
 
@@ -212,9 +213,9 @@ void ListPage::showEvent(QShowEvent *event)
 void ListPage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
-    if (!m_done.isEmpty())
+    if (m_said != Said::Nothing)
         m_message->hide();
-    m_done.clear();
+    m_said = Said::Nothing;
 }
 
 void ListPage::setFilter(const QString &text)
@@ -279,10 +280,10 @@ void ListPage::showEmpty(const QString &title, const QString &explanation, const
 void ListPage::showMessage()
 {
     if (const auto failure = std::exchange(m_failure, {})) {
-        m_done.clear();
+        m_said = Said::Failed;
         m_message->show(Tone::Bad, readable(failure->what), readable(failure->remedy));
         Announcement::say(this, m_message->text());
-    } else if (m_done.isEmpty()) {
+    } else if (m_said == Said::Nothing) {
         m_message->hide();
     }
 }
@@ -290,9 +291,18 @@ void ListPage::showMessage()
 void ListPage::say(const QString &done)
 {
     m_failure.reset();
-    m_done = done;
+    m_said = Said::Done;
     m_message->show(Tone::Good, done, {});
     Announcement::say(this, done);
+}
+
+/// Something else is done now.
+void ListPage::forgetFailure()
+{
+    if (m_said != Said::Failed)
+        return;
+    m_said = Said::Nothing;
+    m_message->hide();
 }
 
 void ListPage::showLoading()
@@ -311,7 +321,7 @@ void ListPage::showError(const Error &error)
     m_pace->answered();
     if (!m_hasRows)
         showEmpty(tr("This list could not be read"), {});
-    m_done.clear();
+    m_said = Said::Nothing;
     m_message->show(Tone::Bad, readable(error.what), readable(error.remedy), tr("Try again"));
     Announcement::say(this, m_message->text());
 }

@@ -73,7 +73,8 @@ protected:
     /// The rows stay where there are some.
     void showLoading();
     void showError(const Error &error);
-    /// A change failed: said above the rows when they have been read again.
+    /// A change failed: said above the rows when they have been read again, for whatever reason,
+    /// until something is done to rows again or the page is left.
     void sayAfterReading(const Error &error) { m_failure = error; }
     /// What was done: said above the rows, and stays there while they are read again, until
     /// something else is said or the page is left.
@@ -88,12 +89,14 @@ protected:
 
 private:
     void showMessage();
+    void forgetFailure();
 
     QString m_title;
     bool m_sortable = false;
     RefreshPace *m_pace;
     std::optional<Error> m_failure;
-    QString m_done; ///< what say() was told
+    enum class Said { Nothing, Done, Failed };
+    Said m_said = Said::Nothing; ///< above the rows, and stays while they are read again
     QString m_filter;
     bool m_hasRows = false; ///< whatever the filter leaves of them
     QHBoxLayout *m_header;

@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/actions/removal.h"
 
+#include "core/clock.h"
 #include "formats/formatlist.h"
-#include "formats/publicregistry.h"
-#include "insight/neighbours.h"
-#include "insight/risk.h"
-#include "registry/actions/fileremoval.h"
-#include "registry/actions/nameownership.h"
+#include "registry/actions/removalevidence.h"
 #include "registry/store/store.h"
-#include "registry/upstreams/upstreamprobe.h"
 
 #include <algorithm>
 
@@ -19,311 +15,11 @@ namespace packhouse {
 
 namespace {
 
-constexpr int MostCandidates = 200'000;
-constexpr qsizetype MostNeighbours = 5;
+using Target = RemovalTarget;
 
-/// The versions of one package that a plan deletes.
-struct Target
+Error cancelled()
 {
-    const Format *format = nullptr;
-    Scope project;
-    QString canonicalName;
-    PackageKey key;
-    bool whole = false; ///< all that there were when it was asked for
-    QList<StoredVersion> versions;
-    QHash<qint64, QList<FileId>> some; ///< of versions that stay: the files that go
-
-    bool stays(const StoredVersion &version) const { return some.contains(version.id); }
-    QList<StoredVersion> wholeVersions() const
-    {
-        QList<StoredVersion> found = versions;
-        found.removeIf([this](const StoredVersion &version) { return stays(version); });
-        return found;
-    }
-    PlannedVersion planned(const StoredVersion &version) const
-    {
-        return stays(version) ? PlannedVersion::someOf(version, some.value(version.id))
-                              : PlannedVersion::of(version);
-    }
-};
-
-QString subject(const RemovalItem &item)
-{
-    return item.version.isEmpty() ? item.key.name : item.key.name + u' ' + item.version;
-}
-
-Result<Target> find(const RegistryContext &context, const PackageKey &key)
-{
-    Target target;
-    target.key = key;
-    target.format = context.formats.find(key.type);
-    if (!target.format) {
-        return fail(ErrorCode::Unsupported,
-                    Text::of("There is no package type \"%1\" here.", key.type));
-    }
-    Result<Scope> project = context.store.scope(key.scopePath);
-    if (!project)
-        return fail(project.error());
-    target.project = std::move(*project);
-    target.canonicalName = target.format->canonicalName(key.name);
-    return target;
-}
-
-/// Only some of a version's files, unless they are all of them.
-Result<void> choose(Target &target, const StoredVersion &version, const QList<FileId> &files)
-{
-    QSet<FileId> known;
-    for (const StoredFile &file : version.files)
-        known.insert(QString::number(file.id));
-    const QSet<FileId> wanted(files.begin(), files.end());
-    if (!known.contains(wanted))
-        return fail(filesAreGone(target.key, version.coordinates.version));
-    if (wanted.size() < known.size())
-        target.some.insert(version.id, wanted.values());
-    return {};
-}
-
-Result<Target> find(const RegistryContext &context, const RemovalItem &item)
-{
-    Result<Target> found = find(context, item.key);
-    if (!found)
-        return found;
-    Target &target = *found;
-    target.whole = item.version.isEmpty();
-    const Result<QList<VersionRow>> rows = context.store.versionRows(item.key);
-    if (!rows)
-        return fail(rows.error());
-    for (const VersionRow &row : *rows) {
-        if (!item.version.isEmpty() && row.version != item.version)
-            continue;
-        Result<StoredVersion> version = context.store.storedVersion(row.id);
-        if (!version)
-            return fail(version.error());
-        if (!item.files.isEmpty()) {
-            if (const auto chosen = choose(target, *version, item.files); !chosen)
-                return fail(chosen.error());
-        }
-        target.versions.append(std::move(*version));
-    }
-    if (target.versions.isEmpty()) {
-        return fail(ErrorCode::NotFound,
-                    Text::of("There is no %1 package %2 in %3.", target.format->label(),
-                             subject(item), item.key.scopePath),
-                    Text::of("List what is there, and check the scope."));
-    }
-    return found;
-}
-
-/// By ids, whatever has been published under that name since. Conflict when one is gone.
-Result<Target> find(const RegistryContext &context, const PlannedPackage &package)
-{
-    Result<Target> target = find(context, package.key);
-    if (!target)
-        return target;
-    target->whole = package.whole;
-    for (const PlannedVersion &planned : package.versions) {
-        Result<StoredVersion> version = context.store.storedVersion(planned.id.toLongLong());
-        if (!version && version.error().code != ErrorCode::NotFound)
-            return fail(version.error());
-        // Not the version of another package, whatever the plan was made into.
-        if (!version || version->project != target->project.id
-            || version->canonicalName != target->canonicalName
-            || version->coordinates.type != package.key.type)
-            return fail(plannedIsGone(package.key, planned.version));
-        if (planned.onlyFiles)
-            target->some.insert(version->id, planned.files);
-        target->versions.append(std::move(*version));
-    }
-    return target;
-}
-
-/// Who asks for all of a version gets all of it.
-void addChoice(Target &to, const Target &more, const StoredVersion &version, bool known)
-{
-    if (!more.stays(version)) {
-        to.some.remove(version.id);
-    } else if (!known || to.stays(version)) {
-        QList<FileId> &files = to.some[version.id];
-        const QList<FileId> added = more.some.value(version.id);
-        std::ranges::copy_if(added, std::back_inserter(files),
-                             [&files](const FileId &file) { return !files.contains(file); });
-        if (files.size() == version.files.size())
-            to.some.remove(version.id);
-    }
-}
-
-/// Items of one package make one question: deleting two of its two versions is deleting all of it.
-Result<QList<Target>> findAll(const RegistryContext &context, const QList<RemovalItem> &items)
-{
-    QList<Target> targets;
-    for (const RemovalItem &item : items) {
-        Result<Target> target = find(context, item);
-        if (!target)
-            return fail(target.error());
-        const auto same = std::find_if(targets.begin(), targets.end(), [&](const Target &known) {
-            return known.key.type == target->key.type
-                   && known.canonicalName == target->canonicalName
-                   && known.project.id == target->project.id;
-        });
-        if (same == targets.end()) {
-            targets.append(std::move(*target));
-            continue;
-        }
-        same->whole = same->whole || target->whole;
-        for (const StoredVersion &version : std::as_const(target->versions)) {
-            const auto known = std::any_of(
-                same->versions.cbegin(), same->versions.cend(),
-                [&](const StoredVersion &listed) { return listed.id == version.id; });
-            if (!known)
-                same->versions.append(version);
-            addChoice(*same, *target, version, known);
-        }
-    }
-    return targets;
-}
-
-/// The widest namespace that is reserved and holds the name, whatever the name's own row says.
-QString ownedNamespace(const RegistryContext &context, const Scope &project, const FormatId &type,
-                       const QString &name)
-{
-    for (qsizetype i = 0; i + 1 < name.size(); ++i) {
-        if (!u"/.:-"_s.contains(name[i]))
-            continue;
-        const QString pattern = name.left(i + 1) + u'*';
-        const auto found = context.store.reservation(project, context.actor, type, pattern);
-        if (found && found->canonicalName == pattern)
-            return pattern;
-    }
-    return {};
-}
-
-/// What still answers for the name afterwards: nothing where its project's address has none of it
-/// any more, or where the group's, which had, serves none. Another project that does not own the
-/// name answers for nobody.
-Result<QStringList> remaining(const RegistryContext &context, const Target &target,
-                              const QList<qint64> &deleted)
-{
-    const FormatId type = target.format->id();
-    const Result<Scope> group = context.store.scope(topLevelOf(target.project.path));
-    const auto here = context.store.everywhere(target.project, type, target.canonicalName);
-    const auto above = group ? context.store.versions(*group, type, target.canonicalName)
-                             : Result<QList<StoredVersion>>(fail(group.error()));
-    if (!here || !above)
-        return fail(here ? above.error() : here.error());
-    const auto stays = [&](const StoredVersion &version) { return !deleted.contains(version.id); };
-    if (!above->isEmpty() && std::none_of(above->begin(), above->end(), stays))
-        return QStringList();
-    QStringList left;
-    for (const StoredVersion &version : *here) {
-        if (stays(version))
-            left << version.coordinates.version;
-    }
-    return left;
-}
-
-Result<RiskInputs> collect(const RegistryContext &context, const Target &target, bool probe)
-{
-    const FormatId type = target.format->id();
-    RiskInputs inputs;
-    inputs.format = target.format;
-    inputs.name = target.key.name;
-    inputs.canonicalName = target.canonicalName;
-    inputs.scopePath = target.key.scopePath;
-    inputs.deleted = target.wholeVersions();
-    inputs.now = context.clock.now();
-
-    QList<qint64> ids;
-    for (const StoredVersion &version : std::as_const(inputs.deleted))
-        ids.append(version.id);
-    const Result<QStringList> left = remaining(context, target, ids);
-    if (!left)
-        return fail(left.error());
-    inputs.remaining = *left;
-
-    Result<Policy> policy = context.store.policy(target.project, type);
-    if (!policy)
-        return fail(policy.error());
-    inputs.policy = std::move(*policy);
-    inputs.reservation = reservationAbove(context.store, target.project, context.actor, type,
-                                          target.canonicalName);
-    inputs.upstream = probe && askableRegistry(*target.format)
-                          ? context.probe.ask(type, target.canonicalName)
-                          : context.probe.known(type, target.canonicalName);
-    const Result<Store::Pulls> pulls = context.store.pulls(ids);
-    if (!pulls)
-        return fail(pulls.error());
-    inputs.pulls7Days = pulls->last7Days;
-    inputs.pulls90Days = pulls->last90Days;
-    inputs.lastPull = pulls->last;
-    inputs.lastPullBy = pulls->lastBy;
-    Result<QStringList> dependents = context.store.dependents(type, target.canonicalName);
-    if (!dependents)
-        return fail(dependents.error());
-    inputs.dependents = std::move(*dependents);
-    if (inputs.reservation && inputs.reservation->canonicalName.endsWith(u'*'))
-        inputs.ownedNamespace = inputs.reservation->canonicalName;
-    else
-        inputs.ownedNamespace = ownedNamespace(context, target.project, type, target.canonicalName);
-    inputs.owned = !inputs.ownedNamespace.isEmpty();
-    if (const PublicRegistry *registry = target.format->publicRegistry();
-        registry && !registry->asksNobody()) {
-        const Result<QStringList> candidates = context.store.namesOfLength(
-            type, target.canonicalName.size() - NeighbourLengths,
-            target.canonicalName.size() + NeighbourLengths, MostCandidates);
-        if (!candidates)
-            return fail(candidates.error());
-        inputs.neighbours = typingNeighbours(target.canonicalName, *candidates, MostNeighbours);
-    }
-    return inputs;
-}
-
-Result<Evidence> assess(const RegistryContext &context, const Target &target, bool probe)
-{
-    Evidence files;
-    if (!target.some.isEmpty()) {
-        files = assessFiles(target.versions, target.some);
-        if (target.some.size() == target.versions.size())
-            return files;
-    }
-    const Result<RiskInputs> inputs = collect(context, target, probe);
-    if (!inputs)
-        return fail(inputs.error());
-    Evidence all = assessRemoval(*inputs);
-    all.risk = std::max(all.risk, files.risk);
-    all.lines += files.lines;
-    return all;
-}
-
-/// The versions of a package that was to go whole and that nobody had seen.
-Result<QStringList> cameSince(const RegistryContext &context, const PlannedPackage &package)
-{
-    const Result<QList<VersionRow>> rows = context.store.versionRows(package.key);
-    if (!rows)
-        return fail(rows.error());
-    QStringList came;
-    for (const VersionRow &row : *rows) {
-        const auto known = [&row](const PlannedVersion &version) {
-            return version.id == QString::number(row.id);
-        };
-        if (std::ranges::none_of(package.versions, known))
-            came.append(row.version);
-    }
-    return came;
-}
-
-Result<void> stopForwarding(const RegistryContext &context, const Target &target)
-{
-    const Result<Evidence> evidence = assess(context, target, false);
-    if (!evidence)
-        return fail(evidence.error());
-    Result<Scope> scope = context.store.scope(evidence->forwardingScope);
-    if (!scope)
-        return fail(scope.error());
-    PolicySetting setting;
-    setting.scope = scope->id;
-    setting.type = target.format->id();
-    setting.forwarding = Forwarding::Off;
-    return context.store.setPolicy(setting, context.actor);
+    return {ErrorCode::Cancelled, Text::of("Cancelled."), {}, false};
 }
 
 /// What the disk gets back: where others have the same bytes, nothing.
@@ -351,9 +47,142 @@ Result<void> addRoom(const RegistryContext &context, RemovalPlan &plan)
     return {};
 }
 
+/// A plan that grows package by package, of which nothing is kept but what it says.
+class Planning
+{
+public:
+    Planning(const RegistryContext &context, bool probe, const GoOn &goOn)
+        : m_context(context), m_probe(probe), m_goOn(goOn), m_evidence(context)
+    {
+        m_plan.head = PlanHead::now(EmbeddedId, context.actor.name(), context.clock.now());
+    }
+
+    Result<void> addItems(const QList<RemovalItem> &items);
+    Result<void> addQuery(PackageQuery query, qint64 generation);
+    Result<RemovalPlan> plan() &&;
+
+private:
+    Result<void> add(const Target &target, qint64 of);
+
+    const RegistryContext &m_context;
+    const bool m_probe;
+    const GoOn &m_goOn;
+    RemovalEvidence m_evidence;
+    MergedEvidence m_merged;
+    RemovalPlan m_plan;
+};
+
+Result<void> Planning::add(const Target &target, qint64 of)
+{
+    if (m_goOn && !m_goOn(m_plan.packages.size(), of))
+        return fail(cancelled());
+    Result<RemovalEvidence::Found> one = m_evidence.of(target, m_probe);
+    if (!one)
+        return fail(one.error());
+    PlannedPackage package{target.key,         target.whole,           {},
+                           one->evidence.risk, one->evidence.headline, std::move(one->basis)};
+    for (const StoredVersion &version : target.versions)
+        package.versions.append(target.planned(version));
+    m_plan.packages.append(std::move(package));
+    m_merged.add(target.key.name, std::move(one->evidence));
+    return {};
+}
+
+Result<void> Planning::addItems(const QList<RemovalItem> &items)
+{
+    const Result<QList<Target>> targets = findTargets(m_context, items);
+    if (!targets)
+        return fail(targets.error());
+    for (const Target &target : *targets) {
+        if (Result<void> added = add(target, targets->size()); !added)
+            return added;
+    }
+    return {};
+}
+
+/// All that a query matches; what came after \a generation is left out.
+Result<void> Planning::addQuery(PackageQuery query, qint64 generation)
+{
+    constexpr int AtOnce = 1000;
+    query.limit = AtOnce;
+    query.sort = SortKey::Name;
+    query.descending = false;
+    const auto isMeant = [&](const VersionRow &row) {
+        const bool newer = generation > 0 && row.id > generation;
+        m_plan.newer += newer;
+        return !newer;
+    };
+    QByteArray cursor;
+    do {
+        const Result<PackagePage> page = m_context.store.packages(query, cursor);
+        if (!page)
+            return fail(page.error());
+        for (const PackageRow &row : page->rows) {
+            Result<Target> target = findTarget(m_context, row.key, isMeant);
+            if (!target)
+                return fail(target.error());
+            target->whole = true;
+            if (target->versions.isEmpty())
+                continue;
+            if (Result<void> added = add(*target, page->total); !added)
+                return added;
+        }
+        cursor = page->next;
+    } while (!cursor.isEmpty());
+    return {};
+}
+
+/// What is worst comes first.
+Result<RemovalPlan> Planning::plan() &&
+{
+    if (m_plan.packages.isEmpty())
+        return fail(ErrorCode::InvalidArgument, Text::of("Nothing was chosen to delete."));
+    std::ranges::stable_sort(m_plan.packages, std::greater(), &PlannedPackage::risk);
+    m_plan.evidence = std::move(m_merged).all();
+    if (const auto room = addRoom(m_context, m_plan); !room)
+        return fail(room.error());
+    return std::move(m_plan);
+}
+
+/// The versions of a package that was to go whole and that nobody had seen.
+Result<QStringList> cameSince(const RegistryContext &context, const PlannedPackage &package)
+{
+    const Result<QList<VersionRow>> rows = context.store.versionRows(package.key);
+    if (!rows)
+        return fail(rows.error());
+    QStringList came;
+    for (const VersionRow &row : *rows) {
+        const auto known = [&row](const PlannedVersion &version) {
+            return version.id == QString::number(row.id);
+        };
+        if (std::ranges::none_of(package.versions, known))
+            came.append(row.version);
+    }
+    return came;
+}
+
+/// Where the evidence says that the setting is made; once it is off, there is nothing to do.
+Result<void> stopForwarding(const RegistryContext &context, const Target &target)
+{
+    const FormatId type = target.format->id();
+    const Result<Policy> policy = context.store.policy(target.project, type);
+    if (!policy)
+        return fail(policy.error());
+    if (policy->forwarding == Forwarding::Off)
+        return {};
+    const Result<Scope> scope = context.store.scope(forwardingScope(*policy, target.key.scopePath));
+    if (!scope)
+        return fail(scope.error());
+    PolicySetting setting;
+    setting.scope = scope->id;
+    setting.type = type;
+    setting.forwarding = Forwarding::Off;
+    return context.store.setPolicy(setting, context.actor);
+}
+
 /// Those of a part that go whole; the others are taken out of what stays.
 Result<void> takeOut(const RegistryContext &context, const RemovalPlan &plan,
-                     QList<PlannedVersion> &part, RemovalOutcome &outcome)
+                     QList<PlannedVersion> &part, int &takenOut)
 {
     for (const PlannedVersion &version : std::as_const(part)) {
         if (!version.onlyFiles)
@@ -366,7 +195,7 @@ Result<void> takeOut(const RegistryContext &context, const RemovalPlan &plan,
         if (!aside)
             return fail(aside.error());
         if (*aside != 0)
-            outcome.takenOut += int(files.size());
+            takenOut += int(files.size());
         if (plan.forGood && *aside != 0) {
             if (const auto purged = context.store.purge({*aside}, context.actor); !purged)
                 return purged;
@@ -376,52 +205,97 @@ Result<void> takeOut(const RegistryContext &context, const RemovalPlan &plan,
     return {};
 }
 
-} // namespace
-
-Result<RemovalPlan> planRemoval(const RegistryContext &context, const QList<RemovalItem> &items,
-                                bool probe)
+RegistryContext inOneGo(RegistryContext context, const RemovalPlan &plan)
 {
-    const Result<QList<Target>> targets = findAll(context, items);
-    if (!targets)
-        return fail(targets.error());
-    if (targets->isEmpty())
-        return fail(ErrorCode::InvalidArgument, Text::of("Nothing was chosen to delete."));
-
-    RemovalPlan plan;
-    plan.head = PlanHead::now(EmbeddedId, context.actor.name(), context.clock.now());
-    QList<NamedEvidence> each;
-    for (const Target &target : *targets) {
-        Result<Evidence> one = assess(context, target, probe);
-        if (!one)
-            return fail(one.error());
-        PlannedPackage package{target.key, target.whole, {}, one->risk};
-        for (const StoredVersion &version : target.versions)
-            package.versions.append(target.planned(version));
-        plan.packages.append(std::move(package));
-        each.append({target.key.name, std::move(*one)});
-    }
-    plan.evidence = mergedEvidence(std::move(each));
-    if (const auto room = addRoom(context, plan); !room)
-        return fail(room.error());
-    return plan;
+    context.actor.act = plan.head.id; // all of it is taken back together
+    if (plan.forGood)
+        context.actor.session.clear(); // what is gone for good cannot be taken back
+    return context;
 }
 
-Result<void> checkRemoval(const RegistryContext &context, const RemovalPlan &plan)
+bool takesSingleFiles(const PlannedPackage &package)
+{
+    return std::ranges::any_of(package.versions, &PlannedVersion::onlyFiles);
+}
+
+/// What was chosen beside the deletion comes first.
+Result<void> closeName(const RegistryContext &context, const RemovalPlan &plan,
+                       const Target &target)
+{
+    if (plan.reserve) {
+        Reservation reservation;
+        reservation.type = target.format->id();
+        reservation.canonicalName = target.canonicalName;
+        reservation.reason = u"reserved when it was deleted"_s;
+        reservation.since = context.clock.now();
+        reservation.scopePath = topLevelOf(target.project.path);
+        if (Result<void> reserved = context.store.reserve(reservation, context.actor); !reserved)
+            return reserved;
+    }
+    return plan.stopForwarding ? stopForwarding(context, target) : Result<void>();
+}
+
+Result<RemovalOutcome> outcomeOf(const RegistryContext &context, const PlannedPackage &package,
+                                 const QSet<qint64> &went, const QSet<qint64> &grown,
+                                 int takenOut = 0)
+{
+    RemovalOutcome outcome;
+    outcome.takenOut = takenOut;
+    for (const PlannedVersion &version : package.versions) {
+        outcome.removed += went.contains(version.id.toLongLong());
+        if (grown.contains(version.id.toLongLong()))
+            outcome.grown.append(version.version);
+    }
+    if (outcome.removed + outcome.takenOut == 0 && outcome.grown.isEmpty()
+        && !package.versions.isEmpty())
+        return fail(plannedIsGone(package.key, package.versions.first().version));
+    if (package.whole) {
+        Result<QStringList> came = cameSince(context, package);
+        if (!came)
+            return fail(came.error());
+        outcome.came = std::move(*came);
+    }
+    return outcome;
+}
+
+} // namespace
+
+Result<RemovalPlan> planRemoval(const RegistryContext &context, const RemovalChoice &choice,
+                                bool probe, const GoOn &goOn)
+{
+    Planning planning(context, probe, goOn);
+    const Result<void> added = choice.query ? planning.addQuery(*choice.query, choice.generation)
+                                            : planning.addItems(choice.items);
+    if (!added)
+        return fail(added.error());
+    return std::move(planning).plan();
+}
+
+Result<void> checkRemoval(const RegistryContext &context, const RemovalPlan &plan, const GoOn &goOn)
 {
     if (auto may = checkHead(plan.head, context.actor.name(), context.clock.now()); !may)
         return may;
+    RemovalEvidence evidence(context);
+    qint64 checked = 0;
     for (const PlannedPackage &package : plan.packages) {
-        const Result<Target> target = find(context, package);
+        if (goOn && !goOn(checked++, plan.packages.size()))
+            return fail(cancelled());
+        const Result<Target> target = findTarget(context, package);
         if (!target)
             return fail(target.error());
         for (qsizetype i = 0; i < package.versions.size(); ++i) {
             if (package.versions.at(i).hasLost(target->versions.at(i).files))
                 return fail(filesAreGone(package.key, package.versions.at(i).version));
         }
-        const Result<Evidence> now = assess(context, *target, false);
+        const Result<RemovalEvidence::Found> now = evidence.of(*target, false);
         if (!now)
             return fail(now.error());
-        if (auto same = checkRisk(package, *now); !same)
+        if (auto same = checkBasis(package, now->basis); !same)
+            return same;
+        // What a stranger answered then is known in the process that asked alone.
+        if (plan.evidence.probed && !now->evidence.probed)
+            continue;
+        if (auto same = checkRisk(package, now->evidence); !same)
             return same;
     }
     return {};
@@ -432,58 +306,63 @@ Result<RemovalOutcome> removePlanned(const RegistryContext &caller, const Remova
 {
     if (auto may = checkHead(plan.head, caller.actor.name(), caller.clock.now()); !may)
         return fail(may.error());
-    RegistryContext context = caller;
-    context.actor.act = plan.head.id; // all of it is taken back together
-    if (plan.forGood)
-        context.actor.session.clear(); // what is gone for good cannot be taken back
-    const Result<Target> target = find(context, package);
+    const RegistryContext context = inOneGo(caller, plan);
+    const Result<Target> target = findTarget(context, package);
     if (!target)
         return fail(target.error());
-    if (plan.reserve) {
-        Reservation reservation;
-        reservation.type = target->format->id();
-        reservation.canonicalName = target->canonicalName;
-        reservation.reason = u"reserved when it was deleted"_s;
-        reservation.since = context.clock.now();
-        reservation.scopePath = topLevelOf(target->project.path);
-        if (const auto reserved = context.store.reserve(reservation, context.actor); !reserved)
-            return fail(reserved.error());
-    }
-    if (plan.stopForwarding) {
-        if (const auto stopped = stopForwarding(context, *target); !stopped)
-            return fail(stopped.error());
-    }
-    RemovalOutcome outcome;
+    if (const auto closed = closeName(context, plan, *target); !closed)
+        return fail(closed.error());
+    QSet<qint64> went;
+    QSet<qint64> grown;
+    int takenOut = 0;
     const auto gone = inParts(
         package.versions, Text::of("deleted"), goOn,
         [&](QList<PlannedVersion> part) -> Result<void> {
-            if (auto out = takeOut(context, plan, part, outcome); !out)
+            if (auto out = takeOut(context, plan, part, takenOut); !out)
                 return out;
             const Result<Store::Removed> removed = context.store.removeVersions(part, context.actor,
                                                                                 plan.reserve);
             if (!removed)
                 return fail(removed.error());
-            outcome.removed += int(removed->went.size());
-            for (const PlannedVersion &version : part) {
-                if (removed->grown.contains(version.id.toLongLong()))
-                    outcome.grown.append(version.version);
-            }
+            went += QSet<qint64>(removed->went.begin(), removed->went.end());
+            grown += removed->grown;
             return plan.forGood ? context.store.purge(removed->went, context.actor)
                                 : Result<void>();
         });
     if (!gone)
         return fail(gone.error());
-    if (outcome.removed + outcome.takenOut == 0 && outcome.grown.isEmpty()
-        && !package.versions.isEmpty())
-        return fail(plannedIsGone(package.key, package.versions.first().version));
-    if (package.whole) {
-        Result<QStringList> came = cameSince(context, package);
-        if (!came)
-            return fail(came.error());
-        for (const QString &version : std::as_const(*came))
-            outcome.came.append(version);
+    return outcomeOf(context, package, went, grown, takenOut);
+}
+
+Result<QList<RemovalOutcome>> removeTogether(const RegistryContext &caller, const RemovalPlan &plan)
+{
+    if (auto may = checkHead(plan.head, caller.actor.name(), caller.clock.now()); !may)
+        return fail(may.error());
+    if (std::ranges::any_of(plan.packages, takesSingleFiles)) {
+        return fail(ErrorCode::Unsupported,
+                    Text::of("Single files are deleted package by package."));
     }
-    return outcome;
+    const RegistryContext context = inOneGo(caller, plan);
+    QList<PlannedVersion> versions;
+    for (const PlannedPackage &package : plan.packages) {
+        const Result<Target> target = findTarget(context, package);
+        if (!target)
+            return fail(target.error());
+        if (const auto closed = closeName(context, plan, *target); !closed)
+            return fail(closed.error());
+        versions.append(package.versions);
+    }
+    const Result<Store::Removed> removed = context.store.removeVersions(versions, context.actor,
+                                                                        plan.reserve);
+    if (!removed)
+        return fail(removed.error());
+    const QSet<qint64> went(removed->went.begin(), removed->went.end());
+    QList<RemovalOutcome> outcomes;
+    for (const PlannedPackage &package : plan.packages) {
+        Result<RemovalOutcome> outcome = outcomeOf(context, package, went, removed->grown);
+        outcomes.append(outcome ? std::move(*outcome) : RemovalOutcome());
+    }
+    return outcomes;
 }
 
 } // namespace packhouse

@@ -105,7 +105,12 @@ Result<QJsonObject> remove(const ControlContext &context, Arguments arguments)
     const Result<PackageKey> key = packageKey(context.registry, arguments);
     if (!key)
         return fail(key.error());
-    return removeItems(context, {{*key, arguments["version"_L1].toString()}}, arguments);
+    QList<RemovalItem> items;
+    for (const auto &version : arguments["versions"_L1].toArray())
+        items.append({*key, version.toString()});
+    if (items.isEmpty())
+        items.append({*key, {}});
+    return removeItems(context, items, arguments);
 }
 
 Result<QJsonObject> removeItems(const ControlContext &context, const QList<RemovalItem> &items,
@@ -132,23 +137,17 @@ Result<QJsonObject> removeItems(const ControlContext &context, const QList<Remov
     return done(context, *plan);
 }
 
-Result<QJsonObject> runPlan(const ControlContext &context, Arguments arguments)
+Result<QJsonObject> runRemoval(const ControlContext &context, const RemovalPlan &plan,
+                               Arguments arguments)
 {
-    const Result<QString> id = needed(arguments, u"plan"_s);
-    if (!id)
-        return fail(id.error());
-    const PlanShelf shelf(context.registry);
-    const Result<RemovalPlan> plan = shelf.find(*id);
-    if (!plan)
-        return fail(plan.error());
-    if (const auto holds = checkRemoval(context.registry, *plan); !holds)
+    const GoOn goOn = [&context](qint64 at, qint64 total) {
+        return !context.progress || context.progress(u"Looking at packages"_s, at, total);
+    };
+    if (const auto holds = checkRemoval(context.registry, plan, goOn); !holds)
         return fail(holds.error());
-    if (needsYes(*plan) && !arguments["yes"_L1].toBool())
-        return refused(*plan);
-    Result<QJsonObject> object = done(context, *plan);
-    if (object)
-        shelf.drop(*id);
-    return object;
+    if (needsYes(plan) && !arguments["yes"_L1].toBool())
+        return refused(plan);
+    return done(context, plan);
 }
 
 } // namespace packhouse::control

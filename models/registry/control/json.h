@@ -75,6 +75,10 @@ Result<QJsonObject> runPlan(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> duplicatesList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> duplicatesDrop(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> duplicatesDelete(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> runRemoval(const ControlContext &context, const RemovalPlan &plan,
+                               Arguments arguments);
+Result<QJsonObject> runRestore(const ControlContext &context, const RestorePlan &plan);
+Result<QJsonObject> runPurge(const ControlContext &context, const PurgePlan &plan);
 Result<QJsonObject> trashList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> trashRestore(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> trashPurge(const ControlContext &context, Arguments arguments);

@@ -23,7 +23,7 @@ namespace {
 
 constexpr qint64 MostBytes = 256 << 20; ///< a plan of 200,000 versions has 30 MB
 
-QString nameOf(const QString &id)
+QString fileOf(const QString &id)
 {
     return id + u".json"_s;
 }
@@ -33,6 +33,34 @@ bool isId(const QString &text)
 {
     return !text.isEmpty() && text.size() <= 32
            && std::ranges::all_of(text, [](QChar c) { return u"0123456789abcdef"_s.contains(c); });
+}
+
+/// What each kind is called in its file.
+constexpr QLatin1StringView nameOf(const RemovalPlan &)
+{
+    return "removal"_L1;
+}
+constexpr QLatin1StringView nameOf(const RestorePlan &)
+{
+    return "restore"_L1;
+}
+constexpr QLatin1StringView nameOf(const PurgePlan &)
+{
+    return "purge"_L1;
+}
+
+/// Of the kind that the file names; nothing where it names none, or holds something else.
+template<typename... Kinds>
+std::optional<Plan> planIn(const QJsonObject &kept, const std::variant<Kinds...> *)
+{
+    std::optional<Plan> found;
+    const auto readAs = [&](auto plan) {
+        const auto written = kept.find(nameOf(plan));
+        if (written != kept.end() && wire::read(QJsonValue(*written), plan))
+            found = std::move(plan);
+    };
+    (readAs(Kinds()), ...);
+    return found;
 }
 
 tl::unexpected<Error> noSuchPlan(const QString &id)
@@ -53,7 +81,12 @@ Result<QString> PlanShelf::folder() const
     return path;
 }
 
-Result<void> PlanShelf::keep(const RemovalPlan &plan) const
+const PlanHead &headOf(const Plan &plan)
+{
+    return std::visit([](const auto &one) -> const PlanHead & { return one.head; }, plan);
+}
+
+Result<void> PlanShelf::keep(const Plan &plan) const
 {
     const Result<QString> path = folder();
     if (!path)
@@ -64,22 +97,23 @@ Result<void> PlanShelf::keep(const RemovalPlan &plan) const
         if (one.lastModified() < old)
             QFile::remove(one.filePath());
     }
-    const QJsonObject kept{{u"version"_s, ActionsVersion}, {u"removal"_s, wire::written(plan)}};
+    QJsonObject kept{{u"version"_s, ActionsVersion}};
+    std::visit([&kept](const auto &one) { kept.insert(nameOf(one), wire::written(one)); }, plan);
     const QByteArray text = QJsonDocument(kept).toJson(QJsonDocument::Compact);
-    WholeFile file(shelf.filePath(nameOf(plan.head.id)), WholeFile::For::Owner);
+    WholeFile file(shelf.filePath(fileOf(headOf(plan).id)), WholeFile::For::Owner);
     if (!file.begin() || file.write(text) != text.size() || !file.commit())
         return fail(diskError(file, u"write"_s, u"the plan"_s));
     return {};
 }
 
-Result<RemovalPlan> PlanShelf::find(const QString &id) const
+Result<Plan> PlanShelf::find(const QString &id) const
 {
     if (!isId(id))
         return noSuchPlan(id);
     const Result<QString> path = folder();
     if (!path)
         return fail(path.error());
-    QFile file(QDir(*path).filePath(nameOf(id)));
+    QFile file(QDir(*path).filePath(fileOf(id)));
     if (!QFileInfo::exists(file.fileName()))
         return noSuchPlan(id);
     if (QFileInfo(file.fileName()).isSymLink()) {
@@ -93,23 +127,26 @@ Result<RemovalPlan> PlanShelf::find(const QString &id) const
         return fail(ErrorCode::Corrupt, Text::of("The plan %1 is damaged.", id),
                     Text::of("Make it again."));
     }
-    RemovalPlan plan;
-    if (kept["version"_L1].toInt() != ActionsVersion || !wire::read(kept["removal"_L1], plan)) {
+    const std::optional<Plan> plan = kept["version"_L1].toInt() == ActionsVersion
+                                         ? planIn(kept.object(), static_cast<Plan *>(nullptr))
+                                         : std::nullopt;
+    if (!plan) {
         return fail(ErrorCode::Conflict,
                     Text::of("The plan %1 was made by another version of Packhouse.", id),
                     Text::of("Make it again."));
     }
-    if (plan.head.source != EmbeddedId || plan.head.id != id)
+    const PlanHead &head = headOf(*plan);
+    if (head.source != EmbeddedId || head.id != id)
         return noSuchPlan(id);
-    if (auto may = checkHead(plan.head, m_context.actor.name(), m_context.clock.now()); !may)
+    if (auto may = checkHead(head, m_context.actor.name(), m_context.clock.now()); !may)
         return fail(may.error());
-    return plan;
+    return *plan;
 }
 
 void PlanShelf::drop(const QString &id) const
 {
     if (const Result<QString> path = folder(); path && isId(id))
-        QFile::remove(QDir(*path).filePath(nameOf(id)));
+        QFile::remove(QDir(*path).filePath(fileOf(id)));
 }
 
 } // namespace packhouse

@@ -3,10 +3,12 @@
 #include "registry/control/windowactions.h"
 
 #include "control/actions.h"
+#include "core/clock.h"
 #include "registry/actions/auditledger.h"
 #include "registry/actions/browsing.h"
 #include "registry/actions/publishing.h"
 #include "registry/actions/removal.h"
+#include "registry/actions/trashing.h"
 #include "registry/actions/undoing.h"
 #include "registry/actions/upstreams.h"
 #include "registry/actions/viewing.h"
@@ -108,6 +110,15 @@ Result<RemovalOutcome> removeOne(const ControlContext &context, const RemovalPla
     return removePlanned(context.registry, plan, package, watchedBy(context, package.key.name));
 }
 
+/// The window has the rows that it shows, and asks for them as whoever may ask here.
+template<typename Plan>
+Plan owned(const ControlContext &context, Plan plan)
+{
+    plan.head = PlanHead::now(EmbeddedId, context.registry.actor.name(),
+                              context.registry.clock.now());
+    return plan;
+}
+
 Result<NameAnswer> probeName(const ControlContext &context, const NameQuestion &asked)
 {
     UpstreamProbe &probe = context.registry.probe;
@@ -150,11 +161,20 @@ constexpr std::array WindowOperations{
               [](C c, const PublishItem &item) { return checkItem(c.registry, item); }>(),
     operation<actions::PlanRemoval,
               [](C c, const RemovalQuestion &asked) {
-                  return planRemoval(c.registry, asked.items, asked.probe);
+                  return planRemoval(c.registry, asked.choice, asked.probe,
+                                     watchedBy(c, u"Packages"_s));
               }>(),
     operation<actions::CheckRemoval,
               [](C c, const RemovalPlan &plan) {
-                  return nothing(checkRemoval(c.registry, plan));
+                  return nothing(checkRemoval(c.registry, plan, watchedBy(c, u"Packages"_s)));
+              }>(),
+    operation<actions::CheckRestore,
+              [](C c, const RestorePlan &asked) {
+                  return nothing(checkRestore(c.registry, owned(c, asked)));
+              }>(),
+    operation<actions::CheckPurge,
+              [](C c, const PurgePlan &asked) {
+                  return nothing(checkPurge(c.registry, owned(c, asked)));
               }>(),
     operation<actions::LocalCopy,
               [](C c, const StoredFile &file) { return pathOfBytes(c.registry, file); }>(),
@@ -236,17 +256,13 @@ constexpr std::array WindowOperations{
               }>(),
     operation<actions::Publish, &publishOne>(),
     operation<actions::Remove, &removeOne>(),
+    operation<actions::RemoveTogether,
+              [](C c, const RemovalPlan &plan) { return removeTogether(c.registry, plan); }>(),
     operation<actions::Download, &downloadOne>(),
     operation<actions::Restore,
-              [](C c, const TrashOrder &order) {
-                  Caller actor = c.registry.actor;
-                  actor.act = order.act;
-                  return nothing(c.registry.store.restore({order.versionId}, actor));
-              }>(),
+              [](C c, const RestorePlan &plan) { return restorePlanned(c.registry, plan); }>(),
     operation<actions::Purge,
-              [](C c, const TrashOrder &order) {
-                  return nothing(c.registry.store.purge({order.versionId}, c.registry.actor));
-              }>(),
+              [](C c, const PurgePlan &plan) { return purgePlanned(c.registry, plan); }>(),
     operation<actions::TakeBack,
               [](C c, const UndoableAct &act) {
                   return nothing(takeBack(c.registry, act.id, watchedBy(c, u"Taking back"_s)));

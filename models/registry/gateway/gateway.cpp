@@ -5,6 +5,7 @@
 #include "formats/serving.h"
 #include "registry/auth/ownerdoor.h"
 #include "registry/gateway/healthwatch.h"
+#include "registry/gateway/ownersbody.h"
 #include "registry/gateway/requestexchange.h"
 #include "registry/store/store.h"
 
@@ -129,6 +130,7 @@ Gateway::Gateway(Store &store, MakeChanges makeChanges, const FormatList &format
         router, [this] { return *d->health.reply(); }, [this] { return d->metrics(); });
     Endpoint control{Root::Server, Method::Post, QByteArray(controlPrefix).mid(1) + "{name}",
                      [this](Call &call) { return d->control(call); }, Access::Owner};
+    control.sink = &ownersBody;
     router.add(std::move(control));
     if (options.ownerDoor) {
         router.add(Endpoint{Root::Server, Method::Post, QByteArray(ownerPath).mid(1),

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/source/embeddedadministration.h"
 
-#include "jobs/itemwork.h"
+#include "core/clock.h"
 #include "jobs/sourcejobs.h"
 #include "registry/actions/auditledger.h"
+#include "registry/actions/removal.h"
+#include "registry/actions/trashing.h"
 #include "registry/actions/undoing.h"
 #include "registry/actions/upstreams.h"
 #include "registry/actions/viewing.h"
@@ -68,40 +70,39 @@ QFuture<Result<QList<TrashRow>>> EmbeddedAdministration::trash()
     return run([](const RegistryContext &context) { return context.store.trash(); });
 }
 
-Job *EmbeddedAdministration::trashJob(const Text &title, const QList<TrashRow> &rows,
-                                      TrashAction action, QObject *parent)
-{
-    JobPlan plan;
-    QList<qint64> ids;
-    for (const TrashRow &row : rows) {
-        plan.items.append(row.title());
-        ids.append(row.versionId);
-    }
-    plan.title = title;
-    RegistryContext together = m_source.m_context;
-    together.actor.act = newActId();
-    plan.work = [context = together, ids, items = plan.items, action](JobContext &job) {
-        job.setTotal(job.todo().size());
-        return forEachItem(job, [&](int index) {
-            job.setStep(items.at(index));
-            Result<void> done = (context.store.*action)({ids.at(index)}, context.actor);
-            job.advance(1);
-            return done;
-        });
-    };
-    return m_source.m_jobs.make(std::move(plan), parent);
-}
-
 Job *EmbeddedAdministration::restore(const QList<TrashRow> &rows, QObject *parent)
 {
-    return trashJob(Text::counted("Restore %n version(s)", rows.size()), rows, &Store::restore,
-                    parent);
+    const auto planOf = [context = m_source.m_context,
+                         act = newActId()](const QList<PlannedEntry> &entries) {
+        RestorePlan plan{PlanHead::now(EmbeddedId, context.actor.name(), context.clock.now()),
+                         entries, false};
+        plan.head.id = act; // of each part
+        return plan;
+    };
+    return m_source.m_jobs.make(
+        trashJob(
+            Text::counted("Restore %n version(s)", rows.size()), rows,
+            [context = m_source.m_context, planOf](const auto &entries, JobContext &) {
+                return checkRestore(context, planOf(entries));
+            },
+            [context = m_source.m_context, planOf](const auto &entries, JobContext &) {
+                return restorePlanned(context, planOf(entries));
+            }),
+        parent);
 }
 
 Job *EmbeddedAdministration::purge(const QList<TrashRow> &rows, QObject *parent)
 {
-    return trashJob(Text::counted("Delete %n version(s) for good", rows.size()), rows,
-                    &Store::purge, parent);
+    return m_source.m_jobs.make(
+        trashJob(
+            Text::counted("Delete %n version(s) for good", rows.size()), rows,
+            [context = m_source.m_context](const auto &entries, JobContext &) {
+                return checkEntries(context, entries);
+            },
+            [context = m_source.m_context](const auto &entries, JobContext &) {
+                return purgePlanned(context, PurgePlan{{}, entries});
+            }),
+        parent);
 }
 
 QFuture<Result<QList<Reservation>>> EmbeddedAdministration::reservations()

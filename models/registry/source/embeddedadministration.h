@@ -58,11 +58,6 @@ public:
     Job *verify(QObject *parent) override;
 
 private:
-    using TrashAction = Result<void> (Store::*)(const QList<qint64> &, const Caller &);
-
-    /// One item for each row.
-    Job *trashJob(const Text &title, const QList<TrashRow> &rows, TrashAction action,
-                  QObject *parent);
     QFuture<Result<void>> changePolicy(const QString &scopePath, const PolicySetting &setting,
                                        bool inheritForwarding);
     /// Runs \a work(context) on the source's pool.

@@ -55,6 +55,7 @@ EmbeddedSource::EmbeddedSource(const RegistryContext &context, QString address, 
 
 EmbeddedSource::~EmbeddedSource()
 {
+    m_closing = true;
     {
         const QMutexLocker lock(&m_changes->mutex);
         m_changes->source = nullptr;
@@ -125,11 +126,17 @@ QFuture<Result<PublishCheck>> EmbeddedSource::check(const PublishItem &item)
                              [context = m_context, item] { return checkItem(context, item); });
 }
 
-QFuture<Result<RemovalPlan>> EmbeddedSource::planRemoval(const QList<RemovalItem> &items,
-                                                         bool probe)
+QFuture<Result<RemovalPlan>> EmbeddedSource::planRemoval(const RemovalChoice &choice, bool probe)
 {
-    return QtConcurrent::run(m_jobs.threads(), [context = m_context, items, probe] {
-        return packhouse::planRemoval(context, items, probe);
+    using Promise = QPromise<Result<RemovalPlan>>;
+    return QtConcurrent::run(m_jobs.threads(), [context = m_context, &closing = m_closing, choice,
+                                                probe](Promise &promise) {
+        const auto goOn = [&](qint64 done, qint64 total) {
+            promise.setProgressRange(0, int(total));
+            promise.setProgressValue(int(done));
+            return !promise.isCanceled() && !closing;
+        };
+        promise.addResult(packhouse::planRemoval(context, choice, probe, goOn));
     });
 }
 
@@ -152,14 +159,20 @@ Job *EmbeddedSource::publish(const QList<PublishItem> &items, QObject *parent)
 
 Job *EmbeddedSource::run(const RemovalPlan &plan, QObject *parent)
 {
-    const auto check = [context = m_context](const RemovalPlan &todo, JobContext &) {
-        return checkRemoval(context, todo);
+    const auto check = [context = m_context](const RemovalPlan &todo, JobContext &job) {
+        return checkRemoval(context, todo, [&job](qint64, qint64) { return !job.cancelled(); });
     };
     const auto one = [context = m_context, plan](const PlannedPackage &package, JobContext &job) {
         return removePlanned(context, plan, package,
                              [&job](qint64, qint64) { return !job.cancelled(); });
     };
-    return m_jobs.make(removalJob(plan, check, one), parent);
+    const auto together = [context = m_context, plan](const QList<PlannedPackage> &some,
+                                                      JobContext &) {
+        RemovalPlan part = plan;
+        part.packages = some;
+        return removeTogether(context, part);
+    };
+    return m_jobs.make(removalJob(plan, check, one, together), parent);
 }
 
 Job *EmbeddedSource::download(const QList<DownloadItem> &items, QObject *parent)

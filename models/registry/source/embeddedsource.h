@@ -6,6 +6,7 @@
 #include "jobs/jobpool.h"
 #include "registry/actions/context.h"
 
+#include <atomic>
 #include <memory>
 
 namespace packhouse {
@@ -33,7 +34,7 @@ public:
     QFuture<Result<PackageDetails>> details(const PackageKey &key) override;
     QFuture<Result<QList<StoredFile>>> files(const PackageKey &key, qint64 versionId) override;
     QFuture<Result<PublishCheck>> check(const PublishItem &item) override;
-    QFuture<Result<RemovalPlan>> planRemoval(const QList<RemovalItem> &items, bool probe) override;
+    QFuture<Result<RemovalPlan>> planRemoval(const RemovalChoice &choice, bool probe) override;
     QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,
                                        const StoredFile &file) override;
     Job *publish(const QList<PublishItem> &items, QObject *parent) override;
@@ -52,6 +53,7 @@ private:
 
     RegistryContext m_context;
     QString m_address;
+    std::atomic<bool> m_closing = false;
     JobPool m_jobs;
     std::shared_ptr<Changes> m_changes;
     std::shared_ptr<void> m_listening;

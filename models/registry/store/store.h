@@ -392,6 +392,13 @@ public:
     /// version is in the trash too, or where what is foreign would come into a name that has become
     /// ours.
     Result<void> restore(const QList<qint64> &versionIds, const Caller &actor);
+    /// Whether all of that could be restored now: the error that restoring would end with.
+    Result<void> tryRestore(const QList<qint64> &versionIds, const Caller &actor,
+                            bool intoExisting) const;
+    /// Exactly what a plan names: one that has got files since stays in the trash.
+    Result<Removed> restorePlanned(const QList<PlannedEntry> &entries, const Caller &actor,
+                                   bool intoExisting);
+    Result<Removed> purgePlanned(const QList<PlannedEntry> &entries, const Caller &actor);
     Result<void> restoreIntoExisting(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purge(const QList<qint64> &versionIds, const Caller &actor);
     Result<void> purgeExpired();

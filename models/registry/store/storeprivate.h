@@ -157,7 +157,16 @@ struct Store::Private
     Result<void> moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
                              bool missingIsFine, const IsSpared &isSpared = {},
                              bool keepForeign = false);
-    Result<void> restore(const QList<qint64> &versionIds, const Caller &actor, bool intoExisting);
+    struct Restoring
+    {
+        bool intoExisting = false;
+        bool trial = false; ///< only whether it could be done
+        IsSpared isSpared = {};
+    };
+    Result<void> restore(const QList<qint64> &versionIds, const Caller &actor,
+                         const Restoring &how);
+    Result<void> purge(const QList<qint64> &versionIds, const Caller &actor,
+                       const IsSpared &isSpared);
     /// The version in the trash that they are in then; 0: they were gone already.
     Result<qint64> removeFiles(qint64 versionId, const QList<qint64> &fileIds, const Caller &actor,
                                bool missingIsFine);

@@ -202,6 +202,52 @@ Result<ReturnedFiles> putFilesBack(Writing &writing, const TrashVersion &version
     return ReturnedFiles{owner, files};
 }
 
+/// Versions that are to go exactly as they were planned, and what became of them.
+class Planned
+{
+public:
+    explicit Planned(const QList<PlannedVersion> &versions)
+    {
+        for (const PlannedVersion &version : versions)
+            add(version);
+    }
+    explicit Planned(const QList<PlannedEntry> &entries)
+    {
+        for (const PlannedEntry &entry : entries)
+            add(entry.version);
+    }
+    const QList<qint64> &ids() const { return m_ids; }
+    const Store::Removed &became() const { return m_became; }
+    /// Those that have got files since. Told once each, in the transaction.
+    auto spared()
+    {
+        return [this](Connection &db, qint64 id) {
+            QList<StoredFile> files;
+            Query rows(db, u"SELECT id FROM file WHERE version = ?"_s, id);
+            while (rows.next())
+                files.emplace_back().id = rows.integer(0);
+            const bool grown = m_planned.value(id)->hasGrown(files);
+            m_became.went.removeOne(id); // it may run again
+            if (grown)
+                m_became.grown.insert(id);
+            else
+                m_became.went.append(id);
+            return grown;
+        };
+    }
+
+private:
+    void add(const PlannedVersion &version)
+    {
+        m_ids.append(version.id.toLongLong());
+        m_planned.insert(m_ids.constLast(), &version);
+    }
+
+    QList<qint64> m_ids;
+    QHash<qint64, const PlannedVersion *> m_planned;
+    Store::Removed m_became;
+};
+
 template<typename Work>
 Result<void> inChunks(Writer &writer, const QList<qint64> &ids, Work work)
 {
@@ -292,28 +338,12 @@ Result<void> Store::removeVersion(qint64 versionId, const Caller &actor)
 Result<Store::Removed> Store::removeVersions(const QList<PlannedVersion> &versions,
                                              const Caller &actor, bool keepForeign)
 {
-    QList<qint64> ids;
-    QHash<qint64, const PlannedVersion *> planned;
-    for (const PlannedVersion &version : versions) {
-        ids.append(version.id.toLongLong());
-        planned.insert(ids.constLast(), &version);
-    }
-    Removed removed;
-    const auto hasGrown = [&](Connection &db, qint64 id) {
-        QList<StoredFile> files;
-        Query rows(db, u"SELECT id FROM file WHERE version = ?"_s, id);
-        while (rows.next())
-            files.emplace_back().id = rows.integer(0);
-        const bool grown = planned.value(id)->hasGrown(files);
-        if (grown)
-            removed.grown.insert(id);
-        else
-            removed.went.append(id);
-        return grown;
-    };
-    if (Result<void> moved = d->moveToTrash(ids, actor, true, hasGrown, keepForeign); !moved)
+    Planned planned(versions);
+    if (Result<void> moved = d->moveToTrash(planned.ids(), actor, true, planned.spared(),
+                                            keepForeign);
+        !moved)
         return fail(std::move(moved.error()));
-    return removed;
+    return planned.became();
 }
 
 Result<QList<TrashRow>> Store::trash() const
@@ -325,7 +355,8 @@ Result<QList<TrashRow>> Store::trash() const
             snapshot.db(),
             u"SELECT v.id, v.project, p.type, v.name, v.version, v.bytes, v.files, v.deleted, "
             "v.purge_after, v.deleted_by, CASE WHEN v.status_before = 4 THEN "
-            "(SELECT min(f.name) FROM file f WHERE f.version = v.id) END FROM version v JOIN "
+            "(SELECT min(f.name) FROM file f WHERE f.version = v.id) END, "
+            "(SELECT group_concat(f.id) FROM file f WHERE f.version = v.id) FROM version v JOIN "
             "package p ON p.id = v.package "
             "WHERE v.status = 4 ORDER BY v.deleted DESC, v.id DESC"_s);
         while (rows.next()) {
@@ -338,18 +369,21 @@ Result<QList<TrashRow>> Store::trash() const
                               rows.time(7),
                               rows.time(8),
                               rows.text(9),
-                              rows.isNull(10) ? QString() : rows.text(10)};
+                              rows.isNull(10) ? QString() : rows.text(10),
+                              rows.text(11).split(u',', Qt::SkipEmptyParts)};
         }
     }
     return snapshot.done<QList<TrashRow>>(std::move(found));
 }
 
 Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Caller &actor,
-                                     bool intoExisting)
+                                     const Restoring &how)
 {
-    return inChunks(
+    bool tried = false;
+    const Result<void> done = inChunks(
         *writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
             Connection &db = writing.db();
+            tried = false;
             ChangedRows changed(db);
             UndoNote note;
             for (const qint64 id : ids) {
@@ -357,6 +391,8 @@ Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Call
                 if (!version || version->status != Status::Deleted)
                     return fail(ErrorCode::NotFound, Text::of("Number %1 is not in the trash.", id),
                                 Text::of("'packhousectl trash list' shows what is."));
+                if (how.isSpared && how.isSpared(db, id))
+                    continue;
                 if (version->onlyFiles) {
                     const Result<ReturnedFiles> merged = putFilesBack(writing, *version);
                     if (!merged)
@@ -382,7 +418,7 @@ Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Call
                                     Text::of("Delete that one first to restore this one."));
                 }
                 const Scope project = scopes.find(version->project).value_or(Scope());
-                if (version->origin.foreign && !intoExisting) {
+                if (version->origin.foreign && !how.intoExisting) {
                     if (Result<void> may = checkAddition(db, project, version->coordinates,
                                                          version->canonicalName, version->origin);
                         !may)
@@ -405,45 +441,87 @@ Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Call
             noteAct(writing, actor, note);
             changed.write(writing,
                           [&](const PackageRecord &record) { return recount(db, record); });
-            return {};
+            tried = true;
+            // What fails has not happened.
+            return how.trial ? Result<void>(fail(ErrorCode::Cancelled, Text())) : Result<void>();
         });
+    return how.trial && tried ? Result<void>() : done;
 }
 
 Result<void> Store::restore(const QList<qint64> &versionIds, const Caller &actor)
 {
-    return d->restore(versionIds, actor, false);
+    return d->restore(versionIds, actor, {});
 }
 
 Result<void> Store::restoreIntoExisting(const QList<qint64> &versionIds, const Caller &actor)
 {
-    return d->restore(versionIds, actor, true);
+    return d->restore(versionIds, actor, {.intoExisting = true});
+}
+
+Result<void> Store::tryRestore(const QList<qint64> &versionIds, const Caller &actor,
+                               bool intoExisting) const
+{
+    for (qsizetype at = 0; at < versionIds.size(); at += VersionsAtOnce) {
+        if (Result<void> could = d->restore(versionIds.mid(at, VersionsAtOnce), actor,
+                                            {.intoExisting = intoExisting, .trial = true});
+            !could)
+            return could;
+    }
+    return {};
+}
+
+Result<Store::Removed> Store::restorePlanned(const QList<PlannedEntry> &entries,
+                                             const Caller &actor, bool intoExisting)
+{
+    Planned planned(entries);
+    if (Result<void> done = d->restore(
+            planned.ids(), actor, {.intoExisting = intoExisting, .isSpared = planned.spared()});
+        !done)
+        return fail(std::move(done.error()));
+    return planned.became();
 }
 
 Result<void> Store::purge(const QList<qint64> &versionIds, const Caller &actor)
 {
+    return d->purge(versionIds, actor, {});
+}
+
+Result<Store::Removed> Store::purgePlanned(const QList<PlannedEntry> &entries, const Caller &actor)
+{
+    Planned planned(entries);
+    if (Result<void> done = d->purge(planned.ids(), actor, planned.spared()); !done)
+        return fail(std::move(done.error()));
+    return planned.became();
+}
+
+Result<void> Store::Private::purge(const QList<qint64> &versionIds, const Caller &actor,
+                                   const IsSpared &isSpared)
+{
     Result<void> purged = inChunks(
-        *d->writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
+        *writer, versionIds, [&](Writing &writing, const QList<qint64> &ids) -> Result<void> {
             Connection &db = writing.db();
-            const QDateTime at = d->now();
+            const QDateTime at = now();
             for (const qint64 id : ids) {
                 const std::optional<TrashVersion> version = readVersion(db, id);
                 if (!version || version->status != Status::Deleted)
                     continue; // purged by another, or restored
+                if (isSpared && isSpared(db, id))
+                    continue;
                 eraseVersion(db, id, at.toMSecsSinceEpoch());
                 eraseEmptyPackage(db, version->package);
                 addActivity(db, at, actor.name(), u"purge"_s,
-                            d->subject(version->project, version->coordinates));
+                            subject(version->project, version->coordinates));
                 writing.touch(version->coordinates.type, version->canonicalName);
                 writing.touchProject(version->project);
             }
             return {};
         });
-    if (!purged || !d->reserve.isTight())
+    if (!purged || !reserve.isTight())
         return purged;
     // Room is what is missing, so it does not wait for the clean-up.
-    if (Result<qint64> freed = d->collectOrphans(d->now().toMSecsSinceEpoch()); !freed)
+    if (Result<qint64> freed = collectOrphans(now().toMSecsSinceEpoch()); !freed)
         return fail(std::move(freed.error()));
-    (void)d->reserve.provide(); // the next to publish hears why not
+    (void)reserve.provide(); // the next to publish hears why not
     return {};
 }
 

@@ -214,7 +214,7 @@ Result<Store::Undone> Store::undo(const QString &act, const Caller &actor,
             done = work(ids.mid(at, UndoneAtOnce));
         }
     };
-    inTurn(back, 0, [&](const QList<qint64> &ids) { return d->restore(ids, self, false); });
+    inTurn(back, 0, [&](const QList<qint64> &ids) { return d->restore(ids, self, {}); });
     inTurn(away, back.size(),
            [&](const QList<qint64> &ids) { return d->moveToTrash(ids, self, true); });
     for (const ReturnedFiles &returned : note.returned) {

@@ -13,6 +13,11 @@ Result<PackagePage> Store::packages(const PackageQuery &query, const QByteArray 
     Result<PackagePage> page;
     if (snapshot)
         page = PackageSearch(snapshot.db(), d->scopes, query).page(cursor);
+    if (snapshot && page) {
+        // Numbers of versions only grow, and are never given again.
+        Query last(snapshot.db(), u"SELECT seq FROM sqlite_sequence WHERE name = 'version'"_s);
+        page->generation = last.next() ? last.integer(0) : 0;
+    }
     return snapshot.done(std::move(page));
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/control/controladministration.h"
 
-#include "jobs/itemwork.h"
 #include "jobs/sourcejobs.h"
 #include "remotes/control/controlshared.h"
 
@@ -57,42 +56,36 @@ QFuture<Result<QList<TrashRow>>> ControlAdministration::trash()
     return m_source.ask(actions::Trash, Nothing());
 }
 
-Job *ControlAdministration::trashJob(const Text &title, const QList<TrashRow> &rows,
-                                     const ControlAction<TrashOrder, Nothing> &action,
-                                     QObject *parent)
-{
-    JobPlan plan;
-    QList<qint64> ids;
-    for (const TrashRow &row : rows) {
-        plan.items.append(row.title());
-        ids.append(row.versionId);
-    }
-    plan.title = title;
-    plan.work = [shared = m_source.m_shared, ids, items = plan.items, action,
-                 act = newActId()](JobContext &job) {
-        job.setTotal(job.todo().size());
-        return forEachItem(job, [&](int index) -> Result<void> {
-            job.setStep(items.at(index));
-            const Result<Nothing> answer = shared->link.ask(action, {ids.at(index), act});
-            job.advance(1);
-            if (!answer)
-                return fail(answer.error());
-            return {};
-        });
-    };
-    return m_source.m_jobs.make(std::move(plan), parent);
-}
-
 Job *ControlAdministration::restore(const QList<TrashRow> &rows, QObject *parent)
 {
-    return trashJob(Text::counted("Restore %n version(s)", rows.size()), rows, actions::Restore,
-                    parent);
+    return m_source.m_jobs.make(
+        trashJob(
+            Text::counted("Restore %n version(s)", rows.size()), rows,
+            [shared = m_source.m_shared](const auto &entries, JobContext &) -> Result<void> {
+                const auto could = shared->link.ask(actions::CheckRestore, {{}, entries, false});
+                return could ? Result<void>() : fail(could.error());
+            },
+            [shared = m_source.m_shared, act = newActId()](const auto &entries, JobContext &) {
+                RestorePlan plan{{}, entries, false};
+                plan.head.id = act; // of each part
+                return shared->link.ask(actions::Restore, plan);
+            }),
+        parent);
 }
 
 Job *ControlAdministration::purge(const QList<TrashRow> &rows, QObject *parent)
 {
-    return trashJob(Text::counted("Delete %n version(s) for good", rows.size()), rows,
-                    actions::Purge, parent);
+    return m_source.m_jobs.make(
+        trashJob(
+            Text::counted("Delete %n version(s) for good", rows.size()), rows,
+            [shared = m_source.m_shared](const auto &entries, JobContext &) -> Result<void> {
+                const auto there = shared->link.ask(actions::CheckPurge, {{}, entries});
+                return there ? Result<void>() : fail(there.error());
+            },
+            [shared = m_source.m_shared](const auto &entries, JobContext &) {
+                return shared->link.ask(actions::Purge, {{}, entries});
+            }),
+        parent);
 }
 
 QFuture<Result<QList<Reservation>>> ControlAdministration::reservations()

@@ -58,9 +58,6 @@ public:
 
 private:
     QFuture<Result<void>> done(QFuture<Result<Nothing>> asked);
-    /// One item for each row.
-    Job *trashJob(const Text &title, const QList<TrashRow> &rows,
-                  const ControlAction<TrashOrder, Nothing> &action, QObject *parent);
 
     ControlSource &m_source;
     std::atomic<bool> m_closing = false;

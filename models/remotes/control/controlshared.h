@@ -26,6 +26,7 @@ struct ControlSource::Shared
     }
 
     ControlLink link;
+    std::atomic<bool> closing = false;
     QMutex mutex;
     ControlSource *source = nullptr;
     std::unique_ptr<ControlFeed> feed;

@@ -62,6 +62,7 @@ ControlSource::~ControlSource()
         const QMutexLocker lock(&m_shared->mutex);
         m_shared->source = nullptr;
     }
+    m_shared->closing = true;
     m_jobs.close();
     m_shared->feed.reset();
 }
@@ -122,9 +123,19 @@ QFuture<Result<PublishCheck>> ControlSource::check(const PublishItem &item)
     return ask(actions::Check, item);
 }
 
-QFuture<Result<RemovalPlan>> ControlSource::planRemoval(const QList<RemovalItem> &items, bool probe)
+QFuture<Result<RemovalPlan>> ControlSource::planRemoval(const RemovalChoice &choice, bool probe)
 {
-    return ask(actions::PlanRemoval, RemovalQuestion{items, probe});
+    using Promise = QPromise<Result<RemovalPlan>>;
+    return QtConcurrent::run(
+        m_jobs.threads(),
+        [shared = m_shared, question = RemovalQuestion{choice, probe}](Promise &promise) {
+            const auto goOn = [&](const QString &, qint64 done, qint64 total) {
+                promise.setProgressRange(0, int(total));
+                promise.setProgressValue(int(done));
+                return !promise.isCanceled() && !shared->closing;
+            };
+            promise.addResult(shared->link.ask(actions::PlanRemoval, question, goOn));
+        });
 }
 
 QFuture<Result<QString>> ControlSource::localCopy(const PackageKey &, const QString &,
@@ -161,7 +172,13 @@ Job *ControlSource::run(const RemovalPlan &plan, QObject *parent)
         own.packages = {package};
         return shared->link.ask(actions::Remove, own, going(job));
     };
-    return m_jobs.make(removalJob(plan, check, one), parent);
+    const auto together = [shared = m_shared, rest](const QList<PlannedPackage> &some,
+                                                    JobContext &) {
+        RemovalPlan part = rest;
+        part.packages = some;
+        return shared->link.ask(actions::RemoveTogether, part);
+    };
+    return m_jobs.make(removalJob(plan, check, one, together), parent);
 }
 
 Job *ControlSource::download(const QList<DownloadItem> &items, QObject *parent)

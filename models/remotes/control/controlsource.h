@@ -44,7 +44,7 @@ public:
     QFuture<Result<PackageDetails>> details(const PackageKey &key) override;
     QFuture<Result<QList<StoredFile>>> files(const PackageKey &key, qint64 versionId) override;
     QFuture<Result<PublishCheck>> check(const PublishItem &item) override;
-    QFuture<Result<RemovalPlan>> planRemoval(const QList<RemovalItem> &items, bool probe) override;
+    QFuture<Result<RemovalPlan>> planRemoval(const RemovalChoice &choice, bool probe) override;
     QFuture<Result<QString>> localCopy(const PackageKey &key, const QString &version,
                                        const StoredFile &file) override;
     Job *publish(const QList<PublishItem> &items, QObject *parent) override;

@@ -151,7 +151,8 @@ Result<GitLabRemoval::Assessment> GitLabRemoval::assess(const PackageKey &key,
     return Assessment{assessRemoval(inputs), inputs.deleted};
 }
 
-Result<RemovalPlan> GitLabRemoval::plan(const QList<RemovalItem> &items, bool probe) const
+Result<RemovalPlan> GitLabRemoval::plan(const QList<RemovalItem> &items, bool probe,
+                                        const GoOn &goOn) const
 {
     // Items of one package make one question: deleting two of its two versions is deleting all.
     struct Target
@@ -180,18 +181,22 @@ Result<RemovalPlan> GitLabRemoval::plan(const QList<RemovalItem> &items, bool pr
         return fail(ErrorCode::InvalidArgument, Text::of("Nothing was chosen to delete."));
     RemovalPlan plan;
     plan.head = PlanHead::now(m_remoteId, {}, m_clock.now());
-    QList<NamedEvidence> each;
+    MergedEvidence merged;
     for (const Target &target : std::as_const(targets)) {
+        if (!goOn(plan.packages.size(), targets.size()))
+            return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
         Result<Assessment> one = assess(target.key, target.versions, {AskedFor::View, probe});
         if (!one)
             return fail(one.error());
-        PlannedPackage package{target.key, target.whole, {}, one->evidence.risk};
+        PlannedPackage package{target.key,         target.whole,           {},
+                               one->evidence.risk, one->evidence.headline, {}};
         std::ranges::transform(one->going, std::back_inserter(package.versions),
                                &PlannedVersion::of);
         plan.packages.append(std::move(package));
-        each.append({target.key.name, std::move(one->evidence)});
+        merged.add(target.key.name, std::move(one->evidence));
     }
-    plan.evidence = mergedEvidence(std::move(each));
+    std::ranges::stable_sort(plan.packages, std::greater(), &PlannedPackage::risk);
+    plan.evidence = std::move(merged).all();
     return plan;
 }
 

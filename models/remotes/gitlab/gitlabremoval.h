@@ -28,7 +28,9 @@ public:
                   const Clock &clock, QString remoteId, QString trash, NameProbe probe);
 
     /// As PackageSource has it.
-    Result<RemovalPlan> plan(const QList<RemovalItem> &items, bool probe) const;
+    /// Called with packages that are done, of all; false stops it.
+    using GoOn = std::function<bool(qint64 done, qint64 total)>;
+    Result<RemovalPlan> plan(const QList<RemovalItem> &items, bool probe, const GoOn &goOn) const;
     /// Whether all that the plan was made with still holds. Unsupported when it wants what a remote
     /// cannot do.
     Result<void> check(const RemovalPlan &plan) const;

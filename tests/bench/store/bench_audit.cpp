@@ -3,9 +3,9 @@
 
 // What the first audit costs, and one after one publish: beside 30,000 and 60,001 names with
 // 200,000 versions. Arguments: other numbers of names.
+#include "seed.h"
+
 #include "registry/actions/auditledger.h"
-#include "registry/store/connection.h"
-#include "registry/store/nameowner.h"
 #include "registry/upstreams/upstreamprobe.h"
 #include "support/storefixture.h"
 
@@ -19,35 +19,6 @@ using namespace Qt::StringLiterals;
 using namespace packhouse;
 
 namespace {
-
-/// Rows as publishing leaves them, by SQL.
-void seed(const QString &file, qint64 project, qint64 group, qint64 names)
-{
-    const auto db = Connection::open(file, Connection::Use::Write).value();
-    db->execute(u"BEGIN"_s);
-    Query(*db,
-          u"INSERT INTO package (project, type, canonical, name, latest, versions, bytes, "
-          "published) WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n "
-          "WHERE i < ?) SELECT ?, iif(i % 3, 'npm', 'pypi'), 'name-' || i, 'name-' || i, '1.0.3', "
-          "3, 3000, 1700000000000 + i FROM n"_s,
-          names, project);
-    db->execute(HoldPackages);
-    Query(*db,
-          u"INSERT INTO version (package, project, name, version, created, bytes, files, origin) "
-          "WITH n (i) AS (VALUES (1), (2), (3)) SELECT p.id, p.project, p.name, '1.0.' || n.i, "
-          "p.published, 1000, 0, 1 FROM package p, n WHERE p.project = ?"_s,
-          project);
-    Query(*db,
-          u"INSERT INTO reservation (scope, type, canonical, reason, since, made_by) "
-          "SELECT ?, type, canonical, 'published here', 0, 1 FROM package"_s,
-          group);
-    db->execute(u"INSERT INTO type_count SELECT project, type, count(*), sum(versions), "
-                "sum(versions), sum(bytes) FROM package GROUP BY project, type"_s);
-    db->execute(u"COMMIT"_s);
-    db->execute(u"ANALYZE"_s);
-    if (const auto error = db->takeError())
-        qFatal("%s", qPrintable(english(*error)));
-}
 
 struct Cost
 {

@@ -13,7 +13,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
@@ -108,6 +108,10 @@ private slots:
     void nobodyIsAskedWithoutConsent();
     void withoutEvidenceNothingCanBeDeleted();
     void severalPackagesAreListed();
+    void N13_worstFirst();
+    void N13_progressAndCancel();
+    void N13_thousandsOfRowsDoNotBlock();
+    void T4_severalVersionsOfOnePackage();
     void ofARemoteACopyIsKeptFirst();
     void theReportSaysEverything();
     void hostileNamesArePlainText();
@@ -341,7 +345,7 @@ void TestDeletionDialog::couldNotCheckIsNeverGreen()
         return image.pixelColor(image.width() / 2, 3);
     };
     QCOMPARE(ground(), c.unknown.ground);
-    const QTableView *table = m_dialog->findChild<QTableView *>();
+    const QTableView *table = m_dialog->findChild<QTableView *>(u"evidence"_s);
     QCOMPARE(table->model()->index(0, 2).data(BadgeRole).value<BadgeData>().tone, Tone::Unknown);
     drawPictures(m_theme, *m_dialog, u"delete-unknown"_s);
 
@@ -373,7 +377,7 @@ void TestDeletionDialog::nothingThatDecidesIsElided()
                      "That this one is canonical helps only as long as it has the package."),
             Text::of("not known"), Tone::Unknown});
     openReady();
-    const QTableView *table = m_dialog->findChild<QTableView *>();
+    const QTableView *table = m_dialog->findChild<QTableView *>(u"evidence"_s);
     for (int row = 0; row < table->model()->rowCount(); ++row) {
         for (const int column : {0, 1}) {
             const QString text = table->model()->index(row, column).data().toString();
@@ -427,9 +431,9 @@ void TestDeletionDialog::severalPackagesAreListed()
     for (int i = 0; i < 20; ++i)
         items.append(RemovalItem{{u"acme/web"_s, u"npm"_s, u"@acme/part-%1"_s.arg(i)}, {}});
     openReady(items);
-    auto *list = m_dialog->findChild<QListWidget *>();
+    const auto *list = part<QTableView>(*m_dialog, "going");
     QVERIFY(list->isVisible());
-    QCOMPARE(list->count(), 21);
+    QCOMPARE(list->model()->rowCount(), 21);
     QVERIFY(m_dialog->height() < 760);
     QCOMPARE(m_dialog->windowTitle(), u"Delete 21 packages?"_s);
     drawPictures(m_theme, *m_dialog, u"delete-several"_s);
@@ -438,6 +442,94 @@ void TestDeletionDialog::severalPackagesAreListed()
     QTest::keyClicks(typed(), u"delete 21 packages"_s);
     QTest::mouseClick(confirm(), Qt::LeftButton);
     QCOMPARE(m_source->removals.first().packages.size(), 21);
+}
+
+/// The riskiest first, however they were chosen, and how many there are at each risk.
+void TestDeletionDialog::N13_worstFirst()
+{
+    m_source->risks = {{u"@acme/part-3"_s, Risk::Critical},
+                       {u"@acme/part-5"_s, Risk::Medium},
+                       {u"@acme/part-7"_s, Risk::Critical}};
+    m_source->removalEvidence.risk = Risk::Low;
+    QList<RemovalItem> items;
+    for (int i = 0; i < 256; ++i)
+        items.append(RemovalItem{{u"acme/web"_s, u"npm"_s, u"@acme/part-%1"_s.arg(i)}, {}});
+    openReady(items);
+    const QAbstractItemModel *going = part<QTableView>(*m_dialog, "going")->model();
+    QCOMPARE(going->rowCount(), 256);
+    QStringList first;
+    for (int row = 0; row < 4; ++row)
+        first.append(going->index(row, 0).data().toString());
+    QCOMPARE(first, (QStringList{u"@acme/part-3"_s, u"@acme/part-7"_s, u"@acme/part-5"_s,
+                                 u"@acme/part-0"_s}));
+    QCOMPARE(going->index(0, 3).data().toString(), u"critical"_s);
+    QCOMPARE(going->index(0, 3).data(BadgeRole).value<BadgeData>().tone, Tone::Bad);
+    QCOMPARE(part<QLabel>(*m_dialog, "risks")->text(),
+             u"Packages by risk: 2 critical, 0 high, 1 medium, 253 low"_s);
+    drawPictures(m_theme, *m_dialog, u"delete-many"_s);
+}
+
+void TestDeletionDialog::N13_progressAndCancel()
+{
+    m_source->planSteps = {40, 256};
+    QList<RemovalItem> items;
+    for (int i = 0; i < 256; ++i)
+        items.append(RemovalItem{{u"acme/web"_s, u"npm"_s, u"@acme/part-%1"_s.arg(i)}, {}});
+    open(items);
+    auto *bar = m_dialog->findChild<QProgressBar *>();
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(!bar->visibleRegion().isEmpty());
+    QCOMPARE(bar->value(), 40);
+    QCOMPARE(bar->maximum(), 256);
+    QVERIFY(!confirm()->isEnabled());
+    const QList<QLabel *> labels = m_dialog->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text().startsWith(u"Looked at 40 of 256 packages."_s);
+    }));
+    drawPictures(m_theme, *m_dialog, u"delete-progress"_s);
+    part<QPushButton>(*m_dialog, "cancel")->click();
+    QTRY_COMPARE(m_source->cancelled, 1);
+    QVERIFY(m_source->removals.isEmpty());
+}
+
+/// Whatever was chosen, 20,000 packages are rows of a table, no widgets: nothing waits for them.
+void TestDeletionDialog::N13_thousandsOfRowsDoNotBlock()
+{
+    m_source->seedMany(20'000, u"acme/bulk"_s);
+    RemovalChoice everything;
+    everything.query = PackageQuery{};
+    everything.query->text = u"package-"_s;
+    const qsizetype before = QApplication::allWidgets().size();
+    m_dialog = std::make_unique<DeletionDialog>(m_source.get(), everything, m_jobs.get());
+    QCOMPARE(m_dialog->windowTitle(), u"Delete all packages of the list?"_s);
+    m_dialog->show();
+    QTRY_VERIFY(part<QRadioButton>(*m_dialog, "toTrash")->isVisible());
+    QCOMPARE(m_dialog->windowTitle(), u"Delete 20,000 packages?"_s);
+    QCOMPARE(part<QTableView>(*m_dialog, "going")->model()->rowCount(), 20'000);
+    QVERIFY(QApplication::allWidgets().size() - before < 200);
+    QCOMPARE(m_source->removalChoices.last().query->text, u"package-"_s);
+    // What is chosen in it costs a blink.
+    const std::clock_t began = std::clock();
+    reserve()->click();
+    QApplication::processEvents();
+    QVERIFY(double(std::clock() - began) / CLOCKS_PER_SEC < 0.5);
+}
+
+void TestDeletionDialog::T4_severalVersionsOfOnePackage()
+{
+    const PackageKey key = uiKit().key;
+    openReady({{key, u"2.4.1"_s}, {key, u"2.4.0"_s}, {key, u"2.3.0"_s}});
+    QCOMPARE(m_dialog->windowTitle(), u"Delete 3 versions of @acme/ui-kit?"_s);
+    QStringList versions;
+    const QAbstractItemModel *going = part<QTableView>(*m_dialog, "going")->model();
+    for (int row = 0; row < going->rowCount(); ++row)
+        versions.append(going->index(row, 0).data().toString());
+    QCOMPARE(versions, (QStringList{u"2.4.1"_s, u"2.4.0"_s, u"2.3.0"_s}));
+    QVERIFY(part<QTableView>(*m_dialog, "going")->isVisible());
+    drawPictures(m_theme, *m_dialog, u"delete-versions"_s);
+    // It is one name that is typed and reserved.
+    QCOMPARE(m_dialog->expectedName(), key.name);
+    QVERIFY(reserve()->text().contains(key.name));
 }
 
 void TestDeletionDialog::ofARemoteACopyIsKeptFirst()

@@ -38,6 +38,14 @@ protected:
     }
 };
 
+QList<PackageKey> keysOf(const PackageSelection &selection)
+{
+    QList<PackageKey> keys;
+    for (const RemovalItem &item : selection.chosen.items)
+        keys.append(item.key);
+    return keys;
+}
+
 } // namespace
 
 /// What the details show, and what commands are about, is one answer about what is chosen: answers
@@ -64,6 +72,7 @@ private slots:
     void T1_aPackageThatIsGoneIsToldAndNotShown();
     void T1_waitingIsToldWithoutFlicker();
     void T9_downloadsAreOfWhatWasChosenFirst();
+    void T9_menusAreAboutWhatTheyWereOpenedOn_data();
     void T9_menusAreAboutWhatTheyWereOpenedOn();
     void T9_thePaletteIsAboutWhatItWasOpenedOn();
 
@@ -179,7 +188,7 @@ void TestOneAnswer::T1_commandsWaitForTheAnswerAndAreAboutIt()
         return true;
     };
     QVERIFY(allAreOff());
-    QVERIFY(m->window->selection().keys.isEmpty()); // "no version" would be all of them
+    QVERIFY(m->window->selection().chosen.items.isEmpty()); // "no version" would be all of them
     QVERIFY(m->here.refuse(u"details bravo"_s, LateWindow::away()));
     QTRY_VERIFY(message()->isVisible());
     QVERIFY(allAreOff());
@@ -193,8 +202,8 @@ void TestOneAnswer::T1_commandsWaitForTheAnswerAndAreAboutIt()
         const QString copied = QApplication::clipboard()->text();
         QVERIFY2(copied.contains(u"bravo"_s) && !copied.contains(u"alpha"_s), qPrintable(copied));
     }
-    QCOMPARE(m->window->selection().version, u"2.0.0-bravo"_s);
-    QCOMPARE(m->window->selection().keys, QList{LateWindow::key(u"bravo"_s)});
+    QCOMPARE(pane()->chosenVersions(), QStringList(u"2.0.0-bravo"_s));
+    QCOMPARE(keysOf(m->window->selection()), QList{LateWindow::key(u"bravo"_s)});
 }
 
 void TestOneAnswer::T1_filesAreOfTheVersionThatIsChosen()
@@ -271,7 +280,7 @@ void TestOneAnswer::T1_aPackageThatIsGoneIsToldAndNotShown()
     QTRY_VERIFY(message()->isVisible());
     QVERIFY(!LateWindow::tellsOf(pane()->tabs(), u"alpha"_s));
     QVERIFY(!isEnabled(u"package.delete"_s));
-    QVERIFY(m->window->selection().keys.isEmpty());
+    QVERIFY(m->window->selection().chosen.items.isEmpty());
     // Once it can be told again, what was looked at is.
     message()->button()->click();
     QVERIFY(answerAll(u"alpha"_s));
@@ -329,8 +338,18 @@ void TestOneAnswer::T9_downloadsAreOfWhatWasChosenFirst()
     }
 }
 
+void TestOneAnswer::T9_menusAreAboutWhatTheyWereOpenedOn_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("version");
+    QTest::newRow("package") << u"package.delete"_s << QString();
+    QTest::newRow("version") << u"package.deleteVersions"_s << u"2.0.0-alpha"_s;
+}
+
 void TestOneAnswer::T9_menusAreAboutWhatTheyWereOpenedOn()
 {
+    QFETCH(const QString, command);
+    QFETCH(const QString, version);
     m->here.late = false;
     QVERIFY(m->choose(u"alpha"_s));
     QTRY_VERIFY(isEnabled(u"package.delete"_s));
@@ -344,12 +363,12 @@ void TestOneAnswer::T9_menusAreAboutWhatTheyWereOpenedOn()
     // The list moves on below the open menu.
     m->table()->selectRow(int(m->listed().indexOf(u"bravo"_s)));
     QTRY_VERIFY(pane()->version() == u"2.0.0-bravo"_s);
-    menu->setActiveAction(m->action(u"package.delete"_s));
+    menu->setActiveAction(m->action(command));
     QTest::keyClick(menu, Qt::Key_Return);
     QTRY_COMPARE(wanted.size(), 1);
-    QCOMPARE(wanted.first().keys, QList{LateWindow::key(u"alpha"_s)});
-    QCOMPARE(wanted.first().version, u"2.0.0-alpha"_s);
-    QTRY_COMPARE(m->window->selection().keys, QList{LateWindow::key(u"bravo"_s)});
+    QCOMPARE(keysOf(wanted.first()), QList{LateWindow::key(u"alpha"_s)});
+    QCOMPARE(wanted.first().chosen.items.first().version, version);
+    QTRY_COMPARE(keysOf(m->window->selection()), QList{LateWindow::key(u"bravo"_s)});
 }
 
 void TestOneAnswer::T9_thePaletteIsAboutWhatItWasOpenedOn()
@@ -369,8 +388,8 @@ void TestOneAnswer::T9_thePaletteIsAboutWhatItWasOpenedOn()
     palette->field()->setText(u"delete"_s);
     QTest::keyClick(palette->field(), Qt::Key_Return);
     QTRY_COMPARE(wanted.size(), 1);
-    QCOMPARE(about.keys, QList{LateWindow::key(u"alpha"_s)});
-    QTRY_COMPARE(m->window->selection().keys, QList{LateWindow::key(u"bravo"_s)});
+    QCOMPARE(keysOf(about), QList{LateWindow::key(u"alpha"_s)});
+    QTRY_COMPARE(keysOf(m->window->selection()), QList{LateWindow::key(u"bravo"_s)});
 }
 
 int main(int argc, char **argv)

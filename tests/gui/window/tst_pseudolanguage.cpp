@@ -95,11 +95,11 @@ void TestPseudoLanguage::L1_everyPackagesDetailsAreTranslated()
     QSet<QString> types;
     for (int row = 0; row < table->model()->rowCount(); ++row) {
         table->selectRow(row);
-        const PackageSelection chosen = m_real.window().selection();
-        QCOMPARE(chosen.keys.size(), 1);
-        if (types.contains(chosen.keys.first().type))
+        QTRY_COMPARE(m_real.window().selection().chosen.items.size(), 1);
+        const QList<RemovalItem> chosen = m_real.window().selection().chosen.items;
+        if (types.contains(chosen.first().key.type))
             continue;
-        types.insert(chosen.keys.first().type);
+        types.insert(chosen.first().key.type);
         QTRY_VERIFY_WITH_TIMEOUT(isQuiet() && isListed(), 30'000);
         for (int tab = 0; tab < m_real.window().detailsPane()->tabs()->count(); ++tab) {
             m_real.window().detailsPane()->tabs()->setCurrentIndex(tab);

@@ -24,6 +24,9 @@ private slots:
     void V1_whoDoesNotOwnTheNameAnswersForNobody();
     void V1_whatAnUpstreamHadIsNoComfort();
     void U8_anAuditAsksNobodyWithoutAYes();
+    void T3_whatTheRiskStoodOnIsCompared_data();
+    void T3_whatTheRiskStoodOnIsCompared();
+    void N13_theWorstPackageComesFirst();
 
 private:
     RegistryContext context()
@@ -123,6 +126,107 @@ void TestRemovalEvidence::U8_anAuditAsksNobodyWithoutAYes()
     m_probe->setUpstream(u"npm"_s, m_server->address());
     QVERIFY(ledger.audit(context(), true));
     QCOMPARE(m_server->seen().size(), 1);
+}
+
+void TestRemovalEvidence::T3_whatTheRiskStoodOnIsCompared_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<bool>("probed");
+    QTest::addColumn<QString>("why"); // empty: the plan still holds
+    for (const bool probed : {false, true}) {
+        const auto row = [probed](const char *what, const QString &why) {
+            QTest::addRow("%s, %s", what, probed ? "asked" : "not asked")
+                << QString::fromLatin1(what) << probed << why;
+        };
+        row("nothing", {});
+        row("reserved", {});
+        row("lifted",
+            u"The reservation of left-pad, which kept requests for left-pad here, is gone."_s);
+        row("forwards", u"Requests for left-pad are passed on now."_s);
+        row("accepted", u"Requests for left-pad go to "_s);
+    }
+}
+
+/// Whatever strangers said then, and whichever process looks now.
+void TestRemovalEvidence::T3_whatTheRiskStoodOnIsCompared()
+{
+    QFETCH(const QString, what);
+    QFETCH(const bool, probed);
+    QFETCH(const QString, why);
+    const auto freshProcess = [this](bool withUpstream) {
+        m_probe = std::make_unique<UpstreamProbe>(m_registry->formats, m_registry->clock,
+                                                  QMap<FormatId, QByteArray>());
+        if (withUpstream)
+            m_probe->setUpstream(u"npm"_s, m_server->address());
+    };
+    Store &store = *m_registry->store;
+    const Scope project = m_registry->add(u"acme/web"_s, Level::Project, Visibility::Private);
+    publish(project, u"1.3.0"_s);
+    if (what == u"reserved")
+        QVERIFY(store.unreserve(u"acme"_s, u"npm"_s, u"left-pad"_s, m_registry->owner));
+    PolicySetting setting;
+    setting.scope = project.id;
+    setting.type = u"npm"_s;
+    setting.forwarding = what == u"forwards" ? Forwarding::Off : Forwarding::Proxy;
+    QVERIFY(store.setPolicy(setting, m_registry->owner));
+    freshProcess(what != u"accepted");
+    const auto plan = planRemoval(context(), {{{u"acme/web"_s, u"npm"_s, u"left-pad"_s}, {}}},
+                                  probed);
+    QVERIFY(plan);
+
+    if (what == u"lifted")
+        QVERIFY(store.unreserve(u"acme"_s, u"npm"_s, u"left-pad"_s, m_registry->owner));
+    if (what == u"reserved") {
+        Reservation mine;
+        mine.type = u"npm"_s;
+        mine.canonicalName = u"left-pad"_s;
+        mine.scopePath = u"acme"_s;
+        QVERIFY(store.reserve(mine, m_registry->owner));
+    }
+    setting.forwarding = Forwarding::Proxy;
+    QVERIFY(store.setPolicy(setting, m_registry->owner));
+    freshProcess(true);
+    const Result<void> holds = checkRemoval(context(), *plan);
+    if (why.isEmpty()) {
+        QVERIFY2(holds, qPrintable(holds ? QString() : english(holds.error())));
+        return;
+    }
+    QVERIFY(!holds);
+    QCOMPARE(holds.error().code, ErrorCode::Conflict);
+    QVERIFY2(english(holds.error()).startsWith(why), qPrintable(english(holds.error())));
+}
+
+void TestRemovalEvidence::N13_theWorstPackageComesFirst()
+{
+    m_probe = std::make_unique<UpstreamProbe>(
+        m_registry->formats, m_registry->clock,
+        QMap<FormatId, QByteArray>{{u"npm"_s, m_server->address()}});
+    const Scope project = m_registry->add(u"acme/web"_s, Level::Project, Visibility::Private);
+    const auto publishName = [&](const QString &name) {
+        Publication publication;
+        publication.project = project;
+        publication.coordinates = {u"npm"_s, name, u"1.0.0"_s};
+        publication.actor = m_registry->owner;
+        QVERIFY(m_registry->store->publish(std::move(publication)));
+    };
+    for (const QString &name : {u"aardvark"_s, u"badger"_s, u"exposed"_s})
+        publishName(name);
+    QVERIFY(m_registry->store->unreserve(u"acme"_s, u"npm"_s, u"exposed"_s, m_registry->owner));
+    RemovalChoice everything;
+    everything.query = PackageQuery{};
+    QList<qint64> told;
+    const auto plan = planRemoval(context(), everything, true, [&told](qint64 done, qint64 total) {
+        told.append(done);
+        return total == 3;
+    });
+    QVERIFY(plan);
+    QCOMPARE(told, (QList<qint64>{0, 1, 2}));
+    QCOMPARE(plan->packages.first().key.name, u"exposed"_s);
+    QVERIFY(plan->packages.first().risk > plan->packages.last().risk);
+    QCOMPARE(plan->packages.first().why, plan->evidence.headline);
+    const auto stopped = planRemoval(context(), everything, false,
+                                     [](qint64 done, qint64) { return done < 1; });
+    QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestRemovalEvidence)

@@ -71,6 +71,16 @@ private slots:
     {
         contract::deletedComesBackFromTheTrash(*m_source, m_project);
     }
+    void T5_aQueryIsPlannedByTheStore()
+    {
+        contract::T5_aQueryIsPlannedByTheStore(*m_source, m_project);
+    }
+    void N13_aPlanCanBeCancelled() { contract::N13_aPlanCanBeCancelled(*m_source, m_project); }
+    void N13_planningTellsHowFarItIs();
+    void T3_theTrashIsChangedAsItWasShown()
+    {
+        contract::T3_theTrashIsChangedAsItWasShown(*m_source, m_project);
+    }
     void namesAreReservedAndFreed() { contract::namesAreReservedAndFreed(*m_source, m_project); }
     void policiesAreSetAndInherited()
     {
@@ -309,6 +319,19 @@ void TestEmbeddedSource::sourceDestroyedWhileItWorks()
     m_source.reset();
     QTRY_COMPARE(finished.size(), 1);
     QVERIFY(job->ended());
+}
+
+void TestEmbeddedSource::N13_planningTellsHowFarItIs()
+{
+    const QTemporaryDir folder;
+    for (const QString &name : {u"tool-a"_s, u"tool-b"_s, u"tool-c"_s})
+        contract::published(*m_source, folder, m_project, name, u"1.0.0"_s);
+    RemovalChoice everything;
+    everything.query = PackageQuery{};
+    const QFuture<Result<RemovalPlan>> asked = m_source->planRemoval(everything, false);
+    QCOMPARE(contract::answered(asked).packages.size(), 3);
+    QCOMPARE(asked.progressMaximum(), 3);
+    QCOMPARE(asked.progressValue(), 2); // two were through when the third began
 }
 
 QTEST_GUILESS_MAIN(TestEmbeddedSource)

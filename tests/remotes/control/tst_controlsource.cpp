@@ -72,6 +72,15 @@ private slots:
     {
         contract::deletedComesBackFromTheTrash(*m_source, m_project);
     }
+    void T5_aQueryIsPlannedByTheStore()
+    {
+        contract::T5_aQueryIsPlannedByTheStore(*m_source, m_project);
+    }
+    void N13_aPlanCanBeCancelled() { contract::N13_aPlanCanBeCancelled(*m_source, m_project); }
+    void T3_theTrashIsChangedAsItWasShown()
+    {
+        contract::T3_theTrashIsChangedAsItWasShown(*m_source, m_project);
+    }
     void namesAreReservedAndFreed() { contract::namesAreReservedAndFreed(*m_source, m_project); }
     void policiesAreSetAndInherited()
     {
@@ -119,6 +128,7 @@ private slots:
     void anotherServiceIsFoundAtAnotherPort();
     void anotherVersionIsRefused();
     void whoWaitsHoldsNobodyUp();
+    void T5_aPlanMayBeLong();
     void sourceDestroyedWhileItWorks();
 
 private:
@@ -319,6 +329,21 @@ void TestControlSource::whoWaitsHoldsNobodyUp()
     took.start();
     contract::answered(m_source->scopes());
     QVERIFY(took.elapsed() < 5'000);
+}
+
+/// Of 60,001 packages it has megabytes.
+void TestControlSource::T5_aPlanMayBeLong()
+{
+    const QTemporaryDir folder;
+    contract::published(*m_source, folder, m_project, u"tool"_s, u"1.0.0"_s);
+    RemovalChoice everything;
+    everything.query = PackageQuery{};
+    RemovalPlan plan = contract::answered(m_source->planRemoval(everything, false));
+    plan.evidence.explanation = Text::name(QString(6 << 20, u'x'));
+    const std::unique_ptr<Job> job(m_source->run(plan, nullptr));
+    QVERIFY(contract::ends(job.get()));
+    QVERIFY2(job->state() == Job::State::Done, qPrintable(english(job->error().value_or(Error{}))));
+    QVERIFY(contract::answered(m_source->list({}, {})).rows.isEmpty());
 }
 
 void TestControlSource::sourceDestroyedWhileItWorks()

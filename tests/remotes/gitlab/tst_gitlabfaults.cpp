@@ -617,6 +617,13 @@ void TestGitLabFaults::evidenceOfARemoteIsNeverGreen()
     });
     const auto source = sourceOf(server);
     const PackageKey key{Tool.scopePath, u"npm"_s, Tool.name};
+    // T5: what is not loaded cannot be planned there, and it says so.
+    RemovalChoice everything;
+    everything.query = PackageQuery{};
+    const Result<RemovalPlan> refused = wait(source->planRemoval(everything, false));
+    QCOMPARE(refused.error().code, ErrorCode::Unsupported);
+    QCOMPARE(refused.error().what, source->abilities().removeAll);
+    QVERIFY(english(refused.error()).contains(source->title()));
     const Result<RemovalPlan> plan = wait(source->planRemoval({{key, u"1.0.0"_s}}, false));
     QVERIFY(plan);
     QCOMPARE(plan->packages.first().versions.first().id, u"7"_s);

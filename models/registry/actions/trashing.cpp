@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/actions/trashing.h"
+
+#include "core/clock.h"
+#include "registry/actions/removal.h"
+#include "registry/store/store.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace packhouse {
+
+namespace {
+
+PlanHead headFor(const RegistryContext &context)
+{
+    return PlanHead::now(EmbeddedId, context.actor.name(), context.clock.now());
+}
+
+Result<QHash<qint64, TrashRow>> rowsByNumber(const RegistryContext &context)
+{
+    const Result<QList<TrashRow>> rows = context.store.trash();
+    if (!rows)
+        return fail(rows.error());
+    QHash<qint64, TrashRow> byNumber;
+    for (const TrashRow &row : *rows)
+        byNumber.insert(row.versionId, row);
+    return byNumber;
+}
+
+Result<QList<PlannedEntry>> entriesOf(const RegistryContext &context, const QList<qint64> &numbers)
+{
+    const auto rows = rowsByNumber(context);
+    if (!rows)
+        return fail(rows.error());
+    QList<PlannedEntry> entries;
+    QSet<qint64> seen;
+    for (const qint64 number : numbers) {
+        const auto row = rows->find(number);
+        if (row == rows->end()) {
+            return fail(ErrorCode::NotFound, Text::of("Number %1 is not in the trash.", number),
+                        Text::of("'packhousectl trash list' shows what is."));
+        }
+        if (!seen.contains(number)) // named twice it is meant once
+            entries.append(row->planned());
+        seen.insert(number);
+    }
+    return entries;
+}
+
+QList<qint64> numbersOf(const QList<PlannedEntry> &entries)
+{
+    QList<qint64> numbers;
+    for (const PlannedEntry &entry : entries)
+        numbers.append(entry.version.id.toLongLong());
+    return numbers;
+}
+
+template<typename Work>
+Result<TrashOutcome> inPlannedParts(const QList<PlannedEntry> &entries, const Text &what,
+                                    const GoOn &goOn, Work work)
+{
+    TrashOutcome outcome;
+    const auto done = inParts(
+        entries, what, goOn, [&](const QList<PlannedEntry> &part) -> Result<void> {
+            const Result<Store::Removed> became = work(part);
+            if (!became)
+                return fail(became.error());
+            outcome.done += int(became->went.size());
+            for (const PlannedEntry &entry : part) {
+                if (became->grown.contains(entry.version.id.toLongLong()))
+                    outcome.grown.append(entry.key.name + QLatin1Char(' ') + entry.version.version);
+            }
+            return {};
+        });
+    if (!done)
+        return fail(done.error());
+    return outcome;
+}
+
+} // namespace
+
+Result<RestorePlan> planRestore(const RegistryContext &context, const QList<qint64> &numbers,
+                                bool intoExisting)
+{
+    const auto entries = entriesOf(context, numbers);
+    if (!entries)
+        return fail(entries.error());
+    if (auto may = context.store.tryRestore(numbersOf(*entries), context.actor, intoExisting); !may)
+        return fail(may.error());
+    return RestorePlan{headFor(context), *entries, intoExisting};
+}
+
+Result<PurgePlan> planPurge(const RegistryContext &context, const QList<qint64> &numbers)
+{
+    const auto entries = entriesOf(context, numbers);
+    if (!entries)
+        return fail(entries.error());
+    return PurgePlan{headFor(context), *entries};
+}
+
+Result<PurgePlan> planPurge(const RegistryContext &context)
+{
+    const Result<QList<TrashRow>> rows = context.store.trash();
+    if (!rows)
+        return fail(rows.error());
+    PurgePlan plan{headFor(context), {}};
+    std::ranges::transform(*rows, std::back_inserter(plan.entries), &TrashRow::planned);
+    return plan;
+}
+
+Result<void> checkEntries(const RegistryContext &context, const QList<PlannedEntry> &entries)
+{
+    const auto rows = rowsByNumber(context);
+    if (!rows)
+        return fail(rows.error());
+    for (const PlannedEntry &entry : entries) {
+        const auto row = rows->find(entry.version.id.toLongLong());
+        const auto isThere = [&row](const FileId &file) { return row->fileIds.contains(file); };
+        if (row == rows->end() || !std::ranges::all_of(entry.version.files, isThere))
+            return fail(entryIsGone(entry));
+    }
+    return {};
+}
+
+Result<void> checkRestore(const RegistryContext &context, const RestorePlan &plan)
+{
+    if (auto may = checkHead(plan.head, context.actor.name(), context.clock.now()); !may)
+        return may;
+    if (auto there = checkEntries(context, plan.entries); !there)
+        return there;
+    return context.store.tryRestore(numbersOf(plan.entries), context.actor, plan.intoExisting);
+}
+
+Result<void> checkPurge(const RegistryContext &context, const PurgePlan &plan)
+{
+    if (auto may = checkHead(plan.head, context.actor.name(), context.clock.now()); !may)
+        return may;
+    return checkEntries(context, plan.entries);
+}
+
+Result<TrashOutcome> restorePlanned(const RegistryContext &context, const RestorePlan &plan,
+                                    const GoOn &goOn)
+{
+    Caller actor = context.actor;
+    actor.act = plan.head.id; // all of it is taken back together
+    return inPlannedParts(plan.entries, Text::of("restored"), goOn,
+                          [&](const QList<PlannedEntry> &part) {
+                              return context.store.restorePlanned(part, actor, plan.intoExisting);
+                          });
+}
+
+Result<TrashOutcome> purgePlanned(const RegistryContext &context, const PurgePlan &plan,
+                                  const GoOn &goOn)
+{
+    return inPlannedParts(plan.entries, Text::of("deleted for good"), goOn,
+                          [&](const QList<PlannedEntry> &part) {
+                              return context.store.purgePlanned(part, context.actor);
+                          });
+}
+
+} // namespace packhouse
