@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 #include <QTextBrowser>
@@ -61,6 +62,8 @@ void addTexts(QStringList &texts, const QWidget *widget)
         texts << badge->badge().text;
     else if (const auto *browser = qobject_cast<const QTextBrowser *>(widget))
         texts << browser->toPlainText();
+    else if (const auto *plain = qobject_cast<const QPlainTextEdit *>(widget))
+        texts << plain->toPlainText();
     else if (const auto *view = qobject_cast<const QAbstractItemView *>(widget);
              view && view->model())
         addCells(texts, *view->model(), {});
