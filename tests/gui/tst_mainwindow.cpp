@@ -92,6 +92,7 @@ private slots:
     void dropsAnywhereArePublished();
     void dropsAreRefusedWhereNothingCanBePublished();
     void deletingNeedsOnlyTheKeyboard();
+    void T5_aRegistryThatCannotTakeAllSaysSo();
     void panesAreReachedByF6();
     void errorsSayWhatToDo();
     void emptyRegistryInvitesToPublish();
@@ -386,6 +387,25 @@ void TestMainWindow::deletingNeedsOnlyTheKeyboard()
     world.press(Qt::Key_F, Qt::ControlModifier);
     world.press(Qt::Key_Delete);
     QCOMPARE(wanted.size(), 1);
+}
+
+void TestMainWindow::T5_aRegistryThatCannotTakeAllSaysSo()
+{
+    World world;
+    world.local.seedMany(2000, u"acme/bulk"_s);
+    world.local.can.removeAll = Text::of("It cannot be asked for more than what is loaded.");
+    world.open();
+    world.filter()->setText(u"package-"_s);
+    QTRY_COMPARE(world.model()->total(), 2000);
+    world.table()->setFocus();
+    world.press(Qt::Key_A, Qt::ControlModifier);
+    auto *bar = world.window->packagesView()->findChild<InlineMessage *>(u"howMany"_s);
+    QTRY_VERIFY(bar->isVisible());
+    QCOMPARE(bar->text(), u"%1 loaded of 2,000 are selected. It cannot be asked for more than what "
+                          "is loaded."_s.arg(world.model()->rowCount()));
+    QVERIFY(!bar->button()->isVisible());
+    QVERIFY(!world.window->selection().chosen.query);
+    QCOMPARE(world.window->selection().chosen.items.size(), world.model()->rowCount());
 }
 
 void TestMainWindow::panesAreReachedByF6()

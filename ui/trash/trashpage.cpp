@@ -11,9 +11,11 @@
 #include "ui/widgets/inlinemessage.h"
 
 #include <QHBoxLayout>
+#include <QItemSelection>
 #include <QLabel>
 #include <QPushButton>
 #include <QSet>
+#include <QSignalBlocker>
 #include <QTableView>
 
 #include <algorithm>
@@ -174,7 +176,7 @@ void TrashPage::showLines()
         lines.append({copy.row, copy});
     std::stable_sort(lines.begin(), lines.end(),
                      [](const Line &a, const Line &b) { return a.row.deleted > b.row.deleted; });
-    m_model->setRows(lines);
+    setLines(lines);
     if (lines.isEmpty())
         showEmpty(
             tr("The trash is empty"),
@@ -182,6 +184,27 @@ void TrashPage::showLines()
     else
         showRows();
     emit sidebarChanged();
+}
+
+/// What is chosen stays chosen, where it is still there.
+void TrashPage::setLines(const QList<Line> &lines)
+{
+    const auto keyOf = [](const Line &line) {
+        return line.copy ? line.copy->folder : QString::number(line.row.versionId);
+    };
+    QSet<QString> before;
+    for (const Line &line : chosen())
+        before.insert(keyOf(line));
+    m_model->setRows(lines);
+    QItemSelection again;
+    for (int row = 0; row < lines.size(); ++row) {
+        if (before.contains(keyOf(lines.at(row))))
+            again.select(m_model->index(row, 0), m_model->index(row, 0));
+    }
+    const QSignalBlocker quiet(table()->selectionModel()); // nobody has chosen anything
+    table()->selectionModel()->select(again,
+                                      QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    table()->viewport()->update();
 }
 
 QList<TrashPage::Line> TrashPage::chosen() const

@@ -59,6 +59,7 @@ private:
     void got(const Result<QList<TrashRow>> &rows);
     void gotCopies(const Result<QList<KeptCopy>> &copies);
     void showLines();
+    void setLines(const QList<Line> &lines);
     QList<Line> chosen() const;
     QList<TrashRow> chosenHere() const;
     QList<KeptCopy> chosenCopies() const;

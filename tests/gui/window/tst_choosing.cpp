@@ -67,8 +67,10 @@ private:
     void keepPicture(const QString &name) const
     {
         const QString folder = qEnvironmentVariable("PACKHOUSE_SCREENSHOTS");
-        if (!folder.isEmpty())
-            m_real->window().grab().save(QDir(folder).filePath(name + u".png"_s));
+        if (folder.isEmpty())
+            return;
+        QCoreApplication::processEvents(); // what is longer now has its room
+        m_real->window().grab().save(QDir(folder).filePath(name + u".png"_s));
     }
     static void click(QTableView *table, int row, Qt::KeyboardModifiers keys = {})
     {
