@@ -901,8 +901,8 @@
         <translation>Aktivität</translation>
     </message>
     <message>
-        <source>Asking %1 about %2…</source>
-        <translation>%1 wird nach %2 gefragt …</translation>
+        <source>Reading about %1…</source>
+        <translation>Über %1 wird gelesen …</translation>
     </message>
     <message>
         <source>Delete versions…</source>
@@ -2432,6 +2432,10 @@ Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     <message>
         <source>Select all %1</source>
         <translation>Alle %1 auswählen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
     </message>
 </context>
 <context>

@@ -20,8 +20,6 @@ namespace {
 constexpr int TypingPause = 120; // ms
 constexpr int RefreshPause = 50; // ms; a bulk publish says "changed" often
 constexpr int MostRefreshedRows = 2048;
-constexpr qsizetype MostKept = 16; // places
-constexpr qsizetype MostKeptRows = 256; // of each
 
 QString keyText(const PackageKey &key)
 {
@@ -63,7 +61,8 @@ void PackageTableModel::show(PackageSource *source, const QString &scopePath)
 /// Neither rows, counts nor errors of another place stand under this one's name.
 void PackageTableModel::clear()
 {
-    keep();
+    if (m_known && m_shownSource)
+        m_last.keep({m_shownSource, m_answered, {m_rows, {}, m_total, m_totalIsCapped, m_listed}});
     m_known = false;
     m_error = {};
     fill({});
@@ -71,37 +70,15 @@ void PackageTableModel::clear()
     emit cleared();
 }
 
-/// For the case that the source cannot be asked when its place is shown again.
-void PackageTableModel::keep()
-{
-    if (!m_known || !m_shownSource)
-        return;
-    m_kept.removeIf([this](const Kept &one) {
-        return !one.source
-               || (one.source == m_shownSource && one.query.scopePath == m_answered.scopePath);
-    });
-    m_kept.prepend({m_shownSource,
-                    m_answered,
-                    {m_rows.first(std::min(m_rows.size(), MostKeptRows)),
-                     {},
-                     m_total,
-                     m_totalIsCapped,
-                     m_listed}});
-    if (m_kept.size() > MostKept)
-        m_kept.removeLast();
-}
-
 void PackageTableModel::recall()
 {
-    for (const Kept &one : std::as_const(m_kept)) {
-        if (one.source != m_source || one.query.scopePath != m_query.scopePath)
-            continue;
-        m_known = true;
-        m_answered = one.query;
-        fill(one.page);
-        emit replaced();
+    const LastPages::Answer *last = m_last.find(m_source, m_query.scopePath);
+    if (!last)
         return;
-    }
+    m_known = true;
+    m_answered = last->query;
+    fill(last->page);
+    emit replaced();
 }
 
 void PackageTableModel::setType(const FormatId &type)

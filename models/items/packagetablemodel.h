@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/packagesource.h"
 #include "items/formatinfo.h"
+#include "items/lastpages.h"
 #include "items/when.h"
 
 #include <QAbstractTableModel>
@@ -86,18 +87,9 @@ signals:
     void countsUnknown();
 
 private:
-    /// What was answered last of a place that is not shown now.
-    struct Kept
-    {
-        QPointer<PackageSource> source;
-        PackageQuery query;
-        PackagePage page;
-    };
-
     void ask();
     void outdated();
     void again();
-    void keep();
     void recall();
     void askCounts();
     void textSettled();
@@ -132,7 +124,7 @@ private:
     bool m_totalIsCapped = false;
     bool m_known = false;
     bool m_outdated = false; ///< what is asked may be answered as it was before a change
-    QList<Kept> m_kept; ///< the newest first
+    LastPages m_last;
     qint64 m_listed = 0; ///< PackagePage::generation
     bool m_fetching = false;
     LatestAnswer m_asked; ///< for the first page

@@ -5,6 +5,7 @@
 #include "app/packhouse/packhousewindow.h"
 #include "core/clock.h"
 #include "support/fakevault.h"
+#include "ui/mainwindow/actionregistry.h"
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 
@@ -64,6 +65,15 @@ public:
         if (!QTest::qWaitFor(ready, 10'000))
             return false;
         button(name, in)->click();
+        return true;
+    }
+    /// A command of the window, as soon as what it is about is known; false when it never was.
+    bool trigger(const QString &id) const
+    {
+        QAction *action = window().actions().find(id);
+        if (!action || !QTest::qWaitFor([action] { return action->isEnabled(); }, 10'000))
+            return false;
+        action->trigger();
         return true;
     }
     /// The dialog of that kind that is open, once it is.

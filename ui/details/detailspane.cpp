@@ -58,10 +58,8 @@ DetailsPane::DetailsPane(DetailsContext context, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     connect(m_waiting, &QTimer::timeout, this, [this] {
-        if (m_key && m_source) {
-            m_message->show(Tone::Neutral, {},
-                            tr("Asking %1 about %2…").arg(m_source->title(), m_key->name));
-        }
+        if (m_key)
+            m_message->show(Tone::Neutral, {}, tr("Reading about %1…").arg(m_key->name));
     });
 }
 
@@ -219,6 +217,7 @@ void DetailsPane::take(const Result<PackageDetails> &details)
 {
     if (!details) {
         forget();
+        showRow({.key = *m_key});
         m_message->show(details.error(), InlineMessage::Retry::Always);
         emit shownChanged();
         return;

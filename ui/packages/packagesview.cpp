@@ -77,7 +77,9 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
     connect(m_model, &PackageTableModel::cleared, this, &PackagesView::selectionChanged);
     connect(m_waiting, &QTimer::timeout, this, [this] {
         if (const PackageSource *source = m_model->source(); source && m_model->isAsking())
-            m_message->show(Tone::Neutral, {}, tr("Asking %1…").arg(source->title()));
+            m_message->show(Tone::Neutral, {},
+                            source->isEmbedded() ? tr("Reading…")
+                                                 : tr("Asking %1…").arg(source->title()));
     });
     connect(m_model, &PackageTableModel::replaced, this, &PackagesView::keepChoice);
     connect(m_model, &PackageTableModel::fetched, this, &PackagesView::prefetch,

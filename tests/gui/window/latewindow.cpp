@@ -60,10 +60,10 @@ void addTexts(QStringList &texts, const QWidget *widget)
         texts << hash->value();
     else if (const auto *badge = qobject_cast<const Badge *>(widget))
         texts << badge->badge().text;
+    else if (const auto *text = qobject_cast<const QPlainTextEdit *>(widget))
+        texts << text->toPlainText();
     else if (const auto *browser = qobject_cast<const QTextBrowser *>(widget))
         texts << browser->toPlainText();
-    else if (const auto *plain = qobject_cast<const QPlainTextEdit *>(widget))
-        texts << plain->toPlainText();
     else if (const auto *view = qobject_cast<const QAbstractItemView *>(widget);
              view && view->model())
         addCells(texts, *view->model(), {});

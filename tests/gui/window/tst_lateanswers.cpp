@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/publishmodel.h"
 #include "latewindow.h"
+#include "support/pictures.h"
 #include "ui/deletion/deletiondialog.h"
 #include "ui/details/detailspane.h"
 #include "ui/publish/publishdialog.h"
@@ -68,6 +69,7 @@ private:
         return false;
     }
 
+    Theme m_theme{qApp, [] { return false; }};
     std::unique_ptr<LateWindow> m;
 };
 
@@ -208,6 +210,7 @@ void TestLateAnswers::N20_whatWasKnownOfARegistryThatIsAwayIsShown()
     m->showPlace(&m->there, {});
     QTRY_VERIFY(message()->isVisible());
     QCOMPARE(m->listed().size(), 2);
+    drawPictures(m_theme, *m->window, u"packages-away"_s);
     QVERIFY(m->choose(u"delta"_s));
     QTRY_VERIFY(
         m->window->detailsPane()->findChild<InlineMessage *>(u"detailsMessage"_s)->isVisible());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "latewindow.h"
+#include "support/pictures.h"
 #include "ui/details/detailspane.h"
 #include "ui/details/filestab.h"
 #include "ui/mainwindow/actionregistry.h"
@@ -102,6 +103,7 @@ private:
         });
     }
 
+    Theme m_theme{qApp, [] { return false; }};
     std::unique_ptr<LateWindow> m;
 };
 
@@ -142,6 +144,7 @@ void TestOneAnswer::T1_everyTabIsOfOneAnswer()
         QTRY_VERIFY(message()->isVisible() && message()->text().contains(u"did not answer"_s));
         QVERIFY(!LateWindow::tellsOf(pane(), u"alpha"_s));
         QVERIFY(!LateWindow::tellsOf(pane()->tabs(), u"bravo"_s));
+        QVERIFY(!LateWindow::textsIn(pane()).contains(u"bravo described · acme / web"_s));
         QVERIFY(message()->button()->isVisible());
         message()->button()->click();
     } else if (how == u"never") {
@@ -279,8 +282,10 @@ void TestOneAnswer::T1_aPackageThatIsGoneIsToldAndNotShown()
                                             Text::of("Refresh the list."), false}));
     QTRY_VERIFY(message()->isVisible());
     QVERIFY(!LateWindow::tellsOf(pane()->tabs(), u"alpha"_s));
+    QVERIFY(!LateWindow::textsIn(pane()).contains(u"alpha described · acme / web"_s));
     QVERIFY(!isEnabled(u"package.delete"_s));
     QVERIFY(m->window->selection().chosen.items.isEmpty());
+    drawPictures(m_theme, *m->window, u"details-gone"_s);
     // Once it can be told again, what was looked at is.
     message()->button()->click();
     QVERIFY(answerAll(u"alpha"_s));
@@ -301,6 +306,7 @@ void TestOneAnswer::T1_waitingIsToldWithoutFlicker()
     QVERIFY(!message()->isVisible());
     QTRY_VERIFY(message()->isVisible());
     QVERIFY(message()->text().contains(u"bravo"_s));
+    drawPictures(m_theme, *m->window, u"details-waiting"_s);
     QVERIFY(answerAll(u"bravo"_s));
     QVERIFY(!message()->isVisible());
 }

@@ -118,7 +118,7 @@ void TestSecondWindow::N3_deletedWithAPlanAndRestored()
 {
     publish(u"@acme/one"_s, u"1.0.0"_s);
     QVERIFY(RealWindow::choose(m_real->table(), u"@acme/one"_s));
-    m_real->window().actions().find(u"package.delete"_s)->trigger();
+    QVERIFY(m_real->trigger(u"package.delete"_s));
     auto *deletion = m_real->dialog<DeletionDialog>();
     QVERIFY(deletion);
     auto *typed = deletion->findChild<QLineEdit *>(u"typedName"_s);

@@ -64,7 +64,7 @@ void TestSeveralRegistries::publish(RealWindow &real, const QString &name)
 void TestSeveralRegistries::remove(RealWindow &real, const QString &name)
 {
     QVERIFY(RealWindow::choose(real.table(), name));
-    real.window().actions().find(u"package.delete"_s)->trigger();
+    QVERIFY(real.trigger(u"package.delete"_s));
     auto *deletion = real.dialog<DeletionDialog>();
     QVERIFY(deletion);
     // A server that does not tell whether it forwards leaves that open: the name is to be typed.
@@ -243,8 +243,7 @@ void TestSeveralRegistries::aRemoteThatDoesNotAnswerSaysSo()
     fill(here.dialog<RemoteDialog>(), address, {});
     QVERIFY(here.press(u"add"_s, here.dialog<RemoteDialog>()));
     auto *message = here.window().packagesView()->findChild<InlineMessage *>();
-    QTRY_VERIFY(message->isVisible());
-    QVERIFY(message->button()->isVisible()); // Try again
+    QTRY_VERIFY(message->isVisible() && message->button()->isVisible()); // Try again
 }
 
 QTEST_MAIN(TestSeveralRegistries)
