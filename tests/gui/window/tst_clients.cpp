@@ -129,7 +129,7 @@ void TestClients::V1_addressesByNumberAreKnown()
     write(inHome(u".npmrc"_s), "@acme:registry=" + m_real->session->source().address().toUtf8()
                                    + "/api/v4/" + at.arg(number(level)).toUtf8()
                                    + "packages/npm/\n");
-    m_real->window().actions().find(u"package.delete"_s)->trigger();
+    QVERIFY(m_real->trigger(u"package.delete"_s));
     auto *dialog = m_real->dialog<DeletionDialog>();
     QVERIFY(dialog);
     const auto *table = dialog->findChild<QTableView *>(u"clients"_s);
