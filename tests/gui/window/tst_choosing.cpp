@@ -236,7 +236,7 @@ void TestChoosing::T4_menusAndPaletteSayWhichAndHowMany()
     palette->field()->setText(u"delete"_s);
     QVERIFY(palette->shownIds().contains(u"package.delete"_s)
             && palette->shownIds().contains(u"package.deleteVersions"_s));
-    QTest::keyClick(palette->field(), Qt::Key_Escape);
+    palette->reject();
     // Of two packages no versions can be meant.
     m_real->table()->selectAll();
     QTRY_COMPARE(action(u"package.delete"_s)->text(), u"Delete 2 packages…"_s);
