@@ -347,13 +347,12 @@ void PackagesView::choiceChanged()
 
 void PackagesView::chooseEverything(bool everything)
 {
-    const bool changes = std::exchange(m_everything, everything && m_model->rowCount() > 0)
-                         != m_everything;
+    const bool before = std::exchange(m_everything, everything && m_model->rowCount() > 0);
     if (m_everything) {
         const QScopedValueRollback choosing(m_choosing, true);
         m_table->selectAll();
     }
-    if (!changes)
+    if (m_everything == before)
         return;
     showHowMany();
     emit selectionChanged();

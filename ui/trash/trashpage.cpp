@@ -197,8 +197,8 @@ void TrashPage::setLines(const QList<Line> &lines)
         before.insert(keyOf(line));
     m_model->setRows(lines);
     QItemSelection again;
-    for (int row = 0; row < lines.size(); ++row) {
-        if (before.contains(keyOf(lines.at(row))))
+    for (int row = 0; row < m_model->rows().size(); ++row) { // sorted, and those of the filter
+        if (before.contains(keyOf(m_model->rows().at(row))))
             again.select(m_model->index(row, 0), m_model->index(row, 0));
     }
     const QSignalBlocker quiet(table()->selectionModel()); // nobody has chosen anything

@@ -404,6 +404,8 @@ void TestClientsPanel::V6_fitsEveryScreen()
         QVERIFY2(choice->width() >= choice->sizeHint().width(), which);
     }
     for (QTableView *one : m_dialog->findChildren<QTableView *>()) {
+        if (!one->isVisible())
+            continue; // one version needs no list
         QString read;
         for (int row = 0; row < one->model()->rowCount(); ++row) {
             one->setFocus();

@@ -135,7 +135,11 @@ void TestExposureKeys::N15_buttonsKeepTheirPlacesForTheirNames()
         return all;
     };
     QTRY_VERIFY(button("assign")->isVisible() && button("share")->isVisible());
-    QTest::qWait(0); // as laid out
+    const auto isLaidOut = [&] {
+        const QWidget *lowest = button("share");
+        return page->rect().contains(QRect(lowest->mapTo(page, QPoint()), lowest->size()));
+    };
+    QTRY_VERIFY(isLaidOut());
     const auto before = places();
     ExposureRow &now = m_source->exposureRows.first();
     now.findings.clear();

@@ -42,6 +42,7 @@ private slots:
     void T5_everythingIsPlannedByTheStore();
     void T3_theTrashSaysWhatComesBackAndWhatGoes();
     void T3_aNameTakenMeanwhileStopsARestore();
+    void T3_whatIsChosenInTheTrashStaysChosenHoweverItIsSorted();
 
 private:
     Store &store() const { return m_real->session->registry()->store(); }
@@ -235,10 +236,10 @@ void TestChoosing::T4_menusAndPaletteSayWhichAndHowMany()
     palette->field()->setText(u"delete"_s);
     QVERIFY(palette->shownIds().contains(u"package.delete"_s)
             && palette->shownIds().contains(u"package.deleteVersions"_s));
-    QTest::keyClick(palette->field(), Qt::Key_Escape);
+    palette->reject();
     // Of two packages no versions can be meant.
     m_real->table()->selectAll();
-    QCOMPARE(action(u"package.delete"_s)->text(), u"Delete 2 packages…"_s);
+    QTRY_COMPARE(action(u"package.delete"_s)->text(), u"Delete 2 packages…"_s);
     QVERIFY(!action(u"package.deleteVersions"_s)->isEnabled());
 }
 
@@ -375,6 +376,31 @@ void TestChoosing::T3_aNameTakenMeanwhileStopsARestore()
     QVERIFY(page->findChild<InlineMessage *>()->text().contains(
         u"tool 2.0.0 was published again meanwhile."_s));
     QCOMPARE(store().trash()->size(), 2); // nothing came back
+}
+
+void TestChoosing::T3_whatIsChosenInTheTrashStaysChosenHoweverItIsSorted()
+{
+    publishTool({u"1.0.0"_s, u"2.0.0"_s, u"3.0.0"_s});
+    publish(u"other"_s, u"9.0.0"_s);
+    confirm(openPlan(u"package.delete"_s));
+    m_real->window().showPage(u"trash"_s);
+    auto *page = m_real->window().findChild<TrashPage *>();
+    auto *table = page->findChild<QTableView *>();
+    QTRY_COMPARE(table->model()->rowCount(), 3);
+    constexpr int Version = 1;
+    page->sortBy(Version, Qt::AscendingOrder);
+    QCOMPARE(RealWindow::texts(table, Version), (QStringList{u"1.0.0"_s, u"2.0.0"_s, u"3.0.0"_s}));
+    click(table, 0);
+    const auto *choice = page->findChild<QLabel *>(u"choice"_s);
+    QCOMPARE(choice->text(), u"tool 1.0.0: 0 files, 0 bytes"_s);
+    const auto rows = store().versionRows({u"acme/web"_s, u"generic"_s, u"other"_s});
+    QVERIFY(rows && rows->size() == 1);
+    QVERIFY(store().removeVersion(rows->first().id, m_real->session->registry()->context().actor));
+    QTRY_COMPARE(table->model()->rowCount(), 4);
+    QCOMPARE(choice->text(), u"tool 1.0.0: 0 files, 0 bytes"_s);
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+    QVERIFY(m_real->press(u"restore"_s, page));
+    QTRY_COMPARE(stored(u"tool"_s), QStringList(u"1.0.0"_s));
 }
 
 QTEST_MAIN(TestChoosing)

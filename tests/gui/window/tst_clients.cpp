@@ -111,7 +111,8 @@ QString TestClients::number(const QString &scope) const
 /// Of the dialog that asks whether to delete what is chosen.
 QTableView *TestClients::clientsTable()
 {
-    m_real->window().actions().find(u"package.delete"_s)->trigger();
+    if (!m_real->trigger(u"package.delete"_s))
+        return nullptr;
     auto *dialog = m_real->dialog<DeletionDialog>();
     auto *table = dialog ? dialog->findChild<QTableView *>(u"clients"_s) : nullptr;
     return table && QTest::qWaitFor([table] { return table->isVisible(); }, 10'000) ? table

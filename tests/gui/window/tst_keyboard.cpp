@@ -89,7 +89,7 @@ void TestKeyboard::N15_foundDeletedAndTakenBackByKeyboardAlone()
     const QString spoken =
         m_real->table()->currentIndex().siblingAtColumn(0).data(Qt::AccessibleTextRole).toString();
     QVERIFY2(spoken.contains(u"PyPI package acme-reports"_s), qPrintable(spoken));
-    QTRY_VERIFY(!m_real->window().selection().version.isEmpty());
+    QTRY_VERIFY(!m_real->window().selection().chosen.items.isEmpty());
     QTest::keyClick(m_real->table(), Qt::Key_Delete);
     auto *dialog = m_real->dialog<DeletionDialog>();
     QVERIFY(dialog);

@@ -95,7 +95,7 @@ void TestPseudoLanguage::L1_everyPackagesDetailsAreTranslated()
     QSet<QString> types;
     for (int row = 0; row < table->model()->rowCount(); ++row) {
         table->selectRow(row);
-        QTRY_COMPARE(m_real.window().selection().chosen.items.size(), 1);
+        QTRY_COMPARE(m_real.window().selection().chosen.items.size(), 1); // once it is answered
         const QList<RemovalItem> chosen = m_real.window().selection().chosen.items;
         if (types.contains(chosen.first().key.type))
             continue;
