@@ -367,15 +367,8 @@ void DeletionDialog::showEvidence(bool probe)
     showTexts();
     showChoices();
     if (!probe)
-        (cancelIsSafer() ? m_cancel : m_confirm)->setFocus();
+        m_cancel->setFocus();
     Announcement::say(this, m_banner->text());
-}
-
-/// Where anything is left to fear Enter deletes nothing before somebody goes to the red button.
-bool DeletionDialog::cancelIsSafer() const
-{
-    return !m_plan || m_plan->evidence.cancelByDefault || m_forGood->isChecked()
-           || bannerTone(m_plan->evidence) != Tone::Good;
 }
 
 void DeletionDialog::fit()
@@ -454,8 +447,7 @@ void DeletionDialog::showChoices()
     m_typed->setEnabled(typing);
     m_typed->setName(expectedName());
     m_confirm->setEnabled(m_plan && (!typing || m_typed->matches()));
-    m_confirm->setDefault(!cancelIsSafer());
-    m_cancel->setDefault(cancelIsSafer());
+    m_cancel->setDefault(true); // Enter deletes nothing before somebody goes to the red button
     m_copy->setEnabled(m_plan.has_value());
     m_confirm->setText(m_plan ? actionText() : tr("Delete"));
     m_confirm->setAccessibleName(m_confirm->text());

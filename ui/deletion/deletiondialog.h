@@ -75,7 +75,6 @@ private:
     void showAsk(const Error *error);
     void showChoices();
     bool typingNeeded() const;
-    bool cancelIsSafer() const;
     void showGoing();
     // What will be deleted, line by line: packages, or the versions of the only one. Cells are made
     // when they are looked at, for there may be very many.

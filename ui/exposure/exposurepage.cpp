@@ -14,6 +14,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/refreshpace.h"
 #include "ui/widgets/tables.h"
+#include "ui/widgets/verticalarea.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -67,7 +68,9 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
     , m_model(new ExposureModel(formats, clock, this))
 {
     m_proposals = new UpstreamProposals(source, formats, this);
-    above()->addWidget(m_proposals);
+    constexpr int LeastOfProposals = 56; // one line; there may be one for each type
+    constexpr int MostOfProposals = 150;
+    above()->addWidget(new VerticalArea(m_proposals, LeastOfProposals, MostOfProposals, this));
     connect(m_proposals, &UpstreamProposals::changedUpstreams, this, [this](const QString &what) {
         say(what);
         refresh();

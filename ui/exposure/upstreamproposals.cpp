@@ -136,7 +136,7 @@ void UpstreamProposals::show(const QList<Line> &lines)
         }
         m_layout->insertWidget(i, shown);
         shown->show(Tone::Neutral, line.lead, line.text, line.action);
-        shown->button()->setAccessibleName(line.spokenAction);
+        shown->button()->setAccessibleName(line.action + u": "_s + line.spokenAction);
         shown->button()->setEnabled(true);
         if (i > 0)
             setTabOrder(box(lines.at(i - 1).id)->button(), shown->button());

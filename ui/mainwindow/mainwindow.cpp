@@ -127,6 +127,8 @@ void MainWindowPrivate::connectCommands()
     QObject::connect(packageCommands, &PackageCommands::jobMade, q, &MainWindow::run);
     QObject::connect(undoStack, &UndoStack::jobMade, q, &MainWindow::run);
     QObject::connect(undoStack, &UndoStack::tookBack, q, [this](const UndoableAct &act) {
+        for (Page *page : q->findChildren<Page *>())
+            page->tookBack();
         q->statusBar()->showMessage(tr("Done: %1").arg(readable(act.undo)), MessageTime);
     });
     QObject::connect(

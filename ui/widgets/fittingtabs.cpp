@@ -66,10 +66,12 @@ void FittingTabs::fit()
     const int all = std::accumulate(widths.begin(), widths.end(), 0);
     QList<int> behind;
     m_more->setText(tr("%n more ▾", "tabs", std::max(1, count() - 1)));
-    int room = width() - (all > width() ? m_more->sizeHint().width() : 0);
-    if (all > width() && current >= 0)
+    constexpr int Around = 16; // what the style keeps beside the tabs
+    const bool allFit = all + Around <= width();
+    int room = width() - Around - (allFit ? 0 : m_more->sizeHint().width());
+    if (!allFit && current >= 0)
         room -= widths[current];
-    for (int tab = 0; tab < count() && all > width(); ++tab) {
+    for (int tab = 0; tab < count() && !allFit; ++tab) {
         if (tab == current)
             continue;
         room -= widths[tab];

@@ -13,13 +13,13 @@
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/refreshpace.h"
 #include "ui/widgets/tables.h"
+#include "ui/widgets/verticalarea.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -31,48 +31,15 @@ namespace packhouse {
 
 namespace {
 
-/// As high as what is in it, and scrolls where the page has no room for that.
-class Below final : public QScrollArea
-{
-public:
-    using QScrollArea::QScrollArea;
-
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override
-    {
-        const QLayout *inside = widget()->layout();
-        return inside->hasHeightForWidth() ? inside->totalHeightForWidth(width)
-                                           : inside->totalSizeHint().height();
-    }
-    QSize sizeHint() const override { return {0, heightForWidth(width())}; }
-    QSize minimumSizeHint() const override
-    {
-        constexpr int Least = 150;
-        return {widget()->minimumSizeHint().width(), std::min(Least, heightForWidth(width()))};
-    }
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        if (watched == widget() && event->type() == QEvent::LayoutRequest)
-            updateGeometry();
-        return QScrollArea::eventFilter(watched, event);
-    }
-};
+constexpr int LeastBelow = 150;
 
 QVBoxLayout *addBelow(QVBoxLayout *page, QWidget *parent)
 {
-    auto *area = new Below(parent);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *body = new QWidget(area);
+    auto *body = new QWidget(parent);
     auto *below = new QVBoxLayout(body);
     below->setContentsMargins(0, 0, 0, 0);
     below->setSpacing(0);
-    area->setWidget(body);
-    page->addWidget(area);
+    page->addWidget(new VerticalArea(body, LeastBelow, QWIDGETSIZE_MAX, parent));
     return below;
 }
 
@@ -286,6 +253,14 @@ void ListPage::showMessage()
     } else if (m_said == Said::Nothing) {
         m_message->hide();
     }
+}
+
+void ListPage::tookBack()
+{
+    if (m_said != Said::Done)
+        return;
+    m_said = Said::Nothing;
+    m_message->hide();
 }
 
 void ListPage::say(const QString &done)

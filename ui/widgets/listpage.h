@@ -35,6 +35,7 @@ public:
     Qt::SortOrder sortOrder() const override;
     void setFilter(const QString &text) override;
     void focusRows() override;
+    void tookBack() override;
 
 protected:
     /// \a formats must outlive the page; nullptr where no types are shown.

@@ -30,6 +30,8 @@ public:
     virtual void setFilter(const QString &text) { Q_UNUSED(text) }
     /// The keyboard goes on from the filter field to what is listed.
     virtual void focusRows() {}
+    /// Something was taken back: what the page says that it did may not be so any more.
+    virtual void tookBack() {}
 
     /// By what the page's rows can be sorted; empty texts: not by that column. None: they cannot
     /// be.
