@@ -157,8 +157,14 @@ private slots:
         QVERIFY(QDir().mkpath(ctl.path(u"shared"_s)));
         const QString target = ctl.path(u"shared/tool.bin"_s);
         QVERIFY(QFile::link(victim, target));
-        const Outcome got = ctl.run(
-            {u"download"_s, u"generic"_s, u"tool"_s, u"--to"_s, ctl.path(u"shared"_s)});
+        const QStringList download{u"download"_s, u"generic"_s, u"tool"_s, u"--to"_s,
+                                   ctl.path(u"shared"_s)};
+        const Outcome refused = ctl.run(download); // something stands there, whatever it is
+        QVERIFY(refused.code != 0);
+        QVERIFY2(refused.err.contains("shared/tool.bin"), refused.err.constData());
+        QVERIFY(QFileInfo(target).isSymLink());
+        QCOMPARE(bytesOf(victim), there ? "precious"_ba : QByteArray());
+        const Outcome got = ctl.run(download + QStringList(u"--overwrite"_s));
         QVERIFY2(got.code == 0, got.err.constData());
         QCOMPARE(bytesOf(victim), there ? "precious"_ba : QByteArray());
         QCOMPARE(QFile::exists(victim), there);

@@ -378,7 +378,7 @@ void TestLateAnswers::T1_aCheckIsOfTheProjectThatIsChosen()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("tool") == 4);
     file.close();
     FormatInfoList formats = formatInfos(m->formats);
-    const auto inspect = [](const QString &) {
+    const auto inspect = [](const QString &, const FormatId &) {
         return QtFuture::makeReadyFuture(Result<InspectedFile>(
             InspectedFile{{u"generic"_s, u"tool"_s, u"1"_s}, u"tool.bin"_s, true}));
     };
