@@ -71,25 +71,24 @@ Result<FormatList::Recognised> FormatList::inspect(QIODevice &file, const QStrin
         if (inspecting && !inspecting->isKnownByName(fileName))
             types.push_back(inspecting);
     }
-    const std::vector<bool> marked = marksIn(file, types);
+    const FirstLook look = lookInto(file, types);
+    const std::optional<Text> unreadable = brokenArchive(fileName, file.size(), look.read);
     for (const auto &format : m_formats) {
         const Inspecting *inspecting = format->inspecting();
         const auto place = std::find(types.begin(), types.end(), inspecting);
-        if (!inspecting || (place != types.end() && !marked[size_t(place - types.begin())]))
+        if (!inspecting || (place != types.end() && !look.marked[size_t(place - types.begin())]))
             continue;
         if (!file.seek(0))
             return fail(ErrorCode::InvalidFile, Text::of("%1 cannot be read.", fileName));
         Result<Inspection> inspection = inspecting->inspect(file, fileName);
-        if (inspection && format == m_formats.back()) {
-            if (const std::optional<Text> why = brokenArchive(file, fileName))
-                return broken(fileName, *why);
-        }
+        if (inspection && format == m_formats.back() && unreadable)
+            return broken(fileName, *unreadable);
         if (inspection)
             return Recognised{format.get(), std::move(*inspection)};
         if (inspection.error().code == ErrorCode::Unsupported)
             continue;
-        if (const std::optional<Text> why = brokenArchive(file, fileName))
-            return broken(fileName, *why);
+        if (unreadable)
+            return broken(fileName, *unreadable);
         return fail(std::move(inspection.error()));
     }
     return fail(ErrorCode::Unsupported, Text::of("No package type takes %1.", fileName));

@@ -56,7 +56,7 @@ public:
     /// stands in the version's metadata as they have it.
     virtual bool hasSums() const { return false; }
     /// False where a file of that name is the type's only if it is an archive with a mark in it, so
-    /// that it need not be read by every type; see marksIn().
+    /// that it need not be read by every type; see lookInto().
     virtual bool isKnownByName(const QString &fileName) const
     {
         Q_UNUSED(fileName)

@@ -19,8 +19,8 @@ namespace packhouse {
 InlineMessage::InlineMessage(QWidget *parent)
     : QFrame(parent), m_label(new QLabel(this)), m_button(new QPushButton(this))
 {
-    // Not Maximum: a layout would take that for the height at the width that the text likes best.
-    QSizePolicy asHighAsItsText(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    // Anything else makes the height at the width that the text likes best a bound.
+    QSizePolicy asHighAsItsText(QSizePolicy::Preferred, QSizePolicy::Preferred);
     asHighAsItsText.setHeightForWidth(true);
     setSizePolicy(asHighAsItsText);
     m_label->setWordWrap(true);

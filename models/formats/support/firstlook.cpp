@@ -8,26 +8,25 @@
 
 namespace packhouse {
 
-std::vector<bool> marksIn(QIODevice &file, const std::vector<const Inspecting *> &types)
+FirstLook lookInto(QIODevice &file, const std::vector<const Inspecting *> &types)
 {
     std::vector<bool> marked(types.size());
-    if (types.empty())
-        return marked;
     const auto visit = [&](const ArchiveEntry &entry, QIODevice &) {
         if (entry.folder)
             return true;
         for (size_t i = 0; i < types.size(); ++i)
             marked[i] = marked[i] || types[i]->isMark(entry.path);
-        return !std::all_of(marked.begin(), marked.end(), [](bool one) { return one; });
+        return marked.empty()
+               || !std::all_of(marked.begin(), marked.end(), [](bool one) { return one; });
     };
-    const Result<void> read = readArchive(file, ArchiveLimits(), visit,
-                                          {.role = {}, .repeats = true, .compare = false});
+    Result<void> read = readArchive(file, ArchiveLimits(), visit,
+                                    {.role = {}, .repeats = true, .compare = false});
     if (!read && read.error().code != ErrorCode::Unsupported)
         marked.assign(types.size(), true);
-    return marked;
+    return {std::move(marked), std::move(read)};
 }
 
-std::optional<Text> brokenArchive(QIODevice &file, const QString &fileName)
+std::optional<Text> brokenArchive(const QString &fileName, qint64 size, const Result<void> &read)
 {
     constexpr const char *endings[] = {".tgz",  ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst",
                                        ".tbz2", ".txz",    ".tar",     ".zip",    ".7z"};
@@ -36,11 +35,8 @@ std::optional<Text> brokenArchive(QIODevice &file, const QString &fileName)
     });
     if (!named)
         return std::nullopt;
-    if (file.size() == 0)
+    if (size == 0)
         return Text::of("It is empty.");
-    const auto visit = [](const ArchiveEntry &, QIODevice &) { return true; };
-    const Result<void> read = readArchive(file, ArchiveLimits(), visit,
-                                          {.role = {}, .repeats = true, .compare = false});
     if (read || read.error().code == ErrorCode::TooLarge)
         return std::nullopt;
     return read.error().code == ErrorCode::Unsupported ? Text::of("There is no archive in it.")

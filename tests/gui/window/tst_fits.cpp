@@ -18,6 +18,7 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTemporaryFile>
 #include <QTranslator>
 
 using namespace Qt::StringLiterals;
@@ -248,5 +249,23 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestFits)
+/// On a screen that has no room for more.
+int main(int argc, char **argv)
+{
+    QTemporaryFile screens;
+    if (!screens.open())
+        return 1;
+    const double scale = std::max(1.0, qEnvironmentVariable("QT_SCALE_FACTOR").toDouble());
+    screens.write(QStringLiteral(R"({"screens": [{"name": "small", "x": 0, "y": 0, "width": %1,
+        "height": %2, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]})")
+                      .arg(int(1024 * scale))
+                      .arg(int(600 * scale))
+                      .toUtf8());
+    screens.close();
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + screens.fileName().toUtf8());
+    QApplication application(argc, argv);
+    TestFits tests;
+    return QTest::qExec(&tests, argc, argv);
+}
+
 #include "tst_fits.moc"
