@@ -203,10 +203,10 @@ void Newcomer::npmAndPipInstallWithWhatTheWindowSays()
 
 void Newcomer::deletionIsReadBeforeItHappens()
 {
-    QVERIFY(m_real.press(u"Delete…"_s, m_real.window().detailsPane()));
+    QVERIFY(m_real.press(u"Delete 1.0.0…"_s, m_real.window().detailsPane()));
     auto *dialog = m_real.dialog<DeletionDialog>();
     QVERIFY(dialog);
-    auto *checked = dialog->findChild<QTableView *>();
+    auto *checked = dialog->findChild<QTableView *>(u"evidence"_s);
     QTRY_VERIFY(checked->isVisible() && checked->model()->rowCount() > 0);
     QVERIFY(dialog->findChild<InlineMessage *>(u"banner"_s)->isVisible());
     QCOMPARE(m_real.table()->model()->rowCount(), 2); // nothing has happened yet
