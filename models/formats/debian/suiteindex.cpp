@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/debian/suiteindex.h"
 
+#include "core/diskerror.h"
 #include "core/privatefiles.h"
 #include "formats/debian/release.h"
 #include "formats/debian/signer.h"
@@ -256,6 +257,15 @@ QDateTime SuiteIndex::dateOf(const QDateTime &keyMade, const SnapshotPtr &last,
     return date;
 }
 
+Result<void> SuiteIndex::hashAll()
+{
+    for (auto index = m_indexes.begin(); index != m_indexes.end(); ++index) {
+        if (Result<void> hashed = hash(index.key(), *index); !hashed)
+            return hashed;
+    }
+    return {};
+}
+
 Result<SnapshotPtr> SuiteIndex::compose(const Distribution &distribution, Signer &signer,
                                         const SnapshotPtr &last, const QDateTime &now)
 {
@@ -268,8 +278,6 @@ Result<SnapshotPtr> SuiteIndex::compose(const Distribution &distribution, Signer
     if (distribution.validSeconds)
         snapshot->renew = now.addSecs(*distribution.validSeconds / 2);
     for (auto index = m_indexes.begin(); index != m_indexes.end(); ++index) {
-        if (Result<void> hashed = hash(index.key(), *index); !hashed)
-            return fail(std::move(hashed.error()));
         const bool empty = index->plain->size() == 0;
         if (empty && !listedWhenEmpty(index.key()))
             continue;
@@ -354,12 +362,16 @@ Result<SnapshotPtr> SuiteIndex::current(const PackageReader &store, Signer &sign
         return fail(one.error());
     m_whole = false;
     prepare(store, *one, state->parts);
-    Result<SnapshotPtr> made = readChanged(store).and_then(
-        [&] { return compose(*one, signer, last, now); });
+    // What gpg refuses to sign just now is served as it was; a disk that fails or a gpg that hangs
+    // is an error, since what was acknowledged meanwhile would be missing in silence.
+    const Result<void> ready = readChanged(store).and_then([this] { return hashAll(); });
+    if (!ready)
+        return fail(ready.error());
+    Result<SnapshotPtr> made = compose(*one, signer, last, now);
     if (made) {
         m_recordAt = state->recordAt;
         m_whole = true;
-    } else if (last) {
+    } else if (last && !isDiskError(made.error()) && made.error().code != ErrorCode::Timeout) {
         qCWarning(lcDebian).noquote() << u"%1 is served as it was signed on %2. %3"_s.arg(
             m_codename, last->date.toString(Qt::ISODate), english(made.error()));
         return last;

@@ -90,6 +90,7 @@ private:
     std::vector<Dirty> changed() const;
     Result<void> read(const PackageReader &store, const std::vector<Dirty> &dirty);
     Result<void> readChanged(const PackageReader &store);
+    Result<void> hashAll();
     Result<void> hash(const QByteArray &path, Index &index);
     Result<SnapshotPtr> compose(const Distribution &distribution, Signer &signer,
                                 const SnapshotPtr &last, const QDateTime &now);
