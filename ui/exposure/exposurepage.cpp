@@ -13,6 +13,7 @@
 #include "ui/widgets/chipbar.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/refreshpace.h"
+#include "ui/widgets/steadywidth.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/verticalarea.h"
 
@@ -81,7 +82,7 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
     setModel(m_model, {});
     QHeaderView *columns = table()->horizontalHeader();
     columns->moveSection(columns->visualIndex(ExposureModel::Decision), 1);
-    table()->viewport()->installEventFilter(this);
+    table()->installEventFilter(this);
     buildTools();
     buildActs(formats);
     m_export = addHeaderButton(tr("Export…"), u"export"_s);
@@ -381,7 +382,7 @@ void ExposurePage::fitColumns()
 {
     QHeaderView *header = table()->horizontalHeader();
     header->ensurePolished(); // a heading is longer in other languages
-    int left = table()->viewport()->width();
+    int left = steadyWidth(table());
     bool fits = true;
     for (size_t i = 0; i < Widths.size(); ++i) {
         const int column = Widths[i].column;
@@ -389,8 +390,9 @@ void ExposurePage::fitColumns()
         fits = i < ColumnsThatStay || (fits && width <= left);
         table()->setColumnHidden(column, !fits);
         header->resizeSection(column, width);
-        left -= width;
+        left -= fits ? width : 0;
     }
+    setScrollsSideways(table(), left < 0);
 }
 
 void ExposurePage::showEvent(QShowEvent *event)
@@ -402,7 +404,7 @@ void ExposurePage::showEvent(QShowEvent *event)
 
 bool ExposurePage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == table()->viewport() && event->type() == QEvent::Resize)
+    if (watched == table() && event->type() == QEvent::Resize)
         fitColumns();
     return ListPage::eventFilter(watched, event);
 }

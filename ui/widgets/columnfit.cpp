@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/columnfit.h"
 
+#include "ui/widgets/steadywidth.h"
+
 #include <QEvent>
 #include <QHeaderView>
 #include <QTableView>
@@ -11,7 +13,7 @@ namespace packhouse {
 ColumnFit::ColumnFit(QTableView *table, int stretched, int least, const QList<int> &givingWay)
     : QObject(table), m_table(table), m_stretched(stretched), m_least(least), m_givingWay(givingWay)
 {
-    table->viewport()->installEventFilter(this);
+    table->installEventFilter(this); // no scroll bar of its own makes it larger or smaller
     connect(table->horizontalHeader(), &QHeaderView::sectionResized, this,
             [this](int column, int, int width) {
                 if (column == m_stretched || width == 0)
@@ -53,7 +55,7 @@ void ColumnFit::fit()
         return m_widths.value(column, header->sectionSizeHint(column));
     };
     QList<int> hidden = m_unwanted;
-    int left = m_table->viewport()->width();
+    int left = steadyWidth(m_table);
     for (int column = 0; column < header->count(); ++column) {
         if (column != m_stretched && !hidden.contains(column))
             left -= width(column);
@@ -73,6 +75,7 @@ void ColumnFit::fit()
         m_table->setColumnHidden(column, hidden.contains(column));
         others = true;
     }
+    setScrollsSideways(m_table, left < header->minimumSectionSize());
     m_isFitting = false;
     if (others)
         emit changed();

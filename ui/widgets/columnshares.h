@@ -23,6 +23,7 @@ protected:
 
 private:
     void share();
+    void fitLast();
 
     QTableView *m_table;
     QList<int> m_widths;
