@@ -329,16 +329,24 @@ void PublishModel::begin(const QList<quint64> &ids)
 
 void PublishModel::end(const QList<quint64> &ids, const QList<std::optional<Error>> &errors)
 {
+    bool some = false;
     for (qsizetype i = 0; i < ids.size(); ++i) {
         Row *row = find(ids[i]);
         if (!row)
             continue;
         row->problem = errors.value(i);
         row->state = row->problem ? State::Failed : State::Checked;
-        if (row->problem)
+        if (row->problem) {
             rowChanged(*row);
-        else
+        } else {
+            some = true;
             removeFile(int(row - m_rows.constData()));
+        }
+    }
+    // What was said of the others is of before: the same file may be there now.
+    for (Row &row : m_rows) {
+        if (some && (row.state == State::Checked || row.state == State::Unchecked))
+            check(row);
     }
 }
 
@@ -354,6 +362,17 @@ int PublishModel::files() const
     int sum = 0;
     for (const Row &row : m_rows)
         sum += row.files();
+    return sum;
+}
+
+int PublishModel::filesThatStay() const
+{
+    int sum = 0;
+    for (const Row &row : m_rows) {
+        const bool undecided = row.state == State::Inspecting || row.state == State::Checking
+                               || row.state == State::Publishing;
+        sum += undecided || canPublish(row) ? 0 : row.files();
+    }
     return sum;
 }
 

@@ -52,6 +52,7 @@ public:
     void end(const QList<quint64> &ids, const QList<std::optional<Error>> &errors);
     bool busy() const; ///< something is being opened or checked
     int files() const;
+    int filesThatStay() const; ///< of rows that cannot be published as they are
     qint64 bytes() const;
     bool hasParts() const; ///< some row goes to a part of its project
     /// Why it cannot be published as it is, or what there is to know before; empty: nothing.

@@ -10,6 +10,7 @@
 #include "ui/publish/publishdelegate.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/columnshares.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/droppedfiles.h"
 #include "ui/widgets/emptystate.h"
@@ -150,10 +151,8 @@ void PublishDialog::buildTable()
                              | QAbstractItemView::AnyKeyPressed);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionsClickable(false);
-    const int widths[]{220, 96, 150, 84, 130, 130, 150};
-    for (int column = 0; column < PublishModel::ColumnCount; ++column)
-        header->resizeSection(column, widths[column]);
-    header->setStretchLastSection(true);
+    const int widths[]{200, 96, 140, 84, 120, 120, 190};
+    m_shares = new ColumnShares(m_table, QList<int>(std::begin(widths), std::end(widths)));
     addCopyRows(m_table);
     auto *remove = new QAction(tr("Leave out"), m_table);
     remove->setShortcut(QKeySequence::Delete);
@@ -258,6 +257,7 @@ void PublishDialog::showPlan()
                            .arg(sizeText(m_model->bytes()), m_context.source->title())
                      : QString());
     m_table->setColumnHidden(PublishModel::Part, !m_model->hasParts());
+    m_shares->share();
     m_table->setVisible(rows);
     m_bar->setVisible(rows);
     m_empty->setVisible(!rows);
@@ -334,7 +334,8 @@ void PublishDialog::showNote()
                                        });
     const QString action = retryable ? tr("Check again") : QString();
     // What is wrong comes first, then what there is to know of the others.
-    if (refusals.size() == 1) {
+    const int files = m_model->filesThatStay();
+    if (refusals.size() == 1 && files == 1) {
         QStringList text{refusals.first().second};
         if (!remarks.isEmpty())
             text.append(told(remarks));
@@ -343,8 +344,7 @@ void PublishDialog::showNote()
                      text.join(u' '), action);
         return;
     }
-    m_note->show(Tone::Neutral,
-                 readable(Text::counted("Not publishable: %n file(s).", refusals.size())),
+    m_note->show(Tone::Neutral, readable(Text::counted("Not publishable: %n file(s).", files)),
                  told(refusals + remarks), action);
 }
 

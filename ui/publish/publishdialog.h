@@ -11,6 +11,7 @@ class QTableView;
 
 namespace packhouse {
 
+class ColumnShares;
 class EmptyState;
 class InlineMessage;
 class JobList;
@@ -81,6 +82,7 @@ private:
     QComboBox *m_forAll;
     QPushButton *m_add;
     QPushButton *m_leave;
+    ColumnShares *m_shares = nullptr; ///< of the table's width
     QTableView *m_table;
     EmptyState *m_empty;
     InlineMessage *m_note;
