@@ -1105,6 +1105,10 @@
         <source>Deleting one of them frees no room while another is left.</source>
         <translation>Eine davon zu löschen gibt keinen Platz frei, solange eine andere bleibt.</translation>
     </message>
+    <message>
+        <source>%1 in %2, published %3, SHA-256 %4</source>
+        <translation>%1 in %2, veröffentlicht %3, SHA-256 %4</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::DuplicatesPage</name>
@@ -1231,6 +1235,22 @@
     <message>
         <source>Filter the duplicates: name, kind, where</source>
         <translation>Duplikate filtern: Name, Art, Ort</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>%1 more are of files that are gone for good, and come free within a day.</source>
+        <translation>%1 mehr gehören zu Dateien, die endgültig gelöscht sind, und werden binnen eines Tages frei.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3. %4</source>
+        <translation>%1 von %2 %3. %4</translation>
     </message>
 </context>
 <context>
@@ -3102,13 +3122,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Type the token into its own field: it goes to the keychain.</source>
         <translation>Tippen Sie das Token in sein eigenes Feld: Es kommt in den Schlüsselbund.</translation>
-    </message>
-</context>
-<context>
-    <name>packhouse::RemovalCommands</name>
-    <message>
-        <source>%1 was moved to the Trash.</source>
-        <translation>%1 wurde in den Papierkorb verschoben.</translation>
     </message>
 </context>
 <context>
@@ -7603,13 +7616,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Delete %1</source>
         <translation>%1 löschen</translation>
     </message>
-    <message numerus="yes">
-        <source>Delete %n package(s)</source>
-        <translation>
-            <numerusform>%n Paket löschen</numerusform>
-            <numerusform>%n Pakete löschen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Download %1</source>
         <translation>%1 herunterladen</translation>
@@ -9117,13 +9123,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         </translation>
     </message>
     <message numerus="yes">
-        <source>Moved to the Trash: %n package(s).</source>
-        <translation>
-            <numerusform>%n Paket wurde in den Papierkorb verschoben.</numerusform>
-            <numerusform>%n Pakete wurden in den Papierkorb verschoben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n day(s) ago</source>
         <translation>
             <numerusform>vor %n Tag</numerusform>
@@ -10171,13 +10170,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>The rows that are in sight have one order only.</source>
         <translation>Die Zeilen, die zu sehen sind, haben nur eine Reihenfolge.</translation>
     </message>
-    <message numerus="yes">
-        <source>Moved to the Trash: %n file(s).</source>
-        <translation>
-            <numerusform>%n Datei in den Papierkorb verschoben.</numerusform>
-            <numerusform>%n Dateien in den Papierkorb verschoben.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Clients get something else of this version.</source>
         <translation>Clients bekommen von dieser Version etwas anderes.</translation>
@@ -10374,76 +10366,12 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Jemand anderes hat %1 seither gelöscht oder wiederhergestellt. Es bleibt, wie es ist.</translation>
     </message>
     <message>
-        <source>%1 %2 was moved to the Trash.</source>
-        <translation>%1 %2 wurde in den Papierkorb verschoben.</translation>
-    </message>
-    <message>
-        <source>Undo deleting %1 %2</source>
-        <translation>Zurücknehmen: %1 %2 löschen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Moved to the Trash: %n version(s) of %1.</source>
-        <translation>
-            <numerusform>%n Version von %1 in den Papierkorb verschoben.</numerusform>
-            <numerusform>%n Versionen von %1 in den Papierkorb verschoben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undo deleting %n version(s) of %1</source>
-        <translation>
-            <numerusform>Zurücknehmen: %n Version von %1 löschen</numerusform>
-            <numerusform>Zurücknehmen: %n Versionen von %1 löschen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Moved to the Trash: versions of %n package(s).</source>
-        <translation>
-            <numerusform>Versionen von %n Paket in den Papierkorb verschoben.</numerusform>
-            <numerusform>Versionen von %n Paketen in den Papierkorb verschoben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undo deleting versions of %n package(s)</source>
-        <translation>
-            <numerusform>Zurücknehmen: Versionen von %n Paket löschen</numerusform>
-            <numerusform>Zurücknehmen: Versionen von %n Paketen löschen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Moved to the Trash: %n file(s) of %1.</source>
-        <translation>
-            <numerusform>%n Datei von %1 in den Papierkorb verschoben.</numerusform>
-            <numerusform>%n Dateien von %1 in den Papierkorb verschoben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undo deleting %n file(s) of %1</source>
-        <translation>
-            <numerusform>Zurücknehmen: %n Datei von %1 löschen</numerusform>
-            <numerusform>Zurücknehmen: %n Dateien von %1 löschen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 %2 was restored.</source>
         <translation>%1 %2 wurde wiederhergestellt.</translation>
     </message>
     <message>
         <source>Undo restoring %1 %2</source>
         <translation>Zurücknehmen: %1 %2 wiederherstellen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Restored: versions of %n package(s).</source>
-        <translation>
-            <numerusform>Versionen von %n Paket wiederhergestellt.</numerusform>
-            <numerusform>Versionen von %n Paketen wiederhergestellt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undo restoring versions of %n package(s)</source>
-        <translation>
-            <numerusform>Zurücknehmen: Versionen von %n Paket wiederherstellen</numerusform>
-            <numerusform>Zurücknehmen: Versionen von %n Paketen wiederherstellen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Files of %1 %2 were restored.</source>
@@ -11393,6 +11321,41 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Deprecate it anew.</source>
         <translation>Markieren Sie sie neu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more version(s) stay.</source>
+        <translation>
+            <numerusform>%n weitere Version bleibt.</numerusform>
+            <numerusform>%n weitere Versionen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 was moved to the Trash.</source>
+        <translation>%1 wurde in den Papierkorb verschoben.</translation>
+    </message>
+    <message>
+        <source>Moved to the Trash: %1.</source>
+        <translation>In den Papierkorb verschoben: %1.</translation>
+    </message>
+    <message>
+        <source>Undo deleting %1</source>
+        <translation>Zurücknehmen: %1 löschen</translation>
+    </message>
+    <message>
+        <source>Restored: %1.</source>
+        <translation>Wiederhergestellt: %1.</translation>
+    </message>
+    <message>
+        <source>Undo restoring %1</source>
+        <translation>Zurücknehmen: %1 wiederherstellen</translation>
     </message>
 </context>
 <context>

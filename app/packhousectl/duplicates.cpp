@@ -12,6 +12,8 @@ namespace packhouse {
 
 namespace {
 
+constexpr int ShortHash = 12; ///< hex digits: enough to tell two files apart
+
 struct DuplicatesOptions
 {
     std::string type, name, version, file, scope;
@@ -40,15 +42,18 @@ void printDuplicates(const QJsonObject &result)
             rows.append({group["kind"_L1].toString(), id == 0 ? QString() : QString::number(id),
                          place["scope"_L1].toString(), place["type"_L1].toString(),
                          place["name"_L1].toString(), place["version"_L1].toString(),
-                         place["file"_L1].toString(), timeText(place["published"_L1])});
+                         place["file"_L1].toString(),
+                         id == 0 ? QString() : QString::number(place["bytes"_L1].toInteger()),
+                         place["sha256"_L1].toString().first(id == 0 ? 0 : ShortHash),
+                         timeText(place["published"_L1])});
         }
     }
     if (rows.isEmpty())
         print(u"Nothing is here twice."_s);
     else
         printTable({u"SAME"_s, u"FILE ID"_s, u"SCOPE"_s, u"TYPE"_s, u"NAME"_s, u"VERSION"_s,
-                    u"FILE"_s, u"PUBLISHED"_s},
-                   rows, {1});
+                    u"FILE"_s, u"SIZE"_s, u"SHA-256"_s, u"PUBLISHED"_s},
+                   rows, {1, 7});
     const QJsonObject storage = result["storage"_L1].toObject();
     const auto size = [&storage](const char *name) {
         return sizeText(storage[QLatin1StringView(name)].toInteger());
@@ -56,6 +61,9 @@ void printDuplicates(const QJsonObject &result)
     print(u"All files: %1 of packages, %2 in the trash, %3 kept of upstreams. On the disk, each "
           "content once: %4. Saved by sharing: %5."_s.arg(
               size("packages"), size("trash"), size("kept"), size("on_disk"), size("saved")));
+    if (const qint64 left = storage["left"_L1].toInteger(); left > 0)
+        print(u"%1 more are of files that are gone for good, and come free within a day."_s.arg(
+            sizeText(left)));
     print(u"%1 superseded; deleting them for good frees %2."_s.arg(
         countText(result["superseded"_L1].toInteger(), u"file"_s),
         sizeText(result["frees"_L1].toInteger())));
@@ -105,7 +113,12 @@ void addDuplicates(CommandLine &line)
     duplicates->require_subcommand(1);
     CLI::App *list = line.verb("list", "File names, package names and bytes that are here twice",
                                duplicates);
-    line.action(list, [&line] { return line.operation("duplicates.list", {}, &printDuplicates); });
+    auto where = std::make_shared<std::string>();
+    list->add_option("--scope", *where, "What has a file in a project, or in a group and below it")
+        ->type_name("PATH");
+    line.action(list, [&line, where] {
+        return line.operation("duplicates.list", {{u"scope"_s, text(*where)}}, &printDuplicates);
+    });
     addDrop(line, duplicates);
 
     CLI::App *one = line.verb("delete", "Delete files of a version, by their ids", duplicates);

@@ -549,6 +549,9 @@ void fields(Archive &is, DuplicatePlace &value)
     is("published"_L1, value.published);
     is("fileId"_L1, value.fileId);
     is("versionId"_L1, value.versionId);
+    is("bytes"_L1, value.bytes);
+    is("sha256"_L1, value.sha256);
+    is("publisher"_L1, value.publisher);
 }
 
 template<typename Archive>
@@ -598,6 +601,7 @@ void fields(Archive &is, StorageTotals &value)
     is("trashedBytes"_L1, value.trashedBytes);
     is("keptBytes"_L1, value.keptBytes);
     is("diskBytes"_L1, value.diskBytes);
+    is("leftBytes"_L1, value.leftBytes);
 }
 
 template<typename Archive>

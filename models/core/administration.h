@@ -86,6 +86,10 @@ struct DuplicatePlace
     QDateTime published;
     qint64 fileId = 0; ///< 0 where the whole package is meant
     qint64 versionId = 0;
+    // What tells files of one name apart; of a whole package the bytes alone.
+    qint64 bytes = 0;
+    QString sha256 = {}; ///< hex
+    QString publisher = {}; ///< of the version
 };
 
 /// Things that are the same.
@@ -133,6 +137,7 @@ struct StorageTotals
     qint64 trashedBytes = 0; ///< sum over the files in the trash
     qint64 keptBytes = 0; ///< sum over the files that are kept of upstreams
     qint64 diskBytes = 0; ///< what all of them take, each content once
+    qint64 leftBytes = 0; ///< on the disk of files that are gone for good, until it is collected
 
     /// What storing each content once saves.
     qint64 saved() const

@@ -50,6 +50,15 @@ QString momentText(const QDateTime &time, const QLocale &locale)
     return time.isValid() ? locale.toString(time.toLocalTime(), QLocale::ShortFormat) : QString();
 }
 
+QString secondText(const QDateTime &time, const QLocale &locale)
+{
+    if (!time.isValid())
+        return {};
+    const QDateTime local = time.toLocalTime();
+    return locale.toString(local.date(), QLocale::ShortFormat) + QLatin1Char(' ')
+           + locale.toString(local.time(), QStringLiteral("HH:mm:ss"));
+}
+
 QString actorText(const QString &actor)
 {
     return readable(actorTitle(actor));

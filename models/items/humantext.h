@@ -19,6 +19,8 @@ QString countText(qint64 count, const QLocale &locale = {});
 QString agoText(const QDateTime &then, const QDateTime &now);
 /// In the reader's own zone, to the minute.
 QString momentText(const QDateTime &time, const QLocale &locale = {});
+/// The same to the second: what tells two things of one minute apart.
+QString secondText(const QDateTime &time, const QLocale &locale = {});
 /// Who did something, as the journal has it: the registry's own words for its owner and for nobody
 /// in particular are said in the reader's language, names stay.
 QString actorText(const QString &actor);

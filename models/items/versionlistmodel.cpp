@@ -4,9 +4,23 @@
 
 #include "items/humantext.h"
 
+#include <algorithm>
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
+
+namespace {
+
+/// All that a row shows.
+auto allShown(const VersionRow &row)
+{
+    return std::tie(row.status, row.statusMessage, row.tags, row.publisher, row.created, row.bytes,
+                    row.files, row.downloads);
+}
+
+} // namespace
 
 VersionListModel::VersionListModel(const Clock &clock, QObject *parent)
     : QAbstractTableModel(parent), m_clock(clock)
@@ -14,6 +28,14 @@ VersionListModel::VersionListModel(const Clock &clock, QObject *parent)
 
 void VersionListModel::setVersions(const QList<VersionRow> &versions)
 {
+    const auto key = [](const VersionRow &row) { return std::tie(row.id, row.version); };
+    if (!versions.isEmpty() && std::ranges::equal(m_versions, versions, {}, key, key)) {
+        const bool same = std::ranges::equal(m_versions, versions, {}, &allShown, &allShown);
+        m_versions = versions;
+        if (!same) // who hears them read is not told of what did not change
+            emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
     beginResetModel();
     m_versions = versions;
     endResetModel();
@@ -43,9 +65,9 @@ int VersionListModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-BadgeData VersionListModel::state(const VersionRow &row) const
+BadgeData VersionListModel::status(Status status)
 {
-    switch (row.status) {
+    switch (status) {
     case Status::Hidden:
         return {tr("hidden"), Tone::Neutral};
     case Status::Processing:
@@ -59,7 +81,25 @@ BadgeData VersionListModel::state(const VersionRow &row) const
     case Status::Default:
         break;
     }
-    return {row.tags.join(u", "_s), Tone::Neutral};
+    return {};
+}
+
+/// What is told of it and what points to it: a version that nobody should take any more and that
+/// clients take by a tag is the worst of both.
+BadgeData VersionListModel::state(const VersionRow &row)
+{
+    const BadgeData told = status(row.status);
+    QStringList all = row.tags;
+    if (!told.text.isEmpty())
+        all.prepend(told.text);
+    return {all.join(u", "_s), told.text.isEmpty() ? Tone::Neutral : told.tone};
+}
+
+QString VersionListModel::stateTip(const VersionRow &row)
+{
+    QStringList lines{state(row).text, row.statusMessage};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
 }
 
 QVariant VersionListModel::display(const VersionRow &row, int column) const
@@ -102,7 +142,8 @@ QVariant VersionListModel::data(const QModelIndex &index, int role) const
                : column == Published ? QVariant(row.created)
                                      : display(row, column);
     case Qt::ToolTipRole:
-        return column == State && !row.statusMessage.isEmpty() ? QVariant(row.statusMessage)
+        return column == State && (!row.statusMessage.isEmpty() || !row.tags.isEmpty())
+                   ? QVariant(stateTip(row))
                : column == Published
                    ? QVariant(tr("%1 by %2").arg(momentText(row.created), actorText(row.publisher)))
                    : QVariant();

@@ -20,6 +20,7 @@ public:
 
     explicit VersionListModel(const Clock &clock, QObject *parent = nullptr);
 
+    /// Rows of the same versions stay; what is told of them is told anew.
     void setVersions(const QList<VersionRow> &versions);
     const VersionRow *version(const QModelIndex &index) const;
     QModelIndex find(const QString &version) const;
@@ -31,7 +32,9 @@ public:
 
 private:
     QVariant display(const VersionRow &row, int column) const;
-    BadgeData state(const VersionRow &row) const;
+    static BadgeData status(Status status);
+    static BadgeData state(const VersionRow &row);
+    static QString stateTip(const VersionRow &row);
 
     const Clock &m_clock;
     QList<VersionRow> m_versions;

@@ -81,6 +81,18 @@ void TestCtlDuplicates::N19_theListSaysWhatItAddsUpTo()
     QCOMPARE(storage["saved"_L1].toInteger(), 6);
     const Outcome text = m_ctl->run({u"duplicates"_s, u"list"_s});
     QVERIFY(text.out.contains("file name") && text.out.contains("Saved by sharing"));
+    QVERIFY(text.out.contains("SHA-256"));
+    // What tells places of one name apart, and those of a scope.
+    const auto all = list["duplicates"_L1].toArray();
+    for (const auto &place : all.first()["places"_L1].toArray()) {
+        QCOMPARE(place["sha256"_L1].toString().size(), 64);
+        QVERIFY(place["bytes"_L1].toInteger() > 0);
+    }
+    const QString scope = all.first()["places"_L1][0]["scope"_L1].toString();
+    QVERIFY(!json({u"duplicates"_s, u"list"_s, u"--scope"_s, scope})["duplicates"_L1]
+                 .toArray()
+                 .isEmpty());
+    QCOMPARE(m_ctl->run({u"duplicates"_s, u"list"_s, u"--scope"_s, u"no/such"_s}).code, 3);
 }
 
 void TestCtlDuplicates::N19_aDryRunIsRunLater()

@@ -326,7 +326,7 @@ void TestItems::versionsFollowTheSource()
     QCOMPARE(model.index(1, VersionListModel::State).data(BadgeRole).value<BadgeData>().tone,
              Tone::Warning);
     QCOMPARE(model.index(1, VersionListModel::State).data(Qt::ToolTipRole).toString(),
-             u"Use 2.0.0."_s);
+             u"deprecated\nUse 2.0.0."_s);
     QCOMPARE(model.find(u"1.0.0"_s).row(), 1);
 }
 

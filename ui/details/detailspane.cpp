@@ -136,7 +136,6 @@ void DetailsPane::buildTabs()
     m_tabs->addTab(m_activity, tr("Activity"));
     connect(m_versions, &VersionsTab::chosen, m_versionBox, &QComboBox::setCurrentText);
     connect(m_versions, &VersionsTab::choiceChanged, this, &DetailsPane::versionsChosen);
-    connect(m_versions, &VersionsTab::deleteWanted, this, &DetailsPane::deleteWanted);
     connect(m_versions, &VersionsTab::contextMenuWanted, this, &DetailsPane::versionsMenuWanted);
     connect(m_files, &FilesTab::downloadWanted, this, &DetailsPane::downloadFileWanted);
     connect(m_files, &FilesTab::retryWanted, this, &DetailsPane::askFiles);
@@ -294,6 +293,8 @@ void DetailsPane::chooseVersion(const QString &chosen)
             m_shown.version = version;
     }
     m_wantedVersion = m_shown.version.version;
+    if (m_shown.source)
+        showRow(m_shown.details.row);
     // Its files are asked for again, but those that are known of it may stay until then.
     if (m_shown.version.id != before.id || m_shown.version.version != before.version) {
         m_shown.files.clear();
@@ -333,8 +334,10 @@ void DetailsPane::showRow(const PackageRow &row)
     m_badge->setFormat(&m_context.formats.find(row.key.type));
     m_name->setText(row.key.name);
     const QString where = QString(row.key.scopePath).replace(u'/', u" / "_s);
-    // What the row says of the package may be of another moment than the answer.
-    m_description->setText(row.description.isEmpty() || !m_shown.source
+    // What the row says of the package may be of another moment than the answer, and it says it of
+    // its latest version.
+    const bool isOfShown = m_shown.source && m_shown.version.version == row.latest;
+    m_description->setText(row.description.isEmpty() || !isOfShown
                                ? where
                                : visibleText(row.description) + u" · "_s + where);
 }

@@ -64,7 +64,6 @@ signals:
     void shownChanged();
     void downloadWanted();
     void copyInstallWanted();
-    void deleteWanted(); ///< by the list of versions
     void versionsChosen();
     void versionsMenuWanted(const QPoint &globalPosition);
     void reserveWanted(packhouse::PackageSource *source, const packhouse::PackageKey &key);

@@ -4,10 +4,10 @@
 
 #include "items/versionlistmodel.h"
 #include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -26,14 +26,15 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     m_table->setItemDelegate(new BadgeDelegate(nullptr, m_table));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->installEventFilter(this);
     m_table->horizontalHeader()->setSectionResizeMode(VersionListModel::Version,
                                                       QHeaderView::Stretch);
     const int widths[VersionListModel::ColumnCount]{100, 92, 70, 54, 80, 116};
     for (int column = 0; column < VersionListModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
-    m_table->setColumnHidden(VersionListModel::Files, true);
-    m_table->setColumnHidden(VersionListModel::Downloads, true);
+    constexpr int LeastVersion = 90;
+    auto *columns = new ColumnFit(m_table, VersionListModel::Version, LeastVersion,
+                                  {VersionListModel::Size, VersionListModel::Published});
+    columns->setUnwanted({VersionListModel::Files, VersionListModel::Downloads});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
@@ -49,18 +50,29 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     });
 }
 
-/// The key for deleting means what has the focus: here versions, elsewhere packages.
-bool VersionsTab::eventFilter(QObject *watched, QEvent *event)
+/// A table that is not seen does not scroll to what becomes its current row.
+void VersionsTab::showEvent(QShowEvent *event)
 {
-    const bool asks = event->type() == QEvent::ShortcutOverride;
-    if (!asks && event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    if (!static_cast<QKeyEvent *>(event)->matches(QKeySequence::Delete))
-        return QWidget::eventFilter(watched, event);
-    event->accept();
-    if (!asks && !chosenVersions().isEmpty())
-        emit deleteWanted();
-    return true;
+    QWidget::showEvent(event);
+    m_table->scrollTo(m_table->currentIndex());
+}
+
+/// As wide as what is told of the versions, as far as the version's own name has room.
+void VersionsTab::fitState()
+{
+    constexpr int Least = 92;
+    constexpr int Most = 190;
+    int width = Least;
+    constexpr qsizetype MostMeasured = 100; // thousands of versions may have a tag each
+    QSet<QString> known;
+    for (int row = 0; row < m_model->rowCount() && known.size() < MostMeasured; ++row) {
+        const QModelIndex cell = m_model->index(row, VersionListModel::State);
+        if (const QString text = cell.data().toString(); !known.contains(text)) {
+            known.insert(text);
+            width = std::max(width, m_table->sizeHintForIndex(cell).width());
+        }
+    }
+    m_table->setColumnWidth(VersionListModel::State, std::min(width, Most));
 }
 
 QStringList VersionsTab::chosenVersions() const
@@ -99,10 +111,14 @@ void VersionsTab::show(const ShownVersion &shown)
     for (const VersionRow &row : shown.details.versions)
         ids.append(row.id);
     const QSignalBlocker quiet(m_table->selectionModel());
-    // The same list stays as it is, so that walking through it with the keyboard is not disturbed.
+    // Of the same list all rows stay, so that walking through it with the keyboard is not
+    // disturbed.
     if (ids != m_shownIds || ids.isEmpty())
         keepChoice(shown.details.versions);
+    else
+        m_model->setVersions(shown.details.versions);
     m_shownIds = ids;
+    fitState();
     const QModelIndex index = m_model->find(shown.version.version);
     if (index.isValid()
         && (m_table->currentIndex().row() != index.row()

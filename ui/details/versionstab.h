@@ -28,14 +28,14 @@ signals:
     void chosen(const QString &version);
     /// What is chosenVersions().
     void choiceChanged();
-    void deleteWanted();
     void contextMenuWanted(const QPoint &globalPosition);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void keepChoice(const QList<VersionRow> &versions);
+    void fitState();
 
     VersionListModel *m_model;
     QTableView *m_table;

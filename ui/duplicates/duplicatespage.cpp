@@ -20,6 +20,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -29,6 +31,19 @@ namespace {
 constexpr int HeightOfPlaces = metrics::HeaderHeight + 7 * metrics::RowHeight;
 constexpr int LeastHeightOfGroups = metrics::HeaderHeight + 4 * metrics::RowHeight;
 constexpr int LeastHeightOfPlaces = metrics::HeaderHeight + 3 * metrics::RowHeight;
+
+/// What is told of a place.
+enum PlaceColumn {
+    PlacePackage,
+    PlaceVersion,
+    PlaceFile,
+    PlaceScope,
+    PlaceClients,
+    PlaceSize,
+    PlaceHash,
+    PlaceBy,
+    PlacePublished
+};
 
 BadgeData kindBadge(DuplicateKind kind)
 {
@@ -173,16 +188,34 @@ void DuplicatesPage::buildPlaces(const FormatInfoList &formats, const Clock &clo
           [](const DuplicatePlace &place) {
               return Cell{.text = QString(place.scopePath).replace(u'/', u" / "_s)};
           }},
-         {tr("Published"),
-          [time](const DuplicatePlace &place) {
-              return agoCell(place.published, time->now(), {});
-          }},
          {tr("Clients"),
           [this](const DuplicatePlace &place) {
               if (m_served == 0)
                   return Cell();
               return place.fileId == m_served ? badgeCell({tr("get this one"), Tone::Good})
                                               : badgeCell({tr("superseded"), Tone::Neutral});
+          }},
+         {tr("Size"),
+          [](const DuplicatePlace &place) {
+              return Cell{.text = sizeText(place.bytes), .tip = exactSizeText(place.bytes)};
+          }},
+         {tr("SHA-256"),
+          [](const DuplicatePlace &place) {
+              return Cell{.text = shortened(place.sha256),
+                          .tip = place.sha256,
+                          .copy = place.sha256,
+                          .fixedFont = true};
+          }},
+         {tr("By"),
+          [](const DuplicatePlace &place) {
+              return Cell{.text = place.publisher.isEmpty() ? QString()
+                                                            : actorText(place.publisher)};
+          }},
+         {tr("Published"),
+          [time](const DuplicatePlace &place) {
+              Cell cell = agoCell(place.published, time->now(), {});
+              cell.tip = std::exchange(cell.text, secondText(place.published));
+              return cell;
           }}},
         this);
     m_heading = new QLabel(this);
@@ -200,7 +233,7 @@ void DuplicatesPage::buildPlaces(const FormatInfoList &formats, const Clock &clo
     m_placeTable->setMaximumHeight(HeightOfPlaces);
     QHeaderView *header = m_placeTable->horizontalHeader();
     header->setSectionsClickable(false);
-    new ColumnShares(m_placeTable, {250, 110, 280, 200, 120, 120});
+    m_placeShares = new ColumnShares(m_placeTable, {200, 110, 220, 180, 130, 90, 150, 110, 160});
     addCopyRows(m_placeTable);
     below()->addWidget(m_heading);
     below()->addWidget(m_placeTable);
@@ -246,12 +279,17 @@ void DuplicatesPage::showTotals(const StorageTotals &totals)
 {
     const qint64 all = totals.bytes + totals.trashedBytes + totals.keptBytes;
     // To the byte: whoever adds it up comes to the same.
-    m_totals->setText(
+    QString text =
         tr("All files together have %1: %2 in packages, %3 in the trash, %4 kept of upstreams. On "
            "the disk each content lies once and takes %5, so storing equal bytes once saves %6.")
             .arg(exactSizeText(all), exactSizeText(totals.bytes),
                  exactSizeText(totals.trashedBytes), exactSizeText(totals.keptBytes),
-                 exactSizeText(totals.diskBytes), exactSizeText(totals.saved())));
+                 exactSizeText(totals.diskBytes), exactSizeText(totals.saved()));
+    if (totals.leftBytes > 0)
+        text += u' '
+                + tr("%1 more are of files that are gone for good, and come free within a day.")
+                      .arg(exactSizeText(totals.leftBytes));
+    m_totals->setText(text);
 }
 
 void DuplicatesPage::got(const Result<QList<DuplicateGroup>> &groups)
@@ -290,9 +328,25 @@ void DuplicatesPage::showPlaces()
         return;
     }
     const DuplicateGroup &group = m_model->rows().at(rows.first());
-    m_heading->setText(kindTip(group.kind));
+    const DuplicatePlace first = group.places.value(0);
+    m_heading->setText(group.kind == DuplicateKind::FileName
+                           ? tr("%1 of %2 %3. %4")
+                                 .arg(first.fileName, first.coordinates.name,
+                                      first.coordinates.version, kindTip(group.kind))
+                           : kindTip(group.kind));
     m_served = group.kind == DuplicateKind::FileName ? group.places.value(0).fileId : 0;
     m_places->setRows(group.places);
+    // What is the same of all of them stands above; the room is for what tells them apart.
+    const bool files = group.kind == DuplicateKind::FileName;
+    const bool packages = group.kind == DuplicateKind::PackageName;
+    for (const auto &[column, hidden] : {std::pair<int, bool>{PlacePackage, files},
+                                         {PlaceVersion, files || packages},
+                                         {PlaceFile, files || packages},
+                                         {PlaceClients, !files},
+                                         {PlaceHash, packages},
+                                         {PlaceBy, packages}})
+        m_placeTable->setColumnHidden(column, hidden);
+    m_placeShares->share();
     chooseRow(m_placeTable, 0);
     showActs();
 }

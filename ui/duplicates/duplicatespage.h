@@ -11,6 +11,7 @@
 
 namespace packhouse {
 
+class ColumnShares;
 class DuplicateActs;
 
 /// What is here more than once: file names within a version, package names in several projects,
@@ -53,6 +54,7 @@ private:
     LatestAnswer m_asked;
     RowTableModel<DuplicatePlace> *m_places;
     QLabel *m_heading;
+    ColumnShares *m_placeShares = nullptr;
     QTableView *m_placeTable;
     DuplicateActs *m_acts;
     qint64 m_served =

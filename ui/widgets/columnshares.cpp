@@ -20,10 +20,10 @@ ColumnShares::ColumnShares(QTableView *table, const QList<int> &widths)
     header->ensurePolished();
     header->setStretchLastSection(true);
     table->installEventFilter(this);
-    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int before, int width) {
         // The last one follows the width of the table.
-        if (m_isSharing || column >= m_widths.size() - 1)
-            return;
+        if (m_isSharing || column >= m_widths.size() - 1 || width == 0 || before == 0)
+            return; // one that is hidden has none
         m_isByHand = true;
         fitLast();
     });
@@ -42,8 +42,9 @@ void ColumnShares::share()
     QList<int> least;
     QList<int> widths;
     for (int column = 0; column < m_widths.size(); ++column) {
-        least.append(header->sectionSizeHint(column)); // longer in other languages
-        widths.append(std::max(m_widths[column], least[column]));
+        const bool hidden = header->isSectionHidden(column);
+        least.append(hidden ? 0 : header->sectionSizeHint(column)); // longer in other languages
+        widths.append(hidden ? 0 : std::max(m_widths[column], least[column]));
     }
     int over = std::accumulate(widths.begin(), widths.end(), 0) - steadyWidth(m_table);
     // Whoever has most to give gives most.
@@ -53,6 +54,8 @@ void ColumnShares::share()
     over = std::min(over, spare);
     m_isSharing = true;
     for (int column = 0; column < widths.size() - 1; ++column) {
+        if (header->isSectionHidden(column))
+            continue;
         const int given = over > 0 ? (widths[column] - least[column]) * over / spare : 0;
         header->resizeSection(column, widths[column] - given);
     }

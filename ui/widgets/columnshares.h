@@ -18,11 +18,13 @@ class ColumnShares : public QObject
 public:
     ColumnShares(QTableView *table, const QList<int> &widths);
 
+    /// After columns were hidden or shown; the last one always is.
+    void share();
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void share();
     void fitLast();
 
     QTableView *m_table;

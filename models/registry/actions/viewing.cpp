@@ -82,10 +82,12 @@ Result<StorageTotals> storageTotals(const RegistryContext &context)
     return context.store.totals().map([](const Store::Totals &totals) {
         // What the trash and the upstreams have in the same blobs is no part of the packages.
         const qint64 all = totals.bytes + totals.trashedBytes + totals.keptBytes;
-        const qint64 saved = std::max<qint64>(0, all - totals.storedBytes);
-        return StorageTotals{totals.packages,      totals.versions,     totals.bytes,
-                             totals.bytes - saved, totals.trashedBytes, totals.keptBytes,
-                             totals.storedBytes};
+        // Nor is what nothing has any more, which stays on the disk for a while.
+        const qint64 disk = totals.storedBytes - totals.leftBytes;
+        const qint64 saved = std::max<qint64>(0, all - disk);
+        return StorageTotals{
+            totals.packages,     totals.versions,  totals.bytes, totals.bytes - saved,
+            totals.trashedBytes, totals.keptBytes, disk,         totals.leftBytes};
     });
 }
 

@@ -5,6 +5,8 @@
 #include "registry/control/planning.h"
 #include "registry/store/store.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse::control {
@@ -26,22 +28,31 @@ QString word(DuplicateKind kind)
 
 QJsonObject placeJson(const DuplicatePlace &place)
 {
-    return {{u"scope"_s, place.scopePath},
-            {u"type"_s, place.coordinates.type},
-            {u"name"_s, place.coordinates.name},
-            {u"version"_s, place.coordinates.version},
-            {u"file"_s, place.fileName},
-            {u"id"_s, place.fileId},
-            {u"published"_s, dateJson(place.published)}};
+    return {{u"scope"_s, place.scopePath},       {u"type"_s, place.coordinates.type},
+            {u"name"_s, place.coordinates.name}, {u"version"_s, place.coordinates.version},
+            {u"file"_s, place.fileName},         {u"id"_s, place.fileId},
+            {u"bytes"_s, place.bytes},           {u"sha256"_s, place.sha256},
+            {u"publisher"_s, place.publisher},   {u"published"_s, dateJson(place.published)}};
 }
 
 QJsonObject totalsJson(const StorageTotals &totals)
 {
-    return {{u"packages"_s, totals.bytes},
-            {u"trash"_s, totals.trashedBytes},
-            {u"kept"_s, totals.keptBytes},
-            {u"on_disk"_s, totals.diskBytes},
-            {u"saved"_s, totals.saved()}};
+    return {{u"packages"_s, totals.bytes}, {u"trash"_s, totals.trashedBytes},
+            {u"kept"_s, totals.keptBytes}, {u"on_disk"_s, totals.diskBytes},
+            {u"left"_s, totals.leftBytes}, {u"saved"_s, totals.saved()}};
+}
+
+Result<void> isThere(const ControlContext &context, const QString &scope)
+{
+    if (scope.isEmpty())
+        return {};
+    return context.registry.store.scope(scope).map([](const Scope &) {});
+}
+
+/// At that scope or below it; everything is in the empty one.
+bool isIn(const QString &scope, const QString &path)
+{
+    return scope.isEmpty() || path == scope || path.startsWith(scope + u'/');
 }
 
 /// Those at a scope or below it, and of one package or version where that is named.
@@ -52,10 +63,8 @@ Result<QList<SupersededFile>> chosen(const ControlContext &context, Arguments ar
     const QString type = arguments["type"_L1].toString();
     const QString version = arguments["version"_L1].toString();
     const QString file = arguments["file"_L1].toString();
-    if (!scope.isEmpty()) {
-        if (const Result<Scope> known = context.registry.store.scope(scope); !known)
-            return fail(known.error());
-    }
+    if (Result<void> known = isThere(context, scope); !known)
+        return fail(known.error());
     QString name;
     if (!type.isEmpty()) {
         const Result<PackageKey> key = packageKey(context.registry, arguments);
@@ -64,9 +73,7 @@ Result<QList<SupersededFile>> chosen(const ControlContext &context, Arguments ar
         name = key->name;
     }
     all.removeIf([&](const SupersededFile &one) {
-        const bool inScope = scope.isEmpty() || one.scopePath == scope
-                             || one.scopePath.startsWith(scope + u'/');
-        return !inScope || (!type.isEmpty() && one.coordinates.type != type)
+        return !isIn(scope, one.scopePath) || (!type.isEmpty() && one.coordinates.type != type)
                || (!name.isEmpty() && one.coordinates.name != name)
                || (!version.isEmpty() && one.coordinates.version != version)
                || (!file.isEmpty() && one.fileName != file);
@@ -76,15 +83,24 @@ Result<QList<SupersededFile>> chosen(const ControlContext &context, Arguments ar
 
 } // namespace
 
-Result<QJsonObject> duplicatesList(const ControlContext &context, Arguments)
+Result<QJsonObject> duplicatesList(const ControlContext &context, Arguments arguments)
 {
+    const QString scope = arguments["scope"_L1].toString();
+    if (Result<void> known = isThere(context, scope); !known)
+        return fail(known.error());
     const Result<QList<DuplicateGroup>> groups = mostDuplicates(context.registry);
-    const Result<QList<SupersededFile>> superseded = context.registry.store.superseded();
+    Result<QList<SupersededFile>> superseded = context.registry.store.superseded();
     const Result<StorageTotals> totals = storageTotals(context.registry);
     if (!groups || !superseded || !totals)
         return fail(!groups ? groups.error() : !superseded ? superseded.error() : totals.error());
+    superseded->removeIf([&](const SupersededFile &one) { return !isIn(scope, one.scopePath); });
     QJsonArray found;
     for (const DuplicateGroup &group : *groups) {
+        // All places of a group that has one there: elsewhere is what it is twice with.
+        if (!std::ranges::any_of(group.places, [&](const DuplicatePlace &place) {
+                return isIn(scope, place.scopePath);
+            }))
+            continue;
         QJsonArray places;
         for (const DuplicatePlace &place : group.places)
             places.append(placeJson(place));

@@ -483,6 +483,7 @@ public:
         qint64 storedBytes = 0; ///< sum over blobs
         qint64 keptFiles = 0, keptBytes = 0; ///< of upstreams, in the blobs too
         qint64 trashedBytes = 0; ///< sum over files in the trash, in the blobs too
+        qint64 leftBytes = 0; ///< sum over blobs that nothing refers to any more
     };
     Result<Totals> totals() const;
     QString directory() const;

@@ -13,7 +13,8 @@ namespace {
 
 constexpr int MostPlaces = 100;
 
-/// Reads rows of path, type, name, version, file name, time, and the ids of file and version.
+/// Reads rows of path, type, name, version, file name, time, the ids of file and version, size,
+/// hash and publisher.
 QList<DuplicatePlace> placesOf(Query &rows)
 {
     QList<DuplicatePlace> places;
@@ -25,6 +26,9 @@ QList<DuplicatePlace> placesOf(Query &rows)
         place.published = rows.time(5);
         place.fileId = rows.integer(6);
         place.versionId = rows.integer(7);
+        place.bytes = rows.integer(8);
+        place.sha256 = QString::fromLatin1(rows.bytes(9).toHex());
+        place.publisher = rows.text(10);
         places.append(place);
     }
     return places;
@@ -32,8 +36,9 @@ QList<DuplicatePlace> placesOf(Query &rows)
 
 /// "FROM … WHERE" of the files that are there, to be gone on with.
 const QString LiveFiles =
-    u"SELECT s.path, p.type, p.name, v.version, f.name, f.created, f.id, v.id "
-    "FROM file f JOIN version v ON v.id = f.version AND v.status <> 4 "
+    u"SELECT s.path, p.type, p.name, v.version, f.name, f.created, f.id, v.id, b.size, b.sha256, "
+    "v.publisher FROM file f JOIN blob b ON b.id = f.blob "
+    "JOIN version v ON v.id = f.version AND v.status <> 4 "
     "JOIN package p ON p.id = v.package JOIN scope s ON s.id = v.project "
     "WHERE "_s;
 
@@ -79,7 +84,8 @@ void addPackageNames(Connection &db, int most, QList<DuplicateGroup> &groups)
         group.bytes = found.integer(4);
         group.stored = group.bytes; // their contents may well be different things
         Query places(db,
-                     u"SELECT s.path, p.type, p.name, '', '', p.published, 0, 0 FROM package p "
+                     u"SELECT s.path, p.type, p.name, '', '', p.published, 0, 0, p.bytes, x'', '' "
+                     "FROM package p "
                      "JOIN scope s ON s.id = p.project LEFT JOIN name_holder h "
                      "ON h.type = p.type AND h.canonical = p.canonical AND h.project = p.project "
                      "WHERE p.type = ? AND p.canonical = ? AND p.versions > 0 "

@@ -147,6 +147,9 @@ Result<Store::Totals> Store::totals() const
                     u"SELECT coalesce(sum(bytes), 0) FROM version WHERE status = 4"_s);
         if (trash.next())
             totals.trashedBytes = trash.integer(0);
+        Query left(snapshot.db(), u"SELECT coalesce(sum(size), 0) FROM blob WHERE refs = 0"_s);
+        if (left.next())
+            totals.leftBytes = left.integer(0);
         Query kept(snapshot.db(), u"SELECT name, value FROM total"_s);
         while (kept.next()) {
             const QString name = kept.text(0);

@@ -9,6 +9,8 @@
 #include "ui/details/versionstab.h"
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/mainwindow/commandpalette.h"
+#include "ui/mainwindow/jobstatus.h"
+#include "ui/mainwindow/undobar.h"
 #include "ui/trash/trashpage.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/inlinemessage.h"
@@ -36,6 +38,8 @@ private slots:
     void T4_versionsTogether();
     void T4_byKeyboard();
     void T4_menusAndPaletteSayWhichAndHowMany();
+    void T4_theKeyMeansWhatTheDetailsButtonSays();
+    void T3_theResultSaysWhatThePlanSaid();
     void T4_noVersionBeforeTheAnswer();
     void T5_selectAllSaysWhatItTook();
     void T5_takenOutOfAllMeansTheRest();
@@ -241,6 +245,66 @@ void TestChoosing::T4_menusAndPaletteSayWhichAndHowMany()
     m_real->table()->selectAll();
     QTRY_COMPARE(action(u"package.delete"_s)->text(), u"Delete 2 packages…"_s);
     QVERIFY(!action(u"package.deleteVersions"_s)->isEnabled());
+}
+
+void TestChoosing::T4_theKeyMeansWhatTheDetailsButtonSays()
+{
+    publishTool({u"1.0.0"_s, u"2.0.0"_s, u"3.0.0"_s, u"4.0.0"_s, u"5.0.0"_s});
+    QVERIFY(QTest::qWaitForWindowActive(&m_real->window()));
+    m_real->window().resize(1100, 700); // so narrow that some tabs are behind a button
+    click(versions(), 1);
+    click(versions(), 3, Qt::ShiftModifier);
+    QTRY_COMPARE(deleteButton()->text(), u"Delete 3 versions…"_s);
+    int tried = 0;
+    for (QWidget *part : m_real->window().detailsPane()->findChildren<QWidget *>()) {
+        if (!part->isVisible() || !part->isEnabled() || !(part->focusPolicy() & Qt::TabFocus))
+            continue;
+        ++tried;
+        part->setFocus();
+        QTRY_COMPARE(action(u"package.deleteVersions"_s)->shortcut(), QKeySequence(Qt::Key_Delete));
+        QVERIFY(action(u"package.delete"_s)->shortcut().isEmpty());
+        QTest::keyClick(part, Qt::Key_Delete);
+        auto *dialog = m_real->dialog<DeletionDialog>();
+        QVERIFY2(dialog, part->metaObject()->className());
+        QCOMPARE(dialog->windowTitle(), u"Delete 3 versions of tool?"_s);
+        dialog->reject();
+        QTRY_VERIFY(!m_real->window().findChild<DeletionDialog *>());
+        m_real->window().activateWindow();
+        QTRY_VERIFY(m_real->window().isActiveWindow());
+    }
+    QVERIFY(tried >= 4);
+    // In the list it means packages again, and a menu says so.
+    m_real->table()->setFocus();
+    QTRY_COMPARE(action(u"package.delete"_s)->shortcut(), QKeySequence(Qt::Key_Delete));
+    QCOMPARE(action(u"package.deleteVersions"_s)->shortcut(),
+             QKeySequence(Qt::CTRL | Qt::Key_Delete));
+}
+
+void TestChoosing::T3_theResultSaysWhatThePlanSaid()
+{
+    publish(u"other"_s, u"1.0.0"_s);
+    publish(u"other"_s, u"2.0.0"_s);
+    publishTool({u"1.0.0"_s, u"2.0.0"_s, u"3.0.0"_s, u"4.0.0"_s, u"5.0.0"_s});
+    const auto *told = m_real->window().findChild<UndoBar *>();
+    const auto *status = m_real->window().findChild<JobStatus *>();
+    click(versions(), 1);
+    click(versions(), 3, Qt::ShiftModifier);
+    DeletionDialog *dialog = openPlan(u"package.deleteVersions"_s);
+    QVERIFY(dialog);
+    confirm(dialog);
+    QTRY_COMPARE(told->text().trimmed(), u"Moved to the Trash: 3 versions of tool."_s);
+    QCOMPARE(status->text(), u"Delete 3 versions of tool: done"_s);
+    // Of whole packages, too, and what came meanwhile is told.
+    QTRY_COMPARE(versions()->model()->rowCount(), 2);
+    m_real->table()->selectAll();
+    dialog = openPlan(u"package.delete"_s);
+    QVERIFY(dialog);
+    publish(u"tool"_s, u"6.0.0"_s);
+    confirm(dialog);
+    QTRY_COMPARE(told->text().trimmed(),
+                 u"Moved to the Trash: 4 versions of 2 packages. tool 6.0.0 came "
+                 "meanwhile and stays."_s);
+    QCOMPARE(status->text(), u"Delete 4 versions of 2 packages: done"_s);
 }
 
 void TestChoosing::T4_noVersionBeforeTheAnswer()
