@@ -65,24 +65,18 @@ void RemovalCommands::removeItems(PackageSource *source, const RemovalChoice &ch
     dialog->open();
 }
 
-/// What went and what stayed; where it is taken back the registry keeps. A remote's trash is a copy
-/// of the files, not a way back.
+/// What stayed, beside what went: that the registry tells, which keeps it to be taken back. A
+/// remote's trash is a copy of the files, not a way back.
 void RemovalCommands::describe(const RemovalPlan &plan, const Job &job)
 {
-    const QList<JobItem> items = job.items();
-    QStringList moved;
-    for (qsizetype i = 0; i < plan.packages.size(); ++i) {
-        if (items.at(i).done)
-            moved.append(plan.packages.at(i).key.name);
-    }
-    QStringList sentences{
-        plan.isOnlyFiles()
-            ? readable(Text::counted("Moved to the Trash: %n file(s).", plan.files()))
-        : moved.size() == 1
-            ? tr("%1 was moved to the Trash.").arg(moved.first())
-            : readable(Text::counted("Moved to the Trash: %n package(s).", moved.size()))};
-    if (items.size() > plan.packages.size()) // one of those that stayed; the job lists them all
-        sentences.append(readable(items.at(plan.packages.size()).title));
+    constexpr qsizetype MostTold = 3;
+    const QList<JobItem> stayed = job.items().mid(plan.packages.size());
+    QStringList sentences;
+    for (const JobItem &one : stayed.first(std::min(MostTold, stayed.size())))
+        sentences.append(readable(one.title));
+    if (stayed.size() > MostTold) // the job lists them all
+        sentences.append(
+            readable(Text::counted("%n more version(s) stay.", stayed.size() - MostTold)));
     m_window.describeAct(plan.head.id, sentences.join(QChar::Space));
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/sourcejobs.h"
 
+#include "core/plantext.h"
+
 #include <QFileInfo>
 #include <QRandomGenerator>
 
@@ -34,21 +36,6 @@ JobPlan fileJob(const QList<Item> &items, One one, Name name, Size size)
         });
     };
     return plan;
-}
-
-Text titleOf(const PlannedPackage &package)
-{
-    const QString &name = package.key.name;
-    const bool onlyFiles = std::ranges::all_of(package.versions, &PlannedVersion::onlyFiles);
-    if (onlyFiles && !package.versions.isEmpty()) {
-        qsizetype files = 0;
-        for (const PlannedVersion &version : package.versions)
-            files += version.files.size();
-        return Text::counted("%n file(s) of %1", files, name);
-    }
-    return Text::name(package.whole || package.versions.size() != 1
-                          ? name
-                          : name + QLatin1Char(' ') + package.versions.first().version);
 }
 
 Text stays(const QString &name, const QString &version)
@@ -245,9 +232,8 @@ JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one
 {
     JobPlan plan;
     for (const PlannedPackage &package : removal.packages)
-        plan.items.append(titleOf(package));
-    plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.first())
-                                        : Text::counted("Delete %n package(s)", plan.items.size());
+        plan.items.append(textOf(amountOf(package)));
+    plan.title = Text::of("Delete %1", textOf(amountOf(removal)));
     plan.work = [removal, check = std::move(check), one = std::move(one),
                  together = std::move(together)](JobContext &job) -> Result<void> {
         job.setTotal(job.todo().size());

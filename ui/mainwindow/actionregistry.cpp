@@ -6,6 +6,8 @@
 #include <QPushButton>
 #include <QSettings>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -24,7 +26,7 @@ QAction *ActionRegistry::add(const QString &id, const QString &text, const QKeyS
         action->setToolTip(tip);
     }
     m_window->addAction(action);
-    m_commands.append({id, action, shortcut});
+    m_commands.append({id, action, shortcut, shortcut});
     m_byId.insert(id, action);
     return action;
 }
@@ -69,8 +71,26 @@ void ActionRegistry::bind(QPushButton *button, QAction *action)
 
 void ActionRegistry::setShortcut(const QString &id, const QKeySequence &shortcut)
 {
-    if (QAction *action = find(id))
+    if (QAction *action = find(id)) {
         action->setShortcut(shortcut);
+        command(action)->own = shortcut;
+    }
+}
+
+ActionRegistry::Command *ActionRegistry::command(const QAction *action)
+{
+    const auto found = std::ranges::find(m_commands, action, &Command::action);
+    return found == m_commands.end() ? nullptr : &*found;
+}
+
+void ActionRegistry::lend(const QAction *from, const QAction *to, bool lent)
+{
+    const Command *lender = command(from);
+    const Command *borrower = command(to);
+    if (!lender || !borrower || lender->own.isEmpty())
+        return;
+    lender->action->setShortcut(lent ? QKeySequence() : lender->own);
+    borrower->action->setShortcuts(lent ? QList{lender->own, borrower->own} : QList{borrower->own});
 }
 
 void ActionRegistry::load(QSettings &settings)
@@ -85,9 +105,9 @@ void ActionRegistry::save(QSettings &settings) const
 {
     settings.remove("shortcuts");
     settings.beginGroup("shortcuts");
-    for (const auto &[id, action, given] : m_commands) {
-        if (action->shortcut() != given)
-            settings.setValue(id, action->shortcut().toString(QKeySequence::PortableText));
+    for (const Command &command : m_commands) {
+        if (command.own != command.given)
+            settings.setValue(command.id, command.own.toString(QKeySequence::PortableText));
     }
     settings.endGroup();
 }

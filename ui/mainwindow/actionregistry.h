@@ -37,6 +37,9 @@ public:
 
     /// Shortcuts that differ from the given ones are kept under "shortcuts".
     void setShortcut(const QString &id, const QKeySequence &shortcut);
+    /// While \a lent, \a to has the shortcut of \a from as its first, and \a from has none: one key
+    /// that means what the keyboard is at. It is not kept between runs.
+    void lend(const QAction *from, const QAction *to, bool lent);
     void load(QSettings &settings);
     void save(QSettings &settings) const;
 
@@ -46,7 +49,9 @@ private:
         QString id;
         QAction *action;
         QKeySequence given; ///< the shortcut that it has at first
+        QKeySequence own; ///< as somebody set it, whoever it is lent to
     };
+    Command *command(const QAction *action);
 
     QWidget *m_window;
     QList<Command> m_commands; ///< as they were added

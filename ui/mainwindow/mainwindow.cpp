@@ -152,8 +152,6 @@ void MainWindowPrivate::connectCommands()
                      &QAction::trigger);
     QObject::connect(details, &DetailsPane::copyInstallWanted, copyCommands->installLine(),
                      &QAction::trigger);
-    QObject::connect(details, &DetailsPane::deleteWanted, packageCommands->removeVersions(),
-                     &QAction::trigger);
     QObject::connect(details, &DetailsPane::versionsMenuWanted, q,
                      [this](const QPoint &at) { versionsMenu(at); });
 }
@@ -418,9 +416,9 @@ void MainWindow::run(Job *job)
     job->start();
 }
 
-void MainWindow::describeAct(const QString &act, const QString &text)
+void MainWindow::describeAct(const QString &act, const QString &more)
 {
-    d->undoBar->describe(act, text);
+    d->undoBar->describe(act, more);
 }
 
 PackagesView *MainWindow::packagesView() const

@@ -74,9 +74,9 @@ public:
     /// Hands the job to the job list, starts it and shows it in the status bar.
     void run(Job *job);
 
-    /// What to say of something that can be taken back, by UndoableAct::id; for a deletion that is
-    /// its plan's id.
-    void describeAct(const QString &act, const QString &text);
+    /// What else to say of something that can be taken back, by UndoableAct::id; for a deletion
+    /// that is its plan's id.
+    void describeAct(const QString &act, const QString &more);
 
     // The parts, for whoever plugs in and for tests.
     PackagesView *packagesView() const;

@@ -6,12 +6,15 @@
 #include "items/humantext.h"
 #include "items/readable.h"
 #include "ui/details/detailspane.h"
+#include "ui/mainwindow/actionregistry.h"
 #include "ui/mainwindow/browsing.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -44,6 +47,7 @@ QList<StoredFile> served(const QList<StoredFile> &files)
 PackageCommands::PackageCommands(ActionRegistry &actions, const Browsing &browsing,
                                  const DetailsPane &details, QWidget *window)
     : CommandGroup(actions, window)
+    , m_actions(actions)
     , m_browsing(browsing)
     , m_details(details)
     , m_window(window)
@@ -76,6 +80,17 @@ PackageCommands::PackageCommands(ActionRegistry &actions, const Browsing &browsi
     connect(&browsing, &Browsing::changed, this, &PackageCommands::refresh);
     connect(&details, &DetailsPane::versionsChosen, this, &PackageCommands::refresh);
     connect(&details, &DetailsPane::downloadFileWanted, this, &PackageCommands::save);
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](const QWidget *, const QWidget *now) { followFocus(now); });
+}
+
+/// The key for deleting means what the keyboard is at: in the details the versions that their
+/// button names, elsewhere packages. A menu says which, so it changes nothing when it opens.
+void PackageCommands::followFocus(const QWidget *now)
+{
+    if (!now || now->window() != m_window || qobject_cast<const QMenuBar *>(now))
+        return;
+    m_actions.lend(m_remove, m_removeVersions, m_details.isAncestorOf(now));
 }
 
 void PackageCommands::refresh()

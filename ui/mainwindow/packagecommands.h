@@ -49,6 +49,9 @@ private:
     void start(const ShownVersion &what, const QStringList &places, bool overwrite);
     void save(const StoredFile &file);
 
+    void followFocus(const QWidget *now);
+
+    ActionRegistry &m_actions;
     const Browsing &m_browsing;
     const DetailsPane &m_details;
     QWidget *m_window;

@@ -35,17 +35,25 @@ UndoBar::UndoBar(UndoStack &stack, QWidget *parent)
     hide();
 }
 
-void UndoBar::describe(const QString &act, const QString &text)
+void UndoBar::describe(const QString &act, const QString &more)
 {
-    m_texts.insert(act, text);
+    m_more.insert(act, more);
     if (act == m_act)
-        m_message->show(Tone::Neutral, text, {}, tr("Undo"));
+        showOffer();
+}
+
+void UndoBar::showOffer()
+{
+    const QString more = m_more.value(m_act);
+    m_message->show(Tone::Neutral, more.isEmpty() ? m_done : m_done + QChar::Space + more, {},
+                    tr("Undo"));
 }
 
 void UndoBar::offer(const UndoableAct &act)
 {
     m_act = act.id;
-    m_message->show(Tone::Neutral, m_texts.value(act.id, readable(act.done)), {}, tr("Undo"));
+    m_done = readable(act.done);
+    showOffer();
     m_message->button()->setAccessibleDescription(readable(act.undo));
     m_timer->start(Time);
     show();
@@ -72,7 +80,7 @@ QString UndoBar::text() const
 void UndoBar::end()
 {
     m_timer->stop();
-    m_texts.remove(m_act);
+    m_more.remove(m_act);
     m_act.clear();
     hide();
 }

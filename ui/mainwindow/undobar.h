@@ -26,8 +26,8 @@ public:
     /// \a stack outlives the bar.
     explicit UndoBar(UndoStack &stack, QWidget *parent = nullptr);
 
-    /// What to say of an act, in the place of what the registry says of it.
-    void describe(const QString &act, const QString &text);
+    /// What else to say of an act, behind what the registry says of it.
+    void describe(const QString &act, const QString &more);
     bool isOffering() const { return !m_act.isEmpty(); }
     QString text() const;
     QTimer *timer() const { return m_timer; }
@@ -35,13 +35,15 @@ public:
 private:
     void offer(const UndoableAct &act);
     void refuse(const UndoableAct &act, const Error &error);
+    void showOffer();
     void end();
 
     UndoStack &m_stack;
     InlineMessage *m_message;
     QTimer *m_timer;
     QString m_act;
-    QHash<QString, QString> m_texts; ///< by act
+    QString m_done; ///< what the registry says of it
+    QHash<QString, QString> m_more; ///< by act
 };
 
 } // namespace packhouse

@@ -210,6 +210,7 @@ Result<qint64> Store::Private::removeFiles(qint64 versionId, const QList<qint64>
                                          Text(), QString::fromLatin1(file.hashes.sha256.toHex()));
             note.takenOut = {{aside, 0, 0}};
             note.files = int(files.size());
+            note.packages = {before->id};
             note.name = version.coordinates.name;
             note.version = version.coordinates.version;
             noteAct(writing, actor, note);

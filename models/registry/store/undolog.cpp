@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/undolog.h"
 
+#include "core/plantext.h"
+
 #include "registry/store/rowcapture.h"
 
 #include <QJsonDocument>
@@ -266,29 +268,21 @@ UndoableAct described(const QString &id, const UndoNote &note)
     const qint64 gone = note.trashed.size();
     const qint64 back = note.restored.size();
     const qint64 packages = note.packages.size();
-    if (gone == 1) {
-        return {id, Text::of("%1 %2 was moved to the Trash.", note.name, note.version),
-                Text::of("Undo deleting %1 %2", note.name, note.version)};
-    }
-    if (gone > 1 && packages == 1) {
-        return {id, Text::counted("Moved to the Trash: %n version(s) of %1.", gone, note.name),
-                Text::counted("Undo deleting %n version(s) of %1", gone, note.name)};
-    }
-    if (gone > 1) {
-        return {id, Text::counted("Moved to the Trash: versions of %n package(s).", packages),
-                Text::counted("Undo deleting versions of %n package(s)", packages)};
-    }
-    if (!note.takenOut.isEmpty()) {
-        return {id, Text::counted("Moved to the Trash: %n file(s) of %1.", note.files, note.name),
-                Text::counted("Undo deleting %n file(s) of %1", note.files, note.name)};
+    if (gone > 0 || !note.takenOut.isEmpty()) {
+        const Text what = textOf(
+            {gone, note.files, std::max<qint64>(1, packages), note.name, note.version});
+        return {id,
+                gone == 1 && note.files == 0 ? Text::of("%1 was moved to the Trash.", what)
+                                             : Text::of("Moved to the Trash: %1.", what),
+                Text::of("Undo deleting %1", what)};
     }
     if (back == 1) {
         return {id, Text::of("%1 %2 was restored.", note.name, note.version),
                 Text::of("Undo restoring %1 %2", note.name, note.version)};
     }
     if (back > 1) {
-        return {id, Text::counted("Restored: versions of %n package(s).", packages),
-                Text::counted("Undo restoring versions of %n package(s)", packages)};
+        const Text what = textOf({back, 0, std::max<qint64>(1, packages), note.name, {}});
+        return {id, Text::of("Restored: %1.", what), Text::of("Undo restoring %1", what)};
     }
     if (!note.returned.isEmpty()) {
         return {id, Text::of("Files of %1 %2 were restored.", note.name, note.version),
