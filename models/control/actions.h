@@ -3,6 +3,7 @@
 #pragma once
 
 #include "control/exposurefields.h"
+#include "control/planfields.h"
 
 /// What a window asks of a registry in another process of the same user: for each thing a name, and
 /// what goes in and comes out. The two sides include this table, so that neither can misread the
