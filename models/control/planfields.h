@@ -49,7 +49,6 @@ void fields(Archive &is, Evidence &value)
     is("reserveByDefault"_L1, value.reserveByDefault);
     is("stopForwardingOffered"_L1, value.stopForwardingOffered);
     is("forwardingScope"_L1, value.forwardingScope);
-    is("cancelByDefault"_L1, value.cancelByDefault);
     is("probed"_L1, value.probed);
     is("probeHost"_L1, value.probeHost);
     is("probedAt"_L1, value.probedAt);
