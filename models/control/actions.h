@@ -11,7 +11,7 @@
 namespace packhouse {
 
 /// Goes up when a value of this table changes.
-inline constexpr int ActionsVersion = 5;
+inline constexpr int ActionsVersion = 6;
 
 template<typename In, typename Out>
 struct ControlAction

@@ -131,6 +131,19 @@ void fields(Archive &is, TrashOutcome &value)
 }
 
 template<typename Archive>
+void fields(Archive &is, ClientAnswer &value)
+{
+    using namespace Qt::StringLiterals;
+    is("key"_L1, value.key);
+    is("project"_L1, value.project);
+    is("client"_L1, value.client);
+    is("opens"_L1, value.opens);
+    is("gets"_L1, value.gets);
+    is("from"_L1, value.from);
+    is("saidBy"_L1, value.saidBy);
+}
+
+template<typename Archive>
 void fields(Archive &is, RemovalPlan &value)
 {
     using namespace Qt::StringLiterals;
@@ -142,6 +155,8 @@ void fields(Archive &is, RemovalPlan &value)
     is("stopForwarding"_L1, value.stopForwarding);
     is("forGood"_L1, value.forGood);
     is("frees"_L1, value.frees);
+    is("clients"_L1, value.clients);
+    is("projects"_L1, value.projects);
 }
 
 template<typename Archive>
