@@ -265,7 +265,8 @@ private slots:
     void P6_deletingAllOfAList()
     {
         constexpr int Patience = 3'600'000;
-        QVERIFY(m_real->packhouse->parts().show(u"packages"_s));
+        m_real->window().showPackages(&m_real->session->source(), u"acme"_s);
+        settle();
         filter(m_isLong ? QString() : u"react"_s);
         QTRY_VERIFY_WITH_TIMEOUT(m_isLong ? total() > 50'000 : total() < 2'000, 10'000);
         const qint64 all = total();
