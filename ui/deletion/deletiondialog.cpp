@@ -390,7 +390,7 @@ void DeletionDialog::showAsk(const Error *error)
     m_ask->show(Tone::Unknown, tr("%1 was not asked.").arg(found.probeHost),
                 m_plan->packages.size() == 1
                     ? tr("Asking whether the name is free there tells it that %1 exists.")
-                          .arg(m_plan->packages.first().key.name)
+                          .arg(m_plan->packages.constFirst().key.name)
                     : tr("Asking whether the names are free there tells it that they exist."),
                 action);
 }

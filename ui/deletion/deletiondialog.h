@@ -99,7 +99,9 @@ private:
     QFuture<Result<RemovalPlan>> m_asked;
     JobList *m_jobs;
     const FormatInfoList *m_formats = nullptr;
-    std::optional<RemovalPlan> m_plan; ///< as it was shown, before anything was chosen
+    /// As it was shown, before anything was chosen. It may have very many packages: who looks at
+    /// them must not detach the list.
+    std::optional<RemovalPlan> m_plan;
     bool m_reserveTouched = false;
     bool m_starting = false; ///< as soon as the clients are seen to be as they were shown
 

@@ -208,7 +208,7 @@ void DeletionDialog::showTexts()
     const QString files = readable(Text::counted("%n file(s)", m_plan->files()));
     const QString versions = readable(Text::counted("%n version(s)", m_plan->versions()));
     QSet<QString> scopes;
-    for (const PlannedPackage &package : m_plan->packages)
+    for (const PlannedPackage &package : std::as_const(m_plan->packages))
         scopes.insert(package.key.scopePath);
     const QString where = scopes.size() == 1
                               ? spacedPath(first.scopePath)
