@@ -6935,10 +6935,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Es fehlt die Adresse einer anderen Registry, aus der importiert werden soll.</translation>
     </message>
     <message>
-        <source>There is no package type %1.</source>
-        <translation>Es gibt keinen Pakettyp %1.</translation>
-    </message>
-    <message>
         <source>%1 packages cannot be imported from another registry.</source>
         <translation>%1-Pakete können nicht aus einer anderen Registry importiert werden.</translation>
     </message>
@@ -7237,10 +7233,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>&quot;%1&quot; holds something that is no number.</source>
         <translation>„%1“ enthält etwas, das keine Zahl ist.</translation>
-    </message>
-    <message>
-        <source>The verb &quot;capabilities&quot; lists the types.</source>
-        <translation>Das Verb „capabilities“ listet die Typen auf.</translation>
     </message>
     <message>
         <source>any scope</source>
