@@ -143,10 +143,15 @@ void RequirementsReader::readRequirement(const RequirementsLine &line)
     if (!match.hasMatch() || canonicalName(match.captured(1)) != m_name)
         return;
     const QString address = match.captured(2).section(u'#', 0, 0);
-    const bool hashed = line.text.contains(u"--hash"_s)
-                        || match.captured(2).contains(u"#sha256="_s);
-    if (hashed || !address.isEmpty())
-        found.named.append({match.captured(3), address, hashed, line.number});
+    static const QRegularExpression sum(
+        u"(?:--hash[=\\s]+|[#&](?=[a-z0-9]+=))[\"']?([a-z0-9]+)[:=]([0-9A-Fa-f]{32,})"_s);
+    QStringList sums;
+    for (auto written = sum.globalMatch(line.text); written.hasNext();) {
+        const auto one = written.next();
+        sums.append(one.captured(1) + u':' + one.captured(2).toLower());
+    }
+    if (!sums.isEmpty() || !address.isEmpty())
+        found.named.append({match.captured(3), address, sums, line.number});
 }
 
 } // namespace

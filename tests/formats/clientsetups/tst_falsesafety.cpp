@@ -1,0 +1,555 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/clientsetups/clienthome.h"
+
+#include <QCryptographicHash>
+#include <QTest>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+using Verdict = ClientOutlook::Verdict;
+using Files = QMap<QString, QByteArray>;
+using Variables = QMap<QString, QString>;
+
+Q_DECLARE_METATYPE(packhouse::ClientOutlook::Verdict)
+
+namespace {
+
+const QByteArray Here = "http://127.0.0.1:8970/api/v4/groups/acme/-/packages/";
+const QByteArray Other = "https://other.example/";
+const QByteArray Ours = "ours";
+const QByteArray Theirs = "theirs";
+
+QByteArray raw(const QByteArray &bytes, QCryptographicHash::Algorithm algorithm)
+{
+    return QCryptographicHash::hash(bytes, algorithm);
+}
+
+QByteArray sha256(const QByteArray &bytes)
+{
+    return raw(bytes, QCryptographicHash::Sha256).toHex();
+}
+
+QByteArray sha1(const QByteArray &bytes)
+{
+    return raw(bytes, QCryptographicHash::Sha1).toHex();
+}
+
+QByteArray base64(const QByteArray &bytes)
+{
+    return raw(bytes, QCryptographicHash::Sha512).toBase64();
+}
+
+OwnFile ownFile(const QString &version, const QByteArray &bytes)
+{
+    const auto sum = [](const QString &kind, const QByteArray &hex) {
+        return kind + u':' + QString::fromLatin1(hex);
+    };
+    return {version,
+            {sum(u"sha1"_s, sha1(bytes)), sum(u"sha256"_s, sha256(bytes)),
+             sum(u"sha512"_s, raw(bytes, QCryptographicHash::Sha512).toHex())}};
+}
+
+QByteArray mirror(const QByteArray &of, const QByteArray &more = {})
+{
+    return "<mirror><id>m</id><mirrorOf>" + of + "</mirrorOf>" + more + "<url>" + Here
+           + "maven</url></mirror>";
+}
+
+QByteArray settings(const QByteArray &mirrors, const QByteArray &more = {})
+{
+    return "<settings><mirrors>" + mirrors + "</mirrors>" + more + "</settings>";
+}
+
+QByteArray profile(const QByteArray &id, const QByteArray &repository, const QByteArray &url)
+{
+    return "<profiles><profile><id>" + id + "</id><repositories><repository><id>" + repository
+           + "</id><url>" + url + "</url></repository></repositories></profile></profiles>";
+}
+
+} // namespace
+
+/// What looked safe and was not: each by what a stranger would make of it.
+class TestFalseSafety : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void V1_settingsThatMayBeOthers_data();
+    void V1_settingsThatMayBeOthers();
+    void V1_locksToAStrangersCopy_data();
+    void V1_locksToAStrangersCopy();
+    void V1_locksOfWhatNobodyKnows();
+    void V1_takenFromAnAddress_data();
+    void V1_takenFromAnAddress();
+    void V1_noTextHasAnEmptyPlace();
+
+private:
+    static void row(const char *what, const char *type, const char *name, const char *client,
+                    const Files &files, Verdict verdict, const Variables &variables = {})
+    {
+        QTest::addRow("%s: %s", client, what)
+            << QString::fromLatin1(type) << QString::fromLatin1(name) << QString::fromLatin1(client)
+            << files << variables << verdict;
+    }
+    static void columns()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("client");
+        QTest::addColumn<Files>("files");
+        QTest::addColumn<Variables>("variables");
+        QTest::addColumn<Verdict>("verdict");
+    }
+    static void mavenRows();
+    static void pythonRows();
+    static void otherRows();
+    static void npmLocks();
+    static void judge(ClientHome &home);
+};
+
+void TestFalseSafety::judge(ClientHome &home)
+{
+    QFETCH(QString, type);
+    QFETCH(QString, name);
+    QFETCH(QString, client);
+    QFETCH(Files, files);
+    QFETCH(Variables, variables);
+    home.useProject();
+    for (auto file = files.begin(); file != files.end(); ++file)
+        home.write(file.key(), *file);
+    for (auto variable = variables.begin(); variable != variables.end(); ++variable)
+        home.set(variable.key(), *variable);
+    const ClientOutlook found = home.outlook(type, name, client);
+    QVERIFY2(!found.client.isEmpty(), "there is no such row");
+    QVERIFY(!found.gets.isEmpty());
+    QFETCH(Verdict, verdict);
+    QVERIFY2(found.verdict == verdict,
+             qPrintable(verdictWord(found.verdict) + u": "_s + english(found.gets)));
+}
+
+void TestFalseSafety::mavenRows()
+{
+    const auto maven = [](const char *what, const QByteArray &user, Verdict verdict,
+                          const Files &more = {}, const Variables &variables = {}) {
+        Files files{{u"home/.m2/settings.xml"_s, user}};
+        files.insert(more);
+        row(what, "maven", "com.acme:lib", "mvn", files, verdict, variables);
+    };
+    const QByteArray central = settings(mirror("central"));
+    maven("a mirror of central", central, Verdict::Safe);
+    maven("a profile that is not active asks a stranger",
+          settings(mirror("central"), profile("p", "x", Other)), Verdict::NotKnown);
+    maven("one that is active does",
+          settings(mirror("central"),
+                   profile("p", "x", Other)
+                       + "<activeProfiles><activeProfile>p</activeProfile></activeProfiles>"),
+          Verdict::Stranger);
+    maven("whatever they ask, by a mirror of all", settings(mirror("*"), profile("p", "x", Other)),
+          Verdict::Safe);
+    maven("safe by a profile that is not active", settings({}, profile("p", "central", Here)),
+          Verdict::Stranger);
+    const QByteArray conditional =
+        "<profiles><profile><id>p</id><activation><property><name>x</name></property></activation>"
+        "<repositories><repository><id>central</id><url>"
+        + Here + "</url></repository></repositories></profile></profiles>";
+    maven("safe by a profile that something switches on", settings({}, conditional),
+          Verdict::Stranger);
+    maven("safe by a profile of a POM", settings({}), Verdict::Stranger,
+          {{u"project/pom.xml"_s,
+            "<project><artifactId>a</artifactId>" + profile("p", "central", Here) + "</project>"}});
+    maven("a mirror of all but one", settings(mirror("*,!x")), Verdict::Stranger,
+          {{u"project/pom.xml"_s, "<project><artifactId>a</artifactId><repositories><repository>"
+                                  "<id>x</id><url>"
+                                      + Other + "</url></repository></repositories></project>"}});
+    maven("a mirror of all but what a variable says", settings(mirror("*,!${env.NOWHERE}")),
+          Verdict::NotKnown);
+    maven("that variable is set", settings(mirror("*,!${env.SOMEWHERE}")), Verdict::Stranger, {},
+          {{u"SOMEWHERE"_s, u"central"_s}});
+    maven("blanks in the pattern", settings(mirror("x, *")), Verdict::NotKnown);
+    maven("blanks, behind one that fits", settings(mirror("*") + mirror("x, *")), Verdict::Safe);
+    maven("of another layout", settings(mirror("*", "<mirrorOfLayouts>legacy</mirrorOfLayouts>")),
+          Verdict::NotKnown);
+    const auto pom = [](const QByteArray &url) {
+        return Files{{u"project/pom.xml"_s, "<project><artifactId>a</artifactId><repositories>"
+                                            "<repository><id>x</id><url>"
+                                                + url
+                                                + "</url></repository></repositories></project>"}};
+    };
+    maven("a variable in an address", central, Verdict::NotKnown, pom("${team.repository}"));
+    maven("a variable beside a stranger", central, Verdict::Stranger,
+          {{u"project/pom.xml"_s, "<project><artifactId>a</artifactId><repositories><repository>"
+                                  "<id>x</id><url>${x}</url></repository><repository><id>y</id>"
+                                  "<url>"
+                                      + Other + "</url></repository></repositories></project>"}});
+    maven("external, by a variable", settings(mirror("external:*")), Verdict::NotKnown,
+          pom("${team.repository}"));
+    maven("external", settings(mirror("external:*")), Verdict::Safe, pom(Other));
+    maven("external: a stranger of this computer", settings(mirror("external:*")),
+          Verdict::Stranger, pom("http://localhost:1/maven"));
+    maven("options of the environment", central, Verdict::NotKnown, {},
+          {{u"MAVEN_ARGS"_s, u"-s other.xml"_s}});
+    maven("another home", central, Verdict::NotKnown, {},
+          {{u"MAVEN_OPTS"_s, u"-Xmx1g -Duser.home=/other"_s}});
+    maven("other options", central, Verdict::Safe, {}, {{u"MAVEN_OPTS"_s, u"-Xmx1g"_s}});
+    maven("options of the folder above", central, Verdict::NotKnown,
+          {{u".mvn/maven.config"_s, "-s\nother.xml\n"}});
+}
+
+void TestFalseSafety::pythonRows()
+{
+    const QByteArray conf = "[global]\nindex-url = " + Here + "pypi/simple\n";
+    const auto pip = [&](const char *what, const char *client, const Files &files, Verdict verdict,
+                         const Variables &variables = {}) {
+        Files all = files;
+        all.insert(u"home/.config/pip/pip.conf"_s, conf);
+        row(what, "pypi", "acme-etl", client, all, verdict, variables);
+    };
+    const QByteArray extra = "--extra-index-url " + Other + "\nacme-etl\n";
+    for (const char *file : {"requirements-dev.txt", "dev-requirements.txt", "requirements.in",
+                             "requirements/test.txt", "requirements/test.in"})
+        pip("its own source", qPrintable(u"pip -r "_s + QString::fromLatin1(file)),
+            {{u"project/"_s + QString::fromLatin1(file), extra}}, Verdict::Stranger);
+    pip("its own source", "pip -c constraints.txt", {{u"project/constraints.txt"_s, extra}},
+        Verdict::Stranger);
+    pip("none", "pip -r requirements-dev.txt", {{u"project/requirements-dev.txt"_s, "acme-etl\n"}},
+        Verdict::Safe);
+    pip("files that it always reads", "pip", {}, Verdict::NotKnown,
+        {{u"PIP_CONSTRAINT"_s, u"/some/constraints.txt"_s}});
+    pip("no such files", "pip", {}, Verdict::Safe);
+    const auto project = [&](const char *what, const char *client, const QByteArray &text,
+                             Verdict verdict) {
+        pip(what, client, {{u"project/pyproject.toml"_s, text}}, verdict);
+    };
+    project("an index", "uv by pyproject.toml",
+            "[[tool.uv.index]]\nname = \"x\"\nurl = \"" + Other + "simple\"\n", Verdict::Stranger);
+    project("ours", "uv by pyproject.toml",
+            "[[tool.uv.index]]\nurl = \"" + Here + "pypi/simple\"\ndefault = true\n",
+            Verdict::NotKnown);
+    project("more of them", "uv by pyproject.toml",
+            "[tool.uv]\nindex-url = \"" + Here + "pypi/simple\"\nextra-index-url = [\n  \"" + Other
+                + "\",\n]\n",
+            Verdict::Stranger);
+    project("a source", "poetry by pyproject.toml",
+            "[[tool.poetry.source]]\nname = \"x\"\nurl = \"" + Other + "simple\"\n",
+            Verdict::Stranger);
+    project("an address", "poetry by pyproject.toml",
+            "[tool.poetry.dependencies]\nAcme_ETL = { git = \"" + Other + "etl.git\" }\n",
+            Verdict::Stranger);
+    project("an address in a list", "uv by pyproject.toml",
+            "[project]\ndependencies = [\n  \"acme-etl @ " + Other + "etl.whl\",\n]\n",
+            Verdict::Stranger);
+    pip("not looked at", "pipenv by Pipfile", {{u"project/Pipfile"_s, "[[source]]\n"}},
+        Verdict::NotKnown);
+}
+
+void TestFalseSafety::otherRows()
+{
+    const QByteArray strangers = "{\"repositories\": [{\"type\": \"composer\", \"url\": \"" + Other
+                                 + "\"}, {\"packagist.org\": false}]}";
+    const QByteArray ours = "{\"repositories\": [{\"type\": \"composer\", \"url\": \"" + Here
+                            + "composer/packages.json\"}, {\"packagist.org\": false}]}";
+    const Files both{{u"project/composer.json"_s, ours}, {u"project/other.json"_s, strangers}};
+    row("its own file", "composer", "acme/lib", "composer", both, Verdict::Safe);
+    row("the file of COMPOSER", "composer", "acme/lib", "composer", both, Verdict::Stranger,
+        {{u"COMPOSER"_s, u"other.json"_s}});
+
+    const Files go{{u"home/.config/go/env"_s, "GOPROXY=" + Here + "go,off\n"}};
+    const auto with = [](Files files, const Files &more) {
+        files.insert(more);
+        return files;
+    };
+    row("other files", "golang", "acme.example/lib", "go", go, Verdict::NotKnown,
+        {{u"GOFLAGS"_s, u"-modfile=other.mod"_s}});
+    row("other flags", "golang", "acme.example/lib", "go", go, Verdict::Safe,
+        {{u"GOFLAGS"_s, u"-mod=mod"_s}});
+    const QByteArray replace = "module x\n\nreplace (\n\tacme.example/lib v1.0.0 => "
+                               "other.example/lib v1.0.0\n)\n";
+    row("another module", "golang", "acme.example/lib", "go by go.mod",
+        with(go, {{u"project/go.mod"_s, replace}}), Verdict::NotKnown);
+    row("another module", "golang", "acme.example/lib", "go by go.work",
+        with(go, {{u"go.work"_s, "replace acme.example/lib => other.example/lib v1.0.0\n"}}),
+        Verdict::NotKnown);
+    row("another file", "golang", "acme.example/lib", "go by named.work",
+        with(go, {{u"project/named.work"_s, replace}}), Verdict::NotKnown,
+        {{u"GOWORK"_s, u"named.work"_s}});
+
+    const QByteArray gemfile = "source \"" + Here + "rubygems/\"\ngem \"acme-lib\"";
+    const auto gems = [&](const char *what, const Files &files, Verdict verdict,
+                          const Variables &variables = {}) {
+        row(what, "rubygems", "acme-lib", "bundle", files, verdict, variables);
+    };
+    const Files two{{u"project/Gemfile"_s, gemfile},
+                    {u"project/other"_s, "source \"" + Other + "\"\ngem \"acme-lib\"\n"}};
+    gems("its own file", two, Verdict::Safe);
+    gems("the file of BUNDLE_GEMFILE", two, Verdict::Stranger, {{u"BUNDLE_GEMFILE"_s, u"other"_s}});
+    gems("the file of its settings",
+         with(two, {{u"project/.bundle/config"_s, "---\nBUNDLE_GEMFILE: \"other\"\n"}}),
+         Verdict::Stranger);
+    gems("gems.rb before Gemfile",
+         with(two, {{u"project/gems.rb"_s, "source \"" + Other + "\"\ngem \"acme-lib\"\n"}}),
+         Verdict::Stranger);
+    gems("a repository", {{u"project/Gemfile"_s, gemfile + ", git: \"" + Other + "lib.git\"\n"}},
+         Verdict::Stranger);
+    gems("a repository, on the next line",
+         {{u"project/Gemfile"_s, gemfile + ",\n  :git => '" + Other + "lib.git'\n"}},
+         Verdict::Stranger);
+    gems("a repository of a host",
+         {{u"project/Gemfile"_s, gemfile + ", github: \"stranger/lib\"\n"}}, Verdict::Stranger);
+
+    const QByteArray config = "<configuration><packageSources><clear/><add key=\"a\" value=\""
+                              + Here + "nuget/index.json\"/></packageSources></configuration>";
+    const Files nuget{{u"home/.nuget/NuGet/NuGet.Config"_s, config}};
+    row("as it is set up", "nuget", "Acme.Lib", "dotnet", nuget, Verdict::Safe);
+    row("a build's own sources", "nuget", "Acme.Lib", "dotnet",
+        with(nuget, {{u"project/app.csproj"_s, "<Project><PropertyGroup><RestoreSources>" + Other
+                                                   + "</RestoreSources></PropertyGroup>"}}),
+        Verdict::NotKnown);
+    row("the environment's", "nuget", "Acme.Lib", "dotnet", nuget, Verdict::NotKnown,
+        {{u"RestoreConfigFile"_s, u"/other"_s}});
+    row("not looked at", "nuget", "Acme.Lib", "paket by paket.lock",
+        with(nuget, {{u"project/paket.lock"_s, "NUGET\n"}}), Verdict::NotKnown);
+
+    const QByteArray remotes = "{\"remotes\": [{\"name\": \"x\", \"url\": \"";
+    row("another home", "conan", "lib", "conan 2",
+        {{u"home/.conan2/remotes.json"_s, remotes + Here + "conan\"}]}"},
+         {u"project/.conanrc"_s, "conan_home=./conan\n"},
+         {u"project/conan/remotes.json"_s, remotes + Other + "\"}]}"}},
+        Verdict::Stranger);
+    row("what it took before", "conan", "lib", "conan 1",
+        {{u"home/.conan/remotes.json"_s, remotes + Here + "conan\"}]}"},
+         {u"home/.conan/data/lib/1.0/metadata.json"_s, "{}"}},
+        Verdict::NotKnown);
+
+    const Files apt{{u"system/etc/apt/sources.list"_s,
+                     "deb http://127.0.0.1:8970/api/v4/projects/acme%2Fweb/packages/debian a b\n"}};
+    row("as it is set up", "debian", "lib", "apt", apt, Verdict::Safe);
+    row("other settings", "debian", "lib", "apt", apt, Verdict::NotKnown,
+        {{u"APT_CONFIG"_s, u"/other"_s}});
+    row("other places", "debian", "lib", "apt",
+        with(apt, {{u"system/etc/apt/apt.conf.d/90x"_s, "Dir::Etc::sourcelist \"/other\";\n"}}),
+        Verdict::NotKnown);
+    row("another place of its cache", "debian", "lib", "apt",
+        with(apt, {{u"system/etc/apt/apt.conf.d/90x"_s, "Dir::Cache \"/other\";\n"}}),
+        Verdict::Safe);
+
+    const QByteArray chart = "name: app\ndependencies:\n- name: lib\n  repository: ";
+    row("a stranger's", "helm", "lib", "helm by Chart.yaml",
+        {{u"project/Chart.yaml"_s, chart + Other + "\n"}}, Verdict::Stranger);
+    row("by a name of the user's", "helm", "lib", "helm by Chart.yaml",
+        {{u"project/Chart.yaml"_s, chart + "\"@x\"\n"},
+         {u"home/.config/helm/repositories.yaml"_s,
+          "repositories:\n- name: x\n  url: " + Other + "\n"}},
+        Verdict::Stranger);
+    row("by a name that nobody has", "helm", "lib", "helm by Chart.yaml",
+        {{u"project/Chart.yaml"_s, chart + "alias:x\n"}}, Verdict::NotKnown);
+}
+
+void TestFalseSafety::V1_settingsThatMayBeOthers_data()
+{
+    columns();
+    mavenRows();
+    pythonRows();
+    otherRows();
+}
+
+void TestFalseSafety::V1_settingsThatMayBeOthers()
+{
+    ClientHome home;
+    judge(home);
+}
+
+void TestFalseSafety::npmLocks()
+{
+    const auto npm = [](const char *what, const QByteArray &version, const QByteArray &bytes,
+                        Verdict verdict, const QByteArray &resolved = Other) {
+        row(what, "npm", "@acme/ui", "npm by package-lock.json",
+            {{u"project/package-lock.json"_s,
+              "{\"packages\": {\"node_modules/@acme/ui\": {\"version\": \"" + version
+                  + "\", \"resolved\": \"" + resolved + "x.tgz\", \"integrity\": \"sha512-"
+                  + base64(bytes) + "\"}}}"}},
+            verdict);
+    };
+    npm("ours", "1.0.0", Ours, Verdict::Safe);
+    npm("a stranger's of that version", "1.0.0", Theirs, Verdict::Stranger);
+    npm("a stranger's, from here", "1.0.0", Theirs, Verdict::Stranger, Here);
+    npm("a version that is a stranger's alone", "99.0.0", Theirs, Verdict::Stranger);
+    npm("a version that may be gone for good", "0.1.0", Theirs, Verdict::NotKnown, Here);
+    npm("one in the trash", "0.9.0", Theirs, Verdict::NotKnown);
+    row("another package in its place", "npm", "@acme/ui", "npm by package-lock.json",
+        {{u"project/package-lock.json"_s,
+          "{\"packages\": {\"node_modules/@acme/ui\": {\"name\": \"other\", \"version\": \"9.0.0\","
+          "\"resolved\": \""
+              + Other + "x.tgz\", \"integrity\": \"sha512-" + base64(Theirs) + "\"}}}"}},
+        Verdict::Stranger);
+    const auto pnpm = [](const char *what, const QByteArray &bytes, Verdict verdict) {
+        row(what, "npm", "@acme/ui", "pnpm by pnpm-lock.yaml",
+            {{u"project/pnpm-lock.yaml"_s,
+              "packages:\n\n  '@acme/ui@1.0.0':\n    resolution: {integrity: sha512-"
+                  + base64(bytes) + "}\n"}},
+            verdict);
+    };
+    pnpm("ours", Ours, Verdict::Safe);
+    pnpm("a stranger's", Theirs, Verdict::Stranger);
+    const auto yarn = [](const char *what, const QByteArray &entry, Verdict verdict) {
+        row(what, "npm", "@acme/ui", "yarn by yarn.lock",
+            {{u"project/yarn.lock"_s, "# yarn\n\n" + entry + "\n\nb@1:\n  version \"1\"\n"}},
+            verdict);
+    };
+    const QByteArray first = "\"@acme/ui@^1.0.0\":\n  version \"1.0.0\"\n  resolved \"" + Other
+                             + "x.tgz#" + sha1(Theirs) + "\"";
+    yarn("a stranger's, by its address alone", first, Verdict::Stranger);
+    yarn("a stranger's", first + "\n  integrity sha512-" + base64(Theirs), Verdict::Stranger);
+    yarn("ours", first + "\n  integrity sha512-" + base64(Ours), Verdict::Safe);
+    yarn("a sum of its own kind",
+         "\"@acme/ui@npm:^1.0.0\":\n  version: 1.0.0\n  resolution: \"@acme/ui@npm:1.0.0\"\n  "
+         "checksum: 10c0/abc",
+         Verdict::NotKnown);
+    yarn("a version that is a stranger's alone",
+         "\"@acme/ui@npm:^99.0.0\":\n  version: 99.0.0\n  resolution: \"@acme/ui@npm:99.0.0\"\n  "
+         "checksum: 10c0/abc",
+         Verdict::Stranger);
+    row("not looked at", "npm", "@acme/ui", "bun by bun.lock", {{u"project/bun.lock"_s, "{}"}},
+        Verdict::NotKnown);
+}
+
+void TestFalseSafety::V1_locksToAStrangersCopy_data()
+{
+    columns();
+    npmLocks();
+    const auto each = [](const char *type, const char *name, const char *client,
+                         const QString &file, const QByteArray &before,
+                         const std::function<QByteArray(const QByteArray &)> &sum,
+                         const QByteArray &after) {
+        row("ours", type, name, client, {{file, before + sum(Ours) + after}}, Verdict::Safe);
+        row("a stranger's", type, name, client, {{file, before + sum(Theirs) + after}},
+            Verdict::Stranger);
+    };
+    each("pypi", "acme-etl", "pip by requirements.txt", u"project/requirements.txt"_s,
+         "acme-etl==1.0.0 --hash=sha256:", sha256, "\n");
+    each("pypi", "acme-etl", "poetry by poetry.lock", u"project/poetry.lock"_s,
+         "[[package]]\nname = \"acme-etl\"\nversion = \"1.0.0\"\nfiles = [\n    {file = \"x\", "
+         "hash = \"sha256:",
+         sha256, "\"},\n]\n");
+    each("pypi", "acme-etl", "uv by uv.lock", u"project/uv.lock"_s,
+         "[[package]]\nname = \"acme-etl\"\nversion = \"1.0.0\"\nwheels = [\n    { url = \"x\", "
+         "hash = \"sha256:",
+         sha256, "\" },\n]\n");
+    row("ours or a stranger's", "pypi", "acme-etl", "pip by requirements.txt",
+        {{u"project/requirements.txt"_s, "acme-etl==1.0.0 --hash=sha256:" + sha256(Ours)
+                                             + " --hash=sha256:" + sha256(Theirs) + "\n"}},
+        Verdict::Stranger);
+    each("rubygems", "acme-lib", "bundle by Gemfile.lock", u"project/Gemfile.lock"_s,
+         "GEM\n  remote: " + Other
+             + "\n  specs:\n    acme-lib (1.0.0)\n\nCHECKSUMS\n  acme-lib (1.0.0) sha256=",
+         sha256, "\n");
+    each("composer", "acme/lib", "composer by composer.lock", u"project/composer.lock"_s,
+         "{\"packages\": [{\"name\": \"acme/lib\", \"version\": \"1.0.0\", \"dist\": {\"url\": \""
+             + Other + "\", \"shasum\": \"",
+         sha1, "\"}}]}");
+    each("nuget", "Acme.Lib", "dotnet by packages.lock.json", u"project/packages.lock.json"_s,
+         "{\"dependencies\": {\"net8.0\": {\"acme.lib\": {\"type\": \"Direct\", \"resolved\": "
+         "\"1.0.0\", \"contentHash\": \"",
+         base64, "\"}}}}");
+    row("a version of ours", "golang", "acme.example/lib", "go by go.sum",
+        {{u"project/go.sum"_s, "acme.example/lib 1.0.0 h1:x=\n"}}, Verdict::NotKnown);
+    row("a version that is a stranger's alone", "golang", "acme.example/lib", "go by go.sum",
+        {{u"project/go.sum"_s, "acme.example/lib 99.0.0 h1:x=\n"}}, Verdict::Stranger);
+}
+
+void TestFalseSafety::V1_locksToAStrangersCopy()
+{
+    ClientHome home;
+    home.install(u"composer"_s);
+    home.question().own = {ownFile(u"1.0.0"_s, Ours), OwnFile{u"0.9.0"_s, {}}};
+    judge(home);
+}
+
+void TestFalseSafety::V1_locksOfWhatNobodyKnows()
+{
+    ClientHome home;
+    home.useProject();
+    home.write(u"project/requirements.txt"_s,
+               "acme-etl==1.0.0 --hash=sha256:" + sha256(Ours) + "\n");
+    const QString row = u"pip by requirements.txt"_s;
+    QCOMPARE(home.outlook(u"pypi"_s, u"acme-etl"_s, row).verdict, Verdict::NotKnown);
+    home.question().own = QList<OwnFile>{};
+    QCOMPARE(home.outlook(u"pypi"_s, u"acme-etl"_s, row).verdict, Verdict::Stranger);
+}
+
+void TestFalseSafety::V1_takenFromAnAddress_data()
+{
+    columns();
+    const auto npm = [](const char *what, const QByteArray &manifest, Verdict verdict,
+                        const char *client = "npm by package.json") {
+        row(what, "npm", "@acme/ui", client,
+            {{u"project/package.json"_s, manifest}, {u"project/pnpm-workspace.yaml"_s, "a: b\n"}},
+            verdict);
+    };
+    const auto depends = [](const QByteArray &value) {
+        return "{\"devDependencies\": {\"@acme/ui\": \"" + value + "\"}}";
+    };
+    npm("an archive", depends(Other + "x.tgz"), Verdict::Stranger);
+    npm("a repository", depends("git+" + Other + "x.git#v1"), Verdict::Stranger);
+    npm("a repository by ssh", depends("git@other.example:x.git"), Verdict::Stranger);
+    npm("a repository of a host", depends("github:stranger/ui"), Verdict::Stranger);
+    npm("the same, short", depends("stranger/ui"), Verdict::Stranger);
+    npm("another package", depends("npm:@other/ui@1"), Verdict::NotKnown);
+    npm("something else", depends("exotic:ui"), Verdict::NotKnown);
+    npm("an archive of ours", depends(Here + "npm/@acme/ui/-/x.tgz"), Verdict::Safe);
+    npm("an override", "{\"overrides\": {\"a\": {\"@acme/ui@1\": {\".\": \"" + Other + "\"}}}}",
+        Verdict::Stranger);
+    npm("an override", "{\"pnpm\": {\"overrides\": {\"a>@acme/ui\": \"" + Other + "\"}}}",
+        Verdict::Stranger, "pnpm by package.json");
+    npm("a resolution", "{\"resolutions\": {\"**/@acme/ui\": \"" + Other + "\"}}",
+        Verdict::Stranger, "yarn by package.json");
+    row("an override", "npm", "@acme/ui", "pnpm by pnpm-workspace.yaml",
+        {{u"project/pnpm-workspace.yaml"_s, "overrides:\n  '@acme/ui': " + Other + "\n"}},
+        Verdict::Stranger);
+    row("hooks", "npm", "@acme/ui", "pnpm by .pnpmfile.cjs",
+        {{u"project/.pnpmfile.cjs"_s, "module.exports = {}\n"}}, Verdict::NotKnown);
+    row("no JSON", "npm", "@acme/ui", "npm by package.json", {{u"project/package.json"_s, "{"}},
+        Verdict::CouldNotRead);
+}
+
+void TestFalseSafety::V1_takenFromAnAddress()
+{
+    {
+        ClientHome home;
+        judge(home);
+    }
+    // What only says which versions are wanted, or names a folder, has no row.
+    for (const QByteArray value : {"^1.0.0", "*", "latest", ">=1 <2 || 3", "workspace:*",
+                                   "file:../ui", "../ui", "npm:@acme/ui@1", "catalog:", "$other"}) {
+        ClientHome home;
+        home.useProject();
+        home.write(u"project/package.json"_s,
+                   "{\"dependencies\": {\"@acme/ui\": \"" + value + "\"}}");
+        QVERIFY2(home.outlook(u"npm"_s, u"@acme/ui"_s, u"npm by package.json"_s).client.isEmpty(),
+                 value.constData());
+    }
+}
+
+void TestFalseSafety::V1_noTextHasAnEmptyPlace()
+{
+    ClientHome home;
+    home.useProject();
+    const auto gets = [&](const QByteArray &line) {
+        home.write(u"project/requirements.txt"_s, line);
+        return english(home.outlook(u"pypi"_s, u"acme-etl"_s, u"pip by requirements.txt"_s).gets);
+    };
+    QCOMPARE(gets("acme-etl @ " + Other + "x.whl\n"), u"whatever is there: no hash is locked"_s);
+    const QString hashed = gets("acme-etl @ " + Other + "x.whl#sha256=" + sha256(Theirs) + "\n");
+    QCOMPARE(hashed, u"the bytes that it is locked to; whose they are is not known"_s);
+    home.question().own = {ownFile(u"1.0.0"_s, Theirs)};
+    QCOMPARE(gets("acme-etl @ " + Other + "x.whl#sha256=" + sha256(Theirs) + "\n"),
+             u"the bytes that it is locked to, or nothing"_s);
+    QCOMPARE(gets("acme-etl @ " + Other + "x.whl#sha256=" + sha256(Ours) + "\n"),
+             u"a stranger's copy: it is locked to bytes that are not this registry's"_s);
+}
+
+QTEST_GUILESS_MAIN(TestFalseSafety)
+#include "tst_falsesafety.moc"
