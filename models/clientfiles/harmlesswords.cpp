@@ -82,7 +82,8 @@ QList<std::pair<qsizetype, qsizetype>> harmlessParts(const QString &line)
         QRegularExpression(
             u"^(?:GOPROXY|GOPRIVATE|GONOPROXY|GONOSUMDB|GOSUMDB|GOINSECURE|GOVCS)=(.*)$"_s),
         QRegularExpression(u"<(?:id|mirrorOf|layout|activeProfile)>([^<]*)</"_s),
-        QRegularExpression(u"\\b(?:key|pattern|protocolVersion)=\"([^\"]*)\""_s),
+        QRegularExpression(u"<(?:add|packageSource)\\s+key=\"([^\"]*)\""_s),
+        QRegularExpression(u"<package\\s+pattern=\"([^\"]*)\""_s),
         QRegularExpression(u"\"(?:name|type|only|exclude|allowed_packages)\"\\s*:\\s*"
                            "(\\[[^\\]]*\\]|\"[^\"]*\")"_s)};
     QList<std::pair<qsizetype, qsizetype>> parts;
