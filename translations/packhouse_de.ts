@@ -11470,6 +11470,18 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>this registry as the only index in %1</source>
         <translation>diese Registry als einziger Index in %1</translation>
     </message>
+    <message>
+        <source>nothing from others: it asks the host that the address names</source>
+        <translation>nichts von anderen: Es fragt den Host, den die Adresse nennt</translation>
+    </message>
+    <message>
+        <source>not known: %1 says of a host that its modules are elsewhere</source>
+        <translation>nicht bekannt: %1 sagt von einem Host, dass seine Module woanders sind</translation>
+    </message>
+    <message>
+        <source>no &quot;host&quot; for this registry there but by its own address</source>
+        <translation>dort kein „host“ für diese Registry als mit ihrer eigenen Adresse</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>

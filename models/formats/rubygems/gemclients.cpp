@@ -5,6 +5,8 @@
 #include "formats/rubygems/gemfilelock.h"
 #include "formats/rubygems/gemsources.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +33,7 @@ struct GemSetting
     QString path; ///< of the file that names them
     std::optional<ClientFile> unread;
     bool there = false;
+    Text elsewhere; ///< where options of commands name other sources; empty: nowhere
 };
 
 /// The last file that names some counts.
@@ -44,6 +47,11 @@ GemSetting gemSetting(const ClientPlaces &places)
         ClientFile file = places.read(path);
         if (file.isRead()) {
             setting.there = true;
+            static const QRegularExpression options(
+                u"^\\s*:?(?:gem|install|update|fetch)\\s*:.*\\s(?:-s|--source|--clear-sources)\\b"_s,
+                QRegularExpression::MultilineOption);
+            if (const auto match = options.match(file.text()); match.hasMatch())
+                setting.elsewhere = saidIn(places, path, 0);
             const Gemrc read = readGemrc(file.bytes);
             if (read.sources) {
                 setting.sources = read.sources;
@@ -69,6 +77,9 @@ ClientOutlook outlookOfGem(const GemSetting &setting, const ClientQuestion &ques
     for (const QString &source : setting.sources.value_or(QStringList()))
         sources.append({source, saidIn(places, setting.path, 0)});
     ClientOutlook found = outlookOf(Gem, sources, SourceChoice::Highest, question);
+    if (!setting.elsewhere.isEmpty() && found.verdict == ClientOutlook::Verdict::Safe)
+        found = notKnownOutlook(
+            Gem, Text::of("not known: %1 may name other settings", setting.elsewhere));
     found.closedBy = Text::of("this registry alone under \":sources:\" in %1",
                               shownPath(places, usersGemrc(places)));
     return found;

@@ -122,7 +122,7 @@ void TestFalseSafety::judge(ClientHome &home)
     for (auto file = files.begin(); file != files.end(); ++file)
         home.write(file.key(), *file);
     for (auto variable = variables.begin(); variable != variables.end(); ++variable)
-        home.set(variable.key(), *variable);
+        home.set(variable.key(), QString(*variable).replace(u"SYSTEM"_s, home.path(u"system"_s)));
     const ClientOutlook found = home.outlook(type, name, client);
     QVERIFY2(!found.client.isEmpty(), "there is no such row");
     QVERIFY(!found.gets.isEmpty());
@@ -242,6 +242,18 @@ void TestFalseSafety::pythonRows()
     project("an address in a list", "uv by pyproject.toml",
             "[project]\ndependencies = [\n  \"acme-etl @ " + Other + "etl.whl\",\n]\n",
             Verdict::Stranger);
+    const auto address = [&](const char *what, const QByteArray &line, Verdict verdict) {
+        pip(what, "pip by requirements.txt", {{u"project/requirements.txt"_s, line + "\n"}},
+            verdict);
+    };
+    address("a repository", "git+" + Other + "x.git@v1#egg=Acme_ETL", Verdict::Stranger);
+    address("a repository to work on", "-e git+" + Other + "x.git#egg=acme-etl", Verdict::Stranger);
+    address("a file", Other + "acme_etl-1.0-py3-none-any.whl", Verdict::Stranger);
+    address("a file of ours", Here + "pypi/files/x/acme_etl-1.0.tar.gz", Verdict::Safe);
+    pip("a repository of something", "pip -r requirements.txt",
+        {{u"project/requirements.txt"_s, "git+" + Other + "x.git\n"}}, Verdict::NotKnown);
+    pip("a file of another name", "pip -r requirements.txt",
+        {{u"project/requirements.txt"_s, Other + "other-1.0.tar.gz\n"}}, Verdict::Safe);
     pip("not looked at", "pipenv by Pipfile", {{u"project/Pipfile"_s, "[[source]]\n"}},
         Verdict::NotKnown);
 }
@@ -300,6 +312,13 @@ void TestFalseSafety::otherRows()
     gems("a repository of a host",
          {{u"project/Gemfile"_s, gemfile + ", github: \"stranger/lib\"\n"}}, Verdict::Stranger);
 
+    const QByteArray gemrc = "---\n:sources:\n- " + Here + "rubygems/\n";
+    row("as it is set up", "rubygems", "acme-lib", "gem", {{u"home/.gemrc"_s, gemrc}},
+        Verdict::Safe);
+    row("options of its commands", "rubygems", "acme-lib", "gem",
+        {{u"home/.gemrc"_s, gemrc + "install: --no-document --source " + Other + "\n"}},
+        Verdict::NotKnown);
+
     const QByteArray config = "<configuration><packageSources><clear/><add key=\"a\" value=\""
                               + Here + "nuget/index.json\"/></packageSources></configuration>";
     const Files nuget{{u"home/.nuget/NuGet/NuGet.Config"_s, config}};
@@ -346,6 +365,26 @@ void TestFalseSafety::otherRows()
         Verdict::Stranger);
     row("by a name that nobody has", "helm", "lib", "helm by Chart.yaml",
         {{u"project/Chart.yaml"_s, chart + "alias:x\n"}}, Verdict::NotKnown);
+
+    const QByteArray hosts = "host \"127.0.0.1:8970\" {\n  services = {\n    \"modules.v1\" = \""
+                             + Other + "\"\n  }\n}\n";
+    const auto terraform = [](const char *what, const Files &files, Verdict verdict,
+                              const Variables &variables = {}) {
+        row(what, "terraform_module", "vpc/aws", "terraform", files, verdict, variables);
+    };
+    terraform("nothing of hosts", {{u"home/.terraformrc"_s, "credentials \"h\" {\n}\n"}},
+              Verdict::DoesNotApply);
+    terraform(
+        "this registry for a host",
+        {{u"home/.terraformrc"_s,
+          "host \"packhouse.local\" {\n  services = { \"modules.v1\" = \"" + Here + "\" }\n}\n"}},
+        Verdict::DoesNotApply);
+    terraform("another place for a host", {{u"home/.terraformrc"_s, hosts}}, Verdict::NotKnown);
+    terraform("another place, in its folder", {{u"home/.terraform.d/x.tfrc"_s, hosts}},
+              Verdict::NotKnown);
+    terraform("the file of TF_CLI_CONFIG_FILE",
+              {{u"home/.terraform.d/x.tfrc"_s, "\n"}, {u"system/tf"_s, hosts}}, Verdict::NotKnown,
+              {{u"TF_CLI_CONFIG_FILE"_s, u"SYSTEM/tf"_s}});
 }
 
 void TestFalseSafety::V1_settingsThatMayBeOthers_data()
