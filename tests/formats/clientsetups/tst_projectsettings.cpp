@@ -336,7 +336,7 @@ void TestProjectSettings::V1_settingsOfProjects()
 
 void TestProjectSettings::V1_locks_data()
 {
-    // Whose bytes those are, nobody says here: tst_falsesafety.
+    // Whose bytes those are, nobody says here: tst_strangerscopies.
     columns();
     const auto npm = [](const char *what, const QByteArray &entry, Verdict verdict) {
         row(what, "npm", "@acme/ui", "npm by package-lock.json",
