@@ -157,6 +157,14 @@ void DeletionDialog::showGoing()
 void DeletionDialog::showProgress(int done, int of)
 {
     constexpr int Few = 8; ///< through before anybody has read how far it is
+    if (of == 0 && done > 0) {
+        m_progress->setRange(0, 0);
+        m_progress->setVisible(true);
+        setSubtitle(readable(Text::counted(
+            "Reading the rest of the list: %n package(s) so far. Nothing is deleted yet.", done)));
+        fit();
+        return;
+    }
     if (of < Few)
         return;
     m_progress->setRange(0, of);
