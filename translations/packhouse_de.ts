@@ -7019,10 +7019,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Es fehlt die Adresse einer anderen Registry, aus der importiert werden soll.</translation>
     </message>
     <message>
-        <source>There is no package type %1.</source>
-        <translation>Es gibt keinen Pakettyp %1.</translation>
-    </message>
-    <message>
         <source>%1 packages cannot be imported from another registry.</source>
         <translation>%1-Pakete können nicht aus einer anderen Registry importiert werden.</translation>
     </message>
@@ -7321,10 +7317,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>&quot;%1&quot; holds something that is no number.</source>
         <translation>„%1“ enthält etwas, das keine Zahl ist.</translation>
-    </message>
-    <message>
-        <source>The verb &quot;capabilities&quot; lists the types.</source>
-        <translation>Das Verb „capabilities“ listet die Typen auf.</translation>
     </message>
     <message>
         <source>any scope</source>
@@ -9982,10 +9974,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>von sich aus nichts: Ein Befehl nennt das Repository</translation>
     </message>
     <message>
-        <source>not known: the project names other settings</source>
-        <translation>nicht bekannt: Das Projekt nennt andere Einstellungen</translation>
-    </message>
-    <message>
         <source>a mirror of * in %1</source>
         <translation>ein Spiegel für * in %1</translation>
     </message>
@@ -10779,10 +10767,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>wen er ohne die Lock-Datei fragt</translation>
     </message>
     <message>
-        <source>a hash of it in the lock</source>
-        <translation>ein Hash davon in der Lock-Datei</translation>
-    </message>
-    <message>
         <source>not known: only the repository itself tells which names it has</source>
         <translation>nicht bekannt: nur das Repository selbst sagt, welche Namen es hat</translation>
     </message>
@@ -11462,6 +11446,142 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Deprecate it anew.</source>
         <translation>Markieren Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>On this computer %1 would get a stranger&apos;s package.</source>
+        <translation>Auf diesem Computer bekäme %1 ein fremdes Paket.</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>What %1 would get of %2 has grown worse since it was shown. Now: %3. Then: %4.</source>
+        <translation>Was %1 von %2 bekäme, ist schlechter als das, was gezeigt wurde. Jetzt: %3. Vorher: %4.</translation>
+    </message>
+    <message>
+        <source>%1 was not there when it was shown. It would get of %2: %3.</source>
+        <translation>%1 war noch nicht da, als es gezeigt wurde. Von %2 bekäme es: %3.</translation>
+    </message>
+    <message>
+        <source>assigned to %1 by %2 on %3</source>
+        <translation>%1 zugewiesen von %2, %3</translation>
+    </message>
+    <message>
+        <source>What is said of this computer&apos;s clients cannot be read.</source>
+        <translation>Was über die Clients dieses Computers gesagt wird, ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>This plan stands on what this computer&apos;s clients would get, and nobody has looked at that again.</source>
+        <translation>Dieser Plan steht auf dem, was die Clients dieses Computers bekämen, und niemand hat das noch einmal angesehen.</translation>
+    </message>
+    <message>
+        <source>Run it by the command that printed it.</source>
+        <translation>Führen Sie ihn mit dem Befehl aus, der ihn ausgegeben hat.</translation>
+    </message>
+    <message>
+        <source>whatever is there: no hash is locked</source>
+        <translation>was immer dort liegt: kein Hash ist festgelegt</translation>
+    </message>
+    <message>
+        <source>a stranger&apos;s copy: it is locked to bytes that are not this registry&apos;s</source>
+        <translation>die Kopie eines Fremden: Es ist auf Bytes festgelegt, die nicht die dieser Registry sind</translation>
+    </message>
+    <message>
+        <source>a stranger&apos;s copy as %1: it is locked to bytes that are not this registry&apos;s</source>
+        <translation>die Kopie eines Fremden als %1: Es ist auf Bytes festgelegt, die nicht die dieser Registry sind</translation>
+    </message>
+    <message>
+        <source>the bytes that it is locked to; whose they are is not known</source>
+        <translation>die Bytes, auf die es festgelegt ist; wessen die sind, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the bytes that it is locked to as %1; whose they are is not known</source>
+        <translation>die Bytes, auf die es als %1 festgelegt ist; wessen die sind, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the bytes that it is locked to, or nothing</source>
+        <translation>die Bytes, auf die es festgelegt ist, oder nichts</translation>
+    </message>
+    <message>
+        <source>the hash of this registry&apos;s own copy in the lock</source>
+        <translation>der Hash der eigenen Kopie dieser Registry in der Lock-Datei</translation>
+    </message>
+    <message>
+        <source>not known: this file is not looked at</source>
+        <translation>nicht bekannt: Diese Datei wird nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not known: its cache may name another remote for the recipe</source>
+        <translation>nicht bekannt: Sein Cache kann ein anderes Remote für das Rezept nennen</translation>
+    </message>
+    <message>
+        <source>not known: %1 may name other settings</source>
+        <translation>nicht bekannt: %1 kann andere Einstellungen nennen</translation>
+    </message>
+    <message>
+        <source>not known: it goes by other files than go.mod</source>
+        <translation>nicht bekannt: Es geht nach anderen Dateien als go.mod</translation>
+    </message>
+    <message>
+        <source>not known: another package stands for it, %1</source>
+        <translation>nicht bekannt: Ein anderes Paket steht dafür, %1</translation>
+    </message>
+    <message>
+        <source>no other module in its place (&quot;replace&quot;)</source>
+        <translation>kein anderes Modul an seiner Stelle („replace“)</translation>
+    </message>
+    <message>
+        <source>not known: no repository is called %1 here</source>
+        <translation>nicht bekannt: Kein Repository heißt hier %1</translation>
+    </message>
+    <message>
+        <source>this registry as its repository in %1</source>
+        <translation>diese Registry als sein Repository in %1</translation>
+    </message>
+    <message>
+        <source>not known: what the mirror of &quot;%1&quot; in %2 stands for</source>
+        <translation>nicht bekannt: wofür der Spiegel von „%1“ in %2 steht</translation>
+    </message>
+    <message>
+        <source>not known: a profile that may be switched on asks %1 (%2)</source>
+        <translation>nicht bekannt: Ein Profil, das eingeschaltet werden kann, fragt %1 (%2)</translation>
+    </message>
+    <message>
+        <source>whatever is there: it is taken from that address</source>
+        <translation>was immer dort liegt: Es wird von dieser Adresse genommen</translation>
+    </message>
+    <message>
+        <source>not known: it is taken from where &quot;%1&quot; says</source>
+        <translation>nicht bekannt: Es wird von da genommen, wo „%1“ es sagt</translation>
+    </message>
+    <message>
+        <source>a version in place of what stands there for it</source>
+        <translation>eine Version anstelle dessen, was dort dafür steht</translation>
+    </message>
+    <message>
+        <source>not known: it reads %1, which may name others</source>
+        <translation>nicht bekannt: Es liest %1, was andere nennen kann</translation>
+    </message>
+    <message>
+        <source>not known: what else it is set to is not looked at</source>
+        <translation>nicht bekannt: Was sonst eingestellt ist, wird nicht angesehen</translation>
+    </message>
+    <message>
+        <source>this registry as the only index in %1</source>
+        <translation>diese Registry als einziger Index in %1</translation>
+    </message>
+    <message>
+        <source>not known: %1 says of a host that its modules are elsewhere</source>
+        <translation>nicht bekannt: %1 sagt von einem Host, dass seine Module woanders sind</translation>
+    </message>
+    <message>
+        <source>no &quot;host&quot; for this registry there but by its own address</source>
+        <translation>dort kein „host“ für diese Registry als mit ihrer eigenen Adresse</translation>
+    </message>
+    <message>
+        <source>nothing from others: it asks the host that the address names</source>
+        <translation>nichts von anderen: Es fragt den Host, den die Adresse nennt</translation>
     </message>
     <message numerus="yes">
         <source>Reading the rest of the list: %n package(s) so far. Nothing is deleted yet.</source>
