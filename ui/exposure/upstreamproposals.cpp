@@ -22,8 +22,9 @@ namespace packhouse {
 static bool isOnlyAsked(const FormatInfo &info)
 {
     return !info.capabilities.isEmpty()
-           && std::all_of(info.capabilities.begin(), info.capabilities.end(),
-                          [](const CapabilityRow &row) { return row.forward == "no"_L1; });
+           && std::all_of(
+               info.capabilities.begin(), info.capabilities.end(),
+               [](const CapabilityRow &row) { return QLatin1StringView(row.forward) == "no"_L1; });
 }
 
 UpstreamProposals::UpstreamProposals(PackageSource *source, const FormatInfoList &formats,
