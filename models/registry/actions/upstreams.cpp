@@ -4,6 +4,7 @@
 
 #include "formats/forwarding.h"
 #include "formats/publicregistry.h"
+#include "formats/unknowntype.h"
 #include "registry/store/store.h"
 #include "registry/upstreams/echo.h"
 #include "registry/upstreams/upstreamprobe.h"
@@ -27,7 +28,7 @@ Result<const Format *> formatThatAsks(const RegistryContext &context, const Form
 {
     const Format *format = context.formats.find(type);
     if (!format)
-        return fail(ErrorCode::InvalidArgument, Text::of("There is no package type %1.", type));
+        return fail(unknownType(context.formats, type));
     if (!asksUpstreams(*format))
         return fail(
             ErrorCode::Unsupported,
