@@ -6312,10 +6312,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Öffentliche Registry, dieser Name</translation>
     </message>
     <message>
-        <source>Not asked: no address is known</source>
-        <translation>Nicht gefragt: Keine Adresse ist bekannt</translation>
-    </message>
-    <message>
         <source>Not asked: asking tells %1 the name</source>
         <translation>Nicht gefragt: %1 erführe so den Namen</translation>
     </message>
@@ -8488,10 +8484,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>%1 has no such checksum.</source>
         <translation>%1 hat keine solche Prüfsumme.</translation>
-    </message>
-    <message>
-        <source>No upstream address is known for %1. Name one in PACKHOUSE_UPSTREAM_%2 and start Packhouse again.</source>
-        <translation>Für %1 ist keine Upstream-Adresse bekannt. Nennen Sie eine in PACKHOUSE_UPSTREAM_%2 und starten Sie Packhouse neu.</translation>
     </message>
     <message>
         <source>%1, to which %2 leads for %3, does not give it out (%4).</source>
@@ -11650,6 +11642,50 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Nothing of the list as it was is on %1 any more.</source>
         <translation>Nichts von der Liste, wie sie war, ist noch auf %1.</translation>
     </message>
+    <message>
+        <source>Nowhere: nobody has said yes to another registry (%1)</source>
+        <translation>Nirgendwohin: Niemand hat einer anderen Registry zugestimmt (%1)</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgendwohin</translation>
+    </message>
+    <message>
+        <source>Not asked: nobody has said yes to a registry that may be told the name</source>
+        <translation>Nicht gefragt: Niemand hat einer Registry zugestimmt, die den Namen erfahren darf</translation>
+    </message>
+    <message>
+        <source>Nobody has said yes to a registry that requests are forwarded to, so this one answers that it does not have the name (404).</source>
+        <translation>Niemand hat einer Registry zugestimmt, an die Anfragen weitergeleitet werden. Also antwortet diese hier, dass sie den Namen nicht hat (404).</translation>
+    </message>
+    <message>
+        <source>Other bytes were here as %1, and clients get the new ones from now on. To have that refused: packhousectl policy set --scope %2 --type %3 --duplicates refuse.</source>
+        <translation>Hier lagen andere Bytes als %1, und Clients bekommen ab jetzt die neuen. Um das ablehnen zu lassen: packhousectl policy set --scope %2 --type %3 --duplicates refuse.</translation>
+    </message>
+    <message>
+        <source>Requests of %1 are never forwarded, and no registry of it can be asked about one name.</source>
+        <translation>Anfragen von %1 werden nie weitergeleitet, und keine Registry davon kann nach einem einzelnen Namen gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Name the registry that has what is not here. Where there is none, no upstream is needed.</source>
+        <translation>Nennen Sie die Registry, die hat, was hier nicht ist. Gibt es keine, wird kein Upstream gebraucht.</translation>
+    </message>
+    <message>
+        <source>Other bytes were here as %1. They stay, and clients get the new ones.</source>
+        <translation>Hier lagen andere Bytes als %1. Sie bleiben, und Clients bekommen die neuen.</translation>
+    </message>
+    <message>
+        <source>This registry asked that itself, and its question came back: what it is to ask leads to it.</source>
+        <translation>Das hat diese Registry selbst gefragt, und ihre Frage kam zurück: Was sie fragen soll, führt zu ihr.</translation>
+    </message>
+    <message>
+        <source>%1 is this registry itself, or leads back to it, so what it has is what is here.</source>
+        <translation>%1 ist diese Registry selbst oder führt zu ihr zurück. Was dort ist, ist also das, was hier ist.</translation>
+    </message>
+    <message>
+        <source>Nobody has said yes to a registry of %1 that may be told the name: packhousectl upstreams accept %2, or PACKHOUSE_UPSTREAM_%3.</source>
+        <translation>Niemand hat einer Registry von %1 zugestimmt, die den Namen erfahren darf: packhousectl upstreams accept %2 oder PACKHOUSE_UPSTREAM_%3.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -12095,6 +12131,34 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Requests of %1 are not forwarded any more.</source>
         <translation>Anfragen von %1 werden nicht mehr weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>%1: %2 may be asked about names.</source>
+        <translation>%1: %2 darf nach Namen gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Somebody said yes to it. Requests are never forwarded.</source>
+        <translation>Dem hat jemand zugestimmt. Anfragen werden nie weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>Ask %2 about names of %1 no longer</source>
+        <translation>%2 nicht mehr nach Namen von %1 fragen</translation>
+    </message>
+    <message>
+        <source>Before a deletion it can be asked who has the name there, which tells it the name. Nobody is asked before you say yes. Let it be asked?</source>
+        <translation>Vor einer Löschung kann dort gefragt werden, wer den Namen hat; damit erfährt sie den Namen. Ohne Ihr Ja wird niemand gefragt. Darf sie gefragt werden?</translation>
+    </message>
+    <message>
+        <source>Let %2 be asked about names of %1</source>
+        <translation>%2 darf nach Namen von %1 gefragt werden</translation>
+    </message>
+    <message>
+        <source>%2 may be asked about names of %1 now.</source>
+        <translation>%2 darf jetzt nach Namen von %1 gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Nobody is asked about names of %1 any more.</source>
+        <translation>Nach Namen von %1 wird niemand mehr gefragt.</translation>
     </message>
 </context>
 <context>

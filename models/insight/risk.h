@@ -19,6 +19,8 @@ struct RiskInputs
     QList<StoredVersion> deleted; ///< with files
     QStringList remaining; ///< versions left at this scope and everywhere clients may look
     Policy policy;
+    /// There is an upstream that requests could go to; else none does, whatever the policy says.
+    bool hasUpstream = true;
     /// False: a registry that does not tell its policy or who uses what. It is taken to forward and
     /// to be used, and the lines say "not known".
     bool registryTells = true;

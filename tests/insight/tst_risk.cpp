@@ -141,6 +141,7 @@ class TestRisk : public QObject
 private slots:
     void decisionTable_data();
     void decisionTable();
+    void V1_withoutAnUpstreamItIsRatedAsNotForwarded();
     void notForwardedIsNotSafe();
     void aVersionWithoutHashesIsNotAbsent();
     void reservedComesBeforeThePolicy();
@@ -232,6 +233,31 @@ void TestRisk::decisionTable()
 }
 
 /// Fault V1: we do not forward, so nobody else has it.
+/// The policy forwards, and nobody said where to.
+void TestRisk::V1_withoutAnUpstreamItIsRatedAsNotForwarded()
+{
+    FakeType type;
+    for (const State state :
+         {State::NotAsked, State::Unknown, State::Absent, State::Present, State::Held}) {
+        for (const bool other : {false, true}) {
+            RiskInputs nowhere = inputs({.forwards = true, .upstream = state, .otherBytes = other},
+                                        type);
+            const Evidence forwarded = assessRemoval(nowhere);
+            nowhere.hasUpstream = false;
+            const Evidence found = assessRemoval(nowhere);
+            const Evidence off = assessRemoval(
+                inputs({.upstream = state, .otherBytes = other}, type));
+            QCOMPARE(found.risk, off.risk);
+            QVERIFY(found.risk <= forwarded.risk);
+            QCOMPARE(found.reserveOffered, off.reserveOffered);
+            QVERIFY(found.risk > Risk::Low || state != State::NotAsked);
+            QVERIFY2(english(found.explanation).contains(u"404"),
+                     qPrintable(english(found.explanation)));
+            QVERIFY(!english(found.explanation).contains(u"be answered by the public registry"));
+        }
+    }
+}
+
 void TestRisk::notForwardedIsNotSafe()
 {
     FakeType type;
