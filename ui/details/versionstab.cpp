@@ -4,6 +4,7 @@
 
 #include "items/versionlistmodel.h"
 #include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
@@ -27,13 +28,7 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->installEventFilter(this);
-    m_table->horizontalHeader()->setSectionResizeMode(VersionListModel::Version,
-                                                      QHeaderView::Stretch);
-    const int widths[VersionListModel::ColumnCount]{100, 92, 70, 54, 80, 116};
-    for (int column = 0; column < VersionListModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
-    m_table->setColumnHidden(VersionListModel::Files, true);
-    m_table->setColumnHidden(VersionListModel::Downloads, true);
+    buildColumns();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
@@ -47,6 +42,17 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         emit contextMenuWanted(m_table->viewport()->mapToGlobal(at));
     });
+}
+
+void VersionsTab::buildColumns()
+{
+    m_table->horizontalHeader()->setSectionResizeMode(VersionListModel::Version,
+                                                      QHeaderView::Stretch);
+    constexpr int LeastVersion = 76;
+    auto *columns = new ColumnFit(m_table, VersionListModel::Version, LeastVersion,
+                                  {VersionListModel::Size, VersionListModel::Published});
+    columns->setWidths({100, 88, 76, 54, 80, 104});
+    columns->setUnwanted({VersionListModel::Files, VersionListModel::Downloads});
 }
 
 /// The key for deleting means what has the focus: here versions, elsewhere packages.

@@ -35,6 +35,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void buildColumns();
     void keepChoice(const QList<VersionRow> &versions);
 
     VersionListModel *m_model;

@@ -6,6 +6,8 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace packhouse {
 
 ColumnFit::ColumnFit(QTableView *table, int stretched, int least, const QList<int> &givingWay)
@@ -19,6 +21,21 @@ ColumnFit::ColumnFit(QTableView *table, int stretched, int least, const QList<in
                 m_widths[column] = width;
                 fit();
             });
+}
+
+void ColumnFit::setWidths(const QList<int> &widths)
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    header->ensurePolished();
+    for (int column = 0; column < widths.size(); ++column) {
+        // A heading is longer in other languages; a hidden one tells nothing.
+        const int width = std::max(widths[column], header->sectionSizeHint(column));
+        m_widths[column] = width;
+        m_isFitting = true;
+        m_table->setColumnWidth(column, width);
+        m_isFitting = false;
+    }
+    fit();
 }
 
 void ColumnFit::setWanted(int column, bool wanted)
