@@ -58,6 +58,7 @@ ColumnShares::ColumnShares(QTableView *table, const QList<int> &widths, const QL
     connect(model, &QAbstractItemModel::modelReset, this, later);
     connect(model, &QAbstractItemModel::rowsInserted, this, later);
     connect(model, &QAbstractItemModel::layoutChanged, this, later);
+    connect(model, &QAbstractItemModel::dataChanged, this, later);
     fit();
 }
 

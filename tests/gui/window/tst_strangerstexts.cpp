@@ -277,10 +277,9 @@ void TestStrangersTexts::S8_S9_everyTabAndPage()
         m_texts.look(id);
     }
     for (const char *field :
-         {"name",      "version", "description", "exposure",  "reason", "tag",
-          "publisher", "origin",  "licence",     "dependent", "copy",   "file",
-          "group",     "remote",  "token",       "deleter",   "actor",  "finding",
-          "owner",     "subject",     "twice"})
+         {"name",   "version", "description", "exposure", "reason", "tag",     "publisher",
+          "origin", "licence", "dependent",   "copy",     "file",   "group",   "remote",
+          "token",  "deleter", "actor",       "finding",  "owner",  "subject", "twice"})
         QVERIFY2(m_texts.saw(QString::fromLatin1(field)), field);
 }
 
