@@ -2189,6 +2189,58 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Revoke the old %1 when done, which cannot be taken back</source>
         <translation>Das alte %1 danach widerrufen, was nicht zurückgenommen werden kann</translation>
     </message>
+    <message>
+        <source>The projects and groups are being read…</source>
+        <translation>Die Projekte und Gruppen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>A personal token needs none of them.</source>
+        <translation>Ein persönliches Token braucht keine davon.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <translation>%1 hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The token may be made all the same, however this is closed.</source>
+        <translation>Das Token wird vielleicht trotzdem angelegt, auch wenn dies hier geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The keychain has not answered yet.</source>
+        <translation>Der Schlüsselbund hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>It may ask for its password.</source>
+        <translation>Vielleicht fragt er nach seinem Passwort.</translation>
+    </message>
+    <message>
+        <source>Whether the old token is revoked is not known until it does.</source>
+        <translation>Ob das alte Token widerrufen ist, weiß man erst dann.</translation>
+    </message>
+    <message>
+        <source>The token may be made all the same.</source>
+        <translation>Das Token wird vielleicht trotzdem angelegt.</translation>
+    </message>
+    <message>
+        <source>Nobody sees its secret then: look for it in the list, and revoke it. Close again to leave without the answer.</source>
+        <translation>Sein Geheimnis sieht dann niemand: Suchen Sie es in der Liste und widerrufen Sie es. Schließen Sie noch einmal, um ohne die Antwort zu gehen.</translation>
+    </message>
+    <message>
+        <source>The answer is still on its way.</source>
+        <translation>Die Antwort ist noch unterwegs.</translation>
+    </message>
+    <message>
+        <source>Close again to leave without it.</source>
+        <translation>Schließen Sie noch einmal, um ohne sie zu gehen.</translation>
+    </message>
+    <message>
+        <source>Copy the secret first: nobody can see it again. Close again to leave without the answer.</source>
+        <translation>Kopieren Sie zuerst das Geheimnis: Niemand kann es noch einmal sehen. Schließen Sie noch einmal, um ohne die Antwort zu gehen.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::JobModel</name>
@@ -2317,6 +2369,14 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Create project</source>
         <translation>Projekt anlegen</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <translation>%1 hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>You can close this: the project may be made all the same.</source>
+        <translation>Sie können dies schließen: Das Projekt wird vielleicht trotzdem angelegt.</translation>
     </message>
 </context>
 <context>
@@ -2758,20 +2818,12 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Projekt anlegen …</translation>
     </message>
     <message>
-        <source>Drop package files here</source>
-        <translation>Paketdateien hier ablegen</translation>
-    </message>
-    <message>
         <source>Nothing is sent before you have seen what will be.</source>
         <translation>Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Choose files…</source>
         <translation>Dateien wählen …</translation>
-    </message>
-    <message>
-        <source>At most %1 files are published at once. Publish these, then the others.</source>
-        <translation>Höchstens %1 Dateien werden auf einmal veröffentlicht. Veröffentlichen Sie diese, dann die anderen.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -2808,6 +2860,30 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Before you publish:</source>
         <translation>Vor dem Veröffentlichen:</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Reading the folder…</source>
+        <translation>Der Ordner wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Drop package files, or a folder of them, here</source>
+        <translation>Legen Sie Paketdateien oder einen Ordner mit ihnen hier ab</translation>
+    </message>
+    <message>
+        <source>Not all that was dropped is in this list.</source>
+        <translation>Nicht alles, was abgelegt wurde, steht in dieser Liste.</translation>
+    </message>
+    <message>
+        <source>Of a folder only %1 entries are looked at: choose folders in it.</source>
+        <translation>Von einem Ordner werden nur %1 Einträge angesehen: Wählen Sie Ordner darin.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of package files</source>
+        <translation>Ordner mit Paketdateien wählen</translation>
     </message>
 </context>
 <context>
@@ -3186,6 +3262,26 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Everything is as it was.</source>
         <translation>Alles ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>Looking at the settings of %1…</source>
+        <translation>Die Einstellungen von %1 werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Nothing is written before it was shown.</source>
+        <translation>Nichts wird geschrieben, bevor es gezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>It is being taken back…</source>
+        <translation>Es wird zurückgenommen …</translation>
+    </message>
+    <message>
+        <source>It is being written…</source>
+        <translation>Es wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>You can close this: it is done all the same.</source>
+        <translation>Sie können dies schließen: Es geschieht trotzdem.</translation>
     </message>
 </context>
 <context>
@@ -5615,10 +5711,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Er besteht aus Name, Version und Plattform des Gems mit Bindestrichen dazwischen.</translation>
     </message>
     <message>
-        <source>A gem is one file.</source>
-        <translation>Ein Gem ist eine einzige Datei.</translation>
-    </message>
-    <message>
         <source>The gem is %1 %2.</source>
         <translation>Das Gem ist %1 %2.</translation>
     </message>
@@ -6550,14 +6642,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Veröffentlichen Sie die Datei erneut aus einer guten Kopie; geben Sie diese nicht weiter.</translation>
     </message>
     <message>
-        <source>It is a folder.</source>
-        <translation>Es ist ein Ordner.</translation>
-    </message>
-    <message>
-        <source>Add the files in it instead.</source>
-        <translation>Fügen Sie stattdessen die Dateien darin hinzu.</translation>
-    </message>
-    <message>
         <source>The request was dropped.</source>
         <translation>Die Anfrage wurde verworfen.</translation>
     </message>
@@ -6946,10 +7030,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Es fehlt die Adresse einer anderen Registry, aus der importiert werden soll.</translation>
     </message>
     <message>
-        <source>There is no package type %1.</source>
-        <translation>Es gibt keinen Pakettyp %1.</translation>
-    </message>
-    <message>
         <source>%1 packages cannot be imported from another registry.</source>
         <translation>%1-Pakete können nicht aus einer anderen Registry importiert werden.</translation>
     </message>
@@ -7248,10 +7328,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>&quot;%1&quot; holds something that is no number.</source>
         <translation>„%1“ enthält etwas, das keine Zahl ist.</translation>
-    </message>
-    <message>
-        <source>The verb &quot;capabilities&quot; lists the types.</source>
-        <translation>Das Verb „capabilities“ listet die Typen auf.</translation>
     </message>
     <message>
         <source>any scope</source>
@@ -9086,13 +9162,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) left out.</source>
-        <translation>
-            <numerusform>%n Datei wurde weggelassen.</numerusform>
-            <numerusform>%n Dateien wurden weggelassen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Not publishable: %n file(s).</source>
         <translation>
             <numerusform>%n Datei kann nicht veröffentlicht werden.</numerusform>
@@ -9916,10 +9985,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>von sich aus nichts: Ein Befehl nennt das Repository</translation>
     </message>
     <message>
-        <source>not known: the project names other settings</source>
-        <translation>nicht bekannt: Das Projekt nennt andere Einstellungen</translation>
-    </message>
-    <message>
         <source>a mirror of * in %1</source>
         <translation>ein Spiegel für * in %1</translation>
     </message>
@@ -10713,10 +10778,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>wen er ohne die Lock-Datei fragt</translation>
     </message>
     <message>
-        <source>a hash of it in the lock</source>
-        <translation>ein Hash davon in der Lock-Datei</translation>
-    </message>
-    <message>
         <source>not known: only the repository itself tells which names it has</source>
         <translation>nicht bekannt: nur das Repository selbst sagt, welche Namen es hat</translation>
     </message>
@@ -10922,14 +10983,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>The request&apos;s body is larger than %1.</source>
         <translation>Der Inhalt der Anfrage ist größer als %1.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be asked to plan for more than what is loaded.</source>
-        <translation>%1 kann nicht für mehr planen als für das, was geladen ist.</translation>
-    </message>
-    <message>
-        <source>Load the rest of the list, and choose in it.</source>
-        <translation>Laden Sie den Rest der Liste, und wählen Sie darin.</translation>
     </message>
     <message>
         <source>The tag %1 of %2 is at %3.</source>
@@ -11404,6 +11457,209 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Deprecate it anew.</source>
         <translation>Markieren Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>On this computer %1 would get a stranger&apos;s package.</source>
+        <translation>Auf diesem Computer bekäme %1 ein fremdes Paket.</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>What %1 would get of %2 has grown worse since it was shown. Now: %3. Then: %4.</source>
+        <translation>Was %1 von %2 bekäme, ist schlechter als das, was gezeigt wurde. Jetzt: %3. Vorher: %4.</translation>
+    </message>
+    <message>
+        <source>%1 was not there when it was shown. It would get of %2: %3.</source>
+        <translation>%1 war noch nicht da, als es gezeigt wurde. Von %2 bekäme es: %3.</translation>
+    </message>
+    <message>
+        <source>assigned to %1 by %2 on %3</source>
+        <translation>%1 zugewiesen von %2, %3</translation>
+    </message>
+    <message>
+        <source>What is said of this computer&apos;s clients cannot be read.</source>
+        <translation>Was über die Clients dieses Computers gesagt wird, ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>This plan stands on what this computer&apos;s clients would get, and nobody has looked at that again.</source>
+        <translation>Dieser Plan steht auf dem, was die Clients dieses Computers bekämen, und niemand hat das noch einmal angesehen.</translation>
+    </message>
+    <message>
+        <source>Run it by the command that printed it.</source>
+        <translation>Führen Sie ihn mit dem Befehl aus, der ihn ausgegeben hat.</translation>
+    </message>
+    <message>
+        <source>whatever is there: no hash is locked</source>
+        <translation>was immer dort liegt: kein Hash ist festgelegt</translation>
+    </message>
+    <message>
+        <source>a stranger&apos;s copy: it is locked to bytes that are not this registry&apos;s</source>
+        <translation>die Kopie eines Fremden: Es ist auf Bytes festgelegt, die nicht die dieser Registry sind</translation>
+    </message>
+    <message>
+        <source>a stranger&apos;s copy as %1: it is locked to bytes that are not this registry&apos;s</source>
+        <translation>die Kopie eines Fremden als %1: Es ist auf Bytes festgelegt, die nicht die dieser Registry sind</translation>
+    </message>
+    <message>
+        <source>the bytes that it is locked to; whose they are is not known</source>
+        <translation>die Bytes, auf die es festgelegt ist; wessen die sind, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the bytes that it is locked to as %1; whose they are is not known</source>
+        <translation>die Bytes, auf die es als %1 festgelegt ist; wessen die sind, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the bytes that it is locked to, or nothing</source>
+        <translation>die Bytes, auf die es festgelegt ist, oder nichts</translation>
+    </message>
+    <message>
+        <source>the hash of this registry&apos;s own copy in the lock</source>
+        <translation>der Hash der eigenen Kopie dieser Registry in der Lock-Datei</translation>
+    </message>
+    <message>
+        <source>not known: this file is not looked at</source>
+        <translation>nicht bekannt: Diese Datei wird nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not known: its cache may name another remote for the recipe</source>
+        <translation>nicht bekannt: Sein Cache kann ein anderes Remote für das Rezept nennen</translation>
+    </message>
+    <message>
+        <source>not known: %1 may name other settings</source>
+        <translation>nicht bekannt: %1 kann andere Einstellungen nennen</translation>
+    </message>
+    <message>
+        <source>not known: it goes by other files than go.mod</source>
+        <translation>nicht bekannt: Es geht nach anderen Dateien als go.mod</translation>
+    </message>
+    <message>
+        <source>not known: another package stands for it, %1</source>
+        <translation>nicht bekannt: Ein anderes Paket steht dafür, %1</translation>
+    </message>
+    <message>
+        <source>no other module in its place (&quot;replace&quot;)</source>
+        <translation>kein anderes Modul an seiner Stelle („replace“)</translation>
+    </message>
+    <message>
+        <source>not known: no repository is called %1 here</source>
+        <translation>nicht bekannt: Kein Repository heißt hier %1</translation>
+    </message>
+    <message>
+        <source>this registry as its repository in %1</source>
+        <translation>diese Registry als sein Repository in %1</translation>
+    </message>
+    <message>
+        <source>not known: what the mirror of &quot;%1&quot; in %2 stands for</source>
+        <translation>nicht bekannt: wofür der Spiegel von „%1“ in %2 steht</translation>
+    </message>
+    <message>
+        <source>not known: a profile that may be switched on asks %1 (%2)</source>
+        <translation>nicht bekannt: Ein Profil, das eingeschaltet werden kann, fragt %1 (%2)</translation>
+    </message>
+    <message>
+        <source>whatever is there: it is taken from that address</source>
+        <translation>was immer dort liegt: Es wird von dieser Adresse genommen</translation>
+    </message>
+    <message>
+        <source>not known: it is taken from where &quot;%1&quot; says</source>
+        <translation>nicht bekannt: Es wird von da genommen, wo „%1“ es sagt</translation>
+    </message>
+    <message>
+        <source>a version in place of what stands there for it</source>
+        <translation>eine Version anstelle dessen, was dort dafür steht</translation>
+    </message>
+    <message>
+        <source>not known: it reads %1, which may name others</source>
+        <translation>nicht bekannt: Es liest %1, was andere nennen kann</translation>
+    </message>
+    <message>
+        <source>not known: what else it is set to is not looked at</source>
+        <translation>nicht bekannt: Was sonst eingestellt ist, wird nicht angesehen</translation>
+    </message>
+    <message>
+        <source>this registry as the only index in %1</source>
+        <translation>diese Registry als einziger Index in %1</translation>
+    </message>
+    <message>
+        <source>not known: %1 says of a host that its modules are elsewhere</source>
+        <translation>nicht bekannt: %1 sagt von einem Host, dass seine Module woanders sind</translation>
+    </message>
+    <message>
+        <source>no &quot;host&quot; for this registry there but by its own address</source>
+        <translation>dort kein „host“ für diese Registry als mit ihrer eigenen Adresse</translation>
+    </message>
+    <message>
+        <source>nothing from others: it asks the host that the address names</source>
+        <translation>nichts von anderen: Es fragt den Host, den die Adresse nennt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the rest of the list: %n package(s) so far. Nothing is deleted yet.</source>
+        <translation>
+            <numerusform>Der Rest der Liste wird gelesen: bisher %n Paket. Noch ist nichts gelöscht.</numerusform>
+            <numerusform>Der Rest der Liste wird gelesen: bisher %n Pakete. Noch ist nichts gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out: at most %1 files of %2 together are published at once. Publish these, then the others.</source>
+        <translation>
+            <numerusform>%n Datei weggelassen: Höchstens %1 Dateien von zusammen %2 werden auf einmal veröffentlicht. Veröffentlichen Sie diese, dann die andere.</numerusform>
+            <numerusform>%n Dateien weggelassen: Höchstens %1 Dateien von zusammen %2 werden auf einmal veröffentlicht. Veröffentlichen Sie diese, dann die anderen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden file(s) or folder(s) are left out.</source>
+        <translation>
+            <numerusform>%n versteckte Datei oder ein solcher Ordner ist weggelassen.</numerusform>
+            <numerusform>%n versteckte Dateien oder Ordner sind weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) or other thing(s) that are no files here are left out.</source>
+        <translation>
+            <numerusform>%n Verknüpfung oder anderes, was keine Datei ist, ist weggelassen.</numerusform>
+            <numerusform>%n Verknüpfungen oder anderes, was keine Datei ist, sind weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no file in this folder.</source>
+        <translation>In diesem Ordner ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Lassen Sie ihn weg.</translation>
+    </message>
+    <message>
+        <source>the rest of it</source>
+        <translation>der Rest davon</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of it are on %1 already, with the same bytes. What is missing is sent.</source>
+        <translation>
+            <numerusform>%n Datei davon ist schon auf %1, mit denselben Bytes. Was fehlt, wird gesendet.</numerusform>
+            <numerusform>%n Dateien davon sind schon auf %1, mit denselben Bytes. Was fehlt, wird gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only a part of it is on %1. There: %2. Not there: %3. The reason: %4</source>
+        <translation>Nur ein Teil davon ist auf %1. Dort: %2. Nicht dort: %3. Der Grund: %4</translation>
+    </message>
+    <message>
+        <source>Try again: only what is missing is sent then. Or delete %1 %2 on that registry to take back what went.</source>
+        <translation>Versuchen Sie es erneut: Dann wird nur gesendet, was fehlt. Oder löschen Sie %1 %2 in jener Registry, um zurückzunehmen, was ankam.</translation>
+    </message>
+    <message>
+        <source>%1 lists more packages than can be planned for at once.</source>
+        <translation>%1 listet mehr Pakete auf, als auf einmal geplant werden können.</translation>
+    </message>
+    <message>
+        <source>Narrow the list by a filter, a type or a project.</source>
+        <translation>Grenzen Sie die Liste durch einen Filter, einen Typ oder ein Projekt ein.</translation>
+    </message>
+    <message>
+        <source>Nothing of the list as it was is on %1 any more.</source>
+        <translation>Nichts von der Liste, wie sie war, ist noch auf %1.</translation>
     </message>
 </context>
 <context>

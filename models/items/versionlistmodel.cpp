@@ -5,6 +5,8 @@
 #include "core/visibletext.h"
 #include "items/humantext.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -32,6 +34,32 @@ QModelIndex VersionListModel::find(const QString &version) const
             return index(row, 0);
     }
     return {};
+}
+
+QString VersionListModel::longestVersion() const
+{
+    const auto longest = std::max_element(m_versions.begin(), m_versions.end(),
+                                          [](const VersionRow &a, const VersionRow &b) {
+                                              return a.version.size() < b.version.size();
+                                          });
+    return longest == m_versions.end() ? QString() : longest->version;
+}
+
+/// Of texts in their order, neighbours have the most in common.
+qsizetype VersionListModel::tellingLength() const
+{
+    QStringList sorted;
+    for (const VersionRow &row : m_versions)
+        sorted.append(row.version);
+    sorted.sort();
+    qsizetype common = 0;
+    for (qsizetype i = 1; i < sorted.size(); ++i) {
+        const QString &a = sorted.at(i - 1);
+        const QString &b = sorted.at(i);
+        const auto differs = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+        common = std::max<qsizetype>(common, differs.first - a.begin());
+    }
+    return common + 1;
 }
 
 int VersionListModel::rowCount(const QModelIndex &parent) const

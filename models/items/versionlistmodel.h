@@ -23,6 +23,10 @@ public:
     void setVersions(const QList<VersionRow> &versions);
     const VersionRow *version(const QModelIndex &index) const;
     QModelIndex find(const QString &version) const;
+    /// The one of the most letters.
+    QString longestVersion() const;
+    /// How many letters of each are needed to tell all of them apart.
+    qsizetype tellingLength() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

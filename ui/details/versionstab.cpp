@@ -3,6 +3,8 @@
 #include "ui/details/versionstab.h"
 
 #include "items/versionlistmodel.h"
+#include "ui/style/metrics.h"
+#include "ui/style/theme.h"
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/tables.h"
@@ -28,7 +30,12 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->installEventFilter(this);
-    buildColumns();
+    // What is worth least gives way first; the version does last.
+    m_columns = new ColumnFit(
+        m_table, VersionListModel::Version, 0,
+        {VersionListModel::Size, VersionListModel::Published, VersionListModel::State});
+    m_columns->setWidths({100, 88, 76, 54, 80, 104});
+    m_columns->setUnwanted({VersionListModel::Files, VersionListModel::Downloads});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
@@ -42,17 +49,6 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         emit contextMenuWanted(m_table->viewport()->mapToGlobal(at));
     });
-}
-
-void VersionsTab::buildColumns()
-{
-    m_table->horizontalHeader()->setSectionResizeMode(VersionListModel::Version,
-                                                      QHeaderView::Stretch);
-    constexpr int LeastVersion = 76;
-    auto *columns = new ColumnFit(m_table, VersionListModel::Version, LeastVersion,
-                                  {VersionListModel::Size, VersionListModel::Published});
-    columns->setWidths({100, 88, 76, 54, 80, 104});
-    columns->setUnwanted({VersionListModel::Files, VersionListModel::Downloads});
 }
 
 /// The key for deleting means what has the focus: here versions, elsewhere packages.
@@ -79,6 +75,20 @@ QStringList VersionsTab::chosenVersions() const
     return versions;
 }
 
+/// No version is cut below what tells it from the others.
+void VersionsTab::fitVersions()
+{
+    const auto widthOf = [this](const QString &text) {
+        return QFontMetrics(Theme::fixedFont()).horizontalAdvance(text) + 2 * metrics::CellPadding
+               + 2;
+    };
+    const QString longest = m_model->longestVersion();
+    const QString telling = longest.first(std::min(longest.size(), m_model->tellingLength()));
+    const int heading = m_table->horizontalHeader()->sectionSizeHint(VersionListModel::Version);
+    const int least = widthOf(telling == longest ? longest : telling + QChar(0x2026));
+    m_columns->setNeed(std::max(heading, widthOf(longest)), std::max(heading, least));
+}
+
 /// Of another list what was chosen stays chosen, where it is still there.
 void VersionsTab::keepChoice(const QList<VersionRow> &versions)
 {
@@ -89,6 +99,7 @@ void VersionsTab::keepChoice(const QList<VersionRow> &versions)
                                 ? m_model->version(m_table->currentIndex())->version
                                 : QString();
     m_model->setVersions(versions);
+    fitVersions();
     QItemSelectionModel *selection = m_table->selectionModel();
     for (int row = 0; row < versions.size(); ++row) {
         const QModelIndex index = m_model->index(row, 0);

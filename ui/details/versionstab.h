@@ -10,6 +10,7 @@ class QTableView;
 
 namespace packhouse {
 
+class ColumnFit;
 class VersionListModel;
 
 /// All versions of a package; choosing one shows it everywhere in the details.
@@ -35,11 +36,12 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildColumns();
     void keepChoice(const QList<VersionRow> &versions);
+    void fitVersions();
 
     VersionListModel *m_model;
     QTableView *m_table;
+    ColumnFit *m_columns = nullptr;
     QList<qint64> m_shownIds;
 };
 

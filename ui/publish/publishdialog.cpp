@@ -70,21 +70,25 @@ void PublishDialog::buildBar()
     m_bar = new QWidget(this);
     m_add = new QPushButton(tr("Add files…"), m_bar);
     m_add->setObjectName("add"_L1);
+    m_addFolder = new QPushButton(tr("Add a folder…"), m_bar);
+    m_addFolder->setObjectName("addFolder"_L1);
     m_leave = new QPushButton(tr("Leave out"), m_bar);
     m_leave->setObjectName("leaveOut"_L1);
     m_leave->setToolTip(tr("Take the chosen files off this list (Delete)"));
-    for (QPushButton *button : {m_add, m_leave}) {
+    for (QPushButton *button : {m_add, m_addFolder, m_leave}) {
         button->setAccessibleName(button->text());
     }
     auto *layout = new QHBoxLayout(m_bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::Gap);
     layout->addWidget(m_add);
+    layout->addWidget(m_addFolder);
     layout->addWidget(m_leave);
     layout->addStretch();
     layout->addWidget(buildTarget());
     body()->addWidget(m_bar);
     connect(m_add, &QPushButton::clicked, this, &PublishDialog::chooseFiles);
+    connect(m_addFolder, &QPushButton::clicked, this, &PublishDialog::chooseFolder);
     connect(m_leave, &QPushButton::clicked, this, &PublishDialog::leaveOut);
 }
 
@@ -202,8 +206,7 @@ void PublishDialog::buildFooter()
 
 void PublishDialog::addFiles(const QStringList &files)
 {
-    m_leftOut += m_model->addFiles(files);
-    showPlan();
+    m_model->addFiles(files);
 }
 
 void PublishDialog::readProjects()
@@ -275,8 +278,10 @@ void PublishDialog::showPlan()
                               : tr("Ask the owner of %1 for a project that you may publish to.")
                                     .arg(m_context.source->title()),
                           may ? tr("Create a project…") : QString());
+    } else if (count == 0 && m_model->isReading()) {
+        m_empty->setTexts(tr("Reading the folder…"), {});
     } else if (count == 0) {
-        m_empty->setTexts(tr("Drop package files here"),
+        m_empty->setTexts(tr("Drop package files, or a folder of them, here"),
                           tr("Nothing is sent before you have seen what will be."),
                           tr("Choose files…"));
     }
@@ -310,18 +315,19 @@ void PublishDialog::showNote()
 {
     const auto refusals = m_model->refusals();
     const auto remarks = m_model->remarks();
-    if (m_leftOut > 0) {
-        m_note->show(Tone::Warning, readable(Text::counted("%n file(s) left out.", m_leftOut)),
-                     tr("At most %1 files are published at once. Publish these, then the others.")
-                         .arg(countText(PublishModel::MostFiles)));
-        return;
-    }
-    if ((refusals.isEmpty() && remarks.isEmpty()) || m_table->isHidden()) {
+    const QStringList missing = leftOut();
+    if ((refusals.isEmpty() && remarks.isEmpty() && missing.isEmpty()) || m_table->isHidden()) {
         m_note->hide();
         return;
     }
     if (noteOfCurrentRow())
         return;
+    if (refusals.isEmpty() && !missing.isEmpty()) {
+        m_note->show(Tone::Warning, tr("Not all that was dropped is in this list."),
+                     (missing + (remarks.isEmpty() ? QStringList() : QStringList{told(remarks)}))
+                         .join(u' '));
+        return;
+    }
     if (refusals.isEmpty()) {
         const auto &[file, what] = remarks.first();
         m_note->show(Tone::Warning, remarks.size() == 1 ? file + u':' : tr("Before you publish:"),
@@ -339,6 +345,7 @@ void PublishDialog::showNote()
         QStringList text{refusals.first().second};
         if (!remarks.isEmpty())
             text.append(told(remarks));
+        text += missing;
         m_note->show(Tone::Neutral,
                      tr("1 file cannot be published: %1.").arg(refusals.first().first),
                      text.join(u' '), action);
@@ -346,7 +353,32 @@ void PublishDialog::showNote()
     }
     m_note->show(Tone::Neutral,
                  readable(Text::counted("Not publishable: %n file(s).", refusals.size())),
-                 told(refusals + remarks), action);
+                 (QStringList{told(refusals + remarks)} + missing).join(u' '), action);
+}
+
+QStringList PublishDialog::leftOut() const
+{
+    const FolderFiles left = m_model->leftOut();
+    const FolderLimits &limits = PublishModel::Limits;
+    QStringList sentences;
+    if (left.beyond > 0) {
+        sentences.append(readable(Text::counted(
+            "%n file(s) left out: at most %1 files of %2 together are published at once. Publish "
+            "these, then the others.",
+            left.beyond, limits.files, Bytes{limits.bytes})));
+    }
+    if (left.isCut) {
+        sentences.append(tr("Of a folder only %1 entries are looked at: choose folders in it.")
+                             .arg(countText(limits.entries)));
+    }
+    if (left.hidden > 0)
+        sentences.append(
+            readable(Text::counted("%n hidden file(s) or folder(s) are left out.", left.hidden)));
+    if (left.unread > 0) {
+        sentences.append(readable(Text::counted(
+            "%n link(s) or other thing(s) that are no files here are left out.", left.unread)));
+    }
+    return sentences;
 }
 
 void PublishDialog::chooseFiles()
@@ -354,6 +386,15 @@ void PublishDialog::chooseFiles()
     auto *dialog = new QFileDialog(this, tr("Choose package files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &PublishDialog::addFiles);
+    dialog->open();
+}
+
+void PublishDialog::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a folder of package files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::filesSelected, this, &PublishDialog::addFiles);
     dialog->open();
 }
@@ -399,10 +440,9 @@ void PublishDialog::publish()
 
 void PublishDialog::ended(const Job &job, const QList<quint64> &ids)
 {
-    const QList<JobItem> items = job.items();
     QList<std::optional<Error>> errors;
     for (qsizetype i = 0; i < ids.size(); ++i) {
-        const JobItem item = items.value(i);
+        const JobItem item = job.item(i);
         const bool done = item.done && !item.error;
         errors.append(done         ? std::nullopt
                       : item.error ? item.error

@@ -59,10 +59,13 @@ private:
     void gotProjects(const Result<QList<ScopeRow>> &scopes);
     void showPlan();
     void showNote();
+    /// What was dropped and is not in the list, and why; empty: nothing.
+    QStringList leftOut() const;
     static QString told(const QList<std::pair<QString, QString>> &files);
     /// What the current row says of itself; empty: nothing.
     bool noteOfCurrentRow();
     void chooseFiles();
+    void chooseFolder();
     void makeProject();
     void leaveOut();
     void publish();
@@ -71,7 +74,6 @@ private:
     Context m_context;
     QString m_scopePath;
     PublishModel *m_model;
-    int m_leftOut = 0;
     quint64 m_asked = 0; ///< which question for projects the next answer belongs to
     bool m_projectsKnown = false;
     std::optional<Error> m_problem; ///< of reading the projects
@@ -80,6 +82,7 @@ private:
     QComboBox *m_registry;
     QComboBox *m_forAll;
     QPushButton *m_add;
+    QPushButton *m_addFolder;
     QPushButton *m_leave;
     QTableView *m_table;
     EmptyState *m_empty;

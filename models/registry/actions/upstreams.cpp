@@ -3,6 +3,7 @@
 #include "registry/actions/upstreams.h"
 
 #include "formats/forwarding.h"
+#include "formats/unknowntype.h"
 #include "registry/store/store.h"
 #include "registry/upstreams/upstreamprobe.h"
 
@@ -18,7 +19,7 @@ Result<const Format *> forwardingFormat(const RegistryContext &context, const Fo
 {
     const Format *format = context.formats.find(type);
     if (!format)
-        return fail(ErrorCode::InvalidArgument, Text::of("There is no package type %1.", type));
+        return fail(unknownType(context.formats, type));
     if (!format->forwarding())
         return fail(ErrorCode::Unsupported,
                     Text::of("Requests of %1 are never forwarded.", format->label()),
