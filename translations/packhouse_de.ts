@@ -1820,7 +1820,7 @@
     </message>
     <message>
         <source>Public copy</source>
-        <translation>Öffentliche Kopie</translation>
+        <translation>Öffentlich</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -1857,6 +1857,17 @@
     <message>
         <source>Asking for the files of %1…</source>
         <translation>Nach den Dateien von %1 wird gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::FittingButtons</name>
+    <message>
+        <source>More ▾</source>
+        <translation>Mehr ▾</translation>
+    </message>
+    <message>
+        <source>More that can be done</source>
+        <translation>Was noch möglich ist</translation>
     </message>
 </context>
 <context>

@@ -448,13 +448,13 @@ QVariant ExposureModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case CopyRole:
-        return text(row, index.column());
+        return shownText(text(row, index.column()));
     case Qt::ToolTipRole: {
-        const QString shown = tip(row, index.column());
+        const QString shown = shownText(tip(row, index.column()));
         return shown.isEmpty() ? QVariant() : QVariant(shown);
     }
     case Qt::AccessibleTextRole:
-        return index.column() == Package ? spoken(row) : text(row, index.column());
+        return shownText(index.column() == Package ? spoken(row) : text(row, index.column()));
     case BadgeRole:
         if (index.column() == State)
             return QVariant::fromValue(BadgeData{readable(row.exposure.text), row.exposure.tone});

@@ -444,6 +444,8 @@ QVariant PackageTableModel::data(const QModelIndex &index, int role) const
     case CopyRole:
         return column == Size        ? QString::number(row.bytes)
                : column == Published ? row.published.toString(Qt::ISODate)
+               : column == Package   ? row.key.name
+               : column == Latest    ? row.latest
                                      : display(row, column).toString();
     case RawRole:
         return raw(row, column);
@@ -468,9 +470,9 @@ QVariant PackageTableModel::display(const PackageRow &row, int column) const
 {
     switch (column) {
     case Package:
-        return row.key.name;
+        return visibleText(row.key.name);
     case Latest:
-        return row.latest;
+        return visibleText(row.latest);
     case Versions:
         return countText(row.versions);
     case Size:
@@ -491,7 +493,8 @@ QVariant PackageTableModel::display(const PackageRow &row, int column) const
 QVariant PackageTableModel::spoken(const PackageRow &row) const
 {
     const QString type = m_formats.find(row.key.type).label;
-    const QString what = tr("%1 package %2 in %3").arg(type, row.key.name, row.key.scopePath);
+    const QString what = tr("%1 package %2 in %3")
+                             .arg(type, visibleText(row.key.name), visibleText(row.key.scopePath));
     QStringList states;
     for (const int column : {Exposure, Duplicates}) {
         if (const QString state = display(row, column).toString(); !state.isEmpty())
@@ -530,8 +533,9 @@ QVariant PackageTableModel::toolTip(const PackageRow &row, int column) const
     switch (column) {
     case Package: {
         const QString where = tr("%1 · %2 · %3")
-                                  .arg(row.key.name, m_formats.find(row.key.type).label,
-                                       row.key.scopePath);
+                                  .arg(visibleText(row.key.name),
+                                       m_formats.find(row.key.type).label,
+                                       visibleText(row.key.scopePath));
         return row.description.isEmpty() ? where : where + u'\n' + visibleText(row.description);
     }
     case Size:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/versionlistmodel.h"
 
+#include "core/visibletext.h"
 #include "items/humantext.h"
 
 #include <algorithm>
@@ -87,14 +88,14 @@ BadgeData VersionListModel::state(const VersionRow &row) const
     case Status::Default:
         break;
     }
-    return {row.tags.join(u", "_s), Tone::Neutral};
+    return {visibleText(row.tags.join(u", "_s)), Tone::Neutral};
 }
 
 QVariant VersionListModel::display(const VersionRow &row, int column) const
 {
     switch (column) {
     case Version:
-        return row.version;
+        return visibleText(row.version);
     case State:
         return state(row).text;
     case Size:
@@ -110,6 +111,15 @@ QVariant VersionListModel::display(const VersionRow &row, int column) const
     }
 }
 
+/// All of the row, for who hears no columns.
+QString VersionListModel::spoken(const VersionRow &row) const
+{
+    QStringList parts{visibleText(row.version), state(row).text, visibleText(row.statusMessage),
+                      sizeText(row.bytes), agoText(row.created, m_clock.now())};
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
 QVariant VersionListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -122,6 +132,7 @@ QVariant VersionListModel::data(const QModelIndex &index, int role) const
     case CopyRole:
         return column == Size        ? QString::number(row.bytes)
                : column == Published ? row.created.toString(Qt::ISODate)
+               : column == Version   ? row.version
                                      : display(row, column).toString();
     case RawRole:
         return column == Size        ? QVariant(row.bytes)
@@ -130,10 +141,13 @@ QVariant VersionListModel::data(const QModelIndex &index, int role) const
                : column == Published ? QVariant(row.created)
                                      : display(row, column);
     case Qt::ToolTipRole:
-        return column == State && !row.statusMessage.isEmpty() ? QVariant(row.statusMessage)
+        return column == State && !row.statusMessage.isEmpty()
+                   ? QVariant(visibleText(row.statusMessage))
                : column == Published
                    ? QVariant(tr("%1 by %2").arg(momentText(row.created), actorText(row.publisher)))
                    : QVariant();
+    case Qt::AccessibleTextRole:
+        return column == Version ? spoken(row) : display(row, column);
     case BadgeRole: {
         const BadgeData badge = state(row);
         return column == State && !badge.text.isEmpty() ? QVariant::fromValue(badge) : QVariant();

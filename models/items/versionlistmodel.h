@@ -35,6 +35,7 @@ public:
 
 private:
     QVariant display(const VersionRow &row, int column) const;
+    QString spoken(const VersionRow &row) const;
     BadgeData state(const VersionRow &row) const;
 
     const Clock &m_clock;

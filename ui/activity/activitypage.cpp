@@ -59,6 +59,7 @@ ActivityPage::ActivityPage(PackageSource *source, JobList *jobs, const Clock &cl
     buildJobs();
     above()->addWidget(heading(tr("Log"), this));
     setModel(m_log, {110, 140, 140, 360, 120});
+    makeSortable();
     table()->setAccessibleName(tr("Log"));
     m_more = addRowButton(tr("Show older"), u"more"_s);
     connect(m_more, &QPushButton::clicked, this, &ActivityPage::more);

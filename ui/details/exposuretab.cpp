@@ -113,7 +113,7 @@ void ExposureTab::show(const ShownVersion &shown)
     if (!details.dependents.isEmpty())
         lines.append(
             tr("Packages here that depend on it: %1.").arg(details.dependents.join(u", "_s)));
-    m_explanation->setText(lines.join(u"\n\n"_s));
+    m_explanation->setText(shownText(lines.join(u"\n\n"_s)));
 }
 
 } // namespace packhouse

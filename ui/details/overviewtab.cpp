@@ -3,6 +3,7 @@
 #include "ui/details/overviewtab.h"
 
 #include "items/humantext.h"
+#include "items/readable.h"
 #include "ui/details/readmeview.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
@@ -67,11 +68,12 @@ void OverviewTab::addFact(const QString &name, const QString &value)
         return;
     auto *label = new QLabel(name, widget());
     setLook(label, "muted"_L1);
-    auto *text = new QLabel(value, widget());
+    const QString shown = shownText(value);
+    auto *text = new QLabel(shown, widget());
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    text->setAccessibleName(tr("%1: %2").arg(name, value));
+    text->setAccessibleName(tr("%1: %2").arg(name, shown));
     m_facts->addRow(label, text);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/details/readmedocument.h"
 
 #include "core/processortime.h"
+#include "items/readable.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QFont>
@@ -63,7 +64,7 @@ Attempt attempt(const QString &markdown, const QFont &font)
     made.document->setDocumentMargin(12);
     made.document->setDefaultFont(font);
     const ProcessorTime began = processorTime();
-    made.document->setMarkdown(markdown,
+    made.document->setMarkdown(shownText(QString(markdown).replace(u"\r\n"_s, u"\n"_s)),
                                QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                    | QTextDocument::MarkdownNoHTML);
     const ProcessorTime read = processorTime();

@@ -34,9 +34,7 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     m_columns = new ColumnFit(
         m_table, VersionListModel::Version, 0,
         {VersionListModel::Size, VersionListModel::Published, VersionListModel::State});
-    const int widths[VersionListModel::ColumnCount]{100, 92, 70, 54, 80, 116};
-    for (int column = 0; column < VersionListModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    m_columns->setWidths({100, 88, 76, 54, 80, 104});
     m_columns->setUnwanted({VersionListModel::Files, VersionListModel::Downloads});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

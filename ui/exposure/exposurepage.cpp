@@ -55,7 +55,8 @@ constexpr std::array Widths{
     ColumnWidth{ExposureModel::Upstream, 130},     ColumnWidth{ExposureModel::Changes, 170},
     ColumnWidth{ExposureModel::LastDownload, 110}, ColumnWidth{ExposureModel::OriginOf, 150},
 };
-constexpr int ColumnsThatStay = 4;
+constexpr int ColumnsThatStay = 4; // the decision where one is open
+constexpr int MostOfName = 280;
 
 } // namespace
 
@@ -103,8 +104,7 @@ void ExposurePage::buildTools()
 {
     auto *box = new QWidget(this);
     auto *line = new QHBoxLayout(box);
-    line->setContentsMargins(metrics::PanelMargin - 12, 0, metrics::PanelMargin,
-                             0); // chips have their own
+    line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(metrics::Gap);
     m_order = new QComboBox(box);
     m_order->setObjectName(u"order"_s);
@@ -117,6 +117,7 @@ void ExposurePage::buildTools()
     m_chips = new ChipBar(box);
     line->addWidget(m_chips, 3);
     line->addWidget(m_order);
+    line->addSpacing(metrics::PanelMargin); // margins are not mirrored
     above()->addWidget(box);
     connect(m_chips, &ChipBar::chosen, this, [this] {
         keepPlace([this] { filter(); });
@@ -383,9 +384,17 @@ void ExposurePage::fitColumns()
     header->ensurePolished(); // a heading is longer in other languages
     int left = table()->viewport()->width();
     bool fits = true;
+    const int names = static_cast<QAbstractItemView *>(table())->sizeHintForColumn(
+        ExposureModel::Package);
     for (size_t i = 0; i < Widths.size(); ++i) {
         const int column = Widths[i].column;
-        const int width = std::max(Widths[i].width, header->sectionSizeHint(column));
+        int width = std::max(Widths[i].width, header->sectionSizeHint(column));
+        if (column == ExposureModel::Package)
+            width = std::max(width, std::min(names, MostOfName));
+        if (column == ExposureModel::Decision && m_counts.decisions == 0) {
+            table()->setColumnHidden(column, true);
+            continue;
+        }
         fits = i < ColumnsThatStay || (fits && width <= left);
         table()->setColumnHidden(column, !fits);
         header->resizeSection(column, width);
@@ -434,7 +443,8 @@ void ExposurePage::showChoice()
     m_acts->show(rows);
     if (rows.size() != 1 && m_reasons->hasFocus())
         focusRows();
-    m_reasons->setText(rows.size() == 1 ? m_model->reasons(rows.constFirst()) : QString());
+    m_reasons->setText(rows.size() == 1 ? shownText(m_model->reasons(rows.constFirst()))
+                                        : QString());
     m_reasons->setVisible(rows.size() == 1);
 }
 

@@ -135,7 +135,7 @@ void MainWindowPrivate::connectCommands()
         packageCommands, &PackageCommands::saved, q, [this](const QStringList &places) {
             const QString folder = QFileInfo(places.value(0)).path();
             q->statusBar()->showMessage(
-                places.size() == 1 ? MainWindow::tr("Saved: %1").arg(places.first())
+                places.size() == 1 ? MainWindow::tr("Saved: %1").arg(shownText(places.first()))
                                    : readable(Text::counted("%n file(s) saved in %1 and below.",
                                                             places.size(), folder)),
                 MessageTime);
@@ -203,6 +203,7 @@ void MainWindowPrivate::showTarget(const ScopeTreeModel::Target &chosen)
     }
     browsing->setTarget(chosen);
     showFilterOf(chosen.page);
+    topBar->showColumns(!browsing->isOnPage());
     if (browsing->isOnPage()) {
         for (Page *page : std::as_const(pages)) {
             if (page->id() == chosen.page) {

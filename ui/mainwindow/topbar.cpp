@@ -36,6 +36,12 @@ TopBar::TopBar(QWidget *parent)
     layout->addWidget(m_columns);
 }
 
+/// Where there is no table of packages there are no columns of it to choose.
+void TopBar::showColumns(bool shown)
+{
+    m_columns->setVisible(shown);
+}
+
 void TopBar::setColumnsMenu(QMenu *menu)
 {
     m_columns->setMenu(menu);

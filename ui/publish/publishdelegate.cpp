@@ -3,6 +3,7 @@
 #include "ui/publish/publishdelegate.h"
 
 #include "items/publishmodel.h"
+#include "items/readable.h"
 #include "ui/style/colours.h"
 
 #include <QAbstractItemView>
@@ -57,7 +58,7 @@ QComboBox *PublishDelegate::chooser(QWidget *parent, const QModelIndex &index)
     if (index.column() == PublishModel::To) {
         auto *combo = new QComboBox(parent);
         for (const QString &path : model->projects())
-            combo->addItem(slashed(path), path);
+            combo->addItem(shownText(slashed(path)), path);
         return combo;
     }
     if (index.column() == PublishModel::Type) {
@@ -74,7 +75,7 @@ QComboBox *PublishDelegate::chooser(QWidget *parent, const QModelIndex &index)
         combo->lineEdit()->setPlaceholderText(tr("name of a new one"));
         for (const QString &part :
              model->rows().at(index.row()).check.parts.value_or(QStringList()))
-            combo->addItem(part, part);
+            combo->addItem(shownText(part), part);
         return combo;
     }
     return nullptr;

@@ -104,7 +104,8 @@ QWidget *PublishDialog::buildTarget()
     for (PackageSource *source : std::as_const(m_context.sources)) {
         if (!source->abilities().publish.isEmpty() && source != m_context.source)
             continue;
-        m_registry->addItem(source->title(), QVariant::fromValue(static_cast<QObject *>(source)));
+        m_registry->addItem(shownText(source->title()),
+                            QVariant::fromValue(static_cast<QObject *>(source)));
         if (source == m_context.source)
             m_registry->setCurrentIndex(m_registry->count() - 1);
         connect(source, &QObject::destroyed, this, &QDialog::reject);
@@ -242,7 +243,7 @@ void PublishDialog::gotProjects(const Result<QList<ScopeRow>> &scopes)
     m_forAll->clear();
     m_forAll->addItem(tr("as in the list"), QString());
     for (const QString &path : std::as_const(all))
-        m_forAll->addItem(QString(path).replace(u'/', u" / "_s), path);
+        m_forAll->addItem(shownText(QString(path).replace(u'/', u" / "_s)), path);
     m_model->setProjects(all);
     // Chosen without asking only where there is no choice.
     if (below.size() == 1)

@@ -257,7 +257,7 @@ void IssueTokenDialog::prefill(const Token &old)
         fixed->setEnabled(false);
     m_never->setChecked(!old.expires.isValid());
     m_revokeOld->setText(
-        tr("Revoke the old %1 when done, which cannot be taken back").arg(old.name));
+        tr("Revoke the old %1 when done, which cannot be taken back").arg(shownText(old.name)));
     m_revokeOld->setAccessibleName(m_revokeOld->text());
     m_revokeOld->show();
     m_go->setText(tr("Create the new token"));
@@ -317,7 +317,7 @@ void IssueTokenDialog::showScopes()
         m_scope->addItem(tr("everything here"), QString());
     for (const Scope &scope : std::as_const(m_scopes)) {
         if (scope.level != Level::Instance && mayReach(kind, scope.level))
-            m_scope->addItem(QString(scope.path).replace(u'/', u" / "_s), scope.path);
+            m_scope->addItem(shownText(QString(scope.path).replace(u'/', u" / "_s)), scope.path);
     }
     m_scope->setEnabled(m_scope->count() > 1);
     showForm();

@@ -127,11 +127,11 @@ void TokensPage::buildModel()
           }},
          {tr("State"), [this](const Line &line) { return badgeCell(stateOf(line)); }}},
         this);
-    setModel(m_model, {160, 140, 160, 120, 220, 100, 115, 130});
+    // With what it works is told below of the chosen one.
+    setModel(m_model, {160, 140, 160, 120, 220, 100, 115, 130}, {4, 6, 1});
     makeSortable();
     table()->setSelectionMode(QAbstractItemView::SingleSelection);
-    table()->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
-    table()->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    giveRestToBelow();
 }
 
 void TokensPage::buildDetails()
@@ -360,8 +360,8 @@ void TokensPage::showChoice()
         return;
     const Token &token = line->token;
     const bool works = !token.revoked && !expired(token, m_context.clock->now());
-    m_heading->setText(works ? tr("Where %1 works").arg(token.name)
-                             : tr("Where %1 worked").arg(token.name));
+    m_heading->setText(works ? tr("Where %1 works").arg(visibleText(token.name))
+                             : tr("Where %1 worked").arg(visibleText(token.name)));
     if (token.id != m_shownId) {
         m_said->hide();
         m_tested.drop();
@@ -387,7 +387,7 @@ void TokensPage::showChoice()
 
 void TokensPage::showRemote(const Line &line)
 {
-    m_heading->setText(tr("The token for %1").arg(line.token.name));
+    m_heading->setText(tr("The token for %1").arg(visibleText(line.token.name)));
     m_test->setEnabled(bool(m_context.testRemote));
     m_why->hide();
     m_rotate->setEnabled(true);
@@ -509,9 +509,9 @@ void TokensPage::revoke()
     const Line *line = chosen();
     if (!line)
         return;
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Revoke %1").arg(line->token.name),
-                                tr("Revoke %1?").arg(line->token.name), QMessageBox::NoButton,
-                                this);
+    const QString name = visibleText(line->token.name);
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Revoke %1").arg(name),
+                                tr("Revoke %1?").arg(name), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(tr("Whoever uses it is refused from now on. This cannot be taken back; "

@@ -28,6 +28,21 @@ ColumnFit::ColumnFit(QTableView *table, int stretched, int least, const QList<in
             });
 }
 
+void ColumnFit::setWidths(const QList<int> &widths)
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    header->ensurePolished();
+    for (int column = 0; column < widths.size(); ++column) {
+        // A heading is longer in other languages; a hidden one tells nothing.
+        const int width = std::max(widths[column], header->sectionSizeHint(column));
+        m_widths[column] = width;
+        m_isFitting = true;
+        m_table->setColumnWidth(column, width);
+        m_isFitting = false;
+    }
+    fit();
+}
+
 void ColumnFit::setWanted(int column, bool wanted)
 {
     m_unwanted.removeAll(column);

@@ -20,6 +20,8 @@ public:
     /// \a givingWay: columns, what is worth least first; others always stay.
     ColumnFit(QTableView *table, int stretched, int least, const QList<int> &givingWay);
 
+    /// Each at least as wide as its heading; to be called while all are shown.
+    void setWidths(const QList<int> &widths);
     bool isWanted(int column) const { return !m_unwanted.contains(column); }
     /// By hand: what is wanted last gives way last.
     void setWanted(int column, bool wanted);

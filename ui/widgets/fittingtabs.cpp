@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QMenu>
+#include <QStyle>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -21,7 +22,6 @@ FittingTabs::FittingTabs(QWidget *parent) : QTabWidget(parent), m_more(new QTool
     m_more->setAutoRaise(true);
     m_more->setMenu(new QMenu(m_more));
     m_more->hide();
-    setCornerWidget(m_more);
     connect(m_more->menu(), &QMenu::aboutToShow, this, &FittingTabs::fillMenu);
     connect(this, &QTabWidget::currentChanged, this, &FittingTabs::fit);
 }
@@ -34,8 +34,8 @@ QSize FittingTabs::minimumSizeHint() const
 
 void FittingTabs::resizeEvent(QResizeEvent *event)
 {
-    fit();
     QTabWidget::resizeEvent(event);
+    fit();
 }
 
 void FittingTabs::tabInserted(int index)
@@ -47,7 +47,8 @@ void FittingTabs::tabInserted(int index)
 void FittingTabs::changeEvent(QEvent *event)
 {
     QTabWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange
+        || event->type() == QEvent::LayoutDirectionChange)
         fit();
 }
 
@@ -84,6 +85,11 @@ void FittingTabs::fit()
     m_behind = behind;
     m_more->setText(tr("%n more ▾", "tabs", int(behind.size())));
     m_more->setVisible(!behind.isEmpty());
+    const QRect line = tabBar()->geometry();
+    const int wide = m_more->sizeHint().width();
+    const QRect place(width() - wide - Around / 2, line.top(), wide, line.height());
+    m_more->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+    m_more->raise();
     m_isFitting = false;
 }
 

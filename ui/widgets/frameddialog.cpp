@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/frameddialog.h"
 
+#include "items/readable.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 
@@ -82,13 +83,14 @@ FramedDialog::FramedDialog(QWidget *parent, Body body)
 
 void FramedDialog::setTitle(const QString &title)
 {
-    m_title->setText(title);
-    setWindowTitle(title);
+    const QString shown = shownText(title);
+    m_title->setText(shown);
+    setWindowTitle(shown);
 }
 
 void FramedDialog::setSubtitle(const QString &subtitle)
 {
-    m_subtitle->setText(subtitle);
+    m_subtitle->setText(shownText(subtitle));
     m_subtitle->setVisible(!subtitle.isEmpty());
 }
 
