@@ -261,6 +261,53 @@
     </message>
 </context>
 <context>
+    <name>PackageCells</name>
+    <message>
+        <source>%1 package %2 in %3</source>
+        <translation>%1-Paket %2 in %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>File names that one version stores more than once</source>
+        <translation>Dateinamen, die eine Version mehr als einmal speichert</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Gefährdung</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+</context>
+<context>
     <name>TokenReach</name>
     <message>
         <source>not stated</source>
@@ -333,6 +380,97 @@
     <message>
         <source>token</source>
         <translation>Token</translation>
+    </message>
+</context>
+<context>
+    <name>TokenTable</name>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>of a remote</source>
+        <translation>eines Remotes</translation>
+    </message>
+    <message>
+        <source>Registry or scope</source>
+        <translation>Registry oder Bereich</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Works with</source>
+        <translation>Funktioniert mit</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>widerrufen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>expires soon</source>
+        <translation>läuft bald ab</translation>
+    </message>
+    <message>
+        <source>never expires</source>
+        <translation>läuft nie ab</translation>
+    </message>
+    <message>
+        <source>not looked up</source>
+        <translation>nicht nachgesehen</translation>
+    </message>
+    <message>
+        <source>could not check</source>
+        <translation>nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>in keychain</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>not in keychain</source>
+        <translation>nicht im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>morgen</translation>
     </message>
 </context>
 <context>
@@ -2485,52 +2623,8 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
 <context>
     <name>packhouse::PackageTableModel</name>
     <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
-    </message>
-    <message>
-        <source>File names that one version stores more than once</source>
-        <translation>Dateinamen, die eine Version mehr als einmal speichert</translation>
-    </message>
-    <message>
         <source>The registry cannot sort by this column.</source>
         <translation>Die Registry kann nicht nach dieser Spalte sortieren.</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paket</translation>
-    </message>
-    <message>
-        <source>Latest</source>
-        <translation>Neueste</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>Versionen</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Duplicates</source>
-        <translation>Duplikate</translation>
-    </message>
-    <message>
-        <source>Exposure</source>
-        <translation>Gefährdung</translation>
-    </message>
-    <message>
-        <source>Published</source>
-        <translation>Veröffentlicht</translation>
-    </message>
-    <message>
-        <source>%1 package %2 in %3</source>
-        <translation>%1-Paket %2 in %3</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -11415,6 +11509,38 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     </message>
 </context>
 <context>
+    <name>packhouse::TokenCopies</name>
+    <message>
+        <source>Copy for a client ▾</source>
+        <translation>Für einen Client kopieren ▾</translation>
+    </message>
+    <message>
+        <source>Copy the settings of a client</source>
+        <translation>Die Einstellungen eines Clients kopieren</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a client and its package type</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Copied without the secret, which is not in the keychain.</source>
+        <translation>Ohne das Geheimnis kopiert, das nicht im Schlüsselbund ist.</translation>
+    </message>
+    <message>
+        <source>Put it in the place of TOKEN.</source>
+        <translation>Setzen Sie es an die Stelle von TOKEN.</translation>
+    </message>
+    <message>
+        <source>Copied with the secret.</source>
+        <translation>Mit dem Geheimnis kopiert.</translation>
+    </message>
+    <message>
+        <source>The clipboard is cleared in %1 s.</source>
+        <translation>Die Zwischenablage wird in %1 s geleert.</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::TokenTests</name>
     <message>
         <source>The registry accepts it and knows it as %1.</source>
@@ -11428,10 +11554,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
 <context>
     <name>packhouse::TokensPage</name>
     <message>
-        <source>not stated</source>
-        <translation>nicht angegeben</translation>
-    </message>
-    <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
     </message>
@@ -11442,50 +11564,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>New token…</source>
         <translation>Neues Token …</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>of a remote</source>
-        <translation>eines Remotes</translation>
-    </message>
-    <message>
-        <source>Registry or scope</source>
-        <translation>Registry oder Bereich</translation>
-    </message>
-    <message>
-        <source>May</source>
-        <translation>Darf</translation>
-    </message>
-    <message>
-        <source>Works with</source>
-        <translation>Funktioniert mit</translation>
-    </message>
-    <message>
-        <source>Expires</source>
-        <translation>Läuft ab</translation>
-    </message>
-    <message>
-        <source>Last used</source>
-        <translation>Zuletzt benutzt</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Copy for a client ▾</source>
-        <translation>Für einen Client kopieren ▾</translation>
     </message>
     <message>
         <source>Test now</source>
@@ -11512,46 +11590,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Clients wie npm oder pip weisen mit einem Token nach, dass sie lesen oder veröffentlichen dürfen.</translation>
     </message>
     <message>
-        <source>revoked</source>
-        <translation>widerrufen</translation>
-    </message>
-    <message>
-        <source>expired</source>
-        <translation>abgelaufen</translation>
-    </message>
-    <message>
-        <source>expires soon</source>
-        <translation>läuft bald ab</translation>
-    </message>
-    <message>
-        <source>never expires</source>
-        <translation>läuft nie ab</translation>
-    </message>
-    <message>
-        <source>could not check</source>
-        <translation>nicht prüfbar</translation>
-    </message>
-    <message>
-        <source>in keychain</source>
-        <translation>im Schlüsselbund</translation>
-    </message>
-    <message>
-        <source>not in keychain</source>
-        <translation>nicht im Schlüsselbund</translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation>beendet</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>heute</translation>
-    </message>
-    <message>
-        <source>tomorrow</source>
-        <translation>morgen</translation>
-    </message>
-    <message>
         <source>Where %1 works</source>
         <translation>Wo %1 gilt</translation>
     </message>
@@ -11574,26 +11612,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>There is no keychain on this computer that Packhouse can use.</source>
         <translation>Auf diesem Rechner gibt es keinen Schlüsselbund, den Packhouse verwenden kann.</translation>
-    </message>
-    <message>
-        <source>Copy the settings of a client</source>
-        <translation>Die Einstellungen eines Clients kopieren</translation>
-    </message>
-    <message>
-        <source>Copied without the secret, which is not in the keychain.</source>
-        <translation>Ohne das Geheimnis kopiert, das nicht im Schlüsselbund ist.</translation>
-    </message>
-    <message>
-        <source>Put it in the place of TOKEN.</source>
-        <translation>Setzen Sie es an die Stelle von TOKEN.</translation>
-    </message>
-    <message>
-        <source>Copied with the secret.</source>
-        <translation>Mit dem Geheimnis kopiert.</translation>
-    </message>
-    <message>
-        <source>The clipboard is cleared in %1 s.</source>
-        <translation>Die Zwischenablage wird in %1 s geleert.</translation>
     </message>
     <message>
         <source>Revoke %1</source>
@@ -11626,15 +11644,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>New secrets are shown once and kept nowhere.</source>
         <translation>Neue Geheimnisse werden einmal gezeigt und nirgends aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>a client and its package type</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>not looked up</source>
-        <translation>nicht nachgesehen</translation>
     </message>
     <message>
         <source>Filter the tokens: name, kind, scope, rights, state</source>

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/clock.h"
 #include "core/packagesource.h"
-#include "items/formatinfo.h"
 #include "items/lastpages.h"
+#include "items/packagecells.h"
 #include "items/when.h"
 
 #include <QAbstractTableModel>
@@ -21,7 +20,8 @@ class PackageTableModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Package, Latest, Versions, Size, Duplicates, Exposure, Published, ColumnCount };
+    using Column = PackageCells::Column;
+    using enum PackageCells::Column;
     enum class State { Empty, Loading, Ready, Failed };
     Q_ENUM(State)
 
@@ -102,14 +102,8 @@ private:
     void reorder(const QList<PackageRow> &rows);
     void insertNew(const QList<PackageRow> &rows);
     void setState(State state);
-    QVariant display(const PackageRow &row, int column) const;
-    QVariant spoken(const PackageRow &row) const;
-    QVariant raw(const PackageRow &row, int column) const;
-    QVariant badge(const PackageRow &row, int column) const;
-    QVariant toolTip(const PackageRow &row, int column) const;
 
-    const FormatInfoList &m_formats;
-    const Clock &m_clock;
+    PackageCells m_cells;
     QPointer<PackageSource> m_source;
     QPointer<PackageSource> m_shownSource; ///< whose rows these are
     QMetaObject::Connection m_changed;
