@@ -523,6 +523,10 @@
         <source>%1 (note: %2)</source>
         <translation>%1 (Notiz: %2)</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -636,6 +640,10 @@
         <source>Filter the entries of the log that were read: who, what, to what</source>
         <translation>Gelesene Einträge des Protokolls filtern: wer, was, woran</translation>
     </message>
+    <message>
+        <source>Words: all of them, in an entry of the log. Entries that are not read yet are not looked through.</source>
+        <translation>Wörter: alle davon, in einem Eintrag des Protokolls. Einträge, die noch nicht gelesen sind, werden nicht durchsucht.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ActivityTab</name>
@@ -739,25 +747,18 @@
     </message>
 </context>
 <context>
-    <name>packhouse::Chip</name>
-    <message>
-        <source>%1, %2 packages</source>
-        <translation>%1, %2 Pakete</translation>
-    </message>
-</context>
-<context>
     <name>packhouse::ChipBar</name>
-    <message numerus="yes">
-        <source>%n more ▾</source>
-        <comment>types</comment>
-        <translation>
-            <numerusform>%n weiterer ▾</numerusform>
-            <numerusform>%n weitere ▾</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>types</comment>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -772,7 +773,7 @@
     </message>
     <message>
         <source>What each client of this computer would get, by the configuration it has now, in a project without its own.</source>
-        <translation>Was jeder Client dieses Computers bekäme, nach seiner jetzigen Konfiguration, in einem Projekt ohne eigene.</translation>
+        <translation>Was jeder Client dieses Rechners bekäme, nach seiner jetzigen Konfiguration, in einem Projekt ohne eigene.</translation>
     </message>
     <message>
         <source>Show the setting…</source>
@@ -800,7 +801,7 @@
     </message>
     <message>
         <source>What each client of this computer would get after this deletion</source>
-        <translation>Was jeder Client dieses Computers nach diesem Löschen bekäme</translation>
+        <translation>Was jeder Client dieses Rechners nach diesem Löschen bekäme</translation>
     </message>
     <message>
         <source>%1, for %2</source>
@@ -1545,6 +1546,10 @@
         <source>Stop forwarding</source>
         <translation>Nicht weiterleiten</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ExposureCommands</name>
@@ -1578,14 +1583,6 @@
     <message>
         <source>off, set for %1</source>
         <translation>aus, festgelegt für %1</translation>
-    </message>
-    <message>
-        <source>on by default</source>
-        <translation>an (Vorgabe)</translation>
-    </message>
-    <message>
-        <source>on, set for %1</source>
-        <translation>an, festgelegt für %1</translation>
     </message>
     <message>
         <source>kept from 0.1</source>
@@ -1761,6 +1758,26 @@
         <source>Belongs to %1.</source>
         <translation>Gehört zu %1.</translation>
     </message>
+    <message>
+        <source>allowed by default</source>
+        <translation>erlaubt (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>allowed, set for %1</source>
+        <translation>erlaubt, festgelegt für %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation>Zu entscheiden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ExposurePage</name>
@@ -1837,24 +1854,12 @@
         <translation>Alle Namen prüfen</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Needs a decision</source>
-        <translation>Zu entscheiden</translation>
-    </message>
-    <message>
-        <source>Exposed</source>
-        <translation>Gefährdet</translation>
-    </message>
-    <message>
-        <source>Not checked</source>
-        <translation>Nicht geprüft</translation>
-    </message>
-    <message>
         <source>Filter the audit: name, scope, type or owner</source>
         <translation>Prüfung filtern: Name, Bereich, Typ oder Besitzer</translation>
+    </message>
+    <message>
+        <source>Words: all of them, in the name, the scope, the type or the owner.</source>
+        <translation>Wörter: alle davon, im Namen, im Bereich, im Typ oder im Besitzer.</translation>
     </message>
 </context>
 <context>
@@ -2000,11 +2005,11 @@
 <context>
     <name>packhouse::FittingTabs</name>
     <message numerus="yes">
-        <source>%n more ▾</source>
+        <source>%n more</source>
         <comment>tabs</comment>
         <translation>
-            <numerusform>%n weiterer ▾</numerusform>
-            <numerusform>%n weitere ▾</numerusform>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -2377,6 +2382,12 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Other rows are hidden by it.</source>
         <translation>Andere Zeilen blendet er aus.</translation>
     </message>
+    <message>
+        <source>Words: all of them, in any of the columns.
+%1</source>
+        <translation>Wörter: alle davon, in irgendeiner der Spalten.
+%1</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::MainWindow</name>
@@ -2465,18 +2476,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>aus, %1</translation>
     </message>
     <message>
-        <source>sends clients to the public registry, %1</source>
-        <translation>schickt Clients zur öffentlichen Registry, %1</translation>
-    </message>
-    <message>
-        <source>fetched from the public registry, %1</source>
-        <translation>von der öffentlichen Registry geholt, %1</translation>
-    </message>
-    <message>
-        <source>fetched from the public registry and kept, %1</source>
-        <translation>von der öffentlichen Registry geholt und behalten, %1</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -2563,6 +2562,18 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Origin</source>
         <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>allowed: clients are sent to the upstream, %1</source>
+        <translation>erlaubt: Clients werden zum Upstream geschickt, %1</translation>
+    </message>
+    <message>
+        <source>allowed: fetched from the upstream, %1</source>
+        <translation>erlaubt: vom Upstream geholt, %1</translation>
+    </message>
+    <message>
+        <source>allowed: fetched from the upstream and kept, %1</source>
+        <translation>erlaubt: vom Upstream geholt und behalten, %1</translation>
     </message>
 </context>
 <context>
@@ -2758,6 +2769,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>It is published. There is something to know of it.</source>
         <translation>Es ist veröffentlicht. Dazu ist etwas zu wissen.</translation>
     </message>
+    <message>
+        <source>Not everything was published</source>
+        <translation>Nicht alles wurde veröffentlicht</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::PublishDelegate</name>
@@ -2891,6 +2906,14 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Before you publish:</source>
         <translation>Vor dem Veröffentlichen:</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1:</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3203,6 +3226,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>%1 was moved to the Trash.</source>
         <translation>%1 wurde in den Papierkorb verschoben.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
     </message>
 </context>
 <context>
@@ -6290,14 +6317,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>für %1</translation>
     </message>
     <message>
-        <source>On %1, locked</source>
-        <translation>An (%1), festgeschrieben</translation>
-    </message>
-    <message>
-        <source>On %1, not locked</source>
-        <translation>An (%1), nicht festgeschrieben</translation>
-    </message>
-    <message>
         <source>risk</source>
         <translation>Risiko</translation>
     </message>
@@ -6541,28 +6560,12 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>gefährdet</translation>
     </message>
     <message>
-        <source>Requests for this name are forwarded to the public registry and nobody owns it there.</source>
-        <translation>Anfragen nach diesem Namen werden an die öffentliche Registry weitergeleitet, und dort gehört er niemandem.</translation>
-    </message>
-    <message>
-        <source>name free on %1</source>
-        <translation>%1: Name frei</translation>
-    </message>
-    <message>
         <source>Nobody owns this name in the public registry; a client that uses it as a second source could be served by whoever takes it.</source>
         <translation>In der öffentlichen Registry gehört dieser Name niemandem; wer ihn sich nimmt, könnte Clients beliefern, die sie als zweite Quelle verwenden.</translation>
     </message>
     <message>
         <source>The public registry could not be asked: %1</source>
         <translation>Die öffentliche Registry konnte nicht gefragt werden: %1</translation>
-    </message>
-    <message>
-        <source>forwarded</source>
-        <translation>weitergeleitet</translation>
-    </message>
-    <message>
-        <source>When nothing of this name is here, requests go to the public registry.</source>
-        <translation>Wenn hier nichts dieses Namens ist, gehen Anfragen an die öffentliche Registry.</translation>
     </message>
     <message>
         <source>forwarding off</source>
@@ -9391,10 +9394,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Diese Registry leitet Anfragen nach diesem Namen nicht weiter. Clients können von sich aus andere Registrys fragen, und wer den Namen dort hat, wurde nicht geprüft.</translation>
     </message>
     <message>
-        <source>also on %1</source>
-        <translation>auch bei %1</translation>
-    </message>
-    <message>
         <source>This registry does not forward requests for this name, but the public registry has the name, too: clients that use it as a second source may take it from there.</source>
         <translation>Diese Registry leitet Anfragen nach diesem Namen nicht weiter, aber die öffentliche Registry hat den Namen auch: Clients, die sie als zweite Quelle nutzen, können ihn von dort nehmen.</translation>
     </message>
@@ -9444,7 +9443,7 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     </message>
     <message>
         <source>Not checked: %1, which this computer uses, cannot be asked about one name</source>
-        <translation>Nicht geprüft: %1, von diesem Computer genutzt, kann nicht nach einem einzelnen Namen gefragt werden</translation>
+        <translation>Nicht geprüft: %1, von diesem Rechner genutzt, kann nicht nach einem einzelnen Namen gefragt werden</translation>
     </message>
     <message>
         <source>Same version; whether the content is the same is not told</source>
@@ -9748,7 +9747,7 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     </message>
     <message>
         <source>No client of %1 on this computer tells where it gets packages from.</source>
-        <translation>Kein Client von %1 auf diesem Computer sagt, woher er Pakete bezieht.</translation>
+        <translation>Kein Client von %1 auf diesem Rechner sagt, woher er Pakete bezieht.</translation>
     </message>
     <message>
         <source>Give the address.</source>
@@ -9860,7 +9859,7 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     </message>
     <message>
         <source>Other computers</source>
-        <translation>Andere Computer</translation>
+        <translation>Andere Rechner</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -9944,11 +9943,11 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     </message>
     <message>
         <source>This computer</source>
-        <translation>Dieser Computer</translation>
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
         <source>No setting in a file of this computer closes %1.</source>
-        <translation>Keine Einstellung in einer Datei dieses Computers schließt %1.</translation>
+        <translation>Keine Einstellung in einer Datei dieses Rechners schließt %1.</translation>
     </message>
     <message>
         <source>See what decides in &quot;clients show&quot;, and change that by hand.</source>
@@ -10467,14 +10466,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Somebody else deleted or restored %1 since. It stays as it is.</source>
         <translation>Jemand anderes hat %1 seither gelöscht oder wiederhergestellt. Es bleibt, wie es ist.</translation>
     </message>
-    <message>
-        <source>%1 %2 was moved to the Trash.</source>
-        <translation>%1 %2 wurde in den Papierkorb verschoben.</translation>
-    </message>
-    <message>
-        <source>Undo deleting %1 %2</source>
-        <translation>Zurücknehmen: %1 %2 löschen</translation>
-    </message>
     <message numerus="yes">
         <source>Moved to the Trash: %n version(s) of %1.</source>
         <translation>
@@ -10517,14 +10508,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
             <numerusform>Zurücknehmen: %n Dateien von %1 löschen</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 %2 was restored.</source>
-        <translation>%1 %2 wurde wiederhergestellt.</translation>
-    </message>
-    <message>
-        <source>Undo restoring %1 %2</source>
-        <translation>Zurücknehmen: %1 %2 wiederherstellen</translation>
-    </message>
     <message numerus="yes">
         <source>Restored: versions of %n package(s).</source>
         <translation>
@@ -10538,14 +10521,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
             <numerusform>Zurücknehmen: Versionen von %n Paket wiederherstellen</numerusform>
             <numerusform>Zurücknehmen: Versionen von %n Paketen wiederherstellen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Files of %1 %2 were restored.</source>
-        <translation>Dateien von %1 %2 wurden wiederhergestellt.</translation>
-    </message>
-    <message>
-        <source>Undo restoring files of %1 %2</source>
-        <translation>Zurücknehmen: Dateien von %1 %2 wiederherstellen</translation>
     </message>
     <message>
         <source>Single files of a version are not deleted on a remote.</source>
@@ -11488,6 +11463,92 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Deprecate it anew.</source>
         <translation>Markieren Sie sie neu.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n name(s)</source>
+        <translation>
+            <numerusform>%1, %n Name</numerusform>
+            <numerusform>%1, %n Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n package(s)</source>
+        <translation>
+            <numerusform>%1, %n Paket</numerusform>
+            <numerusform>%1, %n Pakete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) published</source>
+        <translation>
+            <numerusform>%n Datei veröffentlicht</numerusform>
+            <numerusform>%n Dateien veröffentlicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n nicht gesendet</numerusform>
+            <numerusform>%n nicht gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Requests for this name may be forwarded to the public registry, and nobody owns it there.</source>
+        <translation>Anfragen nach diesem Namen dürfen an die öffentliche Registry weitergeleitet werden, und dort gehört er niemandem.</translation>
+    </message>
+    <message>
+        <source>When nothing of this name is here, requests go to the upstream, once somebody has said yes to one.</source>
+        <translation>Wenn es hier nichts unter diesem Namen gibt, gehen Anfragen an den Upstream, sobald jemand einem zugestimmt hat.</translation>
+    </message>
+    <message>
+        <source>Allowed %1, locked</source>
+        <translation>Erlaubt (%1), festgeschrieben</translation>
+    </message>
+    <message>
+        <source>Allowed %1, not locked</source>
+        <translation>Erlaubt (%1), nicht festgeschrieben</translation>
+    </message>
+    <message>
+        <source>%1 was moved to the Trash.</source>
+        <translation>%1 wurde in den Papierkorb verschoben.</translation>
+    </message>
+    <message>
+        <source>Undo deleting %1</source>
+        <translation>Zurücknehmen: %1 löschen</translation>
+    </message>
+    <message>
+        <source>%1 was restored.</source>
+        <translation>%1 wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Undo restoring %1</source>
+        <translation>Zurücknehmen: %1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Files of %1 were restored.</source>
+        <translation>Dateien von %1 wurden wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Undo restoring files of %1</source>
+        <translation>Zurücknehmen: Dateien von %1 wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -11511,14 +11572,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
 <context>
     <name>packhouse::TokenCopies</name>
     <message>
-        <source>Copy for a client ▾</source>
-        <translation>Für einen Client kopieren ▾</translation>
-    </message>
-    <message>
-        <source>Copy the settings of a client</source>
-        <translation>Die Einstellungen eines Clients kopieren</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>a client and its package type</comment>
         <translation>%1 (%2)</translation>
@@ -11538,6 +11591,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>The clipboard is cleared in %1 s.</source>
         <translation>Die Zwischenablage wird in %1 s geleert.</translation>
+    </message>
+    <message>
+        <source>Copy for a client</source>
+        <translation>Für einen Client kopieren</translation>
     </message>
 </context>
 <context>
@@ -11653,10 +11710,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
 <context>
     <name>packhouse::TopBar</name>
     <message>
-        <source>Columns ▾</source>
-        <translation>Spalten ▾</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
@@ -11669,8 +11722,8 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Pakete filtern</translation>
     </message>
     <message>
-        <source>%1 of %2 columns ▾</source>
-        <translation>%1 von %2 Spalten ▾</translation>
+        <source>%1 of %2 columns</source>
+        <translation>%1 von %2 Spalten</translation>
     </message>
 </context>
 <context>
@@ -11803,27 +11856,15 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <name>packhouse::UpstreamProposals</name>
     <message>
         <source>%1: this computer&apos;s client gets packages from %2.</source>
-        <translation>%1: Der Client dieses Computers bezieht Pakete von %2.</translation>
+        <translation>%1: Der Client dieses Rechners bezieht Pakete von %2.</translation>
     </message>
     <message>
         <source>Requests are forwarded elsewhere so far. Forward them there?</source>
         <translation>Anfragen werden bisher anderswohin weitergeleitet. Dorthin weiterleiten?</translation>
     </message>
     <message>
-        <source>Nothing is forwarded before you say yes. Everybody publishes there, so what is imported from it stays foreign. Forward requests there?</source>
-        <translation>Ohne Ihr Ja wird nichts weitergeleitet. Dort veröffentlicht jeder, also bleibt fremd, was von dort importiert wird. Anfragen dorthin weiterleiten?</translation>
-    </message>
-    <message>
-        <source>Nothing is forwarded before you say yes. Forward requests there?</source>
-        <translation>Ohne Ihr Ja wird nichts weitergeleitet. Anfragen dorthin weiterleiten?</translation>
-    </message>
-    <message>
         <source>Use it</source>
         <translation>Verwenden</translation>
-    </message>
-    <message>
-        <source>Forward requests of %1 to %2</source>
-        <translation>Anfragen von %1 an %2 weiterleiten</translation>
     </message>
     <message>
         <source>%1: requests are forwarded to %2.</source>
@@ -11838,16 +11879,32 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <source>Forward requests of %1 to %2 no longer</source>
-        <translation>Anfragen von %1 nicht mehr an %2 weiterleiten</translation>
-    </message>
-    <message>
         <source>Requests of %1 are forwarded to %2 now.</source>
         <translation>Anfragen von %1 werden jetzt an %2 weitergeleitet.</translation>
     </message>
     <message>
         <source>Requests of %1 are not forwarded any more.</source>
         <translation>Anfragen von %1 werden nicht mehr weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>Somebody said yes to it. Everybody publishes there, so what is imported from it stays foreign.</source>
+        <translation>Jemand hat dem zugestimmt. Dort veröffentlicht jeder, daher bleibt fremd, was von dort importiert wird.</translation>
+    </message>
+    <message>
+        <source>Take it back: forward requests of %1 to %2 no longer</source>
+        <translation>Zurücknehmen: Anfragen von %1 nicht mehr an %2 weiterleiten</translation>
+    </message>
+    <message>
+        <source>Forwarding is allowed, but nothing is sent before you say yes. Forward requests there, where everybody publishes?</source>
+        <translation>Weiterleiten ist erlaubt, aber nichts wird gesendet, bevor Sie zustimmen. Anfragen dorthin weiterleiten, wo jeder veröffentlicht?</translation>
+    </message>
+    <message>
+        <source>Forwarding is allowed, but nothing is sent before you say yes. Forward requests there?</source>
+        <translation>Weiterleiten ist erlaubt, aber nichts wird gesendet, bevor Sie zustimmen. Anfragen dorthin weiterleiten?</translation>
+    </message>
+    <message>
+        <source>Use it: forward requests of %1 to %2</source>
+        <translation>Verwenden: Anfragen von %1 an %2 weiterleiten</translation>
     </message>
 </context>
 <context>
@@ -11863,26 +11920,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
 </context>
 <context>
     <name>packhouse::VersionListModel</name>
-    <message>
-        <source>hidden</source>
-        <translation>verborgen</translation>
-    </message>
-    <message>
-        <source>processing</source>
-        <translation>in Arbeit</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>in the trash</source>
-        <translation>im Papierkorb</translation>
-    </message>
-    <message>
-        <source>deprecated</source>
-        <translation>veraltet</translation>
-    </message>
     <message>
         <source>%1 by %2</source>
         <translation>%1 von %2</translation>

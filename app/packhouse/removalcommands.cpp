@@ -3,9 +3,11 @@
 #include "app/packhouse/removalcommands.h"
 
 #include "app/packhouse/errorbox.h"
+#include "items/humantext.h"
 #include "items/readable.h"
 #include "jobs/joblist.h"
 #include "ui/deletion/deletiondialog.h"
+#include "ui/packages/packagesview.h"
 
 #include <algorithm>
 
@@ -53,13 +55,17 @@ void RemovalCommands::removeItems(PackageSource *source, const RemovalChoice &ch
                 emit changeWanted(source, instead, kind);
             });
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
+        // Of several packages of that name in the list it is told which one it was.
+        const RemovalPlan plan = dialog->plan();
+        const bool isTwice = m_window.packagesView()->model()->isTwice(
+            plan.packages.value(0).key.name);
         connect(job, &Job::finished, this,
-                [this, job, isOwn = source->administration() != nullptr, plan = dialog->plan()] {
+                [this, job, isOwn = source->administration() != nullptr, plan, isTwice] {
                     const qsizetype moved = doneOf(*job, plan.packages.size());
                     if (job->state() == Job::State::Failed && moved == 0)
                         showError(firstError(*job), &m_window);
                     else if (isOwn && moved > 0 && !plan.forGood)
-                        describe(plan, *job);
+                        describe(plan, *job, isTwice);
                 });
     });
     dialog->open();
@@ -67,13 +73,15 @@ void RemovalCommands::removeItems(PackageSource *source, const RemovalChoice &ch
 
 /// What went and what stayed; where it is taken back the registry keeps. A remote's trash is a copy
 /// of the files, not a way back.
-void RemovalCommands::describe(const RemovalPlan &plan, const Job &job)
+void RemovalCommands::describe(const RemovalPlan &plan, const Job &job, bool withProject)
 {
     const QList<JobItem> items = job.items();
     QStringList moved;
     for (qsizetype i = 0; i < plan.packages.size(); ++i) {
+        const PackageKey &key = plan.packages.at(i).key;
         if (items.at(i).done)
-            moved.append(plan.packages.at(i).key.name);
+            moved.append(withProject ? tr("%1 in %2").arg(key.name, spacedPath(key.scopePath))
+                                     : key.name);
     }
     QStringList sentences{
         plan.isOnlyFiles()

@@ -22,7 +22,7 @@ QVariant alignment(int column)
 
 } // namespace
 
-QVariant PackageCells::data(const PackageRow &row, int column, int role) const
+QVariant PackageCells::data(const PackageRow &row, int column, int role, bool isTwice) const
 {
     switch (role) {
     case Qt::DisplayRole:
@@ -39,6 +39,8 @@ QVariant PackageCells::data(const PackageRow &row, int column, int role) const
         return badge(row, column);
     case TypeRole:
         return column == Package ? QVariant(row.key.type) : QVariant();
+    case QualifierRole:
+        return column == Package && isTwice ? spacedPath(row.key.scopePath) : QVariant();
     case FixedFontRole:
         return column == Latest;
     case Qt::ToolTipRole:
@@ -54,9 +56,9 @@ QVariant PackageCells::display(const PackageRow &row, int column) const
 {
     switch (column) {
     case Package:
-        return row.key.name;
+        return visibleText(row.key.name);
     case Latest:
-        return row.latest;
+        return visibleText(row.latest);
     case Versions:
         return countText(row.versions);
     case Size:
@@ -77,7 +79,8 @@ QVariant PackageCells::display(const PackageRow &row, int column) const
 QVariant PackageCells::spoken(const PackageRow &row) const
 {
     const QString type = m_formats.find(row.key.type).label;
-    const QString what = tr("%1 package %2 in %3").arg(type, row.key.name, row.key.scopePath);
+    const QString what = tr("%1 package %2 in %3")
+                             .arg(type, visibleText(row.key.name), row.key.scopePath);
     QStringList states;
     for (const int column : {Exposure, Duplicates}) {
         if (const QString state = display(row, column).toString(); !state.isEmpty())
@@ -116,8 +119,8 @@ QVariant PackageCells::toolTip(const PackageRow &row, int column) const
     switch (column) {
     case Package: {
         const QString where = tr("%1 · %2 · %3")
-                                  .arg(row.key.name, m_formats.find(row.key.type).label,
-                                       row.key.scopePath);
+                                  .arg(visibleText(row.key.name),
+                                       m_formats.find(row.key.type).label, row.key.scopePath);
         return row.description.isEmpty() ? where : where + u'\n' + visibleText(row.description);
     }
     case Size:

@@ -25,7 +25,8 @@ public:
         : m_formats(formats), m_clock(clock)
     {}
 
-    QVariant data(const PackageRow &row, int column, int role) const;
+    /// \a isTwice: another row that is shown has the same name.
+    QVariant data(const PackageRow &row, int column, int role, bool isTwice) const;
     static QVariant headerData(int section, int role);
 
 private:

@@ -183,11 +183,21 @@ void PackageTableModel::fill(PackagePage page)
 {
     beginResetModel();
     m_rows = std::move(page.rows);
+    countNames(0);
     m_next = page.next;
     m_total = page.total;
     m_totalIsCapped = page.totalIsCapped;
     m_listed = page.generation;
     endResetModel();
+}
+
+/// Those of one name say their project.
+void PackageTableModel::countNames(qsizetype from)
+{
+    if (from == 0)
+        m_names.clear();
+    for (qsizetype i = from; i < m_rows.size(); ++i)
+        ++m_names[m_rows.at(i).key.name];
 }
 
 bool PackageTableModel::canFetchMore(const QModelIndex &parent) const
@@ -222,6 +232,8 @@ void PackageTableModel::append(Result<PackagePage> page)
         beginInsertRows({}, first, first + int(page->rows.size()) - 1);
         m_rows += page->rows;
         endInsertRows();
+        countNames(first);
+        emit dataChanged(index(0, Package), index(first, Package));
     }
     // Only now: who hears of these rows and asks for more must not insert while others still
     // listen.
@@ -261,6 +273,7 @@ void PackageTableModel::merge(Result<PackagePage> page)
     insertNew(page->rows);
     m_fetching = false;
     m_rows = page->rows;
+    countNames(0);
     m_next = page->next;
     m_total = page->total;
     m_totalIsCapped = page->totalIsCapped;
@@ -429,7 +442,8 @@ QVariant PackageTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    return m_cells.data(m_rows[index.row()], index.column(), role);
+    const PackageRow &row = m_rows[index.row()];
+    return m_cells.data(row, index.column(), role, isTwice(row.key.name));
 }
 
 QVariant PackageTableModel::headerData(int section, Qt::Orientation orientation, int role) const

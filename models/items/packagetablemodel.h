@@ -60,6 +60,8 @@ public:
 
     const PackageRow *row(const QModelIndex &index) const;
     QModelIndex find(const PackageKey &key) const;
+    /// Several rows that are shown have that name.
+    bool isTwice(const QString &name) const { return m_names.value(name) > 1; }
     static bool canSortBy(int column);
     static int columnOf(SortKey key);
 
@@ -98,6 +100,7 @@ private:
     void merge(Result<PackagePage> page);
     void clear();
     void fill(PackagePage page);
+    void countNames(qsizetype from);
     void removeGone(const QList<PackageRow> &rows);
     void reorder(const QList<PackageRow> &rows);
     void insertNew(const QList<PackageRow> &rows);
@@ -113,6 +116,7 @@ private:
     QTimer m_textTimer;
     QTimer m_refreshTimer;
     QList<PackageRow> m_rows;
+    QHash<QString, int> m_names; ///< how many rows have each
     QByteArray m_next;
     qint64 m_total = 0;
     bool m_totalIsCapped = false;

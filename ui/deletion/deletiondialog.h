@@ -85,7 +85,6 @@ private:
     static Cell versionCell(const PlannedVersion &version, GoingColumn column);
     static Cell packageCell(const PlannedPackage &package, GoingColumn column);
     QString risksText() const;
-    static QString spacedPath(QString path);
     QString actionText() const;
     QString wholeTitle() const;
     void start();

@@ -35,8 +35,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void keepChoice(const QList<VersionRow> &versions);
+    void keepChoice(const QList<VersionRow> &versions, const FormatInfo &format);
 
+    const DetailsContext &m_context;
     VersionListModel *m_model;
     QTableView *m_table;
     QList<qint64> m_shownIds;

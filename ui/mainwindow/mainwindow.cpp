@@ -250,6 +250,7 @@ void MainWindowPrivate::showFilterHint()
         filter->setPlaceholderText(page->filterHint());
         filter->setEnabled(!page->filterHint().isEmpty());
         filter->setAccessibleName(page->filterHint());
+        filter->setToolTip(page->filterTip());
         return;
     }
     filter->setEnabled(true);
@@ -366,10 +367,18 @@ void MainWindow::showPackages(PackageSource *source, const QString &scopePath)
 
 void MainWindow::showPackage(PackageSource *source, const PackageKey &key)
 {
-    d->packages->setType(key.type);
-    d->showFilterOf({});
+    reveal(source, key.scopePath);
     d->filter->setText(key.name);
-    showPackages(source, key.scopePath);
+    d->packages->choose(key);
+}
+
+/// Nothing that was typed or chosen before hides what is to be seen.
+void MainWindow::reveal(PackageSource *source, const QString &scopePath)
+{
+    d->showFilterOf({});
+    d->filter->clear();
+    d->packages->setType({});
+    showPackages(source, scopePath);
 }
 
 void MainWindow::addSource(PackageSource *source)

@@ -7,6 +7,7 @@
 #include "items/when.h"
 #include "ui/tokens/issuetokendialog.h"
 #include "ui/tokens/secretclipboard.h"
+#include "ui/widgets/menutext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -32,8 +33,7 @@ QRegularExpression placeholder()
 TokenCopies::TokenCopies(const Context &context, SecretClipboard *clipboard, QPushButton *button)
     : QObject(button), m_context(context), m_clipboard(clipboard), m_menu(new QMenu(button))
 {
-    button->setText(tr("Copy for a client ▾"));
-    button->setAccessibleName(tr("Copy the settings of a client"));
+    setMenuText(button, tr("Copy for a client"));
     button->setMenu(m_menu);
 }
 

@@ -193,7 +193,7 @@ Result<RemovalPlan> GitLabRemoval::plan(const QList<RemovalItem> &items, bool pr
         std::ranges::transform(one->going, std::back_inserter(package.versions),
                                &PlannedVersion::of);
         plan.packages.append(std::move(package));
-        merged.add(target.key.name, std::move(one->evidence));
+        merged.add(target.key.name, std::move(one->evidence), target.key.scopePath);
     }
     std::ranges::stable_sort(plan.packages, std::greater(), &PlannedPackage::risk);
     plan.evidence = std::move(merged).all();
