@@ -96,9 +96,9 @@ void VersionsTab::keepChoice(const QList<VersionRow> &versions, const FormatInfo
 
 void VersionsTab::show(const ShownVersion &shown)
 {
-    QList<qint64> ids;
+    QList<std::pair<qint64, Status>> ids;
     for (const VersionRow &row : shown.details.versions)
-        ids.append(row.id);
+        ids.append({row.id, row.status});
     const QSignalBlocker quiet(m_table->selectionModel());
     // The same list stays as it is, so that walking through it with the keyboard is not disturbed.
     if (ids != m_shownIds || ids.isEmpty())

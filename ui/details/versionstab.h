@@ -40,7 +40,7 @@ private:
     const DetailsContext &m_context;
     VersionListModel *m_model;
     QTableView *m_table;
-    QList<qint64> m_shownIds;
+    QList<std::pair<qint64, Status>> m_shownIds; ///< with the states that were shown
 };
 
 } // namespace packhouse
