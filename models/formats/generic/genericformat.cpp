@@ -99,11 +99,13 @@ void GenericFormat::routes(RouteTable &routes) const
     put.pattern = pattern;
     put.right = Right::Write;
     put.handler = upload;
-    put.sink = fileBody;
+    put.sink = formOrFileBody; // curl -F sends a form, whose part "file" is meant
     put.precheck = uploadPrecheck;
     put.comparesChecksum = true;
     routes.add(std::move(put));
     routes.get(Level::Project, pattern, download);
+    routes.del(Level::Project, pattern, remove);
+    routes.del(Level::Project, "packages/generic/{name}/{version}", remove);
 }
 
 QList<Snippet> GenericFormat::snippets(const SnippetContext &context) const

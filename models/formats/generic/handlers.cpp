@@ -151,10 +151,11 @@ Reply upload(Call &call)
 {
     if (std::optional<Reply> wrong = checkRequest(call))
         return std::move(*wrong);
-    if (!call.body.file)
+    std::unique_ptr<StagedBlob> blob = takeUpload(call.body, "file");
+    if (!blob)
         return Reply::error(400, u"file is missing"_s);
     const QByteArray wanted = announced(call).value_or(QByteArray());
-    if (!wanted.isEmpty() && wanted != call.body.file->hashes().sha256) {
+    if (!wanted.isEmpty() && wanted != blob->hashes().sha256) {
         return Reply::error(422, u"422 Unprocessable Entity - X-Checksum-SHA256 does not match the "
                                  "bytes of the file. Upload it again."_s);
     }
@@ -165,7 +166,7 @@ Reply upload(Call &call)
     publication.status = asked.status;
     publication.duplicateUnit = call.format->duplicateUnit();
     publication.actor = call.caller;
-    publication.files.push_back({call.param("file"), std::move(call.body.file), {}});
+    publication.files.push_back({call.param("file"), std::move(blob), {}});
     const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     if (!stored)
         return refused(stored.error());
@@ -185,6 +186,33 @@ Reply download(Call &call)
     for (const StoredVersion &version : versions.value_or(QList<StoredVersion>())) {
         if (const StoredFile *file = newest(version, call.param("file")))
             return served(call, *file);
+    }
+    return notFound();
+}
+
+Reply remove(Call &call)
+{
+    const Coordinates wanted = coordinates(call);
+    const Result<QList<StoredVersion>> versions = call.store.version(call.scope, wanted.type,
+                                                                     wanted.name, wanted.version);
+    if (!versions)
+        return versions.error().code == ErrorCode::NotFound ? notFound()
+                                                            : Reply::error(versions.error());
+    const QString name = call.param("file");
+    for (const StoredVersion &version : *versions) {
+        QList<qint64> files;
+        for (const StoredFile &file : version.files) {
+            if (name.isEmpty() || file.name == name)
+                files.append(file.id);
+        }
+        if (files.isEmpty() && !name.isEmpty())
+            continue;
+        const bool whole = files.size() == version.files.size();
+        const Result<void> done = whole ? call.changes.removeVersion(version.id, call.caller)
+                                        : call.changes.removeFiles(version.id, files, call.caller);
+        if (!done)
+            return refused(done.error());
+        return Reply::empty(204);
     }
     return notFound();
 }

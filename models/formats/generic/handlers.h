@@ -10,5 +10,8 @@ namespace packhouse::generic {
 std::optional<Reply> uploadPrecheck(const Call &call);
 Reply upload(Call &call);
 Reply download(Call &call);
+/// DELETE of a version, or of the files of one path; with its last file a version goes. 204. Beyond
+/// the reference, which deletes by id only; as other registries of generic files have it.
+Reply remove(Call &call);
 
 } // namespace packhouse::generic

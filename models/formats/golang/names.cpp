@@ -240,6 +240,17 @@ bool isPseudoVersion(const QString &version)
     return version.size() <= LongestVersion && pseudo.match(version).hasMatch();
 }
 
+QString commitOf(const QString &version)
+{
+    return isPseudoVersion(version) ? version.section(u'+', 0, 0).section(u'-', -1) : QString();
+}
+
+bool isCommit(const QString &query)
+{
+    static const QRegularExpression commit(u"\\A[0-9a-f]{7,40}\\z"_s);
+    return commit.match(query).hasMatch();
+}
+
 QString pseudoVersion(const QString &before, const QString &major, const QString &state)
 {
     if (before.isEmpty())

@@ -34,6 +34,12 @@ std::weak_ordering compare(const QString &version, const QString &other);
 bool isPrerelease(const QString &version);
 /// Stands for a commit rather than for a tag: "v0.0.0-20240506070809-0123456789ab".
 bool isPseudoVersion(const QString &version);
+/// The commit that a pseudo-version stands for, as the 12 digits that it has; empty where \a
+/// version is none.
+QString commitOf(const QString &version);
+/// What may be the beginning of a commit's name, as long as people write it: 7 to 40 hexadecimal
+/// digits (protocol: go.dev/ref/mod, version queries).
+bool isCommit(const QString &query);
 /// What stands for a commit that comes after \a before (empty: after no release), so that it is
 /// higher than that and lower than the next. \a major: as of majorEnding(); \a state: time and
 /// hash.

@@ -157,6 +157,31 @@ Reply document(const Call &call, const QByteArray &kind, const QByteArray &conte
                                           [&] { return render(call, *module); }));
 }
 
+const StoredVersion *named(const QList<StoredVersion> &versions, const QString &name)
+{
+    const auto found = std::find_if(
+        versions.begin(), versions.end(),
+        [&](const StoredVersion &version) { return version.coordinates.version == name; });
+    return found == versions.end() ? nullptr : &*found;
+}
+
+/// The pseudo-version of a commit; none where its beginning fits several commits. One commit may
+/// have several pseudo-versions, of which the highest is its own.
+const StoredVersion *ofCommit(const QList<StoredVersion> &versions, const QString &commit)
+{
+    const StoredVersion *best = nullptr;
+    for (const StoredVersion &version : versions) {
+        const QString own = commitOf(version.coordinates.version);
+        if (own.isEmpty() || !(own.startsWith(commit) || commit.startsWith(own)))
+            continue;
+        if (best && commitOf(best->coordinates.version) != own)
+            return nullptr;
+        if (!best || compare(best->coordinates.version, version.coordinates.version) < 0)
+            best = &version;
+    }
+    return best;
+}
+
 const StoredFile *fileNamed(const StoredVersion &version, const QString &name)
 {
     const auto found = std::find_if(version.files.crbegin(), version.files.crend(),
@@ -215,10 +240,10 @@ Reply versionFile(Call &call)
     const Result<QList<StoredVersion>> versions = seen(call, *module);
     if (!versions)
         return answer(call, *module, fail(versions.error()));
-    const auto version = std::find_if(
-        versions->begin(), versions->end(),
-        [&](const StoredVersion &one) { return one.coordinates.version == *wanted; });
-    if (version == versions->end())
+    const StoredVersion *version = ending == u"info" && isCommit(*wanted)
+                                       ? ofCommit(*versions, *wanted)
+                                       : named(*versions, *wanted);
+    if (!version)
         return missing(call, *module,
                        u"the module %1 has no version %2 here; branches and commits are published "
                        "before they are asked for"_s.arg(*module, wanted->left(255)));

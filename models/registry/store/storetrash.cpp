@@ -117,7 +117,10 @@ private:
     QHash<qint64, Entry> m_entries;
 };
 
-void eraseVersion(Connection &db, qint64 version, qint64 now)
+/// Its bytes, where nothing else has them, are due at once: nobody waits for them to come back.
+constexpr qint64 LongAgo = 0;
+
+void eraseVersion(Connection &db, qint64 version)
 {
     QList<qint64> files;
     {
@@ -126,7 +129,7 @@ void eraseVersion(Connection &db, qint64 version, qint64 now)
             files << rows.integer(0);
     }
     for (const qint64 file : std::as_const(files))
-        dropFile(db, file, now);
+        dropFile(db, file, LongAgo);
     for (const QString &table : {u"tag"_s, u"dependency"_s, u"download_day"_s})
         Query(db, u"DELETE FROM %1 WHERE version = ?"_s.arg(table), version);
     Query(db, u"DELETE FROM version WHERE id = ?"_s, version);
@@ -509,7 +512,7 @@ Result<void> Store::Private::purge(const QList<qint64> &versionIds, const Caller
                     continue; // purged by another, or restored
                 if (isSpared && isSpared(db, id))
                     continue;
-                eraseVersion(db, id, at.toMSecsSinceEpoch());
+                eraseVersion(db, id);
                 eraseEmptyPackage(db, version->package);
                 addActivity(db, at, actor.name(), u"purge"_s,
                             subject(version->project, version->coordinates));
@@ -518,12 +521,16 @@ Result<void> Store::Private::purge(const QList<qint64> &versionIds, const Caller
             }
             return {};
         });
-    if (!purged || !reserve.isTight())
+    if (!purged)
         return purged;
-    // Room is what is missing, so it does not wait for the clean-up.
-    if (Result<qint64> freed = collectOrphans(now().toMSecsSinceEpoch()); !freed)
+    // For good means that nobody can read it from the disk either. Where room is what is missing,
+    // nothing else that is left over waits for the clean-up.
+    const bool tight = reserve.isTight();
+    const qint64 orphanedUntil = tight ? now().toMSecsSinceEpoch() : LongAgo;
+    if (Result<qint64> freed = collectOrphans(orphanedUntil); !freed)
         return fail(std::move(freed.error()));
-    (void)reserve.provide(); // the next to publish hears why not
+    if (tight)
+        (void)reserve.provide(); // the next to publish hears why not
     return {};
 }
 

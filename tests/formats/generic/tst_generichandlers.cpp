@@ -285,6 +285,58 @@ private slots:
         QVERIFY(found && found->size() == 1);
     }
 
+    void K15_1_deletedByPath()
+    {
+        const auto removed = [&](const QString &file, const QString &version = u"1.0"_s) {
+            Request prepared = request(Method::Delete, file);
+            prepared.path[QByteArray("version")] = version;
+            return m_fixture->run(remove, std::move(prepared)).status;
+        };
+        for (const QString &file : {u"a"_s, u"docs/a"_s, u"a"_s, u"b"_s, u"c"_s})
+            QCOMPARE(put(file, file.toUtf8()).status, 201);
+        QCOMPARE(removed(u"none"_s), 404);
+        QCOMPARE(removed(u"docs"_s), 404);
+        QCOMPARE(removed({}, u"2.0"_s), 404);
+        QCOMPARE(removed(u"a"_s), 204);
+        QCOMPARE(get(u"a"_s).status, 404); // not the earlier one of that name
+        QCOMPARE(fileOf(get(u"docs/a"_s)), "docs/a"_ba);
+        QCOMPARE(removed(u"a"_s), 404);
+        QCOMPARE(removed(u"docs/a"_s), 204);
+        QCOMPARE(removed(u"b"_s), 204);
+        QCOMPARE(removed(u"c"_s), 204);
+        QVERIFY(!m_fixture->store().version(m_project, u"generic"_s, u"my_app"_s, u"1.0"_s));
+        QCOMPARE(put(u"a"_s, "again").status, 201);
+        QCOMPARE(put(u"b"_s, "again").status, 201);
+        QCOMPARE(removed({}), 204);
+        QVERIFY(!m_fixture->store().version(m_project, u"generic"_s, u"my_app"_s, u"1.0"_s));
+    }
+
+    void K15_2_anEmptyFileIsAFile()
+    {
+        QCOMPARE(put(u"empty"_s, {}).status, 201);
+        QCOMPARE(fileOf(get(u"empty"_s)), QByteArray());
+    }
+
+    void K15_3_aFormIsItsFile()
+    {
+        const auto sent = [&](const QByteArray &part) {
+            const QByteArray form = "--xyz\r\nContent-Disposition: form-data; name=\"" + part
+                                    + "\"; filename=\"app.zip\"\r\n\r\nbytes\r\n--xyz--\r\n";
+            Result<Body> body = m_fixture->body(formOrFileBody, form,
+                                                "multipart/form-data; boundary=xyz");
+            if (!body)
+                return Reply::error(body.error());
+            Request prepared = request(Method::Put, u"app.zip"_s);
+            prepared.body = std::move(*body);
+            return m_fixture->run(upload, std::move(prepared));
+        };
+        QCOMPARE(sent("file").status, 201);
+        QCOMPARE(fileOf(get(u"app.zip"_s)), "bytes"_ba);
+        const Reply other = sent("archive");
+        QCOMPARE(other.status, 400);
+        QVERIFY(bytesOf(other).contains("file is missing"));
+    }
+
     void A20_anUploadThatEndsEarlyLeavesNothing()
     {
         {

@@ -140,6 +140,38 @@ private slots:
         QCOMPARE(get("acme.example/lib/@v/v1.0.0.zip").status, 403);
     }
 
+    void K10_1_aCommitIsItsPseudoVersion_data()
+    {
+        QTest::addColumn<QByteArray>("query");
+        QTest::addColumn<QString>("version");
+        const QString one = u"v0.0.0-20240506070809-0123456789ab"_s;
+        QTest::newRow("as the go command shortens it") << "0123456789ab"_ba << one;
+        QTest::newRow("as people shorten it") << "0123456"_ba << one;
+        QTest::newRow("whole") << "0123456789abcdef0123456789abcdef01234567"_ba << one;
+        QTest::newRow("two pseudo-versions of one commit")
+            << "abcdef012345"_ba << u"v1.2.1-0.20240506070809-abcdef012345"_s;
+        QTest::newRow("of two commits") << "0123450"_ba << QString();
+        QTest::newRow("another commit") << "0123456789ac"_ba << QString();
+        QTest::newRow("too short") << "012345"_ba << QString();
+        QTest::newRow("a branch") << "main"_ba << QString();
+    }
+    void K10_1_aCommitIsItsPseudoVersion()
+    {
+        QFETCH(QByteArray, query);
+        QFETCH(QString, version);
+        for (const QByteArray &each :
+             {"v0.0.0-20240506070809-0123456789ab"_ba, "v0.0.0-20240506070809-0123450aaaaa"_ba,
+              "v0.0.0-20240506070810-0123450bbbbb"_ba, "v0.0.0-20240506070809-abcdef012345"_ba,
+              "v1.2.1-0.20240506070809-abcdef012345"_ba})
+            QCOMPARE(put(each, module(each)).status, 201);
+        const Reply reply = get("acme.example/lib/@v/" + query + ".info");
+        const auto info = QJsonDocument::fromJson(text(reply));
+        QCOMPARE(info[u"Version"_s].toString(), version);
+        QCOMPARE(reply.status == 200, !version.isEmpty());
+        // Only the question which version it is can be asked of a commit.
+        QVERIFY(get("acme.example/lib/@v/" + query + ".zip").status >= 400);
+    }
+
     void pseudoVersionsFollowTheHighestTag()
     {
         QTemporaryDir folder;

@@ -32,6 +32,37 @@ private slots:
         QCOMPARE(f.store->scopes(owner()).value().first().packages, 0);
     }
 
+    void forGoodIsOffTheDiskAtOnce()
+    {
+        StoreFixture f;
+        const StoredVersion one = f.publish(f.web, {}).value();
+        const StoredVersion twin = f.publish(f.web, {.version = u"2.0.0"_s}).value();
+        const StoredVersion other = f.publish(f.web, {.version = u"3.0.0"_s, .bytes = "others"})
+                                        .value();
+        const QString bytes = f.store->blobPath(one.files.first().hashes);
+        QCOMPARE(bytes, f.store->blobPath(twin.files.first().hashes));
+        QVERIFY(f.store->removeVersion(one.id, owner()));
+        QVERIFY(f.store->purge({one.id}, owner()));
+        QCOMPARE(f.bytes(twin.files.first()), "bytes"_ba); // it has them, too
+        QVERIFY(f.store->removeVersion(twin.id, owner()));
+        QVERIFY(QFile::exists(bytes)); // in the trash
+        // Who reads them still gets them whole.
+        QFile reading(bytes);
+        QVERIFY(reading.open(QIODevice::ReadOnly));
+        QVERIFY(f.store->purge({twin.id}, owner()));
+        QVERIFY(!QFile::exists(bytes));
+        QCOMPARE(reading.readAll(), "bytes"_ba);
+        QCOMPARE(f.bytes(other.files.first()), "others"_ba);
+        // By time as well.
+        QVERIFY(f.store->removeVersion(other.id, owner()));
+        f.clock.advance(31 * 86'400);
+        QVERIFY(f.store->purgeExpired());
+        QVERIFY(!QFile::exists(f.store->blobPath(other.files.first().hashes)));
+        // And what was deleted can come again.
+        QCOMPARE(f.bytes(f.publish(f.web, {.version = u"4.0.0"_s}).value().files.first()),
+                 "bytes"_ba);
+    }
+
     void restoreBringsAllOfItBack()
     {
         StoreFixture f;
