@@ -11895,16 +11895,16 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Zurücknehmen: Anfragen von %1 nicht mehr an %2 weiterleiten</translation>
     </message>
     <message>
-        <source>Forwarding is allowed, but nothing is sent before you say yes. Forward requests there, where everybody publishes?</source>
-        <translation>Weiterleiten ist erlaubt, aber nichts wird gesendet, bevor Sie zustimmen. Anfragen dorthin weiterleiten, wo jeder veröffentlicht?</translation>
-    </message>
-    <message>
         <source>Forwarding is allowed, but nothing is sent before you say yes. Forward requests there?</source>
         <translation>Weiterleiten ist erlaubt, aber nichts wird gesendet, bevor Sie zustimmen. Anfragen dorthin weiterleiten?</translation>
     </message>
     <message>
         <source>Use it: forward requests of %1 to %2</source>
         <translation>Verwenden: Anfragen von %1 an %2 weiterleiten</translation>
+    </message>
+    <message>
+        <source>Forwarding is allowed, but nothing is sent before you say yes. Everybody publishes there: what is imported from it stays foreign. Forward requests there?</source>
+        <translation>Weiterleiten ist erlaubt, aber nichts wird gesendet, bevor Sie zustimmen. Dort veröffentlicht jeder: Was von dort importiert wird, bleibt fremd. Anfragen dorthin weiterleiten?</translation>
     </message>
 </context>
 <context>

@@ -94,8 +94,10 @@ UpstreamProposals::Line UpstreamProposals::proposedLine(const UpstreamRow &row) 
     line.text = !row.addresses.isEmpty()
                     ? tr("Requests are forwarded elsewhere so far. Forward them there?")
                 : row.proposedIsPublic
-                    ? tr("Forwarding is allowed, but nothing is sent before you say yes. Forward "
-                         "requests there, where everybody publishes?")
+                    ? tr(
+                        "Forwarding is allowed, but nothing is sent before you say yes. Everybody "
+                        "publishes there: what is imported from it stays foreign. Forward requests "
+                        "there?")
                     : tr("Forwarding is allowed, but nothing is sent before you say yes. Forward "
                          "requests there?");
     line.action = tr("Use it");

@@ -114,9 +114,13 @@ void MainWindowPrivate::buildCommands()
     ActionRegistry::bind(topBar->removeButton(), packageCommands->remove());
     ActionRegistry::bind(details->deleteButton(), packageCommands->removeVersions());
     topBar->setColumnsMenu(viewCommands->columnsMenu());
-    QObject::connect(packages->columns(), &ColumnFit::changed, topBar, [this] {
-        topBar->setColumns(packages->columns()->shown(), PackageTableModel::ColumnCount);
-    });
+    // Not while the window lays itself out, which would leave the button as narrow as it was.
+    QObject::connect(
+        packages->columns(), &ColumnFit::changed, topBar,
+        [this] {
+            topBar->setColumns(packages->columns()->shown(), PackageTableModel::ColumnCount);
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindowPrivate::connectCommands()

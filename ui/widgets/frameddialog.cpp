@@ -177,8 +177,10 @@ void FramedDialog::setVisible(bool visible)
             part->ensurePolished(); // fonts and margins are as they will be
         if (m_layOut)
             fitTo(m_widest, std::function(m_layOut));
-        else
-            resize(size().boundedTo(room().size() - QSize(FrameSides, WindowFrame)));
+        else if (!testAttribute(Qt::WA_Resized)) {
+            adjustSize(); // as it would be when it is shown
+            setAttribute(Qt::WA_Resized, false);
+        }
         place();
     }
     QDialog::setVisible(visible);
