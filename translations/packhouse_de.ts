@@ -261,6 +261,53 @@
     </message>
 </context>
 <context>
+    <name>PackageCells</name>
+    <message>
+        <source>%1 package %2 in %3</source>
+        <translation>%1-Paket %2 in %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>File names that one version stores more than once</source>
+        <translation>Dateinamen, die eine Version mehr als einmal speichert</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Gefährdung</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+</context>
+<context>
     <name>TokenReach</name>
     <message>
         <source>not stated</source>
@@ -336,6 +383,97 @@
     </message>
 </context>
 <context>
+    <name>TokenTable</name>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>of a remote</source>
+        <translation>eines Remotes</translation>
+    </message>
+    <message>
+        <source>Registry or scope</source>
+        <translation>Registry oder Bereich</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Works with</source>
+        <translation>Funktioniert mit</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>widerrufen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>expires soon</source>
+        <translation>läuft bald ab</translation>
+    </message>
+    <message>
+        <source>never expires</source>
+        <translation>läuft nie ab</translation>
+    </message>
+    <message>
+        <source>not looked up</source>
+        <translation>nicht nachgesehen</translation>
+    </message>
+    <message>
+        <source>could not check</source>
+        <translation>nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>in keychain</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>not in keychain</source>
+        <translation>nicht im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>morgen</translation>
+    </message>
+</context>
+<context>
     <name>VersionActs</name>
     <message>
         <source>Deprecate</source>
@@ -384,6 +522,10 @@
     <message>
         <source>%1 (note: %2)</source>
         <translation>%1 (Notiz: %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -498,6 +640,10 @@
         <source>Filter the entries of the log that were read: who, what, to what</source>
         <translation>Gelesene Einträge des Protokolls filtern: wer, was, woran</translation>
     </message>
+    <message>
+        <source>Words: all of them, in an entry of the log. Entries that are not read yet are not looked through.</source>
+        <translation>Wörter: alle davon, in einem Eintrag des Protokolls. Einträge, die noch nicht gelesen sind, werden nicht durchsucht.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ActivityTab</name>
@@ -601,25 +747,18 @@
     </message>
 </context>
 <context>
-    <name>packhouse::Chip</name>
-    <message>
-        <source>%1, %2 packages</source>
-        <translation>%1, %2 Pakete</translation>
-    </message>
-</context>
-<context>
     <name>packhouse::ChipBar</name>
-    <message numerus="yes">
-        <source>%n more ▾</source>
-        <comment>types</comment>
-        <translation>
-            <numerusform>%n weiterer ▾</numerusform>
-            <numerusform>%n weitere ▾</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>types</comment>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1546,10 @@
         <source>Stop forwarding</source>
         <translation>Nicht weiterleiten</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ExposureCommands</name>
@@ -1440,14 +1583,6 @@
     <message>
         <source>off, set for %1</source>
         <translation>aus, festgelegt für %1</translation>
-    </message>
-    <message>
-        <source>on by default</source>
-        <translation>an (Vorgabe)</translation>
-    </message>
-    <message>
-        <source>on, set for %1</source>
-        <translation>an, festgelegt für %1</translation>
     </message>
     <message>
         <source>kept from 0.1</source>
@@ -1623,6 +1758,26 @@
         <source>Belongs to %1.</source>
         <translation>Gehört zu %1.</translation>
     </message>
+    <message>
+        <source>allowed by default</source>
+        <translation>erlaubt (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>allowed, set for %1</source>
+        <translation>erlaubt, festgelegt für %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation>Zu entscheiden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ExposurePage</name>
@@ -1699,24 +1854,12 @@
         <translation>Alle Namen prüfen</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Needs a decision</source>
-        <translation>Zu entscheiden</translation>
-    </message>
-    <message>
-        <source>Exposed</source>
-        <translation>Gefährdet</translation>
-    </message>
-    <message>
-        <source>Not checked</source>
-        <translation>Nicht geprüft</translation>
-    </message>
-    <message>
         <source>Filter the audit: name, scope, type or owner</source>
         <translation>Prüfung filtern: Name, Bereich, Typ oder Besitzer</translation>
+    </message>
+    <message>
+        <source>Words: all of them, in the name, the scope, the type or the owner.</source>
+        <translation>Wörter: alle davon, im Namen, im Bereich, im Typ oder im Besitzer.</translation>
     </message>
 </context>
 <context>
@@ -1873,11 +2016,11 @@
 <context>
     <name>packhouse::FittingTabs</name>
     <message numerus="yes">
-        <source>%n more ▾</source>
+        <source>%n more</source>
         <comment>tabs</comment>
         <translation>
-            <numerusform>%n weiterer ▾</numerusform>
-            <numerusform>%n weitere ▾</numerusform>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -2302,6 +2445,12 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Other rows are hidden by it.</source>
         <translation>Andere Zeilen blendet er aus.</translation>
     </message>
+    <message>
+        <source>Words: all of them, in any of the columns.
+%1</source>
+        <translation>Wörter: alle davon, in irgendeiner der Spalten.
+%1</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::MainWindow</name>
@@ -2398,18 +2547,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>aus, %1</translation>
     </message>
     <message>
-        <source>sends clients to the public registry, %1</source>
-        <translation>schickt Clients zur öffentlichen Registry, %1</translation>
-    </message>
-    <message>
-        <source>fetched from the public registry, %1</source>
-        <translation>von der öffentlichen Registry geholt, %1</translation>
-    </message>
-    <message>
-        <source>fetched from the public registry and kept, %1</source>
-        <translation>von der öffentlichen Registry geholt und behalten, %1</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -2497,6 +2634,18 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Origin</source>
         <translation>Herkunft</translation>
     </message>
+    <message>
+        <source>allowed: clients are sent to the upstream, %1</source>
+        <translation>erlaubt: Clients werden zum Upstream geschickt, %1</translation>
+    </message>
+    <message>
+        <source>allowed: fetched from the upstream, %1</source>
+        <translation>erlaubt: vom Upstream geholt, %1</translation>
+    </message>
+    <message>
+        <source>allowed: fetched from the upstream and kept, %1</source>
+        <translation>erlaubt: vom Upstream geholt und behalten, %1</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::PackageCommands</name>
@@ -2556,52 +2705,8 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
 <context>
     <name>packhouse::PackageTableModel</name>
     <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
-    </message>
-    <message>
-        <source>File names that one version stores more than once</source>
-        <translation>Dateinamen, die eine Version mehr als einmal speichert</translation>
-    </message>
-    <message>
         <source>The registry cannot sort by this column.</source>
         <translation>Die Registry kann nicht nach dieser Spalte sortieren.</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paket</translation>
-    </message>
-    <message>
-        <source>Latest</source>
-        <translation>Neueste</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>Versionen</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Duplicates</source>
-        <translation>Duplikate</translation>
-    </message>
-    <message>
-        <source>Exposure</source>
-        <translation>Gefährdung</translation>
-    </message>
-    <message>
-        <source>Published</source>
-        <translation>Veröffentlicht</translation>
-    </message>
-    <message>
-        <source>%1 package %2 in %3</source>
-        <translation>%1-Paket %2 in %3</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2734,6 +2839,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>It is published. There is something to know of it.</source>
         <translation>Es ist veröffentlicht. Dazu ist etwas zu wissen.</translation>
+    </message>
+    <message>
+        <source>Not everything was published</source>
+        <translation>Nicht alles wurde veröffentlicht</translation>
     </message>
 </context>
 <context>
@@ -2884,6 +2993,14 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Choose a folder of package files</source>
         <translation>Ordner mit Paketdateien wählen</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1:</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3196,6 +3313,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>%1 was moved to the Trash.</source>
         <translation>%1 wurde in den Papierkorb verschoben.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
     </message>
 </context>
 <context>
@@ -6299,14 +6420,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>für %1</translation>
     </message>
     <message>
-        <source>On %1, locked</source>
-        <translation>An (%1), festgeschrieben</translation>
-    </message>
-    <message>
-        <source>On %1, not locked</source>
-        <translation>An (%1), nicht festgeschrieben</translation>
-    </message>
-    <message>
         <source>risk</source>
         <translation>Risiko</translation>
     </message>
@@ -6546,28 +6659,12 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>gefährdet</translation>
     </message>
     <message>
-        <source>Requests for this name are forwarded to the public registry and nobody owns it there.</source>
-        <translation>Anfragen nach diesem Namen werden an die öffentliche Registry weitergeleitet, und dort gehört er niemandem.</translation>
-    </message>
-    <message>
-        <source>name free on %1</source>
-        <translation>%1: Name frei</translation>
-    </message>
-    <message>
         <source>Nobody owns this name in the public registry; a client that uses it as a second source could be served by whoever takes it.</source>
         <translation>In der öffentlichen Registry gehört dieser Name niemandem; wer ihn sich nimmt, könnte Clients beliefern, die sie als zweite Quelle verwenden.</translation>
     </message>
     <message>
         <source>The public registry could not be asked: %1</source>
         <translation>Die öffentliche Registry konnte nicht gefragt werden: %1</translation>
-    </message>
-    <message>
-        <source>forwarded</source>
-        <translation>weitergeleitet</translation>
-    </message>
-    <message>
-        <source>When nothing of this name is here, requests go to the public registry.</source>
-        <translation>Wenn hier nichts dieses Namens ist, gehen Anfragen an die öffentliche Registry.</translation>
     </message>
     <message>
         <source>forwarding off</source>
@@ -9369,10 +9466,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Diese Registry leitet Anfragen nach diesem Namen nicht weiter. Clients können von sich aus andere Registrys fragen, und wer den Namen dort hat, wurde nicht geprüft.</translation>
     </message>
     <message>
-        <source>also on %1</source>
-        <translation>auch bei %1</translation>
-    </message>
-    <message>
         <source>This registry does not forward requests for this name, but the public registry has the name, too: clients that use it as a second source may take it from there.</source>
         <translation>Diese Registry leitet Anfragen nach diesem Namen nicht weiter, aber die öffentliche Registry hat den Namen auch: Clients, die sie als zweite Quelle nutzen, können ihn von dort nehmen.</translation>
     </message>
@@ -10441,14 +10534,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Somebody else deleted or restored %1 since. It stays as it is.</source>
         <translation>Jemand anderes hat %1 seither gelöscht oder wiederhergestellt. Es bleibt, wie es ist.</translation>
     </message>
-    <message>
-        <source>%1 %2 was moved to the Trash.</source>
-        <translation>%1 %2 wurde in den Papierkorb verschoben.</translation>
-    </message>
-    <message>
-        <source>Undo deleting %1 %2</source>
-        <translation>Zurücknehmen: %1 %2 löschen</translation>
-    </message>
     <message numerus="yes">
         <source>Moved to the Trash: %n version(s) of %1.</source>
         <translation>
@@ -10491,14 +10576,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
             <numerusform>Zurücknehmen: %n Dateien von %1 löschen</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 %2 was restored.</source>
-        <translation>%1 %2 wurde wiederhergestellt.</translation>
-    </message>
-    <message>
-        <source>Undo restoring %1 %2</source>
-        <translation>Zurücknehmen: %1 %2 wiederherstellen</translation>
-    </message>
     <message numerus="yes">
         <source>Restored: versions of %n package(s).</source>
         <translation>
@@ -10512,14 +10589,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
             <numerusform>Zurücknehmen: Versionen von %n Paket wiederherstellen</numerusform>
             <numerusform>Zurücknehmen: Versionen von %n Paketen wiederherstellen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Files of %1 %2 were restored.</source>
-        <translation>Dateien von %1 %2 wurden wiederhergestellt.</translation>
-    </message>
-    <message>
-        <source>Undo restoring files of %1 %2</source>
-        <translation>Zurücknehmen: Dateien von %1 %2 wiederherstellen</translation>
     </message>
     <message>
         <source>Single files of a version are not deleted on a remote.</source>
@@ -11697,6 +11766,92 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Nobody has said yes to a registry of %1 that may be told the name: packhousectl upstreams accept %2, or PACKHOUSE_UPSTREAM_%3.</source>
         <translation>Niemand hat einer Registry von %1 zugestimmt, die den Namen erfahren darf: packhousectl upstreams accept %2 oder PACKHOUSE_UPSTREAM_%3.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n name(s)</source>
+        <translation>
+            <numerusform>%1, %n Name</numerusform>
+            <numerusform>%1, %n Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n package(s)</source>
+        <translation>
+            <numerusform>%1, %n Paket</numerusform>
+            <numerusform>%1, %n Pakete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) published</source>
+        <translation>
+            <numerusform>%n Datei veröffentlicht</numerusform>
+            <numerusform>%n Dateien veröffentlicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n nicht gesendet</numerusform>
+            <numerusform>%n nicht gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Requests for this name may be forwarded to the public registry, and nobody owns it there.</source>
+        <translation>Anfragen nach diesem Namen dürfen an die öffentliche Registry weitergeleitet werden, und dort gehört er niemandem.</translation>
+    </message>
+    <message>
+        <source>When nothing of this name is here, requests go to the upstream, once somebody has said yes to one.</source>
+        <translation>Wenn es hier nichts unter diesem Namen gibt, gehen Anfragen an den Upstream, sobald jemand einem zugestimmt hat.</translation>
+    </message>
+    <message>
+        <source>Allowed %1, locked</source>
+        <translation>Erlaubt (%1), festgeschrieben</translation>
+    </message>
+    <message>
+        <source>Allowed %1, not locked</source>
+        <translation>Erlaubt (%1), nicht festgeschrieben</translation>
+    </message>
+    <message>
+        <source>%1 was moved to the Trash.</source>
+        <translation>%1 wurde in den Papierkorb verschoben.</translation>
+    </message>
+    <message>
+        <source>Undo deleting %1</source>
+        <translation>Zurücknehmen: %1 löschen</translation>
+    </message>
+    <message>
+        <source>%1 was restored.</source>
+        <translation>%1 wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Undo restoring %1</source>
+        <translation>Zurücknehmen: %1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Files of %1 were restored.</source>
+        <translation>Dateien von %1 wurden wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Undo restoring files of %1</source>
+        <translation>Zurücknehmen: Dateien von %1 wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -11718,6 +11873,34 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     </message>
 </context>
 <context>
+    <name>packhouse::TokenCopies</name>
+    <message>
+        <source>Copy for a client</source>
+        <translation>Für einen Client kopieren</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a client and its package type</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Copied without the secret, which is not in the keychain.</source>
+        <translation>Ohne das Geheimnis kopiert, das nicht im Schlüsselbund ist.</translation>
+    </message>
+    <message>
+        <source>Put it in the place of TOKEN.</source>
+        <translation>Setzen Sie es an die Stelle von TOKEN.</translation>
+    </message>
+    <message>
+        <source>Copied with the secret.</source>
+        <translation>Mit dem Geheimnis kopiert.</translation>
+    </message>
+    <message>
+        <source>The clipboard is cleared in %1 s.</source>
+        <translation>Die Zwischenablage wird in %1 s geleert.</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::TokenTests</name>
     <message>
         <source>The registry accepts it and knows it as %1.</source>
@@ -11731,10 +11914,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
 <context>
     <name>packhouse::TokensPage</name>
     <message>
-        <source>not stated</source>
-        <translation>nicht angegeben</translation>
-    </message>
-    <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
     </message>
@@ -11745,50 +11924,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>New token…</source>
         <translation>Neues Token …</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>of a remote</source>
-        <translation>eines Remotes</translation>
-    </message>
-    <message>
-        <source>Registry or scope</source>
-        <translation>Registry oder Bereich</translation>
-    </message>
-    <message>
-        <source>May</source>
-        <translation>Darf</translation>
-    </message>
-    <message>
-        <source>Works with</source>
-        <translation>Funktioniert mit</translation>
-    </message>
-    <message>
-        <source>Expires</source>
-        <translation>Läuft ab</translation>
-    </message>
-    <message>
-        <source>Last used</source>
-        <translation>Zuletzt benutzt</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Copy for a client ▾</source>
-        <translation>Für einen Client kopieren ▾</translation>
     </message>
     <message>
         <source>Test now</source>
@@ -11815,46 +11950,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Clients wie npm oder pip weisen mit einem Token nach, dass sie lesen oder veröffentlichen dürfen.</translation>
     </message>
     <message>
-        <source>revoked</source>
-        <translation>widerrufen</translation>
-    </message>
-    <message>
-        <source>expired</source>
-        <translation>abgelaufen</translation>
-    </message>
-    <message>
-        <source>expires soon</source>
-        <translation>läuft bald ab</translation>
-    </message>
-    <message>
-        <source>never expires</source>
-        <translation>läuft nie ab</translation>
-    </message>
-    <message>
-        <source>could not check</source>
-        <translation>nicht prüfbar</translation>
-    </message>
-    <message>
-        <source>in keychain</source>
-        <translation>im Schlüsselbund</translation>
-    </message>
-    <message>
-        <source>not in keychain</source>
-        <translation>nicht im Schlüsselbund</translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation>beendet</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>heute</translation>
-    </message>
-    <message>
-        <source>tomorrow</source>
-        <translation>morgen</translation>
-    </message>
-    <message>
         <source>Where %1 works</source>
         <translation>Wo %1 gilt</translation>
     </message>
@@ -11877,26 +11972,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>There is no keychain on this computer that Packhouse can use.</source>
         <translation>Auf diesem Rechner gibt es keinen Schlüsselbund, den Packhouse verwenden kann.</translation>
-    </message>
-    <message>
-        <source>Copy the settings of a client</source>
-        <translation>Die Einstellungen eines Clients kopieren</translation>
-    </message>
-    <message>
-        <source>Copied without the secret, which is not in the keychain.</source>
-        <translation>Ohne das Geheimnis kopiert, das nicht im Schlüsselbund ist.</translation>
-    </message>
-    <message>
-        <source>Put it in the place of TOKEN.</source>
-        <translation>Setzen Sie es an die Stelle von TOKEN.</translation>
-    </message>
-    <message>
-        <source>Copied with the secret.</source>
-        <translation>Mit dem Geheimnis kopiert.</translation>
-    </message>
-    <message>
-        <source>The clipboard is cleared in %1 s.</source>
-        <translation>Die Zwischenablage wird in %1 s geleert.</translation>
     </message>
     <message>
         <source>Revoke %1</source>
@@ -11931,25 +12006,12 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Neue Geheimnisse werden einmal gezeigt und nirgends aufbewahrt.</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>a client and its package type</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>not looked up</source>
-        <translation>nicht nachgesehen</translation>
-    </message>
-    <message>
         <source>Filter the tokens: name, kind, scope, rights, state</source>
         <translation>Token filtern: Name, Art, Bereich, Rechte, Zustand</translation>
     </message>
 </context>
 <context>
     <name>packhouse::TopBar</name>
-    <message>
-        <source>Columns ▾</source>
-        <translation>Spalten ▾</translation>
-    </message>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
@@ -11963,8 +12025,8 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Pakete filtern</translation>
     </message>
     <message>
-        <source>%1 of %2 columns ▾</source>
-        <translation>%1 von %2 Spalten ▾</translation>
+        <source>%1 of %2 columns</source>
+        <translation>%1 von %2 Spalten</translation>
     </message>
 </context>
 <context>
@@ -12104,20 +12166,8 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Anfragen werden bisher anderswohin weitergeleitet. Dorthin weiterleiten?</translation>
     </message>
     <message>
-        <source>Nothing is forwarded before you say yes. Everybody publishes there, so what is imported from it stays foreign. Forward requests there?</source>
-        <translation>Ohne Ihr Ja wird nichts weitergeleitet. Dort veröffentlicht jeder, also bleibt fremd, was von dort importiert wird. Anfragen dorthin weiterleiten?</translation>
-    </message>
-    <message>
-        <source>Nothing is forwarded before you say yes. Forward requests there?</source>
-        <translation>Ohne Ihr Ja wird nichts weitergeleitet. Anfragen dorthin weiterleiten?</translation>
-    </message>
-    <message>
         <source>Use it</source>
         <translation>Verwenden</translation>
-    </message>
-    <message>
-        <source>Forward requests of %1 to %2</source>
-        <translation>Anfragen von %1 an %2 weiterleiten</translation>
     </message>
     <message>
         <source>%1: requests are forwarded to %2.</source>
@@ -12130,10 +12180,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Take it back</source>
         <translation>Zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Forward requests of %1 to %2 no longer</source>
-        <translation>Anfragen von %1 nicht mehr an %2 weiterleiten</translation>
     </message>
     <message>
         <source>Requests of %1 are forwarded to %2 now.</source>
@@ -12160,16 +12206,36 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Vor einer Löschung kann dort gefragt werden, wer den Namen hat; damit erfährt sie den Namen. Ohne Ihr Ja wird niemand gefragt. Darf sie gefragt werden?</translation>
     </message>
     <message>
-        <source>Let %2 be asked about names of %1</source>
-        <translation>%2 darf nach Namen von %1 gefragt werden</translation>
-    </message>
-    <message>
         <source>%2 may be asked about names of %1 now.</source>
         <translation>%2 darf jetzt nach Namen von %1 gefragt werden.</translation>
     </message>
     <message>
         <source>Nobody is asked about names of %1 any more.</source>
         <translation>Nach Namen von %1 wird niemand mehr gefragt.</translation>
+    </message>
+    <message>
+        <source>Somebody said yes to it. Everybody publishes there, so what is imported from it stays foreign.</source>
+        <translation>Jemand hat dem zugestimmt. Dort veröffentlicht jeder, daher bleibt fremd, was von dort importiert wird.</translation>
+    </message>
+    <message>
+        <source>Take it back: forward requests of %1 to %2 no longer</source>
+        <translation>Zurücknehmen: Anfragen von %1 nicht mehr an %2 weiterleiten</translation>
+    </message>
+    <message>
+        <source>Use it: let %2 be asked about names of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forwarding is allowed, but nothing is sent before you say yes. Everybody publishes there: what is imported from it stays foreign. Forward requests there?</source>
+        <translation>Weiterleiten ist erlaubt, aber nichts wird gesendet, bevor Sie zustimmen. Dort veröffentlicht jeder: Was von dort importiert wird, bleibt fremd. Anfragen dorthin weiterleiten?</translation>
+    </message>
+    <message>
+        <source>Forwarding is allowed, but nothing is sent before you say yes. Forward requests there?</source>
+        <translation>Weiterleiten ist erlaubt, aber nichts wird gesendet, bevor Sie zustimmen. Anfragen dorthin weiterleiten?</translation>
+    </message>
+    <message>
+        <source>Use it: forward requests of %1 to %2</source>
+        <translation>Verwenden: Anfragen von %1 an %2 weiterleiten</translation>
     </message>
 </context>
 <context>
@@ -12185,26 +12251,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
 </context>
 <context>
     <name>packhouse::VersionListModel</name>
-    <message>
-        <source>hidden</source>
-        <translation>verborgen</translation>
-    </message>
-    <message>
-        <source>processing</source>
-        <translation>in Arbeit</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>in the trash</source>
-        <translation>im Papierkorb</translation>
-    </message>
-    <message>
-        <source>deprecated</source>
-        <translation>veraltet</translation>
-    </message>
     <message>
         <source>%1 by %2</source>
         <translation>%1 von %2</translation>

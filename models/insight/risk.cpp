@@ -186,8 +186,8 @@ Text policyText(const Policy &policy)
     const Text from = policy.forwardingFrom.isNull()
                           ? Text::of("by default")
                           : Text::of("for %1", where(policy.forwardingFrom));
-    return policy.forwardingLocked ? Text::of("On %1, locked", from)
-                                   : Text::of("On %1, not locked", from);
+    return policy.forwardingLocked ? Text::of("Allowed %1, locked", from)
+                                   : Text::of("Allowed %1, not locked", from);
 }
 
 /// What this registry does with requests that it cannot answer. What holds comes first.

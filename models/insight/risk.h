@@ -46,6 +46,7 @@ struct NamedEvidence
 {
     QString name;
     Evidence evidence;
+    QString place = {}; ///< its project, told where others of that name are among them
 };
 
 /// One question about several packages, however many: the worst speaks for all, what is worst comes
@@ -53,7 +54,7 @@ struct NamedEvidence
 class MergedEvidence
 {
 public:
-    void add(const QString &name, Evidence evidence);
+    void add(const QString &name, Evidence evidence, const QString &place = {});
     /// After at least one.
     Evidence all() &&;
 

@@ -51,6 +51,16 @@ QString momentText(const QDateTime &time, const QLocale &locale)
     return time.isValid() ? locale.toString(time.toLocalTime(), QLocale::ShortFormat) : QString();
 }
 
+QString spacedPath(QString path)
+{
+    return path.replace(u'/', u" / "_s);
+}
+
+QString capitalised(const QString &text)
+{
+    return text.isEmpty() ? text : text.front().toUpper() + text.mid(1);
+}
+
 QString actorText(const QString &actor)
 {
     return readable(actorTitle(actor));

@@ -15,9 +15,10 @@ VersionListModel::VersionListModel(const Clock &clock, QObject *parent)
     : QAbstractTableModel(parent), m_clock(clock)
 {}
 
-void VersionListModel::setVersions(const QList<VersionRow> &versions)
+void VersionListModel::setVersions(const QList<VersionRow> &versions, const FormatInfo *format)
 {
     beginResetModel();
+    m_format = format;
     m_versions = versions;
     endResetModel();
 }
@@ -74,21 +75,12 @@ int VersionListModel::columnCount(const QModelIndex &parent) const
 
 BadgeData VersionListModel::state(const VersionRow &row) const
 {
-    switch (row.status) {
-    case Status::Hidden:
-        return {tr("hidden"), Tone::Neutral};
-    case Status::Processing:
-        return {tr("processing"), Tone::Neutral};
-    case Status::Error:
-        return {tr("error"), Tone::Bad};
-    case Status::Deleted:
-        return {tr("in the trash"), Tone::Neutral};
-    case Status::Deprecated:
-        return {tr("deprecated"), Tone::Warning};
-    case Status::Default:
-        break;
-    }
-    return {visibleText(row.tags.join(u", "_s)), Tone::Neutral};
+    if (row.status == Status::Default)
+        return {visibleText(row.tags.join(u", "_s)), Tone::Neutral};
+    const Tone tone = row.status == Status::Error        ? Tone::Bad
+                      : row.status == Status::Deprecated ? Tone::Warning
+                                                         : Tone::Neutral;
+    return {(m_format ? *m_format : FormatInfo()).stateWord(row.status), tone};
 }
 
 QVariant VersionListModel::display(const VersionRow &row, int column) const

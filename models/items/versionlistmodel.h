@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/packagesource.h"
+#include "items/formatinfo.h"
 #include "items/itemroles.h"
 
 #include <QAbstractTableModel>
@@ -20,7 +21,8 @@ public:
 
     explicit VersionListModel(const Clock &clock, QObject *parent = nullptr);
 
-    void setVersions(const QList<VersionRow> &versions);
+    /// \a format outlives the model; nullptr: nobody knows the type's own words.
+    void setVersions(const QList<VersionRow> &versions, const FormatInfo *format = nullptr);
     const VersionRow *version(const QModelIndex &index) const;
     QModelIndex find(const QString &version) const;
     /// The one of the most letters.
@@ -39,6 +41,7 @@ private:
     BadgeData state(const VersionRow &row) const;
 
     const Clock &m_clock;
+    const FormatInfo *m_format = nullptr;
     QList<VersionRow> m_versions;
 };
 

@@ -297,9 +297,10 @@ void TestRisk::reservedComesBeforeThePolicy()
     FakeType type;
     const Evidence evidence = assessRemoval(
         inputs({.forwards = true, .reserved = true, .upstream = State::Absent}, type));
-    QCOMPARE(english(evidence.lines.first().found),
-             u"Reserved: this name is never forwarded, whatever the policy (On by default, not "
-             u"locked)"_s);
+    QCOMPARE(
+        english(evidence.lines.first().found),
+        u"Reserved: this name is never forwarded, whatever the policy (Allowed by default, not "
+        u"locked)"_s);
     QVERIFY(evidence.lines.first().tone != Tone::Bad);
 }
 
@@ -411,15 +412,14 @@ void TestRisk::exposureOfWhatIsThere()
             assessExposure(type, in.canonicalName, in.policy, in.reservation, in.upstream).text);
     };
     QCOMPARE(text({.forwards = true, .upstream = State::Absent}), u"exposed"_s);
-    QCOMPARE(text({.forwards = true, .reserved = true, .upstream = State::Absent}), u"reserved"_s);
-    QCOMPARE(text({.upstream = State::Absent}), u"name free on Fake"_s);
+    QCOMPARE(text({.forwards = true, .reserved = true, .upstream = State::Absent}), u"exposed"_s);
+    QCOMPARE(text({.upstream = State::Absent}), u"exposed"_s);
     QCOMPARE(text({.upstream = State::NotAsked}), u"not checked"_s);
-    QCOMPARE(text({.upstream = State::Unknown}), u"could not check"_s);
-    QCOMPARE(text({.upstream = State::Present}), u"also on Fake"_s);
+    QCOMPARE(text({.upstream = State::Unknown}), u"not checked"_s);
+    QCOMPARE(text({.upstream = State::Present}), u"exposed"_s);
     QCOMPARE(text({.upstream = State::Present, .several = false}), u"forwarding off"_s);
     QCOMPARE(text({.asks = Asks::NeverForwarded}), u"not checked"_s);
-    QCOMPARE(text({.upstream = State::Absent, .asks = Asks::NeverForwarded}),
-             u"name free on Fake"_s);
+    QCOMPARE(text({.upstream = State::Absent, .asks = Asks::NeverForwarded}), u"exposed"_s);
     QCOMPARE(text({.forwards = true, .asks = Asks::NotTold}), u"not checked"_s);
     QCOMPARE(text({.asks = Asks::Nobody}), u"only here"_s);
 

@@ -221,6 +221,12 @@ QString ActivityPage::filterHint() const
     return tr("Filter the entries of the log that were read: who, what, to what");
 }
 
+QString ActivityPage::filterTip() const
+{
+    return tr("Words: all of them, in an entry of the log. Entries that are not read yet are not "
+              "looked through.");
+}
+
 void ActivityPage::filterRows(const QString &text)
 {
     m_log->setFilter(text);

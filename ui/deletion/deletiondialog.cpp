@@ -177,22 +177,20 @@ void DeletionDialog::showProgress(int done, int of)
 
 void DeletionDialog::buildTop()
 {
+    // Made in the order in which they stand: the keyboard goes through them so.
+    m_instead = new InlineMessage(this);
+    m_instead->setObjectName("instead"_L1);
+    m_instead->hide();
     m_changed = new InlineMessage(this);
     m_changed->setObjectName("changed"_L1);
     m_changed->hide();
     m_banner = new InlineMessage(this);
     m_banner->setObjectName("banner"_L1);
-    m_ask = new InlineMessage(this);
-    m_ask->setObjectName("ask"_L1);
-    m_instead = new InlineMessage(this);
-    m_instead->setObjectName("instead"_L1);
-    m_instead->hide();
     connect(m_instead, &InlineMessage::actionChosen, this, &DeletionDialog::changeInstead);
     body()->addWidget(m_instead);
     body()->addWidget(m_changed);
     body()->addWidget(m_banner);
     connect(m_banner, &InlineMessage::actionChosen, this, [this] { ask(false); });
-    connect(m_ask, &InlineMessage::actionChosen, this, [this] { ask(true); });
 }
 
 void DeletionDialog::buildTable()
@@ -230,6 +228,9 @@ void DeletionDialog::buildTable()
     m_table->setWordWrap(true); // what decides is never elided
     m_table->hide();
     followRows(m_table);
+    m_ask = new InlineMessage(this);
+    m_ask->setObjectName("ask"_L1);
+    connect(m_ask, &InlineMessage::actionChosen, this, [this] { ask(true); });
     body()->addWidget(m_table);
     body()->addWidget(m_ask);
 }

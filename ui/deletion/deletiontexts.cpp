@@ -34,11 +34,6 @@ static BadgeData riskBadge(Risk risk)
     return {DeletionDialog::tr("critical"), Tone::Bad};
 }
 
-QString DeletionDialog::spacedPath(QString path)
-{
-    return path.replace(u'/', u" / "_s);
-}
-
 static QString versionText(const QString &version, qsizetype singleFiles)
 {
     const QString text = visibleText(version);

@@ -18,6 +18,7 @@
 #include "ui/widgets/fittingbuttons.h"
 #include "ui/widgets/fittingtabs.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/named.h"
 #include "ui/widgets/refreshpace.h"
 #include "ui/widgets/waiting.h"
 
@@ -75,7 +76,7 @@ QWidget *DetailsPane::buildHeader()
     m_description = new ElidedLabel(header);
     m_description->setForegroundRole(QPalette::PlaceholderText);
     m_versionBox = new QComboBox(header);
-    m_versionBox->setAccessibleName(tr("Version"));
+    setSpokenName(m_versionBox, tr("Version"));
     m_versionBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_versionBox->setMaximumWidth(180);
     m_download = new QPushButton(tr("Download"), header);

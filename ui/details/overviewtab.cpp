@@ -29,11 +29,11 @@ QString forwardingText(const Policy &policy)
     case Forwarding::Off:
         return OverviewTab::tr("off, %1").arg(where);
     case Forwarding::Redirect:
-        return OverviewTab::tr("sends clients to the public registry, %1").arg(where);
+        return OverviewTab::tr("allowed: clients are sent to the upstream, %1").arg(where);
     case Forwarding::Proxy:
-        return OverviewTab::tr("fetched from the public registry, %1").arg(where);
+        return OverviewTab::tr("allowed: fetched from the upstream, %1").arg(where);
     case Forwarding::ProxyKeep:
-        return OverviewTab::tr("fetched from the public registry and kept, %1").arg(where);
+        return OverviewTab::tr("allowed: fetched from the upstream and kept, %1").arg(where);
     }
     return {};
 }

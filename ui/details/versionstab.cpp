@@ -21,6 +21,7 @@ namespace packhouse {
 
 VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     : QWidget(parent)
+    , m_context(context)
     , m_model(new VersionListModel(context.clock, this))
     , m_table(new QTableView(this))
 {
@@ -90,7 +91,7 @@ void VersionsTab::fitVersions()
 }
 
 /// Of another list what was chosen stays chosen, where it is still there.
-void VersionsTab::keepChoice(const QList<VersionRow> &versions)
+void VersionsTab::keepChoice(const QList<VersionRow> &versions, const FormatInfo &format)
 {
     QSet<qint64> ids;
     for (const QModelIndex &row : m_table->selectionModel()->selectedRows())
@@ -98,7 +99,7 @@ void VersionsTab::keepChoice(const QList<VersionRow> &versions)
     const QString current = m_model->version(m_table->currentIndex())
                                 ? m_model->version(m_table->currentIndex())->version
                                 : QString();
-    m_model->setVersions(versions);
+    m_model->setVersions(versions, &format);
     fitVersions();
     QItemSelectionModel *selection = m_table->selectionModel();
     for (int row = 0; row < versions.size(); ++row) {
@@ -112,13 +113,13 @@ void VersionsTab::keepChoice(const QList<VersionRow> &versions)
 
 void VersionsTab::show(const ShownVersion &shown)
 {
-    QList<qint64> ids;
+    QList<std::pair<qint64, Status>> ids;
     for (const VersionRow &row : shown.details.versions)
-        ids.append(row.id);
+        ids.append({row.id, row.status});
     const QSignalBlocker quiet(m_table->selectionModel());
     // The same list stays as it is, so that walking through it with the keyboard is not disturbed.
     if (ids != m_shownIds || ids.isEmpty())
-        keepChoice(shown.details.versions);
+        keepChoice(shown.details.versions, m_context.formats.find(shown.key().type));
     m_shownIds = ids;
     const QModelIndex index = m_model->find(shown.version.version);
     if (index.isValid()

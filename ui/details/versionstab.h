@@ -36,13 +36,14 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void keepChoice(const QList<VersionRow> &versions);
+    void keepChoice(const QList<VersionRow> &versions, const FormatInfo &format);
     void fitVersions();
 
+    const DetailsContext &m_context;
     VersionListModel *m_model;
     QTableView *m_table;
     ColumnFit *m_columns = nullptr;
-    QList<qint64> m_shownIds;
+    QList<std::pair<qint64, Status>> m_shownIds; ///< with the states that were shown
 };
 
 } // namespace packhouse

@@ -87,9 +87,11 @@ UpstreamProposals::Line UpstreamProposals::acceptedLine(const UpstreamRow &row) 
                 row};
     return {u"accepted-"_s + row.type,
             tr("%1: requests are forwarded to %2.").arg(label, addresses),
-            tr("Somebody said yes to it."),
+            row.isPublic ? tr("Somebody said yes to it. Everybody publishes there, so what is "
+                              "imported from it stays foreign.")
+                         : tr("Somebody said yes to it."),
             tr("Take it back"),
-            tr("Forward requests of %1 to %2 no longer").arg(label, addresses),
+            tr("Take it back: forward requests of %1 to %2 no longer").arg(label, addresses),
             row};
 }
 
@@ -109,16 +111,19 @@ UpstreamProposals::Line UpstreamProposals::proposedLine(const UpstreamRow &row) 
     if (isOnlyAsked(m_formats.find(row.type))) {
         line.text = tr("Before a deletion it can be asked who has the name there, which tells it "
                        "the name. Nobody is asked before you say yes. Let it be asked?");
-        line.spokenAction = tr("Let %2 be asked about names of %1").arg(label, address);
+        line.spokenAction = tr("Use it: let %2 be asked about names of %1").arg(label, address);
         return line;
     }
     line.text = !row.addresses.isEmpty()
                     ? tr("Requests are forwarded elsewhere so far. Forward them there?")
                 : row.proposedIsPublic
-                    ? tr("Nothing is forwarded before you say yes. Everybody publishes there, so "
-                         "what is imported from it stays foreign. Forward requests there?")
-                    : tr("Nothing is forwarded before you say yes. Forward requests there?");
-    line.spokenAction = tr("Forward requests of %1 to %2").arg(label, address);
+                    ? tr(
+                        "Forwarding is allowed, but nothing is sent before you say yes. Everybody "
+                        "publishes there: what is imported from it stays foreign. Forward requests "
+                        "there?")
+                    : tr("Forwarding is allowed, but nothing is sent before you say yes. Forward "
+                         "requests there?");
+    line.spokenAction = tr("Use it: forward requests of %1 to %2").arg(label, address);
     return line;
 }
 
@@ -158,7 +163,7 @@ void UpstreamProposals::show(const QList<Line> &lines)
         }
         m_layout->insertWidget(i, shown);
         shown->show(Tone::Neutral, line.lead, line.text, line.action);
-        shown->button()->setAccessibleName(line.action + u": "_s + line.spokenAction);
+        shown->button()->setAccessibleName(line.spokenAction);
         shown->button()->setEnabled(true);
         if (i > 0)
             setTabOrder(box(lines.at(i - 1).id)->button(), shown->button());

@@ -5,6 +5,7 @@
 #include "items/publishmodel.h"
 #include "items/readable.h"
 #include "ui/style/colours.h"
+#include "ui/widgets/named.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -45,7 +46,7 @@ QWidget *PublishDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
         editor = BadgeDelegate::createEditor(parent, option, index);
         editor->setStyleSheet(u"padding: 0px 6px; border-radius: 0px;"_s);
     }
-    editor->setAccessibleName(tr("%1 of %2").arg(name, file));
+    setSpokenName(editor, tr("%1 of %2").arg(name, file));
     return editor;
 }
 

@@ -7,9 +7,11 @@
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/publish/newprojectdialog.h"
+#include "ui/publish/outcome.h"
 #include "ui/publish/publishdelegate.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/droppedfiles.h"
 #include "ui/widgets/emptystate.h"
@@ -176,6 +178,9 @@ void PublishDialog::buildTable()
     m_empty = new EmptyState(this);
     m_note = new InlineMessage(this);
     m_note->setObjectName("note"_L1);
+    m_outcome = new InlineMessage(this);
+    m_outcome->setObjectName("outcome"_L1);
+    body()->addWidget(m_outcome);
     body()->addWidget(m_table, 1);
     body()->addWidget(m_empty, 1);
     body()->addWidget(m_note);
@@ -197,10 +202,10 @@ void PublishDialog::buildFooter()
     m_show->setObjectName("showWhenDone"_L1);
     m_show->setChecked(true);
     footer()->insertWidget(0, m_show);
-    QPushButton *cancel = addButton(tr("Cancel"), u"cancel"_s);
+    m_close = addButton(tr("Cancel"), u"cancel"_s);
     m_publish = addButton(tr("Publish"), u"publish"_s, "primary"_L1);
     m_publish->setDefault(true);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_publish, &QPushButton::clicked, this, &PublishDialog::publish);
 }
 
@@ -306,8 +311,8 @@ bool PublishDialog::noteOfCurrentRow()
         return false;
     const bool retryable = row.state == PublishModel::State::Unchecked
                            || row.state == PublishModel::State::Failed;
-    m_note->show(m_model->canPublish(row) ? Tone::Warning : Tone::Neutral, row.name() + u':',
-                 reason, retryable ? tr("Check again") : QString());
+    m_note->show(m_model->canPublish(row) ? Tone::Warning : Tone::Neutral,
+                 tr("%1:").arg(row.name()), reason, retryable ? tr("Check again") : QString());
     return true;
 }
 
@@ -330,7 +335,8 @@ void PublishDialog::showNote()
     }
     if (refusals.isEmpty()) {
         const auto &[file, what] = remarks.first();
-        m_note->show(Tone::Warning, remarks.size() == 1 ? file + u':' : tr("Before you publish:"),
+        m_note->show(Tone::Warning,
+                     remarks.size() == 1 ? tr("%1:").arg(file) : tr("Before you publish:"),
                      remarks.size() == 1 ? what : told(remarks));
         return;
     }
@@ -432,26 +438,27 @@ void PublishDialog::publish()
     } else {
         // What cannot go stays, to be mended.
         m_model->begin(ids);
-        connect(job, &Job::finished, this, [this, job, ids] { ended(*job, ids); });
+        m_outcome->hide();
+        connect(job, &Job::finished, this,
+                [this, job, ids, items] { ended(PublishOutcome(*job, items), ids); });
     }
     m_context.jobs->run(job);
     emit started(job, items, m_show->isChecked());
 }
 
-void PublishDialog::ended(const Job &job, const QList<quint64> &ids)
+/// Says until the dialog is closed, or more is published, how much went.
+void PublishDialog::ended(const PublishOutcome &outcome, const QList<quint64> &ids)
 {
-    QList<std::optional<Error>> errors;
-    for (qsizetype i = 0; i < ids.size(); ++i) {
-        const JobItem item = job.item(i);
-        const bool done = item.done && !item.error;
-        errors.append(done         ? std::nullopt
-                      : item.error ? item.error
-                                   : job.error().value_or(Error{
-                                       ErrorCode::Cancelled, Text::of("Cancelled."), {}, true}));
-    }
-    m_model->end(ids, errors);
-    if (m_model->rowCount() == 0)
+    m_model->end(ids, outcome.errors);
+    if (m_model->rowCount() == 0) {
         accept();
+        return;
+    }
+    m_outcome->show(outcome.refused > 0 ? Tone::Warning : Tone::Good,
+                    outcome.text(m_model->files() - outcome.refused), {});
+    m_close->setText(tr("Close"));
+    m_close->setAccessibleName(m_close->text());
+    Announcement::say(this, m_outcome->text());
 }
 
 void PublishDialog::dragEnterEvent(QDragEnterEvent *event)

@@ -13,6 +13,7 @@ namespace packhouse {
 
 class EmptyState;
 class InlineMessage;
+struct PublishOutcome;
 class JobList;
 
 /// Shows what each file is and where it would go; sends what may be sent when its button is
@@ -69,7 +70,7 @@ private:
     void makeProject();
     void leaveOut();
     void publish();
-    void ended(const Job &job, const QList<quint64> &ids);
+    void ended(const PublishOutcome &outcome, const QList<quint64> &ids);
 
     Context m_context;
     QString m_scopePath;
@@ -86,9 +87,11 @@ private:
     QPushButton *m_leave;
     QTableView *m_table;
     EmptyState *m_empty;
+    InlineMessage *m_outcome; ///< of what was published from here last
     InlineMessage *m_note;
     QCheckBox *m_show;
     QPushButton *m_publish;
+    QPushButton *m_close;
 };
 
 } // namespace packhouse

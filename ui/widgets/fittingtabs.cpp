@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/fittingtabs.h"
 
+#include "ui/widgets/menutext.h"
+
 #include <QEvent>
 #include <QMenu>
 #include <QStyle>
@@ -66,7 +68,7 @@ void FittingTabs::fit()
         widths.append(tabBar()->tabRect(tab).width());
     const int all = std::accumulate(widths.begin(), widths.end(), 0);
     QList<int> behind;
-    m_more->setText(tr("%n more ▾", "tabs", std::max(1, count() - 1)));
+    setMenuText(m_more, tr("%n more", "tabs", std::max(1, count() - 1)));
     constexpr int Around = 16; // what the style keeps beside the tabs
     const bool allFit = all + Around <= width();
     int room = width() - Around - (allFit ? 0 : m_more->sizeHint().width());
@@ -83,7 +85,7 @@ void FittingTabs::fit()
         tabBar()->setTabVisible(tab, false);
     setCurrentIndex(current);
     m_behind = behind;
-    m_more->setText(tr("%n more ▾", "tabs", int(behind.size())));
+    setMenuText(m_more, tr("%n more", "tabs", int(behind.size())));
     m_more->setVisible(!behind.isEmpty());
     const QRect line = tabBar()->geometry();
     const int wide = m_more->sizeHint().width();

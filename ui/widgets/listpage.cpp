@@ -196,6 +196,19 @@ void ListPage::hideEvent(QHideEvent *event)
     m_said = Said::Nothing;
 }
 
+/// As RowTableModel does it.
+QString ListPage::filterTip() const
+{
+    QStringList columns;
+    for (int column = 0; column < m_table->model()->columnCount(); ++column) {
+        const QVariant title = m_table->model()->headerData(column, Qt::Horizontal,
+                                                            Qt::DisplayRole);
+        if (!title.toString().isEmpty())
+            columns.append(title.toString());
+    }
+    return tr("Words: all of them, in any of the columns.\n%1").arg(columns.join(u", "_s));
+}
+
 void ListPage::setFilter(const QString &text)
 {
     m_filter = text;

@@ -33,6 +33,7 @@ public:
     void sortBy(int column, Qt::SortOrder order) override;
     int sortedBy() const override;
     Qt::SortOrder sortOrder() const override;
+    QString filterTip() const override;
     void setFilter(const QString &text) override;
     void focusRows() override;
     void tookBack() override;

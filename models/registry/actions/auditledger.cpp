@@ -406,11 +406,11 @@ void AuditLedger::put(const ExposureName &name, QList<ExposureRow> rows)
 void AuditLedger::count(const QList<ExposureRow> &rows, int sign)
 {
     for (const ExposureRow &row : rows) {
-        const Tone worst = row.worst();
+        const Tone tone = row.exposure.tone;
         m_counts.all += sign;
-        m_counts.bad += worst == Tone::Bad ? sign : 0;
-        m_counts.warnings += worst == Tone::Warning ? sign : 0;
-        m_counts.unknown += worst == Tone::Unknown ? sign : 0;
+        m_counts.bad += tone == Tone::Bad ? sign : 0;
+        m_counts.warnings += tone == Tone::Warning ? sign : 0;
+        m_counts.unknown += tone == Tone::Unknown ? sign : 0;
         m_counts.decisions += row.needsDecision() ? sign : 0;
     }
 }

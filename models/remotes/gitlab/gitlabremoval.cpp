@@ -258,7 +258,7 @@ Result<RemovalPlan> GitLabRemoval::plan(const RemovalChoice &choice, bool probe,
         std::ranges::transform(one->going, std::back_inserter(package.versions),
                                &PlannedVersion::of);
         plan.packages.append(std::move(package));
-        merged.add(target.key.name, std::move(one->evidence));
+        merged.add(target.key.name, std::move(one->evidence), target.key.scopePath);
     }
     if (plan.packages.isEmpty()) {
         return fail(ErrorCode::NotFound,

@@ -93,7 +93,7 @@ QImage TestScreenshots::take(const QString &page, bool dark, QSet<QString> *text
 void TestScreenshots::eachScreen_data()
 {
     QTest::addColumn<QStringList>("expected");
-    QTest::newRow("packages") << QStringList{u"@acme/ui-kit"_s, u"2.4.1"_s,    u"reserved"_s,
+    QTest::newRow("packages") << QStringList{u"@acme/ui-kit"_s, u"2.4.1"_s,    u"not checked"_s,
                                              u"2 h ago"_s,      u"SHA-256"_s,  u"Publish…"_s,
                                              u"Public copy"_s,  u"not asked"_s};
     QTest::newRow("publish") << QStringList{
