@@ -6,6 +6,7 @@
 #include "app/packhouse/remotelist.h"
 #include "app/packhouse/windowservices.h"
 #include "items/readable.h"
+#include "ui/publish/outcome.h"
 #include "ui/publish/publishdialog.h"
 
 #include <QFileDialog>
@@ -59,10 +60,10 @@ void PublishCommands::publishBack(const QString &sourceId, const QString &host,
     showDialog(source, items.first().scopePath, files, recall);
 }
 
-void PublishCommands::tellNotices(const Job &job, qsizetype planned)
+void PublishCommands::tellNotices(const Job &job)
 {
     QStringList notices;
-    for (const JobItem &item : job.items().mid(planned))
+    for (const JobItem &item : job.findings())
         notices.append(readable(item.title));
     if (notices.isEmpty())
         return;
@@ -72,6 +73,16 @@ void PublishCommands::tellNotices(const Job &job, qsizetype planned)
     box->setObjectName(QStringLiteral("notices"));
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(notices.join(QStringLiteral("\n\n")));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void PublishCommands::tellOutcome(const PublishOutcome &outcome)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Not everything was published"),
+                                outcome.text(), QMessageBox::Close, &m_window);
+    box->setObjectName(QStringLiteral("outcome"));
+    box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }
@@ -89,10 +100,13 @@ void PublishCommands::showDialog(PackageSource *source, const QString &scopePath
                 if (items.isEmpty())
                     return;
                 const auto finished = [this, job, source = QPointer(dialog->source()), showWhenDone,
-                                       where = items.first().scopePath, planned = items.size()] {
-                    if (source && showWhenDone)
-                        m_window.showPackages(source, where);
-                    tellNotices(*job, planned);
+                                       items, open = QPointer(dialog)] {
+                    const PublishOutcome outcome(*job, items);
+                    if (source && showWhenDone && outcome.published > 0)
+                        m_window.reveal(source, items.first().scopePath);
+                    tellNotices(*job);
+                    if (outcome.refused > 0 && (!open || !open->isVisible())) // else it says so
+                        tellOutcome(outcome);
                 };
                 connect(job, &Job::finished, this, finished);
             });

@@ -24,11 +24,6 @@ Error firstError(const Job &job)
     return {};
 }
 
-qsizetype doneOf(const Job &job, qsizetype planned)
-{
-    return std::ranges::count_if(job.items().first(planned), &JobItem::done);
-}
-
 } // namespace
 
 RemovalCommands::RemovalCommands(MainWindow &window, QObject *parent)
@@ -55,7 +50,7 @@ void RemovalCommands::removeItems(PackageSource *source, const RemovalChoice &ch
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
         connect(job, &Job::finished, this,
                 [this, job, isOwn = source->administration() != nullptr, plan = dialog->plan()] {
-                    const qsizetype moved = doneOf(*job, plan.packages.size());
+                    const qsizetype moved = job->counts().done;
                     if (job->state() == Job::State::Failed && moved == 0)
                         showError(firstError(*job), &m_window);
                     else if (isOwn && moved > 0 && !plan.forGood)
@@ -70,7 +65,7 @@ void RemovalCommands::removeItems(PackageSource *source, const RemovalChoice &ch
 void RemovalCommands::describe(const RemovalPlan &plan, const Job &job)
 {
     constexpr qsizetype MostTold = 3;
-    const QList<JobItem> stayed = job.items().mid(plan.packages.size());
+    const QList<JobItem> stayed = job.findings();
     QStringList sentences;
     for (const JobItem &one : stayed.first(std::min(MostTold, stayed.size())))
         sentences.append(readable(one.title));

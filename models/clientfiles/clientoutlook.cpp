@@ -207,6 +207,17 @@ Text shownOrigin(const ClientOutlook &outlook)
     return Text::of("%1 (%2)", outlook.from, outlook.saidBy);
 }
 
+ClientAnswer answerOf(const PackageKey &key, const ClientOutlook &outlook)
+{
+    using Opens = ClientAnswer::Opens;
+    const Opens opens = outlook.verdict == Verdict::Stranger ? Opens::ToStrangers
+                        : outlook.verdict == Verdict::Safe
+                                || outlook.verdict == Verdict::DoesNotApply
+                            ? Opens::Nothing
+                            : Opens::NotKnown;
+    return {key, {}, outlook.client, opens, outlook.gets, outlook.from, outlook.saidBy};
+}
+
 ClientOutlook otherComputers()
 {
     ClientOutlook others = notKnownOutlook({}, Text::of("not known: no file here tells"));
@@ -230,10 +241,13 @@ ClientOutlook outlookOf(const QString &client, const QList<ClientSource> &source
         answerOfRegistry(found, sources, question);
         return found;
     }
-    const auto unclear = std::ranges::any_of(others, [](const ClientSource &source) {
-        return source.address.contains(u"${"); // a variable that nobody has set here
-    });
-    found.saidBy = others.first().saidBy;
+    // A variable that nobody has set here; one that is a stranger's is, whatever else is not known.
+    const auto isUnclear = [](const ClientSource &source) {
+        return source.address.contains(u"${");
+    };
+    const auto stranger = std::ranges::find_if_not(others, isUnclear);
+    const bool unclear = stranger == others.end();
+    found.saidBy = (unclear ? others.first() : *stranger).saidBy;
     found.from = shownSources(others);
     if (unclear) {
         found.gets = Text::of("not known: a variable in its address is not set here");

@@ -4,7 +4,9 @@
 
 namespace packhouse {
 
-Text textOf(const Amount &amount)
+namespace {
+
+Text amountText(const Amount &amount)
 {
     const bool one = amount.packages == 1;
     if (one && amount.versions + amount.files == 0)
@@ -19,6 +21,15 @@ Text textOf(const Amount &amount)
     return Text::of("%1 of %2", some,
                     one ? Text::name(amount.name)
                         : Text::counted("%n package(s)", amount.packages));
+}
+
+} // namespace
+
+Text textOf(const Amount &amount)
+{
+    const Text all = amountText(amount);
+    return amount.packages == 1 && !amount.place.isEmpty() ? Text::of("%1 in %2", all, amount.place)
+                                                           : all;
 }
 
 Amount amountOf(const PlannedPackage &package)

@@ -14,6 +14,7 @@ struct Amount
     qint64 packages = 1;
     QString name = {}; ///< of the one package
     QString version = {}; ///< the one of it
+    QString place = {}; ///< its project, where others have a package of that name
 };
 
 /// "tool 1.0", "4 versions of tool", "6 files of 2 packages", "2 versions and 1 file of tool": the

@@ -14,7 +14,7 @@ constexpr qsizetype MostTold = 12; ///< packages with all their lines; more than
 
 } // namespace
 
-void MergedEvidence::add(const QString &name, Evidence one)
+void MergedEvidence::add(const QString &name, Evidence one, const QString &projectPath)
 {
     Evidence &all = m_all;
     if (m_packages == 0 || one.risk > all.risk) {
@@ -28,7 +28,6 @@ void MergedEvidence::add(const QString &name, Evidence one)
     all.reserveOffered = all.reserveOffered || one.reserveOffered;
     all.reserveByDefault = all.reserveByDefault || one.reserveByDefault;
     all.stopForwardingOffered = all.stopForwardingOffered || one.stopForwardingOffered;
-    all.cancelByDefault = all.cancelByDefault || one.cancelByDefault;
     all.probed = (m_packages == 0 || all.probed) && one.probed;
     if (!one.probeHost.isEmpty() && !all.probeHost.contains(one.probeHost))
         all.probeHost += (all.probeHost.isEmpty() ? QString() : u", "_s) + one.probeHost;
@@ -36,7 +35,7 @@ void MergedEvidence::add(const QString &name, Evidence one)
     const auto place = std::ranges::upper_bound(
         m_worst, one.risk, std::greater(),
         [](const NamedEvidence &known) { return known.evidence.risk; });
-    m_worst.insert(place, {name, std::move(one)});
+    m_worst.insert(place, {name, std::move(one), projectPath});
     if (m_worst.size() > MostTold)
         m_worst.removeLast();
 }
@@ -45,9 +44,15 @@ Evidence MergedEvidence::all() &&
 {
     if (m_packages == 1)
         return std::move(m_worst.first().evidence);
+    const auto isTwice = [this](const NamedEvidence &named) {
+        return std::ranges::count(m_worst, named.name, &NamedEvidence::name) > 1;
+    };
     for (NamedEvidence &named : m_worst) {
+        const Text subject = !named.place.isEmpty() && isTwice(named)
+                                 ? Text::of("%1 in %2", named.name, named.place)
+                                 : Text::name(named.name);
         for (EvidenceLine &line : named.evidence.lines) {
-            line.checked = Text::of("%1: %2", named.name, line.checked);
+            line.checked = Text::of("%1: %2", subject, line.checked);
             m_all.lines.append(std::move(line));
         }
     }
@@ -64,7 +69,7 @@ Evidence mergedEvidence(QList<NamedEvidence> each)
 {
     MergedEvidence merged;
     for (NamedEvidence &named : each)
-        merged.add(named.name, std::move(named.evidence));
+        merged.add(named.name, std::move(named.evidence), named.place);
     return std::move(merged).all();
 }
 

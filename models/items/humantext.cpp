@@ -8,6 +8,7 @@
 #include "items/readable.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +60,16 @@ QString secondText(const QDateTime &time, const QLocale &locale)
            + locale.toString(local.time(), QStringLiteral("HH:mm:ss"));
 }
 
+QString spacedPath(QString path)
+{
+    return path.replace(u'/', u" / "_s);
+}
+
+QString capitalised(const QString &text)
+{
+    return text.isEmpty() ? text : text.front().toUpper() + text.mid(1);
+}
+
 QString actorText(const QString &actor)
 {
     return readable(actorTitle(actor));
@@ -87,6 +98,17 @@ QString reservationReasonText(const QString &reason)
                             Text::of("kept from 0.1"), Text::of("the group's own names")}) {
         if (own.source() == reason.toUtf8())
             return readable(own);
+    }
+    // The store writes it in English, as it does those above.
+    static const QRegularExpression assigned(
+        u'^'
+        + QString::fromUtf8(Text::of("assigned to %1 by %2 on %3").source())
+              .replace(QRegularExpression(u"%\\d"_s), u"(.+)"_s)
+        + u'$');
+    if (const auto match = assigned.match(reason); match.hasMatch()) {
+        return readable(Text::of("assigned to %1 by %2 on %3", match.captured(1),
+                                 actorTitle(match.captured(2)),
+                                 QDateTime::fromString(match.captured(3), Qt::ISODate)));
     }
     return visibleText(reason);
 }

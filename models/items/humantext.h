@@ -21,6 +21,10 @@ QString agoText(const QDateTime &then, const QDateTime &now);
 QString momentText(const QDateTime &time, const QLocale &locale = {});
 /// The same to the second: what tells two things of one minute apart.
 QString secondText(const QDateTime &time, const QLocale &locale = {});
+/// "acme / web"
+QString spacedPath(QString path);
+/// As a sentence begins.
+QString capitalised(const QString &text);
 /// Who did something, as the journal has it: the registry's own words for its owner and for nobody
 /// in particular are said in the reader's language, names stay.
 QString actorText(const QString &actor);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/versionlistmodel.h"
 
+#include "core/visibletext.h"
 #include "items/humantext.h"
 
 #include <algorithm>
@@ -26,10 +27,11 @@ VersionListModel::VersionListModel(const Clock &clock, QObject *parent)
     : QAbstractTableModel(parent), m_clock(clock)
 {}
 
-void VersionListModel::setVersions(const QList<VersionRow> &versions)
+void VersionListModel::setVersions(const QList<VersionRow> &versions, const FormatInfo *format)
 {
     const auto key = [](const VersionRow &row) { return std::tie(row.id, row.version); };
-    if (!versions.isEmpty() && std::ranges::equal(m_versions, versions, {}, key, key)) {
+    if (m_format == format && !versions.isEmpty()
+        && std::ranges::equal(m_versions, versions, {}, key, key)) {
         const bool same = std::ranges::equal(m_versions, versions, {}, &allShown, &allShown);
         m_versions = versions;
         if (!same) // who hears them read is not told of what did not change
@@ -37,6 +39,7 @@ void VersionListModel::setVersions(const QList<VersionRow> &versions)
         return;
     }
     beginResetModel();
+    m_format = format;
     m_versions = versions;
     endResetModel();
 }
@@ -55,6 +58,32 @@ QModelIndex VersionListModel::find(const QString &version) const
     return {};
 }
 
+QString VersionListModel::longestVersion() const
+{
+    const auto longest = std::max_element(m_versions.begin(), m_versions.end(),
+                                          [](const VersionRow &a, const VersionRow &b) {
+                                              return a.version.size() < b.version.size();
+                                          });
+    return longest == m_versions.end() ? QString() : longest->version;
+}
+
+/// Of texts in their order, neighbours have the most in common.
+qsizetype VersionListModel::tellingLength() const
+{
+    QStringList sorted;
+    for (const VersionRow &row : m_versions)
+        sorted.append(row.version);
+    sorted.sort();
+    qsizetype common = 0;
+    for (qsizetype i = 1; i < sorted.size(); ++i) {
+        const QString &a = sorted.at(i - 1);
+        const QString &b = sorted.at(i);
+        const auto differs = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+        common = std::max<qsizetype>(common, differs.first - a.begin());
+    }
+    return common + 1;
+}
+
 int VersionListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_versions.size());
@@ -65,39 +94,30 @@ int VersionListModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-BadgeData VersionListModel::status(Status status)
+BadgeData VersionListModel::status(Status status) const
 {
-    switch (status) {
-    case Status::Hidden:
-        return {tr("hidden"), Tone::Neutral};
-    case Status::Processing:
-        return {tr("processing"), Tone::Neutral};
-    case Status::Error:
-        return {tr("error"), Tone::Bad};
-    case Status::Deleted:
-        return {tr("in the trash"), Tone::Neutral};
-    case Status::Deprecated:
-        return {tr("deprecated"), Tone::Warning};
-    case Status::Default:
-        break;
-    }
-    return {};
+    if (status == Status::Default)
+        return {};
+    const Tone tone = status == Status::Error        ? Tone::Bad
+                      : status == Status::Deprecated ? Tone::Warning
+                                                     : Tone::Neutral;
+    return {(m_format ? *m_format : FormatInfo()).stateWord(status), tone};
 }
 
 /// What is told of it and what points to it: a version that nobody should take any more and that
 /// clients take by a tag is the worst of both.
-BadgeData VersionListModel::state(const VersionRow &row)
+BadgeData VersionListModel::state(const VersionRow &row) const
 {
     const BadgeData told = status(row.status);
     QStringList all = row.tags;
     if (!told.text.isEmpty())
         all.prepend(told.text);
-    return {all.join(u", "_s), told.text.isEmpty() ? Tone::Neutral : told.tone};
+    return {visibleText(all.join(u", "_s)), told.text.isEmpty() ? Tone::Neutral : told.tone};
 }
 
-QString VersionListModel::stateTip(const VersionRow &row)
+QString VersionListModel::stateTip(const VersionRow &row) const
 {
-    QStringList lines{state(row).text, row.statusMessage};
+    QStringList lines{state(row).text, visibleText(row.statusMessage)};
     lines.removeAll(QString());
     return lines.join(u'\n');
 }
@@ -106,7 +126,7 @@ QVariant VersionListModel::display(const VersionRow &row, int column) const
 {
     switch (column) {
     case Version:
-        return row.version;
+        return visibleText(row.version);
     case State:
         return state(row).text;
     case Size:
@@ -122,6 +142,15 @@ QVariant VersionListModel::display(const VersionRow &row, int column) const
     }
 }
 
+/// All of the row, for who hears no columns.
+QString VersionListModel::spoken(const VersionRow &row) const
+{
+    QStringList parts{visibleText(row.version), state(row).text, visibleText(row.statusMessage),
+                      sizeText(row.bytes), agoText(row.created, m_clock.now())};
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
 QVariant VersionListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -134,6 +163,7 @@ QVariant VersionListModel::data(const QModelIndex &index, int role) const
     case CopyRole:
         return column == Size        ? QString::number(row.bytes)
                : column == Published ? row.created.toString(Qt::ISODate)
+               : column == Version   ? row.version
                                      : display(row, column).toString();
     case RawRole:
         return column == Size        ? QVariant(row.bytes)
@@ -147,6 +177,8 @@ QVariant VersionListModel::data(const QModelIndex &index, int role) const
                : column == Published
                    ? QVariant(tr("%1 by %2").arg(momentText(row.created), actorText(row.publisher)))
                    : QVariant();
+    case Qt::AccessibleTextRole:
+        return column == Version ? spoken(row) : display(row, column);
     case BadgeRole: {
         const BadgeData badge = state(row);
         return column == State && !badge.text.isEmpty() ? QVariant::fromValue(badge) : QVariant();

@@ -34,11 +34,6 @@ static BadgeData riskBadge(Risk risk)
     return {DeletionDialog::tr("critical"), Tone::Bad};
 }
 
-QString DeletionDialog::spacedPath(QString path)
-{
-    return path.replace(u'/', u" / "_s);
-}
-
 static QString versionText(const QString &version, qsizetype singleFiles)
 {
     const QString text = visibleText(version);
@@ -101,7 +96,7 @@ Cell DeletionDialog::versionCell(const PlannedVersion &version, GoingColumn colu
     return {};
 }
 
-Cell DeletionDialog::packageCell(const PlannedPackage &package, GoingColumn column)
+Cell DeletionDialog::packageCell(const PlannedPackage &package, GoingColumn column) const
 {
     switch (column) {
     case What:
@@ -124,7 +119,7 @@ Cell DeletionDialog::packageCell(const PlannedPackage &package, GoingColumn colu
     case RiskOf:
         break;
     }
-    return badgeCell(riskBadge(package.risk), readable(package.why));
+    return badgeCell(riskBadge(m_plan->riskOf(package)), readable(package.why));
 }
 
 /// How many packages there are at each risk, where that says more than the whole.
@@ -134,7 +129,7 @@ QString DeletionDialog::risksText() const
         return {};
     std::array<qsizetype, 4> counts{};
     for (const PlannedPackage &package : m_plan->packages)
-        ++counts.at(size_t(package.risk));
+        ++counts.at(size_t(m_plan->riskOf(package)));
     const auto of = [&counts](Risk risk) { return counts.at(size_t(risk)); };
     return tr("Packages by risk: %1 critical, %2 high, %3 medium, %4 low")
         .arg(countText(of(Risk::Critical)), countText(of(Risk::High)), countText(of(Risk::Medium)),
@@ -208,7 +203,7 @@ void DeletionDialog::showTexts()
     const QString files = readable(Text::counted("%n file(s)", m_plan->files()));
     const QString versions = readable(Text::counted("%n version(s)", m_plan->versions()));
     QSet<QString> scopes;
-    for (const PlannedPackage &package : m_plan->packages)
+    for (const PlannedPackage &package : std::as_const(m_plan->packages))
         scopes.insert(package.key.scopePath);
     const QString where = scopes.size() == 1
                               ? spacedPath(first.scopePath)
@@ -223,16 +218,16 @@ void DeletionDialog::showTexts()
                                          m_plan->newer));
     }
     setSubtitle(what);
-    m_reserve->setText(
-        one ? tr("Reserve the name: never forward %1, whatever is deleted").arg(first.name)
-            : tr("Reserve the names: never forward them, whatever is deleted"));
+    m_reserve->setText(one ? tr("Reserve the name: never forward %1, whatever is deleted")
+                                 .arg(visibleText(first.name))
+                           : tr("Reserve the names: never forward them, whatever is deleted"));
     const QString types = !one        ? tr("these package types")
                           : m_formats ? m_formats->find(first.type).label
                                       : first.type;
-    m_stop->setText(
-        found.forwardingScope.isEmpty()
-            ? tr("Stop forwarding %1 everywhere").arg(types)
-            : tr("Stop forwarding %1 for all of %2").arg(types, spacedPath(found.forwardingScope)));
+    m_stop->setText(found.forwardingScope.isEmpty()
+                        ? tr("Stop forwarding %1 everywhere").arg(types)
+                        : tr("Stop forwarding %1 for all of %2")
+                              .arg(types, visibleText(spacedPath(found.forwardingScope))));
     const bool here = m_source->isEmbedded();
     m_toTrash->setText(here ? tr("Move to Trash for 30 days")
                             : tr("Keep a copy in Trash for 30 days"));
@@ -241,7 +236,7 @@ void DeletionDialog::showTexts()
         tr("A copy of every file is fetched to this computer and its hash is compared "
            "before %1 is asked to delete anything. Some registries never take a deleted "
            "version again: the copy is a backup, not a way back.")
-            .arg(m_source->title()));
+            .arg(visibleText(m_source->title())));
     m_note->setVisible(!here);
     m_typeLabel->setText(tr("Type %1 to confirm:").arg(expectedName()));
     m_typed->setAccessibleName(m_typeLabel->text());
@@ -286,7 +281,8 @@ QString DeletionDialog::expectedName() const
     const QString name = packages.value(0).key.name;
     const bool common = std::ranges::all_of(
         packages, [&name](const PlannedPackage &package) { return package.key.name == name; });
-    return common ? name : readable(Text::counted("delete %n package(s)", packages.size()));
+    return common ? visibleText(name)
+                  : readable(Text::counted("delete %n package(s)", packages.size()));
 }
 
 QString DeletionDialog::report() const
@@ -305,7 +301,7 @@ QString DeletionDialog::report() const
         }
         if (packages.size() > MostNamed)
             lines.append(tr("and %1 more").arg(countText(packages.size() - MostNamed)));
-        for (const Text &line : m_plan->evidence.reportLines())
+        for (const Text &line : m_plan->judged().reportLines())
             lines.append(readable(line));
         lines += m_clients->reportLines();
         lines.append(tr("Chosen: %1").arg(actionText()));

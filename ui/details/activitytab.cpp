@@ -48,9 +48,10 @@ ActivityTab::ActivityTab(const DetailsContext &context, QWidget *parent)
     m_table->setModel(m_model);
     m_table->setItemDelegate(new BadgeDelegate(nullptr, m_table));
     m_table->horizontalHeader()->setSectionResizeMode(ActivityModel::Action, QHeaderView::Stretch);
-    constexpr int LeastAction = 110;
+    constexpr int LeastAction = 88;
     auto *columns = new ColumnFit(m_table, ActivityModel::Action, LeastAction,
-                                  {ActivityModel::Outcome, ActivityModel::Actor});
+                                  {ActivityModel::Actor, ActivityModel::Outcome});
+    columns->setWidths({100, 120, 110, 100, 92});
     columns->setUnwanted({ActivityModel::Subject});
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);

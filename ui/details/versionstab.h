@@ -10,6 +10,7 @@ class QTableView;
 
 namespace packhouse {
 
+class ColumnFit;
 class VersionListModel;
 
 /// All versions of a package; choosing one shows it everywhere in the details.
@@ -34,11 +35,14 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void keepChoice(const QList<VersionRow> &versions);
+    void keepChoice(const QList<VersionRow> &versions, const FormatInfo &format);
+    void fitVersions();
     void fitState();
 
+    const DetailsContext &m_context;
     VersionListModel *m_model;
     QTableView *m_table;
+    ColumnFit *m_columns = nullptr;
     QList<qint64> m_shownIds;
 };
 

@@ -84,11 +84,11 @@ void DuplicateActs::show(const DuplicateGroup *group, const DuplicatePlace *plac
     if (place) {
         const QString what = place->fileName.isEmpty() ? place->coordinates.name
                                                        : place->fileName.section(u'/', -1);
-        m_remove->setAccessibleDescription(
+        m_remove->setAccessibleDescription(shownText(
             place->fileId == 0 ? tr("%1 in %2").arg(what, place->scopePath)
                                : tr("%1 in %2, published %3, SHA-256 %4")
                                      .arg(what, place->scopePath, secondText(place->published),
-                                          shortened(place->sha256)));
+                                          shortened(place->sha256))));
     }
 }
 

@@ -119,6 +119,16 @@ std::optional<PackageRecord> findPackage(Connection &db, ScopeId project, const 
                         project, type, canonicalName});
 }
 
+QString placeAmongSame(Connection &db, ScopeId project, const FormatId &type,
+                       const QString &canonicalName)
+{
+    Query path(db,
+               u"SELECT s.path FROM scope s WHERE s.id = ? AND EXISTS (SELECT 1 FROM package p "
+               "WHERE p.type = ? AND p.canonical = ? AND p.project <> s.id)"_s,
+               project, type, canonicalName);
+    return path.next() ? path.text(0) : QString();
+}
+
 PackageRecord addPackage(Connection &db, PackageRecord record)
 {
     Query added(db,

@@ -213,6 +213,8 @@ Result<qint64> Store::Private::removeFiles(qint64 versionId, const QList<qint64>
             note.packages = {before->id};
             note.name = version.coordinates.name;
             note.version = version.coordinates.version;
+            note.place = placeAmongSame(db, version.project, version.coordinates.type,
+                                        version.canonicalName);
             noteAct(writing, actor, note);
             return {};
         },

@@ -3,6 +3,8 @@
 #include "registry/store/nameholders.h"
 #include "registry/store/storeprivate.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -100,6 +102,39 @@ void touchName(Writing &writing, const NameRules &rules, const FormatId &type, c
 
 } // namespace
 
+/// Where the name is not reserved already, by that or otherwise.
+void Store::Private::reserveAssigned(Connection &db, const QList<Scope> &projects,
+                                     const FormatId &type, const QString &canonicalName,
+                                     const Caller &actor) const
+{
+    QStringList paths;
+    for (const Scope &project : projects)
+        paths << project.path;
+    const QDateTime at = now();
+    const bool wasOpen = std::ranges::any_of(projects, &Scope::readableByAll);
+    Query(db,
+          u"INSERT INTO reservation (scope, type, canonical, reason, since, made_by, was_open) "
+          "VALUES (?, ?, ?, ?, ?, 4, ?) ON CONFLICT (type, canonical, scope) DO UPDATE SET "
+          "was_open = max(was_open, excluded.was_open), "
+          "reason = iif(made_by = 4, excluded.reason, reason), "
+          "since = iif(made_by = 4, excluded.since, since)"_s,
+          scopes.topLevel(projects.first()).id, type, canonicalName,
+          u"assigned to %1 by %2 on %3"_s.arg(paths.join(u", "_s), actor.name(),
+                                              at.toUTC().toString(Qt::ISODate)),
+          at, wasOpen);
+}
+
+/// What came with the assignment, unless something was built on it: a share with another group.
+void Store::Private::liftAssigned(Connection &db, const Scope &group, const FormatId &type,
+                                  const QString &canonicalName) const
+{
+    Query(db,
+          u"DELETE FROM reservation AS r WHERE scope = ? AND type = ? AND canonical = ? AND "
+          "made_by = 4 AND NOT EXISTS (SELECT 1 FROM reservation_share s WHERE s.scope = r.scope "
+          "AND s.type = r.type AND s.canonical = r.canonical)"_s,
+          group.id, type, canonicalName);
+}
+
 Result<void> Store::Private::setGiven(const FormatId &type, const QString &name,
                                       const QString &group, const QList<Scope> &projects,
                                       const Caller &actor)
@@ -125,11 +160,15 @@ Result<void> Store::Private::setGiven(const FormatId &type, const QString &name,
                         Text::of("In %1 nobody gave %2 to a project by hand.", group, canonical),
                         Text::of("It belongs to the project that published it first."));
         takeBack(db, type, canonical, before, group, !projects.isEmpty());
-        for (qsizetype i = 0; i < projects.size(); ++i) {
+        for (qsizetype i = 0; i < projects.size(); ++i)
             give(db, type, canonical, projects[i].id, i + 1, at);
-            // What upstreams have of it, too.
-            reserveName(db, scopes.topLevel(projects[i]), projects[i], type, canonical);
-        }
+        // What upstreams have of it, too.
+        const Scope owner = scopes.find(group).value_or(Scope());
+        if (projects.isEmpty())
+            liftAssigned(db, owner, type, canonical);
+        else
+            reserveAssigned(db, projects, type, canonical, actor);
+        writing.touchProject(owner.id); // packages of that name may be anywhere in it
         forgetStrangers(db, type, canonical);
         const QList<NameHolder> after = holdersByName(db, scopes, {}, type, {canonical})
                                             .value(canonical);

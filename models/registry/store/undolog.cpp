@@ -168,6 +168,7 @@ void UndoNote::add(const UndoNote &more)
     if (name.isEmpty()) {
         name = more.name;
         version = more.version;
+        place = more.place;
     }
     packages += more.packages;
     names += more.names;
@@ -268,25 +269,29 @@ UndoableAct described(const QString &id, const UndoNote &note)
     const qint64 gone = note.trashed.size();
     const qint64 back = note.restored.size();
     const qint64 packages = note.packages.size();
+    const QString version = note.name + QLatin1Char(' ') + note.version;
+    const Text one = note.place.isEmpty() ? Text::name(version)
+                                          : Text::of("%1 in %2", version, note.place);
+    const auto what = [&](qint64 moved) {
+        return textOf({moved, note.files, std::max<qint64>(1, packages), note.name, note.version,
+                       note.place});
+    };
     if (gone > 0 || !note.takenOut.isEmpty()) {
-        const Text what = textOf(
-            {gone, note.files, std::max<qint64>(1, packages), note.name, note.version});
         return {id,
-                gone == 1 && note.files == 0 ? Text::of("%1 was moved to the Trash.", what)
-                                             : Text::of("Moved to the Trash: %1.", what),
-                Text::of("Undo deleting %1", what)};
+                gone == 1 && note.files == 0 ? Text::of("%1 was moved to the Trash.", what(gone))
+                                             : Text::of("Moved to the Trash: %1.", what(gone)),
+                Text::of("Undo deleting %1", what(gone))};
     }
     if (back == 1) {
-        return {id, Text::of("%1 %2 was restored.", note.name, note.version),
-                Text::of("Undo restoring %1 %2", note.name, note.version)};
+        return {id, Text::of("%1 was restored.", one), Text::of("Undo restoring %1", one)};
     }
     if (back > 1) {
-        const Text what = textOf({back, 0, std::max<qint64>(1, packages), note.name, {}});
-        return {id, Text::of("Restored: %1.", what), Text::of("Undo restoring %1", what)};
+        return {id, Text::of("Restored: %1.", what(back)),
+                Text::of("Undo restoring %1", what(back))};
     }
     if (!note.returned.isEmpty()) {
-        return {id, Text::of("Files of %1 %2 were restored.", note.name, note.version),
-                Text::of("Undo restoring files of %1 %2", note.name, note.version)};
+        return {id, Text::of("Files of %1 were restored.", one),
+                Text::of("Undo restoring files of %1", one)};
     }
     return {id, note.done, note.undo};
 }

@@ -81,6 +81,7 @@ struct UndoNote
     // What it is about.
     QString name;
     QString version;
+    QString place; ///< its project, where others have a package of that name
     QSet<qint64> packages;
     QSet<std::pair<FormatId, QString>> names; ///< whose documents rows decide about
     QSet<ScopeId> projects;

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/gitlab/gitlablisting.h"
 
-#include "formats/latest.h"
-#include "formats/publicregistry.h"
-#include "insight/risk.h"
+#include "remotes/gitlab/remoterows.h"
 
 #include <QCborMap>
 #include <QCborValue>
-#include <QCryptographicHash>
 #include <QSet>
 #include <QtEndian>
 
@@ -28,14 +25,6 @@ constexpr qsizetype CountedProjects = 24; // for more, counting costs too many r
 constexpr qsizetype DetailedVersions = 24; // whose files are asked for to know their sizes
 constexpr qsizetype RememberedRows = 100'000;
 constexpr qint64 WholeLifetime = 60; // seconds
-
-/// Enough to tell packages apart that were listed before.
-quint64 digestOf(const PackageKey &key)
-{
-    const QString text = key.scopePath + u'\n' + key.type + u'\n' + key.name;
-    return qFromLittleEndian<quint64>(
-        QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Md5).constData());
-}
 
 QByteArray pack(const QSet<quint64> &digests)
 {
@@ -73,48 +62,10 @@ QString orderOf(SortKey sort)
     return u"created_at"_s; // the rest is nothing that the registry orders by
 }
 
-int compareRows(const PackageRow &a, const PackageRow &b, SortKey sort)
-{
-    const auto order = [](const auto &x, const auto &y) { return x < y ? -1 : y < x ? 1 : 0; };
-    switch (sort) {
-    case SortKey::Latest:
-        return order(a.latest, b.latest);
-    case SortKey::Versions:
-        return order(a.versions, b.versions);
-    case SortKey::Size:
-        return order(a.bytes, b.bytes);
-    case SortKey::Published:
-        return order(a.published, b.published);
-    case SortKey::Type:
-        return order(a.key.type, b.key.type);
-    case SortKey::Name:
-        break;
-    }
-    return QString::compare(a.key.name, b.key.name, Qt::CaseInsensitive);
-}
-
-void sortRows(QList<PackageRow> &rows, SortKey sort, bool descending)
-{
-    std::stable_sort(rows.begin(), rows.end(), [&](const PackageRow &a, const PackageRow &b) {
-        if (const int order = compareRows(a, b, sort); order != 0)
-            return descending ? order > 0 : order < 0;
-        return std::tie(a.key.name, a.key.scopePath) < std::tie(b.key.name, b.key.scopePath);
-    });
-}
-
 bool isSameList(const PackageQuery &a, const PackageQuery &b)
 {
     return a.scopePath == b.scopePath && a.type == b.type && a.text == b.text && a.sort == b.sort
            && a.descending == b.descending;
-}
-
-Exposure exposureOf(const Format *format)
-{
-    const PublicRegistry *registry = format ? format->publicRegistry() : nullptr;
-    if (registry && registry->asksNobody())
-        return assessExposure(*format, {}, {}, {}, {});
-    return {Text::of("not known"), Tone::Unknown,
-            Text::of("This registry does not tell whether it forwards requests.")};
 }
 
 /// Groups that only the projects' paths tell of, so that every scope has what is above it.
@@ -133,16 +84,6 @@ void addMissingGroups(QList<Scope> &scopes)
         group.path = above;
         scopes.append(group); // without a number: it is not one that can be asked about
     }
-}
-
-/// Of several versions that have it the newest.
-void note(PackageRow &row, const RemoteVersion &version, const QHash<qint64, RemoteHit> &hits)
-{
-    const auto hit = hits.constFind(version.id);
-    if (hit == hits.cend() || version.id < row.foundVersion)
-        return;
-    row.foundVersion = version.id;
-    row.foundFile = hit->file;
 }
 
 bool canBeAsked(const Scope &scope)
@@ -190,7 +131,8 @@ Result<QList<ScopeRow>> GitLabListing::scopes(const QStringList &paths)
         for (qsizetype i = 0; i < projects.size(); ++i) {
             const Result<RemotePage> &page = pages.at(i);
             const bool isAll = page && page->next.isEmpty();
-            counts.insert(projects.at(i).path, isAll ? rowsOf(page->versions, {}).size() : -1);
+            counts.insert(projects.at(i).path,
+                          isAll ? rowsOf(m_formats, page->versions, {}).size() : -1);
         }
     }
     QList<ScopeRow> rows;
@@ -319,7 +261,7 @@ Result<GitLabListing::Gathered> GitLabListing::gather(const QList<Scope> &source
     }
     gathered.whole = true;
     // That a hash which is not told was not found is no proof that nothing has it.
-    if (gathered.unknown && gathered.hits.isEmpty()) {
+    if (gathered.unknown && gathered.hits.isEmpty() && gathered.versions.isEmpty()) {
         return fail(
             ErrorCode::Unsupported,
             Text::of("%1 does not tell hashes of that kind of all its files.", m_api.host()),
@@ -346,47 +288,10 @@ Result<void> GitLabListing::takeFitting(QList<RemoteVersion> &versions, const Te
             continue;
         if (has)
             gathered.hits.insert(version.id, *has);
+        gathered.newest = std::max(gathered.newest, version.id);
         gathered.versions.append(std::move(version));
     }
     return {};
-}
-
-QList<PackageRow> GitLabListing::rowsOf(const QList<RemoteVersion> &versions,
-                                        const QHash<qint64, RemoteHit> &hits) const
-{
-    QList<PackageRow> rows;
-    QHash<quint64, qsizetype> places;
-    for (const RemoteVersion &version : versions) {
-        const Coordinates &coordinates = version.coordinates;
-        const Format *format = m_formats.find(coordinates.type);
-        PackageKey key{version.projectPath, coordinates.type, coordinates.name};
-        PackageKey canonical = key;
-        if (format)
-            canonical.name = format->canonicalName(key.name);
-        const quint64 digest = digestOf(canonical);
-        const auto known = places.constFind(digest);
-        if (known == places.cend()) {
-            places.insert(digest, rows.size());
-            PackageRow row;
-            row.key = std::move(key);
-            row.latest = coordinates.version;
-            row.versions = 1;
-            row.bytes = -1;
-            row.exposure = exposureOf(format);
-            row.published = version.created;
-            note(row, version, hits);
-            rows.append(std::move(row));
-            continue;
-        }
-        PackageRow &row = rows[*known];
-        note(row, version, hits);
-        ++row.versions;
-        row.published = std::max(row.published, version.created);
-        if (format ? isLater(*format, coordinates.version, row.latest)
-                   : row.published == version.created)
-            row.latest = coordinates.version;
-    }
-    return rows;
 }
 
 PackagePage GitLabListing::slice(const QList<PackageRow> &rows, qsizetype from, int limit) const
@@ -400,10 +305,12 @@ PackagePage GitLabListing::slice(const QList<PackageRow> &rows, qsizetype from, 
     return page;
 }
 
-PackagePage GitLabListing::partial(const Gathered &gathered, QSet<quint64> seen) const
+PackagePage GitLabListing::partial(const Gathered &gathered, QSet<quint64> seen,
+                                   qint64 generation) const
 {
     PackagePage page;
-    for (PackageRow &row : rowsOf(gathered.versions, gathered.hits)) {
+    page.generation = generation;
+    for (PackageRow &row : rowsOf(m_formats, gathered.versions, gathered.hits)) {
         const quint64 digest = digestOf(row.key);
         if (seen.contains(digest))
             continue;
@@ -415,7 +322,8 @@ PackagePage GitLabListing::partial(const Gathered &gathered, QSet<quint64> seen)
     if (!gathered.whole && seen.size() < RememberedRows) {
         page.next = QCborValue(QCborMap{{u"source"_s, gathered.position.source},
                                         {u"next"_s, gathered.position.next},
-                                        {u"seen"_s, pack(seen)}})
+                                        {u"seen"_s, pack(seen)},
+                                        {u"generation"_s, generation}})
                         .toCbor();
     }
     return page;
@@ -432,13 +340,19 @@ Result<PackagePage> GitLabListing::firstPage(const PackageQuery &query)
     const Result<Gathered> gathered = gather(*sources, terms, {}, true);
     if (!gathered)
         return fail(gathered.error());
-    if (!gathered->whole)
-        return partial(*gathered, {});
-    QList<PackageRow> rows = rowsOf(gathered->versions, gathered->hits);
+    if (!gathered->whole) {
+        // In another order the newest may well come last.
+        const bool newestFirst = query.sort == SortKey::Published && query.descending
+                                 && sources->size() == 1;
+        return partial(*gathered, {}, newestFirst ? gathered->newest : 0);
+    }
+    QList<PackageRow> rows = rowsOf(m_formats, gathered->versions, gathered->hits);
     sortRows(rows, query.sort, query.descending);
     const QMutexLocker lock(&m_mutex);
-    m_whole = {query, rows, m_clock.now()};
-    return slice(rows, 0, query.limit);
+    m_whole = {query, rows, gathered->newest, m_clock.now()};
+    PackagePage page = slice(rows, 0, query.limit);
+    page.generation = gathered->newest;
+    return page;
 }
 
 Result<PackagePage> GitLabListing::furtherPage(const PackageQuery &query, const QByteArray &cursor)
@@ -446,17 +360,22 @@ Result<PackagePage> GitLabListing::furtherPage(const PackageQuery &query, const 
     const QCborMap map = QCborValue::fromCbor(cursor).toMap();
     if (map.contains(u"from"_s)) {
         const qsizetype from = map.value(u"from"_s).toInteger();
+        const auto kept = [&] {
+            PackagePage page = slice(m_whole.rows, from, query.limit);
+            page.generation = m_whole.generation;
+            return page;
+        };
         {
             const QMutexLocker lock(&m_mutex);
             if (isSameList(m_whole.query, query) && m_whole.at.isValid()
                 && m_whole.at.secsTo(m_clock.now()) < WholeLifetime)
-                return slice(m_whole.rows, from, query.limit);
+                return kept();
         }
         if (const Result<PackagePage> again = firstPage(query); !again)
             return again;
         const QMutexLocker lock(&m_mutex);
         if (isSameList(m_whole.query, query))
-            return slice(m_whole.rows, from, query.limit);
+            return kept();
     } else if (map.contains(u"source"_s)) {
         const Result<QList<Scope>> sources = sourcesOf(query.scopePath);
         if (!sources)
@@ -466,7 +385,8 @@ Result<PackagePage> GitLabListing::furtherPage(const PackageQuery &query, const 
         const Result<Gathered> gathered = gather(*sources, termsOf(query), position, false);
         if (!gathered)
             return fail(gathered.error());
-        return partial(*gathered, unpack(map.value(u"seen"_s).toByteArray()));
+        return partial(*gathered, unpack(map.value(u"seen"_s).toByteArray()),
+                       map.value(u"generation"_s).toInteger());
     }
     return fail(ErrorCode::Conflict, Text::of("The list on %1 has changed.", m_api.host()),
                 Text::of("Refresh it."), true);
@@ -544,7 +464,7 @@ Result<PackageDetails> GitLabListing::details(const PackageKey &key)
     const QList<Result<QList<StoredFile>>> files = m_api.firstFiles(key.scopePath, ids);
 
     PackageDetails details;
-    details.row = rowsOf(*versions, {}).constFirst();
+    details.row = rowsOf(m_formats, *versions, {}).constFirst();
     details.row.key = key;
     qint64 sum = 0;
     for (qsizetype i = 0; i < versions->size(); ++i) {

@@ -133,7 +133,7 @@ void TestSettling::fill(LateWindow &late, int rows)
     source.tokenList.clear();
     source.exposureRows.clear();
     for (int i = 0; i < rows; ++i) {
-        const QString name = u"package-%1"_s.arg(i);
+        const QString name = u"package-%1"_s.arg(i, 2, 10, QChar(u'0'));
         const PackageKey key{u"acme/web"_s, u"generic"_s, name};
         TrashRow gone;
         gone.versionId = i + 1;
