@@ -12223,7 +12223,7 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     </message>
     <message>
         <source>Use it: let %2 be asked about names of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden: %2 nach Namen von %1 fragen lassen</translation>
     </message>
     <message>
         <source>Forwarding is allowed, but nothing is sent before you say yes. Everybody publishes there: what is imported from it stays foreign. Forward requests there?</source>
