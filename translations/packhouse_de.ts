@@ -11394,6 +11394,38 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Deprecate it anew.</source>
         <translation>Markieren Sie sie neu.</translation>
     </message>
+    <message>
+        <source>On this computer %1 would get a stranger&apos;s package.</source>
+        <translation>Auf diesem Computer bekäme %1 ein fremdes Paket.</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>What %1 would get of %2 has grown worse since it was shown. Now: %3. Then: %4.</source>
+        <translation>Was %1 von %2 bekäme, ist schlechter als das, was gezeigt wurde. Jetzt: %3. Vorher: %4.</translation>
+    </message>
+    <message>
+        <source>%1 was not there when it was shown. It would get of %2: %3.</source>
+        <translation>%1 war noch nicht da, als es gezeigt wurde. Von %2 bekäme es: %3.</translation>
+    </message>
+    <message>
+        <source>assigned to %1 by %2 on %3</source>
+        <translation>%1 zugewiesen von %2, %3</translation>
+    </message>
+    <message>
+        <source>What is said of this computer&apos;s clients cannot be read.</source>
+        <translation>Was über die Clients dieses Computers gesagt wird, ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>This plan stands on what this computer&apos;s clients would get, and nobody has looked at that again.</source>
+        <translation>Dieser Plan steht auf dem, was die Clients dieses Computers bekämen, und niemand hat das noch einmal angesehen.</translation>
+    </message>
+    <message>
+        <source>Run it by the command that printed it.</source>
+        <translation>Führen Sie ihn mit dem Befehl aus, der ihn ausgegeben hat.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>

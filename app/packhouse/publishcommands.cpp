@@ -59,10 +59,10 @@ void PublishCommands::publishBack(const QString &sourceId, const QString &host,
     showDialog(source, items.first().scopePath, files, recall);
 }
 
-void PublishCommands::tellNotices(const Job &job, qsizetype planned)
+void PublishCommands::tellNotices(const Job &job)
 {
     QStringList notices;
-    for (const JobItem &item : job.items().mid(planned))
+    for (const JobItem &item : job.findings())
         notices.append(readable(item.title));
     if (notices.isEmpty())
         return;
@@ -89,10 +89,10 @@ void PublishCommands::showDialog(PackageSource *source, const QString &scopePath
                 if (items.isEmpty())
                     return;
                 const auto finished = [this, job, source = QPointer(dialog->source()), showWhenDone,
-                                       where = items.first().scopePath, planned = items.size()] {
+                                       where = items.first().scopePath] {
                     if (source && showWhenDone)
                         m_window.showPackages(source, where);
-                    tellNotices(*job, planned);
+                    tellNotices(*job);
                 };
                 connect(job, &Job::finished, this, finished);
             });

@@ -27,7 +27,7 @@ public:
 
 private:
     /// What a publish told beside that it was done.
-    void tellNotices(const Job &job, qsizetype planned);
+    void tellNotices(const Job &job);
     void showDialog(PackageSource *source, const QString &scopePath, const QStringList &files,
                     const FileInspector &inspect);
 

@@ -24,11 +24,6 @@ Error firstError(const Job &job)
     return {};
 }
 
-qsizetype doneOf(const Job &job, qsizetype planned)
-{
-    return std::ranges::count_if(job.items().first(planned), &JobItem::done);
-}
-
 } // namespace
 
 RemovalCommands::RemovalCommands(MainWindow &window, QObject *parent)
@@ -55,7 +50,7 @@ void RemovalCommands::removeItems(PackageSource *source, const RemovalChoice &ch
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
         connect(job, &Job::finished, this,
                 [this, job, isOwn = source->administration() != nullptr, plan = dialog->plan()] {
-                    const qsizetype moved = doneOf(*job, plan.packages.size());
+                    const qsizetype moved = job->counts().done;
                     if (job->state() == Job::State::Failed && moved == 0)
                         showError(firstError(*job), &m_window);
                     else if (isOwn && moved > 0 && !plan.forGood)
@@ -69,20 +64,17 @@ void RemovalCommands::removeItems(PackageSource *source, const RemovalChoice &ch
 /// of the files, not a way back.
 void RemovalCommands::describe(const RemovalPlan &plan, const Job &job)
 {
-    const QList<JobItem> items = job.items();
-    QStringList moved;
-    for (qsizetype i = 0; i < plan.packages.size(); ++i) {
-        if (items.at(i).done)
-            moved.append(plan.packages.at(i).key.name);
-    }
+    const qsizetype moved = job.counts().done;
+    qsizetype first = 0; // of those that moved
+    while (moved == 1 && first + 1 < plan.packages.size() && !job.item(first).done)
+        ++first;
     QStringList sentences{
         plan.isOnlyFiles()
             ? readable(Text::counted("Moved to the Trash: %n file(s).", plan.files()))
-        : moved.size() == 1
-            ? tr("%1 was moved to the Trash.").arg(moved.first())
-            : readable(Text::counted("Moved to the Trash: %n package(s).", moved.size()))};
-    if (items.size() > plan.packages.size()) // one of those that stayed; the job lists them all
-        sentences.append(readable(items.at(plan.packages.size()).title));
+        : moved == 1 ? tr("%1 was moved to the Trash.").arg(plan.packages.at(first).key.name)
+                     : readable(Text::counted("Moved to the Trash: %n package(s).", moved))};
+    if (const QList<JobItem> stayed = job.findings(); !stayed.isEmpty())
+        sentences.append(readable(stayed.first().title)); // the job lists them all
     m_window.describeAct(plan.head.id, sentences.join(QChar::Space));
 }
 

@@ -80,30 +80,15 @@ void printClients(const QJsonArray &clients)
     for (const auto &value : clients) {
         const QString said = value["said_by"_L1].toString();
         const QString from = value["from"_L1].toString();
-        rows.append({value["client"_L1].toString(), wordsOf(value["verdict"_L1].toString()),
-                     value["gets"_L1].toString(),
+        const QString client = value["client"_L1].toString();
+        const QString project = value["project"_L1].toString();
+        rows.append({project.isEmpty() ? client : u"%1, in %2"_s.arg(client, project),
+                     wordsOf(value["verdict"_L1].toString()), value["gets"_L1].toString(),
                      said.isEmpty() ? from : u"%1 (%2)"_s.arg(from, said),
                      value["closed_by"_L1].toString()});
     }
     printTable({u"CLIENT HERE"_s, u"VERDICT"_s, u"WOULD GET"_s, u"FROM"_s, u"WHAT CLOSES IT"_s},
                rows);
-}
-
-void addAfterDeletion(const CommandLine &line, QJsonObject &plan, RegistrySession &session)
-{
-    const QString type = plan["type"_L1].toString();
-    const Result<const ClientSetup *> setup = clientSetupOf(line.formats(), type);
-    if (!setup)
-        return;
-    ClientQuestion question = questionHere(line, type, plan["name"_L1].toString(),
-                                           plan["scope"_L1].toString());
-    levelsOf(session).add(question, type);
-    const bool passes = plan["evidence"_L1]["reserve_offered"_L1].toBool()
-                        && !plan["reserve"_L1].toBool() && !plan["stop_forwarding"_L1].toBool();
-    if (passes)
-        question.passing = ClientQuestion::Passing::On;
-    plan["after_this_deletion"_L1] = toJson(
-        afterDeletion(**setup, question, ClientPlaces::ofThisComputer()));
 }
 
 void addClients(CommandLine &line)

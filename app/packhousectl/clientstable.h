@@ -2,19 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/packhousectl/commandline.h"
+
 #include <QJsonArray>
-#include <QJsonObject>
 
 namespace packhouse {
-
-class CommandLine;
-class RegistrySession;
 
 /// What each client would get, as a table.
 void printClients(const QJsonArray &clients);
 
-/// Adds "after_this_deletion" to what a removal's plan says of one package: what each client of
-/// this computer would get. Nothing where the type's clients ask nobody.
-void addAfterDeletion(const CommandLine &line, QJsonObject &plan, RegistrySession &session);
+/// What this computer's clients would get after a deletion goes into its plan, and as
+/// "after_this_deletion" into what is shown of it. Nothing where the type's clients ask nobody.
+/// \a projects: folders whose own settings count, too.
+CommandLine::Local clientsOfRemoval(const CommandLine &line, const QStringList &projects);
+/// What they would get by now, for a plan that stands on it.
+CommandLine::Local clientsOfPlan(const CommandLine &line);
 
 } // namespace packhouse

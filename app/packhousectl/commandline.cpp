@@ -126,7 +126,7 @@ Result<std::unique_ptr<RegistrySession>> CommandLine::session() const
 }
 
 int CommandLine::operation(const QByteArray &name, const QJsonObject &arguments, const Print &print,
-                           const Code &code, const Amend &amend)
+                           const Code &code, const Local &local)
 {
     RegistryOptions options;
     options.directory = dataDirectory();
@@ -148,15 +148,19 @@ int CommandLine::operation(const QByteArray &name, const QJsonObject &arguments,
         printError(session.error(), m_json);
         return exitCodeFor(session.error().code);
     }
-    return operationIn(**session, name, arguments, print, code, amend);
+    return operationIn(**session, name, arguments, print, code, local);
 }
 
 int CommandLine::operationIn(RegistrySession &session, const QByteArray &name,
-                             const QJsonObject &arguments, const Print &print, const Code &code,
-                             const Amend &amend)
+                             QJsonObject arguments, const Print &print, const Code &code,
+                             const Local &local)
 {
     noteStopSignals();
-    Result<QJsonObject> result = [&] {
+    Result<QJsonObject> result = [&]() -> Result<QJsonObject> {
+        if (local.prepare) {
+            if (const auto prepared = local.prepare(arguments, session); !prepared)
+                return fail(prepared.error());
+        }
         ProgressLine progress(QString::fromLatin1(name));
         return session.run(name, arguments,
                            [&progress](const QString &step, qint64 done, qint64 total) {
@@ -167,8 +171,8 @@ int CommandLine::operationIn(RegistrySession &session, const QByteArray &name,
         printError(result.error(), m_json);
         return exitCodeFor(result.error().code);
     }
-    if (amend)
-        amend(*result, session);
+    if (local.amend)
+        local.amend(*result);
     if (m_json)
         printJson(*result);
     else

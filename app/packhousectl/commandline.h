@@ -36,10 +36,14 @@ public:
     /// else by \a print. \a code looks at a result that is there.
     using Print = std::function<void(const QJsonObject &)>;
     using Code = std::function<int(const QJsonObject &)>;
-    /// Adds to a result what only this process knows.
-    using Amend = std::function<void(QJsonObject &, RegistrySession &)>;
+    /// What only this process knows: added to what is asked, and to the result.
+    struct Local
+    {
+        std::function<Result<void>(QJsonObject &arguments, RegistrySession &session)> prepare;
+        std::function<void(QJsonObject &result)> amend;
+    };
     int operation(const QByteArray &name, const QJsonObject &arguments, const Print &print,
-                  const Code &code = {}, const Amend &amend = {});
+                  const Code &code = {}, const Local &local = {});
 
     /// The registry, for what a verb asks it beside an operation of its own.
     Result<std::unique_ptr<RegistrySession>> session() const;
@@ -52,8 +56,8 @@ public:
     const Clock &clock() const { return m_clock; }
 
 private:
-    int operationIn(RegistrySession &session, const QByteArray &name, const QJsonObject &arguments,
-                    const Print &print, const Code &code, const Amend &amend);
+    int operationIn(RegistrySession &session, const QByteArray &name, QJsonObject arguments,
+                    const Print &print, const Code &code, const Local &local);
 
     CLI::App m_app;
     int m_exitCode = ExitDone;

@@ -5,6 +5,7 @@
 #include "app/packhousectl/output.h"
 #include "app/packhousectl/plans.h"
 
+#include <QDir>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -16,7 +17,7 @@ namespace {
 struct DeleteOptions
 {
     std::string type, name, scope;
-    std::vector<std::string> versions;
+    std::vector<std::string> versions, projects;
     bool dryRun = false, yes = false, reserve = false, stopForwarding = false, forGood = false,
          probe = false;
 };
@@ -154,6 +155,11 @@ void addDelete(CommandLine &line)
                                  : std::string();
         });
     verb->add_option("--scope", options->scope, "Its project")->type_name("PATH");
+    verb->add_option("--project", options->projects,
+                     "A folder whose own settings count for clients, too; may be said again")
+        ->type_name("DIR")
+        ->allow_extra_args(false)
+        ->check(CLI::ExistingDirectory);
     verb->add_flag("--dry-run", options->dryRun, "Only show what the deletion would expose");
     verb->add_flag("--yes", options->yes, "Delete although the risk is high or critical");
     verb->add_flag("--reserve", options->reserve, "Keep the name as yours; enough for a high risk");
@@ -162,9 +168,9 @@ void addDelete(CommandLine &line)
     verb->add_flag("--for-good", options->forGood, "Not to the trash");
     verb->add_flag("--probe", options->probe, "Ask the upstream too, which tells it the name");
     line.action(verb, [&line, options] {
-        const CommandLine::Amend amend = [&line](QJsonObject &plan, RegistrySession &session) {
-            addAfterDeletion(line, plan, session);
-        };
+        QStringList projects;
+        for (const QString &project : texts(options->projects))
+            projects.append(QDir(project).absolutePath());
         return line.operation(
             "delete",
             {{u"type"_s, text(options->type)},
@@ -177,7 +183,7 @@ void addDelete(CommandLine &line)
              {u"stop_forwarding"_s, options->stopForwarding},
              {u"for_good"_s, options->forGood},
              {u"probe"_s, options->probe}},
-            &printRemoval, &codeOfRemoval, options->dryRun ? amend : CommandLine::Amend());
+            &printRemoval, &codeOfRemoval, clientsOfRemoval(line, projects));
     });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packhousectl/clientstable.h"
 #include "app/packhousectl/commandline.h"
 #include "app/packhousectl/plans.h"
 
@@ -30,7 +31,8 @@ void addRun(CommandLine &line)
             },
             [](const QJsonObject &result) {
                 return isOfTheTrash(result) ? int(ExitDone) : codeOfRemoval(result);
-            });
+            },
+            clientsOfPlan(line));
     });
 }
 

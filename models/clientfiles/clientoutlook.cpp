@@ -207,6 +207,17 @@ Text shownOrigin(const ClientOutlook &outlook)
     return Text::of("%1 (%2)", outlook.from, outlook.saidBy);
 }
 
+ClientAnswer answerOf(const PackageKey &key, const ClientOutlook &outlook)
+{
+    using Opens = ClientAnswer::Opens;
+    const Opens opens = outlook.verdict == Verdict::Stranger ? Opens::ToStrangers
+                        : outlook.verdict == Verdict::Safe
+                                || outlook.verdict == Verdict::DoesNotApply
+                            ? Opens::Nothing
+                            : Opens::NotKnown;
+    return {key, {}, outlook.client, opens, outlook.gets, outlook.from, outlook.saidBy};
+}
+
 ClientOutlook otherComputers()
 {
     ClientOutlook others = notKnownOutlook({}, Text::of("not known: no file here tells"));

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "clientfiles/clientplaces.h"
-#include "core/evidence.h"
+#include "core/clientanswer.h"
 
 namespace packhouse {
 
@@ -72,6 +72,9 @@ Tone verdictTone(ClientOutlook::Verdict verdict);
 
 /// Whom a client asks and what says so, in one text.
 Text shownOrigin(const ClientOutlook &outlook);
+
+/// What a plan keeps of a row about that package.
+ClientAnswer answerOf(const PackageKey &key, const ClientOutlook &outlook);
 
 /// What no file of this computer tells. Stands below all others.
 ClientOutlook otherComputers();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "control/exposurefields.h"
+#include "control/planfields.h"
 
 /// What a window asks of a registry in another process of the same user: for each thing a name, and
 /// what goes in and comes out. The two sides include this table, so that neither can misread the
@@ -10,7 +11,7 @@
 namespace packhouse {
 
 /// Goes up when a value of this table changes.
-inline constexpr int ActionsVersion = 5;
+inline constexpr int ActionsVersion = 6;
 
 template<typename In, typename Out>
 struct ControlAction

@@ -32,7 +32,6 @@ struct Evidence
     bool reserveByDefault = false;
     bool stopForwardingOffered = false;
     QString forwardingScope; ///< path of the scope that would stop forwarding
-    bool cancelByDefault = false;
     bool probed = false; ///< the upstream was asked
     QString probeHost; ///< which host was, or would be, asked; empty: none is known
     QDateTime probedAt;

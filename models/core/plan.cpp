@@ -77,6 +77,19 @@ bool PlannedVersion::hasLost(const QList<StoredFile> &now) const
     });
 }
 
+Evidence RemovalPlan::judged() const
+{
+    return withClients(evidence, clients);
+}
+
+Risk RemovalPlan::riskOf(const PlannedPackage &package) const
+{
+    const bool open = std::ranges::any_of(clients, [&package](const ClientAnswer &client) {
+        return client.opens == ClientAnswer::Opens::ToStrangers && client.key == package.key;
+    });
+    return open ? std::max(package.risk, RiskWithStrangers) : package.risk;
+}
+
 qint64 RemovalPlan::versions() const
 {
     return sum(packages, [](const PlannedVersion &version) { return version.onlyFiles ? 0 : 1; });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/evidence.h"
+#include "core/clientanswer.h"
 #include "core/package.h"
 #include "core/result.h"
 
@@ -75,7 +75,7 @@ struct RemovalPlan
 {
     PlanHead head;
     QList<PlannedPackage> packages; ///< the riskiest first
-    Evidence evidence; ///< as it was shown
+    Evidence evidence; ///< what the registry knows; judged() was shown
     /// Versions that came between what was looked at, where that was a list, and the plan: they
     /// stay.
     qint64 newer = 0;
@@ -85,7 +85,14 @@ struct RemovalPlan
     bool forGood = false; ///< not to the trash
     /// What the disk gets back once all of it is gone for good: bytes that nothing else here has.
     std::optional<qint64> frees = {};
+    /// What this computer's clients would get, as it was shown; none where nobody looked.
+    QList<ClientAnswer> clients = {};
+    QStringList projects = {}; ///< folders that were named for their clients' own settings
 
+    /// The evidence with what those clients would get: nothing that is shown is milder than that.
+    Evidence judged() const;
+    /// The risk of one of its packages, likewise.
+    Risk riskOf(const PlannedPackage &package) const;
     qint64 versions() const; ///< that go whole
     qint64 files() const;
     /// No version goes whole.

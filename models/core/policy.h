@@ -67,6 +67,7 @@ enum class ReservedBy {
     Publish, ///< of a package below its scope
     OwnPath, ///< the group itself: names that start with its path are its own
     Earlier, ///< 0.1, which reserved for the whole registry what was published anywhere
+    Assignment, ///< of the name to a project: goes with it, unless the name is published meanwhile
 };
 
 /// The lasting record that a name is ours: written at the first local publish, kept after deletion.
@@ -76,7 +77,7 @@ struct Reservation
 {
     FormatId type;
     QString canonicalName;
-    QString reason; ///< "published here", "reserved by hand", "owned pattern" …
+    QString reason; ///< "published here", "reserved by hand", "assigned to acme/web by …"
     QDateTime since; ///< the first local publish, or when it was reserved
     bool allowForwarding = false; ///< set by hand only: forward although the name is ours
     ScopeId scope = InstanceScope; ///< whose it is

@@ -28,7 +28,6 @@ void MergedEvidence::add(const QString &name, Evidence one)
     all.reserveOffered = all.reserveOffered || one.reserveOffered;
     all.reserveByDefault = all.reserveByDefault || one.reserveByDefault;
     all.stopForwardingOffered = all.stopForwardingOffered || one.stopForwardingOffered;
-    all.cancelByDefault = all.cancelByDefault || one.cancelByDefault;
     all.probed = (m_packages == 0 || all.probed) && one.probed;
     if (!one.probeHost.isEmpty() && !all.probeHost.contains(one.probeHost))
         all.probeHost += (all.probeHost.isEmpty() ? QString() : u", "_s) + one.probeHost;

@@ -462,7 +462,6 @@ Evidence assessRemoval(const RiskInputs &in)
     out.reserveByDefault = out.reserveOffered && !is.same;
     out.stopForwardingOffered = in.registryTells && is.forwards && !in.policy.forwardingLocked;
     out.forwardingScope = forwardingScope(in.policy, in.scopePath);
-    out.cancelByDefault = is.clash || (is.reach && is.young);
     out.probed = in.upstream.state != State::NotAsked;
     if (askableRegistry(*in.format))
         out.probeHost = in.upstream.host;

@@ -8,6 +8,7 @@
 #include "items/readable.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -78,6 +79,12 @@ QString reservationReasonText(const QString &reason)
                             Text::of("kept from 0.1"), Text::of("the group's own names")}) {
         if (own.source() == reason.toUtf8())
             return readable(own);
+    }
+    static const QRegularExpression assigned(u"^assigned to (.+) by (.+) on (\\S+)$"_s);
+    if (const auto match = assigned.match(reason); match.hasMatch()) {
+        return readable(Text::of("assigned to %1 by %2 on %3", match.captured(1),
+                                 actorTitle(match.captured(2)),
+                                 QDateTime::fromString(match.captured(3), Qt::ISODate)));
     }
     return visibleText(reason);
 }

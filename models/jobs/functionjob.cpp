@@ -6,8 +6,10 @@
 
 #include <QMutex>
 #include <QPointer>
+#include <QSet>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <numeric>
@@ -28,7 +30,9 @@ struct JobContext::Shared
     QMutex mutex; // guards what follows
     FunctionJob *job = nullptr;
     Text step;
-    QMap<int, JobItem> items;
+    QSet<int> through;
+    QMap<int, Error> failed;
+    QList<JobItem> findings;
 
     /// One event in the job's queue at a time, however often the work reports.
     void postProgress()
@@ -91,7 +95,7 @@ void JobContext::itemDone(int index)
 {
     {
         const QMutexLocker lock(&m_shared->mutex);
-        m_shared->items[index].done = true;
+        m_shared->through.insert(index);
     }
     m_shared->postProgress();
 }
@@ -100,7 +104,7 @@ void JobContext::itemFailed(int index, Error error)
 {
     {
         const QMutexLocker lock(&m_shared->mutex);
-        m_shared->items[index].error = std::move(error);
+        m_shared->failed.insert(index, std::move(error));
     }
     m_shared->postProgress();
 }
@@ -109,8 +113,7 @@ void JobContext::addItem(JobItem item)
 {
     {
         const QMutexLocker lock(&m_shared->mutex);
-        const int next = m_shared->items.isEmpty() ? 0 : m_shared->items.lastKey() + 1;
-        m_shared->items.insert(next, std::move(item));
+        m_shared->findings.append(std::move(item));
     }
     m_shared->postProgress();
 }
@@ -124,25 +127,15 @@ QList<int> allIndexes(qsizetype count)
     return indexes;
 }
 
-/// The one error of a job of which some items failed.
-std::optional<Error> summary(const QList<JobItem> &items)
-{
-    QList<Error> errors;
-    for (const JobItem &item : items) {
-        if (item.error)
-            errors.append(*item.error);
-    }
-    if (errors.isEmpty())
-        return std::nullopt;
-    if (errors.size() == 1)
-        return errors.constFirst();
-    return Error{errors.constFirst().code,
-                 Text::of("%1 of %2 items failed. The first one: %3", errors.size(), items.size(),
-                          errors.constFirst().what),
-                 errors.constFirst().remedy, errors.constFirst().retryable};
-}
-
 } // namespace
+
+JobItems::JobItems(const QList<Text> &titles)
+    : JobItems(titles.size(), [titles](qsizetype index) { return titles.at(index); })
+{}
+
+JobItems::JobItems(qsizetype size, std::function<Text(qsizetype)> title)
+    : m_size(size), m_title(std::move(title))
+{}
 
 FunctionJob::FunctionJob(JobPlan plan, QObject *parent)
     : FunctionJob(plan, allIndexes(plan.items.size()), parent)
@@ -152,8 +145,6 @@ FunctionJob::FunctionJob(JobPlan plan, QList<int> todo, QObject *parent)
     : Job(parent), m_plan(std::move(plan)), m_shared(std::make_shared<JobContext::Shared>())
 {
     m_shared->job = this;
-    for (const int index : todo)
-        m_shared->items.insert(index, {m_plan.items.at(index), false, {}});
     m_shared->todo = std::move(todo);
 }
 
@@ -204,10 +195,65 @@ std::optional<Error> FunctionJob::error() const
     return m_error;
 }
 
+JobCounts FunctionJob::counts() const
+{
+    const QMutexLocker lock(&m_shared->mutex);
+    return {m_shared->todo.size(), m_shared->through.size(), m_shared->failed.size()};
+}
+
+/// With the mutex held.
+JobItem FunctionJob::itemAt(int index) const
+{
+    const auto failed = m_shared->failed.constFind(index);
+    return {m_plan.items.at(index), m_shared->through.contains(index),
+            failed == m_shared->failed.cend() ? std::nullopt : std::optional(*failed)};
+}
+
 QList<JobItem> FunctionJob::items() const
 {
     const QMutexLocker lock(&m_shared->mutex);
-    return m_shared->items.values();
+    QList<JobItem> items;
+    if (m_shared->todo.size() <= MostJobItems) {
+        for (const int index : m_shared->todo)
+            items.append(itemAt(index));
+    } else {
+        for (auto one = m_shared->failed.keyBegin();
+             one != m_shared->failed.keyEnd() && items.size() < MostJobItems; ++one)
+            items.append(itemAt(*one));
+    }
+    return items + m_shared->findings.first(std::min(MostJobItems, m_shared->findings.size()));
+}
+
+JobItem FunctionJob::item(qsizetype place) const
+{
+    const QMutexLocker lock(&m_shared->mutex);
+    return place < m_shared->todo.size() ? itemAt(m_shared->todo.at(place)) : JobItem();
+}
+
+QList<JobItem> FunctionJob::findings() const
+{
+    const QMutexLocker lock(&m_shared->mutex);
+    return m_shared->findings.first(std::min(MostJobItems, m_shared->findings.size()));
+}
+
+/// The one error of a job of which some items failed.
+std::optional<Error> FunctionJob::summary() const
+{
+    const QMutexLocker lock(&m_shared->mutex);
+    QList<Error> errors = m_shared->failed.values();
+    for (const JobItem &finding : std::as_const(m_shared->findings)) {
+        if (finding.error)
+            errors.append(*finding.error);
+    }
+    if (errors.isEmpty())
+        return std::nullopt;
+    const Error first = errors.constFirst();
+    if (errors.size() == 1)
+        return first;
+    return Error{first.code,
+                 Text::of("%1 of %2 items failed. The first one: %3", errors.size(),
+                          m_shared->todo.size() + m_shared->findings.size(), first.what),
+                 first.remedy, first.retryable};
 }
 
 bool FunctionJob::canCancel() const
@@ -276,8 +322,7 @@ Job *FunctionJob::retry(QObject *parent) const
     {
         const QMutexLocker lock(&m_shared->mutex);
         for (const int index : m_shared->todo) {
-            const auto item = m_shared->items.constFind(index);
-            if (item == m_shared->items.constEnd() || !item->done)
+            if (!m_shared->through.contains(index))
                 todo.append(index);
         }
     }
@@ -295,7 +340,7 @@ void FunctionJob::finish(Result<void> result)
         end(State::Cancelled);
         return;
     }
-    m_error = result ? summary(items()) : std::make_optional(std::move(result.error()));
+    m_error = result ? summary() : std::make_optional(std::move(result.error()));
     end(m_error ? State::Failed : State::Done);
 }
 

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 
 class QThreadPool;
@@ -42,13 +43,31 @@ private:
     std::shared_ptr<Shared> m_shared;
 };
 
+/// What a job works on. Titles of very many are made only when somebody looks at them.
+class JobItems
+{
+public:
+    JobItems() = default;
+    JobItems(const QList<Text> &titles);
+    JobItems(std::initializer_list<Text> titles) : JobItems(QList<Text>(titles)) {}
+    JobItems(qsizetype size, std::function<Text(qsizetype)> title);
+
+    qsizetype size() const { return m_size; }
+    bool isEmpty() const { return m_size == 0; }
+    Text at(qsizetype index) const { return m_title(index); }
+
+private:
+    qsizetype m_size = 0;
+    std::function<Text(qsizetype)> m_title;
+};
+
 /// What a FunctionJob does.
 struct JobPlan
 {
     using Work = std::function<Result<void>(JobContext &)>;
 
     Text title;
-    QList<Text> items; ///< titles of what it works on; may be empty
+    JobItems items; ///< may be empty
     bool countsBytes = false;
     bool canCancel = true;
     std::shared_ptr<JobThreads> threads; ///< of a JobPool, which sets them; else pool
@@ -73,7 +92,10 @@ public:
     bool countsBytes() const override;
     Text step() const override;
     std::optional<Error> error() const override;
+    JobCounts counts() const override;
     QList<JobItem> items() const override;
+    JobItem item(qsizetype place) const override;
+    QList<JobItem> findings() const override;
     bool canCancel() const override;
     void start() override;
     void cancel() override;
@@ -82,6 +104,8 @@ public:
 private:
     FunctionJob(JobPlan plan, QList<int> todo, QObject *parent);
     static void runOn(const std::shared_ptr<JobContext::Shared> &shared, const JobPlan::Work &work);
+    JobItem itemAt(int index) const;
+    std::optional<Error> summary() const;
     void finish(Result<void> result);
     void end(State state);
 

@@ -16,8 +16,8 @@ template<typename Item, typename One, typename Name, typename Size>
 JobPlan fileJob(const QList<Item> &items, One one, Name name, Size size)
 {
     JobPlan plan;
-    for (const Item &item : items)
-        plan.items.append(Text::name(name(item)));
+    plan.items = {items.size(),
+                  [items, name](qsizetype at) { return Text::name(name(items[at])); }};
     plan.countsBytes = true;
     plan.work = [items, one = std::move(one), name, size](JobContext &job) {
         qint64 total = 0;
@@ -187,10 +187,9 @@ JobPlan trashJob(const Text &title, const QList<TrashRow> &rows, CheckEntries ch
     JobPlan plan;
     plan.title = title;
     QList<PlannedEntry> entries;
-    for (const TrashRow &row : rows) {
-        plan.items.append(row.title());
+    for (const TrashRow &row : rows)
         entries.append(row.planned());
-    }
+    plan.items = {rows.size(), [rows](qsizetype at) { return rows[at].title(); }};
     plan.work = [entries, check = std::move(check),
                  run = std::move(run)](JobContext &job) -> Result<void> {
         job.setTotal(job.todo().size());
@@ -223,7 +222,7 @@ JobPlan publishJob(const QList<PublishItem> &items, PublishOne one)
         return {};
     };
     JobPlan plan = fileJob(items, telling, name, size);
-    plan.title = plan.items.size() == 1 ? Text::of("Publish %1", plan.items.first())
+    plan.title = plan.items.size() == 1 ? Text::of("Publish %1", plan.items.at(0))
                                         : Text::counted("Publish %n file(s)", plan.items.size());
     return plan;
 }
@@ -233,10 +232,11 @@ JobPlan downloadJob(const QList<DownloadItem> &items, DownloadOne one)
     JobPlan plan = fileJob(
         items, std::move(one), [](const DownloadItem &item) { return item.file.name; },
         [](const DownloadItem &item) { return item.file.size; });
-    plan.title = plan.items.size() == 1 ? Text::of("Download %1", plan.items.first())
+    plan.title = plan.items.size() == 1 ? Text::of("Download %1", plan.items.at(0))
                                         : Text::counted("Download %n file(s)", plan.items.size());
-    for (qsizetype at = 0; at < items.size(); ++at)
-        plan.items[at] = Text::of("%1 to %2", items[at].file.name, items[at].to);
+    plan.items = {items.size(), [items](qsizetype at) {
+                      return Text::of("%1 to %2", items[at].file.name, items[at].to);
+                  }};
     return plan;
 }
 
@@ -244,9 +244,9 @@ JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one
                    RemoveTogether together)
 {
     JobPlan plan;
-    for (const PlannedPackage &package : removal.packages)
-        plan.items.append(titleOf(package));
-    plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.first())
+    plan.items = {removal.packages.size(),
+                  [packages = removal.packages](qsizetype at) { return titleOf(packages[at]); }};
+    plan.title = plan.items.size() == 1 ? Text::of("Delete %1", plan.items.at(0))
                                         : Text::counted("Delete %n package(s)", plan.items.size());
     plan.work = [removal, check = std::move(check), one = std::move(one),
                  together = std::move(together)](JobContext &job) -> Result<void> {
@@ -262,8 +262,9 @@ JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one
 JobPlan changeJob(const ChangePlan &change, CheckChange check, ChangeOne one)
 {
     JobPlan plan;
-    for (const ChangedPackage &package : change.packages)
-        plan.items.append(Text::name(package.key.name));
+    plan.items = {change.packages.size(), [packages = change.packages](qsizetype at) {
+                      return Text::name(packages[at].key.name);
+                  }};
     plan.title = change.title;
     plan.work = [change, check = std::move(check),
                  one = std::move(one)](JobContext &job) -> Result<void> {

@@ -27,6 +27,9 @@ private slots:
     void cleanup();
     void showSaysWhomTheyAsk();
     void aDryRunOfADeletionHasTheTable();
+    void T3_aClientThatWasOpenedStopsAPlan();
+    void T3_aProjectThatWasNamedIsLookedAtAgain();
+    void T3_aStrangersIsNoMildRisk();
     void closeWritesAndKeepsABackup();
     void aDryRunWritesNothing();
     void aProjectsOwnFile();
@@ -218,6 +221,100 @@ void TestCtlClients::aDryRunOfADeletionHasTheTable()
                                         u"acme/web"_s, u"--dry-run"_s, u"--json"_s})
                                   .json();
     QVERIFY(!files.isEmpty() && !files.contains("after_this_deletion"_L1));
+}
+
+void TestCtlClients::T3_aClientThatWasOpenedStopsAPlan()
+{
+    QCOMPARE(m_ctl.run(CloseUiKit).code, 0);
+    const QByteArray closed = read(npmrc());
+    const QStringList remove{u"delete"_s,   u"npm"_s,       u"@acme/ui-kit"_s, u"--scope"_s,
+                             u"acme/web"_s, u"--dry-run"_s, u"--json"_s};
+    const QJsonObject shown = m_ctl.run(remove).json();
+    QCOMPARE(clientOf(shown["after_this_deletion"_L1].toArray(), u"npm"_s)["verdict"_L1].toString(),
+             u"safe"_s);
+    const QStringList run{u"run"_s, shown["plan"_L1].toString(), u"--yes"_s};
+    const auto versions = [this] {
+        return m_ctl
+            .run({u"show"_s, u"npm"_s, u"@acme/ui-kit"_s, u"--scope"_s, u"acme/web"_s, u"--json"_s})
+            .json()["versions"_L1]
+            .toArray()
+            .size();
+    };
+    const qsizetype before = versions();
+    QVERIFY(before > 0);
+    write("@acme:registry=https://other.example/js/\n");
+    const Outcome stopped = m_ctl.run(run);
+    QCOMPARE(stopped.code, 1);
+    QVERIFY2(stopped.err.contains("What npm would get of @acme/ui-kit has grown worse")
+                 && stopped.err.contains("other.example (~/.npmrc, line 1)")
+                 && stopped.err.contains("Nothing was deleted."),
+             stopped.err.constData());
+    QCOMPARE(versions(), before);
+    // Another stranger than the one that was agreed to is as bad.
+    const QJsonObject open = m_ctl.run(remove).json();
+    write("@acme:registry=https://third.example/js/\n");
+    const Outcome other = m_ctl.run({u"run"_s, open["plan"_L1].toString(), u"--yes"_s});
+    QCOMPARE(other.code, 1);
+    QVERIFY2(other.err.contains("third.example"), other.err.constData());
+    // What is as it was shown goes, and what got better as well.
+    write(closed);
+    QCOMPARE(m_ctl.run({u"run"_s, open["plan"_L1].toString(), u"--yes"_s}).code, 0);
+    QCOMPARE(versions(), 0);
+    const QJsonArray trash =
+        m_ctl.run({u"trash"_s, u"list"_s, u"--json"_s}).json()["trash"_L1].toArray();
+    QStringList restore{u"restore"_s};
+    for (const auto &row : trash)
+        restore.append(QString::number(row["id"_L1].toInteger()));
+    QCOMPARE(m_ctl.run(restore).code, 0);
+}
+
+void TestCtlClients::T3_aProjectThatWasNamedIsLookedAtAgain()
+{
+    QCOMPARE(m_ctl.run(CloseUiKit).code, 0);
+    QVERIFY(QDir(m_ctl.path({})).mkpath(u"named"_s));
+    const QString named = m_ctl.path(u"named"_s);
+    const QJsonObject shown = m_ctl
+                                  .run({u"delete"_s, u"npm"_s, u"@acme/ui-kit"_s, u"--scope"_s,
+                                        u"acme/web"_s, u"--project"_s, named, u"--dry-run"_s,
+                                        u"--json"_s})
+                                  .json();
+    const QJsonObject npm = clientOf(shown["after_this_deletion"_L1].toArray(), u"npm"_s);
+    QCOMPARE(npm["project"_L1].toString(), named);
+    QCOMPARE(npm["verdict"_L1].toString(), u"safe"_s);
+    m_ctl.file(u"named/.npmrc"_s, "@acme:registry=https://other.example/js/\n");
+    const Outcome stopped = m_ctl.run({u"run"_s, shown["plan"_L1].toString(), u"--yes"_s});
+    QCOMPARE(stopped.code, 1);
+    QVERIFY2(stopped.err.contains("other.example"), stopped.err.constData());
+    QCOMPARE(m_ctl
+                 .run({u"delete"_s, u"npm"_s, u"@acme/ui-kit"_s, u"--project"_s,
+                       m_ctl.path(u"nowhere"_s), u"--dry-run"_s})
+                 .code,
+             2);
+}
+
+/// What the table below says decides about headline, risk and exit code.
+void TestCtlClients::T3_aStrangersIsNoMildRisk()
+{
+    const QStringList remove{u"delete"_s, u"npm"_s, u"@acme/ui-kit"_s, u"--scope"_s, u"acme/web"_s};
+    const QStringList dry{u"--dry-run"_s, u"--json"_s};
+    QCOMPARE(m_ctl.run(CloseUiKit).code, 0);
+    const QJsonValue closed = m_ctl.run(remove + dry).json();
+    const QStringList mild{u"low"_s, u"medium"_s};
+    QVERIFY(mild.contains(closed["evidence"_L1]["risk"_L1].toString()));
+    QCOMPARE(closed["needs_yes"_L1].toBool(true), false);
+    write("@acme:registry=https://other.example/js/\n");
+    const QJsonValue open = m_ctl.run(remove + dry).json();
+    QCOMPARE(open["evidence"_L1]["risk"_L1].toString(), u"high"_s);
+    QCOMPARE(open["evidence"_L1]["headline"_L1].toString(),
+             u"High risk of dependency confusion. On this computer npm would get a stranger's "
+             "package."_s);
+    QCOMPARE(open["needs_yes"_L1].toBool(), true);
+    const Outcome text = m_ctl.run(remove + QStringList{u"--dry-run"_s});
+    QVERIFY2(text.out.startsWith("High risk of dependency confusion. On this computer npm"),
+             text.out.constData());
+    const Outcome refused = m_ctl.run(remove);
+    QCOMPARE(refused.code, 4);
+    QVERIFY2(refused.err.contains("npm would get a stranger's"), refused.err.constData());
 }
 
 void TestCtlClients::closeWritesAndKeepsABackup()

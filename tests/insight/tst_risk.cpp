@@ -161,64 +161,57 @@ void TestRisk::decisionTable_data()
     QTest::addColumn<Row>("row");
     QTest::addColumn<Risk>("risk");
     QTest::addColumn<bool>("reserveByDefault");
-    QTest::addColumn<bool>("cancelByDefault");
-    const auto add = [](const char *name, Row row, Risk risk, bool reserve, bool cancel) {
-        QTest::newRow(name) << row << risk << reserve << cancel;
+    const auto add = [](const char *name, Row row, Risk risk, bool reserve) {
+        QTest::newRow(name) << row << risk << reserve;
     };
     using enum Risk;
     const State absent = State::Absent;
     const State present = State::Present;
-    add("1 forwarded, absent", {.forwards = true, .upstream = absent}, Critical, true, false);
+    add("1 forwarded, absent", {.forwards = true, .upstream = absent}, Critical, true);
     add("2 forwarded, absent, owned namespace",
-        {.forwards = true, .upstream = absent, .owned = true}, High, true, false);
+        {.forwards = true, .upstream = absent, .owned = true}, High, true);
     add("3 forwarded, same version with other content",
-        {.forwards = true, .upstream = present, .otherBytes = true}, Critical, true, true);
+        {.forwards = true, .upstream = present, .otherBytes = true}, Critical, true);
     add("4 forwarded, a stranger's, younger than ours",
-        {.forwards = true, .upstream = present, .younger = true}, Critical, true, true);
-    add("5 forwarded, a stranger's, older", {.forwards = true, .upstream = present}, High, true,
-        false);
+        {.forwards = true, .upstream = present, .younger = true}, Critical, true);
+    add("5 forwarded, a stranger's, older", {.forwards = true, .upstream = present}, High, true);
     add("5b forwarded, a stranger's, with a newer version",
-        {.forwards = true, .upstream = present, .newer = true}, Critical, true, false);
+        {.forwards = true, .upstream = present, .newer = true}, Critical, true);
     add("6 forwarded, our own copy", {.forwards = true, .upstream = present, .sameBytes = true},
-        Medium, false, false);
-    add("7 forwarded, held", {.forwards = true, .upstream = State::Held}, Medium, true, false);
-    add("8 forwarded, could not ask", {.forwards = true, .upstream = State::Unknown}, High, true,
-        false);
-    add("8b forwarded, not asked", {.forwards = true}, High, true, false);
+        Medium, false);
+    add("7 forwarded, held", {.forwards = true, .upstream = State::Held}, Medium, true);
+    add("8 forwarded, could not ask", {.forwards = true, .upstream = State::Unknown}, High, true);
+    add("8b forwarded, not asked", {.forwards = true}, High, true);
     add("9 reserved, absent, one source",
-        {.forwards = true, .reserved = true, .upstream = absent, .several = false}, Low, false,
-        false);
+        {.forwards = true, .reserved = true, .upstream = absent, .several = false}, Low, false);
     add("9b reserved, absent, several sources",
-        {.forwards = true, .reserved = true, .upstream = absent}, Medium, false, false);
-    add("10 not forwarded, absent, several sources", {.upstream = absent}, Medium, false, false);
+        {.forwards = true, .reserved = true, .upstream = absent}, Medium, false);
+    add("10 not forwarded, absent, several sources", {.upstream = absent}, Medium, false);
     add("11 not forwarded, clash, several sources", {.upstream = present, .otherBytes = true}, High,
-        false, true);
+        false);
     add("11b not forwarded, younger and newer",
-        {.upstream = present, .younger = true, .newer = true}, High, false, false);
-    add("12 not forwarded, absent, one source", {.upstream = absent, .several = false}, Low, false,
-        false);
+        {.upstream = present, .younger = true, .newer = true}, High, false);
+    add("12 not forwarded, absent, one source", {.upstream = absent, .several = false}, Low, false);
     add("13 not forwarded, could not ask", {.upstream = State::Unknown, .several = false}, Medium,
-        false, false);
-    add("13b not forwarded, not asked", {.several = false}, Medium, false, false);
+        false);
+    add("13b not forwarded, not asked", {.several = false}, Medium, false);
     add("13c not forwarded, not asked, owned and unused", {.owned = true, .used = false}, Medium,
-        false, false);
+        false);
     add("13d reserved, not asked", {.forwards = true, .reserved = true, .several = false}, Medium,
-        false, false);
-    add("14 clients ask nobody", {.forwards = true, .asks = Asks::Nobody}, Low, false, false);
+        false);
+    add("14 clients ask nobody", {.forwards = true, .asks = Asks::Nobody}, Low, false);
     add("14b nobody said whom clients ask", {.forwards = true, .asks = Asks::NotTold}, Medium,
-        false, false);
+        false);
     add("14c type without forwarding, absent",
-        {.forwards = true, .upstream = absent, .asks = Asks::NeverForwarded}, Medium, false, false);
+        {.forwards = true, .upstream = absent, .asks = Asks::NeverForwarded}, Medium, false);
     add("14d type without forwarding, clash",
-        {.upstream = present, .otherBytes = true, .asks = Asks::NeverForwarded}, High, false, true);
-    add("14e type without forwarding, not asked", {.asks = Asks::NeverForwarded}, Medium, false,
-        false);
+        {.upstream = present, .otherBytes = true, .asks = Asks::NeverForwarded}, High, false);
+    add("14e type without forwarding, not asked", {.asks = Asks::NeverForwarded}, Medium, false);
     add("15 other versions stay, by name",
-        {.forwards = true, .upstream = absent, .several = false, .othersLeft = true}, Low, false,
-        false);
+        {.forwards = true, .upstream = absent, .several = false, .othersLeft = true}, Low, false);
     add("16 other versions stay, by version",
         {.forwards = true, .upstream = absent, .byVersion = true, .othersLeft = true}, Critical,
-        true, false);
+        true);
 }
 
 void TestRisk::decisionTable()
@@ -228,7 +221,6 @@ void TestRisk::decisionTable()
     const Evidence evidence = assessRemoval(inputs(row, type));
     QTEST(evidence.risk, "risk");
     QTEST(evidence.reserveByDefault, "reserveByDefault");
-    QTEST(evidence.cancelByDefault, "cancelByDefault");
     QCOMPARE(evidence.nameMustBeTyped, evidence.risk >= Risk::High);
     QVERIFY(!evidence.headline.isEmpty() && !evidence.explanation.isEmpty());
     // Two lines that say the same of forwarding, or the opposite, confuse a reader.

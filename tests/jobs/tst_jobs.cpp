@@ -24,8 +24,10 @@ class TestJobs : public QObject
     {
         JobPlan made;
         made.title = Text::of("Publish 3 files");
+        QList<Text> titles;
         for (const QString &item : items)
-            made.items << Text::name(item);
+            titles << Text::name(item);
+        made.items = titles;
         made.pool = &m_pool;
         made.work = std::move(work);
         return made;
@@ -48,6 +50,7 @@ private slots:
     void destroyedMidFlightSaysFinishedOnce();
     void progressCountsAndCoalesces();
     void failedItemsAreListedAndRetriedAlone();
+    void P6_aJobOfVeryManyTellsCountsAndTheFirstThatFailed();
     void listMovesJobsFromRunningToEnded();
     void listCancelsAll();
     void listDestroyedWithRunningJobs();
@@ -221,6 +224,47 @@ void TestJobs::failedItemsAreListedAndRetriedAlone()
     QCOMPARE(again->state(), Job::State::Done);
     QCOMPARE(again->items().size(), 1);
     QCOMPARE(english(again->items().constFirst().title), u"b"_s);
+}
+
+void TestJobs::P6_aJobOfVeryManyTellsCountsAndTheFirstThatFailed()
+{
+    constexpr int Many = 60'001;
+    qsizetype titles = 0;
+    JobPlan made = plan([](JobContext &context) {
+        for (const int index : context.todo()) {
+            if (index % 7 == 3)
+                context.itemFailed(index, {ErrorCode::Duplicate, Text::of("b exists."), {}, false});
+            else
+                context.itemDone(index);
+        }
+        context.addItem({Text::of("a came meanwhile"), true, std::nullopt});
+        return Result<void>();
+    });
+    made.items = {Many, [&titles](qsizetype index) {
+                      ++titles;
+                      return Text::name(QString::number(index));
+                  }};
+    FunctionJob job(made);
+    QSignalSpy finished(&job, &Job::finished);
+    job.start();
+    QVERIFY(finished.wait());
+    QCOMPARE(titles, 0); // nobody has looked
+    const JobCounts counts = job.counts();
+    QCOMPARE(counts.items, Many);
+    QCOMPARE(counts.done + counts.failed, Many);
+    const QList<JobItem> items = job.items();
+    QCOMPARE(items.size(), MostJobItems + 1);
+    QCOMPARE(titles, MostJobItems);
+    QCOMPARE(english(items.at(0).title), u"3"_s);
+    QCOMPARE(english(items.at(1).title), u"10"_s);
+    QVERIFY(items.at(1).error);
+    QCOMPARE(english(items.last().title), u"a came meanwhile"_s);
+    QVERIFY(job.item(59'999).done);
+    QCOMPARE(english(job.item(59'999).title), u"59999"_s);
+    QVERIFY(english(job.error()->what).startsWith(u"8572 of 60002 items failed."_s));
+    const std::unique_ptr<Job> again(job.retry(nullptr));
+    QCOMPARE(again->counts().items, counts.failed);
+    QCOMPARE(english(again->item(1).title), u"10"_s);
 }
 
 void TestJobs::listMovesJobsFromRunningToEnded()

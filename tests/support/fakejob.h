@@ -4,6 +4,8 @@
 
 #include "core/job.h"
 
+#include <algorithm>
+
 namespace packhouse {
 
 /// A job that does what a test tells it to.
@@ -23,7 +25,15 @@ public:
     bool countsBytes() const override { return false; }
     Text step() const override { return {}; }
     std::optional<Error> error() const override { return m_error; }
-    QList<JobItem> items() const override { return m_items; }
+    JobCounts counts() const override
+    {
+        return {m_items.size(), std::ranges::count_if(m_items, &JobItem::done),
+                std::ranges::count_if(m_items,
+                                      [](const JobItem &item) { return item.error.has_value(); })};
+    }
+    QList<JobItem> items() const override { return m_items + m_findings; }
+    JobItem item(qsizetype place) const override { return m_items.value(place); }
+    QList<JobItem> findings() const override { return m_findings; }
     bool canCancel() const override { return true; }
     void start() override
     {
@@ -46,6 +56,7 @@ public:
         emit progressed();
     }
     void setItems(const QList<JobItem> &items) { m_items = items; }
+    void setFindings(const QList<JobItem> &findings) { m_findings = findings; }
     void end(std::optional<Error> error = {})
     {
         m_error = std::move(error);
@@ -68,6 +79,7 @@ private:
     qint64 m_done = 0;
     std::optional<Error> m_error;
     QList<JobItem> m_items;
+    QList<JobItem> m_findings;
 };
 
 } // namespace packhouse

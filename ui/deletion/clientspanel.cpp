@@ -3,7 +3,6 @@
 #include "ui/deletion/clientspanel.h"
 
 #include "items/readable.h"
-#include "items/when.h"
 #include "ui/deletion/settingdialog.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
@@ -117,26 +116,39 @@ void ClientsPanel::ask(const QList<DeletedName> &names)
     if (!m_advisor || names == m_names)
         return;
     m_names = names;
-    askAgain();
+    lookAgain();
 }
 
-void ClientsPanel::askAgain()
+bool ClientsPanel::lookAgain()
 {
-    const int question = ++m_question;
-    whenReady(m_advisor->afterDeletion(m_names), this,
-              [this, question](const Result<QList<NamedOutlook>> &rows) {
-                  if (question == m_question)
-                      showRows(rows);
-              });
+    if (!m_advisor || m_names.isEmpty())
+        return false;
+    m_answer.wait(m_advisor->afterDeletion(m_names), this,
+                  [this](const Result<QList<NamedOutlook>> &rows) { showRows(rows); });
+    return true;
+}
+
+Result<QList<ClientAnswer>> ClientsPanel::answers() const
+{
+    if (m_failure)
+        return fail(*m_failure);
+    QList<ClientAnswer> answers;
+    for (const NamedOutlook &row : m_rows->rows()) {
+        const DeletedName &about = row.name;
+        answers.append(answerOf({about.scopePath, about.type, about.name}, row.outlook));
+    }
+    return answers;
 }
 
 void ClientsPanel::showRows(const Result<QList<NamedOutlook>> &rows)
 {
     const int current = std::max(0, m_table->currentIndex().row());
+    m_failure = rows ? std::nullopt : std::optional(rows.error());
     m_rows->setRows(rows.value_or(QList<NamedOutlook>()));
     const QList<NamedOutlook> &shown = m_rows->rows();
     setVisible(!shown.isEmpty());
     if (shown.isEmpty()) {
+        emit answered();
         emit grown();
         return;
     }
@@ -145,6 +157,7 @@ void ClientsPanel::showRows(const Result<QList<NamedOutlook>> &rows)
     chooseRow(m_table, closable == shown.end() ? std::min<int>(current, int(shown.size()) - 1)
                                                : int(closable - shown.begin()));
     showButton();
+    emit answered();
     emit grown();
 }
 
@@ -162,7 +175,7 @@ void ClientsPanel::openSetting()
         return;
     auto *dialog = new SettingDialog(m_advisor, row->name, row->outlook.client, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SettingDialog::changed, this, &ClientsPanel::askAgain);
+    connect(dialog, &SettingDialog::changed, this, &ClientsPanel::lookAgain);
     dialog->open();
 }
 

@@ -4,6 +4,7 @@
 
 #include "clientfiles/clientadvisor.h"
 #include "items/rowtablemodel.h"
+#include "items/when.h"
 
 #include <QWidget>
 
@@ -25,6 +26,12 @@ public:
     void setAdvisor(ClientAdvisor *advisor) { m_advisor = advisor; }
     /// Asks anew, unless just that was asked last.
     void ask(const QList<DeletedName> &names);
+    /// Asks the same once more: files may have changed. False: there is nobody or nothing to ask.
+    bool lookAgain();
+    /// What was asked last is not answered yet.
+    bool isWaiting() const { return m_answer.isWaiting(); }
+    /// What a plan keeps of the rows; an error where they could not be found out.
+    Result<QList<ClientAnswer>> answers() const;
     /// The rows as plain text, a line each.
     QStringList reportLines() const;
     QTableView *table() const { return m_table; }
@@ -33,12 +40,13 @@ public:
     void fit(int width);
 
 signals:
+    /// To what was asked last.
+    void answered();
     /// What is shown takes another height.
     void grown();
 
 private:
     void buildTable();
-    void askAgain();
     void showRows(const Result<QList<NamedOutlook>> &rows);
     void showButton();
     void openSetting();
@@ -49,7 +57,8 @@ private:
     ClientAdvisor *m_advisor = nullptr;
     QList<DeletedName> m_names;
     bool m_narrow = false;
-    int m_question = 0; ///< answers to older ones are dropped
+    LatestAnswer m_answer;
+    std::optional<Error> m_failure; ///< of the last answer
     RowTableModel<NamedOutlook> *m_rows;
     QTableView *m_table;
     QPushButton *m_show;

@@ -45,24 +45,6 @@ constexpr int GoingHeight = 26; ///< of a line of what goes
 constexpr int GoingWidth = 150; ///< of how much it is, and of where
 constexpr int RiskWidth = 92;
 
-/// A low risk is green only when nothing is left unknown; what was not asked looks like neither.
-Tone bannerTone(const Evidence &evidence)
-{
-    switch (evidence.risk) {
-    case Risk::Low:
-        break;
-    case Risk::Medium:
-        return evidence.probed ? Tone::Warning : Tone::Unknown;
-    case Risk::High:
-    case Risk::Critical:
-        return Tone::Bad;
-    }
-    const bool unknown = std::any_of(
-        evidence.lines.begin(), evidence.lines.end(),
-        [](const EvidenceLine &line) { return line.tone == Tone::Unknown; });
-    return unknown ? Tone::Unknown : Tone::Good;
-}
-
 } // namespace
 
 DeletionDialog::DeletionDialog(PackageSource *source, const RemovalChoice &choice, JobList *jobs,
@@ -75,6 +57,7 @@ DeletionDialog::DeletionDialog(PackageSource *source, const RemovalChoice &choic
     m_clients = new ClientsPanel(this);
     body()->addWidget(m_clients);
     followRows(m_clients->table());
+    connect(m_clients, &ClientsPanel::answered, this, &DeletionDialog::clientsAnswered);
     connect(m_clients, &ClientsPanel::grown, this, &DeletionDialog::fit);
     buildChoices();
     buildTyping();
@@ -99,6 +82,7 @@ DeletionDialog::~DeletionDialog()
 void DeletionDialog::done(int result)
 {
     m_asked.cancel();
+    m_starting = false;
     FramedDialog::done(result);
 }
 
@@ -185,6 +169,9 @@ void DeletionDialog::showProgress(int done, int of)
 
 void DeletionDialog::buildTop()
 {
+    m_changed = new InlineMessage(this);
+    m_changed->setObjectName("changed"_L1);
+    m_changed->hide();
     m_banner = new InlineMessage(this);
     m_banner->setObjectName("banner"_L1);
     m_ask = new InlineMessage(this);
@@ -194,6 +181,7 @@ void DeletionDialog::buildTop()
     m_instead->hide();
     connect(m_instead, &InlineMessage::actionChosen, this, &DeletionDialog::changeInstead);
     body()->addWidget(m_instead);
+    body()->addWidget(m_changed);
     body()->addWidget(m_banner);
     connect(m_banner, &InlineMessage::actionChosen, this, [this] { ask(false); });
     connect(m_ask, &InlineMessage::actionChosen, this, [this] { ask(true); });
@@ -340,6 +328,7 @@ void DeletionDialog::answered(const Result<RemovalPlan> &plan, bool probe)
         return;
     }
     m_plan = *plan;
+    m_plan->clients = m_clients->answers().value_or(QList<ClientAnswer>());
     setTitle(wholeTitle());
     showGoing();
     showEvidence(probe);
@@ -350,21 +339,17 @@ void DeletionDialog::answered(const Result<RemovalPlan> &plan, bool probe)
 void DeletionDialog::showEvidence(bool probe)
 {
     const Evidence &found = m_plan->evidence;
-    m_banner->show(bannerTone(found), readable(found.headline), readable(found.explanation));
-    // A reader of the screen says it with the button that has the focus.
-    for (QPushButton *button : {m_confirm, m_cancel})
-        button->setAccessibleDescription(readable(found.headline));
     m_lines->setRows(found.lines);
     m_table->setVisible(!found.lines.isEmpty());
     if (!m_reserveTouched)
         m_reserve->setChecked(found.reserveOffered && found.reserveByDefault);
     m_reserveRow->setVisible(found.reserveOffered);
-    m_reserveBadge->setVisible(found.risk != Risk::Low);
     m_stop->setVisible(found.stopForwardingOffered);
     m_choices->show();
     showAsk(nullptr);
     offerInstead();
     showTexts();
+    showRisk();
     showChoices();
     if (!probe)
         m_cancel->setFocus();
@@ -389,27 +374,6 @@ void DeletionDialog::fit()
     });
 }
 
-/// Anew when what was chosen changes what the registry would do with requests for the names.
-void DeletionDialog::askClients()
-{
-    constexpr qsizetype MostNames = 6;
-    if (!m_plan)
-        return;
-    using Passing = ClientQuestion::Passing;
-    const RemovalPlan chosen = plan();
-    const bool passes = chosen.evidence.reserveOffered && !chosen.reserve && !chosen.stopForwarding;
-    QList<DeletedName> names;
-    for (const PlannedPackage &package : chosen.packages) {
-        if (names.size() < MostNames)
-            names.append({package.key.type, package.key.name, package.key.scopePath,
-                          m_source->address().toUtf8(),
-                          !m_source->isEmbedded() ? Passing::NotKnown
-                          : passes                ? Passing::On
-                                                  : Passing::Never});
-    }
-    m_clients->ask(names);
-}
-
 void DeletionDialog::showAsk(const Error *error)
 {
     const Evidence &found = m_plan->evidence;
@@ -426,7 +390,7 @@ void DeletionDialog::showAsk(const Error *error)
     m_ask->show(Tone::Unknown, tr("%1 was not asked.").arg(found.probeHost),
                 m_plan->packages.size() == 1
                     ? tr("Asking whether the name is free there tells it that %1 exists.")
-                          .arg(m_plan->packages.first().key.name)
+                          .arg(m_plan->packages.constFirst().key.name)
                     : tr("Asking whether the names are free there tells it that they exist."),
                 action);
 }
@@ -437,24 +401,25 @@ bool DeletionDialog::typingNeeded() const
         return false;
     const RemovalPlan chosen = plan();
     return chosen.forGood
-           || (chosen.evidence.nameMustBeTyped && !chosen.reserve && !chosen.stopForwarding);
+           || (chosen.judged().nameMustBeTyped && !chosen.reserve && !chosen.stopForwarding);
 }
 
 void DeletionDialog::showChoices()
 {
+    m_starting = false; // something else is decided
+    if (m_plan)
+        askClients();
     const bool typing = typingNeeded();
     m_typing->setVisible(typing);
     m_typed->setEnabled(typing);
     m_typed->setName(expectedName());
-    m_confirm->setEnabled(m_plan && (!typing || m_typed->matches()));
+    m_confirm->setEnabled(m_plan && !m_clients->isWaiting() && (!typing || m_typed->matches()));
     m_cancel->setDefault(true); // Enter deletes nothing before somebody goes to the red button
     m_copy->setEnabled(m_plan.has_value());
     m_confirm->setText(m_plan ? actionText() : tr("Delete"));
     m_confirm->setAccessibleName(m_confirm->text());
     if (!m_source->isEmbedded())
         m_note->setVisible(!plan().forGood);
-    if (m_plan)
-        askClients();
     fit();
 }
 
@@ -467,16 +432,6 @@ RemovalPlan DeletionDialog::plan() const
     plan.stopForwarding = plan.evidence.stopForwardingOffered && m_stop->isChecked();
     plan.forGood = m_forGood->isChecked();
     return plan;
-}
-
-void DeletionDialog::start()
-{
-    if (!m_confirm->isEnabled() || result() == Accepted)
-        return;
-    Job *job = m_source->run(plan(), m_jobs);
-    accept();
-    m_jobs->run(job);
-    emit started(job);
 }
 
 } // namespace packhouse

@@ -68,6 +68,9 @@ private:
     void answered(const Result<RemovalPlan> &plan, bool probe);
     void showEvidence(bool probe);
     void askClients();
+    void clientsAnswered();
+    void showRisk();
+    void showChanged(const Error &error);
     void offerInstead();
     void changeInstead();
     void fit();
@@ -83,25 +86,30 @@ private:
     Cell goingCell(qsizetype line, GoingColumn column) const;
     Cell chosenCell(const RemovalItem &item, GoingColumn column) const;
     static Cell versionCell(const PlannedVersion &version, GoingColumn column);
-    static Cell packageCell(const PlannedPackage &package, GoingColumn column);
+    Cell packageCell(const PlannedPackage &package, GoingColumn column) const;
     QString risksText() const;
     static QString spacedPath(QString path);
     QString actionText() const;
     QString wholeTitle() const;
     void start();
+    void run();
 
     PackageSource *m_source;
     RemovalChoice m_choice;
     QFuture<Result<RemovalPlan>> m_asked;
     JobList *m_jobs;
     const FormatInfoList *m_formats = nullptr;
-    std::optional<RemovalPlan> m_plan; ///< as it was shown, before anything was chosen
+    /// As it was shown, before anything was chosen. It may have very many packages: who looks at
+    /// them must not detach the list.
+    std::optional<RemovalPlan> m_plan;
     bool m_reserveTouched = false;
+    bool m_starting = false; ///< as soon as the clients are seen to be as they were shown
 
     QProgressBar *m_progress;
     RowTableModel<qsizetype> *m_going;
     QTableView *m_list;
     QLabel *m_risks;
+    InlineMessage *m_changed; ///< what is not any more as it was shown
     InlineMessage *m_banner;
     InlineMessage *m_ask;
     InlineMessage *m_instead; ///< what can be done short of deleting

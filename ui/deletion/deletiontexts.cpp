@@ -101,7 +101,7 @@ Cell DeletionDialog::versionCell(const PlannedVersion &version, GoingColumn colu
     return {};
 }
 
-Cell DeletionDialog::packageCell(const PlannedPackage &package, GoingColumn column)
+Cell DeletionDialog::packageCell(const PlannedPackage &package, GoingColumn column) const
 {
     switch (column) {
     case What:
@@ -124,7 +124,7 @@ Cell DeletionDialog::packageCell(const PlannedPackage &package, GoingColumn colu
     case RiskOf:
         break;
     }
-    return badgeCell(riskBadge(package.risk), readable(package.why));
+    return badgeCell(riskBadge(m_plan->riskOf(package)), readable(package.why));
 }
 
 /// How many packages there are at each risk, where that says more than the whole.
@@ -134,7 +134,7 @@ QString DeletionDialog::risksText() const
         return {};
     std::array<qsizetype, 4> counts{};
     for (const PlannedPackage &package : m_plan->packages)
-        ++counts.at(size_t(package.risk));
+        ++counts.at(size_t(m_plan->riskOf(package)));
     const auto of = [&counts](Risk risk) { return counts.at(size_t(risk)); };
     return tr("Packages by risk: %1 critical, %2 high, %3 medium, %4 low")
         .arg(countText(of(Risk::Critical)), countText(of(Risk::High)), countText(of(Risk::Medium)),
@@ -208,7 +208,7 @@ void DeletionDialog::showTexts()
     const QString files = readable(Text::counted("%n file(s)", m_plan->files()));
     const QString versions = readable(Text::counted("%n version(s)", m_plan->versions()));
     QSet<QString> scopes;
-    for (const PlannedPackage &package : m_plan->packages)
+    for (const PlannedPackage &package : std::as_const(m_plan->packages))
         scopes.insert(package.key.scopePath);
     const QString where = scopes.size() == 1
                               ? spacedPath(first.scopePath)
@@ -305,7 +305,7 @@ QString DeletionDialog::report() const
         }
         if (packages.size() > MostNamed)
             lines.append(tr("and %1 more").arg(countText(packages.size() - MostNamed)));
-        for (const Text &line : m_plan->evidence.reportLines())
+        for (const Text &line : m_plan->judged().reportLines())
             lines.append(readable(line));
         lines += m_clients->reportLines();
         lines.append(tr("Chosen: %1").arg(actionText()));

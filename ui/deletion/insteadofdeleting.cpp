@@ -24,7 +24,7 @@ void DeletionDialog::offerInstead()
     if (!m_formats || m_plan->isOnlyFiles() || m_plan->versions() > MostVersions)
         return;
     QStringList types;
-    for (const PlannedPackage &package : m_plan->packages) {
+    for (const PlannedPackage &package : std::as_const(m_plan->packages)) {
         if (!types.contains(package.key.type))
             types.append(package.key.type);
     }
@@ -51,7 +51,7 @@ void DeletionDialog::offerInstead()
 void DeletionDialog::changeInstead()
 {
     QList<ChangeItem> instead;
-    for (const PlannedPackage &package : m_plan->packages) {
+    for (const PlannedPackage &package : std::as_const(m_plan->packages)) {
         for (const PlannedVersion &version : package.versions)
             instead.append({package.key, version.version});
     }

@@ -398,10 +398,9 @@ void PublishDialog::publish()
 
 void PublishDialog::ended(const Job &job, const QList<quint64> &ids)
 {
-    const QList<JobItem> items = job.items();
     QList<std::optional<Error>> errors;
     for (qsizetype i = 0; i < ids.size(); ++i) {
-        const JobItem item = items.value(i);
+        const JobItem item = job.item(i);
         const bool done = item.done && !item.error;
         errors.append(done         ? std::nullopt
                       : item.error ? item.error

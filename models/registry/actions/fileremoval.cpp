@@ -60,7 +60,6 @@ Evidence assessFiles(const QList<StoredVersion> &versions,
     Evidence evidence;
     const bool changes = !left.older.isEmpty() || !left.gone.isEmpty();
     evidence.risk = changes ? Risk::Medium : Risk::Low;
-    evidence.cancelByDefault = changes;
     evidence.headline = changes ? Text::of("Clients get something else of this version.")
                                 : Text::of("Clients get the same as before.");
     evidence.explanation = Text::of(

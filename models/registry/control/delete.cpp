@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/planfields.h"
 #include "core/clock.h"
 #include "registry/actions/removal.h"
 #include "registry/control/planning.h"
@@ -41,12 +42,39 @@ QJsonObject described(const RemovalPlan &plan)
             {u"reserve"_s, plan.reserve},
             {u"stop_forwarding"_s, plan.stopForwarding},
             {u"for_good"_s, plan.forGood},
-            {u"evidence"_s, toJson(plan.evidence)}};
+            {u"evidence"_s, toJson(plan.judged())}};
 }
 
 bool needsYes(const RemovalPlan &plan)
 {
-    return plan.evidence.risk >= Risk::High && !plan.reserve;
+    return plan.judged().risk >= Risk::High && !plan.reserve;
+}
+
+/// What this computer's clients would get only their own computer's user knows, who says it.
+Result<QList<ClientAnswer>> clientsOf(Arguments arguments)
+{
+    QList<ClientAnswer> clients;
+    const QJsonValue said = arguments["clients"_L1];
+    if (!said.isUndefined() && !wire::read(said, clients)) {
+        return fail(ErrorCode::InvalidArgument,
+                    Text::of("What is said of this computer's clients cannot be read."));
+    }
+    return clients;
+}
+
+/// None of the clients that the plan stands on is open by now.
+Result<void> checkSaidClients(const RemovalPlan &plan, Arguments arguments)
+{
+    if (plan.clients.isEmpty())
+        return {};
+    if (!arguments.contains("clients"_L1)) {
+        return fail(ErrorCode::Conflict,
+                    Text::of("This plan stands on what this computer's clients would get, and "
+                             "nobody has looked at that again."),
+                    Text::of("Run it by the command that printed it."));
+    }
+    const auto now = clientsOf(arguments);
+    return now ? checkClients(plan.clients, *now) : fail(now.error());
 }
 
 QJsonObject refused(const RemovalPlan &plan)
@@ -122,6 +150,14 @@ Result<QJsonObject> removeItems(const ControlContext &context, const QList<Remov
     plan->reserve = arguments["reserve"_L1].toBool();
     plan->stopForwarding = arguments["stop_forwarding"_L1].toBool();
     plan->forGood = arguments["for_good"_L1].toBool();
+    Result<QList<ClientAnswer>> clients = clientsOf(arguments);
+    if (!clients)
+        return fail(clients.error());
+    plan->clients = std::move(*clients);
+    for (const auto &project : arguments["projects"_L1].toArray())
+        plan->projects.append(project.toString());
+    if (arguments["look"_L1].toBool())
+        return described(*plan);
     if (arguments["dry_run"_L1].toBool()) {
         if (const auto kept = PlanShelf(context.registry).keep(*plan); !kept)
             return fail(kept.error());
@@ -137,6 +173,14 @@ Result<QJsonObject> removeItems(const ControlContext &context, const QList<Remov
     return done(context, *plan);
 }
 
+QJsonObject shownRemoval(const RemovalPlan &plan)
+{
+    QJsonObject object = described(plan);
+    object["projects"_L1] = QJsonArray::fromStringList(plan.projects);
+    object["stands_on_clients"_L1] = !plan.clients.isEmpty();
+    return object;
+}
+
 Result<QJsonObject> runRemoval(const ControlContext &context, const RemovalPlan &plan,
                                Arguments arguments)
 {
@@ -144,6 +188,8 @@ Result<QJsonObject> runRemoval(const ControlContext &context, const RemovalPlan 
         return !context.progress || context.progress(u"Looking at packages"_s, at, total);
     };
     if (const auto holds = checkRemoval(context.registry, plan, goOn); !holds)
+        return fail(holds.error());
+    if (const auto holds = checkSaidClients(plan, arguments); !holds)
         return fail(holds.error());
     if (needsYes(plan) && !arguments["yes"_L1].toBool())
         return refused(plan);

@@ -78,6 +78,9 @@ Result<QJsonObject> runPlan(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> duplicatesList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> duplicatesDrop(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> duplicatesDelete(const ControlContext &context, Arguments arguments);
+/// What a plan is about, and whether it stands on what the caller's clients would get.
+QJsonObject shownRemoval(const RemovalPlan &plan);
+Result<QJsonObject> planShow(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> runRemoval(const ControlContext &context, const RemovalPlan &plan,
                                Arguments arguments);
 Result<QJsonObject> runRestore(const ControlContext &context, const RestorePlan &plan);

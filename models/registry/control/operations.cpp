@@ -30,6 +30,7 @@ constexpr std::array Operations{
     Operation{"delete", &control::remove},
     Operation{"change", &control::changeVersions},
     Operation{"run", &control::runPlan},
+    Operation{"plan.show", &control::planShow},
     Operation{"duplicates.list", &control::duplicatesList},
     Operation{"duplicates.drop", &control::duplicatesDrop},
     Operation{"duplicates.delete", &control::duplicatesDelete},

@@ -7,7 +7,8 @@
 namespace packhouse::control {
 
 /// A deletion as the command line has it, by the arguments "dry_run", "yes", "reserve",
-/// "stop_forwarding", "for_good" and "probe".
+/// "stop_forwarding", "for_good" and "probe"; with "clients", what the caller's clients would get,
+/// and "projects", the folders that he named for that. With "look" nothing is done or kept.
 Result<QJsonObject> removeItems(const ControlContext &context, const QList<RemovalItem> &items,
                                 Arguments arguments);
 

@@ -32,6 +32,19 @@ struct Run
 
 } // namespace
 
+/// So that whoever runs it can look at his clients again; of other plans nothing.
+Result<QJsonObject> planShow(const ControlContext &context, Arguments arguments)
+{
+    const Result<QString> id = needed(arguments, u"plan"_s);
+    if (!id)
+        return fail(id.error());
+    const Result<Plan> plan = PlanShelf(context.registry).find(*id);
+    if (!plan)
+        return fail(plan.error());
+    const RemovalPlan *removal = std::get_if<RemovalPlan>(&*plan);
+    return removal ? shownRemoval(*removal) : QJsonObject();
+}
+
 Result<QJsonObject> runPlan(const ControlContext &context, Arguments arguments)
 {
     const Result<QString> id = needed(arguments, u"plan"_s);

@@ -31,7 +31,8 @@ bool acts(const Reservation &row, const Scope &at, const Caller &asker)
     if (at.level != Level::Instance && place != row.scopePath && !row.sharedWith.contains(place))
         return false;
     const auto reaches = [&](const QString &group) { return asker.hasRightBelow(group); };
-    const bool isSecret = row.by == ReservedBy::Publish && !row.wasOpen;
+    const bool isSecret = (row.by == ReservedBy::Publish || row.by == ReservedBy::Assignment)
+                          && !row.wasOpen;
     if (at.level != Level::Instance)
         return reaches(place) || !isSecret;
     return reaches(row.scopePath)

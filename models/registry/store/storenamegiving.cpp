@@ -125,11 +125,15 @@ Result<void> Store::Private::setGiven(const FormatId &type, const QString &name,
                         Text::of("In %1 nobody gave %2 to a project by hand.", group, canonical),
                         Text::of("It belongs to the project that published it first."));
         takeBack(db, type, canonical, before, group, !projects.isEmpty());
-        for (qsizetype i = 0; i < projects.size(); ++i) {
+        for (qsizetype i = 0; i < projects.size(); ++i)
             give(db, type, canonical, projects[i].id, i + 1, at);
-            // What upstreams have of it, too.
-            reserveName(db, scopes.topLevel(projects[i]), projects[i], type, canonical);
-        }
+        // What upstreams have of it, too.
+        const Scope owner = scopes.find(group).value_or(Scope());
+        if (projects.isEmpty())
+            liftAssigned(db, owner, type, canonical);
+        else
+            reserveAssigned(db, projects, type, canonical, actor);
+        writing.touchProject(owner.id); // packages of that name may be anywhere in it
         forgetStrangers(db, type, canonical);
         const QList<NameHolder> after = holdersByName(db, scopes, {}, type, {canonical})
                                             .value(canonical);

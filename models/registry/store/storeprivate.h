@@ -129,6 +129,11 @@ struct Store::Private
     /// The name is that of \a owner, the project's group, from now on; or the project's alone.
     void reserveName(Connection &db, const Scope &owner, const Scope &project, const FormatId &type,
                      const QString &canonicalName) const;
+    /// It is the group's as long as it is assigned to those of its projects.
+    void reserveAssigned(Connection &db, const QList<Scope> &projects, const FormatId &type,
+                         const QString &canonicalName, const Caller &actor) const;
+    void liftAssigned(Connection &db, const Scope &group, const FormatId &type,
+                      const QString &canonicalName) const;
     /// Whose the name is by hand in \a group, a path, from now on: \a projects, in that order, or
     /// nobody.
     Result<void> setGiven(const FormatId &type, const QString &name, const QString &group,

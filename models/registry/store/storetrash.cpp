@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/latest.h"
-#include "registry/store/storeprivate.h"
+#include "registry/store/trashversion.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,112 +10,6 @@ namespace packhouse {
 namespace {
 
 constexpr qsizetype VersionsAtOnce = 250; ///< versions a transaction, so that publishes get between
-
-struct TrashVersion
-{
-    qint64 id = 0;
-    qint64 package = 0;
-    ScopeId project = 0;
-    Coordinates coordinates;
-    QString canonicalName;
-    Status status = Status::Default;
-    qint64 files = 0;
-    qint64 bytes = 0;
-    qint64 duplicates = 0;
-    qint64 created = 0;
-    bool onlyFiles = false; ///< taken out of a version that stayed
-    Origin origin;
-};
-
-std::optional<TrashVersion> readVersion(Connection &db, qint64 id)
-{
-    Query row(db,
-              u"SELECT v.package, v.project, p.type, v.name, v.version, p.canonical, v.status, "
-              "v.files, v.bytes, v.duplicates, max(v.created, coalesce((SELECT max(f.created) "
-              "FROM file f WHERE f.version = v.id), 0)), v.status_before, v.origin, v.origin_from "
-              "FROM version v JOIN package p ON p.id = v.package WHERE v.id = ?"_s,
-              id);
-    if (!row.next())
-        return {};
-    const Coordinates coordinates{row.text(2), row.text(3), row.text(4)};
-    return TrashVersion{id,
-                        row.integer(0),
-                        row.integer(1),
-                        coordinates,
-                        row.text(5),
-                        Status(row.integer(6)),
-                        row.integer(7),
-                        row.integer(8),
-                        row.integer(9),
-                        row.integer(10),
-                        row.integer(6) == int(Status::Deleted) && row.integer(11) == OnlyFiles,
-                        originOf(row.integer(12), row.text(13))};
-}
-
-/// The packages that a chunk changes, so that each is written once and counted anew only where
-/// adding up does not do.
-class ChangedRows
-{
-public:
-    explicit ChangedRows(Connection &db) : m_db(db) {}
-    void remove(const TrashVersion &version)
-    {
-        Entry &entry = add(version, -1);
-        // Which of the others is the latest, or the newest, only they can tell.
-        entry.recount = entry.recount || version.coordinates.version == entry.after.latest
-                        || version.created >= entry.after.published;
-    }
-    void restore(const TrashVersion &version,
-                 const std::function<bool(const QString &, const QString &)> &later)
-    {
-        Entry &entry = add(version, 1);
-        if (entry.after.versions == 1 || later(version.coordinates.version, entry.after.latest))
-            entry.after.latest = version.coordinates.version;
-        entry.after.published = std::max(entry.after.published, version.created);
-    }
-    void addFiles(const TrashVersion &version)
-    {
-        Entry &entry = of(version);
-        entry.files += version.files;
-        entry.recount = true;
-    }
-    void write(Writing &writing, const std::function<PackageRecord(const PackageRecord &)> &recount)
-    {
-        for (const Entry &entry : std::as_const(m_entries))
-            updatePackage(writing, entry.before,
-                          entry.recount ? recount(entry.before) : entry.after, entry.files);
-    }
-
-private:
-    struct Entry
-    {
-        PackageRecord before;
-        PackageRecord after;
-        qint64 files = 0;
-        bool recount = false;
-    };
-
-    Entry &of(const TrashVersion &version)
-    {
-        Entry &entry = m_entries[version.package];
-        if (entry.before.id == 0)
-            entry.before = entry.after = findPackage(m_db, version.package)
-                                             .value_or(PackageRecord());
-        return entry;
-    }
-    Entry &add(const TrashVersion &version, int sign)
-    {
-        Entry &entry = of(version);
-        entry.files += sign * version.files;
-        entry.after.versions += sign;
-        entry.after.bytes += sign * version.bytes;
-        entry.after.duplicates += sign * version.duplicates;
-        return entry;
-    }
-
-    Connection &m_db;
-    QHash<qint64, Entry> m_entries;
-};
 
 /// Its bytes, where nothing else has them, are due at once: nobody waits for them to come back.
 constexpr qint64 LongAgo = 0;

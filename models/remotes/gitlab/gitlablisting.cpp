@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/gitlab/gitlablisting.h"
 
-#include "formats/latest.h"
-#include "formats/publicregistry.h"
-#include "insight/risk.h"
+#include "remotes/gitlab/remoterows.h"
 
 #include <QCborMap>
 #include <QCborValue>
-#include <QCryptographicHash>
 #include <QSet>
 #include <QtEndian>
 
@@ -28,14 +25,6 @@ constexpr qsizetype CountedProjects = 24; // for more, counting costs too many r
 constexpr qsizetype DetailedVersions = 24; // whose files are asked for to know their sizes
 constexpr qsizetype RememberedRows = 100'000;
 constexpr qint64 WholeLifetime = 60; // seconds
-
-/// Enough to tell packages apart that were listed before.
-quint64 digestOf(const PackageKey &key)
-{
-    const QString text = key.scopePath + u'\n' + key.type + u'\n' + key.name;
-    return qFromLittleEndian<quint64>(
-        QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Md5).constData());
-}
 
 QByteArray pack(const QSet<quint64> &digests)
 {
@@ -73,48 +62,10 @@ QString orderOf(SortKey sort)
     return u"created_at"_s; // the rest is nothing that the registry orders by
 }
 
-int compareRows(const PackageRow &a, const PackageRow &b, SortKey sort)
-{
-    const auto order = [](const auto &x, const auto &y) { return x < y ? -1 : y < x ? 1 : 0; };
-    switch (sort) {
-    case SortKey::Latest:
-        return order(a.latest, b.latest);
-    case SortKey::Versions:
-        return order(a.versions, b.versions);
-    case SortKey::Size:
-        return order(a.bytes, b.bytes);
-    case SortKey::Published:
-        return order(a.published, b.published);
-    case SortKey::Type:
-        return order(a.key.type, b.key.type);
-    case SortKey::Name:
-        break;
-    }
-    return QString::compare(a.key.name, b.key.name, Qt::CaseInsensitive);
-}
-
-void sortRows(QList<PackageRow> &rows, SortKey sort, bool descending)
-{
-    std::stable_sort(rows.begin(), rows.end(), [&](const PackageRow &a, const PackageRow &b) {
-        if (const int order = compareRows(a, b, sort); order != 0)
-            return descending ? order > 0 : order < 0;
-        return std::tie(a.key.name, a.key.scopePath) < std::tie(b.key.name, b.key.scopePath);
-    });
-}
-
 bool isSameList(const PackageQuery &a, const PackageQuery &b)
 {
     return a.scopePath == b.scopePath && a.type == b.type && a.text == b.text && a.sort == b.sort
            && a.descending == b.descending;
-}
-
-Exposure exposureOf(const Format *format)
-{
-    const PublicRegistry *registry = format ? format->publicRegistry() : nullptr;
-    if (registry && registry->asksNobody())
-        return assessExposure(*format, {}, {}, {}, {});
-    return {Text::of("not known"), Tone::Unknown,
-            Text::of("This registry does not tell whether it forwards requests.")};
 }
 
 /// Groups that only the projects' paths tell of, so that every scope has what is above it.
@@ -133,16 +84,6 @@ void addMissingGroups(QList<Scope> &scopes)
         group.path = above;
         scopes.append(group); // without a number: it is not one that can be asked about
     }
-}
-
-/// Of several versions that have it the newest.
-void note(PackageRow &row, const RemoteVersion &version, const QHash<qint64, RemoteHit> &hits)
-{
-    const auto hit = hits.constFind(version.id);
-    if (hit == hits.cend() || version.id < row.foundVersion)
-        return;
-    row.foundVersion = version.id;
-    row.foundFile = hit->file;
 }
 
 bool canBeAsked(const Scope &scope)
@@ -190,7 +131,8 @@ Result<QList<ScopeRow>> GitLabListing::scopes(const QStringList &paths)
         for (qsizetype i = 0; i < projects.size(); ++i) {
             const Result<RemotePage> &page = pages.at(i);
             const bool isAll = page && page->next.isEmpty();
-            counts.insert(projects.at(i).path, isAll ? rowsOf(page->versions, {}).size() : -1);
+            counts.insert(projects.at(i).path,
+                          isAll ? rowsOf(m_formats, page->versions, {}).size() : -1);
         }
     }
     QList<ScopeRow> rows;
@@ -351,44 +293,6 @@ Result<void> GitLabListing::takeFitting(QList<RemoteVersion> &versions, const Te
     return {};
 }
 
-QList<PackageRow> GitLabListing::rowsOf(const QList<RemoteVersion> &versions,
-                                        const QHash<qint64, RemoteHit> &hits) const
-{
-    QList<PackageRow> rows;
-    QHash<quint64, qsizetype> places;
-    for (const RemoteVersion &version : versions) {
-        const Coordinates &coordinates = version.coordinates;
-        const Format *format = m_formats.find(coordinates.type);
-        PackageKey key{version.projectPath, coordinates.type, coordinates.name};
-        PackageKey canonical = key;
-        if (format)
-            canonical.name = format->canonicalName(key.name);
-        const quint64 digest = digestOf(canonical);
-        const auto known = places.constFind(digest);
-        if (known == places.cend()) {
-            places.insert(digest, rows.size());
-            PackageRow row;
-            row.key = std::move(key);
-            row.latest = coordinates.version;
-            row.versions = 1;
-            row.bytes = -1;
-            row.exposure = exposureOf(format);
-            row.published = version.created;
-            note(row, version, hits);
-            rows.append(std::move(row));
-            continue;
-        }
-        PackageRow &row = rows[*known];
-        note(row, version, hits);
-        ++row.versions;
-        row.published = std::max(row.published, version.created);
-        if (format ? isLater(*format, coordinates.version, row.latest)
-                   : row.published == version.created)
-            row.latest = coordinates.version;
-    }
-    return rows;
-}
-
 PackagePage GitLabListing::slice(const QList<PackageRow> &rows, qsizetype from, int limit) const
 {
     PackagePage page;
@@ -403,7 +307,7 @@ PackagePage GitLabListing::slice(const QList<PackageRow> &rows, qsizetype from, 
 PackagePage GitLabListing::partial(const Gathered &gathered, QSet<quint64> seen) const
 {
     PackagePage page;
-    for (PackageRow &row : rowsOf(gathered.versions, gathered.hits)) {
+    for (PackageRow &row : rowsOf(m_formats, gathered.versions, gathered.hits)) {
         const quint64 digest = digestOf(row.key);
         if (seen.contains(digest))
             continue;
@@ -434,7 +338,7 @@ Result<PackagePage> GitLabListing::firstPage(const PackageQuery &query)
         return fail(gathered.error());
     if (!gathered->whole)
         return partial(*gathered, {});
-    QList<PackageRow> rows = rowsOf(gathered->versions, gathered->hits);
+    QList<PackageRow> rows = rowsOf(m_formats, gathered->versions, gathered->hits);
     sortRows(rows, query.sort, query.descending);
     const QMutexLocker lock(&m_mutex);
     m_whole = {query, rows, m_clock.now()};
@@ -544,7 +448,7 @@ Result<PackageDetails> GitLabListing::details(const PackageKey &key)
     const QList<Result<QList<StoredFile>>> files = m_api.firstFiles(key.scopePath, ids);
 
     PackageDetails details;
-    details.row = rowsOf(*versions, {}).constFirst();
+    details.row = rowsOf(m_formats, *versions, {}).constFirst();
     details.row.key = key;
     qint64 sum = 0;
     for (qsizetype i = 0; i < versions->size(); ++i) {

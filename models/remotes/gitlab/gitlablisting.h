@@ -64,8 +64,6 @@ private:
     Result<void> takeFitting(QList<RemoteVersion> &versions, const Terms &terms,
                              Gathered &gathered);
     bool fits(const RemoteVersion &version, const Terms &terms, const RemoteHit *hit) const;
-    QList<PackageRow> rowsOf(const QList<RemoteVersion> &versions,
-                             const QHash<qint64, RemoteHit> &hits) const;
     Result<PackagePage> firstPage(const PackageQuery &query);
     Result<PackagePage> furtherPage(const PackageQuery &query, const QByteArray &cursor);
     PackagePage slice(const QList<PackageRow> &rows, qsizetype from, int limit) const;

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What the first audit costs, and one after one publish: beside 30,000 and 60,001 names with
-// 200,000 versions. Arguments: other numbers of names.
-#include "seed.h"
+// three versions each. Arguments: other numbers of names.
+#include "sizes.h"
 
 #include "registry/actions/auditledger.h"
 #include "registry/upstreams/upstreamprobe.h"
+#include "support/manyrows.h"
 #include "support/storefixture.h"
 
 #include <QCoreApplication>
@@ -47,7 +48,7 @@ void run(qint64 names)
     const QString file = f.store->directory() + u"/packhouse.db"_s;
     const Scope big = f.project(u"acme/big"_s);
     f.store.reset();
-    seed(file, big.id, f.acme.id, names);
+    test::seedRows(file, {big.id, f.acme.id, names, 3});
     f.reopen();
     const FormatList &formats = f.store->formats();
     UpstreamProbe probe(formats, f.clock, {});
@@ -62,8 +63,9 @@ void run(qint64 names)
     print("all", cost);
     cost = costOf(ledger, context, cost.state);
     print("nothing changed", cost);
-    for (int i = 0; i < 3; ++i) {
-        (void)f.publish(big, {.name = u"name-%1"_s.arg(10 + i), .version = u"9.0.0"_s});
+    const auto some = f.store->packages({.limit = 3}, {});
+    for (const PackageRow &row : some->rows) {
+        (void)f.publish(big, {.name = row.key.name, .version = u"9.0.0"_s, .type = row.key.type});
         cost = costOf(ledger, context, cost.state);
         print("one publish", cost);
     }
@@ -74,10 +76,7 @@ void run(qint64 names)
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
-    QList<qint64> sizes;
-    for (int i = 1; i < argc; ++i)
-        sizes << QByteArrayView(argv[i]).toLongLong();
-    for (const qint64 names : sizes.isEmpty() ? QList<qint64>{30'000, 60'001} : sizes)
+    for (const qint64 names : sizesOf(app, {30'000, 60'001}))
         run(names);
     return 0;
 }

@@ -1,16 +1,19 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What it costs to plan and to check the deletion of all packages: of 3,000 and of 60,001.
-// Arguments: other numbers of names.
-#include "seed.h"
+// What it costs to plan, to check and to do the deletion of all packages: of 3,000 and of 60,001,
+// with three versions each. Arguments: other numbers of names.
+#include "sizes.h"
 
+#include "jobs/sourcejobs.h"
 #include "registry/actions/removal.h"
 #include "registry/upstreams/upstreamprobe.h"
+#include "support/manyrows.h"
 #include "support/storefixture.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 
 #include <cstdio>
 
@@ -25,7 +28,7 @@ void run(qint64 names)
     const QString file = f.store->directory() + u"/packhouse.db"_s;
     const Scope big = f.project(u"acme/big"_s);
     f.store.reset();
-    seed(file, big.id, f.acme.id, names);
+    test::seedRows(file, {big.id, f.acme.id, names, 3});
     f.reopen();
     const FormatList &formats = f.store->formats();
     UpstreamProbe probe(formats, f.clock, {});
@@ -47,6 +50,24 @@ void run(qint64 names)
     if (const auto holds = checkRemoval(context, *plan); !holds)
         qFatal("%s", qPrintable(english(holds.error())));
     print("check");
+    const auto together = [&](const QList<PlannedPackage> &some, JobContext &) {
+        RemovalPlan part = *plan;
+        part.packages = some;
+        return removeTogether(context, part);
+    };
+    const auto one = [&](const PlannedPackage &package, JobContext &) {
+        return removePlanned(context, *plan, package);
+    };
+    FunctionJob job(removalJob(
+        *plan, [](const RemovalPlan &, JobContext &) { return Result<void>(); }, one, together));
+    print("job made");
+    QEventLoop loop;
+    QObject::connect(&job, &Job::finished, &loop, &QEventLoop::quit);
+    job.start();
+    loop.exec();
+    if (job.counts().done != plan->packages.size())
+        qFatal("%lld of them were deleted", static_cast<long long>(job.counts().done));
+    print("run");
 }
 
 } // namespace
@@ -54,10 +75,7 @@ void run(qint64 names)
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
-    QList<qint64> sizes;
-    for (int i = 1; i < argc; ++i)
-        sizes << QByteArrayView(argv[i]).toLongLong();
-    for (const qint64 names : sizes.isEmpty() ? QList<qint64>{3'000, 60'001} : sizes)
+    for (const qint64 names : sizesOf(app, {3'000, 60'001}))
         run(names);
     return 0;
 }

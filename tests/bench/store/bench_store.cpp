@@ -3,6 +3,8 @@
 
 // What a publish and a filter cost beside 1,000, 100,000 and 1,000,000 versions.
 // Arguments: other numbers of versions.
+#include "sizes.h"
+
 #include "support/manyrows.h"
 #include "support/storefixture.h"
 
@@ -155,17 +157,12 @@ QByteArray memory()
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
-    QList<qint64> sizes;
-    for (const QString &size : app.arguments().mid(1))
-        sizes << size.toLongLong();
-    if (sizes.isEmpty())
-        sizes = {1'000, 100'000, 1'000'000};
-    for (const qint64 size : std::as_const(sizes)) {
+    for (const qint64 size : sizesOf(app, {1'000, 100'000, 1'000'000})) {
         StoreFixture f;
         const QString file = f.store->directory() + u"/packhouse.db"_s;
         const qint64 project = f.api.id;
         f.store.reset();
-        test::seedRows(file, project, size);
+        test::seedRows(file, {project, f.acme.id, size / 5});
         QElapsedTimer timer;
         timer.start();
         f.reopen();

@@ -150,7 +150,6 @@ void TestDeletionDialog::offersWhatTheEvidenceOffers()
 
     m_source->removalEvidence.reserveOffered = false;
     m_source->removalEvidence.stopForwardingOffered = false;
-    m_source->removalEvidence.cancelByDefault = true;
     openReady();
     QVERIFY(!reserve()->isVisible());
     QVERIFY(!part<QCheckBox>(*m_dialog, "stopForwarding")->isVisible());
@@ -245,9 +244,6 @@ void TestDeletionDialog::T2_enterDeletesNothingWhereAnythingIsToBeFeared_data()
     Evidence medium = highRisk();
     medium.risk = Risk::Medium;
     QTest::newRow("medium") << medium;
-    Evidence clash = lowRisk();
-    clash.cancelByDefault = true;
-    QTest::newRow("low, but") << clash;
     Evidence unknown = lowRisk();
     unknown.lines.first().tone = Tone::Unknown;
     QTest::newRow("not checked") << unknown;

@@ -12,6 +12,7 @@
 
 #include <QDir>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +32,8 @@ private slots:
     void V1_addressesByNumberAreKnown();
     void V1_aPrivateProjectNeedsAToken();
     void V1_whatIsWrittenIsTakenBackByAnyDoor();
+    void T3_aClientThatWasOpenedStopsTheDeletion();
+    void T3_theHeadlineIsNoMilderThanTheTable();
 
 private:
     void open(bool served);
@@ -218,6 +221,58 @@ void TestClients::V1_whatIsWrittenIsTakenBackByAnyDoor()
     QVERIFY(m_real->press(u"Take it back"_s, dialog));
     auto *outcome = dialog->findChild<InlineMessage *>(u"outcome"_s);
     QTRY_VERIFY_WITH_TIMEOUT(outcome->text().contains(u"There is no change 2"_s), 10'000);
+}
+
+void TestClients::T3_aClientThatWasOpenedStopsTheDeletion()
+{
+    open(false);
+    publish(u"acme/web"_s, u"@acme/one"_s);
+    write(inHome(u".npmrc"_s), "@acme:registry=" + m_real->session->source().address().toUtf8()
+                                   + "/api/v4/projects/acme%2Fweb/packages/npm/\n");
+    QVERIFY(clientsTable());
+    auto *dialog = m_real->dialog<DeletionDialog>();
+    write(inHome(u".npmrc"_s), "@acme:registry=https://other.example/js/\n");
+    QVERIFY(m_real->press(u"confirm"_s, dialog));
+    auto *changed = dialog->findChild<InlineMessage *>(u"changed"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(changed->isVisible(), 10'000);
+    QVERIFY2(changed->text().contains(u"What npm would get of @acme/one has grown worse"_s)
+                 && changed->text().contains(u"other.example"_s)
+                 && changed->text().contains(u"Nothing was deleted."_s),
+             qPrintable(changed->text()));
+    QVERIFY(dialog->isVisible());
+    QVERIFY(m_real->packhouse->jobs().running().isEmpty());
+    QVERIFY(registry()->store().trash()->isEmpty());
+    // It is decided anew, by what is shown now.
+    QVERIFY(!m_real->button(u"confirm"_s, dialog)->isEnabled());
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"typedName"_s), u"@acme/one"_s);
+    QVERIFY(m_real->press(u"confirm"_s, dialog));
+    QTRY_COMPARE_WITH_TIMEOUT(registry()->store().trash()->size(), 1, 10'000);
+}
+
+void TestClients::T3_theHeadlineIsNoMilderThanTheTable()
+{
+    open(false);
+    publish(u"acme/web"_s, u"@acme/one"_s);
+    write(inHome(u".npmrc"_s), "@acme:registry=https://other.example/js/\n");
+    QVERIFY(clientsTable());
+    auto *dialog = m_real->dialog<DeletionDialog>();
+    const QString headline = u"High risk of dependency confusion. On this computer npm would get a "
+                             "stranger's package."_s;
+    auto *banner = dialog->findChild<InlineMessage *>(u"banner"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(banner->text().startsWith(headline), 10'000);
+    QCOMPARE(m_real->button(u"confirm"_s, dialog)->accessibleDescription(), headline);
+    QVERIFY(!m_real->button(u"confirm"_s, dialog)->isEnabled()); // the name is typed first
+    QVERIFY(dialog->report().contains(headline));
+    // Closed, it is what the registry knows.
+    write(inHome(u".npmrc"_s), "@acme:registry=" + m_real->session->source().address().toUtf8()
+                                   + "/api/v4/projects/acme%2Fweb/packages/npm/\n");
+    QVERIFY(m_real->press(u"cancel"_s, dialog));
+    QTRY_VERIFY(!m_real->window().findChild<DeletionDialog *>());
+    QVERIFY(clientsTable());
+    dialog = m_real->dialog<DeletionDialog>();
+    banner = dialog->findChild<InlineMessage *>(u"banner"_s);
+    QTRY_VERIFY(m_real->button(u"confirm"_s, dialog)->isEnabled());
+    QVERIFY2(!banner->text().contains(u"High"_s), qPrintable(banner->text()));
 }
 
 QTEST_MAIN(TestClients)

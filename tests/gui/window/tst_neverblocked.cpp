@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/joblist.h"
 #include "registry/store/store.h"
 #include "support/archivebuilder.h"
 #include "support/eventwatch.h"
@@ -10,6 +11,7 @@
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/filterfield.h"
+#include "ui/widgets/inlinemessage.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -57,13 +59,15 @@ QList<Hostile> hostilePackages()
 
 } // namespace
 
-/// The real window on 200,000 versions, some of them made to trouble it: no event takes more than
-/// 50 ms of the interface thread's processor time, and after a change what is seen is right soon.
+/// The real window on 200,000 versions or nearly, some of them made to trouble it: no event takes
+/// more than 50 ms of the interface thread's processor time, and after a change what is seen is
+/// right soon.
 class TestNeverBlocked : public QObject
 {
     Q_OBJECT
 
-    static constexpr qint64 versions = 200'000;
+    /// Of tens of thousands at once only where there is time for it; else of a thousand.
+    const bool m_isLong = qEnvironmentVariableIntValue("PACKHOUSE_LONG") > 0;
 
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<RealWindow> m_real;
@@ -120,8 +124,10 @@ private slots:
         const auto big = store().addScope(u"acme/big"_s, Level::Project, Visibility::Private,
                                           owner());
         QVERIFY(big);
+        const qint64 group = store().scope(u"acme"_s)->id;
         m_real->close();
-        test::seedRows(data + u"/packhouse.db"_s, big->id, versions);
+        test::seedRows(data + u"/packhouse.db"_s,
+                       {big->id, group, m_isLong ? 60'001 : 40'000, m_isLong ? 3 : 5});
         watch().forget();
         QVERIFY(m_real->open());
         m_real->window().resize(1280, 800);
@@ -251,6 +257,39 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(job->ended(), 60'000);
         QVERIFY2(!job->error(), qPrintable(english(job->error().value_or(Error{}))));
         QTRY_COMPARE_WITH_TIMEOUT(total(), before + 200, 2'000);
+        settle();
+        QCOMPARE(watch().tooLong(), QString());
+    }
+
+    /// All of a list at once, loaded or not.
+    void P6_deletingAllOfAList()
+    {
+        constexpr int Patience = 3'600'000;
+        m_real->window().showPackages(&m_real->session->source(), u"acme"_s);
+        settle();
+        filter(m_isLong ? QString() : u"react"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_isLong ? total() > 50'000 : total() < 2'000, 10'000);
+        const qint64 all = total();
+        QVERIFY(all > 1'000);
+        QTest::keyClick(m_real->table(), Qt::Key_A, Qt::ControlModifier);
+        settle();
+        auto *howMany = m_real->window().findChild<InlineMessage *>(u"howMany"_s);
+        QTRY_VERIFY(howMany->isVisible());
+        watch().forget();
+        howMany->button()->click();
+        action(u"package.delete"_s)->trigger();
+        auto *dialog = m_real->dialog<DeletionDialog>();
+        QVERIFY(dialog);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->plan().packages.size(), all, Patience);
+        if (auto *typed = dialog->findChild<QLineEdit *>(u"typedName"_s);
+            typed && typed->isVisible())
+            QTest::keyClicks(typed, dialog->expectedName());
+        QVERIFY(m_real->press(u"confirm"_s, dialog));
+        QTRY_VERIFY_WITH_TIMEOUT(m_real->packhouse->jobs().running().isEmpty(), Patience);
+        QCOMPARE(m_real->packhouse->jobs().ended().first()->counts().done, all);
+        // What is seen is right at most two seconds later.
+        QTRY_COMPARE_WITH_TIMEOUT(total(), 0, 2'000);
+        QCOMPARE(m_real->table()->model()->rowCount(), 0);
         settle();
         QCOMPARE(watch().tooLong(), QString());
     }

@@ -59,6 +59,7 @@ private slots:
     void O6_deletingAndPurgingKeepsTheOwner();
     void O6_givingMovesANameAndItsDocuments();
     void O6_whatWasGivenIsTakenBack();
+    void O6_whatIsAssignedSaysByWhomAndGoesWithIt();
     void O6_severalServeInTheirOrder();
     void O6_whatCannotBeGivenIsRefused();
     void O6_aRestartAndARebuildKeepWhoseANameIs();
@@ -223,10 +224,41 @@ void TestStoreNames::O6_whatWasGivenIsTakenBack()
     const ActivityRow row = taken(f.store->activity(0, 1)).first();
     QCOMPARE(row.action, u"names.unassign"_s);
     QCOMPARE(row.subject, u"npm left-pad"_s);
-    // There is nothing left to take back, and the reservation that came with it stays.
+    // There is nothing left to take back, and the reservation, which was there before, stays.
     QCOMPARE(f.store->takeNameBack(u"npm"_s, u"left-pad"_s, f.acme, owner()).error().code,
              ErrorCode::NotFound);
     QVERIFY(f.store->reservation(f.acme, owner(), u"npm"_s, u"left-pad"_s));
+}
+
+void TestStoreNames::O6_whatIsAssignedSaysByWhomAndGoesWithIt()
+{
+    StoreFixture f;
+    const auto reserved = [&f](const QString &name) {
+        return f.store->reservation(f.acme, owner(), u"npm"_s, name);
+    };
+    QVERIFY(f.store->giveName(u"npm"_s, u"new"_s, {f.web}, owner()));
+    const QString when = f.clock.now().toUTC().toString(Qt::ISODate);
+    QCOMPARE(reserved(u"new"_s)->reason,
+             u"assigned to acme/web by %1 on %2"_s.arg(owner().name(), when));
+    QVERIFY(f.store->giveName(u"npm"_s, u"new"_s, {f.api}, owner()));
+    QVERIFY(reserved(u"new"_s)->reason.startsWith(u"assigned to acme/api by "_s));
+    QVERIFY(f.store->takeNameBack(u"npm"_s, u"new"_s, f.acme, owner()));
+    QVERIFY(!reserved(u"new"_s));
+    // What was there before stays as it was, and so does what was made of it meanwhile.
+    QVERIFY(f.store->reserve({.type = u"npm"_s, .canonicalName = u"ours"_s, .scopePath = u"acme"_s},
+                             owner()));
+    QVERIFY(f.store->giveName(u"npm"_s, u"ours"_s, {f.web}, owner()));
+    QVERIFY(f.store->takeNameBack(u"npm"_s, u"ours"_s, f.acme, owner()));
+    QCOMPARE(reserved(u"ours"_s)->reason, u"reserved by hand"_s);
+    QVERIFY(f.store->giveName(u"npm"_s, u"published"_s, {f.web}, owner()));
+    QVERIFY(f.publish(f.web, {.name = u"published"_s}));
+    QVERIFY(f.store->takeNameBack(u"npm"_s, u"published"_s, f.acme, owner()));
+    QCOMPARE(reserved(u"published"_s)->reason, u"published here"_s);
+    const Scope other = f.project(u"other/web"_s);
+    QVERIFY(f.store->giveName(u"npm"_s, u"shared"_s, {f.web}, owner()));
+    QVERIFY(f.store->shareReservation(u"acme"_s, u"npm"_s, u"shared"_s, u"other"_s, true, owner()));
+    QVERIFY(f.store->takeNameBack(u"npm"_s, u"shared"_s, f.acme, owner()));
+    QVERIFY(reserved(u"shared"_s));
 }
 
 void TestStoreNames::O6_severalServeInTheirOrder()
