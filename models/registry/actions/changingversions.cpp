@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/words.h"
 #include "formats/formatlist.h"
+#include "registry/actions/latestmoves.h"
 #include "registry/actions/removal.h"
 #include "registry/store/store.h"
 
@@ -183,12 +184,16 @@ Result<ChangePlan> planChange(const RegistryContext &context, const QList<Change
                                          : planStates(context, chosen, act, package, plan.already);
         if (!planned)
             return fail(planned.error());
+        QList<LatestCandidate> versions;
+        std::ranges::transform(chosen.all, std::back_inserter(versions),
+                               qOverload<const VersionRow &>(candidateOf));
+        package.latest = latestMove(*chosen.format, versions, package);
         if (!package.states.isEmpty() || !package.tags.isEmpty())
             plan.packages.append(std::move(package));
         if (const Text effect = ruleOf(changing, act.kind).effect; !effects.contains(effect))
             effects.append(effect);
     }
-    plan.effect = Text::sentences(effects);
+    plan.effect = effectOf(plan, effects);
     plan.title = titleOf(plan);
     return plan;
 }

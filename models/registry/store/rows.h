@@ -37,6 +37,8 @@ struct PackageRecord
 std::optional<PackageRecord> findPackage(Connection &db, qint64 id);
 std::optional<PackageRecord> findPackage(Connection &db, ScopeId project, const FormatId &type,
                                          const QString &canonicalName);
+/// 0 when there is no such version.
+qint64 packageOf(Connection &db, qint64 version);
 /// Adds a package without versions, as yet in no list.
 PackageRecord addPackage(Connection &db, PackageRecord record);
 /// Writes what changed, with the counts by type and the announcements that follow from it.

@@ -268,9 +268,33 @@ void addFragment(Writing &writing, const Publication &publication, qint64 versio
 
 } // namespace
 
-static Result<StoredVersion> writePublication(
-    Writing &writing, const Placed &placed, const QDateTime &at,
-    const std::function<bool(const QString &, const QString &)> &later)
+/// What latestForLists() would say of all versions, without a look at all of them.
+static QString latestAfter(Connection &db, const Placed &placed, const PackageRecord &before,
+                           bool isNew)
+{
+    const QString &version = placed.publication.coordinates.version;
+    const bool isTagged = placed.format.latestRule() == LatestRule::Tagged;
+    if (before.versions == 0 || (isTagged && placed.publication.tags.contains(LatestTag)))
+        return version;
+    if (!isNew)
+        return before.latest;
+    Query set(
+        db,
+        u"SELECT v.status, EXISTS (SELECT 1 FROM tag t WHERE t.version = v.id AND t.name = ?) "
+        "FROM version v WHERE v.package = ? AND v.version = ? AND v.status <> 4"_s,
+        LatestTag, before.id, before.latest);
+    if (set.next()) {
+        if (isTagged && set.integer(1) != 0)
+            return before.latest;
+        if (!isTaken(placed.format,
+                     Status(set.integer(0)))) // it stood there for want of a better one
+            return version;
+    }
+    return isLater(placed.format, version, before.latest) ? version : before.latest;
+}
+
+static Result<StoredVersion> writePublication(Writing &writing, const Placed &placed,
+                                              const QDateTime &at)
 {
     Connection &db = writing.db();
     const Publication &publication = placed.publication;
@@ -313,8 +337,7 @@ static Result<StoredVersion> writePublication(
     package.name = coordinates.name;
     if (!publication.description.isEmpty())
         package.description = publication.description;
-    if (existing == 0 && (before.versions == 0 || later(coordinates.version, package.latest)))
-        package.latest = coordinates.version;
+    package.latest = latestAfter(db, placed, before, existing == 0);
     package.versions += existing == 0;
     package.bytes += bytes;
     package.duplicates += duplicates;
@@ -440,9 +463,7 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
             if (Result<void> may = admitted(*d, writing.db(), placed, precondition); !may)
                 return fail(std::move(may.error()));
             const QDateTime now = d->now();
-            Result<StoredVersion> version = writePublication(
-                writing, placed, now,
-                [&](const auto &a, const auto &b) { return isLater(placed.format, a, b); });
+            Result<StoredVersion> version = writePublication(writing, placed, now);
             if (!version)
                 return version;
             const bool isGroups = d->takeName(writing.db(), publication, placed.canonicalName);
