@@ -261,6 +261,53 @@
     </message>
 </context>
 <context>
+    <name>PackageCells</name>
+    <message>
+        <source>%1 package %2 in %3</source>
+        <translation>%1-Paket %2 in %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>File names that one version stores more than once</source>
+        <translation>Dateinamen, die eine Version mehr als einmal speichert</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Gefährdung</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+</context>
+<context>
     <name>TokenReach</name>
     <message>
         <source>not stated</source>
@@ -336,6 +383,97 @@
     </message>
 </context>
 <context>
+    <name>TokenTable</name>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>of a remote</source>
+        <translation>eines Remotes</translation>
+    </message>
+    <message>
+        <source>Registry or scope</source>
+        <translation>Registry oder Bereich</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Works with</source>
+        <translation>Funktioniert mit</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>widerrufen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>expires soon</source>
+        <translation>läuft bald ab</translation>
+    </message>
+    <message>
+        <source>never expires</source>
+        <translation>läuft nie ab</translation>
+    </message>
+    <message>
+        <source>not looked up</source>
+        <translation>nicht nachgesehen</translation>
+    </message>
+    <message>
+        <source>could not check</source>
+        <translation>nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>in keychain</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>not in keychain</source>
+        <translation>nicht im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>morgen</translation>
+    </message>
+</context>
+<context>
     <name>VersionActs</name>
     <message>
         <source>Deprecate</source>
@@ -384,6 +522,10 @@
     <message>
         <source>%1 (note: %2)</source>
         <translation>%1 (Notiz: %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -498,6 +640,10 @@
         <source>Filter the entries of the log that were read: who, what, to what</source>
         <translation>Gelesene Einträge des Protokolls filtern: wer, was, woran</translation>
     </message>
+    <message>
+        <source>Words: all of them, in an entry of the log. Entries that are not read yet are not looked through.</source>
+        <translation>Wörter: alle davon, in einem Eintrag des Protokolls. Einträge, die noch nicht gelesen sind, werden nicht durchsucht.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ActivityTab</name>
@@ -605,25 +751,18 @@
     </message>
 </context>
 <context>
-    <name>packhouse::Chip</name>
-    <message>
-        <source>%1, %2 packages</source>
-        <translation>%1, %2 Pakete</translation>
-    </message>
-</context>
-<context>
     <name>packhouse::ChipBar</name>
-    <message numerus="yes">
-        <source>%n more ▾</source>
-        <comment>types</comment>
-        <translation>
-            <numerusform>%n weiterer ▾</numerusform>
-            <numerusform>%n weitere ▾</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>types</comment>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1411,6 +1550,10 @@
         <source>Stop forwarding</source>
         <translation>Nicht weiterleiten</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ExposureCommands</name>
@@ -1444,14 +1587,6 @@
     <message>
         <source>off, set for %1</source>
         <translation>aus, festgelegt für %1</translation>
-    </message>
-    <message>
-        <source>on by default</source>
-        <translation>an (Vorgabe)</translation>
-    </message>
-    <message>
-        <source>on, set for %1</source>
-        <translation>an, festgelegt für %1</translation>
     </message>
     <message>
         <source>kept from 0.1</source>
@@ -1627,6 +1762,26 @@
         <source>Belongs to %1.</source>
         <translation>Gehört zu %1.</translation>
     </message>
+    <message>
+        <source>allowed by default</source>
+        <translation>erlaubt (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>allowed, set for %1</source>
+        <translation>erlaubt, festgelegt für %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation>Zu entscheiden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ExposurePage</name>
@@ -1703,24 +1858,12 @@
         <translation>Alle Namen prüfen</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Needs a decision</source>
-        <translation>Zu entscheiden</translation>
-    </message>
-    <message>
-        <source>Exposed</source>
-        <translation>Gefährdet</translation>
-    </message>
-    <message>
-        <source>Not checked</source>
-        <translation>Nicht geprüft</translation>
-    </message>
-    <message>
         <source>Filter the audit: name, scope, type or owner</source>
         <translation>Prüfung filtern: Name, Bereich, Typ oder Besitzer</translation>
+    </message>
+    <message>
+        <source>Words: all of them, in the name, the scope, the type or the owner.</source>
+        <translation>Wörter: alle davon, im Namen, im Bereich, im Typ oder im Besitzer.</translation>
     </message>
 </context>
 <context>
@@ -1824,7 +1967,7 @@
     </message>
     <message>
         <source>Public copy</source>
-        <translation>Öffentliche Kopie</translation>
+        <translation>Öffentlich</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -1864,13 +2007,24 @@
     </message>
 </context>
 <context>
+    <name>packhouse::FittingButtons</name>
+    <message>
+        <source>More ▾</source>
+        <translation>Mehr ▾</translation>
+    </message>
+    <message>
+        <source>More that can be done</source>
+        <translation>Was noch möglich ist</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::FittingTabs</name>
     <message numerus="yes">
-        <source>%n more ▾</source>
+        <source>%n more</source>
         <comment>tabs</comment>
         <translation>
-            <numerusform>%n weiterer ▾</numerusform>
-            <numerusform>%n weitere ▾</numerusform>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -2182,6 +2336,58 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
         <source>Revoke the old %1 when done, which cannot be taken back</source>
         <translation>Das alte %1 danach widerrufen, was nicht zurückgenommen werden kann</translation>
     </message>
+    <message>
+        <source>The projects and groups are being read…</source>
+        <translation>Die Projekte und Gruppen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>A personal token needs none of them.</source>
+        <translation>Ein persönliches Token braucht keine davon.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <translation>%1 hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The token may be made all the same, however this is closed.</source>
+        <translation>Das Token wird vielleicht trotzdem angelegt, auch wenn dies hier geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The keychain has not answered yet.</source>
+        <translation>Der Schlüsselbund hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>It may ask for its password.</source>
+        <translation>Vielleicht fragt er nach seinem Passwort.</translation>
+    </message>
+    <message>
+        <source>Whether the old token is revoked is not known until it does.</source>
+        <translation>Ob das alte Token widerrufen ist, weiß man erst dann.</translation>
+    </message>
+    <message>
+        <source>The token may be made all the same.</source>
+        <translation>Das Token wird vielleicht trotzdem angelegt.</translation>
+    </message>
+    <message>
+        <source>Nobody sees its secret then: look for it in the list, and revoke it. Close again to leave without the answer.</source>
+        <translation>Sein Geheimnis sieht dann niemand: Suchen Sie es in der Liste und widerrufen Sie es. Schließen Sie noch einmal, um ohne die Antwort zu gehen.</translation>
+    </message>
+    <message>
+        <source>The answer is still on its way.</source>
+        <translation>Die Antwort ist noch unterwegs.</translation>
+    </message>
+    <message>
+        <source>Close again to leave without it.</source>
+        <translation>Schließen Sie noch einmal, um ohne sie zu gehen.</translation>
+    </message>
+    <message>
+        <source>Copy the secret first: nobody can see it again. Close again to leave without the answer.</source>
+        <translation>Kopieren Sie zuerst das Geheimnis: Niemand kann es noch einmal sehen. Schließen Sie noch einmal, um ohne die Antwort zu gehen.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::JobModel</name>
@@ -2242,6 +2448,12 @@ Lizenziert unter der GNU General Public License, Version 3 oder später.</transl
     <message>
         <source>Other rows are hidden by it.</source>
         <translation>Andere Zeilen blendet er aus.</translation>
+    </message>
+    <message>
+        <source>Words: all of them, in any of the columns.
+%1</source>
+        <translation>Wörter: alle davon, in irgendeiner der Spalten.
+%1</translation>
     </message>
 </context>
 <context>
@@ -2311,6 +2523,14 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Create project</source>
         <translation>Projekt anlegen</translation>
     </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <translation>%1 hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>You can close this: the project may be made all the same.</source>
+        <translation>Sie können dies schließen: Das Projekt wird vielleicht trotzdem angelegt.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::OverviewTab</name>
@@ -2329,18 +2549,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>off, %1</source>
         <translation>aus, %1</translation>
-    </message>
-    <message>
-        <source>sends clients to the public registry, %1</source>
-        <translation>schickt Clients zur öffentlichen Registry, %1</translation>
-    </message>
-    <message>
-        <source>fetched from the public registry, %1</source>
-        <translation>von der öffentlichen Registry geholt, %1</translation>
-    </message>
-    <message>
-        <source>fetched from the public registry and kept, %1</source>
-        <translation>von der öffentlichen Registry geholt und behalten, %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2430,6 +2638,18 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Origin</source>
         <translation>Herkunft</translation>
     </message>
+    <message>
+        <source>allowed: clients are sent to the upstream, %1</source>
+        <translation>erlaubt: Clients werden zum Upstream geschickt, %1</translation>
+    </message>
+    <message>
+        <source>allowed: fetched from the upstream, %1</source>
+        <translation>erlaubt: vom Upstream geholt, %1</translation>
+    </message>
+    <message>
+        <source>allowed: fetched from the upstream and kept, %1</source>
+        <translation>erlaubt: vom Upstream geholt und behalten, %1</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::PackageCommands</name>
@@ -2489,52 +2709,8 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
 <context>
     <name>packhouse::PackageTableModel</name>
     <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
-    </message>
-    <message>
-        <source>File names that one version stores more than once</source>
-        <translation>Dateinamen, die eine Version mehr als einmal speichert</translation>
-    </message>
-    <message>
         <source>The registry cannot sort by this column.</source>
         <translation>Die Registry kann nicht nach dieser Spalte sortieren.</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paket</translation>
-    </message>
-    <message>
-        <source>Latest</source>
-        <translation>Neueste</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>Versionen</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Duplicates</source>
-        <translation>Duplikate</translation>
-    </message>
-    <message>
-        <source>Exposure</source>
-        <translation>Gefährdung</translation>
-    </message>
-    <message>
-        <source>Published</source>
-        <translation>Veröffentlicht</translation>
-    </message>
-    <message>
-        <source>%1 package %2 in %3</source>
-        <translation>%1-Paket %2 in %3</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2668,6 +2844,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>It is published. There is something to know of it.</source>
         <translation>Es ist veröffentlicht. Dazu ist etwas zu wissen.</translation>
     </message>
+    <message>
+        <source>Not everything was published</source>
+        <translation>Nicht alles wurde veröffentlicht</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::PublishDelegate</name>
@@ -2751,20 +2931,12 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Projekt anlegen …</translation>
     </message>
     <message>
-        <source>Drop package files here</source>
-        <translation>Paketdateien hier ablegen</translation>
-    </message>
-    <message>
         <source>Nothing is sent before you have seen what will be.</source>
         <translation>Nichts wird gesendet, bevor Sie gesehen haben, was.</translation>
     </message>
     <message>
         <source>Choose files…</source>
         <translation>Dateien wählen …</translation>
-    </message>
-    <message>
-        <source>At most %1 files are published at once. Publish these, then the others.</source>
-        <translation>Höchstens %1 Dateien werden auf einmal veröffentlicht. Veröffentlichen Sie diese, dann die anderen.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -2801,6 +2973,38 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Before you publish:</source>
         <translation>Vor dem Veröffentlichen:</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Reading the folder…</source>
+        <translation>Der Ordner wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Drop package files, or a folder of them, here</source>
+        <translation>Legen Sie Paketdateien oder einen Ordner mit ihnen hier ab</translation>
+    </message>
+    <message>
+        <source>Not all that was dropped is in this list.</source>
+        <translation>Nicht alles, was abgelegt wurde, steht in dieser Liste.</translation>
+    </message>
+    <message>
+        <source>Of a folder only %1 entries are looked at: choose folders in it.</source>
+        <translation>Von einem Ordner werden nur %1 Einträge angesehen: Wählen Sie Ordner darin.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of package files</source>
+        <translation>Ordner mit Paketdateien wählen</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1:</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3114,6 +3318,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>%1 was moved to the Trash.</source>
         <translation>%1 wurde in den Papierkorb verschoben.</translation>
     </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ScopeTreeModel</name>
@@ -3179,6 +3387,26 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Everything is as it was.</source>
         <translation>Alles ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>Looking at the settings of %1…</source>
+        <translation>Die Einstellungen von %1 werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Nothing is written before it was shown.</source>
+        <translation>Nichts wird geschrieben, bevor es gezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>It is being taken back…</source>
+        <translation>Es wird zurückgenommen …</translation>
+    </message>
+    <message>
+        <source>It is being written…</source>
+        <translation>Es wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>You can close this: it is done all the same.</source>
+        <translation>Sie können dies schließen: Es geschieht trotzdem.</translation>
     </message>
 </context>
 <context>
@@ -5608,10 +5836,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Er besteht aus Name, Version und Plattform des Gems mit Bindestrichen dazwischen.</translation>
     </message>
     <message>
-        <source>A gem is one file.</source>
-        <translation>Ein Gem ist eine einzige Datei.</translation>
-    </message>
-    <message>
         <source>The gem is %1 %2.</source>
         <translation>Das Gem ist %1 %2.</translation>
     </message>
@@ -6200,14 +6424,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>für %1</translation>
     </message>
     <message>
-        <source>On %1, locked</source>
-        <translation>An (%1), festgeschrieben</translation>
-    </message>
-    <message>
-        <source>On %1, not locked</source>
-        <translation>An (%1), nicht festgeschrieben</translation>
-    </message>
-    <message>
         <source>risk</source>
         <translation>Risiko</translation>
     </message>
@@ -6222,10 +6438,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Public registry, this name</source>
         <translation>Öffentliche Registry, dieser Name</translation>
-    </message>
-    <message>
-        <source>Not asked: no address is known</source>
-        <translation>Nicht gefragt: Keine Adresse ist bekannt</translation>
     </message>
     <message>
         <source>Not asked: asking tells %1 the name</source>
@@ -6451,28 +6663,12 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>gefährdet</translation>
     </message>
     <message>
-        <source>Requests for this name are forwarded to the public registry and nobody owns it there.</source>
-        <translation>Anfragen nach diesem Namen werden an die öffentliche Registry weitergeleitet, und dort gehört er niemandem.</translation>
-    </message>
-    <message>
-        <source>name free on %1</source>
-        <translation>%1: Name frei</translation>
-    </message>
-    <message>
         <source>Nobody owns this name in the public registry; a client that uses it as a second source could be served by whoever takes it.</source>
         <translation>In der öffentlichen Registry gehört dieser Name niemandem; wer ihn sich nimmt, könnte Clients beliefern, die sie als zweite Quelle verwenden.</translation>
     </message>
     <message>
         <source>The public registry could not be asked: %1</source>
         <translation>Die öffentliche Registry konnte nicht gefragt werden: %1</translation>
-    </message>
-    <message>
-        <source>forwarded</source>
-        <translation>weitergeleitet</translation>
-    </message>
-    <message>
-        <source>When nothing of this name is here, requests go to the public registry.</source>
-        <translation>Wenn hier nichts dieses Namens ist, gehen Anfragen an die öffentliche Registry.</translation>
     </message>
     <message>
         <source>forwarding off</source>
@@ -6541,14 +6737,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Publish the file again from a good copy; do not hand this one out.</source>
         <translation>Veröffentlichen Sie die Datei erneut aus einer guten Kopie; geben Sie diese nicht weiter.</translation>
-    </message>
-    <message>
-        <source>It is a folder.</source>
-        <translation>Es ist ein Ordner.</translation>
-    </message>
-    <message>
-        <source>Add the files in it instead.</source>
-        <translation>Fügen Sie stattdessen die Dateien darin hinzu.</translation>
     </message>
     <message>
         <source>The request was dropped.</source>
@@ -6939,10 +7127,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Es fehlt die Adresse einer anderen Registry, aus der importiert werden soll.</translation>
     </message>
     <message>
-        <source>There is no package type %1.</source>
-        <translation>Es gibt keinen Pakettyp %1.</translation>
-    </message>
-    <message>
         <source>%1 packages cannot be imported from another registry.</source>
         <translation>%1-Pakete können nicht aus einer anderen Registry importiert werden.</translation>
     </message>
@@ -7241,10 +7425,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>&quot;%1&quot; holds something that is no number.</source>
         <translation>„%1“ enthält etwas, das keine Zahl ist.</translation>
-    </message>
-    <message>
-        <source>The verb &quot;capabilities&quot; lists the types.</source>
-        <translation>Das Verb „capabilities“ listet die Typen auf.</translation>
     </message>
     <message>
         <source>any scope</source>
@@ -8418,10 +8598,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>%1 hat keine solche Prüfsumme.</translation>
     </message>
     <message>
-        <source>No upstream address is known for %1. Name one in PACKHOUSE_UPSTREAM_%2 and start Packhouse again.</source>
-        <translation>Für %1 ist keine Upstream-Adresse bekannt. Nennen Sie eine in PACKHOUSE_UPSTREAM_%2 und starten Sie Packhouse neu.</translation>
-    </message>
-    <message>
         <source>%1, to which %2 leads for %3, does not give it out (%4).</source>
         <translation>%1, wohin %2 für %3 verweist, gibt es nicht heraus (%4).</translation>
     </message>
@@ -9079,13 +9255,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) left out.</source>
-        <translation>
-            <numerusform>%n Datei wurde weggelassen.</numerusform>
-            <numerusform>%n Dateien wurden weggelassen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Not publishable: %n file(s).</source>
         <translation>
             <numerusform>%n Datei kann nicht veröffentlicht werden.</numerusform>
@@ -9299,10 +9468,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>This registry does not forward requests for this name. Clients may ask other registries by themselves, and who has the name there has not been checked.</source>
         <translation>Diese Registry leitet Anfragen nach diesem Namen nicht weiter. Clients können von sich aus andere Registrys fragen, und wer den Namen dort hat, wurde nicht geprüft.</translation>
-    </message>
-    <message>
-        <source>also on %1</source>
-        <translation>auch bei %1</translation>
     </message>
     <message>
         <source>This registry does not forward requests for this name, but the public registry has the name, too: clients that use it as a second source may take it from there.</source>
@@ -9909,10 +10074,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>von sich aus nichts: Ein Befehl nennt das Repository</translation>
     </message>
     <message>
-        <source>not known: the project names other settings</source>
-        <translation>nicht bekannt: Das Projekt nennt andere Einstellungen</translation>
-    </message>
-    <message>
         <source>a mirror of * in %1</source>
         <translation>ein Spiegel für * in %1</translation>
     </message>
@@ -10373,14 +10534,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Somebody else deleted or restored %1 since. It stays as it is.</source>
         <translation>Jemand anderes hat %1 seither gelöscht oder wiederhergestellt. Es bleibt, wie es ist.</translation>
     </message>
-    <message>
-        <source>%1 %2 was moved to the Trash.</source>
-        <translation>%1 %2 wurde in den Papierkorb verschoben.</translation>
-    </message>
-    <message>
-        <source>Undo deleting %1 %2</source>
-        <translation>Zurücknehmen: %1 %2 löschen</translation>
-    </message>
     <message numerus="yes">
         <source>Moved to the Trash: %n version(s) of %1.</source>
         <translation>
@@ -10423,14 +10576,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
             <numerusform>Zurücknehmen: %n Dateien von %1 löschen</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 %2 was restored.</source>
-        <translation>%1 %2 wurde wiederhergestellt.</translation>
-    </message>
-    <message>
-        <source>Undo restoring %1 %2</source>
-        <translation>Zurücknehmen: %1 %2 wiederherstellen</translation>
-    </message>
     <message numerus="yes">
         <source>Restored: versions of %n package(s).</source>
         <translation>
@@ -10444,14 +10589,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
             <numerusform>Zurücknehmen: Versionen von %n Paket wiederherstellen</numerusform>
             <numerusform>Zurücknehmen: Versionen von %n Paketen wiederherstellen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Files of %1 %2 were restored.</source>
-        <translation>Dateien von %1 %2 wurden wiederhergestellt.</translation>
-    </message>
-    <message>
-        <source>Undo restoring files of %1 %2</source>
-        <translation>Zurücknehmen: Dateien von %1 %2 wiederherstellen</translation>
     </message>
     <message>
         <source>Single files of a version are not deleted on a remote.</source>
@@ -10702,10 +10839,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>wen er ohne die Lock-Datei fragt</translation>
     </message>
     <message>
-        <source>a hash of it in the lock</source>
-        <translation>ein Hash davon in der Lock-Datei</translation>
-    </message>
-    <message>
         <source>not known: only the repository itself tells which names it has</source>
         <translation>nicht bekannt: nur das Repository selbst sagt, welche Namen es hat</translation>
     </message>
@@ -10911,14 +11044,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>The request&apos;s body is larger than %1.</source>
         <translation>Der Inhalt der Anfrage ist größer als %1.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be asked to plan for more than what is loaded.</source>
-        <translation>%1 kann nicht für mehr planen als für das, was geladen ist.</translation>
-    </message>
-    <message>
-        <source>Load the rest of the list, and choose in it.</source>
-        <translation>Laden Sie den Rest der Liste, und wählen Sie darin.</translation>
     </message>
     <message>
         <source>The tag %1 of %2 is at %3.</source>
@@ -11427,6 +11552,307 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Führen Sie ihn mit dem Befehl aus, der ihn ausgegeben hat.</translation>
     </message>
     <message>
+        <source>whatever is there: no hash is locked</source>
+        <translation>was immer dort liegt: kein Hash ist festgelegt</translation>
+    </message>
+    <message>
+        <source>a stranger&apos;s copy: it is locked to bytes that are not this registry&apos;s</source>
+        <translation>die Kopie eines Fremden: Es ist auf Bytes festgelegt, die nicht die dieser Registry sind</translation>
+    </message>
+    <message>
+        <source>a stranger&apos;s copy as %1: it is locked to bytes that are not this registry&apos;s</source>
+        <translation>die Kopie eines Fremden als %1: Es ist auf Bytes festgelegt, die nicht die dieser Registry sind</translation>
+    </message>
+    <message>
+        <source>the bytes that it is locked to; whose they are is not known</source>
+        <translation>die Bytes, auf die es festgelegt ist; wessen die sind, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the bytes that it is locked to as %1; whose they are is not known</source>
+        <translation>die Bytes, auf die es als %1 festgelegt ist; wessen die sind, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the bytes that it is locked to, or nothing</source>
+        <translation>die Bytes, auf die es festgelegt ist, oder nichts</translation>
+    </message>
+    <message>
+        <source>the hash of this registry&apos;s own copy in the lock</source>
+        <translation>der Hash der eigenen Kopie dieser Registry in der Lock-Datei</translation>
+    </message>
+    <message>
+        <source>not known: this file is not looked at</source>
+        <translation>nicht bekannt: Diese Datei wird nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not known: its cache may name another remote for the recipe</source>
+        <translation>nicht bekannt: Sein Cache kann ein anderes Remote für das Rezept nennen</translation>
+    </message>
+    <message>
+        <source>not known: %1 may name other settings</source>
+        <translation>nicht bekannt: %1 kann andere Einstellungen nennen</translation>
+    </message>
+    <message>
+        <source>not known: it goes by other files than go.mod</source>
+        <translation>nicht bekannt: Es geht nach anderen Dateien als go.mod</translation>
+    </message>
+    <message>
+        <source>not known: another package stands for it, %1</source>
+        <translation>nicht bekannt: Ein anderes Paket steht dafür, %1</translation>
+    </message>
+    <message>
+        <source>no other module in its place (&quot;replace&quot;)</source>
+        <translation>kein anderes Modul an seiner Stelle („replace“)</translation>
+    </message>
+    <message>
+        <source>not known: no repository is called %1 here</source>
+        <translation>nicht bekannt: Kein Repository heißt hier %1</translation>
+    </message>
+    <message>
+        <source>this registry as its repository in %1</source>
+        <translation>diese Registry als sein Repository in %1</translation>
+    </message>
+    <message>
+        <source>not known: what the mirror of &quot;%1&quot; in %2 stands for</source>
+        <translation>nicht bekannt: wofür der Spiegel von „%1“ in %2 steht</translation>
+    </message>
+    <message>
+        <source>not known: a profile that may be switched on asks %1 (%2)</source>
+        <translation>nicht bekannt: Ein Profil, das eingeschaltet werden kann, fragt %1 (%2)</translation>
+    </message>
+    <message>
+        <source>whatever is there: it is taken from that address</source>
+        <translation>was immer dort liegt: Es wird von dieser Adresse genommen</translation>
+    </message>
+    <message>
+        <source>not known: it is taken from where &quot;%1&quot; says</source>
+        <translation>nicht bekannt: Es wird von da genommen, wo „%1“ es sagt</translation>
+    </message>
+    <message>
+        <source>a version in place of what stands there for it</source>
+        <translation>eine Version anstelle dessen, was dort dafür steht</translation>
+    </message>
+    <message>
+        <source>not known: it reads %1, which may name others</source>
+        <translation>nicht bekannt: Es liest %1, was andere nennen kann</translation>
+    </message>
+    <message>
+        <source>not known: what else it is set to is not looked at</source>
+        <translation>nicht bekannt: Was sonst eingestellt ist, wird nicht angesehen</translation>
+    </message>
+    <message>
+        <source>this registry as the only index in %1</source>
+        <translation>diese Registry als einziger Index in %1</translation>
+    </message>
+    <message>
+        <source>not known: %1 says of a host that its modules are elsewhere</source>
+        <translation>nicht bekannt: %1 sagt von einem Host, dass seine Module woanders sind</translation>
+    </message>
+    <message>
+        <source>no &quot;host&quot; for this registry there but by its own address</source>
+        <translation>dort kein „host“ für diese Registry als mit ihrer eigenen Adresse</translation>
+    </message>
+    <message>
+        <source>nothing from others: it asks the host that the address names</source>
+        <translation>nichts von anderen: Es fragt den Host, den die Adresse nennt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the rest of the list: %n package(s) so far. Nothing is deleted yet.</source>
+        <translation>
+            <numerusform>Der Rest der Liste wird gelesen: bisher %n Paket. Noch ist nichts gelöscht.</numerusform>
+            <numerusform>Der Rest der Liste wird gelesen: bisher %n Pakete. Noch ist nichts gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out: at most %1 files of %2 together are published at once. Publish these, then the others.</source>
+        <translation>
+            <numerusform>%n Datei weggelassen: Höchstens %1 Dateien von zusammen %2 werden auf einmal veröffentlicht. Veröffentlichen Sie diese, dann die andere.</numerusform>
+            <numerusform>%n Dateien weggelassen: Höchstens %1 Dateien von zusammen %2 werden auf einmal veröffentlicht. Veröffentlichen Sie diese, dann die anderen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden file(s) or folder(s) are left out.</source>
+        <translation>
+            <numerusform>%n versteckte Datei oder ein solcher Ordner ist weggelassen.</numerusform>
+            <numerusform>%n versteckte Dateien oder Ordner sind weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) or other thing(s) that are no files here are left out.</source>
+        <translation>
+            <numerusform>%n Verknüpfung oder anderes, was keine Datei ist, ist weggelassen.</numerusform>
+            <numerusform>%n Verknüpfungen oder anderes, was keine Datei ist, sind weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no file in this folder.</source>
+        <translation>In diesem Ordner ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Lassen Sie ihn weg.</translation>
+    </message>
+    <message>
+        <source>the rest of it</source>
+        <translation>der Rest davon</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of it are on %1 already, with the same bytes. What is missing is sent.</source>
+        <translation>
+            <numerusform>%n Datei davon ist schon auf %1, mit denselben Bytes. Was fehlt, wird gesendet.</numerusform>
+            <numerusform>%n Dateien davon sind schon auf %1, mit denselben Bytes. Was fehlt, wird gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only a part of it is on %1. There: %2. Not there: %3. The reason: %4</source>
+        <translation>Nur ein Teil davon ist auf %1. Dort: %2. Nicht dort: %3. Der Grund: %4</translation>
+    </message>
+    <message>
+        <source>Try again: only what is missing is sent then. Or delete %1 %2 on that registry to take back what went.</source>
+        <translation>Versuchen Sie es erneut: Dann wird nur gesendet, was fehlt. Oder löschen Sie %1 %2 in jener Registry, um zurückzunehmen, was ankam.</translation>
+    </message>
+    <message>
+        <source>%1 lists more packages than can be planned for at once.</source>
+        <translation>%1 listet mehr Pakete auf, als auf einmal geplant werden können.</translation>
+    </message>
+    <message>
+        <source>Narrow the list by a filter, a type or a project.</source>
+        <translation>Grenzen Sie die Liste durch einen Filter, einen Typ oder ein Projekt ein.</translation>
+    </message>
+    <message>
+        <source>Nothing of the list as it was is on %1 any more.</source>
+        <translation>Nichts von der Liste, wie sie war, ist noch auf %1.</translation>
+    </message>
+    <message>
+        <source>Nowhere: nobody has said yes to another registry (%1)</source>
+        <translation>Nirgendwohin: Niemand hat einer anderen Registry zugestimmt (%1)</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgendwohin</translation>
+    </message>
+    <message>
+        <source>Not asked: nobody has said yes to a registry that may be told the name</source>
+        <translation>Nicht gefragt: Niemand hat einer Registry zugestimmt, die den Namen erfahren darf</translation>
+    </message>
+    <message>
+        <source>Nobody has said yes to a registry that requests are forwarded to, so this one answers that it does not have the name (404).</source>
+        <translation>Niemand hat einer Registry zugestimmt, an die Anfragen weitergeleitet werden. Also antwortet diese hier, dass sie den Namen nicht hat (404).</translation>
+    </message>
+    <message>
+        <source>Other bytes were here as %1, and clients get the new ones from now on. To have that refused: packhousectl policy set --scope %2 --type %3 --duplicates refuse.</source>
+        <translation>Hier lagen andere Bytes als %1, und Clients bekommen ab jetzt die neuen. Um das ablehnen zu lassen: packhousectl policy set --scope %2 --type %3 --duplicates refuse.</translation>
+    </message>
+    <message>
+        <source>Requests of %1 are never forwarded, and no registry of it can be asked about one name.</source>
+        <translation>Anfragen von %1 werden nie weitergeleitet, und keine Registry davon kann nach einem einzelnen Namen gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Name the registry that has what is not here. Where there is none, no upstream is needed.</source>
+        <translation>Nennen Sie die Registry, die hat, was hier nicht ist. Gibt es keine, wird kein Upstream gebraucht.</translation>
+    </message>
+    <message>
+        <source>Other bytes were here as %1. They stay, and clients get the new ones.</source>
+        <translation>Hier lagen andere Bytes als %1. Sie bleiben, und Clients bekommen die neuen.</translation>
+    </message>
+    <message>
+        <source>This registry asked that itself, and its question came back: what it is to ask leads to it.</source>
+        <translation>Das hat diese Registry selbst gefragt, und ihre Frage kam zurück: Was sie fragen soll, führt zu ihr.</translation>
+    </message>
+    <message>
+        <source>%1 is this registry itself, or leads back to it, so what it has is what is here.</source>
+        <translation>%1 ist diese Registry selbst oder führt zu ihr zurück. Was dort ist, ist also das, was hier ist.</translation>
+    </message>
+    <message>
+        <source>Nobody has said yes to a registry of %1 that may be told the name: packhousectl upstreams accept %2, or PACKHOUSE_UPSTREAM_%3.</source>
+        <translation>Niemand hat einer Registry von %1 zugestimmt, die den Namen erfahren darf: packhousectl upstreams accept %2 oder PACKHOUSE_UPSTREAM_%3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n name(s)</source>
+        <translation>
+            <numerusform>%1, %n Name</numerusform>
+            <numerusform>%1, %n Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n package(s)</source>
+        <translation>
+            <numerusform>%1, %n Paket</numerusform>
+            <numerusform>%1, %n Pakete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) published</source>
+        <translation>
+            <numerusform>%n Datei veröffentlicht</numerusform>
+            <numerusform>%n Dateien veröffentlicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n nicht gesendet</numerusform>
+            <numerusform>%n nicht gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Requests for this name may be forwarded to the public registry, and nobody owns it there.</source>
+        <translation>Anfragen nach diesem Namen dürfen an die öffentliche Registry weitergeleitet werden, und dort gehört er niemandem.</translation>
+    </message>
+    <message>
+        <source>When nothing of this name is here, requests go to the upstream, once somebody has said yes to one.</source>
+        <translation>Wenn es hier nichts unter diesem Namen gibt, gehen Anfragen an den Upstream, sobald jemand einem zugestimmt hat.</translation>
+    </message>
+    <message>
+        <source>Allowed %1, locked</source>
+        <translation>Erlaubt (%1), festgeschrieben</translation>
+    </message>
+    <message>
+        <source>Allowed %1, not locked</source>
+        <translation>Erlaubt (%1), nicht festgeschrieben</translation>
+    </message>
+    <message>
+        <source>%1 was moved to the Trash.</source>
+        <translation>%1 wurde in den Papierkorb verschoben.</translation>
+    </message>
+    <message>
+        <source>Undo deleting %1</source>
+        <translation>Zurücknehmen: %1 löschen</translation>
+    </message>
+    <message>
+        <source>%1 was restored.</source>
+        <translation>%1 wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Undo restoring %1</source>
+        <translation>Zurücknehmen: %1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Files of %1 were restored.</source>
+        <translation>Dateien von %1 wurden wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Undo restoring files of %1</source>
+        <translation>Zurücknehmen: Dateien von %1 wiederherstellen</translation>
+    </message>
+    <message>
         <source>Without the tag &quot;%1&quot; clients take the highest version of %2 for it, a release before what only leads to one: %3.</source>
         <translation>Ohne das Tag „%1“ nehmen Clients dafür die höchste Version von %2, eine fertige vor dem, was erst zu einer führt: %3.</translation>
     </message>
@@ -11493,10 +11919,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Nothing was taken back. Once that is out of the way, undo it again; the Trash page has what can be restored one by one.</source>
         <translation>Es wurde nichts zurückgenommen. Wenn das aus dem Weg ist, machen Sie es noch einmal rückgängig; auf der Seite „Papierkorb“ steht, was sich einzeln wiederherstellen lässt.</translation>
     </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -11518,6 +11940,34 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     </message>
 </context>
 <context>
+    <name>packhouse::TokenCopies</name>
+    <message>
+        <source>Copy for a client</source>
+        <translation>Für einen Client kopieren</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a client and its package type</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Copied without the secret, which is not in the keychain.</source>
+        <translation>Ohne das Geheimnis kopiert, das nicht im Schlüsselbund ist.</translation>
+    </message>
+    <message>
+        <source>Put it in the place of TOKEN.</source>
+        <translation>Setzen Sie es an die Stelle von TOKEN.</translation>
+    </message>
+    <message>
+        <source>Copied with the secret.</source>
+        <translation>Mit dem Geheimnis kopiert.</translation>
+    </message>
+    <message>
+        <source>The clipboard is cleared in %1 s.</source>
+        <translation>Die Zwischenablage wird in %1 s geleert.</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::TokenTests</name>
     <message>
         <source>The registry accepts it and knows it as %1.</source>
@@ -11531,10 +11981,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
 <context>
     <name>packhouse::TokensPage</name>
     <message>
-        <source>not stated</source>
-        <translation>nicht angegeben</translation>
-    </message>
-    <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
     </message>
@@ -11545,50 +11991,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>New token…</source>
         <translation>Neues Token …</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>of a remote</source>
-        <translation>eines Remotes</translation>
-    </message>
-    <message>
-        <source>Registry or scope</source>
-        <translation>Registry oder Bereich</translation>
-    </message>
-    <message>
-        <source>May</source>
-        <translation>Darf</translation>
-    </message>
-    <message>
-        <source>Works with</source>
-        <translation>Funktioniert mit</translation>
-    </message>
-    <message>
-        <source>Expires</source>
-        <translation>Läuft ab</translation>
-    </message>
-    <message>
-        <source>Last used</source>
-        <translation>Zuletzt benutzt</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Copy for a client ▾</source>
-        <translation>Für einen Client kopieren ▾</translation>
     </message>
     <message>
         <source>Test now</source>
@@ -11615,46 +12017,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Clients wie npm oder pip weisen mit einem Token nach, dass sie lesen oder veröffentlichen dürfen.</translation>
     </message>
     <message>
-        <source>revoked</source>
-        <translation>widerrufen</translation>
-    </message>
-    <message>
-        <source>expired</source>
-        <translation>abgelaufen</translation>
-    </message>
-    <message>
-        <source>expires soon</source>
-        <translation>läuft bald ab</translation>
-    </message>
-    <message>
-        <source>never expires</source>
-        <translation>läuft nie ab</translation>
-    </message>
-    <message>
-        <source>could not check</source>
-        <translation>nicht prüfbar</translation>
-    </message>
-    <message>
-        <source>in keychain</source>
-        <translation>im Schlüsselbund</translation>
-    </message>
-    <message>
-        <source>not in keychain</source>
-        <translation>nicht im Schlüsselbund</translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation>beendet</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>heute</translation>
-    </message>
-    <message>
-        <source>tomorrow</source>
-        <translation>morgen</translation>
-    </message>
-    <message>
         <source>Where %1 works</source>
         <translation>Wo %1 gilt</translation>
     </message>
@@ -11677,26 +12039,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>There is no keychain on this computer that Packhouse can use.</source>
         <translation>Auf diesem Rechner gibt es keinen Schlüsselbund, den Packhouse verwenden kann.</translation>
-    </message>
-    <message>
-        <source>Copy the settings of a client</source>
-        <translation>Die Einstellungen eines Clients kopieren</translation>
-    </message>
-    <message>
-        <source>Copied without the secret, which is not in the keychain.</source>
-        <translation>Ohne das Geheimnis kopiert, das nicht im Schlüsselbund ist.</translation>
-    </message>
-    <message>
-        <source>Put it in the place of TOKEN.</source>
-        <translation>Setzen Sie es an die Stelle von TOKEN.</translation>
-    </message>
-    <message>
-        <source>Copied with the secret.</source>
-        <translation>Mit dem Geheimnis kopiert.</translation>
-    </message>
-    <message>
-        <source>The clipboard is cleared in %1 s.</source>
-        <translation>Die Zwischenablage wird in %1 s geleert.</translation>
     </message>
     <message>
         <source>Revoke %1</source>
@@ -11731,25 +12073,12 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Neue Geheimnisse werden einmal gezeigt und nirgends aufbewahrt.</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>a client and its package type</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>not looked up</source>
-        <translation>nicht nachgesehen</translation>
-    </message>
-    <message>
         <source>Filter the tokens: name, kind, scope, rights, state</source>
         <translation>Token filtern: Name, Art, Bereich, Rechte, Zustand</translation>
     </message>
 </context>
 <context>
     <name>packhouse::TopBar</name>
-    <message>
-        <source>Columns ▾</source>
-        <translation>Spalten ▾</translation>
-    </message>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
@@ -11763,8 +12092,8 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Pakete filtern</translation>
     </message>
     <message>
-        <source>%1 of %2 columns ▾</source>
-        <translation>%1 von %2 Spalten ▾</translation>
+        <source>%1 of %2 columns</source>
+        <translation>%1 von %2 Spalten</translation>
     </message>
 </context>
 <context>
@@ -11912,20 +12241,8 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Anfragen werden bisher anderswohin weitergeleitet. Dorthin weiterleiten?</translation>
     </message>
     <message>
-        <source>Nothing is forwarded before you say yes. Everybody publishes there, so what is imported from it stays foreign. Forward requests there?</source>
-        <translation>Ohne Ihr Ja wird nichts weitergeleitet. Dort veröffentlicht jeder, also bleibt fremd, was von dort importiert wird. Anfragen dorthin weiterleiten?</translation>
-    </message>
-    <message>
-        <source>Nothing is forwarded before you say yes. Forward requests there?</source>
-        <translation>Ohne Ihr Ja wird nichts weitergeleitet. Anfragen dorthin weiterleiten?</translation>
-    </message>
-    <message>
         <source>Use it</source>
         <translation>Verwenden</translation>
-    </message>
-    <message>
-        <source>Forward requests of %1 to %2</source>
-        <translation>Anfragen von %1 an %2 weiterleiten</translation>
     </message>
     <message>
         <source>%1: requests are forwarded to %2.</source>
@@ -11940,16 +12257,60 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <source>Forward requests of %1 to %2 no longer</source>
-        <translation>Anfragen von %1 nicht mehr an %2 weiterleiten</translation>
-    </message>
-    <message>
         <source>Requests of %1 are forwarded to %2 now.</source>
         <translation>Anfragen von %1 werden jetzt an %2 weitergeleitet.</translation>
     </message>
     <message>
         <source>Requests of %1 are not forwarded any more.</source>
         <translation>Anfragen von %1 werden nicht mehr weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>%1: %2 may be asked about names.</source>
+        <translation>%1: %2 darf nach Namen gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Somebody said yes to it. Requests are never forwarded.</source>
+        <translation>Dem hat jemand zugestimmt. Anfragen werden nie weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>Ask %2 about names of %1 no longer</source>
+        <translation>%2 nicht mehr nach Namen von %1 fragen</translation>
+    </message>
+    <message>
+        <source>Before a deletion it can be asked who has the name there, which tells it the name. Nobody is asked before you say yes. Let it be asked?</source>
+        <translation>Vor einer Löschung kann dort gefragt werden, wer den Namen hat; damit erfährt sie den Namen. Ohne Ihr Ja wird niemand gefragt. Darf sie gefragt werden?</translation>
+    </message>
+    <message>
+        <source>%2 may be asked about names of %1 now.</source>
+        <translation>%2 darf jetzt nach Namen von %1 gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Nobody is asked about names of %1 any more.</source>
+        <translation>Nach Namen von %1 wird niemand mehr gefragt.</translation>
+    </message>
+    <message>
+        <source>Somebody said yes to it. Everybody publishes there, so what is imported from it stays foreign.</source>
+        <translation>Jemand hat dem zugestimmt. Dort veröffentlicht jeder, daher bleibt fremd, was von dort importiert wird.</translation>
+    </message>
+    <message>
+        <source>Take it back: forward requests of %1 to %2 no longer</source>
+        <translation>Zurücknehmen: Anfragen von %1 nicht mehr an %2 weiterleiten</translation>
+    </message>
+    <message>
+        <source>Use it: let %2 be asked about names of %1</source>
+        <translation>Verwenden: %2 nach Namen von %1 fragen lassen</translation>
+    </message>
+    <message>
+        <source>Forwarding is allowed, but nothing is sent before you say yes. Everybody publishes there: what is imported from it stays foreign. Forward requests there?</source>
+        <translation>Weiterleiten ist erlaubt, aber nichts wird gesendet, bevor Sie zustimmen. Dort veröffentlicht jeder: Was von dort importiert wird, bleibt fremd. Anfragen dorthin weiterleiten?</translation>
+    </message>
+    <message>
+        <source>Forwarding is allowed, but nothing is sent before you say yes. Forward requests there?</source>
+        <translation>Weiterleiten ist erlaubt, aber nichts wird gesendet, bevor Sie zustimmen. Anfragen dorthin weiterleiten?</translation>
+    </message>
+    <message>
+        <source>Use it: forward requests of %1 to %2</source>
+        <translation>Verwenden: Anfragen von %1 an %2 weiterleiten</translation>
     </message>
 </context>
 <context>
@@ -11965,26 +12326,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
 </context>
 <context>
     <name>packhouse::VersionListModel</name>
-    <message>
-        <source>hidden</source>
-        <translation>verborgen</translation>
-    </message>
-    <message>
-        <source>processing</source>
-        <translation>in Arbeit</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>in the trash</source>
-        <translation>im Papierkorb</translation>
-    </message>
-    <message>
-        <source>deprecated</source>
-        <translation>veraltet</translation>
-    </message>
     <message>
         <source>%1 by %2</source>
         <translation>%1 von %2</translation>

@@ -3,6 +3,7 @@
 #include "app/composition/clientsetups.h"
 
 #include "formats/publicregistry.h"
+#include "formats/unknowntype.h"
 
 #include <QJsonObject>
 
@@ -14,8 +15,7 @@ Result<const ClientSetup *> clientSetupOf(const FormatList &formats, const Forma
 {
     const Format *format = formats.find(type);
     if (!format)
-        return fail(ErrorCode::Unsupported,
-                    Text::of("There is no package type \"%1\" here.", type));
+        return fail(unknownType(formats, type, ErrorCode::Unsupported));
     const PublicRegistry *registry = format->publicRegistry();
     const ClientSetup *setup = registry ? registry->clientSetup() : nullptr;
     if (!setup)

@@ -247,7 +247,8 @@ Result<QStringList> debianPackage(const QString &folder, const Package &package)
 {
     const QByteArray control = "Package: " + package.name.toUtf8()
                                + "\nVersion: " + package.version.toUtf8()
-                               + "\nArchitecture: amd64\nMaintainer: Acme <packages@acme.example>\n"
+                               + "\nArchitecture: " + package.architecture.toUtf8()
+                               + "\nMaintainer: Acme <packages@acme.example>\n"
                                  "Section: utils\nPriority: optional\n"
                                + (package.dependencies.isEmpty()
                                       ? QByteArray()
@@ -273,7 +274,8 @@ Result<QStringList> debianPackage(const QString &folder, const Package &package)
         if (bytes.size() % 2)
             ar += '\n';
     }
-    const QString path = u"%1/%2_%3_amd64.deb"_s.arg(folder, package.name, package.version);
+    const QString path = u"%1/%2_%3_%4.deb"_s.arg(folder, package.name, package.version,
+                                                  package.architecture);
     if (const auto written = writeFile(path, ar); !written)
         return fail(written.error());
     return QStringList{path};

@@ -26,6 +26,7 @@ struct Package
     QString description;
     QStringList dependencies;
     qsizetype bytes = 8'000; ///< of made-up content
+    QString architecture = QStringLiteral("amd64"); ///< where the type has some
 };
 
 /// Each writes real package files of its type into \a folder and answers their paths.

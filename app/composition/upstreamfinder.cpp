@@ -5,7 +5,6 @@
 #include "app/composition/clientconfiguration.h"
 #include "core/visibletext.h"
 #include "formats/forwarding.h"
-#include "formats/publicregistry.h"
 #include "registry/upstreams/upstreamprobe.h"
 
 #include <QLoggingCategory>
@@ -13,7 +12,6 @@
 #include <algorithm>
 #include <new>
 #include <system_error>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -59,13 +57,10 @@ UpstreamFinder::~UpstreamFinder()
 
 void UpstreamFinder::start()
 {
-    if (std::exchange(m_started, true))
-        return;
     const UpstreamProbe &probe = m_registry.probe();
     for (const auto &format : m_registry.formats()) {
-        const PublicRegistry *registry = format->publicRegistry();
         const bool isKnown = probe.isNamed(format->id()) || !probe.homes(format->id()).isEmpty();
-        if (registry && !registry->asksNobody() && !isKnown && (format->forwarding() || !m_accepts))
+        if (format->forwarding() && !isKnown)
             m_types << format->id();
     }
     const qsizetype wanted = std::min<qsizetype>(m_types.size(), MostThreads);
@@ -89,12 +84,12 @@ void UpstreamFinder::work()
         }
         try {
             const FoundUpstream found = m_registry.probe().found(type);
-            if (m_accepts && found.hasCredential)
+            if (found.hasCredential)
                 qCWarning(logFinder).noquote() << visibleText(
                     u"This computer's client of %1 uses %2 with a credential, which "
                     "is the client's own. Name it in PACKHOUSE_UPSTREAM_%3 to "
                     "forward there."_s.arg(type, QString::fromUtf8(found.address), type.toUpper()));
-            else if (m_accepts && !found.address.isEmpty())
+            else if (!found.address.isEmpty())
                 m_registry.probe().setUpstream(type, found.address);
         } catch (const std::bad_alloc &) {
             qCWarning(logFinder) << "There is not enough memory to look for an upstream.";
@@ -104,7 +99,6 @@ void UpstreamFinder::work()
 
 void UpstreamFinder::acceptAll()
 {
-    m_accepts = true;
     start();
     work();
     join();

@@ -10,23 +10,19 @@
 
 namespace packhouse {
 
-/// Looks for what this computer's own clients are set up with, in the background, since clients
-/// take their time: it is proposed, and a question about a name may go there. Must not outlive the
-/// registry.
+/// Says yes to what this computer's own clients are set up with. Must not outlive the registry.
 class UpstreamFinder
 {
 public:
     explicit UpstreamFinder(Registry &registry);
     ~UpstreamFinder();
 
-    /// Begins with the types that have an upstream and none that somebody said yes to. Does nothing
-    /// the second time. Where there is no thread or no memory for it, none are found.
-    void start();
     /// A yes for as long as this process runs to what is found for the types that forward; returns
     /// when all is known. An address with a credential is not used.
     void acceptAll();
 
 private:
+    void start(); ///< clients take their time, so several are asked at once
     void work();
     void join();
 
@@ -34,8 +30,6 @@ private:
     std::mutex m_mutex;
     QStringList m_types; ///< still to be looked for
     std::vector<std::thread> m_threads;
-    bool m_started = false;
-    bool m_accepts = false;
 };
 
 /// The upstreams named for this run; they may hold a user and password.

@@ -145,8 +145,6 @@ int runWindow(QApplication &application, const Options &options)
         return refuse(session.error(), options);
     std::printf("Registry at %s\n", qPrintable((*session)->source().address()));
     std::fflush(stdout);
-    if (!options.demo)
-        (*session)->findUpstreams();
 
     Theme theme(&application);
     if (options.dark)

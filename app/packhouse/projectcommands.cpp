@@ -27,7 +27,7 @@ void ProjectCommands::makeProject(PackageSource *source)
     auto *dialog = new NewProjectDialog(source, group, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NewProjectDialog::created, this,
-            [this, source](const Scope &project) { m_window.showPackages(source, project.path); });
+            [this, source](const Scope &project) { m_window.reveal(source, project.path); });
     dialog->open();
 }
 

@@ -6,6 +6,7 @@
 #include "app/packhouse/remotelist.h"
 #include "app/packhouse/windowservices.h"
 #include "items/readable.h"
+#include "ui/publish/outcome.h"
 #include "ui/publish/publishdialog.h"
 
 #include <QFileDialog>
@@ -76,6 +77,16 @@ void PublishCommands::tellNotices(const Job &job)
     box->open();
 }
 
+void PublishCommands::tellOutcome(const PublishOutcome &outcome)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Not everything was published"),
+                                outcome.text(), QMessageBox::Close, &m_window);
+    box->setObjectName(QStringLiteral("outcome"));
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
 void PublishCommands::showDialog(PackageSource *source, const QString &scopePath,
                                  const QStringList &files, const FileInspector &inspect)
 {
@@ -89,10 +100,13 @@ void PublishCommands::showDialog(PackageSource *source, const QString &scopePath
                 if (items.isEmpty())
                     return;
                 const auto finished = [this, job, source = QPointer(dialog->source()), showWhenDone,
-                                       where = items.first().scopePath] {
-                    if (source && showWhenDone)
-                        m_window.showPackages(source, where);
+                                       items, open = QPointer(dialog)] {
+                    const PublishOutcome outcome(*job, items);
+                    if (source && showWhenDone && outcome.published > 0)
+                        m_window.reveal(source, items.first().scopePath);
                     tellNotices(*job);
+                    if (outcome.refused > 0 && (!open || !open->isVisible())) // else it says so
+                        tellOutcome(outcome);
                 };
                 connect(job, &Job::finished, this, finished);
             });

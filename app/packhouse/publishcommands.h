@@ -9,6 +9,7 @@ namespace packhouse {
 
 class FormatList;
 class RemoteList;
+struct PublishOutcome;
 
 /// Publishes by the dialog that shows first what would be done.
 class PublishCommands final : public QObject
@@ -28,6 +29,8 @@ public:
 private:
     /// What a publish told beside that it was done.
     void tellNotices(const Job &job);
+    /// That some of it stayed behind, where the dialog is closed by then.
+    void tellOutcome(const PublishOutcome &outcome);
     void showDialog(PackageSource *source, const QString &scopePath, const QStringList &files,
                     const FileInspector &inspect);
 

@@ -18,7 +18,7 @@ RemoteCommands::RemoteCommands(MainWindow &window, RemoteList &remotes, QObject 
     addActions();
     connect(&m_remotes, &RemoteList::added, this, [this](PackageSource *source) {
         m_window.addSource(source);
-        m_window.showPackages(source, {});
+        m_window.reveal(source, {});
     });
     connect(&m_remotes, &RemoteList::removing, &m_window, &MainWindow::removeSource);
     connect(&m_remotes, &RemoteList::failed, this,

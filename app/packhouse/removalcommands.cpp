@@ -3,9 +3,11 @@
 #include "app/packhouse/removalcommands.h"
 
 #include "app/packhouse/errorbox.h"
+#include "items/humantext.h"
 #include "items/readable.h"
 #include "jobs/joblist.h"
 #include "ui/deletion/deletiondialog.h"
+#include "ui/packages/packagesview.h"
 
 #include <algorithm>
 
@@ -48,13 +50,17 @@ void RemovalCommands::removeItems(PackageSource *source, const RemovalChoice &ch
                 emit changeWanted(source, instead, kind);
             });
     connect(dialog, &DeletionDialog::started, this, [this, dialog, source](Job *job) {
+        // Of several packages of that name in the list it is told which one it was.
+        const RemovalPlan plan = dialog->plan();
+        const bool isTwice = m_window.packagesView()->model()->isTwice(
+            plan.packages.value(0).key.name);
         connect(job, &Job::finished, this,
-                [this, job, isOwn = source->administration() != nullptr, plan = dialog->plan()] {
+                [this, job, isOwn = source->administration() != nullptr, plan, isTwice] {
                     const qsizetype moved = job->counts().done;
                     if (job->state() == Job::State::Failed && moved == 0)
                         showError(firstError(*job), &m_window);
                     else if (isOwn && moved > 0 && !plan.forGood)
-                        describe(plan, *job);
+                        describe(plan, *job, isTwice);
                 });
     });
     dialog->open();
@@ -62,16 +68,19 @@ void RemovalCommands::removeItems(PackageSource *source, const RemovalChoice &ch
 
 /// What went and what stayed; where it is taken back the registry keeps. A remote's trash is a copy
 /// of the files, not a way back.
-void RemovalCommands::describe(const RemovalPlan &plan, const Job &job)
+void RemovalCommands::describe(const RemovalPlan &plan, const Job &job, bool withProject)
 {
     const qsizetype moved = job.counts().done;
     qsizetype first = 0; // of those that moved
     while (moved == 1 && first + 1 < plan.packages.size() && !job.item(first).done)
         ++first;
+    const PackageKey &key = plan.packages.at(first).key;
+    const QString name = withProject ? tr("%1 in %2").arg(key.name, spacedPath(key.scopePath))
+                                     : key.name;
     QStringList sentences{
         plan.isOnlyFiles()
             ? readable(Text::counted("Moved to the Trash: %n file(s).", plan.files()))
-        : moved == 1 ? tr("%1 was moved to the Trash.").arg(plan.packages.at(first).key.name)
+        : moved == 1 ? tr("%1 was moved to the Trash.").arg(name)
                      : readable(Text::counted("Moved to the Trash: %n package(s).", moved))};
     if (const QList<JobItem> stayed = job.findings(); !stayed.isEmpty())
         sentences.append(readable(stayed.first().title)); // the job lists them all

@@ -29,7 +29,7 @@ signals:
                       std::optional<packhouse::ActKind> kind);
 
 private:
-    void describe(const RemovalPlan &plan, const Job &job);
+    void describe(const RemovalPlan &plan, const Job &job, bool withProject);
 
     MainWindow &m_window;
     ClientAdvisor *m_clients = nullptr;

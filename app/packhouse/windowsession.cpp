@@ -3,6 +3,7 @@
 #include "app/packhouse/windowsession.h"
 
 #include "app/composition/demo.h"
+#include "app/composition/upstreamfinder.h"
 #include "registry/control/operations.h"
 #include "registry/control/servefile.h"
 #include "registry/source/embeddedsource.h"
@@ -157,12 +158,6 @@ NameProbe WindowSession::probe()
     return [&asked = m_registry->probe()](const FormatId &type, const QString &name, bool ask) {
         return ask ? asked.ask(type, name) : asked.known(type, name);
     };
-}
-
-void WindowSession::findUpstreams()
-{
-    if (m_registry && !m_upstreams)
-        m_upstreams.emplace(*m_registry).start();
 }
 
 bool WindowSession::https() const

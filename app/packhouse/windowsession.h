@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/composition/upstreamfinder.h"
 #include "remotes/gitlab/gitlabremoval.h"
 
 #include <QFuture>
 
 #include <memory>
-#include <optional>
 
 namespace packhouse {
 
@@ -41,8 +39,6 @@ public:
     Result<QJsonObject> run(const QByteArray &operation, const QJsonObject &arguments) const;
     /// Asks the upstreams of the registry whether they know a name. Outlived by the session.
     NameProbe probe();
-    /// Looks for the upstreams in the background; does nothing for another process's registry.
-    void findUpstreams();
     bool isIdle() const;
 
     bool https() const;
@@ -59,7 +55,6 @@ private:
     QFuture<Result<void>> m_turning;
     std::unique_ptr<Registry> m_registry;
     std::unique_ptr<PackageSource> m_source;
-    std::optional<UpstreamFinder> m_upstreams;
 };
 
 } // namespace packhouse

@@ -19,6 +19,7 @@ struct ClientsToClose
 {
     QStringList clients;
     QStringList unclear; ///< "pnpm (not known)"
+    bool isClosed = false; ///< one of them asks this registry alone already
 };
 
 /// Of all clients, or of the one that was named. NotFound: it is not here.
@@ -32,6 +33,7 @@ Result<ClientsToClose> clientsToClose(const ClientSetup &setup, const ClientQues
         if (outlook.client.isEmpty() || (!named.isEmpty() && outlook.client != named))
             continue;
         isHere = true;
+        found.isClosed = found.isClosed || outlook.verdict == Verdict::Safe;
         const bool unclear = outlook.verdict == Verdict::NotKnown
                              || outlook.verdict == Verdict::CouldNotRead;
         if (outlook.verdict == Verdict::Stranger || outlook.closable
@@ -164,12 +166,14 @@ int closeAll(const CommandLine &line, const ClientOptions &options, const Client
         printJson({{u"clients"_s, all},
                    {u"act"_s, act.id},
                    {u"not_known"_s, QJsonArray::fromStringList(found.unclear)}});
-    else if (code == ExitDone && !found.unclear.isEmpty())
+    else if (!line.json() && !found.unclear.isEmpty())
         print(u"Not known of these clients, so nothing was written for them: %1."_s.arg(
             found.unclear.join(u", "_s)));
     else if (code == ExitDone && all.isEmpty())
         print(u"No client here would be served by a stranger."_s);
-    return code == ExitDone && !found.unclear.isEmpty() ? ExitFailed : code;
+    // What was asked for is done where another client is not known; of that alone nothing is.
+    const bool nothing = all.isEmpty() && !found.isClosed && !found.unclear.isEmpty();
+    return code == ExitDone && nothing ? ExitFailed : code;
 }
 
 int close(CommandLine &line, const ClientOptions &options)
@@ -190,6 +194,8 @@ int close(CommandLine &line, const ClientOptions &options)
     // What the registry passes on of the name is no affair of a client's setting.
     ClientQuestion question = questionOf(line, options, text(options.type));
     levelsOf(**session).add(question, text(options.type));
+    if (!options.project.empty())
+        addOwnFiles(question, text(options.type), **session);
     const ClientPlaces places = placesOf(options);
     const Result<ClientsToClose> found = clientsToClose(**setup, question, places,
                                                         text(options.client));
@@ -247,6 +253,24 @@ int listActs(const CommandLine &line, const ClientActs &acts)
     return ExitDone;
 }
 
+/// Which change it is that cannot be taken back, and how to go on.
+Error whyNot(const ClientActs &acts, const ClientAct &act, const Error &error)
+{
+    Error found{error.code,
+                Text::of("Change %1 (%2 %3) was not taken back: %4", act.id, act.type, act.name,
+                         error.what),
+                error.remedy, error.retryable};
+    for (const ClientAct &older : acts.list()) { // the newest first
+        if (older.id.toInt() >= act.id.toInt() || !acts.mayUndo(older))
+            continue;
+        found.remedy = Text::of("An older one can be, %1 (%2 %3): \"clients undo %1\". "
+                                "\"clients undo --list\" shows all.",
+                                older.id, older.type, older.name);
+        break;
+    }
+    return found;
+}
+
 int undo(const CommandLine &line, const UndoOptions &options)
 {
     const ClientActs acts = clientActs(line.dataDirectory());
@@ -258,7 +282,7 @@ int undo(const CommandLine &line, const UndoOptions &options)
     QJsonObject shown = toJson(acts, *act);
     const Result<void> done = options.dryRun ? acts.mayUndo(*act) : acts.undo(*act);
     if (!done)
-        return failed(line, done.error());
+        return failed(line, whyNot(acts, *act, done.error()));
     if (line.json()) {
         shown.remove("can_be_undone"_L1);
         shown.remove("why_not"_L1);

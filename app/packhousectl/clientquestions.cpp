@@ -8,6 +8,7 @@
 #include "app/packhousectl/output.h"
 
 #include <QDir>
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +46,32 @@ RegistryLevels levelsOf(RegistrySession &session)
     return RegistryLevels([&session](const QByteArray &operation, const QJsonObject &arguments) {
         return session.run(operation, arguments);
     });
+}
+
+void addOwnFiles(ClientQuestion &question, const FormatId &type, RegistrySession &session)
+{
+    const Result<QJsonObject> shown = session.run(
+        "show", {{u"type"_s, type}, {u"name"_s, question.name}, {u"scope"_s, question.scopePath}});
+    const Result<QJsonObject> trash = session.run("trash.list", {});
+    const bool isGone = !shown && shown.error().code == ErrorCode::NotFound;
+    if ((!shown && !isGone) || !trash)
+        return; // several projects have it
+    QList<OwnFile> own;
+    for (const auto &version : shown ? shown->value("versions"_L1).toArray() : QJsonArray()) {
+        for (const auto &file : version["files"_L1].toArray()) {
+            OwnFile one{version["version"_L1].toString(), {}};
+            for (const auto &kind : {"md5"_L1, "sha1"_L1, "sha256"_L1, "sha512"_L1}) {
+                if (const QString sum = file[kind].toString(); !sum.isEmpty())
+                    one.sums.append(kind + u':' + sum);
+            }
+            own.append(std::move(one));
+        }
+    }
+    for (const auto &entry : trash->value("trash"_L1).toArray()) {
+        if (entry["type"_L1].toString() == type && entry["name"_L1].toString() == question.name)
+            own.append({entry["version"_L1].toString(), {}});
+    }
+    question.own = std::move(own);
 }
 
 Result<void> checkedName(const std::string &name, bool mayBeEmpty)

@@ -32,6 +32,8 @@ ClientQuestion questionHere(const CommandLine &line, const FormatId &type, const
 ClientQuestion questionOf(const CommandLine &line, const ClientOptions &options,
                           const FormatId &type);
 RegistryLevels levelsOf(RegistrySession &session);
+/// With what the registry has of the name, here and in its trash, for a project's locks.
+void addOwnFiles(ClientQuestion &question, const FormatId &type, RegistrySession &session);
 
 /// InvalidArgument: it is empty, unless it \a mayBeEmpty, or a pattern.
 Result<void> checkedName(const std::string &name, bool mayBeEmpty);

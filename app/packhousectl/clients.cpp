@@ -58,6 +58,8 @@ int show(CommandLine &line, const ClientOptions &options)
         if (levels) {
             levels->add(question, type);
             question.passing = levels->passingOf(question, type);
+            if (!options.name.empty() && !options.project.empty())
+                addOwnFiles(question, type, **session);
         }
         const QJsonArray clients = toJson(afterDeletion(**setup, question, places));
         all.append(QJsonObject{{u"type"_s, type}, {u"clients"_s, clients}});

@@ -74,13 +74,12 @@ Result<void> serve(const CommandLine &line, const ServeOptions &given)
                                                                 line.clock());
     if (!registry)
         return fail(registry.error());
-    UpstreamFinder upstreams(**registry);
     if (given.yesUpstreams)
-        upstreams.acceptAll(); // before anybody is answered, so that the first gets what all get
+        UpstreamFinder(**registry)
+            .acceptAll(); // before anybody is answered, so that the first gets what all get
     const Result<QByteArray> address = (*registry)->listen();
     if (!address)
         return fail(address.error());
-    upstreams.start();
     if (!given.readyFile.empty()) {
         if (const auto written = writeReadyFile(text(given.readyFile), **registry); !written)
             return written;

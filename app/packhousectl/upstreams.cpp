@@ -38,12 +38,19 @@ void printUpstreams(const QJsonObject &result)
         const QString why = addresses.isEmpty()        ? QString()
                             : row["named"_L1].toBool() ? u"named for this run"_s
                                                        : u"accepted"_s;
+        const bool onlyAsked = row["only_asked"_L1].toBool();
         rows.append({type, addresses.isEmpty() ? u"nowhere"_s : addresses.join(u", "_s), why,
-                     row["public"_L1].toBool() ? u"public"_s : QString()});
+                     row["itself"_L1].toBool()   ? u"this registry itself: nobody is asked"_s
+                     : onlyAsked                 ? u"asked about names only"_s
+                     : row["public"_L1].toBool() ? u"public"_s
+                                                 : QString()});
         const QString proposed = row["proposed"_L1].toString();
         const QString problem = row["problem"_L1].toString();
         if (!problem.isEmpty())
             proposals << u"This computer's client of %1 uses %2. %3"_s.arg(type, proposed, problem);
+        else if (onlyAsked && !proposed.isEmpty())
+            proposals << u"This computer's client of %1 uses %2. To let it be asked about names: "
+                         "packhousectl upstreams accept %1 %2"_s.arg(type, proposed);
         else if (!proposed.isEmpty())
             proposals << u"This computer's client of %1 uses %2. To forward there: packhousectl "
                          "upstreams accept %1 %2"_s.arg(type, proposed);
@@ -78,7 +85,10 @@ void addUpstreams(CommandLine &line)
             "upstreams.accept", accepted->arguments(), [](const QJsonObject &row) {
                 const QString type = row["type"_L1].toString();
                 const QString address = row["address"_L1].toString();
-                if (!row["forwards"_L1].toBool())
+                if (row["only_asked"_L1].toBool())
+                    print(u"%2 may be asked about names of %1, which tells it the names. Requests "
+                          "of %1 are never forwarded."_s.arg(type, address));
+                else if (!row["forwards"_L1].toBool())
                     print(u"Requests of %1 go to %2 where a policy forwards them; at the instance "
                           "it is off. To turn it on: packhousectl policy set --type %1 "
                           "--forwarding redirect"_s.arg(type, address));

@@ -241,10 +241,13 @@ ClientOutlook outlookOf(const QString &client, const QList<ClientSource> &source
         answerOfRegistry(found, sources, question);
         return found;
     }
-    const auto unclear = std::ranges::any_of(others, [](const ClientSource &source) {
-        return source.address.contains(u"${"); // a variable that nobody has set here
-    });
-    found.saidBy = others.first().saidBy;
+    // A variable that nobody has set here; one that is a stranger's is, whatever else is not known.
+    const auto isUnclear = [](const ClientSource &source) {
+        return source.address.contains(u"${");
+    };
+    const auto stranger = std::ranges::find_if_not(others, isUnclear);
+    const bool unclear = stranger == others.end();
+    found.saidBy = (unclear ? others.first() : *stranger).saidBy;
     found.from = shownSources(others);
     if (unclear) {
         found.gets = Text::of("not known: a variable in its address is not set here");

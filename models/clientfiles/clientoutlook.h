@@ -5,7 +5,16 @@
 #include "clientfiles/clientplaces.h"
 #include "core/clientanswer.h"
 
+#include <optional>
+
 namespace packhouse {
+
+/// A file that a registry has of a name.
+struct OwnFile
+{
+    QString version;
+    QStringList sums; ///< "sha256:…", in hex; none where it is in the trash
+};
 
 /// What is asked about: a name that is deleted from a registry, which clients here may be set up
 /// with.
@@ -27,6 +36,8 @@ struct ClientQuestion
     QStringList ownNumbers; ///< of the scopes that belong to the project's top-level group
     /// Paths and numbers of the levels that pass requests on; an empty one for the registry itself.
     QStringList passingLevels;
+    /// What the registry has of the name; nothing where that is not known.
+    std::optional<QList<OwnFile>> own = {};
 
     /// Whether an address leads to that registry. Where its own is not known, every registry of its
     /// kind on this computer counts.

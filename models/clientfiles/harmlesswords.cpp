@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -73,12 +75,41 @@ QString shownAddress(const QString &address)
            + (match.captured(3).isEmpty() ? QString() : u"?***"_s);
 }
 
+/// From where to where a line says what is no secret, by the setting that it is of.
+QList<std::pair<qsizetype, qsizetype>> harmlessParts(const QString &line)
+{
+    static const QList<QRegularExpression> settings{
+        QRegularExpression(
+            u"^(?:GOPROXY|GOPRIVATE|GONOPROXY|GONOSUMDB|GOSUMDB|GOINSECURE|GOVCS)=(.*)$"_s),
+        QRegularExpression(u"<(?:id|mirrorOf|layout|activeProfile)>([^<]*)</"_s),
+        QRegularExpression(u"<(?:add|packageSource)\\s+key=\"([^\"]*)\""_s),
+        QRegularExpression(u"<package\\s+pattern=\"([^\"]*)\""_s),
+        QRegularExpression(u"\"(?:name|type|only|exclude|allowed_packages)\"\\s*:\\s*"
+                           "(\\[[^\\]]*\\]|\"[^\"]*\")"_s)};
+    QList<std::pair<qsizetype, qsizetype>> parts;
+    for (const QRegularExpression &setting : settings) {
+        for (auto found = setting.globalMatch(line); found.hasNext();) {
+            const QRegularExpressionMatch match = found.next();
+            parts.append({match.capturedStart(1), match.capturedEnd(1)});
+        }
+    }
+    return parts;
+}
+
 } // namespace
 
 void HarmlessWords::keep(const QString &line)
 {
-    for (auto found = wordsOfLine().globalMatch(withoutUser(line)); found.hasNext();)
-        m_kept.insert(found.next().captured());
+    const QString plain = withoutUser(line);
+    const auto parts = harmlessParts(plain);
+    for (auto found = wordsOfLine().globalMatch(plain); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const bool harmless = std::ranges::any_of(parts, [&](const auto &part) {
+            return match.capturedStart() >= part.first && match.capturedEnd() <= part.second;
+        });
+        if (!harmless || match.captured().contains(u"://"_s)) // an address may have one in it
+            m_kept.insert(match.captured());
+    }
 }
 
 QString HarmlessWords::shownWord(const QString &word) const

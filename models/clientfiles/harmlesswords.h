@@ -12,7 +12,8 @@ namespace packhouse {
 class HarmlessWords
 {
 public:
-    /// A line that was there: what is in it may be a secret, wherever it is found again.
+    /// A line that was there: what is in it may be a secret, wherever it is found again, but what
+    /// settings say that never are one (GOPRIVATE, a mirror's id).
     void keep(const QString &line);
     /// The line with "***" for every word that was kept, unless it is one of a setting's own or an
     /// address without a user.

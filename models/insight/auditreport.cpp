@@ -203,7 +203,7 @@ QStringList cellsOf(const ExposureRow &row, const FormatList &formats)
             row.scopePath,
             packageUrl(formats, row),
             english(row.exposure.text),
-            wordOf(ToneWords, row.worst()),
+            wordOf(ToneWords, row.exposure.tone),
             rules.join(u"; "_s),
             wordOfTruth(row.needsDecision()),
             why.join(u' '),

@@ -5,9 +5,11 @@
 #include "core/hashcomparison.h"
 #include "formats/latest.h"
 #include "formats/publicregistry.h"
+#include "insight/exposurewords.h"
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace packhouse {
 
@@ -87,12 +89,27 @@ public:
             upstream();
         contested();
         unscoped();
+        raise();
         std::stable_sort(row.findings.begin(), row.findings.end(),
                          [](const auto &a, const auto &b) { return a.reason < b.reason; });
     }
 
 private:
     enum Decision { NothingToDecide, ToDecide };
+
+    /// What was found out may be worse than what the settings say. Whose a name is, is another
+    /// question.
+    void raise()
+    {
+        for (const ExposureFinding &one : std::as_const(row.findings)) {
+            const bool worse = one.tone == Tone::Bad
+                               || (one.tone == Tone::Warning && row.exposure.tone != Tone::Bad);
+            if (one.decision || !worse || !(forwards || asksSeveral))
+                continue;
+            row.exposure.tone = one.tone;
+            row.exposure.text = exposureWord(one.tone, {});
+        }
+    }
 
     void add(Reason reason, Tone tone, Decision decision, const Text &text)
     {

@@ -3,6 +3,7 @@
 #include "insight/inspecteditem.h"
 
 #include "core/diskerror.h"
+#include "formats/unknowntype.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -56,10 +57,8 @@ Result<InspectedItem> inspectItem(const FormatList &formats, const PublishItem &
     } else {
         found.format = formats.find(item.coordinates.type);
         const Inspecting *inspecting = found.format ? found.format->inspecting() : nullptr;
-        if (!inspecting) {
-            return fail(ErrorCode::Unsupported,
-                        Text::of("There is no package type \"%1\" here.", item.coordinates.type));
-        }
+        if (!inspecting)
+            return fail(unknownType(formats, item.coordinates.type, ErrorCode::Unsupported));
         Result<Inspection> inspection = inspecting->inspect(file, fileName);
         if (!inspection)
             return file.error() == QFileDevice::NoError ? fail(inspection.error()) : unread();

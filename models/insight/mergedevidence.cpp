@@ -14,7 +14,7 @@ constexpr qsizetype MostTold = 12; ///< packages with all their lines; more than
 
 } // namespace
 
-void MergedEvidence::add(const QString &name, Evidence one)
+void MergedEvidence::add(const QString &name, Evidence one, const QString &projectPath)
 {
     Evidence &all = m_all;
     if (m_packages == 0 || one.risk > all.risk) {
@@ -35,7 +35,7 @@ void MergedEvidence::add(const QString &name, Evidence one)
     const auto place = std::ranges::upper_bound(
         m_worst, one.risk, std::greater(),
         [](const NamedEvidence &known) { return known.evidence.risk; });
-    m_worst.insert(place, {name, std::move(one)});
+    m_worst.insert(place, {name, std::move(one), projectPath});
     if (m_worst.size() > MostTold)
         m_worst.removeLast();
 }
@@ -44,9 +44,15 @@ Evidence MergedEvidence::all() &&
 {
     if (m_packages == 1)
         return std::move(m_worst.first().evidence);
+    const auto isTwice = [this](const NamedEvidence &named) {
+        return std::ranges::count(m_worst, named.name, &NamedEvidence::name) > 1;
+    };
     for (NamedEvidence &named : m_worst) {
+        const Text subject = !named.place.isEmpty() && isTwice(named)
+                                 ? Text::of("%1 in %2", named.name, named.place)
+                                 : Text::name(named.name);
         for (EvidenceLine &line : named.evidence.lines) {
-            line.checked = Text::of("%1: %2", named.name, line.checked);
+            line.checked = Text::of("%1: %2", subject, line.checked);
             m_all.lines.append(std::move(line));
         }
     }
@@ -63,7 +69,7 @@ Evidence mergedEvidence(QList<NamedEvidence> each)
 {
     MergedEvidence merged;
     for (NamedEvidence &named : each)
-        merged.add(named.name, std::move(named.evidence));
+        merged.add(named.name, std::move(named.evidence), named.place);
     return std::move(merged).all();
 }
 

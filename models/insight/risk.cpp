@@ -20,7 +20,8 @@ using State = ProbeResult::State;
 /// What the levels and lines are derived from, worked out once.
 struct Judgement
 {
-    bool forwards = false; ///< the policy forwards and no reservation stops it
+    bool forwards = false; ///< policy and upstream are there, and no reservation stops it
+    bool wouldForward = false; ///< the same, but that nobody said yes to an upstream
     bool opens = false; ///< the deletion leaves requests without an answer
     bool reach = false; ///< … so that they go upstream
     bool asksNobody = false; ///< the type's clients, but this registry
@@ -95,7 +96,9 @@ Judgement judge(const RiskInputs &in)
     if (out.asksNobody)
         return out;
     const ForwardedDocuments *forwarding = in.format->forwarding();
-    out.forwards = forwarding && mayForward(in) && !blocked(in.reservation);
+    const bool may = forwarding && mayForward(in) && !blocked(in.reservation);
+    out.forwards = may && in.hasUpstream;
+    out.wouldForward = may && !in.hasUpstream;
     out.opens = forwarding && forwarding->forwardsByVersion() ? !in.deleted.isEmpty()
                                                               : in.remaining.isEmpty();
     out.reach = out.forwards && out.opens;
@@ -183,8 +186,8 @@ Text policyText(const Policy &policy)
     const Text from = policy.forwardingFrom.isNull()
                           ? Text::of("by default")
                           : Text::of("for %1", where(policy.forwardingFrom));
-    return policy.forwardingLocked ? Text::of("On %1, locked", from)
-                                   : Text::of("On %1, not locked", from);
+    return policy.forwardingLocked ? Text::of("Allowed %1, locked", from)
+                                   : Text::of("Allowed %1, not locked", from);
 }
 
 /// What this registry does with requests that it cannot answer. What holds comes first.
@@ -205,6 +208,10 @@ EvidenceLine forwardingLine(const RiskInputs &in, const Judgement &is)
         line.badge = Text::of("reserved");
         // Good only as far as clients do not ask elsewhere themselves.
         line.tone = is.severalSources ? Tone::Neutral : Tone::Good;
+    } else if (is.wouldForward) {
+        line.found = Text::of("Nowhere: nobody has said yes to another registry (%1)",
+                              policyText(in.policy));
+        line.badge = Text::of("nowhere");
     } else if (!is.forwards) {
         line.found = policyText(in.policy);
         line.badge = Text::of("off");
@@ -262,7 +269,8 @@ EvidenceLine nameLine(const RiskInputs &in, const Judgement &is)
                                            "asked about one name",
                                            in.upstream.host))
                      : in.upstream.host.isEmpty()
-                         ? Text::of("Not asked: no address is known")
+                         ? Text::of("Not asked: nobody has said yes to a registry that may be told "
+                                    "the name")
                          : Text::of("Not asked: asking tells %1 the name", in.upstream.host);
         line.badge = Text::of("not checked");
         line.tone = Tone::Unknown;
@@ -338,6 +346,9 @@ Text whatStays(const RiskInputs &in, const Judgement &is)
     if (blocked(in.reservation) && in.format->forwarding())
         return Text::of(
             "The name is reserved: requests for it are never forwarded, whatever is deleted.");
+    if (is.wouldForward)
+        return Text::of("Nobody has said yes to a registry that requests are forwarded to, so this "
+                        "one answers that it does not have the name (404).");
     return Text::of("This registry does not forward requests for this name.");
 }
 

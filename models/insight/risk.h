@@ -21,6 +21,8 @@ struct RiskInputs
     LatestMove latest; ///< by this deletion
     QStringList remaining; ///< versions left at this scope and everywhere clients may look
     Policy policy;
+    /// There is an upstream that requests could go to; else none does, whatever the policy says.
+    bool hasUpstream = true;
     /// False: a registry that does not tell its policy or who uses what. It is taken to forward and
     /// to be used, and the lines say "not known".
     bool registryTells = true;
@@ -46,6 +48,7 @@ struct NamedEvidence
 {
     QString name;
     Evidence evidence;
+    QString place = {}; ///< its project, told where others of that name are among them
 };
 
 /// One question about several packages, however many: the worst speaks for all, what is worst comes
@@ -53,7 +56,7 @@ struct NamedEvidence
 class MergedEvidence
 {
 public:
-    void add(const QString &name, Evidence evidence);
+    void add(const QString &name, Evidence evidence, const QString &place = {});
     /// After at least one.
     Evidence all() &&;
 

@@ -6,11 +6,13 @@
 #include "items/humantext.h"
 #include "items/itemroles.h"
 #include "items/readable.h"
+#include "items/rowtablemodel.h"
 
 #include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -33,7 +35,7 @@ void ActivityModel::setRows(const QList<ActivityRow> &rows)
 {
     beginResetModel();
     m_all = rows;
-    m_rows = filtered();
+    m_rows = shown();
     endResetModel();
 }
 
@@ -41,6 +43,46 @@ void ActivityModel::setFilter(const QString &text)
 {
     m_words = text.split(u' ', Qt::SkipEmptyParts);
     setRows(m_all);
+}
+
+QString ActivityModel::text(const ActivityRow &row, int column)
+{
+    return column == Action    ? activityText(row.action)
+           : column == Actor   ? visibleText(actorText(row.actor))
+           : column == Subject ? visibleText(row.subject)
+                               : outcomeText(row);
+}
+
+/// What was read later than the rest is sorted in with it.
+void ActivityModel::sort(int column, Qt::SortOrder order)
+{
+    m_sort = column;
+    m_order = order;
+    emit layoutAboutToBeChanged();
+    const QList<ActivityRow> before = std::exchange(m_rows, shown());
+    QHash<qint64, int> places;
+    for (int row = 0; row < m_rows.size(); ++row)
+        places.insert(m_rows.at(row).id, row);
+    const QModelIndexList indexes = persistentIndexList();
+    QModelIndexList now;
+    for (const QModelIndex &one : indexes)
+        now.append(index(places.value(before.at(one.row()).id), one.column()));
+    changePersistentIndexList(indexes, now);
+    emit layoutChanged();
+}
+
+QList<ActivityRow> ActivityModel::shown() const
+{
+    QList<ActivityRow> rows = filtered();
+    if (m_sort < 0)
+        return rows;
+    const QCollator collator = peoplesOrder();
+    std::stable_sort(rows.begin(), rows.end(), [&](const ActivityRow &a, const ActivityRow &b) {
+        const int compared = m_sort == When ? (a.at < b.at ? -1 : int(b.at < a.at))
+                                            : collator.compare(text(a, m_sort), text(b, m_sort));
+        return m_order == Qt::AscendingOrder ? compared < 0 : compared > 0;
+    });
+    return rows;
 }
 
 QList<ActivityRow> ActivityModel::filtered() const
@@ -73,7 +115,7 @@ void ActivityModel::putNewest(const QList<ActivityRow> &newest)
     const qsizetype count = known - newest.begin();
     if (count == 0)
         return;
-    if (!m_words.isEmpty()) {
+    if (!m_words.isEmpty() || m_sort >= 0) {
         setRows(newest.first(count) + m_all);
         return;
     }
@@ -87,7 +129,7 @@ void ActivityModel::appendRows(const QList<ActivityRow> &rows)
 {
     if (rows.isEmpty())
         return;
-    if (!m_words.isEmpty()) {
+    if (!m_words.isEmpty() || m_sort >= 0) {
         setRows(m_all + rows);
         return;
     }
@@ -139,11 +181,9 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     }
     if (role != Qt::DisplayRole && role != CopyRole && role != RawRole && role != Qt::ToolTipRole)
         return {};
-    if (column == Action)
-        return role == CopyRole || role == RawRole ? row.action : activityText(row.action);
-    return column == Actor     ? visibleText(actorText(row.actor))
-           : column == Subject ? visibleText(row.subject)
-                               : outcomeText(row);
+    if (column == Action && (role == CopyRole || role == RawRole))
+        return row.action;
+    return text(row, column);
 }
 
 QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -203,7 +243,7 @@ QString activityText(const QString &action)
         {u"protection.remove"_s, QT_TRANSLATE_NOOP("ActivityModel", "Removed a protection")},
     };
     const char *text = words.value(action);
-    return text ? say(text) : action;
+    return text ? say(text) : visibleText(action);
 }
 
 } // namespace packhouse

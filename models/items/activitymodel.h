@@ -29,6 +29,8 @@ public:
     /// Also those that are not shown.
     const QList<ActivityRow> &all() const { return m_all; }
     const ActivityRow *row(const QModelIndex &index) const;
+    /// -1: the newest first.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -36,12 +38,16 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    static QString text(const ActivityRow &row, int column); ///< not of When
     QList<ActivityRow> filtered() const;
+    QList<ActivityRow> shown() const;
 
     const Clock &m_clock;
     QList<ActivityRow> m_all;
     QList<ActivityRow> m_rows; ///< those of them that are shown
     QStringList m_words;
+    int m_sort = -1;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
 };
 
 /// What a word of the log says to a reader: "token.create" is "New token"; unknown ones as they

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/archivemodel.h"
 
+#include "core/visibletext.h"
 #include "items/humantext.h"
 #include "items/itemroles.h"
 
@@ -126,13 +127,13 @@ QVariant ArchiveModel::data(const QModelIndex &index, int role) const
     const bool name = index.column() == Name;
     switch (role) {
     case Qt::DisplayRole:
-        return name ? row.folder ? row.name + u'/' : row.name : sizeText(row.size);
+        return name ? visibleText(row.folder ? row.name + u'/' : row.name) : sizeText(row.size);
     case CopyRole:
         return name ? path(index) : QString::number(row.size);
     case RawRole:
         return name ? QVariant(row.name) : QVariant(row.size);
     case Qt::ToolTipRole:
-        return name ? path(index) : exactSizeText(row.size);
+        return name ? visibleText(path(index)) : exactSizeText(row.size);
     case FixedFontRole:
         return true;
     case Qt::TextAlignmentRole:

@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/visibletext.h"
 #include "insight/exposurefindings.h"
+#include "insight/exposurewords.h"
 #include "items/humantext.h"
 #include "items/itemroles.h"
 #include "items/readable.h"
@@ -12,6 +13,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -24,8 +26,7 @@ constexpr qsizetype MostOneByOne = 200;
 
 QString scopeText(const QString &path)
 {
-    return path.isEmpty() ? ExposureModel::tr("the whole registry")
-                          : QString(path).replace(u'/', u" / "_s);
+    return path.isEmpty() ? ExposureModel::tr("the whole registry") : spacedPath(path);
 }
 
 QString scopesText(const QStringList &paths)
@@ -45,8 +46,8 @@ QString forwardingText(const ExposureRow &row)
                    ? ExposureModel::tr("off")
                    : ExposureModel::tr("off, set for %1").arg(scopeText(row.forwardingFrom));
     if (row.forwardingFrom.isNull())
-        return ExposureModel::tr("on by default");
-    return ExposureModel::tr("on, set for %1").arg(scopeText(row.forwardingFrom));
+        return ExposureModel::tr("allowed by default");
+    return ExposureModel::tr("allowed, set for %1").arg(scopeText(row.forwardingFrom));
 }
 
 QString reservedText(const ExposureRow &row)
@@ -75,8 +76,8 @@ QString reservedTip(const ExposureRow &row)
     }
     if (row.reservedFor.isNull())
         return {};
-    const QString reason = visibleText(row.reservedAs) + u": "_s
-                           + reservationReasonText(row.reservationReason);
+    const QString reason = ExposureModel::tr("%1: %2").arg(
+        visibleText(row.reservedAs), reservationReasonText(row.reservationReason));
     return row.sharedWith.isEmpty() ? reason
                                     : reason + u'\n'
                                           + ExposureModel::tr("Reserved for these groups too: %1.")
@@ -156,14 +157,14 @@ QString changesText(const ExposureRow &row)
 
 bool isIn(ExposureModel::Show show, const ExposureRow &row)
 {
-    const Tone worst = row.worst();
+    const Standing standing = standingOf(row.exposure.tone);
     switch (show) {
     case ExposureModel::Show::Decisions:
         return row.needsDecision();
     case ExposureModel::Show::Exposed:
-        return worst == Tone::Bad || worst == Tone::Warning;
+        return standing == Standing::Exposed;
     case ExposureModel::Show::NotChecked:
-        return worst == Tone::Unknown;
+        return standing == Standing::NotChecked;
     case ExposureModel::Show::All:
         break;
     }
@@ -207,6 +208,7 @@ void ExposureModel::apply(const ExposureAnswer &answer)
 
 void ExposureModel::replace(const QSet<ExposureName> &names, const QList<Row> &news)
 {
+    bool others = false; // rows of those names that say their project now, or need not
     for (int at = int(m_shown.size()) - 1; at >= 0; --at) {
         const ExposureRow &row = *m_shown.at(at);
         if (!names.contains({row.type, row.canonicalName}))
@@ -225,7 +227,7 @@ void ExposureModel::replace(const QSet<ExposureName> &names, const QList<Row> &n
             continue;
         }
         beginRemoveRows({}, at, at);
-        m_shown.removeAt(at);
+        others |= --m_names[m_shown.takeAt(at)->name] == 1;
         endRemoveRows();
     }
     for (const Row &row : news) {
@@ -237,8 +239,17 @@ void ExposureModel::replace(const QSet<ExposureName> &names, const QList<Row> &n
         const int at = int(place - m_shown.begin());
         beginInsertRows({}, at, at);
         m_shown.insert(at, row);
+        others |= ++m_names[row->name] == 2;
         endInsertRows();
     }
+    if (others && !m_shown.isEmpty())
+        emit dataChanged(index(0, Package), index(int(m_shown.size()) - 1, Package));
+}
+
+void ExposureModel::setPlaceShown(bool isShown)
+{
+    if (std::exchange(m_placeShown, isShown) != isShown && !m_shown.isEmpty())
+        emit dataChanged(index(0, Package), index(int(m_shown.size()) - 1, Package));
 }
 
 void ExposureModel::setShown(Show show, const QString &text)
@@ -259,9 +270,12 @@ void ExposureModel::showAnew()
 {
     beginResetModel();
     m_shown.clear();
+    m_names.clear();
     for (const Row &row : std::as_const(m_all)) {
-        if (isShown(*row))
-            m_shown << row;
+        if (!isShown(*row))
+            continue;
+        m_shown << row;
+        ++m_names[row->name];
     }
     if (m_sort >= 0)
         std::stable_sort(m_shown.begin(), m_shown.end(),
@@ -307,6 +321,21 @@ bool ExposureModel::comesBefore(const ExposureRow &a, const ExposureRow &b) cons
         break;
     }
     return isMoreUrgent(a, b);
+}
+
+QString ExposureModel::word(Show show)
+{
+    switch (show) {
+    case Show::Decisions:
+        return tr("Needs a decision");
+    case Show::Exposed:
+        return capitalised(readable(wordOf(Standing::Exposed)));
+    case Show::NotChecked:
+        return capitalised(readable(wordOf(Standing::NotChecked)));
+    case Show::All:
+        break;
+    }
+    return tr("All");
 }
 
 int ExposureModel::indexOf(const ExposureKey &key) const
@@ -448,13 +477,13 @@ QVariant ExposureModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case CopyRole:
-        return text(row, index.column());
+        return shownText(text(row, index.column()));
     case Qt::ToolTipRole: {
-        const QString shown = tip(row, index.column());
+        const QString shown = shownText(tip(row, index.column()));
         return shown.isEmpty() ? QVariant() : QVariant(shown);
     }
     case Qt::AccessibleTextRole:
-        return index.column() == Package ? spoken(row) : text(row, index.column());
+        return shownText(index.column() == Package ? spoken(row) : text(row, index.column()));
     case BadgeRole:
         if (index.column() == State)
             return QVariant::fromValue(BadgeData{readable(row.exposure.text), row.exposure.tone});
@@ -465,6 +494,10 @@ QVariant ExposureModel::data(const QModelIndex &index, int role) const
         return {};
     case TypeRole:
         return index.column() == Package ? QVariant(row.type) : QVariant();
+    case QualifierRole:
+        return index.column() == Package && !m_placeShown && m_names.value(row.name) > 1
+                   ? QVariant(scopeText(row.scopePath))
+                   : QVariant();
     default:
         return {};
     }

@@ -6,6 +6,7 @@
 #include "items/formatinfo.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 #include <memory>
 
@@ -44,6 +45,10 @@ public:
     void setShown(Show show, const QString &text);
     /// -1: what matters most first.
     void sortBy(int column, Qt::SortOrder order);
+    /// Whether the column of projects is in sight; else names that are there twice say it.
+    void setPlaceShown(bool isShown);
+    /// What is shown, in the word of its badges.
+    static QString word(Show show);
 
     const ExposureRow &rowAt(int row) const { return *m_shown.at(row); }
     /// -1: it is not shown.
@@ -74,6 +79,8 @@ private:
     QList<Row> m_shown;
     Show m_show = Show::All;
     QStringList m_words;
+    QHash<QString, int> m_names; ///< how many of the shown rows have each
+    bool m_placeShown = true;
     int m_sort = -1;
     Qt::SortOrder m_order = Qt::AscendingOrder;
 };

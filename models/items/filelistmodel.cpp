@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/filelistmodel.h"
 
+#include "core/visibletext.h"
 #include "items/humantext.h"
 #include "items/itemroles.h"
 
@@ -72,11 +73,12 @@ QVariant FileListModel::data(const QModelIndex &index, int role) const
     const QString sha256 = QString::fromLatin1(file.hashes.sha256.toHex());
     switch (role) {
     case Qt::DisplayRole:
-        return column == Name     ? file.name
+        return column == Name     ? visibleText(file.name)
                : column == Size   ? sizeText(file.size)
                : column == Sha256 ? shortened(sha256)
                                   : momentText(file.created);
     case Qt::ToolTipRole:
+        return column == Name ? QVariant(visibleText(file.name)) : data(index, CopyRole);
     case CopyRole:
         return column == Name     ? file.name
                : column == Size   ? QString::number(file.size)

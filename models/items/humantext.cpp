@@ -51,6 +51,16 @@ QString momentText(const QDateTime &time, const QLocale &locale)
     return time.isValid() ? locale.toString(time.toLocalTime(), QLocale::ShortFormat) : QString();
 }
 
+QString spacedPath(QString path)
+{
+    return path.replace(u'/', u" / "_s);
+}
+
+QString capitalised(const QString &text)
+{
+    return text.isEmpty() ? text : text.front().toUpper() + text.mid(1);
+}
+
 QString actorText(const QString &actor)
 {
     return readable(actorTitle(actor));
@@ -80,7 +90,12 @@ QString reservationReasonText(const QString &reason)
         if (own.source() == reason.toUtf8())
             return readable(own);
     }
-    static const QRegularExpression assigned(u"^assigned to (.+) by (.+) on (\\S+)$"_s);
+    // The store writes it in English, as it does those above.
+    static const QRegularExpression assigned(
+        u'^'
+        + QString::fromUtf8(Text::of("assigned to %1 by %2 on %3").source())
+              .replace(QRegularExpression(u"%\\d"_s), u"(.+)"_s)
+        + u'$');
     if (const auto match = assigned.match(reason); match.hasMatch()) {
         return readable(Text::of("assigned to %1 by %2 on %3", match.captured(1),
                                  actorTitle(match.captured(2)),

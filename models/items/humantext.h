@@ -19,6 +19,10 @@ QString countText(qint64 count, const QLocale &locale = {});
 QString agoText(const QDateTime &then, const QDateTime &now);
 /// In the reader's own zone, to the minute.
 QString momentText(const QDateTime &time, const QLocale &locale = {});
+/// "acme / web"
+QString spacedPath(QString path);
+/// As a sentence begins.
+QString capitalised(const QString &text);
 /// Who did something, as the journal has it: the registry's own words for its owner and for nobody
 /// in particular are said in the reader's language, names stay.
 QString actorText(const QString &actor);

@@ -23,6 +23,7 @@ enum ItemRole {
     CopyRole, ///< QString: the cell as text to copy
     BadgeRole, ///< BadgeData; the cell shows it instead of its text
     TypeRole, ///< QString: the package type whose badge stands before the text
+    QualifierRole, ///< QString: what tells rows of one name apart, behind the text
     FixedFontRole, ///< bool: versions and hashes, in the fixed font
     CountRole, ///< QString: what stands at the right end of a sidebar row
     DotRole, ///< Tone: a dot before the text says whether a source answers

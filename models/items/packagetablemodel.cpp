@@ -2,11 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/packagetablemodel.h"
 
-#include "core/visibletext.h"
-#include "items/humantext.h"
-#include "items/itemroles.h"
-#include "items/readable.h"
-
 #include <QHash>
 
 #include <algorithm>
@@ -30,7 +25,7 @@ QString keyText(const PackageKey &key)
 
 PackageTableModel::PackageTableModel(const FormatInfoList &formats, const Clock &clock,
                                      QObject *parent)
-    : QAbstractTableModel(parent), m_formats(formats), m_clock(clock)
+    : QAbstractTableModel(parent), m_cells(formats, clock)
 {
     m_textTimer.setSingleShot(true);
     m_textTimer.setInterval(TypingPause);
@@ -188,11 +183,21 @@ void PackageTableModel::fill(PackagePage page)
 {
     beginResetModel();
     m_rows = std::move(page.rows);
+    countNames(0);
     m_next = page.next;
     m_total = page.total;
     m_totalIsCapped = page.totalIsCapped;
     m_listed = page.generation;
     endResetModel();
+}
+
+/// Those of one name say their project.
+void PackageTableModel::countNames(qsizetype from)
+{
+    if (from == 0)
+        m_names.clear();
+    for (qsizetype i = from; i < m_rows.size(); ++i)
+        ++m_names[m_rows.at(i).key.name];
 }
 
 bool PackageTableModel::canFetchMore(const QModelIndex &parent) const
@@ -227,6 +232,8 @@ void PackageTableModel::append(Result<PackagePage> page)
         beginInsertRows({}, first, first + int(page->rows.size()) - 1);
         m_rows += page->rows;
         endInsertRows();
+        countNames(first);
+        emit dataChanged(index(0, Package), index(first, Package));
     }
     // Only now: who hears of these rows and asks for more must not insert while others still
     // listen.
@@ -266,6 +273,7 @@ void PackageTableModel::merge(Result<PackagePage> page)
     insertNew(page->rows);
     m_fetching = false;
     m_rows = page->rows;
+    countNames(0);
     m_next = page->next;
     m_total = page->total;
     m_totalIsCapped = page->totalIsCapped;
@@ -435,134 +443,16 @@ QVariant PackageTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const PackageRow &row = m_rows[index.row()];
-    const int column = index.column();
-    switch (role) {
-    case Qt::DisplayRole:
-        return display(row, column);
-    case Qt::AccessibleTextRole:
-        return column == Package ? spoken(row) : display(row, column);
-    case CopyRole:
-        return column == Size        ? QString::number(row.bytes)
-               : column == Published ? row.published.toString(Qt::ISODate)
-                                     : display(row, column).toString();
-    case RawRole:
-        return raw(row, column);
-    case BadgeRole:
-        return badge(row, column);
-    case TypeRole:
-        return column == Package ? QVariant(row.key.type) : QVariant();
-    case FixedFontRole:
-        return column == Latest;
-    case Qt::ToolTipRole:
-        return toolTip(row, column);
-    case Qt::TextAlignmentRole:
-        return column == Versions || column == Size
-                   ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
-                   : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
-    default:
-        return {};
-    }
-}
-
-QVariant PackageTableModel::display(const PackageRow &row, int column) const
-{
-    switch (column) {
-    case Package:
-        return row.key.name;
-    case Latest:
-        return row.latest;
-    case Versions:
-        return countText(row.versions);
-    case Size:
-        return sizeText(row.bytes);
-    case Duplicates:
-        return row.duplicates == 0 ? QString()
-                                   : readable(Text::counted("%n duplicate(s)", row.duplicates));
-    case Exposure:
-        return readable(row.exposure.text);
-    case Published:
-        return agoText(row.published, m_clock.now());
-    default:
-        return {};
-    }
-}
-
-/// What the badge and the colours of a row say to who sees them.
-QVariant PackageTableModel::spoken(const PackageRow &row) const
-{
-    const QString type = m_formats.find(row.key.type).label;
-    const QString what = tr("%1 package %2 in %3").arg(type, row.key.name, row.key.scopePath);
-    QStringList states;
-    for (const int column : {Exposure, Duplicates}) {
-        if (const QString state = display(row, column).toString(); !state.isEmpty())
-            states.append(state);
-    }
-    return states.isEmpty() ? what : tr("%1: %2").arg(what, states.join(u", "_s));
-}
-
-QVariant PackageTableModel::raw(const PackageRow &row, int column) const
-{
-    switch (column) {
-    case Versions:
-        return row.versions;
-    case Size:
-        return row.bytes;
-    case Duplicates:
-        return row.duplicates;
-    case Published:
-        return row.published;
-    default:
-        return display(row, column);
-    }
-}
-
-QVariant PackageTableModel::badge(const PackageRow &row, int column) const
-{
-    if (column == Duplicates && row.duplicates > 0)
-        return QVariant::fromValue(BadgeData{display(row, column).toString(), Tone::Warning});
-    if (column == Exposure && !row.exposure.text.isEmpty())
-        return QVariant::fromValue(BadgeData{readable(row.exposure.text), row.exposure.tone});
-    return {};
-}
-
-QVariant PackageTableModel::toolTip(const PackageRow &row, int column) const
-{
-    switch (column) {
-    case Package: {
-        const QString where = tr("%1 · %2 · %3")
-                                  .arg(row.key.name, m_formats.find(row.key.type).label,
-                                       row.key.scopePath);
-        return row.description.isEmpty() ? where : where + u'\n' + visibleText(row.description);
-    }
-    case Size:
-        return exactSizeText(row.bytes);
-    case Duplicates:
-        return row.duplicates ? tr("File names that one version stores more than once") : QString();
-    case Exposure:
-        return readable(row.exposure.explanation);
-    case Published:
-        return momentText(row.published);
-    default:
-        return display(row, column);
-    }
+    return m_cells.data(row, index.column(), role, isTwice(row.key.name));
 }
 
 QVariant PackageTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::TextAlignmentRole) {
-        return section == Versions || section == Size
-                   ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
-                   : QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
-    }
     if (role == Qt::ToolTipRole && !canSortBy(section))
         return tr("The registry cannot sort by this column.");
-    if (role != Qt::DisplayRole)
-        return {};
-    const QString titles[ColumnCount]{tr("Package"),    tr("Latest"),   tr("Versions"), tr("Size"),
-                                      tr("Duplicates"), tr("Exposure"), tr("Published")};
-    return titles[section];
+    return PackageCells::headerData(section, role);
 }
 
 } // namespace packhouse

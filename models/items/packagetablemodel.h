@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/clock.h"
 #include "core/packagesource.h"
-#include "items/formatinfo.h"
 #include "items/lastpages.h"
+#include "items/packagecells.h"
 #include "items/when.h"
 
 #include <QAbstractTableModel>
@@ -21,7 +20,8 @@ class PackageTableModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Package, Latest, Versions, Size, Duplicates, Exposure, Published, ColumnCount };
+    using Column = PackageCells::Column;
+    using enum PackageCells::Column;
     enum class State { Empty, Loading, Ready, Failed };
     Q_ENUM(State)
 
@@ -60,6 +60,8 @@ public:
 
     const PackageRow *row(const QModelIndex &index) const;
     QModelIndex find(const PackageKey &key) const;
+    /// Several rows that are shown have that name.
+    bool isTwice(const QString &name) const { return m_names.value(name) > 1; }
     static bool canSortBy(int column);
     static int columnOf(SortKey key);
 
@@ -98,18 +100,13 @@ private:
     void merge(Result<PackagePage> page);
     void clear();
     void fill(PackagePage page);
+    void countNames(qsizetype from);
     void removeGone(const QList<PackageRow> &rows);
     void reorder(const QList<PackageRow> &rows);
     void insertNew(const QList<PackageRow> &rows);
     void setState(State state);
-    QVariant display(const PackageRow &row, int column) const;
-    QVariant spoken(const PackageRow &row) const;
-    QVariant raw(const PackageRow &row, int column) const;
-    QVariant badge(const PackageRow &row, int column) const;
-    QVariant toolTip(const PackageRow &row, int column) const;
 
-    const FormatInfoList &m_formats;
-    const Clock &m_clock;
+    PackageCells m_cells;
     QPointer<PackageSource> m_source;
     QPointer<PackageSource> m_shownSource; ///< whose rows these are
     QMetaObject::Connection m_changed;
@@ -119,6 +116,7 @@ private:
     QTimer m_textTimer;
     QTimer m_refreshTimer;
     QList<PackageRow> m_rows;
+    QHash<QString, int> m_names; ///< how many rows have each
     QByteArray m_next;
     qint64 m_total = 0;
     bool m_totalIsCapped = false;

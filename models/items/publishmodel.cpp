@@ -33,27 +33,63 @@ void PublishModel::setSource(PackageSource *source)
         row.part.clear();
         check(row);
     }
-    emit planChanged();
+    changePlan();
 }
 
-int PublishModel::addFiles(const QStringList &paths)
+void PublishModel::addFiles(const QStringList &paths)
 {
+    QStringList files;
+    for (const QString &path : paths) {
+        if (QFileInfo(path).isDir())
+            addFolder(path);
+        else
+            files.append(path);
+    }
+    m_leftOut[{}].beyond += addRows(files);
+    changePlan();
+}
+
+void PublishModel::addFolder(const QString &path)
+{
+    ++m_reading;
+    whenReady(readFolder(path, Limits), this, [this, path](const Result<FolderFiles> &read) {
+        --m_reading;
+        FolderFiles found = read.value_or(FolderFiles());
+        if (found.files.isEmpty() && found.beyond == 0)
+            addEmptyFolder(path);
+        found.beyond += addRows(found.files);
+        m_leftOut.insert(path, found);
+        changePlan();
+    });
+}
+
+bool PublishModel::has(const QString &path) const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(), [&](const Row &row) {
+        return row.path == path
+               || std::any_of(row.others.begin(), row.others.end(),
+                              [&](const OpenedFile &other) { return other.path == path; });
+    });
+}
+
+int PublishModel::addRows(const QStringList &paths)
+{
+    QSet<QString> known;
+    for (const Row &row : std::as_const(m_rows)) {
+        known.insert(row.path);
+        for (const OpenedFile &other : row.others)
+            known.insert(other.path);
+    }
     QList<Row> added;
     int leftOut = 0;
-    const auto has = [](const QList<Row> &rows, const QString &path) {
-        return std::any_of(rows.begin(), rows.end(), [&](const Row &row) {
-            return row.path == path
-                   || std::any_of(row.others.begin(), row.others.end(),
-                                  [&](const OpenedFile &other) { return other.path == path; });
-        });
-    };
     for (const QString &path : paths) {
-        if (has(m_rows, path) || has(added, path))
+        if (known.contains(path))
             continue;
-        if (files() + added.size() >= MostFiles) {
+        if (files() + added.size() >= Limits.files) {
             ++leftOut;
             continue;
         }
+        known.insert(path);
         Row row;
         row.id = m_nextId++;
         row.path = path;
@@ -61,30 +97,58 @@ int PublishModel::addFiles(const QStringList &paths)
         row.scopePath = m_defaultProject;
         added.append(row);
     }
-    if (!added.isEmpty()) {
-        beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + added.size()) - 1);
-        m_rows += added;
-        endInsertRows();
-        emit planChanged();
-    }
+    if (added.isEmpty())
+        return leftOut;
+    beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + added.size()) - 1);
+    m_rows += added;
+    endInsertRows();
+    changePlan();
     for (const Row &row : std::as_const(added)) {
-        if (Row *known = find(row.id))
-            open(*known);
+        if (Row *one = find(row.id))
+            open(*one);
     }
     return leftOut;
 }
 
+/// Nothing is dropped without a word.
+void PublishModel::addEmptyFolder(const QString &path)
+{
+    if (has(path))
+        return;
+    Row row;
+    row.id = m_nextId++;
+    row.path = path;
+    row.opened = true;
+    row.state = State::Unreadable;
+    row.error = Error{ErrorCode::InvalidFile, Text::of("There is no file in this folder."),
+                      Text::of("Leave it out."), false};
+    beginInsertRows({}, int(m_rows.size()), int(m_rows.size()));
+    m_rows.append(row);
+    endInsertRows();
+}
+
+FolderFiles PublishModel::leftOut() const
+{
+    FolderFiles all;
+    for (const FolderFiles &one : m_leftOut) {
+        all.beyond += one.beyond;
+        all.hidden += one.hidden;
+        all.unread += one.unread;
+        all.isCut = all.isCut || one.isCut;
+    }
+    return all;
+}
+
+void PublishModel::changePlan()
+{
+    m_twice.reset();
+    emit planChanged();
+}
+
 void PublishModel::open(Row &row)
 {
-    const quint64 asked = ++row.asked;
-    if (QFileInfo(row.path).isDir()) {
-        inspected(row.id, asked,
-                  fail(ErrorCode::InvalidFile, Text::of("It is a folder."),
-                       Text::of("Add the files in it instead.")));
-        return;
-    }
     whenReady(m_inspect(row.path, row.type), this,
-              [this, id = row.id, asked](Result<InspectedFile> file) {
+              [this, id = row.id, asked = ++row.asked](Result<InspectedFile> file) {
                   inspected(id, asked, std::move(file));
               });
 }
@@ -181,13 +245,13 @@ void PublishModel::removeFile(int at)
     beginRemoveRows({}, at, at);
     m_rows.removeAt(at);
     endRemoveRows();
-    emit planChanged();
+    changePlan();
 }
 
 void PublishModel::setProjects(const QStringList &paths)
 {
     m_projects = paths;
-    emit planChanged();
+    changePlan();
 }
 
 void PublishModel::setDefaultProject(const QString &path)
@@ -272,24 +336,30 @@ void PublishModel::checked(quint64 id, quint64 asked, Result<PublishCheck> resul
 
 void PublishModel::rowChanged(const Row &row)
 {
+    m_twice.reset();
     const int at = int(&row - m_rows.constData());
     // What a row says depends on the rows above it: two files may be of one version.
     emit dataChanged(index(at, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
-    emit planChanged();
+    changePlan();
 }
 
+/// Of several with one file of one version the first goes.
 bool PublishModel::isTwice(const Row &row) const
 {
-    for (const Row &other : m_rows) {
-        if (&other == &row)
-            return false;
-        if ((other.state == State::Publishing
-             || (other.state == State::Checked && other.check.allowed))
-            && other.scopePath == row.scopePath && other.file.coordinates == row.file.coordinates
-            && other.file.fileName == row.file.fileName)
-            return true;
+    if (!m_twice) {
+        m_twice.emplace();
+        QSet<QStringList> taken;
+        for (const Row &one : m_rows) {
+            const Coordinates &of = one.file.coordinates;
+            const QStringList key{one.scopePath, of.type, of.name, of.version, one.file.fileName};
+            if (taken.contains(key))
+                m_twice->insert(one.id);
+            else if (one.state == State::Publishing
+                     || (one.state == State::Checked && one.check.allowed))
+                taken.insert(key);
+        }
     }
-    return false;
+    return m_twice->contains(row.id);
 }
 
 bool PublishModel::canPublish(const Row &row) const
@@ -344,9 +414,9 @@ void PublishModel::end(const QList<quint64> &ids, const QList<std::optional<Erro
 
 bool PublishModel::busy() const
 {
-    return std::any_of(m_rows.begin(), m_rows.end(), [](const Row &row) {
-        return row.state == State::Inspecting || row.state == State::Checking;
-    });
+    return isReading() || std::any_of(m_rows.begin(), m_rows.end(), [](const Row &row) {
+               return row.state == State::Inspecting || row.state == State::Checking;
+           });
 }
 
 int PublishModel::files() const

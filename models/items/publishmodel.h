@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "items/folderfiles.h"
 #include "items/formatinfo.h"
 #include "items/itemroles.h"
 #include "items/publishrow.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
+#include <QSet>
 
 namespace packhouse {
 
@@ -21,7 +24,7 @@ public:
     using State = PublishRow::State;
     using Row = PublishRow;
     /// Files beyond it are left out, and said so.
-    static constexpr int MostFiles = 1000;
+    static constexpr FolderLimits Limits{};
 
     /// All of them outlive the model.
     PublishModel(PackageSource *source, FileInspector inspect, const FormatInfoList &formats,
@@ -29,8 +32,12 @@ public:
 
     /// Another registry: where the files go there is to be said anew.
     void setSource(PackageSource *source);
-    /// Leaves out what is in the list already. Says how many did not fit.
-    int addFiles(const QStringList &paths);
+    /// Of folders all that is in them, as soon as it is known. What is in the list already stays
+    /// as it is.
+    void addFiles(const QStringList &paths);
+    /// What was to be added and is not, of files and folders together.
+    FolderFiles leftOut() const;
+    bool isReading() const { return m_reading > 0; } ///< folders
     void removeFile(int row);
     void setProjects(const QStringList &paths);
     const QStringList &projects() const { return m_projects; }
@@ -50,7 +57,7 @@ public:
     void begin(const QList<quint64> &ids);
     /// Those without an error went, and leave the list; the others stay and say why.
     void end(const QList<quint64> &ids, const QList<std::optional<Error>> &errors);
-    bool busy() const; ///< something is being opened or checked
+    bool busy() const; ///< something is being read, opened or checked
     int files() const;
     qint64 bytes() const;
     bool hasParts() const; ///< some row goes to a part of its project
@@ -73,6 +80,12 @@ signals:
     void planChanged();
 
 private:
+    /// Answers how many did not fit.
+    int addRows(const QStringList &paths);
+    void addEmptyFolder(const QString &path);
+    void addFolder(const QString &path);
+    bool has(const QString &path) const;
+    void changePlan();
     Row *find(quint64 id);
     void open(Row &row);
     void inspected(quint64 id, quint64 asked, Result<InspectedFile> file);
@@ -94,6 +107,9 @@ private:
     QStringList m_projects;
     QString m_defaultProject;
     quint64 m_nextId = 1;
+    int m_reading = 0;
+    QHash<QString, FolderFiles> m_leftOut; ///< by folder; files that were named have none
+    mutable std::optional<QSet<quint64>> m_twice; ///< rows; unset: not known since a change
 };
 
 } // namespace packhouse

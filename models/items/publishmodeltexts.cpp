@@ -143,6 +143,7 @@ QVariant PublishModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
+        return shownText(text(row, column));
     case CopyRole:
         return text(row, column);
     case Qt::EditRole:
@@ -163,9 +164,9 @@ QVariant PublishModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return column == Check && !reason(row).isEmpty()
                    ? tr("%1: %2").arg(badge(row).text, reason(row))
-                   : text(row, column);
+                   : shownText(text(row, column));
     case Qt::ToolTipRole:
-        return toolTip(row, column);
+        return shownText(toolTip(row, column).toString());
     default:
         return {};
     }

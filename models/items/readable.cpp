@@ -7,12 +7,16 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 namespace {
+
+constexpr QChar FirstStrongIsolate(0x2068);
+constexpr QChar EndOfIsolate(0x2069);
 
 class Readable final : public TextRenderer
 {
@@ -52,12 +56,31 @@ QString readable(const Text &text, const QLocale &locale)
     return text.isEmpty() ? QString() : Readable(locale).render(text);
 }
 
+QString shownText(const QString &text)
+{
+    const bool isolates = QLocale().textDirection() == Qt::RightToLeft;
+    const auto stays = [isolates](QChar one) {
+        return one == u'\n' || (isolates && (one == FirstStrongIsolate || one == EndOfIsolate));
+    };
+    QString shown;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        qsizetype end = at;
+        while (end < text.size() && !stays(text[end]))
+            ++end;
+        shown += visibleText(text.sliced(at, end - at));
+        if (end < text.size())
+            shown += text[end];
+        at = end + 1;
+    }
+    return shown;
+}
+
 /// Unicode Standard Annex 9: an isolate has a direction of its own, and none of the line's.
 QString isolated(const QString &text, Qt::LayoutDirection line)
 {
-    constexpr QChar firstStrong(0x2068);
-    constexpr QChar end(0x2069);
-    return line == Qt::RightToLeft && !text.isEmpty() ? firstStrong + text + end : text;
+    return line == Qt::RightToLeft && !text.isEmpty() ? FirstStrongIsolate + text + EndOfIsolate
+                                                      : text;
 }
 
 QString readable(const Error &error, const QLocale &locale)

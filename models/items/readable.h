@@ -14,6 +14,11 @@ namespace packhouse {
 /// direction. Plain text: whoever shows it must not take it for markup.
 QString readable(const Text &text, const QLocale &locale = {});
 
+/// A text that may hold what strangers wrote, as it is shown: escaped (core/visibletext.h) but for
+/// line feeds, and for the isolates in which readable() keeps names where people read from right to
+/// left. What is shown already stays as it is.
+QString shownText(const QString &text);
+
 /// The text as it is shown in a line that runs in that direction: it keeps its own.
 QString isolated(const QString &text, Qt::LayoutDirection line);
 

@@ -4,6 +4,7 @@
 
 #include "items/humantext.h"
 #include "items/itemroles.h"
+#include "items/readable.h"
 
 #include <QAbstractTableModel>
 #include <QCollator>
@@ -158,19 +159,22 @@ public:
         const Cell cell = m_columns[index.column()].cell(m_rows[index.row()]);
         switch (role) {
         case Qt::DisplayRole:
-            return cell.text;
+            return shownText(cell.text);
         case CopyRole:
             return cell.copy.isEmpty() ? cell.text : cell.copy;
         case Qt::ToolTipRole:
-            return cell.tip.isEmpty() ? QVariant() : QVariant(cell.tip);
+            return cell.tip.isEmpty() ? QVariant() : QVariant(shownText(cell.tip));
         case Qt::AccessibleTextRole:
             if (!cell.spoken.isEmpty())
-                return cell.spoken;
+                return shownText(cell.spoken);
             // The type is letters that are drawn.
-            return cell.type.isEmpty() ? cell.text
-                                       : QStringLiteral("%1, %2").arg(cell.text, cell.type);
+            return shownText(cell.type.isEmpty()
+                                 ? cell.text
+                                 : QStringLiteral("%1, %2").arg(cell.text, cell.type));
         case BadgeRole:
-            return cell.badge ? QVariant::fromValue(*cell.badge) : QVariant();
+            if (!cell.badge)
+                return {};
+            return QVariant::fromValue(BadgeData{shownText(cell.badge->text), cell.badge->tone});
         case TypeRole:
             return cell.type.isEmpty() ? QVariant() : QVariant(cell.type);
         case FixedFontRole:

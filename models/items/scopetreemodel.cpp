@@ -344,19 +344,19 @@ QVariant ScopeTreeModel::data(const QModelIndex &index, int role) const
     const Node &row = *node(index);
     switch (role) {
     case Qt::DisplayRole:
-        return row.title;
+        return shownText(row.title);
     case Qt::AccessibleTextRole: {
         const QString count = countText(row);
-        return count.isEmpty() ? row.title : row.title + u", "_s + count;
+        return shownText(count.isEmpty() ? row.title : row.title + u", "_s + count);
     }
     case Qt::ToolTipRole:
-        return toolTip(row);
+        return shownText(toolTip(row).toString());
     case CopyRole:
         return row.scope.path.isEmpty() ? row.title : row.scope.path;
     case HeadingRole:
         return row.heading;
     case CountRole:
-        return countText(row);
+        return shownText(countText(row));
     case RawRole:
         return row.packages;
     case BadgeRole:

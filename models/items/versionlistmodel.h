@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/packagesource.h"
+#include "items/formatinfo.h"
 #include "items/itemroles.h"
 
 #include <QAbstractTableModel>
@@ -20,9 +21,14 @@ public:
 
     explicit VersionListModel(const Clock &clock, QObject *parent = nullptr);
 
-    void setVersions(const QList<VersionRow> &versions);
+    /// \a format outlives the model; nullptr: nobody knows the type's own words.
+    void setVersions(const QList<VersionRow> &versions, const FormatInfo *format = nullptr);
     const VersionRow *version(const QModelIndex &index) const;
     QModelIndex find(const QString &version) const;
+    /// The one of the most letters.
+    QString longestVersion() const;
+    /// How many letters of each are needed to tell all of them apart.
+    qsizetype tellingLength() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -31,9 +37,11 @@ public:
 
 private:
     QVariant display(const VersionRow &row, int column) const;
+    QString spoken(const VersionRow &row) const;
     BadgeData state(const VersionRow &row) const;
 
     const Clock &m_clock;
+    const FormatInfo *m_format = nullptr;
     QList<VersionRow> m_versions;
 };
 

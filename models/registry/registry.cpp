@@ -17,8 +17,10 @@
 #include "registry/http/certificates.h"
 #include "registry/http/server.h"
 #include "registry/source/embeddedsource.h"
+#include "registry/store/journal.h"
 #include "registry/store/store.h"
 #include "registry/store/upkeep.h"
+#include "registry/upstreams/echo.h"
 #include "registry/upstreams/upstreamforwarder.h"
 #include "registry/upstreams/upstreamprobe.h"
 
@@ -48,6 +50,15 @@ QByteArray addressOf(const char *scheme, const QString &host, quint16 port)
     if (shown.contains(u':'))
         shown = u'[' + shown + u']';
     return QByteArray(scheme) + "://" + shown.toUtf8() + ':' + QByteArray::number(port);
+}
+
+/// What other processes on these data, or on a copy of them, call it too. Nothing where the disk
+/// does not tell.
+QByteArray identityOf(const QString &directory)
+{
+    const auto generations = journalGenerations(directory + u"/journal"_s);
+    return generations && !generations->isEmpty() ? QByteArray::number(generations->first().id)
+                                                  : QByteArray();
 }
 
 QByteArray metricLines(const ServerCounters &counters)
@@ -145,11 +156,10 @@ Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
         return fail(store.error());
     d->store = std::move(*store);
     d->probe = std::make_unique<UpstreamProbe>(formats, clock, options.upstreams, options.net,
-                                               options.findUpstream);
+                                               options.findUpstream, identityOf(options.directory));
     d->probe->setBuiltIn(options.findBuiltIn);
-    d->store->setHasUpstream([probe = d->probe.get()](const FormatId &type) {
-        return !probe->upstream(type).isEmpty();
-    });
+    d->store->setHasUpstream(
+        [probe = d->probe.get()](const FormatId &type) { return probe->leadsElsewhere(type); });
     const Result<QList<AcceptedUpstream>> accepted = d->store->acceptedUpstreams();
     if (!accepted)
         return fail(accepted.error());
@@ -179,7 +189,15 @@ Result<void> Registry::Private::start()
     door = std::make_unique<OwnerDoor>(file.key);
     gateway = std::make_unique<Gateway>(
         *store, &changesOf, *formats, *forwarder, *clock,
-        withApi({options.extraHosts, bearer, door.get(), {}, {}}, *store));
+        withApi({options.extraHosts,
+                 bearer,
+                 door.get(),
+                 [echo = &probe->echo()](const Headers &headers, const QByteArray &target) {
+                     return echo->answer(headers, target);
+                 },
+                 {},
+                 {}},
+                *store));
     // For clients of the REST API in other processes of the same user; it ends with the server.
     gateway->addControl("bearer", [bearer](Call &) {
         return Reply::json(QJsonObject{{u"bearer"_s, QString::fromLatin1(bearer)}});
@@ -222,6 +240,10 @@ Result<void> Registry::Private::start()
     if (server->tlsPort() != 0)
         httpsAddress = addressOf("https", options.host, server->tlsPort());
 
+    QList<quint16> ports{server->port()};
+    if (server->tlsPort() != 0)
+        ports << server->tlsPort();
+    probe->echo().listensAt(ports, QStringList(options.host) + options.extraHosts);
     door->setAddress(address);
     file.address = address;
     file.https = httpsAddress;
@@ -308,6 +330,7 @@ void Registry::stop()
         d->probe->client().suspend(); // nobody waits for an upstream any more
         d->server->stop(StopGrace, [this] { d->store->takeChanges(false); });
         d->server.reset();
+        d->probe->echo().listensAt({}, {});
         d->store->takeChanges(true);
         d->address.clear();
         d->httpsAddress.clear();

@@ -37,10 +37,38 @@ private slots:
     void undoListsWhatCanBeTakenBack();
     void severalClientsOfOneFileMakeOneBackup();
     void whatIsNotKnownIsNoSafety();
+    void V1_aLockIsComparedWithWhatIsHere();
+    void V1_closingIsDoneWhereAnotherIsNotKnown();
+    void V1_whatIsNoSecretIsShown();
+    void V1_undoSaysWhichAndHowToGoOn();
+    void V1_unknownTypesNameThoseThatAre_data();
+    void V1_unknownTypesNameThoseThatAre();
     void whatCannotBeClosedIsTold();
 
 private:
     QStringList homesFiles() const;
+    /// The only programs that there are, while it lives.
+    auto onlyPrograms(const QStringList &programs)
+    {
+        const QString bin = m_ctl.path(u"only"_s);
+        QDir(bin).removeRecursively();
+        QDir().mkpath(bin);
+        for (const QString &program : programs) {
+            const QString path = m_ctl.file(u"only/"_s + program, "#!/bin/sh\n");
+            QFile::setPermissions(path, QFile::ReadOwner | QFile::ExeOwner);
+        }
+        const QByteArray before = qgetenv("PATH");
+        qputenv("PATH", bin.toLocal8Bit());
+        return qScopeGuard([before] { qputenv("PATH", before); });
+    }
+    QString goEnv() const { return m_home.filePath(u".config/go/env"_s); }
+    void writeGoEnv(const QByteArray &bytes) const
+    {
+        QVERIFY(QDir(m_home.path()).mkpath(u".config/go"_s));
+        QFile file(goEnv());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
     QString npmrc() const { return m_home.filePath(u".npmrc"_s); }
     void write(const QByteArray &bytes) const
     {
@@ -381,6 +409,130 @@ void TestCtlClients::whatIsNotKnownIsNoSafety()
     QCOMPARE(refused(5, {}), 2);
     QCOMPARE(refused(7, u"nosuch"_s), 3);
     QCOMPARE(m_ctl.run({u"clients"_s, u"show"_s, u"--scope"_s, u"nosuch"_s}).code, 3);
+}
+
+void TestCtlClients::V1_aLockIsComparedWithWhatIsHere()
+{
+    const QJsonValue file = m_ctl
+                                .run({u"show"_s, u"npm"_s, u"@acme/ui-kit"_s, u"--scope"_s,
+                                      u"acme/web"_s, u"--json"_s})
+                                .json()["versions"_L1][0];
+    const QByteArray version = file["version"_L1].toString().toUtf8();
+    const QByteArray ours = QByteArray::fromHex(
+        file["files"_L1][0]["sha512"_L1].toString().toLatin1());
+    QVERIFY(!version.isEmpty() && ours.size() == 64);
+    const auto verdict = [&](const QByteArray &sum) {
+        const QString lock = m_ctl.file(
+            u"locked/package-lock.json"_s,
+            "{\"packages\": {\"node_modules/@acme/ui-kit\": {\"version\": \"" + version
+                + "\", \"resolved\": \"https://other.example/x.tgz\", \"integrity\": \"sha512-"
+                + sum.toBase64() + "\"}}}");
+        const QJsonArray rows = m_ctl
+                                    .run({u"clients"_s, u"show"_s, u"--type"_s, u"npm"_s,
+                                          u"--name"_s, u"@acme/ui-kit"_s, u"--scope"_s,
+                                          u"acme/web"_s, u"--project"_s, QFileInfo(lock).path(),
+                                          u"--json"_s})
+                                    .json()["types"_L1][0]["clients"_L1]
+                                    .toArray();
+        return clientOf(rows, u"npm by package-lock.json"_s)["verdict"_L1].toString();
+    };
+    QVERIFY(QDir().mkpath(m_ctl.path(u"locked"_s)));
+    QCOMPARE(verdict(ours), u"safe"_s);
+    QCOMPARE(verdict(QByteArray(64, 'x')), u"stranger"_s);
+}
+
+void TestCtlClients::V1_closingIsDoneWhereAnotherIsNotKnown()
+{
+    const auto restored = onlyPrograms({u"npm"_s, u"yarn"_s});
+    write("fund=false\n");
+    for (const QString &time : {u"first"_s, u"again"_s}) {
+        const Outcome closed = m_ctl.run(CloseUiKit.first(6));
+        QVERIFY2(closed.code == 0, qPrintable(time + QString::fromUtf8(closed.err)));
+        QVERIFY2(closed.out.contains("Not known of these clients") && closed.out.contains("yarn"),
+                 closed.out.constData());
+        QVERIFY(read(npmrc()).startsWith("@acme:registry="));
+    }
+    QCOMPARE(m_ctl.run(CloseUiKit.first(6) + QStringList{u"--client"_s, u"yarn"_s}).code, 1);
+    // Of that alone nothing is done.
+    QVERIFY(QFile::remove(npmrc()));
+    const auto alone = onlyPrograms({u"yarn"_s});
+    QCOMPARE(m_ctl.run(CloseUiKit.first(6)).code, 1);
+}
+
+void TestCtlClients::V1_whatIsNoSecretIsShown()
+{
+    writeGoEnv("GOPROXY=https://me:s3cret@other.example/go\nGOPRIVATE=b.example\n"
+               "OTHER=s3cret\n");
+    const Outcome dry = m_ctl.run({u"clients"_s, u"close"_s, u"golang"_s, u"acme.example/gone"_s,
+                                   u"--scope"_s, u"acme/web"_s, u"--client"_s, u"go"_s,
+                                   u"--dry-run"_s});
+    QVERIFY2(dry.code == 0, dry.err.constData());
+    QVERIFY2(dry.out.contains("-GOPRIVATE=b.example\n")
+                 && dry.out.contains("+GOPRIVATE=b.example,acme.example/gone\n")
+                 && dry.out.contains("-GOPROXY=https://***@other.example/go"),
+             dry.out.constData());
+    QVERIFY2(!dry.out.contains("s3cret"), dry.out.constData());
+    QVERIFY(QFile::remove(goEnv()));
+}
+
+void TestCtlClients::V1_undoSaysWhichAndHowToGoOn()
+{
+    write("fund=false\n");
+    writeGoEnv("GOPROXY=https://other.example/go\n");
+    QCOMPARE(m_ctl.run(CloseUiKit).code, 0);
+    const Outcome closed = m_ctl.run({u"clients"_s, u"close"_s, u"golang"_s, u"acme.example/gone"_s,
+                                      u"--scope"_s, u"acme/web"_s, u"--client"_s, u"go"_s});
+    QVERIFY2(closed.code == 0, closed.err.constData());
+    writeGoEnv("GOPROXY=off\n");
+    const QStringList undo{u"clients"_s, u"undo"_s};
+    for (const QStringList &words : {undo, undo + QStringList{u"--dry-run"_s}}) {
+        const Outcome refused = m_ctl.run(words);
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("Change 2 (golang acme.example/gone)")
+                     && refused.err.contains("go/env has been changed since")
+                     && refused.err.contains("clients undo 1"),
+                 refused.err.constData());
+    }
+    QCOMPARE(read(goEnv()), "GOPROXY=off\n"_ba);
+    QCOMPARE(m_ctl.run(undo + QStringList{u"1"_s}).code, 0);
+    QCOMPARE(read(npmrc()), "fund=false\n"_ba);
+    const Outcome last = m_ctl.run(undo);
+    QVERIFY2(last.err.contains("Change 2") && !last.err.contains("clients undo 1"),
+             last.err.constData());
+    QVERIFY(QFile::remove(goEnv()));
+}
+
+void TestCtlClients::V1_unknownTypesNameThoseThatAre_data()
+{
+    QTest::addColumn<QStringList>("words");
+    const auto row = [](const char *words) {
+        QTest::newRow(words) << QString::fromLatin1(words).split(u' ');
+    };
+    row("clients show --type go");
+    row("clients close go x --scope acme/web");
+    row("list --type go");
+    row("show go x --scope acme/web");
+    row("delete go x --scope acme/web --dry-run");
+    row("change yank go x 1 --scope acme/web --dry-run");
+    row("policy show --type go");
+    row("reserve add go x");
+    row("names show x --type go");
+    row("names assign x --type go --scope acme/web");
+    row("import x --type go --to acme/web");
+    row("upstreams forget go");
+    row("publish %FILE% --to acme/web --type go --name x --version 1");
+}
+
+void TestCtlClients::V1_unknownTypesNameThoseThatAre()
+{
+    QFETCH(QStringList, words);
+    words.replaceInStrings(u"%FILE%"_s, m_ctl.file(u"x.bin"_s, "x"));
+    const Outcome refused = m_ctl.run(words);
+    QVERIFY(refused.code != 0);
+    const QByteArray said = refused.err + refused.out;
+    QVERIFY2(said.contains("no package type \"go\"") && said.contains("golang")
+                 && said.contains("rubygems"),
+             said.constData());
 }
 
 void TestCtlClients::whatCannotBeClosedIsTold()

@@ -99,6 +99,13 @@ void TestClientFileTexts::hidesSecrets_data()
           R"({"bearer":{"host":"s3cret"},"http":{"header":["Authorization: Basic s3cret=="]}})",
           R"({"url": "https:\/\/me:s3cret\u0040host\/"})",
           "key=\"-----BEGIN s3cret\\ns3cret-----\"",
+          "pattern=\"s3cret\"",
+          "<add value=\"s3cret\" key=\"Password\" />",
+          "<add key=\"Password\" value=\"s3cret\" />",
+          "<server><id>a</id><password>s3cret</password></server>",
+          "GOPROXY=https://me:s3cret@host/go",
+          "XGOPRIVATE=s3cret",
+          R"({"name": "a", "token": "s3cret"})",
           "_auth[]=s3cret",
           "proxy=me:s3cret@host",
           "//me:s3cret@host/",
@@ -141,11 +148,10 @@ void TestClientFileTexts::showsWhatGoes()
         shown("A\nindex-url = https://me:x@other.example/simple\nC\nD\nE\n",
               "A\nindex-url = http://h:1/\nC\nD\nF\nE\n"),
         u"…\n-index-url = https://***@other.example/simple\n+index-url = http://h:1/\n…\n+F\n…\n"_s);
-    QCOMPARE(
-        shown(R"({"type": "x", "url": "https://other.example"})",
-              R"({"type": "x", "url": "https://other.example", "exclude": ["a/b"]})"),
-        u"-{\"type\": \"***\", \"url\": \"https://other.example\"}\n"
-        "+{\"type\": \"***\", \"url\": \"https://other.example\", \"exclude\": [\"a/b\"]}\n"_s);
+    QCOMPARE(shown(R"({"type": "x", "url": "https://other.example"})",
+                   R"({"type": "x", "url": "https://other.example", "exclude": ["a/b"]})"),
+             u"-{\"type\": \"x\", \"url\": \"https://other.example\"}\n"
+             "+{\"type\": \"x\", \"url\": \"https://other.example\", \"exclude\": [\"a/b\"]}\n"_s);
 }
 
 void TestClientFileTexts::changesJsonInOnePlace_data()

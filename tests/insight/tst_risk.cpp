@@ -141,6 +141,7 @@ class TestRisk : public QObject
 private slots:
     void decisionTable_data();
     void decisionTable();
+    void V1_withoutAnUpstreamItIsRatedAsNotForwarded();
     void notForwardedIsNotSafe();
     void aVersionWithoutHashesIsNotAbsent();
     void reservedComesBeforeThePolicy();
@@ -232,6 +233,31 @@ void TestRisk::decisionTable()
 }
 
 /// Fault V1: we do not forward, so nobody else has it.
+/// The policy forwards, and nobody said where to.
+void TestRisk::V1_withoutAnUpstreamItIsRatedAsNotForwarded()
+{
+    FakeType type;
+    for (const State state :
+         {State::NotAsked, State::Unknown, State::Absent, State::Present, State::Held}) {
+        for (const bool other : {false, true}) {
+            RiskInputs nowhere = inputs({.forwards = true, .upstream = state, .otherBytes = other},
+                                        type);
+            const Evidence forwarded = assessRemoval(nowhere);
+            nowhere.hasUpstream = false;
+            const Evidence found = assessRemoval(nowhere);
+            const Evidence off = assessRemoval(
+                inputs({.upstream = state, .otherBytes = other}, type));
+            QCOMPARE(found.risk, off.risk);
+            QVERIFY(found.risk <= forwarded.risk);
+            QCOMPARE(found.reserveOffered, off.reserveOffered);
+            QVERIFY(found.risk > Risk::Low || state != State::NotAsked);
+            QVERIFY2(english(found.explanation).contains(u"404"),
+                     qPrintable(english(found.explanation)));
+            QVERIFY(!english(found.explanation).contains(u"be answered by the public registry"));
+        }
+    }
+}
+
 void TestRisk::notForwardedIsNotSafe()
 {
     FakeType type;
@@ -271,9 +297,10 @@ void TestRisk::reservedComesBeforeThePolicy()
     FakeType type;
     const Evidence evidence = assessRemoval(
         inputs({.forwards = true, .reserved = true, .upstream = State::Absent}, type));
-    QCOMPARE(english(evidence.lines.first().found),
-             u"Reserved: this name is never forwarded, whatever the policy (On by default, not "
-             u"locked)"_s);
+    QCOMPARE(
+        english(evidence.lines.first().found),
+        u"Reserved: this name is never forwarded, whatever the policy (Allowed by default, not "
+        u"locked)"_s);
     QVERIFY(evidence.lines.first().tone != Tone::Bad);
 }
 
@@ -385,15 +412,14 @@ void TestRisk::exposureOfWhatIsThere()
             assessExposure(type, in.canonicalName, in.policy, in.reservation, in.upstream).text);
     };
     QCOMPARE(text({.forwards = true, .upstream = State::Absent}), u"exposed"_s);
-    QCOMPARE(text({.forwards = true, .reserved = true, .upstream = State::Absent}), u"reserved"_s);
-    QCOMPARE(text({.upstream = State::Absent}), u"name free on Fake"_s);
+    QCOMPARE(text({.forwards = true, .reserved = true, .upstream = State::Absent}), u"exposed"_s);
+    QCOMPARE(text({.upstream = State::Absent}), u"exposed"_s);
     QCOMPARE(text({.upstream = State::NotAsked}), u"not checked"_s);
-    QCOMPARE(text({.upstream = State::Unknown}), u"could not check"_s);
-    QCOMPARE(text({.upstream = State::Present}), u"also on Fake"_s);
+    QCOMPARE(text({.upstream = State::Unknown}), u"not checked"_s);
+    QCOMPARE(text({.upstream = State::Present}), u"exposed"_s);
     QCOMPARE(text({.upstream = State::Present, .several = false}), u"forwarding off"_s);
     QCOMPARE(text({.asks = Asks::NeverForwarded}), u"not checked"_s);
-    QCOMPARE(text({.upstream = State::Absent, .asks = Asks::NeverForwarded}),
-             u"name free on Fake"_s);
+    QCOMPARE(text({.upstream = State::Absent, .asks = Asks::NeverForwarded}), u"exposed"_s);
     QCOMPARE(text({.forwards = true, .asks = Asks::NotTold}), u"not checked"_s);
     QCOMPARE(text({.asks = Asks::Nobody}), u"only here"_s);
 

@@ -328,6 +328,19 @@ void TestItems::versionsFollowTheSource()
     QCOMPARE(model.index(1, VersionListModel::State).data(Qt::ToolTipRole).toString(),
              u"Use 2.0.0."_s);
     QCOMPARE(model.find(u"1.0.0"_s).row(), 1);
+    class Yanking final : public Changing
+    {
+    public:
+        QList<ActRule> acts() const override
+        {
+            return {has(ActKind::Yank, Status::Deprecated, Text::of("Another one is taken."))};
+        }
+    };
+    const Yanking yanking;
+    FormatInfo format{u"pypi"_s, u"PyPI"_s};
+    format.changing = &yanking;
+    model.setVersions({one, two}, &format);
+    QCOMPARE(model.index(1, VersionListModel::State).data().toString(), u"yanked"_s);
 }
 
 void TestItems::archivesBecomeTrees()

@@ -365,11 +365,11 @@ QFuture<Result<ExposureAnswer>> FakeSource::exposure(const ExposureQuestion &que
     found.whole = true;
     found.state = ++exposureState;
     for (const ExposureRow &row : std::as_const(exposureRows)) {
-        const Tone worst = row.worst();
+        const Tone tone = row.exposure.tone;
         ++found.counts.all;
-        found.counts.bad += worst == Tone::Bad;
-        found.counts.warnings += worst == Tone::Warning;
-        found.counts.unknown += worst == Tone::Unknown;
+        found.counts.bad += tone == Tone::Bad;
+        found.counts.warnings += tone == Tone::Warning;
+        found.counts.unknown += tone == Tone::Unknown;
         found.counts.decisions += row.needsDecision();
     }
     if (question.rows)

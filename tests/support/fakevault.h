@@ -23,6 +23,7 @@ public:
     QString trouble; ///< what problem() says
     bool open = true; ///< what isOpen() says: false is as after a start
     int touched = 0; ///< how often it was used, which may ask for a password
+    bool keepsSilent = false; ///< store() is never answered
     bool waits = false; ///< read() is answered by answer() only, as where a password is asked for
 
     void setProblem(const QString &problem)
@@ -36,6 +37,11 @@ public:
     QFuture<Result<void>> store(const QString &key, const QString &secret) override
     {
         touch();
+        if (keepsSilent) {
+            m_silent = std::make_shared<QPromise<Result<void>>>();
+            m_silent->start();
+            return m_silent->future();
+        }
         if (!trouble.isEmpty())
             return ready<void>(fail(ErrorCode::KeychainUnavailable, Text::foreign(trouble)));
         kept.insert(key, secret);
@@ -78,6 +84,7 @@ private:
     }
 
     std::shared_ptr<QPromise<Result<QString>>> m_asked;
+    std::shared_ptr<QPromise<Result<void>>> m_silent;
 
     template<typename T>
     static QFuture<Result<T>> ready(Result<T> result)

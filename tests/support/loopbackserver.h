@@ -49,6 +49,7 @@ public:
     ~LoopbackServer();
 
     QByteArray address() const; ///< http://127.0.0.1:PORT
+    /// But for the question whether this is the asker itself (echo.h).
     QList<SeenRequest> seen() const;
     int connections() const; ///< that are open
     void goAway(); ///< nobody listens, and who was connected no longer is

@@ -59,6 +59,7 @@ ActivityPage::ActivityPage(PackageSource *source, JobList *jobs, const Clock &cl
     buildJobs();
     above()->addWidget(heading(tr("Log"), this));
     setModel(m_log, {110, 140, 140, 360, 120});
+    makeSortable();
     table()->setAccessibleName(tr("Log"));
     m_more = addRowButton(tr("Show older"), u"more"_s);
     connect(m_more, &QPushButton::clicked, this, &ActivityPage::more);
@@ -218,6 +219,12 @@ void ActivityPage::retryFailed()
 QString ActivityPage::filterHint() const
 {
     return tr("Filter the entries of the log that were read: who, what, to what");
+}
+
+QString ActivityPage::filterTip() const
+{
+    return tr("Words: all of them, in an entry of the log. Entries that are not read yet are not "
+              "looked through.");
 }
 
 void ActivityPage::filterRows(const QString &text)

@@ -34,6 +34,7 @@ public:
     Tone sidebarTone() const override;
     void refresh() override;
     QString filterHint() const override;
+    QString filterTip() const override;
 
 protected:
     void filterRows(const QString &text) override;

@@ -55,7 +55,10 @@ QString textName(ActKind kind)
 QString stateText(const FormatInfo &format, const VersionState &state)
 {
     const QString word = format.stateWord(state.status);
-    QString text = state.message.isEmpty() ? word : word + u": "_s + state.message;
+    const QString text = state.message.isEmpty()
+                             ? word
+                             : translated(QT_TRANSLATE_NOOP("VersionActs", "%1: %2"))
+                                   .arg(word, state.message);
     if (state.note.isEmpty())
         return text;
     return translated(QT_TRANSLATE_NOOP("VersionActs", "%1 (note: %2)")).arg(text, state.note);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/deletion/confirmname.h"
 
+#include "core/visibletext.h"
 #include "ui/deletion/namefield.h"
 
 #include <QLabel>
@@ -16,10 +17,11 @@ ConfirmName::ConfirmName(const Texts &texts, QWidget *parent) : FramedDialog(par
 {
     setTitle(texts.title);
     setSubtitle(texts.explanation);
-    auto *label = new QLabel(tr("Type %1 to confirm:").arg(texts.name), this);
+    const QString name = visibleText(texts.name); // as it is typed
+    auto *label = new QLabel(tr("Type %1 to confirm:").arg(name), this);
     label->setTextFormat(Qt::PlainText);
     auto *field = new NameField(this);
-    field->setName(texts.name);
+    field->setName(name);
     field->setAccessibleName(label->text());
     label->setBuddy(field);
     body()->addWidget(label);

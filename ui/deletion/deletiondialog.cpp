@@ -157,6 +157,14 @@ void DeletionDialog::showGoing()
 void DeletionDialog::showProgress(int done, int of)
 {
     constexpr int Few = 8; ///< through before anybody has read how far it is
+    if (of == 0 && done > 0) {
+        m_progress->setRange(0, 0);
+        m_progress->setVisible(true);
+        setSubtitle(readable(Text::counted(
+            "Reading the rest of the list: %n package(s) so far. Nothing is deleted yet.", done)));
+        fit();
+        return;
+    }
     if (of < Few)
         return;
     m_progress->setRange(0, of);
@@ -169,22 +177,20 @@ void DeletionDialog::showProgress(int done, int of)
 
 void DeletionDialog::buildTop()
 {
+    // Made in the order in which they stand: the keyboard goes through them so.
+    m_instead = new InlineMessage(this);
+    m_instead->setObjectName("instead"_L1);
+    m_instead->hide();
     m_changed = new InlineMessage(this);
     m_changed->setObjectName("changed"_L1);
     m_changed->hide();
     m_banner = new InlineMessage(this);
     m_banner->setObjectName("banner"_L1);
-    m_ask = new InlineMessage(this);
-    m_ask->setObjectName("ask"_L1);
-    m_instead = new InlineMessage(this);
-    m_instead->setObjectName("instead"_L1);
-    m_instead->hide();
     connect(m_instead, &InlineMessage::actionChosen, this, &DeletionDialog::changeInstead);
     body()->addWidget(m_instead);
     body()->addWidget(m_changed);
     body()->addWidget(m_banner);
     connect(m_banner, &InlineMessage::actionChosen, this, [this] { ask(false); });
-    connect(m_ask, &InlineMessage::actionChosen, this, [this] { ask(true); });
 }
 
 void DeletionDialog::buildTable()
@@ -222,6 +228,9 @@ void DeletionDialog::buildTable()
     m_table->setWordWrap(true); // what decides is never elided
     m_table->hide();
     followRows(m_table);
+    m_ask = new InlineMessage(this);
+    m_ask->setObjectName("ask"_L1);
+    connect(m_ask, &InlineMessage::actionChosen, this, [this] { ask(true); });
     body()->addWidget(m_table);
     body()->addWidget(m_ask);
 }

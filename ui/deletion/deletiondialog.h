@@ -88,7 +88,6 @@ private:
     static Cell versionCell(const PlannedVersion &version, GoingColumn column);
     Cell packageCell(const PlannedPackage &package, GoingColumn column) const;
     QString risksText() const;
-    static QString spacedPath(QString path);
     QString actionText() const;
     QString wholeTitle() const;
     void start();

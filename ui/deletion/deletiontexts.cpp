@@ -34,11 +34,6 @@ static BadgeData riskBadge(Risk risk)
     return {DeletionDialog::tr("critical"), Tone::Bad};
 }
 
-QString DeletionDialog::spacedPath(QString path)
-{
-    return path.replace(u'/', u" / "_s);
-}
-
 static QString versionText(const QString &version, qsizetype singleFiles)
 {
     const QString text = visibleText(version);
@@ -223,16 +218,16 @@ void DeletionDialog::showTexts()
                                          m_plan->newer));
     }
     setSubtitle(what);
-    m_reserve->setText(
-        one ? tr("Reserve the name: never forward %1, whatever is deleted").arg(first.name)
-            : tr("Reserve the names: never forward them, whatever is deleted"));
+    m_reserve->setText(one ? tr("Reserve the name: never forward %1, whatever is deleted")
+                                 .arg(visibleText(first.name))
+                           : tr("Reserve the names: never forward them, whatever is deleted"));
     const QString types = !one        ? tr("these package types")
                           : m_formats ? m_formats->find(first.type).label
                                       : first.type;
-    m_stop->setText(
-        found.forwardingScope.isEmpty()
-            ? tr("Stop forwarding %1 everywhere").arg(types)
-            : tr("Stop forwarding %1 for all of %2").arg(types, spacedPath(found.forwardingScope)));
+    m_stop->setText(found.forwardingScope.isEmpty()
+                        ? tr("Stop forwarding %1 everywhere").arg(types)
+                        : tr("Stop forwarding %1 for all of %2")
+                              .arg(types, visibleText(spacedPath(found.forwardingScope))));
     const bool here = m_source->isEmbedded();
     m_toTrash->setText(here ? tr("Move to Trash for 30 days")
                             : tr("Keep a copy in Trash for 30 days"));
@@ -241,7 +236,7 @@ void DeletionDialog::showTexts()
         tr("A copy of every file is fetched to this computer and its hash is compared "
            "before %1 is asked to delete anything. Some registries never take a deleted "
            "version again: the copy is a backup, not a way back.")
-            .arg(m_source->title()));
+            .arg(visibleText(m_source->title())));
     m_note->setVisible(!here);
     m_typeLabel->setText(tr("Type %1 to confirm:").arg(expectedName()));
     m_typed->setAccessibleName(m_typeLabel->text());
@@ -286,7 +281,8 @@ QString DeletionDialog::expectedName() const
     const QString name = packages.value(0).key.name;
     const bool common = std::ranges::all_of(
         packages, [&name](const PlannedPackage &package) { return package.key.name == name; });
-    return common ? name : readable(Text::counted("delete %n package(s)", packages.size()));
+    return common ? visibleText(name)
+                  : readable(Text::counted("delete %n package(s)", packages.size()));
 }
 
 QString DeletionDialog::report() const

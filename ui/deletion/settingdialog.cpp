@@ -6,6 +6,7 @@
 #include "items/readable.h"
 #include "items/when.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/waitingnote.h"
 
 #include <QFontDatabase>
 #include <QPlainTextEdit>
@@ -47,6 +48,7 @@ SettingDialog::SettingDialog(ClientAdvisor *advisor, const DeletedName &name, co
     m_message = new InlineMessage(this);
     m_message->setObjectName("outcome"_L1);
     m_message->hide();
+    m_waiting = new WaitingNote(m_message, this);
     body()->addWidget(m_difference, 1);
     body()->addWidget(m_message);
     m_close = addButton(tr("Close"), u"closeSetting"_s);
@@ -61,12 +63,16 @@ SettingDialog::SettingDialog(ClientAdvisor *advisor, const DeletedName &name, co
 void SettingDialog::ask()
 {
     m_do->setEnabled(false);
+    if (m_message->isHidden()) // what was said of the act before stays
+        m_waiting->begin(tr("Looking at the settings of %1…").arg(m_client),
+                         tr("Nothing is written before it was shown."));
     whenReady(m_advisor->closing(m_name, m_client), this,
               [this](const Result<ShownClosing> &shown) { showSetting(shown); });
 }
 
 void SettingDialog::showSetting(const Result<ShownClosing> &shown)
 {
+    m_waiting->end();
     if (!shown) {
         m_message->show(Tone::Unknown, readable(shown.error().what),
                         readable(shown.error().remedy));
@@ -88,6 +94,8 @@ void SettingDialog::act()
 {
     m_close->setFocus(); // the button will do the opposite: nobody presses it twice by mistake
     m_do->setEnabled(false);
+    m_waiting->begin(m_act ? tr("It is being taken back…") : tr("It is being written…"),
+                     tr("You can close this: it is done all the same."));
     if (m_act)
         whenReady(m_advisor->undo(*m_act), this,
                   [this](const Result<void> &done) { takenBack(done); });
@@ -98,6 +106,7 @@ void SettingDialog::act()
 
 void SettingDialog::written(const Result<ClientAct> &done)
 {
+    m_waiting->end();
     if (!done) {
         m_message->show(Tone::Bad, readable(done.error().what), readable(done.error().remedy));
         ask(); // perhaps it has changed
@@ -121,6 +130,7 @@ void SettingDialog::written(const Result<ClientAct> &done)
 
 void SettingDialog::takenBack(const Result<void> &done)
 {
+    m_waiting->end();
     if (!done) {
         m_message->show(Tone::Bad, readable(done.error().what), readable(done.error().remedy));
         return;

@@ -10,6 +10,7 @@ class QPlainTextEdit;
 namespace packhouse {
 
 class InlineMessage;
+class WaitingNote;
 
 /// Shows what would be written into the files of one client, writes it, and takes it back.
 class SettingDialog : public FramedDialog
@@ -40,6 +41,7 @@ private:
 
     QPlainTextEdit *m_difference;
     InlineMessage *m_message;
+    WaitingNote *m_waiting;
     QPushButton *m_close;
     QPushButton *m_do; ///< writes, or takes back
 };

@@ -5,6 +5,7 @@
 #include "items/activitymodel.h"
 #include "items/readable.h"
 #include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/waiting.h"
@@ -46,8 +47,12 @@ ActivityTab::ActivityTab(const DetailsContext &context, QWidget *parent)
     setUpTable(m_table, tr("Activity"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new BadgeDelegate(nullptr, m_table));
-    m_table->setColumnHidden(ActivityModel::Subject, true);
     m_table->horizontalHeader()->setSectionResizeMode(ActivityModel::Action, QHeaderView::Stretch);
+    constexpr int LeastAction = 88;
+    auto *columns = new ColumnFit(m_table, ActivityModel::Action, LeastAction,
+                                  {ActivityModel::Actor, ActivityModel::Outcome});
+    columns->setWidths({100, 120, 110, 100, 92});
+    columns->setUnwanted({ActivityModel::Subject});
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);

@@ -15,9 +15,10 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/fittingbuttons.h"
 #include "ui/widgets/fittingtabs.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/named.h"
 #include "ui/widgets/refreshpace.h"
 #include "ui/widgets/waiting.h"
 
@@ -75,7 +76,7 @@ QWidget *DetailsPane::buildHeader()
     m_description = new ElidedLabel(header);
     m_description->setForegroundRole(QPalette::PlaceholderText);
     m_versionBox = new QComboBox(header);
-    m_versionBox->setAccessibleName(tr("Version"));
+    setSpokenName(m_versionBox, tr("Version"));
     m_versionBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_versionBox->setMaximumWidth(180);
     m_download = new QPushButton(tr("Download"), header);
@@ -90,15 +91,10 @@ QWidget *DetailsPane::buildHeader()
     auto *title = new QHBoxLayout;
     title->addWidget(m_badge);
     title->addWidget(m_name, 1);
-    auto *buttons = new QWidget(header);
-    auto *flow = new FlowLayout(buttons);
-    flow->setContentsMargins(0, 0, 0, 0);
-    flow->setSpacing(metrics::Gap);
-    for (QWidget *widget : QList<QWidget *>{m_versionBox, m_download, m_copyInstall, m_delete})
-        flow->addWidget(widget);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    buttons->setSizePolicy(policy);
+    auto *buttons = new FittingButtons(header);
+    for (QWidget *part : QList<QWidget *>{m_versionBox, m_download, m_copyInstall, m_delete})
+        part->setParent(buttons);
+    buttons->setParts(m_versionBox, {m_download, m_copyInstall, m_delete});
     auto *layout = new QVBoxLayout(header);
     layout->setContentsMargins(metrics::PanelMargin, 14, metrics::PanelMargin, 10);
     layout->setSpacing(7);
@@ -108,7 +104,8 @@ QWidget *DetailsPane::buildHeader()
     layout->addWidget(buttons);
     layout->addWidget(m_message);
 
-    connect(m_versionBox, &QComboBox::currentTextChanged, this, &DetailsPane::chooseVersion);
+    connect(m_versionBox, &QComboBox::currentIndexChanged, this,
+            [this] { chooseVersion(m_versionBox->currentData().toString()); });
     connect(m_download, &QPushButton::clicked, this, &DetailsPane::downloadWanted);
     connect(m_copyInstall, &QPushButton::clicked, this, &DetailsPane::copyInstallWanted);
     connect(m_message, &InlineMessage::actionChosen, this, &DetailsPane::refresh);
@@ -134,7 +131,9 @@ void DetailsPane::buildTabs()
     m_tabs->addTab(m_use, tr("Use it"));
     m_tabs->addTab(m_exposure, tr("Exposure"));
     m_tabs->addTab(m_activity, tr("Activity"));
-    connect(m_versions, &VersionsTab::chosen, m_versionBox, &QComboBox::setCurrentText);
+    connect(m_versions, &VersionsTab::chosen, this, [this](const QString &version) {
+        m_versionBox->setCurrentIndex(m_versionBox->findData(version));
+    });
     connect(m_versions, &VersionsTab::choiceChanged, this, &DetailsPane::versionsChosen);
     connect(m_versions, &VersionsTab::deleteWanted, this, &DetailsPane::deleteWanted);
     connect(m_versions, &VersionsTab::contextMenuWanted, this, &DetailsPane::versionsMenuWanted);
@@ -237,7 +236,7 @@ void DetailsPane::take(const Result<PackageDetails> &details)
     m_shown.details.row.key = *m_key;
     showRow(m_shown.details.row);
     fillVersions();
-    chooseVersion(m_versionBox->currentText());
+    chooseVersion(m_versionBox->currentData().toString());
 }
 
 int DetailsPane::versionToShow() const
@@ -249,7 +248,7 @@ int DetailsPane::versionToShow() const
     }
     // At first the one that the list calls the latest; the highest may only lead to a release.
     for (const QString &wanted : {m_wantedVersion, m_shown.details.row.latest}) {
-        if (const int at = m_versionBox->findText(wanted); at >= 0)
+        if (const int at = m_versionBox->findData(wanted); at >= 0)
             return at;
     }
     return versions.isEmpty() ? -1 : 0;
@@ -260,7 +259,7 @@ void DetailsPane::fillVersions()
     const QSignalBlocker quiet(m_versionBox);
     m_versionBox->clear();
     for (const VersionRow &version : std::as_const(m_shown.details.versions))
-        m_versionBox->addItem(version.version);
+        m_versionBox->addItem(visibleText(version.version), version.version);
     m_versionBox->setCurrentIndex(versionToShow());
     m_versionBox->setEnabled(m_versionBox->count() > 0);
 }

@@ -18,15 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-namespace {
-
-QString capitalised(const QString &text)
-{
-    return text.left(1).toUpper() + text.mid(1);
-}
-
-} // namespace
-
 ExposureBox::ExposureBox(QWidget *parent)
     : QWidget(parent)
     , m_message(new InlineMessage(this))
@@ -56,7 +47,7 @@ void ExposureBox::show(const ShownVersion &shown, bool onlyTrouble)
     const bool trouble = exposure.tone == Tone::Bad || exposure.tone == Tone::Warning
                          || exposure.tone == Tone::Unknown;
     setHidden(!shown.source || (onlyTrouble && !trouble) || exposure.text.isEmpty());
-    m_message->show(exposure.tone, capitalised(readable(exposure.text)) + u'.',
+    m_message->show(exposure.tone, tr("%1.").arg(capitalised(readable(exposure.text))),
                     readable(exposure.explanation));
     const bool administered = shown.source && shown.source->abilities().administer.isEmpty();
     m_reserve->setVisible(administered && trouble && !shown.details.reservation);
@@ -113,7 +104,7 @@ void ExposureTab::show(const ShownVersion &shown)
     if (!details.dependents.isEmpty())
         lines.append(
             tr("Packages here that depend on it: %1.").arg(details.dependents.join(u", "_s)));
-    m_explanation->setText(lines.join(u"\n\n"_s));
+    m_explanation->setText(shownText(lines.join(u"\n\n"_s)));
 }
 
 } // namespace packhouse

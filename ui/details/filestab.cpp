@@ -104,7 +104,7 @@ QWidget *FilesTab::buildFile()
         {tr("SHA-512"), m_sha512}, {tr("MD5"), m_md5},
     };
     auto *facts = new QFormLayout;
-    facts->setHorizontalSpacing(40);
+    facts->setHorizontalSpacing(18);
     facts->setVerticalSpacing(5);
     m_public = new Badge(box);
     const auto addRow = [facts, box](const QString &name, QWidget *widget) {

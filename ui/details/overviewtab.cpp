@@ -3,6 +3,7 @@
 #include "ui/details/overviewtab.h"
 
 #include "items/humantext.h"
+#include "items/readable.h"
 #include "ui/details/readmeview.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
@@ -28,11 +29,11 @@ QString forwardingText(const Policy &policy)
     case Forwarding::Off:
         return OverviewTab::tr("off, %1").arg(where);
     case Forwarding::Redirect:
-        return OverviewTab::tr("sends clients to the public registry, %1").arg(where);
+        return OverviewTab::tr("allowed: clients are sent to the upstream, %1").arg(where);
     case Forwarding::Proxy:
-        return OverviewTab::tr("fetched from the public registry, %1").arg(where);
+        return OverviewTab::tr("allowed: fetched from the upstream, %1").arg(where);
     case Forwarding::ProxyKeep:
-        return OverviewTab::tr("fetched from the public registry and kept, %1").arg(where);
+        return OverviewTab::tr("allowed: fetched from the upstream and kept, %1").arg(where);
     }
     return {};
 }
@@ -67,11 +68,12 @@ void OverviewTab::addFact(const QString &name, const QString &value)
         return;
     auto *label = new QLabel(name, widget());
     setLook(label, "muted"_L1);
-    auto *text = new QLabel(value, widget());
+    const QString shown = shownText(value);
+    auto *text = new QLabel(shown, widget());
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    text->setAccessibleName(tr("%1: %2").arg(name, value));
+    text->setAccessibleName(tr("%1: %2").arg(name, shown));
     m_facts->addRow(label, text);
 }
 

@@ -3,10 +3,13 @@
 #include "ui/details/readmedocument.h"
 
 #include "core/processortime.h"
+#include "core/visibletext.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QFont>
 #include <QImage>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
 #include <QUrl>
 
@@ -49,6 +52,37 @@ bool isDelimiterRow(QStringView line)
            && std::all_of(line.begin(), line.end(), isOf);
 }
 
+/// What acts without being seen is escaped, as it is everywhere.
+QString visibleLines(const QString &text)
+{
+    constexpr QChar byteOrderMark(0xfeff);
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines) {
+        if (line.endsWith(u'\r'))
+            line.chop(1);
+        line = visibleText(line.startsWith(byteOrderMark) ? line.mid(1) : line);
+    }
+    return lines.join(u'\n');
+}
+
+/// The same of what Markdown itself made: "&#x202e;" is a character by then.
+void showWhatActs(QTextDocument &document)
+{
+    QTextCursor cursor(&document);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        const QString text = block.text();
+        for (qsizetype at = text.size() - 1; at >= 0; --at) {
+            const QString seen = visibleText(text.mid(at, 1));
+            if (text.at(at) == QChar::LineSeparator || text.at(at).isSurrogate()
+                || seen == text.mid(at, 1))
+                continue;
+            cursor.setPosition(block.position() + int(at));
+            cursor.setPosition(block.position() + int(at) + 1, QTextCursor::KeepAnchor);
+            cursor.insertText(seen);
+        }
+    }
+}
+
 /// One prefix of a read-me, read and laid out, with what that took.
 struct Attempt
 {
@@ -63,9 +97,10 @@ Attempt attempt(const QString &markdown, const QFont &font)
     made.document->setDocumentMargin(12);
     made.document->setDefaultFont(font);
     const ProcessorTime began = processorTime();
-    made.document->setMarkdown(markdown,
+    made.document->setMarkdown(visibleLines(markdown),
                                QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                    | QTextDocument::MarkdownNoHTML);
+    showWhatActs(*made.document);
     const ProcessorTime read = processorTime();
     made.fits = read - began <= mostToRead;
     if (!made.fits)
@@ -111,7 +146,7 @@ QString withoutLargeTables(const QString &markdown)
 
 ReadmeDocument readReadme(const QString &markdown, const QFont &font, const std::atomic<bool> &stop)
 {
-    const QString text = withoutLargeTables(markdown.left(mostCharacters));
+    const QString text = visibleLines(withoutLargeTables(markdown.left(mostCharacters)));
     ReadmeDocument best;
     // Fonts are loaded by whoever lays out first, which is nobody's fault.
     (void)attempt(u"a"_s, font);

@@ -3,7 +3,10 @@
 #include "ui/details/versionstab.h"
 
 #include "items/versionlistmodel.h"
+#include "ui/style/metrics.h"
+#include "ui/style/theme.h"
 #include "ui/widgets/badgedelegate.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
@@ -18,6 +21,7 @@ namespace packhouse {
 
 VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     : QWidget(parent)
+    , m_context(context)
     , m_model(new VersionListModel(context.clock, this))
     , m_table(new QTableView(this))
 {
@@ -27,13 +31,12 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->installEventFilter(this);
-    m_table->horizontalHeader()->setSectionResizeMode(VersionListModel::Version,
-                                                      QHeaderView::Stretch);
-    const int widths[VersionListModel::ColumnCount]{100, 92, 70, 54, 80, 116};
-    for (int column = 0; column < VersionListModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
-    m_table->setColumnHidden(VersionListModel::Files, true);
-    m_table->setColumnHidden(VersionListModel::Downloads, true);
+    // What is worth least gives way first; the version does last.
+    m_columns = new ColumnFit(
+        m_table, VersionListModel::Version, 0,
+        {VersionListModel::Size, VersionListModel::Published, VersionListModel::State});
+    m_columns->setWidths({100, 88, 76, 54, 80, 104});
+    m_columns->setUnwanted({VersionListModel::Files, VersionListModel::Downloads});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
@@ -73,8 +76,22 @@ QStringList VersionsTab::chosenVersions() const
     return versions;
 }
 
+/// No version is cut below what tells it from the others.
+void VersionsTab::fitVersions()
+{
+    const auto widthOf = [this](const QString &text) {
+        return QFontMetrics(Theme::fixedFont()).horizontalAdvance(text) + 2 * metrics::CellPadding
+               + 2;
+    };
+    const QString longest = m_model->longestVersion();
+    const QString telling = longest.first(std::min(longest.size(), m_model->tellingLength()));
+    const int heading = m_table->horizontalHeader()->sectionSizeHint(VersionListModel::Version);
+    const int least = widthOf(telling == longest ? longest : telling + QChar(0x2026));
+    m_columns->setNeed(std::max(heading, widthOf(longest)), std::max(heading, least));
+}
+
 /// Of another list what was chosen stays chosen, where it is still there.
-void VersionsTab::keepChoice(const QList<VersionRow> &versions)
+void VersionsTab::keepChoice(const QList<VersionRow> &versions, const FormatInfo &format)
 {
     QSet<qint64> ids;
     for (const QModelIndex &row : m_table->selectionModel()->selectedRows())
@@ -82,7 +99,8 @@ void VersionsTab::keepChoice(const QList<VersionRow> &versions)
     const QString current = m_model->version(m_table->currentIndex())
                                 ? m_model->version(m_table->currentIndex())->version
                                 : QString();
-    m_model->setVersions(versions);
+    m_model->setVersions(versions, &format);
+    fitVersions();
     QItemSelectionModel *selection = m_table->selectionModel();
     for (int row = 0; row < versions.size(); ++row) {
         const QModelIndex index = m_model->index(row, 0);
@@ -95,13 +113,13 @@ void VersionsTab::keepChoice(const QList<VersionRow> &versions)
 
 void VersionsTab::show(const ShownVersion &shown)
 {
-    QList<qint64> ids;
+    QList<std::pair<qint64, Status>> ids;
     for (const VersionRow &row : shown.details.versions)
-        ids.append(row.id);
+        ids.append({row.id, row.status});
     const QSignalBlocker quiet(m_table->selectionModel());
     // The same list stays as it is, so that walking through it with the keyboard is not disturbed.
     if (ids != m_shownIds || ids.isEmpty())
-        keepChoice(shown.details.versions);
+        keepChoice(shown.details.versions, m_context.formats.find(shown.key().type));
     m_shownIds = ids;
     const QModelIndex index = m_model->find(shown.version.version);
     if (index.isValid()

@@ -10,6 +10,7 @@ class QTableView;
 
 namespace packhouse {
 
+class ColumnFit;
 class VersionListModel;
 
 /// All versions of a package; choosing one shows it everywhere in the details.
@@ -35,11 +36,14 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void keepChoice(const QList<VersionRow> &versions);
+    void keepChoice(const QList<VersionRow> &versions, const FormatInfo &format);
+    void fitVersions();
 
+    const DetailsContext &m_context;
     VersionListModel *m_model;
     QTableView *m_table;
-    QList<qint64> m_shownIds;
+    ColumnFit *m_columns = nullptr;
+    QList<std::pair<qint64, Status>> m_shownIds; ///< with the states that were shown
 };
 
 } // namespace packhouse

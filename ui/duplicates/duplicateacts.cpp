@@ -83,7 +83,7 @@ void DuplicateActs::show(const DuplicateGroup *group, const DuplicatePlace *plac
     if (place) {
         const QString what = place->fileName.isEmpty() ? place->coordinates.name
                                                        : place->fileName.section(u'/', -1);
-        m_remove->setAccessibleDescription(tr("%1 in %2").arg(what, place->scopePath));
+        m_remove->setAccessibleDescription(shownText(tr("%1 in %2").arg(what, place->scopePath)));
     }
 }
 

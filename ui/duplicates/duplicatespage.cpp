@@ -87,6 +87,34 @@ QString placesText(const DuplicateGroup &group)
     return places.join(u", "_s);
 }
 
+bool isSame(const DuplicateGroup &a, const DuplicateGroup &b)
+{
+    const DuplicatePlace inA = a.places.value(0);
+    const DuplicatePlace inB = b.places.value(0);
+    if (a.kind != b.kind || a.subject != b.subject)
+        return false;
+    // One content is one, whatever is called so; many versions have a file of that name.
+    return a.kind == DuplicateKind::Bytes
+           || (inA.coordinates.type == inB.coordinates.type
+               && (a.kind != DuplicateKind::FileName || inA.versionId == inB.versionId));
+}
+
+bool isSame(const DuplicatePlace &a, const DuplicatePlace &b)
+{
+    return a.fileId == b.fileId && a.scopePath == b.scopePath
+           && a.coordinates.type == b.coordinates.type && a.coordinates.name == b.coordinates.name;
+}
+
+template<typename Row>
+int placeOf(const std::optional<Row> &wanted, const QList<Row> &rows)
+{
+    for (int row = 0; wanted && row < rows.size(); ++row) {
+        if (isSame(rows.at(row), *wanted))
+            return row;
+    }
+    return -1;
+}
+
 } // namespace
 
 DuplicatesPage::DuplicatesPage(PackageSource *source, const FormatInfoList &formats,
@@ -260,7 +288,7 @@ void DuplicatesPage::got(const Result<QList<DuplicateGroup>> &groups)
         showError(groups.error());
         return;
     }
-    const int chosen = chosenRows().value(0);
+    const Choice chosen = choice();
     m_model->setRows(*groups);
     if (groups->isEmpty()) {
         showEmpty(tr("Nothing is here twice"),
@@ -268,9 +296,48 @@ void DuplicatesPage::got(const Result<QList<DuplicateGroup>> &groups)
                      "several projects, and equal bytes under several names."));
     } else {
         showRows();
-        chooseRow(table(), std::min(chosen, m_model->rowCount() - 1));
+        choose(chosen);
     }
     emit sidebarChanged();
+}
+
+DuplicatesPage::Choice DuplicatesPage::choice() const
+{
+    Choice choice;
+    choice.row = std::max(0, table()->currentIndex().row());
+    const QList<int> rows = chosenRows();
+    if (rows.isEmpty())
+        return choice;
+    choice.group = m_model->rows().at(rows.first());
+    if (const DuplicatePlace *place = m_places->row(m_placeTable->currentIndex()))
+        choice.place = *place;
+    return choice;
+}
+
+/// What is not there any more is not chosen any more, and nothing else in its place: acts are about
+/// what was chosen.
+void DuplicatesPage::choose(const Choice &choice)
+{
+    if (m_model->rowCount() == 0)
+        return;
+    if (!std::exchange(m_everChosen, true)) {
+        chooseRow(table(), 0);
+        return;
+    }
+    const int row = placeOf(choice.group, m_model->rows());
+    if (row < 0) {
+        const int at = std::min(choice.row, m_model->rowCount() - 1);
+        table()->selectionModel()->setCurrentIndex(m_model->index(at, 0),
+                                                   QItemSelectionModel::NoUpdate);
+        return;
+    }
+    chooseRow(table(), row);
+    const int place = placeOf(choice.place, m_places->rows());
+    if (place >= 0)
+        chooseRow(m_placeTable, place);
+    else
+        m_placeTable->setCurrentIndex({});
+    showActs();
 }
 
 void DuplicatesPage::showChoice()

@@ -43,6 +43,15 @@ private:
     void buildPlaces(const FormatInfoList &formats, const Clock &clock);
     void buildActs();
     void got(const Result<QList<DuplicateGroup>> &groups);
+    /// What is chosen, whatever rows it is in.
+    struct Choice
+    {
+        std::optional<DuplicateGroup> group;
+        std::optional<DuplicatePlace> place;
+        int row = 0; ///< where the keyboard is
+    };
+    Choice choice() const;
+    void choose(const Choice &choice);
     void showTotals(const StorageTotals &totals);
     void showActs();
     void showPlaces();
@@ -51,6 +60,7 @@ private:
     PackageSource *m_source;
     RowTableModel<DuplicateGroup> *m_model;
     LatestAnswer m_asked;
+    bool m_everChosen = false;
     RowTableModel<DuplicatePlace> *m_places;
     QLabel *m_heading;
     QTableView *m_placeTable;

@@ -135,9 +135,10 @@ void ExposureActs::showFace(QPushButton *button, const Face &face, bool always)
     const bool stays = m_sameNames && !button->isHidden();
     button->setEnabled(face.offered && (m_busy.isEmpty() || m_busy != m_keys));
     if (always || face.offered || !stays) {
-        button->setText(face.text);
-        button->setAccessibleName(face.text);
-        button->setAccessibleDescription(face.description);
+        const QString text = shownText(face.text);
+        button->setText(text);
+        button->setAccessibleName(text);
+        button->setAccessibleDescription(shownText(face.description));
     }
     button->setVisible(always || face.offered || stays);
 }
@@ -199,8 +200,9 @@ void ExposureActs::showOwnerChoice()
               tr("Let %1 serve %2").arg(texts.join(u", "_s), namesText())},
              false);
     if (texts.size() > 1)
-        m_share->setToolTip(tr("Of one version the first published, tags of the first project: %1")
-                                .arg(texts.join(u", "_s)));
+        m_share->setToolTip(
+            shownText(tr("Of one version the first published, tags of the first project: %1")
+                          .arg(texts.join(u", "_s))));
 }
 
 void ExposureActs::showKeptChoice()

@@ -12,6 +12,7 @@
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/chipbar.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/named.h"
 #include "ui/widgets/refreshpace.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/verticalarea.h"
@@ -55,7 +56,8 @@ constexpr std::array Widths{
     ColumnWidth{ExposureModel::Upstream, 130},     ColumnWidth{ExposureModel::Changes, 170},
     ColumnWidth{ExposureModel::LastDownload, 110}, ColumnWidth{ExposureModel::OriginOf, 150},
 };
-constexpr int ColumnsThatStay = 4;
+constexpr int ColumnsThatStay = 4; // the decision where one is open
+constexpr int MostOfName = 280;
 
 } // namespace
 
@@ -93,7 +95,6 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
         if (!runs)
             refresh();
     });
-    orderTabs();
     follow(source, Changed::Packages | Changed::Policies | Changed::Reservations | Changed::Scopes);
     showTable();
     refresh();
@@ -103,12 +104,11 @@ void ExposurePage::buildTools()
 {
     auto *box = new QWidget(this);
     auto *line = new QHBoxLayout(box);
-    line->setContentsMargins(metrics::PanelMargin - 12, 0, metrics::PanelMargin,
-                             0); // chips have their own
+    line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(metrics::Gap);
     m_order = new QComboBox(box);
     m_order->setObjectName(u"order"_s);
-    m_order->setAccessibleName(tr("Order"));
+    setSpokenName(m_order, tr("Order"));
     m_order->addItem(tr("What matters most first"), -1);
     m_order->addItem(tr("By package"), ExposureModel::Package);
     m_order->addItem(tr("By scope"), ExposureModel::Place);
@@ -117,6 +117,7 @@ void ExposurePage::buildTools()
     m_chips = new ChipBar(box);
     line->addWidget(m_chips, 3);
     line->addWidget(m_order);
+    line->addSpacing(metrics::PanelMargin); // margins are not mirrored
     above()->addWidget(box);
     connect(m_chips, &ChipBar::chosen, this, [this] {
         keepPlace([this] { filter(); });
@@ -156,7 +157,8 @@ void ExposurePage::buildActs(const FormatInfoList &formats)
 /// As one works: what is shown, the rows, what can be done to them, and why.
 void ExposurePage::orderTabs()
 {
-    QList<QWidget *> order{m_order, table(), empty()->button()};
+    QList<QWidget *> order = m_chips->tabs();
+    order << m_order << table() << empty()->button();
     for (QPushButton *button : m_acts->buttons())
         order << button;
     order << m_reasons << m_export;
@@ -169,15 +171,17 @@ QString ExposurePage::sidebarText() const
     const qint64 troubled = m_counts.bad + m_counts.warnings;
     if (troubled > 0)
         return countText(troubled);
+    if (m_counts.decisions > 0)
+        return countText(m_counts.decisions);
     return m_counts.unknown > 0 ? u"?"_s : QString();
 }
 
 Tone ExposurePage::sidebarTone() const
 {
-    return m_counts.bad        ? Tone::Bad
-           : m_counts.warnings ? Tone::Warning
-           : m_counts.unknown  ? Tone::Unknown
-                               : Tone::Neutral;
+    return m_counts.bad                              ? Tone::Bad
+           : m_counts.warnings || m_counts.decisions ? Tone::Warning
+           : m_counts.unknown                        ? Tone::Unknown
+                                                     : Tone::Neutral;
 }
 
 void ExposurePage::refresh()
@@ -289,16 +293,29 @@ void ExposurePage::showTable()
     m_acts->setVisible(there);
     m_reasons->setVisible(there && !m_reasons->text().isEmpty());
     m_export->setEnabled(there);
-    m_chips->setEntries({{{}, tr("All"), countText(m_counts.all)},
-                         {u"decisions"_s, tr("Needs a decision"), countText(m_counts.decisions)},
-                         {u"exposed"_s, tr("Exposed"), countText(m_counts.bad + m_counts.warnings)},
-                         {u"unchecked"_s, tr("Not checked"), countText(m_counts.unknown)}});
+    const auto chip = [](const char *id, Show show, qint64 count) {
+        const QString word = ExposureModel::word(show);
+        return ChipBar::Entry{QString::fromLatin1(id), word, countText(count),
+                              readable(Text::counted("%1, %n name(s)", count, word))};
+    };
+    const qint64 counts[]{m_counts.all, m_counts.decisions, m_counts.bad + m_counts.warnings,
+                          m_counts.unknown};
+    QList<ChipBar::Entry> entries;
+    for (size_t i = 0; i < Filters.size(); ++i)
+        entries << chip(Filters[i].first, Filters[i].second, counts[i]);
+    m_chips->setEntries(entries);
+    orderTabs();
     fitColumns();
 }
 
 QString ExposurePage::filterHint() const
 {
     return tr("Filter the audit: name, scope, type or owner");
+}
+
+QString ExposurePage::filterTip() const
+{
+    return tr("Words: all of them, in the name, the scope, the type or the owner.");
 }
 
 void ExposurePage::filterRows(const QString &text)
@@ -383,14 +400,23 @@ void ExposurePage::fitColumns()
     header->ensurePolished(); // a heading is longer in other languages
     int left = table()->viewport()->width();
     bool fits = true;
+    const int names = static_cast<QAbstractItemView *>(table())->sizeHintForColumn(
+        ExposureModel::Package);
     for (size_t i = 0; i < Widths.size(); ++i) {
         const int column = Widths[i].column;
-        const int width = std::max(Widths[i].width, header->sectionSizeHint(column));
+        int width = std::max(Widths[i].width, header->sectionSizeHint(column));
+        if (column == ExposureModel::Package)
+            width = std::max(width, std::min(names, MostOfName));
+        if (column == ExposureModel::Decision && m_counts.decisions == 0) {
+            table()->setColumnHidden(column, true);
+            continue;
+        }
         fits = i < ColumnsThatStay || (fits && width <= left);
         table()->setColumnHidden(column, !fits);
         header->resizeSection(column, width);
         left -= width;
     }
+    m_model->setPlaceShown(!table()->isColumnHidden(ExposureModel::Place));
 }
 
 void ExposurePage::showEvent(QShowEvent *event)
@@ -434,7 +460,8 @@ void ExposurePage::showChoice()
     m_acts->show(rows);
     if (rows.size() != 1 && m_reasons->hasFocus())
         focusRows();
-    m_reasons->setText(rows.size() == 1 ? m_model->reasons(rows.constFirst()) : QString());
+    m_reasons->setText(rows.size() == 1 ? shownText(m_model->reasons(rows.constFirst()))
+                                        : QString());
     m_reasons->setVisible(rows.size() == 1);
 }
 

@@ -36,6 +36,7 @@ public:
     void sortBy(int column, Qt::SortOrder order) override;
     int sortedBy() const override;
     QString filterHint() const override;
+    QString filterTip() const override;
 
 signals:
     /// Somebody wants all of it as a file.

@@ -18,6 +18,15 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
+/// Names of it may be asked for at an upstream; requests of it are never forwarded.
+static bool isOnlyAsked(const FormatInfo &info)
+{
+    return !info.capabilities.isEmpty()
+           && std::all_of(
+               info.capabilities.begin(), info.capabilities.end(),
+               [](const CapabilityRow &row) { return QLatin1StringView(row.forward) == "no"_L1; });
+}
+
 UpstreamProposals::UpstreamProposals(PackageSource *source, const FormatInfoList &formats,
                                      QWidget *parent)
     : QWidget(parent)
@@ -69,11 +78,20 @@ UpstreamProposals::Line UpstreamProposals::acceptedLine(const UpstreamRow &row) 
 {
     const QString label = m_formats.find(row.type).label;
     const QString addresses = visibleText(row.addresses.join(u", "_s));
+    if (isOnlyAsked(m_formats.find(row.type)))
+        return {u"accepted-"_s + row.type,
+                tr("%1: %2 may be asked about names.").arg(label, addresses),
+                tr("Somebody said yes to it. Requests are never forwarded."),
+                tr("Take it back"),
+                tr("Ask %2 about names of %1 no longer").arg(label, addresses),
+                row};
     return {u"accepted-"_s + row.type,
             tr("%1: requests are forwarded to %2.").arg(label, addresses),
-            tr("Somebody said yes to it."),
+            row.isPublic ? tr("Somebody said yes to it. Everybody publishes there, so what is "
+                              "imported from it stays foreign.")
+                         : tr("Somebody said yes to it."),
             tr("Take it back"),
-            tr("Forward requests of %1 to %2 no longer").arg(label, addresses),
+            tr("Take it back: forward requests of %1 to %2 no longer").arg(label, addresses),
             row};
 }
 
@@ -89,14 +107,23 @@ UpstreamProposals::Line UpstreamProposals::proposedLine(const UpstreamRow &row) 
               row};
     if (!line.text.isEmpty())
         return line;
+    line.action = tr("Use it");
+    if (isOnlyAsked(m_formats.find(row.type))) {
+        line.text = tr("Before a deletion it can be asked who has the name there, which tells it "
+                       "the name. Nobody is asked before you say yes. Let it be asked?");
+        line.spokenAction = tr("Use it: let %2 be asked about names of %1").arg(label, address);
+        return line;
+    }
     line.text = !row.addresses.isEmpty()
                     ? tr("Requests are forwarded elsewhere so far. Forward them there?")
                 : row.proposedIsPublic
-                    ? tr("Nothing is forwarded before you say yes. Everybody publishes there, so "
-                         "what is imported from it stays foreign. Forward requests there?")
-                    : tr("Nothing is forwarded before you say yes. Forward requests there?");
-    line.action = tr("Use it");
-    line.spokenAction = tr("Forward requests of %1 to %2").arg(label, address);
+                    ? tr(
+                        "Forwarding is allowed, but nothing is sent before you say yes. Everybody "
+                        "publishes there: what is imported from it stays foreign. Forward requests "
+                        "there?")
+                    : tr("Forwarding is allowed, but nothing is sent before you say yes. Forward "
+                         "requests there?");
+    line.spokenAction = tr("Use it: forward requests of %1 to %2").arg(label, address);
     return line;
 }
 
@@ -136,7 +163,7 @@ void UpstreamProposals::show(const QList<Line> &lines)
         }
         m_layout->insertWidget(i, shown);
         shown->show(Tone::Neutral, line.lead, line.text, line.action);
-        shown->button()->setAccessibleName(line.action + u": "_s + line.spokenAction);
+        shown->button()->setAccessibleName(line.spokenAction);
         shown->button()->setEnabled(true);
         if (i > 0)
             setTabOrder(box(lines.at(i - 1).id)->button(), shown->button());
@@ -163,9 +190,14 @@ void UpstreamProposals::act(const QString &id)
     const UpstreamRow &row = line->row;
     const QString label = m_formats.find(row.type).label;
     const bool accepts = id.startsWith("upstream-"_L1);
-    const QString what = accepts ? tr("Requests of %1 are forwarded to %2 now.")
-                                       .arg(label, visibleText(row.proposed))
-                                 : tr("Requests of %1 are not forwarded any more.").arg(label);
+    const QString what =
+        isOnlyAsked(m_formats.find(row.type)) ? (
+            accepts
+                ? tr("%2 may be asked about names of %1 now.").arg(label, visibleText(row.proposed))
+                : tr("Nobody is asked about names of %1 any more.").arg(label))
+        : accepts
+            ? tr("Requests of %1 are forwarded to %2 now.").arg(label, visibleText(row.proposed))
+            : tr("Requests of %1 are not forwarded any more.").arg(label);
     whenReady(accepts ? administration->acceptUpstream(row.type, row.proposed, row.proposedIsPublic)
                       : administration->forgetUpstream(row.type),
               this, [this, what](const Result<void> &done) { changed(done, what); });

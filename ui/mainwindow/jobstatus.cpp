@@ -71,8 +71,13 @@ void JobStatus::showJobs()
     const QList<Job *> running = m_jobs ? m_jobs->running() : QList<Job *>();
     for (QWidget *part : QList<QWidget *>{m_bar, m_amount, m_cancel})
         part->setHidden(running.isEmpty());
-    if (running.isEmpty())
+    if (running.isEmpty()) {
+        if (!m_jobs || m_jobs->ended().isEmpty()) { // what was told of is forgotten
+            m_text->clear();
+            m_text->setToolTip({});
+        }
         return;
+    }
     const Job &job = *running.first();
     m_text->setText(
         running.size() == 1

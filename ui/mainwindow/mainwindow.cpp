@@ -114,9 +114,13 @@ void MainWindowPrivate::buildCommands()
     ActionRegistry::bind(topBar->removeButton(), packageCommands->remove());
     ActionRegistry::bind(details->deleteButton(), packageCommands->removeVersions());
     topBar->setColumnsMenu(viewCommands->columnsMenu());
-    QObject::connect(packages->columns(), &ColumnFit::changed, topBar, [this] {
-        topBar->setColumns(packages->columns()->shown(), PackageTableModel::ColumnCount);
-    });
+    // Not while the window lays itself out, which would leave the button as narrow as it was.
+    QObject::connect(
+        packages->columns(), &ColumnFit::changed, topBar,
+        [this] {
+            topBar->setColumns(packages->columns()->shown(), PackageTableModel::ColumnCount);
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindowPrivate::connectCommands()
@@ -135,7 +139,7 @@ void MainWindowPrivate::connectCommands()
         packageCommands, &PackageCommands::saved, q, [this](const QStringList &places) {
             const QString folder = QFileInfo(places.value(0)).path();
             q->statusBar()->showMessage(
-                places.size() == 1 ? MainWindow::tr("Saved: %1").arg(places.first())
+                places.size() == 1 ? MainWindow::tr("Saved: %1").arg(shownText(places.first()))
                                    : readable(Text::counted("%n file(s) saved in %1 and below.",
                                                             places.size(), folder)),
                 MessageTime);
@@ -203,6 +207,7 @@ void MainWindowPrivate::showTarget(const ScopeTreeModel::Target &chosen)
     }
     browsing->setTarget(chosen);
     showFilterOf(chosen.page);
+    topBar->showColumns(!browsing->isOnPage());
     if (browsing->isOnPage()) {
         for (Page *page : std::as_const(pages)) {
             if (page->id() == chosen.page) {
@@ -250,6 +255,7 @@ void MainWindowPrivate::showFilterHint()
         filter->setPlaceholderText(page->filterHint());
         filter->setEnabled(!page->filterHint().isEmpty());
         filter->setAccessibleName(page->filterHint());
+        filter->setToolTip(page->filterTip());
         return;
     }
     filter->setEnabled(true);
@@ -366,10 +372,18 @@ void MainWindow::showPackages(PackageSource *source, const QString &scopePath)
 
 void MainWindow::showPackage(PackageSource *source, const PackageKey &key)
 {
-    d->packages->setType(key.type);
-    d->showFilterOf({});
+    reveal(source, key.scopePath);
     d->filter->setText(key.name);
-    showPackages(source, key.scopePath);
+    d->packages->choose(key);
+}
+
+/// Nothing that was typed or chosen before hides what is to be seen.
+void MainWindow::reveal(PackageSource *source, const QString &scopePath)
+{
+    d->showFilterOf({});
+    d->filter->clear();
+    d->packages->setType({});
+    showPackages(source, scopePath);
 }
 
 void MainWindow::addSource(PackageSource *source)

@@ -58,7 +58,9 @@ public:
     /// False when there is no page with that id.
     bool showPage(const QString &id);
     void showPackages(PackageSource *source, const QString &scopePath);
-    /// The list of its project, filtered so that the package is in sight.
+    /// The same with nothing that hides any of them: no type chosen, nothing filtered.
+    void reveal(PackageSource *source, const QString &scopePath);
+    /// The list of its project, filtered so that the package is in sight, and the package chosen.
     void showPackage(PackageSource *source, const PackageKey &key);
     /// Adds a source later on, for a remote that was just set up.
     void addSource(PackageSource *source);

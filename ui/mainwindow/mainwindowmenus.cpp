@@ -6,6 +6,7 @@
 #include "ui/mainwindow/filecommands.h"
 #include "ui/mainwindow/helpcommands.h"
 #include "ui/mainwindow/mainwindowprivate.h"
+#include "ui/mainwindow/menumnemonics.h"
 #include "ui/mainwindow/packagecommands.h"
 #include "ui/mainwindow/pagecommands.h"
 #include "ui/mainwindow/registrycommands.h"
@@ -45,6 +46,7 @@ void MainWindowPrivate::buildMenus()
 /// What is chosen from a menu is about what it was opened on, also when the list has moved on.
 void MainWindowPrivate::holdWhileOpen(QMenu *menu)
 {
+    giveMnemonics(menu);
     QObject::connect(menu, &QMenu::aboutToShow, browsing, &Browsing::hold);
     // A menu is closed before the command that was chosen in it is run.
     QObject::connect(menu, &QMenu::aboutToHide, browsing, &Browsing::letGo, Qt::QueuedConnection);

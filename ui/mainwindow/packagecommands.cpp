@@ -3,6 +3,7 @@
 #include "ui/mainwindow/packagecommands.h"
 
 #include "core/downloadplace.h"
+#include "core/visibletext.h"
 #include "items/humantext.h"
 #include "items/readable.h"
 #include "ui/details/detailspane.h"
@@ -117,7 +118,7 @@ void PackageCommands::saveAll()
     if (!what.source || what.files.isEmpty())
         return;
     auto *dialog = new QFileDialog(
-        m_window, tr("Save the files of %1 in a folder").arg(what.version.version));
+        m_window, tr("Save the files of %1 in a folder").arg(visibleText(what.version.version)));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);

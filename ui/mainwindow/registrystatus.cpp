@@ -58,8 +58,9 @@ void RegistryStatus::showAddress(const QString &problem)
     m_dot->setAccessibleName(problem.isEmpty() ? tr("The registry answers") : problem);
     const PackageSource *source = m_browsing.source();
     m_address->setText(
-        source ? tr("Registry at %1").arg(QString(source->address()).remove(u"http://"_s))
-               : tr("No registry"));
+        source
+            ? tr("Registry at %1").arg(shownText(QString(source->address()).remove(u"http://"_s)))
+            : tr("No registry"));
     m_address->setToolTip(problem);
 }
 

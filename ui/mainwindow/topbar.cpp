@@ -4,6 +4,7 @@
 
 #include "ui/style/looks.h"
 #include "ui/widgets/filterfield.h"
+#include "ui/widgets/menutext.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -17,13 +18,13 @@ TopBar::TopBar(QWidget *parent)
     , m_publish(new QPushButton(this))
     , m_download(new QPushButton(this))
     , m_remove(new QPushButton(this))
-    , m_columns(new QPushButton(tr("Columns ▾"), this))
+    , m_columns(new QPushButton(this))
     , m_filter(new FilterField(this))
 {
     setObjectName("topBar"_L1);
     setPanelLook(this, "topbar"_L1);
     setLook(m_publish, "primary"_L1);
-    m_columns->setAccessibleName(tr("Columns"));
+    setMenuText(m_columns, tr("Columns"));
     m_columns->setToolTip(tr("Choose the columns of the table"));
     m_filter->setAcceptDrops(false); // files dropped here are to be published, not typed
     m_filter->setAccessibleName(tr("Filter packages"));
@@ -36,6 +37,12 @@ TopBar::TopBar(QWidget *parent)
     layout->addWidget(m_columns);
 }
 
+/// Where there is no table of packages there are no columns of it to choose.
+void TopBar::showColumns(bool shown)
+{
+    m_columns->setVisible(shown);
+}
+
 void TopBar::setColumnsMenu(QMenu *menu)
 {
     m_columns->setMenu(menu);
@@ -43,8 +50,8 @@ void TopBar::setColumnsMenu(QMenu *menu)
 
 void TopBar::setColumns(int shown, int all)
 {
-    m_columns->setText(shown == all ? tr("Columns ▾")
-                                    : tr("%1 of %2 columns ▾").arg(shown).arg(all));
+    setMenuText(m_columns,
+                shown == all ? tr("Columns") : tr("%1 of %2 columns").arg(shown).arg(all));
 }
 
 } // namespace packhouse

@@ -24,6 +24,7 @@ public:
     QPushButton *downloadButton() const { return m_download; }
     QPushButton *removeButton() const { return m_remove; }
     void setColumnsMenu(QMenu *menu);
+    void showColumns(bool shown);
     void setColumns(int shown, int all);
 
 private:

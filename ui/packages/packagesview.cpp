@@ -203,6 +203,14 @@ void PackagesView::setType(const FormatId &type)
     m_model->setType(type);
 }
 
+void PackagesView::choose(const PackageKey &key)
+{
+    m_chosen = key;
+    const QModelIndex row = m_model->find(key);
+    if (row.isValid() && !m_model->isAsking())
+        keepChoice();
+}
+
 void PackagesView::setHasProjects(bool any)
 {
     if (std::exchange(m_hasProjects, any) != any)
@@ -224,12 +232,16 @@ void PackagesView::showCounts(const std::optional<QList<TypeCount>> &told)
         return a.packages > b.packages;
     });
     const FormatId chosenType = m_model->query().type;
-    QList<ChipBar::Entry> entries{{{}, tr("All"), known ? countText(all) : QString()}};
+    const auto entry = [known](const QString &id, const QString &text, qint64 count) {
+        return known ? ChipBar::Entry{id, text, countText(count),
+                                      readable(Text::counted("%1, %n package(s)", count, text))}
+                     : ChipBar::Entry{id, text, {}};
+    };
+    QList<ChipBar::Entry> entries{entry({}, tr("All"), all)};
     for (const TypeCount &count : sorted)
-        entries.append({count.type, m_formats.find(count.type).label, countText(count.packages)});
+        entries.append(entry(count.type, m_formats.find(count.type).label, count.packages));
     if (!chosenType.isEmpty() && !byType.contains(chosenType))
-        entries.append(
-            {chosenType, m_formats.find(chosenType).label, known ? countText(0) : QString()});
+        entries.append(entry(chosenType, m_formats.find(chosenType).label, 0));
     m_chips->setEntries(entries);
     m_chips->setCurrent(chosenType);
 }

@@ -37,6 +37,8 @@ public:
 
     void show(PackageSource *source, const QString &scopePath);
     void setType(const FormatId &type);
+    /// Chosen as soon as it is in the list.
+    void choose(const PackageKey &key);
     /// Without a project there is nowhere to publish to: an empty list then offers to make one.
     void setHasProjects(bool any);
     void sortBy(int column, Qt::SortOrder order);

@@ -5,6 +5,7 @@
 #include "items/readable.h"
 #include "items/when.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/waitingnote.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -21,6 +22,7 @@ NewProjectDialog::NewProjectDialog(PackageSource *source, const QString &group, 
     , m_path(new QLineEdit(this))
     , m_visibility(new QComboBox(this))
     , m_message(new InlineMessage(this))
+    , m_waiting(new WaitingNote(m_message, this))
 {
     setTitle(tr("New project"));
     setSubtitle(
@@ -44,24 +46,37 @@ NewProjectDialog::NewProjectDialog(PackageSource *source, const QString &group, 
     m_create = addButton(tr("Create project"), u"create"_s, "primary"_L1);
     m_create->setDefault(true);
     m_create->setEnabled(false);
-    connect(m_path, &QLineEdit::textChanged, this, [this](const QString &typed) {
-        m_create->setEnabled(!typed.trimmed().isEmpty() && !typed.trimmed().endsWith(u'/'));
-    });
+    connect(m_path, &QLineEdit::textChanged, this, &NewProjectDialog::showForm);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_create, &QPushButton::clicked, this, &NewProjectDialog::create);
     setMinimumWidth(520);
 }
 
+/// What was sent is not changed any more.
+void NewProjectDialog::showForm()
+{
+    const QString typed = m_path->text().trimmed();
+    m_create->setEnabled(!m_working && !typed.isEmpty() && !typed.endsWith(u'/'));
+    m_path->setEnabled(!m_working);
+    m_visibility->setEnabled(!m_working);
+}
+
 void NewProjectDialog::create()
 {
     Administration *administration = m_source->administration();
-    if (!administration)
+    if (!administration || m_working)
         return;
-    m_create->setEnabled(false);
+    m_working = true;
+    m_message->hide();
+    showForm();
+    m_waiting->begin(tr("%1 has not answered yet.").arg(m_source->title()),
+                     tr("You can close this: the project may be made all the same."));
     const auto visibility = Visibility(m_visibility->currentData().toInt());
     whenReady(administration->addScope(m_path->text().trimmed(), Level::Project, visibility), this,
               [this](const Result<Scope> &project) {
-                  m_create->setEnabled(true);
+                  m_working = false;
+                  m_waiting->end();
+                  showForm();
                   if (!project) {
                       m_message->show(Tone::Bad, readable(project.error().what),
                                       readable(project.error().remedy));

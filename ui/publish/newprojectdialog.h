@@ -11,6 +11,7 @@ class QLineEdit;
 namespace packhouse {
 
 class InlineMessage;
+class WaitingNote;
 
 /// Makes a project, and the groups above it that do not exist yet.
 class NewProjectDialog : public FramedDialog
@@ -27,12 +28,15 @@ signals:
 
 private:
     void create();
+    void showForm();
 
     PackageSource *m_source;
     QLineEdit *m_path;
     QComboBox *m_visibility;
     InlineMessage *m_message;
+    WaitingNote *m_waiting;
     QPushButton *m_create;
+    bool m_working = false;
 };
 
 } // namespace packhouse

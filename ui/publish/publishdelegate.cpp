@@ -3,7 +3,9 @@
 #include "ui/publish/publishdelegate.h"
 
 #include "items/publishmodel.h"
+#include "items/readable.h"
 #include "ui/style/colours.h"
+#include "ui/widgets/named.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -44,7 +46,7 @@ QWidget *PublishDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
         editor = BadgeDelegate::createEditor(parent, option, index);
         editor->setStyleSheet(u"padding: 0px 6px; border-radius: 0px;"_s);
     }
-    editor->setAccessibleName(tr("%1 of %2").arg(name, file));
+    setSpokenName(editor, tr("%1 of %2").arg(name, file));
     return editor;
 }
 
@@ -57,7 +59,7 @@ QComboBox *PublishDelegate::chooser(QWidget *parent, const QModelIndex &index)
     if (index.column() == PublishModel::To) {
         auto *combo = new QComboBox(parent);
         for (const QString &path : model->projects())
-            combo->addItem(slashed(path), path);
+            combo->addItem(shownText(slashed(path)), path);
         return combo;
     }
     if (index.column() == PublishModel::Type) {
@@ -74,7 +76,7 @@ QComboBox *PublishDelegate::chooser(QWidget *parent, const QModelIndex &index)
         combo->lineEdit()->setPlaceholderText(tr("name of a new one"));
         for (const QString &part :
              model->rows().at(index.row()).check.parts.value_or(QStringList()))
-            combo->addItem(part, part);
+            combo->addItem(shownText(part), part);
         return combo;
     }
     return nullptr;

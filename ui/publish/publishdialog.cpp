@@ -7,9 +7,11 @@
 #include "items/when.h"
 #include "jobs/joblist.h"
 #include "ui/publish/newprojectdialog.h"
+#include "ui/publish/outcome.h"
 #include "ui/publish/publishdelegate.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/droppedfiles.h"
 #include "ui/widgets/emptystate.h"
@@ -70,21 +72,25 @@ void PublishDialog::buildBar()
     m_bar = new QWidget(this);
     m_add = new QPushButton(tr("Add files…"), m_bar);
     m_add->setObjectName("add"_L1);
+    m_addFolder = new QPushButton(tr("Add a folder…"), m_bar);
+    m_addFolder->setObjectName("addFolder"_L1);
     m_leave = new QPushButton(tr("Leave out"), m_bar);
     m_leave->setObjectName("leaveOut"_L1);
     m_leave->setToolTip(tr("Take the chosen files off this list (Delete)"));
-    for (QPushButton *button : {m_add, m_leave}) {
+    for (QPushButton *button : {m_add, m_addFolder, m_leave}) {
         button->setAccessibleName(button->text());
     }
     auto *layout = new QHBoxLayout(m_bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::Gap);
     layout->addWidget(m_add);
+    layout->addWidget(m_addFolder);
     layout->addWidget(m_leave);
     layout->addStretch();
     layout->addWidget(buildTarget());
     body()->addWidget(m_bar);
     connect(m_add, &QPushButton::clicked, this, &PublishDialog::chooseFiles);
+    connect(m_addFolder, &QPushButton::clicked, this, &PublishDialog::chooseFolder);
     connect(m_leave, &QPushButton::clicked, this, &PublishDialog::leaveOut);
 }
 
@@ -100,7 +106,8 @@ QWidget *PublishDialog::buildTarget()
     for (PackageSource *source : std::as_const(m_context.sources)) {
         if (!source->abilities().publish.isEmpty() && source != m_context.source)
             continue;
-        m_registry->addItem(source->title(), QVariant::fromValue(static_cast<QObject *>(source)));
+        m_registry->addItem(shownText(source->title()),
+                            QVariant::fromValue(static_cast<QObject *>(source)));
         if (source == m_context.source)
             m_registry->setCurrentIndex(m_registry->count() - 1);
         connect(source, &QObject::destroyed, this, &QDialog::reject);
@@ -171,6 +178,9 @@ void PublishDialog::buildTable()
     m_empty = new EmptyState(this);
     m_note = new InlineMessage(this);
     m_note->setObjectName("note"_L1);
+    m_outcome = new InlineMessage(this);
+    m_outcome->setObjectName("outcome"_L1);
+    body()->addWidget(m_outcome);
     body()->addWidget(m_table, 1);
     body()->addWidget(m_empty, 1);
     body()->addWidget(m_note);
@@ -192,17 +202,16 @@ void PublishDialog::buildFooter()
     m_show->setObjectName("showWhenDone"_L1);
     m_show->setChecked(true);
     footer()->insertWidget(0, m_show);
-    QPushButton *cancel = addButton(tr("Cancel"), u"cancel"_s);
+    m_close = addButton(tr("Cancel"), u"cancel"_s);
     m_publish = addButton(tr("Publish"), u"publish"_s, "primary"_L1);
     m_publish->setDefault(true);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_publish, &QPushButton::clicked, this, &PublishDialog::publish);
 }
 
 void PublishDialog::addFiles(const QStringList &files)
 {
-    m_leftOut += m_model->addFiles(files);
-    showPlan();
+    m_model->addFiles(files);
 }
 
 void PublishDialog::readProjects()
@@ -239,7 +248,7 @@ void PublishDialog::gotProjects(const Result<QList<ScopeRow>> &scopes)
     m_forAll->clear();
     m_forAll->addItem(tr("as in the list"), QString());
     for (const QString &path : std::as_const(all))
-        m_forAll->addItem(QString(path).replace(u'/', u" / "_s), path);
+        m_forAll->addItem(shownText(QString(path).replace(u'/', u" / "_s)), path);
     m_model->setProjects(all);
     // Chosen without asking only where there is no choice.
     if (below.size() == 1)
@@ -274,8 +283,10 @@ void PublishDialog::showPlan()
                               : tr("Ask the owner of %1 for a project that you may publish to.")
                                     .arg(m_context.source->title()),
                           may ? tr("Create a project…") : QString());
+    } else if (count == 0 && m_model->isReading()) {
+        m_empty->setTexts(tr("Reading the folder…"), {});
     } else if (count == 0) {
-        m_empty->setTexts(tr("Drop package files here"),
+        m_empty->setTexts(tr("Drop package files, or a folder of them, here"),
                           tr("Nothing is sent before you have seen what will be."),
                           tr("Choose files…"));
     }
@@ -300,8 +311,8 @@ bool PublishDialog::noteOfCurrentRow()
         return false;
     const bool retryable = row.state == PublishModel::State::Unchecked
                            || row.state == PublishModel::State::Failed;
-    m_note->show(m_model->canPublish(row) ? Tone::Warning : Tone::Neutral, row.name() + u':',
-                 reason, retryable ? tr("Check again") : QString());
+    m_note->show(m_model->canPublish(row) ? Tone::Warning : Tone::Neutral,
+                 tr("%1:").arg(row.name()), reason, retryable ? tr("Check again") : QString());
     return true;
 }
 
@@ -309,21 +320,23 @@ void PublishDialog::showNote()
 {
     const auto refusals = m_model->refusals();
     const auto remarks = m_model->remarks();
-    if (m_leftOut > 0) {
-        m_note->show(Tone::Warning, readable(Text::counted("%n file(s) left out.", m_leftOut)),
-                     tr("At most %1 files are published at once. Publish these, then the others.")
-                         .arg(countText(PublishModel::MostFiles)));
-        return;
-    }
-    if ((refusals.isEmpty() && remarks.isEmpty()) || m_table->isHidden()) {
+    const QStringList missing = leftOut();
+    if ((refusals.isEmpty() && remarks.isEmpty() && missing.isEmpty()) || m_table->isHidden()) {
         m_note->hide();
         return;
     }
     if (noteOfCurrentRow())
         return;
+    if (refusals.isEmpty() && !missing.isEmpty()) {
+        m_note->show(Tone::Warning, tr("Not all that was dropped is in this list."),
+                     (missing + (remarks.isEmpty() ? QStringList() : QStringList{told(remarks)}))
+                         .join(u' '));
+        return;
+    }
     if (refusals.isEmpty()) {
         const auto &[file, what] = remarks.first();
-        m_note->show(Tone::Warning, remarks.size() == 1 ? file + u':' : tr("Before you publish:"),
+        m_note->show(Tone::Warning,
+                     remarks.size() == 1 ? tr("%1:").arg(file) : tr("Before you publish:"),
                      remarks.size() == 1 ? what : told(remarks));
         return;
     }
@@ -338,6 +351,7 @@ void PublishDialog::showNote()
         QStringList text{refusals.first().second};
         if (!remarks.isEmpty())
             text.append(told(remarks));
+        text += missing;
         m_note->show(Tone::Neutral,
                      tr("1 file cannot be published: %1.").arg(refusals.first().first),
                      text.join(u' '), action);
@@ -345,7 +359,32 @@ void PublishDialog::showNote()
     }
     m_note->show(Tone::Neutral,
                  readable(Text::counted("Not publishable: %n file(s).", refusals.size())),
-                 told(refusals + remarks), action);
+                 (QStringList{told(refusals + remarks)} + missing).join(u' '), action);
+}
+
+QStringList PublishDialog::leftOut() const
+{
+    const FolderFiles left = m_model->leftOut();
+    const FolderLimits &limits = PublishModel::Limits;
+    QStringList sentences;
+    if (left.beyond > 0) {
+        sentences.append(readable(Text::counted(
+            "%n file(s) left out: at most %1 files of %2 together are published at once. Publish "
+            "these, then the others.",
+            left.beyond, limits.files, Bytes{limits.bytes})));
+    }
+    if (left.isCut) {
+        sentences.append(tr("Of a folder only %1 entries are looked at: choose folders in it.")
+                             .arg(countText(limits.entries)));
+    }
+    if (left.hidden > 0)
+        sentences.append(
+            readable(Text::counted("%n hidden file(s) or folder(s) are left out.", left.hidden)));
+    if (left.unread > 0) {
+        sentences.append(readable(Text::counted(
+            "%n link(s) or other thing(s) that are no files here are left out.", left.unread)));
+    }
+    return sentences;
 }
 
 void PublishDialog::chooseFiles()
@@ -353,6 +392,15 @@ void PublishDialog::chooseFiles()
     auto *dialog = new QFileDialog(this, tr("Choose package files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &PublishDialog::addFiles);
+    dialog->open();
+}
+
+void PublishDialog::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a folder of package files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::filesSelected, this, &PublishDialog::addFiles);
     dialog->open();
 }
@@ -390,26 +438,27 @@ void PublishDialog::publish()
     } else {
         // What cannot go stays, to be mended.
         m_model->begin(ids);
-        connect(job, &Job::finished, this, [this, job, ids] { ended(*job, ids); });
+        m_outcome->hide();
+        connect(job, &Job::finished, this,
+                [this, job, ids, items] { ended(PublishOutcome(*job, items), ids); });
     }
     m_context.jobs->run(job);
     emit started(job, items, m_show->isChecked());
 }
 
-void PublishDialog::ended(const Job &job, const QList<quint64> &ids)
+/// Says until the dialog is closed, or more is published, how much went.
+void PublishDialog::ended(const PublishOutcome &outcome, const QList<quint64> &ids)
 {
-    QList<std::optional<Error>> errors;
-    for (qsizetype i = 0; i < ids.size(); ++i) {
-        const JobItem item = job.item(i);
-        const bool done = item.done && !item.error;
-        errors.append(done         ? std::nullopt
-                      : item.error ? item.error
-                                   : job.error().value_or(Error{
-                                       ErrorCode::Cancelled, Text::of("Cancelled."), {}, true}));
-    }
-    m_model->end(ids, errors);
-    if (m_model->rowCount() == 0)
+    m_model->end(ids, outcome.errors);
+    if (m_model->rowCount() == 0) {
         accept();
+        return;
+    }
+    m_outcome->show(outcome.refused > 0 ? Tone::Warning : Tone::Good,
+                    outcome.text(m_model->files() - outcome.refused), {});
+    m_close->setText(tr("Close"));
+    m_close->setAccessibleName(m_close->text());
+    Announcement::say(this, m_outcome->text());
 }
 
 void PublishDialog::dragEnterEvent(QDragEnterEvent *event)

@@ -13,6 +13,7 @@ namespace packhouse {
 
 class EmptyState;
 class InlineMessage;
+struct PublishOutcome;
 class JobList;
 
 /// Shows what each file is and where it would go; sends what may be sent when its button is
@@ -59,19 +60,21 @@ private:
     void gotProjects(const Result<QList<ScopeRow>> &scopes);
     void showPlan();
     void showNote();
+    /// What was dropped and is not in the list, and why; empty: nothing.
+    QStringList leftOut() const;
     static QString told(const QList<std::pair<QString, QString>> &files);
     /// What the current row says of itself; empty: nothing.
     bool noteOfCurrentRow();
     void chooseFiles();
+    void chooseFolder();
     void makeProject();
     void leaveOut();
     void publish();
-    void ended(const Job &job, const QList<quint64> &ids);
+    void ended(const PublishOutcome &outcome, const QList<quint64> &ids);
 
     Context m_context;
     QString m_scopePath;
     PublishModel *m_model;
-    int m_leftOut = 0;
     quint64 m_asked = 0; ///< which question for projects the next answer belongs to
     bool m_projectsKnown = false;
     std::optional<Error> m_problem; ///< of reading the projects
@@ -80,12 +83,15 @@ private:
     QComboBox *m_registry;
     QComboBox *m_forAll;
     QPushButton *m_add;
+    QPushButton *m_addFolder;
     QPushButton *m_leave;
     QTableView *m_table;
     EmptyState *m_empty;
+    InlineMessage *m_outcome; ///< of what was published from here last
     InlineMessage *m_note;
     QCheckBox *m_show;
     QPushButton *m_publish;
+    QPushButton *m_close;
 };
 
 } // namespace packhouse

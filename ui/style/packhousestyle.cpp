@@ -12,16 +12,37 @@
 #include <QStyleOption>
 #include <QWidget>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
+
+namespace {
+
+bool isWrittenFromTheRight(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar one) {
+        return one.direction() == QChar::DirR || one.direction() == QChar::DirAL;
+    });
+}
+
+} // namespace
 
 PackhouseStyle::PackhouseStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
 
 void PackhouseStyle::polish(QWidget *widget)
 {
-    if (auto *label = qobject_cast<QLabel *>(widget); label && label->textFormat() == Qt::AutoText)
-        label->setTextFormat(Qt::PlainText);
+    if (auto *label = qobject_cast<QLabel *>(widget)) {
+        if (label->textFormat() == Qt::AutoText)
+            label->setTextFormat(Qt::PlainText);
+        // By itself a label goes by the direction of its text, so that one and the next begin at
+        // different sides.
+        if (label->layoutDirection() == Qt::RightToLeft
+            && (label->alignment() & Qt::AlignHorizontal_Mask) == Qt::AlignLeft)
+            label->setAlignment((label->alignment() & ~Qt::AlignHorizontal_Mask) | Qt::AlignRight
+                                | Qt::AlignAbsolute);
+    }
     QProxyStyle::polish(widget);
 }
 
@@ -74,6 +95,20 @@ void PackhouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
         return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void PackhouseStyle::drawItemText(QPainter *painter, const QRect &rect, int flags,
+                                  const QPalette &palette, bool enabled, const QString &text,
+                                  QPalette::ColorRole role) const
+{
+    const bool mirrored = painter->layoutDirection() == Qt::RightToLeft
+                          || (flags & Qt::TextForceRightToLeft);
+    if (mirrored && !isWrittenFromTheRight(text)) {
+        const Qt::Alignment aligned(flags & (Qt::AlignHorizontal_Mask | Qt::AlignVertical_Mask));
+        flags &= ~int(Qt::AlignHorizontal_Mask | Qt::TextForceRightToLeft);
+        flags |= int(visualAlignment(Qt::RightToLeft, aligned)) | Qt::TextForceLeftToRight;
+    }
+    QProxyStyle::drawItemText(painter, rect, flags, palette, enabled, text, role);
 }
 
 } // namespace packhouse

@@ -15,7 +15,8 @@ public:
     PackhouseStyle();
 
     /// What a label shows is plain text, tool tips and message boxes included, but where the label
-    /// asks for rich text: a stranger's markup is never taken for ours.
+    /// asks for rich text: a stranger's markup is never taken for ours. Where the window runs from
+    /// right to left they begin at the right, whatever they say.
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
 
@@ -25,6 +26,11 @@ public:
                   const QWidget *widget = nullptr, QStyleHintReturn *data = nullptr) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget = nullptr) const override;
+    /// A text without a letter that is written from right to left runs from left to right, also in
+    /// a window that does not: "@acme/ui-kit" keeps its "@" in front.
+    void drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette,
+                      bool enabled, const QString &text,
+                      QPalette::ColorRole role = QPalette::NoRole) const override;
 };
 
 } // namespace packhouse

@@ -10,6 +10,7 @@
 #include "ui/style/theme.h"
 #include "ui/tokens/secretclipboard.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/waitingnote.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -82,14 +83,17 @@ void IssueTokenDialog::build()
 {
     m_message = new InlineMessage(this);
     m_message->setObjectName("message"_L1);
+    m_waiting = new WaitingNote(m_message, this);
     m_pages = new QStackedWidget(this);
-    m_pages->addWidget(buildForm());
+    m_form = buildForm();
+    m_pages->addWidget(m_form);
     m_pages->addWidget(buildSecret());
     body()->addWidget(m_message);
     body()->addWidget(m_pages, 1);
     m_cancel = addButton(tr("Cancel"), u"cancel"_s);
     m_go = addButton(tr("Create token"), u"go"_s, "primary"_L1);
     m_go->setDefault(true);
+    connect(m_message, &InlineMessage::actionChosen, this, &IssueTokenDialog::readScopes);
     connect(m_cancel, &QPushButton::clicked, this, &IssueTokenDialog::reject);
     connect(m_go, &QPushButton::clicked, this, [this] { m_token ? finish() : create(); });
     setMinimumWidth(560);
@@ -253,18 +257,47 @@ void IssueTokenDialog::prefill(const Token &old)
         fixed->setEnabled(false);
     m_never->setChecked(!old.expires.isValid());
     m_revokeOld->setText(
-        tr("Revoke the old %1 when done, which cannot be taken back").arg(old.name));
+        tr("Revoke the old %1 when done, which cannot be taken back").arg(shownText(old.name)));
     m_revokeOld->setAccessibleName(m_revokeOld->text());
     m_revokeOld->show();
     m_go->setText(tr("Create the new token"));
     showForm();
 }
 
+void IssueTokenDialog::work(const QString &what, const QString &meanwhile)
+{
+    m_working = true;
+    m_letGo = false;
+    m_form->setEnabled(false);
+    m_go->setEnabled(false);
+    m_keep->setEnabled(false);
+    m_cancel->show(); // whoever does not want to wait
+    m_waiting->begin(what, meanwhile);
+}
+
+void IssueTokenDialog::worked()
+{
+    m_working = false;
+    m_waiting->end();
+    m_form->setEnabled(true);
+    m_go->setEnabled(true);
+    m_keep->setEnabled(m_context.vault && m_context.vault->problem().isEmpty());
+    m_cancel->setVisible(!m_token);
+    showForm();
+}
+
 void IssueTokenDialog::readScopes()
 {
+    m_message->hide();
+    m_waiting->begin(tr("The projects and groups are being read…"),
+                     tr("A personal token needs none of them."));
     whenReady(m_context.source->scopes(), this, [this](const Result<QList<ScopeRow>> &rows) {
+        if (m_working || m_token)
+            return; // it is about another answer now
+        m_waiting->end();
         if (!rows) {
-            showProblem(rows.error());
+            m_message->show(Tone::Bad, readable(rows.error().what), readable(rows.error().remedy),
+                            tr("Try again"));
             return;
         }
         m_scopes.clear();
@@ -284,7 +317,7 @@ void IssueTokenDialog::showScopes()
         m_scope->addItem(tr("everything here"), QString());
     for (const Scope &scope : std::as_const(m_scopes)) {
         if (scope.level != Level::Instance && mayReach(kind, scope.level))
-            m_scope->addItem(QString(scope.path).replace(u'/', u" / "_s), scope.path);
+            m_scope->addItem(shownText(QString(scope.path).replace(u'/', u" / "_s)), scope.path);
     }
     m_scope->setEnabled(m_scope->count() > 1);
     showForm();
@@ -292,7 +325,7 @@ void IssueTokenDialog::showScopes()
 
 void IssueTokenDialog::showForm()
 {
-    if (!m_go)
+    if (!m_go || m_token)
         return;
     bool anyRight = false;
     for (const QCheckBox *check : std::as_const(m_rights))
@@ -327,11 +360,11 @@ void IssueTokenDialog::create()
     }
     if (!m_never->isChecked())
         asked.expires = m_expires->date().endOfDay(Qt::UTC);
-    m_working = true;
-    showForm();
+    m_message->hide();
+    work(tr("%1 has not answered yet.").arg(m_context.source->title()),
+         tr("The token may be made all the same, however this is closed."));
     whenReady(administration->createToken(asked), this, [this](const Result<IssuedToken> &issued) {
-        m_working = false;
-        showForm();
+        worked();
         created(issued);
     });
 }
@@ -390,12 +423,10 @@ void IssueTokenDialog::finish()
 
 void IssueTokenDialog::keep()
 {
-    m_working = true;
-    m_go->setEnabled(false);
+    work(tr("The keychain has not answered yet."), tr("It may ask for its password."));
     whenReady(m_context.vault->store(vaultKey(*m_token), m_secret->text()), this,
               [this](const Result<void> &stored) {
-                  m_working = false;
-                  m_go->setEnabled(true);
+                  worked();
                   if (!stored) {
                       m_keep->setChecked(false);
                       showProblem(stored.error());
@@ -413,11 +444,10 @@ void IssueTokenDialog::revokeOld()
         accept();
         return;
     }
-    m_working = true;
-    m_go->setEnabled(false);
+    work(tr("%1 has not answered yet.").arg(m_context.source->title()),
+         tr("Whether the old token is revoked is not known until it does."));
     whenReady(administration->revokeToken(m_old->id), this, [this](const Result<void> &revoked) {
-        m_working = false;
-        m_go->setEnabled(true);
+        worked();
         if (!revoked) {
             showProblem(revoked.error());
             return;
@@ -432,7 +462,22 @@ void IssueTokenDialog::revokeOld()
 
 void IssueTokenDialog::reject()
 {
-    if (m_token)
+    // Nobody has to wait for an answer that may never come, but knows what he leaves.
+    if (m_working && !std::exchange(m_letGo, true)) {
+        m_waiting->end();
+        if (!m_token) {
+            m_message->show(Tone::Warning, tr("The token may be made all the same."),
+                            tr("Nobody sees its secret then: look for it in the list, and revoke "
+                               "it. Close again to leave without the answer."));
+        } else {
+            m_message->show(Tone::Warning, tr("The answer is still on its way."),
+                            m_copied ? tr("Close again to leave without it.")
+                                     : tr("Copy the secret first: nobody can see it again. Close "
+                                          "again to leave without the answer."));
+        }
+        return;
+    }
+    if (m_token && !m_working)
         finish();
     else
         FramedDialog::reject();

@@ -18,6 +18,7 @@ namespace packhouse {
 
 class InlineMessage;
 class SecretClipboard;
+class WaitingNote;
 
 /// Makes a token, or one in the place of another, and shows its secret: once, here only.
 class IssueTokenDialog : public FramedDialog
@@ -58,6 +59,9 @@ private:
     QWidget *buildExpiry();
     QWidget *buildSecret();
     void prefill(const Token &old);
+    /// What was sent is not changed any more; \a what: says so while the answer does not come.
+    void work(const QString &what, const QString &meanwhile);
+    void worked();
     void readScopes();
     void showScopes();
     void showForm();
@@ -76,10 +80,13 @@ private:
     QList<Scope> m_scopes;
     bool m_copied = false;
     bool m_warned = false;
+    bool m_letGo = false; ///< it was said what leaving without an answer means
     bool m_working = false;
 
     QStackedWidget *m_pages;
     InlineMessage *m_message;
+    WaitingNote *m_waiting;
+    QWidget *m_form = nullptr;
     QComboBox *m_kind;
     QLineEdit *m_name;
     QComboBox *m_scope;

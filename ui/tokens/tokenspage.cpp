@@ -2,28 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tokens/tokenspage.h"
 
-#include "core/visibletext.h"
 #include "items/readable.h"
-#include "items/tokenreach.h"
 #include "items/when.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/tokens/issuetokendialog.h"
 #include "ui/tokens/reachview.h"
 #include "ui/tokens/secretclipboard.h"
+#include "ui/tokens/tokencopies.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/tables.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QTableView>
 
 #include <algorithm>
@@ -31,28 +26,6 @@
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
-
-namespace {
-
-constexpr int SoonDays = 14;
-
-bool expired(const Token &token, const QDateTime &now)
-{
-    return token.expires.isValid() && token.expires <= now;
-}
-
-QString notStated()
-{
-    return TokensPage::tr("not stated");
-}
-
-/// Only where it stands alone: not in a header's name such as PRIVATE-TOKEN.
-QRegularExpression placeholder()
-{
-    return QRegularExpression(u"(?<![A-Za-z0-9_${-])TOKEN(?![A-Za-z0-9_-])"_s);
-}
-
-} // namespace
 
 TokensPage::TokensPage(const Context &context, QWidget *parent)
     : ListPage(tr("Tokens"), tr("Secrets stay in the system keychain. This list holds none."),
@@ -82,56 +55,13 @@ TokensPage::TokensPage(const Context &context, QWidget *parent)
 
 void TokensPage::buildModel()
 {
-    const Clock *clock = m_context.clock;
-    m_model = new RowTableModel<Line>(
-        {{tr("Name"), [](const Line &line) { return Cell{.text = visibleText(line.token.name)}; }},
-         {tr("Kind"),
-          [](const Line &line) {
-              return Cell{.text = line.remote.isEmpty()
-                                      ? tokenKindText(line.token.kind, line.token.scope.level)
-                                      : tr("of a remote")};
-          }},
-         {tr("Registry or scope"),
-          [this](const Line &line) {
-              return Cell{.text = !line.remote.isEmpty() ? line.token.name
-                                  : line.token.scope.path.isEmpty()
-                                      ? m_context.source->title()
-                                      : QString(line.token.scope.path).replace(u'/', u" / "_s)};
-          }},
-         {tr("May"),
-          [](const Line &line) {
-              return Cell{.text = line.remote.isEmpty() ? rightsText(line.token.rights)
-                                                        : notStated()};
-          }},
-         {tr("Works with"),
-          [this](const Line &line) {
-              const QString text = line.remote.isEmpty()
-                                       ? worksWithText(line.token.kind, *m_context.formats)
-                                       : notStated();
-              return Cell{.text = text, .tip = text};
-          }},
-         {tr("Expires"),
-          [this](const Line &line) {
-              if (!line.remote.isEmpty())
-                  return Cell{.text = notStated()};
-              return Cell{.text = expiryText(line.token),
-                          .tip = momentText(line.token.expires),
-                          .order = line.token.expires.isValid() ? QVariant(line.token.expires)
-                                                                : QVariant()};
-          }},
-         {tr("Last used"),
-          [clock](const Line &line) {
-              if (!line.remote.isEmpty())
-                  return Cell{.text = notStated()};
-              return agoCell(line.token.lastUsed, clock->now(), tr("never"));
-          }},
-         {tr("State"), [this](const Line &line) { return badgeCell(stateOf(line)); }}},
-        this);
-    setModel(m_model, {160, 140, 160, 120, 220, 100, 115, 130});
+    m_model = new TokenTable(
+        {m_context.source, m_context.vault, m_context.formats, m_context.clock}, this);
+    // With what it works is told below of the chosen one.
+    setModel(m_model, {160, 140, 160, 120, 220, 100, 115, 130}, {4, 6, 1});
     makeSortable();
     table()->setSelectionMode(QAbstractItemView::SingleSelection);
-    table()->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
-    table()->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    giveRestToBelow();
 }
 
 void TokensPage::buildDetails()
@@ -160,13 +90,17 @@ void TokensPage::buildDetails()
         bar->addWidget(made);
         return made;
     };
-    m_copy = button(tr("Copy for a client ▾"), u"copyFor"_s, "plain"_L1);
+    m_copy = button({}, u"copyFor"_s, "plain"_L1);
     m_test = button(tr("Test now"), u"test"_s, "plain"_L1);
     m_rotate = button(tr("Rotate…"), u"rotate"_s, "plain"_L1);
     m_revoke = button(tr("Revoke…"), u"revoke"_s, "danger"_L1);
     bar->addStretch();
-    m_menu = new QMenu(m_copy);
-    m_copy->setMenu(m_menu);
+    m_copies = new TokenCopies({m_context.source, m_context.vault, m_context.formats}, m_clipboard,
+                               m_copy);
+    connect(m_copies, &TokenCopies::copied, this,
+            [this](qint64 id, const QString &lead, const QString &text) {
+                sayOf(id, Tone::Neutral, lead, text);
+            });
     m_test->setVisible(bool(m_context.test));
     m_why = new QLabel(tr("Only a token whose secret is in the keychain can be tested."),
                        m_details);
@@ -192,7 +126,7 @@ void TokensPage::buildDetails()
 QString TokensPage::sidebarText() const
 {
     const auto alive = std::count_if(m_model->allRows().begin(), m_model->allRows().end(),
-                                     [](const Line &line) { return !line.token.revoked; });
+                                     [](const TokenLine &line) { return !line.token.revoked; });
     return alive ? countText(alive) : QString();
 }
 
@@ -210,7 +144,7 @@ void TokensPage::filterRows(const QString &text)
 /// The token whose details are shown stays chosen while it is in the list.
 void TokensPage::chooseShown()
 {
-    chooseRow(table(), std::max(0, rowOf(m_shownId))); // wherever it is sorted to
+    chooseRow(table(), std::max(0, m_model->rowOf(m_shownId))); // wherever it is sorted to
 }
 
 void TokensPage::refresh()
@@ -232,7 +166,7 @@ void TokensPage::got(const Result<QList<Token>> &tokens)
         showError(tokens.error());
         return;
     }
-    QList<Line> lines;
+    QList<TokenLine> lines;
     for (const Token &token : *tokens)
         lines.append({token, {}, {}});
     lines += remoteLines();
@@ -251,20 +185,13 @@ void TokensPage::got(const Result<QList<Token>> &tokens)
     emit sidebarChanged();
 }
 
-int TokensPage::rowOf(qint64 id) const
+QList<TokenLine> TokensPage::remoteLines() const
 {
-    const auto &lines = m_model->rows();
-    const auto found = std::ranges::find(lines, id, [](const Line &line) { return line.token.id; });
-    return found == lines.end() ? -1 : int(found - lines.begin());
-}
-
-QList<TokensPage::Line> TokensPage::remoteLines() const
-{
-    QList<Line> lines;
+    QList<TokenLine> lines;
     if (!m_context.remotes)
         return lines;
     for (const RemoteToken &remote : m_context.remotes()) {
-        Line line;
+        TokenLine line;
         line.token.id = -2 - lines.size(); // none of the registry's
         line.token.name = remote.title;
         line.remote = remote.id;
@@ -273,7 +200,7 @@ QList<TokensPage::Line> TokensPage::remoteLines() const
     return lines;
 }
 
-QString TokensPage::vaultKey(const Line &line)
+QString TokensPage::vaultKey(const TokenLine &line)
 {
     return line.remote.isEmpty() ? IssueTokenDialog::vaultKey(line.token)
                                  : u"remote/"_s + line.remote;
@@ -287,15 +214,15 @@ void TokensPage::lookInVault()
         m_model->cellsChanged();
         return;
     }
-    for (const Line &line : m_model->allRows()) {
+    for (const TokenLine &line : m_model->allRows()) {
         if (line.token.revoked)
             continue;
         whenReady(m_context.vault->read(vaultKey(line)), this,
                   [this, generation, id = line.token.id](const Result<QString> &secret) {
                       if (generation != m_generation)
                           return;
-                      QList<Line> lines = m_model->allRows();
-                      for (Line &each : lines) {
+                      QList<TokenLine> lines = m_model->allRows();
+                      for (TokenLine &each : lines) {
                           if (each.token.id == id && secret)
                               each.kept = true;
                           else if (each.token.id == id
@@ -310,43 +237,7 @@ void TokensPage::lookInVault()
     }
 }
 
-/// It may have the secrets, but was not needed so far.
-bool TokensPage::isKeychainClosed() const
-{
-    return m_context.vault && m_context.vault->problem().isEmpty() && !m_context.vault->isOpen();
-}
-
-BadgeData TokensPage::stateOf(const Line &line) const
-{
-    const QDateTime now = m_context.clock->now();
-    if (line.token.revoked)
-        return {tr("revoked"), Tone::Neutral};
-    if (expired(line.token, now))
-        return {tr("expired"), Tone::Neutral};
-    if (line.token.expires.isValid() && now.daysTo(line.token.expires) <= SoonDays)
-        return {tr("expires soon"), Tone::Warning};
-    if (line.remote.isEmpty() && !line.token.expires.isValid())
-        return {tr("never expires"), Tone::Warning};
-    if (!line.kept)
-        return {isKeychainClosed() ? tr("not looked up") : tr("could not check"), Tone::Unknown};
-    return *line.kept ? BadgeData{tr("in keychain"), Tone::Good}
-                      : BadgeData{tr("not in keychain"), Tone::Neutral};
-}
-
-QString TokensPage::expiryText(const Token &token) const
-{
-    const QDateTime now = m_context.clock->now();
-    if (!token.expires.isValid())
-        return tr("never");
-    if (expired(token, now))
-        return tr("ended");
-    const qint64 days = now.daysTo(token.expires);
-    return days == 0   ? tr("today")
-           : days == 1 ? tr("tomorrow")
-                       : readable(Text::counted("in %n day(s)", days));
-}
-
-const TokensPage::Line *TokensPage::chosen() const
+const TokenLine *TokensPage::chosen() const
 {
     const QList<int> rows = chosenRows();
     return rows.isEmpty() ? nullptr : &m_model->rows().at(rows.first());
@@ -354,14 +245,14 @@ const TokensPage::Line *TokensPage::chosen() const
 
 void TokensPage::showChoice()
 {
-    const Line *line = table()->isHidden() ? nullptr : chosen();
+    const TokenLine *line = table()->isHidden() ? nullptr : chosen();
     m_details->setVisible(line);
     if (!line)
         return;
     const Token &token = line->token;
-    const bool works = !token.revoked && !expired(token, m_context.clock->now());
-    m_heading->setText(works ? tr("Where %1 works").arg(token.name)
-                             : tr("Where %1 worked").arg(token.name));
+    const bool works = m_model->works(token);
+    m_heading->setText(works ? tr("Where %1 works").arg(visibleText(token.name))
+                             : tr("Where %1 worked").arg(visibleText(token.name)));
     if (token.id != m_shownId) {
         m_said->hide();
         m_tested.drop();
@@ -377,17 +268,17 @@ void TokensPage::showChoice()
         return;
     }
     m_reach->show(token.kind);
-    fillMenu(*line);
-    m_copy->setEnabled(works && !m_menu->isEmpty());
-    m_test->setEnabled(works && line->kept.value_or(isKeychainClosed()));
+    m_copies->show(token);
+    m_copy->setEnabled(works && m_copies->any());
+    m_test->setEnabled(works && line->kept.value_or(m_model->isKeychainClosed()));
     m_why->setVisible(m_context.test && !m_test->isEnabled());
     m_rotate->setEnabled(works);
     m_revoke->setEnabled(!token.revoked);
 }
 
-void TokensPage::showRemote(const Line &line)
+void TokensPage::showRemote(const TokenLine &line)
 {
-    m_heading->setText(tr("The token for %1").arg(line.token.name));
+    m_heading->setText(tr("The token for %1").arg(visibleText(line.token.name)));
     m_test->setEnabled(bool(m_context.testRemote));
     m_why->hide();
     m_rotate->setEnabled(true);
@@ -405,76 +296,6 @@ void TokensPage::showVault()
                           tr("New secrets are shown once and kept nowhere."));
 }
 
-void TokensPage::fillMenu(const Line &line)
-{
-    m_menu->clear();
-    qDeleteAll(m_menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
-    const Token token = line.token;
-    for (const FormatInfo &format : m_context.formats->all()) {
-        if (tokenReach(token.kind, format).answer == TokenReach::Answer::No)
-            continue;
-        const SnippetContext context{
-            m_context.source->address().toUtf8(), token.scope, {format.id, {}, {}}};
-        addSnippets(token, format.label, format.snippets(context));
-    }
-    m_copy->setText(tr("Copy for a client ▾"));
-    m_copy->setAccessibleName(tr("Copy the settings of a client"));
-}
-
-/// A menu for each client of a type, with each text once.
-void TokensPage::addSnippets(const Token &token, const QString &type,
-                             const QList<Snippet> &snippets)
-{
-    QHash<QString, QMenu *> clients;
-    QSet<QString> known;
-    for (const Snippet &snippet : snippets) {
-        if (!snippet.text.contains(placeholder()) || known.contains(snippet.text))
-            continue;
-        known.insert(snippet.text);
-        QMenu *&menu = clients[snippet.client];
-        if (!menu) {
-            menu = m_menu->addMenu(
-                snippet.client.compare(type, Qt::CaseInsensitive) == 0
-                    ? snippet.client
-                    : tr("%1 (%2)", "a client and its package type").arg(snippet.client, type));
-        }
-        QAction *action = menu->addAction(readable(snippet.title));
-        connect(action, &QAction::triggered, this,
-                [this, token, snippet] { copySnippet(token, snippet); });
-    }
-}
-
-void TokensPage::copySnippet(const Token &token, const Snippet &snippet)
-{
-    const auto withoutSecret = [this, snippet, id = token.id] {
-        QGuiApplication::clipboard()->setText(snippet.text);
-        sayOf(id, Tone::Neutral, tr("Copied without the secret, which is not in the keychain."),
-              tr("Put it in the place of TOKEN."));
-    };
-    if (!m_context.vault || !m_context.vault->problem().isEmpty()) {
-        withoutSecret();
-        return;
-    }
-    whenReady(m_context.vault->read(IssueTokenDialog::vaultKey(token)), this,
-              [this, snippet, withoutSecret, id = token.id](const Result<QString> &secret) {
-                  if (!secret) {
-                      withoutSecret();
-                      return;
-                  }
-                  QString text;
-                  qsizetype from = 0;
-                  auto matches = placeholder().globalMatch(snippet.text);
-                  while (matches.hasNext()) {
-                      const auto match = matches.next();
-                      text += snippet.text.mid(from, match.capturedStart() - from) + *secret;
-                      from = match.capturedEnd();
-                  }
-                  m_clipboard->copy(text + snippet.text.mid(from));
-                  sayOf(id, Tone::Neutral, tr("Copied with the secret."),
-                        tr("The clipboard is cleared in %1 s.").arg(m_clipboard->secondsLeft()));
-              });
-}
-
 void TokensPage::newToken()
 {
     auto *dialog = new IssueTokenDialog(
@@ -488,7 +309,7 @@ void TokensPage::newToken()
 
 void TokensPage::rotate()
 {
-    const Line *line = chosen();
+    const TokenLine *line = chosen();
     if (!line)
         return;
     if (!line->remote.isEmpty()) {
@@ -506,12 +327,12 @@ void TokensPage::rotate()
 
 void TokensPage::revoke()
 {
-    const Line *line = chosen();
+    const TokenLine *line = chosen();
     if (!line)
         return;
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Revoke %1").arg(line->token.name),
-                                tr("Revoke %1?").arg(line->token.name), QMessageBox::NoButton,
-                                this);
+    const QString name = visibleText(line->token.name);
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Revoke %1").arg(name),
+                                tr("Revoke %1?").arg(name), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(tr("Whoever uses it is refused from now on. This cannot be taken back; "
@@ -537,7 +358,7 @@ void TokensPage::revokeNow(const Token &token)
                       return;
                   }
                   // Another token of that name, made by rotating, may have its secret there.
-                  const auto sameName = [&token](const Line &line) {
+                  const auto sameName = [&token](const TokenLine &line) {
                       return line.token.name == token.name && line.token.id != token.id
                              && !line.token.revoked;
                   };
@@ -557,7 +378,7 @@ void TokensPage::revokeNow(const Token &token)
 
 void TokensPage::test()
 {
-    const Line *line = chosen();
+    const TokenLine *line = chosen();
     if (line && !line->remote.isEmpty()) {
         testRemote(*line);
         return;
@@ -577,7 +398,7 @@ void TokensPage::test()
                   });
 }
 
-void TokensPage::testRemote(const Line &line)
+void TokensPage::testRemote(const TokenLine &line)
 {
     m_test->setEnabled(false);
     say(Tone::Neutral, {}, tr("Asking %1…").arg(line.token.name));

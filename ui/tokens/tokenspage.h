@@ -6,19 +6,17 @@
 #include "core/packagesource.h"
 #include "core/tokenvault.h"
 #include "items/formatinfo.h"
-#include "items/rowtablemodel.h"
 #include "items/when.h"
+#include "ui/tokens/tokentable.h"
 #include "ui/widgets/listpage.h"
 
 #include <functional>
-#include <optional>
-
-class QMenu;
 
 namespace packhouse {
 
 class ReachView;
 class SecretClipboard;
+class TokenCopies;
 
 /// Asks a registry something with a token's secret and says in a sentence what it answered.
 using TokenTester =
@@ -68,43 +66,29 @@ protected:
     void filterRows(const QString &text) override;
 
 private:
-    struct Line
-    {
-        Token token;
-        std::optional<bool> kept; ///< whether the vault has its secret, when that is known
-        QString remote; ///< id of the remote whose it is; nothing else is known of its token
-    };
-
     void buildModel();
     void buildDetails();
     void got(const Result<QList<Token>> &tokens);
-    int rowOf(qint64 id) const; ///< -1: it is not shown
-    QList<Line> remoteLines() const;
-    static QString vaultKey(const Line &line);
-    bool isKeychainClosed() const;
+    QList<TokenLine> remoteLines() const;
+    static QString vaultKey(const TokenLine &line);
     void lookInVault();
-    BadgeData stateOf(const Line &line) const;
-    QString expiryText(const Token &token) const;
-    const Line *chosen() const;
+    const TokenLine *chosen() const;
     void chooseShown();
-    void showRemote(const Line &line);
+    void showRemote(const TokenLine &line);
     void showVault();
-    void fillMenu(const Line &line);
-    void addSnippets(const Token &token, const QString &type, const QList<Snippet> &snippets);
-    void copySnippet(const Token &token, const Snippet &snippet);
     void newToken();
     void rotate();
     void revoke();
     void revokeNow(const Token &token);
     void test();
-    void testRemote(const Line &line);
+    void testRemote(const TokenLine &line);
     void tested(const Result<QString> &answer);
     void say(Tone tone, const QString &lead, const QString &text);
     void sayOf(qint64 tokenId, Tone tone, const QString &lead, const QString &text);
 
     Context m_context;
     SecretClipboard *m_clipboard;
-    RowTableModel<Line> *m_model;
+    TokenTable *m_model;
     quint64 m_generation = 0;
     LatestAnswer m_asked;
     LatestAnswer m_tested; ///< about the token that is shown
@@ -115,8 +99,8 @@ private:
     QWidget *m_details;
     QLabel *m_heading;
     ReachView *m_reach;
-    QMenu *m_menu;
     QPushButton *m_copy;
+    TokenCopies *m_copies;
     QPushButton *m_test;
     QLabel *m_why; ///< why it cannot be tested
     QPushButton *m_rotate;

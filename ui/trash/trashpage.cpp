@@ -107,7 +107,7 @@ void TrashPage::buildModel()
                           .order = line.row.purgeAfter};
           }}},
         this);
-    setModel(m_model, {230, 110, 130, 200, 90, 110, 120, 110});
+    setModel(m_model, {230, 110, 130, 200, 90, 110, 120, 110}, {6, 4, 5});
     makeSortable();
 }
 
@@ -269,7 +269,7 @@ QString TrashPage::chosenList() const
                               QString(line.row.scopePath).replace(u'/', u" / "_s)));
     if (lines.size() > MostNamed)
         names.append(tr("and %1 more").arg(countText(lines.size() - MostNamed)));
-    return names.join(u'\n');
+    return shownText(names.join(u'\n'));
 }
 
 void TrashPage::showChoice()
@@ -285,7 +285,7 @@ void TrashPage::showChoice()
     m_restore->setEnabled(!several && (here > 0 || !copies.isEmpty()));
     m_restore->setToolTip(several ? tr("Choose versions of one registry.") : QString());
     if (!copies.isEmpty())
-        m_restore->setText(tr("Publish back to %1…").arg(copies.first().host));
+        m_restore->setText(tr("Publish back to %1…").arg(shownText(copies.first().host)));
     else
         m_restore->setText(here > 1 ? readable(Text::counted("Restore %n version(s)", here))
                                     : tr("Restore"));

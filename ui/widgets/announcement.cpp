@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/announcement.h"
 
+#include "items/readable.h"
+
 #include <QAccessible>
 #include <QAccessibleWidget>
 
@@ -45,9 +47,9 @@ void Announcement::say(const QWidget *from, const QString &text)
     Announcement *said = announcementOf(from);
     if (!said)
         said = new Announcement(from->window());
-    said->setAccessibleName(text);
+    said->setAccessibleName(shownText(text));
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    QAccessibleAnnouncementEvent event(said, text);
+    QAccessibleAnnouncementEvent event(said, said->accessibleName());
 #else
     QAccessibleEvent event(said, QAccessible::ObjectShow);
 #endif

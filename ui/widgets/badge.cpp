@@ -81,8 +81,8 @@ Badge::Badge(const BadgeData &badge, QWidget *parent) : Badge(parent)
 
 void Badge::setBadge(const BadgeData &badge)
 {
-    m_badge = badge;
-    setAccessibleName(badge.text);
+    m_badge = {shownText(badge.text), badge.tone};
+    setAccessibleName(m_badge.text);
     setHidden(badge.text.isEmpty());
     updateGeometry();
     update();

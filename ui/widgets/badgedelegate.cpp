@@ -36,6 +36,16 @@ void drawWrapped(QPainter *painter, const QRect &rect, int aligned, const QStrin
     lines.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - height) / 2));
 }
 
+/// With its gap: it decides what the row is, so that it has what the name leaves and at least half.
+int qualifierWidth(const QString &qualifier, const QString &name, const QFontMetrics &measure,
+                   int whole)
+{
+    const int room = std::max(whole - measure.horizontalAdvance(name) - 1, whole / 2);
+    return qualifier.isEmpty()
+               ? 0
+               : std::min(measure.horizontalAdvance(qualifier) + metrics::Gap, room);
+}
+
 } // namespace
 
 BadgeDelegate::BadgeDelegate(const FormatInfoList *formats, QObject *parent)
@@ -95,8 +105,21 @@ void BadgeDelegate::paintContents(QPainter *painter, const QStyleOptionViewItem 
         drawWrapped(painter, rect, aligned, whole, option.direction);
         return;
     }
-    const QString text = QFontMetrics(font).elidedText(whole, option.textElideMode, rect.width());
-    painter->drawText(rect, aligned, isolated(text, option.direction));
+    const QString qualifier = index.data(QualifierRole).toString();
+    const QFontMetrics measure(font);
+    const int room = rect.width() - qualifierWidth(qualifier, whole, measure, rect.width());
+    const QString text = measure.elidedText(whole, option.textElideMode, room);
+    painter->drawText(QStyle::visualRect(option.direction, rect,
+                                         QRect(rect.topLeft(), QSize(room, rect.height()))),
+                      aligned, isolated(text, option.direction));
+    if (qualifier.isEmpty())
+        return;
+    const int used = std::min(room, measure.horizontalAdvance(text)) + metrics::Gap;
+    const QRect rest = QStyle::visualRect(option.direction, rect, rect.adjusted(used, 0, 0, 0));
+    painter->setPen(option.state.testFlag(QStyle::State_Enabled) ? c.muted : c.disabled);
+    painter->drawText(
+        rest, aligned,
+        isolated(measure.elidedText(qualifier, Qt::ElideLeft, rest.width()), option.direction));
 }
 
 QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -115,6 +138,8 @@ QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
         width += QFontMetrics(font).horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 2;
         if (index.data(TypeRole).isValid())
             width += metrics::TypeBadgeSize + metrics::Gap;
+        if (const QString qualifier = index.data(QualifierRole).toString(); !qualifier.isEmpty())
+            width += QFontMetrics(font).horizontalAdvance(qualifier) + metrics::Gap;
     }
     return {width, metrics::RowHeight};
 }

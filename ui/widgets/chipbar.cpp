@@ -4,6 +4,7 @@
 
 #include "ui/style/colours.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/menutext.h"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -39,10 +40,10 @@ Chip::Chip(const QString &text, QWidget *parent) : QAbstractButton(parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void Chip::setCount(const QString &count)
+void Chip::setCount(const QString &count, const QString &spoken)
 {
     m_count = count;
-    setAccessibleName(count.isEmpty() ? text() : tr("%1, %2 packages").arg(text(), count));
+    setAccessibleName(spoken.isEmpty() ? text() : spoken);
     updateGeometry();
     update();
 }
@@ -112,7 +113,7 @@ void ChipBar::setEntries(const QList<Entry> &entries)
             known->setProperty(ChipId, entry.id);
             m_group->addButton(known);
         }
-        known->setCount(entry.count);
+        known->setCount(entry.count, entry.spoken);
         gone.removeOne(known);
         m_chips.append(known);
     }
@@ -168,7 +169,7 @@ void ChipBar::place()
 {
     const int whole = width() - 2 * Side;
     const bool all = sizeHint().width() - 2 * Side <= whole;
-    m_more->setText(tr("%n more ▾", "types", std::max(1, int(m_chips.size()))));
+    setMenuText(m_more, tr("%n more", "types", std::max(1, int(m_chips.size()))));
     int room = all ? whole : whole - m_more->sizeHint().width() - Gap;
     for (const Chip *one : std::as_const(m_chips)) {
         if (one->isChecked())
@@ -194,7 +195,7 @@ void ChipBar::place()
         }
         put(one, width);
     }
-    m_more->setText(tr("%n more ▾", "types", behind));
+    setMenuText(m_more, tr("%n more", "types", behind));
     m_more->setVisible(behind > 0);
     if (behind > 0)
         put(m_more, m_more->sizeHint().width());
@@ -217,6 +218,11 @@ Chip *ChipBar::chip(const QString &id) const
             return static_cast<Chip *>(button);
     }
     return nullptr;
+}
+
+QList<QWidget *> ChipBar::tabs() const
+{
+    return QList<QWidget *>(m_chips.begin(), m_chips.end()) << m_more;
 }
 
 QString ChipBar::current() const

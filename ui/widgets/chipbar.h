@@ -17,7 +17,8 @@ class Chip : public QAbstractButton
 public:
     explicit Chip(const QString &text, QWidget *parent = nullptr);
 
-    void setCount(const QString &count);
+    /// \a spoken: text and count, for who does not see them; empty: the text.
+    void setCount(const QString &count, const QString &spoken);
     QString count() const { return m_count; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -43,6 +44,7 @@ public:
         QString id; ///< empty for "All"
         QString text;
         QString count;
+        QString spoken = {}; ///< "npm, 3 packages"; empty: the text
     };
 
     explicit ChipBar(QWidget *parent = nullptr);
@@ -50,6 +52,8 @@ public:
     /// Keeps the choice where it is still there, else the first becomes chosen, without a signal.
     void setEntries(const QList<Entry> &entries);
     QString current() const;
+    /// Its parts that take the focus, as they stand.
+    QList<QWidget *> tabs() const;
     /// Says nothing when there is no such chip.
     void setCurrent(const QString &id);
     Chip *chip(const QString &id) const;

@@ -5,48 +5,119 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QTableView>
+#include <QTimer>
 
 #include <algorithm>
-#include <numeric>
 
 namespace packhouse {
 
-ColumnShares::ColumnShares(QTableView *table, const QList<int> &widths)
-    : QObject(table), m_table(table), m_widths(widths)
+namespace {
+
+constexpr int Readable = 150; ///< pixels of a name
+
+/// Takes \a over pixels from the shares, from each as much of it as it can spare; returns what
+/// nobody could.
+template<typename Shares>
+int take(Shares &&shares, int over)
+{
+    int spare = 0;
+    for (const auto &one : shares)
+        spare += one.needed - one.least;
+    const int taken = std::min(over, spare);
+    for (auto &one : shares) {
+        if (spare > 0)
+            one.needed -= (one.needed - one.least) * taken / spare;
+    }
+    return over - taken;
+}
+
+} // namespace
+
+ColumnShares::ColumnShares(QTableView *table, const QList<int> &widths, const QList<int> &givingWay)
+    : QObject(table)
+    , m_table(table)
+    , m_widths(widths)
+    , m_givingWay(givingWay)
+    , m_headings(widths.size())
+    , m_later(new QTimer(this))
 {
     QHeaderView *header = table->horizontalHeader();
     header->ensurePolished();
     header->setStretchLastSection(true);
+    header->setResizeContentsPrecision(0); // what is in sight; there may be many rows
     table->viewport()->installEventFilter(this);
     connect(header, &QHeaderView::sectionResized, this, [this](int column) {
         // The last one follows the width of the table.
         if (!m_isSharing && column < m_widths.size() - 1)
             m_isByHand = true;
     });
-    share();
+    m_later->setSingleShot(true);
+    connect(m_later, &QTimer::timeout, this, &ColumnShares::fit);
+    const QAbstractItemModel *model = table->model();
+    const auto later = [this] { m_later->start(0); };
+    connect(model, &QAbstractItemModel::modelReset, this, later);
+    connect(model, &QAbstractItemModel::rowsInserted, this, later);
+    connect(model, &QAbstractItemModel::layoutChanged, this, later);
+    connect(model, &QAbstractItemModel::dataChanged, this, later);
+    fit();
 }
 
-void ColumnShares::share()
+ColumnShares::Share ColumnShares::share(int column)
+{
+    if (!m_table->isColumnHidden(column)) // a hidden one tells nothing
+        m_headings[column] = m_table->horizontalHeader()->sectionSizeHint(column);
+    const int heading = m_headings[column];
+    const int wanted = std::max(m_widths[column], heading);
+    const int contents = static_cast<QAbstractItemView *>(m_table)->sizeHintForColumn(column);
+    const int needed = std::clamp(contents, heading, wanted + wanted / 2);
+    return {column, column == 0 ? std::max(heading, std::min(needed, Readable)) : heading, needed,
+            wanted};
+}
+
+/// Of the columns for which there is room.
+QList<ColumnShares::Share> ColumnShares::shownShares()
+{
+    QList<Share> shares;
+    int over = -m_table->viewport()->width();
+    for (int column = 0; column < m_widths.size(); ++column) {
+        shares.append(share(column));
+        over += shares.last().needed;
+    }
+    for (const int column : std::as_const(m_givingWay)) {
+        const bool hidden = over > 0;
+        if (hidden) {
+            over -= shares[column].needed;
+            shares[column].column = -1;
+        }
+        m_table->setColumnHidden(column, hidden);
+    }
+    shares.removeIf([](const Share &one) { return one.column < 0; });
+    return shares;
+}
+
+void ColumnShares::fit()
 {
     QHeaderView *header = m_table->horizontalHeader();
-    if (m_isByHand || header->count() < m_widths.size())
+    if (m_isByHand || m_isSharing || header->count() < m_widths.size() || m_widths.isEmpty())
         return;
-    QList<int> least;
-    QList<int> widths;
-    for (int column = 0; column < m_widths.size(); ++column) {
-        least.append(header->sectionSizeHint(column)); // longer in other languages
-        widths.append(std::max(m_widths[column], least[column]));
-    }
-    int over = std::accumulate(widths.begin(), widths.end(), 0) - m_table->viewport()->width();
-    // Whoever has most to give gives most.
-    int spare = 0;
-    for (int column = 0; column < widths.size(); ++column)
-        spare += widths[column] - least[column];
-    over = std::min(over, spare);
     m_isSharing = true;
-    for (int column = 0; column < widths.size(); ++column) {
-        const int given = over > 0 ? (widths[column] - least[column]) * over / spare : 0;
-        header->resizeSection(column, widths[column] - given);
+    QList<Share> shares = shownShares();
+    int over = -m_table->viewport()->width();
+    int more = 0;
+    for (const Share &one : std::as_const(shares)) {
+        over += one.needed;
+        more += std::max(0, one.wanted - one.needed);
+    }
+    const int room = std::min(-over, more);
+    if (over > 0) {
+        QList<Share> last{shares.takeLast()};
+        over = take(last, over);
+        static_cast<void>(take(shares, over));
+        shares += last;
+    }
+    for (const Share &one : std::as_const(shares)) {
+        const int given = room > 0 ? std::max(0, one.wanted - one.needed) * room / more : 0;
+        header->resizeSection(one.column, one.needed + given);
     }
     m_isSharing = false;
 }
@@ -54,7 +125,7 @@ void ColumnShares::share()
 bool ColumnShares::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize)
-        share();
+        fit();
     return QObject::eventFilter(watched, event);
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/elidedlabel.h"
 
+#include "items/readable.h"
+
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
@@ -18,9 +20,10 @@ ElidedLabel::ElidedLabel(QWidget *parent) : QWidget(parent)
 
 void ElidedLabel::setText(const QString &text)
 {
-    m_text = text;
-    setToolTip(text);
-    setAccessibleName(text);
+    m_whole = text;
+    m_text = shownText(text);
+    setToolTip(m_text);
+    setAccessibleName(m_text);
     updateGeometry();
     update();
 }
@@ -46,16 +49,18 @@ QSize ElidedLabel::minimumSizeHint() const
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QStylePainter painter(this);
-    painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(m_text, m_mode, width()));
+    style()->drawItemText(
+        &painter, rect(),
+        int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
+        palette(), isEnabled(), fontMetrics().elidedText(m_text, m_mode, width()),
+        foregroundRole());
 }
 
 void ElidedLabel::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy"), this, [this] { QGuiApplication::clipboard()->setText(m_text); });
+    menu->addAction(tr("Copy"), this, [this] { QGuiApplication::clipboard()->setText(m_whole); });
     menu->popup(event->globalPos());
 }
 

@@ -25,6 +25,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    QString m_whole; ///< as it was given, to be copied
     QString m_text;
     Qt::TextElideMode m_mode = Qt::ElideRight;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/emptystate.h"
 
+#include "items/readable.h"
 #include "ui/style/looks.h"
 
 #include <QLabel>
@@ -38,8 +39,8 @@ EmptyState::EmptyState(QWidget *parent)
 
 void EmptyState::setTexts(const QString &title, const QString &explanation, const QString &action)
 {
-    m_title->setText(title);
-    m_explanation->setText(explanation);
+    m_title->setText(shownText(title));
+    m_explanation->setText(shownText(explanation));
     m_button->setText(action);
     m_button->setAccessibleName(action);
     m_button->setVisible(!action.isEmpty());

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/fittingtabs.h"
 
+#include "ui/widgets/menutext.h"
+
 #include <QEvent>
 #include <QMenu>
+#include <QStyle>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -21,7 +24,6 @@ FittingTabs::FittingTabs(QWidget *parent) : QTabWidget(parent), m_more(new QTool
     m_more->setAutoRaise(true);
     m_more->setMenu(new QMenu(m_more));
     m_more->hide();
-    setCornerWidget(m_more);
     connect(m_more->menu(), &QMenu::aboutToShow, this, &FittingTabs::fillMenu);
     connect(this, &QTabWidget::currentChanged, this, &FittingTabs::fit);
 }
@@ -34,8 +36,8 @@ QSize FittingTabs::minimumSizeHint() const
 
 void FittingTabs::resizeEvent(QResizeEvent *event)
 {
-    fit();
     QTabWidget::resizeEvent(event);
+    fit();
 }
 
 void FittingTabs::tabInserted(int index)
@@ -47,7 +49,8 @@ void FittingTabs::tabInserted(int index)
 void FittingTabs::changeEvent(QEvent *event)
 {
     QTabWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange
+        || event->type() == QEvent::LayoutDirectionChange)
         fit();
 }
 
@@ -65,7 +68,7 @@ void FittingTabs::fit()
         widths.append(tabBar()->tabRect(tab).width());
     const int all = std::accumulate(widths.begin(), widths.end(), 0);
     QList<int> behind;
-    m_more->setText(tr("%n more ▾", "tabs", std::max(1, count() - 1)));
+    setMenuText(m_more, tr("%n more", "tabs", std::max(1, count() - 1)));
     constexpr int Around = 16; // what the style keeps beside the tabs
     const bool allFit = all + Around <= width();
     int room = width() - Around - (allFit ? 0 : m_more->sizeHint().width());
@@ -82,8 +85,13 @@ void FittingTabs::fit()
         tabBar()->setTabVisible(tab, false);
     setCurrentIndex(current);
     m_behind = behind;
-    m_more->setText(tr("%n more ▾", "tabs", int(behind.size())));
+    setMenuText(m_more, tr("%n more", "tabs", int(behind.size())));
     m_more->setVisible(!behind.isEmpty());
+    const QRect line = tabBar()->geometry();
+    const int wide = m_more->sizeHint().width();
+    const QRect place(width() - wide - Around / 2, line.top(), wide, line.height());
+    m_more->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+    m_more->raise();
     m_isFitting = false;
 }
 

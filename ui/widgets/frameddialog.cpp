@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/frameddialog.h"
 
+#include "items/readable.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 
@@ -24,7 +25,8 @@ namespace packhouse {
 namespace {
 
 constexpr int Margin = 20;
-constexpr int WindowFrame = 40; ///< about what the desktop draws around it
+constexpr int WindowFrame = 40; ///< about what the desktop draws above and below it
+constexpr int FrameSides = 8; ///< and beside it
 constexpr int LeastHeight = 80; ///< of a body that scrolls
 
 } // namespace
@@ -82,13 +84,14 @@ FramedDialog::FramedDialog(QWidget *parent, Body body)
 
 void FramedDialog::setTitle(const QString &title)
 {
-    m_title->setText(title);
-    setWindowTitle(title);
+    const QString shown = shownText(title);
+    m_title->setText(shown);
+    setWindowTitle(shown);
 }
 
 void FramedDialog::setSubtitle(const QString &subtitle)
 {
-    m_subtitle->setText(subtitle);
+    m_subtitle->setText(shownText(subtitle));
     m_subtitle->setVisible(!subtitle.isEmpty());
 }
 
@@ -117,10 +120,10 @@ int FramedDialog::footerHeight(int width)
 
 void FramedDialog::fitTo(int widest, const std::function<void(int width)> &layOut)
 {
-    // It opens where its parent is; before it is shown it knows no screen of its own.
-    const QScreen *where = parentWidget() ? parentWidget()->window()->screen() : screen();
-    const QSize room = where->availableGeometry().size() - QSize(0, WindowFrame);
-    const int width = std::min(widest, room.width());
+    m_widest = widest;
+    m_layOut = layOut;
+    const QSize most = room().size() - QSize(FrameSides, WindowFrame);
+    const int width = std::min(widest, most.width());
     setFixedWidth(width);
     const int footer = footerHeight(width);
     // For the width that is left beside a scroll bar, which may come and go.
@@ -132,10 +135,57 @@ void FramedDialog::fitTo(int widest, const std::function<void(int width)> &layOu
     // What is within what is within it has to tell its size first.
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     m_body->activate();
-    const int height = std::min(m_body->totalHeightForWidth(least) + footer, room.height());
+    const int height = std::min(m_body->totalHeightForWidth(least) + footer, most.height());
     m_scroll->setMinimumHeight(std::min(height - footer, LeastHeight));
     layout()->activate();
     resize(width, height);
+    if (isVisible())
+        place();
+}
+
+/// It opens where its parent is; before it is shown it knows no screen of its own.
+QRect FramedDialog::room() const
+{
+    const QScreen *where = !isVisible() && parentWidget() ? parentWidget()->window()->screen()
+                                                          : screen();
+    return where->availableGeometry();
+}
+
+/// In the middle of what it belongs to, as far as all of it is on the screen; where somebody moved
+/// it to, it stays as far as that goes.
+void FramedDialog::place()
+{
+    const QRect all = room();
+    const bool isMoved = m_placed && pos() != *m_placed;
+    const QRect middle = parentWidget() ? parentWidget()->window()->frameGeometry() : all;
+    const QSize whole = isVisible() ? frameGeometry().size()
+                                    : size() + QSize(FrameSides, WindowFrame);
+    QPoint at = pos();
+    if (!isMoved)
+        at = middle.center() - QPoint(whole.width() / 2, whole.height() / 2);
+    at.setX(std::max(all.left(), std::min(at.x(), all.right() + 1 - whole.width())));
+    at.setY(std::max(all.top(), std::min(at.y(), all.bottom() + 1 - whole.height())));
+    if (at != pos())
+        move(at);
+    if (!isMoved)
+        m_placed = at;
+}
+
+void FramedDialog::setVisible(bool visible)
+{
+    if (visible && !isVisible()) {
+        ensurePolished();
+        for (QWidget *part : findChildren<QWidget *>())
+            part->ensurePolished(); // fonts and margins are as they will be
+        if (m_layOut)
+            fitTo(m_widest, std::function(m_layOut));
+        else if (!testAttribute(Qt::WA_Resized)) {
+            adjustSize(); // as it would be when it is shown
+            setAttribute(Qt::WA_Resized, false);
+        }
+        place();
+    }
+    QDialog::setVisible(visible);
 }
 
 void FramedDialog::followRows(QTableView *table)

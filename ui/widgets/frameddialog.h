@@ -5,6 +5,7 @@
 #include <QDialog>
 
 #include <functional>
+#include <optional>
 
 class QHBoxLayout;
 class QLabel;
@@ -27,6 +28,8 @@ public:
 
     explicit FramedDialog(QWidget *parent = nullptr, Body body = Body::Whole);
 
+    /// Before it is seen it has its size, and a place where all of it is on the screen.
+    void setVisible(bool visible) override;
     void setTitle(const QString &title);
     void setSubtitle(const QString &subtitle);
 
@@ -40,13 +43,16 @@ protected:
                            QLatin1StringView look = QLatin1StringView("plain"));
 
     /// As wide as \a widest and as high as its texts are then, or as the screen; the buttons stay
-    /// in sight. \a layOut is called with the width of the body whenever that becomes another one.
+    /// in sight. \a layOut is called with the width of the body whenever that becomes another one,
+    /// and once more when styles are known.
     void fitTo(int widest, const std::function<void(int width)> &layOut);
     /// The body scrolls to the row of \a table that the keyboard went to.
     void followRows(QTableView *table);
 
 private:
     int footerHeight(int width);
+    QRect room() const;
+    void place();
 
     QLabel *m_title;
     QLabel *m_subtitle;
@@ -56,6 +62,9 @@ private:
     QHBoxLayout *m_footer;
     QHBoxLayout *m_lastLine; ///< of the last button, where it has no room beside the others
     QList<QPushButton *> m_buttons;
+    int m_widest = 0; ///< as fitTo() was told
+    std::function<void(int width)> m_layOut;
+    std::optional<QPoint> m_placed; ///< where it was put, and stays unless somebody moves it
 };
 
 } // namespace packhouse

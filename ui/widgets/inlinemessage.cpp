@@ -37,13 +37,13 @@ InlineMessage::InlineMessage(QWidget *parent)
 void InlineMessage::show(Tone tone, const QString &lead, const QString &text, const QString &action)
 {
     m_tone = tone;
-    m_lead = lead;
-    m_text = text;
-    const QString plain = lead.isEmpty() ? text : lead + u' ' + text;
+    m_lead = shownText(lead);
+    m_text = shownText(text);
+    const QString plain = m_lead.isEmpty() ? m_text : m_lead + u' ' + m_text;
     m_label->setAccessibleName(plain);
     setAccessibleName(plain);
-    m_button->setText(action);
-    m_button->setAccessibleName(action);
+    m_button->setText(shownText(action));
+    m_button->setAccessibleName(m_button->text());
     m_button->setVisible(!action.isEmpty());
     applyColours();
     setVisible(true);

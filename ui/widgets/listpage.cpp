@@ -32,6 +32,7 @@ namespace packhouse {
 namespace {
 
 constexpr int LeastBelow = 150;
+constexpr int StretchOfRows = 100;
 
 QVBoxLayout *addBelow(QVBoxLayout *page, QWidget *parent)
 {
@@ -85,22 +86,32 @@ ListPage::ListPage(const QString &title, const QString &note, const FormatInfoLi
     layout->addLayout(m_header);
     layout->addLayout(messageBox);
     layout->addLayout(m_above);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_empty, 1);
+    layout->addWidget(m_table, StretchOfRows);
+    layout->addWidget(m_empty, StretchOfRows);
     m_below = addBelow(layout, this);
     layout->addWidget(m_barBox);
     connect(m_message, &InlineMessage::actionChosen, this, [this] { refresh(); });
     m_empty->hide();
 }
 
-void ListPage::setModel(QAbstractItemModel *model, const QList<int> &widths)
+void ListPage::setModel(QAbstractItemModel *model, const QList<int> &widths,
+                        const QList<int> &givingWay)
 {
     m_table->setModel(model);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionsClickable(false);
-    new ColumnShares(m_table, widths);
+    new ColumnShares(m_table, widths, givingWay);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { showChoice(); });
+}
+
+/// The rows take no more than they need.
+void ListPage::giveRestToBelow()
+{
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    auto *page = static_cast<QVBoxLayout *>(layout());
+    page->setStretch(page->indexOf(m_empty) + 1, 1);
 }
 
 void ListPage::makeSortable()
@@ -183,6 +194,19 @@ void ListPage::hideEvent(QHideEvent *event)
     if (m_said != Said::Nothing)
         m_message->hide();
     m_said = Said::Nothing;
+}
+
+/// As RowTableModel does it.
+QString ListPage::filterTip() const
+{
+    QStringList columns;
+    for (int column = 0; column < m_table->model()->columnCount(); ++column) {
+        const QVariant title = m_table->model()->headerData(column, Qt::Horizontal,
+                                                            Qt::DisplayRole);
+        if (!title.toString().isEmpty())
+            columns.append(title.toString());
+    }
+    return tr("Words: all of them, in any of the columns.\n%1").arg(columns.join(u", "_s));
 }
 
 void ListPage::setFilter(const QString &text)

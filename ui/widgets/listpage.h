@@ -33,6 +33,7 @@ public:
     void sortBy(int column, Qt::SortOrder order) override;
     int sortedBy() const override;
     Qt::SortOrder sortOrder() const override;
+    QString filterTip() const override;
     void setFilter(const QString &text) override;
     void focusRows() override;
     void tookBack() override;
@@ -48,9 +49,13 @@ protected:
     RefreshPace *pace() const { return m_pace; }
     void showEvent(QShowEvent *event) override;
 
-    void setModel(QAbstractItemModel *model, const QList<int> &widths);
+    /// \a givingWay: columns that a narrow window does not show, what is worth least first.
+    void setModel(QAbstractItemModel *model, const QList<int> &widths,
+                  const QList<int> &givingWay = {});
     /// By every column, with the mouse on its heading and by commands; the model has to know how.
     void makeSortable();
+    /// What is below the table begins right under its last row.
+    void giveRestToBelow();
     QTableView *table() const { return m_table; }
     InlineMessage *message() const { return m_message; }
     EmptyState *empty() const { return m_empty; }

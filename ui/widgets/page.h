@@ -26,6 +26,8 @@ public:
     virtual void refresh() {}
     /// What the window's filter field says while the page is shown; empty: it filters nothing here.
     virtual QString filterHint() const { return {}; }
+    /// What the filter knows, in the field's tip.
+    virtual QString filterTip() const { return {}; }
     /// Shows only what has all the words of \a text.
     virtual void setFilter(const QString &text) { Q_UNUSED(text) }
     /// The keyboard goes on from the filter field to what is listed.

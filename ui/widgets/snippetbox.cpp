@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/snippetbox.h"
 
+#include "items/readable.h"
 #include "ui/style/looks.h"
 #include "ui/style/theme.h"
 
@@ -26,12 +27,13 @@ SnippetBox::SnippetBox(const QString &name, const QString &text, QWidget *parent
     setLook(title, "strong"_L1);
     auto *copy = new QPushButton(tr("Copy"), this);
     copy->setAccessibleName(tr("Copy %1").arg(name));
-    auto *field = new QPlainTextEdit(text, this);
+    auto *field = new QPlainTextEdit(shownText(text), this);
     field->setReadOnly(true);
     field->setAcceptDrops(false);
     field->setTabChangesFocus(true);
     field->setFont(Theme::fixedFont());
     field->setAccessibleName(name);
+    field->setLayoutDirection(Qt::LeftToRight); // what a program reads
     field->setLineWrapMode(QPlainTextEdit::NoWrap);
     const int lines = std::clamp(int(text.count(u'\n')) + 1, 1, MostLines);
     field->setFixedHeight(lines * QFontMetrics(field->font()).lineSpacing() + 30);

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QHeaderView>
+#include <QPointer>
 #include <QStatusTipEvent>
 #include <QTableView>
 
@@ -29,10 +30,14 @@ protected:
     {
         switch (event->type()) {
         case QEvent::FocusIn:
+            follow();
+            say(tip());
+            break;
         case QEvent::KeyRelease:
             say(tip());
             break;
         case QEvent::FocusOut:
+        case QEvent::Hide:
             say({});
             break;
         default:
@@ -42,6 +47,21 @@ protected:
     }
 
 private:
+    /// Nothing is told of a row that is gone or says something else by now.
+    void follow()
+    {
+        if (std::exchange(m_model, m_table->model()) == m_table->model() || !m_model)
+            return;
+        const auto again = [this] {
+            if (m_table->hasFocus())
+                say(tip());
+        };
+        const QAbstractItemModel *model = m_model;
+        connect(model, &QAbstractItemModel::modelReset, this, again, Qt::QueuedConnection);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, again, Qt::QueuedConnection);
+        connect(model, &QAbstractItemModel::layoutChanged, this, again, Qt::QueuedConnection);
+        connect(model, &QAbstractItemModel::dataChanged, this, again, Qt::QueuedConnection);
+    }
     QString tip() const
     {
         const QModelIndex index = m_table->currentIndex();
@@ -59,6 +79,7 @@ private:
     }
 
     QTableView *m_table;
+    QPointer<QAbstractItemModel> m_model;
     QString m_said;
 };
 

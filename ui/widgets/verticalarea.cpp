@@ -43,7 +43,8 @@ QSize VerticalArea::minimumSizeHint() const
 bool VerticalArea::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == widget() && event->type() == QEvent::LayoutRequest) {
-        setMaximumHeight(heightForWidth(width()));
+        if (m_most < QWIDGETSIZE_MAX)
+            setMaximumHeight(heightForWidth(width()));
         updateGeometry();
     }
     return QScrollArea::eventFilter(watched, event);

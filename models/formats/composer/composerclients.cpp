@@ -75,10 +75,27 @@ QString usersFile(const ClientPlaces &places)
     return usesOlder ? older : path;
 }
 
+/// As COMPOSER names it; the lock is beside it.
+QString projectsFile(const ClientPlaces &places)
+{
+    const QString given = places.variable(u"COMPOSER"_s);
+    if (places.project.isEmpty() || given.isEmpty())
+        return places.inProject(u"composer.json"_s);
+    return QDir::cleanPath(QDir(places.project).filePath(given));
+}
+
+QString projectsLock(const ClientPlaces &places)
+{
+    const QString manifest = projectsFile(places);
+    if (manifest.isEmpty())
+        return {};
+    return (manifest.endsWith(u".json") ? manifest.chopped(5) : manifest) + u".lock"_s;
+}
+
 FoundFiles readFiles(const ClientPlaces &places)
 {
     FoundFiles found;
-    for (const QString &path : {places.inProject(u"composer.json"_s), usersFile(places)}) {
+    for (const QString &path : {projectsFile(places), usersFile(places)}) {
         RepositoryFile one{places.read(path), {}, {}};
         if (one.file.isRead()) {
             const QJsonDocument json = QJsonDocument::fromJson(one.file.bytes);
@@ -272,7 +289,7 @@ void add(JsonText &text, const QString &name, const QByteArray &value)
 /// What composer.lock says of the name, for as long as it is used.
 std::optional<ClientOutlook> lockedRow(const ClientQuestion &question, const ClientPlaces &places)
 {
-    ClientFile lock = places.read(places.inProject(u"composer.lock"_s), ClientPlaces::MostOfLock);
+    ClientFile lock = places.read(projectsLock(places), ClientPlaces::MostOfLock);
     const QJsonDocument json = QJsonDocument::fromJson(lock.bytes);
     if (lock.isRead() && !json.isObject()) {
         lock.state = ClientFile::State::Unreadable;
@@ -287,9 +304,11 @@ std::optional<ClientOutlook> lockedRow(const ClientQuestion &question, const Cli
                 continue;
             const QJsonValue dist = package[u"dist"_s];
             const QString url = dist[u"url"_s].toString();
+            const QString sum = dist[u"shasum"_s].toString().toLower();
+            const QStringList sums = sum.isEmpty() ? QStringList() : QStringList{u"sha1:"_s + sum};
             locked.append({package[u"version"_s].toString(),
-                           url.isEmpty() ? package[u"source"_s][u"url"_s].toString() : url,
-                           !dist[u"shasum"_s].toString().isEmpty(), 0});
+                           url.isEmpty() ? package[u"source"_s][u"url"_s].toString() : url, sums,
+                           0});
         }
     }
     return lockedOutlook(Composer, lock, locked, question, places);
@@ -314,8 +333,7 @@ QList<ClientOutlook> ComposerClients::outlooks(const ClientQuestion &question,
         outlook.from = Text::name(shownHost(asked.perhaps->address));
         outlook.saidBy = asked.perhaps->saidBy;
     }
-    const QString path = places.project.isEmpty() ? usersFile(places)
-                                                  : places.inProject(u"composer.json"_s);
+    const QString path = places.project.isEmpty() ? usersFile(places) : projectsFile(places);
     outlook.closedBy = Text::of("the public repository switched off, and the name excluded "
                                 "(\"exclude\") from others, in %1",
                                 shownPath(places, path));
@@ -330,8 +348,7 @@ Result<ClientClosing> ComposerClients::closing(const QString &client,
                                                const ClientPlaces &places) const
 {
     const FoundFiles found = readFiles(places);
-    const QString path = places.project.isEmpty() ? usersFile(places)
-                                                  : places.inProject(u"composer.json"_s);
+    const QString path = places.project.isEmpty() ? usersFile(places) : projectsFile(places);
     const ClientFile file = places.read(path);
     if (client != Composer || found.unread || path.isEmpty())
         return noClosing(client);

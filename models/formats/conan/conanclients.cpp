@@ -3,7 +3,10 @@
 #include "formats/conan/conanclients.h"
 
 #include "clientfiles/jsontext.h"
+#include "clientfiles/lockedoutlook.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,10 +23,31 @@ namespace {
 const QString First = u"conan 1"_s;
 const QString Second = u"conan 2"_s;
 
+/// "conan_home" of the nearest .conanrc, of the project or above it; empty where there is none.
+QString homeOfProject(const ClientPlaces &places)
+{
+    QString folder = places.project;
+    for (int level = 0; level < 64 && !folder.isEmpty(); ++level) {
+        const ClientFile file = places.read(folder + u"/.conanrc"_s);
+        for (const QString &line : file.text().split(u'\n')) {
+            const QString value = line.section(u'=', 1).trimmed();
+            if (line.section(u'=', 0, 0).trimmed() == u"conan_home" && !value.isEmpty())
+                return value.startsWith(u"~/")  ? places.inHome(value.sliced(2))
+                       : value.startsWith(u'/') ? value
+                                                : QDir::cleanPath(folder + u'/' + value);
+        }
+        const QString above = QFileInfo(folder).path();
+        folder = above == folder || file.isRead() ? QString() : above;
+    }
+    return {};
+}
+
 QString remotesFile(const QString &client, const ClientPlaces &places)
 {
     if (client == Second) {
-        const QString home = places.variable(u"CONAN_HOME"_s);
+        QString home = places.variable(u"CONAN_HOME"_s);
+        if (home.isEmpty())
+            home = homeOfProject(places);
         return home.isEmpty() ? places.inHome(u".conan2/remotes.json"_s)
                               : home + u"/remotes.json"_s;
     }
@@ -82,6 +106,11 @@ std::optional<ClientOutlook> outlookOfConan(const QString &client, const ClientQ
             sources.append({remote[u"url"_s].toString(), saidIn(places, path, 0)});
     }
     ClientOutlook found = outlookOf(client, sources, SourceChoice::FirstThatHasIt, question);
+    // What it took once it asks for where it was taken from.
+    const QFileInfo cached(QFileInfo(path).path() + u"/data/"_s + question.canonicalName);
+    if (client == First && cached.isDir() && found.verdict == ClientOutlook::Verdict::Safe)
+        found = notKnownOutlook(
+            client, Text::of("not known: its cache may name another remote for the recipe"));
     found.closedBy = Text::of("the other remotes switched off in %1; that this one is first helps "
                               "only as long as it has the recipe",
                               shownPath(places, path));
@@ -98,6 +127,9 @@ QList<ClientOutlook> ConanClients::outlooks(const ClientQuestion &question,
         if (auto outlook = outlookOfConan(client, question, places))
             found.append(std::move(*outlook));
     }
+    const ClientFile lock = places.read(places.inProject(u"conan.lock"_s));
+    if (lock.state != ClientFile::State::Missing)
+        found.append(unknownLock(u"conan"_s, lock));
     return found;
 }
 

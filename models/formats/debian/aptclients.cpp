@@ -4,6 +4,7 @@
 
 #include "formats/debian/aptfiles.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -28,6 +29,7 @@ struct AptSetting
     QList<PlacedPin> pins; ///< in apt's order
     std::optional<ClientFile> unread;
     bool there = false;
+    Text elsewhere; ///< what may name other files than those; empty: nothing
 };
 
 ClientFile read(const QString &path, const ClientPlaces &places, AptSetting &setting)
@@ -66,6 +68,19 @@ AptSetting readSetting(const ClientPlaces &places)
         for (const AptPin &pin : pins)
             setting.pins.append({pin, path});
     }
+    // Its options may move all of them. protocol: apt.conf(5), "THE DIRECTORIES"
+    QStringList options = places.listed(folder + u"apt.conf.d"_s, {});
+    options.append(folder + u"apt.conf"_s);
+    for (const QString &path : std::as_const(options)) {
+        static const QRegularExpression moves(
+            u"^\\s*(?:RootDir\\b|Dir(?:::Etc\\S*)?(?:\\s|$)|Dir::Etc)"_s,
+            QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
+        const ClientFile file = places.read(path);
+        if (file.isUnreadable() || moves.match(file.text()).hasMatch())
+            setting.elsewhere = saidIn(places, path, 0);
+    }
+    if (!places.variable(u"APT_CONFIG"_s).isEmpty())
+        setting.elsewhere = saidByVariable(u"APT_CONFIG"_s);
     return setting;
 }
 
@@ -126,7 +141,10 @@ ClientOutlook outlookOfApt(const AptSetting &setting, const ClientQuestion &ques
             Apt, Text::of("not known: only the archives' own lists tell whether the pin fits"));
         closed = unclear;
     }
-    if (closed && found.verdict != ClientOutlook::Verdict::Stranger)
+    if (!setting.elsewhere.isEmpty() && found.verdict == ClientOutlook::Verdict::Safe)
+        found = notKnownOutlook(
+            Apt, Text::of("not known: %1 may name other settings", setting.elsewhere));
+    else if (closed && found.verdict != ClientOutlook::Verdict::Stranger)
         found.saidBy = saidIn(places, closed->path, closed->line);
     found.closedBy = Text::of("a pin for the name in %1",
                               shownPath(places, pinFile(question, places)));

@@ -168,7 +168,15 @@ ClientOutlook outlookOfGo(const GoEnvironment &environment, const ClientQuestion
     const AskedRoute route = askedRoute(environment, question.canonicalName);
     ClientOutlook found = outlookOf(Go, route.proxies, SourceChoice::FirstThatHasIt, question);
     const QString host = question.canonicalName.section(u'/', 0, 0);
-    if (route.direct && found.verdict == ClientOutlook::Verdict::Safe) {
+    // Other files than those that are read here.
+    const std::optional<Setting> flags = environment.find(u"GOFLAGS"_s);
+    const bool otherFiles = flags
+                            && (flags->value.contains(u"-modfile"_s)
+                                || flags->value.contains(u"-overlay"_s));
+    if (otherFiles && found.verdict == ClientOutlook::Verdict::Safe) {
+        found = notKnownOutlook(Go, Text::of("not known: it goes by other files than go.mod"));
+        found.saidBy = flags->saidBy;
+    } else if (route.direct && found.verdict == ClientOutlook::Verdict::Safe) {
         found = notKnownOutlook(Go, Text::of("what the module's own host has, whoever that is"));
         found.from = Text::name(host);
         found.saidBy = route.saidBy;
@@ -176,6 +184,61 @@ ClientOutlook outlookOfGo(const GoEnvironment &environment, const ClientQuestion
     found.closedBy = Text::of("this registry and \"off\" alone in GOPROXY, the module in GOPRIVATE "
                               "and not in GONOPROXY");
     return found;
+}
+
+/// The nearest file of that name, of the project or above it; missing where there is none.
+ClientFile nearest(const QString &name, const ClientPlaces &places)
+{
+    QString folder = places.project;
+    for (int level = 0; level < 64 && !folder.isEmpty(); ++level) {
+        ClientFile file = places.read(folder + u'/' + name);
+        if (file.state != ClientFile::State::Missing)
+            return file;
+        const QString above = QFileInfo(folder).path();
+        folder = above == folder ? QString() : above;
+    }
+    return {};
+}
+
+/// What a go.mod or go.work puts in the module's place ("replace"); nothing where it is a folder.
+std::optional<ClientOutlook> replacedRow(const ClientFile &file, const ClientQuestion &question,
+                                         const ClientPlaces &places)
+{
+    if (file.isUnreadable())
+        return unreadLock(Go, file, places);
+    static const QRegularExpression replace(
+        u"^(?:replace\\s+)?\"?([^\\s\"(]+)\"?(?:\\s+v\\S+)?\\s+=>\\s+\"?([^\\s\"]+)\"?"_s);
+    const TextLines lines(file.bytes);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const auto match = replace.match(QString::fromUtf8(lines.at(i)).trimmed());
+        const QString other = match.captured(2);
+        if (!match.hasMatch() || match.captured(1) != question.canonicalName
+            || other == question.canonicalName || other.startsWith(u'.') || other.startsWith(u'/'))
+            continue;
+        ClientOutlook row = notKnownOutlook(
+            Go, Text::of("not known: another package stands for it, %1", other));
+        row.saidBy = saidIn(places, file.path, int(i) + 1);
+        row.closedBy = Text::of("no other module in its place (\"replace\")");
+        return byFile(std::move(row), Go, file.path);
+    }
+    return std::nullopt;
+}
+
+QList<ClientOutlook> replacedRows(const GoEnvironment &environment, const ClientQuestion &question,
+                                  const ClientPlaces &places)
+{
+    QList<ClientOutlook> rows;
+    const std::optional<Setting> given = environment.find(u"GOWORK"_s);
+    const QString work = given ? given->value : QString();
+    const ClientFile workspace = work.isEmpty()          ? nearest(u"go.work"_s, places)
+                                 : work == u"off"        ? ClientFile()
+                                 : work.startsWith(u'/') ? places.read(work)
+                                                         : places.read(places.inProject(work));
+    for (const ClientFile &file : {nearest(u"go.mod"_s, places), workspace}) {
+        if (auto row = replacedRow(file, question, places))
+            rows.append(std::move(*row));
+    }
+    return rows;
 }
 
 /// What go.sum says of the module: the command refuses other bytes of a version that is there.
@@ -192,7 +255,8 @@ std::optional<ClientOutlook> summedRow(const ClientQuestion &question, const Cli
         const bool isSum = lines.at(i).startsWith(start) && words.size() == 3
                            && words.at(2).startsWith("h1:") && !words.at(1).endsWith("/go.mod");
         if (isSum)
-            locked.append({QString::fromUtf8(words.at(1)), {}, true, int(i) + 1});
+            locked.append(
+                {QString::fromUtf8(words.at(1)), {}, {QString::fromUtf8(words.at(2))}, int(i) + 1});
     }
     return lockedOutlook(Go, sums, locked, question, places);
 }
@@ -210,6 +274,7 @@ QList<ClientOutlook> GoClients::outlooks(const ClientQuestion &question,
         found.append(unreadOutlook(Go, places, *unread));
     else if (here)
         found.append(outlookOfGo(environment, question));
+    found += replacedRows(environment, question, places);
     if (auto row = summedRow(question, places))
         found.append(std::move(*row));
     return found;

@@ -6,7 +6,7 @@
 
 namespace packhouse::helm {
 
-/// helm asks only whom a command names.
+/// helm asks only whom a command or a chart names.
 class HelmClients final : public ClientSetup
 {
 public:

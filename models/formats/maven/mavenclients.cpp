@@ -46,6 +46,33 @@ QString installationOf(const ClientPlaces &places)
     return program.isEmpty() ? QString() : QFileInfo(QFileInfo(program).canonicalPath()).path();
 }
 
+/// "${env.NAME}" as Maven fills it in; other expressions stay as they are.
+QString filledIn(const ClientPlaces &places, const QString &value)
+{
+    static const QRegularExpression name(u"\\$\\{env\\.([^}]+)\\}"_s);
+    QString filled = value;
+    for (auto found = name.globalMatch(value); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        if (places.environment.contains(match.captured(1)))
+            filled.replace(match.captured(), places.variable(match.captured(1)));
+    }
+    return filled;
+}
+
+void fillIn(ResolutionSettings &settings, const ClientPlaces &places)
+{
+    for (Mirror &mirror : settings.mirrors) {
+        for (QString *text : {&mirror.id, &mirror.of, &mirror.url})
+            *text = filledIn(places, *text);
+    }
+    for (NamedRepository &repository : settings.repositories) {
+        for (QString *text : {&repository.id, &repository.url})
+            *text = filledIn(places, *text);
+    }
+    for (QString &profile : settings.activeProfiles)
+        profile = filledIn(places, profile);
+}
+
 std::optional<Document> documentAt(const QString &path, const ClientPlaces &places,
                                    std::optional<ClientFile> &unread)
 {
@@ -54,6 +81,7 @@ std::optional<Document> documentAt(const QString &path, const ClientPlaces &plac
         Result<ResolutionSettings> settings = resolutionSettings(document.file.bytes);
         if (settings) {
             document.settings = std::move(*settings);
+            fillIn(document.settings, places);
         } else {
             document.file.state = ClientFile::State::Unreadable;
             document.file.problem = settings.error().what;
@@ -117,44 +145,40 @@ Setting readSetting(const ClientPlaces &places)
     return found;
 }
 
-/// "${env.NAME}" as Maven fills it in; other expressions stay as they are.
-QString filledIn(const ClientPlaces &places, const QString &value)
-{
-    static const QRegularExpression name(u"\\$\\{env\\.([^}]+)\\}"_s);
-    QString filled = value;
-    for (auto found = name.globalMatch(value); found.hasNext();) {
-        const QRegularExpressionMatch match = found.next();
-        if (places.environment.contains(match.captured(1)))
-            filled.replace(match.captured(), places.variable(match.captured(1)));
-    }
-    return filled;
-}
-
 struct Asked
 {
     NamedRepository repository;
     QString path; ///< of the file that names it; empty: Maven's own
+    bool sure = true; ///< false: something else decides whether it is asked
 };
 
-/// In Maven's order. A profile that something switches on counts: whether it holds is not known.
-QList<Asked> repositoriesOf(const Setting &setting)
+/// Which profiles of the settings count.
+enum class Profiles { SwitchedOn, All };
+
+/// In Maven's order. A profile that something switches on counts: whether it holds is not known, so
+/// that its repositories take no other's place.
+QList<Asked> repositoriesOf(const Setting &setting, Profiles profiles)
 {
     QStringList active;
-    for (const Document &document : setting.settings)
-        active += document.settings.activeProfiles + document.settings.conditionalProfiles;
+    QStringList conditional;
+    for (const Document &document : setting.settings) {
+        active += document.settings.activeProfiles;
+        conditional += document.settings.conditionalProfiles;
+    }
     QList<Asked> asked;
     for (const Document &document : setting.settings) {
         for (const NamedRepository &repository : document.settings.repositories) {
-            if (active.contains(repository.profile))
-                asked.append(Asked{repository, document.file.path});
+            const bool sure = active.contains(repository.profile);
+            if (sure || conditional.contains(repository.profile) || profiles == Profiles::All)
+                asked.append(Asked{repository, document.file.path, sure});
         }
     }
     for (const Document &pom : setting.poms) {
         for (const NamedRepository &repository : pom.settings.repositories)
-            asked.append(Asked{repository, pom.file.path});
+            asked.append(Asked{repository, pom.file.path, !repository.ofProfile});
     }
     const bool replaced = std::ranges::any_of(
-        asked, [](const Asked &one) { return one.repository.id == Central; });
+        asked, [](const Asked &one) { return one.sure && one.repository.id == Central; });
     if (!replaced)
         asked.append(Asked{{Central, {}, 0, false, {}}, {}});
     return asked;
@@ -175,23 +199,23 @@ QList<std::pair<Mirror, QString>> mirrorsOf(const Setting &setting)
     return mirrors;
 }
 
-QList<ClientSource> sourcesOf(const Setting &setting, const ClientPlaces &places)
+QList<ClientSource> sourcesOf(const Setting &setting, Profiles profiles, const ClientPlaces &places)
 {
     const auto known = mirrorsOf(setting);
     QList<Mirror> mirrors;
     for (const auto &[mirror, path] : known)
         mirrors.append(mirror);
     QList<ClientSource> sources;
-    for (const Asked &asked : repositoriesOf(setting)) {
+    for (const Asked &asked : repositoriesOf(setting, profiles)) {
         if (const Mirror *mirror = mirrorFor(mirrors, asked.repository)) {
             const QString &path = known.at(mirror - mirrors.constData()).second;
             if (!mirror->blocked)
-                sources.append({filledIn(places, mirror->url), saidIn(places, path, mirror->line)});
+                sources.append({mirror->url, saidIn(places, path, mirror->line)});
         } else {
-            sources.append({filledIn(places, asked.repository.url),
-                            asked.path.isEmpty()
-                                ? saidByNobody()
-                                : saidIn(places, asked.path, asked.repository.line)});
+            sources.append(
+                {asked.repository.url, asked.path.isEmpty()
+                                           ? saidByNobody()
+                                           : saidIn(places, asked.path, asked.repository.line)});
         }
     }
     return sources;
@@ -206,26 +230,104 @@ bool mirrorsAll(const Setting &setting)
     });
 }
 
+/// Why a setting that looks safe may not be; empty where it is.
+Text doubtOf(const Setting &setting, const ClientQuestion &question, const ClientPlaces &places)
+{
+    const QList<std::pair<Mirror, QString>> mirrors = mirrorsOf(setting);
+    for (const Asked &asked : repositoriesOf(setting, Profiles::All)) {
+        const bool named = std::ranges::any_of(mirrors, [&](const auto &one) {
+            return one.first.of == asked.repository.id && !isUnclear(one.first, asked.repository);
+        });
+        for (const auto &[mirror, path] : mirrors) {
+            if (!named && isUnclear(mirror, asked.repository))
+                return Text::of("not known: what the mirror of \"%1\" in %2 stands for", mirror.of,
+                                shownPath(places, path));
+            if (named || mirrorsRepository(mirror.of, asked.repository))
+                break;
+        }
+    }
+    const auto verdict = [&](const QList<ClientSource> &sources) {
+        return outlookOf(Mvn, sources, SourceChoice::Any, question).verdict;
+    };
+    const QList<ClientSource> all = sourcesOf(setting, Profiles::All, places);
+    for (const ClientSource &source : all) {
+        if (verdict({source}) != ClientOutlook::Verdict::Safe)
+            return Text::of("not known: a profile that may be switched on asks %1 (%2)",
+                            shownHost(source.address), source.saidBy);
+    }
+    if (setting.elsewhere && !mirrorsAll(setting))
+        return Text::of("not known: the parent %1 is in no folder here, and may name others",
+                        u"%1:%2:%3"_s.arg(setting.elsewhere->group, setting.elsewhere->artifact,
+                                          setting.elsewhere->version));
+    return {};
+}
+
 ClientOutlook outlookOfMaven(const Setting &setting, const ClientQuestion &question,
                              const ClientPlaces &places)
 {
-    ClientOutlook found = outlookOf(Mvn, sourcesOf(setting, places), SourceChoice::FirstThatHasIt,
-                                    question);
-    if (found.verdict == ClientOutlook::Verdict::Safe && setting.elsewhere && !mirrorsAll(setting))
-        found = notKnownOutlook(
-            Mvn, Text::of("not known: the parent %1 is in no folder here, and may name others",
-                          u"%1:%2:%3"_s.arg(setting.elsewhere->group, setting.elsewhere->artifact,
-                                            setting.elsewhere->version)));
+    ClientOutlook found = outlookOf(Mvn, sourcesOf(setting, Profiles::SwitchedOn, places),
+                                    SourceChoice::FirstThatHasIt, question);
+    if (found.verdict == ClientOutlook::Verdict::Safe) {
+        if (Text doubt = doubtOf(setting, question, places); !doubt.isEmpty()) {
+            found.verdict = ClientOutlook::Verdict::NotKnown;
+            found.gets = std::move(doubt);
+        }
+    }
     found.closedBy = Text::of("a mirror of * in %1", shownPath(places, usersSettings(places)));
     return found;
 }
 
-/// Options for every run in that project; they may name other settings.
-bool hasOwnOptions(const ClientPlaces &places)
+/// Whether Java is told of another home, where other settings are.
+bool namesOtherHome(const QString &options, const ClientPlaces &places)
 {
-    const ClientFile options = places.read(places.inProject(u".mvn/maven.config"_s));
-    return options.isUnreadable()
-           || (options.isRead() && (options.bytes.contains("-s") || options.bytes.contains("-gs")));
+    static const QRegularExpression home(
+        u"-D(user\\.home|maven\\.home|maven\\.conf)=([^\\s\"']*)"_s);
+    for (auto found = home.globalMatch(options); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        if (match.captured(1) != u"user.home" || match.captured(2) != places.variable(u"HOME"_s))
+            return true;
+    }
+    return false;
+}
+
+/// Options for every run, of the project or its reactor and of the environment; they may name other
+/// settings. Says which.
+Text otherSettings(const ClientPlaces &places)
+{
+    const auto names = [&](const QString &options) {
+        return options.contains(u"-s"_s) || options.contains(u"-gs"_s)
+               || namesOtherHome(options, places);
+    };
+    QString folder = places.project;
+    for (int level = 0; level < 64 && !folder.isEmpty(); ++level) {
+        for (const QString &name :
+             {u"/.mvn/maven.config"_s, u"/.mvn/jvm.config"_s, u"/.mvn/settings.xml"_s}) {
+            const ClientFile file = places.read(folder + name);
+            const bool isSettings = name.endsWith(u".xml") && file.isRead();
+            const bool isJava = name.endsWith(u"jvm.config");
+            if (file.isUnreadable() || isSettings
+                || (isJava ? namesOtherHome(file.text(), places) : names(file.text())))
+                return saidIn(places, file.path, 0);
+        }
+        const QString above = QFileInfo(folder).path();
+        folder = above == folder || QFileInfo(folder + u"/.mvn"_s).isDir() ? QString() : above;
+    }
+    if (names(places.variable(u"MAVEN_ARGS"_s)))
+        return saidByVariable(u"MAVEN_ARGS"_s);
+    for (const QString &name :
+         {u"MAVEN_OPTS"_s, u"JAVA_TOOL_OPTIONS"_s, u"JDK_JAVA_OPTIONS"_s, u"_JAVA_OPTIONS"_s}) {
+        if (namesOtherHome(places.variable(name), places))
+            return saidByVariable(name);
+    }
+    // What the program's own script runs before all.
+    for (const QString &path : {places.inSystem(u"/usr/local/etc/mavenrc"_s),
+                                places.inSystem(u"/etc/mavenrc"_s), places.inHome(u".mavenrc"_s)}) {
+        const ClientFile file = places.read(path);
+        if (places.variable(u"MAVEN_SKIP_RC"_s).isEmpty()
+            && file.state != ClientFile::State::Missing)
+            return saidIn(places, path, 0);
+    }
+    return {};
 }
 
 } // namespace
@@ -239,8 +341,8 @@ QList<ClientOutlook> MavenClients::outlooks(const ClientQuestion &question,
                       || !setting.poms.isEmpty();
     if (setting.unread) {
         found.append(unreadOutlook(Mvn, places, *setting.unread));
-    } else if (here && hasOwnOptions(places)) {
-        found.append(notKnownOutlook(Mvn, Text::of("not known: the project names other settings")));
+    } else if (const Text by = otherSettings(places); here && !by.isEmpty()) {
+        found.append(notKnownOutlook(Mvn, Text::of("not known: %1 may name other settings", by)));
     } else if (here) {
         found.append(outlookOfMaven(setting, question, places));
     }

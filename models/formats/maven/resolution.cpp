@@ -85,7 +85,7 @@ void SettingsReader::end()
     if (name == u"mirror" && parent == u"mirrors") {
         m_found.mirrors.append({m_fields.value(u"id"_s), m_fields.value(u"mirrorOf"_s),
                                 m_fields.value(u"url"_s), m_fields.value(u"blocked"_s) == u"true",
-                                m_line});
+                                m_line, m_fields.value(u"mirrorOfLayouts"_s)});
     } else if ((name == u"repository" && parent == u"repositories")
                || (name == u"pluginRepository" && parent == u"pluginRepositories")) {
         m_found.repositories.append(
@@ -155,10 +155,24 @@ bool mirrorsRepository(const QString &mirrorOf, const NamedRepository &repositor
         } else if (pattern == u"*" || (pattern == u"external:*" && isExternal(repository))) {
             fits = true;
         } else if (pattern == u"external:http:*") {
-            fits = fits || (isExternal(repository) && repository.url.startsWith(u"http:"));
+            fits = fits || (isExternal(repository) && QUrl(repository.url).scheme() == u"http");
         }
     }
     return fits;
+}
+
+bool isUnclear(const Mirror &mirror, const NamedRepository &repository)
+{
+    const bool everyLayout = mirror.layouts.isEmpty() || mirror.layouts == u"default"
+                             || mirror.layouts == u"*";
+    if (mirror.of.contains(u"${") || repository.id.contains(u"${") || !everyLayout)
+        return true;
+    // Some versions take blanks as a part of the name.
+    for (const QString &part : mirror.of.split(u',')) {
+        if (part != part.trimmed())
+            return true;
+    }
+    return mirror.of.contains(u"external:") && repository.url.contains(u"${");
 }
 
 const Mirror *mirrorFor(const QList<Mirror> &mirrors, const NamedRepository &repository)

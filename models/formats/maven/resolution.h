@@ -19,6 +19,7 @@ struct Mirror
     QString url;
     bool blocked = false;
     int line = 0; ///< from 1
+    QString layouts = {}; ///< of the repositories that it stands for
 };
 
 struct NamedRepository
@@ -55,6 +56,10 @@ Result<ResolutionSettings> resolutionSettings(const QByteArray &document);
 
 /// Whether a mirrorOf names that repository. protocol: Maven's guide to mirrors
 bool mirrorsRepository(const QString &mirrorOf, const NamedRepository &repository);
+
+/// Whether it depends on something that is not read here which of them a mirror stands for: on a
+/// variable that nobody has set, on Maven's version, on the layout.
+bool isUnclear(const Mirror &mirror, const NamedRepository &repository);
 
 /// The mirror that stands for a repository: one of exactly its id, else the first whose pattern
 /// fits; nullptr where there is none.

@@ -3,6 +3,7 @@
 #include "formats/npm/npmclients.h"
 
 #include "clientfiles/textlines.h"
+#include "formats/npm/manifestsources.h"
 #include "formats/npm/names.h"
 #include "formats/npm/npmrc.h"
 #include "formats/npm/packagelock.h"
@@ -32,6 +33,7 @@ struct Layer
 
 const QString Npm = u"npm"_s;
 const QString Pnpm = u"pnpm"_s;
+const QString Yarn = u"yarn"_s;
 const QString Prefix = u"npm_config_"_s;
 const QString PnpmPrefix = u"pnpm_config_"_s;
 
@@ -331,6 +333,19 @@ QList<ClientOutlook> lockedRows(const ClientQuestion &question, const ClientPlac
                       : Result<QList<LockedPackage>>(QList<LockedPackage>()));
     const ClientFile other = read(pnpmFolder(places) + u"/pnpm-lock.yaml"_s);
     add(Pnpm, other, inPnpmLock(other.bytes, name));
+    QStringList folders{places.project, npmFolder(places)};
+    folders.removeDuplicates();
+    for (const QString &folder : std::as_const(folders)) {
+        const ClientFile yarns = read(folder + u"/yarn.lock"_s);
+        add(Yarn, yarns, inYarnLock(yarns.bytes, name));
+        for (const auto &[client, file] :
+             {std::pair(u"bun"_s, u"/bun.lock"_s), std::pair(u"bun"_s, u"/bun.lockb"_s),
+              std::pair(u"deno"_s, u"/deno.lock"_s)}) {
+            const ClientFile others = places.read(folder + file);
+            if (others.state != ClientFile::State::Missing)
+                found.append(unknownLock(client, others));
+        }
+    }
     return found;
 }
 
@@ -351,8 +366,8 @@ QList<ClientOutlook> NpmClients::outlooks(const ClientQuestion &question,
         if (installed || (client == Npm ? setUp : pnpmsOwn))
             found.append(outlookOfNpm(client, question, places));
     }
-    return found + lockedRows(question, places)
-           + unreadClients(places, {u"yarn"_s, u"bun"_s, u"deno"_s});
+    return found + manifestRows(question, places) + lockedRows(question, places)
+           + unreadClients(places, {Yarn, u"bun"_s, u"deno"_s});
 }
 
 Result<ClientClosing> NpmClients::closing(const QString &client, const ClientQuestion &question,

@@ -19,7 +19,7 @@ const QString InFolder = u"node_modules/"_s;
 LockedPackage lockedOf(const QJsonObject &entry)
 {
     return {entry[u"version"_s].toString(), entry[u"resolved"_s].toString(),
-            !entry[u"integrity"_s].toString().isEmpty(), 0};
+            sumsOfIntegrity(entry[u"integrity"_s].toString()), 0};
 }
 
 /// Of the first version: what each package needs is in it.
@@ -55,11 +55,11 @@ Result<QList<LockedPackage>> inPackageLock(const QByteArray &bytes, const QStrin
     for (auto entry = packages.begin(); entry != packages.end(); ++entry) {
         const QJsonObject one = entry->toObject();
         const qsizetype folder = entry.key().lastIndexOf(InFolder);
-        const QString given = one[u"name"_s].toString(); // of an alias
-        const QString isNamed = !given.isEmpty() ? given
-                                                 : entry.key().mid(folder + InFolder.size());
+        // Of an alias either: what asks for the one gets the other.
+        const bool isNamed = one[u"name"_s].toString() == name
+                             || entry.key().mid(folder + InFolder.size()) == name;
         const bool elsewhere = one[u"link"_s].toBool() || one[u"inBundle"_s].toBool();
-        if (folder >= 0 && isNamed == name && !elsewhere)
+        if (folder >= 0 && isNamed && !elsewhere)
             found.append(lockedOf(one));
     }
     return found;
@@ -67,6 +67,7 @@ Result<QList<LockedPackage>> inPackageLock(const QByteArray &bytes, const QStrin
 
 QList<LockedPackage> inPnpmLock(const QByteArray &bytes, const QString &name)
 {
+    static const QRegularExpression integrity(u"\\bintegrity:\\s*['\"]?([^,}'\"\\s]+)"_s);
     static const QRegularExpression tarball(u"\\btarball:\\s*['\"]?([^,}'\"\\s]+)"_s);
     const TextLines lines(bytes);
     QList<LockedPackage> found;
@@ -87,16 +88,88 @@ QList<LockedPackage> inPnpmLock(const QByteArray &bytes, const QString &name)
                 key.remove(0, 1);
             open = key.startsWith(name + u'@') || key.startsWith(name + u'/');
             if (open)
-                found.append({key.sliced(name.size() + 1), {}, false, int(i) + 1});
-        } else if (open && line.contains("integrity:")) {
-            found.last().hashed = true;
+                found.append({key.sliced(name.size() + 1).section(u'(', 0, 0), {}, {}, int(i) + 1});
+            continue;
         }
-        if (open) {
-            const auto match = tarball.match(QString::fromUtf8(line));
-            if (match.hasMatch())
-                found.last().address = match.captured(1);
+        if (!open)
+            continue;
+        const QString text = QString::fromUtf8(line);
+        if (const auto match = integrity.match(text); match.hasMatch())
+            found.last().sums = sumsOfIntegrity(match.captured(1));
+        if (const auto match = tarball.match(text); match.hasMatch())
+            found.last().address = match.captured(1);
+    }
+    return found;
+}
+
+namespace {
+
+/// Whether "NAME@RANGE, ALIAS@npm:NAME@RANGE:" of a yarn.lock is about the package.
+bool isYarnsKey(QString key, const QString &name)
+{
+    key.remove(u'"');
+    key.chop(1); // the colon
+    for (const QString &part : key.split(u',')) {
+        const QString one = part.trimmed();
+        if (one.startsWith(name + u'@') || one.contains(u"@npm:"_s + name + u'@'))
+            return true;
+    }
+    return false;
+}
+
+/// Of an entry: in the first version 'version "1.0.0"', in later ones 'version: 1.0.0'.
+void readYarnsLine(const QString &line, LockedPackage &found, bool &isFolder)
+{
+    static const QRegularExpression pair(u"^  ([a-z]+):? \"?([^\"]*)\"?$"_s);
+    const auto match = pair.match(line);
+    const QString key = match.captured(1);
+    const QString value = match.captured(2).trimmed();
+    if (key == u"version") {
+        found.version = value;
+    } else if (key == u"resolved") {
+        found.address = value.section(u'#', 0, 0);
+        if (const QString sha1 = value.section(u'#', 1); found.sums.isEmpty() && !sha1.isEmpty())
+            found.sums = {u"sha1:"_s + sha1.toLower()};
+    } else if (key == u"integrity") {
+        found.sums = sumsOfIntegrity(value);
+    } else if (key == u"checksum") {
+        found.sums = {value}; // of an archive that Yarn makes itself
+    } else if (key == u"resolution") {
+        const QString from = value.section(u'@', -1);
+        isFolder = value.contains(u"@workspace:"_s) || value.contains(u"@link:"_s)
+                   || value.contains(u"@portal:"_s);
+        if (!from.startsWith(u"npm:"_s) && value.contains(u"://"_s))
+            found.address = value.mid(value.indexOf(u'@', 1) + 1);
+    }
+}
+
+} // namespace
+
+QList<LockedPackage> inYarnLock(const QByteArray &bytes, const QString &name)
+{
+    const TextLines lines(bytes);
+    QList<LockedPackage> found;
+    bool open = false;
+    bool isFolder = false; // of the project
+    const auto close = [&] {
+        if (open && isFolder)
+            found.removeLast();
+        open = isFolder = false;
+    };
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QString line = QString::fromUtf8(lines.at(i));
+        if (line.isEmpty() || line.startsWith(u'#'))
+            continue;
+        if (!line.startsWith(u' ')) {
+            close();
+            open = isYarnsKey(line, name);
+            if (open)
+                found.append({{}, {}, {}, int(i) + 1});
+        } else if (open) {
+            readYarnsLine(line, found.last(), isFolder);
         }
     }
+    close();
     return found;
 }
 

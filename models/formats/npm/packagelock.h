@@ -14,4 +14,7 @@ Result<QList<LockedPackage>> inPackageLock(const QByteArray &bytes, const QStrin
 /// What a pnpm-lock.yaml has of it. The file is read by its lines, as pnpm writes them.
 QList<LockedPackage> inPnpmLock(const QByteArray &bytes, const QString &name);
 
+/// What a yarn.lock of any version has of it, by its lines as well.
+QList<LockedPackage> inYarnLock(const QByteArray &bytes, const QString &name);
+
 } // namespace packhouse::npm

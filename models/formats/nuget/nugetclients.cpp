@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/nuget/nugetclients.h"
 
+#include "clientfiles/lockedoutlook.h"
 #include "formats/nuget/sourceconfig.h"
 #include "formats/support/xmlinsert.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -186,6 +189,78 @@ std::optional<QStringList> mappedKeys(const Hierarchy &hierarchy, const QString 
     return keys;
 }
 
+/// Properties of a build take the place of all that those files say. Where one is; empty: none is.
+Text saidByBuild(const ClientPlaces &places)
+{
+    static const QStringList properties{u"RestoreSources"_s, u"RestoreAdditionalProjectSources"_s,
+                                        u"RestoreConfigFile"_s};
+    for (auto variable = places.environment.begin(); variable != places.environment.end();
+         ++variable) {
+        if (properties.contains(variable.key(), Qt::CaseInsensitive) && !variable->isEmpty())
+            return saidByVariable(variable.key());
+    }
+    QStringList paths;
+    for (const QString &ending :
+         {u".csproj"_s, u".fsproj"_s, u".vbproj"_s, u".props"_s, u".targets"_s, u".rsp"_s})
+        paths += places.project.isEmpty() ? QStringList() : places.listed(places.project, ending);
+    QString folder = places.project;
+    for (int level = 0; level < 64 && !folder.isEmpty(); ++level) {
+        for (const QString &name : {u"/Directory.Build.props"_s, u"/Directory.Build.targets"_s,
+                                    u"/Directory.Build.rsp"_s, u"/Directory.Packages.props"_s})
+            paths.append(folder + name);
+        const QString above = QFileInfo(folder).path();
+        folder = above == folder ? QString() : above;
+    }
+    for (const QString &path : std::as_const(paths)) {
+        const ClientFile file = places.read(path);
+        const QString text = file.text();
+        const bool names = std::ranges::any_of(properties, [&](const QString &property) {
+            return text.contains(property, Qt::CaseInsensitive);
+        });
+        if (file.isUnreadable() || names)
+            return saidIn(places, path, 0);
+    }
+    return {};
+}
+
+/// What packages.lock.json says of the name, and whether another program's lock is there.
+QList<ClientOutlook> lockedRows(const ClientQuestion &question, const ClientPlaces &places)
+{
+    QList<ClientOutlook> rows;
+    ClientFile lock = places.read(places.inProject(u"packages.lock.json"_s),
+                                  ClientPlaces::MostOfLock);
+    const QJsonDocument json = QJsonDocument::fromJson(lock.bytes);
+    if (lock.isRead() && !json.isObject()) {
+        lock.state = ClientFile::State::Unreadable;
+        lock.problem = Text::of("It is no JSON object.");
+    }
+    if (lock.isUnreadable())
+        rows.append(unreadLock(Dotnet, lock, places));
+    QList<LockedPackage> locked;
+    for (const QJsonValue &framework : json[u"dependencies"_s].toObject()) {
+        const QJsonObject packages = framework.toObject();
+        for (auto package = packages.begin(); package != packages.end(); ++package) {
+            // A project's own has no hash, and nobody is asked for it.
+            const bool isProject = (*package)[u"type"_s].toString() == u"Project";
+            if (isProject || package.key().compare(question.name, Qt::CaseInsensitive) != 0)
+                continue;
+            const QString hash = (*package)[u"contentHash"_s].toString();
+            locked.append({(*package)[u"resolved"_s].toString(),
+                           {},
+                           hash.isEmpty() ? QStringList() : sumsOfIntegrity(u"sha512-"_s + hash),
+                           0});
+        }
+    }
+    if (auto row = lockedOutlook(Dotnet, lock, locked, question, places))
+        rows.append(std::move(*row));
+    for (const QString &name : {u"paket.dependencies"_s, u"paket.lock"_s}) {
+        const ClientFile file = places.read(places.inProject(name));
+        if (file.state != ClientFile::State::Missing)
+            rows.append(unknownLock(u"paket"_s, file));
+    }
+    return rows;
+}
+
 ClientOutlook outlookOfNuget(const QString &client, const ClientQuestion &question,
                              const ClientPlaces &places)
 {
@@ -206,6 +281,9 @@ ClientOutlook outlookOfNuget(const QString &client, const ClientQuestion &questi
         && found.verdict != outlookOf(client, all, SourceChoice::Any, question).verdict)
         found = notKnownOutlook(
             client, Text::of("not known: it looks at packageSourceMapping from version 6 on"));
+    if (const Text build = saidByBuild(places);
+        !build.isEmpty() && found.verdict == ClientOutlook::Verdict::Safe)
+        found = notKnownOutlook(client, Text::of("not known: %1 may name other settings", build));
     found.closedBy = Text::of("%1 mapped to this registry (packageSourceMapping)", question.name);
     return found;
 }
@@ -253,7 +331,7 @@ QList<ClientOutlook> NugetClients::outlooks(const ClientQuestion &question,
         if (installed || setUp)
             found.append(outlookOfNuget(client, question, places));
     }
-    return found;
+    return found + lockedRows(question, places);
 }
 
 Result<ClientClosing> NugetClients::closing(const QString &client, const ClientQuestion &question,

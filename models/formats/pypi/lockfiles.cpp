@@ -28,6 +28,7 @@ public:
 private:
     void close();
     void readSource(const QString &line);
+    void readSums(const QString &line);
 
     const QString m_name;
     QList<LockedPackage> m_found;
@@ -58,6 +59,16 @@ void LockReader::readSource(const QString &line)
     m_isFolder = m_isFolder || folder.match(line).hasMatch();
 }
 
+/// Of each file that the version has; any of them may be taken.
+void LockReader::readSums(const QString &line)
+{
+    static const QRegularExpression sum(u"\"([a-z0-9_]+):([0-9A-Fa-f]{32,})\""_s);
+    for (auto sums = sum.globalMatch(line); sums.hasNext();) {
+        const auto match = sums.next();
+        m_open.sums.append(match.captured(1) + u':' + match.captured(2).toLower());
+    }
+}
+
 void LockReader::read(const QString &line, int number)
 {
     static const QRegularExpression text(u"^(name|version)\\s*=\\s*\"([^\"]*)\""_s);
@@ -81,7 +92,7 @@ void LockReader::read(const QString &line, int number)
         readSource(line);
     }
     if (m_table.startsWith(u"[[package]]") || m_table.startsWith(u"[package."))
-        m_open.hashed = m_open.hashed || line.contains(u"\"sha256:"_s);
+        readSums(line);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "clientfiles/textlines.h"
 #include "formats/pypi/lockfiles.h"
 #include "formats/pypi/pipconf.h"
+#include "formats/pypi/pyproject.h"
 #include "formats/pypi/requirements.h"
 
 #include <QFileInfo>
@@ -154,23 +155,41 @@ void apply(PipSources &sources, const RequirementsOption &option, const ClientPl
         sources.links.append(source);
 }
 
-/// "pip -r requirements.txt" in the project; nothing where there is no such file.
-std::optional<ClientOutlook> outlookOfRequirements(PipSources sources,
-                                                   const ClientQuestion &question,
-                                                   const ClientPlaces &places)
+/// Which files pip is given in a project, by how they are called: "-r requirements-dev.txt".
+QStringList requirementsOf(const ClientPlaces &places)
 {
-    const Requirements read = requirementsAt(places.inProject(u"requirements.txt"_s),
-                                             question.canonicalName, places);
+    QStringList given;
+    const auto add = [&](const QString &folder) {
+        for (const QString &ending : {u".txt"_s, u".in"_s}) {
+            for (const QString &path : places.listed(
+                     folder.isEmpty() ? places.project : places.inProject(folder), ending)) {
+                const QString name = path.section(u'/', -1).toLower();
+                const bool constraint = name.contains(u"constraint"_s);
+                if (constraint || !folder.isEmpty() || name.contains(u"requirement"_s))
+                    given.append((constraint ? u"-c "_s : u"-r "_s)
+                                 + path.mid(places.project.size() + 1));
+            }
+        }
+    };
+    add({});
+    add(u"requirements"_s);
+    return given;
+}
+
+/// "pip -r requirements.txt" in the project.
+ClientOutlook outlookOfRequirements(const QString &given, PipSources sources,
+                                    const ClientQuestion &question, const ClientPlaces &places)
+{
+    const QString path = places.inProject(given.section(u' ', 1));
+    const Requirements read = requirementsAt(path, question.canonicalName, places);
     const ClientFile &first = read.files.first();
-    if (first.state == ClientFile::State::Missing)
-        return std::nullopt;
-    const QString client = u"pip -r requirements.txt"_s;
+    const QString client = u"pip "_s + given;
     for (const ClientFile &file : read.files) {
         if (file.isUnreadable())
             return unreadOutlook(client, places, file);
     }
     if (auto locked = lockedOutlook(Pip, first, read.named, question, places))
-        return locked;
+        return *locked;
     for (const RequirementsOption &option : read.options)
         apply(sources, option, places);
     ClientOutlook found = outlookOf(client, sources.all(), SourceChoice::Highest, question);
@@ -179,6 +198,25 @@ std::optional<ClientOutlook> outlookOfRequirements(PipSources sources,
     found.closedBy = Text::of(
         "this registry as \"--index-url\" in %1, and no \"--extra-index-url\"",
         shownPath(places, first.path));
+    return found;
+}
+
+/// Of pip as it is set up; files that it is set to read on every run may say more.
+ClientOutlook outlookOfPip(const QList<ConfigurationFile> &files, const ClientQuestion &question,
+                           const ClientPlaces &places)
+{
+    ClientOutlook found = outlookOf(Pip, sourcesOf(files, places).all(), SourceChoice::Highest,
+                                    question);
+    for (const QString &key : {u"requirement"_s, u"constraint"_s}) {
+        const std::optional<Value> more = valueOf(key, files, places);
+        if (!more || found.verdict != ClientOutlook::Verdict::Safe)
+            continue;
+        found = notKnownOutlook(
+            Pip, Text::of("not known: it reads %1, which may name others", more->words));
+        found.saidBy = more->saidBy;
+    }
+    found.closedBy = Text::of(
+        "this registry as \"index-url\", and no \"extra-index-url\" beside it");
     return found;
 }
 
@@ -194,6 +232,13 @@ QList<ClientOutlook> lockedRows(const ClientQuestion &question, const ClientPlac
                                           inTomlLock(lock.bytes, question.canonicalName), question,
                                           places))
             found.append(std::move(*row));
+    }
+    for (const auto &[client, name] :
+         {std::pair(u"pipenv"_s, u"Pipfile"_s), std::pair(u"pdm"_s, u"pdm.lock"_s),
+          std::pair(u"pip"_s, u"pylock.toml"_s), std::pair(u"uv"_s, u"uv.toml"_s)}) {
+        const ClientFile file = places.read(places.inProject(name));
+        if (file.state != ClientFile::State::Missing)
+            found.append(unknownLock(client, file));
     }
     return found;
 }
@@ -270,15 +315,14 @@ QList<ClientOutlook> PipClients::outlooks(const ClientQuestion &question,
     if (unread) {
         found.append(unreadOutlook(Pip, places, *unread));
     } else if (!files.isEmpty() || !pipProgram(places).isEmpty()) {
-        found.append(
-            outlookOf(Pip, sourcesOf(files, places).all(), SourceChoice::Highest, question));
-        found.last().closedBy = Text::of(
-            "this registry as \"index-url\", and no \"extra-index-url\" beside it");
+        found.append(outlookOfPip(files, question, places));
     }
     if (!places.project.isEmpty() && !unread) {
-        if (auto row = outlookOfRequirements(sourcesOf(files, places), question, places))
-            found.append(std::move(*row));
+        for (const QString &given : requirementsOf(places))
+            found.append(outlookOfRequirements(given, sourcesOf(files, places), question, places));
     }
+    if (!places.project.isEmpty())
+        found += pyprojectRows(question, places);
     return found + lockedRows(question, places)
            + unreadClients(places, {u"uv"_s, u"poetry"_s, u"pdm"_s});
 }

@@ -79,6 +79,7 @@ public:
 private:
     void readLine(const RequirementsLine &line, const QString &path);
     void readRequirement(const RequirementsLine &line);
+    bool readAddress(const RequirementsLine &line);
 
     const QString m_name;
     const ClientPlaces &m_places;
@@ -102,8 +103,46 @@ void RequirementsReader::read(const QString &path)
     m_open.removeLast();
 }
 
+/// The sums that a line is locked to, as options or behind an address.
+QStringList sumsIn(const QString &text)
+{
+    static const QRegularExpression sum(
+        u"(?:--hash[=\\s]+|[#&](?=[a-z0-9]+=))[\"']?([a-z0-9]+)[:=]([0-9A-Fa-f]{32,})"_s);
+    QStringList sums;
+    for (auto written = sum.globalMatch(text); written.hasNext();) {
+        const auto one = written.next();
+        sums.append(one.captured(1) + u':' + one.captured(2).toLower());
+    }
+    return sums;
+}
+
+/// An address in place of a name, for working on it or not: "-e git+https://…#egg=NAME",
+/// "https://…/NAME-1.0.tar.gz". Answers whether it is one; what it is called only itself may tell.
+bool RequirementsReader::readAddress(const RequirementsLine &line)
+{
+    static const QRegularExpression address(
+        u"^(?:(?:-e|--editable)[=\\s]+)?[\"']?((?:[a-z]+\\+)?(?:https?|ssh|git)://[^\\s\"']+|git@[^\\s\"']+)"_s);
+    static const QRegularExpression egg(u"[#&]egg=([A-Za-z0-9._-]+)"_s);
+    static const QRegularExpression file(
+        u"/([A-Za-z0-9][A-Za-z0-9._-]*?)-\\d[^/]*\\.(?:whl|tar\\.gz|zip|tar\\.bz2)(?:[#?]|$)"_s);
+    const auto match = address.match(line.text);
+    if (!match.hasMatch())
+        return false;
+    const QString url = match.captured(1);
+    QString called = egg.match(url).captured(1);
+    if (called.isEmpty())
+        called = file.match(url).captured(1);
+    if (called.isEmpty())
+        found.more = true;
+    else if (canonicalName(called) == m_name)
+        found.named.append({{}, url.section(u'#', 0, 0), sumsIn(line.text), line.number});
+    return true;
+}
+
 void RequirementsReader::readLine(const RequirementsLine &line, const QString &path)
 {
+    if (readAddress(line))
+        return;
     // Of one line they act in this order, however they are written.
     static const QStringList ofSources{u"no-index"_s, u"index-url"_s, u"extra-index-url"_s,
                                        u"find-links"_s};
@@ -143,10 +182,9 @@ void RequirementsReader::readRequirement(const RequirementsLine &line)
     if (!match.hasMatch() || canonicalName(match.captured(1)) != m_name)
         return;
     const QString address = match.captured(2).section(u'#', 0, 0);
-    const bool hashed = line.text.contains(u"--hash"_s)
-                        || match.captured(2).contains(u"#sha256="_s);
-    if (hashed || !address.isEmpty())
-        found.named.append({match.captured(3), address, hashed, line.number});
+    const QStringList sums = sumsIn(line.text);
+    if (!sums.isEmpty() || !address.isEmpty())
+        found.named.append({match.captured(3), address, sums, line.number});
 }
 
 } // namespace

@@ -5,6 +5,8 @@
 #include "formats/rubygems/gemfilelock.h"
 #include "formats/rubygems/gemsources.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +33,7 @@ struct GemSetting
     QString path; ///< of the file that names them
     std::optional<ClientFile> unread;
     bool there = false;
+    Text elsewhere; ///< where options of commands name other sources; empty: nowhere
 };
 
 /// The last file that names some counts.
@@ -44,6 +47,11 @@ GemSetting gemSetting(const ClientPlaces &places)
         ClientFile file = places.read(path);
         if (file.isRead()) {
             setting.there = true;
+            static const QRegularExpression options(
+                u"^\\s*:?(?:gem|install|update|fetch)\\s*:.*\\s(?:-s|--source|--clear-sources)\\b"_s,
+                QRegularExpression::MultilineOption);
+            if (const auto match = options.match(file.text()); match.hasMatch())
+                setting.elsewhere = saidIn(places, path, 0);
             const Gemrc read = readGemrc(file.bytes);
             if (read.sources) {
                 setting.sources = read.sources;
@@ -69,6 +77,9 @@ ClientOutlook outlookOfGem(const GemSetting &setting, const ClientQuestion &ques
     for (const QString &source : setting.sources.value_or(QStringList()))
         sources.append({source, saidIn(places, setting.path, 0)});
     ClientOutlook found = outlookOf(Gem, sources, SourceChoice::Highest, question);
+    if (!setting.elsewhere.isEmpty() && found.verdict == ClientOutlook::Verdict::Safe)
+        found = notKnownOutlook(
+            Gem, Text::of("not known: %1 may name other settings", setting.elsewhere));
     found.closedBy = Text::of("this registry alone under \":sources:\" in %1",
                               shownPath(places, usersGemrc(places)));
     return found;
@@ -80,6 +91,12 @@ struct BundlerSetting
     QList<QMap<QString, QString>> layers;
     std::optional<ClientFile> unread;
 };
+
+/// A path as it is written for somebody who is in the project.
+QString ofProject(const QString &path, const ClientPlaces &places)
+{
+    return path.startsWith(u'/') || path.isEmpty() ? path : places.inProject(path);
+}
 
 BundlerSetting bundlerSetting(const ClientPlaces &places)
 {
@@ -96,8 +113,15 @@ BundlerSetting bundlerSetting(const ClientPlaces &places)
         if (file.isUnreadable() && !setting.unread)
             setting.unread = file;
     };
-    add(places.inProject(u".bundle/config"_s));
+    // protocol: Bundler's "config": another folder, or no file at all
+    const QString own = places.variable(u"BUNDLE_APP_CONFIG"_s);
+    const bool ignored = !places.variable(u"BUNDLE_IGNORE_CONFIG"_s).isEmpty();
+    if (!ignored)
+        add(own.isEmpty() ? places.inProject(u".bundle/config"_s)
+                          : ofProject(own, places) + u"/config"_s);
     setting.layers.append(places.environment);
+    if (ignored)
+        return setting;
     QString user = places.variable(u"BUNDLE_USER_CONFIG"_s);
     const QString home = places.variable(u"BUNDLE_USER_HOME"_s);
     if (user.isEmpty())
@@ -117,10 +141,31 @@ QString mirrorOf(const QString &address, const BundlerSetting &setting)
     return address;
 }
 
-ClientOutlook outlookOfBundler(const ClientQuestion &question, const ClientPlaces &places)
+/// protocol: Bundler's "gemfile" setting, else gems.rb before Gemfile
+QString gemfileOf(const BundlerSetting &setting, const ClientPlaces &places)
 {
-    const ClientFile gemfile = places.read(places.inProject(u"Gemfile"_s));
-    const BundlerSetting setting = bundlerSetting(places);
+    if (places.project.isEmpty())
+        return {};
+    for (const QMap<QString, QString> &layer : setting.layers) {
+        if (const QString given = layer.value(u"BUNDLE_GEMFILE"_s); !given.isEmpty())
+            return ofProject(given, places);
+    }
+    const QString newer = places.inProject(u"gems.rb"_s);
+    return places.read(newer).state == ClientFile::State::Missing ? places.inProject(u"Gemfile"_s)
+                                                                  : newer;
+}
+
+QString lockOf(const QString &gemfile)
+{
+    if (gemfile.endsWith(u"/gems.rb"))
+        return gemfile.chopped(2) + u"locked"_s;
+    return gemfile.isEmpty() ? QString() : gemfile + u".lock"_s;
+}
+
+ClientOutlook outlookOfBundler(const BundlerSetting &setting, const ClientQuestion &question,
+                               const ClientPlaces &places)
+{
+    const ClientFile gemfile = places.read(gemfileOf(setting, places));
     if (gemfile.isUnreadable())
         return unreadOutlook(Bundle, places, gemfile);
     if (setting.unread)
@@ -151,12 +196,12 @@ QList<ClientOutlook> GemClients::outlooks(const ClientQuestion &question,
         found.append(unreadOutlook(Gem, places, *setting.unread));
     else if (setting.there || !places.program(Gem).isEmpty())
         found.append(outlookOfGem(setting, question, places));
-    const bool gemfile = places.read(places.inProject(u"Gemfile"_s)).state
-                         != ClientFile::State::Missing;
-    if (gemfile || !places.program(Bundle).isEmpty())
-        found.append(outlookOfBundler(question, places));
-    const ClientFile lock = places.read(places.inProject(u"Gemfile.lock"_s),
-                                        ClientPlaces::MostOfLock);
+    const BundlerSetting bundler = bundlerSetting(places);
+    const QString gemfile = gemfileOf(bundler, places);
+    if (places.read(gemfile).state != ClientFile::State::Missing
+        || !places.program(Bundle).isEmpty())
+        found.append(outlookOfBundler(bundler, question, places));
+    const ClientFile lock = places.read(lockOf(gemfile), ClientPlaces::MostOfLock);
     if (lock.isUnreadable())
         found.append(unreadLock(Bundle, lock, places));
     else if (auto row = lockedOutlook(

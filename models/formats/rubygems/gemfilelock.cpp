@@ -4,6 +4,7 @@
 
 #include "clientfiles/textlines.h"
 
+#include <QMap>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -19,7 +20,7 @@ QList<LockedPackage> inGemfileLock(const QByteArray &bytes, const QString &gem)
     QList<LockedPackage> found;
     QStringList remotes;
     QString section;
-    bool hashed = false;
+    QMap<QString, QString> sums; // by version
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const QString line = QString::fromUtf8(lines.at(i));
         const QString text = line.trimmed();
@@ -36,12 +37,16 @@ QList<LockedPackage> inGemfileLock(const QByteArray &bytes, const QString &gem)
         // Deeper ones are what another gem needs.
         if (ofSource && line.startsWith(u"    "_s) && !line.startsWith(u"     "_s)) {
             for (const QString &remote : std::as_const(remotes))
-                found.append({match.captured(2), remote, false, int(i) + 1});
+                found.append({match.captured(2), remote, {}, int(i) + 1});
         }
-        hashed = hashed || (section == u"CHECKSUMS" && match.captured(3).contains(u"sha256="_s));
+        const QString sum = match.captured(3).section(u"sha256="_s, 1).section(u',', 0, 0);
+        if (section == u"CHECKSUMS" && !sum.isEmpty())
+            sums.insert(match.captured(2), u"sha256:"_s + sum.trimmed().toLower());
     }
-    for (LockedPackage &one : found)
-        one.hashed = hashed;
+    for (LockedPackage &one : found) {
+        if (const QString sum = sums.value(one.version); !sum.isEmpty())
+            one.sums = {sum};
+    }
     return found;
 }
 

@@ -113,8 +113,12 @@ void GemfileReader::read(const QString &line, int number)
     static const QRegularExpression gem(u"^gem[\\s(]+[\"']([^\"']*)[\"'](.*)$"_s);
     static const QRegularExpression option(
         u"(?:\\bsource:|:source\\s*=>)\\s*[\"']([^\"']*)[\"']"_s);
+    // Repositories of version control, by address or by their host's short names; folders are ours.
+    static const QRegularExpression repository(u"(?:\\b(?:git|github|gist|bitbucket|gitlab):|:(?:"
+                                               u"git|github|gist|bitbucket|gitlab)\\s*=>)\\s*"
+                                               "[\"']([^\"']*)[\"']"_s);
     static const QRegularExpression unclear(
-        u"^(?:source|eval_gemfile|instance_eval|eval|load|require)\\b"_s);
+        u"^(?:git|github|gitlab|source|eval_gemfile|instance_eval|eval|load|require)\\b"_s);
     static const QRegularExpression block(u"\\bdo\\s*(?:\\|[^|]*\\|)?\\s*(?:#.*)?$"_s);
     if (const auto match = source.match(line); match.hasMatch()) {
         readSource(match, number);
@@ -122,11 +126,14 @@ void GemfileReader::read(const QString &line, int number)
         m_global.certain = m_bound.certain = false;
     } else if (const auto named = gem.match(line); named.hasMatch()) {
         const auto given = option.match(named.captured(2));
-        const QString address = given.hasMatch() ? given.captured(1) : m_block;
+        const auto from = repository.match(named.captured(2));
+        const QString address = from.hasMatch()    ? from.captured(1)
+                                : given.hasMatch() ? given.captured(1)
+                                                   : m_block;
         if (named.captured(1) == m_gem && !address.isEmpty()) {
             m_bound.bound = true;
             m_bound.addresses = {address};
-            m_bound.lines = {given.hasMatch() ? number : m_blockLine};
+            m_bound.lines = {from.hasMatch() || given.hasMatch() ? number : m_blockLine};
         }
     } else if (block.match(line).hasMatch()) {
         ++m_depth;
@@ -143,8 +150,20 @@ GemfileSources gemfileSources(const QByteArray &bytes, const QString &gem)
 {
     GemfileReader reader(gem);
     const TextLines lines(bytes);
-    for (qsizetype i = 0; i < lines.size(); ++i)
-        reader.read(QString::fromUtf8(lines.at(i)).trimmed(), int(i) + 1);
+    QString statement; // up to the line that does not end with a comma
+    int first = 0;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QString line = QString::fromUtf8(lines.at(i)).trimmed();
+        if (statement.isEmpty())
+            first = int(i) + 1;
+        statement += statement.isEmpty() ? line : u' ' + line;
+        if (line.endsWith(u',') && !line.startsWith(u'#'))
+            continue;
+        reader.read(statement, first);
+        statement.clear();
+    }
+    if (!statement.isEmpty())
+        reader.read(statement, first);
     return reader.found();
 }
 

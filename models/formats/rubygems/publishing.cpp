@@ -45,24 +45,28 @@ Inspection inspectionOf(const GemFile &gem)
     found.readme = gem.readme;
     found.dependencies = gem.spec.runtimeDependencies();
     found.versionMetadata = gem.spec.versionMetadata();
+    found.joins = true; // with those of the version for other platforms
     return found;
 }
 
 Result<void> completeGem(Publication &publication, Staging &staging)
 {
-    if (publication.files.size() != 1)
-        return fail(ErrorCode::InvalidFile, Text::of("A gem is one file."));
-    const Result<GemFile> gem = openGem(*publication.files.front().blob);
-    if (!gem)
-        return fail(gem.error());
-    return addGem(publication, *gem, staging);
+    const size_t gems = publication.files.size(); // what is added comes behind them
+    for (size_t at = 0; at < gems; ++at) {
+        const Result<GemFile> gem = openGem(*publication.files[at].blob);
+        if (!gem)
+            return fail(gem.error());
+        if (Result<void> added = addGem(publication, at, *gem, staging); !added)
+            return added;
+    }
+    return {};
 }
 
-Result<void> addGem(Publication &publication, const GemFile &gem, Staging &staging)
+Result<void> addGem(Publication &publication, size_t at, const GemFile &gem, Staging &staging)
 {
     publication.identicalIsFine = true;
     publication.duplicateUnit = DuplicateUnit::File;
-    NewFile &file = publication.files.front();
+    NewFile &file = publication.files[at];
     const Inspection found = inspectionOf(gem);
     if (publication.coordinates != found.coordinates)
         return fail(
@@ -79,9 +83,11 @@ Result<void> addGem(Publication &publication, const GemFile &gem, Staging &stagi
     file.name = found.fileName;
     file.metadata = QJsonDocument(metadata).toJson(QJsonDocument::Compact);
     file.fragments = indexFragments(gem.spec, file.blob->hashes().sha256);
-    publication.metadata = found.versionMetadata;
-    publication.dependencies = found.dependencies;
-    publication.description = found.description;
+    if (at == 0) { // the one that tells what all are
+        publication.metadata = found.versionMetadata;
+        publication.dependencies = found.dependencies;
+        publication.description = found.description;
+    }
     publication.files.push_back(std::move(*specification));
     return {};
 }

@@ -13,10 +13,10 @@ inline const QString Type = QStringLiteral("rubygems");
 /// What a gem's file is inspected to be.
 Inspection inspectionOf(const GemFile &gem);
 
-/// Adds to a publication of a gem's bytes all that goes with them: names, the parts of documents,
-/// and the specification as a file of its own, whose hashes are told too.
-Result<void> addGem(Publication &publication, const GemFile &gem, Staging &staging);
-/// The same with the gem read from the publication's one file.
+/// Adds to a publication, whose file \a at has a gem's bytes, all that goes with them: names, the
+/// parts of documents, and the specification as a file of its own, whose hashes are told too.
+Result<void> addGem(Publication &publication, size_t at, const GemFile &gem, Staging &staging);
+/// The same with the gems read from the publication's files: one for each platform of the version.
 Result<void> completeGem(Publication &publication, Staging &staging);
 
 /// The last stored file of that name; nullptr when there is none.

@@ -5,10 +5,10 @@
 #include "core/presenting.h"
 #include "formats/format.h"
 #include "formats/inspecting.h"
-#include "formats/publicregistry.h"
 #include "formats/publishing.h"
 #include "formats/serving.h"
 #include "formats/terraform/archivekeys.h"
+#include "formats/terraform/askedregistry.h"
 #include "formats/terraform/versionacts.h"
 #include "formats/uploading.h"
 
@@ -78,8 +78,7 @@ public:
 private:
     ArchiveKeys m_keys;
     mutable std::array<std::mutex, 16> m_turns;
-    NobodyAsked m_asked{Text::of("The address of a module of this registry begins with this "
-                                 "registry's host, and nobody else is asked.")};
+    AskedRegistry m_asked;
     VersionActs m_acts;
 };
 

@@ -50,6 +50,14 @@ std::optional<Reservation> reservationAt(const RegistryContext &context, const N
     return decisive(acting, name.canonicalName);
 }
 
+/// What becomes of requests: without an upstream they go nowhere, whatever the policy says.
+Policy inForce(const RegistryContext &context, Policy policy, const FormatId &type)
+{
+    if (!context.probe.leadsElsewhere(type))
+        policy.forwarding = Forwarding::Off;
+    return policy;
+}
+
 ScopeId firstServed(const NameFacts &name)
 {
     const auto first = std::find_if(name.packages.begin(), name.packages.end(),
@@ -165,7 +173,7 @@ Result<ExposureRow> NameAuditor::row(const Format &format, const NameFacts &name
         return fail(policy.error());
     AuditInputs inputs;
     inputs.format = &format;
-    inputs.policy = *policy;
+    inputs.policy = inForce(m_context, *policy, type);
     const Scope group = m_context.store.scope(topLevelOf(scope.path)).value_or(scope);
     inputs.reservation = reservationAt(m_context, name, group);
     if (askableRegistry(format))
@@ -179,7 +187,7 @@ Result<ExposureRow> NameAuditor::row(const Format &format, const NameFacts &name
     row.type = type;
     row.name = held ? held->name : name.canonicalName;
     row.canonicalName = name.canonicalName;
-    row.exposure = assessExposure(format, name.canonicalName, *policy, inputs.reservation,
+    row.exposure = assessExposure(format, name.canonicalName, inputs.policy, inputs.reservation,
                                   inputs.upstream);
     row.forwarding = policy->forwarding;
     row.forwardingFrom = policy->forwardingFrom;
@@ -310,7 +318,7 @@ void fillExposure(const RegistryContext &context, QList<PackageRow> &rows)
             continue;
         const QString name = format->canonicalName(row.key.name);
         row.exposure = assessExposure(
-            *format, name, *policy,
+            *format, name, inForce(context, *policy, row.key.type),
             reservationAbove(context.store, *scope, context.actor, row.key.type, name),
             askableRegistry(*format) ? context.probe.known(row.key.type, name) : ProbeResult());
     }

@@ -102,6 +102,16 @@ private:
 
 } // namespace
 
+static QSet<FormatId> forwardedTypes(const RegistryContext &context)
+{
+    QSet<FormatId> types;
+    for (const auto &format : context.formats) {
+        if (format->forwarding() && context.probe.leadsElsewhere(format->id()))
+            types.insert(format->id());
+    }
+    return types;
+}
+
 AuditLedger::AuditLedger(Store &store, UpstreamProbe &probe)
     : m_store(store)
     , m_probe(probe)
@@ -197,6 +207,7 @@ Result<void> AuditLedger::lookAtAll(const RegistryContext &context, bool probe,
     m_scopes = m_store.scopeGeneration()->value();
     m_namespaces = namespaceOwners(context);
     m_lifted = m_store.liftedNamespaces().value_or(QSet<QString>());
+    m_forwarded = forwardedTypes(context);
     AllNames all(context, m_namespaces, probe ? ProbedAtOnce : NamesAtOnce);
     const Result<qint64> total = all.start();
     if (!total)
@@ -237,6 +248,7 @@ Result<void> AuditLedger::lookAtChanges(const RegistryContext &context, const Pr
     }
     Names todo;
     noteScopes(context, todo);
+    noteUpstreams(context, todo);
     noteAnswers(todo);
     for (const ExposureName &name : std::as_const(touched))
         spread(context, name, todo);
@@ -332,6 +344,17 @@ void AuditLedger::noteScopes(const RegistryContext &context, Names &todo)
     }
 }
 
+/// With its first upstream, and without its last, other things become of all names of a type.
+void AuditLedger::noteUpstreams(const RegistryContext &context, Names &todo)
+{
+    const QSet<FormatId> now = forwardedTypes(context);
+    const QSet<FormatId> before = std::exchange(m_forwarded, now);
+    for (const auto &[name, entry] : m_book) {
+        if (now.contains(name.type) != before.contains(name.type))
+            todo.insert(name);
+    }
+}
+
 /// Answers of upstreams are forgotten after a time, and when another upstream is named.
 void AuditLedger::noteAnswers(Names &todo) const
 {
@@ -383,11 +406,11 @@ void AuditLedger::put(const ExposureName &name, QList<ExposureRow> rows)
 void AuditLedger::count(const QList<ExposureRow> &rows, int sign)
 {
     for (const ExposureRow &row : rows) {
-        const Tone worst = row.worst();
+        const Tone tone = row.exposure.tone;
         m_counts.all += sign;
-        m_counts.bad += worst == Tone::Bad ? sign : 0;
-        m_counts.warnings += worst == Tone::Warning ? sign : 0;
-        m_counts.unknown += worst == Tone::Unknown ? sign : 0;
+        m_counts.bad += tone == Tone::Bad ? sign : 0;
+        m_counts.warnings += tone == Tone::Warning ? sign : 0;
+        m_counts.unknown += tone == Tone::Unknown ? sign : 0;
         m_counts.decisions += row.needsDecision() ? sign : 0;
     }
 }

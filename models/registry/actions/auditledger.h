@@ -59,6 +59,7 @@ private:
     /// Names, and what is below a pattern or a name that others are parts of.
     void spread(const RegistryContext &context, const ExposureName &name, Names &todo) const;
     void noteScopes(const RegistryContext &context, Names &todo);
+    void noteUpstreams(const RegistryContext &context, Names &todo);
     void noteAnswers(Names &todo) const;
     void put(const ExposureName &name, QList<ExposureRow> rows);
     void count(const QList<ExposureRow> &rows, int sign);
@@ -76,6 +77,7 @@ private:
     AuditSnapshot m_before;
     NamespaceOwners m_namespaces;
     QSet<QString> m_lifted;
+    QSet<FormatId> m_forwarded; ///< types that had an upstream when they were looked at
     quint64 m_scopes = 0; ///< the generation that they were read at
     bool m_isWhole = false;
     qint64 m_pass = 0;

@@ -7,6 +7,7 @@
 #include "core/wholefile.h"
 #include "formats/formatlist.h"
 #include "formats/publicregistry.h"
+#include "formats/unknowntype.h"
 #include "registry/actions/audit.h"
 #include "registry/actions/nameownership.h"
 #include "registry/blobs/regularfile.h"
@@ -125,8 +126,7 @@ Result<PackageDetails> packageDetails(const RegistryContext &context, const Pack
 {
     const Format *format = context.formats.find(key.type);
     if (!format)
-        return fail(ErrorCode::Unsupported,
-                    Text::of("There is no package type \"%1\" here.", key.type));
+        return fail(unknownType(context.formats, key.type, ErrorCode::Unsupported));
     Result<QList<VersionRow>> versions = sortedVersions(context, key);
     if (!versions)
         return fail(versions.error());

@@ -9,6 +9,16 @@ namespace packhouse {
 
 namespace {
 
+/// Whoever publishes other bytes as something that is here already may not mean to.
+Text replacedText(const Format &format, const Scope &project, const QStringList &names)
+{
+    return Text::of(
+        "Other bytes were here as %1, and clients get the new ones from now on. To have "
+        "that refused: packhousectl policy set --scope %2 --type %3 --duplicates "
+        "refuse.",
+        names, project.path, format.id());
+}
+
 class StoreChanges final : public PackageChanges
 {
 public:
@@ -26,10 +36,14 @@ public:
         const Caller actor = publication.actor;
         if (publication.origin.kind == Origin::Kind::Published)
             publication.origin.from = m_client;
-        Result<StoredVersion> stored = m_store.publish(std::move(publication), m_precondition);
+        QStringList replaced;
+        Result<StoredVersion> stored = m_store.publish(std::move(publication), m_precondition,
+                                                       &replaced);
         const Format *format = stored ? m_store.formats().find(stored->coordinates.type) : nullptr;
         if (format)
-            m_notice = servedElsewhere(m_store, *format, project, stored->canonicalName, actor);
+            m_notice = Text::sentences(
+                {servedElsewhere(m_store, *format, project, stored->canonicalName, actor),
+                 replaced.isEmpty() ? Text() : replacedText(*format, project, replaced)});
         return stored;
     }
     Text notice() const override { return m_notice; }

@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/words.h"
 #include "formats/formatlist.h"
+#include "formats/unknowntype.h"
 #include "registry/actions/latestmoves.h"
 #include "registry/actions/removal.h"
 #include "registry/store/store.h"
@@ -47,10 +48,8 @@ Error notThere(const Chosen &chosen, const QString &what)
 Result<Chosen> lookUp(const RegistryContext &context, const PackageKey &key)
 {
     Chosen chosen{key, context.formats.find(key.type), {}, {}, false};
-    if (!chosen.format) {
-        return fail(ErrorCode::Unsupported,
-                    Text::of("There is no package type \"%1\" here.", key.type));
-    }
+    if (!chosen.format)
+        return fail(unknownType(context.formats, key.type, ErrorCode::Unsupported));
     Result<QList<VersionRow>> rows = context.store.versionRows(key);
     if (!rows)
         return fail(rows.error());

@@ -7,6 +7,7 @@
 #include "core/privatefiles.h"
 #include "formats/formatlist.h"
 #include "formats/importing.h"
+#include "formats/unknowntype.h"
 #include "net/retry.h"
 #include "registry/actions/publishing.h"
 #include "registry/store/store.h"
@@ -378,8 +379,7 @@ Result<QList<ImportedFile>> importPackage(const RegistryContext &context,
 {
     const Format *format = context.formats.find(request.type);
     if (!format)
-        return fail(ErrorCode::InvalidArgument,
-                    Text::of("There is no package type %1.", request.type));
+        return fail(unknownType(context.formats, request.type));
     const Importing *importing = format->importing();
     if (!importing)
         return fail(

@@ -85,7 +85,7 @@ Result<void> Planning::add(const Target &target, qint64 of)
     for (const StoredVersion &version : target.versions)
         package.versions.append(target.planned(version));
     m_plan.packages.append(std::move(package));
-    m_merged.add(target.key.name, std::move(one->evidence));
+    m_merged.add(target.key.name, std::move(one->evidence), target.key.scopePath);
     return {};
 }
 

@@ -129,6 +129,7 @@ Result<RiskInputs> RemovalEvidence::collect(const RemovalTarget &target, bool pr
     if (!policy)
         return fail(policy.error());
     inputs.policy = std::move(*policy);
+    inputs.hasUpstream = m_context.probe.leadsElsewhere(type);
     inputs.reservation = reservationAbove(m_context.store, target.project, m_context.actor, type,
                                           target.canonicalName);
     inputs.upstream = probe && askableRegistry(*target.format)

@@ -3,6 +3,7 @@
 #include "registry/actions/removaltarget.h"
 
 #include "formats/formatlist.h"
+#include "formats/unknowntype.h"
 #include "registry/store/store.h"
 
 #include <algorithm>
@@ -23,10 +24,8 @@ Result<RemovalTarget> emptyTarget(const RegistryContext &context, const PackageK
     RemovalTarget target;
     target.key = key;
     target.format = context.formats.find(key.type);
-    if (!target.format) {
-        return fail(ErrorCode::Unsupported,
-                    Text::of("There is no package type \"%1\" here.", key.type));
-    }
+    if (!target.format)
+        return fail(unknownType(context.formats, key.type, ErrorCode::Unsupported));
     Result<Scope> project = context.store.scope(key.scopePath);
     if (!project)
         return fail(project.error());

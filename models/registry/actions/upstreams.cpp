@@ -3,7 +3,10 @@
 #include "registry/actions/upstreams.h"
 
 #include "formats/forwarding.h"
+#include "formats/publicregistry.h"
+#include "formats/unknowntype.h"
 #include "registry/store/store.h"
+#include "registry/upstreams/echo.h"
 #include "registry/upstreams/upstreamprobe.h"
 
 #include <algorithm>
@@ -14,15 +17,25 @@ namespace packhouse {
 
 namespace {
 
-Result<const Format *> forwardingFormat(const RegistryContext &context, const FormatId &type)
+/// Whether a yes to an address means anything for a type: its requests are forwarded, or names of
+/// it can be asked for.
+bool asksUpstreams(const Format &format)
+{
+    return format.forwarding() || askableRegistry(format);
+}
+
+Result<const Format *> formatThatAsks(const RegistryContext &context, const FormatId &type)
 {
     const Format *format = context.formats.find(type);
     if (!format)
-        return fail(ErrorCode::InvalidArgument, Text::of("There is no package type %1.", type));
-    if (!format->forwarding())
-        return fail(ErrorCode::Unsupported,
-                    Text::of("Requests of %1 are never forwarded.", format->label()),
-                    Text::of("Publish or import the packages here."));
+        return fail(unknownType(context.formats, type));
+    if (!asksUpstreams(*format))
+        return fail(
+            ErrorCode::Unsupported,
+            Text::of("Requests of %1 are never forwarded, and no registry of it can be asked "
+                     "about one name.",
+                     format->label()),
+            Text::of("Publish or import the packages here."));
     return format;
 }
 
@@ -48,6 +61,19 @@ Result<QByteArray> checkedAddress(const FormatId &type, const QByteArray &addres
     return NetHome::of(address).address();
 }
 
+/// Nobody says yes to this registry as its own upstream. Where it cannot be called, nothing leads
+/// to it.
+Result<void> checkIsAnother(const RegistryContext &context, const QByteArray &address)
+{
+    Echo &echo = context.probe.echo();
+    const NetHome home = NetHome::of(address);
+    if (!echo.isListening() || !echo.leadsHere(home))
+        return {};
+    return fail(ErrorCode::InvalidArgument, Echo::hereText(home),
+                Text::of("Name the registry that has what is not here. Where there is none, no "
+                         "upstream is needed."));
+}
+
 UpstreamRow rowOf(const RegistryContext &context, const FormatId &type,
                   const QList<AcceptedUpstream> &accepted)
 {
@@ -64,7 +90,8 @@ UpstreamRow rowOf(const RegistryContext &context, const FormatId &type,
         return row;
     const FoundUpstream found = context.probe.found(type);
     const QString address = QString::fromUtf8(found.address);
-    if (address.isEmpty() || row.addresses.contains(address))
+    if (address.isEmpty() || row.addresses.contains(address)
+        || context.probe.echo().isHere(NetHome::of(found.address)))
         return row;
     row.proposed = address;
     row.proposedIsPublic = !found.hasCredential && context.probe.isBuiltIn(type, found.address);
@@ -82,7 +109,7 @@ Result<QList<UpstreamRow>> upstreamRows(const RegistryContext &context)
         return fail(accepted.error());
     QList<UpstreamRow> rows;
     for (const auto &format : context.formats) {
-        if (format->forwarding())
+        if (asksUpstreams(*format))
             rows.append(rowOf(context, format->id(), *accepted));
     }
     return rows;
@@ -91,7 +118,7 @@ Result<QList<UpstreamRow>> upstreamRows(const RegistryContext &context)
 Result<AcceptedUpstream> acceptUpstream(const RegistryContext &context, const FormatId &type,
                                         const QString &address, bool isPublic)
 {
-    const Result<const Format *> format = forwardingFormat(context, type);
+    const Result<const Format *> format = formatThatAsks(context, type);
     if (!format)
         return fail(format.error());
     QByteArray wanted = address.simplified().toUtf8();
@@ -113,6 +140,8 @@ Result<AcceptedUpstream> acceptUpstream(const RegistryContext &context, const Fo
         const Result<QByteArray> checked = checkedAddress(type, one);
         if (!checked)
             return fail(checked.error());
+        if (const auto another = checkIsAnother(context, *checked); !another)
+            return fail(another.error());
         yes.address += (yes.address.isEmpty() ? "" : " ") + *checked;
     }
     yes.isPublic = isPublic && addresses.size() == 1 && context.probe.isBuiltIn(type, wanted);
@@ -125,7 +154,7 @@ Result<AcceptedUpstream> acceptUpstream(const RegistryContext &context, const Fo
 
 Result<void> forgetUpstream(const RegistryContext &context, const FormatId &type)
 {
-    const Result<const Format *> format = forwardingFormat(context, type);
+    const Result<const Format *> format = formatThatAsks(context, type);
     if (!format)
         return fail(format.error());
     if (const auto gone = context.store.forgetUpstream(type, context.actor); !gone)

@@ -11,7 +11,8 @@ namespace packhouse {
 // Where requests go that nothing here answers. What is only found on this computer is never asked:
 // somebody says yes to the address first.
 
-/// Of every type that forwards; looks for what may be proposed, so it may take seconds.
+/// Of every type that forwards, or whose names can be asked for; looks for what may be proposed, so
+/// it may take seconds.
 Result<QList<UpstreamRow>> upstreamRows(const RegistryContext &context);
 /// The yes to exactly that address, or to several with blanks between them, in their order; empty:
 /// to what this computer's client uses. It holds at once and is kept, so an address with a

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/formatlist.h"
 #include "formats/managing.h"
+#include "formats/unknowntype.h"
 #include "registry/actions/changes.h"
 #include "registry/control/json.h"
 #include "registry/store/store.h"
@@ -22,8 +23,7 @@ Result<QJsonObject> act(const ControlContext &context, Arguments arguments)
         return fail(path.error());
     const Format *format = context.registry.formats.find(*type);
     if (!format)
-        return fail(ErrorCode::Unsupported,
-                    Text::of("There is no package type \"%1\" here.", *type));
+        return fail(unknownType(context.registry.formats, *type, ErrorCode::Unsupported));
     const Result<Scope> project = context.registry.store.scope(*path);
     if (!project)
         return fail(project.error());

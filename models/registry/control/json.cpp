@@ -5,6 +5,7 @@
 #include "core/tokenwords.h"
 #include "core/words.h"
 #include "formats/formatlist.h"
+#include "formats/unknowntype.h"
 #include "registry/store/store.h"
 
 #include <array>
@@ -135,11 +136,8 @@ Result<const Format *> formatOf(const ControlContext &context, const QJsonObject
     if (!type)
         return fail(type.error());
     const Format *format = context.registry.formats.find(*type);
-    if (!format) {
-        return fail(ErrorCode::InvalidArgument,
-                    Text::of("There is no package type \"%1\" here.", *type),
-                    Text::of("The verb \"capabilities\" lists the types."));
-    }
+    if (!format)
+        return fail(unknownType(context.registry.formats, *type));
     return format;
 }
 
@@ -342,11 +340,8 @@ Result<PackageKey> packageKey(const RegistryContext &context, const QJsonObject 
     if (!name)
         return fail(name.error());
     const Format *format = context.formats.find(*type);
-    if (!format) {
-        return fail(ErrorCode::InvalidArgument,
-                    Text::of("There is no package type \"%1\" here.", *type),
-                    Text::of("The verb \"capabilities\" lists the types."));
-    }
+    if (!format)
+        return fail(unknownType(context.formats, *type));
     const QString scopePath = arguments["scope"_L1].toString();
     const Result<Scope> at = context.store.scope(scopePath);
     if (!at)

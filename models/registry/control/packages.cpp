@@ -3,6 +3,7 @@
 #include "core/changing.h"
 #include "core/downloadplace.h"
 #include "formats/formatlist.h"
+#include "formats/unknowntype.h"
 #include "registry/actions/audit.h"
 #include "registry/actions/browsing.h"
 #include "registry/control/json.h"
@@ -87,11 +88,8 @@ Result<QJsonObject> list(const ControlContext &context, Arguments arguments)
     query.descending = false;
     if (const auto scope = context.registry.store.scope(query.scopePath); !scope)
         return fail(scope.error());
-    if (!query.type.isEmpty() && !context.registry.formats.find(query.type)) {
-        return fail(ErrorCode::InvalidArgument,
-                    Text::of("There is no package type \"%1\" here.", query.type),
-                    Text::of("The verb \"capabilities\" lists the types."));
-    }
+    if (!query.type.isEmpty() && !context.registry.formats.find(query.type))
+        return fail(unknownType(context.registry.formats, query.type));
     const qint64 most = std::clamp<qint64>(arguments["limit"_L1].toInteger(MostPackages), 1,
                                            MostPackages);
     QJsonArray packages;

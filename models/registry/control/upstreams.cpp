@@ -3,10 +3,22 @@
 #include "registry/actions/upstreams.h"
 #include "formats/formatlist.h"
 #include "registry/control/json.h"
+#include "registry/upstreams/upstreamprobe.h"
 
 using namespace Qt::StringLiterals;
 
 namespace packhouse::control {
+
+namespace {
+
+/// Names of it may be asked for there; requests of it are never forwarded.
+bool isOnlyAsked(const ControlContext &context, const FormatId &type)
+{
+    const Format *format = context.registry.formats.find(type);
+    return format && !format->forwarding();
+}
+
+} // namespace
 
 Result<QJsonObject> upstreamsList(const ControlContext &context, Arguments)
 {
@@ -18,7 +30,10 @@ Result<QJsonObject> upstreamsList(const ControlContext &context, Arguments)
         QJsonObject object{{u"type"_s, row.type},
                            {u"addresses"_s, QJsonArray::fromStringList(row.addresses)},
                            {u"named"_s, row.named},
-                           {u"public"_s, row.isPublic}};
+                           {u"public"_s, row.isPublic},
+                           {u"only_asked"_s, isOnlyAsked(context, row.type)}};
+        const QList<NetHome> homes = context.registry.probe.homes(row.type);
+        object["itself"_L1] = !homes.isEmpty() && !context.registry.probe.leadsElsewhere(row.type);
         if (!row.proposed.isEmpty()) {
             object["proposed"_L1] = row.proposed;
             object["proposed_public"_L1] = row.proposedIsPublic;
@@ -44,6 +59,7 @@ Result<QJsonObject> upstreamsAccept(const ControlContext &context, Arguments arg
     return QJsonObject{{u"type"_s, yes->type},
                        {u"address"_s, QString::fromUtf8(yes->address)},
                        {u"public"_s, yes->isPublic},
+                       {u"only_asked"_s, isOnlyAsked(context, yes->type)},
                        {u"forwards"_s, policy && policy->forwarding != Forwarding::Off}};
 }
 

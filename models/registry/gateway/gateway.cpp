@@ -31,6 +31,7 @@ struct QuickHead
     QByteArrayView host;
     QByteArrayView accept;
     std::optional<Credential> credential;
+    bool passedOn = false; ///< by another machine, as it says
     bool usable = true; ///< false: anything out of the ordinary goes the long way
 };
 
@@ -56,6 +57,8 @@ QuickHead quickHead(const Carriers &carriers, const Headers &headers)
         } else if (isHeader(view, "Accept")) {
             if (!std::exchange(accepts, true))
                 result.accept = value;
+        } else if (isHeader(view, "CDN-Loop")) {
+            result.passedOn = true;
         } else if (isHeader(view, "Origin") || isHeader(view, "Sec-Fetch-Site")) {
             result.usable = false;
         }
@@ -122,7 +125,8 @@ Gateway::Gateway(Store &store, MakeChanges makeChanges, const FormatList &format
     : d(new Private{
         GatewayParts{store, makeChanges, forwarder, clock, OriginGuard(options.extraHosts),
                      Carriers(formats),
-                     Authenticator(store, clock, options.ownerSecret, options.ownerDoor)},
+                     Authenticator(store, clock, options.ownerSecret, options.ownerDoor),
+                     std::move(options.ownQuestion)},
         HealthWatch(std::move(options.lookAtHealth))})
 {
     Router &router = d->parts.router;
@@ -158,6 +162,8 @@ std::shared_ptr<const Reply> Gateway::quick(const RequestHead &head)
     if (!quick.usable)
         return nullptr;
     GatewayParts &parts = d->parts;
+    if (quick.passedOn && parts.ownQuestion && parts.ownQuestion(head.headers, head.target))
+        return nullptr;
     if (head.target == healthTarget && parts.guard.hostAllowed(quick.host))
         return d->health.reply(); // whatever the workers do
     const KnownCallerPtr caller = quick.credential ? parts.authenticator.known(*quick.credential)

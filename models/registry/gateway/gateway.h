@@ -24,6 +24,9 @@ struct GatewayOptions
         extraHosts; ///< host names allowed beside loopback's, for --listen on other addresses
     QByteArray ownerSecret; ///< a bearer of this computer's own user; empty: none
     OwnerDoor *ownerDoor = nullptr; ///< where that user proves himself; nullptr: nowhere
+    /// To what this registry asked itself and what came back to it; nothing: to anything else.
+    std::function<std::optional<Reply>(const Headers &headers, const QByteArray &target)>
+        ownQuestion = {};
     std::function<Reply()> lookAtHealth = {}; ///< whether the data can be read; may block
     /// Adds the endpoints that belong to no format. They answer /-/health and /-/metrics with what
     /// the gateway knows.

@@ -132,6 +132,11 @@ std::optional<Reply> RequestExchange::examine()
 
 std::optional<Reply> RequestExchange::admit()
 {
+    // Before anything that depends on who asks for what: we do, and only whether it came here.
+    if (m_parts.ownQuestion) {
+        if (std::optional<Reply> cameBack = m_parts.ownQuestion(m_head.headers, m_head.target))
+            return cameBack;
+    }
     if (const auto checked = m_parts.guard.check(m_head.headers); !checked)
         return Reply::error(checked.error());
     Result<RawPath> path = RawPath::parse(m_head.target);

@@ -25,6 +25,7 @@ struct GatewayParts
     OriginGuard guard;
     Carriers carriers;
     Authenticator authenticator;
+    std::function<std::optional<Reply>(const Headers &, const QByteArray &)> ownQuestion = {};
     WrongCredentials wrong{};
     Router router{};
     DocumentCache documents{store.scopeGeneration()};

@@ -224,8 +224,10 @@ public:
 
     // --- changes of packages: registry/actions calls them, for everybody
     Result<std::unique_ptr<StagedBlob>> stage(qint64 limit) override;
-    /// Conflict when \a precondition does not hold.
-    Result<StoredVersion> publish(Publication publication, const Precondition &precondition = {});
+    /// Conflict when \a precondition does not hold. \a replaced: the names of files that were there
+    /// with other bytes.
+    Result<StoredVersion> publish(Publication publication, const Precondition &precondition = {},
+                                  QStringList *replaced = nullptr);
     /// Whether publish() would take it as things are; its files need not be staged here.
     Result<void> checkPublication(const Publication &publication) const;
     Result<void> checkPublish(const Scope &project, const Coordinates &coordinates,

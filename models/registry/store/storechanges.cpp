@@ -216,6 +216,8 @@ Result<qint64> Store::Private::removeFiles(qint64 versionId, const QList<qint64>
             note.files = int(files.size());
             note.name = version.coordinates.name;
             note.version = version.coordinates.version;
+            note.place = placeAmongSame(db, version.project, version.coordinates.type,
+                                        version.canonicalName);
             noteAct(writing, actor, note);
             return {};
         },

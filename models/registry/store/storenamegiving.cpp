@@ -3,6 +3,8 @@
 #include "registry/store/nameholders.h"
 #include "registry/store/storeprivate.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -99,6 +101,39 @@ void touchName(Writing &writing, const NameRules &rules, const FormatId &type, c
 }
 
 } // namespace
+
+/// Where the name is not reserved already, by that or otherwise.
+void Store::Private::reserveAssigned(Connection &db, const QList<Scope> &projects,
+                                     const FormatId &type, const QString &canonicalName,
+                                     const Caller &actor) const
+{
+    QStringList paths;
+    for (const Scope &project : projects)
+        paths << project.path;
+    const QDateTime at = now();
+    const bool wasOpen = std::ranges::any_of(projects, &Scope::readableByAll);
+    Query(db,
+          u"INSERT INTO reservation (scope, type, canonical, reason, since, made_by, was_open) "
+          "VALUES (?, ?, ?, ?, ?, 4, ?) ON CONFLICT (type, canonical, scope) DO UPDATE SET "
+          "was_open = max(was_open, excluded.was_open), "
+          "reason = iif(made_by = 4, excluded.reason, reason), "
+          "since = iif(made_by = 4, excluded.since, since)"_s,
+          scopes.topLevel(projects.first()).id, type, canonicalName,
+          u"assigned to %1 by %2 on %3"_s.arg(paths.join(u", "_s), actor.name(),
+                                              at.toUTC().toString(Qt::ISODate)),
+          at, wasOpen);
+}
+
+/// What came with the assignment, unless something was built on it: a share with another group.
+void Store::Private::liftAssigned(Connection &db, const Scope &group, const FormatId &type,
+                                  const QString &canonicalName) const
+{
+    Query(db,
+          u"DELETE FROM reservation AS r WHERE scope = ? AND type = ? AND canonical = ? AND "
+          "made_by = 4 AND NOT EXISTS (SELECT 1 FROM reservation_share s WHERE s.scope = r.scope "
+          "AND s.type = r.type AND s.canonical = r.canonical)"_s,
+          group.id, type, canonicalName);
+}
 
 Result<void> Store::Private::setGiven(const FormatId &type, const QString &name,
                                       const QString &group, const QList<Scope> &projects,

@@ -134,9 +134,11 @@ Result<void> checkPrecondition(Connection &db, const Precondition &precondition,
         Text::of("Read it again before you replace it."));
 }
 
-/// The files that are new; the others are stored with the same bytes already.
+/// The files that are new; the others are stored with the same bytes already. \a replaced: the
+/// names of those of which other bytes are there.
 Result<QList<std::pair<const FileRecord *, qint64>>> newFiles(Connection &db, const Placed &placed,
-                                                              qint64 version)
+                                                              qint64 version,
+                                                              QStringList *replaced = nullptr)
 {
     const Publication &publication = placed.publication;
     const bool allowed = publication.newestWins
@@ -153,6 +155,8 @@ Result<QList<std::pair<const FileRecord *, qint64>>> newFiles(Connection &db, co
         if (stored.serial >= 0 && !allowed && publication.duplicateUnit == DuplicateUnit::File)
             return fileExists(file.name);
         files.append({&file, stored.serial + 1});
+        if (replaced && stored.serial >= 0 && stored.sha256 != file.hashes.sha256)
+            *replaced << file.name;
     }
     const bool nothingNew = anyIdentical && files.isEmpty();
     if (version != 0 && !allowed && publication.duplicateUnit == DuplicateUnit::Version
@@ -294,15 +298,17 @@ static QString latestAfter(Connection &db, const Placed &placed, const PackageRe
 }
 
 static Result<StoredVersion> writePublication(Writing &writing, const Placed &placed,
-                                              const QDateTime &at)
+                                              const QDateTime &at, QStringList &replaced)
 {
+    replaced.clear();
     Connection &db = writing.db();
     const Publication &publication = placed.publication;
     const Coordinates &coordinates = publication.coordinates;
     const qint64 now = at.toMSecsSinceEpoch();
     const qint64 existing = liveVersion(db, publication.project.id, coordinates.type,
                                         placed.canonicalName, coordinates.version);
-    Result<QList<std::pair<const FileRecord *, qint64>>> files = newFiles(db, placed, existing);
+    Result<QList<std::pair<const FileRecord *, qint64>>> files = newFiles(db, placed, existing,
+                                                                          &replaced);
     if (!files)
         return fail(std::move(files.error()));
 
@@ -415,7 +421,8 @@ static Result<void> allowed(Parts &d, Placed &placed, const Precondition &precon
     return snapshot.done(snapshot ? ask(snapshot.db()) : Result<void>());
 }
 
-Result<StoredVersion> Store::publish(Publication publication, const Precondition &precondition)
+Result<StoredVersion> Store::publish(Publication publication, const Precondition &precondition,
+                                     QStringList *replacedNames)
 {
     const Coordinates &coordinates = publication.coordinates;
     Result<const Format *> format = d->format(coordinates.type);
@@ -458,12 +465,13 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
             return fail(std::move(pin.error()));
         pins.push_back(std::move(*pin));
     }
+    QStringList replaced;
     Result<StoredVersion> stored = d->change<StoredVersion>(
         [&](Writing &writing) -> Result<StoredVersion> {
             if (Result<void> may = admitted(*d, writing.db(), placed, precondition); !may)
                 return fail(std::move(may.error()));
             const QDateTime now = d->now();
-            Result<StoredVersion> version = writePublication(writing, placed, now);
+            Result<StoredVersion> version = writePublication(writing, placed, now, replaced);
             if (!version)
                 return version;
             const bool isGroups = d->takeName(writing.db(), publication, placed.canonicalName);
@@ -474,14 +482,21 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
                                publication.project, coordinates.type, placed.canonicalName);
             d->liftTombstone(writing.db(), publication.project, coordinates, placed.canonicalName);
             addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
-                        d->subject(publication.project.id, coordinates), Text(), {},
-                        journalEntry(placed));
+                        d->subject(publication.project.id, coordinates),
+                        replaced.isEmpty()
+                            ? Text()
+                            : Text::of("Other bytes were here as %1. They stay, and clients get "
+                                       "the new ones.",
+                                       replaced),
+                        {}, journalEntry(placed));
             return version;
         });
     if (!stored
         && (stored.error().code == ErrorCode::Duplicate
             || stored.error().code == ErrorCode::Protected))
         return refuse(std::move(stored.error()));
+    if (replacedNames)
+        *replacedNames = replaced;
     return stored;
 }
 

@@ -42,12 +42,14 @@ void eraseEmptyPackage(Connection &db, qint64 package)
 }
 
 /// That the version is among what was done.
-UndoNote &noteVersion(UndoNote &note, const TrashVersion &version)
+UndoNote &noteVersion(Connection &db, UndoNote &note, const TrashVersion &version)
 {
     note.packages.insert(version.package);
     if (note.name.isEmpty()) {
         note.name = version.coordinates.name;
         note.version = version.coordinates.version;
+        note.place = placeAmongSame(db, version.project, version.coordinates.type,
+                                    version.canonicalName);
     }
     return note;
 }
@@ -231,7 +233,7 @@ Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const 
                 note.entry = addActivity(db, at, actor.name(), u"delete"_s,
                                          subject(version->project, version->coordinates), Text(),
                                          QString::number(int(version->status)));
-                noteVersion(note, *version).trashed.append({id, 0, 0});
+                noteVersion(db, note, *version).trashed.append({id, 0, 0});
             }
             noteAct(writing, actor, note);
             changed.write(writing,
@@ -332,7 +334,7 @@ Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Call
                         changed.addFiles(*version);
                         note.entry = addActivity(db, now(), actor.name(), u"restore.file"_s,
                                                  subject(version->project, version->coordinates));
-                        noteVersion(note, *version).returned.append(*merged);
+                        noteVersion(db, note, *version).returned.append(*merged);
                         continue;
                     }
                 }
@@ -364,7 +366,7 @@ Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Call
                 changed.restore(*version);
                 note.entry = addActivity(db, now(), actor.name(), u"restore"_s,
                                          subject(version->project, version->coordinates));
-                noteVersion(note, *version).restored.append(filesOf(db, id));
+                noteVersion(db, note, *version).restored.append(filesOf(db, id));
             }
             noteAct(writing, actor, note);
             changed.write(writing,

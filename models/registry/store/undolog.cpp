@@ -167,6 +167,7 @@ void UndoNote::add(const UndoNote &more)
     if (name.isEmpty()) {
         name = more.name;
         version = more.version;
+        place = more.place;
     }
     if (!more.name.isEmpty() && !some.contains(more.name) && some.size() < MostNames)
         some.append(more.name);
@@ -317,33 +318,37 @@ UndoableAct described(const QString &id, const UndoNote &note)
     const qint64 gone = note.trashed.size();
     const qint64 back = note.restored.size();
     const qint64 packages = note.packages.size();
+    const auto told = [&note](const QString &what) {
+        return note.place.isEmpty() ? Text::name(what) : Text::of("%1 in %2", what, note.place);
+    };
+    const Text name = told(note.name);
+    const Text version = told(note.name + QLatin1Char(' ') + note.version);
     if (gone == 1) {
-        return {id, Text::of("%1 %2 was moved to the Trash.", note.name, note.version),
-                Text::of("Undo deleting %1 %2", note.name, note.version)};
+        return {id, Text::of("%1 was moved to the Trash.", version),
+                Text::of("Undo deleting %1", version)};
     }
     if (gone > 1 && packages == 1) {
-        return {id, Text::counted("Moved to the Trash: %n version(s) of %1.", gone, note.name),
-                Text::counted("Undo deleting %n version(s) of %1", gone, note.name)};
+        return {id, Text::counted("Moved to the Trash: %n version(s) of %1.", gone, name),
+                Text::counted("Undo deleting %n version(s) of %1", gone, name)};
     }
     if (gone > 1) {
         return {id, Text::counted("Moved to the Trash: versions of %n package(s).", packages),
                 Text::counted("Undo deleting versions of %n package(s)", packages)};
     }
     if (!note.takenOut.isEmpty()) {
-        return {id, Text::counted("Moved to the Trash: %n file(s) of %1.", note.files, note.name),
-                Text::counted("Undo deleting %n file(s) of %1", note.files, note.name)};
+        return {id, Text::counted("Moved to the Trash: %n file(s) of %1.", note.files, name),
+                Text::counted("Undo deleting %n file(s) of %1", note.files, name)};
     }
     if (back == 1) {
-        return {id, Text::of("%1 %2 was restored.", note.name, note.version),
-                Text::of("Undo restoring %1 %2", note.name, note.version)};
+        return {id, Text::of("%1 was restored.", version), Text::of("Undo restoring %1", version)};
     }
     if (back > 1) {
         return {id, Text::counted("Restored: versions of %n package(s).", packages),
                 Text::counted("Undo restoring versions of %n package(s)", packages)};
     }
     if (!note.returned.isEmpty()) {
-        return {id, Text::of("Files of %1 %2 were restored.", note.name, note.version),
-                Text::of("Undo restoring files of %1 %2", note.name, note.version)};
+        return {id, Text::of("Files of %1 were restored.", version),
+                Text::of("Undo restoring files of %1", version)};
     }
     return {id, note.done, note.undo};
 }

@@ -82,6 +82,7 @@ struct UndoNote
     QString name;
     QString version;
     QStringList some; ///< the first names
+    QString place; ///< its project, where others have a package of that name
     QSet<qint64> packages;
     QSet<std::pair<FormatId, QString>> names; ///< whose documents rows decide about
     QSet<ScopeId> projects;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/upstreams/forwardingloop.h"
 
-#include "core/randomkey.h"
 #include "formats/reply.h"
 
 #include <QList>
@@ -28,14 +27,15 @@ QByteArray soFar(const Headers &headers)
 
 } // namespace
 
-QByteArray newLoopName()
+QByteArrayList passedOnSoFar(const Headers &headers)
 {
-    return "packhouse-" + randomKey().left(8).toHex();
+    const QByteArray before = soFar(headers);
+    return before.isEmpty() ? QByteArrayList() : before.split(',');
 }
 
 bool wasPassedOnBy(const Headers &headers, const QByteArray &loopName)
 {
-    const QByteArrayList members = soFar(headers).split(',');
+    const QByteArrayList members = passedOnSoFar(headers);
     return members.size() > mostMembers
            || std::any_of(members.begin(), members.end(), [&](const QByteArray &member) {
                   return member.split(';').first().trimmed() == loopName; // parameters follow

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include <QByteArrayList>
 
 namespace packhouse {
 
@@ -12,8 +12,9 @@ class Headers;
 // one question for a name that nobody has would go round for ever. CDN-Loop (RFC 8586) names
 // whoever passed a request on so far; other machines on the way keep it as it is.
 
-/// What one registry calls itself there: the same as long as it runs, and nobody else's.
-QByteArray newLoopName();
+/// Who passed it on so far, in order, each with its parameters.
+QByteArrayList passedOnSoFar(const Headers &headers);
+/// \a loopName: what one registry calls itself there.
 bool wasPassedOnBy(const Headers &headers, const QByteArray &loopName);
 /// For the next request on the way of the one with \a headers: all that passed it on, and us.
 QByteArray passedOnBy(const Headers &headers, const QByteArray &loopName);

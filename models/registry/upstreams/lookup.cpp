@@ -21,7 +21,7 @@ bool mayPublish(const Caller &caller, const Scope &at)
 
 /// Why it is kept back, whoever may know; nothing: it is sent on.
 std::optional<QString> refusal(const Call &call, const Missing &missing,
-                               const Result<Policy> &policy, bool upstreamKnown)
+                               const Result<Policy> &policy, UpstreamsThere upstreams)
 {
     const FormatId type = call.format->id();
     if (!call.format->forwarding())
@@ -41,7 +41,11 @@ std::optional<QString> refusal(const Call &call, const Missing &missing,
     if (!policy || policy->forwarding == Forwarding::Off)
         return u"Forwarding is off here. Import the package, or turn forwarding on in the settings "
                "of the scope."_s;
-    if (!upstreamKnown)
+    if (upstreams == UpstreamsThere::Itself)
+        return u"The upstream of this type is this registry itself, or leads back to it, so nobody "
+               "was asked. Name another one in PACKHOUSE_UPSTREAM_%1, or with packhousectl "
+               "upstreams accept %2."_s.arg(type.toUpper(), type);
+    if (upstreams == UpstreamsThere::None)
         return u"Nobody has said yes to an upstream of this type. Name one in "
                u"PACKHOUSE_UPSTREAM_%1 "
                "and start Packhouse again, or accept the one that was found with packhousectl "
@@ -51,13 +55,13 @@ std::optional<QString> refusal(const Call &call, const Missing &missing,
 
 } // namespace
 
-Lookup lookUp(const Call &call, const Missing &missing, bool upstreamKnown)
+Lookup lookUp(const Call &call, const Missing &missing, UpstreamsThere upstreams)
 {
     const Result<Policy> policy = call.store.policy(call.scope, call.format->id());
     const bool stranger = !call.caller.hasRightBelow(topLevelOf(call.scope.path));
     if (stranger && !call.store.isOpen(call.scope) && !(policy && policy->forwardsStrangers))
         return {false, {}, call.caller.anonymous() && call.format->serving()->challenges()};
-    const std::optional<QString> reason = refusal(call, missing, policy, upstreamKnown);
+    const std::optional<QString> reason = refusal(call, missing, policy, upstreams);
     return {!reason, stranger ? QString() : reason.value_or(QString())};
 }
 

@@ -17,6 +17,13 @@ struct Lookup
     bool asksForCredential = false;
 };
 
+/// What there is of upstreams of the type.
+enum class UpstreamsThere {
+    None, ///< nobody said yes to any
+    Itself, ///< all lead back to this registry
+    Known,
+};
+
 /// The one place that decides it, in this order: names that are reserved and versions that were
 /// deleted are never sent on; nor is who publishes, where it is off for publishers, nor a stranger
 /// where not everything is for everybody; then the policy decides, and whether an upstream is
@@ -24,6 +31,6 @@ struct Lookup
 ///
 /// A stranger's answer depends on nothing but what everybody may know: whether all at the level
 /// that he asks is open, what was reserved by hand, namespaces, and names that were open once.
-Lookup lookUp(const Call &call, const Missing &missing, bool upstreamKnown);
+Lookup lookUp(const Call &call, const Missing &missing, UpstreamsThere upstreams);
 
 } // namespace packhouse

@@ -5,12 +5,15 @@
 #include "formats/publicregistry.h"
 #include "registry/http/servedclient.h"
 #include "registry/store/store.h"
+#include "registry/upstreams/echo.h"
+#include "registry/upstreams/forwardingloop.h"
 #include "registry/upstreams/upstreamforwarderprivate.h"
 #include "registry/upstreams/upstreamrefusal.h"
 
 #include <QBuffer>
 #include <QCryptographicHash>
 #include <QLoggingCategory>
+#include <QScopeGuard>
 
 #include <algorithm>
 #include <array>
@@ -47,13 +50,14 @@ static constexpr std::array<BesideHash, 4> besideHashes{{{".sha1", &Hashes::sha1
                                                          {".sha512", &Hashes::sha512, 64},
                                                          {".md5", &Hashes::md5, 16}}};
 
-/// The type's upstreams, asked for whoever calls.
+/// The type's upstreams that are others than this registry, asked for whoever calls.
 QList<NetHome> UpstreamForwarder::Private::homesFor(const Call &call) const
 {
     QList<NetHome> homes = upstreams.homes(call.format->id());
+    homes.removeIf([this](const NetHome &home) { return upstreams.echo().isHere(home); });
     for (NetHome &home : homes) {
         home.asker = ServedClient::name();
-        home.passedOnBy = passedOnBy(call.headers, loopName);
+        home.passedOnBy = passedOnBy(call.headers, upstreams.echo().loopName());
     }
     return homes;
 }
@@ -170,8 +174,27 @@ Result<QByteArray> UpstreamForwarder::Private::documentAt(const Call &call, cons
     return document.bytes;
 }
 
-/// A small answer: 200, or 304 where it is that what is known still holds.
+/// A small answer: 200, or 304 where it is that what is known still holds. What is asked while the
+/// same is being asked may be that coming back, by way of a machine that does not say so.
 Result<NetAnswer> UpstreamForwarder::Private::ask(const Call &call, const Question &question)
+{
+    const QByteArray address = question.url.toEncoded();
+    bool isSecond = false;
+    {
+        const QMutexLocker lock(&mutex);
+        isSecond = ++underWay[address] == 2;
+    }
+    const auto ended = qScopeGuard([&] {
+        const QMutexLocker lock(&mutex);
+        if (--underWay[address] == 0)
+            underWay.remove(address);
+    });
+    if (isSecond && upstreams.echo().leadsHere(question.home))
+        return fail(ErrorCode::NotFound, Echo::hereText(question.home));
+    return askOnce(call, question);
+}
+
+Result<NetAnswer> UpstreamForwarder::Private::askOnce(const Call &call, const Question &question)
 {
     if (const auto pause = upstreams.patience().refusal(question.url, clock.now()))
         return fail(*pause);

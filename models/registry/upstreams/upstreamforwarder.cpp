@@ -5,6 +5,8 @@
 #include "formats/forwarding.h"
 #include "formats/publicregistry.h"
 #include "registry/store/store.h"
+#include "registry/upstreams/echo.h"
+#include "registry/upstreams/forwardingloop.h"
 #include "registry/upstreams/upstreamrefusal.h"
 
 using namespace Qt::StringLiterals;
@@ -51,7 +53,7 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
         return Reply::error(hidden.error());
     // Where clients are sent on, nothing can be left out of what they get, and of several upstreams
     // nobody knows which has it.
-    const QList<NetHome> homes = d->upstreams.homes(call.format->id());
+    const QList<NetHome> homes = d->homesFor(call);
     const bool comesThrough = call.tokenTravels || !hidden->isEmpty() || homes.size() > 1;
     if (comesThrough && !readable)
         return missing.notFound;
@@ -67,6 +69,8 @@ Reply UpstreamForwarder::forward(const Call &call, const Missing &missing)
     const Result<Reply> reply = missing.file ? d->proxyFile(
                                     call, missing, policy.forwarding == Forwarding::ProxyKeep)
                                              : d->proxyDocument(call, missing);
+    if (!reply && d->homesFor(call).isEmpty())
+        return forward(call, missing); // it came back, and nobody is left to be asked
     if (!reply)
         return d->failed(reply.error(), call, missing);
     if (reply->status == 200)
@@ -158,10 +162,15 @@ void UpstreamForwarder::Private::noteDelivered(const Call &call, const QString &
 
 Lookup UpstreamForwarder::Private::lookUp(const Call &call, const Missing &missing) const
 {
-    if (wasPassedOnBy(call.headers, loopName))
+    if (wasPassedOnBy(call.headers, upstreams.echo().loopName()))
         return {false, u"The request has been here before: the upstream passes requests on to this "
                        "registry."_s};
-    return packhouse::lookUp(call, missing, !upstreams.upstream(call.format->id()).isEmpty());
+    const bool isKnown = !homesFor(call).isEmpty();
+    const bool isNamed = !upstreams.upstream(call.format->id()).isEmpty();
+    return packhouse::lookUp(call, missing,
+                             isKnown   ? UpstreamsThere::Known
+                             : isNamed ? UpstreamsThere::Itself
+                                       : UpstreamsThere::None);
 }
 
 /// What was deleted here of a name, so that it comes from nowhere else, by
@@ -183,7 +192,7 @@ Reply UpstreamForwarder::Private::redirect(const Call &call, const Missing &miss
 {
     if (missing.upstreamPath.isEmpty())
         return missing.notFound;
-    const QByteArray target = upstreams.upstream(call.format->id()) + '/' + missing.upstreamPath;
+    const QByteArray target = homesFor(call).value(0).address() + '/' + missing.upstreamPath;
     if (target.startsWith(call.baseUrl + '/'))
         return missing.notFound; // whoever followed would come back for ever
     return Reply::redirect(target,

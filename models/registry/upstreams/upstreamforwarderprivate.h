@@ -3,12 +3,12 @@
 #pragma once
 
 #include "core/boundedcache.h"
-#include "registry/upstreams/forwardingloop.h"
 #include "registry/upstreams/lookup.h"
 #include "registry/upstreams/upstreamfiles.h"
 #include "registry/upstreams/upstreamforwarder.h"
 #include "registry/upstreams/upstreamprobe.h"
 
+#include <QHash>
 #include <QMutex>
 #include <QSet>
 
@@ -35,8 +35,8 @@ struct UpstreamForwarder::Private
     const Clock &clock;
     Store &store;
     UpstreamFiles files;
-    const QByteArray loopName = newLoopName();
     QMutex mutex{};
+    QHash<QByteArray, int> underWay{}; ///< how often each address is being asked
     BoundedCache<QByteArray, UpstreamDocument> documents{
         documentBytesKept}; ///< by address and name
 
@@ -89,6 +89,7 @@ struct UpstreamForwarder::Private
         QByteArray body = {}; ///< JSON that is sent with it
     };
     Result<NetAnswer> ask(const Call &call, const Question &question);
+    Result<NetAnswer> askOnce(const Call &call, const Question &question);
 };
 
 } // namespace packhouse

@@ -5,6 +5,7 @@
 #include "core/boundedcache.h"
 #include "formats/publicregistry.h"
 #include "net/origin.h"
+#include "registry/upstreams/echo.h"
 #include "registry/upstreams/upstreamrefusal.h"
 
 #include <QMutex>
@@ -86,9 +87,13 @@ ProbeResult together(const QList<ProbeResult> &each, const QString &hosts)
 
 struct UpstreamProbe::Private
 {
-    Private(const FormatList &formatList, const Clock &theClock, NetOptions net,
-            FindUpstream finder)
-        : formats(formatList), clock(theClock), find(std::move(finder)), client(std::move(net))
+    Private(const FormatList &formatList, const Clock &theClock, const NetOptions &net,
+            FindUpstream finder, const QByteArray &identity)
+        : formats(formatList)
+        , clock(theClock)
+        , find(std::move(finder))
+        , client(net)
+        , echo(client, clock, identity, net.resolve)
     {}
 
     const FormatList &formats;
@@ -99,12 +104,12 @@ struct UpstreamProbe::Private
     QMap<FormatId, QList<NetHome>> upstreams;
     QMap<FormatId, bool> publicMarks; ///< as they were given with the upstreams
     QSet<FormatId> named;
-    QMap<FormatId, NetHome> lastFound; ///< also where nothing was; for what is only asked
     BoundedCache<QByteArray, ProbeResult> answers{answerBytesKept}; ///< by key()
     std::function<void(const FormatId &, const QString &)> heard;
     mutable UpstreamPatience patience;
     QSemaphore places{atOnce};
     mutable NetClient client;
+    mutable Echo echo;
 
     /// Holds the address, so that another upstream never answers for this one.
     static QByteArray key(const FormatId &type, const NetHome &upstream, const QString &name)
@@ -112,10 +117,10 @@ struct UpstreamProbe::Private
         return type.toUtf8() + '\n' + upstream.address() + '\n' + name.toUtf8();
     }
 
-    QList<NetHome> asked(const FormatId &type) const;
     ProbeResult known(const FormatId &type, const NetHome &upstream, const QString &name);
     ProbeResult askOne(const FormatId &type, const NetHome &upstream, const QString &name,
                        bool again);
+    ProbeResult ofItself(const NetHome &upstream) const;
     Result<NetAnswer> fetch(const QUrl &url, const NetHome &home, const PublicRegistry &registry);
     Result<QByteArray> documentsAt(const NetHome &home, const PublicRegistry &registry);
     ProbeResult request(const PublicRegistry &registry, const NetHome &home, const QString &name);
@@ -123,8 +128,8 @@ struct UpstreamProbe::Private
 
 UpstreamProbe::UpstreamProbe(const FormatList &formats, const Clock &clock,
                              const QMap<FormatId, QByteArray> &upstreams, NetOptions net,
-                             FindUpstream find)
-    : d(std::make_unique<Private>(formats, clock, std::move(net), std::move(find)))
+                             FindUpstream find, const QByteArray &identity)
+    : d(std::make_unique<Private>(formats, clock, net, std::move(find), identity))
 {
     for (auto it = upstreams.cbegin(); it != upstreams.cend(); ++it) {
         setUpstream(it.key(), it.value());
@@ -137,7 +142,7 @@ UpstreamProbe::~UpstreamProbe() = default;
 QString UpstreamProbe::host(const FormatId &type) const
 {
     const QMutexLocker lock(&d->mutex);
-    return hostsOf(d->asked(type));
+    return hostsOf(d->upstreams.value(type));
 }
 
 QByteArray UpstreamProbe::upstream(const FormatId &type) const
@@ -154,6 +159,13 @@ QList<NetHome> UpstreamProbe::homes(const FormatId &type) const
 {
     const QMutexLocker lock(&d->mutex);
     return d->upstreams.value(type);
+}
+
+bool UpstreamProbe::leadsElsewhere(const FormatId &type) const
+{
+    const QList<NetHome> all = homes(type);
+    return std::any_of(all.begin(), all.end(),
+                       [this](const NetHome &home) { return !d->echo.isHere(home); });
 }
 
 bool UpstreamProbe::isNamed(const FormatId &type) const
@@ -179,10 +191,7 @@ void UpstreamProbe::setUpstream(const FormatId &type, const QByteArray &addresse
 
 FoundUpstream UpstreamProbe::found(const FormatId &type) const
 {
-    const FoundUpstream found = d->find ? d->find(type) : FoundUpstream();
-    const QMutexLocker lock(&d->mutex);
-    d->lastFound.insert(type, NetHome::of(found.address));
-    return found;
+    return d->find ? d->find(type) : FoundUpstream();
 }
 
 void UpstreamProbe::setBuiltIn(FindAddress find)
@@ -212,15 +221,6 @@ bool UpstreamProbe::isPublic(const FormatId &type, const NetHome &home) const
     return isBuiltIn(type, home.address());
 }
 
-/// Whom a question about a name goes to. With the lock.
-QList<NetHome> UpstreamProbe::Private::asked(const FormatId &type) const
-{
-    if (const QList<NetHome> yes = upstreams.value(type); !yes.isEmpty() || named.contains(type))
-        return yes;
-    const NetHome found = lastFound.value(type);
-    return found.url.isEmpty() ? QList<NetHome>() : QList<NetHome>{found};
-}
-
 qint64 UpstreamProbe::keptBytes() const
 {
     const QMutexLocker lock(&d->mutex);
@@ -232,6 +232,11 @@ NetClient &UpstreamProbe::client() const
     return d->client;
 }
 
+Echo &UpstreamProbe::echo() const
+{
+    return d->echo;
+}
+
 UpstreamPatience &UpstreamProbe::patience() const
 {
     return d->patience;
@@ -241,7 +246,7 @@ ProbeResult UpstreamProbe::known(const FormatId &type, const QString &canonicalN
 {
     const QMutexLocker lock(&d->mutex);
     QList<ProbeResult> each;
-    const QList<NetHome> asked = d->asked(type);
+    const QList<NetHome> asked = d->upstreams.value(type);
     for (const NetHome &upstream : asked)
         each.append(d->known(type, upstream, canonicalName));
     return together(each, hostsOf(asked));
@@ -249,22 +254,11 @@ ProbeResult UpstreamProbe::known(const FormatId &type, const QString &canonicalN
 
 ProbeResult UpstreamProbe::ask(const FormatId &type, const QString &canonicalName, bool again)
 {
-    QList<NetHome> asked;
-    bool isLookedFor = false;
-    {
-        const QMutexLocker lock(&d->mutex);
-        asked = d->asked(type);
-        isLookedFor = asked.isEmpty() && !d->named.contains(type) && !d->lastFound.contains(type);
-    }
-    if (isLookedFor) {
-        (void)found(type);
-        const QMutexLocker lock(&d->mutex);
-        asked = d->asked(type);
-    }
+    const QList<NetHome> asked = homes(type);
     if (asked.isEmpty())
         return d->askOne(type, {}, canonicalName, again); // says why not
     QList<ProbeResult> each;
-    for (const NetHome &upstream : std::as_const(asked)) {
+    for (const NetHome &upstream : asked) {
         each.append(d->askOne(type, upstream, canonicalName, again));
         if (isThere(each.last()))
             break;
@@ -308,9 +302,11 @@ ProbeResult UpstreamProbe::Private::askOne(const FormatId &type, const NetHome &
         }
         if (!registry || upstream.url.isEmpty()) {
             result.state = State::Unknown;
-            result.problem = Text::of("No upstream address is known for %1. Name one in "
-                                      "PACKHOUSE_UPSTREAM_%2 and start Packhouse again.",
-                                      format ? format->label() : type, type.toUpper());
+            result.problem = Text::of(
+                "Nobody has said yes to a registry of %1 that may be told the "
+                "name: packhousectl upstreams accept %2, or "
+                "PACKHOUSE_UPSTREAM_%3.",
+                format ? format->label() : type, type, type.toUpper());
             return result;
         }
         if (const auto pause = patience.refusal(firstAsked(*registry, upstream, canonicalName),
@@ -323,7 +319,12 @@ ProbeResult UpstreamProbe::Private::askOne(const FormatId &type, const NetHome &
     {
         places.acquire();
         const QSemaphoreReleaser place(places);
-        result = request(*registry, upstream, canonicalName);
+        if (!echo.isHere(upstream))
+            result = request(*registry, upstream, canonicalName);
+        // Also behind machines that do not say that it came back.
+        const bool answered = result.state != State::NotAsked && result.state != State::Unknown;
+        if (echo.isHere(upstream) || (answered && echo.leadsHere(upstream)))
+            result = ofItself(upstream);
     }
     const QMutexLocker lock(&mutex);
     const QByteArray place = key(type, upstream, canonicalName); // also if it is another by now
@@ -332,6 +333,17 @@ ProbeResult UpstreamProbe::Private::askOne(const FormatId &type, const NetHome &
         [&result](const ProbeResult &one) { return one.at.secsTo(result.at) >= keptSeconds; });
     if (heard)
         heard(type, canonicalName);
+    return result;
+}
+
+/// No answer: what is here says nothing about who else has it.
+ProbeResult UpstreamProbe::Private::ofItself(const NetHome &upstream) const
+{
+    ProbeResult result;
+    result.host = upstream.host();
+    result.state = State::Unknown;
+    result.at = clock.now();
+    result.problem = Echo::hereText(upstream);
     return result;
 }
 
@@ -348,6 +360,7 @@ Result<NetAnswer> UpstreamProbe::Private::fetch(const QUrl &url, const NetHome &
     NetRequest request;
     request.url = url;
     request.home = home;
+    request.home.passedOnBy = echo.loopNameOfQuestions();
     request.accept = registry.accept();
     request.limit = probedLimit;
     request.sparesSilentHosts = true;
@@ -364,6 +377,8 @@ Result<QByteArray> UpstreamProbe::Private::documentsAt(const NetHome &home,
     const Result<NetAnswer> index = fetch(home.url, home, registry);
     if (!index)
         return fail(index.error());
+    if (index->status == Echo::status)
+        echo.heardOf(home);
     if (index->status != 200) {
         patience.heard(*index, clock.now());
         return fail(ErrorCode::Corrupt, upstreamRefusal(*index, home, home.url.fileName()).text());
@@ -405,6 +420,8 @@ ProbeResult UpstreamProbe::Private::request(const PublicRegistry &registry, cons
         result.state = State::Absent;
         return result;
     }
+    if (answer->status == Echo::status)
+        echo.heardOf(home);
     if (answer->status != 200) {
         patience.heard(*answer, result.at);
         result.problem = upstreamRefusal(*answer, home, name).text();

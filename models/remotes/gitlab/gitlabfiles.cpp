@@ -6,7 +6,6 @@
 #include "core/privatefiles.h"
 #include "formats/serving.h"
 #include "formats/uploading.h"
-#include "insight/inspecteditem.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -63,6 +62,28 @@ bool holds(const QString &path, const StoredFile &file)
            || (hash.addData(&known) && hash.result() == file.hashes.sha256);
 }
 
+/// All of an item, the first first.
+Result<LocalFiles> filesOf(const InspectedItem &found, const PublishItem &item)
+{
+    LocalFiles files{{item.filePath, found.inspection}};
+    for (const QString &path : item.others) {
+        Result<Inspection> other = inspectOther(found, path);
+        if (!other)
+            return fail(other.error());
+        files.append({path, std::move(*other)});
+    }
+    return files;
+}
+
+/// With the same bytes; a file whose SHA-256 is not told may be another one.
+bool isThere(const LocalFile &file, const QList<StoredFile> &there)
+{
+    return std::ranges::any_of(there, [&](const StoredFile &one) {
+        return one.name == file.inspection.fileName && !one.hashes.sha256.isEmpty()
+               && holds(file.path, one);
+    });
+}
+
 } // namespace
 
 RestRequest restRequest(UploadRequest upload)
@@ -95,10 +116,9 @@ Result<PublishCheck> GitLabFiles::check(const PublishItem &item) const
     const Format &format = *found->format;
     if (!format.uploading())
         return refusedCheck(cannotSend(format, inspection.fileName), format.label());
-    for (const QString &path : item.others) {
-        if (const Result<Inspection> other = inspectOther(*found, path); !other)
-            return refusedCheck(other.error(), format.label());
-    }
+    const Result<LocalFiles> all = filesOf(*found, item);
+    if (!all)
+        return refusedCheck(all.error(), format.label());
     const Result<QList<RemoteVersion>> versions = m_listing.versionsOf(
         {item.scopePath, format.id(), inspection.coordinates.name}, AskedFor::View);
     if (!versions) {
@@ -116,6 +136,15 @@ Result<PublishCheck> GitLabFiles::check(const PublishItem &item) const
                                                           AskedFor::View);
             if (!files)
                 return fail(files.error());
+            const qsizetype have = std::ranges::count_if(
+                *all, [&](const LocalFile &one) { return isThere(one, *files); });
+            if (have > 0 && have < all->size()) {
+                return PublishCheck{
+                    true, Text::of("the rest of it"), Tone::Warning,
+                    Text::counted("%n file(s) of it are on %1 already, with the same bytes. What "
+                                  "is missing is sent.",
+                                  have, m_api.host())};
+            }
             const bool hasFile = std::any_of(
                 files->cbegin(), files->cend(),
                 [&](const StoredFile &file) { return file.name == inspection.fileName; });
@@ -151,27 +180,62 @@ Result<Text> GitLabFiles::publish(const PublishItem &item, const RemoteWatch &wa
     if (const std::optional<PublishCheck> unfit = unfitCheck(*found))
         return fail(ErrorCode::InvalidFile, unfit->explanation);
     // All are looked at before the first is sent: there is no way to send them at once.
-    QList<std::pair<QString, Inspection>> files{{item.filePath, found->inspection}};
-    for (const QString &path : item.others) {
-        Result<Inspection> other = inspectOther(*found, path);
-        if (!other)
-            return fail(other.error());
-        files.append({path, std::move(*other)});
-    }
+    const Result<LocalFiles> files = filesOf(*found, item);
+    if (!files)
+        return fail(files.error());
+    const QList<StoredFile> there = files->size() > 1 ? filesThere(*found, item)
+                                                      : QList<StoredFile>();
     qint64 before = 0;
     Text notice;
-    for (const auto &[path, inspection] : std::as_const(files)) {
+    QStringList gone;
+    for (const auto &[path, inspection] : *files) {
         RemoteWatch further = watch;
         if (watch.progress)
             further.progress = [&](qint64 sent) { watch.progress(before + sent); };
-        const Result<Text> sent = send(*found->format, item.scopePath, path, inspection, further);
-        if (!sent)
-            return sent;
-        if (!sent->isEmpty())
-            notice = *sent;
+        if (!isThere({path, inspection}, there)) { // it went when the others did not
+            const Result<Text> sent = send(*found->format, item.scopePath, path, inspection,
+                                           further);
+            if (!sent && !gone.isEmpty())
+                return fail(halfWay(sent.error(), gone, *files));
+            if (!sent)
+                return sent;
+            if (!sent->isEmpty())
+                notice = *sent;
+        }
+        gone.append(inspection.fileName);
         before += QFileInfo(path).size();
     }
     return notice;
+}
+
+QList<StoredFile> GitLabFiles::filesThere(const InspectedItem &found, const PublishItem &item) const
+{
+    const Coordinates &of = found.inspection.coordinates;
+    QList<StoredFile> all;
+    const Result<QList<RemoteVersion>> versions = m_listing.versionsOf(
+        {item.scopePath, found.format->id(), of.name}, AskedFor::Job);
+    for (const RemoteVersion &version : versions.value_or(QList<RemoteVersion>())) {
+        if (found.format->compare(version.coordinates.version, of.version) == 0)
+            all += m_api.files(item.scopePath, version.id, AskedFor::Job)
+                       .value_or(QList<StoredFile>());
+    }
+    return all; // what cannot be told is sent: the registry decides
+}
+
+/// Nothing that went is taken back by itself: whoever uses the registry may have it by now.
+Error GitLabFiles::halfWay(Error error, const QStringList &gone, const LocalFiles &files) const
+{
+    QStringList missing;
+    for (const LocalFile &file : files.sliced(gone.size()))
+        missing.append(file.inspection.fileName);
+    const Coordinates &of = files.first().inspection.coordinates;
+    error.what = Text::of("Only a part of it is on %1. There: %2. Not there: %3. The reason: %4",
+                          m_api.host(), gone.join(u", "_s), missing.join(u", "_s), error.what);
+    error.remedy = Text::of("Try again: only what is missing is sent then. Or delete %1 %2 on that "
+                            "registry to take back what went.",
+                            of.name, of.version);
+    error.retryable = true;
+    return error;
 }
 
 Result<Text> GitLabFiles::send(const Format &format, const QString &scopePath, const QString &path,

@@ -5,12 +5,21 @@
 #include "core/packagesource.h"
 #include "formats/formatlist.h"
 #include "formats/uploading.h"
+#include "insight/inspecteditem.h"
 #include "remotes/gitlab/gitlablisting.h"
 
 namespace packhouse {
 
 /// What a type sends to another registry, as a remote is asked.
 RestRequest restRequest(UploadRequest upload);
+
+/// A file of this computer that is to be sent.
+struct LocalFile
+{
+    QString path;
+    Inspection inspection;
+};
+using LocalFiles = QList<LocalFile>;
 
 /// Moves files to and from a remote, by its types' own protocols.
 class GitLabFiles
@@ -22,7 +31,8 @@ public:
     /// What publishing would do as far as the remote tells; an answer that is not allowed is no
     /// error.
     Result<PublishCheck> check(const PublishItem &item) const;
-    /// Duplicate where the remote says that it has it.
+    /// Duplicate where the remote says that it has it. Of several files of one version those that
+    /// are there already are not sent again; an error says which went and which did not.
     /// What there is to know of it afterwards; mostly nothing.
     Result<Text> publish(const PublishItem &item, const RemoteWatch &watch) const;
     Result<void> download(const DownloadItem &item, const RemoteWatch &watch) const;
@@ -33,6 +43,9 @@ public:
 private:
     Result<Text> send(const Format &format, const QString &scopePath, const QString &path,
                       const Inspection &inspection, const RemoteWatch &watch) const;
+    /// What the remote has of the item's version, as far as it tells.
+    QList<StoredFile> filesThere(const InspectedItem &found, const PublishItem &item) const;
+    Error halfWay(Error error, const QStringList &gone, const LocalFiles &files) const;
     void makeRoom(qint64 bytes) const;
 
     GitLabApi &m_api;

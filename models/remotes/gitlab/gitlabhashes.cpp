@@ -27,6 +27,13 @@ void note(const QList<StoredFile> &files, const SoughtHash &hash, qint64 version
     }
 }
 
+/// A word of so many digits is no name and no version.
+bool isSurely(const SoughtHash &hash)
+{
+    constexpr qsizetype Many = 16;
+    return hash.certain || hash.digits.size() >= Many;
+}
+
 } // namespace
 
 void GitLabHashes::forget()
@@ -130,14 +137,15 @@ Result<RemoteHits> GitLabHashes::find(const QList<RemoteVersion> &versions,
         for (const RemoteVersion &version : versions) {
             Files files = filesOf(version.id);
             for (const SoughtHash &hash : hashes) {
-                if (documents && hash.certain)
-                    hits.unknown = !complete(version, files, hash) || hits.unknown;
+                if (documents && !complete(version, files, hash))
+                    hits.unknown = hits.unknown || isSurely(hash);
                 note(files, hash, version.id, hits.found);
             }
         }
     };
     look(false);
-    // A document of each package is worth it only for what is a hash for certain.
+    // Each package's document, which the files of its versions cost as much as, only where those
+    // did not tell.
     if (hits.found.isEmpty())
         look(true);
     return hits;

@@ -261,7 +261,7 @@ Result<GitLabListing::Gathered> GitLabListing::gather(const QList<Scope> &source
     }
     gathered.whole = true;
     // That a hash which is not told was not found is no proof that nothing has it.
-    if (gathered.unknown && gathered.hits.isEmpty()) {
+    if (gathered.unknown && gathered.hits.isEmpty() && gathered.versions.isEmpty()) {
         return fail(
             ErrorCode::Unsupported,
             Text::of("%1 does not tell hashes of that kind of all its files.", m_api.host()),
@@ -288,6 +288,7 @@ Result<void> GitLabListing::takeFitting(QList<RemoteVersion> &versions, const Te
             continue;
         if (has)
             gathered.hits.insert(version.id, *has);
+        gathered.newest = std::max(gathered.newest, version.id);
         gathered.versions.append(std::move(version));
     }
     return {};
@@ -304,9 +305,11 @@ PackagePage GitLabListing::slice(const QList<PackageRow> &rows, qsizetype from, 
     return page;
 }
 
-PackagePage GitLabListing::partial(const Gathered &gathered, QSet<quint64> seen) const
+PackagePage GitLabListing::partial(const Gathered &gathered, QSet<quint64> seen,
+                                   qint64 generation) const
 {
     PackagePage page;
+    page.generation = generation;
     for (PackageRow &row : rowsOf(m_formats, gathered.versions, gathered.hits)) {
         const quint64 digest = digestOf(row.key);
         if (seen.contains(digest))
@@ -319,7 +322,8 @@ PackagePage GitLabListing::partial(const Gathered &gathered, QSet<quint64> seen)
     if (!gathered.whole && seen.size() < RememberedRows) {
         page.next = QCborValue(QCborMap{{u"source"_s, gathered.position.source},
                                         {u"next"_s, gathered.position.next},
-                                        {u"seen"_s, pack(seen)}})
+                                        {u"seen"_s, pack(seen)},
+                                        {u"generation"_s, generation}})
                         .toCbor();
     }
     return page;
@@ -336,13 +340,19 @@ Result<PackagePage> GitLabListing::firstPage(const PackageQuery &query)
     const Result<Gathered> gathered = gather(*sources, terms, {}, true);
     if (!gathered)
         return fail(gathered.error());
-    if (!gathered->whole)
-        return partial(*gathered, {});
+    if (!gathered->whole) {
+        // In another order the newest may well come last.
+        const bool newestFirst = query.sort == SortKey::Published && query.descending
+                                 && sources->size() == 1;
+        return partial(*gathered, {}, newestFirst ? gathered->newest : 0);
+    }
     QList<PackageRow> rows = rowsOf(m_formats, gathered->versions, gathered->hits);
     sortRows(rows, query.sort, query.descending);
     const QMutexLocker lock(&m_mutex);
-    m_whole = {query, rows, m_clock.now()};
-    return slice(rows, 0, query.limit);
+    m_whole = {query, rows, gathered->newest, m_clock.now()};
+    PackagePage page = slice(rows, 0, query.limit);
+    page.generation = gathered->newest;
+    return page;
 }
 
 Result<PackagePage> GitLabListing::furtherPage(const PackageQuery &query, const QByteArray &cursor)
@@ -350,17 +360,22 @@ Result<PackagePage> GitLabListing::furtherPage(const PackageQuery &query, const 
     const QCborMap map = QCborValue::fromCbor(cursor).toMap();
     if (map.contains(u"from"_s)) {
         const qsizetype from = map.value(u"from"_s).toInteger();
+        const auto kept = [&] {
+            PackagePage page = slice(m_whole.rows, from, query.limit);
+            page.generation = m_whole.generation;
+            return page;
+        };
         {
             const QMutexLocker lock(&m_mutex);
             if (isSameList(m_whole.query, query) && m_whole.at.isValid()
                 && m_whole.at.secsTo(m_clock.now()) < WholeLifetime)
-                return slice(m_whole.rows, from, query.limit);
+                return kept();
         }
         if (const Result<PackagePage> again = firstPage(query); !again)
             return again;
         const QMutexLocker lock(&m_mutex);
         if (isSameList(m_whole.query, query))
-            return slice(m_whole.rows, from, query.limit);
+            return kept();
     } else if (map.contains(u"source"_s)) {
         const Result<QList<Scope>> sources = sourcesOf(query.scopePath);
         if (!sources)
@@ -370,7 +385,8 @@ Result<PackagePage> GitLabListing::furtherPage(const PackageQuery &query, const 
         const Result<Gathered> gathered = gather(*sources, termsOf(query), position, false);
         if (!gathered)
             return fail(gathered.error());
-        return partial(*gathered, unpack(map.value(u"seen"_s).toByteArray()));
+        return partial(*gathered, unpack(map.value(u"seen"_s).toByteArray()),
+                       map.value(u"generation"_s).toInteger());
     }
     return fail(ErrorCode::Conflict, Text::of("The list on %1 has changed.", m_api.host()),
                 Text::of("Refresh it."), true);

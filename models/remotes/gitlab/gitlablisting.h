@@ -15,8 +15,10 @@ namespace packhouse {
 
 /// Turns lists of versions into pages of packages. A scope of at most 1,000 versions is read whole:
 /// its rows, order and total are exact. Of a larger one the rows come as the registry orders them,
-/// each package once, with the versions that were seen so far; its total is a lower bound. What is
-/// looked for is a SearchText; for hashes the files of each listed version are asked for, once.
+/// each package once, with the versions that were seen so far; its total is a lower bound. The
+/// generation of a list is the newest version in it, where that can be known: their numbers grow.
+/// What is looked for is a SearchText; for hashes the files of each listed version are asked for,
+/// once.
 class GitLabListing
 {
 public:
@@ -47,6 +49,7 @@ private:
         bool whole = false; ///< there is nothing to go on with
         QHash<qint64, RemoteHit> hits; ///< what has a hash that was looked for, by version
         bool unknown = false; ///< as RemoteHits has it
+        qint64 newest = 0; ///< number of a version
     };
 
     struct Terms
@@ -67,7 +70,7 @@ private:
     Result<PackagePage> firstPage(const PackageQuery &query);
     Result<PackagePage> furtherPage(const PackageQuery &query, const QByteArray &cursor);
     PackagePage slice(const QList<PackageRow> &rows, qsizetype from, int limit) const;
-    PackagePage partial(const Gathered &gathered, QSet<quint64> seen) const;
+    PackagePage partial(const Gathered &gathered, QSet<quint64> seen, qint64 generation) const;
 
     GitLabApi &m_api;
     const FormatList &m_formats;
@@ -80,6 +83,7 @@ private:
     {
         PackageQuery query;
         QList<PackageRow> rows;
+        qint64 generation = 0;
         QDateTime at;
     } m_whole; ///< so that its further pages need no request
 };

@@ -11,6 +11,7 @@
 #include "remotes/gitlab/remoterows.h"
 
 #include <QDir>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,6 +25,69 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int ManifestFormat = 1;
+constexpr int RowsAtOnce = 1000;
+
+/// What was chosen of one package: deleting two of its two versions is deleting all.
+struct Target
+{
+    PackageKey key;
+    bool whole = false;
+    QStringList versions; ///< beside all
+
+    QList<RemoteVersion> of(const QList<RemoteVersion> &all) const
+    {
+        QList<RemoteVersion> going = all;
+        going.removeIf([this](const RemoteVersion &version) {
+            return !whole && !versions.contains(version.coordinates.version);
+        });
+        return going;
+    }
+    /// The first that is not there: without a name where nothing is.
+    std::optional<QString> missing(const QList<RemoteVersion> &going) const
+    {
+        for (const QString &version : versions) {
+            if (std::ranges::none_of(going, [&](const RemoteVersion &one) {
+                    return one.coordinates.version == version;
+                }))
+                return version;
+        }
+        return going.isEmpty() ? std::optional(QString()) : std::nullopt;
+    }
+};
+
+Error notThere(const Target &target, const QString &version, const QString &host)
+{
+    return {
+        ErrorCode::NotFound,
+        Text::of("%1 %2 is not in %3 on %4.", target.key.name, version, target.key.scopePath, host),
+        Text::of("Refresh the list."), false};
+}
+
+Result<QList<Target>> targetsOf(const QList<RemovalItem> &items)
+{
+    QList<Target> targets;
+    QHash<QString, qsizetype> places;
+    for (const RemovalItem &item : items) {
+        if (!item.files.isEmpty()) {
+            return fail(ErrorCode::Unsupported,
+                        Text::of("Single files of a version are not deleted on a remote."),
+                        Text::of("Delete the version, or delete the file on the remote's page."));
+        }
+        const QString name = QStringList{item.key.scopePath, item.key.type, item.key.name}.join(
+            u'\n');
+        const qsizetype at = places.value(name, targets.size());
+        if (at == targets.size()) {
+            places.insert(name, at);
+            targets.append({item.key, false, {}});
+        }
+        targets[at].whole = targets[at].whole || item.version.isEmpty();
+        if (!item.version.isEmpty())
+            targets[at].versions.append(item.version);
+    }
+    if (targets.isEmpty())
+        return fail(ErrorCode::InvalidArgument, Text::of("Nothing was chosen to delete."));
+    return targets;
+}
 
 QString subject(const RemoteVersion &version)
 {
@@ -89,26 +153,34 @@ GitLabRemoval::GitLabRemoval(GitLabApi &api, GitLabListing &listing, const Forma
     , m_probe(std::move(probe))
 {}
 
-Result<QList<RemoteVersion>> GitLabRemoval::chosen(const RemovalItem &item) const
+Result<QList<RemovalItem>> GitLabRemoval::listed(const PackageQuery &query, const GoOn &goOn) const
 {
-    Result<QList<RemoteVersion>> versions = m_listing.versionsOf(item.key, AskedFor::View);
-    if (!versions)
-        return versions;
-    if (!item.version.isEmpty()) {
-        versions->removeIf([&](const RemoteVersion &version) {
-            return version.coordinates.version != item.version;
-        });
+    PackageQuery pages = query;
+    pages.limit = RowsAtOnce;
+    QList<RemovalItem> items;
+    QByteArray next;
+    while (true) {
+        const Result<PackagePage> page = m_listing.list(pages, next);
+        if (!page)
+            return fail(page.error());
+        for (const PackageRow &row : page->rows)
+            items.append({row.key, {}, {}});
+        next = page->next;
+        if (next.isEmpty() && page->totalIsCapped) {
+            return fail(
+                ErrorCode::Unsupported,
+                Text::of("%1 lists more packages than can be planned for at once.", m_api.host()),
+                Text::of("Narrow the list by a filter, a type or a project."));
+        }
+        if (next.isEmpty())
+            return items;
+        if (!goOn(items.size(), 0))
+            return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
     }
-    if (versions->isEmpty()) {
-        return fail(ErrorCode::NotFound,
-                    Text::of("%1 %2 is not in %3 on %4.", item.key.name, item.version,
-                             item.key.scopePath, m_api.host()),
-                    Text::of("Refresh the list."));
-    }
-    return versions;
 }
 
 Result<GitLabRemoval::Assessment> GitLabRemoval::assess(const PackageKey &key,
+                                                        const QList<RemoteVersion> &all,
                                                         const QList<RemoteVersion> &going,
                                                         Question question) const
 {
@@ -126,11 +198,8 @@ Result<GitLabRemoval::Assessment> GitLabRemoval::assess(const PackageKey &key,
     inputs.now = m_clock.now();
     if (m_probe && askableRegistry(*inputs.format))
         inputs.upstream = m_probe(key.type, inputs.canonicalName, question.probe);
-    const Result<QList<RemoteVersion>> all = m_listing.versionsOf(key, question.whom);
-    if (!all)
-        return fail(all.error());
     QList<LatestCandidate> left;
-    for (const RemoteVersion &version : *all) {
+    for (const RemoteVersion &version : all) {
         const bool goes = std::ranges::any_of(
             going, [&](const RemoteVersion &known) { return known.id == version.id; });
         if (!goes) {
@@ -151,45 +220,41 @@ Result<GitLabRemoval::Assessment> GitLabRemoval::assess(const PackageKey &key,
                                   ? std::max(inputs.lastPull, version.lastDownloaded)
                                   : version.lastDownloaded;
     }
-    inputs.latest = {latestOf(*inputs.format, candidatesOf(*all)), latestOf(*inputs.format, left)};
+    inputs.latest = {latestOf(*inputs.format, candidatesOf(all)), latestOf(*inputs.format, left)};
     return Assessment{assessRemoval(inputs), inputs.deleted};
 }
 
-Result<RemovalPlan> GitLabRemoval::plan(const QList<RemovalItem> &items, bool probe,
+Result<RemovalPlan> GitLabRemoval::plan(const RemovalChoice &choice, bool probe,
                                         const GoOn &goOn) const
 {
-    // Items of one package make one question: deleting two of its two versions is deleting all.
-    struct Target
-    {
-        PackageKey key;
-        bool whole = false;
-        QList<RemoteVersion> versions;
-    };
-    QList<Target> targets;
-    for (const RemovalItem &item : items) {
-        if (!item.files.isEmpty()) {
-            return fail(ErrorCode::Unsupported,
-                        Text::of("Single files of a version are not deleted on a remote."),
-                        Text::of("Delete the version, or delete the file on the remote's page."));
-        }
-        const Result<QList<RemoteVersion>> versions = chosen(item);
-        if (!versions)
-            return fail(versions.error());
-        auto target = std::ranges::find(targets, item.key, &Target::key);
-        if (target == targets.end())
-            target = targets.insert(targets.end(), {item.key, false, {}});
-        target->whole = target->whole || item.version.isEmpty();
-        target->versions.append(*versions);
-    }
-    if (targets.isEmpty())
-        return fail(ErrorCode::InvalidArgument, Text::of("Nothing was chosen to delete."));
+    const Result<QList<RemovalItem>> items = choice.query ? listed(*choice.query, goOn)
+                                                          : choice.items;
+    if (!items)
+        return fail(items.error());
+    const Result<QList<Target>> targets = targetsOf(*items);
+    if (!targets)
+        return fail(targets.error());
     RemovalPlan plan;
     plan.head = PlanHead::now(m_remoteId, {}, m_clock.now());
     MergedEvidence merged;
-    for (const Target &target : std::as_const(targets)) {
-        if (!goOn(plan.packages.size(), targets.size()))
+    for (qsizetype at = 0; at < targets->size(); ++at) {
+        const Target &target = targets->at(at);
+        if (!goOn(at, targets->size()))
             return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
-        Result<Assessment> one = assess(target.key, target.versions, {AskedFor::View, probe});
+        const Result<QList<RemoteVersion>> all = m_listing.versionsOf(target.key, AskedFor::View);
+        if (!all)
+            return fail(all.error());
+        QList<RemoteVersion> going = target.of(*all);
+        // What came after the list was looked at stays.
+        if (choice.query && choice.generation > 0) {
+            plan.newer += going.removeIf(
+                [&](const RemoteVersion &version) { return version.id > choice.generation; });
+        }
+        if (choice.query && going.isEmpty())
+            continue; // came since, or went
+        if (const auto missing = target.missing(going))
+            return fail(notThere(target, *missing, m_api.host()));
+        Result<Assessment> one = assess(target.key, *all, going, {AskedFor::View, probe});
         if (!one)
             return fail(one.error());
         PlannedPackage package{target.key,         target.whole,           {},
@@ -197,7 +262,12 @@ Result<RemovalPlan> GitLabRemoval::plan(const QList<RemovalItem> &items, bool pr
         std::ranges::transform(one->going, std::back_inserter(package.versions),
                                &PlannedVersion::of);
         plan.packages.append(std::move(package));
-        merged.add(target.key.name, std::move(one->evidence));
+        merged.add(target.key.name, std::move(one->evidence), target.key.scopePath);
+    }
+    if (plan.packages.isEmpty()) {
+        return fail(ErrorCode::NotFound,
+                    Text::of("Nothing of the list as it was is on %1 any more.", m_api.host()),
+                    Text::of("Refresh the list."));
     }
     std::ranges::stable_sort(plan.packages, std::greater(), &PlannedPackage::risk);
     plan.evidence = std::move(merged).all();
@@ -225,7 +295,7 @@ Result<void> GitLabRemoval::check(const RemovalPlan &plan) const
                 return fail(plannedIsGone(package.key, planned.version));
             going.append(*version);
         }
-        const Result<Assessment> now = assess(package.key, going, {AskedFor::Job, false});
+        const Result<Assessment> now = assess(package.key, *there, going, {AskedFor::Job, false});
         if (!now)
             return fail(now.error());
         for (const PlannedVersion &planned : package.versions) {

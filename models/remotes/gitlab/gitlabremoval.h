@@ -27,10 +27,11 @@ public:
     GitLabRemoval(GitLabApi &api, GitLabListing &listing, const FormatList &formats,
                   const Clock &clock, QString remoteId, QString trash, NameProbe probe);
 
-    /// As PackageSource has it.
-    /// Called with packages that are done, of all; false stops it.
+    /// Called with packages that are done, of all; of 0 while the list is being read. False stops
+    /// it.
     using GoOn = std::function<bool(qint64 done, qint64 total)>;
-    Result<RemovalPlan> plan(const QList<RemovalItem> &items, bool probe, const GoOn &goOn) const;
+    /// As PackageSource has it.
+    Result<RemovalPlan> plan(const RemovalChoice &choice, bool probe, const GoOn &goOn) const;
     /// Whether all that the plan was made with still holds. Unsupported when it wants what a remote
     /// cannot do.
     Result<void> check(const RemovalPlan &plan) const;
@@ -50,9 +51,11 @@ private:
         QList<StoredVersion> going; ///< with files
     };
 
-    Result<QList<RemoteVersion>> chosen(const RemovalItem &item) const;
-    Result<Assessment> assess(const PackageKey &key, const QList<RemoteVersion> &going,
-                              Question question) const;
+    /// The packages of a list, all of its pages.
+    Result<QList<RemovalItem>> listed(const PackageQuery &query, const GoOn &goOn) const;
+    /// \a all: versions of the package; \a going: those of them that go.
+    Result<Assessment> assess(const PackageKey &key, const QList<RemoteVersion> &all,
+                              const QList<RemoteVersion> &going, Question question) const;
     /// Answers the folder.
     Result<QString> keep(const RemoteVersion &version, const QList<StoredFile> &files,
                          JobContext &job) const;

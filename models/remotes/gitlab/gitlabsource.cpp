@@ -158,8 +158,6 @@ SourceAbilities GitLabSource::abilities() const
     abilities.change = abilities.publish;
     if (abilities.remove.isEmpty() && m_shared->api.tokenKind() == RestToken::Kind::Deploy)
         abilities.remove = Text::of("A deploy token cannot delete packages.");
-    abilities.removeAll = Text::of("%1 cannot be asked to plan for more than what is loaded.",
-                                   title());
     return abilities;
 }
 
@@ -211,22 +209,16 @@ QFuture<Result<PublishCheck>> GitLabSource::check(const PublishItem &item)
 
 QFuture<Result<RemovalPlan>> GitLabSource::planRemoval(const RemovalChoice &choice, bool probe)
 {
-    if (choice.query) {
-        const Text why = abilities().removeAll;
-        return run([why](Shared &) -> Result<RemovalPlan> {
-            return fail(ErrorCode::Unsupported, why,
-                        Text::of("Load the rest of the list, and choose in it."));
-        });
-    }
     using Promise = QPromise<Result<RemovalPlan>>;
-    return QtConcurrent::run(m_jobs.threads(), [shared = m_shared, items = choice.items,
-                                                probe](Promise &promise) {
-        promise.addResult(shared->removal.plan(items, probe, [&promise](qint64 done, qint64 total) {
-            promise.setProgressRange(0, int(total));
-            promise.setProgressValue(int(done));
-            return !promise.isCanceled();
-        }));
-    });
+    return QtConcurrent::run(
+        m_jobs.threads(), [shared = m_shared, choice, probe](Promise &promise) {
+            promise.addResult(
+                shared->removal.plan(choice, probe, [&promise](qint64 done, qint64 total) {
+                    promise.setProgressRange(0, int(total));
+                    promise.setProgressValue(int(done));
+                    return !promise.isCanceled();
+                }));
+        });
 }
 
 Text GitLabSource::whyNotChange(const FormatId &type, ActKind kind) const

@@ -34,6 +34,8 @@ private slots:
     void staysAsItIs_data();
     void staysAsItIs();
     void writesNoSecret();
+    void V1_showsWhatIsNoSecret_data();
+    void V1_showsWhatIsNoSecret();
     void showsNoSecret_data();
     void showsNoSecret();
     void aFileAboveTheOneThatIsWritten();
@@ -313,6 +315,55 @@ void TestClientClosings::writesNoSecret()
     const QString shown = previewOf(change, u"~/.npmrc"_s);
     QVERIFY2(!shown.contains(u"s3cret"), qPrintable(shown));
     QVERIFY(shown.contains(u"+@acme:registry="_s));
+}
+
+void TestClientClosings::V1_showsWhatIsNoSecret_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("client");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("go")
+        << u"golang"_s << u"acme.example/lib"_s << u"go"_s << u"home/.config/go/env"_s
+        << "GOPRIVATE=a.example/a-name-that-is-long,*.b.example\nGOFLAGS=-x=s3cret\n"_ba
+        << u"GOPRIVATE=a.example/a-name-that-is-long,*.b.example"_s;
+    QTest::newRow("maven") << u"maven"_s << u"a:b"_s << u"mvn"_s << u"home/.m2/settings.xml"_s
+                           << "<settings><mirrors><mirror><id>team</id><mirrorOf>x,y</mirrorOf>"
+                              "<url>https://h/</url></mirror></mirrors><servers><server><password>"
+                              "s3cret</password></server></servers></settings>\n"_ba
+                           << u"<id>team</id><mirrorOf>x,y</mirrorOf>"_s;
+    QTest::newRow("nuget") << u"nuget"_s << u"Acme.Lib"_s << u"dotnet"_s
+                           << u"home/.nuget/NuGet/NuGet.Config"_s
+                           << "<configuration>\n<packageSources>\n<add key=\"team\" value=\"https:"
+                              "//h/\" />\n</packageSources><x><add key=\"ClearTextPassword\" "
+                              "value=\"s3cret\" /></x></configuration>\n"_ba
+                           << u"key=\"team\""_s;
+    QTest::newRow("composer") << u"composer"_s << u"acme/lib"_s << u"composer"_s
+                              << u"home/.config/composer/config.json"_s
+                              << "{\"repositories\": [\n{\"type\": \"composer\", \"url\": "
+                                 "\"https://h/\", \"only\": [\"acme/*\"]}\n], \"bearer\": "
+                                 "\"s3cret\"}\n"_ba
+                              << u"\"only\": [\"acme/*\"]"_s;
+}
+
+void TestClientClosings::V1_showsWhatIsNoSecret()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, name);
+    QFETCH(QString, client);
+    QFETCH(QString, file);
+    QFETCH(QByteArray, before);
+    ClientHome home;
+    home.install(client);
+    home.write(file, before);
+    const auto closing = home.closing(type, name, client);
+    QVERIFY2(closing, closing ? "" : qPrintable(english(closing.error())));
+    const QString all = previewOf(closing->changes.first(), u"x"_s);
+    QFETCH(QString, shown);
+    QVERIFY2(all.contains(shown), qPrintable(all));
+    QVERIFY2(!all.contains(u"s3cret"), qPrintable(all));
 }
 
 void TestClientClosings::showsNoSecret_data()

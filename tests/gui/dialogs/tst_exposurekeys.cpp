@@ -218,7 +218,7 @@ void TestExposureKeys::N15_countsAndProgressAreAnnounced()
     page->findChild<ChipBar *>()->chip(u"exposed"_s)->click();
     QCOMPARE(Announcement::lastSaid(page), u"1 name: 0 to decide, 1 exposed."_s);
     QCOMPARE(page->findChild<ChipBar *>()->chip(u"exposed"_s)->accessibleName(),
-             u"Exposed, 1 packages"_s);
+             u"Exposed, 1 name"_s);
 }
 
 void TestExposureKeys::N15_tabGoesFromTheRowsToTheActs()

@@ -43,6 +43,7 @@ private slots:
     void givesContestedNamesAway();
     void proposesNamespaces();
     void isFilteredAndSortedByKeys();
+    void V6_chipsAndBadgesHaveOneWord();
     void speaksWholeRows();
     void givesColumnsUpInANarrowWindow();
     void P6_rowsAreAskedForOnlyWhileTheyAreSeen();
@@ -227,6 +228,28 @@ void TestExposurePage::isFilteredAndSortedByKeys()
     QCOMPARE(chips->chip(u"exposed"_s)->count(), u"1"_s);
     chips->chip(u"unchecked"_s)->click();
     QCOMPARE(names(), QStringList{u"able"_s});
+}
+
+/// What a chip leaves has the chip's word on its badges, however it came to it.
+void TestExposurePage::V6_chipsAndBadgesHaveOneWord()
+{
+    ExposureRow decided = exposed(u"to-decide"_s, u"reserved"_s, Tone::Good, Forwarding::Off, true);
+    decided.findings = {{ExposureReason::Contested, Tone::Warning, true, Text::of("Two.")}};
+    m_source->exposureRows = {
+        exposed(u"open"_s, u"exposed"_s, Tone::Warning, Forwarding::Redirect, false), decided,
+        exposed(u"unasked"_s, u"not checked"_s, Tone::Unknown, Forwarding::Off, true)};
+    auto *page = open<ExposurePage>(m_source.get(), m_formats);
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    auto *chips = page->findChild<ChipBar *>();
+    for (const QString &id : {u"exposed"_s, u"unchecked"_s}) {
+        chips->chip(id)->click();
+        QCOMPARE(table()->model()->rowCount(), 1);
+        QCOMPARE(chips->chip(id)->count(), u"1"_s);
+        QCOMPARE(table()->model()->index(0, ExposureModel::State).data().toString(),
+                 chips->chip(id)->text().toLower());
+    }
+    chips->chip(u"decisions"_s)->click();
+    QCOMPARE(table()->model()->index(0, 0).data().toString(), u"to-decide"_s);
 }
 
 void TestExposurePage::speaksWholeRows()

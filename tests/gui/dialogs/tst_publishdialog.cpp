@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/itemroles.h"
 #include "jobs/joblist.h"
+#include "support/fakejob.h"
 #include "support/fakesource.h"
 #include "support/pictures.h"
 #include "ui/publish/newprojectdialog.h"
+#include "ui/publish/outcome.h"
 #include "ui/publish/publishdialog.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
@@ -81,6 +83,7 @@ private slots:
     void showsWhatEachFileIs();
     void nothingIsSentBeforeTheButton();
     void onlyWhatIsAllowedIsSent();
+    void N4_whatWasRefusedIsCountedWithItsReason();
     void aMissingVersionIsAskedFor();
     void certainNamesCannotBeChanged();
     void theSameFileTwiceGoesOnce();
@@ -219,6 +222,25 @@ void TestPublishDialog::onlyWhatIsAllowedIsSent()
     QTRY_COMPARE(m_dialog->model()->rowCount(), 2);
     QCOMPARE(cell(0, PublishModel::File), u"icons-1.9.0.tgz"_s);
     QVERIFY(!publish()->isEnabled());
+    const auto *outcome = part<InlineMessage>(*m_dialog, "outcome");
+    QVERIFY(outcome->isVisible());
+    QCOMPARE(outcome->text().trimmed(), u"5 files published, 2 not sent."_s);
+    m_dialog->model()->removeFile(0);
+    QVERIFY(outcome->isVisible()); // until it is closed
+    QCOMPARE(part<QPushButton>(*m_dialog, "cancel")->text(), u"Close"_s);
+}
+
+void TestPublishDialog::N4_whatWasRefusedIsCountedWithItsReason()
+{
+    FakeJob job(u"Publishing"_s);
+    const Error exists{ErrorCode::Conflict, Text::of("Package already exists."), {}, false};
+    job.setItems({{Text::name(u"a"_s), true, std::nullopt}, {Text::name(u"b"_s), false, exists}});
+    QList<PublishItem> items(2);
+    items[0].others = {u"a.asc"_s};
+    items[1].fileName = u"b.tgz"_s;
+    const PublishOutcome outcome(job, items);
+    QCOMPARE(outcome.text(), u"2 files published, 1 refused: b.tgz: Package already exists."_s);
+    QVERIFY(!outcome.errors.first() && outcome.errors.last());
 }
 
 void TestPublishDialog::aMissingVersionIsAskedFor()
@@ -277,11 +299,14 @@ void TestPublishDialog::couldNotCheckIsNeverGreenAndNotSent()
 
 void TestPublishDialog::aBrokenFileSaysWhatIsWrong()
 {
-    open({m_folder.filePath(u"broken.whl"_s), m_folder.path()});
+    const QTemporaryDir empty;
+    open({m_folder.filePath(u"broken.whl"_s), empty.path()});
+    QTRY_COMPARE(m_dialog->model()->rowCount(), 2);
     QTRY_COMPARE(tone(0), Tone::Bad);
     QTRY_COMPARE(tone(1), Tone::Bad);
     const QString note = part<InlineMessage>(*m_dialog, "note")->text();
-    QVERIFY(note.contains(u"its archive ends early"_s) && note.contains(u"It is a folder"_s));
+    QVERIFY(note.contains(u"its archive ends early"_s)
+            && note.contains(u"no file in this folder"_s));
     QVERIFY(!publish()->isEnabled());
 }
 

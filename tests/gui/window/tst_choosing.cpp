@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/packagetablemodel.h"
+#include "items/versionlistmodel.h"
 #include "registry/store/store.h"
 #include "support/realwindow.h"
 #include "ui/deletion/confirmname.h"
@@ -9,6 +10,7 @@
 #include "ui/details/versionstab.h"
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/mainwindow/commandpalette.h"
+#include "ui/style/theme.h"
 #include "ui/trash/trashpage.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/inlinemessage.h"
@@ -19,6 +21,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -37,6 +40,7 @@ private slots:
     void T4_byKeyboard();
     void T4_menusAndPaletteSayWhichAndHowMany();
     void T4_noVersionBeforeTheAnswer();
+    void N2_theVersionIsTheLastToGiveWay();
     void T5_selectAllSaysWhatItTook();
     void T5_takenOutOfAllMeansTheRest();
     void T5_everythingIsPlannedByTheStore();
@@ -256,6 +260,42 @@ void TestChoosing::T4_noVersionBeforeTheAnswer()
     QVERIFY(!action(u"package.deleteVersions"_s)->isEnabled());
     QTRY_COMPARE(action(u"package.deleteVersions"_s)->text(), u"Delete 1.0.0…"_s);
     QVERIFY(action(u"package.deleteVersions"_s)->isEnabled());
+}
+
+void TestChoosing::N2_theVersionIsTheLastToGiveWay()
+{
+    const auto cutAt = [this](int row) {
+        const QModelIndex cell = versions()->model()->index(row, VersionListModel::Version);
+        return versions()->columnWidth(VersionListModel::Version)
+               - versions()->sizeHintForIndex(cell).width();
+    };
+    m_real->window().resize(1024, 600);
+    publishTool({u"v1.4.0-20260101120000-0a1b2c3d4e5f"_s, u"v1.4.0-20260101120000-1a1b2c3d4e5f"_s});
+    QTRY_VERIFY(m_real->window().width() <= 1024);
+    keepPicture(u"versions-narrow"_s);
+    // Nothing of them is cut, whatever gave way for it, and there is nothing to scroll.
+    for (int row = 0; row < 2; ++row)
+        QVERIFY2(cutAt(row) >= 0, qPrintable(QString::number(cutAt(row))));
+    QCOMPARE(versions()->horizontalScrollBar()->maximum(), 0);
+    QVERIFY(versions()->isColumnHidden(VersionListModel::Size));
+    QVERIFY(!versions()->isColumnHidden(VersionListModel::Version));
+    // Those that no pane has room for are cut behind what tells them apart.
+    const QString stem = u"1.0.0-"_s + QString(40, u'x');
+    publish(u"tool"_s, stem + u"1"_s + QString(60, u'y'));
+    publish(u"tool"_s, stem + u"2"_s + QString(60, u'y'));
+    QTRY_COMPARE(versions()->model()->rowCount(), 4);
+    const QFontMetrics letters(Theme::fixedFont());
+    QTRY_VERIFY(versions()->columnWidth(VersionListModel::Version)
+                > letters.horizontalAdvance(stem + u"1"_s));
+    QVERIFY(cutAt(0) < 0 || cutAt(3) < 0);
+    // And there is room again for the others.
+    m_real->window().resize(1440, 900);
+    publish(u"other"_s, u"1.0"_s);
+    QVERIFY(RealWindow::choose(m_real->table(), u"other"_s));
+    QTRY_COMPARE(versions()->model()->rowCount(), 1);
+    for (const int column :
+         {VersionListModel::State, VersionListModel::Size, VersionListModel::Published})
+        QVERIFY(!versions()->isColumnHidden(column));
 }
 
 void TestChoosing::T5_selectAllSaysWhatItTook()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/humantext.h"
+#include "registry/actions/publishing.h"
 #include "registry/registry.h"
 #include "registry/store/store.h"
 #include "support/pictures.h"
@@ -12,6 +13,7 @@
 #include "ui/style/theme.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
@@ -37,6 +39,7 @@ private slots:
     void N19_whatIsSavedCanBeAddedUp();
     void N19_whyNotStandsOnThePage();
     void N19_itFitsASmallScreen();
+    void T1_whatIsChosenStaysChosenWhenRowsMove();
     void N15_rowsAreSortedByKeyboard();
 
 private:
@@ -279,6 +282,40 @@ void TestDuplicates::N19_itFitsASmallScreen()
     QVERIFY(groups()->viewport()->height() >= 3 * groups()->rowHeight(0));
     QVERIFY(places()->viewport()->height() >= 2 * places()->rowHeight(0));
     QCOMPARE(RealWindow::texts(places(), 5), (QStringList{u"get this one"_s, u"superseded"_s}));
+}
+
+void TestDuplicates::T1_whatIsChosenStaysChosenWhenRowsMove()
+{
+    openPage();
+    choose(u"board-a.bin"_s, 0);
+    QTRY_COMPARE(places()->model()->rowCount(), 2);
+    places()->setCurrentIndex(places()->model()->index(1, 0));
+    const int before = groups()->currentIndex().row();
+    const int rows = groups()->model()->rowCount();
+    // Somebody else publishes larger ones meanwhile.
+    const QString path = m_real->folder.filePath(u"huge.bin"_s);
+    for (const char letter : {'a', 'b'}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(3'000'000, letter)) > 0);
+        file.close();
+        QVERIFY(publishItem(m_real->session->registry()->context(),
+                            {path, u"acme/web"_s, {u"generic"_s, u"huge"_s, u"1"_s}, {}}));
+    }
+    QTRY_VERIFY(groups()->model()->rowCount() > rows);
+    QVERIFY(groups()->currentIndex().row() != before);
+    QCOMPARE(groups()->currentIndex().siblingAtColumn(0).data().toString(), u"board-a.bin"_s);
+    QCOMPARE(groups()->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(places()->currentIndex().row(), 1);
+    QVERIFY(m_real->press(u"deleteOne"_s, page()));
+    DeletionDialog *dialog = planned();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->plan().evidence.risk, Risk::Low); // of the older one, as chosen
+    QVERIFY(m_real->press(u"confirm"_s, dialog));
+    QTRY_COMPARE(filesOf(u"board-a.bin"_s).size(), 1);
+    QTRY_VERIFY(!groups()->selectionModel()->hasSelection());
+    // What is gone is not chosen, and nothing else is in its place.
+    QVERIFY(!m_real->button(u"deleteOne"_s, page()));
+    QVERIFY(groups()->currentIndex().isValid()); // where the keyboard goes on
 }
 
 void TestDuplicates::N15_rowsAreSortedByKeyboard()

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/demoarchives.h"
+#include "core/processortime.h"
 #include "registry/actions/publishing.h"
 #include "registry/store/store.h"
+#include "support/manyrows.h"
 #include "support/realwindow.h"
 #include "ui/details/detailspane.h"
 #include "ui/details/filestab.h"
@@ -34,6 +36,7 @@ private slots:
     void N5_aHashShowsTheVersionAndFileThatHasIt();
     void N5_theGrammarIsToldAtTheField();
     void N5_sumsOfGoModulesAreFound();
+    void N5_aSumIsFoundAmong200000Versions();
     void T6_downloadKeepsFolders();
     void T6_downloadOverwritesNothingUnlessAsked();
     void T9_aDownloadKeepsWhatItWasGivenFor();
@@ -162,6 +165,39 @@ void TestFinding::N5_sumsOfGoModulesAreFound()
     QTRY_COMPARE(details()->version(), u"v1.0.0"_s);
     filter()->setText(u"h1:"_s + QString(43, u'A') + u'=');
     QTRY_VERIFY(RealWindow::texts(m_real->table()).isEmpty());
+}
+
+void TestFinding::N5_aSumIsFoundAmong200000Versions()
+{
+    constexpr qint64 Versions = 200'000;
+    const QString database = m_real->folder.filePath(u"data/packhouse.db"_s);
+    const qint64 project = context().store.scope(u"acme/web"_s)->id;
+    m_real->close();
+    test::seedRows(database, project, Versions);
+    const QString sum = u"h1:"_s + QString(43, u'B') + u'=';
+    {
+        const auto db = Connection::open(database, Connection::Use::Write).value();
+        db->execute(u"UPDATE package SET type = 'golang'"_s);
+        db->execute(
+            u"UPDATE version SET metadata = CAST('{\"h1\":\"h1:' || hex(randomblob(22)) || "
+            "'=\",\"goModH1\":\"h1:' || hex(randomblob(22)) || '=\",\"time\":\"x\"}' AS BLOB)"_s);
+        Query(*db,
+              u"UPDATE version SET metadata = CAST('{\"h1\":\"' || ? || '\"}' AS BLOB) WHERE id = "
+              "(SELECT id FROM version ORDER BY id LIMIT 1 OFFSET ?)"_s,
+              sum, Versions / 2);
+        QVERIFY(!db->takeError());
+    }
+    QVERIFY(m_real->open());
+    PackageQuery query;
+    query.text = sum;
+    const ProcessorTime before = processorTime();
+    const Result<PackagePage> page = context().store.packages(query, {});
+    const ProcessorTime used = processorTime() - before;
+    QVERIFY(page);
+    QCOMPARE(page->rows.size(), 1);
+    QVERIFY2(used.count() < 1.0, qPrintable(QString::number(used.count())));
+    filter()->setText(sum);
+    QTRY_COMPARE(RealWindow::texts(m_real->table()), QStringList{page->rows.first().key.name});
 }
 
 void TestFinding::T6_downloadKeepsFolders()

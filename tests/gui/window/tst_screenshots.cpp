@@ -93,7 +93,7 @@ QImage TestScreenshots::take(const QString &page, bool dark, QSet<QString> *text
 void TestScreenshots::eachScreen_data()
 {
     QTest::addColumn<QStringList>("expected");
-    QTest::newRow("packages") << QStringList{u"@acme/ui-kit"_s, u"2.4.1"_s,    u"reserved"_s,
+    QTest::newRow("packages") << QStringList{u"@acme/ui-kit"_s, u"2.4.1"_s,    u"not checked"_s,
                                              u"2 h ago"_s,      u"SHA-256"_s,  u"Publish…"_s,
                                              u"Public copy"_s,  u"not asked"_s};
     QTest::newRow("publish") << QStringList{
@@ -108,9 +108,10 @@ void TestScreenshots::eachScreen_data()
     QTest::newRow("tokens") << QStringList{u"Nightly builds"_s, u"Group access"_s, u"Rotate…"_s,
                                            u"expires soon"_s};
     QTest::newRow("exposure") << QStringList{
-        u"PyPI package acme-etl in acme / data: forwarded. Belongs to acme / data. When nothing "
-        "of this name is here, requests go to the public registry."_s,
-        u"forwarded"_s, u"Reserve name"_s};
+        u"PyPI package acme-etl in acme / data: not checked. Belongs to acme / data. This registry "
+        "does not forward requests for this name. Clients may ask other registries by themselves, "
+        "and who has the name there has not been checked."_s,
+        u"not checked"_s, u"Reserve name"_s};
     QTest::newRow("activity") << QStringList{u"Published"_s, u"Moved to Trash"_s};
     QTest::newRow("trash") << QStringList{u"@acme/old-theme, npm"_s, u"Restore"_s, u"27 days"_s};
     QTest::newRow("duplicates") << QStringList{u"same bytes"_s, u"board-a.bin"_s,

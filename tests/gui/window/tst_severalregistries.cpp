@@ -11,8 +11,10 @@
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/page.h"
 
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,8 @@ private slots:
     void aSecondWindowSaysWhenTheFirstIsGone();
     void aRemoteIsAddedChangedAndRemoved();
     void whatWasDeletedOnARemoteIsPublishedBack();
+    void T5_allOfARemoteIsPlannedByItsSource();
+    void N7_whatWentHalfWayIsToldAndTheRestIsTriedAgain();
     void aWrongAddressIsSaidBeforeAnythingIsKept();
     void aRemoteThatDoesNotAnswerSaysSo();
 
@@ -39,6 +43,8 @@ private:
     static void remove(RealWindow &real, const QString &name);
     static QString tokenOf(RealWindow &real);
     static void fill(RemoteDialog *dialog, const QString &address, const QString &secret);
+    /// Generic ones, without files.
+    static void publishMany(RealWindow &real, int from, int count);
 };
 
 void TestSeveralRegistries::openFilled(RealWindow &real)
@@ -210,6 +216,114 @@ void TestSeveralRegistries::whatWasDeletedOnARemoteIsPublishedBack()
     QCOMPARE(back->model()->publishable().first().scopePath, u"acme/web"_s);
     QVERIFY(here.press(u"publish"_s, back));
     QTRY_COMPARE(RealWindow::texts(there.table()), QStringList{u"@acme/first"_s});
+}
+
+void TestSeveralRegistries::publishMany(RealWindow &real, int from, int count)
+{
+    Store &store = real.session->registry()->store();
+    const Scope project = *store.scope(u"acme/web"_s);
+    for (int i = from; i < from + count; ++i) {
+        Publication publication;
+        publication.project = project;
+        publication.coordinates = {u"generic"_s, u"tool-%1"_s.arg(i), u"1.0"_s};
+        publication.actor = real.session->registry()->context().actor;
+        QVERIFY(store.publish(std::move(publication)));
+    }
+}
+
+void TestSeveralRegistries::T5_allOfARemoteIsPlannedByItsSource()
+{
+    constexpr int Many = 1'040; // of so many a remote is not read whole
+    RealWindow there;
+    openFilled(there);
+    publishMany(there, 0, Many - 1);
+    RealWindow here;
+    QVERIFY(here.open());
+    here.window().actions().find(u"registry.addRemote"_s)->trigger();
+    fill(here.dialog<RemoteDialog>(), there.session->source().address(), tokenOf(there));
+    QVERIFY(here.press(u"add"_s, here.dialog<RemoteDialog>()));
+    const auto loaded = [&] { return here.table()->model()->rowCount(); };
+    QTRY_VERIFY(loaded() > 50);
+    QVERIFY(loaded() < Many);
+    here.table()->selectAll();
+    auto *howMany = here.window().packagesView()->findChild<InlineMessage *>(u"howMany"_s);
+    QTRY_VERIFY(howMany->isVisible());
+    QVERIFY2(howMany->button()->text().startsWith(u"Select all"_s), qPrintable(howMany->text()));
+    howMany->button()->click();
+    // Who thinks better of it while it is planned waits for nothing.
+    QVERIFY(here.trigger(u"package.delete"_s));
+    auto *deletion = here.dialog<DeletionDialog>();
+    QVERIFY(deletion);
+    auto *progress = deletion->findChild<QProgressBar *>();
+    QTRY_VERIFY(progress->isVisible());
+    QVERIFY(here.press(u"cancel"_s, deletion));
+    QTRY_VERIFY(here.window().findChildren<DeletionDialog *>().isEmpty());
+    // What comes after the list was looked at stays.
+    publishMany(there, Many, 3);
+    QVERIFY(here.trigger(u"package.delete"_s));
+    deletion = here.dialog<DeletionDialog>();
+    QVERIFY(deletion);
+    QTRY_VERIFY_WITH_TIMEOUT(!deletion->plan().packages.isEmpty(), 60'000);
+    QCOMPARE(deletion->plan().packages.size(), Many);
+    QCOMPARE(deletion->plan().versions(), Many);
+    for (const PlannedPackage &package : deletion->plan().packages)
+        QVERIFY(package.key.name != u"tool-%1"_s.arg(Many));
+    deletion->reject();
+}
+
+void TestSeveralRegistries::N7_whatWentHalfWayIsToldAndTheRestIsTriedAgain()
+{
+    RealWindow there;
+    openFilled(there);
+    Store &store = there.session->registry()->store();
+    const auto limit = [&](qint64 bytes) {
+        PolicySetting setting;
+        setting.scope = store.scope(u"acme/web"_s)->id;
+        setting.type = u"pypi"_s;
+        setting.maxFileSize = bytes;
+        return store.setPolicy(setting, there.session->registry()->context().actor).has_value();
+    };
+    QVERIFY(limit(10'000));
+    RealWindow here;
+    QVERIFY(here.open());
+    here.window().actions().find(u"registry.addRemote"_s)->trigger();
+    fill(here.dialog<RemoteDialog>(), there.session->source().address(), tokenOf(there));
+    QVERIFY(here.press(u"add"_s, here.dialog<RemoteDialog>()));
+    QTRY_COMPARE(here.table()->model()->rowCount(), 1);
+    const QDir files(here.folder.path());
+    QVERIFY(files.mkpath(u"large"_s));
+    const auto small = demo::pythonPackage(files.path(), {u"acme-etl"_s, u"1.0"_s, {}, {}, 1'000});
+    const auto large = demo::pythonPackage(files.filePath(u"large"_s),
+                                           {u"acme-etl"_s, u"1.0"_s, {}, {}, 30'000});
+    QVERIFY(small && large);
+    QFile broken(files.filePath(u"broken.whl"_s)); // so that the dialog has a reason to stay
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("text") == 4);
+    broken.close();
+    QVERIFY(here.drop({small->first(), large->last(), broken.fileName()}));
+    auto *dialog = here.dialog<PublishDialog>();
+    QVERIFY(dialog);
+    const PublishModel *model = dialog->model();
+    QTRY_VERIFY(!model->busy() && model->rowCount() == 2);
+    if (model->rows().first().scopePath.isEmpty())
+        dialog->model()->setProjectForAll(u"acme/web"_s);
+    QVERIFY(here.press(u"publish"_s, dialog));
+    const auto state = [&] { return model->rows().first().state; };
+    QTRY_COMPARE(state(), PublishModel::State::Failed);
+    const QString why = model->reason(model->rows().first());
+    QVERIFY2(
+        why.contains(u"There: acme_etl-1.0-py3-none-any.whl. Not there: acme_etl-1.0.tar.gz"_s),
+        qPrintable(why));
+    QVERIFY2(why.contains(u"take back what went"_s), qPrintable(why));
+    QVERIFY(limit(100'000));
+    dialog->model()->retry();
+    QTRY_COMPARE(state(), PublishModel::State::Checked);
+    QVERIFY2(model->reason(model->rows().first()).contains(u"What is missing is sent"_s),
+             qPrintable(model->reason(model->rows().first())));
+    QVERIFY(here.press(u"publish"_s, dialog));
+    QTRY_COMPARE(model->rowCount(), 1);
+    const auto rows = store.versionRows({u"acme/web"_s, u"pypi"_s, u"acme-etl"_s});
+    QCOMPARE(rows->size(), 1);
+    QCOMPARE(store.storedVersion(rows->first().id)->files.size(), 2); // and none of them twice
 }
 
 void TestSeveralRegistries::aWrongAddressIsSaidBeforeAnythingIsKept()

@@ -34,6 +34,8 @@ private slots:
 
     void N15_findFiltersThePageThatIsShown_data();
     void N15_findFiltersThePageThatIsShown();
+    void N15_eachPageIsSortedByCommands_data() { N15_findFiltersThePageThatIsShown_data(); }
+    void N15_eachPageIsSortedByCommands();
     void N15_eachPageKeepsWhatWasTyped();
     void N15_anActByKeysIsDoneOnce();
     void U8_barsFollowWhatIsAcceptedElsewhere();
@@ -115,6 +117,36 @@ void TestWorkspaceKeys::N15_findFiltersThePageThatIsShown()
     QVERIFY(rows->hasFocus());
     QVERIFY(rows->currentIndex().isValid());
     QCOMPARE(m_real->table()->model()->rowCount(), packages); // of which nothing was hidden
+}
+
+void TestWorkspaceKeys::N15_eachPageIsSortedByCommands()
+{
+    QFETCH(QString, id);
+    const ListPage *shown = page(id);
+    QVERIFY(shown);
+    QTableView *rows = tableOf(shown);
+    QTRY_VERIFY_WITH_TIMEOUT(rows->isVisible() && rows->model()->rowCount() > 0, 20'000);
+    rows->setFocus();
+    const QStringList columns = shown->sortColumns();
+    QVERIFY(columns.size() > 1);
+    int sorted = 0;
+    for (int column = 0; column < columns.size(); ++column) {
+        if (columns.at(column).isEmpty())
+            continue;
+        QAction *command = nullptr;
+        for (QAction *one : window().actions().all()) {
+            if (one->isVisible() && one->text() == u"Sort by "_s + columns.at(column))
+                command = one;
+        }
+        QVERIFY2(command, qPrintable(columns.at(column)));
+        command->trigger();
+        QCOMPARE(shown->sortedBy(), column);
+        QVERIFY(command->isChecked());
+        ++sorted;
+    }
+    QVERIFY(sorted > 1);
+    QVERIFY(rows->hasFocus());
+    const_cast<ListPage *>(shown)->sortBy(-1, Qt::AscendingOrder);
 }
 
 void TestWorkspaceKeys::N15_eachPageKeepsWhatWasTyped()

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/publicregistry.h"
 #include "registry/actions/auditledger.h"
 #include "registry/actions/removal.h"
+#include "registry/actions/upstreams.h"
 #include "registry/upstreams/upstreamprobe.h"
 #include "support/loopbackserver.h"
 #include "support/testregistry.h"
@@ -24,6 +26,8 @@ private slots:
     void V1_whoDoesNotOwnTheNameAnswersForNobody();
     void V1_whatAnUpstreamHadIsNoComfort();
     void U8_anAuditAsksNobodyWithoutAYes();
+    void U8_aDeletionAsksNobodyWithoutAYes();
+    void V1_withoutAYesRequestsGoNowhere();
     void T3_whatTheRiskStoodOnIsCompared_data();
     void T3_whatTheRiskStoodOnIsCompared();
     void N13_theWorstPackageComesFirst();
@@ -126,6 +130,71 @@ void TestRemovalEvidence::U8_anAuditAsksNobodyWithoutAYes()
     m_probe->setUpstream(u"npm"_s, m_server->address());
     QVERIFY(ledger.audit(context(), true));
     QCOMPARE(m_server->seen().size(), 1);
+}
+
+void TestRemovalEvidence::U8_aDeletionAsksNobodyWithoutAYes()
+{
+    m_probe = std::make_unique<UpstreamProbe>(
+        m_registry->formats, m_registry->clock, QMap<FormatId, QByteArray>(), NetOptions(),
+        [this](const FormatId &) { return FoundUpstream{m_server->address()}; });
+    publish(m_registry->add(u"acme/web"_s, Level::Project, Visibility::Private), u"1.3.0"_s);
+    const auto plan = planRemoval(context(), {{{u"acme/web"_s, u"npm"_s, u"left-pad"_s}, {}}},
+                                  true);
+    QVERIFY(plan);
+    QVERIFY2(plan->evidence.report().contains(u"Nobody has said yes"),
+             qPrintable(plan->evidence.report()));
+    QVERIFY(plan->evidence.probeHost.isEmpty());
+    int types = 0;
+    for (const auto &format : m_registry->formats) {
+        if (!askableRegistry(*format))
+            continue;
+        ++types;
+        const ProbeResult asked = m_probe->ask(format->id(), u"left-pad"_s);
+        QCOMPARE(asked.state, ProbeResult::State::Unknown);
+        QVERIFY2(
+            english(asked.problem).contains(u"packhousectl upstreams accept "_s + format->id()),
+            qPrintable(english(asked.problem)));
+        // Which can be done, whether requests of the type are forwarded or not.
+        const auto yes = acceptUpstream(context(), format->id(), {}, false);
+        QVERIFY2(yes, qPrintable(yes ? QString() : english(yes.error().what)));
+    }
+    QVERIFY(types > 3);
+    QVERIFY(m_server->seen().isEmpty());
+    (void)m_probe->ask(u"npm"_s, u"left-pad"_s);
+    QCOMPARE(m_server->seen().size(), 1);
+}
+
+/// The policy forwards, and nobody said where to.
+void TestRemovalEvidence::V1_withoutAYesRequestsGoNowhere()
+{
+    m_probe = std::make_unique<UpstreamProbe>(m_registry->formats, m_registry->clock,
+                                              QMap<FormatId, QByteArray>());
+    publish(m_registry->add(u"acme/web"_s, Level::Project, Visibility::Private), u"1.3.0"_s);
+    QVERIFY(m_registry->store->unreserve(u"acme"_s, u"npm"_s, u"left-pad"_s, m_registry->owner));
+    const Evidence nowhere = evidenceOf(u"acme/web"_s);
+    const QString explanation = english(nowhere.explanation);
+    QVERIFY2(explanation.contains(u"404"), qPrintable(explanation));
+    QVERIFY2(!explanation.contains(u"the public registry"), qPrintable(explanation));
+    QVERIFY2(nowhere.report().contains(u"Nowhere: nobody has said yes"),
+             qPrintable(nowhere.report()));
+    QCOMPARE(nowhere.risk, Risk::Medium); // nor does anybody know who else has it
+    QVERIFY(!nowhere.reserveOffered);
+    AuditLedger ledger(*m_registry->store, *m_probe);
+    const auto exposure = [&]() -> QString {
+        const auto answer = ledger.answer(context(), {});
+        return answer && answer->rows.size() == 1 ? english(answer->rows.first().exposure.text)
+                                                  : u"no answer"_s;
+    };
+    QCOMPARE(exposure(), u"not checked"_s);
+    // With a yes it is what it was called before.
+    m_probe->setUpstream(u"npm"_s, m_server->address());
+    QCOMPARE(exposure(), u"forwarded"_s);
+    const Evidence somewhere = evidenceOf(u"acme/web"_s);
+    QVERIFY2(english(somewhere.explanation).contains(u"goes to the public registry"),
+             qPrintable(english(somewhere.explanation)));
+    QVERIFY(somewhere.reserveOffered);
+    m_probe->setUpstream(u"npm"_s, {});
+    QCOMPARE(exposure(), u"not checked"_s);
 }
 
 void TestRemovalEvidence::T3_whatTheRiskStoodOnIsCompared_data()

@@ -125,6 +125,14 @@ struct World
         headers.add(credential(who).first, credential(who).second);
         return call(*gateway, requestHead("GET", prefix + path, std::move(headers)));
     }
+    /// What is said of what was done to the victim, the newest first.
+    QStringList outcomes() const
+    {
+        QStringList said;
+        for (const ActivityRow &row : store->activity(0, 20).value_or(QList<ActivityRow>()))
+            said << english(row.outcome);
+        return said;
+    }
     /// What readers get of all that the table names for the type, in one text for each.
     QByteArrayList answers(const QByteArray &kind)
     {
@@ -182,6 +190,8 @@ private slots:
     void O6_squattersOfGoPathsAreNobodysBusiness();
     void O6_aGoPathGivenAwayTakesWhatIsBelow();
     void O6_aGoPathOfTheRegistryIsItsProject();
+    void O7_otherBytesAreRefusedOrTold_data();
+    void O7_otherBytesAreRefusedOrTold();
     void O8_equalBytesAreWelcomeEverywhere_data();
     void O8_equalBytesAreWelcomeEverywhere();
 };
@@ -429,6 +439,50 @@ void TestNameOwners::O6_aGoPathOfTheRegistryIsItsProject()
     QCOMPARE(world.get("instance", latest, "everybody").status, 404);
     QVERIFY(world.send("victim", goModule("v1.0.0", path)).status < 300);
     QVERIFY(everythingOf(world.get("instance", latest, "everybody")).contains("v1.0.0"));
+}
+
+void TestNameOwners::O7_otherBytesAreRefusedOrTold_data()
+{
+    addTypes();
+}
+
+/// The project's own writer sends the same coordinates again.
+void TestNameOwners::O7_otherBytesAreRefusedOrTold()
+{
+    QFETCH(QString, type);
+    World world(type);
+    QVERIFY(world.send("victim", seedOf(type)).status < 300);
+    for (const QString &outcome : world.outcomes())
+        QVERIFY2(outcome.isEmpty(), qPrintable(outcome));
+    QByteArrayList before = world.answers("reads");
+    QVERIFY(!before.isEmpty());
+
+    // The very same is no news, whatever the rule for other bytes is.
+    for (const Sent &one : seedOf(type)) {
+        const Reply reply = world.send("victim", {one});
+        QVERIFY2(!reply.headers.value("X-Packhouse-Notice").contains("bytes"),
+                 everythingOf(reply).constData());
+    }
+    before = world.answers("reads");
+
+    QByteArray told;
+    bool refused = false;
+    const QList<Sent> again = attackOf(type, u"equal-version"_s);
+    QVERIFY(!again.isEmpty());
+    for (const Sent &one : again) {
+        if (one.path.startsWith("debian_distributions"))
+            continue; // is there
+        const Reply reply = world.send("victim", {one});
+        refused = refused || reply.status >= 400;
+        told += reply.headers.value("X-Packhouse-Notice");
+    }
+    if (refused) {
+        QCOMPARE(world.answers("reads"), before);
+        return;
+    }
+    QVERIFY2(told.contains("Other bytes were here") && told.contains("--duplicates refuse"),
+             told.constData());
+    QVERIFY(world.outcomes().join(u'\n').contains(u"Other bytes were here"_s));
 }
 
 void TestNameOwners::O8_equalBytesAreWelcomeEverywhere_data()

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: The Packhouse developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/realwindow.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QMetaEnum>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace packhouse;
+
+namespace {
+
+using Face = QAccessibleInterface;
+
+bool isTable(const Face *face)
+{
+    return face->role() == QAccessible::Table || face->role() == QAccessible::Tree
+           || face->role() == QAccessible::List;
+}
+
+/// All that a reader of the screen comes by, but the cells of tables.
+void walk(Face *from, const std::function<void(Face *)> &visit)
+{
+    if (!from || !from->isValid() || from->state().invisible)
+        return;
+    visit(from);
+    for (int i = 0; !isTable(from) && i < from->childCount(); ++i)
+        walk(from->child(i), visit);
+}
+
+QString described(const Face *face)
+{
+    const QObject *object = face->object();
+    return u"%1 \"%2\" (%3 %4)"_s.arg(
+        QString::fromLatin1(QMetaEnum::fromType<QAccessible::Role>().valueToKey(face->role())),
+        face->text(QAccessible::Name),
+        object ? QString::fromLatin1(object->metaObject()->className()) : QString(),
+        object ? object->objectName() : QString());
+}
+
+} // namespace
+
+/// What a reader of the screen has: roles, names, states and actions, no key and no pixel.
+class TestAccessibilityTree : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_real.reset(); }
+    void N15_foundReadDeletedAndTakenBackThroughTheTree();
+    void N15_versionsAreChosenThroughTheTree();
+    void N15_everyPageIsTold_data();
+    void N15_everyPageIsTold();
+
+private:
+    /// The window that a reader would be in: the dialog where one is open.
+    Face *root() const
+    {
+        QWidget *top = &m_real->window();
+        for (QWidget *one : QApplication::topLevelWidgets()) {
+            if (one->isVisible() && one->inherits("QDialog"))
+                top = one;
+        }
+        return QAccessible::queryAccessibleInterface(top);
+    }
+    /// The first with that role whose name has that in it; nullptr: there is none.
+    Face *find(QAccessible::Role role, const QString &name) const
+    {
+        Face *found = nullptr;
+        walk(root(), [&](Face *face) {
+            if (!found && face->role() == role && face->text(QAccessible::Name).contains(name))
+                found = face;
+        });
+        return found;
+    }
+    Face *await(QAccessible::Role role, const QString &name) const
+    {
+        Face *found = nullptr;
+        const bool there = QTest::qWaitFor(
+            [&] { return (found = find(role, name)) && !found->state().disabled; }, 10'000);
+        return there ? found : nullptr;
+    }
+    bool press(QAccessible::Role role, const QString &name) const
+    {
+        Face *face = await(role, name);
+        QAccessibleActionInterface *acts = face ? face->actionInterface() : nullptr;
+        if (!acts || !acts->actionNames().contains(QAccessibleActionInterface::pressAction()))
+            return false;
+        acts->doAction(QAccessibleActionInterface::pressAction());
+        return true;
+    }
+    bool type(const QString &field, const QString &text) const
+    {
+        Face *face = await(QAccessible::EditableText, field);
+        QAccessibleEditableTextInterface *edits = face ? face->editableTextInterface() : nullptr;
+        if (!edits)
+            return false;
+        const int length = face->textInterface()->characterCount();
+        edits->replaceText(0, length, text);
+        return face->text(QAccessible::Value) == text;
+    }
+    /// nullptr: it is not in sight.
+    QAccessibleTableInterface *table(const QString &name) const
+    {
+        Face *face = find(QAccessible::Table, name);
+        if (!face)
+            return nullptr;
+        // It keeps cells, and hears of other rows only where the platform has a reader of the
+        // screen that listens: not where tests run.
+        QObject *view = face->object();
+        QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(face));
+        return QAccessible::queryAccessibleInterface(view)->tableInterface();
+    }
+    QStringList firstColumn(const QString &name) const
+    {
+        QStringList cells;
+        QAccessibleTableInterface *rows = table(name);
+        for (int row = 0; rows && row < rows->rowCount(); ++row)
+            cells.append(rows->cellAt(row, 0)->text(QAccessible::Name));
+        return cells;
+    }
+
+    std::unique_ptr<RealWindow> m_real;
+};
+
+void TestAccessibilityTree::init()
+{
+    m_real = std::make_unique<RealWindow>();
+    WindowOptions options;
+    options.demo = true;
+    QVERIFY(m_real->open(options));
+    m_real->window().resize(1440, 900);
+    QVERIFY(QTest::qWaitForWindowActive(&m_real->window()));
+    QTRY_VERIFY(firstColumn(u"Packages"_s).size() > 10);
+}
+
+void TestAccessibilityTree::N15_foundReadDeletedAndTakenBackThroughTheTree()
+{
+    const auto rows = [this] { return firstColumn(u"Packages"_s); };
+    QVERIFY(type(u"Filter"_s, u"acme-etl"_s));
+    QTRY_COMPARE(rows().size(), 1);
+    // Type, place and state are in what is said of the row.
+    const QString row = rows().constFirst();
+    QVERIFY2(row.startsWith(u"PyPI package acme-etl in acme/data: forwarded"_s), qPrintable(row));
+    QAccessibleTableInterface *packages = table(u"Packages"_s);
+    QVERIFY(!packages->cellAt(0, 0)->state().selected);
+    QVERIFY(packages->selectRow(0));
+    QVERIFY(packages->cellAt(0, 0)->state().selected);
+    QCOMPARE(packages->selectedRows(), QList<int>{0});
+    QVERIFY(find(QAccessible::MenuItem, u"Package"_s));
+    QVERIFY(press(QAccessible::Button, u"Delete package"_s));
+
+    QVERIFY(await(QAccessible::Dialog, u"Delete acme-etl, all 3 versions?"_s));
+    QTRY_COMPARE(firstColumn(u"What will be deleted"_s).size(), 3);
+    const QStringList evidence = firstColumn(u"What was checked and what was found"_s);
+    QVERIFY(evidence.size() > 3);
+    QVERIFY2(evidence.constFirst().contains(u"Forwarding of PyPI requests. On by default"_s)
+                 && evidence.constFirst().contains(u"risk"_s),
+             qPrintable(evidence.constFirst()));
+    Face *verdict = nullptr;
+    walk(root(), [&](Face *face) {
+        if (face->text(QAccessible::Name).startsWith(u"High risk of dependency confusion."_s))
+            verdict = face;
+    });
+    QVERIFY(verdict);
+    Face *cancel = find(QAccessible::Button, u"Cancel"_s);
+    QVERIFY(cancel && cancel->state().defaultButton);
+    if (find(QAccessible::EditableText, u"Type"_s))
+        QVERIFY(type(u"Type"_s, u"acme-etl"_s));
+    Face *toTrash = find(QAccessible::RadioButton, u"Trash"_s);
+    QVERIFY(toTrash && toTrash->state().checked);
+    QVERIFY(press(QAccessible::Button, u"move to Trash"_s));
+
+    QTRY_VERIFY(!find(QAccessible::Dialog, u"Delete"_s));
+    QTRY_COMPARE(firstColumn(u"Packages"_s).size(), 0);
+    Face *undo = await(QAccessible::Button, u"Undo"_s);
+    QVERIFY(undo);
+    // What was done, and what would be taken back.
+    QVERIFY2(undo->parent()->text(QAccessible::Name).contains(u"acme-etl"_s),
+             qPrintable(undo->parent()->text(QAccessible::Name)));
+    QVERIFY(undo->text(QAccessible::Description).contains(u"acme-etl"_s));
+    QVERIFY(press(QAccessible::Button, u"Undo"_s));
+    QTRY_COMPARE(rows().size(), 1);
+    QCOMPARE(rows().constFirst(), row);
+}
+
+void TestAccessibilityTree::N15_versionsAreChosenThroughTheTree()
+{
+    QVERIFY(type(u"Filter"_s, u"ui-kit"_s));
+    QTRY_COMPARE(firstColumn(u"Packages"_s).size(), 1);
+    QVERIFY(table(u"Packages"_s)->selectRow(0));
+    QVERIFY(press(QAccessible::PageTab, u"Versions"_s));
+    QTRY_VERIFY(firstColumn(u"Versions"_s).size() > 2);
+    const QStringList versions = firstColumn(u"Versions"_s);
+    QVERIFY2(versions.constFirst().startsWith(u"2.4.1, latest, "_s),
+             qPrintable(versions.constFirst()));
+    QAccessibleTableInterface *rows = table(u"Versions"_s);
+    QVERIFY(rows->selectRow(1) && rows->selectRow(2));
+    const QList<int> chosen = rows->selectedRows();
+    QVERIFY(chosen.contains(1) && chosen.contains(2));
+    const QString some = u"Delete %1 versions"_s.arg(chosen.size());
+    QVERIFY(press(QAccessible::Button, some));
+    QVERIFY(await(QAccessible::Dialog, u"Delete"_s));
+    QTRY_COMPARE(firstColumn(u"What will be deleted"_s).size(), chosen.size());
+    QVERIFY(press(QAccessible::Button, u"Cancel"_s));
+    QTRY_VERIFY(!find(QAccessible::Dialog, u"Delete"_s));
+    QCOMPARE(firstColumn(u"Versions"_s), versions);
+}
+
+void TestAccessibilityTree::N15_everyPageIsTold_data()
+{
+    QTest::addColumn<QString>("page");
+    for (const char *page : {"packages", "exposure", "duplicates", "tokens", "activity", "trash",
+                             "publish", "delete", "change", "https"})
+        QTest::newRow(page) << QString::fromLatin1(page);
+}
+
+/// What can have the focus has a name, what is pressed an action, and a cell says what it shows.
+void TestAccessibilityTree::N15_everyPageIsTold()
+{
+    QFETCH(const QString, page);
+    QVERIFY(m_real->packhouse->parts().show(page));
+    QTRY_VERIFY_WITH_TIMEOUT(m_real->session->isIdle(), 20'000);
+    QStringList faults;
+    int seen = 0;
+    walk(root(), [&](Face *face) {
+        ++seen;
+        const QString name = face->text(QAccessible::Name);
+        if (face->state().focusable && name.isEmpty())
+            faults << described(face) + u" has no name"_s;
+        const bool pressed = face->role() == QAccessible::Button
+                             || face->role() == QAccessible::CheckBox
+                             || face->role() == QAccessible::RadioButton
+                             || face->role() == QAccessible::PageTab;
+        if (pressed && !face->state().disabled
+            && (!face->actionInterface() || face->actionInterface()->actionNames().isEmpty()))
+            faults << described(face) + u" cannot be pressed"_s;
+        QAccessibleTableInterface *rows = face->tableInterface();
+        const auto *view = qobject_cast<QTableView *>(face->object());
+        for (int row = 0; rows && view && row < std::min(rows->rowCount(), 5); ++row) {
+            for (int column = 0; column < rows->columnCount(); ++column) {
+                const QModelIndex cell = view->model()->index(row, column);
+                const QString told = rows->cellAt(row, column)->text(QAccessible::Name);
+                if (told.isEmpty() && !cell.data().toString().isEmpty())
+                    faults << described(face) + u" says nothing of "_s + cell.data().toString();
+            }
+            if (!rows->cellAt(row, 0)->state().selectable)
+                faults << described(face) + u" has rows that cannot be chosen"_s;
+        }
+    });
+    QVERIFY(seen > 5);
+    QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
+}
+
+QTEST_MAIN(TestAccessibilityTree)
+#include "tst_accessibilitytree.moc"
