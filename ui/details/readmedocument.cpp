@@ -97,7 +97,7 @@ Attempt attempt(const QString &markdown, const QFont &font)
     made.document->setDocumentMargin(12);
     made.document->setDefaultFont(font);
     const ProcessorTime began = processorTime();
-    made.document->setMarkdown(shownText(QString(markdown).replace(u"\r\n"_s, u"\n"_s)),
+    made.document->setMarkdown(visibleLines(markdown),
                                QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                    | QTextDocument::MarkdownNoHTML);
     showWhatActs(*made.document);

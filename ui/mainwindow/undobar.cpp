@@ -22,9 +22,17 @@ UndoBar::UndoBar(UndoStack &stack, QWidget *parent)
     layout->setContentsMargins(12, 6, 12, 6);
     layout->addWidget(m_message);
     connect(m_timer, &QTimer::timeout, this, &UndoBar::end);
-    connect(m_message, &InlineMessage::actionChosen, this, [this] { m_stack.takeBack(m_act); });
+    connect(m_message, &InlineMessage::actionChosen, this, [this] {
+        if (const QString refused = m_refused; !refused.isEmpty()) {
+            end();
+            m_stack.leave(refused);
+        } else {
+            m_stack.takeBack(m_act);
+        }
+    });
     connect(&m_stack, &UndoStack::did, this, &UndoBar::offer);
     connect(&m_stack, &UndoStack::refused, this, &UndoBar::refuse);
+    connect(&m_stack, &UndoStack::jobMade, this, &UndoBar::end); // what it comes to is told anew
     connect(&m_stack, &UndoStack::changed, this, [this] {
         const auto newest = m_stack.newest();
         if (isOffering() && newest && newest->id == m_act)
@@ -52,6 +60,7 @@ void UndoBar::showOffer()
 void UndoBar::offer(const UndoableAct &act)
 {
     m_act = act.id;
+    m_refused.clear();
     m_done = readable(act.done);
     showOffer();
     m_message->button()->setAccessibleDescription(readable(act.undo));
@@ -64,9 +73,12 @@ void UndoBar::offer(const UndoableAct &act)
 void UndoBar::refuse(const UndoableAct &act, const Error &error)
 {
     m_act.clear();
+    m_refused = act.id;
     m_message->show(Tone::Bad, tr("%1: %2").arg(readable(act.undo), readable(error.what)),
-                    readable(error.remedy));
-    m_timer->start(Time);
+                    readable(error.remedy), tr("Leave it as it is"));
+    m_message->button()->setAccessibleDescription(
+        tr("Undo is about what was done before it from then on"));
+    m_timer->stop(); // what stands in the way of undo stays until something is done about it
     show();
     QAccessibleEvent said(m_message, QAccessible::Alert); // who does not see it hears it
     QAccessible::updateAccessibility(&said);
@@ -82,6 +94,7 @@ void UndoBar::end()
     m_timer->stop();
     m_more.remove(m_act);
     m_act.clear();
+    m_refused.clear();
     hide();
 }
 

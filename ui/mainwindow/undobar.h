@@ -43,6 +43,7 @@ private:
     QTimer *m_timer;
     QString m_act;
     QString m_done; ///< what the registry says of it
+    QString m_refused; ///< what could not be taken back
     QHash<QString, QString> m_more; ///< by act
 };
 
