@@ -260,7 +260,8 @@ inline void T3_whatCameMeanwhileStays(PackageSource &source, const QString &proj
     QStringList told;
     for (const JobItem &item : job->items())
         told.append(english(item.title));
-    QCOMPARE(told, (QStringList{u"tool"_s, u"tool 2.0.0 got another file meanwhile, so it stays."_s,
+    QCOMPARE(told, (QStringList{u"2 versions of tool"_s,
+                                u"tool 2.0.0 got another file meanwhile, so it stays."_s,
                                 u"tool 3.0.0 came meanwhile and stays."_s}));
 }
 
