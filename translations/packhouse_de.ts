@@ -11852,6 +11852,13 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Undo restoring files of %1</source>
         <translation>Zurücknehmen: Dateien von %1 wiederherstellen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n package(s) selected</source>
+        <translation>
+            <numerusform>%n Paket gewählt</numerusform>
+            <numerusform>%n Pakete gewählt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
