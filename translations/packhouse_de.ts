@@ -745,6 +745,10 @@
         <source>%1, tag %2</source>
         <translation>%1, Tag %2</translation>
     </message>
+    <message>
+        <source>%1, latest for clients</source>
+        <translation>%1, neueste für Clients</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ChipBar</name>
@@ -10471,10 +10475,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Zurücknehmen: %1 nur für %2 reservieren</translation>
     </message>
     <message>
-        <source>Nothing was taken back. The Trash page has what can still be restored.</source>
-        <translation>Nichts wurde zurückgenommen. Was noch wiederhergestellt werden kann, steht auf der Seite „Papierkorb“.</translation>
-    </message>
-    <message>
         <source>What was deleted is gone for good meanwhile.</source>
         <translation>Was gelöscht wurde, ist inzwischen endgültig weg.</translation>
     </message>
@@ -11859,6 +11859,73 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
             <numerusform>%n Pakete gewählt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Without the tag &quot;%1&quot; clients take the highest version of %2 for it, a release before what only leads to one: %3.</source>
+        <translation>Ohne das Tag „%1“ nehmen Clients dafür die höchste Version von %2, eine fertige vor dem, was erst zu einer führt: %3.</translation>
+    </message>
+    <message>
+        <source>%1 depends on %2 now. It did not when it was shown.</source>
+        <translation>%1 hängt jetzt von %2 ab. Als es gezeigt wurde, war das nicht so.</translation>
+    </message>
+    <message>
+        <source>%1 was pulled meanwhile. It was shown as not used.</source>
+        <translation>%1 wurde inzwischen abgerufen. Gezeigt wurde es als nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get %2 then. Now they get none.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen dann %2. Jetzt bekommen sie keine.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get none then. Now they get %2.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen dann keine. Jetzt bekommen sie %2.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get %2 then. Now they get %3.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen dann %2. Jetzt bekommen sie %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>So it is of %n more package(s): they get another version then.</source>
+        <translation>
+            <numerusform>So ist es bei %n weiteren Paket: Sie bekommen dann eine andere Version.</numerusform>
+            <numerusform>So ist es bei %n weiteren Paketen: Sie bekommen dann eine andere Version.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Latest, for clients that name no version</source>
+        <translation>Neueste, für Clients, die keine Version nennen</translation>
+    </message>
+    <message>
+        <source>%1, afterwards %2</source>
+        <translation>%1, danach %2</translation>
+    </message>
+    <message>
+        <source>None, afterwards %1</source>
+        <translation>Keine, danach %1</translation>
+    </message>
+    <message>
+        <source>%1, afterwards none</source>
+        <translation>%1, danach keine</translation>
+    </message>
+    <message>
+        <source>%1, which only leads to a release</source>
+        <translation>%1, die erst zu einer fertigen Version führt</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 would get %2 now. It was shown that they would get %3.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekämen jetzt %2. Gezeigt wurde, dass sie %3 bekämen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: %1 got another file meanwhile, and stays in the trash.</source>
+        <translation>Es wurde nichts getan: %1 hat inzwischen noch eine Datei bekommen und bleibt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Look at it again with --dry-run, then decide anew.</source>
+        <translation>Sehen Sie es sich mit --dry-run noch einmal an und entscheiden Sie neu.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back. Once that is out of the way, undo it again; the Trash page has what can be restored one by one.</source>
+        <translation>Es wurde nichts zurückgenommen. Wenn das aus dem Weg ist, machen Sie es noch einmal rückgängig; auf der Seite „Papierkorb“ steht, was sich einzeln wiederherstellen lässt.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -12160,6 +12227,14 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Undo is about what was done before it from then on</source>
+        <translation>„Rückgängig“ gilt dann dem, was davor getan wurde</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ struct ChangeOptions
 
 QString stateText(const QJsonObject &state)
 {
-    const QString status = state["status"_L1].toString();
+    const QString status = state["state"_L1].toString();
     const QString message = state["status_message"_L1].toString();
     const QString note = state["note"_L1].toString();
     QString text = message.isEmpty() ? status : u"%1: %2"_s.arg(status, message);
@@ -37,9 +37,14 @@ void printChanged(const QJsonObject &package)
     const auto target = [](const QJsonValue &version) {
         return version.toString().isEmpty() ? u"none"_s : version.toString();
     };
-    for (const auto &tag : package["tags"_L1].toArray())
+    for (const auto &tag : package["tags"_L1].toArray()) {
+        const QString answer = tag["answer"_L1].toString();
+        const QString after = answer == tag["after"_L1].toString()
+                                  ? target(tag["after"_L1])
+                                  : u"not set, clients get %1"_s.arg(answer);
         print(u"- %1, tag %2: %3 -> %4"_s.arg(name, tag["tag"_L1].toString(),
-                                              target(tag["before"_L1]), target(tag["after"_L1])));
+                                              target(tag["before"_L1]), after));
+    }
 }
 
 } // namespace

@@ -45,10 +45,10 @@ void printPackage(const QJsonObject &package)
                   .arg(version["version"_L1].toString(), timeText(version["created"_L1]),
                        version["publisher"_L1].toString(), tags.join(u", "_s))
                   .trimmed());
-        const QString status = version["status"_L1].toString();
+        const QString state = version["state"_L1].toString();
         const QString message = version["status_message"_L1].toString();
-        if (status != u"default")
-            print(message.isEmpty() ? u"  "_s + status : u"  %1: %2"_s.arg(status, message));
+        if (version["status"_L1].toString() != u"default")
+            print(message.isEmpty() ? u"  "_s + state : u"  %1: %2"_s.arg(state, message));
         if (const QString note = version["note"_L1].toString(); !note.isEmpty())
             print(u"  note: "_s + note);
         print(u"  "_s + originText(version["origin"_L1].toObject()));

@@ -93,6 +93,8 @@ void printTrashPlan(const QJsonObject &result)
         print(u"- "_s + entryText(entries.at(i).toObject()));
     if (entries.size() > MostNamed)
         print(u"- and %1 more"_s.arg(entries.size() - MostNamed));
+    if (const QString effect = result["effect"_L1].toString(); !effect.isEmpty())
+        print(effect);
     printHowToRun(result);
 }
 

@@ -82,6 +82,25 @@ void fields(Archive &is, RiskBasis &value)
     is("forwards"_L1, value.forwards);
     is("reservedAs"_L1, value.reservedAs);
     is("upstreams"_L1, value.upstreams);
+    is("dependents"_L1, value.dependents);
+    is("use"_L1, value.use);
+    is("latest"_L1, value.latest);
+}
+
+template<typename Archive>
+void fields(Archive &is, LatestMove &value)
+{
+    using namespace Qt::StringLiterals;
+    is("before"_L1, value.before);
+    is("after"_L1, value.after);
+}
+
+template<typename Archive>
+void fields(Archive &is, PackageLatest &value)
+{
+    using namespace Qt::StringLiterals;
+    is("key"_L1, value.key);
+    is("move"_L1, value.move);
 }
 
 template<typename Archive>
@@ -112,6 +131,7 @@ void fields(Archive &is, RestorePlan &value)
     is("head"_L1, value.head);
     is("entries"_L1, value.entries);
     is("intoExisting"_L1, value.intoExisting);
+    is("latest"_L1, value.latest);
 }
 
 template<typename Archive>
@@ -224,6 +244,7 @@ void fields(Archive &is, ChangedPackage &value)
     is("key"_L1, value.key);
     is("states"_L1, value.states);
     is("tags"_L1, value.tags);
+    is("latest"_L1, value.latest);
 }
 
 template<typename Archive>

@@ -71,6 +71,7 @@ ChangePlan ChangePlan::reversed(const QDateTime &made) const
             std::swap(tag.before, tag.after);
             std::swap(tag.versionBefore, tag.versionAfter);
         }
+        std::swap(package.latest.before, package.latest.after);
     }
     return back;
 }
@@ -90,6 +91,36 @@ bool isAsPlanned(const StoredVersion &now, const VersionState &planned)
     if (planned.metadata)
         state.metadata = now.metadata;
     return state == planned;
+}
+
+QString answerOf(const ChangedPackage &package, const PlannedTag &tag)
+{
+    const bool isLatest = tag.tag == QLatin1String("latest");
+    return tag.after.isEmpty() && isLatest ? package.latest.after : tag.versionAfter;
+}
+
+Text effectOf(const ChangePlan &plan, QList<Text> ofTypes)
+{
+    QList<PackageLatest> moves;
+    QList<Text> sentences;
+    for (const ChangedPackage &package : plan.packages) {
+        if (package.latest.moves())
+            moves.append({package.key, package.latest});
+        for (const PlannedTag &tag : package.tags) {
+            const QString answer = answerOf(package, tag);
+            if (answer.isEmpty() || !tag.after.isEmpty())
+                continue;
+            // That clients do not find the tag is true of every other one.
+            ofTypes.clear();
+            sentences.append(
+                Text::of("Without the tag \"%1\" clients take the highest version of %2 "
+                         "for it, a release before what only leads to one: %3.",
+                         tag.tag, package.key.name, answer));
+        }
+    }
+    if (!moves.isEmpty())
+        sentences.append(latestText(moves));
+    return Text::sentences(ofTypes + sentences);
 }
 
 Error plannedHasChanged(const PackageKey &key, const QString &what)

@@ -40,6 +40,7 @@ struct ChangedPackage
     PackageKey key;
     QList<PlannedState> states;
     QList<PlannedTag> tags;
+    LatestMove latest = {};
 };
 
 struct ChangePlan
@@ -61,6 +62,11 @@ struct ChangePlan
 
 /// Whether a version is as it was shown, as far as the plan says anything about it.
 bool isAsPlanned(const StoredVersion &now, const VersionState &planned);
+/// What clients find under a tag that is taken away: nothing, or of "latest" what is the latest
+/// then.
+QString answerOf(const ChangedPackage &package, const PlannedTag &tag);
+/// What clients make of it: what the types say, and what they get then that name no version.
+Text effectOf(const ChangePlan &plan, QList<Text> ofTypes);
 /// Conflict: a planned version, or a tag, is not as it was shown.
 Error plannedHasChanged(const PackageKey &key, const QString &what);
 /// By what it does: "Deprecate left-pad 1.0.0", "Yank 3 versions of web".

@@ -42,7 +42,7 @@ Error unsupported(const Text &whyNot)
 
 Result<void> checkText(const VersionAct &act)
 {
-    if (act.kind == ActKind::Deprecate && act.text.isEmpty()) {
+    if (act.kind == ActKind::Deprecate && act.text.trimmed().isEmpty()) {
         return fail(ErrorCode::InvalidArgument, Text::of("A deprecation needs a text."),
                     Text::of("Say what to use instead, or why not to use it."));
     }
@@ -103,6 +103,40 @@ Result<QByteArray> Changing::retagged(const VersionAct &, const StoredVersion &v
                                       const QDateTime &) const
 {
     return version.metadata;
+}
+
+std::optional<ActKind> actThatMakes(const QList<ActRule> &acts, Status status)
+{
+    if (status == Status::Default)
+        return {};
+    const auto act = std::ranges::find_if(acts, [status](const ActRule &rule) {
+        return !rule.effect.isEmpty() && rule.status == status;
+    });
+    return act == acts.end() ? std::optional<ActKind>() : act->kind;
+}
+
+Text stateWord(const QList<ActRule> &acts, Status status)
+{
+    const std::optional<ActKind> act = actThatMakes(acts, status);
+    if (act == ActKind::Yank)
+        return Text::of("yanked");
+    if (act == ActKind::Unlist)
+        return Text::of("unlisted");
+    switch (status) {
+    case Status::Hidden:
+        return Text::of("hidden");
+    case Status::Processing:
+        return Text::of("processing");
+    case Status::Error:
+        return Text::of("error");
+    case Status::Deleted:
+        return Text::of("in the trash");
+    case Status::Deprecated:
+        return Text::of("deprecated");
+    case Status::Default:
+        break;
+    }
+    return Text::of("offered");
 }
 
 ActRule ruleOf(const Changing *changing, ActKind kind)

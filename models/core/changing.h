@@ -83,6 +83,12 @@ public:
                                         const QDateTime &now) const;
 };
 
+/// Which of a type's acts leaves a version in that state; nothing for what no act of it does.
+std::optional<ActKind> actThatMakes(const QList<ActRule> &acts, Status status);
+/// "offered", "deprecated", "yanked": the type's own word for a version's state, wherever it is
+/// told.
+Text stateWord(const QList<ActRule> &acts, Status status);
+
 /// As Changing says, and for all types what Offer, Untag and Note are. \a changing may be nullptr.
 ActRule ruleOf(const Changing *changing, ActKind kind);
 /// Unsupported where the type has no such act; InvalidArgument for a text that cannot be one.

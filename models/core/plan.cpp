@@ -153,7 +153,46 @@ Result<void> checkBasis(const PlannedPackage &shown, const RiskBasis &now)
                         again());
         }
     }
+    for (const QString &dependent : now.dependents) {
+        if (!then.dependents.contains(dependent)) {
+            return fail(
+                ErrorCode::Conflict,
+                Text::of("%1 depends on %2 now. It did not when it was shown.", dependent, name),
+                again());
+        }
+    }
+    if (now.use > then.use) {
+        return fail(ErrorCode::Conflict,
+                    Text::of("%1 was pulled meanwhile. It was shown as not used.", name), again());
+    }
     return {};
+}
+
+Text latestText(const QString &name, const LatestMove &latest)
+{
+    if (!latest.moves())
+        return {};
+    if (latest.before.isEmpty())
+        return Text::of("Clients that name no version of %1 get %2 then. Now they get none.", name,
+                        latest.after);
+    if (latest.after.isEmpty())
+        return Text::of("Clients that name no version of %1 get none then. Now they get %2.", name,
+                        latest.before);
+    return Text::of("Clients that name no version of %1 get %2 then. Now they get %3.", name,
+                    latest.after, latest.before);
+}
+
+Text latestText(const QList<PackageLatest> &latest)
+{
+    constexpr qsizetype MostTold = 5;
+    QList<Text> sentences;
+    for (const PackageLatest &one : latest.first(std::min(MostTold, latest.size())))
+        sentences.append(latestText(one.key.name, one.move));
+    if (latest.size() > MostTold)
+        sentences.append(Text::counted("So it is of %n more package(s): they get another version "
+                                       "then.",
+                                       latest.size() - MostTold));
+    return Text::sentences(sentences);
 }
 
 qint64 filesOf(const QList<PlannedEntry> &entries)

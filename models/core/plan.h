@@ -49,15 +49,33 @@ struct PlannedVersion
     bool hasLost(const QList<StoredFile> &now) const;
 };
 
+/// How lately clients took something, in the words in which it is shown. One pull more of what was
+/// shown as pulled this week is no news; the first of what was shown as never pulled is.
+enum class Use { NotLately, ThisQuarter, ThisWeek };
+
 /// What the risk of a deletion stands on beside what strangers answered: what lets requests for the
-/// name out. None of it may have opened when the plan runs, whichever process looks then.
+/// name out, and who uses it. None of it may have grown when the plan runs, whichever process looks
+/// then.
 struct RiskBasis
 {
     bool forwards = false; ///< requests of its type are passed on there
     QString reservedAs = {}; ///< the name or namespace whose reservation keeps it; empty: none
     QStringList upstreams = {}; ///< addresses that somebody said yes to, in their order
+    QStringList dependents = {}; ///< names of packages here that depend on it
+    Use use = Use::NotLately;
+    QString latest = {}; ///< what clients that name no version get afterwards; empty: nothing
 
     bool operator==(const RiskBasis &) const = default;
+};
+
+/// What clients that name no version of a package get, before an act and after it. Empty: nothing.
+struct LatestMove
+{
+    QString before = {};
+    QString after = {};
+
+    bool moves() const { return before != after; }
+    bool operator==(const LatestMove &) const = default;
 };
 
 /// The versions of one package that go.
@@ -110,12 +128,20 @@ struct PlannedEntry
     QString fileName = {}; ///< the first that was taken out of a version that stayed; else empty
 };
 
+/// … of one of several packages.
+struct PackageLatest
+{
+    PackageKey key;
+    LatestMove move;
+};
+
 /// What comes back from the trash.
 struct RestorePlan
 {
     PlanHead head;
     QList<PlannedEntry> entries;
     bool intoExisting = false; ///< also what is foreign, beside versions of ours
+    QList<PackageLatest> latest = {}; ///< where it moves
 };
 
 /// What goes from the trash, for good.
@@ -146,8 +172,14 @@ struct RemovalOutcome
 
 /// Conflict when the evidence about the same versions is worse \a now than it was.
 Result<void> checkRisk(const PlannedPackage &shown, const Evidence &now);
-/// Conflict when something that kept the name in does not any more.
+/// Conflict when something that kept the name in does not any more, or somebody uses it by now.
 Result<void> checkBasis(const PlannedPackage &shown, const RiskBasis &now);
+
+/// "Clients that name no version of lts get 2.0.0 then. Now they get 1.1.0." Empty where it does
+/// not move.
+Text latestText(const QString &name, const LatestMove &latest);
+/// Of several packages: the first few, and how many more.
+Text latestText(const QList<PackageLatest> &latest);
 
 /// Conflict: a planned version is not there any more.
 Error plannedIsGone(const PackageKey &key, const QString &version);

@@ -21,6 +21,13 @@ class Publishing;
 class Serving;
 class Uploading;
 
+/// What clients of a type get that name no version.
+enum class LatestRule {
+    None, ///< they always name one
+    Highest, ///< of what is offered, a release before what only leads to one
+    Tagged, ///< what the tag "latest" points to; while nobody set it, the highest
+};
+
 /// All that a package type is. Stateless; every call may come from any thread.
 ///
 /// What every type has is here; what some have is a facet, an interface of its own that the type
@@ -51,6 +58,8 @@ public:
     virtual Result<void> checkFileName(const QString &fileName) const = 0;
     virtual std::weak_ordering compare(const QString &version, const QString &other) const = 0;
     virtual bool isPrerelease(const QString &version) const = 0;
+    /// latestOf() in formats/latest.h goes by it.
+    virtual LatestRule latestRule() const { return LatestRule::Highest; }
 
     /// What is this file?
     virtual const Inspecting *inspecting() const { return nullptr; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/changeplan.h"
 #include "formats/format.h"
 
 namespace packhouse {
@@ -18,5 +19,32 @@ inline bool isLater(const Format &format, const QString &version, const QString 
         return !leadsToOne;
     return format.compare(version, other) > 0;
 }
+
+/// One of the versions of a package.
+struct LatestCandidate
+{
+    QString version;
+    Status status = Status::Default;
+    QStringList tags = {};
+    VersionId id = {}; ///< as plans name it
+};
+
+inline const QString LatestTag = QStringLiteral("latest");
+
+/// Whether clients take a version of that state that do not name it. One status stands for
+/// different things: PyPI's yanked versions have what is another type's deprecated.
+bool isTaken(const Format &format, Status status);
+
+/// What clients get that name no version of the package: by the type's own rule, wherever it is
+/// told (list, details, plans, command line, remotes). Empty where they always name one, or where
+/// nothing is left that they would take.
+QString latestOf(const Format &format, const QList<LatestCandidate> &versions);
+
+/// What becomes of it by a change.
+LatestMove latestMove(const Format &format, const QList<LatestCandidate> &versions,
+                      const ChangedPackage &change);
+
+/// What is called the latest of a package in lists: that, else the highest of what is there.
+QString latestForLists(const Format &format, const QList<LatestCandidate> &versions);
 
 } // namespace packhouse

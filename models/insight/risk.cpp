@@ -466,6 +466,7 @@ Evidence assessRemoval(const RiskInputs &in)
     addClients(in, is, out.lines);
     if (in.owned)
         out.lines.append(namespaceLine(in));
+    addLatest(in, out.lines);
     addUse(in, out.lines);
 
     out.nameMustBeTyped = out.risk >= Risk::High;

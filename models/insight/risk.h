@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/evidence.h"
+#include "core/plan.h"
 #include "core/policy.h"
 #include "formats/format.h"
 #include "formats/upstream.h"
@@ -17,6 +18,7 @@ struct RiskInputs
     QString canonicalName;
     QString scopePath;
     QList<StoredVersion> deleted; ///< with files
+    LatestMove latest; ///< by this deletion
     QStringList remaining; ///< versions left at this scope and everywhere clients may look
     Policy policy;
     /// There is an upstream that requests could go to; else none does, whatever the policy says.

@@ -67,4 +67,23 @@ void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
                       Text::of("look"), Tone::Warning});
 }
 
+void addLatest(const RiskInputs &in, QList<EvidenceLine> &lines)
+{
+    const auto &[before, after] = in.latest;
+    if (before == after)
+        return;
+    EvidenceLine line{Text::of("Latest, for clients that name no version"),
+                      Text::of("%1, afterwards %2", before, after), Text::of("changes"),
+                      Tone::Warning};
+    if (before.isEmpty())
+        line.found = Text::of("None, afterwards %1", after);
+    if (after.isEmpty())
+        line.found = Text::of("%1, afterwards none", before);
+    if (!after.isEmpty() && in.format->isPrerelease(after)) {
+        line.found = Text::of("%1, which only leads to a release", line.found);
+        line.tone = Tone::Bad;
+    }
+    lines.append(line);
+}
+
 } // namespace packhouse

@@ -9,4 +9,7 @@ namespace packhouse {
 /// Who uses what goes: pulls, dependents, and names that somebody may type for this one.
 void addUse(const RiskInputs &in, QList<EvidenceLine> &lines);
 
+/// What clients get that name no version, where this deletion makes that another one.
+void addLatest(const RiskInputs &in, QList<EvidenceLine> &lines);
+
 } // namespace packhouse

@@ -37,28 +37,7 @@ QString FormatInfo::packageUrl(const Coordinates &coordinates) const
 QString FormatInfo::stateWord(Status status) const
 {
     const QList<ActRule> acts = changing ? changing->acts() : QList<ActRule>();
-    const auto act = std::ranges::find_if(acts, [status](const ActRule &rule) {
-        return !rule.effect.isEmpty() && rule.status == status && status != Status::Default;
-    });
-    if (act != acts.end() && act->kind == ActKind::Yank)
-        return readable(Text::of("yanked"));
-    if (act != acts.end() && act->kind == ActKind::Unlist)
-        return readable(Text::of("unlisted"));
-    switch (status) {
-    case Status::Hidden:
-        return readable(Text::of("hidden"));
-    case Status::Processing:
-        return readable(Text::of("processing"));
-    case Status::Error:
-        return readable(Text::of("error"));
-    case Status::Deleted:
-        return readable(Text::of("in the trash"));
-    case Status::Deprecated:
-        return readable(Text::of("deprecated"));
-    case Status::Default:
-        break;
-    }
-    return readable(Text::of("offered"));
+    return readable(packhouse::stateWord(acts, status));
 }
 
 FormatInfoList::FormatInfoList(QList<FormatInfo> formats) : m_formats(std::move(formats)) {}

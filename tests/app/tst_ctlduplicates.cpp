@@ -122,6 +122,10 @@ void TestCtlDuplicates::N19_oneFileById()
             largest = file["id"_L1].toInteger();
     }
     QVERIFY(largest > 0);
+    // Nobody was asked about a file of a version that stays, and nothing says that somebody was.
+    const Outcome plan = m_ctl->run({u"duplicates"_s, u"delete"_s, u"generic"_s, u"tool"_s,
+                                     u"1.0"_s, QString::number(largest), u"--dry-run"_s});
+    QVERIFY2(plan.code == 0 && !plan.out.contains("Asked"), plan.out.constData());
     const Outcome text = m_ctl->run({u"duplicates"_s, u"delete"_s, u"generic"_s, u"tool"_s,
                                      u"1.0"_s, QString::number(largest)});
     QVERIFY2(text.code == 0, text.err.constData());

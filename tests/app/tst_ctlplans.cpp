@@ -23,8 +23,20 @@ private slots:
     void T3_theTrashIsPlannedFirst();
     void T3_aReservationThatWasLiftedStopsAPlan_data() { T3_theTrashIsPlannedFirst_data(); }
     void T3_aReservationThatWasLiftedStopsAPlan();
+    void T3_whoDependsOnItMeanwhileStopsAPlan_data() { T3_theTrashIsPlannedFirst_data(); }
+    void T3_whoDependsOnItMeanwhileStopsAPlan();
+    void N6_whatBecomesOfLatestIsSaidBefore_data() { T3_theTrashIsPlannedFirst_data(); }
+    void N6_whatBecomesOfLatestIsSaidBefore();
+    void T3_whatAllStayedIsNoSuccess();
 
 private:
+    QString npm(const QString &name, const QString &version, const QByteArray &more = {}) const
+    {
+        const QByteArray package = "{\"name\": \"" + name.toUtf8() + "\", \"version\": \""
+                                   + version.toUtf8() + '"' + more + '}';
+        return m_ctl->file(u"%1-%2.tgz"_s.arg(name, version),
+                           test::makeTgz({{"package/package.json", package}}));
+    }
     std::unique_ptr<Ctl> m_ctl;
 };
 
@@ -151,6 +163,135 @@ void TestCtlPlans::T3_aReservationThatWasLiftedStopsAPlan()
         m_ctl->run({u"reserve"_s, u"add"_s, u"npm"_s, u"left-pad"_s, u"--scope"_s, u"acme"_s}).code,
         0);
     QCOMPARE(m_ctl->run({u"run"_s, open, u"--yes"_s}).code, 0);
+}
+
+void TestCtlPlans::T3_whoDependsOnItMeanwhileStopsAPlan()
+{
+    QFETCH(const bool, served);
+    QVERIFY(!served || !m_ctl->serve().isEmpty());
+    QCOMPARE(m_ctl->run({u"scope"_s, u"add"_s, u"acme/web"_s}).code, 0);
+    QCOMPARE(
+        m_ctl->run({u"publish"_s, npm(u"left-pad"_s, u"1.0.0"_s), u"--to"_s, u"acme/web"_s}).code,
+        0);
+    const auto plan = [&] {
+        return m_ctl->run({u"delete"_s, u"npm"_s, u"left-pad"_s, u"--dry-run"_s, u"--json"_s})
+            .json()["plan"_L1]
+            .toString();
+    };
+    const QString shown = plan();
+    const QString app = npm(u"app"_s, u"1.0.0"_s, R"(, "dependencies": {"left-pad": "^1.0.0"})");
+    QCOMPARE(m_ctl->run({u"publish"_s, app, u"--to"_s, u"acme/web"_s}).code, 0);
+    const Outcome stopped = m_ctl->run({u"run"_s, shown, u"--yes"_s});
+    QCOMPARE(stopped.code, 1);
+    QVERIFY2(stopped.err.contains("app depends on left-pad now. It did not when it was shown. "
+                                  "Nothing was deleted."),
+             stopped.err.constData());
+    QVERIFY(m_ctl->run({u"show"_s, u"npm"_s, u"left-pad"_s}).out.contains("1.0.0"));
+    QCOMPARE(m_ctl->run({u"run"_s, plan(), u"--yes"_s}).code, 0); // who knows of it may
+}
+
+void TestCtlPlans::N6_whatBecomesOfLatestIsSaidBefore()
+{
+    QFETCH(const bool, served);
+    QVERIFY(!served || !m_ctl->serve().isEmpty());
+    QCOMPARE(m_ctl->run({u"scope"_s, u"add"_s, u"acme/web"_s}).code, 0);
+    for (const QString &version : {u"1.0.0"_s, u"1.1.0"_s, u"2.0.0"_s, u"3.0.0-beta.1"_s})
+        QCOMPARE(m_ctl->run({u"publish"_s, npm(u"lts"_s, version), u"--to"_s, u"acme/web"_s}).code,
+                 0);
+    const auto latest = [&] {
+        return m_ctl->run({u"list"_s, u"lts"_s, u"--json"_s})
+            .json()["packages"_L1]
+            .toArray()
+            .first()["latest"_L1]
+            .toString();
+    };
+    const auto shown = [&](const QStringList &line) {
+        const Outcome outcome = m_ctl->run(line + QStringList(u"--dry-run"_s));
+        return QString::fromUtf8(outcome.out + outcome.err);
+    };
+    const QStringList tag{u"change"_s, u"tag"_s, u"npm"_s, u"lts"_s, u"1.1.0"_s, u"--tag"_s};
+    QVERIFY2(shown(tag + QStringList(u"latest"_s))
+                 .contains(u"Clients that name no version of lts get 1.1.0 then."),
+             qPrintable(shown(tag + QStringList(u"latest"_s))));
+    QCOMPARE(m_ctl->run(tag + QStringList(u"latest"_s)).code, 0);
+    QCOMPARE(latest(), u"1.1.0"_s);
+    const QString untag = shown(
+        {u"change"_s, u"untag"_s, u"npm"_s, u"lts"_s, u"--tag"_s, u"latest"_s});
+    QVERIFY2(untag.contains(u"tag latest: 1.1.0 -> not set, clients get 2.0.0")
+                 && untag.contains(u"Clients that name no version of lts get 2.0.0 then. Now they "
+                                   "get 1.1.0.")
+                 && !untag.contains(u"do not find"),
+             qPrintable(untag));
+    for (const QString &blank : {QString(), u"   "_s}) // tells clients nothing
+        QCOMPARE(m_ctl
+                     ->run({u"change"_s, u"deprecate"_s, u"npm"_s, u"lts"_s, u"1.0.0"_s,
+                            u"--text"_s, blank})
+                     .code,
+                 2);
+    const QStringList remove{u"delete"_s, u"npm"_s, u"lts"_s, u"1.1.0"_s};
+    const QString one = shown(remove);
+    QVERIFY2(one.contains(u"Latest, for clients that name no version: 1.1.0, afterwards 2.0.0 ["),
+             qPrintable(one));
+    const QString three = shown(remove + QStringList{u"1.0.0"_s, u"2.0.0"_s});
+    QVERIFY2(three.contains(u"1.1.0, afterwards 3.0.0-beta.1, which only leads to a release"),
+             qPrintable(three));
+    QVERIFY(!shown({u"delete"_s, u"npm"_s, u"lts"_s, u"1.0.0"_s}).contains(u"afterwards"));
+    QCOMPARE(m_ctl->run(remove + QStringList(u"--yes"_s)).code, 0);
+    QCOMPARE(latest(), u"2.0.0"_s);
+    const QString id = QString::number(m_ctl->run({u"trash"_s, u"list"_s, u"--json"_s})
+                                           .json()["trash"_L1]
+                                           .toArray()
+                                           .first()["id"_L1]
+                                           .toInteger());
+    const QString back = shown({u"restore"_s, id});
+    QVERIFY2(back.contains(u"Clients that name no version of lts get 1.1.0 then. Now they get "
+                           "2.0.0."),
+             qPrintable(back));
+    QCOMPARE(m_ctl->run({u"restore"_s, id}).code, 0);
+    QCOMPARE(latest(), u"1.1.0"_s);
+    QCOMPARE(
+        m_ctl->run({u"change"_s, u"untag"_s, u"npm"_s, u"lts"_s, u"--tag"_s, u"latest"_s}).code, 0);
+    QCOMPARE(latest(), u"2.0.0"_s);
+}
+
+/// Restored by somebody else, added to, and deleted again: the plan is about nothing any more.
+void TestCtlPlans::T3_whatAllStayedIsNoSuccess()
+{
+    QCOMPARE(m_ctl->run({u"scope"_s, u"add"_s, u"acme/web"_s}).code, 0);
+    const auto publish = [&](const QString &name) {
+        return m_ctl
+            ->run({u"publish"_s, m_ctl->file(name, name.toUtf8()), u"--to"_s, u"acme/web"_s,
+                   u"--type"_s, u"generic"_s, u"--name"_s, u"tool"_s, u"--version"_s, u"1.0.0"_s})
+            .code;
+    };
+    const QStringList remove{u"delete"_s, u"generic"_s, u"tool"_s};
+    QCOMPARE(publish(u"tool.bin"_s), 0);
+    QCOMPARE(m_ctl->run(remove).code, 0);
+    const QString id = QString::number(m_ctl->run({u"trash"_s, u"list"_s, u"--json"_s})
+                                           .json()["trash"_L1]
+                                           .toArray()
+                                           .first()["id"_L1]
+                                           .toInteger());
+    const auto plan = [&](const QStringList &line) {
+        return m_ctl->run(line + QStringList{u"--dry-run"_s, u"--json"_s})
+            .json()["plan"_L1]
+            .toString();
+    };
+    const QStringList plans{plan({u"restore"_s, id}), plan({u"trash"_s, u"purge"_s, id})};
+    QCOMPARE(m_ctl->run({u"restore"_s, id}).code, 0);
+    QCOMPARE(publish(u"more.bin"_s), 0);
+    QCOMPARE(m_ctl->run(remove).code, 0);
+    for (const QString &stale : plans) {
+        const Outcome nothing = m_ctl->run({u"run"_s, stale});
+        QCOMPARE(nothing.code, 1);
+        QVERIFY2(
+            nothing.err.contains("Nothing was done: tool 1.0.0 got another file meanwhile, and "
+                                 "stays in the trash."),
+            nothing.err.constData());
+        QVERIFY2(nothing.out.isEmpty(), nothing.out.constData());
+    }
+    QCOMPARE(m_ctl->run({u"trash"_s, u"list"_s, u"--json"_s}).json()["trash"_L1].toArray().size(),
+             1);
 }
 
 QTEST_GUILESS_MAIN(TestCtlPlans)

@@ -325,6 +325,9 @@ QList<ChangeDialog::Line> ChangeDialog::linesOf(const ChangePlan &plan) const
         for (const PlannedTag &tag : package.tags)
             lines.append({tr("%1, tag %2").arg(package.key.name, tag.tag), named(tag.versionBefore),
                           named(tag.versionAfter)});
+        if (package.latest.moves()) // what a tag, or its absence, comes to
+            lines.append({tr("%1, latest for clients").arg(package.key.name),
+                          named(package.latest.before), named(package.latest.after)});
     }
     return lines;
 }

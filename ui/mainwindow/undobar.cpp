@@ -28,9 +28,17 @@ UndoBar::UndoBar(UndoStack &stack, QWidget *parent)
         else
             end();
     });
-    connect(m_message, &InlineMessage::actionChosen, this, [this] { m_stack.takeBack(m_act); });
+    connect(m_message, &InlineMessage::actionChosen, this, [this] {
+        if (const QString refused = m_refused; !refused.isEmpty()) {
+            end();
+            m_stack.leave(refused);
+        } else {
+            m_stack.takeBack(m_act);
+        }
+    });
     connect(&m_stack, &UndoStack::did, this, &UndoBar::offer);
     connect(&m_stack, &UndoStack::refused, this, &UndoBar::refuse);
+    connect(&m_stack, &UndoStack::jobMade, this, &UndoBar::end); // what it comes to is told anew
     connect(&m_stack, &UndoStack::changed, this, [this] {
         const auto newest = m_stack.newest();
         if (isOffering() && newest && newest->id == m_act)
@@ -51,6 +59,7 @@ void UndoBar::describe(const QString &act, const QString &text)
 void UndoBar::offer(const UndoableAct &act)
 {
     m_act = act.id;
+    m_refused.clear();
     m_message->show(Tone::Neutral, m_texts.value(act.id, readable(act.done)), {}, tr("Undo"));
     m_message->button()->setAccessibleDescription(readable(act.undo));
     m_timer->start(Time);
@@ -61,9 +70,12 @@ void UndoBar::offer(const UndoableAct &act)
 void UndoBar::refuse(const UndoableAct &act, const Error &error)
 {
     m_act.clear();
+    m_refused = act.id;
     m_message->show(Tone::Bad, tr("%1: %2").arg(readable(act.undo), readable(error.what)),
-                    readable(error.remedy));
-    m_timer->start(Time);
+                    readable(error.remedy), tr("Leave it as it is"));
+    m_message->button()->setAccessibleDescription(
+        tr("Undo is about what was done before it from then on"));
+    m_timer->stop(); // what stands in the way of undo stays until something is done about it
     show();
     Announcement::say(this, m_message->text());
 }
@@ -78,6 +90,7 @@ void UndoBar::end()
     m_timer->stop();
     m_texts.remove(m_act);
     m_act.clear();
+    m_refused.clear();
     hide();
 }
 

@@ -41,6 +41,7 @@ private:
     InlineMessage *m_message;
     QTimer *m_timer;
     QString m_act;
+    QString m_refused; ///< what could not be taken back
     QHash<QString, QString> m_texts; ///< by act
 };
 

@@ -61,9 +61,10 @@ void UndoStack::got(const QList<UndoableAct> &acts)
             added.prepend(act);
         m_known.insert(act.id);
     }
-    const bool isOther = acts != m_acts;
+    const QList<UndoableAct> before = m_acts;
     m_acts = acts;
-    if (isOther)
+    m_acts.removeIf([this](const UndoableAct &act) { return m_left.contains(act.id); });
+    if (m_acts != before)
         emit changed();
     for (const UndoableAct &act : std::as_const(added))
         emit did(act);
@@ -80,15 +81,24 @@ void UndoStack::takeBack(const QString &id)
     Job *job = administration->takeBack(*act, this);
     connect(job, &Job::finished, this, [this, job, act = *act] {
         m_busy = false;
-        m_acts.removeIf([&act](const UndoableAct &one) { return one.id == act.id; });
+        const std::optional<Error> error = job->error();
+        if (!error) // else it stays the newest, and can be tried again
+            m_acts.removeIf([&act](const UndoableAct &one) { return one.id == act.id; });
         emit changed();
-        if (const auto error = job->error())
+        if (error)
             emit refused(act, *error);
         else
             emit tookBack(act);
         ask();
     });
     emit jobMade(job);
+}
+
+void UndoStack::leave(const QString &id)
+{
+    m_left.insert(id);
+    if (m_acts.removeIf([&id](const UndoableAct &one) { return one.id == id; }) > 0)
+        emit changed();
 }
 
 } // namespace packhouse

@@ -25,6 +25,8 @@ public:
     std::optional<UndoableAct> newest() const;
     /// Does nothing where \a act is not the newest.
     void takeBack(const QString &act);
+    /// It stays done: what was done before it comes first from now on.
+    void leave(const QString &act);
 
 signals:
     /// The newest is another one.
@@ -43,8 +45,9 @@ private:
     void got(const QList<UndoableAct> &acts);
 
     QPointer<PackageSource> m_source;
-    QList<UndoableAct> m_acts; ///< the newest, or none
+    QList<UndoableAct> m_acts; ///< the newest first
     QSet<QString> m_known;
+    QSet<QString> m_left; ///< were refused, and stay done
     bool m_asking = false;
     bool m_outdated = false;
     bool m_busy = false;

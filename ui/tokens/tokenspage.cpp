@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tokens/tokenspage.h"
 
+#include "core/visibletext.h"
 #include "items/readable.h"
 #include "items/when.h"
 #include "ui/style/looks.h"

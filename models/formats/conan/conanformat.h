@@ -33,6 +33,7 @@ public:
     Result<void> checkFileName(const QString &fileName) const override;
     std::weak_ordering compare(const QString &version, const QString &other) const override;
     bool isPrerelease(const QString &version) const override;
+    LatestRule latestRule() const override { return LatestRule::None; }
 
     const Inspecting *inspecting() const override { return this; }
     /// Takes what `conan cache save` writes.

@@ -36,6 +36,7 @@ public:
     /// Runs of digits as numbers; "1.0-rc1" is below "1.0".
     std::weak_ordering compare(const QString &version, const QString &other) const override;
     bool isPrerelease(const QString &version) const override;
+    LatestRule latestRule() const override { return LatestRule::None; }
 
     const Inspecting *inspecting() const override { return this; }
     /// Takes every file; name and version are guessed from the file's name.

@@ -41,6 +41,7 @@ public:
     Result<void> checkFileName(const QString &fileName) const override;
     std::weak_ordering compare(const QString &version, const QString &other) const override;
     bool isPrerelease(const QString &version) const override;
+    LatestRule latestRule() const override { return LatestRule::Tagged; }
 
     const Inspecting *inspecting() const override { return this; }
     /// A tarball as npm pack makes it.

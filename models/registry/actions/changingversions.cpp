@@ -6,6 +6,7 @@
 #include "core/words.h"
 #include "formats/formatlist.h"
 #include "formats/unknowntype.h"
+#include "registry/actions/latestmoves.h"
 #include "registry/actions/removal.h"
 #include "registry/store/store.h"
 
@@ -182,12 +183,16 @@ Result<ChangePlan> planChange(const RegistryContext &context, const QList<Change
                                          : planStates(context, chosen, act, package, plan.already);
         if (!planned)
             return fail(planned.error());
+        QList<LatestCandidate> versions;
+        std::ranges::transform(chosen.all, std::back_inserter(versions),
+                               qOverload<const VersionRow &>(candidateOf));
+        package.latest = latestMove(*chosen.format, versions, package);
         if (!package.states.isEmpty() || !package.tags.isEmpty())
             plan.packages.append(std::move(package));
         if (const Text effect = ruleOf(changing, act.kind).effect; !effects.contains(effect))
             effects.append(effect);
     }
-    plan.effect = Text::sentences(effects);
+    plan.effect = effectOf(plan, effects);
     plan.title = titleOf(plan);
     return plan;
 }

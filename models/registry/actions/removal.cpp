@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "formats/formatlist.h"
+#include "formats/latest.h"
 #include "registry/actions/removalevidence.h"
 #include "registry/store/store.h"
 
@@ -218,6 +219,20 @@ bool takesSingleFiles(const PlannedPackage &package)
     return std::ranges::any_of(package.versions, &PlannedVersion::onlyFiles);
 }
 
+/// What came meanwhile may be later than what was shown as the latest afterwards; nothing may take
+/// its place that is not.
+Result<void> checkLatest(const PlannedPackage &shown, const Format &format, const QString &now)
+{
+    const QString &then = shown.basis.latest;
+    if (now == then || then.isEmpty() || (!now.isEmpty() && isLater(format, now, then)))
+        return {};
+    return fail(ErrorCode::Conflict,
+                Text::of("Clients that name no version of %1 would get %2 now. It was shown that "
+                         "they would get %3.",
+                         shown.key.name, now.isEmpty() ? Text::of("none") : Text::name(now), then),
+                Text::of("Nothing was deleted. Look at it again and decide anew."));
+}
+
 /// What was chosen beside the deletion comes first.
 Result<void> closeName(const RegistryContext &context, const RemovalPlan &plan,
                        const Target &target)
@@ -291,6 +306,8 @@ Result<void> checkRemoval(const RegistryContext &context, const RemovalPlan &pla
         if (!now)
             return fail(now.error());
         if (auto same = checkBasis(package, now->basis); !same)
+            return same;
+        if (auto same = checkLatest(package, *target->format, now->basis.latest); !same)
             return same;
         // What a stranger answered then is known in the process that asked alone.
         if (plan.evidence.probed && !now->evidence.probed)

@@ -6,6 +6,7 @@
 #include "formats/formatlist.h"
 #include "formats/publicregistry.h"
 #include "registry/actions/fileremoval.h"
+#include "registry/actions/latestmoves.h"
 #include "registry/actions/nameownership.h"
 #include "registry/store/store.h"
 #include "registry/upstreams/upstreamprobe.h"
@@ -42,8 +43,8 @@ QString RemovalEvidence::ownedNamespace(const Scope &project, const FormatId &ty
 /// What still answers for the name afterwards: nothing where its project's address has none of it
 /// any more, or where the group's, which had, serves none. Another project that does not own the
 /// name answers for nobody.
-Result<QStringList> RemovalEvidence::remaining(const RemovalTarget &target,
-                                               const QList<qint64> &deleted)
+Result<void> RemovalEvidence::collectRemaining(const RemovalTarget &target,
+                                               const QList<qint64> &deleted, RiskInputs &inputs)
 {
     const FormatId type = target.format->id();
     const Result<Scope> group = m_context.store.scope(topLevelOf(target.project.path));
@@ -53,14 +54,20 @@ Result<QStringList> RemovalEvidence::remaining(const RemovalTarget &target,
     if (!here || !above)
         return fail(here ? above.error() : here.error());
     const auto stays = [&](const StoredVersion &version) { return !deleted.contains(version.id); };
-    if (!above->isEmpty() && std::none_of(above->begin(), above->end(), stays))
-        return QStringList();
     QStringList left;
+    QList<LatestCandidate> before;
+    QList<LatestCandidate> after;
     for (const StoredVersion &version : *here) {
-        if (stays(version))
-            left << version.coordinates.version;
+        before.append(candidateOf(version));
+        if (!stays(version))
+            continue;
+        after.append(candidateOf(version));
+        left.append(version.coordinates.version);
     }
-    return left;
+    inputs.latest = {latestOf(*target.format, before), latestOf(*target.format, after)};
+    if (above->isEmpty() || std::any_of(above->begin(), above->end(), stays))
+        inputs.remaining = left;
+    return {};
 }
 
 Result<const NeighbourIndex *> RemovalEvidence::namesOf(const FormatId &type)
@@ -115,10 +122,8 @@ Result<RiskInputs> RemovalEvidence::collect(const RemovalTarget &target, bool pr
     QList<qint64> ids;
     for (const StoredVersion &version : std::as_const(inputs.deleted))
         ids.append(version.id);
-    const Result<QStringList> left = remaining(target, ids);
-    if (!left)
+    if (const Result<void> left = collectRemaining(target, ids, inputs); !left)
         return fail(left.error());
-    inputs.remaining = *left;
 
     Result<Policy> policy = m_context.store.policy(target.project, type);
     if (!policy)
@@ -142,8 +147,14 @@ Result<RiskInputs> RemovalEvidence::collect(const RemovalTarget &target, bool pr
 
 RiskBasis RemovalEvidence::basisOf(const RiskInputs &inputs)
 {
+    RiskBasis basis;
+    basis.dependents = inputs.dependents;
+    basis.use = inputs.pulls7Days > 0    ? Use::ThisWeek
+                : inputs.pulls90Days > 0 ? Use::ThisQuarter
+                                         : Use::NotLately;
+    basis.latest = inputs.latest.after;
     if (!inputs.format->forwarding())
-        return {};
+        return basis;
     const FormatId type = inputs.format->id();
     if (!m_upstreams.contains(type)) {
         QStringList &addresses = m_upstreams[type];
@@ -151,8 +162,10 @@ RiskBasis RemovalEvidence::basisOf(const RiskInputs &inputs)
             addresses.append(QString::fromUtf8(home.address()));
     }
     const bool keeps = inputs.reservation && !inputs.reservation->allowForwarding;
-    return {inputs.policy.forwarding != Forwarding::Off,
-            keeps ? inputs.reservation->canonicalName : QString(), m_upstreams.value(type)};
+    basis.forwards = inputs.policy.forwarding != Forwarding::Off;
+    basis.reservedAs = keeps ? inputs.reservation->canonicalName : QString();
+    basis.upstreams = m_upstreams.value(type);
+    return basis;
 }
 
 Result<RemovalEvidence::Found> RemovalEvidence::of(const RemovalTarget &target, bool probe)

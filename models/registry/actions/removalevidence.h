@@ -30,7 +30,8 @@ public:
 
 private:
     Result<RiskInputs> collect(const RemovalTarget &target, bool probe);
-    Result<QStringList> remaining(const RemovalTarget &target, const QList<qint64> &deleted);
+    Result<void> collectRemaining(const RemovalTarget &target, const QList<qint64> &deleted,
+                                  RiskInputs &inputs);
     Result<void> collectUse(const RemovalTarget &target, const QList<qint64> &ids,
                             RiskInputs &inputs);
     Result<const NeighbourIndex *> namesOf(const FormatId &type);

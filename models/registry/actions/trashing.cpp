@@ -3,6 +3,7 @@
 #include "registry/actions/trashing.h"
 
 #include "core/clock.h"
+#include "registry/actions/latestmoves.h"
 #include "registry/actions/removal.h"
 #include "registry/store/store.h"
 
@@ -90,7 +91,10 @@ Result<RestorePlan> planRestore(const RegistryContext &context, const QList<qint
         return fail(entries.error());
     if (auto may = context.store.tryRestore(numbersOf(*entries), context.actor, intoExisting); !may)
         return fail(may.error());
-    return RestorePlan{headFor(context), *entries, intoExisting};
+    const auto latest = latestMoves(context, *entries);
+    if (!latest)
+        return fail(latest.error());
+    return RestorePlan{headFor(context), *entries, intoExisting, *latest};
 }
 
 Result<PurgePlan> planPurge(const RegistryContext &context, const QList<qint64> &numbers)

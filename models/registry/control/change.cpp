@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
 #include "core/words.h"
+#include "formats/formatlist.h"
 #include "registry/actions/changingversions.h"
 #include "registry/control/json.h"
 #include "registry/control/planshelf.h"
@@ -14,33 +15,40 @@ namespace packhouse::control {
 
 namespace {
 
-QJsonObject stateJson(const VersionState &state)
+QJsonObject stateJson(const QList<ActRule> &acts, const VersionState &state)
 {
     return {{u"status"_s, word(state.status)},
+            {u"state"_s, english(stateWord(acts, state.status))},
             {u"status_message"_s, state.message},
             {u"note"_s, state.note}};
 }
 
-QJsonObject described(const ChangePlan &plan)
+QJsonObject described(const ControlContext &context, const ChangePlan &plan)
 {
     QJsonArray packages;
     for (const ChangedPackage &package : plan.packages) {
+        const Format *format = context.registry.formats.find(package.key.type);
+        const QList<ActRule> acts = format && format->changing() ? format->changing()->acts()
+                                                                 : QList<ActRule>();
         QJsonArray versions;
         for (const PlannedState &state : package.states)
             versions.append(QJsonObject{{u"id"_s, state.id},
                                         {u"version"_s, state.version},
-                                        {u"before"_s, stateJson(state.before)},
-                                        {u"after"_s, stateJson(state.after)}});
+                                        {u"before"_s, stateJson(acts, state.before)},
+                                        {u"after"_s, stateJson(acts, state.after)}});
         QJsonArray tags;
         for (const PlannedTag &tag : package.tags)
             tags.append(QJsonObject{{u"tag"_s, tag.tag},
                                     {u"before"_s, tag.versionBefore},
-                                    {u"after"_s, tag.versionAfter}});
+                                    {u"after"_s, tag.versionAfter},
+                                    {u"answer"_s, answerOf(package, tag)}});
         packages.append(QJsonObject{{u"scope"_s, package.key.scopePath},
                                     {u"type"_s, package.key.type},
                                     {u"name"_s, package.key.name},
                                     {u"versions"_s, versions},
-                                    {u"tags"_s, tags}});
+                                    {u"tags"_s, tags},
+                                    {u"latest_before"_s, package.latest.before},
+                                    {u"latest_after"_s, package.latest.after}});
     }
     return {{u"act"_s, wordOf(ActWords, plan.act.kind)},
             {u"title"_s, english(plan.title)},
@@ -82,7 +90,7 @@ Result<QJsonObject> done(const ControlContext &context, const ChangePlan &plan)
         if (const auto changed = changePlanned(context.registry, plan, package); !changed)
             return fail(changed.error());
     }
-    QJsonObject object = described(plan);
+    QJsonObject object = described(context, plan);
     object["outcome"_L1] = plan.isEmpty() ? u"nothing to do"_s : u"changed"_s;
     if (plan.isEmpty())
         return object;
@@ -113,7 +121,7 @@ Result<QJsonObject> changeVersions(const ControlContext &context, Arguments argu
         return fail(plan.error());
     if (!arguments["dry_run"_L1].toBool() || plan->isEmpty())
         return done(context, *plan);
-    QJsonObject object = described(*plan);
+    QJsonObject object = described(context, *plan);
     object["outcome"_L1] = u"dry run"_s;
     if (const auto kept = shelve(context, *plan, object, u"plan"_s); !kept)
         return fail(kept.error());

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/changing.h"
 #include "core/downloadplace.h"
 #include "formats/formatlist.h"
 #include "formats/unknowntype.h"
@@ -126,8 +127,14 @@ Result<QJsonObject> show(const ControlContext &context, Arguments arguments)
     if (!versions)
         return fail(versions.error());
     QJsonArray shown;
-    for (const StoredVersion &version : *versions)
-        shown.append(toJson(version));
+    const Format *format = context.registry.formats.find(key->type);
+    const QList<ActRule> acts = format && format->changing() ? format->changing()->acts()
+                                                             : QList<ActRule>();
+    for (const StoredVersion &version : *versions) {
+        QJsonObject one = toJson(version);
+        one["state"_L1] = english(stateWord(acts, version.status));
+        shown.append(one);
+    }
     QJsonObject object = toJson(details->row);
     object["version_count"_L1] = details->row.versions;
     object["versions"_L1] = shown;

@@ -45,6 +45,15 @@ QJsonObject described(const RestorePlan &plan)
 {
     QJsonObject object = described(u"restore"_s, plan.entries);
     object["into_existing"_L1] = plan.intoExisting;
+    QJsonArray moves;
+    for (const PackageLatest &one : plan.latest)
+        moves.append(QJsonObject{{u"scope"_s, one.key.scopePath},
+                                 {u"type"_s, one.key.type},
+                                 {u"name"_s, one.key.name},
+                                 {u"latest_before"_s, one.move.before},
+                                 {u"latest_after"_s, one.move.after}});
+    object["latest"_L1] = moves;
+    object["effect"_L1] = english(latestText(plan.latest));
     return object;
 }
 
@@ -72,6 +81,13 @@ Result<QJsonObject> told(QJsonObject object, const QString &count,
 {
     if (!outcome)
         return fail(outcome.error());
+    if (outcome->done == 0 && !outcome->grown.isEmpty()) {
+        return fail(
+            ErrorCode::Conflict,
+            Text::of("Nothing was done: %1 got another file meanwhile, and stays in the trash.",
+                     outcome->grown.join(u", "_s)),
+            Text::of("Look at it again with --dry-run, then decide anew."));
+    }
     object["outcome"_L1] = u"done"_s;
     object[count] = outcome->done;
     object["stayed"_L1] = QJsonArray::fromStringList(outcome->grown);

@@ -119,6 +119,12 @@ std::optional<PackageRecord> findPackage(Connection &db, ScopeId project, const 
                         project, type, canonicalName});
 }
 
+qint64 packageOf(Connection &db, qint64 version)
+{
+    Query row(db, u"SELECT package FROM version WHERE id = ?"_s, version);
+    return row.next() ? row.integer(0) : 0;
+}
+
 QString placeAmongSame(Connection &db, ScopeId project, const FormatId &type,
                        const QString &canonicalName)
 {

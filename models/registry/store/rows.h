@@ -37,6 +37,8 @@ struct PackageRecord
 std::optional<PackageRecord> findPackage(Connection &db, qint64 id);
 std::optional<PackageRecord> findPackage(Connection &db, ScopeId project, const FormatId &type,
                                          const QString &canonicalName);
+/// 0 when there is no such version.
+qint64 packageOf(Connection &db, qint64 version);
 /// Its project's path where other projects have one of the same name and type; else empty.
 QString placeAmongSame(Connection &db, ScopeId project, const FormatId &type,
                        const QString &canonicalName);

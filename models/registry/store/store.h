@@ -396,6 +396,8 @@ public:
                                    bool keepForeign = false);
     /// A file that was removed alone is a row of its own, and says so behind its version.
     Result<QList<TrashRow>> trash() const;
+    /// Versions in the trash, with the state and the tags that they come back with.
+    Result<QList<StoredVersion>> trashed(const QList<qint64> &versionIds) const;
     /// Duplicate when the version or file was published again meanwhile; Conflict when a file's
     /// version is in the trash too, or where what is foreign would come into a name that has become
     /// ours.

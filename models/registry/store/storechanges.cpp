@@ -66,6 +66,7 @@ Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString 
         RowsBefore rows(db, {{u"tag"_s, u"package = ? AND name = ?"_s, {package.id, tag}}});
         UndoNote note;
         note.entry = d->writeTag(writing, package, {tag, before, version}, target, actor);
+        d->relabel(writing, package.id);
         note.subject = d->subject(package.project, {type, package.name, {}}) + u" "_s + tag;
         note.done = Text::of("The tag %1 of %2 is at %3.", tag, package.name, version);
         note.undo = Text::of("Undo setting the tag %1 of %2", tag, package.name);
@@ -94,6 +95,7 @@ Result<void> Store::removeTag(const Scope &at, const FormatId &type, const QStri
             RowsBefore rows(db, {{u"tag"_s, u"package = ? AND name = ?"_s, {package.id, tag}}});
             UndoNote note;
             note.entry = d->writeTag(writing, package, {tag, before, {}}, 0, actor);
+            d->relabel(writing, package.id);
             note.subject = d->subject(package.project, {type, package.name, {}}) + u" "_s + tag;
             note.done = Text::of("The tag %1 of %2 was removed.", tag, package.name);
             note.undo = Text::of("Undo removing the tag %1 of %2", tag, package.name);
@@ -134,6 +136,8 @@ Result<void> Store::change(qint64 versionId, const VersionChange &change, const 
         const Coordinates &what = version.coordinates;
         UndoNote note;
         note.entry = d->writeState(writing, version, after, u"change"_s, actor);
+        if (after.status != version.status)
+            d->relabel(writing, packageOf(db, versionId));
         note.subject = d->subject(version.project, what);
         note.done = Text::of("%1 %2 was changed.", what.name, what.version);
         note.undo = Text::of("Undo changing %1 %2", what.name, what.version);

@@ -156,6 +156,8 @@ struct Store::Private
     QList<Scope> holders(Connection &db, const FormatId &type, const QString &canonicalName) const;
     /// Latest, size and counts anew from the versions; for what publishing does not add up.
     PackageRecord recount(Connection &db, PackageRecord record) const;
+    /// The latest alone, after tags or states were changed.
+    void relabel(Writing &writing, qint64 packageId) const;
     /// Whose lock files have sums of their own.
     QStringList summingTypes() const;
     /// What is decided about each, in the transaction that moves it.

@@ -272,9 +272,33 @@ void addFragment(Writing &writing, const Publication &publication, qint64 versio
 
 } // namespace
 
-static Result<StoredVersion> writePublication(
-    Writing &writing, const Placed &placed, const QDateTime &at,
-    const std::function<bool(const QString &, const QString &)> &later, QStringList &replaced)
+/// What latestForLists() would say of all versions, without a look at all of them.
+static QString latestAfter(Connection &db, const Placed &placed, const PackageRecord &before,
+                           bool isNew)
+{
+    const QString &version = placed.publication.coordinates.version;
+    const bool isTagged = placed.format.latestRule() == LatestRule::Tagged;
+    if (before.versions == 0 || (isTagged && placed.publication.tags.contains(LatestTag)))
+        return version;
+    if (!isNew)
+        return before.latest;
+    Query set(
+        db,
+        u"SELECT v.status, EXISTS (SELECT 1 FROM tag t WHERE t.version = v.id AND t.name = ?) "
+        "FROM version v WHERE v.package = ? AND v.version = ? AND v.status <> 4"_s,
+        LatestTag, before.id, before.latest);
+    if (set.next()) {
+        if (isTagged && set.integer(1) != 0)
+            return before.latest;
+        if (!isTaken(placed.format,
+                     Status(set.integer(0)))) // it stood there for want of a better one
+            return version;
+    }
+    return isLater(placed.format, version, before.latest) ? version : before.latest;
+}
+
+static Result<StoredVersion> writePublication(Writing &writing, const Placed &placed,
+                                              const QDateTime &at, QStringList &replaced)
 {
     replaced.clear();
     Connection &db = writing.db();
@@ -319,8 +343,7 @@ static Result<StoredVersion> writePublication(
     package.name = coordinates.name;
     if (!publication.description.isEmpty())
         package.description = publication.description;
-    if (existing == 0 && (before.versions == 0 || later(coordinates.version, package.latest)))
-        package.latest = coordinates.version;
+    package.latest = latestAfter(db, placed, before, existing == 0);
     package.versions += existing == 0;
     package.bytes += bytes;
     package.duplicates += duplicates;
@@ -443,32 +466,31 @@ Result<StoredVersion> Store::publish(Publication publication, const Precondition
         pins.push_back(std::move(*pin));
     }
     QStringList replaced;
-    Result<StoredVersion> stored = d->change<StoredVersion>([&](Writing &writing)
-                                                                -> Result<StoredVersion> {
-        if (Result<void> may = admitted(*d, writing.db(), placed, precondition); !may)
-            return fail(std::move(may.error()));
-        const QDateTime now = d->now();
-        Result<StoredVersion> version = writePublication(
-            writing, placed, now,
-            [&](const auto &a, const auto &b) { return isLater(placed.format, a, b); }, replaced);
-        if (!version)
+    Result<StoredVersion> stored = d->change<StoredVersion>(
+        [&](Writing &writing) -> Result<StoredVersion> {
+            if (Result<void> may = admitted(*d, writing.db(), placed, precondition); !may)
+                return fail(std::move(may.error()));
+            const QDateTime now = d->now();
+            Result<StoredVersion> version = writePublication(writing, placed, now, replaced);
+            if (!version)
+                return version;
+            const bool isGroups = d->takeName(writing.db(), publication, placed.canonicalName);
+            if (!publication.origin.foreign)
+                d->reserveName(writing.db(),
+                               isGroups ? d->scopes.topLevel(publication.project)
+                                        : publication.project,
+                               publication.project, coordinates.type, placed.canonicalName);
+            d->liftTombstone(writing.db(), publication.project, coordinates, placed.canonicalName);
+            addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
+                        d->subject(publication.project.id, coordinates),
+                        replaced.isEmpty()
+                            ? Text()
+                            : Text::of("Other bytes were here as %1. They stay, and clients get "
+                                       "the new ones.",
+                                       replaced),
+                        {}, journalEntry(placed));
             return version;
-        const bool isGroups = d->takeName(writing.db(), publication, placed.canonicalName);
-        if (!publication.origin.foreign)
-            d->reserveName(writing.db(),
-                           isGroups ? d->scopes.topLevel(publication.project) : publication.project,
-                           publication.project, coordinates.type, placed.canonicalName);
-        d->liftTombstone(writing.db(), publication.project, coordinates, placed.canonicalName);
-        addActivity(writing.db(), now, publication.actor.name(), u"publish"_s,
-                    d->subject(publication.project.id, coordinates),
-                    replaced.isEmpty()
-                        ? Text()
-                        : Text::of("Other bytes were here as %1. They stay, and clients get "
-                                   "the new ones.",
-                                   replaced),
-                    {}, journalEntry(placed));
-        return version;
-    });
+        });
     if (!stored
         && (stored.error().code == ErrorCode::Duplicate
             || stored.error().code == ErrorCode::Protected))

@@ -129,6 +129,11 @@ Result<qint64> Store::Private::writePlanned(Writing &writing, const ChangedPacka
             return done;
         entry = *done;
     }
+    const QString canonical = (*format(package.key.type))->canonicalName(package.key.name);
+    if (const std::optional<Scope> project = scopes.find(package.key.scopePath)) {
+        if (const auto record = findPackage(writing.db(), project->id, package.key.type, canonical))
+            relabel(writing, record->id);
+    }
     return entry;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/latest.h"
+#include "registry/store/packagesearch.h"
 #include "registry/store/trashversion.h"
 
 using namespace Qt::StringLiterals;
@@ -165,26 +166,38 @@ Result<void> inChunks(Writer &writer, const QList<qint64> &ids, Work work)
 
 PackageRecord Store::Private::recount(Connection &db, PackageRecord record) const
 {
-    const Format *format = options.formats->find(record.type);
-    record.latest.clear();
     record.versions = record.bytes = record.duplicates = record.published = 0;
-    bool first = true;
+    QList<LatestCandidate> versions;
     Query rows(db,
                u"SELECT v.version, v.bytes, v.duplicates, max(v.created, coalesce((SELECT "
-               "max(f.created) FROM file f WHERE f.version = v.id), 0)) FROM version v "
+               "max(f.created) FROM file f WHERE f.version = v.id), 0)), v.status, "
+               "EXISTS (SELECT 1 FROM tag t WHERE t.version = v.id AND t.name = ?) FROM version v "
                "WHERE v.package = ? AND v.status <> 4"_s,
-               record.id);
+               LatestTag, record.id);
     while (rows.next()) {
-        const QString version = rows.text(0);
-        if (first || (format && isLater(*format, version, record.latest)))
-            record.latest = version;
-        first = false;
+        versions.append({rows.text(0), Status(rows.integer(4)),
+                         rows.integer(5) != 0 ? QStringList{LatestTag} : QStringList()});
         ++record.versions;
         record.bytes += rows.integer(1);
         record.duplicates += rows.integer(2);
         record.published = std::max(record.published, rows.integer(3));
     }
+    if (const Format *format = options.formats->find(record.type))
+        record.latest = latestForLists(*format, versions);
+    else
+        record.latest = versions.isEmpty() ? QString() : versions.last().version;
     return record;
+}
+
+void Store::Private::relabel(Writing &writing, qint64 packageId) const
+{
+    const std::optional<PackageRecord> before = findPackage(writing.db(), packageId);
+    if (!before)
+        return;
+    PackageRecord after = *before;
+    after.latest = recount(writing.db(), *before).latest;
+    if (after.latest != before->latest)
+        updatePackage(writing, *before, after, 0);
 }
 
 Result<void> Store::Private::moveToTrash(const QList<qint64> &versionIds, const Caller &actor,
@@ -275,6 +288,27 @@ Result<QList<TrashRow>> Store::trash() const
     return snapshot.done<QList<TrashRow>>(std::move(found));
 }
 
+Result<QList<StoredVersion>> Store::trashed(const QList<qint64> &versionIds) const
+{
+    Snapshot snapshot(d->readers);
+    QList<StoredVersion> found;
+    if (snapshot) {
+        const QString ids = asJson(versionIds);
+        found = loadVersions(snapshot.db(),
+                             u"v.id IN (SELECT value FROM json_each(?)) AND v.status = 4"_s, {ids});
+        QHash<qint64, Status> before;
+        Query rows(snapshot.db(),
+                   u"SELECT id, iif(status_before = 4, 0, status_before) FROM version "
+                   "WHERE id IN (SELECT value FROM json_each(?))"_s,
+                   ids);
+        while (rows.next())
+            before.insert(rows.integer(0), Status(rows.integer(1)));
+        for (StoredVersion &version : found)
+            version.status = before.value(version.id);
+    }
+    return snapshot.done<QList<StoredVersion>>(std::move(found));
+}
+
 Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Caller &actor,
                                      const Restoring &how)
 {
@@ -329,10 +363,7 @@ Result<void> Store::Private::restore(const QList<qint64> &versionIds, const Call
                       "deleted = NULL, deleted_by = '', purge_after = NULL WHERE id = ?"_s,
                       id);
                 touchCollections(writing, id);
-                changed.restore(*version, [&](const QString &a, const QString &b) {
-                    const Format *format = options.formats->find(version->coordinates.type);
-                    return format && isLater(*format, a, b);
-                });
+                changed.restore(*version);
                 note.entry = addActivity(db, now(), actor.name(), u"restore"_s,
                                          subject(version->project, version->coordinates));
                 noteVersion(db, note, *version).restored.append(filesOf(db, id));

@@ -14,7 +14,8 @@ constexpr qsizetype UndoneAtOnce = 500; ///< versions, between two looks at whet
 
 Text stayed()
 {
-    return Text::of("Nothing was taken back. The Trash page has what can still be restored.");
+    return Text::of("Nothing was taken back. Once that is out of the way, undo it again; the Trash "
+                    "page has what can be restored one by one.");
 }
 
 /// A version of the log as it is now.
@@ -131,7 +132,7 @@ void Store::Private::noteAct(Writing &writing, const Caller &actor, const UndoNo
         QList<qint64> versions = idsOf(note.trashed + note.takenOut + note.restored);
         undoLog.moved(session, versions);
         if (isAct)
-            undoLog.add(session, act, note);
+            undoLog.add(session, act, note, now());
     });
 }
 
@@ -175,6 +176,20 @@ Result<void> Store::Private::checkLock(Connection &db, const ChangedRow &row) co
                 Text::of("Change it there."));
 }
 
+/// Of tags and of states: what is the latest of those may be another one now.
+static QSet<qint64> packagesOf(Connection &db, const QList<ChangedRow> &rows)
+{
+    QSet<qint64> packages;
+    for (const ChangedRow &row : rows) {
+        const QJsonArray &like = row.before.isEmpty() ? row.after : row.before;
+        if (row.table == u"tag")
+            packages.insert(like.at(0).toInteger());
+        else if (row.table == u"version")
+            packages.insert(packageOf(db, like.at(0).toInteger()));
+    }
+    return packages;
+}
+
 /// The newest change of a row first.
 Result<void> Store::Private::putRowsBack(const UndoNote &note, const Caller &actor)
 {
@@ -189,6 +204,8 @@ Result<void> Store::Private::putRowsBack(const UndoNote &note, const Caller &act
                 return may;
             putBack(db, *row);
         }
+        for (const qint64 package : packagesOf(db, note.rows))
+            relabel(writing, package);
         addActivity(db, now(), actor.name(), u"undo"_s, note.subject);
         for (const auto &[type, name] : note.names) {
             writing.touch(type, name);
@@ -275,8 +292,7 @@ Result<Store::Undone> Store::undo(const QString &act, const Caller &actor,
         done = d->removeFiles(files.version, files.files, self, true).map([](qint64) {});
     }
     if (!done) {
-        if (isForNow(done.error()))
-            d->undoLog.add(actor.session, act, left); // what is left of it, for another try
+        d->undoLog.putBack(actor.session, act, left, !isForNow(done.error()));
         return fail(done.error());
     }
     Undone undone;

@@ -39,13 +39,10 @@ void ChangedRows::remove(const TrashVersion &version)
                     || version.created >= entry.after.published;
 }
 
-void ChangedRows::restore(const TrashVersion &version,
-                          const std::function<bool(const QString &, const QString &)> &later)
+void ChangedRows::restore(const TrashVersion &version)
 {
-    Entry &entry = add(version, 1);
-    if (entry.after.versions == 1 || later(version.coordinates.version, entry.after.latest))
-        entry.after.latest = version.coordinates.version;
-    entry.after.published = std::max(entry.after.published, version.created);
+    // Its tags and its state come back, too: whether it is the latest, all of them tell.
+    add(version, 1).recount = true;
 }
 
 void ChangedRows::addFiles(const TrashVersion &version)

@@ -32,8 +32,7 @@ class ChangedRows
 public:
     explicit ChangedRows(Connection &db) : m_db(db) {}
     void remove(const TrashVersion &version);
-    void restore(const TrashVersion &version,
-                 const std::function<bool(const QString &, const QString &)> &later);
+    void restore(const TrashVersion &version);
     void addFiles(const TrashVersion &version);
     void write(Writing &writing,
                const std::function<PackageRecord(const PackageRecord &)> &recount);

@@ -14,6 +14,7 @@ namespace packhouse {
 
 namespace {
 
+constexpr qsizetype MostNames = 3; ///< told of an act
 constexpr qsizetype MostSessions = 32;
 constexpr qsizetype MostActs = 1000; ///< of a session
 constexpr qsizetype MostVersions = 1'000'000; ///< of a session, over all acts
@@ -168,6 +169,8 @@ void UndoNote::add(const UndoNote &more)
         version = more.version;
         place = more.place;
     }
+    if (!more.name.isEmpty() && !some.contains(more.name) && some.size() < MostNames)
+        some.append(more.name);
     packages += more.packages;
     names += more.names;
     projects += more.projects;
@@ -180,7 +183,8 @@ UndoLog::Session *UndoLog::find(const QString &session)
     return found == m_sessions.end() ? nullptr : &*found;
 }
 
-void UndoLog::add(const QString &session, const QString &act, const UndoNote &note)
+void UndoLog::add(const QString &session, const QString &act, const UndoNote &note,
+                  const QDateTime &at)
 {
     const std::lock_guard lock(m_mutex);
     const auto known = std::ranges::find(m_sessions, session, &Session::id);
@@ -192,7 +196,7 @@ void UndoLog::add(const QString &session, const QString &act, const UndoNote &no
     const QString id = act.isEmpty() ? QString::number(note.entry) : act;
     auto same = std::ranges::find(acts, id, &Act::id);
     if (same == acts.end()) {
-        acts.append({id, {}, {}});
+        acts.append({id, {}, at, {}});
         same = acts.end() - 1;
     }
     same->note.add(note);
@@ -231,6 +235,23 @@ void UndoLog::moved(const QString &session, const QList<qint64> &versions)
     }
 }
 
+/// With the first names, where a sentence only counts them.
+static UndoableAct named(UndoableAct act, const UndoNote &note)
+{
+    if (note.packages.size() < 2 || note.some.isEmpty())
+        return act;
+    const bool more = note.packages.size() > note.some.size();
+    act.undo = Text::of("%1: %2", act.undo,
+                        Text::name(note.some.join(u", "_s) + (more ? u" …"_s : QString())));
+    return act;
+}
+
+/// To the second: several are done within a minute.
+static Text clockText(const QDateTime &at)
+{
+    return Text::name(at.toLocalTime().toString(u"HH:mm:ss"));
+}
+
 QList<UndoableAct> UndoLog::newest(const QString &session, int most) const
 {
     const std::lock_guard lock(m_mutex);
@@ -239,7 +260,18 @@ QList<UndoableAct> UndoLog::newest(const QString &session, int most) const
     if (own == m_sessions.end())
         return found;
     for (auto act = own->acts.crbegin(); act != own->acts.crend() && found.size() < most; ++act)
-        found << described(act->id, act->note);
+        found << named(described(act->id, act->note), act->note);
+    // Acts that read alike are told apart by when they were done.
+    for (qsizetype i = 0; i < found.size(); ++i) {
+        const Text undo = found.at(i).undo;
+        if (std::ranges::count(found, undo, &UndoableAct::undo) < 2)
+            continue;
+        for (qsizetype j = i; j < found.size(); ++j) {
+            if (found.at(j).undo == undo)
+                found[j].undo = Text::of("%1, %2", undo,
+                                         clockText(own->acts.at(own->acts.size() - 1 - j).at));
+        }
+    }
     return found;
 }
 
@@ -248,18 +280,37 @@ Result<UndoNote> UndoLog::take(const QString &session, const QString &act)
     const std::lock_guard lock(m_mutex);
     Session *own = find(session);
     const Text look = Text::of("Look at the activity to see what was done.");
-    if (!own || own->acts.isEmpty() || own->acts.last().id != act) {
+    auto found = own ? std::ranges::find(own->acts, act, &Act::id) : QList<Act>::iterator();
+    if (!own || found == own->acts.end()
+        || !std::all_of(found + 1, own->acts.end(), std::mem_fn(&Act::isRefused))) {
         return fail(ErrorCode::Conflict, Text::of("That is not what was done last any more."),
                     look);
     }
-    const Act taken = own->acts.takeLast();
-    if (taken.isOvertaken) {
+    if (found->isOvertaken) {
+        found->isRefused = true;
         return fail(ErrorCode::Conflict,
                     Text::of("Somebody else deleted or restored %1 since. It stays as it is.",
-                             taken.note.name),
+                             found->note.name),
                     look);
     }
-    return taken.note;
+    own->place = own->acts.end() - found - 1;
+    own->taken = *found;
+    own->acts.erase(found);
+    return own->taken.note;
+}
+
+void UndoLog::putBack(const QString &session, const QString &act, const UndoNote &left,
+                      bool refused)
+{
+    const std::lock_guard lock(m_mutex);
+    Session *own = find(session);
+    if (!own || own->taken.id != act)
+        return;
+    Act back = std::exchange(own->taken, {});
+    back.note = left;
+    back.isRefused = back.isRefused || refused;
+    // What came while it was tried is newer.
+    own->acts.insert(std::max<qsizetype>(0, own->acts.size() - own->place), std::move(back));
 }
 
 UndoableAct described(const QString &id, const UndoNote &note)

@@ -81,6 +81,7 @@ struct UndoNote
     // What it is about.
     QString name;
     QString version;
+    QStringList some; ///< the first names
     QString place; ///< its project, where others have a package of that name
     QSet<qint64> packages;
     QSet<std::pair<FormatId, QString>> names; ///< whose documents rows decide about
@@ -96,25 +97,33 @@ class UndoLog
 {
 public:
     /// As an act of its own, or to the one of that id.
-    void add(const QString &session, const QString &act, const UndoNote &note);
+    void add(const QString &session, const QString &act, const UndoNote &note, const QDateTime &at);
     /// Somebody moved versions to the trash or out of it: what others did to them stays.
     void moved(const QString &session, const QList<qint64> &versions);
     QList<UndoableAct> newest(const QString &session, int most) const;
-    /// Leaves the list. Conflict where it is not the newest, or somebody else changed it since.
+    /// Leaves the list. Conflict where newer ones come first, or somebody else changed it since;
+    /// what was refused once is left behind for older ones.
     Result<UndoNote> take(const QString &session, const QString &act);
+    /// It was taken, and what is left of it could not be done: it stays where it was until it can
+    /// be. \a refused: something builds on it by now.
+    void putBack(const QString &session, const QString &act, const UndoNote &left, bool refused);
 
 private:
     struct Act
     {
         QString id;
         UndoNote note;
+        QDateTime at;
         QSet<qint64> versions; ///< that it moved
         bool isOvertaken = false;
+        bool isRefused = false; ///< once, at least
     };
     struct Session
     {
         QString id;
         QList<Act> acts;
+        Act taken = {}; ///< what is being taken back
+        qsizetype place = 0; ///< where it stood, counted from the newest
     };
 
     Session *find(const QString &session);

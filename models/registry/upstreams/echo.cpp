@@ -24,7 +24,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(logEcho, "packhouse.upstreams")
 
-constexpr qint64 keptSeconds = 600;
+constexpr qint64 HeardSeconds = 600;
 constexpr qsizetype mostKept = 1'000; // upstreams are what somebody named
 constexpr QByteArrayView wordStart = "packhouse-echo-";
 constexpr qsizetype nonceSize = 32, proofSize = 32; // hexadecimal digits
@@ -197,7 +197,7 @@ Text Echo::hereText(const NetHome &home)
 std::optional<bool> Echo::kept(const NetHome &home) const
 {
     const auto known = m_heard.constFind(home.address());
-    if (known == m_heard.constEnd() || known->at.secsTo(m_clock.now()) >= keptSeconds)
+    if (known == m_heard.constEnd() || known->at.secsTo(m_clock.now()) >= HeardSeconds)
         return std::nullopt;
     return known->here;
 }

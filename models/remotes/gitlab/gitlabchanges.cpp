@@ -4,6 +4,7 @@
 
 #include "formats/uploading.h"
 #include "remotes/gitlab/gitlabfiles.h"
+#include "remotes/gitlab/remoterows.h"
 
 #include <algorithm>
 
@@ -149,6 +150,15 @@ Result<ChangePlan> GitLabChanges::plan(const QList<ChangeItem> &items, const Ver
             plan.packages.append(std::move(*package));
         }
     }
+    for (ChangedPackage &package : plan.packages) {
+        const auto versions = m_listing.versionsOf(package.key, AskedFor::View);
+        if (!versions)
+            return fail(versions.error());
+        package.latest = latestMove(*m_formats.find(package.key.type), candidatesOf(*versions),
+                                    package);
+    }
+    if (!plan.effect.isEmpty())
+        plan.effect = effectOf(plan, {plan.effect});
     plan.title = titleOf(plan);
     return plan;
 }

@@ -8,6 +8,7 @@
 #include "formats/publicregistry.h"
 #include "formats/serving.h"
 #include "insight/risk.h"
+#include "remotes/gitlab/remoterows.h"
 
 #include <QDir>
 #include <QHash>
@@ -197,11 +198,13 @@ Result<GitLabRemoval::Assessment> GitLabRemoval::assess(const PackageKey &key,
     inputs.now = m_clock.now();
     if (m_probe && askableRegistry(*inputs.format))
         inputs.upstream = m_probe(key.type, inputs.canonicalName, question.probe);
+    QList<LatestCandidate> left;
     for (const RemoteVersion &version : all) {
         const bool goes = std::ranges::any_of(
             going, [&](const RemoteVersion &known) { return known.id == version.id; });
         if (!goes) {
             inputs.remaining.append(version.coordinates.version);
+            left.append(candidateOf(version));
             continue;
         }
         Result<QList<StoredFile>> files = m_api.files(key.scopePath, version.id, question.whom);
@@ -217,6 +220,7 @@ Result<GitLabRemoval::Assessment> GitLabRemoval::assess(const PackageKey &key,
                                   ? std::max(inputs.lastPull, version.lastDownloaded)
                                   : version.lastDownloaded;
     }
+    inputs.latest = {latestOf(*inputs.format, candidatesOf(all)), latestOf(*inputs.format, left)};
     return Assessment{assessRemoval(inputs), inputs.deleted};
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remotes/gitlab/remoterows.h"
 
-#include "formats/latest.h"
 #include "formats/publicregistry.h"
 #include "insight/risk.h"
 
@@ -74,10 +73,24 @@ void sortRows(QList<PackageRow> &rows, SortKey sort, bool descending)
     });
 }
 
+LatestCandidate candidateOf(const RemoteVersion &version)
+{
+    return {version.coordinates.version, version.status, version.tags, QString::number(version.id)};
+}
+
+QList<LatestCandidate> candidatesOf(const QList<RemoteVersion> &versions)
+{
+    QList<LatestCandidate> candidates;
+    for (const RemoteVersion &version : versions)
+        candidates.append(candidateOf(version));
+    return candidates;
+}
+
 QList<PackageRow> rowsOf(const FormatList &formats, const QList<RemoteVersion> &versions,
                          const QHash<qint64, RemoteHit> &hits)
 {
     QList<PackageRow> rows;
+    QList<QList<LatestCandidate>> candidates;
     QHash<quint64, qsizetype> places;
     for (const RemoteVersion &version : versions) {
         const Coordinates &coordinates = version.coordinates;
@@ -93,6 +106,7 @@ QList<PackageRow> rowsOf(const FormatList &formats, const QList<RemoteVersion> &
             PackageRow row;
             row.key = std::move(key);
             row.latest = coordinates.version;
+            candidates.append({candidateOf(version)});
             row.versions = 1;
             row.bytes = -1;
             row.exposure = exposureOf(format);
@@ -105,9 +119,14 @@ QList<PackageRow> rowsOf(const FormatList &formats, const QList<RemoteVersion> &
         note(row, version, hits);
         ++row.versions;
         row.published = std::max(row.published, version.created);
-        if (format ? isLater(*format, coordinates.version, row.latest)
-                   : row.published == version.created)
+        candidates[*known].append(candidateOf(version));
+        if (!format && row.published == version.created)
             row.latest = coordinates.version;
+    }
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        if (const Format *format = formats.find(rows.at(i).key.type);
+            format && candidates.at(i).size() > 1)
+            rows[i].latest = latestForLists(*format, candidates.at(i));
     }
     return rows;
 }

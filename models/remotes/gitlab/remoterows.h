@@ -4,6 +4,7 @@
 
 #include "core/packagesource.h"
 #include "formats/formatlist.h"
+#include "formats/latest.h"
 #include "remotes/gitlab/gitlabapi.h"
 #include "remotes/gitlab/gitlabhashes.h"
 
@@ -16,6 +17,10 @@ namespace packhouse {
 /// file has what was looked for, by version.
 QList<PackageRow> rowsOf(const FormatList &formats, const QList<RemoteVersion> &versions,
                          const QHash<qint64, RemoteHit> &hits);
+
+/// As the type's own rule is asked what the latest of them is.
+LatestCandidate candidateOf(const RemoteVersion &version);
+QList<LatestCandidate> candidatesOf(const QList<RemoteVersion> &versions);
 
 /// Names decide where the key does not.
 void sortRows(QList<PackageRow> &rows, SortKey sort, bool descending);

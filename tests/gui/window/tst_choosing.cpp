@@ -44,6 +44,7 @@ private slots:
     void T5_selectAllSaysWhatItTook();
     void T5_takenOutOfAllMeansTheRest();
     void T5_everythingIsPlannedByTheStore();
+    void T3_whatIsPulledMeanwhileStopsTheDeletion();
     void T3_theTrashSaysWhatComesBackAndWhatGoes();
     void T3_aNameTakenMeanwhileStopsARestore();
     void T3_whatIsChosenInTheTrashStaysChosenHoweverItIsSorted();
@@ -369,6 +370,30 @@ void TestChoosing::T5_everythingIsPlannedByTheStore()
     QCOMPARE(stored(u"tool-new"_s), QStringList(u"1.0.0"_s));
     QCOMPARE(stored(u"keep"_s), QStringList(u"1.0.0"_s));
     QTRY_COMPARE(RealWindow::texts(m_real->table()), QStringList(u"tool-new"_s));
+}
+
+void TestChoosing::T3_whatIsPulledMeanwhileStopsTheDeletion()
+{
+    publish(u"other"_s, u"1.0.0"_s);
+    publishTool({u"1.0.0"_s});
+    m_real->table()->setFocus();
+    m_real->table()->selectAll();
+    DeletionDialog *dialog = openPlan(u"package.delete"_s);
+    QVERIFY(dialog);
+    QCOMPARE(dialog->plan().packages.size(), 2);
+    StoredFile pulled;
+    pulled.versionId = store().versions(m_project, u"generic"_s, u"tool"_s).value().constFirst().id;
+    store().countDownload(pulled, m_real->session->registry()->context().actor);
+    if (auto *typed = dialog->findChild<QLineEdit *>(u"typedName"_s); typed->isVisible())
+        QTest::keyClicks(typed, dialog->expectedName());
+    QVERIFY(m_real->press(u"confirm"_s, dialog));
+    auto *changed = dialog->findChild<InlineMessage *>(u"changed"_s);
+    QTRY_VERIFY(changed->isVisible());
+    QVERIFY2(changed->text().contains(u"tool was pulled meanwhile. It was shown as not used."_s)
+                 && changed->text().contains(u"Nothing was deleted."_s),
+             qPrintable(changed->text()));
+    QVERIFY(store().trash()->isEmpty());
+    dialog->reject();
 }
 
 void TestChoosing::T3_theTrashSaysWhatComesBackAndWhatGoes()

@@ -31,7 +31,8 @@ private slots:
     void init();
     void T8_asDeepAsTheSessionByKeyboard();
     void T8_theBarSaysWhatAndItsOfferEnds();
-    void T8_whatIsRefusedSaysWhyAndTheStackGoesOn();
+    void T8_whatIsRefusedStaysUntilItCanBeOrIsLeft();
+    void T8_aRefusalGoesWhenSomethingElseIsDone();
     void T8_whatOthersDidIsNotTakenBack();
     void T8_reservationsAndPolicies();
     void T8_whatIsFinalSaysSoBefore();
@@ -41,6 +42,7 @@ private slots:
 private:
     void remove(const QString &name, bool forGood);
     void undoByKeyboard();
+    void publishAgain();
     UndoBar *bar() const { return m_real->window().findChild<UndoBar *>(); }
     QAction *action(const QString &id) const { return m_real->window().actions().find(id); }
     QString undoText() const { return action(u"edit.undo"_s)->text(); }
@@ -140,13 +142,9 @@ void TestUndo::T8_theBarSaysWhatAndItsOfferEnds()
     QVERIFY(!names().contains(u"acme-reports"_s));
 }
 
-void TestUndo::T8_whatIsRefusedSaysWhyAndTheStackGoesOn()
+/// Somebody else does that version of sample-feeds.
+void TestUndo::publishAgain()
 {
-    remove(u"acme-reports"_s, false);
-    QTRY_VERIFY(undoText().contains(u"acme-reports"_s));
-    remove(u"sample-feeds"_s, false);
-    QTRY_VERIFY(undoText().contains(u"sample-feeds"_s));
-    // Somebody publishes that version again.
     QFile file(m_real->folder.filePath(u"feeds.bin"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("others") == 6);
     file.close();
@@ -158,11 +156,59 @@ void TestUndo::T8_whatIsRefusedSaysWhyAndTheStackGoesOn()
                                                  nullptr));
     job->start();
     QTRY_COMPARE(job->state(), Job::State::Done);
+}
+
+void TestUndo::T8_whatIsRefusedStaysUntilItCanBeOrIsLeft()
+{
+    remove(u"acme-reports"_s, false);
+    QTRY_VERIFY(undoText().contains(u"acme-reports"_s));
+    remove(u"sample-feeds"_s, false);
+    QTRY_VERIFY(undoText().contains(u"sample-feeds"_s));
+    publishAgain();
     undoByKeyboard();
     QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(u"published again"_s));
+    QTRY_VERIFY(undoText().contains(u"sample-feeds"_s)); // it is still what comes first
+    undoByKeyboard();
+    QTRY_VERIFY(undoText().contains(u"sample-feeds"_s));
+    QVERIFY(names().contains(u"sample-feeds"_s) && !names().contains(u"acme-reports"_s));
+    QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(u"published again"_s));
+    auto *leave = bar()->findChild<QPushButton *>();
+    QCOMPARE(leave->text().remove(u'&'), u"Leave it as it is"_s);
+    leave->click();
     QTRY_VERIFY(undoText().contains(u"acme-reports"_s));
+    QVERIFY(!bar()->isVisible());
     undoByKeyboard();
     QTRY_VERIFY(names().contains(u"acme-reports"_s));
+    QTRY_VERIFY(!action(u"edit.undo"_s)->isEnabled());
+    QVERIFY(!bar()->isVisible());
+}
+
+/// A message about what could not be done does not stand beside what was done since.
+void TestUndo::T8_aRefusalGoesWhenSomethingElseIsDone()
+{
+    remove(u"sample-feeds"_s, false);
+    QTRY_VERIFY(undoText().contains(u"sample-feeds"_s));
+    publishAgain();
+    undoByKeyboard();
+    QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(u"published again"_s));
+    remove(u"acme-reports"_s, false);
+    QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(u"acme-reports"_s));
+    QVERIFY(!bar()->text().contains(u"published again"_s));
+    undoByKeyboard();
+    QTRY_VERIFY(names().contains(u"acme-reports"_s));
+    QTRY_VERIFY(!bar()->isVisible());
+    // Once what was in the way is gone, it can be taken back.
+    const std::unique_ptr<Job> theirs(m_other->run(
+        m_other->planRemoval({{{u"acme/data"_s, u"generic"_s, u"sample-feeds"_s}, {}}}, false)
+            .result()
+            .value(),
+        nullptr));
+    theirs->start();
+    QTRY_COMPARE(theirs->state(), Job::State::Done);
+    QTRY_VERIFY(!names().contains(u"sample-feeds"_s));
+    QTRY_VERIFY(undoText().contains(u"sample-feeds"_s));
+    undoByKeyboard();
+    QTRY_VERIFY(names().contains(u"sample-feeds"_s));
 }
 
 void TestUndo::T8_whatOthersDidIsNotTakenBack()

@@ -213,6 +213,9 @@ void TestRemovalEvidence::T3_whatTheRiskStoodOnIsCompared_data()
             u"The reservation of left-pad, which kept requests for left-pad here, is gone."_s);
         row("forwards", u"Requests for left-pad are passed on now."_s);
         row("accepted", u"Requests for left-pad go to "_s);
+        row("depended on", u"app depends on left-pad now."_s);
+        row("pulled", u"left-pad was pulled meanwhile. It was shown as not used."_s);
+        row("pulled again", {});
     }
 }
 
@@ -239,6 +242,15 @@ void TestRemovalEvidence::T3_whatTheRiskStoodOnIsCompared()
     setting.forwarding = what == u"forwards" ? Forwarding::Off : Forwarding::Proxy;
     QVERIFY(store.setPolicy(setting, m_registry->owner));
     freshProcess(what != u"accepted");
+    const auto pull = [&] {
+        const auto versions = store.versions(project, u"npm"_s, u"left-pad"_s);
+        QVERIFY(versions && versions->size() == 1);
+        StoredFile file;
+        file.versionId = versions->first().id;
+        store.countDownload(file, m_registry->owner);
+    };
+    if (what == u"pulled again")
+        pull();
     const auto plan = planRemoval(context(), {{{u"acme/web"_s, u"npm"_s, u"left-pad"_s}, {}}},
                                   probed);
     QVERIFY(plan);
@@ -251,6 +263,16 @@ void TestRemovalEvidence::T3_whatTheRiskStoodOnIsCompared()
         mine.canonicalName = u"left-pad"_s;
         mine.scopePath = u"acme"_s;
         QVERIFY(store.reserve(mine, m_registry->owner));
+    }
+    if (what.startsWith(u"pulled"))
+        pull();
+    if (what == u"depended on") {
+        Publication app;
+        app.project = project;
+        app.coordinates = {u"npm"_s, u"app"_s, u"1.0.0"_s};
+        app.dependencies = {{u"left-pad"_s, u"^1.0.0"_s}};
+        app.actor = m_registry->owner;
+        QVERIFY(store.publish(std::move(app)));
     }
     setting.forwarding = Forwarding::Proxy;
     QVERIFY(store.setPolicy(setting, m_registry->owner));

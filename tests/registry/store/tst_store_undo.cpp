@@ -30,14 +30,14 @@ private slots:
             UndoNote note;
             note.entry = i;
             note.undo = Text::of("Undo reserving %1", i);
-            log.add(u"a"_s, {}, note);
+            log.add(u"a"_s, {}, note, {});
         }
         QCOMPARE(log.newest(u"a"_s, 5000).size(), 1000);
         QCOMPARE(log.newest(u"a"_s, 1).constFirst().id, u"1500"_s);
         for (int i = 0; i < 40; ++i) {
             UndoNote note;
             note.entry = 1;
-            log.add(u"session %1"_s.arg(i), {}, note);
+            log.add(u"session %1"_s.arg(i), {}, note, {});
         }
         QVERIFY(log.newest(u"a"_s, 1).isEmpty());
         QCOMPARE(log.newest(u"session 39"_s, 5).size(), 1);
@@ -106,7 +106,36 @@ private slots:
         QVERIFY(fixture.store->setPolicy(lock, owner()));
         const QString act = fixture.store->undoable(u"window"_s, 1).constFirst().id;
         QCOMPARE(fixture.store->undo(act, window(), {}).error().code, ErrorCode::Conflict);
+        QCOMPARE(fixture.store->undoable(u"window"_s, 1).size(), 1); // the lock may go again
+        setting.scope = fixture.acme.id;
+        setting.forwarding.reset();
+        setting.forwardingLocked = false;
+        QVERIFY(fixture.store->setPolicy(setting, owner()));
+        QVERIFY(fixture.store->undo(act, window(), {}));
         QVERIFY(fixture.store->undoable(u"window"_s, 1).isEmpty());
+    }
+
+    void T8_actsThatReadAlikeAreToldApart()
+    {
+        StoreFixture fixture;
+        for (int act = 0; act < 2; ++act) {
+            const StoredVersion version = taken(fixture.publish(fixture.web));
+            QVERIFY(fixture.store->removeVersion(version.id, window()));
+            fixture.clock.advance(61);
+        }
+        const QList<UndoableAct> acts = fixture.store->undoable(u"window"_s, 10);
+        QCOMPARE(acts.size(), 2);
+        QVERIFY(acts.at(0).undo != acts.at(1).undo);
+        QVERIFY2(english(acts.at(0).undo).startsWith(u"Undo deleting left-pad 1.0.0, "),
+                 qPrintable(english(acts.at(0).undo)));
+        // What counts packages has the first names.
+        QList<PlannedVersion> several;
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s})
+            several << PlannedVersion::of(taken(fixture.publish(fixture.web, {.name = name})));
+        for (const PlannedVersion &one : several)
+            QVERIFY(fixture.store->removeVersions({one}, window(u"plan"_s)));
+        const QString undo = english(fixture.store->undoable(u"window"_s, 1).constFirst().undo);
+        QVERIFY2(undo.endsWith(u": a, b, c …"), qPrintable(undo));
     }
 
     void T8_statesAndTagsOfVersions()
