@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/realwindow.h"
+#include "ui/details/detailspane.h"
 #include "ui/mainwindow/undobar.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/filterfield.h"
@@ -389,6 +390,16 @@ void TestAccessibilityTree::N15_keysGoWhereOneExpects()
     QCOMPARE(tabs->currentIndex(), tabs->count() - 1);
     QTest::keyClick(tabs->tabBar(), Qt::Key_Home);
     QCOMPARE(tabs->currentIndex(), 0);
+
+    // What a tab shows comes after the tabs.
+    QTRY_VERIFY(m_real->session->isIdle());
+    for (const int tab : {DetailsPane::Overview, DetailsPane::Use}) {
+        tabs->setCurrentIndex(tab);
+        tabs->tabBar()->setFocus();
+        QTest::keyClick(tabs->tabBar(), Qt::Key_Tab);
+        QVERIFY2(tabs->currentWidget()->isAncestorOf(QApplication::focusWidget()),
+                 qPrintable(tabs->tabText(tab)));
+    }
 
     auto *button = new QPushButton(&window);
     button->show();
