@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "registry/registry.h"
 #include "remotes/gitlab/gitlabremoval.h"
 
 #include <QFuture>
