@@ -3454,6 +3454,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Copy %1</source>
         <translation>%1 kopieren</translation>
     </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::SortCommands</name>
@@ -11873,6 +11877,13 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Nothing was taken back. Once that is out of the way, undo it again; the Trash page has what can be restored one by one.</source>
         <translation>Es wurde nichts zurückgenommen. Wenn das aus dem Weg ist, machen Sie es noch einmal rückgängig; auf der Seite „Papierkorb“ steht, was sich einzeln wiederherstellen lässt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package(s) selected</source>
+        <translation>
+            <numerusform>%n Paket gewählt</numerusform>
+            <numerusform>%n Pakete gewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

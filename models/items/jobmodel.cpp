@@ -21,7 +21,8 @@ QString jobProgressText(const Job &job)
         return job.countsBytes() ? sizeText(value) : countText(value);
     };
     return QCoreApplication::translate("JobModel", "%1 of %2")
-        .arg(amount(job.done()), amount(job.total()));
+        .arg(amount(job.state() == Job::State::Done ? job.total() : job.done()),
+             amount(job.total())); // what ends at once tells of no steps
 }
 
 int jobPercent(const Job &job)

@@ -12,7 +12,9 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
+#include "ui/widgets/verticalarea.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -81,7 +83,7 @@ void ActivityPage::buildJobs()
                           m_jobBox);
     setLook(m_noJobs, "muted"_L1);
     m_noJobs->setContentsMargins(metrics::PanelMargin, 0, metrics::PanelMargin, 10);
-    m_jobTable = new QTableView(m_jobBox);
+    m_jobTable = new RowTableView(m_jobBox);
     m_jobTable->setObjectName("jobs"_L1);
     setUpTable(m_jobTable, tr("Jobs"));
     m_jobTable->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -101,7 +103,7 @@ void ActivityPage::buildJobs()
               return Cell{.text = text, .tip = text};
           }}},
         this);
-    m_failureTable = new QTableView(m_jobBox);
+    m_failureTable = new RowTableView(m_jobBox);
     m_failureTable->setObjectName("failures"_L1);
     setUpTable(m_failureTable, tr("What failed"));
     m_failureTable->setModel(m_failures);
@@ -118,7 +120,8 @@ void ActivityPage::buildJobs()
     layout->addWidget(m_jobTable);
     layout->addWidget(m_failureTable);
     buildButtons(layout);
-    above()->addWidget(m_jobBox);
+    constexpr int LeastJobs = 140; // where there is no room for all it scrolls
+    above()->addWidget(new VerticalArea(m_jobBox, LeastJobs, QWIDGETSIZE_MAX, this));
     connect(m_jobTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         const QModelIndexList chosen = m_jobTable->selectionModel()->selectedRows();
         if (!chosen.isEmpty())

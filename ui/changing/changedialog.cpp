@@ -12,6 +12,7 @@
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
 
 #include <QButtonGroup>
@@ -177,7 +178,7 @@ void ChangeDialog::buildTable()
          {tr("Now"), [text](const Line &line) { return text(line.before); }},
          {tr("Then"), [text](const Line &line) { return text(line.after); }}},
         this);
-    m_table = new QTableView(this);
+    m_table = new RowTableView(this);
     m_table->setObjectName("changes"_L1);
     setUpTable(m_table, tr("What will change"));
     setLook(m_table, "framed"_L1);

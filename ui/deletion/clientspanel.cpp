@@ -8,6 +8,7 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/copyrows.h"
+#include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
 
 #include <QHBoxLayout>
@@ -95,7 +96,7 @@ void ClientsPanel::buildTable()
          {tr("What closes it"),
           [](const NamedOutlook &row) { return textCell(closesText(row.outlook)); }}},
         this);
-    m_table = new QTableView(this);
+    m_table = new RowTableView(this);
     m_table->setObjectName("clients"_L1);
     setUpTable(m_table, tr("What each client of this computer would get after this deletion"));
     setLook(m_table, "framed"_L1);

@@ -15,6 +15,7 @@
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/wrapping.h"
 
@@ -119,7 +120,7 @@ void DeletionDialog::buildGoing()
     m_risks->setObjectName("risks"_L1);
     m_risks->setTextFormat(Qt::PlainText);
     m_risks->setWordWrap(true);
-    m_list = new QTableView(this);
+    m_list = new RowTableView(this);
     m_list->setObjectName("going"_L1);
     setUpTable(m_list, tr("What will be deleted"));
     setLook(m_list, "framed"_L1);
@@ -145,6 +146,14 @@ void DeletionDialog::showGoing()
     std::iota(lines.begin(), lines.end(), 0);
     m_going->setRows(lines);
     m_list->setVisible(lines.size() > 1);
+    // Readers of the screen say it when the dialog opens.
+    constexpr qsizetype MostNamed = 3;
+    QStringList names;
+    for (qsizetype line = 0; line < std::min(MostNamed, lines.size()); ++line)
+        names.append(goingCell(line, What).text);
+    if (lines.size() > MostNamed)
+        names.append(tr("and %1 more").arg(countText(lines.size() - MostNamed)));
+    setAccessibleDescription(shownText(names.join(u", "_s)));
     m_list->setFixedHeight(int(std::min<qsizetype>(MostShown, lines.size())) * GoingHeight
                            + metrics::HeaderHeight + 2);
     const bool one = m_plan && m_plan->packages.size() == 1;
@@ -213,7 +222,7 @@ void DeletionDialog::buildTable()
               return line.badge.isEmpty() ? Cell() : badgeCell({readable(line.badge), line.tone});
           }}},
         this);
-    m_table = new QTableView(this);
+    m_table = new RowTableView(this);
     m_table->setObjectName("evidence"_L1);
     setUpTable(m_table, tr("What was checked and what was found"));
     setLook(m_table, "framed"_L1);

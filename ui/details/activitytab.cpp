@@ -7,6 +7,7 @@
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/waiting.h"
 
@@ -40,7 +41,7 @@ ActivityTab::ActivityTab(const DetailsContext &context, QWidget *parent)
     : QWidget(parent)
     , m_model(new ActivityModel(context.clock, this))
     , m_stack(new QStackedWidget(this))
-    , m_table(new QTableView(this))
+    , m_table(new RowTableView(this))
     , m_empty(new EmptyState(this))
     , m_waiting(new Waiting(this))
 {

@@ -15,6 +15,8 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/hashfield.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/rowtableview.h"
+#include "ui/widgets/spokenview.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/waiting.h"
 
@@ -37,7 +39,7 @@ FilesTab::FilesTab(const DetailsContext &context, QWidget *parent)
     , m_model(new FileListModel(this))
     , m_archive(new ArchiveModel(this))
     , m_message(new InlineMessage(this))
-    , m_list(new QTableView(this))
+    , m_list(new RowTableView(this))
     , m_exposure(new ExposureBox(this))
 {
     m_file = buildFile();
@@ -140,7 +142,7 @@ QWidget *FilesTab::buildContents()
     m_contentsNote = new QLabel(box);
     m_contentsNote->setWordWrap(true);
     setLook(m_contentsNote, "muted"_L1);
-    m_tree = new QTreeView(box);
+    m_tree = new SpokenView<QTreeView>(box);
     setLook(m_tree, "surface"_L1);
     m_tree->setAccessibleName(tr("Contents of the file"));
     m_tree->setModel(m_archive);

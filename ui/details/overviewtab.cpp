@@ -5,6 +5,7 @@
 #include "items/humantext.h"
 #include "items/readable.h"
 #include "ui/details/readmeview.h"
+#include "ui/details/taborder.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
@@ -72,15 +73,29 @@ void OverviewTab::addFact(const QString &name, const QString &value)
     auto *text = new QLabel(shown, widget());
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    text->setFocusPolicy(Qt::StrongFocus); // read and copied by keyboard, too
     text->setAccessibleName(tr("%1: %2").arg(name, shown));
     m_facts->addRow(label, text);
 }
 
 void OverviewTab::show(const ShownVersion &shown)
 {
+    int focused = -1; // where the keyboard stays
+    for (int row = 0; row < m_facts->rowCount(); ++row) {
+        if (m_facts->itemAt(row, QFormLayout::FieldRole)->widget()->hasFocus())
+            focused = row;
+    }
     while (m_facts->rowCount() > 0)
         m_facts->removeRow(0);
+    addFacts(shown);
+    followTabs(this);
+    if (focused >= 0 && focused < m_facts->rowCount())
+        m_facts->itemAt(focused, QFormLayout::FieldRole)->widget()->setFocus();
+}
+
+void OverviewTab::addFacts(const ShownVersion &shown)
+{
     const PackageDetails &details = shown.details;
     m_readme->setReadme(details.readme);
     if (!shown.source)

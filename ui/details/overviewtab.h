@@ -23,6 +23,7 @@ public:
     void show(const ShownVersion &shown);
 
 private:
+    void addFacts(const ShownVersion &shown);
     void addFact(const QString &name, const QString &value);
 
     const DetailsContext &m_context;

@@ -3,6 +3,7 @@
 #include "ui/details/usetab.h"
 
 #include "items/readable.h"
+#include "ui/details/taborder.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/snippetbox.h"
@@ -59,6 +60,7 @@ void UseTab::rebuild(bool known)
         list->addWidget(snippetBox(snippet));
     m_layout->insertWidget(0, m_list);
     m_list->show();
+    followTabs(this);
 }
 
 QWidget *UseTab::snippetBox(const Snippet &snippet)

@@ -7,6 +7,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/columnfit.h"
+#include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
@@ -22,7 +23,7 @@ VersionsTab::VersionsTab(const DetailsContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_model(new VersionListModel(context.clock, this))
-    , m_table(new QTableView(this))
+    , m_table(new RowTableView(this))
 {
     setUpTable(m_table, tr("Versions"));
     m_table->setModel(m_model);

@@ -12,6 +12,7 @@
 #include "ui/widgets/columnshares.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
 
 #include <QHeaderView>
@@ -251,7 +252,7 @@ void DuplicatesPage::buildPlaces(const FormatInfoList &formats, const Clock &clo
     m_heading->setTextFormat(Qt::PlainText);
     m_heading->setWordWrap(true);
     m_heading->setContentsMargins(metrics::PanelMargin, 12, metrics::PanelMargin, 8);
-    m_placeTable = new QTableView(this);
+    m_placeTable = new RowTableView(this);
     m_placeTable->setObjectName("places"_L1);
     setUpTable(m_placeTable, tr("Where it is"));
     m_placeTable->setModel(m_places);

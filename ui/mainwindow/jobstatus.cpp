@@ -7,6 +7,7 @@
 #include "jobs/joblist.h"
 #include "ui/style/icons.h"
 #include "ui/style/looks.h"
+#include "ui/widgets/announcement.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -98,6 +99,7 @@ void JobStatus::showEnded(Job *job)
                         ? tr("%1: %2").arg(readable(job->title()), readable(job->error()->what))
                         : tr("%1: %2").arg(readable(job->title()), jobStateText(job->state())));
     m_text->setToolTip(job->error() ? readable(*job->error()) : QString());
+    Announcement::say(this, m_text->text());
     showJobs();
 }
 

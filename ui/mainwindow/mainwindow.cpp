@@ -48,12 +48,6 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-namespace {
-
-constexpr int MessageTime = 4000; // milliseconds
-
-} // namespace
-
 MainWindowPrivate::MainWindowPrivate(MainWindow *window, MainWindow::Services given)
     : q(window), services(std::move(given))
 {
@@ -133,24 +127,21 @@ void MainWindowPrivate::connectCommands()
     QObject::connect(undoStack, &UndoStack::tookBack, q, [this](const UndoableAct &act) {
         for (Page *page : q->findChildren<Page *>())
             page->tookBack();
-        q->statusBar()->showMessage(tr("Done: %1").arg(readable(act.undo)), MessageTime);
+        tell(tr("Done: %1").arg(readable(act.undo)));
     });
     QObject::connect(
         packageCommands, &PackageCommands::saved, q, [this](const QStringList &places) {
             const QString folder = QFileInfo(places.value(0)).path();
-            q->statusBar()->showMessage(
-                places.size() == 1 ? MainWindow::tr("Saved: %1").arg(shownText(places.first()))
-                                   : readable(Text::counted("%n file(s) saved in %1 and below.",
-                                                            places.size(), folder)),
-                MessageTime);
+            tell(places.size() == 1 ? MainWindow::tr("Saved: %1").arg(shownText(places.first()))
+                                    : readable(Text::counted("%n file(s) saved in %1 and below.",
+                                                             places.size(), folder)));
         });
     QObject::connect(packageCommands, &PackageCommands::deleteWanted, q,
                      &MainWindow::deleteRequested);
     QObject::connect(packageCommands, &PackageCommands::changeWanted, q,
                      &MainWindow::changeRequested);
-    QObject::connect(copyCommands, &CopyCommands::told, q, [this](const QString &text) {
-        q->statusBar()->showMessage(text, MessageTime);
-    });
+    QObject::connect(copyCommands, &CopyCommands::told, q,
+                     [this](const QString &text) { tell(text); });
     QObject::connect(pageCommands, &PageCommands::pageWanted, q, &MainWindow::showPage);
     QObject::connect(details, &DetailsPane::downloadWanted, packageCommands->download(),
                      &QAction::trigger);

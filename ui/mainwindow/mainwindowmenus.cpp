@@ -14,8 +14,11 @@
 #include "ui/mainwindow/themecommands.h"
 #include "ui/mainwindow/viewcommands.h"
 
+#include <QAbstractButton>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
+#include <QToolButton>
 
 namespace packhouse {
 
@@ -65,6 +68,26 @@ void MainWindowPrivate::buildViewMenu()
     view->addMenu(pageCommands->menu());
     fill(view->addMenu(tr("C&olours")), themeCommands->all());
     fill(view, {nullptr, commands.resetLayout()});
+}
+
+/// What no part of the window took: F10 goes to the menus, and Enter presses the button that one is
+/// at, as it does in dialogs.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = !(event->modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier));
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (plain && event->key() == Qt::Key_F10) {
+        menuBar()->setActiveAction(menuBar()->actions().value(0));
+        return;
+    }
+    QWidget *focus = focusWidget();
+    if (auto *tool = qobject_cast<QToolButton *>(focus); plain && enter && tool && tool->menu()) {
+        tool->showMenu();
+    } else if (auto *button = qobject_cast<QAbstractButton *>(focus); plain && enter && button) {
+        button->click();
+    } else {
+        QMainWindow::keyPressEvent(event);
+    }
 }
 
 void MainWindowPrivate::contextMenu(const QPoint &at)

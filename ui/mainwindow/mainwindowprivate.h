@@ -45,6 +45,7 @@ public:
     void buildViewMenu();
     void holdWhileOpen(QMenu *menu);
     void connectCommands();
+    void tell(const QString &text);
     void connectParts();
 
     void showTarget(const ScopeTreeModel::Target &target);

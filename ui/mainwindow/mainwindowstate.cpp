@@ -8,12 +8,14 @@
 #include "ui/packages/packagesview.h"
 #include "ui/sidebar/sidebar.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/filterfield.h"
 
 #include <QHeaderView>
 #include <QMetaEnum>
 #include <QScreen>
+#include <QStatusBar>
 #include <QTabWidget>
 #include <QTableView>
 
@@ -27,6 +29,7 @@ namespace {
 
 // A key whose number changes when what is under it does: the old state is then left alone.
 constexpr QLatin1StringView HeaderKey = "packages/header2"_L1;
+constexpr int MessageTime = 4000; // milliseconds
 
 } // namespace
 
@@ -114,6 +117,13 @@ void MainWindowPrivate::save()
                                int(services.theme->choice()))));
     }
     settings->sync();
+}
+
+/// For a short while, and to who does not see it.
+void MainWindowPrivate::tell(const QString &text)
+{
+    q->statusBar()->showMessage(text, MessageTime);
+    Announcement::say(q, text);
 }
 
 } // namespace packhouse

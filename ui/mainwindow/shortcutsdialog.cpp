@@ -6,6 +6,7 @@
 #include "ui/style/looks.h"
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/copyrows.h"
+#include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
 
 #include <QAction>
@@ -46,7 +47,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
           [](const Line &line) { return Cell{.text = line.command, .tip = line.tip}; }}},
         this);
     model->setRows(lines);
-    auto *table = new QTableView(this);
+    auto *table = new RowTableView(this);
     setUpTable(table, tr("Keyboard shortcuts"));
     setLook(table, "framed"_L1);
     table->setModel(model);

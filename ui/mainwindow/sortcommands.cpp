@@ -106,7 +106,8 @@ void SortCommands::refresh()
     for (int column = 0; column < m_columns.size(); ++column) {
         const QString title = sorting.columns.value(column);
         QAction *action = m_columns.at(column);
-        action->setText(tr("Sort by %1").arg(title));
+        // Readers of the screen come by what is hidden in a menu, too.
+        action->setText(title.isEmpty() ? tr("Sort") : tr("Sort by %1").arg(title));
         action->setVisible(!title.isEmpty());
         action->setChecked(column == sorting.column);
     }

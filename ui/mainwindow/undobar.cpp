@@ -4,9 +4,10 @@
 
 #include "items/readable.h"
 #include "ui/mainwindow/undostack.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/inlinemessage.h"
 
-#include <QAccessible>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QTimer>
@@ -21,7 +22,12 @@ UndoBar::UndoBar(UndoStack &stack, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
     layout->addWidget(m_message);
-    connect(m_timer, &QTimer::timeout, this, &UndoBar::end);
+    connect(m_timer, &QTimer::timeout, this, [this] {
+        if (isAncestorOf(QApplication::focusWidget()))
+            m_timer->start(Time); // nothing goes away under somebody's fingers
+        else
+            end();
+    });
     connect(m_message, &InlineMessage::actionChosen, this, [this] {
         if (const QString refused = m_refused; !refused.isEmpty()) {
             end();
@@ -66,8 +72,7 @@ void UndoBar::offer(const UndoableAct &act)
     m_message->button()->setAccessibleDescription(readable(act.undo));
     m_timer->start(Time);
     show();
-    QAccessibleEvent said(m_message, QAccessible::Alert); // who does not see it hears it
-    QAccessible::updateAccessibility(&said);
+    Announcement::say(this, m_message->text());
 }
 
 void UndoBar::refuse(const UndoableAct &act, const Error &error)
@@ -80,8 +85,7 @@ void UndoBar::refuse(const UndoableAct &act, const Error &error)
         tr("Undo is about what was done before it from then on"));
     m_timer->stop(); // what stands in the way of undo stays until something is done about it
     show();
-    QAccessibleEvent said(m_message, QAccessible::Alert); // who does not see it hears it
-    QAccessible::updateAccessibility(&said);
+    Announcement::say(this, m_message->text());
 }
 
 QString UndoBar::text() const

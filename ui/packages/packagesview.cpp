@@ -6,6 +6,7 @@
 #include "items/readable.h"
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/chipbar.h"
 #include "ui/widgets/columnfit.h"
@@ -255,6 +256,9 @@ void PackagesView::showState()
     const bool empty = m_model->rowCount() == 0 && state == PackageTableModel::State::Ready;
     if (empty)
         showEmpty();
+    if (state == PackageTableModel::State::Ready && !m_model->query().text.isEmpty())
+        Announcement::say(this, empty ? m_empty->title()
+                                      : readable(Text::counted("%n package(s)", m_model->total())));
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
     prefetch();
 }
@@ -355,6 +359,10 @@ void PackagesView::choiceChanged()
     if (m_everything && m_table->selectionModel()->selectedRows().size() < m_model->rowCount())
         m_everything = false;
     showHowMany();
+    const auto chosen = m_table->selectionModel()->selectedRows().size();
+    const auto before = std::exchange(m_saidChosen, chosen);
+    if (before != chosen && chosen > 1)
+        Announcement::say(m_table, readable(Text::counted("%n package(s) selected", chosen)));
 }
 
 void PackagesView::chooseEverything(bool everything)
@@ -399,7 +407,11 @@ void PackagesView::focusRows()
 {
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
         chooseRow(m_table, 0);
-    m_table->setFocus(Qt::OtherFocusReason);
+    // What is hidden would take the focus when it is seen again, under somebody's fingers.
+    if (m_stack->currentWidget() == m_table)
+        m_table->setFocus(Qt::OtherFocusReason);
+    else if (m_empty->button()->isVisibleTo(this))
+        m_empty->button()->setFocus(Qt::OtherFocusReason);
 }
 
 void PackagesView::prefetch()

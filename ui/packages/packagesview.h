@@ -82,6 +82,7 @@ private:
     std::optional<PackageKey> m_chosen;
     bool m_hasProjects = true;
     bool m_everything = false;
+    qsizetype m_saidChosen = 0; ///< rows, to readers of the screen
     bool m_choosing = false; ///< rows are chosen by this view itself
 };
 

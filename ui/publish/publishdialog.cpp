@@ -17,6 +17,7 @@
 #include "ui/widgets/droppedfiles.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
 
 #include <QAction>
@@ -148,7 +149,7 @@ void PublishDialog::chooseRegistry()
 
 void PublishDialog::buildTable()
 {
-    m_table = new QTableView(this);
+    m_table = new RowTableView(this);
     setUpTable(m_table, tr("Files to publish"));
     setLook(m_table, "framed"_L1);
     m_table->setModel(m_model);

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
-Sidebar::Sidebar(ScopeTreeModel *model, QWidget *parent) : QTreeView(parent), m_model(model)
+Sidebar::Sidebar(ScopeTreeModel *model, QWidget *parent) : SpokenView(parent), m_model(model)
 {
     setModel(model);
     setItemDelegate(new SidebarDelegate(this));
@@ -137,7 +137,7 @@ void Sidebar::mouseDoubleClickEvent(QMouseEvent *event)
 
 void Sidebar::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTreeView::currentChanged(current, previous);
+    SpokenView::currentChanged(current, previous);
     const ScopeTreeModel::Target now = m_model->target(current);
     if (!m_quiet && now.valid())
         emit chosen(now);

@@ -3,13 +3,14 @@
 #pragma once
 
 #include "items/scopetreemodel.h"
+#include "ui/widgets/spokenview.h"
 
 #include <QTreeView>
 
 namespace packhouse {
 
 /// Registries, their groups and projects, and the workspace's pages.
-class Sidebar : public QTreeView
+class Sidebar : public SpokenView<QTreeView>
 {
     Q_OBJECT
 

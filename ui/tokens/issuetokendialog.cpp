@@ -9,6 +9,7 @@
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
 #include "ui/tokens/secretclipboard.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/waitingnote.h"
 
@@ -386,8 +387,9 @@ void IssueTokenDialog::showSecret()
 {
     m_message->hide();
     setTitle(tr("Token %1").arg(m_token->name));
-    setSubtitle(
-        tr("This is the only time its secret is shown. Packhouse itself keeps a hash of it."));
+    const QString once = tr(
+        "This is the only time its secret is shown. Packhouse itself keeps a hash of it.");
+    setSubtitle(once);
     const QString problem = m_context.vault ? readable(m_context.vault->problem())
                                             : tr("There is no keychain to keep secrets in.");
     m_keep->setChecked(problem.isEmpty());
@@ -402,6 +404,7 @@ void IssueTokenDialog::showSecret()
     m_go->setAccessibleName(m_go->text());
     m_go->setEnabled(true);
     m_copy->setFocus();
+    Announcement::say(this, tr("Token %1").arg(m_token->name) + u". "_s + once);
 }
 
 void IssueTokenDialog::finish()

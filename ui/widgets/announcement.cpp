@@ -7,6 +7,8 @@
 #include <QAccessible>
 #include <QAccessibleWidget>
 
+#include <utility>
+
 namespace packhouse {
 
 namespace {
@@ -20,6 +22,10 @@ QAccessibleInterface *notification(const QString &className, QObject *object)
     auto *widget = qobject_cast<QWidget *>(object);
     return widget ? new QAccessibleWidget(widget, QAccessible::Notification) : nullptr;
 }
+
+/// Readers forget what comes in a flood of other news, as a dialog or page that opens is, and stop
+/// speaking when the focus moves. Afterwards they listen.
+constexpr int QuietTime = 300; // milliseconds
 
 Announcement *announcementOf(const QWidget *from)
 {
@@ -35,6 +41,9 @@ Announcement::Announcement(QWidget *window) : QWidget(window)
         return true;
     }();
     Q_UNUSED(known)
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(QuietTime);
+    connect(&m_quiet, &QTimer::timeout, this, &Announcement::tell);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     resize(0, 0);
     show();
@@ -47,11 +56,25 @@ void Announcement::say(const QWidget *from, const QString &text)
     Announcement *said = announcementOf(from);
     if (!said)
         said = new Announcement(from->window());
-    said->setAccessibleName(shownText(text));
+    said->m_last = shownText(text);
+    // What the same part said before is no longer so; what others say is said, too.
+    said->m_waiting.removeIf([from](const Said &one) { return one.from == from; });
+    said->m_waiting.append({from, said->m_last});
+    said->m_quiet.start();
+}
+
+void Announcement::tell()
+{
+    QStringList texts;
+    for (const Said &one : std::exchange(m_waiting, {})) {
+        if (!texts.contains(one.text))
+            texts.append(one.text);
+    }
+    setAccessibleName(texts.join(u' '));
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    QAccessibleAnnouncementEvent event(said, said->accessibleName());
+    QAccessibleAnnouncementEvent event(this, accessibleName());
 #else
-    QAccessibleEvent event(said, QAccessible::ObjectShow);
+    QAccessibleEvent event(this, QAccessible::ObjectShow);
 #endif
     QAccessible::updateAccessibility(&event);
 }
@@ -59,7 +82,7 @@ void Announcement::say(const QWidget *from, const QString &text)
 QString Announcement::lastSaid(const QWidget *from)
 {
     const Announcement *said = announcementOf(from);
-    return said ? said->accessibleName() : QString();
+    return said ? said->m_last : QString();
 }
 
 } // namespace packhouse

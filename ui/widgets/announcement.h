@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 namespace packhouse {
@@ -19,7 +20,18 @@ public:
     static QString lastSaid(const QWidget *from);
 
 private:
+    struct Said
+    {
+        const QWidget *from; ///< only to compare with
+        QString text;
+    };
+
     explicit Announcement(QWidget *window);
+    void tell();
+
+    QTimer m_quiet;
+    QList<Said> m_waiting;
+    QString m_last;
 };
 
 } // namespace packhouse

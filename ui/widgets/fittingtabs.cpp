@@ -4,7 +4,7 @@
 
 #include "ui/widgets/menutext.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QStyle>
 #include <QTabBar>
@@ -19,6 +19,7 @@ FittingTabs::FittingTabs(QWidget *parent) : QTabWidget(parent), m_more(new QTool
     tabBar()->setElideMode(Qt::ElideNone);
     tabBar()->setExpanding(false);
     tabBar()->setUsesScrollButtons(false);
+    tabBar()->installEventFilter(this);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setFocusPolicy(Qt::StrongFocus);
     m_more->setAutoRaise(true);
@@ -52,6 +53,18 @@ void FittingTabs::changeEvent(QEvent *event)
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange
         || event->type() == QEvent::LayoutDirectionChange)
         fit();
+}
+
+/// Qt's go one further only.
+bool FittingTabs::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != tabBar() || event->type() != QEvent::KeyPress)
+        return QTabWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key != Qt::Key_Home && key != Qt::Key_End)
+        return false;
+    setCurrentIndex(key == Qt::Key_Home ? 0 : count() - 1);
+    return true;
 }
 
 /// The first tabs, and always the current one.

@@ -22,6 +22,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void tabInserted(int index) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fit();

@@ -6,6 +6,8 @@
 #include "ui/style/colours.h"
 #include "ui/style/metrics.h"
 
+#include <QAccessible>
+#include <QAccessibleWidget>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,9 +18,27 @@ using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
+namespace {
+
+/// What it is to readers of the screen, who find it by that.
+QAccessibleInterface *alert(const QString &className, QObject *object)
+{
+    if (className != QLatin1String(InlineMessage::staticMetaObject.className()))
+        return nullptr;
+    auto *widget = qobject_cast<QWidget *>(object);
+    return widget ? new QAccessibleWidget(widget, QAccessible::AlertMessage) : nullptr;
+}
+
+} // namespace
+
 InlineMessage::InlineMessage(QWidget *parent)
     : QFrame(parent), m_label(new QLabel(this)), m_button(new QPushButton(this))
 {
+    static const bool known = [] {
+        QAccessible::installFactory(&alert);
+        return true;
+    }();
+    Q_UNUSED(known)
     // Anything else makes the height at the width that the text likes best a bound.
     QSizePolicy asHighAsItsText(QSizePolicy::Preferred, QSizePolicy::Preferred);
     asHighAsItsText.setHeightForWidth(true);

@@ -12,6 +12,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/refreshpace.h"
+#include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/verticalarea.h"
 
@@ -53,7 +54,7 @@ ListPage::ListPage(const QString &title, const QString &note, const FormatInfoLi
     , m_pace(new RefreshPace([this] { refresh(); }, [this] { return isVisible(); }, this))
     , m_header(new QHBoxLayout)
     , m_message(new InlineMessage(this))
-    , m_table(new QTableView(this))
+    , m_table(new RowTableView(this))
     , m_empty(new EmptyState(this))
     , m_barBox(new QWidget(this))
     , m_bar(new QHBoxLayout(m_barBox))
@@ -221,6 +222,12 @@ void ListPage::setFilter(const QString &text)
 
 void ListPage::focusRows()
 {
+    // What is hidden would take the focus when it is seen again, under somebody's fingers.
+    if (m_table->isHidden()) {
+        if (!m_empty->button()->isHidden())
+            m_empty->button()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     m_table->setFocus(Qt::OtherFocusReason);
     if (!m_table->currentIndex().isValid() && m_table->model()->rowCount() > 0)
         chooseRow(m_table, 0);

@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/spokenview.h"
+
 #include <QTableView>
 
 namespace packhouse {
 
 /// A table of whole rows: Home and End go to the first and the last row, as in a list.
-class RowTableView : public QTableView
+class RowTableView : public SpokenView<QTableView>
 {
     Q_OBJECT
 
 public:
-    using QTableView::QTableView;
+    using SpokenView::SpokenView;
 
 protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;

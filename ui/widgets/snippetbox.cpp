@@ -5,6 +5,7 @@
 #include "items/readable.h"
 #include "ui/style/looks.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/announcement.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -37,8 +38,10 @@ SnippetBox::SnippetBox(const QString &name, const QString &text, QWidget *parent
     field->setLineWrapMode(QPlainTextEdit::NoWrap);
     const int lines = std::clamp(int(text.count(u'\n')) + 1, 1, MostLines);
     field->setFixedHeight(lines * QFontMetrics(field->font()).lineSpacing() + 30);
-    connect(copy, &QPushButton::clicked, this,
-            [text] { QGuiApplication::clipboard()->setText(text); });
+    connect(copy, &QPushButton::clicked, this, [this, text, name] {
+        QGuiApplication::clipboard()->setText(text);
+        Announcement::say(this, tr("Copied: %1").arg(name));
+    });
     auto *line = new QHBoxLayout;
     line->addWidget(title, 1);
     line->addWidget(copy);

@@ -1,10 +1,22 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/realwindow.h"
+#include "ui/details/detailspane.h"
+#include "ui/mainwindow/undobar.h"
+#include "ui/widgets/announcement.h"
+#include "ui/widgets/filterfield.h"
+#include "ui/widgets/fittingtabs.h"
+#include "ui/widgets/spokenview.h"
 
 #include <QAccessible>
 #include <QApplication>
+#include <QMenuBar>
 #include <QMetaEnum>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTimer>
+#include <QTreeView>
 
 #include <functional>
 
@@ -55,6 +67,12 @@ private slots:
     void N15_versionsAreChosenThroughTheTree();
     void N15_everyPageIsTold_data();
     void N15_everyPageIsTold();
+    void N15_onlyTheViewWithTheFocusSpeaks_data() { N15_everyPageIsTold_data(); }
+    void N15_onlyTheViewWithTheFocusSpeaks();
+    void N15_resultsAreSaid();
+    void N15_filterKeepsEachLetter();
+    void N15_undoStaysUnderTheKeyboard();
+    void N15_keysGoWhereOneExpects();
 
 private:
     /// The window that a reader would be in: the dialog where one is open.
@@ -254,6 +272,145 @@ void TestAccessibilityTree::N15_everyPageIsTold()
     });
     QVERIFY(seen > 5);
     QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
+}
+
+/// Readers are told of the focus by no view that does not have it: rows that come to a page that
+/// nobody sees are no reason to leave the list that one is in.
+void TestAccessibilityTree::N15_onlyTheViewWithTheFocusSpeaks()
+{
+    QFETCH(const QString, page);
+    QVERIFY(m_real->packhouse->parts().show(page));
+    QTRY_VERIFY_WITH_TIMEOUT(m_real->session->isIdle(), 20'000);
+    QStringList loud;
+    const auto look = [&](const QWidget *in) {
+        for (const auto *table : in->findChildren<QTableView *>()) {
+            if (!dynamic_cast<const SpokenView<QTableView> *>(table))
+                loud << table->accessibleName() + u' ' + table->objectName();
+        }
+        for (const auto *tree : in->findChildren<QTreeView *>()) {
+            const bool ofABox = tree->window()->windowType() == Qt::Popup;
+            if (!ofABox && !dynamic_cast<const SpokenView<QTreeView> *>(tree))
+                loud << tree->accessibleName() + u' ' + tree->objectName();
+        }
+    };
+    look(&m_real->window());
+    QVERIFY2(loud.isEmpty(), qPrintable(loud.join(u'\n')));
+}
+
+void TestAccessibilityTree::N15_resultsAreSaid()
+{
+    const auto said = [this] { return Announcement::lastSaid(&m_real->window()); };
+    QVERIFY(type(u"Filter"_s, u"ui-kit"_s));
+    QTRY_COMPARE(said(), u"1 package"_s);
+    // A reader finds it as what Qt's bridge names a notification.
+    QTRY_VERIFY(find(QAccessible::Notification, u"1 package"_s));
+    QVERIFY(type(u"Filter"_s, u"qqqq"_s));
+    QTRY_COMPARE(said(), u"Nothing matches"_s);
+    QVERIFY(type(u"Filter"_s, QString()));
+    QTRY_VERIFY(firstColumn(u"Packages"_s).size() > 10);
+    m_real->table()->selectAll();
+    const auto rows = m_real->table()->model()->rowCount();
+    QTRY_COMPARE(said(), u"%1 packages selected"_s.arg(rows));
+
+    QVERIFY(type(u"Filter"_s, u"acme-etl"_s));
+    QTRY_COMPARE(firstColumn(u"Packages"_s).size(), 1);
+    QVERIFY(RealWindow::choose(m_real->table(), u"acme-etl"_s));
+    QVERIFY(m_real->trigger(u"copy.coordinates"_s));
+    QTRY_VERIFY2(said().startsWith(u"Copied: "_s), qPrintable(said()));
+}
+
+/// Down in a field whose list is empty is no order to go there when it has rows again.
+void TestAccessibilityTree::N15_filterKeepsEachLetter()
+{
+    auto *field = m_real->window().findChild<FilterField *>();
+    QVERIFY(field);
+    QVERIFY(m_real->trigger(u"edit.find"_s));
+    QVERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"qqqq"_s);
+    QTRY_VERIFY(!m_real->table()->isVisible());
+    QTest::keyClick(field, Qt::Key_Down);
+    QVERIFY(m_real->trigger(u"edit.find"_s));
+    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(field, Qt::Key_Delete);
+    QTRY_VERIFY(m_real->table()->isVisible());
+    QCOMPARE(QApplication::focusWidget(), field);
+    for (const QChar letter : u"acme"_s) {
+        QTest::keyClicks(QApplication::focusWidget(), letter);
+        QTRY_VERIFY(m_real->session->isIdle());
+        QTRY_VERIFY(m_real->table()->isVisible());
+    }
+    QCOMPARE(field->text(), u"acme"_s);
+    QCOMPARE(QApplication::focusWidget(), field);
+}
+
+/// What offers to take something back does not go away while somebody is at its button.
+void TestAccessibilityTree::N15_undoStaysUnderTheKeyboard()
+{
+    QVERIFY(type(u"Filter"_s, u"acme-etl"_s));
+    QTRY_COMPARE(firstColumn(u"Packages"_s).size(), 1);
+    QVERIFY(table(u"Packages"_s)->selectRow(0));
+    QVERIFY(press(QAccessible::Button, u"Delete package"_s));
+    QVERIFY(await(QAccessible::Dialog, u"Delete"_s));
+    if (find(QAccessible::EditableText, u"Type"_s))
+        QVERIFY(type(u"Type"_s, u"acme-etl"_s));
+    QVERIFY(press(QAccessible::Button, u"move to Trash"_s));
+    auto *bar = m_real->window().findChild<UndoBar *>();
+    QVERIFY(bar);
+    QTRY_VERIFY(bar->isOffering());
+    QTRY_VERIFY(!find(QAccessible::Dialog, u"Delete"_s));
+    QVERIFY(Announcement::lastSaid(bar).contains(u"acme-etl"_s));
+    Face *undo = await(QAccessible::Button, u"Undo"_s);
+    QVERIFY(undo);
+    QCOMPARE(undo->parent()->role(), QAccessible::AlertMessage);
+    auto *button = bar->findChild<QPushButton *>();
+    button->setFocus();
+    const auto timeIsUp = [bar] {
+        QSignalSpy up(bar->timer(), &QTimer::timeout);
+        bar->timer()->start(0);
+        return up.wait();
+    };
+    QVERIFY(timeIsUp());
+    QVERIFY(bar->isOffering());
+    QVERIFY(button->hasFocus());
+    m_real->table()->setFocus();
+    m_real->window().findChild<FilterField *>()->setFocus();
+    QVERIFY(timeIsUp());
+    QVERIFY(!bar->isOffering());
+}
+
+void TestAccessibilityTree::N15_keysGoWhereOneExpects()
+{
+    MainWindow &window = m_real->window();
+    QVERIFY(RealWindow::choose(m_real->table(), u"acme-etl"_s));
+    auto *tabs = window.findChild<FittingTabs *>();
+    QVERIFY(tabs);
+    QTRY_VERIFY(tabs->isVisible());
+    tabs->tabBar()->setFocus();
+    QTest::keyClick(tabs->tabBar(), Qt::Key_End);
+    QCOMPARE(tabs->currentIndex(), tabs->count() - 1);
+    QTest::keyClick(tabs->tabBar(), Qt::Key_Home);
+    QCOMPARE(tabs->currentIndex(), 0);
+
+    // What a tab shows comes after the tabs.
+    QTRY_VERIFY(m_real->session->isIdle());
+    for (const int tab : {DetailsPane::Overview, DetailsPane::Use}) {
+        tabs->setCurrentIndex(tab);
+        tabs->tabBar()->setFocus();
+        QTest::keyClick(tabs->tabBar(), Qt::Key_Tab);
+        QVERIFY2(tabs->currentWidget()->isAncestorOf(QApplication::focusWidget()),
+                 qPrintable(tabs->tabText(tab)));
+    }
+
+    auto *button = new QPushButton(&window);
+    button->show();
+    button->setFocus();
+    QSignalSpy pressed(button, &QPushButton::clicked);
+    QTest::keyClick(button, Qt::Key_Return);
+    QCOMPARE(pressed.size(), 1);
+    QTest::keyClick(button, Qt::Key_F10);
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QCOMPARE(QApplication::activePopupWidget(), window.menuBar()->actions().constFirst()->menu());
+    QApplication::activePopupWidget()->close();
 }
 
 QTEST_MAIN(TestAccessibilityTree)
