@@ -351,6 +351,7 @@ void TestAccessibilityTree::N15_undoStaysUnderTheKeyboard()
     QVERIFY(table(u"Packages"_s)->selectRow(0));
     QVERIFY(press(QAccessible::Button, u"Delete package"_s));
     QVERIFY(await(QAccessible::Dialog, u"Delete"_s));
+    QTRY_COMPARE(firstColumn(u"What will be deleted"_s).size(), 3);
     if (find(QAccessible::EditableText, u"Type"_s))
         QVERIFY(type(u"Type"_s, u"acme-etl"_s));
     QVERIFY(press(QAccessible::Button, u"move to Trash"_s));
