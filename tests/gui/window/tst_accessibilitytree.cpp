@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/realwindow.h"
 #include "ui/details/detailspane.h"
-#include "ui/mainwindow/undobar.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/fittingtabs.h"
@@ -15,7 +14,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
-#include <QTimer>
 #include <QTreeView>
 
 #include <functional>
@@ -71,7 +69,6 @@ private slots:
     void N15_onlyTheViewWithTheFocusSpeaks();
     void N15_resultsAreSaid();
     void N15_filterKeepsEachLetter();
-    void N15_undoStaysUnderTheKeyboard();
     void N15_keysGoWhereOneExpects();
 
 private:
@@ -341,41 +338,6 @@ void TestAccessibilityTree::N15_filterKeepsEachLetter()
     }
     QCOMPARE(field->text(), u"acme"_s);
     QCOMPARE(QApplication::focusWidget(), field);
-}
-
-/// What offers to take something back does not go away while somebody is at its button.
-void TestAccessibilityTree::N15_undoStaysUnderTheKeyboard()
-{
-    QVERIFY(type(u"Filter"_s, u"acme-etl"_s));
-    QTRY_COMPARE(firstColumn(u"Packages"_s).size(), 1);
-    QVERIFY(table(u"Packages"_s)->selectRow(0));
-    QVERIFY(press(QAccessible::Button, u"Delete package"_s));
-    QVERIFY(await(QAccessible::Dialog, u"Delete"_s));
-    if (find(QAccessible::EditableText, u"Type"_s))
-        QVERIFY(type(u"Type"_s, u"acme-etl"_s));
-    QVERIFY(press(QAccessible::Button, u"move to Trash"_s));
-    auto *bar = m_real->window().findChild<UndoBar *>();
-    QVERIFY(bar);
-    QTRY_VERIFY(bar->isOffering());
-    QTRY_VERIFY(!find(QAccessible::Dialog, u"Delete"_s));
-    QVERIFY(Announcement::lastSaid(bar).contains(u"acme-etl"_s));
-    Face *undo = await(QAccessible::Button, u"Undo"_s);
-    QVERIFY(undo);
-    QCOMPARE(undo->parent()->role(), QAccessible::AlertMessage);
-    auto *button = bar->findChild<QPushButton *>();
-    button->setFocus();
-    const auto timeIsUp = [bar] {
-        QSignalSpy up(bar->timer(), &QTimer::timeout);
-        bar->timer()->start(0);
-        return up.wait();
-    };
-    QVERIFY(timeIsUp());
-    QVERIFY(bar->isOffering());
-    QVERIFY(button->hasFocus());
-    m_real->table()->setFocus();
-    m_real->window().findChild<FilterField *>()->setFocus();
-    QVERIFY(timeIsUp());
-    QVERIFY(!bar->isOffering());
 }
 
 void TestAccessibilityTree::N15_keysGoWhereOneExpects()
