@@ -172,8 +172,10 @@ void TestFinding::N5_aSumIsFoundAmong200000Versions()
     constexpr qint64 Versions = 200'000;
     const QString database = m_real->folder.filePath(u"data/packhouse.db"_s);
     const qint64 project = context().store.scope(u"acme/web"_s)->id;
+    const qint64 group = context().store.scope(u"acme"_s)->id;
     m_real->close();
-    test::seedRows(database, project, Versions);
+    constexpr test::ManyRows Each;
+    test::seedRows(database, {project, group, Versions / Each.versions});
     const QString sum = u"h1:"_s + QString(43, u'B') + u'=';
     {
         const auto db = Connection::open(database, Connection::Use::Write).value();
