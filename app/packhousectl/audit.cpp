@@ -165,7 +165,8 @@ int runAudit(CommandLine &line, const AuditOptions &options)
                 return exitCodeFor(written.error().code);
             }
         }
-        return result["findings"_L1].toInteger() == 0 ? ExitDone : ExitFindings;
+        const qint64 open = result["findings"_L1].toInteger() + result["decisions"_L1].toInteger();
+        return open == 0 ? ExitDone : ExitFindings;
     });
 }
 

@@ -58,20 +58,25 @@ QModelIndex VersionListModel::find(const QString &version) const
     return {};
 }
 
+std::span<const VersionRow> VersionListModel::measured() const
+{
+    constexpr qsizetype Most = 1'000; // the window does not wait for more
+    return {m_versions.constData(), size_t(std::min(Most, m_versions.size()))};
+}
+
 QString VersionListModel::longestVersion() const
 {
-    const auto longest = std::max_element(m_versions.begin(), m_versions.end(),
-                                          [](const VersionRow &a, const VersionRow &b) {
-                                              return a.version.size() < b.version.size();
-                                          });
-    return longest == m_versions.end() ? QString() : longest->version;
+    const auto rows = measured();
+    const auto longest = std::ranges::max_element(
+        rows, {}, [](const VersionRow &row) { return row.version.size(); });
+    return longest == rows.end() ? QString() : longest->version;
 }
 
 /// Of texts in their order, neighbours have the most in common.
 qsizetype VersionListModel::tellingLength() const
 {
     QStringList sorted;
-    for (const VersionRow &row : m_versions)
+    for (const VersionRow &row : measured())
         sorted.append(row.version);
     sorted.sort();
     qsizetype common = 0;

@@ -9,6 +9,8 @@
 
 #include <QAbstractTableModel>
 
+#include <span>
+
 namespace packhouse {
 
 /// The versions of one package, in the order in which the source gives them: highest first.
@@ -26,9 +28,9 @@ public:
     void setVersions(const QList<VersionRow> &versions, const FormatInfo *format = nullptr);
     const VersionRow *version(const QModelIndex &index) const;
     QModelIndex find(const QString &version) const;
-    /// The one of the most letters.
+    /// The one of the most letters; of very many versions among the newest.
     QString longestVersion() const;
-    /// How many letters of each are needed to tell all of them apart.
+    /// How many letters of each are needed to tell them apart; of very many the newest.
     qsizetype tellingLength() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -37,6 +39,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    std::span<const VersionRow> measured() const;
     QVariant display(const VersionRow &row, int column) const;
     QString spoken(const VersionRow &row) const;
     BadgeData status(Status status) const;

@@ -4,6 +4,8 @@
 #include "registry/store/clockwatch.h"
 #include "support/storefixture.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -149,10 +151,13 @@ void tst_clocks::S10_orderIsBySequence()
 void tst_clocks::S10_theCollectorTakesNothingEarly()
 {
     StoreFixture f;
-    const StoredVersion version = taken(f.publish(f.web));
-    const QString blob = f.store->blobPath(version.files.first().hashes);
-    QVERIFY(f.store->removeVersion(version.id, owner()));
-    QVERIFY(f.store->purge({version.id}, owner()));
+    QVERIFY(f.publish(f.web));
+    // As a crash leaves it: in its place, and nothing refers to it yet.
+    const QString blob = f.store->directory() + u"/blobs/aa/bb/"_s + u"aabb"_s.repeated(16);
+    QVERIFY(QDir().mkpath(QFileInfo(blob).path()));
+    QFile file(blob);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("bytes") == 5 && file.flush());
+    QVERIFY(file.setFileTime(f.clock.now(), QFileDevice::FileModificationTime));
     f.clock.advance(-10 * 86'400);
     QVERIFY(f.store->collect(BlobGraceSeconds));
     QVERIFY(QFile::exists(blob));

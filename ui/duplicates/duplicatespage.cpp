@@ -399,8 +399,8 @@ void DuplicatesPage::showPlaces()
     const DuplicatePlace first = group.places.value(0);
     m_heading->setText(group.kind == DuplicateKind::FileName
                            ? tr("%1 of %2 %3. %4")
-                                 .arg(first.fileName, first.coordinates.name,
-                                      first.coordinates.version, kindTip(group.kind))
+                                 .arg(shownText(first.fileName), shownText(first.coordinates.name),
+                                      shownText(first.coordinates.version), kindTip(group.kind))
                            : kindTip(group.kind));
     m_served = group.kind == DuplicateKind::FileName ? group.places.value(0).fileId : 0;
     m_places->setRows(group.places);

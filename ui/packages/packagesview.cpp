@@ -146,7 +146,7 @@ void PackagesView::buildTable()
 
 void PackagesView::resetColumns()
 {
-    const int widths[PackageTableModel::ColumnCount]{200, 84, 92, 74, 102, 128, 112};
+    QList<int> widths{200, 84, 92, 74, 102, 128, 112};
     QHeaderView *header = m_table->horizontalHeader();
     header->ensurePolished();
     m_columns->setUnwanted({});
@@ -159,8 +159,9 @@ void PackagesView::resetColumns()
                                     .toString();
         const int needed = header->fontMetrics().horizontalAdvance(heading) + Margins
                            + (column == PackageTableModel::Published ? Arrow : 0);
-        m_table->setColumnWidth(column, std::max(widths[column], needed));
+        widths[column] = std::max(widths[column], needed);
     }
+    m_columns->setWidths(widths);
     header->setMinimumSectionSize(60);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(PackageTableModel::Package, QHeaderView::Stretch);

@@ -63,7 +63,6 @@ ColumnShares::ColumnShares(QTableView *table, const QList<int> &widths, const QL
     connect(model, &QAbstractItemModel::rowsInserted, this, later);
     connect(model, &QAbstractItemModel::layoutChanged, this, later);
     connect(model, &QAbstractItemModel::dataChanged, this, later);
-    fit();
 }
 
 ColumnShares::Share ColumnShares::share(int column)
@@ -105,7 +104,9 @@ QList<ColumnShares::Share> ColumnShares::shownShares()
 void ColumnShares::fit()
 {
     QHeaderView *header = m_table->horizontalHeader();
-    if (m_isSharing || header->count() < m_widths.size() || m_widths.isEmpty())
+    // Of a table that nobody sees all rows would be measured.
+    if (m_isSharing || header->count() < m_widths.size() || m_widths.isEmpty()
+        || !m_table->isVisible())
         return;
     if (m_isByHand) {
         fitByHand();
@@ -154,7 +155,7 @@ void ColumnShares::fitByHand()
 
 bool ColumnShares::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize)
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
         fit();
     return QObject::eventFilter(watched, event);
 }

@@ -31,6 +31,7 @@ void FittingButtons::setParts(QWidget *first, const QList<QAbstractButton *> &bu
     m_buttons = buttons;
     QWidget *last = first;
     for (QWidget *next : buttons) {
+        next->installEventFilter(this);
         setTabOrder(last, next);
         last = next;
     }
@@ -89,6 +90,22 @@ void FittingButtons::place()
     m_more->setVisible(!fits);
     if (!fits)
         put(m_more);
+    enableMore();
+}
+
+/// Where nothing of it can be done, it cannot be opened.
+void FittingButtons::enableMore()
+{
+    m_more->setEnabled(std::ranges::any_of(m_buttons, [](const QAbstractButton *button) {
+        return button->isHidden() && button->isEnabled();
+    }));
+}
+
+bool FittingButtons::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::EnabledChange)
+        enableMore();
+    return QWidget::eventFilter(watched, event);
 }
 
 void FittingButtons::fillMenu()

@@ -24,10 +24,12 @@ public:
 
 protected:
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void place();
     void fillMenu();
+    void enableMore();
 
     QWidget *m_first = nullptr;
     QList<QAbstractButton *> m_buttons;

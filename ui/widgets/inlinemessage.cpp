@@ -59,7 +59,7 @@ void InlineMessage::show(Tone tone, const QString &lead, const QString &text, co
     m_tone = tone;
     m_lead = shownText(lead);
     m_text = shownText(text);
-    const QString plain = m_lead.isEmpty() ? m_text : m_lead + u' ' + m_text;
+    const QString plain = (m_lead + u' ' + m_text).trimmed();
     m_label->setAccessibleName(plain);
     setAccessibleName(plain);
     m_button->setText(shownText(action));

@@ -200,7 +200,8 @@ bool BlobStore::isSound(const QString &path)
 bool BlobStore::condemn(const QByteArray &sha256)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_pinned.contains(sha256))
+    // Who condemns it removes it: a second one would take what came back after the first.
+    if (m_pinned.contains(sha256) || m_condemned.contains(sha256))
         return false;
     m_condemned.insert(sha256);
     return true;

@@ -59,7 +59,7 @@ public:
     bool isSound(const QString &path);
 
     /// Claims an unpinned blob for removal; place() of the same bytes waits until it is removed or
-    /// released. False when it is pinned.
+    /// released. False when it is pinned, or condemned by somebody else.
     bool condemn(const QByteArray &sha256);
     void release(const QByteArray &sha256);
     /// Removes a condemned blob; bytes freed.

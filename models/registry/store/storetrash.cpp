@@ -4,11 +4,15 @@
 #include "registry/store/packagesearch.h"
 #include "registry/store/trashversion.h"
 
+#include <QLoggingCategory>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
 
 namespace {
+
+Q_LOGGING_CATEGORY(logTrash, "packhouse.trash")
 
 constexpr qsizetype VersionsAtOnce = 250; ///< versions a transaction, so that publishes get between
 
@@ -449,11 +453,12 @@ Result<void> Store::Private::purge(const QList<qint64> &versionIds, const Caller
     if (!purged)
         return purged;
     // For good means that nobody can read it from the disk either. Where room is what is missing,
-    // nothing else that is left over waits for the clean-up.
+    // nothing else that is left over waits for the clean-up. It is gone for every reader by now: a
+    // disk that fails here keeps the bytes until the next clean-up takes them.
     const bool tight = reserve.isTight();
     const qint64 orphanedUntil = tight ? now().toMSecsSinceEpoch() : LongAgo;
-    if (Result<qint64> freed = collectOrphans(orphanedUntil); !freed)
-        return fail(std::move(freed.error()));
+    if (const Result<qint64> freed = collectOrphans(orphanedUntil); !freed)
+        qCWarning(logTrash).noquote() << english(freed.error());
     if (tight)
         (void)reserve.provide(); // the next to publish hears why not
     return {};

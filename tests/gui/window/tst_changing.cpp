@@ -76,9 +76,11 @@ void TestChanging::T3_whatIsShownIsDoneAndTakenBack()
     QTRY_VERIFY(confirm(dialog)->isEnabled());
     QCOMPARE(confirm(dialog)->text(), u"Yank acme-reports 3.0.1"_s);
     auto *changes = dialog->findChild<QTableView *>(u"changes"_s);
-    QCOMPARE(RealWindow::texts(changes, 0), QStringList{u"acme-reports 3.0.1"_s});
-    QCOMPARE(RealWindow::texts(changes, 1), QStringList{u"offered"_s});
-    QCOMPARE(RealWindow::texts(changes, 2), QStringList{u"yanked: wrong figures"_s});
+    QCOMPARE(RealWindow::texts(changes, 0),
+             (QStringList{u"acme-reports 3.0.1"_s, u"acme-reports, latest for clients"_s}));
+    QCOMPARE(RealWindow::texts(changes, 1), (QStringList{u"offered"_s, u"3.0.1"_s}));
+    QCOMPARE(RealWindow::texts(changes, 2),
+             (QStringList{u"yanked: wrong figures"_s, u"no version"_s}));
     QCOMPARE(reports().status, Status::Default);
 
     confirm(dialog)->click();

@@ -108,13 +108,13 @@ void TestScreenshots::eachScreen_data()
     QTest::newRow("tokens") << QStringList{u"Nightly builds"_s, u"Group access"_s, u"Rotate…"_s,
                                            u"expires soon"_s};
     QTest::newRow("exposure") << QStringList{
-        u"PyPI package acme-etl in acme / data: not checked. Belongs to acme / data. This registry "
-        "does not forward requests for this name. Clients may ask other registries by themselves, "
-        "and who has the name there has not been checked."_s,
+        u"Conan package acme-bus in acme / platform: not checked. Belongs to acme / platform. This "
+        "registry does not forward requests for this name. Clients may ask other registries by "
+        "themselves, and who has the name there has not been checked."_s,
         u"not checked"_s, u"Reserve name"_s};
     QTest::newRow("activity") << QStringList{u"Published"_s, u"Moved to Trash"_s};
     QTest::newRow("trash") << QStringList{u"@acme/old-theme, npm"_s, u"Restore"_s, u"27 days"_s};
-    QTest::newRow("duplicates") << QStringList{u"same bytes"_s, u"board-a.bin"_s,
+    QTest::newRow("duplicates") << QStringList{u"same bytes"_s, u"board-a.bin, generic"_s,
                                                u"same package name"_s, u"Show in list"_s};
     QTest::newRow("https") << QStringList{u"Serve https as well as http"_s, u"How to trust it"_s};
 }

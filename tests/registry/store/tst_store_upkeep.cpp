@@ -278,10 +278,9 @@ private slots:
         QVERIFY(f.store->removeVersions(versions.mid(0, 10), owner()));
         QCOMPARE(f.store->collect(0).value(), 0);
         QVERIFY(f.store->purge(ids.mid(0, 10), owner()));
-        QCOMPARE(f.store->collect(3600).value(), 0);
-        QCOMPARE(f.store->collect(0).value(), 900); // the tenth is used by another package
-        QCOMPARE(bytesOnDisk(f.store->directory()), f.store->totals().value().storedBytes);
+        QCOMPARE(bytesOnDisk(f.store->directory()), 1100); // the tenth is used by another package
         QCOMPARE(f.store->totals().value().storedBytes, 1100);
+        QCOMPARE(f.store->collect(0).value(), 0);
         QCOMPARE(problems(f), QString());
     }
 
