@@ -11885,6 +11885,14 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
             <numerusform>%n Pakete gewählt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>not known: the project has more modules than are looked at</source>
+        <translation>nicht bekannt: Das Projekt hat mehr Module, als angesehen werden</translation>
+    </message>
+    <message>
+        <source>not known: the project has more folders than are looked at</source>
+        <translation>nicht bekannt: Das Projekt hat mehr Ordner, als angesehen werden</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>

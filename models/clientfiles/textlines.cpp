@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clientfiles/textlines.h"
 
+#include <algorithm>
+
 namespace packhouse {
 
 TextLines::TextLines(const QByteArray &bytes)
@@ -10,14 +12,14 @@ TextLines::TextLines(const QByteArray &bytes)
     if (bytes.startsWith(Mark))
         m_mark = Mark;
     for (qsizetype from = m_mark.size(); from < bytes.size();) {
-        const qsizetype newline = bytes.indexOf('\n', from);
-        const qsizetype end = newline < 0 ? bytes.size() : newline;
-        const bool carriage = newline > from && bytes.at(newline - 1) == '\r';
-        const qsizetype textEnd = carriage ? end - 1 : end;
-        m_lines.append({bytes.sliced(from, textEnd - from), newline < 0 ? QByteArray()
-                                                            : carriage  ? QByteArray("\r\n")
-                                                                        : QByteArray("\n")});
-        from = newline < 0 ? bytes.size() : newline + 1;
+        qsizetype end = from;
+        while (end < bytes.size() && bytes.at(end) != '\n' && bytes.at(end) != '\r')
+            ++end;
+        const bool both = QByteArrayView(bytes).sliced(end).startsWith("\r\n");
+        const QByteArray mark = bytes.sliced(end,
+                                             std::min<qsizetype>(both ? 2 : 1, bytes.size() - end));
+        m_lines.append({bytes.sliced(from, end - from), mark});
+        from = end + mark.size();
     }
     if (!m_lines.isEmpty() && !m_lines.first().end.isEmpty())
         m_end = m_lines.first().end;

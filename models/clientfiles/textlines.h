@@ -7,7 +7,8 @@
 
 namespace packhouse {
 
-/// The lines of a file with how each ends, so that all but the changed ones stay byte for byte.
+/// The lines of a file with how each ends (a carriage return alone ends one, too, as it does for
+/// npm's and Python's readers), so that all but the changed ones stay byte for byte.
 class TextLines
 {
 public:

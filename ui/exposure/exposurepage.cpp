@@ -401,8 +401,11 @@ void ExposurePage::fitColumns()
     header->ensurePolished(); // a heading is longer in other languages
     int left = steadyWidth(table());
     bool fits = true;
-    const int names = static_cast<QAbstractItemView *>(table())->sizeHintForColumn(
-        ExposureModel::Package);
+    // Of a table that nobody sees all rows would be measured.
+    const int names = table()->isVisible()
+                          ? static_cast<QAbstractItemView *>(table())->sizeHintForColumn(
+                              ExposureModel::Package)
+                          : 0;
     for (size_t i = 0; i < Widths.size(); ++i) {
         const int column = Widths[i].column;
         int width = std::max(Widths[i].width, header->sectionSizeHint(column));
@@ -424,6 +427,7 @@ void ExposurePage::fitColumns()
 void ExposurePage::showEvent(QShowEvent *event)
 {
     ListPage::showEvent(event);
+    fitColumns();
     if (!m_rowsAsked.isRunning())
         refresh();
 }

@@ -32,6 +32,8 @@ struct Setting
 {
     QList<Document> settings; ///< the user's before the installation's
     QList<Document> poms; ///< the project's before its parents'
+    QList<Document> modules; ///< what is built with it
+    bool moreModules = false; ///< than are read
     std::optional<ParentPom> elsewhere; ///< the first parent that is not in a folder here
     std::optional<ClientFile> unread;
 };
@@ -107,6 +109,40 @@ bool isParent(const ResolutionSettings &pom, const ParentPom &named)
            && inherited(pom.version, &ParentPom::version) == named.version;
 }
 
+QString pomOf(const QString &from, const QString &named)
+{
+    const QString path = QDir::cleanPath(QDir(QFileInfo(from).path()).filePath(named));
+    return path.endsWith(u".xml") ? path : path + u"/pom.xml"_s; // else a folder
+}
+
+/// What a build of the project builds with it, and so asks for.
+void readModules(Setting &found, const ClientPlaces &places)
+{
+    constexpr qsizetype MostModules = 256;
+    const QString first = places.inProject(u"pom.xml"_s);
+    if (first.isEmpty() || found.poms.isEmpty())
+        return;
+    QStringList known{first};
+    QList<std::pair<QString, QStringList>> todo{{first, found.poms.first().settings.modules}};
+    while (!todo.isEmpty()) {
+        const auto [from, modules] = todo.takeFirst();
+        for (const QString &module : modules) {
+            const QString path = pomOf(from, module);
+            if (known.contains(path))
+                continue;
+            if (known.size() > MostModules) {
+                found.moreModules = true;
+                return;
+            }
+            known.append(path);
+            if (auto document = documentAt(path, places, found.unread)) {
+                todo.append({path, document->settings.modules});
+                found.modules.append(std::move(*document));
+            }
+        }
+    }
+}
+
 /// The project's POM and its parents, as far as folders here have them.
 void readPoms(Setting &found, const ClientPlaces &places)
 {
@@ -125,9 +161,7 @@ void readPoms(Setting &found, const ClientPlaces &places)
         const QString relative = wanted->relativePath;
         if (relative.isEmpty() || found.poms.size() > MostParents)
             break;
-        path = QDir::cleanPath(QDir(QFileInfo(path).path()).filePath(relative));
-        if (!path.endsWith(u".xml"))
-            path += u"/pom.xml"_s; // a folder
+        path = pomOf(path, relative);
     }
     found.elsewhere = wanted;
 }
@@ -142,6 +176,14 @@ Setting readSetting(const ClientPlaces &places)
             found.settings.append(std::move(*document));
     }
     readPoms(found, places);
+    readModules(found, places);
+    for (const Document &module : std::as_const(found.modules)) {
+        const std::optional<ParentPom> &wanted = module.settings.parent;
+        const auto names = [&](const Document &pom) { return isParent(pom.settings, *wanted); };
+        if (wanted && !found.elsewhere && std::ranges::none_of(found.poms, names)
+            && std::ranges::none_of(found.modules, names))
+            found.elsewhere = wanted;
+    }
     return found;
 }
 
@@ -176,6 +218,11 @@ QList<Asked> repositoriesOf(const Setting &setting, Profiles profiles)
     for (const Document &pom : setting.poms) {
         for (const NamedRepository &repository : pom.settings.repositories)
             asked.append(Asked{repository, pom.file.path, !repository.ofProfile});
+    }
+    // What one of them has takes no other's place in the rest of them.
+    for (const Document &pom : setting.modules) {
+        for (const NamedRepository &repository : pom.settings.repositories)
+            asked.append(Asked{repository, pom.file.path, false});
     }
     const bool replaced = std::ranges::any_of(
         asked, [](const Asked &one) { return one.sure && one.repository.id == Central; });
@@ -255,6 +302,8 @@ Text doubtOf(const Setting &setting, const ClientQuestion &question, const Clien
             return Text::of("not known: a profile that may be switched on asks %1 (%2)",
                             shownHost(source.address), source.saidBy);
     }
+    if (setting.moreModules && !mirrorsAll(setting))
+        return Text::of("not known: the project has more modules than are looked at");
     if (setting.elsewhere && !mirrorsAll(setting))
         return Text::of("not known: the parent %1 is in no folder here, and may name others",
                         u"%1:%2:%3"_s.arg(setting.elsewhere->group, setting.elsewhere->artifact,

@@ -95,6 +95,9 @@ void SettingsReader::end()
             m_found.repositories[i].profile = m_profile;
         if (m_activation)
             m_found.conditionalProfiles.append(m_profile);
+    } else if ((name == u"module" && parent == u"modules")
+               || (name == u"subproject" && parent == u"subprojects")) {
+        m_found.modules.append(text);
     } else if (name == u"activeProfile") {
         m_found.activeProfiles.append(text);
     } else if (name == u"id" && parent == u"profile") {

@@ -47,6 +47,7 @@ struct ResolutionSettings
     std::optional<ParentPom> parent;
     QList<Mirror> mirrors;
     QList<NamedRepository> repositories; ///< of plugins as well
+    QStringList modules; ///< of a POM: folders or files that are built with it, in any profile
     QStringList activeProfiles;
     QStringList conditionalProfiles; ///< active by themselves, or when something holds
 };

@@ -6,6 +6,8 @@
 #include "formats/npm/projectfolders.h"
 #include "formats/support/yaml.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -17,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace packhouse::npm {
 
 namespace {
+
+constexpr qsizetype MostManifests = 512;
 
 using Verdict = ClientOutlook::Verdict;
 
@@ -119,6 +123,25 @@ void addWorkspace(QList<Elsewhere> &found, const ClientFile &file, const QString
     }
 }
 
+/// Folders that a manifest takes packages from; npm installs what those need, too.
+QStringList foldersIn(const ClientPlaces &places, const QString &folder)
+{
+    static const QRegularExpression local(u"^(?:(?:file|link|portal):)?(\\.{1,2}/.*|/.*)$"_s);
+    const QJsonObject root = QJsonDocument::fromJson(places.read(folder + u"/package.json"_s).bytes)
+                                 .object();
+    QStringList found;
+    for (const QString &list :
+         {u"dependencies"_s, u"devDependencies"_s, u"optionalDependencies"_s}) {
+        for (const QJsonValue &written : root[list].toObject()) {
+            const QRegularExpressionMatch match = local.match(written.toString());
+            const QString path = QDir::cleanPath(QDir(folder).filePath(match.captured(1)));
+            if (match.hasMatch() && QFileInfo(path).isDir() && !found.contains(path))
+                found.append(path);
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 QList<ClientOutlook> manifestRows(const ClientQuestion &question, const ClientPlaces &places)
@@ -128,7 +151,18 @@ QList<ClientOutlook> manifestRows(const ClientQuestion &question, const ClientPl
         return rows;
     QList<Elsewhere> found;
     QStringList folders{places.project, npmFolder(places), pnpmFolder(places)};
+    const auto members = memberFolders(places, npmFolder(places));
+    folders += members.value_or(QStringList());
     folders.removeDuplicates();
+    for (qsizetype i = 0; i < folders.size() && i < MostManifests; ++i) {
+        for (const QString &folder : foldersIn(places, folders.at(i))) {
+            if (!folders.contains(folder))
+                folders.append(folder);
+        }
+    }
+    if (!members || folders.size() > MostManifests)
+        rows.append(notKnownOutlook(
+            u"npm"_s, Text::of("not known: the project has more folders than are looked at")));
     for (const QString &folder : std::as_const(folders)) {
         ClientFile file = places.read(folder + u"/package.json"_s);
         if (file.isRead() && !QJsonDocument::fromJson(file.bytes).isObject()) {

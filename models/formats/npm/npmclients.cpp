@@ -10,6 +10,7 @@
 #include "formats/npm/pnpmconfig.h"
 #include "formats/npm/projectfolders.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -140,23 +141,31 @@ QStringList computersFiles(const QList<Layer> &layers, const ClientPlaces &place
     return {global, own};
 }
 
-QString usersFile(const ClientPlaces &places)
-{
-    const QString given = valueIn({environmentLayer(places)}, u"userconfig"_s, places);
-    return given.isEmpty() ? places.inHome(u".npmrc"_s) : given;
-}
-
 QString projectsFile(const QString &client, const ClientPlaces &places)
 {
     const QString folder = client == Pnpm ? pnpmFolder(places) : npmFolder(places);
     return folder.isEmpty() ? QString() : folder + u"/.npmrc"_s;
 }
 
+/// npm takes "userconfig" from variables and from the project's file, pnpm as npm does.
+QString usersFile(const QString &client, const ClientPlaces &places)
+{
+    const QList<Layer> stronger{environmentLayer(places),
+                                fileLayer(places, projectsFile(client, places))};
+    const QString given = valueIn(stronger, u"userconfig"_s, places);
+    if (given.isEmpty())
+        return places.inHome(u".npmrc"_s);
+    if (given.startsWith(u"~/"_s))
+        return places.inHome(given.sliced(2));
+    return QDir::isAbsolutePath(given) || places.project.isEmpty() ? given
+                                                                   : places.inProject(given);
+}
+
 /// The strongest first.
 QList<Layer> npmLayers(const ClientPlaces &places)
 {
     QList<Layer> layers{environmentLayer(places)};
-    const QString user = usersFile(places);
+    const QString user = usersFile(Npm, places);
     if (const QString project = projectsFile(Npm, places); project != user)
         layers.append(fileLayer(places, project));
     layers.append(fileLayer(places, user));
@@ -169,7 +178,7 @@ QList<Layer> npmLayers(const ClientPlaces &places)
 QList<Layer> olderPnpmLayers(const ClientPlaces &places)
 {
     QList<Layer> layers{environmentLayer(places)};
-    const QString user = usersFile(places);
+    const QString user = usersFile(Pnpm, places);
     const QString root = projectsFile(Pnpm, places);
     for (const QString &path : {places.inProject(u".npmrc"_s), root}) {
         if (path != user && (layers.size() < 2 || layers.last().file.path != path))
@@ -192,7 +201,7 @@ QList<Layer> newerPnpmLayers(const ClientPlaces &places)
     QList<Layer> layers{environmentLayer(places, PnpmPrefix)};
     layers.first().settings.removeIf(
         [](const NpmrcSetting &setting) { return setting.key != u"registry"; });
-    const QString user = usersFile(places);
+    const QString user = usersFile(Pnpm, places);
     if (const QString root = projectsFile(Pnpm, places); !root.isEmpty()) {
         layers.append(yamlLayer(places, QFileInfo(root).path() + u"/pnpm-workspace.yaml"_s));
         layers.append(yamlLayer(places, places.inConfiguration(u"pnpm/config.yaml"_s)));
@@ -253,7 +262,7 @@ ClientSource sourceOf(const QList<Layer> &layers, const ClientQuestion &question
 
 QString writtenFile(const QString &client, const ClientPlaces &places)
 {
-    return places.project.isEmpty() ? usersFile(places) : projectsFile(client, places);
+    return places.project.isEmpty() ? usersFile(client, places) : projectsFile(client, places);
 }
 
 ClientOutlook outlookOfLayers(const QString &client, const QList<Layer> &layers,
@@ -349,13 +358,27 @@ QList<ClientOutlook> lockedRows(const ClientQuestion &question, const ClientPlac
     return found;
 }
 
+/// What yarn of either kind would go by in the project; empty where there is none.
+QString yarnsFile(const ClientPlaces &places)
+{
+    QStringList folders{places.project, npmFolder(places)};
+    folders.removeDuplicates();
+    for (const QString &folder : std::as_const(folders)) {
+        for (const QString &name : {u"/.yarnrc.yml"_s, u"/.yarnrc"_s}) {
+            if (!folder.isEmpty() && places.read(folder + name).state != ClientFile::State::Missing)
+                return folder + name;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 QList<ClientOutlook> NpmClients::outlooks(const ClientQuestion &question,
                                           const ClientPlaces &places) const
 {
     QList<ClientOutlook> found;
-    const bool setUp = places.read(usersFile(places)).state != ClientFile::State::Missing
+    const bool setUp = places.read(usersFile(Npm, places)).state != ClientFile::State::Missing
                        || places.read(projectsFile(Npm, places)).state
                               != ClientFile::State::Missing;
     const bool pnpmsOwn = !places.project.isEmpty()
@@ -366,8 +389,12 @@ QList<ClientOutlook> NpmClients::outlooks(const ClientQuestion &question,
         if (installed || (client == Npm ? setUp : pnpmsOwn))
             found.append(outlookOfNpm(client, question, places));
     }
-    return found + manifestRows(question, places) + lockedRows(question, places)
-           + unreadClients(places, {Yarn, u"bun"_s, u"deno"_s});
+    found += manifestRows(question, places) + lockedRows(question, places);
+    // A project that is set up for it may be installed with one that is called otherwise.
+    if (const QString settings = yarnsFile(places);
+        !settings.isEmpty() && places.program(Yarn).isEmpty())
+        found.append(unknownLock(Yarn, places.read(settings)));
+    return found + unreadClients(places, {Yarn, u"bun"_s, u"deno"_s});
 }
 
 Result<ClientClosing> NpmClients::closing(const QString &client, const ClientQuestion &question,
@@ -405,7 +432,7 @@ Text NpmClients::signIn(const QString &, const ClientQuestion &question,
                         const ClientPlaces &places) const
 {
     return Text::of("The token goes into %1, as the line \"%2:_authToken=TOKEN\".",
-                    shownPath(places, usersFile(places)),
+                    shownPath(places, usersFile(Npm, places)),
                     question.groupAddress(u"packages/npm/"_s).section(u':', 1));
 }
 

@@ -98,6 +98,32 @@ bool isWorkspace(const QStringList &patterns, const QString &folder)
     return found;
 }
 
+std::optional<QStringList> memberFolders(const ClientPlaces &places, const QString &root)
+{
+    constexpr int MostFolders = 5'000;
+    QStringList found;
+    const QStringList patterns = workspacesOf(places.read(root + u"/package.json"_s));
+    if (patterns.isEmpty())
+        return found;
+    QStringList todo{root};
+    for (int looked = 0; !todo.isEmpty(); ++looked) {
+        if (looked >= MostFolders)
+            return std::nullopt;
+        const QDir folder(todo.takeFirst());
+        const QStringList names = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot
+                                                   | QDir::NoSymLinks);
+        for (const QString &name : names) {
+            if (name == u"node_modules" || name == u".git")
+                continue;
+            const QString path = folder.filePath(name);
+            todo.append(path);
+            if (isWorkspace(patterns, QDir(root).relativeFilePath(path)))
+                found.append(path);
+        }
+    }
+    return found;
+}
+
 QString npmFolder(const ClientPlaces &places)
 {
     QString nearest;

@@ -91,14 +91,14 @@ struct Value
 /// What pip goes by: a variable, else its command's section, else the one for all; of each the
 /// strongest file's.
 std::optional<Value> valueOf(const QString &key, const QList<ConfigurationFile> &files,
-                             const ClientPlaces &places)
+                             const ClientPlaces &places, const QString &command = u"install"_s)
 {
     const QString variable = u"PIP_"_s + key.toUpper().replace(u'-', u'_');
     if (const QStringList words = places.variable(variable).simplified().split(u' ',
                                                                                Qt::SkipEmptyParts);
         !words.isEmpty())
         return Value{words, saidByVariable(variable)};
-    for (const QString &section : {u"install"_s, u"global"_s}) {
+    for (const QString &section : {command, u"global"_s}) {
         for (auto file = files.rbegin(); file != files.rend(); ++file) {
             for (const PipSetting &setting : file->settings) {
                 if (setting.section != section || setting.key != key)
@@ -117,9 +117,10 @@ struct PipSources
 {
     QList<ClientSource> indexes;
     QList<ClientSource> links;
+    QList<ClientSource> ofOthers; ///< whom pip's other commands would ask
     bool noIndex = false;
 
-    QList<ClientSource> all() const { return noIndex ? links : indexes + links; }
+    QList<ClientSource> all() const { return (noIndex ? links : indexes + links) + ofOthers; }
 };
 
 PipSources sourcesOf(const QList<ConfigurationFile> &files, const ClientPlaces &places)
@@ -138,6 +139,17 @@ PipSources sourcesOf(const QList<ConfigurationFile> &files, const ClientPlaces &
         sources.indexes.append({{}, saidByNobody()});
     add(sources.indexes, valueOf(ExtraIndexUrl, files, places));
     add(sources.links, valueOf(FindLinks, files, places));
+    for (const QString &command : {u"download"_s, u"wheel"_s}) {
+        for (const QString &key : {IndexUrl, ExtraIndexUrl, FindLinks}) {
+            const bool own = std::ranges::any_of(files, [&](const ConfigurationFile &file) {
+                return std::ranges::any_of(file.settings, [&](const PipSetting &setting) {
+                    return setting.section == command && setting.key == key;
+                });
+            });
+            if (own)
+                add(sources.ofOthers, valueOf(key, files, places, command));
+        }
+    }
     return sources;
 }
 

@@ -34,6 +34,24 @@ QString filledIn(const QString &line, const ClientPlaces &places)
     return filled + line.sliced(from);
 }
 
+/// As pip takes them: in full, or as much as no other begins with. protocol: Python's optparse
+QString longNameOf(const QString &written)
+{
+    static const QStringList names{u"index-url"_s,     u"pypi-url"_s,       u"extra-index-url"_s,
+                                   u"no-index"_s,      u"constraint"_s,     u"requirement"_s,
+                                   u"editable"_s,      u"find-links"_s,     u"no-binary"_s,
+                                   u"only-binary"_s,   u"prefer-binary"_s,  u"require-hashes"_s,
+                                   u"pre"_s,           u"trusted-host"_s,   u"use-feature"_s,
+                                   u"global-option"_s, u"config-setting"_s, u"hash"_s};
+    QString name = written;
+    if (!names.contains(written)) {
+        const QStringList fitting = names.filter(
+            QRegularExpression(u'^' + QRegularExpression::escape(written)));
+        name = fitting.size() == 1 ? fitting.first() : written;
+    }
+    return name == u"pypi-url" ? u"index-url"_s : name;
+}
+
 /// The option that a line begins with: its long name and its value; empty where there is none.
 std::pair<QString, QString> optionOf(const QString &line)
 {
@@ -43,8 +61,7 @@ std::pair<QString, QString> optionOf(const QString &line)
                                                {u"-c"_s, u"constraint"_s}};
     static const QRegularExpression word(u"^--([a-z-]+)(?:[=\\s]+(.*))?$"_s);
     if (const auto match = word.match(line); match.hasMatch()) {
-        const QString key = match.captured(1);
-        return {key == u"pypi-url" ? u"index-url"_s : key, match.captured(2)};
+        return {longNameOf(match.captured(1)), match.captured(2)};
     }
     const auto option = shorts.constFind(line.left(2));
     if (option == shorts.constEnd())
@@ -195,7 +212,10 @@ QList<RequirementsLine> requirementsLines(const QString &text, const ClientPlace
     QList<RequirementsLine> lines;
     RequirementsLine open;
     int number = 0;
-    const QStringList written = text.split(u'\n');
+    // protocol: pip splits as Python's str.splitlines() does
+    static const QRegularExpression end(
+        u"\\r\\n|[\\n\\r\\x0b\\x0c\\x1c-\\x1e\\x85\\x{2028}\\x{2029}]"_s);
+    const QStringList written = text.split(end);
     for (QString line : written) {
         ++number;
         if (line.endsWith(u'\r'))

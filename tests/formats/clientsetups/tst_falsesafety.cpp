@@ -42,6 +42,7 @@ private slots:
 private:
     static void mavenRows();
     static void pythonRows();
+    static void npmRows();
     static void otherRows();
 };
 
@@ -104,6 +105,25 @@ void TestFalseSafety::mavenRows()
     maven("external", settings(mirror("external:*")), Verdict::Safe, pom(Other));
     maven("external: a stranger of this computer", settings(mirror("external:*")),
           Verdict::Stranger, pom("http://localhost:1/maven"));
+    const auto modules = [](const QByteArray &of) {
+        return "<project><artifactId>a</artifactId><modules><module>" + of
+               + "</module></modules></project>";
+    };
+    const QByteArray asking = pom(Other).first();
+    maven("a module asks a stranger", central, Verdict::Stranger,
+          {{u"project/pom.xml"_s, modules("sub")}, {u"project/sub/pom.xml"_s, asking}});
+    maven("a module of a module does", central, Verdict::Stranger,
+          {{u"project/pom.xml"_s, modules("sub/other.xml")},
+           {u"project/sub/other.xml"_s, modules("../deep")},
+           {u"project/deep/pom.xml"_s, asking}});
+    maven("modules that ask nobody", central, Verdict::Safe,
+          {{u"project/pom.xml"_s, modules("sub")}, {u"project/sub/pom.xml"_s, modules("..")}});
+    maven(
+        "safe by a module", settings({}), Verdict::Stranger,
+        {{u"project/pom.xml"_s, modules("sub")},
+         {u"project/sub/pom.xml"_s, "<project><artifactId>b</artifactId><repositories>"
+                                    "<repository><id>central</id><url>"
+                                        + Here + "</url></repository></repositories></project>"}});
     maven("options of the environment", central, Verdict::NotKnown, {},
           {{u"MAVEN_ARGS"_s, u"-s other.xml"_s}});
     maven("another home", central, Verdict::NotKnown, {},
@@ -123,6 +143,17 @@ void TestFalseSafety::pythonRows()
         row(what, "pypi", "acme-etl", client, all, verdict, variables);
     };
     const QByteArray extra = "--extra-index-url " + Other + "\nacme-etl\n";
+    for (const char *written : {"--extra-ind ", "--extra-index-url=", "--extra="})
+        pip("an option in short", "pip -r requirements.txt",
+            {{u"project/requirements.txt"_s, written + Other + "\nacme-etl\n"}}, Verdict::Stranger);
+    pip("a line that a carriage return ends", "pip -r requirements.txt",
+        {{u"project/requirements.txt"_s, "wheel\r--extra-index-url " + Other + "\racme-etl\r"}},
+        Verdict::Stranger);
+    for (const char *command : {"download", "wheel"}) {
+        const QByteArray own = conf + '[' + command + "]\nextra-index-url = " + Other + '\n';
+        row("another command asks a stranger", "pypi", "acme-etl", "pip",
+            {{u"home/.config/pip/pip.conf"_s, own}}, Verdict::Stranger);
+    }
     for (const char *file : {"requirements-dev.txt", "dev-requirements.txt", "requirements.in",
                              "requirements/test.txt", "requirements/test.in"})
         pip("its own source", qPrintable(u"pip -r "_s + QString::fromLatin1(file)),
@@ -170,6 +201,34 @@ void TestFalseSafety::pythonRows()
         {{u"project/requirements.txt"_s, Other + "other-1.0.tar.gz\n"}}, Verdict::Safe);
     pip("not looked at", "pipenv by Pipfile", {{u"project/Pipfile"_s, "[[source]]\n"}},
         Verdict::NotKnown);
+}
+
+void TestFalseSafety::npmRows()
+{
+    const auto npm = [](const char *what, const char *client, const Files &files, Verdict verdict) {
+        Files all{{u"home/.npmrc"_s, "registry=" + Here + "npm/\n"}};
+        all.insert(files);
+        row(what, "npm", "acme-lib", client, all, verdict);
+    };
+    npm("the user's settings", "npm", {}, Verdict::Safe);
+    npm("the user's settings are elsewhere", "npm",
+        {{u"project/.npmrc"_s, "userconfig=own/npmrc\n"},
+         {u"project/own/npmrc"_s, "registry=" + Other + "\n"}},
+        Verdict::Stranger);
+    npm("a line that a carriage return ends", "npm",
+        {{u"project/.npmrc"_s, "a=1\rregistry=" + Other + "\r"}}, Verdict::Stranger);
+    const QByteArray asking = "{\"dependencies\": {\"acme-lib\": \"" + Other + "x.tgz\"}}";
+    npm("a workspace takes it from an address", "npm by package.json",
+        {{u"project/package.json"_s, "{\"workspaces\": [\"packages/*\"]}"},
+         {u"project/packages/sub/package.json"_s, asking}},
+        Verdict::Stranger);
+    npm("a package in a folder does", "npm by package.json",
+        {{u"project/package.json"_s, "{\"dependencies\": {\"sub\": \"file:./lib/sub\"}}"},
+         {u"project/lib/sub/package.json"_s,
+          "{\"dependencies\": {\"back\": \"file:../..\", \"acme-lib\": \"" + Other + "x.tgz\"}}"}},
+        Verdict::Stranger);
+    npm("a project of yarn", "yarn by .yarnrc.yml",
+        {{u"project/.yarnrc.yml"_s, "npmRegistryServer: \"" + Other + "\"\n"}}, Verdict::NotKnown);
 }
 
 void TestFalseSafety::otherRows()
@@ -306,6 +365,7 @@ void TestFalseSafety::V1_settingsThatMayBeOthers_data()
     columns();
     mavenRows();
     pythonRows();
+    npmRows();
     otherRows();
 }
 
