@@ -372,7 +372,7 @@ void TestPublishing::N4_whatIsNotTakenStays()
     const auto kit = demo::npmPackage(m_files->path(), {u"@acme/ui-kit"_s, u"1.0.0"_s, {}, {}});
     QVERIFY(kit);
     QVERIFY(drop(*kit + QStringList{write(u"broken.whl"_s, "text")}));
-    QCOMPARE(tone(0), Tone::Good);
+    QTRY_COMPARE(tone(0), Tone::Good); // the registry was asked
     // Somebody else is quicker.
     QVERIFY(publishItem(context(), {kit->first(), u"acme/web"_s, {}, {}}));
     QVERIFY(m_real->press(u"publish"_s, m_dialog));
