@@ -277,6 +277,11 @@ void TestExposurePage::givesColumnsUpInANarrowWindow()
 {
     m_source->exposureRows = {
         exposed(u"@acme/x"_s, u"exposed"_s, Tone::Bad, Forwarding::Redirect, false)};
+    ExposureFinding contested;
+    contested.text = Text::of("Published by acme/api, too.");
+    contested.decision = true;
+    ExposureRow undecided = m_source->exposureRows.first();
+    undecided.findings = {contested};
     auto *page = open<ExposurePage>(m_source.get(), m_formats);
     QTRY_COMPARE(table()->model()->rowCount(), 1);
     const auto shown = [this] {
@@ -288,9 +293,13 @@ void TestExposurePage::givesColumnsUpInANarrowWindow()
     page->resize(2200, 700);
     QTRY_COMPARE(shown(), int(ExposureModel::ColumnCount) - 1); // nothing is to be decided
     QVERIFY(table()->isColumnHidden(ExposureModel::Decision));
+    m_source->exposureRows = {undecided};
+    page->refresh();
+    QTRY_COMPARE(shown(), int(ExposureModel::ColumnCount));
     page->resize(784, 540); // beside the sidebar of a window of 1024x600
     QTRY_VERIFY(shown() < 7);
-    for (const int column : {ExposureModel::Package, ExposureModel::State, ExposureModel::Why})
+    for (const int column : {ExposureModel::Package, ExposureModel::Decision, ExposureModel::State,
+                             ExposureModel::Why})
         QVERIFY(!table()->isColumnHidden(column));
     QVERIFY(page->minimumSizeHint().width() <= 784);
     table()->selectRow(0);

@@ -175,7 +175,8 @@ void TestAccessibilityTree::N15_foundReadDeletedAndTakenBackThroughTheTree()
     QTRY_COMPARE(firstColumn(u"What will be deleted"_s).size(), 3);
     const QStringList evidence = firstColumn(u"What was checked and what was found"_s);
     QVERIFY(evidence.size() > 3);
-    QVERIFY2(evidence.constFirst().contains(u"Forwarding of PyPI requests. Nowhere: nobody"_s),
+    QVERIFY2(evidence.constFirst().contains(u"Forwarding of PyPI requests. Nowhere: nobody"_s)
+                 && evidence.constFirst().endsWith(u". nowhere"_s), // the badge
              qPrintable(evidence.constFirst()));
     Face *verdict = nullptr;
     walk(root(), [&](Face *face) {
