@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace packhouse {
 
@@ -43,6 +44,9 @@ struct Call
     /// A bearer that stands for the caller's token for at most that long, for clients that trade
     /// their secret for one (Conan). Unauthorized without a token. Not set without a gate.
     std::function<Result<QByteArray>(std::chrono::seconds)> pass = {};
+    /// For a request that signs in: why a secret in its body opens nothing where it asks; nothing
+    /// where it is one that may be sent from now on. Not set without a gate.
+    std::function<std::optional<Reply>(const QByteArray &secret)> refusesSecret = {};
     /// The token came in a header of its own (Private-Token …), which clients show to whatever host
     /// they are sent on to, as they do not an Authorization.
     bool tokenTravels = false;

@@ -38,6 +38,9 @@ struct Route
     /// Anyone may ask, for nothing in the answer needs a right; a wrong credential is refused
     /// still. Call::scope is the instance when there is no such project or group.
     bool anyone = false;
+    /// The secret comes in the body, so that the client is nobody until then: what else it still
+    /// sends may have ended, and is not looked at. With anyone.
+    bool signsIn = false;
     /// Set at the instance's level where the gate has to ask at a project that the path names;
     /// Call::scope is that project then.
     ProjectFinder project = nullptr;

@@ -41,12 +41,13 @@ public:
     Reply ask(const Call &, const ForeignQuestion &asked) override
     {
         questions.append(asked);
-        return Reply::json(QJsonObject{{QStringLiteral("asked"), true}});
+        return question ? *question : Reply::json(QJsonObject{{QStringLiteral("asked"), true}});
     }
 
     QList<Missing> missing;
     QList<ForeignQuestion> questions;
     std::optional<Reply> answer;
+    std::optional<Reply> question; ///< the answer to the next ones
 };
 
 /// Keeps documents as long as their generation says that they are right.

@@ -38,6 +38,14 @@ Reply search(Call &call);
 Reply auditBulk(Call &call);
 Reply auditQuick(Call &call);
 
+Reply attestations(Call &call);
+Reply keys(Call &call);
+Reply visibility(Call &call);
+Reply signIn(Call &call);
+Reply signOut(Call &call);
+/// What npm asks other registries for and is not here: one sentence about what there is instead.
+Reply notHere(Call &call);
+
 /// What these share.
 Reply packageNotFound();
 /// What the upstream has of a name that is not here: with 200 its packument, whatever

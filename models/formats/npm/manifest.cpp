@@ -106,8 +106,12 @@ Result<Tarball> readTarball(QIODevice &file)
             json = tooLong ? QByteArray() : bytes.readAll();
         } else if (name == "npm-shrinkwrap.json"_L1) {
             out.hasShrinkwrap = true;
-        } else if (name == "binding.gyp"_L1) {
+        } else if (name.endsWith(".gyp"_L1)) {
             out.hasGyp = true;
+        } else if (name == "server.js"_L1) {
+            out.hasServer = true;
+        } else if (name == "AUTHORS"_L1) {
+            out.authors = QString::fromUtf8(bytes.read(longestReadme));
         } else if (out.readme.isEmpty() && name.startsWith("readme"_L1, Qt::CaseInsensitive)) {
             out.readme = QString::fromUtf8(bytes.read(longestReadme));
         }
@@ -125,6 +129,19 @@ Result<Tarball> readTarball(QIODevice &file)
         return fail(invalid(Text::of("is not a JSON object")));
     out.packageJson = document.object();
     return out;
+}
+
+Result<void> eachFile(QIODevice &file, const std::function<void(const QString &path)> &visit)
+{
+    if (!file.seek(0))
+        return fail(ErrorCode::InvalidFile, Text::of("The tarball cannot be read again."));
+    return readArchive(file, limits(),
+                       [&](const ArchiveEntry &entry, QIODevice &) {
+                           if (!entry.folder && !entry.link)
+                               visit(entry.path.section(u'/', 1));
+                           return true;
+                       },
+                       {.role = role, .repeats = false});
 }
 
 Result<QByteArray> versionMetadata(QByteArrayView manifest, const QString &readme)
@@ -145,22 +162,6 @@ Result<QByteArray> versionMetadata(QByteArrayView manifest, const QString &readm
     if (!readme.isEmpty())
         kept += ",\"readme\":" + quoted(readme.left(longestReadme));
     return "{\"manifest\":" + kept + '}';
-}
-
-QJsonObject publishedManifest(const Tarball &tarball)
-{
-    QJsonObject manifest = tarball.packageJson;
-    manifest.insert(u"version"_s, cleanVersion(manifest.value(u"version").toString()));
-    if (tarball.hasShrinkwrap)
-        manifest.insert(u"_hasShrinkwrap"_s, true);
-    QJsonObject scripts = manifest.value(u"scripts").toObject();
-    if (tarball.hasGyp && !scripts.contains("install"_L1) && !scripts.contains("preinstall"_L1)
-        && manifest.value(u"gypfile") != QJsonValue(false)) {
-        scripts.insert(u"install"_s, u"node-gyp rebuild"_s);
-        manifest.insert(u"scripts"_s, scripts);
-        manifest.insert(u"gypfile"_s, true);
-    }
-    return manifest;
 }
 
 QByteArray fileMetadata(const Tarball &tarball)

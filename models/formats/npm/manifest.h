@@ -7,6 +7,8 @@
 #include <QIODevice>
 #include <QJsonObject>
 
+#include <functional>
+
 namespace packhouse::npm {
 
 /// What a tarball holds, read once when it comes in.
@@ -14,7 +16,9 @@ struct Tarball
 {
     QJsonObject packageJson; ///< of its top folder, "package" or whatever it is called
     bool hasShrinkwrap = false; ///< an npm-shrinkwrap.json beside it
-    bool hasGyp = false; ///< a binding.gyp beside it
+    bool hasGyp = false; ///< a .gyp beside it
+    bool hasServer = false; ///< a server.js beside it
+    QString authors; ///< what AUTHORS beside it says
     QString readme; ///< at most 64 KiB
     int files = 0;
     qint64 unpackedBytes = 0;
@@ -30,8 +34,13 @@ Result<QByteArray> versionMetadata(QByteArrayView manifest, const QString &readm
 /// What is stored with a tarball: {"fileCount": 3, "unpackedSize": 1200}.
 QByteArray fileMetadata(const Tarball &tarball);
 
-/// The manifest that npm would send with this tarball: what its publish adds to package.json.
-QJsonObject publishedManifest(const Tarball &tarball);
+/// The manifest that npm would send with this tarball: what its publish makes of package.json, as
+/// far as clients look at it. The one place for that, whoever brings a tarball without a manifest.
+/// \a file: the same tarball, for what package.json names by its folder. Errors: of readTarball().
+Result<QJsonObject> publishedManifest(const Tarball &tarball, QIODevice &file);
+
+/// Paths of the tarball's files as package.json calls them, without the folder around all.
+Result<void> eachFile(QIODevice &file, const std::function<void(const QString &path)> &visit);
 
 /// Whether npm can read it, as it stands in one document with the package's other versions: what
 /// npm takes apart without a look is of the kind that it expects, dependencies have names and

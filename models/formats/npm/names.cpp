@@ -24,14 +24,19 @@ bool isExact(const QString &number)
     return number.toLongLong(&fits) <= largestNumber && fits;
 }
 
-} // namespace
-
-Result<void> checkName(const QString &name)
+bool hasCharactersOfName(const QString &text)
 {
     static const QRegularExpression rule(
         u"\\A(?:@(?![-.])[A-Za-z0-9_.-]+(?<!\\.)(?<!\\.git)(?<!\\.atom)/(?!\\.)|(?![-._]))"
         "[-._A-Za-z0-9]+\\z"_s);
-    if (name.size() <= longestName && rule.match(name).hasMatch() && !isReservedName(name))
+    return rule.match(text).hasMatch();
+}
+
+} // namespace
+
+Result<void> checkName(const QString &name)
+{
+    if (name.size() <= longestName && hasCharactersOfName(name) && !isReservedName(name))
         return {};
     return fail(
         ErrorCode::InvalidName,
@@ -107,6 +112,12 @@ QString baseOf(const QString &name)
 QString tarballName(const QString &name, const QString &version)
 {
     return name + u'-' + version + ending;
+}
+
+bool isTarballName(const QString &fileName)
+{
+    return fileName.size() <= longestName + 1 + longestVersion + ending.size()
+           && fileName.endsWith(ending) && hasCharactersOfName(fileName.chopped(ending.size()));
 }
 
 QString versionOfTarball(const QString &name, const QString &fileName)

@@ -28,6 +28,8 @@ QString scopeOf(const QString &name);
 QString baseOf(const QString &name);
 /// What a version's tarball is stored as: "@acme/widget-1.0.0.tgz".
 QString tarballName(const QString &name, const QString &version);
+/// What any version's tarball may be stored as.
+bool isTarballName(const QString &fileName);
 /// The version that a tarball's name stands for, with or without the scope; null when it is of
 /// another package.
 QString versionOfTarball(const QString &name, const QString &fileName);

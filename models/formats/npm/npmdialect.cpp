@@ -6,8 +6,10 @@
 #include "formats/npm/packument.h"
 #include "formats/support/rawjson.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -96,6 +98,24 @@ QByteArray broughtHere(QByteArrayView value, const QString &home, const QByteArr
     return home.isEmpty() ? text : text.replace(home.toUtf8(), localPrefix);
 }
 
+/// The signatures of whoever has the package, which clients compare with the keys that it names;
+/// nothing in them leads anywhere.
+QJsonArray passedOnSignatures(const QJsonObject &dist)
+{
+    static const QRegularExpression keyRule(u"\\ASHA256:[A-Za-z0-9+/=]{1,88}\\z"_s);
+    static const QRegularExpression rule(u"\\A[A-Za-z0-9+/=]{1,1024}\\z"_s);
+    constexpr qsizetype most = 8;
+    QJsonArray found;
+    for (const QJsonValue &each : dist.value(u"signatures").toArray()) {
+        const QString key = each[u"keyid"].toString();
+        const QString signature = each[u"sig"].toString();
+        if (found.size() < most && keyRule.match(key).hasMatch()
+            && rule.match(signature).hasMatch())
+            found.append(QJsonObject{{u"keyid"_s, key}, {u"sig"_s, signature}});
+    }
+    return found;
+}
+
 QJsonObject rewrittenDist(QByteArrayView manifest, const UpstreamFile &file, const QString &name,
                           const QByteArray &localPrefix)
 {
@@ -109,6 +129,8 @@ QJsonObject rewrittenDist(QByteArrayView manifest, const UpstreamFile &file, con
         if (const QJsonValue value = dist.value(field); value.isDouble())
             out.insert(field, value);
     }
+    if (const QJsonArray signatures = passedOnSignatures(dist); !signatures.isEmpty())
+        out.insert(u"signatures"_s, signatures);
     out.insert(u"tarball"_s, QString::fromUtf8(tarballUrl(localPrefix, name, file.fileName)));
     return out;
 }

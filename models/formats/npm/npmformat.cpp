@@ -8,6 +8,8 @@
 #include "formats/npm/npmbody.h"
 #include "formats/npm/packument.h"
 #include "formats/npm/publishbody.h"
+#include "formats/npm/registrykey.h"
+#include "formats/npm/searchtexts.h"
 #include "formats/npm/snippets.h"
 #include "formats/npm/telling.h"
 #include "formats/support/semver.h"
@@ -49,8 +51,39 @@ Route put(QByteArray pattern, Handler handler, Right right)
     return route;
 }
 
+void addAccount(RouteTable &routes, Level level, const QByteArray &base)
+{
+    Route in{level, Method::Put, base + "-/user/{user}", Right::Read, signIn};
+    in.anyone = true;
+    in.signsIn = true;
+    routes.add(in);
+    // Whoever forgets a token that has ended is not to hear of that.
+    Route out{level, Method::Delete, base + "-/user/token/{token+}", Right::Read, signOut};
+    out.anyone = true;
+    out.signsIn = true;
+    routes.add(out);
+    Route login{level, Method::Post, base + "-/v1/login", Right::Read, notHere};
+    login.anyone = true;
+    login.signsIn = true;
+    routes.add(login);
+}
+
+/// The last of what starts with "-/", which no package's name does.
+void addWhatIsNotHere(RouteTable &routes, Level level, const QByteArray &base)
+{
+    for (const Method method :
+         {Method::Get, Method::Put, Method::Post, Method::Patch, Method::Delete})
+        routes.add({level, method, base + "-/{what+}", Right::Read, notHere});
+}
+
 void addReading(RouteTable &routes, Level level, const QByteArray &base)
 {
+    addAccount(routes, level, base);
+    routes.get(level, base + "-/npm/v1/keys", keys);
+    routes.get(level, base + "-/npm/v1/attestations/{spec+}", attestations);
+    // Some versions of npm put the whole path of the address behind that of the registry.
+    routes.get(level, base + "api/v4/{place+}/-/npm/v1/attestations/{spec+}", attestations);
+    routes.get(level, base + "-/package/{name+}/visibility", visibility);
     routes.get(level, base + "-/ping", ping);
     routes.get(level, base + "-/whoami", whoami);
     routes.get(level, base + "-/v1/search", search);
@@ -59,6 +92,7 @@ void addReading(RouteTable &routes, Level level, const QByteArray &base)
     routes.get(level, base + "-/package/{name+}/dist-tags", distTags);
     routes.put(level, base + "-/package/{name+}/dist-tags/{tag}", putDistTag);
     routes.del(level, base + "-/package/{name+}/dist-tags/{tag}", deleteDistTag);
+    addWhatIsNotHere(routes, level, base);
     Route file;
     file.level = level;
     file.pattern = base + "{name+}/-/{file+}";
@@ -69,6 +103,12 @@ void addReading(RouteTable &routes, Level level, const QByteArray &base)
 }
 
 } // namespace
+
+NpmFormat::NpmFormat()
+    : m_signatures(std::make_unique<Signatures>()), m_searchTexts(std::make_unique<SearchTexts>())
+{}
+
+NpmFormat::~NpmFormat() = default;
 
 FormatId NpmFormat::id() const
 {
@@ -109,7 +149,10 @@ Result<Inspection> NpmFormat::inspect(QIODevice &file, const QString &fileName) 
     const Result<Tarball> tarball = readTarball(file);
     if (!tarball)
         return fail(tarball.error());
-    const QJsonObject manifest = publishedManifest(*tarball);
+    const Result<QJsonObject> published = publishedManifest(*tarball, file);
+    if (!published)
+        return fail(published.error());
+    const QJsonObject &manifest = *published;
     if (Result<void> fine = checkManifest(manifest); !fine)
         return fail(fine.error());
     Inspection out;
@@ -190,7 +233,7 @@ Result<void> NpmFormat::check(const Coordinates &coordinates) const
 
 Result<void> NpmFormat::checkFileName(const QString &fileName) const
 {
-    if (fileName.endsWith(".tgz"_L1) && checkName(fileName.chopped(4)))
+    if (isTarballName(fileName))
         return {};
     return fail(ErrorCode::InvalidFile, Text::of("%1 is no name for an npm tarball.", fileName));
 }

@@ -14,6 +14,9 @@
 
 namespace packhouse::npm {
 
+class SearchTexts;
+class Signatures;
+
 /// JavaScript packages for npm, pnpm and yarn.
 class NpmFormat final
     : public Format
@@ -25,6 +28,8 @@ class NpmFormat final
     , public Presenting
 {
 public:
+    NpmFormat();
+    ~NpmFormat() override;
     FormatId id() const override;
     QString label() const override;
     std::span<const CapabilityRow> capabilities() const override;
@@ -85,7 +90,13 @@ public:
     QList<ClientTrust> trust() const override;
     QString spelled(const Coordinates &coordinates) const override;
 
+    // What it keeps while the program runs; all of it can be made anew from the store.
+    Signatures &signatures() const { return *m_signatures; }
+    SearchTexts &searchTexts() const { return *m_searchTexts; }
+
 private:
+    std::unique_ptr<Signatures> m_signatures;
+    std::unique_ptr<SearchTexts> m_searchTexts;
     NpmDialect m_dialect;
     VersionActs m_acts;
 };

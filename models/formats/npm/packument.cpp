@@ -100,7 +100,8 @@ void writeDist(QByteArray &out, const Packument &packument, const StoredVersion 
     if (version.files.isEmpty())
         return;
     const StoredFile &file = version.files.last();
-    dist.add("integrity", "\"sha512-" + file.hashes.sha512.toBase64() + '"');
+    const QByteArray integrity = "sha512-" + file.hashes.sha512.toBase64();
+    dist.add("integrity", '"' + integrity + '"');
     dist.add("shasum", '"' + file.hashes.sha1.toHex() + '"');
     dist.add("tarball", quoted(QString::fromUtf8(tarballUrl(packument.tarballPrefix, packument.name,
                                                             baseOf(file.name)))));
@@ -108,6 +109,22 @@ void writeDist(QByteArray &out, const Packument &packument, const StoredVersion 
         if (key == "fileCount" || key == "unpackedSize")
             dist.add(key, value);
     });
+    const QString number = version.coordinates.version;
+    if (packument.signatures) {
+        // protocol: what npm audit signatures puts together of a packument
+        const QByteArray signatures = packument.signatures(
+            (packument.name + u'@' + number + u':').toUtf8() + integrity);
+        if (!signatures.isEmpty())
+            dist.add("signatures", signatures);
+    }
+    if (const auto kept = member(version.metadata, "provenance")) {
+        const QByteArrayView type = member(*kept, "predicateType").value_or("\"\"");
+        dist.add("attestations",
+                 "{\"url\":"
+                     + quoted(QString::fromUtf8(
+                         attestationsUrl(packument.tarballPrefix, packument.name, number)))
+                     + ",\"provenance\":{\"predicateType\":" + type.toByteArray() + "}}");
+    }
 }
 
 void writeVersion(QByteArray &out, const Packument &packument, const StoredVersion &version)
@@ -161,6 +178,12 @@ void writeTimes(QByteArray &out, const QList<StoredVersion> &versions, const QBy
 }
 
 } // namespace
+
+QByteArray attestationsUrl(const QByteArray &prefix, const QString &name, const QString &version)
+{
+    return prefix + "/-/npm/v1/attestations/" + encoded(name) + '@'
+           + QUrl::toPercentEncoding(version, "+"_ba);
+}
 
 QByteArray tarballUrl(const QByteArray &prefix, const QString &name, const QString &fileName)
 {

@@ -6,6 +6,8 @@
 
 #include <QMap>
 
+#include <functional>
+
 namespace packhouse::npm {
 
 /// protocol: npm packument. What an answer about one name is made of.
@@ -17,6 +19,8 @@ struct Packument
     QByteArray tarballPrefix; ///< "http://…/api/v4/projects/1/packages/npm"
     bool abbreviated =
         false; ///< what installs need, for Accept: application/vnd.npm.install-v1+json
+    /// "dist.signatures" for a message; empty, or an empty answer: there are none.
+    std::function<QByteArray(const QByteArray &message)> signatures = {};
 };
 
 /// The manifests as they were published, byte for byte, with what the registry knows around them.
@@ -28,6 +32,9 @@ QByteArray revision(const QList<StoredVersion> &versions);
 /// The tags with "latest": as set, else the highest version that is no prerelease, else the
 /// highest.
 QMap<QString, QString> completeTags(QMap<QString, QString> tags, const QStringList &versions);
+
+/// "http://…/npm/-/npm/v1/attestations/@acme%2fwidget@1.0.0"
+QByteArray attestationsUrl(const QByteArray &prefix, const QString &name, const QString &version);
 
 /// "http://…/npm/@acme/widget/-/widget-1.0.0.tgz", or with the scope in \a fileName, as files are
 /// stored. Packuments use the short form: Yarn 4 keeps any other one in its lock file, address and

@@ -5,6 +5,7 @@
 #include "formats/format.h"
 #include "formats/npm/manifest.h"
 #include "formats/npm/names.h"
+#include "formats/npm/provenance.h"
 #include "formats/support/rawjson.h"
 #include "formats/support/refusal.h"
 #include "formats/support/stagedreading.h"
@@ -39,6 +40,7 @@ struct Announced
     QByteArrayView written; ///< the manifest, in the body's bytes
     QJsonObject manifest;
     QJsonObject attachment; ///< its data is staged, so it is "" here
+    std::optional<QByteArray> provenance; ///< a bundle, as it came
     QStringList tags;
 };
 
@@ -67,6 +69,18 @@ Result<Announced> readVersion(QByteArrayView body)
     return out;
 }
 
+/// Some clients leave the scope out of its name.
+QJsonObject attachmentOf(QByteArrayView body, const Announced &announced, QLatin1StringView ending)
+{
+    const QByteArrayView all = member(body, "_attachments").value_or("");
+    for (const QString &name : {announced.name, baseOf(announced.name)}) {
+        const QString fileName = name + u'-' + announced.version + ending;
+        if (const auto found = member(all, fileName.toUtf8()))
+            return valueOf(*found).toObject();
+    }
+    return {};
+}
+
 Result<Announced> readAnnounced(const Call &call)
 {
     const QByteArray &body = call.body.bytes;
@@ -77,10 +91,10 @@ Result<Announced> readAnnounced(const Call &call)
     if (out->name != call.param("name"))
         return fail(ErrorCode::InvalidName,
                     Text::of("The body is of %1, not of %2.", out->name, call.param("name")));
-    const QString fileName = tarballName(out->name, out->version);
-    out->attachment =
-        valueOf(member(member(body, "_attachments").value_or(""), fileName.toUtf8()).value_or(""))
-            .toObject();
+    out->attachment = attachmentOf(body, *out, ".tgz"_L1);
+    const QJsonObject provenance = attachmentOf(body, *out, ".sigstore"_L1);
+    if (!provenance.isEmpty())
+        out->provenance = provenance.value(u"data").toString().toUtf8();
     // Another attachment than the announced one would leave its data unread.
     if (out->attachment.value(u"data") != QJsonValue(QString()) || !call.body.file
         || call.body.file->size() == 0)
@@ -160,6 +174,15 @@ Result<Tarball> openTarball(const Announced &announced, const StagedBlob &blob)
     return tarball;
 }
 
+Result<QByteArray> withProvenance(const QByteArray &metadata, const Announced &announced,
+                                  const Coordinates &coordinates, const StagedBlob &file)
+{
+    return provenanceOf(*announced.provenance, coordinates, file.hashes())
+        .map([&](const QByteArray &kept) {
+            return metadata.chopped(1) + ",\"provenance\":" + kept + '}';
+        });
+}
+
 Reply publish(Call &call)
 {
     const Result<Announced> announced = readAnnounced(call);
@@ -183,6 +206,8 @@ Reply publish(Call &call)
     if (readme.isEmpty() || readme.startsWith("ERROR:"_L1))
         readme = tarball->readme;
     Result<QByteArray> metadata = versionMetadata(announced->written, readme);
+    if (metadata && announced->provenance)
+        metadata = withProvenance(*metadata, *announced, coordinates, *call.body.file);
     if (!metadata)
         return Reply::error(400, callerText(metadata.error()));
     Publication change;
@@ -252,6 +277,9 @@ Reply deprecate(Call &call)
     if (stored->isEmpty())
         return packageNotFound();
     const QHash<QString, QString> texts = deprecations(call.body.bytes);
+    if (texts.isEmpty() && member(call.body.bytes, "users"))
+        return Reply::error(405, u"There are no stars here: nobody likes a package more than "
+                                 "others."_s);
     if (texts.isEmpty())
         return badRequest(u"\"package versions to deprecate\" not given"_s);
     for (const StoredVersion &version : *stored) {

@@ -5,7 +5,9 @@
 #include "formats/format.h"
 #include "formats/forwarder.h"
 #include "formats/npm/names.h"
+#include "formats/npm/npmformat.h"
 #include "formats/npm/packument.h"
+#include "formats/npm/registrykey.h"
 #include "formats/support/rawjson.h"
 
 #include <QUrl>
@@ -110,6 +112,11 @@ QMap<QString, QString> seenTags(const Call &call, const QString &name)
 
 namespace {
 
+Signatures &signaturesOf(const Call &call)
+{
+    return static_cast<const NpmFormat *>(call.format)->signatures();
+}
+
 Reply wholePackument(const Call &call, const QString &name, const QString &selector)
 {
     const bool abbreviated = wantsAbbreviated(call);
@@ -126,6 +133,12 @@ Reply wholePackument(const Call &call, const QString &name, const QString &selec
         document.tags = seenTags(call, name);
         document.tarballPrefix = address(call);
         document.abbreviated = abbreviated;
+        Signatures &made = signaturesOf(call);
+        if (const auto key = made.key(call.store)) {
+            document.signatures = [&made, key = *key](const QByteArray &message) {
+                return made.of(*key, message);
+            };
+        }
         return render(document);
     };
     const QByteArray key = "npm\n" + QByteArray(abbreviated ? "short\n" : "full\n") + address(call)

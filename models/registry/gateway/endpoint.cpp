@@ -87,6 +87,7 @@ Endpoint endpointOf(const Format &format, const Route &route)
     endpoint.project = route.project;
     endpoint.format = &format;
     endpoint.comparesChecksum = route.comparesChecksum;
+    endpoint.signsIn = route.signsIn;
     return endpoint;
 }
 

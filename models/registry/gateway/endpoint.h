@@ -52,6 +52,7 @@ struct Endpoint
     ProjectFinder project = nullptr; ///< as Route::project
     const Format *format = nullptr;
     bool comparesChecksum = false; ///< as Route::comparesChecksum
+    bool signsIn = false; ///< as Route::signsIn
 };
 
 /// As it stands in a request: "GET".

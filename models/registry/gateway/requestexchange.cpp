@@ -155,7 +155,9 @@ std::optional<Reply> RequestExchange::admit()
             400, u"400 Bad request - An upload cannot be resumed here: Content-Range is not "
                  "understood. Send the whole file again."_s);
     m_scopesAt = m_parts.store.scopeGeneration()->value();
-    const auto credentials = m_parts.carriers.credentialsOf(m_head.headers, m_path.query);
+    const auto credentials = m_match.endpoint->signsIn
+                                 ? std::vector<Credential>()
+                                 : m_parts.carriers.credentialsOf(m_head.headers, m_path.query);
     m_secretInQuery = !m_parts.carriers.credentialsOf({}, m_path.query).empty();
     bool guessed = false;
     Result<KnownCallerPtr> caller = identify(credentials, guessed);
@@ -199,6 +201,24 @@ Result<KnownCallerPtr> RequestExchange::identify(const std::vector<Credential> &
     if (packageKey && !m_match.endpoint->format)
         return fail(ErrorCode::Unauthorized, Text::of("A package key is not accepted here."));
     return m_parts.authenticator.identify(credentials, &guessed);
+}
+
+std::optional<Reply> RequestExchange::refusesSecret(const QByteArray &secret)
+{
+    const std::vector<Credential> credentials{{Carrier::Bearer, {}, secret}};
+    bool guessed = false;
+    const Result<KnownCallerPtr> known = identify(credentials, guessed);
+    if (!known) {
+        const QString problem = english(known.error().what);
+        return guessed ? wrongCredential(problem, credentials)
+                       : unauthorized(*m_match.endpoint, problem);
+    }
+    const Caller &caller = (*known)->caller;
+    Endpoint asked = *m_match.endpoint;
+    asked.access = Access::Scope;
+    // Who may only publish there is right to sign in, too.
+    asked.right = caller.may(Right::Write, m_scope) ? Right::Write : Right::Read;
+    return refusal(asked, caller, resolveScope());
 }
 
 Result<Scope> RequestExchange::resolveScope() const
@@ -398,6 +418,7 @@ Call RequestExchange::callWith(const Router::Match &match, Forwarder &forwarder,
             [this](std::chrono::seconds lifetime) {
                 return m_parts.authenticator.pass(m_caller->caller, lifetime);
             },
+            [this](const QByteArray &secret) { return refusesSecret(secret); },
             tokenTravels(m_parts.carriers, m_head.headers),
             false,
             abandoned};

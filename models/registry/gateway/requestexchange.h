@@ -56,6 +56,7 @@ private:
     Result<KnownCallerPtr> identify(const std::vector<Credential> &credentials,
                                     bool &guessed) const;
     Result<Scope> resolveScope() const;
+    std::optional<Reply> refusesSecret(const QByteArray &secret);
     std::optional<Reply> checkConditions();
     std::optional<Reply> precheck();
     Reply handle(Call &call);
