@@ -89,6 +89,7 @@ public:
             upstream();
         contested();
         unscoped();
+        replaced();
         raise();
         std::stable_sort(row.findings.begin(), row.findings.end(),
                          [](const auto &a, const auto &b) { return a.reason < b.reason; });
@@ -243,6 +244,15 @@ private:
             Text::of("It is in no namespace. A name in %1 is asked for elsewhere by no client "
                      "that is set up for the group.",
                      own));
+    }
+
+    void replaced()
+    {
+        if (!in.replaced.isEmpty())
+            add(Reason::Replaced, Tone::Neutral, NothingToDecide,
+                Text::of("Other bytes were published as versions that were there: %1. Clients that "
+                         "know the hashes of the earlier ones refuse these.",
+                         in.replaced));
     }
 
     const AuditInputs &in;

@@ -30,6 +30,7 @@ struct AuditInputs
     QStringList othersInGroup; ///< projects below the same top-level group that have it, too
     QString ownerAtInstance; ///< where its type resolves there
     bool givenAtInstance = false; ///< by hand
+    QStringList replaced; ///< versions of the row that have had other bytes
 };
 
 /// Compares with the upstream, and says what there is to say.

@@ -143,7 +143,8 @@ QByteArray namesText(const Gems &gems)
     QByteArray text = Head.toByteArray();
     for (const auto &[name, entries] : gems)
         text += name + '\n';
-    return text;
+    // protocol: as the index of a source without gems is written everywhere
+    return gems.empty() ? text + '\n' : text;
 }
 
 VersionsText::VersionsText(const QByteArray &text, const QDateTime &now)

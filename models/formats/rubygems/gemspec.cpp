@@ -301,6 +301,7 @@ Result<Gemspec> parseGemspec(const QByteArray &yaml)
     Gemspec spec;
     spec.full = {object.value(u"name").toString(), versionIn(object.value(u"version")),
                  platformIn(object)};
+    spec.originalPlatform = spec.full.platform;
     const Result<void> named = checkName(spec.full.name)
                                    .and_then([&] { return checkVersion(spec.full.version); })
                                    .and_then([&] { return checkPlatform(spec.full.platform); });
@@ -308,6 +309,7 @@ Result<Gemspec> parseGemspec(const QByteArray &yaml)
         return fail(named.error());
     if (noText().match(spec.full.platform).hasMatch())
         return fail(wrong(Text::of("has a platform that is none: \"%1\"", spec.full.platform)));
+    spec.full.platform = builtPlatform(spec.full.platform);
     const Result<QDate> date = dateIn(object.value(u"date"));
     if (!date)
         return fail(date.error());

@@ -38,7 +38,8 @@ struct GemDependency
 /// What a gem says of itself in its metadata.gz.
 struct Gemspec
 {
-    FullName full;
+    FullName full; ///< with the platform as the gem's file is called after it
+    QString originalPlatform; ///< as it was written
     QDate date; ///< invalid: not told
     QString summary;
     QString description;

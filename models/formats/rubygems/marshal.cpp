@@ -133,6 +133,25 @@ void MarshalWriter::dependency(const GemDependency &dependency)
     requirement(dependency.requirement);
 }
 
+// protocol: "ruby", and an object for every other one
+void MarshalWriter::platform(const QString &text)
+{
+    if (text == Ruby) {
+        string(text);
+        return;
+    }
+    const PlatformParts parts = partsOfPlatform(text);
+    object("Gem::Platform", 3);
+    for (const auto &[name, value] : {std::pair("@cpu", parts.cpu), std::pair("@os", parts.os),
+                                      std::pair("@version", parts.version)}) {
+        symbol(name);
+        if (value.isEmpty())
+            nil();
+        else
+            string(value);
+    }
+}
+
 // protocol: Time's _dump, its fields packed into two numbers, and the name of its zone beside it
 void MarshalWriter::midnight(const QDate &date)
 {
@@ -171,7 +190,7 @@ void MarshalWriter::specification(const Gemspec &spec)
     inner.string(spec.summary);
     inner.requirement(spec.ruby);
     inner.requirement(spec.rubygems);
-    inner.string(spec.full.platform);
+    inner.string(spec.originalPlatform);
     inner.array(spec.dependencies.size());
     for (const GemDependency &each : spec.dependencies)
         inner.dependency(each);
@@ -181,7 +200,7 @@ void MarshalWriter::specification(const Gemspec &spec)
     inner.string(spec.description);
     inner.string(spec.homepage);
     inner.boolean(true);
-    inner.string(spec.full.platform);
+    inner.platform(spec.full.platform);
     strings(inner, spec.licenses);
     inner.hash(spec.metadata.size());
     for (auto it = spec.metadata.begin(); it != spec.metadata.end(); ++it) {

@@ -34,6 +34,7 @@ public:
     void version(const QString &text); ///< Gem::Version
     void requirement(const Requirement &requirement); ///< Gem::Requirement
     void dependency(const GemDependency &dependency); ///< Gem::Dependency
+    void platform(const QString &text); ///< Gem::Platform
     void midnight(const QDate &date); ///< Time, UTC
     void specification(const Gemspec &spec); ///< Gem::Specification
 

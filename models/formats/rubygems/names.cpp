@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/rubygems/names.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -134,6 +136,83 @@ Result<void> checkPlatform(const QString &platform)
         return {};
     return fail(ErrorCode::InvalidFile,
                 Text::of("\"%1\" is no platform of a gem.", platform.left(80)));
+}
+
+// protocol: Gem::Platform.new of a text
+PlatformParts partsOfPlatform(const QString &platform)
+{
+    static const QRegularExpression number(u"^\\d+(?:\\.\\d+)?$"_s);
+    static const QRegularExpression endsInNumber(u"\\d+(?:\\.\\d+)?$"_s);
+    static const QRegularExpression intel(u"i\\d86"_s);
+    QStringList words = platform.split(u'-');
+    if (words.size() > 2 && !endsInNumber.match(words.last()).hasMatch()) {
+        const QString library = words.takeLast(); // "linux-musl" is one
+        words.last() += u'-' + library;
+    }
+    const QString first = words.takeFirst();
+    PlatformParts parts{intel.match(first).hasMatch() ? u"x86"_s : first, {}, {}};
+    if (words.size() == 2 && number.match(words.last()).hasMatch())
+        return {parts.cpu, words.first(), words.last()};
+    QString system = words.value(0);
+    if (words.isEmpty()) {
+        system = first;
+        parts.cpu.clear();
+    }
+    struct System
+    {
+        QRegularExpression rule;
+        QString name; ///< empty: what the rule found first
+    };
+    static const std::array systems{
+        System{QRegularExpression(u"aix(\\d+)?"_s), u"aix"_s},
+        System{QRegularExpression(u"cygwin"_s), u"cygwin"_s},
+        System{QRegularExpression(u"darwin(\\d+)?"_s), u"darwin"_s},
+        System{QRegularExpression(u"^macruby$"_s), u"macruby"_s},
+        System{QRegularExpression(u"freebsd(\\d+)?"_s), u"freebsd"_s},
+        System{QRegularExpression(u"^j(?:ava|ruby)$"_s), u"java"_s},
+        System{QRegularExpression(u"^java([\\d.]*)"_s), u"java"_s},
+        System{QRegularExpression(u"^dalvik(\\d+)?$"_s), u"dalvik"_s},
+        System{QRegularExpression(u"^dotnet([\\d.]*)"_s), u"dotnet"_s},
+        System{QRegularExpression(u"linux-?(\\w+)?"_s), u"linux"_s},
+        System{QRegularExpression(u"mingw32"_s), u"mingw32"_s},
+        System{QRegularExpression(u"mingw-?(\\w+)?"_s), u"mingw"_s},
+        System{QRegularExpression(u"(mswin\\d+)(?:_(\\d+))?"_s), {}},
+        System{QRegularExpression(u"netbsdelf"_s), u"netbsdelf"_s},
+        System{QRegularExpression(u"openbsd(\\d+\\.\\d+)?"_s), u"openbsd"_s},
+        System{QRegularExpression(u"solaris(\\d+\\.\\d+)?"_s), u"solaris"_s},
+        System{QRegularExpression(u"wasi"_s), u"wasi"_s}};
+    for (const System &each : systems) {
+        const QRegularExpressionMatch match = each.rule.match(system);
+        if (!match.hasMatch())
+            continue;
+        if (!each.name.isEmpty())
+            return {parts.cpu, each.name, match.captured(1)};
+        const bool names = parts.cpu.isEmpty() && match.captured(1).endsWith(u"32"_s);
+        return {names ? u"x86"_s : parts.cpu, match.captured(1), match.captured(2)};
+    }
+    return {parts.cpu, u"unknown"_s, {}};
+}
+
+QString builtPlatform(const QString &platform)
+{
+    if (platform == Ruby)
+        return platform;
+    const PlatformParts parts = partsOfPlatform(platform);
+    if (parts.os == u"unknown"_s)
+        return platform;
+    QStringList words{parts.cpu, parts.os, parts.version};
+    words.removeAll(QString());
+    return words.join(u'-');
+}
+
+bool isSamePlatform(const QString &platform, const QString &other)
+{
+    const auto plain = [](const QString &text) {
+        QString built = builtPlatform(text);
+        const qsizetype gnu = built.indexOf(u"-linux-gnu"_s);
+        return gnu < 0 ? built : built.left(gnu) + u"-linux"_s;
+    };
+    return plain(platform) == plain(other);
 }
 
 std::vector<FullName> splits(const QString &fullName)

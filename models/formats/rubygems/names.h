@@ -34,6 +34,20 @@ Result<void> checkName(const QString &name);
 Result<void> checkVersion(const QString &version);
 Result<void> checkPlatform(const QString &platform);
 
+/// A platform as RubyGems takes it apart.
+struct PlatformParts
+{
+    QString cpu; ///< empty where the platform names none
+    QString os; ///< "unknown" where RubyGems knows none
+    QString version; ///< empty where the platform names none
+};
+PlatformParts partsOfPlatform(const QString &platform);
+/// The spelling that a gem's file is called after: "x86-linux" of "i686-linux". What RubyGems does
+/// not know stays as it is.
+QString builtPlatform(const QString &platform);
+/// Whether two spellings are one platform to any RubyGems: older ones leave out that Linux is GNU.
+bool isSamePlatform(const QString &platform, const QString &other);
+
 /// All that a full name may mean, for names may hold hyphens and digits: "a-1-2" is version 1 of a
 /// for the platform 2, or version 2 of a-1.
 std::vector<FullName> splits(const QString &fullName);

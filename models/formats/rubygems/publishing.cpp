@@ -99,6 +99,21 @@ const StoredFile *newestFile(const StoredVersion &version, const QString &fileNa
     return found == version.files.crend() ? nullptr : &*found;
 }
 
+const StoredFile *gemFor(const StoredVersion &version, const FullName &full)
+{
+    if (const StoredFile *exact = newestFile(version, full.text() + GemEnd))
+        return exact;
+    const QString plain = FullName{full.name, full.version}.text();
+    const auto found = std::find_if(
+        version.files.crbegin(), version.files.crend(), [&](const StoredFile &file) {
+            return full.platform != Ruby && file.name.endsWith(GemEnd)
+                   && file.name.startsWith(plain + u'-')
+                   && isSamePlatform(file.name.sliced(plain.size() + 1).chopped(GemEnd.size()),
+                                     full.platform);
+        });
+    return found == version.files.crend() ? nullptr : &*found;
+}
+
 const StoredFile *gemspecOf(const StoredVersion &version, const StoredFile &gem)
 {
     const QByteArray sha256 = QByteArray::fromHex(

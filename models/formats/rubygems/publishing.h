@@ -20,6 +20,9 @@ Result<void> addGem(Publication &publication, size_t at, const GemFile &gem, Sta
 Result<void> completeGem(Publication &publication, Staging &staging);
 
 /// The last stored file of that name; nullptr when there is none.
+/// The newest gem of a version that a full name means, however its platform is spelled; nullptr:
+/// there is none.
+const StoredFile *gemFor(const StoredVersion &version, const FullName &full);
 const StoredFile *newestFile(const StoredVersion &version, const QString &fileName);
 /// The specification that came with \a gem; nullptr when it is gone.
 const StoredFile *gemspecOf(const StoredVersion &version, const StoredFile &gem);

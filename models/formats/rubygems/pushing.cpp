@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/format.h"
 #include "formats/rubygems/handlers.h"
 #include "formats/rubygems/publishing.h"
 #include "formats/support/refusal.h"
@@ -39,7 +40,9 @@ FullName wishedAway(const Call &call)
     QByteArray form = call.body.bytes;
     const QUrlQuery fields(QString::fromUtf8(form.replace('+', "%20")));
     const auto value = [&](const QString &key) {
-        const QString given = fields.queryItemValue(key, QUrl::FullyDecoded);
+        QString given = QString::fromUtf8(call.body.value(key.toLatin1()));
+        if (given.isEmpty())
+            given = fields.queryItemValue(key, QUrl::FullyDecoded);
         return (given.isEmpty() ? call.queryValue(key) : given).trimmed();
     };
     const QString platform = value(u"platform"_s);
@@ -47,19 +50,33 @@ FullName wishedAway(const Call &call)
 }
 
 /// Takes all files of one platform away, and the version with the last of them.
-Result<void> remove(PackageChanges &changes, const StoredVersion &version, const FullName &full,
+Result<void> remove(PackageChanges &changes, const StoredVersion &version, const StoredFile &gem,
                     const Caller &actor)
 {
     QList<qint64> files;
     bool others = false;
     for (const StoredFile &file : version.files) {
-        if (file.name == full.text() + u".gem"_s || file.name == full.text() + u".gemspec"_s)
+        if (file.name == gem.name || file.name == gem.name.chopped(GemEnd.size()) + GemspecEnd)
             files.append(file.id);
         else
             others = others || file.name.endsWith(".gem"_L1);
     }
     return others ? changes.removeFiles(version.id, files, actor)
                   : changes.removeVersion(version.id, actor);
+}
+
+/// Whoever pushes the first gem of a project hears what holds of the others.
+Text offerFor(const Call &call)
+{
+    const FormatId type = call.format->id();
+    const auto names = call.store.names(call.scope, type, {}, 1);
+    const auto policy = call.store.policy(call.scope, type);
+    if (!names || !names->isEmpty() || !policy || !policy->duplicatesAllowed)
+        return {};
+    return Text::of("This is the first gem here. Whoever pushes other bytes of a version replaces "
+                    "it; to have that refused: packhousectl policy set --scope %1 --type %2 "
+                    "--duplicates refuse.",
+                    call.scope.path, type);
 }
 
 } // namespace
@@ -84,10 +101,22 @@ Reply push(Call &call)
     publication.files.push_back({{}, std::move(blob), {}, {}});
     if (const Result<void> done = addGem(publication, 0, *gem, call.changes); !done)
         return refused(done.error());
+    const Text offer = offerFor(call);
     const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     if (!stored)
         return refused(stored.error());
-    return Reply::json(QJsonObject{{u"message"_s, u"201 Created"_s}}, 201);
+    QJsonObject answer{{u"message"_s, u"201 Created"_s}};
+    // The client prints all of it.
+    const Text notice = Text::sentences({call.changes.notice(), offer});
+    if (!notice.isEmpty())
+        answer.insert(u"notice"_s, english(notice));
+    return Reply::json(answer, 201);
+}
+
+Result<std::unique_ptr<BodySink>> yankBody(const BodyContext &context)
+{
+    return context.contentType.toLower().startsWith("multipart/form-data") ? formBody(context)
+                                                                           : smallBody(context);
 }
 
 Reply yank(Call &call)
@@ -100,9 +129,10 @@ Reply yank(Call &call)
     if (!found && found.error().code != ErrorCode::NotFound)
         return Reply::error(found.error());
     for (const StoredVersion &version : found.value_or(QList<StoredVersion>())) {
-        if (!newestFile(version, full.text() + u".gem"_s))
+        const StoredFile *gem = gemFor(version, full);
+        if (!gem)
             continue;
-        if (const auto removed = remove(call.changes, version, full, call.caller); !removed)
+        if (const auto removed = remove(call.changes, version, *gem, call.caller); !removed)
             return refused(removed.error());
         return Reply::text("Successfully deleted gem: " + full.text().toUtf8() + '\n',
                            "text/plain; charset=utf-8");

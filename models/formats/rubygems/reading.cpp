@@ -8,6 +8,8 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -100,7 +102,7 @@ Result<Served> findGem(const Call &call, const QString &fullName)
         if (!found && found.error().code != ErrorCode::NotFound)
             return fail(found.error());
         for (const StoredVersion &each : found.value_or(QList<StoredVersion>())) {
-            if (const StoredFile *gem = newestFile(each, fullName + u".gem"_s))
+            if (const StoredFile *gem = gemFor(each, full))
                 return Served{each, *gem};
         }
     }
@@ -156,6 +158,33 @@ Reply names(Call &call)
 {
     Result<Reply> reply = ofAll(call, "names", PlainText, namesText);
     return reply ? compact(std::move(*reply)) : Reply::error(reply.error());
+}
+
+// protocol: gem owner NAME reads handles; who published has no address that would be told.
+Reply owners(Call &call)
+{
+    const QString name = call.param("name");
+    const auto versions = call.store.versions(call.scope, call.format->id(), name);
+    if (!versions)
+        return Reply::error(versions.error());
+    if (versions->isEmpty())
+        return notFound();
+    QStringList publishers;
+    for (const StoredVersion &version : *versions) {
+        if (!version.publisher.isEmpty() && !publishers.contains(version.publisher))
+            publishers.append(version.publisher);
+    }
+    QJsonArray handles; // which is YAML, too
+    for (const QString &publisher : std::as_const(publishers))
+        handles.append(QJsonObject{{u"handle"_s, publisher}});
+    return Reply::json(handles);
+}
+
+Reply ownersElsewhere(Call &)
+{
+    return Reply::error(405, u"Gems have no owners here: whoever has a token that may publish in "
+                             "the project may push them. Tokens are made and revoked on the Tokens "
+                             "page of Packhouse, or with packhousectl token."_s);
 }
 
 Reply versions(Call &call)
@@ -249,6 +278,16 @@ Reply download(Call &call)
                                          gemspec.isNull() ? stemOf(call, ".gem"_L1) : gemspec);
     if (!found)
         return found.error().code == ErrorCode::NotFound ? notFound() : Reply::error(found.error());
+    if (const QString asked = call.queryValue(u"sha256"); !asked.isNull()) {
+        const QByteArray sha256 = QByteArray::fromHex(asked.toLatin1());
+        const QString name = gemspec.isNull() ? found->gem.name
+                                              : found->gem.name.chopped(GemEnd.size()) + GemspecEnd;
+        for (const StoredFile &file : found->version.files) {
+            if (file.name == name && file.hashes.sha256 == sha256)
+                return served(call, file, gemspec.isNull() ? Octets : PlainText);
+        }
+        return notFound();
+    }
     if (gemspec.isNull())
         return served(call, found->gem, Octets);
     const StoredFile *specification = gemspecOf(found->version, found->gem);

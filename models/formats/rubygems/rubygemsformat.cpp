@@ -105,7 +105,16 @@ void RubygemsFormat::routes(RouteTable &routes) const
     pushing.sink = formOrFileBody;
     pushing.precheck = pushPrecheck;
     routes.add(std::move(pushing));
-    routes.del(Level::Project, base + "api/v1/gems/yank", yank);
+    Route yanking{Level::Project, Method::Delete, base + "api/v1/gems/yank", Right::Delete, yank};
+    yanking.sink = yankBody;
+    routes.add(yanking);
+    yanking.method = Method::Post; // from what sends no body with DELETE
+    routes.add(yanking);
+    for (const QByteArray &list : {"owners.yaml"_ba, "owners.json"_ba})
+        routes.get(Level::Project, base + "api/v1/gems/{name}/" + list, owners);
+    for (const Method method : {Method::Post, Method::Delete, Method::Put})
+        routes.add({Level::Project, method, base + "api/v1/gems/{name}/owners", Right::Read,
+                    ownersElsewhere});
     routes.get(Level::Project, base + "api/v1/dependencies", dependencies);
     routes.get(Level::Project, base, root);
     routes.get(Level::Project, base + "names", names);

@@ -243,6 +243,7 @@ void NameAuditor::addOwners(const Format &, const NameFacts &name, const HeldPac
         const NameHolder *holder = holderOf(name.holders, owner);
         row.assigned |= holder && holder->given > 0;
     }
+    inputs.replaced = held.replaced;
     inputs.severalByHand = isForAll(name.holders);
     inputs.asksForGroup = asksFor(name, held, row.belongsTo);
     inputs.asksForName = firstServed(name) == held.project.id;

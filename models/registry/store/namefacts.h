@@ -17,6 +17,7 @@ struct HeldPackage
     QDateTime firstPublished; ///< of the versions that are there
     QDateTime lastDownloaded;
     qint64 downloads = 0;
+    QStringList replaced; ///< versions of which a file has had other bytes
 };
 
 /// A name of which this one is a part (a Go module's path and one below it).

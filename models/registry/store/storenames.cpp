@@ -87,7 +87,10 @@ void addPackages(Connection &db, const ScopeTable &scopes, const FormatId &type,
     Query rows(db,
                u"SELECT p.canonical, p.project, p.name, p.latest, v.origin, "
                "iif(v.origin IN (2, 3), v.origin_from, ''), max(v.status IN (0, 1, 5)), "
-               "min(v.created), max(v.last_downloaded), sum(v.downloads) "
+               "min(v.created), max(v.last_downloaded), sum(v.downloads), "
+               "group_concat(CASE WHEN v.duplicates > 0 AND EXISTS (SELECT 1 FROM file f "
+               "JOIN file g ON g.version = f.version AND g.name = f.name AND g.blob <> f.blob "
+               "WHERE f.version = v.id) THEN v.version END, char(10)) "
                "FROM json_each(?) n CROSS JOIN package p ON p.type = ? AND p.canonical = n.value "
                "LEFT JOIN version v ON v.package = p.id AND v.status <> 4 "
                "GROUP BY p.id, 5, 6 ORDER BY p.id"_s,
@@ -101,11 +104,13 @@ void addPackages(Connection &db, const ScopeTable &scopes, const FormatId &type,
         if (rows.isNull(4))
             continue; // all of it lies in the trash
         if (name.packages.isEmpty() || name.packages.last().project.id != project->id)
-            name.packages << HeldPackage{*project, rows.text(2), rows.text(3), {}, {}, {}, {}, {}};
+            name.packages << HeldPackage{*project, rows.text(2), rows.text(3), {}, {},
+                                         {},       {},           {},           {}};
         HeldPackage &held = name.packages.last();
         held.origins << originOf(rows.integer(4), rows.text(5));
         held.served |= rows.integer(6) != 0;
         held.downloads += rows.integer(9);
+        held.replaced << rows.text(10).split(u'\n', Qt::SkipEmptyParts);
         if (!held.firstPublished.isValid() || rows.time(7) < held.firstPublished)
             held.firstPublished = rows.time(7);
         if (rows.time(8).isValid() && !(rows.time(8) < held.lastDownloaded))

@@ -125,7 +125,7 @@ void TestGemSource::anEmptySourceAnswersEveryClient()
     QCOMPARE(get("").status, 200);
     QCOMPARE(registry->send("HEAD", at("versions"), {{"Authorization", writer}}).status, 200);
     QCOMPARE(text("versions"), "created_at: 2024-05-06T07:08:09Z\n---\n"_ba);
-    QCOMPARE(text("names"), "---\n"_ba);
+    QCOMPARE(text("names"), "---\n\n"_ba);
     QCOMPARE(get("info/web").status, 404);
     for (const char *list : {"specs.4.8.gz", "latest_specs.4.8.gz", "prerelease_specs.4.8.gz"}) {
         const Reply reply = get(list);
@@ -230,7 +230,7 @@ void TestGemSource::refusalsSayWhy()
     const Reply large = push(gem("web", "1.0.0"));
     QCOMPARE(large.status, 400);
     QVERIFY(bodyOf(large).contains("too large"));
-    QCOMPARE(text("names"), "---\n"_ba);
+    QCOMPARE(text("names"), "---\n\n"_ba);
 }
 
 void TestGemSource::aYankedGemIsGone()
@@ -253,7 +253,7 @@ void TestGemSource::aYankedGemIsGone()
     // Clients that know the name ask for it still.
     QCOMPARE(text("info/web"), "---\n"_ba);
     QVERIFY(text("versions").endsWith("\nweb -1.0.0,-1.1.0 " + md5("---\n") + '\n'));
-    QCOMPARE(text("names"), "---\n"_ba);
+    QCOMPARE(text("names"), "---\n\n"_ba);
 }
 
 void TestGemSource::yankRefusalsSayWhy()
@@ -520,7 +520,7 @@ void TestGemSource::F6_deletedIsGoneOnEveryPathAtOnce()
     for (const QByteArray &path : paths)
         QCOMPARE(get(path).status, 404);
     QVERIFY(infoVersions("web").isEmpty());
-    QCOMPARE(text("names"), "---\n"_ba);
+    QCOMPARE(text("names"), "---\n\n"_ba);
     QVERIFY(!rubygems::gunzip(text("specs.4.8.gz"), 4096).value_or("web").contains("web"));
     QVERIFY(registry->store->restore({id}, HandlerFixture::owner()));
     for (const QByteArray &path : paths)
