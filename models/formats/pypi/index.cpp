@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/format.h"
 #include "formats/forwarder.h"
+#include "formats/pypi/attestations.h"
 #include "formats/pypi/handlers.h"
 #include "formats/pypi/metadata.h"
 #include "formats/pypi/names.h"
 #include "formats/pypi/pep440.h"
 #include "formats/pypi/simpleindex.h"
+#include "formats/pypi/storedspelling.h"
 #include "formats/support/stagedreading.h"
 
 #include <QCryptographicHash>
@@ -67,6 +69,11 @@ IndexFile indexFile(const Call &call, const StoredVersion &version, const Stored
     if (version.status == Status::Deprecated)
         line.yanked = version.statusMessage;
     line.metadataSha256 = metadata.metadataSha256;
+    if (!provenance(metadata.attestations, version.publisher).isEmpty())
+        line.provenance = address(call) + "/integrity/"
+                          + QUrl::toPercentEncoding(version.canonicalName) + '/'
+                          + QUrl::toPercentEncoding(line.version, "!+") + '/'
+                          + QUrl::toPercentEncoding(file.name) + "/provenance";
     return line;
 }
 
@@ -274,6 +281,28 @@ Reply projectPage(Call &call)
     }
     reply->headers.set("Vary", "Accept");
     return std::move(*reply);
+}
+
+Reply integrity(Call &call)
+{
+    const QString version = storedSpelling(call.store, call.scope, call.format->id(),
+                                           canonicalName(call.param("name")),
+                                           call.param("version"));
+    const auto found = call.store.version(call.scope, call.format->id(),
+                                          canonicalName(call.param("name")), version);
+    if (!found && found.error().code != ErrorCode::NotFound)
+        return Reply::error(found.error());
+    for (const StoredVersion &stored : found.value_or(QList<StoredVersion>())) {
+        for (const StoredFile &file : stored.files) {
+            if (file.name != call.param("file") || isReplaced(stored, file))
+                continue;
+            const QByteArray text = provenance(FileMetadata::parse(file.metadata).attestations,
+                                               stored.publisher);
+            if (!text.isEmpty())
+                return Reply::text(text, "application/vnd.pypi.integrity.v1+json");
+        }
+    }
+    return Reply::error(404, u"404 Not Found - There is no provenance of that file here."_s);
 }
 
 Reply download(Call &call)

@@ -116,6 +116,19 @@ Result<Inspection> finished(Inspection inspection, const QString &fileName)
     return inspection;
 }
 
+/// Whatever it is called: its metadata would pass for a source distribution's.
+bool holdsEgg(QIODevice &file)
+{
+    if (!file.seek(0) || file.peek(2) != "PK") // an egg is a zip
+        return false;
+    bool found = false;
+    const auto visit = [&](const ArchiveEntry &entry, QIODevice &) {
+        found = found || entry.path == u"EGG-INFO/PKG-INFO"_s;
+        return !found;
+    };
+    return readArchive(file, ArchiveLimits(), visit, {.compare = false}) && found;
+}
+
 bool fits(const QString &fileName, const Coordinates &coordinates)
 {
     return checkFileName(fileName) && checkFileFits(fileName, coordinates);
@@ -150,6 +163,10 @@ Result<Inspection> inspectDistribution(QIODevice &file, const QString &fileName)
     if (isWheel(fileName))
         return fail(wheel.error().code, Text::of("%1: %2", fileName, wheel.error().what),
                     Text::of("Build the wheel again."));
+    if (!file.seek(0))
+        return fail(ErrorCode::InvalidFile, Text::of("%1 cannot be read.", fileName));
+    if (isEgg(fileName) || holdsEgg(file))
+        return fail(noEggs(fileName));
     if (!file.seek(0))
         return fail(ErrorCode::InvalidFile, Text::of("%1 cannot be read.", fileName));
     const Result<std::optional<QByteArray>> source = sourceMetadata(file);

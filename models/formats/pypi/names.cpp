@@ -115,12 +115,26 @@ Result<void> checkFileName(const QString &fileName)
                     Text::of("%1 is not a valid file name.", fileName.left(LongestName)),
                     Text::of("Use letters, digits, '.', '_', '-', '+' and '!' only."));
     }
+    if (isEgg(fileName))
+        return fail(noEggs(fileName));
     if (!isWheel(fileName) && withoutSourceEnding(fileName).isEmpty()) {
         return fail(ErrorCode::InvalidFile,
                     Text::of("%1 is neither a wheel nor a source distribution.", fileName),
                     Text::of("Upload files that end in .whl, .tar.gz or .zip."));
     }
     return {};
+}
+
+Error noEggs(const QString &fileName)
+{
+    return {ErrorCode::InvalidFile,
+            Text::of("%1 is an egg, which pip does not install any more.", fileName),
+            Text::of("Build a wheel of it, and publish that."), false};
+}
+
+bool isEgg(QStringView fileName)
+{
+    return fileName.endsWith(u".egg", Qt::CaseInsensitive);
 }
 
 bool isWheel(QStringView fileName)

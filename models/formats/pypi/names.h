@@ -20,6 +20,9 @@ Result<void> checkVersion(const QString &version);
 Result<void> checkFileName(const QString &fileName);
 
 bool isWheel(QStringView fileName);
+bool isEgg(QStringView fileName);
+/// Why an egg is refused, on every way in.
+Error noEggs(const QString &fileName);
 
 /// Which project and version a file name may stand for. A wheel says it once; in the name of a
 /// source distribution every '-' may be the one between them.

@@ -6,6 +6,7 @@
 #include "formats/pypi/inspection.h"
 #include "formats/pypi/names.h"
 #include "formats/pypi/pep440.h"
+#include "formats/pypi/storedspelling.h"
 #include "formats/pypi/uploadform.h"
 
 #include <QUrl>
@@ -73,14 +74,23 @@ Result<Inspection> PypiFormat::inspect(QIODevice &file, const QString &fileName)
     return inspectDistribution(file, fileName);
 }
 
+Result<void> PypiFormat::complete(Publication &publication, const PackageReader &store,
+                                  PackageChanges &) const
+{
+    Coordinates &coordinates = publication.coordinates;
+    coordinates.version = storedSpelling(store, publication.project, id(),
+                                         canonicalName(coordinates.name), coordinates.version);
+    return {};
+}
+
 bool PypiFormat::isKnownByName(const QString &fileName) const
 {
-    return isWheel(fileName);
+    return isNamedAs(fileName);
 }
 
 bool PypiFormat::isNamedAs(const QString &fileName) const
 {
-    return isWheel(fileName);
+    return isWheel(fileName) || isEgg(fileName);
 }
 
 bool PypiFormat::isMark(const QString &path) const
@@ -133,11 +143,15 @@ void PypiFormat::routes(RouteTable &routes) const
     post.sink = formBody;
     post.precheck = uploadPrecheck;
     routes.add(std::move(post));
+    const QByteArray yanking = "packages/pypi/{name}/{version}/yank";
+    routes.post(Level::Project, yanking, yank, yankBody, Right::Delete);
+    routes.del(Level::Project, yanking, unyank);
     for (const auto &[level, base] : {std::pair(Level::Project, "packages/pypi/"_ba),
                                       std::pair(Level::Group, "-/packages/pypi/"_ba)}) {
         routes.get(level, base + "simple/", rootIndex);
         routes.get(level, base + "simple/{name}/", projectPage);
         routes.get(level, base + "files/{sha256}/{file}", download);
+        routes.get(level, base + "integrity/{name}/{version}/{file}/provenance", integrity);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "formats/format.h"
 #include "formats/importing.h"
 #include "formats/inspecting.h"
+#include "formats/publishing.h"
 #include "formats/pypi/upstreamindex.h"
 #include "formats/pypi/versionacts.h"
 #include "formats/serving.h"
@@ -19,6 +20,7 @@ class PypiFormat final
     , public Inspecting
     , public Serving
     , public Uploading
+    , public Publishing
     , public Importing
     , public Presenting
 {
@@ -52,6 +54,11 @@ public:
     const Uploading *uploading() const override { return this; }
     Result<UploadRequest> uploadRequest(const Inspection &inspection,
                                         const QString &filePath) const override;
+
+    const Publishing *publishing() const override { return this; }
+    /// Under the spelling of the version that is there.
+    Result<void> complete(Publication &publication, const PackageReader &store,
+                          PackageChanges &changes) const override;
 
     const Importing *importing() const override { return this; }
     QByteArray importStart(const QString &canonicalName) const override;

@@ -16,6 +16,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto ApiVersion = "1.1"_L1;
+/// Of pages that say where attestations are. Some clients warn of what is newer than they are.
+constexpr auto ProvenanceVersion = "1.3"_L1;
+
+QLatin1StringView versionOf(const ProjectPage &page)
+{
+    const bool attested = std::any_of(page.files.begin(), page.files.end(),
+                                      [](const auto &file) { return !file.provenance.isEmpty(); });
+    return attested ? ProvenanceVersion : ApiVersion;
+}
 
 /// In the order that decides between equal wishes.
 constexpr std::array<std::pair<Variant, QByteArrayView>, 4> MediaTypes{
@@ -97,6 +106,8 @@ QJsonObject fileObject(const IndexFile &file)
         object.insert(u"core-metadata"_s,
                       QJsonObject{{u"sha256"_s, QString::fromLatin1(file.metadataSha256)}});
     }
+    if (!file.provenance.isEmpty())
+        object.insert(u"provenance"_s, QString::fromUtf8(file.provenance));
     return object;
 }
 
@@ -105,20 +116,20 @@ QByteArray renderJson(const ProjectPage &page)
     QJsonArray files;
     for (const IndexFile &file : page.files)
         files.append(fileObject(file));
-    return QJsonDocument(QJsonObject{{u"meta"_s, QJsonObject{{u"api-version"_s, ApiVersion}}},
+    return QJsonDocument(QJsonObject{{u"meta"_s, QJsonObject{{u"api-version"_s, versionOf(page)}}},
                                      {u"name"_s, page.name},
                                      {u"versions"_s, QJsonArray::fromStringList(page.versions)},
                                      {u"files"_s, files}})
         .toJson(QJsonDocument::Compact);
 }
 
-QByteArray htmlHead(const QString &title)
+QByteArray htmlHead(const QString &title, QLatin1StringView version = ApiVersion)
 {
     return "<!DOCTYPE html>\n<html>\n  <head>\n"
            "    <meta charset=\"utf-8\">\n"
-           "    <meta name=\"pypi:repository-version\" content=\"1.1\">\n    <title>"
-           + escaped(title) + "</title>\n  </head>\n  <body>\n    <h1>" + escaped(title)
-           + "</h1>\n";
+           "    <meta name=\"pypi:repository-version\" content=\""
+           + QByteArray(version.data(), version.size()) + "\">\n    <title>" + escaped(title)
+           + "</title>\n  </head>\n  <body>\n    <h1>" + escaped(title) + "</h1>\n";
 }
 
 constexpr auto HtmlFoot = "  </body>\n</html>\n";
@@ -139,6 +150,8 @@ QByteArray anchor(const IndexFile &file)
         for (const char *name : {"data-dist-info-metadata", "data-core-metadata"})
             text += ' ' + QByteArray(name) + "=\"sha256=" + file.metadataSha256 + '"';
     }
+    if (!file.provenance.isEmpty())
+        text += " data-provenance=\"" + escaped(QString::fromUtf8(file.provenance)) + '"';
     if (file.yanked)
         text += " data-yanked=\"" + escaped(*file.yanked) + '"';
     return text + '>' + escaped(file.name) + "</a><br>\n";
@@ -188,7 +201,7 @@ QByteArray render(const ProjectPage &page, Variant variant)
 {
     if (variant == Variant::Json)
         return renderJson(page);
-    QByteArray text = htmlHead(u"Links for "_s + page.name);
+    QByteArray text = htmlHead(u"Links for "_s + page.name, versionOf(page));
     for (const IndexFile &file : page.files)
         text += anchor(file);
     return text + HtmlFoot;

@@ -35,6 +35,7 @@ struct IndexFile
     QDateTime uploaded;
     std::optional<QString> yanked; ///< with its reason, which may be empty
     QByteArray metadataSha256; ///< hex; not empty: "<url>.metadata" is served (PEP 658)
+    QByteArray provenance = {}; ///< where its attestations are (PEP 740); empty: it has none
 };
 
 struct ProjectPage

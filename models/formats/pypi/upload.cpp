@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/format.h"
+#include "formats/pypi/attestations.h"
 #include "formats/pypi/blake2.h"
 #include "formats/pypi/handlers.h"
 #include "formats/pypi/metadata.h"
 #include "formats/pypi/names.h"
 #include "formats/pypi/pep440.h"
+#include "formats/pypi/storedspelling.h"
 #include "formats/support/refusal.h"
 #include "formats/support/stagedreading.h"
 #include "formats/support/uploadbody.h"
@@ -98,25 +100,6 @@ Result<std::optional<CoreMetadata>> readInside(const QString &path, const QStrin
                     Text::of("Build the package again instead of renaming its file."));
     }
     return std::optional(std::move(*inside));
-}
-
-/// 1.0 and 1.0.0 are one version: the spelling that came first stays.
-QString storedSpelling(const Call &call, const QString &canonical, const QString &version)
-{
-    const Result<QList<StoredVersion>> versions = call.store.versions(call.scope, call.format->id(),
-                                                                      canonical);
-    if (!versions)
-        return version;
-    const auto wanted = Pep440::parse(version);
-    for (const StoredVersion &stored : *versions) {
-        if (stored.coordinates.version == version)
-            return version;
-    }
-    for (const StoredVersion &stored : *versions) {
-        if (Pep440::parse(stored.coordinates.version) == wanted)
-            return stored.coordinates.version;
-    }
-    return version;
 }
 
 VersionMetadata versionMetadata(const Body &body)
@@ -216,14 +199,18 @@ Reply upload(Call &call)
     const QString fileName = content->fileName;
     if (const Result<void> good = checkFileName(fileName); !good)
         return refused(good.error());
+    const auto attested = checkAttestations(text(call.body, "attestations"), fileName,
+                                            content->file->hashes());
+    if (!attested)
+        return refused(attested.error());
     if (const Result<void> good = checkFileFits(fileName, coordinates); !good)
         return refused(good.error());
     const auto inside = readInside(content->file->path(), fileName, coordinates);
     if (!inside)
         return refused(inside.error());
 
-    coordinates.version = storedSpelling(call, canonicalName(coordinates.name),
-                                         coordinates.version);
+    coordinates.version = storedSpelling(call.store, call.scope, call.format->id(),
+                                         canonicalName(coordinates.name), coordinates.version);
     Publication change = publication(call, coordinates, *inside);
     change.files.push_back(
         {fileName, std::move(content->file), fileMetadata(call.body, fileName, *inside).json()});
