@@ -33,6 +33,19 @@ class English final : public TextRenderer
     QString foreign(const QString &text) const override { return text; }
 };
 
+/// What is wrong is often said in another's words, which end without a stop; what to do next comes
+/// behind it. An address stays as it can be copied.
+Text closed(const Text &text)
+{
+    const QString sentence = english(text);
+    qsizetype end = sentence.size();
+    while (end > 0 && QStringView(u"\"')").contains(sentence[end - 1]))
+        --end;
+    const bool isClosed = end > 0 && QStringView(u".!?\u2026:").contains(sentence[end - 1]);
+    const bool isAddress = sentence.section(u' ', -1).contains(u"://"_s);
+    return isClosed || isAddress ? text : Text::of("%1.", text);
+}
+
 } // namespace
 
 Text::Text(QByteArray source, qint64 count, QList<Argument> arguments)
@@ -55,7 +68,7 @@ Text Text::sentences(const QList<Text> &texts)
     for (const Text &text : texts) {
         if (text.isEmpty())
             continue;
-        whole = whole.isEmpty() ? text : Text::of("%1 %2", whole, text);
+        whole = whole.isEmpty() ? closed(text) : Text::of("%1 %2", whole, closed(text));
     }
     return whole;
 }

@@ -21,6 +21,22 @@ class tst_errors : public QObject
     Q_OBJECT
 
 private slots:
+    void K13_2_whatIsSaidEndsWithAFullStop()
+    {
+        const auto told = [](const Text &what, const Text &remedy) {
+            return english(Error{ErrorCode::TooLarge, what, remedy, false});
+        };
+        const Text limit = Text::of("The limit is %1.", Bytes{5 << 20});
+        QCOMPARE(told(Text::of("File is too large"), limit),
+                 u"File is too large. The limit is 5.00 MiB."_s);
+        QCOMPARE(told(Text::of("File is too large."), limit),
+                 u"File is too large. The limit is 5.00 MiB."_s);
+        QCOMPARE(told(Text::of("File is too large"), {}), u"File is too large."_s);
+        QCOMPARE(told(Text::of("It says \"No.\""), {}), u"It says \"No.\""_s);
+        QCOMPARE(told(Text::of("Is it \"%1\"", u"that"_s), {}), u"Is it \"that\"."_s);
+        QCOMPARE(told(Text::of("See %1", u"http://x.example/a"_s), {}),
+                 u"See http://x.example/a"_s);
+    }
     void anErrorSaysBothSentencesWhereThereIsRoomForOneText()
     {
         const Error both{ErrorCode::NotFound, Text::of("There is no a."), Text::of("Look for b."),

@@ -111,14 +111,14 @@ std::optional<Reply> putPrecheck(const Call &call)
 Reply put(Call &call)
 {
     if (!call.body.file)
-        return badRequest(u"The body has to be a module's zip archive"_s);
+        return badRequest(u"The body has to be a module's zip archive."_s);
     const Result<Coordinates> coordinates = coordinatesOf(call);
     if (!coordinates)
         return refusedModule(coordinates.error());
     const QString time = call.queryValue(u"time");
     const QDateTime made = QDateTime::fromString(time, Qt::ISODate);
     if (!time.isEmpty() && !made.isValid())
-        return badRequest(u"time is not one such as 2024-05-06T07:08:09Z"_s);
+        return badRequest(u"time is not one such as 2024-05-06T07:08:09Z."_s);
     return storeModule(call,
                        {std::move(call.body.file), coordinates->name, coordinates->version, made});
 }

@@ -68,7 +68,7 @@ Reply verifyChecksum(const Call &call, const Target &target)
         return refused(told.error());
     const QByteArray hash = announcedHash(*told, checksum.size);
     if (hash.isEmpty()) {
-        return badRequest(u"%1%2 holds no such checksum"_s.arg(target.file, checksum.ending));
+        return badRequest(u"%1%2 holds no such checksum."_s.arg(target.file, checksum.ending));
     }
     const auto done = [&] { return Reply::empty(checksum.ending == ".md5"_L1 ? 200 : 204); };
     if (target.isMetadata())

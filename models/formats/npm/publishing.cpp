@@ -270,7 +270,7 @@ Reply put(Call &call)
 Reply deprecate(Call &call)
 {
     if (!call.caller.may(Right::Delete, call.scope))
-        return Reply::error(403, u"403 Forbidden - deprecating needs a token that may delete"_s);
+        return Reply::error(403, u"403 Forbidden - deprecating needs a token that may delete."_s);
     const Result<QList<StoredVersion>> stored = seenVersions(call, call.param("name"));
     if (!stored)
         return Reply::error(stored.error());

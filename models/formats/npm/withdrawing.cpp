@@ -71,7 +71,7 @@ Reply putRevision(Call &call)
     }
     // A packument that has lost everything is a mistake of the client: the whole goes by DELETE.
     if (gone.size() == stored->size())
-        return badRequest(u"no version would be left; unpublish the whole package instead"_s);
+        return badRequest(u"no version would be left; unpublish the whole package instead."_s);
     return gone.isEmpty() ? deprecate(call) : removeVersions(call, gone);
 }
 

@@ -35,7 +35,7 @@ std::optional<Variant> wanted(const Call &call)
 Reply notAcceptable()
 {
     return Reply::error(406, u"406 Not Acceptable - ask for application/vnd.pypi.simple.v1+json, "
-                             "application/vnd.pypi.simple.v1+html or text/html"_s);
+                             "application/vnd.pypi.simple.v1+html or text/html."_s);
 }
 
 /// All that a page's bytes depend on beside the package itself.
