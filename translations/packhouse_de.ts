@@ -11929,6 +11929,78 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>The protocol of this type deletes nothing; the window, packhousectl and the packages API do.</source>
         <translation>Das Protokoll dieses Typs löscht nichts; das Fenster, packhousectl und die Paket-API tun es.</translation>
     </message>
+    <message>
+        <source>The tarball cannot be read again.</source>
+        <translation>Das Tar-Archiv kann nicht noch einmal gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Publish again with --provenance, or without one.</source>
+        <translation>Veröffentlichen Sie noch einmal mit --provenance oder ohne Herkunftsnachweis.</translation>
+    </message>
+    <message>
+        <source>The provenance is larger than 1 MiB.</source>
+        <translation>Der Herkunftsnachweis ist größer als 1 MiB.</translation>
+    </message>
+    <message>
+        <source>The provenance is no Sigstore bundle.</source>
+        <translation>Der Herkunftsnachweis ist kein Sigstore-Bündel.</translation>
+    </message>
+    <message>
+        <source>The provenance is not about this tarball of %1 %2.</source>
+        <translation>Der Herkunftsnachweis gilt nicht diesem Tar-Archiv von %1 %2.</translation>
+    </message>
+    <message>
+        <source>Check that OpenSSL 3 is installed whole.</source>
+        <translation>Prüfen Sie, ob OpenSSL 3 vollständig installiert ist.</translation>
+    </message>
+    <message>
+        <source>No key could be made for npm&apos;s signatures.</source>
+        <translation>Für die Signaturen von npm konnte kein Schlüssel erzeugt werden.</translation>
+    </message>
+    <message>
+        <source>%1 is no key of this registry.</source>
+        <translation>%1 ist kein Schlüssel dieser Registry.</translation>
+    </message>
+    <message>
+        <source>Put the key back from a backup, or remove the file: a new key is made then, and signs all anew.</source>
+        <translation>Spielen Sie den Schlüssel aus einer Sicherung zurück, oder entfernen Sie die Datei: Dann wird ein neuer erzeugt, der alles neu signiert.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s key for npm does not sign.</source>
+        <translation>Der Schlüssel der Registry für npm signiert nicht.</translation>
+    </message>
+    <message>
+        <source>The attestations of %1 are no list of attestations.</source>
+        <translation>Die Bestätigungen von %1 sind keine Liste von Bestätigungen.</translation>
+    </message>
+    <message>
+        <source>Upload it with those that its tool makes, or without any.</source>
+        <translation>Laden Sie die Datei mit denen hoch, die ihr Werkzeug erzeugt, oder ohne.</translation>
+    </message>
+    <message>
+        <source>An attestation that came with %1 is not about it.</source>
+        <translation>Eine Bestätigung, die mit %1 kam, gilt dieser Datei nicht.</translation>
+    </message>
+    <message>
+        <source>Make the attestations of the file that is uploaded.</source>
+        <translation>Erzeugen Sie die Bestätigungen von der Datei, die hochgeladen wird.</translation>
+    </message>
+    <message>
+        <source>%1 is an egg, which pip does not install any more.</source>
+        <translation>%1 ist ein Egg, das pip nicht mehr installiert.</translation>
+    </message>
+    <message>
+        <source>Build a wheel of it, and publish that.</source>
+        <translation>Bauen Sie daraus ein Wheel, und veröffentlichen Sie dieses.</translation>
+    </message>
+    <message>
+        <source>This is the first gem here. Whoever pushes other bytes of a version replaces it; to have that refused: packhousectl policy set --scope %1 --type %2 --duplicates refuse.</source>
+        <translation>Dies ist das erste Gem hier. Wer andere Bytes einer Version schickt, ersetzt sie; damit das abgelehnt wird: packhousectl policy set --scope %1 --type %2 --duplicates refuse.</translation>
+    </message>
+    <message>
+        <source>Other bytes were published as versions that were there: %1. Clients that know the hashes of the earlier ones refuse these.</source>
+        <translation>Als Versionen, die es schon gab, wurden andere Bytes veröffentlicht: %1. Clients, die die Prüfsummen der früheren kennen, lehnen diese ab.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>

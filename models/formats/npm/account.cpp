@@ -80,7 +80,7 @@ Reply signIn(Call &call)
         return Reply::error(400,
                             u"There is no password in the request: a token is wanted there."_s);
     if (!call.refusesSecret)
-        return Reply::error(401, u"401 Unauthorized"_s);
+        return Reply::error(401, u"401 Unauthorized"_s, u"Nobody can sign in here."_s);
     if (std::optional<Reply> refused = call.refusesSecret(secret.toUtf8()))
         return std::move(*refused);
     const QString user = call.param("user");

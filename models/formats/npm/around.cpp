@@ -110,7 +110,8 @@ Reply ping(Call &)
 Reply whoami(Call &call)
 {
     if (call.caller.anonymous())
-        return Reply::error(401, u"401 Unauthorized"_s);
+        return Reply::error(401, u"401 Unauthorized"_s,
+                            u"No token came with the request: sign in with npm login."_s);
     return Reply::json(QJsonObject{{u"username"_s, call.caller.name()}});
 }
 

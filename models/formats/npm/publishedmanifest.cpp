@@ -238,6 +238,38 @@ QString typesOf(const QJsonObject &manifest)
     return (dot > main.lastIndexOf(u'/') ? main.left(dot) : main) + u".d.ts"_s;
 }
 
+/// What names files: commands, manual pages, types.
+Result<void> setFiles(QJsonObject &manifest, QIODevice &file)
+{
+    const QJsonObject folders = manifest.value(u"directories").toObject();
+    const auto folderFor = [&](QLatin1StringView field) {
+        return manifest.contains(field) ? QString() : insidePath(folders.value(field).toString());
+    };
+    const QString commands = folderFor("bin"_L1);
+    const QString pages = folderFor("man"_L1);
+    const QString types = typesOf(manifest);
+    if (manifest.contains(u"bin")) {
+        const QJsonObject named = commandsOf(manifest);
+        manifest.remove(u"bin"_s);
+        if (!named.isEmpty())
+            manifest.insert(u"bin"_s, named);
+    }
+    if (const QJsonValue man = manifest.value(u"man"); man.isString())
+        manifest.insert(u"man"_s, QJsonArray{insidePath(man.toString())});
+    if (commands.isEmpty() && pages.isEmpty() && types.isEmpty())
+        return {};
+    const Result<Found> found = lookInto(file, commands, pages, types);
+    if (!found)
+        return fail(found.error());
+    if (!found->commands.isEmpty())
+        manifest.insert(u"bin"_s, found->commands);
+    if (!found->pages.isEmpty())
+        manifest.insert(u"man"_s, found->pages);
+    if (found->hasTypes)
+        manifest.insert(u"types"_s, QString(u"./"_s + types));
+    return {};
+}
+
 } // namespace
 
 Result<QJsonObject> publishedManifest(const Tarball &tarball, QIODevice &file)
@@ -254,33 +286,8 @@ Result<QJsonObject> publishedManifest(const Tarball &tarball, QIODevice &file)
     setPeople(manifest, tarball);
     setDescribing(manifest);
 
-    const QJsonObject folders = manifest.value(u"directories").toObject();
-    const bool namesCommands = manifest.contains(u"bin");
-    const QString binFolder = namesCommands ? QString()
-                                            : insidePath(folders.value(u"bin").toString());
-    const QString manFolder = manifest.contains(u"man")
-                                  ? QString()
-                                  : insidePath(folders.value(u"man").toString());
-    const QString types = typesOf(manifest);
-    if (namesCommands) {
-        const QJsonObject commands = commandsOf(manifest);
-        manifest.remove(u"bin"_s);
-        if (!commands.isEmpty())
-            manifest.insert(u"bin"_s, commands);
-    }
-    if (const QJsonValue man = manifest.value(u"man"); man.isString())
-        manifest.insert(u"man"_s, QJsonArray{insidePath(man.toString())});
-    if (binFolder.isEmpty() && manFolder.isEmpty() && types.isEmpty())
-        return manifest;
-    const Result<Found> found = lookInto(file, binFolder, manFolder, types);
-    if (!found)
+    if (Result<void> found = setFiles(manifest, file); !found)
         return fail(found.error());
-    if (!found->commands.isEmpty())
-        manifest.insert(u"bin"_s, found->commands);
-    if (!found->pages.isEmpty())
-        manifest.insert(u"man"_s, found->pages);
-    if (found->hasTypes)
-        manifest.insert(u"types"_s, QString(u"./"_s + types));
     return manifest;
 }
 

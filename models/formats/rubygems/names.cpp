@@ -6,7 +6,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -85,6 +84,36 @@ std::strong_ordering compareSegments(const Segment &a, const Segment &b)
     return a.text.compare(b.text) <=> 0;
 }
 
+struct System
+{
+    QRegularExpression rule;
+    QString name; ///< empty: what the rule found first
+};
+
+/// In the order in which RubyGems tries them.
+const std::vector<System> &systems()
+{
+    static const std::vector<System> all{
+        System{QRegularExpression(u"aix(\\d+)?"_s), u"aix"_s},
+        System{QRegularExpression(u"cygwin"_s), u"cygwin"_s},
+        System{QRegularExpression(u"darwin(\\d+)?"_s), u"darwin"_s},
+        System{QRegularExpression(u"^macruby$"_s), u"macruby"_s},
+        System{QRegularExpression(u"freebsd(\\d+)?"_s), u"freebsd"_s},
+        System{QRegularExpression(u"^j(?:ava|ruby)$"_s), u"java"_s},
+        System{QRegularExpression(u"^java([\\d.]*)"_s), u"java"_s},
+        System{QRegularExpression(u"^dalvik(\\d+)?$"_s), u"dalvik"_s},
+        System{QRegularExpression(u"^dotnet([\\d.]*)"_s), u"dotnet"_s},
+        System{QRegularExpression(u"linux-?(\\w+)?"_s), u"linux"_s},
+        System{QRegularExpression(u"mingw32"_s), u"mingw32"_s},
+        System{QRegularExpression(u"mingw-?(\\w+)?"_s), u"mingw"_s},
+        System{QRegularExpression(u"(mswin\\d+)(?:_(\\d+))?"_s), {}},
+        System{QRegularExpression(u"netbsdelf"_s), u"netbsdelf"_s},
+        System{QRegularExpression(u"openbsd(\\d+\\.\\d+)?"_s), u"openbsd"_s},
+        System{QRegularExpression(u"solaris(\\d+\\.\\d+)?"_s), u"solaris"_s},
+        System{QRegularExpression(u"wasi"_s), u"wasi"_s}};
+    return all;
+}
+
 } // namespace
 
 QString FullName::text() const
@@ -158,30 +187,7 @@ PlatformParts partsOfPlatform(const QString &platform)
         system = first;
         parts.cpu.clear();
     }
-    struct System
-    {
-        QRegularExpression rule;
-        QString name; ///< empty: what the rule found first
-    };
-    static const std::array systems{
-        System{QRegularExpression(u"aix(\\d+)?"_s), u"aix"_s},
-        System{QRegularExpression(u"cygwin"_s), u"cygwin"_s},
-        System{QRegularExpression(u"darwin(\\d+)?"_s), u"darwin"_s},
-        System{QRegularExpression(u"^macruby$"_s), u"macruby"_s},
-        System{QRegularExpression(u"freebsd(\\d+)?"_s), u"freebsd"_s},
-        System{QRegularExpression(u"^j(?:ava|ruby)$"_s), u"java"_s},
-        System{QRegularExpression(u"^java([\\d.]*)"_s), u"java"_s},
-        System{QRegularExpression(u"^dalvik(\\d+)?$"_s), u"dalvik"_s},
-        System{QRegularExpression(u"^dotnet([\\d.]*)"_s), u"dotnet"_s},
-        System{QRegularExpression(u"linux-?(\\w+)?"_s), u"linux"_s},
-        System{QRegularExpression(u"mingw32"_s), u"mingw32"_s},
-        System{QRegularExpression(u"mingw-?(\\w+)?"_s), u"mingw"_s},
-        System{QRegularExpression(u"(mswin\\d+)(?:_(\\d+))?"_s), {}},
-        System{QRegularExpression(u"netbsdelf"_s), u"netbsdelf"_s},
-        System{QRegularExpression(u"openbsd(\\d+\\.\\d+)?"_s), u"openbsd"_s},
-        System{QRegularExpression(u"solaris(\\d+\\.\\d+)?"_s), u"solaris"_s},
-        System{QRegularExpression(u"wasi"_s), u"wasi"_s}};
-    for (const System &each : systems) {
+    for (const System &each : systems()) {
         const QRegularExpressionMatch match = each.rule.match(system);
         if (!match.hasMatch())
             continue;

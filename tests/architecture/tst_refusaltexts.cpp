@@ -29,7 +29,7 @@ QString joined(const QString &literals)
 } // namespace
 
 /// What callers are refused with.
-class TestRefusals : public QObject
+class TestRefusalTexts : public QObject
 {
     Q_OBJECT
 
@@ -40,7 +40,7 @@ private:
     const QString m_root = QString::fromUtf8(PACKHOUSE_SOURCE_DIR);
 };
 
-void TestRefusals::K13_1_everyRefusalIsASentence()
+void TestRefusalTexts::K13_1_everyRefusalIsASentence()
 {
     QList<QRegularExpression> inOthersWords;
     const QStringList lines = contentOf(m_root + u"/tests/architecture/refusals.txt"_s)
@@ -77,5 +77,5 @@ void TestRefusals::K13_1_everyRefusalIsASentence()
     QVERIFY2(wrong.isEmpty(), qPrintable(u"no sentence with a full stop:\n"_s + wrong.join(u'\n')));
 }
 
-QTEST_GUILESS_MAIN(TestRefusals)
-#include "tst_refusals.moc"
+QTEST_GUILESS_MAIN(TestRefusalTexts)
+#include "tst_refusaltexts.moc"
