@@ -11998,8 +11998,28 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Dies ist das erste Gem hier. Wer andere Bytes einer Version schickt, ersetzt sie; damit das abgelehnt wird: packhousectl policy set --scope %1 --type %2 --duplicates refuse.</translation>
     </message>
     <message>
+        <source>This is no Gradle module of format 1.</source>
+        <translation>Das ist kein Gradle-Modul des Formats 1.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a Gradle module.</source>
+        <translation>%1 ist zu groß für ein Gradle-Modul.</translation>
+    </message>
+    <message>
+        <source>Publish it with Gradle.</source>
+        <translation>Es mit Gradle veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>%1 does not tell of which module and version it is.</source>
+        <translation>%1 sagt nicht, zu welchem Modul und welcher Version es gehört.</translation>
+    </message>
+    <message>
+        <source>Name it ARTIFACT-VERSION.module, as Gradle does.</source>
+        <translation>Es ARTEFAKT-VERSION.module nennen, wie Gradle es tut.</translation>
+    </message>
+    <message>
         <source>Other bytes were published as versions that were there: %1. Clients that know the hashes of the earlier ones refuse these.</source>
-        <translation>Als Versionen, die es schon gab, wurden andere Bytes veröffentlicht: %1. Clients, die die Prüfsummen der früheren kennen, lehnen diese ab.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
