@@ -12019,7 +12019,7 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     </message>
     <message>
         <source>Other bytes were published as versions that were there: %1. Clients that know the hashes of the earlier ones refuse these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Versionen, die es schon gab, wurden andere Bytes veröffentlicht: %1. Clients, die die Prüfsummen der früheren kennen, lehnen diese ab.</translation>
     </message>
 </context>
 <context>
