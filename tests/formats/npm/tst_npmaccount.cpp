@@ -99,6 +99,7 @@ private slots:
     void K12_2_theKeyIsTheOwnersAlone();
     void K12_2_aDamagedKeyKeepsNothingFromBeingInstalled();
     void K12_2_keysOfTheUpstreamAreTold();
+    void K12_2_signaturesOfTheUpstreamPassThrough();
     void K12_3_anAttachmentMayLeaveOutTheScope();
     void K12_4_namesOf214LettersArePublished();
     void K12_5_searchReadsMoreThanNames();
@@ -290,6 +291,22 @@ void TestNpmAccount::K12_2_keysOfTheUpstreamAreTold()
     QVERIFY(m->forwarder.questions.last().body.isEmpty());
     m->forwarder.question = Reply::error(504, u"Nobody answered."_s);
     QCOMPARE(objectOf(m->get(m->at(m->web) + "-/npm/v1/keys")).value(u"keys").toArray().size(), 1);
+}
+
+void TestNpmAccount::K12_2_signaturesOfTheUpstreamPassThrough()
+{
+    const QByteArray theirs = R"({"name":"lib","versions":{"1.0.0":{"name":"lib","version":"1.0.0",
+        "dist":{"tarball":"https://upstream.example/lib/-/lib-1.0.0.tgz","shasum":"01",
+        "signatures":[{"keyid":"SHA256:abc+/","sig":"MEUC"},
+                      {"keyid":"https://upstream.example/keys","sig":"MEUC"}],
+        "attestations":{"url":"https://upstream.example/-/npm/v1/attestations/lib@1.0.0"}}}}})";
+    const auto ours = npm::NpmDialect().rewrite(theirs, u"lib"_s, "http://127.0.0.1:1/npm", {});
+    QVERIFY(ours);
+    QVERIFY2(!ours->contains("upstream.example"), ours->constData());
+    const QJsonValue dist = QJsonDocument::fromJson(*ours).object().value(
+        u"versions")[u"1.0.0"][u"dist"];
+    QCOMPARE(dist[u"signatures"].toArray(),
+             (QJsonArray{QJsonObject{{u"keyid"_s, u"SHA256:abc+/"_s}, {u"sig"_s, u"MEUC"_s}}}));
 }
 
 void TestNpmAccount::K12_3_anAttachmentMayLeaveOutTheScope()
