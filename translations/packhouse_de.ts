@@ -12021,6 +12021,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Other bytes were published as versions that were there: %1. Clients that know the hashes of the earlier ones refuse these.</source>
         <translation>Als Versionen, die es schon gab, wurden andere Bytes veröffentlicht: %1. Clients, die die Prüfsummen der früheren kennen, lehnen diese ab.</translation>
     </message>
+    <message>
+        <source>There is no such file here.</source>
+        <translation>Diese Datei gibt es hier nicht.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
