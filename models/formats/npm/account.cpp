@@ -91,8 +91,12 @@ Reply signIn(Call &call)
 
 // The token may be in use elsewhere, by other people and machines, so it is for those who look
 // after the registry to end it; the client forgets it where this succeeds, and prints the notice.
-Reply signOut(Call &)
+Reply signOut(Call &call)
 {
+    // It forgets the token in any case, but says that it was revoked where this succeeds.
+    if (call.headers.value("User-Agent").startsWith("pnpm/"))
+        return Reply::error(405, u"The token holds until it is revoked: on the Tokens page of "
+                                 "Packhouse, or with packhousectl token revoke."_s);
     Reply reply = Reply::json(QJsonObject{{u"ok"_s, true}});
     reply.headers.set("npm-notice",
                       "The token is forgotten here and holds until it is revoked: on the Tokens "
