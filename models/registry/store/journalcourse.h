@@ -3,6 +3,7 @@
 #pragma once
 
 #include "registry/store/journallog.h"
+#include "registry/store/rowcapture.h"
 
 #include <limits>
 
