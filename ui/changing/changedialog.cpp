@@ -123,7 +123,7 @@ void ChangeDialog::buildActs()
     label->setTextFormat(Qt::PlainText);
     label->setText(sentences(reasons));
     setLook(label, "muted"_L1);
-    body()->addWidget(label);
+    body()->addLayout(label->inLine());
 }
 
 /// The choice with what clients make of it below.

@@ -75,7 +75,7 @@ ExposureTab::ExposureTab(QWidget *parent)
     layout->setSpacing(12);
     layout->addWidget(m_badge);
     layout->addWidget(m_box);
-    layout->addWidget(m_explanation);
+    layout->addLayout(m_explanation->inLine());
     layout->addStretch();
     setWidget(body);
 }

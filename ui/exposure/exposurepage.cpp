@@ -140,7 +140,8 @@ void ExposurePage::buildActs(const FormatInfoList &formats)
     m_reasons = new ReadingLabel(this);
     m_reasons->setObjectName(u"reasons"_s);
     m_reasons->setTextFormat(Qt::PlainText);
-    m_reasons->setContentsMargins(metrics::PanelMargin, 8, metrics::PanelMargin, 0);
+    constexpr int Side = metrics::PanelMargin - ReadingLabel::Room;
+    m_reasons->setContentsMargins(Side, 8 - ReadingLabel::Room, Side, 0);
     setLook(m_reasons, "muted"_L1);
     m_acts = new ExposureActs(m_source, formats, this);
     // A button that goes off would hand the focus to the next one, which does something else.

@@ -48,7 +48,7 @@ InlineMessage::InlineMessage(QWidget *parent)
     m_label->setTextFormat(Qt::RichText);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 10, 14, 10);
-    layout->addWidget(m_label, 1);
+    layout->addLayout(m_label->inLine(), 1);
     layout->addWidget(m_button, 0, Qt::AlignVCenter);
     connect(m_button, &QPushButton::clicked, this, &InlineMessage::actionChosen);
     hide();

@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QTextBoundaryFinder>
 #include <QTextDocumentFragment>
+#include <QVBoxLayout>
 
 namespace packhouse {
 
@@ -18,6 +19,26 @@ ReadingLabel::ReadingLabel(QWidget *parent, Qt::FocusPolicy policy) : QLabel(par
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFocusPolicy(policy); // the flags have chosen another one
     setWordWrap(true);
+    setMargin(Room);
+}
+
+QLayout *ReadingLabel::inLine()
+{
+    auto *line = new QVBoxLayout;
+    line->setContentsMargins(-Room, -Room, -Room, -Room);
+    line->addWidget(this);
+    return line;
+}
+
+/// What is marked is seen on any ground, as in a field.
+void ReadingLabel::focusInEvent(QFocusEvent *event)
+{
+    const Colours &now = colours(palette());
+    QPalette marks = palette();
+    marks.setColor(QPalette::Highlight, now.primary);
+    marks.setColor(QPalette::HighlightedText, now.onPrimary);
+    setPalette(marks);
+    QLabel::focusInEvent(event);
 }
 
 QString ReadingLabel::plainText() const
@@ -67,8 +88,8 @@ void ReadingLabel::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(colours(palette()).primary);
-    const QRectF frame = contentsRect().adjusted(-4, -2, 4, 2).intersected(rect());
-    painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), metrics::Radius, metrics::Radius);
+    painter.drawRoundedRect(QRectF(contentsRect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::Radius,
+                            metrics::Radius);
 }
 
 } // namespace packhouse

@@ -13,10 +13,16 @@ class ReadingLabel : public QLabel
     Q_OBJECT
 
 public:
+    static constexpr int Room = 4; ///< pixels around the text, for the frame of who is in it
+
     explicit ReadingLabel(QWidget *parent = nullptr, Qt::FocusPolicy policy = Qt::StrongFocus);
+
+    /// To be put where a label is: its text stands in one line with what is above and below.
+    QLayout *inLine();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -354,6 +354,7 @@ void TestSpoken::N15_aProjectIsChosenByArrows()
     QVERIFY(dialog);
     auto *table = dialog->findChild<QTableView *>();
     QTRY_VERIFY(table->hasFocus());
+    QTRY_VERIFY(dialog->model()->projects().size() > 2);
     const QModelIndex to = dialog->model()->index(0, PublishModel::To);
     const QString row = to.siblingAtColumn(0).data(Qt::AccessibleTextRole).toString();
     QVERIFY2(row.startsWith(u"one-2.0.bin, Generic, one, 2.0, choose…, "_s), qPrintable(row));
