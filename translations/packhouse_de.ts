@@ -11957,6 +11957,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Name it ARTIFACT-VERSION.module, as Gradle does.</source>
         <translation>Es ARTEFAKT-VERSION.module nennen, wie Gradle es tut.</translation>
     </message>
+    <message>
+        <source>There is no such file here.</source>
+        <translation>Hier gibt es keine solche Datei.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
