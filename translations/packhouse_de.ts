@@ -1574,10 +1574,6 @@
         <source>Stop forwarding</source>
         <translation>Nicht weiterleiten</translation>
     </message>
-    <message>
-        <source>%1.</source>
-        <translation>%1.</translation>
-    </message>
 </context>
 <context>
     <name>packhouse::ExposureCommands</name>
@@ -3029,6 +3025,18 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What you typed is not published yet.</source>
+        <translation>Was Sie eingegeben haben, ist noch nicht veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>It is lost when you close this.</source>
+        <translation>Es geht verloren, wenn Sie das hier schließen.</translation>
+    </message>
+    <message>
+        <source>Discard and close</source>
+        <translation>Verwerfen und schließen</translation>
     </message>
 </context>
 <context>
@@ -11948,6 +11956,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Name it ARTIFACT-VERSION.module, as Gradle does.</source>
         <translation>Es ARTEFAKT-VERSION.module nennen, wie Gradle es tut.</translation>
+    </message>
+    <message>
+        <source>There is no such file here.</source>
+        <translation>Hier gibt es keine solche Datei.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/deletion/deletiondialog.h"
 
+#include "items/humantext.h"
 #include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
@@ -52,6 +53,9 @@ DeletionDialog::DeletionDialog(PackageSource *source, const RemovalChoice &choic
                                QWidget *parent)
     : FramedDialog(parent, Body::Scrolls), m_source(source), m_choice(choice), m_jobs(jobs)
 {
+    // Made first: from where one is at first the keyboard goes through all that one decides by, and
+    // comes to the red button last.
+    m_cancel = addButton(tr("Cancel"), u"cancel"_s);
     buildGoing();
     buildTop();
     buildTable();
@@ -63,7 +67,6 @@ DeletionDialog::DeletionDialog(PackageSource *source, const RemovalChoice &choic
     buildChoices();
     buildTyping();
     body()->addStretch();
-    m_cancel = addButton(tr("Cancel"), u"cancel"_s);
     m_copy = addButton(tr("Copy report"), u"copyReport"_s);
     m_confirm = addButton(tr("Delete"), u"confirm"_s, "destructive"_L1);
     m_cancel->setDefault(true);
@@ -195,6 +198,7 @@ void DeletionDialog::buildTop()
     m_changed->hide();
     m_banner = new InlineMessage(this);
     m_banner->setObjectName("banner"_L1);
+    m_banner->setReadByKeyboard();
     connect(m_instead, &InlineMessage::actionChosen, this, &DeletionDialog::changeInstead);
     body()->addWidget(m_instead);
     body()->addWidget(m_changed);
@@ -209,9 +213,8 @@ void DeletionDialog::buildTable()
           [](const EvidenceLine &line) {
               return Cell{.text = readable(line.checked),
                           .tip = readable(line.checked),
-                          .spoken = QStringList{readable(line.checked), readable(line.found),
-                                                readable(line.badge)}
-                                        .join(u". "_s)};
+                          .spoken = sentences({readable(line.checked), readable(line.found),
+                                               readable(line.badge)})};
           }},
          {tr("Found"),
           [](const EvidenceLine &line) {

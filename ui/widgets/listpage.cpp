@@ -101,7 +101,7 @@ void ListPage::setModel(QAbstractItemModel *model, const QList<int> &widths,
     m_table->setModel(model);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionsClickable(false);
-    new ColumnShares(m_table, widths, givingWay);
+    m_shares = new ColumnShares(m_table, widths, givingWay);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { showChoice(); });
 }

@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace packhouse {
 
+class ColumnShares;
 class EmptyState;
 class FormatInfoList;
 class InlineMessage;
@@ -57,6 +58,7 @@ protected:
     /// What is below the table begins right under its last row.
     void giveRestToBelow();
     QTableView *table() const { return m_table; }
+    ColumnShares *shares() const { return m_shares; } ///< of the table's width
     InlineMessage *message() const { return m_message; }
     EmptyState *empty() const { return m_empty; }
     /// Between the messages and the table.
@@ -108,6 +110,7 @@ private:
     QHBoxLayout *m_header;
     InlineMessage *m_message;
     QTableView *m_table;
+    ColumnShares *m_shares = nullptr;
     EmptyState *m_empty;
     QWidget *m_barBox;
     QHBoxLayout *m_bar;

@@ -17,6 +17,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +32,7 @@ private slots:
     void init();
     void T8_asDeepAsTheSessionByKeyboard();
     void T8_theBarSaysWhatAndItsOfferEnds();
+    void N15_theBarStaysUnderTheKeyboard();
     void T8_whatIsRefusedStaysUntilItCanBeOrIsLeft();
     void T8_aRefusalGoesWhenSomethingElseIsDone();
     void T8_whatOthersDidIsNotTakenBack();
@@ -142,6 +144,27 @@ void TestUndo::T8_theBarSaysWhatAndItsOfferEnds()
     QVERIFY(!names().contains(u"acme-reports"_s));
 }
 
+/// What offers to take something back does not go away while somebody is at its button.
+void TestUndo::N15_theBarStaysUnderTheKeyboard()
+{
+    remove(u"acme-reports"_s, false);
+    QTRY_VERIFY(bar()->isOffering() && bar()->isVisible());
+    m_real->window().activateWindow(); // as a desktop does when a dialog is closed
+    QVERIFY(QTest::qWaitForWindowActive(&m_real->window()));
+    auto *undo = bar()->findChild<QPushButton *>();
+    undo->setFocus();
+    QVERIFY(undo->hasFocus());
+    QSignalSpy up(bar()->timer(), &QTimer::timeout);
+    bar()->timer()->start(0); // the ten seconds of the bar are over
+    QVERIFY(up.wait());
+    QVERIFY(bar()->isOffering() && bar()->isVisible());
+    QVERIFY(undo->hasFocus());
+    QCOMPARE(bar()->timer()->interval(), UndoBar::Time); // once more
+    m_real->table()->setFocus();
+    bar()->timer()->start(0);
+    QTRY_VERIFY(!bar()->isOffering() && !bar()->isVisible());
+}
+
 /// Somebody else does that version of sample-feeds.
 void TestUndo::publishAgain()
 {
@@ -170,7 +193,7 @@ void TestUndo::T8_whatIsRefusedStaysUntilItCanBeOrIsLeft()
     QTRY_VERIFY(undoText().contains(u"sample-feeds"_s)); // it is still what comes first
     undoByKeyboard();
     QTRY_VERIFY(undoText().contains(u"sample-feeds"_s));
-    QVERIFY(names().contains(u"sample-feeds"_s) && !names().contains(u"acme-reports"_s));
+    QTRY_VERIFY(names().contains(u"sample-feeds"_s) && !names().contains(u"acme-reports"_s));
     QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(u"published again"_s));
     auto *leave = bar()->findChild<QPushButton *>();
     QCOMPARE(leave->text().remove(u'&'), u"Leave it as it is"_s);
