@@ -399,7 +399,7 @@ void DeletionDialog::fitGoing(int width)
     for (const int section : {RiskOf, HowMuch, Where}) {
         if (m_list->isColumnHidden(section))
             continue;
-        const int given = std::min(widthOfContents(m_list, section), left);
+        const int given = std::min(widthOfContents(m_list, section) + metrics::Gap, left);
         m_list->setColumnWidth(section, given);
         left -= given;
     }

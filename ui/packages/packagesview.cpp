@@ -123,10 +123,12 @@ void PackagesView::buildTable()
     // The versions, the size and what is there twice can be read elsewhere; what a name is exposed
     // to, cannot.
     constexpr int LeastName = 160;
+    constexpr int WholeName = 188;
     m_columns = new ColumnFit(m_table, PackageTableModel::Package, LeastName,
                               {PackageTableModel::Duplicates, PackageTableModel::Size,
                                PackageTableModel::Versions, PackageTableModel::Published,
                                PackageTableModel::Latest});
+    m_columns->setNeed(WholeName, LeastName);
     resetColumns();
     connect(header, &QHeaderView::sortIndicatorChanged, this, &PackagesView::headerClicked);
     const auto follow = [this] {
@@ -156,7 +158,7 @@ void PackagesView::resetColumns()
     for (int column = 0; column < PackageTableModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);
         // A heading is longer in other languages; sectionSizeHint() has the sort arrow in each.
-        constexpr int Margins = 28;
+        constexpr int Margins = 32;
         constexpr int Arrow = 16;
         const QString heading = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole)
                                     .toString();
