@@ -381,6 +381,10 @@
         <source>token</source>
         <translation>Token</translation>
     </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
 </context>
 <context>
     <name>TokenTable</name>
@@ -3125,10 +3129,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
         <source>yes: %1</source>
         <translation>ja: %1</translation>
     </message>
@@ -3139,6 +3139,26 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>not stated</source>
         <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>works: %1</source>
+        <translation>geht: %1</translation>
+    </message>
+    <message>
+        <source>It works here, though the reference does not document it.</source>
+        <translation>Das geht hier, obwohl die Referenz es nicht dokumentiert.</translation>
+    </message>
+    <message>
+        <source>deletes</source>
+        <translation>löscht</translation>
+    </message>
+    <message>
+        <source>It deletes here, though the reference does not document it.</source>
+        <translation>Es löscht hier, obwohl die Referenz das nicht dokumentiert.</translation>
+    </message>
+    <message>
+        <source>does not delete</source>
+        <translation>löscht nicht</translation>
     </message>
 </context>
 <context>
@@ -11946,6 +11966,22 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Undo giving %1 up in %2</source>
         <translation>Zurücknehmen: %1 in %2 aufgeben</translation>
+    </message>
+    <message>
+        <source>The header JOB-TOKEN is for job tokens.</source>
+        <translation>Der Header JOB-TOKEN ist für Job-Tokens.</translation>
+    </message>
+    <message>
+        <source>The header Deploy-Token is for deploy tokens.</source>
+        <translation>Der Header Deploy-Token ist für Deploy-Tokens.</translation>
+    </message>
+    <message>
+        <source>The header PRIVATE-TOKEN is for personal, project and group tokens.</source>
+        <translation>Der Header PRIVATE-TOKEN ist für persönliche, Projekt- und Gruppen-Tokens.</translation>
+    </message>
+    <message>
+        <source>The protocol of this type deletes nothing; the window, packhousectl and the packages API do.</source>
+        <translation>Das Protokoll dieses Typs löscht nichts; das Fenster, packhousectl und die Paket-API tun es.</translation>
     </message>
 </context>
 <context>

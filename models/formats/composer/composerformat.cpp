@@ -32,6 +32,8 @@ void addReading(RouteTable &routes, Level level, const QByteArray &base)
 {
     routes.get(level, base + "packages.json", rootDocument);
     routes.get(level, base + "packages", rootDocument);
+    routes.get(level, base + "list.json", nameList);
+    routes.get(level, base + "search.json", search);
     routes.get(level, base + "p2/{vendor}/{file}", packageDocument);
     routes.get(level, base + "p/{file}", providerDocument);
     routes.get(level, base + "{vendor}/{file}", versionsDocument);

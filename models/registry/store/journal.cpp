@@ -77,6 +77,8 @@ void setTotal(Connection &db, const QString &name, qint64 value)
 // The names under which the database remembers the journal that it belongs to.
 const QString NumberName = u"journal"_s;
 const QString IdName = u"journal_id"_s;
+// There from an erasure for good until the journal has forgotten what it was.
+const QString ForgetName = u"journal_forgets"_s;
 
 int schemaOf(Connection &db)
 {
@@ -307,7 +309,7 @@ Result<std::unique_ptr<Journal>> Journal::open(const JournalOptions &options, Co
     journal->m_capture = std::make_unique<RowCapture>(db);
     if (Result<void> ready = finished(db); !ready)
         return fail(std::move(ready.error()));
-    if (Result<void> renewed = journal->renewWhenLong(); !renewed)
+    if (Result<void> renewed = journal->renewWhenDue(); !renewed)
         return fail(std::move(renewed.error()));
     return journal;
 }
@@ -433,6 +435,7 @@ Result<void> Journal::begin(int generation, bool copied)
     m_db.execute(u"BEGIN IMMEDIATE"_s);
     setTotal(m_db, IdName, id);
     setTotal(m_db, NumberName, 0);
+    Query(m_db, u"DELETE FROM total WHERE name = ?"_s, ForgetName);
     if (m_capture)
         (void)m_capture->take();
     m_db.execute(u"COMMIT"_s);
@@ -506,23 +509,57 @@ void Journal::takeBack()
     --m_number;
 }
 
-Result<void> Journal::renewWhenLong()
+void Journal::letForget(Connection &db)
+{
+    setTotal(db, ForgetName, 1);
+}
+
+Result<bool> Journal::isLong()
 {
     if (m_size <= m_options.longest)
-        return {};
+        return false;
+    bool isPastDatabase = false;
     {
         Query size(m_db,
                    u"SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"_s);
-        if (size.next() && m_size <= size.integer(0))
-            return finished(m_db);
+        isPastDatabase = size.next() && m_size > size.integer(0);
     }
-    const Result<int> last = newest();
-    if (!last)
-        return fail(last.error());
-    if (Result<void> begun = begin(std::max(*last, m_generation) + 1, true); !begun)
-        return begun;
-    removeEarlier();
-    return {};
+    if (Result<void> known = finished(m_db); !known)
+        return fail(std::move(known.error()));
+    return isPastDatabase;
+}
+
+Result<void> Journal::renewWhenDue()
+{
+    const bool forgets = total(m_db, ForgetName) != 0;
+    if (Result<void> known = finished(m_db); !known)
+        return known;
+    const Result<bool> due = forgets ? Result<bool>(true) : isLong();
+    if (!due)
+        return fail(due.error());
+    if (*due) {
+        const Result<int> last = newest();
+        if (!last)
+            return fail(last.error());
+        if (Result<void> begun = begin(std::max(*last, m_generation) + 1, true); !begun)
+            return begun;
+        removeEarlier();
+        m_emptiesLog = forgets;
+    }
+    return m_emptiesLog ? emptyWriteAheadLog() : Result<void>();
+}
+
+Result<void> Journal::emptyWriteAheadLog()
+{
+    // It would wait for whoever reads, and everybody for it: what a reader holds up comes next
+    // time.
+    m_db.execute(u"PRAGMA busy_timeout = 0"_s);
+    {
+        Query emptied(m_db, u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+        m_emptiesLog = !emptied.next() || emptied.integer(0) != 0;
+    }
+    m_db.execute(u"PRAGMA busy_timeout = %1"_s.arg(Connection::BusyTimeout.count()));
+    return finished(m_db);
 }
 
 Result<void> Journal::renew()

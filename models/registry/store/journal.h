@@ -54,8 +54,12 @@ public:
     const Change &recorded() const { return m_recorded; }
     /// The transaction did not happen after all.
     void takeBack();
-    /// Outside of transactions: a new generation when this one has grown too long.
-    Result<void> renewWhenLong();
+    /// Within a transaction: what it erases is to leave the journal, too, and the files of the
+    /// database. Stays noted there until that is done.
+    static void letForget(Connection &db);
+    /// Outside of transactions: a new generation when this one has grown too long, or holds what
+    /// was erased for good.
+    Result<void> renewWhenDue();
     /// Outside of transactions: a new generation from the database as it is, whatever has become of
     /// those before, which stay. That accepts the database, and every break with it.
     Result<void> renew();
@@ -71,6 +75,8 @@ private:
     Result<int> newest() const;
     void removeEarlier();
     Result<void> copyDatabase(const QString &to);
+    Result<bool> isLong();
+    Result<void> emptyWriteAheadLog();
     Result<void> append(const QJsonObject &object);
     QString file(int generation, const QString &ending) const;
 
@@ -87,6 +93,7 @@ private:
     qint64 m_sizeBefore = 0;
     bool m_clean = false; ///< the generation before held all that the database holds
     bool m_untidy = false; ///< there may be bytes past m_size
+    bool m_emptiesLog = false; ///< the database's write-ahead log may hold what was erased
 };
 
 /// A journal as it lies on disk.

@@ -444,6 +444,7 @@ Result<void> Store::Private::purge(const QList<qint64> &versionIds, const Caller
                 if (isSpared && isSpared(db, id))
                     continue;
                 eraseVersion(db, id);
+                Journal::letForget(db);
                 eraseEmptyPackage(db, version->package);
                 addActivity(db, at, actor.name(), u"purge"_s,
                             subject(version->project, version->coordinates));
