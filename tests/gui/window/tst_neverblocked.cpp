@@ -309,6 +309,7 @@ private slots:
 
 int main(int argc, char **argv)
 {
+    qputenv("QTEST_FUNCTION_TIMEOUT", "3600000"); // the long run waits for tens of thousands
     test::EventWatch application(argc, argv);
     TestNeverBlocked tests;
     return QTest::qExec(&tests, argc, argv);
