@@ -11983,6 +11983,26 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>The protocol of this type deletes nothing; the window, packhousectl and the packages API do.</source>
         <translation>Das Protokoll dieses Typs löscht nichts; das Fenster, packhousectl und die Paket-API tun es.</translation>
     </message>
+    <message>
+        <source>This is no Gradle module of format 1.</source>
+        <translation>Das ist kein Gradle-Modul des Formats 1.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a Gradle module.</source>
+        <translation>%1 ist zu groß für ein Gradle-Modul.</translation>
+    </message>
+    <message>
+        <source>Publish it with Gradle.</source>
+        <translation>Es mit Gradle veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>%1 does not tell of which module and version it is.</source>
+        <translation>%1 sagt nicht, zu welchem Modul und welcher Version es gehört.</translation>
+    </message>
+    <message>
+        <source>Name it ARTIFACT-VERSION.module, as Gradle does.</source>
+        <translation>Es ARTEFAKT-VERSION.module nennen, wie Gradle es tut.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
