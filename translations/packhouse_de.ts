@@ -12003,6 +12003,14 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Name it ARTIFACT-VERSION.module, as Gradle does.</source>
         <translation>Es ARTEFAKT-VERSION.module nennen, wie Gradle es tut.</translation>
     </message>
+    <message>
+        <source>There is no such file here.</source>
+        <translation>Diese Datei gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>- %1: %2</source>
+        <translation>- %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>

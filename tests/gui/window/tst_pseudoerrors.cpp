@@ -171,7 +171,9 @@ void TestPseudoErrors::L1_restoringWhatIsThereAgain()
     publish(*m_real, u"@acme/first"_s);
     auto *trash = page<TrashPage>(u"trash"_s);
     QVERIFY(trash);
-    trash->findChild<QTableView *>()->selectAll();
+    auto *rows = trash->findChild<QTableView *>();
+    QTRY_COMPARE(rows->model()->rowCount(), 1);
+    rows->selectAll();
     QVERIFY(m_real->press(u"restore"_s, trash));
     QTRY_VERIFY(trash->findChild<InlineMessage *>()->isVisible());
     lookWhenQuiet();
