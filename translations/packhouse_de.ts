@@ -3361,6 +3361,13 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     </message>
 </context>
 <context>
+    <name>packhouse::RestoreDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>packhouse::ScopeTreeModel</name>
     <message>
         <source>This computer</source>
@@ -11009,30 +11016,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>The request&apos;s body is larger than %1.</source>
         <translation>Der Inhalt der Anfrage ist größer als %1.</translation>
     </message>
-    <message>
-        <source>The tag %1 of %2 is at %3.</source>
-        <translation>Das Tag %1 von %2 zeigt auf %3.</translation>
-    </message>
-    <message>
-        <source>Undo setting the tag %1 of %2</source>
-        <translation>Zurücknehmen: Tag %1 von %2 setzen</translation>
-    </message>
-    <message>
-        <source>The tag %1 of %2 was removed.</source>
-        <translation>Das Tag %1 von %2 wurde entfernt.</translation>
-    </message>
-    <message>
-        <source>Undo removing the tag %1 of %2</source>
-        <translation>Zurücknehmen: Tag %1 von %2 entfernen</translation>
-    </message>
-    <message>
-        <source>%1 %2 was changed.</source>
-        <translation>%1 %2 wurde geändert.</translation>
-    </message>
-    <message>
-        <source>Undo changing %1 %2</source>
-        <translation>Zurücknehmen: %1 %2 ändern</translation>
-    </message>
     <message numerus="yes">
         <source>Change %n version(s)</source>
         <translation>
@@ -11961,6 +11944,81 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>There is no such file here.</source>
         <translation>Hier gibt es keine solche Datei.</translation>
     </message>
+    <message>
+        <source>- %1: %2</source>
+        <translation>- %1: %2</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get %2 now. Before they got none.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt %2. Vorher bekamen sie keine.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get none now. Before they got %2.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt keine. Vorher bekamen sie %2.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get %2 now. Before they got %3.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt %2. Vorher bekamen sie %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>So it is of %n more package(s): they get another version now.</source>
+        <translation>
+            <numerusform>So ist es bei %n weiteren Paket: Sie bekommen jetzt eine andere Version.</numerusform>
+            <numerusform>So ist es bei %n weiteren Paketen: Sie bekommen jetzt eine andere Version.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was not shown so: %1</source>
+        <translation>So wurde es nicht gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was restored. Look at it again and decide anew.</source>
+        <translation>Es wurde nichts wiederhergestellt. Sehen Sie es sich noch einmal an und entscheiden Sie neu.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 came meanwhile and stays.</source>
+        <translation>%1 von %2 %3 ist inzwischen dazugekommen und bleibt.</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 in %3 is at %4.</source>
+        <translation>Das Tag %1 von %2 in %3 zeigt auf %4.</translation>
+    </message>
+    <message>
+        <source>Undo setting the tag %1 of %2 in %3 to %4</source>
+        <translation>Zurücknehmen: Tag %1 von %2 in %3 auf %4 setzen</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 %3 in %4 was removed.</source>
+        <translation>Das Tag %1 von %2 %3 in %4 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo removing the tag %1 of %2 %3 in %4</source>
+        <translation>Zurücknehmen: Tag %1 von %2 %3 in %4 entfernen</translation>
+    </message>
+    <message>
+        <source>%1 %2 in %3 was changed.</source>
+        <translation>%1 %2 in %3 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Undo changing %1 %2 in %3</source>
+        <translation>Zurücknehmen: %1 %2 in %3 ändern</translation>
+    </message>
+    <message>
+        <source>The name %1 was reserved in %2.</source>
+        <translation>Der Name %1 wurde in %2 reserviert.</translation>
+    </message>
+    <message>
+        <source>Undo reserving %1 in %2</source>
+        <translation>Zurücknehmen: %1 in %2 reservieren</translation>
+    </message>
+    <message>
+        <source>The name %1 was given up in %2.</source>
+        <translation>Der Name %1 wurde in %2 aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Undo giving %1 up in %2</source>
+        <translation>Zurücknehmen: %1 in %2 aufgeben</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
@@ -12251,6 +12309,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Restore %1?</source>
+        <translation>%1 wiederherstellen?</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,7 @@ void fields(Archive &is, PlannedVersion &value)
     is("files"_L1, value.files);
     is("bytes"_L1, value.bytes);
     is("onlyFiles"_L1, value.onlyFiles);
+    is("staying"_L1, value.staying);
 }
 
 template<typename Archive>
@@ -148,6 +149,7 @@ void fields(Archive &is, TrashOutcome &value)
     using namespace Qt::StringLiterals;
     is("done"_L1, value.done);
     is("grown"_L1, value.grown);
+    is("latest"_L1, value.latest);
 }
 
 template<typename Archive>
@@ -180,6 +182,14 @@ void fields(Archive &is, RemovalPlan &value)
 }
 
 template<typename Archive>
+void fields(Archive &is, CameFile &value)
+{
+    using namespace Qt::StringLiterals;
+    is("version"_L1, value.version);
+    is("name"_L1, value.name);
+}
+
+template<typename Archive>
 void fields(Archive &is, RemovalOutcome &value)
 {
     using namespace Qt::StringLiterals;
@@ -187,6 +197,7 @@ void fields(Archive &is, RemovalOutcome &value)
     is("takenOut"_L1, value.takenOut);
     is("grown"_L1, value.grown);
     is("came"_L1, value.came);
+    is("cameFiles"_L1, value.cameFiles);
 }
 
 template<typename Archive>

@@ -39,12 +39,15 @@ struct PlannedVersion
     QList<FileId> files; ///< with a file that is not among them, the version stays
     qint64 bytes = 0;
     bool onlyFiles = false; ///< these files go, and the version stays, whatever else it has
+    QList<FileId> staying = {}; ///< what else that version had; what came since is told
 
     static PlannedVersion of(const StoredVersion &version);
     /// Some files of a version that stays.
     static PlannedVersion someOf(const StoredVersion &version, const QList<FileId> &some);
     /// Whether it has got files since.
     bool hasGrown(const QList<StoredFile> &now) const;
+    /// The names of files that a version which stays has got since.
+    QStringList cameSince(const QList<StoredFile> &now) const;
     /// Whether files are gone that were shown.
     bool hasLost(const QList<StoredFile> &now) const;
 };
@@ -126,7 +129,14 @@ struct PlannedEntry
     PackageKey key;
     PlannedVersion version; ///< under the number that the entry has in the trash
     QString fileName = {}; ///< the first that was taken out of a version that stayed; else empty
+
+    /// "left-pad 1.3.0", and what was taken out of it.
+    Text title() const;
 };
+
+/// "a.jar", "a.jar and 2 more"; empty without a name.
+Text takenOutText(const QString &fileName, qint64 files);
+Text entryTitle(const QString &version, const Text &takenOut);
 
 /// … of one of several packages.
 struct PackageLatest
@@ -159,6 +169,14 @@ struct TrashOutcome
 {
     int done = 0; ///< entries
     QStringList grown; ///< got files since, and stay in the trash
+    QList<PackageLatest> latest; ///< where it moved, as clients get it
+};
+
+/// A file that a version has got since, of which only files were to go: it stays.
+struct CameFile
+{
+    QString version;
+    QString name;
 };
 
 /// What became of a package of a plan.
@@ -168,6 +186,7 @@ struct RemovalOutcome
     int takenOut = 0; ///< files of versions that stay
     QStringList grown; ///< versions that got files since, and stay
     QStringList came; ///< versions that came since, and stay, where all were to go
+    QList<CameFile> cameFiles;
 };
 
 /// Conflict when the evidence about the same versions is worse \a now than it was.
@@ -180,6 +199,11 @@ Result<void> checkBasis(const PlannedPackage &shown, const RiskBasis &now);
 Text latestText(const QString &name, const LatestMove &latest);
 /// Of several packages: the first few, and how many more.
 Text latestText(const QList<PackageLatest> &latest);
+
+/// The same once it has been done.
+Text latestDoneText(const QList<PackageLatest> &latest);
+/// Conflict when a restore would move what was not \a shown to move, or elsewhere.
+Result<void> checkLatest(const QList<PackageLatest> &shown, const QList<PackageLatest> &now);
 
 /// Conflict: a planned version is not there any more.
 Error plannedIsGone(const PackageKey &key, const QString &version);

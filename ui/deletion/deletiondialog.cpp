@@ -44,8 +44,8 @@ constexpr int Width = 780;
 constexpr int CheckedWidth = 250; ///< of what was checked
 constexpr int IndicatorWidth = 28; ///< of what is ticked, with its gap
 constexpr int GoingHeight = 26; ///< of a line of what goes
-constexpr int GoingWidth = 150; ///< of how much it is, and of where
-constexpr int RiskWidth = 92;
+constexpr int LeastName = 170; ///< of what goes, with its scroll bar
+constexpr int MeasuredRows = 30; ///< of what goes, which may be very much
 
 } // namespace
 
@@ -134,7 +134,9 @@ void DeletionDialog::buildGoing()
     addCopyRows(m_list);
     QHeaderView *header = m_list->horizontalHeader();
     header->setSectionsClickable(false);
+    header->setResizeContentsPrecision(MeasuredRows);
     header->setSectionResizeMode(What, QHeaderView::Stretch);
+    m_list->setTextElideMode(Qt::ElideMiddle); // both ends of a path tell where it leads
     followRows(m_list);
     body()->addWidget(m_progress);
     body()->addWidget(m_risks);
@@ -385,14 +387,25 @@ void DeletionDialog::fit()
             one->setText(brokenText(one->accessibleName(), one->font(), width - IndicatorWidth));
         m_reserveBadge->setMinimumHeight(m_reserve->sizeHint().height()); // on one line with it
         m_typeLabel->setText(brokenText(m_typed->accessibleName(), m_typeLabel->font(), width));
-        for (const int section : {HowMuch, Where})
-            m_list->setColumnWidth(section, std::min(GoingWidth, width / 4));
-        m_list->setColumnWidth(RiskOf, RiskWidth);
+        fitGoing(width);
         const int checked = std::min(CheckedWidth, width / 3);
         const int badge = widthOfContents(m_table, 2);
         fitRows(m_table, {checked, width - metrics::TableFrame - checked - badge, badge});
         m_clients->fit(width);
     });
+}
+
+/// What stands beside the names takes what it needs, and where the package lies what it can get.
+void DeletionDialog::fitGoing(int width)
+{
+    int left = width - LeastName;
+    for (const int section : {RiskOf, HowMuch, Where}) {
+        if (m_list->isColumnHidden(section))
+            continue;
+        const int given = std::min(widthOfContents(m_list, section) + metrics::Gap, left);
+        m_list->setColumnWidth(section, given);
+        left -= given;
+    }
 }
 
 void DeletionDialog::showAsk(const Error *error)

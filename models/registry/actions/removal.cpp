@@ -250,6 +250,20 @@ Result<void> closeName(const RegistryContext &context, const RemovalPlan &plan,
     return plan.stopForwarding ? stopForwarding(context, target) : Result<void>();
 }
 
+/// What nobody had seen of a version of which only files were to go.
+Result<void> addCameFiles(const RegistryContext &context, const PlannedVersion &planned,
+                          QList<CameFile> &came)
+{
+    if (!planned.onlyFiles)
+        return {};
+    const Result<StoredVersion> now = context.store.storedVersion(planned.id.toLongLong());
+    if (!now)
+        return now.error().code == ErrorCode::NotFound ? Result<void>() : fail(now.error());
+    for (const QString &name : planned.cameSince(now->files))
+        came.append({planned.version, name});
+    return {};
+}
+
 Result<RemovalOutcome> outcomeOf(const RegistryContext &context, const PlannedPackage &package,
                                  const QSet<qint64> &went, const QSet<qint64> &grown,
                                  int takenOut = 0)
@@ -260,6 +274,8 @@ Result<RemovalOutcome> outcomeOf(const RegistryContext &context, const PlannedPa
         outcome.removed += went.contains(version.id.toLongLong());
         if (grown.contains(version.id.toLongLong()))
             outcome.grown.append(version.version);
+        if (const auto told = addCameFiles(context, version, outcome.cameFiles); !told)
+            return fail(told.error());
     }
     if (outcome.removed + outcome.takenOut == 0 && outcome.grown.isEmpty()
         && !package.versions.isEmpty())

@@ -15,6 +15,8 @@ namespace packhouse {
 /// Store::restore() where one could not come back.
 Result<RestorePlan> planRestore(const RegistryContext &context, const QList<qint64> &numbers,
                                 bool intoExisting);
+/// Of entries that were looked at: Conflict when one of them is not there any more.
+Result<RestorePlan> planRestore(const RegistryContext &context, const QList<PlannedEntry> &entries);
 Result<PurgePlan> planPurge(const RegistryContext &context, const QList<qint64> &numbers);
 /// Of all that is in the trash.
 Result<PurgePlan> planPurge(const RegistryContext &context);

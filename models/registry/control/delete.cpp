@@ -108,6 +108,11 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
         };
         tell(outcome->grown, u"it got another file meanwhile"_s);
         tell(outcome->came, u"it came meanwhile"_s);
+        for (const CameFile &file : outcome->cameFiles)
+            stayed.append(QJsonObject{{u"name"_s, package.key.name},
+                                      {u"version"_s, file.version},
+                                      {u"file"_s, file.name},
+                                      {u"why"_s, u"it came meanwhile"_s}});
     }
     if (removed + takenOut == 0) {
         QStringList names;

@@ -89,6 +89,7 @@ Result<QJsonObject> told(QJsonObject object, const QString &count,
             Text::of("Look at it again with --dry-run, then decide anew."));
     }
     object["outcome"_L1] = u"done"_s;
+    object["effect"_L1] = english(latestDoneText(outcome->latest));
     object[count] = outcome->done;
     object["stayed"_L1] = QJsonArray::fromStringList(outcome->grown);
     return object;
