@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/demoarchives.h"
-#include "formats/managing.h"
 #include "core/folderfiles.h"
+#include "formats/managing.h"
 #include "registry/actions/changes.h"
 #include "registry/store/store.h"
 #include "support/pictures.h"
