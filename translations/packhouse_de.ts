@@ -381,6 +381,10 @@
         <source>token</source>
         <translation>Token</translation>
     </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
 </context>
 <context>
     <name>TokenTable</name>
@@ -3132,10 +3136,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
         <source>yes: %1</source>
         <translation>ja: %1</translation>
     </message>
@@ -3146,6 +3146,26 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>not stated</source>
         <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>works: %1</source>
+        <translation>geht: %1</translation>
+    </message>
+    <message>
+        <source>It works here, though the reference does not document it.</source>
+        <translation>Das geht hier, obwohl die Referenz es nicht dokumentiert.</translation>
+    </message>
+    <message>
+        <source>deletes</source>
+        <translation>löscht</translation>
+    </message>
+    <message>
+        <source>It deletes here, though the reference does not document it.</source>
+        <translation>Es löscht hier, obwohl die Referenz das nicht dokumentiert.</translation>
+    </message>
+    <message>
+        <source>does not delete</source>
+        <translation>löscht nicht</translation>
     </message>
 </context>
 <context>
@@ -11897,6 +11917,42 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>nicht bekannt: Das Projekt hat mehr Ordner, als angesehen werden</translation>
     </message>
     <message>
+        <source>The header JOB-TOKEN is for job tokens.</source>
+        <translation>Der Header JOB-TOKEN ist für Job-Tokens.</translation>
+    </message>
+    <message>
+        <source>The header Deploy-Token is for deploy tokens.</source>
+        <translation>Der Header Deploy-Token ist für Deploy-Tokens.</translation>
+    </message>
+    <message>
+        <source>The header PRIVATE-TOKEN is for personal, project and group tokens.</source>
+        <translation>Der Header PRIVATE-TOKEN ist für persönliche, Projekt- und Gruppen-Tokens.</translation>
+    </message>
+    <message>
+        <source>The protocol of this type deletes nothing; the window, packhousectl and the packages API do.</source>
+        <translation>Das Protokoll dieses Typs löscht nichts; das Fenster, packhousectl und die Paket-API tun es.</translation>
+    </message>
+    <message>
+        <source>This is no Gradle module of format 1.</source>
+        <translation>Das ist kein Gradle-Modul des Formats 1.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a Gradle module.</source>
+        <translation>%1 ist zu groß für ein Gradle-Modul.</translation>
+    </message>
+    <message>
+        <source>Publish it with Gradle.</source>
+        <translation>Es mit Gradle veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>%1 does not tell of which module and version it is.</source>
+        <translation>%1 sagt nicht, zu welchem Modul und welcher Version es gehört.</translation>
+    </message>
+    <message>
+        <source>Name it ARTIFACT-VERSION.module, as Gradle does.</source>
+        <translation>Es ARTEFAKT-VERSION.module nennen, wie Gradle es tut.</translation>
+    </message>
+    <message>
         <source>not known: not looked at</source>
         <translation>nicht bekannt: nicht angesehen</translation>
     </message>
@@ -11906,6 +11962,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
             <numerusform>%n weiteres Paket</numerusform>
             <numerusform>%n weitere Pakete</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not known: what this registry has there, or passes on</source>
+        <translation>nicht bekannt: was diese Registry dort hat oder weiterleitet</translation>
     </message>
     <message>
         <source>what this registry passes on there, if it asks without a token of the group; with one nothing</source>
@@ -11994,10 +12054,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>whoever has the right</source>
         <translation>wer das Recht hat</translation>
-    </message>
-    <message>
-        <source>not known: what this registry has there, or passes on</source>
-        <translation>nicht bekannt: was diese Registry dort hat oder weiterleitet</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "items/when.h"
 
 #include <QFileInfo>
+#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -52,7 +53,10 @@ void PublishModel::addFiles(const QStringList &paths)
 void PublishModel::addFolder(const QString &path)
 {
     ++m_reading;
-    whenReady(readFolder(path, Limits), this, [this, path](const Result<FolderFiles> &read) {
+    // In the background: a folder may be large, or far away.
+    const auto reading = QtConcurrent::run(
+        [path] { return Result<FolderFiles>(filesIn(path, Limits)); });
+    whenReady(reading, this, [this, path](const Result<FolderFiles> &read) {
         --m_reading;
         FolderFiles found = read.value_or(FolderFiles());
         if (found.files.isEmpty() && found.beyond == 0)

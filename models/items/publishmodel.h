@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/folderfiles.h"
+#include "core/folderfiles.h"
 #include "items/formatinfo.h"
 #include "items/itemroles.h"
 #include "items/publishrow.h"

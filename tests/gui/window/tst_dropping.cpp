@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/demoarchives.h"
 #include "formats/managing.h"
-#include "items/folderfiles.h"
+#include "core/folderfiles.h"
 #include "registry/actions/changes.h"
 #include "registry/store/store.h"
 #include "support/pictures.h"
