@@ -827,6 +827,13 @@
         <source>What closes it: %1</source>
         <translation>Was es schließt: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, for %n package(s)</source>
+        <translation>
+            <numerusform>%1, für %n Paket</numerusform>
+            <numerusform>%1, für %n Pakete</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>packhouse::CommandPalette</name>
@@ -11874,10 +11881,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>%1, die erst zu einer fertigen Version führt</translation>
     </message>
     <message>
-        <source>Clients that name no version of %1 would get %2 now. It was shown that they would get %3.</source>
-        <translation>Clients, die keine Version von %1 nennen, bekämen jetzt %2. Gezeigt wurde, dass sie %3 bekämen.</translation>
-    </message>
-    <message>
         <source>Nothing was done: %1 got another file meanwhile, and stays in the trash.</source>
         <translation>Es wurde nichts getan: %1 hat inzwischen noch eine Datei bekommen und bleibt im Papierkorb.</translation>
     </message>
@@ -12018,6 +12021,109 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Undo giving %1 up in %2</source>
         <translation>Zurücknehmen: %1 in %2 aufgeben</translation>
+    </message>
+    <message>
+        <source>not known: not looked at</source>
+        <translation>nicht bekannt: nicht angesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more package(s)</source>
+        <translation>
+            <numerusform>%n weiteres Paket</numerusform>
+            <numerusform>%n weitere Pakete</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not known: what this registry has there, or passes on</source>
+        <translation>nicht bekannt: was diese Registry dort hat oder weiterleitet</translation>
+    </message>
+    <message>
+        <source>what this registry passes on there, if it asks without a token of the group; with one nothing</source>
+        <translation>was diese Registry dort weiterleitet, wenn er ohne ein Token der Gruppe fragt; mit einem nichts</translation>
+    </message>
+    <message>
+        <source>It was shown that they get %1, and then %2.</source>
+        <translation>Gezeigt wurde, dass sie %1 bekommen und danach %2.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get %2 now, and would get %3 then.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt %2 und bekämen danach %3.</translation>
+    </message>
+    <message>
+        <source>It was not shown that this changes.</source>
+        <translation>Dass sich das ändert, wurde nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>What clients get that name no version of %1 would not change any more.</source>
+        <translation>Was Clients bekommen, die keine Version von %1 nennen, würde sich nicht mehr ändern.</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2</source>
+        <translation>Der Tag %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 now. When it was shown: nothing.</source>
+        <translation>%1: jetzt %2. Als es gezeigt wurde: nichts.</translation>
+    </message>
+    <message>
+        <source>%1: %2 now. When it was shown: %3.</source>
+        <translation>%1: jetzt %2. Als es gezeigt wurde: %3.</translation>
+    </message>
+    <message>
+        <source>%1: nothing now. When it was shown: %2.</source>
+        <translation>%1: jetzt nichts. Als es gezeigt wurde: %2.</translation>
+    </message>
+    <message>
+        <source>not known: what the extensions in %1 ask is not looked at</source>
+        <translation>nicht bekannt: was die Erweiterungen in %1 fragen, wird nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not known: the POMs of dependencies may name other repositories, and are not looked at</source>
+        <translation>nicht bekannt: die POMs von Abhängigkeiten können andere Repositorys nennen und werden nicht angesehen</translation>
+    </message>
+    <message>
+        <source>One typing error away: %1.</source>
+        <translation>Nur ein Tippfehler trennt es von: %1.</translation>
+    </message>
+    <message>
+        <source>Tags that go with it</source>
+        <translation>Tags, die mitgehen</translation>
+    </message>
+    <message>
+        <source>%1: clients that ask for one find nothing then</source>
+        <translation>%1: Clients, die nach einem fragen, finden dann nichts</translation>
+    </message>
+    <message>
+        <source>vanish</source>
+        <translation>verschwinden</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 went with its version.</source>
+        <translation>Der Tag %1 von %2 ging mit seiner Version.</translation>
+    </message>
+    <message>
+        <source>Who serves %1 at the instance</source>
+        <translation>Wer %1 an der Instanz ausliefert</translation>
+    </message>
+    <message>
+        <source>Who serves %1 in %2</source>
+        <translation>Wer %1 in %2 ausliefert</translation>
+    </message>
+    <message>
+        <source>What keeps %1 reserved</source>
+        <translation>Was %1 reserviert hält</translation>
+    </message>
+    <message>
+        <source>Who may read %1</source>
+        <translation>Wer %1 lesen darf</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>whoever has the right</source>
+        <translation>wer das Recht hat</translation>
     </message>
 </context>
 <context>

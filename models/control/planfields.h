@@ -77,6 +77,22 @@ void fields(Archive &is, PlannedVersion &value)
 }
 
 template<typename Archive>
+void fields(Archive &is, LatestMove &value)
+{
+    using namespace Qt::StringLiterals;
+    is("before"_L1, value.before);
+    is("after"_L1, value.after);
+}
+
+template<typename Archive>
+void fields(Archive &is, PlanFact &value)
+{
+    using namespace Qt::StringLiterals;
+    is("of"_L1, value.of);
+    is("is"_L1, value.is);
+}
+
+template<typename Archive>
 void fields(Archive &is, RiskBasis &value)
 {
     using namespace Qt::StringLiterals;
@@ -86,14 +102,7 @@ void fields(Archive &is, RiskBasis &value)
     is("dependents"_L1, value.dependents);
     is("use"_L1, value.use);
     is("latest"_L1, value.latest);
-}
-
-template<typename Archive>
-void fields(Archive &is, LatestMove &value)
-{
-    using namespace Qt::StringLiterals;
-    is("before"_L1, value.before);
-    is("after"_L1, value.after);
+    is("facts"_L1, value.facts);
 }
 
 template<typename Archive>
@@ -133,6 +142,7 @@ void fields(Archive &is, RestorePlan &value)
     is("entries"_L1, value.entries);
     is("intoExisting"_L1, value.intoExisting);
     is("latest"_L1, value.latest);
+    is("facts"_L1, value.facts);
 }
 
 template<typename Archive>
@@ -198,6 +208,7 @@ void fields(Archive &is, RemovalOutcome &value)
     is("grown"_L1, value.grown);
     is("came"_L1, value.came);
     is("cameFiles"_L1, value.cameFiles);
+    is("tags"_L1, value.tags);
 }
 
 template<typename Archive>
@@ -256,6 +267,7 @@ void fields(Archive &is, ChangedPackage &value)
     is("states"_L1, value.states);
     is("tags"_L1, value.tags);
     is("latest"_L1, value.latest);
+    is("facts"_L1, value.facts);
 }
 
 template<typename Archive>

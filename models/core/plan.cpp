@@ -209,6 +209,56 @@ Result<void> checkBasis(const PlannedPackage &shown, const RiskBasis &now)
         return fail(ErrorCode::Conflict,
                     Text::of("%1 was pulled meanwhile. It was shown as not used.", name), again());
     }
+    // What came meanwhile stays and is told, where everything was to go.
+    const bool isLeft = shown.whole && then.latest.after.isEmpty();
+    if (!isLeft) {
+        if (auto same = checkLatest(name, then.latest, now.latest, again()); !same)
+            return same;
+    }
+    return checkFacts(then.facts, now.facts, again());
+}
+
+Result<void> checkLatest(const QString &name, const LatestMove &shown, const LatestMove &now,
+                         const Text &remedy)
+{
+    // What does not move is not shown.
+    if (shown == now || (!shown.moves() && !now.moves()))
+        return {};
+    const auto named = [](const QString &version) {
+        return version.isEmpty() ? Text::of("none") : Text::name(version);
+    };
+    const Text before = Text::of("It was shown that they get %1, and then %2.", named(shown.before),
+                                 named(shown.after));
+    const Text after = Text::of("Clients that name no version of %1 get %2 now, and would get %3 "
+                                "then.",
+                                name, named(now.before), named(now.after));
+    if (!shown.moves())
+        return fail(ErrorCode::Conflict,
+                    Text::sentences({after, Text::of("It was not shown that this changes.")}),
+                    remedy);
+    if (!now.moves())
+        return fail(ErrorCode::Conflict,
+                    Text::sentences({Text::of("What clients get that name no version of %1 would "
+                                              "not change any more.",
+                                              name),
+                                     before}),
+                    remedy);
+    return fail(ErrorCode::Conflict, Text::sentences({after, before}), remedy);
+}
+
+Result<void> checkLatest(const QList<PackageLatest> &shown, const QList<PackageLatest> &now,
+                         const Text &remedy)
+{
+    const auto moveOf = [](const QList<PackageLatest> &all, const PackageKey &key) {
+        const auto found = std::ranges::find(all, key, &PackageLatest::key);
+        return found == all.end() ? LatestMove() : found->move;
+    };
+    for (const PackageLatest &one : shown + now) {
+        if (auto same = checkLatest(one.key.name, moveOf(shown, one.key), moveOf(now, one.key),
+                                    remedy);
+            !same)
+            return same;
+    }
     return {};
 }
 
@@ -250,7 +300,7 @@ Text latestDoneText(const QList<PackageLatest> &latest)
     return Text::sentences(sentences);
 }
 
-Result<void> checkLatest(const QList<PackageLatest> &shown, const QList<PackageLatest> &now)
+Result<void> checkRestored(const QList<PackageLatest> &shown, const QList<PackageLatest> &now)
 {
     for (const PackageLatest &one : now) {
         const bool asShown = std::ranges::any_of(shown, [&one](const PackageLatest &known) {

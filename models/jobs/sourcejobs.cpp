@@ -45,6 +45,9 @@ Text stays(const QString &name, const QString &version)
 
 void tellWhatStayed(const PlannedPackage &package, const RemovalOutcome &outcome, JobContext &job)
 {
+    for (const QString &tag : outcome.tags)
+        job.addItem({Text::of("The tag %1 of %2 went with its version.", tag, package.key.name),
+                     true, std::nullopt});
     for (const QString &version : outcome.grown)
         job.addItem({stays(package.key.name, version), true, std::nullopt});
     for (const QString &version : outcome.came)

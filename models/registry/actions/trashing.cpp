@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "registry/actions/latestmoves.h"
+#include "registry/actions/planstands.h"
 #include "registry/actions/removal.h"
 #include "registry/store/store.h"
 
@@ -59,6 +60,16 @@ QList<qint64> numbersOf(const QList<PlannedEntry> &entries)
     return numbers;
 }
 
+QList<PackageKey> keysOf(const QList<PlannedEntry> &entries)
+{
+    QList<PackageKey> keys;
+    for (const PlannedEntry &entry : entries) {
+        if (!keys.contains(entry.key))
+            keys.append(entry.key);
+    }
+    return keys;
+}
+
 Result<RestorePlan> planOf(const RegistryContext &context, const QList<PlannedEntry> &entries,
                            bool intoExisting)
 {
@@ -67,7 +78,10 @@ Result<RestorePlan> planOf(const RegistryContext &context, const QList<PlannedEn
     const auto latest = latestMoves(context, entries);
     if (!latest)
         return fail(latest.error());
-    return RestorePlan{headFor(context), entries, intoExisting, *latest};
+    auto facts = factsOf(context, keysOf(entries));
+    if (!facts)
+        return fail(facts.error());
+    return RestorePlan{headFor(context), entries, intoExisting, *latest, std::move(*facts)};
 }
 
 template<typename Work>
@@ -151,7 +165,19 @@ Result<void> checkRestore(const RegistryContext &context, const RestorePlan &pla
         !may)
         return may;
     const auto latest = latestMoves(context, plan.entries);
-    return latest ? checkLatest(plan.latest, *latest) : fail(latest.error());
+    return latest ? checkRestored(plan.latest, *latest) : fail(latest.error());
+}
+
+Result<void> checkShown(const RegistryContext &context, const RestorePlan &plan)
+{
+    const Text remedy = Text::of("Nothing was done. Look at it again and decide anew.");
+    const auto latest = latestMoves(context, plan.entries);
+    if (!latest)
+        return fail(latest.error());
+    if (auto same = checkLatest(plan.latest, *latest, remedy); !same)
+        return same;
+    const auto facts = factsOf(context, keysOf(plan.entries));
+    return facts ? checkFacts(plan.facts, *facts, remedy) : fail(facts.error());
 }
 
 Result<void> checkPurge(const RegistryContext &context, const PurgePlan &plan)

@@ -25,6 +25,8 @@ Result<PurgePlan> planPurge(const RegistryContext &context);
 Result<void> checkEntries(const RegistryContext &context, const QList<PlannedEntry> &entries);
 /// The same, and whether it may come back.
 Result<void> checkRestore(const RegistryContext &context, const RestorePlan &plan);
+/// Whether what was shown beside is as it was: the latest of each package, whose its name is.
+Result<void> checkShown(const RegistryContext &context, const RestorePlan &plan);
 Result<void> checkPurge(const RegistryContext &context, const PurgePlan &plan);
 
 /// Does what is asked, without asking first whether all of it is there.

@@ -112,6 +112,8 @@ Result<QJsonObject> runRestore(const ControlContext &context, const RestorePlan 
 {
     if (const auto holds = checkRestore(context.registry, plan); !holds)
         return fail(holds.error());
+    if (const auto holds = checkShown(context.registry, plan); !holds)
+        return fail(holds.error());
     return told(
         described(plan), u"restored"_s,
         restorePlanned(context.registry, plan, watchedBy(context, u"Restoring versions"_s)));
