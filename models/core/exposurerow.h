@@ -29,7 +29,8 @@ enum class ExposureReason {
     Contested = 8, ///< another project publishes it, too
     Unscoped = 9, ///< the group has a namespace, and the name is not in it
     OpenNamespace = 10, ///< what clients take for the group's own is not reserved
-    Replaced = 11, ///< other bytes were published as a version that was there
+    LooksAlike = 11, ///< another project publishes a name that is one typing error away
+    Replaced = 12, ///< other bytes were published as a version that was there
 };
 
 struct ExposureFinding

@@ -36,6 +36,7 @@ constexpr std::array Rules{
     Rule{"contested", "warning", "Several projects publish one name."},
     Rule{"unscoped", "note", "A name is in no namespace, though its group has one."},
     Rule{"open-namespace", "note", "A group's own namespace is not reserved."},
+    Rule{"looks-alike", "warning", "Another project's name is one typing error away."},
     Rule{"replaced", "note", "Other bytes were published as a version that was there."},
     Rule{"exposed", "warning", "A stranger could serve something under the name."},
     Rule{"not-checked", "note", "Whether a stranger has the name was not or could not be checked."},

@@ -89,6 +89,7 @@ public:
             upstream();
         contested();
         unscoped();
+        lookAlikes();
         replaced();
         raise();
         std::stable_sort(row.findings.begin(), row.findings.end(),
@@ -105,7 +106,8 @@ private:
         for (const ExposureFinding &one : std::as_const(row.findings)) {
             const bool worse = one.tone == Tone::Bad
                                || (one.tone == Tone::Warning && row.exposure.tone != Tone::Bad);
-            if (one.decision || !worse || !(forwards || asksSeveral))
+            if (one.decision || one.reason == Reason::LooksAlike || !worse
+                || !(forwards || asksSeveral))
                 continue;
             row.exposure.tone = one.tone;
             row.exposure.text = exposureWord(one.tone, {});
@@ -253,6 +255,14 @@ private:
                 Text::of("Other bytes were published as versions that were there: %1. Clients that "
                          "know the hashes of the earlier ones refuse these.",
                          in.replaced));
+    }
+
+    /// Which of them is meant nobody can tell from here.
+    void lookAlikes()
+    {
+        if (!in.lookAlikes.isEmpty())
+            add(Reason::LooksAlike, Tone::Warning, NothingToDecide,
+                Text::of("One typing error away: %1.", in.lookAlikes));
     }
 
     const AuditInputs &in;
