@@ -300,7 +300,7 @@ Text latestDoneText(const QList<PackageLatest> &latest)
     return Text::sentences(sentences);
 }
 
-Result<void> checkRestored(const QList<PackageLatest> &shown, const QList<PackageLatest> &now)
+Result<void> checkRestoredLatest(const QList<PackageLatest> &shown, const QList<PackageLatest> &now)
 {
     for (const PackageLatest &one : now) {
         const bool asShown = std::ranges::any_of(shown, [&one](const PackageLatest &known) {

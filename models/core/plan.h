@@ -213,7 +213,8 @@ Text latestText(const QList<PackageLatest> &latest);
 /// The same once it has been done.
 Text latestDoneText(const QList<PackageLatest> &latest);
 /// Conflict when what is left of a restore would move what was not \a shown to move, or elsewhere.
-Result<void> checkRestored(const QList<PackageLatest> &shown, const QList<PackageLatest> &now);
+Result<void> checkRestoredLatest(const QList<PackageLatest> &shown,
+                                 const QList<PackageLatest> &now);
 
 /// Conflict: a planned version is not there any more.
 Error plannedIsGone(const PackageKey &key, const QString &version);

@@ -52,6 +52,11 @@ void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
 
     EvidenceLine dependents{Text::of("Local packages that depend on it"), Text::of("None"),
                             Text::of("none"), Tone::Neutral};
+    if (!in.dependentsRead) {
+        dependents.found = Text::of("None so far; packages from an earlier version are being read");
+        dependents.badge = Text::of("not known");
+        dependents.tone = Tone::Unknown;
+    }
     if (!in.dependents.isEmpty()) {
         const QString &first = in.dependents.first();
         const qsizetype more = in.dependents.size() - 1;

@@ -10,6 +10,7 @@ namespace packhouse::test {
 inline QStringList backToTenthSchema()
 {
     return {QStringLiteral("DELETE FROM total WHERE name = 'latest_checked'"),
+            QStringLiteral("DELETE FROM total WHERE name = 'dependencies_read'"),
             QStringLiteral("PRAGMA user_version = 10")};
 }
 

@@ -113,6 +113,10 @@ Result<void> RemovalEvidence::collectUse(const RemovalTarget &target, const QLis
     inputs.pulls90Days = pulls->last90Days;
     inputs.lastPull = pulls->last;
     inputs.lastPullBy = pulls->lastBy;
+    const Result<bool> read = m_context.store.hasReadDependencies();
+    if (!read)
+        return fail(read.error());
+    inputs.dependentsRead = *read;
     for (const QString &name : namesAskedFor(target)) {
         const Result<QStringList> dependents = m_context.store.dependents(type, name);
         if (!dependents)

@@ -165,7 +165,7 @@ Result<void> checkRestore(const RegistryContext &context, const RestorePlan &pla
         !may)
         return may;
     const auto latest = latestMoves(context, plan.entries);
-    return latest ? checkRestored(plan.latest, *latest) : fail(latest.error());
+    return latest ? checkRestoredLatest(plan.latest, *latest) : fail(latest.error());
 }
 
 Result<void> checkShown(const RegistryContext &context, const RestorePlan &plan)

@@ -80,4 +80,8 @@ qint64 addActivity(Connection &db, const QDateTime &at, const QString &actor, co
 /// What addActivity() was given, out of its column.
 Text outcomeOf(const QString &kept);
 
+/// What a version needs; a name that it has already gets the other range.
+void writeDependencies(Connection &db, const FormatId &type, const QList<Dependency> &dependencies,
+                       qint64 version);
+
 } // namespace packhouse

@@ -367,9 +367,13 @@ const QStringList Notes = {
 
 // What is called the latest of a package had another rule before. Only a package type can tell, so
 // packages are looked at one after the other, while the registry runs; see Store::checkLatest().
-const QStringList LatestAnew = {
+// So is what a version depends on, of which not every place was read; see
+// Store::readDependencies().
+const QStringList ReadAnew = {
     u"INSERT INTO total (name, value) SELECT 'latest_checked', 0 "
     "WHERE EXISTS (SELECT 1 FROM package)"_s,
+    u"INSERT INTO total (name, value) SELECT 'dependencies_read', 0 "
+    "WHERE EXISTS (SELECT 1 FROM version)"_s,
 };
 
 const std::array<Migration, 11> &steps()
@@ -380,7 +384,7 @@ const std::array<Migration, 11> &steps()
         Migration{5, ReservationOwners},  Migration{6, Origins},
         Migration{7, NameHolders},        Migration{8, WhoIsSentOn},
         Migration{9, UpstreamsAndShares}, Migration{10, Notes},
-        Migration{11, LatestAnew}};
+        Migration{11, ReadAnew}};
     return all;
 }
 

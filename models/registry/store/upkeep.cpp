@@ -37,25 +37,27 @@ Upkeep::~Upkeep()
     m_thread.join();
 }
 
-/// Soon after the start, for what it puts right is seen.
-void Upkeep::checkLatest()
+/// Of a directory from before. Soon after the start, for what it puts right is seen.
+void Upkeep::readAnew()
 {
-    Result<bool> more = true;
-    while (more && *more) {
-        {
-            const std::lock_guard lock(m_mutex);
-            if (m_stopping)
-                return; // the next one goes on
+    for (const auto step : {&Store::checkLatest, &Store::readDependencies}) {
+        Result<bool> more = true;
+        while (more && *more) {
+            {
+                const std::lock_guard lock(m_mutex);
+                if (m_stopping)
+                    return; // the next one goes on
+            }
+            more = (m_store.*step)();
         }
-        more = m_store.checkLatest();
+        if (!more)
+            qCWarning(logUpkeep).noquote() << english(more.error());
     }
-    if (!more)
-        qCWarning(logUpkeep).noquote() << english(more.error());
 }
 
 void Upkeep::run()
 {
-    checkLatest();
+    readAnew();
     ClockWatch watch(lastUsed());
     int due = 2; // flushes until the next cleanup; the first is not while the program starts
     std::unique_lock lock(m_mutex);
