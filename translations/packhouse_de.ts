@@ -12197,6 +12197,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>whoever has the right</source>
         <translation>wer das Recht hat</translation>
     </message>
+    <message>
+        <source>None so far; packages from an earlier version are being read</source>
+        <translation>Bisher keine; Pakete einer früheren Version werden noch gelesen</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
