@@ -381,6 +381,10 @@
         <source>token</source>
         <translation>Token</translation>
     </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
 </context>
 <context>
     <name>TokenTable</name>
@@ -822,6 +826,13 @@
     <message>
         <source>What closes it: %1</source>
         <translation>Was es schließt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, for %n package(s)</source>
+        <translation>
+            <numerusform>%1, für %n Paket</numerusform>
+            <numerusform>%1, für %n Pakete</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1569,10 +1580,6 @@
     <message>
         <source>Stop forwarding</source>
         <translation>Nicht weiterleiten</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <translation>%1.</translation>
     </message>
 </context>
 <context>
@@ -3026,6 +3033,18 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>What you typed is not published yet.</source>
+        <translation>Was Sie eingegeben haben, ist noch nicht veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>It is lost when you close this.</source>
+        <translation>Es geht verloren, wenn Sie das hier schließen.</translation>
+    </message>
+    <message>
+        <source>Discard and close</source>
+        <translation>Verwerfen und schließen</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::PublishModel</name>
@@ -3125,10 +3144,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
         <source>yes: %1</source>
         <translation>ja: %1</translation>
     </message>
@@ -3139,6 +3154,26 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>not stated</source>
         <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>works: %1</source>
+        <translation>geht: %1</translation>
+    </message>
+    <message>
+        <source>It works here, though the reference does not document it.</source>
+        <translation>Das geht hier, obwohl die Referenz es nicht dokumentiert.</translation>
+    </message>
+    <message>
+        <source>deletes</source>
+        <translation>löscht</translation>
+    </message>
+    <message>
+        <source>It deletes here, though the reference does not document it.</source>
+        <translation>Es löscht hier, obwohl die Referenz das nicht dokumentiert.</translation>
+    </message>
+    <message>
+        <source>does not delete</source>
+        <translation>löscht nicht</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3365,13 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Type the token into its own field: it goes to the keychain.</source>
         <translation>Tippen Sie das Token in sein eigenes Feld: Es kommt in den Schlüsselbund.</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::RestoreDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -4881,10 +4923,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>hat zwei Abhängigkeiten, die „%1“ heißen</translation>
     </message>
     <message>
-        <source>has no apiVersion of v1 or v2</source>
-        <translation>hat keine apiVersion v1 oder v2</translation>
-    </message>
-    <message>
         <source>has a type that is neither application nor library</source>
         <translation>hat einen type, der weder application noch library ist</translation>
     </message>
@@ -4945,10 +4983,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Das Chart hat Dateien in mehreren Ordnern; %1 liegt nicht unter dem ersten.</translation>
     </message>
     <message>
-        <source>The chart %1 lies in a folder %2.</source>
-        <translation>Das Chart %1 liegt in einem Ordner %2.</translation>
-    </message>
-    <message>
         <source>There is no %1 here.</source>
         <translation>Hier gibt es kein %1.</translation>
     </message>
@@ -4975,10 +5009,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>&quot;%1&quot; is no version for a chart.</source>
         <translation>„%1“ ist keine Version für ein Chart.</translation>
-    </message>
-    <message>
-        <source>Use a semantic version such as 1.2.3.</source>
-        <translation>Verwenden Sie eine semantische Version wie 1.2.3.</translation>
     </message>
     <message>
         <source>%1 is no name for a chart&apos;s file.</source>
@@ -6233,10 +6263,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Das Archiv enthält einen Namen von mehr als %1 Bytes, der nicht entpackt werden kann: %2.</translation>
     </message>
     <message>
-        <source>The archive holds the link %1, which could lead out of it.</source>
-        <translation>Das Archiv enthält den Link %1, der aus ihm hinausführen könnte.</translation>
-    </message>
-    <message>
         <source>This is neither a .tgz nor a .zip archive.</source>
         <translation>Dies ist weder ein .tgz- noch ein .zip-Archiv.</translation>
     </message>
@@ -6251,10 +6277,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Pack the folder that main.tf lies in.</source>
         <translation>Packen Sie den Ordner, in dem main.tf liegt.</translation>
-    </message>
-    <message>
-        <source>Pack the file itself instead.</source>
-        <translation>Packen Sie stattdessen die Datei selbst.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no name for a Terraform module.</source>
@@ -10981,30 +11003,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>The request&apos;s body is larger than %1.</source>
         <translation>Der Inhalt der Anfrage ist größer als %1.</translation>
     </message>
-    <message>
-        <source>The tag %1 of %2 is at %3.</source>
-        <translation>Das Tag %1 von %2 zeigt auf %3.</translation>
-    </message>
-    <message>
-        <source>Undo setting the tag %1 of %2</source>
-        <translation>Zurücknehmen: Tag %1 von %2 setzen</translation>
-    </message>
-    <message>
-        <source>The tag %1 of %2 was removed.</source>
-        <translation>Das Tag %1 von %2 wurde entfernt.</translation>
-    </message>
-    <message>
-        <source>Undo removing the tag %1 of %2</source>
-        <translation>Zurücknehmen: Tag %1 von %2 entfernen</translation>
-    </message>
-    <message>
-        <source>%1 %2 was changed.</source>
-        <translation>%1 %2 wurde geändert.</translation>
-    </message>
-    <message>
-        <source>Undo changing %1 %2</source>
-        <translation>Zurücknehmen: %1 %2 ändern</translation>
-    </message>
     <message numerus="yes">
         <source>Change %n version(s)</source>
         <translation>
@@ -11863,10 +11861,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>%1, die erst zu einer fertigen Version führt</translation>
     </message>
     <message>
-        <source>Clients that name no version of %1 would get %2 now. It was shown that they would get %3.</source>
-        <translation>Clients, die keine Version von %1 nennen, bekämen jetzt %2. Gezeigt wurde, dass sie %3 bekämen.</translation>
-    </message>
-    <message>
         <source>Nothing was done: %1 got another file meanwhile, and stays in the trash.</source>
         <translation>Es wurde nichts getan: %1 hat inzwischen noch eine Datei bekommen und bleibt im Papierkorb.</translation>
     </message>
@@ -11892,6 +11886,268 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>not known: the project has more folders than are looked at</source>
         <translation>nicht bekannt: Das Projekt hat mehr Ordner, als angesehen werden</translation>
+    </message>
+    <message>
+        <source>The header JOB-TOKEN is for job tokens.</source>
+        <translation>Der Header JOB-TOKEN ist für Job-Tokens.</translation>
+    </message>
+    <message>
+        <source>The header Deploy-Token is for deploy tokens.</source>
+        <translation>Der Header Deploy-Token ist für Deploy-Tokens.</translation>
+    </message>
+    <message>
+        <source>The header PRIVATE-TOKEN is for personal, project and group tokens.</source>
+        <translation>Der Header PRIVATE-TOKEN ist für persönliche, Projekt- und Gruppen-Tokens.</translation>
+    </message>
+    <message>
+        <source>The protocol of this type deletes nothing; the window, packhousectl and the packages API do.</source>
+        <translation>Das Protokoll dieses Typs löscht nichts; das Fenster, packhousectl und die Paket-API tun es.</translation>
+    </message>
+    <message>
+        <source>This is no Gradle module of format 1.</source>
+        <translation>Das ist kein Gradle-Modul des Formats 1.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a Gradle module.</source>
+        <translation>%1 ist zu groß für ein Gradle-Modul.</translation>
+    </message>
+    <message>
+        <source>Publish it with Gradle.</source>
+        <translation>Es mit Gradle veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>%1 does not tell of which module and version it is.</source>
+        <translation>%1 sagt nicht, zu welchem Modul und welcher Version es gehört.</translation>
+    </message>
+    <message>
+        <source>Name it ARTIFACT-VERSION.module, as Gradle does.</source>
+        <translation>Es ARTEFAKT-VERSION.module nennen, wie Gradle es tut.</translation>
+    </message>
+    <message>
+        <source>There is no such file here.</source>
+        <translation>Hier gibt es keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>- %1: %2</source>
+        <translation>- %1: %2</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get %2 now. Before they got none.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt %2. Vorher bekamen sie keine.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get none now. Before they got %2.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt keine. Vorher bekamen sie %2.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get %2 now. Before they got %3.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt %2. Vorher bekamen sie %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>So it is of %n more package(s): they get another version now.</source>
+        <translation>
+            <numerusform>So ist es bei %n weiteren Paket: Sie bekommen jetzt eine andere Version.</numerusform>
+            <numerusform>So ist es bei %n weiteren Paketen: Sie bekommen jetzt eine andere Version.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was not shown so: %1</source>
+        <translation>So wurde es nicht gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was restored. Look at it again and decide anew.</source>
+        <translation>Es wurde nichts wiederhergestellt. Sehen Sie es sich noch einmal an und entscheiden Sie neu.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 came meanwhile and stays.</source>
+        <translation>%1 von %2 %3 ist inzwischen dazugekommen und bleibt.</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 in %3 is at %4.</source>
+        <translation>Das Tag %1 von %2 in %3 zeigt auf %4.</translation>
+    </message>
+    <message>
+        <source>Undo setting the tag %1 of %2 in %3 to %4</source>
+        <translation>Zurücknehmen: Tag %1 von %2 in %3 auf %4 setzen</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 %3 in %4 was removed.</source>
+        <translation>Das Tag %1 von %2 %3 in %4 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo removing the tag %1 of %2 %3 in %4</source>
+        <translation>Zurücknehmen: Tag %1 von %2 %3 in %4 entfernen</translation>
+    </message>
+    <message>
+        <source>%1 %2 in %3 was changed.</source>
+        <translation>%1 %2 in %3 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Undo changing %1 %2 in %3</source>
+        <translation>Zurücknehmen: %1 %2 in %3 ändern</translation>
+    </message>
+    <message>
+        <source>The name %1 was reserved in %2.</source>
+        <translation>Der Name %1 wurde in %2 reserviert.</translation>
+    </message>
+    <message>
+        <source>Undo reserving %1 in %2</source>
+        <translation>Zurücknehmen: %1 in %2 reservieren</translation>
+    </message>
+    <message>
+        <source>The name %1 was given up in %2.</source>
+        <translation>Der Name %1 wurde in %2 aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Undo giving %1 up in %2</source>
+        <translation>Zurücknehmen: %1 in %2 aufgeben</translation>
+    </message>
+    <message>
+        <source>not known: not looked at</source>
+        <translation>nicht bekannt: nicht angesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more package(s)</source>
+        <translation>
+            <numerusform>%n weiteres Paket</numerusform>
+            <numerusform>%n weitere Pakete</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not known: what this registry has there, or passes on</source>
+        <translation>nicht bekannt: was diese Registry dort hat oder weiterleitet</translation>
+    </message>
+    <message>
+        <source>what this registry passes on there, if it asks without a token of the group; with one nothing</source>
+        <translation>was diese Registry dort weiterleitet, wenn er ohne ein Token der Gruppe fragt; mit einem nichts</translation>
+    </message>
+    <message>
+        <source>It was shown that they get %1, and then %2.</source>
+        <translation>Gezeigt wurde, dass sie %1 bekommen und danach %2.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get %2 now, and would get %3 then.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt %2 und bekämen danach %3.</translation>
+    </message>
+    <message>
+        <source>It was not shown that this changes.</source>
+        <translation>Dass sich das ändert, wurde nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>What clients get that name no version of %1 would not change any more.</source>
+        <translation>Was Clients bekommen, die keine Version von %1 nennen, würde sich nicht mehr ändern.</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2</source>
+        <translation>Der Tag %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 now. When it was shown: nothing.</source>
+        <translation>%1: jetzt %2. Als es gezeigt wurde: nichts.</translation>
+    </message>
+    <message>
+        <source>%1: %2 now. When it was shown: %3.</source>
+        <translation>%1: jetzt %2. Als es gezeigt wurde: %3.</translation>
+    </message>
+    <message>
+        <source>%1: nothing now. When it was shown: %2.</source>
+        <translation>%1: jetzt nichts. Als es gezeigt wurde: %2.</translation>
+    </message>
+    <message>
+        <source>not known: what the extensions in %1 ask is not looked at</source>
+        <translation>nicht bekannt: was die Erweiterungen in %1 fragen, wird nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not known: the POMs of dependencies may name other repositories, and are not looked at</source>
+        <translation>nicht bekannt: die POMs von Abhängigkeiten können andere Repositorys nennen und werden nicht angesehen</translation>
+    </message>
+    <message>
+        <source>One typing error away: %1.</source>
+        <translation>Nur ein Tippfehler trennt es von: %1.</translation>
+    </message>
+    <message>
+        <source>Tags that go with it</source>
+        <translation>Tags, die mitgehen</translation>
+    </message>
+    <message>
+        <source>%1: clients that ask for one find nothing then</source>
+        <translation>%1: Clients, die nach einem fragen, finden dann nichts</translation>
+    </message>
+    <message>
+        <source>vanish</source>
+        <translation>verschwinden</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 went with its version.</source>
+        <translation>Der Tag %1 von %2 ging mit seiner Version.</translation>
+    </message>
+    <message>
+        <source>Who serves %1 at the instance</source>
+        <translation>Wer %1 an der Instanz ausliefert</translation>
+    </message>
+    <message>
+        <source>Who serves %1 in %2</source>
+        <translation>Wer %1 in %2 ausliefert</translation>
+    </message>
+    <message>
+        <source>What keeps %1 reserved</source>
+        <translation>Was %1 reserviert hält</translation>
+    </message>
+    <message>
+        <source>Who may read %1</source>
+        <translation>Wer %1 lesen darf</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>whoever has the right</source>
+        <translation>wer das Recht hat</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, dots, hyphens and underscores, a letter or digit first.</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche, zuerst einen Buchstaben oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Use a semantic version such as 1.2.3, or 1.2.</source>
+        <translation>Verwenden Sie eine semantische Version wie 1.2.3, oder 1.2.</translation>
+    </message>
+    <message>
+        <source>id is missing</source>
+        <translation>id fehlt</translation>
+    </message>
+    <message>
+        <source>There is no %1 in the package.</source>
+        <translation>Im Paket gibt es kein %1.</translation>
+    </message>
+    <message>
+        <source>Symbol server for debuggers</source>
+        <translation>Symbolserver für Debugger</translation>
+    </message>
+    <message>
+        <source>Publish symbols</source>
+        <translation>Symbole veröffentlichen</translation>
+    </message>
+    <message>
+        <source>There are no such symbols here.</source>
+        <translation>Solche Symbole gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>merges something that is no mapping</source>
+        <translation>vereint etwas, das keine Zuordnung ist</translation>
+    </message>
+    <message>
+        <source>Give it a shorter name and pack again.</source>
+        <translation>Geben Sie ihr einen kürzeren Namen und packen Sie neu.</translation>
+    </message>
+    <message>
+        <source>The archive holds the link %1, which clients unpack as an empty file.</source>
+        <translation>Das Archiv enthält den Link %1, den Clients als leere Datei auspacken.</translation>
+    </message>
+    <message>
+        <source>Pack what it leads to instead: tar --dereference does.</source>
+        <translation>Packen Sie stattdessen, wohin er führt: tar --dereference tut das.</translation>
     </message>
 </context>
 <context>
@@ -12183,6 +12439,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Restore %1?</source>
+        <translation>%1 wiederherstellen?</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "app/packhouse/windowservices.h"
 
 #include "formats/support/archive.h"
+#include "formats/wiretable.h"
 #include "insight/inspecteditem.h"
 
 #include <QFile>
@@ -20,6 +21,7 @@ FormatInfo infoOf(const Format &format)
     FormatInfo info{format.id(), format.label(), format.presenting()};
     const std::span<const CapabilityRow> rows = format.capabilities();
     info.capabilities = QList<CapabilityRow>(rows.begin(), rows.end());
+    info.wire = wireTable(format);
     info.changing = format.changing();
     return info;
 }

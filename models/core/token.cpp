@@ -15,6 +15,11 @@ Role Token::role() const
     return rights.testFlag(Right::Write) ? Role::Developer : Role::Reader;
 }
 
+bool Token::reads() const
+{
+    return rights.testFlag(Right::Read) || rights.testFlag(Right::Write);
+}
+
 QString Caller::name() const
 {
     if (token)
@@ -28,7 +33,8 @@ bool Caller::may(Right right, const Scope &scope) const
         return true;
     if (right == Right::Read && scope.readableByAll)
         return true;
-    return token && token->rights.testFlag(right) && token->scope.holds(scope.path)
+    return token && (right == Right::Read ? token->reads() : token->rights.testFlag(right))
+           && token->scope.holds(scope.path)
            && (scope.level != Level::Instance || token->scope.level == Level::Instance);
 }
 
@@ -51,7 +57,7 @@ QByteArray Caller::reachKey() const
 {
     if (owner)
         return "*"_ba;
-    if (!token || !token->rights.testFlag(Right::Read))
+    if (!token || !token->reads())
         return {};
     return token->scope.level == Level::Instance ? "*"_ba : token->scope.path.toUtf8();
 }

@@ -32,6 +32,9 @@ struct Token
     QDateTime lastUsed;
     bool revoked = false;
 
+    /// Who may write may read what is there: every client looks before it publishes, and the
+    /// reference's rule is the same.
+    bool reads() const;
     /// read = Reader, write = Developer, delete = Maintainer, admin = Owner (personal: Admin)
     Role role() const;
 };

@@ -67,8 +67,21 @@ void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
                       Text::of("look"), Tone::Warning});
 }
 
+/// A tag goes with its version, and leads to no other one.
+static void addTags(const RiskInputs &in, QList<EvidenceLine> &lines)
+{
+    QStringList going;
+    for (const auto &[tag, version] : tagsOf(in.deleted))
+        going.append(QStringLiteral("%1 (%2)").arg(tag, version));
+    if (!going.isEmpty())
+        lines.append({Text::of("Tags that go with it"),
+                      Text::of("%1: clients that ask for one find nothing then", going),
+                      Text::of("vanish"), Tone::Warning});
+}
+
 void addLatest(const RiskInputs &in, QList<EvidenceLine> &lines)
 {
+    addTags(in, lines);
     const auto &[before, after] = in.latest;
     if (before == after)
         return;

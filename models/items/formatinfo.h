@@ -5,6 +5,7 @@
 #include "core/capability.h"
 #include "core/changing.h"
 #include "core/presenting.h"
+#include "core/wireaccess.h"
 
 #include <QHash>
 
@@ -18,8 +19,9 @@ struct FormatInfo
     FormatId id;
     QString label; ///< "npm", "PyPI"
     const Presenting *presenting = nullptr; ///< nullptr: nobody knows how the type looks
-    /// The rows of the reference table for this type's clients: which tokens work, and how.
+    /// The rows of the reference table for this type's clients.
     QList<CapabilityRow> capabilities = {};
+    QList<WireAccess> wire = {}; ///< which tokens work, and how
     const Changing *changing = nullptr; ///< nullptr: its versions can only be deleted
 
     QString badge() const; ///< one or two letters

@@ -6,6 +6,7 @@
 #include "items/when.h"
 
 #include <QFileInfo>
+#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -52,7 +53,10 @@ void PublishModel::addFiles(const QStringList &paths)
 void PublishModel::addFolder(const QString &path)
 {
     ++m_reading;
-    whenReady(readFolder(path, Limits), this, [this, path](const Result<FolderFiles> &read) {
+    // In the background: a folder may be large, or far away.
+    const auto reading = QtConcurrent::run(
+        [path] { return Result<FolderFiles>(filesIn(path, Limits)); });
+    whenReady(reading, this, [this, path](const Result<FolderFiles> &read) {
         --m_reading;
         FolderFiles found = read.value_or(FolderFiles());
         if (found.files.isEmpty() && found.beyond == 0)
@@ -446,6 +450,11 @@ int PublishModel::filesThatStay() const
     return sum;
 }
 
+bool PublishModel::isTyped() const
+{
+    return std::ranges::any_of(m_rows, &Row::typed);
+}
+
 qint64 PublishModel::bytes() const
 {
     qint64 sum = 0;
@@ -467,8 +476,10 @@ bool PublishModel::setData(const QModelIndex &index, const QVariant &value, int 
     Row &row = m_rows[index.row()];
     const QString typed = value.toString().trimmed();
     if (index.column() == Type) {
-        if (typed != row.type && (row.error || typed != row.file.coordinates.type))
+        if (typed != row.type && (row.error || typed != row.file.coordinates.type)) {
+            row.typed = true;
             chooseType(index.row(), typed);
+        }
         return true;
     }
     QString &target = index.column() == Package   ? row.file.coordinates.name
@@ -478,6 +489,7 @@ bool PublishModel::setData(const QModelIndex &index, const QVariant &value, int 
     if (target == typed)
         return true;
     target = typed;
+    row.typed = true;
     if (index.column() == To)
         row.part.clear();
     check(row);

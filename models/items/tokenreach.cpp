@@ -3,6 +3,7 @@
 #include "items/tokenreach.h"
 
 #include "items/humantext.h"
+#include "items/readable.h"
 
 #include <QCoreApplication>
 
@@ -17,54 +18,47 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(TokenReach)
 };
 
-/// As the reference table abbreviates the kinds.
-QLatin1StringView letter(TokenKind kind)
+/// "Basic"; where it is documented, as the reference's table puts it.
+QString wayText(const WireAccess &access)
 {
-    switch (kind) {
-    case TokenKind::Personal:
-        return "P"_L1;
-    case TokenKind::Project:
-    case TokenKind::Group:
-        return "A"_L1;
-    case TokenKind::Deploy:
-        return "D"_L1;
-    case TokenKind::Job:
-        return "J"_L1;
-    }
-    return {};
-}
-
-QString schemeText(QString scheme)
-{
-    scheme = scheme.section(u'(', 0, 0).trimmed();
-    if (scheme == "headers"_L1)
-        return Words::tr("header");
-    if (scheme == "token"_L1)
+    const QByteArrayView scheme = access.scheme;
+    if (scheme == "token")
         return Words::tr("token");
-    if (scheme == "basic"_L1)
+    switch (access.carrier) {
+    case Carrier::Basic:
         return u"Basic"_s;
-    return scheme == "oauth"_L1 ? u"Bearer"_s : scheme;
+    case Carrier::Bearer:
+        return u"Bearer"_s;
+    case Carrier::PackageKey:
+        return Words::tr("key");
+    default:
+        return Words::tr("header");
+    }
 }
 
 } // namespace
 
-TokenReach tokenReach(TokenKind kind, const FormatInfo &format)
+std::optional<TokenReach> tokenReach(TokenKind kind, Right verb, const FormatInfo &format)
 {
-    TokenReach reach;
-    for (const CapabilityRow &row : format.capabilities) {
-        if (!QString::fromLatin1(row.tokens).split(u',').contains(letter(kind))) {
-            if (reach.answer == TokenReach::Answer::NotStated)
-                reach.answer = TokenReach::Answer::No;
+    std::optional<TokenReach> reach;
+    QStringList ways;
+    for (const WireAccess &access : format.wire) {
+        if (access.kind != kind || access.verb != verb)
             continue;
+        if (!reach || access.look < reach->look) { // the better known, the better
+            reach = TokenReach{.look = access.look, .reason = readable(access.reason)};
+            ways.clear();
         }
-        if (reach.answer == TokenReach::Answer::Yes)
-            continue; // the first client stands for the type
-        reach.answer = TokenReach::Answer::Yes;
-        QStringList schemes;
-        for (const QString &scheme : QString::fromLatin1(row.auth).split(u','))
-            schemes.append(schemeText(scheme));
-        reach.how = schemes.join(u", "_s);
+        if (access.look == WireAccess::Look::Refused) {
+            // Why the verb is, rather than why another kind's header is.
+            if (accepts(access.carrier, kind))
+                reach->reason = readable(access.reason);
+        } else if (access.look == reach->look) {
+            ways << wayText(access);
+        }
     }
+    if (reach)
+        reach->how = ways.join(u", "_s);
     return reach;
 }
 
@@ -74,11 +68,9 @@ QString worksWithText(TokenKind kind, const FormatInfoList &formats)
     QStringList yes;
     QStringList no;
     for (const FormatInfo &format : formats.all()) {
-        const TokenReach::Answer answer = tokenReach(kind, format).answer;
-        if (answer == TokenReach::Answer::Yes)
-            yes.append(format.label);
-        else if (answer == TokenReach::Answer::No)
-            no.append(format.label);
+        const std::optional<TokenReach> reach = tokenReach(kind, Right::Read, format);
+        if (reach)
+            (reach->look == WireAccess::Look::Refused ? no : yes).append(format.label);
     }
     if (yes.isEmpty())
         return no.isEmpty() ? Words::tr("not stated") : Words::tr("none");

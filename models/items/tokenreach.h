@@ -7,16 +7,17 @@
 
 namespace packhouse {
 
-/// Whether a kind of token works with a package type, after the reference table.
+/// Whether a kind of token may do something with a package type.
 struct TokenReach
 {
-    enum class Answer { Yes, No, NotStated };
-    Answer answer = Answer::NotStated;
-    QString how; ///< "header, Basic"; empty unless it works
+    WireAccess::Look look = WireAccess::Look::Refused;
+    QString how = {}; ///< "header, Basic"; empty unless it works
+    QString reason = {}; ///< a sentence, where it is refused
 };
 
-TokenReach tokenReach(TokenKind kind, const FormatInfo &format);
-/// "all", "all but Conan, Go", "npm, Maven, PyPI … 12"
+/// Nothing: nobody knows that type's wire.
+std::optional<TokenReach> tokenReach(TokenKind kind, Right verb, const FormatInfo &format);
+/// What the kind reads: "all", "all but Conan, Go", "npm, Maven, PyPI … 12"
 QString worksWithText(TokenKind kind, const FormatInfoList &formats);
 /// "Project access", "Deploy (group)"
 QString tokenKindText(TokenKind kind, Level level);

@@ -29,6 +29,7 @@ private slots:
     void T6_downloadKeepsFoldersAndWhatIsThere();
     void N5_listFindsAHash();
     void N7_filesOfOneVersionArePublishedTogether();
+    void K3_aFolderIsItsFiles();
     void N4_aBrokenFileIsRefused();
     void N4_theDistributionIsSaid();
     void T9_whoseTheNameIsIsTold();
@@ -149,6 +150,35 @@ void TestCtlFiles::N7_filesOfOneVersionArePublishedTogether()
         QCOMPARE(versions.size(), 1);
         QCOMPARE(versions[0]["files"_L1].toArray().size(), 2);
     }
+}
+
+/// As Gradle lays a library's release down, with what is no part of it beside.
+void TestCtlFiles::K3_aFolderIsItsFiles()
+{
+    QVERIFY(QDir(m_ctl->path({})).mkpath(u"out/empty"_s));
+    const QByteArray module = R"({"formatVersion": "1.1", "component": {"group": "com.acme",)"
+                              R"( "module": "lib", "version": "1.0"}, "variants": []})";
+    const QByteArray jar = test::makeZip({{"A.class", "x"}});
+    m_ctl->file(u"out/lib-1.0.module"_s, module);
+    m_ctl->file(u"out/lib-1.0.jar"_s, jar);
+    m_ctl->file(u"out/lib-1.0-sources.jar"_s, jar);
+    m_ctl->file(u"out/lib-1.0.klib"_s, jar);
+    m_ctl->file(u"out/.hidden"_s, "x");
+    QVERIFY(QFile::link(m_ctl->path(u"out/lib-1.0.jar"_s), m_ctl->path(u"out/link.jar"_s)));
+    const QStringList publish{u"publish"_s, m_ctl->path(u"out"_s), u"--to"_s, u"acme/web"_s};
+    const Outcome done = m_ctl->run(publish);
+    QVERIFY2(done.code == 0, done.err.constData());
+    QCOMPARE(done.out, "Published com/acme/lib 1.0 (maven) to acme/web.\n"_ba);
+    QVERIFY2(done.err.contains("left out 1 hidden file or folder and 1 link"),
+             done.err.constData());
+    const QByteArray shown = m_ctl->run({u"show"_s, u"maven"_s, u"com/acme/lib"_s}).out;
+    for (const char *name :
+         {"lib-1.0.module", "lib-1.0.jar", "lib-1.0-sources.jar", "lib-1.0.klib", "lib-1.0.pom"})
+        QVERIFY2(shown.contains(name), name);
+    const Outcome empty = m_ctl->run(
+        {u"publish"_s, m_ctl->path(u"out/empty"_s), u"--to"_s, u"acme/web"_s});
+    QCOMPARE(empty.code, 3);
+    QVERIFY2(empty.err.contains("There is no file in"), empty.err.constData());
 }
 
 void TestCtlFiles::N4_aBrokenFileIsRefused()

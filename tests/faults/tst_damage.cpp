@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "faults/npmupstream.h"
 #include "faults/packageworld.h"
+#include "support/folders.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -39,22 +40,6 @@ void replace(const QString &path, const QByteArray &bytes)
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         qFatal("%s cannot be written", qPrintable(path));
-}
-
-void copyFolder(const QString &from, const QString &to)
-{
-    QDir().mkpath(to);
-    QFile::setPermissions(to, QFile::permissions(from));
-    QDirIterator entries(from,
-                         QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-    while (entries.hasNext()) {
-        entries.next();
-        const QString target = to + u'/' + entries.fileName();
-        if (entries.fileInfo().isDir())
-            copyFolder(entries.filePath(), target);
-        else if (entries.fileInfo().isFile())
-            QFile::copy(entries.filePath(), target);
-    }
 }
 
 } // namespace

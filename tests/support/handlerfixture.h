@@ -60,14 +60,19 @@ public:
         const quint64 at = generation->value();
         const std::lock_guard lock(m_mutex);
         const auto kept = m_kept.constFind(key);
+        const auto reply = [&](const QByteArray &bytes) {
+            Reply made = Reply::text(bytes, contentType);
+            made.freshWhile.emplace_back(generation, at);
+            return made;
+        };
         if (kept != m_kept.constEnd() && kept->first == at)
-            return Reply::text(kept->second, contentType);
+            return reply(kept->second);
         const Result<QByteArray> bytes = render();
         if (!bytes)
             return fail(bytes.error());
         ++rendered;
         m_kept.insert(key, {at, *bytes});
-        return Reply::text(*bytes, contentType);
+        return reply(*bytes);
     }
 
     int rendered = 0;

@@ -18,7 +18,7 @@ public:
     /// \a formats must outlive the view.
     explicit ReachView(const FormatInfoList &formats, QWidget *parent = nullptr);
 
-    void show(TokenKind kind);
+    void show(const Token &token);
 
 private:
     const FormatInfoList &m_formats;

@@ -47,7 +47,8 @@ void TokenCopies::show(const Token &token)
     m_menu->clear();
     qDeleteAll(m_menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
     for (const FormatInfo &format : m_context.formats->all()) {
-        if (tokenReach(token.kind, format).answer == TokenReach::Answer::No)
+        const std::optional<TokenReach> reach = tokenReach(token.kind, Right::Read, format);
+        if (reach && reach->look == WireAccess::Look::Refused)
             continue;
         const SnippetContext context{
             m_context.source->address().toUtf8(), token.scope, {format.id, {}, {}}};

@@ -268,7 +268,7 @@ void TokensPage::showChoice()
         showRemote(*line);
         return;
     }
-    m_reach->show(token.kind);
+    m_reach->show(token);
     m_copies->show(token);
     m_copy->setEnabled(works && m_copies->any());
     m_test->setEnabled(works && line->kept.value_or(m_model->isKeychainClosed()));

@@ -7,6 +7,7 @@
 #include "formats/composer/manifest.h"
 #include "formats/composer/names.h"
 #include "formats/composer/versions.h"
+#include "formats/support/rawjson.h"
 
 namespace packhouse {
 
@@ -32,6 +33,8 @@ void addReading(RouteTable &routes, Level level, const QByteArray &base)
 {
     routes.get(level, base + "packages.json", rootDocument);
     routes.get(level, base + "packages", rootDocument);
+    routes.get(level, base + "list.json", nameList);
+    routes.get(level, base + "search.json", search);
     routes.get(level, base + "p2/{vendor}/{file}", packageDocument);
     routes.get(level, base + "p/{file}", providerDocument);
     routes.get(level, base + "{vendor}/{file}", versionsDocument);
@@ -163,6 +166,20 @@ QByteArray ComposerFormat::downloadPath(const Coordinates &coordinates,
                                         const StoredFile &file) const
 {
     return archivePath(coordinates.name) + "?sha=" + referenceOf(file);
+}
+
+QStringList ComposerFormat::answersFor(const StoredVersion &version) const
+{
+    QStringList names;
+    for (const StoredFile &file : version.files) {
+        for (const QByteArrayView kind : {"replace", "provide"}) {
+            const auto said = member(manifestOf(file), kind);
+            for (const QString &name : said ? valueOf(*said).toObject().keys() : QStringList())
+                names.append(name.toLower());
+        }
+    }
+    names.removeDuplicates();
+    return names;
 }
 
 } // namespace composer

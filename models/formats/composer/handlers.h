@@ -15,6 +15,10 @@ Reply put(Call &call);
 
 // protocol: Composer repository; packages.json by User-Agent
 Reply rootDocument(Call &call);
+/// list.json
+Reply nameList(Call &call);
+/// search.json
+Reply search(Call &call);
 /// p2/<vendor>/<name>.json, and <name>~dev.json for branches.
 Reply packageDocument(Call &call);
 /// p/<sha256>.json for Composer 1.

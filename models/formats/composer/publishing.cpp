@@ -75,13 +75,13 @@ Reply unprocessable(const Error &error)
 }
 
 /// The reference's words for parameters that do not fit.
-std::optional<Reply> checkWishes(const Wishes &wishes)
+std::optional<Reply> checkWishes(const Wishes &wishes, bool hasPackage)
 {
     const bool tag = !wishes["tag"].isEmpty();
     const bool branch = !wishes["branch"].isEmpty();
     if (tag && branch)
         return Reply::error(400, u"tag, branch are mutually exclusive"_s);
-    if (!tag && !branch)
+    if (!tag && !branch && !hasPackage)
         return Reply::error(400, u"tag, branch are missing, exactly one parameter must be "
                                  "provided, or a zip archive as the form's file package"_s);
     return std::nullopt;
@@ -349,10 +349,8 @@ Reply publish(Call &call)
 {
     const Wishes wishes(call);
     FormField *package = packageOf(call.body);
-    if (!package) {
-        if (std::optional<Reply> wrong = checkWishes(wishes))
-            return std::move(*wrong);
-    }
+    if (std::optional<Reply> wrong = checkWishes(wishes, package != nullptr))
+        return std::move(*wrong);
     const Result<Scope> project = projectFor(call, wishes, package ? package->file.get() : nullptr);
     if (!project && project.error().code == ErrorCode::InvalidArgument)
         return Reply::error(400, project.error().what);

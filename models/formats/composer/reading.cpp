@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/composer/handlers.h"
 
+#include "formats/composer/listing.h"
 #include "formats/composer/manifest.h"
 #include "formats/composer/names.h"
 #include "formats/composer/versions.h"
@@ -10,6 +11,7 @@
 
 #include <QCryptographicHash>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace packhouse::composer {
@@ -18,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int NamesAtOnce = 1000;
+constexpr qsizetype MostNamesTold = 1000; ///< in the root; of more it tells their vendors
 constexpr auto Json = "application/json";
 
 enum class Which { Stable, Dev, All };
@@ -37,16 +39,6 @@ Reply notFound()
 QByteArray repositoryPath(const Call &call)
 {
     return call.prefix + (call.scope.level == Level::Group ? "/-" : "") + "/packages/composer";
-}
-
-/// All that a document's bytes depend on beside what is stored.
-QByteArray documentKey(const Call &call, QByteArrayView kind, QByteArrayView what)
-{
-    QByteArray key = "composer\n";
-    for (const QByteArrayView part :
-         {kind, QByteArrayView(call.baseUrl), QByteArrayView(call.prefix), what})
-        key += QByteArray(part.data(), part.size()) + '\n';
-    return key + call.caller.reachKey();
 }
 
 /// protocol: one version of a package: its composer.json with where its archive is
@@ -70,18 +62,6 @@ QByteArray entryOf(const Call &call, const StoredVersion &version)
         out += ",\"abandoned\":"
                + (checkName(version.statusMessage) ? quoted(version.statusMessage) : "true"_ba);
     return out + '}';
-}
-
-/// What the caller sees of a package.
-Result<QList<StoredVersion>> listed(const Call &call, const QString &name)
-{
-    Result<QList<StoredVersion>> found = call.store.versions(call.scope, call.format->id(), name);
-    if (!found)
-        return fail(found.error());
-    found->removeIf([](const StoredVersion &version) {
-        return version.status == Status::Hidden || version.files.isEmpty();
-    });
-    return found;
 }
 
 Result<QByteArray> render(const Call &call, const QString &name, Which which)
@@ -129,24 +109,6 @@ QByteArray bytesOf(const Reply &reply)
     return bytes ? *bytes : QByteArray();
 }
 
-Result<QStringList> namesHere(const Call &call)
-{
-    QStringList found;
-    QString after;
-    while (true) {
-        const auto names = call.store.names(call.scope, call.format->id(), after, NamesAtOnce);
-        if (!names)
-            return fail(names.error());
-        for (const PackageReader::Name &name : *names) {
-            if (found.isEmpty() || found.last() != name.canonicalName)
-                found.append(name.canonicalName);
-        }
-        if (names->size() < NamesAtOnce)
-            return found;
-        after = names->last().canonicalName;
-    }
-}
-
 /// protocol: Composer 1 checks each package's document by a hash that this one tells
 Result<QByteArray> providers(const Call &call)
 {
@@ -184,6 +146,44 @@ QString nameOf(const Call &call, const QString &rest)
     return checkName(name) ? name : QString();
 }
 
+/// protocol: "available-packages" are all that a client ever asks this repository for, or what fits
+/// one of "available-package-patterns"
+void tellNames(QJsonObject &root, const QStringList &names)
+{
+    if (names.size() <= MostNamesTold) {
+        root.insert(u"available-packages"_s, QJsonArray::fromStringList(names));
+        return;
+    }
+    QJsonArray patterns;
+    for (const QString &name : names) { // in order
+        const QString pattern = name.section(u'/', 0, 0) + u"/*"_s;
+        if (patterns.isEmpty() || patterns.last() != pattern)
+            patterns.append(pattern);
+    }
+    root.insert(u"available-package-patterns"_s, patterns);
+}
+
+/// \a hash: of the list that Composer 1 needs; empty for others.
+Result<QByteArray> root(const Call &call, const QByteArray &hash)
+{
+    const QString path = QString::fromUtf8(repositoryPath(call));
+    QJsonObject root{{u"packages"_s, QJsonArray()},
+                     {u"metadata-url"_s, path + u"/p2/%package%.json"_s},
+                     {u"list"_s, path + u"/list.json"_s},
+                     {u"search"_s, path + u"/search.json?q=%query%&type=%type%"_s}};
+    const Result<QStringList> names = namesHere(call);
+    if (!names)
+        return fail(names.error());
+    tellNames(root, *names);
+    if (!hash.isEmpty()) {
+        root.insert(u"provider-includes"_s,
+                    QJsonObject{{u"p/%hash%.json"_s,
+                                 QJsonObject{{u"sha256"_s, QString::fromLatin1(hash)}}}});
+        root.insert(u"providers-url"_s, path + u"/%package%$%hash%.json"_s);
+    }
+    return QJsonDocument(root).toJson(QJsonDocument::Compact);
+}
+
 } // namespace
 
 QByteArray archivePath(const QString &name)
@@ -193,21 +193,20 @@ QByteArray archivePath(const QString &name)
 
 Reply rootDocument(Call &call)
 {
-    const QString path = QString::fromUtf8(repositoryPath(call));
-    QJsonObject root{{u"packages"_s, QJsonArray()},
-                     {u"metadata-url"_s, path + u"/p2/%package%.json"_s}};
-    if (!call.headers.value("User-Agent").contains("Composer/2")) {
-        const Result<QByteArray> list = providers(call);
-        if (!list)
-            return Reply::error(list.error());
-        const QString hash = QString::fromLatin1(sha256(*list));
-        root.insert(u"provider-includes"_s,
-                    QJsonObject{{u"p/%hash%.json"_s, QJsonObject{{u"sha256"_s, hash}}}});
-        root.insert(u"providers-url"_s, path + u"/%package%$%hash%.json"_s);
-    }
-    Reply reply = Reply::json(root);
-    reply.headers.set("Vary", "User-Agent");
-    return reply;
+    const bool isFirst = !call.headers.value("User-Agent").contains("Composer/2");
+    // Of the first Composer's the list of hashes changes with every package.
+    Result<QByteArray> hashes = isFirst ? providers(call) : QByteArray();
+    if (!hashes)
+        return Reply::error(hashes.error());
+    const QByteArray hash = isFirst ? sha256(*hashes) : QByteArray();
+    Result<Reply> reply = call.documents.document(documentKey(call, "root", hash),
+                                                  call.store.generation(call.format->id(), {}),
+                                                  Json, call, [&] { return root(call, hash); });
+    if (!reply)
+        return Reply::error(reply.error());
+    reply->headers.set("Vary", "User-Agent");
+    reply->freshWhile.clear(); // not the same for all who ask at this address
+    return std::move(*reply);
 }
 
 Reply packageDocument(Call &call)

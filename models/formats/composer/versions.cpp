@@ -145,7 +145,7 @@ QStringList partsOf(const QString &normal)
     return parts;
 }
 
-bool isNumber(const QString &part)
+bool beginsWithDigit(const QString &part)
 {
     return part.front() >= u'0' && part.front() <= u'9';
 }
@@ -153,7 +153,7 @@ bool isNumber(const QString &part)
 /// The place of a part against one of another kind: words before the release, then numbers.
 int rank(const QString &part)
 {
-    if (isNumber(part))
+    if (beginsWithDigit(part))
         return 4;
     constexpr QStringView words[] = {u"dev", u"alpha", u"beta", u"rc"};
     for (int i = 0; i < 4; ++i) {
@@ -165,7 +165,7 @@ int rank(const QString &part)
 
 std::weak_ordering compareParts(const QString &a, const QString &b)
 {
-    if (!isNumber(a) || !isNumber(b))
+    if (!beginsWithDigit(a) || !beginsWithDigit(b))
         return rank(a) <=> rank(b);
     const auto digits = [](const QString &part) {
         qsizetype zeros = 0;

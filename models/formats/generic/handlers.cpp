@@ -4,6 +4,7 @@
 
 #include "formats/format.h"
 #include "formats/serving.h"
+#include "formats/support/pathremoval.h"
 #include "formats/support/refusal.h"
 #include "formats/support/uploadbody.h"
 
@@ -198,23 +199,10 @@ Reply remove(Call &call)
     if (!versions)
         return versions.error().code == ErrorCode::NotFound ? notFound()
                                                             : Reply::error(versions.error());
-    const QString name = call.param("file");
-    for (const StoredVersion &version : *versions) {
-        QList<qint64> files;
-        for (const StoredFile &file : version.files) {
-            if (name.isEmpty() || file.name == name)
-                files.append(file.id);
-        }
-        if (files.isEmpty() && !name.isEmpty())
-            continue;
-        const bool whole = files.size() == version.files.size();
-        const Result<void> done = whole ? call.changes.removeVersion(version.id, call.caller)
-                                        : call.changes.removeFiles(version.id, files, call.caller);
-        if (!done)
-            return refused(done.error());
-        return Reply::empty(204);
-    }
-    return notFound();
+    const Result<void> done = removeByPath(call, *versions, call.param("file"));
+    if (!done)
+        return done.error().code == ErrorCode::NotFound ? notFound() : refused(done.error());
+    return Reply::empty(204);
 }
 
 } // namespace packhouse::generic

@@ -11,6 +11,9 @@ namespace packhouse::maven {
 std::optional<Reply> uploadPrecheck(const Call &call);
 Reply upload(Call &call);
 
+/// protocol: ours, as other repositories have it: DELETE of a file's path, or of a version's folder
+Reply remove(Call &call);
+
 /// Files as they are stored; checksums and metadata as our rows say. protocol: Maven GET
 Reply download(Call &call);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/maven/inspection.h"
 
+#include "formats/maven/gradlemodule.h"
 #include "formats/maven/names.h"
 #include "formats/maven/pom.h"
 #include "formats/support/archive.h"
@@ -235,10 +236,45 @@ Result<Inspection> inspectPom(QIODevice &file, const QString &fileName)
     return inspection;
 }
 
+/// The artifact that a module's file is named after: of a part of a component it tells only which
+/// component that is.
+QString artifactBefore(const QString &fileName, const QString &version)
+{
+    const QString ending = u'-' + version + u".module"_s;
+    return fileName.endsWith(ending) ? fileName.chopped(ending.size()) : QString();
+}
+
+Result<Inspection> inspectModule(QIODevice &file, const QString &fileName)
+{
+    const QByteArray bytes = file.read(ModuleLimit + 1);
+    if (bytes.size() > ModuleLimit)
+        return fail(ErrorCode::TooLarge, Text::of("%1 is too large for a Gradle module.", fileName),
+                    Text::of("Publish it with Gradle."));
+    const Result<GradleModule> module = parseModule(bytes);
+    if (!module)
+        return fail(module.error());
+    const QString artifact = module->isPart ? artifactBefore(fileName, module->version)
+                                            : module->module;
+    Inspection inspection;
+    Coordinates &said = inspection.coordinates;
+    said = {u"maven"_s, nameOf(module->group, artifact), module->version};
+    if (!checkName(said.name) || !checkVersion(said.version))
+        return fail(ErrorCode::InvalidFile,
+                    Text::of("%1 does not tell of which module and version it is.", fileName),
+                    Text::of("Name it ARTIFACT-VERSION.module, as Gradle does."));
+    inspection.fileName = stemOf(said) + u".module"_s;
+    inspection.stem = stemOf(said);
+    inspection.joins = true;
+    inspection.readme = module->text();
+    return inspection;
+}
+
 } // namespace
 
 Result<Inspection> inspectFile(QIODevice &file, const QString &fileName)
 {
+    if (extensionOf(fileName) == u"module")
+        return inspectModule(file, fileName);
     if (isArchive(fileName))
         return inspectArchive(file, fileName);
     if (extensionOf(fileName) == u"pom" || fileName == u"pom.xml")

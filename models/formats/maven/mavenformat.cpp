@@ -53,6 +53,19 @@ QByteArray packagePath(const Coordinates &coordinates, const QString &file)
                canonicalName(coordinates.name) + u'/' + coordinates.version + u'/' + file, "/"_ba);
 }
 
+/// The first without a classifier that is no description of others.
+NewFile &mainFile(Publication &publication)
+{
+    const Coordinates &of = publication.coordinates;
+    const auto main = std::find_if(
+        publication.files.begin(), publication.files.end(), [&](const NewFile &file) {
+            const auto parts = artifactFile(of.name, of.version, file.name);
+            return parts && parts->classifier.isEmpty() && parts->extension != u"module"
+                   && !parts->extension.contains(u'.');
+        });
+    return main == publication.files.end() ? publication.files.front() : *main;
+}
+
 /// True when the version here has a POM already.
 bool hasPom(const Publication &publication, const PackageReader &store, const QString &pomFile)
 {
@@ -157,7 +170,10 @@ Result<void> MavenFormat::complete(Publication &publication, const PackageReader
     const auto isPom = [](const NewFile &file) { return file.name.endsWith(u".pom"_s); };
     if (std::any_of(publication.files.begin(), publication.files.end(), isPom))
         return {};
-    NewFile &main = publication.files.front();
+    NewFile &main = mainFile(publication);
+    if (main.name.endsWith(u".module"_s))
+        return {}; // Gradle reads that instead of a POM, and nobody knows what it would be the POM
+                   // of
     auto parts = artifactFile(coordinates.name, coordinates.version, main.name);
     if (!parts) {
         // Clients find a file by nothing but its name.
@@ -216,6 +232,7 @@ void MavenFormat::routes(RouteTable &routes) const
     put.sink = fileBody;
     put.precheck = uploadPrecheck;
     routes.add(std::move(put));
+    routes.del(Level::Project, "packages/maven/{path+}", remove);
 }
 
 QList<Snippet> MavenFormat::snippets(const SnippetContext &context) const

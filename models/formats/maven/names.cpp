@@ -160,8 +160,10 @@ std::optional<ArtifactFile> artifactFile(const QString &name, const QString &ver
                                          const QString &file)
 {
     static const QRegularExpression build(u"^(\\d{8}\\.\\d{6})-(\\d{1,9})(?=[-.])"_s);
+    // An extension may have dots, as "jar.sigstore.json" has, and a classifier as well: in an
+    // extension a word follows each, but for the last ("tar.7z"), in "jdk1.8" a number.
     static const QRegularExpression ending(
-        u"^(?:-(?<classifier>.+?))?\\.(?<extension>(?:tar\\.)?[^.]+(?:\\.asc)?)$"_s);
+        u"^(?:-(?<classifier>.+?))?\\.(?<extension>(?:[A-Za-z][A-Za-z0-9_+]*\\.)*[^.]+)$"_s);
     const QString stem = artifactOf(name) + u'-';
     if (!file.startsWith(stem))
         return std::nullopt;

@@ -53,7 +53,7 @@ Result<Target> targetOf(const QString &path);
 struct ArtifactFile
 {
     QString classifier; ///< "sources"; empty for the main one
-    QString extension; ///< "jar", "tar.gz", "jar.asc"
+    QString extension; ///< "jar", "tar.gz", "jar.asc", "spdx.json"
     QString timestamp; ///< "20240131.120000"; empty unless the file is a build of a snapshot
     int buildNumber = 0;
 

@@ -51,7 +51,9 @@ bool isPom(const ArtifactFile &parts)
 
 bool isSignature(const ArtifactFile &parts)
 {
-    return parts.extension.endsWith(u".asc"_s);
+    const QStringList endings{u".asc"_s, u".sig"_s, u".sigstore"_s, u".sigstore.json"_s};
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](const QString &ending) { return parts.extension.endsWith(ending); });
 }
 
 bool saysWhole(const StoredVersion &version)

@@ -4,6 +4,7 @@
 #include "formats/maven/handlers.h"
 #include "formats/maven/pom.h"
 #include "formats/maven/repositorymetadata.h"
+#include "formats/support/pathremoval.h"
 #include "formats/support/refusal.h"
 #include "formats/support/stagedreading.h"
 #include "formats/support/uploadbody.h"
@@ -184,6 +185,27 @@ std::optional<Reply> uploadPrecheck(const Call &call)
     if (!allowed)
         return refused(allowed.error());
     return std::nullopt;
+}
+
+Reply remove(Call &call)
+{
+    QString path = call.param("path");
+    if (path.endsWith(u'/'))
+        path.chop(1);
+    const auto versionsOf = [&](const QString &name, const QString &version) {
+        return call.store.version(call.scope, call.format->id(), name, version);
+    };
+    // A version's folder, before what would be a file of that name.
+    QString file;
+    auto versions = versionsOf(path.section(u'/', 0, -2), path.section(u'/', -1));
+    if (const Result<Target> target = targetOf(path);
+        !versions && target && !target->isMetadata() && !target->checksum) {
+        versions = versionsOf(target->name, target->version);
+        file = target->file;
+    }
+    const Result<void> done = versions.and_then(
+        [&](const QList<StoredVersion> &found) { return removeByPath(call, found, file); });
+    return done ? Reply::empty(204) : refused(done.error());
 }
 
 Reply upload(Call &call)

@@ -56,7 +56,7 @@ bool mustExist(const Call &call)
 
 bool reaches(const Call &call)
 {
-    if (call.caller.may(Right::Read, call.scope) || call.caller.may(Right::Write, call.scope))
+    if (call.caller.may(Right::Read, call.scope))
         return true;
     return call.scope.level == Level::Group && call.caller.token
            && call.scope.holds(call.caller.token->scope.path);

@@ -246,9 +246,10 @@ Result<ModuleArchive> readModule(QIODevice &file, DataOnly dataOnly)
     module.main.readme = found.readmes.value(module.root);
     for (auto it = found.sources.constBegin(); it != found.sources.constEnd(); ++it) {
         const std::optional<QString> path = below(module.root, it.key());
+        ModuleFolder folder = readFolder(path.value_or(QString()), *it);
+        module.dependencies += folder.dependencies();
         if (!path || module.folders.size() >= mostFolders)
             continue;
-        ModuleFolder folder = readFolder(*path, *it);
         folder.readme = found.readmes.value(it.key());
         if (path->isEmpty())
             module.main = std::move(folder);

@@ -17,6 +17,7 @@ struct ModuleArchive
     bool leftovers = false; ///< what a Mac adds lies beside that folder
     ModuleFolder main; ///< what the root says
     QList<ModuleFolder> folders; ///< further ones with Terraform files, by their paths, at most 100
+    QList<Dependency> dependencies; ///< modules of registries that any file asks for
 
     QByteArray versionMetadata() const;
     QByteArray fileMetadata() const;

@@ -54,7 +54,7 @@ Result<void> checkFree(const PackageReader &store, const Scope &project,
 void describe(Publication &publication, const ModuleArchive &module)
 {
     publication.metadata = module.versionMetadata();
-    publication.dependencies = module.main.dependencies();
+    publication.dependencies = module.dependencies;
     publication.description = module.description();
     publication.duplicateUnit = DuplicateUnit::Version;
     for (NewFile &file : publication.files) {

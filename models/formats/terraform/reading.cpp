@@ -59,8 +59,7 @@ std::optional<Scope> namespaceOf(const Call &call)
 bool reaches(const Caller &caller, const Scope &scope)
 {
     return caller.may(Right::Read, scope)
-           || (caller.token && caller.token->rights.testFlag(Right::Read)
-               && scope.holds(caller.token->scope.path));
+           || (caller.token && caller.token->reads() && scope.holds(caller.token->scope.path));
 }
 
 /// Why there is nothing (protocol: 401 without a token, 403 with one that does not reach the

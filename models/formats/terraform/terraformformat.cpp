@@ -73,7 +73,7 @@ Result<Inspection> TerraformFormat::inspect(QIODevice &file, const QString &file
                            : u"module."_s + module->kind;
     found.description = module->description();
     found.readme = module->main.readme;
-    found.dependencies = module->main.dependencies();
+    found.dependencies = module->dependencies;
     found.versionMetadata = module->versionMetadata();
     found.fileMetadata = module->fileMetadata();
     return found;

@@ -175,7 +175,7 @@ struct Authenticator::Private
         const Token &token = found->token;
         // Where a client keeps a password, it keeps the token.
         const bool misplaced = pass && credential.carrier != Carrier::Bearer;
-        if (misplaced || !accepts(credential, token.kind)) {
+        if (misplaced || !accepts(credential.carrier, token.kind)) {
             return fail(ErrorCode::Unauthorized,
                         Text::of("A token of this kind cannot be sent in this way."));
         }

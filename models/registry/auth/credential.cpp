@@ -120,29 +120,6 @@ bool isCredentialParameter(QStringView name)
     return carrierOfParameter(name).has_value();
 }
 
-bool accepts(const Credential &credential, TokenKind kind)
-{
-    const bool access = kind == TokenKind::Personal || kind == TokenKind::Project
-                        || kind == TokenKind::Group;
-    switch (credential.carrier) {
-    case Carrier::PrivateToken:
-        return access;
-    case Carrier::JobToken:
-        return kind == TokenKind::Job;
-    case Carrier::DeployToken:
-        return kind == TokenKind::Deploy;
-    case Carrier::Bearer:
-    case Carrier::PackageKey:
-        return true;
-    case Carrier::Basic:
-        return kind != TokenKind::Job || credential.user == "gitlab-ci-token";
-    case Carrier::Owner:
-    case Carrier::Unknown:
-        break;
-    }
-    return false;
-}
-
 QString foreignKind(QByteArrayView secret)
 {
     struct Prefix

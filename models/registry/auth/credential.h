@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/token.h"
+#include "core/wireaccess.h"
 #include "formats/reply.h"
 
 #include <QByteArray>
@@ -16,23 +16,11 @@ namespace packhouse {
 
 class FormatList;
 
-/// The ways in which clients send a secret (protocol: the reference's table of carriers).
-enum class Carrier {
-    PrivateToken, ///< PRIVATE-TOKEN header, ?private_token
-    JobToken, ///< JOB-TOKEN header, ?job_token, ?token
-    DeployToken, ///< Deploy-Token header
-    Bearer, ///< Authorization: Bearer, Authorization without a scheme (gem), ?access_token
-    Basic, ///< Authorization: Basic
-    PackageKey, ///< a header of one package type: Serving::keyHeaders()
-    Owner, ///< Authorization: Packhouse-Owner; opens once, see OwnerDoor
-    Unknown, ///< an Authorization that cannot be read: never valid
-};
-
 /// One secret as a request brought it. Never log or print one.
 struct Credential
 {
     Carrier carrier = Carrier::Unknown;
-    QByteArray user; ///< of Basic
+    QByteArray user; ///< of Basic; the secret alone decides
     QByteArray secret;
 };
 
@@ -64,10 +52,6 @@ std::optional<Credential> credentialFromHeader(Carrier header, QByteArrayView va
 
 /// True for a query parameter that carries a secret.
 bool isCredentialParameter(QStringView name);
-
-/// Whether a token of that kind may come that way. Basic takes any user name, but a job token only
-/// that of "gitlab-ci-token".
-bool accepts(const Credential &credential, TokenKind kind);
 
 /// What the secret is when its prefix says that it never opens packages; empty otherwise.
 QString foreignKind(QByteArrayView secret);

@@ -10,33 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The letters of the reference table: what no client of a type may use, the type refuses.
-TokenKinds kindsOf(const Format &format)
-{
-    TokenKinds kinds = 0;
-    for (const CapabilityRow &row : format.capabilities()) {
-        for (const char *letter = row.tokens; letter && *letter; ++letter) {
-            switch (*letter) {
-            case 'P':
-                kinds |= bit(TokenKind::Personal);
-                break;
-            case 'A':
-                kinds |= bit(TokenKind::Project) | bit(TokenKind::Group);
-                break;
-            case 'D':
-                kinds |= bit(TokenKind::Deploy);
-                break;
-            case 'J':
-                kinds |= bit(TokenKind::Job);
-                break;
-            default:
-                break;
-            }
-        }
-    }
-    return kinds;
-}
-
 Root rootOf(Level level)
 {
     switch (level) {
@@ -80,7 +53,7 @@ Endpoint endpointOf(const Format &format, const Route &route)
     endpoint.handler = route.handler;
     endpoint.access = route.anyone ? Access::Anyone : Access::Scope;
     endpoint.right = route.right;
-    endpoint.kinds = kindsOf(format);
+    endpoint.kinds = AllTokens;
     endpoint.hidden = route.hidden;
     endpoint.sink = route.sink;
     endpoint.precheck = route.precheck;

@@ -43,11 +43,6 @@ Reply noScope(const Endpoint &endpoint)
                                                           : u"404 Project Not Found"_s);
 }
 
-bool deletes(const Endpoint &endpoint)
-{
-    return endpoint.method == Method::Delete || endpoint.right == Right::Delete;
-}
-
 QString wordsOf(TokenKinds kinds)
 {
     QStringList words;
@@ -67,10 +62,6 @@ std::optional<Reply> wrongKind(const Endpoint &endpoint, const Caller &caller)
         return unauthorized(
             endpoint, u"A %1 token is not accepted here. Use a token of another "
                       "kind: %2."_s.arg(wordsOf(bit(caller.token->kind)), wordsOf(endpoint.kinds)));
-    if (caller.token->kind == TokenKind::Deploy && deletes(endpoint)) {
-        const QString text = u"A deploy token never deletes anything."_s;
-        return Reply::error(403, u"403 Forbidden - "_s + text, text);
-    }
     return std::nullopt;
 }
 
@@ -103,8 +94,7 @@ std::optional<Reply> atScope(const Endpoint &endpoint, const Caller &caller,
 bool reaches(const Caller &caller, const Scope &scope)
 {
     return scope.level == Level::Instance || caller.may(Right::Read, scope)
-           || (caller.token && caller.token->rights.testFlag(Right::Read)
-               && caller.token->scope.level != Level::Instance
+           || (caller.token && caller.token->reads() && caller.token->scope.level != Level::Instance
                && scope.holds(caller.token->scope.path));
 }
 

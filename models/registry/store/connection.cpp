@@ -188,7 +188,7 @@ Result<std::unique_ptr<Connection>> Connection::openOnce(const QString &file, Us
     p->name = u"packhouse-%1"_s.arg(++serial);
     p->database = QSqlDatabase::addDatabase(u"QSQLITE"_s, p->name);
     p->database->setDatabaseName(file);
-    p->database->setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
+    p->database->setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyTimeout.count()));
     // The log and the index that SQLite makes beside it get the same permissions.
     errno = 0;
     if (use == Use::Write && !providePrivateFile(file))
@@ -206,6 +206,7 @@ Result<std::unique_ptr<Connection>> Connection::openOnce(const QString &file, Us
     if (use == Use::Write) {
         connection->execute(u"PRAGMA journal_mode = WAL"_s);
         connection->execute(u"PRAGMA journal_size_limit = 67108864"_s);
+        connection->execute(u"PRAGMA secure_delete = ON"_s); // what is erased is not left readable
         connection->execute(u"PRAGMA cache_size = -16000"_s);
         // Fails where it can only be read, which BEGIN IMMEDIATE does not.
         connection->execute(u"BEGIN IMMEDIATE"_s);

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QVariant>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -18,6 +19,8 @@ class Connection
 {
 public:
     enum class Use { Read, Write };
+    /// How long a statement waits for those that other connections run.
+    static constexpr std::chrono::milliseconds BusyTimeout{10000};
 
     /// Errors: ReadOnly, StorageFull, Corrupt, Internal.
     static Result<std::unique_ptr<Connection>> open(const QString &file, Use use);

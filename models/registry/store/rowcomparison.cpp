@@ -112,9 +112,9 @@ private:
     static QString beat() { return u"random() % %1 = 0"_s.arg(AskedEvery); }
     static QString where(const JournaledTable &table)
     {
-        return table.name == u"total"
-                   ? u"coalesce(r.name, '') NOT IN ('journal', 'journal_id') AND "_s
-                   : QString();
+        return table.name == u"total" ? u"coalesce(r.name, '') NOT IN ('journal', 'journal_id', "
+                                        "'journal_forgets') AND "_s
+                                      : QString();
     }
     static QString changedSql(const JournaledTable &table)
     {

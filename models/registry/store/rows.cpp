@@ -125,13 +125,9 @@ qint64 packageOf(Connection &db, qint64 version)
     return row.next() ? row.integer(0) : 0;
 }
 
-QString placeAmongSame(Connection &db, ScopeId project, const FormatId &type,
-                       const QString &canonicalName)
+QString pathOf(Connection &db, ScopeId project)
 {
-    Query path(db,
-               u"SELECT s.path FROM scope s WHERE s.id = ? AND EXISTS (SELECT 1 FROM package p "
-               "WHERE p.type = ? AND p.canonical = ? AND p.project <> s.id)"_s,
-               project, type, canonicalName);
+    Query path(db, u"SELECT path FROM scope WHERE id = ?"_s, project);
     return path.next() ? path.text(0) : QString();
 }
 

@@ -365,14 +365,22 @@ const QStringList Notes = {
     u"ALTER TABLE version ADD COLUMN note TEXT NOT NULL DEFAULT ''"_s,
 };
 
-const std::array<Migration, 10> &steps()
+// What is called the latest of a package had another rule before. Only a package type can tell, so
+// packages are looked at one after the other, while the registry runs; see Store::checkLatest().
+const QStringList LatestAnew = {
+    u"INSERT INTO total (name, value) SELECT 'latest_checked', 0 "
+    "WHERE EXISTS (SELECT 1 FROM package)"_s,
+};
+
+const std::array<Migration, 11> &steps()
 {
-    static const std::array<Migration, 10> all = {
+    static const std::array<Migration, 11> all = {
         Migration{1, FirstSchema},        Migration{2, Fragments},
         Migration{3, HashIndexes},        Migration{4, UpstreamFiles},
         Migration{5, ReservationOwners},  Migration{6, Origins},
         Migration{7, NameHolders},        Migration{8, WhoIsSentOn},
-        Migration{9, UpstreamsAndShares}, Migration{10, Notes}};
+        Migration{9, UpstreamsAndShares}, Migration{10, Notes},
+        Migration{11, LatestAnew}};
     return all;
 }
 

@@ -52,8 +52,10 @@ UndoNote &noteVersion(Connection &db, UndoNote &note, const TrashVersion &versio
     if (note.name.isEmpty()) {
         note.name = version.coordinates.name;
         note.version = version.coordinates.version;
-        note.place = placeAmongSame(db, version.project, version.coordinates.type,
-                                    version.canonicalName);
+        note.place = pathOf(db, version.project);
+        note.project = version.project;
+    } else if (note.project != version.project) {
+        note.place.clear();
     }
     return note;
 }
@@ -442,6 +444,7 @@ Result<void> Store::Private::purge(const QList<qint64> &versionIds, const Caller
                 if (isSpared && isSpared(db, id))
                     continue;
                 eraseVersion(db, id);
+                Journal::letForget(db);
                 eraseEmptyPackage(db, version->package);
                 addActivity(db, at, actor.name(), u"purge"_s,
                             subject(version->project, version->coordinates));

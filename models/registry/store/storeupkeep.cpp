@@ -9,6 +9,29 @@ namespace packhouse {
 namespace {
 
 constexpr int BlobsAtOnce = 200;
+constexpr int PackagesAtOnce = 200;
+
+/// The last package of which it is known; nothing: of all.
+std::optional<qint64> latestChecked(Connection &db)
+{
+    Query row(db, u"SELECT value FROM total WHERE name = 'latest_checked'"_s);
+    return row.next() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
+QList<PackageRecord> packagesAfter(Connection &db, qint64 id)
+{
+    QList<PackageRecord> packages;
+    Query rows(db, u"SELECT id, type, latest FROM package WHERE id > ? ORDER BY id LIMIT ?"_s, id,
+               PackagesAtOnce);
+    while (rows.next()) {
+        PackageRecord package;
+        package.id = rows.integer(0);
+        package.type = rows.text(1);
+        package.latest = rows.text(2);
+        packages << package;
+    }
+    return packages;
+}
 
 bool hasRow(Connection &db, const QByteArray &sha256)
 {
@@ -131,6 +154,44 @@ Result<qint64> Store::collect(qint64 graceSeconds)
     const qint64 grace = std::max(graceSeconds, BlobGraceSeconds) * 1000;
     return *orphans + collection.freed()
            + d->blobs.removeStaged(d->now().toMSecsSinceEpoch() - grace);
+}
+
+Result<bool> Store::checkLatest()
+{
+    std::optional<qint64> after;
+    qint64 last = 0;
+    QList<qint64> wrong;
+    {
+        // What is right, which most are, costs the writer nothing.
+        Snapshot snapshot(d->readers);
+        if (snapshot)
+            after = latestChecked(snapshot.db());
+        if (after) {
+            const QList<PackageRecord> some = packagesAfter(snapshot.db(), *after);
+            for (const PackageRecord &package : some) {
+                if (d->recount(snapshot.db(), package).latest != package.latest)
+                    wrong << package.id;
+            }
+            last = some.isEmpty() ? 0 : some.last().id;
+        }
+        if (std::optional<Error> error = snapshot.takeError())
+            return fail(std::move(*error));
+    }
+    if (!after)
+        return false;
+    const Result<void> done = d->writer->run([&](Writing &writing) -> Result<void> {
+        for (const qint64 package : std::as_const(wrong))
+            d->relabel(writing, package);
+        if (last == 0)
+            Query(writing.db(), u"DELETE FROM total WHERE name = 'latest_checked'"_s);
+        else
+            Query(writing.db(), u"UPDATE total SET value = ? WHERE name = 'latest_checked'"_s,
+                  last);
+        return {};
+    });
+    if (!done)
+        return fail(done.error());
+    return last != 0;
 }
 
 Result<Store::Totals> Store::totals() const

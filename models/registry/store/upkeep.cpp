@@ -37,8 +37,25 @@ Upkeep::~Upkeep()
     m_thread.join();
 }
 
+/// Soon after the start, for what it puts right is seen.
+void Upkeep::checkLatest()
+{
+    Result<bool> more = true;
+    while (more && *more) {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_stopping)
+                return; // the next one goes on
+        }
+        more = m_store.checkLatest();
+    }
+    if (!more)
+        qCWarning(logUpkeep).noquote() << english(more.error());
+}
+
 void Upkeep::run()
 {
+    checkLatest();
     ClockWatch watch(lastUsed());
     int due = 2; // flushes until the next cleanup; the first is not while the program starts
     std::unique_lock lock(m_mutex);

@@ -17,12 +17,21 @@ namespace {
 Q_LOGGING_CATEGORY(logStore, "packhouse.store")
 
 constexpr size_t LargestBatch = 128;
+using Duration = std::chrono::steady_clock::duration;
 constexpr std::chrono::seconds IdleInterval{15};
+constexpr int RestFactor =
+    30; ///< changes wait for a new journal: it takes a small share of the time
 
 Error beingStopped()
 {
     return {ErrorCode::Busy, Text::of("The registry is being stopped; nothing was changed."),
             Text::of("Try again when it runs again."), true};
+}
+
+void renewWhenDue(Journal &journal)
+{
+    if (Result<void> renewed = journal.renewWhenDue(); !renewed)
+        qCWarning(logStore).noquote() << english(renewed.error());
 }
 
 /// A change that there is no memory for fails alone: the thread that all others wait for goes on.
@@ -115,8 +124,11 @@ void Writer::loop(const QString &file, const JournalOptions &journalOptions,
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_wake.wait_until(lock, idleDue, [this] { return m_stopping || !m_queue.empty(); });
-        if (m_queue.empty() && m_stopping)
+        if (m_queue.empty() && m_stopping) {
+            lock.unlock();
+            renewWhenDue(**journal);
             return;
+        }
         Batch batch;
         while (!m_queue.empty() && batch.size() < LargestBatch) {
             batch.push_back(std::move(m_queue.front()));
@@ -125,9 +137,10 @@ void Writer::loop(const QString &file, const JournalOptions &journalOptions,
         lock.unlock();
         if (std::chrono::steady_clock::now() >= idleDue) {
             m_listener.idle();
-            if (Result<void> renewed = (*journal)->renewWhenLong(); !renewed)
-                qCWarning(logStore).noquote() << english(renewed.error());
-            idleDue = std::chrono::steady_clock::now() + IdleInterval;
+            const auto begun = std::chrono::steady_clock::now();
+            renewWhenDue(**journal);
+            const auto ended = std::chrono::steady_clock::now();
+            idleDue = ended + std::max<Duration>(IdleInterval, RestFactor * (ended - begun));
         }
         const auto renewals = std::stable_partition(
             batch.begin(), batch.end(), [](const auto &item) { return bool(item->change); });

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/composer/composerformat.h"
-#include "formats/composer/handlers.h"
+#include "formats/composer/composerdoor.h"
 #include "support/archivebuilder.h"
 #include "support/handlerfixture.h"
 #include "support/testrepository.h"
@@ -18,63 +17,12 @@ using namespace packhouse;
 using namespace packhouse::composer;
 using namespace packhouse::test;
 
-class TestComposerHandlers : public QObject
+class TestComposerHandlers
+    : public QObject
+    , protected ComposerDoor
 {
     Q_OBJECT
 
-    std::unique_ptr<HandlerFixture> m_fixture;
-    Scope m_project;
-
-    static QByteArray package(const QString &name, const QByteArray &salt = {})
-    {
-        return makeZip({{"composer.json", "{\"name\":\"" + name.toUtf8() + "\",\"description\":\"x"
-                                              + salt + "\",\"autoload\":{\"files\":[\"a.php\"]}}"},
-                        {"a.php", "<?php"}});
-    }
-    Reply send(const QList<FormPart> &parts, const Caller &caller = HandlerFixture::owner(),
-               std::optional<Scope> scope = {})
-    {
-        Result<Body> body = m_fixture->body(publishBody, form(parts), FormType);
-        if (!body)
-            return Reply::error(body.error());
-        Request request;
-        request.method = Method::Post;
-        request.scope = scope.value_or(m_project);
-        request.headers.add("Content-Type", FormType);
-        request.caller = caller;
-        request.body = std::move(*body);
-        return m_fixture->run(publish, std::move(request));
-    }
-    Reply sendZip(const QString &name, const QByteArray &version, const QByteArray &salt = {},
-                  std::optional<Scope> scope = {})
-    {
-        return send({{"package", package(name, salt), "p.zip"}, {"version", version}},
-                    HandlerFixture::owner(), scope);
-    }
-    Reply sendText(const QByteArray &text, const QByteArray &type)
-    {
-        Result<Body> body = m_fixture->body(publishBody, text, type);
-        Request request{Method::Post, m_project, {}, {}, {}, HandlerFixture::owner(), {}};
-        request.headers.add("Content-Type", type);
-        request.body = std::move(*body);
-        return m_fixture->run(publish, std::move(request));
-    }
-    Reply sendRef(const QByteArray &kind, const QByteArray &ref)
-    {
-        return sendText(kind + '=' + ref.toPercentEncoding(), "application/x-www-form-urlencoded");
-    }
-    Reply get(Handler handler, const QString &vendor, const QString &file,
-              const Caller &caller = HandlerFixture::owner(), std::optional<Scope> scope = {},
-              const QString &sha = {})
-    {
-        Request request;
-        request.scope = scope.value_or(m_project);
-        request.path = {{"vendor", vendor}, {"file", file}};
-        if (!sha.isEmpty())
-            request.query = {{u"sha"_s, sha}};
-        request.caller = caller;
-        return m_fixture->run(handler, std::move(request));
-    }
     QJsonObject versions(const QString &name, const Caller &caller = HandlerFixture::owner(),
                          std::optional<Scope> scope = {})
     {
@@ -96,11 +44,7 @@ class TestComposerHandlers : public QObject
     }
 
 private slots:
-    void init()
-    {
-        m_fixture = std::make_unique<HandlerFixture>(std::make_unique<ComposerFormat>());
-        m_project = m_fixture->project(u"acme/lib"_s);
-    }
+    void init() { open(); }
     void cleanup() { m_fixture.reset(); }
 
     void zipArchivesArePublishedAndServed()
@@ -420,6 +364,21 @@ private slots:
                                    HandlerFixture::owner(), group);
         QCOMPARE(sha256(bytesOf(document)), packageHash.toLatin1());
         QCOMPARE(get(versionsDocument, u"acme"_s, u"lib.json"_s).status, 404);
+    }
+
+    void K5_4_tagAndBranchTogetherAreRefused()
+    {
+        const QByteArray both = "tag=1.0.0&branch=main";
+        const Reply reply = sendText(both, "application/x-www-form-urlencoded");
+        QCOMPARE(reply.status, 400);
+        QVERIFY(bytesOf(reply).contains("tag, branch are mutually exclusive"));
+        // Also beside an archive that says what it is.
+        QCOMPARE(send({{"package", package(u"acme/lib"_s), "p.zip"},
+                       {"tag", "1.0.0"},
+                       {"branch", "main"}})
+                     .status,
+                 400);
+        QCOMPARE(get(packageDocument, u"acme"_s, u"lib.json"_s).status, 404);
     }
 
     void D6_documentsFollowEveryChange()

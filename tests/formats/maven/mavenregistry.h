@@ -35,6 +35,7 @@ struct MavenRegistry : FormatRegistry
         developer = token(QStringLiteral("acme"), Right::Read | Right::Write);
         reader = token(QStringLiteral("acme/web"), Right::Read);
         personal = token({}, Right::Read | Right::Write);
+        deleter = token(QStringLiteral("acme/web"), Right::Read | Right::Delete);
     }
 
     static QByteArray at(const Scope &scope)
@@ -119,7 +120,7 @@ struct MavenRegistry : FormatRegistry
     }
 
     Scope web, api, widget, open, acme;
-    QByteArray developer, reader, personal;
+    QByteArray developer, reader, personal, deleter;
 };
 
 } // namespace packhouse::test

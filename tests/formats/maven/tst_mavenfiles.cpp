@@ -131,6 +131,13 @@ private slots:
         row(u"1.0"_s, u"widget-1.0-sources.jar"_s, u"sources|jar|"_s);
         row(u"1.0"_s, u"widget-1.0-scala-2.12.tar.gz"_s, u"scala-2.12|tar.gz|"_s);
         row(u"1.0"_s, u"widget-1.0.pom.asc"_s, u"|pom.asc|"_s);
+        row(u"1.0"_s, u"widget-1.0.spdx.json"_s, u"|spdx.json|"_s);
+        row(u"1.0"_s, u"widget-1.0.jar.sigstore.json"_s, u"|jar.sigstore.json|"_s);
+        row(u"1.0"_s, u"widget-1.0-sources.jar.sigstore.json"_s, u"sources|jar.sigstore.json|"_s);
+        row(u"1.0"_s, u"widget-1.0-jdk1.8.jar"_s, u"jdk1.8|jar|"_s);
+        row(u"1.0"_s, u"widget-1.0-jdk1.8.jar.asc"_s, u"jdk1.8|jar.asc|"_s);
+        row(u"1.0"_s, u"widget-1.0-bin.tar.7z"_s, u"bin|tar.7z|"_s);
+        row(u"1.0"_s, u"widget-1.0-cyclonedx.xml"_s, u"cyclonedx|xml|"_s);
         row(u"1.0"_s, u"widget-1.0.1.jar"_s, u"none"_s);
         row(u"1.0"_s, u"gear-1.0.jar"_s, u"none"_s);
         row(u"1.0-SNAPSHOT"_s, u"widget-1.0-20240506.070809-12-x-y.jar"_s,

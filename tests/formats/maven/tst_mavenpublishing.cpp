@@ -45,6 +45,29 @@ class MavenPublishingTest : public QObject
 private slots:
     void init() { m = std::make_unique<MavenRegistry>(); }
 
+    void K_deletedByPath()
+    {
+        m->deploy("widget", "1.0");
+        m->deploy("widget", "1.1");
+        const auto remove = [&](const QByteArray &path, const QByteArray &secret) {
+            return m->send("DELETE", MavenRegistry::at(m->web) + path, secret).status;
+        };
+        const QByteArray folder = "com/acme/widget/1.0";
+        QCOMPARE(remove(folder, m->reader), 403);
+        QCOMPARE(remove(folder + "/none-1.0.jar", m->deleter), 404);
+        QCOMPARE(remove(folder + "/maven-metadata.xml", m->deleter), 404);
+        QCOMPARE(remove("com/acme/widget/1.0/../1.1", m->deleter), 400);
+        QCOMPARE(remove(folder + "/widget-1.0.jar", m->deleter), 204);
+        QCOMPARE(m->get(folder + "/widget-1.0.jar").status, 404);
+        QCOMPARE(m->get(folder + "/widget-1.0.pom").status, 200);
+        QCOMPARE(remove(folder + '/', m->deleter), 204);
+        QCOMPARE(m->get(folder + "/widget-1.0.pom").status, 404);
+        QCOMPARE(m->versions(), QByteArrayList{"1.1"});
+        QCOMPARE(remove(folder, m->deleter), 404);
+        // To the trash, as everything that is deleted.
+        QVERIFY(m->store->trash().value().size() >= 1);
+    }
+
     void aVersionIsStoredFileByFile()
     {
         QCOMPARE(m->put(Stem + ".jar", "bytes").status, 200);

@@ -114,6 +114,51 @@ private slots:
         QCOMPARE(MavenRegistry::texts(xml, "value").first(), "1.1-20240506.090000-3"_ba);
     }
 
+    void K2_1_whatHasDotsInItsExtensionIsListed()
+    {
+        const QByteArray build = Snapshot + "/widget-1.1-20240506.070809-1";
+        m->put(build + ".jar", "jar");
+        m->put(build + ".pom", pomOf("widget", "1.1-SNAPSHOT"));
+        m->put(build + ".spdx.json", "{}");
+        m->put(build + "-sources.jar.sigstore.json", "{}");
+        const QByteArray xml = m->metadata(Snapshot);
+        QCOMPARE(MavenRegistry::texts(xml, "extension"),
+                 (QByteArrayList{"jar", "jar.sigstore.json", "pom", "spdx.json"}));
+        QCOMPARE(MavenRegistry::texts(xml, "classifier"), QByteArrayList{"sources"});
+    }
+
+    void K2_2_aSignatureIsNoBuild()
+    {
+        const QByteArray build = Snapshot + "/widget-1.1-20240506.070809-1";
+        m->put(build + ".pom", pomOf("widget", "1.1-SNAPSHOT"));
+        m->put(build + ".pom.sigstore.json", "{}");
+        QCOMPARE(m->get(Snapshot + "/maven-metadata.xml").status, 404); // its jar is still to come
+        m->put(build + ".jar", "jar");
+        QCOMPARE(m->get(Snapshot + "/maven-metadata.xml").status, 200);
+    }
+
+    void K2_3_whatHasDotsInItsExtensionIsRetiredWithItsBuild()
+    {
+        QVERIFY(m->store->setRecord(m->web.id, u"maven"_s, u"snapshot_builds_kept"_s, "3",
+                                    HandlerFixture::owner()));
+        for (int number = 1; number <= 5; ++number) {
+            m->clock.advance(60);
+            const QByteArray build = Snapshot + "/widget-1.1-20240506.0708"
+                                     + QByteArray::number(10 + number) + '-'
+                                     + QByteArray::number(number);
+            m->put(build + ".spdx.json", "{}");
+            m->put(build + ".jar", "jar");
+            m->put(build + ".pom", pomOf("widget", "1.1-SNAPSHOT"));
+        }
+        const auto stored = m->store->version(m->web, u"maven"_s, u"com/acme/widget"_s,
+                                              u"1.1-SNAPSHOT"_s);
+        QMap<QString, int> files; // by their ending
+        for (const StoredFile &file : stored->first().files)
+            ++files[file.name.section(u'.', -1)];
+        QCOMPARE(files.value(u"jar"_s), 3);
+        QCOMPARE(files.value(u"json"_s), 3);
+    }
+
     void snapshotsWithoutTimestampsAreListedToo()
     {
         m->put(Snapshot + "/widget-1.1-SNAPSHOT.jar", "jar");

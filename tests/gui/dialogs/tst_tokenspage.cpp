@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/formatlist.h"
+#include "formats/wiretable.h"
 #include "items/itemroles.h"
 #include "items/tokenreach.h"
 #include "support/fakesource.h"
 #include "support/fakevault.h"
 #include "support/pictures.h"
 #include "ui/tokens/issuetokendialog.h"
+#include "ui/tokens/reachview.h"
 #include "ui/tokens/secretclipboard.h"
 #include "ui/tokens/tokenspage.h"
 #include "ui/widgets/badge.h"
@@ -31,30 +34,12 @@ namespace {
 /// What the fake source issues; it may show up in one field and in the vault only.
 const QString Canary = u"made-for-a-test"_s;
 
-CapabilityRow row(const char *client, const char *tokens, const char *auth)
-{
-    return {client, true, false, false, true, true, true, "no", false, "N", tokens, auth, ""};
-}
-
 FormatInfoList formatsWithReach()
 {
+    static const FormatList builtIn;
     QList<FormatInfo> formats = fakeFormats().all();
-    const QHash<QString, CapabilityRow> rows{
-        {u"maven"_s, row("mvn", "P,J,D,A", "headers,basic")},
-        {u"npm"_s, row("npm", "P,J,D,A", "oauth")},
-        {u"nuget"_s, row("nuget", "P,J,D,A", "basic")},
-        {u"pypi"_s, row("pypi", "P,J,D,A", "basic")},
-        {u"generic"_s, row("generic", "P,J,D,A", "basic")},
-        {u"terraform_module"_s, row("terraform", "P,J,D,A", "token")},
-        {u"composer"_s, row("composer", "P,J,D,A", "oauth")},
-        {u"conan"_s, row("conan", "P,J,A", "oauth,basic")},
-        {u"helm"_s, row("helm", "P,J,D", "basic")},
-        {u"debian"_s, row("debian", "P,J,D", "basic")},
-        {u"golang"_s, row("go", "P,J,A", "basic")},
-        {u"rubygems"_s, row("gem", "P,J,D", "token")},
-    };
     for (FormatInfo &format : formats)
-        format.capabilities = {rows.value(format.id)};
+        format.wire = wireTable(*builtIn.find(format.id));
     return FormatInfoList(formats);
 }
 
@@ -69,7 +54,7 @@ private slots:
     void cleanup();
 
     void listsTokensAndTheirState();
-    void saysWhereATokenWorks();
+    void K1_5_threeLooksSayWhereATokenWorks();
     void theSecretIsInOneFieldAndTheKeychainOnly();
     void withoutAKeychainASentence();
     void aSecretIsNotLostWithoutAWarning();
@@ -206,27 +191,54 @@ void TestTokensPage::listsTokensAndTheirState()
     };
     QCOMPARE(text(0, 1), u"Project access"_s);
     QCOMPARE(text(0, 3), u"read, write"_s);
-    QCOMPARE(text(2, 4), u"all but Conan, Go"_s);
+    QCOMPARE(text(2, 4), u"all"_s);
     QCOMPARE(text(0, 5), u"in 41 days"_s);
     choose(u"deploy-eu"_s);
     drawPictures(m_theme, *m_page, u"tokens"_s);
 }
 
-void TestTokensPage::saysWhereATokenWorks()
+void TestTokensPage::K1_5_threeLooksSayWhereATokenWorks()
 {
-    QCOMPARE(tokenReach(TokenKind::Deploy, m_formats.find(u"npm"_s)).how, u"Bearer"_s);
-    QCOMPARE(tokenReach(TokenKind::Deploy, m_formats.find(u"maven"_s)).how, u"header, Basic"_s);
-    QCOMPARE(tokenReach(TokenKind::Deploy, m_formats.find(u"conan"_s)).answer,
-             TokenReach::Answer::No);
-    // What the table does not state is neither yes nor no.
-    QCOMPARE(tokenReach(TokenKind::Job, FormatInfo{}).answer, TokenReach::Answer::NotStated);
+    using Look = WireAccess::Look;
+    const auto reach = [&](TokenKind kind, Right verb, const QString &type) {
+        return tokenReach(kind, verb, m_formats.find(type)).value();
+    };
+    QCOMPARE(reach(TokenKind::Deploy, Right::Read, u"npm"_s).how, u"Bearer"_s);
+    QCOMPARE(reach(TokenKind::Deploy, Right::Read, u"maven"_s).how, u"header, Basic"_s);
+    QCOMPARE(reach(TokenKind::Deploy, Right::Read, u"terraform_module"_s).how, u"token"_s);
+    const TokenReach conan = reach(TokenKind::Deploy, Right::Read, u"conan"_s);
+    QCOMPARE(conan.look, Look::Beyond);
+    QCOMPARE(conan.how, u"header, Bearer, Basic"_s);
+    const TokenReach composer = reach(TokenKind::Deploy, Right::Delete, u"composer"_s);
+    QCOMPARE(composer.look, Look::Refused);
+    QVERIFY(composer.reason.startsWith(u"The protocol of this type deletes nothing"_s));
+    // Of what nobody knows the wire of, nothing is said.
+    QVERIFY(!tokenReach(TokenKind::Job, Right::Read, FormatInfo{}));
+
     open();
-    choose(u"deploy-eu"_s);
-    QStringList badges;
-    for (const Badge *badge : m_page->findChildren<Badge *>())
-        badges.append(badge->badge().text);
-    QCOMPARE(badges.count(u"no"_s), 2);
-    QCOMPARE(badges.size(), m_formats.all().size());
+    choose(u"deploy-eu"_s); // reads
+    const auto badges = [&] {
+        QStringList texts;
+        for (const Badge *badge : m_page->findChildren<Badge *>())
+            texts.append(badge->badge().text);
+        return texts;
+    };
+    QCOMPARE(badges().count(u"works: header, Bearer, Basic"_s), 2); // Conan, Go
+    QCOMPARE(badges().filter(u"yes: "_s).size(), m_formats.all().size() - 2);
+    QCOMPARE(badges().filter(u"delete"_s), QStringList());
+
+    Token token;
+    token.kind = TokenKind::Deploy;
+    token.rights = Right::Read | Right::Delete;
+    ReachView view(m_formats);
+    view.show(token);
+    QStringList heard;
+    for (const QWidget *pill : view.findChildren<QWidget *>(Qt::FindDirectChildrenOnly))
+        heard << pill->accessibleName() + u' ' + pill->accessibleDescription();
+    QVERIFY2(!heard.filter(u"Composer: yes: Bearer, does not delete The protocol"_s).isEmpty(),
+             qPrintable(heard.join(u'\n')));
+    QVERIFY2(!heard.filter(u"NuGet: yes: Basic, deletes It deletes here, though"_s).isEmpty(),
+             qPrintable(heard.join(u'\n')));
 }
 
 void TestTokensPage::theSecretIsInOneFieldAndTheKeychainOnly()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/folders.h"
 #include "support/storefixture.h"
 
 #include <QTest>
@@ -61,6 +62,48 @@ private slots:
         // And what was deleted can come again.
         QCOMPARE(f.bytes(f.publish(f.web, {.version = u"4.0.0"_s}).value().files.first()),
                  "bytes"_ba);
+    }
+
+    void forGoodLeavesNoWordOfItAnywhere_data()
+    {
+        QTest::addColumn<bool>("crashes");
+        QTest::newRow("the registry stops") << false;
+        QTest::newRow("the registry crashes, and starts again") << true;
+    }
+    void forGoodLeavesNoWordOfItAnywhere()
+    {
+        QFETCH(bool, crashes);
+        const QByteArray leaked = "hunter2-in-the-readme";
+        QTemporaryDir folder;
+        QTemporaryDir afterwards;
+        StoreFixture f(folder.path());
+        const auto publishWith = [&](const QString &version, const QByteArray &text) {
+            Publication publication = f.publication(f.web, {.version = version, .bytes = text});
+            publication.metadata = "{\"readme\":\"" + text + "\"}";
+            publication.description = QString::fromUtf8(text);
+            publication.files.front().metadata = publication.metadata;
+            return f.store->publish(std::move(publication)).value();
+        };
+        const StoredVersion bad = publishWith(u"1.0.0"_s, leaked);
+        publishWith(u"2.0.0"_s, "harmless");
+        QVERIFY(!filesHolding(folder.path(), leaked).isEmpty());
+        QVERIFY(f.store->removeVersion(bad.id, owner()));
+        QVERIFY(f.store->purge({bad.id}, owner()));
+        if (crashes) // everything as the disk has it now
+            copyFolder(folder.path(), afterwards.path());
+        f.store.reset();
+        QCOMPARE(filesHolding(folder.path(), leaked), QStringList());
+        if (!crashes)
+            return;
+        QVERIFY(!filesHolding(afterwards.path(), leaked).isEmpty()); // not yet
+        StoreOptions options;
+        options.directory = afterwards.path();
+        options.formats = &f.formats;
+        options.clock = &f.clock;
+        const std::unique_ptr<Store> again = Store::open(options).value();
+        QCOMPARE(filesHolding(afterwards.path(), leaked), QStringList());
+        QCOMPARE(again->versions(f.web, u"npm"_s, u"left-pad"_s).value().size(), 1);
+        QCOMPARE(textOf(again->verify({}).value()), QString());
     }
 
     void restoreBringsAllOfItBack()

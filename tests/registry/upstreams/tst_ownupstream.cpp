@@ -6,9 +6,9 @@
 #include "registry/registry.h"
 #include "registry/store/store.h"
 #include "registry/upstreams/echo.h"
+#include "support/folders.h"
 #include "support/loopbackserver.h"
 
-#include <QDirIterator>
 #include <QEventLoop>
 #include <QHostInfo>
 #include <QNetworkAccessManager>
@@ -69,21 +69,6 @@ public:
     QByteArray behind; ///< http://127.0.0.1:PORT
     LoopbackServer server;
 };
-
-void copyFolder(const QString &from, const QString &to)
-{
-    QDirIterator all(from, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
-                     QDirIterator::Subdirectories);
-    QVERIFY(QDir().mkpath(to));
-    while (all.hasNext()) {
-        const QString one = all.next();
-        const QString there = to + one.mid(from.size());
-        if (all.fileInfo().isDir())
-            QVERIFY(QDir().mkpath(there));
-        else
-            QVERIFY(QFile::copy(one, there));
-    }
-}
 
 } // namespace
 

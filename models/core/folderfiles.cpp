@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/folderfiles.h"
+#include "core/folderfiles.h"
 
 #include <QDirIterator>
-#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -67,12 +66,6 @@ FolderFiles filesIn(const QString &folder, const FolderLimits &limits)
         found.files.append(file.path);
     }
     return found;
-}
-
-QFuture<Result<FolderFiles>> readFolder(const QString &folder, const FolderLimits &limits)
-{
-    return QtConcurrent::run(
-        [folder, limits] { return Result<FolderFiles>(filesIn(folder, limits)); });
 }
 
 } // namespace packhouse

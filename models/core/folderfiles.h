@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
-
-#include <QFuture>
 #include <QStringList>
 
 namespace packhouse {
@@ -30,7 +27,5 @@ struct FolderFiles
 /// All files in it and below, of those that are really there: no link is followed, since it may
 /// lead anywhere.
 FolderFiles filesIn(const QString &folder, const FolderLimits &limits);
-/// The same in the background: a folder may be large, or far away.
-QFuture<Result<FolderFiles>> readFolder(const QString &folder, const FolderLimits &limits);
 
 } // namespace packhouse
