@@ -63,7 +63,7 @@ Result<void> checkTakenOut(Connection &db, const MovedVersion &version)
     return {};
 }
 
-Result<void> checkRestored(Connection &db, const MovedVersion &version)
+Result<void> checkCameBack(Connection &db, const MovedVersion &version)
 {
     const MovedNow now = movedNow(db, version.id);
     if (!now.isThere || now.inTrash)
@@ -153,7 +153,7 @@ Result<void> Store::Private::checkUndo(const UndoNote &note) const
     if (holds)
         holds = checkEach(db, note.takenOut, checkTakenOut);
     if (holds)
-        holds = checkEach(db, note.restored, checkRestored);
+        holds = checkEach(db, note.restored, checkCameBack);
     if (holds)
         holds = checkEach(db, note.returned, checkReturned);
     if (std::optional<Error> error = snapshot.takeError())
