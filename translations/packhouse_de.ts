@@ -12149,6 +12149,14 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Pack what it leads to instead: tar --dereference does.</source>
         <translation>Packen Sie stattdessen, wohin er führt: tar --dereference tut das.</translation>
     </message>
+    <message>
+        <source>%1 is the full name of %2 %3 already, and clients ask by that alone.</source>
+        <translation>%1 ist schon der volle Name von %2 %3, und Clients fragen nur danach.</translation>
+    </message>
+    <message>
+        <source>Give the gem another version.</source>
+        <translation>Geben Sie dem Gem eine andere Version.</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
