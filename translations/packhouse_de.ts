@@ -4923,10 +4923,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>hat zwei Abhängigkeiten, die „%1“ heißen</translation>
     </message>
     <message>
-        <source>has no apiVersion of v1 or v2</source>
-        <translation>hat keine apiVersion v1 oder v2</translation>
-    </message>
-    <message>
         <source>has a type that is neither application nor library</source>
         <translation>hat einen type, der weder application noch library ist</translation>
     </message>
@@ -4987,10 +4983,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Das Chart hat Dateien in mehreren Ordnern; %1 liegt nicht unter dem ersten.</translation>
     </message>
     <message>
-        <source>The chart %1 lies in a folder %2.</source>
-        <translation>Das Chart %1 liegt in einem Ordner %2.</translation>
-    </message>
-    <message>
         <source>There is no %1 here.</source>
         <translation>Hier gibt es kein %1.</translation>
     </message>
@@ -5017,10 +5009,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>&quot;%1&quot; is no version for a chart.</source>
         <translation>„%1“ ist keine Version für ein Chart.</translation>
-    </message>
-    <message>
-        <source>Use a semantic version such as 1.2.3.</source>
-        <translation>Verwenden Sie eine semantische Version wie 1.2.3.</translation>
     </message>
     <message>
         <source>%1 is no name for a chart&apos;s file.</source>
@@ -6275,10 +6263,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>Das Archiv enthält einen Namen von mehr als %1 Bytes, der nicht entpackt werden kann: %2.</translation>
     </message>
     <message>
-        <source>The archive holds the link %1, which could lead out of it.</source>
-        <translation>Das Archiv enthält den Link %1, der aus ihm hinausführen könnte.</translation>
-    </message>
-    <message>
         <source>This is neither a .tgz nor a .zip archive.</source>
         <translation>Dies ist weder ein .tgz- noch ein .zip-Archiv.</translation>
     </message>
@@ -6293,10 +6277,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Pack the folder that main.tf lies in.</source>
         <translation>Packen Sie den Ordner, in dem main.tf liegt.</translation>
-    </message>
-    <message>
-        <source>Pack the file itself instead.</source>
-        <translation>Packen Sie stattdessen die Datei selbst.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no name for a Terraform module.</source>
@@ -12200,6 +12180,58 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>None so far; packages from an earlier version are being read</source>
         <translation>Bisher keine; Pakete einer früheren Version werden noch gelesen</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, dots, hyphens and underscores, a letter or digit first.</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche, zuerst einen Buchstaben oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Use a semantic version such as 1.2.3, or 1.2.</source>
+        <translation>Verwenden Sie eine semantische Version wie 1.2.3, oder 1.2.</translation>
+    </message>
+    <message>
+        <source>id is missing</source>
+        <translation>id fehlt</translation>
+    </message>
+    <message>
+        <source>There is no %1 in the package.</source>
+        <translation>Im Paket gibt es kein %1.</translation>
+    </message>
+    <message>
+        <source>Symbol server for debuggers</source>
+        <translation>Symbolserver für Debugger</translation>
+    </message>
+    <message>
+        <source>Publish symbols</source>
+        <translation>Symbole veröffentlichen</translation>
+    </message>
+    <message>
+        <source>There are no such symbols here.</source>
+        <translation>Solche Symbole gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is the full name of %2 %3 already, and clients ask by that alone.</source>
+        <translation>%1 ist schon der volle Name von %2 %3, und Clients fragen nur danach.</translation>
+    </message>
+    <message>
+        <source>Give the gem another version.</source>
+        <translation>Geben Sie dem Gem eine andere Version.</translation>
+    </message>
+    <message>
+        <source>merges something that is no mapping</source>
+        <translation>vereint etwas, das keine Zuordnung ist</translation>
+    </message>
+    <message>
+        <source>Give it a shorter name and pack again.</source>
+        <translation>Geben Sie ihr einen kürzeren Namen und packen Sie neu.</translation>
+    </message>
+    <message>
+        <source>The archive holds the link %1, which clients unpack as an empty file.</source>
+        <translation>Das Archiv enthält den Link %1, den Clients als leere Datei auspacken.</translation>
+    </message>
+    <message>
+        <source>Pack what it leads to instead: tar --dereference does.</source>
+        <translation>Packen Sie stattdessen, wohin er führt: tar --dereference tut das.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include "formats/conan/cachesave.h"
 #include "formats/conan/handlers.h"
+#include "formats/conan/lookup.h"
 #include "formats/conan/reference.h"
 
 #include <QUrl>
@@ -25,27 +26,46 @@ constexpr qint64 MaxFileSize = 3221225472; ///< bytes, 3 GiB
 
 const QByteArray Ref = "/conans/{name}/{version}/{user}/{channel}"_ba;
 
+/// Revisions and package ids are looked at before anything else, and every refusal is told as
+/// clients print it.
+template<Handler H>
+Reply checked(Call &call)
+{
+    std::optional<Reply> malformed = malformedPath(call);
+    return toldToClients(malformed ? std::move(*malformed) : H(call));
+}
+
+template<Precheck P>
+std::optional<Reply> checkedEarly(const Call &call)
+{
+    std::optional<Reply> refused = P(call);
+    return refused ? std::optional(toldToClients(std::move(*refused))) : std::nullopt;
+}
+
 /// The routes of one level. At the instance's, each reference names its project by its user.
 class LevelRoutes
 {
 public:
     LevelRoutes(RouteTable &table, Level level) : m_table(table), m_level(level) {}
 
-    void add(Method method, const QByteArray &pattern, Handler handler, Right right,
-             SinkFactory sink = nullptr, Precheck precheck = nullptr)
+    template<Handler H>
+    void add(Method method, const QByteArray &pattern, Right right, SinkFactory sink = nullptr,
+             Precheck precheck = nullptr)
     {
-        Route route = made(method, pattern, handler, right);
+        Route route = made(method, pattern, checked<H>, right);
         route.sink = sink;
         route.precheck = precheck;
         m_table.add(std::move(route));
     }
-    void get(const QByteArray &pattern, Handler handler)
+    template<Handler H>
+    void get(const QByteArray &pattern)
     {
-        add(Method::Get, pattern, handler, Right::Read);
+        add<H>(Method::Get, pattern, Right::Read);
     }
-    void del(const QByteArray &pattern, Handler handler)
+    template<Handler H>
+    void del(const QByteArray &pattern)
     {
-        add(Method::Delete, pattern, handler, Right::Delete);
+        add<H>(Method::Delete, pattern, Right::Delete);
     }
     void ping(const QByteArray &pattern)
     {
@@ -76,11 +96,11 @@ void addShared(LevelRoutes &routes)
 {
     for (const QByteArray &api : {"v1"_ba, "v2"_ba}) {
         routes.ping(api + "/ping");
-        routes.get(api + "/users/authenticate", authenticate);
-        routes.get(api + "/users/check_credentials", checkCredentials);
-        routes.get(api + "/conans/search", searchRecipes);
-        routes.get(api + Ref + "/search", searchPackages);
-        routes.del(api + Ref, removeRecipe);
+        routes.get<conan::authenticate>(api + "/users/authenticate");
+        routes.get<conan::checkCredentials>(api + "/users/check_credentials");
+        routes.get<conan::searchRecipes>(api + "/conans/search");
+        routes.get<conan::searchPackages>(api + Ref + "/search");
+        routes.del<conan::removeRecipe>(api + Ref);
     }
 }
 
@@ -89,19 +109,20 @@ void addFirst(LevelRoutes &routes)
 {
     const QByteArray recipe = "v1" + Ref;
     for (const QByteArray &what : {recipe, recipe + "/packages/{pid}"}) {
-        routes.get(what, snapshot);
-        routes.get(what + "/digest", digest);
-        routes.get(what + "/download_urls", downloadUrls);
-        routes.add(Method::Post, what + "/upload_urls", uploadUrls, Right::Write);
-        routes.add(Method::Post, what + "/remove_files", removeNamedFiles, Right::Delete);
+        routes.get<conan::snapshot>(what);
+        routes.get<conan::digest>(what + "/digest");
+        routes.get<conan::downloadUrls>(what + "/download_urls");
+        routes.add<conan::uploadUrls>(Method::Post, what + "/upload_urls", Right::Write);
+        routes.add<conan::removeNamedFiles>(Method::Post, what + "/remove_files", Right::Delete);
     }
-    routes.add(Method::Post, recipe + "/packages/delete", removeNamedPackages, Right::Delete);
+    routes.add<conan::removeNamedPackages>(Method::Post, recipe + "/packages/delete",
+                                           Right::Delete);
     const QByteArray files = "v1/files/{name}/{version}/{user}/{channel}/{rrev}";
     for (const QByteArray &pattern :
          {files + "/export/{file+}", files + "/package/{pid}/{prev}/{file+}"}) {
-        routes.get(pattern, downloadUnrevised);
-        routes.add(Method::Put, pattern, uploadUnrevised, Right::Write, fileBody,
-                   uploadUnrevisedPrecheck);
+        routes.get<conan::downloadUnrevised>(pattern);
+        routes.add<conan::uploadUnrevised>(Method::Put, pattern, Right::Write, fileBody,
+                                           checkedEarly<uploadUnrevisedPrecheck>);
     }
 }
 
@@ -112,21 +133,21 @@ void addSecond(LevelRoutes &routes)
     const QByteArray revision = recipe + "/revisions/{rrev}";
     const QByteArray package = revision + "/packages/{pid}";
     const QByteArray packageRevision = package + "/revisions/{prev}";
-    routes.get(recipe + "/latest", latestRecipe);
-    routes.get(recipe + "/revisions", recipeRevisions);
-    routes.get(revision + "/search", searchPackages);
-    routes.get(package + "/latest", latestPackage);
-    routes.get(package + "/revisions", conan::packageRevisions);
+    routes.get<conan::latestRecipe>(recipe + "/latest");
+    routes.get<conan::recipeRevisions>(recipe + "/revisions");
+    routes.get<conan::searchPackages>(revision + "/search");
+    routes.get<conan::latestPackage>(package + "/latest");
+    routes.get<conan::packageRevisions>(package + "/revisions");
     for (const QByteArray &what : {revision, packageRevision}) {
-        routes.get(what + "/files", listFiles);
-        routes.get(what + "/files/{file+}", download);
-        routes.add(Method::Put, what + "/files/{file+}", upload, Right::Write, fileBody,
-                   uploadPrecheck);
+        routes.get<conan::listFiles>(what + "/files");
+        routes.get<conan::download>(what + "/files/{file+}");
+        routes.add<conan::upload>(Method::Put, what + "/files/{file+}", Right::Write, fileBody,
+                                  checkedEarly<uploadPrecheck>);
     }
-    routes.del(revision, removeRevision);
-    routes.del(revision + "/packages", removePackages);
-    routes.del(package, removePackages);
-    routes.del(packageRevision, removePackages);
+    routes.del<conan::removeRevision>(revision);
+    routes.del<conan::removePackages>(revision + "/packages");
+    routes.del<conan::removePackages>(package);
+    routes.del<conan::removePackages>(packageRevision);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "formats/format.h"
 #include "formats/support/refusal.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -100,6 +101,44 @@ Reply refused(const Error &error)
     if (error.code == ErrorCode::InvalidVersion && error.what.source().endsWith("solely blank"))
         return badRequest(english(error.what));
     return refusal(error, u"Duplicate package is not allowed"_s);
+}
+
+std::optional<Reply> malformedPath(const Call &call)
+{
+    const auto wrong = [&](const char *key, const QString &what) -> std::optional<Reply> {
+        const QString value = call.param(key);
+        const bool package = QByteArrayView(key) == "pid";
+        const bool fine = package ? isPackageId(value) : value == NoRevision || isRevision(value);
+        if (!call.path.contains(key) || fine)
+            return std::nullopt;
+        return Reply::error(400,
+                            package
+                                ? u"400 Bad request - a package id is letters and digits"_s
+                                : u"400 Bad request - a revision is 32 or 40 hexadecimal digits"_s,
+                            what + u" is invalid"_s);
+    };
+    if (auto recipe = wrong("rrev", u"recipe_revision"_s))
+        return recipe;
+    if (auto package = wrong("pid", u"conan_package_reference"_s))
+        return package;
+    return wrong("prev", u"package_revision"_s);
+}
+
+Reply toldToClients(Reply reply)
+{
+    const auto *bytes = std::get_if<QByteArray>(&reply.body);
+    QJsonObject object = QJsonDocument::fromJson(bytes ? *bytes : QByteArray()).object();
+    if (reply.status < 400 || object.isEmpty())
+        return reply;
+    QString message = object.value(u"error").toString(object.value(u"message").toString());
+    for (const QString &start : {QString::number(reply.status) + u' ', u"Bad request - "_s}) {
+        if (message.startsWith(start))
+            message.remove(0, start.size());
+    }
+    object.insert(u"errors"_s,
+                  QJsonArray{QJsonObject{{u"status"_s, reply.status}, {u"message"_s, message}}});
+    reply.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return reply;
 }
 
 } // namespace packhouse::conan

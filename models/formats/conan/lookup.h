@@ -33,6 +33,12 @@ Reply served(const Call &call, const StoredFile &file, quint64 generation);
 
 /// 400, 403, 404 … in the reference's words.
 Reply refused(const Error &error);
+
+/// 400 where the path names a revision or a package id that can be none; "0" is one without
+/// revisions.
+std::optional<Reply> malformedPath(const Call &call);
+/// protocol: clients print what {"errors": [{"status", "message"}]} says, and any other body whole
+Reply toldToClients(Reply reply);
 Reply notFound(const QString &what);
 
 } // namespace packhouse::conan

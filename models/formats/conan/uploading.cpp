@@ -6,6 +6,7 @@
 #include "formats/conan/stored.h"
 #include "formats/format.h"
 #include "formats/support/refusal.h"
+#include "formats/support/stagedreading.h"
 #include "formats/support/uploadbody.h"
 
 #include <QFile>
@@ -18,6 +19,8 @@ namespace packhouse::conan {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 LongestManifest = 4 << 20; ///< bytes that are compared
 
 /// Which file of which recipe a PUT is for.
 struct UploadTarget
@@ -120,37 +123,93 @@ bool mayDiffer(const UploadTarget &target)
     return name.endsWith(u".tgz"_s) || name.endsWith(u".txz"_s) || name.endsWith(u".tzst"_s);
 }
 
+/// The recipe as it is stored, also while it is not shown yet: nothing is published, and what is
+/// there told.
+Result<StoredVersion> recipeNow(const Call &call, const UploadTarget &target)
+{
+    if (Result<StoredVersion> shown = storedRecipe(call, target.reference))
+        return shown;
+    Publication nothing;
+    nothing.project = call.scope;
+    nothing.coordinates = target.coordinates(call);
+    nothing.duplicateUnit = call.format->duplicateUnit();
+    nothing.actor = call.caller;
+    return call.changes.publish(std::move(nothing));
+}
+
 /// The revision says that the content is the same, so the first archive of it stays.
 Reply keptFirst(const Call &call, const UploadTarget &target)
 {
-    Result<StoredVersion> kept = storedRecipe(call, target.reference);
-    if (!kept) {
-        // Whole, but a crash came before it was shown: nothing is published, and what is there
-        // told.
-        Publication nothing;
-        nothing.project = call.scope;
-        nothing.coordinates = target.coordinates(call);
-        nothing.duplicateUnit = call.format->duplicateUnit();
-        nothing.actor = call.caller;
-        kept = call.changes.publish(std::move(nothing));
-        if (!kept)
-            return refused(kept.error());
-        if (const Result<void> shown = showWhenWhole(call, *kept); !shown)
-            return Reply::error(shown.error());
-    }
+    const Result<StoredVersion> kept = recipeNow(call, target);
+    if (!kept)
+        return refused(kept.error());
+    // Whole, but a crash came before it was shown.
+    if (const Result<void> shown = showWhenWhole(call, *kept); !shown)
+        return Reply::error(shown.error());
     const StoredFile *first = newest(*kept, target.place.stored());
     return Reply::json(first ? objectOf(*first) : QJsonObject());
 }
 
+/// A manifest without its first line, which says when it was written: two machines export one
+/// recipe at different times, and its revision is of the rest.
+QByteArray listOf(QByteArray manifest)
+{
+    manifest.replace("\r\n", "\n");
+    QByteArrayList lines = manifest.mid(manifest.indexOf('\n') + 1).trimmed().split('\n');
+    std::sort(lines.begin(), lines.end());
+    return lines.join('\n');
+}
+
+std::optional<QByteArray> sentManifest(const Call &call, const UploadTarget &target)
+{
+    if (target.place.name != u"conanmanifest.txt" || target.newestWins())
+        return std::nullopt;
+    const auto sent = fromStaged(call.body.file->path(), [](QFile &file) -> Result<QByteArray> {
+        return file.read(LongestManifest);
+    });
+    return sent ? std::optional(*sent) : std::nullopt;
+}
+
+/// Whether a manifest that was sent says what the one says that the recipe has.
+bool saysSame(const Call &call, const UploadTarget &target, const std::optional<QByteArray> &sent,
+              const Result<StoredVersion> &recipe)
+{
+    const StoredFile *here = recipe && sent ? newest(*recipe, target.place.stored()) : nullptr;
+    if (!here)
+        return false;
+    QFile bytes(call.store.blobPath(here->hashes));
+    return openStored(bytes, here->name) && listOf(bytes.read(LongestManifest)) == listOf(*sent);
+}
+
+/// Whether the revision is whole and another is shown before it: who sends its manifest again, as
+/// only forced uploads do, wants it to be the latest.
+bool isOlder(const Call &call, const UploadTarget &target)
+{
+    const Result<RecipeLayout> layout = layoutOf(call, target.reference);
+    if (!layout)
+        return false;
+    const FilePlace &place = target.place;
+    const QList<Revision> all = place.ofPackage() ? layout->packageRevisions(place.recipeRevision,
+                                                                             place.packageId)
+                                                  : layout->revisions();
+    const QString &id = place.ofPackage() ? place.packageRevision : place.recipeRevision;
+    return !all.isEmpty() && all.first().id != id
+           && std::any_of(all.begin(), all.end(),
+                          [&](const Revision &revision) { return revision.id == id; });
+}
+
 Reply stored(Call &call, const UploadTarget &target)
 {
+    const std::optional<QByteArray> manifest = sentManifest(call, target);
+    const bool again = manifest && isOlder(call, target)
+                       && saysSame(call, target, manifest, storedRecipe(call, target.reference));
     Publication publication;
     publication.project = call.scope;
     publication.coordinates = target.coordinates(call);
     publication.newStatus = Status::Processing;
     publication.duplicateUnit = call.format->duplicateUnit();
-    publication.identicalIsFine = true;
-    publication.newestWins = target.newestWins();
+    publication.identicalIsFine = !again;
+    publication.newestWins = target.newestWins() || again;
     publication.actor = call.caller;
     NewFile file{target.place.stored(), std::move(call.body.file), {}, {}};
     if (const Result<void> described = describe(target.reference, target.place, file, publication);
@@ -159,7 +218,8 @@ Reply stored(Call &call, const UploadTarget &target)
     publication.files.push_back(std::move(file));
     const Result<StoredVersion> version = call.changes.publish(std::move(publication));
     if (!version && version.error().code == ErrorCode::Duplicate) {
-        if (mayDiffer(target))
+        if (mayDiffer(target)
+            || (manifest && saysSame(call, target, manifest, recipeNow(call, target))))
             return keptFirst(call, target);
         return badRequest(
             u"Validation failed: %1 has already been taken by other bytes: a revision "

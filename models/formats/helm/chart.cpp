@@ -205,9 +205,6 @@ Result<void> checkDependencies(const QJsonObject &entry)
 
 Result<void> checkEntry(const Chart &chart)
 {
-    const QString api = chart.entry.value(u"apiVersion").toString();
-    if (api != "v1"_L1 && api != "v2"_L1)
-        return fail(wrong(Text::of("has no apiVersion of v1 or v2")));
     const QString type = chart.entry.value(u"type").toString();
     if (!type.isEmpty() && type != "application"_L1 && type != "library"_L1)
         return fail(wrong(Text::of("has a type that is neither application nor library")));
@@ -364,7 +361,10 @@ QByteArray Chart::versionMetadata() const
 
 Result<Chart> parseChart(const QByteArray &yaml)
 {
-    const Result<QJsonValue> read = parseYaml(yaml);
+    YamlOptions options;
+    options.aliases = true;
+    options.merges = true;
+    const Result<QJsonValue> read = parseYaml(yaml, options);
     if (!read)
         return fail(wrong(Text::of("cannot be read: %1", read.error().what)));
     if (!read->isObject())
@@ -382,6 +382,9 @@ Result<Chart> parseChart(const QByteArray &yaml)
     if (!fields.problem().isEmpty())
         return fail(wrong(fields.problem()));
     chart.entry = fields.taken();
+    // protocol: what helm takes a chart for that has none
+    if (chart.entry.value(u"apiVersion").toString().isEmpty())
+        chart.entry.insert(u"apiVersion"_s, u"v1"_s);
     chart.name = chart.entry.value(u"name").toString();
     chart.version = chart.entry.value(u"version").toString();
     if (Result<void> fine = checkEntry(chart); !fine)
@@ -415,10 +418,6 @@ Result<Chart> readChart(QIODevice &file)
     Result<Chart> chart = parseChart(found.yaml);
     if (!chart)
         return chart;
-    if (chart->name != found.folder)
-        return fail(ErrorCode::InvalidFile,
-                    Text::of("The chart %1 lies in a folder %2.", chart->name, found.folder),
-                    Text::of("Run helm package again."));
     chart->readme = found.readme;
     chart->required = found.required;
     return chart;

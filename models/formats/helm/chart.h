@@ -30,7 +30,7 @@ struct Chart
 /// another type than they expect is refused here: InvalidFile, with the key that is wrong.
 Result<Chart> parseChart(const QByteArray &yaml);
 
-/// Reads a chart as helm package makes it: one folder with the chart's name, Chart.yaml in it.
+/// Reads a chart as helm loads it: one folder, whatever its name, with Chart.yaml in it.
 /// Errors: Unsupported (no chart), InvalidFile, TooLarge.
 Result<Chart> readChart(QIODevice &file);
 

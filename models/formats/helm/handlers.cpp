@@ -37,7 +37,7 @@ Reply refused(const Error &error)
     return refusal(error, callerText(error));
 }
 
-/// The chart that a path's file name means, with that file.
+/// A chart's archive in the path's channel.
 struct Served
 {
     StoredVersion version;
@@ -45,21 +45,30 @@ struct Served
 };
 
 /// NotFound when there is none that the caller may see.
-Result<Served> findArchive(const Call &call, const QString &archive)
+Result<Served> findChart(const Call &call, const QString &name, const QString &version)
 {
+    const QString archive = archiveName(name, version);
     const QString stored = storedName(call.param("channel"), archive);
-    for (const auto &[name, version] : splits(archive)) {
-        const auto found = call.store.version(call.scope, call.format->id(), name, version);
-        if (!found && found.error().code != ErrorCode::NotFound)
-            return fail(found.error());
-        if (!found)
-            continue;
-        for (const StoredVersion &each : *found) {
-            if (const StoredFile *file = newestFile(each, stored))
-                return Served{each, *file};
-        }
+    const auto found = call.store.version(call.scope, call.format->id(), name, version);
+    if (!found)
+        return fail(found.error());
+    for (const StoredVersion &each : *found) {
+        if (const StoredFile *file = newestFile(each, stored))
+            return Served{each, *file};
     }
     return fail(ErrorCode::NotFound, Text::of("There is no %1 here.", archive));
+}
+
+/// The one chart whose address that is; see chartAddress().
+Result<Served> findArchive(const Call &call, const QString &archive)
+{
+    const QString name = call.param("name");
+    if (!name.isEmpty() && archive.startsWith(name + u'-') && archive.endsWith(".tgz"_L1))
+        return findChart(call, name, archive.sliced(name.size() + 1).chopped(4));
+    const auto readings = splits(archive);
+    if (!name.isEmpty() || readings.isEmpty())
+        return fail(ErrorCode::NotFound, Text::of("There is no %1 here.", archive));
+    return findChart(call, readings.first().first, readings.first().second);
 }
 
 Reply served(const Call &call, const StoredFile &file, const QByteArray &contentType)
@@ -183,8 +192,7 @@ Reply uploadProvenance(Call &call)
     const Result<Provenance> provenance = openProvenance(*text);
     if (!provenance)
         return refused(provenance.error());
-    const Result<Served> chart = findArchive(call,
-                                             archiveName(provenance->name, provenance->version));
+    const Result<Served> chart = findChart(call, provenance->name, provenance->version);
     if (!chart)
         return refused(chart.error());
     Publication publication;

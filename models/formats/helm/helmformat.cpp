@@ -204,8 +204,14 @@ void HelmFormat::routes(RouteTable &routes) const
     upload("api/{channel}/prov", uploadProvenance, uploadPrecheck);
     upload("api/api/v4/projects/{project+}/packages/helm/{channel}/charts", pushChart,
            pushedPrecheck);
+    const QByteArray museum = base + "api/{channel}/charts";
+    routes.get(Level::Project, museum, listCharts);
+    routes.get(Level::Project, museum + "/{name}", chartVersions);
+    routes.get(Level::Project, museum + "/{name}/{version}", chartVersion);
+    routes.del(Level::Project, museum + "/{name}/{version}", deleteChart);
     routes.get(Level::Project, base + "{channel}/index.yaml", helm::index);
     routes.get(Level::Project, base + "{channel}/charts/{file}", chartFile);
+    routes.get(Level::Project, base + "{channel}/charts/{name}/{file}", chartFile);
 }
 
 QList<Snippet> HelmFormat::snippets(const SnippetContext &context) const
@@ -236,6 +242,11 @@ QList<Snippet> HelmFormat::snippets(const SnippetContext &context) const
                   "%2/api/%3/charts"_s.arg(archive, at, DefaultChannel)});
     found.append({u"helm"_s, Text::of("Publish with the cm-push plugin"),
                   u"helm cm-push %1 packhouse"_s.arg(archive)});
+    found.append(
+        {u"curl"_s, Text::of("Delete"),
+         u"curl --fail-with-body --request DELETE --user me:TOKEN %1/api/%2/charts/%3/%4"_s.arg(
+             at, DefaultChannel, name.isEmpty() ? u"CHART"_s : name,
+             version.isEmpty() ? u"VERSION"_s : version)});
     return found;
 }
 
@@ -259,13 +270,15 @@ Result<UploadRequest> HelmFormat::uploadRequest(const Inspection &inspection,
     return request;
 }
 
-QByteArray HelmFormat::downloadPath(const Coordinates &, const StoredFile &file) const
+QByteArray HelmFormat::downloadPath(const Coordinates &of, const StoredFile &file) const
 {
     // Other registries keep the channel to themselves.
     const bool known = file.name.contains(u'/');
     const auto [channel,
                 name] = splitStored(known ? file.name : storedName(DefaultChannel, file.name));
+    const bool apart = known && chartAddress(of.name, of.version).contains(u'/');
     return "packages/helm/" + QUrl::toPercentEncoding(channel) + "/charts/"
+           + (apart ? QUrl::toPercentEncoding(of.name) + '/' : QByteArray())
            + QUrl::toPercentEncoding(name, "+");
 }
 

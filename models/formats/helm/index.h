@@ -19,4 +19,12 @@ Fragment indexFragment(const Chart &chart, const QString &channel, const QByteAr
 Result<QByteArray> renderIndex(const PackageReader &store, ScopeId project, const FormatId &type,
                                const QString &channel, const QByteArray &contextPath);
 
+/// What that index has under "entries", as ChartMuseum tells it: of all names, of which \a skip are
+/// left out first and at most \a most are told, or of \a name alone (then only its list; empty
+/// where there is none of that name).
+Result<QByteArray> renderCharts(const PackageReader &store, ScopeId project, const FormatId &type,
+                                const QString &channel, qsizetype skip, qsizetype most);
+Result<QByteArray> renderVersions(const PackageReader &store, ScopeId project, const FormatId &type,
+                                  const QString &channel, const QString &name);
+
 } // namespace packhouse::helm

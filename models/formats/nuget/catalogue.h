@@ -17,5 +17,7 @@ struct ListedName
 
 /// All names at the call's scope that the caller sees; kept until a name comes or goes.
 Result<std::vector<ListedName>> listedNames(const Call &call);
+/// The projects that those belong to.
+Result<QList<ScopeId>> projectsWithPackages(const Call &call);
 
 } // namespace packhouse::nuget

@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 HeldLimit = 1 << 20; ///< bytes; protocol: of an icon, and of a readme
+
 struct Found
 {
     StoredVersion version;
@@ -75,6 +77,40 @@ Reply nuspecReply(const Call &call)
     return std::move(*reply);
 }
 
+/// A file that the .nuspec names, out of the package.
+Reply heldReply(const Call &call, QString Nuspec::*member, const QByteArray &contentType)
+{
+    const std::optional<Found> found = find(call, u".nupkg");
+    const QString path = found ? Nuspec::fromJson(found->version.metadata).*member : QString();
+    if (path.isEmpty())
+        return packageNotFound();
+    const auto render = [&]() -> Result<QByteArray> {
+        QFile file(call.store.blobPath(found->file.hashes));
+        if (const Result<void> opened = openStored(file, found->file.name); !opened)
+            return fail(opened.error());
+        Result<QByteArray> bytes = storedEntry(file, path, HeldLimit);
+        return bytes ? bytes : fail(diskTrouble(file).value_or(bytes.error()));
+    };
+    Result<Reply> reply = call.documents.document(
+        documentKey(call, "held " + path.toUtf8(), found->file.hashes.sha256.toHex()),
+        call.store.generation(call.format->id(), found->version.canonicalName), contentType, call,
+        render);
+    if (!reply)
+        return reply.error().code == ErrorCode::NotFound ? packageNotFound()
+                                                         : Reply::error(reply.error());
+    reply->headers.set("Content-Disposition", "attachment");
+    reply->headers.set("X-Content-Type-Options", "nosniff");
+    return std::move(*reply);
+}
+
+/// protocol: an icon is a JPEG or a PNG
+QByteArray iconType(const Call &call)
+{
+    const std::optional<Found> found = find(call, u".nupkg");
+    const QString icon = found ? Nuspec::fromJson(found->version.metadata).icon : QString();
+    return icon.endsWith(u".png", Qt::CaseInsensitive) ? "image/png" : "image/jpeg";
+}
+
 /// "acme.lib.1.0.nupkg" and "acme.lib.1.0.0.nupkg" are both the file of version 1.0.0.
 bool isFileOf(const Call &call, const QString &stem)
 {
@@ -90,6 +126,10 @@ Reply download(Call &call)
     const QString asked = call.param("file");
     if (asked.compare(call.param("name") + u".nuspec"_s, Qt::CaseInsensitive) == 0)
         return nuspecReply(call);
+    if (asked == u"icon")
+        return heldReply(call, &Nuspec::icon, iconType(call));
+    if (asked == u"readme")
+        return heldReply(call, &Nuspec::readme, "text/markdown; charset=utf-8");
     for (const QStringView ending : {QStringView(u".nupkg"), QStringView(u".snupkg")}) {
         if (!asked.endsWith(ending, Qt::CaseInsensitive)
             || !isFileOf(call, asked.chopped(ending.size())))

@@ -39,6 +39,7 @@ struct FeedQuery
     QString id; ///< canonical; null: any
     QStringList words; ///< in lower case
     bool search = false; ///< listed versions only
+    bool newestOnly = false; ///< of each package
     bool prerelease = true;
     bool semVer2 = false;
     QString order; ///< a property, empty: Id, then Version
@@ -58,8 +59,8 @@ bool FeedQuery::takes(const FeedEntry &entry) const
         return false;
     const auto holdsWord = [&](const QString &word) {
         const Nuspec &spec = entry.spec;
-        for (const QString &text :
-             {entry.release.stored.canonicalName, spec.title, spec.description, spec.tags}) {
+        for (const QString &text : {entry.release.stored.canonicalName, spec.title, spec.authors,
+                                    spec.summary, spec.description, spec.tags}) {
             if (text.contains(word, Qt::CaseInsensitive))
                 return true;
         }
@@ -118,10 +119,17 @@ Result<void> collect(const Call &call, const FeedQuery &query, const QString &ca
     if (!all)
         return fail(all.error());
     FeedEntries entries = entriesOf(std::move(*all), query.semVer2);
+    FeedEntry *newest = nullptr;
     for (FeedEntry &entry : entries) {
-        if (query.takes(entry) && !take(std::move(entry)))
+        if (!query.takes(entry))
+            continue;
+        if (query.newestOnly)
+            newest = &entry;
+        else if (!take(std::move(entry)))
             break;
     }
+    if (newest)
+        (void)take(std::move(*newest));
     return {};
 }
 
@@ -228,6 +236,8 @@ QByteArray nextUrl(const Call &call, const QByteArray &self, const FeedQuery &qu
 Reply feedReply(const Call &call, const FeedQuery &query, const QString &title,
                 const QByteArray &path)
 {
+    if (std::optional<Reply> refused = anonymousAtGroup(call))
+        return std::move(*refused);
     const qsizetype size = std::min(query.top.value_or(PageSize), PageSize);
     Result<FeedPage> page = pageOf(call, query, size);
     if (!page)
@@ -247,6 +257,8 @@ Reply feedReply(const Call &call, const FeedQuery &query, const QString &title,
 
 Reply countReply(const Call &call, FeedQuery query)
 {
+    if (std::optional<Reply> refused = anonymousAtGroup(call))
+        return std::move(*refused);
     query.count = true;
     query.order.clear();
     const Result<FeedPage> page = pageOf(call, query, 0);
@@ -269,6 +281,9 @@ Result<FeedQuery> searchQuery(const Call &call)
     query->words = std::move(*words);
     query->prerelease = call.queryValue(u"includePrerelease").toLower() == u"true";
     query->search = true;
+    // NuGet's own clients name a framework, and say by a filter whether they want all versions.
+    // Whoever asks with neither looks for packages.
+    query->newestOnly = !query->filter && call.queryValue(u"targetFramework").isNull();
     return query;
 }
 
@@ -289,10 +304,9 @@ Reply feedService(Call &call)
     if (mustAsk(call))
         return Reply::challenge();
     // Asked without a credential, the service looks the same whether the project is there or not.
-    if (!call.caller.anonymous() && call.scope.level != Level::Project)
+    if (!call.caller.anonymous() && call.scope.level == Level::Instance)
         return Reply::error(404, u"404 Project Not Found"_s);
-    Reply reply = Reply::text(serviceDocument(call.baseUrl + call.prefix + "/packages/nuget/v2"),
-                              XmlType);
+    Reply reply = Reply::text(serviceDocument(address(call) + "/v2"), XmlType);
     reply.headers.set("DataServiceVersion", "1.0;");
     return reply;
 }
@@ -302,16 +316,29 @@ Reply feedMetadata(Call &)
     return Reply::text(feedSchema(), XmlType);
 }
 
-Reply findPackagesById(Call &call)
+static Result<FeedQuery> byIdQuery(const Call &call)
 {
     Result<FeedQuery> query = queryOf(call);
     if (!query)
-        return Reply::error(query.error());
+        return query;
     const QString id = unquoted(call.queryValue(u"id"));
     if (id.isEmpty())
-        return Reply::error(400, u"id is missing"_s);
+        return fail(ErrorCode::InvalidArgument, Text::of("id is missing"));
     query->id = canonicalName(id);
-    return feedReply(call, *query, u"FindPackagesById"_s, "FindPackagesById()");
+    return query;
+}
+
+Reply findPackagesById(Call &call)
+{
+    const Result<FeedQuery> query = byIdQuery(call);
+    return query ? feedReply(call, *query, u"FindPackagesById"_s, "FindPackagesById()")
+                 : Reply::error(query.error());
+}
+
+Reply byIdCount(Call &call)
+{
+    const Result<FeedQuery> query = byIdQuery(call);
+    return query ? countReply(call, *query) : Reply::error(query.error());
 }
 
 Reply packagesFeed(Call &call)
@@ -349,6 +376,8 @@ Reply packageEntry(Call &call)
     const QRegularExpressionMatch match = pattern.match(call.param("entity"));
     if (!match.hasMatch())
         return Reply::error(404, u"404 Not Found"_s);
+    if (std::optional<Reply> refused = anonymousAtGroup(call))
+        return std::move(*refused);
     const QString key = versionKey(match.captured(2));
     Result<Releases> all = releases(call, canonicalName(match.captured(1)));
     if (!all)

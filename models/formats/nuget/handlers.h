@@ -36,11 +36,16 @@ Reply relist(Call &call);
 Reply feedService(Call &call);
 Reply feedMetadata(Call &call);
 Reply findPackagesById(Call &call);
+Reply byIdCount(Call &call);
 Reply packagesFeed(Call &call);
 Reply packagesCount(Call &call);
 Reply searchFeed(Call &call);
 Reply searchCount(Call &call);
 Reply packageEntry(Call &call); ///< Packages(Id='…',Version='…')
 Reply feedDownload(Call &call); ///< package/{name}/{version}
+
+/// protocol: GET symbolfiles/<file>/<signature>/<file>, with the checksums that a debugger has of
+/// the file in Symbolchecksum
+Reply symbolFile(Call &call);
 
 } // namespace packhouse::nuget

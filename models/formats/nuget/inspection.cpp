@@ -14,21 +14,6 @@ namespace {
 
 constexpr qint64 ReadmeLimit = 64 << 10; ///< bytes
 
-QString readText(QIODevice &file, const QString &path)
-{
-    QByteArray bytes;
-    const auto visit = [&](const ArchiveEntry &entry, QIODevice &device) {
-        if (entry.path.compare(path, Qt::CaseInsensitive) != 0)
-            return true;
-        bytes = device.read(std::min(entry.size, ReadmeLimit));
-        return false;
-    };
-    // A package is none the worse for a readme that cannot be read.
-    if (!readArchive(file, ArchiveLimits(), visit, {.compare = false}))
-        return {};
-    return QString::fromUtf8(bytes);
-}
-
 bool isZip(QIODevice &file)
 {
     file.seek(0);
@@ -75,6 +60,23 @@ Result<QByteArray> storedNuspecBytes(QIODevice &file)
     return findNuspec(file, {.compare = false});
 }
 
+Result<QByteArray> storedEntry(QIODevice &file, const QString &path, qint64 longest)
+{
+    std::optional<QByteArray> bytes;
+    const auto visit = [&](const ArchiveEntry &entry, QIODevice &device) {
+        if (entry.folder || entry.path.compare(path, Qt::CaseInsensitive) != 0)
+            return true;
+        bytes = device.read(std::min(entry.size, longest));
+        return false;
+    };
+    if (const Result<void> read = readArchive(file, ArchiveLimits(), visit, {.compare = false});
+        !read)
+        return fail(read.error());
+    if (!bytes)
+        return fail(ErrorCode::NotFound, Text::of("There is no %1 in the package.", path));
+    return std::move(*bytes);
+}
+
 Result<Inspection> inspectPackage(QIODevice &file, const QString &fileName)
 {
     const Result<QByteArray> bytes = nuspecBytes(file);
@@ -104,8 +106,10 @@ Result<Inspection> inspectPackage(QIODevice &file, const QString &fileName)
     inspection.license = spec->license.isEmpty() ? spec->licenseUrl : spec->license;
     inspection.dependencies = spec->dependencies();
     inspection.versionMetadata = spec->json();
+    // A package is none the worse for a readme that cannot be read.
     if (!spec->readme.isEmpty())
-        inspection.readme = readText(file, spec->readme);
+        inspection.readme = QString::fromUtf8(
+            storedEntry(file, spec->readme, ReadmeLimit).value_or(QByteArray()));
     return inspection;
 }
 

@@ -12,6 +12,8 @@ namespace packhouse::nuget {
 Result<QByteArray> nuspecBytes(QIODevice &file);
 /// The same of a package that was taken before; nothing else of it is looked at.
 Result<QByteArray> storedNuspecBytes(QIODevice &file);
+/// Another file of a published package, at most \a longest bytes of it. NotFound.
+Result<QByteArray> storedEntry(QIODevice &file, const QString &path, qint64 longest);
 
 /// What a package or symbol package is, by its content; \a fileName only says whether a file that
 /// cannot be read was meant to be one.

@@ -9,6 +9,7 @@
 #include "formats/nuget/releases.h"
 #include "formats/nuget/snippets.h"
 #include "formats/nuget/source.h"
+#include "formats/nuget/symbols.h"
 #include "formats/support/formupload.h"
 
 #include <QUrl>
@@ -71,15 +72,13 @@ void addReading(RouteTable &routes, Level level, const QByteArray &base)
     routes.get(level, base + "metadata/{name}/{version}", registrationLeaf);
     routes.get(level, base + "query/", search);
     routes.get(level, base + "autocomplete/", autocomplete);
+    routes.get(level, base + "symbolfiles/{file}/{signature}/{same}", symbolFile);
 }
 
-void addFeed(RouteTable &routes, const QByteArray &base)
+void addFeed(RouteTable &routes, Level level, const QByteArray &base)
 {
-    const Level level = Level::Project;
     addOpen(routes, level, base + "v2/", feedService);
     addOpen(routes, level, base + "v2/$metadata", feedMetadata);
-    addPush(routes, base + "v2/", push);
-    routes.del(level, base + "v2/{name}/{version}", remove);
     for (const char *packages : {"v2/Packages()", "v2/Packages"}) {
         routes.get(level, base + packages + '/', packagesFeed);
         routes.get(level, base + packages + "/$count", packagesCount);
@@ -88,8 +87,10 @@ void addFeed(RouteTable &routes, const QByteArray &base)
         routes.get(level, base + searching + '/', searchFeed);
         routes.get(level, base + searching + "/$count", searchCount);
     }
-    routes.get(level, base + "v2/FindPackagesById()/", findPackagesById);
-    routes.get(level, base + "v2/FindPackagesById/", findPackagesById);
+    for (const char *finding : {"v2/FindPackagesById()", "v2/FindPackagesById"}) {
+        routes.get(level, base + finding + '/', findPackagesById);
+        routes.get(level, base + finding + "/$count", byIdCount);
+    }
     routes.get(level, base + "v2/package/{name}/{version}", feedDownload);
     routes.get(level, base + "v2/{entity}", packageEntry);
 }
@@ -167,8 +168,14 @@ Result<void> NuGetFormat::complete(Publication &publication, const PackageReader
     const bool brought = std::any_of(
         publication.files.begin(), publication.files.end(),
         [](const NewFile &file) { return isPackageFile(file.name) && !isSymbolFile(file.name); });
-    for (const NewFile &file : publication.files) {
-        if (brought || !isSymbolFile(file.name))
+    for (NewFile &file : publication.files) {
+        if (!isSymbolFile(file.name))
+            continue;
+        Result<QList<Fragment>> symbols = symbolFragments(*file.blob, wanted);
+        if (!symbols)
+            return fail(symbols.error());
+        file.fragments = std::move(*symbols);
+        if (brought)
             continue;
         const auto versions = store.version(publication.project, wanted.type,
                                             canonicalName(wanted.name), wanted.version);
@@ -217,7 +224,10 @@ void NuGetFormat::routes(RouteTable &routes) const
     addReading(routes, Level::Group, "-/packages/nuget/");
     routes.get(project, base + "download/{name}/index.json", versionList);
     routes.get(project, base + "download/{name}/{version}/{file}", download);
-    addFeed(routes, base);
+    addFeed(routes, project, base);
+    addFeed(routes, Level::Group, "-/packages/nuget/");
+    addPush(routes, base + "v2/", push);
+    routes.del(project, base + "v2/{name}/{version}", remove);
     addPush(routes, base, push);
     addPush(routes, base + "unlist/", push);
     addPush(routes, base + "symbolpackage/", pushSymbols);

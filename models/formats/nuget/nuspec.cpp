@@ -51,6 +51,7 @@ constexpr TextField TextFields[] = {
     {"iconUrl"_L1, &Nuspec::iconUrl, LongestUrl},
     {"license"_L1, &Nuspec::license, LongestLine},
     {"readme"_L1, &Nuspec::readme, LongestLine},
+    {"icon"_L1, &Nuspec::icon, LongestLine},
     {"tags"_L1, &Nuspec::tags, LongestLine},
 };
 
@@ -64,6 +65,14 @@ bool isWebAddress(const QString &text)
     const QUrl url(text, QUrl::StrictMode);
     return url.isValid() && !url.host().isEmpty()
            && (url.scheme() == u"http" || url.scheme() == u"https");
+}
+
+bool isRepositoryAddress(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return isWebAddress(text)
+           || (url.isValid() && !url.host().isEmpty()
+               && (url.scheme() == u"git" || url.scheme() == u"ssh"));
 }
 
 /// A path in the package with '/'.
@@ -122,6 +131,8 @@ private:
             return readDependencies();
         if (name == u"packageTypes")
             return readPackageTypes();
+        if (name == u"repository")
+            return readRepository();
         if (name == u"requireLicenseAcceptance") {
             m_spec.requireLicenseAcceptance = text(LongestLine).toLower() == u"true";
             return;
@@ -142,6 +153,13 @@ private:
                 m_spec.packageTypes.append(attribute(u"name"_s));
             m_xml.skipCurrentElement();
         }
+    }
+
+    void readRepository()
+    {
+        m_spec.repository = {attribute(u"type"_s), attribute(u"url"_s), attribute(u"branch"_s),
+                             attribute(u"commit"_s)};
+        m_xml.skipCurrentElement();
     }
 
     void readDependencies()
@@ -215,6 +233,9 @@ private:
         }
         m_spec.tags = m_spec.tags.simplified();
         m_spec.readme = slashed(m_spec.readme);
+        m_spec.icon = slashed(m_spec.icon);
+        if (!isRepositoryAddress(m_spec.repository.url))
+            m_spec.repository.url.clear();
         if (m_spec.licenseIsFile)
             m_spec.license = slashed(m_spec.license);
         return m_spec;
@@ -255,11 +276,37 @@ QList<DependencyGroup> groupsOf(const QJsonArray &array)
     return groups;
 }
 
+/// The members of a repository by the names that they are stored under.
+constexpr std::pair<const char *, QString SourceRepository::*> RepositoryFields[] = {
+    {"type", &SourceRepository::type},
+    {"url", &SourceRepository::url},
+    {"branch", &SourceRepository::branch},
+    {"commit", &SourceRepository::commit},
+};
+
 } // namespace
+
+QJsonObject SourceRepository::json() const
+{
+    QJsonObject object;
+    for (const auto &[name, member] : RepositoryFields) {
+        if (!(this->*member).isEmpty())
+            object.insert(QLatin1StringView(name), this->*member);
+    }
+    return object;
+}
 
 bool Nuspec::isSymbols() const
 {
     return packageTypes.contains(u"SymbolsPackage"_s, Qt::CaseInsensitive);
+}
+
+QJsonArray Nuspec::typesJson() const
+{
+    QJsonArray types;
+    for (const QString &type : packageTypes)
+        types.append(QJsonObject{{u"name"_s, type}});
+    return types;
 }
 
 QList<Dependency> Nuspec::dependencies() const
@@ -291,6 +338,8 @@ QByteArray Nuspec::json() const
         object.insert(u"requireLicenseAcceptance"_s, true);
     if (!minClientVersion.isEmpty())
         object.insert(u"minClientVersion"_s, minClientVersion);
+    if (const QJsonObject from = repository.json(); !from.isEmpty())
+        object.insert(u"repository"_s, from);
     if (!packageTypes.isEmpty())
         object.insert(u"packageTypes"_s, QJsonArray::fromStringList(packageTypes));
     if (!groups.isEmpty())
@@ -307,6 +356,9 @@ Nuspec Nuspec::fromJson(const QByteArray &json)
     spec.licenseIsFile = object.value(u"licenseIsFile").toBool();
     spec.requireLicenseAcceptance = object.value(u"requireLicenseAcceptance").toBool();
     spec.minClientVersion = object.value(u"minClientVersion").toString();
+    const QJsonValue from = object.value(u"repository");
+    for (const auto &[name, member] : RepositoryFields)
+        spec.repository.*member = from[QLatin1StringView(name)].toString();
     const QJsonArray types = object.value(u"packageTypes").toArray();
     for (const QJsonValue &type : types)
         spec.packageTypes.append(type.toString());

@@ -5,6 +5,8 @@
 #include "core/publication.h"
 
 #include <QByteArray>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -28,6 +30,17 @@ struct DependencyGroup
     bool operator==(const DependencyGroup &) const = default;
 };
 
+/// Where the sources are.
+struct SourceRepository
+{
+    QString type; ///< "git"
+    QString url; ///< http, https or of git, or empty
+    QString branch, commit;
+
+    QJsonObject json() const; ///< what of it is known
+    bool operator==(const SourceRepository &) const = default;
+};
+
 /// What a .nuspec says. The same members are stored with a version, as JSON.
 struct Nuspec
 {
@@ -37,7 +50,8 @@ struct Nuspec
     QString projectUrl, licenseUrl, iconUrl; ///< http or https, or empty
     QString license; ///< an SPDX expression, or a path in the package
     bool licenseIsFile = false;
-    QString readme; ///< a path in the package
+    QString readme, icon; ///< paths in the package
+    SourceRepository repository;
     QString tags; ///< separated by spaces
     QString minClientVersion;
     bool requireLicenseAcceptance = false;
@@ -45,6 +59,8 @@ struct Nuspec
     QList<DependencyGroup> groups;
 
     bool isSymbols() const;
+    /// "[{"name": "DotnetTool"}]", as clients read it of whatever tells of a package.
+    QJsonArray typesJson() const;
     /// Each id once, for the list of what depends on what.
     QList<Dependency> dependencies() const;
 

@@ -5,6 +5,7 @@
 #include "formats/nuget/inspection.h"
 #include "formats/nuget/names.h"
 #include "formats/nuget/releases.h"
+#include "formats/nuget/symbols.h"
 #include "formats/support/refusal.h"
 #include "formats/support/stagedreading.h"
 #include "formats/support/uploadbody.h"
@@ -77,7 +78,15 @@ Reply publish(Call &call, bool symbolsOnly)
     publication.description = found->description;
     publication.duplicateUnit = call.format->duplicateUnit();
     publication.actor = call.caller;
-    publication.files.push_back({found->fileName, std::move(blob), found->fileMetadata, {}});
+    QList<Fragment> fragments;
+    if (symbols) {
+        Result<QList<Fragment>> read = symbolFragments(*blob, found->coordinates);
+        if (!read)
+            return refused(read.error());
+        fragments = std::move(*read);
+    }
+    publication.files.push_back(
+        {found->fileName, std::move(blob), found->fileMetadata, std::move(fragments)});
     const Result<StoredVersion> stored = call.changes.publish(std::move(publication));
     if (!stored)
         return refused(stored.error());

@@ -55,6 +55,21 @@ QJsonArray dependencyGroups(const QString &leaf, const Nuspec &spec)
     return groups;
 }
 
+/// What lies in the package itself, by its path there and by the address that it is read at;
+/// \a beside is where the package is.
+void insertHeld(QJsonObject &entry, const QString &beside, const Nuspec &spec)
+{
+    if (!spec.icon.isEmpty()) {
+        entry.insert(u"iconFile"_s, spec.icon);
+        // It counts more than an address in the .nuspec, as for clients.
+        entry.insert(u"iconUrl"_s, beside + u"/icon"_s);
+    }
+    if (!spec.readme.isEmpty()) {
+        entry.insert(u"readmeFile"_s, spec.readme);
+        entry.insert(u"readmeUrl"_s, beside + u"/readme"_s);
+    }
+}
+
 QJsonObject catalogEntry(const QString &leaf, const QString &content, const Release &release)
 {
     const Nuspec spec = release.nuspec();
@@ -77,8 +92,17 @@ QJsonObject catalogEntry(const QString &leaf, const QString &content, const Rele
     insertText(entry, u"iconUrl"_s, spec.iconUrl);
     insertText(entry, u"language"_s, spec.language);
     insertText(entry, u"minClientVersion"_s, spec.minClientVersion);
-    if (!spec.licenseIsFile)
-        insertText(entry, u"licenseExpression"_s, spec.license);
+    insertText(entry, u"copyright"_s, spec.copyright);
+    insertText(entry, u"releaseNotes"_s, spec.releaseNotes);
+    insertText(entry, spec.licenseIsFile ? u"licenseFile"_s : u"licenseExpression"_s, spec.license);
+    insertHeld(entry, content.section(u'/', 0, -2), spec);
+    if (const QJsonObject from = spec.repository.json(); !from.isEmpty())
+        entry.insert(u"repository"_s, from);
+    if (const QJsonArray types = spec.typesJson(); !types.isEmpty())
+        entry.insert(u"packageTypes"_s, types);
+    entry.insert(u"packageHash"_s, latin(release.package.hashes.sha512.toBase64()));
+    entry.insert(u"packageHashAlgorithm"_s, u"SHA512"_s);
+    entry.insert(u"packageSize"_s, release.package.size);
     // Why a version is not listed is told in the same way.
     const Status status = release.stored.status;
     const QString &message = release.stored.statusMessage;

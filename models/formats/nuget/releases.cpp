@@ -71,6 +71,12 @@ QByteArray packageUrl(const Call &call, const Release &release)
            + '/' + QUrl::toPercentEncoding(release.package.name);
 }
 
+QString iconUrl(const Call &call, const Release &release, const Nuspec &spec)
+{
+    return spec.icon.isEmpty() ? spec.iconUrl
+                               : latin(packageUrl(call, release)).section(u'/', 0, -2) + u"/icon"_s;
+}
+
 QByteArray documentKey(const Call &call, QByteArrayView kind, QByteArrayView name)
 {
     QByteArray key = "nuget\n";

@@ -37,6 +37,8 @@ QByteArray address(const Call &call);
 QByteArray projectAddress(const Call &call, ScopeId project);
 QByteArray registrationUrl(const Call &call, const Release &release);
 QByteArray packageUrl(const Call &call, const Release &release);
+/// Of the icon in the package, else the one that the .nuspec tells; empty: there is neither.
+QString iconUrl(const Call &call, const Release &release, const Nuspec &spec);
 
 /// All that a document's bytes depend on beside its package.
 QByteArray documentKey(const Call &call, QByteArrayView kind, QByteArrayView name);

@@ -26,6 +26,7 @@ constexpr size_t MostLookedInto = 5'000; ///< names whose versions one search lo
 struct Wishes
 {
     QStringList words; ///< in lower case
+    bool texts = true; ///< looks into what packages tell, too
     qsizetype skip = 0;
     qsizetype take = UsualTake;
     bool prerelease = true;
@@ -59,12 +60,40 @@ Wishes wishes(const Call &call)
     return out;
 }
 
-bool fits(const ListedName &name, const QStringList &words)
+/// Whether the name alone has all words. protocol: "id:acme" and "packageid:acme" ask for an id,
+/// "tags:x" and others for what their field holds
+bool isNamed(const QString &canonical, const QStringList &words)
 {
-    return std::all_of(words.begin(), words.end(), [&](QString word) {
-        // "id:acme" and "packageid:acme" are how clients ask for an id.
-        const qsizetype colon = word.indexOf(u':');
-        return name.canonical.contains(colon < 0 ? word : word.mid(colon + 1));
+    return std::all_of(words.begin(), words.end(), [&](const QString &word) {
+        const QString field = word.section(u':', 0, 0);
+        const bool asksId = field == u"id" || field == u"packageid" || !word.contains(u':');
+        return asksId && canonical.contains(word.section(u':', -1));
+    });
+}
+
+/// Whether each word is in one of the fields of a rendered item, or in the one that it names.
+bool tells(const QByteArray &item, const QStringList &words)
+{
+    static const QHash<QString, QString> named{
+        {u"id"_s, u"id"_s},
+        {u"packageid"_s, u"id"_s},
+        {u"title"_s, u"title"_s},
+        {u"tag"_s, u"tags"_s},
+        {u"tags"_s, u"tags"_s},
+        {u"author"_s, u"authors"_s},
+        {u"authors"_s, u"authors"_s},
+        {u"summary"_s, u"summary"_s},
+        {u"description"_s, u"description"_s},
+    };
+    const QJsonObject object = QJsonDocument::fromJson(item).object();
+    return std::all_of(words.begin(), words.end(), [&](const QString &word) {
+        const QString field = named.value(word.section(u':', 0, 0));
+        const QString text = word.contains(u':') ? word.section(u':', 1) : word;
+        const QStringList fields = field.isEmpty() || !word.contains(u':') ? named.values()
+                                                                           : QStringList{field};
+        return std::any_of(fields.begin(), fields.end(), [&](const QString &key) {
+            return object.value(key).toString().contains(text, Qt::CaseInsensitive);
+        });
     });
 }
 
@@ -105,9 +134,12 @@ QJsonObject searchItem(const Call &call, const std::vector<const Release *> &fou
         {u"verified"_s, true},
         {u"versions"_s, versions}};
     item.insert(u"registration"_s, item.value(u"@id"));
+    const QJsonArray types = spec.typesJson();
+    item.insert(u"packageTypes"_s,
+                types.isEmpty() ? QJsonArray{QJsonObject{{u"name"_s, u"Dependency"_s}}} : types);
     for (const auto &[key, value] :
          {std::pair(u"projectUrl"_s, spec.projectUrl), std::pair(u"licenseUrl"_s, spec.licenseUrl),
-          std::pair(u"iconUrl"_s, spec.iconUrl)}) {
+          std::pair(u"iconUrl"_s, iconUrl(call, newest, spec))}) {
         if (!value.isEmpty())
             item.insert(key, value);
     }
@@ -141,33 +173,57 @@ struct Hits
     QByteArrayList items; ///< those between skip and skip + take
 };
 
-Result<Hits> hits(const Call &call, const Wishes &wanted)
+/// Goes through names, those that have the words first and then those that only tell them.
+class Search
 {
-    const Result<std::vector<ListedName>> names = listedNames(call);
-    if (!names)
-        return fail(names.error());
-    Hits hits;
-    size_t lookedInto = 0;
-    for (const ListedName &name : *names) {
-        if (!fits(name, wanted.words))
-            continue;
-        const bool onPage = hits.total >= wanted.skip && hits.total < wanted.skip + wanted.take;
-        // Past that many the total is how many names fit, which is what it nearly always is.
-        if (!onPage && ++lookedInto > MostLookedInto) {
-            ++hits.total;
-            continue;
+public:
+    Search(const Call &call, const Wishes &wanted) : m_call(call), m_wanted(wanted) {}
+
+    Result<Hits> run()
+    {
+        const Result<std::vector<ListedName>> names = listedNames(m_call);
+        if (!names)
+            return fail(names.error());
+        for (const bool named : {true, false}) {
+            if (!named && (m_wanted.words.isEmpty() || !m_wanted.texts))
+                break;
+            for (const ListedName &name : *names) {
+                if (isNamed(name.canonical, m_wanted.words) != named)
+                    continue;
+                if (Result<void> looked = look(name, named); !looked)
+                    return fail(looked.error());
+            }
         }
-        Result<QByteArray> item = itemOf(call, name.canonical, wanted.prerelease);
+        return std::move(m_hits);
+    }
+
+private:
+    Result<void> look(const ListedName &name, bool named)
+    {
+        const bool onPage = m_hits.total >= m_wanted.skip
+                            && m_hits.total < m_wanted.skip + m_wanted.take;
+        // Past that many the total is how many names fit, which is what it nearly always is, and
+        // what other names tell is not looked at.
+        if (!(onPage && named) && ++m_lookedInto > MostLookedInto) {
+            m_hits.total += named ? 1 : 0;
+            return {};
+        }
+        Result<QByteArray> item = itemOf(m_call, name.canonical, m_wanted.prerelease);
         if (!item)
             return fail(item.error());
-        if (item->isEmpty())
-            continue;
-        ++hits.total;
+        if (item->isEmpty() || (!named && !tells(*item, m_wanted.words)))
+            return {};
+        ++m_hits.total;
         if (onPage)
-            hits.items.append(std::move(*item));
+            m_hits.items.append(std::move(*item));
+        return {};
     }
-    return hits;
-}
+
+    const Call &m_call;
+    const Wishes &m_wanted;
+    Hits m_hits;
+    size_t m_lookedInto = 0;
+};
 
 Reply found(qsizetype total, const QByteArray &data)
 {
@@ -196,7 +252,7 @@ Reply search(Call &call)
     const Wishes wanted = wishes(call);
     if (!wanted.wrong.isEmpty())
         return Reply::error(400, wanted.wrong);
-    const Result<Hits> all = hits(call, wanted);
+    const Result<Hits> all = Search(call, wanted).run();
     return all ? found(all->total, all->items.join(',')) : Reply::error(all.error());
 }
 
@@ -204,12 +260,13 @@ Reply autocomplete(Call &call)
 {
     if (std::optional<Reply> refused = anonymousAtGroup(call))
         return std::move(*refused);
-    const Wishes wanted = wishes(call);
+    Wishes wanted = wishes(call);
+    wanted.texts = false;
     if (!wanted.wrong.isEmpty())
         return Reply::error(400, wanted.wrong);
     if (const QString id = call.queryValue(u"id"); !id.isNull())
         return completedVersions(call, canonicalName(id), wanted.prerelease);
-    const Result<Hits> all = hits(call, wanted);
+    const Result<Hits> all = Search(call, wanted).run();
     if (!all)
         return Reply::error(all.error());
     QByteArrayList names;

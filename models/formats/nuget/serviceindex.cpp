@@ -32,6 +32,8 @@ constexpr Resource Reading[] = {
 };
 constexpr Resource ProjectOnly[] = {
     {"/download", "PackageBaseAddress/3.0.0", "Get package content (.nupkg)."},
+    {"/download/{lower_id}/{lower_version}/readme", "ReadmeUriTemplate/6.13.0",
+     "Get a package's readme."},
     {"/symbolpackage", "SymbolPackagePublish/4.9.0", "Push symbol packages."},
     // What "nuget list" asks of a source of protocol 3.
     {"/v2", "LegacyGallery", "List packages by protocol 2."},

@@ -62,6 +62,8 @@ QList<Snippet> snippets(const SnippetContext &context)
         {u"nuget"_s, Text::of("Install"),
          u"nuget install %1 -Version %2 -Source packhouse"_s.arg(name, version)},
     };
+    all.append(
+        {u"dotnet"_s, Text::of("Symbol server for debuggers"), u"%1/symbolfiles"_s.arg(address)});
     if (context.scope.level != Level::Project)
         return all;
     all.append({u"dotnet"_s, Text::of("Publish"),
@@ -69,6 +71,8 @@ QList<Snippet> snippets(const SnippetContext &context)
     all.append(
         {u"dotnet"_s, Text::of("Delete"),
          u"dotnet nuget delete %1 %2 --source packhouse --api-key TOKEN"_s.arg(name, version)});
+    all.append({u"dotnet"_s, Text::of("Publish symbols"),
+                u"dotnet nuget push FILE.snupkg --source packhouse --api-key TOKEN"_s});
     all.append({u"nuget"_s, Text::of("Publish with NuGet 2"),
                 u"nuget sources add -Name packhouse2 -Source %1/v2 -UserName me -Password TOKEN\n"
                 "nuget push FILE.nupkg TOKEN -Source packhouse2"_s.arg(address)});

@@ -33,6 +33,25 @@ Result<NewFile> gemspecFile(const GemFile &gem, Staging &staging)
     return NewFile{gem.spec.full.text() + GemspecEnd, std::move(*blob), {}, {}};
 }
 
+/// "a-1-2" is version 1 of a for the platform 2, and version 2 of a-1: the first of them has it.
+Result<void> checkFullName(const Scope &project, const FullName &full, const PackageReader &store)
+{
+    for (const FullName &other : splits(full.text())) {
+        if (other.name == full.name)
+            continue;
+        const auto found = store.version(project, Type, other.name, other.version);
+        for (const StoredVersion &version : found.value_or(QList<StoredVersion>())) {
+            if (newestFile(version, full.text() + GemEnd))
+                return fail(ErrorCode::Duplicate,
+                            Text::of("%1 is the full name of %2 %3 already, and clients ask by "
+                                     "that alone.",
+                                     full.text(), other.name, other.version),
+                            Text::of("Give the gem another version."));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Inspection inspectionOf(const GemFile &gem)
@@ -49,21 +68,24 @@ Inspection inspectionOf(const GemFile &gem)
     return found;
 }
 
-Result<void> completeGem(Publication &publication, Staging &staging)
+Result<void> completeGem(Publication &publication, const PackageReader &store, Staging &staging)
 {
     const size_t gems = publication.files.size(); // what is added comes behind them
     for (size_t at = 0; at < gems; ++at) {
         const Result<GemFile> gem = openGem(*publication.files[at].blob);
         if (!gem)
             return fail(gem.error());
-        if (Result<void> added = addGem(publication, at, *gem, staging); !added)
+        if (Result<void> added = addGem(publication, at, *gem, store, staging); !added)
             return added;
     }
     return {};
 }
 
-Result<void> addGem(Publication &publication, size_t at, const GemFile &gem, Staging &staging)
+Result<void> addGem(Publication &publication, size_t at, const GemFile &gem,
+                    const PackageReader &store, Staging &staging)
 {
+    if (Result<void> own = checkFullName(publication.project, gem.spec.full, store); !own)
+        return own;
     publication.identicalIsFine = true;
     publication.duplicateUnit = DuplicateUnit::File;
     NewFile &file = publication.files[at];

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/packagereader.h"
 #include "formats/format.h"
 #include "formats/inspecting.h"
 #include "formats/rubygems/gemfile.h"
@@ -15,9 +16,11 @@ Inspection inspectionOf(const GemFile &gem);
 
 /// Adds to a publication, whose file \a at has a gem's bytes, all that goes with them: names, the
 /// parts of documents, and the specification as a file of its own, whose hashes are told too.
-Result<void> addGem(Publication &publication, size_t at, const GemFile &gem, Staging &staging);
+/// Duplicate where another gem of the project has its full name: clients ask by that alone.
+Result<void> addGem(Publication &publication, size_t at, const GemFile &gem,
+                    const PackageReader &store, Staging &staging);
 /// The same with the gems read from the publication's files: one for each platform of the version.
-Result<void> completeGem(Publication &publication, Staging &staging);
+Result<void> completeGem(Publication &publication, const PackageReader &store, Staging &staging);
 
 /// The last stored file of that name; nullptr when there is none.
 /// The newest gem of a version that a full name means, however its platform is spelled; nullptr:

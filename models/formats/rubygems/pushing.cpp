@@ -99,7 +99,7 @@ Reply push(Call &call)
     publication.coordinates = inspectionOf(*gem).coordinates;
     publication.actor = call.caller;
     publication.files.push_back({{}, std::move(blob), {}, {}});
-    if (const Result<void> done = addGem(publication, 0, *gem, call.changes); !done)
+    if (const Result<void> done = addGem(publication, 0, *gem, call.store, call.changes); !done)
         return refused(done.error());
     const Text offer = offerFor(call);
     const Result<StoredVersion> stored = call.changes.publish(std::move(publication));

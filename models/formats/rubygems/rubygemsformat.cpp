@@ -73,10 +73,10 @@ Result<void> RubygemsFormat::check(const Coordinates &coordinates) const
     return checkName(coordinates.name).and_then([&] { return checkVersion(coordinates.version); });
 }
 
-Result<void> RubygemsFormat::complete(Publication &publication, const PackageReader &,
+Result<void> RubygemsFormat::complete(Publication &publication, const PackageReader &store,
                                       PackageChanges &changes) const
 {
-    return completeGem(publication, changes);
+    return completeGem(publication, store, changes);
 }
 
 Result<void> RubygemsFormat::checkFileName(const QString &fileName) const

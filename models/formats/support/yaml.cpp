@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 
 #include <algorithm>
 #include <map>
@@ -100,6 +101,7 @@ private:
         bool hasKey = false;
         QString key{};
         std::map<QString, QJsonValue> members{}; ///< an object moves all behind a new one
+        QSet<QString> beforeMerge{}; ///< keys that stand before "<<"
         QJsonArray array{};
     };
 
@@ -136,7 +138,9 @@ private:
     {
         if (!m_problem.isEmpty())
             return;
-        const Frame frame = m_frames.takeLast();
+        Frame frame = m_frames.takeLast();
+        if (m_options.merges)
+            merge(frame);
         QJsonObject object;
         for (const auto &[key, member] : frame.members)
             object.insert(key, member);
@@ -146,6 +150,26 @@ private:
         m_values = frame.valuesBefore;
         m_characters = frame.charactersBefore;
         take(value, frame.anchor);
+    }
+
+    /// protocol: YAML 1.1's merge key; what stands in the mapping itself wins, then the first of
+    /// several. Some readers let a merged member win over one that stood before the key.
+    void merge(Frame &frame)
+    {
+        const auto merged = frame.members.extract(u"<<"_s);
+        if (merged.empty())
+            return;
+        const QJsonValue &from = merged.mapped();
+        for (const QJsonValue &mapping : from.isArray() ? from.toArray() : QJsonArray{from}) {
+            if (!mapping.isObject())
+                return stop(Text::of("merges something that is no mapping"));
+            const QJsonObject object = mapping.toObject();
+            for (auto it = object.begin(); it != object.end(); ++it) {
+                if (frame.beforeMerge.contains(it.key()))
+                    return stop(Text::of("has \"%1\" twice", it.key().left(80)));
+                frame.members.try_emplace(it.key(), *it);
+            }
+        }
     }
 
     void take(const Value &taken, YAML::anchor_t anchor)
@@ -188,6 +212,10 @@ private:
             return stop(Text::of("has a key that is no plain text"));
         frame.key = value.toString();
         frame.hasKey = true;
+        if (m_options.merges && frame.key == "<<"_L1) {
+            for (const auto &[key, member] : frame.members)
+                frame.beforeMerge.insert(key);
+        }
         if (frame.members.contains(frame.key))
             stop(Text::of("has \"%1\" twice", frame.key.left(80)));
     }

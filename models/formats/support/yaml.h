@@ -23,6 +23,7 @@ struct YamlOptions
     /// characters stay; a value whose tag it answers a sentence's end for ("has …") is refused. The
     /// tag is "?" for what has none and no quotation marks, "!" for what has such marks.
     std::function<Text(const QByteArray &tag, const QString &text)> objection{};
+    bool merges = false; ///< a mapping gets the members of what stands under its key "<<"
 };
 
 /// The first document of a YAML text as JSON, every scalar as the text that stands there ("1.10"

@@ -13,6 +13,7 @@ namespace packhouse::terraform {
 namespace {
 
 constexpr qsizetype longestText = 1 << 20;
+constexpr qsizetype longestValue = 4096; ///< what is kept of one
 constexpr int deepest = 32;
 constexpr int mostNames = 20'000;
 
@@ -230,14 +231,21 @@ private:
         const Token first = m_lexer.peek();
         if (first.kind == Token::Mark && first.mark == '{') {
             m_lexer.take();
-            return nested(into, std::move(block), depth);
+            const qsizetype before = into.blocks.size();
+            nested(into, std::move(block), depth);
+            const QByteArrayView text = m_lexer.between(first.at, m_lexer.peek().at);
+            if (into.blocks.size() > before)
+                into.blocks.last().written = QString::fromUtf8(text.first(std::min<qsizetype>(
+                                                                   text.size(), longestValue)))
+                                                 .trimmed();
+            return;
         }
         const qsizetype from = first.at;
         const qsizetype to = skipExpression();
         const QString whole = first.kind == Token::Text
                                   ? textOf(first.text)
                                   : QString::fromUtf8(m_lexer.between(from, to)).trimmed();
-        into.attributes.append({block.type, whole.left(4096)});
+        into.attributes.append({block.type, whole.left(longestValue)});
     }
 
     /// To the line's end, or to what ends the object around it; answers where that is.

@@ -18,6 +18,7 @@ struct HclBlock
     QStringList labels;
     QList<std::pair<QString, QString>> attributes;
     QList<HclBlock> blocks;
+    QString written; ///< of an attribute's object, as it is written, at most 4096 characters
 
     QString value(QStringView attribute) const; ///< empty when there is none
 };
@@ -25,5 +26,7 @@ struct HclBlock
 /// The blocks of a file; never fails: what it does not understand it leaves out. Bounded: 1 MiB,
 /// 32 levels, 20,000 names.
 QList<HclBlock> parseHcl(QByteArrayView text);
+/// The same of a file in the language's JSON, of the kinds of blocks that an inventory needs.
+QList<HclBlock> parseHclJson(const QByteArray &text);
 
 } // namespace packhouse::terraform

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/publication.h"
+#include "formats/terraform/inventory.h"
 
 #include <QIODevice>
-#include <QJsonObject>
 
 namespace packhouse::terraform {
 
@@ -13,11 +13,11 @@ namespace packhouse::terraform {
 struct ModuleArchive
 {
     QString kind; ///< "tgz" or "zip", as clients are told to unpack it
-    QString root; ///< the folder that everything lies in; empty: files lie at the archive's root
-    QString readme; ///< at most 64 KiB
-    QStringList providers; ///< local names that the module requires
-    QJsonObject inventory; ///< variables, outputs, providers and modules of its root
-    QList<Dependency> dependencies; ///< modules of registries, as name/system
+    QString root; ///< the folder that the module lies in; empty: files lie at the archive's root
+    bool leftovers = false; ///< what a Mac adds lies beside that folder
+    ModuleFolder main; ///< what the root says
+    QList<ModuleFolder> folders; ///< further ones with Terraform files, by their paths, at most 100
+    QList<Dependency> dependencies; ///< modules of registries that any file asks for
 
     QByteArray versionMetadata() const;
     QByteArray fileMetadata() const;
@@ -26,15 +26,26 @@ struct ModuleArchive
 
 bool isSource(QStringView path); ///< of a module, by its name
 
+/// Archives without any Terraform file: a module may be nothing but texts for others to read, but
+/// only whoever says that it is a module can know.
+enum class DataOnly { Refused, Taken };
+
 /// Reads a .tgz or .zip with Terraform files. Errors: Unsupported (no such archive, no Terraform
-/// file in it), InvalidFile (broken, or an entry escapes), TooLarge.
-Result<ModuleArchive> readModule(QIODevice &file);
+/// file in it), InvalidFile (broken, an entry escapes or is a link), TooLarge.
+Result<ModuleArchive> readModule(QIODevice &file, DataOnly dataOnly = DataOnly::Refused);
+
+/// One that somebody says is a module.
+inline Result<ModuleArchive> readDeclared(QIODevice &file)
+{
+    return readModule(file, DataOnly::Taken);
+}
 
 /// What fileMetadata() said of a stored file.
 struct StoredArchive
 {
     QString kind;
     QString root;
+    bool leftovers = false;
 };
 StoredArchive storedArchive(const StoredFile &file);
 

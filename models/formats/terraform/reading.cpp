@@ -3,6 +3,7 @@
 #include "formats/terraform/handlers.h"
 
 #include "formats/support/refusal.h"
+#include "formats/support/stagedreading.h"
 #include "formats/terraform/modulearchive.h"
 #include "formats/terraform/names.h"
 #include "formats/terraform/terraformformat.h"
@@ -10,6 +11,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <QFile>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -114,15 +118,16 @@ QByteArray registryPath(const QString &space, const Coordinates &coordinates)
 }
 
 /// The folder that clients go into after unpacking; one whose name would be a pattern to them is
-/// matched by one, for it is the only one there.
-QByteArray folderPart(const QString &root)
+/// matched by one: by any, for it is the only one there, or by all that is plain in its name.
+QByteArray folderPart(const StoredArchive &archive)
 {
-    if (root.isEmpty())
+    if (archive.root.isEmpty())
         return {};
-    const bool plain = std::all_of(root.begin(), root.end(), [](QChar c) {
-        return c.unicode() < 0x80 && (c.isLetterOrNumber() || u"._-"_s.contains(c));
-    });
-    return "//" + (plain ? root.toUtf8() : "*"_ba);
+    static const QRegularExpression odd(u"[^0-9A-Za-z._-]+"_s);
+    if (!archive.root.contains(odd))
+        return "//" + archive.root.toUtf8();
+    return archive.leftovers ? "//" + QString(archive.root).replace(odd, u"*"_s).toUtf8()
+                             : "//*"_ba;
 }
 
 /// What goes into X-Terraform-Get; \a base: empty, for an address that is relative to the host.
@@ -132,7 +137,7 @@ QByteArray archiveAddress(const Call &call, const QString &space, const StoredVe
     const StoredFile &file = version.files.last();
     const StoredArchive archive = storedArchive(file);
     return base + registryPath(space, version.coordinates) + '/'
-           + version.coordinates.version.toUtf8() + "/file" + folderPart(archive.root) + "?key="
+           + version.coordinates.version.toUtf8() + "/file" + folderPart(archive) + "?key="
            + keys(call).make(version.id, file.hashes.sha256, call.clock.now()) + "&archive="
            + archive.kind.toLatin1() + "&checksum=sha256:" + file.hashes.sha256.toHex();
 }
@@ -164,17 +169,52 @@ QString sourceOf(const Call &call, const StoredVersion &version)
     return QString::fromUtf8(call.baseUrl) + u'/' + (project ? project->path : QString());
 }
 
-QJsonArray providersOf(const StoredVersion &version)
+/// What the archive says of its folders: the root, further modules, examples of their use.
+Result<QByteArray> contentsDocument(const Call &call, const StoredVersion &version)
 {
-    QJsonArray list;
-    const QJsonObject inventory = QJsonDocument::fromJson(version.metadata).object();
-    for (const QJsonValue &each : inventory.value(u"providers").toArray())
-        list.append(QJsonObject{{u"name"_s, each[u"name"_s].toString()},
-                                {u"version"_s, each[u"version"_s].toString()}});
-    if (list.isEmpty())
-        list.append(QJsonObject{{u"name"_s, version.coordinates.name.section(u'/', 1)},
-                                {u"version"_s, QString()}});
-    return list;
+    const StoredFile &stored = version.files.last();
+    QFile file(call.store.blobPath(stored.hashes));
+    if (const Result<void> opened = openStored(file, stored.name); !opened)
+        return fail(opened.error());
+    const Result<ModuleArchive> module = readDeclared(file);
+    if (!module)
+        return fail(diskTrouble(file).value_or(module.error()));
+    QJsonArray submodules;
+    QJsonArray examples;
+    for (const ModuleFolder &folder : module->folders) {
+        QJsonArray &list = folder.path.startsWith("examples/"_L1) ? examples : submodules;
+        list.append(folder.details(folder.path.section(u'/', -1)));
+    }
+    const QString name = version.coordinates.name.section(u'/', 0, 0);
+    return QJsonDocument(QJsonObject{{u"description"_s, module->description()},
+                                     {u"root"_s, module->main.details(name)},
+                                     {u"submodules"_s, submodules},
+                                     {u"examples"_s, examples}})
+        .toJson(QJsonDocument::Compact);
+}
+
+Result<QJsonObject> contentsOf(const Call &call, const StoredVersion &version)
+{
+    const QByteArray key = "terraform contents\n" + version.coordinates.name.toUtf8() + '\n'
+                           + version.files.last().hashes.sha256.toHex();
+    const Result<Reply> reply = call.documents.document(
+        key, call.store.generation(call.format->id(), version.canonicalName), "application/json",
+        call, [&] { return contentsDocument(call, version); });
+    if (!reply) {
+        // What was taken once under other rules tells nothing, but is there.
+        if (reply.error().code == ErrorCode::InvalidFile
+            || reply.error().code == ErrorCode::Unsupported)
+            return QJsonObject{{u"root"_s, ModuleFolder().details({})},
+                               {u"submodules"_s, QJsonArray()},
+                               {u"examples"_s, QJsonArray()}};
+        return fail(reply.error());
+    }
+    const auto *document = std::get_if<DocumentPtr>(&reply->body);
+    const auto *bytes = std::get_if<QByteArray>(&reply->body);
+    return QJsonDocument::fromJson(document ? (*document)->bytes
+                                   : bytes  ? *bytes
+                                            : QByteArray())
+        .object();
 }
 
 Result<QByteArray> versionsDocument(const Call &call, const Scope &where)
@@ -186,10 +226,14 @@ Result<QByteArray> versionsDocument(const Call &call, const Scope &where)
     for (const StoredVersion &version : found) {
         if (version.status == Status::Hidden)
             continue;
-        const QJsonObject root{{u"dependencies"_s, QJsonArray()},
-                               {u"providers"_s, providersOf(version)}};
+        const QJsonObject inventory = QJsonDocument::fromJson(version.metadata).object();
+        QJsonObject root = summaryOf(inventory);
+        // protocol: one that names none belongs to its system's provider
+        if (root.value(u"providers").toArray().isEmpty())
+            root.insert(u"providers"_s, QJsonArray{QJsonObject{{u"name"_s, call.param("system")},
+                                                               {u"version"_s, QString()}}});
         list.append(QJsonObject{{u"version"_s, version.coordinates.version},
-                                {u"submodules"_s, QJsonArray()},
+                                {u"submodules"_s, inventory.value(u"submodules").toArray()},
                                 {u"root"_s, root}});
     }
     const QJsonObject module{{u"source"_s, sourceOf(call, found.first())}, {u"versions"_s, list}};
@@ -238,15 +282,22 @@ Reply details(Call &call)
     QJsonArray list;
     for (const StoredVersion &version : all)
         list.append(version.coordinates.version);
+    Result<QJsonObject> told = contentsOf(call, shown);
+    if (!told)
+        return Reply::error(told.error());
     const QString system = call.param("system");
-    return Reply::json(QJsonObject{{u"name"_s, moduleName(call)},
-                                   {u"provider"_s, system},
-                                   {u"providers"_s, QJsonArray{system}},
-                                   {u"root"_s, QJsonObject{{u"dependencies"_s, QJsonArray()}}},
-                                   {u"source"_s, sourceOf(call, shown)},
-                                   {u"submodules"_s, QJsonArray()},
-                                   {u"version"_s, shown.coordinates.version},
-                                   {u"versions"_s, list}});
+    const QString &number = shown.coordinates.version;
+    for (const auto &[key, value] :
+         {std::pair(u"id"_s, call.param("namespace") + u'/' + moduleName(call) + u'/' + number),
+          std::pair(u"namespace"_s, call.param("namespace")),
+          std::pair(u"name"_s, moduleName(call)), std::pair(u"provider"_s, system),
+          std::pair(u"version"_s, number),
+          std::pair(u"published_at"_s, shown.created.toUTC().toString(Qt::ISODateWithMs)),
+          std::pair(u"source"_s, sourceOf(call, shown))})
+        told->insert(key, value);
+    told->insert(u"providers"_s, QJsonArray{system});
+    told->insert(u"versions"_s, list);
+    return Reply::json(*told);
 }
 
 Reply latestLocation(Call &call)

@@ -66,13 +66,13 @@ Result<Inspection> TerraformFormat::inspect(QIODevice &file, const QString &file
     if (!module)
         return fail(module.error());
     Inspection found;
-    found.coordinates = guess(fileName, module->providers);
+    found.coordinates = guess(fileName, module->main.providerNames());
     found.certain = false;
     const bool whole = !found.coordinates.name.isEmpty() && !found.coordinates.version.isEmpty();
     found.fileName = whole ? archiveName(found.coordinates, module->kind)
                            : u"module."_s + module->kind;
     found.description = module->description();
-    found.readme = module->readme;
+    found.readme = module->main.readme;
     found.dependencies = module->dependencies;
     found.versionMetadata = module->versionMetadata();
     found.fileMetadata = module->fileMetadata();
@@ -98,7 +98,7 @@ Result<void> TerraformFormat::complete(Publication &publication, const PackageRe
                                        PackageChanges &) const
 {
     for (NewFile &file : publication.files) {
-        const Result<ModuleArchive> module = fromStaged(file.blob->path(), readModule);
+        const Result<ModuleArchive> module = fromStaged(file.blob->path(), readDeclared);
         if (!module)
             return fail(module.error());
         describe(publication, *module);

@@ -71,7 +71,7 @@ Reply upload(Call &call)
     std::unique_ptr<StagedBlob> blob = takeUpload(call.body, "file");
     if (!blob)
         return Reply::error(400, u"file is missing"_s);
-    const Result<ModuleArchive> module = fromStaged(blob->path(), readModule);
+    const Result<ModuleArchive> module = fromStaged(blob->path(), readDeclared);
     if (!module)
         return refused(module.error());
     Publication publication;

@@ -45,6 +45,11 @@ private slots:
     void D5_fiveThousandChartsAreServedFromMemory();
     void G1_pathsThatClimbAreRefused();
     void aDroppedChartIsTheSameAsAnUploadedOne();
+    void V4_twoChartsNeverShareAnAddress();
+    void V4_whatWasListedBeforeIsListedAnew();
+    void K7_4_chartMuseumListsCharts();
+    void K7_5_chartMuseumDeletesOfOneChannel();
+    void K7_6_whatHelmLoadsIsPulled();
     void S10_everyWayInIsDatedByTheInjectedClock();
 
 private:
@@ -258,7 +263,7 @@ void TestHelmRepository::refusalsSayWhy_data()
     QTest::addColumn<QString>("said");
     QTest::newRow("no archive") << "hello"_ba << u"archive"_s;
     QTest::newRow("no chart") << makeTgz({{"a/b", "x"}}) << u"Chart.yaml"_s;
-    QTest::newRow("version") << chart("web", "1") << u"semantic version"_s;
+    QTest::newRow("version") << chart("web", "1.x") << u"semantic version"_s;
     QTest::newRow("name") << chartOf("web", chartYaml("w eb", "1.0.0")) << u"no name for a chart"_s;
     QTest::newRow("index") << chart("web", "1.0.0", "keywords: a\n") << u"keywords"_s;
     QTest::newRow("too large") << makeTgz({{"web/a", QByteArray(6 << 20, '\0')}})
@@ -562,6 +567,111 @@ void TestHelmRepository::S10_everyWayInIsDatedByTheInjectedClock()
         const QString created =
             entries().value(name).toArray().first().toObject()["created"_L1].toString();
         QVERIFY2(created.startsWith(date), qPrintable(name + u' ' + created));
+    }
+}
+
+void TestHelmRepository::V4_twoChartsNeverShareAnAddress()
+{
+    const QByteArray one = chart("amb", "1.0.0-b-2.0.0");
+    const QByteArray other = chart("amb-1.0.0-b", "2.0.0");
+    QCOMPARE(upload(one).status, 201);
+    QCOMPARE(
+        upload(other, "stable", {{"prov", provenance("amb-1.0.0-b", "2.0.0", other), "p"}}).status,
+        201);
+    const auto address = [&](const QString &name) {
+        return "stable/" + entries()[name][0][u"urls"_s][0].toString().toUtf8();
+    };
+    QVERIFY(address(u"amb"_s) != address(u"amb-1.0.0-b"_s));
+    QCOMPARE(bodyOf(get(address(u"amb"_s))), one);
+    QCOMPARE(bodyOf(get(address(u"amb-1.0.0-b"_s))), other);
+    QCOMPARE(get(address(u"amb-1.0.0-b"_s) + ".prov").status, 200);
+    QCOMPARE(get(address(u"amb"_s) + ".prov").status, 404);
+    // The one is gone, and its address does not stand for the other then.
+    const auto stored = registry->store->version(project, u"helm"_s, u"amb"_s, u"1.0.0-b-2.0.0"_s);
+    QVERIFY(registry->store->removeVersion(stored->first().id, HandlerFixture::owner()));
+    QCOMPARE(get("stable/charts/amb-1.0.0-b-2.0.0.tgz").status, 404);
+    QCOMPARE(bodyOf(get(address(u"amb-1.0.0-b"_s))), other);
+}
+
+void TestHelmRepository::V4_whatWasListedBeforeIsListedAnew()
+{
+    const helm::HelmFormat format;
+    const StoredFile file{1, 1, u"beta/amb-1.0.0-b-2.0.0.tgz"_s, 1, {}, {}, {}};
+    QCOMPARE(format.downloadPath({u"helm"_s, u"amb"_s, u"1.0.0-b-2.0.0"_s}, file),
+             "packages/helm/beta/charts/amb-1.0.0-b-2.0.0.tgz"_ba);
+    QCOMPARE(format.downloadPath({u"helm"_s, u"amb-1.0.0-b"_s, u"2.0.0"_s}, file),
+             "packages/helm/beta/charts/amb-1.0.0-b/amb-1.0.0-b-2.0.0.tgz"_ba);
+}
+
+void TestHelmRepository::K7_4_chartMuseumListsCharts()
+{
+    for (const char *version : {"1.0.0", "1.10.0", "1.2"})
+        QCOMPARE(upload(chart("web", version)).status, 201);
+    QCOMPARE(upload(chart("api", "0.1.0")).status, 201);
+    QCOMPARE(upload(chart("other", "9.0.0"), "beta").status, 201);
+    const QJsonObject all = objectOf(get("api/stable/charts"));
+    QCOMPARE(all.keys(), (QStringList{u"api"_s, u"web"_s}));
+    QCOMPARE(all, entries());
+    QCOMPARE(objectOf(get("api/stable/charts?offset=1&limit=1")).keys(), QStringList{u"web"_s});
+    QCOMPARE(get("api/stable/charts?limit=x").status, 400);
+    QCOMPARE(objectOf(get("api/never/charts")), QJsonObject());
+    QCOMPARE(get("api/-wrong/charts").status, 400);
+    const QJsonArray versions = QJsonDocument::fromJson(bodyOf(get("api/stable/charts/web")))
+                                    .array();
+    QCOMPARE(versions, entries()[u"web"_s].toArray());
+    QCOMPARE(versions[0][u"version"_s].toString(), u"1.10.0"_s);
+    QCOMPARE(objectOf(get("api/stable/charts/web/1.2"))[u"version"_s].toString(), u"1.2"_s);
+    QCOMPARE(objectOf(get("api/stable/charts/web/latest"))[u"version"_s].toString(), u"1.10.0"_s);
+    for (const QByteArray &missing : {"web/3.0.0"_ba, "other"_ba, "other/9.0.0"_ba}) {
+        const Reply reply = get("api/stable/charts/" + missing);
+        QCOMPARE(reply.status, 404);
+        QCOMPARE(objectOf(reply)[u"error"_s].toString(), u"chart not found"_s);
+    }
+    const auto head = {FormatRegistry::basic(writer)};
+    QCOMPARE(registry->send("HEAD", at("api/stable/charts/web/1.2"), head).status, 200);
+    QCOMPARE(registry->send("HEAD", at("api/stable/charts/web/3.0.0"), head).status, 404);
+    QCOMPARE(registry->send("GET", at("api/stable/charts")).status, 401);
+}
+
+void TestHelmRepository::K7_5_chartMuseumDeletesOfOneChannel()
+{
+    const QByteArray bytes = chart("web", "1.0.0");
+    QCOMPARE(upload(bytes, "stable", {{"prov", provenance("web", "1.0.0", bytes), "p"}}).status,
+             201);
+    QCOMPARE(upload(bytes, "beta").status, 201);
+    const QByteArray target = at("api/stable/charts/web/1.0.0");
+    QCOMPARE(registry->send("DELETE", target).status, 401);
+    QCOMPARE(registry->send("DELETE", target, {FormatRegistry::basic(writer)}).status, 403);
+    const auto remover = FormatRegistry::basic(
+        registry->token(TokenKind::Personal, {}, Right::Read | Right::Delete));
+    const Reply reply = registry->send("DELETE", target, {remover});
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(objectOf(reply), (QJsonObject{{u"deleted"_s, true}}));
+    QVERIFY(versions(u"web"_s).isEmpty());
+    QCOMPARE(get("stable/charts/web-1.0.0.tgz").status, 404);
+    QCOMPARE(get("stable/charts/web-1.0.0.tgz.prov").status, 404);
+    QCOMPARE(versions(u"web"_s, "beta"), QStringList{u"1.0.0"_s});
+    QCOMPARE(registry->send("DELETE", target, {remover}).status, 404);
+    QCOMPARE(registry->send("DELETE", at("api/beta/charts/web/1.0.0"), {remover}).status, 200);
+    QVERIFY(!registry->store->version(project, u"helm"_s, u"web"_s, u"1.0.0"_s));
+    QCOMPARE(upload(bytes).status, 201);
+}
+
+void TestHelmRepository::K7_6_whatHelmLoadsIsPulled()
+{
+    const QList<std::pair<QByteArray, QByteArray>> charts{
+        {"old", "name: old\nversion: 1.0.0\n"},
+        {"short", chartYaml("short", "1.2")},
+        {"a--b", chartYaml("a--b", "1.0.0")},
+        {"a..b", chartYaml("a..b", "1.0.0")},
+        {"alias", chartYaml("&n alias", "1.0.0", "description: *n\n")}};
+    for (const auto &[name, yaml] : charts) {
+        const QByteArray bytes = chartOf(name, yaml);
+        const Reply reply = upload(bytes);
+        QVERIFY2(reply.status == 201, (name + ": " + bodyOf(reply)).constData());
+        const QJsonValue entry = entries()[QString::fromUtf8(name)][0];
+        QVERIFY(!entry[u"apiVersion"_s].toString().isEmpty());
+        QCOMPARE(bodyOf(get("stable/" + entry[u"urls"_s][0].toString().toUtf8())), bytes);
     }
 }
 

@@ -36,6 +36,10 @@ private slots:
     void queriesThatMakeNoSense();
     void theFeedIsForThoseWhoMayRead();
     void packagesAreDownloaded();
+    void K4_1_searchGivesEachPackageOnce();
+    void K4_2_countsAreToldOfEveryFeed_data();
+    void K4_2_countsAreToldOfEveryFeed();
+    void K4_3_groupsHaveTheFeedToo();
 
 private:
     struct Feed
@@ -303,6 +307,79 @@ void TestNuGetFeed::packagesAreDownloaded()
     QCOMPARE(m->push(nupkg("A", "1.0")).status, 201);
     QCOMPARE(bodyOf(m->get("/v2/package/a/1.0")), nupkg("A", "1.0"));
     QCOMPARE(m->get("/v2/package/a/2.0").status, 404);
+}
+
+void TestNuGetFeed::K4_1_searchGivesEachPackageOnce()
+{
+    for (const auto &[id, version] : {std::pair("Acme.Base", "1.0"), std::pair("Acme.Base", "1.1"),
+                                      std::pair("Acme.Base", "2.0-rc"), std::pair("Other", "1.0")})
+        QCOMPARE(m->push(nupkg(id, version)).status, 201);
+    QCOMPARE(versions("Search()?searchTerm='acme.'"), QStringList{u"Acme.Base 1.1.0"_s});
+    QCOMPARE(versions("Search()?searchTerm='acme.'&includePrerelease=true"),
+             QStringList{u"Acme.Base 2.0.0-rc"_s});
+    QCOMPARE(versions("Search()"), (QStringList{u"Acme.Base 1.1.0"_s, u"Other 1.0.0"_s}));
+    QCOMPARE(versions("Search()?$skip=1&$top=1"), QStringList{u"Other 1.0.0"_s});
+    QCOMPARE(bodyOf(m->get("/v2/Search()/$count")), "2"_ba);
+    QCOMPARE(feed("Search()?$inlinecount=allpages&$top=1").count, u"2"_s);
+    // What "nuget list -AllVersions" asks.
+    QCOMPARE(versions("Search()?$orderby=Id&searchTerm='acme.'&targetFramework=''"
+                      "&includePrerelease=true&$skip=0&$top=30&semVerLevel=2.0.0")
+                 .size(),
+             3);
+    QCOMPARE(versions("Search()?searchTerm='authors%20none'").size(), 0);
+}
+
+void TestNuGetFeed::K4_2_countsAreToldOfEveryFeed_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("count");
+    const auto row = [](const char *path, const char *count) {
+        QTest::newRow(path) << QByteArray(path) << QByteArray(count);
+    };
+    row("FindPackagesById()/$count?id='A'", "2");
+    row("FindPackagesById/$count?id='a'", "2");
+    row("FindPackagesById%28%29/%24count?id=%27A%27", "2");
+    row("FindPackagesById()/$count?id='A'&$filter=IsLatestVersion", "1");
+    row("Packages()/$count", "3");
+    row("Packages/%24count", "3");
+    row("Search()/$count?searchTerm='a'&targetFramework=''", "3");
+    row("Search/$count?searchTerm='a'", "2");
+}
+
+void TestNuGetFeed::K4_2_countsAreToldOfEveryFeed()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, count);
+    for (const auto &[id, version] :
+         {std::pair("A", "1.0"), std::pair("A", "1.1"), std::pair("B", "1.0")})
+        QCOMPARE(m->push(nupkg(id, version)).status, 201);
+    for (const Scope &scope : {m->web, m->acme}) {
+        const Reply reply = m->get("/v2/" + path, scope);
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(bodyOf(reply), count);
+    }
+    QCOMPARE(m->get("/v2/FindPackagesById()/$count").status, 400);
+}
+
+void TestNuGetFeed::K4_3_groupsHaveTheFeedToo()
+{
+    QCOMPARE(m->push(nupkg("A", "1.0")).status, 201);
+    QCOMPARE(m->push(nupkg("B", "1.0"), "/", m->api).status, 201);
+    const Reply service = m->get("/v2", m->acme);
+    QCOMPARE(service.status, 200);
+    QVERIFY(bodyOf(service).contains("/-/packages/nuget/v2/\""));
+    QCOMPARE(m->get("/v2/$metadata", m->acme, QByteArray()).status, 200);
+    for (const QByteArray &path :
+         {"/v2/Packages()"_ba, "/v2/FindPackagesById()?id='B'"_ba, "/v2/Search()?searchTerm='b'"_ba,
+          "/v2/Packages(Id='B',Version='1.0')"_ba}) {
+        const Reply reply = m->get(path, m->acme);
+        QCOMPARE(reply.status, 200);
+        QVERIFY(bodyOf(reply).contains("Widgets of B"));
+        QVERIFY(bodyOf(reply).contains("/api/v4/projects/" + QByteArray::number(m->api.id)
+                                       + "/packages/nuget/download/b/1.0.0/b.1.0.0.nupkg"));
+        QCOMPARE(m->get(path, m->acme, QByteArray()).status, 401);
+    }
+    QCOMPARE(bodyOf(m->get("/v2/package/b/1.0", m->acme)), nupkg("B", "1.0"));
 }
 
 QTEST_GUILESS_MAIN(TestNuGetFeed)

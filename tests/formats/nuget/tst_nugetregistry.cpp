@@ -37,6 +37,9 @@ private slots:
     void symbolsGoWithTheirPackage();
     void searchFindsNames();
     void searchRefusesWhatMakesNoSense();
+    void K4_4_searchLooksIntoWhatPackagesTell();
+    void K4_5_catalogEntriesTellWhatTheNuspecDoes();
+    void K4_6_iconAndReadmeAreServed();
     void autocompleteKnowsIdsAndVersions();
     void groupsReadAllTheirProjects();
     void H7_groupsShowEachCallerTheirOwn();
@@ -413,9 +416,9 @@ void TestNuGetRegistry::searchFindsNames()
          {std::pair("Acme.Base", "1.0"), std::pair("Acme.Base", "1.1-beta"),
           std::pair("Acme.Widgets", "2.0-rc"), std::pair("Other", "1.0")})
         QCOMPARE(m->push(nupkg(id, version)).status, 201);
-    QCOMPARE(found("q=ACME"), (QStringList{u"Acme.Base 1.1.0-beta"_s, u"Acme.Widgets 2.0.0-rc"_s}));
-    QCOMPARE(found("q=acme&prerelease=false"), QStringList{u"Acme.Base 1.0.0"_s});
-    QCOMPARE(found("q=acme%20wid"), QStringList{u"Acme.Widgets 2.0.0-rc"_s});
+    QCOMPARE(found("q=ACME."), (QStringList{u"Acme.Base 1.1.0-beta"_s, u"Acme.Widgets 2.0.0-rc"_s}));
+    QCOMPARE(found("q=acme.&prerelease=false"), QStringList{u"Acme.Base 1.0.0"_s});
+    QCOMPARE(found("q=id:acme%20id:wid"), QStringList{u"Acme.Widgets 2.0.0-rc"_s});
     QCOMPARE(found("q=id:other"), QStringList{u"Other 1.0.0"_s});
     QCOMPARE(found("q=&take=1&skip=1"), QStringList{u"Acme.Widgets 2.0.0-rc"_s});
     QCOMPARE(found("q=nothing"), QStringList());
@@ -426,6 +429,87 @@ void TestNuGetRegistry::searchFindsNames()
     QCOMPARE(item[u"versions"][1][u"version"], QJsonValue(u"1.1.0-beta"_s));
     QCOMPARE(item.value(u"title"), QJsonValue(u"Acme.Base"_s));
     QCOMPARE(m->send("GET", targetOf(item.value(u"registration")), m->maintainer).status, 200);
+}
+
+void TestNuGetRegistry::K4_4_searchLooksIntoWhatPackagesTell()
+{
+    QCOMPARE(
+        m->push(nupkg("Acme.Plots", "1.0", "<title>Grand Charts</title><tags>graphs svg</tags>"))
+            .status,
+        201);
+    QCOMPARE(m->push(nupkg("Zeta.Svg", "1.0")).status, 201);
+    QCOMPARE(m->push(nupkg("Other", "1.0", "<summary>Unlike all</summary>")).status, 201);
+    const QString plots = u"Acme.Plots 1.0.0"_s;
+    for (const char *query : {"q=grand%20charts", "q=title:charts", "q=GRAPHS", "q=tags:graphs",
+                              "q=tag:svg", "q=plots%20svg", "q=of%20acme.plots"})
+        QCOMPARE(found(query), QStringList{plots});
+    QCOMPARE(found("q=unlike"), QStringList{u"Other 1.0.0"_s});
+    QCOMPARE(found("q=author:acme").size(), 3);
+    QCOMPARE(found("q=id:svg"), QStringList{u"Zeta.Svg 1.0.0"_s});
+    // Whose name has the word comes first.
+    QCOMPARE(found("q=svg"), (QStringList{u"Zeta.Svg 1.0.0"_s, plots}));
+    QCOMPARE(found("q=svg&skip=1&take=1"), QStringList{plots});
+    QCOMPARE(objectOf(m->get("/query?q=svg&take=1")).value(u"totalHits").toInt(), 2);
+    QCOMPARE(objectOf(m->get("/autocomplete?q=svg")).value(u"data"),
+             QJsonValue(QJsonArray{u"Zeta.Svg"_s}));
+}
+
+void TestNuGetRegistry::K4_5_catalogEntriesTellWhatTheNuspecDoes()
+{
+    const QByteArray package = nupkg(
+        "A", "1.0",
+        "<icon>images\\icon.png</icon><readme>docs/README.md</readme>"
+        "<repository type=\"git\" url=\"https://code.example.invalid/a.git\" branch=\"main\" "
+        "commit=\"abc\" /><packageTypes><packageType name=\"DotnetTool\" /></packageTypes>"
+        "<license type=\"file\">LICENSE</license><copyright>Acme</copyright>"
+        "<releaseNotes>New</releaseNotes>");
+    QCOMPARE(m->push(package).status, 201);
+    const QJsonObject entry = leaf(index("a")).value(u"catalogEntry").toObject();
+    QCOMPARE(entry[u"iconFile"_s].toString(), u"images/icon.png"_s);
+    QVERIFY(entry[u"iconUrl"_s].toString().endsWith(u"/packages/nuget/download/a/1.0.0/icon"));
+    QCOMPARE(entry[u"readmeFile"_s].toString(), u"docs/README.md"_s);
+    QVERIFY(entry[u"readmeUrl"_s].toString().endsWith(u"/packages/nuget/download/a/1.0.0/readme"));
+    QCOMPARE(entry[u"repository"_s].toObject(),
+             (QJsonObject{{u"type"_s, u"git"_s},
+                          {u"url"_s, u"https://code.example.invalid/a.git"_s},
+                          {u"branch"_s, u"main"_s},
+                          {u"commit"_s, u"abc"_s}}));
+    QCOMPARE(entry[u"packageTypes"_s][0][u"name"_s].toString(), u"DotnetTool"_s);
+    QCOMPARE(entry[u"licenseFile"_s].toString(), u"LICENSE"_s);
+    QCOMPARE(entry[u"copyright"_s].toString(), u"Acme"_s);
+    QCOMPARE(entry[u"releaseNotes"_s].toString(), u"New"_s);
+    QCOMPARE(entry[u"packageHash"_s].toString().toLatin1(),
+             QCryptographicHash::hash(package, QCryptographicHash::Sha512).toBase64());
+    QCOMPARE(entry[u"packageHashAlgorithm"_s].toString(), u"SHA512"_s);
+    QCOMPARE(entry[u"packageSize"_s].toInteger(), package.size());
+    const QJsonValue item = objectOf(m->get("/query?q=a"))[u"data"_s][0];
+    QCOMPARE(item[u"packageTypes"_s][0][u"name"_s].toString(), u"DotnetTool"_s);
+    QCOMPARE(item[u"iconUrl"_s], entry[u"iconUrl"_s]);
+    // An address that is none is told to nobody.
+    QCOMPARE(m->push(nupkg("B", "1.0", "<repository type=\"git\" url=\"javascript:x\" />")).status,
+             201);
+    QVERIFY(!leaf(index("b"))[u"catalogEntry"][u"repository"].toObject().contains(u"url"_s));
+}
+
+void TestNuGetRegistry::K4_6_iconAndReadmeAreServed()
+{
+    const QByteArray package = nupkg("A", "1.0",
+                                     "<icon>images/icon.png</icon><readme>README.md</readme>",
+                                     {{"images/icon.png", "\x89PNG"}, {"README.md", "# A"}});
+    QCOMPARE(m->push(package).status, 201);
+    QCOMPARE(m->push(nupkg("B", "1.0", "<readme>none.md</readme>")).status, 201);
+    const Reply icon = m->get("/download/a/1.0.0/icon");
+    QCOMPARE(bodyOf(icon), "\x89PNG"_ba);
+    QCOMPARE(icon.headers.value("X-Content-Type-Options"), "nosniff"_ba);
+    QCOMPARE(bodyOf(m->get("/download/a/1.0.0/readme")), "# A"_ba);
+    QCOMPARE(m->get("/download/a/2.0.0/readme").status, 404);
+    QCOMPARE(m->get("/download/b/1.0.0/readme").status, 404);
+    QCOMPARE(m->get("/download/b/1.0.0/icon").status, 404);
+    QCOMPARE(m->get("/download/a/1.0.0/icon", {}, QByteArray()).status, 401);
+    QStringList types;
+    for (const QJsonValue &one : objectOf(m->get("/index.json"))[u"resources"_s].toArray())
+        types.append(one[u"@type"_s].toString());
+    QVERIFY(types.contains(u"ReadmeUriTemplate/6.13.0"_s));
 }
 
 void TestNuGetRegistry::searchRefusesWhatMakesNoSense()

@@ -32,6 +32,7 @@ class TestGemSource : public QObject
     Q_OBJECT
 
 private slots:
+    void V4_twoGemsNeverShareAFullName();
     void init();
     void anEmptySourceAnswersEveryClient();
     void aPushedGemIsInEveryDocument();
@@ -648,6 +649,18 @@ void TestGemSource::snippetsLeadToTheProject()
         QVERIFY(each.text.contains(u"/packages/rubygems") || each.client == u"bundler");
     }
     QVERIFY(format.snippets({"http://127.0.0.1:8970", {}, {}}).isEmpty());
+}
+
+void TestGemSource::V4_twoGemsNeverShareAFullName()
+{
+    QCOMPARE(push(gem("amb", "1", "2")).status, 201);
+    const Reply second = push(gem("amb-1", "2"));
+    QCOMPARE(second.status, 409);
+    QVERIFY(bodyOf(second).contains("amb 1"));
+    QCOMPARE(text("gems/amb-1-2.gem"), gem("amb", "1", "2"));
+    QCOMPARE(push(gem("amb-1", "3")).status, 201);
+    QCOMPARE(push(gem("amb", "1", "3")).status, 409);
+    QCOMPARE(text("gems/amb-1-3.gem"), gem("amb-1", "3"));
 }
 
 QTEST_GUILESS_MAIN(TestGemSource)
